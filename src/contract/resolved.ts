@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { code, list, text } from './fields.js';
+
+/**
+ * What became of a system that ended and was asked for by its old code: merged whole into its successor
+ * (`split: false`), or divided between several.
+ */
+export const resolved = z.object({
+  from: code,
+  to: z.array(z.object({ code, name: text })),
+  split: z.boolean(),
+});
+
+/** What became of an ended system. */
+export type Resolved = z.infer<typeof resolved>;
+
+/** The field that every answer filtered by system may carry. */
+export const resolvedList = list(resolved);

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+
+/** What a reader made of an answer: the value, and how many items broke the schema and were left out. */
+export interface Reading<T> {
+  readonly value: T;
+  readonly dropped: number;
+}
+
+/**
+ * What an element asks a client for: where it is, below the base URL, and how its JSON is read. `read` throws what the
+ * schema throws when the answer as a whole is not of the contract.
+ */
+export interface Resource<T> {
+  readonly path: string;
+  readonly read: (json: unknown) => Reading<T>;
+}
+
+/** Query parameters of a read; lists repeat the name, `undefined`, `null` and empty text are left out. */
+export type Query = Readonly<
+  Record<string, string | number | boolean | readonly string[] | null | undefined>
+>;
+
+/** A resource that is one thing: all of it is right, or none. */
+export const one = <T extends z.ZodMiniType>(path: string, schema: T): Resource<z.infer<T>> => ({
+  path,
+  read: (json) => ({ value: z.parse(schema, json), dropped: 0 }),
+});
+
+/** What makes an item of most lists the same as another. */
+export const byId = (item: { readonly id: string }): string => item.id;
+
+/**
+ * A resource that is a list: read item by item. An item that breaks the schema is left out and counted; one that came
+ * before is left out silently, since pages may overlap; the rest are shown.
+ *
+ * @param envelope the list's own fields beside `items`
+ * @param key what makes two items the same
+ */
+export const many = <I extends z.ZodMiniType, E extends z.ZodMiniObject>(
+  path: string,
+  item: I,
+  envelope: E,
+  key: (item: z.infer<I>) => string
+): Resource<z.infer<E> & { items: z.infer<I>[] }> => {
+  const outer = z.object({ items: z.array(z.unknown()) });
+  return {
+    path,
+    read: (json) => {
+      const candidates = z.parse(outer, json).items;
+      const items = new Map<string, z.infer<I>>();
+      let dropped = 0;
+      for (const candidate of candidates) {
+        const read = z.safeParse(item, candidate);
+        if (!read.success) dropped += 1;
+        else if (!items.has(key(read.data))) items.set(key(read.data), read.data);
+      }
+      return { value: { ...z.parse(envelope, json), items: [...items.values()] }, dropped };
+    },
+  };
+};
