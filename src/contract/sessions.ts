@@ -63,5 +63,4 @@ export const sessionsEnvelope = z.object({
 export const sessions = many('sessions', sessionSchema, sessionsEnvelope, byId);
 
 /** `GET /sessions/{id}`: one Round. */
-export const session = (sessionId: string) =>
-  one(`sessions/${encodeURIComponent(sessionId)}`, sessionSchema);
+export const session = (sessionId: string) => one(`sessions/${encodeURIComponent(sessionId)}`, sessionSchema);

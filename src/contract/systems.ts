@@ -14,13 +14,16 @@ export const systemSchema = z.object({
   validTo: maybe(date),
   successors: list(code),
   progress: code,
-  contact: maybe(
-    z.object({ team: maybe(text), email: maybe(text), url: maybe(text) })
-  ),
+  contact: maybe(z.object({ team: maybe(text), email: maybe(text), url: maybe(text) })),
 });
 
 /** An integrated care system. */
 export type System = z.infer<typeof systemSchema>;
 
 /** `GET /systems`, whole: `on` a date, `all=true` for the ended ones too. */
-export const systems = many('systems', systemSchema, z.object({}), (system) => system.code + system.validFrom);
+export const systems = many(
+  'systems',
+  systemSchema,
+  z.object({}),
+  (system) => system.code + system.validFrom
+);
