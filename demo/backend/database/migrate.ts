@@ -1,0 +1,13 @@
+import { Migrator, type Kysely } from 'kysely';
+import { first } from './migrations/001-first.js';
+import type { Schema } from './schema.js';
+
+/** By name, in the order of their names. One that was released is never edited: the next one mends it. */
+const MIGRATIONS = { '001-first': first };
+
+/** Runs the migrations that the database has not seen yet, in one transaction. Throws what the database throws. */
+export const migrate = async (kysely: Kysely<Schema>): Promise<void> => {
+  const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+};

@@ -1,0 +1,93 @@
+import { mkdir } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { cube } from '@electric-sql/pglite/contrib/cube';
+import { earthdistance } from '@electric-sql/pglite/contrib/earthdistance';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { migrate } from './migrate.js';
+import type { Schema } from './schema.js';
+
+/** Where the data are: a PostgreSQL server, a folder, or memory (which is gone when it is closed). */
+export interface DatabaseOptions {
+  /** `postgres://…`; it wins over the others. */
+  readonly url?: string | undefined;
+  /** A folder for the embedded database; made when it is missing. */
+  readonly folder?: string | undefined;
+  readonly memory?: boolean | undefined;
+}
+
+/** An open database, migrated to the newest schema. */
+export interface Database {
+  readonly kysely: Kysely<Schema>;
+  readonly kind: 'pglite' | 'postgres';
+  /** Waits for what is under way, then lets go of the server or the folder. */
+  close(): Promise<void>;
+}
+
+/** Dates stay text, as the wire has them; counts are numbers. Times are `Date`, the driver's own way. */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === pg.types.builtins.DATE) return (text: string) => text;
+    if (oid === pg.types.builtins.INT8) return Number;
+    return pg.types.getTypeParser(oid, format ?? 'text');
+  },
+};
+
+/**
+ * Typing errors are forgiven from this likeness on. Compiling a query to machine code takes longer than any of ours
+ * runs. Both are settings of a connection.
+ */
+const SETTINGS = ['-c pg_trgm.word_similarity_threshold=0.5', '-c jit=off', '-c timezone=UTC'];
+
+const openPostgres = async (url: string): Promise<{ pool: pg.Pool; close: () => Promise<void> }> => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    options: SETTINGS.join(' '),
+    types,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 30_000,
+  });
+  // An idle connection that the server drops is no reason to end the process: the pool opens another when asked.
+  pool.on('error', () => undefined);
+  return { pool, close: () => pool.end() };
+};
+
+const openEmbedded = async (folder?: string): Promise<{ pool: pg.Pool; close: () => Promise<void> }> => {
+  if (folder !== undefined) await mkdir(folder, { recursive: true });
+  const pglite = await PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    extensions: { cube, earthdistance, pg_trgm, unaccent },
+  });
+  await pglite.exec(`set pg_trgm.word_similarity_threshold = 0.5; set timezone = 'UTC'`);
+  const config = createPgConfig(pglite);
+  const pool = new pg.Pool({ ...config, types, max: config.poolSize, idleTimeoutMillis: 0 });
+  return {
+    pool,
+    close: async () => {
+      await pool.end();
+      await pglite.close();
+    },
+  };
+};
+
+/**
+ * Opens the database and brings its schema up to date. The embedded one speaks to the same driver through the same
+ * wire protocol as a server does, so all SQL, types and errors are the same on both.
+ */
+export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
+  const { pool, close } = options.url
+    ? await openPostgres(options.url)
+    : await openEmbedded(options.memory ? undefined : (options.folder ?? '.data/rounds'));
+  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(kysely);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { kysely, kind: options.url ? 'postgres' : 'pglite', close };
+};
