@@ -1,0 +1,65 @@
+// What a test cannot do from inside its page; test/support/browser.ts calls these by name. Each answers false where the
+// engine cannot do it, so that a test can say so in its title instead of passing by accident.
+
+const page = ({ browser, id }) => (browser.type === 'webdriver' ? null : browser.getPage(id));
+
+const media = async (session, { features = {}, type = null }) => {
+  const target = page(session);
+  if (session.browser.name !== 'chromium' || !target) return false;
+  const cdp = await devtools(session);
+  const list = Object.entries(features).map(([name, value]) => ({ name, value }));
+  await cdp.send('Emulation.setEmulatedMedia', { media: type ?? '', features: list });
+  return true;
+};
+
+const viewport = async (session, { width, height }) => {
+  const target = page(session);
+  if (session.browser.type === 'puppeteer') await target.setViewport({ width, height });
+  else if (session.browser.type === 'playwright') await target.setViewportSize({ width, height });
+  else return session.browser.resize(width, height);
+  return true;
+};
+
+const devtoolsOf = new WeakMap();
+const devtools = async (session) => {
+  const target = page(session);
+  if (!devtoolsOf.has(target)) {
+    const opened =
+      session.browser.type === 'playwright'
+        ? target.context().newCDPSession(target)
+        : target.createCDPSession();
+    devtoolsOf.set(target, await opened);
+  }
+  return devtoolsOf.get(target);
+};
+
+const heap = async (session) => {
+  if (session.browser.name !== 'chromium') return false;
+  const cdp = await devtools(session);
+  // Twice, since what a finaliser lets go of is only collected by the next round.
+  await cdp.send('HeapProfiler.collectGarbage');
+  await cdp.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+  const { nodes, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
+  return { usedSize, nodes, listeners: jsEventListeners };
+};
+
+const throttle = async (session, { rate }) => {
+  if (session.browser.name !== 'chromium') return false;
+  await (await devtools(session)).send('Emulation.setCPUThrottlingRate', { rate });
+  return true;
+};
+
+const handlers = {
+  'rounds:media': media,
+  'rounds:viewport': viewport,
+  'rounds:heap': heap,
+  'rounds:throttle': throttle,
+};
+
+export const commands = () => ({
+  name: 'rounds-commands',
+  async executeCommand({ command, payload, session }) {
+    if (Object.hasOwn(handlers, command)) return (await handlers[command](session, payload ?? {})) ?? true;
+  },
+});

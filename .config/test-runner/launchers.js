@@ -1,0 +1,132 @@
+// How each engine is started. All three run in a time zone far from the programmes', with its own clock changes, so
+// that a time shown in the reader's zone instead of the session's fails a test.
+import { spawn } from 'node:child_process';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { playwrightLauncher } from '@web/test-runner-playwright';
+import { WebdriverLauncher } from '@web/test-runner-webdriver';
+import { freePort, until } from '../../.tools/shell.js';
+
+const env = { ...process.env, TZ: 'America/St_Johns' };
+
+const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--js-flags=--expose-gc',
+];
+
+/** WebKitGTK through its own driver, which draws on a virtual screen where there is none. */
+class WebKitLauncher extends WebdriverLauncher {
+  // One page at a time in the window itself: in frames there would be no focus and no viewport of one's own.
+  concurrency = 1;
+  #programs = [];
+  #binary;
+  #driverProgram;
+
+  constructor({ path, driver }) {
+    super({
+      capabilities: {
+        browserName: 'MiniBrowser',
+        'wdio:enforceWebDriverClassic': true,
+        'webkitgtk:browserOptions': { binary: path, args: ['--automation'] },
+      },
+      hostname: '127.0.0.1',
+    });
+    this.#binary = path;
+    this.#driverProgram = driver;
+  }
+
+  async initialize(config) {
+    await super.initialize({ ...config, concurrency: 1 });
+    this.name = 'webkit';
+    const display = env.DISPLAY || (await this.#startScreen());
+    const port = await freePort();
+    this.options.port = port;
+    this.#run(this.#driverProgram, [`--port=${port}`, '--host=127.0.0.1'], { ...env, DISPLAY: display });
+    await until(`WebKitWebDriver for ${this.#binary}`, () =>
+      fetch(`http://127.0.0.1:${port}/status`).then(
+        (response) => response.ok,
+        () => false
+      )
+    );
+  }
+
+  async startSession(id, url) {
+    await this.ensureManagerInitialized();
+    await this.resize(800, 600);
+    return super.startSession(id, url);
+  }
+
+  /**
+   * The window has a frame of its own: its size is corrected by what the page inside then measures. Whether the page got
+   * the size; the window cannot be narrower than its toolbar.
+   */
+  async resize(width, height) {
+    const inside = () => this.driver.execute('return [innerWidth, innerHeight]');
+    await this.driver.setWindowSize(width, height);
+    const [innerWidth, innerHeight] = await inside();
+    if (innerWidth === width && innerHeight === height) return true;
+    await this.driver.setWindowSize(2 * width - innerWidth, 2 * height - innerHeight);
+    return String(await inside()) === String([width, height]);
+  }
+
+  async stop() {
+    await super.stop();
+    for (const program of this.#programs) program.kill();
+  }
+
+  /** The virtual screen chooses a number that is free and tells it through its third channel. */
+  async #startScreen() {
+    const screen = this.#run(
+      'Xvfb',
+      ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
+      env
+    );
+    return new Promise((resolve, reject) => {
+      screen.stdio[3].once('data', (number) => resolve(`:${String(number).trim()}`));
+      screen.once('exit', () => reject(new Error('Xvfb did not start')));
+    });
+  }
+
+  #run(command, args, environment) {
+    const program = spawn(command, args, { env: environment, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+    this.#programs.push(program);
+    return program;
+  }
+}
+
+const withName = (browser, engine) => {
+  browser.name = engine;
+  return browser;
+};
+
+/** The test runner's launcher of an engine that `browsers.js` found. */
+export const launcher = (engine, found) => {
+  if (found.playwright) {
+    const launchOptions = { executablePath: found.path, env };
+    if (engine === 'chromium') launchOptions.args = chromiumArgs;
+    return withName(playwrightLauncher({ product: engine, launchOptions }), engine);
+  }
+  if (engine === 'webkit') return new WebKitLauncher(found);
+  if (engine === 'firefox') {
+    const launchOptions = { browser: 'firefox', executablePath: found.path, headless: true, env };
+    return withName(chromeLauncher({ launchOptions, concurrency: 1 }), engine);
+  }
+  return withName(
+    chromeLauncher({
+      launchOptions: { executablePath: found.path, headless: true, env, args: chromiumArgs },
+      async createPage({ context }) {
+        const page = await context.newPage();
+        // Pages of one window share one focus; each test file behaves as if it had it.
+        const session = await page.createCDPSession();
+        await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+        return page;
+      },
+    }),
+    engine
+  );
+};

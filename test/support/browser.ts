@@ -1,0 +1,61 @@
+import { executeServerCommand } from '@web/test-runner-commands';
+
+/** What is emulated until it is set again: media features by their CSS names, and the media type. */
+export interface Media {
+  readonly features?: Readonly<Record<string, string>>;
+  readonly type?: 'screen' | 'print';
+}
+
+/** What is left on the heap after garbage was collected by force. */
+export interface Heap {
+  readonly usedSize: number;
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+/** Where the reference backend of this test run is. */
+export interface TestEnvironment {
+  /** Its base URL, or null in a run without one. */
+  readonly backend: string | null;
+}
+
+/** The engine that runs this test, told apart by what only that one does. */
+export const engine: 'chromium' | 'firefox' | 'webkit' = CSS.supports('-moz-appearance', 'none')
+  ? 'firefox'
+  : 'chrome' in globalThis
+    ? 'chromium'
+    : 'webkit';
+
+/** Emulates media in Chromium, as `{features: {'forced-colors': 'active'}}`; false in the other engines. `{}` ends it. */
+export const emulateMedia = (media: Media): Promise<boolean> => executeServerCommand('rounds:media', media);
+
+/** Gives the page another size, in CSS pixels; false where the window cannot have it: WebKit's is at least 447 wide. */
+export const setViewport = (size: { readonly width: number; readonly height: number }): Promise<boolean> =>
+  executeServerCommand('rounds:viewport', size);
+
+/** Collects garbage by force and measures the heap, in Chromium; false in the other engines. */
+export const measureHeap = (): Promise<Heap | false> => executeServerCommand('rounds:heap');
+
+/** Slows the processor down by a factor, in Chromium; 1 ends it. */
+export const throttle = (rate: number): Promise<boolean> => executeServerCommand('rounds:throttle', { rate });
+
+/** The environment of this run. Pages of the demo site are served under `/__site/`, in this page's own origin. */
+export const testEnvironment = async (): Promise<TestEnvironment> => {
+  const response = await fetch('/__test-env.json');
+  return (await response.json()) as TestEnvironment;
+};
+
+/** Polls at every frame until the condition holds and gives what it gave; after the time it fails with the description. */
+export const until = async <T>(
+  description: string,
+  condition: () => T | Promise<T>,
+  milliseconds = 10_000
+): Promise<NonNullable<T>> => {
+  const deadline = performance.now() + milliseconds;
+  for (;;) {
+    const result = await condition();
+    if (result) return result;
+    if (performance.now() > deadline) throw new Error(`Waited ${milliseconds} ms for: ${description}`);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+};

@@ -1,0 +1,47 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { emulateMedia, engine, measureHeap, setViewport } from './browser.js';
+
+describe('the test runner', () => {
+  it('runs in a time zone that no programme is in', () => {
+    expect(Intl.DateTimeFormat().resolvedOptions().timeZone).to.equal('America/St_Johns');
+  });
+
+  it('gives the page its focus and its keys', async () => {
+    const input = document.createElement('input');
+    const button = document.createElement('button');
+    document.body.append(input, button);
+    input.focus();
+    await sendKeys({ type: 'LS1' });
+    await sendKeys({ press: 'Tab' });
+    expect(input.value).to.equal('LS1');
+    expect(document.hasFocus()).to.equal(true);
+    expect(document.activeElement).to.equal(button);
+    input.remove();
+    button.remove();
+  });
+
+  it(
+    engine === 'webkit' ? 'says that the window cannot be as narrow as a phone' : 'sets the viewport',
+    async () => {
+      const done = await setViewport({ width: 320, height: 480 });
+      expect(done).to.equal(engine !== 'webkit');
+      expect(innerWidth === 320).to.equal(done);
+      expect(await setViewport({ width: 800, height: 600 })).to.equal(true);
+      expect([innerWidth, innerHeight]).to.deep.equal([800, 600]);
+    }
+  );
+
+  it(engine === 'chromium' ? 'emulates media' : 'says that this engine emulates no media', async () => {
+    const done = await emulateMedia({ features: { 'forced-colors': 'active' }, type: 'print' });
+    expect(done).to.equal(engine === 'chromium');
+    expect(matchMedia('print and (forced-colors: active)').matches).to.equal(engine === 'chromium');
+    await emulateMedia({});
+    expect(matchMedia('print').matches).to.equal(false);
+  });
+
+  it(engine === 'chromium' ? 'measures the heap' : 'says that this engine measures no heap', async () => {
+    const heap = await measureHeap();
+    expect(heap !== false && heap.usedSize > 0).to.equal(engine === 'chromium');
+  });
+});

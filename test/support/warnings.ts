@@ -1,0 +1,15 @@
+/** Every browser test file imports this first (the runner sees to it): a warning of Lit's fails the test that caused it. */
+const warnings: string[] = [];
+const warn = console.warn.bind(console);
+
+console.warn = (...args: unknown[]): void => {
+  const text = String(args[0]);
+  // The notice that this is the development build is the very reason why the other warnings can be seen.
+  if (!text.includes('lit.dev/msg/')) warn(...args);
+  else if (!text.includes('lit.dev/msg/dev-mode')) warnings.push(text);
+};
+
+afterEach(() => {
+  const [first] = warnings.splice(0);
+  if (first !== undefined) throw new Error(`Lit warned: ${first}`);
+});
