@@ -8,6 +8,7 @@ import { commands } from './test-runner/commands.js';
 import { launcher } from './test-runner/launchers.js';
 import { countingReporter } from './test-runner/reporter.js';
 import { backendMiddleware } from './test-runner/backend.js';
+import { earlyScript, recorder, rubbishMiddleware } from './test-runner/pages.js';
 
 const wanted = (process.env.ENGINES ?? engines.join(',')).split(',');
 const found = await Promise.all(wanted.map(async (engine) => [engine, await find(engine)]));
@@ -38,7 +39,12 @@ export default {
       },
     },
   ],
-  middleware: [backendMiddleware(process.env.TEST_BACKEND)],
+  middleware: [
+    recorder(),
+    earlyScript(),
+    rubbishMiddleware(process.env.TEST_BACKEND),
+    backendMiddleware(process.env.TEST_BACKEND),
+  ],
   testFramework: { config: { timeout: 20_000, forbidOnly: true } },
   reporters: [countingReporter(process.env.TEST_RESULTS)],
 };

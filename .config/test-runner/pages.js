@@ -1,0 +1,147 @@
+// What the tests of whole pages need of the test server: a script that runs before anything of a page, a record of what
+// was asked of the backend, and answers of every kind that no backend should give.
+
+const readBody = async (context) => {
+  if (typeof context.body === 'string' || Buffer.isBuffer(context.body)) return String(context.body);
+  let text = '';
+  for await (const chunk of context.body) text += chunk;
+  return text;
+};
+
+/** `/__site/page.html?early=/test/pages/early/x.js` is that page with this script first, its own headers unchanged. */
+export const earlyScript = () => async (context, next) => {
+  await next();
+  const early = context.path.startsWith('/__site/') ? context.query.early : undefined;
+  if (typeof early !== 'string' || context.status !== 200) return;
+  const type = context.response.get('content-type');
+  const html = await readBody(context);
+  context.body = html.replace('<head>', `<head><script src="${encodeURI(early)}"></script>`);
+  context.set('content-type', type);
+  context.remove('etag');
+};
+
+/** `/__seen` answers every request to the API since the last `DELETE /__seen`: where, how, and with which headers. */
+export const recorder = () => {
+  const seen = [];
+  return async (context, next) => {
+    if (context.path === '/__seen') {
+      context.body = context.method === 'DELETE' ? seen.splice(0) : seen;
+      context.set('cache-control', 'no-store');
+      return;
+    }
+    if (/^(\/__rubbish\/[^/]+)?\/v1(\/|$)/.test(context.path)) {
+      seen.push({ method: context.method, url: context.url, headers: context.headers });
+    }
+    await next();
+  };
+};
+
+/** Every value of a JSON text replaced, from the leaves upwards. */
+const mapped = (json, replace) => JSON.parse(JSON.stringify(json), (key, value) => replace(value, key));
+
+const wrongType = (value) => {
+  if (typeof value === 'string') return 7;
+  if (typeof value === 'number') return 'seven';
+  if (Array.isArray(value)) return { items: value.length };
+  return value;
+};
+
+const WORDS = ['name', 'summary', 'label', 'title', 'team', 'address', 'source', 'shortName', 'region'];
+const ADDRESSES = ['url', 'href', 'email'];
+const SCRIPT = '<img src="x" onerror="parent.hacked = true"><script>parent.hacked = true</script>';
+const withScripts = (value, key) => {
+  if (typeof value !== 'string') return value;
+  if (WORDS.includes(key)) return `${SCRIPT} ${value}`;
+  return ADDRESSES.includes(key) ? 'javascript:parent.hacked=true' : value;
+};
+
+const CODES = [
+  'openTo',
+  'volunteers',
+  'students',
+  'agency',
+  'progress',
+  'sector',
+  'nation',
+  'status',
+  'format',
+];
+const LISTS_OF_CODES = ['formats', 'access', 'welcomes'];
+const withUnknownCodes = (value, key) => {
+  if (CODES.includes(key) && typeof value === 'string') return 'new-in-2031';
+  return LISTS_OF_CODES.includes(key) ? ['new-in-2031'] : value;
+};
+
+const oneBad = (json) => ({
+  ...json,
+  ...(json.items && { items: json.items.map((item, at) => (at === 3 ? { ...item, name: 7 } : item)) }),
+});
+
+const send = (context, body, type = 'application/json') => {
+  context.status = 200;
+  context.set('access-control-allow-origin', '*');
+  context.set('content-type', type);
+  context.body = body;
+};
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** By name, what is done with the right answer. */
+const rubbish = {
+  right: (context, json) => send(context, JSON.stringify(json)),
+  'wrong-types': (context, json) => send(context, JSON.stringify(mapped(json, wrongType))),
+  nothing: (context) => send(context, 'null'),
+  html: (context) =>
+    send(context, '<!doctype html><title>Sign in</title><p>Sign in to the network', 'text/html'),
+  'html-called-json': (context) => send(context, '<!doctype html><title>Sign in</title>'),
+  'half-a-text': (context, json) => send(context, JSON.stringify(json).slice(0, -20)),
+  'half-an-answer': (context, json) => {
+    const bytes = Buffer.from(JSON.stringify(json));
+    context.respond = false;
+    context.res.writeHead(200, {
+      'access-control-allow-origin': '*',
+      'content-type': 'application/json',
+      'content-length': bytes.length,
+    });
+    context.res.write(bytes.subarray(0, bytes.length / 2), () => context.res.destroy());
+  },
+  'one-bad-in-twenty': (context, json) => send(context, JSON.stringify(oneBad(json))),
+  scripts: (context, json) => send(context, JSON.stringify(mapped(json, withScripts))),
+  'unknown-codes': (context, json) => send(context, JSON.stringify(mapped(json, withUnknownCodes))),
+  'ten-megabytes': (context, json) =>
+    send(context, JSON.stringify({ ...json, padding: 'x'.repeat(10_000_000) })),
+  'next-contract': (context, json) => send(context, JSON.stringify({ ...json, contract: '2.0' })),
+  'a-500': (context) => {
+    send(
+      context,
+      JSON.stringify({ type: 'about:blank', title: 'Broken', status: 500 }),
+      'application/problem+json'
+    );
+    context.status = 500;
+  },
+  'closed-for-an-hour': (context) => {
+    send(
+      context,
+      JSON.stringify({ type: 'about:blank', title: 'Closed', status: 503 }),
+      'application/problem+json'
+    );
+    context.status = 503;
+    context.set('retry-after', '3600');
+  },
+  elsewhere: (context) => context.redirect('http://127.0.0.1:9/v1/'),
+  slow: async (context, json) => {
+    await pause(1500);
+    send(context, JSON.stringify(json));
+  },
+  hang: (context) => {
+    context.respond = false;
+  },
+};
+
+/** `/__rubbish/<kind>/v1/…`: the backend's own answer, spoilt. @param backend its origin */
+export const rubbishMiddleware = (backend) => async (context, next) => {
+  const [, kind, path] = /^\/__rubbish\/([^/]+)\/v1(\/.*)?$/.exec(context.path) ?? [];
+  if (!backend || !kind || !Object.hasOwn(rubbish, kind)) return next();
+  const response = await fetch(`${backend}/v1${path ?? ''}${context.search}`);
+  await rubbish[kind](context, await response.json());
+};
