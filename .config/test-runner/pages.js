@@ -20,19 +20,24 @@ export const earlyScript = () => async (context, next) => {
   context.remove('etag');
 };
 
-/** `/__seen` answers every request to the API since the last `DELETE /__seen`: where, how, and with which headers. */
+/**
+ * `/__seen/<name>/v1/…` is the API with a record of what was asked of it: where, how, with which headers. The record is
+ * at `/__seen/<name>`; the name keeps test files that run at the same time apart.
+ */
 export const recorder = () => {
-  const seen = [];
+  const records = new Map();
   return async (context, next) => {
-    if (context.path === '/__seen') {
-      context.body = context.method === 'DELETE' ? seen.splice(0) : seen;
-      context.set('cache-control', 'no-store');
-      return;
+    const [, name, api] = /^\/__seen\/([^/]+)(\/v1.*)?$/.exec(context.url) ?? [];
+    if (!name) return next();
+    const record = records.get(name) ?? [];
+    records.set(name, record);
+    if (api) {
+      record.push({ method: context.method, url: api, headers: context.headers });
+      context.url = api;
+      return next();
     }
-    if (/^(\/__rubbish\/[^/]+)?\/v1(\/|$)/.test(context.path)) {
-      seen.push({ method: context.method, url: context.url, headers: context.headers });
-    }
-    await next();
+    context.body = record;
+    context.set('cache-control', 'no-store');
   };
 };
 
