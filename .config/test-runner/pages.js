@@ -1,21 +1,14 @@
 // What the tests of whole pages need of the test server: a script that runs before anything of a page, a record of what
 // was asked of the backend, and answers of every kind that no backend should give.
 
-const readBody = async (context) => {
-  if (typeof context.body === 'string' || Buffer.isBuffer(context.body)) return String(context.body);
-  let text = '';
-  for await (const chunk of context.body) text += chunk;
-  return text;
-};
-
-/** `/__site/page.html?early=/test/pages/early/x.js` is that page with this script first, its own headers unchanged. */
-export const earlyScript = () => async (context, next) => {
+/** `/__site/page.html?early=/test/pages/early/x.js` is that page with these scripts first, its own headers unchanged. */
+export const earlyScripts = () => async (context, next) => {
   await next();
-  const early = context.path.startsWith('/__site/') ? context.query.early : undefined;
-  if (typeof early !== 'string' || context.status !== 200) return;
+  const scripts = context.path.startsWith('/__site/') ? [context.query.early ?? []].flat() : [];
+  if (scripts.length === 0 || context.status !== 200) return;
   const type = context.response.get('content-type');
-  const html = await readBody(context);
-  context.body = html.replace('<head>', `<head><script src="${encodeURI(early)}"></script>`);
+  const tags = scripts.map((script) => `<script src="${encodeURI(script)}"></script>`);
+  context.body = String(context.body).replace('<head>', `<head>${tags.join('')}`);
   context.set('content-type', type);
   context.remove('etag');
 };

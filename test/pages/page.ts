@@ -1,0 +1,61 @@
+import { until } from '../support/browser.js';
+
+/** What `early/record.js` noted in a page. */
+export interface PageRecord {
+  readonly violations: string[];
+  readonly errors: string[];
+  readonly writes: string[];
+}
+
+/** A page of the demonstration, opened in a frame with the headers that the backend gives it. */
+export interface OpenPage {
+  readonly window: Window & typeof globalThis;
+  readonly document: Document;
+  readonly record: PageRecord;
+}
+
+const frames = new Set<HTMLIFrameElement>();
+
+/**
+ * Opens a page of the demonstration.
+ *
+ * @param name its file name below the site
+ * @param early scripts to run before anything of the page's own, by their address
+ */
+export const openPage = async (name: string, ...early: readonly string[]): Promise<OpenPage> => {
+  const frame = document.createElement('iframe');
+  frame.width = '1000';
+  frame.height = '700';
+  const query = ['/test/pages/early/record.js', ...early].map(
+    (script) => `early=${encodeURIComponent(script)}`
+  );
+  frame.src = `/__site/${name}?${query.join('&')}`;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  document.body.prepend(frame);
+  frames.add(frame);
+  await loaded;
+  const inside = frame.contentWindow as (Window & typeof globalThis & { record?: PageRecord }) | null;
+  if (!inside?.record) throw new Error(`${name} did not open with its first script`);
+  return { window: inside, document: inside.document, record: inside.record };
+};
+
+/** Closes every page that was opened. */
+export const closePages = (): void => {
+  for (const frame of frames) frame.remove();
+  frames.clear();
+};
+
+/** The shadow root of the page's finder, once there is one. */
+export const finderIn = (page: OpenPage): Promise<ShadowRoot> =>
+  until('the finder to start', () => page.document.querySelector('rounds-finder')?.shadowRoot);
+
+/** The cards that a finder shows, once there are any. */
+export const cardsIn = async (finder: ShadowRoot): Promise<readonly HTMLElement[]> => {
+  const cards = () => [...finder.querySelectorAll<HTMLElement>('[part~="card"]')];
+  await until('programmes to be shown', () => cards().length > 0);
+  return cards();
+};
+
+/** Addresses that the page asked for since it was opened, the page itself left out. */
+export const requestsOf = (page: OpenPage): readonly URL[] =>
+  page.window.performance.getEntriesByType('resource').map(({ name }) => new URL(name));
