@@ -59,3 +59,16 @@ export const cardsIn = async (finder: ShadowRoot): Promise<readonly HTMLElement[
 /** Addresses that the page asked for since it was opened, the page itself left out. */
 export const requestsOf = (page: OpenPage): readonly URL[] =>
   page.window.performance.getEntriesByType('resource').map(({ name }) => new URL(name));
+
+/** An element's text, as one line. */
+export const textOf = (element: Node | null): string =>
+  (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+
+/** The finder's place box. */
+export const fieldIn = (finder: ShadowRoot): Promise<HTMLInputElement> =>
+  until('the place box', () => finder.querySelector<HTMLInputElement>('[role="combobox"]'));
+
+/** What the finder's place box offers. */
+export const optionsIn = (finder: ShadowRoot): readonly HTMLElement[] => [
+  ...finder.querySelectorAll<HTMLElement>('[role="option"]'),
+];

@@ -1,0 +1,34 @@
+import { expect } from 'chai';
+import type { AxeResults } from 'axe-core';
+import { emulateMedia, engine } from '../support/browser.js';
+import { cardsIn, closePages, finderIn, openPage } from './page.js';
+
+const PAGES = ['index.html', 'charity.html', 'cymraeg.html', 'strict.html'];
+
+/** How a page is looked at; other than the first, only Chromium can. */
+const LOOKS = [
+  { name: 'light', features: {} },
+  { name: 'dark', features: { 'prefers-color-scheme': 'dark' } },
+  { name: 'forced colours', features: { 'forced-colors': 'active' } },
+];
+
+describe('the pages of the demonstration, by axe', () => {
+  afterEach(async () => {
+    closePages();
+    await emulateMedia({});
+  });
+
+  for (const { name, features } of engine === 'chromium' ? LOOKS : LOOKS.slice(0, 1)) {
+    for (const file of PAGES) {
+      it(`${file} in ${name}`, async () => {
+        await emulateMedia({ features });
+        const page = await openPage(file, '/node_modules/axe-core/axe.min.js');
+        await cardsIn(await finderIn(page));
+        const { axe } = page.window as unknown as { axe: { run: (root: Document) => Promise<AxeResults> } };
+        const { violations } = await axe.run(page.document);
+        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`);
+        expect(told).to.deep.equal([]);
+      });
+    }
+  }
+});

@@ -1,0 +1,121 @@
+import { expect } from 'chai';
+import { sendKeys } from '@web/test-runner-commands';
+import { until } from '../support/browser.js';
+import {
+  cardsIn,
+  closePages,
+  fieldIn,
+  finderIn,
+  openPage,
+  optionsIn,
+  textOf,
+  type OpenPage,
+} from './page.js';
+
+/** How far away a card says that its venue is, in miles. */
+const milesOf = (card: HTMLElement): number | null => {
+  const [, miles] = /about (\d+) miles? away/.exec(textOf(card)) ?? [];
+  if (miles !== undefined) return Number(miles);
+  return textOf(card).includes('less than 1 mile away') ? 0 : null;
+};
+
+const chooseLs1 = async (page: OpenPage): Promise<ShadowRoot> => {
+  const finder = await finderIn(page);
+  await cardsIn(finder);
+  (await fieldIn(finder)).focus();
+  await sendKeys({ type: 'LS1' });
+  await until('LS1 to be offered', () => optionsIn(finder).some((option) => textOf(option).includes('LS1')));
+  await sendKeys({ press: 'ArrowDown' });
+  await sendKeys({ press: 'Enter' });
+  await until('programmes to be sorted from LS1', () => /nearest to LS1/.test(textOf(finder)));
+  await until('distances to be shown', async () =>
+    (await cardsIn(finder)).some((card) => milesOf(card) !== null)
+  );
+  return finder;
+};
+
+describe('the intranet page', () => {
+  afterEach(closePages);
+
+  it('shows programmes of the real backend', async () => {
+    const page = await openPage('index.html');
+    const cards = await cardsIn(await finderIn(page));
+    expect(cards).to.have.lengthOf(10);
+    expect(page.record.errors).to.deep.equal([]);
+    expect(page.record.violations).to.deep.equal([]);
+  });
+
+  it('hides its own words for when there is no finder', async () => {
+    const page = await openPage('index.html');
+    await cardsIn(await finderIn(page));
+    const fallback = page.document.querySelector<HTMLElement>('rounds-finder > p');
+    expect(fallback?.getBoundingClientRect().height).to.equal(0);
+  });
+
+  it('shows the nearest first to somebody who types LS1 and chooses it', async () => {
+    const page = await openPage('index.html');
+    const finder = await chooseLs1(page);
+    const miles = (await cardsIn(finder)).map(milesOf).filter((distance) => distance !== null);
+    expect(miles.length).to.be.greaterThan(5);
+    expect(miles).to.deep.equal([...miles].sort((a, b) => a - b));
+    expect(miles[0]).to.be.lessThan(15);
+  });
+
+  it('narrows to Rounds online, says how many there are, and leaves the focus where it was', async () => {
+    const page = await openPage('index.html');
+    const finder = await chooseLs1(page);
+    const format = [...finder.querySelectorAll('select')].find((select) =>
+      [...select.options].some(({ value }) => value === 'online')
+    );
+    if (!format) throw new Error('No select offers Rounds online');
+    format.closest('details')?.setAttribute('open', '');
+    format.focus();
+    format.value = 'online';
+    format.dispatchEvent(new page.window.Event('change', { bubbles: true }));
+    await until('only Rounds online to be shown', async () =>
+      (await cardsIn(finder)).every((card) => /online/i.test(textOf(card)))
+    );
+    await until('the number to be announced', () =>
+      /\d+ Rounds?/.test(textOf(finder.querySelector('[role="status"]')))
+    );
+    expect(finder.activeElement).to.equal(format);
+  });
+
+  it('tells the page which programme was chosen, and lets it keep the person here', async () => {
+    const page = await openPage('index.html');
+    const finder = await chooseLs1(page);
+    const chosen: Event[] = [];
+    page.document.addEventListener('rounds-programme-select', (event) => {
+      chosen.push(event);
+      event.preventDefault();
+    });
+    const [link] = finder.querySelectorAll<HTMLElement>('[part~="card"] a[href^="http"]');
+    link?.click();
+    expect(chosen).to.have.lengthOf(1);
+    expect(page.window.location.pathname).to.equal('/__site/index.html');
+  });
+
+  it('stands in a column of 300 pixels without a sideways scroll', async () => {
+    const page = await openPage('charity.html');
+    const finder = await finderIn(page);
+    await cardsIn(finder);
+    const host = finder.host;
+    expect(host.getBoundingClientRect().width).to.equal(300);
+    expect(host.scrollWidth).to.be.at.most(300);
+    expect(page.document.documentElement.scrollWidth).to.be.at.most(page.window.innerWidth);
+  });
+
+  it('speaks Welsh on the Welsh page, in a module that the English one does not fetch', async () => {
+    const english = await openPage('index.html');
+    await cardsIn(await finderIn(english));
+    const scripts = ({ window }: OpenPage) =>
+      window.performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+    const fetched = new Set(scripts(english));
+    const welsh = await openPage('cymraeg.html');
+    const finder = await finderIn(welsh);
+    await cardsIn(finder);
+    await until('Welsh to be shown', () => finder.querySelector('[lang="cy"]'));
+    expect(textOf(finder)).to.include('Rownd');
+    expect(scripts(welsh).filter((path) => path.endsWith('.js') && !fetched.has(path))).to.not.deep.equal([]);
+  });
+});

@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import { until } from '../support/browser.js';
+import { cardsIn, closePages, finderIn, openPage } from './page.js';
+
+/** Without these everything works. */
+const DISPENSABLE = [
+  'AbortSignal.any',
+  'AbortSignal.timeout',
+  'Array.fromAsync',
+  'CustomStateSet',
+  'Element.prototype.checkVisibility',
+  'ElementInternals',
+  'ElementInternals.prototype.states',
+  'HTMLElement.prototype.attachInternals',
+  'HTMLElement.prototype.popover',
+  'IntersectionObserver',
+  'Intl.DurationFormat',
+  'Intl.ListFormat',
+  'Intl.RelativeTimeFormat',
+  'Iterator',
+  'Map.groupBy',
+  'Object.groupBy',
+  'Promise.try',
+  'Promise.withResolvers',
+  'Set.prototype.union',
+  'Temporal',
+  'URL.canParse',
+  'URL.parse',
+  'URLPattern',
+  'navigation',
+  'requestIdleCallback',
+  'scheduler',
+  'structuredClone',
+  'trustedTypes',
+];
+
+/** Without these the page's own content stays. */
+const NEEDED = [
+  'customElements',
+  'Element.prototype.attachShadow',
+  'fetch',
+  'AbortController',
+  'ReadableStream',
+];
+
+const without = (...features: readonly string[]) => `/test/pages/early/without.js?${features.join(',')}`;
+
+describe('a page in a browser without newer features', () => {
+  afterEach(closePages);
+
+  it('shows programmes without any of them', async () => {
+    const page = await openPage('index.html', without(...DISPENSABLE));
+    await cardsIn(await finderIn(page));
+    expect(page.record.errors).to.deep.equal([]);
+  });
+
+  for (const feature of DISPENSABLE) {
+    it(`shows programmes without ${feature}`, async () => {
+      const page = await openPage('index.html', without(feature));
+      await cardsIn(await finderIn(page));
+      expect(page.record.errors).to.deep.equal([]);
+    });
+  }
+
+  for (const feature of NEEDED) {
+    it(`shows programmes or its own content without ${feature}`, async () => {
+      const page = await openPage('index.html', without(feature));
+      const host = page.document.querySelector('rounds-finder');
+      const fallback = page.document.querySelector<HTMLElement>('rounds-finder > p');
+      await until(
+        'programmes or the content of the page',
+        () =>
+          host?.shadowRoot?.querySelector('[part~="card"]') ??
+          (fallback && fallback.getBoundingClientRect().height > 0)
+      );
+      expect(page.record.errors).to.deep.equal([]);
+    });
+  }
+});

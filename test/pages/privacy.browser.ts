@@ -1,0 +1,133 @@
+import { expect } from 'chai';
+import { sendKeys } from '@web/test-runner-commands';
+import '../../src/define/rounds-finder.js';
+import { testEnvironment, until } from '../support/browser.js';
+import { cardsIn, closePages, fieldIn, finderIn, openPage, requestsOf, type OpenPage } from './page.js';
+
+/** The pause after which the place box asks, and some more. */
+const AFTER_THE_PAUSE = 700;
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Types a text key by key, slowly enough that the box may ask after each. */
+const typeSlowly = async (page: OpenPage, text: string): Promise<void> => {
+  const finder = await finderIn(page);
+  await cardsIn(finder);
+  (await fieldIn(finder)).focus();
+  for (const key of text) {
+    await sendKeys({ type: key });
+    await pause(AFTER_THE_PAUSE);
+  }
+};
+
+const apiRequestsOf = (page: OpenPage) =>
+  requestsOf(page).filter(({ pathname }) => pathname.startsWith('/v1'));
+
+/** All that the page asked `/places` and `/programmes` for. */
+const wordsSent = (page: OpenPage): readonly string[] =>
+  apiRequestsOf(page).flatMap(({ searchParams }) => searchParams.getAll('q'));
+
+describe('what leaves the browser', () => {
+  afterEach(closePages);
+
+  for (const { typed, allowed } of [
+    { typed: 'LS1 4AP', allowed: ['LS', 'LS1'] },
+    { typed: 'LS14AP', allowed: ['LS', 'LS1'] },
+    { typed: 'ec1a 1bb', allowed: ['EC', 'EC1', 'EC1A'] },
+    { typed: 'BT71NN', allowed: ['BT', 'BT7'] },
+  ]) {
+    it(`is the outward code alone when “${typed}” is typed key by key`, async () => {
+      const page = await openPage('index.html');
+      await typeSlowly(page, typed);
+      const finder = await finderIn(page);
+      await sendKeys({ press: 'Enter' });
+      await pause(AFTER_THE_PAUSE);
+      await cardsIn(finder);
+      const sent = wordsSent(page).map((word) => word.toUpperCase());
+      expect(sent).to.not.deep.equal([]);
+      expect(allowed).to.include.members(sent);
+      const whole = typed.replace(/\s/g, '').toUpperCase();
+      for (const { href } of requestsOf(page)) {
+        expect(decodeURIComponent(href).replace(/[\s+]/g, '').toUpperCase()).to.not.include(whole);
+      }
+    }).timeout(40_000);
+  }
+
+  it('goes to one origin only', async () => {
+    const page = await openPage('index.html');
+    await typeSlowly(page, 'Leeds');
+    expect(apiRequestsOf(page)).to.not.deep.equal([]);
+    for (const { origin } of requestsOf(page)) expect(origin).to.equal(location.origin);
+  });
+
+  it('goes to the backend’s origin where that is another than the page’s', async () => {
+    const { backend } = await testEnvironment();
+    if (!backend) throw new Error('This run has no backend');
+    performance.clearResourceTimings();
+    const host = document.createElement('rounds-finder');
+    host.setAttribute('base-url', backend);
+    host.setAttribute('eager', '');
+    document.body.append(host);
+    await until('programmes to be shown', () => host.shadowRoot?.querySelector('[part~="card"]'));
+    const origins = performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin);
+    host.remove();
+    expect(new Set(origins.filter((origin) => origin !== location.origin))).to.deep.equal(
+      new Set([new URL(backend).origin])
+    );
+  });
+
+  it('has no cookie, no referrer, no address of the page and no header of its own', async () => {
+    document.cookie = 'rounds-page-test=1; path=/; SameSite=Lax';
+    const record = `/__seen/${crypto.randomUUID()}`;
+    const host = document.createElement('rounds-finder');
+    host.setAttribute('base-url', `${location.origin}${record}/v1`);
+    host.setAttribute('eager', '');
+    document.body.append(host);
+    await until('programmes to be shown', () => host.shadowRoot?.querySelector('[part~="card"]'));
+    host.remove();
+    document.cookie = 'rounds-page-test=; path=/; max-age=0';
+    const answer = await fetch(record);
+    const seen = (await answer.json()) as { method: string; headers: Record<string, string> }[];
+    expect(seen.length).to.be.greaterThan(1);
+    for (const { method, headers } of seen) {
+      expect(method).to.equal('GET');
+      expect(headers).to.not.have.any.keys(
+        'cookie',
+        'authorization',
+        'referer',
+        'if-none-match',
+        'content-type'
+      );
+      expect(Object.keys(headers).filter((name) => name.startsWith('x-'))).to.deep.equal([]);
+      expect(JSON.stringify(headers)).to.not.include('privacy.browser');
+    }
+  });
+
+  it('leaves nothing behind in the browser', async () => {
+    const stored = async () => ({
+      cookie: document.cookie,
+      local: Object.keys(localStorage),
+      session: Object.keys(sessionStorage),
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+      caches: 'caches' in globalThis ? await caches.keys() : [],
+    });
+    const before = await stored();
+    const page = await openPage('index.html');
+    await typeSlowly(page, 'LS1');
+    await sendKeys({ press: 'Enter' });
+    await cardsIn(await finderIn(page));
+    expect(page.record.writes).to.deep.equal([]);
+    expect(await stored()).to.deep.equal(before);
+  });
+
+  it('is nothing of a place in the page’s own address or history', async () => {
+    const page = await openPage('index.html');
+    const { href } = page.window.location;
+    const { length } = page.window.history;
+    await typeSlowly(page, 'LS1');
+    await sendKeys({ press: 'Enter' });
+    await cardsIn(await finderIn(page));
+    expect(page.window.location.href).to.equal(href);
+    expect(page.window.history.length).to.equal(length);
+  });
+});

@@ -1,0 +1,56 @@
+import { expect } from 'chai';
+import { engine, until } from '../support/browser.js';
+import { cardsIn, closePages, finderIn, openPage } from './page.js';
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'none'",
+  "require-trusted-types-for 'script'",
+];
+
+describe('the page under the strictest policy', () => {
+  afterEach(closePages);
+
+  it('is served with that policy', async () => {
+    const { headers } = await fetch('/__site/strict.html');
+    const directives = (headers.get('content-security-policy') ?? '').split(/;\s*/);
+    expect(directives).to.include.members(POLICY);
+    expect(directives.some((directive) => directive.startsWith("connect-src 'self'"))).to.equal(true);
+  });
+
+  it('shows programmes without one violation', async () => {
+    const page = await openPage('strict.html');
+    const cards = await cardsIn(await finderIn(page));
+    expect(cards.length).to.be.greaterThan(1);
+    expect(page.record.violations).to.deep.equal([]);
+    expect(page.record.errors).to.deep.equal([]);
+  });
+
+  it('has its style all the same', async () => {
+    const page = await openPage('strict.html');
+    const finder = await finderIn(page);
+    await cardsIn(finder);
+    const field = finder.querySelector<HTMLElement>('[role="combobox"]');
+    expect(field && field.getBoundingClientRect().height).to.be.at.least(44);
+  });
+
+  it('would have told a violation', async () => {
+    const page = await openPage('strict.html');
+    page.document.head.append(page.document.createElement('style'));
+    const style = page.document.createElement('p');
+    style.setAttribute('style', 'color: red');
+    page.document.body.append(style);
+    await until('the violation to be told', () => page.record.violations.length > 0);
+  });
+
+  const enforces = 'trustedTypes' in globalThis;
+  it(`${enforces ? 'refuses' : 'cannot refuse, in this engine,'} text where Trusted Types are wanted`, async () => {
+    const page = await openPage('strict.html');
+    const assign = () => {
+      page.document.createElement('p').innerHTML = '<b>text</b>';
+    };
+    if (enforces) expect(assign).to.throw();
+    else expect(engine).to.not.equal('chromium');
+  });
+});
