@@ -103,25 +103,31 @@ export const filesUnder = (folder, wanted = () => true) => {
   return found.sort();
 };
 
-/** Runs a script's `main`, ends what it started in every case, and turns `Stop` into a message. */
-export const script = (main) => {
+/**
+ * Runs a script's `main`, ends what it started in every case, and turns `Stop` into a message. With `next`, a success
+ * goes on in this process without our signal handlers.
+ */
+export const script = async (main, next) => {
   let interrupted = false;
-  const interrupt = () => {
+  const interrupt = async () => {
     if (interrupted) process.exit(1);
     interrupted = true;
-    stopAll().then(() => process.exit(0));
+    await stopAll();
+    process.exit(0);
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  main()
-    .catch((error) => {
-      if (interrupted) return 0;
-      console.error(error instanceof Stop ? error.message : error);
-      return 1;
-    })
-    .then(async (code) => {
-      if (interrupted) return;
-      await stopAll();
-      process.exit(code ?? 0);
-    });
+  let code;
+  try {
+    code = (await main()) ?? 0;
+  } catch (error) {
+    if (!interrupted) console.error(error instanceof Stop ? error.message : error);
+    code = 1;
+  }
+  if (interrupted) return;
+  await stopAll();
+  if (code !== 0 || !next) process.exit(code);
+  process.off('SIGINT', interrupt);
+  process.off('SIGTERM', interrupt);
+  await next();
 };

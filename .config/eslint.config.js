@@ -1,0 +1,140 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+import { root } from '../.tools/shell.js';
+import { importDirection } from './eslint/import-direction.js';
+
+const typescript = ['**/*.ts'];
+const components = ['src/**/*.ts', 'stories/**/*.ts'];
+
+/** Text that a browser would run or parse as markup. */
+const unsafe = [
+  {
+    selector:
+      'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|srcdoc|setHTMLUnsafe)$/]',
+    message: 'Markup comes from templates only.',
+  },
+  {
+    selector: 'MemberExpression[object.name="document"][property.name=/^(write|writeln)$/]',
+    message: 'Markup comes from templates only.',
+  },
+  {
+    selector: 'ImportDeclaration[source.value=/unsafe-(html|svg|mathml|static)|directives.style-map/]',
+    message: 'Neither unsafe templates nor inline style.',
+  },
+  {
+    selector: 'ImportSpecifier[imported.name=/^unsafe(HTML|SVG|CSS|Static|MathML)$/]',
+    message: 'Neither unsafe templates nor unsafe CSS.',
+  },
+  {
+    selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle\\s*=/]',
+    message:
+      'No inline style: strict policies refuse it. Use a class, a part or a custom property in the style sheet.',
+  },
+  {
+    selector:
+      'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/<(script|style)|\\son[a-z]+\\s*=/]',
+    message: 'No inline script or style sheet in a template.',
+  },
+];
+
+const house = [
+  { selector: 'TSEnumDeclaration', message: 'No enums: use a union of strings.' },
+  { selector: 'TSParameterProperty', message: 'No parameter properties: declare the field.' },
+  { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+  {
+    selector:
+      'PropertyDefinition[accessibility="private"]:not(:has(Decorator)), MethodDefinition[accessibility="private"]',
+    message: 'What is private and undecorated is written with #.',
+  },
+];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'build/', '.data/', 'coverage/', 'node_modules/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
+  js.configs.recommended,
+  {
+    files: typescript,
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    plugins: { rounds: { rules: { 'import-direction': importDirection } } },
+    rules: {
+      'rounds/import-direction': 'error',
+      'no-restricted-syntax': ['error', ...unsafe, ...house],
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
+      'no-console': ['error', { allow: ['warn', 'error'] }],
+      eqeqeq: 'error',
+      curly: ['error', 'multi-line'],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // Arrow functions that do nothing are how "ignore this failure" is said, beside a comment that tells why.
+      '@typescript-eslint/no-empty-function': ['error', { allow: ['arrowFunctions'] }],
+    },
+  },
+  {
+    files: components,
+    extends: [
+      lit.configs['flat/recommended'],
+      wc.configs['flat/recommended'],
+      wc.configs['flat/best-practice'],
+      litA11y.configs.recommended,
+    ],
+    rules: {
+      'lit/no-invalid-escape-sequences': 'error',
+      'lit/no-legacy-imports': 'error',
+      'lit/no-template-arrow': 'off',
+      'lit/no-template-map': 'off',
+      'lit/lifecycle-super': 'error',
+      'lit/prefer-static-styles': 'error',
+      'lit/quoted-expressions': ['error', 'never'],
+    },
+  },
+  // Storybook wants one default export a file.
+  {
+    files: ['stories/**/*.stories.ts', '.storybook/**/*.ts', '**/vite.config.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...unsafe,
+        ...house.filter(({ selector }) => !selector.includes('Default')),
+      ],
+    },
+  },
+  // node:test's functions give promises that its runner awaits; chai asserts by property.
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] },
+          ],
+        },
+      ],
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  // A command-line programme speaks on its output.
+  { files: ['demo/backend/**/*.ts', 'test/bench/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'Buffer', 'URL', 'fetch', 'setTimeout', 'clearTimeout', 'performance'].map(
+          (name) => [name, 'readonly']
+        )
+      ),
+    },
+  },
+  prettier
+);

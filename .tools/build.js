@@ -1,0 +1,92 @@
+// `npm run build`: the package into dist/, the demo site into build/demo, the reference backend into build/server. Each
+// part is built only when something it is made of has changed.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureDependencies } from './dependencies.js';
+import { filesUnder, root, runQuietly, script } from './shell.js';
+
+const node = (title, ...args) => runQuietly(title, process.execPath, args);
+const vite = (mode) => node(`Building the ${mode}`, 'node_modules/vite/bin/vite.js', 'build', '--mode', mode);
+
+const buildPackage = async () => {
+  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  await vite('package');
+  await node('Writing the types', 'node_modules/typescript/bin/tsc', '-p', '.config/tsconfig.types.json');
+  await node('Writing the manifest', '.tools/manifest.js', 'dist');
+};
+
+const buildServer = async () => {
+  const { build: bundle } = await import('esbuild');
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: ['demo/backend/main.ts', 'demo/backend/cli.ts'],
+    outdir: 'build/server',
+    bundle: true,
+    packages: 'external',
+    splitting: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    sourcemap: true,
+    logLevel: 'error',
+  });
+};
+
+const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', '.tools/build.js'];
+
+const parts = {
+  package: {
+    output: 'dist',
+    inputs: () => [...settings, ...filesUnder('src'), ...filesUnder('.config'), '.tools/manifest.js'],
+    make: buildPackage,
+  },
+  site: {
+    output: 'build/demo',
+    inputs: () => [
+      ...settings,
+      ...filesUnder('src'),
+      ...filesUnder('demo', (file) => !/^demo\/backend\//.test(file)),
+    ],
+    make: () => vite('site'),
+  },
+  server: {
+    output: 'build/server',
+    inputs: () => [...settings, ...filesUnder('src/contract'), ...filesUnder('demo/backend')],
+    make: buildServer,
+  },
+};
+
+const fingerprint = (files) => {
+  const hash = createHash('sha256');
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(path.join(root, file)))
+      .update('\0');
+  return hash.digest('hex');
+};
+
+/** Builds the parts that are not up to date. */
+export const build = async (wanted = Object.keys(parts)) => {
+  for (const name of wanted) {
+    const { output, inputs, make } = parts[name];
+    const stamp = path.join(root, 'build/.stamps', name);
+    const now = fingerprint(inputs());
+    if (existsSync(path.join(root, output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now)
+      continue;
+    console.log(`Building the ${name} …`);
+    await make();
+    mkdirSync(path.dirname(stamp), { recursive: true });
+    writeFileSync(stamp, now);
+  }
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  script(async () => {
+    await ensureDependencies();
+    await build(process.argv.length > 2 ? process.argv.slice(2) : undefined);
+  });
+}

