@@ -1,13 +1,9 @@
-/// <reference types="vite/client" />
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import '../src/rounds.css';
 import './preview.css';
+import { manifest } from './manifest.js';
 import { simulateMedia, type SimulatedMedia } from './simulate-media.js';
 
-// A glob, since the manifest is built: without it Storybook still runs, only its tables are empty.
-const [manifest] = Object.values(
-  import.meta.glob<unknown>('../dist/custom-elements.json', { eager: true, import: 'default' })
-);
 setCustomElementsManifest(manifest);
 
 const MEDIA: Readonly<Record<string, SimulatedMedia>> = {
