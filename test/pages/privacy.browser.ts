@@ -78,6 +78,11 @@ describe('what leaves the browser', () => {
 
   it('has no cookie, no referrer, no address of the page and no header of its own', async () => {
     document.cookie = 'rounds-page-test=1; path=/; SameSite=Lax';
+    // A page may tell everybody where it is; the elements do not.
+    const talkative = document.createElement('meta');
+    talkative.name = 'referrer';
+    talkative.content = 'unsafe-url';
+    document.head.append(talkative);
     const record = `/__seen/${crypto.randomUUID()}`;
     const host = document.createElement('rounds-finder');
     host.setAttribute('base-url', `${location.origin}${record}/v1`);
@@ -85,6 +90,7 @@ describe('what leaves the browser', () => {
     document.body.append(host);
     await until('programmes to be shown', () => host.shadowRoot?.querySelector('[part~="card"]'));
     host.remove();
+    talkative.remove();
     document.cookie = 'rounds-page-test=; path=/; max-age=0';
     const answer = await fetch(record);
     const seen = (await answer.json()) as { method: string; headers: Record<string, string> }[];
