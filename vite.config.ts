@@ -41,6 +41,8 @@ const asSite: UserConfig = {
     target: 'es2022',
     // No preloading by script: the strictest page's policy would have to allow for it.
     modulePreload: false,
+    // No picture inside a style sheet or a page either: the policy allows files only.
+    assetsInlineLimit: 0,
     rolldownOptions: { input: names('demo', '.html').map((name) => `demo/${name}`) },
   },
 };
