@@ -1,0 +1,28 @@
+import type { ReactiveControllerHost } from 'lit';
+
+const NAMES = ['loading', 'ready', 'empty', 'error', 'stale'] as const;
+
+/** Sets an element's custom states, `:state(loading)` and its like; does nothing where the browser has none. */
+export class CustomStates {
+  readonly #states: Set<string> | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    try {
+      this.#states = host.attachInternals().states;
+    } catch {
+      // An older browser: the element works without.
+    }
+  }
+
+  /** Is in these states and in no other. */
+  set(...current: readonly (string | null)[]): void {
+    try {
+      for (const name of NAMES) {
+        if (current.includes(name)) this.#states?.add(name);
+        else this.#states?.delete(name);
+      }
+    } catch {
+      // Chromium before 125 takes names with two hyphens only.
+    }
+  }
+}

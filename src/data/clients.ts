@@ -1,0 +1,26 @@
+import { normaliseBaseUrl } from './base-url.js';
+import { RoundsClient } from './client.js';
+import { configuration } from './configure.js';
+
+const clients = new Map<string, RoundsClient>();
+let usedFetch: typeof fetch | null | undefined;
+
+/**
+ * The one client of a base URL on this page, so that all elements share its requests and its cache.
+ *
+ * @throws ConfigurationError when the base URL is not one
+ */
+export const clientFor = (baseUrl: string): RoundsClient => {
+  const { fetch } = configuration();
+  if (fetch !== usedFetch) {
+    clients.clear();
+    usedFetch = fetch;
+  }
+  const key = normaliseBaseUrl(baseUrl);
+  let client = clients.get(key);
+  if (!client) {
+    client = new RoundsClient({ baseUrl: key, fetch: fetch ?? undefined });
+    clients.set(key, client);
+  }
+  return client;
+};

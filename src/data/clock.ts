@@ -1,0 +1,21 @@
+/** Time and chance, so that tests can hand in their own and nothing has to wait. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** A number from 0 up to, but not including, 1. */
+  random(): number;
+  /** Calls back once after so many milliseconds, unless the returned function is called before. */
+  after(milliseconds: number, callback: () => void): () => void;
+}
+
+/** The clock of the machine. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  after: (milliseconds, callback) => {
+    const timer = setTimeout(callback, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};

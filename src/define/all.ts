@@ -1,0 +1,2 @@
+import './rounds-finder.js';
+import './rounds-provider.js';

@@ -1,0 +1,20 @@
+/** A class that can say which version of the package it is of. */
+interface Versioned extends CustomElementConstructor {
+  readonly version: string;
+}
+
+/**
+ * Defines an element unless its tag is taken. The same version again is nothing to speak of; another version stays out,
+ * and says so, since a page cannot hold two.
+ */
+export const defineOnce = (tag: string, element: Versioned): void => {
+  if (!('customElements' in globalThis)) return;
+  const taken = customElements.get(tag) as Partial<Versioned> | undefined;
+  if (!taken) customElements.define(tag, element);
+  else if (taken.version !== element.version) {
+    console.warn(
+      `[rounds-elements] <${tag}> is there already, of version ${taken.version ?? 'unknown'}; ` +
+        `version ${element.version} is not used. Load one version only.`
+    );
+  }
+};

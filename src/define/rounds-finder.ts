@@ -1,0 +1,10 @@
+import { RoundsFinder } from '../elements/finder/finder-element.js';
+import { defineOnce } from './define-once.js';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rounds-finder': RoundsFinder;
+  }
+}
+
+defineOnce('rounds-finder', RoundsFinder);

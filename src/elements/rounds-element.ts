@@ -1,0 +1,299 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Query, Resource } from '../contract/resource.js';
+import type { Service } from '../contract/service.js';
+import type { Settings } from '../context/settings.js';
+import { AnnouncerController } from '../controllers/announcer.js';
+import { LanguageController } from '../controllers/language.js';
+import { LiveController } from '../controllers/live.js';
+import { NearController } from '../controllers/near.js';
+import {
+  ResourceController,
+  errorOf,
+  type ResourceRequest,
+  type ResourceStatus,
+} from '../controllers/resource.js';
+import { SettingsController } from '../controllers/settings.js';
+import { CustomStates } from '../controllers/states.js';
+import type { Answer, RoundsClient } from '../data/client.js';
+import { clientFor } from '../data/clients.js';
+import { configuration } from '../data/configure.js';
+import { ConfigurationError, ContractError, RoundsError } from '../data/errors.js';
+import { checkedService } from '../data/service.js';
+import { asAtText } from '../shared/as-at.js';
+import { labelOf } from '../shared/labels.js';
+import type { CommonMessages } from '../shared/messages/en/common.js';
+import type { Catalogue } from '../shared/messages/messages.js';
+import { VERSION } from '../shared/version.js';
+import { errorWords } from './error-words.js';
+import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-events.js';
+
+const warned = new Set<string>();
+
+/** Tells the console, each thing once a page. */
+const warnOnce = (message: string): void => {
+  if (warned.has(message)) return;
+  warned.add(message);
+  console.warn(`[rounds-elements] ${message}`);
+};
+
+/**
+ * What all elements share: which backend they ask, in which language they speak, when they begin, and what they say when
+ * it goes wrong. An element adds its words, its resource, and what it shows of them.
+ *
+ * @slot - What stands here is seen before the element works, without scripts, and under the message when it fails.
+ * @attr {string} lang - The language to speak; absent: that of the closest ancestor.
+ */
+export abstract class RoundsElement<M extends object> extends LitElement {
+  /** The version of the package. */
+  static readonly version: string = VERSION;
+
+  /** The backend, an absolute address. Absent: that of the nearest provider, else of `configure()`. */
+  @property({ attribute: 'base-url' }) baseUrl: string | null = null;
+
+  /** The code of the integrated care system to narrow everything to. Absent: the provider's, else all. */
+  @property() system: string | null = null;
+
+  /** The level of the element's own heading, 2 to 6. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  /** Asks the backend at once, not only when the element comes near the viewport. */
+  @property({ type: Boolean }) eager = false;
+
+  /** Shows what came first until somebody asks again. */
+  @property({ type: Boolean, attribute: 'without-live' }) withoutLive = false;
+
+  /** The words of the element. */
+  protected abstract readonly catalogue: Catalogue<M>;
+  /** What the element shows. */
+  protected abstract readonly resource: ResourceController<unknown>;
+  /** Says what a person caused. */
+  protected readonly announcer = new AnnouncerController(this);
+
+  readonly #settings = new SettingsController(this);
+  readonly #language = new LanguageController<M>(this, () => this.catalogue);
+  readonly #near = new NearController(this);
+  readonly #service = new ResourceController(this, { request: () => this.ask(checkedService) });
+  readonly #states = new CustomStates(this);
+  #backend: RoundsClient | ConfigurationError | null = null;
+  #toldAnswer: Answer<unknown> | null = null;
+  #toldError: RoundsError | null = null;
+  #retrying = false;
+
+  constructor() {
+    super();
+    new LiveController(this, { resource: () => this.resource, enabled: () => !this.withoutLive });
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    const [before, now] = [this.#backend, this.#findBackend()];
+    // The same trouble stays the same error, so that it is told once.
+    if (before instanceof RoundsError && now instanceof RoundsError && before.message === now.message) return;
+    this.#backend = now;
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    const status = this.#status;
+    const answer = 'answer' in status && status.current ? status.answer : null;
+    const error = errorOf(status);
+    this.#states.set(status.state, error && answer ? 'stale' : null);
+    if (answer && answer !== this.#toldAnswer) {
+      this.dispatchEvent(new RoundsLoadEvent());
+      if (answer.dropped > 0) this.dispatchEvent(new RoundsWarningEvent(answer.dropped));
+    }
+    if (error && error !== this.#toldError) {
+      if (error.code === 'configuration') warnOnce(`<${this.localName}>: ${error.message}`);
+      this.dispatchEvent(new RoundsErrorEvent(error));
+    }
+    this.#toldAnswer = answer;
+    this.#toldError = error;
+  }
+
+  /** Asks the backend again, even where the answer is still fresh; what is shown stays meanwhile. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.#service.refresh(), this.resource.refresh()]);
+  }
+
+  /** What the element shows: everything but the fallback, configuration messages and the status region. */
+  protected abstract renderContent(): TemplateResult;
+
+  /** The words in the language that is shown; there whenever something is rendered. */
+  protected get msg(): CommonMessages & M {
+    return this.#language.messages as CommonMessages & M;
+  }
+
+  /** The language of the element's own words. */
+  protected get language(): string {
+    return this.#language.lang;
+  }
+
+  /** What the nearest provider says; `null` outside of one. */
+  protected get settings(): Settings | null {
+    return this.#settings.value;
+  }
+
+  /** The system that everything is narrowed to. */
+  protected get scope(): string | null {
+    return this.system || this.settings?.system || null;
+  }
+
+  /** The client of the element's backend; `null` while there is none. */
+  protected get client(): RoundsClient | null {
+    return this.#backend instanceof RoundsError ? null : this.#backend;
+  }
+
+  /** Who answers; `null` until it is known. */
+  protected get service(): Service | null {
+    const { status } = this.#service;
+    return 'answer' in status ? status.answer.value : null;
+  }
+
+  /** A request in the element's language and system, or `null` while it is too early to ask. */
+  protected ask<T>(resource: Resource<T>, query?: Query): ResourceRequest<T> | null {
+    if (!this.client || !this.#language.messages || !(this.eager || this.#near.reached)) return null;
+    const lang = this.language === 'en' ? null : this.language;
+    return { client: this.client, resource, query: { lang, system: this.scope, ...query } };
+  }
+
+  /** The words for a code: the page's own, the service's, ours, or the code made readable. */
+  protected label(kind: string, code: string): string {
+    const service = this.service;
+    const sent =
+      kind === 'sector'
+        ? Object.fromEntries(service?.sectors.map((sector) => [sector.code, sector.label]) ?? [])
+        : service?.labels[kind];
+    return labelOf(code, this.#language.custom?.common?.labels?.[kind], sent, this.msg.labels[kind]);
+  }
+
+  /** A heading so many levels below the element's own. */
+  protected heading(
+    offset: number,
+    content: unknown,
+    { id, part }: { id?: string; part?: string } = {}
+  ): TemplateResult {
+    const level = Math.min(6, Math.max(2, Math.trunc(this.headingLevel) || 2) + offset);
+    const [i, p] = [id ?? nothing, part ?? nothing];
+    switch (level) {
+      case 2:
+        return html`<h2 id=${i} part=${p}>${content}</h2>`;
+      case 3:
+        return html`<h3 id=${i} part=${p}>${content}</h3>`;
+      case 4:
+        return html`<h4 id=${i} part=${p}>${content}</h4>`;
+      case 5:
+        return html`<h5 id=${i} part=${p}>${content}</h5>`;
+      default:
+        return html`<h6 id=${i} part=${p}>${content}</h6>`;
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const status = this.#status;
+    const ready = this.#language.messages !== null && status.state !== 'idle';
+    // The fallback stands outside of the part that is marked with our language: it has that of the page.
+    return html`<div id="root" part="root" lang=${this.language} dir=${this.#language.dir}>
+        ${ready ? this.#renderBody() : nothing}
+        <div class="visually-hidden" role="status">${this.announcer.text}</div>
+      </div>
+      <slot ?hidden=${ready && status.state !== 'error'}></slot>`;
+  }
+
+  #renderBody(): TemplateResult {
+    const problem = this.#problem;
+    return problem ? this.renderFailure(problem) : this.renderContent();
+  }
+
+  /** What happened, in plain words, what to do next, and "Try again". */
+  protected renderFailure(error: RoundsError): TemplateResult {
+    const [what, next] = errorWords(error, this.msg.errors);
+    return html`<div class="failure" part="failure">
+      <p><strong>${what}</strong></p>
+      <p>${next}</p>
+      ${error.code === 'configuration' ? nothing : this.#renderRetry()}
+    </div>`;
+  }
+
+  /** That what is shown could not be brought up to date, and as at when it is; nothing while it is fresh. */
+  protected renderStale(): TemplateResult | typeof nothing {
+    const { status } = this.resource;
+    if (!('stale' in status) || !status.stale) return nothing;
+    const { dates, timeOnDate, stale } = this.msg;
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const { asAt } = status.answer;
+    const when = asAt && asAtText(asAt, new Date(), timeZone, dates, timeOnDate);
+    return html`<div class="stale" part="stale">
+      <p>${stale(when)}</p>
+      ${this.#renderRetry()}
+    </div>`;
+  }
+
+  #renderRetry(): TemplateResult {
+    // Not `disabled`, which would throw the focus out of the element.
+    return html`<button
+      type="button"
+      part="retry"
+      aria-disabled=${String(this.#retrying)}
+      @click=${this.#onRetry}
+    >
+      ${this.#retrying ? this.msg.tryingAgain : this.msg.tryAgain}
+    </button>`;
+  }
+
+  /** What stands in the way of everything: no backend, or one that speaks another contract. */
+  get #problem(): RoundsError | null {
+    if (this.#backend instanceof RoundsError) return this.#backend;
+    const error = errorOf(this.#service.status);
+    return error instanceof ContractError && error.version !== null ? error : null;
+  }
+
+  get #status(): ResourceStatus<unknown> {
+    const problem = this.#problem;
+    return problem ? { state: 'error', error: problem } : this.resource.status;
+  }
+
+  #findBackend(): RoundsClient | ConfigurationError | null {
+    if (!this.baseUrl && this.#settings.waiting) return null;
+    const baseUrl = this.baseUrl || this.settings?.baseUrl || configuration().baseUrl;
+    if (!baseUrl) {
+      return new ConfigurationError(
+        'no backend is set: give it, or a <rounds-provider> around it, base-url="https://…", or call configure({baseUrl})'
+      );
+    }
+    try {
+      return clientFor(baseUrl);
+    } catch (error) {
+      return error instanceof ConfigurationError ? error : new ConfigurationError(String(error), error);
+    }
+  }
+
+  readonly #onRetry = (): void => {
+    if (!this.#retrying) void this.#retry();
+  };
+
+  async #retry(): Promise<void> {
+    this.#retrying = true;
+    this.announcer.say(this.msg.tryingAgain);
+    await this.refresh();
+    this.#retrying = false;
+    const error = errorOf(this.#status);
+    this.announcer.say(error ? errorWords(error, this.msg.errors)[0] : this.msg.upToDate);
+    await this.updateComplete;
+    if (!error) this.#catchFocus();
+  }
+
+  /** Takes the focus that fell to the page when its button went, so that the keyboard goes on from here. */
+  #catchFocus(): void {
+    const { activeElement, body } = this.ownerDocument;
+    if (activeElement && activeElement !== body) return;
+    const root = this.renderRoot.querySelector<HTMLElement>('#root');
+    root?.addEventListener(
+      'blur',
+      () => {
+        root.removeAttribute('tabindex');
+      },
+      { once: true }
+    );
+    root?.setAttribute('tabindex', '-1');
+    root?.focus();
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * Classes, events, errors, types and settings. Importing this registers nothing: import
+ * `rounds-elements/define/rounds-finder.js` and its like for that.
+ *
+ * @module
+ */
+export { RoundsElement } from './elements/rounds-element.js';
+export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './elements/rounds-events.js';
+export { RoundsFinder } from './elements/finder/finder-element.js';
+export { RoundsProgrammeSelectEvent, RoundsSearchEvent } from './elements/finder/finder-events.js';
+export { RoundsProvider } from './elements/provider/provider-element.js';
+export { configure, type Configuration } from './data/configure.js';
+export { RoundsClient, type Answer, type ClientOptions, type ReadOptions } from './data/client.js';
+export type { Clock } from './data/clock.js';
+export {
+  ConfigurationError,
+  ContractError,
+  HttpError,
+  NetworkError,
+  RoundsError,
+  TimeoutError,
+  type RoundsErrorCode,
+} from './data/errors.js';
+export { settingsContext, type Settings } from './context/settings.js';
+export type { CustomCatalogue, CustomMessages } from './shared/messages/messages.js';
+export { VERSION } from './shared/version.js';

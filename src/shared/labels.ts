@@ -1,0 +1,15 @@
+/** A code made readable: `peer-support` becomes `Peer support`. */
+export const readable = (code: string): string => {
+  const words = code.replace(/[-_\s]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** The first label that one of the sources has for a code, else the code made readable. */
+export const labelOf = (
+  code: string,
+  ...sources: (Readonly<Record<string, string | undefined>> | undefined)[]
+): string => {
+  // Own properties only: a hostile code may be called `constructor`.
+  const source = sources.find((labels) => labels && Object.hasOwn(labels, code));
+  return source?.[code] ?? readable(code);
+};

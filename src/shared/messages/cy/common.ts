@@ -1,0 +1,113 @@
+import type { CommonMessages } from '../en/common.js';
+
+/** What all elements say in Welsh. */
+export const common: CommonMessages = {
+  dates: {
+    months: [
+      'Ionawr',
+      'Chwefror',
+      'Mawrth',
+      'Ebrill',
+      'Mai',
+      'Mehefin',
+      'Gorffennaf',
+      'Awst',
+      'Medi',
+      'Hydref',
+      'Tachwedd',
+      'Rhagfyr',
+    ],
+    weekdays: [
+      'Dydd Sul',
+      'Dydd Llun',
+      'Dydd Mawrth',
+      'Dydd Mercher',
+      'Dydd Iau',
+      'Dydd Gwener',
+      'Dydd Sadwrn',
+    ],
+    midday: 'canol dydd',
+    midnight: 'hanner nos',
+    span: (from, to) => `${from} tan ${to}`,
+  },
+  list: (items) => {
+    const last = items[items.length - 1] ?? '';
+    // "a" becomes "ac" before a vowel.
+    const and = /^[aeiouwyâêîôûŵŷ]/i.test(last) ? 'ac' : 'a';
+    return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${and} ${last}`;
+  },
+
+  loading: 'Wrthi’n llwytho…',
+  tryAgain: 'Rhowch gynnig arall arni',
+  tryingAgain: 'Wrthi’n rhoi cynnig arall arni…',
+  upToDate: 'Mae hwn yn gyfredol nawr.',
+  errors: {
+    network: [
+      'Ni allem gyrraedd y gwasanaeth Rounds',
+      'Gwiriwch eich cysylltiad â’r rhyngrwyd, yna rhowch gynnig arall arni.',
+    ],
+    timeout: [
+      'Mae’r gwasanaeth Rounds yn cymryd gormod o amser i ateb',
+      'Rhowch gynnig arall arni ymhen ychydig funudau.',
+    ],
+    http: [
+      'Nid yw’r gwasanaeth Rounds yn gweithio’n iawn ar hyn o bryd',
+      'Rhowch gynnig arall arni ymhen ychydig funudau.',
+    ],
+    contract: [
+      'Anfonodd y gwasanaeth Rounds rywbeth na allwn ei ddangos',
+      'Rhowch gynnig arall arni’n nes ymlaen. Os yw’n parhau, rhowch wybod i’r tîm sy’n gofalu am y dudalen hon.',
+    ],
+    version: [
+      'Nid yw’r dudalen hon a’r gwasanaeth Rounds yn cyd-fynd â’i gilydd',
+      'Rhowch wybod i’r tîm sy’n gofalu am y dudalen hon. Mae angen diweddaru un o’r ddau.',
+    ],
+    configuration: [
+      'Ni ellir dangos Rounds yma eto',
+      'Nid yw’r dudalen hon yn dweud yn gywir o ble y daw ei Rounds. Rhowch wybod i’r tîm sy’n gofalu am y dudalen hon.',
+    ],
+  },
+  stale: (asAt) =>
+    asAt
+      ? `Ni allem wirio am newidiadau. Dyma fel yr oedd am ${asAt}.`
+      : 'Ni allem wirio am newidiadau. Gallai hwn fod wedi dyddio.',
+  timeOnDate: (time, date) => `${time} ar ${date}`,
+
+  labels: {
+    sector: {
+      health: 'GIG a gofal iechyd arall',
+      'primary-care': 'Meddygfeydd a gofal sylfaenol',
+      hospice: 'Gofal hosbis',
+      'social-care': 'Gofal cymdeithasol',
+      'local-authority': 'Cyngor lleol',
+      voluntary: 'Elusen neu grŵp cymunedol',
+      education: 'Addysg',
+      other: 'Arall',
+    },
+    format: { 'in-person': 'Wyneb yn wyneb', online: 'Ar-lein', hybrid: 'Wyneb yn wyneb neu ar-lein' },
+    openTo: {
+      team: 'Un tîm yn unig',
+      organisation: 'Staff y sefydliad sy’n cynnal yn unig',
+      place: 'Unrhyw un sy’n gweithio yn yr ardal leol',
+      system: 'Unrhyw un sy’n gweithio yn y system gofal integredig',
+      everyone: 'Unrhyw un sy’n gweithio ym maes iechyd, gofal neu wasanaeth cysylltiedig',
+    },
+    access: {
+      'step-free': 'Mynediad heb risiau',
+      'hearing-loop': 'Dolen glyw',
+      captions: 'Capsiynau',
+      bsl: 'Iaith Arwyddion Prydain',
+      parking: 'Parcio',
+      food: 'Bwyd',
+      'paid-time': 'Mae mynychu’n cyfrif fel amser â thâl',
+      backfill: 'Rhywun i lenwi eich shifft',
+    },
+    shift: {
+      early: 'Ben bore (6am i 9am)',
+      day: 'Yn ystod y dydd (9am i 5pm)',
+      evening: 'Gyda’r nos (5pm i 9pm)',
+      night: 'Dros nos (9pm i 6am)',
+      weekend: 'Penwythnos',
+    },
+  },
+};

@@ -1,0 +1,101 @@
+import type { DateWords } from '../../dates.js';
+
+const dates: DateWords = {
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  midday: 'midday',
+  midnight: 'midnight',
+  span: (from, to) => `${from} to ${to}`,
+};
+
+/** What all elements say in English. Every string can be replaced by `configure({messages})`. */
+export const common = {
+  dates,
+  list: (items: readonly string[]) =>
+    items.length < 2
+      ? items.join('')
+      : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`,
+
+  loading: 'Loading…',
+  tryAgain: 'Try again',
+  tryingAgain: 'Trying again…',
+  upToDate: 'This is up to date now.',
+  /** What happened, then what to do next, by error code. */
+  errors: {
+    network: ['We could not reach the Rounds service', 'Check your internet connection, then try again.'],
+    timeout: ['The Rounds service is taking too long to answer', 'Try again in a few minutes.'],
+    http: ['The Rounds service is not working properly just now', 'Try again in a few minutes.'],
+    contract: [
+      'The Rounds service sent something that we cannot show',
+      'Try again later. If it goes on, tell the team that looks after this page.',
+    ],
+    version: [
+      'This page and the Rounds service do not fit together',
+      'Tell the team that looks after this page. One of the two needs an update.',
+    ],
+    configuration: [
+      'Rounds cannot be shown here yet',
+      'This page does not say rightly where its Rounds come from. Tell the team that looks after this page.',
+    ],
+  } as Record<string, readonly [string, string]>,
+  stale: (asAt: string | null) =>
+    asAt
+      ? `We could not check for changes. This is as at ${asAt}.`
+      : 'We could not check for changes. This may be out of date.',
+  timeOnDate: (time: string, date: string) => `${time} on ${date}`,
+
+  /** Words for the codes of the contract, for when the service sends none. */
+  labels: {
+    sector: {
+      health: 'NHS and other health care',
+      'primary-care': 'General practice and primary care',
+      hospice: 'Hospice care',
+      'social-care': 'Social care',
+      'local-authority': 'Local council',
+      voluntary: 'Charity or community group',
+      education: 'Education',
+      other: 'Other',
+    },
+    format: { 'in-person': 'In person', online: 'Online', hybrid: 'In person or online' },
+    openTo: {
+      team: 'One team only',
+      organisation: 'Staff of the host only',
+      place: 'Anyone working in the local area',
+      system: 'Anyone working in the integrated care system',
+      everyone: 'Anyone working in health, care or a related service',
+    },
+    access: {
+      'step-free': 'Step-free access',
+      'hearing-loop': 'Hearing loop',
+      captions: 'Captions',
+      bsl: 'British Sign Language',
+      parking: 'Parking',
+      food: 'Food',
+      'paid-time': 'Attending counts as paid time',
+      backfill: 'Cover for your shift',
+    },
+    shift: {
+      early: 'Early morning (6am to 9am)',
+      day: 'Daytime (9am to 5pm)',
+      evening: 'Evening (5pm to 9pm)',
+      night: 'Night (9pm to 6am)',
+      weekend: 'Weekend',
+    },
+  } as Record<string, Record<string, string>>,
+};
+
+/** The words that all elements share. */
+export type CommonMessages = typeof common;
