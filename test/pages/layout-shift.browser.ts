@@ -45,7 +45,7 @@ describe('room reserved by rounds.css', () => {
     }
   });
 
-  it('takes no room for the provider itself', async () => {
+  it('takes no room for the provider itself', () => {
     const provider = document.createElement('rounds-provider');
     document.body.append(provider);
     expect(getComputedStyle(provider).display).to.equal('contents');

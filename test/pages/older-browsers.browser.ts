@@ -43,7 +43,7 @@ const NEEDED = [
   'ReadableStream',
 ];
 
-const without = (...features: readonly string[]) => `/test/pages/early/without.js?${features.join(',')}`;
+const without = (...features: readonly string[]) => `/test/pages/early/without.ts?${features.join(',')}`;
 
 describe('a page in a browser without newer features', () => {
   afterEach(closePages);

@@ -1,6 +1,6 @@
 import { until } from '../support/browser.js';
 
-/** What `early/record.js` noted in a page. */
+/** What `early/record.ts` noted in a page. */
 export interface PageRecord {
   readonly violations: string[];
   readonly errors: string[];
@@ -26,7 +26,7 @@ export const openPage = async (name: string, ...early: readonly string[]): Promi
   const frame = document.createElement('iframe');
   frame.width = '1000';
   frame.height = '700';
-  const query = ['/test/pages/early/record.js', ...early].map(
+  const query = ['/test/pages/early/record.ts', ...early].map(
     (script) => `early=${encodeURIComponent(script)}`
   );
   frame.src = `/__site/${name}?${query.join('&')}`;
