@@ -153,20 +153,27 @@ export interface OutcodesTable {
   share: number | null;
 }
 
-/** Derived. One narrow row for each programme, numbered so that neighbours on the ground are neighbours in number. */
+/**
+ * Derived. One narrow row for each programme. Ordinals run through those with a place so that neighbours on the ground
+ * are neighbours in number; those without follow in the order of their ids, from `state.located` on.
+ */
 export interface ProgrammeIndexTable {
-  /** From 0 without a gap: those with a place first, along a curve through the map; then those without, by id. */
   ordinal: number;
   id: string;
+  /** The name folded by `search_key`: what sorting by name goes by. */
   name_key: string;
-  /** Name, host, joint hosts and place, folded by `search_key`. */
+  /** Name, host, joint hosts and place folded by `search_key`, after a space, so that every word has one before it. */
   search: string;
   place_codes: string[];
-  lat: number | null;
-  lng: number | null;
+  /** A point on the sphere of `earthdistance`. */
+  position: string | null;
 }
 
-/** Derived. For each code of each dimension, which programmes have it: bit n stands for the programme of ordinal n. */
+/**
+ * Derived. For each code of each dimension, which programmes have it: bit n stands for ordinal n. Dimensions are the
+ * filters of `GET /programmes`, and `home`: the system in which the place's outward code mainly lies, empty for
+ * programmes without a place; and `all`, empty code, for those that there are.
+ */
 export interface ProgrammeBitmapsTable {
   dimension: string;
   code: string;
@@ -180,11 +187,12 @@ export interface ProgrammeShiftsTable {
   ordinal: number;
 }
 
-/** Derived. Places that can be searched from, except postcode areas and Irish routing keys, which the code holds. */
+/** Derived. Outward codes, towns and systems, as answers to `GET /places`. */
 export interface PlaceIndexTable {
   id: string;
-  kind: 'outcode' | 'town' | 'system';
+  kind: string;
   label: string;
+  /** The name folded by `search_key`; more than one row may have the same. */
   key: string;
   nations: string[];
   lat: number | null;
@@ -201,12 +209,11 @@ export interface StateTable {
   version: number;
   /** Signs cursors, so that one that was made up is known. */
   cursor_key: Generated<string>;
-  /** How many programmes there are. */
-  programmes: number;
-  /** How many of them have a place: the ordinals below. */
+  /** Length of every bitmap, in words of 64 bits. */
+  words: number;
+  /** The ordinal from which on programmes have no place: a multiple of `BLOCK_SIZE`. */
   located: number;
-  /** Blocks of `BLOCK_SIZE` neighbouring ordinals: centre and reach (in metres) of each. */
-  block_lats: number[];
-  block_lngs: number[];
+  /** Blocks of `BLOCK_SIZE` neighbouring ordinals: the middle of each, and how far its members lie from it (metres). */
+  block_positions: string[];
   block_reaches: number[];
 }

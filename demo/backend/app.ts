@@ -1,0 +1,164 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono, type Context, type Next } from 'hono';
+import { sql } from 'kysely';
+import type { Database } from './database/open.js';
+import { deliver } from './http/delivery.js';
+import { describeError, logToStdout, type Logger } from './http/log.js';
+import { ProblemError, toProblem } from './http/problems.js';
+import { DEFAULT_RATE_LIMIT, limitRate, type RateLimit } from './http/rate-limit.js';
+import { siteFrom } from './http/site.js';
+import { openApiRoutes } from './openapi/routes.js';
+import { placeRoutes } from './places/routes.js';
+import { programmeRoutes } from './programmes/routes.js';
+import { serviceRoutes } from './service/routes.js';
+import { sessionRoutes } from './sessions/routes.js';
+import { systemRoutes } from './systems/routes.js';
+
+/** What an application is made of. */
+export interface AppOptions {
+  readonly database: Pick<Database, 'kysely'>;
+  /** The built demo site, served at `/`. */
+  readonly siteDir?: string | undefined;
+  /** Where the world reaches this server, `https://rounds.example.org`. */
+  readonly publicOrigin: string;
+  readonly clock?: (() => Date) | undefined;
+  readonly logger?: Logger | undefined;
+  readonly rateLimit?: RateLimit | undefined;
+}
+
+/** Nothing that is asked here has a body to speak of. In bytes. */
+const BODY_LIMIT = 65_536;
+
+const METHODS = 'GET, HEAD, OPTIONS';
+
+/** On every answer, whatever it is. */
+const ALWAYS: Readonly<Record<string, string>> = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Retry-After, Date, Age',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** What is not a page may do nothing, were it ever opened as one. */
+const POLICY_OF_DATA = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** Behind a test there is no connection, and so no address. */
+const addressOf = (context: Context): string => {
+  try {
+    return getConnInfo(context).remote.address ?? '';
+  } catch {
+    return '';
+  }
+};
+
+const checkRequest = (request: Request): void => {
+  if (Number(request.headers.get('Content-Length') ?? 0) > BODY_LIMIT) {
+    throw new ProblemError(413, `A request may have at most ${BODY_LIMIT} bytes.`, {
+      headers: { Connection: 'close' },
+    });
+  }
+  if (!METHODS.includes(request.method)) {
+    throw new ProblemError(405, `${request.method} is not possible here.`, { headers: { Allow: METHODS } });
+  }
+};
+
+const preflight = (): Response =>
+  new Response(null, {
+    status: 204,
+    headers: { Allow: METHODS, 'Access-Control-Allow-Methods': METHODS, 'Access-Control-Max-Age': '86400' },
+  });
+
+const problemAnswer = (problem: ProblemError): Response =>
+  new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Content-Language': 'en',
+      'Cache-Control': 'no-store',
+      ...problem.headers,
+    },
+  });
+
+/**
+ * The reference backend: the API of the contract under `/v1`, the site at `/`, and `/healthz`. It answers a request and
+ * holds nothing between two, so that any number of them can stand side by side.
+ */
+export const createApp = (options: AppOptions): Hono => {
+  const { database, siteDir, publicOrigin } = options;
+  const clock = options.clock ?? (() => new Date());
+  const logger = options.logger ?? logToStdout;
+  const checkRate = limitRate(options.rateLimit ?? DEFAULT_RATE_LIMIT, clock);
+  const backend = { kysely: database.kysely, clock };
+
+  const finish = (response: Response): Response => {
+    const headers = new Headers(response.headers);
+    for (const [name, value] of Object.entries(ALWAYS)) headers.set(name, value);
+    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', POLICY_OF_DATA);
+    if (publicOrigin.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000');
+    headers.set('Date', clock().toUTCString());
+    return new Response(response.body, { status: response.status, headers });
+  };
+
+  const around = async (context: Context, next: Next): Promise<void> => {
+    const from = performance.now();
+    const request = context.req.raw;
+    let response: Response;
+    try {
+      checkRate(addressOf(context));
+      checkRequest(request);
+      if (request.method !== 'OPTIONS') await next();
+      if (context.error) throw context.error;
+      response = request.method === 'OPTIONS' ? preflight() : await deliver(request, context.res);
+    } catch (error) {
+      const problem = toProblem(error);
+      if (problem.status >= 500) {
+        logger({ time: clock().toISOString(), level: 'error', event: 'failure', ...describeError(error) });
+      }
+      response = problemAnswer(problem);
+    }
+    response = finish(response);
+    // The framework would mix the headers of an answer that is replaced into the one that replaces it.
+    context.res = undefined;
+    context.res = response;
+    logger({
+      time: clock().toISOString(),
+      level: 'info',
+      event: 'request',
+      method: request.method,
+      path: context.req.path,
+      status: response.status,
+      milliseconds: Math.round(performance.now() - from),
+    });
+  };
+
+  const app = new Hono({ strict: false });
+  app.use(around);
+  // What a route throws is answered above, which reads it from the context.
+  app.onError((error) => problemAnswer(toProblem(error)));
+  for (const routes of [
+    serviceRoutes(backend),
+    systemRoutes(backend),
+    placeRoutes(backend),
+    programmeRoutes(backend),
+    sessionRoutes(backend),
+    openApiRoutes(publicOrigin),
+  ]) {
+    app.route('/v1', routes);
+  }
+  app.get('/healthz', async () => {
+    await sql`select 1`.execute(database.kysely);
+    return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
+  });
+  app.all('/v1/*', () => {
+    throw new ProblemError(404, 'There is no such resource.');
+  });
+  if (siteDir !== undefined) {
+    const site = siteFrom(siteDir, publicOrigin);
+    app.get('*', (c) => site(c.req.path));
+  }
+  app.notFound(() => {
+    throw new ProblemError(404, 'There is no such page.');
+  });
+  return app;
+};

@@ -1,0 +1,53 @@
+const HOME = 'Europe/London';
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter is slow, and a service knows few zones. A zone that the platform does not know is read as UTC. */
+const formatterFor = (zone: string): Intl.DateTimeFormat => {
+  const known = formatters.get(zone);
+  if (known) return known;
+  const options = { timeZoneName: 'longOffset', hourCycle: 'h23' } as const;
+  const fields = {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const;
+  let formatter: Intl.DateTimeFormat;
+  try {
+    formatter = new Intl.DateTimeFormat('en-GB', {
+      ...options,
+      ...fields,
+      second: '2-digit',
+      timeZone: zone,
+    });
+  } catch {
+    formatter = formatterFor('UTC');
+  }
+  formatters.set(zone, formatter);
+  return formatter;
+};
+
+/** A time as the contract writes it: the local time in a zone, with its offset (`2027-08-06T14:00:00+01:00`). */
+export const withOffset = (time: Date, zone: string): string => {
+  const parts = formatterFor(zone).formatToParts(time);
+  const part = (type: Intl.DateTimeFormatPartTypes): string =>
+    parts.find((each) => each.type === type)?.value ?? '';
+  const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
+  const day = `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+  return `${day}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
+};
+
+/** The day that a time falls on in the United Kingdom. */
+export const dayOf = (time: Date): string => withOffset(time, HOME).slice(0, 10);
+
+/** When a day begins in the United Kingdom. Clocks change at one in the morning: at midnight they stand as at noon the day before. */
+export const startOfDay = (day: string): Date => {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return new Date(`${day}T00:00:00${withOffset(new Date(midnight - 12 * 3_600_000), HOME).slice(19)}`);
+};
+
+/** The day after. */
+export const nextDay = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3_600_000).toISOString().slice(0, 10);

@@ -1,0 +1,113 @@
+import * as z from 'zod/mini';
+import { placeSchema } from '../../../src/contract/places.js';
+import { problemSchema } from '../../../src/contract/problem.js';
+import { programmeSchema, programmesEnvelope } from '../../../src/contract/programmes.js';
+import { resolvedList } from '../../../src/contract/resolved.js';
+import { CONTRACT_VERSION, serviceSchema } from '../../../src/contract/service.js';
+import { sessionSchema, sessionsEnvelope } from '../../../src/contract/sessions.js';
+import { systemSchema } from '../../../src/contract/systems.js';
+import { PARAMETERS, type Json } from './parameters.js';
+
+const page = <T extends z.core.$ZodLooseShape>(item: z.ZodMiniType, envelope: T) =>
+  z.object({ items: z.array(item), ...envelope });
+
+const wholeList = { total: z.int(), nextCursor: z.null() };
+
+const RESOURCES: Readonly<Record<string, { readonly summary: string; readonly schema: z.ZodMiniType }>> = {
+  '/': { summary: 'The service, with its labels', schema: serviceSchema },
+  '/systems': { summary: 'Integrated care systems, dated', schema: page(systemSchema, wholeList) },
+  '/places': {
+    summary: 'Where to search from',
+    schema: page(placeSchema, { ...wholeList, resolved: resolvedList }),
+  },
+  '/programmes': {
+    summary: 'Who runs Rounds, and who may come',
+    schema: page(programmeSchema, programmesEnvelope.shape),
+  },
+  '/programmes/{id}': { summary: 'One programme', schema: programmeSchema },
+  '/sessions': {
+    summary: 'Single Rounds, soonest first',
+    schema: page(sessionSchema, sessionsEnvelope.shape),
+  },
+  '/sessions/{id}': { summary: 'One Round', schema: sessionSchema },
+};
+
+/** Readers ignore fields that they do not know, so no schema forbids them. */
+const toJsonSchema = (schema: z.ZodMiniType): Json => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.additionalProperties;
+    },
+  });
+  return json;
+};
+
+const header = (description: string): Json => ({ description, schema: { type: 'string' } });
+
+const cors = {
+  'Access-Control-Allow-Origin': header('`*`'),
+  'Access-Control-Expose-Headers': header('`ETag, Retry-After, Date, Age`'),
+};
+
+const problem = (description: string, headers: Json = {}): Json => ({
+  description,
+  headers: { ...cors, ...headers },
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+const retryAfter = { 'Retry-After': header('Seconds to wait.') };
+
+const answersOf = (path: string, schema: z.ZodMiniType): Json => ({
+  200: {
+    description: 'The answer',
+    headers: {
+      ...cors,
+      ETag: header('Strong; another for each encoding.'),
+      'Cache-Control': header('`public, max-age=60, stale-while-revalidate=600`'),
+      'Content-Language': header('The language of the answer.'),
+    },
+    content: { 'application/json': { schema: toJsonSchema(schema) } },
+  },
+  304: { description: 'What the client holds (`If-None-Match`) is still right.', headers: cors },
+  400: problem('A parameter is wrong; `errors` names it.'),
+  ...(path.includes('{') ? { 404: problem('There is none with this id.') } : {}),
+  405: problem('Only GET, HEAD and OPTIONS are possible.', { Allow: header('`GET, HEAD, OPTIONS`') }),
+  429: problem('Too many requests.', retryAfter),
+  500: problem('Something went wrong.'),
+  503: problem('The service is away for a moment.', retryAfter),
+});
+
+const operationId = (path: string): string =>
+  path === '/'
+    ? 'getService'
+    : `get${path.replaceAll(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase())}`;
+
+/**
+ * The OpenAPI 3.1 document of the API, made from the schemas that clients read its answers with.
+ *
+ * @param base where the API is, `https://rounds.example.org/v1`
+ */
+export const openApiDocument = (base: string): Json => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Rounds API',
+    version: CONTRACT_VERSION,
+    summary: 'Where staff of health and care find Schwartz Rounds that they may come to.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  servers: [{ url: base }],
+  paths: Object.fromEntries(
+    Object.entries(RESOURCES).map(([path, { summary, schema }]) => [
+      path,
+      {
+        get: {
+          operationId: operationId(path).replaceAll('}', ''),
+          summary,
+          parameters: PARAMETERS[path] ?? [],
+          responses: answersOf(path, schema),
+        },
+      },
+    ])
+  ),
+  components: { schemas: { Problem: toJsonSchema(problemSchema) } },
+});

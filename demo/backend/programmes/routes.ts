@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import { PROGRAMME_SORTS, SHIFTS } from '../../../src/contract/codes.js';
+import { answer } from '../http/answer.js';
+import { languageOf, type Backend } from '../http/context.js';
+import { readMoment } from '../http/moment.js';
+import { ProblemError } from '../http/problems.js';
+import { beginReading, readPosition, readWithin, type Reading } from '../http/reading.js';
+import { readSuccession } from '../systems/succession.js';
+import { readProgrammes } from './documents.js';
+import type { ProgrammeFilters } from './filters.js';
+import { searchProgrammes, type ProgrammeSearch } from './search.js';
+
+const readFilters = ({ parameters, systems }: Reading): ProgrammeFilters => {
+  const here = readPosition(parameters);
+  return {
+    q: parameters.text('q'),
+    here,
+    within: readWithin(parameters, here),
+    system: systems,
+    place: parameters.list('place'),
+    nation: parameters.list('nation'),
+    sector: parameters.list('sector'),
+    welcomes: parameters.list('welcomes'),
+    openTo: parameters.list('openTo'),
+    format: parameters.list('format'),
+    access: parameters.list('access'),
+    shift: parameters.list('shift', SHIFTS),
+  };
+};
+
+const readSort = ({ parameters }: Reading, { q, here }: ProgrammeFilters): ProgrammeSearch['sort'] => {
+  const sort = parameters.choice('sort', PROGRAMME_SORTS);
+  if (sort === 'distance' && here === null) parameters.refuse('sort', 'distance needs lat and lng.');
+  return sort ?? (q !== null ? 'relevance' : here !== null ? 'distance' : 'name');
+};
+
+const listProgrammes = async (backend: Backend, query: URLSearchParams): Promise<Response> => {
+  const reading = await beginReading(backend, query);
+  const { moment, succession, language, limit, after, resolved } = reading;
+  const filters = readFilters(reading);
+  const sort = readSort(reading, filters);
+  reading.parameters.check();
+  const search = { filters, sort, after, limit, now: moment.now };
+  const { rows, total, facets } = await searchProgrammes(backend.kysely, search, succession);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const distances = new Map(shown.flatMap(({ id, distance }) => (distance === null ? [] : [[id, distance]])));
+  const ids = shown.map(({ id }) => id);
+  return answer(
+    {
+      items: await readProgrammes(backend.kysely, ids, distances, moment, succession, language),
+      total,
+      nextCursor: last && rows.length > limit ? reading.cursor(last) : null,
+      facets,
+      resolved,
+    },
+    language
+  );
+};
+
+const oneProgramme = async (
+  { kysely, clock }: Backend,
+  id: string,
+  query: URLSearchParams
+): Promise<Response> => {
+  const moment = await readMoment(kysely, clock);
+  const succession = await readSuccession(kysely, moment.today);
+  const language = languageOf(query);
+  const [programme] = await readProgrammes(kysely, [id], new Map(), moment, succession, language);
+  if (!programme) throw new ProblemError(404, 'There is no programme with this id.');
+  return answer(programme, language);
+};
+
+/** `GET /programmes` and `GET /programmes/{id}`. */
+export const programmeRoutes = (backend: Backend): Hono =>
+  new Hono()
+    .get('/programmes', (c) => listProgrammes(backend, new URL(c.req.url).searchParams))
+    .get('/programmes/:id', (c) =>
+      oneProgramme(backend, c.req.param('id').replaceAll('\0', ''), new URL(c.req.url).searchParams)
+    );
