@@ -1,0 +1,167 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Programme } from '../../contract/programmes.js';
+import { calendarDateText, whenText } from '../../shared/dates.js';
+import { safeHref } from '../../shared/hrefs.js';
+import type { CommonMessages } from '../../shared/messages/en/common.js';
+import { distanceText, isOld, type FinderWords, type Label } from './finder-model.js';
+
+/** What a card needs beside its programme. */
+export interface CardView {
+  readonly words: CommonMessages & FinderWords;
+  readonly label: Label;
+  readonly heading: (content: unknown) => TemplateResult;
+  /** The language of the programmes' own text, where that is not the element's. */
+  readonly lang: string | null;
+  /** When the list was true. */
+  readonly now: Date;
+  readonly select: (programme: Programme, event: Event) => void;
+}
+
+/** The address to write to, if it is one and nothing more: `?body=` and the like are not taken from a backend. */
+export const mailHref = (email: string | null | undefined): string | null =>
+  email && /^[^\s@?&#]+@[^\s@?&#]+$/.test(email) ? safeHref(`mailto:${email}`) : null;
+
+const link = (href: string, content: unknown, select?: (event: Event) => void, name = ''): TemplateResult =>
+  html`<a
+    class=${select ? 'primary' : nothing}
+    part=${select ? 'join' : nothing}
+    href=${href}
+    rel="noopener noreferrer"
+    referrerpolicy="no-referrer"
+    @click=${select ?? nothing}
+    >${content}${name && html`<span class="visually-hidden">: ${name}</span>`}</a
+  >`;
+
+const row = (term: string, content: unknown): TemplateResult =>
+  html`<div>
+    <dt>${term}</dt>
+    <dd>${content}</dd>
+  </div>`;
+
+const lines = (...texts: unknown[]): TemplateResult[] =>
+  texts.filter(Boolean).map((text) => html`<p dir="auto">${text}</p>`);
+
+const dateTemplate = ({ nextSession }: Programme, { words, label }: CardView): TemplateResult => {
+  if (!nextSession) return html`<p class="when" part="date">${words.noDate}</p>`;
+  const { startsAt, endsAt, timeZone, status } = nextSession;
+  const when = whenText(startsAt, endsAt, timeZone, words.dates);
+  return html`<p class="when" part="date">
+    ${status === 'scheduled' ? nothing : html`<strong>${words.status[status] ?? label('status', status)} </strong>`}
+    <time datetime=${startsAt}>
+      <span class="weekday">${when.weekday} </span>
+      <span class="date">${when.date} </span>
+      <span class="time">${when.time}</span>
+    </time>
+  </p>`;
+};
+
+const whoRow = (programme: Programme, { words, label }: CardView): TemplateResult => {
+  const sectors = programme.welcomes.map((code) => label('sector', code));
+  const people = (['volunteers', 'students', 'agency'] as const).map((who) => {
+    const answer = programme[who];
+    return `${words.people[who]}: ${words.welcome[answer] ?? label(who, answer)}`;
+  });
+  return row(
+    words.who,
+    lines(
+      label('openTo', programme.openTo),
+      words.sectors(sectors.join(', ') || words.welcome.unknown || ''),
+      people.join('. ')
+    )
+  );
+};
+
+const whereRow = (programme: Programme, view: CardView): TemplateResult => {
+  const { words } = view;
+  const { place, serves } = programme;
+  const served = serves.places.map(({ label }) => label);
+  const distance = distanceText(programme, words);
+  return row(
+    words.where,
+    lines(
+      place && [place.name, place.address, place.postcode].filter(Boolean).join(', '),
+      distance && html`<span class="distance">${distance}</span>`,
+      served.length > 0 && words.serves(words.list(served)),
+      !place &&
+        served.length === 0 &&
+        (words.nations[programme.nation] ?? view.label('nation', programme.nation))
+    )
+  );
+};
+
+const contactRow = ({ contact }: Programme, { words }: CardView): TemplateResult | typeof nothing => {
+  const mail = mailHref(contact?.email);
+  const site = safeHref(contact?.url);
+  if (!contact || !(contact.team || mail || site)) return nothing;
+  return row(
+    words.contact,
+    lines(contact.team, mail && link(mail, contact.email), site && link(site, contact.url))
+  );
+};
+
+const joinTemplate = (programme: Programme, { words, select }: CardView): TemplateResult => {
+  const { url, contact, name, host } = programme;
+  const onClick = (event: Event) => {
+    select(programme, event);
+  };
+  const site = safeHref(url) ?? safeHref(contact?.url);
+  const mail = mailHref(contact?.email);
+  return html`<p class="action">
+    ${
+      site
+        ? link(site, words.joinLink, onClick, name)
+        : mail
+          ? link(mail, words.joinEmail, onClick, name)
+          : words.joinAsk(host.name)
+    }
+  </p>`;
+};
+
+/** One programme with everything that helps to decide: nothing is behind a tab, a hover or another page. */
+export const cardTemplate = (programme: Programme, view: CardView): TemplateResult => {
+  const { words, label } = view;
+  const { host, jointHosts, nextSession, progress, access, confirmedOn, source } = programme;
+  const lang = programme.lang ?? view.lang ?? nothing;
+  const confirmed = [
+    words.confirmed(calendarDateText(confirmedOn, words.dates)),
+    isOld(confirmedOn, view.now) && words.mayBeOld,
+    source && words.source(source),
+  ];
+  return html`<li class="card" part="card">
+    <div class="head">
+      ${view.heading(html`<span class="name" lang=${lang} dir="auto" tabindex="-1">${programme.name}</span>`)}
+      <p class="host" dir="auto">${host.name} <span class="sector">${label('sector', host.sector)}</span></p>
+      ${
+        jointHosts.length > 0
+          ? html`<p dir="auto">${words.jointHosts(words.list(jointHosts.map((joint) => joint.name)))}</p>`
+          : nothing
+      }
+      ${
+        progress === 'running'
+          ? nothing
+          : html`<p class="progress">
+              <strong>${words.progress[progress] ?? label('progress', progress)}</strong>
+            </p>`
+      }
+    </div>
+    ${dateTemplate(programme, view)}
+    <div class="body">
+      ${
+        nextSession &&
+        html`<p class="topic" lang=${lang} dir="auto">${nextSession.title ?? words.topicUnknown}</p>`
+      }
+      ${programme.summary && html`<p lang=${lang} dir="auto">${programme.summary}</p>`}
+      <dl>
+        ${whoRow(programme, view)} ${whereRow(programme, view)}
+        ${row(words.how, lines(programme.formats.map((code) => label('format', code)).join(', ') || words.notStated))}
+        ${row(
+          words.accessFacts,
+          lines(access.map((code) => label('access', code)).join(', ') || words.notStated)
+        )}
+        ${contactRow(programme, view)}
+      </dl>
+      ${joinTemplate(programme, view)}
+      <p class="small">${confirmed.filter(Boolean).join(' ')}</p>
+    </div>
+  </li>`;
+};

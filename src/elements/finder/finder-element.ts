@@ -1,0 +1,446 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { places } from '../../contract/places.js';
+import { programmes, type Programme, type ProgrammesPage } from '../../contract/programmes.js';
+import { systems, type System } from '../../contract/systems.js';
+import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
+import { ContractError } from '../../data/errors.js';
+import { finder, type FinderMessages } from '../../shared/messages/en/finder.js';
+import type { Catalogue } from '../../shared/messages/messages.js';
+import { RoundsElement } from '../rounds-element.js';
+import { RoundsWarningEvent } from '../rounds-events.js';
+import { FilterAddressController } from './filter-address.js';
+import { cardTemplate } from './finder-card.js';
+import { RoundsProgrammeSelectEvent, RoundsSearchEvent } from './finder-events.js';
+import { filtersTemplate } from './finder-filters.js';
+import * as model from './finder-model.js';
+import type { FinderFilters, Search } from './finder-model.js';
+import { emptyTemplate, noticeTemplate } from './finder-notices.js';
+import { finderStyles } from './finder-styles.js';
+import { canLocate, locate } from './locate.js';
+import { PagesController } from './pages.js';
+import { PlaceBoxController, type FoundPlaces, type PlaceChoice } from './place-box.js';
+
+/** What is searched for, beside the filters. */
+type Start = Omit<Search, 'filters'>;
+
+const ANYWHERE: Start = { from: null, ended: [], employer: '', system: '', within: null };
+const DEFAULT_PAGE_SIZE = 10;
+const LARGEST_PAGE = 100;
+
+/**
+ * Finds a Round that a member of staff or a volunteer may attend: by town, postcode or employer, or from where they are,
+ * narrowed by sector, by how one joins, by who may come, by time and by access.
+ *
+ * ```html
+ * <rounds-finder base-url="https://rounds.example.org/v1" near="LS1">
+ *   <a href="https://rounds.example.org">Find a Round</a>
+ * </rounds-finder>
+ * ```
+ *
+ * @customElement rounds-finder
+ *
+ * @slot - What stands here is seen before the element works, without scripts, and under the message when it fails.
+ *
+ * @fires {RoundsSearchEvent} rounds-search - A visitor's search was answered: its filters and the total. Bubbles, composed.
+ * @fires {RoundsProgrammeSelectEvent} rounds-programme-select - A visitor chose a programme. Bubbles, composed; cancelling
+ *   it prevents that the joining link is followed.
+ * @fires {RoundsLoadEvent} rounds-load - An answer is shown. Does not bubble.
+ * @fires {RoundsErrorEvent} rounds-error - Something went wrong. Does not bubble.
+ * @fires {RoundsWarningEvent} rounds-warning - Items broke the contract and were left out. Does not bubble.
+ *
+ * @csspart heading - The element's own heading.
+ * @csspart search - The form with the place box.
+ * @csspart place - The place box.
+ * @csspart options - The list of places under it.
+ * @csspart submit - The search button.
+ * @csspart locate - The button "Use my location".
+ * @csspart filters - The filters.
+ * @csspart count - How many were found.
+ * @csspart notice - What should be known of the place or the system.
+ * @csspart list - The list of programmes.
+ * @csspart card - One programme.
+ * @csspart date - Its next date.
+ * @csspart join - Its one main action.
+ * @csspart more - The button for more programmes.
+ * @csspart empty - What can be done when nothing was found.
+ * @csspart failure - What went wrong.
+ * @csspart retry - The button "Try again".
+ * @csspart stale - That what is shown may be out of date.
+ *
+ * @cssstate loading - The first answer is awaited.
+ * @cssstate ready - Programmes are shown.
+ * @cssstate empty - Nothing was found.
+ * @cssstate error - Nothing can be shown.
+ * @cssstate stale - What is shown could not be brought up to date.
+ */
+export class RoundsFinder extends RoundsElement<FinderMessages> {
+  static override styles = finderStyles;
+
+  /** A postcode, town or employer to search from at first. Absent: the visitor says. A postcode is cut before it is sent. */
+  @property() near: string | null = null;
+
+  /** At most so many kilometres from the place; online Rounds stay. Absent: any distance. */
+  @property({ type: Number }) within: number | null = null;
+
+  /** The sector that must be welcome at first. Absent: any. */
+  @property() welcomes: string | null = null;
+
+  /** How one joins at first: `in-person`, `online` or `hybrid`. Absent: any. */
+  @property() format: string | null = null;
+
+  /** Whom it must be open to at first: `team`, `organisation`, `place`, `system` or `everyone`. Absent: any. */
+  @property({ attribute: 'open-to' }) openTo: string | null = null;
+
+  /** How many programmes to show at a time, 1 to 100. Absent: 10. */
+  @property({ type: Number, attribute: 'page-size' }) pageSize = DEFAULT_PAGE_SIZE;
+
+  /** Leaves out the filters. */
+  @property({ type: Boolean, attribute: 'without-filters' }) withoutFilters = false;
+
+  /** Leaves out the button "Use my location". */
+  @property({ type: Boolean, attribute: 'without-location' }) withoutLocation = false;
+
+  /** Keeps the filters, never the place, in the page's address, under the element's `id`. */
+  @property({ type: Boolean, attribute: 'sync-url' }) syncUrl = false;
+
+  /** The filters that are set; `rounds-search` tells when a visitor has changed them. */
+  @property({ attribute: false }) filters: FinderFilters = model.NO_FILTERS;
+
+  protected readonly catalogue: Catalogue<FinderMessages> = {
+    name: 'finder',
+    en: finder,
+    cy: () => import('../../shared/messages/cy/finder.js').then((module) => module.finder),
+  };
+
+  protected readonly resource = new ResourceController<ProgrammesPage>(this, {
+    request: () => (this.#nearState === 'wanted' || this.#nearState === 'asked' ? null : this.#ask()),
+    isEmpty: ({ items }) => items.length === 0,
+  });
+
+  readonly #systems = new ResourceController(this, {
+    request: () => (this.#needsSystems ? this.ask(systems, { all: true, system: null }) : null),
+  });
+
+  readonly #placeBox = new PlaceBoxController(this, {
+    words: () => this.msg,
+    find: (query, signal) => this.#findPlaces(query, signal),
+    choose: (choice) => {
+      this.#onPlace(choice);
+    },
+    say: (text) => {
+      if (this.#nearState !== 'asked') this.announcer.say(text);
+    },
+  });
+
+  readonly #pages = new PagesController(this, {
+    ask: (cursor) => this.#ask(cursor),
+    came: (dropped) => void this.#onMore(dropped),
+    failed: () => {
+      this.announcer.say(this.msg.moreFailed);
+      this.#moreFailed = true;
+    },
+  });
+
+  readonly #address = new FilterAddressController(this, {
+    enabled: () => this.syncUrl,
+    presets: () => this.#presets,
+    take: (filters) => {
+      this.filters = filters;
+    },
+  });
+
+  #start = ANYWHERE;
+  /** Whether the page's own `near` is still to be looked up. */
+  #nearState: 'none' | 'wanted' | 'asked' = 'none';
+  /** Whether a person waits to be told what was found. */
+  #awaited = false;
+  #locating = false;
+  #moreFailed = false;
+  #filtersOpen: boolean | undefined;
+  #knownClient: unknown = null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#awaited = false;
+    if (this.#nearState === 'asked') this.#nearState = 'wanted';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.#takePresets(changed);
+    if (changed.has('near')) this.#nearState = this.near ? 'wanted' : 'none';
+    if (this.client !== this.#knownClient) this.#forgetBackend();
+    if (this.#nearState === 'wanted' && this.ask(places)) void this.#searchNear();
+    this.#pages.belongTo(JSON.stringify([this.#search, this.scope, this.language]));
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const { status } = this.resource;
+    if (!this.#awaited) return;
+    if (status.state === 'error') {
+      this.#awaited = false;
+      this.announcer.say(this.renderRoot.querySelector('.failure')?.textContent ?? '');
+    } else if ('answer' in status && status.current && !status.revalidating) {
+      this.#awaited = false;
+      this.announcer.say(this.#resultText);
+      this.dispatchEvent(new RoundsSearchEvent(this.#search.filters, status.answer.value.total));
+    }
+  }
+
+  get #presets(): FinderFilters {
+    const { welcomes, format, openTo } = this;
+    return model.toFilters({ welcomes, format, openTo });
+  }
+
+  get #search(): Search {
+    return { ...this.#start, filters: model.toFilters(this.filters) };
+  }
+
+  get #page(): ProgrammesPage | null {
+    const { status } = this.resource;
+    return 'answer' in status ? status.answer.value : null;
+  }
+
+  get #systemList(): readonly System[] {
+    const { status } = this.#systems;
+    return 'answer' in status ? status.answer.value.items : [];
+  }
+
+  get #needsSystems(): boolean {
+    const empty = this.resource.status.state === 'empty';
+    return model.needsSystems(this.#search, this.scope, this.#page?.resolved ?? [], empty);
+  }
+
+  get #resultText(): string {
+    const total = this.#page?.total ?? 0;
+    const { filters } = this.#search;
+    if (total > 0) return model.resultText(this.#search, total, this.#systemList, this.msg);
+    return filters.welcomes ? this.msg.emptySector(this.label('sector', filters.welcomes)) : this.msg.empty;
+  }
+
+  #ask(cursor?: string): ResourceRequest<ProgrammesPage> | null {
+    const limit = Math.min(LARGEST_PAGE, Math.max(1, Math.trunc(this.pageSize) || DEFAULT_PAGE_SIZE));
+    return this.ask(programmes, { ...model.toQuery(this.#search, this.scope, limit), cursor });
+  }
+
+  async #findPlaces(q: string, signal: AbortSignal): Promise<FoundPlaces> {
+    const request = this.ask(places, { q, system: null });
+    if (!request) return { items: [], resolved: [] };
+    return (await request.client.read(places, request.query, { signal })).value;
+  }
+
+  /** The page's attributes and its `filters` as they change: the newer wins, and at first what is set. */
+  #takePresets(changed: PropertyValues<this>): void {
+    if (changed.has('within')) this.#start = { ...this.#start, within: this.within };
+    const names = (['welcomes', 'format', 'openTo'] as const).filter(
+      (name) => changed.has(name) && (this.hasUpdated || this[name])
+    );
+    if (names.length === 0) return;
+    const news = Object.fromEntries(names.map((name) => [name, this.#presets[name]]));
+    this.filters = { ...model.toFilters(this.filters), ...news };
+  }
+
+  /** What was chosen of another backend's places means nothing to this one. */
+  #forgetBackend(): void {
+    if (this.#knownClient) {
+      this.#start = { ...ANYWHERE, within: this.within };
+      this.#placeBox.reset();
+      this.#nearState = this.near ? 'wanted' : 'none';
+    }
+    this.#knownClient = this.client;
+  }
+
+  async #searchNear(): Promise<void> {
+    this.#nearState = 'asked';
+    await this.#placeBox.search(this.near ?? '');
+    if (!this.isConnected) return;
+    this.#nearState = 'none';
+    this.requestUpdate();
+  }
+
+  /** Searches on behalf of a person, who is told what was found. */
+  #go(changes: Partial<Search>): void {
+    const { filters = this.filters, ...start } = changes;
+    this.#start = { ...this.#start, ...start };
+    if (filters !== this.filters) this.#address.write(filters);
+    this.filters = filters;
+    this.#awaited = this.#nearState !== 'asked';
+    this.#moreFailed = false;
+    this.requestUpdate();
+  }
+
+  /** After a button that goes when it was pressed, the keyboard goes on at the results. */
+  #goAndFocus(changes: Partial<Search>): void {
+    this.#go(changes);
+    this.renderRoot.querySelector<HTMLElement>('#results')?.focus();
+  }
+
+  #onPlace(choice: PlaceChoice): void {
+    const found = choice.kind === 'place' ? choice : null;
+    const employer = choice.kind === 'employer' ? choice.text : '';
+    this.#go({ from: found?.place ?? null, ended: found?.resolved ?? [], employer, system: '' });
+  }
+
+  async #onLocate(): Promise<void> {
+    if (this.#locating) return;
+    this.#locating = true;
+    this.announcer.say(this.msg.locating);
+    this.requestUpdate();
+    const located = await locate();
+    this.#locating = false;
+    if (!this.isConnected) return;
+    if (typeof located === 'string') {
+      const problem = this.msg.locationErrors[located];
+      this.#placeBox.reset(this.#placeBox.text, problem);
+      this.announcer.say(problem);
+    } else {
+      this.#placeBox.reset();
+      this.#go({ from: located, ended: [], employer: '', system: '' });
+    }
+  }
+
+  async #onMore(dropped: number): Promise<void> {
+    if (dropped > 0) this.dispatchEvent(new RoundsWarningEvent(dropped));
+    this.#moreFailed = false;
+    const before = this.renderRoot.querySelectorAll('.name').length;
+    await this.updateComplete;
+    const names = this.renderRoot.querySelectorAll<HTMLElement>('.name');
+    // The button has moved on or gone: the keyboard goes on at the first that is new.
+    names[before]?.focus();
+    this.announcer.say(this.msg.showing(names.length, this.#page?.total ?? names.length));
+  }
+
+  readonly #onSelect = (programme: Programme, event: Event): void => {
+    if (!this.dispatchEvent(new RoundsProgrammeSelectEvent(programme.id))) event.preventDefault();
+  };
+
+  protected override renderContent(): TemplateResult {
+    const { msg } = this;
+    return html`
+      ${this.heading(0, msg.title, { part: 'heading' })}
+      <p class="about">${msg.about}</p>
+      <details class="first-time">
+        <summary>${msg.firstTime}</summary>
+        <ul>
+          ${msg.firstTimeFacts.map((fact) => html`<li>${fact}</li>`)}
+        </ul>
+      </details>
+      ${this.#placeBox.render(this.#renderLocate())} ${this.withoutFilters ? nothing : this.#renderFilters()}
+      <section id="results" class="results" aria-labelledby="count" tabindex="-1">
+        ${this.#renderResults()}
+      </section>
+    `;
+  }
+
+  #renderLocate(): TemplateResult | typeof nothing {
+    if (this.withoutLocation || !canLocate()) return nothing;
+    return html`<button
+      type="button"
+      class="locate"
+      part="locate"
+      aria-disabled=${String(this.#locating)}
+      @click=${() => void this.#onLocate()}
+    >
+      ${this.#locating ? this.msg.locating : this.msg.locate}
+    </button>`;
+  }
+
+  #renderFilters(): TemplateResult {
+    // Open where there is room beside them for a first result; from then on the visitor's to open and close.
+    this.#filtersOpen ??= this.clientWidth >= 640;
+    return filtersTemplate({
+      filters: this.#search.filters,
+      service: this.service,
+      facets: this.#page?.facets ?? {},
+      words: this.msg,
+      label: (list, code) => this.label(list, code),
+      open: this.#filtersOpen,
+      change: (filters) => {
+        this.#go({ filters });
+      },
+    });
+  }
+
+  #renderResults(): TemplateResult | typeof nothing {
+    const { status } = this.resource;
+    switch (status.state) {
+      case 'idle':
+        return nothing;
+      case 'loading':
+        return html`<p id="count">${this.msg.loading}</p>`;
+      case 'error':
+        return this.renderFailure(status.error);
+      case 'empty':
+        return status.answer.dropped > 0
+          ? this.renderFailure(new ContractError('No programme in the answer keeps the contract'))
+          : html`${this.#renderHead()} ${this.#renderEmpty()}`;
+      case 'ready':
+        return html`${this.#renderHead()} ${this.#renderList(status.answer.value, status.answer.asAt)}`;
+    }
+  }
+
+  #renderHead(): TemplateResult {
+    const resolved = this.#page?.resolved ?? [];
+    const notices = model.toNotices(this.#search, this.scope, resolved, this.#systemList, this.msg);
+    const { system } = this.#start;
+    return html`
+      ${this.renderStale()} ${this.heading(1, this.#resultText, { id: 'count', part: 'count' })}
+      ${notices.map((notice, index) =>
+        noticeTemplate(notice, this.msg, index === 0 ? system : '', (code) => {
+          this.#goAndFocus({ system: code });
+        })
+      )}
+    `;
+  }
+
+  #renderEmpty(): TemplateResult {
+    const search = this.#search;
+    const resolved = this.#page?.resolved ?? [];
+    return emptyTemplate(
+      search.filters.welcomes,
+      model.toWaysOn(search, this.#systemList, this.msg),
+      model.systemsToAsk(search, this.scope, resolved, this.#systemList),
+      this.msg,
+      ({ search: next }) => {
+        if (next.from !== search.from || next.employer !== search.employer) this.#placeBox.reset();
+        this.#goAndFocus(next);
+      }
+    );
+  }
+
+  #renderList(page: ProgrammesPage, asAt: Date | null): TemplateResult {
+    const all = this.#pages.all(page);
+    const left = Math.min(Math.max(1, page.total - all.length), this.pageSize);
+    const { status } = this.resource;
+    const language = 'answer' in status ? status.answer.language : null;
+    const view = {
+      words: this.msg,
+      label: (list: string, code: string) => this.label(list, code),
+      heading: (content: unknown) => this.heading(2, content),
+      lang: language === this.language ? null : language,
+      now: asAt ?? new Date(),
+      select: this.#onSelect,
+    };
+    return html`
+      <ul class="list" part="list" role="list">
+        ${all.map((programme) => cardTemplate(programme, view))}
+      </ul>
+      <p class="small">${this.msg.showing(all.length, Math.max(page.total, all.length))}</p>
+      ${this.#moreFailed ? html`<p class="note">${this.msg.moreFailed}</p>` : nothing}
+      ${
+        this.#pages.next(page) === null
+          ? nothing
+          : html`<button
+              type="button"
+              part="more"
+              aria-disabled=${String(this.#pages.loading)}
+              @click=${() => void this.#pages.more(page)}
+            >
+              ${this.#pages.loading ? this.msg.loading : this.msg.more(left)}
+            </button>`
+      }
+    `;
+  }
+}

@@ -1,0 +1,86 @@
+import { html, type TemplateResult } from 'lit';
+import type { Facets } from '../../contract/programmes.js';
+import type { Service } from '../../contract/service.js';
+import {
+  CHOICES,
+  chosenCount,
+  labelList,
+  NO_FILTERS,
+  toChoices,
+  type ChoiceName,
+  type FinderFilters,
+  type FinderWords,
+  type Label,
+} from './finder-model.js';
+
+/** What the filters are made of. */
+export interface FiltersView {
+  readonly filters: FinderFilters;
+  readonly service: Service | null;
+  readonly facets: Facets;
+  readonly words: FinderWords;
+  readonly label: Label;
+  readonly open: boolean;
+  readonly change: (filters: FinderFilters) => void;
+}
+
+const counted = (label: string, count: number | undefined): string =>
+  count === undefined ? label : `${label} (${count.toLocaleString('en-GB')})`;
+
+const choiceField = (name: ChoiceName, view: FiltersView): TemplateResult => {
+  const { filters, service, facets, words, label, change } = view;
+  const chosen = filters[name];
+  const onChange = (event: Event) => {
+    change({ ...filters, [name]: (event.target as HTMLSelectElement).value });
+  };
+  return html`<div class="field">
+    <label for=${name}>${words.filterLabels[name]}</label>
+    <select id=${name} @change=${onChange}>
+      <option value="" .selected=${chosen === ''}>${words.any[name]}</option>
+      ${toChoices(name, [chosen], service, facets).map(
+        ({ code, count }) =>
+          html`<option value=${code} .selected=${code === chosen}>
+            ${counted(label(labelList(name), code), count)}
+          </option>`
+      )}
+    </select>
+  </div>`;
+};
+
+const accessField = (view: FiltersView): TemplateResult => {
+  const { filters, service, facets, words, label, change } = view;
+  return html`<fieldset>
+    <legend>${words.filterLabels.access}</legend>
+    ${toChoices('access', filters.access, service, facets).map(({ code, count }) => {
+      const onChange = (event: Event) => {
+        const others = filters.access.filter((other) => other !== code);
+        const { checked } = event.target as HTMLInputElement;
+        change({ ...filters, access: checked ? [...others, code] : others });
+      };
+      return html`<label class="check">
+        <input type="checkbox" .checked=${filters.access.includes(code)} @change=${onChange} />
+        <span>${counted(label('access', code), count)}</span>
+      </label>`;
+    })}
+  </fieldset>`;
+};
+
+/** The filters: native controls, each option with how many programmes it would leave. */
+export const filtersTemplate = (view: FiltersView): TemplateResult => {
+  const { filters, words, open, change } = view;
+  return html`<details class="filters" part="filters" ?open=${open}>
+    <summary>${words.filters(chosenCount(filters))}</summary>
+    <div class="fields">
+      ${CHOICES.map((name) => choiceField(name, view))} ${accessField(view)}
+      <button
+        type="button"
+        class="quiet"
+        @click=${() => {
+          change(NO_FILTERS);
+        }}
+      >
+        ${words.clearFilters}
+      </button>
+    </div>
+  </details>`;
+};

@@ -1,0 +1,110 @@
+/**
+ * Dates and times as NHS content style has them (6 August 2027, 2pm to 3pm, midday), in the Round's own zone. The names
+ * come from the message catalogue, since Chromium has no Welsh ones.
+ */
+
+/** The words that a language has for dates. */
+export interface DateWords {
+  /** January to December. */
+  readonly months: readonly string[];
+  /** Sunday to Saturday. */
+  readonly weekdays: readonly string[];
+  readonly midday: string;
+  readonly midnight: string;
+  /** `2pm to 3pm` */
+  readonly span: (from: string, to: string) => string;
+}
+
+/** A moment as a clock on the wall shows it. */
+export interface WallClock {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  /** 0 is Sunday. */
+  readonly weekday: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat | null>();
+
+/** A formatter for a zone, `null` for one that the browser does not know: a backend's text is not to be trusted. */
+const clockIn = (timeZone: string): Intl.DateTimeFormat | null => {
+  let clock = clocks.get(timeZone);
+  if (clock === undefined) {
+    try {
+      clock = new Intl.DateTimeFormat('en-GB', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+      });
+    } catch {
+      clock = null;
+    }
+    clocks.set(timeZone, clock);
+  }
+  return clock;
+};
+
+/**
+ * What a clock on the wall shows at a moment.
+ *
+ * @param timestamp RFC 3339 with an offset
+ * @param timeZone an IANA zone; where it is unknown, the time as it was written stands
+ */
+export const wallClock = (timestamp: string, timeZone: string): WallClock => {
+  const parts: Record<string, number> = {};
+  const moment = new Date(timestamp);
+  const clock = Number.isNaN(moment.getTime()) ? null : clockIn(timeZone);
+  if (clock) for (const { type, value } of clock.formatToParts(moment)) parts[type] = Number(value);
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = clock
+    ? [parts.year, parts.month, parts.day, parts.hour, parts.minute]
+    : timestamp.split(/\D/).map(Number);
+  return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay(), hour, minute };
+};
+
+/** `6 August 2027` */
+export const dateText = ({ year, month, day }: Pick<WallClock, 'year' | 'month' | 'day'>, words: DateWords) =>
+  `${day} ${words.months[month - 1] ?? month} ${year}`;
+
+/** `6 August 2027`, of a calendar date `2027-08-06`. */
+export const calendarDateText = (date: string, words: DateWords): string => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return dateText({ year, month, day }, words);
+};
+
+/** `2pm`, `9:30am`, `midday`, `midnight` */
+export const timeText = ({ hour, minute }: Pick<WallClock, 'hour' | 'minute'>, words: DateWords): string => {
+  if (minute === 0 && hour === 0) return words.midnight;
+  if (minute === 0 && hour === 12) return words.midday;
+  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
+  return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`;
+};
+
+/** When something takes place: its weekday, its date, and from when to when. */
+export interface WhenText {
+  readonly weekday: string;
+  readonly date: string;
+  readonly time: string;
+}
+
+/** The weekday, date and time of something; an end on another day is told with its date. */
+export const whenText = (startsAt: string, endsAt: string, timeZone: string, words: DateWords): WhenText => {
+  const start = wallClock(startsAt, timeZone);
+  const end = wallClock(endsAt, timeZone);
+  const date = dateText(start, words);
+  const until = timeText(end, words);
+  // An end at midnight belongs to the evening that it ends.
+  const lastMinute = wallClock(new Date(Date.parse(endsAt) - 1).toISOString(), timeZone);
+  const endDate = until === words.midnight ? dateText(lastMinute, words) : dateText(end, words);
+  return {
+    weekday: words.weekdays[start.weekday] ?? '',
+    date,
+    time: words.span(timeText(start, words), date === endDate ? until : `${until}, ${endDate}`),
+  };
+};

@@ -1,0 +1,144 @@
+import type { FinderMessages } from '../en/finder.js';
+
+/** `1 Rownd`, `12 Rownd`: a Welsh noun stays singular after a number. */
+const rounds = (count: number) => `${count.toLocaleString('en-GB')} Rownd`;
+
+const TYPE_INSTEAD = 'Gallwch deipio tref neu god post yn lle hynny.';
+
+/** What `<rounds-finder>` says in Welsh. */
+export const finder: FinderMessages = {
+  title: 'Dod o hyd i Rownd',
+  about:
+    'Mae Rownd, neu Rownd Schwartz, yn amser wedi’i neilltuo i staff a gwirfoddolwyr ym mhob swydd siarad am sut ' +
+    'mae’r gwaith yn teimlo, a gwrando ar ei gilydd. Mae’r hyn a ddywedir yn aros yn gyfrinachol. Does dim angen ' +
+    'paratoi, a gallwch chi wrando’n unig.',
+  firstTime: 'Eich Rownd gyntaf: beth i’w ddisgwyl',
+  firstTimeFacts: [
+    'Mae’n para awr fel arfer, ac yn aml mae bwyd yn gyntaf.',
+    'Bydd ychydig o gydweithwyr yn adrodd stori fer o’u gwaith. Yna gall pawb ymuno â’r sgwrs.',
+    'Nid cyfarfod i ddatrys problemau mohoni, na therapi.',
+    'Ni chaiff neb ei enwi, ac ni chaiff straeon eu hailadrodd y tu allan.',
+    'Gofynnwch i’ch rheolwr os hoffech ddod yn ystod oriau gwaith.',
+  ],
+
+  placeLabel: 'Ble rydych chi’n gweithio neu’n byw?',
+  placeHint: 'Tref, cod post neu gyflogwr. Dim ond hanner cyntaf cod post sy’n cael ei anfon.',
+  placeOptions: 'Awgrymiadau',
+  search: 'Chwilio',
+  optionsFound: (count) => `${count} awgrym. Defnyddiwch y saethau i fyny ac i lawr i ddewis.`,
+  asEmployer: (text) => `Chwilio am “${text}” fel cyflogwr`,
+  placesFailed: 'Doedd dim modd chwilio am leoedd. Rhowch gynnig arall arni.',
+  noPlace: (text) => `Ni ddaethon ni o hyd i le o’r enw “${text}”, felly fe chwilion ni am gyflogwr.`,
+  kinds: {
+    outcode: 'Dosbarth cod post',
+    area: 'Ardal fras',
+    town: 'Tref',
+    system: 'System gofal integredig',
+  },
+
+  locate: 'Defnyddio fy lleoliad',
+  locating: 'Wrthi’n dod o hyd i’ch lleoliad…',
+  here: 'eich lleoliad',
+  locationErrors: {
+    denied: `Nid yw eich porwr yn rhannu eich lleoliad. ${TYPE_INSTEAD}`,
+    unavailable: `Ni allai eich dyfais ddweud ble mae hi. ${TYPE_INSTEAD}`,
+    timeout: `Cymerodd yn rhy hir i ddod o hyd i’ch lleoliad. ${TYPE_INSTEAD}`,
+  },
+
+  filters: (chosen) => (chosen === 0 ? 'Hidlyddion' : `Hidlyddion (${chosen} wedi’u dewis)`),
+  filterLabels: {
+    welcomes: 'Y sector rwy’n gweithio ynddo',
+    format: 'Sut i ymuno',
+    openTo: 'Pwy gaiff ddod',
+    shift: 'Pryd',
+    access: 'Beth sydd ei angen arna i',
+  },
+  any: {
+    welcomes: 'Unrhyw sector',
+    format: 'Wyneb yn wyneb neu ar-lein',
+    openTo: 'Unrhyw un',
+    shift: 'Unrhyw bryd',
+  },
+  clearFilters: 'Clirio’r hidlyddion',
+
+  results: (total, where) => rounds(total) + (where && `, ${where}`),
+  nearest: (place) => `yr agosaf at ${place} yn gyntaf`,
+  withinMiles: (miles, place) => `o fewn ${miles} milltir i ${place} neu ar-lein`,
+  servingSystems: (names) => `ar gyfer ${names}`,
+  inPlace: (place) => `lleoliad: ${place}`,
+  matching: (text) => `yn cyfateb i “${text}”`,
+  showing: (shown, total) => `Yn dangos ${shown} o ${rounds(total)}`,
+  more: (count) => `Dangos ${count} Rownd arall`,
+  moreFailed: 'Doedd dim modd llwytho rhagor. Rhowch gynnig arall arni.',
+
+  noDate: 'Nid yw’r dyddiad nesaf wedi’i gyhoeddi eto',
+  topicUnknown: 'Pwnc i’w gadarnhau',
+  jointHosts: (names) => `Ar y cyd â: ${names}`,
+  who: 'Pwy gaiff ddod',
+  where: 'Lle',
+  how: 'Sut i ymuno',
+  accessFacts: 'Hygyrchedd',
+  contact: 'Cyswllt',
+  notStated: 'Heb ei nodi',
+  sectors: (names) => `Sectorau: ${names}`,
+  people: { volunteers: 'Gwirfoddolwyr', students: 'Myfyrwyr', agency: 'Staff asiantaeth' },
+  welcome: {
+    welcome: 'croeso',
+    some: 'caiff rhai ddod',
+    no: 'ddim yn agored iddyn nhw',
+    unknown: 'heb ei nodi',
+  },
+  miles: (miles) => (miles < 1 ? 'llai na milltir i ffwrdd' : `tua ${miles} milltir i ffwrdd`),
+  kilometres: (km) => (km < 1 ? 'llai nag 1 km i ffwrdd' : `tua ${km} km i ffwrdd`),
+  serves: (names) => `Ar gyfer ${names}`,
+  joinLink: 'Sut i ymuno',
+  joinEmail: 'E-bostio i ymuno',
+  joinAsk: (host) => `Gofynnwch i ${host} sut i ymuno.`,
+  progress: {
+    starting: 'Yn dechrau cyn bo hir',
+    'in-discussion': 'Dan drafodaeth, heb ddechrau eto',
+    paused: 'Wedi’u hoedi am y tro',
+  },
+  status: {
+    cancelled: 'Wedi’i chanslo',
+    postponed: 'Wedi’i gohirio, yn wreiddiol:',
+    rescheduled: 'Dyddiad newydd',
+  },
+  confirmed: (date) => `Cadarnhawyd y manylion ar ${date}.`,
+  mayBeOld: 'Gallent fod wedi dyddio.',
+  source: (source) => `Ffynhonnell: ${source}.`,
+
+  empty: 'Ni wyddom am unrhyw Rownd sy’n cyfateb.',
+  emptySector: (sector) => `Ni wyddom am unrhyw Rownd yma sy’n dweud bod croeso i’r sector hwn: ${sector}.`,
+  emptySectorWhy: 'Nid yw rhai trefnwyr yn dweud pa sectorau maen nhw’n eu croesawu. Mae’n werth gofyn.',
+  waysOn: 'Beth allwch chi ei wneud nesaf',
+  anyDistance: 'Chwilio ymhellach i ffwrdd',
+  anySector: 'Dangos Rowndiau i unrhyw sector',
+  online: 'Dangos Rowndiau y gallwch ymuno â nhw ar-lein',
+  wholeSystem: (name) => `Dangos pob Rownd yn ${name}`,
+  everywhere: 'Dangos pob Rownd',
+  askSystem: (name) => `Gofynnwch i dîm ${name}:`,
+
+  severalSystems: (place, systems) =>
+    `Mae ${place} mewn mwy nag un system gofal integredig: ${systems}. Rydym yn dangos Rowndiau pob un. Pa un yw ` +
+    'eich un chi?',
+  share: (name, percent) => `${name} (tua ${percent}% ohono)`,
+  only: (name) => `Dangos ${name} yn unig`,
+  all: 'Dangos pob un',
+  narrowed: (name) => `Yn dangos ${name} yn unig.`,
+  merged: (from, to) => `Mae ${from} bellach yn rhan o ${to}. Dyma Rowndiau ${to}.`,
+  split: (from, to) => `Daeth ${from} i ben ac fe’i rhannwyd rhwng ${to}. Pa un yw eich un chi nawr?`,
+  oldArea: 'Hyd nes i chi ddewis, rydym yn dangos Rowndiau’r hen ardal.',
+  severalNations: (place, nations) => `Mae ${place} mewn mwy nag un wlad: ${nations}.`,
+  outside: (nation) =>
+    `Yn Lloegr yn unig y mae systemau gofal integredig, ac mae gan ${nation} ei threfn ei hun. Rydym yn dangos y ` +
+    'Rowndiau y gwyddom amdanynt. Gofynnwch i’r trefnydd a gewch chi ddod.',
+  nations: {
+    england: 'Lloegr',
+    wales: 'Cymru',
+    scotland: 'yr Alban',
+    'northern-ireland': 'Gogledd Iwerddon',
+    ireland: 'Iwerddon',
+    'crown-dependency': 'pob un o Ddibyniaethau’r Goron',
+  },
+};

@@ -1,0 +1,146 @@
+/** `1 Round`, `12 Rounds` */
+const rounds = (count: number) => `${count.toLocaleString('en-GB')} ${count === 1 ? 'Round' : 'Rounds'}`;
+
+const TYPE_INSTEAD = 'You can type a town or postcode instead.';
+
+/** What `<rounds-finder>` says in English. Every string can be replaced by `configure({messages})`. */
+export const finder = {
+  title: 'Find a Round',
+  about:
+    'A Round, also called a Schwartz Round, is time set aside for staff and volunteers in any role to talk and ' +
+    'listen to each other about how work feels. What is said stays confidential. There is nothing to prepare, and ' +
+    'you can simply listen.',
+  firstTime: 'Your first Round: what to expect',
+  firstTimeFacts: [
+    'It usually lasts an hour, and often there is food first.',
+    'A few colleagues each tell a short story from their work. Then everyone can join in.',
+    'It is not a meeting to solve problems, and not therapy.',
+    'Nobody is named in what is said, and stories are not passed on.',
+    'Ask your manager if you would come in working time.',
+  ] as readonly string[],
+
+  placeLabel: 'Where do you work or live?',
+  placeHint: 'Town, postcode or employer. Only the first half of a postcode is sent.',
+  placeOptions: 'Suggestions',
+  search: 'Search',
+  optionsFound: (count: number) =>
+    `${count} ${count === 1 ? 'suggestion' : 'suggestions'}. Use the up and down arrow keys to choose.`,
+  asEmployer: (text: string) => `Look for “${text}” as an employer`,
+  placesFailed: 'We could not look up places. Please try again.',
+  noPlace: (text: string) => `We found no place called “${text}”, so we looked for an employer.`,
+  kinds: {
+    outcode: 'Postcode district',
+    area: 'Approximate area',
+    town: 'Town',
+    system: 'Integrated care system',
+  } as Record<string, string>,
+
+  locate: 'Use my location',
+  locating: 'Finding your location…',
+  here: 'your location',
+  locationErrors: {
+    denied: `Your browser does not share your location. ${TYPE_INSTEAD}`,
+    unavailable: `Your device could not tell where it is. ${TYPE_INSTEAD}`,
+    timeout: `Finding your location took too long. ${TYPE_INSTEAD}`,
+  },
+
+  filters: (chosen: number) => (chosen === 0 ? 'Filters' : `Filters (${chosen} chosen)`),
+  filterLabels: {
+    welcomes: 'Sector I work in',
+    format: 'How to join',
+    openTo: 'Who may come',
+    shift: 'When',
+    access: 'What I need',
+  },
+  any: {
+    welcomes: 'Any sector',
+    format: 'In person or online',
+    openTo: 'Any',
+    shift: 'Any time',
+  },
+  clearFilters: 'Clear filters',
+
+  results: (total: number, where: string) => rounds(total) + (where && `, ${where}`),
+  nearest: (place: string) => `nearest to ${place} first`,
+  withinMiles: (miles: number, place: string) => `within ${miles} miles of ${place} or online`,
+  servingSystems: (names: string) => `for ${names}`,
+  inPlace: (place: string) => `in ${place}`,
+  matching: (text: string) => `matching “${text}”`,
+  showing: (shown: number, total: number) => `Showing ${shown} of ${rounds(total)}`,
+  more: (count: number) => `Show ${count} more ${count === 1 ? 'Round' : 'Rounds'}`,
+  moreFailed: 'We could not load more Rounds. Please try again.',
+
+  noDate: 'Next date not announced yet',
+  topicUnknown: 'Topic to be confirmed',
+  jointHosts: (names: string) => `Jointly with ${names}`,
+  who: 'Who may come',
+  where: 'Where',
+  how: 'How to join',
+  accessFacts: 'Access',
+  contact: 'Contact',
+  notStated: 'Not stated',
+  sectors: (names: string) => `Sectors: ${names}`,
+  people: { volunteers: 'Volunteers', students: 'Students', agency: 'Agency staff' },
+  welcome: {
+    welcome: 'welcome',
+    some: 'some may come',
+    no: 'not open to them',
+    unknown: 'not stated',
+  } as Record<string, string>,
+  miles: (miles: number) =>
+    miles < 1 ? 'less than 1 mile away' : `about ${miles} ${miles === 1 ? 'mile' : 'miles'} away`,
+  kilometres: (km: number) => (km < 1 ? 'less than 1 km away' : `about ${km} km away`),
+  serves: (names: string) => `For ${names}`,
+  joinLink: 'How to join',
+  joinEmail: 'Email to join',
+  joinAsk: (host: string) => `Ask ${host} how to join.`,
+  progress: {
+    starting: 'Starting soon',
+    'in-discussion': 'In discussion, not started yet',
+    paused: 'Paused for now',
+  } as Record<string, string>,
+  status: {
+    cancelled: 'Cancelled',
+    postponed: 'Postponed, was:',
+    rescheduled: 'New date',
+  } as Record<string, string>,
+  confirmed: (date: string) => `Details confirmed ${date}.`,
+  mayBeOld: 'They may be out of date.',
+  source: (source: string) => `Source: ${source}.`,
+
+  empty: 'We know of no Round that matches.',
+  emptySector: (sector: string) => `We know of no Round here that says it welcomes this sector: ${sector}.`,
+  emptySectorWhy: 'Some hosts do not say which sectors they welcome. It is worth asking them.',
+  waysOn: 'What you can do next',
+  anyDistance: 'Look further away',
+  anySector: 'Show Rounds for any sector',
+  online: 'Show Rounds you can join online',
+  wholeSystem: (name: string) => `Show all Rounds in ${name}`,
+  everywhere: 'Show all Rounds',
+  askSystem: (name: string) => `Ask the team for ${name}:`,
+
+  severalSystems: (place: string, systems: string) =>
+    `${place} lies in more than one integrated care system: ${systems}. We show the Rounds of all. Which is yours?`,
+  share: (name: string, percent: number) => `${name} (about ${percent}% of it)`,
+  only: (name: string) => `Show ${name} only`,
+  all: 'Show all of them',
+  narrowed: (name: string) => `Showing ${name} only.`,
+  merged: (from: string, to: string) => `${from} is now part of ${to}. These are the Rounds of ${to}.`,
+  split: (from: string, to: string) => `${from} has ended and was divided between ${to}. Which is yours now?`,
+  oldArea: 'Until you choose, we show the Rounds of its old area.',
+  severalNations: (place: string, nations: string) => `${place} lies in more than one nation: ${nations}.`,
+  outside: (nation: string) =>
+    `Integrated care systems are in England only, and ${nation} organises care in its own way. We show the Rounds ` +
+    'that we know of. Ask the host whether you may come.',
+  nations: {
+    england: 'England',
+    wales: 'Wales',
+    scotland: 'Scotland',
+    'northern-ireland': 'Northern Ireland',
+    ireland: 'Ireland',
+    'crown-dependency': 'each Crown dependency',
+  } as Record<string, string>,
+};
+
+/** The finder's words. */
+export type FinderMessages = typeof finder;
