@@ -1,0 +1,218 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '../database/open.js';
+import { refreshDerived } from '../database/refresh.js';
+import type { Schema } from '../database/schema.js';
+import { warnOfDoubles } from './doubles.js';
+import { toOutcodes, type OutcodeRow } from './outcodes.js';
+import type { Problem } from './problem.js';
+import { toProgrammes } from './programmes.js';
+import type { FileRows } from './read-files.js';
+import { KINDS, withoutRepeats, type Kind, type KnownProgramme, type Surroundings } from './records.js';
+import type { Report } from './rows.js';
+import { toSessions } from './sessions.js';
+import {
+  addSystemsToEmpty,
+  removeOthers,
+  storeOutcodes,
+  storeProgrammes,
+  storeSessions,
+  storeSystems,
+  type Stored,
+} from './store.js';
+import { toSystems } from './systems.js';
+
+/** How to import. */
+export interface ImportOptions {
+  /** Import what is right and leave out what is wrong, instead of importing nothing. */
+  readonly skipInvalid?: boolean;
+  /** Remove rows that are stored and no longer in the files, of the kinds that the files hold. */
+  readonly replace?: boolean;
+  readonly now?: Date;
+}
+
+/** What an import did. `imported` is false when something was wrong and nothing was changed. */
+export interface ImportResult {
+  readonly imported: boolean;
+  readonly stored: ReadonlyMap<Kind, Stored>;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Everything that is to be imported, read but not yet checked against the database. */
+export interface ImportInput {
+  readonly rows: FileRows;
+  /** The kinds that the files hold, each with the name of a file. */
+  readonly kinds: ReadonlyMap<Kind, string>;
+  /** Outward codes that were worked out from another source than CSV. */
+  readonly outcodes?: readonly OutcodeRow[];
+  readonly problems: readonly Problem[];
+  readonly warnings?: readonly Problem[];
+}
+
+type Trx = Transaction<Schema>;
+
+/** Thrown inside the transaction to take it back; never leaves this module. */
+class NothingImported extends Error {}
+
+const knownSystems = async (trx: Trx, rows: FileRows): Promise<Set<string>> => {
+  const stored = await trx.selectFrom('systems').select('code').execute();
+  const given = rows.systems.flatMap(({ values }) => (values === null ? [] : [values.code]));
+  return new Set([...stored.map(({ code }) => code), ...given]);
+};
+
+const knownProgrammes = async (trx: Trx): Promise<Map<string, KnownProgramme>> => {
+  const rows = await trx
+    .selectFrom('programmes')
+    .select(['id', 'name', 'host_name as hostName', 'host_sector as hostSector', 'open_to as openTo'])
+    .execute();
+  return new Map(rows.map(({ id, ...programme }) => [id, programme]));
+};
+
+/** By file in the order in which they came, then by line. */
+const inOrder = (problems: readonly Problem[]): Problem[] => {
+  const files = [...new Set(problems.map(({ file }) => file))];
+  const place = new Map(files.map((file, index) => [file, index]));
+  return [...problems].sort(
+    (one, other) => (place.get(one.file) ?? 0) - (place.get(other.file) ?? 0) || one.line - other.line
+  );
+};
+
+type Counts = Omit<Stored, 'removed'>;
+
+const storeProgrammesOf = async (
+  trx: Trx,
+  rows: FileRows['programmes'],
+  surroundings: Surroundings & { readonly programmes: Map<string, KnownProgramme> },
+  report: Report
+): Promise<Counts> => {
+  const programmes = toProgrammes(withoutRepeats(rows, ['id'], report), surroundings, report);
+  for (const { id, name, host_name, host_sector, open_to } of programmes) {
+    surroundings.programmes.set(id, { name, hostName: host_name, hostSector: host_sector, openTo: open_to });
+  }
+  return storeProgrammes(trx, programmes);
+};
+
+/** An outward code of which any row is wrong is left out whole: half of its systems would be worse than none. */
+const wholeOutcodes = (
+  rows: FileRows['outcodes'],
+  systems: ReadonlySet<string>,
+  report: Report
+): OutcodeRow[] => {
+  const wrong = new Set<string>();
+  const note = ({ written }: (typeof rows)[number]): unknown => wrong.add(written('outcode').toUpperCase());
+  const unique = withoutRepeats(rows, ['outcode', 'nation', 'system'], report);
+  const byLine = new Map(unique.map((row) => [`${row.file}:${row.line}`, row]));
+  const right = toOutcodes(unique, { systems }, (problem) => {
+    report(problem);
+    const row = byLine.get(`${problem.file}:${problem.line}`);
+    if (row) note(row);
+  });
+  rows.filter(({ values }) => values === null).forEach(note);
+  return right.filter(({ outcode }) => !wrong.has(outcode));
+};
+
+/** Checks and stores one kind after the other, each against those before it. */
+const storeAll = async (
+  trx: Trx,
+  { rows, outcodes = [] }: ImportInput,
+  now: Date,
+  report: Report,
+  warn: Report
+): Promise<Map<Kind, Counts>> => {
+  const systems = await knownSystems(trx, rows);
+  const programmes = await knownProgrammes(trx);
+  const surroundings = {
+    systems,
+    programmes,
+    brokenProgrammes: new Set(rows.programmes.map(({ written }) => written('id'))),
+    today: now.toISOString().slice(0, 10),
+  };
+  const stored = new Map<Kind, Counts>();
+  const systemRows = toSystems(
+    withoutRepeats(rows.systems, ['code', 'validFrom'], report),
+    surroundings,
+    report
+  );
+  stored.set('systems', await storeSystems(trx, systemRows));
+  stored.set('programmes', await storeProgrammesOf(trx, rows.programmes, surroundings, report));
+  const sessions = toSessions(withoutRepeats(rows.sessions, ['id'], report), surroundings, report, warn);
+  await warnOfDoubles(trx, sessions, warn);
+  const sessionRows = sessions.map(({ session }) => session);
+  stored.set('sessions', await storeSessions(trx, sessionRows, now));
+  const outcodeRows = [...wholeOutcodes(rows.outcodes, systems, report), ...outcodes];
+  stored.set('outcodes', await storeOutcodes(trx, outcodeRows));
+  return stored;
+};
+
+/** Whether a stored row is in the files. One whose row is wrong is in them, too, and is not thrown away. */
+const keepersOf = ({
+  rows,
+  outcodes = [],
+}: ImportInput): Record<Kind, Parameters<typeof removeOthers>[2]> => {
+  const spans = new Set(rows.systems.map(({ values }) => `${values?.code} ${values?.validFrom}`));
+  const brokenCodes = new Set(
+    rows.systems.flatMap(({ values, written }) => (values === null ? [written('code').toUpperCase()] : []))
+  );
+  const programmes = new Set(rows.programmes.map(({ written }) => written('id')));
+  const sessions = new Set(rows.sessions.map(({ written }) => written('id')));
+  const codes = new Set([
+    ...rows.outcodes.map(({ written }) => written('outcode').toUpperCase()),
+    ...outcodes.map(({ outcode }) => outcode),
+  ]);
+  return {
+    systems: ({ code = '', valid_from = '' }) => spans.has(`${code} ${valid_from}`) || brokenCodes.has(code),
+    programmes: ({ id = '' }) => programmes.has(id),
+    sessions: ({ id = '' }) => sessions.has(id),
+    outcodes: ({ outcode = '' }) => codes.has(outcode),
+  };
+};
+
+const isEmpty = ({ rows, outcodes = [] }: ImportInput, kind: Kind): boolean =>
+  rows[kind].length === 0 && (kind !== 'outcodes' || outcodes.length === 0);
+
+/** A file without rows would empty the table: more likely a mistake than a wish. */
+const reportEmptyReplacements = (input: ImportInput, report: Report): void => {
+  for (const [kind, file] of input.kinds) {
+    if (isEmpty(input, kind)) {
+      report({ file, line: 1, column: null, message: `has no rows: --replace would remove all ${kind}` });
+    }
+  }
+};
+
+/**
+ * Imports what was read, in one transaction. Unless `skipInvalid` says otherwise, one problem is enough to change
+ * nothing; they are all found either way. What is stored already and the same stays untouched.
+ */
+export const importAll = async (
+  { kysely }: Database,
+  input: ImportInput,
+  { skipInvalid = false, replace = false, now = new Date() }: ImportOptions = {}
+): Promise<ImportResult> => {
+  const problems = [...input.problems];
+  const warnings = [...(input.warnings ?? [])];
+  const report: Report = (problem) => void problems.push(problem);
+  const warn: Report = (problem) => void warnings.push(problem);
+  const stored = new Map<Kind, Stored>();
+  if (replace) reportEmptyReplacements(input, report);
+  const run = async (trx: Trx): Promise<void> => {
+    const begun = await addSystemsToEmpty(trx);
+    const counts = await storeAll(trx, input, now, report, warn);
+    if (problems.length > 0 && !skipInvalid) throw new NothingImported();
+    const keepers = keepersOf(input);
+    for (const kind of KINDS) {
+      const count = counts.get(kind);
+      if (!input.kinds.has(kind) || count === undefined) continue;
+      const removing = replace && !isEmpty(input, kind);
+      stored.set(kind, { ...count, removed: removing ? await removeOthers(trx, kind, keepers[kind]) : 0 });
+    }
+    const changes = [...stored.values()].map(({ added, updated, removed }) => added + updated + removed);
+    if (begun || changes.some((count) => count > 0)) await refreshDerived(trx);
+  };
+  try {
+    await kysely.transaction().execute(run);
+  } catch (error) {
+    if (!(error instanceof NothingImported)) throw error;
+    return { imported: false, stored: new Map(), problems: inOrder(problems), warnings: inOrder(warnings) };
+  }
+  return { imported: true, stored, problems: inOrder(problems), warnings: inOrder(warnings) };
+};

@@ -1,0 +1,24 @@
+/** Something wrong, or doubtful, in a file: where it is and what it is, for the person who has the file open. */
+export interface Problem {
+  readonly file: string;
+  /** The line on which the record starts, from 1, as an editor counts. */
+  readonly line: number;
+  /** The column's header, or null when it is not about one. */
+  readonly column: string | null;
+  readonly message: string;
+}
+
+/** `file:line: column: what is wrong`. */
+export const formatProblem = ({ file, line, column, message }: Problem): string =>
+  `${file}:${line}: ${column === null ? '' : `${column}: `}${message}`;
+
+/** Thrown by whatever reads one cell; its message becomes the problem's. */
+export class CellError extends Error {
+  override readonly name = 'CellError';
+}
+
+/** Shows a value in a message: quoted, on one line, and no longer than a person reads. */
+export const quote = (value: string): string => {
+  const line = value.replaceAll(/\s+/g, ' ').trim();
+  return `“${line.length > 60 ? `${line.slice(0, 59)}…` : line}”`;
+};
