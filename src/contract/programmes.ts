@@ -1,5 +1,17 @@
 import * as z from 'zod/mini';
-import { code, count, date, id, latitude, list, longitude, maybe, text, timestamp } from './fields.js';
+import {
+  code,
+  count,
+  date,
+  dictionary,
+  id,
+  latitude,
+  list,
+  longitude,
+  maybe,
+  text,
+  timestamp,
+} from './fields.js';
 import { hostSchema } from './host.js';
 import { resolvedList } from './resolved.js';
 import { byId, many, one } from './resource.js';
@@ -56,7 +68,7 @@ export const programmeSchema = z.object({
 export type Programme = z.infer<typeof programmeSchema>;
 
 /** How many programmes there are for each code of a facet, each facet counted with the other filters applied. */
-export const facetsSchema = z.record(z.string(), z.record(z.string(), count));
+export const facetsSchema = dictionary(dictionary(count));
 
 /** Counts by facet and code. */
 export type Facets = z.infer<typeof facetsSchema>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { code, labelled, list, maybe, text } from './fields.js';
+import { code, dictionary, labelled, list, maybe, text } from './fields.js';
 import { resolvedList } from './resolved.js';
 import { one } from './resource.js';
 
@@ -12,12 +12,12 @@ export const serviceSchema = z.object({
   name: text,
   languages: list(code),
   sectors: list(labelled),
-  labels: z._default(z.record(z.string(), z.record(z.string(), text)), () => ({})),
+  labels: z._default(dictionary(dictionary(text)), () => ({})),
   licensingBody: maybe(z.object({ name: text, url: text })),
   support: list(z.object({ label: text, href: text })),
   privacy: maybe(z.object({ controller: text, retention: text, href: text })),
   attribution: list(text),
-  sealingKeys: list(z.record(z.string(), z.unknown())),
+  sealingKeys: list(dictionary(z.unknown())),
   updatedAt: text,
   resolved: resolvedList,
 });
