@@ -82,10 +82,10 @@ const preview: Preview = {
   decorators: [
     (story, { globals }) => {
       const root = document.documentElement;
-      root.lang = String(globals['lang']);
-      root.dir = String(globals['dir']);
-      root.dataset['theme'] = String(globals['theme']);
-      const medium = MEDIA[String(globals['medium'])] ?? MEDIA[String(globals['theme'])] ?? null;
+      root.lang = String(globals.lang);
+      root.dir = String(globals.dir);
+      root.dataset.theme = String(globals.theme);
+      const medium = MEDIA[String(globals.medium)] ?? MEDIA[String(globals.theme)] ?? null;
       // After the story has rendered: an element's style sheets are there once it is connected.
       requestAnimationFrame(() => simulateMedia(medium));
       return story();
