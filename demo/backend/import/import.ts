@@ -43,7 +43,7 @@ export interface ImportInput {
   readonly rows: FileRows;
   /** The kinds that the files hold, each with the name of a file. */
   readonly kinds: ReadonlyMap<Kind, string>;
-  /** Outward codes that were worked out from another source than CSV. */
+  /** Outward codes worked out from a source that has no towns: those that are stored stay. */
   readonly outcodes?: readonly OutcodeRow[];
   readonly problems: readonly Problem[];
   readonly warnings?: readonly Problem[];
@@ -111,6 +111,13 @@ const wholeOutcodes = (
   return right.filter(({ outcode }) => !wrong.has(outcode));
 };
 
+const withTowns = async (trx: Trx, outcodes: readonly OutcodeRow[]): Promise<OutcodeRow[]> => {
+  if (outcodes.length === 0) return [];
+  const stored = await trx.selectFrom('outcodes').select(['outcode', 'town']).execute();
+  const towns = new Map(stored.map(({ outcode, town }) => [outcode, town]));
+  return outcodes.map((row) => ({ ...row, town: towns.get(row.outcode) ?? null }));
+};
+
 /** Checks and stores one kind after the other, each against those before it. */
 const storeAll = async (
   trx: Trx,
@@ -120,7 +127,8 @@ const storeAll = async (
   warn: Report
 ): Promise<Map<Kind, Counts>> => {
   const systems = await knownSystems(trx, rows);
-  const programmes = await knownProgrammes(trx);
+  const programmes =
+    rows.sessions.length > 0 ? await knownProgrammes(trx) : new Map<string, KnownProgramme>();
   const surroundings = {
     systems,
     programmes,
@@ -139,7 +147,7 @@ const storeAll = async (
   await warnOfDoubles(trx, sessions, warn);
   const sessionRows = sessions.map(({ session }) => session);
   stored.set('sessions', await storeSessions(trx, sessionRows, now));
-  const outcodeRows = [...wholeOutcodes(rows.outcodes, systems, report), ...outcodes];
+  const outcodeRows = [...wholeOutcodes(rows.outcodes, systems, report), ...(await withTowns(trx, outcodes))];
   stored.set('outcodes', await storeOutcodes(trx, outcodeRows));
   return stored;
 };

@@ -1,0 +1,163 @@
+import { parseArgs } from 'node:util';
+import { openDatabase } from './database/open.js';
+import { formatProblem, CellError, type Problem } from './import/problem.js';
+import { importAll, type ImportInput, type ImportResult } from './import/import.js';
+import { readOnspd } from './import/onspd.js';
+import { readOpenReferral } from './import/open-referral.js';
+import { readFiles, readSource } from './import/read-files.js';
+import { KINDS } from './import/records.js';
+import type { Report } from './import/rows.js';
+
+const HELP = `Brings data into the reference backend.
+
+  npm run backend -- import FILE…
+      systems.csv, programmes.csv, sessions.csv, outcodes.csv: CSV in UTF-8 with a header row. The kind of a file
+      is known by its name, else by its columns. All files are imported together, or none.
+
+  npm run backend -- import --from openreferral FILE|URL…
+      Services of Open Referral UK 3.0 as programmes: a service, a list of them, or the address of a feed
+      (https://example.org/o/services), which is read page by page.
+
+  npm run backend -- import --from onspd FILE
+      Outward codes worked out from the ONS Postcode Directory, the large CSV in the Data folder of its zip file.
+
+Options
+  --skip-invalid   import what is right and leave out what is wrong, instead of importing nothing
+  --replace        also remove what is stored and no longer in the files, of the kinds that they hold
+  --sector CODE    for openreferral: the hosts' sector (default: other)
+  --nation CODE    for openreferral: the nation of services without a UK postcode (default: england)
+  --help           this text
+
+An id that comes again is updated: its row is the whole record, and an empty or missing column empties the field.
+Importing the same file twice changes nothing.
+
+The database is the PostgreSQL server in DATABASE_URL, else the folder in ROUNDS_DATA (default .data/rounds). The
+folder can be open in one process at a time: stop the server first.`;
+
+/** More would scroll the first ones, which are usually the cause, out of sight. */
+const SHOWN = 100;
+
+/** Said to the person as one line, without a stack. */
+class UsageError extends Error {}
+
+interface Arguments {
+  readonly files: readonly string[];
+  readonly from: string | undefined;
+  readonly sector: string | undefined;
+  readonly nation: string | undefined;
+  readonly skipInvalid: boolean;
+  readonly replace: boolean;
+}
+
+const readArguments = (args: readonly string[]): Arguments | null => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      from: { type: 'string' },
+      sector: { type: 'string' },
+      nation: { type: 'string' },
+      'skip-invalid': { type: 'boolean', default: false },
+      replace: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const [command, ...files] = positionals;
+  if (values.help || (command === undefined && args.length === 0)) return null;
+  if (command !== 'import')
+    throw new UsageError(`there is no command “${command ?? ''}”, only “import”: see --help`);
+  if (files.length === 0) throw new UsageError('say which file to import: see --help');
+  const { from, sector, nation, replace } = values;
+  return { files, from, sector, nation, replace, skipInvalid: values['skip-invalid'] };
+};
+
+const readCsv = async (files: readonly string[]): Promise<ImportInput> => {
+  const problems: Problem[] = [];
+  const report: Report = (problem) => void problems.push(problem);
+  const sources = [];
+  for (const name of files) {
+    try {
+      sources.push(await readSource(name));
+    } catch (error) {
+      if (!(error instanceof CellError)) throw error;
+      report({ file: name, line: 1, column: null, message: error.message });
+    }
+  }
+  return { ...readFiles(sources, report), problems };
+};
+
+const readInput = ({ files, from, sector, nation }: Arguments): Promise<ImportInput> => {
+  switch (from) {
+    case undefined:
+      return readCsv(files);
+    case 'openreferral':
+      return readOpenReferral(files, { sector, nation });
+    case 'onspd': {
+      const [file = '', ...others] = files;
+      if (others.length > 0) throw new UsageError('the ONS Postcode Directory is one file');
+      return readOnspd(file);
+    }
+    default:
+      throw new UsageError(`--from knows openreferral and onspd, not “${from}”`);
+  }
+};
+
+const list = (problems: readonly Problem[], prefix: string): void => {
+  for (const problem of problems.slice(0, SHOWN)) console.error(prefix + formatProblem(problem));
+  if (problems.length > SHOWN) console.error(`… and ${problems.length - SHOWN} more`);
+};
+
+const tell = ({ imported, stored, problems, warnings }: ImportResult): void => {
+  list(warnings, 'warning: ');
+  list(problems, '');
+  if (!imported) {
+    console.error(
+      `Nothing was imported: ${problems.length === 1 ? '1 problem' : `${problems.length} problems`}.`
+    );
+    return;
+  }
+  for (const kind of KINDS) {
+    const counts = stored.get(kind);
+    if (counts === undefined) continue;
+    const removed = counts.removed > 0 ? `, ${counts.removed} removed` : '';
+    console.log(
+      `${kind}: ${counts.added} added, ${counts.updated} updated, ${counts.unchanged} unchanged${removed}`
+    );
+  }
+  if (problems.length > 0)
+    console.log(`${problems.length === 1 ? '1 problem' : `${problems.length} problems`} left out.`);
+};
+
+/** Runs the command line; gives the exit code. */
+const run = async (args: readonly string[]): Promise<number> => {
+  const given = readArguments(args);
+  if (given === null) {
+    console.log(HELP);
+    return 0;
+  }
+  // Read before the database is opened: a large file and the embedded database need not be in memory together.
+  const input = await readInput(given);
+  const database = await openDatabase({
+    url: process.env['DATABASE_URL'],
+    folder: process.env['ROUNDS_DATA'] ?? '.data/rounds',
+  });
+  try {
+    const result = await importAll(database, input, given);
+    tell(result);
+    return result.imported ? 0 : 1;
+  } finally {
+    await database.close();
+  }
+};
+
+const isPlain = (error: unknown): error is Error =>
+  error instanceof UsageError ||
+  error instanceof CellError ||
+  (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  console.error(isPlain(error) ? error.message : error);
+  process.exitCode = 1;
+}
