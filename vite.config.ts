@@ -17,7 +17,12 @@ const asPackage: UserConfig = {
     },
     rolldownOptions: {
       external: [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/],
-      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        // The compiler's own helper for decorators gets a name that is a plain path everywhere.
+        entryFileNames: ({ name }) => (name.startsWith('_virtual/') ? 'shared/decorate.js' : '[name].js'),
+      },
     },
   },
   plugins: [
