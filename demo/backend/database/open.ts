@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { cube } from '@electric-sql/pglite/contrib/cube';
 import { earthdistance } from '@electric-sql/pglite/contrib/earthdistance';
@@ -7,6 +6,7 @@ import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { lockFolder } from './lock.js';
 import { migrate } from './migrate.js';
 import type { Schema } from './schema.js';
 
@@ -57,21 +57,25 @@ const openPostgres = async (url: string): Promise<{ pool: pg.Pool; close: () => 
 };
 
 const openEmbedded = async (folder?: string): Promise<{ pool: pg.Pool; close: () => Promise<void> }> => {
-  if (folder !== undefined) await mkdir(folder, { recursive: true });
-  const pglite = await PGlite.create({
-    ...(folder === undefined ? {} : { dataDir: folder }),
-    extensions: { cube, earthdistance, pg_trgm, unaccent },
-  });
-  await pglite.exec(`set pg_trgm.word_similarity_threshold = 0.5; set timezone = 'UTC'`);
-  const config = createPgConfig(pglite);
-  const pool = new pg.Pool({ ...config, types, max: config.poolSize, idleTimeoutMillis: 0 });
-  return {
-    pool,
-    close: async () => {
+  const unlock = folder === undefined ? async () => undefined : await lockFolder(folder);
+  try {
+    const pglite = await PGlite.create({
+      ...(folder === undefined ? {} : { dataDir: folder }),
+      extensions: { cube, earthdistance, pg_trgm, unaccent },
+    });
+    await pglite.exec(`set pg_trgm.word_similarity_threshold = 0.5; set timezone = 'UTC'`);
+    const config = createPgConfig(pglite);
+    const pool = new pg.Pool({ ...config, types, max: config.poolSize, idleTimeoutMillis: 0 });
+    const close = async () => {
       await pool.end();
       await pglite.close();
-    },
-  };
+      await unlock();
+    };
+    return { pool, close };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
 };
 
 /**

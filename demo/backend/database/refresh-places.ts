@@ -1,9 +1,9 @@
-import { sql, type Insertable, type Transaction } from 'kysely';
+import { sql, type Selectable, type Transaction } from 'kysely';
 import { POSTCODE_AREAS } from '../geography/postcode-areas.js';
 import { gatherTowns, type OutcodePoint } from './towns.js';
 import type { PlaceIndexTable, Schema } from './schema.js';
 
-type Row = Omit<Insertable<PlaceIndexTable>, 'key'> & { readonly words: string };
+type Row = Omit<Selectable<PlaceIndexTable>, 'key'> & { readonly words: string };
 
 /** An outward code with all its nations and systems, its greatest share first. */
 const readOutcodes = async (trx: Transaction<Schema>): Promise<OutcodePoint[]> => {
@@ -29,7 +29,7 @@ const outcodeRow = (point: OutcodePoint): Row => ({
   nations: [...point.nations],
   lat: point.lat,
   lng: point.lng,
-  systems: JSON.stringify(point.systems),
+  systems: point.systems,
 });
 
 const areaRow = ({ area, name, nations, lat, lng }: (typeof POSTCODE_AREAS)[number]): Row => ({
@@ -40,7 +40,7 @@ const areaRow = ({ area, name, nations, lat, lng }: (typeof POSTCODE_AREAS)[numb
   nations: [...nations],
   lat,
   lng,
-  systems: '[]',
+  systems: [],
 });
 
 const systemRows = async (trx: Transaction<Schema>): Promise<Row[]> => {
@@ -53,19 +53,14 @@ const systemRows = async (trx: Transaction<Schema>): Promise<Row[]> => {
     nations: ['england'],
     lat: system.lat,
     lng: system.lng,
-    systems: JSON.stringify([{ code: system.code, share: null }]),
+    systems: [{ code: system.code, share: null }],
   }));
 };
 
 /** Rebuilds the places that can be searched from: outward codes, towns, postcode areas and systems. */
 export const refreshPlaces = async (trx: Transaction<Schema>): Promise<void> => {
   const outcodes = await readOutcodes(trx);
-  const towns = gatherTowns(outcodes).map((town): Row => ({
-    ...town,
-    kind: 'town',
-    words: town.name,
-    systems: JSON.stringify(town.systems),
-  }));
+  const towns = gatherTowns(outcodes).map((town): Row => ({ ...town, kind: 'town', words: town.name }));
   const rows = [
     ...outcodes.map(outcodeRow),
     ...towns,

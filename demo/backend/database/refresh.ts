@@ -13,8 +13,9 @@ const refreshIndex = async (trx: Transaction<Schema>): Promise<void> => {
   await sql`truncate programme_index, programme_bitmaps, programme_shifts`.execute(trx);
   await sql`
     with strips as (
-      select id, lat, ntile(greatest(1, ceil(sqrt(count(*) over () / ${BLOCK_SIZE}::float))::integer))
-        over (order by lng, lat, id) as strip
+      select id, lat, ntile((
+          select greatest(1, ceil(sqrt(count(lat) / ${BLOCK_SIZE}::float)))::integer from programmes
+        )) over (order by lng, lat, id) as strip
       from programmes
       where lat is not null
     ),

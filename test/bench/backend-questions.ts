@@ -1,0 +1,58 @@
+import { SECTORS, SHIFTS } from '../../src/contract/codes.js';
+import { POSTCODE_AREAS } from '../../demo/backend/geography/postcode-areas.js';
+import { SYSTEMS } from '../../demo/backend/geography/systems.js';
+
+/** A small generator of numbers from 0 to 1, the same each time (mulberry32). */
+const randomFrom = (seed: number) => (): number => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+};
+
+const HOW_MANY = 100;
+
+/** Queries of each kind, no two alike. */
+export const questions = (): [kind: string, queries: string[]][] => {
+  const random = randomFrom(7);
+  const pick = (codes: readonly string[]): string => codes[Math.floor(random() * codes.length)] ?? '';
+  const systems = SYSTEMS.map(({ code }) => code);
+  const position = (): string => {
+    const area = POSTCODE_AREAS[Math.floor(random() * POSTCODE_AREAS.length)];
+    const lat = ((area?.lat ?? 52) + random() - 0.5).toFixed(4);
+    return `lat=${lat}&lng=${((area?.lng ?? -1) + random() - 0.5).toFixed(4)}`;
+  };
+  const many = (query: () => string): string[] => Array.from({ length: HOW_MANY }, query);
+  return [
+    ['nearest 20', many(position)],
+    [
+      'nearest 20, sector and format',
+      many(() => `${position()}&welcomes=${pick(SECTORS)}&format=${pick(['in-person', 'online', 'hybrid'])}`),
+    ],
+    [
+      'nearest 20, host sector, access and shift',
+      many(() => `${position()}&sector=${pick(SECTORS)}&access=step-free&shift=${pick(SHIFTS)}`),
+    ],
+    ['nearest 20, one system, often far away', many(() => `${position()}&system=${pick(systems)}`)],
+    [
+      'nearest 20, nation and openness',
+      many(() => `${position()}&nation=${pick(['scotland', 'wales', 'northern-ireland'])}&openTo=everyone`),
+    ],
+    [
+      'nearest 20, within a distance',
+      many(() => `${position()}&within=${Math.round(5 + random() * 95)}&welcomes=social-care`),
+    ],
+    [
+      'by name, one sector',
+      many(() => `sector=${pick(SECTORS)}&openTo=${pick(['team', 'place', 'system'])}`),
+    ],
+    ['by next session, one system', many(() => `sort=next-session&system=${pick(systems)}`)],
+    [
+      'by words, with typing errors',
+      many(
+        () =>
+          `q=${pick(['amberdal', 'cedarfeild', 'hernwood', 'kestrelmere', 'lindenthorp'])}+${pick(['hospise', 'care', 'collage'])}`
+      ),
+    ],
+  ];
+};

@@ -1,0 +1,82 @@
+/**
+ * Measures the reference backend at 100,000 programmes, on PostgreSQL and on the embedded database: the nearest 20 with
+ * filters, facets and total, from the request to the last byte of the answer. Positions and filters differ every time,
+ * and the backend keeps nothing between two requests, so nothing is measured twice.
+ *
+ * Run by `node --import tsx test/bench/backend.ts [programmes]`. It fails when a median is over its limit, or when a
+ * plan of a hot path holds a sequential scan.
+ */
+import { createApp } from '../../demo/backend/app.js';
+import { openDatabase, type Database } from '../../demo/backend/database/open.js';
+import { startPostgres } from '../backend/postgres.js';
+import { explainSearch, sequentialScans } from '../backend/plans.js';
+import { fill } from './backend-rows.js';
+import { questions } from './backend-questions.js';
+
+const PROGRAMMES = Number(process.argv[2] ?? 100_000);
+const NOW = new Date('2026-11-22T12:00:00Z');
+const LIMITS = { postgres: 15, pglite: 40 } as const;
+
+const quantile = (sorted: readonly number[], part: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const measure = async (database: Database): Promise<boolean> => {
+  const filling = performance.now();
+  await database.kysely.transaction().execute((trx) => fill(trx, PROGRAMMES, NOW));
+  say(`\n${database.kind}: ${PROGRAMMES} programmes filled in ${Math.round(performance.now() - filling)} ms`);
+  const app = createApp({
+    database,
+    publicOrigin: 'http://localhost',
+    clock: () => NOW,
+    logger: () => undefined,
+    rateLimit: { requests: Infinity, seconds: 60 },
+  });
+  let isRight = true;
+  for (const [kind, asked] of questions()) {
+    const times: number[] = [];
+    let found = 0;
+    for (const query of asked) {
+      const from = performance.now();
+      const response = await app.request(`/v1/programmes?${query}`);
+      const body: unknown = await response.json();
+      times.push(performance.now() - from);
+      if (response.status !== 200) throw new Error(JSON.stringify(body));
+      if (typeof body === 'object' && body && 'total' in body && Number(body.total) > 0) found += 1;
+    }
+    const first = times[0] ?? NaN;
+    times.sort((a, b) => a - b);
+    const median = quantile(times, 0.5);
+    const isHot = kind.startsWith('nearest');
+    isRight &&= !isHot || median <= LIMITS[database.kind];
+    const figures = [first, median, quantile(times, 0.99)].map((ms) => ms.toFixed(1).padStart(7));
+    say(
+      `${kind.padEnd(44)} first ${figures[0]}  median ${figures[1]}  p99 ${figures[2]} ms  ` +
+        `(${times.length} asked, ${found} found${isHot ? `; limit ${LIMITS[database.kind]} ms` : ''})`
+    );
+  }
+  for (const [kind, asked] of questions()) {
+    const plan = await explainSearch(database.kysely, new URLSearchParams(asked[0]), NOW);
+    const scans = sequentialScans(plan);
+    say(`\nPlan of “${kind}” on ${database.kind}: ${asked[0]}\n${plan.join('\n')}`);
+    say(scans.length === 0 ? 'No sequential scan.' : `SEQUENTIAL SCAN of ${scans.join(', ')}`);
+    isRight &&= scans.length === 0;
+  }
+  return isRight;
+};
+
+const embedded = await openDatabase({ memory: true });
+const isEmbeddedRight = await measure(embedded);
+await embedded.close();
+
+const server = await startPostgres();
+try {
+  const database = await openDatabase({ url: server.url('postgres') });
+  const isServerRight = await measure(database);
+  await database.close();
+  if (!isEmbeddedRight || !isServerRight) process.exitCode = 1;
+} finally {
+  await server.stop();
+}
+say(process.exitCode === 1 ? '\nOver a limit, or a sequential scan: see above.' : '\nWithin every limit.');
