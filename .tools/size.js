@@ -1,0 +1,83 @@
+// What a page with the finder and nothing else loads: Lit, zod, the element, English; and Welsh, where it is used. Each
+// bundler makes it as a web team would; bytes are minified and gzipped by the highest level.
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from './build.js';
+import { root, script } from './shell.js';
+
+const entry = path.join(root, 'dist/define/rounds-finder.js');
+const zipped = (codes) => codes.reduce((total, code) => total + gzipSync(code, { level: 9 }).length, 0);
+
+/** Files that load together with one, itself first: what it imports, and what that imports. */
+const closure = (name, importsOf, seen = new Set()) => {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  for (const imported of importsOf(name)) closure(imported, importsOf, seen);
+  return seen;
+};
+
+/** @param files each file of a bundle by its name: `{code, imports, dynamicImports, isEntry}` */
+const weigh = (files) => {
+  const importsOf = (name) => files.get(name).imports;
+  const [start] = [...files].find(([, { isEntry }]) => isEntry);
+  const initial = closure(start, importsOf);
+  const lazy = new Set([...initial].flatMap((name) => files.get(name).dynamicImports));
+  const later = [...lazy].flatMap((name) => [...closure(name, importsOf)]).filter((name) => !initial.has(name));
+  const codes = (names) => [...new Set(names)].map((name) => files.get(name).code);
+  return { initial: zipped(codes(initial)), welsh: zipped(codes(later)), code: codes(initial).join('\n') };
+};
+
+const byEsbuild = async () => {
+  const esbuild = await import('esbuild');
+  const { outputFiles, metafile } = await esbuild.build({
+    entryPoints: [entry],
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    outdir: 'build/size',
+    write: false,
+    metafile: true,
+  });
+  const codes = new Map(outputFiles.map(({ path: file, contents }) => [path.relative(root, file), contents]));
+  const imported = (imports, kind) => imports.filter((one) => one.kind === kind).map((one) => one.path);
+  const files = Object.entries(metafile.outputs).map(([name, { imports, entryPoint }]) => [
+    name,
+    {
+      code: codes.get(name),
+      imports: imported(imports, 'import-statement'),
+      dynamicImports: imported(imports, 'dynamic-import'),
+      isEntry: entryPoint !== undefined && path.resolve(root, entryPoint) === entry,
+    },
+  ]);
+  return weigh(new Map(files));
+};
+
+const byVite = async () => {
+  const vite = await import('vite');
+  const { output } = await vite.build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: entry } },
+  });
+  const chunks = output.filter(({ type }) => type === 'chunk');
+  return weigh(new Map(chunks.map((chunk) => [chunk.fileName, chunk])));
+};
+
+/** `[{bundler, initial, welsh, code}]`: bytes, and what the page runs at first. */
+export const measure = async () => [
+  { bundler: 'esbuild', ...(await byEsbuild()) },
+  { bundler: 'Vite', ...(await byVite()) },
+];
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  script(async () => {
+    await build(['package']);
+    for (const { bundler, initial, welsh } of await measure()) console.log(bundler.padEnd(8), initial, '+', welsh);
+  });
+}
