@@ -1,8 +1,46 @@
 import { copyFileSync, readdirSync } from 'node:fs';
-import { defineConfig, type UserConfig } from 'vite';
+import { Visitor, defineConfig, parseSync, type Plugin, type UserConfig } from 'vite';
 
 const names = (folder: string, ending: string): string[] =>
   readdirSync(folder).filter((name) => name.endsWith(ending));
+
+/** Without comments, and with white space only where it means something. */
+const shortCss = (css: string): string =>
+  css
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([{};,>]) ?/g, '$1')
+    .replaceAll(': ', ':')
+    .replaceAll(';}', '}');
+
+const shortHtml = (html: string): string => html.replaceAll(/\s+/g, ' ').replaceAll(' >', '>');
+
+const shorteners = new Map([
+  ['css', shortCss],
+  ['html', shortHtml],
+]);
+
+/** Bundlers shorten code, but not what stands in templates: that is done here, for everyone who uses the package. */
+const shortTemplates: Plugin = {
+  name: 'rounds-short-templates',
+  enforce: 'post',
+  transform(code, id) {
+    if (!/\/src\/.*\.ts$/.test(id)) return null;
+    const edits: { start: number; end: number; text: string }[] = [];
+    new Visitor({
+      TaggedTemplateExpression: ({ tag, quasi }) => {
+        const shorten = tag.type === 'Identifier' ? shorteners.get(tag.name) : undefined;
+        if (!shorten) return;
+        for (const { start, end, value } of quasi.quasis)
+          edits.push({ start, end, text: shorten(value.raw) });
+      },
+    }).visit(parseSync(id, code, { lang: 'js' }).program);
+    edits.sort((a, b) => b.start - a.start);
+    let short = code;
+    for (const { start, end, text } of edits) short = short.slice(0, start) + text + short.slice(end);
+    return { code: short, map: null };
+  },
+};
 
 /** The npm package: a module for each of ours in the same folders, and its dependencies left to the consumer. */
 const asPackage: UserConfig = {
@@ -26,6 +64,7 @@ const asPackage: UserConfig = {
     },
   },
   plugins: [
+    shortTemplates,
     {
       name: 'rounds-style-sheet',
       closeBundle: () => {
@@ -40,6 +79,7 @@ const asSite: UserConfig = {
   root: 'demo',
   base: './',
   publicDir: false,
+  plugins: [shortTemplates],
   build: {
     outDir: '../build/demo',
     emptyOutDir: true,

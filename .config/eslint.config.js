@@ -47,7 +47,7 @@ const house = [
   { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
   {
     selector:
-      'PropertyDefinition[accessibility="private"]:not(:has(Decorator)), MethodDefinition[accessibility="private"]',
+      'PropertyDefinition[accessibility="private"]:not(:has(Decorator)), MethodDefinition[accessibility="private"][kind!="constructor"]',
     message: 'What is private and undecorated is written with #.',
   },
 ];

@@ -23,7 +23,9 @@ const weigh = (files) => {
   const [start] = [...files].find(([, { isEntry }]) => isEntry);
   const initial = closure(start, importsOf);
   const lazy = new Set([...initial].flatMap((name) => files.get(name).dynamicImports));
-  const later = [...lazy].flatMap((name) => [...closure(name, importsOf)]).filter((name) => !initial.has(name));
+  const later = [...lazy]
+    .flatMap((name) => [...closure(name, importsOf)])
+    .filter((name) => !initial.has(name));
   const codes = (names) => [...new Set(names)].map((name) => files.get(name).code);
   return { initial: zipped(codes(initial)), welsh: zipped(codes(later)), code: codes(initial).join('\n') };
 };
@@ -78,6 +80,7 @@ export const measure = async () => [
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   script(async () => {
     await build(['package']);
-    for (const { bundler, initial, welsh } of await measure()) console.log(bundler.padEnd(8), initial, '+', welsh);
+    for (const { bundler, initial, welsh } of await measure())
+      console.log(bundler.padEnd(8), initial, '+', welsh);
   });
 }

@@ -67,7 +67,7 @@ const CODES = [
 const LISTS_OF_CODES = ['formats', 'access', 'welcomes'];
 const withUnknownCodes = (value, key) => {
   if (CODES.includes(key) && typeof value === 'string') return 'new-in-2031';
-  return LISTS_OF_CODES.includes(key) ? ['new-in-2031'] : value;
+  return LISTS_OF_CODES.includes(key) && Array.isArray(value) ? ['new-in-2031'] : value;
 };
 
 const oneBad = (json) => ({

@@ -1,0 +1,13 @@
+/** What a bundler made of a page with the finder and nothing else; sizes in bytes, minified and gzipped. */
+export interface Weight {
+  readonly bundler: string;
+  /** What the page loads at first. */
+  readonly initial: number;
+  /** What is fetched besides where the language is Welsh. */
+  readonly welsh: number;
+  /** The code that is loaded at first. */
+  readonly code: string;
+}
+
+/** Bundles the built package with each bundler and weighs the results. */
+export function measure(): Promise<Weight[]>;

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { Consumer, type Outcome } from './consumer.js';
+
+const succeeded = ({ ok, output }: Outcome): void => {
+  assert.ok(ok, output);
+};
+
+describe('the package, installed in an empty project', () => {
+  let consumer: Consumer;
+
+  before(async () => {
+    consumer = await Consumer.create();
+  });
+
+  after(async () => {
+    await consumer.remove();
+  });
+
+  const bundlers = {
+    esbuild: (file: string) => consumer.esbuild(file),
+    Vite: (file: string) => consumer.vite(file),
+  };
+
+  it('holds the built package and its papers, and nothing else', () => {
+    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+    const others = consumer.files.filter((file) => !papers.includes(file));
+    assert.deepEqual(
+      others.filter((file) => !/^dist\/.*(\.js|\.d\.ts|\.css|\.json)$/.test(file)),
+      []
+    );
+    for (const file of [...papers, 'dist/index.js', 'dist/define/rounds-finder.js', 'dist/rounds.css']) {
+      assert.ok(consumer.files.includes(file), `${file} is missing`);
+    }
+  });
+
+  it('has every file that its manifest and its map of exports name', async () => {
+    const read = async (file: string): Promise<unknown> =>
+      JSON.parse(await readFile(path.join(consumer.folder, 'node_modules/rounds-elements', file), 'utf8'));
+    const { exports } = (await read('package.json')) as {
+      exports: Record<string, string | Record<string, string>>;
+    };
+    const named = Object.values(exports)
+      .flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)))
+      .map((target) => target.replace(/^\.\//, ''))
+      .filter((target) => !target.includes('*'));
+    const { modules } = (await read('dist/custom-elements.json')) as { modules: { path: string }[] };
+    const missing = [...named, ...modules.map((module) => module.path)].filter(
+      (file) => !consumer.files.includes(file)
+    );
+    assert.deepEqual(missing, []);
+  });
+
+  it('tells tools of both elements where they are defined', async () => {
+    const file = path.join(consumer.folder, 'node_modules/rounds-elements/dist/custom-elements.json');
+    const { modules } = JSON.parse(await readFile(file, 'utf8')) as {
+      modules: { path: string; exports?: { kind: string; name: string }[] }[];
+    };
+    const definitions = modules.flatMap((module) =>
+      (module.exports ?? [])
+        .filter(({ kind }) => kind === 'custom-element-definition')
+        .map(({ name }) => `${name} in ${module.path}`)
+    );
+    assert.deepEqual(definitions.sort(), [
+      'rounds-finder in dist/define/rounds-finder.js',
+      'rounds-provider in dist/define/rounds-provider.js',
+    ]);
+  });
+
+  const typed = `
+    import { configure, HttpError, RoundsFinder, type RoundsSearchEvent } from 'rounds-elements';
+    import 'rounds-elements/define/rounds-finder.js';
+    import 'rounds-elements/define/rounds-provider.js';
+
+    configure({ baseUrl: 'https://rounds.example.org/v1' });
+    const finder: RoundsFinder = document.createElement('rounds-finder');
+    finder.baseUrl = 'https://rounds.example.org/v1';
+    finder.pageSize = 5;
+    document.createElement('rounds-provider').system = 'QYG';
+    finder.addEventListener('rounds-search', (event: RoundsSearchEvent) => { event.total.toFixed(); });
+    finder.addEventListener('rounds-programme-select', (event) => { event.programmeId.trim(); });
+    finder.addEventListener('rounds-error', ({ code, retryable }) => { if (retryable) console.warn(code); });
+    export const isGone = (error: unknown): boolean => error instanceof HttpError && error.status === 404;
+    // @ts-expect-error a number is no address
+    finder.baseUrl = 5;
+    // @ts-expect-error no such property
+    finder.nonsense = true;
+  `;
+
+  for (const [name, options] of [
+    ['a bundler', {}],
+    ['Node', { module: 'NodeNext', moduleResolution: 'NodeNext' }],
+  ] as const) {
+    it(`has types that hold under the strictest settings, resolved as ${name} does`, async () => {
+      await consumer.write('typed.ts', typed);
+      succeeded(await consumer.check('typed.ts', options));
+    });
+  }
+
+  it('types its tags in React', async () => {
+    await consumer.write(
+      'page.tsx',
+      `import type {} from 'rounds-elements/react';
+       export const page = (
+         <rounds-provider base-url="https://rounds.example.org/v1" lang="cy">
+           <rounds-finder near="LS1" page-size={5} onrounds-search={({ total }) => { total.toFixed(); }}>
+             <p>Ask us.</p>
+           </rounds-finder>
+         </rounds-provider>
+       );
+       // @ts-expect-error a list is no place
+       export const wrong = <rounds-finder near={['LS1']} />;
+      `
+    );
+    // React's own declarations are not ours to check.
+    succeeded(await consumer.check('page.tsx', { jsx: 'preserve', skipLibCheck: true }));
+  });
+
+  it('types its tags in Vue', async () => {
+    await consumer.write(
+      'page.ts',
+      `import 'rounds-elements/vue';
+       import type { GlobalComponents } from 'vue';
+       type Props = InstanceType<GlobalComponents['rounds-finder']>['$props'];
+       export const right: Props = { near: 'LS1', 'page-size': 5, 'onRounds-search': ({ total }) => { total.toFixed(); } };
+       // @ts-expect-error a list is no place
+       export const wrong: Props = { near: ['LS1'] };
+      `
+    );
+    succeeded(await consumer.check('page.ts', { skipLibCheck: true }));
+  });
+
+  it('can be imported in bare Node, every module of it', async () => {
+    await consumer.write(
+      'bare.js',
+      `for (const name of ['', '/define/rounds-finder.js', '/define/rounds-provider.js', '/define/all.js']) {
+         await import('rounds-elements' + name);
+       }`
+    );
+    succeeded(await consumer.node('bare.js'));
+  });
+
+  it('registers nothing by importing classes, and one tag by each definition', async () => {
+    await consumer.write(
+      'registry.js',
+      `const tags = new Map();
+       globalThis.customElements = { get: (tag) => tags.get(tag), define: (tag, element) => tags.set(tag, element) };
+       const { RoundsFinder } = await import('rounds-elements');
+       console.log([...tags.keys()].join());
+       await import('rounds-elements/define/rounds-finder.js');
+       console.log([...tags.keys()].join(), tags.get('rounds-finder') === RoundsFinder);
+       await import('rounds-elements/define/rounds-provider.js');
+       console.log([...tags.keys()].join());`
+    );
+    const { output } = await consumer.node('registry.js');
+    assert.deepEqual(output.split('\n').slice(0, 3), [
+      '',
+      'rounds-finder true',
+      'rounds-finder,rounds-provider',
+    ]);
+  });
+
+  for (const [bundler, bundle] of Object.entries(bundlers)) {
+    describe(`bundled by ${bundler}`, () => {
+      it('keeps a definition that is imported for its effect alone', async () => {
+        await consumer.write('defines.js', `import 'rounds-elements/define/rounds-finder.js';`);
+        const code = await bundle('defines.js');
+        assert.match(code, /customElements\.define\(/);
+        assert.match(code, /["'\`]rounds-finder["'\`]/);
+      });
+
+      it('defines nothing where only a class is used', async () => {
+        await consumer.write(
+          'class.js',
+          `import { RoundsFinder } from 'rounds-elements'; window.it = RoundsFinder;`
+        );
+        assert.doesNotMatch(await bundle('class.js'), /customElements\.define\(/);
+      });
+
+      it('leaves nothing where nothing is used', async () => {
+        await consumer.write('unused.js', `import { RoundsFinder } from 'rounds-elements'; window.it = 1;`);
+        const code = await bundle('unused.js');
+        assert.ok(code.length < 500, `${code.length} bytes are left: ${code.slice(0, 500)}`);
+      });
+
+      it('holds no development build of Lit, and nothing that evaluates text', async () => {
+        const code = await bundle('defines.js');
+        assert.doesNotMatch(code, /Lit is in dev mode|lit\.dev\/msg/);
+        assert.doesNotMatch(code, /\beval\(/);
+      });
+    });
+  }
+});

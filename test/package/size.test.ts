@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { measure, type Weight } from '../../.tools/size.js';
+
+const ENGLISH = 28_000;
+const WELSH = 3_000;
+
+describe('a page with the finder and nothing else', () => {
+  let weights: Weight[];
+
+  before(async () => {
+    weights = await measure();
+  });
+
+  for (const bundler of ['esbuild', 'Vite']) {
+    const weight = (): Weight => {
+      const found = weights.find((one) => one.bundler === bundler);
+      assert.ok(found);
+      return found;
+    };
+
+    it(`loads at most ${ENGLISH / 1000} kB in English, bundled by ${bundler}`, () => {
+      assert.ok(weight().initial <= ENGLISH, `${weight().initial} bytes`);
+    });
+
+    it(`loads at most ${WELSH / 1000} kB more in Welsh, and only then, bundled by ${bundler}`, () => {
+      assert.ok(weight().welsh > 0 && weight().welsh <= WELSH, `${weight().welsh} bytes`);
+      // Words of the Welsh catalogue that no English one has.
+      assert.doesNotMatch(weight().code, /\b(gwirfoddol|sefydliad|darganfod|Chwilio)/i);
+    });
+  }
+});
