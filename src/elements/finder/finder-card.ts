@@ -46,7 +46,7 @@ const dateTemplate = ({ nextSession }: Programme, { words, label }: CardView): T
   const { startsAt, endsAt, timeZone, status } = nextSession;
   const when = whenText(startsAt, endsAt, timeZone, words.dates);
   return html`<p class="when" part="date">
-    ${status === 'scheduled' ? nothing : html`<strong>${words.status[status] ?? label('status', status)} </strong>`}
+    ${status === 'scheduled' ? nothing : html`<strong class="flag">${words.status[status] ?? label('status', status)} </strong>`}
     <time datetime=${startsAt}>
       <span class="weekday">${when.weekday} </span>
       <span class="date">${when.date} </span>
@@ -80,7 +80,7 @@ const whereRow = (programme: Programme, view: CardView): TemplateResult => {
     words.where,
     lines(
       place && [place.name, place.address, place.postcode].filter(Boolean).join(', '),
-      distance && html`<span class="distance">${distance}</span>`,
+      distance,
       served.length > 0 && words.serves(words.list(served)),
       !place &&
         served.length === 0 &&
@@ -106,7 +106,7 @@ const joinTemplate = (programme: Programme, { words, select }: CardView): Templa
   };
   const site = safeHref(url) ?? safeHref(contact?.url);
   const mail = mailHref(contact?.email);
-  return html`<p class="action">
+  return html`<p>
     ${
       site
         ? link(site, words.joinLink, onClick, name)
@@ -130,7 +130,7 @@ export const cardTemplate = (programme: Programme, view: CardView): TemplateResu
   return html`<li class="card" part="card">
     <div class="head">
       ${view.heading(html`<span class="name" lang=${lang} dir="auto" tabindex="-1">${programme.name}</span>`)}
-      <p class="host" dir="auto">${host.name} <span class="sector">${label('sector', host.sector)}</span></p>
+      <p dir="auto">${host.name} <span class="muted">· ${label('sector', host.sector)}</span></p>
       ${
         jointHosts.length > 0
           ? html`<p dir="auto">${words.jointHosts(words.list(jointHosts.map((joint) => joint.name)))}</p>`
@@ -139,7 +139,7 @@ export const cardTemplate = (programme: Programme, view: CardView): TemplateResu
       ${
         progress === 'running'
           ? nothing
-          : html`<p class="progress">
+          : html`<p class="flag">
               <strong>${words.progress[progress] ?? label('progress', progress)}</strong>
             </p>`
       }
@@ -148,7 +148,7 @@ export const cardTemplate = (programme: Programme, view: CardView): TemplateResu
     <div class="body">
       ${
         nextSession &&
-        html`<p class="topic" lang=${lang} dir="auto">${nextSession.title ?? words.topicUnknown}</p>`
+        html`<p lang=${lang} dir="auto"><strong>${nextSession.title ?? words.topicUnknown}</strong></p>`
       }
       ${programme.summary && html`<p lang=${lang} dir="auto">${programme.summary}</p>`}
       <dl>
@@ -161,7 +161,7 @@ export const cardTemplate = (programme: Programme, view: CardView): TemplateResu
         ${contactRow(programme, view)}
       </dl>
       ${joinTemplate(programme, view)}
-      <p class="small">${confirmed.filter(Boolean).join(' ')}</p>
+      <p class="small muted">${confirmed.filter(Boolean).join(' ')}</p>
     </div>
   </li>`;
 };

@@ -320,7 +320,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     const { msg } = this;
     return html`
       ${this.heading(0, msg.title, { part: 'heading' })}
-      <p class="about">${msg.about}</p>
+      <p>${msg.about}</p>
       <details class="first-time">
         <summary>${msg.firstTime}</summary>
         <ul>
@@ -338,7 +338,6 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     if (this.withoutLocation || !canLocate()) return nothing;
     return html`<button
       type="button"
-      class="locate"
       part="locate"
       aria-disabled=${String(this.#locating)}
       @click=${() => void this.#onLocate()}
@@ -427,8 +426,8 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       <ul class="list" part="list" role="list">
         ${all.map((programme) => cardTemplate(programme, view))}
       </ul>
-      <p class="small">${this.msg.showing(all.length, Math.max(page.total, all.length))}</p>
-      ${this.#moreFailed ? html`<p class="note">${this.msg.moreFailed}</p>` : nothing}
+      <p class="small muted">${this.msg.showing(all.length, Math.max(page.total, all.length))}</p>
+      ${this.#moreFailed ? html`<p class="bar">${this.msg.moreFailed}</p>` : nothing}
       ${
         this.#pages.next(page) === null
           ? nothing

@@ -33,7 +33,7 @@ const choiceField = (name: ChoiceName, view: FiltersView): TemplateResult => {
   const onChange = (event: Event) => {
     change({ ...filters, [name]: (event.target as HTMLSelectElement).value });
   };
-  return html`<div class="field">
+  return html`<div>
     <label for=${name}>${words.filterLabels[name]}</label>
     <select id=${name} @change=${onChange}>
       <option value="" .selected=${chosen === ''}>${words.any[name]}</option>
@@ -68,19 +68,16 @@ const accessField = (view: FiltersView): TemplateResult => {
 /** The filters: native controls, each option with how many programmes it would leave. */
 export const filtersTemplate = (view: FiltersView): TemplateResult => {
   const { filters, words, open, change } = view;
-  return html`<details class="filters" part="filters" ?open=${open}>
+  return html`<details part="filters" ?open=${open}>
     <summary>${words.filters(chosenCount(filters))}</summary>
-    <div class="fields">
-      ${CHOICES.map((name) => choiceField(name, view))} ${accessField(view)}
-      <button
-        type="button"
-        class="quiet"
-        @click=${() => {
-          change(NO_FILTERS);
-        }}
-      >
-        ${words.clearFilters}
-      </button>
-    </div>
+    <div class="fields">${CHOICES.map((name) => choiceField(name, view))} ${accessField(view)}</div>
+    <button
+      type="button"
+      @click=${() => {
+        change(NO_FILTERS);
+      }}
+    >
+      ${words.clearFilters}
+    </button>
   </details>`;
 };

@@ -5,7 +5,7 @@ import { mailHref } from './finder-card.js';
 import type { FinderWords, Notice, WayOn } from './finder-model.js';
 
 const button = (text: string, onClick: () => void): TemplateResult =>
-  html`<button type="button" @click=${onClick}>${text}</button>`;
+  html`<li><button type="button" @click=${onClick}>${text}</button></li>`;
 
 /** What should be known before the results, and the systems that can be chosen. */
 export const noticeTemplate = (
@@ -14,7 +14,7 @@ export const noticeTemplate = (
   chosen: string,
   choose: (code: string) => void
 ): TemplateResult =>
-  html`<div class="notice" part="notice">
+  html`<div class="bar" part="notice">
     <p dir="auto">${text}</p>
     ${choices.map(({ code, name }) =>
       button(words.only(name), () => {
@@ -37,17 +37,14 @@ export const emptyTemplate = (
   words: FinderWords,
   go: (way: WayOn) => void
 ): TemplateResult =>
-  html`<div class="empty" part="empty">
+  html`<div class="bar" part="empty">
     ${sector && html`<p>${words.emptySectorWhy}</p>`}
     <p><strong>${words.waysOn}</strong></p>
-    <ul>
-      ${ways.map(
-        (way) =>
-          html`<li>
-            ${button(way.text, () => {
-              go(way);
-            })}
-          </li>`
+    <ul role="list">
+      ${ways.map((way) =>
+        button(way.text, () => {
+          go(way);
+        })
       )}
       ${asked.map(({ name, contact }) => {
         const mail = mailHref(contact?.email);

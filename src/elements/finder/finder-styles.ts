@@ -8,35 +8,19 @@ export const finderStyles = [
     :host {
       display: block;
       container-type: inline-size;
-      font: inherit;
       line-height: 1.5;
-      color: inherit;
-      text-align: start;
       overflow-wrap: break-word;
     }
 
-    :host([hidden]),
-    [hidden] {
+    [hidden],
+    :host([hidden]) {
       display: none !important;
     }
 
     * {
       box-sizing: border-box;
-    }
-
-    h2,
-    h3,
-    h4,
-    h5,
-    h6,
-    p,
-    ul,
-    dl,
-    dd,
-    fieldset {
       margin: 0;
       padding: 0;
-      border: 0;
     }
 
     #root > * + *,
@@ -44,16 +28,22 @@ export const finderStyles = [
       margin-block-start: calc(2 * var(--_space));
     }
 
+    .body > * + *,
+    .bar > * + *,
+    details > * + * {
+      margin-block-start: var(--_space);
+    }
+
     p,
     .first-time ul {
       max-inline-size: var(--_measure);
     }
 
-    h2 {
-      font-size: 1.5em;
-      line-height: 1.25;
+    .first-time ul {
+      padding-inline-start: 1.25em;
     }
 
+    h2,
     h3,
     h4,
     h5,
@@ -62,25 +52,29 @@ export const finderStyles = [
       line-height: 1.3;
     }
 
-    .hint,
-    .small,
-    .detail,
-    .sector,
+    h2 {
+      font-size: 1.5em;
+    }
+
+    .muted,
     dt {
       color: var(--_muted);
     }
 
-    .small,
-    .hint,
-    .detail {
+    .small {
       font-size: 0.875em;
+    }
+
+    /* Text that runs the other way still starts where the rest does. */
+
+    [dir='auto'] {
+      text-align: match-parent;
     }
 
     .visually-hidden {
       position: absolute;
       inline-size: 1px;
       block-size: 1px;
-      margin: -1px;
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;
@@ -103,21 +97,28 @@ export const finderStyles = [
       background: transparent;
     }
 
-    select {
+    input,
+    select,
+    [role='listbox'] {
       inline-size: 100%;
       background: var(--_surface);
     }
 
     option {
-      background: Canvas;
       color: CanvasText;
+      background: Canvas;
     }
 
     button {
       text-align: start;
-      color: var(--_accent);
       border-color: currentcolor;
       cursor: pointer;
+    }
+
+    a,
+    button,
+    summary {
+      color: var(--_accent);
     }
 
     .primary {
@@ -129,29 +130,18 @@ export const finderStyles = [
       background: var(--_accent);
     }
 
-    button:hover,
-    .primary:hover {
+    :is(button, summary, .primary):hover {
       text-decoration: underline;
     }
 
     [aria-disabled='true'] {
       cursor: progress;
-      opacity: 0.7;
-    }
-
-    a:not(.primary) {
-      color: var(--_accent);
     }
 
     summary {
       inline-size: fit-content;
-      padding-block: calc(var(--_space) / 2);
-      color: var(--_accent);
+      padding-block: var(--_space);
       cursor: pointer;
-    }
-
-    summary:hover {
-      text-decoration: underline;
     }
 
     :focus-visible {
@@ -159,29 +149,20 @@ export const finderStyles = [
       outline-offset: 2px;
     }
 
-    .results:focus-visible,
-    .name:focus-visible {
-      outline-offset: 4px;
-    }
-
     label,
     legend {
-      display: block;
-      padding: 0;
       font-weight: 600;
     }
-
-    /* Search */
 
     .search {
       display: flex;
       flex-wrap: wrap;
       gap: var(--_space);
-      align-items: start;
     }
 
-    .search > :is(label, .hint, .note) {
-      inline-size: 100%;
+    .search > :is(label, p) {
+      flex: 1 0 100%;
+      max-inline-size: 100%;
     }
 
     .search > label {
@@ -190,27 +171,22 @@ export const finderStyles = [
 
     .combobox {
       position: relative;
-      flex: 1 1 16rem;
+      flex: 1 1 14rem;
       max-inline-size: 30rem;
-      min-inline-size: 0;
-    }
-
-    .combobox input {
-      inline-size: 100%;
-      background: var(--_surface);
     }
 
     [role='listbox'] {
       position: absolute;
-      z-index: 10;
-      inset-inline: 0;
+      z-index: 9;
       inset-block-start: calc(100% + 2px);
       max-block-size: 20rem;
       overflow-y: auto;
       border: 1px solid var(--_border);
       border-radius: var(--_radius);
-      background: var(--_surface);
       color: CanvasText;
+    }
+
+    ul[role] {
       list-style: none;
     }
 
@@ -220,11 +196,7 @@ export const finderStyles = [
       cursor: pointer;
     }
 
-    [role='option'] + [role='option'] {
-      border-block-start: 1px solid color-mix(in srgb, currentcolor 15%, transparent);
-    }
-
-    [role='option'] .detail {
+    [role='option'] .small {
       display: block;
     }
 
@@ -233,15 +205,9 @@ export const finderStyles = [
       background: var(--_accent);
     }
 
-    [role='option']:is(:hover, [aria-selected='true']) .detail {
-      color: inherit;
-    }
-
-    .note,
+    .bar,
     .stale,
-    .notice,
-    .failure,
-    .empty {
+    .failure {
       padding-inline-start: calc(1.5 * var(--_space));
       border-inline-start: 4px solid var(--_accent);
     }
@@ -250,47 +216,29 @@ export const finderStyles = [
       border-color: var(--_danger);
     }
 
-    .failure > * + *,
-    .stale > * + *,
-    .notice > * + *,
-    .empty > * + * {
-      margin-block-start: var(--_space);
-    }
-
-    .notice button {
-      margin-inline-end: var(--_space);
-    }
-
-    .empty ul {
-      display: grid;
+    .bar ul {
+      display: flex;
+      flex-wrap: wrap;
       gap: var(--_space);
-      justify-items: start;
-      list-style: none;
     }
-
-    /* Filters */
 
     .fields {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr));
       gap: calc(2 * var(--_space));
-      align-items: start;
-      padding-block: var(--_space);
-    }
-
-    .fields :is(fieldset, button) {
-      grid-column: 1 / -1;
-      justify-self: start;
     }
 
     fieldset {
+      grid-column: 1 / -1;
       display: flex;
       flex-wrap: wrap;
-      column-gap: calc(3 * var(--_space));
+      align-items: center;
+      gap: 0 calc(3 * var(--_space));
+      border: 0;
     }
 
     .check {
-      display: inline-flex;
+      display: flex;
       gap: var(--_space);
       align-items: center;
       min-block-size: 2.75rem;
@@ -301,20 +249,13 @@ export const finderStyles = [
       flex: none;
       inline-size: 1.5rem;
       min-block-size: 1.5rem;
-      margin: 0;
       accent-color: var(--_accent);
-    }
-
-    /* Cards */
-
-    .list {
-      list-style: none;
     }
 
     .card {
       display: grid;
       grid-template: 'when' 'head' 'body' / minmax(0, 1fr);
-      gap: var(--_space);
+      gap: var(--_space) calc(3 * var(--_space));
       padding-block: calc(3 * var(--_space));
       border-block-start: 1px solid var(--_border);
     }
@@ -331,10 +272,6 @@ export const finderStyles = [
       grid-area: body;
     }
 
-    .body > * + * {
-      margin-block-start: calc(1.5 * var(--_space));
-    }
-
     .when :is(span, strong) {
       display: block;
     }
@@ -345,55 +282,43 @@ export const finderStyles = [
       line-height: 1.2;
     }
 
-    .topic {
-      font-weight: 600;
-    }
-
-    .progress,
-    .when strong {
+    .flag {
       color: var(--_danger);
     }
 
-    .sector::before {
-      content: '· ';
-    }
-
-    dl {
+    dl,
+    dl > div {
       display: grid;
       gap: var(--_space);
     }
 
+    dl > div {
+      row-gap: 0;
+    }
+
     @container (min-width: 40rem) {
       .card {
-        grid-template:
-          'when head' auto
-          'when body' 1fr / 10rem minmax(0, 1fr);
-        column-gap: calc(3 * var(--_space));
+        grid-template: 'when head' 'when body' 1fr / 10rem minmax(0, 1fr);
       }
 
       dl > div {
-        display: grid;
         grid-template-columns: 9rem minmax(0, 1fr);
-        gap: var(--_space);
       }
     }
 
     @media (forced-colors: active) {
-      [role='option']:is(:hover, [aria-selected='true']),
-      .primary {
+      [role='option']:is(:hover, [aria-selected='true']) {
         forced-color-adjust: none;
         color: HighlightText;
         background: Highlight;
-        border-color: Highlight;
       }
     }
 
     @media print {
-      form,
-      .filters,
-      .first-time,
+      .search,
+      details,
       button {
-        display: none !important;
+        display: none;
       }
 
       .card {
@@ -408,8 +333,7 @@ export const finderStyles = [
       }
 
       a[href^='http']::after {
-        content: ' (' attr(href) ')';
-        overflow-wrap: anywhere;
+        content: ' ' attr(href);
       }
     }
   `,

@@ -109,7 +109,7 @@ export class PlaceBoxController implements ReactiveController {
     const words = this.#box.words();
     return html`<form class="search" part="search" role="search" @submit=${this.#onSubmit}>
       <label for="place">${words.placeLabel}</label>
-      <p class="hint" id="hint">${words.placeHint}</p>
+      <p class="small muted" id="hint">${words.placeHint}</p>
       <div class="combobox">
         <input
           id="place"
@@ -154,14 +154,14 @@ export class PlaceBoxController implements ReactiveController {
                 }}
               >
                 <span dir="auto">${option.text}</span>
-                ${option.detail && html`<span class="detail">${option.detail}</span>`}
+                ${option.detail && html`<span class="small">${option.detail}</span>`}
               </li>`
           )}
         </ul>
       </div>
       <button class="primary" part="submit">${words.search}</button>
       ${beside}
-      <p class="note" ?hidden=${!this.note}>${this.note}</p>
+      <p class="bar" ?hidden=${!this.note}>${this.note}</p>
     </form>`;
   }
 

@@ -48,7 +48,7 @@ export const finder: FinderMessages = {
   filters: (chosen) => (chosen === 0 ? 'Hidlyddion' : `Hidlyddion (${chosen} wedi’u dewis)`),
   filterLabels: {
     welcomes: 'Y sector rwy’n gweithio ynddo',
-    format: 'Sut i ymuno',
+    format: 'Sut rwy’n cymryd rhan',
     openTo: 'Pwy gaiff ddod',
     shift: 'Pryd',
     access: 'Beth sydd ei angen arna i',
@@ -62,7 +62,7 @@ export const finder: FinderMessages = {
   clearFilters: 'Clirio’r hidlyddion',
 
   results: (total, where) => rounds(total) + (where && `, ${where}`),
-  nearest: (place) => `yr agosaf at ${place} yn gyntaf`,
+  nearest: (place) => `yn ôl pellter o ${place}`,
   withinMiles: (miles, place) => `o fewn ${miles} milltir i ${place} neu ar-lein`,
   servingSystems: (names) => `ar gyfer ${names}`,
   inPlace: (place) => `lleoliad: ${place}`,
@@ -76,7 +76,7 @@ export const finder: FinderMessages = {
   jointHosts: (names) => `Ar y cyd â: ${names}`,
   who: 'Pwy gaiff ddod',
   where: 'Lle',
-  how: 'Sut i ymuno',
+  how: 'Sut i gymryd rhan',
   accessFacts: 'Hygyrchedd',
   contact: 'Cyswllt',
   notStated: 'Heb ei nodi',

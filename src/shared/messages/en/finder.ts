@@ -47,7 +47,7 @@ export const finder = {
   filters: (chosen: number) => (chosen === 0 ? 'Filters' : `Filters (${chosen} chosen)`),
   filterLabels: {
     welcomes: 'Sector I work in',
-    format: 'How to join',
+    format: 'How I take part',
     openTo: 'Who may come',
     shift: 'When',
     access: 'What I need',
@@ -61,7 +61,7 @@ export const finder = {
   clearFilters: 'Clear filters',
 
   results: (total: number, where: string) => rounds(total) + (where && `, ${where}`),
-  nearest: (place: string) => `nearest to ${place} first`,
+  nearest: (place: string) => `by distance from ${place}`,
   withinMiles: (miles: number, place: string) => `within ${miles} miles of ${place} or online`,
   servingSystems: (names: string) => `for ${names}`,
   inPlace: (place: string) => `in ${place}`,
@@ -75,7 +75,7 @@ export const finder = {
   jointHosts: (names: string) => `Jointly with ${names}`,
   who: 'Who may come',
   where: 'Where',
-  how: 'How to join',
+  how: 'How you take part',
   accessFacts: 'Access',
   contact: 'Contact',
   notStated: 'Not stated',
