@@ -92,11 +92,18 @@ const asSite: UserConfig = {
   },
 };
 
-/** `npm run dev`: the demo pages from source, the API from the backend beside them. */
+/** `npm run dev`: the demo pages from source, with the backend on a port of its own. */
 const asDevelopment: UserConfig = {
   root: 'demo',
   publicDir: false,
-  server: { port: Number(process.env['PORT'] ?? 5173), strictPort: true },
+  server: { strictPort: true },
+  plugins: [
+    {
+      name: 'rounds-backend-port',
+      transformIndexHtml: (html) =>
+        html.replaceAll('http://localhost:8080', `http://localhost:${process.env['PORT'] ?? '8080'}`),
+    },
+  ],
 };
 
 export default defineConfig(({ mode }) =>

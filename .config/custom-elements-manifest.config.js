@@ -1,6 +1,25 @@
 // What the analyser makes of our classes: https://custom-elements-manifest.open-wc.org/analyzer/config/
 
+import { readFileSync } from 'node:fs';
+
 const built = (file) => file.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js');
+
+const read = (file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+
+/** The properties that a page may set, from where they are written down: the table and the defaults of the tokens. */
+const tokens = () => {
+  const source = read('src/shared/tokens.ts');
+  // The last default is the one of today's browsers, those before it are for older ones.
+  const defaults = new Map(
+    [...source.matchAll(/var\((--rounds-[\w-]+), (.*)\);/g)].map(([, name, value]) => [name, value])
+  );
+  const rows = [...source.matchAll(/\| `(--rounds-[\w-]+)` *\| (.*?) *\|/g)];
+  const reserve = /var\(--rounds-reserve, (.*)\);/.exec(read('src/rounds.css'))[1];
+  return [
+    ...rows.map(([, name, description]) => ({ name, description, default: defaults.get(name) })),
+    { name: '--rounds-reserve', description: 'the height that `rounds.css` keeps free', default: reserve },
+  ];
+};
 
 /** Definitions stand apart from their classes, in a form of our own that the analyser does not know. */
 const definitions = {
@@ -37,7 +56,10 @@ const publicModules = {
     );
     const homes = new Map(classes);
     for (const { exports = [], declarations = [] } of modules) {
-      declarations.forEach(tidy);
+      for (const declaration of declarations) {
+        tidy(declaration);
+        if (declaration.superclass?.name === 'RoundsElement') declaration.cssProperties = tokens();
+      }
       for (const { kind, declaration } of exports) {
         if (kind === 'custom-element-definition') declaration.module = homes.get(declaration.name);
       }

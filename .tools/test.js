@@ -1,5 +1,4 @@
-// `npm test`: everything, from nothing. `npm test -- --suite elements --engine chromium --only finder` runs a part:
-// --suite and --engine may be repeated, --only is a piece of a test file's path.
+// `npm test`: everything, from nothing; `npm test -- --help` tells how to run a part.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +9,12 @@ import { ensureDependencies } from './dependencies.js';
 import { Stop, filesUnder, freePort, run, script, start, stopAll, until } from './shell.js';
 
 const suites = ['node', 'backend', 'elements', 'pages', 'package'];
+
+const usage = `npm test                              everything
+npm test -- --suite elements          one suite: ${suites.join(', ')}
+npm test -- --engine chromium         one engine: ${engines.join(', ')}
+npm test -- --only finder             the files with this in their path
+The first two may be repeated.`;
 
 const suiteOf = (file) => {
   const folder = file.split('/')[1];
@@ -24,8 +29,10 @@ const choose = () => {
       suite: { type: 'string', multiple: true, default: suites },
       engine: { type: 'string', multiple: true, default: engines },
       only: { type: 'string', default: '' },
+      help: { type: 'boolean', default: false },
     },
   });
+  if (values.help) throw new Stop(usage);
   for (const [given, known] of [
     [values.suite, suites],
     [values.engine, engines],

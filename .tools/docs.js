@@ -1,0 +1,131 @@
+// `npm run docs`: fills the parts of README.md that stand between generated:… marks from the manifest and the sizes, and
+// refuses when something public is undocumented. `--check`, for CI, changes nothing and fails when it would have.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import prettier from 'prettier';
+import { build } from './build.js';
+import { Stop, root, script } from './shell.js';
+import { measure } from './size.js';
+
+const readme = path.join(root, 'README.md');
+
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows]
+    .map(
+      (cells) =>
+        `| ${cells.map((cell) => String(cell).replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`
+    )
+    .join('\n');
+
+const code = (text) => `\`${text}\``;
+
+/** Settings that are both an attribute and a property stand in one row. */
+const settingRows = ({ attributes = [], members = [] }) => {
+  const fields = members.filter(({ kind, static: isStatic }) => kind === 'field' && !isStatic);
+  const attributeOf = (field) => attributes.find(({ fieldName }) => fieldName === field.name)?.name;
+  const alone = attributes.filter(({ fieldName }) => !fields.some(({ name }) => name === fieldName));
+  return [
+    ...fields.map((field) => {
+      const attribute = attributeOf(field);
+      return [
+        attribute ? code(attribute) : '',
+        code(field.name),
+        code(field.type?.text ?? ''),
+        field.description,
+      ];
+    }),
+    ...alone.map(({ name, type, description }) => [
+      code(name),
+      code(name),
+      code(type?.text ?? 'string'),
+      description,
+    ]),
+  ];
+};
+
+const section = (title, head, rows) => (rows.length > 0 ? [`**${title}**`, table(head, rows)] : []);
+
+const named = (list = []) => list.map(({ name, description }) => [code(name || '(default)'), description]);
+
+const elementText = (element) => [
+  `### \`<${element.tagName}>\``,
+  element.description.split('\n\n')[0],
+  ...section('Settings', ['attribute', 'property', 'type', 'what it does'], settingRows(element)),
+  ...section(
+    'Methods',
+    ['method', 'what it does'],
+    element.members
+      .filter(({ kind }) => kind === 'method')
+      .map(({ name, description }) => [code(`${name}()`), description])
+  ),
+  ...section(
+    'Events',
+    ['event', 'type', 'when'],
+    (element.events ?? []).map(({ name, type, description }) => [code(name), code(type.text), description])
+  ),
+  ...section('Slots', ['slot', 'what stands there'], named(element.slots)),
+  ...section('Parts', ['part', 'what it is'], named(element.cssParts)),
+  ...section(
+    'States',
+    ['state', 'when'],
+    (element.cssStates ?? []).map(({ name, description }) => [code(`:state(${name})`), description])
+  ),
+];
+
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+const parts = (elements, weights) => ({
+  tokens: table(
+    ['property', 'for', 'by default'],
+    elements
+      .find(({ cssProperties }) => cssProperties)
+      .cssProperties.map(({ name, description, default: value }) => [code(name), description, code(value)])
+  ),
+  api: elements.flatMap(elementText).join('\n\n'),
+  size: table(
+    ['bundled by', 'English', 'Welsh, where it is used'],
+    weights.map(({ bundler, initial, welsh }) => [bundler, kilobytes(initial), `${kilobytes(welsh)} more`])
+  ),
+});
+
+/** What a web team can use and nobody has described. */
+const undocumented = (modules) =>
+  modules.flatMap(({ path: file, declarations = [] }) =>
+    declarations.flatMap((declaration) => {
+      const {
+        name,
+        description,
+        members = [],
+        attributes = [],
+        events = [],
+        cssParts = [],
+        cssStates = [],
+      } = declaration;
+      const all = [...members, ...attributes, ...events, ...cssParts, ...cssStates];
+      const bare = all.filter((entry) => !entry.description?.trim()).map((entry) => `${name}.${entry.name}`);
+      return [...(description?.trim() ? [] : [name]), ...bare].map(
+        (what) => `${file}: ${what} has no description`
+      );
+    })
+  );
+
+script(async () => {
+  await build(['package']);
+  const { modules } = JSON.parse(readFileSync(path.join(root, 'dist/custom-elements.json'), 'utf8'));
+  const bare = undocumented(modules);
+  if (bare.length > 0) throw new Stop(bare.join('\n'));
+  const elements = modules.flatMap(({ declarations = [] }) => declarations.filter(({ tagName }) => tagName));
+  const before = readFileSync(readme, 'utf8');
+  let text = before;
+  for (const [name, content] of Object.entries(parts(elements, await measure()))) {
+    const marks = new RegExp(`(<!-- generated:${name} -->)[^]*(<!-- /generated:${name} -->)`);
+    if (!marks.test(text)) throw new Stop(`README.md has no marks generated:${name}.`);
+    text = text.replace(marks, (_, open, close) => `${open}\n\n${content}\n\n${close}`);
+  }
+  text = await prettier.format(text, { ...(await prettier.resolveConfig(readme)), parser: 'markdown' });
+  if (text === before) return 0;
+  if (process.argv.includes('--check'))
+    throw new Stop('README.md is out of date: run `npm run docs` and commit it.');
+  writeFileSync(readme, text);
+  return 0;
+});
