@@ -12,15 +12,15 @@ import { withCustom, type Catalogue, type CustomCatalogue } from '../shared/mess
 export class LanguageController<M extends object> implements ReactiveController {
   /** The language of the text that is shown. */
   lang = 'en';
-  /** The words; `null` while they are fetched. */
-  messages: (CommonMessages & M) | null = null;
-  /** The page's own words among them. */
+  /** Whether the words are there; `false` while Welsh is fetched for the first text. */
+  ready = false;
+  /** The page's own words in this language. */
   custom: CustomCatalogue | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #catalogue: () => Catalogue<M>;
-  /** `undefined`: not fetched yet; `null`: could not be fetched. */
+  #messages: (CommonMessages & M) | undefined;
+  /** `undefined`: not here yet; `null`: could not be fetched. */
   #welsh: (CommonMessages & M) | null | undefined;
-  #fetching: Promise<void> | undefined;
   #observer: MutationObserver | undefined;
   #forget: (() => void) | undefined;
 
@@ -35,10 +35,15 @@ export class LanguageController<M extends object> implements ReactiveController 
     return directionOf(this.lang);
   }
 
+  /** The words. */
+  get messages(): CommonMessages & M {
+    return (this.#messages ??= { ...common, ...this.#catalogue().en });
+  }
+
   hostConnected(): void {
     this.#forget = onConfigure(this.#choose);
     this.#observer = new MutationObserver(this.#choose);
-    for (let root = this.#host.getRootNode(); ; root = (root as ShadowRoot).host.getRootNode()) {
+    for (let root = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
       this.#observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
       if (!(root instanceof ShadowRoot)) break;
     }
@@ -54,29 +59,29 @@ export class LanguageController<M extends object> implements ReactiveController 
     const wanted = languageAt(this.#host).toLowerCase();
     const language = wanted.split('-', 1)[0] ?? '';
     if (language === 'cy' && this.#welsh === undefined) {
-      this.#fetchWelsh();
+      void this.#fetchWelsh();
       return;
     }
     const custom = configuration().messages ?? {};
+    const { en, name } = this.#catalogue();
     const welsh = language === 'cy' ? this.#welsh : null;
     this.lang = [wanted, language].find((tag) => Object.hasOwn(custom, tag)) ?? (welsh ? 'cy' : 'en');
     this.custom = custom[this.lang];
-    const { en, name } = this.#catalogue();
     const ours = welsh ?? { ...common, ...en };
-    this.messages = withCustom(withCustom(ours, this.custom?.common), this.custom?.[name]);
+    this.#messages = withCustom(withCustom(ours, this.custom?.common), this.custom?.[name]);
+    this.ready = true;
     this.#host.requestUpdate();
   };
 
-  #fetchWelsh(): void {
-    this.#fetching ??= Promise.all([import('../shared/messages/cy/common.js'), this.#catalogue().cy()])
-      .then(
-        ([shared, own]) => ({ ...shared.common, ...own }),
-        // English is better than nothing; it is marked as English.
-        () => null
-      )
-      .then((welsh) => {
-        this.#welsh = welsh;
-        this.#choose();
-      });
+  async #fetchWelsh(): Promise<void> {
+    try {
+      const words = [import('../shared/messages/cy/common.js'), this.#catalogue().cy()] as const;
+      const [shared, own] = await Promise.all(words);
+      this.#welsh = { ...shared.common, ...own };
+    } catch {
+      // English is better than nothing, and is marked as English.
+      this.#welsh = null;
+    }
+    this.#choose();
   }
 }

@@ -3,9 +3,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { settingsContext, type Settings } from '../context/settings.js';
 
 /** The parent that events pass on their way up: through slots and out of shadow roots. */
-const parentOf = (node: Node): Node | null =>
-  (node instanceof Element && node.assignedSlot) ||
-  (node instanceof ShadowRoot ? node.host : node.parentNode);
+const parentOf = (node: Node): Node | null => {
+  if (node instanceof ShadowRoot) return node.host;
+  return (node instanceof Element ? node.assignedSlot : null) ?? node.parentNode;
+};
 
 /**
  * The settings of the nearest provider. Where none answers, the request is made again whenever a provider turns up, so

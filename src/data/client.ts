@@ -185,7 +185,7 @@ export class RoundsClient {
         await new Promise<void>((resolve) => {
           this.#clock.after(wait, resolve);
         });
-        if (signal.aborted) throw error;
+        signal.throwIfAborted();
       }
     }
   }

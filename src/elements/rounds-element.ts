@@ -85,14 +85,16 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     new LiveController(this, { resource: () => this.resource, enabled: () => !this.withoutLive });
   }
 
-  protected override willUpdate(_changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     const [before, now] = [this.#backend, this.#findBackend()];
     // The same trouble stays the same error, so that it is told once.
     if (before instanceof RoundsError && now instanceof RoundsError && before.message === now.message) return;
     this.#backend = now;
   }
 
-  protected override updated(_changed: PropertyValues<this>): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
     const status = this.#status;
     const answer = 'answer' in status && status.current ? status.answer : null;
     const error = errorOf(status);
@@ -117,9 +119,9 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   /** What the element shows: everything but the fallback, configuration messages and the status region. */
   protected abstract renderContent(): TemplateResult;
 
-  /** The words in the language that is shown; there whenever something is rendered. */
+  /** The words in the language that is shown. */
   protected get msg(): CommonMessages & M {
-    return this.#language.messages as CommonMessages & M;
+    return this.#language.messages;
   }
 
   /** The language of the element's own words. */
@@ -150,7 +152,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   /** A request in the element's language and system, or `null` while it is too early to ask. */
   protected ask<T>(resource: Resource<T>, query?: Query): ResourceRequest<T> | null {
-    if (!this.client || !this.#language.messages || !(this.eager || this.#near.reached)) return null;
+    if (!this.client || !this.#language.ready || !(this.eager || this.#near.reached)) return null;
     const lang = this.language === 'en' ? null : this.language;
     return { client: this.client, resource, query: { lang, system: this.scope, ...query } };
   }
@@ -189,7 +191,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   protected override render(): TemplateResult {
     const status = this.#status;
-    const ready = this.#language.messages !== null && status.state !== 'idle';
+    const ready = this.#language.ready && status.state !== 'idle';
     // The fallback stands outside of the part that is marked with our language: it has that of the page.
     return html`<div id="root" part="root" lang=${this.language} dir=${this.#language.dir}>
         ${ready ? this.#renderBody() : nothing}

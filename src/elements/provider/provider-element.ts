@@ -58,7 +58,8 @@ export class RoundsProvider extends LitElement {
     this.#context.setValue(this.#settings());
   }
 
-  protected override willUpdate(_changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     this.#context.setValue(this.#settings());
   }
 

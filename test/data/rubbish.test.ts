@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { places } from '../../src/contract/places.js';
+import { programmes } from '../../src/contract/programmes.js';
+import type { Resource } from '../../src/contract/resource.js';
+import { sessions } from '../../src/contract/sessions.js';
+import { systems } from '../../src/contract/systems.js';
+import { RoundsClient } from '../../src/data/client.js';
+import { ContractError } from '../../src/data/errors.js';
+import { checkedService } from '../../src/data/service.js';
+import { FakeBackend, json } from './fake-backend.js';
+
+const PROGRAMME = {
+  id: 'p1',
+  name: 'Rounds at Example Hospice',
+  host: { name: 'Example Hospice', sector: 'hospice' },
+  serves: { systems: ['QYG'] },
+  nation: 'england',
+  formats: ['online'],
+  openTo: 'everyone',
+  welcomes: ['voluntary'],
+  volunteers: 'welcome',
+  students: 'unknown',
+  agency: 'unknown',
+  access: ['step-free'],
+  progress: 'running',
+  confirmedOn: '2026-10-01',
+};
+
+const read = (resource: Resource<unknown>, body: string) =>
+  new RoundsClient({
+    baseUrl: 'https://rounds.example/v1',
+    fetch: new FakeBackend(() => json(body)).fetch,
+  }).read(resource);
+
+/** Twenty programmes, some of them spoiled. */
+const page = (spoil: (index: number) => object) => ({
+  items: Array.from({ length: 20 }, (_, index) => ({
+    ...PROGRAMME,
+    id: `p${String(index)}`,
+    ...spoil(index),
+  })),
+  total: 20,
+});
+
+describe('rubbish from a backend', () => {
+  for (const [name, resource] of Object.entries({
+    service: checkedService,
+    systems,
+    places,
+    programmes,
+    sessions,
+  })) {
+    it(`${name}: any JSON at all is an answer or a ContractError`, () =>
+      fc.assert(
+        fc.asyncProperty(fc.json({ maxDepth: 6 }), async (body) => {
+          await read(resource, body).catch((error: unknown) => {
+            assert.ok(error instanceof ContractError, String(error));
+          });
+        })
+      ));
+
+    it(`${name}: any text at all is an answer or a ContractError`, () =>
+      fc.assert(
+        fc.asyncProperty(fc.string(), async (body) => {
+          await read(resource, body).catch((error: unknown) => {
+            assert.ok(error instanceof ContractError, String(error));
+          });
+        })
+      ));
+  }
+
+  it('leaves out 1 bad item in 20, counts it, and shows the rest', async () => {
+    const { value, dropped } = (await read(
+      programmes,
+      JSON.stringify(page((index) => (index === 7 ? { name: 7 } : {})))
+    )) as { value: { items: { id: string }[] }; dropped: number };
+    assert.equal(dropped, 1);
+    assert.equal(value.items.length, 19);
+    assert.ok(!value.items.some(({ id }) => id === 'p7'));
+  });
+
+  it('leaves out as many as are bad, whatever takes the place of a field', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.subarray(Array.from({ length: 20 }, (_, index) => index)),
+        fc.constantFrom('id', 'name', 'host', 'serves', 'nation', 'formats', 'openTo', 'confirmedOn'),
+        fc.oneof(fc.constant(null), fc.integer(), fc.boolean(), fc.constant('')),
+        async (bad, field, rubbish) => {
+          // Empty text is text: a name may be empty, everything else named here may not.
+          const spoiled = field === 'name' && rubbish === '' ? 7 : rubbish;
+          const body = page((index) => (bad.includes(index) ? { [field]: spoiled } : {}));
+          const { dropped } = await read(programmes, JSON.stringify(body));
+          assert.equal(dropped, bad.length);
+        }
+      )
+    ));
+
+  it('takes unknown codes, unknown fields and missing optional ones', async () => {
+    const { dropped } = await read(
+      programmes,
+      JSON.stringify(
+        page(() => ({ openTo: 'friends-of-friends', nation: 'atlantis', shoeSize: 43, access: ['ramp'] }))
+      )
+    );
+    assert.equal(dropped, 0);
+  });
+
+  it('shows an item that comes twice once, and does not count it as broken', async () => {
+    const { value, dropped } = (await read(programmes, JSON.stringify(page(() => ({ id: 'same' }))))) as {
+      value: { items: unknown[] };
+      dropped: number;
+    };
+    assert.deepEqual([value.items.length, dropped], [1, 0]);
+  });
+
+  it('does not let a hostile key reach a prototype', async () => {
+    const body =
+      '{"items": [], "total": 0, "__proto__": {"hostile": 1}, "facets": {"__proto__": {"hostile": 1}}}';
+    const { value } = (await read(programmes, body)) as { value: { facets: Record<string, unknown> } };
+    assert.equal(value.facets.hostile, undefined);
+    assert.equal(({} as Record<string, unknown>).hostile, undefined);
+  });
+});

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { asAtText } from '../../src/shared/as-at.js';
+import { common as cy } from '../../src/shared/messages/cy/common.js';
+import { common as en } from '../../src/shared/messages/en/common.js';
+
+const text = (asAt: string, now: string, { dates, timeOnDate } = en): string =>
+  asAtText(new Date(asAt), new Date(now), 'Europe/London', dates, timeOnDate);
+
+describe('as at', () => {
+  it('says the time alone today', () => {
+    assert.equal(text('2026-11-22T14:30:00Z', '2026-11-22T15:00:00Z'), '2:30pm');
+    assert.equal(text('2026-11-22T12:00:00Z', '2026-11-22T15:00:00Z'), 'midday');
+  });
+
+  it('says the time by the clock of the reader', () => {
+    assert.equal(text('2027-07-01T13:30:00Z', '2027-07-01T14:00:00Z'), '2:30pm');
+  });
+
+  it('says the date too on another day', () => {
+    assert.equal(text('2026-11-21T14:30:00Z', '2026-11-22T15:00:00Z'), '2:30pm on 21 November 2026');
+    assert.equal(text('2026-11-21T14:30:00Z', '2026-11-22T15:00:00Z', cy), '2:30pm ar 21 Tachwedd 2026');
+  });
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { common as cyCommon } from '../../src/shared/messages/cy/common.js';
+import { finder as cyFinder } from '../../src/shared/messages/cy/finder.js';
+import { common as enCommon } from '../../src/shared/messages/en/common.js';
+import { finder as enFinder } from '../../src/shared/messages/en/finder.js';
+import { withCustom } from '../../src/shared/messages/messages.js';
+import { VERSION } from '../../src/shared/version.js';
+
+/** Every key of a catalogue with what stands there: text, a list of so many, a function. */
+const outline = (catalogue: object, path = ''): string[] =>
+  Object.entries(catalogue).flatMap(([key, value]: [string, unknown]) =>
+    Array.isArray(value)
+      ? `${path}${key}[${String(value.length)}]`
+      : typeof value === 'object' && value !== null
+        ? outline(value, `${path}${key}.`)
+        : `${path}${key}: ${typeof value}`
+  );
+
+describe('message catalogues', () => {
+  it('have the same words in Welsh as in English', () => {
+    assert.deepEqual(outline(cyCommon).sort(), outline(enCommon).sort());
+    assert.deepEqual(outline(cyFinder).sort(), outline(enFinder).sort());
+  });
+
+  it('let a page replace single words, and keep the rest', () => {
+    const ours = {
+      title: 'Find a Round',
+      labels: { sector: { health: 'NHS', other: 'Other' } },
+      days: ['a', 'b'],
+    };
+    assert.deepEqual(
+      withCustom(ours, { title: 'Ours', labels: { sector: { health: 'Health' } }, days: ['c'] }),
+      {
+        title: 'Ours',
+        labels: { sector: { health: 'Health', other: 'Other' } },
+        days: ['c'],
+      }
+    );
+    assert.equal(ours.labels.sector.health, 'NHS');
+  });
+});
+
+describe('version', () => {
+  it('is that of the package', () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    assert.equal(VERSION, version);
+  });
+});
