@@ -24,10 +24,17 @@ describe('the pages of the demonstration, by axe', () => {
         await emulateMedia({ features });
         const page = await openPage(file, '/node_modules/axe-core/axe.min.js');
         await cardsIn(await finderIn(page));
+        // axe takes a page without a background of its own for white, also where the browser paints it dark.
+        const root = page.document.documentElement;
+        if (page.window.getComputedStyle(root).backgroundColor === 'rgba(0, 0, 0, 0)') {
+          root.style.backgroundColor = 'Canvas';
+        }
         const { axe } = page.window as unknown as { axe: { run: (root: Document) => Promise<AxeResults> } };
         const { violations } = await axe.run(page.document);
-        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`);
-        expect(told).to.deep.equal([]);
+        const told = violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ html, failureSummary }) => `${id}: ${html}: ${failureSummary ?? ''}`)
+        );
+        if (told.length > 0) throw new Error(told.join('\n'));
       });
     }
   }

@@ -31,13 +31,12 @@ const DISPENSABLE = [
   'requestIdleCallback',
   'scheduler',
   'structuredClone',
-  'trustedTypes',
 ];
 
 /** Without these the page's own content stays. */
 const NEEDED = [
   'customElements',
-  'Element.prototype.attachShadow',
+  'Document.prototype.adoptedStyleSheets',
   'fetch',
   'AbortController',
   'ReadableStream',

@@ -49,7 +49,7 @@ const HOPELESS = {
   'next-contract': 'contract',
   'a-500': 'http',
   'closed-for-an-hour': 'http',
-  elsewhere: 'network',
+  elsewhere: 'contract',
   hang: 'timeout',
 } as const;
 
