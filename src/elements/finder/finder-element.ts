@@ -177,16 +177,8 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const { status } = this.resource;
-    if (!this.#awaited) return;
-    if (status.state === 'error') {
-      this.#awaited = false;
-      this.announcer.say(this.renderRoot.querySelector('.failure')?.textContent ?? '');
-    } else if ('answer' in status && status.current && !status.revalidating) {
-      this.#awaited = false;
-      this.announcer.say(this.#resultText);
-      this.dispatchEvent(new RoundsSearchEvent(this.#search.filters, status.answer.value.total));
-    }
+    // What is said is rendered, too, by an update of its own.
+    if (this.#awaited) void this.updateComplete.then(this.#tell);
   }
 
   get #presets(): FinderFilters {
@@ -300,6 +292,18 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       this.#go({ from: located, ended: [], employer: '', system: '' });
     }
   }
+
+  /** Tells the person who searched what was found. */
+  readonly #tell = (): void => {
+    const { status } = this.resource;
+    const found = 'answer' in status && status.current && !status.revalidating;
+    if (!this.#awaited || !(found || status.state === 'error')) return;
+    this.#awaited = false;
+    this.announcer.say(
+      found ? this.#resultText : (this.renderRoot.querySelector('.failure')?.textContent ?? '')
+    );
+    if (found) this.dispatchEvent(new RoundsSearchEvent(this.#search.filters, status.answer.value.total));
+  };
 
   async #onMore(dropped: number): Promise<void> {
     if (dropped > 0) this.dispatchEvent(new RoundsWarningEvent(dropped));
