@@ -27,7 +27,7 @@ const chooseLs1 = async (page: OpenPage): Promise<ShadowRoot> => {
   await until('LS1 to be offered', () => optionsIn(finder).some((option) => textOf(option).includes('LS1')));
   await sendKeys({ press: 'ArrowDown' });
   await sendKeys({ press: 'Enter' });
-  await until('programmes to be sorted from LS1', () => textOf(finder).includes('nearest to LS1'));
+  await until('programmes to be sorted from LS1', () => /\d Rounds, [^.]*\bLS1\b/.test(textOf(finder)));
   await until('distances to be shown', async () =>
     (await cardsIn(finder)).some((card) => milesOf(card) !== null)
   );
