@@ -29,7 +29,7 @@ export const startPostgres = async (flags: readonly string[] = []): Promise<Post
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'rounds-postgres-'));
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
+    databaseDir: folder,
     user: 'rounds',
     password: 'rounds',
     port,

@@ -17,6 +17,8 @@ export interface DatabaseOptions {
   /** A folder for the embedded database; made when it is missing. */
   readonly folder?: string | undefined;
   readonly memory?: boolean | undefined;
+  /** Gives the embedded database a small cache: for imports, which read little and may themselves need the memory. */
+  readonly lean?: boolean | undefined;
 }
 
 /** An open database, migrated to the newest schema. */
@@ -37,15 +39,23 @@ const types = {
 };
 
 /**
- * Typing errors are forgiven from this likeness on. Compiling a query to machine code takes longer than any of ours
- * runs. Both are settings of a connection.
+ * Settings of every connection. Typing errors are forgiven from this likeness on. Every question has its index; the
+ * planner, which cannot know how many bits of a bitmap are set, would now and then guess that reading a whole table is
+ * cheaper. Compiling a query to machine code takes longer than any of ours runs.
  */
-const SETTINGS = ['-c pg_trgm.word_similarity_threshold=0.5', '-c jit=off', '-c timezone=UTC'];
+const SETTINGS = {
+  'pg_trgm.word_similarity_threshold': '0.5',
+  enable_seqscan: 'off',
+  jit: 'off',
+  timezone: 'UTC',
+};
 
 const openPostgres = async (url: string): Promise<{ pool: pg.Pool; close: () => Promise<void> }> => {
   const pool = new pg.Pool({
     connectionString: url,
-    options: SETTINGS.join(' '),
+    options: Object.entries(SETTINGS)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     types,
     max: 10,
     connectionTimeoutMillis: 5_000,
@@ -56,14 +66,18 @@ const openPostgres = async (url: string): Promise<{ pool: pg.Pool; close: () => 
   return { pool, close: () => pool.end() };
 };
 
-const openEmbedded = async (folder?: string): Promise<{ pool: pg.Pool; close: () => Promise<void> }> => {
+const openEmbedded = async (
+  folder?: string,
+  lean = false
+): Promise<{ pool: pg.Pool; close: () => Promise<void> }> => {
   const unlock = folder === undefined ? async () => undefined : await lockFolder(folder);
   try {
     const pglite = await PGlite.create({
       ...(folder === undefined ? {} : { dataDir: folder }),
+      ...(lean ? { startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] } : {}),
       extensions: { cube, earthdistance, pg_trgm, unaccent },
     });
-    await pglite.exec(`set pg_trgm.word_similarity_threshold = 0.5; set timezone = 'UTC'`);
+    for (const [name, value] of Object.entries(SETTINGS)) await pglite.exec(`set ${name} = '${value}'`);
     const config = createPgConfig(pglite);
     const pool = new pg.Pool({ ...config, types, max: config.poolSize, idleTimeoutMillis: 0 });
     const close = async () => {
@@ -85,7 +99,7 @@ const openEmbedded = async (folder?: string): Promise<{ pool: pg.Pool; close: ()
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
   const { pool, close } = options.url
     ? await openPostgres(options.url)
-    : await openEmbedded(options.memory ? undefined : (options.folder ?? '.data/rounds'));
+    : await openEmbedded(options.memory ? undefined : (options.folder ?? '.data/rounds'), options.lean);
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(kysely);

@@ -3,7 +3,7 @@ import { refreshPlaces } from './refresh-places.js';
 import type { Schema } from './schema.js';
 
 /** How many neighbouring programmes are weighed as one when the nearest are looked for. A multiple of 64. */
-export const BLOCK_SIZE = 256;
+export const BLOCK_SIZE = 128;
 
 /**
  * Numbers the programmes. Those with a place are cut into strips from west to east, and each strip is walked from south
@@ -45,7 +45,7 @@ const refreshIndex = async (trx: Transaction<Schema>): Promise<void> => {
       group by 1
     ),
     measured as (
-      select b.block, b.middle, max(earth_distance(b.middle, i.position)) as reach
+      select b.block, b.middle, max(b.middle <-> i.position) as reach
       from blocks as b
       join programme_index as i
         on i.ordinal between b.block * ${BLOCK_SIZE} and (b.block + 1) * ${BLOCK_SIZE} - 1
@@ -119,6 +119,8 @@ const refreshShifts = (trx: Transaction<Schema>) =>
  * answer is right however long ago this ran.
  */
 export const refreshDerived = async (trx: Transaction<Schema>): Promise<void> => {
+  // Here everything is read, and reading tables from end to end is the way.
+  await sql`set local enable_seqscan = on`.execute(trx);
   await refreshIndex(trx);
   await refreshBitmaps(trx);
   await refreshShifts(trx);
@@ -128,7 +130,7 @@ export const refreshDerived = async (trx: Transaction<Schema>): Promise<void> =>
     .set((eb) => ({ version: eb('version', '+', 1), updated_at: sql`now()` }))
     .execute();
   // The planner's figures are else those of a database as it was before a large import.
-  await sql`analyze programmes, sessions, programme_index, programme_bitmaps, programme_shifts, place_index`.execute(
+  await sql`analyze programmes, sessions, programme_index, programme_bitmaps, programme_shifts, place_index, state`.execute(
     trx
   );
 };

@@ -213,7 +213,7 @@ export interface StateTable {
   words: number;
   /** The ordinal from which on programmes have no place: a multiple of `BLOCK_SIZE`. */
   located: number;
-  /** Blocks of `BLOCK_SIZE` neighbouring ordinals: the middle of each, and how far its members lie from it (metres). */
+  /** Blocks of `BLOCK_SIZE` neighbouring ordinals: the middle of each, and how far its members lie from it, in metres straight. */
   block_positions: string[];
   block_reaches: number[];
 }

@@ -90,27 +90,49 @@ export const earth = ({ lat, lng }: Position): RawBuilder<unknown> =>
 
 /** Bitmap of the ordinals that a query gives. */
 const bitsOf = (ordinals: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`bits_of(array(${ordinals}), (select words from state))`;
+  sql`bits_of(array(${ordinals}), (select words from state where single))`;
 
-/** Whole blocks where they lie inside the circle, single programmes where it cuts through. */
-const nearEnough = (here: Position, kilometres: number): RawBuilder<unknown> => sql`
-  select i.ordinal
+/**
+ * The blocks of programmes that have a place, with how far each is from somewhere: what is nearest, what is farthest.
+ * Distances are measured straight through the earth, which keeps their order and is far less work than over its
+ * surface. One metre more is allowed for, so that rounding never leaves out what lies on the edge. `offset 0` keeps
+ * the planner from working out the same distance again wherever it is used.
+ */
+export const blocksFrom = (here: Position): RawBuilder<unknown> => sql`
+  select first, first + ${BLOCK_SIZE - 1}::integer as last, away - reach - 1 as least_away, away + reach + 1 as most_away
   from (
-    select n - 1 as block, reach, earth_distance(middle, ${earth(here)}) as away
+    select ((n - 1) * ${BLOCK_SIZE}::integer)::integer as first, reach, middle <-> ${earth(here)} as away
     from state, unnest(block_positions, block_reaches) with ordinality as block (middle, reach, n)
-  ) as b
-  join programme_index as i
-    on i.ordinal between b.block * ${BLOCK_SIZE} and (b.block + 1) * ${BLOCK_SIZE} - 1
-  where b.away - b.reach <= ${kilometres * 1000}
-    and (b.away + b.reach <= ${kilometres * 1000}
-      or earth_distance(i.position, ${earth(here)}) <= ${kilometres * 1000})`;
+    where single
+    offset 0
+  ) as measured`;
+
+/**
+ * Whole blocks where they lie inside the circle, single programmes where it cuts through. `offset 0` has each block
+ * looked up by itself, since its programmes stand together in the index.
+ */
+const nearEnough = (here: Position, kilometres: number): RawBuilder<unknown> => {
+  const away = sql`gc_to_sec(${kilometres * 1000}::float)`;
+  return sql`
+    select member.ordinal
+    from (${blocksFrom(here)}) as block
+    cross join lateral (
+      select ordinal, position
+      from programme_index
+      where ordinal between block.first and block.last and position is not null
+      offset 0
+    ) as member
+    where block.least_away <= ${away}
+      and (block.most_away <= ${away} or member.position <-> ${earth(here)} <= ${away})`;
+};
 
 /**
  * The common table expressions that everything is counted and listed from:
  *
  * - `hits (ordinal, score)`, only with `q`: what matches the words, and how well, in thousandths;
  * - `groups ("group", bits)`: what each filter passes;
- * - `matched (facet, bits)`: what all filters pass (empty facet), and what all but the facet's own pass.
+ * - `matched (facet, bits)`: what all filters pass (empty facet), and what all but the facet's own pass. Joining it to
+ *   nothing makes a bitmap that came straight from its table one in memory, which else is fetched for each bit anew.
  *
  * @param now what is still to come starts after it
  */
@@ -168,7 +190,7 @@ export const matching = (
       select "group", bit_or(bits) as bits from terms group by 1
     ),
     matched as materialized (
-      select facet, bit_and(bits) as bits
+      select facet, bit_and(bits) || '' as bits
       from unnest(${['', ...facets]}::text[]) as facet join groups on "group" <> facet
       group by 1
     )`;

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { BLOCK_SIZE } from '../database/refresh.js';
-import { earth, type Position } from './filters.js';
+import { blocksFrom, earth, type Position } from './filters.js';
 
 /** Where the page before ended: the key of its last row, `null` where that had none, and its id. */
 export interface After {
@@ -17,22 +17,33 @@ export interface PageRequest {
 
 const passes = sql`get_bit((select bits from matched where facet = ''), i.ordinal) = 1`;
 
+/** Looking for more than there are would mean looking through all. */
+const atMost = (limit: RawBuilder<unknown> | number): RawBuilder<unknown> =>
+  sql`least(${limit}, (select bit_count(bits) from matched where facet = ''))`;
+
 /** Rows that have no key come last, by id, and are looked for only when the page has room for them. */
-const thenWithout = (keyed: RawBuilder<unknown>, without: RawBuilder<unknown>, page: PageRequest) => {
-  const room = sql`${page.limit} - (select count(*) from keyed)`;
-  const past = page.after && page.after.key === null ? sql`and i.id > ${page.after.id}` : sql``;
+const thenWithout = (
+  keyed: RawBuilder<unknown>,
+  without: {
+    readonly where: RawBuilder<unknown>;
+    readonly orderBy: RawBuilder<unknown>;
+    readonly atMost: RawBuilder<unknown>;
+  },
+  page: PageRequest
+): RawBuilder<unknown> => {
+  const isPast = page.after?.key === null;
   return sql`
     keyed as materialized (
-      ${page.after && page.after.key === null ? sql`select null::float as key, '' as id, 0 as ordinal where false` : keyed}
+      ${isPast ? sql`select null::float as key, '' as id, 0 as ordinal where false` : keyed}
     ),
     page as materialized (
       select 0 as section, key, id, ordinal from keyed
       union all
       (select 1, null, i.id, i.ordinal
        from programme_index as i
-       where ${passes} and ${without} ${past}
-       order by i.id
-       limit ${room})
+       where ${passes} and ${without.where} ${isPast ? sql`and i.id > ${page.after?.id}` : sql``}
+       order by ${without.orderBy}
+       limit least(${page.limit} - (select count(*) from keyed), ${without.atMost}))
     )`;
 };
 
@@ -44,33 +55,37 @@ const thenWithout = (keyed: RawBuilder<unknown>, without: RawBuilder<unknown>, p
 export const byDistance = (here: Position, page: PageRequest): RawBuilder<unknown> => {
   const from = Number(page.after?.key ?? -1);
   const keyed = sql`
-    select earth_distance(i.position, ${earth(here)}) as key, i.id, i.ordinal
+    select member.away as key, member.id, member.ordinal
     from (
-      select block, least_away, most_away, min(case when sure >= ${page.limit} then most_away end) over () as enough
+      select *, min(case when sure >= ${page.limit} then most_away end) over () as enough
       from (
-        select block, least_away, most_away,
-          sum(case when least_away > ${from}::float then matches else 0 end) over (order by most_away) as sure
+        select *, sum(case when least_away > ${from}::float then matches else 0 end) over (order by most_away) as sure
         from (
-          select n - 1 as block, away - reach - 1 as least_away, away + reach + 1 as most_away,
-            bit_count(substring(bits from ((n - 1) * ${BLOCK_SIZE} + 1)::integer for ${BLOCK_SIZE})) as matches
-          from (
-            select n, reach, earth_distance(middle, ${earth(here)}) as away
-            from state, unnest(block_positions, block_reaches) with ordinality as block (middle, reach, n)
-          ) as measured, matched
-          where facet = ''
+          select *, bit_count(substring(
+            (select bits from matched where facet = '') from first + 1 for ${BLOCK_SIZE}::integer
+          )) as matches
+          from (${blocksFrom(here)}) as block
         ) as counted
         where matches > 0 and most_away >= ${from}::float
-      ) as weighed
+      ) as summed
     ) as block
-    join programme_index as i
-      on i.ordinal between block.block * ${BLOCK_SIZE} and (block.block + 1) * ${BLOCK_SIZE} - 1
+    cross join lateral (
+      select i.ordinal, i.id, i.position <-> ${earth(here)} as away
+      from programme_index as i
+      where i.ordinal between block.first and block.last and ${passes} and i.position is not null
+      offset 0
+    ) as member
     where (block.enough is null or block.least_away <= block.enough)
-      and ${passes}
-      and i.position is not null
-      ${page.after ? sql`and (earth_distance(i.position, ${earth(here)}), i.id) > (${from}::float, ${page.after.id})` : sql``}
+      ${page.after ? sql`and (member.away, member.id) > (${from}::float, ${page.after.id})` : sql``}
     order by 1, 2
     limit ${page.limit}`;
-  return thenWithout(keyed, sql`i.ordinal >= (select located from state)`, page);
+  const located = sql`(select located from state where single)`;
+  const without = {
+    where: sql`i.ordinal >= ${located}`,
+    orderBy: sql`i.ordinal`,
+    atMost: sql`(select bit_count(substring(bits from ${located} + 1)) from matched where facet = '')`,
+  };
+  return thenWithout(keyed, without, page);
 };
 
 /** By name, accents and case ignored. */
@@ -80,7 +95,7 @@ export const byName = (page: PageRequest): RawBuilder<unknown> => sql`
     from programme_index as i
     where ${passes} ${page.after ? sql`and (i.name_key, i.id) > (${page.after.key}, ${page.after.id})` : sql``}
     order by 2, 3
-    limit ${page.limit}
+    limit ${atMost(page.limit)}
   )`;
 
 /** The soonest next Round first; programmes without one last. */
@@ -103,7 +118,11 @@ export const byNextSession = (page: PageRequest): RawBuilder<unknown> => {
       }
     order by s.starts_at, i.id
     limit ${page.limit}`;
-  const without = sql`not exists (select from sessions as s where s.programme_id = i.id and ${toCome})`;
+  const without = {
+    where: sql`not exists (select from sessions as s where s.programme_id = i.id and ${toCome})`,
+    orderBy: sql`i.id`,
+    atMost: atMost(page.limit),
+  };
   return thenWithout(keyed, without, page);
 };
 

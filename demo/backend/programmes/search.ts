@@ -44,17 +44,18 @@ const pageOf = (
 const facetCounts = (
   heirs: readonly { readonly code: string; readonly heir: string }[]
 ): RawBuilder<unknown> => sql`
-  select facet, jsonb_object_agg(code, count order by code) as counts
-  from (
-    select m.facet, coalesce(s.heir, b.code) as code, bit_count(bit_or(b.bits) & m.bits) as count
-    from matched as m
-    join programme_bitmaps as b on b.dimension = m.facet
+  select m.facet, jsonb_object_agg(b.code, bit_count(b.bits & m.bits)) as counts
+  from matched as m
+  join (
+    select b.dimension, coalesce(s.heir, b.code) as code, bit_or(b.bits) as bits
+    from programme_bitmaps as b
     left join unnest(
       ${heirs.map(({ code }) => code)}::text[], ${heirs.map(({ heir }) => heir)}::text[]
-    ) as s (code, heir) on m.facet = 'system' and s.code = b.code
-    group by m.facet, 2, m.bits
-  ) as counted
-  group by facet`;
+    ) as s (code, heir) on b.dimension = 'system' and s.code = b.code
+    where b.dimension = any(${FACETS}::text[])
+    group by 1, 2
+  ) as b on b.dimension = m.facet
+  group by m.facet`;
 
 /** The statement of a search, for those who want to see its plan. */
 export const searchStatement = (
