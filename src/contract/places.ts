@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { code, id, latitude, list, longitude, maybe, text } from './fields.js';
+import { between, code, id, latitude, list, longitude, maybe, text } from './fields.js';
 import { resolvedList } from './resolved.js';
 import { byId, many } from './resource.js';
 
@@ -11,7 +11,7 @@ export const placeSchema = z.object({
   nations: list(code),
   lat: maybe(latitude),
   lng: maybe(longitude),
-  systems: list(z.object({ code, share: maybe(z.number().check(z.gte(0), z.lte(1))) })),
+  systems: list(z.object({ code, share: maybe(z.number().check(between(0, 1))) })),
 });
 
 /** Somewhere to search from: an outward code, a postcode area, a town or a system. */

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { list, maybe, text } from './fields.js';
+import { count, list, maybe, text } from './fields.js';
 
 /** `application/problem+json` (RFC 9457), as every error is answered. */
 export const problemSchema = z.object({
   type: z._default(text, 'about:blank'),
   title: text,
-  status: z.int(),
+  status: count,
   detail: maybe(text),
   errors: list(z.object({ pointer: text, detail: text })),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  between,
   code,
   count,
   date,
@@ -57,7 +58,7 @@ export const programmeSchema = z.object({
       status: code,
     })
   ),
-  distanceKm: maybe(z.number().check(z.gte(0))),
+  distanceKm: maybe(z.number().check(between(0))),
   confirmedOn: date,
   source: maybe(text),
   /** The language of this item's own text, where it is not that of the answer. */

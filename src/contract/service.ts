@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { code, dictionary, labelled, list, maybe, text } from './fields.js';
+import { code, dictionary, labelled, list, maybe, pattern, text } from './fields.js';
 import { resolvedList } from './resolved.js';
 import { one } from './resource.js';
 
@@ -8,7 +8,7 @@ export const CONTRACT_VERSION = '1.0';
 
 /** `GET /`: who answers, in which languages, with which sectors, labels and support. */
 export const serviceSchema = z.object({
-  contract: z.string().check(z.regex(/^\d+\.\d+$/)),
+  contract: z.string().check(pattern(/^\d+\.\d+$/)),
   name: text,
   languages: list(code),
   sectors: list(labelled),
