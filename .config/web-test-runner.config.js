@@ -20,6 +20,7 @@ export default {
   // Two engines at a time, and in each as many pages as keep the tests' own timers honest on two cores.
   concurrentBrowsers: 2,
   concurrency: 2,
+  staticLogging: true,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 240_000,

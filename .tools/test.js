@@ -32,7 +32,7 @@ const choose = () => {
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) throw new Stop(usage);
+  if (values.help) return null;
   for (const [given, known] of [
     [values.suite, suites],
     [values.engine, engines],
@@ -154,6 +154,7 @@ const table = (entries) => {
 const main = async () => {
   await ensureDependencies();
   const chosen = choose();
+  if (!chosen) return console.log(usage);
   const touches = (suite) => [...chosen.node, ...chosen.browser].some((file) => suiteOf(file) === suite);
   const folder = mkdtempSync(path.join(tmpdir(), 'rounds-test-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

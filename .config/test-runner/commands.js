@@ -1,22 +1,20 @@
 // What a test cannot do from inside its page; test/support/browser.ts calls these by name. Each answers false where the
 // engine cannot do it, so that a test can say so in its title instead of passing by accident.
 
-const page = ({ browser, id }) => (browser.type === 'webdriver' ? null : browser.getPage(id));
+const page = ({ browser, id }) => browser.getPage(id);
 
 const media = async (session, { features = {}, type = null }) => {
-  const target = page(session);
-  if (session.browser.name !== 'chromium' || !target) return false;
+  if (session.browser.name !== 'chromium') return false;
   const cdp = await devtools(session);
   const list = Object.entries(features).map(([name, value]) => ({ name, value }));
   await cdp.send('Emulation.setEmulatedMedia', { media: type ?? '', features: list });
   return true;
 };
 
-const viewport = async (session, { width, height }) => {
+const viewport = async (session, size) => {
   const target = page(session);
-  if (session.browser.type === 'puppeteer') await target.setViewport({ width, height });
-  else if (session.browser.type === 'playwright') await target.setViewportSize({ width, height });
-  else return session.browser.resize(width, height);
+  if (session.browser.type === 'playwright') await target.setViewportSize(size);
+  else return (await target.setViewport(size)) ?? true;
   return true;
 };
 

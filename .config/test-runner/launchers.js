@@ -19,10 +19,34 @@ const chromiumArgs = [
   '--js-flags=--expose-gc',
 ];
 
+/** WebDriver's private code points of the keys that type no character: https://www.w3.org/TR/webdriver2/#keyboard-actions */
+const codePoints = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  Space: ' ',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+  Meta: '\uE03D',
+};
+
 /** WebKitGTK through its own driver, which draws on a virtual screen where there is none. */
 class WebKitLauncher extends WebdriverLauncher {
   // One page at a time in the window itself: in frames there would be no focus and no viewport of one's own.
   concurrency = 1;
+  // The runner's commands ask launchers of this type for a page, and use its keyboard, mouse and viewport.
+  type = 'puppeteer';
   #programs = [];
   #binary;
   #driverProgram;
@@ -59,6 +83,37 @@ class WebKitLauncher extends WebdriverLauncher {
     await this.ensureManagerInitialized();
     await this.resize(800, 600);
     return super.startSession(id, url);
+  }
+
+  /** What puppeteer's pages can do, as far as tests need it, in WebDriver's actions. */
+  getPage() {
+    const act = (type, id, actions) => this.driver.performActions([{ type, id, actions }]);
+    const key = (type, name) => ({ type, value: codePoints[name] ?? name });
+    const stroke = (name) => [key('keyDown', name), key('keyUp', name)];
+    const buttons = { left: 0, middle: 1, right: 2 };
+    const button = (type, { button: name = 'left' } = {}) => ({ type, button: buttons[name] });
+    const moved = (x, y) => ({ type: 'pointerMove', duration: 0, x, y });
+    return {
+      keyboard: {
+        type: (text) => act('key', 'keyboard', [...text].flatMap(stroke)),
+        press: (name) => act('key', 'keyboard', stroke(name)),
+        down: (name) => act('key', 'keyboard', [key('keyDown', name)]),
+        up: (name) => act('key', 'keyboard', [key('keyUp', name)]),
+      },
+      mouse: {
+        move: (x, y) => act('pointer', 'mouse', [moved(x, y)]),
+        click: (x, y, options) =>
+          act('pointer', 'mouse', [
+            moved(x, y),
+            button('pointerDown', options),
+            button('pointerUp', options),
+          ]),
+        down: (options) => act('pointer', 'mouse', [button('pointerDown', options)]),
+        up: (options) => act('pointer', 'mouse', [button('pointerUp', options)]),
+        reset: () => this.driver.releaseActions(),
+      },
+      setViewport: ({ width, height }) => this.resize(width, height),
+    };
   }
 
   /**

@@ -1,6 +1,10 @@
 // Prints each test file as it ends, failures in full, and writes the counts for `npm test`.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { format } from 'node:util';
+
+// Straight to the output: the runner's console draws its progress anew around every line.
+const say = (...parts) => process.stdout.write(`${format(...parts)}\n`);
 
 const flatten = (suite, names = []) => [
   ...suite.tests.map((test) => ({ ...test, title: [...names, test.name].join(' › ') })),
@@ -39,13 +43,13 @@ export const countingReporter = (resultsFile) => {
         const { file, engine, passed, failures, seconds } = summary(session, rootDir);
         const count =
           failures.length > 0 ? `${passed} passed, ${failures.length} failed` : `${passed} passed`;
-        console.log(
+        say(
           `${failures.length > 0 ? '✗' : '✓'} ${engine.padEnd(8)} ${file}: ${count} (${seconds.toFixed(1)} s)`
         );
         for (const { title, message } of failures) {
-          console.log(`    ✗ ${title}\n${message.replace(/^/gm, '        ')}`);
+          say(`    ✗ ${title}\n${message.replace(/^/gm, '        ')}`);
         }
-        if (failures.length > 0) for (const log of session.logs ?? []) console.log('    console:', ...log);
+        if (failures.length > 0) for (const log of session.logs ?? []) say('    console:', ...log);
       }
     },
     onTestRunFinished({ sessions }) {

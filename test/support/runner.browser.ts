@@ -1,4 +1,4 @@
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { emulateMedia, engine, measureHeap, setViewport } from './browser.js';
 
@@ -12,12 +12,33 @@ describe('the test runner', () => {
     const button = document.createElement('button');
     document.body.append(input, button);
     input.focus();
-    await sendKeys({ type: 'LS1' });
+    const held: boolean[] = [];
+    input.addEventListener('keydown', ({ key, altKey }) => {
+      if (key === 'ArrowDown') held.push(altKey);
+    });
+    await sendKeys({ type: 'Leeds' });
+    await sendKeys({ down: 'Alt' });
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ up: 'Alt' });
+    await sendKeys({ press: 'ArrowDown' });
     await sendKeys({ press: 'Tab' });
-    expect(input.value).to.equal('LS1');
+    expect(held).to.deep.equal([true, false]);
+    expect(input.value).to.equal('Leeds');
     expect(document.hasFocus()).to.equal(true);
     expect(document.activeElement).to.equal(button);
     input.remove();
+    button.remove();
+  });
+
+  it('moves and presses the mouse', async () => {
+    const button = document.createElement('button');
+    button.textContent = 'Press';
+    document.body.append(button);
+    let presses = 0;
+    button.addEventListener('click', ({ isTrusted }) => (presses += Number(isTrusted)));
+    const { x, y } = button.getBoundingClientRect();
+    await sendMouse({ type: 'click', position: [Math.round(x) + 3, Math.round(y) + 3] });
+    expect(presses).to.equal(1);
     button.remove();
   });
 
