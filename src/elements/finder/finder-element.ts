@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from '../property.js';
 import { places } from '../../contract/places.js';
 import { programmes, type Programme, type ProgrammesPage } from '../../contract/programmes.js';
 import { systems, type System } from '../../contract/systems.js';
@@ -360,8 +360,8 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       words: this.msg,
       label: (list, code) => this.label(list, code),
       open: this.#filtersOpen,
-      change: (filters) => {
-        this.#go({ filters });
+      change: (change) => {
+        this.#go({ filters: change(this.#search.filters) });
       },
     });
   }

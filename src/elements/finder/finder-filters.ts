@@ -21,7 +21,8 @@ export interface FiltersView {
   readonly words: FinderWords;
   readonly label: Label;
   readonly open: boolean;
-  readonly change: (filters: FinderFilters) => void;
+  /** Takes a change of the filters as they are by then, since two changes may come before anything is rendered again. */
+  readonly change: (change: (filters: FinderFilters) => FinderFilters) => void;
 }
 
 const counted = (label: string, count: number | undefined): string =>
@@ -31,7 +32,8 @@ const choiceField = (name: ChoiceName, view: FiltersView): TemplateResult => {
   const { filters, service, facets, words, label, change } = view;
   const chosen = filters[name];
   const onChange = (event: Event) => {
-    change({ ...filters, [name]: (event.target as HTMLSelectElement).value });
+    const { value } = event.target as HTMLSelectElement;
+    change((now) => ({ ...now, [name]: value }));
   };
   return html`<div>
     <label for=${name}>${words.filterLabels[name]}</label>
@@ -53,9 +55,11 @@ const accessField = (view: FiltersView): TemplateResult => {
     <legend>${words.filterLabels.access}</legend>
     ${toChoices('access', filters.access, service, facets).map(({ code, count }) => {
       const onChange = (event: Event) => {
-        const others = filters.access.filter((other) => other !== code);
         const { checked } = event.target as HTMLInputElement;
-        change({ ...filters, access: checked ? [...others, code] : others });
+        change((now) => {
+          const others = now.access.filter((other) => other !== code);
+          return { ...now, access: checked ? [...others, code] : others };
+        });
       };
       return html`<label class="check">
         <input type="checkbox" .checked=${filters.access.includes(code)} @change=${onChange} />
@@ -74,7 +78,7 @@ export const filtersTemplate = (view: FiltersView): TemplateResult => {
     <button
       type="button"
       @click=${() => {
-        change(NO_FILTERS);
+        change(() => NO_FILTERS);
       }}
     >
       ${words.clearFilters}

@@ -71,12 +71,13 @@ export class PagesController implements ReactiveController {
       // A backend that answers its own cursor would be asked for ever.
       this.#cursor = value.nextCursor === cursor ? null : value.nextCursor;
       this.loading = false;
+      this.#host.requestUpdate();
       this.#pages.came(dropped);
     } catch {
       if (abort.signal.aborted) return;
       this.loading = false;
+      this.#host.requestUpdate();
       this.#pages.failed();
     }
-    this.#host.requestUpdate();
   }
 }
