@@ -1,5 +1,5 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from './property.js';
 import type { Query, Resource } from '../contract/resource.js';
 import type { Service } from '../contract/service.js';
 import type { Settings } from '../context/settings.js';

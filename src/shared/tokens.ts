@@ -2,8 +2,8 @@ import { css } from 'lit';
 
 /**
  * The design tokens. A page sets `--rounds-*` on an element or anywhere above it; the elements use the private
- * `--_*`, which fall back to defaults. The defaults follow `color-scheme`, and where `light-dark()` is not known they
- * are colours that can be read on white and on black alike.
+ * `--_*`, which fall back to defaults. The defaults follow `color-scheme`. Where `light-dark()` is not known, whatever
+ * uses it falls back to the colours of the host: its text, its background.
  *
  * | property               | what it is for                                       |
  * | ---------------------- | ---------------------------------------------------- |
@@ -21,27 +21,16 @@ import { css } from 'lit';
  */
 export const tokens = css`
   :host {
-    --_accent: var(--rounds-accent, #0073cc);
-    --_accent-text: var(--rounds-accent-text, #fff);
+    --_accent: var(--rounds-accent, light-dark(#005ea5, #8cc8ff));
+    --_accent-text: var(--rounds-accent-text, light-dark(#fff, #001b33));
     --_surface: var(--rounds-surface, Canvas);
-    --_border: var(--rounds-border, #808080);
-    --_muted: var(--rounds-muted, inherit);
-    --_danger: var(--rounds-danger, #d4351c);
-    --_success: var(--rounds-success, #007f3b);
+    --_border: var(--rounds-border, color-mix(in srgb, currentcolor 55%, transparent));
+    --_muted: var(--rounds-muted, color-mix(in srgb, currentcolor 78%, transparent));
+    --_danger: var(--rounds-danger, light-dark(#b3130d, #ff9d8f));
+    --_success: var(--rounds-success, light-dark(#00662f, #7ddb9c));
     --_focus: var(--rounds-focus, currentcolor);
     --_radius: var(--rounds-radius, 0.25rem);
     --_space: var(--rounds-space, 0.5rem);
     --_measure: var(--rounds-measure, 66ch);
-  }
-
-  @supports (color: light-dark(#000, #fff)) and (color: color-mix(in srgb, #000, #fff)) {
-    :host {
-      --_accent: var(--rounds-accent, light-dark(#005ea5, #8cc8ff));
-      --_accent-text: var(--rounds-accent-text, light-dark(#fff, #001b33));
-      --_border: var(--rounds-border, color-mix(in srgb, currentcolor 55%, transparent));
-      --_muted: var(--rounds-muted, color-mix(in srgb, currentcolor 78%, transparent));
-      --_danger: var(--rounds-danger, light-dark(#b3130d, #ff9d8f));
-      --_success: var(--rounds-success, light-dark(#00662f, #7ddb9c));
-    }
   }
 `;

@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from '../property.js';
 import { settingsContext, type Settings } from '../../context/settings.js';
 import { SettingsController } from '../../controllers/settings.js';
 import { VERSION } from '../../shared/version.js';

@@ -57,19 +57,16 @@ export const common = {
       : 'We could not check for changes. This may be out of date.',
   timeOnDate: (time: string, date: string) => `${time} on ${date}`,
 
-  /** Words for the codes of the contract, for when the service sends none. */
+  /** Words for the codes of the contract whose own letters, made readable, do not say it: `social-care` does. */
   labels: {
     sector: {
       health: 'NHS and other health care',
       'primary-care': 'General practice and primary care',
       hospice: 'Hospice care',
-      'social-care': 'Social care',
       'local-authority': 'Local council',
       voluntary: 'Charity or community group',
-      education: 'Education',
-      other: 'Other',
     },
-    format: { 'in-person': 'In person', online: 'Online', hybrid: 'In person or online' },
+    format: { hybrid: 'In person or online' },
     openTo: {
       team: 'One team only',
       organisation: 'Staff of the host only',
@@ -79,11 +76,7 @@ export const common = {
     },
     access: {
       'step-free': 'Step-free access',
-      'hearing-loop': 'Hearing loop',
-      captions: 'Captions',
       bsl: 'British Sign Language',
-      parking: 'Parking',
-      food: 'Food',
       'paid-time': 'Attending counts as paid time',
       backfill: 'Cover for your shift',
     },
@@ -92,7 +85,6 @@ export const common = {
       day: 'Daytime (9am to 5pm)',
       evening: 'Evening (5pm to 9pm)',
       night: 'Night (9pm to 6am)',
-      weekend: 'Weekend',
     },
   } as Record<string, Record<string, string>>,
 };
