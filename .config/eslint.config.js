@@ -68,13 +68,25 @@ export default tseslint.config(
       'no-new-func': 'error',
       'no-script-url': 'error',
       'no-console': ['error', { allow: ['warn', 'error'] }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       curly: ['error', 'multi-line'],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // A function is async when its caller may rely on a promise, whether it waits itself or not.
+      '@typescript-eslint/require-await': 'off',
+      // We have no enums; those of a dependency are numbers to us.
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
+      // Takes the result of a chained call for something that merely looks like the class.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       // Arrow functions that do nothing are how "ignore this failure" is said, beside a comment that tells why.
       '@typescript-eslint/no-empty-function': ['error', { allow: ['arrowFunctions'] }],
     },
@@ -90,6 +102,8 @@ export default tseslint.config(
     rules: {
       'lit/no-invalid-escape-sequences': 'error',
       'lit/no-legacy-imports': 'error',
+      // WebKit takes a list without markers for no list: https://bugs.webkit.org/show_bug.cgi?id=170179
+      'lit-a11y/no-redundant-role': 'off',
       'lit/no-template-arrow': 'off',
       'lit/no-template-map': 'off',
       'lit/lifecycle-super': 'error',
