@@ -168,7 +168,7 @@ describe('the package, installed in an empty project', () => {
         await consumer.write('defines.js', `import 'rounds-elements/define/rounds-finder.js';`);
         const code = await bundle('defines.js');
         assert.match(code, /customElements\.define\(/);
-        assert.match(code, /["'\`]rounds-finder["'\`]/);
+        assert.match(code, /["'`]rounds-finder["'`]/);
       });
 
       it('defines nothing where only a class is used', async () => {
