@@ -48,6 +48,7 @@ const preview: Preview = {
         items: [
           { value: 'en', title: 'English' },
           { value: 'cy', title: 'Cymraeg' },
+          { value: 'ar', title: 'Arabic page' },
         ],
       },
     },

@@ -56,6 +56,8 @@ const photograph = async (page, origin, { id }, name) => {
   const address = `${origin}/iframe.html?id=${id}&viewMode=story${globals ? `&globals=${globals}` : ''}`;
   await page.goto(address, { waitUntil: 'networkidle0' });
   await page.waitForSelector('.sb-show-main #storybook-root > *, .sb-show-errordisplay');
+  const broken = await page.$eval('body', (body) => body.matches('.sb-show-errordisplay') && body.innerText);
+  if (broken) throw new Stop(`${id} is broken: ${broken}`);
   // A story whose backend never answers stays as it is; the others have a moment to answer.
   await page.waitForFunction('!document.querySelector(":state(loading)")', { timeout: 2000 }).catch(() => {});
   await page.screenshot({ path: path.join(to, `${id}.${name}.png`), fullPage: true });
