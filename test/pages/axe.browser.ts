@@ -1,4 +1,3 @@
-import { expect } from 'chai';
 import type { AxeResults } from 'axe-core';
 import { emulateMedia, engine } from '../support/browser.js';
 import { cardsIn, closePages, finderIn, openPage } from './page.js';
