@@ -11,12 +11,16 @@ import { readSuccession } from '../systems/succession.js';
 import { toSession } from './documents.js';
 import { searchSessions, type SessionFilters } from './search.js';
 
-/** `from` and `to` are both included: a day with all of it, a moment itself. */
+/**
+ * `from` and `to` are both included: a day with all of it, a moment itself. Without `from`, what has begun is left out,
+ * and at the moment of an answer a Round may just have.
+ */
 const readSpan = ({ parameters, moment }: Reading): Pick<SessionFilters, 'from' | 'before'> => {
   const from = parameters.dateOrTime('from');
   const to = parameters.dateOrTime('to');
   const span = {
-    from: from === null ? moment.now : 'date' in from ? startOfDay(from.date) : from.time,
+    from:
+      from === null ? new Date(moment.now.getTime() + 1) : 'date' in from ? startOfDay(from.date) : from.time,
     before:
       to === null ? null : 'date' in to ? startOfDay(nextDay(to.date)) : new Date(to.time.getTime() + 1),
   };

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { openDatabase } from '../../demo/backend/database/open.js';
+import { listen } from '../../demo/backend/listen.js';
+import { startPostgres } from './postgres.js';
+import { appFor } from './support.js';
+
+/** Asks again until the answer is right, or the deadline is over. */
+const until = async (condition: () => Promise<boolean>): Promise<void> => {
+  const deadline = Date.now() + 30_000;
+  while (!(await condition())) {
+    assert.ok(Date.now() < deadline, 'It never came about.');
+    await wait(100);
+  }
+};
+
+const isRight = (path: string) => async (): Promise<boolean> =>
+  (await fetch(path).then(
+    (response) => response.status,
+    () => 0
+  )) === 200;
+
+describe('a server', () => {
+  test('outlives its database, says when to come back, and recovers', async () => {
+    const postgres = await startPostgres();
+    const database = await openDatabase({ url: postgres.url('postgres') });
+    const server = await listen(appFor(database), 0);
+    const origin = `http://localhost:${server.port}`;
+    try {
+      assert.equal((await fetch(`${origin}/v1/systems`)).status, 200);
+      await postgres.kill();
+      for (const path of ['/v1/systems', '/v1/programmes?q=leeds', '/healthz', '/v1/places?q=leeds']) {
+        const response = await fetch(`${origin}${path}`);
+        assert.equal(response.status, 503, path);
+        assert.equal(response.headers.get('Retry-After'), '5');
+        assert.equal(response.headers.get('Access-Control-Allow-Origin'), '*');
+        assert.match(response.headers.get('Content-Type') ?? '', /problem\+json/);
+      }
+      await postgres.start();
+      await until(isRight(`${origin}/v1/systems`));
+    } finally {
+      await server.stop(0);
+      await database.close();
+      await postgres.stop();
+    }
+  });
+
+  test('is told in one line when its port is taken', async () => {
+    const app = { fetch: () => new Response('') };
+    const first = await listen(app, 0);
+    await assert.rejects(listen(app, first.port), /^Error: Port \d+ is taken\. .*PORT=\d+ npm start$/);
+    await first.stop();
+  });
+
+  test('finishes what is under way before it stops', async () => {
+    const gate = new EventEmitter();
+    const begun = once(gate, 'begun');
+    const server = await listen(
+      {
+        fetch: async () => {
+          const opened = once(gate, 'open');
+          gate.emit('begun');
+          await opened;
+          return new Response('done');
+        },
+      },
+      0
+    );
+    const answer = fetch(`http://localhost:${server.port}/`);
+    await begun;
+    const stopped = server.stop();
+    gate.emit('open');
+    assert.equal(await (await answer).text(), 'done');
+    await stopped;
+  });
+
+  test('starts on an empty folder, seeds it, refuses to share it, and ends cleanly', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rounds-'));
+    const env = {
+      ...process.env,
+      PORT: '0',
+      ROUNDS_DATA: join(folder, 'data'),
+      DATABASE_URL: '',
+      NODE_OPTIONS: '',
+    };
+    const start = () =>
+      spawn(process.execPath, ['--import', 'tsx', 'demo/backend/main.ts'], {
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+    const child = start();
+    let printed = '';
+    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    try {
+      await until(async () => /ready at (http\S+?)\/ /.test(printed));
+      const origin = /ready at (http\S+?)\/ /.exec(printed)?.[1] ?? '';
+      const response = await fetch(`${origin}/v1/systems`);
+      const body: unknown = await response.json();
+      assert.ok(typeof body === 'object' && body !== null && 'total' in body && body.total === 36);
+
+      const second = start();
+      let complaint = '';
+      second.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+      const [code] = await once(second, 'close');
+      assert.equal(code, 1);
+      assert.match(complaint, /^The database in .* is in use by process \d+\..*\n$/);
+    } finally {
+      child.kill('SIGINT');
+      const [code, signal] = child.exitCode === null ? await once(child, 'close') : [child.exitCode, null];
+      assert.deepEqual([code, signal], [0, null]);
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
