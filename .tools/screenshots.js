@@ -58,8 +58,8 @@ const photograph = async (page, origin, { id }, name) => {
   await page.waitForSelector('.sb-show-main #storybook-root > *, .sb-show-errordisplay');
   const broken = await page.$eval('body', (body) => body.matches('.sb-show-errordisplay') && body.innerText);
   if (broken) throw new Stop(`${id} is broken: ${broken}`);
-  // A story whose backend never answers stays as it is; the others have a moment to answer.
-  await page.waitForFunction('!document.querySelector(":state(loading)")', { timeout: 2000 }).catch(() => {});
+  // A story whose backend never answers stays as it is; the others are given the time that an element takes to give up.
+  await page.waitForFunction('!document.querySelector(":state(loading)")', { timeout: 12_000 }).catch(() => {});
   await page.screenshot({ path: path.join(to, `${id}.${name}.png`), fullPage: true });
 };
 
