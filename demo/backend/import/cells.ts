@@ -203,14 +203,16 @@ export const outwardCode: Read<string> = (text) => {
   throw new CellError(`${quote(text)} is no outward code: they look like LS1, N1 or SW1A`);
 };
 
-const POSTCODE = /^(?:[A-Z]{1,2}\d[A-Z\d]?(?: \d[A-Z]{2})?|[A-Z]\d[\dW](?: [A-Z\d]{4})?)$/;
+/** Of the United Kingdom, and of Ireland: an outward part, and perhaps an inward one. */
+const POSTCODES = [/^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?$/, /^([A-Z]\d[\dW])([A-Z\d]{4})?$/];
 
 /** A postcode, an outward code alone, or an Eircode. */
 export const postcode: Read<string> = (text) => {
   const compact = text.toUpperCase().replaceAll(/\s+/g, '');
-  const code =
-    compact.length > 4 ? compact.replace(/^(\w{2,4}?)(\d[A-Z]{2}|(?<=^\w{3})\w{4})$/, '$1 $2') : compact;
-  if (POSTCODE.test(code)) return code;
+  for (const pattern of POSTCODES) {
+    const [, outward, inward] = pattern.exec(compact) ?? [];
+    if (outward !== undefined) return inward === undefined ? outward : `${outward} ${inward}`;
+  }
   throw new CellError(`${quote(text)} is no postcode: they look like LS1 4AP, LS1 or D02 X285`);
 };
 
