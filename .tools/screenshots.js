@@ -46,12 +46,10 @@ const storiesMatching = async (wanted) => {
   return all.filter(({ id, type }) => type === 'story' && id.includes(wanted));
 };
 
-const photograph = async (page, origin, { id }, name) => {
+const photograph = async (page, devtools, origin, { id }, name) => {
   const { width, media = '', features = {}, globals } = variants[name];
-  const devtools = await page.createCDPSession();
   const list = Object.entries(features).map(([feature, value]) => ({ name: feature, value }));
   await devtools.send('Emulation.setEmulatedMedia', { media, features: list });
-  await devtools.detach();
   await page.setViewport({ width, height: 900 });
   const address = `${origin}/iframe.html?id=${id}&viewMode=story${globals ? `&globals=${globals}` : ''}`;
   await page.goto(address, { waitUntil: 'networkidle0' });
@@ -59,7 +57,9 @@ const photograph = async (page, origin, { id }, name) => {
   const broken = await page.$eval('body', (body) => body.matches('.sb-show-errordisplay') && body.innerText);
   if (broken) throw new Stop(`${id} is broken: ${broken}`);
   // A story whose backend never answers stays as it is; the others are given the time that an element takes to give up.
-  await page.waitForFunction('!document.querySelector(":state(loading)")', { timeout: 12_000 }).catch(() => {});
+  await page
+    .waitForFunction('!document.querySelector(":state(loading)")', { timeout: 12_000 })
+    .catch(() => {});
   await page.screenshot({ path: path.join(to, `${id}.${name}.png`), fullPage: true });
 };
 
@@ -82,9 +82,11 @@ const main = async () => {
   const browser = await launch({ executablePath: chromium.path, args: ['--no-sandbox', '--disable-gpu'] });
   try {
     const page = await browser.newPage();
+    // Kept open: what it emulates ends with it.
+    const devtools = await page.createCDPSession();
     for (const story of stories) {
       for (const name of Object.keys(variants)) {
-        await photograph(page, `http://127.0.0.1:${server.address().port}`, story, name);
+        await photograph(page, devtools, `http://127.0.0.1:${server.address().port}`, story, name);
       }
       console.log(story.id);
     }
