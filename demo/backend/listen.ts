@@ -33,7 +33,15 @@ const bind = (server: Server, port: number): Promise<number> =>
  * @throws an error that says in one line what to do when the port is taken
  */
 export const listen = async (app: Answering, port: number): Promise<Listening> => {
-  const server = createServer(getRequestListener((request, env) => app.fetch(request, env)));
+  const listener = getRequestListener((request, env) => app.fetch(request, env));
+  const server = createServer((request, response) => void listener(request, response));
+  let isStopping = false;
+  // A connection that is kept open after its answer would hold up the end.
+  server.on('request', (_, response) => {
+    response.once('close', () => {
+      if (isStopping) setImmediate(() => server.closeIdleConnections());
+    });
+  });
   server.headersTimeout = PATIENCE;
   server.requestTimeout = PATIENCE;
   let bound: number;
@@ -54,6 +62,7 @@ export const listen = async (app: Answering, port: number): Promise<Listening> =
     port: bound,
     stop: (patience = PATIENCE) =>
       new Promise((resolve) => {
+        isStopping = true;
         const cutOff = setTimeout(() => server.closeAllConnections(), patience);
         server.close(() => {
           clearTimeout(cutOff);

@@ -140,7 +140,7 @@ forEachDatabase(
       const [town] = (await find('leeds')).items;
       assert.deepEqual([town?.kind, town?.label, town?.lat], ['town', 'Leeds', 53.79]);
       assert.deepEqual(town?.systems, [{ code: 'QWO', share: null }]);
-      assert.equal((await find('leeds')).items.filter(({ label }) => /Leeds/.test(label)).length, 1);
+      assert.equal((await find('leeds')).items.filter(({ label }) => label.includes('Leeds')).length, 1);
     });
 
     test('two towns of one name are told apart', async () => {

@@ -9,5 +9,6 @@ const MIGRATIONS = { '001-first': first };
 export const migrate = async (kysely: Kysely<Schema>): Promise<void> => {
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => MIGRATIONS } });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error('The migration failed.', { cause: error });
 };

@@ -30,13 +30,9 @@ export interface Database {
 }
 
 /** Dates stay text, as the wire has them; counts are numbers. Times are `Date`, the driver's own way. */
-const types = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (oid === pg.types.builtins.DATE) return (text: string) => text;
-    if (oid === pg.types.builtins.INT8) return Number;
-    return pg.types.getTypeParser(oid, format ?? 'text');
-  },
-};
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /**
  * Settings of every connection. Typing errors are forgiven from this likeness on. Every question has its index; the
@@ -79,7 +75,7 @@ const openEmbedded = async (
     });
     for (const [name, value] of Object.entries(SETTINGS)) await pglite.exec(`set ${name} = '${value}'`);
     const config = createPgConfig(pglite);
-    const pool = new pg.Pool({ ...config, types, max: config.poolSize, idleTimeoutMillis: 0 });
+    const pool = new pg.Pool(Object.assign(config, { types, max: config.poolSize, idleTimeoutMillis: 0 }));
     const close = async () => {
       await pool.end();
       await pglite.close();

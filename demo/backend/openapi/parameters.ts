@@ -2,7 +2,7 @@ import { NATIONS, PROGRAMME_SORTS, SHIFTS } from '../../../src/contract/codes.js
 import { LANGUAGES } from '../http/context.js';
 
 /** A JSON Schema, or any other part of the document. */
-export type Json = { readonly [key: string]: unknown };
+export type Json = Readonly<Record<string, unknown>>;
 
 /** A query parameter as OpenAPI has it. */
 export interface Parameter {

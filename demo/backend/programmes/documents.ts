@@ -26,8 +26,8 @@ export const otherLanguage = (own: string | null, answer: string): string | null
 
 /** The same day a year ago. A leap day's is 1 March. */
 const yearBefore = (day: string): string => {
-  const [year = '', rest = ''] = [day.slice(0, 4), day.slice(4)];
-  return `${Number(year) - 1}${rest === '-02-29' ? '-03-01' : rest}`;
+  const rest = day.slice(4);
+  return `${Number(day.slice(0, 4)) - 1}${rest === '-02-29' ? '-03-01' : rest}`;
 };
 
 const toProgramme = (row: Row, distance: number | null, succession: Succession, lang: string): Programme => ({

@@ -31,17 +31,17 @@ const thenWithout = (
   },
   page: PageRequest
 ): RawBuilder<unknown> => {
-  const isPast = page.after?.key === null;
+  const past = page.after?.key === null ? page.after : null;
   return sql`
     keyed as materialized (
-      ${isPast ? sql`select null::float as key, '' as id, 0 as ordinal where false` : keyed}
+      ${past ? sql`select null::float as key, '' as id, 0 as ordinal where false` : keyed}
     ),
     page as materialized (
       select 0 as section, key, id, ordinal from keyed
       union all
       (select 1, null, i.id, i.ordinal
        from programme_index as i
-       where ${passes} and ${without.where} ${isPast ? sql`and i.id > ${page.after?.id}` : sql``}
+       where ${passes} and ${without.where} ${past ? sql`and i.id > ${past.id}` : sql``}
        order by ${without.orderBy}
        limit least(${page.limit} - (select count(*) from keyed), ${without.atMost}))
     )`;
