@@ -62,6 +62,7 @@ export class ResourceController<T> implements ReactiveController {
   #url: string | undefined;
   #abort: AbortController | undefined;
   #failures = 0;
+  #connected = false;
 
   constructor(host: ReactiveControllerHost, options: ResourceOptions<T>) {
     this.#host = host;
@@ -71,15 +72,19 @@ export class ResourceController<T> implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#connected = true;
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
+    this.#connected = false;
     this.#stop();
     this.#url = undefined;
   }
 
   hostUpdate(): void {
+    // An update that was under way when the host was removed must not ask again.
+    if (!this.#connected) return;
     const request = this.#options.request();
     const url = request?.client.url(request.resource, request.query);
     if (request?.client === this.#client && url === this.#url) return;
