@@ -16,16 +16,22 @@ export const noticeTemplate = (
 ): TemplateResult =>
   html`<div class="bar" part="notice">
     <p dir="auto">${text}</p>
-    ${choices.map(({ code, name }) =>
-      button(words.only(name), () => {
-        choose(code);
-      })
-    )}
     ${
-      chosen &&
-      button(words.all, () => {
-        choose('');
-      })
+      choices.length > 0 || chosen
+        ? html`<ul role="list">
+            ${choices.map(({ code, name }) =>
+              button(words.only(name), () => {
+                choose(code);
+              })
+            )}
+            ${
+              chosen &&
+              button(words.all, () => {
+                choose('');
+              })
+            }
+          </ul>`
+        : nothing
     }
   </div>`;
 

@@ -289,6 +289,7 @@ export const finderStyles = [
     dl,
     dl > div {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--_space);
     }
 
@@ -318,6 +319,10 @@ export const finderStyles = [
       .search,
       details,
       button {
+        display: none;
+      }
+
+      li:has(> button) {
         display: none;
       }
 
