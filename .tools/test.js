@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { engines, ensure } from './browsers.js';
 import { build } from './build.js';
 import { ensureDependencies } from './dependencies.js';
-import { Stop, filesUnder, freePort, run, script, start, stopAll, until } from './shell.js';
+import { Stop, filesUnder, freePort, run, script, start, stop, stopAll, until } from './shell.js';
 
 const suites = ['node', 'backend', 'elements', 'pages', 'package'];
 
@@ -51,43 +51,76 @@ const choose = () => {
   return chosen;
 };
 
-/** Runs one reporter's program and reads the counts it wrote; without counts, or with a bad end, it failed. */
-const results = async (name, folder, command, args, env) => {
-  const file = path.join(folder, `${name}.json`);
-  const code = await run(command, args, { env: { ...process.env, ...env, TEST_RESULTS: file } });
-  let entries = [];
+const readResults = (file) => {
   try {
-    entries = JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    // Told below: it ended before it could count.
+    // It ended before it could count.
+    return [];
   }
-  const failed = entries.some((entry) => entry.failures.length > 0);
-  if (entries.length === 0 || (code !== 0 && !failed)) {
-    console.log(`✗ ${name}: the runner itself ended with code ${code}`);
-    entries.push({ file: `test/${name}`, passed: 0, failures: [{ title: 'runner' }], seconds: 0 });
-  }
+};
+
+/** A run that broke outside its tests, or that had none, is a failure by itself. */
+const withBreakage = (entries, name, code) => {
+  const failed = entries.some(({ failures }) => failures.length > 0);
+  const ran = entries.some(({ passed }) => passed > 0);
+  if (failed || (ran && code === 0)) return entries;
+  console.log(`    ✗ ${name} ${code === 0 ? 'ran no test' : `ended with code ${code}`}`);
+  return [...entries, { passed: 0, failures: [{ title: name }], seconds: 0 }];
+};
+
+/** Runs one file in a process of its own, and shows what it said when it failed. */
+const nodeTest = async (file, folder, env) => {
+  const output = [];
+  const resultsFile = path.join(folder, `${file.replaceAll('/', '-')}.json`);
+  const test = start(
+    process.execPath,
+    ['--import', 'tsx', '--test', '--test-reporter=./.config/node-reporter.js', file],
+    {
+      env: { ...process.env, ...env, TEST_FILE: file, TEST_RESULTS: resultsFile },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }
+  );
+  test.stdout.on('data', (chunk) => output.push(chunk));
+  test.stderr.on('data', (chunk) => output.push(chunk));
+  const tooLong = setTimeout(() => {
+    output.push('    It took longer than five minutes.\n');
+    void stop(test);
+  }, 300_000);
+  const { code } = await test.ended;
+  clearTimeout(tooLong);
+  const [counts = { passed: 0, failures: [], seconds: 0 }] = readResults(resultsFile);
+  const { passed, failures, seconds } = counts;
+  const isGood = code === 0 && failures.length === 0 && passed > 0;
+  const count = failures.length > 0 ? `${passed} passed, ${failures.length} failed` : `${passed} passed`;
+  console.log(`${isGood ? '✓' : '✗'} node     ${file}: ${count} (${seconds.toFixed(1)} s)`);
+  if (!isGood) process.stdout.write(Buffer.concat(output.map((chunk) => Buffer.from(chunk))));
+  return withBreakage([counts], file, code).map((entry) => ({ ...entry, file }));
+};
+
+/** Two files at a time. */
+const nodeTests = async (files, folder, env) => {
+  const queue = [...files];
+  const entries = [];
+  const work = async () => {
+    for (let file = queue.shift(); file; file = queue.shift())
+      entries.push(...(await nodeTest(file, folder, env)));
+  };
+  await Promise.all([work(), work()]);
   return entries;
 };
 
-const nodeTests = async (files, folder, env) => {
-  const args = [
-    '--import',
-    'tsx',
-    '--test',
-    '--test-concurrency=2',
-    '--test-reporter=./.config/node-reporter.js',
-  ];
-  return results('node', folder, process.execPath, [...args, ...files], env);
+const browserTests = async (files, wantedEngines, folder, env) => {
+  const resultsFile = path.join(folder, 'browser.json');
+  const args = ['node_modules/@web/test-runner/dist/bin.js', '--config', '.config/web-test-runner.config.js'];
+  const lists = { TEST_FILES: files.join(','), ENGINES: wantedEngines.join(','), TEST_RESULTS: resultsFile };
+  const code = await run(process.execPath, args, { env: { ...process.env, ...env, ...lists } });
+  return withBreakage(readResults(resultsFile), 'The browsers’ test runner', code).map((entry) => ({
+    file: 'test/elements',
+    engine: 'browsers',
+    ...entry,
+  }));
 };
-
-const browserTests = (files, wantedEngines, folder, env) =>
-  results(
-    'browser',
-    folder,
-    process.execPath,
-    ['node_modules/@web/test-runner/dist/bin.js', '--config', '.config/web-test-runner.config.js'],
-    { ...env, TEST_FILES: files.join(','), ENGINES: wantedEngines.join(',') }
-  );
 
 /** Starts a program that others wait for, and gives the first line that `ready` makes of its output. */
 const service = async (name, args, env, ready) => {
@@ -134,9 +167,9 @@ const table = (entries) => {
   const rows = new Map();
   for (const { file, engine = 'node', passed, failures, seconds } of entries) {
     const key = `${suiteOf(file).padEnd(9)} ${engine.padEnd(9)}`;
-    const row = rows.get(key) ?? { files: 0, passed: 0, failed: 0, seconds: 0 };
+    const row = rows.get(key) ?? { files: new Set(), passed: 0, failed: 0, seconds: 0 };
     rows.set(key, {
-      files: row.files + 1,
+      files: row.files.add(file),
       passed: row.passed + passed,
       failed: row.failed + failures.length,
       seconds: row.seconds + seconds,
@@ -144,7 +177,7 @@ const table = (entries) => {
   }
   console.log('\nsuite     run in    files  passed  failed  seconds');
   for (const [key, { files, passed, failed, seconds }] of rows) {
-    const cells = [String(files).padStart(5), String(passed).padStart(6), String(failed).padStart(6)];
+    const cells = [String(files.size).padStart(5), String(passed).padStart(6), String(failed).padStart(6)];
     console.log(`${key} ${cells.join('  ')}  ${seconds.toFixed(1).padStart(7)}`);
   }
   const sum = (name) => [...rows.values()].reduce((total, row) => total + row[name], 0);
