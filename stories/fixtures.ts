@@ -543,5 +543,6 @@ const ARABIC: NonNullable<Configuration['messages']> = {
 
 /** Lets every element on the page ask the fixtures instead of a network. */
 export const useFixtures = (): void => {
+  spent = false;
   configure({ fetch: fixtureFetch, messages: ARABIC });
 };

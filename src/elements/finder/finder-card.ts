@@ -17,6 +17,9 @@ export interface CardView {
   readonly select: (programme: Programme, event: Event) => void;
 }
 
+/** A language tag, near enough: what else a backend sends is not one. */
+const LANGUAGE = /^[a-z]{2,3}(-[a-z\d]+)*$/i;
+
 /** The address to write to, if it is one and nothing more: `?body=` and the like are not taken from a backend. */
 export const mailHref = (email: string | null | undefined): string | null =>
   email && /^[^\s@?&#]+@[^\s@?&#]+$/.test(email) ? safeHref(`mailto:${email}`) : null;
@@ -121,7 +124,8 @@ const joinTemplate = (programme: Programme, { words, select }: CardView): Templa
 export const cardTemplate = (programme: Programme, view: CardView): TemplateResult => {
   const { words, label } = view;
   const { host, jointHosts, nextSession, progress, access, confirmedOn, source } = programme;
-  const lang = programme.lang ?? view.lang ?? nothing;
+  const said = programme.lang ?? view.lang;
+  const lang = said && LANGUAGE.test(said) ? said : nothing;
   const confirmed = [
     words.confirmed(calendarDateText(confirmedOn, words.dates)),
     isOld(confirmedOn, view.now) && words.mayBeOld,

@@ -16,55 +16,35 @@ export interface PlaceText {
 /** Longest text that `/places` takes. */
 const LONGEST = 40;
 
-/** The postcode areas: `NO 1 Care` is a name, `LS 1` a postcode with a stray space. */
-const AREAS =
-  /^(?:A[BL]|B[ABDFHLNRSTX]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE)$/;
-
-/** One or two letters that stand alone and then a digit: where an outward code may start. */
-const START = /(?<![\p{L}\p{N}])([A-Z]{1,2})([^\p{L}\p{N}]*)(\d)/gu;
-
-/** Separators that people put into postcodes: spaces, hyphens, dots. */
+/** What is no letter and no digit: spaces, hyphens, dots that people put into postcodes. */
 const GAP = '[^\\p{L}\\p{N}]*';
-const matcher = (source: string) => new RegExp(`^${source}`, 'u');
+/** The end of the text, or a digit after a gap: where an outward code ends for certain. */
+const ENDS = `(?=${GAP}$|[^\\p{L}\\p{N}]+\\d)`;
 
-const END = matcher(`${GAP}$`);
-const DIGIT_NEXT = matcher(`${GAP}\\d`);
-/** `A` of `W1A`: one letter that ends the word, or is followed by the inward code. */
-const SUFFIX = /^[A-Z](?!\p{L})/u;
-/** After two digits, one or two letters and no more: `LS14AP`, and `LS14 AP` with its space misplaced. */
-const UNIT = matcher(`(?:[A-Z]|${GAP}[A-Z]{1,2}(?![\\p{L}\\p{N}]))`);
-/** After a routing key, letters and digits mixed: the rest of an Eircode, such as `X285`. */
-const EIRCODE_REST = matcher(`${GAP}[A-Z][A-Z]{0,2}\\d`);
+/**
+ * An outward code at the start of a word and with nothing after it that is to be kept, as far as it is certain. One by
+ * one: the code of Girobank; the routing key of an Eircode that starts like no UK postcode, and one that does, told by
+ * the mix of letters and digits after it; `LS10` by a third digit; `W1A`; and `LS1`, by its end, or by what may be an
+ * inward code after it: `LS14`, `LS14A`, and `LS14 AP` with its space misplaced.
+ */
+const OUTWARD = new RegExp(
+  '(?<![\\p{L}\\p{N}])(?:' +
+    [
+      `GIR(?=${GAP}\\d)`,
+      '[ACDFHKPRTVXY]\\d[\\dW]',
+      `[A-Z]\\d\\d(?=${GAP}[A-Z]{1,3}\\d)`,
+      `[A-Z]{1,2}${GAP}\\d\\d(?=${GAP}\\d)`,
+      `[A-Z]{1,2}${GAP}\\d[A-Z](?=${GAP}(?:$|\\d))`,
+      `[A-Z]{1,2}${GAP}\\d(?:${ENDS}|(?=\\d${GAP}$|\\d[A-Z]|\\d${GAP}[A-Z]{1,2}(?![\\p{L}\\p{N}])))`,
+    ].join('|') +
+    ')',
+  'u'
+);
 
-/** The letters that start an Eircode's routing key and are no UK postcode area. */
-const ROUTING_KEY = /^[ACDFHKPRTVXY]\d[\dW]/;
+/** The digit by which an outward code may be longer: that of `LS14` after `LS1`. */
+const LONGER = new RegExp(`^[A-Z]+\\d(\\d)${GAP}$`, 'u');
 
-/** An outward code as far as it is certain, the code that it may be, and whether something after it is kept. */
-interface Found {
-  readonly certain: string;
-  readonly whole: string;
-  readonly keepRest: boolean;
-}
-
-const outward = (area: string, digit: string, rest: string): Found => {
-  const short = area + digit;
-  const key = ROUTING_KEY.exec(short + rest.slice(0, 1));
-  if (key) return { certain: key[0], whole: key[0], keepRest: false };
-
-  const second = /^\d/.exec(rest)?.[0];
-  if (second !== undefined) {
-    const long = short + second;
-    const tail = rest.slice(1);
-    if (DIGIT_NEXT.test(tail)) return { certain: long, whole: long, keepRest: false };
-    if (END.test(tail)) return { certain: short, whole: long, keepRest: false };
-    if (area.length === 1 && EIRCODE_REST.test(tail)) return { certain: long, whole: long, keepRest: false };
-    if (UNIT.test(tail)) return { certain: short, whole: short, keepRest: false };
-    return { certain: long, whole: long, keepRest: true };
-  }
-  const code = short + (SUFFIX.exec(rest)?.[0] ?? '');
-  const tail = rest.slice(code.length - short.length);
-  return { certain: code, whole: code, keepRest: !END.test(tail) && !DIGIT_NEXT.test(tail) };
-};
+const SEPARATORS = /[^A-Z\d]/g;
 
 /**
  * What may be sent of a typed text.
@@ -82,14 +62,11 @@ export const cutPlaceText = (typed: string): PlaceText => {
     .replace(/\s+/g, ' ')
     .trim();
   const upper = text.toUpperCase();
-  const giro = /(?<![\p{L}\p{N}])GIR[^\p{L}\p{N}]*\d/u.test(upper);
-  if (giro) return { query: 'GIR', whole: 'GIR', outcode: true };
-
-  for (const match of upper.matchAll(START)) {
-    const [start, area = '', gap = '', digit = ''] = match;
-    if (gap !== '' && !AREAS.test(area)) continue;
-    const found = outward(area, digit, upper.slice(match.index + start.length));
-    if (!found.keepRest) return { query: found.certain, whole: found.whole, outcode: true };
+  const match = OUTWARD.exec(upper);
+  if (match) {
+    const query = match[0].replace(SEPARATORS, '');
+    const digit = LONGER.exec(query + upper.slice(match.index + match[0].length))?.[1] ?? '';
+    return { query, whole: query + digit, outcode: true };
   }
   const name = [...text].slice(0, LONGEST).join('').trim();
   return { query: name, whole: name, outcode: false };
