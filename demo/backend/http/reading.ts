@@ -1,5 +1,5 @@
 import type { Resolved } from '../../../src/contract/resolved.js';
-import { readSuccession, type Succession } from '../systems/succession.js';
+import { readSpans, Succession } from '../systems/succession.js';
 import { languageOf, type Backend, type Language } from './context.js';
 import { readCursor, writeCursor, type Cursor } from './cursor.js';
 import { readMoment, type Moment } from './moment.js';
@@ -27,11 +27,11 @@ export const beginReading = async ({ kysely, clock }: Backend, query: URLSearchP
   const limit = parameters.integer('limit', 1, 100) ?? 20;
   const cursorText = parameters.text('cursor', { max: 2_000 });
   const systems = parameters.list('system');
-  const fresh = await readMoment(kysely, clock);
+  const [fresh, spans] = await Promise.all([readMoment(kysely, clock), readSpans(kysely)]);
   const after = cursorText === null ? null : readCursor(cursorText, query, fresh.cursorKey);
   const now = after ? new Date(after.now) : fresh.now;
   const moment = after ? { ...fresh, now, today: dayOf(now) } : fresh;
-  const succession = await readSuccession(kysely, moment.today);
+  const succession = new Succession(spans, moment.today);
   for (const code of systems) {
     if (!succession.knows(code))
       parameters.refuse('system', `“${code}” is no system's code, past or present.`);

@@ -89,14 +89,15 @@ export class Succession {
   }
 }
 
+/** Reads all systems, those of one code from the first to the last. */
+export const readSpans = (kysely: Kysely<Schema>): Promise<SystemSpan[]> =>
+  kysely
+    .selectFrom('systems')
+    .select(['code', 'name', 'valid_from', 'valid_to', 'successors'])
+    .orderBy('code')
+    .orderBy('valid_from')
+    .execute();
+
 /** Reads all systems, to be seen as on a day. */
 export const readSuccession = async (kysely: Kysely<Schema>, today: string): Promise<Succession> =>
-  new Succession(
-    await kysely
-      .selectFrom('systems')
-      .select(['code', 'name', 'valid_from', 'valid_to', 'successors'])
-      .orderBy('code')
-      .orderBy('valid_from')
-      .execute(),
-    today
-  );
+  new Succession(await readSpans(kysely), today);
