@@ -20,6 +20,7 @@ export class LiveController implements ReactiveController {
   readonly #options: LiveOptions;
   readonly #timer: VisibleTimer;
   #answer: unknown;
+  #connected = false;
 
   constructor(host: ReactiveControllerHost, options: LiveOptions) {
     this.#options = options;
@@ -27,12 +28,19 @@ export class LiveController implements ReactiveController {
     host.addController(this);
   }
 
+  hostConnected(): void {
+    this.#connected = true;
+  }
+
   hostDisconnected(): void {
+    this.#connected = false;
     this.#timer.stop();
     this.#answer = undefined;
   }
 
   hostUpdated(): void {
+    // An update that was under way when the host was removed must not start the timer: it would hold the host for ever.
+    if (!this.#connected) return;
     const { status } = this.#options.resource();
     // While it is being asked for, or has failed, the resource looks after itself.
     const resting = 'answer' in status && !status.revalidating && !status.stale && this.#options.enabled();
