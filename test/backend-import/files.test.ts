@@ -53,10 +53,10 @@ forEachDatabase(
           assert.deepEqual(messages(result), []);
           const [row] = await stored();
           assert.equal(row?.name, 'Rounds at Embermere');
-          assert.equal(row?.confirmed_on, '2026-10-01');
-          assert.equal(row?.lat, 53.7967);
-          assert.deepEqual(row?.welcomes, ['health', 'hospice']);
-          assert.equal(row?.url, 'https://embermere.example.org/rounds');
+          assert.equal(row.confirmed_on, '2026-10-01');
+          assert.equal(row.lat, 53.7967);
+          assert.deepEqual(row.welcomes, ['health', 'hospice']);
+          assert.equal(row.url, 'https://embermere.example.org/rounds');
         });
       }
 

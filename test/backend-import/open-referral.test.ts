@@ -97,14 +97,14 @@ describe('services of Open Referral UK', () => {
     assert.deepEqual([problems, warnings], [[], []]);
     const [one] = programmes;
     assert.equal(one?.name, 'Rounds a');
-    assert.equal(one?.['host.name'], 'Embermere Hospice');
-    assert.equal(one?.['host.sector'], 'hospice');
-    assert.equal(one?.nation, 'england');
-    assert.equal(one?.['place.postcode'], 'LS1 4AP');
-    assert.equal(one?.['place.address'], '1 Example Row, Leeds');
-    assert.deepEqual(one?.formats, ['in-person']);
-    assert.deepEqual(one?.access, ['step-free', 'hearing-loop']);
-    assert.equal(one?.confirmedOn, '2026-09-15');
+    assert.equal(one['host.name'], 'Embermere Hospice');
+    assert.equal(one['host.sector'], 'hospice');
+    assert.equal(one.nation, 'england');
+    assert.equal(one['place.postcode'], 'LS1 4AP');
+    assert.equal(one['place.address'], '1 Example Row, Leeds');
+    assert.deepEqual(one.formats, ['in-person']);
+    assert.deepEqual(one.access, ['step-free', 'hearing-loop']);
+    assert.equal(one.confirmedOn, '2026-09-15');
     assert.doesNotMatch(JSON.stringify(one), /Person/);
   });
 

@@ -47,7 +47,7 @@ if (OUTCODES === null) {
         const { items, resolved = [] } = placesSchema.parse(body);
         const [first] = items;
         assert.equal(first?.kind, 'outcode');
-        const systems = first?.systems.map(({ code, share }) => [
+        const systems = first.systems.map(({ code, share }) => [
           code,
           share === null ? null : Math.round(share * 100),
         ]);
@@ -56,9 +56,9 @@ if (OUTCODES === null) {
 
       it('answers LS1: Leeds, whole in West Yorkshire', async () => {
         const { first, systems } = await find('LS1');
-        assert.match(first?.label ?? '', /LS1/);
+        assert.match(first.label, /LS1/);
         assert.deepEqual(systems, [['QWO', 100]]);
-        assert.deepEqual(first?.nations, ['england']);
+        assert.deepEqual(first.nations, ['england']);
       });
 
       it('answers N1 with the two systems of today', async () => {
@@ -76,20 +76,20 @@ if (OUTCODES === null) {
         ]);
         const split = resolved.find(({ from }) => from === 'QNQ');
         assert.equal(split?.split, true);
-        assert.deepEqual(split?.to.map(({ code }) => code).sort(), ['QRL', 'S0E4D', 'S9B9J']);
+        assert.deepEqual(split.to.map(({ code }) => code).sort(), ['QRL', 'S0E4D', 'S9B9J']);
       });
 
       it('answers CF10 and BT1 in their nations, in no system of England', async () => {
         const wales = await find('CF10');
-        assert.deepEqual([wales.first?.nations, wales.systems], [['wales'], []]);
+        assert.deepEqual([wales.first.nations, wales.systems], [['wales'], []]);
         const north = await find('BT1');
-        assert.deepEqual([north.first?.nations, north.systems], [['northern-ireland'], []]);
-        assert.notEqual(north.first?.lat, null);
+        assert.deepEqual([north.first.nations, north.systems], [['northern-ireland'], []]);
+        assert.notEqual(north.first.lat, null);
       });
 
       it('answers NP16 in both its nations', async () => {
         const { first, systems } = await find('NP16');
-        assert.deepEqual([...(first?.nations ?? [])].sort(), ['england', 'wales']);
+        assert.deepEqual([...first.nations].sort(), ['england', 'wales']);
         assert.deepEqual(systems, [['QR1', null]]);
       });
     }

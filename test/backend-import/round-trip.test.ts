@@ -72,7 +72,7 @@ const programme = fc.record({
     fc.record({
       team: text(20),
       email: maybe(id.map((name) => `${name}@example.org`)),
-      url: fc.constant(null),
+      url: maybe(id.map((path) => `https://example.org/${path}`)),
     })
   ),
   confirmed_on: day,

@@ -1,4 +1,4 @@
-import { CellError } from './problem.js';
+import { FileError } from './problem.js';
 
 const HOW_TO_SAVE = 'In Excel choose “Save as”, “CSV UTF-8 (Comma delimited)”.';
 
@@ -22,28 +22,18 @@ const firstBadLine = (bytes: Uint8Array): number => {
   return line;
 };
 
-/** Thrown for a file that is no UTF-8 text, with the line where that shows. */
-export class EncodingError extends CellError {
-  constructor(
-    message: string,
-    readonly line: number
-  ) {
-    super(message);
-  }
-}
-
 /** The text of a file: UTF-8, with or without a byte-order mark, every line ending made `\n`. */
 export const decode = (bytes: Uint8Array): string => {
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) {
-    throw new EncodingError(`is a workbook or a zip file, not CSV. ${HOW_TO_SAVE}`, 1);
+    throw new FileError(`is a workbook or a zip file, not CSV. ${HOW_TO_SAVE}`, 1);
   }
   if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff) || bytes.includes(0)) {
-    throw new EncodingError(`is not UTF-8 but UTF-16 or no text at all. ${HOW_TO_SAVE}`, 1);
+    throw new FileError(`is not UTF-8 but UTF-16 or no text at all. ${HOW_TO_SAVE}`, 1);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n');
   } catch {
     const message = `has a letter that is not UTF-8, probably Windows-1252. ${HOW_TO_SAVE}`;
-    throw new EncodingError(message, firstBadLine(bytes));
+    throw new FileError(message, firstBadLine(bytes));
   }
 };

@@ -111,7 +111,7 @@ class Directory {
   }
 
   #count(outcode: string, nation: string, system: string | null, lat: number, lng: number): void {
-    const sum = this.#sums.get(outcode) ?? { postcodes: 0, placed: 0, lat: 0, lng: 0, parts: new Map() };
+    const sum: Sum = this.#sums.get(outcode) ?? { postcodes: 0, placed: 0, lat: 0, lng: 0, parts: new Map() };
     sum.postcodes += 1;
     // 99.999999 north is how the directory says that a postcode lies nowhere.
     if (lat > 49 && lat < 61) {

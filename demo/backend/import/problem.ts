@@ -17,6 +17,16 @@ export class CellError extends Error {
   override readonly name = 'CellError';
 }
 
+/** Thrown for a file that cannot be read as what it ought to be, with the line where that shows. */
+export class FileError extends CellError {
+  readonly line: number;
+
+  constructor(message: string, line: number) {
+    super(message);
+    this.line = line;
+  }
+}
+
 /** Shows a value in a message: quoted, on one line, and no longer than a person reads. */
 export const quote = (value: string): string => {
   const line = value.replaceAll(/\s+/g, ' ').trim();

@@ -1,14 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { decode, EncodingError } from './decode.js';
+import { decode } from './decode.js';
 import { OUTCODE_FIELDS } from './outcodes.js';
-import { CellError } from './problem.js';
+import { CellError, FileError } from './problem.js';
 import { PROGRAMME_FIELDS, PROGRAMME_WORKED_OUT } from './programmes.js';
 import { KINDS, type Kind } from './records.js';
 import { readRows, type Report, type Row } from './rows.js';
 import { SESSION_FIELDS, SESSION_WORKED_OUT } from './sessions.js';
 import { SYSTEM_FIELDS } from './systems.js';
-import { readTable, TableError, type Table } from './table.js';
+import { readTable, type Table } from './table.js';
 
 /** The rows of all files, by kind. */
 export interface FileRows {
@@ -95,7 +95,7 @@ export const readFiles = (
       kinds.set(kind, name);
       readInto(rows, kind, table, name, report);
     } catch (error) {
-      if (!(error instanceof EncodingError || error instanceof TableError)) throw error;
+      if (!(error instanceof FileError)) throw error;
       report({ file: name, line: error.line, column: null, message: error.message });
     }
   }

@@ -28,11 +28,11 @@ export interface KnownProgramme {
 
 /** Raised by what looks at a row as a whole; it names the column that a person would change. */
 export class RowError extends CellError {
-  constructor(
-    readonly column: string,
-    message: string
-  ) {
+  readonly column: string;
+
+  constructor(column: string, message: string) {
     super(message);
+    this.column = column;
   }
 }
 

@@ -67,10 +67,10 @@ const columnsOf = (
 ): ReadonlyMap<string, number> | null => {
   const names = new Map(Object.keys(fields).map((name) => [name.toLowerCase(), name]));
   const columns = new Map<string, number>();
-  let right = true;
+  let wrongs = 0;
   const wrong = (column: string | null, message: string): void => {
     report({ file, line: table.headerLine, column, message });
-    right = false;
+    wrongs += 1;
   };
   for (const [index, header] of table.header.entries()) {
     if (header === '') continue;
@@ -86,7 +86,7 @@ const columnsOf = (
   for (const [name, field] of Object.entries(fields)) {
     if (field.required && !columns.has(name)) wrong(name, 'is missing: the file needs this column');
   }
-  return right ? columns : null;
+  return wrongs === 0 ? columns : null;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { CellError } from './problem.js';
+import { FileError } from './problem.js';
 
 /** One record of a file: the line that it starts on, and its cells as they were written. */
 export interface TableRow {
@@ -12,16 +12,6 @@ export interface Table {
   readonly headerLine: number;
   readonly header: readonly string[];
   readonly rows: readonly TableRow[];
-}
-
-/** Thrown for a text that is not CSV, with the line where the record starts that breaks it. */
-export class TableError extends CellError {
-  constructor(
-    message: string,
-    readonly line: number
-  ) {
-    super(message);
-  }
 }
 
 const SEPARATORS = [',', ';', '\t'] as const;
@@ -55,7 +45,7 @@ const recordsOf = (text: string, delimiter: string, firstLine: number): TableRow
       },
     });
   } catch (error) {
-    if (error instanceof CsvError) throw new TableError(explain(error), line);
+    if (error instanceof CsvError) throw new FileError(explain(error), line);
     throw error;
   }
   return rows;
@@ -72,6 +62,6 @@ export const readTable = (text: string): Table => {
   const body = declared ? text.slice(declared[0].length) : text;
   const firstLine = /[^\s,;][^\n]*/.exec(body)?.[0] ?? '';
   const [header, ...rows] = recordsOf(body, declared?.[1] ?? separatorOf(firstLine), declared ? 2 : 1);
-  if (!header) throw new TableError('is empty: its first row must name the columns', 1);
+  if (!header) throw new FileError('is empty: its first row must name the columns', 1);
   return { headerLine: header.line, header: header.cells.map((cell) => cell.trim()), rows };
 };
