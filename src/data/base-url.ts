@@ -2,6 +2,14 @@ import { ConfigurationError } from './errors.js';
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
+const parse = (text: string): URL | null => {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+};
+
 /**
  * A base URL in the one form that everything is keyed by: origin and path, without a slash at the end.
  *
@@ -9,23 +17,12 @@ const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
  *   the loopback only) or that carries credentials, a query or a fragment
  */
 export const normaliseBaseUrl = (text: string): string => {
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch (cause) {
+  const url = parse(text);
+  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  if (!url || !secure || url.username || url.password || url.search || url.hash) {
     throw new ConfigurationError(
-      `base-url="${text}" is not a whole address: write it out, such as "https://rounds.example.org/v1"`,
-      cause
-    );
-  }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname))) {
-    throw new ConfigurationError(
-      `base-url="${text}" must begin with "https://"; "http://" is for this computer (localhost) only`
-    );
-  }
-  if (url.username || url.password || url.search || url.hash) {
-    throw new ConfigurationError(
-      `base-url="${text}" must hold no user name, password, "?" or "#": keep the part up to the path`
+      `base-url="${text}" must be a whole address like "https://rounds.example.org/v1", without password, "?" or "#" ` +
+        '("http:" for localhost only). It is read from the element, a <rounds-provider> around it, or configure({baseUrl}).'
     );
   }
   return url.origin + url.pathname.replace(/\/+$/, '');

@@ -13,8 +13,7 @@ export const defineOnce = (tag: string, element: Versioned): void => {
   if (!taken) customElements.define(tag, element);
   else if (taken.version !== element.version) {
     console.warn(
-      `[rounds-elements] <${tag}> is there already, of version ${taken.version ?? 'unknown'}; ` +
-        `version ${element.version} is not used. Load one version only.`
+      `[rounds-elements] <${tag}> ${element.version} is not used: ${taken.version ?? 'another'} was here first`
     );
   }
 };

@@ -18,7 +18,7 @@ import { CustomStates } from '../controllers/states.js';
 import type { Answer, RoundsClient } from '../data/client.js';
 import { clientFor } from '../data/clients.js';
 import { configuration } from '../data/configure.js';
-import { ConfigurationError, ContractError, RoundsError } from '../data/errors.js';
+import { ContractError, RoundsError, type ConfigurationError } from '../data/errors.js';
 import { checkedService } from '../data/service.js';
 import { asAtText } from '../shared/as-at.js';
 import { labelOf } from '../shared/labels.js';
@@ -27,15 +27,6 @@ import type { Catalogue } from '../shared/messages/messages.js';
 import { VERSION } from '../shared/version.js';
 import { errorWords } from './error-words.js';
 import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-events.js';
-
-const warned = new Set<string>();
-
-/** Tells the console, each thing once a page. */
-const warnOnce = (message: string): void => {
-  if (warned.has(message)) return;
-  warned.add(message);
-  console.warn(`[rounds-elements] ${message}`);
-};
 
 /**
  * What all elements share: which backend they ask, in which language they speak, when they begin, and what they say when
@@ -87,6 +78,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    // An update that was under way when the element was removed must not find that its provider is gone.
+    if (!this.isConnected) return;
     const [before, now] = [this.#backend, this.#findBackend()];
     // The same trouble stays the same error, so that it is told once.
     if (before instanceof RoundsError && now instanceof RoundsError && before.message === now.message) return;
@@ -104,7 +97,9 @@ export abstract class RoundsElement<M extends object> extends LitElement {
       if (answer.dropped > 0) this.dispatchEvent(new RoundsWarningEvent(answer.dropped));
     }
     if (error && error !== this.#toldError) {
-      if (error.code === 'configuration') warnOnce(`<${this.localName}>: ${error.message}`);
+      if (error.code === 'configuration') {
+        console.warn(`[rounds-elements] <${this.localName}>: ${error.message}`);
+      }
       this.dispatchEvent(new RoundsErrorEvent(error));
     }
     this.#toldAnswer = answer;
@@ -193,7 +188,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     const status = this.#status;
     const ready = this.#language.ready && status.state !== 'idle';
     // The fallback stands outside of the part that is marked with our language: it has that of the page.
-    return html`<div id="root" part="root" lang=${this.language} dir=${this.#language.dir}>
+    return html`<div id="root" part="root" tabindex="-1" lang=${this.language} dir=${this.#language.dir}>
         ${ready ? this.#renderBody() : nothing}
         <div class="visually-hidden" role="status">${this.announcer.text}</div>
       </div>
@@ -255,16 +250,11 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   #findBackend(): RoundsClient | ConfigurationError | null {
     if (!this.baseUrl && this.#settings.waiting) return null;
-    const baseUrl = this.baseUrl || this.settings?.baseUrl || configuration().baseUrl;
-    if (!baseUrl) {
-      return new ConfigurationError(
-        'no backend is set: give it, or a <rounds-provider> around it, base-url="https://…", or call configure({baseUrl})'
-      );
-    }
     try {
-      return clientFor(baseUrl);
+      return clientFor(this.baseUrl || this.settings?.baseUrl || configuration().baseUrl || '');
     } catch (error) {
-      return error instanceof ConfigurationError ? error : new ConfigurationError(String(error), error);
+      // It throws nothing else.
+      return error as ConfigurationError;
     }
   }
 
@@ -286,16 +276,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   /** Takes the focus that fell to the page when its button went, so that the keyboard goes on from here. */
   #catchFocus(): void {
     const { activeElement, body } = this.ownerDocument;
-    if (activeElement && activeElement !== body) return;
-    const root = this.renderRoot.querySelector<HTMLElement>('#root');
-    root?.addEventListener(
-      'blur',
-      () => {
-        root.removeAttribute('tabindex');
-      },
-      { once: true }
-    );
-    root?.setAttribute('tabindex', '-1');
-    root?.focus();
+    if (!activeElement || activeElement === body) {
+      this.renderRoot.querySelector<HTMLElement>('#root')?.focus();
+    }
   }
 }
