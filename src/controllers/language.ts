@@ -75,9 +75,7 @@ export class LanguageController<M extends object> implements ReactiveController 
 
   async #fetchWelsh(): Promise<void> {
     try {
-      const words = [import('../shared/messages/cy/common.js'), this.#catalogue().cy()] as const;
-      const [shared, own] = await Promise.all(words);
-      this.#welsh = { ...shared.common, ...own };
+      this.#welsh = await this.#catalogue().cy();
     } catch {
       // English is better than nothing, and is marked as English.
       this.#welsh = null;

@@ -14,7 +14,11 @@ export class ProbeElement extends RoundsElement<Words> {
   protected readonly catalogue: Catalogue<Words> = {
     name: 'finder',
     en: finder,
-    cy: () => import('../../src/shared/messages/cy/finder.js').then((module) => module.finder),
+    cy: () =>
+      import('../../src/shared/messages/cy/finder.js').then(({ common, finder }) => ({
+        ...common,
+        ...finder,
+      })),
   };
 
   protected readonly resource = new ResourceController<ProgrammesPage>(this, {

@@ -24,7 +24,8 @@ export interface Catalogue<M> {
   /** The element's own key in {@link CustomCatalogue}. */
   readonly name: keyof CustomCatalogue;
   readonly en: M;
-  readonly cy: () => Promise<M>;
+  /** With the words that all elements share, so that one file brings all. */
+  readonly cy: () => Promise<CommonMessages & M>;
 }
 
 const isGroup = (value: unknown): value is object =>
