@@ -1,5 +1,8 @@
 import type { CommonMessages } from '../en/common.js';
 
+const LATER = 'Rhowch gynnig arall arni ymhen ychydig funudau.';
+const TELL = 'Rhowch wybod i’r tîm sy’n gofalu am y dudalen hon.';
+
 /** What all elements say in Welsh. */
 export const common: CommonMessages = {
   dates: {
@@ -46,31 +49,16 @@ export const common: CommonMessages = {
       'Ni allem gyrraedd y gwasanaeth Rounds',
       'Gwiriwch eich cysylltiad â’r rhyngrwyd, yna rhowch gynnig arall arni.',
     ],
-    timeout: [
-      'Mae’r gwasanaeth Rounds yn cymryd gormod o amser i ateb',
-      'Rhowch gynnig arall arni ymhen ychydig funudau.',
-    ],
-    http: [
-      'Nid yw’r gwasanaeth Rounds yn gweithio’n iawn ar hyn o bryd',
-      'Rhowch gynnig arall arni ymhen ychydig funudau.',
-    ],
-    contract: [
-      'Anfonodd y gwasanaeth Rounds rywbeth na allwn ei ddangos',
-      'Rhowch gynnig arall arni’n nes ymlaen. Os yw’n parhau, rhowch wybod i’r tîm sy’n gofalu am y dudalen hon.',
-    ],
-    version: [
-      'Nid yw’r dudalen hon a’r gwasanaeth Rounds yn cyd-fynd â’i gilydd',
-      'Rhowch wybod i’r tîm sy’n gofalu am y dudalen hon. Mae angen diweddaru un o’r ddau.',
-    ],
-    configuration: [
-      'Ni ellir dangos Rounds yma eto',
-      'Nid yw’r dudalen hon yn dweud yn gywir o ble y daw ei Rounds. Rhowch wybod i’r tîm sy’n gofalu am y dudalen hon.',
-    ],
+    timeout: ['Mae’r gwasanaeth Rounds yn araf iawn yn ateb', LATER],
+    http: ['Nid yw’r gwasanaeth Rounds yn gweithio’n iawn', LATER],
+    contract: ['Anfonodd y gwasanaeth Rounds rywbeth na allwn ei ddangos', LATER],
+    version: ['Nid yw’r dudalen hon a’r gwasanaeth Rounds yn cyd-fynd', TELL],
+    configuration: ['Ni ellir dangos Rounds yma eto', TELL],
   },
   stale: (asAt) =>
     asAt
       ? `Ni allem wirio am newidiadau. Dyma fel yr oedd am ${asAt}.`
-      : 'Ni allem wirio am newidiadau. Gallai hwn fod wedi dyddio.',
+      : 'Ni allem wirio am newidiadau. Gallai fod wedi dyddio.',
   timeOnDate: (time, date) => `${time} ar ${date}`,
 
   labels: {

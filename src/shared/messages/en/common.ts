@@ -21,6 +21,9 @@ const dates: DateWords = {
   span: (from, to) => `${from} to ${to}`,
 };
 
+const LATER = 'Try again in a few minutes.';
+const TELL = 'Tell the team that looks after this page.';
+
 /** What all elements say in English. Every string can be replaced by `configure({messages})`. */
 export const common = {
   dates,
@@ -36,20 +39,11 @@ export const common = {
   /** What happened, then what to do next, by error code. */
   errors: {
     network: ['We could not reach the Rounds service', 'Check your internet connection, then try again.'],
-    timeout: ['The Rounds service is taking too long to answer', 'Try again in a few minutes.'],
-    http: ['The Rounds service is not working properly just now', 'Try again in a few minutes.'],
-    contract: [
-      'The Rounds service sent something that we cannot show',
-      'Try again later. If it goes on, tell the team that looks after this page.',
-    ],
-    version: [
-      'This page and the Rounds service do not fit together',
-      'Tell the team that looks after this page. One of the two needs an update.',
-    ],
-    configuration: [
-      'Rounds cannot be shown here yet',
-      'This page does not say rightly where its Rounds come from. Tell the team that looks after this page.',
-    ],
+    timeout: ['The Rounds service is taking too long to answer', LATER],
+    http: ['The Rounds service is not working properly just now', LATER],
+    contract: ['The Rounds service sent something that we cannot show', LATER],
+    version: ['This page and the Rounds service do not fit together', TELL],
+    configuration: ['Rounds cannot be shown here yet', TELL],
   } as Record<string, readonly [string, string]>,
   stale: (asAt: string | null) =>
     asAt
