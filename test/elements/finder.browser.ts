@@ -332,7 +332,6 @@ describe('<rounds-finder>: where from', () => {
   it('says what became of a divided system’s code, and asks which is meant', async () => {
     const box = await ready({ system: 'QNQ' });
     await until('the name', () => box.text().includes('Frimley has ended and was divided between'));
-    expect(box.text()).to.contain('Until you choose, we show the Rounds of its old area.');
     box.button('Show Thames Valley only').click();
     await until('the search', () => lastSearch().get('system') === 'S0E4D');
   });
@@ -356,7 +355,7 @@ describe('<rounds-finder>: where from', () => {
     const box = await ready({ near: 'D02X285' });
     expect(lastSearch().get('nation')).to.equal('ireland');
     expect(lastSearch().has('lat')).to.equal(false);
-    expect(count(box)).to.equal('24 Rounds, in Ireland');
+    expect(count(box)).to.equal('24 Rounds, for D02, Ireland');
   });
 
   it('narrows to a system that was chosen as a place', async () => {

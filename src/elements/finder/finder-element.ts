@@ -19,7 +19,7 @@ import { emptyTemplate, noticeTemplate } from './finder-notices.js';
 import { finderStyles } from './finder-styles.js';
 import { canLocate, locate } from './locate.js';
 import { PagesController } from './pages.js';
-import { PlaceBoxController, type FoundPlaces, type PlaceChoice } from './place-box.js';
+import { PlaceBoxController, type FoundPlaces } from './place-box.js';
 
 /** What is searched for, beside the filters. */
 type Start = Omit<Search, 'filters'>;
@@ -110,7 +110,8 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   protected readonly catalogue: Catalogue<FinderMessages> = {
     name: 'finder',
     en: finder,
-    cy: () => import('../../shared/messages/cy/finder.js').then((module) => module.finder),
+    cy: () =>
+      import('../../shared/messages/cy/finder.js').then(({ common, finder }) => ({ ...common, ...finder })),
   };
 
   protected readonly resource = new ResourceController<ProgrammesPage>(this, {
@@ -119,14 +120,18 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   });
 
   readonly #systems = new ResourceController(this, {
-    request: () => (this.#needsSystems ? this.ask(systems, { all: true, system: null }) : null),
+    request: () => {
+      const empty = this.resource.status.state === 'empty';
+      const needed = empty || model.needsSystems(this.#search, this.#page?.resolved ?? []);
+      return needed ? this.ask(systems, { all: true, system: null }) : null;
+    },
   });
 
   readonly #placeBox = new PlaceBoxController(this, {
     words: () => this.msg,
     find: (query, signal) => this.#findPlaces(query, signal),
     choose: (choice) => {
-      this.#onPlace(choice);
+      this.#go({ ...choice, system: '' });
     },
     say: (text) => {
       if (this.#nearState !== 'asked') this.announcer.say(text);
@@ -200,15 +205,10 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     return 'answer' in status ? status.answer.value.items : [];
   }
 
-  get #needsSystems(): boolean {
-    const empty = this.resource.status.state === 'empty';
-    return model.needsSystems(this.#search, this.scope, this.#page?.resolved ?? [], empty);
-  }
-
   get #resultText(): string {
     const total = this.#page?.total ?? 0;
     const { filters } = this.#search;
-    if (total > 0) return model.resultText(this.#search, total, this.#systemList, this.msg);
+    if (total > 0) return model.resultText(this.#search, total, this.msg);
     return filters.welcomes ? this.msg.emptySector(this.label('sector', filters.welcomes)) : this.msg.empty;
   }
 
@@ -267,12 +267,6 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   #goAndFocus(changes: Partial<Search>): void {
     this.#go(changes);
     this.renderRoot.querySelector<HTMLElement>('#results')?.focus();
-  }
-
-  #onPlace(choice: PlaceChoice): void {
-    const found = choice.kind === 'place' ? choice : null;
-    const employer = choice.kind === 'employer' ? choice.text : '';
-    this.#go({ from: found?.place ?? null, ended: found?.resolved ?? [], employer, system: '' });
   }
 
   async #onLocate(): Promise<void> {

@@ -1,4 +1,3 @@
-import { ACCESS, FORMATS, OPEN_TO, SECTORS, SHIFTS } from '../../contract/codes.js';
 import type { Place } from '../../contract/places.js';
 import type { Facets, Programme } from '../../contract/programmes.js';
 import type { Query } from '../../contract/resource.js';
@@ -40,17 +39,16 @@ export const labelList = (name: string): string => (name === 'welcomes' ? 'secto
 /** Nothing chosen. */
 export const NO_FILTERS: FinderFilters = { welcomes: '', format: '', openTo: '', shift: '', access: [] };
 
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** Filters as given by a page or an address: only what is of the right type counts. */
-export const toFilters = (given: Partial<Record<keyof FinderFilters, unknown>>): FinderFilters => {
-  const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  return {
-    welcomes: text(given.welcomes),
-    format: text(given.format),
-    openTo: text(given.openTo),
-    shift: text(given.shift),
-    access: Array.isArray(given.access) ? [...new Set(given.access.map(text).filter(Boolean))] : [],
-  };
-};
+export const toFilters = (given: Partial<Record<keyof FinderFilters, unknown>>): FinderFilters => ({
+  welcomes: text(given.welcomes),
+  format: text(given.format),
+  openTo: text(given.openTo),
+  shift: text(given.shift),
+  access: [...new Set([given.access ?? []].flat().map(text).filter(Boolean))],
+});
 
 /** How many filters are set. */
 export const chosenCount = (filters: FinderFilters): number =>
@@ -121,10 +119,11 @@ export const toChoices = (
   name: ChoiceName | 'access',
   chosen: readonly string[],
   service: Service | null,
-  facets: Facets
+  facets: Facets,
+  words: FinderWords
 ): Choice[] => {
-  const sectors = service?.sectors.length ? service.sectors.map(({ code }) => code) : SECTORS;
-  const known = { welcomes: sectors, format: FORMATS, openTo: OPEN_TO, shift: SHIFTS, access: ACCESS }[name];
+  const sent = name === 'welcomes' ? (service?.sectors ?? []).map(({ code }) => code) : [];
+  const known = sent.length > 0 ? sent : Object.keys(words.labels[labelList(name)] ?? {});
   const counts = Object.hasOwn(facets, name) ? facets[name] : undefined;
   const codes = new Set([...known, ...Object.keys(counts ?? {}), ...chosen.filter(Boolean)]);
   return [...codes].map((code) => ({
@@ -144,44 +143,24 @@ export const distanceText = ({ distanceKm, nation }: Programme, words: FinderWor
     : words.miles(distanceKm < 0.8 ? 0 : toMiles(distanceKm));
 };
 
+const YEAR = 366 * 24 * 60 * 60 * 1000;
+
 /** Whether details were confirmed more than a year before a moment. */
-export const isOld = (confirmedOn: string, now: Date): boolean => {
-  const yearAgo = new Date(now);
-  yearAgo.setUTCFullYear(yearAgo.getUTCFullYear() - 1);
-  return confirmedOn < yearAgo.toISOString().slice(0, 10);
-};
+export const isOld = (confirmedOn: string, now: Date): boolean =>
+  now.getTime() - Date.parse(confirmedOn) > YEAR;
 
-/** A system's name: the newest of its code, else the code. */
-export const systemName = (code: string, systems: readonly System[]): string => {
-  const newest = systems
-    .filter((system) => system.code === code)
-    .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
-  return newest?.name ?? code;
-};
+/** A system's name, else its code. */
+export const systemName = (code: string, systems: readonly System[]): string =>
+  systems.find((system) => system.code === code)?.name ?? code;
 
-/** What a search found, in words: how many, and in which order or where. */
-export const resultText = (
-  search: Search,
-  total: number,
-  systems: readonly System[],
-  words: FinderWords
-): string => {
-  const place = placeOf(search);
-  const name = place?.label ?? words.here;
-  const where = search.employer
-    ? words.matching(search.employer)
-    : pointOf(search)
-      ? search.within
-        ? words.withinMiles(toMiles(search.within), name)
-        : words.nearest(name)
-      : place?.kind === 'system'
-        ? words.servingSystems(place.label)
-        : place
-          ? place.systems.length > 0
-            ? words.servingSystems(words.list(place.systems.map(({ code }) => systemName(code, systems))))
-            : words.inPlace(place.nations.map((nation) => words.nations[nation] ?? nation).join(', '))
-          : '';
-  return words.results(total, where);
+/** What a search found, in words: how many, and in which order or for where. */
+export const resultText = (search: Search, total: number, words: FinderWords): string => {
+  const place = placeOf(search)?.label ?? words.here;
+  const { employer, from, within } = search;
+  if (employer) return words.results(total, words.matching(employer));
+  if (!from) return words.results(total, '');
+  if (!pointOf(search)) return words.results(total, words.servingSystems(place));
+  return words.results(total, within ? words.withinMiles(toMiles(within), place) : words.nearest(place));
 };
 
 /** A system that a visitor can choose of several. */
@@ -196,20 +175,6 @@ export interface Notice {
   readonly choices: readonly SystemChoice[];
 }
 
-/** What became of a system that ended: said, and asked where it was split between several. */
-const endedNotice = (
-  { from, to, split }: Resolved,
-  isFilter: boolean,
-  systems: readonly System[],
-  words: FinderWords
-): Notice => {
-  const oldName = systemName(from, systems);
-  const newNames = words.list(to.map(({ name }) => name));
-  if (!split) return { text: words.merged(oldName, newNames), choices: [] };
-  const text = words.split(oldName, newNames);
-  return { text: isFilter ? `${text} ${words.oldArea}` : text, choices: to };
-};
-
 /** What should be known of the place and of the system searched, before the results. */
 export const toNotices = (
   search: Search,
@@ -218,39 +183,33 @@ export const toNotices = (
   systems: readonly System[],
   words: FinderWords
 ): Notice[] => {
+  const nameOf = (code: string) => systemName(code, systems);
+  const say = (text: string, choices: readonly SystemChoice[] = []) => ({ text, choices });
   const place = placeOf(search);
   const notices: Notice[] = [];
   if (search.system) {
-    notices.push({ text: words.narrowed(systemName(search.system, systems)), choices: [] });
+    notices.push(say(words.narrowed(nameOf(search.system))));
   } else {
-    for (const ended of resolved) notices.push(endedNotice(ended, true, systems, words));
-    const splits = hostSystem ? [] : search.ended.filter(({ split }) => split);
-    for (const ended of splits) notices.push(endedNotice(ended, false, systems, words));
+    const ended = [...resolved, ...(hostSystem ? [] : search.ended)];
+    for (const { from, to, split } of ended) {
+      const names = words.list(to.map(({ name }) => name));
+      notices.push(
+        split ? say(words.split(nameOf(from), names), to) : say(words.merged(nameOf(from), names))
+      );
+    }
     if (place && !hostSystem && place.systems.length > 1) {
-      const named = place.systems.map(({ code, share }) => ({
-        code,
-        share,
-        name: systemName(code, systems),
-      }));
+      const named = place.systems.map(({ code, share }) => ({ code, share, name: nameOf(code) }));
       const told = named.map(({ name, share }) =>
-        share === null ? name : words.share(name, Math.round(share * 100))
+        share ? words.share(name, Math.round(share * 100)) : name
       );
-      const stands = named.filter(
-        ({ code }) => !splits.some(({ from, to }) => from === code || to.some((one) => one.code === code))
-      );
-      notices.push({ text: words.severalSystems(place.label, words.list(told)), choices: stands });
+      // Where one of them was divided, it has been asked already.
+      notices.push(say(words.severalSystems(place.label, words.list(told)), ended.length > 0 ? [] : named));
     }
   }
-  const nations = place?.nations ?? [];
-  if (place && nations.length > 1) {
-    const names = nations.map((nation) => words.nations[nation] ?? nation);
-    notices.push({ text: words.severalNations(place.label, words.list(names)), choices: [] });
-  }
-  const abroad = nations.filter((nation) => nation !== 'england');
-  if (abroad.length > 0) {
-    const names = abroad.map((nation) => words.nations[nation] ?? nation);
-    notices.push({ text: words.outside(words.list(names)), choices: [] });
-  }
+  const nations = (place?.nations ?? []).map((nation) => words.nations[nation] ?? nation);
+  if (place && nations.length > 1) notices.push(say(words.severalNations(place.label, words.list(nations))));
+  const abroad = nations.filter((nation) => nation !== words.nations.england);
+  if (abroad.length > 0) notices.push(say(words.outside(words.list(abroad))));
   return notices;
 };
 
@@ -263,39 +222,20 @@ export interface WayOn {
 /** The ways on from an empty list, those that change least first. */
 export const toWaysOn = (search: Search, systems: readonly System[], words: FinderWords): WayOn[] => {
   const { filters } = search;
-  const place = placeOf(search);
   const ways: WayOn[] = [];
-  if (search.within && pointOf(search)) {
-    ways.push({ text: words.anyDistance, search: { ...search, within: null } });
-  }
-  if (filters.welcomes) {
-    ways.push({ text: words.anySector, search: { ...search, filters: { ...filters, welcomes: '' } } });
-  }
-  if (chosenCount(filters) > (filters.welcomes ? 1 : 0)) {
-    ways.push({ text: words.clearFilters, search: { ...search, filters: NO_FILTERS } });
-  }
+  const offer = (text: string, changes: Partial<Search>) =>
+    ways.push({ text, search: { ...search, ...changes } });
+  const everything = { from: null, ended: [], employer: '', system: '', within: null, filters: NO_FILTERS };
+  const places = placeOf(search)?.systems ?? [];
+  const own = search.system || (places.length === 1 && places[0]?.code);
+  if (search.within && pointOf(search)) offer(words.anyDistance, { within: null });
+  if (filters.welcomes) offer(words.anySector, { filters: { ...filters, welcomes: '' } });
+  if (chosenCount(filters) > (filters.welcomes ? 1 : 0)) offer(words.clearFilters, { filters: NO_FILTERS });
   if (filters.format !== 'online') {
-    ways.push({
-      text: words.online,
-      search: { ...search, employer: '', within: null, filters: { ...NO_FILTERS, format: 'online' } },
-    });
+    offer(words.online, { employer: '', within: null, filters: { ...NO_FILTERS, format: 'online' } });
   }
-  const everything = {
-    ...search,
-    from: null,
-    ended: [],
-    employer: '',
-    system: '',
-    within: null,
-    filters: NO_FILTERS,
-  };
-  const own = search.system || (place?.systems.length === 1 ? place.systems[0]?.code : undefined);
-  if (own) {
-    const system = { ...everything, system: own };
-    ways.push({ text: words.wholeSystem(systemName(own, systems)), search: system });
-  }
-  if (search.from || search.employer || search.system)
-    ways.push({ text: words.everywhere, search: everything });
+  if (own) offer(words.wholeSystem(systemName(own, systems)), { ...everything, system: own });
+  if (search.from || search.employer || search.system) offer(words.everywhere, everything);
   return ways;
 };
 
@@ -306,31 +246,14 @@ export const systemsToAsk = (
   resolved: readonly Resolved[],
   systems: readonly System[]
 ): System[] => {
-  const codes = search.system
-    ? [search.system]
-    : hostSystem
-      ? [hostSystem]
-      : (placeOf(search)?.systems ?? []).map(({ code }) => code);
-  const standing = codes.flatMap(
-    (code) => resolved.find(({ from }) => from === code)?.to.map((to) => to.code) ?? [code]
+  const one = search.system || hostSystem;
+  const codes = one ? [one] : (placeOf(search)?.systems ?? []).map(({ code }) => code);
+  const heirs = resolved.flatMap(({ from, to }) => (codes.includes(from) ? to.map(({ code }) => code) : []));
+  return systems.filter(
+    ({ code, validTo, contact }) => contact && !validTo && [...codes, ...heirs].includes(code)
   );
-  return systems.filter(({ code, validTo, contact }) => contact && !validTo && standing.includes(code));
 };
 
-/** Whether the systems' names or teams are needed, which most searches are spared. */
-export const needsSystems = (
-  search: Search,
-  hostSystem: string | null,
-  resolved: readonly Resolved[],
-  empty: boolean
-): boolean => {
-  const place = placeOf(search);
-  const systems = place?.systems.length ?? 0;
-  const unplaced = place !== null && !pointOf(search) && place.kind !== 'system';
-  return Boolean(
-    search.system ||
-    resolved.length > 0 ||
-    (!hostSystem && (systems > 1 || (systems > 0 && unplaced))) ||
-    (empty && (hostSystem || systems > 0))
-  );
-};
+/** Whether systems' names are needed, which most searches are spared. */
+export const needsSystems = (search: Search, resolved: readonly Resolved[]): boolean =>
+  search.system !== '' || resolved.length > 0 || (placeOf(search)?.systems.length ?? 0) > 1;

@@ -17,10 +17,12 @@ export interface FoundPlaces {
 }
 
 /** What the visitor wants to search from: a place, an employer, or nothing any more. */
-export type PlaceChoice =
-  | { readonly kind: 'place'; readonly place: Place; readonly resolved: readonly Resolved[] }
-  | { readonly kind: 'employer'; readonly text: string }
-  | { readonly kind: 'nothing' };
+export interface PlaceChoice {
+  readonly from: Place | null;
+  /** What became of the place's systems that ended. */
+  readonly ended: readonly Resolved[];
+  readonly employer: string;
+}
 
 /** What a place box needs of its element. */
 export interface PlaceBoxHost {
@@ -30,14 +32,15 @@ export interface PlaceBoxHost {
   readonly say: (text: string) => void;
 }
 
-type Option =
-  | { readonly kind: 'place'; readonly place: Place; readonly text: string; readonly detail: string }
-  | { readonly kind: 'code' | 'employer'; readonly text: string; readonly detail: string };
+interface Option {
+  readonly text: string;
+  readonly detail: string | undefined;
+  readonly take: () => void;
+}
 
 /** How long a pause in typing is: long enough that a word typed steadily is asked for once. */
 const PAUSE = 300;
 const SHORTEST = 2;
-const NONE: FoundPlaces = { items: [], resolved: [] };
 
 /** Text as it is compared: without accents and case. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -55,53 +58,44 @@ export class PlaceBoxController implements ReactiveController {
   text = '';
   /** What went wrong or was done instead, under the field. */
   note = '';
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   readonly #box: PlaceBoxHost;
   #options: readonly Option[] = [];
-  #found = NONE;
   #open = false;
   #active = -1;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost, box: PlaceBoxHost) {
+  constructor(host: ReactiveControllerHost & Element, box: PlaceBoxHost) {
     this.#host = host;
     this.#box = box;
     host.addController(this);
   }
 
   hostDisconnected(): void {
-    this.#settle();
-    this.#close();
+    this.#rest();
   }
 
   /** Puts something else into the field, say because the search starts elsewhere now. */
   reset(text = '', note = ''): void {
-    this.#settle();
     this.#options = [];
     this.text = text;
     this.note = note;
-    this.#close();
+    this.#rest();
   }
 
   /** Searches for a text as a whole: what Enter and "Search" do, and a `near` that the page gave. */
   async search(typed: string): Promise<void> {
-    this.#settle();
-    this.#close();
-    const cut = cutPlaceText(typed);
-    if (cut.whole.length < SHORTEST) return;
-    const found = await this.#ask(cut.whole);
+    this.#rest();
+    const { whole, outcode } = cutPlaceText(typed);
+    const found = whole.length < SHORTEST ? null : await this.#ask(whole);
     if (!found) return;
-    const wanted = plain(cut.whole);
-    const place = cut.outcode
-      ? (found.items.find((item) => isOutcode(item, cut.whole)) ?? found.items[0])
-      : found.items.find(({ label }) => plain(label).startsWith(wanted));
-    if (place) {
-      this.#take(place, found.resolved);
-    } else {
-      this.reset(typed, this.#box.words().noPlace(cut.whole));
-      this.#box.choose({ kind: 'employer', text: cut.whole });
-    }
+    const { items, resolved } = found;
+    const place = outcode
+      ? (items.find((item) => isOutcode(item, whole)) ?? items[0])
+      : items.find(({ label }) => plain(label).startsWith(plain(whole)));
+    if (place) this.#take(place, resolved);
+    else this.#takeEmployer(typed, whole, this.#box.words().noPlace(whole));
   }
 
   /** The form, with what else stands in it beside its button. */
@@ -114,13 +108,12 @@ export class PlaceBoxController implements ReactiveController {
         <input
           id="place"
           part="place"
-          type="text"
           role="combobox"
           aria-autocomplete="list"
           aria-controls="options"
           aria-describedby="hint"
-          aria-expanded=${this.#open ? 'true' : 'false'}
-          aria-activedescendant=${this.#open && this.#active >= 0 ? `option-${this.#active}` : nothing}
+          aria-expanded=${String(this.#open)}
+          aria-activedescendant=${this.#active < 0 ? nothing : `option-${this.#active}`}
           autocomplete="off"
           autocapitalize="off"
           autocorrect="off"
@@ -133,7 +126,7 @@ export class PlaceBoxController implements ReactiveController {
           @input=${this.#onInput}
           @compositionend=${this.#onInput}
           @keydown=${this.#onKeyDown}
-          @blur=${this.#onBlur}
+          @blur=${this.#rest}
         />
         <ul
           id="options"
@@ -143,18 +136,15 @@ export class PlaceBoxController implements ReactiveController {
           ?hidden=${!this.#open}
         >
           ${this.#options.map(
-            (option, index) =>
+            ({ text, detail, take }, index) =>
               html`<li
                 id="option-${index}"
                 role="option"
-                aria-selected=${index === this.#active ? 'true' : 'false'}
+                aria-selected=${String(index === this.#active)}
                 @mousedown=${this.#keepFocus}
-                @click=${() => {
-                  this.#choose(option);
-                }}
+                @click=${take}
               >
-                <span dir="auto">${option.text}</span>
-                ${option.detail && html`<span class="small">${option.detail}</span>`}
+                <span dir="auto">${text}</span> <span class="small">${detail}</span>
               </li>`
           )}
         </ul>
@@ -165,127 +155,97 @@ export class PlaceBoxController implements ReactiveController {
     </form>`;
   }
 
-  readonly #onInput = (event: Event): void => {
-    const { value } = event.target as HTMLInputElement;
-    this.text = value;
-    // Half a character of an input method is not yet typed.
-    if ((event as InputEvent).isComposing) return;
-    this.note = '';
-    this.#active = -1;
-    this.#settle();
-    if (value.trim() === '') {
-      this.reset();
-      this.#box.choose({ kind: 'nothing' });
-      return;
-    }
-    const cut = cutPlaceText(value);
-    if (cut.query.length < SHORTEST) this.#close();
-    else this.#timer = setTimeout(() => void this.#suggest(cut), PAUSE);
-    this.#host.requestUpdate();
-  };
-
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
-    const last = this.#options.length - 1;
-    switch (event.key) {
-      case 'ArrowDown':
-        event.preventDefault();
-        if (!this.#open) this.#show(event.altKey ? -1 : 0);
-        else if (!event.altKey) this.#move(this.#active < last ? this.#active + 1 : 0);
-        break;
-      case 'ArrowUp':
-        event.preventDefault();
-        if (event.altKey) this.#close();
-        else if (!this.#open) this.#show(last);
-        else this.#move(this.#active > 0 ? this.#active - 1 : last);
-        break;
-      case 'Enter': {
-        // Without an option the browser submits the form, but not where Enter ends the input of a character.
-        const option = this.#open ? this.#options[this.#active] : undefined;
-        if (!option) break;
-        event.preventDefault();
-        this.#choose(option);
-        break;
-      }
-      case 'Escape':
-        if (!this.#open && !this.text) break;
-        // Spares the dialog that the page may have around us.
-        event.preventDefault();
-        event.stopPropagation();
-        if (this.#open) this.#close();
-        else {
-          this.reset();
-          this.#box.choose({ kind: 'nothing' });
-        }
-        break;
-      // The caret moves in the text, so that the text is what Enter means now.
-      case 'Home':
-      case 'End':
-      case 'ArrowLeft':
-      case 'ArrowRight':
-        this.#move(-1);
-    }
-  };
-
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
     void this.search(this.text);
   };
 
-  readonly #onBlur = (): void => {
+  readonly #onInput = (event: Event): void => {
+    this.text = (event.target as HTMLInputElement).value;
+    // Half a character of an input method is not yet typed.
+    if ((event as InputEvent).isComposing) return;
+    this.note = '';
     this.#settle();
-    this.#close();
+    this.#move(-1);
+    const cut = cutPlaceText(this.text);
+    if (cut.query.length >= SHORTEST) this.#timer = setTimeout(() => void this.#suggest(cut), PAUSE);
+    else if (this.text.trim()) this.#rest();
+    else this.#clear();
+  };
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    const { key, altKey } = event;
+    const [open, active, last] = [this.#open, this.#active, this.#options.length - 1];
+    if (event.isComposing) return;
+    if (key === 'ArrowDown') {
+      if (!open) this.#show(altKey ? -1 : 0);
+      else if (!altKey) this.#move(active < last ? active + 1 : 0);
+    } else if (key === 'ArrowUp') {
+      if (altKey) this.#rest();
+      else if (!open) this.#show(last);
+      else this.#move(active > 0 ? active - 1 : last);
+    } else if (key === 'Enter' && active >= 0) {
+      this.#options[active]?.take();
+    } else if (key === 'Escape' && (open || this.text)) {
+      // Spares the dialog that the page may have around us.
+      event.stopPropagation();
+      if (open) this.#rest();
+      else this.#clear();
+    } else {
+      // The caret moves in the text, so that the text is what Enter means now. Without an option, the browser makes
+      // Enter submit the form, though not where it ends the input of a character.
+      if (/^(Home|End|Arrow)/.test(key)) this.#move(-1);
+      return;
+    }
+    event.preventDefault();
   };
 
   readonly #keepFocus = (event: Event): void => {
     event.preventDefault();
   };
 
-  /** Forgets what was about to be asked. */
+  /** Forgets what was about to be asked, and closes the list. */
+  readonly #rest = (): void => {
+    this.#settle();
+    this.#open = false;
+    this.#move(-1);
+  };
+
   #settle(): void {
     clearTimeout(this.#timer);
     this.#abort?.abort();
   }
 
-  #close(): void {
-    this.#open = false;
-    this.#active = -1;
-    this.#host.requestUpdate();
+  #clear(): void {
+    this.reset();
+    this.#box.choose({ from: null, ended: [], employer: '' });
   }
 
   #show(active: number): void {
-    if (this.#options.length > 0) {
-      this.#open = true;
-      this.#move(active);
-    } else {
-      const cut = cutPlaceText(this.text);
-      if (cut.query.length >= SHORTEST) void this.#suggest(cut);
-    }
+    const cut = cutPlaceText(this.text);
+    this.#open = this.#options.length > 0;
+    if (this.#open) this.#move(active);
+    else if (cut.query.length >= SHORTEST) void this.#suggest(cut);
   }
 
   #move(active: number): void {
     this.#active = active;
     this.#host.requestUpdate();
+    if (active < 0) return;
     void this.#host.updateComplete.then(() => {
-      this.#option(active)?.scrollIntoView({ block: 'nearest' });
+      this.#host.shadowRoot?.getElementById(`option-${active}`)?.scrollIntoView({ block: 'nearest' });
     });
   }
 
-  #option(index: number): Element | null | undefined {
-    return (this.#host as unknown as Element).shadowRoot?.getElementById(`option-${index}`);
-  }
-
   async #ask(query: string): Promise<FoundPlaces | null> {
-    const abort = new AbortController();
-    this.#abort = abort;
+    const { signal } = (this.#abort = new AbortController());
     try {
-      const found = await this.#box.find(query, abort.signal);
-      return abort.signal.aborted ? null : found;
+      const found = await this.#box.find(query, signal);
+      return signal.aborted ? null : found;
     } catch {
-      if (!abort.signal.aborted) {
+      if (!signal.aborted) {
         this.note = this.#box.words().placesFailed;
         this.#box.say(this.note);
-        this.#host.requestUpdate();
       }
       return null;
     }
@@ -294,50 +254,48 @@ export class PlaceBoxController implements ReactiveController {
   async #suggest(cut: PlaceText): Promise<void> {
     const found = await this.#ask(cut.query);
     if (!found) return;
-    this.#found = found;
-    this.#options = this.#toOptions(found, cut);
-    this.#open = this.#options.length > 0;
-    this.#active = -1;
-    this.#host.requestUpdate();
-    if (this.#open) this.#box.say(this.#box.words().optionsFound(this.#options.length));
+    const { length } = (this.#options = this.#toOptions(found, cut));
+    this.#open = length > 0;
+    this.#move(-1);
+    if (length > 0) this.#box.say(this.#box.words().optionsFound(length));
   }
 
-  #toOptions({ items }: FoundPlaces, { query, whole, outcode }: PlaceText): Option[] {
-    const words = this.#box.words();
+  #toOptions({ items, resolved }: FoundPlaces, { query, whole, outcode }: PlaceText): Option[] {
+    const { kinds, asEmployer } = this.#box.words();
     // `LS14` is asked for as `LS1`, so what came is narrowed here to the two codes that it may be.
-    const narrowed =
-      query === whole
-        ? items
-        : [whole, query].flatMap((code) => items.filter((item) => isOutcode(item, code)));
+    const own = items.filter((item) => isOutcode(item, whole));
+    const narrowed = query === whole ? items : [...own, ...items.filter((item) => isOutcode(item, query))];
     const options: Option[] = narrowed.map((place) => ({
-      kind: 'place',
-      place,
       text: place.label,
-      detail: words.kinds[place.kind] ?? '',
+      detail: kinds[place.kind],
+      take: () => {
+        this.#take(place, resolved);
+      },
     }));
-    if (query !== whole && !narrowed.some((item) => isOutcode(item, whole))) {
-      options.unshift({ kind: 'code', text: whole, detail: words.kinds.outcode ?? '' });
+    if (query !== whole && own.length === 0) {
+      options.unshift({ text: whole, detail: '', take: () => void this.search(whole) });
     }
-    if (!outcode) options.push({ kind: 'employer', text: words.asEmployer(whole), detail: '' });
+    if (!outcode) {
+      const { text } = this;
+      options.push({
+        text: asEmployer(whole),
+        detail: '',
+        take: () => {
+          this.#takeEmployer(text, whole);
+        },
+      });
+    }
     return options;
   }
 
-  #choose(option: Option): void {
-    if (option.kind === 'place') this.#take(option.place, this.#found.resolved);
-    else if (option.kind === 'code') void this.search(option.text);
-    else {
-      const { whole } = cutPlaceText(this.text);
-      this.reset(this.text);
-      this.#box.choose({ kind: 'employer', text: whole });
-    }
+  #takeEmployer(text: string, employer: string, note = ''): void {
+    this.reset(text, note);
+    this.#box.choose({ from: null, ended: [], employer });
   }
 
-  #take(place: Place, resolved: readonly Resolved[]): void {
-    this.reset(place.label);
-    this.#box.choose({
-      kind: 'place',
-      place,
-      resolved: resolved.filter(({ from }) => place.systems.some(({ code }) => code === from)),
-    });
+  #take(from: Place, resolved: readonly Resolved[]): void {
+    this.reset(from.label);
+    const ended = resolved.filter((one) => from.systems.some(({ code }) => code === one.from));
+    this.#box.choose({ from, ended, employer: '' });
   }
 }

@@ -42,7 +42,7 @@ const OUTWARD = new RegExp(
 );
 
 /** The digit by which an outward code may be longer: that of `LS14` after `LS1`. */
-const LONGER = new RegExp(`^[A-Z]+\\d(\\d)${GAP}$`, 'u');
+const LONGER = new RegExp(`^[A-Z]+\\d\\|(\\d)${GAP}$`, 'u');
 
 const SEPARATORS = /[^A-Z\d]/g;
 
@@ -65,7 +65,7 @@ export const cutPlaceText = (typed: string): PlaceText => {
   const match = OUTWARD.exec(upper);
   if (match) {
     const query = match[0].replace(SEPARATORS, '');
-    const digit = LONGER.exec(query + upper.slice(match.index + match[0].length))?.[1] ?? '';
+    const digit = LONGER.exec(`${query}|${upper.slice(match.index + match[0].length)}`)?.[1] ?? '';
     return { query, whole: query + digit, outcode: true };
   }
   const name = [...text].slice(0, LONGEST).join('').trim();

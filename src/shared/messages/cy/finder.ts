@@ -1,5 +1,7 @@
 import type { FinderMessages } from '../en/finder.js';
 
+export { common } from './common.js';
+
 /** `1 Rownd`, `12 Rownd`: a Welsh noun stays singular after a number. */
 const rounds = (count: number) => `${count.toLocaleString('en-GB')} Rownd`;
 
@@ -9,13 +11,11 @@ const TYPE_INSTEAD = 'Gallwch deipio tref neu god post yn lle hynny.';
 export const finder: FinderMessages = {
   title: 'Dod o hyd i Rownd',
   about:
-    'Mae Rownd, neu Rownd Schwartz, yn amser wedi’i neilltuo i staff a gwirfoddolwyr ym mhob swydd siarad am sut ' +
-    'mae’r gwaith yn teimlo, a gwrando ar ei gilydd. Mae’r hyn a ddywedir yn aros yn gyfrinachol. Does dim angen ' +
-    'paratoi, a gallwch chi wrando’n unig.',
+    'Mae Rownd, neu Rownd Schwartz, yn awr i bobl ym mhob swydd siarad am sut mae eu gwaith yn teimlo. Mae’r hyn a ' +
+    'ddywedir yn aros yn gyfrinachol. Does dim angen paratoi, a gallwch wrando’n unig.',
   firstTime: 'Eich Rownd gyntaf: beth i’w ddisgwyl',
   firstTimeFacts: [
-    'Mae’n para awr fel arfer, ac yn aml mae bwyd yn gyntaf.',
-    'Bydd ychydig o gydweithwyr yn adrodd stori fer o’u gwaith. Yna gall pawb ymuno â’r sgwrs.',
+    'Yn aml mae bwyd yn gyntaf. Bydd ychydig o gydweithwyr yn adrodd straeon byr o’u gwaith. Yna gall pawb ymuno.',
     'Nid cyfarfod i ddatrys problemau mohoni, na therapi.',
     'Ni chaiff neb ei enwi, ac ni chaiff straeon eu hailadrodd y tu allan.',
     'Gofynnwch i’ch rheolwr os hoffech ddod yn ystod oriau gwaith.',
@@ -30,9 +30,7 @@ export const finder: FinderMessages = {
   placesFailed: 'Doedd dim modd chwilio am leoedd. Rhowch gynnig arall arni.',
   noPlace: (text) => `Ni ddaethon ni o hyd i le o’r enw “${text}”, felly fe chwilion ni am gyflogwr.`,
   kinds: {
-    outcode: 'Dosbarth cod post',
     area: 'Ardal fras',
-    town: 'Tref',
     system: 'System gofal integredig',
   },
 
@@ -65,7 +63,6 @@ export const finder: FinderMessages = {
   nearest: (place) => `yn ôl pellter o ${place}`,
   withinMiles: (miles, place) => `o fewn ${miles} milltir i ${place} neu ar-lein`,
   servingSystems: (names) => `ar gyfer ${names}`,
-  inPlace: (place) => `lleoliad: ${place}`,
   matching: (text) => `yn cyfateb i “${text}”`,
   showing: (shown, total) => `Yn dangos ${shown} o ${rounds(total)}`,
   more: (count) => `Dangos ${count} Rownd arall`,
@@ -126,9 +123,8 @@ export const finder: FinderMessages = {
   only: (name) => `Dangos ${name} yn unig`,
   all: 'Dangos pob un',
   narrowed: (name) => `Yn dangos ${name} yn unig.`,
-  merged: (from, to) => `Mae ${from} bellach yn rhan o ${to}. Dyma Rowndiau ${to}.`,
+  merged: (from, to) => `Mae ${from} bellach yn rhan o ${to}.`,
   split: (from, to) => `Daeth ${from} i ben ac fe’i rhannwyd rhwng ${to}. Pa un yw eich un chi nawr?`,
-  oldArea: 'Hyd nes i chi ddewis, rydym yn dangos Rowndiau’r hen ardal.',
   severalNations: (place, nations) => `Mae ${place} mewn mwy nag un wlad: ${nations}.`,
   outside: (nation) =>
     `Yn Lloegr yn unig y mae systemau gofal integredig, ac mae gan ${nation} ei threfn ei hun. Rydym yn dangos y ` +

@@ -7,13 +7,11 @@ const TYPE_INSTEAD = 'You can type a town or postcode instead.';
 export const finder = {
   title: 'Find a Round',
   about:
-    'A Round, also called a Schwartz Round, is time set aside for staff and volunteers in any role to talk and ' +
-    'listen to each other about how work feels. What is said stays confidential. There is nothing to prepare, and ' +
-    'you can simply listen.',
+    'A Round, or Schwartz Round, is an hour in which people in any role talk about how their work feels. What is said ' +
+    'stays confidential. There is nothing to prepare, and you can just listen.',
   firstTime: 'Your first Round: what to expect',
   firstTimeFacts: [
-    'It usually lasts an hour, and often there is food first.',
-    'A few colleagues each tell a short story from their work. Then everyone can join in.',
+    'Often there is food first. A few colleagues tell short stories from their work. Then anyone can join in.',
     'It is not a meeting to solve problems, and not therapy.',
     'Nobody is named in what is said, and stories are not passed on.',
     'Ask your manager if you would come in working time.',
@@ -27,11 +25,9 @@ export const finder = {
     `${count} ${count === 1 ? 'suggestion' : 'suggestions'}. Use the up and down arrow keys to choose.`,
   asEmployer: (text: string) => `Look for “${text}” as an employer`,
   placesFailed: 'We could not look up places. Please try again.',
-  noPlace: (text: string) => `We found no place called “${text}”, so we looked for an employer.`,
+  noPlace: (text: string) => `We know no place called “${text}”, so we looked for an employer.`,
   kinds: {
-    outcode: 'Postcode district',
     area: 'Approximate area',
-    town: 'Town',
     system: 'Integrated care system',
   } as Record<string, string>,
 
@@ -64,7 +60,6 @@ export const finder = {
   nearest: (place: string) => `by distance from ${place}`,
   withinMiles: (miles: number, place: string) => `within ${miles} miles of ${place} or online`,
   servingSystems: (names: string) => `for ${names}`,
-  inPlace: (place: string) => `in ${place}`,
   matching: (text: string) => `matching “${text}”`,
   showing: (shown: number, total: number) => `Showing ${shown} of ${rounds(total)}`,
   more: (count: number) => `Show ${count} more ${count === 1 ? 'Round' : 'Rounds'}`,
@@ -125,9 +120,8 @@ export const finder = {
   only: (name: string) => `Show ${name} only`,
   all: 'Show all of them',
   narrowed: (name: string) => `Showing ${name} only.`,
-  merged: (from: string, to: string) => `${from} is now part of ${to}. These are the Rounds of ${to}.`,
+  merged: (from: string, to: string) => `${from} is now part of ${to}.`,
   split: (from: string, to: string) => `${from} has ended and was divided between ${to}. Which is yours now?`,
-  oldArea: 'Until you choose, we show the Rounds of its old area.',
   severalNations: (place: string, nations: string) => `${place} lies in more than one nation: ${nations}.`,
   outside: (nation: string) =>
     `Integrated care systems are in England only, and ${nation} organises care in its own way. We show the Rounds ` +
