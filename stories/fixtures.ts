@@ -324,6 +324,74 @@ export const PLACES: readonly Place[] = [
   },
 ];
 
+/** The words for codes, which a service sends in the language that it is asked in. */
+const WORDS = {
+  en: {
+    sector: {
+      health: 'NHS and other health care',
+      'primary-care': 'General practice and primary care',
+      hospice: 'Hospice care',
+      'social-care': 'Social care',
+      'local-authority': 'Local council',
+      voluntary: 'Charity or community group',
+      education: 'Education',
+      other: 'Other',
+    },
+    labels: {
+      format: { 'in-person': 'In person', online: 'Online', hybrid: 'In person or online' },
+      access: {
+        'step-free': 'Step-free access',
+        'paid-time': 'Attending counts as paid time',
+        backfill: 'Cover for your shift',
+      },
+      shift: {
+        early: 'Early morning (6am to 9am)',
+        day: 'Daytime (9am to 5pm)',
+        evening: 'Evening (5pm to 9pm)',
+        night: 'Night (9pm to 6am)',
+        weekend: 'Weekend',
+      },
+    },
+  },
+  cy: {
+    sector: {
+      health: 'GIG a gofal iechyd arall',
+      'primary-care': 'Meddygfeydd a gofal sylfaenol',
+      hospice: 'Gofal hosbis',
+      'social-care': 'Gofal cymdeithasol',
+      'local-authority': 'Cyngor lleol',
+      voluntary: 'Elusen neu grŵp cymunedol',
+      education: 'Addysg',
+      other: 'Arall',
+    },
+    labels: {
+      format: { 'in-person': 'Wyneb yn wyneb', online: 'Ar-lein', hybrid: 'Wyneb yn wyneb neu ar-lein' },
+      access: {
+        'step-free': 'Mynediad heb risiau',
+        'hearing-loop': 'Dolen glyw',
+        captions: 'Capsiynau',
+        parking: 'Parcio',
+        food: 'Bwyd',
+        'paid-time': 'Mae mynychu’n cyfrif fel amser â thâl',
+        backfill: 'Rhywun i lenwi eich shifft',
+      },
+      shift: {
+        early: 'Ben bore (6am i 9am)',
+        day: 'Yn ystod y dydd (9am i 5pm)',
+        evening: 'Gyda’r nos (5pm i 9pm)',
+        night: 'Dros nos (9pm i 6am)',
+        weekend: 'Penwythnos',
+      },
+    },
+  },
+};
+
+const serviceIn = (language: string | null, contract: string): Service => {
+  const { sector, labels } = language === 'cy' ? WORDS.cy : WORDS.en;
+  const sectors = Object.entries(sector).map(([code, label]) => ({ code, label }));
+  return { ...SERVICE, contract, sectors, labels };
+};
+
 const SERVICE: Service = {
   contract: '1.0',
   name: 'Rounds fixtures',
@@ -490,7 +558,7 @@ export const fixtureFetch: typeof fetch = (input, init) => {
   if (state === 'error') return Promise.resolve(problem(501, 'Not working'));
   if (path === '') {
     return Promise.resolve(
-      answer({ ...SERVICE, contract: state === 'other-version' ? '2.0' : '1.0' }, parameters)
+      answer(serviceIn(parameters.get('lang'), state === 'other-version' ? '2.0' : '1.0'), parameters)
     );
   }
   if (path === 'systems') return Promise.resolve(answer({ items: SYSTEMS }, parameters));

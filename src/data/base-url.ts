@@ -21,8 +21,7 @@ export const normaliseBaseUrl = (text: string): string => {
   const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname));
   if (!url || !secure || url.username || url.password || url.search || url.hash) {
     throw new ConfigurationError(
-      `base-url="${text}" must be a whole address like "https://rounds.example.org/v1", without password, "?" or "#" ` +
-        '("http:" for localhost only). It is read from the element, a <rounds-provider> around it, or configure({baseUrl}).'
+      `base-url="${text}" must be like "https://rounds.example.org/v1", "http:" on localhost only, without password, "?" or "#"`
     );
   }
   return url.origin + url.pathname.replace(/\/+$/, '');

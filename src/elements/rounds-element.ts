@@ -215,9 +215,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     const { status } = this.resource;
     if (!('stale' in status) || !status.stale) return nothing;
     const { dates, timeOnDate, stale } = this.msg;
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     const { asAt } = status.answer;
-    const when = asAt && asAtText(asAt, new Date(), timeZone, dates, timeOnDate);
+    const when = asAt && asAtText(asAt, new Date(), dates, timeOnDate);
     return html`<div class="stale" part="stale">
       <p>${stale(when)}</p>
       ${this.#renderRetry()}

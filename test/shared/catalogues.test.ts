@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { ACCESS, FORMATS, OPEN_TO, SECTORS, SHIFTS } from '../../src/contract/codes.js';
 import { common as cyCommon } from '../../src/shared/messages/cy/common.js';
 import { finder as cyFinder } from '../../src/shared/messages/cy/finder.js';
 import { common as enCommon } from '../../src/shared/messages/en/common.js';
@@ -26,13 +25,6 @@ describe('message catalogues', () => {
       outline({ ...enCommon, labels: {} }).sort()
     );
     assert.deepEqual(outline(cyFinder).sort(), outline(enFinder).sort());
-  });
-
-  it('have a Welsh label for every code that the contract knows', () => {
-    const codes = { sector: SECTORS, format: FORMATS, openTo: OPEN_TO, access: ACCESS, shift: SHIFTS };
-    for (const [kind, known] of Object.entries(codes)) {
-      assert.deepEqual(Object.keys(cyCommon.labels[kind] ?? {}).sort(), [...known].sort(), kind);
-    }
   });
 
   it('let a page replace single words, and keep the rest', () => {

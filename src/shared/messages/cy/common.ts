@@ -62,17 +62,6 @@ export const common: CommonMessages = {
   timeOnDate: (time, date) => `${time} ar ${date}`,
 
   labels: {
-    sector: {
-      health: 'GIG a gofal iechyd arall',
-      'primary-care': 'Meddygfeydd a gofal sylfaenol',
-      hospice: 'Gofal hosbis',
-      'social-care': 'Gofal cymdeithasol',
-      'local-authority': 'Cyngor lleol',
-      voluntary: 'Elusen neu grŵp cymunedol',
-      education: 'Addysg',
-      other: 'Arall',
-    },
-    format: { 'in-person': 'Wyneb yn wyneb', online: 'Ar-lein', hybrid: 'Wyneb yn wyneb neu ar-lein' },
     openTo: {
       team: 'Un tîm yn unig',
       organisation: 'Staff y sefydliad sy’n cynnal yn unig',
@@ -81,21 +70,7 @@ export const common: CommonMessages = {
       everyone: 'Unrhyw un sy’n gweithio ym maes iechyd, gofal neu wasanaeth cysylltiedig',
     },
     access: {
-      'step-free': 'Mynediad heb risiau',
-      'hearing-loop': 'Dolen glyw',
-      captions: 'Capsiynau',
       bsl: 'Iaith Arwyddion Prydain',
-      parking: 'Parcio',
-      food: 'Bwyd',
-      'paid-time': 'Mae mynychu’n cyfrif fel amser â thâl',
-      backfill: 'Rhywun i lenwi eich shifft',
-    },
-    shift: {
-      early: 'Ben bore (6am i 9am)',
-      day: 'Yn ystod y dydd (9am i 5pm)',
-      evening: 'Gyda’r nos (5pm i 9pm)',
-      night: 'Dros nos (9pm i 6am)',
-      weekend: 'Penwythnos',
     },
   },
 };

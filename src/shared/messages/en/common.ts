@@ -51,16 +51,11 @@ export const common = {
       : 'We could not check for changes. This may be out of date.',
   timeOnDate: (time: string, date: string) => `${time} on ${date}`,
 
-  /** Words for the codes of the contract whose own letters, made readable, do not say it: `social-care` does. */
+  /**
+   * Words for codes, for services that send none: those alone whose letters, made readable, would mislead. A page can
+   * hand in any other.
+   */
   labels: {
-    sector: {
-      health: 'NHS and other health care',
-      'primary-care': 'General practice and primary care',
-      hospice: 'Hospice care',
-      'local-authority': 'Local council',
-      voluntary: 'Charity or community group',
-    },
-    format: { hybrid: 'In person or online' },
     openTo: {
       team: 'One team only',
       organisation: 'Staff of the host only',
@@ -69,16 +64,7 @@ export const common = {
       everyone: 'Anyone working in health, care or a related service',
     },
     access: {
-      'step-free': 'Step-free access',
       bsl: 'British Sign Language',
-      'paid-time': 'Attending counts as paid time',
-      backfill: 'Cover for your shift',
-    },
-    shift: {
-      early: 'Early morning (6am to 9am)',
-      day: 'Daytime (9am to 5pm)',
-      evening: 'Evening (5pm to 9pm)',
-      night: 'Night (9pm to 6am)',
     },
   } as Record<string, Record<string, string>>,
 };
