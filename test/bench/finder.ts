@@ -1,0 +1,141 @@
+/**
+ * Measures the finder beside hand-written HTML of the same cards: from the start of the navigation until the first
+ * results are painted, and from the change of a filter until its results are, with 5,000 programmes held by the real
+ * backend. Both take turns in the same run, each time in a browser profile of its own, so that nothing is cached; what
+ * counts is the ratio of the medians. It fails over 1.2, and when the two do not show the same words.
+ *
+ * Run by `npm run bench:finder`.
+ */
+import assert from 'node:assert/strict';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { find } from '../../.tools/browsers.js';
+import { createApp } from '../../demo/backend/app.js';
+import { openDatabase } from '../../demo/backend/database/open.js';
+import { listen } from '../../demo/backend/listen.js';
+import { finderStyles } from '../../src/elements/finder/finder-styles.js';
+import { fill } from './backend-rows.js';
+import type {} from './prepared.js';
+
+const PROGRAMMES = 5_000;
+const ROUNDS = 15;
+const LIMIT = 1.2;
+const KINDS = ['element', 'hand-written'] as const;
+/** The processor as it is, and four times slower, as a telephone's. */
+const SLOWNESS = [1, 4];
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+const page = (head: string, body: string): string => `<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8"><title>Rounds</title><link rel="icon" href="data:,">
+<script type="module" src="./prepared.js"></script>${head}</head><body>${body}</body></html>`;
+
+/** Writes the two pages into a folder, each with the script and the style that it needs and no more. */
+const writePages = async (folder: string, origin: string): Promise<void> => {
+  const options = { bundle: true, minify: true, format: 'esm', target: 'es2022', splitting: true } as const;
+  await build({ ...options, entryPoints: ['dist/define/rounds-finder.js'], outdir: folder });
+  await build({ ...options, entryPoints: ['test/bench/hand-written.ts'], outdir: folder });
+  await build({ ...options, entryPoints: ['test/bench/prepared.ts'], outdir: folder });
+  await copyFile('dist/rounds.css', path.join(folder, 'rounds.css'));
+  const styles = finderStyles.map(({ cssText }) => cssText).join('\n');
+  const asPage = styles.replaceAll(/:host\((.*?)\)/g, '.finder$1').replaceAll(':host', '.finder');
+  await writeFile(path.join(folder, 'hand-written.css'), asPage);
+  const script = (name: string) => `<script type="module" src="./${name}.js"></script>`;
+  await writeFile(
+    path.join(folder, 'element.html'),
+    page(
+      `<link rel="stylesheet" href="./rounds.css">${script('rounds-finder')}`,
+      `<rounds-finder base-url="${origin}/v1" eager></rounds-finder>`
+    )
+  );
+  await writeFile(
+    path.join(folder, 'hand-written.html'),
+    page(
+      `<link rel="stylesheet" href="./hand-written.css">${script('hand-written')}`,
+      `<div class="finder" id="finder" data-base-url="${origin}/v1"><div id="root"><h2>Find a Round</h2>
+       <form class="fields" id="filters"></form><section class="results" id="results"></section></div></div>`
+    )
+  );
+};
+
+/** What one visit took, in milliseconds, and what was to be read at first and after the change. */
+interface Visit {
+  readonly first: number;
+  readonly change: number;
+  readonly words: readonly [string, string];
+}
+
+const visit = async (browser: Browser, address: string, slowness: number): Promise<Visit> => {
+  const context = await browser.createBrowserContext();
+  const tab = await context.newPage();
+  await tab.emulateCPUThrottling(slowness);
+  await tab.goto(address, { waitUntil: 'domcontentloaded' });
+  const first = await tab.evaluate(() => firstPainted);
+  const [asked, second] = await tab.evaluate(async (before) => {
+    const at = await prepared.choose('hospice');
+    return [at, await prepared.painted(before)] as const;
+  }, first.words);
+  await context.close();
+  return { first: first.at, change: second.at - asked, words: [first.words, second.words] };
+};
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Lets both take turns and compares them; whether the element keeps to the limit. */
+const compare = async (browser: Browser, origin: string, slowness: number): Promise<boolean> => {
+  const visits: Record<(typeof KINDS)[number], Visit[]> = { element: [], 'hand-written': [] };
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    // Who comes first changes; the first round of all warms the browser up and does not count.
+    for (const kind of round % 2 === 0 ? KINDS : [...KINDS].reverse()) {
+      const made = await visit(browser, `${origin}/${kind}.html`, slowness);
+      if (round > 0) visits[kind].push(made);
+    }
+  }
+  const [ours, theirs] = [visits.element[0]?.words, visits['hand-written'][0]?.words];
+  assert.deepEqual(ours, theirs, 'the two pages do not say the same');
+  let isRight = true;
+  for (const what of ['first', 'change'] as const) {
+    const [element, hand] = KINDS.map((kind) => median(visits[kind].map((made) => made[what])));
+    const ratio = (element ?? NaN) / (hand ?? NaN);
+    isRight &&= ratio <= LIMIT;
+    say(
+      `${what === 'first' ? 'first results painted' : 'filter changed'}, processor ${slowness} times slower: ` +
+        `element ${element?.toFixed(0) ?? ''} ms, hand-written ${hand?.toFixed(0) ?? ''} ms, ` +
+        `ratio ${ratio.toFixed(2)} (limit ${LIMIT})`
+    );
+  }
+  return isRight;
+};
+
+const chromium = await find('chromium');
+if (!chromium) throw new Error('There is no Chromium here: set CHROME_PATH');
+const folder = await mkdtemp(path.join(tmpdir(), 'rounds-bench-'));
+const database = await openDatabase({ memory: true });
+await database.kysely.transaction().execute((trx) => fill(trx, PROGRAMMES, new Date()));
+let app: ReturnType<typeof createApp> | null = null;
+const server = await listen({ fetch: (request, env) => app?.fetch(request, env) ?? new Response(null) }, 0);
+const origin = `http://localhost:${server.port}`;
+const browser = await puppeteer.launch({
+  executablePath: chromium.path,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'],
+});
+try {
+  await writePages(folder, origin);
+  app = createApp({
+    database,
+    siteDir: folder,
+    publicOrigin: origin,
+    logger: () => undefined,
+    rateLimit: { requests: Infinity, seconds: 60 },
+  });
+  for (const slowness of SLOWNESS) if (!(await compare(browser, origin, slowness))) process.exitCode = 1;
+} finally {
+  await browser.close();
+  await server.stop(0);
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+}
