@@ -290,6 +290,7 @@ export const PLACES: readonly Place[] = [
     { code: 'QNQ', share: 0.874 },
     { code: 'S0E4D', share: 0.126 },
   ]),
+  outcode('EC1A', 'City of London', 51.519, -0.1, [{ code: 'QMF', share: 1 }]),
   outcode('CF10', 'Cardiff', 51.4752, -3.1732, [], ['wales']),
   outcode('EH1', 'Edinburgh', 55.95, -3.19, [], ['scotland']),
   outcode('BT1', 'Belfast', 54.5994, -5.9284, [], ['northern-ireland']),

@@ -3,7 +3,7 @@ import type { Programme } from '../../contract/programmes.js';
 import { calendarDateText, whenText } from '../../shared/dates.js';
 import { safeHref } from '../../shared/hrefs.js';
 import type { CommonMessages } from '../../shared/messages/en/common.js';
-import { distanceText, isOld, type FinderWords, type Label } from './finder-model.js';
+import { isOld, toMiles, type FinderWords, type Label } from './finder-model.js';
 
 /** What a card needs beside its programme. */
 export interface CardView {
@@ -76,14 +76,13 @@ const whoRow = (programme: Programme, { words, label }: CardView): TemplateResul
 
 const whereRow = (programme: Programme, view: CardView): TemplateResult => {
   const { words } = view;
-  const { place, serves } = programme;
+  const { place, serves, distanceKm } = programme;
   const served = serves.places.map(({ label }) => label);
-  const distance = distanceText(programme, words);
   return row(
     words.where,
     lines(
       place && [place.name, place.address, place.postcode].filter(Boolean).join(', '),
-      distance,
+      distanceKm !== null && words.miles(toMiles(distanceKm)),
       served.length > 0 && words.serves(words.list(served)),
       !place &&
         served.length === 0 &&

@@ -319,16 +319,14 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     return html`
       ${this.heading(0, msg.title, { part: 'heading' })}
       <p>${msg.about}</p>
-      <details class="first-time">
+      <details>
         <summary>${msg.firstTime}</summary>
-        <ul>
+        <ul class="facts">
           ${msg.firstTimeFacts.map((fact) => html`<li>${fact}</li>`)}
         </ul>
       </details>
       ${this.#placeBox.render(this.#renderLocate())} ${this.withoutFilters ? nothing : this.#renderFilters()}
-      <section id="results" class="results" aria-labelledby="count" tabindex="-1">
-        ${this.#renderResults()}
-      </section>
+      <section id="results" aria-labelledby="count" tabindex="-1">${this.#renderResults()}</section>
     `;
   }
 

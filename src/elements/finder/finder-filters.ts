@@ -39,7 +39,7 @@ const choiceField = (name: ChoiceName, view: FiltersView): TemplateResult => {
     <label for=${name}>${words.filterLabels[name]}</label>
     <select id=${name} @change=${onChange}>
       <option value="" .selected=${chosen === ''}>${words.any[name]}</option>
-      ${toChoices(name, [chosen], service, facets, words).map(
+      ${toChoices(name, [chosen], service, facets).map(
         ({ code, count }) =>
           html`<option value=${code} .selected=${code === chosen}>
             ${counted(label(labelList(name), code), count)}
@@ -53,7 +53,7 @@ const accessField = (view: FiltersView): TemplateResult => {
   const { filters, service, facets, words, label, change } = view;
   return html`<fieldset>
     <legend>${words.filterLabels.access}</legend>
-    ${toChoices('access', filters.access, service, facets, words).map(({ code, count }) => {
+    ${toChoices('access', filters.access, service, facets).map(({ code, count }) => {
       const onChange = (event: Event) => {
         const { checked } = event.target as HTMLInputElement;
         change((now) => {

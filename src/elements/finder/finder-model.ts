@@ -1,5 +1,5 @@
 import type { Place } from '../../contract/places.js';
-import type { Facets, Programme } from '../../contract/programmes.js';
+import type { Facets } from '../../contract/programmes.js';
 import type { Query } from '../../contract/resource.js';
 import type { Resolved } from '../../contract/resolved.js';
 import type { Service } from '../../contract/service.js';
@@ -114,16 +114,15 @@ export interface Choice {
   readonly count: number | undefined;
 }
 
-/** The options of a filter: the codes known, those that came, and what is chosen; none found is a count of 0. */
+/** The options of a filter: the codes that the service has words for, those that came, and what is chosen; none found is a count of 0. */
 export const toChoices = (
   name: ChoiceName | 'access',
   chosen: readonly string[],
   service: Service | null,
-  facets: Facets,
-  words: FinderWords
+  facets: Facets
 ): Choice[] => {
-  const sent = name === 'welcomes' ? (service?.sectors ?? []).map(({ code }) => code) : [];
-  const known = sent.length > 0 ? sent : Object.keys(words.labels[labelList(name)] ?? {});
+  const sectors = service?.sectors.map(({ code }) => code);
+  const known = (name === 'welcomes' && sectors) || Object.keys(service?.labels[name] ?? {});
   const counts = Object.hasOwn(facets, name) ? facets[name] : undefined;
   const codes = new Set([...known, ...Object.keys(counts ?? {}), ...chosen.filter(Boolean)]);
   return [...codes].map((code) => ({
@@ -134,14 +133,6 @@ export const toChoices = (
 
 /** Kilometres in whole miles: people in the UK think in miles. */
 export const toMiles = (km: number): number => Math.round(km * 0.621371);
-
-/** How far away, in words: about, since a search starts from the middle of a postcode district or a rounded position. */
-export const distanceText = ({ distanceKm, nation }: Programme, words: FinderWords): string => {
-  if (distanceKm === null) return '';
-  return nation === 'ireland'
-    ? words.kilometres(Math.round(distanceKm))
-    : words.miles(distanceKm < 0.8 ? 0 : toMiles(distanceKm));
-};
 
 const YEAR = 366 * 24 * 60 * 60 * 1000;
 

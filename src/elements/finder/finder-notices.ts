@@ -45,7 +45,6 @@ export const emptyTemplate = (
 ): TemplateResult =>
   html`<div class="bar" part="empty">
     ${sector && html`<p>${words.emptySectorWhy}</p>`}
-    <p><strong>${words.waysOn}</strong></p>
     <ul role="list">
       ${ways.map((way) =>
         button(way.text, () => {

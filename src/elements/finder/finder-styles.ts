@@ -23,36 +23,29 @@ export const finderStyles = [
       padding: 0;
     }
 
-    #root > * + *,
-    .results > * + * {
-      margin-block-start: calc(2 * var(--_space));
-    }
-
-    .body > * + *,
-    .bar > * + *,
-    details > * + * {
+    :is(.body, .bar, details, .failure, .stale) > * + * {
       margin-block-start: var(--_space);
     }
 
+    :is(#root, #results) > * + * {
+      margin-block-start: calc(2 * var(--_space));
+    }
+
     p,
-    .first-time ul {
+    .facts {
       max-inline-size: var(--_measure);
     }
 
-    .first-time ul {
+    .facts {
       padding-inline-start: 1.25em;
     }
 
-    h2,
-    h3,
-    h4,
-    h5,
-    h6 {
-      font-size: 1.1875em;
+    :is(h2, h3, h4, h5, h6) {
+      font-size: 1.2em;
       line-height: 1.3;
     }
 
-    h2 {
+    [part='heading'] {
       font-size: 1.5em;
     }
 
@@ -73,10 +66,9 @@ export const finderStyles = [
 
     .visually-hidden {
       position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
       overflow: hidden;
       clip-path: inset(50%);
+      inline-size: 1px;
       white-space: nowrap;
     }
 
@@ -232,8 +224,7 @@ export const finderStyles = [
       grid-column: 1 / -1;
       display: flex;
       flex-wrap: wrap;
-      align-items: center;
-      gap: 0 calc(3 * var(--_space));
+      column-gap: calc(3 * var(--_space));
       border: 0;
     }
 

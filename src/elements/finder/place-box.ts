@@ -56,7 +56,7 @@ const isOutcode = ({ label }: Place, code: string): boolean =>
 export class PlaceBoxController implements ReactiveController {
   /** What stands in the field. */
   text = '';
-  /** What went wrong or was done instead, under the field. */
+  /** What went wrong, under the field. */
   note = '';
   readonly #host: ReactiveControllerHost & Element;
   readonly #box: PlaceBoxHost;
@@ -95,7 +95,7 @@ export class PlaceBoxController implements ReactiveController {
       ? (items.find((item) => isOutcode(item, whole)) ?? items[0])
       : items.find(({ label }) => plain(label).startsWith(plain(whole)));
     if (place) this.#take(place, resolved);
-    else this.#takeEmployer(typed, whole, this.#box.words().noPlace(whole));
+    else this.#takeEmployer(typed, whole);
   }
 
   /** The form, with what else stands in it beside its button. */
@@ -288,8 +288,8 @@ export class PlaceBoxController implements ReactiveController {
     return options;
   }
 
-  #takeEmployer(text: string, employer: string, note = ''): void {
-    this.reset(text, note);
+  #takeEmployer(text: string, employer: string): void {
+    this.reset(text);
     this.#box.choose({ from: null, ended: [], employer });
   }
 

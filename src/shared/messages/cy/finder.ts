@@ -28,7 +28,6 @@ export const finder: FinderMessages = {
   optionsFound: (count) => `${count} awgrym. Defnyddiwch y saethau i fyny ac i lawr i ddewis.`,
   asEmployer: (text) => `Chwilio am “${text}” fel cyflogwr`,
   placesFailed: 'Doedd dim modd chwilio am leoedd. Rhowch gynnig arall arni.',
-  noPlace: (text) => `Ni ddaethon ni o hyd i le o’r enw “${text}”, felly fe chwilion ni am gyflogwr.`,
   kinds: {
     area: 'Ardal fras',
     system: 'System gofal integredig',
@@ -86,7 +85,6 @@ export const finder: FinderMessages = {
     unknown: 'heb ei nodi',
   },
   miles: (miles) => (miles < 1 ? 'llai na milltir i ffwrdd' : `tua ${miles} milltir i ffwrdd`),
-  kilometres: (km) => (km < 1 ? 'llai nag 1 km i ffwrdd' : `tua ${km} km i ffwrdd`),
   serves: (names) => `Ar gyfer ${names}`,
   joinLink: 'Sut i ymuno',
   joinEmail: 'E-bostio i ymuno',
@@ -108,7 +106,6 @@ export const finder: FinderMessages = {
   empty: 'Ni wyddom am unrhyw Rownd sy’n cyfateb.',
   emptySector: (sector) => `Ni wyddom am unrhyw Rownd yma sy’n dweud bod croeso i’r sector hwn: ${sector}.`,
   emptySectorWhy: 'Nid yw rhai trefnwyr yn dweud pa sectorau maen nhw’n eu croesawu. Mae’n werth gofyn.',
-  waysOn: 'Beth allwch chi ei wneud nesaf',
   anyDistance: 'Chwilio ymhellach i ffwrdd',
   anySector: 'Dangos Rowndiau i unrhyw sector',
   online: 'Dangos Rowndiau y gallwch ymuno â nhw ar-lein',

@@ -25,7 +25,6 @@ export const finder = {
     `${count} ${count === 1 ? 'suggestion' : 'suggestions'}. Use the up and down arrow keys to choose.`,
   asEmployer: (text: string) => `Look for “${text}” as an employer`,
   placesFailed: 'We could not look up places. Please try again.',
-  noPlace: (text: string) => `We know no place called “${text}”, so we looked for an employer.`,
   kinds: {
     area: 'Approximate area',
     system: 'Integrated care system',
@@ -84,7 +83,6 @@ export const finder = {
   } as Record<string, string>,
   miles: (miles: number) =>
     miles < 1 ? 'less than 1 mile away' : `about ${miles} ${miles === 1 ? 'mile' : 'miles'} away`,
-  kilometres: (km: number) => (km < 1 ? 'less than 1 km away' : `about ${km} km away`),
   serves: (names: string) => `For ${names}`,
   joinLink: 'How to join',
   joinEmail: 'Email to join',
@@ -106,7 +104,6 @@ export const finder = {
   empty: 'We know of no Round that matches.',
   emptySector: (sector: string) => `We know of no Round here that says it welcomes this sector: ${sector}.`,
   emptySectorWhy: 'Some hosts do not say which sectors they welcome. It is worth asking them.',
-  waysOn: 'What you can do next',
   anyDistance: 'Look further away',
   anySector: 'Show Rounds for any sector',
   online: 'Show Rounds you can join online',
