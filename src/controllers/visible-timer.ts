@@ -15,11 +15,6 @@ export class VisibleTimer {
     this.#clock = clock;
   }
 
-  /** Whether it is running. */
-  get set(): boolean {
-    return this.#cancel !== undefined;
-  }
-
   /** Goes off once after so many milliseconds, or a little later: pages that loaded together part ways. */
   start(milliseconds: number): void {
     this.stop();
