@@ -28,7 +28,7 @@ const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
 const painted = async (before: string): Promise<Painted> => {
   for (;;) {
     const cards = [...root().querySelectorAll('.card')];
-    const words = cards.map((card) => (card.textContent ?? '').replace(/\s+/g, '')).join('\n');
+    const words = cards.map((card) => card.textContent.replace(/\s+/g, '')).join('\n');
     // The frame after that in which they were found begins when they have been painted.
     await nextFrame();
     if (cards.length > 0 && words !== before) return { at: performance.now(), words };
