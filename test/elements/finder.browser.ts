@@ -135,7 +135,7 @@ describe('<rounds-finder>: filters', () => {
   it('are native controls with counts, zero among them', async () => {
     const box = await ready();
     const options = [...select(box, 'welcomes').options].map(({ text }) => squeezed(text));
-    expect(options[0]).to.equal('Any sector');
+    expect(options[0]).to.equal('Any');
     expect(options).to.include('Education (0)');
     expect(options).to.include('Hospice care (2)');
     expect(
@@ -173,8 +173,11 @@ describe('<rounds-finder>: filters', () => {
 
   it('ask for every access need at once', async () => {
     const box = await ready();
-    for (const index of [0, 1])
-      box.root.querySelectorAll<HTMLInputElement>('[type=checkbox]')[index]?.click();
+    for (const need of ['Step-free access (2)', 'Hearing loop (1)']) {
+      const labels = [...box.root.querySelectorAll('label')];
+      const label = labels.find(({ textContent }) => squeezed(textContent) === need);
+      label?.querySelector('input')?.click();
+    }
     await until('the answer', () => count(box) === '1 Round');
     expect(lastSearch().getAll('access')).to.deep.equal(['step-free', 'hearing-loop']);
   });
@@ -308,7 +311,7 @@ describe('<rounds-finder>: where from', () => {
     await until('the search', () => lastSearch().get('system') === 'QMF');
     await until('the notice', () => box.text().includes('Showing North East London only.'));
     expect(box.root.activeElement?.id).to.equal('results');
-    box.button('Show all of them').click();
+    box.button('Show all Rounds').click();
     await until('the question again', () => box.text().includes('Which is yours?'));
   });
 

@@ -49,7 +49,7 @@ const dateTemplate = ({ nextSession }: Programme, { words, label }: CardView): T
   const { startsAt, endsAt, timeZone, status } = nextSession;
   const when = whenText(startsAt, endsAt, timeZone, words.dates);
   return html`<p class="when" part="date">
-    ${status === 'scheduled' ? nothing : html`<strong class="flag">${words.status[status] ?? label('status', status)} </strong>`}
+    ${status === 'scheduled' ? nothing : html`<strong>${words.status[status] ?? label('status', status)} </strong>`}
     <time datetime=${startsAt}>
       <span class="weekday">${when.weekday} </span>
       <span class="date">${when.date} </span>
@@ -142,7 +142,7 @@ export const cardTemplate = (programme: Programme, view: CardView): TemplateResu
       ${
         progress === 'running'
           ? nothing
-          : html`<p class="flag">
+          : html`<p>
               <strong>${words.progress[progress] ?? label('progress', progress)}</strong>
             </p>`
       }

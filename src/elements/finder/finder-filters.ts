@@ -38,7 +38,7 @@ const choiceField = (name: ChoiceName, view: FiltersView): TemplateResult => {
   return html`<div>
     <label for=${name}>${words.filterLabels[name]}</label>
     <select id=${name} @change=${onChange}>
-      <option value="" .selected=${chosen === ''}>${words.any[name]}</option>
+      <option value="" .selected=${chosen === ''}>${words.any}</option>
       ${toChoices(name, [chosen], service, facets).map(
         ({ code, count }) =>
           html`<option value=${code} .selected=${code === chosen}>

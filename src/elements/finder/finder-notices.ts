@@ -26,7 +26,7 @@ export const noticeTemplate = (
             )}
             ${
               chosen &&
-              button(words.all, () => {
+              button(words.everywhere, () => {
                 choose('');
               })
             }

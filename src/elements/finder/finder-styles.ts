@@ -61,6 +61,7 @@ export const finderStyles = [
     /* Text that runs the other way still starts where the rest does. */
 
     [dir='auto'] {
+      text-align: -webkit-match-parent;
       text-align: match-parent;
     }
 
@@ -124,10 +125,6 @@ export const finderStyles = [
 
     :is(button, summary, .primary):hover {
       text-decoration: underline;
-    }
-
-    [aria-disabled='true'] {
-      cursor: progress;
     }
 
     summary {
@@ -273,10 +270,6 @@ export const finderStyles = [
       line-height: 1.2;
     }
 
-    .flag {
-      color: var(--_danger);
-    }
-
     dl,
     dl > div {
       display: grid;
@@ -322,6 +315,7 @@ export const finderStyles = [
       }
 
       .primary {
+        display: inline;
         padding: 0;
         border: 0;
         color: inherit;

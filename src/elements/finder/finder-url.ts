@@ -11,7 +11,7 @@ export const filtersFromAddress = (search: string, id: string): FinderFilters | 
 };
 
 /**
- * An address with an element's filters in place of those that it carried; everything else in it stays as it is written.
+ * An address with an element's filters in place of those that it carried; every other parameter stays.
  *
  * @param presets what the page itself sets: where a visitor cleared one of these, that is written down, too
  */
@@ -22,15 +22,13 @@ export const addressWithFilters = (
   presets: FinderFilters = NO_FILTERS
 ): string => {
   const url = new URL(address);
-  const others = url.search
-    .slice(1)
-    .split('&')
-    .filter((pair) => pair && !NAMES.some((name) => new URLSearchParams(pair).has(`${id}.${name}`)));
-  const own = new URLSearchParams();
+  const parameters = url.searchParams;
   for (const name of NAMES) {
-    const values = [filters[name]].flat();
-    for (const value of values) if (value || presets[name].length > 0) own.append(`${id}.${name}`, value);
+    const key = `${id}.${name}`;
+    parameters.delete(key);
+    for (const value of [filters[name]].flat()) {
+      if (value || presets[name].length > 0) parameters.append(key, value);
+    }
   }
-  url.search = [...others, own.toString()].filter(Boolean).join('&');
   return url.href;
 };

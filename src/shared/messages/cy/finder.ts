@@ -50,12 +50,7 @@ export const finder: FinderMessages = {
     shift: 'Pryd',
     access: 'Beth sydd ei angen arna i',
   },
-  any: {
-    welcomes: 'Unrhyw sector',
-    format: 'Wyneb yn wyneb neu ar-lein',
-    openTo: 'Unrhyw un',
-    shift: 'Unrhyw bryd',
-  },
+  any: 'Unrhyw un',
   clearFilters: 'Clirio’r hidlyddion',
 
   results: (total, where) => rounds(total) + (where && `, ${where}`),
@@ -118,7 +113,6 @@ export const finder: FinderMessages = {
     'eich un chi?',
   share: (name, percent) => `${name} (tua ${percent}% ohono)`,
   only: (name) => `Dangos ${name} yn unig`,
-  all: 'Dangos pob un',
   narrowed: (name) => `Yn dangos ${name} yn unig.`,
   merged: (from, to) => `Mae ${from} bellach yn rhan o ${to}.`,
   split: (from, to) => `Daeth ${from} i ben ac fe’i rhannwyd rhwng ${to}. Pa un yw eich un chi nawr?`,

@@ -47,12 +47,7 @@ export const finder = {
     shift: 'When',
     access: 'What I need',
   },
-  any: {
-    welcomes: 'Any sector',
-    format: 'In person or online',
-    openTo: 'Any',
-    shift: 'Any time',
-  },
+  any: 'Any',
   clearFilters: 'Clear filters',
 
   results: (total: number, where: string) => rounds(total) + (where && `, ${where}`),
@@ -115,7 +110,6 @@ export const finder = {
     `${place} lies in more than one integrated care system: ${systems}. We show the Rounds of all. Which is yours?`,
   share: (name: string, percent: number) => `${name} (about ${percent}% of it)`,
   only: (name: string) => `Show ${name} only`,
-  all: 'Show all of them',
   narrowed: (name: string) => `Showing ${name} only.`,
   merged: (from: string, to: string) => `${from} is now part of ${to}.`,
   split: (from: string, to: string) => `${from} has ended and was divided between ${to}. Which is yours now?`,
