@@ -20,12 +20,12 @@ import { clientFor } from '../data/clients.js';
 import { configuration } from '../data/configure.js';
 import { ContractError, RoundsError, type ConfigurationError } from '../data/errors.js';
 import { checkedService } from '../data/service.js';
-import { asAtText } from '../shared/as-at.js';
 import { labelOf } from '../shared/labels.js';
 import type { CommonMessages } from '../shared/messages/en/common.js';
 import type { Catalogue } from '../shared/messages/messages.js';
 import { VERSION } from '../shared/version.js';
-import { errorWords } from './error-words.js';
+import { errorWords, failureTemplate, retryTemplate, staleTemplate } from './failure.js';
+import { headingTemplate, type HeadingAttributes } from './heading.js';
 import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-events.js';
 
 /**
@@ -163,25 +163,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   }
 
   /** A heading so many levels below the element's own. */
-  protected heading(
-    offset: number,
-    content: unknown,
-    { id, part }: { id?: string; part?: string } = {}
-  ): TemplateResult {
-    const level = Math.min(6, Math.max(2, Math.trunc(this.headingLevel) || 2) + offset);
-    const [i, p] = [id ?? nothing, part ?? nothing];
-    switch (level) {
-      case 2:
-        return html`<h2 id=${i} part=${p}>${content}</h2>`;
-      case 3:
-        return html`<h3 id=${i} part=${p}>${content}</h3>`;
-      case 4:
-        return html`<h4 id=${i} part=${p}>${content}</h4>`;
-      case 5:
-        return html`<h5 id=${i} part=${p}>${content}</h5>`;
-      default:
-        return html`<h6 id=${i} part=${p}>${content}</h6>`;
-    }
+  protected heading(offset: number, content: unknown, attributes: HeadingAttributes = {}): TemplateResult {
+    return headingTemplate(this.headingLevel, offset, content, attributes);
   }
 
   protected override render(): TemplateResult {
@@ -202,37 +185,18 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   /** What happened, in plain words, what to do next, and "Try again". */
   protected renderFailure(error: RoundsError): TemplateResult {
-    const [what, next] = errorWords(error, this.msg.errors);
-    return html`<div class="failure" part="failure">
-      <p><strong>${what}</strong></p>
-      <p>${next}</p>
-      ${error.code === 'configuration' ? nothing : this.#renderRetry()}
-    </div>`;
+    return failureTemplate(error, this.msg, this.#renderRetry());
   }
 
   /** That what is shown could not be brought up to date, and as at when it is; nothing while it is fresh. */
   protected renderStale(): TemplateResult | typeof nothing {
     const { status } = this.resource;
     if (!('stale' in status) || !status.stale) return nothing;
-    const { dates, timeOnDate, stale } = this.msg;
-    const { asAt } = status.answer;
-    const when = asAt && asAtText(asAt, new Date(), dates, timeOnDate);
-    return html`<div class="stale" part="stale">
-      <p>${stale(when)}</p>
-      ${this.#renderRetry()}
-    </div>`;
+    return staleTemplate(status.answer, this.msg, this.#renderRetry());
   }
 
   #renderRetry(): TemplateResult {
-    // Not `disabled`, which would throw the focus out of the element.
-    return html`<button
-      type="button"
-      part="retry"
-      aria-disabled=${String(this.#retrying)}
-      @click=${this.#onRetry}
-    >
-      ${this.#retrying ? this.msg.tryingAgain : this.msg.tryAgain}
-    </button>`;
+    return retryTemplate(this.#retrying, this.#onRetry, this.msg);
   }
 
   /** What stands in the way of everything: no backend, or one that speaks another contract. */
@@ -267,7 +231,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     await this.refresh();
     this.#retrying = false;
     const error = errorOf(this.#status);
-    this.announcer.say(error ? errorWords(error, this.msg.errors)[0] : this.msg.upToDate);
+    this.announcer.say(error ? errorWords(error, this.msg)[0] : this.msg.upToDate);
     await this.updateComplete;
     if (!error) this.#catchFocus();
   }
