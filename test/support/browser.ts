@@ -45,7 +45,7 @@ export const testEnvironment = async (): Promise<TestEnvironment> => {
   return (await response.json()) as TestEnvironment;
 };
 
-/** Polls at every frame until the condition holds and gives what it gave; after the time it fails with the description. */
+/** Polls until the condition holds and gives what it gave; after the time it fails with the description. */
 export const until = async <T>(
   description: string,
   condition: () => T | Promise<T>,
@@ -56,6 +56,7 @@ export const until = async <T>(
     const result = await condition();
     if (result) return result;
     if (performance.now() > deadline) throw new Error(`Waited ${milliseconds} ms for: ${description}`);
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    // Not at every frame: a page behind another one has a frame a second.
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 };
