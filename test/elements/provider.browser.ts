@@ -127,6 +127,18 @@ describe('<rounds-provider>', () => {
     expect(heard.some((event) => event instanceof RoundsErrorEvent)).to.equal(false);
   });
 
+  it('is not missed by an element that is removed before it could ask', async () => {
+    const backend = useBackend();
+    const { parent, element } = put(
+      `<rounds-provider base-url="${base('a')}"><rounds-probe eager></rounds-probe></rounds-provider>`
+    );
+    const heard = listen(element);
+    parent.remove();
+    await settle(element);
+    expect(heard).to.have.length(0);
+    expect(backend.received).to.have.length(0);
+  });
+
   it('serves elements in slots of the shadow tree that it stands in', async () => {
     useBackend();
     const { parent } = put('<div></div>');
