@@ -13,7 +13,7 @@ const { axe } = globalThis as unknown as {
 
 interface AnyStory {
   readonly args?: Readonly<Record<string, unknown>>;
-  readonly globals?: Readonly<Record<string, unknown>>;
+  readonly globals?: { readonly lang?: string; readonly dir?: string };
   readonly play?: (context: { canvasElement: HTMLElement }) => Promise<void>;
 }
 
@@ -23,8 +23,8 @@ let canvas: HTMLElement;
 
 /** Shows a story as Storybook would: its arguments, its language and its direction. */
 const show = async ({ args, globals, play }: AnyStory): Promise<void> => {
-  root.lang = String(globals?.['lang'] ?? 'en');
-  root.dir = String(globals?.['dir'] ?? 'ltr');
+  root.lang = globals?.lang ?? 'en';
+  root.dir = globals?.dir ?? 'ltr';
   const template = (meta.render as (args: unknown) => TemplateResult)({ ...meta.args, ...args });
   render(template, canvas);
   await play?.({ canvasElement: canvas });

@@ -369,7 +369,6 @@ describe('<rounds-finder>: where from', () => {
   });
 
   it('sends a device’s position rounded to 0.05 of a degree, and only on demand', async () => {
-    const given = Object.getOwnPropertyDescriptor(Navigator.prototype, 'geolocation');
     let calls = 0;
     let fail: number | null = null;
     Object.defineProperty(navigator, 'geolocation', {
@@ -403,7 +402,6 @@ describe('<rounds-finder>: where from', () => {
       await until('the count', () => count(box) === '24 Rounds, by distance from your location');
     } finally {
       Reflect.deleteProperty(navigator, 'geolocation');
-      if (!given) throw new Error('There was no geolocation to put back');
     }
   });
 });

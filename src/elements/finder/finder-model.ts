@@ -85,10 +85,10 @@ export const roundPosition = (lat: number, lng: number): Position => {
 };
 
 /** Where "near" is: a system is an area and no point. */
-const pointOf = ({ from }: Search): Position | null =>
-  from && from.lat !== null && from.lng !== null && !('kind' in from && from.kind === 'system')
-    ? { lat: from.lat, lng: from.lng }
-    : null;
+const pointOf = ({ from }: Search): Position | null => {
+  const { lat, lng } = from && !('kind' in from && from.kind === 'system') ? from : { lat: null, lng: null };
+  return lat === null || lng === null ? null : { lat, lng };
+};
 
 /** What `/programmes` is asked. Without a position, near falls back to the place's systems, else to its nations. */
 export const toQuery = (search: Search, system: string | null, limit: number): Query => {
@@ -122,7 +122,7 @@ export const toChoices = (
   facets: Facets
 ): Choice[] => {
   const sectors = service?.sectors.map(({ code }) => code);
-  const known = (name === 'welcomes' && sectors) || Object.keys(service?.labels[name] ?? {});
+  const known = name === 'welcomes' && sectors ? sectors : Object.keys(service?.labels[name] ?? {});
   const counts = Object.hasOwn(facets, name) ? facets[name] : undefined;
   const codes = new Set([...known, ...Object.keys(counts ?? {}), ...chosen.filter(Boolean)]);
   return [...codes].map((code) => ({

@@ -7,7 +7,10 @@ export const filtersFromAddress = (search: string, id: string): FinderFilters | 
   const parameters = new URLSearchParams(search);
   if (!NAMES.some((name) => parameters.has(`${id}.${name}`))) return null;
   const choices = CHOICES.map((name) => [name, parameters.get(`${id}.${name}`)]);
-  return toFilters({ ...Object.fromEntries(choices), access: parameters.getAll(`${id}.access`) });
+  return toFilters({
+    ...(Object.fromEntries(choices) as Record<string, unknown>),
+    access: parameters.getAll(`${id}.access`),
+  });
 };
 
 /**
