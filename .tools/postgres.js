@@ -26,7 +26,14 @@ const server = new EmbeddedPostgres({
   password: 'rounds',
   // PostgreSQL refuses to run as root.
   createPostgresUser: process.getuid?.() === 0,
-  initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+  // Its own C.UTF-8, which knows all letters and is the same on every machine.
+  initdbFlags: [
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--locale=C',
+    '--builtin-locale=C.UTF-8',
+    '--no-sync',
+  ],
   // Nothing here outlives the run, so nothing is waited for on the disk.
   postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'listen_addresses=127.0.0.1'],
   onLog: (message) => log.push(message),
