@@ -7,7 +7,8 @@ export interface FilterAddressHost {
   readonly enabled: () => boolean;
   /** The filters that the page's attributes set. */
   readonly presets: () => FinderFilters;
-  readonly take: (filters: FinderFilters) => void;
+  /** Takes filters as an address has them. */
+  readonly take: (filters: Partial<Record<keyof FinderFilters, unknown>>) => void;
 }
 
 /**
@@ -52,7 +53,7 @@ export class FilterAddressController implements ReactiveController {
       console.warn(`[rounds-elements] <${this.#host.localName} sync-url> needs an id to tell its filters by`);
       return;
     }
-    const filters = filtersFromAddress(location.search, id) ?? orElse;
+    const filters = filtersFromAddress(location.search, id, this.#address.presets()) ?? orElse;
     if (filters) this.#address.take(filters);
   }
 

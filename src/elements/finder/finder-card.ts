@@ -21,7 +21,7 @@ export interface CardView {
 const LANGUAGE = /^[a-z]{2,3}(-[a-z\d]+)*$/i;
 
 /** The address to write to, if it is one and nothing more: `?body=` and the like are not taken from a backend. */
-export const mailHref = (email: string | null | undefined): string | null =>
+const mailHref = (email: string | null | undefined): string | null =>
   email && /^[^\s@?&#]+@[^\s@?&#]+$/.test(email) ? safeHref(`mailto:${email}`) : null;
 
 const link = (href: string, content: unknown, select?: (event: Event) => void, name = ''): TemplateResult =>
@@ -91,14 +91,16 @@ const whereRow = (programme: Programme, view: CardView): TemplateResult => {
   );
 };
 
-const contactRow = ({ contact }: Programme, { words }: CardView): TemplateResult | typeof nothing => {
+/** Where a team can be written to, and its page. */
+export const contactLinks = (contact: Programme['contact']): TemplateResult[] => {
   const mail = mailHref(contact?.email);
   const site = safeHref(contact?.url);
-  if (!contact || !(contact.team || mail || site)) return nothing;
-  return row(
-    words.contact,
-    lines(contact.team, mail && link(mail, contact.email), site && link(site, contact.url))
-  );
+  return [...(mail ? [link(mail, contact?.email)] : []), ...(site ? [link(site, contact?.url)] : [])];
+};
+
+const contactRow = ({ contact }: Programme, { words }: CardView): TemplateResult | typeof nothing => {
+  const told = lines(contact?.team, ...contactLinks(contact));
+  return told.length > 0 ? row(words.contact, told) : nothing;
 };
 
 const joinTemplate = (programme: Programme, { words, select }: CardView): TemplateResult => {

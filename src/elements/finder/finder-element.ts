@@ -9,15 +9,16 @@ import { finder, type FinderMessages } from '../../shared/messages/en/finder.js'
 import type { Catalogue } from '../../shared/messages/messages.js';
 import { RoundsElement } from '../rounds-element.js';
 import { RoundsWarningEvent } from '../rounds-events.js';
-import { FilterAddressController } from './filter-address.js';
+import { canLocate } from './can-locate.js';
+import type { FilterAddressController } from './filter-address.js';
+import type { toAdvice, WayOn } from './finder-advice.js';
 import { cardTemplate } from './finder-card.js';
 import { RoundsProgrammeSelectEvent, RoundsSearchEvent } from './finder-events.js';
 import { filtersTemplate } from './finder-filters.js';
 import * as model from './finder-model.js';
 import type { FinderFilters, Search } from './finder-model.js';
-import { emptyTemplate, noticeTemplate } from './finder-notices.js';
+import { adviceTemplate } from './finder-notices.js';
 import { finderStyles } from './finder-styles.js';
-import { canLocate, locate } from './locate.js';
 import { PagesController } from './pages.js';
 import { PlaceBoxController, type FoundPlaces } from './place-box.js';
 
@@ -115,7 +116,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   };
 
   protected readonly resource = new ResourceController<ProgrammesPage>(this, {
-    request: () => (this.#nearState === 'wanted' || this.#nearState === 'asked' ? null : this.#ask()),
+    request: () => (this.#nearState !== 'none' || this.#address === 'wanted' ? null : this.#ask()),
     isEmpty: ({ items }) => items.length === 0,
   });
 
@@ -147,14 +148,6 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     },
   });
 
-  readonly #address = new FilterAddressController(this, {
-    enabled: () => this.syncUrl,
-    presets: () => this.#presets,
-    take: (filters) => {
-      this.filters = filters;
-    },
-  });
-
   #start = ANYWHERE;
   /** Whether the page's own `near` is still to be looked up. */
   #nearState: 'none' | 'wanted' | 'asked' = 'none';
@@ -164,6 +157,11 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   #moreFailed = false;
   #filtersOpen: boolean | undefined;
   #knownClient: unknown = null;
+  /** What keeps the filters in the address, fetched for a page that wants that. */
+  #address: FilterAddressController | 'none' | 'wanted' | 'failed' = 'none';
+  /** What gives advice, fetched when there is some to give. */
+  #toAdvice: typeof toAdvice | null = null;
+  #adviceAsked = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -174,10 +172,12 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#takePresets(changed);
+    if (this.syncUrl && this.#address === 'none') void this.#fetchAddress();
     if (changed.has('near')) this.#nearState = this.near ? 'wanted' : 'none';
     if (this.client !== this.#knownClient) this.#forgetBackend();
     if (this.#nearState === 'wanted' && this.ask(places)) void this.#searchNear();
     this.#pages.belongTo(JSON.stringify([this.#search, this.scope, this.language]));
+    if (this.#wantsAdvice && !this.#adviceAsked) void this.#fetchAdvice();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -203,6 +203,12 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   get #systemList(): readonly System[] {
     const { status } = this.#systems;
     return 'answer' in status ? status.answer.value.items : [];
+  }
+
+  get #wantsAdvice(): boolean {
+    const resolved = this.#page?.resolved ?? [];
+    const place = model.placeOf(this.#search);
+    return this.resource.status.state === 'empty' || resolved.length > 0 || place !== null;
   }
 
   get #resultText(): string {
@@ -244,6 +250,36 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     this.#knownClient = this.client;
   }
 
+  async #fetchAddress(): Promise<void> {
+    this.#address = 'wanted';
+    try {
+      const { FilterAddressController: Controller } = await import('./filter-address.js');
+      this.#address = new Controller(this, {
+        enabled: () => this.syncUrl,
+        presets: () => this.#presets,
+        take: (filters) => {
+          this.filters = model.toFilters(filters);
+        },
+      });
+    } catch {
+      // The filters work without the address.
+      this.#address = 'failed';
+    }
+    this.requestUpdate();
+  }
+
+  async #fetchAdvice(): Promise<void> {
+    this.#adviceAsked = true;
+    try {
+      ({ toAdvice: this.#toAdvice } = await import('./finder-advice.js'));
+    } catch {
+      // What was found stands without it; the next search asks again.
+      this.#adviceAsked = false;
+      return;
+    }
+    this.requestUpdate();
+  }
+
   async #searchNear(): Promise<void> {
     this.#nearState = 'asked';
     await this.#placeBox.search(this.near ?? '');
@@ -256,7 +292,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   #go(changes: Partial<Search>): void {
     const { filters = this.filters, ...start } = changes;
     this.#start = { ...this.#start, ...start };
-    if (filters !== this.filters) this.#address.write(filters);
+    if (filters !== this.filters && typeof this.#address === 'object') this.#address.write(filters);
     this.filters = filters;
     this.#awaited = this.#nearState !== 'asked';
     this.#moreFailed = false;
@@ -274,16 +310,24 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     this.#locating = true;
     this.announcer.say(this.msg.locating);
     this.requestUpdate();
-    const located = await locate();
+    const located = await this.#locate();
     this.#locating = false;
     if (!this.isConnected) return;
     if (typeof located === 'string') {
-      const problem = this.msg.locationErrors[located];
-      this.#placeBox.reset(this.#placeBox.text, problem);
-      this.announcer.say(problem);
+      this.#placeBox.reset(this.#placeBox.text, located);
+      this.announcer.say(located);
     } else {
       this.#placeBox.reset();
       this.#go({ from: located, ended: [], employer: '', system: '' });
+    }
+  }
+
+  async #locate(): Promise<model.Position | string> {
+    try {
+      const { locate } = await import('./locate.js');
+      return await locate(this.msg);
+    } catch {
+      return this.msg.placesFailed;
     }
   }
 
@@ -370,39 +414,36 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       case 'empty':
         return status.answer.dropped > 0
           ? this.renderFailure(new ContractError('No programme in the answer keeps the contract'))
-          : html`${this.#renderHead()} ${this.#renderEmpty()}`;
+          : this.#renderHead();
       case 'ready':
         return html`${this.#renderHead()} ${this.#renderList(status.answer.value, status.answer.asAt)}`;
     }
   }
 
   #renderHead(): TemplateResult {
-    const resolved = this.#page?.resolved ?? [];
-    const notices = model.toNotices(this.#search, this.scope, resolved, this.#systemList, this.msg);
-    const { system } = this.#start;
     return html`
       ${this.renderStale()} ${this.heading(1, this.#resultText, { id: 'count', part: 'count' })}
-      ${notices.map((notice, index) =>
-        noticeTemplate(notice, this.msg, index === 0 ? system : '', (code) => {
-          this.#goAndFocus({ system: code });
-        })
-      )}
+      ${this.#renderAdvice()}
     `;
   }
 
-  #renderEmpty(): TemplateResult {
+  #renderAdvice(): TemplateResult[] | undefined {
     const search = this.#search;
-    const resolved = this.#page?.resolved ?? [];
-    return emptyTemplate(
-      search.filters.welcomes,
-      model.toWaysOn(search, this.#systemList, this.msg),
-      model.systemsToAsk(search, this.scope, resolved, this.#systemList),
-      this.msg,
-      ({ search: next }) => {
-        if (next.from !== search.from || next.employer !== search.employer) this.#placeBox.reset();
-        this.#goAndFocus(next);
-      }
-    );
+    const go = ({ search: next }: WayOn) => {
+      if (next.from !== search.from || next.employer !== search.employer) this.#placeBox.reset();
+      this.#goAndFocus(next);
+    };
+    return this.#toAdvice?.({
+      search,
+      place: model.placeOf(search),
+      hasPoint: model.pointOf(search) !== null,
+      hostSystem: this.scope,
+      resolved: this.#page?.resolved ?? [],
+      systems: this.#systemList,
+      empty: this.resource.status.state === 'empty',
+      noFilters: model.NO_FILTERS,
+      words: this.msg,
+    }).map((advice) => adviceTemplate(advice, go));
   }
 
   #renderList(page: ProgrammesPage, asAt: Date | null): TemplateResult {

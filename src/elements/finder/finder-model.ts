@@ -3,7 +3,6 @@ import type { Facets } from '../../contract/programmes.js';
 import type { Query } from '../../contract/resource.js';
 import type { Resolved } from '../../contract/resolved.js';
 import type { Service } from '../../contract/service.js';
-import type { System } from '../../contract/systems.js';
 import type { CommonMessages } from '../../shared/messages/en/common.js';
 import type { FinderMessages } from '../../shared/messages/en/finder.js';
 
@@ -78,14 +77,8 @@ export interface Search {
 /** The place that a search starts from, unless that is a bare position. */
 export const placeOf = ({ from }: Search): Place | null => (from && 'id' in from ? from : null);
 
-/** A device's position as it may be sent: rounded to 0.05 of a degree, some 5 km. */
-export const roundPosition = (lat: number, lng: number): Position => {
-  const round = (degrees: number) => Math.round(degrees * 20) / 20;
-  return { lat: round(lat), lng: round(lng) };
-};
-
 /** Where "near" is: a system is an area and no point. */
-const pointOf = ({ from }: Search): Position | null => {
+export const pointOf = ({ from }: Search): Position | null => {
   const { lat, lng } = from && !('kind' in from && from.kind === 'system') ? from : { lat: null, lng: null };
   return lat === null || lng === null ? null : { lat, lng };
 };
@@ -140,10 +133,6 @@ const YEAR = 366 * 24 * 60 * 60 * 1000;
 export const isOld = (confirmedOn: string, now: Date): boolean =>
   now.getTime() - Date.parse(confirmedOn) > YEAR;
 
-/** A system's name, else its code. */
-export const systemName = (code: string, systems: readonly System[]): string =>
-  systems.find((system) => system.code === code)?.name ?? code;
-
 /** What a search found, in words: how many, and in which order or for where. */
 export const resultText = (search: Search, total: number, words: FinderWords): string => {
   const place = placeOf(search)?.label ?? words.here;
@@ -152,97 +141,6 @@ export const resultText = (search: Search, total: number, words: FinderWords): s
   if (!from) return words.results(total, '');
   if (!pointOf(search)) return words.results(total, words.servingSystems(place));
   return words.results(total, within ? words.withinMiles(toMiles(within), place) : words.nearest(place));
-};
-
-/** A system that a visitor can choose of several. */
-export interface SystemChoice {
-  readonly code: string;
-  readonly name: string;
-}
-
-/** A notice above the results: what should be known of a place or a system, and what can be chosen. */
-export interface Notice {
-  readonly text: string;
-  readonly choices: readonly SystemChoice[];
-}
-
-/** What should be known of the place and of the system searched, before the results. */
-export const toNotices = (
-  search: Search,
-  hostSystem: string | null,
-  resolved: readonly Resolved[],
-  systems: readonly System[],
-  words: FinderWords
-): Notice[] => {
-  const nameOf = (code: string) => systemName(code, systems);
-  const say = (text: string, choices: readonly SystemChoice[] = []) => ({ text, choices });
-  const place = placeOf(search);
-  const notices: Notice[] = [];
-  if (search.system) {
-    notices.push(say(words.narrowed(nameOf(search.system))));
-  } else {
-    const ended = [...resolved, ...(hostSystem ? [] : search.ended)];
-    for (const { from, to, split } of ended) {
-      const names = words.list(to.map(({ name }) => name));
-      notices.push(
-        split ? say(words.split(nameOf(from), names), to) : say(words.merged(nameOf(from), names))
-      );
-    }
-    if (place && !hostSystem && place.systems.length > 1) {
-      const named = place.systems.map(({ code, share }) => ({ code, share, name: nameOf(code) }));
-      const told = named.map(({ name, share }) =>
-        share ? words.share(name, Math.round(share * 100)) : name
-      );
-      // Where one of them was divided, it has been asked already.
-      notices.push(say(words.severalSystems(place.label, words.list(told)), ended.length > 0 ? [] : named));
-    }
-  }
-  const nations = (place?.nations ?? []).map((nation) => words.nations[nation] ?? nation);
-  if (place && nations.length > 1) notices.push(say(words.severalNations(place.label, words.list(nations))));
-  const abroad = nations.filter((nation) => nation !== words.nations.england);
-  if (abroad.length > 0) notices.push(say(words.outside(words.list(abroad))));
-  return notices;
-};
-
-/** What a visitor can do when nothing was found. */
-export interface WayOn {
-  readonly text: string;
-  readonly search: Search;
-}
-
-/** The ways on from an empty list, those that change least first. */
-export const toWaysOn = (search: Search, systems: readonly System[], words: FinderWords): WayOn[] => {
-  const { filters } = search;
-  const ways: WayOn[] = [];
-  const offer = (text: string, changes: Partial<Search>) =>
-    ways.push({ text, search: { ...search, ...changes } });
-  const everything = { from: null, ended: [], employer: '', system: '', within: null, filters: NO_FILTERS };
-  const places = placeOf(search)?.systems ?? [];
-  const own = search.system || (places.length === 1 && places[0]?.code);
-  if (search.within && pointOf(search)) offer(words.anyDistance, { within: null });
-  if (filters.welcomes) offer(words.anySector, { filters: { ...filters, welcomes: '' } });
-  if (chosenCount(filters) > (filters.welcomes ? 1 : 0)) offer(words.clearFilters, { filters: NO_FILTERS });
-  if (filters.format !== 'online') {
-    offer(words.online, { employer: '', within: null, filters: { ...NO_FILTERS, format: 'online' } });
-  }
-  if (own) offer(words.wholeSystem(systemName(own, systems)), { ...everything, system: own });
-  if (search.from || search.employer || search.system) offer(words.everywhere, everything);
-  return ways;
-};
-
-/** The systems whose teams can be asked: the one chosen, those of the place, or the page's own. */
-export const systemsToAsk = (
-  search: Search,
-  hostSystem: string | null,
-  resolved: readonly Resolved[],
-  systems: readonly System[]
-): System[] => {
-  const one = search.system || hostSystem;
-  const codes = one ? [one] : (placeOf(search)?.systems ?? []).map(({ code }) => code);
-  const heirs = resolved.flatMap(({ from, to }) => (codes.includes(from) ? to.map(({ code }) => code) : []));
-  return systems.filter(
-    ({ code, validTo, contact }) => contact && !validTo && [...codes, ...heirs].includes(code)
-  );
 };
 
 /** Whether systems' names are needed, which most searches are spared. */

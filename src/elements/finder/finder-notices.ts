@@ -1,69 +1,35 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { System } from '../../contract/systems.js';
-import { safeHref } from '../../shared/hrefs.js';
-import { mailHref } from './finder-card.js';
-import type { FinderWords, Notice, WayOn } from './finder-model.js';
+import type { Advice, WayOn } from './finder-advice.js';
+import { contactLinks } from './finder-card.js';
 
-const button = (text: string, onClick: () => void): TemplateResult =>
-  html`<li><button type="button" @click=${onClick}>${text}</button></li>`;
-
-/** What should be known before the results, and the systems that can be chosen. */
-export const noticeTemplate = (
-  { text, choices }: Notice,
-  words: FinderWords,
-  chosen: string,
-  choose: (code: string) => void
+/** Something that should be known, or that nothing was found, and the ways on as buttons that say what they do. */
+export const adviceTemplate = (
+  { part, text, ways, asked }: Advice,
+  go: (way: WayOn) => void
 ): TemplateResult =>
-  html`<div class="bar" part="notice">
-    <p dir="auto">${text}</p>
+  html`<div class="bar" part=${part}>
+    ${text && html`<p dir="auto">${text}</p>`}
     ${
-      choices.length > 0 || chosen
+      ways.length + asked.length > 0
         ? html`<ul role="list">
-            ${choices.map(({ code, name }) =>
-              button(words.only(name), () => {
-                choose(code);
-              })
+            ${ways.map(
+              (way) =>
+                html`<li>
+                  <button
+                    type="button"
+                    @click=${() => {
+                      go(way);
+                    }}
+                  >
+                    ${way.text}
+                  </button>
+                </li>`
             )}
-            ${
-              chosen &&
-              button(words.everywhere, () => {
-                choose('');
-              })
-            }
+            ${asked.map(
+              ({ text: words, contact }) =>
+                html`<li dir="auto">${words} ${contact?.team} ${contactLinks(contact)}</li>`
+            )}
           </ul>`
         : nothing
     }
-  </div>`;
-
-/** That nothing was found, kindly, and the ways on. */
-export const emptyTemplate = (
-  sector: string,
-  ways: readonly WayOn[],
-  asked: readonly System[],
-  words: FinderWords,
-  go: (way: WayOn) => void
-): TemplateResult =>
-  html`<div class="bar" part="empty">
-    ${sector && html`<p>${words.emptySectorWhy}</p>`}
-    <ul role="list">
-      ${ways.map((way) =>
-        button(way.text, () => {
-          go(way);
-        })
-      )}
-      ${asked.map(({ name, contact }) => {
-        const mail = mailHref(contact?.email);
-        const href = mail ?? safeHref(contact?.url);
-        return html`<li dir="auto">
-          ${words.askSystem(name)} ${contact?.team}
-          ${
-            href
-              ? html`<a href=${href} rel="noopener noreferrer" referrerpolicy="no-referrer"
-                  >${mail ? contact?.email : contact?.url}</a
-                >`
-              : nothing
-          }
-        </li>`;
-      })}
-    </ul>
   </div>`;

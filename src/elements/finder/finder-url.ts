@@ -1,16 +1,25 @@
-import { CHOICES, NO_FILTERS, toFilters, type FinderFilters } from './finder-model.js';
+import type { FinderFilters } from './finder-model.js';
 
-const NAMES = [...CHOICES, 'access'] as const;
+const entries = (filters: FinderFilters) => Object.entries(filters) as [string, string | readonly string[]][];
 
-/** The filters that an address carries for an element, as `finder1.welcomes=hospice`; `null` where it carries none. */
-export const filtersFromAddress = (search: string, id: string): FinderFilters | null => {
+/**
+ * The filters that an address carries for an element, as `finder1.welcomes=hospice`; `null` where it carries none.
+ *
+ * @param presets what the page itself sets: tells which filters there are, and which of them take several codes
+ */
+export const filtersFromAddress = (
+  search: string,
+  id: string,
+  presets: FinderFilters
+): Record<string, unknown> | null => {
   const parameters = new URLSearchParams(search);
-  if (!NAMES.some((name) => parameters.has(`${id}.${name}`))) return null;
-  const choices = CHOICES.map((name) => [name, parameters.get(`${id}.${name}`)]);
-  return toFilters({
-    ...(Object.fromEntries(choices) as Record<string, unknown>),
-    access: parameters.getAll(`${id}.access`),
+  const found = entries(presets).map(([name, preset]) => {
+    const values = parameters.getAll(`${id}.${name}`);
+    return [name, typeof preset === 'string' ? values[0] : values] as const;
   });
+  // An empty one counts: that is how it is written that a visitor cleared what the page had set.
+  const any = found.some(([, value]) => typeof value === 'string' || (value?.length ?? 0) > 0);
+  return any ? Object.fromEntries(found) : null;
 };
 
 /**
@@ -22,15 +31,16 @@ export const addressWithFilters = (
   address: string,
   id: string,
   filters: FinderFilters,
-  presets: FinderFilters = NO_FILTERS
+  presets: FinderFilters
 ): string => {
   const url = new URL(address);
   const parameters = url.searchParams;
-  for (const name of NAMES) {
+  const set: Partial<Record<string, string | readonly string[]>> = { ...presets };
+  for (const [name, chosen] of entries(filters)) {
     const key = `${id}.${name}`;
     parameters.delete(key);
-    for (const value of [filters[name]].flat()) {
-      if (value || presets[name].length > 0) parameters.append(key, value);
+    for (const value of [chosen].flat()) {
+      if (value || set[name]?.length) parameters.append(key, value);
     }
   }
   return url.href;

@@ -1,31 +1,35 @@
-import { roundPosition, type Position } from './finder-model.js';
+import { location as english, type LocationMessages } from '../../shared/messages/en/finder-location.js';
+import type { FinderWords, Position } from './finder-model.js';
 
-/** Why a device's position cannot be had. */
-export type LocateProblem = 'denied' | 'unavailable' | 'timeout';
-
-/** What Chromium tells of the page's permissions policy; no other engine does. */
-interface PolicyDocument {
-  readonly featurePolicy?: { allowsFeature: (feature: string) => boolean };
-}
+// Fetched when somebody presses "Use my location".
 
 const LONGEST = 10_000;
 
-/** Whether it makes sense to offer it: the browser can, and the page's policy, where it is told, allows it. */
-export const canLocate = (): boolean =>
-  isSecureContext &&
-  'geolocation' in navigator &&
-  ((document as PolicyDocument).featurePolicy?.allowsFeature('geolocation') ?? true);
+/** A device's position as it may be sent: rounded to 0.05 of a degree, some 5 km. */
+export const roundPosition = (lat: number, lng: number): Position => {
+  const round = (degrees: number) => Math.round(degrees * 20) / 20;
+  return { lat: round(lat), lng: round(lng) };
+};
 
-/** Asks the device once, roughly; answers the rounded position, or why there is none. */
-export const locate = (): Promise<Position | LocateProblem> =>
-  new Promise((resolve) => {
+/** Asks the device once, roughly; answers the rounded position, or in words why there is none. */
+export const locate = (custom: FinderWords & Partial<LocationMessages>): Promise<Position | string> => {
+  const words: LocationMessages = { ...english, ...custom };
+  return new Promise((resolve) => {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         resolve(roundPosition(coords.latitude, coords.longitude));
       },
       ({ code, PERMISSION_DENIED, TIMEOUT }) => {
-        resolve(code === PERMISSION_DENIED ? 'denied' : code === TIMEOUT ? 'timeout' : 'unavailable');
+        const { locationDenied, locationTimeout, locationUnavailable } = words;
+        resolve(
+          code === PERMISSION_DENIED
+            ? locationDenied
+            : code === TIMEOUT
+              ? locationTimeout
+              : locationUnavailable
+        );
       },
       { enableHighAccuracy: false, maximumAge: 600_000, timeout: LONGEST }
     );
   });
+};

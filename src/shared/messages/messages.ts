@@ -1,5 +1,7 @@
 import type { CommonMessages } from './en/common.js';
-import type { finder } from './en/finder.js';
+import type { AdviceMessages } from './en/finder-advice.js';
+import type { LocationMessages } from './en/finder-location.js';
+import type { FinderMessages } from './en/finder.js';
 
 /** Some of a catalogue: strings and functions as they are, groups of them in part. */
 export type Partly<T> = T extends readonly unknown[] | ((...words: never[]) => string)
@@ -13,7 +15,7 @@ export interface CustomCatalogue {
   /** What all elements share. */
   readonly common?: Partly<CommonMessages>;
   /** `<rounds-finder>` */
-  readonly finder?: Partly<typeof finder>;
+  readonly finder?: Partly<FinderMessages & AdviceMessages & LocationMessages>;
 }
 
 /** Words of a page's own, by language tag. */

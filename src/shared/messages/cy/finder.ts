@@ -1,3 +1,5 @@
+import type { AdviceMessages } from '../en/finder-advice.js';
+import type { LocationMessages } from '../en/finder-location.js';
 import type { FinderMessages } from '../en/finder.js';
 
 export { common } from './common.js';
@@ -8,7 +10,7 @@ const rounds = (count: number) => `${count.toLocaleString('en-GB')} Rownd`;
 const TYPE_INSTEAD = 'Gallwch deipio tref neu god post yn lle hynny.';
 
 /** What `<rounds-finder>` says in Welsh. */
-export const finder: FinderMessages = {
+export const finder: FinderMessages & AdviceMessages & LocationMessages = {
   title: 'Dod o hyd i Rownd',
   about:
     'Mae Rownd, neu Rownd Schwartz, yn awr i bobl ym mhob swydd siarad am sut mae eu gwaith yn teimlo. Mae’r hyn a ' +
@@ -36,11 +38,9 @@ export const finder: FinderMessages = {
   locate: 'Defnyddio fy lleoliad',
   locating: 'Wrthi’n dod o hyd i’ch lleoliad…',
   here: 'eich lleoliad',
-  locationErrors: {
-    denied: `Nid yw eich porwr yn rhannu eich lleoliad. ${TYPE_INSTEAD}`,
-    unavailable: `Ni allai eich dyfais ddweud ble mae hi. ${TYPE_INSTEAD}`,
-    timeout: `Cymerodd yn rhy hir i ddod o hyd i’ch lleoliad. ${TYPE_INSTEAD}`,
-  },
+  locationDenied: `Nid yw eich porwr yn rhannu eich lleoliad. ${TYPE_INSTEAD}`,
+  locationUnavailable: `Ni allai eich dyfais ddweud ble mae hi. ${TYPE_INSTEAD}`,
+  locationTimeout: `Cymerodd yn rhy hir i ddod o hyd i’ch lleoliad. ${TYPE_INSTEAD}`,
 
   filters: (chosen) => (chosen === 0 ? 'Hidlyddion' : `Hidlyddion (${chosen} wedi’u dewis)`),
   filterLabels: {

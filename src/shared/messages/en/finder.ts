@@ -1,8 +1,6 @@
 /** `1 Round`, `12 Rounds` */
 const rounds = (count: number) => `${count.toLocaleString('en-GB')} ${count === 1 ? 'Round' : 'Rounds'}`;
 
-const TYPE_INSTEAD = 'You can type a town or postcode instead.';
-
 /** What `<rounds-finder>` says in English. Every string can be replaced by `configure({messages})`. */
 export const finder = {
   title: 'Find a Round',
@@ -33,11 +31,6 @@ export const finder = {
   locate: 'Use my location',
   locating: 'Finding your location…',
   here: 'your location',
-  locationErrors: {
-    denied: `Your browser does not share your location. ${TYPE_INSTEAD}`,
-    unavailable: `Your device could not tell where it is. ${TYPE_INSTEAD}`,
-    timeout: `Finding your location took too long. ${TYPE_INSTEAD}`,
-  },
 
   filters: (chosen: number) => (chosen === 0 ? 'Filters' : `Filters (${chosen} chosen)`),
   filterLabels: {
@@ -98,25 +91,7 @@ export const finder = {
 
   empty: 'We know of no Round that matches.',
   emptySector: (sector: string) => `We know of no Round here that says it welcomes this sector: ${sector}.`,
-  emptySectorWhy: 'Some hosts do not say which sectors they welcome. It is worth asking them.',
-  anyDistance: 'Look further away',
-  anySector: 'Show Rounds for any sector',
-  online: 'Show Rounds you can join online',
-  wholeSystem: (name: string) => `Show all Rounds in ${name}`,
-  everywhere: 'Show all Rounds',
-  askSystem: (name: string) => `Ask the team for ${name}:`,
 
-  severalSystems: (place: string, systems: string) =>
-    `${place} lies in more than one integrated care system: ${systems}. We show the Rounds of all. Which is yours?`,
-  share: (name: string, percent: number) => `${name} (about ${percent}% of it)`,
-  only: (name: string) => `Show ${name} only`,
-  narrowed: (name: string) => `Showing ${name} only.`,
-  merged: (from: string, to: string) => `${from} is now part of ${to}.`,
-  split: (from: string, to: string) => `${from} has ended and was divided between ${to}. Which is yours now?`,
-  severalNations: (place: string, nations: string) => `${place} lies in more than one nation: ${nations}.`,
-  outside: (nation: string) =>
-    `Integrated care systems are in England only, and ${nation} organises care in its own way. We show the Rounds ` +
-    'that we know of. Ask the host whether you may come.',
   nations: {
     england: 'England',
     wales: 'Wales',
@@ -127,5 +102,5 @@ export const finder = {
   } as Record<string, string>,
 };
 
-/** The finder's words. */
+/** The finder's words for every page; others come when they are wanted. */
 export type FinderMessages = typeof finder;
