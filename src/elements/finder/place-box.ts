@@ -8,7 +8,7 @@ import {
 import type { Place } from '../../contract/places.js';
 import type { Resolved } from '../../contract/resolved.js';
 import type { FinderMessages } from '../../shared/messages/en/finder.js';
-import { cutPlaceText, type PlaceText } from './place-text.js';
+import type { PlaceText } from './place-text.js';
 
 /** What `/places` answers. */
 export interface FoundPlaces {
@@ -87,10 +87,9 @@ export class PlaceBoxController implements ReactiveController {
   /** Searches for a text as a whole: what Enter and "Search" do, and a `near` that the page gave. */
   async search(typed: string): Promise<void> {
     this.#rest();
-    const { whole, outcode } = cutPlaceText(typed);
-    const found = whole.length < SHORTEST ? null : await this.#ask(whole);
+    const found = await this.#ask(typed, 'whole');
     if (!found) return;
-    const { items, resolved } = found;
+    const { items, resolved, whole, outcode } = found;
     const place = outcode
       ? (items.find((item) => isOutcode(item, whole)) ?? items[0])
       : items.find(({ label }) => plain(label).startsWith(plain(whole)));
@@ -167,9 +166,7 @@ export class PlaceBoxController implements ReactiveController {
     this.note = '';
     this.#settle();
     this.#move(-1);
-    const cut = cutPlaceText(this.text);
-    if (cut.query.length >= SHORTEST) this.#timer = setTimeout(() => void this.#suggest(cut), PAUSE);
-    else if (this.text.trim()) this.#rest();
+    if (this.text.trim()) this.#timer = setTimeout(() => void this.#suggest(), PAUSE);
     else this.#clear();
   };
 
@@ -222,10 +219,9 @@ export class PlaceBoxController implements ReactiveController {
   }
 
   #show(active: number): void {
-    const cut = cutPlaceText(this.text);
     this.#open = this.#options.length > 0;
     if (this.#open) this.#move(active);
-    else if (cut.query.length >= SHORTEST) void this.#suggest(cut);
+    else if (this.text.trim()) void this.#suggest();
   }
 
   #move(active: number): void {
@@ -237,11 +233,20 @@ export class PlaceBoxController implements ReactiveController {
     });
   }
 
-  async #ask(query: string): Promise<FoundPlaces | null> {
+  /** Looks a typed text up, as far as it may be sent; `null` where there is nothing to say of it, or no longer. */
+  async #ask(typed: string, part: 'query' | 'whole'): Promise<(FoundPlaces & PlaceText) | null> {
     const { signal } = (this.#abort = new AbortController());
     try {
-      const found = await this.#box.find(query, signal);
-      return signal.aborted ? null : found;
+      // Fetched when somebody types: until then no text needs cutting.
+      const { cutPlaceText } = await import('./place-text.js');
+      if (signal.aborted) return null;
+      const cut = cutPlaceText(typed);
+      if (cut[part].length < SHORTEST) {
+        this.#rest();
+        return null;
+      }
+      const { items, resolved } = await this.#box.find(cut[part], signal);
+      return signal.aborted ? null : { items, resolved, ...cut };
     } catch {
       if (!signal.aborted) {
         this.note = this.#box.words().placesFailed;
@@ -251,16 +256,16 @@ export class PlaceBoxController implements ReactiveController {
     }
   }
 
-  async #suggest(cut: PlaceText): Promise<void> {
-    const found = await this.#ask(cut.query);
+  async #suggest(): Promise<void> {
+    const found = await this.#ask(this.text, 'query');
     if (!found) return;
-    const { length } = (this.#options = this.#toOptions(found, cut));
+    const { length } = (this.#options = this.#toOptions(found));
     this.#open = length > 0;
     this.#move(-1);
     if (length > 0) this.#box.say(this.#box.words().optionsFound(length));
   }
 
-  #toOptions({ items, resolved }: FoundPlaces, { query, whole, outcode }: PlaceText): Option[] {
+  #toOptions({ items, resolved, query, whole, outcode }: FoundPlaces & PlaceText): Option[] {
     const { kinds, asEmployer } = this.#box.words();
     // `LS14` is asked for as `LS1`, so what came is narrowed here to the two codes that it may be.
     const own = items.filter((item) => isOutcode(item, whole));
