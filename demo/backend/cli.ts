@@ -84,8 +84,9 @@ const readArguments = (args: readonly string[]): Arguments | null => {
   if (command !== 'import')
     throw new UsageError(`there is no command “${command ?? ''}”, only “import”: see --help`);
   if (files.length === 0) throw new UsageError('say which file to import: see --help');
-  const { 'skip-invalid': skipInvalid, 'time-zone': timeZone, help: _, ...others } = values;
-  return { files, skipInvalid, timeZone, ...others };
+  const { from, sector, nation, programme, format, replace } = values;
+  const ofCalendars = { programme, format, timeZone: values['time-zone'] };
+  return { files, from, sector, nation, ...ofCalendars, replace, skipInvalid: values['skip-invalid'] };
 };
 
 const readCsv = async (files: readonly string[]): Promise<ImportInput> => {

@@ -30,12 +30,12 @@ interface Read {
 }
 
 const readByIcalJs = (text: string): Map<string, Read> => {
-  const root = new ICAL.Component(ICAL.parse(text));
+  const root = new ICAL.Component(ICAL.parse(text) as unknown[]);
   const events = root.getAllSubcomponents('vevent').map((component) => {
     const event = new ICAL.Event(component);
     const read: Read = {
       ...{ start: event.startDate.toJSDate(), end: event.endDate.toJSDate() },
-      ...{ summary: event.summary, location: event.location ?? '', description: event.description ?? '' },
+      ...{ summary: event.summary, location: event.location, description: event.description },
       status: String(component.getFirstPropertyValue('status')),
       sequence: event.sequence,
     };

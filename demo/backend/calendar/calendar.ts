@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { tz, TZDate } from '@date-fns/tz';
+import { tz, type TZDate } from '@date-fns/tz';
 import ical, {
   ICalEventBusyStatus,
   ICalEventClass,

@@ -32,6 +32,9 @@ const isAfter = (until: ICAL.Time, local: string, instant: Date): boolean => {
   return local > localOf(until);
 };
 
+/** The types do not tell that a rule can come to its end. */
+const nextOf = (iterator: ICAL.RecurIterator): ICAL.Time | null => iterator.next();
+
 /**
  * The starts that a rule gives. It is followed on the clock of the series' own zone, so that a Round at noon stays at
  * noon when the clocks change; the end of the rule, which is mostly written in UTC, is looked at as the moment it is.
@@ -44,7 +47,7 @@ const ruleStarts = (rule: ICAL.Recur, { start }: Entry, span: Span): Date[] => {
   try {
     const iterator = open.iterator(ICAL.Time.fromDateTimeString(start.local));
     for (let step = 0; step < MOST_STEPS; step += 1) {
-      const next: ICAL.Time | null = iterator.next();
+      const next = nextOf(iterator);
       if (next === null) return starts;
       const local = localOf(next);
       const instant = start.zone.instantOf(local);
@@ -118,10 +121,9 @@ export const instancesOf = <E extends Entry>(entries: readonly E[], span: Span):
       .map((entry) => [originalOf(entry).getTime(), entry])
   );
   const exceptions = [...changed]
-    .map(([time, entry]) => single(entry, new Date(time)))
-    .filter(
-      ({ original, start }) => whole === undefined || (original && isIn(original, span)) || isIn(start, span)
-    );
+    .map(([time, entry]) => [new Date(time), entry] as const)
+    .filter(([time, { start }]) => !whole || isIn(time, span) || isIn(start.instant, span))
+    .map(([time, entry]) => single(entry, time));
   if (whole === undefined) return exceptions;
   if (!isSeries(whole))
     return changed.size === 0 ? [single(whole, null)] : [single(whole, null), ...exceptions];

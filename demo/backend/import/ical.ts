@@ -79,8 +79,8 @@ const readPlaceOfCalendar = async (place: string): Promise<Source> => {
 const parse = (text: string): ICAL.Component[] => {
   let parsed: unknown[];
   try {
-    const read: unknown[] = ICAL.parse(text.replace(/^\uFEFF/, ''));
-    parsed = Array.isArray(read[0]) ? read : [read];
+    const read: unknown = ICAL.parse(text.replace(/^\uFEFF/, ''));
+    parsed = Array.isArray(read) && Array.isArray(read[0]) ? read : [read];
   } catch (error) {
     const [why = ''] = error instanceof Error ? error.message.split('\n') : [];
     throw new CellError(`is not iCalendar (${quote(why).slice(1, -1)})`);
