@@ -22,9 +22,9 @@ const HELP = `Brings data into the reference backend.
 
   npm run backend -- import --from ical FILE|URL… --programme ID
       Entries of iCalendar as the Rounds of a programme, from Outlook, Google or any other; a feed by its address
-      (https: or webcal:). Series are spelt out for 13 months. An entry that a calendar holds no more is cancelled;
-      calendars without a name count as one, so give all of a programme's together. Who organises an entry or comes
-      to it, its notes and its conference are not read.
+      (https: or webcal:). Series are spelt out for 13 months. An entry that a calendar holds no more is cancelled: a
+      calendar is known again by its name, else by its address, its file's name or an entry that it has kept. Who
+      organises an entry or comes to it, its notes and its conference are not read.
 
   npm run backend -- import --from onspd FILE
       Outward codes worked out from the ONS Postcode Directory, the large CSV in the Data folder of its zip file.

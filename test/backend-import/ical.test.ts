@@ -102,6 +102,11 @@ forEachDatabase(
       await writeFile(file, text);
       return importFrom([file], options);
     };
+    const importAs = async (name: string, text: string): Promise<ImportResult> => {
+      const file = join(folder, name);
+      await writeFile(file, text);
+      return importFrom([file]);
+    };
     const right = async (text: string, options: Options = {}): Promise<string> => {
       const result = await importText(text, options);
       assert.deepEqual(messages(result), []);
@@ -214,6 +219,23 @@ forEachDatabase(
         await wrong(calendar(entry('of-another'))),
         /:3: UID: is in the calendar of the programme “p2”, too/
       );
+    });
+
+    it('knows a calendar without a name by its file, or by what it has kept', async () => {
+      const cancelled = async () =>
+        (await stored()).filter(({ status }) => status === 'cancelled').map(({ id }) => id);
+      await importAs('a.ics', calendar(entry('one'), entry('two'), monthly('series')));
+      await importAs('b.ics', calendar(entry('other')));
+      assert.deepEqual(await cancelled(), []);
+      await importAs('b.ics', calendar(entry('another')));
+      assert.deepEqual(await cancelled(), ['other']);
+      await importAs('a (1).ics', calendar(entry('one'), monthly('series')));
+      assert.deepEqual(await cancelled(), ['other', 'two']);
+      await importAs(
+        'c.ics',
+        calendar(monthly('series', 'RRULE:FREQ=MONTHLY;BYDAY=1WE;UNTIL=20261101T000000Z'))
+      );
+      assert.equal((await cancelled()).length, 16);
     });
 
     it('tells that an entry which does not repeat has moved, as often as it is read', async () => {

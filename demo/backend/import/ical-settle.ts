@@ -1,8 +1,11 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.js';
 import { quote, type Problem } from './problem.js';
 import type { Report, Row } from './rows.js';
 import type { SESSION_FIELDS, SessionRow } from './sessions.js';
+
+/** How the mark of a calendar begins that has no name and came as a file. */
+export const OF_NAMELESS_FILE = 'iCalendar file ';
 
 /** The calendars of which sessions are imported. */
 export interface Calendars {
@@ -10,7 +13,9 @@ export interface Calendars {
   readonly programme: string;
   /** What the sessions of each are marked with, as their `source`. */
   readonly sources: readonly string[];
-  /** What the ids of entries that are wrong begin with: they have not vanished. */
+  /** What the ids of their entries begin with. */
+  readonly uids: ReadonlySet<string>;
+  /** The same of entries that are wrong: they have not vanished. */
   readonly wrong: ReadonlySet<string>;
   /** The first of them, as messages name it. */
   readonly file: string;
@@ -58,6 +63,27 @@ const withoutCounts = ({
 }: SessionRow & { sequence?: number; updated_at?: Date }): SessionRow => row;
 
 /**
+ * The marks of what these calendars held before. One without a name may come in a file of another name each time: it is
+ * then known by an entry that it has kept.
+ */
+const earlierSources = async (
+  trx: Transaction<Schema>,
+  { programme, sources, uids }: Calendars
+): Promise<string[]> => {
+  if (!sources.some((source) => source.startsWith(OF_NAMELESS_FILE))) return [...sources];
+  const entries = [...uids];
+  const rows = await trx
+    .selectFrom('sessions')
+    .select('source')
+    .distinct()
+    .where('programme_id', '=', programme)
+    .where('source', 'like', `${OF_NAMELESS_FILE}%`)
+    .where(sql<boolean>`coalesce(series_id, id) = any(${entries}::text[])`)
+    .execute();
+  return [...sources, ...rows.flatMap(({ source }) => source ?? [])];
+};
+
+/**
  * What is to be stored of calendars: what they hold, told as moved where it moved, and what they held once and hold no
  * more, as cancelled, since people may have it in their own calendars. What has begun stays as it was.
  *
@@ -65,12 +91,13 @@ const withoutCounts = ({
  */
 export const settleCalendars = async (
   trx: Transaction<Schema>,
-  { programme, sources, wrong }: Calendars,
+  calendars: Calendars,
   imported: Imported,
   given: readonly Row<typeof SESSION_FIELDS>[],
   now: Date,
   report: Report
 ): Promise<SessionRow[]> => {
+  const { programme, wrong } = calendars;
   const known = await storedAmong(
     trx,
     imported.map(({ session }) => session.id)
@@ -86,13 +113,14 @@ export const settleCalendars = async (
     }
     return [asMoved(session, stored)];
   });
+  const sources = await earlierSources(trx, calendars);
   if (sources.length === 0) return settled;
   const ids = new Set(given.map(({ written }) => written('id')));
   const before = await trx
     .selectFrom('sessions')
     .selectAll()
     .where('programme_id', '=', programme)
-    .where('source', 'in', [...sources])
+    .where('source', 'in', sources)
     .where('starts_at', '>', now)
     .where('status', '<>', 'cancelled')
     .execute();

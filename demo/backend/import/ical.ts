@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import ICAL from 'ical.js';
 import { FORMATS } from '../../../src/contract/codes.js';
 import { codeOf, identifier, timeZone } from './cells.js';
 import { fetchPage } from './feed.js';
 import { readEntry, type Entry } from './ical-entries.js';
 import { readPlace } from './ical-place.js';
+import { OF_NAMELESS_FILE } from './ical-settle.js';
 import { instancesOf, type Instance, type Span } from './ical-series.js';
 import { zonesOf } from './ical-zones.js';
 import type { ImportInput } from './import.js';
@@ -98,13 +100,14 @@ const linesOf = (text: string): number[] =>
   text.split(/\r\n?|\n/).flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index + 1] : []));
 
 /**
- * By what sessions of a calendar are known as its own: its name, else its address. It is told to everyone, and names can
- * be a person's and addresses secret, so it is only a hash.
+ * By what sessions of a calendar are known as its own: its name, else its address, else the name of its file. It is told
+ * to everyone, and names can be a person's and addresses secret, so it is only a hash.
  */
-const sourceOf = (calendar: ICAL.Component | undefined, { file, isFeed }: Source): string => {
-  const values = NAMES.map((name) => calendar?.getFirstPropertyValue(name));
+const sourceOf = (calendar: ICAL.Component, { file, isFeed }: Source): string => {
+  const values = NAMES.map((name) => calendar.getFirstPropertyValue(name));
   const name = values.find((value) => typeof value === 'string' && value !== '');
-  return `iCalendar ${hashOf(String(name ?? (isFeed ? file : '')), 8)}`;
+  if (name === undefined && !isFeed) return `${OF_NAMELESS_FILE}${hashOf(basename(file), 8)}`;
+  return `iCalendar ${hashOf(String(name ?? file), 8)}`;
 };
 
 const compact = (time: Date): string => time.toISOString().replaceAll(/[-:]|\.\d+/g, '');
@@ -188,7 +191,9 @@ class Reading {
   readonly warnings: Problem[] = [];
   readonly rows: Row<typeof SESSION_FIELDS>[] = [];
   readonly sources: string[] = [];
-  /** Of entries that are wrong: what an id of theirs begins with. */
+  /** What the ids of all entries begin with. */
+  readonly uids = new Set<string>();
+  /** The same of those that are wrong. */
   readonly wrong = new Set<string>();
   readonly #options: { readonly programme: string; readonly format: string; readonly timeZone: string };
   readonly #now: Date;
@@ -237,6 +242,7 @@ class Reading {
     for (const group of byUid(entries)) {
       const [first] = group;
       if (!first) continue;
+      this.uids.add(inAddress(first.uid));
       const instances = this.#reporting(file, first.line, first.uid, () =>
         instancesOf(group, spanFrom(this.#now))
       );
@@ -313,11 +319,11 @@ export const readICalendar = async (
       reading.problems.push({ file: place, line: 1, column: null, message: error.message });
     }
   }
-  const { problems, warnings, rows, sources, wrong } = reading;
+  const { problems, warnings, rows, sources, uids, wrong } = reading;
   return {
     rows: { systems: [], programmes: [], sessions: rows, outcodes: [] },
     kinds: new Map([['sessions', places[0] ?? '']]),
-    calendars: { programme: options.programme, sources, wrong, file: places[0] ?? '' },
+    calendars: { programme: options.programme, sources, uids, wrong, file: places[0] ?? '' },
     problems,
     warnings,
   };
