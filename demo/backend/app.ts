@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context, type Next } from 'hono';
 import { sql } from 'kysely';
+import { calendarRoutes } from './calendar/routes.js';
 import type { Database } from './database/open.js';
 import { deliver } from './http/delivery.js';
 import { describeError, logToStdout, type Logger } from './http/log.js';
@@ -141,6 +142,7 @@ export const createApp = (options: AppOptions): Hono => {
     systemRoutes(backend),
     placeRoutes(backend),
     programmeRoutes(backend),
+    calendarRoutes(backend),
     sessionRoutes(backend),
     openApiRoutes(publicOrigin),
   ]) {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { openDatabase, type Database } from './database/open.js';
 import { formatProblem, CellError, type Problem } from './import/problem.js';
+import { readICalendar } from './import/ical.js';
 import { importAll, type ImportInput, type ImportResult } from './import/import.js';
 import { readOnspd } from './import/onspd.js';
 import { readOpenReferral } from './import/open-referral.js';
@@ -19,6 +20,12 @@ const HELP = `Brings data into the reference backend.
       Services of Open Referral UK 3.0 as programmes: a service, a list of them, or the address of a feed
       (https://example.org/o/services), which is read page by page.
 
+  npm run backend -- import --from ical FILE|URL… --programme ID
+      Entries of iCalendar as the Rounds of a programme, from Outlook, Google or any other; a feed by its address
+      (https: or webcal:). Series are spelt out for 13 months. An entry that a calendar holds no more is cancelled: a
+      calendar is known again by its name, else by its address, its file's name or an entry that it has kept. Who
+      organises an entry or comes to it, its notes and its conference are not read.
+
   npm run backend -- import --from onspd FILE
       Outward codes worked out from the ONS Postcode Directory, the large CSV in the Data folder of its zip file.
 
@@ -27,6 +34,9 @@ Options
   --replace        also remove what is stored and no longer in the files, of the kinds that they hold
   --sector CODE    for openreferral: the hosts' sector (default: other)
   --nation CODE    for openreferral: the nation of services without a UK postcode (default: england)
+  --programme ID   for ical: the programme whose Rounds the entries are
+  --format CODE    for ical: how one joins where an entry does not say where it is (default: in-person)
+  --time-zone NAME for ical: the zone of calendars that do not name their own (default: Europe/London)
   --help           this text
 
 An id that comes again is updated: its row is the whole record, and an empty or missing column empties the field.
@@ -46,6 +56,9 @@ interface Arguments {
   readonly from: string | undefined;
   readonly sector: string | undefined;
   readonly nation: string | undefined;
+  readonly programme: string | undefined;
+  readonly format: string | undefined;
+  readonly timeZone: string | undefined;
   readonly skipInvalid: boolean;
   readonly replace: boolean;
 }
@@ -58,6 +71,9 @@ const readArguments = (args: readonly string[]): Arguments | null => {
       from: { type: 'string' },
       sector: { type: 'string' },
       nation: { type: 'string' },
+      programme: { type: 'string' },
+      format: { type: 'string' },
+      'time-zone': { type: 'string' },
       'skip-invalid': { type: 'boolean', default: false },
       replace: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -68,8 +84,9 @@ const readArguments = (args: readonly string[]): Arguments | null => {
   if (command !== 'import')
     throw new UsageError(`there is no command “${command ?? ''}”, only “import”: see --help`);
   if (files.length === 0) throw new UsageError('say which file to import: see --help');
-  const { from, sector, nation, replace } = values;
-  return { files, from, sector, nation, replace, skipInvalid: values['skip-invalid'] };
+  const { from, sector, nation, programme, format, replace } = values;
+  const ofCalendars = { programme, format, timeZone: values['time-zone'] };
+  return { files, from, sector, nation, ...ofCalendars, replace, skipInvalid: values['skip-invalid'] };
 };
 
 const readCsv = async (files: readonly string[]): Promise<ImportInput> => {
@@ -87,19 +104,28 @@ const readCsv = async (files: readonly string[]): Promise<ImportInput> => {
   return { ...readFiles(sources, report), problems };
 };
 
-const readInput = ({ files, from, sector, nation }: Arguments): Promise<ImportInput> => {
+const readCalendars = ({ files, programme, format, timeZone, replace }: Arguments): Promise<ImportInput> => {
+  if (programme === undefined) throw new UsageError('say whose Rounds the calendar holds: --programme ID');
+  if (replace) throw new UsageError('--replace is not for calendars: what they hold no more is cancelled');
+  return readICalendar(files, { programme, format, timeZone });
+};
+
+const readInput = (given: Arguments): Promise<ImportInput> => {
+  const { files, from, sector, nation } = given;
   switch (from) {
     case undefined:
       return readCsv(files);
     case 'openreferral':
       return readOpenReferral(files, { sector, nation });
+    case 'ical':
+      return readCalendars(given);
     case 'onspd': {
       const [file = '', ...others] = files;
       if (others.length > 0) throw new UsageError('the ONS Postcode Directory is one file');
       return readOnspd(file);
     }
     default:
-      throw new UsageError(`--from knows openreferral and onspd, not “${from}”`);
+      throw new UsageError(`--from knows openreferral, ical and onspd, not “${from}”`);
   }
 };
 

@@ -60,7 +60,10 @@ describe('the command line', () => {
 
   it('says in a line what it was not told or does not know', async () => {
     assert.match((await run('import')).err, /^say which file to import/);
-    assert.match((await run('import', '--from', 'tea', 'x')).err, /--from knows openreferral and onspd/);
+    assert.match(
+      (await run('import', '--from', 'tea', 'x')).err,
+      /--from knows openreferral, ical and onspd/
+    );
     const missing = await run('import', join(folder, 'nothing.csv'));
     assert.equal(missing.code, 1);
     assert.match(missing.err, /nothing\.csv:1: there is no such file/);

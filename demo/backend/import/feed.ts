@@ -79,7 +79,7 @@ const inWords = (error: unknown): CellError => {
 };
 
 /** Fetches one answer of a feed, over a few redirects, within limits of size and time. Throws `CellError`. */
-export const fetchPage = async (first: URL): Promise<FeedPage> => {
+export const fetchPage = async (first: URL, accept = 'application/json'): Promise<FeedPage> => {
   let url = first;
   const signal = AbortSignal.timeout(LONGEST);
   try {
@@ -88,7 +88,7 @@ export const fetchPage = async (first: URL): Promise<FeedPage> => {
       const response = await fetch(url, {
         redirect: 'manual',
         signal,
-        headers: { accept: 'application/json' },
+        headers: { accept },
       });
       const location = response.headers.get('location');
       if (response.status < 300 || response.status >= 400 || location === null) {

@@ -3,6 +3,7 @@ import type { Database } from '../database/open.js';
 import { refreshDerived } from '../database/refresh.js';
 import type { Schema } from '../database/schema.js';
 import { warnOfDoubles } from './doubles.js';
+import { settleCalendars, unknownProgramme, type Calendars } from './ical-settle.js';
 import { toOutcodes, type OutcodeRow } from './outcodes.js';
 import type { Problem } from './problem.js';
 import { toProgrammes } from './programmes.js';
@@ -45,6 +46,8 @@ export interface ImportInput {
   readonly kinds: ReadonlyMap<Kind, string>;
   /** Outward codes worked out from a source that has no towns: those that are stored stay. */
   readonly outcodes?: readonly OutcodeRow[];
+  /** Where the sessions are those of calendars: which, and of whom. */
+  readonly calendars?: Calendars;
   readonly problems: readonly Problem[];
   readonly warnings?: readonly Problem[];
 }
@@ -121,14 +124,14 @@ const withTowns = async (trx: Trx, outcodes: readonly OutcodeRow[]): Promise<Out
 /** Checks and stores one kind after the other, each against those before it. */
 const storeAll = async (
   trx: Trx,
-  { rows, outcodes = [] }: ImportInput,
+  { rows, outcodes = [], calendars }: ImportInput,
   now: Date,
   report: Report,
   warn: Report
 ): Promise<Map<Kind, Counts>> => {
   const systems = await knownSystems(trx, rows);
   const programmes =
-    rows.sessions.length > 0 ? await knownProgrammes(trx) : new Map<string, KnownProgramme>();
+    rows.sessions.length > 0 || calendars ? await knownProgrammes(trx) : new Map<string, KnownProgramme>();
   const surroundings = {
     systems,
     programmes,
@@ -143,9 +146,15 @@ const storeAll = async (
   );
   stored.set('systems', await storeSystems(trx, systemRows));
   stored.set('programmes', await storeProgrammesOf(trx, rows.programmes, surroundings, report));
-  const sessions = toSessions(withoutRepeats(rows.sessions, ['id'], report), surroundings, report, warn);
+  const isOfNobody = calendars !== undefined && !surroundings.programmes.has(calendars.programme);
+  if (isOfNobody) report(unknownProgramme(calendars));
+  const given = isOfNobody ? [] : withoutRepeats(rows.sessions, ['id'], report);
+  const sessions = toSessions(given, surroundings, report, warn);
   await warnOfDoubles(trx, sessions, warn);
-  const sessionRows = sessions.map(({ session }) => session);
+  const sessionRows =
+    calendars === undefined || isOfNobody
+      ? sessions.map(({ session }) => session)
+      : await settleCalendars(trx, calendars, sessions, rows.sessions, now, report);
   stored.set('sessions', await storeSessions(trx, sessionRows, now));
   const outcodeRows = [...wholeOutcodes(rows.outcodes, systems, report), ...(await withTowns(trx, outcodes))];
   stored.set('outcodes', await storeOutcodes(trx, outcodeRows));

@@ -13,7 +13,13 @@ const page = <T extends z.core.$ZodLooseShape>(item: z.ZodMiniType, envelope: T)
 
 const wholeList = { total: z.int(), nextCursor: z.null() };
 
-const RESOURCES: Readonly<Record<string, { readonly summary: string; readonly schema: z.ZodMiniType }>> = {
+/** A resource; one without a schema is a calendar. */
+interface ResourceInfo {
+  readonly summary: string;
+  readonly schema?: z.ZodMiniType;
+}
+
+const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
   '/': { summary: 'The service, with its labels', schema: serviceSchema },
   '/systems': { summary: 'Integrated care systems, dated', schema: page(systemSchema, wholeList) },
   '/places': {
@@ -29,7 +35,9 @@ const RESOURCES: Readonly<Record<string, { readonly summary: string; readonly sc
     summary: 'Single Rounds, soonest first',
     schema: page(sessionSchema, sessionsEnvelope.shape),
   },
+  '/sessions.ics': { summary: 'Single Rounds as a calendar to subscribe to: the soonest 1,000' },
   '/sessions/{id}': { summary: 'One Round', schema: sessionSchema },
+  '/sessions/{id}.ics': { summary: 'One Round for a calendar' },
 };
 
 /** Readers ignore fields that they do not know, so no schema forbids them. */
@@ -57,7 +65,12 @@ const problem = (description: string, headers: Json = {}): Json => ({
 
 const retryAfter = { 'Retry-After': header('Seconds to wait.') };
 
-const answersOf = (path: string, schema: z.ZodMiniType): Json => ({
+const contentOf = (schema: z.ZodMiniType | undefined): Json =>
+  schema === undefined
+    ? { 'text/calendar': { schema: { type: 'string', description: 'iCalendar (RFC 5545), in UTF-8.' } } }
+    : { 'application/json': { schema: toJsonSchema(schema) } };
+
+const answersOf = (path: string, schema: z.ZodMiniType | undefined): Json => ({
   200: {
     description: 'The answer',
     headers: {
@@ -66,7 +79,7 @@ const answersOf = (path: string, schema: z.ZodMiniType): Json => ({
       'Cache-Control': header('`public, max-age=60, stale-while-revalidate=600`'),
       'Content-Language': header('The language of the answer.'),
     },
-    content: { 'application/json': { schema: toJsonSchema(schema) } },
+    content: contentOf(schema),
   },
   304: { description: 'What the client holds (`If-None-Match`) is still right.', headers: cors },
   400: problem('A parameter is wrong; `errors` names it.'),

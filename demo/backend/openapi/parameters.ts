@@ -75,6 +75,22 @@ const shared = [
 
 const when = { type: 'string', examples: ['2026-11-22', '2026-11-22T14:00:00Z'] };
 
+const sessionFilters = [
+  ...[lang, words, ...position, ...shared],
+  query('from', 'The first start: a day or a moment; default now.', when),
+  query('to', 'The last start: a day, with all of it, or a moment.', when),
+  repeatable('programme', 'Ids of programmes.'),
+];
+
+const sessionById: readonly Parameter[] = [
+  { name: 'id', in: 'path', description: "The session's id.", required: true, schema: { type: 'string' } },
+  lang,
+];
+
+const titles = query('titles', '`full` names the Rounds; else nobody who sees it learns what it is.', {
+  ...{ enum: ['neutral', 'full'], default: 'neutral' },
+});
+
 /** The parameters of every resource, by its path. */
 export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
   '/': [lang, system],
@@ -119,15 +135,8 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     },
     lang,
   ],
-  '/sessions': [
-    ...[lang, words, ...position, ...shared],
-    query('from', 'The first start: a day or a moment; default now.', when),
-    query('to', 'The last start: a day, with all of it, or a moment.', when),
-    repeatable('programme', 'Ids of programmes.'),
-    ...[limit, cursor],
-  ],
-  '/sessions/{id}': [
-    { name: 'id', in: 'path', description: "The session's id.", required: true, schema: { type: 'string' } },
-    lang,
-  ],
+  '/sessions': [...sessionFilters, limit, cursor],
+  '/sessions.ics': [...sessionFilters, titles],
+  '/sessions/{id}': sessionById,
+  '/sessions/{id}.ics': [...sessionById, titles],
 };

@@ -92,6 +92,19 @@ const filtered = (kysely: Kysely<Schema>, conditions: readonly Expression<SqlBoo
     .innerJoin('programme_index as i', 'i.id', 's.programme_id')
     .where((eb) => eb.and([...conditions]));
 
+/** One session, or null where there is none with this id. */
+export const findSession = async (kysely: Kysely<Schema>, id: string): Promise<SessionRow | null> => {
+  const row = await kysely
+    .selectFrom('sessions as s')
+    .innerJoin('programmes as p', 'p.id', 's.programme_id')
+    .selectAll('s')
+    .select('p.name as programme_name')
+    // PostgreSQL has no word for NUL, and no id holds one.
+    .where('s.id', '=', id.replaceAll('\0', ''))
+    .executeTakeFirst();
+  return row ?? null;
+};
+
 /** The sessions of one page and one more where there is a next one, soonest first, and how many there are in all. */
 export const searchSessions = async (
   kysely: Kysely<Schema>,
