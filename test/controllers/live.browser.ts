@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { one } from '../../src/contract/resource.js';
 import { LiveController } from '../../src/controllers/live.js';
 import { ResourceController } from '../../src/controllers/resource.js';
+import type { ChangeStream } from '../../src/data/change-stream.js';
 import { RoundsClient } from '../../src/data/client.js';
 import { FakeBackend, json, problem } from '../data/fake-backend.js';
 import { FakeClock } from '../data/fake-clock.js';
@@ -20,8 +21,17 @@ const setUp = (respond: FakeBackend['respond'], maxAge = 60) => {
   const client = new RoundsClient({ baseUrl: 'https://rounds.example/v1', fetch: backend.fetch, clock });
   const host = new FakeHost();
   const resource = new ResourceController(host, { request: () => ({ client, resource: thing }), clock });
-  const live = { enabled: true };
-  new LiveController(host, { resource: () => resource, enabled: () => live.enabled, clock });
+  const live = { enabled: true, changes: null as ChangeStream | null, system: 'QA1', told: 0 };
+  new LiveController(host, {
+    resource: () => resource,
+    enabled: () => live.enabled,
+    changes: () => live.changes,
+    system: () => live.system,
+    changed: () => {
+      live.told += 1;
+    },
+    clock,
+  });
   const settled = async (count: number): Promise<void> => {
     await until('the answer', () => {
       const { status } = resource;

@@ -9,8 +9,8 @@ export interface Received {
 /** A `fetch` that keeps what it receives until the test answers it, or answers by itself. */
 export class FakeBackend {
   readonly received: Received[] = [];
-  /** Answers at once; without it the test answers. */
-  respond: ((url: string, count: number) => Response | Error | Promise<Response>) | undefined;
+  /** Answers at once; without it, or an answer of it, the test answers. */
+  respond: ((url: string, count: number) => Response | Error | Promise<Response> | undefined) | undefined;
 
   constructor(respond?: FakeBackend['respond']) {
     this.respond = respond;
