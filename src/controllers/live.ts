@@ -117,16 +117,17 @@ export class LiveController implements ReactiveController {
     const shown = this.#shown();
     await resource.refresh();
     const now = this.#shown();
-    if (change.announced || !shown || !now || shown === now) return;
+    // What was outdated from the first is still the first load.
+    if (change.announced || change.before < Infinity || !shown || !now || shown === now) return;
     change.announced = true;
     this.#options.changed();
   }
 
-  /** What is shown and at rest, as one text. */
+  /** What is shown and at rest, as one text: the items, where it is a list, and not how it was counted. */
   #shown(): string {
     const { status } = this.#options.resource();
-    return 'answer' in status && status.current && !status.revalidating
-      ? JSON.stringify(status.answer.value)
-      : '';
+    if (!('answer' in status && status.current && !status.revalidating)) return '';
+    const { items = status.answer.value } = status.answer.value as { items?: unknown };
+    return JSON.stringify(items);
   }
 }

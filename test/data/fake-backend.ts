@@ -16,6 +16,11 @@ export class FakeBackend {
     this.respond = respond;
   }
 
+  /** What it received but for the stream of changes, which every live element opens beside its own requests. */
+  get reads(): Received[] {
+    return this.received.filter(({ url }) => !/\/changes($|\?)/.test(url));
+  }
+
   readonly fetch = (input: string | URL | Request, init: RequestInit = {}): Promise<Response> =>
     new Promise((resolve, reject) => {
       const url = input instanceof Request ? input.url : String(input);

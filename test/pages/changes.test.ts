@@ -81,7 +81,7 @@ describe('a change made at one process', () => {
     const names = await page.evaluate(() =>
       [
         ...(document.querySelector('rounds-finder')?.shadowRoot?.querySelectorAll('[part~="card"]') ?? []),
-      ].map((card) => card.querySelector('.name')?.textContent?.trim() ?? '')
+      ].map((card) => card.querySelector('.name')?.textContent.trim() ?? '')
     );
     const response = await fetch(`${origin}/v1/programmes?limit=10&sort=next-session`);
     const { items } = (await response.json()) as Listed;

@@ -122,9 +122,7 @@ export class ChangeFeed {
   /** Reads what is new; whoever asks meanwhile waits for one more reading, since the one under way may be too early. */
   #catchUp(): Promise<void> {
     this.#isBehind = true;
-    this.#reading ??= this.#readAll().finally(() => {
-      this.#reading = undefined;
-    });
+    this.#reading ??= this.#readAll();
     return this.#reading;
   }
 
@@ -137,6 +135,7 @@ export class ChangeFeed {
         // The database is away: listening begins anew when it is back, and the next sign of life tries, too.
       }
     }
+    this.#reading = undefined;
   }
 
   async #read(): Promise<void> {
