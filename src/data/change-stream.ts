@@ -104,13 +104,12 @@ export class ChangeStream {
       );
       const type = response.headers.get('Content-Type') ?? '';
       if (response.ok && type.startsWith('text/event-stream')) await this.#read(response, abort);
-      else {
-        abort.abort();
-        // There is no such resource: until it is opened anew, which is when the page is shown again, nobody asks.
-        if (response.status < 500 && response.status !== 429) return;
-      }
+      // There is no such resource: until it is opened anew, which is when the page is shown again, nobody asks.
+      else if (response.status < 500 && response.status !== 429) return;
     } catch {
       // However it ended, it is opened again below.
+    } finally {
+      abort.abort();
     }
     if (this.#abort !== abort) return;
     this.live = false;

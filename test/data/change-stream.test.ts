@@ -224,13 +224,14 @@ describe('ChangeStream: what it tells', () => {
   }
 
   it('ends a stream that sends a line without an end', async () => {
-    const { changes, clock, listener, open } = setUp();
+    const { backend, changes, clock, listener, open } = setUp();
     changes.follow(listener);
     const stream = await open();
     stream.send('x'.repeat(60_000));
     stream.send('x'.repeat(60_000));
     await settle();
     assert.equal(changes.live, false);
+    assert.equal(backend.received[0]?.init.signal?.aborted, true);
     assert.equal(clock.waiting.length, 1);
   });
 
