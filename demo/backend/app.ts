@@ -2,6 +2,8 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context, type Next } from 'hono';
 import { sql } from 'kysely';
 import { calendarRoutes } from './calendar/routes.js';
+import type { ChangeFeed } from './changes/feed.js';
+import { changeRoutes } from './changes/routes.js';
 import type { Database } from './database/open.js';
 import { deliver } from './http/delivery.js';
 import { describeError, logToStdout, type Logger } from './http/log.js';
@@ -18,6 +20,8 @@ import { systemRoutes } from './systems/routes.js';
 /** What an application is made of. */
 export interface AppOptions {
   readonly database: Pick<Database, 'kysely'>;
+  /** What `GET /changes` tells. Without it there is no such resource, and clients ask from time to time. */
+  readonly changes?: ChangeFeed | undefined;
   /** The built demo site, served at `/`. */
   readonly siteDir?: string | undefined;
   /** Where the world reaches this server, `https://rounds.example.org`. */
@@ -148,6 +152,7 @@ export const createApp = (options: AppOptions): Hono => {
   ]) {
     app.route('/v1', routes);
   }
+  if (options.changes) app.route('/v1', changeRoutes(options.changes));
   app.get('/healthz', async () => {
     await sql`select 1`.execute(database.kysely);
     return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });

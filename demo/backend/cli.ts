@@ -9,6 +9,7 @@ import { readOpenReferral } from './import/open-referral.js';
 import { readFiles, readSource } from './import/read-files.js';
 import { KINDS } from './import/records.js';
 import type { Report } from './import/rows.js';
+import { readSessionCommand, runSessionCommand, SESSION_HELP } from './sessions/command.js';
 
 const HELP = `Brings data into the reference backend.
 
@@ -28,6 +29,9 @@ const HELP = `Brings data into the reference backend.
 
   npm run backend -- import --from onspd FILE
       Outward codes worked out from the ONS Postcode Directory, the large CSV in the Data folder of its zip file.
+
+  npm run backend -- session cancel|postpone|reinstate|move|update|show|list …
+      Changes one Round by hand: see session --help.
 
 Options
   --skip-invalid   import what is right and leave out what is wrong, instead of importing nothing
@@ -82,7 +86,7 @@ const readArguments = (args: readonly string[]): Arguments | null => {
   const [command, ...files] = positionals;
   if (values.help || (command === undefined && args.length === 0)) return null;
   if (command !== 'import')
-    throw new UsageError(`there is no command “${command ?? ''}”, only “import”: see --help`);
+    throw new UsageError(`there is no command “${command ?? ''}”, only “import” and “session”: see --help`);
   if (files.length === 0) throw new UsageError('say which file to import: see --help');
   const { from, sector, nation, programme, format, replace } = values;
   const ofCalendars = { programme, format, timeZone: values['time-zone'] };
@@ -171,8 +175,25 @@ const open = async (): Promise<Database> => {
   }
 };
 
+/** Runs a command on one session. */
+const runSession = async (args: readonly string[]): Promise<number> => {
+  const command = readSessionCommand(args);
+  if (command === null) {
+    console.log(SESSION_HELP);
+    return 0;
+  }
+  const database = await open();
+  try {
+    await runSessionCommand(database, command, console.log);
+    return 0;
+  } finally {
+    await database.close();
+  }
+};
+
 /** Runs the command line; gives the exit code. */
 const run = async (args: readonly string[]): Promise<number> => {
+  if (args[0] === 'session') return runSession(args.slice(1));
   const given = readArguments(args);
   if (given === null) {
     console.log(HELP);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { createApp } from './app.js';
+import { ChangeFeed } from './changes/feed.js';
 import { openDatabase, type Database } from './database/open.js';
 import { dayOf } from './http/times.js';
 import { listen } from './listen.js';
@@ -68,13 +69,16 @@ const main = async (): Promise<void> => {
     await server.stop(0);
     throw error;
   }
-  app = createApp({ database, publicOrigin, siteDir: findSite() });
+  const changes = new ChangeFeed({ database });
+  await changes.start();
+  app = createApp({ database, changes, publicOrigin, siteDir: findSite() });
   say(`Rounds is ready at ${publicOrigin}/ (API at ${publicOrigin}/v1). Ctrl-C stops it.`);
 
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
+    await changes.close();
     await server.stop();
     await database.close();
     process.exit(0);

@@ -1,10 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Clock } from '../data/clock.js';
+import type { Change, ChangeStream } from '../data/change-stream.js';
+import { systemClock, type Clock } from '../data/clock.js';
 import type { ResourceController } from './resource.js';
 import { VisibleTimer } from './visible-timer.js';
 
 /** No backend is polled more often than this, whatever it says. */
 const SHORTEST = 30_000;
+/** While changes are heard of, only time itself makes an answer untrue: Rounds begin, days pass. */
+const LONGEST = 600_000;
 
 /** What a {@link LiveController} is told. */
 export interface LiveOptions {
@@ -12,42 +15,119 @@ export interface LiveOptions {
   resource: () => ResourceController<unknown>;
   /** Whether to keep up to date. */
   enabled: () => boolean;
+  /** What tells of changes, where anything does. */
+  changes: () => ChangeStream | null;
+  /** The system that everything is narrowed to. */
+  system: () => string | null;
+  /** A change made what is shown another, and nobody has told the person yet. */
+  changed: () => void;
   clock?: Clock;
 }
 
-/** Keeps a resource up to date: asks quietly again whenever its answer has reached its age, while the page is seen. */
+/**
+ * Keeps a resource up to date while the page is seen: asks quietly again when the backend tells of a change, or where it
+ * does not, whenever the answer has reached its age.
+ */
 export class LiveController implements ReactiveController {
   readonly #options: LiveOptions;
   readonly #timer: VisibleTimer;
-  #answer: unknown;
+  readonly #clock: Clock;
   #connected = false;
+  #answer: { readonly maxAge: number; readonly asAt: Date | null } | undefined;
+  #since = 0;
+  /** Answers from before this are out of date. */
+  #before = 0;
+  #changes: ChangeStream | null = null;
+  #leave: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost, options: LiveOptions) {
     this.#options = options;
-    this.#timer = new VisibleTimer(() => void options.resource().refresh(), options.clock);
+    this.#clock = options.clock ?? systemClock;
+    this.#timer = new VisibleTimer(this.#onAge, this.#clock);
     host.addController(this);
   }
 
   hostConnected(): void {
     this.#connected = true;
+    document.addEventListener('visibilitychange', this.#attend);
   }
 
   hostDisconnected(): void {
     this.#connected = false;
+    document.removeEventListener('visibilitychange', this.#attend);
+    this.#attend();
     this.#timer.stop();
     this.#answer = undefined;
   }
 
   hostUpdated(): void {
-    // An update that was under way when the host was removed must not start the timer: it would hold the host for ever.
+    // An update that was under way when the host was removed must not start anything: it would hold the host for ever.
     if (!this.#connected) return;
+    this.#attend();
     const { status } = this.#options.resource();
     // While it is being asked for, or has failed, the resource looks after itself.
     const resting = 'answer' in status && !status.revalidating && !status.stale && this.#options.enabled();
     const answer = resting ? status.answer : undefined;
     if (answer === this.#answer) return;
     this.#answer = answer;
-    if (answer) this.#timer.start(Math.max(SHORTEST, answer.maxAge * 1000));
-    else this.#timer.stop();
+    this.#since = this.#clock.now();
+    if (!answer) this.#timer.stop();
+    else if (this.#isOutdated(answer)) void this.#options.resource().refresh();
+    else this.#start(answer);
+  }
+
+  /** Whether a change came after it; asked again it is as new as can be had. */
+  #isOutdated({ asAt }: { readonly asAt: Date | null }): boolean {
+    const before = this.#before;
+    this.#before = 0;
+    return asAt !== null && asAt.getTime() < before;
+  }
+
+  #start({ maxAge }: { readonly maxAge: number }): void {
+    this.#timer.start(Math.max(SHORTEST, maxAge * 1000));
+  }
+
+  readonly #onAge = (): void => {
+    const isTold = this.#changes?.live && this.#clock.now() - this.#since < LONGEST;
+    if (isTold && this.#answer) this.#start(this.#answer);
+    else void this.#options.resource().refresh();
+  };
+
+  /** Follows the changes while there is something to keep up to date and somebody to see it. */
+  readonly #attend = (): void => {
+    const { enabled, changes, resource } = this.#options;
+    const isSeen = this.#connected && document.visibilityState !== 'hidden';
+    const wanted = isSeen && enabled() && resource().status.state !== 'idle' ? changes() : null;
+    if (wanted === this.#changes) return;
+    this.#leave?.();
+    this.#changes = wanted;
+    this.#before = 0;
+    this.#leave = wanted?.follow((change) => void this.#onChange(change));
+  };
+
+  async #onChange(change: Change): Promise<void> {
+    const system = this.#options.system();
+    if (system && change.systems.length > 0 && !change.systems.includes(system)) return;
+    const resource = this.#options.resource();
+    if (change.before < Infinity) {
+      this.#before = change.before;
+      // One that is still under way is looked at when it comes.
+      if (!this.#answer || !this.#isOutdated(this.#answer)) return;
+    }
+    const shown = this.#shown();
+    await resource.refresh();
+    const now = this.#shown();
+    // What was outdated from the first is still the first load.
+    if (change.announced || change.before < Infinity || !shown || !now || shown === now) return;
+    change.announced = true;
+    this.#options.changed();
+  }
+
+  /** What is shown and at rest, as one text: the items, where it is a list, and not how it was counted. */
+  #shown(): string {
+    const { status } = this.#options.resource();
+    if (!('answer' in status && status.current && !status.revalidating)) return '';
+    const { items = status.answer.value } = status.answer.value as { items?: unknown };
+    return JSON.stringify(items);
   }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Query, Resource } from '../contract/resource.js';
 import { normaliseBaseUrl } from './base-url.js';
 import { LruCache } from './cache.js';
+import { ChangeStream } from './change-stream.js';
 import { systemClock, type Clock } from './clock.js';
 import { ContractError, HttpError, NetworkError, RoundsError, TimeoutError } from './errors.js';
 import { readJson } from './response.js';
@@ -68,9 +69,11 @@ const describe = <T>(response: Response, reading: { value: T; dropped: number })
 export class RoundsClient {
   /** The base URL in its one form, without a slash at the end. */
   readonly baseUrl: string;
+  /** Tells what to ask again for. */
+  readonly changes: ChangeStream;
   readonly #fetch: typeof globalThis.fetch;
   readonly #clock: Clock;
-  readonly #kept = new LruCache<{ answer: Answer<unknown>; until: number }>(KEPT_ANSWERS);
+  readonly #kept = new LruCache<{ answer: Answer<unknown>; until: number; address: string }>(KEPT_ANSWERS);
   readonly #flights = new Map<string, Flight>();
 
   /** @throws ConfigurationError when the base URL is not one */
@@ -78,6 +81,7 @@ export class RoundsClient {
     this.baseUrl = normaliseBaseUrl(baseUrl);
     this.#fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
     this.#clock = clock;
+    this.changes = new ChangeStream(`${this.baseUrl}/changes`, this.#fetch, clock);
     // Without this, zod tries out `new Function`, which a strict policy reports as a violation.
     z.config({ jitless: true });
   }
@@ -113,29 +117,38 @@ export class RoundsClient {
     signal?.throwIfAborted();
     const url = this.url(resource, query);
     const kept = this.#kept.get(url);
-    if (kept && !revalidate && this.#clock.now() < kept.until) return kept.answer as Answer<T>;
-    const flight = this.#flights.get(url) ?? this.#launch(url, resource);
-    return this.#board(url, flight, signal) as Promise<Answer<T>>;
+    const address = this.#address(url);
+    const isFresh = kept?.address === address && this.#clock.now() < kept.until;
+    if (isFresh && !revalidate) return kept.answer as Answer<T>;
+    const flight = this.#flights.get(address) ?? this.#launch(url, address, resource);
+    return this.#board(address, flight, signal) as Promise<Answer<T>>;
   }
 
-  #launch(url: string, resource: Resource<unknown>): Flight {
+  /** Where to ask after a change: an address that no cache on the way has an answer of before it for. */
+  #address(url: string): string {
+    const { version } = this.changes;
+    return version ? `${url}${url.includes('?') ? '&' : '?'}v=${encodeURIComponent(version)}` : url;
+  }
+
+  #launch(url: string, address: string, resource: Resource<unknown>): Flight {
     const abort = new AbortController();
-    const answer = this.#inTime(url, resource, abort).finally(() => {
-      if (this.#flights.get(url) === flight) this.#flights.delete(url);
+    const ask = () => this.#ask(url, address, resource, abort.signal);
+    const answer = this.#inTime(ask, abort).finally(() => {
+      if (this.#flights.get(address) === flight) this.#flights.delete(address);
     });
     const flight: Flight = { answer, abort, readers: 0 };
-    this.#flights.set(url, flight);
+    this.#flights.set(address, flight);
     return flight;
   }
 
   /** Waits for a flight with others; whoever leaves last turns it back. */
-  #board(url: string, flight: Flight, signal: AbortSignal | undefined): Promise<Answer<unknown>> {
+  #board(address: string, flight: Flight, signal: AbortSignal | undefined): Promise<Answer<unknown>> {
     flight.readers += 1;
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         flight.readers -= 1;
         if (flight.readers === 0) {
-          this.#flights.delete(url);
+          this.#flights.delete(address);
           flight.abort.abort();
         }
         reject(signal?.reason as Error);
@@ -148,7 +161,7 @@ export class RoundsClient {
   }
 
   /** Races all tries against the deadline, so that even a `fetch` that ignores its signal cannot hold a page up. */
-  async #inTime(url: string, resource: Resource<unknown>, abort: AbortController): Promise<Answer<unknown>> {
+  async #inTime(ask: () => Promise<Answer<unknown>>, abort: AbortController): Promise<Answer<unknown>> {
     const deadline = this.#clock.now() + DEADLINE;
     let stop = (): void => undefined;
     const late = new Promise<never>((_resolve, reject) => {
@@ -158,21 +171,20 @@ export class RoundsClient {
       });
     });
     try {
-      return await Promise.race([this.#tries(url, resource, deadline, abort.signal), late]);
+      return await Promise.race([this.#tries(ask, deadline, abort.signal), late]);
     } finally {
       stop();
     }
   }
 
   async #tries(
-    url: string,
-    resource: Resource<unknown>,
+    ask: () => Promise<Answer<unknown>>,
     deadline: number,
     signal: AbortSignal
   ): Promise<Answer<unknown>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#ask(url, resource, signal);
+        return await ask();
       } catch (error) {
         if (!(error instanceof RoundsError) || !error.retryable || attempt === TRIES || signal.aborted) {
           throw error;
@@ -190,8 +202,13 @@ export class RoundsClient {
     }
   }
 
-  async #ask(url: string, resource: Resource<unknown>, signal: AbortSignal): Promise<Answer<unknown>> {
-    const response = await this.#send(url, signal);
+  async #ask(
+    url: string,
+    address: string,
+    resource: Resource<unknown>,
+    signal: AbortSignal
+  ): Promise<Answer<unknown>> {
+    const response = await this.#send(address, signal);
     const json = await readJson(response, this.#clock.now());
     let answer: Answer<unknown>;
     try {
@@ -201,14 +218,14 @@ export class RoundsClient {
       throw new ContractError('The answer does not keep the contract', cause);
     }
     if (!/\bno-store\b/.test(response.headers.get('Cache-Control') ?? '')) {
-      this.#kept.set(url, { answer, until: this.#clock.now() + answer.maxAge * 1000 });
+      this.#kept.set(url, { answer, address, until: this.#clock.now() + answer.maxAge * 1000 });
     }
     return answer;
   }
 
-  async #send(url: string, signal: AbortSignal): Promise<Response> {
+  async #send(address: string, signal: AbortSignal): Promise<Response> {
     try {
-      return await this.#fetch(url, {
+      return await this.#fetch(address, {
         signal,
         mode: 'cors',
         cache: 'no-cache',

@@ -73,7 +73,15 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   constructor() {
     super();
-    new LiveController(this, { resource: () => this.resource, enabled: () => !this.withoutLive });
+    new LiveController(this, {
+      resource: () => this.resource,
+      enabled: () => !this.withoutLive,
+      changes: () => this.client?.changes ?? null,
+      system: () => this.scope,
+      changed: () => {
+        this.announcer.say(this.msg.updated);
+      },
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

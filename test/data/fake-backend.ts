@@ -9,11 +9,16 @@ export interface Received {
 /** A `fetch` that keeps what it receives until the test answers it, or answers by itself. */
 export class FakeBackend {
   readonly received: Received[] = [];
-  /** Answers at once; without it the test answers. */
-  respond: ((url: string, count: number) => Response | Error | Promise<Response>) | undefined;
+  /** Answers at once; without it, or an answer of it, the test answers. */
+  respond: ((url: string, count: number) => Response | Error | Promise<Response> | undefined) | undefined;
 
   constructor(respond?: FakeBackend['respond']) {
     this.respond = respond;
+  }
+
+  /** What it received but for the stream of changes, which every live element opens beside its own requests. */
+  get reads(): Received[] {
+    return this.received.filter(({ url }) => !/\/changes($|\?)/.test(url));
   }
 
   readonly fetch = (input: string | URL | Request, init: RequestInit = {}): Promise<Response> =>

@@ -157,7 +157,7 @@ describe('all elements', () => {
       );
       await shows(element, 'From one.example');
       await shows(parent.querySelectorAll('rounds-probe')[1] as Element, 'From one.example');
-      expect(backend.received).to.have.length(2);
+      expect(backend.reads).to.have.length(2);
     });
   });
 
@@ -168,7 +168,7 @@ describe('all elements', () => {
         `<rounds-provider base-url="${base('one')}" system="QYG"><rounds-probe eager></rounds-probe></rounds-provider>`
       );
       await shows(element, 'From one.example');
-      expect(backend.received.every(({ url }) => url.endsWith('?system=QYG'))).to.equal(true);
+      expect(backend.reads.every(({ url }) => url.endsWith('?system=QYG'))).to.equal(true);
       element.system = 'QHG';
       await until('another request', () => askedFor(backend).length === 2);
       expect(askedFor(backend)[1]).to.include('system=QHG');
@@ -196,8 +196,8 @@ describe('all elements', () => {
       const backend = useBackend();
       const { element } = put(`<rounds-probe lang="cy" eager base-url="${base('one')}"></rounds-probe>`);
       await until('Welsh', () => marks(element)[0] === 'cy');
-      await until('a request', () => backend.received.length === 2);
-      expect(backend.received.every(({ url }) => url.includes('lang=cy'))).to.equal(true);
+      await until('a request', () => backend.reads.length === 2);
+      expect(backend.reads.every(({ url }) => url.includes('lang=cy'))).to.equal(true);
     });
 
     it('is that of the closest ancestor, out through shadow roots, and follows it', async () => {
@@ -305,11 +305,11 @@ describe('all elements', () => {
       const silent = new FakeBackend();
       configure({ fetch: silent.fetch });
       const { parent, element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
-      await until('the requests', () => silent.received.length === 2);
+      await until('the requests', () => silent.reads.length === 2);
       element.remove();
-      expect(silent.received.every(({ init }) => init.signal?.aborted)).to.equal(true);
+      expect(silent.reads.every(({ init }) => init.signal?.aborted)).to.equal(true);
       parent.append(element);
-      await until('the requests', () => silent.received.length === 4);
+      await until('the requests', () => silent.reads.length === 4);
     });
   });
 

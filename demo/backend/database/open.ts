@@ -6,6 +6,7 @@ import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { CHANNEL, listenToServer } from './listen.js';
 import { lockFolder } from './lock.js';
 import { migrate } from './migrate.js';
 import type { Schema } from './schema.js';
@@ -25,6 +26,11 @@ export interface DatabaseOptions {
 export interface Database {
   readonly kysely: Kysely<Schema>;
   readonly kind: 'pglite' | 'postgres';
+  /**
+   * Calls back after every commit that changed something, whichever process made it, and whenever something may have
+   * been missed; until the returned function is called.
+   */
+  listen(heard: () => void): Promise<() => Promise<void>>;
   /** Waits for what is under way, then lets go of the server or the folder. */
   close(): Promise<void>;
 }
@@ -46,7 +52,11 @@ const SETTINGS = {
   timezone: 'UTC',
 };
 
-const openPostgres = async (url: string): Promise<{ pool: pg.Pool; close: () => Promise<void> }> => {
+interface Opened extends Pick<Database, 'listen' | 'close'> {
+  readonly pool: pg.Pool;
+}
+
+const openPostgres = async (url: string): Promise<Opened> => {
   const pool = new pg.Pool({
     connectionString: url,
     options: Object.entries(SETTINGS)
@@ -59,13 +69,14 @@ const openPostgres = async (url: string): Promise<{ pool: pg.Pool; close: () => 
   });
   // An idle connection that the server drops is no reason to end the process: the pool opens another when asked.
   pool.on('error', () => undefined);
-  return { pool, close: () => pool.end() };
+  return {
+    pool,
+    listen: async (heard) => listenToServer({ connectionString: url }, heard),
+    close: () => pool.end(),
+  };
 };
 
-const openEmbedded = async (
-  folder?: string,
-  lean = false
-): Promise<{ pool: pg.Pool; close: () => Promise<void> }> => {
+const openEmbedded = async (folder?: string, lean = false): Promise<Opened> => {
   const unlock = folder === undefined ? async () => undefined : await lockFolder(folder);
   try {
     const pglite = await PGlite.create({
@@ -81,7 +92,7 @@ const openEmbedded = async (
       await pglite.close();
       await unlock();
     };
-    return { pool, close };
+    return { pool, listen: (heard) => pglite.listen(CHANNEL, heard), close };
   } catch (error) {
     await unlock();
     throw error;
@@ -93,7 +104,7 @@ const openEmbedded = async (
  * wire protocol as a server does, so all SQL, types and errors are the same on both.
  */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
-  const { pool, close } = options.url
+  const { pool, listen, close } = options.url
     ? await openPostgres(options.url)
     : await openEmbedded(options.memory ? undefined : (options.folder ?? '.data/rounds'), options.lean);
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
@@ -103,5 +114,5 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     await close();
     throw error;
   }
-  return { kysely, kind: options.url ? 'postgres' : 'pglite', close };
+  return { kysely, kind: options.url ? 'postgres' : 'pglite', listen, close };
 };

@@ -17,6 +17,7 @@ export interface Schema {
   readonly programme_shifts: ProgrammeShiftsTable;
   readonly place_index: PlaceIndexTable;
   readonly state: StateTable;
+  readonly changes: ChangesTable;
 }
 
 /** A JSON column: read as a value, written as JSON text. */
@@ -216,4 +217,15 @@ export interface StateTable {
   /** Blocks of `BLOCK_SIZE` neighbouring ordinals: the middle of each, and how far its members lie from it, in metres straight. */
   block_positions: string[];
   block_reaches: number[];
+}
+
+/** Kept by the database itself, see the migration: what changed, a row for each kind and transaction. */
+export interface ChangesTable {
+  /** In the order of the commits. */
+  position: Generated<number>;
+  /** Random: the name of the change in the world. */
+  id: Generated<string>;
+  event: string;
+  /** As written, ended ones too; empty where it cannot be told. */
+  systems: string[];
 }

@@ -39,7 +39,8 @@ const isHeld = (ifNoneMatch: string | null, etag: string): boolean =>
  * Each encoding has a tag of its own, as strong tags must, being told of different bytes.
  */
 export const deliver = async (request: Request, response: Response): Promise<Response> => {
-  if (response.status !== 200 || response.body === null) return response;
+  const isStream = response.headers.get('Content-Type')?.startsWith('text/event-stream');
+  if (response.status !== 200 || response.body === null || isStream) return response;
   const headers = new Headers(response.headers);
   const body = new Uint8Array(await response.arrayBuffer());
   const isPackable = PACKABLE.test(headers.get('Content-Type') ?? '');

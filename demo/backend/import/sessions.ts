@@ -83,7 +83,8 @@ export type SessionRow = Omit<Selectable<SessionsTable>, 'sequence' | 'updated_a
 
 type SessionValues = Values<typeof SESSION_FIELDS>;
 
-const instantOf = (column: string, written: Moment, zone: string): Date => {
+/** The moment that a file or a person means by a time, which has an offset or is local to a zone. */
+export const instantOf = (column: string, written: Moment, zone: string): Date => {
   if ('instant' in written) return written.instant;
   const [instant, again] = instantsOf(written.local, zone);
   if (instant === undefined) {

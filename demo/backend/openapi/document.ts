@@ -95,6 +95,25 @@ const operationId = (path: string): string =>
     ? 'getService'
     : `get${path.replaceAll(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase())}`;
 
+/** The one answer that is not JSON and has no end. */
+const changes: Json = {
+  operationId: 'getChanges',
+  summary: 'What to ask again for, as server-sent events',
+  parameters: PARAMETERS['/changes'] ?? [],
+  responses: {
+    200: {
+      description:
+        'Events `programmes`, `sessions`, `equity` and `reset`, each with a random `id` and the codes of the systems ' +
+        'that it concerns, none where they cannot be told: `{"systems": ["QYG"]}`. A comment every 15 seconds.',
+      headers: { ...cors, 'Last-Modified': header('When the newest change was learned of.') },
+      content: { 'text/event-stream': { schema: { type: 'string' } } },
+    },
+    400: problem('A parameter is wrong; `errors` names it.'),
+    429: problem('Too many requests.', retryAfter),
+    503: problem('The service is away for a moment, or too many are listening.', retryAfter),
+  },
+};
+
 /**
  * The OpenAPI 3.1 document of the API, made from the schemas that clients read its answers with.
  *
@@ -109,18 +128,21 @@ export const openApiDocument = (base: string): Json => ({
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: base }],
-  paths: Object.fromEntries(
-    Object.entries(RESOURCES).map(([path, { summary, schema }]) => [
-      path,
-      {
-        get: {
-          operationId: operationId(path).replaceAll('}', ''),
-          summary,
-          parameters: PARAMETERS[path] ?? [],
-          responses: answersOf(path, schema),
+  paths: {
+    ...Object.fromEntries(
+      Object.entries(RESOURCES).map(([path, { summary, schema }]) => [
+        path,
+        {
+          get: {
+            operationId: operationId(path).replaceAll('}', ''),
+            summary,
+            parameters: PARAMETERS[path] ?? [],
+            responses: answersOf(path, schema),
+          },
         },
-      },
-    ])
-  ),
+      ])
+    ),
+    '/changes': { get: changes },
+  },
   components: { schemas: { Problem: toJsonSchema(problemSchema) } },
 });

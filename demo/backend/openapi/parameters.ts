@@ -7,7 +7,7 @@ export type Json = Readonly<Record<string, unknown>>;
 /** A query parameter as OpenAPI has it. */
 export interface Parameter {
   readonly name: string;
-  readonly in: 'query' | 'path';
+  readonly in: 'query' | 'path' | 'header';
   readonly description: string;
   readonly required?: boolean;
   readonly explode?: boolean;
@@ -139,4 +139,16 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
   '/sessions.ics': [...sessionFilters, titles],
   '/sessions/{id}': sessionById,
   '/sessions/{id}.ics': [...sessionById, titles],
+  '/changes': [
+    query('after', 'The `id` of the last event that was heard of: what came since is told first.', {
+      type: 'string',
+      maxLength: 200,
+    }),
+    {
+      name: 'Last-Event-ID',
+      in: 'header',
+      description: 'The same, for clients that resume by themselves.',
+      schema: { type: 'string' },
+    },
+  ],
 };

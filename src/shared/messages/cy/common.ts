@@ -44,6 +44,7 @@ export const common: CommonMessages = {
   tryAgain: 'Rhowch gynnig arall arni',
   tryingAgain: 'Wrthi’n rhoi cynnig arall arni…',
   upToDate: 'Mae hwn yn gyfredol nawr.',
+  updated: 'Mae hwn newydd gael ei ddiweddaru.',
   errors: {
     network: [
       'Ni allem gyrraedd y gwasanaeth Rounds',

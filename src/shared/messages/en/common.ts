@@ -36,6 +36,8 @@ export const common = {
   tryAgain: 'Try again',
   tryingAgain: 'Trying again…',
   upToDate: 'This is up to date now.',
+  /** A change elsewhere has just come in. */
+  updated: 'This has just been updated.',
   /** What happened, then what to do next, by error code. */
   errors: {
     network: ['We could not reach the Rounds service', 'Check your internet connection, then try again.'],
