@@ -8,7 +8,9 @@ import type { Service } from '../../src/contract/service.js';
 import { calendarDateText, whenText } from '../../src/shared/dates.js';
 import { labelOf } from '../../src/shared/labels.js';
 import { common } from '../../src/shared/messages/en/common.js';
-import { finder as words } from '../../src/shared/messages/en/finder.js';
+import { finder as finderWords } from '../../src/shared/messages/en/finder.js';
+
+const words = { ...common, ...finderWords };
 
 interface Policies {
   createPolicy(
@@ -143,7 +145,7 @@ const field = (
     return `<option value="${safe(code)}"${code === chosen ? ' selected' : ''}>${label(name === 'welcomes' ? 'sector' : name, code)}${count}</option>`;
   });
   return `<div><label for="${name}">${words.filterLabels[name]}</label><select id="${name}" name="${name}">
-    <option value="">${words.any[name]}</option>${options.join('')}</select></div>`;
+    <option value="">${finderWords.any[name]}</option>${options.join('')}</select></div>`;
 };
 
 const boxes = (page: ProgrammesPage, label: Label, codes: string[]): string => {

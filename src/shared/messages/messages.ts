@@ -16,6 +16,8 @@ export interface CustomCatalogue {
   readonly common?: Partly<CommonMessages>;
   /** `<rounds-finder>` */
   readonly finder?: Partly<FinderMessages & AdviceMessages & LocationMessages>;
+  /** `<rounds-sessions>` */
+  readonly sessions?: Partly<SessionsMessages & AdviceMessages & LocationMessages>;
 }
 
 /** Words of a page's own, by language tag. */
