@@ -145,7 +145,7 @@ const field = (
     return `<option value="${safe(code)}"${code === chosen ? ' selected' : ''}>${label(name === 'welcomes' ? 'sector' : name, code)}${count}</option>`;
   });
   return `<div><label for="${name}">${words.filterLabels[name]}</label><select id="${name}" name="${name}">
-    <option value="">${finderWords.any[name]}</option>${options.join('')}</select></div>`;
+    <option value="">${words.any[name]}</option>${options.join('')}</select></div>`;
 };
 
 const boxes = (page: ProgrammesPage, label: Label, codes: string[]): string => {

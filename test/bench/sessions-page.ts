@@ -108,7 +108,10 @@ const handWritten = async (): Promise<{ markup: string; sheet: CSSStyleSheet }> 
 const { markup, sheet } = await handWritten();
 
 window.painters = {
-  element: () => timed(async (parent) => void (await paintElement(parent))),
+  element: () =>
+    timed(async (parent) => {
+      await paintElement(parent);
+    }),
   html: () =>
     timed((parent) => {
       const host = document.createElement('div');

@@ -16,7 +16,7 @@ type Draw = (args: unknown) => TemplateResult;
 interface AnyStory {
   readonly render?: Draw;
   readonly args?: Readonly<Record<string, unknown>>;
-  readonly globals?: Readonly<Record<string, unknown>>;
+  readonly globals?: { readonly lang?: string; readonly dir?: string };
   readonly play?: (context: { canvasElement: HTMLElement }) => Promise<void>;
 }
 
@@ -26,8 +26,8 @@ let canvas: HTMLElement;
 
 /** Shows a story as Storybook would: its arguments, its language and its direction. */
 const show = async ({ args, globals, play, render: own }: AnyStory): Promise<void> => {
-  root.lang = String(globals?.['lang'] ?? 'en');
-  root.dir = String(globals?.['dir'] ?? 'ltr');
+  root.lang = globals?.lang ?? 'en';
+  root.dir = globals?.dir ?? 'ltr';
   const template = (own ?? (meta.render as Draw))({ ...meta.args, ...args });
   render(template, canvas);
   await play?.({ canvasElement: canvas });

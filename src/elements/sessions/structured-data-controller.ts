@@ -6,6 +6,8 @@ export class StructuredDataController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #sessions: () => readonly Session[] | null;
   #block: HTMLScriptElement | null = null;
+  /** Whether the page's policy does not allow it; asking again would only report it again. */
+  #refused = false;
 
   /** @param sessions what to tell; `null`: nothing */
   constructor(host: ReactiveControllerHost & HTMLElement, sessions: () => readonly Session[] | null) {
@@ -27,7 +29,14 @@ export class StructuredDataController implements ReactiveController {
   async #show(): Promise<void> {
     const { showStructuredData } = await import('./structured-data.js');
     const sessions = this.#sessions();
-    if (!sessions || !this.#host.isConnected) return;
-    this.#block = showStructuredData(this.#host.ownerDocument, sessions, this.#block);
+    if (!sessions || !this.#host.isConnected || this.#refused) return;
+    try {
+      this.#block = showStructuredData(this.#host.ownerDocument, sessions, this.#block);
+    } catch {
+      this.#refused = true;
+      console.warn(
+        '[rounds-elements] structured-data: this page’s policy needs "rounds-json" beside "lit-html" in trusted-types.'
+      );
+    }
   }
 }
