@@ -185,7 +185,7 @@ describe('<rounds-sessions>: what a person does', () => {
       },
       { once: true }
     );
-    const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true });
     link(list.card('tomorrow'), 'book').dispatchEvent(click);
     expect(heard).to.deep.equal(['tomorrow larkmoor book']);
     expect(click.defaultPrevented).to.equal(true);
@@ -247,7 +247,7 @@ describe('<rounds-sessions> inside a provider', () => {
       const card = cards.find(({ textContent }) => textContent.includes(name));
       const found = card?.querySelector<HTMLAnchorElement>('[part~=join]');
       if (!found) throw new Error(`${name} has no link`);
-      const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+      const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true });
       found.dispatchEvent(click);
       return click;
     };
