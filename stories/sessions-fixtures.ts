@@ -223,7 +223,7 @@ const HOSTILE = [
     summary: `"'\`${SCRIPT}\u202e`,
     contentNote: SCRIPT,
     programmeName: SCRIPT,
-    url: `${'java'}script:globalThis.rounds_hacked=1`,
+    url: 'vbscript:rounds_hacked',
     bookingUrl: 'data:text/html,x',
     host: { name: SCRIPT, sector: 'constructor' },
     jointHosts: [{ name: SCRIPT, sector: '__proto__' }],

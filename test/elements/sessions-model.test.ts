@@ -116,7 +116,7 @@ describe('where one books', () => {
     ['mailto:a@b.example?bcc=c@d.example&body=x', 'mailto:a@b.example'],
     ['mailto:a@b.example,c@d.example', null],
     ['http://book.example', null],
-    [`${'java'}script:alert(1)`, null],
+    ['vbscript:x', null],
     ['https://user:secret@book.example', null],
     ['book', null],
     ['', null],
