@@ -5,7 +5,7 @@ import path from 'node:path';
 import prettier from 'prettier';
 import { build } from './build.js';
 import { Stop, root, script } from './shell.js';
-import { measure } from './size.js';
+import { measureAll } from './size.js';
 
 const readme = path.join(root, 'README.md');
 
@@ -83,8 +83,13 @@ const parts = (elements, weights) => ({
   ),
   api: elements.flatMap(elementText).join('\n\n'),
   size: table(
-    ['bundled by', 'English', 'Welsh, where it is used'],
-    weights.map(({ bundler, initial, welsh }) => [bundler, kilobytes(initial), `${kilobytes(welsh)} more`])
+    ['element', 'bundled by', 'English', 'fetched only where it is used: Welsh and the like'],
+    weights.map(({ tag, bundler, initial, welsh }) => [
+      code(`<${tag}>`),
+      bundler,
+      kilobytes(initial),
+      `${kilobytes(welsh)} more`,
+    ])
   ),
 });
 
@@ -117,7 +122,7 @@ script(async () => {
   const elements = modules.flatMap(({ declarations = [] }) => declarations.filter(({ tagName }) => tagName));
   const before = readFileSync(readme, 'utf8');
   let text = before;
-  for (const [name, content] of Object.entries(parts(elements, await measure()))) {
+  for (const [name, content] of Object.entries(parts(elements, await measureAll()))) {
     const marks = new RegExp(`(<!-- generated:${name} -->)[^]*(<!-- /generated:${name} -->)`);
     if (!marks.test(text)) throw new Stop(`README.md has no marks generated:${name}.`);
     text = text.replace(marks, (_, open, close) => `${open}\n\n${content}\n\n${close}`);

@@ -1,4 +1,4 @@
-/** What a bundler made of a page with the finder and nothing else; sizes in bytes, minified and gzipped. */
+/** What a bundler made of a page with one element and nothing else; sizes in bytes, minified and gzipped. */
 export interface Weight {
   readonly bundler: string;
   /** What the page loads at first. */
@@ -10,4 +10,4 @@ export interface Weight {
 }
 
 /** Bundles the built package with each bundler and weighs the results. */
-export function measure(): Promise<Weight[]>;
+export function measure(tag?: string): Promise<Weight[]>;

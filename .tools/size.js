@@ -1,4 +1,4 @@
-// What a page with the finder and nothing else loads: Lit, zod, the element, English; and Welsh, where it is used. Each
+// What a page with one element and nothing else loads: Lit, zod, the element, English; and Welsh, where it is used. Each
 // bundler makes it as a web team would; bytes are minified and gzipped by the highest level.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from './build.js';
 import { root, script } from './shell.js';
 
-const entry = path.join(root, 'dist/define/rounds-finder.js');
+const entryOf = (tag) => path.join(root, `dist/define/${tag}.js`);
 const zipped = (codes) => codes.reduce((total, code) => total + gzipSync(code, { level: 9 }).length, 0);
 
 /** Files that load together with one, itself first: what it imports, and what that imports. */
@@ -30,7 +30,7 @@ const weigh = (files) => {
   return { initial: zipped(codes(initial)), welsh: zipped(codes(later)), code: codes(initial).join('\n') };
 };
 
-const byEsbuild = async () => {
+const byEsbuild = async (entry) => {
   const esbuild = await import('esbuild');
   const { outputFiles, metafile } = await esbuild.build({
     entryPoints: [entry],
@@ -59,7 +59,7 @@ const byEsbuild = async () => {
   return weigh(new Map(files));
 };
 
-const byVite = async () => {
+const byVite = async (entry) => {
   const vite = await import('vite');
   const { output } = await vite.build({
     root,
@@ -72,15 +72,24 @@ const byVite = async () => {
 };
 
 /** `[{bundler, initial, welsh, code}]`: bytes, and what the page runs at first. */
-export const measure = async () => [
-  { bundler: 'esbuild', ...(await byEsbuild()) },
-  { bundler: 'Vite', ...(await byVite()) },
+export const measure = async (tag = 'rounds-finder') => [
+  { bundler: 'esbuild', ...(await byEsbuild(entryOf(tag))) },
+  { bundler: 'Vite', ...(await byVite(entryOf(tag))) },
 ];
+
+/** The same for every element that a page may have alone, with its `tag`. */
+export const measureAll = async () => {
+  const weights = [];
+  for (const tag of ['rounds-finder', 'rounds-sessions']) {
+    for (const weight of await measure(tag)) weights.push({ tag, ...weight });
+  }
+  return weights;
+};
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   script(async () => {
     await build(['package']);
-    for (const { bundler, initial, welsh } of await measure())
-      console.log(bundler.padEnd(8), initial, '+', welsh);
+    for (const { tag, bundler, initial, welsh } of await measureAll())
+      console.log(tag.padEnd(16), bundler.padEnd(8), initial, '+', welsh);
   });
 }

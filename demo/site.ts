@@ -1,3 +1,4 @@
-/** All the script that a page needs: the two elements, defined. */
+/** All the script that a page needs: the elements, defined. */
 import '../src/define/rounds-provider.js';
 import '../src/define/rounds-finder.js';
+import '../src/define/rounds-sessions.js';

@@ -8,6 +8,12 @@ export { RoundsElement } from './elements/rounds-element.js';
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './elements/rounds-events.js';
 export { RoundsFinder } from './elements/finder/finder-element.js';
 export { RoundsProgrammeSelectEvent, RoundsSearchEvent } from './elements/finder/finder-events.js';
+export { RoundsSessions } from './elements/sessions/sessions-element.js';
+export {
+  RoundsProgrammeClearEvent,
+  RoundsSessionSelectEvent,
+  type SessionAction,
+} from './elements/sessions/sessions-events.js';
 export { RoundsProvider } from './elements/provider/provider-element.js';
 export { configure, type Configuration } from './data/configure.js';
 export { RoundsClient, type Answer, type ClientOptions, type ReadOptions } from './data/client.js';

@@ -8,6 +8,7 @@ import type { Resolved } from '../src/contract/resolved.js';
 import type { Service } from '../src/contract/service.js';
 import type { System } from '../src/contract/systems.js';
 import { configure, type Configuration } from '../src/data/configure.js';
+import { sessionsPage } from './sessions-fixtures.js';
 
 /** The states of a backend that stories and tests show. */
 export const FIXTURE_STATES = [
@@ -25,6 +26,7 @@ export const FIXTURE_STATES = [
   'welsh',
   'merged',
   'split',
+  'many',
   'other-version',
 ] as const;
 
@@ -545,8 +547,8 @@ const never = (signal: AbortSignal | null | undefined): Promise<Response> =>
     });
   });
 
-/** Whether the backend of the state `stale` has had its one good answer. */
-let spent = false;
+/** What the backend of the state `stale` has answered once, and will not again. */
+const spent = new Set<string>();
 
 /** Stands in for `fetch` and answers for every state's backend, by host name. */
 export const fixtureFetch: typeof fetch = (input, init) => {
@@ -564,9 +566,15 @@ export const fixtureFetch: typeof fetch = (input, init) => {
   }
   if (path === 'systems') return Promise.resolve(answer({ items: SYSTEMS }, parameters));
   if (path === 'places') return Promise.resolve(answer(placesPage(parameters), parameters));
-  if (path !== 'programmes') return Promise.resolve(problem(404, 'Unknown'));
+  const one = PROGRAMMES.find(({ id }) => path === `programmes/${id}`);
+  if (one) return Promise.resolve(answer(one, parameters));
+  if (path !== 'programmes' && path !== 'sessions') return Promise.resolve(problem(404, 'Unknown'));
 
-  const page = programmesPage(state, parameters);
+  const ended = [MERGED, SPLIT].filter(({ from }) => parameters.getAll('system').includes(from));
+  const page =
+    path === 'sessions'
+      ? { ...sessionsPage(state, parameters), resolved: ended }
+      : programmesPage(state, parameters);
   switch (state) {
     case 'rubbish':
       return Promise.resolve(answer([{ html: '<p>Half an answ' }], parameters));
@@ -575,8 +583,8 @@ export const fixtureFetch: typeof fetch = (input, init) => {
     case 'all-bad':
       return Promise.resolve(answer({ ...page, items: page.items.map(({ id }) => ({ id })) }, parameters));
     case 'stale':
-      if (spent) return Promise.resolve(problem(501, 'Not working any more'));
-      spent = true;
+      if (spent.has(url.href)) return Promise.resolve(problem(501, 'Not working any more'));
+      spent.add(url.href);
       return Promise.resolve(answer(page, parameters, { 'Cache-Control': 'public, max-age=0' }));
     default:
       return Promise.resolve(answer(page, parameters));
@@ -588,6 +596,12 @@ const ARABIC: NonNullable<Configuration['messages']> = {
   ar: {
     common: {
       labels: { format: { 'in-person': 'حضوريًا', online: 'عبر الإنترنت' } },
+      who: 'من يمكنه الحضور',
+      where: 'المكان',
+      how: 'كيفية المشاركة',
+      accessFacts: 'تسهيلات الوصول',
+      joinLink: 'كيفية الانضمام',
+      notStated: 'غير مذكور',
       loading: 'جارٍ التحميل…',
     },
     finder: {
@@ -597,13 +611,7 @@ const ARABIC: NonNullable<Configuration['messages']> = {
       search: 'بحث',
       locate: 'استخدم موقعي',
       firstTime: 'جلستك الأولى: ماذا تتوقع',
-      who: 'من يمكنه الحضور',
-      where: 'المكان',
-      how: 'كيفية المشاركة',
-      accessFacts: 'تسهيلات الوصول',
       contact: 'للتواصل',
-      joinLink: 'كيفية الانضمام',
-      notStated: 'غير مذكور',
       noDate: 'لم يُعلن الموعد القادم بعد',
       clearFilters: 'مسح عوامل التصفية',
     },
@@ -612,6 +620,5 @@ const ARABIC: NonNullable<Configuration['messages']> = {
 
 /** Lets every element on the page ask the fixtures instead of a network. */
 export const useFixtures = (): void => {
-  spent = false;
   configure({ fetch: fixtureFetch, messages: ARABIC });
 };

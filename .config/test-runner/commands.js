@@ -48,11 +48,18 @@ const throttle = async (session, { rate }) => {
   return true;
 };
 
+const timeZone = async (session, { zone = '' }) => {
+  if (session.browser.name !== 'chromium') return false;
+  await (await devtools(session)).send('Emulation.setTimezoneOverride', { timezoneId: zone });
+  return true;
+};
+
 const handlers = {
   'rounds:media': media,
   'rounds:viewport': viewport,
   'rounds:heap': heap,
   'rounds:throttle': throttle,
+  'rounds:time-zone': timeZone,
 };
 
 export const commands = () => ({

@@ -62,5 +62,8 @@ export const sessionsEnvelope = z.object({
 /** `GET /sessions`: single Rounds, soonest first. */
 export const sessions = many('sessions', sessionSchema, sessionsEnvelope, byId);
 
+/** A page of sessions. */
+export type SessionsPage = z.infer<typeof sessionsEnvelope> & { items: Session[] };
+
 /** `GET /sessions/{id}`: one Round. */
 export const session = (sessionId: string) => one(`sessions/${encodeURIComponent(sessionId)}`, sessionSchema);

@@ -8,6 +8,14 @@ const parentOf = (node: Node): Node | null => {
   return (node instanceof Element ? node.assignedSlot : null) ?? node.parentNode;
 };
 
+/** The nearest provider around an element, out through shadow roots. */
+export const closestProvider = (element: Element): Element | null => {
+  for (let node = parentOf(element); node; node = parentOf(node)) {
+    if (node instanceof Element && node.localName === 'rounds-provider') return node;
+  }
+  return null;
+};
+
 /**
  * The settings of the nearest provider. Where none answers, the request is made again whenever a provider turns up, so
  * that it does not matter which is defined first; `ContextRoot` would do the same but keep a trace of every element that

@@ -1,2 +1,3 @@
 import './rounds-finder.js';
 import './rounds-provider.js';
+import './rounds-sessions.js';

@@ -30,7 +30,7 @@ export interface WallClock {
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** A time as a zone writes it down, largest unit first. Swedish does that in every browser, as in ISO 8601. */
-const written = (timestamp: string, timeZone: string): string => {
+const format = (timestamp: string, timeZone: string): string => {
   try {
     const clock =
       clocks.get(timeZone) ??
@@ -41,6 +41,21 @@ const written = (timestamp: string, timeZone: string): string => {
     // A zone that the browser does not know, or no time at all: a backend's text is not to be trusted.
     return timestamp;
   }
+};
+
+const MOST_KEPT = 5_000;
+const kept = new Map<string, string>();
+
+/** Kept, since formatting is slow, and a long list says the same times again at every change. */
+const written = (timestamp: string, timeZone: string): string => {
+  const key = `${timestamp} ${timeZone}`;
+  let text = kept.get(key);
+  if (text === undefined) {
+    text = format(timestamp, timeZone);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, text);
+  }
+  return text;
 };
 
 /**

@@ -11,3 +11,7 @@ export const languageAt = (element: Element): string => {
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? languageAt(root.host) : '';
 };
+
+/** A language tag, near enough; `null` for whatever else a backend calls one. */
+export const languageTag = (said: string | null): string | null =>
+  said && /^[a-z]{2,3}(-[a-z\d]+)*$/i.test(said) ? said : null;

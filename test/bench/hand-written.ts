@@ -8,7 +8,9 @@ import type { Service } from '../../src/contract/service.js';
 import { calendarDateText, whenText } from '../../src/shared/dates.js';
 import { labelOf } from '../../src/shared/labels.js';
 import { common } from '../../src/shared/messages/en/common.js';
-import { finder as words } from '../../src/shared/messages/en/finder.js';
+import { finder as finderWords } from '../../src/shared/messages/en/finder.js';
+
+const words = { ...common, ...finderWords };
 
 interface Policies {
   createPolicy(

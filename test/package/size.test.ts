@@ -4,6 +4,15 @@ import { measure, type Weight } from '../../.tools/size.js';
 
 const ENGLISH = 28_000;
 const WELSH = 3_000;
+const SESSIONS = 31_000;
+
+describe('a page with the list of sessions and nothing else', () => {
+  it(`loads at most ${SESSIONS / 1000} kB in English`, async () => {
+    for (const { bundler, initial } of await measure('rounds-sessions')) {
+      assert.ok(initial <= SESSIONS, `${bundler}: ${initial} bytes`);
+    }
+  });
+});
 
 describe('a page with the finder and nothing else', () => {
   let weights: Weight[];

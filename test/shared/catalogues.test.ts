@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { common as cyCommon } from '../../src/shared/messages/cy/common.js';
 import { finder as cyFinder } from '../../src/shared/messages/cy/finder.js';
+import { sessions as cySessions } from '../../src/shared/messages/cy/sessions.js';
 import { common as enCommon } from '../../src/shared/messages/en/common.js';
 import { finder as enFinder } from '../../src/shared/messages/en/finder.js';
+import { sessions as enSessions } from '../../src/shared/messages/en/sessions.js';
 import { withCustom } from '../../src/shared/messages/messages.js';
 import { VERSION } from '../../src/shared/version.js';
 
@@ -25,6 +27,7 @@ describe('message catalogues', () => {
       outline({ ...enCommon, labels: {} }).sort()
     );
     assert.deepEqual(outline(cyFinder).sort(), outline(enFinder).sort());
+    assert.deepEqual(outline(cySessions).sort(), outline(enSessions).sort());
   });
 
   it('let a page replace single words, and keep the rest', () => {

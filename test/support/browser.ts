@@ -39,6 +39,10 @@ export const measureHeap = (): Promise<Heap | false> => executeServerCommand('ro
 /** Slows the processor down by a factor, in Chromium; 1 ends it. */
 export const throttle = (rate: number): Promise<boolean> => executeServerCommand('rounds:throttle', { rate });
 
+/** Puts the device into another time zone, in Chromium; false in the other engines. An empty name ends it. */
+export const setTimeZone = (zone: string): Promise<boolean> =>
+  executeServerCommand('rounds:time-zone', { zone });
+
 /** The environment of this run. Pages of the demo site are served under `/__site/`, in this page's own origin. */
 export const testEnvironment = async (): Promise<TestEnvironment> => {
   const response = await fetch('/__test-env.json');

@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Programme } from '../../contract/programmes.js';
 import { calendarDateText, whenText } from '../../shared/dates.js';
-import { safeHref } from '../../shared/hrefs.js';
+import { link, lines, row } from '../../shared/facts.js';
+import { mailHref, safeHref } from '../../shared/hrefs.js';
+import { languageTag } from '../../shared/language.js';
 import type { CommonMessages } from '../../shared/messages/en/common.js';
+import { whoLines } from '../../shared/who.js';
 import { isOld, toMiles, type FinderWords, type Label } from './finder-model.js';
 
 /** What a card needs beside its programme. */
@@ -17,33 +20,6 @@ export interface CardView {
   readonly select: (programme: Programme, event: Event) => void;
 }
 
-/** A language tag, near enough: what else a backend sends is not one. */
-const LANGUAGE = /^[a-z]{2,3}(-[a-z\d]+)*$/i;
-
-/** The address to write to, if it is one and nothing more: `?body=` and the like are not taken from a backend. */
-const mailHref = (email: string | null | undefined): string | null =>
-  email && /^[^\s@?&#]+@[^\s@?&#]+$/.test(email) ? safeHref(`mailto:${email}`) : null;
-
-const link = (href: string, content: unknown, select?: (event: Event) => void, name = ''): TemplateResult =>
-  html`<a
-    class=${select ? 'primary' : nothing}
-    part=${select ? 'join' : nothing}
-    href=${href}
-    rel="noopener noreferrer"
-    referrerpolicy="no-referrer"
-    @click=${select ?? nothing}
-    >${content}${name && html`<span class="visually-hidden">: ${name}</span>`}</a
-  >`;
-
-const row = (term: string, content: unknown): TemplateResult =>
-  html`<div>
-    <dt>${term}</dt>
-    <dd>${content}</dd>
-  </div>`;
-
-const lines = (...texts: unknown[]): TemplateResult[] =>
-  texts.filter(Boolean).map((text) => html`<p dir="auto">${text}</p>`);
-
 const dateTemplate = ({ nextSession }: Programme, { words, label }: CardView): TemplateResult => {
   if (!nextSession) return html`<p class="when" part="date">${words.noDate}</p>`;
   const { startsAt, endsAt, timeZone, status } = nextSession;
@@ -56,22 +32,6 @@ const dateTemplate = ({ nextSession }: Programme, { words, label }: CardView): T
       <span class="time">${when.time}</span>
     </time>
   </p>`;
-};
-
-const whoRow = (programme: Programme, { words, label }: CardView): TemplateResult => {
-  const sectors = programme.welcomes.map((code) => label('sector', code));
-  const people = (['volunteers', 'students', 'agency'] as const).map((who) => {
-    const answer = programme[who];
-    return `${words.people[who]}: ${words.welcome[answer] ?? label(who, answer)}`;
-  });
-  return row(
-    words.who,
-    lines(
-      label('openTo', programme.openTo),
-      words.sectors(sectors.join(', ') || words.welcome.unknown || ''),
-      people.join('. ')
-    )
-  );
 };
 
 const whereRow = (programme: Programme, view: CardView): TemplateResult => {
@@ -105,17 +65,22 @@ const contactRow = ({ contact }: Programme, { words }: CardView): TemplateResult
 
 const joinTemplate = (programme: Programme, { words, select }: CardView): TemplateResult => {
   const { url, contact, name, host } = programme;
-  const onClick = (event: Event) => {
-    select(programme, event);
+  const join = {
+    primary: true,
+    part: 'join',
+    name,
+    select: (event: Event) => {
+      select(programme, event);
+    },
   };
   const site = safeHref(url) ?? safeHref(contact?.url);
   const mail = mailHref(contact?.email);
   return html`<p>
     ${
       site
-        ? link(site, words.joinLink, onClick, name)
+        ? link(site, words.joinLink, join)
         : mail
-          ? link(mail, words.joinEmail, onClick, name)
+          ? link(mail, words.joinEmail, join)
           : words.joinAsk(host.name)
     }
   </p>`;
@@ -125,8 +90,7 @@ const joinTemplate = (programme: Programme, { words, select }: CardView): Templa
 export const cardTemplate = (programme: Programme, view: CardView): TemplateResult => {
   const { words, label } = view;
   const { host, jointHosts, nextSession, progress, access, confirmedOn, source } = programme;
-  const said = programme.lang ?? view.lang;
-  const lang = said && LANGUAGE.test(said) ? said : nothing;
+  const lang = languageTag(programme.lang ?? view.lang) ?? nothing;
   const confirmed = [
     words.confirmed(calendarDateText(confirmedOn, words.dates)),
     isOld(confirmedOn, view.now) && words.mayBeOld,
@@ -157,7 +121,7 @@ export const cardTemplate = (programme: Programme, view: CardView): TemplateResu
       }
       ${programme.summary && html`<p lang=${lang} dir="auto">${programme.summary}</p>`}
       <dl>
-        ${whoRow(programme, view)} ${whereRow(programme, view)}
+        ${row(words.who, lines(...whoLines(programme, words, label)))} ${whereRow(programme, view)}
         ${row(words.how, lines(programme.formats.map((code) => label('format', code)).join(', ') || words.notStated))}
         ${row(
           words.accessFacts,

@@ -3,6 +3,7 @@ import { property } from '../property.js';
 import { places } from '../../contract/places.js';
 import { programmes, type Programme, type ProgrammesPage } from '../../contract/programmes.js';
 import { systems, type System } from '../../contract/systems.js';
+import { PagesController } from '../../controllers/pages.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { ContractError } from '../../data/errors.js';
 import { finder, type FinderMessages } from '../../shared/messages/en/finder.js';
@@ -19,7 +20,6 @@ import * as model from './finder-model.js';
 import type { FinderFilters, Search } from './finder-model.js';
 import { adviceTemplate } from './finder-notices.js';
 import { finderStyles } from './finder-styles.js';
-import { PagesController } from './pages.js';
 import { PlaceBoxController, type FoundPlaces } from './place-box.js';
 
 /** What is searched for, beside the filters. */
@@ -139,7 +139,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     },
   });
 
-  readonly #pages = new PagesController(this, {
+  readonly #pages = new PagesController<ProgrammesPage>(this, {
     ask: (cursor) => this.#ask(cursor),
     came: (dropped) => void this.#onMore(dropped),
     failed: () => {
@@ -355,7 +355,8 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   }
 
   readonly #onSelect = (programme: Programme, event: Event): void => {
-    if (!this.dispatchEvent(new RoundsProgrammeSelectEvent(programme.id))) event.preventDefault();
+    const choice = new RoundsProgrammeSelectEvent(programme.id);
+    if (!this.dispatchEvent(choice) || choice.shownHere) event.preventDefault();
   };
 
   protected override renderContent(): TemplateResult {

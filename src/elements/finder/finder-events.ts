@@ -18,6 +18,8 @@ export class RoundsSearchEvent extends Event {
 export class RoundsProgrammeSelectEvent extends Event {
   /** The chosen programme. */
   readonly programmeId: string;
+  /** Whether an element on this page shows what was chosen, so that the joining link is not followed. */
+  shownHere = false;
 
   constructor(programmeId: string) {
     super('rounds-programme-select', { bubbles: true, composed: true, cancelable: true });
@@ -28,6 +30,9 @@ export class RoundsProgrammeSelectEvent extends Event {
 declare global {
   interface HTMLElementEventMap {
     'rounds-search': RoundsSearchEvent;
+    'rounds-programme-select': RoundsProgrammeSelectEvent;
+  }
+  interface DocumentEventMap {
     'rounds-programme-select': RoundsProgrammeSelectEvent;
   }
 }

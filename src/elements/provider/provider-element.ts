@@ -50,6 +50,7 @@ export class RoundsProvider extends LitElement {
   constructor() {
     super();
     this.addEventListener('rounds-programme-select', this.#onProgrammeSelect);
+    this.addEventListener('rounds-programme-clear', this.#onProgrammeClear);
   }
 
   override connectedCallback(): void {
@@ -81,6 +82,14 @@ export class RoundsProvider extends LitElement {
     queueMicrotask(() => {
       if (event.defaultPrevented) return;
       this.#programme = event.programmeId;
+      this.requestUpdate();
+    });
+  };
+
+  readonly #onProgrammeClear = (event: HTMLElementEventMap['rounds-programme-clear']): void => {
+    queueMicrotask(() => {
+      if (event.defaultPrevented) return;
+      this.#programme = null;
       this.requestUpdate();
     });
   };

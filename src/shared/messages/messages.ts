@@ -2,6 +2,7 @@ import type { CommonMessages } from './en/common.js';
 import type { AdviceMessages } from './en/finder-advice.js';
 import type { LocationMessages } from './en/finder-location.js';
 import type { FinderMessages } from './en/finder.js';
+import type { SessionsMessages } from './en/sessions.js';
 
 /** Some of a catalogue: strings and functions as they are, groups of them in part. */
 export type Partly<T> = T extends readonly unknown[] | ((...words: never[]) => string)
@@ -16,6 +17,8 @@ export interface CustomCatalogue {
   readonly common?: Partly<CommonMessages>;
   /** `<rounds-finder>` */
   readonly finder?: Partly<FinderMessages & AdviceMessages & LocationMessages>;
+  /** `<rounds-sessions>` */
+  readonly sessions?: Partly<SessionsMessages>;
 }
 
 /** Words of a page's own, by language tag. */

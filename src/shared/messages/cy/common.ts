@@ -3,6 +3,9 @@ import type { CommonMessages } from '../en/common.js';
 const LATER = 'Rhowch gynnig arall arni ymhen ychydig funudau.';
 const TELL = 'Rhowch wybod i’r tîm sy’n gofalu am y dudalen hon.';
 
+/** `1 Rownd`, `12 Rownd`: a Welsh noun stays singular after a number. */
+export const rounds = (count: number) => `${count.toLocaleString('en-GB')} Rownd`;
+
 /** What all elements say in Welsh. */
 export const common: CommonMessages = {
   dates: {
@@ -62,6 +65,28 @@ export const common: CommonMessages = {
       : 'Ni allem wirio am newidiadau. Gallai fod wedi dyddio.',
   timeOnDate: (time, date) => `${time} ar ${date}`,
 
+  showing: (shown, total) => `Yn dangos ${shown} o ${rounds(total)}`,
+  more: (count) => `Dangos ${count} Rownd arall`,
+  moreFailed: 'Doedd dim modd llwytho rhagor. Rhowch gynnig arall arni.',
+  topicUnknown: 'Pwnc i’w gadarnhau',
+  jointHosts: (names) => `Ar y cyd â: ${names}`,
+  who: 'Pwy gaiff ddod',
+  where: 'Lle',
+  how: 'Sut i gymryd rhan',
+  accessFacts: 'Hygyrchedd',
+  notStated: 'Heb ei nodi',
+  sectors: (names) => `Sectorau: ${names}`,
+  people: { volunteers: 'Gwirfoddolwyr', students: 'Myfyrwyr', agency: 'Staff asiantaeth' },
+  welcome: {
+    welcome: 'croeso',
+    some: 'caiff rhai ddod',
+    no: 'ddim yn agored iddyn nhw',
+    unknown: 'heb ei nodi',
+  },
+  joinLink: 'Sut i ymuno',
+  joinEmail: 'E-bostio i ymuno',
+  joinAsk: (host) => `Gofynnwch i ${host} sut i ymuno.`,
+
   labels: {
     openTo: {
       team: 'Un tîm yn unig',
@@ -69,6 +94,13 @@ export const common: CommonMessages = {
       place: 'Unrhyw un sy’n gweithio yn yr ardal leol',
       system: 'Unrhyw un sy’n gweithio yn y system gofal integredig',
       everyone: 'Unrhyw un sy’n gweithio ym maes iechyd, gofal neu wasanaeth cysylltiedig',
+    },
+    places: { open: 'Lleoedd ar ôl', few: 'Ychydig o leoedd ar ôl', full: 'Llawn' },
+    status: {
+      scheduled: 'Yn mynd yn ei blaen',
+      cancelled: 'Wedi’i chanslo',
+      postponed: 'Wedi’i gohirio',
+      rescheduled: 'Wedi’i symud i ddyddiad newydd',
     },
     access: {
       bsl: 'Iaith Arwyddion Prydain',

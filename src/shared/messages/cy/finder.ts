@@ -1,11 +1,9 @@
 import type { AdviceMessages } from '../en/finder-advice.js';
 import type { LocationMessages } from '../en/finder-location.js';
 import type { FinderMessages } from '../en/finder.js';
+import { rounds } from './common.js';
 
 export { common } from './common.js';
-
-/** `1 Rownd`, `12 Rownd`: a Welsh noun stays singular after a number. */
-const rounds = (count: number) => `${count.toLocaleString('en-GB')} Rownd`;
 
 const TYPE_INSTEAD = 'Gallwch deipio tref neu god post yn lle hynny.';
 
@@ -58,32 +56,11 @@ export const finder: FinderMessages & AdviceMessages & LocationMessages = {
   withinMiles: (miles, place) => `o fewn ${miles} milltir i ${place} neu ar-lein`,
   servingSystems: (names) => `ar gyfer ${names}`,
   matching: (text) => `yn cyfateb i “${text}”`,
-  showing: (shown, total) => `Yn dangos ${shown} o ${rounds(total)}`,
-  more: (count) => `Dangos ${count} Rownd arall`,
-  moreFailed: 'Doedd dim modd llwytho rhagor. Rhowch gynnig arall arni.',
 
   noDate: 'Nid yw’r dyddiad nesaf wedi’i gyhoeddi eto',
-  topicUnknown: 'Pwnc i’w gadarnhau',
-  jointHosts: (names) => `Ar y cyd â: ${names}`,
-  who: 'Pwy gaiff ddod',
-  where: 'Lle',
-  how: 'Sut i gymryd rhan',
-  accessFacts: 'Hygyrchedd',
   contact: 'Cyswllt',
-  notStated: 'Heb ei nodi',
-  sectors: (names) => `Sectorau: ${names}`,
-  people: { volunteers: 'Gwirfoddolwyr', students: 'Myfyrwyr', agency: 'Staff asiantaeth' },
-  welcome: {
-    welcome: 'croeso',
-    some: 'caiff rhai ddod',
-    no: 'ddim yn agored iddyn nhw',
-    unknown: 'heb ei nodi',
-  },
   miles: (miles) => (miles < 1 ? 'llai na milltir i ffwrdd' : `tua ${miles} milltir i ffwrdd`),
   serves: (names) => `Ar gyfer ${names}`,
-  joinLink: 'Sut i ymuno',
-  joinEmail: 'E-bostio i ymuno',
-  joinAsk: (host) => `Gofynnwch i ${host} sut i ymuno.`,
   progress: {
     starting: 'Yn dechrau cyn bo hir',
     'in-discussion': 'Dan drafodaeth, heb ddechrau eto',

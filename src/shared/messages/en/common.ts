@@ -24,6 +24,10 @@ const dates: DateWords = {
 const LATER = 'Try again in a few minutes.';
 const TELL = 'Tell the team that looks after this page.';
 
+/** `1 Round`, `12 Rounds` */
+export const rounds = (count: number) =>
+  `${count.toLocaleString('en-GB')} ${count === 1 ? 'Round' : 'Rounds'}`;
+
 /** What all elements say in English. Every string can be replaced by `configure({messages})`. */
 export const common = {
   dates,
@@ -53,6 +57,28 @@ export const common = {
       : 'We could not check for changes. This may be out of date.',
   timeOnDate: (time: string, date: string) => `${time} on ${date}`,
 
+  showing: (shown: number, total: number) => `Showing ${shown} of ${rounds(total)}`,
+  more: (count: number) => `Show ${count} more ${count === 1 ? 'Round' : 'Rounds'}`,
+  moreFailed: 'We could not load more Rounds. Please try again.',
+  topicUnknown: 'Topic to be confirmed',
+  jointHosts: (names: string) => `Jointly with ${names}`,
+  who: 'Who may come',
+  where: 'Where',
+  how: 'How you take part',
+  accessFacts: 'Access',
+  notStated: 'Not stated',
+  sectors: (names: string) => `Sectors: ${names}`,
+  people: { volunteers: 'Volunteers', students: 'Students', agency: 'Agency staff' },
+  welcome: {
+    welcome: 'welcome',
+    some: 'some may come',
+    no: 'not open to them',
+    unknown: 'not stated',
+  } as Record<string, string>,
+  joinLink: 'How to join',
+  joinEmail: 'Email to join',
+  joinAsk: (host: string) => `Ask ${host} how to join.`,
+
   /**
    * Words for codes, for services that send none: those alone whose letters, made readable, would mislead. A page can
    * hand in any other.
@@ -65,6 +91,8 @@ export const common = {
       system: 'Anyone working in the integrated care system',
       everyone: 'Anyone working in health, care or a related service',
     },
+    places: { open: 'Places left', few: 'Few places left' },
+    status: { scheduled: 'Going ahead', rescheduled: 'Moved to a new date' },
     access: {
       bsl: 'British Sign Language',
     },

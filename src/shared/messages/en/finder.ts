@@ -1,5 +1,4 @@
-/** `1 Round`, `12 Rounds` */
-const rounds = (count: number) => `${count.toLocaleString('en-GB')} ${count === 1 ? 'Round' : 'Rounds'}`;
+import { rounds } from './common.js';
 
 /** What `<rounds-finder>` says in English. Every string can be replaced by `configure({messages})`. */
 export const finder = {
@@ -48,33 +47,12 @@ export const finder = {
   withinMiles: (miles: number, place: string) => `within ${miles} miles of ${place} or online`,
   servingSystems: (names: string) => `for ${names}`,
   matching: (text: string) => `matching “${text}”`,
-  showing: (shown: number, total: number) => `Showing ${shown} of ${rounds(total)}`,
-  more: (count: number) => `Show ${count} more ${count === 1 ? 'Round' : 'Rounds'}`,
-  moreFailed: 'We could not load more Rounds. Please try again.',
 
   noDate: 'Next date not announced yet',
-  topicUnknown: 'Topic to be confirmed',
-  jointHosts: (names: string) => `Jointly with ${names}`,
-  who: 'Who may come',
-  where: 'Where',
-  how: 'How you take part',
-  accessFacts: 'Access',
   contact: 'Contact',
-  notStated: 'Not stated',
-  sectors: (names: string) => `Sectors: ${names}`,
-  people: { volunteers: 'Volunteers', students: 'Students', agency: 'Agency staff' },
-  welcome: {
-    welcome: 'welcome',
-    some: 'some may come',
-    no: 'not open to them',
-    unknown: 'not stated',
-  } as Record<string, string>,
   miles: (miles: number) =>
     miles < 1 ? 'less than 1 mile away' : `about ${miles} ${miles === 1 ? 'mile' : 'miles'} away`,
   serves: (names: string) => `For ${names}`,
-  joinLink: 'How to join',
-  joinEmail: 'Email to join',
-  joinAsk: (host: string) => `Ask ${host} how to join.`,
   progress: {
     starting: 'Starting soon',
     'in-discussion': 'In discussion, not started yet',

@@ -1,0 +1,135 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Answer } from '../data/client.js';
+import type { ResourceRequest } from './resource.js';
+
+/** One page of a list. */
+export interface Page {
+  readonly items: readonly { readonly id: string }[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+}
+
+/** What the pages after the first are asked with, and what is told of them. */
+export interface PagesHost<P extends Page> {
+  readonly ask: (cursor: string) => ResourceRequest<P> | null;
+  /** A page came; how many of its items broke the contract. */
+  readonly came: (dropped: number) => void;
+  readonly failed: () => void;
+}
+
+/**
+ * The pages of a list after the first. They belong to one search, and go with it; when the first page comes anew they
+ * are read again, so that a long list is as true at its end as at its top.
+ */
+export class PagesController<P extends Page> implements ReactiveController {
+  /** Whether a page that somebody waits for is under way. */
+  loading = false;
+  readonly #host: ReactiveControllerHost;
+  readonly #pages: PagesHost<P>;
+  #search = '';
+  #first: Answer<P> | null = null;
+  #later: readonly P[] = [];
+  #abort: AbortController | undefined;
+
+  constructor(host: ReactiveControllerHost, pages: PagesHost<P>) {
+    this.#host = host;
+    this.#pages = pages;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#abort?.abort();
+    this.loading = false;
+  }
+
+  /** Forgets the pages of another search. */
+  belongTo(search: string): void {
+    if (search === this.#search) return;
+    this.hostDisconnected();
+    this.#search = search;
+    this.#later = [];
+    this.#first = null;
+  }
+
+  /** Reads again what follows, where the first page has come anew. What is shown stays meanwhile, and when that fails. */
+  follow(first: Answer<P>): void {
+    if (first === this.#first || this.loading) return;
+    this.#first = first;
+    if (this.#later.length > 0) void this.#renew(first.value, this.#later.length);
+  }
+
+  /** All items so far, each once, the newer first page's before others: pages may overlap when the list has changed. */
+  all(first: P): P['items'][number][] {
+    const byId = new Map<string, P['items'][number]>();
+    for (const item of [first, ...this.#later].flatMap(({ items }) => items)) {
+      if (!byId.has(item.id)) byId.set(item.id, item);
+    }
+    return [...byId.values()];
+  }
+
+  /** Where the list goes on; `null` at its end. */
+  next(first: P): string | null {
+    return (this.#later[this.#later.length - 1] ?? first).nextCursor;
+  }
+
+  /** Reads the next page, or so many of them; they come together. */
+  async more(first: P, count = 1): Promise<void> {
+    let cursor = this.next(first);
+    if (cursor === null || this.loading) return;
+    const signal = this.#begin();
+    this.loading = true;
+    this.#host.requestUpdate();
+    const pages: P[] = [];
+    let dropped = 0;
+    try {
+      while (cursor !== null && pages.length < count) {
+        const answer: Answer<P> = await this.#read(cursor, false, signal);
+        if (signal.aborted) return;
+        pages.push(answer.value);
+        dropped += answer.dropped;
+        cursor = answer.value.nextCursor;
+      }
+      this.#later = [...this.#later, ...pages];
+      this.loading = false;
+      this.#host.requestUpdate();
+      this.#pages.came(dropped);
+    } catch {
+      if (signal.aborted) return;
+      this.loading = false;
+      this.#host.requestUpdate();
+      this.#pages.failed();
+    }
+  }
+
+  async #renew(first: P, count: number): Promise<void> {
+    const signal = this.#begin();
+    const pages: P[] = [];
+    try {
+      for (let { nextCursor } = first; nextCursor !== null && pages.length < count;) {
+        const { value } = await this.#read(nextCursor, true, signal);
+        if (signal.aborted) return;
+        pages.push(value);
+        ({ nextCursor } = value);
+      }
+      this.#later = pages;
+      this.#host.requestUpdate();
+    } catch {
+      // The next time that the first page comes they are asked for again.
+    }
+  }
+
+  #begin(): AbortSignal {
+    this.#abort?.abort();
+    this.#abort = new AbortController();
+    return this.#abort.signal;
+  }
+
+  async #read(cursor: string, revalidate: boolean, signal: AbortSignal): Promise<Answer<P>> {
+    const request = this.#pages.ask(cursor);
+    if (!request) throw new DOMException('There is nobody to ask', 'AbortError');
+    const answer = await request.client.read(request.resource, request.query, { signal, revalidate });
+    // A backend that answers its own cursor would be asked for ever.
+    const loops = answer.value.nextCursor === cursor;
+    return loops ? { ...answer, value: { ...answer.value, nextCursor: null } } : answer;
+  }
+}

@@ -1,0 +1,10 @@
+import { RoundsSessions } from '../elements/sessions/sessions-element.js';
+import { defineOnce } from './define-once.js';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rounds-sessions': RoundsSessions;
+  }
+}
+
+defineOnce('rounds-sessions', RoundsSessions);

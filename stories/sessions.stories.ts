@@ -1,0 +1,162 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing } from 'lit';
+import '../src/define/rounds-finder.js';
+import '../src/define/rounds-provider.js';
+import '../src/define/rounds-sessions.js';
+import { fixtureUrl, useFixtures } from './fixtures.js';
+
+interface Args {
+  'base-url'?: string;
+  system?: string;
+  programme?: string;
+  days?: number;
+  limit?: number;
+  welcomes?: string;
+  format?: string;
+  shift?: string;
+  'group-by'?: string;
+  'heading-level'?: number;
+  'without-calendar'?: boolean;
+  'structured-data'?: boolean;
+}
+
+const meta: Meta<Args> = {
+  title: 'Elements/Sessions',
+  component: 'rounds-sessions',
+  args: { 'base-url': fixtureUrl('default') },
+  argTypes: {
+    format: { control: 'select', options: ['in-person', 'online', 'hybrid'] },
+    shift: { control: 'select', options: ['early', 'day', 'evening', 'night', 'weekend'] },
+    'group-by': { control: 'select', options: ['month', 'day', 'none'] },
+  },
+  render: (args) => {
+    useFixtures();
+    return html`<rounds-sessions
+      eager
+      base-url=${args['base-url'] ?? nothing}
+      system=${args.system ?? nothing}
+      programme=${args.programme ?? nothing}
+      days=${args.days ?? nothing}
+      limit=${args.limit ?? nothing}
+      welcomes=${args.welcomes ?? nothing}
+      format=${args.format ?? nothing}
+      shift=${args.shift ?? nothing}
+      group-by=${args['group-by'] ?? nothing}
+      heading-level=${args['heading-level'] ?? nothing}
+      ?without-calendar=${args['without-calendar']}
+      ?structured-data=${args['structured-data']}
+    >
+      <p>Dates of Rounds are listed at <a href="https://rounds.example">rounds.example</a>.</p>
+    </rounds-sessions>`;
+  },
+};
+
+export { meta as default };
+
+type Story = StoryObj<Args>;
+
+const loaded = (element: HTMLElement | null): Promise<void> =>
+  new Promise((resolve) => {
+    if (element?.matches(':state(ready)')) resolve();
+    else element?.addEventListener('rounds-load', () => resolve(), { once: true });
+  });
+
+/** The next Rounds, by month: tonight, tomorrow, cancelled, postponed, full, moved to another day and to another time. */
+export const Default: Story = {};
+
+/** Under a heading for each day. */
+export const ByDay: Story = { args: { 'group-by': 'day' } };
+
+/** One list. */
+export const Ungrouped: Story = { args: { 'group-by': 'none', limit: 4 } };
+
+/** One programme's Rounds, as its host would show them. */
+export const OneProgramme: Story = { args: { programme: 'aire-hospice' } };
+
+/** A finder and a list inside one provider: choosing a programme narrows the list, and a button widens it again. */
+export const InsideProvider: Story = {
+  render: (args) => {
+    useFixtures();
+    return html`<rounds-provider base-url=${args['base-url'] ?? nothing}>
+      <rounds-finder eager page-size="2" without-filters></rounds-finder>
+      <rounds-sessions eager limit="5"></rounds-sessions>
+    </rounds-provider>`;
+  },
+  play: async ({ canvasElement }) => {
+    const finder = canvasElement.querySelector('rounds-finder');
+    await loaded(finder);
+    await loaded(canvasElement.querySelector('rounds-sessions'));
+    await finder?.updateComplete;
+    finder?.shadowRoot?.querySelector<HTMLAnchorElement>('[part~="join"]')?.click();
+  },
+};
+
+/** What starts at night. */
+export const Night: Story = { args: { shift: 'night' } };
+
+/** The backend has not answered yet. */
+export const Loading: Story = { args: { 'base-url': fixtureUrl('loading') } };
+
+/** None in sight, and the ways on. */
+export const Empty: Story = { args: { 'base-url': fixtureUrl('empty'), shift: 'weekend' } };
+
+/** The backend answers with an error: what happened, "Try again", and the fallback content. */
+export const Failure: Story = { args: { 'base-url': fixtureUrl('error') } };
+
+/** The last good answer stays, and says as at when it is. */
+export const Stale: Story = {
+  args: { 'base-url': fixtureUrl('stale'), limit: 3 },
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('rounds-sessions');
+    await loaded(element);
+    await element?.refresh();
+  },
+};
+
+/** No answer comes at all. */
+export const Offline: Story = { args: { 'base-url': fixtureUrl('offline') } };
+
+/** The backend sends something that is not of the contract. */
+export const Rubbish: Story = { args: { 'base-url': fixtureUrl('rubbish') } };
+
+/** One session of many breaks the contract: the rest are shown. */
+export const OneBad: Story = { args: { 'base-url': fixtureUrl('one-bad'), limit: 3 } };
+
+/** Script in every string, and codes that nobody knows: shown as text. */
+export const Hostile: Story = { args: { 'base-url': fixtureUrl('hostile') } };
+
+/** The backend speaks another major version of the contract. */
+export const OtherVersion: Story = { args: { 'base-url': fixtureUrl('other-version') } };
+
+/** The page names no backend. */
+export const NotConfigured: Story = { args: { 'base-url': undefined } as unknown as Args };
+
+/** An ended system's code that the page still has: merged whole into another. */
+export const MergedSystem: Story = { args: { 'base-url': fixtureUrl('merged'), system: 'QHG', limit: 2 } };
+
+/** An ended system's code that the page still has: divided between three. */
+export const SplitSystem: Story = { args: { 'base-url': fixtureUrl('split'), system: 'QNQ', limit: 2 } };
+
+/** A long list: what is out of sight is laid out when it comes near. */
+export const Many: Story = { args: { 'base-url': fixtureUrl('many'), limit: 60, days: 365 } };
+
+/** Without links to calendars. */
+export const WithoutCalendar: Story = { args: { 'without-calendar': true, limit: 3 } };
+
+/** Long Welsh text. */
+export const Welsh: Story = { args: { 'base-url': fixtureUrl('welsh') }, globals: { lang: 'cy' } };
+
+/** Right to left, in Arabic as far as the story has it. */
+export const RightToLeft: Story = { globals: { lang: 'ar', dir: 'rtl' } };
+
+/** On a dark page. */
+export const Dark: Story = { globals: { theme: 'dark' } };
+
+/** In the colours that a visitor forces upon all pages. */
+export const ForcedColours: Story = { globals: { theme: 'forced-colours' } };
+
+/** In 320 pixels. */
+export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
+
+/** On paper: the list, with the links' addresses and without controls. */
+export const Print: Story = { globals: { medium: 'print' } };

@@ -1,0 +1,53 @@
+import { expect } from 'chai';
+import { until } from '../support/browser.js';
+import { cardsIn, closePages, finderIn, openPage, textOf, type OpenPage } from './page.js';
+
+const sessionsIn = async (page: OpenPage): Promise<ShadowRoot> => {
+  const element = await until('the list', () => page.document.querySelector('rounds-sessions'));
+  element.setAttribute('eager', '');
+  const root = await until('the list to start', () => element.shadowRoot);
+  await until('Rounds to be shown', () => root.querySelector('[part=session]'));
+  return root;
+};
+
+const cards = (root: ShadowRoot): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[part=session]')];
+
+describe('the list of Rounds on the pages of the demonstration', () => {
+  afterEach(closePages);
+
+  it('shows Rounds of the real backend, soonest first', async () => {
+    const page = await openPage('index.html');
+    const root = await sessionsIn(page);
+    expect(cards(root)).to.have.lengthOf(5);
+    const times = [...root.querySelectorAll('time')].map(({ dateTime }) => Date.parse(dateTime));
+    expect(times).to.deep.equal([...times].sort((a, b) => a - b));
+    expect(page.record.errors).to.deep.equal([]);
+  });
+
+  it('is narrowed by a programme that is chosen in the finder, and shows all again', async () => {
+    const page = await openPage('index.html');
+    const root = await sessionsIn(page);
+    const count = () => textOf(root.querySelector('[part=count]'));
+    const before = count();
+    const [card] = await cardsIn(await finderIn(page));
+    card?.querySelector<HTMLElement>('[part~=join]')?.click();
+    await until('the notice', () => root.querySelector('[part=notice]'));
+    await until('another number', () => count() !== before);
+    const all = [...root.querySelectorAll('button')].find((one) => textOf(one) === 'Show all Rounds');
+    all?.click();
+    await until('all again', () => count() === before);
+    expect(page.window.location.pathname).to.equal('/__site/index.html');
+  });
+
+  it('works under the strictest policy, structured data too, without one violation', async () => {
+    const page = await openPage('strict.html');
+    await sessionsIn(page);
+    const block = await until('the structured data', () =>
+      page.document.querySelector('script[type="application/ld+json"]')
+    );
+    const { '@graph': graph } = JSON.parse(block.textContent) as { '@graph': unknown[] };
+    expect(graph).to.have.lengthOf(5);
+    expect(page.record.violations).to.deep.equal([]);
+    expect(page.record.errors).to.deep.equal([]);
+  });
+});
