@@ -1,8 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Change, ChangeStream } from '../data/change-stream.js';
-import { systemClock, type Clock } from '../data/clock.js';
+import { changesOf, type Change, type ChangeStream } from '../data/change-stream.js';
+import type { RoundsClient } from '../data/client.js';
+import type { Clock } from '../data/clock.js';
 import type { ResourceController } from './resource.js';
-import { VisibleTimer } from './visible-timer.js';
+import type { VisibleTimer } from './visible-timer.js';
+
+// Fetched after the first answer, and so without imports that an element itself needs.
 
 /** No backend is polled more often than this, whatever it says. */
 const SHORTEST = 30_000;
@@ -15,13 +18,15 @@ export interface LiveOptions {
   resource: () => ResourceController<unknown>;
   /** Whether to keep up to date. */
   enabled: () => boolean;
-  /** What tells of changes, where anything does. */
-  changes: () => ChangeStream | null;
+  /** Whose changes to follow; `null` where there is nobody to ask. */
+  client: () => RoundsClient | null;
   /** The system that everything is narrowed to. */
   system: () => string | null;
   /** A change made what is shown another, and nobody has told the person yet. */
   changed: () => void;
-  clock?: Clock;
+  /** Makes a timer that goes off only while the page is seen. */
+  timer: (action: () => void) => VisibleTimer;
+  clock: Clock;
 }
 
 /**
@@ -42,8 +47,8 @@ export class LiveController implements ReactiveController {
 
   constructor(host: ReactiveControllerHost, options: LiveOptions) {
     this.#options = options;
-    this.#clock = options.clock ?? systemClock;
-    this.#timer = new VisibleTimer(this.#onAge, this.#clock);
+    this.#clock = options.clock;
+    this.#timer = options.timer(this.#onAge);
     host.addController(this);
   }
 
@@ -95,9 +100,11 @@ export class LiveController implements ReactiveController {
 
   /** Follows the changes while there is something to keep up to date and somebody to see it. */
   readonly #attend = (): void => {
-    const { enabled, changes, resource } = this.#options;
+    const { enabled, resource } = this.#options;
+    const client = this.#options.client();
     const isSeen = this.#connected && document.visibilityState !== 'hidden';
-    const wanted = isSeen && enabled() && resource().status.state !== 'idle' ? changes() : null;
+    const wanted =
+      isSeen && enabled() && resource().status.state !== 'idle' && client ? changesOf(client) : null;
     if (wanted === this.#changes) return;
     this.#leave?.();
     this.#changes = wanted;

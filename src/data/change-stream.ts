@@ -1,3 +1,4 @@
+import type { RoundsClient } from './client.js';
 import type { Clock } from './clock.js';
 
 /** Something changed on the backend: what a page shows may be out of date. */
@@ -42,12 +43,9 @@ const systemsOf = (data: string): readonly string[] => {
  * while anybody does. By `fetch`, since `EventSource` would send the page's address.
  */
 export class ChangeStream {
-  /** The id of the last change: part of every address that is read from then on, so that no cache answers of before. */
-  version = '';
   /** Whether changes are heard of; while they are not, it is for those who follow to ask from time to time. */
   live = false;
-  readonly #url: string;
-  readonly #fetch: typeof fetch;
+  readonly #client: RoundsClient;
   readonly #clock: Clock;
   readonly #listeners = new Set<(change: Change) => void>();
   #seen = '';
@@ -59,11 +57,9 @@ export class ChangeStream {
   #stopWait = (): void => undefined;
   #stopPass = (): void => undefined;
 
-  /** @param url the address of the stream, without a query */
-  constructor(url: string, fetcher: typeof fetch, clock: Clock) {
-    this.#url = url;
-    this.#fetch = fetcher;
-    this.#clock = clock;
+  constructor(client: RoundsClient) {
+    this.#client = client;
+    this.#clock = client.clock;
   }
 
   /** Calls back at every change, until the returned function is called. */
@@ -91,8 +87,8 @@ export class ChangeStream {
     this.#abort = abort;
     const from = this.#clock.now();
     try {
-      const response = await this.#fetch(
-        this.#url + (this.#passed && `?after=${encodeURIComponent(this.#passed)}`),
+      const response = await this.#client.fetch(
+        `${this.#client.baseUrl}/changes${this.#passed && `?after=${encodeURIComponent(this.#passed)}`}`,
         {
           signal: abort.signal,
           mode: 'cors',
@@ -169,7 +165,16 @@ export class ChangeStream {
     const change = this.#pending;
     this.#pending = undefined;
     this.#passed = this.#seen;
-    this.version = this.#seen;
+    this.#client.version = this.#seen;
     if (change) for (const listener of [...this.#listeners]) listener(change);
   };
 }
+
+const streams = new WeakMap<RoundsClient, ChangeStream>();
+
+/** The one stream of a client, shared by all elements that it reads for. */
+export const changesOf = (client: RoundsClient): ChangeStream => {
+  const stream = streams.get(client) ?? new ChangeStream(client);
+  streams.set(client, stream);
+  return stream;
+};

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import type { Query, Resource } from '../contract/resource.js';
 import { normaliseBaseUrl } from './base-url.js';
 import { LruCache } from './cache.js';
-import { ChangeStream } from './change-stream.js';
 import { systemClock, type Clock } from './clock.js';
 import { ContractError, HttpError, NetworkError, RoundsError, TimeoutError } from './errors.js';
 import { readJson } from './response.js';
@@ -69,19 +68,19 @@ const describe = <T>(response: Response, reading: { value: T; dropped: number })
 export class RoundsClient {
   /** The base URL in its one form, without a slash at the end. */
   readonly baseUrl: string;
-  /** Tells what to ask again for. */
-  readonly changes: ChangeStream;
-  readonly #fetch: typeof globalThis.fetch;
-  readonly #clock: Clock;
+  /** The id of the last change heard of: part of every address that is read from then on, so that no cache answers of before. */
+  version = '';
+  /** How it asks: one `fetch` for all that goes to this backend. */
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
   readonly #kept = new LruCache<{ answer: Answer<unknown>; until: number; address: string }>(KEPT_ANSWERS);
   readonly #flights = new Map<string, Flight>();
 
   /** @throws ConfigurationError when the base URL is not one */
   constructor({ baseUrl, fetch, clock = systemClock }: ClientOptions) {
     this.baseUrl = normaliseBaseUrl(baseUrl);
-    this.#fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
-    this.#clock = clock;
-    this.changes = new ChangeStream(`${this.baseUrl}/changes`, this.#fetch, clock);
+    this.fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
+    this.clock = clock;
     // Without this, zod tries out `new Function`, which a strict policy reports as a violation.
     z.config({ jitless: true });
   }
@@ -118,7 +117,7 @@ export class RoundsClient {
     const url = this.url(resource, query);
     const kept = this.#kept.get(url);
     const address = this.#address(url);
-    const isFresh = kept?.address === address && this.#clock.now() < kept.until;
+    const isFresh = kept?.address === address && this.clock.now() < kept.until;
     if (isFresh && !revalidate) return kept.answer as Answer<T>;
     const flight = this.#flights.get(address) ?? this.#launch(url, address, resource);
     return this.#board(address, flight, signal) as Promise<Answer<T>>;
@@ -126,7 +125,7 @@ export class RoundsClient {
 
   /** Where to ask after a change: an address that no cache on the way has an answer of before it for. */
   #address(url: string): string {
-    const { version } = this.changes;
+    const { version } = this;
     return version ? `${url}${url.includes('?') ? '&' : '?'}v=${encodeURIComponent(version)}` : url;
   }
 
@@ -162,10 +161,10 @@ export class RoundsClient {
 
   /** Races all tries against the deadline, so that even a `fetch` that ignores its signal cannot hold a page up. */
   async #inTime(ask: () => Promise<Answer<unknown>>, abort: AbortController): Promise<Answer<unknown>> {
-    const deadline = this.#clock.now() + DEADLINE;
+    const deadline = this.clock.now() + DEADLINE;
     let stop = (): void => undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      stop = this.#clock.after(DEADLINE, () => {
+      stop = this.clock.after(DEADLINE, () => {
         reject(new TimeoutError(`No answer within ${String(DEADLINE / 1000)} seconds`));
         abort.abort();
       });
@@ -190,12 +189,12 @@ export class RoundsClient {
           throw error;
         }
         // Full jitter: clients that failed together do not come back together.
-        const backoff = this.#clock.random() * FIRST_BACKOFF * 2 ** attempt;
+        const backoff = this.clock.random() * FIRST_BACKOFF * 2 ** attempt;
         const asked = error instanceof HttpError ? (error.retryAfter ?? 0) : 0;
         const wait = Math.max(backoff, asked);
-        if (this.#clock.now() + wait >= deadline) throw error;
+        if (this.clock.now() + wait >= deadline) throw error;
         await new Promise<void>((resolve) => {
-          this.#clock.after(wait, resolve);
+          this.clock.after(wait, resolve);
         });
         signal.throwIfAborted();
       }
@@ -209,7 +208,7 @@ export class RoundsClient {
     signal: AbortSignal
   ): Promise<Answer<unknown>> {
     const response = await this.#send(address, signal);
-    const json = await readJson(response, this.#clock.now());
+    const json = await readJson(response, this.clock.now());
     let answer: Answer<unknown>;
     try {
       answer = describe(response, resource.read(json));
@@ -218,14 +217,14 @@ export class RoundsClient {
       throw new ContractError('The answer does not keep the contract', cause);
     }
     if (!/\bno-store\b/.test(response.headers.get('Cache-Control') ?? '')) {
-      this.#kept.set(url, { answer, address, until: this.#clock.now() + answer.maxAge * 1000 });
+      this.#kept.set(url, { answer, address, until: this.clock.now() + answer.maxAge * 1000 });
     }
     return answer;
   }
 
   async #send(address: string, signal: AbortSignal): Promise<Response> {
     try {
-      return await this.#fetch(address, {
+      return await this.fetch(address, {
         signal,
         mode: 'cors',
         cache: 'no-cache',

@@ -5,7 +5,6 @@ import type { Service } from '../contract/service.js';
 import type { Settings } from '../context/settings.js';
 import { AnnouncerController } from '../controllers/announcer.js';
 import { LanguageController } from '../controllers/language.js';
-import { LiveController } from '../controllers/live.js';
 import { NearController } from '../controllers/near.js';
 import {
   ResourceController,
@@ -15,8 +14,10 @@ import {
 } from '../controllers/resource.js';
 import { SettingsController } from '../controllers/settings.js';
 import { CustomStates } from '../controllers/states.js';
+import { VisibleTimer } from '../controllers/visible-timer.js';
 import type { Answer, RoundsClient } from '../data/client.js';
 import { clientFor } from '../data/clients.js';
+import { systemClock } from '../data/clock.js';
 import { configuration } from '../data/configure.js';
 import { ContractError, RoundsError, type ConfigurationError } from '../data/errors.js';
 import { checkedService } from '../data/service.js';
@@ -70,19 +71,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   #toldAnswer: Answer<unknown> | null = null;
   #toldError: RoundsError | null = null;
   #retrying = false;
-
-  constructor() {
-    super();
-    new LiveController(this, {
-      resource: () => this.resource,
-      enabled: () => !this.withoutLive,
-      changes: () => this.client?.changes ?? null,
-      system: () => this.scope,
-      changed: () => {
-        this.announcer.say(this.msg.updated);
-      },
-    });
-  }
+  #live = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
@@ -98,6 +87,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     super.updated(changed);
     const status = this.#status;
     const answer = 'answer' in status && status.current ? status.answer : null;
+    if (answer && !this.withoutLive && !this.#live) void this.#goLive();
     const error = errorOf(status);
     this.#states.set(status.state, error && answer ? 'stale' : null);
     if (answer && answer !== this.#toldAnswer) {
@@ -117,6 +107,29 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   /** Asks the backend again, even where the answer is still fresh; what is shown stays meanwhile. */
   async refresh(): Promise<void> {
     await Promise.all([this.#service.refresh(), this.resource.refresh()]);
+  }
+
+  /** Keeps what is shown up to date from the first answer on; what does so is fetched then. */
+  async #goLive(): Promise<void> {
+    this.#live = true;
+    try {
+      const { LiveController } = await import('../controllers/live.js');
+      new LiveController(this, {
+        resource: () => this.resource,
+        enabled: () => !this.withoutLive,
+        client: () => this.client,
+        timer: (action) => new VisibleTimer(action),
+        clock: systemClock,
+        system: () => this.scope,
+        changed: () => {
+          this.announcer.say(this.msg.updated);
+        },
+      });
+      this.requestUpdate();
+    } catch {
+      // What is shown stays as it is; the next answer tries again.
+      this.#live = false;
+    }
   }
 
   /** What the element shows: everything but the fallback, configuration messages and the status region. */

@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { one } from '../../src/contract/resource.js';
 import { LiveController } from '../../src/controllers/live.js';
 import { ResourceController } from '../../src/controllers/resource.js';
-import type { ChangeStream } from '../../src/data/change-stream.js';
+import { VisibleTimer } from '../../src/controllers/visible-timer.js';
+import { changesOf } from '../../src/data/change-stream.js';
 import { RoundsClient } from '../../src/data/client.js';
 import { FakeBackend, json, problem } from '../data/fake-backend.js';
 import { FakeClock } from '../data/fake-clock.js';
@@ -21,15 +22,16 @@ const setUp = (respond: FakeBackend['respond'], maxAge = 60) => {
   const client = new RoundsClient({ baseUrl: 'https://rounds.example/v1', fetch: backend.fetch, clock });
   const host = new FakeHost();
   const resource = new ResourceController(host, { request: () => ({ client, resource: thing }), clock });
-  const live = { enabled: true, changes: null as ChangeStream | null, system: 'QA1', told: 0 };
+  const live = { enabled: true, client: null as RoundsClient | null, system: 'QA1', told: 0 };
   new LiveController(host, {
     resource: () => resource,
     enabled: () => live.enabled,
-    changes: () => live.changes,
+    client: () => live.client,
     system: () => live.system,
     changed: () => {
       live.told += 1;
     },
+    timer: (action) => new VisibleTimer(action, clock),
     clock,
   });
   const settled = async (count: number): Promise<void> => {
@@ -138,7 +140,7 @@ describe('LiveController: with changes', () => {
       });
     });
     const { backend, client, clock, host, live, resource } = set;
-    live.changes = client.changes;
+    live.client = client;
     const asked = (): string[] =>
       backend.received.map(({ url }) => url.replace('https://rounds.example/v1/', ''));
     const shows = async (): Promise<void> => {
@@ -150,7 +152,7 @@ describe('LiveController: with changes', () => {
     };
     const send = async (bytes: string): Promise<void> => {
       stream?.enqueue(new TextEncoder().encode(bytes));
-      await until('the bytes to be read', () => client.changes.live && clock.waiting.includes(45_000));
+      await until('the bytes to be read', () => changesOf(client).live && clock.waiting.includes(45_000));
     };
     const change = async (id: string, systems: readonly string[] = [], news = text): Promise<void> => {
       text = news;
@@ -203,11 +205,13 @@ describe('LiveController: with changes', () => {
     new LiveController(other, {
       resource: () => mine,
       enabled: () => true,
-      changes: () => client.changes,
+      client: () => client,
       system: () => null,
       changed: () => {
         others += 1;
       },
+      timer: (action) => new VisibleTimer(action, clock),
+      clock,
     });
     other.connect();
     await until('the other to show it', () => 'answer' in mine.status && !mine.status.revalidating);
@@ -246,7 +250,7 @@ describe('LiveController: with changes', () => {
     const { asked, backend, client } = await setUpLive();
     showPage(false);
     expect(backend.received[1]?.init.signal?.aborted).to.equal(true);
-    expect(client.changes.live).to.equal(false);
+    expect(changesOf(client).live).to.equal(false);
     showPage(true);
     expect(asked()).to.deep.equal(['thing', 'changes', 'changes?after=start']);
   });

@@ -5,6 +5,9 @@ import { common as cyCommon } from '../../src/shared/messages/cy/common.js';
 import { finder as cyFinder } from '../../src/shared/messages/cy/finder.js';
 import { sessions as cySessions } from '../../src/shared/messages/cy/sessions.js';
 import { common as enCommon } from '../../src/shared/messages/en/common.js';
+import { advice } from '../../src/shared/messages/en/finder-advice.js';
+import { location } from '../../src/shared/messages/en/finder-location.js';
+import { places } from '../../src/shared/messages/en/finder-places.js';
 import { finder as enFinder } from '../../src/shared/messages/en/finder.js';
 import { sessions as enSessions } from '../../src/shared/messages/en/sessions.js';
 import { withCustom } from '../../src/shared/messages/messages.js';
@@ -26,7 +29,8 @@ describe('message catalogues', () => {
       outline({ ...cyCommon, labels: {} }).sort(),
       outline({ ...enCommon, labels: {} }).sort()
     );
-    assert.deepEqual(outline(cyFinder).sort(), outline(enFinder).sort());
+    const english = { ...enFinder, ...advice, ...location, ...places };
+    assert.deepEqual(outline(cyFinder).sort(), outline(english).sort());
     assert.deepEqual(outline(cySessions).sort(), outline(enSessions).sort());
   });
 

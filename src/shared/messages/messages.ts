@@ -1,6 +1,7 @@
 import type { CommonMessages } from './en/common.js';
 import type { AdviceMessages } from './en/finder-advice.js';
 import type { LocationMessages } from './en/finder-location.js';
+import type { PlacesMessages } from './en/finder-places.js';
 import type { FinderMessages } from './en/finder.js';
 import type { SessionsMessages } from './en/sessions.js';
 
@@ -16,7 +17,7 @@ export interface CustomCatalogue {
   /** What all elements share. */
   readonly common?: Partly<CommonMessages>;
   /** `<rounds-finder>` */
-  readonly finder?: Partly<FinderMessages & AdviceMessages & LocationMessages>;
+  readonly finder?: Partly<FinderMessages & AdviceMessages & LocationMessages & PlacesMessages>;
   /** `<rounds-sessions>` */
   readonly sessions?: Partly<SessionsMessages>;
 }

@@ -87,23 +87,5 @@ export const common: CommonMessages = {
   joinEmail: 'E-bostio i ymuno',
   joinAsk: (host) => `Gofynnwch i ${host} sut i ymuno.`,
 
-  labels: {
-    openTo: {
-      team: 'Un tîm yn unig',
-      organisation: 'Staff y sefydliad sy’n cynnal yn unig',
-      place: 'Unrhyw un sy’n gweithio yn yr ardal leol',
-      system: 'Unrhyw un sy’n gweithio yn y system gofal integredig',
-      everyone: 'Unrhyw un sy’n gweithio ym maes iechyd, gofal neu wasanaeth cysylltiedig',
-    },
-    places: { open: 'Lleoedd ar ôl', few: 'Ychydig o leoedd ar ôl', full: 'Llawn' },
-    status: {
-      scheduled: 'Yn mynd yn ei blaen',
-      cancelled: 'Wedi’i chanslo',
-      postponed: 'Wedi’i gohirio',
-      rescheduled: 'Wedi’i symud i ddyddiad newydd',
-    },
-    access: {
-      bsl: 'Iaith Arwyddion Prydain',
-    },
-  },
+  labels: {},
 };

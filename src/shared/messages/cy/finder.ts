@@ -1,5 +1,6 @@
 import type { AdviceMessages } from '../en/finder-advice.js';
 import type { LocationMessages } from '../en/finder-location.js';
+import type { PlacesMessages } from '../en/finder-places.js';
 import type { FinderMessages } from '../en/finder.js';
 import { rounds } from './common.js';
 
@@ -8,7 +9,7 @@ export { common } from './common.js';
 const TYPE_INSTEAD = 'Gallwch deipio tref neu god post yn lle hynny.';
 
 /** What `<rounds-finder>` says in Welsh. */
-export const finder: FinderMessages & AdviceMessages & LocationMessages = {
+export const finder: FinderMessages & AdviceMessages & LocationMessages & PlacesMessages = {
   title: 'Dod o hyd i Rownd',
   about:
     'Mae Rownd, neu Rownd Schwartz, yn awr i bobl ym mhob swydd siarad am sut mae eu gwaith yn teimlo. Mae’r hyn a ' +
@@ -28,10 +29,8 @@ export const finder: FinderMessages & AdviceMessages & LocationMessages = {
   optionsFound: (count) => `${count} awgrym. Defnyddiwch y saethau i fyny ac i lawr i ddewis.`,
   asEmployer: (text) => `Chwilio am “${text}” fel cyflogwr`,
   placesFailed: 'Doedd dim modd chwilio am leoedd. Rhowch gynnig arall arni.',
-  kinds: {
-    area: 'Ardal fras',
-    system: 'System gofal integredig',
-  },
+  kindArea: 'Ardal fras',
+  kindSystem: 'System gofal integredig',
 
   locate: 'Defnyddio fy lleoliad',
   locating: 'Wrthi’n dod o hyd i’ch lleoliad…',

@@ -1,21 +1,14 @@
 import type { DateWords } from '../../dates.js';
 
+/** Every browser has English names of months and days; Welsh ones are written down. */
 const dates: DateWords = {
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-  weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  months: Array.from({ length: 12 }, (_, month) =>
+    new Date(2000, month).toLocaleString('en-GB', { month: 'long' })
+  ),
+  // The second of January 2000 was a Sunday.
+  weekdays: Array.from({ length: 7 }, (_, day) =>
+    new Date(2000, 0, day + 2).toLocaleString('en-GB', { weekday: 'long' })
+  ),
   midday: 'midday',
   midnight: 'midnight',
   span: (from, to) => `${from} to ${to}`,
@@ -79,24 +72,8 @@ export const common = {
   joinEmail: 'Email to join',
   joinAsk: (host: string) => `Ask ${host} how to join.`,
 
-  /**
-   * Words for codes, for services that send none: those alone whose letters, made readable, would mislead. A page can
-   * hand in any other.
-   */
-  labels: {
-    openTo: {
-      team: 'One team only',
-      organisation: 'Staff of the host only',
-      place: 'Anyone working in the local area',
-      system: 'Anyone working in the integrated care system',
-      everyone: 'Anyone working in health, care or a related service',
-    },
-    places: { open: 'Places left', few: 'Few places left' },
-    status: { scheduled: 'Going ahead', rescheduled: 'Moved to a new date' },
-    access: {
-      bsl: 'British Sign Language',
-    },
-  } as Record<string, Record<string, string>>,
+  /** Words for codes, by kind. The service sends them; a page can hand in its own. */
+  labels: {} as Record<string, Record<string, string>>,
 };
 
 /** The words that all elements share. */

@@ -18,14 +18,7 @@ export const finder = {
   placeHint: 'Town, postcode or employer. Only the first half of a postcode is sent.',
   placeOptions: 'Suggestions',
   search: 'Search',
-  optionsFound: (count: number) =>
-    `${count} ${count === 1 ? 'suggestion' : 'suggestions'}. Use the up and down arrow keys to choose.`,
-  asEmployer: (text: string) => `Look for “${text}” as an employer`,
   placesFailed: 'We could not look up places. Please try again.',
-  kinds: {
-    area: 'Approximate area',
-    system: 'Integrated care system',
-  } as Record<string, string>,
 
   locate: 'Use my location',
   locating: 'Finding your location…',
