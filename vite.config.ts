@@ -58,8 +58,7 @@ const asPackage: UserConfig = {
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',
-        // The compiler's own helper for decorators gets a name that is a plain path everywhere.
-        entryFileNames: ({ name }) => (name.startsWith('_virtual/') ? 'shared/decorate.js' : '[name].js'),
+        entryFileNames: '[name].js',
       },
     },
   },

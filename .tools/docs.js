@@ -83,12 +83,13 @@ const parts = (elements, weights) => ({
   ),
   api: elements.flatMap(elementText).join('\n\n'),
   size: table(
-    ['element', 'bundled by', 'English', 'fetched only where it is used: Welsh and the like'],
-    weights.map(({ tag, bundler, initial, welsh }) => [
+    ['element', 'bundled by', 'first view, in English', 'more in Welsh', 'more once it is wanted'],
+    weights.map(({ tag, bundler, initial, welsh, later }) => [
       code(`<${tag}>`),
       bundler,
       kilobytes(initial),
-      `${kilobytes(welsh)} more`,
+      kilobytes(welsh),
+      kilobytes(later),
     ])
   ),
 });

@@ -5,6 +5,8 @@ export interface Weight {
   readonly initial: number;
   /** What is fetched besides where the language is Welsh. */
   readonly welsh: number;
+  /** What is fetched besides once somebody wants it: suggestions, advice, news. */
+  readonly later: number;
   /** The code that is loaded at first. */
   readonly code: string;
 }

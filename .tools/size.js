@@ -17,17 +17,22 @@ const closure = (name, importsOf, seen = new Set()) => {
   return seen;
 };
 
-/** @param files each file of a bundle by its name: `{code, imports, dynamicImports, isEntry}` */
+/** @param files each file of a bundle by its name: `{code, imports, dynamicImports, isEntry, sources}` */
 const weigh = (files) => {
   const importsOf = (name) => files.get(name).imports;
   const [start] = [...files].find(([, { isEntry }]) => isEntry);
   const initial = closure(start, importsOf);
-  const lazy = new Set([...initial].flatMap((name) => files.get(name).dynamicImports));
-  const later = [...lazy]
-    .flatMap((name) => [...closure(name, importsOf)])
-    .filter((name) => !initial.has(name));
+  const later = new Set([...initial].flatMap((name) => files.get(name).dynamicImports));
+  const isWelsh = (name) => files.get(name).sources.some((source) => source.includes('/messages/cy/'));
+  const more = (names) =>
+    names.flatMap((name) => [...closure(name, importsOf)]).filter((name) => !initial.has(name));
   const codes = (names) => [...new Set(names)].map((name) => files.get(name).code);
-  return { initial: zipped(codes(initial)), welsh: zipped(codes(later)), code: codes(initial).join('\n') };
+  return {
+    initial: zipped(codes(initial)),
+    welsh: zipped(codes(more([...later].filter(isWelsh)))),
+    later: zipped(codes(more([...later].filter((name) => !isWelsh(name))))),
+    code: codes(initial).join('\n'),
+  };
 };
 
 const byEsbuild = async (entry) => {
@@ -47,10 +52,11 @@ const byEsbuild = async (entry) => {
   });
   const codes = new Map(outputFiles.map(({ path: file, contents }) => [path.relative(root, file), contents]));
   const imported = (imports, kind) => imports.filter((one) => one.kind === kind).map((one) => one.path);
-  const files = Object.entries(metafile.outputs).map(([name, { imports, entryPoint }]) => [
+  const files = Object.entries(metafile.outputs).map(([name, { imports, entryPoint, inputs }]) => [
     name,
     {
       code: codes.get(name),
+      sources: Object.keys(inputs),
       imports: imported(imports, 'import-statement'),
       dynamicImports: imported(imports, 'dynamic-import'),
       isEntry: entryPoint !== undefined && path.resolve(root, entryPoint) === entry,
@@ -68,10 +74,10 @@ const byVite = async (entry) => {
     build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: entry } },
   });
   const chunks = output.filter(({ type }) => type === 'chunk');
-  return weigh(new Map(chunks.map((chunk) => [chunk.fileName, chunk])));
+  return weigh(new Map(chunks.map((chunk) => [chunk.fileName, { ...chunk, sources: chunk.moduleIds }])));
 };
 
-/** `[{bundler, initial, welsh, code}]`: bytes, and what the page runs at first. */
+/** `[{bundler, initial, welsh, later, code}]`: bytes of the first view, of Welsh, of what is fetched once it is wanted, and what the page runs at first. */
 export const measure = async (tag = 'rounds-finder') => [
   { bundler: 'esbuild', ...(await byEsbuild(entryOf(tag))) },
   { bundler: 'Vite', ...(await byVite(entryOf(tag))) },
@@ -89,7 +95,7 @@ export const measureAll = async () => {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   script(async () => {
     await build(['package']);
-    for (const { tag, bundler, initial, welsh } of await measureAll())
-      console.log(tag.padEnd(16), bundler.padEnd(8), initial, '+', welsh);
+    for (const { tag, bundler, initial, welsh, later } of await measureAll())
+      console.log(tag.padEnd(16), bundler.padEnd(8), initial, '+ Welsh', welsh, '+ when wanted', later);
   });
 }

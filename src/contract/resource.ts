@@ -42,11 +42,11 @@ export const many = <I extends z.ZodMiniType, E extends z.ZodMiniObject>(
   envelope: E,
   key: (item: z.infer<I>) => string
 ): Resource<z.infer<E> & { items: z.infer<I>[] }> => {
-  const outer = z.object({ items: z.array(z.unknown()) });
   return {
     path,
     read: (json) => {
-      const candidates = z.parse(outer, json).items;
+      const { items: candidates } = json as { items?: unknown };
+      if (!Array.isArray(candidates)) throw new TypeError('There is no list of items');
       const items = new Map<string, z.infer<I>>();
       let dropped = 0;
       for (const candidate of candidates) {

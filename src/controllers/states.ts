@@ -18,8 +18,7 @@ export class CustomStates {
   set(...current: readonly (string | null)[]): void {
     try {
       for (const name of NAMES) {
-        if (current.includes(name)) this.#states?.add(name);
-        else this.#states?.delete(name);
+        this.#states?.[current.includes(name) ? 'add' : 'delete'](name);
       }
     } catch {
       // Chromium before 125 takes names with two hyphens only.

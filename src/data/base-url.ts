@@ -21,7 +21,7 @@ export const normaliseBaseUrl = (text: string): string => {
   const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname));
   if (!url || !secure || url.username || url.password || url.search || url.hash) {
     throw new ConfigurationError(
-      `base-url="${text}" must be like "https://rounds.example.org/v1", "http:" on localhost only, without password, "?" or "#"`
+      `base-url="${text}" must be like "https://rounds.example.org/v1" ("http:" on localhost only), without "@", "?" or "#"`
     );
   }
   return url.origin + url.pathname.replace(/\/+$/, '');

@@ -20,7 +20,7 @@ const readText = async (response: Response): Promise<string> => {
     if (bytes > MAX_BYTES) {
       // Not awaited: a stream that never closes must not hold the message up.
       reader.cancel().catch(() => undefined);
-      throw new ContractError('The answer is too large to be read');
+      throw new ContractError('The answer is too large');
     }
     text += decoder.decode(value, { stream: true });
   }
@@ -51,7 +51,7 @@ const retryAfter = (headers: Headers, now: number): number | null => {
  */
 export const readJson = async (response: Response, now: number): Promise<unknown> => {
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    throw new ContractError('The backend redirects: set base-url to the address that it redirects to');
+    throw new ContractError('The backend redirects: set base-url to where it leads');
   }
   if (!response.ok) {
     throw new HttpError(response.status, await readProblem(response), retryAfter(response.headers, now));

@@ -1,5 +1,11 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from './property.js';
+import {
+  LitElement,
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { Query, Resource } from '../contract/resource.js';
 import type { Service } from '../contract/service.js';
 import type { Settings } from '../context/settings.js';
@@ -40,20 +46,28 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   /** The version of the package. */
   static readonly version: string = VERSION;
 
+  static override properties: PropertyDeclarations = {
+    baseUrl: { attribute: 'base-url' },
+    system: {},
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    eager: { type: Boolean },
+    withoutLive: { type: Boolean, attribute: 'without-live' },
+  };
+
   /** The backend, an absolute address. Absent: that of the nearest provider, else of `configure()`. */
-  @property({ attribute: 'base-url' }) baseUrl: string | null = null;
+  baseUrl: string | null = null;
 
   /** The code of the integrated care system to narrow everything to. Absent: the provider's, else all. */
-  @property() system: string | null = null;
+  system: string | null = null;
 
   /** The level of the element's own heading, 2 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  headingLevel = 2;
 
   /** Asks the backend at once, not only when the element comes near the viewport. */
-  @property({ type: Boolean }) eager = false;
+  eager = false;
 
   /** Shows what came first until somebody asks again. */
-  @property({ type: Boolean, attribute: 'without-live' }) withoutLive = false;
+  withoutLive = false;
 
   /** The words of the element. */
   protected abstract readonly catalogue: Catalogue<M>;
@@ -71,7 +85,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   #toldAnswer: Answer<unknown> | null = null;
   #toldError: RoundsError | null = null;
   #retrying = false;
-  #live = false;
+  #live: Promise<void> | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
@@ -87,7 +101,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     super.updated(changed);
     const status = this.#status;
     const answer = 'answer' in status && status.current ? status.answer : null;
-    if (answer && !this.withoutLive && !this.#live) void this.#goLive();
+    if (answer && !this.withoutLive) this.#goLive();
     const error = errorOf(status);
     this.#states.set(status.state, error && answer ? 'stale' : null);
     if (answer && answer !== this.#toldAnswer) {
@@ -110,26 +124,27 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   }
 
   /** Keeps what is shown up to date from the first answer on; what does so is fetched then. */
-  async #goLive(): Promise<void> {
-    this.#live = true;
-    try {
-      const { LiveController } = await import('../controllers/live.js');
-      new LiveController(this, {
-        resource: () => this.resource,
-        enabled: () => !this.withoutLive,
-        client: () => this.client,
-        timer: (action) => new VisibleTimer(action),
-        clock: systemClock,
-        system: () => this.scope,
-        changed: () => {
-          this.announcer.say(this.msg.updated);
-        },
-      });
-      this.requestUpdate();
-    } catch {
-      // What is shown stays as it is; the next answer tries again.
-      this.#live = false;
-    }
+  #goLive(): void {
+    this.#live ??= import('../controllers/live.js').then(
+      ({ LiveController }) => {
+        new LiveController(this, {
+          resource: () => this.resource,
+          enabled: () => !this.withoutLive,
+          client: () => this.client,
+          timer: (action) => new VisibleTimer(action),
+          clock: systemClock,
+          system: () => this.scope,
+          changed: () => {
+            this.announcer.say(this.msg.updated);
+          },
+        });
+        this.requestUpdate();
+      },
+      () => {
+        // What is shown stays as it is; the next answer tries again.
+        this.#live = undefined;
+      }
+    );
   }
 
   /** What the element shows: everything but the fallback, configuration messages and the status region. */

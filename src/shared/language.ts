@@ -1,4 +1,4 @@
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|iw|ks|nqo|ps|sd|syr|ug|ur|yi)\b/i;
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/i;
 
 /** Which way text of a language runs. */
 export const directionOf = (language: string): 'ltr' | 'rtl' =>

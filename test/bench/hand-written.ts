@@ -66,7 +66,7 @@ const where = ({ place, serves, nation }: Programme, label: Label): string =>
     words.where,
     place && safe([place.name, place.address, place.postcode].filter(Boolean).join(', ')),
     serves.places.length > 0 ? safe(words.serves(common.list(serves.places.map((one) => one.label)))) : null,
-    !place && serves.places.length === 0 ? (words.nations[nation] ?? label('nation', nation)) : null
+    !place && serves.places.length === 0 ? label('nation', nation) : null
   );
 
 const contact = ({ contact }: Programme): string =>
@@ -145,7 +145,7 @@ const field = (
     return `<option value="${safe(code)}"${code === chosen ? ' selected' : ''}>${label(name === 'welcomes' ? 'sector' : name, code)}${count}</option>`;
   });
   return `<div><label for="${name}">${words.filterLabels[name]}</label><select id="${name}" name="${name}">
-    <option value="">${words.any[name]}</option>${options.join('')}</select></div>`;
+    <option value="">${words.any}</option>${options.join('')}</select></div>`;
 };
 
 const boxes = (page: ProgrammesPage, label: Label, codes: string[]): string => {

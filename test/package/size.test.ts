@@ -4,7 +4,8 @@ import { measure, type Weight } from '../../.tools/size.js';
 
 const ENGLISH = 28_000;
 const WELSH = 3_000;
-const SESSIONS = 31_000;
+/** The aim is 25 kB; until it is reached, this keeps it from growing. */
+const SESSIONS = 30_000;
 
 describe('a page with the list of sessions and nothing else', () => {
   it(`loads at most ${SESSIONS / 1000} kB in English`, async () => {

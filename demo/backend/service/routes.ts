@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { SECTORS } from '../../../src/contract/codes.js';
-import { CONTRACT_VERSION, type Service } from '../../../src/contract/service.js';
+import type { ServiceDocument } from '../../../src/contract/service-document.js';
+import { CONTRACT_VERSION } from '../../../src/contract/service.js';
 import { answer } from '../http/answer.js';
 import { LANGUAGES, languageOf, type Backend, type Language } from '../http/context.js';
 import { readMoment } from '../http/moment.js';
@@ -49,7 +50,7 @@ const readService = async ({ kysely, clock }: Backend, query: URLSearchParams): 
           .where('code', 'in', standing)
           .orderBy('name')
           .execute();
-  const service: Service = {
+  const service: ServiceDocument = {
     contract: CONTRACT_VERSION,
     name: WORDS[language].name,
     languages: [...LANGUAGES],

@@ -134,7 +134,8 @@ const waysOn = (situation: Situation, words: Words): Advice => {
 /** What should be known of the place and the systems before the results, and the ways on where there are none. */
 export const toAdvice = (situation: Situation): Advice[] => {
   // A page's own words, and Welsh, are in the catalogue already.
-  const words: Words = { ...english, ...situation.words };
+  const nations = { ...english.nations, ...situation.words.nations };
+  const words: Words = { ...english, ...situation.words, nations };
   return [
     ...systemNotices(situation, words),
     ...nationNotices(situation, words),

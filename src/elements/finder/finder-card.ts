@@ -44,9 +44,7 @@ const whereRow = (programme: Programme, view: CardView): TemplateResult => {
       place && [place.name, place.address, place.postcode].filter(Boolean).join(', '),
       distanceKm !== null && words.miles(toMiles(distanceKm)),
       served.length > 0 && words.serves(words.list(served)),
-      !place &&
-        served.length === 0 &&
-        (words.nations[programme.nation] ?? view.label('nation', programme.nation))
+      !place && served.length === 0 && view.label('nation', programme.nation)
     )
   );
 };

@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from '../property.js';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { places } from '../../contract/places.js';
 import { programmes, type Programme, type ProgrammesPage } from '../../contract/programmes.js';
 import { systems, type System } from '../../contract/systems.js';
@@ -78,35 +77,48 @@ const LARGEST_PAGE = 100;
 export class RoundsFinder extends RoundsElement<FinderMessages> {
   static override styles = finderStyles;
 
+  static override properties: PropertyDeclarations = {
+    near: {},
+    within: { type: Number },
+    welcomes: {},
+    format: {},
+    openTo: { attribute: 'open-to' },
+    pageSize: { type: Number, attribute: 'page-size' },
+    withoutFilters: { type: Boolean, attribute: 'without-filters' },
+    withoutLocation: { type: Boolean, attribute: 'without-location' },
+    syncUrl: { type: Boolean, attribute: 'sync-url' },
+    filters: { attribute: false },
+  };
+
   /** A postcode, town or employer to search from at first. Absent: the visitor says. A postcode is cut before it is sent. */
-  @property() near: string | null = null;
+  near: string | null = null;
 
   /** At most so many kilometres from the place; online Rounds stay. Absent: any distance. */
-  @property({ type: Number }) within: number | null = null;
+  within: number | null = null;
 
   /** The sector that must be welcome at first. Absent: any. */
-  @property() welcomes: string | null = null;
+  welcomes: string | null = null;
 
   /** How one joins at first: `in-person`, `online` or `hybrid`. Absent: any. */
-  @property() format: string | null = null;
+  format: string | null = null;
 
   /** Whom it must be open to at first: `team`, `organisation`, `place`, `system` or `everyone`. Absent: any. */
-  @property({ attribute: 'open-to' }) openTo: string | null = null;
+  openTo: string | null = null;
 
   /** How many programmes to show at a time, 1 to 100. Absent: 10. */
-  @property({ type: Number, attribute: 'page-size' }) pageSize = DEFAULT_PAGE_SIZE;
+  pageSize = DEFAULT_PAGE_SIZE;
 
   /** Leaves out the filters. */
-  @property({ type: Boolean, attribute: 'without-filters' }) withoutFilters = false;
+  withoutFilters = false;
 
   /** Leaves out the button "Use my location". */
-  @property({ type: Boolean, attribute: 'without-location' }) withoutLocation = false;
+  withoutLocation = false;
 
   /** Keeps the filters, never the place, in the page's address, under the element's `id`. */
-  @property({ type: Boolean, attribute: 'sync-url' }) syncUrl = false;
+  syncUrl = false;
 
   /** The filters that are set; `rounds-search` tells when a visitor has changed them. */
-  @property({ attribute: false }) filters: FinderFilters = model.NO_FILTERS;
+  filters: FinderFilters = model.NO_FILTERS;
 
   protected readonly catalogue: Catalogue<FinderMessages> = {
     name: 'finder',
@@ -161,7 +173,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   #address: FilterAddressController | 'none' | 'wanted' | 'failed' = 'none';
   /** What gives advice, fetched when there is some to give. */
   #toAdvice: typeof toAdvice | null = null;
-  #adviceAsked = false;
+  #advice: Promise<void> | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -177,7 +189,17 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     if (this.client !== this.#knownClient) this.#forgetBackend();
     if (this.#nearState === 'wanted' && this.ask(places)) void this.#searchNear();
     this.#pages.belongTo(JSON.stringify([this.#search, this.scope, this.language]));
-    if (this.#wantsAdvice && !this.#adviceAsked) void this.#fetchAdvice();
+    if (!this.#wantsAdvice) return;
+    this.#advice ??= import('./finder-advice.js').then(
+      (advice) => {
+        this.#toAdvice = advice.toAdvice;
+        this.requestUpdate();
+      },
+      () => {
+        // What was found stands without it; the next search asks again.
+        this.#advice = undefined;
+      }
+    );
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -264,18 +286,6 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     } catch {
       // The filters work without the address.
       this.#address = 'failed';
-    }
-    this.requestUpdate();
-  }
-
-  async #fetchAdvice(): Promise<void> {
-    this.#adviceAsked = true;
-    try {
-      ({ toAdvice: this.#toAdvice } = await import('./finder-advice.js'));
-    } catch {
-      // What was found stands without it; the next search asks again.
-      this.#adviceAsked = false;
-      return;
     }
     this.requestUpdate();
   }
@@ -372,6 +382,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       </details>
       ${this.#placeBox.render(this.#renderLocate())} ${this.withoutFilters ? nothing : this.#renderFilters()}
       <section id="results" aria-labelledby="count" tabindex="-1">${this.#renderResults()}</section>
+      ${this.service?.attribution.map((text) => html`<p class="small muted">${text}</p>`)}
     `;
   }
 

@@ -123,10 +123,6 @@ export const finderStyles = [
       background: var(--_accent);
     }
 
-    :is(button, summary, .primary):hover {
-      text-decoration: underline;
-    }
-
     summary {
       inline-size: fit-content;
       padding-block: var(--_space);
@@ -154,10 +150,6 @@ export const finderStyles = [
       max-inline-size: 100%;
     }
 
-    .search > label {
-      margin-block-end: calc(-1 * var(--_space));
-    }
-
     .combobox {
       position: relative;
       flex: 1 1 14rem;
@@ -167,7 +159,7 @@ export const finderStyles = [
     [role='listbox'] {
       position: absolute;
       z-index: 9;
-      inset-block-start: calc(100% + 2px);
+      inset-block-start: 100%;
       max-block-size: 20rem;
       overflow-y: auto;
       border: 1px solid var(--_border);
@@ -266,8 +258,7 @@ export const finderStyles = [
 
     .date {
       font-size: 1.25em;
-      font-weight: 700;
-      line-height: 1.2;
+      font-weight: 600;
     }
 
     dl,

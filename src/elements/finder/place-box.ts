@@ -108,11 +108,9 @@ export class PlaceBoxController implements ReactiveController {
           aria-expanded=${String(this.open)}
           aria-activedescendant=${this.active < 0 ? nothing : `option-${this.active}`}
           autocomplete="off"
-          autocapitalize="off"
           autocorrect="off"
           spellcheck="false"
           writingsuggestions="false"
-          inputmode="text"
           enterkeyhint="search"
           maxlength="100"
           .value=${this.text}

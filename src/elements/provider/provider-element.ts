@@ -1,6 +1,12 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from '../property.js';
+import {
+  LitElement,
+  css,
+  html,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { settingsContext, type Settings } from '../../context/settings.js';
 import { SettingsController } from '../../controllers/settings.js';
 import { VERSION } from '../../shared/version.js';
@@ -34,11 +40,16 @@ export class RoundsProvider extends LitElement {
     }
   `;
 
+  static override properties: PropertyDeclarations = {
+    baseUrl: { attribute: 'base-url' },
+    system: {},
+  };
+
   /** The backend, an absolute address. Absent: that of the provider around it, else of `configure()`. */
-  @property({ attribute: 'base-url' }) baseUrl: string | null = null;
+  baseUrl: string | null = null;
 
   /** The code of the integrated care system to narrow everything to. Absent: that of the provider around it, else all. */
-  @property() system: string | null = null;
+  system: string | null = null;
 
   #programme: string | null = null;
   readonly #around = new SettingsController(this);

@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from '../property.js';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { programme, type Programme } from '../../contract/programmes.js';
@@ -88,32 +87,44 @@ const FAR = 365;
 export class RoundsSessions extends RoundsElement<SessionsMessages> {
   static override styles = sessionsStyles;
 
+  static override properties: PropertyDeclarations = {
+    programme: {},
+    days: { type: Number },
+    limit: { type: Number },
+    welcomes: {},
+    format: {},
+    shift: {},
+    groupBy: { attribute: 'group-by' },
+    withoutCalendar: { type: Boolean, attribute: 'without-calendar' },
+    structuredData: { type: Boolean, attribute: 'structured-data' },
+  };
+
   /** The id of the programme to show. Absent: the one chosen in a finder inside the same provider, else all. */
-  @property() programme: string | null = null;
+  programme: string | null = null;
 
   /** How many days to look ahead. Absent: 90. */
-  @property({ type: Number }) days = model.daysAhead(0);
+  days = model.daysAhead(0);
 
   /** How many Rounds to show at a time, 1 to 1,000. Absent: 10. */
-  @property({ type: Number }) limit = DEFAULT_LIMIT;
+  limit = DEFAULT_LIMIT;
 
   /** The sector that must be welcome. Absent: any. */
-  @property() welcomes: string | null = null;
+  welcomes: string | null = null;
 
   /** How one joins: `in-person`, `online` or `hybrid`. Absent: any. */
-  @property() format: string | null = null;
+  format: string | null = null;
 
   /** When it starts, at first: `early`, `day`, `evening`, `night` or `weekend`; a visitor may choose another. Absent: any. */
-  @property() shift: string | null = null;
+  shift: string | null = null;
 
   /** Divides the list by `month`, by `day`, or not at all: `none`. Absent: by month. */
-  @property({ attribute: 'group-by' }) groupBy: model.GroupBy = 'month';
+  groupBy: model.GroupBy = 'month';
 
   /** Leaves out everything about calendars. */
-  @property({ type: Boolean, attribute: 'without-calendar' }) withoutCalendar = false;
+  withoutCalendar = false;
 
   /** Tells search engines of the Rounds, by JSON-LD in the page's head. */
-  @property({ type: Boolean, attribute: 'structured-data' }) structuredData = false;
+  structuredData = false;
 
   protected readonly catalogue: Catalogue<SessionsMessages> = {
     name: 'sessions',

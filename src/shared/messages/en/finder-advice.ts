@@ -19,6 +19,14 @@ export const advice = {
   outside: (nation: string) =>
     `Integrated care systems are in England only, and ${nation} organises care in its own way. We show the Rounds ` +
     'that we know of. Ask the host whether you may come.',
+  nations: {
+    england: 'England',
+    wales: 'Wales',
+    scotland: 'Scotland',
+    'northern-ireland': 'Northern Ireland',
+    ireland: 'Ireland',
+    'crown-dependency': 'each Crown dependency',
+  } as Record<string, string>,
 };
 
 /** The words for places, systems and ways on. */

@@ -8,7 +8,7 @@ export const finder = {
     'stays confidential. There is nothing to prepare, and you can just listen.',
   firstTime: 'Your first Round: what to expect',
   firstTimeFacts: [
-    'Often there is food first. A few colleagues tell short stories from their work. Then anyone can join in.',
+    'Often there is food first. A few colleagues tell short stories from work. Then anyone can join in.',
     'It is not a meeting to solve problems, and not therapy.',
     'Nobody is named in what is said, and stories are not passed on.',
     'Ask your manager if you would come in working time.',
@@ -48,7 +48,7 @@ export const finder = {
   serves: (names: string) => `For ${names}`,
   progress: {
     starting: 'Starting soon',
-    'in-discussion': 'In discussion, not started yet',
+    'in-discussion': 'In discussion',
     paused: 'Paused for now',
   } as Record<string, string>,
   status: {
@@ -62,15 +62,6 @@ export const finder = {
 
   empty: 'We know of no Round that matches.',
   emptySector: (sector: string) => `We know of no Round here that says it welcomes this sector: ${sector}.`,
-
-  nations: {
-    england: 'England',
-    wales: 'Wales',
-    scotland: 'Scotland',
-    'northern-ireland': 'Northern Ireland',
-    ireland: 'Ireland',
-    'crown-dependency': 'each Crown dependency',
-  } as Record<string, string>,
 };
 
 /** The finder's words for every page; others come when they are wanted. */
