@@ -341,8 +341,18 @@ const WORDS = {
       other: 'Other',
     },
     labels: {
+      openTo: {
+        team: 'One team only',
+        organisation: 'Staff of the host only',
+        place: 'Anyone working in the local area',
+        system: 'Anyone working in the integrated care system',
+        everyone: 'Anyone working in health, care or a related service',
+      },
+      places: { open: 'Places left', few: 'Few places left' },
+      status: { scheduled: 'Going ahead', rescheduled: 'Moved to a new date' },
       format: { 'in-person': 'In person', online: 'Online', hybrid: 'In person or online' },
       access: {
+        bsl: 'British Sign Language',
         'step-free': 'Step-free access',
         'paid-time': 'Attending counts as paid time',
         backfill: 'Cover for your shift',
@@ -368,8 +378,23 @@ const WORDS = {
       other: 'Arall',
     },
     labels: {
+      openTo: {
+        team: 'Un tîm yn unig',
+        organisation: 'Staff y sefydliad sy’n cynnal yn unig',
+        place: 'Unrhyw un sy’n gweithio yn yr ardal leol',
+        system: 'Unrhyw un sy’n gweithio yn y system gofal integredig',
+        everyone: 'Unrhyw un sy’n gweithio ym maes iechyd, gofal neu wasanaeth cysylltiedig',
+      },
+      places: { open: 'Lleoedd ar ôl', few: 'Ychydig o leoedd ar ôl', full: 'Llawn' },
+      status: {
+        scheduled: 'Yn mynd yn ei blaen',
+        cancelled: 'Wedi’i chanslo',
+        postponed: 'Wedi’i gohirio',
+        rescheduled: 'Wedi’i symud i ddyddiad newydd',
+      },
       format: { 'in-person': 'Wyneb yn wyneb', online: 'Ar-lein', hybrid: 'Wyneb yn wyneb neu ar-lein' },
       access: {
+        bsl: 'Iaith Arwyddion Prydain',
         'step-free': 'Mynediad heb risiau',
         'hearing-loop': 'Dolen glyw',
         captions: 'Capsiynau',

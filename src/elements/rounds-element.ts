@@ -101,7 +101,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     super.updated(changed);
     const status = this.#status;
     const answer = 'answer' in status && status.current ? status.answer : null;
-    if (answer && !this.withoutLive) this.#goLive();
+    if (answer && !this.withoutLive && !this.#live) this.#goLive();
     const error = errorOf(status);
     this.#states.set(status.state, error && answer ? 'stale' : null);
     if (answer && answer !== this.#toldAnswer) {
@@ -125,7 +125,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   /** Keeps what is shown up to date from the first answer on; what does so is fetched then. */
   #goLive(): void {
-    this.#live ??= import('../controllers/live.js').then(
+    this.#live = import('../controllers/live.js').then(
       ({ LiveController }) => {
         new LiveController(this, {
           resource: () => this.resource,

@@ -189,8 +189,8 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     if (this.client !== this.#knownClient) this.#forgetBackend();
     if (this.#nearState === 'wanted' && this.ask(places)) void this.#searchNear();
     this.#pages.belongTo(JSON.stringify([this.#search, this.scope, this.language]));
-    if (!this.#wantsAdvice) return;
-    this.#advice ??= import('./finder-advice.js').then(
+    if (this.#advice || !this.#wantsAdvice) return;
+    this.#advice = import('./finder-advice.js').then(
       (advice) => {
         this.#toAdvice = advice.toAdvice;
         this.requestUpdate();

@@ -42,7 +42,6 @@ export const finderStyles = [
 
     :is(h2, h3, h4, h5, h6) {
       font-size: 1.2em;
-      line-height: 1.3;
     }
 
     [part='heading'] {

@@ -15,7 +15,7 @@ const dates: DateWords = {
 };
 
 const LATER = 'Try again in a few minutes.';
-const TELL = 'Tell the team that looks after this page.';
+const TELL = 'Tell those who look after this page.';
 
 /** `1 Round`, `12 Rounds` */
 export const rounds = (count: number) =>

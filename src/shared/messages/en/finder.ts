@@ -8,7 +8,7 @@ export const finder = {
     'stays confidential. There is nothing to prepare, and you can just listen.',
   firstTime: 'Your first Round: what to expect',
   firstTimeFacts: [
-    'Often there is food first. A few colleagues tell short stories from work. Then anyone can join in.',
+    'There is often food first. A few people tell short stories from work. Then all can join in.',
     'It is not a meeting to solve problems, and not therapy.',
     'Nobody is named in what is said, and stories are not passed on.',
     'Ask your manager if you would come in working time.',
