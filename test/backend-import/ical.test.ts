@@ -495,9 +495,10 @@ describe('real calendars', () => {
     },
     (database) => {
       it('are imported, or refused by name; none makes it fall over', async () => {
-        const names = (await readdir(data, { recursive: true })).filter((name) =>
-          /\.(?:ics|vcf)$/.test(name)
-        );
+        // In one order: the finite series is the endless one again, and ends what that had brought.
+        const names = (await readdir(data, { recursive: true }))
+          .filter((name) => /\.(?:ics|vcf)$/.test(name))
+          .sort();
         assert.ok(names.length >= 50, `${names.length} files`);
         const taken: string[] = [];
         for (const name of names) {
@@ -514,7 +515,7 @@ describe('real calendars', () => {
         }
         assert.deepEqual(taken.sort(), [
           ...['blank_description.ics', 'daily_recur.ics', 'duration_instead_of_dtend.ics', 'minimal.ics'],
-          ...['parserv2.ics', 'recur_instances.ics', 'utc_negative_zero.ics'],
+          ...['parserv2.ics', 'recur_instances.ics', 'recur_instances_finite.ics', 'utc_negative_zero.ics'],
         ]);
         const rows = await database().kysely.selectFrom('sessions').selectAll().execute();
         assert.doesNotMatch(JSON.stringify(rows), /mozilla\.org|Lal|IAM FOO|HAZ CHANGED/);

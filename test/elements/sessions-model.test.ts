@@ -8,7 +8,12 @@ import { toStructuredData } from '../../src/elements/sessions/structured-data.js
 import { session } from '../../stories/sessions-fixtures.js';
 
 const words = { ...common, ...own };
-const label = (kind: string, code: string): string => common.labels[kind]?.[code] ?? code;
+/** Words as a service sends them. */
+const LABELS: Record<string, Record<string, string>> = {
+  places: { open: 'Places left', few: 'Few places left' },
+  status: { scheduled: 'Going ahead', rescheduled: 'Moved to a new date' },
+};
+const label = (kind: string, code: string): string => LABELS[kind]?.[code] ?? code;
 
 const at = (startsAt: string, endsAt: string, timeZone = 'Europe/London') =>
   session({ id: 'one', startsAt, endsAt, timeZone });

@@ -53,7 +53,7 @@ describe('the package, installed in an empty project', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('tells tools of both elements where they are defined', async () => {
+  it('tells tools of every element where they are defined', async () => {
     const file = path.join(consumer.folder, 'node_modules/rounds-elements/dist/custom-elements.json');
     const { modules } = JSON.parse(await readFile(file, 'utf8')) as {
       modules: { path: string; exports?: { kind: string; name: string }[] }[];
@@ -66,6 +66,7 @@ describe('the package, installed in an empty project', () => {
     assert.deepEqual(definitions.sort(), [
       'rounds-finder in dist/define/rounds-finder.js',
       'rounds-provider in dist/define/rounds-provider.js',
+      'rounds-sessions in dist/define/rounds-sessions.js',
     ]);
   });
 

@@ -159,12 +159,15 @@ describe('a change made at one process', () => {
       const root = document.querySelector('rounds-finder')?.shadowRoot;
       root?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
       const told: string[] = [];
-      const status = root?.querySelector('[role="status"]');
-      new MutationObserver(() => told.push(status?.textContent ?? '')).observe(status ?? document, {
-        subtree: true,
-        childList: true,
-        characterData: true,
-      });
+      // One of the page's elements tells, for all.
+      for (const element of document.querySelectorAll('rounds-finder, rounds-sessions')) {
+        const status = element.shadowRoot?.querySelector('[role="status"]');
+        new MutationObserver(() => told.push(status?.textContent ?? '')).observe(status ?? document, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+        });
+      }
       Object.assign(window, { told });
     });
     const standing = () =>
