@@ -40,6 +40,8 @@ export class LiveController implements ReactiveController {
   #connected = false;
   #answer: { readonly maxAge: number; readonly asAt: Date | null } | undefined;
   #since = 0;
+  /** What was last shown at rest: a change may come while it is being asked for again. */
+  #rested = '';
   /** Answers from before this are out of date. */
   #before = 0;
   #changes: ChangeStream | null = null;
@@ -63,6 +65,7 @@ export class LiveController implements ReactiveController {
     this.#attend();
     this.#timer.stop();
     this.#answer = undefined;
+    this.#rested = '';
   }
 
   hostUpdated(): void {
@@ -76,6 +79,7 @@ export class LiveController implements ReactiveController {
     if (answer === this.#answer) return;
     this.#answer = answer;
     this.#since = this.#clock.now();
+    if (answer) this.#rested = this.#shown();
     if (!answer) this.#timer.stop();
     else if (this.#isOutdated(answer)) void this.#options.resource().refresh();
     else this.#start(answer);
@@ -121,7 +125,7 @@ export class LiveController implements ReactiveController {
       // One that is still under way is looked at when it comes.
       if (!this.#answer || !this.#isOutdated(this.#answer)) return;
     }
-    const shown = this.#shown();
+    const shown = this.#shown() || this.#rested;
     await resource.refresh();
     const now = this.#shown();
     // What was outdated from the first is still the first load.
