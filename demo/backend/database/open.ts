@@ -84,7 +84,7 @@ const openPostgres = async (url: string): Promise<Opened> => {
  */
 const oneAtATime: Extension = {
   name: 'one at a time',
-  setup: (_, options) => Promise.resolve({ emscriptenOpts: { ...options, noWasmDecoding: true } }),
+  setup: (_, options: object) => Promise.resolve({ emscriptenOpts: { ...options, noWasmDecoding: true } }),
 };
 
 const openEmbedded = async (folder?: string, lean = false): Promise<Opened> => {
