@@ -350,7 +350,7 @@ describe('<rounds-finder>: where from', () => {
   for (const [near, words] of abroad) {
     it(`is honest about ${near}`, async () => {
       const box = await ready({ near });
-      expect(box.text()).to.contain(words);
+      await until('the words', () => box.text().includes(words));
     });
   }
 
