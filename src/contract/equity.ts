@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { between, code, count, date, id, labelled, list, maybe, text, timestamp } from './fields.js';
+
+/** A number of systems, 1 or more. */
+const systemCount = z.optional(count.check(between(1)));
+
+/**
+ * A count of people after disclosure control: four different things, and the one code of the contract that is closed.
+ * In the nation's cells `hidden` and `missing` tell how many systems are suppressed and not collected.
+ */
+export const countSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('value'), value: count, hidden: systemCount, missing: systemCount }),
+  z.object({ state: z.literal('zero') }),
+  z.object({ state: z.literal('suppressed') }),
+  z.object({ state: z.literal('not-collected') }),
+]);
+
+/** A count of people after disclosure control. */
+export type Count = z.infer<typeof countSchema>;
+
+/** How many people could come, by whom counted, and when; volunteers are counted apart. */
+export const workforceSchema = z.object({
+  value: count,
+  unit: code,
+  volunteers: z._default(z.boolean(), false),
+  coverage: text,
+  asOf: date,
+  source: text,
+  href: maybe(text),
+});
+
+/** A whole quarter or year, both days included. */
+export const periodSchema = z.object({
+  id,
+  label: text,
+  from: date,
+  to: date,
+  /** Why nothing may be compared across its beginning; `null` where it may. */
+  breakBefore: maybe(text),
+});
+
+/** A sector, in the backend's fixed order, with its workforce where that is known. */
+export const equitySectorSchema = z.extend(labelled, { workforce: maybe(workforceSchema) });
+
+/** What one sector had in one period. */
+export const cellSchema = z.object({
+  period: id,
+  sector: code,
+  /** Rounds that welcomed the sector; nothing about people. */
+  sessions: count,
+  /** Those of them with a return. */
+  recorded: count,
+  attendances: countSchema,
+  firstTime: countSchema,
+});
+
+/** Upcoming Rounds that welcome a sector. */
+export const offerSchema = z.object({ sector: code, upcoming: count });
+
+/** A remark on how the figures were made. */
+export const noteSchema = z.object({ text, href: maybe(text) });
+
+/** What somebody said, chosen and written by an editor. */
+export const voiceSchema = z.object({ text, source: text });
+
+/** Everything of `GET /equity` that is no list. */
+export const equityEnvelope = z.object({
+  system: maybe(
+    z.object({ code, name: text, validFrom: date, validTo: maybe(date), successors: list(code) })
+  ),
+  unit: code,
+  /** `null` before anything was published. */
+  publishedAt: maybe(timestamp),
+  nextPublication: maybe(date),
+  disclosure: z.object({ rule: text, suppressBelow: count, roundTo: count }),
+  step: code,
+});
+
+/** `GET /equity`: access by sector, all of it. */
+export const equitySchema = z.extend(equityEnvelope, {
+  periods: list(periodSchema),
+  sectors: list(equitySectorSchema),
+  cells: list(cellSchema),
+  offer: list(offerSchema),
+  notes: list(noteSchema),
+  voices: list(voiceSchema),
+});
+
+/** Access by sector. */
+export type Equity = z.infer<typeof equitySchema>;
