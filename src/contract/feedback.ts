@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { dictionary, id, maybe, pattern, text } from './fields.js';
+import { optionValue } from './forms.js';
 
 /** Upper limit of a whole `POST /feedback`, sealed or not. In bytes. */
 export const FEEDBACK_LIMIT = 65_536;
@@ -16,7 +17,7 @@ export const SEAL_BLOCK = 1_024;
 const base64url = z.string().check(pattern(/^[\w-]+$/));
 
 /** What was answered: the value of a scale or a single choice, the values of a multiple one, or text. */
-export const answerSchema = z.union([z.string(), z.array(z.string())]);
+export const answerSchema = z.union([optionValue, z.array(optionValue)]);
 
 /** The body of `POST /feedback`. */
 export const feedbackSchema = z.object({

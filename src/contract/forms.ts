@@ -4,8 +4,11 @@ import { one } from './resource.js';
 
 const common = { id, label: text, hint: maybe(text), required: z._default(z.boolean(), false) };
 
+/** What stands for an answer on the wire: a backend may use text or numbers, and gets back what it sent. */
+export const optionValue = z.union([id, z.number()]);
+
 /** One of the answers that a question offers. */
-export const optionSchema = z.object({ value: id, label: text });
+export const optionSchema = z.object({ value: optionValue, label: text });
 
 /** One answer from a scale. */
 export const scaleSchema = z.object({ ...common, type: z.literal('scale'), options: list(optionSchema) });
@@ -33,9 +36,7 @@ export const questionSchema = z.union([scaleSchema, choiceSchema, textSchema, un
 
 /** A question of a known type. */
 export type Question =
-  | z.infer<typeof scaleSchema>
-  | z.infer<typeof choiceSchema>
-  | z.infer<typeof textSchema>;
+  z.infer<typeof scaleSchema> | z.infer<typeof choiceSchema> | z.infer<typeof textSchema>;
 
 /** `GET /forms/{id}`: a form as it is asked. */
 export const formSchema = z.object({
