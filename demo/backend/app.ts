@@ -6,6 +6,7 @@ import type { ChangeFeed } from './changes/feed.js';
 import { changeRoutes } from './changes/routes.js';
 import type { Database } from './database/open.js';
 import { deliver } from './http/delivery.js';
+import { equityRoutes } from './equity/routes.js';
 import { describeError, logToStdout, type Logger } from './http/log.js';
 import { ProblemError, toProblem } from './http/problems.js';
 import { DEFAULT_RATE_LIMIT, limitRate, type RateLimit } from './http/rate-limit.js';
@@ -148,6 +149,7 @@ export const createApp = (options: AppOptions): Hono => {
     programmeRoutes(backend),
     calendarRoutes(backend),
     sessionRoutes(backend),
+    equityRoutes(backend),
     openApiRoutes(publicOrigin),
   ]) {
     app.route('/v1', routes);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { openDatabase, type Database } from './database/open.js';
+import { EQUITY_HELP, readEquityCommand, runEquityCommand } from './equity/command.js';
 import { formatProblem, CellError, type Problem } from './import/problem.js';
 import { readICalendar } from './import/ical.js';
 import { importAll, type ImportInput, type ImportResult } from './import/import.js';
@@ -14,8 +15,9 @@ import { readSessionCommand, runSessionCommand, SESSION_HELP } from './sessions/
 const HELP = `Brings data into the reference backend.
 
   npm run backend -- import FILE…
-      systems.csv, programmes.csv, sessions.csv, outcodes.csv: CSV in UTF-8 with a header row. The kind of a file
-      is known by its name, else by its columns. All files are imported together, or none.
+      systems.csv, programmes.csv, sessions.csv, outcodes.csv, workforce.csv, attendance.csv, voices.csv: CSV in UTF-8
+      with a header row. The kind of a file is known by its name, else by its columns. All files are imported together,
+      or none. In attendance.csv an empty count is not collected: write 0 where nobody came.
 
   npm run backend -- import --from openreferral FILE|URL…
       Services of Open Referral UK 3.0 as programmes: a service, a list of them, or the address of a feed
@@ -32,6 +34,9 @@ const HELP = `Brings data into the reference backend.
 
   npm run backend -- session cancel|postpone|reinstate|move|update|show|list …
       Changes one Round by hand: see session --help.
+
+  npm run backend -- equity status|publish|announce …
+      Publishes access by sector: see equity --help.
 
 Options
   --skip-invalid   import what is right and leave out what is wrong, instead of importing nothing
@@ -86,7 +91,9 @@ const readArguments = (args: readonly string[]): Arguments | null => {
   const [command, ...files] = positionals;
   if (values.help || (command === undefined && args.length === 0)) return null;
   if (command !== 'import')
-    throw new UsageError(`there is no command “${command ?? ''}”, only “import” and “session”: see --help`);
+    throw new UsageError(
+      `there is no command “${command ?? ''}”, only “import”, “session” and “equity”: see --help`
+    );
   if (files.length === 0) throw new UsageError('say which file to import: see --help');
   const { from, sector, nation, programme, format, replace } = values;
   const ofCalendars = { programme, format, timeZone: values['time-zone'] };
@@ -191,9 +198,26 @@ const runSession = async (args: readonly string[]): Promise<number> => {
   }
 };
 
+/** Runs a command on access by sector. */
+const runEquity = async (args: readonly string[]): Promise<number> => {
+  const command = readEquityCommand(args);
+  if (command === null) {
+    console.log(EQUITY_HELP);
+    return 0;
+  }
+  const database = await open();
+  try {
+    await runEquityCommand(database, command, console.log);
+    return 0;
+  } finally {
+    await database.close();
+  }
+};
+
 /** Runs the command line; gives the exit code. */
 const run = async (args: readonly string[]): Promise<number> => {
   if (args[0] === 'session') return runSession(args.slice(1));
+  if (args[0] === 'equity') return runEquity(args.slice(1));
   const given = readArguments(args);
   if (given === null) {
     console.log(HELP);

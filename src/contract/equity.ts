@@ -54,6 +54,9 @@ export const cellSchema = z.object({
   firstTime: countSchema,
 });
 
+/** What one sector had in one period. */
+export type Cell = z.infer<typeof cellSchema>;
+
 /** Upcoming Rounds that welcome a sector. */
 export const offerSchema = z.object({ sector: code, upcoming: count });
 

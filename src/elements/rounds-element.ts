@@ -73,6 +73,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   protected abstract readonly catalogue: Catalogue<M>;
   /** What the element shows. */
   protected abstract readonly resource: ResourceController<unknown>;
+  /** The events of the backend that concern it; absent: those of programmes and sessions. */
+  protected readonly events: readonly string[] | undefined;
   /** Says what a person caused. */
   protected readonly announcer = new AnnouncerController(this);
 
@@ -133,6 +135,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
           client: () => this.client,
           timer: (action) => new VisibleTimer(action),
           clock: systemClock,
+          events: this.events,
           system: () => this.scope,
           changed: () => {
             this.announcer.say(this.msg.updated);

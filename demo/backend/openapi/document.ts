@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { equitySchema } from '../../../src/contract/equity.js';
 import { placeSchema } from '../../../src/contract/places.js';
 import { problemSchema } from '../../../src/contract/problem.js';
 import { programmeSchema, programmesEnvelope } from '../../../src/contract/programmes.js';
@@ -17,6 +18,7 @@ const wholeList = { total: z.int(), nextCursor: z.null() };
 /** A resource; one without a schema is a calendar. */
 interface ResourceInfo {
   readonly summary: string;
+  readonly description?: string;
   readonly schema?: z.ZodMiniType;
 }
 
@@ -39,6 +41,16 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
   '/sessions.ics': { summary: 'Single Rounds as a calendar to subscribe to: the soonest 1,000' },
   '/sessions/{id}': { summary: 'One Round', schema: sessionSchema },
   '/sessions/{id}.ics': { summary: 'One Round for a calendar' },
+  '/equity': {
+    summary: 'Access by sector',
+    description:
+      'Counts of people are published once, by whole finished quarters (or years, never both), on announced days, all ' +
+      'systems together, and stand. A value needs 8 attendances, 3 of them at one Round, and a workforce of at least 40; ' +
+      'it is rounded to the nearest 5. 1 to 7, or short of that: suppressed. The nation is the sum of its systems’ ' +
+      'published values and of those of Rounds in no system. `zero` and `not-collected` are told apart. What remains: ' +
+      'a host that knows its own figures knows the rest of a small cell. `offer` is live.',
+    schema: equitySchema,
+  },
 };
 
 /** Readers ignore fields that they do not know, so no schema forbids them. */
@@ -131,12 +143,13 @@ export const openApiDocument = (base: string): Json => ({
   servers: [{ url: base }],
   paths: {
     ...Object.fromEntries(
-      Object.entries(RESOURCES).map(([path, { summary, schema }]) => [
+      Object.entries(RESOURCES).map(([path, { summary, description, schema }]) => [
         path,
         {
           get: {
             operationId: operationId(path).replaceAll('}', ''),
             summary,
+            ...(description !== undefined && { description }),
             parameters: PARAMETERS[path] ?? [],
             responses: answersOf(path, schema),
           },

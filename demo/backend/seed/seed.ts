@@ -4,6 +4,7 @@ import { refreshDerived } from '../database/refresh.js';
 import type { Schema } from '../database/schema.js';
 import { addSystemsToEmpty, storeOutcodes, storeProgrammes, storeSessions } from '../import/store.js';
 import type { OutcodeRow } from '../import/outcodes.js';
+import { inventEquity } from './equity.js';
 import { inventHosts } from './hosts.js';
 import { inventProgramme } from './programmes.js';
 import { chance } from './random.js';
@@ -52,7 +53,7 @@ const addOutcodes = async (trx: Transaction<Schema>): Promise<void> => {
 
 /**
  * Fills a database for the demonstration: the real systems and the outward codes of real towns, and invented hosts with
- * their programmes and Rounds.
+ * their programmes and Rounds, of which some send returns that are published.
  */
 export const seed = async ({ kysely }: Database, { today, seed: number = 1 }: SeedOptions): Promise<void> => {
   const choices = chance(number);
@@ -61,12 +62,14 @@ export const seed = async ({ kysely }: Database, { today, seed: number = 1 }: Se
     const neighbours = hosts.filter(({ nation, system }) => nation === host.nation && system === host.system);
     return inventProgramme(choices, host, neighbours, today);
   });
-  const sessions = programmes.flatMap((programme) => inventSessions(choices, programme, today));
+  const coming = programmes.flatMap((programme) => inventSessions(choices, programme, today));
+  const { sessions, store } = inventEquity(programmes, coming, today, number);
   await kysely.transaction().execute(async (trx) => {
     await addSystemsToEmpty(trx);
     await addOutcodes(trx);
     await storeProgrammes(trx, programmes);
     await storeSessions(trx, sessions, new Date(`${today}T06:00:00Z`));
+    await store(trx);
     await refreshDerived(trx);
   });
 };
