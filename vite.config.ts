@@ -50,7 +50,11 @@ const asPackage: UserConfig = {
     target: 'es2022',
     minify: false,
     lib: {
-      entry: ['src/index.ts', ...names('src/define', '.ts').map((name) => `src/define/${name}`)],
+      entry: [
+        'src/index.ts',
+        'src/measures/index.ts',
+        ...names('src/define', '.ts').map((name) => `src/define/${name}`),
+      ],
       formats: ['es'],
     },
     rolldownOptions: {
