@@ -1,0 +1,191 @@
+import type { RawCell, Return } from '../../demo/backend/equity/disclosure.js';
+
+/**
+ * A small world: what everybody knows of it, and every data set that it might hold. Systems merge and split between its
+ * periods; some Rounds are in no system; some returns never come, some come after publication, some are put right then.
+ */
+
+/** When a Round tells of a sector. */
+export type Telling = 'in-time' | 'late' | 'corrected' | 'never';
+
+/** What one Round told of a sector, as an index into a data set; `null`: nothing yet. */
+interface Told {
+  readonly atPublication: number | null;
+  readonly afterwards: number | null;
+}
+
+/** A sector in a part of the nation and in a period: all that is public of it. */
+export interface Place {
+  /** Counted from 0. */
+  readonly period: number;
+  /** A system, or `-` for the Rounds in no system. */
+  readonly part: string;
+  readonly sector: string;
+  readonly workforce: number | null;
+  readonly rounds: readonly Told[];
+}
+
+/** What everybody knows. */
+export interface World {
+  readonly title: string;
+  readonly periods: number;
+  readonly sectors: readonly string[];
+  /** The one before and those after a change of geography; the same where a code was kept and grew. */
+  readonly successors: readonly (readonly [from: string, to: string])[];
+  readonly places: readonly Place[];
+  /** What each return may say: the data sets are all ways to choose one for each. */
+  readonly secrets: readonly (readonly Return[])[];
+}
+
+/** What was recorded: one return for each secret. */
+export type DataSet = readonly Return[];
+
+/** What is recorded of a place at a time. */
+export const rawCell = (place: Place, data: DataSet, when: keyof Told): RawCell => ({
+  workforce: place.workforce,
+  returns: place.rounds.flatMap((told) => {
+    const index = told[when];
+    const one = index === null ? undefined : data[index];
+    return one ? [one] : [];
+  }),
+});
+
+/** Every data set of a world. The same array each time: copy it to keep it. */
+export function* dataSets({ secrets }: World): Generator<DataSet> {
+  const data = secrets.flatMap(([first]) => (first ? [first] : []));
+  const next = secrets.map(() => 0);
+  for (;;) {
+    yield data;
+    let at = 0;
+    for (; at < secrets.length; at += 1) {
+      next[at] = (next[at]! + 1) % secrets[at]!.length;
+      data[at] = secrets[at]![next[at]!]!;
+      if (next[at] !== 0) break;
+    }
+    if (at === secrets.length) return;
+  }
+}
+
+/** How many data sets there are. */
+export const sizeOf = ({ secrets }: Pick<World, 'secrets'>): number =>
+  secrets.reduce((product, { length }) => product * length, 1);
+
+/** All returns up to a number of attendances, and of first-timers too, where they are asked for. */
+export const returnsUpTo = (most: number, withFirstTime = false): Return[] =>
+  Array.from({ length: most + 1 }, (_, attendances) => [
+    { attendances, firstTime: null },
+    ...(withFirstTime
+      ? Array.from({ length: attendances + 1 }, (_none, firstTime) => ({ attendances, firstTime }))
+      : []),
+  ]).flat();
+
+/** What a world is made from. */
+export interface Plan extends Omit<World, 'places' | 'secrets'> {
+  readonly places: readonly (Omit<Place, 'rounds'> & {
+    readonly tellings: readonly Telling[];
+    readonly withFirstTime?: boolean;
+  })[];
+  /** The most attendances of a place that are tried. */
+  readonly most: number;
+}
+
+/** Gives each return of a plan its secret. */
+export const build = ({ places, most, ...plan }: Plan): World => {
+  const secrets: Return[][] = [];
+  const world = places.map(({ tellings, withFirstTime, ...place }): Place => {
+    const inTime = tellings.filter((each) => each === 'in-time' || each === 'corrected').length;
+    const returns = returnsUpTo(Math.ceil(most / Math.max(1, inTime)), withFirstTime);
+    const secret = (): number => secrets.push(returns) - 1;
+    const rounds = tellings.map((each): Told => {
+      if (each === 'never') return { atPublication: null, afterwards: null };
+      if (each === 'late') return { atPublication: null, afterwards: secret() };
+      const atPublication = secret();
+      return { atPublication, afterwards: each === 'corrected' ? secret() : atPublication };
+    });
+    return { ...place, rounds };
+  });
+  return { ...plan, places: world, secrets };
+};
+
+/** Numbers that look random and are the same every time: Lehmer's generator, with Park and Miller's constants. */
+const generator = (seed: number): ((below: number) => number) => {
+  let state = (seed * 2_654_435_761) % 2_147_483_647 || 1;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return Math.floor((state / 2_147_483_647) * below);
+  };
+};
+
+/** What may become of systems between two periods. */
+const GEOGRAPHIES: readonly (readonly [
+  parts: readonly (readonly string[])[],
+  successors: World['successors'],
+])[] = [
+  [[['A']], []],
+  [[['A', 'B']], []],
+  [[['A', '-']], []],
+  [[['A', 'B', '-']], []],
+  [[['A'], ['A']], []],
+  [[['A', '-'], ['A']], []],
+  [
+    [['A', 'B'], ['AB']],
+    [
+      ['A', 'AB'],
+      ['B', 'AB'],
+    ],
+  ],
+  [
+    [['A'], ['B', 'C']],
+    [
+      ['A', 'B'],
+      ['A', 'C'],
+    ],
+  ],
+  [
+    [['A', 'B'], ['A']],
+    [
+      ['A', 'A'],
+      ['B', 'A'],
+    ],
+  ],
+];
+
+const TELLINGS: readonly (readonly Telling[])[] = [
+  ['in-time'],
+  ['in-time'],
+  ['in-time', 'in-time'],
+  ['in-time', 'never'],
+  ['in-time', 'late'],
+  ['corrected'],
+  ['late'],
+  ['never'],
+  ['in-time', 'in-time', 'in-time'],
+];
+
+const WORKFORCES: readonly (number | null)[] = [39, 40, 250, 250, 9000, null];
+
+/** A world by its number: always the same, and neither too small to tell anything nor too large to try everything. */
+export const randomWorld = (number: number): World => {
+  for (let attempt = 0; ; attempt += 1) {
+    const below = generator(number * 1000 + attempt + 1);
+    const pick = <Item>(items: readonly Item[]): Item => items[below(items.length)]!;
+    const [parts, successors] = pick(GEOGRAPHIES);
+    const sectors = below(3) === 0 ? ['health', 'voluntary'] : ['social-care'];
+    const places = parts.flatMap((inPeriod, period) =>
+      inPeriod.flatMap((part) =>
+        sectors.map((sector) => ({
+          ...{ period, part, sector, workforce: pick(WORKFORCES), tellings: pick(TELLINGS) },
+          withFirstTime: below(6) === 0,
+        }))
+      )
+    );
+    const world = build({
+      title: `world ${String(number)}`,
+      periods: parts.length,
+      ...{ sectors, successors, places },
+      most: pick([8, 12, 12]),
+    });
+    const size = sizeOf(world);
+    if (size >= 60 && size <= (number % 20 === 0 ? 3000 : 250)) return world;
+  }
+};
