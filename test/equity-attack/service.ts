@@ -61,7 +61,8 @@ const countText = (count: Count): string =>
     ? `${String(count.value)} ${String(count.hidden ?? 0)} ${String(count.missing ?? 0)}`
     : count.state;
 
-const cellText = ({ attendances, firstTime }: ProtectedCell): string =>
+/** The two counts of a cell, as text. */
+export const cellText = ({ attendances, firstTime }: ProtectedCell): string =>
   `${countText(attendances)}, ${countText(firstTime)}; `;
 
 /** All that is answered at a moment: the Rounds in no system are a part of the nation's answer and have none of their own. */

@@ -94,6 +94,8 @@ export interface Plan extends Omit<World, 'places' | 'secrets'> {
   readonly places: readonly (Omit<Place, 'rounds'> & {
     readonly tellings: readonly Telling[];
     readonly withFirstTime?: boolean;
+    /** Tries these attendances alone; what is left of the place tells nothing then. */
+    readonly among?: readonly number[];
   })[];
   /** The most attendances of a place that are tried. */
   readonly most: number;
@@ -102,9 +104,11 @@ export interface Plan extends Omit<World, 'places' | 'secrets'> {
 /** Gives each return of a plan its secret. */
 export const build = ({ places, most, ...plan }: Plan): World => {
   const secrets: Return[][] = [];
-  const world = places.map(({ tellings, withFirstTime, ...place }): Place => {
+  const world = places.map(({ tellings, withFirstTime, among, ...place }): Place => {
     const inTime = tellings.filter((each) => each !== 'never' && each !== 'late').length;
-    const returns = returnsUpTo(Math.ceil(most / Math.max(1, inTime)), withFirstTime);
+    const returns =
+      among?.map((attendances) => ({ attendances, firstTime: null })) ??
+      returnsUpTo(Math.ceil(most / Math.max(1, inTime)), withFirstTime);
     const secret = (): number => secrets.push(returns) - 1;
     const rounds = tellings.map((each): Told => {
       if (each === 'never') return { atPublication: null, afterwards: null, movedTo: null };
