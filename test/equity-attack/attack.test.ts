@@ -34,6 +34,17 @@ const GIVE_AWAY = {
     world('three systems', [place(0, 'A'), place(0, 'B'), place(0, 'C')], most),
   'a late return': (most: number) => world('a late return', [place(0, 'A', ['in-time', 'late'])], most),
   'two quarters': (most: number) => world('two quarters', [place(0, 'A'), place(1, 'A')], most),
+  'Rounds that are moved': (most: number) =>
+    world(
+      'Rounds that are moved',
+      [
+        place(0, 'A', [{ movedTo: 'A' }, { movedTo: 'B' }]),
+        place(0, 'B', ['never']),
+        place(1, 'A', []),
+        place(1, 'B', []),
+      ],
+      most
+    ),
   'a merger': (most: number) =>
     world('a merger', [place(0, 'A'), place(0, 'B'), place(1, 'AB', ['never'])], most, [
       ['A', 'AB'],
@@ -55,7 +66,7 @@ describe('an attacker who knows the program and may ask everything, before and a
     for (const each of worlds) assert.deepEqual(attack(ours, each).map(told), []);
   });
 
-  it('has attacked merged and split systems, Rounds in no system, late and corrected returns', () => {
+  it('has attacked merged and split systems, Rounds in no system, late and corrected returns, moved Rounds', () => {
     const has = (test: (one: World) => boolean): boolean => worlds.filter(test).length >= 10;
     const tellings = ({ places }: World) => places.flatMap(({ rounds }) => rounds);
     assert.ok(dataSets > 200_000);
@@ -74,6 +85,7 @@ describe('an attacker who knows the program and may ask everything, before and a
         tellings(one).some((told) => told.atPublication !== null && told.afterwards !== told.atPublication)
       )
     );
+    assert.ok(has((one) => tellings(one).some(({ movedTo }) => movedTo !== null)));
     assert.ok(has(({ places }) => places.some(({ workforce }) => workforce === 39)));
     assert.ok(has(({ secrets }) => secrets.flat().some(({ firstTime }) => firstTime !== null)));
   });
@@ -105,7 +117,7 @@ describe('the same attacker breaks a rule that is weaker', () => {
     });
   };
 
-  const { nationFromCounts, nationFromCountsWithSecond, nextHidden, secondHidden } = weaker;
+  const { nationFromCounts, nationFromCountsWithSecond, nextHidden, secondHidden, countedAgain } = weaker;
   const { batches, yearBesideQuarters, summedAcrossMergers, firstTimersByThemselves, hiddenBelowFive } =
     weaker;
   for (const [name, rule, where, kind] of [
@@ -115,6 +127,7 @@ describe('the same attacker breaks a rule that is weaker', () => {
     ['secondary suppression of the smallest cell', () => secondHidden, 'three systems', 'beside'],
     ['a batch as soon as there are 8 more people', batches, 'a late return', 'narrowed'],
     ['a year beside its quarters', () => yearBesideQuarters, 'two quarters', 'narrowed'],
+    ['a Round counted again in the next quarter', () => countedAgain, 'Rounds that are moved', 'narrowed'],
     ['a merged system with the past of its parts', () => summedAcrossMergers, 'a merger', 'narrowed'],
     ['first-timers by themselves', () => firstTimersByThemselves, 'a small workforce', 'narrowed'],
     ['only fewer than 5 hidden', () => hiddenBelowFive, 'two systems', 'narrowed'],

@@ -1,6 +1,6 @@
 import type { RawCell } from '../../demo/backend/equity/disclosure.js';
-import { run, type Rule } from './service.js';
-import { dataSets, rawCell, type Place, type World } from './world.js';
+import { run, type Rule, type Run } from './service.js';
+import { dataSets, rawCell, type DataSet, type Place, type World } from './world.js';
 
 /** What an attacker found out. */
 export interface Leak {
@@ -48,6 +48,11 @@ const countsOf = ({ returns }: RawCell): Record<(typeof KINDS)[number], number |
 const numbersOf = (bits: number): number[] =>
   Array.from({ length: 31 }, (_, count) => count).filter((count) => (bits & (1 << count)) !== 0);
 
+/** A data set, and what came of it. */
+export interface Lived extends Run {
+  readonly data: DataSet;
+}
+
 /** What comes of trying every data set that a world can hold. */
 interface Tried {
   /** What is left of each place, by all that was answered. */
@@ -58,12 +63,11 @@ interface Tried {
   readonly ever: readonly Left['bits'][];
 }
 
-const tryAll = (rule: Rule, world: World): Tried => {
+const sort = (world: World, runs: Iterable<Lived>): Tried => {
   const byAnswers = new Map<string, Left[]>();
   const alone = world.places.map(() => new Map<string, Set<number>>());
   const ever = world.places.map(() => ({ attendances: 0, firstTime: 0 }));
-  for (const data of dataSets(world)) {
-    const { answers, published } = run(rule, world, data);
+  for (const { data, answers, published } of runs) {
     let cells = byAnswers.get(answers);
     if (cells === undefined) {
       cells = published.map((): Left => ({
@@ -93,11 +97,13 @@ const tryAll = (rule: Rule, world: World): Tried => {
 };
 
 /**
- * Tries every data set that a world can hold, puts together those that give exactly the same answers, and looks what is
- * left of each cell. Whoever attacks knows the program, everything public, and all that was ever answered.
+ * Puts together the data sets that gave exactly the same answers, and looks what is left of each cell. Whoever attacks
+ * knows the program, everything public, and all that was ever answered.
+ *
+ * @param runs what came of every data set that the world can hold
  */
-export const attack = (rule: Rule, world: World): Leak[] => {
-  const { byAnswers, alone, ever } = tryAll(rule, world);
+export const judge = (world: World, runs: Iterable<Lived>): Leak[] => {
+  const { byAnswers, alone, ever } = sort(world, runs);
   return [...byAnswers].flatMap(([answers, cells]) =>
     cells.flatMap(({ texts, suppressed, bits, possible }, index) => {
       const { period, part, sector } = world.places[index]!;
@@ -117,3 +123,10 @@ export const attack = (rule: Rule, world: World): Leak[] => {
     })
   );
 };
+
+function* live(rule: Rule, world: World): Generator<Lived> {
+  for (const data of dataSets(world)) yield { data, ...run(rule, world, data) };
+}
+
+/** Tries every data set that a world can hold. */
+export const attack = (rule: Rule, world: World): Leak[] => judge(world, live(rule, world));

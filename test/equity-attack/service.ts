@@ -3,9 +3,10 @@ import {
   protectCell,
   type ProtectedCell,
   type RawCell,
+  type Return,
 } from '../../demo/backend/equity/disclosure.js';
 import type { Count } from '../../src/contract/equity.js';
-import { rawCell, type DataSet, type Place, type World } from './world.js';
+import { movedHere, rawCell, type DataSet, type Place, type World } from './world.js';
 
 /** A cell as a service answers it. */
 export interface Shown {
@@ -21,8 +22,10 @@ export interface Moment {
   readonly world: World;
   /** The period that is published now; `null` where returns came or were put right, and no period ended. */
   readonly period: number | null;
-  /** What is recorded by now. */
+  /** What is recorded by now; Rounds that were published in another period are not told of again. */
   readonly raw: (place: Place) => RawCell;
+  /** The returns of those Rounds. */
+  readonly again: (place: Place) => readonly Return[];
   /** What was shown before. */
   readonly shown: readonly Shown[];
 }
@@ -58,7 +61,8 @@ const countText = (count: Count): string =>
     ? `${String(count.value)} ${String(count.hidden ?? 0)} ${String(count.missing ?? 0)}`
     : count.state;
 
-const cellText = ({ attendances, firstTime }: ProtectedCell): string =>
+/** The two counts of a cell, as text. */
+export const cellText = ({ attendances, firstTime }: ProtectedCell): string =>
   `${countText(attendances)}, ${countText(firstTime)}; `;
 
 /** All that is answered at a moment: the Rounds in no system are a part of the nation's answer and have none of their own. */
@@ -81,7 +85,8 @@ export const run = (rule: Rule, world: World, data: DataSet): Run => {
   for (let period = 0; period < world.periods; period += 1) {
     const then = (place: Place): RawCell =>
       rawCell(place, data, place.period === period ? 'atPublication' : 'afterwards');
-    shown = rule({ world, period, raw: then, shown });
+    const again = (place: Place): Return[] => movedHere(world, place, data);
+    shown = rule({ world, period, raw: then, again, shown });
     answers += `${answersOf(shown)}\n`;
     for (const place of placesIn(world, period)) {
       const one = shown.find(
@@ -89,7 +94,8 @@ export const run = (rule: Rule, world: World, data: DataSet): Run => {
       );
       if (one) published.push({ cell: one.cell, text: cellText(one.cell) });
     }
-    shown = rule({ world, period: null, raw: (place) => rawCell(place, data, 'afterwards'), shown });
+    const since = (place: Place): RawCell => rawCell(place, data, 'afterwards');
+    shown = rule({ world, period: null, raw: since, again, shown });
     answers += `${answersOf(shown)}\n`;
   }
   return { answers, published };

@@ -101,6 +101,18 @@ export const batches = (): Rule => {
   };
 };
 
+/** A Round that turned out to be of the next quarter is counted there, too. */
+export const countedAgain: Rule = (moment) => {
+  const { raw, again } = moment;
+  return ours({
+    ...moment,
+    raw: (place) => {
+      const { returns, workforce } = raw(place);
+      return { returns: [...returns, ...again(place)], workforce };
+    },
+  });
+};
+
 /** A year beside its quarters. */
 export const yearBesideQuarters: Rule = (moment) => {
   const { world, period, raw } = moment;

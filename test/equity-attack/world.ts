@@ -2,16 +2,19 @@ import type { RawCell, Return } from '../../demo/backend/equity/disclosure.js';
 
 /**
  * A small world: what everybody knows of it, and every data set that it might hold. Systems merge and split between its
- * periods; some Rounds are in no system; some returns never come, some come after publication, some are put right then.
+ * periods; some Rounds are in no system; some returns never come, some come after publication, some are put right then,
+ * and some Rounds turn out then to have been in the next period, and perhaps elsewhere.
  */
 
-/** When a Round tells of a sector. */
-export type Telling = 'in-time' | 'late' | 'corrected' | 'never';
+/** When a Round tells of a sector, or to which part of the next period it is moved once it was published. */
+export type Telling = 'in-time' | 'late' | 'corrected' | 'never' | { readonly movedTo: string };
 
 /** What one Round told of a sector, as an index into a data set; `null`: nothing yet. */
-interface Told {
+export interface Told {
   readonly atPublication: number | null;
   readonly afterwards: number | null;
+  /** The part of the next period that it lies in afterwards. */
+  readonly movedTo: string | null;
 }
 
 /** A sector in a part of the nation and in a period: all that is public of it. */
@@ -41,14 +44,21 @@ export interface World {
 export type DataSet = readonly Return[];
 
 /** What is recorded of a place at a time. */
-export const rawCell = (place: Place, data: DataSet, when: keyof Told): RawCell => ({
+export const rawCell = (place: Place, data: DataSet, when: 'atPublication' | 'afterwards'): RawCell => ({
   workforce: place.workforce,
   returns: place.rounds.flatMap((told) => {
-    const index = told[when];
+    const index = told.movedTo !== null && when === 'afterwards' ? null : told[when];
     const one = index === null ? undefined : data[index];
     return one ? [one] : [];
   }),
 });
+
+/** The returns of Rounds that were published in the period before and have been moved here since. */
+export const movedHere = ({ places }: World, { period, part, sector }: Place, data: DataSet): Return[] =>
+  places
+    .filter((place) => place.period === period - 1 && place.sector === sector)
+    .flatMap(({ rounds }) => rounds.filter(({ movedTo }) => movedTo === part))
+    .flatMap(({ atPublication }) => (atPublication === null ? [] : (data[atPublication] ?? [])));
 
 /** Every data set of a world. The same array each time: copy it to keep it. */
 export function* dataSets({ secrets }: World): Generator<DataSet> {
@@ -84,6 +94,8 @@ export interface Plan extends Omit<World, 'places' | 'secrets'> {
   readonly places: readonly (Omit<Place, 'rounds'> & {
     readonly tellings: readonly Telling[];
     readonly withFirstTime?: boolean;
+    /** Tries these attendances alone; what is left of the place tells nothing then. */
+    readonly among?: readonly number[];
   })[];
   /** The most attendances of a place that are tried. */
   readonly most: number;
@@ -92,15 +104,18 @@ export interface Plan extends Omit<World, 'places' | 'secrets'> {
 /** Gives each return of a plan its secret. */
 export const build = ({ places, most, ...plan }: Plan): World => {
   const secrets: Return[][] = [];
-  const world = places.map(({ tellings, withFirstTime, ...place }): Place => {
-    const inTime = tellings.filter((each) => each === 'in-time' || each === 'corrected').length;
-    const returns = returnsUpTo(Math.ceil(most / Math.max(1, inTime)), withFirstTime);
+  const world = places.map(({ tellings, withFirstTime, among, ...place }): Place => {
+    const inTime = tellings.filter((each) => each !== 'never' && each !== 'late').length;
+    const returns =
+      among?.map((attendances) => ({ attendances, firstTime: null })) ??
+      returnsUpTo(Math.ceil(most / Math.max(1, inTime)), withFirstTime);
     const secret = (): number => secrets.push(returns) - 1;
     const rounds = tellings.map((each): Told => {
-      if (each === 'never') return { atPublication: null, afterwards: null };
-      if (each === 'late') return { atPublication: null, afterwards: secret() };
+      if (each === 'never') return { atPublication: null, afterwards: null, movedTo: null };
+      if (each === 'late') return { atPublication: null, afterwards: secret(), movedTo: null };
       const atPublication = secret();
-      return { atPublication, afterwards: each === 'corrected' ? secret() : atPublication };
+      const afterwards = each === 'corrected' ? secret() : atPublication;
+      return { atPublication, afterwards, movedTo: typeof each === 'object' ? each.movedTo : null };
     });
     return { ...place, rounds };
   });
@@ -174,7 +189,11 @@ export const randomWorld = (number: number): World => {
     const places = parts.flatMap((inPeriod, period) =>
       inPeriod.flatMap((part) =>
         sectors.map((sector) => ({
-          ...{ period, part, sector, workforce: pick(WORKFORCES), tellings: pick(TELLINGS) },
+          ...{ period, part, sector, workforce: pick(WORKFORCES) },
+          tellings: pick(TELLINGS).map((telling): Telling => {
+            const next = parts[period + 1];
+            return telling === 'in-time' && next && below(4) === 0 ? { movedTo: pick(next) } : telling;
+          }),
           withFirstTime: below(6) === 0,
         }))
       )

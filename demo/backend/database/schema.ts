@@ -25,6 +25,7 @@ export interface Schema {
   readonly equity_announcements: EquityAnnouncementsTable;
   readonly equity_publications: EquityPublicationsTable;
   readonly equity_answers: EquityAnswersTable;
+  readonly equity_counted: EquityCountedTable;
   readonly equity_late: EquityLateTable;
 }
 
@@ -302,6 +303,16 @@ export interface EquityAnswersTable {
   /** The first day of the system, since a code may come again; null for the nation. */
   valid_from: string | null;
   cells: Json<readonly Omit<Cell, 'period'>[]>;
+}
+
+/**
+ * The Rounds that a publication was made of. Each is in one alone, wherever it is moved afterwards: the same return in
+ * two published sums would tell more of it than either. Rows are never changed.
+ */
+export interface EquityCountedTable {
+  /** A session's id; it stays when the session goes. */
+  session_id: string;
+  period: string;
 }
 
 /** Periods of which records came or were put right after publication, with the system as it was written. */

@@ -18,6 +18,13 @@ export interface Answer {
   readonly cells: readonly PublishedCell[];
 }
 
+/** What is to be published of a period. */
+export interface WorkedOut {
+  readonly answers: readonly Answer[];
+  /** The Rounds that they are made of, by id: no other publication may be made of these. */
+  readonly rounds: readonly string[];
+}
+
 /** A Round that took place. */
 interface Held {
   readonly id: string;
@@ -38,6 +45,10 @@ const readHeld = async (
     .where('s.starts_at', '>=', startOfDay(from))
     .where('s.starts_at', '<', startOfDay(nextDay(to)))
     .where('s.status', 'not in', ['cancelled', 'postponed'])
+    // A Round that was published in another period before it was moved into this one has been told of, for good.
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('equity_counted').select('period').whereRef('session_id', '=', 's.id')))
+    )
     .execute();
   return rows.map(({ id, starts_at, system, serves_systems, welcomes, volunteers }) => {
     const [served, ...more] = serves_systems;
@@ -122,10 +133,10 @@ const total = (counts: readonly number[]): number => counts.reduce((sum, count) 
  *
  * @returns nothing where no Round is known
  */
-export const workOut = async (kysely: Kysely<Schema>, period: Period): Promise<Answer[]> => {
+export const workOut = async (kysely: Kysely<Schema>, period: Period): Promise<WorkedOut> => {
   const geography = new Geography(await readSpans(kysely));
   const held = await readHeld(kysely, period, geography);
-  if (held.length === 0) return [];
+  if (held.length === 0) return { answers: [], rounds: [] };
   const returns = await readReturns(kysely, period);
   const workforce = await readWorkforce(kysely);
   const bySpan = new Map<Span | null, Held[]>();
@@ -148,5 +159,8 @@ export const workOut = async (kysely: Kysely<Schema>, period: Period): Promise<A
       ...nationCell(cells),
     };
   });
-  return [...parts.filter(({ span }) => span !== null), { span: null, cells: nation }];
+  return {
+    answers: [...parts.filter(({ span }) => span !== null), { span: null, cells: nation }],
+    rounds: held.map(({ id }) => id),
+  };
 };

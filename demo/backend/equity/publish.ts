@@ -75,7 +75,11 @@ const check = async (kysely: Kysely<Schema>, period: Period, today: string): Pro
   }
 };
 
-const store = async (trx: Transaction<Schema>, { period, at, answers }: Publication): Promise<void> => {
+const store = async (
+  trx: Transaction<Schema>,
+  { period, at, answers }: Publication,
+  rounds: readonly string[]
+): Promise<void> => {
   await trx
     .insertInto('equity_publications')
     .values({
@@ -94,6 +98,9 @@ const store = async (trx: Transaction<Schema>, { period, at, answers }: Publicat
       }))
     )
     .execute();
+  await sql`
+    insert into equity_counted (session_id, period) select unnest(${rounds}::text[]), ${period.id}
+  `.execute(trx);
 };
 
 /**
@@ -116,12 +123,12 @@ export const publishIn = async (
     .executeTakeFirst();
   if (before !== undefined) return { period, at: before.published_at, isNew: false, answers: [] };
   await check(trx, period, dayOf(now));
-  const answers = await workOut(trx, period);
+  const { answers, rounds } = await workOut(trx, period);
   if (answers.length === 0) {
     throw new CellError(`no Round is known in ${period.id}: there is nothing to publish`);
   }
   const publication = { period, at: now, isNew: true, answers };
-  if (!isDry) await store(trx, publication);
+  if (!isDry) await store(trx, publication, rounds);
   return publication;
 };
 

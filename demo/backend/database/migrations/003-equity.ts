@@ -56,6 +56,11 @@ const TABLES = `
     unique nulls not distinct (system, period, valid_from)
   );
 
+  create table equity_counted (
+    session_id text collate "C" primary key,
+    period text not null references equity_publications
+  );
+
   create table equity_late (
     period text not null references equity_publications,
     system text not null,
@@ -73,6 +78,8 @@ const FREEZE = `
   create trigger equity_publications_stand before update or delete or truncate on equity_publications
     for each statement execute function equity_frozen();
   create trigger equity_answers_stand before update or delete or truncate on equity_answers
+    for each statement execute function equity_frozen();
+  create trigger equity_counted_stand before update or delete or truncate on equity_counted
     for each statement execute function equity_frozen();
 `;
 
