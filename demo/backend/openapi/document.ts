@@ -57,7 +57,7 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
 const toJsonSchema = (schema: z.ZodMiniType): Json => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     override: ({ jsonSchema }) => {
-      delete jsonSchema.additionalProperties;
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },
   });
   return json;
