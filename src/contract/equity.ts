@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { between, code, count, date, id, labelled, list, maybe, text, timestamp } from './fields.js';
+import type { Resource } from './resource.js';
 
 /** A number of systems, 1 or more. */
 const systemCount = z.optional(count.check(between(1)));
@@ -91,3 +92,49 @@ export const equitySchema = z.extend(equityEnvelope, {
 
 /** Access by sector. */
 export type Equity = z.infer<typeof equitySchema>;
+
+/**
+ * `GET /equity`, with `from`, `to` and `system`: its lists are read item by item. A count below the backend's own
+ * threshold should never have left it: its cell is left out like one that breaks the schema, and shown nowhere.
+ */
+export const equity: Resource<Equity> = {
+  path: 'equity',
+  read: (json) => {
+    const envelope = z.parse(equityEnvelope, json);
+    let dropped = 0;
+    const read = <S extends z.ZodMiniType>(
+      name: string,
+      schema: S,
+      key: (item: z.infer<S>) => unknown,
+      isFit: (item: z.infer<S>) => boolean = () => true
+    ): z.infer<S>[] => {
+      const candidates = (json as Readonly<Record<string, unknown>>)[name] ?? [];
+      if (!Array.isArray(candidates)) throw new TypeError(`There is no list of ${name}`);
+      const items = new Map<unknown, z.infer<S>>();
+      for (const candidate of candidates) {
+        const { data, success } = z.safeParse(schema, candidate);
+        if (!success || !isFit(data)) dropped += 1;
+        else if (!items.has(key(data))) items.set(key(data), data);
+      }
+      return [...items.values()];
+    };
+    // A sum of zeros with some missing is a value of 0.
+    const isProtected = (counted: Count): boolean =>
+      counted.state !== 'value' || counted.value === 0 || counted.value >= envelope.disclosure.suppressBelow;
+    const value = {
+      ...envelope,
+      periods: read('periods', periodSchema, ({ id: period }) => period),
+      sectors: read('sectors', equitySectorSchema, ({ code: sector }) => sector),
+      cells: read(
+        'cells',
+        cellSchema,
+        ({ period, sector }) => JSON.stringify([period, sector]),
+        ({ attendances, firstTime }) => isProtected(attendances) && isProtected(firstTime)
+      ),
+      offer: read('offer', offerSchema, ({ sector }) => sector),
+      notes: read('notes', noteSchema, (note) => note),
+      voices: read('voices', voiceSchema, (voice) => voice),
+    };
+    return { value, dropped };
+  },
+};
