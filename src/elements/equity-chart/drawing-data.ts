@@ -1,0 +1,142 @@
+import type { Estimate } from '../../measures/rates.js';
+import { aboutText, whatText, type ChartWords, type NameOf } from './equity-chart-finding.js';
+import type { Figure, Row, Span, View } from './equity-chart-model.js';
+
+/** A bar, or the mark that stands where there is no number. */
+export interface Bar {
+  readonly state: Figure['state'] | 'unknown';
+  readonly value: number;
+  /** The ends of its whisker. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** What stands at its end. */
+  readonly label: string;
+  /** The same where there is little room. */
+  readonly short: string;
+  /** Whether it is there to compare with, and has neither colour nor pattern. */
+  readonly isPlain: boolean;
+}
+
+/** A sector's bars: some side by side, or one for each period. */
+export interface DrawingRow {
+  readonly name: string;
+  /** 1 to 8. */
+  readonly tone: number;
+  readonly bars: readonly Bar[];
+  /** Its fair share, in the unit of the bars, and the same in words. */
+  readonly fair: { readonly value: number; readonly label: string } | null;
+}
+
+/** All that a drawing shows, worked out and in words: whoever draws it knows neither statistics nor language. */
+export interface Drawing {
+  readonly kind: 'bars' | 'strips';
+  readonly rows: readonly DrawingRow[];
+  /** One line through all rows. */
+  readonly line: { readonly value: number; readonly label: string } | null;
+  /** Under strips: what each bar is of. */
+  readonly periods: readonly string[];
+  /** Before which periods the series breaks, counted from 0. */
+  readonly breaks: readonly number[];
+  readonly breakLabel: string;
+  readonly dir: 'ltr' | 'rtl';
+}
+
+const numberBar = (value: number, label: string, short: string, isPlain: boolean): Bar => ({
+  ...{ state: value === 0 ? 'zero' : 'value', value, lower: null, upper: null },
+  ...{ label, short, isPlain },
+});
+
+const estimateBar = (
+  { attendances }: Row,
+  estimate: Estimate | null,
+  say: (value: number) => string,
+  short: (value: number) => string,
+  words: ChartWords
+): Bar => {
+  const { state } = attendances;
+  if (estimate) {
+    const { value, lower, upper } = estimate;
+    return { ...numberBar(value, say(value), short(value), false), lower, upper };
+  }
+  const label =
+    state === 'suppressed' ? words.hidden : state === 'not-collected' ? words.noData : words.unknown;
+  const isMark = state === 'suppressed' || state === 'not-collected';
+  return { ...numberBar(0, label, label, false), state: isMark ? state : 'unknown' };
+};
+
+const shareBar = (row: Row, what: string, words: ChartWords): Bar =>
+  estimateBar(row, row.share, (share) => words.ofWhat(words.percent(share), what), words.percent, words);
+
+/** The bars of one row, of the fullest form that its measure has. */
+const barsOf = (row: Row, view: View, words: ChartWords): Bar[] => {
+  const { data, span, measure } = view;
+  const known = (value: number | null, say: (value: number) => string, short: typeof say): Bar[] =>
+    value === null
+      ? [{ ...numberBar(0, words.unknown, words.unknown, true), state: 'unknown' }]
+      : [numberBar(value, say(value), short(value), true)];
+  const number = (value: number): string => words.number(value);
+  switch (measure) {
+    case 'rate':
+      return [
+        estimateBar(
+          row,
+          row.rate,
+          (rate) => aboutText(rate, words),
+          (rate) => words.number(rate, 1),
+          words
+        ),
+      ];
+    case 'sessions':
+      return [
+        row.sessions === null
+          ? { ...numberBar(0, words.noData, words.noData, false), state: 'not-collected' }
+          : numberBar(row.sessions, words.welcomed(number(row.sessions)), number(row.sessions), false),
+        ...known(row.upcoming, (count) => words.planned(number(count)), number),
+      ];
+    default:
+      return [
+        shareBar(row, whatText(data, span, words), words),
+        ...known(row.fairShare, (share) => words.ofWorkforce(words.percent(share)), words.percent),
+      ];
+  }
+};
+
+const lineOf = ({ measure, span }: View, words: ChartWords): Drawing['line'] =>
+  measure === 'rate' && span.overall !== null
+    ? { value: span.overall, label: words.overallLine(aboutText(span.overall, words)) }
+    : null;
+
+/** What is drawn of a view; `null` where there is nothing to draw. */
+export const toDrawing = (
+  view: View,
+  words: ChartWords,
+  nameOf: NameOf,
+  dir: Drawing['dir']
+): Drawing | null => {
+  const { measure, span, series } = view;
+  if (span.rows.length === 0 || span.periods.length === 0) return null;
+  const isTrend = measure === 'trend';
+  const barOf = (one: Span, at: number): Bar[] => {
+    const row = one.rows[at];
+    return row ? [shareBar(row, whatText(view.data, one, words), words)] : [];
+  };
+  return {
+    kind: isTrend ? 'strips' : 'bars',
+    rows: span.rows.map((row, at) => ({
+      name: nameOf(row),
+      tone: row.tone,
+      bars: isTrend ? series.flatMap((one) => barOf(one, at)) : barsOf(row, view, words),
+      fair:
+        row.fairShare !== null && (isTrend || measure === 'share')
+          ? { value: row.fairShare, label: words.ofWorkforce(words.percent(row.fairShare)) }
+          : null,
+    })),
+    line: lineOf(view, words),
+    periods: series.flatMap(({ periods }) => periods.map(({ label }) => label)),
+    breaks: series.flatMap(({ periods: [period] }, at) =>
+      at > 0 && period?.breakBefore != null ? [at] : []
+    ),
+    breakLabel: words.breakLine,
+    dir,
+  };
+};
