@@ -1,5 +1,5 @@
 import type { Estimate } from '../../measures/rates.js';
-import { aboutText, whatText, type ChartWords, type NameOf } from './equity-chart-finding.js';
+import { aboutText, shortPercent, whatText, type ChartWords, type NameOf } from './equity-chart-finding.js';
 import type { Figure, Row, Span, View } from './equity-chart-model.js';
 
 /** A bar, or the mark that stands where there is no number. */
@@ -23,7 +23,7 @@ export interface DrawingRow {
   /** 1 to 8. */
   readonly tone: number;
   readonly bars: readonly Bar[];
-  /** Its fair share, in the unit of the bars, and the same in words. */
+  /** Its fair share, in the unit of the bars; in words, where a strip says so. */
   readonly fair: { readonly value: number; readonly label: string } | null;
 }
 
@@ -31,10 +31,14 @@ export interface DrawingRow {
 export interface Drawing {
   readonly kind: 'bars' | 'strips';
   readonly rows: readonly DrawingRow[];
-  /** One line through all rows. */
+  /** What the bars of a row are, in their order, for where there is no room for words at each. */
+  readonly legend: readonly string[];
+  /** Whether a name takes two lines where there is little room. */
+  readonly isLong: boolean;
+  /** Words for the line of a fair share, where that is the same for all rows. */
   readonly line: { readonly value: number; readonly label: string } | null;
   /** Under strips: what each bar is of. */
-  readonly periods: readonly string[];
+  readonly periods: readonly { readonly label: string; readonly short: string }[];
   /** Before which periods the series breaks, counted from 0. */
   readonly breaks: readonly number[];
   readonly breakLabel: string;
@@ -65,15 +69,21 @@ const estimateBar = (
 };
 
 const shareBar = (row: Row, what: string, words: ChartWords): Bar =>
-  estimateBar(row, row.share, (share) => words.ofWhat(words.percent(share), what), words.percent, words);
+  estimateBar(
+    row,
+    row.share,
+    (share) => words.ofWhat(words.percent(share), what),
+    (share) => shortPercent(share, words),
+    words
+  );
 
 /** The bars of one row, of the fullest form that its measure has. */
 const barsOf = (row: Row, view: View, words: ChartWords): Bar[] => {
   const { data, span, measure } = view;
-  const known = (value: number | null, say: (value: number) => string, short: typeof say): Bar[] =>
+  const known = (value: number | null, say: (value: number) => string, short: typeof say): Bar =>
     value === null
-      ? [{ ...numberBar(0, words.unknown, words.unknown, true), state: 'unknown' }]
-      : [numberBar(value, say(value), short(value), true)];
+      ? { ...numberBar(0, words.unknown, words.unknown, true), state: 'unknown' }
+      : numberBar(value, say(value), short(value), true);
   const number = (value: number): string => words.number(value);
   switch (measure) {
     case 'rate':
@@ -91,20 +101,45 @@ const barsOf = (row: Row, view: View, words: ChartWords): Bar[] => {
         row.sessions === null
           ? { ...numberBar(0, words.noData, words.noData, false), state: 'not-collected' }
           : numberBar(row.sessions, words.welcomed(number(row.sessions)), number(row.sessions), false),
-        ...known(row.upcoming, (count) => words.planned(number(count)), number),
+        known(row.upcoming, (count) => words.planned(number(count)), number),
       ];
     default:
       return [
         shareBar(row, whatText(data, span, words), words),
-        ...known(row.fairShare, (share) => words.ofWorkforce(words.percent(share)), words.percent),
+        row.attendances.state === 'not-collected'
+          ? { ...numberBar(0, '', '', true), state: 'unknown' }
+          : known(
+              row.fairShare,
+              (share) => words.ofWorkforce(words.percent(share)),
+              (share) => shortPercent(share, words)
+            ),
       ];
   }
 };
+
+/** What a row's bars are. */
+const legendOf = ({ measure, data, span, series }: View, words: ChartWords): string[] => {
+  if (measure === 'rate') return [words.perThousand];
+  if (measure === 'sessions') return [words.sessions, words.upcoming];
+  const partial = measure === 'trend' ? series.some((one) => one.partial) : span.partial;
+  const share = words.ofWhat('%', whatText(data, { ...span, partial }, words));
+  return [share, words.ofWorkforce('%')];
+};
+
+/** A name of more letters does not fit into one line of a narrow column. */
+const LONG_NAME = 26;
 
 const lineOf = ({ measure, span }: View, words: ChartWords): Drawing['line'] =>
   measure === 'rate' && span.overall !== null
     ? { value: span.overall, label: words.overallLine(aboutText(span.overall, words)) }
     : null;
+
+const fairOf = (row: Row, { measure, span }: View, words: ChartWords): DrawingRow['fair'] => {
+  if (measure === 'sessions') return null;
+  if (measure === 'rate') return span.overall === null ? null : { value: span.overall, label: '' };
+  const { fairShare } = row;
+  return fairShare === null ? null : { value: fairShare, label: words.ofWorkforce(words.percent(fairShare)) };
+};
 
 /** What is drawn of a view; `null` where there is nothing to draw. */
 export const toDrawing = (
@@ -122,17 +157,16 @@ export const toDrawing = (
   };
   return {
     kind: isTrend ? 'strips' : 'bars',
+    legend: legendOf(view, words),
+    isLong: span.rows.some((row) => nameOf(row).length > LONG_NAME),
     rows: span.rows.map((row, at) => ({
       name: nameOf(row),
       tone: row.tone,
       bars: isTrend ? series.flatMap((one) => barOf(one, at)) : barsOf(row, view, words),
-      fair:
-        row.fairShare !== null && (isTrend || measure === 'share')
-          ? { value: row.fairShare, label: words.ofWorkforce(words.percent(row.fairShare)) }
-          : null,
+      fair: fairOf(row, view, words),
     })),
     line: lineOf(view, words),
-    periods: series.flatMap(({ periods }) => periods.map(({ label }) => label)),
+    periods: series.flatMap(({ periods }) => periods.map(({ id, label }) => ({ label, short: id }))),
     breaks: series.flatMap(({ periods: [period] }, at) =>
       at > 0 && period?.breakBefore != null ? [at] : []
     ),

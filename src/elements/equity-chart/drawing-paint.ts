@@ -1,5 +1,5 @@
 import type { Chart } from 'chart.js';
-import type { Bar, Drawing } from './drawing-data.js';
+import type { Bar, DrawingRow, Drawing } from './drawing-data.js';
 import type { Fills, Look } from './drawing-look.js';
 
 /** What lies over the bars that Chart.js draws: names, labels, whiskers, marks for what is no number, lines. */
@@ -7,8 +7,8 @@ export interface Scene {
   readonly drawing: Drawing;
   readonly look: Look;
   readonly fills: Fills;
-  /** Whether there is room for labels in full. */
-  readonly wordy: boolean;
+  /** Whether there is little room: labels are short, and the page has a legend. */
+  readonly isNarrow: boolean;
   /** How many lines a name may have. */
   readonly nameLines: number;
 }
@@ -21,6 +21,10 @@ export const STRIP_PART = 0.5;
 
 /** In CSS pixels. */
 const GAP = 6;
+
+/** The largest number that is drawn of a row, whisker and line too. */
+export const highest = ({ bars, fair }: DrawingRow): number =>
+  Math.max(fair?.value ?? 0, ...bars.map(({ value, upper }) => Math.max(value, upper ?? 0)), Number.EPSILON);
 
 export const fontOf = ({ size, family }: Look, weight = 400, scale = 1): string =>
   `${weight} ${size * scale}px ${family}`;
@@ -105,7 +109,8 @@ const mark = (
   stroke(context, corners, isHidden ? [4, 2] : [1, 3]);
 };
 
-const labelOf = ({ wordy }: Scene, { label, short }: Bar): string => (wordy ? label : short);
+/** What stands at a bar's end. */
+export const labelOf = ({ isNarrow }: Scene, { label, short }: Bar): string => (isNarrow ? short : label);
 
 /** Rows with bars side by side. */
 const paintBars = (chart: Chart<'bar'>, scene: Scene): void => {
@@ -185,7 +190,7 @@ const paintBars = (chart: Chart<'bar'>, scene: Scene): void => {
       if (bar.state === 'zero')
         context.fillRect(start - (isBackwards ? 4 : 0), middle - thickness / 2, 4, thickness);
       if (bar.state === 'zero' && bar.upper === null) label = start + forward * 4;
-      if (row.fair && !bar.isPlain && bar.upper !== null) {
+      if (row.fair && !bar.isPlain) {
         // Beside the line for fair share, not on it.
         const fair = x.getPixelForValue(row.fair.value);
         const width = context.measureText(labelOf(scene, bar)).width + 2 * GAP;
@@ -208,10 +213,9 @@ const paintBars = (chart: Chart<'bar'>, scene: Scene): void => {
       scene,
       [
         [at, chartArea.top - 4],
-        [at, chartArea.bottom],
+        [at, chartArea.top + 4],
       ],
-      2,
-      [4, 2]
+      2
     );
     const width = context.measureText(drawing.line.label).width;
     const left = Math.min(Math.max(0, at - width / 2), Math.max(0, chart.width - width));
@@ -230,7 +234,6 @@ const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
   const [start, end] = isBackwards ? [chartArea.right, chartArea.left] : [chartArea.left, chartArea.right];
   const [startAlign, endAlign] = isBackwards ? (['right', 'left'] as const) : (['left', 'right'] as const);
   const count = drawing.periods.length;
-  const most = highest(drawing);
   const width = (chartArea.width / Math.max(1, count)) * 0.7;
   const lastBreak = drawing.breaks[drawing.breaks.length - 1] ?? 0;
   const step = chartArea.width / Math.max(1, count);
@@ -238,6 +241,7 @@ const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
     isBackwards ? chartArea.right - at * step : chartArea.left + at * step;
   drawing.rows.forEach((row, at) => {
     const floor = drawing.rows.length - 1 - at;
+    const most = highest(row);
     const pixel = (value: number): number => y.getPixelForValue(floor + (STRIP_PART * value) / most);
     const top = y.getPixelForValue(floor + 1);
     context.fillStyle = look.text;
@@ -264,27 +268,24 @@ const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
         context.fillText(row.fair.label, end, baseline);
     }
     context.textAlign = 'center';
+    context.font = fontOf(look, 400, 0.8125);
+    const isRoomy = row.bars.every(({ state, short }) => state !== 'value' || fits(context, short, step));
     row.bars.forEach((bar, index) => {
       const middle = x.getPixelForValue(index);
-      let label = pixel(Math.max(bar.value, bar.upper ?? 0));
       if (bar.lower !== null && bar.upper !== null) {
         const [lower, upper, cap] = [pixel(bar.lower), pixel(bar.upper), Math.min(6, width / 4)];
-        overlay(
-          context,
-          scene,
-          [
-            [middle, lower],
-            [middle, upper],
-          ],
-          1.5
-        );
-        for (const whisker of [lower, upper])
+        const whisker = [
+          [middle, lower],
+          [middle, upper],
+        ] as const;
+        overlay(context, scene, whisker, 1.5);
+        for (const end of [lower, upper])
           overlay(
             context,
             scene,
             [
-              [middle - cap, whisker],
-              [middle + cap, whisker],
+              [middle - cap, end],
+              [middle + cap, end],
             ],
             1.5
           );
@@ -292,12 +293,13 @@ const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
       if (bar.state === 'suppressed' || bar.state === 'not-collected') {
         const height = 1.5 * look.size;
         mark(context, scene, bar.state, [middle - width / 2, pixel(0) - height, width, height]);
-        label = pixel(0) - height;
       }
       context.fillStyle = look.text;
       if (bar.state === 'zero') context.fillRect(middle - width / 2, pixel(0) - 3, width, 3);
-      context.font = fontOf(look, 400, 0.8125);
-      if (fits(context, bar.short, step)) context.fillText(bar.short, middle, label - 0.6 * look.size);
+      const isEnd = index === 0 || index === row.bars.length - 1;
+      // All in one line, above whatever is drawn.
+      if ((isRoomy || isEnd) && fits(context, bar.short, step))
+        context.fillText(bar.short, middle, pixel(most) - 0.75 * look.size);
     });
     context.lineWidth = 1;
     context.strokeStyle = look.text;
@@ -329,22 +331,12 @@ const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
     [drawing.periods[0], start, startAlign],
     [count > 1 ? drawing.periods[count - 1] : undefined, end, endAlign],
   ] as const;
-  for (const [text, at, align] of labels) {
+  for (const [period, at, align] of labels) {
+    if (!period) continue;
     context.textAlign = align;
-    context.fillText(cut(context, text ?? '', half), at, under);
+    context.fillText(fits(context, period.label, half) ? period.label : period.short, at, under);
   }
 };
-
-/** The largest number that is drawn, whiskers and lines too. */
-export const highest = ({ rows, line }: Drawing): number =>
-  Math.max(
-    ...rows.flatMap(({ bars, fair }) => [
-      fair?.value ?? 0,
-      ...bars.map(({ value, upper }) => Math.max(value, upper ?? 0)),
-    ]),
-    line?.value ?? 0,
-    Number.MIN_VALUE
-  );
 
 /** Paints what lies over the bars. */
 export const paint = (chart: Chart<'bar'>, scene: Scene): void => {

@@ -8,7 +8,7 @@ import {
 } from 'chart.js';
 import type { Drawing } from './drawing-data.js';
 import { fillsOf, readLook, readPictureLook, type Look } from './drawing-look.js';
-import { LINE, STRIP_PART, fontOf, highest, paint, wrapped, type Scene } from './drawing-paint.js';
+import { LINE, STRIP_PART, fontOf, highest, labelOf, paint, wrapped, type Scene } from './drawing-paint.js';
 
 /** The only module that imports Chart.js, and of it only what bars need; fetched when a drawing is first wanted. */
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
@@ -53,18 +53,9 @@ const NARROW = 30;
 const ROW_GAP = 0.75;
 const STRIP = 6.5;
 
-const sceneOf = (context: CanvasRenderingContext2D, drawing: Drawing, look: Look, width: number): Scene => {
-  context.font = fontOf(look);
-  const widest = Math.max(
-    ...drawing.rows.flatMap(({ bars }) => bars.map(({ label }) => context.measureText(label).width))
-  );
-  return {
-    drawing,
-    look,
-    fills: fillsOf(look),
-    wordy: widest < 0.45 * width,
-    nameLines: width < NARROW * look.size ? 2 : 1,
-  };
+const sceneOf = (drawing: Drawing, look: Look, width: number): Scene => {
+  const isNarrow = width <= NARROW * look.size;
+  return { drawing, look, fills: fillsOf(look), isNarrow, nameLines: isNarrow && drawing.isLong ? 2 : 1 };
 };
 
 const common: NonNullable<Config['options']> = {
@@ -75,14 +66,12 @@ const common: NonNullable<Config['options']> = {
 };
 
 const barsConfig = (scene: Scene, context: CanvasRenderingContext2D): Pick<Config, 'data' | 'options'> => {
-  const { drawing, look, fills, wordy, nameLines } = scene;
+  const { drawing, look, fills, nameLines } = scene;
   const { rows, line, dir } = drawing;
   const columns = Math.max(0, ...rows.map(({ bars }) => bars.length));
   context.font = fontOf(look);
   const room = Math.max(
-    ...rows.flatMap(({ bars }) =>
-      bars.map(({ label, short }) => context.measureText(wordy ? label : short).width)
-    )
+    ...rows.flatMap(({ bars }) => bars.map((bar) => context.measureText(labelOf(scene, bar)).width))
   );
   const slots = nameLines + columns;
   const shape = {
@@ -119,7 +108,7 @@ const barsConfig = (scene: Scene, context: CanvasRenderingContext2D): Pick<Confi
         },
       },
       scales: {
-        x: { display: false, min: 0, max: highest(drawing), reverse: dir === 'rtl' },
+        x: { display: false, min: 0, max: Math.max(...rows.map(highest)), reverse: dir === 'rtl' },
         y: { display: false },
       },
     },
@@ -128,12 +117,12 @@ const barsConfig = (scene: Scene, context: CanvasRenderingContext2D): Pick<Confi
 
 const stripsConfig = ({ drawing, look, fills }: Scene): Pick<Config, 'data' | 'options'> => {
   const { rows, periods, dir } = drawing;
-  const most = highest(drawing);
   return {
     data: {
-      labels: [...periods],
-      datasets: rows.map(({ bars, tone }, at) => {
-        const floor = rows.length - 1 - at;
+      labels: periods.map(({ short }) => short),
+      datasets: rows.map((row, at) => {
+        const { bars, tone } = row;
+        const [floor, most] = [rows.length - 1 - at, highest(row)];
         return {
           data: bars.map(({ state, value }): [number, number] | null =>
             state === 'value' ? [floor, floor + (STRIP_PART * value) / most] : null
@@ -164,7 +153,7 @@ const configOf = (
   look: Look,
   width: number
 ): { scene: Scene; config: Pick<Config, 'data' | 'options'> } => {
-  const scene = sceneOf(context, drawing, look, width);
+  const scene = sceneOf(drawing, look, width);
   return { scene, config: drawing.kind === 'bars' ? barsConfig(scene, context) : stripsConfig(scene) };
 };
 

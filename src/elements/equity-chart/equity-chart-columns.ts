@@ -84,7 +84,12 @@ const allColumns = (view: View, span: Span, words: ChartWords) => {
     share: column('share', words.shareOf(whatText(data, span, words)), (row) =>
       estimateCell(row.share, words.percent, row, words)
     ),
-    fairShare: column('workforceShare', words.fairShare, ({ fairShare }) => known(fairShare, words.percent)),
+    fairShare: column('workforceShare', words.fairShare, ({ fairShare, attendances }) =>
+      // Of what was not collected there is nothing to compare.
+      attendances.state === 'not-collected'
+        ? { text: words.notCompared, notes: [], value: null }
+        : known(fairShare, words.percent)
+    ),
     standing: column('ratio', words.standing, (row) => {
       const cell = estimateCell(row.ratio, (ratio) => words.number(ratio, 2), row, words);
       return row.standing ? { ...cell, text: `${cell.text}, ${words.standings[row.standing]}` } : cell;

@@ -245,9 +245,9 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       <p class="finding" part="finding" dir="auto">
         <slot name="finding">${findingText(view, msg, this.#nameOf)}</slot>
       </p>
-      ${isAlone ? nothing : drawingTemplate(this.#drawn)}
+      ${isAlone || !this.#drawn ? nothing : drawingTemplate(this.#drawn)}
       <div class=${this.withoutTable && !isAlone ? 'visually-hidden without-table' : nothing}>
-        ${tableTemplate(view, this.#where, msg, this.#nameOf)}
+        ${tableTemplate(view, msg, this.#nameOf)}
       </div>
       ${keyTemplate(view, msg)} ${this.#renderActions(isAlone)}
       ${notesTemplate(view, msg, this.#nameOf, (content) => this.heading(1, content))}
@@ -310,7 +310,10 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     return {
       title: `${msg.title}: ${this.#where}`,
       finding: own || findingText(view, msg, this.#nameOf),
-      remarks: [msg.source(source.join('; ')), ...remarks.map(({ text }) => text)],
+      remarks: [
+        msg.source(source.join('; ')),
+        ...remarks.map(({ text, source: of }) => (of === undefined ? text : `${text}; ${of}`)),
+      ],
     };
   }
 

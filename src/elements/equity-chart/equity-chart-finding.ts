@@ -27,7 +27,7 @@ export const aboutText = (rate: number, words: ChartWords): string => {
 };
 
 /** `12%`, whole where that says enough. */
-const shortPercent = (share: number, words: ChartWords): string =>
+export const shortPercent = (share: number, words: ChartWords): string =>
   words.percent(share >= 0.01 ? Math.round(share * 100) / 100 : share);
 
 /** That nothing can be told, and why; empty where something can. */

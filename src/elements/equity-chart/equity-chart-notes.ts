@@ -9,15 +9,24 @@ import type { Figure, Row, View } from './equity-chart-model.js';
 /** The tones of the sectors, of which the style sheet knows the colours. */
 const TONES = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** Where the drawing stands, of its height before it comes, and nothing to assistive technology, which has the table. */
-export const drawingTemplate = (drawing: Drawing | null): TemplateResult => {
-  const isStrips = drawing?.kind === 'strips';
-  const bars = Math.max(1, ...(drawing?.rows.map((row) => row.bars.length) ?? []));
-  const row = `row ${isStrips ? 'strip' : `bars-${bars}`}`;
+/**
+ * Where the drawing stands, of its height before it comes, and nothing to assistive technology, which has the table. In a
+ * narrow column it has a legend, since there is no room for words at each bar.
+ */
+export const drawingTemplate = (drawing: Drawing): TemplateResult => {
+  const isStrips = drawing.kind === 'strips';
+  const row = `row ${isStrips ? 'strip' : `bars-${drawing.legend.length}`} ${drawing.isLong ? 'long' : ''}`;
   return html`<div class="drawing" part="drawing" aria-hidden="true">
-    ${TONES.map(() => html`<i class="tone"></i>`)} ${drawing?.rows.map(() => html`<div class=${row}></div>`)}
-    ${isStrips || drawing?.line ? html`<div class="extra"></div>` : nothing}
-    <canvas></canvas>
+    <p class="legend">
+      ${drawing.legend.map(
+        (text, at) => html`<span class=${at === 0 ? 'bar' : isStrips ? 'line' : 'outline'}>${text}</span>`
+      )}
+    </p>
+    <div class="rows">
+      ${TONES.map(() => html`<i class="tone"></i>`)} ${drawing.rows.map(() => html`<div class=${row}></div>`)}
+      ${isStrips || drawing.line ? html`<div class="extra"></div>` : nothing}
+      <canvas></canvas>
+    </div>
   </div>`;
 };
 
@@ -25,6 +34,8 @@ export const drawingTemplate = (drawing: Drawing | null): TemplateResult => {
 export interface Remark {
   readonly text: string;
   readonly href: string | null;
+  /** What of it leads there, at its end; absent: all of it. */
+  readonly source?: string;
 }
 
 const remark = (text: string, href: string | null = null): Remark => ({ text, href });
@@ -40,7 +51,7 @@ const workforceRemark = (row: Row, words: ChartWords, nameOf: NameOf): Remark[] 
     volunteers ? `${coverage}; ${words.withVolunteers}` : coverage,
     calendarDateText(asOf, words.dates)
   );
-  return [remark(`${said}; ${source}`, safeHref(href))];
+  return [{ text: said, href: safeHref(href), source }];
 };
 
 /** How the figures were made: what is counted, how compared, what is hidden, of which workforce, and when. */
@@ -59,6 +70,7 @@ export const methodRemarks = ({ data, span, measure }: View, words: ChartWords, 
     ...(measure === 'rate' ? [remark(words.methodRate)] : []),
     remark(`${words.rounded(disclosure.suppressBelow, disclosure.roundTo)} ${disclosure.rule}`),
     ...(data.offer.length > 0 ? [remark(words.offerNow)] : []),
+    ...(measure === 'trend' ? [remark(words.ownScales)] : []),
     ...(units.size > 1 ? [remark(words.mixedUnits)] : []),
     ...span.rows.flatMap((row) => workforceRemark(row, words, nameOf)),
   ];
@@ -90,9 +102,14 @@ export const keyTemplate = (view: View, words: ChartWords): TemplateResult | typ
     : nothing;
 };
 
+const remarkTemplate = ({ text, href, source }: Remark): TemplateResult =>
+  html`<li dir="auto">
+    ${source === undefined ? (href ? link(href, text) : text) : html`${text}; ${href ? link(href, source) : source}`}
+  </li>`;
+
 const listTemplate = (remarks: readonly Remark[]): TemplateResult =>
   html`<ul role="list">
-    ${remarks.map(({ text, href }) => html`<li dir="auto">${href ? link(href, text) : text}</li>`)}
+    ${remarks.map(remarkTemplate)}
   </ul>`;
 
 /** How it was measured, the notes, and the voices. */

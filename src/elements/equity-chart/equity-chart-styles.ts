@@ -160,9 +160,8 @@ export const equityChartStyles = [
 
     /* The drawing. Its rows keep its room; their colours are read from here. */
 
-    .drawing {
+    .rows {
       position: relative;
-      inline-size: 100%;
       max-inline-size: 60rem;
       overflow: hidden;
       outline: 0 solid Canvas;
@@ -192,8 +191,43 @@ export const equityChartStyles = [
     }
 
     @container (max-width: 30em) {
-      .row {
+      .row.long {
         --lines: 2;
+      }
+    }
+
+    .legend {
+      font-size: 0.875em;
+    }
+
+    .legend span {
+      display: block;
+    }
+
+    .legend span::before {
+      content: '';
+      display: inline-block;
+      inline-size: 1.5em;
+      block-size: 0.8em;
+      margin-inline-end: 0.4em;
+      border: 1px solid;
+      vertical-align: -0.05em;
+    }
+
+    .legend .bar::before {
+      background: repeating-linear-gradient(135deg, currentcolor 0 2px, transparent 2px 4px);
+    }
+
+    .legend .line::before {
+      block-size: 0;
+      border: 0;
+      border-block-start: 2px dashed;
+      vertical-align: 0.25em;
+    }
+
+    @container (min-width: 30.01em) {
+      .legend {
+        display: none;
       }
     }
 

@@ -72,15 +72,10 @@ const trendTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateR
 };
 
 /** Every figure with its interval: what the drawing shows, in the same order and the same words, and what it cannot. */
-export const tableTemplate = (
-  view: View,
-  caption: string,
-  words: ChartWords,
-  nameOf: NameOf
-): TemplateResult =>
+export const tableTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateResult =>
   html`<table role="table" part="table">
-    <caption dir="auto">
-      ${caption}
+    <caption>
+      ${words.caption}
     </caption>
     ${view.measure === 'trend' ? trendTemplate(view, words, nameOf) : sectorsTemplate(view, words, nameOf)}
   </table>`;

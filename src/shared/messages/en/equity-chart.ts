@@ -10,8 +10,9 @@ export const equityChart = {
   number,
   percent,
   title: 'Who gets access to Rounds',
+  caption: 'The figures, sector by sector',
   everywhere: 'All systems',
-  span: (from: string, to: string) => `${from} to ${to}`,
+  span: (from: string, to: string) => `${from} – ${to}`,
   ended: (name: string, date: string) => `These are the last figures of ${name}, which ended on ${date}.`,
   successors: (codes: string) => `Its area now belongs to ${codes}, with figures of their own.`,
   sinceBreak: (date: string) => `Figures from before ${date} are of another area and are not added.`,
@@ -68,6 +69,7 @@ export const equityChart = {
   hidden: 'hidden',
   noData: 'no data',
   unknown: 'not known',
+  notCompared: 'not compared',
   someHidden: (count: number) => `of published counts: ${count} hidden`,
   someMissing: (count: number) => `${count} not collected`,
   breakHere: (why: string) => `Break: ${why} Not comparable with what came before.`,
@@ -99,6 +101,7 @@ export const equityChart = {
   methodPublished: 'Shares are of the counts that are published, of sectors whose workforce is known.',
   rounded: (least: number, to: number) =>
     `Counts below ${least} are hidden, the others rounded to the nearest ${to}. Everything here is worked out from those.`,
+  ownScales: 'In the drawing each sector has a scale of its own.',
   mixedUnits: 'The workforces are counted in different units: compare them with care.',
   units: { headcount: 'people', posts: 'posts', jobs: 'jobs' } as Record<string, string>,
   workforceOf: (name: string, value: string, unit: string, coverage: string, date: string) =>
