@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Drawing } from './drawing-data.js';
+import type { DrawingInput } from './drawing-data.js';
 import { loadDrawing } from './drawing-loader.js';
 import type { DrawingParts, Drawn, PictureTexts } from './drawing.js';
 
@@ -8,7 +8,7 @@ export interface DrawingOptions {
   /** Whether anybody is near enough to see it. */
   readonly wanted: () => boolean;
   /** What to draw; the same object as long as nothing has changed. */
-  readonly drawing: () => Drawing | null;
+  readonly drawing: () => DrawingInput | null;
   /** Where to draw, after an update of the host. */
   readonly canvas: () => HTMLCanvasElement | null;
 }
@@ -27,7 +27,7 @@ export class DrawingController implements ReactiveController {
   #parts: DrawingParts | null = null;
   #drawn: Drawn | null = null;
   #canvas: HTMLCanvasElement | null = null;
-  #shown: Drawing | null = null;
+  #shown: DrawingInput | null = null;
 
   constructor(host: ReactiveControllerHost, options: DrawingOptions) {
     this.#host = host;

@@ -1,5 +1,5 @@
 import type { Estimate } from '../../measures/rates.js';
-import { aboutText, shortPercent, whatText, type ChartWords, type NameOf } from './equity-chart-finding.js';
+import type { ChartWords, NameOf } from './equity-chart-finding.js';
 import type { Figure, Row, Span, View } from './equity-chart-model.js';
 
 /** A bar, or the mark that stands where there is no number. */
@@ -27,12 +27,26 @@ export interface DrawingRow {
   readonly fair: { readonly value: number; readonly label: string } | null;
 }
 
+/** What a drawing is made of; it comes with its words, so that the drawing need not be fetched with them. */
+export interface DrawingInput {
+  readonly view: View;
+  readonly words: ChartWords;
+  readonly nameOf: NameOf;
+  readonly dir: 'ltr' | 'rtl';
+  /** Whether a name takes two lines where there is little room. */
+  readonly isLong: boolean;
+  /** `about 2 in every 1,000` */
+  readonly about: (rate: number) => string;
+  /** `12%` */
+  readonly short: (share: number) => string;
+  /** What shares are of. */
+  readonly what: (span: Span) => string;
+}
+
 /** All that a drawing shows, worked out and in words: whoever draws it knows neither statistics nor language. */
 export interface Drawing {
   readonly kind: 'bars' | 'strips';
   readonly rows: readonly DrawingRow[];
-  /** What the bars of a row are, in their order, for where there is no room for words at each. */
-  readonly legend: readonly string[];
   /** Whether a name takes two lines where there is little room. */
   readonly isLong: boolean;
   /** Words for the line of a fair share, where that is the same for all rows. */
@@ -68,18 +82,13 @@ const estimateBar = (
   return { ...numberBar(0, label, label, false), state: isMark ? state : 'unknown' };
 };
 
-const shareBar = (row: Row, what: string, words: ChartWords): Bar =>
-  estimateBar(
-    row,
-    row.share,
-    (share) => words.ofWhat(words.percent(share), what),
-    (share) => shortPercent(share, words),
-    words
-  );
+const shareBar = (row: Row, span: Span, { words, short, what }: DrawingInput): Bar =>
+  estimateBar(row, row.share, (share) => words.ofWhat(words.percent(share), what(span)), short, words);
 
 /** The bars of one row, of the fullest form that its measure has. */
-const barsOf = (row: Row, view: View, words: ChartWords): Bar[] => {
-  const { data, span, measure } = view;
+const barsOf = (row: Row, input: DrawingInput): Bar[] => {
+  const { view, words, about } = input;
+  const { span, measure } = view;
   const known = (value: number | null, say: (value: number) => string, short: typeof say): Bar =>
     value === null
       ? { ...numberBar(0, words.unknown, words.unknown, true), state: 'unknown' }
@@ -87,15 +96,7 @@ const barsOf = (row: Row, view: View, words: ChartWords): Bar[] => {
   const number = (value: number): string => words.number(value);
   switch (measure) {
     case 'rate':
-      return [
-        estimateBar(
-          row,
-          row.rate,
-          (rate) => aboutText(rate, words),
-          (rate) => words.number(rate, 1),
-          words
-        ),
-      ];
+      return [estimateBar(row, row.rate, about, (rate) => words.number(rate, 1), words)];
     case 'sessions':
       return [
         row.sessions === null
@@ -105,33 +106,17 @@ const barsOf = (row: Row, view: View, words: ChartWords): Bar[] => {
       ];
     default:
       return [
-        shareBar(row, whatText(data, span, words), words),
+        shareBar(row, span, input),
         row.attendances.state === 'not-collected'
           ? { ...numberBar(0, '', '', true), state: 'unknown' }
-          : known(
-              row.fairShare,
-              (share) => words.ofWorkforce(words.percent(share)),
-              (share) => shortPercent(share, words)
-            ),
+          : known(row.fairShare, (share) => words.ofWorkforce(words.percent(share)), input.short),
       ];
   }
 };
 
-/** What a row's bars are. */
-const legendOf = ({ measure, data, span, series }: View, words: ChartWords): string[] => {
-  if (measure === 'rate') return [words.perThousand];
-  if (measure === 'sessions') return [words.sessions, words.upcoming];
-  const partial = measure === 'trend' ? series.some((one) => one.partial) : span.partial;
-  const share = words.ofWhat('%', whatText(data, { ...span, partial }, words));
-  return [share, words.ofWorkforce('%')];
-};
-
-/** A name of more letters does not fit into one line of a narrow column. */
-const LONG_NAME = 26;
-
-const lineOf = ({ measure, span }: View, words: ChartWords): Drawing['line'] =>
+const lineOf = ({ view: { measure, span }, words, about }: DrawingInput): Drawing['line'] =>
   measure === 'rate' && span.overall !== null
-    ? { value: span.overall, label: words.overallLine(aboutText(span.overall, words)) }
+    ? { value: span.overall, label: words.overallLine(about(span.overall)) }
     : null;
 
 const fairOf = (row: Row, { measure, span }: View, words: ChartWords): DrawingRow['fair'] => {
@@ -141,31 +126,25 @@ const fairOf = (row: Row, { measure, span }: View, words: ChartWords): DrawingRo
   return fairShare === null ? null : { value: fairShare, label: words.ofWorkforce(words.percent(fairShare)) };
 };
 
-/** What is drawn of a view; `null` where there is nothing to draw. */
-export const toDrawing = (
-  view: View,
-  words: ChartWords,
-  nameOf: NameOf,
-  dir: Drawing['dir']
-): Drawing | null => {
+/** What is drawn of a view. */
+export const toDrawing = (input: DrawingInput): Drawing => {
+  const { view, words, nameOf, dir, isLong } = input;
   const { measure, span, series } = view;
-  if (span.rows.length === 0 || span.periods.length === 0) return null;
   const isTrend = measure === 'trend';
   const barOf = (one: Span, at: number): Bar[] => {
     const row = one.rows[at];
-    return row ? [shareBar(row, whatText(view.data, one, words), words)] : [];
+    return row ? [shareBar(row, one, input)] : [];
   };
   return {
     kind: isTrend ? 'strips' : 'bars',
-    legend: legendOf(view, words),
-    isLong: span.rows.some((row) => nameOf(row).length > LONG_NAME),
+    isLong,
     rows: span.rows.map((row, at) => ({
       name: nameOf(row),
       tone: row.tone,
-      bars: isTrend ? series.flatMap((one) => barOf(one, at)) : barsOf(row, view, words),
+      bars: isTrend ? series.flatMap((one) => barOf(one, at)) : barsOf(row, input),
       fair: fairOf(row, view, words),
     })),
-    line: lineOf(view, words),
+    line: lineOf(input),
     periods: series.flatMap(({ periods }) => periods.map(({ id, label }) => ({ label, short: id }))),
     breaks: series.flatMap(({ periods: [period] }, at) =>
       at > 0 && period?.breakBefore != null ? [at] : []

@@ -6,7 +6,7 @@ import {
   LinearScale,
   type ChartConfiguration,
 } from 'chart.js';
-import type { Drawing } from './drawing-data.js';
+import { toDrawing, type Drawing, type DrawingInput } from './drawing-data.js';
 import { fillsOf, readLook, readPictureLook, type Look } from './drawing-look.js';
 import { LINE, STRIP_PART, fontOf, highest, labelOf, paint, wrapped, type Scene } from './drawing-paint.js';
 
@@ -16,7 +16,7 @@ Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 /** A drawing that stands. */
 export interface Drawn {
   /** Draws something else, or the same as it now looks. */
-  readonly update: (drawing: Drawing) => void;
+  readonly update: (input: DrawingInput) => void;
   /** Lets go of everything. */
   readonly destroy: () => void;
 }
@@ -31,10 +31,10 @@ export interface PictureTexts {
 
 /** What this module hands over. */
 export interface DrawingParts {
-  readonly draw: (canvas: HTMLCanvasElement, drawing: Drawing) => Drawn;
+  readonly draw: (canvas: HTMLCanvasElement, input: DrawingInput) => Drawn;
   readonly picture: (
     canvas: HTMLCanvasElement,
-    drawing: Drawing,
+    input: DrawingInput,
     texts: PictureTexts
   ) => Promise<Blob | null>;
 }
@@ -195,11 +195,11 @@ const chartOn = (canvas: HTMLCanvasElement, drawing: Drawing, look: Look, size: 
 };
 
 /** Draws on a canvas that fills its parent, and keeps to the parent's size, colours and letters. */
-export const draw: DrawingParts['draw'] = (canvas, drawing) => {
+export const draw: DrawingParts['draw'] = (canvas, input) => {
   const box = canvas.parentElement;
   const sizeOf = (): Size => ({ width: box?.clientWidth ?? 0, height: box?.clientHeight ?? 0 });
-  let now = drawing;
-  const drawn = chartOn(canvas, drawing, readLook(canvas), sizeOf(), devicePixelRatio);
+  let now = toDrawing(input);
+  const drawn = chartOn(canvas, now, readLook(canvas), sizeOf(), devicePixelRatio);
   const renew = (): void => {
     const size = sizeOf();
     // Where it is not shown there is nothing to draw, nor anything to read.
@@ -219,7 +219,7 @@ export const draw: DrawingParts['draw'] = (canvas, drawing) => {
   for (const scheme of schemes) scheme.addEventListener('change', renew);
   return {
     update: (next) => {
-      now = next;
+      now = toDrawing(next);
       renew();
     },
     destroy: () => {
@@ -234,7 +234,8 @@ export const draw: DrawingParts['draw'] = (canvas, drawing) => {
 const PICTURE = { width: 1000, margin: 32, ratio: 2 } as const;
 
 /** A picture of the drawing with its title, finding, source, date and notes, as PNG. */
-export const picture: DrawingParts['picture'] = async (shown, drawing, { title, finding, remarks }) => {
+export const picture: DrawingParts['picture'] = async (shown, input, { title, finding, remarks }) => {
+  const drawing = toDrawing(input);
   const look = readPictureLook(shown);
   const { width, margin, ratio } = PICTURE;
   const inner = width - 2 * margin;

@@ -12,17 +12,12 @@ import { equityChart as words, type EquityChartMessages } from '../../shared/mes
 import type { Catalogue } from '../../shared/messages/messages.js';
 import { RoundsElement } from '../rounds-element.js';
 import { DrawingController } from './drawing-controller.js';
-import { toDrawing, type Drawing } from './drawing-data.js';
+import { drawingTemplate, toInput } from './drawing-box.js';
+import type { DrawingInput } from './drawing-data.js';
 import { columnsOf } from './equity-chart-columns.js';
 import { findingText, periodText } from './equity-chart-finding.js';
 import { shapeOf, toMeasure, toView, type Measure, type View } from './equity-chart-model.js';
-import {
-  drawingTemplate,
-  keyTemplate,
-  methodRemarks,
-  notesTemplate,
-  noteRemarks,
-} from './equity-chart-notes.js';
+import { keyTemplate, methodRemarks, notesTemplate, noteRemarks } from './equity-chart-notes.js';
 import { equityChartStyles } from './equity-chart-styles.js';
 import { tableTemplate } from './equity-chart-table.js';
 import type { FileTexts } from './download.js';
@@ -111,6 +106,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       })),
   };
 
+  protected override readonly events = ['equity', 'sessions'];
+
   protected readonly resource = new ResourceController<Equity>(this, {
     request: () => this.ask(equity, { from: this.from, to: this.to }),
     isEmpty: ({ periods, sectors }) => periods.length === 0 || sectors.length === 0,
@@ -129,7 +126,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   #view: View | null = null;
   /** What the figures that are shown answer; figures for something else never wait. */
   #shownFor = '';
-  #drawn: Drawing | null = null;
+  #drawn: DrawingInput | null = null;
   #drawnOf: readonly unknown[] = [];
   #paused = false;
 
@@ -161,7 +158,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     const made = [view, this.msg, this.service];
     if (made.every((one, at) => one === this.#drawnOf[at])) return;
     this.#drawnOf = made;
-    this.#drawn = view && toDrawing(view, this.msg, this.#nameOf, directionOf(this.language));
+    this.#drawn = view && toInput(view, this.msg, this.#nameOf, directionOf(this.language));
   }
 
   /** Takes in what has come: at once, unless it would move what somebody is at. */

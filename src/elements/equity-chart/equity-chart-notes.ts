@@ -2,33 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { calendarDateText } from '../../shared/dates.js';
 import { safeHref } from '../../shared/hrefs.js';
 import { link } from '../../shared/facts.js';
-import type { Drawing } from './drawing-data.js';
 import type { ChartWords, NameOf } from './equity-chart-finding.js';
 import type { Figure, Row, View } from './equity-chart-model.js';
-
-/** The tones of the sectors, of which the style sheet knows the colours. */
-const TONES = [1, 2, 3, 4, 5, 6, 7, 8];
-
-/**
- * Where the drawing stands, of its height before it comes, and nothing to assistive technology, which has the table. In a
- * narrow column it has a legend, since there is no room for words at each bar.
- */
-export const drawingTemplate = (drawing: Drawing): TemplateResult => {
-  const isStrips = drawing.kind === 'strips';
-  const row = `row ${isStrips ? 'strip' : `bars-${drawing.legend.length}`} ${drawing.isLong ? 'long' : ''}`;
-  return html`<div class="drawing" part="drawing" aria-hidden="true">
-    <p class="legend">
-      ${drawing.legend.map(
-        (text, at) => html`<span class=${at === 0 ? 'bar' : isStrips ? 'line' : 'outline'}>${text}</span>`
-      )}
-    </p>
-    <div class="rows">
-      ${TONES.map(() => html`<i class="tone"></i>`)} ${drawing.rows.map(() => html`<div class=${row}></div>`)}
-      ${isStrips || drawing.line ? html`<div class="extra"></div>` : nothing}
-      <canvas></canvas>
-    </div>
-  </div>`;
-};
 
 /** A remark, and where to read more. */
 export interface Remark {
