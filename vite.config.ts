@@ -58,7 +58,7 @@ const asPackage: UserConfig = {
       formats: ['es'],
     },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/],
+      external: [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^chart\.js($|\/)/],
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { equitySchema } from '../../../src/contract/equity.js';
+import { equitySchema } from '../../../src/contract/equity-document.js';
 import { placeSchema } from '../../../src/contract/places.js';
 import { problemSchema } from '../../../src/contract/problem.js';
 import { programmeSchema, programmesEnvelope } from '../../../src/contract/programmes.js';
