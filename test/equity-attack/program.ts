@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import type { ProtectedCell } from '../../demo/backend/equity/disclosure.js';
 import { periodNamed, publishIn } from '../../demo/backend/equity/publish.js';
 import type { Schema } from '../../demo/backend/database/schema.js';
-import { equitySchema } from '../../src/contract/equity.js';
+import { equitySchema } from '../../src/contract/equity-document.js';
 import { programmeRow, sessionRow, systemRow } from '../backend/rows.js';
 import { appFor, NOW } from '../backend/support.js';
 import type { Lived } from './attacker.js';
