@@ -175,7 +175,7 @@ const chartOn = (canvas: HTMLCanvasElement, drawing: Drawing, look: Look, size: 
       {
         id: 'rounds',
         afterDatasetsDraw: (drawn) => {
-          paint(drawn as Chart<'bar'>, scene);
+          paint(drawn, scene);
         },
       },
     ],
