@@ -44,7 +44,7 @@ const WORLDS = [
     YEARS,
     world(
       'a system that grew keeps its code, returns are late, years are published',
-      [place(0, 'A', ['in-time']), place(0, 'B', ['in-time', 'late'], [0, 5]), place(1, 'A', ['never'])],
+      [place(0, 'A', ['in-time']), place(0, 'B', ['late'], [0, 5]), place(1, 'A', ['never'])],
       [
         ['A', 'A'],
         ['B', 'A'],
