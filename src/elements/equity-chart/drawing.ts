@@ -61,6 +61,7 @@ const sceneOf = (drawing: Drawing, look: Look, width: number): Scene => {
 const common: NonNullable<Config['options']> = {
   animation: false,
   responsive: false,
+  maintainAspectRatio: false,
   events: [],
   normalized: true,
 };
@@ -175,7 +176,7 @@ const chartOn = (canvas: HTMLCanvasElement, drawing: Drawing, look: Look, size: 
       {
         id: 'rounds',
         afterDatasetsDraw: (drawn) => {
-          paint(drawn as Chart<'bar'>, scene);
+          paint(drawn, scene);
         },
       },
     ],
@@ -188,8 +189,10 @@ const chartOn = (canvas: HTMLCanvasElement, drawing: Drawing, look: Look, size: 
       ({ scene } = next);
       chart.data = next.config.data;
       chart.options = { ...next.config.options, devicePixelRatio };
-      if (chart.width === width && chart.height === height) chart.update('none');
-      else chart.resize(width, height);
+      const before = [chart.width, chart.height];
+      chart.resize(width, height);
+      // A change of size has drawn it already.
+      if (before[0] === chart.width && before[1] === chart.height) chart.update('none');
     },
   };
 };
