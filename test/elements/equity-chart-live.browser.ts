@@ -4,7 +4,8 @@ import { configure } from '../../src/data/configure.js';
 import { EQUITY } from '../../stories/equity-fixtures.js';
 import { fixtureFetch, fixtureUrl } from '../../stories/fixtures.js';
 import { engine, measureHeap, until, type Heap } from '../support/browser.js';
-import { backendOf, isDrawn, ready, squeezed, type Mounted } from './equity-chart-support.js';
+import { isDrawn } from '../support/canvas.js';
+import { backendOf, ready, squeezed, type Mounted } from './equity-chart-support.js';
 
 const UPDATES = 100;
 /** Five seconds, less what clocks and timers are off. */

@@ -102,14 +102,6 @@ export const ready = async (
   return chart;
 };
 
-/** Whether anything has been drawn. */
-export const isDrawn = (canvas: HTMLCanvasElement | null): boolean => {
-  const context = canvas?.getContext('2d');
-  if (!canvas || !context || canvas.width === 0 || canvas.height === 0) return false;
-  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-  return data.some((byte) => byte !== 0);
-};
-
 /** A backend that answers with these figures, whatever they are at the time. */
 export const backendOf =
   (figures: () => Equity): typeof fetch =>

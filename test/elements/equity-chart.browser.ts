@@ -4,7 +4,8 @@ import { configure } from '../../src/data/configure.js';
 import { EQUITY } from '../../stories/equity-fixtures.js';
 import { RoundsWarningEvent } from '../../src/elements/rounds-events.js';
 import { until } from '../support/browser.js';
-import { asked, backendOf, isDrawn, mount, ready, squeezed } from './equity-chart-support.js';
+import { isDrawn } from '../support/canvas.js';
+import { asked, backendOf, mount, ready, squeezed } from './equity-chart-support.js';
 
 const PUBLISHED = 'Share of published counts';
 
