@@ -1,9 +1,11 @@
 // `npm run docs`: fills the parts of README.md that stand between generated:… marks from the manifest and the sizes, and
 // refuses when something public is undocumented. `--check`, for CI, changes nothing and fails when it would have.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import prettier from 'prettier';
+import { gzipSync } from 'node:zlib';
 import { build } from './build.js';
+import { version } from './cdn.js';
 import { Stop, root, script } from './shell.js';
 import { measureAll } from './size.js';
 
@@ -74,7 +76,19 @@ const elementText = (element) => [
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
+/** The scripts for pages without a bundler, and what each weighs on its way. */
+const scriptRows = () => {
+  const folder = path.join(root, 'build/cdn', version);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => [
+      code(file),
+      kilobytes(gzipSync(readFileSync(path.join(folder, file)), { level: 9 }).length),
+    ]);
+};
+
 const parts = (elements, weights) => ({
+  scripts: table(['script', 'minified and gzipped, both languages inside'], scriptRows()),
   tokens: table(
     ['property', 'for', 'by default'],
     elements
@@ -116,7 +130,7 @@ const undocumented = (modules) =>
   );
 
 script(async () => {
-  await build(['package']);
+  await build(['package', 'cdn']);
   const { modules } = JSON.parse(readFileSync(path.join(root, 'dist/custom-elements.json'), 'utf8'));
   const bare = undocumented(modules);
   if (bare.length > 0) throw new Stop(bare.join('\n'));
