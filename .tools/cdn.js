@@ -14,7 +14,7 @@ export const version = JSON.parse(read('package.json')).version;
 /** Modules that are scripts of their own, since few pages want them: by script, the modules that it hands over. */
 const parts = {
   chart: ['elements/equity-chart/drawing.js'],
-  extras: ['data/seal.js', 'elements/feedback-form/qr.js'],
+  extras: ['data/seal.js', 'data/qr.js'],
 };
 
 const partOf = (file) =>

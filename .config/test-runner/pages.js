@@ -155,6 +155,10 @@ const rubbish = {
     context.set('retry-after', '3600');
   },
   elsewhere: (context) => context.redirect('http://127.0.0.1:9/v1/'),
+  unreadable: (context, json) => {
+    send(context, JSON.stringify(json));
+    context.remove('access-control-allow-origin');
+  },
   slow: async (context, json) => {
     await pause(1500);
     send(context, JSON.stringify(json));

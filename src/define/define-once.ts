@@ -1,3 +1,5 @@
+import { tell } from '../shared/tell.js';
+
 /** A class that can say which version of the package it is of. */
 interface Versioned extends CustomElementConstructor {
   readonly version: string;
@@ -12,8 +14,6 @@ export const defineOnce = (tag: string, element: Versioned): void => {
   const taken = customElements.get(tag) as Partial<Versioned> | undefined;
   if (!taken) customElements.define(tag, element);
   else if (taken.version !== element.version) {
-    console.warn(
-      `[rounds-elements] <${tag}> ${element.version} is not used: ${taken.version ?? 'another'} was here first`
-    );
+    tell(`<${tag}> ${element.version} is not used: ${taken.version ?? 'another'} was here first`);
   }
 };

@@ -1,3 +1,5 @@
+import { tell } from '../shared/tell.js';
+
 /** What Trusted Types are, as far as they are needed here: TypeScript does not know them yet. */
 interface HtmlPolicy {
   readonly createHTML: (text: string) => string;
@@ -6,10 +8,6 @@ interface HtmlPolicy {
 interface Page {
   readonly trustedTypes?: { createPolicy(name: string, rules: HtmlPolicy): HtmlPolicy };
 }
-
-const warn = (text: string): void => {
-  console.warn(`[rounds-elements] ${text}`);
-};
 
 const versionOf = (thing: unknown): string =>
   (thing as { readonly version?: string } | undefined)?.version ?? 'another';
@@ -37,7 +35,7 @@ export const enter = (script: string, version: string, tags: readonly string[]):
   if (taken.length === 0) return true;
   const before = [...new Set(taken.map((tag) => versionOf(customElements.get(tag))))].join(', ');
   const isCopy = taken.length === tags.length;
-  warn(
+  tell(
     `${script} ${version} ${isCopy ? 'is not used' : 'adds what is missing'}: ${before} was here first` +
       (isCopy ? '' : '; rounds.js alone would do for both')
   );
@@ -47,7 +45,7 @@ export const enter = (script: string, version: string, tags: readonly string[]):
 /** The same for a script that brings a part instead of elements, and hands it over by a global symbol. */
 export const enterPart = (script: string, version: string, name: string): boolean => {
   const before: unknown = Reflect.get(globalThis, Symbol.for(`rounds-elements/${name}`));
-  if (before) warn(`${script} ${version} is not used: ${versionOf(before)} was here first`);
+  if (before) tell(`${script} ${version} is not used: ${versionOf(before)} was here first`);
   return !before;
 };
 
@@ -61,7 +59,7 @@ export const htmlPolicy = (script: string, version: string): HtmlPolicy | null |
     return (globalThis as Page).trustedTypes?.createPolicy('rounds-html', { createHTML: (text) => text });
   } catch {
     if (parsesText()) return undefined;
-    warn(
+    tell(
       `${script} ${version} cannot start: this page's Content-Security-Policy must name rounds-html in trusted-types` +
         ', and no other script of ours may have taken it; rounds.js is one script for all elements'
     );

@@ -74,8 +74,6 @@ export const siteFrom =
       'Content-Type': type,
       'Cache-Control': HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
     });
-    // Pages anywhere may load the scripts with `integrity`, which needs a fetch that the server allows.
-    if (path.startsWith('/cdn/')) headers.set('Access-Control-Allow-Origin', '*');
     if (type.startsWith('text/html')) {
       content = new TextDecoder().decode(content).replaceAll(WRITTEN_ORIGIN, publicOrigin);
       headers.set('Content-Security-Policy', policyFor(path, publicOrigin));
