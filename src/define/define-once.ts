@@ -1,5 +1,3 @@
-import { tell } from '../shared/tell.js';
-
 /** A class that can say which version of the package it is of. */
 interface Versioned extends CustomElementConstructor {
   readonly version: string;
@@ -14,6 +12,8 @@ export const defineOnce = (tag: string, element: Versioned): void => {
   const taken = customElements.get(tag) as Partial<Versioned> | undefined;
   if (!taken) customElements.define(tag, element);
   else if (taken.version !== element.version) {
-    tell(`<${tag}> ${element.version} is not used: ${taken.version ?? 'another'} was here first`);
+    console.warn(
+      `[rounds-elements] <${tag}> ${element.version} is not used: ${taken.version ?? 'another'} was here first`
+    );
   }
 };

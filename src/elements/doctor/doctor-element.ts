@@ -10,6 +10,9 @@ import { entriesOf, reportOf, type Entry, type Finding } from './doctor-report.j
 import { doctorStyles } from './doctor-styles.js';
 import { viewOf } from './doctor-view.js';
 
+/** Classes can be imported where there is no page, too. */
+const Base = 'HTMLElement' in globalThis ? HTMLElement : (Object as unknown as typeof HTMLElement);
+
 /**
  * Finds out why Rounds elements on a page do not work: whether their backends can be reached and may be read, which
  * contract they speak, what the page's policy and Trusted Types refuse, whether versions are mixed, and whether
@@ -31,18 +34,16 @@ import { viewOf } from './doctor-view.js';
  * @csspart copy - The button that copies it.
  * @csspart again - The button "Check again".
  */
-export class RoundsDoctor extends HTMLElement {
+export class RoundsDoctor extends Base {
   /** The version of the package. */
   static readonly version: string = VERSION;
 
   static readonly observedAttributes = ['base-url', 'heading-level'];
 
-  /** What was found and what to change, as text; empty until the first check-up is over. */
-  report = '';
-
   #entries: readonly Entry[] | null = null;
   #messages: DoctorMessages = english;
   #lang = 'en';
+  #report = '';
   #run = 0;
   /** The part that had the focus when it went, to give it back. */
   #wantsFocus: string | null = null;
@@ -54,8 +55,8 @@ export class RoundsDoctor extends HTMLElement {
     super();
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(doctorStyles);
-    this.#root.adoptedStyleSheets = [sheet];
     this.#status.setAttribute('role', 'status');
+    this.#root.adoptedStyleSheets.push(sheet);
     this.#root.append(this.#content, this.#status);
   }
 
@@ -74,7 +75,11 @@ export class RoundsDoctor extends HTMLElement {
     if (this.isConnected && before !== now && this.#run > 0) void this.refresh();
   }
 
-  /** A backend to check besides those that the elements on the page name. */
+  /**
+   * A backend to check besides those that the elements on the page name.
+   *
+   * @attr base-url
+   */
   get baseUrl(): string | null {
     return this.getAttribute('base-url');
   }
@@ -84,13 +89,22 @@ export class RoundsDoctor extends HTMLElement {
     else this.setAttribute('base-url', value);
   }
 
-  /** The level of the element's own heading, 2 to 6. */
+  /**
+   * The level of the element's own heading, 2 to 6.
+   *
+   * @attr heading-level
+   */
   get headingLevel(): number {
     return Number(this.getAttribute('heading-level') ?? 2);
   }
 
   set headingLevel(value: number) {
     this.setAttribute('heading-level', String(value));
+  }
+
+  /** What was found and what to change, as text; empty until the first check-up is over. */
+  get report(): string {
+    return this.#report;
   }
 
   /** Checks everything again. */
@@ -103,7 +117,7 @@ export class RoundsDoctor extends HTMLElement {
     const findings = await this.#examine();
     if (run !== this.#run) return;
     this.#entries = entriesOf(findings, this.#messages);
-    this.report = reportOf(this.#entries, this.#messages, {
+    this.#report = reportOf(this.#entries, this.#messages, {
       version: VERSION,
       contract: CONTRACT_VERSION,
       origin: location.origin,
@@ -112,7 +126,7 @@ export class RoundsDoctor extends HTMLElement {
     const faults = this.#entries.filter(({ severity }) => severity === 'fault').length;
     this.#render();
     this.#status.textContent = this.#messages.checked(faults);
-    this.dispatchEvent(new RoundsReportEvent(this.report, faults));
+    this.dispatchEvent(new RoundsReportEvent(this.#report, faults));
   }
 
   async #chooseLanguage(): Promise<void> {
@@ -151,7 +165,7 @@ export class RoundsDoctor extends HTMLElement {
         lang: this.#lang,
         headingLevel: this.headingLevel,
         entries: this.#entries,
-        report: this.report,
+        report: this.#report,
       },
       { again: this.#begin, copy: this.#copy }
     );
@@ -173,7 +187,7 @@ export class RoundsDoctor extends HTMLElement {
 
   async #copyText(text: HTMLTextAreaElement): Promise<void> {
     try {
-      await navigator.clipboard.writeText(this.report);
+      await navigator.clipboard.writeText(this.#report);
       this.#status.textContent = this.#messages.copied;
     } catch {
       text.focus();
