@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildCdn, cdnInputs } from './cdn.js';
+import { buildCdn, cdnInputs, embedPage, version } from './cdn.js';
 import { ensureDependencies } from './dependencies.js';
 import { filesUnder, root, runQuietly, script } from './shell.js';
 
@@ -39,6 +39,7 @@ const buildServer = async () => {
 const buildSite = async () => {
   await vite('site');
   cpSync(path.join(root, 'build/cdn'), path.join(root, 'build/demo/cdn'), { recursive: true });
+  writeFileSync(path.join(root, 'build/demo/embed.html'), embedPage(`./cdn/${version}`));
 };
 
 const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', '.tools/build.js'];

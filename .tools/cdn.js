@@ -13,12 +13,14 @@ export const version = JSON.parse(read('package.json')).version;
 
 /** Modules that are scripts of their own, since few pages want them: by script, the modules that it hands over. */
 const parts = {
-  chart: ['elements/equity-chart/drawing.js'],
-  extras: ['data/seal.js', 'data/qr.js'],
+  chart: ['dist/elements/equity-chart/drawing.js'],
+  extras: ['dist/data/seal.js', 'dist/data/qr.js'],
+  embed: ['src/script/embed.ts'],
+  frame: ['src/script/frame.ts'],
 };
 
 const partOf = (file) =>
-  Object.keys(parts).find((name) => parts[name].some((module) => inRoot(`dist/${module}`) === file));
+  Object.keys(parts).find((name) => parts[name].some((module) => inRoot(module) === file));
 
 /** The elements of the package, by tag; a provider alone shows nothing, so it comes with each. */
 const elementTags = () =>
@@ -34,7 +36,7 @@ const scripts = () => {
   const tags = elementTags();
   const single = tags.map((tag) => [tag, { tags: ALONE.includes(tag) ? [tag] : [tag, 'rounds-provider'] }]);
   const present = Object.keys(parts).filter((name) =>
-    parts[name].some((module) => existsSync(inRoot(`dist/${module}`)))
+    parts[name].some((module) => existsSync(inRoot(module)))
   );
   return Object.fromEntries([
     ...single,
@@ -55,7 +57,7 @@ const entryOf = ({ tags, part }) => {
       `upgradePlaceholders(${quoted(tags)});`,
     ].join('\n');
   }
-  const modules = parts[part].map((module) => inRoot(`dist/${module}`)).filter(existsSync);
+  const modules = parts[part].map(inRoot).filter(existsSync);
   return [
     ...modules.map((file, at) => `import * as part${at} from ${quoted(file)};`),
     `import { offer } from ${helper('parts')};`,
@@ -233,6 +235,7 @@ export const buildCdn = async () => {
     files.set(`${file}.map`, JSON.stringify(shifted));
   }
   files.set('rounds.css', read('src/rounds.css'));
+  files.set('embed.css', read('src/script/embed.css'));
   const texts = [...packages].sort(([a], [b]) => (a < b ? -1 : 1)).map(licenceText);
   files.set(
     'LICENSES.txt',
@@ -250,6 +253,15 @@ export const buildCdn = async () => {
       .join('\n')
   );
   for (const [file, content] of files) writeFileSync(path.join(target, file), content);
+};
+
+/** The page for iframes, with the hashes of what it loads. @param base where the scripts lie, as that page sees it */
+export const embedPage = (base) => {
+  const integrity = JSON.parse(read(`build/cdn/${version}/integrity.json`));
+  return read('src/script/embed.html').replaceAll(
+    /"\{([\w.-]+)\}"/g,
+    (_, file) => `"${base}/${file}" integrity="${integrity[file]}" crossorigin="anonymous"`
+  );
 };
 
 /** What the scripts are made of, besides the package. */

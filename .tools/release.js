@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.js';
-import { version } from './cdn.js';
+import { embedPage, version } from './cdn.js';
 import { ensureDependencies } from './dependencies.js';
 import { filesUnder, root, script } from './shell.js';
 
@@ -21,7 +21,7 @@ const contents = {
 };
 
 /** Tools of developers of which a part is shipped all the same. */
-const BUNDLED = [];
+const BUNDLED = ['@open-iframe-resizer/core'];
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
@@ -73,6 +73,11 @@ export const release = async () => {
   for (const [from, to] of Object.entries(contents)) {
     cpSync(path.join(root, from), path.join(root, target, to), { recursive: true });
   }
+  const embed = embedPage(`./cdn/${version}`).replace(
+    'http://localhost:8080/v1',
+    'https://rounds.example.org/v1'
+  );
+  writeFileSync(path.join(root, target, 'embed.html'), embed);
   writeFileSync(path.join(root, target, 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(), null, 2)}\n`);
   const files = filesUnder(target).map((file) => file.slice(target.length + 1));
   const bytes = new Map(files.map((file) => [file, readFileSync(path.join(root, target, file))]));

@@ -42,7 +42,7 @@ export const openPage = (name: string, ...early: readonly string[]): Promise<Ope
   const query = ['/test/pages/early/record.ts', ...early].map(
     (script) => `early=${encodeURIComponent(script)}`
   );
-  return openFrame(`/__site/${name}?${query.join('&')}`);
+  return openFrame(`/__site/${name}${name.includes('?') ? '&' : '?'}${query.join('&')}`);
 };
 
 /** A page of a host's own: its policy, and what stands in its head, in its body and on its root element. */

@@ -75,7 +75,7 @@ describe('one script for a page', () => {
         ...['rounds-finder', 'rounds-sessions', 'rounds-provider', 'rounds-doctor'].map((tag) =>
           page.window.customElements.get(tag)
         ),
-        ...['chart', 'extras'].map(
+        ...['chart', 'extras', 'embed', 'frame'].map(
           (name) => Reflect.get(page.window, Symbol.for(`rounds-elements/${name}`)) as unknown
         ),
       ];
