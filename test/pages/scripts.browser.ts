@@ -116,6 +116,38 @@ describe('one script for a page', () => {
     });
   }
 
+  const parts = ['rounds-equity-chart.js', 'rounds-chart.js'] as const;
+  for (const order of [parts, [...parts].reverse(), ['rounds.js', 'rounds-chart.js']]) {
+    it(`${order.join(' and then ')}: the chart is drawn, with a hash for each script`, async () => {
+      const page = await openHost({
+        policy: `${STRICT}; trusted-types rounds-html`,
+        head: order.map((file) => hashed(file)).join(''),
+        body: `<rounds-equity-chart base-url="${BASE}" eager></rounds-equity-chart>`,
+      });
+      const isDrawn = (canvas: HTMLCanvasElement): boolean =>
+        (canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []).some(Boolean);
+      await until('the drawing', () => {
+        const canvas = page.document
+          .querySelector('rounds-equity-chart')
+          ?.shadowRoot?.querySelector('canvas');
+        return canvas && canvas.width > 0 && isDrawn(canvas);
+      });
+      expect(page.record.violations).to.deep.equal([]);
+      expect(page.record.errors).to.deep.equal([]);
+    });
+  }
+
+  it('shows the table of the chart where nothing draws it', async () => {
+    const page = await openHost({
+      head: hashed('rounds-equity-chart.js'),
+      body: `<rounds-equity-chart base-url="${BASE}" eager></rounds-equity-chart>`,
+    });
+    await until('the table', () =>
+      page.document.querySelector('rounds-equity-chart')?.shadowRoot?.querySelector('table')
+    );
+    expect(page.record.errors).to.deep.equal([]);
+  });
+
   it('stops as a second copy of another version before anything of it runs, and names both', async () => {
     const page = await openHost({
       policy: `${STRICT}; trusted-types rounds-html`,
