@@ -1,4 +1,4 @@
-// `npm run docs`: fills the parts of README.md that stand between generated:… marks from the manifest and the sizes, and
+// `npm run docs`: writes passport.json, fills the parts of README.md that stand between generated:… marks from the manifest and the sizes, and
 // refuses when something public is undocumented. `--check`, for CI, changes nothing and fails when it would have.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,9 +7,11 @@ import { gzipSync } from 'node:zlib';
 import { build } from './build.js';
 import { version } from './cdn.js';
 import { Stop, root, script } from './shell.js';
+import { passport } from './passport.js';
 import { measureAll } from './size.js';
 
 const readme = path.join(root, 'README.md');
+const passportFile = path.join(root, 'passport.json');
 
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows]
@@ -143,9 +145,14 @@ script(async () => {
     text = text.replace(marks, (_, open, close) => `${open}\n\n${content}\n\n${close}`);
   }
   text = await prettier.format(text, { ...(await prettier.resolveConfig(readme)), parser: 'markdown' });
-  if (text === before) return 0;
-  if (process.argv.includes('--check'))
-    throw new Stop('README.md is out of date: run `npm run docs` and commit it.');
-  writeFileSync(readme, text);
+  const written = [
+    { file: readme, text, before },
+    { file: passportFile, text: await passport(), before: readFileSync(passportFile, 'utf8') },
+  ].filter((one) => one.text !== one.before);
+  if (written.length > 0 && process.argv.includes('--check')) {
+    const names = written.map(({ file }) => path.basename(file)).join(' and ');
+    throw new Stop(`Out of date: ${names}. Run \`npm run docs\` and commit.`);
+  }
+  for (const one of written) writeFileSync(one.file, one.text);
   return 0;
 });

@@ -26,7 +26,14 @@ describe('the archive of a release', () => {
 
   it('holds the scripts in the folder of their version, and the papers', () => {
     const version = name.replace('rounds-elements-', '');
-    for (const file of ['LICENSE', 'CHANGELOG.md', 'embed.html', 'sbom.cdx.json', 'SHA256SUMS']) {
+    for (const file of [
+      'LICENSE',
+      'CHANGELOG.md',
+      'embed.html',
+      'passport.json',
+      'sbom.cdx.json',
+      'SHA256SUMS',
+    ]) {
       assert.ok(files.has(file), file);
     }
     for (const file of ['rounds.js', 'rounds-finder.js', 'rounds.css', 'integrity.json', 'LICENSES.txt']) {
