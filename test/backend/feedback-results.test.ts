@@ -7,7 +7,7 @@ import type { Feedback } from '../../src/contract/feedback.js';
 import { readFeedbackCommand, runFeedbackCommand } from '../../demo/backend/feedback/command.js';
 import { readPosterCommand, runPosterCommand } from '../../demo/backend/feedback/poster-command.js';
 import { readResults, type Result } from '../../demo/backend/feedback/results.js';
-import { DAY, feedback, fillRounds, startService, type Service } from './feedback-support.js';
+import { feedback, fillRounds, startService, type Service } from './feedback-support.js';
 import { forEachDatabase, NOW } from './support.js';
 
 const REFLECTION = {
