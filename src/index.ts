@@ -6,6 +6,7 @@
  */
 export { RoundsElement } from './elements/rounds-element.js';
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './elements/rounds-events.js';
+export { RoundsEquityChart } from './elements/equity-chart/equity-chart-element.js';
 export { RoundsFinder } from './elements/finder/finder-element.js';
 export { RoundsProgrammeSelectEvent, RoundsSearchEvent } from './elements/finder/finder-events.js';
 export { RoundsSessions } from './elements/sessions/sessions-element.js';

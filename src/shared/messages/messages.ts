@@ -1,4 +1,5 @@
 import type { CommonMessages } from './en/common.js';
+import type { EquityChartMessages } from './en/equity-chart.js';
 import type { AdviceMessages } from './en/finder-advice.js';
 import type { LocationMessages } from './en/finder-location.js';
 import type { PlacesMessages } from './en/finder-places.js';
@@ -20,6 +21,8 @@ export interface CustomCatalogue {
   readonly finder?: Partly<FinderMessages & AdviceMessages & LocationMessages & PlacesMessages>;
   /** `<rounds-sessions>` */
   readonly sessions?: Partly<SessionsMessages>;
+  /** `<rounds-equity-chart>` */
+  readonly equityChart?: Partly<EquityChartMessages>;
 }
 
 /** Words of a page's own, by language tag. */

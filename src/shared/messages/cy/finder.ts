@@ -2,9 +2,7 @@ import type { AdviceMessages } from '../en/finder-advice.js';
 import type { LocationMessages } from '../en/finder-location.js';
 import type { PlacesMessages } from '../en/finder-places.js';
 import type { FinderMessages } from '../en/finder.js';
-import { rounds } from './common.js';
-
-export { common } from './common.js';
+import { common, rounds } from './common.js';
 
 const TYPE_INSTEAD = 'Gallwch deipio tref neu god post yn lle hynny.';
 
@@ -85,8 +83,8 @@ export const finder: FinderMessages & AdviceMessages & LocationMessages & Places
   askSystem: (name) => `Gofynnwch i dîm ${name}:`,
 
   severalSystems: (place, systems) =>
-    `Mae ${place} mewn mwy nag un system gofal integredig: ${systems}. Rydym yn dangos Rowndiau pob un. Pa un yw ` +
-    'eich un chi?',
+    `Mae ${place} mewn mwy nag un system gofal integredig: ${systems}. Rydym yn dangos Rowndiau pob un.`,
+  whichIsYours: 'Pa un yw eich un chi?',
   share: (name, percent) => `${name} (tua ${percent}% ohono)`,
   only: (name) => `Dangos ${name} yn unig`,
   narrowed: (name) => `Yn dangos ${name} yn unig.`,
@@ -105,3 +103,6 @@ export const finder: FinderMessages & AdviceMessages & LocationMessages & Places
     'crown-dependency': 'pob un o Ddibyniaethau’r Goron',
   },
 };
+
+/** All of it, so that one file brings all. */
+export const messages = { ...common, ...finder };
