@@ -144,6 +144,10 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
   '/sessions.ics': [...sessionFilters, titles],
   '/sessions/{id}': sessionById,
   '/sessions/{id}.ics': [...sessionById, titles],
+  '/forms/{id}': [
+    { name: 'id', in: 'path', description: "The form's id.", required: true, schema: { type: 'string' } },
+    lang,
+  ],
   '/equity': [
     lang,
     query(
