@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as z from 'zod/mini';
+import { checkAnswers, isKnownQuestion, type Answers } from '../../src/contract/answers.js';
+import { formSchema } from '../../src/contract/forms.js';
+
+const options = [1, 2, 3].map((value) => ({ value, label: `${value}` }));
+
+const form = z.parse(formSchema, {
+  id: 'evaluation',
+  version: '1',
+  anonymous: true,
+  title: 'How was it?',
+  confidentiality: 'Nobody is named.',
+  thanks: 'Thank you.',
+  questions: [
+    { id: 'overall', type: 'scale', label: 'Overall', required: true, options },
+    { id: 'first', type: 'choice', label: 'How often', options: [{ value: 'first', label: 'First time' }] },
+    { id: 'ways', type: 'choice', label: 'Ways', multiple: true, options },
+    { id: 'more', type: 'text', label: 'More', maxLength: 5 },
+  ],
+});
+
+const faults = (answers: Answers, of = form): string[] =>
+  checkAnswers(of, answers).map(({ pointer, reason }) => `${pointer} ${reason}`);
+
+describe('checking answers against their form', () => {
+  it('finds nothing in answers that fit', () => {
+    assert.deepEqual(faults({ overall: 2 }), []);
+    assert.deepEqual(faults({ overall: 3, first: 'first', ways: [3, 1], more: 'Words' }), []);
+    assert.deepEqual(faults({ overall: 3, first: '', ways: [], more: '' }), []);
+  });
+
+  it('tells what a required question lacks', () => {
+    assert.deepEqual(faults({}), ['/answers/overall required']);
+    assert.deepEqual(faults({ overall: '' }), ['/answers/overall required']);
+    const texts = { questions: [{ ...form.questions[3]!, required: true }] };
+    assert.deepEqual(
+      checkAnswers(texts, { more: ' \n' }).map(({ reason }) => reason),
+      ['required']
+    );
+  });
+
+  it('takes an option as the form sent it, text or number', () => {
+    assert.deepEqual(faults({ overall: '2' }), ['/answers/overall option']);
+    assert.deepEqual(faults({ overall: 4 }), ['/answers/overall option']);
+    assert.deepEqual(faults({ overall: 1, first: 'second' }), ['/answers/first option']);
+    assert.deepEqual(faults({ overall: 1, ways: [1, 9] }), ['/answers/ways option']);
+  });
+
+  it('takes one answer or several as the question asks, and none twice', () => {
+    assert.deepEqual(faults({ overall: [1] }), ['/answers/overall type']);
+    assert.deepEqual(faults({ overall: 1, ways: 1 }), ['/answers/ways type']);
+    assert.deepEqual(faults({ overall: 1, ways: [1, 1] }), ['/answers/ways repeated']);
+    assert.deepEqual(faults({ overall: 1, more: 5 }), ['/answers/more type']);
+    assert.deepEqual(faults({ overall: 1, more: ['a'] }), ['/answers/more type']);
+  });
+
+  it('counts a text as a text field does, in UTF-16 code units', () => {
+    assert.deepEqual(faults({ overall: 1, more: 'é😀😀' }), []);
+    assert.deepEqual(faults({ overall: 1, more: '😀😀😀' }), ['/answers/more too-long']);
+  });
+
+  it('tells of questions that the form does not have, after the others, wherever their names come from', () => {
+    const strange = JSON.parse('{"__proto__": "x", "constructor": "x", "a/b~c": "x"}') as Answers;
+    assert.deepEqual(faults(strange), [
+      '/answers/overall required',
+      '/answers/__proto__ unknown',
+      '/answers/constructor unknown',
+      '/answers/a~1b~0c unknown',
+    ]);
+    const named = { ...form, questions: [{ ...form.questions[0]!, id: 'constructor' }] };
+    assert.deepEqual(faults({}, named), ['/answers/constructor required']);
+  });
+
+  it('knows no answer to a question of an unknown kind, and closes the form where one is required', () => {
+    const unknown = z.parse(formSchema, {
+      ...form,
+      questions: [
+        { id: 'drawing', type: 'sketch', label: 'Draw it' },
+        { id: 'sound', type: 'sound', label: 'Sing it', required: true },
+        { id: 'endless', type: 'text', label: 'A text without a limit' },
+      ],
+    });
+    assert.deepEqual(unknown.questions.map(isKnownQuestion), [false, false, false]);
+    assert.deepEqual(faults({}, unknown), ['/answers/sound unanswerable']);
+    assert.deepEqual(faults({ drawing: 'x', sound: 'x' }, unknown), [
+      '/answers/drawing unknown',
+      '/answers/sound unknown',
+    ]);
+  });
+});
