@@ -54,7 +54,7 @@ const asPackage: UserConfig = {
       formats: ['es'],
     },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/],
+      external: [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^hpke$/, /^lean-qr($|\/)/],
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',

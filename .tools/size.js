@@ -86,7 +86,7 @@ export const measure = async (tag = 'rounds-finder') => [
 /** The same for every element that a page may have alone, with its `tag`. */
 export const measureAll = async () => {
   const weights = [];
-  for (const tag of ['rounds-finder', 'rounds-sessions']) {
+  for (const tag of ['rounds-finder', 'rounds-sessions', 'rounds-feedback-form']) {
     for (const weight of await measure(tag)) weights.push({ tag, ...weight });
   }
   return weights;

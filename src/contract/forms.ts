@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isKnownQuestion } from './answers.js';
 import { between, code, count, id, list, maybe, text } from './fields.js';
 import type { Resource } from './resource.js';
 
@@ -60,10 +61,6 @@ export const formSchema = z.extend(formHead, { questions: z.array(questionSchema
 /** A form as it is asked. */
 export type Form = z.infer<typeof formSchema>;
 
-/** Whether a question can be asked: of a known type, and with something to answer. */
-export const isAskable = (question: Question | UnknownQuestion): question is Question =>
-  'options' in question ? question.options.length > 0 : 'maxLength' in question;
-
 /**
  * `GET /forms/{id}`, its questions read one by one: one that breaks the schema is counted, and left out unless it is
  * required; then it stays as one of an unknown type, since answers without it would not be taken.
@@ -78,7 +75,7 @@ export const form = (formId: string): Resource<Form> => ({
     for (const candidate of candidates as unknown[]) {
       const read = z.safeParse(questionSchema, candidate);
       const isKnown = ['scale', 'choice', 'text'].includes((candidate as UnknownQuestion | null)?.type ?? '');
-      if (!read.success || (isKnown && !isAskable(read.data))) dropped += 1;
+      if (!read.success || (isKnown && !isKnownQuestion(read.data))) dropped += 1;
       if (read.success) {
         if (!questions.has(read.data.id)) questions.set(read.data.id, read.data);
       } else if ((candidate as UnknownQuestion | null)?.required) {

@@ -35,6 +35,8 @@ export class Submission {
   readonly isOld: boolean;
   /** Where they are kept on the device, if they are. */
   kept: Kept | null;
+  /** Which form tells of them; `null`: the first that hears. */
+  owner: object | null = null;
   readonly #client: RoundsClient;
   readonly #told: () => void;
   #body: string;
@@ -126,7 +128,7 @@ export class Submission {
       const { status, problem, retryAfter } = error;
       const isFinal = FINAL.includes(status) || (problem && status < 500 && !PASSING.includes(status));
       if (!isFinal) return [{ state: 'waiting' }, retryAfter ?? 0];
-      const pointers = problem?.errors?.map(({ pointer }) => pointer) ?? [];
+      const pointers = problem?.errors.map(({ pointer }) => pointer) ?? [];
       return [{ state: 'refused', status, pointers }, 0];
     } finally {
       stop();
@@ -177,6 +179,7 @@ export class Submissions {
       for (const listener of [...this.#listeners]) listener(submission);
     });
     this.open.add(submission);
+    for (const listener of [...this.#listeners]) listener(submission);
     void submission.run(keep);
     return submission;
   }

@@ -1,3 +1,4 @@
+import './rounds-feedback-form.js';
 import './rounds-finder.js';
 import './rounds-provider.js';
 import './rounds-sessions.js';

@@ -1,4 +1,5 @@
 import type { CommonMessages } from './en/common.js';
+import type { FeedbackMessages } from './en/feedback.js';
 import type { AdviceMessages } from './en/finder-advice.js';
 import type { LocationMessages } from './en/finder-location.js';
 import type { PlacesMessages } from './en/finder-places.js';
@@ -18,6 +19,8 @@ export interface CustomCatalogue {
   readonly common?: Partly<CommonMessages>;
   /** `<rounds-finder>` */
   readonly finder?: Partly<FinderMessages & AdviceMessages & LocationMessages & PlacesMessages>;
+  /** `<rounds-feedback-form>` */
+  readonly feedback?: Partly<FeedbackMessages>;
   /** `<rounds-sessions>` */
   readonly sessions?: Partly<SessionsMessages>;
 }
