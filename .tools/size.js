@@ -71,7 +71,7 @@ const byVite = async (entry) => {
     root,
     configFile: false,
     logLevel: 'error',
-    build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: entry } },
+    build: { write: false, target: 'es2022', rolldownOptions: { input: entry } },
   });
   const chunks = output.filter(({ type }) => type === 'chunk');
   return weigh(new Map(chunks.map((chunk) => [chunk.fileName, { ...chunk, sources: chunk.moduleIds }])));

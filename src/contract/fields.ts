@@ -20,6 +20,9 @@ export const dictionary = <T extends z.ZodMiniType>(schema: T) => z.catchall(z.o
 /** Any text. It is hostile until a template has escaped it. */
 export const text = z.string();
 
+/** Text, or none. Made once, as what follows: every page makes all its schemas before it asks for anything. */
+export const maybeText = maybe(text);
+
 /**
  * A check that tells JSON Schema of itself by zod's `bag`, as zod provides for checks that are not its own. Bytes: zod's
  * own for patterns, limits and whole numbers are 0.9 kB more in every page's bundle.
@@ -52,6 +55,9 @@ const filled = z.string().check(pattern(/./));
 
 /** An open code: known ones have a label in the catalogue or from the service, others are made readable. */
 export const code = filled;
+
+/** A list of open codes. */
+export const codes = list(code);
 
 /** An identifier, opaque to clients. */
 export const id = filled;

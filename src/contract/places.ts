@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { between, code, id, latitude, list, longitude, maybe, text } from './fields.js';
+import { between, code, codes, id, latitude, list, longitude, maybe, text } from './fields.js';
 import { resolvedList } from './resolved.js';
 import { byId, many } from './resource.js';
 
@@ -8,7 +8,7 @@ export const placeSchema = z.object({
   id,
   kind: code,
   label: text,
-  nations: list(code),
+  nations: codes,
   lat: maybe(latitude),
   lng: maybe(longitude),
   systems: list(z.object({ code, share: maybe(z.number().check(between(0, 1))) })),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   between,
   code,
+  codes,
   count,
   date,
   dictionary,
@@ -10,10 +11,11 @@ import {
   list,
   longitude,
   maybe,
+  maybeText,
   text,
   timestamp,
 } from './fields.js';
-import { hostSchema } from './host.js';
+import { contactSchema, hostSchema } from './host.js';
 import { resolvedList } from './resolved.js';
 import { byId, many, one } from './resource.js';
 
@@ -21,36 +23,36 @@ import { byId, many, one } from './resource.js';
 export const programmeSchema = z.object({
   id,
   name: text,
-  summary: maybe(text),
-  url: maybe(text),
-  host: z.object({ name: text, odsCode: maybe(text), sector: code }),
+  summary: maybeText,
+  url: maybeText,
+  host: z.object({ name: text, odsCode: maybeText, sector: code }),
   jointHosts: list(hostSchema),
-  serves: z.object({ systems: list(code), places: list(z.object({ code, label: text })) }),
+  serves: z.object({ systems: codes, places: list(z.object({ code, label: text })) }),
   nation: code,
   place: maybe(
     z.object({
       name: text,
-      address: maybe(text),
-      postcode: maybe(text),
+      address: maybeText,
+      postcode: maybeText,
       lat: latitude,
       lng: longitude,
     })
   ),
-  formats: list(code),
+  formats: codes,
   openTo: code,
-  welcomes: list(code),
+  welcomes: codes,
   volunteers: code,
   students: code,
   agency: code,
-  access: list(code),
+  access: codes,
   progress: code,
   since: maybe(date),
   sessionsPastYear: maybe(count),
-  contact: maybe(z.object({ team: maybe(text), email: maybe(text), url: maybe(text) })),
+  contact: contactSchema,
   nextSession: maybe(
     z.object({
       id,
-      title: maybe(text),
+      title: maybeText,
       startsAt: timestamp,
       endsAt: timestamp,
       timeZone: text,
@@ -60,9 +62,9 @@ export const programmeSchema = z.object({
   ),
   distanceKm: maybe(z.number().check(between(0))),
   confirmedOn: date,
-  source: maybe(text),
+  source: maybeText,
   /** The language of this item's own text, where it is not that of the answer. */
-  lang: maybe(text),
+  lang: maybeText,
 });
 
 /** A programme of Rounds. */
@@ -77,7 +79,7 @@ export type Facets = z.infer<typeof facetsSchema>;
 /** The fields of a page of programmes beside its items. */
 export const programmesEnvelope = z.object({
   total: count,
-  nextCursor: maybe(text),
+  nextCursor: maybeText,
   facets: z._default(facetsSchema, () => ({})),
   resolved: resolvedList,
 });

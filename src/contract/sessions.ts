@@ -1,5 +1,17 @@
 import * as z from 'zod/mini';
-import { code, count, id, latitude, list, longitude, maybe, text, timestamp } from './fields.js';
+import {
+  code,
+  codes,
+  count,
+  id,
+  latitude,
+  list,
+  longitude,
+  maybe,
+  maybeText,
+  text,
+  timestamp,
+} from './fields.js';
 import { hostSchema } from './host.js';
 import { resolvedList } from './resolved.js';
 import { byId, many, one } from './resource.js';
@@ -7,16 +19,16 @@ import { byId, many, one } from './resource.js';
 /** A single Round. No field could hold a join link, a panellist or an individual. */
 export const sessionSchema = z.object({
   id,
-  seriesId: maybe(text),
+  seriesId: maybeText,
   programmeId: id,
   programmeName: text,
-  url: maybe(text),
+  url: maybeText,
   host: hostSchema,
   jointHosts: list(hostSchema),
   system: maybe(code),
-  title: maybe(text),
-  summary: maybe(text),
-  contentNote: maybe(text),
+  title: maybeText,
+  summary: maybeText,
+  contentNote: maybeText,
   startsAt: timestamp,
   endsAt: timestamp,
   timeZone: text,
@@ -27,26 +39,26 @@ export const sessionSchema = z.object({
   venue: maybe(
     z.object({
       name: text,
-      address: maybe(text),
-      postcode: maybe(text),
+      address: maybeText,
+      postcode: maybeText,
       lat: maybe(latitude),
       lng: maybe(longitude),
     })
   ),
-  bookingUrl: maybe(text),
+  bookingUrl: maybeText,
   places: code,
   status: code,
   openTo: code,
-  welcomes: list(code),
+  welcomes: codes,
   volunteers: code,
   students: code,
   agency: code,
-  access: list(code),
+  access: codes,
   updatedAt: timestamp,
   sequence: count,
-  source: maybe(text),
+  source: maybeText,
   /** The language of this item's own text, where it is not that of the answer. */
-  lang: maybe(text),
+  lang: maybeText,
 });
 
 /** A single Round. */
@@ -55,7 +67,7 @@ export type Session = z.infer<typeof sessionSchema>;
 /** The fields of a page of sessions beside its items. */
 export const sessionsEnvelope = z.object({
   total: count,
-  nextCursor: maybe(text),
+  nextCursor: maybeText,
   resolved: resolvedList,
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { code, date, latitude, list, longitude, maybe, text } from './fields.js';
+import { code, codes, date, latitude, longitude, maybe, text } from './fields.js';
+import { contactSchema } from './host.js';
 import { many } from './resource.js';
 
 /** One integrated care system over one span of time: a code may come again with another `validFrom`. */
@@ -12,9 +13,9 @@ export const systemSchema = z.object({
   lng: longitude,
   validFrom: date,
   validTo: maybe(date),
-  successors: list(code),
+  successors: codes,
   progress: code,
-  contact: maybe(z.object({ team: maybe(text), email: maybe(text), url: maybe(text) })),
+  contact: contactSchema,
 });
 
 /** An integrated care system. */

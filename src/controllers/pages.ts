@@ -74,48 +74,36 @@ export class PagesController<P extends Page> implements ReactiveController {
 
   /** Reads the next page, or so many of them; they come together. */
   async more(first: P, count = 1): Promise<void> {
-    let cursor = this.next(first);
+    const cursor = this.next(first);
     if (cursor === null || this.loading) return;
     const signal = this.#begin();
-    this.loading = true;
-    this.#host.requestUpdate();
-    const pages: P[] = [];
-    let dropped = 0;
+    this.#load(true);
+    let dropped: number | null = null;
     try {
-      while (cursor !== null && pages.length < count) {
-        const answer: Answer<P> = await this.#read(cursor, false, signal);
-        if (signal.aborted) return;
-        pages.push(answer.value);
-        dropped += answer.dropped;
-        cursor = answer.value.nextCursor;
-      }
-      this.#later = [...this.#later, ...pages];
-      this.loading = false;
-      this.#host.requestUpdate();
-      this.#pages.came(dropped);
+      const answers = await this.#read(cursor, count, false, signal);
+      this.#later = [...this.#later, ...answers.map(({ value }) => value)];
+      dropped = answers.reduce((sum, answer) => sum + answer.dropped, 0);
     } catch {
       if (signal.aborted) return;
-      this.loading = false;
-      this.#host.requestUpdate();
-      this.#pages.failed();
     }
+    this.#load(false);
+    if (dropped === null) this.#pages.failed();
+    else this.#pages.came(dropped);
   }
 
   async #renew(first: P, count: number): Promise<void> {
-    const signal = this.#begin();
-    const pages: P[] = [];
     try {
-      for (let { nextCursor } = first; nextCursor !== null && pages.length < count;) {
-        const { value } = await this.#read(nextCursor, true, signal);
-        if (signal.aborted) return;
-        pages.push(value);
-        ({ nextCursor } = value);
-      }
-      this.#later = pages;
+      const answers = await this.#read(first.nextCursor, count, true, this.#begin());
+      this.#later = answers.map(({ value }) => value);
       this.#host.requestUpdate();
     } catch {
       // The next time that the first page comes they are asked for again.
     }
+  }
+
+  #load(loading: boolean): void {
+    this.loading = loading;
+    this.#host.requestUpdate();
   }
 
   #begin(): AbortSignal {
@@ -124,12 +112,25 @@ export class PagesController<P extends Page> implements ReactiveController {
     return this.#abort.signal;
   }
 
-  async #read(cursor: string, revalidate: boolean, signal: AbortSignal): Promise<Answer<P>> {
-    const request = this.#pages.ask(cursor);
-    if (!request) throw new DOMException('There is nobody to ask', 'AbortError');
-    const answer = await request.client.read(request.resource, request.query, { signal, revalidate });
-    // A backend that answers its own cursor would be asked for ever.
-    const loops = answer.value.nextCursor === cursor;
-    return loops ? { ...answer, value: { ...answer.value, nextCursor: null } } : answer;
+  /** Reads so many pages, or to the end of the list. Throws, too, when the search has been given up. */
+  async #read(
+    start: string | null,
+    count: number,
+    revalidate: boolean,
+    signal: AbortSignal
+  ): Promise<Answer<P>[]> {
+    const answers: Answer<P>[] = [];
+    for (let cursor = start; cursor !== null && answers.length < count;) {
+      const request = this.#pages.ask(cursor);
+      if (!request) throw new DOMException('There is nobody to ask', 'AbortError');
+      const answer = await request.client.read(request.resource, request.query, { signal, revalidate });
+      signal.throwIfAborted();
+      // A backend that answers its own cursor would be asked for ever.
+      const { nextCursor } = answer.value;
+      const next = nextCursor === cursor ? null : nextCursor;
+      answers.push({ ...answer, value: { ...answer.value, nextCursor: next } });
+      cursor = next;
+    }
+    return answers;
   }
 }

@@ -126,8 +126,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   /** Keeps what is shown up to date from the first answer on; what does so is fetched then. */
   #goLive(): void {
     this.#live = import('../controllers/live.js').then(
-      ({ LiveController }) => {
-        new LiveController(this, {
+      (live) => {
+        new live.LiveController(this, {
           resource: () => this.resource,
           enabled: () => !this.withoutLive,
           client: () => this.client,

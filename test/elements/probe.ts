@@ -14,11 +14,7 @@ export class ProbeElement extends RoundsElement<Words> {
   protected readonly catalogue: Catalogue<Words> = {
     name: 'finder',
     en: finder,
-    cy: () =>
-      import('../../src/shared/messages/cy/finder.js').then(({ common, finder }) => ({
-        ...common,
-        ...finder,
-      })),
+    cy: () => import('../../src/shared/messages/cy/finder.js').then((welsh) => welsh.messages),
   };
 
   protected readonly resource = new ResourceController<ProgrammesPage>(this, {

@@ -15,6 +15,26 @@ const pack: Readonly<Record<Encoding, (body: Uint8Array) => Promise<Uint8Array>>
   identity: async (body) => body,
 };
 
+/** In bytes, of all that is kept packed. */
+const KEPT = 16_000_000;
+const kept = new Map<string, Uint8Array>();
+let keptBytes = 0;
+
+/** Packs a body, once for each of its bytes' tags: files of the site and answers that come again are not packed again. */
+const packOnce = async (body: Uint8Array, encoding: Encoding, etag: string): Promise<Uint8Array> => {
+  const known = kept.get(etag);
+  if (known || encoding === 'identity') return known ?? body;
+  const packed = await pack[encoding](body);
+  if (!kept.has(etag)) keptBytes += packed.length;
+  kept.set(etag, packed);
+  for (const [oldest, { length }] of kept) {
+    if (keptBytes <= KEPT) break;
+    kept.delete(oldest);
+    keptBytes -= length;
+  }
+  return packed;
+};
+
 /** The best encoding that the client takes. One with a weight of 0 is refused by it. */
 const encodingFor = (accepted: string): Encoding => {
   const weights = new Map(
@@ -49,7 +69,10 @@ export const deliver = async (request: Request, response: Response): Promise<Res
     isPackable && body.length >= WORTH_PACKING
       ? encodingFor(request.headers.get('Accept-Encoding') ?? '')
       : 'identity';
-  if (headers.get('Cache-Control') !== 'no-store') {
+  let sent: Uint8Array;
+  if (headers.get('Cache-Control') === 'no-store') {
+    sent = await pack[encoding](body);
+  } else {
     const hash = createHash('sha256').update(body).digest('base64url').slice(0, 27);
     const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
     headers.set('ETag', etag);
@@ -57,8 +80,8 @@ export const deliver = async (request: Request, response: Response): Promise<Res
       headers.delete('Content-Type');
       return new Response(null, { status: 304, headers });
     }
+    sent = await packOnce(body, encoding, etag);
   }
-  const sent = await pack[encoding](body);
   if (encoding !== 'identity') headers.set('Content-Encoding', encoding);
   headers.set('Content-Length', String(sent.length));
   return new Response(new Uint8Array(sent), { status: 200, headers });

@@ -5,6 +5,7 @@ import { systems, type System } from '../../contract/systems.js';
 import { PagesController } from '../../controllers/pages.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { ContractError } from '../../data/errors.js';
+import { prepareClock } from '../../shared/dates.js';
 import { finder, type FinderMessages } from '../../shared/messages/en/finder.js';
 import type { Catalogue } from '../../shared/messages/messages.js';
 import { RoundsElement } from '../rounds-element.js';
@@ -123,8 +124,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   protected readonly catalogue: Catalogue<FinderMessages> = {
     name: 'finder',
     en: finder,
-    cy: () =>
-      import('../../shared/messages/cy/finder.js').then(({ common, finder }) => ({ ...common, ...finder })),
+    cy: () => import('../../shared/messages/cy/finder.js').then((welsh) => welsh.messages),
   };
 
   protected readonly resource = new ResourceController<ProgrammesPage>(this, {
@@ -202,6 +202,10 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     );
   }
 
+  protected override firstUpdated(): void {
+    prepareClock();
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     // What is said is rendered, too, by an update of its own.
@@ -275,8 +279,8 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   async #fetchAddress(): Promise<void> {
     this.#address = 'wanted';
     try {
-      const { FilterAddressController: Controller } = await import('./filter-address.js');
-      this.#address = new Controller(this, {
+      const address = await import('./filter-address.js');
+      this.#address = new address.FilterAddressController(this, {
         enabled: () => this.syncUrl,
         presets: () => this.#presets,
         take: (filters) => {
@@ -334,8 +338,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
 
   async #locate(): Promise<model.Position | string> {
     try {
-      const { locate } = await import('./locate.js');
-      return await locate(this.msg);
+      return await (await import('./locate.js')).locate(this.msg);
     } catch {
       return this.msg.placesFailed;
     }

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Facets } from '../../contract/programmes.js';
 import type { Service } from '../../contract/service.js';
+import { numberText } from '../../shared/numbers.js';
 import {
   CHOICES,
   chosenCount,
@@ -26,7 +27,7 @@ export interface FiltersView {
 }
 
 const counted = (label: string, count: number | undefined): string =>
-  count === undefined ? label : `${label} (${count.toLocaleString('en-GB')})`;
+  count === undefined ? label : `${label} (${numberText(count)})`;
 
 const choiceField = (name: ChoiceName, view: FiltersView): TemplateResult => {
   const { filters, service, facets, words, label, change } = view;

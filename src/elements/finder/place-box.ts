@@ -144,7 +144,7 @@ export class PlaceBoxController implements ReactiveController {
 
   readonly #load = (): Promise<PlaceSearch | undefined> =>
     (this.#loading ??= import('./place-search.js').then(
-      ({ PlaceSearch: Search }) => (this.#search = new Search(this)),
+      (module) => (this.#search = new module.PlaceSearch(this)),
       () => {
         this.#loading = undefined;
         this.fail();

@@ -11,6 +11,7 @@ import { closestProvider } from '../../controllers/settings.js';
 import { SteadyController } from '../../controllers/steady.js';
 import type { Answer } from '../../data/client.js';
 import { ContractError } from '../../data/errors.js';
+import { prepareClock } from '../../shared/dates.js';
 import { moveFocus } from '../../shared/focus.js';
 import { sessions as words, type SessionsMessages } from '../../shared/messages/en/sessions.js';
 import type { Catalogue } from '../../shared/messages/messages.js';
@@ -129,11 +130,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   protected readonly catalogue: Catalogue<SessionsMessages> = {
     name: 'sessions',
     en: words,
-    cy: () =>
-      import('../../shared/messages/cy/sessions.js').then(({ common, sessions: own }) => ({
-        ...common,
-        ...own,
-      })),
+    cy: () => import('../../shared/messages/cy/sessions.js').then((welsh) => welsh.messages),
   };
 
   protected readonly resource = new ResourceController<SessionsPage>(this, {
@@ -202,6 +199,10 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     this.#pages.belongTo(this.#searchKey);
     // What was asked before a property changed is not answered by what is there still.
     if (this.#askedFor === this.#searchKey) this.#takeStatus();
+  }
+
+  protected override firstUpdated(): void {
+    prepareClock();
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -1,10 +1,11 @@
+import { numberText } from '../../numbers.js';
 import type { CommonMessages } from '../en/common.js';
 
 const LATER = 'Rhowch gynnig arall arni ymhen ychydig funudau.';
 const TELL = 'Rhowch wybod i’r tîm sy’n gofalu am y dudalen hon.';
 
 /** `1 Rownd`, `12 Rownd`: a Welsh noun stays singular after a number. */
-export const rounds = (count: number) => `${count.toLocaleString('en-GB')} Rownd`;
+export const rounds = (count: number) => `${numberText(count)} Rownd`;
 
 /** What all elements say in Welsh. */
 export const common: CommonMessages = {

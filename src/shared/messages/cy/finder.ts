@@ -2,9 +2,7 @@ import type { AdviceMessages } from '../en/finder-advice.js';
 import type { LocationMessages } from '../en/finder-location.js';
 import type { PlacesMessages } from '../en/finder-places.js';
 import type { FinderMessages } from '../en/finder.js';
-import { rounds } from './common.js';
-
-export { common } from './common.js';
+import { common, rounds } from './common.js';
 
 const TYPE_INSTEAD = 'Gallwch deipio tref neu god post yn lle hynny.';
 
@@ -105,3 +103,6 @@ export const finder: FinderMessages & AdviceMessages & LocationMessages & Places
     'crown-dependency': 'pob un o Ddibyniaethau’r Goron',
   },
 };
+
+/** All of it, so that one file brings all. */
+export const messages = { ...common, ...finder };

@@ -1,7 +1,5 @@
 import type { SessionsMessages } from '../en/sessions.js';
-import { rounds } from './common.js';
-
-export { common } from './common.js';
+import { common, rounds } from './common.js';
 
 /** `1 diwrnod`, `2 ddiwrnod`, `90 diwrnod`: a noun softens after 2. */
 const diwrnod = (days: number) => `${days} ${days === 2 ? 'ddiwrnod' : 'diwrnod'}`;
@@ -65,3 +63,6 @@ export const sessions: SessionsMessages = {
   changed: (title, what) => `Newid: ${title}. ${what}.`,
   changedMany: (count) => `Mae ${rounds(count)} ar y rhestr hon wedi newid.`,
 };
+
+/** All of it, so that one file brings all. */
+export const messages = { ...common, ...sessions };
