@@ -1,15 +1,20 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context, type Next } from 'hono';
 import { sql } from 'kysely';
+import { FEEDBACK_LIMIT } from '../../src/contract/feedback.js';
 import { calendarRoutes } from './calendar/routes.js';
 import type { ChangeFeed } from './changes/feed.js';
 import { changeRoutes } from './changes/routes.js';
 import type { Database } from './database/open.js';
+import type { KeyFolder } from './feedback/keys.js';
+import { feedbackRoutes } from './feedback/routes.js';
+import { formRoutes } from './forms/routes.js';
 import { deliver } from './http/delivery.js';
 import { describeError, logToStdout, type Logger } from './http/log.js';
 import { ProblemError, toProblem } from './http/problems.js';
 import { DEFAULT_RATE_LIMIT, limitRate, type RateLimit } from './http/rate-limit.js';
 import { siteFrom } from './http/site.js';
+import { weekOf } from './http/times.js';
 import { openApiRoutes } from './openapi/routes.js';
 import { placeRoutes } from './places/routes.js';
 import { programmeRoutes } from './programmes/routes.js';
@@ -22,6 +27,8 @@ export interface AppOptions {
   readonly database: Pick<Database, 'kysely'>;
   /** What `GET /changes` tells. Without it there is no such resource, and clients ask from time to time. */
   readonly changes?: ChangeFeed | undefined;
+  /** The secrets that feedback needs. Without them there is no `POST /feedback`, and no key to seal to. */
+  readonly keys?: KeyFolder | undefined;
   /** The built demo site, served at `/`. */
   readonly siteDir?: string | undefined;
   /** Where the world reaches this server, `https://rounds.example.org`. */
@@ -31,10 +38,15 @@ export interface AppOptions {
   readonly rateLimit?: RateLimit | undefined;
 }
 
-/** Nothing that is asked here has a body to speak of. In bytes. */
-const BODY_LIMIT = 65_536;
+/** The largest body that is read, which is that of an answer. In bytes. */
+const BODY_LIMIT = FEEDBACK_LIMIT;
 
 const METHODS = 'GET, HEAD, OPTIONS';
+
+/** The one resource that is written, and of which no log tells. */
+const FEEDBACK = /^\/v1\/feedback\/*$/;
+
+const methodsOf = (path: string): string => (FEEDBACK.test(path) ? 'POST, OPTIONS' : METHODS);
 
 /** On every answer, whatever it is. */
 const ALWAYS: Readonly<Record<string, string>> = {
@@ -57,21 +69,28 @@ const addressOf = (context: Context): string => {
   }
 };
 
-const checkRequest = (request: Request): void => {
+const checkRequest = (request: Request, path: string): void => {
   if (Number(request.headers.get('Content-Length') ?? 0) > BODY_LIMIT) {
     throw new ProblemError(413, `A request may have at most ${BODY_LIMIT} bytes.`, {
       headers: { Connection: 'close' },
     });
   }
-  if (!METHODS.includes(request.method)) {
-    throw new ProblemError(405, `${request.method} is not possible here.`, { headers: { Allow: METHODS } });
+  const methods = methodsOf(path);
+  if (!methods.split(', ').includes(request.method)) {
+    throw new ProblemError(405, `${request.method} is not possible here.`, { headers: { Allow: methods } });
   }
 };
 
-const preflight = (): Response =>
+const preflight = (path: string): Response =>
   new Response(null, {
     status: 204,
-    headers: { Allow: METHODS, 'Access-Control-Allow-Methods': METHODS, 'Access-Control-Max-Age': '86400' },
+    headers: {
+      Allow: methodsOf(path),
+      'Access-Control-Max-Age': '86400',
+      ...(FEEDBACK.test(path)
+        ? { 'Access-Control-Allow-Methods': 'POST', 'Access-Control-Allow-Headers': 'content-type' }
+        : { 'Access-Control-Allow-Methods': METHODS }),
+    },
   });
 
 const problemAnswer = (problem: ProblemError): Response =>
@@ -90,7 +109,7 @@ const problemAnswer = (problem: ProblemError): Response =>
  * holds nothing between two, so that any number of them can stand side by side.
  */
 export const createApp = (options: AppOptions): Hono => {
-  const { database, siteDir, publicOrigin } = options;
+  const { database, keys, siteDir, publicOrigin } = options;
   const clock = options.clock ?? (() => new Date());
   const logger = options.logger ?? logToStdout;
   const checkRate = limitRate(options.rateLimit ?? DEFAULT_RATE_LIMIT, clock);
@@ -108,17 +127,20 @@ export const createApp = (options: AppOptions): Hono => {
   const around = async (context: Context, next: Next): Promise<void> => {
     const from = performance.now();
     const request = context.req.raw;
+    const { path } = context.req;
+    const isFeedback = FEEDBACK.test(path);
     let response: Response;
     try {
       checkRate(addressOf(context));
-      checkRequest(request);
+      checkRequest(request, path);
       if (request.method !== 'OPTIONS') await next();
       if (context.error) throw context.error;
-      response = request.method === 'OPTIONS' ? preflight() : await deliver(request, context.res);
+      response = request.method === 'OPTIONS' ? preflight(path) : await deliver(request, context.res);
     } catch (error) {
       const problem = toProblem(error);
       if (problem.status >= 500) {
-        logger({ time: clock().toISOString(), level: 'error', event: 'failure', ...describeError(error) });
+        const time = isFeedback ? weekOf(clock()) : clock().toISOString();
+        logger({ time, level: 'error', event: 'failure', ...describeError(error) });
       }
       response = problemAnswer(problem);
     }
@@ -126,12 +148,13 @@ export const createApp = (options: AppOptions): Hono => {
     // The framework would mix the headers of an answer that is replaced into the one that replaces it.
     context.res = undefined;
     context.res = response;
+    if (isFeedback) return;
     logger({
       time: clock().toISOString(),
       level: 'info',
       event: 'request',
       method: request.method,
-      path: context.req.path,
+      path,
       status: response.status,
       milliseconds: Math.round(performance.now() - from),
     });
@@ -142,16 +165,18 @@ export const createApp = (options: AppOptions): Hono => {
   // What a route throws is answered above, which reads it from the context.
   app.onError((error) => problemAnswer(toProblem(error)));
   for (const routes of [
-    serviceRoutes(backend),
+    serviceRoutes(backend, keys),
     systemRoutes(backend),
     placeRoutes(backend),
     programmeRoutes(backend),
     calendarRoutes(backend),
     sessionRoutes(backend),
+    formRoutes(backend),
     openApiRoutes(publicOrigin),
   ]) {
     app.route('/v1', routes);
   }
+  if (keys) app.route('/v1', feedbackRoutes({ ...backend, keys }));
   if (options.changes) app.route('/v1', changeRoutes(options.changes));
   app.get('/healthz', async () => {
     await sql`select 1`.execute(database.kysely);

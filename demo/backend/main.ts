@@ -4,6 +4,8 @@ import type { Hono } from 'hono';
 import { createApp } from './app.js';
 import { ChangeFeed } from './changes/feed.js';
 import { openDatabase, type Database } from './database/open.js';
+import { keepHouse } from './feedback/house.js';
+import { KeyFolder, keyFolder } from './feedback/keys.js';
 import { dayOf } from './http/times.js';
 import { listen } from './listen.js';
 import { seed } from './seed/seed.js';
@@ -62,24 +64,28 @@ const main = async (): Promise<void> => {
   );
   const publicOrigin = new URL(process.env['PUBLIC_ORIGIN'] ?? `http://localhost:${server.port}`).origin;
   let database: Database;
+  let keys: KeyFolder;
   try {
     database = await openOrExplain();
     await seedWhenEmpty(database);
+    keys = await KeyFolder.open(keyFolder(process.env));
   } catch (error) {
     await server.stop(0);
     throw error;
   }
   const changes = new ChangeFeed({ database });
   await changes.start();
-  app = createApp({ database, changes, publicOrigin, siteDir: findSite() });
+  app = createApp({ database, changes, keys, publicOrigin, siteDir: findSite() });
   say(`Rounds is ready at ${publicOrigin}/ (API at ${publicOrigin}/v1). Ctrl-C stops it.`);
 
+  const house = keepHouse({ kysely: database.kysely, keys, clock: () => new Date() });
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
     await changes.close();
     await server.stop();
+    await house.stop();
     await database.close();
     process.exit(0);
   };

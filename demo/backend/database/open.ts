@@ -6,6 +6,7 @@ import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { publishShipped } from '../forms/store.js';
 import { CHANNEL, listenToServer } from './listen.js';
 import { lockFolder } from './lock.js';
 import { migrate } from './migrate.js';
@@ -121,6 +122,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(kysely);
+    await publishShipped(kysely);
   } catch (error) {
     await close();
     throw error;

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { FeedbackSchema } from './feedback-schema.js';
 
 /**
  * The tables as the code sees them. `systems`, `programmes`, `sessions` and `outcodes` are written by imports and the
@@ -7,7 +8,7 @@ import type { ColumnType, Generated } from 'kysely';
  * Dates are text (`2026-11-22`), times are `Date`, lists of codes are PostgreSQL arrays (plain JavaScript arrays, both
  * ways). Columns of type `Json` are read as values and written as text made by `JSON.stringify`.
  */
-export interface Schema {
+export interface Schema extends FeedbackSchema {
   readonly systems: SystemsTable;
   readonly programmes: ProgrammesTable;
   readonly sessions: SessionsTable;

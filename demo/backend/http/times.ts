@@ -51,3 +51,9 @@ export const startOfDay = (day: string): Date => {
 /** The day after. */
 export const nextDay = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3_600_000).toISOString().slice(0, 10);
+
+/** The Monday of the week that a time falls in, in the United Kingdom. */
+export const weekOf = (time: Date): string => {
+  const day = new Date(`${dayOf(time)}T00:00:00Z`);
+  return new Date(day.getTime() - ((day.getUTCDay() + 6) % 7) * 24 * 3_600_000).toISOString().slice(0, 10);
+};

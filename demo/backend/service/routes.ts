@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { SECTORS } from '../../../src/contract/codes.js';
 import type { ServiceDocument } from '../../../src/contract/service-document.js';
 import { CONTRACT_VERSION } from '../../../src/contract/service.js';
+import type { KeyFolder } from '../feedback/keys.js';
 import { answer } from '../http/answer.js';
 import { LANGUAGES, languageOf, type Backend, type Language } from '../http/context.js';
 import { readMoment } from '../http/moment.js';
@@ -29,7 +30,11 @@ const WORDS: Readonly<Record<Language, { name: string; support: string; attribut
   },
 };
 
-const readService = async ({ kysely, clock }: Backend, query: URLSearchParams): Promise<Response> => {
+const readService = async (
+  { kysely, clock }: Backend,
+  keys: KeyFolder | undefined,
+  query: URLSearchParams
+): Promise<Response> => {
   const parameters = new Parameters(query);
   const asked = parameters.list('system');
   const { today, updatedAt } = await readMoment(kysely, clock);
@@ -64,7 +69,7 @@ const readService = async ({ kysely, clock }: Backend, query: URLSearchParams): 
     }),
     privacy: null,
     attribution: [...WORDS[language].attribution],
-    sealingKeys: [],
+    sealingKeys: keys ? [{ ...(await keys.newest()).publicJwk }] : [],
     updatedAt: withOffset(updatedAt, 'Europe/London'),
     resolved: succession.resolved(asked),
   };
@@ -72,5 +77,5 @@ const readService = async ({ kysely, clock }: Backend, query: URLSearchParams): 
 };
 
 /** `GET /`: who answers, with the words for every code. */
-export const serviceRoutes = (backend: Backend): Hono =>
-  new Hono().get('/', (c) => readService(backend, new URL(c.req.url).searchParams));
+export const serviceRoutes = (backend: Backend, keys: KeyFolder | undefined): Hono =>
+  new Hono().get('/', (c) => readService(backend, keys, new URL(c.req.url).searchParams));
