@@ -8,6 +8,7 @@ import type { Resolved } from '../src/contract/resolved.js';
 import type { ServiceDocument } from '../src/contract/service-document.js';
 import type { System } from '../src/contract/systems.js';
 import { configure, type Configuration } from '../src/data/configure.js';
+import { feedbackIn, feedbackService, formIn } from './feedback-fixtures.js';
 import { sessionsPage } from './sessions-fixtures.js';
 
 /** The states of a backend that stories and tests show. */
@@ -28,6 +29,12 @@ export const FIXTURE_STATES = [
   'split',
   'many',
   'other-version',
+  'closed',
+  'no-key',
+  'slow',
+  'unsent',
+  'busy',
+  'refused',
 ] as const;
 
 /** One of the states. */
@@ -585,19 +592,26 @@ export const fixtureFetch: typeof fetch = (input, init) => {
   if (state === 'offline') return Promise.reject(new TypeError('Failed to fetch'));
   if (state === 'error') return Promise.resolve(problem(501, 'Not working'));
   if (path === '') {
+    const lang = parameters.get('lang');
+    const contract = state === 'other-version' ? '2.0' : '1.0';
     return Promise.resolve(
-      answer(serviceIn(parameters.get('lang'), state === 'other-version' ? '2.0' : '1.0'), parameters)
+      answer({ ...serviceIn(lang, contract), ...feedbackService(state, lang) }, parameters)
     );
   }
+  if (path === 'feedback') return feedbackIn(state, init?.signal);
+  const form = path.startsWith('forms/') && formIn(state, path.slice(6), parameters.get('lang'));
   if (path === 'systems') return Promise.resolve(answer({ items: SYSTEMS }, parameters));
   if (path === 'places') return Promise.resolve(answer(placesPage(parameters), parameters));
   const one = PROGRAMMES.find(({ id }) => path === `programmes/${id}`);
   if (one) return Promise.resolve(answer(one, parameters));
-  if (path !== 'programmes' && path !== 'sessions') return Promise.resolve(problem(404, 'Unknown'));
+  if (path !== 'programmes' && path !== 'sessions' && !form) return Promise.resolve(problem(404, 'Unknown'));
+
+  if (form && state !== 'stale' && state !== 'rubbish') return Promise.resolve(answer(form, parameters));
 
   const ended = [MERGED, SPLIT].filter(({ from }) => parameters.getAll('system').includes(from));
-  const page =
-    path === 'sessions'
+  const page = form
+    ? { ...form, items: [] }
+    : path === 'sessions'
       ? { ...sessionsPage(state, parameters), resolved: ended }
       : programmesPage(state, parameters);
   switch (state) {

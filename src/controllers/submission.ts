@@ -19,6 +19,7 @@ export class SubmissionController implements ReactiveController {
   readonly #options: SubmissionOptions;
   #submissions: Submissions | null = null;
   #forget: (() => void) | undefined;
+  #isConnected = false;
   readonly #seen = new Map<Submission, string>();
 
   constructor(host: ReactiveControllerHost, options: SubmissionOptions) {
@@ -33,13 +34,20 @@ export class SubmissionController implements ReactiveController {
     return open.filter((one) => one !== this.current && one.status.state === 'waiting');
   }
 
+  hostConnected(): void {
+    this.#isConnected = true;
+  }
+
   hostDisconnected(): void {
+    this.#isConnected = false;
     // Another form on this page may tell of them.
     for (const one of this.#submissions?.open ?? []) if (this.owns(one)) one.owner = null;
     this.#follow(null);
   }
 
   hostUpdate(): void {
+    // An update that was under way when the form was removed must not follow again.
+    if (!this.#isConnected) return;
     const client = this.#options.client();
     this.#follow(client && submissionsOf(client));
   }

@@ -48,6 +48,7 @@ const NOTHING_KNOWN: ServiceFacts = { support: [], privacy: null, sealingKeys: [
  *
  * @csspart heading - The form's title.
  * @csspart confidentiality - What becomes of the answers.
+ * @csspart held - How answers are held that cannot be sent, and what a shared device does.
  * @csspart support - Whom to turn to.
  * @csspart notice - What should be known of answers that are not sent yet, or of the device.
  * @csspart summary - What is wrong, with links to the fields.
@@ -171,13 +172,13 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('pagehide', this.#onLeave);
-    window.addEventListener('pageshow', this.#onLeave);
+    window.addEventListener('pageshow', this.#onReturn);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pagehide', this.#onLeave);
-    window.removeEventListener('pageshow', this.#onLeave);
+    window.removeEventListener('pageshow', this.#onReturn);
     this.#clear();
   }
 
@@ -211,9 +212,13 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     if (this.announcer.text) this.announcer.say('');
   }
 
-  /** Leaves nothing behind for the back button, and finds nothing there, even where an engine has kept what stood here. */
+  /** Leaves nothing behind for the back button. */
   readonly #onLeave = (): void => {
     this.#clear();
+  };
+
+  readonly #onReturn = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.#clear();
   };
 
   readonly #onSubmit = (event: Event): void => {
@@ -318,7 +323,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       lang,
       current: this.#submission.current,
       payload: draft.payload(this),
-      heading: (text, id) => this.heading(1, text, { id }),
+      heading: (text, id) => this.heading(1, text, id ? { id } : {}),
       onInput: this.#drafts.onInput,
       onSubmit: this.#onSubmit,
       goTo: this.#drafts.goTo,

@@ -26,7 +26,7 @@ export const confidentialityTemplate = (
       <p lang=${lang ?? nothing} dir="auto">${confidentiality}</p>
       ${privacy ? html`<p dir="auto">${words.privacy(privacy.controller, privacy.retention)}</p>` : nothing}
       ${href ? html`<p>${link(href, words.privacyLink)}</p>` : nothing}
-      ${holding.map((text) => html`<p>${text}</p>`)}
+      ${holding.map((text) => html`<p part="held">${text}</p>`)}
     </section>
     ${intro ? html`<p lang=${lang ?? nothing} dir="auto">${intro}</p>` : nothing}`;
 };
