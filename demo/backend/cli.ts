@@ -9,6 +9,10 @@ import { readOpenReferral } from './import/open-referral.js';
 import { readFiles, readSource } from './import/read-files.js';
 import { KINDS } from './import/records.js';
 import type { Report } from './import/rows.js';
+import { importForms, readForms } from './forms/import.js';
+import { FEEDBACK_HELP, readFeedbackCommand, runFeedbackCommand } from './feedback/command.js';
+import { KeyFolder, keyFolder } from './feedback/keys.js';
+import { POSTER_HELP, readPosterCommand, runPosterCommand } from './feedback/poster-command.js';
 import { readSessionCommand, runSessionCommand, SESSION_HELP } from './sessions/command.js';
 
 const HELP = `Brings data into the reference backend.
@@ -29,6 +33,16 @@ const HELP = `Brings data into the reference backend.
 
   npm run backend -- import --from onspd FILE
       Outward codes worked out from the ONS Postcode Directory, the large CSV in the Data folder of its zip file.
+
+  npm run backend -- import form.json…
+      Forms of feedback, such as an official set: each is checked, and published as the newest version of its id. The
+      version before it can be answered for 35 days more. Forms are imported by themselves.
+
+  npm run backend -- feedback release|export
+      What people said of Rounds: see feedback --help.
+
+  npm run backend -- poster SESSION
+      A poster with the Round's code, to print: see poster --help.
 
   npm run backend -- session cancel|postpone|reinstate|move|update|show|list …
       Changes one Round by hand: see session --help.
@@ -86,7 +100,9 @@ const readArguments = (args: readonly string[]): Arguments | null => {
   const [command, ...files] = positionals;
   if (values.help || (command === undefined && args.length === 0)) return null;
   if (command !== 'import')
-    throw new UsageError(`there is no command “${command ?? ''}”, only “import” and “session”: see --help`);
+    throw new UsageError(
+      `there is no command “${command ?? ''}”, only “import”, “session”, “feedback” and “poster”: see --help`
+    );
   if (files.length === 0) throw new UsageError('say which file to import: see --help');
   const { from, sector, nation, programme, format, replace } = values;
   const ofCalendars = { programme, format, timeZone: values['time-zone'] };
@@ -138,13 +154,14 @@ const list = (problems: readonly Problem[], prefix: string): void => {
   if (problems.length > SHOWN) console.error(`… and ${problems.length - SHOWN} more`);
 };
 
+const nothingImported = ({ length }: readonly Problem[]): string =>
+  `Nothing was imported: ${length === 1 ? '1 problem' : `${length} problems`}.`;
+
 const tell = ({ imported, stored, problems, warnings }: ImportResult): void => {
   list(warnings, 'warning: ');
   list(problems, '');
   if (!imported) {
-    console.error(
-      `Nothing was imported: ${problems.length === 1 ? '1 problem' : `${problems.length} problems`}.`
-    );
+    console.error(nothingImported(problems));
     return;
   }
   for (const kind of KINDS) {
@@ -175,17 +192,51 @@ const open = async (): Promise<Database> => {
   }
 };
 
-/** Runs a command on one session. */
-const runSession = async (args: readonly string[]): Promise<number> => {
-  const command = readSessionCommand(args);
+/** Does something with the database, or says how to ask where nothing was asked. */
+const withDatabase = async <C>(
+  command: C | null,
+  help: string,
+  run: (database: Database, command: C) => Promise<void>
+): Promise<number> => {
   if (command === null) {
-    console.log(SESSION_HELP);
+    console.log(help);
     return 0;
   }
   const database = await open();
   try {
-    await runSessionCommand(database, command, console.log);
+    await run(database, command);
     return 0;
+  } finally {
+    await database.close();
+  }
+};
+
+const runSession = (args: readonly string[]): Promise<number> =>
+  withDatabase(readSessionCommand(args), SESSION_HELP, (database, command) =>
+    runSessionCommand(database, command, console.log)
+  );
+
+const runFeedback = (args: readonly string[]): Promise<number> =>
+  withDatabase(readFeedbackCommand(args), FEEDBACK_HELP, async ({ kysely }, command) => {
+    const keys = await KeyFolder.open(keyFolder(process.env));
+    await runFeedbackCommand({ kysely, keys, clock: () => new Date() }, command, console.log);
+  });
+
+const runPoster = (args: readonly string[]): Promise<number> =>
+  withDatabase(readPosterCommand(args, process.env), POSTER_HELP, (database, command) =>
+    runPosterCommand(database, command, console.log)
+  );
+
+/** Publishes forms. */
+const runForms = async ({ files, skipInvalid }: Arguments): Promise<number> => {
+  const input = await readForms(files);
+  const database = await open();
+  try {
+    const { imported, published, unchanged, problems } = await importForms(database, input, { skipInvalid });
+    list(problems, '');
+    if (imported) console.log(`forms: ${published} published, ${unchanged} unchanged`);
+    else console.error(nothingImported(problems));
+    return imported ? 0 : 1;
   } finally {
     await database.close();
   }
@@ -193,11 +244,20 @@ const runSession = async (args: readonly string[]): Promise<number> => {
 
 /** Runs the command line; gives the exit code. */
 const run = async (args: readonly string[]): Promise<number> => {
-  if (args[0] === 'session') return runSession(args.slice(1));
+  const [command, ...rest] = args;
+  if (command === 'session') return runSession(rest);
+  if (command === 'feedback') return runFeedback(rest);
+  if (command === 'poster') return runPoster(rest);
   const given = readArguments(args);
   if (given === null) {
     console.log(HELP);
     return 0;
+  }
+  const forms = given.files.filter((file) => file.toLowerCase().endsWith('.json'));
+  if (given.from === undefined && forms.length > 0) {
+    if (forms.length < given.files.length) throw new UsageError('import forms (.json) by themselves');
+    if (given.replace) throw new UsageError('--replace is not for forms: every version stays');
+    return runForms(given);
   }
   // Read before the database is opened: a large file and the embedded database need not be in memory together.
   const input = await readInput(given);

@@ -17,7 +17,7 @@ export const SEAL_BLOCK = 1_024;
 const base64url = z.string().check(pattern(/^[\w-]+$/));
 
 /** What was answered: the value of a scale or a single choice, the values of a multiple one, or text. */
-export const answerSchema = z.union([optionValue, z.array(optionValue)]);
+export const answerSchema = z.union([text, z.number(), z.array(optionValue)]);
 
 /** The body of `POST /feedback`. */
 export const feedbackSchema = z.object({

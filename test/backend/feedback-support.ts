@@ -12,6 +12,7 @@ import { KeyFolder } from '../../demo/backend/feedback/keys.js';
 import { programmeRow, sessionRow } from './rows.js';
 import { appFor, ask } from './support.js';
 
+/** In milliseconds. */
 export const DAY = 86_400_000;
 
 /** A service that takes answers: its clock can be set. */
@@ -44,7 +45,7 @@ export const startService = async (
     set: (time) => (now = time),
     end: () => rm(parent, { recursive: true, force: true }),
     post: async (body, type = 'application/json') => {
-      const content = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+      const content = typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body);
       const headers = { 'Content-Type': type };
       const { response, body: answer } = await ask(app, '/feedback', {
         method: 'POST',
@@ -83,6 +84,8 @@ export const fillRounds = async (trx: Transaction<Schema>): Promise<void> => {
       sessionRow('third', 'p', '2026-11-17T12:30:00Z'),
       sessionRow('fourth', 'p', '2026-11-16T12:30:00Z'),
       sessionRow('to-come', 'other', '2027-03-10T12:30:00Z'),
+      sessionRow('limited', 'other', '2026-11-20T12:30:00Z'),
+      sessionRow('rotated', 'other', '2026-12-30T12:30:00Z'),
     ])
     .execute();
   await trx.insertInto('session_codes').values({ session_id: 'coded', code: '7KQF-2MXP' }).execute();

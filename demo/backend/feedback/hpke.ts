@@ -18,7 +18,7 @@ export const openHpke = async (
   ciphertext: Uint8Array,
   { info, aad }: { readonly info: Uint8Array; readonly aad: Uint8Array }
 ): Promise<Uint8Array> =>
-  suite.Open(await suite.DeserializePrivateKey(secret), enc, ciphertext, { info, aad });
+  suite.Open(await suite.DeserializePrivateKey(secret, true), enc, ciphertext, { info, aad });
 
 /** Opens a sealed answer with the key that it names. Gives the plaintext; throws when it was not sealed to this key. */
 export const openSealed = ({ kid, enc, ciphertext }: Sealed, key: MonthKey): Promise<Uint8Array> =>

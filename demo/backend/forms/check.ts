@@ -189,8 +189,8 @@ export const checkForm = (
 ): FormInLanguage & { readonly faults: readonly FormFault[] } => {
   const check = new Checker();
   const form = check.object(value, pointer, FIELDS);
-  const lang = form['lang'] ?? 'en';
-  if (!LANGUAGES.some((known) => known === lang)) {
+  const lang = LANGUAGES.find((known) => known === (form['lang'] ?? 'en'));
+  if (lang === undefined) {
     check.note(`${pointer}/lang`, `must be one of ${LANGUAGES.join(', ')}: the language of the texts`);
   }
   const questions = check
@@ -213,7 +213,7 @@ export const checkForm = (
     );
   }
   return {
-    lang: String(lang),
+    lang: lang ?? 'en',
     form: {
       id: check.id(form['id'], `${pointer}/id`),
       version: check.text(form['version'], `${pointer}/version`, 40),

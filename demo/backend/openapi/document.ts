@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { formSchema } from '../../../src/contract/forms.js';
 import { placeSchema } from '../../../src/contract/places.js';
 import { problemSchema } from '../../../src/contract/problem.js';
 import { programmeSchema, programmesEnvelope } from '../../../src/contract/programmes.js';
@@ -7,6 +8,7 @@ import { serviceSchema } from '../../../src/contract/service-document.js';
 import { CONTRACT_VERSION } from '../../../src/contract/service.js';
 import { sessionSchema, sessionsEnvelope } from '../../../src/contract/sessions.js';
 import { systemSchema } from '../../../src/contract/systems.js';
+import { feedbackPath } from './feedback.js';
 import { PARAMETERS, type Json } from './parameters.js';
 
 const page = <T extends z.core.$ZodLooseShape>(item: z.ZodMiniType, envelope: T) =>
@@ -39,6 +41,7 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
   '/sessions.ics': { summary: 'Single Rounds as a calendar to subscribe to: the soonest 1,000' },
   '/sessions/{id}': { summary: 'One Round', schema: sessionSchema },
   '/sessions/{id}.ics': { summary: 'One Round for a calendar' },
+  '/forms/{id}': { summary: 'A form of feedback, in its newest version', schema: formSchema },
 };
 
 /** Readers ignore fields that they do not know, so no schema forbids them. */
@@ -144,6 +147,7 @@ export const openApiDocument = (base: string): Json => ({
       ])
     ),
     '/changes': { get: changes },
+    '/feedback': feedbackPath({ problem, toJsonSchema, cors, retryAfter }),
   },
   components: { schemas: { Problem: toJsonSchema(problemSchema) } },
 });

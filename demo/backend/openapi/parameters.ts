@@ -139,6 +139,10 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
   '/sessions.ics': [...sessionFilters, titles],
   '/sessions/{id}': sessionById,
   '/sessions/{id}.ics': [...sessionById, titles],
+  '/forms/{id}': [
+    { name: 'id', in: 'path', description: "The form's id.", required: true, schema: { type: 'string' } },
+    lang,
+  ],
   '/changes': [
     query('after', 'The `id` of the last event that was heard of: what came since is told first.', {
       type: 'string',

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/open.js';
 import { refreshDerived } from '../database/refresh.js';
+import { newCode } from '../feedback/codes.js';
 import type { Schema } from '../database/schema.js';
 import { addSystemsToEmpty, storeOutcodes, storeProgrammes, storeSessions } from '../import/store.js';
 import type { OutcodeRow } from '../import/outcodes.js';
@@ -50,6 +51,21 @@ const addOutcodes = async (trx: Transaction<Schema>): Promise<void> => {
   );
 };
 
+/** The Rounds with a poster: one of three, of those that have just been and those that are near. */
+const addCodes = async (trx: Transaction<Schema>, today: string): Promise<void> => {
+  const near = await trx
+    .selectFrom('sessions')
+    .select('id')
+    .where('starts_at', '>', new Date(Date.parse(today) - 30 * 86_400_000))
+    .where('starts_at', '<', new Date(Date.parse(today) + 30 * 86_400_000))
+    .orderBy('id')
+    .execute();
+  const codes = near
+    .filter((_, index) => index % 3 === 0)
+    .map(({ id }) => ({ session_id: id, code: newCode() }));
+  if (codes.length > 0) await trx.insertInto('session_codes').values(codes).execute();
+};
+
 /**
  * Fills a database for the demonstration: the real systems and the outward codes of real towns, and invented hosts with
  * their programmes and Rounds.
@@ -67,6 +83,7 @@ export const seed = async ({ kysely }: Database, { today, seed: number = 1 }: Se
     await addOutcodes(trx);
     await storeProgrammes(trx, programmes);
     await storeSessions(trx, sessions, new Date(`${today}T06:00:00Z`));
+    await addCodes(trx, today);
     await refreshDerived(trx);
   });
 };
