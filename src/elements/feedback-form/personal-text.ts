@@ -6,7 +6,8 @@
 /** What was found. */
 export type PersonalKind = 'email' | 'phone' | 'nhs' | 'name';
 
-const EMAIL = /[\p{L}\d._%+'-]+@[\p{L}\d-]+(\.[\p{L}\d-]+)*\.\p{L}{2,}/u;
+const EMAIL =
+  /(?<![\p{L}\d._%+'-])[\p{L}\d._%+'’-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,8}\.\p{L}{2,}/u;
 
 /** As people write them: `07700 900123`, `(0113) 496 0000`, `+44 (0)20 7946 0000`. */
 const PHONE = /(?<![\d+.])(?:(?:\+|00)44[\s.-]?(?:\(0\)[\s.-]?)?|\(?0)\d(?:[\s().-]{0,2}\d){8,9}(?!\d)/g;
