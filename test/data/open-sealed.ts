@@ -5,7 +5,7 @@ const hmac = (key: Buffer, ...data: readonly Buffer[]): Buffer =>
   createHmac('sha256', key).update(Buffer.concat(data)).digest();
 
 const labelled = (suite: Buffer) => ({
-  extract: (label: string, ikm: Buffer, salt = Buffer.alloc(32)): Buffer =>
+  extract: (label: string, ikm: Buffer, salt: Buffer = Buffer.alloc(32)): Buffer =>
     hmac(salt, bytes('HPKE-v1'), suite, bytes(label), ikm),
   expand: (key: Buffer, label: string, info: Buffer, length: number): Buffer =>
     hmac(key, Buffer.of(0, length), bytes('HPKE-v1'), suite, bytes(label), info, Buffer.of(1)).subarray(

@@ -7,7 +7,7 @@ import { fixtureUrl } from '../../stories/fixtures.js';
 import { until } from '../support/browser.js';
 import { mount, problem, ready, shows, stored, type Mounted } from './feedback-form-support.js';
 
-const PIN = '';
+const PIN = '-OslJGmqyrD48-101_PZM7yg4Swrz2gEXDPlkVwqDxM';
 const WORDS = 'What we carry home';
 
 const done = <T>(request: IDBRequest<T>): Promise<T> =>
