@@ -120,10 +120,10 @@ export const questionTemplate = (question: Question, view: QuestionView): Templa
       )}
     </div>
     ${
-      type === 'radio' && !question.required && isAnswered
+      type === 'radio' && !question.required
         ? html`<button
             type="button"
-            class="quiet"
+            class="quiet ${isAnswered ? '' : 'gone'}"
             @click=${() => {
               view.takeBack(index);
             }}

@@ -140,11 +140,18 @@ export const feedbackFormStyles = [
     }
 
     .quiet {
+      display: block;
+      min-block-size: 1.5rem;
       padding: 0;
       border: 0;
       font-weight: 400;
       text-decoration: underline;
       text-underline-offset: 0.15em;
+    }
+
+    /* Its room is kept: nothing moves when somebody answers. */
+    .gone {
+      visibility: hidden;
     }
 
     button:hover {
