@@ -1,18 +1,12 @@
-import * as z from 'zod/mini';
-import { dictionary, id, maybe, pattern, text } from './fields.js';
-import { optionValue } from './forms.js';
+import * as z from "zod/mini";
+import { dictionary, id, maybe, pattern, text } from "./fields.js";
+import { optionValue } from "./forms.js";
+
+// Apart, so that what seals needs none of the schemas.
+export { SEALED_TYPE, SEAL_BLOCK, SEAL_INFO } from "./seal-format.js";
 
 /** Upper limit of a whole `POST /feedback`, sealed or not. In bytes. */
 export const FEEDBACK_LIMIT = 65_536;
-
-/** The media type of a sealed answer. */
-export const SEALED_TYPE = 'application/vnd.rounds.sealed+json';
-
-/** `info` of the seal. */
-export const SEAL_INFO = 'rounds-feedback/1';
-
-/** Plaintexts are padded with spaces to a multiple of this, so that their length tells little. In bytes. */
-export const SEAL_BLOCK = 1_024;
 
 const base64url = z.string().check(pattern(/^[\w-]+$/));
 
@@ -21,14 +15,16 @@ export const answerSchema = z.union([text, z.number(), z.array(optionValue)]);
 
 /** The body of `POST /feedback`. */
 export const feedbackSchema = z.object({
-  submissionId: z.string().check(pattern(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)),
+  submissionId: z
+    .string()
+    .check(pattern(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)),
   formId: id,
   formVersion: text,
   sessionId: maybe(text),
   code: maybe(text),
   answers: dictionary(answerSchema),
   /** Left empty by people. */
-  website: z._default(text, ''),
+  website: z._default(text, ""),
 });
 
 /** What a person sends. */
@@ -38,7 +34,11 @@ export type Feedback = z.infer<typeof feedbackSchema>;
 export const receiptSchema = z.object({ receipt: text });
 
 /** The body of a sealed `POST /feedback`. */
-export const sealedSchema = z.object({ kid: base64url, enc: base64url, ciphertext: base64url });
+export const sealedSchema = z.object({
+  kid: base64url,
+  enc: base64url,
+  ciphertext: base64url,
+});
 
 /** A sealed answer. */
 export type Sealed = z.infer<typeof sealedSchema>;

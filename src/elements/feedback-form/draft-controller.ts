@@ -1,10 +1,14 @@
-import type { LitElement, ReactiveController } from 'lit';
-import type { Form } from '../../contract/forms.js';
-import { systemClock } from '../../data/clock.js';
-import { Draft } from './draft.js';
-import { indexOf, nameOf } from './feedback-form-model.js';
-import { countText, personalText, type FeedbackWords } from './feedback-form-questions.js';
-import { findPersonal } from './personal-text.js';
+import type { LitElement, ReactiveController } from "lit";
+import type { Form } from "../../contract/forms.js";
+import { systemClock } from "../../data/clock.js";
+import { Draft } from "./draft.js";
+import { indexOf, nameOf } from "./feedback-form-model.js";
+import {
+  countText,
+  personalText,
+  type FeedbackWords,
+} from "./feedback-form-questions.js";
+import type { PersonalKind } from "./personal-text.js";
 
 /** What a {@link DraftController} needs of its element. */
 export interface DraftOptions {
@@ -19,9 +23,12 @@ const PAUSE = 1_000;
 export class DraftController implements ReactiveController {
   /** What is being answered; `null` while there is no form. */
   draft: Draft | null = null;
+  /** What in a text may tell who somebody is. What knows is fetched as soon as there is a form. */
+  findPersonal: (text: string) => readonly PersonalKind[] = () => [];
   readonly #host: LitElement;
   readonly #options: DraftOptions;
   #stopPause = (): void => undefined;
+  #loading: Promise<void> | undefined;
 
   constructor(host: LitElement, options: DraftOptions) {
     this.#host = host;
@@ -37,6 +44,7 @@ export class DraftController implements ReactiveController {
   take(form: Form): void {
     const { draft } = this;
     if (draft?.form === form) return;
+    this.#loading ??= this.#load();
     if (draft?.fits(form)) this.draft = draft.in(form);
     else if (!draft || draft.isEmpty || draft.form.id !== form.id) {
       this.#form?.reset();
@@ -80,20 +88,40 @@ export class DraftController implements ReactiveController {
     });
   };
 
+  async #load(): Promise<void> {
+    try {
+      ({ findPersonal: this.findPersonal } =
+        await import("./personal-text.js"));
+      this.#host.requestUpdate();
+    } catch {
+      // Without it nobody is warned; the next form tries again.
+      this.#loading = undefined;
+    }
+  }
+
   get #form(): HTMLFormElement | null {
-    return this.#host.shadowRoot?.querySelector('form') ?? null;
+    return this.#host.shadowRoot?.querySelector("form") ?? null;
   }
 
   #controls(index: number): readonly HTMLInputElement[] {
-    return [...(this.#form?.querySelectorAll<HTMLInputElement>(`[name="${nameOf(index)}"]`) ?? [])];
+    return [
+      ...(this.#form?.querySelectorAll<HTMLInputElement>(
+        `[name="${nameOf(index)}"]`,
+      ) ?? []),
+    ];
   }
 
   /** Tells who is writing, in a pause, how much room is left, and what should perhaps not be there. */
   #tell(index: number): void {
-    const [question, text] = [this.draft?.questions[index], this.draft?.text(index) ?? ''];
-    if (question?.type !== 'text' || !text) return;
+    const [question, text] = [
+      this.draft?.questions[index],
+      this.draft?.text(index) ?? "",
+    ];
+    if (question?.type !== "text" || !text) return;
     const words = this.#options.words();
     const count = countText(question.maxLength, text.length, words);
-    this.#options.say(`${count}. ${personalText(findPersonal(text), words)}`.trim());
+    this.#options.say(
+      `${count}. ${personalText(this.findPersonal(text), words)}`.trim(),
+    );
   }
 }
