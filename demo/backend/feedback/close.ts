@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.js';
-import { currentOf, lockFeedback, readVersions, tableOf } from '../forms/store.js';
+import { currentOf, inLanguage, lockFeedback, readVersions, tableOf } from '../forms/store.js';
 import { readAttendance } from './attendance.js';
 import type { KeyFolder } from './keys.js';
 import {
@@ -60,8 +60,8 @@ const writePlain = async (trx: Trx, pool: Pool, taken: readonly Added[]): Promis
 };
 
 const isAnonymous = async (trx: Trx, formId: string): Promise<boolean> => {
-  const languages = currentOf(await readVersions(trx, formId))?.languages ?? new Map();
-  return [...languages.values()].every(({ anonymous }) => anonymous);
+  const current = currentOf(await readVersions(trx, formId));
+  return current === undefined || inLanguage(current, 'en').form.anonymous;
 };
 
 const move = async (
@@ -94,7 +94,9 @@ const close = async (trx: Trx, { keys, clock }: FeedbackBackend, pool: Pool): Pr
     } else await writePlain(trx, pool, others);
     // Who reflects on no Round in particular, and not anonymously, is read as a whole.
     if (!anonymous && pool.programme_id === null) await writePlain(trx, pool, texts);
-    else await move(trx, keys, pool, commentPool(pool.form_id, pool.programme_id), texts);
+    else if (texts.some(({ answers }) => answers.some((answer) => answer !== null))) {
+      await move(trx, keys, pool, commentPool(pool.form_id, pool.programme_id), texts);
+    }
   }
   await trx.updateTable('feedback_pools').set({ is_closed: true }).where('id', '=', pool.id).execute();
 };

@@ -2,7 +2,7 @@ import { sql, type Selectable, type Transaction } from 'kysely';
 import type { FeedbackPoolsTable } from '../database/feedback-schema.js';
 import type { Schema } from '../database/schema.js';
 import type { FormDefinition } from '../forms/definition.js';
-import { readVersions, tableOf } from '../forms/store.js';
+import { inLanguage, readVersions, tableOf } from '../forms/store.js';
 import { dayOf } from '../http/times.js';
 import type { KeyFolder } from './keys.js';
 import { wrap, type Answer } from './wrap.js';
@@ -88,8 +88,8 @@ export const openPool = async (trx: Trx, keys: KeyFolder, key: PoolKey): Promise
 /** Every question that a form ever asked, each as its newest version has it. */
 export const questionsOf = async (trx: Trx, formId: string): Promise<FormDefinition['questions']> => {
   const questions = new Map<string, FormDefinition['questions'][number]>();
-  for (const { languages } of (await readVersions(trx, formId)).values()) {
-    for (const form of languages.values()) for (const each of form.questions) questions.set(each.id, each);
+  for (const version of (await readVersions(trx, formId)).values()) {
+    for (const each of inLanguage(version, 'en').form.questions) questions.set(each.id, each);
   }
   return [...questions.values()];
 };
