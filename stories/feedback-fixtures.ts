@@ -183,7 +183,7 @@ export const feedbackService = (
   const { support, controller, retention } = wordsIn(language);
   return state === 'hostile'
     ? {
-        support: [{ label: SCRIPT, href: 'javascript:globalThis.rounds_hacked=1' }],
+        support: [{ label: SCRIPT, href: 'vbscript:rounds_hacked' }],
         privacy: { controller: SCRIPT, retention: SCRIPT, href: 'data:text/html,x' },
         sealingKeys: [{ kty: 'EC', crv: 'P-256', x: SCRIPT, y: SCRIPT }],
       }

@@ -23,7 +23,9 @@ interface AnyStory {
 const all = (Object.entries(stories) as [string, AnyStory][])
   .filter(([name]) => name !== 'default')
   // Those that only Storybook shows differently are the first one here.
-  .filter(([name, { args, globals, play }]) => name === 'Default' || args || globals?.lang || play);
+  .filter(
+    ([name, { args, globals, play }]) => name === 'Default' || (args ?? globals?.lang ?? play) !== undefined
+  );
 const root = document.documentElement;
 let canvas: HTMLElement;
 

@@ -123,11 +123,11 @@ describe('<rounds-feedback-form>: sending', () => {
     await until('the focus', () => form.root.activeElement?.id === 'summary');
     expect(form.text('#summary')).to.contain('Your answers were not stored');
     expect(form.text('#summary a')).to.equal('Change your answer: What should a Round be about one day?');
-    expect(form.find<HTMLTextAreaElement>('[name=q13]').value).to.equal('What we carry home');
-    expect(form.find<HTMLFieldSetElement>('.all').disabled).to.equal(false);
+    expect(form.field('q13').value).to.equal('What we carry home');
+    expect(form.find('.all').matches(':disabled')).to.equal(false);
     form.send();
     await until('the second refusal', () => form.posted.length === 2 && form.root.querySelector('#summary'));
-    await until('the form', () => !form.find<HTMLFieldSetElement>('.all').disabled);
+    await until('the form', () => !form.find('.all').matches(':disabled'));
     form.send();
     await shows(form, '[part=sent]');
     const ids = form.posted.map(({ body }) => (JSON.parse(body) as { submissionId: string }).submissionId);

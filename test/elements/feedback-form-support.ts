@@ -17,7 +17,8 @@ export interface Mounted {
   readonly root: ShadowRoot;
   readonly posted: readonly Posted[];
   readonly events: readonly Event[];
-  readonly find: <E extends HTMLElement = HTMLElement>(selector: string) => E;
+  readonly find: (selector: string) => HTMLElement;
+  readonly field: (name: string) => HTMLInputElement;
   readonly text: (selector?: string) => string;
   readonly status: () => string;
   readonly choose: (name: string, place: number) => void;
@@ -106,11 +107,12 @@ export const add = (
   mounted.add(element);
   const root = element.shadowRoot;
   if (!root) throw new Error('The form has no shadow root');
-  const find = <E extends HTMLElement = HTMLElement>(selector: string): E => {
-    const found = root.querySelector<E>(selector);
+  const find = (selector: string): HTMLElement => {
+    const found = root.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`There is no ${selector}`);
     return found;
   };
+  const field = (name: string): HTMLInputElement => find(`[name="${name}"]`) as HTMLInputElement;
   const controls = () => [...root.querySelectorAll<HTMLInputElement>('input, textarea')];
   return {
     element,
@@ -118,22 +120,23 @@ export const add = (
     posted,
     events,
     find,
+    field,
     text: (selector = '#root') => squeezed(root.querySelector(selector)?.textContent),
     status: () => squeezed(root.querySelector('[role=status]')?.textContent),
     choose: (name, place) => {
       find(`[name="${name}"][value="${place}"]`).click();
     },
     write: (name, text) => {
-      const field = find<HTMLTextAreaElement>(`textarea[name="${name}"]`);
-      field.value = text;
-      field.dispatchEvent(new Event('input', { bubbles: true }));
+      const area = field(name);
+      area.value = text;
+      area.dispatchEvent(new Event('input', { bubbles: true }));
     },
     send: () => {
       find('[part=send]').click();
     },
     isEmpty: () =>
       controls().every(({ checked, value, type }) => (type === 'textarea' ? value === '' : !checked)) &&
-      /"answers": \{\},/.test(find('[part=payload]').textContent),
+      find('[part=payload]').textContent.includes('"answers": {},'),
   };
 };
 

@@ -1,14 +1,10 @@
-import type { LitElement, ReactiveController } from "lit";
-import type { Form } from "../../contract/forms.js";
-import { systemClock } from "../../data/clock.js";
-import { Draft } from "./draft.js";
-import { indexOf, nameOf } from "./feedback-form-model.js";
-import {
-  countText,
-  personalText,
-  type FeedbackWords,
-} from "./feedback-form-questions.js";
-import type { PersonalKind } from "./personal-text.js";
+import type { LitElement, ReactiveController } from 'lit';
+import type { Form } from '../../contract/forms.js';
+import { systemClock } from '../../data/clock.js';
+import { Draft } from './draft.js';
+import { indexOf, nameOf } from './feedback-form-model.js';
+import { countText, personalText, type FeedbackWords } from './feedback-form-questions.js';
+import type { PersonalKind } from './personal-text.js';
 
 /** What a {@link DraftController} needs of its element. */
 export interface DraftOptions {
@@ -28,7 +24,7 @@ export class DraftController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: DraftOptions;
   #stopPause = (): void => undefined;
-  #loading: Promise<void> | undefined;
+  #isLoading = false;
 
   constructor(host: LitElement, options: DraftOptions) {
     this.#host = host;
@@ -44,7 +40,7 @@ export class DraftController implements ReactiveController {
   take(form: Form): void {
     const { draft } = this;
     if (draft?.form === form) return;
-    this.#loading ??= this.#load();
+    if (!this.#isLoading) void this.#load();
     if (draft?.fits(form)) this.draft = draft.in(form);
     else if (!draft || draft.isEmpty || draft.form.id !== form.id) {
       this.#form?.reset();
@@ -89,39 +85,30 @@ export class DraftController implements ReactiveController {
   };
 
   async #load(): Promise<void> {
+    this.#isLoading = true;
     try {
-      ({ findPersonal: this.findPersonal } =
-        await import("./personal-text.js"));
+      ({ findPersonal: this.findPersonal } = await import('./personal-text.js'));
       this.#host.requestUpdate();
     } catch {
       // Without it nobody is warned; the next form tries again.
-      this.#loading = undefined;
+      this.#isLoading = false;
     }
   }
 
   get #form(): HTMLFormElement | null {
-    return this.#host.shadowRoot?.querySelector("form") ?? null;
+    return this.#host.shadowRoot?.querySelector('form') ?? null;
   }
 
   #controls(index: number): readonly HTMLInputElement[] {
-    return [
-      ...(this.#form?.querySelectorAll<HTMLInputElement>(
-        `[name="${nameOf(index)}"]`,
-      ) ?? []),
-    ];
+    return [...(this.#form?.querySelectorAll<HTMLInputElement>(`[name="${nameOf(index)}"]`) ?? [])];
   }
 
   /** Tells who is writing, in a pause, how much room is left, and what should perhaps not be there. */
   #tell(index: number): void {
-    const [question, text] = [
-      this.draft?.questions[index],
-      this.draft?.text(index) ?? "",
-    ];
-    if (question?.type !== "text" || !text) return;
+    const [question, text] = [this.draft?.questions[index], this.draft?.text(index) ?? ''];
+    if (question?.type !== 'text' || !text) return;
     const words = this.#options.words();
     const count = countText(question.maxLength, text.length, words);
-    this.#options.say(
-      `${count}. ${personalText(this.findPersonal(text), words)}`.trim(),
-    );
+    this.#options.say(`${count}. ${personalText(this.findPersonal(text), words)}`.trim());
   }
 }

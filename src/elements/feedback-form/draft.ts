@@ -1,13 +1,6 @@
-import type { Answers } from "../../contract/answers.js";
-import type { Form, Question } from "../../contract/forms.js";
-import {
-  askable,
-  faultsOf,
-  newId,
-  payloadOf,
-  readAnswers,
-  type Fault,
-} from "./feedback-form-model.js";
+import type { Answers } from '../../contract/answers.js';
+import type { Form, Question } from '../../contract/forms.js';
+import { askable, faultsOf, newId, payloadOf, readAnswers, type Fault } from './feedback-form-model.js';
 
 /** Which Round the answers are about. */
 export interface About {
@@ -16,9 +9,7 @@ export interface About {
 }
 
 const controlsOf = (form: HTMLFormElement, name: string) =>
-  form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
-    `[name="${name}"]`,
-  );
+  form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`[name="${name}"]`);
 
 /** What one person has answered so far, and what is wrong with it. The controls hold it; this reads them. */
 export class Draft {
@@ -30,7 +21,7 @@ export class Draft {
   answers: Answers = {};
   faults: readonly Fault[] = [];
   /** What a backend said to them: nothing yet, that it would not have them, or that it could not read them any more. */
-  refused: "no" | "yes" | "gone" = "no";
+  refused: 'no' | 'yes' | 'gone' = 'no';
   #submissionId = newId();
 
   constructor(form: Form) {
@@ -69,24 +60,20 @@ export class Draft {
   read(form: HTMLFormElement): void {
     this.answers = readAnswers(this.questions, (name) =>
       [...controlsOf(form, name)]
-        .filter(
-          (control) =>
-            control.type === "textarea" ||
-            (control as HTMLInputElement).checked,
-        )
-        .map(({ value }) => value),
+        .filter((control) => control.type === 'textarea' || (control as HTMLInputElement).checked)
+        .map(({ value }) => value)
     );
   }
 
   /** Looks for what is wrong; whether there is nothing. */
   check(): boolean {
     this.faults = faultsOf(this.questions, this.answers);
-    this.refused = "no";
+    this.refused = 'no';
     return this.faults.length === 0;
   }
 
   /** Nothing was stored: the person may change them, and send them as new ones. */
-  refuse(refused: "yes" | "gone", faults: readonly Fault[]): void {
+  refuse(refused: 'yes' | 'gone', faults: readonly Fault[]): void {
     this.refused = refused;
     this.faults = faults;
     this.#submissionId = newId();
@@ -94,8 +81,8 @@ export class Draft {
 
   /** The text that stands in an answer. */
   text(index: number): string {
-    const answer = this.answers[this.questions[index]?.id ?? ""];
-    return typeof answer === "string" ? answer : "";
+    const answer = this.answers[this.questions[index]?.id ?? ''];
+    return typeof answer === 'string' ? answer : '';
   }
 
   /** What is sent, to the byte. */

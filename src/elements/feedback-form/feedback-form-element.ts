@@ -1,39 +1,23 @@
-import {
-  html,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
-import { form as formResource, type Form } from "../../contract/forms.js";
-import { IdleController } from "../../controllers/idle.js";
-import { ResourceController } from "../../controllers/resource.js";
-import { SealingController } from "../../controllers/sealing.js";
-import { SubmissionController } from "../../controllers/submission.js";
-import type { Submission } from "../../data/submissions.js";
-import { moveFocus } from "../../shared/focus.js";
-import {
-  feedback as words,
-  type FeedbackMessages,
-} from "../../shared/messages/en/feedback.js";
-import type { Catalogue } from "../../shared/messages/messages.js";
-import { RoundsElement } from "../rounds-element.js";
-import { DraftController } from "./draft-controller.js";
-import type { Draft } from "./draft.js";
-import { bodyTemplate, type BodyView } from "./feedback-form-body.js";
-import {
-  RoundsQueuedEvent,
-  RoundsSentEvent,
-  RoundsSubmitEvent,
-} from "./feedback-form-events.js";
-import { askable, kioskReset, refusedFaults } from "./feedback-form-model.js";
-import { NoticesController } from "./feedback-form-notices.js";
-import {
-  confidentialityTemplate,
-  supportTemplate,
-} from "./feedback-form-panels.js";
-import { feedbackFormStyles } from "./feedback-form-styles.js";
-import { factsOf, type ServiceFacts } from "./service-facts.js";
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { form as formResource, type Form } from '../../contract/forms.js';
+import { IdleController } from '../../controllers/idle.js';
+import { ResourceController } from '../../controllers/resource.js';
+import { SealingController } from '../../controllers/sealing.js';
+import { SubmissionController } from '../../controllers/submission.js';
+import type { Submission } from '../../data/submissions.js';
+import { moveFocus } from '../../shared/focus.js';
+import { feedback as words, type FeedbackMessages } from '../../shared/messages/en/feedback.js';
+import type { Catalogue } from '../../shared/messages/messages.js';
+import { RoundsElement } from '../rounds-element.js';
+import { DraftController } from './draft-controller.js';
+import type { Draft } from './draft.js';
+import { bodyTemplate, type BodyView } from './feedback-form-body.js';
+import { RoundsQueuedEvent, RoundsSentEvent, RoundsSubmitEvent } from './feedback-form-events.js';
+import { askable, kioskReset, refusedFaults } from './feedback-form-model.js';
+import { NoticesController } from './feedback-form-notices.js';
+import { confidentialityTemplate, supportTemplate } from './feedback-form-panels.js';
+import { feedbackFormStyles } from './feedback-form-styles.js';
+import { factsOf, type ServiceFacts } from './service-facts.js';
 
 /** After so long without a touch somebody has gone. In milliseconds. */
 const IDLE = { after: 600_000, warning: 60_000 };
@@ -104,13 +88,13 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     session: {},
     code: {},
     kiosk: { type: Boolean },
-    kioskReset: { type: Number, attribute: "kiosk-reset" },
+    kioskReset: { type: Number, attribute: 'kiosk-reset' },
     outbox: {},
-    sealingKey: { attribute: "sealing-key" },
+    sealingKey: { attribute: 'sealing-key' },
   };
 
   /** Which form to ask. Absent: `evaluation`. */
-  form = "evaluation";
+  form = 'evaluation';
 
   /** The id of the Round that the answers are about. Absent: none in particular. */
   session: string | null = null;
@@ -125,7 +109,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   kioskReset = 20;
 
   /** Where answers that cannot be sent yet are held: in `memory`, or `sealed` on the device. Absent: in memory. */
-  outbox: "memory" | "sealed" = "memory";
+  outbox: 'memory' | 'sealed' = 'memory';
 
   /** The RFC 7638 thumbprint that the key to seal with must have. Absent: the service is trusted with it. */
   sealingKey: string | null = null;
@@ -134,20 +118,17 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   override withoutLive = true;
 
   protected readonly catalogue: Catalogue<FeedbackMessages> = {
-    name: "feedback",
+    name: 'feedback',
     en: words,
     cy: () =>
-      import("../../shared/messages/cy/feedback.js").then(
-        ({ common, feedback: own }) => ({
-          ...common,
-          ...own,
-        }),
-      ),
+      import('../../shared/messages/cy/feedback.js').then(({ common, feedback: own }) => ({
+        ...common,
+        ...own,
+      })),
   };
 
   protected readonly resource = new ResourceController<Form>(this, {
-    request: () =>
-      this.ask(formResource(this.form || "evaluation"), { system: null }),
+    request: () => this.ask(formResource(this.form || 'evaluation'), { system: null }),
     isEmpty: (form) => askable(form) === null,
   });
 
@@ -162,7 +143,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
 
   readonly #sealing = new SealingController(this, {
     request: () => {
-      if (this.outbox !== "sealed" || !this.client || !this.#draft) return null;
+      if (this.outbox !== 'sealed' || !this.client || !this.#draft) return null;
       const keys = this.service ? this.#facts.sealingKeys : null;
       return { client: this.client, keys, pin: this.sealingKey };
     },
@@ -186,7 +167,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     expire: () => {
       this.#clear();
       this.announcer.say(this.msg.emptied);
-      if (this.kiosk) this.scrollIntoView({ block: "start" });
+      if (this.kiosk) this.scrollIntoView({ block: 'start' });
     },
   });
 
@@ -194,21 +175,21 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener("pagehide", this.#onLeave);
-    window.addEventListener("pageshow", this.#onReturn);
+    window.addEventListener('pagehide', this.#onLeave);
+    window.addEventListener('pageshow', this.#onReturn);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener("pagehide", this.#onLeave);
-    window.removeEventListener("pageshow", this.#onReturn);
+    window.removeEventListener('pagehide', this.#onLeave);
+    window.removeEventListener('pageshow', this.#onReturn);
     this.#clear();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { status } = this.resource;
-    if (!("answer" in status)) this.#drafts.draft = null;
+    if (!('answer' in status)) this.#drafts.draft = null;
     else if (status.current) this.#drafts.take(status.answer.value);
   }
 
@@ -224,8 +205,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     readonly after: number;
     readonly warning: number;
   } | null {
-    if (!this.#draft || (this.#draft.isEmpty && !this.#submission.current))
-      return null;
+    if (!this.#draft || (this.#draft.isEmpty && !this.#submission.current)) return null;
     if (!this.kiosk) return IDLE;
     const after = kioskReset(this.kioskReset);
     return { after, warning: after / 2 };
@@ -236,7 +216,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     this.#drafts.empty();
     this.#submission.release();
     this.#notices.clear();
-    if (this.announcer.text) this.announcer.say("");
+    if (this.announcer.text) this.announcer.say('');
   }
 
   /** Leaves nothing behind for the back button. */
@@ -253,7 +233,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     if (this.#submission.current || !this.#draft) return;
     this.#drafts.read();
     const isRight = this.#draft.check();
-    if (!isRight) void this.#focus("#summary");
+    if (!isRight) void this.#focus('#summary');
     else if (this.dispatchEvent(new RoundsSubmitEvent())) {
       const body = this.#draft.payload(this);
       this.#submission.send(body, this.#sealing.keep(body));
@@ -264,45 +244,37 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   #onSubmission(submission: Submission): void {
     const { status, kept } = submission;
     if (!this.#submission.owns(submission)) return;
-    if (status.state === "sent")
-      this.dispatchEvent(new RoundsSentEvent(status.receipt));
-    else if (status.state === "waiting")
-      this.dispatchEvent(new RoundsQueuedEvent(kept ? "sealed" : "memory"));
-    if (submission !== this.#submission.current || !this.#draft)
-      this.#notices.note(submission);
-    else if (status.state === "refused") {
+    if (status.state === 'sent') this.dispatchEvent(new RoundsSentEvent(status.receipt));
+    else if (status.state === 'waiting')
+      this.dispatchEvent(new RoundsQueuedEvent(kept ? 'sealed' : 'memory'));
+    if (submission !== this.#submission.current || !this.#draft) this.#notices.note(submission);
+    else if (status.state === 'refused') {
       this.#submission.release();
       const { questions } = this.#draft;
-      this.#draft.refuse(
-        status.status === 410 ? "gone" : "yes",
-        refusedFaults(questions, status.pointers),
-      );
-      void this.#focus("#summary");
+      this.#draft.refuse(status.status === 410 ? 'gone' : 'yes', refusedFaults(questions, status.pointers));
+      void this.#focus('#summary');
     } else {
       // What is sealed is not to be read here any more, either.
-      if (status.state === "sent" || kept) this.#drafts.empty();
-      this.announcer.say("");
-      void this.#focus("#panel");
+      if (status.state === 'sent' || kept) this.#drafts.empty();
+      this.announcer.say('');
+      void this.#focus('#panel');
     }
   }
 
   /** Moves the focus to what a person has caused, unless they are busy elsewhere on the page. */
   async #focus(target: string): Promise<void> {
     const { activeElement, body } = this.ownerDocument;
-    const isElsewhere =
-      activeElement &&
-      activeElement !== body &&
-      !this.shadowRoot?.activeElement;
+    const isElsewhere = activeElement && activeElement !== body && !this.shadowRoot?.activeElement;
     await this.updateComplete;
     const found = this.renderRoot.querySelector<HTMLElement>(target);
-    if (isElsewhere) this.announcer.say(found?.textContent.trim() ?? "");
+    if (isElsewhere) this.announcer.say(found?.textContent.trim() ?? '');
     else moveFocus(found);
   }
 
   readonly #onAnother = (): void => {
     this.#clear();
     void this.refresh();
-    void this.#focus("#title");
+    void this.#focus('#title');
   };
 
   readonly #onTryNow = (): void => {
@@ -314,7 +286,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     if (this.#isPrinting) return;
     this.#isPrinting = true;
     try {
-      const { printPaper } = await import("./paper-form.js");
+      const { printPaper } = await import('./paper-form.js');
       await printPaper(draft, {
         code: this.code,
         lang: this.language,
@@ -330,24 +302,19 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const { status } = this.resource;
     const { state } = status;
     const notices = this.#notices.template(this.#submission.others);
-    if (status.state === "error")
-      return html`${this.renderFailure(status.error)}${notices}`;
+    if (status.state === 'error') return html`${this.renderFailure(status.error)}${notices}`;
     const draft = this.#draft;
-    if (!draft || !("answer" in status))
-      return html`<p>${state === "idle" ? nothing : this.msg.loading}</p>
+    if (!draft || !('answer' in status))
+      return html`<p>${state === 'idle' ? nothing : this.msg.loading}</p>
         ${notices}`;
-    const lang =
-      status.answer.language === this.language ? null : status.answer.language;
+    const lang = status.answer.language === this.language ? null : status.answer.language;
     const { msg } = this;
-    const title = html`<span lang=${lang ?? nothing} dir="auto"
-      >${draft.form.title}</span
-    >`;
+    const title = html`<span lang=${lang ?? nothing} dir="auto">${draft.form.title}</span>`;
     return html`
-      ${this.renderStale()}
-      ${this.heading(0, title, { id: "title", part: "heading" })}
+      ${this.renderStale()} ${this.heading(0, title, { id: 'title', part: 'heading' })}
       ${confidentialityTemplate(draft.form, lang, this.#facts.privacy, this.#holding, msg, (text) => this.heading(1, text))}
-      ${supportTemplate(this.#facts.support, this.heading(1, msg.support))}
-      ${notices} ${bodyTemplate(draft, this.#bodyView(draft, lang))}
+      ${supportTemplate(this.#facts.support, this.heading(1, msg.support))} ${notices}
+      ${bodyTemplate(draft, this.#bodyView(draft, lang))}
       ${this.#idle.isNear ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
     `;
   }
@@ -355,14 +322,10 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   /** How answers are held that cannot be sent, and what a shared device does. */
   get #holding(): readonly string[] {
     const { msg } = this;
-    const isSealed = this.outbox === "sealed";
+    const isSealed = this.outbox === 'sealed';
     const held =
-      isSealed && this.#sealing.isReady !== null
-        ? [this.#sealing.isReady ? msg.sealed : msg.memoryOnly]
-        : [];
-    return this.kiosk
-      ? [...held, msg.kiosk(kioskReset(this.kioskReset) / 1_000)]
-      : held;
+      isSealed && this.#sealing.isReady !== null ? [this.#sealing.isReady ? msg.sealed : msg.memoryOnly] : [];
+    return this.kiosk ? [...held, msg.kiosk(kioskReset(this.kioskReset) / 1_000)] : held;
   }
 
   #bodyView(draft: Draft, lang: string | null): BodyView {

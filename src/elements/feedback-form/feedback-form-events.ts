@@ -1,7 +1,7 @@
 /** `rounds-submit`: a person sends answers that fit the form. Cancelling it keeps them from being sent. */
 export class RoundsSubmitEvent extends Event {
   constructor() {
-    super("rounds-submit", { bubbles: true, composed: true, cancelable: true });
+    super('rounds-submit', { bubbles: true, composed: true, cancelable: true });
   }
 }
 
@@ -11,7 +11,7 @@ export class RoundsSentEvent extends Event {
   readonly receipt: string;
 
   constructor(receipt: string) {
-    super("rounds-sent", { bubbles: true, composed: true });
+    super('rounds-sent', { bubbles: true, composed: true });
     this.receipt = receipt;
   }
 }
@@ -19,18 +19,18 @@ export class RoundsSentEvent extends Event {
 /** `rounds-queued`: answers could not be sent yet, and are tried again. */
 export class RoundsQueuedEvent extends Event {
   /** Whether they are kept on the device, sealed, or in memory only. */
-  readonly outbox: "memory" | "sealed";
+  readonly outbox: 'memory' | 'sealed';
 
-  constructor(outbox: "memory" | "sealed") {
-    super("rounds-queued", { bubbles: true, composed: true });
+  constructor(outbox: 'memory' | 'sealed') {
+    super('rounds-queued', { bubbles: true, composed: true });
     this.outbox = outbox;
   }
 }
 
 declare global {
   interface HTMLElementEventMap {
-    "rounds-submit": RoundsSubmitEvent;
-    "rounds-sent": RoundsSentEvent;
-    "rounds-queued": RoundsQueuedEvent;
+    'rounds-submit': RoundsSubmitEvent;
+    'rounds-sent': RoundsSentEvent;
+    'rounds-queued': RoundsQueuedEvent;
   }
 }

@@ -4,9 +4,9 @@ import {
   type ReactiveController,
   type ReactiveControllerHost,
   type TemplateResult,
-} from "lit";
-import type { Submission } from "../../data/submissions.js";
-import type { FeedbackWords } from "./feedback-form-questions.js";
+} from 'lit';
+import type { Submission } from '../../data/submissions.js';
+import type { FeedbackWords } from './feedback-form-questions.js';
 
 /** What a person should know of answers that the form does not show: of others at this page, or of an earlier visit. */
 export class NoticesController implements ReactiveController {
@@ -39,8 +39,8 @@ export class NoticesController implements ReactiveController {
 
   /** Answers have come on that the form does not show. */
   note({ status, isOld }: Submission): void {
-    if (status.state === "sent") this.#texts.add(isOld ? oldSent : earlierSent);
-    else if (status.state === "refused") {
+    if (status.state === 'sent') this.#texts.add(isOld ? oldSent : earlierSent);
+    else if (status.state === 'refused') {
       const isGone = status.status === 410;
       this.#texts.add(isOld ? (isGone ? oldGone : oldRefused) : earlierRefused);
     }
@@ -52,16 +52,14 @@ export class NoticesController implements ReactiveController {
     const words = this.#words();
     const sealed = others.filter(({ kept }) => kept).length;
     const texts = [
-      others.length > sealed ? words.unsent(others.length - sealed) : "",
-      sealed > 0 ? words.unsentSealed(sealed) : "",
-      this.#expired > 0 ? words.oldExpired(this.#expired) : "",
+      others.length > sealed ? words.unsent(others.length - sealed) : '',
+      sealed > 0 ? words.unsentSealed(sealed) : '',
+      this.#expired > 0 ? words.oldExpired(this.#expired) : '',
       ...[...this.#texts].map((text) => text(words)),
     ].filter(Boolean);
     return texts.length === 0
       ? nothing
-      : html`<div class="notice" part="notice">
-          ${texts.map((text) => html`<p>${text}</p>`)}
-        </div>`;
+      : html`<div class="notice" part="notice">${texts.map((text) => html`<p>${text}</p>`)}</div>`;
   }
 }
 

@@ -1,5 +1,5 @@
-import { css } from "lit";
-import { tokens } from "../../shared/tokens.js";
+import { css } from 'lit';
+import { tokens } from '../../shared/tokens.js';
 
 /** How the form looks: one column, one thing after the other, with room to breathe. */
 export const feedbackFormStyles = [
@@ -158,7 +158,7 @@ export const feedbackFormStyles = [
       text-decoration: underline;
     }
 
-    [aria-disabled="true"] {
+    [aria-disabled='true'] {
       cursor: progress;
       opacity: 0.7;
     }
@@ -306,9 +306,9 @@ export const feedbackFormStyles = [
         break-inside: avoid;
       }
 
-      a[href^="http"]::after,
-      a[href^="mailto"]::after {
-        content: " (" attr(href) ")";
+      a[href^='http']::after,
+      a[href^='mailto']::after {
+        content: ' (' attr(href) ')';
       }
     }
   `,

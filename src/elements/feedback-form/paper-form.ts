@@ -1,9 +1,9 @@
-import { html, nothing, render, svg, type TemplateResult } from "lit";
-import type { Question } from "../../contract/forms.js";
-import { loadQr, type QrCode } from "../../data/extras.js";
-import type { Draft } from "./draft.js";
-import type { FeedbackWords } from "./feedback-form-questions.js";
-import { pageRules, paperStyles } from "./paper-styles.js";
+import { html, nothing, render, svg, type TemplateResult } from 'lit';
+import type { Question } from '../../contract/forms.js';
+import { loadQr, type QrCode } from '../../data/extras.js';
+import type { Draft } from './draft.js';
+import type { FeedbackWords } from './feedback-form-questions.js';
+import { pageRules, paperStyles } from './paper-styles.js';
 
 /** What a paper form says beside its questions. */
 export interface PaperView {
@@ -18,30 +18,22 @@ const MARGIN = 4;
 const MOST_LINES = 4;
 const PER_LINE = 250;
 
-type Scale = Question & { readonly type: "scale" };
+type Scale = Question & { readonly type: 'scale' };
 
 /** Questions that stand in one table, since they offer the same. */
-const tablesOf = (
-  questions: readonly Question[],
-): readonly (readonly Question[])[] => {
+const tablesOf = (questions: readonly Question[]): readonly (readonly Question[])[] => {
   const groups: Question[][] = [];
   const offer = (question: Question | undefined): string =>
-    question?.type === "scale"
-      ? question.options.map(({ label }) => label).join("\n")
-      : "";
+    question?.type === 'scale' ? question.options.map(({ label }) => label).join('\n') : '';
   for (const question of questions) {
     const last = groups.at(-1);
-    if (last && offer(question) && offer(last[0]) === offer(question))
-      last.push(question);
+    if (last && offer(question) && offer(last[0]) === offer(question)) last.push(question);
     else groups.push([question]);
   }
   return groups;
 };
 
-const tableTemplate = (
-  questions: readonly Scale[],
-  { paperOne }: FeedbackWords,
-): TemplateResult =>
+const tableTemplate = (questions: readonly Scale[], { paperOne }: FeedbackWords): TemplateResult =>
   html`<section>
     <table>
       <thead>
@@ -56,7 +48,7 @@ const tableTemplate = (
             html`<tr>
               <th scope="row" dir="auto">${label}</th>
               ${options.map(() => html`<td><i></i></td>`)}
-            </tr>`,
+            </tr>`
         )}
       </tbody>
     </table>
@@ -67,15 +59,12 @@ const oneTemplate = (question: Question): TemplateResult =>
     <h2>${question.label}</h2>
     ${question.hint ? html`<p class="small">${question.hint}</p>` : nothing}
     ${
-      question.type === "text"
+      question.type === 'text'
         ? Array.from(
             {
-              length: Math.min(
-                MOST_LINES,
-                Math.ceil(question.maxLength / PER_LINE),
-              ),
+              length: Math.min(MOST_LINES, Math.ceil(question.maxLength / PER_LINE)),
             },
-            () => html`<div class="line"></div>`,
+            () => html`<div class="line"></div>`
           )
         : html`<p class="options">
             ${question.options.map(({ label }) => html`<span><i></i> ${label}</span>`)}
@@ -86,12 +75,7 @@ const oneTemplate = (question: Question): TemplateResult =>
 const qrTemplate = ({ size, path }: QrCode, href: string): TemplateResult => {
   const side = size + 2 * MARGIN;
   const box = `${-MARGIN} ${-MARGIN} ${side} ${side}`;
-  return html`<svg
-    viewBox=${box}
-    role="img"
-    aria-label=${href}
-    shape-rendering="crispEdges"
-  >
+  return html`<svg viewBox=${box} role="img" aria-label=${href} shape-rendering="crispEdges">
     ${svg`<path d=${path} />`}
   </svg>`;
 };
@@ -100,7 +84,7 @@ const paperTemplate = (
   { form, questions }: Draft,
   { code, words }: PaperView,
   qr: QrCode,
-  href: string,
+  href: string
 ): TemplateResult =>
   html`<header>
       <div dir="auto">
@@ -113,42 +97,32 @@ const paperTemplate = (
       ${qrTemplate(qr, href)}
     </header>
     ${tablesOf(questions).map((group) => {
-      const scales = group.filter(
-        (question): question is Scale => question.type === "scale",
-      );
-      return scales.length > 1
-        ? tableTemplate(scales, words)
-        : group.map(oneTemplate);
+      const scales = group.filter((question): question is Scale => question.type === 'scale');
+      return scales.length > 1 ? tableTemplate(scales, words) : group.map(oneTemplate);
     })}`;
 
 /**
  * Prints a form alone, empty, as one sheet with a QR code to this page: its origin and path, since whatever else stands in
  * its address is nobody's business. What somebody has answered on the screen is not on it.
  */
-export const printPaper = async (
-  draft: Draft,
-  view: PaperView,
-): Promise<void> => {
+export const printPaper = async (draft: Draft, view: PaperView): Promise<void> => {
   const href = location.origin + location.pathname;
   const qr = (await loadQr())(href);
-  const paper = document.createElement("div");
-  paper.dataset["roundsPaper"] = "";
+  const paper = document.createElement('div');
+  paper.dataset['roundsPaper'] = '';
   paper.lang = view.lang;
-  const root = paper.attachShadow({ mode: "open" });
-  if (paperStyles.styleSheet)
-    root.adoptedStyleSheets = [paperStyles.styleSheet];
+  const root = paper.attachShadow({ mode: 'open' });
+  if (paperStyles.styleSheet) root.adoptedStyleSheets = [paperStyles.styleSheet];
   render(paperTemplate(draft, view, qr, href), root);
   const rules = new CSSStyleSheet();
   rules.replaceSync(pageRules);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, rules];
   document.body.append(paper);
   const remove = (): void => {
-    window.removeEventListener("afterprint", remove);
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter(
-      (sheet) => sheet !== rules,
-    );
+    window.removeEventListener('afterprint', remove);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== rules);
     paper.remove();
   };
-  window.addEventListener("afterprint", remove);
+  window.addEventListener('afterprint', remove);
   window.print();
 };

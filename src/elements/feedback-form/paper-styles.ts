@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css } from 'lit';
 
 /** One sheet of A4: boxes to tick and lines to write on. */
 export const paperStyles = css`

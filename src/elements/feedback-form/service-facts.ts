@@ -1,10 +1,7 @@
-import * as z from "zod/mini";
-import {
-  supportSchema,
-  type Support,
-} from "../../contract/service-document.js";
-import type { Service } from "../../contract/service.js";
-import { documentOf } from "../../data/service.js";
+import * as z from 'zod/mini';
+import { supportSchema, type Support } from '../../contract/service-document.js';
+import type { Service } from '../../contract/service.js';
+import { documentOf } from '../../data/service.js';
 
 /** What a form needs to know of a service, beside its words. */
 export interface ServiceFacts {
@@ -22,17 +19,12 @@ const privacySchema = z.object({
   retention: z.string(),
   href: z.string(),
 });
-const listOf = (candidate: unknown): readonly unknown[] =>
-  Array.isArray(candidate) ? candidate : [];
+const listOf = (candidate: unknown): readonly unknown[] => (Array.isArray(candidate) ? candidate : []);
 
 const read = (service: Service): ServiceFacts => {
-  const { support, privacy, sealingKeys } = documentOf(service) as Readonly<
-    Record<string, unknown>
-  >;
+  const { support, privacy, sealingKeys } = documentOf(service) as Readonly<Record<string, unknown>>;
   return {
-    support: listOf(support).flatMap(
-      (item) => z.safeParse(supportSchema, item).data ?? [],
-    ),
+    support: listOf(support).flatMap((item) => z.safeParse(supportSchema, item).data ?? []),
     privacy: z.safeParse(privacySchema, privacy).data ?? null,
     sealingKeys: listOf(sealingKeys),
   };
