@@ -58,7 +58,7 @@ const asPackage: UserConfig = {
       formats: ['es'],
     },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^chart\.js($|\/)/],
+      external: [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^chart\.js($|\/)/, /^hpke$/, /^lean-qr($|\/)/],
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',

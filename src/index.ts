@@ -7,6 +7,12 @@
 export { RoundsElement } from './elements/rounds-element.js';
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './elements/rounds-events.js';
 export { RoundsEquityChart } from './elements/equity-chart/equity-chart-element.js';
+export { RoundsFeedbackForm } from './elements/feedback-form/feedback-form-element.js';
+export {
+  RoundsQueuedEvent,
+  RoundsSentEvent,
+  RoundsSubmitEvent,
+} from './elements/feedback-form/feedback-form-events.js';
 export { RoundsFinder } from './elements/finder/finder-element.js';
 export { RoundsProgrammeSelectEvent, RoundsSearchEvent } from './elements/finder/finder-events.js';
 export { RoundsSessions } from './elements/sessions/sessions-element.js';
