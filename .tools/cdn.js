@@ -85,8 +85,8 @@ const laterPlugin = (own) => ({
     const changed = code.replaceAll(LATER, (_, specifier) => {
       const name = partOf(path.resolve(path.dirname(id), specifier));
       if (name && name !== own) {
-        imports.push(`import { part as handedOver } from ${quoted(inRoot('src/script/parts.ts'))};`);
-        return `handedOver(${quoted(name)})`;
+        imports.push(`import { part as roundsPart } from ${quoted(inRoot('src/script/parts.ts'))};`);
+        return `roundsPart(${quoted(name)})`;
       }
       const local = `later${imports.length}`;
       imports.push(`import * as ${local} from ${quoted(specifier)};`);
