@@ -50,11 +50,15 @@ const asPackage: UserConfig = {
     target: 'es2022',
     minify: false,
     lib: {
-      entry: ['src/index.ts', ...names('src/define', '.ts').map((name) => `src/define/${name}`)],
+      entry: [
+        'src/index.ts',
+        'src/measures/index.ts',
+        ...names('src/define', '.ts').map((name) => `src/define/${name}`),
+      ],
       formats: ['es'],
     },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^hpke$/, /^lean-qr($|\/)/],
+      external: [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^chart\.js($|\/)/, /^hpke$/, /^lean-qr($|\/)/],
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',

@@ -24,13 +24,18 @@ const weigh = (files) => {
   const initial = closure(start, importsOf);
   const later = new Set([...initial].flatMap((name) => files.get(name).dynamicImports));
   const isWelsh = (name) => files.get(name).sources.some((source) => source.includes('/messages/cy/'));
+  const hasChart = (name) =>
+    [...closure(name, importsOf)].some((one) =>
+      files.get(one).sources.some((source) => source.includes('node_modules/chart.js/'))
+    );
   const more = (names) =>
     names.flatMap((name) => [...closure(name, importsOf)]).filter((name) => !initial.has(name));
   const codes = (names) => [...new Set(names)].map((name) => files.get(name).code);
   return {
     initial: zipped(codes(initial)),
     welsh: zipped(codes(more([...later].filter(isWelsh)))),
-    later: zipped(codes(more([...later].filter((name) => !isWelsh(name))))),
+    later: zipped(codes(more([...later].filter((name) => !isWelsh(name) && !hasChart(name))))),
+    chart: zipped(codes(more([...later].filter(hasChart)))),
     code: codes(initial).join('\n'),
   };
 };
@@ -77,7 +82,10 @@ const byVite = async (entry) => {
   return weigh(new Map(chunks.map((chunk) => [chunk.fileName, { ...chunk, sources: chunk.moduleIds }])));
 };
 
-/** `[{bundler, initial, welsh, later, code}]`: bytes of the first view, of Welsh, of what is fetched once it is wanted, and what the page runs at first. */
+/**
+ * `[{bundler, initial, welsh, later, chart, code}]`: bytes of the first view, of Welsh, of what is fetched once it is
+ * wanted, of the drawing with Chart.js, and what the page runs at first.
+ */
 export const measure = async (tag = 'rounds-finder') => [
   { bundler: 'esbuild', ...(await byEsbuild(entryOf(tag))) },
   { bundler: 'Vite', ...(await byVite(entryOf(tag))) },
@@ -86,7 +94,7 @@ export const measure = async (tag = 'rounds-finder') => [
 /** The same for every element that a page may have alone, with its `tag`. */
 export const measureAll = async () => {
   const weights = [];
-  for (const tag of ['rounds-finder', 'rounds-sessions', 'rounds-feedback-form']) {
+  for (const tag of ['rounds-finder', 'rounds-sessions', 'rounds-equity-chart', 'rounds-feedback-form']) {
     for (const weight of await measure(tag)) weights.push({ tag, ...weight });
   }
   return weights;
@@ -95,7 +103,16 @@ export const measureAll = async () => {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   script(async () => {
     await build(['package']);
-    for (const { tag, bundler, initial, welsh, later } of await measureAll())
-      console.log(tag.padEnd(16), bundler.padEnd(8), initial, '+ Welsh', welsh, '+ when wanted', later);
+    for (const { tag, bundler, initial, welsh, later, chart } of await measureAll())
+      console.log(
+        tag.padEnd(16),
+        bundler.padEnd(8),
+        initial,
+        '+ Welsh',
+        welsh,
+        '+ when wanted',
+        later,
+        chart ? `+ the drawing ${chart}` : ''
+      );
   });
 }

@@ -6,6 +6,7 @@
  */
 export { RoundsElement } from './elements/rounds-element.js';
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './elements/rounds-events.js';
+export { RoundsEquityChart } from './elements/equity-chart/equity-chart-element.js';
 export { RoundsFeedbackForm } from './elements/feedback-form/feedback-form-element.js';
 export {
   RoundsQueuedEvent,

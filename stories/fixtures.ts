@@ -8,6 +8,7 @@ import type { Resolved } from '../src/contract/resolved.js';
 import type { ServiceDocument } from '../src/contract/service-document.js';
 import type { System } from '../src/contract/systems.js';
 import { configure, type Configuration } from '../src/data/configure.js';
+import { EQUITY_STATES, equityAnswer } from './equity-fixtures.js';
 import { feedbackIn, feedbackService, formIn } from './feedback-fixtures.js';
 import { sessionsPage } from './sessions-fixtures.js';
 
@@ -29,6 +30,7 @@ export const FIXTURE_STATES = [
   'split',
   'many',
   'other-version',
+  ...EQUITY_STATES,
   'closed',
   'no-key',
   'slow',
@@ -604,23 +606,30 @@ export const fixtureFetch: typeof fetch = (input, init) => {
   if (path === 'places') return Promise.resolve(answer(placesPage(parameters), parameters));
   const one = PROGRAMMES.find(({ id }) => path === `programmes/${id}`);
   if (one) return Promise.resolve(answer(one, parameters));
-  if (path !== 'programmes' && path !== 'sessions' && !form) return Promise.resolve(problem(404, 'Unknown'));
-
   if (form && state !== 'stale' && state !== 'rubbish') return Promise.resolve(answer(form, parameters));
+  if (path !== 'programmes' && path !== 'sessions' && path !== 'equity' && !form)
+    return Promise.resolve(problem(404, 'Unknown'));
 
   const ended = [MERGED, SPLIT].filter(({ from }) => parameters.getAll('system').includes(from));
-  const page = form
-    ? { ...form, items: [] }
-    : path === 'sessions'
+  const list =
+    path === 'sessions'
       ? { ...sessionsPage(state, parameters), resolved: ended }
       : programmesPage(state, parameters);
+  const page = form ? { ...form, items: [] } : path === 'equity' ? equityAnswer(state, parameters) : list;
   switch (state) {
     case 'rubbish':
       return Promise.resolve(answer([{ html: '<p>Half an answ' }], parameters));
     case 'one-bad':
-      return Promise.resolve(answer({ ...page, items: [{ id: 7 }, ...page.items.slice(1)] }, parameters));
+      return Promise.resolve(
+        answer(path === 'equity' ? page : { ...list, items: [{ id: 7 }, ...list.items.slice(1)] }, parameters)
+      );
     case 'all-bad':
-      return Promise.resolve(answer({ ...page, items: page.items.map(({ id }) => ({ id })) }, parameters));
+      return Promise.resolve(
+        answer(
+          path === 'equity' ? page : { ...list, items: list.items.map(({ id }) => ({ id })) },
+          parameters
+        )
+      );
     case 'stale':
       if (spent.has(url.href)) return Promise.resolve(problem(501, 'Not working any more'));
       spent.add(url.href);
@@ -653,6 +662,18 @@ const ARABIC: NonNullable<Configuration['messages']> = {
       contact: 'للتواصل',
       noDate: 'لم يُعلن الموعد القادم بعد',
       clearFilters: 'مسح عوامل التصفية',
+    },
+    equityChart: {
+      title: 'من يحصل على الجلسات',
+      sector: 'القطاع',
+      workforce: 'القوى العاملة',
+      ofWorkforce: (share) => `${share} من القوى العاملة`,
+      ofWhat: (share) => `${share} من الحضور`,
+      hidden: 'مخفي',
+      noData: 'لا بيانات',
+      pause: 'إيقاف التحديثات مؤقتًا',
+      method: 'كيف قيس هذا',
+      notes: 'ملاحظات',
     },
   },
 };

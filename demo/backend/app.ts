@@ -10,6 +10,7 @@ import type { KeyFolder } from './feedback/keys.js';
 import { feedbackRoutes } from './feedback/routes.js';
 import { formRoutes } from './forms/routes.js';
 import { deliver } from './http/delivery.js';
+import { equityRoutes } from './equity/routes.js';
 import { describeError, logToStdout, type Logger } from './http/log.js';
 import { ProblemError, toProblem } from './http/problems.js';
 import { DEFAULT_RATE_LIMIT, limitRate, type RateLimit } from './http/rate-limit.js';
@@ -172,6 +173,7 @@ export const createApp = (options: AppOptions): Hono => {
     calendarRoutes(backend),
     sessionRoutes(backend),
     formRoutes(backend),
+    equityRoutes(backend),
     openApiRoutes(publicOrigin),
   ]) {
     app.route('/v1', routes);

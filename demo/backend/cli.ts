@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { openDatabase, type Database } from './database/open.js';
+import { EQUITY_HELP, readEquityCommand, runEquityCommand } from './equity/command.js';
 import { formatProblem, CellError, type Problem } from './import/problem.js';
 import { readICalendar } from './import/ical.js';
 import { importAll, type ImportInput, type ImportResult } from './import/import.js';
@@ -18,8 +19,9 @@ import { readSessionCommand, runSessionCommand, SESSION_HELP } from './sessions/
 const HELP = `Brings data into the reference backend.
 
   npm run backend -- import FILE…
-      systems.csv, programmes.csv, sessions.csv, outcodes.csv: CSV in UTF-8 with a header row. The kind of a file
-      is known by its name, else by its columns. All files are imported together, or none.
+      systems.csv, programmes.csv, sessions.csv, outcodes.csv, workforce.csv, attendance.csv, voices.csv: CSV in UTF-8
+      with a header row. The kind of a file is known by its name, else by its columns. All files are imported together,
+      or none. In attendance.csv an empty count is not collected: write 0 where nobody came.
 
   npm run backend -- import --from openreferral FILE|URL…
       Services of Open Referral UK 3.0 as programmes: a service, a list of them, or the address of a feed
@@ -46,6 +48,9 @@ const HELP = `Brings data into the reference backend.
 
   npm run backend -- session cancel|postpone|reinstate|move|update|show|list …
       Changes one Round by hand: see session --help.
+
+  npm run backend -- equity status|publish|announce …
+      Publishes access by sector: see equity --help.
 
 Options
   --skip-invalid   import what is right and leave out what is wrong, instead of importing nothing
@@ -101,7 +106,7 @@ const readArguments = (args: readonly string[]): Arguments | null => {
   if (values.help || (command === undefined && args.length === 0)) return null;
   if (command !== 'import')
     throw new UsageError(
-      `there is no command “${command ?? ''}”, only “import”, “session”, “feedback” and “poster”: see --help`
+      `there is no command “${command ?? ''}”, only “import”, “session”, “equity”, “feedback” and “poster”: see --help`
     );
   if (files.length === 0) throw new UsageError('say which file to import: see --help');
   const { from, sector, nation, programme, format, replace } = values;
@@ -216,6 +221,11 @@ const runSession = (args: readonly string[]): Promise<number> =>
     runSessionCommand(database, command, console.log)
   );
 
+const runEquity = (args: readonly string[]): Promise<number> =>
+  withDatabase(readEquityCommand(args), EQUITY_HELP, (database, command) =>
+    runEquityCommand(database, command, console.log)
+  );
+
 const runFeedback = (args: readonly string[]): Promise<number> =>
   withDatabase(readFeedbackCommand(args), FEEDBACK_HELP, async ({ kysely }, command) => {
     const keys = await KeyFolder.open(keyFolder(process.env));
@@ -246,6 +256,7 @@ const runForms = async ({ files, skipInvalid }: Arguments): Promise<number> => {
 const run = async (args: readonly string[]): Promise<number> => {
   const [command, ...rest] = args;
   if (command === 'session') return runSession(rest);
+  if (command === 'equity') return runEquity(rest);
   if (command === 'feedback') return runFeedback(rest);
   if (command === 'poster') return runPoster(rest);
   const given = readArguments(args);

@@ -1,22 +1,30 @@
 import * as z from 'zod/mini';
-import { between, code, count, date, id, labelled, list, maybe, text, timestamp } from './fields.js';
+import { code, count, date, id, labelled, list, maybe, pattern, text, timestamp } from './fields.js';
+import type { Resource } from './resource.js';
 
-/** A number of systems, 1 or more. */
-const systemCount = z.optional(count.check(between(1)));
+/** Numbers that are not part of a value: how many systems are suppressed, and how many not collected. */
+interface LeftOut {
+  readonly hidden?: number | undefined;
+  readonly missing?: number | undefined;
+}
 
 /**
- * A count of people after disclosure control: four different things, and the one code of the contract that is closed.
- * In the nation's cells `hidden` and `missing` tell how many systems are suppressed and not collected.
+ * A count of people after disclosure control: four different things, and the one code of the contract that is closed. In
+ * the nation's cells `hidden` and `missing` tell how many systems are suppressed and not collected.
  */
-export const countSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('value'), value: count, hidden: systemCount, missing: systemCount }),
-  z.object({ state: z.literal('zero') }),
-  z.object({ state: z.literal('suppressed') }),
-  z.object({ state: z.literal('not-collected') }),
-]);
+export type Count =
+  | ({ readonly state: 'value'; readonly value: number } & LeftOut)
+  | { readonly state: 'zero' }
+  | { readonly state: 'suppressed' }
+  | { readonly state: 'not-collected' };
 
-/** A count of people after disclosure control. */
-export type Count = z.infer<typeof countSchema>;
+/** Read leanly, since a union is 1.7 kB in every page's bundle; `equity-document.ts` has it to the letter. */
+const countSchema = z.object({
+  state: z.string().check(pattern(/^(value|zero|suppressed|not-collected)$/)),
+  value: z.optional(count),
+  hidden: z.optional(count),
+  missing: z.optional(count),
+}) as unknown as z.ZodMiniType<Count>;
 
 /** How many people could come, by whom counted, and when; volunteers are counted apart. */
 export const workforceSchema = z.object({
@@ -54,6 +62,9 @@ export const cellSchema = z.object({
   firstTime: countSchema,
 });
 
+/** What one sector had in one period. */
+export type Cell = z.infer<typeof cellSchema>;
+
 /** Upcoming Rounds that welcome a sector. */
 export const offerSchema = z.object({ sector: code, upcoming: count });
 
@@ -76,15 +87,58 @@ export const equityEnvelope = z.object({
   step: code,
 });
 
-/** `GET /equity`: access by sector, all of it. */
-export const equitySchema = z.extend(equityEnvelope, {
-  periods: list(periodSchema),
-  sectors: list(equitySectorSchema),
-  cells: list(cellSchema),
-  offer: list(offerSchema),
-  notes: list(noteSchema),
-  voices: list(voiceSchema),
-});
-
 /** Access by sector. */
-export type Equity = z.infer<typeof equitySchema>;
+export interface Equity extends z.infer<typeof equityEnvelope> {
+  readonly periods: z.infer<typeof periodSchema>[];
+  readonly sectors: z.infer<typeof equitySectorSchema>[];
+  readonly cells: Cell[];
+  readonly offer: z.infer<typeof offerSchema>[];
+  readonly notes: z.infer<typeof noteSchema>[];
+  readonly voices: z.infer<typeof voiceSchema>[];
+}
+
+/**
+ * `GET /equity`, with `from`, `to` and `system`: its lists are read item by item. A count below the backend's own
+ * threshold should never have left it: its cell is left out like one that breaks the schema, and shown nowhere.
+ */
+export const equity: Resource<Equity> = {
+  path: 'equity',
+  read: (json) => {
+    const envelope = z.parse(equityEnvelope, json);
+    let dropped = 0;
+    const read = <S extends z.ZodMiniType>(
+      name: string,
+      schema: S,
+      key: (item: z.infer<S>) => unknown,
+      isFit: (item: z.infer<S>) => boolean = () => true
+    ): z.infer<S>[] => {
+      const candidates = (json as Readonly<Record<string, unknown>>)[name] ?? [];
+      if (!Array.isArray(candidates)) throw new TypeError(`There is no list of ${name}`);
+      const items = new Map<unknown, z.infer<S>>();
+      for (const candidate of candidates) {
+        const { data, success } = z.safeParse(schema, candidate);
+        if (!success || !isFit(data)) dropped += 1;
+        else if (!items.has(key(data))) items.set(key(data), data);
+      }
+      return [...items.values()];
+    };
+    // A sum of zeros with some missing is a value of 0; one without a number is none.
+    const isProtected = (counted: Count): boolean =>
+      counted.state !== 'value' || counted.value === 0 || counted.value >= envelope.disclosure.suppressBelow;
+    const value = {
+      ...envelope,
+      periods: read('periods', periodSchema, ({ id: period }) => period),
+      sectors: read('sectors', equitySectorSchema, ({ code: sector }) => sector),
+      cells: read(
+        'cells',
+        cellSchema,
+        ({ period, sector }) => JSON.stringify([period, sector]),
+        ({ attendances, firstTime }) => isProtected(attendances) && isProtected(firstTime)
+      ),
+      offer: read('offer', offerSchema, ({ sector }) => sector),
+      notes: read('notes', noteSchema, (note) => note),
+      voices: read('voices', voiceSchema, (voice) => voice),
+    };
+    return { value, dropped };
+  },
+};

@@ -20,6 +20,8 @@ export interface LiveOptions {
   enabled: () => boolean;
   /** Whose changes to follow; `null` where there is nobody to ask. */
   client: () => RoundsClient | null;
+  /** The events of the backend that concern it; absent: those of programmes and sessions. */
+  events?: readonly string[] | undefined;
   /** The system that everything is narrowed to. */
   system: () => string | null;
   /** A change made what is shown another, and nobody has told the person yet. */
@@ -117,6 +119,8 @@ export class LiveController implements ReactiveController {
   };
 
   async #onChange(change: Change): Promise<void> {
+    const { events = ['programmes', 'sessions'] } = this.#options;
+    if (!change.events.some((event) => event === 'reset' || events.includes(event))) return;
     const system = this.#options.system();
     if (system && change.systems.length > 0 && !change.systems.includes(system)) return;
     const resource = this.#options.resource();

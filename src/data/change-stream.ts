@@ -3,6 +3,8 @@ import type { Clock } from './clock.js';
 
 /** Something changed on the backend: what a page shows may be out of date. */
 export interface Change {
+  /** What changed: `programmes`, `sessions`, `equity`; with `reset`, any of it. */
+  readonly events: readonly string[];
   /** The codes of the systems that it concerns; none: it cannot be told. */
   readonly systems: readonly string[];
   /** Answers that were true before this (milliseconds since 1970, by the backend's clock) are out of date. */
@@ -12,7 +14,7 @@ export interface Change {
 }
 
 /** The events that concern what elements show. Others may come: they are for somebody else. */
-const EVENTS = ['programmes', 'sessions', 'reset'];
+const EVENTS = ['programmes', 'sessions', 'equity', 'reset'];
 
 /** A backend gives a sign of life every 15 seconds: without one for so long the connection is dead. */
 const SILENCE = 45_000;
@@ -130,7 +132,7 @@ export class ChangeStream {
       this.#stopWait();
       if (done || this.#abort !== abort) return;
       // At first nobody knows what changed while the page was loading; from then on nothing is missed.
-      if (!this.live && !this.#passed && isRecent) this.#note([], changed + UNDER_WAY);
+      if (!this.live && !this.#passed && isRecent) this.#note('reset', [], changed + UNDER_WAY);
       this.live = true;
       const lines = (rest + decoder.decode(value, { stream: true })).split(/\r\n|\n|\r(?!$)/);
       rest = lines.pop() ?? '';
@@ -141,7 +143,7 @@ export class ChangeStream {
         else if (field === 'id') this.#seen = text;
         else if (field === 'data') data += text;
         else if (!line) {
-          if (EVENTS.includes(event)) this.#note(systemsOf(data), Infinity);
+          if (EVENTS.includes(event)) this.#note(event, systemsOf(data), Infinity);
           else if (!this.#pending) this.#passed = this.#seen;
           [event, data] = ['', ''];
         }
@@ -150,10 +152,11 @@ export class ChangeStream {
   }
 
   /** Passes a change on soon, together with those that come meanwhile. */
-  #note(systems: readonly string[], before: number): void {
+  #note(event: string, systems: readonly string[], before: number): void {
     const pending = this.#pending;
     const others = pending?.systems ?? systems;
     this.#pending = {
+      events: [...new Set(pending?.events).add(event)],
       systems: systems.length && others.length ? [...new Set([...others, ...systems])] : [],
       before: Math.max(before, pending?.before ?? 0),
       announced: false,

@@ -3,7 +3,7 @@ import type { Resource } from '../contract/resource.js';
 import { CONTRACT_VERSION, service, type Service } from '../contract/service.js';
 import { ContractError } from './errors.js';
 
-const major = (version: string): string => version.split('.', 1)[0] ?? '';
+const MAJOR = CONTRACT_VERSION.replace(/\d+$/, '');
 
 const versioned = z.object({ contract: z.string() });
 
@@ -20,7 +20,7 @@ export const checkedService: Resource<Service> = {
   path: service.path,
   read: (json) => {
     const { contract } = z.parse(versioned, json);
-    if (major(contract) !== major(CONTRACT_VERSION)) {
+    if (!contract.startsWith(MAJOR)) {
       throw new ContractError(
         `The backend speaks contract ${contract}, these elements ${CONTRACT_VERSION}: update the older one`,
         undefined,

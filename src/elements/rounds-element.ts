@@ -73,6 +73,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   protected abstract readonly catalogue: Catalogue<M>;
   /** What the element shows. */
   protected abstract readonly resource: ResourceController<unknown>;
+  /** The events of the backend that concern it; absent: those of programmes and sessions. */
+  protected readonly events: readonly string[] | undefined;
   /** Says what a person caused. */
   protected readonly announcer = new AnnouncerController(this);
 
@@ -129,13 +131,14 @@ export abstract class RoundsElement<M extends object> extends LitElement {
       (live) => {
         new live.LiveController(this, {
           resource: () => this.resource,
-          enabled: () => !this.withoutLive,
+          enabled: () => this.live,
           client: () => this.client,
           timer: (action) => new VisibleTimer(action),
           clock: systemClock,
+          events: this.events,
           system: () => this.scope,
           changed: () => {
-            this.announcer.say(this.msg.updated);
+            this.onNews();
           },
         });
         this.requestUpdate();
@@ -145,6 +148,16 @@ export abstract class RoundsElement<M extends object> extends LitElement {
         this.#live = undefined;
       }
     );
+  }
+
+  /** Whether what is shown is kept up to date. */
+  protected get live(): boolean {
+    return !this.withoutLive;
+  }
+
+  /** Tells that a change elsewhere has just come in. */
+  protected onNews(): void {
+    this.announcer.say(this.msg.updated);
   }
 
   /** What the element shows: everything but the fallback, configuration messages and the status region. */

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { csv, programme } from './support.js';
+import { csv, programme, session } from './support.js';
 
 const CLI = fileURLToPath(new URL('../../demo/backend/cli.ts', import.meta.url));
 
@@ -94,6 +94,31 @@ describe('the command line', () => {
     );
     const { err } = await run('import', file);
     assert.match(err, /… and 30 more\nNothing was imported: 130 problems\./);
+  });
+
+  it('publishes access by sector, and says in a line why it does not', async () => {
+    const early = await run('equity', 'publish', '2999-Q4');
+    assert.equal(early.code, 1);
+    assert.equal(early.err.split('\n')[0], '2999-Q4 is not over: it ends on 31 December 2999');
+    const sessions = join(folder, 'sessions.csv');
+    const held = {
+      startsAt: '2025-08-06T12:30',
+      endsAt: '2025-08-06T13:30',
+      system: 'QWO',
+      welcomes: 'health',
+    };
+    await writeFile(sessions, csv([session(held)]));
+    const attendance = join(folder, 'attendance.csv');
+    await writeFile(attendance, 'sessionId,sector,staffGroup,attendances,firstTime\r\ns1,health,,17,9\r\n');
+    assert.match((await run('import', sessions, attendance)).out, /attendance: 1 added/);
+    const { code, out, err } = await run('equity', 'publish', '2025-Q3');
+    assert.equal(code, 0, err);
+    assert.match(
+      out,
+      /^2025-Q3: 42 systems and the nation\. .*: 0 with a value, 0 zero, 1 hidden, 335 not collected\.\n/
+    );
+    assert.doesNotMatch(out, /\b17\b|\b9\b/);
+    assert.match((await run('equity', 'publish', '2025-Q3')).out, /^2025-Q3 was published on .* and stands/);
   });
 
   it('says which column the ONS Postcode Directory lacks', async () => {

@@ -130,9 +130,6 @@ forEachDatabase(fillRounds, (database) => {
 
   it('not of more people than were there, until the attendance is right', async () => {
     const { kysely } = database();
-    await sql`create table if not exists attendance (
-      session_id text, sector text, staff_group text default '', attendances integer, first_time integer
-    )`.execute(kysely);
     await sql`insert into attendance (session_id, sector, attendances) values
       ('to-come', 'health', 6), ('to-come', 'hospice', 2)`.execute(kysely);
     await send(9, { sessionId: 'to-come', answers: { overall: 2 } });

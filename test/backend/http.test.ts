@@ -15,6 +15,7 @@ const READS = [
   '/programmes',
   '/programmes/one',
   '/sessions',
+  '/equity',
   '/openapi.json',
 ];
 

@@ -58,6 +58,7 @@ forEachDatabase(
         outcodeRow('LS1', { lat: 53.79, system: 'QWO', share: 1 }),
         outcodeRow('LS10', { lat: 53.77, system: 'QWO', share: 1 }),
         outcodeRow('LS2', { lat: 53.81, system: 'QWO', share: 1 }),
+        outcodeRow('ST13', { lat: 53.1, lng: -2.02, town: 'Leek', system: 'QNC', share: 1 }),
         outcodeRow('N1', { ...islington, system: 'QMJ', share: 0.7 }),
         outcodeRow('N1', { ...islington, system: 'QRV', share: 0.04 }),
         outcodeRow('N1', { ...islington, system: 'QMF', share: 0.26 }),
@@ -152,6 +153,11 @@ forEachDatabase(
         assert.equal((await labels(q))[0], 'Caerdydd', q);
       assert.equal((await labels('trallwng'))[0], 'Y Trallwng');
       assert.equal((await labels('Leeds city centre'))[0], 'Leeds');
+    });
+
+    test('what is only alike is left out where a name begins so', async () => {
+      assert.deepEqual(await labels('Leeds'), ['Leeds']);
+      assert.deepEqual(await labels('Leeks'), ['Leek', 'Leeds']);
     });
 
     test('systems are found by the start of their name, ended ones with their years', async () => {

@@ -154,10 +154,15 @@ describe('LiveController: with changes', () => {
       stream?.enqueue(new TextEncoder().encode(bytes));
       await until('the bytes to be read', () => changesOf(client).live && clock.waiting.includes(45_000));
     };
-    const change = async (id: string, systems: readonly string[] = [], news = text): Promise<void> => {
+    const change = async (
+      id: string,
+      systems: readonly string[] = [],
+      news = text,
+      event = 'sessions'
+    ): Promise<void> => {
       text = news;
       const before = clock.waiting.length;
-      await send(`event: sessions\nid: ${id}\ndata: ${JSON.stringify({ systems })}\n\n`);
+      await send(`event: ${event}\nid: ${id}\ndata: ${JSON.stringify({ systems })}\n\n`);
       await until('the change to be noted', () => clock.waiting.length > before);
       clock.pass(1_000);
     };
@@ -193,6 +198,15 @@ describe('LiveController: with changes', () => {
     await change('a', ['QB1']);
     expect(asked()).to.have.length(2);
     await change('b', ['QB1', 'QA1']);
+    await shows();
+    expect(asked()).to.have.length(3);
+  });
+
+  it('lets changes pass that concern what others show', async () => {
+    const { asked, change, shows } = await setUpLive();
+    await change('a', [], 'first', 'equity');
+    expect(asked()).to.have.length(2);
+    await change('b', [], 'first', 'reset');
     await shows();
     expect(asked()).to.have.length(3);
   });

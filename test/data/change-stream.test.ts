@@ -138,7 +138,7 @@ describe('ChangeStream: what it tells', () => {
     await settle();
     assert.deepEqual(heard, []);
     clock.pass(900);
-    assert.deepEqual(heard, [{ systems: ['QA1'], before: Infinity, announced: false }]);
+    assert.deepEqual(heard, [{ events: ['sessions'], systems: ['QA1'], before: Infinity, announced: false }]);
   });
 
   it('makes one of changes that come together', async () => {
@@ -155,6 +155,7 @@ describe('ChangeStream: what it tells', () => {
       heard.map(({ systems }) => systems),
       [['QA1', 'QB1', 'QC1']]
     );
+    assert.deepEqual(heard[0]?.events, ['sessions', 'programmes']);
     assert.equal(client.version, 'c');
     clock.pass(10_000);
     assert.equal(heard.length, 1);
@@ -187,20 +188,23 @@ describe('ChangeStream: what it tells', () => {
     });
   }
 
-  it('passes on programmes, sessions and reset, and nothing that is for somebody else', async () => {
+  it('passes on programmes, sessions, equity and reset, and nothing that is for somebody else', async () => {
     const { changes, clock, heard, listener, open } = setUp();
     changes.follow(listener);
     const stream = await open();
-    for (const name of ['programmes', 'sessions', 'reset']) {
+    for (const name of ['programmes', 'sessions', 'equity', 'reset']) {
       stream.send(event(name, name));
       await settle();
       clock.pass(1_000);
     }
-    assert.equal(heard.length, 3);
-    stream.send(event('equity', 'x') + event('new-in-2031', 'y') + 'data: nameless\n\n');
+    assert.deepEqual(
+      heard.flatMap(({ events }) => events),
+      ['programmes', 'sessions', 'equity', 'reset']
+    );
+    stream.send(event('new-in-2031', 'y') + 'data: nameless\n\n');
     await settle();
     clock.pass(1_000);
-    assert.equal(heard.length, 3);
+    assert.equal(heard.length, 4);
   });
 
   for (const [name, ending] of Object.entries({ LF: '\n', CRLF: '\r\n', CR: '\r' })) {
@@ -243,7 +247,9 @@ describe('ChangeStream: what it tells', () => {
     stream.send('id: a\n\n');
     await settle();
     clock.pass(1_000);
-    assert.deepEqual(heard, [{ systems: [], before: Date.parse('2026-11-22T13:59:40Z'), announced: false }]);
+    assert.deepEqual(heard, [
+      { events: ['reset'], systems: [], before: Date.parse('2026-11-22T13:59:40Z'), announced: false },
+    ]);
     assert.equal(client.version, 'a');
   });
 

@@ -320,6 +320,7 @@ describe('<rounds-finder>: where from', () => {
     await until('the name', () =>
       box.text().includes('Frimley has ended and was divided between Thames Valley')
     );
+    expect(box.text().match(/Which is yours/g)).to.have.lengthOf(1);
     box.button('Show Surrey and Sussex only').click();
     await until('the search', () => lastSearch().get('system') === 'S9B9J');
   });

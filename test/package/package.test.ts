@@ -72,6 +72,7 @@ describe('the package, installed in an empty project', () => {
 
   const typed = `
     import { configure, HttpError, RoundsFinder, type RoundsSearchEvent } from 'rounds-elements';
+    import { gini, rate, type Estimate } from 'rounds-elements/measures';
     import 'rounds-elements/define/rounds-finder.js';
     import 'rounds-elements/define/rounds-provider.js';
 
@@ -83,6 +84,10 @@ describe('the package, installed in an empty project', () => {
     finder.addEventListener('rounds-search', (event: RoundsSearchEvent) => { event.total.toFixed(); });
     finder.addEventListener('rounds-programme-select', (event) => { event.programmeId.trim(); });
     finder.addEventListener('rounds-error', ({ code, retryable }) => { if (retryable) console.warn(code); });
+    const { value, lower, upper }: Estimate = rate(65, 10_000, { confidence: 0.998, multiplier: 100_000 });
+    export const figures: readonly number[] = [value, lower, upper, gini([{ population: 1, rate: 2 }])];
+    // @ts-expect-error a rate is of something among somebody
+    rate(65);
     export const isGone = (error: unknown): boolean => error instanceof HttpError && error.status === 404;
     // @ts-expect-error a number is no address
     finder.baseUrl = 5;
@@ -143,6 +148,34 @@ describe('the package, installed in an empty project', () => {
     succeeded(await consumer.node('bare.js'));
   });
 
+  it('holds the measures: in bare Node, with nothing else loaded and nothing registered', async () => {
+    await consumer.write(
+      'measures.js',
+      `globalThis.customElements = { define: () => { throw new Error('registered') } };
+       const measures = await import('rounds-elements/measures');
+       console.log(Object.keys(measures).sort().join());
+       console.log(measures.rate(65, 10_000).value);
+       try { measures.rate(65, 0) } catch (error) { console.log(error.name) }`
+    );
+    const { output } = await consumer.node('measures.js');
+    const names = [
+      'betweenGroupVariance',
+      'byarInterval',
+      'exactInterval',
+      'gini',
+      'hoover',
+      'indexOfDisparity',
+      'meanLogDeviation',
+      'rate',
+      'rateDifference',
+      'rateRatio',
+      'representationRatio',
+      'theil',
+      'wilsonInterval',
+    ];
+    assert.deepEqual(output.split('\n').slice(0, 3), [names.join(), '6.5', 'RangeError']);
+  });
+
   it('registers nothing by importing classes, and one tag by each definition', async () => {
     await consumer.write(
       'registry.js',
@@ -184,6 +217,15 @@ describe('the package, installed in an empty project', () => {
         await consumer.write('unused.js', `import { RoundsFinder } from 'rounds-elements'; window.it = 1;`);
         const code = await bundle('unused.js');
         assert.ok(code.length < 500, `${code.length} bytes are left: ${code.slice(0, 500)}`);
+      });
+
+      it('takes of the measures the one that is used, and no Lit', async () => {
+        await consumer.write(
+          'measure.js',
+          `import { hoover, rate } from 'rounds-elements/measures'; window.it = hoover;`
+        );
+        const code = await bundle('measure.js');
+        assert.ok(code.length < 1500, `${code.length} bytes are left: ${code.slice(0, 500)}`);
       });
 
       it('holds no development build of Lit, and nothing that evaluates text', async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import ICAL from 'ical.js';
 import { until } from '../support/browser.js';
 import { cardsIn, closePages, finderIn, openPage, textOf, type OpenPage } from './page.js';
 
@@ -22,6 +23,38 @@ describe('the list of Rounds on the pages of the demonstration', () => {
     const times = [...root.querySelectorAll('time')].map(({ dateTime }) => Date.parse(dateTime));
     expect(times).to.deep.equal([...times].sort((a, b) => a - b));
     expect(page.record.errors).to.deep.equal([]);
+  });
+
+  /** Follows a link as a calendar would, and gives the entries behind it. */
+  const entriesOf = async (href: string): Promise<ICAL.Component[]> => {
+    const response = await fetch(href);
+    expect(response.headers.get('Content-Type')).to.match(/^text\/calendar\b/);
+    return new ICAL.Component(ICAL.parse(await response.text()) as unknown[]).getAllSubcomponents('vevent');
+  };
+
+  const startOf = (entry: ICAL.Component): number =>
+    (entry.getFirstPropertyValue('dtstart') as ICAL.Time).toJSDate().getTime();
+
+  it('links to a calendar file of each Round that is at the time shown and says nothing of Rounds', async () => {
+    const root = await sessionsIn(await openPage('index.html'));
+    const card = cards(root).find((one) => one.querySelector('[part~=calendar]'));
+    const [entry, ...others] = await entriesOf(
+      card?.querySelector<HTMLAnchorElement>('[part~=calendar]')?.href ?? ''
+    );
+    expect(others).to.deep.equal([]);
+    expect(entry && startOf(entry)).to.equal(Date.parse(card?.querySelector('time')?.dateTime ?? ''));
+    expect(String(entry?.getFirstPropertyValue('summary'))).not.to.match(/round|schwartz/i);
+  });
+
+  it('links to a feed of what it shows, by both kinds of address', async () => {
+    const root = await sessionsIn(await openPage('index.html'));
+    const feeds = [...root.querySelectorAll<HTMLAnchorElement>('a[href*="sessions.ics"]')];
+    expect(feeds.map(({ protocol }) => protocol)).to.deep.equal(['webcal:', location.protocol]);
+    const entries = await entriesOf(feeds[1]?.href ?? '');
+    const starts = new Set(entries.map(startOf));
+    for (const { dateTime } of root.querySelectorAll('time')) {
+      expect(starts.has(Date.parse(dateTime)), dateTime).to.equal(true);
+    }
   });
 
   it('is narrowed by a programme that is chosen in the finder, and shows all again', async () => {

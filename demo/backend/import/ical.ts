@@ -11,7 +11,7 @@ import { instancesOf, type Instance, type Span } from './ical-series.js';
 import { zonesOf } from './ical-zones.js';
 import type { ImportInput } from './import.js';
 import { CellError, quote, type Problem } from './problem.js';
-import { readSource } from './read-files.js';
+import { noRows, readSource } from './read-files.js';
 import { RowError } from './records.js';
 import { readRow, type Report, type Row } from './rows.js';
 import { SESSION_FIELDS } from './sessions.js';
@@ -321,7 +321,7 @@ export const readICalendar = async (
   }
   const { problems, warnings, rows, sources, uids, wrong } = reading;
   return {
-    rows: { systems: [], programmes: [], sessions: rows, outcodes: [] },
+    rows: { ...noRows(), sessions: rows },
     kinds: new Map([['sessions', places[0] ?? '']]),
     calendars: { programme: options.programme, sources, uids, wrong, file: places[0] ?? '' },
     problems,

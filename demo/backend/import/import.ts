@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../database/open.js';
 import { refreshDerived } from '../database/refresh.js';
 import type { Schema } from '../database/schema.js';
+import { toAttendances } from './attendance.js';
 import { warnOfDoubles } from './doubles.js';
 import { settleCalendars, unknownProgramme, type Calendars } from './ical-settle.js';
 import { toOutcodes, type OutcodeRow } from './outcodes.js';
@@ -14,13 +15,18 @@ import { toSessions } from './sessions.js';
 import {
   addSystemsToEmpty,
   removeOthers,
+  storeAttendance,
   storeOutcodes,
   storeProgrammes,
   storeSessions,
   storeSystems,
+  storeVoices,
+  storeWorkforce,
   type Stored,
 } from './store.js';
 import { toSystems } from './systems.js';
+import { toVoices } from './voices.js';
+import { toWorkforces } from './workforce.js';
 
 /** How to import. */
 export interface ImportOptions {
@@ -53,6 +59,9 @@ export interface ImportInput {
 }
 
 type Trx = Transaction<Schema>;
+
+/** Kinds of which nothing is derived. */
+const BESIDE: readonly Kind[] = ['workforce', 'attendance', 'voices'];
 
 /** Thrown inside the transaction to take it back; never leaves this module. */
 class NothingImported extends Error {}
@@ -121,6 +130,23 @@ const withTowns = async (trx: Trx, outcodes: readonly OutcodeRow[]): Promise<Out
   return outcodes.map((row) => ({ ...row, town: towns.get(row.outcode) ?? null }));
 };
 
+/** What access by sector is worked out from. */
+const storeEquity = async (
+  trx: Trx,
+  rows: FileRows,
+  surroundings: Surroundings,
+  now: Date,
+  report: Report,
+  stored: Map<Kind, Counts>
+): Promise<void> => {
+  const workforce = withoutRepeats(rows.workforce, ['sector', 'system', 'volunteers'], report);
+  stored.set('workforce', await storeWorkforce(trx, toWorkforces(workforce, surroundings, report)));
+  const attendance = withoutRepeats(rows.attendance, ['sessionId', 'sector', 'staffGroup'], report);
+  stored.set('attendance', await storeAttendance(trx, await toAttendances(trx, attendance, now, report)));
+  const voices = withoutRepeats(rows.voices, ['text', 'system'], report);
+  stored.set('voices', await storeVoices(trx, toVoices(voices, surroundings, report)));
+};
+
 /** Checks and stores one kind after the other, each against those before it. */
 const storeAll = async (
   trx: Trx,
@@ -158,14 +184,43 @@ const storeAll = async (
   stored.set('sessions', await storeSessions(trx, sessionRows, now));
   const outcodeRows = [...wholeOutcodes(rows.outcodes, systems, report), ...(await withTowns(trx, outcodes))];
   stored.set('outcodes', await storeOutcodes(trx, outcodeRows));
+  await storeEquity(trx, rows, surroundings, now, report, stored);
   return stored;
 };
 
+type Keeper = Parameters<typeof removeOthers>[2];
+
+/** Of rows that are wrong only some columns can be told: they keep all that has the same there. */
+const equityKeepers = (rows: FileRows): Record<'workforce' | 'attendance' | 'voices', Keeper> => {
+  const keys = (parts: readonly unknown[]): string => parts.join('\n');
+  const workforce = new Set(
+    rows.workforce.map(({ values, written }) =>
+      values === null
+        ? keys([written('system').toUpperCase(), written('sector').toLowerCase()])
+        : keys([values.system, values.sector, values.volunteers])
+    )
+  );
+  const attendance = new Set(
+    rows.attendance.map(({ values, written }) =>
+      values === null ? written('sessionId') : keys([values.sessionId, values.sector, values.staffGroup])
+    )
+  );
+  const voices = new Set(
+    rows.voices.map(({ values, written }) =>
+      values === null ? written('text') : keys([values.text, values.system])
+    )
+  );
+  return {
+    workforce: ({ system, sector, volunteers }) =>
+      workforce.has(keys([system, sector, volunteers])) || workforce.has(keys([system, sector])),
+    attendance: ({ session_id, sector, staff_group }) =>
+      attendance.has(keys([session_id, sector, staff_group])) || attendance.has(String(session_id)),
+    voices: ({ text, system }) => voices.has(keys([text, system])) || voices.has(String(text)),
+  };
+};
+
 /** Whether a stored row is in the files. One whose row is wrong is in them, too, and is not thrown away. */
-const keepersOf = ({
-  rows,
-  outcodes = [],
-}: ImportInput): Record<Kind, Parameters<typeof removeOthers>[2]> => {
+const keepersOf = ({ rows, outcodes = [] }: ImportInput): Record<Kind, Keeper> => {
   const spans = new Set(rows.systems.map(({ values }) => `${values?.code} ${values?.validFrom}`));
   const brokenCodes = new Set(
     rows.systems.flatMap(({ values, written }) => (values === null ? [written('code').toUpperCase()] : []))
@@ -177,10 +232,11 @@ const keepersOf = ({
     ...outcodes.map(({ outcode }) => outcode),
   ]);
   return {
-    systems: ({ code = '', valid_from = '' }) => spans.has(`${code} ${valid_from}`) || brokenCodes.has(code),
-    programmes: ({ id = '' }) => programmes.has(id),
-    sessions: ({ id = '' }) => sessions.has(id),
-    outcodes: ({ outcode = '' }) => codes.has(outcode),
+    systems: ({ code, valid_from }) => spans.has(`${code} ${valid_from}`) || brokenCodes.has(String(code)),
+    programmes: ({ id }) => programmes.has(String(id)),
+    sessions: ({ id }) => sessions.has(String(id)),
+    outcodes: ({ outcode }) => codes.has(String(outcode)),
+    ...equityKeepers(rows),
   };
 };
 
@@ -222,8 +278,8 @@ export const importAll = async (
       const removing = replace && !isEmpty(input, kind);
       stored.set(kind, { ...count, removed: removing ? await removeOthers(trx, kind, keepers[kind]) : 0 });
     }
-    const changes = [...stored.values()].map(({ added, updated, removed }) => added + updated + removed);
-    if (begun || changes.some((count) => count > 0)) await refreshDerived(trx);
+    const changed = [...stored].filter(([, { added, updated, removed }]) => added + updated + removed > 0);
+    if (begun || changed.some(([kind]) => !BESIDE.includes(kind))) await refreshDerived(trx);
   };
   try {
     await kysely.transaction().execute(run);

@@ -7,6 +7,7 @@ import { didYouMean } from './nearest.js';
 import type { OutcodeRow } from './outcodes.js';
 import { CellError, quote, type Problem } from './problem.js';
 import type { ImportInput } from './import.js';
+import { noRows } from './read-files.js';
 
 /** The columns that are read, each by the names that it has had in the editions of the directory. */
 const COLUMNS = {
@@ -174,7 +175,7 @@ export const readOnspd = async (file: string): Promise<ImportInput> => {
     throw error;
   }
   return {
-    rows: { systems: [], programmes: [], sessions: [], outcodes: [] },
+    rows: noRows(),
     kinds: new Map([['outcodes', file]]),
     outcodes: directory.outcodes(),
     problems: directory.problems(file),

@@ -6,7 +6,7 @@ import { fetchPage, type FeedPage } from './feed.js';
 import type { ImportInput } from './import.js';
 import { CellError, type Problem } from './problem.js';
 import { PROGRAMME_FIELDS } from './programmes.js';
-import { readSource } from './read-files.js';
+import { noRows, readSource } from './read-files.js';
 import { readRow, type Report, type Row } from './rows.js';
 import { entrySchema, listSchema, toCells, type Entry } from './service.js';
 
@@ -164,7 +164,7 @@ export const readOpenReferral = async (
     }
   }
   return {
-    rows: { systems: [], programmes: [...programmes.values()], sessions: [], outcodes: [] },
+    rows: { ...noRows(), programmes: [...programmes.values()] },
     kinds: new Map([['programmes', places[0] ?? '']]),
     problems,
     warnings,

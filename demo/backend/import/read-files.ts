@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { ATTENDANCE_FIELDS } from './attendance.js';
 import { decode } from './decode.js';
 import { OUTCODE_FIELDS } from './outcodes.js';
 import { CellError, FileError } from './problem.js';
@@ -9,6 +10,8 @@ import { readRows, type Report, type Row } from './rows.js';
 import { SESSION_FIELDS, SESSION_WORKED_OUT } from './sessions.js';
 import { SYSTEM_FIELDS } from './systems.js';
 import { readTable, type Table } from './table.js';
+import { VOICE_FIELDS } from './voices.js';
+import { WORKFORCE_FIELDS } from './workforce.js';
 
 /** The rows of all files, by kind. */
 export interface FileRows {
@@ -16,7 +19,16 @@ export interface FileRows {
   readonly programmes: Row<typeof PROGRAMME_FIELDS>[];
   readonly sessions: Row<typeof SESSION_FIELDS>[];
   readonly outcodes: Row<typeof OUTCODE_FIELDS>[];
+  readonly workforce: Row<typeof WORKFORCE_FIELDS>[];
+  readonly attendance: Row<typeof ATTENDANCE_FIELDS>[];
+  readonly voices: Row<typeof VOICE_FIELDS>[];
 }
+
+/** No rows of any kind. */
+export const noRows = (): FileRows => ({
+  ...{ systems: [], programmes: [], sessions: [], outcodes: [] },
+  ...{ workforce: [], attendance: [], voices: [] },
+});
 
 /** A file's bytes and the name that it is called by in messages. */
 export interface SourceFile {
@@ -46,6 +58,8 @@ const SIGNATURES: readonly (readonly [Kind, readonly string[]])[] = [
   ['programmes', ['confirmedon', 'host.name']],
   ['systems', ['validfrom', 'shortname']],
   ['outcodes', ['outcode']],
+  ['workforce', ['asof', 'coverage']],
+  ['attendance', ['staffgroup', 'sessionid']],
 ];
 
 /** The kind of a file: as its name says, else as its columns do. */
@@ -57,6 +71,18 @@ export const kindOf = (name: string, header: readonly string[]): Kind | null => 
   if (named.length === 1 && named[0] !== undefined) return named[0];
   const columns = new Set(header.map((column) => column.toLowerCase()));
   return SIGNATURES.find(([, signature]) => signature.some((column) => columns.has(column)))?.[0] ?? null;
+};
+
+/** A table whose cells may be quoted in messages: no figure is in those that could be in the wrong place. */
+const withoutFigures = (table: Table): Table => {
+  const mask = (text: string): string => text.replaceAll(/\d+/g, '…');
+  const header = table.header.map(mask);
+  const isMasked = header.map((column) => column === '' || column.toLowerCase() === 'sector');
+  const rows = table.rows.map(({ line, cells }) => ({
+    line,
+    cells: cells.map((cell, index) => ((isMasked[index] ?? true) ? mask(cell) : cell)),
+  }));
+  return { ...table, header, rows };
 };
 
 const readInto = (rows: FileRows, kind: Kind, table: Table, file: string, report: Report): void => {
@@ -73,6 +99,15 @@ const readInto = (rows: FileRows, kind: Kind, table: Table, file: string, report
     case 'outcodes':
       rows.outcodes.push(...readRows(OUTCODE_FIELDS, [], table, file, report));
       break;
+    case 'workforce':
+      rows.workforce.push(...readRows(WORKFORCE_FIELDS, [], table, file, report));
+      break;
+    case 'attendance':
+      rows.attendance.push(...readRows(ATTENDANCE_FIELDS, [], withoutFigures(table), file, report));
+      break;
+    case 'voices':
+      rows.voices.push(...readRows(VOICE_FIELDS, [], table, file, report));
+      break;
   }
 };
 
@@ -81,7 +116,7 @@ export const readFiles = (
   sources: readonly SourceFile[],
   report: Report
 ): { readonly rows: FileRows; readonly kinds: ReadonlyMap<Kind, string> } => {
-  const rows: FileRows = { systems: [], programmes: [], sessions: [], outcodes: [] };
+  const rows = noRows();
   const kinds = new Map<Kind, string>();
   for (const { name, bytes } of sources) {
     try {

@@ -2,7 +2,15 @@ import { CellError, quote } from './problem.js';
 import type { Fields, Report, Row, Values } from './rows.js';
 
 /** The kinds of files that are imported, in the order in which they lean on each other. */
-export const KINDS = ['systems', 'programmes', 'sessions', 'outcodes'] as const;
+export const KINDS = [
+  'systems',
+  'programmes',
+  'sessions',
+  'outcodes',
+  'workforce',
+  'attendance',
+  'voices',
+] as const;
 
 /** A kind of file. */
 export type Kind = (typeof KINDS)[number];

@@ -1,9 +1,12 @@
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.js';
+import type { AttendanceRow } from './attendance.js';
 import type { OutcodeRow } from './outcodes.js';
 import type { ProgrammeRow } from './programmes.js';
 import type { SessionRow } from './sessions.js';
 import { SYSTEM_ROWS, type SystemRow } from './systems.js';
+import type { VoiceRow } from './voices.js';
+import type { WorkforceRow } from './workforce.js';
 
 /** What storing changed. */
 export interface Stored {
@@ -24,7 +27,7 @@ const batches = <T>(rows: readonly T[]): T[][] =>
 
 /** How a table's rows are known again, and what is written beside their own columns when they are new or changed. */
 interface Target {
-  readonly table: 'systems' | 'programmes' | 'sessions';
+  readonly table: 'systems' | 'programmes' | 'sessions' | 'workforce' | 'attendance' | 'voices';
   readonly key: readonly string[];
   readonly onInsert?: Readonly<Record<string, unknown>>;
   readonly onChange?: readonly ReturnType<typeof sql>[];
@@ -106,6 +109,18 @@ export const storeSessions = (
     rows
   );
 
+/** Stores workforces, each known by its system, sector, and whether it is of volunteers. */
+export const storeWorkforce = (trx: Trx, rows: readonly WorkforceRow[]): Promise<Omit<Stored, 'removed'>> =>
+  upsert(trx, { table: 'workforce', key: ['system', 'sector', 'volunteers'] }, rows);
+
+/** Stores attendance, each row known by its session, sector and staff group. */
+export const storeAttendance = (trx: Trx, rows: readonly AttendanceRow[]): Promise<Omit<Stored, 'removed'>> =>
+  upsert(trx, { table: 'attendance', key: ['session_id', 'sector', 'staff_group'] }, rows);
+
+/** Stores voices, each known by its text and system. */
+export const storeVoices = (trx: Trx, rows: readonly VoiceRow[]): Promise<Omit<Stored, 'removed'>> =>
+  upsert(trx, { table: 'voices', key: ['text', 'system'] }, rows);
+
 const inWords = (rows: readonly OutcodeRow[]): string =>
   rows
     .map(({ lat, lng, town, nation, system, share }) =>
@@ -157,17 +172,23 @@ const KEYS = {
   programmes: ['id'],
   sessions: ['id'],
   outcodes: ['outcode'],
+  workforce: ['system', 'sector', 'volunteers'],
+  attendance: ['session_id', 'sector', 'staff_group'],
+  voices: ['text', 'system'],
 } as const;
 
-/** Removes what is stored and not to be kept, and says how many systems, programmes, sessions or outward codes it was. */
+/** What a stored row is known by. */
+export type StoredKey = Readonly<Record<string, string | boolean>>;
+
+/** Removes what is stored and not to be kept, and says how many it was; of outward codes, how many codes. */
 export const removeOthers = async (
   trx: Trx,
   kind: keyof typeof KEYS,
-  keep: (key: Readonly<Record<string, string>>) => boolean
+  keep: (key: StoredKey) => boolean
 ): Promise<number> => {
   const columns = sql.join(KEYS[kind].map((column) => sql.ref(column)));
   const table = sql.table(kind);
-  const { rows } = await sql<Record<string, string>>`select distinct ${columns} from ${table}`.execute(trx);
+  const { rows } = await sql<StoredKey>`select distinct ${columns} from ${table}`.execute(trx);
   const others = rows.filter((key) => !keep(key));
   for (const batch of batches(others)) {
     await sql`

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { formSchema } from '../../../src/contract/forms.js';
+import { equitySchema } from '../../../src/contract/equity-document.js';
 import { placeSchema } from '../../../src/contract/places.js';
 import { problemSchema } from '../../../src/contract/problem.js';
 import { programmeSchema, programmesEnvelope } from '../../../src/contract/programmes.js';
@@ -19,6 +20,7 @@ const wholeList = { total: z.int(), nextCursor: z.null() };
 /** A resource; one without a schema is a calendar. */
 interface ResourceInfo {
   readonly summary: string;
+  readonly description?: string;
   readonly schema?: z.ZodMiniType;
 }
 
@@ -42,13 +44,23 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
   '/sessions/{id}': { summary: 'One Round', schema: sessionSchema },
   '/sessions/{id}.ics': { summary: 'One Round for a calendar' },
   '/forms/{id}': { summary: 'A form of feedback, in its newest version', schema: formSchema },
+  '/equity': {
+    summary: 'Access by sector',
+    description:
+      'Counts of people are published once, by whole finished quarters (or years, never both), on announced days, all ' +
+      'systems together, and stand. A value needs 8 attendances, 3 of them at one Round, and a workforce of at least 40; ' +
+      'it is rounded to the nearest 5. 1 to 7, or short of that: suppressed. The nation is the sum of its systems’ ' +
+      'published values and of those of Rounds in no system. `zero` and `not-collected` are told apart. What remains: ' +
+      'a host that knows its own figures knows the rest of a small cell. `offer` is live.',
+    schema: equitySchema,
+  },
 };
 
 /** Readers ignore fields that they do not know, so no schema forbids them. */
 const toJsonSchema = (schema: z.ZodMiniType): Json => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     override: ({ jsonSchema }) => {
-      delete jsonSchema.additionalProperties;
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },
   });
   return json;
@@ -134,12 +146,13 @@ export const openApiDocument = (base: string): Json => ({
   servers: [{ url: base }],
   paths: {
     ...Object.fromEntries(
-      Object.entries(RESOURCES).map(([path, { summary, schema }]) => [
+      Object.entries(RESOURCES).map(([path, { summary, description, schema }]) => [
         path,
         {
           get: {
             operationId: operationId(path).replaceAll('}', ''),
             summary,
+            ...(description !== undefined && { description }),
             parameters: PARAMETERS[path] ?? [],
             responses: answersOf(path, schema),
           },

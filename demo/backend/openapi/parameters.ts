@@ -75,6 +75,11 @@ const shared = [
 
 const when = { type: 'string', examples: ['2026-11-22', '2026-11-22T14:00:00Z'] };
 
+const quarter = {
+  ...{ type: 'string', examples: ['2026-Q3', '2026'] },
+  description: 'A whole quarter or year, or the first day of one in `from`, and the last in `to`.',
+};
+
 const sessionFilters = [
   ...[lang, words, ...position, ...shared],
   query('from', 'The first start: a day or a moment; default now.', when),
@@ -142,6 +147,16 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
   '/forms/{id}': [
     { name: 'id', in: 'path', description: "The form's id.", required: true, schema: { type: 'string' } },
     lang,
+  ],
+  '/equity': [
+    lang,
+    query(
+      'system',
+      'The code of an integrated care system; none: the nation. An ended one answers its own closed series.',
+      text
+    ),
+    query('from', 'The first quarter to tell of; default: the first that was published.', quarter),
+    query('to', 'The last quarter to tell of; default: the last that was published.', quarter),
   ],
   '/changes': [
     query('after', 'The `id` of the last event that was heard of: what came since is told first.', {

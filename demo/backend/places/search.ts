@@ -54,8 +54,8 @@ const readOutcodes = async (kysely: Kysely<Schema>, outcode: string, alone: bool
 
 /**
  * Towns, systems and postcode areas by name: the name itself, then names that begin so, names with a word that begins
- * so, names with which the text begins ("Leeds city centre"), and names that are alike. Of one name, a town stands for
- * its postcode area.
+ * so, names with which the text begins ("Leeds city centre"), and where no name begins so, names that are alike. Of one
+ * name, a town stands for its postcode area.
  */
 const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): Promise<Row[]> => {
   const folded =
@@ -65,8 +65,7 @@ const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): P
   const openings = words.map((_, index) => words.slice(0, index + 1).join(' '));
   const fuzzy = folded.length > 3 ? sql`or (key %> ${folded} and key % ${folded})` : sql``;
   const { rows } = await sql<Row>`
-    select ${columns}
-    from (
+    with named as (
       select *,
         case
           when key = ${folded} then 0
@@ -79,8 +78,10 @@ const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): P
       from place_index
       where kind <> 'outcode'
         and (key like ${`${folded}%`} or key like ${`% ${folded}%`} or key = any(${openings}::text[]) ${fuzzy})
-    ) as named
-    where kind <> 'area' or turn = 1
+    )
+    select ${columns}
+    from named
+    where (kind <> 'area' or turn = 1) and (rank < 4 or (select min(rank) from named) > 2)
     order by rank, case when rank = 4 then -similarity(key, ${folded}) end, key, kind desc, id
     limit ${limit}`.execute(kysely);
   return rows;

@@ -5,6 +5,7 @@ import { newCode } from '../feedback/codes.js';
 import type { Schema } from '../database/schema.js';
 import { addSystemsToEmpty, storeOutcodes, storeProgrammes, storeSessions } from '../import/store.js';
 import type { OutcodeRow } from '../import/outcodes.js';
+import { inventEquity } from './equity.js';
 import { inventHosts } from './hosts.js';
 import { inventProgramme } from './programmes.js';
 import { chance } from './random.js';
@@ -68,7 +69,7 @@ const addCodes = async (trx: Transaction<Schema>, today: string): Promise<void> 
 
 /**
  * Fills a database for the demonstration: the real systems and the outward codes of real towns, and invented hosts with
- * their programmes and Rounds.
+ * their programmes and Rounds, of which some send returns that are published.
  */
 export const seed = async ({ kysely }: Database, { today, seed: number = 1 }: SeedOptions): Promise<void> => {
   const choices = chance(number);
@@ -77,13 +78,15 @@ export const seed = async ({ kysely }: Database, { today, seed: number = 1 }: Se
     const neighbours = hosts.filter(({ nation, system }) => nation === host.nation && system === host.system);
     return inventProgramme(choices, host, neighbours, today);
   });
-  const sessions = programmes.flatMap((programme) => inventSessions(choices, programme, today));
+  const coming = programmes.flatMap((programme) => inventSessions(choices, programme, today));
+  const { sessions, store } = inventEquity(programmes, coming, today, number);
   await kysely.transaction().execute(async (trx) => {
     await addSystemsToEmpty(trx);
     await addOutcodes(trx);
     await storeProgrammes(trx, programmes);
     await storeSessions(trx, sessions, new Date(`${today}T06:00:00Z`));
     await addCodes(trx, today);
+    await store(trx);
     await refreshDerived(trx);
   });
 };

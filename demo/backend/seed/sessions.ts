@@ -149,3 +149,34 @@ export const inventSessions = (chance: Chance, programme: ProgrammeRow, today: s
   }
   return sessions;
 };
+
+/**
+ * What a programme held before its first Round, month by month from a day on: the same weekday, time and place, and no
+ * accidents.
+ */
+export const earlierSessions = (sessions: readonly SessionRow[], from: string): SessionRow[] => {
+  const [first] = [...sessions].sort((one, other) => one.starts_at.getTime() - other.starts_at.getTime());
+  if (first === undefined) return [];
+  const day = first.id.slice(-10);
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const time = new Intl.DateTimeFormat('en-GB', {
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: first.time_zone },
+  }).format(first.starts_at);
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const rhythm = { nth: Math.ceil(date / 7), weekday, months: 1, time };
+  const earlier: SessionRow[] = [];
+  for (let each = year * 12 + month - 2; ; each -= 1) {
+    const before = dayOf(each, rhythm);
+    if (before < from) return earlier.reverse();
+    const starts = startOf(before, time, first.time_zone);
+    earlier.push({
+      ...first,
+      id: `${first.programme_id}-${before}`,
+      starts_at: starts,
+      ends_at: minutesAfter(starts, 60),
+      doors_at: first.doors_at && minutesAfter(starts, -15),
+      moved_from: null,
+      status: 'scheduled',
+    });
+  }
+};

@@ -32,7 +32,7 @@ const serves = (codes: readonly string[]): Condition =>
   sql`(s.system = any(${array(codes)}) or p.serves_systems && ${array(codes)})`;
 
 /** As for programmes: an ended system that was split means its old territory, by the outward code of the venue. */
-const inSystem = (code: string, succession: Succession): Condition => {
+export const inSystem = (code: string, succession: Succession): Condition => {
   const written = serves(succession.heirs(code).flatMap((heir) => succession.writtenFor(heir)));
   if (!succession.isSplit(code)) return written;
   return sql`(${serves([code])} or (${written} and (

@@ -78,7 +78,8 @@ const systemNotices = (situation: Situation, words: Words): Advice[] => {
     );
     // Where one of them was divided, it has been asked already.
     const choices = ended.length > 0 ? [] : place.systems.map(({ code }) => only(code, nameOf(code)));
-    notices.push(notice(words.severalSystems(place.label, words.list(told)), choices));
+    const text = words.severalSystems(place.label, words.list(told));
+    notices.push(notice(choices.length > 0 ? `${text} ${words.whichIsYours}` : text, choices));
   }
   return notices;
 };

@@ -138,7 +138,8 @@ export const finderStyles = [
       font-weight: 600;
     }
 
-    .search {
+    .search,
+    .bar ul {
       display: flex;
       flex-wrap: wrap;
       gap: var(--_space);
@@ -194,12 +195,6 @@ export const finderStyles = [
 
     .failure {
       border-color: var(--_danger);
-    }
-
-    .bar ul {
-      display: flex;
-      flex-wrap: wrap;
-      gap: var(--_space);
     }
 
     .fields {

@@ -1,4 +1,5 @@
 import type { CommonMessages } from './en/common.js';
+import type { EquityChartMessages } from './en/equity-chart.js';
 import type { FeedbackMessages } from './en/feedback.js';
 import type { AdviceMessages } from './en/finder-advice.js';
 import type { LocationMessages } from './en/finder-location.js';
@@ -23,6 +24,8 @@ export interface CustomCatalogue {
   readonly feedback?: Partly<FeedbackMessages>;
   /** `<rounds-sessions>` */
   readonly sessions?: Partly<SessionsMessages>;
+  /** `<rounds-equity-chart>` */
+  readonly equityChart?: Partly<EquityChartMessages>;
 }
 
 /** Words of a page's own, by language tag. */

@@ -83,8 +83,8 @@ export const finder: FinderMessages & AdviceMessages & LocationMessages & Places
   askSystem: (name) => `Gofynnwch i dîm ${name}:`,
 
   severalSystems: (place, systems) =>
-    `Mae ${place} mewn mwy nag un system gofal integredig: ${systems}. Rydym yn dangos Rowndiau pob un. Pa un yw ` +
-    'eich un chi?',
+    `Mae ${place} mewn mwy nag un system gofal integredig: ${systems}. Rydym yn dangos Rowndiau pob un.`,
+  whichIsYours: 'Pa un yw eich un chi?',
   share: (name, percent) => `${name} (tua ${percent}% ohono)`,
   only: (name) => `Dangos ${name} yn unig`,
   narrowed: (name) => `Yn dangos ${name} yn unig.`,

@@ -9,7 +9,8 @@ export const advice = {
   askSystem: (name: string) => `Ask the team for ${name}:`,
 
   severalSystems: (place: string, systems: string) =>
-    `${place} lies in more than one integrated care system: ${systems}. We show the Rounds of all. Which is yours?`,
+    `${place} lies in more than one integrated care system: ${systems}. We show the Rounds of all.`,
+  whichIsYours: 'Which is yours?',
   share: (name: string, percent: number) => `${name} (about ${percent}% of it)`,
   only: (name: string) => `Show ${name} only`,
   narrowed: (name: string) => `Showing ${name} only.`,

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import {
+  cellSchema,
+  equityEnvelope,
+  equitySectorSchema,
+  noteSchema,
+  offerSchema,
+  periodSchema,
+  voiceSchema,
+} from './equity.js';
+import { count, list } from './fields.js';
+
+/** A count of people after disclosure control, to the letter. */
+export const exactCountSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('value'),
+    value: count,
+    hidden: z.optional(count),
+    missing: z.optional(count),
+  }),
+  z.object({ state: z.literal('zero') }),
+  z.object({ state: z.literal('suppressed') }),
+  z.object({ state: z.literal('not-collected') }),
+]);
+
+/** `GET /equity`, whole: for who describes or checks it. */
+export const equitySchema = z.extend(equityEnvelope, {
+  periods: list(periodSchema),
+  sectors: list(equitySectorSchema),
+  cells: list(z.extend(cellSchema, { attendances: exactCountSchema, firstTime: exactCountSchema })),
+  offer: list(offerSchema),
+  notes: list(noteSchema),
+  voices: list(voiceSchema),
+});

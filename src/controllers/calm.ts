@@ -1,0 +1,40 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { systemClock, type Clock } from '../data/clock.js';
+
+/** So many milliseconds lie between two announcements of news, at least. */
+const PEACE = 5_000;
+
+/** Tells news, and however fast they come, no more than once in five seconds: of those between, the last. */
+export class CalmController implements ReactiveController {
+  readonly #say: (text: string) => void;
+  readonly #clock: Clock;
+  #told = -Infinity;
+  #cancel: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost, say: (text: string) => void, clock: Clock = systemClock) {
+    this.#say = say;
+    this.#clock = clock;
+    host.addController(this);
+  }
+
+  /** Tells this now, or as soon as it is time. */
+  say(text: string): void {
+    this.#cancel?.();
+    const wait = this.#told + PEACE - this.#clock.now();
+    if (wait <= 0) this.#tell(text);
+    else
+      this.#cancel = this.#clock.after(wait, () => {
+        this.#tell(text);
+      });
+  }
+
+  hostDisconnected(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  #tell(text: string): void {
+    this.#told = this.#clock.now();
+    this.#say(text);
+  }
+}

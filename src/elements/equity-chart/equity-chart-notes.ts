@@ -1,0 +1,117 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { calendarDateText } from '../../shared/dates.js';
+import { safeHref } from '../../shared/hrefs.js';
+import { link } from '../../shared/facts.js';
+import type { ChartWords, NameOf } from './equity-chart-finding.js';
+import type { Figure, Row, View } from './equity-chart-model.js';
+
+/** A remark, and where to read more. */
+export interface Remark {
+  readonly text: string;
+  readonly href: string | null;
+  /** What of it leads there, at its end; absent: all of it. */
+  readonly source?: string;
+}
+
+const remark = (text: string, href: string | null = null): Remark => ({ text, href });
+
+const workforceRemark = (row: Row, words: ChartWords, nameOf: NameOf): Remark[] => {
+  const { workforce } = row.sector;
+  if (!workforce) return [];
+  const { value, unit, coverage, asOf, source, href, volunteers } = workforce;
+  const said = words.workforceOf(
+    nameOf(row),
+    words.number(value),
+    words.units[unit] ?? unit,
+    volunteers ? `${coverage}; ${words.withVolunteers}` : coverage,
+    calendarDateText(asOf, words.dates)
+  );
+  return [{ text: said, href: safeHref(href), source }];
+};
+
+/** How the figures were made: what is counted, how compared, what is hidden, of which workforce, and when. */
+export const methodRemarks = ({ data, span, measure }: View, words: ChartWords, nameOf: NameOf): Remark[] => {
+  const { disclosure, publishedAt, nextPublication } = data;
+  const units = new Set(
+    span.rows.flatMap(({ sector: { workforce } }) => (workforce ? [workforce.unit] : []))
+  );
+  const date = (day: string): string => calendarDateText(day.slice(0, 10), words.dates);
+  return [
+    ...(publishedAt ? [remark(words.publishedOn(date(publishedAt)))] : []),
+    ...(nextPublication ? [remark(words.nextOn(date(nextPublication)))] : []),
+    remark(words.unit[data.unit] ?? data.unit),
+    remark(words.methodPublished),
+    remark(words.methodShare),
+    ...(measure === 'rate' ? [remark(words.methodRate)] : []),
+    remark(`${words.rounded(disclosure.suppressBelow, disclosure.roundTo)} ${disclosure.rule}`),
+    ...(data.offer.length > 0 ? [remark(words.offerNow)] : []),
+    ...(measure === 'trend' ? [remark(words.ownScales)] : []),
+    ...(units.size > 1 ? [remark(words.mixedUnits)] : []),
+    ...span.rows.flatMap((row) => workforceRemark(row, words, nameOf)),
+  ];
+};
+
+/** The notes that came with the figures. */
+export const noteRemarks = ({ data }: View): Remark[] =>
+  data.notes.map(({ text, href }) => remark(text, safeHref(href)));
+
+/** What a count means that is no number, each where it occurs. */
+export const keyRemarks = ({ span, series, data }: View, words: ChartWords): [Figure['state'], string][] => {
+  const rows = [span, ...series].flatMap((one) => one.rows);
+  const states = new Set(rows.flatMap(({ attendances, firstTime }) => [attendances.state, firstTime.state]));
+  const texts = [
+    ['zero', words.keyZero],
+    ['suppressed', words.keyHidden(data.disclosure.suppressBelow)],
+    ['not-collected', words.keyNoData],
+  ] as const;
+  return texts.filter(([state]) => states.has(state)).map(([state, text]) => [state, text]);
+};
+
+/** What the words in the table mean. */
+export const keyTemplate = (view: View, words: ChartWords): TemplateResult | typeof nothing => {
+  const remarks = keyRemarks(view, words);
+  return remarks.length > 0
+    ? html`<ul class="key" part="key" role="list" aria-label=${words.key}>
+        ${remarks.map(([state, text]) => html`<li><span class=${state}></span>${text}</li>`)}
+      </ul>`
+    : nothing;
+};
+
+const remarkTemplate = ({ text, href, source }: Remark): TemplateResult =>
+  html`<li dir="auto">
+    ${source === undefined ? (href ? link(href, text) : text) : html`${text}; ${href ? link(href, source) : source}`}
+  </li>`;
+
+const listTemplate = (remarks: readonly Remark[]): TemplateResult =>
+  html`<ul role="list">
+    ${remarks.map(remarkTemplate)}
+  </ul>`;
+
+/** How it was measured, the notes, and the voices. */
+export const notesTemplate = (
+  view: View,
+  words: ChartWords,
+  nameOf: NameOf,
+  heading: (content: string) => TemplateResult
+): TemplateResult => {
+  const { voices } = view.data;
+  const notes = noteRemarks(view);
+  return html`<section part="method">
+      ${heading(words.method)} ${listTemplate(methodRemarks(view, words, nameOf))}
+    </section>
+    ${notes.length > 0 ? html`<section part="notes">${heading(words.notes)} ${listTemplate(notes)}</section>` : nothing}
+    ${
+      voices.length > 0
+        ? html`<section part="voices">
+            ${heading(words.voices)}
+            ${voices.map(
+              ({ text, source }) =>
+                html`<blockquote dir="auto">
+                  <p>${text}</p>
+                  <footer class="note">${source}</footer>
+                </blockquote>`
+            )}
+          </section>`
+        : nothing
+    }`;
+};

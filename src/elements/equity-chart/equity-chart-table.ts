@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { columnsOf, type Cell, type Column } from './equity-chart-columns.js';
+import type { ChartWords, NameOf } from './equity-chart-finding.js';
+import type { Row, View } from './equity-chart-model.js';
+
+// Roles are written out: in a narrow column the table is laid out as a list, and would be none to a screen reader.
+
+const cellTemplate = ({ text, notes, state }: Cell, { title }: Column): TemplateResult =>
+  html`<td role="cell" data-label=${title}>
+    <span class=${state ?? nothing}>${text}</span>${notes.map(
+      (note) => html` <span class="note">${note}</span>`
+    )}
+  </td>`;
+
+const headTemplate = (first: string, columns: readonly Column[]): TemplateResult =>
+  html`<thead role="rowgroup">
+    <tr role="row">
+      <th role="columnheader" scope="col">${first}</th>
+      ${columns.map(({ title }) => html`<th role="columnheader" scope="col">${title}</th>`)}
+    </tr>
+  </thead>`;
+
+const rowTemplate = (head: unknown, row: Row, columns: readonly Column[]): TemplateResult =>
+  html`<tr role="row" data-item=${row.sector.code}>
+    <th role="rowheader" scope="row" dir="auto">${head}</th>
+    ${columns.map((column) => cellTemplate(column.cell(row), column))}
+  </tr>`;
+
+/** A row that stands over or between others, through all columns. */
+const wideRow = (content: TemplateResult): TemplateResult =>
+  html`<tr role="row">
+    ${content}
+  </tr>`;
+
+const sectorsTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateResult => {
+  const columns = columnsOf(view, view.span, words);
+  return html`${headTemplate(words.sector, columns)}
+    <tbody role="rowgroup">
+      ${view.span.rows.map((row) => rowTemplate(nameOf(row), row, columns))}
+    </tbody>`;
+};
+
+const trendTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateResult => {
+  const partial = view.series.some((span) => span.partial);
+  const columns = columnsOf(view, { ...view.span, partial }, words);
+  const width = columns.length + 1;
+  return html`${headTemplate(words.period, columns)}
+  ${view.span.rows.map(
+    (sector, at) =>
+      html`<tbody role="rowgroup">
+        ${wideRow(
+          html`<th role="rowheader" class="group" scope="rowgroup" colspan=${width} dir="auto">
+            ${nameOf(sector)}
+          </th>`
+        )}
+        ${view.series.map(({ periods: [period], rows }, index) => {
+          const row = rows[at];
+          if (!period || !row) return nothing;
+          const isBreak = index > 0 && period.breakBefore !== null;
+          return html`${
+            isBreak
+              ? wideRow(
+                  html`<td role="cell" class="break" colspan=${width}>
+                    ${words.breakHere(period.breakBefore ?? '')}
+                  </td>`
+                )
+              : nothing
+          }${rowTemplate(period.label, row, columns)}`;
+        })}
+      </tbody>`
+  )}`;
+};
+
+/** Every figure with its interval: what the drawing shows, in the same order and the same words, and what it cannot. */
+export const tableTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateResult =>
+  html`<table role="table" part="table">
+    <caption>
+      ${words.caption}
+    </caption>
+    ${view.measure === 'trend' ? trendTemplate(view, words, nameOf) : sectorsTemplate(view, words, nameOf)}
+  </table>`;

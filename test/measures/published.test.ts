@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import {
+  betweenGroupVariance,
+  byarInterval,
+  exactInterval,
+  gini,
+  hoover,
+  indexOfDisparity,
+  meanLogDeviation,
+  rate,
+  rateDifference,
+  rateRatio,
+  representationRatio,
+  theil,
+  wilsonInterval,
+  type Estimate,
+  type Interval,
+} from '../../src/measures/index.js';
+import { normalDeviate } from '../../src/measures/normal.js';
+
+/** Ten significant digits. */
+const same = (actual: number, expected: number): void => {
+  assert.ok(Math.abs(actual - expected) <= 5e-11 * Math.abs(expected), `${actual} is not ${expected}`);
+};
+
+const sameLimits = ({ lower, upper }: Interval, [low, high]: readonly [number, number]): void => {
+  same(lower, low);
+  same(upper, high);
+};
+
+/** Real data beside the repository, where there is some. */
+const dataFile = (name: string): string | null => {
+  const file = fileURLToPath(new URL(`../../../shared/data/${name}`, import.meta.url));
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+};
+
+describe('the figures that PHEindicatormethods is tested with', () => {
+  const name = 'pheindicatormethods/testdata_Byars_Wilson__testdata_B_W.csv';
+  const file = dataFile(name);
+  if (file === null) {
+    it(`were not compared: ../shared/data/${name} is absent`, () => undefined);
+    return;
+  }
+  const rows = z
+    .array(
+      z.object({
+        x: z.coerce.number(),
+        n: z.string(),
+        lowercl: z.string(),
+        uppercl: z.coerce.number(),
+        confidence: z.string(),
+        method: z.enum(['Byars', 'Wilson']),
+      })
+    )
+    .parse(parse(file, { columns: true }));
+
+  it('are all there', () => {
+    assert.equal(rows.length, 13);
+  });
+
+  for (const { x, n, lowercl, uppercl, confidence: percent, method } of rows) {
+    it(`give ${method}’s limits of ${x}${n && ` in ${n}`} at ${percent}`, () => {
+      const confidence = Number.parseFloat(percent) / 100;
+      const limits =
+        method === 'Byars' ? byarInterval(x, { confidence }) : wilsonInterval(x, Number(n), { confidence });
+      same(limits.upper, uppercl);
+      // Where their lower limit would be below 0 they give none.
+      same(limits.lower, lowercl === '' ? 0 : Number(lowercl));
+    });
+  }
+});
+
+describe('the figures of the World Health Organization’s package healthequal', () => {
+  const name = 'inequality/measures_expected.json';
+  const file = dataFile(name);
+  if (file === null) {
+    it(`were not compared: ../shared/data/${name} is absent`, () => undefined);
+    return;
+  }
+  const cases = z
+    .array(
+      z.object({
+        id: z.string(),
+        pop: z.array(z.number()),
+        est: z.array(z.number()),
+        expected: z.record(z.string(), z.number()),
+      })
+    )
+    .parse(JSON.parse(file));
+
+  for (const { id, pop, est, expected } of cases) {
+    const groups = pop.map((population, index) => ({ population, rate: est[index]! }));
+    const ours = {
+      theil_x1000: theil(groups),
+      mld_x1000: meanLogDeviation(groups),
+      bgv: betweenGroupVariance(groups),
+      idisw: indexOfDisparity(groups),
+      idisu: indexOfDisparity(groups, { weighted: false }),
+      hoover: hoover(groups),
+      gini_lorenz: gini(groups),
+    };
+    for (const [measure, value] of Object.entries(ours)) {
+      it(`give ${measure} of ${id}`, () => {
+        assert.ok(measure in expected);
+        same(value, expected[measure]!);
+      });
+    }
+  }
+});
+
+describe('figures worked out with 40 digits', () => {
+  const deviates = [
+    [0.001, 0.0012533144654325544],
+    [0.5, 0.6744897501960817],
+    [0.8, 1.2815515655446006],
+    [0.84, 1.4050715603096324],
+    [0.9, 1.6448536269514729],
+    [0.95, 1.9599639845400538],
+    [0.998, 3.090232306167813],
+    [0.9999999, 5.326723886480144],
+    [0.999999999999, 7.130509892879273],
+  ] as const;
+  for (const [confidence, deviate] of deviates) {
+    it(`give the normal deviate for ${confidence}`, () => {
+      assert.ok(Math.abs(normalDeviate(confidence) / deviate - 1) < 1e-15);
+    });
+  }
+
+  const exact: readonly (readonly [number, number, number, number])[] = [
+    [1, 0.95, 0.0253178079842899, 5.571643390938898],
+    [1, 0.998, 0.001000500333583534, 9.233413476451585],
+    [1, 0.9999999, 5.000000122368225e-8, 19.8485260864955],
+    [2, 0.95, 0.242209278543965, 7.22468766772396],
+    [5, 0.5, 3.368600385977321, 7.422701835520089],
+    [9, 0.95, 4.115373097378333, 17.08480345141917],
+    [9, 0.998, 2.452424404363775, 22.65737330906293],
+    [10, 0.95, 4.795388696132434, 18.39035604201778],
+    [19, 0.9999999, 3.991806610601386, 53.51439031852871],
+    [20, 0.998, 8.958213267626014, 38.04188135385002],
+    [100, 0.95, 81.36399125092314, 121.6267937924264],
+    [1000, 0.95, 938.9730184076952, 1063.952136016302],
+    [1000, 0.9999999, 840.5755851495477, 1178.751480807629],
+    [100_000, 0.998, 99025.63189050092, 100981.0726780299],
+  ];
+  for (const [count, confidence, lower, upper] of exact) {
+    it(`give the exact limits of ${count} at ${confidence}, to 13 digits`, () => {
+      const limits = exactInterval(count, { confidence });
+      assert.ok(Math.abs(limits.lower / lower - 1) < 1e-13, `${limits.lower}`);
+      assert.ok(Math.abs(limits.upper / upper - 1) < 1e-13, `${limits.upper}`);
+    });
+  }
+});
+
+describe('what is left unsaid', () => {
+  it('is a confidence of 95%', () => {
+    sameLimits(byarInterval(65), [50.163187710459454, 82.84913854593984]);
+    sameLimits(exactInterval(1), [0.0253178079842899, 5.571643390938898]);
+    sameLimits(wilsonInterval(65, 100), [0.5525444329688797, 0.7363575175690247]);
+  });
+
+  it('is a rate for 1,000', () => {
+    const { value, lower, upper } = rate(65, 10_000);
+    same(value, 6.5);
+    sameLimits({ lower, upper }, [5.016318771045945, 8.284913854593984]);
+    same(rate(65, 10_000, { multiplier: 100_000 }).upper, 828.4913854593984);
+  });
+
+  it('is an index of disparity that weighs each group by its size', () => {
+    const groups = [
+      { population: 300, rate: 1 },
+      { population: 100, rate: 5 },
+    ];
+    same(indexOfDisparity(groups), 75);
+    same(indexOfDisparity(groups, { weighted: false }), 100);
+  });
+});
+
+describe('rates', () => {
+  it('have exact limits below 10 events, and Byar’s from there', () => {
+    for (const count of [0, 1, 9, 10, 11, 500]) {
+      const { lower, upper } = count < 10 ? exactInterval(count) : byarInterval(count);
+      assert.deepEqual(rate(count, 1000), { value: count, lower, upper });
+    }
+  });
+
+  it('may be above one for each person, since a person may come again', () => {
+    assert.equal(rate(30, 10).value, 3000);
+  });
+});
+
+describe('small sums that can be done by hand', () => {
+  const hand = [
+    { population: 1, rate: 0 },
+    { population: 3, rate: 4 },
+  ];
+  // Mean 3; in units of it 0 and 4/3.
+  for (const [name, value, expected] of [
+    ['between-group variance', betweenGroupVariance(hand), 3],
+    ['index of disparity', indexOfDisparity(hand), 50],
+    ['index of disparity, not weighted', indexOfDisparity(hand, { weighted: false }), 200 / 3],
+    ['Theil', theil(hand), 1000 * Math.log(4 / 3)],
+    ['mean log deviation, where one group has nothing', meanLogDeviation(hand), Infinity],
+    ['Hoover', hoover(hand), 0.25],
+    ['Gini', gini(hand), 0.25],
+  ] as const) {
+    it(`give ${name}`, () => {
+      if (expected === Infinity) assert.equal(value, Infinity);
+      else same(value, expected);
+    });
+  }
+
+  it('give the ratio of representation: 12 of 100 attendances, 300 of 1,000 staff', () => {
+    const { value, lower, upper } = representationRatio(
+      { count: 12, population: 300 },
+      { count: 100, population: 1000 }
+    );
+    same(value, 0.4);
+    const share = wilsonInterval(12, 100);
+    sameLimits({ lower, upper }, [share.lower / 0.3, share.upper / 0.3]);
+  });
+
+  it('give the ratio of rates, and infinity where the second group has none', () => {
+    same(rateRatio({ count: 12, population: 300 }, { count: 20, population: 1000 }).value, 2);
+    const none = rateRatio({ count: 12, population: 300 }, { count: 0, population: 1000 });
+    assert.deepEqual([none.value, none.upper], [Infinity, Infinity]);
+    assert.ok(none.lower > 0 && none.lower < Infinity);
+    const nothing = rateRatio({ count: 0, population: 300 }, { count: 12, population: 1000 });
+    assert.deepEqual([nothing.value, nothing.lower], [0, 0]);
+    assert.ok(nothing.upper > 0 && nothing.upper < Infinity);
+  });
+
+  it('give the difference of rates, and of nothing and nothing', () => {
+    same(rateDifference({ count: 12, population: 300 }, { count: 20, population: 1000 }).value, 20);
+    const none = rateDifference({ count: 0, population: 1000 }, { count: 0, population: 1000 });
+    const most = exactInterval(0).upper;
+    assert.deepEqual(none, { value: 0, lower: -most, upper: most });
+  });
+});
+
+/** The probability of each count, where so many events are expected. */
+const poisson = (expected: number): number[] => {
+  const chances = [Math.exp(-expected)];
+  for (let count = 1; count < 4 * expected + 20; count += 1)
+    chances.push((chances[count - 1]! * expected) / count);
+  return chances;
+};
+
+describe('an interval at 95% holds the truth about 95 times in 100', () => {
+  const populations = [1000, 4000] as const;
+  /** How likely it is to hold the truth, over all pairs of counts that may come about. */
+  const coverage = (
+    expected: readonly [number, number],
+    truth: number,
+    of: (first: number, second: number) => Estimate
+  ): number => {
+    let total = 0;
+    for (const [first, one] of poisson(expected[0]).entries()) {
+      for (const [second, other] of poisson(expected[1]).entries()) {
+        const { lower, upper } = of(first, second);
+        if (lower <= truth && truth <= upper) total += one * other;
+      }
+    }
+    return total;
+  };
+
+  for (const expected of [
+    [5, 30],
+    [20, 60],
+    [40, 25],
+  ] as const) {
+    const title = `${expected[0]} and ${expected[1]} events expected`;
+    const rates = [expected[0] / populations[0], expected[1] / populations[1]] as const;
+    const counted = (count: number, index: 0 | 1) => ({ count, population: populations[index] });
+
+    it(`of a difference: ${title}`, () => {
+      const share = coverage(expected, 1000 * (rates[0] - rates[1]), (first, second) =>
+        rateDifference(counted(first, 0), counted(second, 1))
+      );
+      assert.ok(share > 0.94 && share < 0.98, `${share}`);
+    });
+
+    it(`of a ratio: ${title}`, () => {
+      const share = coverage(expected, rates[0] / rates[1], (first, second) =>
+        first + second === 0
+          ? { value: 1, lower: 0, upper: Infinity }
+          : rateRatio(counted(first, 0), counted(second, 1))
+      );
+      assert.ok(share > 0.93 && share < 0.98, `${share}`);
+    });
+
+    it(`of a representation: ${title}`, () => {
+      const [one, other] = expected;
+      const truth = one / (one + other) / (populations[0] / (populations[0] + populations[1]));
+      const share = coverage(expected, truth, (first, second) =>
+        first + second === 0
+          ? { value: 1, lower: 0, upper: Infinity }
+          : representationRatio(
+              { count: first, population: populations[0] },
+              { count: first + second, population: populations[0] + populations[1] }
+            )
+      );
+      assert.ok(share > 0.93 && share < 0.98, `${share}`);
+    });
+  }
+});
