@@ -1,13 +1,17 @@
-// `npm run docs`: fills the parts of README.md that stand between generated:… marks from the manifest and the sizes, and
+// `npm run docs`: writes passport.json, fills the parts of README.md that stand between generated:… marks from the manifest and the sizes, and
 // refuses when something public is undocumented. `--check`, for CI, changes nothing and fails when it would have.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import prettier from 'prettier';
+import { gzipSync } from 'node:zlib';
 import { build } from './build.js';
+import { version } from './cdn.js';
 import { Stop, root, script } from './shell.js';
+import { passport } from './passport.js';
 import { measureAll } from './size.js';
 
 const readme = path.join(root, 'README.md');
+const passportFile = path.join(root, 'passport.json');
 
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows]
@@ -74,7 +78,19 @@ const elementText = (element) => [
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
+/** The scripts for pages without a bundler, and what each weighs on its way. */
+const scriptRows = () => {
+  const folder = path.join(root, 'build/cdn', version);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => [
+      code(file),
+      kilobytes(gzipSync(readFileSync(path.join(folder, file)), { level: 9 }).length),
+    ]);
+};
+
 const parts = (elements, weights) => ({
+  scripts: table(['script', 'minified and gzipped, both languages inside'], scriptRows()),
   tokens: table(
     ['property', 'for', 'by default'],
     elements
@@ -116,7 +132,7 @@ const undocumented = (modules) =>
   );
 
 script(async () => {
-  await build(['package']);
+  await build(['package', 'cdn']);
   const { modules } = JSON.parse(readFileSync(path.join(root, 'dist/custom-elements.json'), 'utf8'));
   const bare = undocumented(modules);
   if (bare.length > 0) throw new Stop(bare.join('\n'));
@@ -129,9 +145,14 @@ script(async () => {
     text = text.replace(marks, (_, open, close) => `${open}\n\n${content}\n\n${close}`);
   }
   text = await prettier.format(text, { ...(await prettier.resolveConfig(readme)), parser: 'markdown' });
-  if (text === before) return 0;
-  if (process.argv.includes('--check'))
-    throw new Stop('README.md is out of date: run `npm run docs` and commit it.');
-  writeFileSync(readme, text);
+  const written = [
+    { file: readme, text, before },
+    { file: passportFile, text: await passport(), before: readFileSync(passportFile, 'utf8') },
+  ].filter((one) => one.text !== one.before);
+  if (written.length > 0 && process.argv.includes('--check')) {
+    const names = written.map(({ file }) => path.basename(file)).join(' and ');
+    throw new Stop(`Out of date: ${names}. Run \`npm run docs\` and commit.`);
+  }
+  for (const one of written) writeFileSync(one.file, one.text);
   return 0;
 });

@@ -22,6 +22,8 @@ export {
   type SessionAction,
 } from './elements/sessions/sessions-events.js';
 export { RoundsProvider } from './elements/provider/provider-element.js';
+export { RoundsDoctor } from './elements/doctor/doctor-element.js';
+export { RoundsReportEvent } from './elements/doctor/doctor-events.js';
 export { configure, type Configuration } from './data/configure.js';
 export { RoundsClient, type Answer, type ClientOptions, type ReadOptions } from './data/client.js';
 export type { Clock } from './data/clock.js';

@@ -606,16 +606,18 @@ export const fixtureFetch: typeof fetch = (input, init) => {
   if (path === 'places') return Promise.resolve(answer(placesPage(parameters), parameters));
   const one = PROGRAMMES.find(({ id }) => path === `programmes/${id}`);
   if (one) return Promise.resolve(answer(one, parameters));
-  if (form && state !== 'stale' && state !== 'rubbish') return Promise.resolve(answer(form, parameters));
   if (path !== 'programmes' && path !== 'sessions' && path !== 'equity' && !form)
     return Promise.resolve(problem(404, 'Unknown'));
 
+  if (form && state !== 'stale' && state !== 'rubbish') return Promise.resolve(answer(form, parameters));
+
   const ended = [MERGED, SPLIT].filter(({ from }) => parameters.getAll('system').includes(from));
-  const list =
-    path === 'sessions'
+  const list = form
+    ? { ...form, items: [] }
+    : path === 'sessions'
       ? { ...sessionsPage(state, parameters), resolved: ended }
       : programmesPage(state, parameters);
-  const page = form ? { ...form, items: [] } : path === 'equity' ? equityAnswer(state, parameters) : list;
+  const page = path === 'equity' ? equityAnswer(state, parameters) : list;
   switch (state) {
     case 'rubbish':
       return Promise.resolve(answer([{ html: '<p>Half an answ' }], parameters));

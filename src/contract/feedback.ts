@@ -1,9 +1,9 @@
-import * as z from "zod/mini";
-import { dictionary, id, maybe, pattern, text } from "./fields.js";
-import { optionValue } from "./forms.js";
+import * as z from 'zod/mini';
+import { dictionary, id, maybe, pattern, text } from './fields.js';
+import { optionValue } from './forms.js';
 
 // Apart, so that what seals needs none of the schemas.
-export { SEALED_TYPE, SEAL_BLOCK, SEAL_INFO } from "./seal-format.js";
+export { SEALED_TYPE, SEAL_BLOCK, SEAL_INFO } from './seal-format.js';
 
 /** Upper limit of a whole `POST /feedback`, sealed or not. In bytes. */
 export const FEEDBACK_LIMIT = 65_536;
@@ -15,16 +15,14 @@ export const answerSchema = z.union([text, z.number(), z.array(optionValue)]);
 
 /** The body of `POST /feedback`. */
 export const feedbackSchema = z.object({
-  submissionId: z
-    .string()
-    .check(pattern(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)),
+  submissionId: z.string().check(pattern(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)),
   formId: id,
   formVersion: text,
   sessionId: maybe(text),
   code: maybe(text),
   answers: dictionary(answerSchema),
   /** Left empty by people. */
-  website: z._default(text, ""),
+  website: z._default(text, ''),
 });
 
 /** What a person sends. */

@@ -1,7 +1,7 @@
-import type { ReactiveController, ReactiveControllerHost } from "lit";
-import type { RoundsClient } from "../data/client.js";
-import type { Keep } from "../data/sealing.js";
-import { submissionsOf, type Kept } from "../data/submissions.js";
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { RoundsClient } from '../data/client.js';
+import type { Keep } from '../data/sealing.js';
+import { submissionsOf, type Kept } from '../data/submissions.js';
 
 /** What a sealed outbox is made of; `keys` is `null` until the service has answered. */
 export interface SealingRequest {
@@ -39,8 +39,7 @@ export class SealingController implements ReactiveController {
   hostUpdate(): void {
     const next = this.#options.request();
     const { client, keys, pin } = this.#request ?? {};
-    if (next?.client === client && next?.keys === keys && next?.pin === pin)
-      return;
+    if (next?.client === client && next?.keys === keys && next?.pin === pin) return;
     this.#request = next;
     this.isReady = null;
     this.#keep = next && this.#open(next);
@@ -72,9 +71,9 @@ export class SealingController implements ReactiveController {
   async #load(
     client: RoundsClient,
     keys: readonly unknown[] | null,
-    pin: string | null,
+    pin: string | null
   ): Promise<Keep | null> {
-    const { openSealing, takeKept } = await import("../data/sealing.js");
+    const { openSealing, takeKept } = await import('../data/sealing.js');
     // What was kept before needs no key.
     const { letters, expired } = await takeKept(client);
     for (const letter of letters) submissionsOf(client).deliver(letter);

@@ -1,3 +1,4 @@
+import './rounds-doctor.js';
 import './rounds-equity-chart.js';
 import './rounds-feedback-form.js';
 import './rounds-finder.js';

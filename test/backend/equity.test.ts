@@ -406,8 +406,8 @@ forEachDatabase(fill, (database) => {
       );
       assert.match(periods[1]?.breakBefore ?? '', /ers 1 Ebrill 2026 .* rhan o Frimley/);
       assert.equal(sectors.find(({ code }) => code === 'hospice')?.label, 'Hosbisau');
-      assert.match(disclosure.rule, /i’r 5 agosaf/);
-      assert.match(notes[0]?.text ?? '', /nid pobl/);
+      assert.match(disclosure.rule, /o weithlu/);
+      assert.match(notes[0]?.text ?? '', /anfonodd gofnod/);
     });
 
     it('gives voices in the language of the answer: of the system, and of all', async () => {
