@@ -197,7 +197,7 @@ describe('<rounds-feedback-form>: what is wrong', () => {
     expect(activeIn(form)).to.equal(form.find('#summary a'));
     await sendKeys({ press: 'Enter' });
     expect(activeIn(form)).to.equal(form.find('[name=q10]'));
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await sendKeys({ press: 'ArrowDown' });
     await until('the choice', () => form.find('[name=q10][value="1"]').matches(':checked'));
     await sendKeys({ press: 'Enter' });
