@@ -8,7 +8,7 @@ import { commands } from './test-runner/commands.js';
 import { launcher } from './test-runner/launchers.js';
 import { countingReporter } from './test-runner/reporter.js';
 import { backendMiddleware } from './test-runner/backend.js';
-import { earlyScripts, recorder, rubbishMiddleware } from './test-runner/pages.js';
+import { earlyScripts, hostPages, recorder, rubbishMiddleware } from './test-runner/pages.js';
 
 const wanted = (process.env.ENGINES ?? engines.join(',')).split(',');
 const found = await Promise.all(wanted.map(async (engine) => [engine, await find(engine)]));
@@ -43,6 +43,7 @@ export default {
   middleware: [
     recorder(),
     earlyScripts(),
+    hostPages(),
     rubbishMiddleware(process.env.TEST_BACKEND),
     backendMiddleware(process.env.TEST_BACKEND),
   ],

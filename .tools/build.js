@@ -1,9 +1,10 @@
-// `npm run build`: the package into dist/, the demo site into build/demo, the reference backend into build/server. Each
-// part is built only when something it is made of has changed.
+// `npm run build`: the package into dist/, the scripts for pages without a bundler into build/cdn, the demo site into
+// build/demo, the reference backend into build/server. Each part is built only when something it is made of has changed.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildCdn, cdnInputs, embedPage, version, withHashes } from './cdn.js';
 import { ensureDependencies } from './dependencies.js';
 import { filesUnder, root, runQuietly, script } from './shell.js';
 
@@ -34,22 +35,49 @@ const buildServer = async () => {
   });
 };
 
+/** The scripts lie beside the pages, so that those which show them need no other server. */
+const buildSite = async () => {
+  await vite('site');
+  cpSync(path.join(root, 'build/cdn'), path.join(root, 'build/demo/cdn'), { recursive: true });
+  writeFileSync(path.join(root, 'build/demo/embed.html'), embedPage(`./cdn/${version}`));
+  // One page shows what happens where two versions meet.
+  const another = readFileSync(path.join(root, 'build/cdn', version, 'rounds.js'), 'utf8');
+  mkdirSync(path.join(root, 'build/demo/cdn/another-version'));
+  writeFileSync(
+    path.join(root, 'build/demo/cdn/another-version/rounds.js'),
+    another.replaceAll(version, `${version}-another`)
+  );
+  for (const file of filesUnder('build/demo', (name) => name.endsWith('.html'))) {
+    const page = readFileSync(path.join(root, file), 'utf8');
+    writeFileSync(path.join(root, file), withHashes(page, `./cdn/${version}`));
+  }
+};
+
 const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', '.tools/build.js'];
+
+const source = () => [...settings, ...filesUnder('src')];
 
 const parts = {
   package: {
     output: 'dist',
-    inputs: () => [...settings, ...filesUnder('src'), ...filesUnder('.config'), '.tools/manifest.js'],
+    inputs: () => [...source(), ...filesUnder('.config'), '.tools/manifest.js'],
     make: buildPackage,
+  },
+  cdn: {
+    output: 'build/cdn',
+    needs: ['package'],
+    inputs: () => [...source(), ...cdnInputs()],
+    make: buildCdn,
   },
   site: {
     output: 'build/demo',
+    needs: ['cdn'],
     inputs: () => [
-      ...settings,
-      ...filesUnder('src'),
+      ...source(),
+      ...cdnInputs(),
       ...filesUnder('demo', (file) => !/^demo\/backend\//.test(file)),
     ],
-    make: () => vite('site'),
+    make: buildSite,
   },
   server: {
     output: 'build/server',
@@ -69,9 +97,11 @@ const fingerprint = (files) => {
   return hash.digest('hex');
 };
 
-/** Builds the parts that are not up to date. */
+const withNeeds = (name) => [...(parts[name].needs ?? []).flatMap(withNeeds), name];
+
+/** Builds the parts that are not up to date, and what they are made from. */
 export const build = async (wanted = Object.keys(parts)) => {
-  for (const name of wanted) {
+  for (const name of new Set(wanted.flatMap(withNeeds))) {
     const { output, inputs, make } = parts[name];
     const stamp = path.join(root, 'build/.stamps', name);
     const now = fingerprint(inputs());

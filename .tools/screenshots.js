@@ -82,6 +82,8 @@ const main = async () => {
   const browser = await launch({ executablePath: chromium.path, args: ['--no-sandbox', '--disable-gpu'] });
   try {
     const page = await browser.newPage();
+    // A form with unsent answers warns whoever leaves.
+    page.on('dialog', (dialog) => void dialog.accept());
     // Kept open: what it emulates ends with it.
     const devtools = await page.createCDPSession();
     for (const story of stories) {

@@ -94,7 +94,7 @@ export const measure = async (tag = 'rounds-finder') => [
 /** The same for every element that a page may have alone, with its `tag`. */
 export const measureAll = async () => {
   const weights = [];
-  for (const tag of ['rounds-finder', 'rounds-sessions', 'rounds-equity-chart']) {
+  for (const tag of ['rounds-finder', 'rounds-sessions', 'rounds-equity-chart', 'rounds-feedback-form']) {
     for (const weight of await measure(tag)) weights.push({ tag, ...weight });
   }
   return weights;
@@ -104,6 +104,15 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   script(async () => {
     await build(['package']);
     for (const { tag, bundler, initial, welsh, later, chart } of await measureAll())
-      console.log(tag.padEnd(16), bundler.padEnd(8), initial, '+ Welsh', welsh, '+ when wanted', later, chart ? `+ the drawing ${chart}` : '');
+      console.log(
+        tag.padEnd(16),
+        bundler.padEnd(8),
+        initial,
+        '+ Welsh',
+        welsh,
+        '+ when wanted',
+        later,
+        chart ? `+ the drawing ${chart}` : ''
+      );
   });
 }

@@ -153,7 +153,13 @@ const startPostgres = () =>
 const startBackend = async (folder) => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const env = { PORT: String(port), ROUNDS_DATA: path.join(folder, 'rounds'), PUBLIC_ORIGIN: origin };
+  const env = {
+    PORT: String(port),
+    ROUNDS_DATA: path.join(folder, 'rounds'),
+    PUBLIC_ORIGIN: origin,
+    // Frames of this server by its other name, so of another origin.
+    FRAME_ANCESTORS: "'self' http://localhost:*",
+  };
   const isHealthy = () =>
     fetch(`${origin}/healthz`).then(
       (response) => response.ok,

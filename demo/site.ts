@@ -2,3 +2,5 @@
 import '../src/define/rounds-provider.js';
 import '../src/define/rounds-finder.js';
 import '../src/define/rounds-sessions.js';
+import '../src/define/rounds-equity-chart.js';
+import '../src/define/rounds-feedback-form.js';

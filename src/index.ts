@@ -7,6 +7,12 @@
 export { RoundsElement } from './elements/rounds-element.js';
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './elements/rounds-events.js';
 export { RoundsEquityChart } from './elements/equity-chart/equity-chart-element.js';
+export { RoundsFeedbackForm } from './elements/feedback-form/feedback-form-element.js';
+export {
+  RoundsQueuedEvent,
+  RoundsSentEvent,
+  RoundsSubmitEvent,
+} from './elements/feedback-form/feedback-form-events.js';
 export { RoundsFinder } from './elements/finder/finder-element.js';
 export { RoundsProgrammeSelectEvent, RoundsSearchEvent } from './elements/finder/finder-events.js';
 export { RoundsSessions } from './elements/sessions/sessions-element.js';
@@ -16,6 +22,8 @@ export {
   type SessionAction,
 } from './elements/sessions/sessions-events.js';
 export { RoundsProvider } from './elements/provider/provider-element.js';
+export { RoundsDoctor } from './elements/doctor/doctor-element.js';
+export { RoundsReportEvent } from './elements/doctor/doctor-events.js';
 export { configure, type Configuration } from './data/configure.js';
 export { RoundsClient, type Answer, type ClientOptions, type ReadOptions } from './data/client.js';
 export type { Clock } from './data/clock.js';

@@ -9,6 +9,7 @@ import type { ServiceDocument } from '../src/contract/service-document.js';
 import type { System } from '../src/contract/systems.js';
 import { configure, type Configuration } from '../src/data/configure.js';
 import { EQUITY_STATES, equityAnswer } from './equity-fixtures.js';
+import { feedbackIn, feedbackService, formIn } from './feedback-fixtures.js';
 import { sessionsPage } from './sessions-fixtures.js';
 
 /** The states of a backend that stories and tests show. */
@@ -30,6 +31,12 @@ export const FIXTURE_STATES = [
   'many',
   'other-version',
   ...EQUITY_STATES,
+  'closed',
+  'no-key',
+  'slow',
+  'unsent',
+  'busy',
+  'refused',
 ] as const;
 
 /** One of the states. */
@@ -587,20 +594,27 @@ export const fixtureFetch: typeof fetch = (input, init) => {
   if (state === 'offline') return Promise.reject(new TypeError('Failed to fetch'));
   if (state === 'error') return Promise.resolve(problem(501, 'Not working'));
   if (path === '') {
+    const lang = parameters.get('lang');
+    const contract = state === 'other-version' ? '2.0' : '1.0';
     return Promise.resolve(
-      answer(serviceIn(parameters.get('lang'), state === 'other-version' ? '2.0' : '1.0'), parameters)
+      answer({ ...serviceIn(lang, contract), ...feedbackService(state, lang) }, parameters)
     );
   }
+  if (path === 'feedback') return feedbackIn(state, init?.signal);
+  const form = path.startsWith('forms/') && formIn(state, path.slice(6), parameters.get('lang'));
   if (path === 'systems') return Promise.resolve(answer({ items: SYSTEMS }, parameters));
   if (path === 'places') return Promise.resolve(answer(placesPage(parameters), parameters));
   const one = PROGRAMMES.find(({ id }) => path === `programmes/${id}`);
   if (one) return Promise.resolve(answer(one, parameters));
-  if (path !== 'programmes' && path !== 'sessions' && path !== 'equity')
+  if (path !== 'programmes' && path !== 'sessions' && path !== 'equity' && !form)
     return Promise.resolve(problem(404, 'Unknown'));
 
+  if (form && state !== 'stale' && state !== 'rubbish') return Promise.resolve(answer(form, parameters));
+
   const ended = [MERGED, SPLIT].filter(({ from }) => parameters.getAll('system').includes(from));
-  const list =
-    path === 'sessions'
+  const list = form
+    ? { ...form, items: [] }
+    : path === 'sessions'
       ? { ...sessionsPage(state, parameters), resolved: ended }
       : programmesPage(state, parameters);
   const page = path === 'equity' ? equityAnswer(state, parameters) : list;

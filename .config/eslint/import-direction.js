@@ -4,7 +4,7 @@
 import path from 'node:path';
 import { root } from '../../.tools/shell.js';
 
-const layers = ['contract', 'data', 'context', 'controllers', 'elements', 'define'];
+const layers = ['contract', 'data', 'context', 'controllers', 'elements', 'define', 'script'];
 const ground = ['contract', 'measures', 'shared'];
 const withoutLit = ['contract', 'data', 'measures'];
 

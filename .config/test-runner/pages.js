@@ -1,6 +1,9 @@
 // What the tests of whole pages need of the test server: a script that runs before anything of a page, a record of what
 // was asked of the backend, and answers of every kind that no backend should give.
 
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+
 /** `/__site/page.html?early=/test/pages/early/x.js` is that page with these scripts first, its own headers unchanged. */
 export const earlyScripts = () => async (context, next) => {
   await next();
@@ -32,6 +35,31 @@ export const recorder = () => {
     context.body = record;
     context.set('cache-control', 'no-store');
   };
+};
+
+const built = new URL('../../build/cdn/', import.meta.url);
+
+/**
+ * Pages of a host's own: `/__host?policy=…&body=…` is any page under any policy, `/__cdn/<file>` a script of the one-script
+ * build, `?spoilt` with one byte changed that does not matter to what it does, `?version=2.0.0` as of another version.
+ */
+export const hostPages = () => async (context, next) => {
+  if (context.path === '/__host') {
+    const { policy = '', body = '', head = '', root = 'lang="en"' } = context.query;
+    if (policy) context.set('content-security-policy', policy);
+    context.type = 'html';
+    context.body = `<!doctype html><html ${root}><head><meta charset="utf-8"><title>A host</title><script src="/test/pages/early/record.ts"></script>${head}</head><body>${body}</body></html>`;
+    return;
+  }
+  const [, file] = /^\/__cdn\/([\w.-]+)$/.exec(context.path) ?? [];
+  if (!file) return next();
+  const [version] = await readdir(built);
+  let text = await readFile(new URL(`${version}/${file}`, built), 'utf8');
+  // In the comment that each file begins with.
+  if ('spoilt' in context.query) text = `${text.slice(0, 5)}~${text.slice(6)}`;
+  if (context.query.version) text = text.replaceAll(version, context.query.version);
+  context.type = path.extname(file);
+  context.body = text;
 };
 
 /** Every value of a JSON text replaced, from the leaves upwards. */
@@ -127,6 +155,10 @@ const rubbish = {
     context.set('retry-after', '3600');
   },
   elsewhere: (context) => context.redirect('http://127.0.0.1:9/v1/'),
+  unreadable: (context, json) => {
+    send(context, JSON.stringify(json));
+    context.remove('access-control-allow-origin');
+  },
   slow: async (context, json) => {
     await pause(1500);
     send(context, JSON.stringify(json));

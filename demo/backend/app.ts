@@ -32,6 +32,8 @@ export interface AppOptions {
   readonly keys?: KeyFolder | undefined;
   /** The built demo site, served at `/`. */
   readonly siteDir?: string | undefined;
+  /** Who may show its page for iframes, as `frame-ancestors` has it. */
+  readonly frameAncestors?: string | undefined;
   /** Where the world reaches this server, `https://rounds.example.org`. */
   readonly publicOrigin: string;
   readonly clock?: (() => Date) | undefined;
@@ -110,7 +112,7 @@ const problemAnswer = (problem: ProblemError): Response =>
  * holds nothing between two, so that any number of them can stand side by side.
  */
 export const createApp = (options: AppOptions): Hono => {
-  const { database, keys, siteDir, publicOrigin } = options;
+  const { database, keys, siteDir, frameAncestors, publicOrigin } = options;
   const clock = options.clock ?? (() => new Date());
   const logger = options.logger ?? logToStdout;
   const checkRate = limitRate(options.rateLimit ?? DEFAULT_RATE_LIMIT, clock);
@@ -188,7 +190,7 @@ export const createApp = (options: AppOptions): Hono => {
     throw new ProblemError(404, 'There is no such resource.');
   });
   if (siteDir !== undefined) {
-    const site = siteFrom(siteDir, publicOrigin);
+    const site = siteFrom(siteDir, publicOrigin, frameAncestors);
     app.get('*', (c) => site(c.req.path));
   }
   app.notFound(() => {

@@ -6,6 +6,7 @@ import { ChangeFeed } from './changes/feed.js';
 import { openDatabase, type Database } from './database/open.js';
 import { keepHouse } from './feedback/house.js';
 import { KeyFolder, keyFolder } from './feedback/keys.js';
+import { readFrameAncestors } from './http/site.js';
 import { dayOf } from './http/times.js';
 import { listen } from './listen.js';
 import { seed } from './seed/seed.js';
@@ -58,6 +59,7 @@ const openOrExplain = async (): Promise<Database> => {
 /** Starts the backend and serves until it is told to stop. The port is taken first, so that two never share a folder. */
 const main = async (): Promise<void> => {
   let app: Pick<Hono, 'fetch'> | typeof starting = starting;
+  const frameAncestors = readFrameAncestors(process.env['FRAME_ANCESTORS']);
   const server = await listen(
     { fetch: (request, env) => app.fetch(request, env) },
     readPort(process.env['PORT'])
@@ -75,7 +77,7 @@ const main = async (): Promise<void> => {
   }
   const changes = new ChangeFeed({ database });
   await changes.start();
-  app = createApp({ database, changes, keys, publicOrigin, siteDir: findSite() });
+  app = createApp({ database, changes, keys, publicOrigin, siteDir: findSite(), frameAncestors });
   say(`Rounds is ready at ${publicOrigin}/ (API at ${publicOrigin}/v1). Ctrl-C stops it.`);
 
   const house = keepHouse({ kysely: database.kysely, keys, clock: () => new Date() });

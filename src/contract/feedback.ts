@@ -2,17 +2,11 @@ import * as z from 'zod/mini';
 import { dictionary, id, maybe, pattern, text } from './fields.js';
 import { optionValue } from './forms.js';
 
+// Apart, so that what seals needs none of the schemas.
+export { SEALED_TYPE, SEAL_BLOCK, SEAL_INFO } from './seal-format.js';
+
 /** Upper limit of a whole `POST /feedback`, sealed or not. In bytes. */
 export const FEEDBACK_LIMIT = 65_536;
-
-/** The media type of a sealed answer. */
-export const SEALED_TYPE = 'application/vnd.rounds.sealed+json';
-
-/** `info` of the seal. */
-export const SEAL_INFO = 'rounds-feedback/1';
-
-/** Plaintexts are padded with spaces to a multiple of this, so that their length tells little. In bytes. */
-export const SEAL_BLOCK = 1_024;
 
 const base64url = z.string().check(pattern(/^[\w-]+$/));
 
@@ -38,7 +32,11 @@ export type Feedback = z.infer<typeof feedbackSchema>;
 export const receiptSchema = z.object({ receipt: text });
 
 /** The body of a sealed `POST /feedback`. */
-export const sealedSchema = z.object({ kid: base64url, enc: base64url, ciphertext: base64url });
+export const sealedSchema = z.object({
+  kid: base64url,
+  enc: base64url,
+  ciphertext: base64url,
+});
 
 /** A sealed answer. */
 export type Sealed = z.infer<typeof sealedSchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { isKnownQuestion } from './answers.js';
 import { between, code, count, id, list, maybe, text } from './fields.js';
-import { one } from './resource.js';
+import type { Resource } from './resource.js';
 
 const common = { id, label: text, hint: maybe(text), required: z._default(z.boolean(), false) };
 
@@ -38,8 +39,13 @@ export const questionSchema = z.union([scaleSchema, choiceSchema, textSchema, un
 export type Question =
   z.infer<typeof scaleSchema> | z.infer<typeof choiceSchema> | z.infer<typeof textSchema>;
 
-/** `GET /forms/{id}`: a form as it is asked. */
-export const formSchema = z.object({
+/** A question of a type that this contract does not name. */
+export type UnknownQuestion = z.infer<typeof unknownSchema>;
+
+/** What stands for an answer on the wire. */
+export type OptionValue = z.infer<typeof optionValue>;
+
+const formHead = z.object({
   id,
   version: text,
   anonymous: z.boolean(),
@@ -47,11 +53,35 @@ export const formSchema = z.object({
   intro: maybe(text),
   confidentiality: text,
   thanks: text,
-  questions: z.array(questionSchema),
 });
+
+/** `GET /forms/{id}`: a form as it is asked. */
+export const formSchema = z.extend(formHead, { questions: z.array(questionSchema) });
 
 /** A form as it is asked. */
 export type Form = z.infer<typeof formSchema>;
 
-/** `GET /forms/{id}`. */
-export const form = (formId: string) => one(`forms/${encodeURIComponent(formId)}`, formSchema);
+/**
+ * `GET /forms/{id}`, its questions read one by one: one that breaks the schema is counted, and left out unless it is
+ * required; then it stays as one of an unknown type, since answers without it would not be taken.
+ */
+export const form = (formId: string): Resource<Form> => ({
+  path: `forms/${encodeURIComponent(formId)}`,
+  read: (json) => {
+    const { questions: candidates } = json as { questions?: unknown };
+    if (!Array.isArray(candidates)) throw new TypeError('There is no list of questions');
+    const questions = new Map<string, Question | UnknownQuestion>();
+    let dropped = 0;
+    for (const candidate of candidates as unknown[]) {
+      const read = z.safeParse(questionSchema, candidate);
+      const isKnown = ['scale', 'choice', 'text'].includes((candidate as UnknownQuestion | null)?.type ?? '');
+      if (!read.success || (isKnown && !isKnownQuestion(read.data))) dropped += 1;
+      if (read.success) {
+        if (!questions.has(read.data.id)) questions.set(read.data.id, read.data);
+      } else if ((candidate as UnknownQuestion | null)?.required) {
+        questions.set('', { id: '', type: '', label: '', hint: null, required: true });
+      }
+    }
+    return { value: { ...z.parse(formHead, json), questions: [...questions.values()] }, dropped };
+  },
+});

@@ -3,12 +3,18 @@ import { code, dictionary, list, maybe, text } from './fields.js';
 import { resolvedList } from './resolved.js';
 import { serviceWords } from './service.js';
 
+/** Where people find support, item by item: what of a service a form reads beside its words. */
+export const supportSchema = z.object({ label: text, href: text });
+
+/** Somebody to turn to. */
+export type Support = z.infer<typeof supportSchema>;
+
 /** `GET /`: who answers, in which languages, with which sectors, labels and support. */
 export const serviceSchema = z.extend(serviceWords, {
   name: text,
   languages: list(code),
   licensingBody: maybe(z.object({ name: text, url: text })),
-  support: list(z.object({ label: text, href: text })),
+  support: list(supportSchema),
   privacy: maybe(z.object({ controller: text, retention: text, href: text })),
   sealingKeys: list(dictionary(z.unknown())),
   updatedAt: text,

@@ -1,7 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
 
-const NAMES = ['loading', 'ready', 'empty', 'error', 'stale'] as const;
-
 /** Sets an element's custom states, `:state(loading)` and its like; does nothing where the browser has none. */
 export class CustomStates {
   readonly #states: Set<string> | undefined;
@@ -17,9 +15,8 @@ export class CustomStates {
   /** Is in these states and in no other. */
   set(...current: readonly (string | null)[]): void {
     try {
-      for (const name of NAMES) {
-        this.#states?.[current.includes(name) ? 'add' : 'delete'](name);
-      }
+      this.#states?.clear();
+      for (const name of current) if (name) this.#states?.add(name);
     } catch {
       // Chromium before 125 takes names with two hyphens only.
     }

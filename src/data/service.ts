@@ -7,6 +7,11 @@ const MAJOR = CONTRACT_VERSION.replace(/\d+$/, '');
 
 const versioned = z.object({ contract: z.string() });
 
+const documents = new WeakMap<Service, unknown>();
+
+/** All that a service has said of itself, unchecked, for an element that reads more of it than words. */
+export const documentOf = (known: Service): unknown => documents.get(known);
+
 /**
  * `GET /`, refused with its own message when the backend speaks another major version of the contract. That is looked
  * at before anything else, since the rest may well have another shape then.
@@ -22,6 +27,8 @@ export const checkedService: Resource<Service> = {
         contract
       );
     }
-    return service.read(json);
+    const reading = service.read(json);
+    documents.set(reading.value, json);
+    return reading;
   },
 };

@@ -103,7 +103,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     super.updated(changed);
     const status = this.#status;
     const answer = 'answer' in status && status.current ? status.answer : null;
-    if (answer && !this.withoutLive && !this.#live) this.#goLive();
+    if (answer && this.live && !this.#live) this.#goLive();
     const error = errorOf(status);
     this.#states.set(status.state, error && answer ? 'stale' : null);
     if (answer && answer !== this.#toldAnswer) {

@@ -139,7 +139,6 @@ describe('the command line', () => {
       /^2025-Q3: 42 systems and the nation\. .*: 0 with a value, 0 zero, 1 hidden, 335 not collected\.\n/
     );
     assert.doesNotMatch(out, /\b17\b|\b9\b/);
-    assert.match((await run('equity', 'publish', '2025-Q3')).out, /^2025-Q3 was published on .* and stands/);
   });
 
   it('says which column the ONS Postcode Directory lacks', async () => {

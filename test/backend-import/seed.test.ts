@@ -8,7 +8,9 @@ import { inventHosts } from '../../demo/backend/seed/hosts.js';
 import { inventProgramme } from '../../demo/backend/seed/programmes.js';
 import { chance } from '../../demo/backend/seed/random.js';
 import { seed } from '../../demo/backend/seed/seed.js';
-import { forEachDatabase } from '../backend/support.js';
+import { equitySchema } from '../../src/contract/equity-document.js';
+import { readStrictly } from '../backend/contract.js';
+import { appFor, ask, forEachDatabase } from '../backend/support.js';
 
 const TODAY = '2026-11-22';
 
@@ -140,10 +142,30 @@ forEachDatabase(
         );
       });
 
+      it('shows all that access by sector can be: eight quarters, a break, and each of the four states', async () => {
+        const app = appFor(database);
+        const read = async (system: string) =>
+          readStrictly(equitySchema, (await ask(app, `/equity?system=${system}`)).body);
+        const grown = await read('QRL');
+        assert.equal(grown.periods.length, 8);
+        assert.equal(grown.periods.at(-1)?.id, '2026-Q3');
+        assert.equal(grown.periods.filter(({ breakBefore }) => breakBefore !== null).length, 1);
+        const answers = [grown, await read('QYG'), await read('QWO'), await read('QNQ'), await read('S9B9J')];
+        const states = answers.flatMap(({ cells }) => cells.map(({ attendances }) => attendances.state));
+        assert.deepEqual([...new Set(states)].sort(), ['not-collected', 'suppressed', 'value', 'zero']);
+        const voluntary = (answers[1]?.cells ?? []).filter(({ sector }) => sector === 'voluntary');
+        assert.ok(voluntary.length > 0 && voluntary.every(({ attendances }) => attendances.state === 'zero'));
+        assert.ok((await read('QYG')).notes.some(({ text }) => text.includes('after publication')));
+        assert.ok(answers.every(({ voices }) => voices.length > 0));
+        assert.equal((await read('')).publishedAt, '2026-10-28T09:30:00+00:00');
+      });
+
       it('can be sown again and changes nothing', async () => {
-        const before = [await programmes(), await sessions()];
+        const equity = () =>
+          database.kysely.selectFrom('attendance').selectAll().orderBy('session_id').execute();
+        const before = [await programmes(), await sessions(), (await equity()).length];
         await seed(database, { today: TODAY });
-        assert.deepEqual([await programmes(), await sessions()], before);
+        assert.deepEqual([await programmes(), await sessions(), (await equity()).length], before);
       });
     });
   }

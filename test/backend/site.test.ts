@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { siteFrom } from '../../demo/backend/http/site.js';
+import { readFrameAncestors, siteFrom } from '../../demo/backend/http/site.js';
 
 describe('the demo site', () => {
   let folder: string;
@@ -14,12 +14,34 @@ describe('the demo site', () => {
     await writeFile(join(folder, 'secret.txt'), 'secret');
     await writeFile(join(site, 'index.html'), '<p data-base="http://localhost:8080/v1">');
     await writeFile(join(site, 'strict.html'), '<p>');
+    await writeFile(join(site, 'embed.html'), '<p>');
     await writeFile(join(site, '.env'), 'secret');
     await writeFile(join(site, 'assets', 'finder-B3x_9aQz.js'), 'x');
     await writeFile(join(site, 'style.css'), 'x');
   });
   after(() => rm(folder, { recursive: true, force: true }));
   const get = (path: string) => siteFrom(join(folder, 'site'), 'https://rounds.test')(path);
+
+  test('the page for iframes says who may frame it, and only that one', async () => {
+    const ancestors = readFrameAncestors('https://trust.example https://*.sharepoint.example');
+    const site = siteFrom(join(folder, 'site'), 'https://rounds.test', ancestors);
+    const policyOf = async (path: string) => (await site(path)).headers.get('Content-Security-Policy') ?? '';
+    assert.match(
+      await policyOf('/embed.html'),
+      /frame-ancestors https:\/\/trust\.example https:\/\/\*\.sharepoint\.example$/
+    );
+    assert.match(await policyOf('/index.html'), /frame-ancestors 'self'$/);
+    assert.equal(readFrameAncestors(undefined), "'self'");
+    assert.equal(readFrameAncestors(''), "'none'");
+    for (const wrong of [
+      '*',
+      'https:',
+      'http://a.example',
+      "https://a.example; script-src 'unsafe-inline'",
+    ]) {
+      assert.throws(() => readFrameAncestors(wrong), /FRAME_ANCESTORS/);
+    }
+  });
 
   test('pages name the API where it is', async () => {
     const page = await get('/');

@@ -12,38 +12,67 @@ import { dataSets, type DataSet, type Place, type Told, type World } from './wor
 
 /**
  * The whole backend as it is, from the rows of a database to the bytes of its answers, living through a world of two
- * quarters whose Rounds are all in systems.
+ * periods whose Rounds are all in systems.
  */
 
-const QUARTERS = [
-  { id: '2026-Q1', from: '2026-01-01', to: '2026-03-31', day: '2026-02-10T12:00:00Z' },
-  { id: '2026-Q2', from: '2026-04-01', to: '2026-06-30', day: '2026-05-12T12:00:00Z' },
-] as const;
+/** Two periods one after the other, and a day in each. */
+interface Calendar {
+  readonly periods: readonly { readonly id: string; readonly from: string; readonly day: string }[];
+  /** The last day of the first. */
+  readonly change: string;
+}
+
+/** Systems change between the first quarters of 2026. */
+export const QUARTERS: Calendar = {
+  periods: [
+    { id: '2026-Q1', from: '2026-01-01', day: '2026-02-10T12:00:00Z' },
+    { id: '2026-Q2', from: '2026-04-01', day: '2026-05-12T12:00:00Z' },
+  ],
+  change: '2026-03-31',
+};
+
+/** Where whole years are published. */
+export const YEARS: Calendar = {
+  periods: [
+    { id: '2024', from: '2024-01-01', day: '2024-05-14T12:00:00Z' },
+    { id: '2025', from: '2025-01-01', day: '2025-10-14T12:00:00Z' },
+  ],
+  change: '2024-12-31',
+};
+
+/** One to come, for the offer. */
+const TO_COME = '2026-12-08T12:00:00Z';
 
 const codeOf = (part: string): string => `Q${part}`.padEnd(3, 'X');
 
 interface Round extends Told {
   readonly id: string;
   readonly place: Place;
+  readonly day: string;
+  /** A day in the next period. */
+  readonly dayOfNext: string;
 }
 
-const roundsOf = ({ places }: World): Round[] =>
+const roundsOf = ({ places }: World, { periods }: Calendar): Round[] =>
   places.flatMap((place) =>
     place.rounds.map((told, index) => ({
       ...told,
       place,
       id: `${place.sector}-${place.part}-${String(place.period)}-${String(index)}`,
+      day: periods[place.period]!.day,
+      dayOfNext: periods[place.period + 1]?.day ?? '',
     }))
   );
 
-const whereAndWhen = (part: string, period: number) => ({
+const whereAndWhen = (part: string, day: string) => ({
   system: codeOf(part),
-  starts_at: new Date(QUARTERS[period]!.day),
-  ends_at: new Date(Date.parse(QUARTERS[period]!.day) + 3_600_000),
+  starts_at: new Date(day),
+  ends_at: new Date(Date.parse(day) + 3_600_000),
 });
 
 /** What is public of a world. */
-const fill = async (trx: Transaction<Schema>, world: World): Promise<void> => {
+const fill = async (trx: Transaction<Schema>, world: World, calendar: Calendar): Promise<void> => {
+  const { periods, change } = calendar;
   const stood = new Map<string, { first: number; last: number }>();
   for (const { part, period } of world.places) {
     const first = stood.get(part)?.first ?? period;
@@ -53,11 +82,11 @@ const fill = async (trx: Transaction<Schema>, world: World): Promise<void> => {
   const systems = [...stood].flatMap(([part, { first, last }]) => {
     const successors = world.successors.filter(([from]) => from === part).map(([, to]) => codeOf(to));
     const ends = changes && successors.length > 0;
-    const from = (period: number): string => (period === 0 ? '2022-07-01' : QUARTERS[period]!.from);
+    const from = (period: number): string => (period === 0 ? '2022-07-01' : periods[period]!.from);
     return [
       systemRow(codeOf(part), {
         valid_from: from(first),
-        ...(ends && { valid_to: QUARTERS[0].to, successors }),
+        ...(ends && { valid_to: change, successors }),
       }),
       // A code that is kept by a system that grew.
       ...(ends && last > first ? [systemRow(codeOf(part), { valid_from: from(last) })] : []),
@@ -70,11 +99,12 @@ const fill = async (trx: Transaction<Schema>, world: World): Promise<void> => {
     .execute();
   await trx
     .insertInto('sessions')
-    .values(
-      roundsOf(world).map(({ id, place: { part, period, sector } }) =>
-        sessionRow(id, 'p', QUARTERS[period]!.day, { ...whereAndWhen(part, period), welcomes: [sector] })
-      )
-    )
+    .values([
+      ...roundsOf(world, calendar).map(({ id, day, place: { part, sector } }) =>
+        sessionRow(id, 'p', day, { ...whereAndWhen(part, day), welcomes: [sector] })
+      ),
+      sessionRow('to-come', 'p', TO_COME, { welcomes: [...world.sectors] }),
+    ])
     .execute();
   const workforces = new Map(
     world.places.map(({ part, sector, workforce }) => [
@@ -134,13 +164,9 @@ const bring = async (
 };
 
 const move = async (trx: Transaction<Schema>, rounds: readonly Round[]): Promise<void> => {
-  for (const { id, movedTo, place } of rounds) {
+  for (const { id, movedTo, dayOfNext } of rounds) {
     if (movedTo === null) continue;
-    await trx
-      .updateTable('sessions')
-      .set(whereAndWhen(movedTo, place.period + 1))
-      .where('id', '=', id)
-      .execute();
+    await trx.updateTable('sessions').set(whereAndWhen(movedTo, dayOfNext)).where('id', '=', id).execute();
   }
 };
 
@@ -154,18 +180,27 @@ const askAll = async (app: Hono, { places }: World): Promise<Map<string, string>
   return answers;
 };
 
-const shownOf = (answers: ReadonlyMap<string, string>, { part, period, sector }: Place): ProtectedCell => {
+const shownOf = (
+  answers: ReadonlyMap<string, string>,
+  { part, sector }: Place,
+  period: string | undefined
+): ProtectedCell => {
   const { cells } = equitySchema.parse(JSON.parse(answers.get(part) ?? ''));
-  const cell = cells.find((each) => each.period === QUARTERS[period]?.id && each.sector === sector);
-  if (!cell) throw new Error(`${part} shows no ${sector} in ${String(QUARTERS[period]?.id)}`);
+  const cell = cells.find((each) => each.period === period && each.sector === sector);
+  if (!cell) throw new Error(`${part} shows no ${sector} in ${String(period)}`);
   return cell;
 };
 
-const liveOne = async (trx: Transaction<Schema>, world: World, data: DataSet): Promise<Lived> => {
+const liveOne = async (
+  trx: Transaction<Schema>,
+  world: World,
+  calendar: Calendar,
+  data: DataSet
+): Promise<Lived> => {
   const app = appFor({ kysely: trx }, { rateLimit: { requests: 1_000_000, seconds: 1 } });
-  const rounds = roundsOf(world);
+  const rounds = roundsOf(world, calendar);
   const answers: Map<string, string>[] = [];
-  for (const [period, { id }] of QUARTERS.entries()) {
+  for (const [period, { id }] of calendar.periods.entries()) {
     const its = rounds.filter(({ place }) => place.period === period);
     await bring(trx, its, ({ atPublication }) => atPublication, data);
     await publishIn(trx, periodNamed(id), { now: NOW });
@@ -176,19 +211,23 @@ const liveOne = async (trx: Transaction<Schema>, world: World, data: DataSet): P
     answers.push(await askAll(app, world));
   }
   const published = world.places.map((place) => {
-    const cell = shownOf(answers.at(-1) ?? new Map(), place);
+    const cell = shownOf(answers.at(-1) ?? new Map(), place, calendar.periods[place.period]?.id);
     return { cell, text: cellText(cell) };
   });
   return { data: [...data], answers: JSON.stringify(answers.map((each) => [...each])), published };
 };
 
 /** Lives through every data set of a world, each from the same beginning. Leaves nothing in the database: roll back. */
-export const liveAll = async (trx: Transaction<Schema>, world: World): Promise<Lived[]> => {
-  await fill(trx, world);
+export const liveAll = async (
+  trx: Transaction<Schema>,
+  world: World,
+  calendar: Calendar
+): Promise<Lived[]> => {
+  await fill(trx, world, calendar);
   const lived: Lived[] = [];
   for (const data of dataSets(world)) {
     await sql`savepoint beginning`.execute(trx);
-    lived.push(await liveOne(trx, world, data));
+    lived.push(await liveOne(trx, world, calendar, data));
     await sql`rollback to savepoint beginning`.execute(trx);
   }
   return lived;

@@ -4,6 +4,8 @@ import { until } from '../support/browser.js';
 export interface PageRecord {
   readonly violations: string[];
   readonly errors: string[];
+  /** What was said to developers. */
+  readonly warnings: string[];
   readonly writes: string[];
 }
 
@@ -16,28 +18,44 @@ export interface OpenPage {
 
 const frames = new Set<HTMLIFrameElement>();
 
+const openFrame = async (address: string): Promise<OpenPage> => {
+  const frame = document.createElement('iframe');
+  frame.width = '1000';
+  frame.height = '700';
+  frame.src = address;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  document.body.prepend(frame);
+  frames.add(frame);
+  await loaded;
+  const inside = frame.contentWindow as (Window & typeof globalThis & { record?: PageRecord }) | null;
+  if (!inside?.record) throw new Error(`${address} did not open with its first script`);
+  return { window: inside, document: inside.document, record: inside.record };
+};
+
 /**
  * Opens a page of the demonstration.
  *
  * @param name its file name below the site
  * @param early scripts to run before anything of the page's own, by their address
  */
-export const openPage = async (name: string, ...early: readonly string[]): Promise<OpenPage> => {
-  const frame = document.createElement('iframe');
-  frame.width = '1000';
-  frame.height = '700';
+export const openPage = (name: string, ...early: readonly string[]): Promise<OpenPage> => {
   const query = ['/test/pages/early/record.ts', ...early].map(
     (script) => `early=${encodeURIComponent(script)}`
   );
-  frame.src = `/__site/${name}?${query.join('&')}`;
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  document.body.prepend(frame);
-  frames.add(frame);
-  await loaded;
-  const inside = frame.contentWindow as (Window & typeof globalThis & { record?: PageRecord }) | null;
-  if (!inside?.record) throw new Error(`${name} did not open with its first script`);
-  return { window: inside, document: inside.document, record: inside.record };
+  return openFrame(`/__site/${name}${name.includes('?') ? '&' : '?'}${query.join('&')}`);
 };
+
+/** A page of a host's own: its policy, and what stands in its head, in its body and on its root element. */
+export interface HostPage {
+  readonly policy?: string;
+  readonly head?: string;
+  readonly body?: string;
+  readonly root?: string;
+}
+
+/** Opens a page of a host's own. */
+export const openHost = (page: HostPage): Promise<OpenPage> =>
+  openFrame(`/__host?${new URLSearchParams({ ...page }).toString()}`);
 
 /** Closes every page that was opened. */
 export const closePages = (): void => {

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { common as cyCommon } from '../../src/shared/messages/cy/common.js';
+import { doctor as cyDoctor } from '../../src/shared/messages/cy/doctor.js';
 import { finder as cyFinder } from '../../src/shared/messages/cy/finder.js';
 import { sessions as cySessions } from '../../src/shared/messages/cy/sessions.js';
 import { common as enCommon } from '../../src/shared/messages/en/common.js';
+import { doctor as enDoctor } from '../../src/shared/messages/en/doctor.js';
 import { advice } from '../../src/shared/messages/en/finder-advice.js';
 import { location } from '../../src/shared/messages/en/finder-location.js';
 import { places } from '../../src/shared/messages/en/finder-places.js';
@@ -31,6 +33,7 @@ describe('message catalogues', () => {
     );
     const english = { ...enFinder, ...advice, ...location, ...places };
     assert.deepEqual(outline(cyFinder).sort(), outline(english).sort());
+    assert.deepEqual(outline(cyDoctor).sort(), outline(enDoctor).sort());
     assert.deepEqual(outline(cySessions).sort(), outline(enSessions).sort());
   });
 

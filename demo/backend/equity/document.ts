@@ -12,13 +12,13 @@ import { breakWords, WORDS } from './words.js';
 /** What an answer is made of. */
 export interface Facts {
   readonly series: Series;
-  readonly offer: (group: Group) => number;
+  /** How many Rounds to come welcome a group; `null` where the system has ended. */
+  readonly offer: ((group: Group) => number) | null;
   /** The system as it stands, or as it last stood; `null`: the nation. */
   readonly span: Span | null;
   readonly geography: Geography;
   readonly succession: Succession;
   readonly language: Language;
-  readonly today: string;
   /** The first day to tell of, and the last. */
   readonly from: string | null;
   readonly to: string | null;
@@ -65,7 +65,7 @@ const notesOf = (facts: Facts, shown: readonly PublishedPeriod[]): Equity['notes
   );
   const changed = span === null ? shown.slice(1).filter(({ period }) => geography.changedIn(period)) : [];
   return [
-    ...[words.attendances, words.returns],
+    words.returns,
     ...changed.map(({ period }) => words.systems(labelOf(period, language))),
     ...late.map(({ period }) => words.late(labelOf(period, language))),
   ].map((text) => ({ text, href: null }));
@@ -77,7 +77,7 @@ const systemOf = ({ code, name, valid_from, valid_to, successors }: Span): Equit
 
 /** The answer to `GET /equity`: what was published, and what goes with it. */
 export const toEquity = (facts: Facts): Equity => {
-  const { series, offer, span, language, today, from, to } = facts;
+  const { series, offer, span, language, from, to } = facts;
   const { published, step, next, voices } = series;
   const shown = published.filter(
     ({ period }) => (from === null || period.from >= from) && (to === null || period.to <= to)
@@ -85,12 +85,11 @@ export const toEquity = (facts: Facts): Equity => {
   const groups = groupsOf(series, shown);
   const codes = new Set(groups.map(({ code }) => code));
   const publishedAt = Math.max(...published.map(({ at }) => at.getTime()));
-  const isOver = span !== null && span.valid_to !== null && span.valid_to < today;
   return {
     system: span && systemOf(span),
     unit: 'attendances',
     publishedAt: published.length === 0 ? null : withOffset(new Date(publishedAt), 'Europe/London'),
-    nextPublication: isOver ? null : next,
+    nextPublication: offer === null ? null : next,
     disclosure: { rule: WORDS[language].rule, suppressBelow: SUPPRESS_BELOW, roundTo: ROUND_TO },
     step,
     periods: shown.map((each) => ({
@@ -120,7 +119,7 @@ export const toEquity = (facts: Facts): Equity => {
     cells: shown.flatMap(({ period, cells }) =>
       cells.filter(({ sector }) => codes.has(sector)).map((cell) => ({ period: period.id, ...cell }))
     ),
-    offer: isOver ? [] : groups.map((group) => ({ sector: group.code, upcoming: offer(group) })),
+    offer: offer === null ? [] : groups.map((group) => ({ sector: group.code, upcoming: offer(group) })),
     notes: notesOf(facts, shown),
     voices: voices
       .filter(({ lang }) => (lang ?? 'en') === language)

@@ -36,17 +36,13 @@ const readEquity = async ({ kysely, clock }: Backend, query: URLSearchParams): P
   parameters.check();
   const language = languageOf(query);
   const span = code === null ? null : succession.span(code);
+  const isOver = span !== null && span.valid_to !== null && span.valid_to < moment.today;
   const [series, offer] = await Promise.all([
     readSeries(kysely, code, moment.today),
-    readOffer(kysely, moment.now, code, succession),
+    isOver ? null : readOffer(kysely, moment.now, code, succession),
   ]);
   const geography = new Geography(spans);
-  const facts = {
-    ...{ series, offer, span, geography, succession, language, today: moment.today },
-    from,
-    to,
-  };
-  return answer(toEquity(facts), language);
+  return answer(toEquity({ series, offer, span, geography, succession, language, from, to }), language);
 };
 
 /** `GET /equity`: access by sector, as it was published, and what is on offer now. */

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../database/schema.js';
 import type { PublishedCell } from './cells.js';
 import { addDays, periodOf, readPeriod, usualDay, type Period, type Step } from './periods.js';
+import { readStep } from './publish.js';
 import type { Group } from './sectors.js';
 
 /** What was published of one period. */
@@ -79,7 +80,7 @@ export const readSeries = async (
 ): Promise<Series> => {
   const system = code ?? '';
   const published = await readPublished(kysely, system);
-  const step = published[0]?.period.step ?? 'quarter';
+  const step = (await readStep(kysely)) ?? 'quarter';
   return {
     step,
     published,

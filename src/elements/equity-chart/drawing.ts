@@ -53,14 +53,22 @@ const NARROW = 30;
 const ROW_GAP = 0.75;
 const STRIP = 6.5;
 
-const sceneOf = (drawing: Drawing, look: Look, width: number): Scene => {
+const sceneOf = (drawing: Drawing, look: Look, width: number, before?: Scene): Scene => {
   const isNarrow = width <= NARROW * look.size;
-  return { drawing, look, fills: fillsOf(look), isNarrow, nameLines: isNarrow && drawing.isLong ? 2 : 1 };
+  const isSame = before && JSON.stringify(before.look) === JSON.stringify(look);
+  return {
+    drawing,
+    look,
+    fills: isSame ? before.fills : fillsOf(look),
+    isNarrow,
+    nameLines: isNarrow && drawing.isLong ? 2 : 1,
+  };
 };
 
 const common: NonNullable<Config['options']> = {
   animation: false,
   responsive: false,
+  maintainAspectRatio: false,
   events: [],
   normalized: true,
 };
@@ -151,9 +159,10 @@ const configOf = (
   context: CanvasRenderingContext2D,
   drawing: Drawing,
   look: Look,
-  width: number
+  width: number,
+  before?: Scene
 ): { scene: Scene; config: Pick<Config, 'data' | 'options'> } => {
-  const scene = sceneOf(drawing, look, width);
+  const scene = sceneOf(drawing, look, width, before);
   return { scene, config: drawing.kind === 'bars' ? barsConfig(scene, context) : stripsConfig(scene) };
 };
 
@@ -175,7 +184,7 @@ const chartOn = (canvas: HTMLCanvasElement, drawing: Drawing, look: Look, size: 
       {
         id: 'rounds',
         afterDatasetsDraw: (drawn) => {
-          paint(drawn as Chart<'bar'>, scene);
+          paint(drawn, scene);
         },
       },
     ],
@@ -184,12 +193,17 @@ const chartOn = (canvas: HTMLCanvasElement, drawing: Drawing, look: Look, size: 
     chart,
     /** Draws again as everything is now. */
     renew: (now: Drawing, as: Look, { width, height }: Size): void => {
-      const next = configOf(context, now, as, width);
+      const next = configOf(context, now, as, width, scene);
       ({ scene } = next);
-      chart.data = next.config.data;
+      const { labels, datasets } = next.config.data;
+      // The same objects again: Chart.js keeps a trace of each that it ever had.
+      chart.data.labels = labels ?? [];
+      chart.data.datasets = datasets.map((set, at) => Object.assign(chart.data.datasets[at] ?? {}, set));
       chart.options = { ...next.config.options, devicePixelRatio };
-      if (chart.width === width && chart.height === height) chart.update('none');
-      else chart.resize(width, height);
+      const before = [chart.width, chart.height];
+      chart.resize(width, height);
+      // A change of size has drawn it already.
+      if (before[0] === chart.width && before[1] === chart.height) chart.update('none');
     },
   };
 };

@@ -126,6 +126,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   #view: View | null = null;
   /** What the figures that are shown answer; figures for something else never wait. */
   #shownFor = '';
+  /** When the figures were published that the person knows of. */
+  #published: string | null | undefined;
   #drawn: DrawingInput | null = null;
   #drawnOf: readonly unknown[] = [];
   #paused = false;
@@ -145,10 +147,9 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
 
   protected override onNews(): void {
     const { status } = this.resource;
-    const published = this.#view?.data.publishedAt;
-    const now = 'answer' in status ? status.answer.value.publishedAt : published;
-    // The update that shows the news comes after.
-    this.#calm.say(now === published ? this.msg.newOffer : this.msg.newFigures);
+    const published = 'answer' in status ? status.answer.value.publishedAt : this.#published;
+    this.#calm.say(published === this.#published ? this.msg.newOffer : this.msg.newFigures);
+    this.#published = published;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -182,6 +183,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     const view = toView(data, measure, isSpan);
     const moves = this.#view !== null && shapeOf(view) !== shapeOf(this.#view);
     if (moves && shownFor === this.#shownFor && this.matches(':focus-within')) return;
+    if (shownFor !== this.#shownFor) this.#published = data.publishedAt;
     [this.#view, this.#shownFor] = [view, shownFor];
   }
 

@@ -27,7 +27,6 @@ type Start = Omit<Search, 'filters'>;
 
 const ANYWHERE: Start = { from: null, ended: [], employer: '', system: '', within: null };
 const DEFAULT_PAGE_SIZE = 10;
-const LARGEST_PAGE = 100;
 
 /**
  * Finds a Round that a member of staff or a volunteer may attend: by town, postcode or employer, or from where they are,
@@ -245,7 +244,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   }
 
   #ask(cursor?: string): ResourceRequest<ProgrammesPage> | null {
-    const limit = Math.min(LARGEST_PAGE, Math.max(1, Math.trunc(this.pageSize) || DEFAULT_PAGE_SIZE));
+    const limit = Math.min(100, Math.max(1, Math.trunc(this.pageSize) || DEFAULT_PAGE_SIZE));
     return this.ask(programmes, { ...model.toQuery(this.#search, this.scope, limit), cursor });
   }
 

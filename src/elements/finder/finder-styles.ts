@@ -291,10 +291,6 @@ export const finderStyles = [
         display: none;
       }
 
-      li:has(> button) {
-        display: none;
-      }
-
       .card {
         break-inside: avoid;
       }

@@ -1,5 +1,6 @@
 import type { CommonMessages } from './en/common.js';
 import type { EquityChartMessages } from './en/equity-chart.js';
+import type { FeedbackMessages } from './en/feedback.js';
 import type { AdviceMessages } from './en/finder-advice.js';
 import type { LocationMessages } from './en/finder-location.js';
 import type { PlacesMessages } from './en/finder-places.js';
@@ -19,6 +20,8 @@ export interface CustomCatalogue {
   readonly common?: Partly<CommonMessages>;
   /** `<rounds-finder>` */
   readonly finder?: Partly<FinderMessages & AdviceMessages & LocationMessages & PlacesMessages>;
+  /** `<rounds-feedback-form>` */
+  readonly feedback?: Partly<FeedbackMessages>;
   /** `<rounds-sessions>` */
   readonly sessions?: Partly<SessionsMessages>;
   /** `<rounds-equity-chart>` */

@@ -3,7 +3,12 @@
  * not happen, for the test to read from the page's `record`.
  */
 (() => {
-  const record = { violations: [] as string[], errors: [] as string[], writes: [] as string[] };
+  const record = {
+    violations: [] as string[],
+    errors: [] as string[],
+    warnings: [] as string[],
+    writes: [] as string[],
+  };
   Object.assign(window, { record });
 
   addEventListener('securitypolicyviolation', (event) => {
@@ -15,6 +20,12 @@
   addEventListener('unhandledrejection', (event) => {
     record.errors.push(String(event.reason));
   });
+
+  const warn = console.warn.bind(console);
+  console.warn = (...words: unknown[]) => {
+    record.warnings.push(String(words[0]));
+    warn(...words);
+  };
 
   /** Notes each use of a method, or each setting of a property, of a type that this browser may have. */
   const watch = (type: string, name: string, what: string): void => {

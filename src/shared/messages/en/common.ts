@@ -14,7 +14,7 @@ const LATER = 'Try again in a few minutes.';
 const TELL = 'Tell those who look after this page.';
 
 /** `1 Round`, `12 Rounds` */
-export const rounds = (count: number) => `${numberText(count)} ${count === 1 ? 'Round' : 'Rounds'}`;
+export const rounds = (count: number) => `${numberText(count)} Round${count === 1 ? '' : 's'}`;
 
 /** What all elements say in English. Every string can be replaced by `configure({messages})`. */
 export const common = {
@@ -46,7 +46,7 @@ export const common = {
   timeOnDate: (time: string, date: string) => `${time} on ${date}`,
 
   showing: (shown: number, total: number) => `Showing ${shown} of ${rounds(total)}`,
-  more: (count: number) => `Show ${count} more ${count === 1 ? 'Round' : 'Rounds'}`,
+  more: (count: number) => `Show ${count} more Round${count === 1 ? '' : 's'}`,
   moreFailed: 'We could not load more Rounds. Please try again.',
   topicUnknown: 'Topic to be confirmed',
   jointHosts: (names: string) => `Jointly with ${names}`,

@@ -1,0 +1,37 @@
+import type { Sealed } from '../contract/feedback.js';
+
+/** A square of dark and light, as the `d` of an SVG path in which each module is 1 wide. */
+export interface QrCode {
+  /** Modules along each side, without the margin of 4 that readers need. */
+  readonly size: number;
+  readonly path: string;
+}
+
+/** The public half of a P-256 key, as a JWK. */
+export interface PublicKey {
+  readonly crv: string;
+  readonly kty: string;
+  readonly x: string;
+  readonly y: string;
+}
+
+/** What most visits do without. */
+export interface Extras {
+  /** Seals a text to a key. */
+  readonly seal: (text: string, key: PublicKey) => Promise<Sealed>;
+  /** Draws a text as a QR code. */
+  readonly qr: (text: string) => QrCode;
+}
+
+/** Under this global symbol a script beside a one-script build hands them over. */
+const HANDED_OVER = Symbol.for('rounds-elements/extras');
+
+const handedOver = (): Partial<Extras> =>
+  (globalThis as { [HANDED_OVER]?: Partial<Extras> })[HANDED_OVER] ?? {};
+
+/** What seals; fails where there is none. */
+export const loadSeal = async (): Promise<Extras['seal']> =>
+  handedOver().seal ?? (await import('./seal.js')).seal;
+
+/** What draws QR codes; fails where there is none. */
+export const loadQr = async (): Promise<Extras['qr']> => handedOver().qr ?? (await import('./qr.js')).qr;

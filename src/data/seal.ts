@@ -1,0 +1,37 @@
+import { AEAD_AES_128_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA256 } from 'hpke';
+import type { Sealed } from '../contract/feedback.js';
+import { SEAL_BLOCK, SEAL_INFO } from '../contract/seal-format.js';
+import type { PublicKey } from './extras.js';
+import { base64url, thumbprint } from './sealing-keys.js';
+
+const bytesOf = (text: string): Uint8Array =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
+
+const UNCOMPRESSED = 4;
+
+/**
+ * Seals a text with HPKE (RFC 9180, base mode), bound to its key's thumbprint and padded with spaces, so that its length
+ * tells little.
+ *
+ * @throws whatever Web Crypto throws for a key that is not a point of the curve
+ */
+export const seal = async (text: string, key: PublicKey): Promise<Sealed> => {
+  const suite = new CipherSuite(KEM_DHKEM_P256_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_128_GCM);
+  const encoder = new TextEncoder();
+  const kid = await thumbprint(key);
+  const publicKey = await suite.DeserializePublicKey(
+    Uint8Array.of(UNCOMPRESSED, ...bytesOf(key.x), ...bytesOf(key.y))
+  );
+  const plain = encoder.encode(text);
+  const padded = new Uint8Array(Math.ceil(plain.length / SEAL_BLOCK) * SEAL_BLOCK).fill(0x20);
+  padded.set(plain);
+  const { encapsulatedSecret, ciphertext } = await suite.Seal(publicKey, padded, {
+    info: encoder.encode(SEAL_INFO),
+    aad: encoder.encode(kid),
+  });
+  return {
+    kid,
+    enc: base64url(encapsulatedSecret),
+    ciphertext: base64url(ciphertext),
+  };
+};

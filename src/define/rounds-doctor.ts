@@ -1,0 +1,10 @@
+import { RoundsDoctor } from '../elements/doctor/doctor-element.js';
+import { defineOnce } from './define-once.js';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'rounds-doctor': RoundsDoctor;
+  }
+}
+
+defineOnce('rounds-doctor', RoundsDoctor);

@@ -1,0 +1,85 @@
+import type { BackendFinding } from '../../data/probe.js';
+import type { DoctorMessages } from '../../shared/messages/en/doctor.js';
+import type { PageFinding } from './doctor-page.js';
+
+/** Anything that the doctor can find. */
+export type Finding = BackendFinding | PageFinding;
+
+/** How bad a finding is. */
+export type Severity = 'fault' | 'note' | 'fine';
+
+const NOTES: readonly string[] = ['copies', 'style-sheet', 'headers'];
+const FINE: readonly string[] = ['fine', 'elements-fine'];
+
+/** A finding in words. */
+export interface Entry {
+  readonly severity: Severity;
+  readonly what: string;
+  /** What to change; empty where nothing need be. */
+  readonly change: string;
+}
+
+const words = (finding: Finding, { found, list }: DoctorMessages): readonly [string, string] => {
+  switch (finding.code) {
+    case 'fine':
+      return found.fine(finding.baseUrl, finding.name, finding.contract);
+    case 'address':
+      return found.address(finding.baseUrl, finding.detail);
+    case 'policy':
+      return found.policy(finding.baseUrl, new URL(finding.baseUrl).origin);
+    case 'unreachable':
+    case 'cors':
+    case 'redirect':
+    case 'not-json':
+    case 'headers':
+      return found[finding.code](finding.baseUrl);
+    case 'http':
+      return found.http(finding.baseUrl, finding.status);
+    case 'contract':
+      return found.contract(finding.baseUrl, finding.detail);
+    case 'version':
+      return found.version(finding.baseUrl, finding.version);
+    case 'no-elements':
+    case 'no-backend':
+    case 'elements-fine':
+      return found[finding.code];
+    case 'undefined':
+    case 'trusted-types':
+    case 'style-sheet':
+      return found[finding.code](list(finding.tags.map((tag) => `<${tag}>`)));
+    case 'versions':
+      return found.versions(list(finding.versions));
+    case 'copies':
+      return found.copies(finding.told.join('\n'));
+  }
+};
+
+/** The findings in words, the worst first. */
+export const entriesOf = (findings: readonly Finding[], messages: DoctorMessages): readonly Entry[] => {
+  const entries = findings.map((finding): Entry => {
+    const [what, change] = words(finding, messages);
+    const { code } = finding;
+    return { severity: FINE.includes(code) ? 'fine' : NOTES.includes(code) ? 'note' : 'fault', what, change };
+  });
+  const order: readonly Severity[] = ['fault', 'note', 'fine'];
+  return order.flatMap((severity) => entries.filter((entry) => entry.severity === severity));
+};
+
+/** The entries as text to copy. */
+export const reportOf = (
+  entries: readonly Entry[],
+  { severities, reportTitle }: DoctorMessages,
+  page: {
+    readonly version: string;
+    readonly contract: string;
+    readonly origin: string;
+    readonly agent: string;
+  }
+): string =>
+  [
+    reportTitle(page.version, page.contract),
+    `${page.origin}\n${page.agent}`,
+    ...entries.map(({ severity, what, change }) =>
+      [`${severities[severity]}: ${what}`, ...(change ? [`→ ${change}`] : [])].join('\n')
+    ),
+  ].join('\n\n');

@@ -1,0 +1,95 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Form } from '../../contract/forms.js';
+import type { Support } from '../../contract/service-document.js';
+import type { Submission } from '../../data/submissions.js';
+import { link } from '../../shared/facts.js';
+import { safeHref } from '../../shared/hrefs.js';
+import type { Draft } from './draft.js';
+import type { BodyView } from './feedback-form-body.js';
+import { isTelephone, nameOf } from './feedback-form-model.js';
+import { faultText, type FeedbackWords } from './feedback-form-questions.js';
+import type { ServiceFacts } from './service-facts.js';
+
+/** What becomes of the answers: first of all, and that they are not anonymous where they are not. */
+export const confidentialityTemplate = (
+  { anonymous, intro, confidentiality }: Form,
+  lang: string | null,
+  privacy: ServiceFacts['privacy'],
+  holding: readonly string[],
+  words: FeedbackWords,
+  heading: (text: string) => TemplateResult
+): TemplateResult => {
+  const href = safeHref(privacy?.href);
+  return html`${anonymous ? nothing : html`<p class="notice" part="notice"><strong>${words.notAnonymous}</strong></p>`}
+    <section part="confidentiality">
+      ${heading(words.confidentiality)}
+      <p lang=${lang ?? nothing} dir="auto">${confidentiality}</p>
+      ${privacy ? html`<p dir="auto">${words.privacy(privacy.controller, privacy.retention)}</p>` : nothing}
+      ${href ? html`<p>${link(href, words.privacyLink)}</p>` : nothing}
+      ${holding.map((text) => html`<p part="held">${text}</p>`)}
+    </section>
+    ${intro ? html`<p lang=${lang ?? nothing} dir="auto">${intro}</p>` : nothing}`;
+};
+
+/** Whom to turn to, whatever becomes of the answers. */
+export const supportTemplate = (
+  support: readonly Support[],
+  heading: TemplateResult
+): TemplateResult | typeof nothing =>
+  support.length === 0
+    ? nothing
+    : html`<section class="support" part="support">
+        ${heading}
+        <ul role="list">
+          ${support.map(({ label, href }) => {
+            const to = isTelephone(href) ? href : safeHref(href);
+            return html`<li dir="auto">${to ? link(to, label) : label}</li>`;
+          })}
+        </ul>
+      </section>`;
+
+/** What is wrong, in one place: it takes the focus, and each line leads to its field, without touching the page's address. */
+export const summaryTemplate = (
+  { questions, faults, refused }: Draft,
+  { words, heading, goTo }: BodyView
+): TemplateResult | typeof nothing => {
+  if (faults.length === 0 && refused === 'no') return nothing;
+  const why = refused === 'no' ? nothing : html`<p>${refused === 'gone' ? words.gone : words.refused}</p>`;
+  return html`<div id="summary" class="failure" part="summary" role="group" aria-labelledby="problem">
+    ${heading(refused === 'no' ? words.errorTitle : words.refusedTitle, 'problem')} ${why}
+    <ul role="list">
+      ${faults.map((fault) => {
+        const question = questions[fault.index];
+        if (!question) return nothing;
+        return html`<li>
+          <a
+            href="#${nameOf(fault.index)}"
+            @click=${(event: Event) => {
+              // The page's own address and history stay as they are, and engines differ in moving the focus.
+              event.preventDefault();
+              goTo(fault.index);
+            }}
+            >${faultText(question, fault, words)}</a
+          >
+        </li>`;
+      })}
+    </ul>
+  </div>`;
+};
+
+/** That the answers are stored, or not sent yet. */
+export const panelTemplate = (
+  { status, kept }: Submission,
+  thanks: TemplateResult,
+  { words, heading, another, tryNow }: BodyView
+): TemplateResult => {
+  const isSent = status.state === 'sent';
+  return html`<section class="panel ${isSent ? 'good' : ''}" part=${isSent ? 'sent' : 'waiting'}>
+    ${heading(isSent ? words.sentTitle : words.waitingTitle, 'panel')}
+    ${isSent ? thanks : html`<p>${kept ? words.waitingSealed : words.waiting}</p>`}
+    <p class="actions">
+      ${isSent ? nothing : html`<button type="button" part="retry" @click=${tryNow}>${words.tryNow}</button>`}
+      <button type="button" part="another" @click=${another}>${words.another}</button>
+    </p>
+  </section>`;
+};

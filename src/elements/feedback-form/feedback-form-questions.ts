@@ -1,0 +1,136 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Question } from '../../contract/forms.js';
+import type { CommonMessages } from '../../shared/messages/en/common.js';
+import type { FeedbackMessages } from '../../shared/messages/en/feedback.js';
+import { isSingle, nameOf, type Fault } from './feedback-form-model.js';
+import type { PersonalKind } from './personal-text.js';
+
+/** The words that are used here. */
+export type FeedbackWords = CommonMessages & FeedbackMessages;
+
+/** What a question's template needs to know beside the question. */
+export interface QuestionView {
+  readonly index: number;
+  readonly words: FeedbackWords;
+  /** The language that the form came in, where it is not the element's. */
+  readonly lang: string | null;
+  readonly fault: Fault | undefined;
+  /** Whether it is answered. */
+  readonly isAnswered: boolean;
+  /** How long the text is. */
+  readonly length: number;
+  /** What in the text may tell who somebody is. */
+  readonly found: readonly PersonalKind[];
+  readonly takeBack: (index: number) => void;
+}
+
+/** What is wrong with an answer and what to do about it. */
+export const faultText = (question: Question, { reason }: Fault, { faults }: FeedbackWords): string => {
+  if (reason === 'too-long' && question.type === 'text')
+    return faults['too-long'](question.label, question.maxLength);
+  if (reason !== 'required') return faults.refused(question.label);
+  return (question.type === 'text' ? faults.write : faults.choose)(question.label);
+};
+
+/** What somebody else's text may tell: `an email address and a name`. */
+export const personalText = (found: readonly PersonalKind[], words: FeedbackWords): string =>
+  found.length > 0 ? words.personal(words.list(found.map((kind) => words.kinds[kind]))) : '';
+
+/** How many characters are left, or too many. */
+export const countText = (maxLength: number, length: number, words: FeedbackWords): string =>
+  length > maxLength ? words.tooMany(length - maxLength) : words.left(maxLength - length);
+
+const labelOf = (question: Question, { lang, words }: QuestionView): TemplateResult =>
+  html`<span lang=${lang ?? nothing} dir="auto">${question.label}</span>${
+      question.required ? nothing : html` <span class="small">${words.optional}</span>`
+    }`;
+
+const aboutOf = (question: Question, { index, lang, fault, words }: QuestionView): TemplateResult =>
+  html`${
+    question.hint
+      ? html`<p class="small" id="${nameOf(index)}-hint" lang=${lang ?? nothing} dir="auto">
+          ${question.hint}
+        </p>`
+      : nothing
+  }${
+    fault
+      ? html`<p class="error" id="${nameOf(index)}-error" part="error">
+          <span class="visually-hidden">${words.error} </span>${faultText(question, fault, words)}
+        </p>`
+      : nothing
+  }`;
+
+const describedBy = (question: Question, { index, fault }: QuestionView, ...more: string[]) =>
+  [question.hint ? 'hint' : '', fault ? 'error' : '', ...more]
+    .filter(Boolean)
+    .map((id) => `${nameOf(index)}-${id}`)
+    .join(' ') || nothing;
+
+const textTemplate = (question: Question & { type: 'text' }, view: QuestionView): TemplateResult => {
+  const { index, words, length, found, fault } = view;
+  const name = nameOf(index);
+  const isOver = length > question.maxLength;
+  return html`<div class="question ${fault ? 'wrong' : ''}" part="question">
+    <label for=${name}>${labelOf(question, view)}</label>
+    ${aboutOf(question, view)}
+    <textarea
+      id=${name}
+      name=${name}
+      rows="4"
+      part="text"
+      dir="auto"
+      autocomplete="off"
+      spellcheck="false"
+      writingsuggestions="false"
+      aria-invalid=${fault ? 'true' : nothing}
+      aria-describedby=${describedBy(question, view, 'count', 'found')}
+    ></textarea>
+    <p id="${name}-count" class=${isOver ? 'error' : 'small'} part="count">
+      ${countText(question.maxLength, length, words)}
+    </p>
+    <p id="${name}-found" class="found" part="warning" ?hidden=${found.length === 0}>
+      ${personalText(found, words)}
+    </p>
+  </div>`;
+};
+
+/** A question with its controls, native ones that hold the answer themselves. */
+export const questionTemplate = (question: Question, view: QuestionView): TemplateResult => {
+  if (question.type === 'text') return textTemplate(question, view);
+  const { index, words, lang, isAnswered, fault } = view;
+  const name = nameOf(index);
+  const type = isSingle(question) ? 'radio' : 'checkbox';
+  return html`<fieldset
+    class="question ${question.type} ${fault ? 'wrong' : ''}"
+    part="question"
+    aria-describedby=${describedBy(question, view)}
+  >
+    <legend>${labelOf(question, view)}</legend>
+    ${aboutOf(question, view)}
+    <div class="options" part="options">
+      ${question.options.map(
+        ({ label }, place) =>
+          html`<label
+            ><input type=${type} name=${name} value=${place} autocomplete="off" /><span
+              lang=${lang ?? nothing}
+              dir="auto"
+              >${label}</span
+            ></label
+          >`
+      )}
+    </div>
+    ${
+      type === 'radio' && !question.required
+        ? html`<button
+            type="button"
+            class="quiet ${isAnswered ? '' : 'gone'}"
+            @click=${() => {
+              view.takeBack(index);
+            }}
+          >
+            ${words.takeBack}<span class="visually-hidden">: ${question.label}</span>
+          </button>`
+        : nothing
+    }
+  </fieldset>`;
+};

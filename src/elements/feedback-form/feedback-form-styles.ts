@@ -1,0 +1,315 @@
+import { css } from 'lit';
+import { tokens } from '../../shared/tokens.js';
+
+/** How the form looks: one column, one thing after the other, with room to breathe. */
+export const feedbackFormStyles = [
+  tokens,
+  css`
+    :host {
+      display: block;
+      container-type: inline-size;
+      font: inherit;
+      line-height: 1.5;
+      color: inherit;
+      text-align: start;
+      overflow-wrap: break-word;
+    }
+
+    :host([hidden]),
+    [hidden] {
+      display: none !important;
+    }
+
+    * {
+      box-sizing: border-box;
+    }
+
+    h2,
+    h3,
+    h4,
+    h5,
+    h6,
+    p,
+    ul,
+    pre,
+    fieldset {
+      margin: 0;
+      padding: 0;
+    }
+
+    h2,
+    h3,
+    h4,
+    h5,
+    h6 {
+      line-height: 1.25;
+      font-size: 1.1875em;
+    }
+
+    h2 {
+      font-size: 1.5em;
+    }
+
+    ul {
+      list-style: none;
+    }
+
+    p,
+    legend,
+    textarea {
+      max-inline-size: var(--_measure);
+    }
+
+    fieldset {
+      min-inline-size: 0;
+      border: 0;
+    }
+
+    legend {
+      padding: 0;
+    }
+
+    legend,
+    .question > label {
+      display: block;
+      font-weight: 600;
+    }
+
+    .visually-hidden {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+
+    #root > * + *,
+    form > * + *,
+    details > * + * {
+      margin-block-start: calc(3 * var(--_space));
+    }
+
+    section > * + *,
+    .notice > * + *,
+    .failure > * + *,
+    .stale > * + *,
+    .question > * + * {
+      margin-block-start: var(--_space);
+    }
+
+    .small {
+      font-size: 0.875em;
+      font-weight: 400;
+      color: var(--_muted);
+    }
+
+    a:not(.primary) {
+      color: var(--_accent);
+      text-underline-offset: 0.15em;
+    }
+
+    li > a {
+      display: inline-block;
+      padding-block: calc(var(--_space) / 2);
+    }
+
+    :focus-visible {
+      outline: 0.1875rem solid var(--_focus);
+      outline-offset: 0.1875rem;
+    }
+
+    button {
+      min-block-size: 2.75rem;
+      max-inline-size: 100%;
+      padding: calc(var(--_space) - 0.125rem) calc(1.5 * var(--_space));
+      border: 0.125rem solid var(--_accent);
+      border-radius: var(--_radius);
+      font: inherit;
+      font-size: max(1em, 1rem);
+      font-weight: 600;
+      text-align: start;
+      background: transparent;
+      color: var(--_accent);
+      cursor: pointer;
+    }
+
+    .primary {
+      color: var(--_accent-text);
+      background: var(--_accent);
+    }
+
+    .quiet {
+      display: block;
+      min-block-size: 1.5rem;
+      padding: 0;
+      border: 0;
+      font-weight: 400;
+      text-decoration: underline;
+      text-underline-offset: 0.15em;
+    }
+
+    /* Its room is kept: nothing moves when somebody answers. */
+    .gone {
+      visibility: hidden;
+    }
+
+    button:hover {
+      text-decoration: underline;
+    }
+
+    [aria-disabled='true'] {
+      cursor: progress;
+      opacity: 0.7;
+    }
+
+    .notice,
+    .failure,
+    .stale,
+    .panel,
+    .wrong {
+      padding-inline-start: calc(1.5 * var(--_space));
+      border-inline-start: 0.25rem solid var(--_accent);
+    }
+
+    .failure,
+    .wrong {
+      border-color: var(--_danger);
+    }
+
+    .good {
+      border-color: var(--_success);
+    }
+
+    .error,
+    .failure a {
+      font-weight: 600;
+      color: var(--_danger);
+    }
+
+    .idle {
+      position: sticky;
+      inset-block-end: 0;
+      max-inline-size: none;
+      padding-block: calc(2 * var(--_space));
+      font-weight: 600;
+      background: var(--_surface);
+    }
+
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--_space) calc(2 * var(--_space));
+      max-inline-size: none;
+    }
+
+    /* Questions */
+
+    .question + .question {
+      margin-block-start: calc(4 * var(--_space));
+    }
+
+    .options {
+      display: grid;
+      gap: 0 calc(2 * var(--_space));
+      justify-items: start;
+    }
+
+    .options label {
+      display: flex;
+      gap: var(--_space);
+      align-items: center;
+      min-block-size: 2.75rem;
+      padding-inline-end: var(--_space);
+      cursor: pointer;
+    }
+
+    input {
+      flex: none;
+      inline-size: 1.5rem;
+      block-size: 1.5rem;
+      margin: 0;
+      accent-color: var(--_accent);
+    }
+
+    textarea {
+      display: block;
+      inline-size: 100%;
+      padding: var(--_space);
+      border: 1px solid var(--_border);
+      border-radius: var(--_radius);
+      font: inherit;
+      font-size: max(1em, 1rem);
+      color: inherit;
+      background: var(--_surface);
+      resize: vertical;
+    }
+
+    .wrong textarea {
+      border: 0.125rem solid var(--_danger);
+    }
+
+    .found {
+      padding-inline-start: calc(1.5 * var(--_space));
+      border-inline-start: 0.25rem solid var(--_border);
+    }
+
+    details {
+      max-inline-size: var(--_measure);
+    }
+
+    summary {
+      padding-block: calc(1.25 * var(--_space));
+      color: var(--_accent);
+      cursor: pointer;
+    }
+
+    pre {
+      padding: var(--_space);
+      border: 1px solid var(--_border);
+      font-size: 0.875em;
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
+
+    @container (min-width: 40rem) {
+      .scale .options {
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(0, 1fr);
+        justify-items: stretch;
+      }
+
+      .scale label {
+        flex-direction: column;
+        align-items: start;
+        gap: calc(var(--_space) / 2);
+      }
+    }
+
+    @media (forced-colors: active) {
+      .primary {
+        forced-color-adjust: none;
+        color: HighlightText;
+        background: Highlight;
+        border-color: Highlight;
+      }
+    }
+
+    @media print {
+      details,
+      button,
+      .idle {
+        display: none !important;
+      }
+
+      .question {
+        break-inside: avoid;
+      }
+
+      a[href^='http']::after,
+      a[href^='mailto']::after {
+        content: ' (' attr(href) ')';
+      }
+    }
+  `,
+];

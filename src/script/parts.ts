@@ -1,0 +1,40 @@
+/** For scripts that another one adds. */
+const PATIENCE = 5000;
+
+const keyOf = (name: string): symbol => Symbol.for(`rounds-elements/${name}`);
+
+/** Hands a part over to the elements, whether they are there yet or not. */
+export const offer = (name: string, version: string, part: object): void => {
+  Reflect.set(globalThis, keyOf(name), { version, ...part });
+  dispatchEvent(new Event(`rounds-elements/${name}`));
+};
+
+/**
+ * A part that another script brings, before or after this one.
+ *
+ * @param patience how long after the page has loaded it may still come, in milliseconds
+ * @throws Error when the page has loaded and no script has brought it
+ */
+export const part = (name: string, patience = PATIENCE): Promise<object> =>
+  new Promise((resolve, reject) => {
+    const found = (): object | undefined => Reflect.get(globalThis, keyOf(name)) as object | undefined;
+    const here = found();
+    if (here) {
+      resolve(here);
+      return;
+    }
+    addEventListener(
+      `rounds-elements/${name}`,
+      () => {
+        resolve(found() ?? {});
+      },
+      { once: true }
+    );
+    const giveUp = (): void => {
+      setTimeout(() => {
+        reject(new Error(`This page has no rounds-${name}.js`));
+      }, patience);
+    };
+    if (document.readyState === 'complete') giveUp();
+    else addEventListener('load', giveUp, { once: true });
+  });

@@ -1,0 +1,155 @@
+import '../../src/define/rounds-feedback-form.js';
+import { configure } from '../../src/data/configure.js';
+import type { RoundsFeedbackForm } from '../../src/elements/feedback-form/feedback-form-element.js';
+import { fixtureFetch, fixtureUrl, type FixtureState } from '../../stories/fixtures.js';
+import { until } from '../support/browser.js';
+
+/** What was sent to `/feedback` since {@link mount}. */
+export interface Posted {
+  readonly url: string;
+  readonly init: RequestInit;
+  readonly body: string;
+}
+
+/** A form on the page that asks the fixtures, and what is in it. */
+export interface Mounted {
+  readonly element: RoundsFeedbackForm;
+  readonly root: ShadowRoot;
+  readonly posted: readonly Posted[];
+  readonly events: readonly Event[];
+  readonly find: (selector: string) => HTMLElement;
+  readonly field: (name: string) => HTMLInputElement;
+  readonly text: (selector?: string) => string;
+  readonly status: () => string;
+  readonly choose: (name: string, place: number) => void;
+  readonly write: (name: string, text: string) => void;
+  readonly send: () => void;
+  /** Whether nothing is answered and nothing of an answer stands anywhere. */
+  readonly isEmpty: () => boolean;
+}
+
+/** What a backend says to answers: looked at at every try. */
+export type Answering = (posted: Posted, count: number) => Response | Error | Promise<Response>;
+
+const mounted = new Set<Element>();
+
+/** The runner must get away from the page even where a test has left answers unsent. */
+window.addEventListener('beforeunload', (event) => {
+  if (event.isTrusted) event.stopImmediatePropagation();
+});
+
+afterEach(() => {
+  for (const element of mounted) element.remove();
+  mounted.clear();
+  configure({ fetch: null, baseUrl: null, messages: {} });
+});
+
+const squeezed = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
+
+/** That answers are stored. */
+export const stored = (receipt = 'r3ce1pt', status = 201): Response =>
+  new Response(JSON.stringify({ receipt }), { status, headers: { 'Content-Type': 'application/json' } });
+
+/** That they are not, as the contract says it. */
+export const problem = (status: number, more: object = {}, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify({ type: 'about:blank', title: 'No', status, ...more }), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', ...headers },
+  });
+
+/** Adds a form with these attributes to the page. */
+export const mount = (
+  attributes: Readonly<Record<string, string>> = {},
+  {
+    state = 'default',
+    answering,
+    parent = document.body,
+    fetch = fixtureFetch,
+  }: {
+    state?: FixtureState | null;
+    answering?: Answering;
+    parent?: Element;
+    fetch?: typeof globalThis.fetch;
+  } = {}
+): Mounted => {
+  const posted: Posted[] = [];
+  configure({
+    fetch: async (input, init = {}) => {
+      const url = input instanceof Request ? input.url : String(input);
+      if (!url.endsWith('/feedback')) return fetch(input, init);
+      const body = typeof init.body === 'string' ? init.body : '';
+      posted.push({ url, init, body });
+      const answer = await answering?.({ url, init, body }, posted.length);
+      if (answer instanceof Error) throw answer;
+      return answer ?? fetch(input, init);
+    },
+  });
+  return add(attributes, state, parent, posted);
+};
+
+/** Adds another form that asks the same backends. */
+export const add = (
+  attributes: Readonly<Record<string, string>>,
+  state: FixtureState | null,
+  parent: Element,
+  posted: readonly Posted[]
+): Mounted => {
+  const element = document.createElement('rounds-feedback-form');
+  const all = { ...(state && { 'base-url': fixtureUrl(state) }), eager: '', ...attributes };
+  for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
+  const fallback = document.createElement('p');
+  fallback.textContent = 'Fallback';
+  element.append(fallback);
+  const events: Event[] = [];
+  for (const type of ['rounds-submit', 'rounds-sent', 'rounds-queued'])
+    element.addEventListener(type, (event) => events.push(event));
+  parent.append(element);
+  mounted.add(element);
+  const root = element.shadowRoot;
+  if (!root) throw new Error('The form has no shadow root');
+  const find = (selector: string): HTMLElement => {
+    const found = root.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`There is no ${selector}`);
+    return found;
+  };
+  const field = (name: string): HTMLInputElement => find(`[name="${name}"]`) as HTMLInputElement;
+  const controls = () => [...root.querySelectorAll<HTMLInputElement>('input, textarea')];
+  return {
+    element,
+    root,
+    posted,
+    events,
+    find,
+    field,
+    text: (selector = '#root') => squeezed(root.querySelector(selector)?.textContent),
+    status: () => squeezed(root.querySelector('[role=status]')?.textContent),
+    choose: (name, place) => {
+      find(`[name="${name}"][value="${place}"]`).click();
+    },
+    write: (name, text) => {
+      const area = field(name);
+      area.value = text;
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    send: () => {
+      find('[part=send]').click();
+    },
+    isEmpty: () =>
+      controls().every(({ checked, value, type }) => (type === 'textarea' ? value === '' : !checked)) &&
+      find('[part=payload]').textContent.includes('"answers": {},'),
+  };
+};
+
+/** Adds a form and waits for it. */
+export const ready = async (
+  attributes: Readonly<Record<string, string>> = {},
+  options: Parameters<typeof mount>[1] = {}
+): Promise<Mounted> => {
+  const form = mount(attributes, options);
+  await until('the form', () => form.root.querySelector('form'));
+  return form;
+};
+
+/** Waits until the form shows something. */
+export const shows = (form: Mounted, selector: string): Promise<Element> =>
+  until(selector, () => form.root.querySelector(selector));

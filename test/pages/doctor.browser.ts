@@ -1,0 +1,155 @@
+import { expect } from 'chai';
+import { testEnvironment, until } from '../support/browser.js';
+import { closePages, openHost, textOf, type HostPage, type OpenPage } from './page.js';
+
+const BASE = `${location.origin}/v1`;
+const css = '<link rel="stylesheet" href="/__cdn/rounds.css">';
+const script = (file: string): string => `<script defer src="/__cdn/${file}"></script>`;
+const doctor = '<rounds-doctor></rounds-doctor>';
+const finder = (base: string): string => `<rounds-finder base-url="${base}"></rounds-finder>`;
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' http://localhost:* http://127.0.0.1:*";
+
+const openDoctor = (page: HostPage): Promise<OpenPage> =>
+  openHost({ ...page, head: `${css}${page.head ?? script('rounds.js')}${script('rounds-doctor.js')}` });
+
+const reportOn = async (page: OpenPage): Promise<string> => {
+  const element = await until('the doctor', () => page.document.querySelector('rounds-doctor'));
+  return until('its report', () => element.report, 15_000);
+};
+
+describe('the doctor', () => {
+  afterEach(closePages);
+
+  it('finds nothing where all is well', async () => {
+    const page = await openHost({
+      head: css + script('rounds.js'),
+      body: finder((await testEnvironment()).backend ?? '') + doctor,
+    });
+    const report = await reportOn(page);
+    expect(report).to.include('Fine: The elements on this page run');
+    expect(report).to.match(/Fine: .+ answers at .+ and speaks contract 1\.0/);
+    expect(report).to.not.include('To mend').and.not.include('To know');
+    const root = page.document.querySelector('rounds-doctor')?.shadowRoot;
+    expect(textOf(root?.querySelector('[role=status]') ?? null)).to.equal('Checked: nothing is in the way.');
+  });
+
+  const backends: Readonly<Record<string, readonly [base: string, said: RegExp, change: RegExp]>> = {
+    'an address that is none': ['rounds.example.org/v1', /cannot be the address/, /must be like "https:/],
+    'a backend that nobody answers for': ['http://localhost:9/v1', /Nothing answers at/, /Check the address/],
+    'a status that is an error': [`${location.origin}/__rubbish/a-500/v1`, /answers with status 500/, /log/],
+    'an address that leads elsewhere': [`${location.origin}/__rubbish/elsewhere/v1`, /redirects/, /base-url/],
+    'a page in place of data': [`${location.origin}/__rubbish/html/v1`, /is not JSON/, /\/v1 at its end/],
+    'data that is none of ours': [
+      `${location.origin}/__rubbish/wrong-types/v1`,
+      /not of the Rounds contract/,
+      /mended/,
+    ],
+    'another contract': [
+      `${location.origin}/__rubbish/next-contract/v1`,
+      /speaks contract 2\.0/,
+      /Update whichever is older/,
+    ],
+  };
+  for (const [name, [base, said, change]] of Object.entries(backends)) {
+    it(`names ${name}, and what to change`, async () => {
+      const report = await reportOn(await openDoctor({ body: finder(base) + doctor, policy: POLICY }));
+      expect(report)
+        .to.match(/To mend: .*/)
+        .and.match(said)
+        .and.match(change);
+    });
+  }
+
+  it('names a backend that may not be read (CORS)', async () => {
+    // The same server by its other name, so of another origin.
+    const base = `${location.origin.replace('localhost', '127.0.0.1')}/__rubbish/unreadable/v1`;
+    const report = await reportOn(await openDoctor({ body: finder(base) + doctor }));
+    expect(report).to.include('(CORS)').and.include('Access-Control-Allow-Origin: *');
+  });
+
+  it('names a page that names no backend', async () => {
+    const report = await reportOn(await openDoctor({ body: `<rounds-finder></rounds-finder>${doctor}` }));
+    expect(report).to.include('To mend: No backend is named').and.include('base-url=');
+  });
+
+  it('names a page without an element', async () => {
+    const report = await reportOn(await openDoctor({ body: doctor }));
+    expect(report).to.include('There is no Rounds element').and.include('data-rounds=');
+  });
+
+  it('names an element whose script has not run', async () => {
+    const page = await openDoctor({ head: script('rounds-sessions.js'), body: finder(BASE) + doctor });
+    expect(await reportOn(page))
+      .to.include('No script has defined <rounds-finder>')
+      .and.include('integrity');
+  });
+
+  it('names a policy that does not let the page ask the backend', async () => {
+    const page = await openDoctor({
+      policy: "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'none'",
+      body: finder(BASE) + doctor,
+    });
+    expect(await reportOn(page))
+      .to.include('Content-Security-Policy does not let it ask')
+      .and.include(`Add ${location.origin} to connect-src`);
+  });
+
+  const enforces = 'trustedTypes' in globalThis;
+  it(`${enforces ? 'names Trusted Types that refuse ours' : 'has no Trusted Types to name in this engine'}, and works under them`, async () => {
+    const page = await openDoctor({
+      policy: `${POLICY}; require-trusted-types-for 'script'; trusted-types somebody-else`,
+      body: finder(BASE) + doctor,
+    });
+    const report = await reportOn(page);
+    if (enforces) expect(report).to.include('Add rounds-html to trusted-types');
+    expect(page.record.errors).to.deep.equal([]);
+  });
+
+  it('names versions that are mixed', async () => {
+    const page = await openDoctor({
+      head: script('rounds-finder.js?version=9.9.9'),
+      body: finder(BASE) + doctor,
+    });
+    expect(await reportOn(page)).to.match(/To mend: Several versions are on this page: .*9\.9\.9/);
+  });
+
+  it('names copies', async () => {
+    const page = await openHost({
+      head: css + script('rounds.js') + script('rounds.js'),
+      body: finder(BASE) + doctor,
+    });
+    const report = await reportOn(page);
+    expect(report).to.match(/To know: The scripts said:\nrounds\.js .* is not used/);
+  });
+
+  it('names a style sheet that is missing', async () => {
+    const page = await openHost({ head: script('rounds.js'), body: finder(BASE) + doctor });
+    expect(await reportOn(page)).to.include('rounds.css is missing for <rounds-finder>');
+  });
+
+  it('speaks Welsh, and copies its report', async () => {
+    const page = await openDoctor({ root: 'lang="cy"', body: doctor });
+    const report = await reportOn(page);
+    expect(report).to.include('Does dim elfen Rounds ar y dudalen hon');
+    const root = page.document.querySelector('rounds-doctor')?.shadowRoot;
+    expect(root?.querySelector('#root')?.getAttribute('lang')).to.equal('cy');
+    expect(root?.querySelector('textarea')?.value).to.equal(report);
+    root?.querySelector<HTMLElement>('[part=copy]')?.click();
+    await until('word of it', () =>
+      /Wedi copïo|bysellfwrdd/.test(textOf(root?.querySelector('[role=status]') ?? null))
+    );
+  });
+
+  it('checks again at a press, and gives the focus back', async () => {
+    const page = await openDoctor({ body: `<rounds-finder></rounds-finder>${doctor}` });
+    await reportOn(page);
+    const element = page.document.querySelector('rounds-doctor');
+    page.document.querySelector('rounds-finder')?.setAttribute('base-url', BASE);
+    const again = element?.shadowRoot?.querySelector<HTMLElement>('[part=again]');
+    again?.focus();
+    again?.click();
+    await until('the new report', () => element?.report.includes('speaks contract'));
+    await until('the focus', () => element?.shadowRoot?.activeElement?.getAttribute('part') === 'again');
+  });
+});

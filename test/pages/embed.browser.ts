@@ -1,0 +1,98 @@
+import { expect } from 'chai';
+import { until } from '../support/browser.js';
+import { cardsIn, closePages, finderIn, openHost, openPage, textOf } from './page.js';
+
+const BASE = `${location.origin}/v1`;
+
+const embed = (parameters: Readonly<Record<string, string>>): string =>
+  `embed.html?${new URLSearchParams(parameters).toString()}`;
+
+describe('the page for iframes', () => {
+  afterEach(closePages);
+
+  it('shows the element that its address asks for, with its settings, under a strict policy', async () => {
+    const page = await openPage(embed({ element: 'rounds-finder', 'page-size': '3', lang: 'cy', eager: '' }));
+    const cards = await cardsIn(await finderIn(page));
+    expect(cards).to.have.lengthOf(3);
+    const finder = page.document.querySelector('rounds-finder');
+    expect(finder?.baseUrl).to.equal(BASE);
+    expect(page.document.documentElement.lang).to.equal('cy');
+    expect(page.record.violations).to.deep.equal([]);
+    expect(page.record.errors).to.deep.equal([]);
+  });
+
+  it('is served with a policy that says who may frame it', async () => {
+    const { headers } = await fetch('/__site/embed.html');
+    const policy = headers.get('content-security-policy');
+    expect(policy).to.include("default-src 'none'");
+    expect(policy).to.include("frame-ancestors 'self' http://localhost:*");
+    expect(policy).to.include("require-trusted-types-for 'script'").and.include('trusted-types rounds-html');
+  });
+
+  it('takes known attributes only', async () => {
+    const page = await openPage(
+      embed({
+        element: 'rounds-finder',
+        near: 'LS1',
+        onclick: 'parent.hacked=1',
+        style: 'color:red',
+        id: 'x',
+      })
+    );
+    const finder = await until('the finder', () => page.document.querySelector('rounds-finder'));
+    expect(finder.getAttributeNames().sort()).to.deep.equal(['base-url', 'near']);
+  });
+
+  for (const base of [
+    'https://evil.example/v1',
+    'http://localhost:9/v1',
+    `${BASE}/../v2`,
+    'javascript:0',
+    '',
+  ]) {
+    it(`refuses the backend “${base}”, which its configuration does not allow`, async () => {
+      const page = await openPage(embed({ element: 'rounds-finder', 'base-url': base, eager: '' }));
+      const words = await until('the words', () => page.document.querySelector('[role=alert]'));
+      expect(textOf(words)).to.equal('This page may not ask that service for Rounds.');
+      expect(page.document.querySelector('rounds-finder')).to.equal(null);
+    });
+  }
+
+  for (const element of ['rounds-nonsense', 'script', 'rounds-provider', '']) {
+    it(`refuses to show “${element}”`, async () => {
+      const page = await openPage(embed({ element, lang: 'cy' }));
+      const words = await until('the words', () => page.document.querySelector('[role=alert]'));
+      expect(textOf(words)).to.equal('Does dim o’r enw hwn i’w ddangos yma.');
+      expect(words.getAttribute('lang')).to.equal('cy');
+      expect(page.document.querySelectorAll('main > *')).to.have.lengthOf(1);
+    });
+  }
+
+  it('grows inside a page of another origin, which cannot look into it', async () => {
+    const there = location.origin.replace('localhost', '127.0.0.1');
+    const host = await openHost({
+      head: '<script defer src="/__cdn/rounds-frame.js"></script>',
+      body: `<iframe title="Find a Round" width="600" height="100" src="${there}/__site/${embed({ element: 'rounds-finder', eager: '' })}"></iframe>`,
+    });
+    const frame = host.document.querySelector('iframe');
+    await until('the frame to grow', () => (frame?.clientHeight ?? 0) > 500);
+    expect(frame?.contentDocument).to.equal(null);
+  });
+
+  it('opens links in the page around it, and grows with what is in it', async () => {
+    const host = await openHost({
+      head: '<script defer src="/__cdn/rounds-frame.js"></script>',
+      body: `<iframe title="Find a Round" width="600" height="100" src="/__site/${embed({ element: 'rounds-finder', eager: '' })}"></iframe>`,
+    });
+    const frame = host.document.querySelector('iframe');
+    await until('the cards', () =>
+      frame?.contentDocument?.querySelector('rounds-finder')?.shadowRoot?.querySelector('[part~=card]')
+    );
+    expect(frame?.contentDocument?.querySelector('base')?.target).to.equal('_top');
+    const inside = (): number => frame?.contentDocument?.documentElement.getBoundingClientRect().height ?? 0;
+    await until(
+      'the frame to be as high as what is in it',
+      () => inside() > 500 && Math.abs((frame?.clientHeight ?? 0) - inside()) < 3
+    );
+  });
+});

@@ -1,0 +1,54 @@
+import { expect } from 'chai';
+import { isDrawn } from '../support/canvas.js';
+import { until } from '../support/browser.js';
+import { closePages, openPage, requestsOf, textOf, type OpenPage } from './page.js';
+
+const chartIn = async (page: OpenPage): Promise<ShadowRoot> => {
+  const element = await until('the chart', () => page.document.querySelector('rounds-equity-chart'));
+  element.setAttribute('eager', '');
+  const root = await until('the chart to start', () => element.shadowRoot);
+  await until('the table', () => root.querySelector('table'));
+  return root;
+};
+
+describe('the equity chart on the pages of the demonstration', () => {
+  afterEach(closePages);
+
+  it('shows what the real backend has published, and draws it when it comes into view', async () => {
+    const page = await openPage('equity.html');
+    const root = await chartIn(page);
+    expect(root.querySelectorAll('tbody tr').length).to.be.greaterThan(4);
+    expect(textOf(root.querySelector('[part=where]'))).to.include('West Yorkshire');
+    expect(textOf(root.querySelector('[part=finding]'))).to.match(/^.+: .+\.$/);
+    root.host.scrollIntoView();
+    await until('the drawing', () => isDrawn(root.querySelector('canvas')));
+    expect(page.record.errors).to.deep.equal([]);
+  });
+
+  it('is readable before Chart.js is asked for, which is when it comes near', async () => {
+    const page = await openPage('strict.html');
+    const root = await chartIn(page);
+    const drawn = () => requestsOf(page).filter(({ pathname }) => pathname.includes('drawing'));
+    if (root.host.getBoundingClientRect().top > 2 * page.window.innerHeight)
+      expect(drawn()).to.have.lengthOf(0);
+    root.host.scrollIntoView();
+    await until('the drawing', () => isDrawn(root.querySelector('canvas')));
+    expect(drawn()).to.have.lengthOf(1);
+  });
+
+  it('works under the strictest policy, drawing and downloads too, without one violation', async () => {
+    const page = await openPage('strict.html');
+    const root = await chartIn(page);
+    root.host.scrollIntoView();
+    await until('the drawing', () => isDrawn(root.querySelector('canvas')));
+    for (const part of ['download', 'picture']) {
+      const status = root.querySelector('[role=status]');
+      const before = status?.textContent;
+      root.querySelector<HTMLElement>(`[part=${part}]`)?.click();
+      await until('the word that it is done', () => status?.textContent !== before);
+      expect(textOf(status)).to.match(/^Downloaded\./);
+    }
+    expect(page.record.violations).to.deep.equal([]);
+    expect(page.record.errors).to.deep.equal([]);
+  });
+});

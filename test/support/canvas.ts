@@ -1,0 +1,7 @@
+/** Whether anything has been drawn on a canvas. */
+export const isDrawn = (canvas: HTMLCanvasElement | null): boolean => {
+  const context = canvas?.getContext('2d');
+  if (!canvas || !context || canvas.width === 0 || canvas.height === 0) return false;
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  return data.some((byte) => byte !== 0);
+};
