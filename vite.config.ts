@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { Visitor, defineConfig, parseSync, type Plugin, type UserConfig } from 'vite';
 
 const names = (folder: string, ending: string): string[] =>
@@ -101,6 +101,21 @@ const asDevelopment: UserConfig = {
   publicDir: false,
   server: { strictPort: true },
   plugins: [
+    {
+      name: 'rounds-scripts',
+      configureServer: ({ middlewares }) => {
+        middlewares.use('/cdn', (request, response, next) => {
+          const [version = ''] = names('build/cdn', '');
+          const file = `build/cdn/${version}${request.url ?? ''}`;
+          if (!/^\/[\w-]+\.(js|css)$/.test(request.url ?? '') || !existsSync(file)) {
+            next();
+            return;
+          }
+          response.setHeader('Content-Type', file.endsWith('.js') ? 'text/javascript' : 'text/css');
+          response.end(readFileSync(file));
+        });
+      },
+    },
     {
       name: 'rounds-backend-port',
       transformIndexHtml: (html) =>

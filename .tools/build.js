@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildCdn, cdnInputs, embedPage, version } from './cdn.js';
+import { buildCdn, cdnInputs, embedPage, version, withHashes } from './cdn.js';
 import { ensureDependencies } from './dependencies.js';
 import { filesUnder, root, runQuietly, script } from './shell.js';
 
@@ -40,6 +40,17 @@ const buildSite = async () => {
   await vite('site');
   cpSync(path.join(root, 'build/cdn'), path.join(root, 'build/demo/cdn'), { recursive: true });
   writeFileSync(path.join(root, 'build/demo/embed.html'), embedPage(`./cdn/${version}`));
+  // One page shows what happens where two versions meet.
+  const another = readFileSync(path.join(root, 'build/cdn', version, 'rounds.js'), 'utf8');
+  mkdirSync(path.join(root, 'build/demo/cdn/another-version'));
+  writeFileSync(
+    path.join(root, 'build/demo/cdn/another-version/rounds.js'),
+    another.replaceAll(version, `${version}-another`)
+  );
+  for (const file of filesUnder('build/demo', (name) => name.endsWith('.html'))) {
+    const page = readFileSync(path.join(root, file), 'utf8');
+    writeFileSync(path.join(root, file), withHashes(page, `./cdn/${version}`));
+  }
 };
 
 const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', '.tools/build.js'];

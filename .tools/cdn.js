@@ -85,8 +85,8 @@ const laterPlugin = (own) => ({
     const changed = code.replaceAll(LATER, (_, specifier) => {
       const name = partOf(path.resolve(path.dirname(id), specifier));
       if (name && name !== own) {
-        imports.push(`import { part as handedOver } from ${quoted(inRoot('src/script/parts.ts'))};`);
-        return `handedOver(${quoted(name)})`;
+        imports.push(`import { part as roundsPart } from ${quoted(inRoot('src/script/parts.ts'))};`);
+        return `roundsPart(${quoted(name)})`;
       }
       const local = `later${imports.length}`;
       imports.push(`import * as ${local} from ${quoted(specifier)};`);
@@ -255,14 +255,17 @@ export const buildCdn = async () => {
   for (const [file, content] of files) writeFileSync(path.join(target, file), content);
 };
 
-/** The page for iframes, with the hashes of what it loads. @param base where the scripts lie, as that page sees it */
-export const embedPage = (base) => {
+/** A page with the scripts that it names, `./cdn/rounds.js`, where they lie, and with their hashes. */
+export const withHashes = (page, base) => {
   const integrity = JSON.parse(read(`build/cdn/${version}/integrity.json`));
-  return read('src/script/embed.html').replaceAll(
-    /"\{([\w.-]+)\}"/g,
+  return page.replaceAll(
+    /"\.\/cdn\/([\w-]+\.(?:js|css))"/g,
     (_, file) => `"${base}/${file}" integrity="${integrity[file]}" crossorigin="anonymous"`
   );
 };
+
+/** The page for iframes. @param base where the scripts lie, as that page sees it */
+export const embedPage = (base) => withHashes(read('src/script/embed.html'), base);
 
 /** What the scripts are made of, besides the package. */
 export const cdnInputs = () => ['.tools/cdn.js', 'LICENSE', ...filesUnder('src/script')];

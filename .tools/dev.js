@@ -22,8 +22,8 @@ script(async () => {
   for (const [name, port] of Object.entries(ports)) {
     if (!(await isFree(port))) throw new Stop(`Port ${port}, for the ${name}, is taken by another program.`);
   }
-  // Storybook's tables come from the manifest; all else is served from source.
-  await build(['package']);
+  // Storybook's tables come from the manifest, and pages of hosts have scripts; all else is served from source.
+  await build(['cdn']);
   const env = { ...process.env, PORT: String(ports.backend) };
   const ends = Object.entries(programs).map(async ([name, args]) => {
     const { code } = await start(process.execPath, args, { env, stdio: ['ignore', 'inherit', 'inherit'] })

@@ -1,6 +1,6 @@
-// `npm run docs`: writes passport.json, fills the parts of README.md that stand between generated:… marks from the manifest and the sizes, and
-// refuses when something public is undocumented. `--check`, for CI, changes nothing and fails when it would have.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+// `npm run docs`: writes src/passport.json and src/elements/README.md, fills the parts of README.md that stand between
+// generated:… marks from the manifest and the sizes, and refuses when something public is undocumented. `--check`, for CI, changes nothing and fails when it would have.
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import prettier from 'prettier';
 import { gzipSync } from 'node:zlib';
@@ -11,7 +11,8 @@ import { passport } from './passport.js';
 import { measureAll } from './size.js';
 
 const readme = path.join(root, 'README.md');
-const passportFile = path.join(root, 'passport.json');
+const reference = path.join(root, 'src/elements/README.md');
+const passportFile = path.join(root, 'src/passport.json');
 
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows]
@@ -52,7 +53,7 @@ const section = (title, head, rows) => (rows.length > 0 ? [`**${title}**`, table
 const named = (list = []) => list.map(({ name, description }) => [code(name || '(default)'), description]);
 
 const elementText = (element) => [
-  `### \`<${element.tagName}>\``,
+  `## \`<${element.tagName}>\``,
   element.description.split('\n\n')[0],
   ...section('Settings', ['attribute', 'property', 'type', 'what it does'], settingRows(element)),
   ...section(
@@ -97,7 +98,13 @@ const parts = (elements, weights) => ({
       .find(({ cssProperties }) => cssProperties)
       .cssProperties.map(({ name, description, default: value }) => [code(name), description, code(value)])
   ),
-  api: elements.flatMap(elementText).join('\n\n'),
+  elements: table(
+    ['element', 'what a visitor can do'],
+    elements.map(({ tagName, description }) => [
+      `[\`<${tagName}>\`](src/elements/README.md#${tagName})`,
+      description.split('\n\n')[0],
+    ])
+  ),
   size: table(
     ['element', 'bundled by', 'first view, in English', 'more in Welsh', 'more once it is wanted'],
     weights.map(({ tag, bundler, initial, welsh, later }) => [
@@ -109,6 +116,17 @@ const parts = (elements, weights) => ({
     ])
   ),
 });
+
+/** All settings, methods, events, slots, parts and states of the elements. */
+const referenceText = (elements) =>
+  [
+    '# The elements',
+    'Made from the code by `npm run docs`; how to use them stands in the [README](../../README.md).',
+    ...elements.flatMap(elementText),
+  ].join('\n\n');
+
+const formatted = async (file, text) =>
+  prettier.format(text, { ...(await prettier.resolveConfig(file)), parser: 'markdown' });
 
 /** What a web team can use and nobody has described. */
 const undocumented = (modules) =>
@@ -137,20 +155,19 @@ script(async () => {
   const bare = undocumented(modules);
   if (bare.length > 0) throw new Stop(bare.join('\n'));
   const elements = modules.flatMap(({ declarations = [] }) => declarations.filter(({ tagName }) => tagName));
-  const before = readFileSync(readme, 'utf8');
-  let text = before;
+  let text = readFileSync(readme, 'utf8');
   for (const [name, content] of Object.entries(parts(elements, await measureAll()))) {
     const marks = new RegExp(`(<!-- generated:${name} -->)[^]*(<!-- /generated:${name} -->)`);
     if (!marks.test(text)) throw new Stop(`README.md has no marks generated:${name}.`);
     text = text.replace(marks, (_, open, close) => `${open}\n\n${content}\n\n${close}`);
   }
-  text = await prettier.format(text, { ...(await prettier.resolveConfig(readme)), parser: 'markdown' });
   const written = [
-    { file: readme, text, before },
-    { file: passportFile, text: await passport(), before: readFileSync(passportFile, 'utf8') },
-  ].filter((one) => one.text !== one.before);
+    { file: readme, text: await formatted(readme, text) },
+    { file: reference, text: await formatted(reference, referenceText(elements)) },
+    { file: passportFile, text: await passport() },
+  ].filter(({ file, text: now }) => !existsSync(file) || now !== readFileSync(file, 'utf8'));
   if (written.length > 0 && process.argv.includes('--check')) {
-    const names = written.map(({ file }) => path.basename(file)).join(' and ');
+    const names = written.map(({ file }) => path.relative(root, file)).join(' and ');
     throw new Stop(`Out of date: ${names}. Run \`npm run docs\` and commit.`);
   }
   for (const one of written) writeFileSync(one.file, one.text);

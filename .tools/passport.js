@@ -1,4 +1,4 @@
-// `npm run docs` writes passport.json with this: every field that goes over the wire, made from the schemas and from the
+// `npm run docs` writes src/passport.json with this: every field that goes over the wire, made from the schemas and from the
 // words below. A field without words is an error, so that none comes or goes unexplained.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

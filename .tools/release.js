@@ -18,7 +18,7 @@ const contents = {
   'build/cdn': 'cdn',
   LICENSE: 'LICENSE',
   'CHANGELOG.md': 'CHANGELOG.md',
-  'passport.json': 'passport.json',
+  'src/passport.json': 'passport.json',
 };
 
 /** Tools of developers of which a part is shipped all the same. */

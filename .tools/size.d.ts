@@ -7,6 +7,8 @@ export interface Weight {
   readonly welsh: number;
   /** What is fetched besides once somebody wants it: suggestions, advice, news. */
   readonly later: number;
+  /** What is fetched besides to draw: Chart.js with the drawing. */
+  readonly chart: number;
   /** The code that is loaded at first. */
   readonly code: string;
 }

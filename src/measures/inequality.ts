@@ -48,15 +48,15 @@ const relative = (what: string, groups: readonly Group[]): readonly Share[] => {
 };
 
 /**
- * Index of disparity: how far rates are from the mean on average, in per cent of the mean. With p a group's share of the
- * people, r its rate, μ = Σ p r and k groups:
+ * Index of disparity: how far rates are from the mean on average, in per cent of the mean. With p a group's share of
+ * the people, r its rate, μ = Σ p r and k groups:
  *
  *     100 Σ p |r - μ| / μ            weighted
  *     100 / k · Σ |r - μ| / μ        not weighted
  *
  * J. N. Pearcy and K. G. Keppel (2002), A summary measure of health disparity. Public Health Reports 117(3):273-280,
- * doi:10.1093/phr/117.3.273. With the mean of all people as reference, as in the World Health Organization's Health Equity
- * Assessment Toolkit (measures IDISW and IDISU).
+ * doi:10.1093/phr/117.3.273. With the mean of all people as reference, as in the World Health Organization's Health
+ * Equity Assessment Toolkit (measures IDISW and IDISU).
  *
  * @returns per cent; 0 is parity
  * @throws RangeError for no groups, for people or rates that cannot be, and where all rates are 0
@@ -131,8 +131,8 @@ export const hoover = (groups: readonly Group[]): number =>
  * the people, and L and L′ the shares of the events up to and before it. Worked out as Σ p (r - μ) / μ · (C + C′), with
  * C the shares of the people likewise, which is the same and exactly 0 at parity.
  *
- * R. I. Lerman and S. Yitzhaki (1989), Improving the accuracy of estimates of Gini coefficients. Journal of Econometrics
- * 42(1):43-47, doi:10.1016/0304-4076(89)90074-2.
+ * R. I. Lerman and S. Yitzhaki (1989), Improving the accuracy of estimates of Gini coefficients. Journal of
+ * Econometrics 42(1):43-47, doi:10.1016/0304-4076(89)90074-2.
  *
  * @returns 0 is parity
  * @throws RangeError for no groups, for people or rates that cannot be, and where all rates are 0

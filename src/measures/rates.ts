@@ -44,7 +44,8 @@ const rateOf = (
  * Events by the same person are not independent: where people come again and again, every interval that is made of
  * events is too narrow.
  *
- * Public Health England (2018), Technical guide: Confidence intervals, Fingertips; as `phe_rate` of PHEindicatormethods.
+ * Public Health England (2018), Technical guide: Confidence intervals, Fingertips; as `phe_rate` of
+ * PHEindicatormethods.
  *
  * @param count how many events, a whole number; may be more than the people
  * @param population how many people, more than 0
@@ -61,8 +62,8 @@ export const rate = (count: number, population: number, options: RateOptions = {
  *     lower = r₁ - r₂ - √((r₁ - l₁)² + (u₂ - r₂)²)
  *     upper = r₁ - r₂ + √((u₁ - r₁)² + (r₂ - l₂)²)
  *
- * G. Y. Zou and A. Donner (2008), Construction of confidence limits about effect measures: a general approach. Statistics
- * in Medicine 27(10):1693-1702, doi:10.1002/sim.3095.
+ * G. Y. Zou and A. Donner (2008), Construction of confidence limits about effect measures: a general approach.
+ * Statistics in Medicine 27(10):1693-1702, doi:10.1002/sim.3095.
  *
  * @returns events for `multiplier` people; 0 is no difference
  * @throws RangeError for input that cannot be
@@ -79,16 +80,16 @@ export const rateDifference = (first: Counted, second: Counted, options: RateOpt
 };
 
 /**
- * The rate of one group divided by that of another: `(count₁ / population₁) / (count₂ / population₂)`. Of all events, so
- * many fall to the first group; with l and u Wilson's limits of that proportion,
+ * The rate of one group divided by that of another: `(count₁ / population₁) / (count₂ / population₂)`. Of all events,
+ * so many fall to the first group; with l and u Wilson's limits of that proportion,
  *
  *     lower = l / (1 - l) · population₂ / population₁
  *     upper = u / (1 - u) · population₂ / population₁
  *
  * Where the second group has no events, value and upper limit are infinite. Exchanging the groups gives the inverse.
  *
- * R. M. Price and D. G. Bonett (2000), Estimating the ratio of two Poisson rates. Computational Statistics & Data Analysis
- * 34(3):345-356, doi:10.1016/S0167-9473(99)00100-0.
+ * R. M. Price and D. G. Bonett (2000), Estimating the ratio of two Poisson rates. Computational Statistics & Data
+ * Analysis 34(3):345-356, doi:10.1016/S0167-9473(99)00100-0.
  *
  * @returns a ratio; 1 is no difference
  * @throws RangeError for input that cannot be, and where neither group has events
@@ -121,8 +122,8 @@ export const rateRatio = (
  * The share of the events has Wilson's interval; the share of the people is counted, not sampled, so that it divides
  * the limits as it stands. Equals the group's rate divided by that of all.
  *
- * NHS England's Workforce Race Equality Standard calls such a ratio a relative likelihood. Interval: E. B. Wilson (1927),
- * see `wilsonInterval`.
+ * NHS England's Workforce Race Equality Standard calls such a ratio a relative likelihood. Interval: E. B. Wilson
+ * (1927), see `wilsonInterval`.
  *
  * @param group events and people of the group
  * @param whole events and people of all groups, this one included

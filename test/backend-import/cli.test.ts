@@ -86,6 +86,27 @@ describe('the command line', () => {
     assert.match(err, /Nothing was imported: 2 problems\./);
   });
 
+  it('publishes a form, or says what is wrong with it, and tells of posters and results', async () => {
+    const file = join(folder, 'form.json');
+    const form = {
+      ...{ id: 'ours', version: '1', anonymous: true, title: 'Ours', thanks: 'Thank you.' },
+      questions: [{ id: 'more', type: 'text', label: 'More?', maxLength: 100 }],
+    };
+    await writeFile(file, JSON.stringify(form, null, 2));
+    const { code, err } = await run('import', file);
+    assert.equal(code, 1);
+    assert.match(
+      err,
+      /form\.json:1: confidentiality: is missing: give it a text\nNothing was imported: 1 problem\./
+    );
+    await writeFile(file, JSON.stringify({ ...form, confidentiality: 'Nobody is named.' }));
+    assert.equal((await run('import', file)).out, 'forms: 1 published, 0 unchanged\n');
+    assert.match((await run('import', file, 'programmes.csv')).err, /^import forms \(\.json\) by themselves/);
+    assert.match((await run('feedback', 'export')).out, /^\[\]\n$/);
+    assert.match((await run('poster')).out, /^Makes a poster for a Round/);
+    assert.match((await run('poster', 'nothing')).err, /^there is no Round with the id “nothing”/);
+  });
+
   it('shows the first hundred of many problems, and how many there are', async () => {
     const file = join(folder, 'many-programmes.csv');
     await writeFile(
@@ -118,7 +139,6 @@ describe('the command line', () => {
       /^2025-Q3: 42 systems and the nation\. .*: 0 with a value, 0 zero, 1 hidden, 335 not collected\.\n/
     );
     assert.doesNotMatch(out, /\b17\b|\b9\b/);
-    assert.match((await run('equity', 'publish', '2025-Q3')).out, /^2025-Q3 was published on .* and stands/);
   });
 
   it('says which column the ONS Postcode Directory lacks', async () => {

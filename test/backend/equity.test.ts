@@ -44,6 +44,9 @@ const workforceRow = (system: string, sector: string, value: number, volunteers 
   ...{ source: 'A register', href: null },
 });
 
+/** So many came from a workforce that is too small to say so. */
+const HIDDEN = 4_321;
+
 const fill = async (trx: Transaction<Schema>): Promise<void> => {
   await insertSystems(trx);
   await trx
@@ -81,7 +84,7 @@ const fill = async (trx: Transaction<Schema>): Promise<void> => {
   await round(trx, 'wo-1', '2026-07-01', {
     'health:nurses': [5, 5],
     'health:porters': [4, 4],
-    hospice: 30,
+    hospice: HIDDEN,
     voluntary: 0,
   });
   await round(trx, 'wo-2', '2026-08-01', { health: [2, 0], 'social-care': 6, education: 9 });
@@ -589,6 +592,24 @@ forEachDatabase(fill, (database) => {
         ['/v1/equity', '/v1/equity']
       );
       assert.doesNotMatch(JSON.stringify(entries), /QWO|SECRET|Q3/);
+    });
+
+    it('is never a count that is hidden, nor near it', async () => {
+      const said: string[] = [await run('status'), await run('publish', '2026-Q3')];
+      const app = appFor(database(), { logger: (entry) => said.push(JSON.stringify(entry)) });
+      const { body } = await ask(app, '/systems?all=true');
+      const { items } = body as { items: { code: string }[] };
+      for (const code of ['', ...items.map((item) => item.code)]) {
+        for (const lang of ['en', 'cy']) {
+          const { body: answer } = await ask(app, `/equity?lang=${lang}&system=${code}`);
+          said.push(JSON.stringify(answer));
+        }
+      }
+      const stored = await database().kysely.selectFrom('equity_answers').select('cells').execute();
+      const changes = await database().kysely.selectFrom('changes').select(['event', 'systems']).execute();
+      said.push(JSON.stringify([stored, changes]));
+      assert.ok(said.length > 30);
+      assert.doesNotMatch(said.join('\n'), /"value":43\d\d|\b4,?32\d\b/);
     });
 
     it('is described for developers, with what remains', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import jsQR from 'jsqr';
 import { sql } from 'kysely';
 import type { Feedback } from '../../src/contract/feedback.js';
 import { readFeedbackCommand, runFeedbackCommand } from '../../demo/backend/feedback/command.js';
@@ -194,6 +195,25 @@ forEachDatabase(fillRounds, (database) => {
       assert.match(first, />[2-9A-Z]{4}-[2-9A-Z]{4}</);
       assert.equal(await poster('limited'), first);
       assert.match(await poster('coded', '--lang', 'cy'), /<html lang="cy">[^]*Sut oedd y Rownd hon\?/);
+    });
+
+    it('has the address of the form, the Round and its code in a QR code that can be read', async () => {
+      const page = await poster('coded', '--page', 'https://trust.example.org/how?from=poster');
+      const size = Number(/viewBox="0 0 (\d+) \1"/.exec(page)?.[1]);
+      const scale = 4;
+      const width = size * scale;
+      const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
+      for (const [, x, y, run] of page.matchAll(/M(\d+) (\d+)h(\d+)v1/g)) {
+        for (let row = Number(y) * scale; row < (Number(y) + 1) * scale; row += 1) {
+          const from = (row * width + Number(x) * scale) * 4;
+          for (let at = from; at < from + Number(run) * scale * 4; at += 4) pixels.fill(0, at, at + 3);
+        }
+      }
+      assert.equal(
+        jsQR(pixels, width, width)?.data,
+        'https://trust.example.org/how?from=poster&session=coded&code=7KQF-2MXP'
+      );
+      assert.match(page, />trust\.example\.org\/how</);
     });
 
     it('says what it was not told or does not know', async () => {

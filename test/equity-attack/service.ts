@@ -65,7 +65,7 @@ const countText = (count: Count): string =>
 export const cellText = ({ attendances, firstTime }: ProtectedCell): string =>
   `${countText(attendances)}, ${countText(firstTime)}; `;
 
-/** All that is answered at a moment: the Rounds in no system are a part of the nation's answer and have none of their own. */
+/** All that is answered at a moment: Rounds in no system are a part of the nation's answer, and have none of their own. */
 const answersOf = (shown: readonly Shown[]): string =>
   shown.map(({ part, cell }) => (part === '-' ? '' : cellText(cell))).join('');
 
@@ -77,7 +77,7 @@ export interface Run {
   readonly published: readonly { readonly cell: ProtectedCell; readonly text: string }[];
 }
 
-/** Lets a service live through a data set: periods end and are published, returns come late, and all is asked each time. */
+/** Lets a service live through a data set: periods end and are published, returns come late, all is asked each time. */
 export const run = (rule: Rule, world: World, data: DataSet): Run => {
   let shown: readonly Shown[] = [];
   let answers = '';

@@ -53,7 +53,7 @@ describe('the passport', () => {
   afterEach(closePages);
 
   it('names every key that pages with all elements send and receive', async () => {
-    const passport = (await (await fetch('/passport.json')).json()) as Passport;
+    const passport = (await (await fetch('/src/passport.json')).json()) as Passport;
     const page = await openHost({
       head: '<script defer src="/__cdn/rounds.js"></script>',
       body: `<rounds-provider base-url="${BASE}"><rounds-finder eager></rounds-finder>

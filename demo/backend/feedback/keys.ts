@@ -1,8 +1,9 @@
 import { createHash, createHmac, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, link, mkdir, open, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { weekOf } from '../http/times.js';
 
 /** A public key as `GET /` serves it. */
 export interface PublicJwk {
@@ -170,9 +171,11 @@ export class KeyFolder {
     await this.#read();
   }
 
-  /** Makes the key of a pool. */
+  /** Makes the key of a pool. Its file tells no more of when the first answer came than the week. */
   async makePoolKey(pool: string): Promise<void> {
     await writeNew(this.#pools, pool, randomBytes(32));
+    const week = new Date(weekOf(this.#clock()));
+    for (const each of [join(this.#pools, pool), this.#pools]) await utimes(each, week, week);
   }
 
   /** The key of a pool that is not closed. Throws when it is lost: what it sealed is then lost, too. */

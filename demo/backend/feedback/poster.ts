@@ -104,7 +104,9 @@ export const makePoster = ({ session, page, address, code, lang }: PosterContent
   const when = new Intl.DateTimeFormat(words.locale, {
     ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
     timeZone: session.time_zone,
-  }).format(session.starts_at);
+  })
+    .format(session.starts_at)
+    .replace(',', '');
   const { path, size } = qrPath(address.href);
   const typed = `${page.host}${page.pathname}`.replace(/\/$/, '');
   return `<!doctype html>
@@ -118,7 +120,7 @@ export const makePoster = ({ session, page, address, code, lang }: PosterContent
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="100%" fill="#000">
     <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff" />
     ${textAt(96, [words.title], { size: 42, weight: 700 })}
-    ${textAt(140, wrap(`${session.host_name}, ${when}`, 56).slice(0, 2), { size: 18 })}
+    ${textAt(136, [...wrap(session.host_name, 56).slice(0, 2), when], { size: 18 })}
     ${textAt(212, [words.scan], { size: 22, weight: 700 })}
     <svg x="${(WIDTH - QR) / 2}" y="228" width="${QR}" height="${QR}" viewBox="0 0 ${size} ${size}">
       <title>QR</title>

@@ -32,6 +32,9 @@ export const readPictureLook = (canvas: HTMLCanvasElement): Look => {
   return { ...readLook(canvas), text: getComputedStyle(box).textDecorationColor, size: 16 };
 };
 
+/** What a shape can be filled with. */
+export type Fill = CanvasPattern | string;
+
 /** One repeated square of a pattern: lines as `[x1, y1, x2, y2]`, or dots as `[x, y]`. */
 type Marks = readonly (readonly number[])[];
 
@@ -69,59 +72,57 @@ const PATTERNS: readonly Marks[] = [
   ],
 ];
 
-const tile = (
-  background: string | null,
-  marks: Marks,
-  colour: string,
-  thickness: number
-): CanvasPattern | string => {
+/** Makes patterns, all on the same little canvas: a pattern keeps what stood there when it was made. */
+const tiler = () => {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = TILE;
-  const context = canvas.getContext('2d');
-  if (!context) return colour;
-  if (background !== null) {
-    context.fillStyle = background;
-    context.fillRect(0, 0, TILE, TILE);
-  }
-  context.fillStyle = context.strokeStyle = colour;
-  context.lineWidth = thickness;
-  for (const [x1 = 0, y1 = 0, x2, y2] of marks) {
-    context.beginPath();
-    if (x2 === undefined || y2 === undefined) {
-      context.arc(x1, y1, thickness * 0.9, 0, 7);
-      context.fill();
-    } else {
-      context.moveTo(x1, y1);
-      context.lineTo(x2, y2);
-      context.stroke();
+  // Never drawn by a graphics card: it takes longer to ask one.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  return (background: string | null, marks: Marks, colour: string, thickness: number): Fill => {
+    if (!context) return colour;
+    context.clearRect(0, 0, TILE, TILE);
+    if (background !== null) {
+      context.fillStyle = background;
+      context.fillRect(0, 0, TILE, TILE);
     }
-  }
-  return context.createPattern(canvas, 'repeat') ?? colour;
+    context.fillStyle = context.strokeStyle = colour;
+    context.lineWidth = thickness;
+    context.beginPath();
+    for (const [x1 = 0, y1 = 0, x2, y2] of marks) {
+      context.moveTo(x1, y1);
+      if (x2 === undefined || y2 === undefined) context.arc(x1, y1, thickness * 0.9, 0, 7);
+      else context.lineTo(x2, y2);
+    }
+    if (marks[0]?.length === 2) context.fill();
+    else context.stroke();
+    return context.createPattern(canvas, 'repeat') ?? colour;
+  };
 };
 
-/** What bars and marks are filled with. */
+/** What bars and marks are filled with; each is made when it is first wanted. */
 export interface Fills {
   /** 1 to 8. */
-  readonly tone: (number: number) => CanvasPattern | string;
-  readonly suppressed: CanvasPattern | string;
-  readonly missing: CanvasPattern | string;
+  readonly tone: (number: number) => Fill;
+  readonly suppressed: () => Fill;
+  readonly missing: () => Fill;
 }
 
-/** Makes the patterns of a look; each tone when it is first wanted. */
+/** Makes the patterns of a look. */
 export const fillsOf = ({ text, surface, tones, forced }: Look): Fills => {
-  const made = new Map<number, CanvasPattern | string>();
-  const make = (at: number): CanvasPattern | string => {
+  const tile = tiler();
+  const kept = new Map<number | string, Fill>();
+  const keep = (key: number | string, make: () => Fill): Fill => {
+    const fill = kept.get(key) ?? make();
+    kept.set(key, fill);
+    return fill;
+  };
+  const tone = (at: number): Fill => {
     const marks = PATTERNS[at] ?? [];
-    const colour = tones[at] ?? text;
-    return forced ? tile(surface, marks, text, 1.5) : tile(colour, marks, surface, 1.25);
+    return forced ? tile(surface, marks, text, 1.5) : tile(tones[at] ?? text, marks, surface, 1.25);
   };
   return {
-    tone: (number) => {
-      const fill = made.get(number) ?? make(number - 1);
-      made.set(number, fill);
-      return fill;
-    },
-    suppressed: tile(null, PATTERNS[0] ?? [], text, 0.75),
-    missing: tile(null, [[4, 4]], text, 0.9),
+    tone: (number) => keep(number, () => tone(number - 1)),
+    suppressed: () => keep('suppressed', () => tile(null, PATTERNS[0] ?? [], text, 0.75)),
+    missing: () => keep('missing', () => tile(null, [[4, 4]], text, 0.9)),
   };
 };

@@ -95,7 +95,7 @@ const mark = (
   [x, y, width, height]: readonly [number, number, number, number]
 ): void => {
   const isHidden = state === 'suppressed';
-  context.fillStyle = isHidden ? fills.suppressed : fills.missing;
+  context.fillStyle = isHidden ? fills.suppressed() : fills.missing();
   context.fillRect(x, y, width, height);
   context.strokeStyle = look.text;
   context.lineWidth = 1;

@@ -1,0 +1,136 @@
+/** The page that is measured: the same figures drawn by the element, by bare Chart.js, and by Highcharts. */
+import Chart from 'chart.js/auto';
+import Highcharts from 'highcharts';
+import 'highcharts/modules/accessibility';
+import '../../src/define/rounds-equity-chart.js';
+import { toInput } from '../../src/elements/equity-chart/drawing-box.js';
+import { draw } from '../../src/elements/equity-chart/drawing.js';
+import { toView } from '../../src/elements/equity-chart/equity-chart-model.js';
+import { common } from '../../src/shared/messages/en/common.js';
+import { equityChart } from '../../src/shared/messages/en/equity-chart.js';
+import { configure } from '../../src/data/configure.js';
+import { EQUITY } from '../../stories/equity-fixtures.js';
+import { fixtureFetch, fixtureUrl } from '../../stories/fixtures.js';
+
+/** What draws, by name; each gives how many milliseconds it took from nothing to painted. */
+export interface Painters {
+  /** The element's drawing, of figures that are there. */
+  readonly drawing: () => Promise<number>;
+  /** The whole element, from the question to the backend on. */
+  readonly element: () => Promise<number>;
+  readonly chart: () => Promise<number>;
+  readonly highcharts: () => Promise<number>;
+}
+
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve();
+    port2.postMessage(null);
+  });
+
+const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+
+/** After the frame that is drawn next. */
+const painted = async (): Promise<void> => {
+  await nextFrame();
+  await nextTask();
+};
+
+const timed = async (paint: (parent: HTMLElement) => Promise<() => void> | (() => void)): Promise<number> => {
+  const parent = document.createElement('main');
+  document.body.replaceChildren(parent);
+  await painted();
+  await painted();
+  const start = performance.now();
+  const end = await paint(parent);
+  await painted();
+  const time = performance.now() - start;
+  end();
+  return time;
+};
+
+const labels = EQUITY.sectors.map(({ label }) => label);
+const values = EQUITY.cells.map(({ attendances }) =>
+  attendances.state === 'value' ? attendances.value : attendances.state === 'zero' ? 0 : null
+);
+const workforce = EQUITY.sectors.map(({ workforce: known }) => known?.value ?? null);
+const share = (all: readonly (number | null)[]): (number | null)[] => {
+  const total = all.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  return all.map((one) => (one === null ? null : (100 * one) / total));
+};
+const series = [
+  { name: 'Share of attendances', data: share(values) },
+  { name: 'Share of workforce', data: share(workforce) },
+];
+
+const words = { ...common, ...equityChart };
+
+window.chartPainters = {
+  drawing: () =>
+    timed((parent) => {
+      const box = document.createElement('div');
+      const canvas = document.createElement('canvas');
+      box.style.height = '600px';
+      canvas.style.position = 'absolute';
+      box.append(canvas);
+      parent.append(box);
+      // Worked out here as the element does: from the answer on.
+      const input = toInput(toView(EQUITY, 'share', false), words, ({ sector }) => sector.label, 'ltr');
+      if (!input) throw new Error('There is nothing to draw');
+      const drawn = draw(canvas, input);
+      return () => {
+        drawn.destroy();
+      };
+    }),
+  element: () =>
+    timed(async (parent) => {
+      // Another fetch makes another client: nothing is kept from the last time.
+      configure({ fetch: (input, init) => fixtureFetch(input, init) });
+      const element = document.createElement('rounds-equity-chart');
+      element.eager = true;
+      element.withoutLive = true;
+      element.baseUrl = fixtureUrl('default');
+      parent.append(element);
+      // Chart.js gives the canvas its size when it draws.
+      while ((element.shadowRoot?.querySelector('canvas')?.width ?? 300) === 300) await nextTask();
+      return () => {
+        element.remove();
+      };
+    }),
+  chart: () =>
+    timed((parent) => {
+      const box = document.createElement('div');
+      const canvas = document.createElement('canvas');
+      box.style.height = '600px';
+      box.append(canvas);
+      parent.append(box);
+      const chart = new Chart(canvas, {
+        type: 'bar',
+        data: { labels, datasets: series.map(({ name, data }) => ({ label: name, data })) },
+        options: { indexAxis: 'y', animation: false, maintainAspectRatio: false },
+      });
+      return () => {
+        chart.destroy();
+      };
+    }),
+  highcharts: () =>
+    timed((parent) => {
+      const chart = Highcharts.chart(parent, {
+        chart: { type: 'bar', animation: false, height: 600 },
+        title: { text: 'Who gets access to Rounds' },
+        xAxis: { categories: labels },
+        plotOptions: { series: { animation: false } },
+        series: series.map((one) => ({ type: 'bar', ...one })),
+      });
+      return () => {
+        chart.destroy();
+      };
+    }),
+};
+
+declare global {
+  interface Window {
+    chartPainters: Painters;
+  }
+}
