@@ -131,7 +131,9 @@ describe('the command line', () => {
     await writeFile(sessions, csv([session(held)]));
     const attendance = join(folder, 'attendance.csv');
     await writeFile(attendance, 'sessionId,sector,staffGroup,attendances,firstTime\r\ns1,health,,17,9\r\n');
-    assert.match((await run('import', sessions, attendance)).out, /attendance: 1 added/);
+    const programmes = join(folder, 'programmes.csv');
+    await writeFile(programmes, csv([programme()]));
+    assert.match((await run('import', programmes, sessions, attendance)).out, /attendance: 1 added/);
     const { code, out, err } = await run('equity', 'publish', '2025-Q3');
     assert.equal(code, 0, err);
     assert.match(
