@@ -54,7 +54,20 @@ const timeZone = async (session, { zone = '' }) => {
   return true;
 };
 
+/** What assistive technology is told of the page, from top to bottom, as `[role, name]`. */
+const accessibility = async (session) => {
+  if (session.browser.name !== 'chromium') return false;
+  const { nodes } = await (await devtools(session)).send('Accessibility.getFullAXTree');
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const told = ({ ignored, role, name, childIds = [] }) => [
+    ...(ignored ? [] : [[role?.value ?? '', name?.value ?? '']]),
+    ...childIds.flatMap((id) => (byId.has(id) ? told(byId.get(id)) : [])),
+  ];
+  return nodes.filter(({ parentId }) => !parentId).flatMap(told);
+};
+
 const handlers = {
+  'rounds:accessibility': accessibility,
   'rounds:media': media,
   'rounds:viewport': viewport,
   'rounds:heap': heap,

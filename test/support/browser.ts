@@ -36,6 +36,10 @@ export const setViewport = (size: { readonly width: number; readonly height: num
 /** Collects garbage by force and measures the heap, in Chromium; false in the other engines. */
 export const measureHeap = (): Promise<Heap | false> => executeServerCommand('rounds:heap');
 
+/** What assistive technology is told of the page, from top to bottom, as roles and names, in Chromium; false elsewhere. */
+export const accessibilityTree = (): Promise<(readonly [role: string, name: string])[] | false> =>
+  executeServerCommand('rounds:accessibility');
+
 /** Slows the processor down by a factor, in Chromium; 1 ends it. */
 export const throttle = (rate: number): Promise<boolean> => executeServerCommand('rounds:throttle', { rate });
 

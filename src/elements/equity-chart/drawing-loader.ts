@@ -8,11 +8,11 @@ const HANDED_OVER = Symbol.for('rounds-elements/chart');
  * is to be had: the table says everything without it.
  */
 export const loadDrawing = async (): Promise<DrawingParts | null> => {
-  const handedOver = (): DrawingParts | undefined =>
+  const offered = (): DrawingParts | undefined =>
     (globalThis as { [HANDED_OVER]?: DrawingParts })[HANDED_OVER];
   try {
-    return handedOver() ?? (await import('./drawing.js'));
+    return offered() ?? (await import('./drawing.js'));
   } catch {
-    return handedOver() ?? null;
+    return offered() ?? null;
   }
 };
