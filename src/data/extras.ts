@@ -26,12 +26,12 @@ export interface Extras {
 /** Under this global symbol a script beside a one-script build hands them over. */
 const HANDED_OVER = Symbol.for('rounds-elements/extras');
 
-const handedOver = (): Partial<Extras> =>
+const given = (): Partial<Extras> =>
   (globalThis as { [HANDED_OVER]?: Partial<Extras> })[HANDED_OVER] ?? {};
 
 /** What seals; fails where there is none. */
 export const loadSeal = async (): Promise<Extras['seal']> =>
-  handedOver().seal ?? (await import('./seal.js')).seal;
+  given().seal ?? (await import('./seal.js')).seal;
 
 /** What draws QR codes; fails where there is none. */
-export const loadQr = async (): Promise<Extras['qr']> => handedOver().qr ?? (await import('./qr.js')).qr;
+export const loadQr = async (): Promise<Extras['qr']> => given().qr ?? (await import('./qr.js')).qr;

@@ -76,7 +76,7 @@ describe('answers, through whatever happens', () => {
   const killBackend = async (): Promise<void> => {
     const running = backend;
     backend = undefined;
-    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    if (running?.exitCode !== null || running.signalCode !== null) return;
     running.kill('SIGKILL');
     await once(running, 'exit');
   };
@@ -264,7 +264,7 @@ describe('answers, through whatever happens', () => {
         });
         database.close();
         const root = document.querySelector('rounds-feedback-form')?.shadowRoot;
-        return left === 0 && !/not sent yet/.test(root?.textContent ?? '');
+        return left === 0 && !(root?.textContent ?? '').includes('not sent yet');
       })
     );
 
@@ -288,7 +288,7 @@ describe('answers, through whatever happens', () => {
       page.evaluate(() => {
         window.dispatchEvent(new Event('online'));
         const root = document.querySelector('rounds-feedback-form')?.shadowRoot;
-        return !/not sent yet/.test(root?.textContent ?? '');
+        return !(root?.textContent ?? '').includes('not sent yet');
       })
     );
     const { stored, told, total } = await outcome(ids);
