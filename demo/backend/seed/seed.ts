@@ -52,7 +52,7 @@ const addOutcodes = async (trx: Transaction<Schema>): Promise<void> => {
   );
 };
 
-/** The Rounds with a poster: one of three, of those that have just been and those that are near. */
+/** The Rounds with a poster: one of three, of those that have just been and those that are near. One has its code for good. */
 const addCodes = async (trx: Transaction<Schema>, today: string): Promise<void> => {
   const near = await trx
     .selectFrom('sessions')
@@ -64,7 +64,12 @@ const addCodes = async (trx: Transaction<Schema>, today: string): Promise<void> 
   const codes = near
     .filter((_, index) => index % 3 === 0)
     .map(({ id }) => ({ session_id: id, code: newCode() }));
-  if (codes.length > 0) await trx.insertInto('session_codes').values(codes).execute();
+  if (codes.length === 0) return;
+  await trx
+    .insertInto('session_codes')
+    .values(codes)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 };
 
 /**
