@@ -23,7 +23,7 @@ describe('the doctor', () => {
 
   it('finds nothing where all is well', async () => {
     const page = await openHost({
-      head: css + script('rounds.js'),
+      head: css + script('rounds.js') + script('rounds-doctor.js'),
       body: finder((await testEnvironment()).backend ?? '') + doctor,
     });
     const report = await reportOn(page);
@@ -116,7 +116,7 @@ describe('the doctor', () => {
 
   it('names copies', async () => {
     const page = await openHost({
-      head: css + script('rounds.js') + script('rounds.js'),
+      head: css + script('rounds.js') + script('rounds.js') + script('rounds-doctor.js'),
       body: finder(BASE) + doctor,
     });
     const report = await reportOn(page);
@@ -124,7 +124,10 @@ describe('the doctor', () => {
   });
 
   it('names a style sheet that is missing', async () => {
-    const page = await openHost({ head: script('rounds.js'), body: finder(BASE) + doctor });
+    const page = await openHost({
+      head: script('rounds.js') + script('rounds-doctor.js'),
+      body: finder(BASE) + doctor,
+    });
     expect(await reportOn(page)).to.include('rounds.css is missing for <rounds-finder>');
   });
 

@@ -76,14 +76,14 @@ describe('answers, through whatever happens', () => {
   const killBackend = async (): Promise<void> => {
     const running = backend;
     backend = undefined;
-    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    if (running?.exitCode !== null || running.signalCode !== null) return;
     running.kill('SIGKILL');
     await once(running, 'exit');
   };
 
   const isUp = async (): Promise<boolean> => {
     // It gives up where the database is not there: whoever runs one has it started again.
-    if (typeof backend?.exitCode === 'number') startBackend();
+    if (backend && backend.exitCode !== null) startBackend();
     return fetch(`http://localhost:${port}/v1/forms/evaluation`).then(
       ({ ok }) => ok,
       () => false
@@ -264,7 +264,7 @@ describe('answers, through whatever happens', () => {
         });
         database.close();
         const root = document.querySelector('rounds-feedback-form')?.shadowRoot;
-        return left === 0 && !root?.textContent.includes('not sent yet');
+        return left === 0 && !(root?.textContent ?? '').includes('not sent yet');
       })
     );
 
@@ -288,7 +288,7 @@ describe('answers, through whatever happens', () => {
       page.evaluate(() => {
         window.dispatchEvent(new Event('online'));
         const root = document.querySelector('rounds-feedback-form')?.shadowRoot;
-        return !root?.textContent.includes('not sent yet');
+        return !(root?.textContent ?? '').includes('not sent yet');
       })
     );
     const { stored, told, total } = await outcome(ids);

@@ -164,6 +164,10 @@ export const destroyKeys = ({ kysely, keys }: FeedbackBackend): Promise<void> =>
     await lockFeedback(trx);
     const living = (await keys.living()).map(({ kid }) => kid);
     await trx.deleteFrom('feedback_hashes').where('key', 'not in', living).execute();
-    const open = await trx.selectFrom('feedback_pools').select('id').where('is_closed', '=', false).execute();
-    await keys.clear(new Set(open.map(({ id }) => id)));
+    const closed = await trx
+      .selectFrom('feedback_pools')
+      .select('id')
+      .where('is_closed', '=', true)
+      .execute();
+    await keys.clear(new Set(closed.map(({ id }) => id)));
   });

@@ -159,14 +159,14 @@ export class KeyFolder {
     return newest;
   }
 
-  /** Destroys the keys that are dead, and those of pools that are no more. */
-  async clear(openPools: ReadonlySet<string>): Promise<void> {
+  /** Destroys the months' keys that are dead, and those of pools that are closed; others may be another database's. */
+  async clear(closedPools: ReadonlySet<string>): Promise<void> {
     const living = new Set((await this.living()).map(({ month }) => month));
     for (const { month } of this.#keys) {
       if (!living.has(month)) await rm(join(this.#folder, `${month}.json`), { force: true });
     }
     for (const name of await readdir(this.#pools)) {
-      if (!openPools.has(name)) await rm(join(this.#pools, name), { force: true });
+      if (closedPools.has(name)) await rm(join(this.#pools, name), { force: true });
     }
     await this.#read();
   }
