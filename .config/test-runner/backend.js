@@ -19,7 +19,14 @@ export const backendMiddleware = (backend) => async (context, next) => {
   }
   const [, site, api] = /^(?:\/__site(\/.*)|(\/v1(?:\/.*)?))$/.exec(context.path) ?? [];
   if (!backend || !(site ?? api)) return next();
-  const response = await fetch(`${backend}${site ?? api}${context.search}`, { redirect: 'manual' });
+  const { method } = context;
+  const sent = method === 'POST' && {
+    method,
+    headers: { 'content-type': context.get('content-type') },
+    body: Readable.toWeb(context.req),
+    duplex: 'half',
+  };
+  const response = await fetch(`${backend}${site ?? api}${context.search}`, { redirect: 'manual', ...sent });
   const here = `${context.protocol}://${context.host}`;
   context.status = response.status;
   for (const name of passOn) {

@@ -26,12 +26,10 @@ export interface Extras {
 /** Under this global symbol a script beside a one-script build hands them over. */
 const HANDED_OVER = Symbol.for('rounds-elements/extras');
 
-const given = (): Partial<Extras> =>
-  (globalThis as { [HANDED_OVER]?: Partial<Extras> })[HANDED_OVER] ?? {};
+const given = (): Partial<Extras> => (globalThis as { [HANDED_OVER]?: Partial<Extras> })[HANDED_OVER] ?? {};
 
 /** What seals; fails where there is none. */
-export const loadSeal = async (): Promise<Extras['seal']> =>
-  given().seal ?? (await import('./seal.js')).seal;
+export const loadSeal = async (): Promise<Extras['seal']> => given().seal ?? (await import('./seal.js')).seal;
 
 /** What draws QR codes; fails where there is none. */
 export const loadQr = async (): Promise<Extras['qr']> => given().qr ?? (await import('./qr.js')).qr;

@@ -11,6 +11,17 @@ const EQUITY = 33_000;
 /** Chart.js and the drawing, fetched when it comes near. */
 const DRAWING = 60_000;
 
+/** The aim is 28 kB; until it is reached, this keeps it from growing. Sealing, QR and Welsh come apart. */
+const FEEDBACK = 31_000;
+
+describe('a page with the feedback form and nothing else', () => {
+  it(`loads at most ${FEEDBACK / 1000} kB in English`, async () => {
+    for (const { bundler, initial } of await measure('rounds-feedback-form')) {
+      assert.ok(initial <= FEEDBACK, `${bundler}: ${initial} bytes`);
+    }
+  });
+});
+
 describe('a page with the list of sessions and nothing else', () => {
   it(`loads at most ${SESSIONS / 1000} kB in English`, async () => {
     for (const { bundler, initial } of await measure('rounds-sessions')) {
