@@ -233,9 +233,7 @@ const fieldsOf = (schema, at = '') => {
     ...['anyOf', 'oneOf', 'allOf'].flatMap((key) => (schema[key] ?? []).flatMap((one) => fieldsOf(one, at))),
     ...fieldsOf(schema.items, `${at}[]`),
     ...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => below(name, inner)),
-    ...(typeof schema.additionalProperties === 'object' && Object.keys(schema.additionalProperties).length > 0
-      ? below('*', schema.additionalProperties)
-      : []),
+    ...(typeof schema.additionalProperties === 'object' ? below('*', schema.additionalProperties) : []),
   ];
 };
 
