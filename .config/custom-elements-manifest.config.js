@@ -58,7 +58,8 @@ const publicModules = {
     for (const { exports = [], declarations = [] } of modules) {
       for (const declaration of declarations) {
         tidy(declaration);
-        if (declaration.superclass?.name === 'RoundsElement') declaration.cssProperties = tokens();
+        if (declaration.superclass?.name !== 'RoundsElement') continue;
+        declaration.cssProperties = [...tokens(), ...(declaration.cssProperties ?? [])];
       }
       for (const { kind, declaration } of exports) {
         if (kind === 'custom-element-definition') declaration.module = homes.get(declaration.name);

@@ -71,6 +71,13 @@ const elementText = (element) => [
   ...section('Slots', ['slot', 'what stands there'], named(element.slots)),
   ...section('Parts', ['part', 'what it is'], named(element.cssParts)),
   ...section(
+    'Colours of its own',
+    ['property', 'for', 'by default'],
+    (element.cssProperties ?? [])
+      .filter(({ name }) => name.startsWith('--rounds-sector-'))
+      .map(({ name, description, default: value }) => [code(name), description, code(value)])
+  ),
+  ...section(
     'States',
     ['state', 'when'],
     (element.cssStates ?? []).map(({ name, description }) => [code(`:state(${name})`), description])
@@ -95,7 +102,7 @@ const parts = (elements, weights) => ({
   tokens: table(
     ['property', 'for', 'by default'],
     elements
-      .find(({ cssProperties }) => cssProperties)
+      .find(({ tagName }) => tagName === 'rounds-finder')
       .cssProperties.map(({ name, description, default: value }) => [code(name), description, code(value)])
   ),
   elements: table(

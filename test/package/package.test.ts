@@ -66,6 +66,7 @@ describe('the package, installed in an empty project', () => {
     assert.deepEqual(definitions.sort(), [
       'rounds-doctor in dist/define/rounds-doctor.js',
       'rounds-equity-chart in dist/define/rounds-equity-chart.js',
+      'rounds-feedback-form in dist/define/rounds-feedback-form.js',
       'rounds-finder in dist/define/rounds-finder.js',
       'rounds-provider in dist/define/rounds-provider.js',
       'rounds-sessions in dist/define/rounds-sessions.js',

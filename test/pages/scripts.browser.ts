@@ -60,7 +60,8 @@ describe('one script for a page', () => {
       const scripts = page.window.performance
         .getEntriesByType('resource')
         .filter(({ name }) => name.includes('/__cdn/'));
-      expect(scripts).to.have.lengthOf(1);
+      // Firefox may note a script twice: once as foreseen, once as run.
+      expect([...new Set(scripts.map(({ name }) => name))]).to.have.lengthOf(1);
     });
   }
 

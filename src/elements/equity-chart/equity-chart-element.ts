@@ -61,6 +61,15 @@ import type { FileTexts } from './download.js';
  * @csspart retry - The button "Try again".
  * @csspart stale - That what is shown may be out of date.
  *
+ * @cssprop [--rounds-sector-1=light-dark(#0072b2, #56a8e0)] - The colour of the first sector of eight, in the backend's order.
+ * @cssprop [--rounds-sector-2=#e69f00] - The colour of the second sector of eight, in the backend's order.
+ * @cssprop [--rounds-sector-3=#009e73] - The colour of the third sector of eight, in the backend's order.
+ * @cssprop [--rounds-sector-4=#cc79a7] - The colour of the fourth sector of eight, in the backend's order.
+ * @cssprop [--rounds-sector-5=#d55e00] - The colour of the fifth sector of eight, in the backend's order.
+ * @cssprop [--rounds-sector-6=#56b4e9] - The colour of the sixth sector of eight, in the backend's order.
+ * @cssprop [--rounds-sector-7=#f0e442] - The colour of the seventh sector of eight, in the backend's order.
+ * @cssprop [--rounds-sector-8=light-dark(#5f5f5f, #b8b8b8)] - The colour of the eighth sector of eight, in the backend's order.
+ *
  * @cssstate loading - The first answer is awaited.
  * @cssstate ready - Figures are shown.
  * @cssstate empty - Nothing has been published yet.
