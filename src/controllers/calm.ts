@@ -6,12 +6,14 @@ const PEACE = 5_000;
 
 /** Tells news, and however fast they come, no more than once in five seconds: of those between, the last. */
 export class CalmController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
   readonly #say: (text: string) => void;
   readonly #clock: Clock;
   #told = -Infinity;
   #cancel: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost, say: (text: string) => void, clock: Clock = systemClock) {
+    this.#host = host;
     this.#say = say;
     this.#clock = clock;
     host.addController(this);
@@ -34,7 +36,13 @@ export class CalmController implements ReactiveController {
   }
 
   #tell(text: string): void {
-    this.#told = this.#clock.now();
+    this.#rest();
     this.#say(text);
+    // It is heard when it has been rendered, which on a busy device is later.
+    void this.#host.updateComplete.then(this.#rest);
   }
+
+  readonly #rest = (): void => {
+    this.#told = this.#clock.now();
+  };
 }
