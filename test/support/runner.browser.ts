@@ -1,13 +1,13 @@
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { emulateMedia, engine, measureHeap, setViewport, until } from './browser.js';
+import { emulateMedia, engine, measureHeap, setViewport } from './browser.js';
 
 describe('the test runner', () => {
   it('runs in a time zone that no programme is in', () => {
     expect(Intl.DateTimeFormat().resolvedOptions().timeZone).to.equal('America/St_Johns');
   });
 
-  it('gives the page its focus and its keys', async () => {
+  it('gives keys to what has the focus', async () => {
     const input = document.createElement('input');
     const button = document.createElement('button');
     document.body.append(input, button);
@@ -24,7 +24,6 @@ describe('the test runner', () => {
     await sendKeys({ press: 'Tab' });
     expect(held).to.deep.equal([true, false]);
     expect(input.value).to.equal('Leeds');
-    await until('the page to have the focus', () => document.hasFocus());
     expect(document.activeElement).to.equal(button);
     input.remove();
     button.remove();

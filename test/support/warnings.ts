@@ -13,6 +13,3 @@ afterEach(() => {
   const [first] = warnings.splice(0);
   if (first !== undefined) throw new Error(`Lit warned: ${first}`);
 });
-
-// Firefox leaves the focus where the frames of an earlier page had it, and these pages follow each other in one window.
-window.focus();
