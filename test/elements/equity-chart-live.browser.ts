@@ -3,7 +3,7 @@ import type { Equity } from '../../src/contract/equity.js';
 import { configure } from '../../src/data/configure.js';
 import { EQUITY } from '../../stories/equity-fixtures.js';
 import { fixtureFetch, fixtureUrl } from '../../stories/fixtures.js';
-import { engine, measureHeap, until, type Heap } from '../support/browser.js';
+import { engine, settledHeap, until, type Heap } from '../support/browser.js';
 import { isDrawn } from '../support/canvas.js';
 import { backendOf, ready, squeezed, type Mounted } from './equity-chart-support.js';
 
@@ -59,16 +59,6 @@ const published = (): Equity => ({
       : cell
   ),
 });
-
-const settledHeap = async (): Promise<Heap> => {
-  let last: Heap | null = null;
-  for (;;) {
-    const heap = await measureHeap();
-    if (heap === false) throw new Error('This engine measures no heap');
-    if (last && heap.usedSize >= last.usedSize && heap.nodes >= last.nodes) return last;
-    last = heap;
-  }
-};
 
 /** Waits until what came after that weighs no more than it may: much is let go only once the page is at rest. */
 const untilAsBefore = (before: Heap, times: number, bytes: number): Promise<unknown> =>

@@ -158,7 +158,7 @@ describe('<rounds-feedback-form>: sending', () => {
     await shows(form, '[part=waiting]');
     form.element.remove();
     expect(warns()).to.equal(true);
-    const other = add({}, 'default', document.body, form.posted);
+    const other = add({}, {}, form.posted);
     await shows(other, '[part=notice]');
     expect(other.text('[part=notice]')).to.contain('not sent yet');
     isBack = true;

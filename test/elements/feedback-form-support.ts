@@ -1,8 +1,9 @@
 import '../../src/define/rounds-feedback-form.js';
 import { configure } from '../../src/data/configure.js';
 import type { RoundsFeedbackForm } from '../../src/elements/feedback-form/feedback-form-element.js';
-import { fixtureFetch, fixtureUrl, type FixtureState } from '../../stories/fixtures.js';
+import { fixtureFetch } from '../../stories/fixtures.js';
 import { until } from '../support/browser.js';
+import { place, reading, squeezed, type Attributes, type Placement } from './support.js';
 
 /** What was sent to `/feedback` since {@link mount}. */
 export interface Posted {
@@ -31,20 +32,10 @@ export interface Mounted {
 /** What a backend says to answers: looked at at every try. */
 export type Answering = (posted: Posted, count: number) => Response | Error | Promise<Response>;
 
-const mounted = new Set<Element>();
-
 /** The runner must get away from the page even where a test has left answers unsent. */
 window.addEventListener('beforeunload', (event) => {
   if (event.isTrusted) event.stopImmediatePropagation();
 });
-
-afterEach(() => {
-  for (const element of mounted) element.remove();
-  mounted.clear();
-  configure({ fetch: null, baseUrl: null, messages: {} });
-});
-
-const squeezed = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
 /** That answers are stored. */
 export const stored = (receipt = 'r3ce1pt', status = 201): Response =>
@@ -59,18 +50,12 @@ export const problem = (status: number, more: object = {}, headers: Record<strin
 
 /** Adds a form with these attributes to the page. */
 export const mount = (
-  attributes: Readonly<Record<string, string>> = {},
+  attributes: Attributes = {},
   {
-    state = 'default',
     answering,
-    parent = document.body,
     fetch = fixtureFetch,
-  }: {
-    state?: FixtureState | null;
-    answering?: Answering;
-    parent?: Element;
-    fetch?: typeof globalThis.fetch;
-  } = {}
+    ...placement
+  }: Placement & { answering?: Answering; fetch?: typeof globalThis.fetch } = {}
 ): Mounted => {
   const posted: Posted[] = [];
   configure({
@@ -84,29 +69,16 @@ export const mount = (
       return answer ?? fetch(input, init);
     },
   });
-  return add(attributes, state, parent, posted);
+  return add(attributes, placement, posted);
 };
 
 /** Adds another form that asks the same backends. */
-export const add = (
-  attributes: Readonly<Record<string, string>>,
-  state: FixtureState | null,
-  parent: Element,
-  posted: readonly Posted[]
-): Mounted => {
-  const element = document.createElement('rounds-feedback-form');
-  const all = { ...(state && { 'base-url': fixtureUrl(state) }), eager: '', ...attributes };
-  for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
-  const fallback = document.createElement('p');
-  fallback.textContent = 'Fallback';
-  element.append(fallback);
+export const add = (attributes: Attributes, placement: Placement, posted: readonly Posted[]): Mounted => {
   const events: Event[] = [];
-  for (const type of ['rounds-submit', 'rounds-sent', 'rounds-queued'])
-    element.addEventListener(type, (event) => events.push(event));
-  parent.append(element);
-  mounted.add(element);
-  const root = element.shadowRoot;
-  if (!root) throw new Error('The form has no shadow root');
+  const { element, root } = place('rounds-feedback-form', attributes, placement, (form) => {
+    for (const type of ['rounds-submit', 'rounds-sent', 'rounds-queued'])
+      form.addEventListener(type, (event) => events.push(event));
+  });
   const find = (selector: string): HTMLElement => {
     const found = root.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`There is no ${selector}`);
@@ -122,7 +94,7 @@ export const add = (
     find,
     field,
     text: (selector = '#root') => squeezed(root.querySelector(selector)?.textContent),
-    status: () => squeezed(root.querySelector('[role=status]')?.textContent),
+    status: reading(root).status,
     choose: (name, place) => {
       find(`[name="${name}"][value="${place}"]`).click();
     },
@@ -142,7 +114,7 @@ export const add = (
 
 /** Adds a form and waits for it. */
 export const ready = async (
-  attributes: Readonly<Record<string, string>> = {},
+  attributes: Attributes = {},
   options: Parameters<typeof mount>[1] = {}
 ): Promise<Mounted> => {
   const form = mount(attributes, options);

@@ -1,12 +1,10 @@
 import '../../src/define/rounds-finder.js';
 import '../../src/define/rounds-provider.js';
 import type { RoundsFinder } from '../../src/elements/finder/finder-element.js';
-import { configure } from '../../src/data/configure.js';
-import { fixtureFetch, fixtureUrl, type FixtureState } from '../../stories/fixtures.js';
 import { until } from '../support/browser.js';
+import { asked, buttonIn, place, reading, record, type Attributes, type Placement } from './support.js';
 
-/** Every address that was asked since {@link mount}, as it would stand in a network log. */
-export const asked: URL[] = [];
+export { asked, squeezed } from './support.js';
 
 /** A finder on the page that asks the fixtures, and what is in it. */
 export interface Mounted {
@@ -20,46 +18,13 @@ export interface Mounted {
   readonly button: (label: string) => HTMLButtonElement;
 }
 
-const mounted = new Set<Element>();
-
-afterEach(() => {
-  for (const element of mounted) element.remove();
-  mounted.clear();
-  configure({ fetch: null, baseUrl: null, messages: {} });
-});
-
-/** Text as it is read: without the white space of templates. */
-export const squeezed = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
-
 /** Adds a finder with these attributes to the page, or to a given parent. */
 export const mount = (
-  attributes: Record<string, string> = {},
-  {
-    state = 'default',
-    fetch = fixtureFetch,
-    parent = document.body,
-  }: {
-    state?: FixtureState;
-    fetch?: typeof globalThis.fetch;
-    parent?: Element;
-  } = {}
+  attributes: Attributes = {},
+  { fetch, ...placement }: Placement & { fetch?: typeof globalThis.fetch } = {}
 ): Mounted => {
-  asked.length = 0;
-  configure({
-    fetch: (input, init) => {
-      asked.push(new URL(input instanceof Request ? input.url : input));
-      return fetch(input, init);
-    },
-  });
-  const finder = document.createElement('rounds-finder');
-  for (const [name, value] of Object.entries({ 'base-url': fixtureUrl(state), eager: '', ...attributes })) {
-    finder.setAttribute(name, value);
-  }
-  finder.innerHTML = '<p>Fallback</p>';
-  parent.append(finder);
-  mounted.add(parent === document.body ? finder : parent);
-  const root = finder.shadowRoot;
-  if (!root) throw new Error('The finder has no shadow root');
+  record(fetch);
+  const { element: finder, root } = place('rounds-finder', attributes, placement);
   const input = () => {
     const found = root.querySelector('input');
     if (!found) throw new Error('There is no place box');
@@ -71,19 +36,14 @@ export const mount = (
     input,
     options: () => [...root.querySelectorAll<HTMLElement>('[role=option]')],
     cards: () => [...root.querySelectorAll<HTMLElement>('[part=card]')],
-    status: () => squeezed(root.querySelector('[role=status]')?.textContent),
-    text: () => squeezed(root.querySelector('#root')?.textContent),
-    button: (label) => {
-      const found = [...root.querySelectorAll('button')].find((one) => squeezed(one.textContent) === label);
-      if (!found) throw new Error(`There is no button "${label}"`);
-      return found;
-    },
+    ...reading(root),
+    button: (label) => buttonIn(root, (words) => words === label),
   };
 };
 
 /** Adds a finder and waits for its first answer. */
 export const ready = async (
-  attributes: Record<string, string> = {},
+  attributes: Attributes = {},
   options: Parameters<typeof mount>[1] = {}
 ): Promise<Mounted> => {
   const finder = mount(attributes, options);

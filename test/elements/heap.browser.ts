@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import '../../src/define/rounds-finder.js';
 import { configure } from '../../src/data/configure.js';
 import { fixtureFetch, fixtureUrl } from '../../stories/fixtures.js';
-import { engine, measureHeap, type Heap } from '../support/browser.js';
+import { engine, settledHeap } from '../support/browser.js';
 
 const TIMES = 1000;
 
@@ -22,17 +22,6 @@ const mountAndUnmount = async (toItsEnd: boolean): Promise<void> => {
 /** Three of four see their programmes; the fourth is removed while it still waits for them. */
 const manyTimes = async (times: number): Promise<void> => {
   for (let i = 0; i < times; i += 1) await mountAndUnmount(i % 4 !== 3);
-};
-
-/** What is left when garbage is collected; it takes a moment until nothing is under way any more. */
-const settledHeap = async (): Promise<Heap> => {
-  let last: Heap | null = null;
-  for (;;) {
-    const heap = await measureHeap();
-    if (heap === false) throw new Error('This engine measures no heap');
-    if (last && heap.usedSize >= last.usedSize && heap.nodes >= last.nodes) return last;
-    last = heap;
-  }
 };
 
 describe('what a finder leaves behind', () => {

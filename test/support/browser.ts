@@ -36,6 +36,17 @@ export const setViewport = (size: { readonly width: number; readonly height: num
 /** Collects garbage by force and measures the heap, in Chromium; false in the other engines. */
 export const measureHeap = (): Promise<Heap | false> => executeServerCommand('rounds:heap');
 
+/** What is left in Chromium when garbage is collected; it takes a moment until nothing is under way any more. */
+export const settledHeap = async (): Promise<Heap> => {
+  let last: Heap | null = null;
+  for (;;) {
+    const heap = await measureHeap();
+    if (heap === false) throw new Error('This engine measures no heap');
+    if (last && heap.usedSize >= last.usedSize && heap.nodes >= last.nodes) return last;
+    last = heap;
+  }
+};
+
 /** What assistive technology is told of the page, from top to bottom, as roles and names, in Chromium; false elsewhere. */
 export const accessibilityTree = (): Promise<(readonly [role: string, name: string])[] | false> =>
   executeServerCommand('rounds:accessibility');
