@@ -11,44 +11,7 @@ import { equityChart } from '../../src/shared/messages/en/equity-chart.js';
 import { configure } from '../../src/data/configure.js';
 import { EQUITY } from '../../stories/equity-fixtures.js';
 import { fixtureFetch, fixtureUrl } from '../../stories/fixtures.js';
-
-/** What draws, by name; each gives how many milliseconds it took from nothing to painted. */
-export interface Painters {
-  /** The element's drawing, of figures that are there. */
-  readonly drawing: () => Promise<number>;
-  /** The whole element, from the question to the backend on. */
-  readonly element: () => Promise<number>;
-  readonly chart: () => Promise<number>;
-  readonly highcharts: () => Promise<number>;
-}
-
-const nextTask = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => resolve();
-    port2.postMessage(null);
-  });
-
-const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
-
-/** After the frame that is drawn next. */
-const painted = async (): Promise<void> => {
-  await nextFrame();
-  await nextTask();
-};
-
-const timed = async (paint: (parent: HTMLElement) => Promise<() => void> | (() => void)): Promise<number> => {
-  const parent = document.createElement('main');
-  document.body.replaceChildren(parent);
-  await painted();
-  await painted();
-  const start = performance.now();
-  const end = await paint(parent);
-  await painted();
-  const time = performance.now() - start;
-  end();
-  return time;
-};
+import { nextTask, timed, type Painters } from './painters.js';
 
 const labels = EQUITY.sectors.map(({ label }) => label);
 const values = EQUITY.cells.map(({ attendances }) =>
@@ -66,7 +29,8 @@ const series = [
 
 const words = { ...common, ...equityChart };
 
-window.chartPainters = {
+const painters: Painters<'drawing' | 'element' | 'chart' | 'highcharts'> = {
+  /** The element's drawing, of figures that are there. */
   drawing: () =>
     timed((parent) => {
       const box = document.createElement('div');
@@ -83,6 +47,7 @@ window.chartPainters = {
         drawn.destroy();
       };
     }),
+  /** The whole element, from the question to the backend on. */
   element: () =>
     timed(async (parent) => {
       // Another fetch makes another client: nothing is kept from the last time.
@@ -129,8 +94,4 @@ window.chartPainters = {
     }),
 };
 
-declare global {
-  interface Window {
-    chartPainters: Painters;
-  }
-}
+Object.assign(window, { painters });

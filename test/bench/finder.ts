@@ -18,6 +18,7 @@ import { openDatabase } from '../../demo/backend/database/open.js';
 import { listen } from '../../demo/backend/listen.js';
 import { finderStyles } from '../../src/elements/finder/finder-styles.js';
 import { fill } from './backend-rows.js';
+import { median } from './painting.js';
 import type {} from './prepared.js';
 
 const PROGRAMMES = 5_000;
@@ -26,9 +27,6 @@ const LIMIT = 1.2;
 const KINDS = ['element', 'hand-written'] as const;
 /** The processor as it is, and four times slower, as a telephone's. */
 const SLOWNESS = [1, 4];
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 const page = (head: string, body: string): string => `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Rounds</title><link rel="icon" href="data:,">
