@@ -91,14 +91,7 @@ export class ChangeStream {
     try {
       const response = await this.#client.fetch(
         `${this.#client.baseUrl}/changes${this.#passed && `?after=${encodeURIComponent(this.#passed)}`}`,
-        {
-          signal: abort.signal,
-          mode: 'cors',
-          cache: 'no-store',
-          credentials: 'omit',
-          referrerPolicy: 'no-referrer',
-          redirect: 'manual',
-        }
+        { signal: abort.signal, cache: 'no-store' }
       );
       const type = response.headers.get('Content-Type') ?? '';
       if (response.ok && type.startsWith('text/event-stream')) await this.#read(response, abort);

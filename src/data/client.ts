@@ -70,8 +70,11 @@ export class RoundsClient {
   readonly baseUrl: string;
   /** The id of the last change heard of: part of every address that is read from then on, so that no cache answers of before. */
   version = '';
-  /** How it asks: one `fetch` for all that goes to this backend. */
-  readonly fetch: typeof globalThis.fetch;
+  /**
+   * The one way to the backend, whatever is asked or sent: without credentials or referrer, and never elsewhere, not even
+   * where the backend points.
+   */
+  readonly fetch: (address: string, init: RequestInit) => Promise<Response>;
   readonly clock: Clock;
   readonly #kept = new LruCache<{ answer: Answer<unknown>; until: number; address: string }>(KEPT_ANSWERS);
   readonly #flights = new Map<string, Flight>();
@@ -79,7 +82,14 @@ export class RoundsClient {
   /** @throws ConfigurationError when the base URL is not one */
   constructor({ baseUrl, fetch, clock = systemClock }: ClientOptions) {
     this.baseUrl = normaliseBaseUrl(baseUrl);
-    this.fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
+    this.fetch = (address, init) =>
+      (fetch ?? globalThis.fetch)(address, {
+        ...init,
+        mode: 'cors',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        redirect: 'manual',
+      });
     this.clock = clock;
     // Without this, zod tries out `new Function`, which a strict policy reports as a violation.
     z.config({ jitless: true });
@@ -224,15 +234,7 @@ export class RoundsClient {
 
   async #send(address: string, signal: AbortSignal): Promise<Response> {
     try {
-      return await this.fetch(address, {
-        signal,
-        mode: 'cors',
-        cache: 'no-cache',
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        // Nothing but the backend's own origin is ever asked, not even where it points elsewhere.
-        redirect: 'manual',
-      });
+      return await this.fetch(address, { signal, cache: 'no-cache' });
     } catch (cause) {
       throw new NetworkError('The backend could not be reached', cause);
     }

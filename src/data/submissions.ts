@@ -114,11 +114,7 @@ export class Submission {
         headers: { 'Content-Type': this.#type },
         body: this.#body,
         signal: abort.signal,
-        mode: 'cors',
         cache: 'no-store',
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        redirect: 'manual',
       });
       // Without a receipt nothing is stored, whoever answered.
       const { receipt } = z.parse(receiptSchema, await readJson(response, clock.now()));
