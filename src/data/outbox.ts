@@ -1,3 +1,4 @@
+import type { Clock } from './clock.js';
 import type { Kept } from './submissions.js';
 
 /** What is on the disk: for whom it is, what it is, sealed, and until which day it is kept. */
@@ -28,16 +29,16 @@ const done = <T>(request: IDBRequest<T>): Promise<T> =>
 export class Outbox {
   readonly #database: IDBDatabase;
   readonly #baseUrl: string;
-  readonly #today: number;
+  readonly #clock: Clock;
 
-  private constructor(database: IDBDatabase, baseUrl: string, now: number) {
+  private constructor(database: IDBDatabase, baseUrl: string, clock: Clock) {
     this.#database = database;
     this.#baseUrl = baseUrl;
-    this.#today = Math.floor(now / DAY);
+    this.#clock = clock;
   }
 
   /** @throws whatever the browser throws where it keeps nothing */
-  static async open(baseUrl: string, now: number): Promise<Outbox> {
+  static async open(baseUrl: string, clock: Clock): Promise<Outbox> {
     const opening = indexedDB.open(NAME, 1);
     opening.onupgradeneeded = () => {
       opening.result.createObjectStore(STORE, { keyPath: 'id' });
@@ -47,7 +48,7 @@ export class Outbox {
     database.onversionchange = () => {
       database.close();
     };
-    return new Outbox(database, baseUrl, now);
+    return new Outbox(database, baseUrl, clock);
   }
 
   /** Puts a sealed body onto the disk. */
@@ -67,6 +68,10 @@ export class Outbox {
     for (const { id } of old) await this.#change((letters) => letters.delete(id));
     const letters = mine.filter((letter) => !old.includes(letter)).map((letter) => this.#kept(letter));
     return { letters, expired: old.length };
+  }
+
+  get #today(): number {
+    return Math.floor(this.#clock.now() / DAY);
   }
 
   #kept({ id, body }: Letter): Kept {

@@ -11,7 +11,7 @@ const outboxes = new WeakMap<RoundsClient, Promise<Outbox>>();
 const taken = new WeakSet<RoundsClient>();
 
 const outboxOf = (client: RoundsClient): Promise<Outbox> => {
-  const outbox = outboxes.get(client) ?? Outbox.open(client.baseUrl, client.clock.now());
+  const outbox = outboxes.get(client) ?? Outbox.open(client.baseUrl, client.clock);
   outboxes.set(client, outbox);
   return outbox;
 };
