@@ -3,10 +3,14 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { common as cyCommon } from '../../src/shared/messages/cy/common.js';
 import { doctor as cyDoctor } from '../../src/shared/messages/cy/doctor.js';
+import { equityChart as cyEquityChart } from '../../src/shared/messages/cy/equity-chart.js';
+import { feedback as cyFeedback } from '../../src/shared/messages/cy/feedback.js';
 import { finder as cyFinder } from '../../src/shared/messages/cy/finder.js';
 import { sessions as cySessions } from '../../src/shared/messages/cy/sessions.js';
 import { common as enCommon } from '../../src/shared/messages/en/common.js';
 import { doctor as enDoctor } from '../../src/shared/messages/en/doctor.js';
+import { equityChart as enEquityChart } from '../../src/shared/messages/en/equity-chart.js';
+import { feedback as enFeedback } from '../../src/shared/messages/en/feedback.js';
 import { advice } from '../../src/shared/messages/en/finder-advice.js';
 import { location } from '../../src/shared/messages/en/finder-location.js';
 import { places } from '../../src/shared/messages/en/finder-places.js';
@@ -34,6 +38,8 @@ describe('message catalogues', () => {
     const english = { ...enFinder, ...advice, ...location, ...places };
     assert.deepEqual(outline(cyFinder).sort(), outline(english).sort());
     assert.deepEqual(outline(cyDoctor).sort(), outline(enDoctor).sort());
+    assert.deepEqual(outline(cyEquityChart).sort(), outline(enEquityChart).sort());
+    assert.deepEqual(outline(cyFeedback).sort(), outline(enFeedback).sort());
     assert.deepEqual(outline(cySessions).sort(), outline(enSessions).sort());
   });
 

@@ -1,9 +1,8 @@
+import { decimalText } from '../../numbers.js';
 import type { EquityChartMessages } from '../en/equity-chart.js';
+import { common } from './common.js';
 
-export { common } from './common.js';
-
-const number = (value: number, digits = 0) =>
-  value.toLocaleString('en-GB', { maximumFractionDigits: digits });
+const number = (value: number, digits = 0) => decimalText(value, digits);
 
 const percent = (share: number) => `${number(100 * share, 1)}%`;
 
@@ -119,3 +118,6 @@ export const equityChart: EquityChartMessages = {
   planned: (count) => `${count} ar y gweill`,
   breakLine: 'toriad',
 };
+
+/** All of it, so that one file brings all. */
+export const messages = { ...common, ...equityChart };

@@ -1,9 +1,9 @@
+import { numberText } from '../../numbers.js';
 import type { FeedbackMessages } from '../en/feedback.js';
-
-export { common } from './common.js';
+import { common } from './common.js';
 
 // A noun stays singular after a number.
-const nod = (count: number) => `${count.toLocaleString('en-GB')} nod`;
+const nod = (count: number) => `${numberText(count)} nod`;
 const atebion = (count: number) => (count === 1 ? 'Atebion' : `${String(count)} set o atebion`);
 const eiliad = (count: number) => `${String(count)} eiliad`;
 
@@ -85,3 +85,6 @@ export const feedback: FeedbackMessages = {
   paperCode: (code) => `Cod y Rownd hon: ${code}`,
   paperOne: 'Ticiwch un blwch ym mhob rhes',
 };
+
+/** All of it, so that one file brings all. */
+export const messages = { ...common, ...feedback };

@@ -1,6 +1,7 @@
+import { decimalText } from '../../numbers.js';
+
 /** `12.3`, with so many digits after the point at most. */
-const number = (value: number, digits = 0) =>
-  value.toLocaleString('en-GB', { maximumFractionDigits: digits });
+const number = (value: number, digits = 0) => decimalText(value, digits);
 
 /** `12.3%` of a share of 0.123. */
 const percent = (share: number) => `${number(100 * share, 1)}%`;

@@ -1,5 +1,6 @@
-const characters = (count: number) =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? 'character' : 'characters'}`;
+import { numberText } from '../../numbers.js';
+
+const characters = (count: number) => `${numberText(count)} ${count === 1 ? 'character' : 'characters'}`;
 const answers = (count: number) => (count === 1 ? 'Answers' : `${String(count)} sets of answers`);
 const seconds = (count: number) => (count === 1 ? '1 second' : `${String(count)} seconds`);
 
