@@ -1,4 +1,5 @@
 import type { Sealed } from '../contract/feedback.js';
+import { handedOver } from '../shared/handed-over.js';
 
 /** A square of dark and light, as the `d` of an SVG path in which each module is 1 wide. */
 export interface QrCode {
@@ -23,10 +24,7 @@ export interface Extras {
   readonly qr: (text: string) => QrCode;
 }
 
-/** Under this global symbol a script beside a one-script build hands them over. */
-const HANDED_OVER = Symbol.for('rounds-elements/extras');
-
-const given = (): Partial<Extras> => (globalThis as { [HANDED_OVER]?: Partial<Extras> })[HANDED_OVER] ?? {};
+const given = (): Partial<Extras> => handedOver('extras') ?? {};
 
 /** What seals; fails where there is none. */
 export const loadSeal = async (): Promise<Extras['seal']> => given().seal ?? (await import('./seal.js')).seal;

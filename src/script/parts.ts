@@ -1,11 +1,11 @@
+import { handOver, handedOver } from '../shared/handed-over.js';
+
 /** For scripts that another one adds. */
 const PATIENCE = 5000;
 
-const keyOf = (name: string): symbol => Symbol.for(`rounds-elements/${name}`);
-
 /** Hands a part over to the elements, whether they are there yet or not. */
 export const offer = (name: string, version: string, part: object): void => {
-  Reflect.set(globalThis, keyOf(name), { version, ...part });
+  handOver(name, { version, ...part });
   dispatchEvent(new Event(`rounds-elements/${name}`));
 };
 
@@ -17,8 +17,7 @@ export const offer = (name: string, version: string, part: object): void => {
  */
 export const part = (name: string, patience = PATIENCE): Promise<object> =>
   new Promise((resolve, reject) => {
-    const found = (): object | undefined => Reflect.get(globalThis, keyOf(name)) as object | undefined;
-    const here = found();
+    const here = handedOver(name);
     if (here) {
       resolve(here);
       return;
@@ -26,7 +25,7 @@ export const part = (name: string, patience = PATIENCE): Promise<object> =>
     addEventListener(
       `rounds-elements/${name}`,
       () => {
-        resolve(found() ?? {});
+        resolve(handedOver(name) ?? {});
       },
       { once: true }
     );
