@@ -59,9 +59,11 @@ export const wrapped = (
   return lines;
 };
 
+type Point = readonly [x: number, y: number];
+
 const stroke = (
   context: CanvasRenderingContext2D,
-  points: readonly (readonly [number, number])[],
+  points: readonly Point[],
   dash: readonly number[] = []
 ): void => {
   context.setLineDash([...dash]);
@@ -75,7 +77,7 @@ const stroke = (
 const overlay = (
   context: CanvasRenderingContext2D,
   { look }: Scene,
-  points: readonly (readonly [number, number])[],
+  points: readonly Point[],
   width: number,
   dash?: readonly number[]
 ): void => {
@@ -85,6 +87,24 @@ const overlay = (
   context.lineWidth = width;
   context.strokeStyle = look.text;
   stroke(context, points, dash);
+};
+
+/** An interval from one end to the other, with a cap across each. */
+const whisker = (
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  from: Point,
+  to: Point,
+  [across, down]: Point
+): void => {
+  overlay(context, scene, [from, to], 1.5);
+  for (const [x, y] of [from, to]) {
+    const cap = [
+      [x - across, y - down],
+      [x + across, y + down],
+    ] as const;
+    overlay(context, scene, cap, 1.5);
+  }
 };
 
 /** A mark where there is no number: hatched where it is hidden, dotted where nothing was collected. */
@@ -159,26 +179,7 @@ const paintBars = (chart: Chart<'bar'>, scene: Scene): void => {
     for (const { bar, middle, thickness, lower, upper, tip } of boxes) {
       let label = tip;
       if (bar.upper !== null) {
-        const cap = thickness / 4;
-        overlay(
-          context,
-          scene,
-          [
-            [lower, middle],
-            [upper, middle],
-          ],
-          1.5
-        );
-        for (const whisker of [lower, upper])
-          overlay(
-            context,
-            scene,
-            [
-              [whisker, middle - cap],
-              [whisker, middle + cap],
-            ],
-            1.5
-          );
+        whisker(context, scene, [lower, middle], [upper, middle], [0, thickness / 4]);
       }
       if (bar.state === 'suppressed' || bar.state === 'not-collected') {
         const width = 4 * look.size;
@@ -273,22 +274,8 @@ const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
     row.bars.forEach((bar, index) => {
       const middle = x.getPixelForValue(index);
       if (bar.lower !== null && bar.upper !== null) {
-        const [lower, upper, cap] = [pixel(bar.lower), pixel(bar.upper), Math.min(6, width / 4)];
-        const whisker = [
-          [middle, lower],
-          [middle, upper],
-        ] as const;
-        overlay(context, scene, whisker, 1.5);
-        for (const end of [lower, upper])
-          overlay(
-            context,
-            scene,
-            [
-              [middle - cap, end],
-              [middle + cap, end],
-            ],
-            1.5
-          );
+        const [lower, upper] = [pixel(bar.lower), pixel(bar.upper)];
+        whisker(context, scene, [middle, lower], [middle, upper], [Math.min(6, width / 4), 0]);
       }
       if (bar.state === 'suppressed' || bar.state === 'not-collected') {
         const height = 1.5 * look.size;
