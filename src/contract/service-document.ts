@@ -9,13 +9,16 @@ export const supportSchema = z.object({ label: text, href: text });
 /** Somebody to turn to. */
 export type Support = z.infer<typeof supportSchema>;
 
+/** Who looks after what is sent, and for how long it is kept. */
+export const privacySchema = z.object({ controller: text, retention: text, href: text });
+
 /** `GET /`: who answers, in which languages, with which sectors, labels and support. */
 export const serviceSchema = z.extend(serviceWords, {
   name: text,
   languages: list(code),
   licensingBody: maybe(z.object({ name: text, url: text })),
   support: list(supportSchema),
-  privacy: maybe(z.object({ controller: text, retention: text, href: text })),
+  privacy: maybe(privacySchema),
   sealingKeys: list(dictionary(z.unknown())),
   updatedAt: text,
   resolved: resolvedList,

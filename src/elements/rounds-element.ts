@@ -183,6 +183,11 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     return this.system || this.settings?.system || null;
   }
 
+  /** Whether the element has come near the viewport. */
+  protected get reached(): boolean {
+    return this.#near.reached;
+  }
+
   /** The client of the element's backend; `null` while there is none. */
   protected get client(): RoundsClient | null {
     return this.#backend instanceof RoundsError ? null : this.#backend;
@@ -196,7 +201,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   /** A request in the element's language and system, or `null` while it is too early to ask. */
   protected ask<T>(resource: Resource<T>, query?: Query): ResourceRequest<T> | null {
-    if (!this.client || !this.#language.ready || !(this.eager || this.#near.reached)) return null;
+    if (!this.client || !this.#language.ready || !(this.eager || this.reached)) return null;
     const lang = this.language === 'en' ? null : this.language;
     return { client: this.client, resource, query: { lang, system: this.scope, ...query } };
   }

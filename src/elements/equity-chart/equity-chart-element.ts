@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { equity, type Equity } from '../../contract/equity.js';
 import { CalmController } from '../../controllers/calm.js';
-import { NearController } from '../../controllers/near.js';
 import { ResourceController } from '../../controllers/resource.js';
 import { SteadyController } from '../../controllers/steady.js';
 import { ContractError } from '../../data/errors.js';
@@ -108,11 +107,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   protected readonly catalogue: Catalogue<EquityChartMessages> = {
     name: 'equityChart',
     en: words,
-    cy: () =>
-      import('../../shared/messages/cy/equity-chart.js').then(({ common, equityChart }) => ({
-        ...common,
-        ...equityChart,
-      })),
+    cy: () => import('../../shared/messages/cy/equity-chart.js').then((welsh) => welsh.messages),
   };
 
   protected override readonly events = ['equity', 'sessions'];
@@ -122,12 +117,11 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     isEmpty: ({ periods, sectors }) => periods.length === 0 || sectors.length === 0,
   });
 
-  readonly #near = new NearController(this);
   readonly #calm = new CalmController(this, (text) => {
     this.announcer.say(text);
   });
   readonly #drawing = new DrawingController(this, {
-    wanted: () => this.#near.reached,
+    wanted: () => this.reached,
     drawing: () => this.#drawn,
     canvas: () => this.renderRoot.querySelector('canvas'),
   });

@@ -120,11 +120,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   protected readonly catalogue: Catalogue<FeedbackMessages> = {
     name: 'feedback',
     en: words,
-    cy: () =>
-      import('../../shared/messages/cy/feedback.js').then(({ common, feedback: own }) => ({
-        ...common,
-        ...own,
-      })),
+    cy: () => import('../../shared/messages/cy/feedback.js').then((welsh) => welsh.messages),
   };
 
   protected readonly resource = new ResourceController<Form>(this, {

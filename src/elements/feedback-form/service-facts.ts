@@ -1,24 +1,15 @@
 import * as z from 'zod/mini';
-import { supportSchema, type Support } from '../../contract/service-document.js';
+import { privacySchema, supportSchema, type Support } from '../../contract/service-document.js';
 import type { Service } from '../../contract/service.js';
 import { documentOf } from '../../data/service.js';
 
 /** What a form needs to know of a service, beside its words. */
 export interface ServiceFacts {
   readonly support: readonly Support[];
-  readonly privacy: {
-    readonly controller: string;
-    readonly retention: string;
-    readonly href: string;
-  } | null;
+  readonly privacy: z.infer<typeof privacySchema> | null;
   readonly sealingKeys: readonly unknown[];
 }
 
-const privacySchema = z.object({
-  controller: z.string(),
-  retention: z.string(),
-  href: z.string(),
-});
 const listOf = (candidate: unknown): readonly unknown[] => (Array.isArray(candidate) ? candidate : []);
 
 const read = (service: Service): ServiceFacts => {
