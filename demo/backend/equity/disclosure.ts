@@ -1,3 +1,4 @@
+import { sumCounts } from '../../../src/contract/count-sum.js';
 import type { Count } from '../../../src/contract/equity.js';
 
 /**
@@ -78,25 +79,14 @@ export const protectCell = ({ returns, workforce }: RawCell): ProtectedCell => {
 };
 
 const together = (counts: readonly Count[]): Count => {
-  const values = counts.flatMap((count) => (count.state === 'value' ? [count.value] : []));
-  const numberOf = (state: Count['state']): number => counts.filter((count) => count.state === state).length;
-  const hidden = numberOf('suppressed');
-  const missing = numberOf('not-collected');
-  if (missing === counts.length) return { state: 'not-collected' };
-  if (values.length === 0 && hidden > 0) return { state: 'suppressed' };
-  if (values.length === 0 && missing === 0) return { state: 'zero' };
-  return {
-    ...{ state: 'value', value: sum(values) },
-    ...(hidden > 0 && { hidden }),
-    ...(missing > 0 && { missing }),
-  };
+  const { state, value, hidden, missing } = sumCounts(counts);
+  if (state !== 'value') return { state };
+  return { state, value, ...(hidden > 0 && { hidden }), ...(missing > 0 && { missing }) };
 };
 
 /**
  * The nation's cell, made of what is published of its parts: the systems, and all sessions in no system as one part
- * more. It is the sum of their values, with the numbers of parts that are hidden and missing. Where nothing but hidden
- * parts had attendances it is suppressed, and not a 0 that would read as nobody; where none had and some are missing it
- * is the value 0 with `missing`, since only all of them could tell that there were none.
+ * more. It is the sum of their values, with the numbers of parts that are hidden and missing.
  */
 export const nationCell = (parts: readonly ProtectedCell[]): ProtectedCell => ({
   attendances: together(parts.map(({ attendances }) => attendances)),

@@ -1,4 +1,5 @@
-import type { Count, Equity } from '../../contract/equity.js';
+import { sumCounts, type CountSum } from '../../contract/count-sum.js';
+import type { Equity } from '../../contract/equity.js';
 import { wilsonInterval } from '../../measures/intervals.js';
 import { rate, representationRatio, type Estimate } from '../../measures/rates.js';
 
@@ -16,15 +17,7 @@ export type Period = Equity['periods'][number];
 export type Sector = Equity['sectors'][number];
 
 /** A protected count, or the sum of several, with how many are not part of it. */
-export interface Figure {
-  readonly state: Count['state'];
-  /** 0 unless the state is `value`. */
-  readonly value: number;
-  /** Counts that are hidden and so left out. */
-  readonly hidden: number;
-  /** Counts that were not collected and so left out. */
-  readonly missing: number;
-}
+export type Figure = CountSum;
 
 /** How a sector stands against its fair share, by the 95% interval. */
 export type Standing = 'above' | 'similar' | 'below';
@@ -73,26 +66,6 @@ export interface View {
 
 const TONES = 8;
 
-const valueOf = (counted: Count): number => (counted.state === 'value' ? counted.value : 0);
-
-/** The sum of protected counts, by the rules by which a backend makes the nation's from the systems'. */
-const together = (counts: readonly Count[], absent: number): Figure => {
-  const numberOf = (state: Count['state']): number => counts.filter((one) => one.state === state).length;
-  let hidden = numberOf('suppressed');
-  let missing = numberOf('not-collected') + absent;
-  for (const one of counts) {
-    if (one.state !== 'value') continue;
-    hidden += one.hidden ?? 0;
-    missing += one.missing ?? 0;
-  }
-  const none = { value: 0, hidden, missing };
-  if (numberOf('not-collected') === counts.length) return { state: 'not-collected', ...none };
-  if (numberOf('value') > 0)
-    return { ...none, state: 'value', value: counts.reduce((sum, one) => sum + valueOf(one), 0) };
-  if (hidden > 0) return { state: 'suppressed', ...none };
-  return { state: missing > 0 ? 'value' : 'zero', ...none };
-};
-
 const isCounted = ({ state }: Figure): boolean => state === 'value' || state === 'zero';
 
 const sizeOf = ({ workforce }: Sector): number => workforce?.value ?? 0;
@@ -117,11 +90,11 @@ const factsOf = (sector: Sector, index: number, periods: readonly Period[], data
   return {
     sector,
     tone: (index % TONES) + 1,
-    attendances: together(
+    attendances: sumCounts(
       cells.map(({ attendances }) => attendances),
       absent.length
     ),
-    firstTime: together(
+    firstTime: sumCounts(
       cells.map(({ firstTime }) => firstTime),
       absent.length
     ),
