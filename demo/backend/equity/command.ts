@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Database } from '../database/open.js';
 import { dayOf, nextDay, startOfDay } from '../http/times.js';
 import { dateOrderOf, splitDate } from '../import/dates.js';
-import { didYouMean } from '../import/nearest.js';
+import { readAction } from '../import/nearest.js';
 import { CellError, quote } from '../import/problem.js';
 import type { Say } from '../sessions/command.js';
 import { dayInWords, nextPeriod, periodOf, readPeriod, usualDay, type Period } from './periods.js';
@@ -46,12 +46,7 @@ export const readEquityCommand = (args: readonly string[]): Command | null => {
   });
   const [name, which, day, ...more] = positionals;
   if (values.help || name === undefined) return null;
-  const action = ACTIONS.find((each) => each === name);
-  if (action === undefined) {
-    throw new CellError(
-      `there is no “equity ${name}”.${didYouMean(name, ACTIONS)} Known: ${ACTIONS.join(', ')}`
-    );
-  }
+  const action = readAction('equity', name, ACTIONS);
   const most = { status: 1, publish: 2, announce: 3 }[action];
   if (positionals.length > most || more.length > 0) throw new CellError('one period at a time, please');
   if (values['dry-run'] && action !== 'publish') throw new CellError('--dry-run goes with “equity publish”');

@@ -1,5 +1,6 @@
 import { Succession, type SystemSpan } from '../systems/succession.js';
-import { addDays, type Period } from './periods.js';
+import { nextDay } from '../http/times.js';
+import type { Period } from './periods.js';
 
 /** A system over one span of time, as it is stored. */
 export type Span = SystemSpan;
@@ -48,7 +49,7 @@ export class Geography {
     return this.#spans
       .filter(
         (span) =>
-          span.successors.includes(code) && span.valid_to !== null && addDays(span.valid_to, 1) === valid_from
+          span.successors.includes(code) && span.valid_to !== null && nextDay(span.valid_to) === valid_from
       )
       .map((span) => ({ span, whole: span.successors.length === 1 }))
       .sort((one, other) => Number(other.whole) - Number(one.whole));

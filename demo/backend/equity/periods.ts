@@ -1,4 +1,5 @@
 import type { Language } from '../http/context.js';
+import { addDays } from '../http/times.js';
 
 /** How long the periods are that are published. */
 export type Step = 'quarter' | 'year';
@@ -12,18 +13,12 @@ export interface Period {
   readonly to: string;
 }
 
-const DAY = 86_400_000;
-
 /** Days after the end of a period on which it is published, unless another day was announced: returns need time. */
 const USUAL_WAIT = 28;
 
 const date = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 const pad = (month: number): string => String(month).padStart(2, '0');
-
-/** A day some days later, or earlier. */
-export const addDays = (day: string, days: number): string =>
-  date(Date.parse(`${day}T00:00:00Z`) + days * DAY);
 
 const quarterOf = (year: number, quarter: number): Period => ({
   id: `${year}-Q${quarter}`,

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { lockChanges } from '../database/lock-changes.js';
 import type { Database } from '../database/open.js';
 import type { Schema } from '../database/schema.js';
 import { dayOf } from '../http/times.js';
@@ -115,7 +116,7 @@ export const publishIn = async (
   { now = new Date(), isDry = false }: PublishOptions = {}
 ): Promise<Publication> => {
   // Nobody may be bringing returns meanwhile: what is not in the publication must be noted as late.
-  await sql`select pg_advisory_xact_lock(hashtext('rounds_changes'))`.execute(trx);
+  await lockChanges(trx);
   const before = await trx
     .selectFrom('equity_publications')
     .select('published_at')

@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../database/schema.js';
 import type { PublishedCell } from './cells.js';
-import { addDays, periodOf, readPeriod, usualDay, type Period, type Step } from './periods.js';
+import { addDays } from '../http/times.js';
+import { periodOf, readPeriod, usualDay, type Period, type Step } from './periods.js';
 import { readStep } from './publish.js';
 import type { Group } from './sectors.js';
 
@@ -79,20 +80,19 @@ export const readSeries = async (
   today: string
 ): Promise<Series> => {
   const system = code ?? '';
-  const published = await readPublished(kysely, system);
-  const step = (await readStep(kysely)) ?? 'quarter';
-  return {
-    step,
-    published,
-    workforce: await kysely.selectFrom('workforce').selectAll().where('system', '=', system).execute(),
-    voices: await kysely
+  const [published, known] = await Promise.all([readPublished(kysely, system), readStep(kysely)]);
+  const step = known ?? 'quarter';
+  const [workforce, voices, late, next] = await Promise.all([
+    kysely.selectFrom('workforce').selectAll().where('system', '=', system).execute(),
+    kysely
       .selectFrom('voices')
       .select(['text', 'source', 'lang'])
       .where('system', 'in', ['', system])
       .orderBy(sql`system = ''`)
       .orderBy('text')
       .execute(),
-    late: await kysely.selectFrom('equity_late').selectAll().execute(),
-    next: await readNext(kysely, step, today),
-  };
+    kysely.selectFrom('equity_late').selectAll().execute(),
+    readNext(kysely, step, today),
+  ]);
+  return { step, published, workforce, voices, late, next };
 };

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { didYouMean } from '../import/nearest.js';
+import { stringify } from 'csv-stringify/sync';
+import { readAction } from '../import/nearest.js';
 import { CellError } from '../import/problem.js';
 import type { Say } from '../sessions/command.js';
 import { LEAST_ANSWERS, LEAST_SESSIONS, type Held } from './close.js';
@@ -42,12 +43,7 @@ export const readFeedbackCommand = (args: readonly string[]): Command | null => 
   });
   const [name, ...more] = positionals;
   if (values.help || name === undefined) return null;
-  const action = ACTIONS.find((each) => each === name);
-  if (action === undefined) {
-    throw new CellError(
-      `there is no “feedback ${name}”.${didYouMean(name, ACTIONS)} Known: ${ACTIONS.join(', ')}`
-    );
-  }
+  const action = readAction('feedback', name, ACTIONS);
   if (more.length > 0) throw new CellError(`“feedback ${action}” takes no more words: see feedback --help`);
   const { session, programme, form, format = 'json' } = values;
   if (format !== 'json' && format !== 'csv')
@@ -73,34 +69,26 @@ const sayHeld = ({ pool }: Held, say: Say): void =>
       'attendance is wrong, import it again; else give the next Rounds a code: see poster --help.'
   );
 
-/** A cell that no spreadsheet takes for a formula. */
-const cell = (value: string | number): string => {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
 const rowsOf = (question: QuestionResult): (string | number)[][] => {
   if ('withheld' in question) return [['', '', '', question.withheld]];
   if ('texts' in question) return question.texts.map((text) => ['', '', '', text]);
   return question.options.map(({ value, label, count }) => [value, label, count, '']);
 };
 
-const HEADER = 'releasedOn,form,kind,programme,year,session,answers,question,label,value,option,count,text';
+const HEADER = 'releasedOn form kind programme year session answers question label value option count text';
 
+/** As RFC 4180 has it; no spreadsheet takes a cell for a formula. */
 const toCsv = (results: readonly Result[]): string => {
-  const lines = results.flatMap(({ releasedOn, form, kind, programme, year, session, answers, questions }) =>
+  const rows = results.flatMap(({ releasedOn, form, kind, programme, year, session, answers, questions }) =>
     questions.flatMap((question) =>
-      rowsOf(question).map((row) =>
-        [
-          ...[releasedOn, form.id, kind, programme?.id ?? '', year ?? '', session?.id ?? '', answers],
-          ...[question.id, question.label, ...row],
-        ]
-          .map(cell)
-          .join(',')
-      )
+      rowsOf(question).map((row) => [
+        ...[releasedOn, form.id, kind, programme?.id, year, session?.id, answers],
+        ...[question.id, question.label, ...row],
+      ])
     )
   );
-  return [HEADER, ...lines].join('\r\n');
+  const options = { record_delimiter: 'windows', escape_formulas: true, eof: false } as const;
+  return stringify([HEADER.split(' '), ...rows], options);
 };
 
 /** Does what was read. */

@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Database } from '../database/open.js';
 import { LANGUAGES, type Language } from '../http/context.js';
-import { didYouMean } from '../import/nearest.js';
 import { CellError, quote } from '../import/problem.js';
 import type { Say } from '../sessions/command.js';
+import { findSession } from '../sessions/find.js';
 import { codeOf } from './codes.js';
 import { makePoster } from './poster.js';
 
@@ -67,15 +67,7 @@ export const runPosterCommand = async (
   { session: id, page, lang, out }: Command,
   say: Say
 ): Promise<void> => {
-  const session = await kysely.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
-  if (session === undefined) {
-    const ids = await kysely.selectFrom('sessions').select('id').execute();
-    const meant = didYouMean(
-      id,
-      ids.map((row) => row.id)
-    );
-    throw new CellError(`there is no Round with the id ${quote(id)}.${meant} “session list” shows the ids`);
-  }
+  const session = await findSession(kysely, id);
   const code = await codeOf(kysely, id);
   const address = new URL(page);
   address.searchParams.set('session', id);

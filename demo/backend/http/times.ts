@@ -48,12 +48,15 @@ export const startOfDay = (day: string): Date => {
   return new Date(`${day}T00:00:00${withOffset(new Date(midnight - 12 * 3_600_000), HOME).slice(19)}`);
 };
 
+/** A day some days later, or earlier. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * 3_600_000).toISOString().slice(0, 10);
+
 /** The day after. */
-export const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3_600_000).toISOString().slice(0, 10);
+export const nextDay = (day: string): string => addDays(day, 1);
 
 /** The Monday of the week that a time falls in, in the United Kingdom. */
 export const weekOf = (time: Date): string => {
-  const day = new Date(`${dayOf(time)}T00:00:00Z`);
-  return new Date(day.getTime() - ((day.getUTCDay() + 6) % 7) * 24 * 3_600_000).toISOString().slice(0, 10);
+  const day = dayOf(time);
+  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 };

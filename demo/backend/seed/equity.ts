@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
 import { SECTORS } from '../../../src/contract/codes.js';
 import type { Schema } from '../database/schema.js';
-import { addDays, periodOf, usualDay, type Period } from '../equity/periods.js';
+import { periodOf, usualDay, type Period } from '../equity/periods.js';
 import { publishIn } from '../equity/publish.js';
 import { SYSTEMS, type SystemRecord } from '../geography/systems.js';
-import { dayOf } from '../http/times.js';
+import { addDays, dayOf } from '../http/times.js';
 import type { AttendanceRow } from '../import/attendance.js';
 import type { ProgrammeRow } from '../import/programmes.js';
 import type { SessionRow } from '../import/sessions.js';

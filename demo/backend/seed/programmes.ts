@@ -1,4 +1,5 @@
 import { FORMATS, OPEN_TO, SECTORS } from '../../../src/contract/codes.js';
+import { addDays } from '../http/times.js';
 import type { ProgrammeRow } from '../import/programmes.js';
 import type { Host } from './hosts.js';
 import type { Chance } from './random.js';
@@ -6,9 +7,6 @@ import { ROOMS, SUMMARIES, WELSH_SUMMARIES } from './words.js';
 
 /** Said of every invented row, wherever its source is shown. */
 export const SOURCE = 'Fictional example, not a real organisation';
-
-const addDays = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
-import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
+import { lockChanges } from '../database/lock-changes.js';
 import type { Database } from '../database/open.js';
 import { refreshDerived } from '../database/refresh.js';
 import type { SessionsTable } from '../database/schema.js';
-import { didYouMean } from '../import/nearest.js';
-import { CellError, quote } from '../import/problem.js';
+import { readAction } from '../import/nearest.js';
+import { CellError } from '../import/problem.js';
 import { editSession, UPDATE_OPTIONS, type Edit } from './edit.js';
+import { findSession } from './find.js';
 
 /** What `npm run backend -- session --help` says. */
 export const SESSION_HELP = `Changes a Round by hand, for a host without a system of record. Open pages show it within seconds.
@@ -86,12 +87,7 @@ export const readSessionCommand = (args: readonly string[]): Command | null => {
   });
   const [name, ...rest] = positionals;
   if (values.help || name === undefined) return null;
-  const action = ACTIONS.find((each) => each === name);
-  if (action === undefined) {
-    throw new CellError(
-      `there is no “session ${name}”.${didYouMean(name, ACTIONS)} Known: ${ACTIONS.join(', ')}`
-    );
-  }
+  const action = readAction('session', name, ACTIONS);
   const [id = '', ...more] = rest;
   if (action !== 'list' && id === '') throw new CellError('say which: “session list” shows the ids');
   if (action !== 'list' && more.length > 0) throw new CellError('one Round at a time, please');
@@ -141,17 +137,6 @@ const listSessions = async ({ kysely }: Database, words: string, now: Date, say:
   else if (found.length > MOST) say(`… and ${found.length - MOST} more: add words to narrow it down`);
 };
 
-const find = async ({ kysely }: Pick<Database, 'kysely'>, id: string): Promise<Session> => {
-  const session = await kysely.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
-  if (session) return session;
-  const ids = await kysely.selectFrom('sessions').select('id').execute();
-  const meant = didYouMean(
-    id,
-    ids.map((row) => row.id)
-  );
-  throw new CellError(`there is no Round with the id ${quote(id)}.${meant} “session list” shows the ids`);
-};
-
 const apply = async (
   { kysely }: Database,
   { id, edit, isDry }: Command & { readonly edit: Edit },
@@ -159,9 +144,9 @@ const apply = async (
   say: Say
 ): Promise<void> => {
   await kysely.transaction().execute(async (trx) => {
-    // What is read must still be so when it is written; all writers take this lock.
-    await sql`select pg_advisory_xact_lock(hashtext('rounds_changes'))`.execute(trx);
-    const session = await find({ kysely: trx }, id);
+    // What is read must still be so when it is written.
+    await lockChanges(trx);
+    const session = await findSession(trx, id);
     const changes = editSession(session, edit, now);
     say(describe(session));
     const entries = Object.entries(changes);
@@ -198,7 +183,7 @@ export const runSessionCommand = async (
   const { action, id, words, edit } = command;
   if (edit !== null) return apply(database, { ...command, edit }, now, say);
   if (action === 'list') return listSessions(database, words, now, say);
-  const session = await find(database, id);
+  const session = await findSession(database.kysely, id);
   say(describe(session));
   for (const [column, value] of Object.entries(session)) say(`  ${column}: ${valueText(session, value)}`);
 };
