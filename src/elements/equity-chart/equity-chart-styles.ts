@@ -1,58 +1,18 @@
 import { css } from 'lit';
-import { tokens } from '../../shared/tokens.js';
+import { baseStyles } from '../../shared/base-styles.js';
 
 /** How the equity chart looks. The rows of the drawing have their height here, so that nothing moves when it comes. */
 export const equityChartStyles = [
-  tokens,
+  ...baseStyles,
   css`
-    :host {
-      display: block;
-      container-type: inline-size;
-      font: inherit;
-      line-height: 1.5;
-      color: inherit;
-      text-align: start;
-      overflow-wrap: break-word;
-    }
-
-    :host([hidden]),
-    [hidden] {
-      display: none !important;
-    }
-
-    *,
-    ::before {
-      box-sizing: border-box;
-    }
-
-    h2,
-    h3,
-    h4,
-    h5,
-    h6,
-    p,
-    ul,
     blockquote {
       margin: 0;
       padding: 0;
     }
 
-    ul {
-      list-style: none;
-    }
-
-    p,
     li,
     blockquote {
       max-inline-size: var(--_measure);
-    }
-
-    h2,
-    h3,
-    h4,
-    h5,
-    h6 {
-      line-height: 1.25;
     }
 
     h2 {
@@ -61,15 +21,6 @@ export const equityChartStyles = [
 
     section > :is(h3, h4, h5, h6) {
       font-size: 1.1875em;
-    }
-
-    .visually-hidden {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
     }
 
     #root > * + *,
@@ -111,31 +62,13 @@ export const equityChartStyles = [
       text-underline-offset: 0.15em;
     }
 
-    :focus-visible {
-      outline: 0.1875rem solid var(--_focus);
-      outline-offset: 0.1875rem;
-    }
-
     button {
       min-block-size: 2.75rem;
       padding: calc(var(--_space) - 0.125rem) calc(1.5 * var(--_space));
       border: 0.125rem solid var(--_accent);
       border-radius: var(--_radius);
-      background: transparent;
-      color: var(--_accent);
       font: inherit;
       font-weight: 600;
-      text-align: start;
-      cursor: pointer;
-    }
-
-    button:hover {
-      text-decoration: underline;
-    }
-
-    [aria-disabled='true'] {
-      cursor: progress;
-      opacity: 0.7;
     }
 
     .actions {

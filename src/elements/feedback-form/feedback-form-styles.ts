@@ -1,36 +1,10 @@
 import { css } from 'lit';
-import { tokens } from '../../shared/tokens.js';
+import { baseStyles } from '../../shared/base-styles.js';
 
 /** How the form looks: one column, one thing after the other, with room to breathe. */
 export const feedbackFormStyles = [
-  tokens,
+  ...baseStyles,
   css`
-    :host {
-      display: block;
-      container-type: inline-size;
-      font: inherit;
-      line-height: 1.5;
-      color: inherit;
-      text-align: start;
-      overflow-wrap: break-word;
-    }
-
-    :host([hidden]),
-    [hidden] {
-      display: none !important;
-    }
-
-    * {
-      box-sizing: border-box;
-    }
-
-    h2,
-    h3,
-    h4,
-    h5,
-    h6,
-    p,
-    ul,
     pre,
     fieldset {
       margin: 0;
@@ -42,7 +16,6 @@ export const feedbackFormStyles = [
     h4,
     h5,
     h6 {
-      line-height: 1.25;
       font-size: 1.1875em;
     }
 
@@ -50,11 +23,6 @@ export const feedbackFormStyles = [
       font-size: 1.5em;
     }
 
-    ul {
-      list-style: none;
-    }
-
-    p,
     legend,
     textarea {
       max-inline-size: var(--_measure);
@@ -73,15 +41,6 @@ export const feedbackFormStyles = [
     .question > label {
       display: block;
       font-weight: 600;
-    }
-
-    .visually-hidden {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
     }
 
     #root > * + *,
@@ -114,11 +73,6 @@ export const feedbackFormStyles = [
       padding-block: calc(var(--_space) / 2);
     }
 
-    :focus-visible {
-      outline: 0.1875rem solid var(--_focus);
-      outline-offset: 0.1875rem;
-    }
-
     button {
       min-block-size: 2.75rem;
       max-inline-size: 100%;
@@ -128,10 +82,6 @@ export const feedbackFormStyles = [
       font: inherit;
       font-size: max(1em, 1rem);
       font-weight: 600;
-      text-align: start;
-      background: transparent;
-      color: var(--_accent);
-      cursor: pointer;
     }
 
     .primary {
@@ -152,15 +102,6 @@ export const feedbackFormStyles = [
     /* Its room is kept: nothing moves when somebody answers. */
     .gone {
       visibility: hidden;
-    }
-
-    button:hover {
-      text-decoration: underline;
-    }
-
-    [aria-disabled='true'] {
-      cursor: progress;
-      opacity: 0.7;
     }
 
     .notice,

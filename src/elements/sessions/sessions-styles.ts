@@ -1,37 +1,10 @@
 import { css } from 'lit';
-import { tokens } from '../../shared/tokens.js';
+import { baseStyles } from '../../shared/base-styles.js';
 
 /** How the list of sessions looks: a timetable, that belongs to its host first, and to a column of any width. */
 export const sessionsStyles = [
-  tokens,
+  ...baseStyles,
   css`
-    :host {
-      display: block;
-      container-type: inline-size;
-      font: inherit;
-      line-height: 1.5;
-      color: inherit;
-      text-align: start;
-      overflow-wrap: break-word;
-    }
-
-    :host([hidden]),
-    [hidden] {
-      display: none !important;
-    }
-
-    *,
-    ::before {
-      box-sizing: border-box;
-    }
-
-    h2,
-    h3,
-    h4,
-    h5,
-    h6,
-    p,
-    ul,
     ol,
     dl,
     dd {
@@ -39,30 +12,8 @@ export const sessionsStyles = [
       padding: 0;
     }
 
-    ul,
     ol {
       list-style: none;
-    }
-
-    p {
-      max-inline-size: var(--_measure);
-    }
-
-    h2,
-    h3,
-    h4,
-    h5,
-    h6 {
-      line-height: 1.25;
-    }
-
-    .visually-hidden {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
     }
 
     #root > * + *,
@@ -115,11 +66,6 @@ export const sessionsStyles = [
       text-underline-offset: 0.15em;
     }
 
-    :focus-visible {
-      outline: 0.1875rem solid var(--_focus);
-      outline-offset: 0.1875rem;
-    }
-
     button,
     select,
     .primary {
@@ -133,16 +79,7 @@ export const sessionsStyles = [
     }
 
     button {
-      background: transparent;
-      color: var(--_accent);
       font-weight: 600;
-      text-align: start;
-      cursor: pointer;
-    }
-
-    [aria-disabled='true'] {
-      cursor: progress;
-      opacity: 0.7;
     }
 
     .quiet {
@@ -162,7 +99,6 @@ export const sessionsStyles = [
       background: var(--_accent);
     }
 
-    button:hover,
     .primary:hover {
       text-decoration: underline;
     }
