@@ -1,4 +1,5 @@
-import * as z from 'zod/mini';
+import { discriminatedUnion } from 'zod/mini';
+import * as z from './schema.js';
 import {
   cellSchema,
   equityEnvelope,
@@ -11,7 +12,7 @@ import {
 import { count, list } from './fields.js';
 
 /** A count of people after disclosure control, to the letter. */
-export const exactCountSchema = z.discriminatedUnion('state', [
+export const exactCountSchema = discriminatedUnion('state', [
   z.object({
     state: z.literal('value'),
     value: count,

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './schema.js';
 import { code, count, date, id, labelled, list, maybe, pattern, text, timestamp } from './fields.js';
 import type { Resource } from './resource.js';
 
@@ -20,17 +20,17 @@ export type Count =
 
 /** Read leanly, since a union is 1.7 kB in every page's bundle; `equity-document.ts` has it to the letter. */
 const countSchema = z.object({
-  state: z.string().check(pattern(/^(value|zero|suppressed|not-collected)$/)),
+  state: z.string(pattern(/^(value|zero|suppressed|not-collected)$/)),
   value: z.optional(count),
   hidden: z.optional(count),
   missing: z.optional(count),
-}) as unknown as z.ZodMiniType<Count>;
+}) as unknown as z.Schema<Count>;
 
 /** How many people could come, by whom counted, and when; volunteers are counted apart. */
 export const workforceSchema = z.object({
   value: count,
   unit: code,
-  volunteers: z._default(z.boolean(), false),
+  volunteers: z.missing(z.boolean(), () => false),
   coverage: text,
   asOf: date,
   source: text,
@@ -106,7 +106,7 @@ export const equity: Resource<Equity> = {
   read: (json) => {
     const envelope = z.parse(equityEnvelope, json);
     let dropped = 0;
-    const read = <S extends z.ZodMiniType>(
+    const read = <S extends z.Schema>(
       name: string,
       schema: S,
       key: (item: z.infer<S>) => unknown,
@@ -116,9 +116,9 @@ export const equity: Resource<Equity> = {
       if (!Array.isArray(candidates)) throw new TypeError(`There is no list of ${name}`);
       const items = new Map<unknown, z.infer<S>>();
       for (const candidate of candidates) {
-        const { data, success } = z.safeParse(schema, candidate);
-        if (!success || !isFit(data)) dropped += 1;
-        else if (!items.has(key(data))) items.set(key(data), data);
+        const { issues, value } = z.safeParse(schema, candidate);
+        if (issues || !isFit(value)) dropped += 1;
+        else if (!items.has(key(value))) items.set(key(value), value);
       }
       return [...items.values()];
     };

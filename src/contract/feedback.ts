@@ -1,28 +1,28 @@
-import * as z from 'zod/mini';
-import { dictionary, id, maybe, pattern, text } from './fields.js';
+import * as z from './schema.js';
+import { id, maybe, pattern, text } from './fields.js';
 import { optionValue } from './forms.js';
 
-// Apart, so that what seals needs none of the schemas.
-export { SEALED_TYPE, SEAL_BLOCK, SEAL_INFO } from './seal-format.js';
+/** The media type of a sealed answer. */
+export const SEALED_TYPE = 'application/vnd.rounds.sealed+json';
 
 /** Upper limit of a whole `POST /feedback`, sealed or not. In bytes. */
 export const FEEDBACK_LIMIT = 65_536;
 
-const base64url = z.string().check(pattern(/^[\w-]+$/));
+const base64url = z.string(pattern(/^[\w-]+$/));
 
 /** What was answered: the value of a scale or a single choice, the values of a multiple one, or text. */
 export const answerSchema = z.union([text, z.number(), z.array(optionValue)]);
 
 /** The body of `POST /feedback`. */
 export const feedbackSchema = z.object({
-  submissionId: z.string().check(pattern(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)),
+  submissionId: z.string(pattern(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)),
   formId: id,
   formVersion: text,
   sessionId: maybe(text),
   code: maybe(text),
-  answers: dictionary(answerSchema),
+  answers: z.dictionary(answerSchema),
   /** Left empty by people. */
-  website: z._default(text, ''),
+  website: z.missing(text, () => ''),
 });
 
 /** What a person sends. */

@@ -1,9 +1,9 @@
-import * as z from 'zod/mini';
+import * as z from './schema.js';
 import { isKnownQuestion } from './answers.js';
-import { between, code, count, id, list, maybe, text } from './fields.js';
+import { between, code, id, list, maybe, text, whole } from './fields.js';
 import type { Resource } from './resource.js';
 
-const common = { id, label: text, hint: maybe(text), required: z._default(z.boolean(), false) };
+const common = { id, label: text, hint: maybe(text), required: z.missing(z.boolean(), () => false) };
 
 /** What stands for an answer on the wire: a backend may use text or numbers, and gets back what it sent. */
 export const optionValue = z.union([id, z.number()]);
@@ -18,7 +18,7 @@ export const scaleSchema = z.object({ ...common, type: z.literal('scale'), optio
 export const choiceSchema = z.object({
   ...common,
   type: z.literal('choice'),
-  multiple: z._default(z.boolean(), false),
+  multiple: z.missing(z.boolean(), () => false),
   options: list(optionSchema),
 });
 
@@ -26,7 +26,7 @@ export const choiceSchema = z.object({
 export const textSchema = z.object({
   ...common,
   type: z.literal('text'),
-  maxLength: count.check(between(1)),
+  maxLength: z.number(whole, between(1)),
 });
 
 /** A question of a type that this contract does not name: shown to nobody, and if required closes the form politely. */
@@ -75,9 +75,9 @@ export const form = (formId: string): Resource<Form> => ({
     for (const candidate of candidates as unknown[]) {
       const read = z.safeParse(questionSchema, candidate);
       const isKnown = ['scale', 'choice', 'text'].includes((candidate as UnknownQuestion | null)?.type ?? '');
-      if (!read.success || (isKnown && !isKnownQuestion(read.data))) dropped += 1;
-      if (read.success) {
-        if (!questions.has(read.data.id)) questions.set(read.data.id, read.data);
+      if (read.issues || (isKnown && !isKnownQuestion(read.value))) dropped += 1;
+      if (!read.issues) {
+        if (!questions.has(read.value.id)) questions.set(read.value.id, read.value);
       } else if ((candidate as UnknownQuestion | null)?.required) {
         questions.set('', { id: '', type: '', label: '', hint: null, required: true });
       }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './schema.js';
 import { code, maybe, maybeText, text } from './fields.js';
 
 /** Who runs a programme or a Round, or joins in running it. */

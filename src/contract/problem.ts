@@ -1,9 +1,9 @@
-import * as z from 'zod/mini';
+import * as z from './schema.js';
 import { count, list, maybe, text } from './fields.js';
 
 /** `application/problem+json` (RFC 9457), as every error is answered. */
 export const problemSchema = z.object({
-  type: z._default(text, 'about:blank'),
+  type: z.missing(text, () => 'about:blank'),
   title: text,
   status: count,
   detail: maybe(text),

@@ -1,11 +1,10 @@
-import * as z from 'zod/mini';
+import * as z from './schema.js';
 import {
   between,
   code,
   codes,
   count,
   date,
-  dictionary,
   id,
   latitude,
   list,
@@ -60,7 +59,7 @@ export const programmeSchema = z.object({
       status: code,
     })
   ),
-  distanceKm: maybe(z.number().check(between(0))),
+  distanceKm: maybe(z.number(between(0))),
   confirmedOn: date,
   source: maybeText,
   /** The language of this item's own text, where it is not that of the answer. */
@@ -71,7 +70,7 @@ export const programmeSchema = z.object({
 export type Programme = z.infer<typeof programmeSchema>;
 
 /** How many programmes there are for each code of a facet, each facet counted with the other filters applied. */
-export const facetsSchema = dictionary(dictionary(count));
+export const facetsSchema = z.dictionary(z.dictionary(count));
 
 /** Counts by facet and code. */
 export type Facets = z.infer<typeof facetsSchema>;
@@ -80,7 +79,7 @@ export type Facets = z.infer<typeof facetsSchema>;
 export const programmesEnvelope = z.object({
   total: count,
   nextCursor: maybeText,
-  facets: z._default(facetsSchema, () => ({})),
+  facets: z.missing(facetsSchema, () => ({})),
   resolved: resolvedList,
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './schema.js';
 
 /** What a reader made of an answer: the value, and how many items broke the schema and were left out. */
 export interface Reading<T> {
@@ -21,7 +21,7 @@ export type Query = Readonly<
 >;
 
 /** A resource that is one thing: all of it is right, or none. */
-export const one = <T extends z.ZodMiniType>(path: string, schema: T): Resource<z.infer<T>> => ({
+export const one = <T extends z.Schema>(path: string, schema: T): Resource<z.infer<T>> => ({
   path,
   read: (json) => ({ value: z.parse(schema, json), dropped: 0 }),
 });
@@ -36,7 +36,7 @@ export const byId = (item: { readonly id: string }): string => item.id;
  * @param envelope the list's own fields beside `items`
  * @param key what makes two items the same
  */
-export const many = <I extends z.ZodMiniType, E extends z.ZodMiniObject>(
+export const many = <I extends z.Schema, E extends z.Schema<object>>(
   path: string,
   item: I,
   envelope: E,
@@ -51,8 +51,8 @@ export const many = <I extends z.ZodMiniType, E extends z.ZodMiniObject>(
       let dropped = 0;
       for (const candidate of candidates) {
         const read = z.safeParse(item, candidate);
-        if (!read.success) dropped += 1;
-        else if (!items.has(key(read.data))) items.set(key(read.data), read.data);
+        if (read.issues) dropped += 1;
+        else if (!items.has(key(read.value))) items.set(key(read.value), read.value);
       }
       return { value: { ...z.parse(envelope, json), items: [...items.values()] }, dropped };
     },

@@ -1,6 +1,3 @@
-/** The media type of a sealed answer. */
-export const SEALED_TYPE = 'application/vnd.rounds.sealed+json';
-
 /** `info` of the seal. */
 export const SEAL_INFO = 'rounds-feedback/1';
 

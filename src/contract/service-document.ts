@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
-import { code, dictionary, list, maybe, text } from './fields.js';
+import * as z from './schema.js';
+import { code, list, maybe, text } from './fields.js';
 import { resolvedList } from './resolved.js';
 import { serviceWords } from './service.js';
 
@@ -19,7 +19,7 @@ export const serviceSchema = z.extend(serviceWords, {
   licensingBody: maybe(z.object({ name: text, url: text })),
   support: list(supportSchema),
   privacy: maybe(privacySchema),
-  sealingKeys: list(dictionary(z.unknown())),
+  sealingKeys: list(z.dictionary(z.unknown())),
   updatedAt: text,
   resolved: resolvedList,
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from './schema.js';
 import { code, codes, date, latitude, longitude, maybe, text } from './fields.js';
 import { contactSchema } from './host.js';
 import { many } from './resource.js';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../contract/schema.js';
 import { ConfigurationError, ContractError, HttpError } from './errors.js';
 import { normaliseBaseUrl } from './base-url.js';
 import { readJson } from './response.js';

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../contract/schema.js';
 import { problemSchema, type Problem } from '../contract/problem.js';
 import { ContractError, HttpError, NetworkError } from './errors.js';
 

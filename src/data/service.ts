@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../contract/schema.js';
 import type { Resource } from '../contract/resource.js';
 import { CONTRACT_VERSION, service, type Service } from '../contract/service.js';
 import { ContractError } from './errors.js';

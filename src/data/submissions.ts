@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../contract/schema.js';
 import { SEALED_TYPE, receiptSchema } from '../contract/feedback.js';
 import type { RoundsClient } from './client.js';
 import { HttpError } from './errors.js';

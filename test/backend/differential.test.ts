@@ -7,7 +7,7 @@ import { fill } from '../bench/backend-rows.js';
 import { questions } from '../bench/backend-questions.js';
 import { forEachDatabase, NOW } from './support.js';
 
-const page = z.object({ items: z.array(programmeSchema), ...programmesEnvelope.shape });
+const page = z.object({ items: z.array(programmeSchema), ...programmesEnvelope._zod.def.shape });
 type Page = z.infer<typeof page>;
 
 const COUNT = 1_500;

@@ -6,7 +6,7 @@ import { readStrictly } from './contract.js';
 import { insertSystems, outcodeRow, programmeRow, sessionRow } from './rows.js';
 import { appFor, ask, forEachDatabase, NOW } from './support.js';
 
-const page = z.object({ items: z.array(programmeSchema), ...programmesEnvelope.shape });
+const page = z.object({ items: z.array(programmeSchema), ...programmesEnvelope._zod.def.shape });
 
 const at = (lat: number, lng: number, place_postcode: string | null = null) => ({
   ...{ place_name: 'Hall', lat, lng, place_postcode },

@@ -6,7 +6,7 @@ import { readStrictly } from './contract.js';
 import { insertSystems, outcodeRow, programmeRow, sessionRow } from './rows.js';
 import { appFor, ask, forEachDatabase } from './support.js';
 
-const page = z.object({ items: z.array(sessionSchema), ...sessionsEnvelope.shape });
+const page = z.object({ items: z.array(sessionSchema), ...sessionsEnvelope._zod.def.shape });
 
 forEachDatabase(
   async (trx) => {

@@ -2,48 +2,50 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as z from 'zod/mini';
 import * as fields from '../../src/contract/fields.js';
+import { dictionary } from '../../src/contract/schema.js';
 
-const passes = (schema: z.ZodMiniType, value: unknown): boolean => z.safeParse(schema, value).success;
+const passes = (schema: z.core.$ZodType, value: unknown): boolean => z.safeParse(schema, value).success;
 
 /** What a schema takes, what it refuses, and how JSON Schema tells so. */
-const CASES: Record<string, { schema: z.ZodMiniType; takes: unknown[]; refuses: unknown[]; json: object }> = {
-  code: {
-    schema: fields.code,
-    takes: ['step-free', 'x'],
-    refuses: ['', null, 7],
-    json: { type: 'string', pattern: '.' },
-  },
-  'a pattern': {
-    schema: z.string().check(fields.pattern(/^\d{4}$/)),
-    takes: ['2026'],
-    refuses: ['26', '2026 '],
-    json: { type: 'string', pattern: '^\\d{4}$' },
-  },
-  latitude: {
-    schema: fields.latitude,
-    takes: [-90, 0, 53.8, 90],
-    refuses: [-90.01, 91, '53', NaN, null],
-    json: { type: 'number', minimum: -90, maximum: 90 },
-  },
-  'a distance': {
-    schema: z.number().check(fields.between(0)),
-    takes: [0, 1e9],
-    refuses: [-1, Infinity],
-    json: { type: 'number', minimum: 0 },
-  },
-  count: {
-    schema: fields.count,
-    takes: [0, 36],
-    refuses: [-1, 1.5, 2 ** 60, '1'],
-    json: { type: 'integer', minimum: 0 },
-  },
-  'a dictionary': {
-    schema: fields.dictionary(fields.count),
-    takes: [{}, { a: 1 }],
-    refuses: [{ a: -1 }, [1], 'a', null],
-    json: { type: 'object', properties: {}, additionalProperties: { type: 'integer', minimum: 0 } },
-  },
-};
+const CASES: Record<string, { schema: z.core.$ZodType; takes: unknown[]; refuses: unknown[]; json: object }> =
+  {
+    code: {
+      schema: fields.code,
+      takes: ['step-free', 'x'],
+      refuses: ['', null, 7],
+      json: { type: 'string', pattern: '.' },
+    },
+    'a pattern': {
+      schema: z.string().check(fields.pattern(/^\d{4}$/)),
+      takes: ['2026'],
+      refuses: ['26', '2026 '],
+      json: { type: 'string', pattern: '^\\d{4}$' },
+    },
+    latitude: {
+      schema: fields.latitude,
+      takes: [-90, 0, 53.8, 90],
+      refuses: [-90.01, 91, '53', NaN, null],
+      json: { type: 'number', minimum: -90, maximum: 90 },
+    },
+    'a distance': {
+      schema: z.number().check(fields.between(0)),
+      takes: [0, 1e9],
+      refuses: [-1, Infinity],
+      json: { type: 'number', minimum: 0 },
+    },
+    count: {
+      schema: fields.count,
+      takes: [0, 36],
+      refuses: [-1, 1.5, 2 ** 60, '1'],
+      json: { type: 'integer', minimum: 0 },
+    },
+    'a dictionary': {
+      schema: dictionary(fields.count),
+      takes: [{}, { a: 1 }],
+      refuses: [{ a: -1 }, [1], 'a', null],
+      json: { type: 'object', properties: {}, additionalProperties: { type: 'integer', minimum: 0 } },
+    },
+  };
 
 describe('fields of the contract', () => {
   for (const [name, { schema, takes, refuses, json }] of Object.entries(CASES)) {

@@ -4,6 +4,7 @@ import type { ProtectedCell } from '../../demo/backend/equity/disclosure.js';
 import { periodNamed, publishIn } from '../../demo/backend/equity/publish.js';
 import type { Schema } from '../../demo/backend/database/schema.js';
 import { equitySchema } from '../../src/contract/equity-document.js';
+import { parse } from '../../src/contract/schema.js';
 import { programmeRow, sessionRow, systemRow } from '../backend/rows.js';
 import { appFor, NOW } from '../backend/support.js';
 import type { Lived } from './attacker.js';
@@ -185,7 +186,7 @@ const shownOf = (
   { part, sector }: Place,
   period: string | undefined
 ): ProtectedCell => {
-  const { cells } = equitySchema.parse(JSON.parse(answers.get(part) ?? ''));
+  const { cells } = parse(equitySchema, JSON.parse(answers.get(part) ?? ''));
   const cell = cells.find((each) => each.period === period && each.sector === sector);
   if (!cell) throw new Error(`${part} shows no ${sector} in ${String(period)}`);
   return cell;

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { decimalText, numberText } from '../../src/shared/numbers.js';
+import { common as cy } from '../../src/shared/messages/cy/common.js';
+import { common as en } from '../../src/shared/messages/en/common.js';
 
 describe('numbers', () => {
   it('are written as the browser writes them', () => {
     fc.assert(
       fc.property(fc.nat(), (value) => {
-        assert.equal(numberText(value), value.toLocaleString('en-GB'));
+        for (const words of [en, cy]) assert.equal(words.number(value), value.toLocaleString('en-GB'));
       })
     );
   });
@@ -20,7 +21,7 @@ describe('numbers', () => {
     fc.assert(
       fc.property(value, fc.integer({ min: 0, max: 3 }), (given, digits) => {
         const wanted = given.toLocaleString('en-GB', { maximumFractionDigits: digits });
-        assert.equal(decimalText(given, digits), wanted);
+        for (const words of [en, cy]) assert.equal(words.number(given, digits), wanted);
       }),
       { numRuns: 2_000 }
     );

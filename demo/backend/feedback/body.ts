@@ -41,7 +41,7 @@ const parseJson = (bytes: Uint8Array): unknown => {
 };
 
 /** Reads with a schema of the contract; tells by pointer what breaks it. */
-const readAs = <T extends z.ZodMiniType>(schema: T, json: unknown): z.infer<T> => {
+const readAs = <T extends z.core.$ZodType>(schema: T, json: unknown): z.infer<T> => {
   const { data, error } = z.safeParse(schema, json);
   if (error === undefined) return data;
   throw unprocessable(

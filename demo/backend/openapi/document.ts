@@ -12,7 +12,7 @@ import { systemSchema } from '../../../src/contract/systems.js';
 import { feedbackPath } from './feedback.js';
 import { PARAMETERS, type Json } from './parameters.js';
 
-const page = <T extends z.core.$ZodLooseShape>(item: z.ZodMiniType, envelope: T) =>
+const page = <T extends z.core.$ZodLooseShape>(item: z.core.$ZodType, envelope: T) =>
   z.object({ items: z.array(item), ...envelope });
 
 const wholeList = { total: z.int(), nextCursor: z.null() };
@@ -21,7 +21,7 @@ const wholeList = { total: z.int(), nextCursor: z.null() };
 interface ResourceInfo {
   readonly summary: string;
   readonly description?: string;
-  readonly schema?: z.ZodMiniType;
+  readonly schema?: z.core.$ZodType;
 }
 
 const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
@@ -33,12 +33,12 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
   },
   '/programmes': {
     summary: 'Who runs Rounds, and who may come',
-    schema: page(programmeSchema, programmesEnvelope.shape),
+    schema: page(programmeSchema, programmesEnvelope._zod.def.shape),
   },
   '/programmes/{id}': { summary: 'One programme', schema: programmeSchema },
   '/sessions': {
     summary: 'Single Rounds, soonest first',
-    schema: page(sessionSchema, sessionsEnvelope.shape),
+    schema: page(sessionSchema, sessionsEnvelope._zod.def.shape),
   },
   '/sessions.ics': { summary: 'Single Rounds as a calendar to subscribe to: the soonest 1,000' },
   '/sessions/{id}': { summary: 'One Round', schema: sessionSchema },
@@ -57,7 +57,7 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
 };
 
 /** Readers ignore fields that they do not know, so no schema forbids them. */
-const toJsonSchema = (schema: z.ZodMiniType): Json => {
+const toJsonSchema = (schema: z.core.$ZodType): Json => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     override: ({ jsonSchema }) => {
       if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
@@ -81,12 +81,12 @@ const problem = (description: string, headers: Json = {}): Json => ({
 
 const retryAfter = { 'Retry-After': header('Seconds to wait.') };
 
-const contentOf = (schema: z.ZodMiniType | undefined): Json =>
+const contentOf = (schema: z.core.$ZodType | undefined): Json =>
   schema === undefined
     ? { 'text/calendar': { schema: { type: 'string', description: 'iCalendar (RFC 5545), in UTF-8.' } } }
     : { 'application/json': { schema: toJsonSchema(schema) } };
 
-const answersOf = (path: string, schema: z.ZodMiniType | undefined): Json => ({
+const answersOf = (path: string, schema: z.core.$ZodType | undefined): Json => ({
   200: {
     description: 'The answer',
     headers: {

@@ -11,7 +11,7 @@ import type { Json } from './parameters.js';
 /** What the other resources are described with, too. */
 interface Parts {
   readonly problem: (description: string, headers?: Json) => Json;
-  readonly toJsonSchema: (schema: z.ZodMiniType) => Json;
+  readonly toJsonSchema: (schema: z.core.$ZodType) => Json;
   readonly cors: Json;
   readonly retryAfter: Json;
 }

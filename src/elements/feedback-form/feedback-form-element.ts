@@ -1,4 +1,12 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  html,
+  nothing,
+  render,
+  svg,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import { form as formResource, type Form } from '../../contract/forms.js';
 import { IdleController } from '../../controllers/idle.js';
 import { ResourceController } from '../../controllers/resource.js';
@@ -283,7 +291,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     this.#isPrinting = true;
     try {
       const { printPaper } = await import('./paper-form.js');
-      await printPaper(draft, {
+      await printPaper({ html, nothing, render, svg }, draft, {
         code: this.code,
         lang: this.language,
         words: this.msg,

@@ -1,9 +1,13 @@
-import { html, nothing, render, svg, type TemplateResult } from 'lit';
+import type * as lit from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Question } from '../../contract/forms.js';
 import { loadQr, type QrCode } from '../../data/extras.js';
 import type { Draft } from './draft.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
-import { pageRules, paperStyles } from './paper-styles.js';
+import { pageRules, paperRules } from './paper-styles.js';
+
+/** Lit, as the page has it: a module that imported it too would have bundlers take it out of the element’s first script. */
+export type Lit = Pick<typeof lit, 'html' | 'nothing' | 'render' | 'svg'>;
 
 /** What a paper form says beside its questions. */
 export interface PaperView {
@@ -33,7 +37,11 @@ const tablesOf = (questions: readonly Question[]): readonly (readonly Question[]
   return groups;
 };
 
-const tableTemplate = (questions: readonly Scale[], { paperOne }: FeedbackWords): TemplateResult =>
+const tableTemplate = (
+  { html }: Lit,
+  questions: readonly Scale[],
+  { paperOne }: FeedbackWords
+): TemplateResult =>
   html`<section>
     <table>
       <thead>
@@ -54,7 +62,7 @@ const tableTemplate = (questions: readonly Scale[], { paperOne }: FeedbackWords)
     </table>
   </section>`;
 
-const oneTemplate = (question: Question): TemplateResult =>
+const oneTemplate = ({ html, nothing }: Lit, question: Question): TemplateResult =>
   html`<section dir="auto">
     <h2>${question.label}</h2>
     ${question.hint ? html`<p class="small">${question.hint}</p>` : nothing}
@@ -72,7 +80,7 @@ const oneTemplate = (question: Question): TemplateResult =>
     }
   </section>`;
 
-const qrTemplate = ({ size, path }: QrCode, href: string): TemplateResult => {
+const qrTemplate = ({ html, svg }: Lit, { size, path }: QrCode, href: string): TemplateResult => {
   const side = size + 2 * MARGIN;
   const box = `${-MARGIN} ${-MARGIN} ${side} ${side}`;
   return html`<svg viewBox=${box} role="img" aria-label=${href} shape-rendering="crispEdges">
@@ -81,12 +89,14 @@ const qrTemplate = ({ size, path }: QrCode, href: string): TemplateResult => {
 };
 
 const paperTemplate = (
+  tools: Lit,
   { form, questions }: Draft,
   { code, words }: PaperView,
   qr: QrCode,
   href: string
-): TemplateResult =>
-  html`<header>
+): TemplateResult => {
+  const { html, nothing } = tools;
+  return html`<header>
       <div dir="auto">
         <h1>${form.title}</h1>
         ${form.anonymous ? nothing : html`<p><strong>${words.notAnonymous}</strong></p>`}
@@ -94,28 +104,36 @@ const paperTemplate = (
         <p class="small">${words.paperIntro(href)}</p>
         ${code ? html`<p class="small">${words.paperCode(code)}</p>` : nothing}
       </div>
-      ${qrTemplate(qr, href)}
+      ${qrTemplate(tools, qr, href)}
     </header>
     ${tablesOf(questions).map((group) => {
       const scales = group.filter((question): question is Scale => question.type === 'scale');
-      return scales.length > 1 ? tableTemplate(scales, words) : group.map(oneTemplate);
+      return scales.length > 1
+        ? tableTemplate(tools, scales, words)
+        : group.map((one) => oneTemplate(tools, one));
     })}`;
+};
+
+const sheetOf = (rules: string): CSSStyleSheet => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  return sheet;
+};
 
 /**
  * Prints a form alone, empty, as one sheet with a QR code to this page: its origin and path, since whatever else stands in
  * its address is nobody's business. What somebody has answered on the screen is not on it.
  */
-export const printPaper = async (draft: Draft, view: PaperView): Promise<void> => {
+export const printPaper = async (tools: Lit, draft: Draft, view: PaperView): Promise<void> => {
   const href = location.origin + location.pathname;
   const qr = (await loadQr())(href);
   const paper = document.createElement('div');
   paper.dataset['roundsPaper'] = '';
   paper.lang = view.lang;
   const root = paper.attachShadow({ mode: 'open' });
-  if (paperStyles.styleSheet) root.adoptedStyleSheets = [paperStyles.styleSheet];
-  render(paperTemplate(draft, view, qr, href), root);
-  const rules = new CSSStyleSheet();
-  rules.replaceSync(pageRules);
+  root.adoptedStyleSheets = [sheetOf(paperRules)];
+  tools.render(paperTemplate(tools, draft, view, qr, href), root);
+  const rules = sheetOf(pageRules);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, rules];
   document.body.append(paper);
   const remove = (): void => {

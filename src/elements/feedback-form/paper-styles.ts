@@ -1,7 +1,5 @@
-import { css } from 'lit';
-
 /** One sheet of A4: boxes to tick and lines to write on. */
-export const paperStyles = css`
+export const paperRules = `
   :host {
     display: block !important;
     font:

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as z from '../../contract/schema.js';
 import { privacySchema, supportSchema, type Support } from '../../contract/service-document.js';
 import type { Service } from '../../contract/service.js';
 import { documentOf } from '../../data/service.js';
@@ -15,8 +15,8 @@ const listOf = (candidate: unknown): readonly unknown[] => (Array.isArray(candid
 const read = (service: Service): ServiceFacts => {
   const { support, privacy, sealingKeys } = documentOf(service) as Readonly<Record<string, unknown>>;
   return {
-    support: listOf(support).flatMap((item) => z.safeParse(supportSchema, item).data ?? []),
-    privacy: z.safeParse(privacySchema, privacy).data ?? null,
+    support: listOf(support).flatMap((item) => z.safeParse(supportSchema, item).value ?? []),
+    privacy: z.safeParse(privacySchema, privacy).value ?? null,
     sealingKeys: listOf(sealingKeys),
   };
 };

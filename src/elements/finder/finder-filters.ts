@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Facets } from '../../contract/programmes.js';
 import type { Service } from '../../contract/service.js';
-import { numberText } from '../../shared/numbers.js';
 import {
   CHOICES,
   chosenCount,
@@ -26,8 +25,8 @@ export interface FiltersView {
   readonly change: (change: (filters: FinderFilters) => FinderFilters) => void;
 }
 
-const counted = (label: string, count: number | undefined): string =>
-  count === undefined ? label : `${label} (${numberText(count)})`;
+const counted = (label: string, count: number | undefined, words: FinderWords): string =>
+  count === undefined ? label : `${label} (${words.number(count)})`;
 
 const choiceField = (name: ChoiceName, view: FiltersView): TemplateResult => {
   const { filters, service, facets, words, label, change } = view;
@@ -43,7 +42,7 @@ const choiceField = (name: ChoiceName, view: FiltersView): TemplateResult => {
       ${toChoices(name, [chosen], service, facets).map(
         ({ code, count }) =>
           html`<option value=${code} .selected=${code === chosen}>
-            ${counted(label(labelList(name), code), count)}
+            ${counted(label(labelList(name), code), count, words)}
           </option>`
       )}
     </select>
@@ -64,7 +63,7 @@ const accessField = (view: FiltersView): TemplateResult => {
       };
       return html`<label class="check">
         <input type="checkbox" .checked=${filters.access.includes(code)} @change=${onChange} />
-        <span>${counted(label('access', code), count)}</span>
+        <span>${counted(label('access', code), count, words)}</span>
       </label>`;
     })}
   </fieldset>`;

@@ -1,14 +1,18 @@
-import { numberText } from '../../numbers.js';
 import type { CommonMessages } from '../en/common.js';
 
 const LATER = 'Rhowch gynnig arall arni ymhen ychydig funudau.';
 const TELL = 'Rhowch wybod i’r tîm sy’n gofalu am y dudalen hon.';
 
+/** `1,204`, `1,204.5`: with so many digits after the point at most, 0 to 3. */
+export const number = (value: number, digits = 0): string =>
+  String(Number(value.toFixed(digits))).replace(/\B(?=(\d{3})+(\.|$))/g, ',');
+
 /** `1 Rownd`, `12 Rownd`: a Welsh noun stays singular after a number. */
-export const rounds = (count: number) => `${numberText(count)} Rownd`;
+export const rounds = (count: number) => `${number(count)} Rownd`;
 
 /** What all elements say in Welsh. */
 export const common: CommonMessages = {
+  number,
   dates: {
     months: [
       'Ionawr',

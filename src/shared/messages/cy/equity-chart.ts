@@ -1,14 +1,10 @@
-import { decimalText } from '../../numbers.js';
 import type { EquityChartMessages } from '../en/equity-chart.js';
-import { common } from './common.js';
-
-const number = (value: number, digits = 0) => decimalText(value, digits);
+import { common, number } from './common.js';
 
 const percent = (share: number) => `${number(100 * share, 1)}%`;
 
 /** What `<rounds-equity-chart>` says in Welsh. */
 export const equityChart: EquityChartMessages = {
-  number,
   percent,
   title: 'Pwy sy’n cael mynd i Rowndiau',
   caption: 'Y ffigurau, fesul sector',

@@ -1,9 +1,8 @@
-import { numberText } from '../../numbers.js';
 import type { FeedbackMessages } from '../en/feedback.js';
-import { common } from './common.js';
+import { common, number } from './common.js';
 
 // A noun stays singular after a number.
-const nod = (count: number) => `${numberText(count)} nod`;
+const nod = (count: number) => `${number(count)} nod`;
 const atebion = (count: number) => (count === 1 ? 'Atebion' : `${String(count)} set o atebion`);
 const eiliad = (count: number) => `${String(count)} eiliad`;
 

@@ -1,14 +1,10 @@
-import { decimalText } from '../../numbers.js';
-
-/** `12.3`, with so many digits after the point at most. */
-const number = (value: number, digits = 0) => decimalText(value, digits);
+import { number } from './common.js';
 
 /** `12.3%` of a share of 0.123. */
 const percent = (share: number) => `${number(100 * share, 1)}%`;
 
 /** What `<rounds-equity-chart>` says in English. Every string can be replaced by `configure({messages})`. */
 export const equityChart = {
-  number,
   percent,
   title: 'Who gets access to Rounds',
   caption: 'The figures, sector by sector',

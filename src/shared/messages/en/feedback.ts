@@ -1,6 +1,6 @@
-import { numberText } from '../../numbers.js';
+import { number } from './common.js';
 
-const characters = (count: number) => `${numberText(count)} ${count === 1 ? 'character' : 'characters'}`;
+const characters = (count: number) => `${number(count)} ${count === 1 ? 'character' : 'characters'}`;
 const answers = (count: number) => (count === 1 ? 'Answers' : `${String(count)} sets of answers`);
 const seconds = (count: number) => (count === 1 ? '1 second' : `${String(count)} seconds`);
 
