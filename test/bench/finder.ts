@@ -24,6 +24,8 @@ import type {} from './prepared.js';
 const PROGRAMMES = 5_000;
 const ROUNDS = 15;
 const LIMIT = 1.2;
+/** Milliseconds that a new window is left alone. */
+const SETTLING = 700;
 const KINDS = ['element', 'hand-written'] as const;
 /** The processor as it is, and four times slower, as a telephone's. */
 const SLOWNESS = [1, 4];
@@ -70,6 +72,8 @@ interface Visit {
 const visit = async (browser: Browser, address: string, slowness: number): Promise<Visit> => {
   const context = await browser.createBrowserContext();
   const tab = await context.newPage();
+  // A new window of Chromium loads pages of its own for a while.
+  await new Promise((resolve) => setTimeout(resolve, SETTLING));
   await tab.emulateCPUThrottling(slowness);
   await tab.goto(address, { waitUntil: 'domcontentloaded' });
   const first = await tab.evaluate(() => firstPainted);
