@@ -261,8 +261,9 @@ export const passport = async () => {
   const source = (file) => import(path.join(root, file));
   const { PARAMETERS } = await source('demo/backend/openapi/parameters.ts');
   const { openApiDocument } = await source('demo/backend/openapi/document.ts');
-  const { feedbackSchema, sealedSchema, receiptSchema } = await source('src/contract/feedback.ts');
-  const { formSchema } = await source('src/contract/forms.ts');
+  const { feedbackSchema, sealedSchema } = await source('src/contract/feedback-document.ts');
+  const { receiptSchema } = await source('src/contract/feedback.ts');
+  const { formSchema } = await source('src/contract/form-document.ts');
   const { problemSchema } = await source('src/contract/problem.ts');
   await unregister();
 

@@ -1,4 +1,4 @@
-import { discriminatedUnion } from 'zod/mini';
+import { discriminatedUnion, literal, optional } from 'zod/mini';
 import * as z from './schema.js';
 import {
   cellSchema,
@@ -14,14 +14,14 @@ import { count, list } from './fields.js';
 /** A count of people after disclosure control, to the letter. */
 export const exactCountSchema = discriminatedUnion('state', [
   z.object({
-    state: z.literal('value'),
+    state: literal('value'),
     value: count,
-    hidden: z.optional(count),
-    missing: z.optional(count),
+    hidden: optional(count),
+    missing: optional(count),
   }),
-  z.object({ state: z.literal('zero') }),
-  z.object({ state: z.literal('suppressed') }),
-  z.object({ state: z.literal('not-collected') }),
+  z.object({ state: literal('zero') }),
+  z.object({ state: literal('suppressed') }),
+  z.object({ state: literal('not-collected') }),
 ]);
 
 /** `GET /equity`, whole: for who describes or checks it. */

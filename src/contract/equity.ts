@@ -4,8 +4,8 @@ import type { Resource } from './resource.js';
 
 /** Numbers that are not part of a value: how many systems are suppressed, and how many not collected. */
 interface LeftOut {
-  readonly hidden?: number | undefined;
-  readonly missing?: number | undefined;
+  readonly hidden?: number | null | undefined;
+  readonly missing?: number | null | undefined;
 }
 
 /**
@@ -21,9 +21,9 @@ export type Count =
 /** Read leanly, since a union is 1.7 kB in every page's bundle; `equity-document.ts` has it to the letter. */
 const countSchema = z.object({
   state: z.string(pattern(/^(value|zero|suppressed|not-collected)$/)),
-  value: z.optional(count),
-  hidden: z.optional(count),
-  missing: z.optional(count),
+  value: maybe(count),
+  hidden: maybe(count),
+  missing: maybe(count),
 }) as unknown as z.Schema<Count>;
 
 /** How many people could come, by whom counted, and when; volunteers are counted apart. */

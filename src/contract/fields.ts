@@ -6,10 +6,16 @@ import * as z from './schema.js';
  */
 
 /** A field that may be `null` on the wire, or missing: both are read as `null`. */
-export const maybe = <T extends z.Schema>(schema: T) => z.missing(z.nullable(schema), () => null);
+// @__NO_SIDE_EFFECTS__
+export function maybe<T extends z.Schema>(schema: T) {
+  return z.missing(z.nullable(schema), () => null);
+}
 
 /** A list that may be missing on the wire: read as empty. */
-export const list = <T extends z.Schema>(schema: T) => z.missing(z.array(schema), () => []);
+// @__NO_SIDE_EFFECTS__
+export function list<T extends z.Schema>(schema: T) {
+  return z.missing(z.array(schema), () => []);
+}
 
 /** Any text. It is hostile until a template has escaped it. */
 export const text = z.string();
@@ -18,15 +24,19 @@ export const text = z.string();
 export const maybeText = maybe(text);
 
 /** Text of a certain form. */
-export const pattern = (form: RegExp) =>
-  z.rule<string>((value) => form.test(value), { patterns: new Set([form]) });
+// @__NO_SIDE_EFFECTS__
+export function pattern(form: RegExp) {
+  return z.rule<string>((value) => form.test(value), { patterns: new Set([form]) });
+}
 
 /** Numbers within limits, both included. */
-export const between = (minimum: number, maximum = Infinity) =>
-  z.rule<number>((value) => value >= minimum && value <= maximum, {
+// @__NO_SIDE_EFFECTS__
+export function between(minimum: number, maximum = Infinity) {
+  return z.rule<number>((value) => value >= minimum && value <= maximum, {
     minimum,
     ...(maximum < Infinity && { maximum }),
   });
+}
 
 const filled = z.string(pattern(/./));
 

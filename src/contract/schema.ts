@@ -2,7 +2,8 @@ import * as core from 'zod/v4/core';
 
 /**
  * Schemas of zod's core, made by as few functions as the contract needs: `zod/mini` wraps the same in methods that nobody
- * here calls, which is 1.3 kB more in every page’s bundle.
+ * here calls, which is 1.3 kB more in every page’s bundle. All are marked as without side effects, so that a bundle leaves
+ * out what its page does not read.
  */
 
 /** Any schema. */
@@ -17,10 +18,11 @@ type Shape = core.$ZodLooseShape;
  * A check that tells JSON Schema of itself by zod's `bag`, as zod provides for checks that are not its own. Bytes: zod's
  * own for patterns, limits and whole numbers are 0.9 kB more in every page's bundle.
  */
-export const rule = <T>(
+// @__NO_SIDE_EFFECTS__
+export function rule<T>(
   holds: (value: T) => boolean,
   bag: Readonly<Record<string, unknown>>
-): core.$ZodCheck<T> => {
+): core.$ZodCheck<T> {
   const check = {
     _zod: {
       def: { check: 'custom' },
@@ -31,74 +33,83 @@ export const rule = <T>(
     },
   };
   return check;
-};
+}
 
 /** Text that keeps these rules. */
-export const string = (...checks: core.$ZodCheck<string>[]): core.$ZodString =>
-  new core.$ZodString({ type: 'string', checks });
+// @__NO_SIDE_EFFECTS__
+export function string(...checks: core.$ZodCheck<string>[]): core.$ZodString {
+  return new core.$ZodString({ type: 'string', checks });
+}
 
 /** A finite number that keeps these rules. */
-export const number = (...checks: core.$ZodCheck<number>[]): core.$ZodNumber =>
-  new core.$ZodNumber({ type: 'number', checks });
+// @__NO_SIDE_EFFECTS__
+export function number(...checks: core.$ZodCheck<number>[]): core.$ZodNumber {
+  return new core.$ZodNumber({ type: 'number', checks });
+}
 
 /** Yes or no. */
-export const boolean = (): core.$ZodBoolean => new core.$ZodBoolean({ type: 'boolean' });
+// @__NO_SIDE_EFFECTS__
+export function boolean(): core.$ZodBoolean {
+  return new core.$ZodBoolean({ type: 'boolean' });
+}
 
-/** Anything. */
-export const unknown = (): core.$ZodUnknown => new core.$ZodUnknown({ type: 'unknown' });
-
-/** One text and no other. */
-export const literal = <T extends string>(value: T): core.$ZodLiteral<T> =>
-  new core.$ZodLiteral({ type: 'literal', values: [value] }) as core.$ZodLiteral<T>;
+/** Anything that keeps these rules. */
+// @__NO_SIDE_EFFECTS__
+export function unknown(...checks: core.$ZodCheck<unknown>[]): core.$ZodUnknown {
+  return new core.$ZodUnknown({ type: 'unknown', checks });
+}
 
 /** A list of the same kind. */
-export const array = <T extends Schema>(element: T): core.$ZodArray<T> =>
-  new core.$ZodArray({ type: 'array', element }) as core.$ZodArray<T>;
-
-/** What one of these reads, the first that can. */
-export const union = <const T extends readonly Schema[]>(options: T): core.$ZodUnion<T> =>
-  new core.$ZodUnion({ type: 'union', options }) as core.$ZodUnion<T>;
+// @__NO_SIDE_EFFECTS__
+export function array<T extends Schema>(element: T): core.$ZodArray<T> {
+  return new core.$ZodArray({ type: 'array', element }) as core.$ZodArray<T>;
+}
 
 /** What may be `null`. */
-export const nullable = <T extends Schema>(innerType: T): core.$ZodNullable<T> =>
-  new core.$ZodNullable({ type: 'nullable', innerType }) as core.$ZodNullable<T>;
-
-/** What may be missing. */
-export const optional = <T extends Schema>(innerType: T): core.$ZodOptional<T> =>
-  new core.$ZodOptional({ type: 'optional', innerType }) as core.$ZodOptional<T>;
+// @__NO_SIDE_EFFECTS__
+export function nullable<T extends Schema>(innerType: T): core.$ZodNullable<T> {
+  return new core.$ZodNullable({ type: 'nullable', innerType }) as core.$ZodNullable<T>;
+}
 
 /** What may be missing, and what stands for it then; made anew for each. */
-export const missing = <T extends Schema>(
+// @__NO_SIDE_EFFECTS__
+export function missing<T extends Schema>(
   innerType: T,
   instead: () => core.util.NoUndefined<core.output<T>>
-): core.$ZodDefault<T> =>
-  new core.$ZodDefault({
+): core.$ZodDefault<T> {
+  const def = {
     type: 'default',
     innerType,
     get defaultValue() {
       return instead();
     },
-  }) as core.$ZodDefault<T>;
+  } as const;
+  return new core.$ZodDefault(def) as core.$ZodDefault<T>;
+}
 
 /** An object with these fields; others are left out. */
-export const object = <S extends Shape>(shape: S): core.$ZodObject<S, core.$strip> =>
-  new core.$ZodObject({ type: 'object', shape }) as core.$ZodObject<S, core.$strip>;
+// @__NO_SIDE_EFFECTS__
+export function object<S extends Shape>(shape: S): core.$ZodObject<S, core.$strip> {
+  return new core.$ZodObject({ type: 'object', shape }) as core.$ZodObject<S, core.$strip>;
+}
 
 /** An object with more fields than another. */
-export const extend = <S extends Shape, M extends Shape>(
+// @__NO_SIDE_EFFECTS__
+export function extend<S extends Shape, M extends Shape>(
   { _zod: { def } }: core.$ZodObject<S, core.$strip>,
   more: M
-): core.$ZodObject<core.util.Extend<S, M>, core.$strip> =>
-  object({ ...def.shape, ...more } as core.util.Extend<S, M>);
+): core.$ZodObject<core.util.Extend<S, M>, core.$strip> {
+  return object({ ...def.shape, ...more } as core.util.Extend<S, M>);
+}
 
 /** An object with any keys and values of one kind. Bytes: a record would be 0.5 kB more, and means the same. */
-export const dictionary = <T extends Schema>(catchall: T): Schema<Record<string, core.output<T>>> =>
-  new core.$ZodObject({ type: 'object', shape: {}, catchall }) as unknown as Schema<
-    Record<string, core.output<T>>
-  >;
+// @__NO_SIDE_EFFECTS__
+export function dictionary<T extends Schema>(catchall: T): Schema<Record<string, core.output<T>>> {
+  const schema: unknown = new core.$ZodObject({ type: 'object', shape: {}, catchall });
+  return schema as Schema<Record<string, core.output<T>>>;
+}
 
 interface Issue {
-  readonly message: string;
   readonly path?: readonly unknown[] | undefined;
 }
 
@@ -120,6 +131,6 @@ export const parse = <T extends Schema>(schema: T, given: unknown): core.output<
   const result = safeParse(schema, given);
   if (!result.issues) return result.value;
   throw new TypeError(
-    result.issues.map(({ path = [], message }) => `${path.join('.')}: ${message}`).join('\n')
+    `Not as the contract has it: ${result.issues.map(({ path }) => path?.join('.')).join()}`
   );
 };

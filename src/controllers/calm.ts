@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { systemClock, type Clock } from '../data/clock.js';
+import type { Clock } from '../data/clock.js';
 
 /** So many milliseconds lie between two announcements of news, at least. */
 const PEACE = 5_000;
@@ -12,7 +12,7 @@ export class CalmController implements ReactiveController {
   #told = -Infinity;
   #cancel: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost, say: (text: string) => void, clock: Clock = systemClock) {
+  constructor(host: ReactiveControllerHost, say: (text: string) => void, clock: Clock) {
     this.#host = host;
     this.#say = say;
     this.#clock = clock;

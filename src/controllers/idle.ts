@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { systemClock, type Clock } from '../data/clock.js';
+import type { Clock } from '../data/clock.js';
 
 /** What an {@link IdleController} is told. */
 export interface IdleOptions {
@@ -9,7 +9,7 @@ export interface IdleOptions {
   expire(): void;
   /** Whether somebody has to be warned now. */
   warn(isNear: boolean): void;
-  readonly clock?: Clock;
+  readonly clock: Clock;
 }
 
 const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'scroll', 'input'] as const;
@@ -28,7 +28,7 @@ export class IdleController implements ReactiveController {
   constructor(host: ReactiveControllerHost, options: IdleOptions) {
     this.#host = host;
     this.#options = options;
-    this.#clock = options.clock ?? systemClock;
+    this.#clock = options.clock;
     host.addController(this);
   }
 

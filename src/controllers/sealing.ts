@@ -59,20 +59,15 @@ export class SealingController implements ReactiveController {
   }
 
   async #open(request: SealingRequest): Promise<Keep | null> {
-    const { client, keys, pin } = request;
-    const keep = await this.#load(client, keys, pin).catch(() => null);
-    if (this.#request === request && keys) {
+    const keep = await this.#load(request).catch(() => null);
+    if (this.#request === request && request.keys) {
       this.isReady = keep !== null;
       this.#host.requestUpdate();
     }
     return keep;
   }
 
-  async #load(
-    client: RoundsClient,
-    keys: readonly unknown[] | null,
-    pin: string | null
-  ): Promise<Keep | null> {
+  async #load({ client, keys, pin }: SealingRequest): Promise<Keep | null> {
     const { openSealing, takeKept } = await import('../data/sealing.js');
     // What was kept before needs no key.
     const { letters, expired } = await takeKept(client);

@@ -11,6 +11,7 @@ import type { Service } from '../contract/service.js';
 import type { Settings } from '../context/settings.js';
 import { AnnouncerController } from '../controllers/announcer.js';
 import { LanguageController } from '../controllers/language.js';
+import type * as live from '../controllers/live.js';
 import { NearController } from '../controllers/near.js';
 import {
   ResourceController,
@@ -34,6 +35,9 @@ import { VERSION } from '../shared/version.js';
 import { errorWords, failureTemplate, retryTemplate, staleTemplate } from './failure.js';
 import { headingTemplate, type HeadingAttributes } from './heading.js';
 import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-events.js';
+
+/** What is fetched to keep an element up to date. */
+export type Live = typeof live;
 
 /**
  * What all elements share: which backend they ask, in which language they speak, when they begin, and what they say when
@@ -129,6 +133,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   #goLive(): void {
     this.#live = import('../controllers/live.js').then(
       (live) => {
+        new live.SteadyController(this);
         new live.LiveController(this, {
           resource: () => this.resource,
           enabled: () => this.live,
@@ -141,6 +146,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
             this.onNews();
           },
         });
+        this.wentLive(live);
         this.requestUpdate();
       },
       () => {
@@ -148,6 +154,11 @@ export abstract class RoundsElement<M extends object> extends LitElement {
         this.#live = undefined;
       }
     );
+  }
+
+  /** What keeps it up to date is there; an element may want more of it. */
+  protected wentLive(_live: Live): void {
+    // Most want no more.
   }
 
   /** Whether what is shown is kept up to date. */

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import * as z from 'zod/mini';
 import { receiptSchema, type Feedback } from '../../src/contract/feedback.js';
-import { formSchema } from '../../src/contract/forms.js';
+import { formSchema } from '../../src/contract/form-document.js';
 import { problemSchema } from '../../src/contract/problem.js';
 import { serviceSchema } from '../../src/contract/service-document.js';
 import { KeyFolder } from '../../demo/backend/feedback/keys.js';

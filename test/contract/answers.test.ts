@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as z from 'zod/mini';
 import { checkAnswers, isKnownQuestion, type Answers } from '../../src/contract/answers.js';
-import { formSchema } from '../../src/contract/forms.js';
+import { formSchema } from '../../src/contract/form-document.js';
 
 const options = [1, 2, 3].map((value) => ({ value, label: `${value}` }));
 

@@ -5,14 +5,14 @@ import { measure, type Weight } from '../../.tools/size.js';
 const ENGLISH = 28_000;
 const WELSH = 3_000;
 /** The aim is 25 kB; until it is reached, this keeps it from growing. */
-const SESSIONS = 30_000;
-/** The aim is 30 kB; until it is reached, this keeps it from growing. */
-const EQUITY = 33_000;
+const SESSIONS = 28_500;
+/** All but the drawing. */
+const EQUITY = 30_000;
 /** Chart.js and the drawing, fetched when it comes near. */
 const DRAWING = 60_000;
 
-/** The aim is 28 kB; until it is reached, this keeps it from growing. Sealing, QR and Welsh come apart. */
-const FEEDBACK = 31_000;
+/** Sealing, QR and Welsh come apart. */
+const FEEDBACK = 28_000;
 
 describe('a page with the feedback form and nothing else', () => {
   it(`loads at most ${FEEDBACK / 1000} kB in English`, async () => {

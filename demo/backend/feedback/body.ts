@@ -1,11 +1,6 @@
 import * as z from 'zod/mini';
-import {
-  FEEDBACK_LIMIT,
-  feedbackSchema,
-  SEALED_TYPE,
-  sealedSchema,
-  type Feedback,
-} from '../../../src/contract/feedback.js';
+import { FEEDBACK_LIMIT, feedbackSchema, sealedSchema } from '../../../src/contract/feedback-document.js';
+import { SEALED_TYPE, type Feedback } from '../../../src/contract/feedback.js';
 import { ProblemError, type ParameterError } from '../http/problems.js';
 import { openSealed } from './hpke.js';
 import type { KeyFolder } from './keys.js';

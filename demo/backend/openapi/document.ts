@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { formSchema } from '../../../src/contract/forms.js';
+import { formSchema } from '../../../src/contract/form-document.js';
 import { equitySchema } from '../../../src/contract/equity-document.js';
 import { placeSchema } from '../../../src/contract/places.js';
 import { problemSchema } from '../../../src/contract/problem.js';

@@ -1,11 +1,6 @@
 import type * as z from 'zod/mini';
-import {
-  FEEDBACK_LIMIT,
-  feedbackSchema,
-  receiptSchema,
-  SEALED_TYPE,
-  sealedSchema,
-} from '../../../src/contract/feedback.js';
+import { FEEDBACK_LIMIT, feedbackSchema, sealedSchema } from '../../../src/contract/feedback-document.js';
+import { receiptSchema, SEALED_TYPE } from '../../../src/contract/feedback.js';
 import type { Json } from './parameters.js';
 
 /** What the other resources are described with, too. */

@@ -1,15 +1,15 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { equity, type Equity } from '../../contract/equity.js';
-import { CalmController } from '../../controllers/calm.js';
+import type { CalmController } from '../../controllers/calm.js';
 import { ResourceController } from '../../controllers/resource.js';
-import { SteadyController } from '../../controllers/steady.js';
+import { systemClock } from '../../data/clock.js';
 import { ContractError } from '../../data/errors.js';
 import { calendarDateText } from '../../shared/dates.js';
 import { directionOf } from '../../shared/language.js';
 import { readable } from '../../shared/labels.js';
 import { equityChart as words, type EquityChartMessages } from '../../shared/messages/en/equity-chart.js';
 import type { Catalogue } from '../../shared/messages/messages.js';
-import { RoundsElement } from '../rounds-element.js';
+import { RoundsElement, type Live } from '../rounds-element.js';
 import { DrawingController } from './drawing-controller.js';
 import { drawingTemplate, toInput } from './drawing-box.js';
 import type { DrawingInput } from './drawing-data.js';
@@ -117,15 +117,13 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     isEmpty: ({ periods, sectors }) => periods.length === 0 || sectors.length === 0,
   });
 
-  readonly #calm = new CalmController(this, (text) => {
-    this.announcer.say(text);
-  });
   readonly #drawing = new DrawingController(this, {
     wanted: () => this.reached,
     drawing: () => this.#drawn,
     canvas: () => this.renderRoot.querySelector('canvas'),
   });
 
+  #calm: CalmController | undefined;
   #view: View | null = null;
   /** What the figures that are shown answer; figures for something else never wait. */
   #shownFor = '';
@@ -137,7 +135,6 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
 
   constructor() {
     super();
-    new SteadyController(this);
     // What waited while somebody was in the element is shown once they have left it.
     this.addEventListener('focusout', () => {
       this.requestUpdate();
@@ -148,10 +145,17 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     return super.live && !this.#paused;
   }
 
+  protected override wentLive({ CalmController }: Live): void {
+    const say = (text: string) => {
+      this.announcer.say(text);
+    };
+    this.#calm = new CalmController(this, say, systemClock);
+  }
+
   protected override onNews(): void {
     const { status } = this.resource;
     const published = 'answer' in status ? status.answer.value.publishedAt : this.#published;
-    this.#calm.say(published === this.#published ? this.msg.newOffer : this.msg.newFigures);
+    this.#calm?.say(published === this.#published ? this.msg.newOffer : this.msg.newFigures);
     this.#published = published;
   }
 

@@ -5,11 +5,14 @@ import { Draft } from './draft.js';
 import { indexOf, nameOf } from './feedback-form-model.js';
 import { countText, personalText, type FeedbackWords } from './feedback-form-questions.js';
 import type { PersonalKind } from './personal-text.js';
+import type * as answering from './while-answering.js';
 
 /** What a {@link DraftController} needs of its element. */
 export interface DraftOptions {
   readonly words: () => FeedbackWords;
   readonly say: (text: string) => void;
+  /** What is needed while somebody answers is there. */
+  readonly come: (parts: typeof answering) => void;
 }
 
 /** So long typing pauses before something is said about it. In milliseconds. */
@@ -19,7 +22,7 @@ const PAUSE = 1_000;
 export class DraftController implements ReactiveController {
   /** What is being answered; `null` while there is no form. */
   draft: Draft | null = null;
-  /** What in a text may tell who somebody is. What knows is fetched as soon as there is a form. */
+  /** What in a text may tell who somebody is. What knows is fetched as soon as there is a form, and what notices idleness. */
   findPersonal: (text: string) => readonly PersonalKind[] = () => [];
   readonly #host: LitElement;
   readonly #options: DraftOptions;
@@ -40,7 +43,7 @@ export class DraftController implements ReactiveController {
   take(form: Form): void {
     const { draft } = this;
     if (draft?.form === form) return;
-    if (!this.#isLoading) void this.#load();
+    void this.#load();
     if (draft?.fits(form)) this.draft = draft.in(form);
     else if (!draft || draft.isEmpty || draft.form.id !== form.id) {
       this.#form?.reset();
@@ -78,6 +81,7 @@ export class DraftController implements ReactiveController {
 
   /** Something was typed or chosen. */
   readonly onInput = ({ target }: Event): void => {
+    void this.#load();
     this.read();
     this.#stopPause = systemClock.after(PAUSE, () => {
       this.#tell(indexOf((target as HTMLInputElement).name));
@@ -85,12 +89,15 @@ export class DraftController implements ReactiveController {
   };
 
   async #load(): Promise<void> {
+    if (this.#isLoading) return;
     this.#isLoading = true;
     try {
-      ({ findPersonal: this.findPersonal } = await import('./personal-text.js'));
+      const parts = await import('./while-answering.js');
+      this.findPersonal = parts.findPersonal;
+      this.#options.come(parts);
       this.#host.requestUpdate();
     } catch {
-      // Without it nobody is warned; the next form tries again.
+      // Without it nobody is warned; the next answer tries again.
       this.#isLoading = false;
     }
   }

@@ -38,12 +38,9 @@ export class Draft {
 
   /** Whether another form is the same but for its words, so that what is answered stays. */
   fits({ id, version, questions }: Form): boolean {
-    const same = id === this.form.id && version === this.form.version;
-    return (
-      same &&
-      questions.map((question) => question.id).join() ===
-        this.form.questions.map((question) => question.id).join()
-    );
+    const { form } = this;
+    const idsOf = (asked: Form['questions']): string => asked.map((question) => question.id).join();
+    return id === form.id && version === form.version && idsOf(questions) === idsOf(form.questions);
   }
 
   /** Goes on in other words. */

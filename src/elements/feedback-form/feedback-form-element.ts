@@ -8,10 +8,11 @@ import {
   type TemplateResult,
 } from 'lit';
 import { form as formResource, type Form } from '../../contract/forms.js';
-import { IdleController } from '../../controllers/idle.js';
+import type { IdleController } from '../../controllers/idle.js';
 import { ResourceController } from '../../controllers/resource.js';
 import { SealingController } from '../../controllers/sealing.js';
 import { SubmissionController } from '../../controllers/submission.js';
+import { systemClock } from '../../data/clock.js';
 import type { Submission } from '../../data/submissions.js';
 import { moveFocus } from '../../shared/focus.js';
 import { feedback as words, type FeedbackMessages } from '../../shared/messages/en/feedback.js';
@@ -141,7 +142,23 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     say: (text) => {
       this.announcer.say(text);
     },
+    come: ({ IdleController }) => {
+      this.#idle = new IdleController(this, {
+        clock: systemClock,
+        limit: () => this.#idleLimit,
+        warn: (isNear) => {
+          if (isNear) this.announcer.say(this.msg.idle);
+        },
+        expire: () => {
+          this.#clear();
+          this.announcer.say(this.msg.emptied);
+          if (this.kiosk) this.scrollIntoView({ block: 'start' });
+        },
+      });
+    },
   });
+
+  #idle: IdleController | undefined;
 
   readonly #notices = new NoticesController(this, () => this.msg);
 
@@ -160,18 +177,6 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     client: () => this.client,
     changed: (submission) => {
       this.#onSubmission(submission);
-    },
-  });
-
-  readonly #idle = new IdleController(this, {
-    limit: () => this.#idleLimit,
-    warn: (isNear) => {
-      if (isNear) this.announcer.say(this.msg.idle);
-    },
-    expire: () => {
-      this.#clear();
-      this.announcer.say(this.msg.emptied);
-      if (this.kiosk) this.scrollIntoView({ block: 'start' });
     },
   });
 
@@ -319,7 +324,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       ${confidentialityTemplate(draft.form, lang, this.#facts.privacy, this.#holding, msg, (text) => this.heading(1, text))}
       ${supportTemplate(this.#facts.support, this.heading(1, msg.support))} ${notices}
       ${bodyTemplate(draft, this.#bodyView(draft, lang))}
-      ${this.#idle.isNear ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
+      ${this.#idle?.isNear ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
     `;
   }
 

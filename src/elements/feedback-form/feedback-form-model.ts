@@ -1,4 +1,4 @@
-import { checkAnswers, isKnownQuestion, type Answers } from '../../contract/answers.js';
+import { answerPointer, checkAnswers, isKnownQuestion, type Answers } from '../../contract/answers.js';
 import type { Feedback } from '../../contract/feedback.js';
 import type { Form, Question } from '../../contract/forms.js';
 
@@ -59,15 +59,12 @@ export const faultsOf = (questions: readonly Question[], answers: Answers): read
 export const refusedFaults = (
   questions: readonly Question[],
   pointers: readonly string[]
-): readonly Fault[] => {
-  const isOf = ({ id }: Question, pointer: string): boolean => {
-    const token = pointer.split('/', 3)[2]?.replaceAll('~1', '/').replaceAll('~0', '~');
-    return pointer.startsWith('/answers/') && token === id;
-  };
-  return questions.flatMap((question, index) =>
-    pointers.some((pointer) => isOf(question, pointer)) ? [{ index, reason: 'refused' }] : []
+): readonly Fault[] =>
+  questions.flatMap(({ id }, index) =>
+    pointers.some((pointer) => `${pointer}/`.startsWith(`${answerPointer(id)}/`))
+      ? [{ index, reason: 'refused' }]
+      : []
   );
-};
 
 /** A random UUID. `crypto.randomUUID` is not there on pages without encryption. */
 export const newId = (): string => {

@@ -12,7 +12,7 @@ import type { FeedbackWords } from './feedback-form-questions.js';
 export class NoticesController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #words: () => FeedbackWords;
-  readonly #texts = new Set<(words: FeedbackWords) => string>();
+  readonly #texts = new Set<'oldSent' | 'oldGone' | 'oldRefused' | 'earlierSent' | 'earlierRefused'>();
   #expired = 0;
 
   constructor(host: ReactiveControllerHost, words: () => FeedbackWords) {
@@ -39,10 +39,10 @@ export class NoticesController implements ReactiveController {
 
   /** Answers have come on that the form does not show. */
   note({ status, isOld }: Submission): void {
-    if (status.state === 'sent') this.#texts.add(isOld ? oldSent : earlierSent);
+    if (status.state === 'sent') this.#texts.add(isOld ? 'oldSent' : 'earlierSent');
     else if (status.state === 'refused') {
       const isGone = status.status === 410;
-      this.#texts.add(isOld ? (isGone ? oldGone : oldRefused) : earlierRefused);
+      this.#texts.add(isOld ? (isGone ? 'oldGone' : 'oldRefused') : 'earlierRefused');
     }
     this.#host.requestUpdate();
   }
@@ -55,16 +55,10 @@ export class NoticesController implements ReactiveController {
       others.length > sealed ? words.unsent(others.length - sealed) : '',
       sealed > 0 ? words.unsentSealed(sealed) : '',
       this.#expired > 0 ? words.oldExpired(this.#expired) : '',
-      ...[...this.#texts].map((text) => text(words)),
+      ...[...this.#texts].map((text) => words[text]),
     ].filter(Boolean);
     return texts.length === 0
       ? nothing
       : html`<div class="notice" part="notice">${texts.map((text) => html`<p>${text}</p>`)}</div>`;
   }
 }
-
-const oldSent = (words: FeedbackWords): string => words.oldSent;
-const oldGone = (words: FeedbackWords): string => words.oldGone;
-const oldRefused = (words: FeedbackWords): string => words.oldRefused;
-const earlierSent = (words: FeedbackWords): string => words.earlierSent;
-const earlierRefused = (words: FeedbackWords): string => words.earlierRefused;

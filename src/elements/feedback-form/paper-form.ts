@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Question } from '../../contract/forms.js';
 import { loadQr, type QrCode } from '../../data/extras.js';
 import type { Draft } from './draft.js';
+import { paper as english, type PaperMessages } from '../../shared/messages/en/feedback-paper.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
 import { pageRules, paperRules } from './paper-styles.js';
 
@@ -13,7 +14,7 @@ export type Lit = Pick<typeof lit, 'html' | 'nothing' | 'render' | 'svg'>;
 export interface PaperView {
   readonly code: string | null;
   readonly lang: string;
-  readonly words: FeedbackWords;
+  readonly words: FeedbackWords & Partial<PaperMessages>;
 }
 
 /** Readers want so many modules of white around a code. */
@@ -40,7 +41,7 @@ const tablesOf = (questions: readonly Question[]): readonly (readonly Question[]
 const tableTemplate = (
   { html }: Lit,
   questions: readonly Scale[],
-  { paperOne }: FeedbackWords
+  { paperOne }: PaperMessages
 ): TemplateResult =>
   html`<section>
     <table>
@@ -91,11 +92,12 @@ const qrTemplate = ({ html, svg }: Lit, { size, path }: QrCode, href: string): T
 const paperTemplate = (
   tools: Lit,
   { form, questions }: Draft,
-  { code, words }: PaperView,
+  { code, words: ours }: PaperView,
   qr: QrCode,
   href: string
 ): TemplateResult => {
   const { html, nothing } = tools;
+  const words = { ...english, ...ours };
   return html`<header>
       <div dir="auto">
         <h1>${form.title}</h1>

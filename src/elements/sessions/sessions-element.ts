@@ -8,7 +8,6 @@ import { ClockController } from '../../controllers/clock.js';
 import { PagesController } from '../../controllers/pages.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { closestProvider } from '../../controllers/settings.js';
-import { SteadyController } from '../../controllers/steady.js';
 import type { Answer } from '../../data/client.js';
 import { ContractError } from '../../data/errors.js';
 import { prepareClock } from '../../shared/dates.js';
@@ -176,7 +175,6 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
 
   constructor() {
     super();
-    new SteadyController(this);
     new StructuredDataController(this, () =>
       this.structuredData && this.#shown.length > 0 ? this.#shown : null
     );

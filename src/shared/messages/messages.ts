@@ -1,5 +1,6 @@
 import type { CommonMessages } from './en/common.js';
 import type { EquityChartMessages } from './en/equity-chart.js';
+import type { PaperMessages } from './en/feedback-paper.js';
 import type { FeedbackMessages } from './en/feedback.js';
 import type { AdviceMessages } from './en/finder-advice.js';
 import type { LocationMessages } from './en/finder-location.js';
@@ -21,7 +22,7 @@ export interface CustomCatalogue {
   /** `<rounds-finder>` */
   readonly finder?: Partly<FinderMessages & AdviceMessages & LocationMessages & PlacesMessages>;
   /** `<rounds-feedback-form>` */
-  readonly feedback?: Partly<FeedbackMessages>;
+  readonly feedback?: Partly<FeedbackMessages & PaperMessages>;
   /** `<rounds-sessions>` */
   readonly sessions?: Partly<SessionsMessages>;
   /** `<rounds-equity-chart>` */

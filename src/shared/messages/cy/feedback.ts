@@ -1,3 +1,4 @@
+import type { PaperMessages } from '../en/feedback-paper.js';
 import type { FeedbackMessages } from '../en/feedback.js';
 import { common, number } from './common.js';
 
@@ -7,7 +8,7 @@ const atebion = (count: number) => (count === 1 ? 'Atebion' : `${String(count)} 
 const eiliad = (count: number) => `${String(count)} eiliad`;
 
 /** What `<rounds-feedback-form>` says in Welsh. */
-export const feedback: FeedbackMessages = {
+export const feedback: FeedbackMessages & PaperMessages = {
   confidentiality: 'Cyfrinachedd',
   notAnonymous: 'Nid yw’r ffurflen hon yn ddienw: gall y sawl sy’n ei darllen ddod i wybod pwy ydych chi.',
   support: 'Os hoffech siarad â rhywun',

@@ -77,10 +77,6 @@ export const feedback = {
 
   idle: 'This form will be emptied soon. Touch it or press a key to go on.',
   emptied: 'The form is empty now.',
-
-  paperIntro: (href: string) => `Or answer on your own device: scan the code, or go to ${href}`,
-  paperCode: (code: string) => `Code of this Round: ${code}`,
-  paperOne: 'Tick one box in each row',
 };
 
 /** The words of the feedback form. */
