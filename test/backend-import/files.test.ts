@@ -297,6 +297,21 @@ forEachDatabase(
         assert.equal(await sequenceOf('s1'), undefined);
       });
 
+      it('knows an id again however its accents are written, also when the rest is replaced', async () => {
+        const welsh = (form: string): Files => ({
+          [PROGRAMMES]: csv([programme({ id: 'tŷ-gofal'.normalize(form) })]),
+          [SESSIONS]: csv([session({ programmeId: 'tŷ-gofal'.normalize(form), id: 'ŵ'.normalize(form) })]),
+        });
+        for (const form of ['NFD', 'NFC']) {
+          const { stored: counts } = await importTexts(database, welsh(form), { replace: true });
+          assert.equal(counts.get('sessions')?.unchanged, form === 'NFD' ? 0 : 1);
+          assert.deepEqual(
+            (await stored()).map(({ id }) => id),
+            ['tŷ-gofal'.normalize('NFC')]
+          );
+        }
+      });
+
       it('does not replace everything by an empty file', async () => {
         const empty = csv([programme()]).split('\r\n')[0] ?? '';
         const result = await importTexts(database, { [PROGRAMMES]: empty }, { replace: true });
