@@ -50,8 +50,8 @@ export const seriesOf = <T>(read: Read<T>): Field<T[]> => ({
   read: (text, facts) => text.split('|').map((part) => read(part.trim(), facts)),
 });
 
-/** Control characters, but for the tab and the line feed. */
-const CONTROL = /[^\P{Cc}\t\n]/u;
+/** Control characters, but for the tab and the line feed, and halves of a character, which JSON can hold. */
+const CONTROL = /[^\P{Cc}\t\n]|\p{Cs}/u;
 const SPREADSHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)/;
 
 /** A text as it is stored: odd spaces made plain, and letters with their accents made one. */
