@@ -134,6 +134,8 @@ forEachDatabase(
         assert.doesNotMatch(JSON.stringify(items), /X285|F4E2/i);
       }
       assert.deepEqual(await labels('W12'), ['W12, Hammersmith', 'W12, Ireland']);
+      assert.deepEqual(await labels('E20'), ['E, East London']);
+      assert.deepEqual(await labels('E91'), ['E91, Ireland', 'E, East London']);
       assert.deepEqual((await find('D02', '&lang=cy')).items[0]?.label, 'D02, Iwerddon');
     });
 
