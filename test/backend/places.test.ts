@@ -163,7 +163,13 @@ forEachDatabase(
     });
 
     test('systems are found by the start of their name, ended ones with their years', async () => {
-      assert.equal((await labels('west y'))[0], 'West Yorkshire');
+      for (const q of [
+        'west y',
+        'NHS West Yorks',
+        'nhs west yorkshire icb',
+        'NHS West Yorkshire Integrated Care',
+      ])
+        assert.equal((await labels(q))[0], 'West Yorkshire', q);
       assert.deepEqual(await labels('frimley'), ['Frimley (2022–2026)']);
       assert.deepEqual((await find('bedfordshire')).items[0]?.systems, [{ code: 'S1Y5D', share: null }]);
       assert.deepEqual(await labels('hampshire'), ['Hampshire and Isle of Wight']);
