@@ -96,10 +96,12 @@ const preflight = (path: string): Response =>
     },
   });
 
-const problemAnswer = (problem: ProblemError): Response =>
+/** A problem as every page may read it. */
+export const problemAnswer = (problem: ProblemError): Response =>
   new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
+      ...ALWAYS,
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Content-Language': 'en',
       'Cache-Control': 'no-store',

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
-import { createApp } from './app.js';
+import { createApp, problemAnswer } from './app.js';
 import { ChangeFeed } from './changes/feed.js';
 import { openDatabase, type Database } from './database/open.js';
 import { keepHouse } from './feedback/house.js';
 import { KeyFolder, keyFolder } from './feedback/keys.js';
+import { ProblemError } from './http/problems.js';
 import { readFrameAncestors } from './http/site.js';
 import { dayOf } from './http/times.js';
 import { listen } from './listen.js';
@@ -16,14 +17,16 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /** Until the database is open, whoever asks is told to come back. */
 const starting = {
   fetch: (): Response =>
-    new Response('Starting.\n', {
-      status: 503,
-      headers: { 'Retry-After': '1', 'Cache-Control': 'no-store', 'Access-Control-Allow-Origin': '*' },
-    }),
+    problemAnswer(
+      new ProblemError(503, 'The service is starting. Please try again shortly.', {
+        headers: { 'Retry-After': '1' },
+      })
+    ),
 };
 
+/** An empty one is as good as none. */
 const readPort = (text: string | undefined): number => {
-  const port = Number(text ?? 8080);
+  const port = Number(text || 8080);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new Error(`PORT is “${text}”, which is no port. Choose a number from 1 to 65535.`);
 };

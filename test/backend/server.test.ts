@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { problemSchema } from '../../src/contract/problem.js';
 import { openDatabase } from '../../demo/backend/database/open.js';
 import { listen } from '../../demo/backend/listen.js';
 import { startPostgres } from './postgres.js';
@@ -18,6 +20,19 @@ const until = async (condition: () => Promise<boolean>): Promise<void> => {
     assert.ok(Date.now() < deadline, 'It never came about.');
     await wait(100);
   }
+};
+
+/** Asks until somebody is there to answer. */
+const firstAnswer = async (address: string): Promise<Response> => {
+  const answers: Response[] = [];
+  await until(async () => {
+    const answer = await fetch(address).catch(() => null);
+    if (answer) answers.push(answer);
+    return answer !== null;
+  });
+  const [first] = answers;
+  assert.ok(first);
+  return first;
 };
 
 const isRight = (path: string) => async (): Promise<boolean> =>
@@ -80,32 +95,38 @@ describe('a server', () => {
     await stopped;
   });
 
-  test('starts on an empty folder, seeds it, refuses to share it, and ends cleanly', async () => {
+  test('starts on an empty folder, says so to whoever asks too early, seeds it, refuses to share it, and ends cleanly', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'rounds-'));
+    const free = await listen({ fetch: () => new Response('') }, 0);
+    await free.stop();
     const env = {
       ...process.env,
-      PORT: '0',
       ROUNDS_DATA: join(folder, 'data'),
       DATABASE_URL: '',
       NODE_OPTIONS: '',
     };
-    const start = () =>
+    const start = (port: number) =>
       spawn(process.execPath, ['--import', 'tsx', 'demo/backend/main.ts'], {
-        env,
+        env: { ...env, PORT: String(port) },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-    const child = start();
+    const child = start(free.port);
     const ended = once(child, 'close');
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     try {
+      const early = await firstAnswer(`http://localhost:${free.port}/v1/systems`);
+      assert.equal(early.status, 503);
+      assert.equal(early.headers.get('Retry-After'), '1');
+      assert.equal(early.headers.get('Access-Control-Expose-Headers'), 'ETag, Retry-After, Date, Age');
+      assert.ok(z.parse(problemSchema, await early.json()).detail);
       await until(async () => /ready at (http\S+?)\/ /.test(printed));
       const origin = /ready at (http\S+?)\/ /.exec(printed)?.[1] ?? '';
       const response = await fetch(`${origin}/v1/systems`);
       const body: unknown = await response.json();
       assert.ok(typeof body === 'object' && body !== null && 'total' in body && body.total === 36);
 
-      const second = start();
+      const second = start(0);
       let complaint = '';
       second.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
       assert.deepEqual(await once(second, 'close'), [1, null]);
