@@ -218,8 +218,15 @@ forEachDatabase(fillRounds, (database) => {
 
     it('says what it was not told or does not know', async () => {
       await assert.rejects(poster('past1'), /there is no Round with the id “past1”/);
+      await assert.rejects(
+        poster('coded', '--out', join('no', 'such', 'folder.html')),
+        /^CellError: --out “no.such.folder\.html” cannot be written \(ENOENT\)$/
+      );
       assert.throws(() => readPosterCommand(['past', '--page', 'feedback'], {}), /is no address/);
-      assert.equal(readPosterCommand([], {}), null);
+      for (const args of [[], ['-h'], ['--help']]) {
+        assert.equal(readPosterCommand(args, {}), null);
+        assert.equal(readFeedbackCommand(args), null);
+      }
     });
   });
 });
