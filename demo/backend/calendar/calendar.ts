@@ -103,6 +103,13 @@ const toEvent = (row: SessionRow, { language, full }: CalendarOptions): ICalEven
   };
 };
 
+/** RFC 5545, 3.6: what is said of a calendar stands before what it holds. The generator writes its refresh after the zones. */
+const inOrder = (text: string): string =>
+  text.replace(
+    /(BEGIN:VTIMEZONE[^]*END:VTIMEZONE\r\n)((?:REFRESH-INTERVAL|X-PUBLISHED-TTL)[^]*?)(?=BEGIN:|END:)/,
+    '$2$1'
+  );
+
 /** Sessions as iCalendar (RFC 5545), always marked private; see `CalendarOptions` for what it tells. */
 export const toCalendar = (rows: readonly SessionRow[], options: CalendarOptions): string => {
   const words = CALENDAR_WORDS[options.language];
@@ -113,5 +120,5 @@ export const toCalendar = (rows: readonly SessionRow[], options: CalendarOptions
   });
   calendar.timezone({ name: null, generator: rulesOf });
   for (const row of rows) calendar.createEvent(toEvent(row, options));
-  return `${calendar.toString()}\r\n`;
+  return `${inOrder(calendar.toString())}\r\n`;
 };
