@@ -77,8 +77,9 @@ export const runPosterCommand = async (
     say(poster);
     return;
   }
-  await writeFile(out, poster).catch((error: NodeJS.ErrnoException) => {
-    throw new CellError(`--out ${quote(out)} cannot be written (${error.code ?? error.name})`);
+  await writeFile(out, poster).catch((error: unknown) => {
+    const why = error instanceof Error && 'code' in error ? error.code : error;
+    throw new CellError(`--out ${quote(out)} cannot be written (${String(why)})`);
   });
   say(`Written to ${out}. The Round's code is ${code}.`);
 };
