@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
-import { createApp, problemAnswer } from './app.js';
+import { createApp } from './app.js';
 import { ChangeFeed } from './changes/feed.js';
 import { openDatabase, type Database } from './database/open.js';
 import { keepHouse } from './feedback/house.js';
 import { KeyFolder, keyFolder } from './feedback/keys.js';
+import { problemAnswer } from './http/problem-answer.js';
 import { ProblemError } from './http/problems.js';
 import { readFrameAncestors } from './http/site.js';
 import { dayOf } from './http/times.js';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -71,6 +72,36 @@ describe('a server', () => {
     const first = await listen(app, 0);
     await assert.rejects(listen(app, first.port), /^Error: Port \d+ is taken\. .*PORT=\d+ npm start$/);
     await first.stop();
+  });
+
+  test('answers what is no request as it answers every error', async () => {
+    const server = await listen({ fetch: () => new Response('') }, 0);
+    const send = async (text: string): Promise<string> => {
+      const socket = connect(server.port, 'localhost');
+      socket.end(text);
+      return (await socket.toArray()).join('');
+    };
+    const system = 'GET /v1/systems HTTP/1.1\r\n';
+    try {
+      for (const [text, status] of [
+        [`GET /v1/systems?q=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 431],
+        [`${system}Host: a\r\nno colon\r\n\r\n`, 400],
+        [`${system}Host: a b\r\n\r\n`, 400],
+        [`${system}Connection: close\r\n\r\n`, 400],
+        ['NONSENSE /v1/systems HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+      ] as const) {
+        const [head = '', body = ''] = (await send(text)).split('\r\n\r\n');
+        const about = text.slice(0, 60);
+        assert.match(head, new RegExp(`^HTTP/1.1 ${status} `), about);
+        assert.match(head, /\r\ncontent-type: application\/problem\+json/i, about);
+        assert.match(head, /\r\naccess-control-allow-origin: \*/i, about);
+        assert.match(head, /\r\naccess-control-expose-headers: ETag, Retry-After, Date, Age/i, about);
+        assert.match(head, /\r\ndate: /i, about);
+        assert.ok(body.includes(`"status":${status},`), about);
+      }
+    } finally {
+      await server.stop(0);
+    }
   });
 
   test('finishes what is under way before it stops', async () => {
