@@ -312,6 +312,24 @@ forEachDatabase(
         }
       });
 
+      it('counts the Rounds that a programme takes with it', async () => {
+        for (const [files, removed] of [
+          [{ [PROGRAMMES]: csv([programme({ id: 'p2' })]) }, 2],
+          [
+            {
+              [PROGRAMMES]: csv([programme({ id: 'p3' })]),
+              [SESSIONS]: csv([session({ programmeId: 'p3' })]),
+            },
+            1,
+          ],
+        ] as const) {
+          const before = { [SESSIONS]: csv([session(), session({ id: 's2' })]) };
+          await importTexts(database, { [PROGRAMMES]: csv([programme()]), ...before }, { replace: true });
+          const result = await importTexts(database, files, { replace: true });
+          assert.equal(result.stored.get('sessions')?.removed, removed);
+        }
+      });
+
       it('does not replace everything by an empty file', async () => {
         const empty = csv([programme()]).split('\r\n')[0] ?? '';
         const result = await importTexts(database, { [PROGRAMMES]: empty }, { replace: true });

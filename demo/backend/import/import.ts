@@ -243,6 +243,14 @@ const keepersOf = ({ rows, outcodes = [] }: ImportInput): Record<Kind, Keeper> =
 const isEmpty = ({ rows, outcodes = [] }: ImportInput, kind: Kind): boolean =>
   rows[kind].length === 0 && (kind !== 'outcodes' || outcodes.length === 0);
 
+const countSessions = async (trx: Trx): Promise<number> =>
+  (
+    await trx
+      .selectFrom('sessions')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count;
+
 /** A file without rows would empty the table: more likely a mistake than a wish. */
 const reportEmptyReplacements = (input: ImportInput, report: Report): void => {
   for (const [kind, file] of input.kinds) {
@@ -272,12 +280,17 @@ export const importAll = async (
     const counts = await storeAll(trx, input, now, report, warn);
     if (problems.length > 0 && !skipInvalid) throw new NothingImported();
     const keepers = keepersOf(input);
+    const sessions = replace ? await countSessions(trx) : 0;
     for (const kind of KINDS) {
       const count = counts.get(kind);
       if (!input.kinds.has(kind) || count === undefined) continue;
       const removing = replace && !isEmpty(input, kind);
       stored.set(kind, { ...count, removed: removing ? await removeOthers(trx, kind, keepers[kind]) : 0 });
     }
+    // A programme takes its Rounds with it, whether or not the files hold any.
+    const removed = replace ? sessions - (await countSessions(trx)) : 0;
+    const own = counts.get('sessions');
+    if (removed > 0 && own) stored.set('sessions', { ...own, removed });
     const changed = [...stored].filter(([, { added, updated, removed }]) => added + updated + removed > 0);
     if (begun || changed.some(([kind]) => !BESIDE.includes(kind))) await refreshDerived(trx);
   };
