@@ -32,6 +32,14 @@ const readPort = (text: string | undefined): number => {
   throw new Error(`PORT is “${text}”, which is no port. Choose a number from 1 to 65535.`);
 };
 
+/** Where the world reaches this server, as `PUBLIC_ORIGIN` has it; null where that says nothing. */
+const readOrigin = (text: string | undefined): string | null => {
+  if (!text) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.origin;
+  throw new Error(`PUBLIC_ORIGIN is “${text}”, which is no address. Write it as https://rounds.example.org.`);
+};
+
 const seedWhenEmpty = async (database: Database): Promise<void> => {
   const any = await database.kysely
     .selectFrom('systems')
@@ -64,11 +72,12 @@ const openOrExplain = async (): Promise<Database> => {
 const main = async (): Promise<void> => {
   let app: Pick<Hono, 'fetch'> | typeof starting = starting;
   const frameAncestors = readFrameAncestors(process.env['FRAME_ANCESTORS']);
+  const written = readOrigin(process.env['PUBLIC_ORIGIN']);
   const server = await listen(
     { fetch: (request, env) => app.fetch(request, env) },
     readPort(process.env['PORT'])
   );
-  const publicOrigin = new URL(process.env['PUBLIC_ORIGIN'] ?? `http://localhost:${server.port}`).origin;
+  const publicOrigin = written ?? `http://localhost:${server.port}`;
   let database: Database;
   let keys: KeyFolder;
   try {

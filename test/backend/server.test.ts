@@ -104,6 +104,17 @@ describe('a server', () => {
     }
   });
 
+  test('says in one line that its public address is none', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'demo/backend/main.ts'], {
+      env: { ...process.env, NODE_OPTIONS: '', PORT: '0', PUBLIC_ORIGIN: 'rounds.example.org' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let complaint = '';
+    child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+    assert.deepEqual(await once(child, 'close'), [1, null]);
+    assert.match(complaint, /^PUBLIC_ORIGIN is “rounds\.example\.org”, which is no address\. .*\n$/);
+  });
+
   test('finishes what is under way before it stops', async () => {
     const gate = new EventEmitter();
     const begun = once(gate, 'begun');
