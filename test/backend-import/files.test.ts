@@ -155,6 +155,11 @@ forEachDatabase(
         });
       }
 
+      it('is said on one line, and gives no orders to a terminal', async () => {
+        const header = csv([programme()]).replace('host.name', 'host\u001b[2Jname');
+        for (const found of await refused({ [PROGRAMMES]: header })) assert.doesNotMatch(found, /\p{Cc}/u);
+      });
+
       it('reports a column that is unknown, one that is missing, and one that is worked out', async () => {
         const { name: _, ...others } = programme({ progres: 'running', distanceKm: '3' });
         const found = await refused({ [PROGRAMMES]: csv([others]) });
