@@ -3,9 +3,12 @@ import { build } from './build.js';
 import { ensureDependencies } from './dependencies.js';
 import { Stop, isFree, script } from './shell.js';
 
-const port = Number(process.env.PORT ?? 8080);
+const port = Number(process.env.PORT || 8080);
 
 const main = async () => {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Stop(`PORT is “${process.env.PORT}”, which is no port. Choose a number from 1 to 65535.`);
+  }
   if (!(await isFree(port))) {
     throw new Stop(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`);
   }

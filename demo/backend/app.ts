@@ -12,6 +12,7 @@ import { formRoutes } from './forms/routes.js';
 import { deliver } from './http/delivery.js';
 import { equityRoutes } from './equity/routes.js';
 import { describeError, logToStdout, type Logger } from './http/log.js';
+import { ALWAYS, problemAnswer } from './http/problem-answer.js';
 import { ProblemError, toProblem } from './http/problems.js';
 import { DEFAULT_RATE_LIMIT, limitRate, type RateLimit } from './http/rate-limit.js';
 import { siteFrom } from './http/site.js';
@@ -51,15 +52,6 @@ const FEEDBACK = /^\/v1\/feedback\/*$/;
 
 const methodsOf = (path: string): string => (FEEDBACK.test(path) ? 'POST, OPTIONS' : METHODS);
 
-/** On every answer, whatever it is. */
-const ALWAYS: Readonly<Record<string, string>> = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Retry-After, Date, Age',
-  'Cross-Origin-Resource-Policy': 'cross-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
-
 /** What is not a page may do nothing, were it ever opened as one. */
 const POLICY_OF_DATA = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -93,17 +85,6 @@ const preflight = (path: string): Response =>
       ...(FEEDBACK.test(path)
         ? { 'Access-Control-Allow-Methods': 'POST', 'Access-Control-Allow-Headers': 'content-type' }
         : { 'Access-Control-Allow-Methods': METHODS }),
-    },
-  });
-
-const problemAnswer = (problem: ProblemError): Response =>
-  new Response(JSON.stringify(problem), {
-    status: problem.status,
-    headers: {
-      'Content-Type': 'application/problem+json; charset=utf-8',
-      'Content-Language': 'en',
-      'Cache-Control': 'no-store',
-      ...problem.headers,
     },
   });
 

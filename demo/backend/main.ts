@@ -6,6 +6,8 @@ import { ChangeFeed } from './changes/feed.js';
 import { openDatabase, type Database } from './database/open.js';
 import { keepHouse } from './feedback/house.js';
 import { KeyFolder, keyFolder } from './feedback/keys.js';
+import { problemAnswer } from './http/problem-answer.js';
+import { ProblemError } from './http/problems.js';
 import { readFrameAncestors } from './http/site.js';
 import { dayOf } from './http/times.js';
 import { listen } from './listen.js';
@@ -16,16 +18,26 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /** Until the database is open, whoever asks is told to come back. */
 const starting = {
   fetch: (): Response =>
-    new Response('Starting.\n', {
-      status: 503,
-      headers: { 'Retry-After': '1', 'Cache-Control': 'no-store', 'Access-Control-Allow-Origin': '*' },
-    }),
+    problemAnswer(
+      new ProblemError(503, 'The service is starting. Please try again shortly.', {
+        headers: { 'Retry-After': '1' },
+      })
+    ),
 };
 
+/** An empty one is as good as none. */
 const readPort = (text: string | undefined): number => {
-  const port = Number(text ?? 8080);
+  const port = Number(text || 8080);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new Error(`PORT is “${text}”, which is no port. Choose a number from 1 to 65535.`);
+};
+
+/** Where the world reaches this server, as `PUBLIC_ORIGIN` has it; null where that says nothing. */
+const readOrigin = (text: string | undefined): string | null => {
+  if (!text) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.origin;
+  throw new Error(`PUBLIC_ORIGIN is “${text}”, which is no address. Write it as https://rounds.example.org.`);
 };
 
 const seedWhenEmpty = async (database: Database): Promise<void> => {
@@ -60,11 +72,12 @@ const openOrExplain = async (): Promise<Database> => {
 const main = async (): Promise<void> => {
   let app: Pick<Hono, 'fetch'> | typeof starting = starting;
   const frameAncestors = readFrameAncestors(process.env['FRAME_ANCESTORS']);
+  const written = readOrigin(process.env['PUBLIC_ORIGIN']);
   const server = await listen(
     { fetch: (request, env) => app.fetch(request, env) },
     readPort(process.env['PORT'])
   );
-  const publicOrigin = new URL(process.env['PUBLIC_ORIGIN'] ?? `http://localhost:${server.port}`).origin;
+  const publicOrigin = written ?? `http://localhost:${server.port}`;
   let database: Database;
   let keys: KeyFolder;
   try {

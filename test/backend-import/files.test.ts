@@ -155,6 +155,11 @@ forEachDatabase(
         });
       }
 
+      it('is said on one line, and gives no orders to a terminal', async () => {
+        const header = csv([programme()]).replace('host.name', 'host\u001b[2Jname');
+        for (const found of await refused({ [PROGRAMMES]: header })) assert.doesNotMatch(found, /\p{Cc}/u);
+      });
+
       it('reports a column that is unknown, one that is missing, and one that is worked out', async () => {
         const { name: _, ...others } = programme({ progres: 'running', distanceKm: '3' });
         const found = await refused({ [PROGRAMMES]: csv([others]) });
@@ -295,6 +300,39 @@ forEachDatabase(
         const result = await importTexts(database, fewer, { replace: true });
         assert.deepEqual(result.stored.get('sessions'), { added: 0, updated: 0, unchanged: 1, removed: 1 });
         assert.equal(await sequenceOf('s1'), undefined);
+      });
+
+      it('knows an id again however its accents are written, also when the rest is replaced', async () => {
+        const welsh = (form: string): Files => ({
+          [PROGRAMMES]: csv([programme({ id: 'tŷ-gofal'.normalize(form) })]),
+          [SESSIONS]: csv([session({ programmeId: 'tŷ-gofal'.normalize(form), id: 'ŵ'.normalize(form) })]),
+        });
+        for (const form of ['NFD', 'NFC']) {
+          const { stored: counts } = await importTexts(database, welsh(form), { replace: true });
+          assert.equal(counts.get('sessions')?.unchanged, form === 'NFD' ? 0 : 1);
+          assert.deepEqual(
+            (await stored()).map(({ id }) => id),
+            ['tŷ-gofal'.normalize('NFC')]
+          );
+        }
+      });
+
+      it('counts the Rounds that a programme takes with it', async () => {
+        for (const [files, removed] of [
+          [{ [PROGRAMMES]: csv([programme({ id: 'p2' })]) }, 2],
+          [
+            {
+              [PROGRAMMES]: csv([programme({ id: 'p3' })]),
+              [SESSIONS]: csv([session({ programmeId: 'p3' })]),
+            },
+            1,
+          ],
+        ] as const) {
+          const before = { [SESSIONS]: csv([session(), session({ id: 's2' })]) };
+          await importTexts(database, { [PROGRAMMES]: csv([programme()]), ...before }, { replace: true });
+          const result = await importTexts(database, files, { replace: true });
+          assert.equal(result.stored.get('sessions')?.removed, removed);
+        }
       });
 
       it('does not replace everything by an empty file', async () => {

@@ -447,6 +447,7 @@ forEachDatabase(
       assert.match(await wrong('BEGIN:VCARD\r\nEND:VCARD\r\n'), /is a VCARD, not a calendar/);
       assert.match(await wrong('<html></html>'), /:1: is not iCalendar/);
       assert.match(await wrong(''), /:1: is /);
+      assert.match(await wrong(calendar(entry('a\0b'))), /:1: is not iCalendar \(it holds NUL\)$/);
       assert.match(await wrong(calendar()), /:1: is a calendar without entries/);
       assert.match(
         messages(await importFrom([join(folder, 'nothing.ics')])).join(),

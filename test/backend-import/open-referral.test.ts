@@ -138,6 +138,10 @@ describe('services of Open Referral UK', () => {
       /holds no services/
     );
     assert.match((await readJson('{"half": ')).problems[0] ?? '', /is not JSON/);
+    for (const name of ['half \ud800 a letter', 'no \0 letter']) {
+      const { problems } = await readJson({ id: 't', name, status: 'active' });
+      assert.match(problems.join(), /name: service t: holds a control character/);
+    }
   });
 
   it('are read from a feed page by page, each in full', async () => {

@@ -257,6 +257,23 @@ forEachDatabase(
       }
     });
 
+    test('what is said of the calendar stands before what it holds', async () => {
+      for (const text of [
+        await feed(''),
+        await feed('programme=nobody'),
+        await feed('programme=a&titles=full'),
+      ]) {
+        const names = text
+          .split('\r\n')
+          .flatMap((line) => /^(?:BEGIN|REFRESH-INTERVAL|X-PUBLISHED-TTL)\b/.exec(line) ?? []);
+        assert.deepEqual(names.slice(0, 3), ['BEGIN', 'REFRESH-INTERVAL', 'X-PUBLISHED-TTL']);
+        assert.deepEqual(
+          [...new Set(names.slice(3))].filter((name) => name !== 'BEGIN'),
+          []
+        );
+      }
+    });
+
     test('a subscription has all that the filters let through, without pages', async () => {
       assert.equal(readByIcalJs(await feed('programme=many&limit=1&cursor=x')).size, 150);
       assert.equal(readByIcalJs(await feed('programme=many&to=2026-11-24')).size, 2);

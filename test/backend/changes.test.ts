@@ -186,6 +186,9 @@ forEachDatabase(fill, (database) => {
         const half = await follow(`?after=${again.events[2]?.['id'] ?? ''}`);
         await half.has(1);
         assert.deepEqual(half.events, again.events.slice(3));
+        const both = await follow(`?after=${id}`, { 'Last-Event-ID': again.events[2]?.['id'] ?? '' });
+        await both.has(1);
+        assert.deepEqual(both.events, half.events);
         const nothing = await follow(`?after=${again.lastId()}`);
         assert.equal(nothing.lastId(), again.lastId());
         assert.deepEqual(nothing.events, []);

@@ -52,7 +52,11 @@ forEachDatabase(fillRounds, (database) => {
     await send(7, { sessionId: 'second', answers: { overall: 1, comment: 'Second' } });
     await send(7, { sessionId: 'coded', code: '7kqf 2mxp', answers: { overall: 3 } });
     assert.equal((await results('comments')).length, 0);
-    await send(1, { sessionId: 'coded', code: '7KQF-2MXP', answers: { overall: 3, comment: 'Coded' } });
+    await send(1, {
+      sessionId: 'coded',
+      code: '7KQF-2MXP',
+      answers: { overall: 3, comment: 'Co\0d\u001bed\n' },
+    });
     await send(3, { sessionId: 'coded', code: 'wrong', answers: { overall: 2 } });
     await send(1, { sessionId: 'coded', answers: { overall: 2 } });
     await send(2, {
@@ -106,7 +110,7 @@ forEachDatabase(fillRounds, (database) => {
     const texts = question(comments, 'comment');
     assert.ok(texts && 'texts' in texts);
     assert.deepEqual([...texts.texts].sort(), [
-      'Coded',
+      'Coded\n',
       ...Array<string>(8).fill('Past'),
       ...Array<string>(2).fill('Past, too'),
       ...Array<string>(7).fill('Second'),
@@ -218,8 +222,15 @@ forEachDatabase(fillRounds, (database) => {
 
     it('says what it was not told or does not know', async () => {
       await assert.rejects(poster('past1'), /there is no Round with the id “past1”/);
+      await assert.rejects(
+        poster('coded', '--out', join('no', 'such', 'folder.html')),
+        /^CellError: --out “no.such.folder\.html” cannot be written \(ENOENT\)$/
+      );
       assert.throws(() => readPosterCommand(['past', '--page', 'feedback'], {}), /is no address/);
-      assert.equal(readPosterCommand([], {}), null);
+      for (const args of [[], ['-h'], ['--help']]) {
+        assert.equal(readPosterCommand(args, {}), null);
+        assert.equal(readFeedbackCommand(args), null);
+      }
     });
   });
 });

@@ -112,6 +112,19 @@ forEachDatabase(fillRounds, (database) => {
     }
     assert.match((await problems('[]x')).join(), /^form\.json:1: is not JSON/);
     assert.match((await problems('7')).join(), /form\.json:1: must be an object/);
+    assert.match(
+      (await problems(`[\n${'['.repeat(100_000)}${']'.repeat(100_000)}]`)).join(),
+      /^form\.json:2: is no form: it has brackets in brackets/
+    );
+    const scale = { type: 'scale', label: 'Was it good?', options };
+    assert.match(
+      (
+        await problems(
+          form({ questions: Array.from({ length: 101 }, (_, n) => ({ ...scale, id: `q-${n}` })) })
+        )
+      ).join(),
+      /questions: has 101 entries: at most 100 are possible/
+    );
     const long = { type: 'text', label: 'Long', maxLength: 5_000 };
     assert.match(
       (await problems(form({ questions: [1, 2, 3].map((n) => ({ ...long, id: `long-${n}` })) }))).join(),

@@ -134,6 +134,8 @@ forEachDatabase(
         assert.doesNotMatch(JSON.stringify(items), /X285|F4E2/i);
       }
       assert.deepEqual(await labels('W12'), ['W12, Hammersmith', 'W12, Ireland']);
+      assert.deepEqual(await labels('E20'), ['E, East London']);
+      assert.deepEqual(await labels('E91'), ['E91, Ireland', 'E, East London']);
       assert.deepEqual((await find('D02', '&lang=cy')).items[0]?.label, 'D02, Iwerddon');
     });
 
@@ -161,7 +163,13 @@ forEachDatabase(
     });
 
     test('systems are found by the start of their name, ended ones with their years', async () => {
-      assert.equal((await labels('west y'))[0], 'West Yorkshire');
+      for (const q of [
+        'west y',
+        'NHS West Yorks',
+        'nhs west yorkshire icb',
+        'NHS West Yorkshire Integrated Care',
+      ])
+        assert.equal((await labels(q))[0], 'West Yorkshire', q);
       assert.deepEqual(await labels('frimley'), ['Frimley (2022–2026)']);
       assert.deepEqual((await find('bedfordshire')).items[0]?.systems, [{ code: 'S1Y5D', share: null }]);
       assert.deepEqual(await labels('hampshire'), ['Hampshire and Isle of Wight']);

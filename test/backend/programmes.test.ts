@@ -306,6 +306,13 @@ forEachDatabase(
       );
     });
 
+    test('a cursor goes with parameters that nobody asks for, whatever they are', async () => {
+      const { nextCursor } = await list('limit=2&v=one');
+      const second = await list(`limit=2&cursor=${nextCursor}`);
+      assert.equal(second.items.length, 2);
+      assert.deepEqual(await list(`limit=2&v=two&utm_source=mail&cursor=${nextCursor}`), second);
+    });
+
     test('a cursor that was altered, made up or belongs to another question is refused', async () => {
       const { nextCursor } = await list('limit=2');
       const [body = '', signature = ''] = (nextCursor ?? '').split('.');

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { problemSchema } from '../../src/contract/problem.js';
 import { openDatabase } from '../../demo/backend/database/open.js';
 import { listen } from '../../demo/backend/listen.js';
 import { startPostgres } from './postgres.js';
@@ -18,6 +21,19 @@ const until = async (condition: () => Promise<boolean>): Promise<void> => {
     assert.ok(Date.now() < deadline, 'It never came about.');
     await wait(100);
   }
+};
+
+/** Asks until somebody is there to answer. */
+const firstAnswer = async (address: string): Promise<Response> => {
+  const answers: Response[] = [];
+  await until(async () => {
+    const answer = await fetch(address).catch(() => null);
+    if (answer) answers.push(answer);
+    return answer !== null;
+  });
+  const [first] = answers;
+  assert.ok(first);
+  return first;
 };
 
 const isRight = (path: string) => async (): Promise<boolean> =>
@@ -58,6 +74,47 @@ describe('a server', () => {
     await first.stop();
   });
 
+  test('answers what is no request as it answers every error', async () => {
+    const server = await listen({ fetch: () => new Response('') }, 0);
+    const send = async (text: string): Promise<string> => {
+      const socket = connect(server.port, 'localhost');
+      socket.end(text);
+      return (await socket.toArray()).join('');
+    };
+    const system = 'GET /v1/systems HTTP/1.1\r\n';
+    try {
+      for (const [text, status] of [
+        [`GET /v1/systems?q=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 431],
+        [`${system}Host: a\r\nno colon\r\n\r\n`, 400],
+        [`${system}Host: a b\r\n\r\n`, 400],
+        [`${system}Connection: close\r\n\r\n`, 400],
+        ['NONSENSE /v1/systems HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+      ] as const) {
+        const [head = '', body = ''] = (await send(text)).split('\r\n\r\n');
+        const about = text.slice(0, 60);
+        assert.match(head, new RegExp(`^HTTP/1.1 ${status} `), about);
+        assert.match(head, /\r\ncontent-type: application\/problem\+json/i, about);
+        assert.match(head, /\r\naccess-control-allow-origin: \*/i, about);
+        assert.match(head, /\r\naccess-control-expose-headers: ETag, Retry-After, Date, Age/i, about);
+        assert.match(head, /\r\ndate: /i, about);
+        assert.ok(body.includes(`"status":${status},`), about);
+      }
+    } finally {
+      await server.stop(0);
+    }
+  });
+
+  test('says in one line that its public address is none', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'demo/backend/main.ts'], {
+      env: { ...process.env, NODE_OPTIONS: '', PORT: '0', PUBLIC_ORIGIN: 'rounds.example.org' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let complaint = '';
+    child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+    assert.deepEqual(await once(child, 'close'), [1, null]);
+    assert.match(complaint, /^PUBLIC_ORIGIN is “rounds\.example\.org”, which is no address\. .*\n$/);
+  });
+
   test('finishes what is under way before it stops', async () => {
     const gate = new EventEmitter();
     const begun = once(gate, 'begun');
@@ -80,32 +137,38 @@ describe('a server', () => {
     await stopped;
   });
 
-  test('starts on an empty folder, seeds it, refuses to share it, and ends cleanly', async () => {
+  test('starts on an empty folder, says so to whoever asks too early, seeds it, refuses to share it, and ends cleanly', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'rounds-'));
+    const free = await listen({ fetch: () => new Response('') }, 0);
+    await free.stop();
     const env = {
       ...process.env,
-      PORT: '0',
       ROUNDS_DATA: join(folder, 'data'),
       DATABASE_URL: '',
       NODE_OPTIONS: '',
     };
-    const start = () =>
+    const start = (port: number) =>
       spawn(process.execPath, ['--import', 'tsx', 'demo/backend/main.ts'], {
-        env,
+        env: { ...env, PORT: String(port) },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-    const child = start();
+    const child = start(free.port);
     const ended = once(child, 'close');
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     try {
+      const early = await firstAnswer(`http://localhost:${free.port}/v1/systems`);
+      assert.equal(early.status, 503);
+      assert.equal(early.headers.get('Retry-After'), '1');
+      assert.equal(early.headers.get('Access-Control-Expose-Headers'), 'ETag, Retry-After, Date, Age');
+      assert.ok(z.parse(problemSchema, await early.json()).detail);
       await until(async () => /ready at (http\S+?)\/ /.test(printed));
       const origin = /ready at (http\S+?)\/ /.exec(printed)?.[1] ?? '';
       const response = await fetch(`${origin}/v1/systems`);
       const body: unknown = await response.json();
       assert.ok(typeof body === 'object' && body !== null && 'total' in body && body.total === 36);
 
-      const second = start();
+      const second = start(0);
       let complaint = '';
       second.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
       assert.deepEqual(await once(second, 'close'), [1, null]);

@@ -103,6 +103,17 @@ forEachDatabase(
       assert.deepEqual(await ids('shift=weekend&shift=day'), ['day', 'weekend']);
     });
 
+    test('from and to may be as far off as the calendar goes', async () => {
+      const all = await ids('from=1900-01-01');
+      assert.ok(all.length > 0);
+      for (const from of ['1846-12-01', '1800-01-01', '0001-01-01', '0001-01-01T00:00:00Z']) {
+        assert.deepEqual(await ids(`from=${from}&to=9999-12-31`), all, from);
+      }
+      for (const from of ['0000-01-01', '0000-06-01T00:00:00Z', '10000-01-01']) {
+        assert.equal((await ask(appFor(database()), `/sessions?from=${from}`)).response.status, 400, from);
+      }
+    });
+
     test('by programme, sector, openness, format and place', async () => {
       assert.deepEqual(await ids('programme=b&format=in-person'), ['evening', 'weekend']);
       assert.deepEqual(await ids('welcomes=hospice'), ['day']);

@@ -69,7 +69,7 @@ forEachDatabase(insertSystems, (database) => {
   });
 
   test('a bad parameter is named', async () => {
-    for (const query of ['?on=2026-02-29', '?on=today', '?all=perhaps']) {
+    for (const query of ['?on=2026-02-29', '?on=0000-01-01', '?on=today', '?all=perhaps']) {
       assert.equal((await ask(appFor(database()), `/systems${query}`)).response.status, 400, query);
     }
   });

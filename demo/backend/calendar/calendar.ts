@@ -10,6 +10,7 @@ import ical, {
 import type { Language } from '../http/context.js';
 import { withOffset } from '../http/times.js';
 import type { SessionRow } from '../sessions/documents.js';
+import { isOff } from '../sessions/status.js';
 import { CALENDAR_WORDS, type CalendarWords } from './words.js';
 import { isToldByRules, rulesOf } from './zones.js';
 
@@ -40,8 +41,6 @@ const STATUS: Readonly<Record<string, ICalEventStatus>> = {
   postponed: ICalEventStatus.TENTATIVE,
 };
 
-const isOff = ({ status }: SessionRow): boolean => status === 'cancelled' || status === 'postponed';
-
 const lines = (parts: readonly (string | null | false)[], separator = '\n'): string =>
   parts.filter((part) => part !== null && part !== false && part !== '').join(separator);
 
@@ -66,7 +65,7 @@ const fullDescription = (row: SessionRow, words: CalendarWords): string => {
     row.summary,
     row.content_note && `${contentNote}: ${row.content_note}`,
     row.doors_at && `${doors}: ${withOffset(row.doors_at, row.time_zone).slice(11, 16)}`,
-    row.booking_url && !isOff(row) && `${booking}: ${row.booking_url}`,
+    row.booking_url && !isOff(row.status) && `${booking}: ${row.booking_url}`,
   ]);
 };
 
@@ -83,7 +82,7 @@ const timesOf = ({ starts_at, ends_at, time_zone }: SessionRow): Partial<ICalEve
 const toEvent = (row: SessionRow, { language, full }: CalendarOptions): ICalEventData => {
   const words = CALENDAR_WORDS[language];
   const location = locationOf(row, words, full);
-  const off = isOff(row);
+  const off = isOff(row.status);
   const summary = full ? `${words.full.event}: ${row.title ?? words.full.topicToBeConfirmed}` : words.event;
   return {
     start: row.starts_at,
@@ -103,6 +102,13 @@ const toEvent = (row: SessionRow, { language, full }: CalendarOptions): ICalEven
   };
 };
 
+/** RFC 5545, 3.6: what is said of a calendar stands before what it holds. The generator writes its refresh after the zones. */
+const inOrder = (text: string): string =>
+  text.replace(
+    /(BEGIN:VTIMEZONE[^]*END:VTIMEZONE\r\n)((?:REFRESH-INTERVAL|X-PUBLISHED-TTL)[^]*?)(?=BEGIN:|END:)/,
+    '$2$1'
+  );
+
 /** Sessions as iCalendar (RFC 5545), always marked private; see `CalendarOptions` for what it tells. */
 export const toCalendar = (rows: readonly SessionRow[], options: CalendarOptions): string => {
   const words = CALENDAR_WORDS[options.language];
@@ -113,5 +119,5 @@ export const toCalendar = (rows: readonly SessionRow[], options: CalendarOptions
   });
   calendar.timezone({ name: null, generator: rulesOf });
   for (const row of rows) calendar.createEvent(toEvent(row, options));
-  return `${calendar.toString()}\r\n`;
+  return `${inOrder(calendar.toString())}\r\n`;
 };

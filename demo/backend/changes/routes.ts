@@ -35,8 +35,11 @@ const streamOf = (feed: ChangeFeed, after: string | null): ReadableStream<Uint8A
 export const changeRoutes = (feed: ChangeFeed): Hono =>
   new Hono().get('/changes', async (c) => {
     const parameters = new Parameters(new URL(c.req.url).searchParams);
-    const after = parameters.text('after', { max: 200 }) ?? c.req.header('Last-Event-ID') ?? null;
+    const asked = parameters.text('after', { max: 200 });
     parameters.check();
+    // A client that resumes by itself asks at its first address again: what it has heard since stands in the header.
+    const heard = c.req.header('Last-Event-ID') ?? '';
+    const after = heard === '' ? asked : heard;
     if (!feed.hasRoom) {
       throw new ProblemError(503, 'Too many are following already. Please ask from time to time instead.', {
         headers: { 'Retry-After': '60' },

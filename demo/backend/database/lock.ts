@@ -1,4 +1,5 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -9,6 +10,9 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+/** The locks of this process. In a container the next process often has the number of the one that was killed. */
+const own = new Set<string>();
+
 /**
  * Takes a folder for this process alone. The embedded database would not notice another process in its files, and the
  * two would destroy them. A lock that a dead process left behind is taken over.
@@ -18,13 +22,14 @@ const isAlive = (pid: number): boolean => {
  */
 export const lockFolder = async (folder: string): Promise<() => Promise<void>> => {
   await mkdir(folder, { recursive: true });
-  const file = `${folder.replace(/[\\/]+$/, '')}.lock`;
+  const file = resolve(`${folder.replace(/[\\/]+$/, '')}.lock`);
   const take = () => writeFile(file, String(process.pid), { flag: 'wx' });
   try {
     await take();
   } catch {
     const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-    if (Number.isInteger(holder) && holder > 0 && isAlive(holder)) {
+    const isHeld = holder === process.pid ? own.has(file) : holder > 0 && isAlive(holder);
+    if (Number.isInteger(holder) && isHeld) {
       throw new Error(
         `The database in ${folder} is in use by process ${holder}. Stop that first, or set DATABASE_URL to share a PostgreSQL server.`
       );
@@ -32,5 +37,9 @@ export const lockFolder = async (folder: string): Promise<() => Promise<void>> =
     await rm(file, { force: true });
     await take();
   }
-  return () => rm(file, { force: true });
+  own.add(file);
+  return async () => {
+    own.delete(file);
+    await rm(file, { force: true });
+  };
 };

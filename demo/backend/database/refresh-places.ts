@@ -43,13 +43,17 @@ const areaRow = ({ area, name, nations, lat, lng }: (typeof POSTCODE_AREAS)[numb
   systems: [],
 });
 
+/** What a system is called by, less what they are all called (“NHS West Yorkshire Integrated Care Board”). */
+export const bareName = (name: string): string =>
+  name.replaceAll(/^NHS\s+|\s+(?:Integrated Care (?:Board|System)|IC[BS])$/gi, '');
+
 const systemRows = async (trx: Transaction<Schema>): Promise<Row[]> => {
   const systems = await trx.selectFrom('systems').selectAll().orderBy('code').orderBy('valid_from').execute();
   return systems.map((system) => ({
     id: `system:${system.code}:${system.valid_from}`,
     kind: 'system',
     label: system.name,
-    words: system.name.replace(/^NHS | Integrated Care (Board|System)$/g, ''),
+    words: bareName(system.name),
     nations: ['england'],
     lat: system.lat,
     lng: system.lng,

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Cell } from '../../../src/contract/equity.js';
 import type { Schema } from '../database/schema.js';
 import { dayOf, nextDay, startOfDay } from '../http/times.js';
+import { OFF } from '../sessions/status.js';
 import { readSpans } from '../systems/succession.js';
 import { nationCell, protectCell, type RawCell, type Return } from './disclosure.js';
 import { Geography, type Span } from './geography.js';
@@ -44,7 +45,7 @@ const readHeld = async (
     .select(['s.id', 's.starts_at', 's.system', 'p.serves_systems', 's.welcomes', 's.volunteers'])
     .where('s.starts_at', '>=', startOfDay(from))
     .where('s.starts_at', '<', startOfDay(nextDay(to)))
-    .where('s.status', 'not in', ['cancelled', 'postponed'])
+    .where('s.status', 'not in', OFF)
     // A Round that was published in another period before it was moved into this one has been told of, for good.
     .where((eb) =>
       eb.not(eb.exists(eb.selectFrom('equity_counted').select('period').whereRef('session_id', '=', 's.id')))

@@ -5,6 +5,7 @@ import { dateOrderOf, splitDate } from '../import/dates.js';
 import { readAction } from '../import/nearest.js';
 import { CellError, quote } from '../import/problem.js';
 import type { Say } from '../sessions/command.js';
+import { OFF } from '../sessions/status.js';
 import { dayInWords, nextPeriod, periodOf, readPeriod, usualDay, type Period } from './periods.js';
 import { checkStep, periodNamed, publish, readAnnounced, readStep, type Publication } from './publish.js';
 
@@ -144,7 +145,7 @@ const returnsOf = async ({ kysely }: Database, { from, to }: Period, now: Date):
     .where('s.starts_at', '>=', startOfDay(from))
     .where('s.starts_at', '<', startOfDay(nextDay(to)))
     .where('s.ends_at', '<=', now)
-    .where('s.status', 'not in', ['cancelled', 'postponed'])
+    .where('s.status', 'not in', OFF)
     .executeTakeFirstOrThrow();
   return `${numberOf(held, 'Round')} took place, ${told} of them with a return`;
 };

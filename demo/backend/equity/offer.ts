@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../database/schema.js';
 import { inSystem } from '../sessions/search.js';
+import { OFF } from '../sessions/status.js';
 import type { Succession } from '../systems/succession.js';
 import { WELCOMES_VOLUNTEERS, type Group } from './sectors.js';
 
@@ -23,7 +24,7 @@ export const readOffer = async (
     from (
       select s.welcomes, count(*) as staff,
         count(*) filter (where s.volunteers = any(${[...WELCOMES_VOLUNTEERS]}::text[])) as volunteers
-      ${narrowed} and s.starts_at > ${now} and s.status not in ('cancelled', 'postponed')
+      ${narrowed} and s.starts_at > ${now} and s.status <> all(${[...OFF]}::text[])
       group by s.welcomes
     ) as offered
     cross join unnest(welcomes) as sector

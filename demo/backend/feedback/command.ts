@@ -38,7 +38,7 @@ export const readFeedbackCommand = (args: readonly string[]): Command | null => 
       programme: { type: 'string' },
       form: { type: 'string' },
       format: { type: 'string' },
-      help: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const [name, ...more] = positionals;

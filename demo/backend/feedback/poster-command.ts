@@ -49,7 +49,7 @@ export const readPosterCommand = (
       page: { type: 'string' },
       lang: { type: 'string' },
       out: { type: 'string' },
-      help: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const [session, ...more] = positionals;
@@ -77,6 +77,9 @@ export const runPosterCommand = async (
     say(poster);
     return;
   }
-  await writeFile(out, poster);
+  await writeFile(out, poster).catch((error: unknown) => {
+    const why = error instanceof Error && 'code' in error ? error.code : error;
+    throw new CellError(`--out ${quote(out)} cannot be written (${String(why)})`);
+  });
   say(`Written to ${out}. The Round's code is ${code}.`);
 };

@@ -126,6 +126,9 @@ const findRepeat = async (
 
 const NUL = '\0';
 
+/** Control characters, but for those that a person types: they would give orders to the terminal of who reads results. */
+const CONTROL = /[^\P{Cc}\t\n\r]/gu;
+
 /** A database holds no NUL, and so neither does an id. */
 const refuseNul = (feedback: Feedback): void => {
   const errors = (['formId', 'formVersion', 'sessionId', 'code'] as const)
@@ -158,7 +161,7 @@ const store = async (trx: Trx, { keys, clock }: FeedbackBackend, feedback: Feedb
     const given = Object.hasOwn(feedback.answers, question.id) ? feedback.answers[question.id] : undefined;
     const isEmpty = given === undefined || (typeof given === 'string' && given.trim() === '');
     const isNothing = isEmpty || (Array.isArray(given) && given.length === 0);
-    const answer = typeof given === 'string' ? given.replaceAll(NUL, '') : given;
+    const answer = typeof given === 'string' ? given.replaceAll(CONTROL, '') : given;
     return { question, answers: [isNothing || answer === undefined ? null : answer] };
   });
   const pool = await firstOpen(trx, keys, poolsFor(feedback, session, now));

@@ -13,6 +13,9 @@ export interface FormFault {
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** Of questions, and of options: more than anyone answers. Each question has a table of its own. */
+const MOST_ENTRIES = 100;
+
 /** What a form's parts are checked with. Whatever is wrong is noted, and stands for something harmless meanwhile. */
 class Checker {
   readonly faults: FormFault[] = [];
@@ -39,6 +42,10 @@ class Checker {
   array(value: unknown, pointer: string, least: number): readonly unknown[] {
     if (!Array.isArray(value)) {
       this.note(pointer, 'must be a list: [ … ]');
+      return [];
+    }
+    if (value.length > MOST_ENTRIES) {
+      this.note(pointer, `has ${value.length} entries: at most ${MOST_ENTRIES} are possible`);
       return [];
     }
     if (value.length < least)

@@ -1,6 +1,13 @@
+import { FileError } from '../import/problem.js';
+
+/** How deep a value may lie: a form needs no more than a quarter of it. */
+const DEEPEST = 20;
+
 /**
  * On which line each value of a JSON text stands, by its JSON Pointer; the whole is the empty pointer. The text must be
  * JSON already.
+ *
+ * @throws FileError where values lie so deep in each other that this can be no form
  */
 export const locate = (text: string): ReadonlyMap<string, number> => {
   const lines = new Map<string, number>();
@@ -13,13 +20,14 @@ export const locate = (text: string): ReadonlyMap<string, number> => {
       line += 1;
     }
   };
-  const read = (token: string, pointer: string): void => {
+  const read = (token: string, pointer: string, depth: number): void => {
+    if (depth > DEEPEST) throw new FileError('is no form: it has brackets in brackets without end', line);
     lines.set(pointer, line);
     if (token === '{') {
       for (let key = next(); key !== '}';) {
         const name = (JSON.parse(key) as string).replaceAll('~', '~0').replaceAll('/', '~1');
         next();
-        read(next(), `${pointer}/${name}`);
+        read(next(), `${pointer}/${name}`, depth + 1);
         const after = next();
         key = after === ',' ? next() : after;
       }
@@ -27,13 +35,13 @@ export const locate = (text: string): ReadonlyMap<string, number> => {
     if (token === '[') {
       let index = 0;
       for (let item = next(); item !== ']'; index += 1) {
-        read(item, `${pointer}/${index}`);
+        read(item, `${pointer}/${index}`, depth + 1);
         const after = next();
         item = after === ',' ? next() : after;
       }
     }
   };
-  read(next(), '');
+  read(next(), '', 0);
   return lines;
 };
 

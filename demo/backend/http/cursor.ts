@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
+import { PARAMETERS } from '../openapi/parameters.js';
 import { badParameter } from './problems.js';
 
 const payload = z.object({
@@ -12,10 +13,18 @@ const payload = z.object({
 /** Where a page ended, and the moment that all pages of one answer are worked out for. */
 export type Cursor = z.infer<typeof payload>;
 
-/** A cursor belongs to the question that it answers: all parameters but the ones that may differ from page to page. */
+/** What makes one list another: what nobody asks for (`v`, or a tracker's own) does not, nor what may differ from page to page. */
+const QUESTION = new Set(
+  ['/programmes', '/sessions']
+    .flatMap((path) => PARAMETERS[path] ?? [])
+    .map(({ name }) => name)
+    .filter((name) => name !== 'cursor' && name !== 'limit' && name !== 'lang')
+);
+
+/** A cursor belongs to the question that it answers. */
 const sign = (body: string, query: URLSearchParams, key: string): string => {
   const question = [...query]
-    .filter(([name]) => name !== 'cursor' && name !== 'limit' && name !== 'lang')
+    .filter(([name]) => QUESTION.has(name))
     .map((pair) => pair.join('='))
     .sort()
     .join('&');

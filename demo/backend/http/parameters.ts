@@ -2,7 +2,8 @@ import { ProblemError, type ParameterError } from './problems.js';
 
 const MOST_VALUES = 60;
 const MOST_LETTERS = 100;
-const DATE = /^\d{4}-\d\d-\d\d$/;
+/** The database's calendar, as the one that people use, has no year 0. */
+const DATE = /^(?!0000)\d{4}-\d\d-\d\d$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
 /** Whether a text is a day that the calendar has. */

@@ -42,10 +42,13 @@ export const withOffset = (time: Date, zone: string): string => {
 /** The day that a time falls on in the United Kingdom. */
 export const dayOf = (time: Date): string => withOffset(time, HOME).slice(0, 10);
 
-/** When a day begins in the United Kingdom. Clocks change at one in the morning: at midnight they stand as at noon the day before. */
+/**
+ * When a day begins in the United Kingdom. Clocks change at one in the morning: at midnight they stand as at noon the day
+ * before. Until 1847 they went by the sun, to the second, which no offset tells.
+ */
 export const startOfDay = (day: string): Date => {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  return new Date(`${day}T00:00:00${withOffset(new Date(midnight - 12 * 3_600_000), HOME).slice(19)}`);
+  return new Date(`${day}T00:00:00${withOffset(new Date(midnight - 12 * 3_600_000), HOME).slice(19, 25)}`);
 };
 
 /** A day some days later, or earlier. */

@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import { SECTORS } from '../../../src/contract/codes.js';
 import type { AttendanceTable, Schema } from '../database/schema.js';
+import { isOff } from '../sessions/status.js';
 import { codeOf, identifier, optional, ownCode, required } from './cells.js';
 import { CellError, quote } from './problem.js';
 import { RowError, toRecords } from './records.js';
@@ -64,7 +65,7 @@ const toAttendance = (
   const { sessionId, attendances, firstTime } = values;
   const session = sessions.get(sessionId);
   if (session === undefined) throw new RowError('sessionId', `${named(sessionId)}is the id of no session`);
-  if (session.status === 'cancelled' || session.status === 'postponed') {
+  if (isOff(session.status)) {
     throw new RowError('sessionId', `${named(sessionId)}was ${session.status}: nobody can have come`);
   }
   if (session.ends_at > now) throw new RowError('sessionId', `${named(sessionId)}is not over yet`);

@@ -50,17 +50,21 @@ export const seriesOf = <T>(read: Read<T>): Field<T[]> => ({
   read: (text, facts) => text.split('|').map((part) => read(part.trim(), facts)),
 });
 
-/** Control characters, but for the tab and the line feed. */
-const CONTROL = /[^\P{Cc}\t\n]/u;
+/** Control characters, but for the tab and the line feed, and halves of a character, which JSON can hold. */
+const CONTROL = /[^\P{Cc}\t\n]|\p{Cs}/u;
 const SPREADSHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)/;
 
-/** What every cell is put through first: odd spaces made plain, and nothing let in that must not get out. */
-export const clean = (raw: string): string => {
-  const text = raw
+/** A text as it is stored: odd spaces made plain, and letters with their accents made one. */
+export const tidy = (raw: string): string =>
+  raw
     .replaceAll(/[\u00A0\u2007\u202F]/g, ' ')
     .replaceAll('\uFEFF', '')
     .normalize('NFC')
     .trim();
+
+/** What every cell is put through first: tidied, and nothing let in that must not get out. */
+export const clean = (raw: string): string => {
+  const text = tidy(raw);
   if (SPREADSHEET_ERROR.test(text))
     throw new CellError(`${quote(text)} is a spreadsheet's error, not a value`);
   if (CONTROL.test(text)) throw new CellError('holds a control character');

@@ -80,6 +80,8 @@ const readPlaceOfCalendar = async (place: string): Promise<Source> => {
 /** The calendars in a text. Throws `CellError` for a text that is none. */
 const parse = (text: string): ICAL.Component[] => {
   let parsed: unknown[];
+  // No database has a letter for it, and no calendar a use.
+  if (text.includes('\0')) throw new CellError('is not iCalendar (it holds NUL)');
   try {
     const read: unknown = ICAL.parse(text.replace(/^\uFEFF/, ''));
     parsed = Array.isArray(read) && Array.isArray(read[0]) ? read : [read];

@@ -9,12 +9,12 @@ import { toOutcodes, type OutcodeRow } from './outcodes.js';
 import type { Problem } from './problem.js';
 import { toProgrammes } from './programmes.js';
 import type { FileRows } from './read-files.js';
-import { KINDS, withoutRepeats, type Kind, type KnownProgramme, type Surroundings } from './records.js';
+import { withoutRepeats, type Kind, type KnownProgramme, type Surroundings } from './records.js';
+import { removeMissing, reportEmptyReplacements } from './replace.js';
 import type { Report } from './rows.js';
 import { toSessions } from './sessions.js';
 import {
   addSystemsToEmpty,
-  removeOthers,
   storeAttendance,
   storeOutcodes,
   storeProgrammes,
@@ -188,70 +188,6 @@ const storeAll = async (
   return stored;
 };
 
-type Keeper = Parameters<typeof removeOthers>[2];
-
-/** Of rows that are wrong only some columns can be told: they keep all that has the same there. */
-const equityKeepers = (rows: FileRows): Record<'workforce' | 'attendance' | 'voices', Keeper> => {
-  const keys = (parts: readonly unknown[]): string => parts.join('\n');
-  const workforce = new Set(
-    rows.workforce.map(({ values, written }) =>
-      values === null
-        ? keys([written('system').toUpperCase(), written('sector').toLowerCase()])
-        : keys([values.system, values.sector, values.volunteers])
-    )
-  );
-  const attendance = new Set(
-    rows.attendance.map(({ values, written }) =>
-      values === null ? written('sessionId') : keys([values.sessionId, values.sector, values.staffGroup])
-    )
-  );
-  const voices = new Set(
-    rows.voices.map(({ values, written }) =>
-      values === null ? written('text') : keys([values.text, values.system])
-    )
-  );
-  return {
-    workforce: ({ system, sector, volunteers }) =>
-      workforce.has(keys([system, sector, volunteers])) || workforce.has(keys([system, sector])),
-    attendance: ({ session_id, sector, staff_group }) =>
-      attendance.has(keys([session_id, sector, staff_group])) || attendance.has(String(session_id)),
-    voices: ({ text, system }) => voices.has(keys([text, system])) || voices.has(String(text)),
-  };
-};
-
-/** Whether a stored row is in the files. One whose row is wrong is in them, too, and is not thrown away. */
-const keepersOf = ({ rows, outcodes = [] }: ImportInput): Record<Kind, Keeper> => {
-  const spans = new Set(rows.systems.map(({ values }) => `${values?.code} ${values?.validFrom}`));
-  const brokenCodes = new Set(
-    rows.systems.flatMap(({ values, written }) => (values === null ? [written('code').toUpperCase()] : []))
-  );
-  const programmes = new Set(rows.programmes.map(({ written }) => written('id')));
-  const sessions = new Set(rows.sessions.map(({ written }) => written('id')));
-  const codes = new Set([
-    ...rows.outcodes.map(({ written }) => written('outcode').toUpperCase()),
-    ...outcodes.map(({ outcode }) => outcode),
-  ]);
-  return {
-    systems: ({ code, valid_from }) => spans.has(`${code} ${valid_from}`) || brokenCodes.has(String(code)),
-    programmes: ({ id }) => programmes.has(String(id)),
-    sessions: ({ id }) => sessions.has(String(id)),
-    outcodes: ({ outcode }) => codes.has(String(outcode)),
-    ...equityKeepers(rows),
-  };
-};
-
-const isEmpty = ({ rows, outcodes = [] }: ImportInput, kind: Kind): boolean =>
-  rows[kind].length === 0 && (kind !== 'outcodes' || outcodes.length === 0);
-
-/** A file without rows would empty the table: more likely a mistake than a wish. */
-const reportEmptyReplacements = (input: ImportInput, report: Report): void => {
-  for (const [kind, file] of input.kinds) {
-    if (isEmpty(input, kind)) {
-      report({ file, line: 1, column: null, message: `has no rows: --replace would remove all ${kind}` });
-    }
-  }
-};
-
 /**
  * Imports what was read, in one transaction. Unless `skipInvalid` says otherwise, one problem is enough to change
  * nothing; they are all found either way. What is stored already and the same stays untouched.
@@ -271,14 +207,12 @@ export const importAll = async (
     const begun = await addSystemsToEmpty(trx);
     const counts = await storeAll(trx, input, now, report, warn);
     if (problems.length > 0 && !skipInvalid) throw new NothingImported();
-    const keepers = keepersOf(input);
-    for (const kind of KINDS) {
-      const count = counts.get(kind);
-      if (!input.kinds.has(kind) || count === undefined) continue;
-      const removing = replace && !isEmpty(input, kind);
-      stored.set(kind, { ...count, removed: removing ? await removeOthers(trx, kind, keepers[kind]) : 0 });
+    const removed = replace ? await removeMissing(trx, input) : new Map<Kind, number>();
+    for (const [kind, count] of counts) {
+      const gone = removed.get(kind) ?? 0;
+      if (input.kinds.has(kind) || gone > 0) stored.set(kind, { ...count, removed: gone });
     }
-    const changed = [...stored].filter(([, { added, updated, removed }]) => added + updated + removed > 0);
+    const changed = [...stored].filter(([, each]) => each.added + each.updated + each.removed > 0);
     if (begun || changed.some(([kind]) => !BESIDE.includes(kind))) await refreshDerived(trx);
   };
   try {

@@ -8,9 +8,9 @@ export interface Problem {
   readonly message: string;
 }
 
-/** `file:line: column: what is wrong`. */
+/** `file:line: column: what is wrong`, on one line; nothing that a file holds gives orders to the terminal. */
 export const formatProblem = ({ file, line, column, message }: Problem): string =>
-  `${file}:${line}: ${column === null ? '' : `${column}: `}${message}`;
+  `${file}:${line}: ${column === null ? '' : `${column}: `}${message}`.replaceAll(/\p{Cc}+/gu, ' ');
 
 /** Thrown by whatever reads one cell; its message becomes the problem's. */
 export class CellError extends Error {

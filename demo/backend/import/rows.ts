@@ -1,4 +1,4 @@
-import { clean, factsOf, type ColumnFacts, type Field } from './cells.js';
+import { clean, factsOf, tidy, type ColumnFacts, type Field } from './cells.js';
 import { didYouMean } from './nearest.js';
 import { CellError, quote, type Problem } from './problem.js';
 import type { Table } from './table.js';
@@ -53,7 +53,7 @@ export const readRow = <F extends Fields>(
     file,
     line: raw.line,
     values: right ? (values as Values<F>) : null,
-    written: (column) => (raw.cells.get(column) ?? '').trim(),
+    written: (column) => tidy(raw.cells.get(column) ?? ''),
   };
 };
 

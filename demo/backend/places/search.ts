@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Place } from '../../../src/contract/places.js';
 import type { Resolved } from '../../../src/contract/resolved.js';
+import { bareName } from '../database/refresh-places.js';
 import type { Schema } from '../database/schema.js';
 import { isEircodeRoutingKey } from '../geography/ireland.js';
 import { POSTCODE_AREAS } from '../geography/postcode-areas.js';
@@ -59,7 +60,8 @@ const readOutcodes = async (kysely: Kysely<Schema>, outcode: string, alone: bool
  */
 const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): Promise<Row[]> => {
   const folded =
-    (await sql<{ key: string }>`select search_key(${text}) as key`.execute(kysely)).rows[0]?.key ?? '';
+    (await sql<{ key: string }>`select search_key(${bareName(text)}) as key`.execute(kysely)).rows[0]?.key ??
+    '';
   if (folded === '') return [];
   const words = folded.split(' ');
   const openings = words.map((_, index) => words.slice(0, index + 1).join(' '));

@@ -3,6 +3,7 @@ import type { Programme } from '../../../src/contract/programmes.js';
 import type { ProgrammesTable, Schema } from '../database/schema.js';
 import type { Moment } from '../http/moment.js';
 import { startOfDay, withOffset } from '../http/times.js';
+import { OFF } from '../sessions/status.js';
 import type { Succession } from '../systems/succession.js';
 
 interface NextSession {
@@ -105,7 +106,7 @@ export const readProgrammes = async (
       // With no session on record from before today, how many there were is not known.
       sql<number | null>`(
         select case when count(*) > 0 then count(*) filter (
-          where s.status not in ('cancelled', 'postponed') and s.starts_at >= ${startOfDay(yearBefore(today))}
+          where s.status <> all(${[...OFF]}::text[]) and s.starts_at >= ${startOfDay(yearBefore(today))}
         ) end
         from sessions as s
         where s.programme_id = p.id and s.starts_at < ${startOfDay(today)}

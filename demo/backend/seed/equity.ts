@@ -11,6 +11,7 @@ import type { SessionRow } from '../import/sessions.js';
 import { storeAttendance, storeVoices, storeWorkforce } from '../import/store.js';
 import type { VoiceRow } from '../import/voices.js';
 import type { WorkforceRow } from '../import/workforce.js';
+import { isOff } from '../sessions/status.js';
 import { chance, type Chance } from './random.js';
 import { earlierSessions } from './sessions.js';
 
@@ -180,10 +181,7 @@ export const inventEquity = (
   const all = [...earlier, ...sessions].map((session) => dated(session, ids.get(session.programme_id) ?? 0));
   const held = all.filter(
     ({ programme_id, starts_at, status }) =>
-      ids.has(programme_id) &&
-      dayOf(starts_at) >= first &&
-      dayOf(starts_at) < today &&
-      !['cancelled', 'postponed'].includes(status)
+      ids.has(programme_id) && dayOf(starts_at) >= first && dayOf(starts_at) < today && !isOff(status)
   );
   const attendance = attendanceOf(random, held);
   const workforce = inventWorkforce(random, today);

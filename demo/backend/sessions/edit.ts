@@ -3,6 +3,7 @@ import type { SessionsTable } from '../database/schema.js';
 import { clean, factsOf } from '../import/cells.js';
 import { CellError } from '../import/problem.js';
 import { instantOf, SESSION_FIELDS } from '../import/sessions.js';
+import { isOff } from './status.js';
 
 /** What a host may say of a session by hand. */
 const UPDATABLE = [
@@ -63,7 +64,7 @@ const setStatus = (session: Session, status: string, now: Date): Changes => {
 };
 
 const reinstate = (session: Session, now: Date): Changes => {
-  if (!['cancelled', 'postponed'].includes(session.status)) return {};
+  if (!isOff(session.status)) return {};
   mustBeToCome(session.starts_at, now);
   return { status: session.moved_from === null ? 'scheduled' : 'rescheduled' };
 };

@@ -85,11 +85,20 @@ const conditionsOf = (filters: SessionFilters, succession: Succession): Conditio
   ];
 };
 
-const filtered = (kysely: Kysely<Schema>, conditions: readonly Expression<SqlBool>[]) =>
+/** Sessions that pass, beside what the conditions look at: each has one programme, so counting needs no other. */
+const filtered = (
+  kysely: Kysely<Schema>,
+  { system, place, words, within }: SessionFilters,
+  conditions: readonly Expression<SqlBool>[]
+) =>
   kysely
     .selectFrom('sessions as s')
-    .innerJoin('programmes as p', 'p.id', 's.programme_id')
-    .innerJoin('programme_index as i', 'i.id', 's.programme_id')
+    .$if(system.length > 0 || within !== null, (query) =>
+      query.innerJoin('programmes as p', 'p.id', 's.programme_id')
+    )
+    .$if(place.length > 0 || words.length > 0, (query) =>
+      query.innerJoin('programme_index as i', 'i.id', 's.programme_id')
+    )
     .where((eb) => eb.and([...conditions]));
 
 /** One session, or null where there is none with this id. */
@@ -114,15 +123,16 @@ export const searchSessions = async (
   succession: Succession
 ): Promise<{ rows: SessionRow[]; total: number }> => {
   const conditions = conditionsOf(filters, succession);
-  const { total } = await filtered(kysely, conditions)
+  const { total } = await filtered(kysely, filters, conditions)
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   const past = after
     ? [sql<SqlBool>`(s.starts_at, s.id) > (${new Date(Number(after.key))}, ${after.id})`]
     : [];
-  const rows = await filtered(kysely, [...conditions, ...past])
+  const rows = await filtered(kysely, filters, [...conditions, ...past])
+    .innerJoin('programmes as named', 'named.id', 's.programme_id')
     .selectAll('s')
-    .select('p.name as programme_name')
+    .select('named.name as programme_name')
     .orderBy('s.starts_at')
     .orderBy('s.id')
     .limit(limit + 1)
