@@ -203,13 +203,18 @@ const line = `\n\n${'-'.repeat(80)}\n\n`;
 
 const integrityOf = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
-/** The three lines that a page needs for an element. @param base where the files lie, as the page sees it */
-export const snippet = (tag, integrity, base) => {
+/**
+ * The three lines that a page needs for an element.
+ *
+ * @param base where the files lie, as the page sees it
+ * @param backend the element's `base-url`
+ */
+export const snippet = (tag, integrity, base, backend = 'https://rounds.example.org/v1') => {
   const hashed = (file) => `"${base}/${file}" integrity="${integrity[file]}" crossorigin="anonymous"`;
   const element =
     tag === 'rounds-doctor'
       ? `<rounds-doctor></rounds-doctor>`
-      : `<${tag} base-url="https://rounds.example.org/v1"><a href="mailto:wellbeing@example.org">Ask us</a></${tag}>`;
+      : `<${tag} base-url="${backend}"><a href="mailto:wellbeing@example.org">Ask us</a></${tag}>`;
   return [
     `<link rel="stylesheet" href=${hashed('rounds.css')} />`,
     `<script defer src=${hashed(`${tag}.js`)}></script>`,
