@@ -98,7 +98,12 @@ const fieldTables = ({ requests, errors }) => {
 export const paperParts = (elements, passport) => ({
   version: `This is about version ${version}.`,
   elements: table(
-    ['element', 'what a visitor can do', 'what it asks of the backend', 'of the visitor’s own, where it is given'],
+    [
+      'element',
+      'what a visitor can do',
+      'what it asks of the backend',
+      'of the visitor’s own, where it is given',
+    ],
     elementRows(elements, passport)
   ),
   fields: fieldTables(passport),
