@@ -103,6 +103,7 @@ describe('elements in 320 px', () => {
       )) {
         if (isHidden(control)) continue;
         control.focus();
+        control.scrollIntoView({ block: 'center', behavior: 'instant' });
         const { left, top, width, height } = control.getClientRects()[0]!;
         const seen = root.elementFromPoint(left + width / 2, top + height / 2);
         const isIt =
