@@ -1,3 +1,5 @@
+import './papers.css';
+
 /** Where Storybook has a paper, by its file. */
 const PAGES: Readonly<Record<string, string>> = {
   accessibility: 'accessibility-statement',

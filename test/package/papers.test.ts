@@ -13,10 +13,14 @@ const papers = new Map(
 );
 const paper = (file: string): string => papers.get(file) ?? '';
 /** Other texts that say where something stands. */
-const texts = new Map([
-  ...papers,
-  ...['README.md', 'demo/backend/README.md'].map((file) => [file, read(file)] as const),
-]);
+const OTHERS = [
+  'README.md',
+  'demo/backend/README.md',
+  'src/elements/README.md',
+  'src/measures/README.md',
+  'src/script/README.md',
+];
+const texts = new Map([...papers, ...OTHERS.map((file) => [file, read(file)] as const)]);
 
 const { version } = JSON.parse(read('package.json')) as { version: string };
 
@@ -55,6 +59,15 @@ const claims = (text: string): readonly (readonly [file: string, title: string |
     file,
     title?.replaceAll(/\s+/g, ' '),
   ]);
+
+/** Headings of a text, as links name them. */
+const placesIn = (file: URL): readonly string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\d\s-]/gu, '')
+      .replaceAll(' ', '-')
+  );
 
 /** Cells of tables are padded. */
 const squeezed = (text: string): string => text.replaceAll(/ +/g, ' ');
@@ -130,10 +143,12 @@ describe('the papers', () => {
   it('link only to what is there', () => {
     const broken = [...texts].flatMap(([text, content]) => {
       const base = new URL(papers.has(text) ? FOLDER + text : text, root);
-      return [...content.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)]
-        .map(([, target = '']) => target)
-        .filter((target) => !existsSync(new URL(target, base)))
-        .map((target) => `${text}: ${target}`);
+      return [...content.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)]
+        .filter(([, file = '', place]) => {
+          const target = file === '' ? base : new URL(file, base);
+          return !existsSync(target) || (place !== undefined && !placesIn(target).includes(place));
+        })
+        .map(([link]) => `${text}: ${link}`);
     });
     assert.deepEqual(broken, []);
   });
