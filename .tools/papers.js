@@ -32,6 +32,9 @@ const statement = () =>
 
 const TYPED = 'what the visitor types or chooses';
 
+const CALENDAR =
+  '**Received.** A calendar file, which the person’s own calendar reads and keeps: an id, times, the building, “Staff forum”, marked private; the Round’s name, its summary and its page only where `titles=full` is asked for.';
+
 const named = (list) => list.map(code).join(', ') || 'nothing';
 
 /** What of a visitor's own goes out with the requests of an element. */
@@ -88,6 +91,7 @@ const fieldTables = ({ requests, errors }) => {
         : 'By no element; others may ask a backend for it.',
       ...fieldTable('Sent.', sent),
       ...fieldTable('Received.', received),
+      ...(request.endsWith('.ics') ? [CALENDAR] : []),
     ]),
     '### Errors',
     ...fieldTable('Received with any request that fails.', errors),
