@@ -119,6 +119,21 @@ const policyPlugin = {
   },
 };
 
+/** zod keeps its settings in a global that is shared: here ours are no setting of the page's, nor the page's ours. */
+const zodPlugin = {
+  name: 'rounds-zod',
+  transform(code, id) {
+    if (!/\/zod\/v4\/core\/core\.js$/.test(id)) return null;
+    const own = code
+      .replace(/^\(_a = globalThis\).*$/m, '')
+      .replace('globalConfig = globalThis.__zod_globalConfig', 'globalConfig = {}')
+      .replaceAll('globalThis.__zod_globalConfig', 'globalConfig');
+    if (own === code || own.includes('__zod_global'))
+      throw new Stop('zod keeps its settings in another way now.');
+    return { code: own, map: null };
+  },
+};
+
 /** The guard as plain code: it stands first in each script, and leaves it where it must not run. */
 const guardOf = async (file, { tags, part }) => {
   const esbuild = await import('esbuild');
@@ -146,7 +161,7 @@ const bundle = async (file, script) => {
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [entryPlugin(script), laterPlugin(script.part), policyPlugin],
+    plugins: [entryPlugin(script), laterPlugin(script.part), policyPlugin, zodPlugin],
     build: {
       write: false,
       target: 'es2022',
@@ -203,13 +218,18 @@ const line = `\n\n${'-'.repeat(80)}\n\n`;
 
 const integrityOf = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
-/** The three lines that a page needs for an element. @param base where the files lie, as the page sees it */
-export const snippet = (tag, integrity, base) => {
+/**
+ * The three lines that a page needs for an element.
+ *
+ * @param base where the files lie, as the page sees it
+ * @param backend the element's `base-url`
+ */
+export const snippet = (tag, integrity, base, backend = 'https://rounds.example.org/v1') => {
   const hashed = (file) => `"${base}/${file}" integrity="${integrity[file]}" crossorigin="anonymous"`;
   const element =
     tag === 'rounds-doctor'
       ? `<rounds-doctor></rounds-doctor>`
-      : `<${tag} base-url="https://rounds.example.org/v1"><a href="mailto:wellbeing@example.org">Ask us</a></${tag}>`;
+      : `<${tag} base-url="${backend}"><a href="mailto:wellbeing@example.org">Ask us</a></${tag}>`;
   return [
     `<link rel="stylesheet" href=${hashed('rounds.css')} />`,
     `<script defer src=${hashed(`${tag}.js`)}></script>`,

@@ -1,28 +1,27 @@
-// `npm run docs`: writes src/passport.json and src/elements/README.md, fills the parts of README.md that stand between
-// generated:… marks from the manifest and the sizes, and refuses when something public is undocumented. `--check`, for CI, changes nothing and fails when it would have.
+// `npm run docs`: writes src/passport.json and src/elements/README.md, fills the parts of other texts that stand between
+// generated:… marks from the manifest, the passport and the build, and refuses when something public is undocumented.
+// `--check`, for CI, changes nothing and fails when it would have.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import prettier from 'prettier';
 import { gzipSync } from 'node:zlib';
 import { build } from './build.js';
-import { version } from './cdn.js';
-import { Stop, root, script } from './shell.js';
+import { snippet, version } from './cdn.js';
+import { Stop, filesUnder, root, script } from './shell.js';
+import { code, table } from './markdown.js';
+import { paperParts } from './papers.js';
 import { passport } from './passport.js';
 import { measureAll } from './size.js';
 
-const readme = path.join(root, 'README.md');
-const reference = path.join(root, 'src/elements/README.md');
-const passportFile = path.join(root, 'src/passport.json');
+const REFERENCE = 'src/elements/README.md';
+const PASSPORT = 'src/passport.json';
 
-const table = (head, rows) =>
-  [head, head.map(() => '---'), ...rows]
-    .map(
-      (cells) =>
-        `| ${cells.map((cell) => String(cell).replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`
-    )
-    .join('\n');
-
-const code = (text) => `\`${text}\``;
+/** Texts with generated parts. */
+const written = () => [
+  'README.md',
+  'src/script/README.md',
+  ...filesUnder('.storybook/papers', (file) => file.endsWith('.md')),
+];
 
 /** Settings that are both an attribute and a property stand in one row. */
 const settingRows = ({ attributes = [], members = [] }) => {
@@ -86,33 +85,57 @@ const elementText = (element) => [
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
+const cdnFolder = path.join(root, 'build/cdn', version);
+
 /** The scripts for pages without a bundler, and what each weighs on its way. */
-const scriptRows = () => {
-  const folder = path.join(root, 'build/cdn', version);
-  return readdirSync(folder)
+const scriptRows = () =>
+  readdirSync(cdnFolder)
     .filter((file) => file.endsWith('.js'))
     .map((file) => [
       code(file),
-      kilobytes(gzipSync(readFileSync(path.join(folder, file)), { level: 9 }).length),
+      kilobytes(gzipSync(readFileSync(path.join(cdnFolder, file)), { level: 9 }).length),
     ]);
+
+/** Three lines that work where `npm start` runs, as they are. */
+const firstLines = () => {
+  const integrity = JSON.parse(readFileSync(path.join(cdnFolder, 'integrity.json'), 'utf8'));
+  const server = 'http://localhost:8080';
+  const lines = snippet('rounds-finder', integrity, `${server}/cdn/${version}`, `${server}/v1`);
+  return ['<!-- prettier-ignore -->', '```html', lines, '```'].join('\n');
 };
 
-const parts = (elements, weights) => ({
+/** What stands between marks, by their name. */
+const partsOf = (elements, passportText) => ({
+  snippet: firstLines(),
   scripts: table(['script', 'minified and gzipped, both languages inside'], scriptRows()),
-  tokens: table(
+  ...paperParts(elements, JSON.parse(passportText)),
+});
+
+/** A text with its generated parts filled in. */
+const filled = (file, parts) =>
+  readFileSync(path.join(root, file), 'utf8').replace(
+    /(<!-- generated:([\w-]+) -->)[^]*?(<!-- \/generated:\2 -->)/g,
+    (_, open, name, close) => {
+      if (!Object.hasOwn(parts, name)) throw new Stop(`${file}: nothing is generated:${name}.`);
+      return `${open}\n\n${parts[name]}\n\n${close}`;
+    }
+  );
+
+const colours = (elements) => [
+  '## Colours and sizes',
+  'Set on any ancestor. All elements have these; what one has besides stands with it.',
+  table(
     ['property', 'for', 'by default'],
     elements
       .find(({ tagName }) => tagName === 'rounds-finder')
       .cssProperties.map(({ name, description, default: value }) => [code(name), description, code(value)])
   ),
-  elements: table(
-    ['element', 'what a visitor can do'],
-    elements.map(({ tagName, description }) => [
-      `[\`<${tagName}>\`](src/elements/README.md#${tagName})`,
-      description.split('\n\n')[0],
-    ])
-  ),
-  size: table(
+];
+
+const sizes = (weights) => [
+  '## What they weigh',
+  'A page with one element and nothing else: Lit, the checking of every answer, the element and its English, minified and gzipped. Tests keep each from growing, with both bundlers. The drawing of the chart with Chart.js comes apart, once it is near.',
+  table(
     ['element', 'bundled by', 'first view, in English', 'more in Welsh', 'more once it is wanted'],
     weights.map(({ tag, bundler, initial, welsh, later }) => [
       code(`<${tag}>`),
@@ -122,18 +145,20 @@ const parts = (elements, weights) => ({
       kilobytes(later),
     ])
   ),
-});
+];
 
 /** All settings, methods, events, slots, parts and states of the elements. */
-const referenceText = (elements) =>
+const referenceText = (elements, weights) =>
   [
     '# The elements',
     'Made from the code by `npm run docs`; how to use them stands in the [README](../../README.md).',
     ...elements.flatMap(elementText),
+    ...colours(elements),
+    ...sizes(weights),
   ].join('\n\n');
 
 const formatted = async (file, text) =>
-  prettier.format(text, { ...(await prettier.resolveConfig(file)), parser: 'markdown' });
+  prettier.format(text, { ...(await prettier.resolveConfig(path.join(root, file))), parser: 'markdown' });
 
 /** What a web team can use and nobody has described. */
 const undocumented = (modules) =>
@@ -162,21 +187,22 @@ script(async () => {
   const bare = undocumented(modules);
   if (bare.length > 0) throw new Stop(bare.join('\n'));
   const elements = modules.flatMap(({ declarations = [] }) => declarations.filter(({ tagName }) => tagName));
-  let text = readFileSync(readme, 'utf8');
-  for (const [name, content] of Object.entries(parts(elements, await measureAll()))) {
-    const marks = new RegExp(`(<!-- generated:${name} -->)[^]*(<!-- /generated:${name} -->)`);
-    if (!marks.test(text)) throw new Stop(`README.md has no marks generated:${name}.`);
-    text = text.replace(marks, (_, open, close) => `${open}\n\n${content}\n\n${close}`);
-  }
-  const written = [
-    { file: readme, text: await formatted(readme, text) },
-    { file: reference, text: await formatted(reference, referenceText(elements)) },
-    { file: passportFile, text: await passport() },
-  ].filter(({ file, text: now }) => !existsSync(file) || now !== readFileSync(file, 'utf8'));
-  if (written.length > 0 && process.argv.includes('--check')) {
-    const names = written.map(({ file }) => path.relative(root, file)).join(' and ');
+  const passportText = await passport();
+  const parts = partsOf(elements, passportText);
+  const texts = [
+    [REFERENCE, referenceText(elements, await measureAll())],
+    ...written().map((file) => [file, filled(file, parts)]),
+  ];
+  const all = [[PASSPORT, passportText]];
+  for (const [file, text] of texts) all.push([file, await formatted(file, text)]);
+  const stale = all.filter(([file, text]) => {
+    const at = path.join(root, file);
+    return !existsSync(at) || text !== readFileSync(at, 'utf8');
+  });
+  if (stale.length > 0 && process.argv.includes('--check')) {
+    const names = stale.map(([file]) => file).join(' and ');
     throw new Stop(`Out of date: ${names}. Run \`npm run docs\` and commit.`);
   }
-  for (const one of written) writeFileSync(one.file, one.text);
+  for (const [file, text] of stale) writeFileSync(path.join(root, file), text);
   return 0;
 });

@@ -50,7 +50,7 @@ const SENT = {
   limit: ['How many to send.', PAGE],
   cursor: ['Where the next page of a list begins.', BACKEND],
   after: ['The last change that was heard of.', BACKEND],
-  v: ['The same, with a read, so that no cache on the way answers from before it.', BACKEND],
+  v: ['The last change that was heard of, so that no cache on the way answers from before it.', BACKEND],
 };
 
 /** What is sent with `POST /feedback`. */
@@ -222,6 +222,55 @@ const RECEIVED = {
   pointer: ['Where it is wrong.', BACKEND],
 };
 
+/** Longer ends of paths, where the same name means something else. */
+Object.assign(RECEIVED, {
+  'host.name': ['The organisation that runs it.', HOST],
+  'host.sector': ['The sector of that organisation.', HOST],
+  'jointHosts[].name': ['An organisation that runs it with them.', HOST],
+  'jointHosts[].sector': ['The sector of that organisation.', HOST],
+  'place.name': ['The building.', HOST],
+  'venue.name': ['The building.', HOST],
+  'serves.systems': ['The integrated care systems that it is for.', HOST],
+  'serves.places': ['The places that it is for.', HOST],
+  'serves.places[].code': ['The code of such a place.', HOST],
+  'serves.places[].label': ['The name of such a place.', HOST],
+  'items[].places': ['Whether places are left: open, few or full.', HOST],
+  'nextSession.title': ['What the Round is about.', HOST],
+  'questions[].id': ['To tell one question from another.', EDITOR],
+  'questions[].label': ['The question.', EDITOR],
+  'questions[].type': ['What kind of question it is.', EDITOR],
+  'options[].value': ['What is sent where the option is chosen.', EDITOR],
+  'options[].label': ['The words of the option.', EDITOR],
+  'system.name': ['Its name.', OPEN],
+  'workforce.value': ['The figure.', OPEN],
+  'workforce.unit': ['Whether people, posts or jobs are counted.', OPEN],
+  'workforce.volunteers': ['Whether volunteers are what is counted.', OPEN],
+  'workforce.source': ['Whose figure it is.', OPEN],
+  'attendances.value': ['The count, rounded.', RETURNS],
+  'firstTime.value': ['The count, rounded.', RETURNS],
+  'voices[].source': ['Who says it, in words that name nobody.', EDITOR],
+});
+
+/** Whole paths, where a resource means something else by them. */
+const OWN = {
+  '/': { name: ['The name of the service.', EDITOR] },
+  '/systems': { 'items[].name': ['Its name.', OPEN] },
+  '/sessions/{id}': { places: ['Whether places are left: open, few or full.', HOST] },
+  '/forms/{id}': {
+    id: ['Which form it is.', EDITOR],
+    title: ['What the form is called.', EDITOR],
+  },
+  '/changes': {
+    id: ['To go on after this change.', BACKEND],
+    systems: ['The integrated care systems that something has changed in.', BACKEND],
+  },
+  errors: {
+    type: ['What kind of error it is.', BACKEND],
+    title: ['The error in words.', BACKEND],
+    status: ['The status of the answer.', BACKEND],
+  },
+};
+
 /** Every field of a JSON Schema, as `items[].host.name`; a key that may be any is `*`. */
 const fieldsOf = (schema, at = '') => {
   if (typeof schema !== 'object' || schema === null) return [];
@@ -249,7 +298,7 @@ const wordsFor = (words, resource, field) => {
 
 const described = (words, resource, fields, retention) =>
   [...new Set(fields)].map((field) => {
-    const [purpose, origin, own] = wordsFor(words, resource, field);
+    const [purpose, origin, own] = OWN[resource]?.[field] ?? wordsFor(words, resource, field);
     return { field, purpose, origin, retention: own ?? retention };
   });
 

@@ -2,7 +2,8 @@
 // the scripts, the page for iframes, the papers, a bill of materials (CycloneDX, written by npm) and checksums.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.js';
@@ -19,6 +20,7 @@ const contents = {
   LICENSE: 'LICENSE',
   'CHANGELOG.md': 'CHANGELOG.md',
   'src/passport.json': 'passport.json',
+  '.storybook/papers': 'papers',
 };
 
 /** Tools of developers of which a part is shipped all the same. */
@@ -26,43 +28,38 @@ const BUNDLED = ['@open-iframe-resizer/core'];
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
-/** A graph's nodes that can be reached, `{ref, dependsOn}` each. */
-const reachable = (nodes, start, seen = new Set()) => {
-  if (seen.has(start)) return seen;
-  seen.add(start);
-  for (const next of nodes.get(start) ?? []) reachable(nodes, next, seen);
-  return seen;
+/** What is shipped as a project of its own, and its lock file: npm describes that, and minds no quarrel between tools. */
+const shippedProject = () => {
+  const read = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+  const { license, dependencies, devDependencies } = read('package.json');
+  const lock = read('package-lock.json');
+  const bundled = Object.fromEntries(BUNDLED.map((tool) => [tool, devDependencies[tool]]));
+  const project = {
+    name: 'rounds-elements',
+    version,
+    license,
+    dependencies: { ...dependencies, ...bundled },
+  };
+  const packages = Object.entries(lock.packages).filter(
+    ([folder, { dev }]) => folder && (!dev || BUNDLED.includes(folder.replace(/^node_modules\//, '')))
+  );
+  return { project, lock: { ...lock, packages: { '': project, ...Object.fromEntries(packages) } } };
 };
 
-/**
- * The packages that the release is made of, by the lock file. npm describes all, developers' tools too, and with
- * `--omit=dev` leaves out what such a tool happens to need as well; so what is not shipped is taken out here.
- */
+/** The packages that the release is made of, by the lock file. */
 const billOfMaterials = () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'rounds-elements-'));
+  const { project, lock } = shippedProject();
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(project));
+  writeFileSync(path.join(folder, 'package-lock.json'), JSON.stringify(lock));
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const args = ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'];
-  const bill = JSON.parse(
-    execFileSync(npm, args, {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: 2 ** 26,
-    })
-  );
-  const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const nodes = new Map(bill.dependencies.map(({ ref, dependsOn = [] }) => [ref, dependsOn]));
-  const ours = bill.metadata.component['bom-ref'];
-  const shipped = nodes
-    .get(ours)
-    .filter((ref) => [...Object.keys(dependencies), ...BUNDLED].includes(ref.slice(0, ref.lastIndexOf('@'))));
-  nodes.set(ours, shipped);
-  const kept = reachable(nodes, ours);
+  const options = { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 2 ** 26 };
+  const bill = JSON.parse(execFileSync(npm, args, options));
+  rmSync(folder, { recursive: true });
   // npm takes the name of the folder that it stands in.
-  bill.metadata.component.name = 'rounds-elements';
-  bill.components = bill.components
-    .filter((component) => kept.has(component['bom-ref']))
-    .map((component) => ({ ...component, scope: 'required', properties: [] }));
-  bill.dependencies = [...kept].map((ref) => ({ ref, dependsOn: nodes.get(ref) ?? [] }));
+  bill.metadata.component.name = project.name;
+  bill.components = bill.components.map((component) => ({ ...component, scope: 'required', properties: [] }));
   return bill;
 };
 

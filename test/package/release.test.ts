@@ -31,6 +31,9 @@ describe('the archive of a release', () => {
       'CHANGELOG.md',
       'embed.html',
       'passport.json',
+      'papers/accessibility.md',
+      'papers/dpia.md',
+      'papers/dtac.md',
       'sbom.cdx.json',
       'SHA256SUMS',
     ]) {
@@ -53,6 +56,19 @@ describe('the archive of a release', () => {
     for (const [sum, file = ''] of sums) assert.equal(sha256(files.get(file) ?? new Uint8Array()), sum, file);
     const own = await readFile(new URL(`build/release/${name}.zip.sha256`, root), 'utf8');
     assert.equal(own, `${sha256(archive)}  ${name}.zip\n`);
+  });
+
+  it('holds nothing under a licence that asks more than to be named', () => {
+    const { components } = JSON.parse(text('sbom.cdx.json')) as {
+      components: { name: string; licenses?: { license: { id?: string } }[] }[];
+    };
+    const free = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD'];
+    const others = components.filter(
+      ({ licenses = [] }) =>
+        licenses.length === 0 || !licenses.every(({ license }) => free.includes(license.id ?? ''))
+    );
+    assert.ok(components.length > 3);
+    assert.deepEqual(others, []);
   });
 
   it('has a bill of materials that names every package inside the scripts', () => {

@@ -67,6 +67,13 @@ describe('the scripts for pages without a bundler', () => {
     }
   });
 
+  it('bring neither a typeface nor a picture', () => {
+    for (const file of Object.keys(integrity).filter((name) => /\.(js|css)$/.test(name))) {
+      const brought = /@font-face|[Ff]rutiger|data:(image|font)\/|[:,\s]url\(/.exec(read(file));
+      assert.equal(brought, null, file);
+    }
+  });
+
   it('keep the licences of what they hold', () => {
     const licences = read('LICENSES.txt');
     for (const file of scripts()) {

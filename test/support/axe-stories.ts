@@ -35,6 +35,14 @@ export interface StoriesOptions {
   readonly more?: (show: (name: string) => Promise<HTMLElement>, check: () => Promise<void>) => void;
 }
 
+/** Beside what axe looks at by itself: sizes to press, and that what is written on a control is what it is called. */
+const RULES: RunOptions['rules'] = {
+  // The page around a story is the test runner's.
+  region: { enabled: false },
+  'target-size': { enabled: true },
+  'label-content-name-mismatch': { enabled: true },
+};
+
 /** Tests that axe finds nothing in the stories of an element: as they are, and in Chromium in other colours. */
 export const describeStories = ({
   tag,
@@ -64,9 +72,8 @@ export const describeStories = ({
   };
 
   const check = async (name?: string): Promise<void> => {
-    // The page around a story is the test runner's.
     const results = await axe.run(canvas, {
-      rules: { region: { enabled: false }, ...(name && rules?.(name)) },
+      rules: { ...RULES, ...(name && rules?.(name)) },
     });
     const violations = results.violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`

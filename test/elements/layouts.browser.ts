@@ -1,0 +1,140 @@
+import { expect } from 'chai';
+import '../../src/define/all.js';
+import { configure } from '../../src/data/configure.js';
+import { common } from '../../src/shared/messages/en/common.js';
+import { equityChart } from '../../src/shared/messages/en/equity-chart.js';
+import { feedback } from '../../src/shared/messages/en/feedback.js';
+import { advice } from '../../src/shared/messages/en/finder-advice.js';
+import { location as whereabouts } from '../../src/shared/messages/en/finder-location.js';
+import { places } from '../../src/shared/messages/en/finder-places.js';
+import { finder } from '../../src/shared/messages/en/finder.js';
+import { sessions } from '../../src/shared/messages/en/sessions.js';
+import { emulateMedia, engine, until } from '../support/browser.js';
+import { place, record } from './support.js';
+
+const TAGS = ['rounds-finder', 'rounds-sessions', 'rounds-equity-chart', 'rounds-feedback-form'] as const;
+
+/** Criterion 1.4.12 of WCAG 2.2. */
+const SPACED =
+  '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
+
+/** All elements with their answers, below each other in a column; what folds is unfolded. */
+const column = async (): Promise<readonly ShadowRoot[]> => {
+  record();
+  const main = document.createElement('main');
+  main.style.inlineSize = '320px';
+  document.body.append(main);
+  const roots = TAGS.map((tag) => place(tag, {}, { parent: main }).root);
+  for (const { host } of roots) await until(`<${host.localName}>`, () => host.matches(':state(ready)'));
+  for (const root of roots) for (const details of root.querySelectorAll('details')) details.open = true;
+  return roots;
+};
+
+const isShown = (element: Element): boolean => {
+  const { clipPath, visibility } = getComputedStyle(element);
+  const forEyes = clipPath === 'none' && visibility === 'visible';
+  return forEyes && element.getClientRects().length > 0;
+};
+
+const isHidden = (element: Element): boolean => {
+  for (let at: Element | null = element; at; at = at.parentElement) if (!isShown(at)) return true;
+  return false;
+};
+
+/** What stands out of its column, or of a box that cuts it off. */
+const cutOff = (root: ShadowRoot): readonly string[] => {
+  const right = root.host.getBoundingClientRect().right + 1;
+  const name = (element: Element): string => `<${root.host.localName}> ${element.outerHTML.slice(0, 120)}`;
+  const wrong: string[] = [];
+  for (const element of root.querySelectorAll<HTMLElement>('*')) {
+    if (isHidden(element) || element.localName === 'canvas') continue;
+    const { overflowX, overflowY } = getComputedStyle(element);
+    const cuts = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
+    if (element.getBoundingClientRect().right > right) wrong.push(`out: ${name(element)}`);
+    if (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1) wrong.push(`cut: ${name(element)}`);
+    if (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1)
+      wrong.push(`cut: ${name(element)}`);
+  }
+  return wrong;
+};
+
+/** Words that are 40% longer, each of them. */
+const longer = (words: unknown): unknown => {
+  if (typeof words === 'string')
+    return words.replace(/\p{L}+/gu, (word) => word + 'o'.repeat(Math.ceil(0.4 * word.length)));
+  if (typeof words === 'function') return (...given: unknown[]) => longer(Reflect.apply(words, null, given));
+  if (Array.isArray(words)) return words.map(longer);
+  if (typeof words !== 'object' || words === null) return words;
+  return Object.fromEntries(Object.entries(words).map(([key, inner]) => [key, longer(inner)]));
+};
+
+describe('elements in 320 px', () => {
+  it('overflow nowhere, and nothing is cut off', async () => {
+    expect((await column()).flatMap(cutOff)).to.deep.equal([]);
+  });
+
+  it('the same with the spaced text of criterion 1.4.12', async () => {
+    const roots = await column();
+    const spaced = new CSSStyleSheet();
+    spaced.replaceSync(SPACED);
+    for (const root of roots) root.adoptedStyleSheets.push(spaced);
+    expect(roots.flatMap(cutOff)).to.deep.equal([]);
+  });
+
+  it('the same with words that are 40% longer', async () => {
+    const ours = {
+      common,
+      finder: { ...finder, ...advice, ...whereabouts, ...places },
+      sessions,
+      feedback,
+      equityChart,
+    };
+    configure({ messages: { en: longer(ours) as typeof ours } });
+    const roots = await column();
+    expect(roots[0]?.textContent).to.include('Findoo ao Roundoo');
+    expect(roots.flatMap(cutOff)).to.deep.equal([]);
+  });
+
+  it('covers nothing that has the focus', async () => {
+    const covered: string[] = [];
+    for (const root of await column()) {
+      for (const control of root.querySelectorAll<HTMLInputElement>(
+        'a[href], button, input, select, summary, textarea'
+      )) {
+        if (isHidden(control)) continue;
+        control.focus();
+        control.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { left, top, width, height } = control.getClientRects()[0]!;
+        const seen = root.elementFromPoint(left + width / 2, top + height / 2);
+        const isIt =
+          seen && (control.contains(seen) || seen.contains(control) || control.labels?.[0]?.contains(seen));
+        if (!isIt)
+          covered.push(`${control.outerHTML.slice(0, 120)} by ${seen?.outerHTML.slice(0, 120) ?? 'nothing'}`);
+      }
+    }
+    expect(covered).to.deep.equal([]);
+  });
+});
+
+if (engine === 'chromium') {
+  describe('elements on paper', () => {
+    afterEach(() => emulateMedia({}));
+
+    it('are whole lists and tables with the addresses of their links, without what cannot be pressed there', async () => {
+      const roots = await column();
+      await emulateMedia({ type: 'print' });
+      const shown = (selector: string): readonly Element[] =>
+        roots.flatMap((root) => [...root.querySelectorAll(selector)]).filter((element) => !isHidden(element));
+      expect(shown('button').map(({ outerHTML }) => outerHTML)).to.deep.equal([]);
+      expect(shown('canvas')).to.deep.equal([]);
+      for (const part of ['card', 'session', 'table', 'question'])
+        expect(shown(`[part~=${part}]`), part).to.not.be.empty;
+      const links = shown('a[href^=http]');
+      expect(links).to.not.be.empty;
+      for (const link of links) {
+        const after = getComputedStyle(link, '::after').content;
+        expect(after, link.outerHTML).to.include(link.getAttribute('href'));
+      }
+    });
+  });
+}
