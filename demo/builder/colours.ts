@@ -1,4 +1,4 @@
-import { judge, pairsOf, type Colour, type Pair, type Verdict } from './contrast.js';
+import { composite, judge, pairsOf, type Colour, type Pair, type Verdict } from './contrast.js';
 import { colourTokens } from './theme.js';
 import type { Configuration } from './configuration.js';
 import type { CssProperty } from './manifest.js';
@@ -40,10 +40,14 @@ export const judgeAll = (
     name === 'text' || name === 'background'
       ? getComputedStyle(box)[name === 'text' ? 'color' : 'backgroundColor']
       : (chosen.get(name) ?? tokens.find((token) => token.name === name)?.default ?? '');
+  const colour = (name: string): Colour | null => {
+    const text = value(name);
+    return text.includes('var(') ? null : colourIn(box, text);
+  };
+  const page = colour('background');
   return pairsOf(colourTokens(tokens)).map((pair) => {
-    const [front, back] = [value(pair.front), value(pair.back)];
-    const colours = [front, back].map((text) => (text.includes('var(') ? null : colourIn(box, text)));
-    const [one, other] = colours;
-    return { pair, verdict: one && other ? judge(one, other, pair.required) : null };
+    const [front, back] = [colour(pair.front), colour(pair.back)];
+    const isKnown = front && back && page;
+    return { pair, verdict: isKnown ? judge(front, composite(back, page), pair.required) : null };
   });
 };

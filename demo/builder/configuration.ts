@@ -111,7 +111,8 @@ const readers = {
       return withoutSlash(new URL(text, 'https://here.invalid').pathname);
     }
     const url = address(text);
-    if (!url) throw new RangeError(`The folder of the scripts ${ABSOLUTE}, or be a path that begins with “/”`);
+    if (!url)
+      throw new RangeError(`The folder of the scripts ${ABSOLUTE}, or be a path that begins with “/”`);
     return withoutSlash(url.href);
   },
   frame: (text: string): string => {

@@ -105,11 +105,13 @@ export const statementOf = (configuration: Configuration, { version, weaknesses 
   const isKiosk = tag === 'rounds-feedback-form' && valueOf(configuration, 'kiosk') === true;
   const seconds = Number(valueOf(configuration, 'kiosk-reset') ?? 20);
   return [
-    words.made(words.shows[tag] ?? words.anything, version, isFramed(platform) ? titleOf(configuration) : null),
+    words.made(
+      words.shows[tag] ?? words.anything,
+      version,
+      isFramed(platform) ? titleOf(configuration) : null
+    ),
     words.works,
-    ...(tag === 'rounds-equity-chart'
-      ? [words.table(valueOf(configuration, 'without-table') === true)]
-      : []),
+    ...(tag === 'rounds-equity-chart' ? [words.table(valueOf(configuration, 'without-table') === true)] : []),
     ...(isKiosk ? [words.kiosk(seconds)] : []),
     words.tested,
     ...(weaknesses.length > 0

@@ -11,7 +11,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export const html = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 
 /** Between tags of a Vue template, which takes double braces for code. */
-export const vueText = (text: string): string => html(text).replaceAll('{', '&#123;').replaceAll('}', '&#125;');
+export const vueText = (text: string): string =>
+  html(text).replaceAll('{', '&#123;').replaceAll('}', '&#125;');
 
 /** A PHP string, with its quotes. */
 export const php = (text: string): string => `'${text.replaceAll(/[\\']/g, (sign) => `\\${sign}`)}'`;

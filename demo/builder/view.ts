@@ -46,7 +46,11 @@ const ADDRESSES: Readonly<Record<AddressName, readonly [label: string, hint: str
   ],
   frame: ['Address of embed.html', 'The page from the release that the frame shows.', 'url'],
   site: ['Address of your site', 'Of the page that has the frame: it is allowed to.', 'url'],
-  email: ['Email for people who cannot use it', 'Shown where scripts do not run, and in the statement.', 'email'],
+  email: [
+    'Email for people who cannot use it',
+    'Shown where scripts do not run, and in the statement.',
+    'email',
+  ],
 };
 
 /** Backticks in descriptions mark code. */
@@ -105,11 +109,13 @@ const choiceField = (
   { faults }: FormView
 ): TemplateResult => {
   const { texts, ids, isWrong } = about(name, hint, faults);
+  // What an address brought along is shown, to be mended.
+  const isKnown = choices.some(([known]) => known === value);
   return html`<div class="field">
     <label for=${idOf(name)}>${label}</label>
     ${texts}
     <select id=${idOf(name)} name=${name} aria-describedby=${ids} aria-invalid=${isWrong ? 'true' : nothing}>
-      ${choices.map(
+      ${(isKnown ? choices : [...choices, [value, value] as const]).map(
         ([known, text]) => html`<option value=${known} ?selected=${known === value}>${text}</option>`
       )}
     </select>
@@ -147,9 +153,11 @@ const tokenField = ({ name, description = '', default: standard = '' }: CssPrope
   const hint = `${description.charAt(0).toUpperCase()}${description.slice(1).replace(/\.$/, '')}. Not set: \`${standard}\`.`;
   return html`<div class="token">
     ${textField(name, name, hint, view.choices[name] ?? '', view)}
-    ${colour === undefined
-      ? nothing
-      : html`<input type="color" data-token=${name} aria-label="Pick ${name}" .value=${live(colour)} />`}
+    ${
+      colour === undefined
+        ? nothing
+        : html`<input type="color" data-token=${name} aria-label="Pick ${name}" .value=${live(colour)} />`
+    }
   </div>`;
 };
 
@@ -173,11 +181,13 @@ const finding = ({ pair, verdict }: Finding, { onUse }: FormView): TemplateResul
   const mended = verdict?.mended ?? null;
   return html`<li class=${verdict?.passes === false ? 'weak' : nothing}>
     <strong>${pair.name}</strong>: ${words}
-    ${mended === null
-      ? nothing
-      : html`<button type="button" @click=${() => onUse(pair.front, mended)}>
-          Use ${mended}<span class="unseen"> for ${pair.name}</span>
-        </button>`}
+    ${
+      mended === null
+        ? nothing
+        : html`<button type="button" @click=${() => onUse(pair.front, mended)}>
+            Use ${mended}<span class="unseen"> for ${pair.name}</span>
+          </button>`
+    }
   </li>`;
 };
 
@@ -200,7 +210,8 @@ const themeFields = (view: FormView): TemplateResult => {
     <legend><h2>Its look</h2></legend>
     <p>The element takes the font and the colours of the page around it. Change what does not fit.</p>
     <div class="grid">
-      ${pageColour('background', 'Your page’s background', view)} ${pageColour('text', 'Your page’s text', view)}
+      ${pageColour('background', 'Your page’s background', view)}
+      ${pageColour('text', 'Your page’s text', view)}
     </div>
     <p class="hint" id="page-colours">For the preview and the contrasts only: your page has these already.</p>
     ${first?.map((token) => tokenField(token, view))}
