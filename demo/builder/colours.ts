@@ -1,4 +1,4 @@
-import { composite, judge, pairsOf, type Colour, type Pair, type Verdict } from './contrast.js';
+import { composite, judge, luminance, pairsOf, type Colour, type Pair, type Verdict } from './contrast.js';
 import { colourTokens } from './theme.js';
 import type { Configuration } from './configuration.js';
 import type { CssProperty } from './manifest.js';
@@ -14,12 +14,18 @@ const canvas = document.createElement('canvas');
 canvas.width = canvas.height = 1;
 const context = canvas.getContext('2d', { willReadFrequently: true });
 
-/** What a colour in any notation comes to inside a box, by its colour scheme and its text colour. */
-export const colourIn = (box: HTMLElement, value: string): Colour | null => {
+/** Stands for the page, unseen; in its own colours also where the system forces others. */
+const ground = document.createElement('div');
+ground.hidden = true;
+ground.style.setProperty('forced-color-adjust', 'none');
+document.body.append(ground);
+
+/** What a colour in any notation comes to on the page that was chosen last. */
+export const colourOf = (value: string): Colour | null => {
   if (!context) return null;
   const probe = document.createElement('span');
   probe.style.color = value;
-  box.append(probe);
+  ground.append(probe);
   const { color } = getComputedStyle(probe);
   probe.remove();
   context.clearRect(0, 0, 1, 1);
@@ -29,20 +35,32 @@ export const colourIn = (box: HTMLElement, value: string): Colour | null => {
   return { red, green, blue, alpha: alpha / 255 };
 };
 
-/** Judges all pairs of a theme on a page, whose own colours stand on the box. */
+/** Chooses the page that colours are seen on, by its own two; tells whether it is a light or a dark one. */
+export const standOn = (background: string, text: string): 'light' | 'dark' => {
+  ground.style.backgroundColor = background;
+  ground.style.color = text;
+  const back = colourOf(background);
+  const scheme = back && luminance(back) < 0.18 ? 'dark' : 'light';
+  ground.style.colorScheme = scheme;
+  return scheme;
+};
+
+/** Judges all pairs of a theme on the page that was chosen last. */
 export const judgeAll = (
-  box: HTMLElement,
   theme: Configuration['theme'],
   tokens: readonly CssProperty[]
 ): readonly Finding[] => {
   const chosen = new Map(theme);
-  const value = (name: string): string =>
-    name === 'text' || name === 'background'
-      ? getComputedStyle(box)[name === 'text' ? 'color' : 'backgroundColor']
-      : (chosen.get(name) ?? tokens.find((token) => token.name === name)?.default ?? '');
+  const value = (name: string): string => {
+    if (name === 'text') return ground.style.color;
+    if (name === 'background') return ground.style.backgroundColor;
+    return chosen.get(name) ?? tokens.find((token) => token.name === name)?.default ?? '';
+  };
+  const isForced = matchMedia('(forced-colors: active)').matches;
   const colour = (name: string): Colour | null => {
     const text = value(name);
-    return text.includes('var(') ? null : colourIn(box, text);
+    // The system's own colours are not those that others see, where somebody has chosen them.
+    return text.includes('var(') || (isForced && text === 'Canvas') ? null : colourOf(text);
   };
   const page = colour('background');
   return pairsOf(colourTokens(tokens)).map((pair) => {

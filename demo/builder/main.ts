@@ -1,8 +1,8 @@
 import '../../src/define/all.js';
 import { render } from 'lit';
-import { colourIn, judgeAll, type Finding } from './colours.js';
+import { colourOf, judgeAll, standOn, type Finding } from './colours.js';
 import { readChoices, type AddressName, type Offer, type Reading } from './configuration.js';
-import { luminance, toHex } from './contrast.js';
+import { toHex } from './contrast.js';
 import { copyFrom } from './copying.js';
 import { elementsOf } from './manifest.js';
 import { optionsOf } from './options.js';
@@ -78,15 +78,13 @@ const offerOf = (tag: string): Offer => {
 
 /** The page's own colours, and with them whether it is a light or a dark one. */
 const paintBox = (): void => {
-  for (const [property, name] of [
-    ['background-color', 'background'],
-    ['color', 'text'],
-  ] as const) {
+  const [background = '', text = ''] = ['background', 'text'].map((name) => {
     const value = choices[name] ?? '';
-    box.style.setProperty(property, CSS.supports('color', value) ? value : (untouched[name] ?? ''));
-  }
-  const back = colourIn(box, getComputedStyle(box).backgroundColor);
-  box.style.colorScheme = back && luminance(back) < 0.18 ? 'dark' : 'light';
+    return CSS.supports('color', value) ? value : untouched[name];
+  });
+  box.style.backgroundColor = background;
+  box.style.color = text;
+  box.style.colorScheme = standOn(background, text);
 };
 
 const coloursNow = (reading: Reading, offer: Offer): ReadonlyMap<string, string> => {
@@ -94,7 +92,7 @@ const coloursNow = (reading: Reading, offer: Offer): ReadonlyMap<string, string>
   return new Map(
     colourTokens(offer.tokens).flatMap((name) => {
       const standard = offer.tokens.find((token) => token.name === name)?.default ?? '';
-      const colour = colourIn(box, chosen.get(name) ?? standard);
+      const colour = colourOf(chosen.get(name) ?? standard);
       return colour ? [[name, toHex(colour)] as const] : [];
     })
   );
@@ -119,7 +117,7 @@ const update = (): void => {
   const offer = offerOf(choices['element'] ?? '');
   const reading = readChoices(choices, initial, offer);
   preview.show(reading.configuration);
-  const findings = judgeAll(box, reading.configuration.theme, offer.tokens);
+  const findings = judgeAll(reading.configuration.theme, offer.tokens);
   render(
     formView({
       choices,
