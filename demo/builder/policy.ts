@@ -96,7 +96,7 @@ export const policyParts = (configuration: Configuration): readonly Part[] => {
       id: 'trusted-types',
       title: 'Where your policy has trusted-types',
       where:
-        'Only then, add these names to that line. The elements work with require-trusted-types-for too; neither line is needed for them.',
+        'Only if your policy has such a line, add these names to it. Without one nothing needs adding, even where require-trusted-types-for is set.',
       text: write([trustedTypesOf(configuration)]),
     },
   ];

@@ -16,6 +16,8 @@ export interface Part {
   /** What to do with it. */
   readonly where: string;
   readonly text: string;
+  /** The language of the text, where it is prose. */
+  readonly lang?: Configuration['lang'];
 }
 
 /** What people are shown where the element cannot be. */

@@ -128,4 +128,5 @@ export const statementPart = (configuration: Configuration, facts: Facts): Part 
   where:
     'Add it to the accessibility statement of your site, and correct what is not so there. Test the page with a screen reader before you say more.',
   text: statementOf(configuration, facts),
+  lang: configuration.lang,
 });

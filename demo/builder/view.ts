@@ -278,7 +278,7 @@ const partView = (part: Part, said: string, onCopy: (part: Part, box: HTMLElemen
   html`<section class="part" aria-labelledby="part-${part.id}">
     <h3 id="part-${part.id}">${part.title}</h3>
     <p>${part.where}</p>
-    <pre id="text-${part.id}"><code>${part.text}</code></pre>
+    <pre id="text-${part.id}" lang=${part.lang ?? nothing}><code>${part.text}</code></pre>
     <p class="copying">
       <button
         type="button"
