@@ -150,7 +150,7 @@ const optionField = (option: Option, view: FormView): TemplateResult => {
 
 const tokenField = ({ name, description = '', default: standard = '' }: CssProperty, view: FormView) => {
   const colour = view.colours.get(name);
-  const hint = `${description.charAt(0).toUpperCase()}${description.slice(1).replace(/\.$/, '')}. Not set: \`${standard}\`.`;
+  const hint = `${description.charAt(0).toUpperCase()}${description.slice(1).replace(/\.$/, '')}. By default \`${standard}\`.`;
   return html`<div class="token">
     ${textField(name, name, hint, view.choices[name] ?? '', view)}
     ${

@@ -214,6 +214,12 @@ describe('the builder', () => {
     expect(texts['statement']).to.include('links on the page, 2.14 to 1 instead of 4.5 to 1');
     const box = document.getElementById('preview');
     expect(box?.style.getPropertyValue('--rounds-accent')).to.equal('#ff9900');
+    await choose(builder, { '--rounds-accent': '#ff9900', platform: 'iframe' });
+    await until('the theme in the frame', () => {
+      const frame = document.querySelector<HTMLIFrameElement>('#preview iframe')?.contentWindow;
+      const root = frame?.document.documentElement;
+      return root && frame.getComputedStyle(root).getPropertyValue('--rounds-accent') === '#ff9900';
+    });
     document.querySelector<HTMLElement>('.weak button')?.click();
     expect(textOf(document.querySelector('#contrast'))).to.equal('All 9 contrasts are enough.');
     expect(read(builder)['statement']).to.not.include('instead of');
