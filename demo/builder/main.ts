@@ -59,7 +59,11 @@ const readAddress = (): Record<string, string> => {
 const writeAddress = (): void => {
   const changed = Object.entries(choices).filter(([name, value]) => value !== (untouched[name] ?? ''));
   const hash = new URLSearchParams(changed).toString();
-  history.replaceState(history.state, '', hash ? `#${hash}` : location.pathname + location.search);
+  try {
+    history.replaceState(history.state, '', hash ? `#${hash}` : location.pathname + location.search);
+  } catch {
+    // A browser that counts changes may refuse; the next change writes it.
+  }
 };
 
 let choices = readAddress();
