@@ -47,7 +47,8 @@ const linesOf = (configuration: Configuration): readonly Line[] => {
 
 const HOW =
   'Add each source to the line of your policy that begins with the same word. Where there is no such line, add one: ' +
-  'begin it with what your default-src lists.';
+  'begin it with what your default-src lists. A policy that works by nonces needs no script-src and style-src from here: ' +
+  'give those tags its nonce.';
 
 /** What the page in the frame is served with: that is a server of yours, so the policy is whole. */
 const framePolicy = (configuration: Configuration): readonly Line[] => [
@@ -65,8 +66,8 @@ const framePolicy = (configuration: Configuration): readonly Line[] => [
 const WHERE: Partial<Readonly<Record<Configuration['platform'], string>>> = {
   sharepoint:
     'SharePoint writes its own policy: only where your organisation adds one to it that has frame-src, add this source.',
-  react: `${HOW} “'self'” is for your application’s own files; leave it out if they lie elsewhere.`,
-  vue: `${HOW} “'self'” is for your application’s own files; leave it out if they lie elsewhere.`,
+  react: `${HOW} “'self'” is for your application’s own files; replace it if they lie elsewhere.`,
+  vue: `${HOW} “'self'” is for your application’s own files; replace it if they lie elsewhere.`,
 };
 
 /** The lines that a content security policy needs, and no more: for the page, and for what else is served. */
