@@ -1,4 +1,13 @@
-import { composite, judge, luminance, pairsOf, type Colour, type Pair, type Verdict } from './contrast.js';
+import {
+  composite,
+  judge,
+  judgeBoth,
+  luminance,
+  pairsOf,
+  type Colour,
+  type Pair,
+  type Verdict,
+} from './contrast.js';
 import { colourTokens } from './theme.js';
 import type { Configuration } from './configuration.js';
 import type { CssProperty } from './manifest.js';
@@ -35,8 +44,20 @@ export const colourOf = (value: string): Colour | null => {
   return { red, green, blue, alpha: alpha / 255 };
 };
 
-/** Chooses the page that colours are seen on, by its own two; tells whether it is a light or a dark one. */
-export const standOn = (background: string, text: string): 'light' | 'dark' => {
+/** The colours that a page has by itself. */
+export interface Page {
+  readonly background: string;
+  readonly text: string;
+}
+
+/** A page in a frame has the browser's own, of which these are the hardest to stand out from. */
+export const FRAME_PAGES: readonly [light: Page, dark: Page] = [
+  { background: '#ffffff', text: '#000000' },
+  { background: '#1e1e1e', text: '#ffffff' },
+];
+
+/** Chooses the page that colours are seen on; tells whether it is a light or a dark one. */
+export const standOn = ({ background, text }: Page): 'light' | 'dark' => {
   ground.style.backgroundColor = background;
   ground.style.color = text;
   const back = colourOf(background);
@@ -45,15 +66,15 @@ export const standOn = (background: string, text: string): 'light' | 'dark' => {
   return scheme;
 };
 
-/** Judges all pairs of a theme on the page that was chosen last. */
-export const judgeAll = (
+const judgeOn = (
+  page: Page,
   theme: Configuration['theme'],
   tokens: readonly CssProperty[]
 ): readonly Finding[] => {
+  standOn(page);
   const chosen = new Map(theme);
   const value = (name: string): string => {
-    if (name === 'text') return ground.style.color;
-    if (name === 'background') return ground.style.backgroundColor;
+    if (name === 'text' || name === 'background') return page[name];
     return chosen.get(name) ?? tokens.find((token) => token.name === name)?.default ?? '';
   };
   const isForced = matchMedia('(forced-colors: active)').matches;
@@ -62,10 +83,24 @@ export const judgeAll = (
     // The system's own colours are not those that others see, where somebody has chosen them.
     return text.includes('var(') || (isForced && text === 'Canvas') ? null : colourOf(text);
   };
-  const page = colour('background');
+  const behind = colour('background');
   return pairsOf(colourTokens(tokens)).map((pair) => {
     const [front, back] = [colour(pair.front), colour(pair.back)];
-    const isKnown = front && back && page;
-    return { pair, verdict: isKnown ? judge(front, composite(back, page), pair.required) : null };
+    const isKnown = front && back && behind;
+    return { pair, verdict: isKnown ? judge(front, composite(back, behind), pair.required) : null };
+  });
+};
+
+/** Judges all pairs of a theme on a page, or on one that is light for some and dark for others; leaves the first chosen. */
+export const judgeAll = (
+  pages: readonly [Page, Page?],
+  theme: Configuration['theme'],
+  tokens: readonly CssProperty[]
+): readonly Finding[] => {
+  const [page, dark] = pages;
+  const others = dark && judgeOn(dark, theme, tokens);
+  return judgeOn(page, theme, tokens).map(({ pair, verdict }, at) => {
+    const other = others ? others[at]?.verdict : undefined;
+    return { pair, verdict: verdict && other ? judgeBoth(verdict, other) : verdict };
   });
 };

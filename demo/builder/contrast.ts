@@ -12,7 +12,9 @@ export interface Verdict {
   readonly ratio: number;
   readonly required: number;
   readonly passes: boolean;
-  /** A colour close to the first that would do, as `#rrggbb`; `null` where it does, or where none would. */
+  /** The first colour as it is seen, as `#rrggbb`. */
+  readonly seen: string;
+  /** A colour close to the first that would do; `null` where it does, or where none would. */
   readonly mended: string | null;
 }
 
@@ -77,7 +79,16 @@ const mend = (front: Colour, back: Colour, required: number): string | null => {
 export const judge = (front: Colour, back: Colour, required: number): Verdict => {
   const ratio = contrastRatio(front, back);
   const passes = ratio >= required;
-  return { ratio, required, passes, mended: passes ? null : mend(front, back, required) };
+  const seen = toHex(composite(front, back));
+  return { ratio, required, passes, seen, mended: passes ? null : mend(front, back, required) };
+};
+
+/** Of a page that is light for some and dark for others: the worse of the two, and what would do in both. */
+export const judgeBoth = (light: Verdict, dark: Verdict): Verdict => {
+  const worse = light.ratio <= dark.ratio ? light : dark;
+  if (worse.passes) return worse;
+  const [one, other] = [light, dark].map(({ passes, seen, mended }) => (passes ? seen : mended));
+  return { ...worse, mended: one && other ? `light-dark(${one}, ${other})` : null };
 };
 
 /** `4.53`, `12`: never rounded up to what it is not. */

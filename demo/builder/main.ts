@@ -1,7 +1,14 @@
 import '../../src/define/all.js';
 import { render } from 'lit';
-import { colourOf, judgeAll, standOn, type Finding } from './colours.js';
-import { readChoices, type AddressName, type Offer, type Reading } from './configuration.js';
+import { FRAME_PAGES, colourOf, judgeAll, standOn, type Finding } from './colours.js';
+import {
+  isFramed,
+  readChoices,
+  type AddressName,
+  type Offer,
+  type Platform,
+  type Reading,
+} from './configuration.js';
 import { toHex } from './contrast.js';
 import { copyFrom } from './copying.js';
 import { elementsOf } from './manifest.js';
@@ -80,15 +87,18 @@ const offerOf = (tag: string): Offer => {
   };
 };
 
-/** The page's own colours, and with them whether it is a light or a dark one. */
-const paintBox = (): void => {
+/** Paints the preview in the page's own colours, and tells them; a frame has others, whatever the page. */
+const paintBox = (platform: Platform): Parameters<typeof judgeAll>[0] => {
+  const isFrame = isFramed(platform);
   const [background = '', text = ''] = ['background', 'text'].map((name) => {
     const value = choices[name] ?? '';
     return CSS.supports('color', value) ? value : untouched[name];
   });
-  box.style.backgroundColor = background;
-  box.style.color = text;
-  box.style.colorScheme = standOn(background, text);
+  const page = { background, text };
+  box.style.backgroundColor = isFrame ? '' : background;
+  box.style.color = isFrame ? '' : text;
+  box.style.colorScheme = isFrame ? '' : standOn(page);
+  return isFrame ? FRAME_PAGES : [page];
 };
 
 const coloursNow = (reading: Reading, offer: Offer): ReadonlyMap<string, string> => {
@@ -117,11 +127,11 @@ const showPapers = ({ configuration, faults }: Reading, findings: readonly Findi
 };
 
 const update = (): void => {
-  paintBox();
   const offer = offerOf(choices['element'] ?? '');
   const reading = readChoices(choices, initial, offer);
+  const pages = paintBox(reading.configuration.platform);
   preview.show(reading.configuration);
-  const findings = judgeAll(reading.configuration.theme, offer.tokens);
+  const findings = judgeAll(pages, reading.configuration.theme, offer.tokens);
   render(
     formView({
       choices,

@@ -5,6 +5,7 @@ import {
   LANGUAGES,
   PLATFORMS,
   addressesFor,
+  isFramed,
   optionsFor,
   type AddressName,
   type Choices,
@@ -176,6 +177,21 @@ const pageColour = (name: 'background' | 'text', label: string, view: FormView):
     />
   </div>`;
 
+const pageColours = (view: FormView): TemplateResult =>
+  html`<p>The element takes the font and the colours of the page around it. Change what does not fit.</p>
+    <div class="grid">
+      ${pageColour('background', 'Your page’s background', view)}
+      ${pageColour('text', 'Your page’s text', view)}
+    </div>
+    <p class="hint" id="page-colours">
+      For the preview and the contrasts only: your page has these already.
+    </p>`;
+
+const frameColours = html`<p>
+  A frame has the browser’s own colours, light or dark as each visitor likes: contrasts are checked in both.
+  Give two colours as <code>light-dark(#005ea5, #8cc8ff)</code>.
+</p>`;
+
 const finding = ({ pair, verdict }: Finding, { onUse }: FormView): TemplateResult => {
   const words = verdict ? verdictText(verdict) : 'cannot be known here.';
   const mended = verdict?.mended ?? null;
@@ -208,12 +224,7 @@ const themeFields = (view: FormView): TemplateResult => {
   );
   return html`<fieldset>
     <legend><h2>Its look</h2></legend>
-    <p>The element takes the font and the colours of the page around it. Change what does not fit.</p>
-    <div class="grid">
-      ${pageColour('background', 'Your page’s background', view)}
-      ${pageColour('text', 'Your page’s text', view)}
-    </div>
-    <p class="hint" id="page-colours">For the preview and the contrasts only: your page has these already.</p>
+    ${isFramed(view.platform) ? frameColours : pageColours(view)}
     ${first?.map((token) => tokenField(token, view))}
     <details>
       <summary>More tokens</summary>

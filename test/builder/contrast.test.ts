@@ -4,6 +4,7 @@ import {
   composite,
   contrastRatio,
   judge,
+  judgeBoth,
   pairsOf,
   ratioText,
   verdictText,
@@ -53,6 +54,15 @@ describe('contrast', () => {
       assert.ok(mended);
       assert.ok(contrastRatio(colour(mended), colour(back)) >= 4.5, mended);
     }
+  });
+
+  it('of a page that is light for some and dark for others is mended for both', () => {
+    const dark = colour('#1e1e1e');
+    const [one, other] = [WHITE, dark].map((back) => judge(colour('#ff9900'), back, 4.5));
+    const { ratio, mended } = judgeBoth(one!, other!);
+    assert.equal(ratioText(ratio), '2.14');
+    assert.match(mended ?? '', /^light-dark\(#[\da-f]{6}, #ff9900\)$/);
+    assert.equal(judgeBoth(judge(BLACK, WHITE, 4.5), judge(WHITE, dark, 4.5)).mended, null);
   });
 
   it('is told in words', () => {

@@ -220,6 +220,8 @@ describe('the builder', () => {
       const root = frame?.document.documentElement;
       return root && frame.getComputedStyle(root).getPropertyValue('--rounds-accent') === '#ff9900';
     });
+    // A frame is light or dark as the visitor likes.
+    expect(textOf(document.querySelector('.weak'))).to.match(/ light-dark\(#\w{6}, #ff9900\) would do\./);
     document.querySelector<HTMLElement>('.weak button')?.click();
     expect(textOf(document.querySelector('#contrast'))).to.equal('All 9 contrasts are enough.');
     expect(read(builder)['statement']).to.not.include('instead of');
