@@ -106,8 +106,10 @@ const asDevelopment: UserConfig = {
       configureServer: ({ middlewares }) => {
         middlewares.use('/cdn', (request, response, next) => {
           const [version = ''] = names('build/cdn', '');
-          const file = `build/cdn/${version}${request.url ?? ''}`;
-          if (!/^\/[\w-]+\.(js|css)$/.test(request.url ?? '') || !existsSync(file)) {
+          // With their version, too, as the builder names them.
+          const [, name] = /^(?:\/\d[\w.-]*)?(\/[\w-]+\.(?:js|css))$/.exec(request.url ?? '') ?? [];
+          const file = `build/cdn/${version}${name ?? ''}`;
+          if (name === undefined || !existsSync(file)) {
             next();
             return;
           }

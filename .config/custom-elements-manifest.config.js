@@ -35,6 +35,29 @@ const definitions = {
   },
 };
 
+/** Names of types that are a union of strings, `type GroupBy = 'month' | 'day' | 'none'`, give way to what they stand for. */
+const unions = () => {
+  const known = new Map();
+  return {
+    name: 'rounds-unions',
+    collectPhase({ ts, node }) {
+      if (!ts.isTypeAliasDeclaration(node) || !ts.isUnionTypeNode(node.type)) return;
+      const isText = (type) => ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal);
+      if (node.type.types.every(isText)) known.set(node.name.text, node.type.getText());
+    },
+    packageLinkPhase({ customElementsManifest }) {
+      for (const { declarations = [] } of customElementsManifest.modules) {
+        for (const { attributes = [], members = [] } of declarations) {
+          for (const { type } of [...attributes, ...members]) {
+            const [, name] = /^(?:\w+\.)?(\w+)$/.exec(type?.text ?? '') ?? [];
+            if (known.has(name)) type.text = known.get(name);
+          }
+        }
+      }
+    },
+  };
+};
+
 /** Only what a page can use: public members of ours, and the events that the doc block names with their types. */
 const tidy = (declaration) => {
   const isOurs = ({ name, privacy = 'public', inheritedFrom }) =>
@@ -79,5 +102,5 @@ export default {
   globs: ['src/**/*.ts'],
   litelement: true,
   packagejson: false,
-  plugins: [definitions, publicModules],
+  plugins: [definitions, unions(), publicModules],
 };

@@ -8,6 +8,7 @@ import { commands } from './test-runner/commands.js';
 import { launcher } from './test-runner/launchers.js';
 import { countingReporter } from './test-runner/reporter.js';
 import { backendMiddleware } from './test-runner/backend.js';
+import { applications } from './test-runner/applications.js';
 import { earlyScripts, hostPages, recorder, rubbishMiddleware } from './test-runner/pages.js';
 
 const wanted = (process.env.ENGINES ?? engines.join(',')).split(',');
@@ -44,6 +45,7 @@ export default {
     recorder(),
     earlyScripts(),
     hostPages(),
+    applications(),
     rubbishMiddleware(process.env.TEST_BACKEND),
     backendMiddleware(process.env.TEST_BACKEND),
   ],

@@ -57,10 +57,12 @@ const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.co
 
 const source = () => [...settings, ...filesUnder('src')];
 
+const manifestInputs = () => [...filesUnder('.config'), '.tools/manifest.js'];
+
 const parts = {
   package: {
     output: 'dist',
-    inputs: () => [...source(), ...filesUnder('.config'), '.tools/manifest.js'],
+    inputs: () => [...source(), ...manifestInputs()],
     make: buildPackage,
   },
   cdn: {
@@ -75,6 +77,8 @@ const parts = {
     inputs: () => [
       ...source(),
       ...cdnInputs(),
+      // The builder reads the manifest.
+      ...manifestInputs(),
       ...filesUnder('demo', (file) => !/^demo\/backend\//.test(file)),
     ],
     make: buildSite,

@@ -40,7 +40,8 @@ export const recorder = () => {
 const built = new URL('../../build/cdn/', import.meta.url);
 
 /**
- * Pages of a host's own: `/__host?policy=…&body=…` is any page under any policy, `/__cdn/<file>` a script of the one-script
+ * Pages of a host's own: `/__host?policy=…&body=…` is any page under any policy (which names the nonce `record` where it
+ * allows scripts by their whole address), `/__cdn/<file>` a script of the one-script
  * build, `?spoilt` with one byte changed that does not matter to what it does, `?version=2.0.0` as of another version.
  */
 export const hostPages = () => async (context, next) => {
@@ -48,7 +49,7 @@ export const hostPages = () => async (context, next) => {
     const { policy = '', body = '', head = '', root = 'lang="en"' } = context.query;
     if (policy) context.set('content-security-policy', policy);
     context.type = 'html';
-    context.body = `<!doctype html><html ${root}><head><meta charset="utf-8"><title>A host</title><script src="/test/pages/early/record.ts"></script>${head}</head><body>${body}</body></html>`;
+    context.body = `<!doctype html><html ${root}><head><meta charset="utf-8"><title>A host</title><script nonce="record" src="/test/pages/early/record.ts"></script>${head}</head><body>${body}</body></html>`;
     return;
   }
   const [, file] = /^\/__cdn\/([\w.-]+)$/.exec(context.path) ?? [];

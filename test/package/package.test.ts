@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { readChoices } from '../../demo/builder/configuration.js';
+import { elementsOf, type Manifest } from '../../demo/builder/manifest.js';
+import { optionsOf } from '../../demo/builder/options.js';
+import { snippetParts } from '../../demo/builder/snippet.js';
 import { Consumer, type Outcome } from './consumer.js';
 
 const succeeded = ({ ok, output }: Outcome): void => {
@@ -125,6 +129,24 @@ describe('the package, installed in an empty project', () => {
     );
     // React's own declarations are not ours to check.
     succeeded(await consumer.check('page.tsx', { jsx: 'preserve', skipLibCheck: true }));
+  });
+
+  it('types what the builder writes for React', async () => {
+    const manifest = path.join(consumer.folder, 'node_modules/rounds-elements/dist/custom-elements.json');
+    const elements = elementsOf(JSON.parse(await readFile(manifest, 'utf8')) as Manifest);
+    const options = optionsOf(elements.get('rounds-sessions') ?? assert.fail());
+    const { configuration, faults } = readChoices(
+      { platform: 'react', 'group-by': 'day', limit: '5', eager: 'yes', lang: 'cy', programme: '"<{' },
+      { backend: 'https://rounds.example.org/v1', folder: '', frame: '', site: '', email: 'a@example.org' },
+      { tags: ['rounds-sessions'], options, tokens: [], supports: () => true }
+    );
+    assert.deepEqual([...faults], []);
+    const parts = snippetParts(configuration, { version: '', integrity: {} });
+    await consumer.write('Rounds.tsx', parts.find(({ id }) => id === 'snippet')?.text ?? '');
+    await consumer.write('css.d.ts', "declare module '*.css';");
+    succeeded(
+      await consumer.check('Rounds.tsx', { jsx: 'react-jsx', skipLibCheck: true, types: ['./css.d.ts'] })
+    );
   });
 
   it('types its tags in Vue', async () => {

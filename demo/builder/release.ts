@@ -1,0 +1,22 @@
+/// <reference types="vite/client" />
+import type { Manifest } from './manifest.js';
+import type { Release } from './snippet.js';
+
+// Globs, since both are built.
+const manifests = import.meta.glob<Manifest>('../../dist/custom-elements.json', {
+  eager: true,
+  import: 'default',
+});
+const integrities = import.meta.glob<Release['integrity']>('../../build/cdn/*/integrity.json', {
+  eager: true,
+  import: 'default',
+});
+
+const [found] = Object.values(manifests);
+const [[file, integrity] = ['', {}]] = Object.entries(integrities);
+
+/** The custom elements manifest of the package that this page was built with. */
+export const manifest: Manifest = found ?? { modules: [] };
+
+/** The scripts that lie beside this page. */
+export const release: Release = { version: /([^/]+)\/integrity\.json$/.exec(file)?.[1] ?? '', integrity };

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { elementsOf } from '../../demo/builder/manifest.js';
+import { faultOf, optionsOf, type Option } from '../../demo/builder/options.js';
+import { SECTORS } from '../../src/contract/codes.js';
+
+const optionOf = (
+  name: string,
+  type: string,
+  description = '',
+  tagName = 'rounds-finder'
+): Option | undefined => optionsOf({ tagName, attributes: [{ name, type: { text: type }, description }] })[0];
+
+const required = (...given: Parameters<typeof optionOf>): Option => optionOf(...given) ?? assert.fail();
+
+describe('settings to choose, from the manifest', () => {
+  it('come by themselves with a new attribute, by its type', () => {
+    assert.deepEqual(required('with-birds', 'boolean', 'Shows\nbirds.'), {
+      name: 'with-birds',
+      label: 'With birds',
+      hint: 'Shows birds.',
+      kind: { type: 'yes' },
+    });
+    assert.deepEqual(required('birds', "'robin' | 'wren' | null").kind, {
+      type: 'choice',
+      values: ['robin', 'wren'],
+    });
+    assert.deepEqual(required('wings', 'number', 'How many, 2 to 1,000.').kind, {
+      type: 'number',
+      least: 2,
+      most: 1000,
+    });
+    assert.deepEqual(required('wings', 'number | null', 'How many.').kind, {
+      type: 'number',
+      least: 1,
+      most: null,
+    });
+    assert.deepEqual(required('song', 'string | null', 'What it sings.').kind, {
+      type: 'text',
+      example: null,
+    });
+    assert.deepEqual(required('song', 'string', 'Such a one: `low` or `high-up`.').kind, {
+      type: 'choice',
+      values: ['low', 'high-up'],
+    });
+    assert.deepEqual(required('welcomes', 'string | null').kind, { type: 'choice', values: SECTORS });
+  });
+
+  it('leave out what is deprecated, asked for elsewhere, or means nothing to the element', () => {
+    const attributes = [
+      { name: 'old', deprecated: 'use new' },
+      { name: 'older', deprecated: true },
+    ];
+    assert.deepEqual(optionsOf({ tagName: 'rounds-finder', attributes }), []);
+    assert.equal(optionOf('base-url', 'string'), undefined);
+    assert.equal(optionOf('lang', 'string'), undefined);
+    assert.equal(optionOf('without-live', 'boolean', '', 'rounds-feedback-form'), undefined);
+    assert.ok(optionOf('without-live', 'boolean'));
+  });
+
+  it('belong to the elements that a page can show, a new one too', () => {
+    const tags = ['rounds-doctor', 'rounds-sessions', 'rounds-provider', 'rounds-finder', 'rounds-birds'];
+    const manifest = { modules: [{}, { declarations: [{}, ...tags.map((tagName) => ({ tagName }))] }] };
+    assert.deepEqual([...elementsOf(manifest).keys()], ['rounds-birds', 'rounds-finder', 'rounds-sessions']);
+  });
+
+  for (const [option, right, wrong, words] of [
+    [
+      required('page-size', 'number', '1 to 100'),
+      ['', '1', '100'],
+      ['0', '101', '1.5', '-1', '1e2', 'x', '９'],
+      'Page size must be a whole number from 1 to 100',
+    ],
+    [
+      required('days', 'number'),
+      ['1', '365'],
+      ['0', ''.padEnd(10, '9')],
+      'Days must be a whole number of 1 or more',
+    ],
+    [required('shape', "'round' | 'flat'"), ['', 'flat'], ['Flat', 'x'], 'Shape must be one of round, flat'],
+    [
+      required('from', 'string', 'The first period, such as `2026-Q1`.'),
+      ['', '2031-Q4'],
+      ['2026', '2026-Q10', 'Q1-2026'],
+      'From must look like 2026-Q1',
+    ],
+    [required('near', 'string'), ['Ynys Môn', '"><b>'], ['a\nb', 'a\0'], 'Near must be on one line'],
+  ] as const) {
+    it(`know what is wrong with a value, in words: ${words}`, () => {
+      for (const value of right) assert.equal(faultOf(option, value), null, value);
+      for (const value of wrong) assert.equal(faultOf(option, value), words, value);
+    });
+  }
+});
