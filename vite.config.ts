@@ -11,9 +11,19 @@ const shortCss = (css: string): string =>
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ?([{};,>]) ?/g, '$1')
     .replaceAll(': ', ':')
-    .replaceAll(';}', '}');
+    .replaceAll(';}', '}')
+    .replaceAll(' !important', '!important')
+    .replaceAll('* + *', '*+*')
+    .replaceAll(/(?<=[\d)]) \* (?=[\dv])/g, '*')
+    .replaceAll(/(?<=[\s:(,])0\./g, '.')
+    .replaceAll(/='([\w-]+)'(?=])/g, '=$1')
+    .trim();
 
-const shortHtml = (html: string): string => html.replaceAll(/\s+/g, ' ').replaceAll(' >', '>');
+const shortHtml = (html: string): string =>
+  html
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(' >', '>')
+    .replaceAll(/(?<= [\w-]+=)"([\w-]+)"(?=[ >])/g, '$1');
 
 const shorteners = new Map([
   ['css', shortCss],
