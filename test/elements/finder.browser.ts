@@ -36,6 +36,19 @@ describe('<rounds-finder>: the list', () => {
     expect(box.text()).to.contain('Showing 10 of 24 Rounds');
   });
 
+  for (const [size, asks, more] of [
+    ['0', '10', 'Show 10 more Rounds'],
+    ['-3', '1', 'Show 1 more Round'],
+    ['2.7', '2', 'Show 2 more Rounds'],
+    ['many', '10', 'Show 10 more Rounds'],
+  ] as const) {
+    it(`shows as many as make sense where page-size is ${size}`, async () => {
+      const box = await ready({ 'page-size': size });
+      expect(lastSearch().get('limit')).to.equal(asks);
+      expect(squeezed(box.root.querySelector('[part=more]')?.textContent)).to.equal(more);
+    });
+  }
+
   it('shows everything on the card', async () => {
     const box = await ready({ near: 'LS1' });
     const text = squeezed(box.cards()[0]?.textContent);
@@ -297,6 +310,19 @@ describe('<rounds-finder>: where from', () => {
     expect(asked.filter(({ pathname }) => pathname.endsWith('/programmes')).length).to.equal(1);
   });
 
+  for (const within of ['-5', 'far', '0', '999999']) {
+    it(`takes no notice of within="${within}"`, async () => {
+      const box = await ready({ near: 'LS1', within });
+      expect(lastSearch().has('within')).to.equal(false);
+      expect(count(box)).to.contain('by distance from');
+    });
+  }
+
+  it('counts one mile as one', async () => {
+    const box = await ready({ near: 'LS1', within: '1.6' });
+    expect(count(box)).to.contain('within 1 mile of');
+  });
+
   it('limits by within, and says so in miles', async () => {
     const box = await ready({ near: 'LS1', within: '40' });
     expect(lastSearch().get('within')).to.equal('40');
@@ -514,7 +540,7 @@ describe('<rounds-finder>: what goes wrong', () => {
       }
     );
     choose(box, 'welcomes', 'hospice');
-    await until('what is said', () => box.status().startsWith('The Rounds service is not working'));
+    await until('what is said', () => box.status() === 'The Rounds service is not working properly just now');
     expect(select(box, 'welcomes').value).to.equal('hospice');
   });
 

@@ -4,10 +4,12 @@ import { programmes, type Programme, type ProgrammesPage } from '../../contract/
 import { systems, type System } from '../../contract/systems.js';
 import { PagesController } from '../../controllers/pages.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
+import type { Answer } from '../../data/client.js';
 import { ContractError } from '../../data/errors.js';
 import { prepareClock } from '../../shared/dates.js';
 import { finder, type FinderMessages } from '../../shared/messages/en/finder.js';
 import type { Catalogue } from '../../shared/messages/messages.js';
+import { errorWords } from '../failure.js';
 import { RoundsElement } from '../rounds-element.js';
 import { RoundsWarningEvent } from '../rounds-events.js';
 import { canLocate } from './can-locate.js';
@@ -243,9 +245,12 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     return filters.welcomes ? this.msg.emptySector(this.label('sector', filters.welcomes)) : this.msg.empty;
   }
 
+  get #limit(): number {
+    return Math.min(100, Math.max(1, Math.trunc(this.pageSize) || DEFAULT_PAGE_SIZE));
+  }
+
   #ask(cursor?: string): ResourceRequest<ProgrammesPage> | null {
-    const limit = Math.min(100, Math.max(1, Math.trunc(this.pageSize) || DEFAULT_PAGE_SIZE));
-    return this.ask(programmes, { ...model.toQuery(this.#search, this.scope, limit), cursor });
+    return this.ask(programmes, { ...model.toQuery(this.#search, this.scope, this.#limit), cursor });
   }
 
   async #findPlaces(q: string, signal: AbortSignal): Promise<FoundPlaces> {
@@ -256,7 +261,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
 
   /** The page's attributes and its `filters` as they change: the newer wins, and at first what is set. */
   #takePresets(changed: PropertyValues<this>): void {
-    if (changed.has('within')) this.#start = { ...this.#start, within: this.within };
+    if (changed.has('within')) this.#start = { ...this.#start, within: model.toWithin(this.within) };
     const names = (['welcomes', 'format', 'openTo'] as const).filter(
       (name) => changed.has(name) && (this.hasUpdated || this[name])
     );
@@ -268,7 +273,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   /** What was chosen of another backend's places means nothing to this one. */
   #forgetBackend(): void {
     if (this.#knownClient) {
-      this.#start = { ...ANYWHERE, within: this.within };
+      this.#start = { ...ANYWHERE, within: model.toWithin(this.within) };
       this.#placeBox.reset();
       this.#nearState = this.near ? 'wanted' : 'none';
     }
@@ -346,12 +351,11 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   /** Tells the person who searched what was found. */
   readonly #tell = (): void => {
     const { status } = this.resource;
+    const failed = status.state === 'error';
     const found = 'answer' in status && status.current && !status.revalidating;
-    if (!this.#awaited || !(found || status.state === 'error')) return;
+    if (!this.#awaited || !(found || failed)) return;
     this.#awaited = false;
-    this.announcer.say(
-      found ? this.#resultText : (this.renderRoot.querySelector('.failure')?.textContent ?? '')
-    );
+    this.announcer.say(failed ? errorWords(status.error, this.msg)[0] : this.#resultText);
     if (found) this.dispatchEvent(new RoundsSearchEvent(this.#search.filters, status.answer.value.total));
   };
 
@@ -430,7 +434,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
           ? this.renderFailure(new ContractError('No programme in the answer keeps the contract'))
           : this.#renderHead();
       case 'ready':
-        return html`${this.#renderHead()} ${this.#renderList(status.answer.value, status.answer.asAt)}`;
+        return html`${this.#renderHead()} ${this.#renderList(status.answer)}`;
     }
   }
 
@@ -460,11 +464,9 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     }).map((advice) => adviceTemplate(advice, go));
   }
 
-  #renderList(page: ProgrammesPage, asAt: Date | null): TemplateResult {
+  #renderList({ value: page, asAt, language }: Answer<ProgrammesPage>): TemplateResult {
     const all = this.#pages.all(page);
-    const left = Math.min(Math.max(1, page.total - all.length), this.pageSize);
-    const { status } = this.resource;
-    const language = 'answer' in status ? status.answer.language : null;
+    const left = Math.min(Math.max(1, page.total - all.length), this.#limit);
     const view = {
       words: this.msg,
       label: (list: string, code: string) => this.label(list, code),

@@ -83,6 +83,9 @@ export const pointOf = ({ from }: Search): Position | null => {
   return lat === null || lng === null ? null : { lat, lng };
 };
 
+/** How far a page lets it be: an attribute holds anything, and nothing on earth is further away. */
+export const toWithin = (km: number | null): number | null => (km && km > 0 && km < 20_000 ? km : null);
+
 /** What `/programmes` is asked. Without a position, near falls back to the place's systems, else to its nations. */
 export const toQuery = (search: Search, system: string | null, limit: number): Query => {
   const point = pointOf(search);

@@ -111,7 +111,6 @@ export class PlaceBoxController implements ReactiveController {
           autocorrect="off"
           spellcheck="false"
           writingsuggestions="false"
-          inputmode="text"
           enterkeyhint="search"
           maxlength="100"
           .value=${this.text}

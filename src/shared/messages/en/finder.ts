@@ -1,5 +1,7 @@
 import { rounds } from './common.js';
 
+const inMiles = (count: number) => `${count} mile${count === 1 ? '' : 's'}`;
+
 /** What `<rounds-finder>` says in English. Every string can be replaced by `configure({messages})`. */
 export const finder = {
   title: 'Find a Round',
@@ -37,14 +39,13 @@ export const finder = {
 
   results: (total: number, where: string) => rounds(total) + (where && `, ${where}`),
   nearest: (place: string) => `by distance from ${place}`,
-  withinMiles: (miles: number, place: string) => `within ${miles} miles of ${place} or online`,
+  withinMiles: (miles: number, place: string) => `within ${inMiles(miles)} of ${place} or online`,
   servingSystems: (names: string) => `for ${names}`,
   matching: (text: string) => `matching “${text}”`,
 
   noDate: 'Next date not announced yet',
   contact: 'Contact',
-  miles: (miles: number) =>
-    miles < 1 ? 'less than 1 mile away' : `about ${miles} ${miles === 1 ? 'mile' : 'miles'} away`,
+  miles: (miles: number) => (miles < 1 ? 'less than 1 mile away' : `about ${inMiles(miles)} away`),
   serves: (names: string) => `For ${names}`,
   progress: {
     starting: 'Starting soon',
