@@ -455,7 +455,7 @@ describe('<rounds-sessions> in Welsh', () => {
     const list = await ready({ lang: 'cy' });
     await until('Welsh', () => list.root.querySelector('#root[lang=cy]'));
     expect(titles(list, 'group')).to.deep.equal(['Tachwedd 2026', 'Rhagfyr 2026', 'Ionawr 2027']);
-    expect(list.heading('tomorrow')).to.contain('Dydd Llun 23 Tachwedd 2026 canol dydd tan 1pm');
+    expect(list.heading('tomorrow')).to.contain('Dydd Llun 23 Tachwedd 2026 hanner dydd tan 1pm');
     expect(list.heading('tomorrow')).to.match(/yfory Ychydig o leoedd ar ôl$/);
     expect(lastSearch().get('lang')).to.equal('cy');
     expect(link(list.card('tomorrow'), 'calendar').href).to.contain('/sessions/tomorrow.ics?lang=cy');

@@ -62,6 +62,34 @@ describe('message catalogues', () => {
   });
 });
 
+describe('Welsh', () => {
+  it('mutates what follows "a"', () => {
+    const { list } = cyCommon;
+    assert.equal(list([]), '');
+    assert.equal(list(['Cymru']), 'Cymru');
+    assert.equal(list(['Lloegr', 'Cymru']), 'Lloegr a Chymru');
+    assert.equal(list(['Lloegr', 'yr Alban']), 'Lloegr a’r Alban');
+    assert.equal(list(['Hosbisau', 'Cynghorau', 'Addysg']), 'Hosbisau, Cynghorau ac Addysg');
+    assert.equal(list(['Addysg', 'Cynghorau']), 'Addysg a Chynghorau');
+    assert.equal(list(['Hosbisau', 'Meddygfeydd']), 'Hosbisau a Meddygfeydd');
+  });
+
+  it('softens a noun after 2, and no nation after "mae"', () => {
+    assert.equal(cyFinder.miles(2), 'tua 2 filltir i ffwrdd');
+    assert.equal(cyFinder.miles(3), 'tua 3 milltir i ffwrdd');
+    assert.equal(cyFinder.withinMiles(2, 'LS1'), 'o fewn 2 filltir i LS1 neu ar-lein');
+    assert.match(cyFinder.outside('Cymru'), /mae Cymru yn trefnu gofal/);
+  });
+});
+
+describe('English', () => {
+  it('counts one day and one mile as one', () => {
+    assert.equal(enSessions.results(3, 1), '3 Rounds in the next 1 day');
+    assert.equal(enSessions.results(1, 3650), '1 Round in the next 3,650 days');
+    assert.equal(enFinder.withinMiles(1, 'LS1'), 'within 1 mile of LS1 or online');
+  });
+});
+
 describe('version', () => {
   it('is that of the package', () => {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {

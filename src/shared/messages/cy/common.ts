@@ -37,15 +37,17 @@ export const common: CommonMessages = {
       'Dydd Gwener',
       'Dydd Sadwrn',
     ],
-    midday: 'canol dydd',
+    midday: 'hanner dydd',
     midnight: 'hanner nos',
     span: (from, to) => `${from} tan ${to}`,
   },
   list: (items) => {
     const last = items[items.length - 1] ?? '';
-    // "a" becomes "ac" before a vowel.
-    const and = /^[aeiouwyâêîôûŵŷ]/i.test(last) ? 'ac' : 'a';
-    return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${and} ${last}`;
+    if (items.length < 2) return last;
+    // "a" runs into "yr", sharpens the C of what we name ourselves, and becomes "ac" before a vowel.
+    const and = /^[aeiouwyâêîôûŵŷ]/i.test(last) ? 'ac ' : 'a ';
+    const ending = `${and}${last}`.replace('ac yr ', 'a’r ').replace(/^a C(?=ymru|ynghorau)/, 'a Ch');
+    return `${items.slice(0, -1).join(', ')} ${ending}`;
   },
 
   loading: 'Wrthi’n llwytho…',

@@ -4,6 +4,9 @@ import type { PlacesMessages } from '../en/finder-places.js';
 import type { FinderMessages } from '../en/finder.js';
 import { common, rounds } from './common.js';
 
+/** `1 milltir`, `2 filltir`, `8 milltir`: a noun softens after 2. */
+const milltir = (count: number) => `${count} ${count === 2 ? 'filltir' : 'milltir'}`;
+
 const TYPE_INSTEAD = 'Gallwch deipio tref neu god post yn lle hynny.';
 
 /** What `<rounds-finder>` says in Welsh. */
@@ -50,13 +53,13 @@ export const finder: FinderMessages & AdviceMessages & LocationMessages & Places
 
   results: (total, where) => rounds(total) + (where && `, ${where}`),
   nearest: (place) => `yn ôl pellter o ${place}`,
-  withinMiles: (miles, place) => `o fewn ${miles} milltir i ${place} neu ar-lein`,
+  withinMiles: (miles, place) => `o fewn ${milltir(miles)} i ${place} neu ar-lein`,
   servingSystems: (names) => `ar gyfer ${names}`,
   matching: (text) => `yn cyfateb i “${text}”`,
 
   noDate: 'Nid yw’r dyddiad nesaf wedi’i gyhoeddi eto',
   contact: 'Cyswllt',
-  miles: (miles) => (miles < 1 ? 'llai na milltir i ffwrdd' : `tua ${miles} milltir i ffwrdd`),
+  miles: (miles) => (miles < 1 ? 'llai na milltir i ffwrdd' : `tua ${milltir(miles)} i ffwrdd`),
   serves: (names) => `Ar gyfer ${names}`,
   progress: {
     starting: 'Yn dechrau cyn bo hir',
@@ -92,7 +95,7 @@ export const finder: FinderMessages & AdviceMessages & LocationMessages & Places
   split: (from, to) => `Daeth ${from} i ben ac fe’i rhannwyd rhwng ${to}. Pa un yw eich un chi nawr?`,
   severalNations: (place, nations) => `Mae ${place} mewn mwy nag un wlad: ${nations}.`,
   outside: (nation) =>
-    `Yn Lloegr yn unig y mae systemau gofal integredig, ac mae gan ${nation} ei threfn ei hun. Rydym yn dangos y ` +
+    `Yn Lloegr yn unig y mae systemau gofal integredig, ac mae ${nation} yn trefnu gofal yn ei ffordd ei hun. Rydym yn dangos y ` +
     'Rowndiau y gwyddom amdanynt. Gofynnwch i’r trefnydd a gewch chi ddod.',
   nations: {
     england: 'Lloegr',
