@@ -203,9 +203,9 @@ const main = async () => {
   const entries = [];
   if (touches('pages') || touches('package')) await build();
   if (touches('node') || touches('backend')) env.TEST_POSTGRES_URL = await startPostgres();
+  if (touches('pages')) env.TEST_BACKEND = await startBackend(folder);
   if (chosen.node.length > 0) entries.push(...(await nodeTests(chosen.node, folder, env)));
   if (chosen.browser.length > 0 && present.length > 0) {
-    if (touches('pages')) env.TEST_BACKEND = await startBackend(folder);
     entries.push(...(await browserTests(chosen.browser, present, folder, env)));
   }
   for (const engine of missing) {

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { launch, type Browser, type Page } from 'puppeteer-core';
+import { find } from '../../.tools/browsers.js';
+
+const { TEST_BACKEND = '' } = process.env;
+/** Longer than anything takes on a machine that is busy; only a failure waits for it. */
+const PATIENCE = 30_000;
+const WORDS = 'Something of mine';
+
+// What needs a window of its own and not a frame: its history, and its printer.
+describe('<rounds-feedback-form> in a window of its own', () => {
+  let browser: Browser;
+
+  /** The page with its form; it tells how it has been shown again. */
+  const open = async (query: string): Promise<Page> => {
+    const page = await browser.newPage();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.evaluateOnNewDocument(() => {
+      addEventListener('pageshow', ({ persisted }) => {
+        document.documentElement.dataset['shown'] = persisted ? 'again' : 'new';
+      });
+      window.print = () => {
+        document.documentElement.dataset['printed'] = '';
+      };
+    });
+    await page.goto(`${TEST_BACKEND}/feedback.html?outbox=memory${query}`);
+    return page;
+  };
+
+  const formIn = async (page: Page, lang = 'en'): Promise<void> => {
+    await page.evaluate((wanted) => {
+      document.documentElement.lang = wanted;
+    }, lang);
+    await page.waitForFunction(
+      (wanted) => {
+        const root = document.querySelector('rounds-feedback-form')?.shadowRoot;
+        return root?.querySelector('form') && root.querySelector<HTMLElement>('#root')?.lang === wanted;
+      },
+      { timeout: PATIENCE, polling: 50 },
+      lang
+    );
+  };
+
+  before(async () => {
+    const chromium = await find('chromium');
+    assert.ok(chromium, 'This needs Chromium.');
+    browser = await launch({
+      executablePath: chromium.path,
+      headless: true,
+      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    });
+  });
+
+  after(async () => {
+    await browser.close();
+  });
+
+  it('is empty when the back button brings the page back as it was', async () => {
+    const page = await open('');
+    await formIn(page);
+    await page.evaluate((words) => {
+      const root = document.querySelector('rounds-feedback-form')?.shadowRoot;
+      root?.querySelector<HTMLInputElement>('[type=radio]')?.click();
+      const field = root?.querySelector('textarea');
+      if (field) field.value = words;
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    }, WORDS);
+    await page.goto(`${TEST_BACKEND}/icon.svg`);
+    await page.evaluate(() => {
+      history.back();
+    });
+    await page.waitForFunction(() => document.documentElement.dataset['shown'] === 'again', {
+      timeout: PATIENCE,
+      polling: 50,
+    });
+    const [checked, typed, said] = await page.evaluate(() => {
+      const root = document.querySelector('rounds-feedback-form')?.shadowRoot;
+      const typed = [...(root?.querySelectorAll('textarea') ?? [])].map(({ value }) => value).join('');
+      return [root?.querySelectorAll(':checked').length, typed, root?.textContent] as const;
+    });
+    assert.deepEqual([checked, typed], [0, '']);
+    assert.ok(!said?.includes(WORDS));
+    await page.close();
+  });
+
+  for (const lang of ['en', 'cy']) {
+    for (const form of ['evaluation', 'reflection']) {
+      it(`prints one sheet of A4, and nothing of the page around: ${form}, ${lang}`, async () => {
+        const page = await open(`&form=${form}&code=ROBIN-42`);
+        await formIn(page, lang);
+        await page.evaluate(() => {
+          document
+            .querySelector('rounds-feedback-form')
+            ?.shadowRoot?.querySelector<HTMLElement>('[part=print]')
+            ?.click();
+        });
+        await page.waitForFunction(() => document.documentElement.dataset['printed'] === '', {
+          timeout: PATIENCE,
+          polling: 50,
+        });
+        const shown = await page.evaluate(() => document.querySelectorAll('[data-rounds-paper]').length);
+        assert.equal(shown, 1);
+        const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+        assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1);
+        assert.match(pdf, /\/MediaBox\s*\[0 0 59\d(\.\d+)? 84\d(\.\d+)?\]/);
+        await page.close();
+      });
+    }
+  }
+});
