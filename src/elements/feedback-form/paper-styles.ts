@@ -3,7 +3,7 @@ export const paperRules = `
   :host {
     display: block !important;
     font:
-      9.5pt/1.3 system-ui,
+      10pt/1.3 system-ui,
       sans-serif;
     color: #000;
     background: #fff;
@@ -15,7 +15,7 @@ export const paperRules = `
   }
 
   h1 {
-    font-size: 15pt;
+    font-size: 16pt;
   }
 
   header {
@@ -59,6 +59,12 @@ export const paperRules = `
     vertical-align: bottom;
   }
 
+  tr > :first-child {
+    padding-inline-start: 0;
+    font-size: inherit;
+    text-align: start;
+  }
+
   th,
   td {
     padding: 0.9mm 1mm;
@@ -70,7 +76,7 @@ export const paperRules = `
   }
 
   td {
-    inline-size: 15mm;
+    inline-size: 16mm;
     text-align: center;
   }
 
@@ -89,12 +95,12 @@ export const paperRules = `
   }
 
   .line {
-    block-size: 7mm;
+    block-size: 7.5mm;
     border-block-end: 0.2mm solid #666;
   }
 
   .small {
-    font-size: 8.5pt;
+    font-size: 9pt;
   }
 `;
 
