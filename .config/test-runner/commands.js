@@ -54,9 +54,7 @@ const timeZone = async (session, { zone = '' }) => {
   return true;
 };
 
-/** What assistive technology is told of the page, from top to bottom, as `[role, name]`. */
-const accessibility = async (session) => {
-  if (session.browser.name !== 'chromium') return false;
+const treeOfChromium = async (session) => {
   const { nodes } = await (await devtools(session)).send('Accessibility.getFullAXTree');
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const told = ({ ignored, role, name, childIds = [] }) => [
@@ -64,6 +62,63 @@ const accessibility = async (session) => {
     ...childIds.flatMap((id) => (byId.has(id) ? told(byId.get(id)) : [])),
   ];
   return nodes.filter(({ parentId }) => !parentId).flatMap(told);
+};
+
+/** All elements of a page, into its shadow roots: runs in the page, and so stands by itself. */
+const elementsOf = `const elementsOf = (root) =>
+  [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? elementsOf(one.shadowRoot) : [])]);`;
+
+/** Roles that Firefox is asked for: it tells which elements have a role, and not which role an element has. */
+const ROLES =
+  'heading paragraph table row columnheader rowheader cell image img graphics-document canvas'.split(' ');
+
+const treeOfFirefox = async (session) => {
+  const handle = await page(session).evaluateHandle(
+    `(() => { ${elementsOf} return elementsOf(document).flatMap(({shadowRoot}) => [...(shadowRoot?.children ?? [])]); })()`
+  );
+  const roots = [...(await handle.getProperties()).values()].map((one) => one.asElement()).filter(Boolean);
+  const told = [];
+  for (const root of roots) {
+    for (const role of ROLES) {
+      for await (const found of root.queryAXTree(undefined, role)) {
+        const [at, text] = await found.evaluate(
+          (element, source) => [
+            new Function(`${source} return elementsOf(document)`)().indexOf(element),
+            element.textContent.replaceAll(/\s+/g, ' ').trim(),
+          ],
+          elementsOf
+        );
+        told.push([at, role, text]);
+      }
+    }
+  }
+  return told.sort(([a], [b]) => a - b).map(([, role, text]) => [role, text]);
+};
+
+const treeOfWebKit = async ({ browser: { driver } }) => {
+  // It tells a role for what is hidden, too, or fails there.
+  const inShadow = (what) =>
+    driver.executeScript(
+      `${elementsOf} return elementsOf(document).filter((one) => one.getRootNode() instanceof ShadowRoot &&
+        one.matches('h2, h3, h4, p, table, tr, th, td, canvas, img, svg') && one.checkVisibility() &&
+        !one.closest('[aria-hidden=true]')).map(${what})`,
+      []
+    );
+  const elements = await inShadow('(one) => one');
+  const texts = await inShadow('(one) => one.textContent.replaceAll(/\\s+/g, " ").trim()');
+  const told = [];
+  for (const [at, [id]] of elements.map(Object.values).entries())
+    told.push([await driver.getElementComputedRole(id), texts[at]]);
+  return told;
+};
+
+const trees = { chromium: treeOfChromium, firefox: treeOfFirefox, webkit: treeOfWebKit };
+
+/** What assistive technology is told, from top to bottom, as `[role, name]`: of the page, or of what is in shadow roots. */
+const accessibility = async (session) => {
+  // Playwright’s engines do not let themselves be asked.
+  const { name, type } = session.browser;
+  return name !== 'chromium' && type === 'playwright' ? false : trees[name](session);
 };
 
 const handlers = {

@@ -5,7 +5,7 @@ import { ready, squeezed } from './equity-chart-support.js';
 
 type Told = readonly (readonly [role: string, name: string])[];
 
-/** What the standards have a browser tell: what is neither hidden nor `aria-hidden`, in the order of the document. */
+/** What the standards have a browser tell, for a browser that does not let itself be asked: what is neither hidden nor `aria-hidden`, in the order of the document. */
 const told = (node: Node): (readonly [role: string, name: string])[] => {
   if (node instanceof Text) return node.data.trim() ? [['text', squeezed(node.data)]] : [];
   if (!(node instanceof Element || node instanceof ShadowRoot)) return [];
@@ -23,9 +23,7 @@ const has = (tree: Told, role: string, name: RegExp): number =>
 
 describe('what assistive technology is told of <rounds-equity-chart>', () => {
   const source =
-    engine === 'chromium'
-      ? 'by the browser’s own tree'
-      : 'by the document (the tree itself is read in Chromium)';
+    engine === 'chromium' ? 'by the browser’s own tree' : 'by the roles that the browser itself gives';
 
   it(`is title, finding, table and notes, in this order, and nothing of the drawing: ${source}`, async () => {
     const { root, canvas } = await ready();

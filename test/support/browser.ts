@@ -47,7 +47,10 @@ export const settledHeap = async (): Promise<Heap> => {
   }
 };
 
-/** What assistive technology is told of the page, from top to bottom, as roles and names, in Chromium; false elsewhere. */
+/**
+ * What assistive technology is told, from top to bottom, as roles and names: of the page in Chromium, of what stands in
+ * shadow roots in the others, with its text for a name. False where Playwright drives the browser.
+ */
 export const accessibilityTree = (): Promise<(readonly [role: string, name: string])[] | false> =>
   executeServerCommand('rounds:accessibility');
 
