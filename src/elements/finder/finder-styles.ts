@@ -103,7 +103,8 @@ export const finderStyles = [
 
     button {
       text-align: start;
-      border-color: currentcolor;
+      border: 0.125rem solid;
+      font-weight: 600;
       cursor: pointer;
     }
 
@@ -201,6 +202,7 @@ export const finderStyles = [
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr));
       gap: calc(2 * var(--_space));
+      align-items: end;
     }
 
     fieldset {
@@ -268,7 +270,7 @@ export const finderStyles = [
 
     @container (min-width: 40rem) {
       .card {
-        grid-template: 'when head' 'when body' 1fr / 10rem minmax(0, 1fr);
+        grid-template: 'when head' 'when body' 1fr / 12rem minmax(0, 1fr);
       }
 
       dl > div {
@@ -277,6 +279,7 @@ export const finderStyles = [
     }
 
     @media (forced-colors: active) {
+      .primary,
       [role='option']:is(:hover, [aria-selected='true']) {
         forced-color-adjust: none;
         color: HighlightText;

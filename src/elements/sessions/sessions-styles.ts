@@ -191,6 +191,7 @@ export const sessionsStyles = [
     }
 
     dd {
+      max-inline-size: var(--_measure);
       white-space: pre-line;
     }
 
@@ -316,6 +317,7 @@ export const sessionsStyles = [
       }
 
       .primary {
+        display: inline;
         padding: 0;
         border: 0;
         color: inherit;

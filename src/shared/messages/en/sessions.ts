@@ -1,11 +1,10 @@
-import { numberText } from '../../numbers.js';
 import { rounds } from './common.js';
 
 /** What `<rounds-sessions>` says in English. Every string can be replaced by `configure({messages})`. */
 export const sessions = {
   title: 'Upcoming Rounds',
   results: (total: number, days: number) =>
-    `${total === 0 ? 'No Rounds' : rounds(total)} in the next ${days === 365 ? '12 months' : `${numberText(days)} day${days === 1 ? '' : 's'}`}`,
+    `${total === 0 ? 'No Rounds' : rounds(total)} in the next ${days === 365 ? '12 months' : `${days} day${days === 1 ? '' : 's'}`}`,
   shiftLabel: 'When',
   anyShift: 'Any time',
   onlyProgramme: (name: string) => `Showing Rounds of ${name} only.`,
