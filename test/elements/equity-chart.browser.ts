@@ -101,6 +101,7 @@ describe('<rounds-equity-chart>', () => {
         }
       );
       expect(finding()).not.to.include('Social care');
+      expect(finding()).to.include('; returns are missing, so a low figure may only seem low');
     });
   });
 
@@ -210,8 +211,8 @@ describe('<rounds-equity-chart>', () => {
     it('tells of a system that has ended', async () => {
       const { root } = await ready({ system: 'QHG' }, { state: 'ended' });
       expect(squeezed(root.querySelector('[part=notice]')?.textContent)).to.equal(
-        'These are the last figures of Bedfordshire, Luton and Milton Keynes, which ended on 31 March 2026. Its area ' +
-          'now belongs to S1Y5D, with figures of their own.'
+        'These are the last figures of Bedfordshire, Luton and Milton Keynes, which ended on 31 March 2026. ' +
+          'Newer figures for its area are under S1Y5D.'
       );
     });
   });

@@ -52,10 +52,9 @@ interface Parts {
 const standings = (rows: readonly Row[], words: ChartWords, nameOf: NameOf, parts: Parts): string[] => {
   const list = (found: readonly Row[], name: NameOf): string => words.list(found.map(name));
   const none = rows.filter(({ noAccess }) => noAccess);
+  const below = rows.filter(({ standing, noAccess }) => standing === 'below' && !noAccess);
   // Where returns are missing a low figure may only seem so.
-  const less = rows.filter(
-    ({ standing, noAccess, attendances }) => standing === 'below' && !noAccess && attendances.missing === 0
-  );
+  const less = below.filter(({ attendances }) => attendances.missing === 0);
   const more = rows.filter(({ standing }) => standing === 'above');
   const similar = rows.some(({ standing }) => standing === 'similar');
   const isPlain = less.length + more.length === 0;
@@ -64,6 +63,7 @@ const standings = (rows: readonly Row[], words: ChartWords, nameOf: NameOf, part
     ...(less.length > 0 ? [parts.less(list(less, parts.name))] : []),
     ...(more.length > 0 ? [parts.more(list(more, parts.name))] : []),
     ...(similar ? [isPlain && none.length === 0 ? parts.similar : words.restSimilar] : []),
+    ...(less.length < below.length ? [words.restMissing] : []),
   ];
 };
 

@@ -11,7 +11,7 @@ export const equityChart: EquityChartMessages = {
   everywhere: 'Pob system',
   span: (from, to) => `${from} – ${to}`,
   ended: (name, date) => `Dyma ffigurau olaf ${name}, a ddaeth i ben ar ${date}.`,
-  successors: (codes) => `Mae’r ardal bellach yn perthyn i ${codes}, sydd â’u ffigurau eu hunain.`,
+  successors: (codes) => `Mae ffigurau mwy diweddar am yr ardal dan ${codes}.`,
   sinceBreak: (date) => `Mae’r ffigurau cyn ${date} am ardal arall ac ni chânt eu hadio.`,
 
   finding: (period, parts) => `${period}: ${parts.join('; ')}.`,
@@ -21,6 +21,7 @@ export const equityChart: EquityChartMessages = {
   moreShare: (names) => `mwy na chyfran deg i: ${names}`,
   similarShare: 'nid oes yr un sector yn amlwg wahanol i’w gyfran deg',
   restSimilar: 'nid yw’r lleill yn amlwg wahanol',
+  restMissing: 'mae ffurflenni heb ddod yn ôl, felly gall ffigur isel fod yn gamarweiniol',
   unknownShare: 'nid yw maint y gweithlu’n hysbys, felly ni ellir dweud beth fyddai’n gyfran deg',
   overall: (about) => `at ei gilydd, ${about}`,
   named: (name, what) => `${name} (${what})`,

@@ -11,7 +11,7 @@ export const equityChart = {
   everywhere: 'All systems',
   span: (from: string, to: string) => `${from} – ${to}`,
   ended: (name: string, date: string) => `These are the last figures of ${name}, which ended on ${date}.`,
-  successors: (codes: string) => `Its area now belongs to ${codes}, with figures of their own.`,
+  successors: (codes: string) => `Newer figures for its area are under ${codes}.`,
   sinceBreak: (date: string) => `Figures from before ${date} are of another area and are not added.`,
 
   // The finding: one sentence of these parts.
@@ -23,6 +23,7 @@ export const equityChart = {
   moreShare: (names: string) => `more than a fair share went to ${names}`,
   similarShare: 'no sector differs clearly from its fair share',
   restSimilar: 'the others do not differ clearly',
+  restMissing: 'returns are missing, so a low figure may only seem low',
   unknownShare: 'the workforce is not known, so nobody can tell a fair share',
   overall: (about: string) => `overall, ${about}`,
   named: (name: string, what: string) => `${name} (${what})`,
