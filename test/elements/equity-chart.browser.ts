@@ -41,7 +41,7 @@ describe('<rounds-equity-chart>', () => {
         'July to September 2026: nobody from Education was counted at a Round; less than a fair share went to Social ' +
           'care (15% of published counts, 38% of the workforce); more than a fair share went to NHS and other health ' +
           'care (71% of published counts, 41% of the workforce), General practice and primary care (8% of published ' +
-          'counts, 6% of the workforce) and Hospice care (6% of published counts, 0.8% of the workforce).'
+          'counts, 6% of the workforce), and Hospice care (6% of published counts, 0.8% of the workforce).'
       );
     });
 

@@ -397,7 +397,7 @@ describe('<rounds-sessions>: trouble', () => {
     expect(merged.text()).to.contain('QHG is now part of Central East');
     merged.element.remove();
     const split = await ready({ system: 'QNQ' }, { state: 'split' });
-    expect(split.text()).to.contain('was divided between Thames Valley, Surrey and Sussex and');
+    expect(split.text()).to.contain('was divided between Thames Valley, Surrey and Sussex, and');
   });
 
   it('waits for its first answer without a word in the status region', () => {

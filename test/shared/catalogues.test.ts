@@ -83,6 +83,12 @@ describe('Welsh', () => {
 });
 
 describe('English', () => {
+  it('puts a comma before its "and" where a name has one of its own', () => {
+    const { list } = enCommon;
+    assert.equal(list(['Leeds', 'York', 'Hull']), 'Leeds, York and Hull');
+    assert.equal(list(['Thames Valley', 'Surrey and Sussex']), 'Thames Valley, and Surrey and Sussex');
+  });
+
   it('counts one day and one mile as one', () => {
     assert.equal(enSessions.results(3, 1), '3 Rounds in the next 1 day');
     assert.equal(enSessions.results(1, 2), '1 Round in the next 2 days');

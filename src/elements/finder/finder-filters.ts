@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Facets } from '../../contract/programmes.js';
 import type { Service } from '../../contract/service.js';
 import {
@@ -49,11 +49,13 @@ const choiceField = (name: ChoiceName, view: FiltersView): TemplateResult => {
   </div>`;
 };
 
-const accessField = (view: FiltersView): TemplateResult => {
+const accessField = (view: FiltersView): TemplateResult | typeof nothing => {
   const { filters, service, facets, words, label, change } = view;
+  const choices = toChoices('access', filters.access, service, facets);
+  if (choices.length === 0) return nothing;
   return html`<fieldset>
     <legend>${words.filterLabels.access}</legend>
-    ${toChoices('access', filters.access, service, facets).map(({ code, count }) => {
+    ${choices.map(({ code, count }) => {
       const onChange = (event: Event) => {
         const { checked } = event.target as HTMLInputElement;
         change((now) => {

@@ -111,6 +111,7 @@ export class PlaceBoxController implements ReactiveController {
           autocorrect="off"
           spellcheck="false"
           writingsuggestions="false"
+          inputmode="text"
           enterkeyhint="search"
           maxlength="100"
           .value=${this.text}

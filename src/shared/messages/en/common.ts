@@ -27,10 +27,11 @@ export const rounds = (count: number) => `${number(count)} Round${count === 1 ? 
 export const common = {
   dates,
   number,
+  // Where a name has an "and" of its own, a comma tells which is which.
   list: (items: readonly string[]) =>
     items.length < 2
       ? items.join('')
-      : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`,
+      : `${items.slice(0, -1).join(', ')}${items.some((item) => item.includes(' and ')) ? ',' : ''} and ${items[items.length - 1] ?? ''}`,
 
   loading: 'Loading…',
   tryAgain: 'Try again',
