@@ -115,7 +115,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
       if (answer.dropped > 0) this.dispatchEvent(new RoundsWarningEvent(answer.dropped));
     }
     if (error && error !== this.#toldError) {
-      if (error.code === 'configuration') {
+      // What does not pass by itself is for whoever looks after the page.
+      if (!error.retryable) {
         console.warn(`[rounds-elements] <${this.localName}>: ${error.message}`);
       }
       this.dispatchEvent(new RoundsErrorEvent(error));

@@ -364,6 +364,24 @@ describe('all elements', () => {
       expect(statusOf(element)).to.equal('');
     });
 
+    it('error that does not pass by itself: what the backend says of it stands on the console', async () => {
+      const warnings: unknown[] = [];
+      const warn = console.warn;
+      console.warn = (text: unknown) => warnings.push(text);
+      try {
+        useBackend((url) => (url.includes('programmes') ? problem(400) : undefined));
+        const { element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
+        await until('the line', () => warnings.length > 0);
+        element.requestUpdate();
+        await element.updateComplete;
+      } finally {
+        console.warn = warn;
+      }
+      expect(warnings).to.deep.equal([
+        '[rounds-elements] <rounds-probe>: The backend answered 400: Something is wrong',
+      ]);
+    });
+
     it('stale: the last good answer stays, marked “as at”', async () => {
       let broken = false;
       useBackend((url) => (broken && url.includes('programmes') ? problem(404) : undefined));
