@@ -1,7 +1,18 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import '@fontsource/inter/400.css';
+import '@fontsource/inter/600.css';
+import '@fontsource/inter/700.css';
+import '@fontsource/noto-sans-arabic/400.css';
+import '@fontsource/noto-sans-arabic/700.css';
 import '../src/rounds.css';
+import '../stories/hosts/charity-like.css';
+import '../stories/hosts/council-like.css';
+import '../stories/hosts/frame.css';
+import '../stories/hosts/nhs-like.css';
 import './preview.css';
+import { HOSTS, hostNamed, hostPage } from '../stories/hosts/frame.js';
 import { manifest } from './manifest.js';
+import { PSEUDO_TAG } from '../stories/workbench/pseudo-language.js';
 import { simulateMedia, type SimulatedMedia } from './simulate-media.js';
 
 setCustomElementsManifest(manifest);
@@ -10,6 +21,14 @@ const MEDIA: Readonly<Record<string, SimulatedMedia>> = {
   print: 'print',
   'forced-colours': 'forced-colors',
 };
+
+/** A letter of each of the fonts' files that a story can need: a drawing takes only fonts that are there. */
+const LETTERS = 'aŵا';
+
+const fontsAreThere = (): Promise<unknown> =>
+  Promise.all(
+    [400, 600, 700].map((weight) => document.fonts.load(`${weight} 1em Inter, "Noto Sans Arabic"`, LETTERS))
+  );
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -24,6 +43,18 @@ const preview: Preview = {
           { value: 'light', title: 'Light', icon: 'sun' },
           { value: 'dark', title: 'Dark', icon: 'moon' },
           { value: 'forced-colours', title: 'Forced colours (simulated)', icon: 'contrast' },
+        ],
+      },
+    },
+    host: {
+      description: 'Page of a host around the element',
+      toolbar: {
+        title: 'Host',
+        icon: 'browser',
+        dynamicTitle: true,
+        items: [
+          { value: '', title: 'No host' },
+          ...Object.entries(HOSTS).map(([value, { title }]) => ({ value, title: `${title} page` })),
         ],
       },
     },
@@ -49,6 +80,7 @@ const preview: Preview = {
           { value: 'en', title: 'English' },
           { value: 'cy', title: 'Cymraeg' },
           { value: 'ar', title: 'Arabic page' },
+          { value: PSEUDO_TAG, title: 'Pseudo-language: accented, 40 % longer' },
         ],
       },
     },
@@ -65,7 +97,7 @@ const preview: Preview = {
       },
     },
   },
-  initialGlobals: { theme: 'light', medium: 'screen', lang: 'en', dir: 'ltr' },
+  initialGlobals: { theme: 'light', host: '', medium: 'screen', lang: 'en', dir: 'ltr' },
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },
@@ -80,6 +112,7 @@ const preview: Preview = {
       },
     },
   },
+  loaders: [fontsAreThere],
   decorators: [
     (story, { globals }) => {
       const root = document.documentElement;
@@ -89,7 +122,8 @@ const preview: Preview = {
       const medium = MEDIA[String(globals.medium)] ?? MEDIA[String(globals.theme)] ?? null;
       // After the story has rendered: an element's style sheets are there once it is connected.
       requestAnimationFrame(() => simulateMedia(medium));
-      return story();
+      const host = hostNamed(globals.host);
+      return host ? hostPage(host, story()) : story();
     },
   ],
 };

@@ -1,5 +1,6 @@
 // `npm run build`: the package into dist/, the scripts for pages without a bundler into build/cdn, the demo site into
-// build/demo, the reference backend into build/server. Each part is built only when something it is made of has changed.
+// build/demo, the reference backend into build/server; `npm run build:storybook`: Storybook into build/storybook. Each
+// part is built only when something it is made of has changed.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -53,6 +54,18 @@ const buildSite = async () => {
   }
 };
 
+const buildStorybook = async () => {
+  const settings = [
+    '--config-dir',
+    '.storybook',
+    '--output-dir',
+    'build/storybook',
+    '--disable-telemetry',
+    '--quiet',
+  ];
+  await node('Building the storybook', 'node_modules/storybook/dist/bin/dispatcher.js', 'build', ...settings);
+};
+
 const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', '.tools/build.js'];
 
 const source = () => [...settings, ...filesUnder('src')];
@@ -88,7 +101,16 @@ const parts = {
     inputs: () => [...settings, ...filesUnder('src/contract'), ...filesUnder('demo/backend')],
     make: buildServer,
   },
+  storybook: {
+    output: 'build/storybook',
+    needs: ['package'],
+    inputs: () => [...source(), ...filesUnder('stories'), ...filesUnder('.storybook')],
+    make: buildStorybook,
+  },
 };
+
+/** What people run and what is published; Storybook is for those who work on it. */
+const products = Object.keys(parts).filter((name) => name !== 'storybook');
 
 const fingerprint = (files) => {
   const hash = createHash('sha256');
@@ -104,7 +126,7 @@ const fingerprint = (files) => {
 const withNeeds = (name) => [...(parts[name].needs ?? []).flatMap(withNeeds), name];
 
 /** Builds the parts that are not up to date, and what they are made from. */
-export const build = async (wanted = Object.keys(parts)) => {
+export const build = async (wanted = products) => {
   for (const name of new Set(wanted.flatMap(withNeeds))) {
     const { output, inputs, make } = parts[name];
     const stamp = path.join(root, 'build/.stamps', name);

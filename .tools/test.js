@@ -8,7 +8,7 @@ import { build } from './build.js';
 import { ensureDependencies } from './dependencies.js';
 import { Stop, filesUnder, freePort, run, script, start, stop, stopAll, until } from './shell.js';
 
-const suites = ['node', 'backend', 'elements', 'pages', 'package'];
+const suites = ['node', 'backend', 'elements', 'pages', 'visual', 'package'];
 
 const usage = `npm test                              everything
 npm test -- --suite elements          one suite: ${suites.join(', ')}
@@ -19,7 +19,7 @@ The first two may be repeated.`;
 const suiteOf = (file) => {
   const folder = file.split('/')[1];
   if (folder === 'backend' || folder === 'backend-import') return 'backend';
-  if (folder === 'pages' || folder === 'package') return folder;
+  if (folder === 'pages' || folder === 'visual' || folder === 'package') return folder;
   return file.endsWith('.browser.ts') ? 'elements' : 'node';
 };
 
@@ -40,7 +40,11 @@ const choose = () => {
     const wrong = given.find((name) => !known.includes(name));
     if (wrong) throw new Stop(`There is no ${wrong} to choose: ${known.join(', ')}.`);
   }
-  const wanted = (file) => values.suite.includes(suiteOf(file)) && file.includes(values.only);
+  // Pictures are compared in one engine.
+  const wanted = (file) =>
+    values.suite.includes(suiteOf(file)) &&
+    file.includes(values.only) &&
+    (suiteOf(file) !== 'visual' || values.engine.includes('chromium'));
   const files = filesUnder('test').filter(wanted);
   const chosen = {
     node: files.filter((file) => file.endsWith('.test.ts')),
@@ -84,9 +88,9 @@ const nodeTest = async (file, folder, env) => {
   test.stdout.on('data', (chunk) => output.push(chunk));
   test.stderr.on('data', (chunk) => output.push(chunk));
   const tooLong = setTimeout(() => {
-    output.push('    It took longer than five minutes.\n');
+    output.push('    It took longer than ten minutes.\n');
     void stop(test);
-  }, 300_000);
+  }, 600_000);
   const { code } = await test.ended;
   clearTimeout(tooLong);
   const [counts = { passed: 0, failures: [], seconds: 0 }] = readResults(resultsFile);
@@ -197,11 +201,14 @@ const main = async () => {
   const touches = (suite) => [...chosen.node, ...chosen.browser].some((file) => suiteOf(file) === suite);
   const folder = mkdtempSync(path.join(tmpdir(), 'rounds-test-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const missing = chosen.browser.length > 0 ? await ensure(chosen.engines) : [];
+  const needed = chosen.browser.length > 0 ? chosen.engines : touches('visual') ? ['chromium'] : [];
+  const missing = await ensure(needed);
   const present = chosen.engines.filter((engine) => !missing.includes(engine));
+  if (missing.includes('chromium')) chosen.node = chosen.node.filter((file) => suiteOf(file) !== 'visual');
   const env = {};
   const entries = [];
   if (touches('pages') || touches('package')) await build();
+  if (touches('visual')) await build(['storybook']);
   if (touches('node') || touches('backend')) env.TEST_POSTGRES_URL = await startPostgres();
   if (touches('pages')) env.TEST_BACKEND = await startBackend(folder);
   if (chosen.node.length > 0) entries.push(...(await nodeTests(chosen.node, folder, env)));

@@ -44,5 +44,29 @@ export const NoBackend: Story = {
   render: ({ beside }) => html`${beside}<rounds-doctor></rounds-doctor>`,
 };
 
+/** Nothing answers at the backend's address. */
+export const Unreachable: Story = { args: { 'base-url': fixtureUrl('offline') } };
+
+/** Something else than a backend answers there. */
+export const Rubbish: Story = { args: { 'base-url': fixtureUrl('rubbish') } };
+
+/** The backend answers with an error. */
+export const Failing: Story = { args: { 'base-url': fixtureUrl('error') } };
+
+/** Under a heading of the page. */
+export const HeadingLevel: Story = { args: { 'heading-level': 4 } };
+
 /** In Welsh. */
 export const Welsh: Story = { ...Faults, globals: { lang: 'cy' } };
+
+/** Right to left. */
+export const RightToLeft: Story = { ...Faults, globals: { lang: 'ar', dir: 'rtl' } };
+
+/** On a dark page. */
+export const Dark: Story = { ...Faults, globals: { theme: 'dark' } };
+
+/** In the colours that a visitor forces upon all pages. */
+export const ForcedColours: Story = { ...Faults, globals: { theme: 'forced-colours' } };
+
+/** In 320 pixels. */
+export const Narrow: Story = { ...Faults, globals: { viewport: { value: 'narrow' } } };

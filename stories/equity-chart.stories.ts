@@ -98,6 +98,19 @@ export const OwnFinding: Story = {
 /** The drawing alone, the table for assistive technology and on paper. */
 export const WithoutTable: Story = { args: { 'without-table': true, 'without-download': true } };
 
+/** Nobody can download it. */
+export const WithoutDownload: Story = { args: { 'without-download': true } };
+
+/** Somebody has paused the updates. */
+export const Paused: Story = {
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('rounds-equity-chart');
+    await loaded(element);
+    await element?.updateComplete;
+    element?.shadowRoot?.querySelector<HTMLElement>('[part=pause]')?.click();
+  },
+};
+
 /** The backend has not answered yet. */
 export const Loading: Story = { args: { 'base-url': fixtureUrl('loading') } };
 
@@ -116,6 +129,12 @@ export const Stale: Story = {
     await element?.refresh();
   },
 };
+
+/** No answer comes at all. */
+export const Offline: Story = { args: { 'base-url': fixtureUrl('offline') } };
+
+/** The backend speaks another major version of the contract. */
+export const OtherVersion: Story = { args: { 'base-url': fixtureUrl('other-version') } };
 
 /** The backend sends something that is not of the contract. */
 export const Rubbish: Story = { args: { 'base-url': fixtureUrl('rubbish') } };

@@ -162,6 +162,12 @@ export const KioskWarning: Story = {
   },
 };
 
+/** A shared tablet, after somebody has sent it. */
+export const KioskSent: Story = {
+  args: { kiosk: true, 'kiosk-reset': 3600 },
+  play: ({ canvasElement }) => answer(canvasElement, '[part=sent]'),
+};
+
 /** What cannot be sent is kept sealed. */
 export const Sealed: Story = { args: { outbox: 'sealed' } };
 

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import '../src/define/rounds-finder.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures, withoutPosition } from './fixtures.js';
 
 interface Args {
   'base-url'?: string;
@@ -63,11 +63,95 @@ export { meta as default };
 
 type Story = StoryObj<Args>;
 
+/** The shadow root, once it has something. */
+const shown = async (canvas: HTMLElement, selector: string): Promise<ShadowRoot> => {
+  for (let tries = 0; ; tries += 1) {
+    const root = canvas.querySelector('rounds-finder')?.shadowRoot;
+    if (root?.querySelector(selector)) return root;
+    if (tries > 1_000) throw new Error(`There is no ${selector}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+};
+
+/** Types into the place box, as soon as there are results. */
+const type = async (canvas: HTMLElement, text: string): Promise<void> => {
+  const input = (await shown(canvas, '[part=count]')).querySelector('input');
+  if (!input) throw new Error('There is no place box');
+  input.focus();
+  input.value = text;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+};
+
 /** All Rounds, soonest first. */
 export const Default: Story = {};
 
 /** Nearest first, from a postcode that the page knows. */
 export const Near: Story = { args: { near: 'LS1' } };
+
+/** Narrowed by two filters, which say so. */
+export const Filtered: Story = { args: { format: 'hybrid', welcomes: 'hospice' } };
+
+/** One Round only. */
+export const OneResult: Story = { args: { 'base-url': fixtureUrl('one') } };
+
+/** Whatever has an employer's name. */
+export const Employer: Story = {
+  play: async ({ canvasElement }) => {
+    await type(canvasElement, 'Larkmoor');
+    const root = await shown(canvasElement, '[role=option]');
+    root.querySelector<HTMLElement>('[role=option]')?.click();
+    await shown(canvasElement, '[part=list] > :only-child');
+  },
+};
+
+/** Somebody types a place. */
+export const Suggestions: Story = {
+  play: async ({ canvasElement }) => {
+    await type(canvasElement, 'LS1');
+    const root = await shown(canvasElement, '[aria-expanded=true]');
+    root
+      .querySelector('input')
+      ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+    await shown(canvasElement, '[aria-selected=true]');
+  },
+};
+
+/** Places cannot be looked up. */
+export const PlacesFailed: Story = {
+  args: { 'base-url': fixtureUrl('no-places') },
+  play: async ({ canvasElement }) => {
+    await type(canvasElement, 'Leeds');
+    await shown(canvasElement, 'form > .bar:not([hidden])');
+  },
+};
+
+/** What a first Round is like. */
+export const FirstTime: Story = {
+  play: async ({ canvasElement }) => {
+    const root = await shown(canvasElement, 'details');
+    root.querySelector('details')?.setAttribute('open', '');
+  },
+};
+
+/** The device does not tell where it is. */
+export const LocationDenied: Story = {
+  play: ({ canvasElement }) =>
+    withoutPosition(async () => {
+      const root = await shown(canvasElement, '[part=locate]');
+      root.querySelector<HTMLElement>('[part=locate]')?.click();
+      await shown(canvasElement, 'form > .bar:not([hidden])');
+    }),
+};
+
+/** More were asked for, and do not come. */
+export const MoreFailed: Story = {
+  args: { 'base-url': fixtureUrl('no-more'), 'page-size': 2, 'without-filters': true },
+  play: async ({ canvasElement }) => {
+    const root = await shown(canvasElement, '[part=more]');
+    root.querySelector<HTMLElement>('[part=more]')?.click();
+    await shown(canvasElement, 'p.bar:not(form > *)');
+  },
+};
 
 /** The backend has not answered yet. */
 export const Loading: Story = { args: { 'base-url': fixtureUrl('loading') } };

@@ -11,6 +11,7 @@ import { configure, type Configuration } from '../src/data/configure.js';
 import { EQUITY_STATES, equityAnswer } from './equity-fixtures.js';
 import { feedbackIn, feedbackService, formIn } from './feedback-fixtures.js';
 import { sessionsPage } from './sessions-fixtures.js';
+import { PSEUDO_MESSAGES, PSEUDO_TAG } from './workbench/pseudo-language.js';
 
 /** The states of a backend that stories and tests show. */
 export const FIXTURE_STATES = [
@@ -29,6 +30,9 @@ export const FIXTURE_STATES = [
   'merged',
   'split',
   'many',
+  'one',
+  'no-more',
+  'no-places',
   'other-version',
   ...EQUITY_STATES,
   'closed',
@@ -506,6 +510,7 @@ const allProgrammes: Readonly<Partial<Record<FixtureState, readonly Programme[]>
   'no-sector': PROGRAMMES.filter(({ welcomes }) => !welcomes.includes('education')),
   hostile: HOSTILE,
   welsh: WELSH,
+  one: PROGRAMMES.slice(0, 1),
 };
 
 /** Answers `/programmes` as a backend would, as far as stories need it. */
@@ -592,6 +597,8 @@ export const fixtureFetch: typeof fetch = (input, init) => {
   const path = url.pathname.replace('/v1/', '');
   if (state === 'loading') return never(init?.signal);
   if (state === 'offline') return Promise.reject(new TypeError('Failed to fetch'));
+  if (state === 'no-more' && parameters.has('cursor')) return Promise.resolve(problem(501, 'No more today'));
+  if (state === 'no-places' && path === 'places') return Promise.resolve(problem(501, 'No places today'));
   if (state === 'error') return Promise.resolve(problem(501, 'Not working'));
   if (path === '') {
     const lang = parameters.get('lang');
@@ -682,5 +689,25 @@ const ARABIC: NonNullable<Configuration['messages']> = {
 
 /** Lets every element on the page ask the fixtures instead of a network. */
 export const useFixtures = (): void => {
-  configure({ fetch: fixtureFetch, messages: ARABIC });
+  configure({ fetch: fixtureFetch, messages: { ...ARABIC, [PSEUDO_TAG.toLowerCase()]: PSEUDO_MESSAGES } });
+};
+
+/** What a person, or the device itself, says when it is asked where it is. */
+export const withoutPosition = async <T>(use: () => Promise<T>): Promise<T> => {
+  const refusal = {
+    code: 1,
+    message: '',
+    PERMISSION_DENIED: 1,
+    POSITION_UNAVAILABLE: 2,
+    TIMEOUT: 3,
+  } as const;
+  const geolocation: Pick<Geolocation, 'getCurrentPosition'> = {
+    getCurrentPosition: (_found, refused) => refused?.(refusal),
+  };
+  Object.defineProperty(navigator, 'geolocation', { value: geolocation, configurable: true });
+  try {
+    return await use();
+  } finally {
+    Reflect.deleteProperty(navigator, 'geolocation');
+  }
 };

@@ -261,6 +261,7 @@ const byState: Readonly<Record<string, readonly Session[]>> = {
   hostile: HOSTILE,
   welsh: WELSH,
   many: manySessions(),
+  one: SESSIONS.slice(1, 2),
 };
 
 const shiftOf = ({ startsAt }: Session): string => {

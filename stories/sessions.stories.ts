@@ -97,6 +97,26 @@ export const Night: Story = { args: { shift: 'night' } };
 /** The backend has not answered yet. */
 export const Loading: Story = { args: { 'base-url': fixtureUrl('loading') } };
 
+/** One Round only. */
+export const OneResult: Story = { args: { 'base-url': fixtureUrl('one') } };
+
+/** What can be joined from anywhere. */
+export const Online: Story = { args: { format: 'online', limit: 3 } };
+
+/** More were asked for, and do not come. */
+export const MoreFailed: Story = {
+  args: { 'base-url': fixtureUrl('no-more'), limit: 2 },
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('rounds-sessions');
+    await loaded(element);
+    await element?.updateComplete;
+    const root = element?.shadowRoot;
+    root?.querySelector<HTMLElement>('[part=more]')?.click();
+    for (let tries = 0; !root?.querySelector('p.notice') && tries < 1_000; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+  },
+};
+
 /** None in sight, and the ways on. */
 export const Empty: Story = { args: { 'base-url': fixtureUrl('empty'), shift: 'weekend' } };
 

@@ -1,0 +1,40 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../src/define/rounds-finder.js';
+import '../src/define/rounds-provider.js';
+import '../src/define/rounds-sessions.js';
+import { fixtureUrl, useFixtures } from './fixtures.js';
+
+const meta: Meta = {
+  title: 'Designers/Hosts',
+  tags: ['!autodocs'],
+  render: () => {
+    useFixtures();
+    return html`<rounds-provider base-url=${fixtureUrl('default')} system="QWO">
+      <rounds-finder eager page-size="2"></rounds-finder>
+      <rounds-sessions eager limit="4"></rounds-sessions>
+    </rounds-provider>`;
+  },
+};
+
+export { meta as default };
+
+type Story = StoryObj;
+
+/** A page such as a trust has: three tokens. */
+export const NhsLike: Story = { globals: { host: 'nhs-like' } };
+
+/** A page such as a council has: three tokens. */
+export const CouncilLike: Story = { globals: { host: 'council-like' } };
+
+/** A page such as a charity has: three tokens. */
+export const CharityLike: Story = { globals: { host: 'charity-like' } };
+
+/** The same in the dark. */
+export const NhsLikeDark: Story = { globals: { host: 'nhs-like', theme: 'dark' } };
+
+/** The same in the dark. */
+export const CouncilLikeDark: Story = { globals: { host: 'council-like', theme: 'dark' } };
+
+/** The same in the dark. */
+export const CharityLikeDark: Story = { globals: { host: 'charity-like', theme: 'dark' } };

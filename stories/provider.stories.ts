@@ -1,0 +1,62 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing, type TemplateResult } from 'lit';
+import '../src/define/rounds-finder.js';
+import '../src/define/rounds-provider.js';
+import '../src/define/rounds-sessions.js';
+import { fixtureUrl, useFixtures } from './fixtures.js';
+
+interface Args {
+  'base-url'?: string;
+  system?: string;
+  lang?: string;
+  inside?: TemplateResult;
+}
+
+const meta: Meta<Args> = {
+  title: 'Elements/Provider',
+  component: 'rounds-provider',
+  args: { 'base-url': fixtureUrl('default') },
+  argTypes: { inside: { control: false } },
+  render: (args) => {
+    useFixtures();
+    return html`<rounds-provider
+      base-url=${args['base-url'] ?? nothing}
+      system=${args.system ?? nothing}
+      lang=${args.lang ?? nothing}
+    >
+      ${
+        args.inside ??
+        html`<rounds-finder eager page-size="1" without-filters>
+            <p>Ask the wellbeing team about Rounds near you.</p>
+          </rounds-finder>
+          <rounds-sessions eager limit="2"><p>Ask the wellbeing team for dates.</p></rounds-sessions>`
+      }
+    </rounds-provider>`;
+  },
+};
+
+export { meta as default };
+
+type Story = StoryObj<Args>;
+
+/** One backend for all that stands inside. */
+export const Default: Story = {};
+
+/** One system for all, by a code that has ended. */
+export const System: Story = { args: { system: 'QHG' } };
+
+/** All in Welsh, on a page that is not. */
+export const Welsh: Story = { args: { lang: 'cy' } };
+
+/** A provider within another takes over what it does not set itself. */
+export const Nested: Story = {
+  args: {
+    inside: html`<rounds-provider base-url=${fixtureUrl('empty')}>
+        <rounds-sessions eager></rounds-sessions>
+      </rounds-provider>
+      <rounds-finder eager page-size="1" without-filters></rounds-finder>`,
+  },
+};
+
+/** Neither the provider nor anything inside names a backend: what stands inside is shown. */
+export const NoBackend: Story = { args: { 'base-url': undefined } as unknown as Args };

@@ -1,0 +1,49 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import '../src/define/rounds-equity-chart.js';
+import '../src/define/rounds-feedback-form.js';
+import '../src/define/rounds-finder.js';
+import '../src/define/rounds-sessions.js';
+import { tokens } from '../.storybook/manifest.js';
+import { fixtureUrl, useFixtures } from './fixtures.js';
+import { HOSTS } from './hosts/frame.js';
+import { defineWorkbench } from './workbench/define.js';
+import './workbench/workbench.css';
+
+const meta: Meta = { title: 'Designers/Workbench', tags: ['!autodocs'] };
+
+export { meta as default };
+
+type Story = StoryObj;
+
+/** Every token with a control, real elements that follow at once, the CSS to copy, and the contrast that it has. */
+export const Tokens: Story = {
+  render: () => {
+    useFixtures();
+    defineWorkbench();
+    const url = fixtureUrl('default');
+    return html`<token-workbench
+      .tokens=${tokens}
+      .preview=${html`<rounds-finder eager base-url=${url} page-size="1"></rounds-finder>
+        <rounds-sessions eager base-url=${url} limit="3"></rounds-sessions>
+        <rounds-equity-chart eager base-url=${url}></rounds-equity-chart>
+        <rounds-feedback-form eager base-url=${url} form="reflection"></rounds-feedback-form>`}
+    ></token-workbench>`;
+  },
+};
+
+/** Every pair of colours that the elements paint, in light and dark, by default and in each host's page. */
+export const Contrast: Story = {
+  render: () => {
+    defineWorkbench();
+    return html`<contrast-table label="By default" .schemes=${['light', 'dark']}></contrast-table>
+      ${Object.entries(HOSTS).map(
+        ([host, { title }]) =>
+          html`<contrast-table
+            data-host=${host}
+            label=${`In a page that is ${title}`}
+            .schemes=${['light', 'dark']}
+          ></contrast-table>`
+      )}`;
+  },
+};

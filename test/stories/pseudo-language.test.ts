@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { PSEUDO_MESSAGES, pseudo } from '../../stories/workbench/pseudo-language.js';
+import { common } from '../../src/shared/messages/en/common.js';
+import { equityChart } from '../../src/shared/messages/en/equity-chart.js';
+import { feedback } from '../../src/shared/messages/en/feedback.js';
+import { finder } from '../../src/shared/messages/en/finder.js';
+import { sessions } from '../../src/shared/messages/en/sessions.js';
+
+const hasLetters = (text: string): boolean => /[a-z]/i.test(text);
+
+/** Every string of a catalogue beside what became of it. */
+const strings = (english: unknown, ours: unknown): (readonly [string, string])[] => {
+  if (typeof english === 'string') return [[english, String(ours)]];
+  if (typeof english !== 'object' || english === null) return [];
+  return Object.entries(english).flatMap(([key, value]) =>
+    strings(value, (ours as Readonly<Record<string, unknown>>)[key])
+  );
+};
+
+describe('the pseudo-language', () => {
+  it('has every string of every element, accented and at least 40 % longer', () => {
+    const english = { common, equityChart, feedback, finder, sessions };
+    const all = strings(english, PSEUDO_MESSAGES).filter(([text]) => hasLetters(text));
+    assert.ok(all.length > 100);
+    for (const [text, ours] of all) {
+      assert.ok(!hasLetters(ours), ours);
+      assert.ok(ours.length >= 1.4 * text.length, `${text}: ${ours}`);
+    }
+  });
+
+  it('leaves what a sentence is handed as it is, once and in lists', () => {
+    const { common: shared = {}, finder: own = {}, equityChart: chart = {} } = PSEUDO_MESSAGES;
+    assert.match(shared.joinAsk?.('Larkmoor') ?? '', /^\[ÀÀššķ Larkmoor ĥ/);
+    assert.equal(shared.list?.(['Leeds', 'Otley']), '[Leeds ààññđ Otley]');
+    assert.match(own.results?.(12, 'near Leeds') ?? '', /^\[12 Ŕ.*, near Leeds\]$/);
+    assert.match(chart.finding?.('2026', ['one', 'two']) ?? '', /^2026: one; two\.$/);
+  });
+
+  it('leaves numbers alone', () => {
+    assert.equal(pseudo('12.5%'), '12.5%');
+  });
+});

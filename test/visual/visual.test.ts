@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { PNG } from 'pngjs';
+import type { Browser } from 'puppeteer-core';
+import { withStorybook, type StoryPage } from '../../.tools/stories.js';
+import { compare } from './compare.js';
+import { indexedPng, type Picture } from './indexed-png.js';
+import { allSittings, openStudio, photograph, type Sitting } from './photographs.js';
+
+/** As many as there are processors to draw on. */
+const STUDIOS = 2;
+
+const baseline = path.join(import.meta.dirname, 'baseline');
+const failures = path.join(import.meta.dirname, '../../build/visual');
+const sittings = await allSittings();
+
+/** Writes what a person needs to judge a difference. */
+const keep = async (name: string, pictures: Readonly<Record<string, Picture | null>>): Promise<void> => {
+  await mkdir(failures, { recursive: true });
+  for (const [kind, picture] of Object.entries(pictures))
+    if (picture) await writeFile(path.join(failures, `${name}.${kind}.png`), indexedPng(picture));
+};
+
+describe('every story looks as it did when somebody last looked at it', { concurrency: STUDIOS }, () => {
+  let origin = '';
+  let close = (): void => undefined;
+  let closed: Promise<void>;
+  const free: StoryPage[] = [];
+  const waiting: ((studio: StoryPage) => void)[] = [];
+
+  before(async () => {
+    await rm(failures, { recursive: true, force: true });
+    await new Promise<void>((resolve, reject) => {
+      const use = async (browser: Browser, address: string): Promise<void> => {
+        origin = address;
+        for (let count = 0; count < STUDIOS; count += 1) free.push(await openStudio(browser));
+        const end = new Promise<void>((ended) => (close = ended));
+        resolve();
+        await end;
+      };
+      closed = withStorybook(use).catch(reject);
+    });
+  });
+
+  after(async () => {
+    close();
+    await closed;
+  });
+
+  const take = async (sitting: Sitting, meddle?: string): Promise<Picture> => {
+    const studio = free.pop() ?? (await new Promise<StoryPage>((resolve) => waiting.push(resolve)));
+    try {
+      return await photograph(studio, origin, sitting, meddle);
+    } finally {
+      const next = waiting.shift();
+      if (next) next(studio);
+      else free.push(studio);
+    }
+  };
+
+  for (const sitting of sittings) {
+    it(sitting.name, async () => {
+      const bytes = await readFile(path.join(baseline, `${sitting.name}.png`)).catch(() => null);
+      assert.ok(bytes, 'There is no picture of it yet: npm run visual:update, and look at it');
+      const reviewed = PNG.sync.read(bytes);
+      const now = await take(sitting);
+      const { isSame, what, diff } = compare(reviewed, now);
+      if (isSame) return;
+      // What is only slow is as it should be when it is looked at again.
+      if (compare(reviewed, await take(sitting)).isSame) return;
+      await keep(sitting.name, { before: reviewed, after: now, diff });
+      assert.fail(`${what}: see build/visual/${sitting.name}.*.png`);
+    });
+  }
+
+  it('no picture is kept of what is no more', async () => {
+    const names = new Set(sittings.map(({ name }) => `${name}.png`));
+    assert.deepEqual(
+      (await readdir(baseline)).filter((file) => !names.has(file)),
+      []
+    );
+  });
+
+  describe('and the comparison', () => {
+    const story = sittings.find(({ story }) => story === 'elements-finder--near');
+    assert.ok(story);
+    let untouched: Picture;
+
+    before(async () => {
+      untouched = await take(story);
+    });
+
+    /** What becomes of the story when something is done to an element of its shadow root. */
+    const planted = async (selector: string, change: string): Promise<boolean> => {
+      const change1 = `{
+        const inside = document.querySelector('rounds-finder').shadowRoot;
+        inside.querySelector(${JSON.stringify(selector)}).style.cssText += ${JSON.stringify(change)};
+      }`;
+      return compare(untouched, await take(story, change1)).isSame;
+    };
+
+    it('takes the same story for the same, and one whose edges are drawn a little differently', async () => {
+      assert.equal(compare(untouched, await take(story)).isSame, true);
+      for (const shift of ['0.1px, 0', '0, 0.1px'])
+        assert.equal(await planted('#root', `transform: translate(${shift})`), true, shift);
+    });
+
+    const changes = [
+      ['a button that has moved', '[part=submit]', 'translate: 1px 0'],
+      ['a lost border', 'input', 'border-color: transparent'],
+      ['a lost line between two cards', '[part=card]', 'border-block-start-color: transparent'],
+      ['another colour of a button', '[part=submit]', 'background: #0b6ab8'],
+      ['another colour of text', '[part=heading]', 'color: #444'],
+      ['another colour of small text', 'label', 'color: #555'],
+      ['a smaller word', '[part=count]', 'font-size: 97%'],
+      ['a lighter word', '[part=count]', 'font-weight: 400'],
+    ] as const;
+    for (const [what, selector, change] of changes) {
+      it(`sees ${what}`, async () => {
+        assert.equal(await planted(selector, change), false);
+      });
+    }
+  });
+});
