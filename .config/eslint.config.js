@@ -145,7 +145,7 @@ export default tseslint.config(
   },
   { files: ['test/**/*.ts', 'stories/*fixtures.ts'], rules: { 'no-script-url': 'off' } },
   // The applications use the built package, which need not be there yet: their own compilers check their types, and those of
-  // .vue and .svelte files, in test/package/frameworks.test.ts.
+  // .vue and .svelte files, in test/package/frameworks.ts.
   {
     files: ['demo/frameworks/**/*.{ts,tsx}'],
     extends: [tseslint.configs.disableTypeChecked],

@@ -42,15 +42,24 @@ const read = (): Address => {
 const listeners = new Set<(address: Address) => void>();
 let current: Address | undefined;
 
+/** Takes in what the address says, and tells it in the title, too. */
+const take = (): Address => {
+  const now = read();
+  const [, title] = VIEWS.find(([name]) => name === now.view) ?? [];
+  document.title = document.title.replace(/^.*?(?= - )/, title ?? '');
+  current = now;
+  return now;
+};
+
 const follow = (): void => {
-  current = read();
-  for (const listener of listeners) listener(current);
+  const now = take();
+  for (const listener of listeners) listener(now);
 };
 
 /** The address as each framework can take it: by its value and by whoever listens, who hears it at once. */
 export const address = {
   /** What it says now; the same object until it changes. */
-  current: (): Address => (current ??= read()),
+  current: (): Address => current ?? take(),
   /** Tells what it says now and from now on; gives what ends that. */
   subscribe: (listener: (address: Address) => void): (() => void) => {
     if (listeners.size === 0) addEventListener('popstate', follow);
