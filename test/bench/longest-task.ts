@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 
 /** The longest task. */
 export interface Task {
+  /** How long it kept the processor; a busy machine makes the same task last longer by the clock. */
   readonly milliseconds: number;
   /** What it did, the longest first, as `Layout 12`. */
   readonly parts: readonly string[];
@@ -15,8 +16,12 @@ interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
-  readonly args?: { readonly name?: string };
+  /** The same, less what the machine did meanwhile. */
+  readonly tdur?: number;
 }
+
+/** Where the recording begins, and in which of the browser's processes. */
+const MARK = 'rounds-start';
 
 const timeline = 'disabled-by-default-devtools.timeline';
 
@@ -31,23 +36,22 @@ const sums = (events: readonly TraceEvent[]): string[] => {
 
 /** The longest task while something happens in a page. */
 export const longestTask = async (page: Page, happen: () => Promise<void>): Promise<Task> => {
-  await page.tracing.start({ categories: ['devtools.timeline', timeline, 'v8', 'blink'] });
+  await page.tracing.start({
+    categories: ['devtools.timeline', timeline, 'v8', 'blink', 'blink.user_timing'],
+  });
+  await page.evaluate((name) => performance.mark(name), MARK);
   await happen();
   const text = new TextDecoder().decode(await page.tracing.stop());
   const { traceEvents } = JSON.parse(text) as { traceEvents: readonly TraceEvent[] };
-  const main = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid} ${tid}`)
+  // Other pages of the browser, such as one that is being closed, are not looked at.
+  const start = traceEvents.find(({ name }) => name === MARK);
+  const own = traceEvents.filter(
+    ({ ph, pid, tid, ts }) => ph === 'X' && pid === start?.pid && tid === start.tid && ts > start.ts
   );
-  const own = traceEvents.filter(({ ph, pid, tid }) => ph === 'X' && main.has(`${pid} ${tid}`));
   const tasks = own.filter(({ name }) => name === 'RunTask');
-  const [longest] = tasks.sort((a, b) => (b.dur ?? 0) - (a.dur ?? 0));
+  const [longest] = tasks.sort((a, b) => (b.tdur ?? 0) - (a.tdur ?? 0));
   if (!longest) throw new Error('The trace tells of no task');
-  const { ts, dur = 0, pid, tid } = longest;
-  const inside = own.filter(
-    (event) =>
-      event !== longest && event.pid === pid && event.tid === tid && event.ts >= ts && event.ts < ts + dur
-  );
-  return { milliseconds: dur / 1000, parts: sums(inside) };
+  const { ts, dur = 0, tdur = 0 } = longest;
+  const inside = own.filter((event) => event !== longest && event.ts >= ts && event.ts < ts + dur);
+  return { milliseconds: tdur / 1000, parts: sums(inside) };
 };

@@ -3,8 +3,7 @@ import type { RoundsEquityChart, RoundsFinder, RoundsSessions } from '../../src/
 import { until } from '../support/browser.js';
 import { cardsIn, closePages, finderIn, openHost, openPage, textOf, type OpenPage } from './page.js';
 
-const open = (name: string, query = ''): Promise<OpenPage> =>
-  openPage(`frameworks/${name}/${query}`);
+const open = (name: string, query = ''): Promise<OpenPage> => openPage(`frameworks/${name}/${query}`);
 
 const elementIn = <E extends HTMLElement>(page: OpenPage, tag: string): Promise<E> =>
   until(tag, () => page.document.querySelector<E>(tag));
