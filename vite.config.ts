@@ -105,12 +105,22 @@ const asSite: UserConfig = {
   },
 };
 
+/** What the applications below `demo/frameworks` need to be served from source. */
+const applications = async (): Promise<UserConfig['plugins']> => {
+  const settings = [
+    await import('./demo/frameworks/vue/vite.config.js'),
+    await import('./demo/frameworks/svelte/vite.config.js'),
+  ];
+  return settings.flatMap((module) => module.default.plugins ?? []);
+};
+
 /** `npm run dev`: the demo pages from source, with the backend on a port of its own. */
-const asDevelopment: UserConfig = {
+const asDevelopment = async (): Promise<UserConfig> => ({
   root: 'demo',
   publicDir: false,
   server: { strictPort: true },
   plugins: [
+    await applications(),
     {
       name: 'rounds-scripts',
       configureServer: ({ middlewares }) => {
@@ -134,8 +144,8 @@ const asDevelopment: UserConfig = {
         html.replaceAll('http://localhost:8080', `http://localhost:${process.env['PORT'] ?? '8080'}`),
     },
   ],
-};
+});
 
 export default defineConfig(({ mode }) =>
-  mode === 'package' ? asPackage : mode === 'site' ? asSite : asDevelopment
+  mode === 'package' ? asPackage : mode === 'site' ? asSite : asDevelopment()
 );

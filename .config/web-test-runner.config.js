@@ -9,7 +9,13 @@ import { launcher } from './test-runner/launchers.js';
 import { countingReporter } from './test-runner/reporter.js';
 import { backendMiddleware } from './test-runner/backend.js';
 import { applications } from './test-runner/applications.js';
-import { earlyScripts, hostPages, recorder, rubbishMiddleware } from './test-runner/pages.js';
+import {
+  developmentBuilds,
+  earlyScripts,
+  hostPages,
+  recorder,
+  rubbishMiddleware,
+} from './test-runner/pages.js';
 
 const wanted = (process.env.ENGINES ?? engines.join(',')).split(',');
 const found = await Promise.all(wanted.map(async (engine) => [engine, await find(engine)]));
@@ -46,6 +52,7 @@ export default {
     earlyScripts(),
     hostPages(),
     applications(),
+    developmentBuilds(),
     rubbishMiddleware(process.env.TEST_BACKEND),
     backendMiddleware(process.env.TEST_BACKEND),
   ],

@@ -19,6 +19,21 @@ const buildPackage = async () => {
   await node('Writing the manifest', '.tools/manifest.js', 'dist');
 };
 
+const FRAMEWORKS = ['react', 'vue', 'svelte'];
+
+/** Each application by its own settings, as it would be built anywhere else. */
+const buildFrameworks = () =>
+  Promise.all(
+    FRAMEWORKS.map((name) =>
+      node(
+        `Building the application in ${name}`,
+        'node_modules/vite/bin/vite.js',
+        ...['build', `demo/frameworks/${name}`, '--logLevel', 'warn'],
+        ...['--outDir', path.join(root, 'build/frameworks', name), '--emptyOutDir']
+      )
+    )
+  );
+
 const buildServer = async () => {
   const { build: bundle } = await import('esbuild');
   await bundle({
@@ -36,10 +51,11 @@ const buildServer = async () => {
   });
 };
 
-/** The scripts lie beside the pages, so that those which show them need no other server. */
+/** The scripts and the applications lie beside the pages, so that those which show them need no other server. */
 const buildSite = async () => {
   await vite('site');
-  cpSync(path.join(root, 'build/cdn'), path.join(root, 'build/demo/cdn'), { recursive: true });
+  for (const name of ['cdn', 'frameworks'])
+    cpSync(path.join(root, 'build', name), path.join(root, 'build/demo', name), { recursive: true });
   writeFileSync(path.join(root, 'build/demo/embed.html'), embedPage(`./cdn/${version}`));
   // One page shows what happens where two versions meet.
   const another = readFileSync(path.join(root, 'build/cdn', version, 'rounds.js'), 'utf8');
@@ -84,9 +100,19 @@ const parts = {
     inputs: () => [...source(), ...cdnInputs()],
     make: buildCdn,
   },
+  frameworks: {
+    output: 'build/frameworks',
+    needs: ['package'],
+    inputs: () => [
+      ...source(),
+      ...filesUnder('demo/frameworks'),
+      ...['demo.css', 'trust.css', 'icon.svg'].map((file) => `demo/${file}`),
+    ],
+    make: buildFrameworks,
+  },
   site: {
     output: 'build/demo',
-    needs: ['cdn'],
+    needs: ['cdn', 'frameworks'],
     inputs: () => [
       ...source(),
       ...cdnInputs(),

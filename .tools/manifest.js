@@ -1,5 +1,5 @@
 // Writes, into the package's folder, what tools read of the elements: the custom elements manifest, and from it the
-// data of VS Code and the types for React and Vue.
+// data of VS Code and the types for React, Vue and Svelte.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
@@ -23,11 +23,14 @@ const propertyLines = ({ name, attributes = [], members = [] }) => {
   });
 };
 
-const eventLines = ({ events = [] }, key) =>
-  events.flatMap(({ name, type, description }) => [
-    comment(description),
-    `    '${key(name)}'?: ((event: ${type.text}) => void) | undefined;`,
-  ]);
+/** The handlers of an element, by each of the names that a framework has for them. */
+const eventLines = ({ events = [] }, ...keys) =>
+  events.flatMap(({ name, type, description }) =>
+    keys.flatMap((key) => [
+      comment(description),
+      `    '${key(name)}'?: ((event: ${type.text}) => void) | undefined;`,
+    ])
+  );
 
 const heading = (elements) => {
   const names = elements.flatMap(({ name, events = [] }) => [name, ...events.map(({ type }) => type.text)]);
@@ -56,7 +59,10 @@ const react = (elements) => [
   '}',
 ];
 
-/** For Vue 3's templates: `import 'rounds-elements/vue'` once, anywhere. */
+const capital = (text) => `${text[0].toUpperCase()}${text.slice(1)}`;
+const camel = (name) => name.split('-').map(capital).join('');
+
+/** For Vue 3's templates and its `h()`: `import 'rounds-elements/vue'` once, anywhere. */
 const vue = (elements) => [
   `import type { DefineComponent, HTMLAttributes } from 'vue';`,
   heading(elements),
@@ -65,13 +71,37 @@ const vue = (elements) => [
     comment(element.description, ''),
     `export interface ${element.name}Props extends /* @vue-ignore */ HTMLAttributes {`,
     ...propertyLines(element),
-    ...eventLines(element, (name) => `on${name[0].toUpperCase()}${name.slice(1)}`),
+    ...eventLines(
+      element,
+      (name) => `on${camel(name)}`,
+      (name) => `on${capital(name)}`
+    ),
     '}',
   ]),
   '',
   `declare module 'vue' {`,
   '  interface GlobalComponents {',
   ...elements.map(({ name, tagName }) => `    '${tagName}': DefineComponent<${name}Props>;`),
+  '  }',
+  '}',
+];
+
+/** For Svelte 5: `import 'rounds-elements/svelte'` once, anywhere. */
+const svelte = (elements) => [
+  `import type { HTMLAttributes } from 'svelte/elements';`,
+  heading(elements),
+  ...elements.flatMap((element) => [
+    '',
+    comment(element.description, ''),
+    `export interface ${element.name}Props extends HTMLAttributes<${element.name}> {`,
+    ...propertyLines(element),
+    ...eventLines(element, (name) => `on${name}`),
+    '}',
+  ]),
+  '',
+  `declare module 'svelte/elements' {`,
+  '  interface SvelteHTMLElements {',
+  ...elements.map(({ name, tagName }) => `    '${tagName}': ${name}Props;`),
   '  }',
   '}',
 ];
@@ -91,4 +121,5 @@ script(async () => {
   );
   writeFileSync(fileIn('react.d.ts'), `${react(elements).join('\n')}\n`);
   writeFileSync(fileIn('vue.d.ts'), `${vue(elements).join('\n')}\n`);
+  writeFileSync(fileIn('svelte.d.ts'), `${svelte(elements).join('\n')}\n`);
 });

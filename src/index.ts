@@ -7,6 +7,7 @@
 export { RoundsElement } from './elements/rounds-element.js';
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './elements/rounds-events.js';
 export { RoundsEquityChart } from './elements/equity-chart/equity-chart-element.js';
+export type { Measure } from './elements/equity-chart/equity-chart-model.js';
 export { RoundsFeedbackForm } from './elements/feedback-form/feedback-form-element.js';
 export {
   RoundsQueuedEvent,
@@ -15,12 +16,14 @@ export {
 } from './elements/feedback-form/feedback-form-events.js';
 export { RoundsFinder } from './elements/finder/finder-element.js';
 export { RoundsProgrammeSelectEvent, RoundsSearchEvent } from './elements/finder/finder-events.js';
+export type { FinderFilters } from './elements/finder/finder-model.js';
 export { RoundsSessions } from './elements/sessions/sessions-element.js';
 export {
   RoundsProgrammeClearEvent,
   RoundsSessionSelectEvent,
   type SessionAction,
 } from './elements/sessions/sessions-events.js';
+export type { GroupBy } from './elements/sessions/sessions-model.js';
 export { RoundsProvider } from './elements/provider/provider-element.js';
 export { RoundsDoctor } from './elements/doctor/doctor-element.js';
 export { RoundsReportEvent } from './elements/doctor/doctor-events.js';

@@ -3,6 +3,8 @@
 
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { build } from 'esbuild';
+import { root } from '../../.tools/shell.js';
 
 /** `/__site/page.html?early=/test/pages/early/x.js` is that page with these scripts first, its own headers unchanged. */
 export const earlyScripts = () => async (context, next) => {
@@ -61,6 +63,24 @@ export const hostPages = () => async (context, next) => {
   if (context.query.version) text = text.replaceAll(version, context.query.version);
   context.type = path.extname(file);
   context.body = text;
+};
+
+/** `/__development/<module>` is a module of ours with all that it imports, as developers run it: with every warning. */
+export const developmentBuilds = () => async (context, next) => {
+  const [, module] = /^\/__development\/(.+)$/.exec(context.path) ?? [];
+  if (!module) return next();
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [module],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"development"' },
+    loader: { '.css': 'empty' },
+    write: false,
+  });
+  context.type = 'js';
+  context.body = outputFiles[0].text;
 };
 
 /** Every value of a JSON text replaced, from the leaves upwards. */

@@ -172,7 +172,8 @@ export const createApp = (options: AppOptions): Hono => {
   });
   if (siteDir !== undefined) {
     const site = siteFrom(siteDir, publicOrigin, frameAncestors);
-    app.get('*', (c) => site(c.req.path));
+    // The path as it was asked for: the framework's has lost the slash at its end, by which a folder's page is known.
+    app.get('*', (c) => site(new URL(c.req.url).pathname));
   }
   app.notFound(() => {
     throw new ProblemError(404, 'There is no such page.');

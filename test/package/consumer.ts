@@ -9,7 +9,17 @@ const execute = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Tools that a consumer brings along; linked from here instead of installed again. */
-const BROUGHT = ['typescript', '@types/react', 'csstype', 'vue', '@vue'];
+const BROUGHT = [
+  'typescript',
+  'vite',
+  '@types/react',
+  '@types/react-dom',
+  'csstype',
+  'vue',
+  '@vue',
+  'svelte',
+  '@sveltejs',
+];
 
 /** What a program said, and whether it ended well. */
 export interface Outcome {

@@ -7,6 +7,7 @@ import { elementsOf, type Manifest } from '../../demo/builder/manifest.js';
 import { optionsOf } from '../../demo/builder/options.js';
 import { snippetParts } from '../../demo/builder/snippet.js';
 import { Consumer, type Outcome } from './consumer.js';
+import { FRAMEWORKS, checkApplication } from './frameworks.js';
 
 const succeeded = ({ ok, output }: Outcome): void => {
   assert.ok(ok, output);
@@ -162,6 +163,12 @@ describe('the package, installed in an empty project', () => {
     );
     succeeded(await consumer.check('page.ts', { skipLibCheck: true }));
   });
+
+  for (const [name, framework] of Object.entries(FRAMEWORKS)) {
+    it(`types the properties and events of the application in ${name}, and whatever is wrong is an error`, async () => {
+      assert.deepEqual(await checkApplication(consumer, framework), framework.wrong);
+    });
+  }
 
   it('can be imported in bare Node, every module of it', async () => {
     await consumer.write(

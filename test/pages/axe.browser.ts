@@ -2,7 +2,14 @@ import type { AxeResults } from 'axe-core';
 import { emulateMedia, engine } from '../support/browser.js';
 import { cardsIn, closePages, finderIn, openPage } from './page.js';
 
-const PAGES = ['index.html', 'charity.html', 'cymraeg.html', 'strict.html', 'builder.html'];
+const PAGES = [
+  'index.html',
+  'charity.html',
+  'cymraeg.html',
+  'strict.html',
+  'builder.html',
+  'frameworks/react/',
+];
 
 /** How a page is looked at; other than the first, only Chromium can. */
 const LOOKS = [

@@ -6,6 +6,8 @@ export interface PageRecord {
   readonly errors: string[];
   /** What was said to developers. */
   readonly warnings: string[];
+  /** What was said to them of errors. */
+  readonly complaints: string[];
   readonly writes: string[];
 }
 

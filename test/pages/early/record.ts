@@ -7,6 +7,7 @@
     violations: [] as string[],
     errors: [] as string[],
     warnings: [] as string[],
+    complaints: [] as string[],
     writes: [] as string[],
   };
   Object.assign(window, { record });
@@ -21,10 +22,14 @@
     record.errors.push(String(event.reason));
   });
 
-  const warn = console.warn.bind(console);
+  const { warn, error } = console;
   console.warn = (...words: unknown[]) => {
     record.warnings.push(String(words[0]));
     warn(...words);
+  };
+  console.error = (...words: unknown[]) => {
+    record.complaints.push(words.join(' '));
+    error(...words);
   };
 
   /** Notes each use of a method, or each setting of a property, of a type that this browser may have. */

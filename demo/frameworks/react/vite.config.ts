@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+
+/** React 19 passes properties and events on to custom elements: there is nothing to set. */
+export default defineConfig({ base: './' });

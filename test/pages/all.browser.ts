@@ -1,0 +1,90 @@
+import { expect } from 'chai';
+import { engine, until } from '../support/browser.js';
+import { closePages, openPage, type OpenPage } from './page.js';
+
+/** What each element shows when it is done. */
+const SHOWN: readonly (readonly [tag: string, shown: string])[] = [
+  ['rounds-finder', '[part~=card]'],
+  ['rounds-sessions', '[part~=session]'],
+  ['rounds-equity-chart', 'table'],
+  ['rounds-feedback-form', 'form'],
+];
+
+const rootOf = (page: OpenPage, tag: string): ShadowRoot | null | undefined =>
+  page.document.querySelector(tag)?.shadowRoot;
+
+/** Reads the page from top to bottom, half a screen at a time, as each part of it is there. */
+const readOn = async (page: OpenPage): Promise<void> => {
+  const { window, document } = page;
+  for (const [tag, shown] of SHOWN) {
+    const element = await until(tag, () => document.querySelector(tag));
+    while (element.getBoundingClientRect().top > window.innerHeight / 2) {
+      window.scrollBy(0, window.innerHeight / 2);
+      await new Promise((resolve) => window.requestAnimationFrame(resolve));
+      const near = SHOWN.filter(
+        ([name]) => (document.querySelector(name)?.getBoundingClientRect().top ?? 0) < window.innerHeight
+      );
+      for (const [name, wanted] of near)
+        await until(`what ${name} shows`, () => rootOf(page, name)?.querySelector(wanted));
+    }
+    await until(`what ${tag} shows`, () => rootOf(page, tag)?.querySelector(shown));
+  }
+};
+
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number;
+}
+
+/** How far everything moved that was in view, from the beginning on, added up; Chromium alone can tell. */
+const watchShifts = ({ window }: OpenPage): (() => Promise<number>) => {
+  let sum = 0;
+  const take = (list: PerformanceEntryList): void => {
+    for (const entry of list) sum += (entry as LayoutShift).value;
+  };
+  const observer = new window.PerformanceObserver((list) => {
+    take(list.getEntries());
+  });
+  observer.observe({ type: 'layout-shift', buffered: true });
+  return async () => {
+    // Two frames: what the last change moved is known after the next.
+    for (let frame = 0; frame < 2; frame += 1)
+      await new Promise((resolve) => window.requestAnimationFrame(resolve));
+    take(observer.takeRecords());
+    return sum;
+  };
+};
+
+/** Answers come late, and in another order than they were asked for. */
+const LATE = '/test/pages/early/late.ts';
+
+describe('a page with all four elements', () => {
+  afterEach(closePages);
+
+  it('shows them all as it is read, without a complaint', async () => {
+    const page = await openPage('all.html');
+    await readOn(page);
+    expect(page.record.errors).to.deep.equal([]);
+    expect(page.record.violations).to.deep.equal([]);
+  });
+
+  if (engine === 'chromium') {
+    const shiftsOf = async (name: string, ...early: readonly string[]): Promise<number> => {
+      const page = await openPage(name, LATE, ...early);
+      const shifts = watchShifts(page);
+      await readOn(page);
+      return shifts();
+    };
+
+    const reserving = (room: string): Promise<number> =>
+      shiftsOf(`all.html?reserve=${encodeURIComponent(room)}`, '/test/pages/early/reserve.ts');
+
+    it('hardly moves while answers come late, in the room that is reserved by default', async () => {
+      expect(await shiftsOf('all.html')).to.be.at.most(0.05);
+    });
+
+    it('moves not at all in max(44rem, 100vb), and would without any room', async () => {
+      expect(await reserving('max(44rem, 100vb)')).to.equal(0);
+      expect(await reserving('0px')).to.be.greaterThan(0.05);
+    });
+  }
+});
