@@ -93,6 +93,12 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   #retrying = false;
   #live: Promise<void> | undefined;
 
+  /** Each element of a page is first rendered in a task of its own, so that the page answers in between. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (this.hasUpdated) return super.scheduleUpdate();
+    return new Promise((resolve) => setTimeout(resolve)).then(() => super.scheduleUpdate());
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     // An update that was under way when the element was removed must not find that its provider is gone.
