@@ -10,6 +10,8 @@ export interface ResourceRequest<T> {
   readonly client: RoundsClient;
   readonly resource: Resource<T>;
   readonly query?: Query | undefined;
+  /** What the answer waits for, so that all that hangs together is shown at once. */
+  readonly before?: (signal: AbortSignal) => Promise<unknown> | null;
 }
 
 /** An answer that is shown. */
@@ -123,7 +125,10 @@ export class ResourceController<T> implements ReactiveController {
     if (!again) this.status = this.#before(client.peek(resource, query));
     else if ('answer' in this.status) this.#set({ ...this.status, revalidating: true });
     try {
-      const answer = await client.read(resource, query, { signal: abort.signal, revalidate: again });
+      const [answer] = await Promise.all([
+        client.read(resource, query, { signal: abort.signal, revalidate: again }),
+        request.before?.(abort.signal),
+      ]);
       if (abort.signal.aborted) return;
       this.#failures = 0;
       this.#set(this.#shown(answer, { current: true, revalidating: false, stale: null }));

@@ -221,7 +221,13 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   protected ask<T>(resource: Resource<T>, query?: Query): ResourceRequest<T> | null {
     if (!this.client || !this.#language.ready || !(this.eager || this.reached)) return null;
     const lang = this.language === 'en' ? null : this.language;
-    return { client: this.client, resource, query: { lang, system: this.scope, ...query } };
+    const { client } = this;
+    const known = { lang, system: this.scope };
+    const before = (signal: AbortSignal) =>
+      client.peek(checkedService, known)
+        ? null
+        : client.read(checkedService, known, { signal }).catch(() => null);
+    return { client, resource, query: { ...known, ...query }, before };
   }
 
   /** The words for a code: the page's own, the service's, ours, or the code made readable. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { engine, until } from '../support/browser.js';
-import { closePages, openPage, type OpenPage } from './page.js';
+import { cardsIn, closePages, finderIn, openPage, resizePages, type OpenPage } from './page.js';
 
 /** What each element shows when it is done. */
 const SHOWN: readonly (readonly [tag: string, shown: string])[] = [
@@ -55,10 +55,14 @@ const watchShifts = ({ window }: OpenPage): (() => Promise<number>) => {
 };
 
 /** Answers come late, and in another order than they were asked for. */
+const RESERVE = '/test/pages/early/reserve.ts';
 const LATE = '/test/pages/early/late.ts';
 
 describe('a page with all four elements', () => {
-  afterEach(closePages);
+  afterEach(() => {
+    closePages();
+    resizePages();
+  });
 
   it('shows them all as it is read, without a complaint', async () => {
     const page = await openPage('all.html');
@@ -76,7 +80,7 @@ describe('a page with all four elements', () => {
     };
 
     const reserving = (room: string): Promise<number> =>
-      shiftsOf(`all.html?reserve=${encodeURIComponent(room)}`, '/test/pages/early/reserve.ts');
+      shiftsOf(`all.html?reserve=${encodeURIComponent(room)}`, RESERVE);
 
     it('hardly moves while answers come late, in the room that is reserved by default', async () => {
       expect(await shiftsOf('all.html')).to.be.at.most(0.05);
@@ -85,6 +89,14 @@ describe('a page with all four elements', () => {
     it('moves not at all in max(44rem, 100vb), and would without any room', async () => {
       expect(await reserving('max(44rem, 100vb)')).to.equal(0);
       expect(await reserving('0px')).to.be.greaterThan(0.05);
+    });
+
+    it('moves not at all on a large screen, where more of the finder is seen', async () => {
+      resizePages({ width: 1920, height: 1080 });
+      const page = await openPage('all.html?reserve=max(44rem,100vb)', LATE, RESERVE);
+      const shifts = watchShifts(page);
+      await cardsIn(await finderIn(page));
+      expect(await shifts()).to.equal(0);
     });
   }
 });

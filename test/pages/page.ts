@@ -20,10 +20,18 @@ export interface OpenPage {
 
 const frames = new Set<HTMLIFrameElement>();
 
+const ORDINARY = { width: 1000, height: 700 };
+let size = ORDINARY;
+
+/** How large the next pages are. */
+export const resizePages = (wanted = ORDINARY): void => {
+  size = wanted;
+};
+
 const openFrame = async (address: string): Promise<OpenPage> => {
   const frame = document.createElement('iframe');
-  frame.width = '1000';
-  frame.height = '700';
+  frame.width = String(size.width);
+  frame.height = String(size.height);
   frame.src = address;
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.prepend(frame);

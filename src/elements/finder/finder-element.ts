@@ -386,9 +386,9 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
           ${msg.firstTimeFacts.map((fact) => html`<li>${fact}</li>`)}
         </ul>
       </details>
-      ${this.#placeBox.render(this.#renderLocate())} ${this.withoutFilters ? nothing : this.#renderFilters()}
+      ${this.#placeBox.render(this.#renderLocate())} ${this.#renderFilters()}
       <section id="results" aria-labelledby="count" tabindex="-1">${this.#renderResults()}</section>
-      ${this.service?.attribution.map((text) => html`<p class="small muted">${text}</p>`)}
+      ${this.#page && this.service?.attribution.map((text) => html`<p class="small muted">${text}</p>`)}
     `;
   }
 
@@ -404,7 +404,10 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     </button>`;
   }
 
-  #renderFilters(): TemplateResult {
+  #renderFilters(): TemplateResult | typeof nothing {
+    if (this.withoutFilters) return nothing;
+    // With the first answer, since what stands below would move when they get their choices.
+    if (!this.#page && this.#filtersOpen === undefined) return this.#renderLoading();
     // Open where there is room beside them for a first result; from then on the visitor's to open and close.
     this.#filtersOpen ??= this.clientWidth >= 640;
     return filtersTemplate({
@@ -426,7 +429,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       case 'idle':
         return nothing;
       case 'loading':
-        return html`<p id="count">${this.msg.loading}</p>`;
+        return this.#filtersOpen === undefined && !this.withoutFilters ? nothing : this.#renderLoading();
       case 'error':
         return this.renderFailure(status.error);
       case 'empty':
@@ -436,6 +439,11 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       case 'ready':
         return html`${this.#renderHead()} ${this.#renderList(status.answer)}`;
     }
+  }
+
+  #renderLoading(): TemplateResult | typeof nothing {
+    const { state } = this.resource.status;
+    return state === 'loading' ? html`<p id="count">${this.msg.loading}</p>` : nothing;
   }
 
   #renderHead(): TemplateResult {
