@@ -10,8 +10,8 @@ export interface ResourceRequest<T> {
   readonly client: RoundsClient;
   readonly resource: Resource<T>;
   readonly query?: Query | undefined;
-  /** What the answer waits for, so that all that hangs together is shown at once. */
-  readonly before?: (signal: AbortSignal) => Promise<unknown> | null;
+  /** What the first answer waits for, so that all that hangs together is shown at once; never fails. */
+  readonly before?: (signal: AbortSignal) => Promise<unknown>;
 }
 
 /** An answer that is shown. */
@@ -127,7 +127,7 @@ export class ResourceController<T> implements ReactiveController {
     try {
       const [answer] = await Promise.all([
         client.read(resource, query, { signal: abort.signal, revalidate: again }),
-        request.before?.(abort.signal),
+        'answer' in this.status ? null : request.before?.(abort.signal),
       ]);
       if (abort.signal.aborted) return;
       this.#failures = 0;

@@ -36,6 +36,9 @@ import { errorWords, failureTemplate, retryTemplate, staleTemplate } from './fai
 import { headingTemplate, type HeadingAttributes } from './heading.js';
 import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-events.js';
 
+/** What is shown first waits so long for the words that come with it, at most. In milliseconds. */
+const PATIENCE = 1_000;
+
 /** What is fetched to keep an element up to date. */
 export type Live = typeof live;
 
@@ -94,9 +97,9 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   #live: Promise<void> | undefined;
 
   /** Each element of a page is first rendered in a task of its own, so that the page answers in between. */
-  protected override scheduleUpdate(): void | Promise<unknown> {
-    if (this.hasUpdated) return super.scheduleUpdate();
-    return new Promise((resolve) => setTimeout(resolve)).then(() => super.scheduleUpdate());
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -224,9 +227,14 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     const { client } = this;
     const known = { lang, system: this.scope };
     const before = (signal: AbortSignal) =>
-      client.peek(checkedService, known)
-        ? null
-        : client.read(checkedService, known, { signal }).catch(() => null);
+      Promise.race([
+        client.read(checkedService, known, { signal }).catch(() => null),
+        new Promise((resolve) =>
+          client.clock.after(PATIENCE, () => {
+            resolve(null);
+          })
+        ),
+      ]);
     return { client, resource, query: { ...known, ...query }, before };
   }
 
