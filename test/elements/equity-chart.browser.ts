@@ -241,6 +241,7 @@ describe('<rounds-equity-chart>', () => {
     it('is text, whatever a backend sends', async () => {
       const { root } = await ready({}, { state: 'hostile' });
       expect(root.querySelector('img, script')).to.equal(null);
+      expect(root.textContent).not.to.include('native code');
       expect(Reflect.get(globalThis, 'rounds_hacked')).to.equal(undefined);
       for (const link of root.querySelectorAll('a')) expect(link.protocol).to.match(/^(https?|mailto):$/);
     });
