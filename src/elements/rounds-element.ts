@@ -36,8 +36,19 @@ import { errorWords, failureTemplate, retryTemplate, staleTemplate } from './fai
 import { headingTemplate, type HeadingAttributes } from './heading.js';
 import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-events.js';
 
-/** What is shown first waits so long for the words that come with it, at most. In milliseconds. */
+/** What is shown first waits so long for the service's words, at most. In milliseconds. */
 const PATIENCE = 1_000;
+
+/** Over once the service is known, has failed, or has been waited for. */
+const serviceKnown =
+  (client: RoundsClient, query: Query) =>
+  (signal: AbortSignal): Promise<unknown> =>
+    Promise.race([
+      client.read(checkedService, query, { signal }).catch(() => null),
+      new Promise<void>((resolve) => {
+        client.clock.after(PATIENCE, resolve);
+      }),
+    ]);
 
 /** What is fetched to keep an element up to date. */
 export type Live = typeof live;
@@ -95,12 +106,6 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   #toldError: RoundsError | null = null;
   #retrying = false;
   #live: Promise<void> | undefined;
-
-  /** Each element of a page is first rendered in a task of its own, so that the page answers in between. */
-  protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
-    await super.scheduleUpdate();
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
@@ -223,19 +228,9 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   /** A request in the element's language and system, or `null` while it is too early to ask. */
   protected ask<T>(resource: Resource<T>, query?: Query): ResourceRequest<T> | null {
     if (!this.client || !this.#language.ready || !(this.eager || this.reached)) return null;
-    const lang = this.language === 'en' ? null : this.language;
-    const { client } = this;
-    const known = { lang, system: this.scope };
-    const before = (signal: AbortSignal) =>
-      Promise.race([
-        client.read(checkedService, known, { signal }).catch(() => null),
-        new Promise((resolve) =>
-          client.clock.after(PATIENCE, () => {
-            resolve(null);
-          })
-        ),
-      ]);
-    return { client, resource, query: { ...known, ...query }, before };
+    const about = { lang: this.language === 'en' ? null : this.language, system: this.scope };
+    const before = serviceKnown(this.client, about);
+    return { client: this.client, resource, query: { ...about, ...query }, before };
   }
 
   /** The words for a code: the page's own, the service's, ours, or the code made readable. */
