@@ -176,6 +176,8 @@ export const launcher = (engine, found) => {
       launchOptions: { executablePath: found.path, headless: true, env, args: chromiumArgs },
       async createPage({ context }) {
         const page = await context.newPage();
+        // A form with unsent answers warns whoever leaves: one file must not hold the next one up.
+        page.on('dialog', (dialog) => void dialog.accept());
         // Pages of one window share one focus; each test file behaves as if it had it.
         const session = await page.createCDPSession();
         await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
