@@ -75,7 +75,7 @@ describe('a page with all four elements', () => {
     const shiftsOf = async (name: string, ...early: readonly string[]): Promise<number> => {
       const page = await openPage(name, LATE, ...early);
       const shifts = watchShifts(page);
-      await readOn(page);
+      await cardsIn(await finderIn(page));
       return shifts();
     };
 
