@@ -1,6 +1,6 @@
 import * as z from './schema.js';
 import { code, count, date, id, labelled, list, maybe, pattern, text, timestamp } from './fields.js';
-import type { Resource } from './resource.js';
+import { readItems, type Resource } from './resource.js';
 
 /** Numbers that are not part of a value: how many systems are suppressed, and how many not collected. */
 interface LeftOut {
@@ -110,17 +110,12 @@ export const equity: Resource<Equity> = {
       name: string,
       schema: S,
       key: (item: z.infer<S>) => unknown,
-      isFit: (item: z.infer<S>) => boolean = () => true
+      isFit?: (item: z.infer<S>) => boolean
     ): z.infer<S>[] => {
       const candidates = (json as Readonly<Record<string, unknown>>)[name] ?? [];
-      if (!Array.isArray(candidates)) throw new TypeError(`There is no list of ${name}`);
-      const items = new Map<unknown, z.infer<S>>();
-      for (const candidate of candidates) {
-        const { issues, value } = z.safeParse(schema, candidate);
-        if (issues || !isFit(value)) dropped += 1;
-        else if (!items.has(key(value))) items.set(key(value), value);
-      }
-      return [...items.values()];
+      const list = readItems(name, candidates, schema, key, isFit);
+      dropped += list.dropped;
+      return list.items;
     };
     // A sum of zeros with some missing is a value of 0; one without a number is none.
     const isProtected = (counted: Count): boolean =>

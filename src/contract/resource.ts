@@ -30,8 +30,32 @@ export const one = <T extends z.Schema>(path: string, schema: T): Resource<z.inf
 export const byId = (item: { readonly id: string }): string => item.id;
 
 /**
- * A resource that is a list: read item by item. An item that breaks the schema is left out and counted; one that came
+ * Reads a list item by item. An item that breaks the schema, or does not fit, is left out and counted; one that came
  * before is left out silently, since pages may overlap; the rest are shown.
+ *
+ * @param key what makes two items the same
+ * @throws TypeError where there is no list
+ */
+export const readItems = <S extends z.Schema>(
+  name: string,
+  candidates: unknown,
+  schema: S,
+  key: (item: z.infer<S>) => unknown,
+  isFit: (item: z.infer<S>) => boolean = () => true
+): { readonly items: z.infer<S>[]; readonly dropped: number } => {
+  if (!Array.isArray(candidates)) throw new TypeError(`There is no list of ${name}`);
+  const items = new Map<unknown, z.infer<S>>();
+  let dropped = 0;
+  for (const candidate of candidates) {
+    const { issues, value } = z.safeParse(schema, candidate);
+    if (issues || !isFit(value)) dropped += 1;
+    else if (!items.has(key(value))) items.set(key(value), value);
+  }
+  return { items: [...items.values()], dropped };
+};
+
+/**
+ * A resource that is a list, read item by item.
  *
  * @param envelope the list's own fields beside `items`
  * @param key what makes two items the same
@@ -45,16 +69,8 @@ export const many = <I extends z.Schema, E extends z.Schema<object>>(
   return {
     path,
     read: (json) => {
-      const { items: candidates } = json as { items?: unknown };
-      if (!Array.isArray(candidates)) throw new TypeError('There is no list of items');
-      const items = new Map<string, z.infer<I>>();
-      let dropped = 0;
-      for (const candidate of candidates) {
-        const read = z.safeParse(item, candidate);
-        if (read.issues) dropped += 1;
-        else if (!items.has(key(read.value))) items.set(key(read.value), read.value);
-      }
-      return { value: { ...z.parse(envelope, json), items: [...items.values()] }, dropped };
+      const { items, dropped } = readItems('items', (json as { items?: unknown }).items, item, key);
+      return { value: { ...z.parse(envelope, json), items }, dropped };
     },
   };
 };
