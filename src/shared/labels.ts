@@ -4,6 +4,10 @@ export const readable = (code: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+/** The word for an open code, as far as there is one; a hostile code may be called `constructor`. */
+export const wordFor = (words: Readonly<Record<string, string>>, code: string): string | undefined =>
+  Object.hasOwn(words, code) ? words[code] : undefined;
+
 /** The first label that one of the sources has for a code, else the code made readable. */
 export const labelOf = (
   code: string,

@@ -1,5 +1,6 @@
 import type { Estimate } from '../../measures/rates.js';
-import { aboutText, whatText, wordFor, type ChartWords } from './equity-chart-finding.js';
+import { wordFor } from '../../shared/labels.js';
+import { aboutText, whatText, type ChartWords } from './equity-chart-finding.js';
 import type { Figure, Measure, Row, Span, View } from './equity-chart-model.js';
 
 /** What stands in a cell of the table: the figure, and what must be known with it. */
@@ -78,7 +79,7 @@ const allColumns = (view: View, span: Span, words: ChartWords) => {
     value,
   });
   return {
-    attendances: column('attendances', wordFor(words.counts, data.unit), ({ attendances }) =>
+    attendances: column('attendances', wordFor(words.counts, data.unit) ?? data.unit, ({ attendances }) =>
       figureCell(attendances, words)
     ),
     share: column('share', words.shareOf(whatText(data, span, words)), (row) =>

@@ -1,3 +1,4 @@
+import { wordFor } from '../../shared/labels.js';
 import type { CommonMessages } from '../../shared/messages/en/common.js';
 import type { EquityChartMessages } from '../../shared/messages/en/equity-chart.js';
 import type { Row, Span, View } from './equity-chart-model.js';
@@ -14,16 +15,9 @@ export const periodText = ({ periods }: Pick<Span, 'periods'>, words: ChartWords
   return first === last ? first : words.span(first, last);
 };
 
-/** The word for an open code, such as a unit; a hostile one may be called `constructor`. */
-export const wordFor = (
-  known: Readonly<Record<string, string>>,
-  code: string,
-  otherwise: string = code
-): string => (Object.hasOwn(known, code) ? known[code] : null) ?? otherwise;
-
 /** What shares are of: of attendances, or of published counts where some are hidden. */
 export const whatText = (data: View['data'], { partial }: Span, words: ChartWords): string =>
-  partial ? words.published : wordFor(words.what, data.unit, words.published);
+  partial ? words.published : (wordFor(words.what, data.unit) ?? words.published);
 
 /** `about 2 in every 1,000`, or of as many more as it takes to come to at least 1. */
 export const aboutText = (rate: number, words: ChartWords): string => {

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { calendarDateText } from '../../shared/dates.js';
 import { safeHref } from '../../shared/hrefs.js';
 import { link } from '../../shared/facts.js';
-import { wordFor, type ChartWords, type NameOf } from './equity-chart-finding.js';
+import { wordFor } from '../../shared/labels.js';
+import type { ChartWords, NameOf } from './equity-chart-finding.js';
 import type { Figure, Row, View } from './equity-chart-model.js';
 
 /** A remark, and where to read more. */
@@ -22,7 +23,7 @@ const workforceRemark = (row: Row, words: ChartWords, nameOf: NameOf): Remark[] 
   const said = words.workforceOf(
     nameOf(row),
     words.number(value),
-    wordFor(words.units, unit),
+    wordFor(words.units, unit) ?? unit,
     volunteers ? `${coverage}; ${words.withVolunteers}` : coverage,
     calendarDateText(asOf, words.dates)
   );
@@ -39,7 +40,7 @@ export const methodRemarks = ({ data, span, measure }: View, words: ChartWords, 
   return [
     ...(publishedAt ? [remark(words.publishedOn(date(publishedAt)))] : []),
     ...(nextPublication ? [remark(words.nextOn(date(nextPublication)))] : []),
-    remark(wordFor(words.unit, data.unit)),
+    remark(wordFor(words.unit, data.unit) ?? data.unit),
     remark(words.methodPublished),
     remark(words.methodShare),
     ...(measure === 'rate' ? [remark(words.methodRate)] : []),

@@ -2,6 +2,7 @@ import { SHIFTS } from '../../contract/codes.js';
 import type { Resolved } from '../../contract/resolved.js';
 import type { Session } from '../../contract/sessions.js';
 import { dateText, timeText, wallClock, whenText, type WallClock } from '../../shared/dates.js';
+import { wordFor } from '../../shared/labels.js';
 import type { CommonMessages } from '../../shared/messages/en/common.js';
 import type { SessionsMessages } from '../../shared/messages/en/sessions.js';
 
@@ -73,7 +74,7 @@ export interface Times {
 const zoneText = (startsAt: string, timeZone: string, reader: string, words: SessionsWords): string => {
   if (timeZone === reader || offsetMinutes(startsAt, timeZone) === offsetMinutes(startsAt, reader)) return '';
   const city = timeZone.split('/').pop()?.replaceAll('_', ' ') ?? timeZone;
-  return Object.hasOwn(words.zones, timeZone) ? (words.zones[timeZone] ?? '') : words.zoneOf(city);
+  return wordFor(words.zones, timeZone) ?? words.zoneOf(city);
 };
 
 /** @param reader the zone of the reader's device */
