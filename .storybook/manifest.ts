@@ -1,5 +1,6 @@
 /// <reference types="vite/client" />
-import { tokensOf, type Manifest } from '../stories/workbench/tokens.js';
+import type { Manifest } from '../demo/builder/manifest.js';
+import { tokensOf } from '../stories/workbench/tokens.js';
 
 // A glob, since the manifest is built: without it Storybook still runs, only its tables are empty.
 const [found] = Object.values(

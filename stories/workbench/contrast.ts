@@ -1,4 +1,5 @@
 /** Which colours of the elements stand on which, and how well they can be told apart: WCAG 2.2, 1.4.3 and 1.4.11. */
+import { contrastRatio } from '../../demo/builder/contrast.js';
 import { equityChartStyles } from '../../src/elements/equity-chart/equity-chart-styles.js';
 
 /** Red, green and blue, 0 to 255. */
@@ -56,19 +57,10 @@ export const PAIRS: readonly Pair[] = [
   })),
 ];
 
-const channel = (value: number): number => {
-  const share = value / 255;
-  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-};
-
-const luminance = ([red, green, blue]: Colour): number =>
-  0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue);
+const solid = ([red, green, blue]: Colour) => ({ red, green, blue, alpha: 1 });
 
 /** From 1, the same, to 21, black on white. */
-export const contrast = (one: Colour, other: Colour): number => {
-  const [first, second] = [luminance(one) + 0.05, luminance(other) + 0.05];
-  return Math.max(first, second) / Math.min(first, second);
-};
+export const contrast = (one: Colour, other: Colour): number => contrastRatio(solid(one), solid(other));
 
 /** What a page stands on whose style sheet says nothing of it. */
 const canvasColour = (): string => {

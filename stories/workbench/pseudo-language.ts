@@ -2,15 +2,8 @@
  * A language that nobody speaks, made from the English words: accented, bracketed and 40 % longer. Text that is not in
  * it cannot be translated, and layouts that it breaks will break in a real language, too.
  */
-import { common } from '../../src/shared/messages/en/common.js';
-import { equityChart } from '../../src/shared/messages/en/equity-chart.js';
-import { feedback } from '../../src/shared/messages/en/feedback.js';
-import { advice } from '../../src/shared/messages/en/finder-advice.js';
-import { location } from '../../src/shared/messages/en/finder-location.js';
-import { places } from '../../src/shared/messages/en/finder-places.js';
-import { finder } from '../../src/shared/messages/en/finder.js';
-import { sessions } from '../../src/shared/messages/en/sessions.js';
 import type { CustomCatalogue } from '../../src/shared/messages/messages.js';
+import { ENGLISH, reworded, type Speak } from './english.js';
 
 /** Its tag; the same that other tools give to accented English. */
 export const PSEUDO_TAG = 'en-XA';
@@ -45,8 +38,6 @@ export const pseudo = (text: string): string =>
         .join('')}]`
     : text;
 
-type Speak = (...handed: readonly unknown[]) => unknown;
-
 /** What a function says of what it is handed: its own words changed, what it was handed as it is. */
 const spoken =
   (speak: Speak): Speak =>
@@ -65,19 +56,7 @@ const spoken =
   };
 
 /** A catalogue, or a part of one, in the pseudo-language. */
-const inPseudo = (words: unknown): unknown => {
-  if (typeof words === 'string') return pseudo(words);
-  if (typeof words === 'function') return spoken(words as Speak);
-  if (Array.isArray(words)) return words.map(inPseudo);
-  if (typeof words !== 'object' || words === null) return words;
-  return Object.fromEntries(Object.entries(words).map(([key, part]) => [key, inPseudo(part)]));
-};
+const inPseudo = (words: unknown): unknown => reworded(words, pseudo, spoken);
 
 /** All words of all elements, for `configure({messages: {'en-xa': …}})`. */
-export const PSEUDO_MESSAGES = inPseudo({
-  common,
-  finder: { ...finder, ...advice, ...location, ...places },
-  sessions,
-  equityChart,
-  feedback,
-}) as CustomCatalogue;
+export const PSEUDO_MESSAGES = inPseudo(ENGLISH) as CustomCatalogue;

@@ -1,25 +1,13 @@
-/** A custom property that pages can set. */
-export interface Token {
-  readonly name: string;
-  readonly description?: string;
-  readonly default?: string;
-}
+import type { CssProperty, Manifest } from '../../demo/builder/manifest.js';
 
-/** As much of the custom elements manifest as tells of tokens. */
-export interface Manifest {
-  readonly modules: readonly {
-    readonly declarations: readonly {
-      readonly tagName?: string;
-      readonly cssProperties?: readonly Token[];
-    }[];
-  }[];
-}
+/** A custom property that pages can set. */
+export type Token = CssProperty;
 
 /** Every token that an element reads, once, in the order in which the elements tell them. */
 export const tokensOf = (manifest: Manifest): readonly Token[] => [
   ...new Map(
     manifest.modules
-      .flatMap(({ declarations }) => declarations)
+      .flatMap(({ declarations = [] }) => declarations)
       .flatMap(({ cssProperties }) => cssProperties ?? [])
       .map((token) => [token.name, token])
   ).values(),

@@ -1,14 +1,7 @@
 import { expect } from 'chai';
 import '../../src/define/all.js';
 import { configure } from '../../src/data/configure.js';
-import { common } from '../../src/shared/messages/en/common.js';
-import { equityChart } from '../../src/shared/messages/en/equity-chart.js';
-import { feedback } from '../../src/shared/messages/en/feedback.js';
-import { advice } from '../../src/shared/messages/en/finder-advice.js';
-import { location as whereabouts } from '../../src/shared/messages/en/finder-location.js';
-import { places } from '../../src/shared/messages/en/finder-places.js';
-import { finder } from '../../src/shared/messages/en/finder.js';
-import { sessions } from '../../src/shared/messages/en/sessions.js';
+import { ENGLISH, reworded } from '../../stories/workbench/english.js';
 import { emulateMedia, engine, until } from '../support/browser.js';
 import { place, record } from './support.js';
 
@@ -59,14 +52,14 @@ const cutOff = (root: ShadowRoot): readonly string[] => {
 };
 
 /** Words that are 40% longer, each of them. */
-const longer = (words: unknown): unknown => {
-  if (typeof words === 'string')
-    return words.replace(/\p{L}+/gu, (word) => word + 'o'.repeat(Math.ceil(0.4 * word.length)));
-  if (typeof words === 'function') return (...given: unknown[]) => longer(Reflect.apply(words, null, given));
-  if (Array.isArray(words)) return words.map(longer);
-  if (typeof words !== 'object' || words === null) return words;
-  return Object.fromEntries(Object.entries(words).map(([key, inner]) => [key, longer(inner)]));
-};
+const longer = (words: unknown): unknown =>
+  reworded(
+    words,
+    (text) => text.replace(/\p{L}+/gu, (word) => word + 'o'.repeat(Math.ceil(0.4 * word.length))),
+    (speak) =>
+      (...handed) =>
+        longer(speak(...handed))
+  );
 
 describe('elements in 320 px', () => {
   it('overflow nowhere, and nothing is cut off', async () => {
@@ -82,14 +75,7 @@ describe('elements in 320 px', () => {
   });
 
   it('the same with words that are 40% longer', async () => {
-    const ours = {
-      common,
-      finder: { ...finder, ...advice, ...whereabouts, ...places },
-      sessions,
-      feedback,
-      equityChart,
-    };
-    configure({ messages: { en: longer(ours) as typeof ours } });
+    configure({ messages: { en: longer(ENGLISH) as typeof ENGLISH } });
     const roots = await column();
     expect(roots[0]?.textContent).to.include('Findoo ao Roundoo');
     expect(roots.flatMap(cutOff)).to.deep.equal([]);

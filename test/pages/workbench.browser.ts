@@ -4,7 +4,8 @@ import '../../src/define/rounds-finder.js';
 import { fixtureUrl, useFixtures } from '../../stories/fixtures.js';
 import { configure } from '../../src/data/configure.js';
 import { defineWorkbench } from '../../stories/workbench/define.js';
-import { tokensOf, type Manifest } from '../../stories/workbench/tokens.js';
+import type { Manifest } from '../../demo/builder/manifest.js';
+import { tokensOf } from '../../stories/workbench/tokens.js';
 import { until } from '../support/browser.js';
 
 describe('the designers’ workbench', () => {
