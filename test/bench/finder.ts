@@ -7,19 +7,15 @@
  * Run by `npm run bench:finder`.
  */
 import assert from 'node:assert/strict';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import puppeteer, { type Browser } from 'puppeteer-core';
-import { find } from '../../.tools/browsers.js';
-import { createApp } from '../../demo/backend/app.js';
-import { openDatabase } from '../../demo/backend/database/open.js';
-import { listen } from '../../demo/backend/listen.js';
+import type { Browser } from 'puppeteer-core';
 import { finderStyles } from '../../src/elements/finder/finder-styles.js';
 import { fill } from './backend-rows.js';
 import { median } from './painting.js';
 import type {} from './prepared.js';
+import { withSite } from './site.js';
 
 const PROGRAMMES = 5_000;
 const ROUNDS = 15;
@@ -113,31 +109,12 @@ const compare = async (browser: Browser, origin: string, slowness: number): Prom
   return isRight;
 };
 
-const chromium = await find('chromium');
-if (!chromium) throw new Error('There is no Chromium here: set CHROME_PATH');
-const folder = await mkdtemp(path.join(tmpdir(), 'rounds-bench-'));
-const database = await openDatabase({ memory: true });
-await database.kysely.transaction().execute((trx) => fill(trx, PROGRAMMES, new Date()));
-let app: ReturnType<typeof createApp> | null = null;
-const server = await listen({ fetch: (request, env) => app?.fetch(request, env) ?? new Response(null) }, 0);
-const origin = `http://localhost:${server.port}`;
-const browser = await puppeteer.launch({
-  executablePath: chromium.path,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'],
-});
-try {
-  await writePages(folder, origin);
-  app = createApp({
-    database,
-    siteDir: folder,
-    publicOrigin: origin,
-    logger: () => undefined,
-    rateLimit: { requests: Infinity, seconds: 60 },
-  });
-  for (const slowness of SLOWNESS) if (!(await compare(browser, origin, slowness))) process.exitCode = 1;
-} finally {
-  await browser.close();
-  await server.stop(0);
-  await database.close();
-  await rm(folder, { recursive: true, force: true });
-}
+await withSite(
+  {
+    fill: (database) => database.kysely.transaction().execute((trx) => fill(trx, PROGRAMMES, new Date())),
+    write: writePages,
+  },
+  async ({ browser, origin }) => {
+    for (const slowness of SLOWNESS) if (!(await compare(browser, origin, slowness))) process.exitCode = 1;
+  }
+);

@@ -9,18 +9,9 @@ import { calendarDateText, whenText } from '../../src/shared/dates.js';
 import { labelOf } from '../../src/shared/labels.js';
 import { common } from '../../src/shared/messages/en/common.js';
 import { finder as finderWords } from '../../src/shared/messages/en/finder.js';
+import { asHtml } from './as-html.js';
 
 const words = { ...common, ...finderWords };
-
-interface Policies {
-  createPolicy(
-    name: string,
-    rules: { createHTML: (html: string) => string }
-  ): { createHTML(html: string): unknown };
-}
-
-const { trustedTypes } = globalThis as { trustedTypes?: Policies };
-const policy = trustedTypes?.createPolicy('hand-written', { createHTML: (html) => html });
 
 const safe = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
 
@@ -128,7 +119,7 @@ const read = async (path: string): Promise<unknown> =>
   ).json();
 
 const show = (html: string, target: Element): void => {
-  target.innerHTML = (policy?.createHTML(html) ?? html) as string;
+  target.innerHTML = asHtml(html);
 };
 
 /** A filter with its choices, how many programmes each would leave, and what is chosen. */

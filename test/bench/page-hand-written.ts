@@ -3,6 +3,8 @@
  * they are here. The markup is not even made here: it stands in the script, as it would be with the least work.
  */
 
+import { asHtml } from './as-html.js';
+
 /** What stands in the place of an element. */
 export interface Piece {
   readonly tag: string;
@@ -14,16 +16,6 @@ export interface Piece {
 
 /** Put in by the bundler. */
 declare const PIECES: readonly Piece[];
-
-interface Policies {
-  createPolicy(
-    name: string,
-    rules: { createHTML: (html: string) => string }
-  ): { createHTML(html: string): unknown };
-}
-
-const { trustedTypes } = globalThis as { trustedTypes?: Policies };
-const policy = trustedTypes?.createPolicy('hand-written', { createHTML: (html) => html });
 
 const ask = async (address: string): Promise<unknown> =>
   (await fetch(address, { cache: 'no-cache', credentials: 'omit' })).json();
@@ -44,7 +36,7 @@ const show = async ({ tag, asks, markup, css }: Piece): Promise<void> => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-  root.innerHTML = (policy?.createHTML(markup) ?? markup) as string;
+  root.innerHTML = asHtml(markup);
   const canvas = root.querySelector('canvas');
   if (canvas && place?.className !== 'undrawn')
     (await import('./page-hand-drawn.js')).draw(canvas, answers.at(-1));

@@ -12,20 +12,15 @@
  * Run by `npm run bench:page`, with `-- --why` to see what the longest tasks did.
  */
 import assert from 'node:assert/strict';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { find } from '../../.tools/browsers.js';
-import { createApp } from '../../demo/backend/app.js';
-import { ChangeFeed } from '../../demo/backend/changes/feed.js';
-import { openDatabase } from '../../demo/backend/database/open.js';
-import { listen } from '../../demo/backend/listen.js';
+import type { Browser, Page } from 'puppeteer-core';
 import { seed } from '../../demo/backend/seed/seed.js';
 import { longestTask, type Task } from './longest-task.js';
 import type { Piece } from './page-hand-written.js';
 import { median } from './painting.js';
+import { withSite } from './site.js';
 
 const ROUNDS = 9;
 const LIMIT = 1.5;
@@ -194,36 +189,13 @@ const compare = async (browser: Browser, origin: string): Promise<void> => {
   }
 };
 
-const chromium = await find('chromium');
-if (!chromium) throw new Error('There is no Chromium here: set CHROME_PATH');
-const folder = await mkdtemp(path.join(tmpdir(), 'rounds-bench-'));
-const database = await openDatabase({ memory: true });
-await seed(database, { today: new Date().toISOString().slice(0, 10) });
-const changes = new ChangeFeed({ database });
-await changes.start();
-let app: ReturnType<typeof createApp> | null = null;
-const server = await listen({ fetch: (request, env) => app?.fetch(request, env) ?? new Response(null) }, 0);
-const origin = `http://localhost:${server.port}`;
-const browser = await puppeteer.launch({
-  executablePath: chromium.path,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'],
-});
-try {
-  await writeElementPages(folder, origin);
-  app = createApp({
-    database,
-    changes,
-    siteDir: folder,
-    publicOrigin: origin,
-    logger: () => undefined,
-    rateLimit: { requests: Infinity, seconds: 60 },
-  });
-  await writeHandWrittenPage(folder, await record(browser, origin));
-  await compare(browser, origin);
-} finally {
-  await browser.close();
-  await changes.close();
-  await server.stop(0);
-  await database.close();
-  await rm(folder, { recursive: true, force: true });
-}
+await withSite(
+  {
+    fill: (database) => seed(database, { today: new Date().toISOString().slice(0, 10) }),
+    write: writeElementPages,
+  },
+  async ({ browser, folder, origin }) => {
+    await writeHandWrittenPage(folder, await record(browser, origin));
+    await compare(browser, origin);
+  }
+);
