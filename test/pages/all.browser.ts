@@ -54,8 +54,8 @@ const watchShifts = ({ window }: OpenPage): (() => Promise<number>) => {
   };
 };
 
-/** Answers come late, and in another order than they were asked for. */
 const RESERVE = '/test/pages/early/reserve.ts';
+/** Answers come late, and in another order than they were asked for. */
 const LATE = '/test/pages/early/late.ts';
 
 describe('a page with all four elements', () => {
