@@ -10,24 +10,12 @@ const SHOWN: readonly (readonly [tag: string, shown: string])[] = [
   ['rounds-feedback-form', 'form'],
 ];
 
-const rootOf = (page: OpenPage, tag: string): ShadowRoot | null | undefined =>
-  page.document.querySelector(tag)?.shadowRoot;
-
-/** Reads the page from top to bottom, half a screen at a time, as each part of it is there. */
-const readOn = async (page: OpenPage): Promise<void> => {
-  const { window, document } = page;
+/** Reads the page from top to bottom, element by element, as each of them is there. */
+const readOn = async ({ document }: OpenPage): Promise<void> => {
   for (const [tag, shown] of SHOWN) {
     const element = await until(tag, () => document.querySelector(tag));
-    while (element.getBoundingClientRect().top > window.innerHeight / 2) {
-      window.scrollBy(0, window.innerHeight / 2);
-      await new Promise((resolve) => window.requestAnimationFrame(resolve));
-      const near = SHOWN.filter(
-        ([name]) => (document.querySelector(name)?.getBoundingClientRect().top ?? 0) < window.innerHeight
-      );
-      for (const [name, wanted] of near)
-        await until(`what ${name} shows`, () => rootOf(page, name)?.querySelector(wanted));
-    }
-    await until(`what ${tag} shows`, () => rootOf(page, tag)?.querySelector(shown));
+    element.scrollIntoView();
+    await until(`what ${tag} shows`, () => element.shadowRoot?.querySelector(shown));
   }
 };
 
