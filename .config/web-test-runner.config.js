@@ -40,10 +40,9 @@ export default {
     }),
     commands(),
     {
-      // Every test file is watched for uncaught Lit warnings without having to ask for it.
-      name: 'watch-for-warnings',
+      name: 'set-up-every-test-file',
       transform({ path, body }) {
-        if (path.endsWith('.browser.ts')) return { body: `import '/test/support/warnings.ts'; ${body}` };
+        if (path.endsWith('.browser.ts')) return { body: `import '/test/support/setup.ts'; ${body}` };
       },
     },
   ],

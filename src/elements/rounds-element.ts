@@ -121,7 +121,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     super.updated(changed);
     const status = this.#status;
     const answer = 'answer' in status && status.current ? status.answer : null;
-    if (answer && this.live && !this.#live) this.#goLive();
+    if (answer && this.live) void this.#goLive();
     const error = errorOf(status);
     this.#states.set(status.state, error && answer ? 'stale' : null);
     if (answer && answer !== this.#toldAnswer) {
@@ -141,12 +141,18 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   /** Asks the backend again, even where the answer is still fresh; what is shown stays meanwhile. */
   async refresh(): Promise<void> {
+    // Before anything moves there must be who holds the focus.
+    if (this.#toldAnswer) await this.#goLive();
+    await this.#askAgain();
+  }
+
+  async #askAgain(): Promise<void> {
     await Promise.all([this.#service.refresh(), this.resource.refresh()]);
   }
 
   /** Keeps what is shown up to date from the first answer on; what does so is fetched then. */
-  #goLive(): void {
-    this.#live = import('../controllers/live.js').then(
+  #goLive(): Promise<void> {
+    return (this.#live ??= import('../controllers/live.js').then(
       (live) => {
         new live.SteadyController(this);
         new live.LiveController(this, {
@@ -168,7 +174,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
         // What is shown stays as it is; the next answer tries again.
         this.#live = undefined;
       }
-    );
+    ));
   }
 
   /** What keeps it up to date is there; an element may want more of it. */
@@ -309,7 +315,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   async #retry(): Promise<void> {
     this.#retrying = true;
     this.announcer.say(this.msg.tryingAgain);
-    await this.refresh();
+    await this.#askAgain();
     this.#retrying = false;
     const error = errorOf(this.#status);
     this.announcer.say(error ? errorWords(error, this.msg)[0] : this.msg.upToDate);

@@ -309,17 +309,22 @@ describe('<rounds-sessions>: news', () => {
     expect(list.status()).to.equal(said);
   });
 
-  it('keeps the focus on a session that moves to another month', async () => {
-    let items: readonly Session[] = SESSIONS;
-    const list = await ready({}, { fetch: backendOf(() => items) });
-    link(list.card('tomorrow'), 'calendar').focus();
-    const moved = { startsAt: '2027-01-04T12:00:00+00:00', endsAt: '2027-01-04T13:00:00+00:00' };
-    items = change('tomorrow', moved).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
-    await list.element.refresh();
-    await until('the move', () => list.heading('tomorrow').includes('January'));
-    const focused = list.root.activeElement;
-    expect(focused).to.equal(link(list.card('tomorrow'), 'calendar'));
-  });
+  for (const [how, attributes] of [
+    ['', {}],
+    [', also where the page alone asks for news', { 'without-live': '' }],
+  ] as const) {
+    it(`keeps the focus on a session that moves to another month${how}`, async () => {
+      let items: readonly Session[] = SESSIONS;
+      const list = await ready(attributes, { fetch: backendOf(() => items) });
+      link(list.card('tomorrow'), 'calendar').focus();
+      const moved = { startsAt: '2027-01-04T12:00:00+00:00', endsAt: '2027-01-04T13:00:00+00:00' };
+      items = change('tomorrow', moved).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+      await list.element.refresh();
+      await until('the move', () => list.heading('tomorrow').includes('January'));
+      const focused = list.root.activeElement;
+      expect(focused).to.equal(link(list.card('tomorrow'), 'calendar'));
+    });
+  }
 
   it('reads later pages again too', async () => {
     let items: readonly Session[] = SESSIONS;

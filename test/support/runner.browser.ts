@@ -1,10 +1,16 @@
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
-import { expect } from 'chai';
+import { AssertionError, expect } from 'chai';
 import { emulateMedia, engine, measureHeap, setViewport } from './browser.js';
 
 describe('the test runner', () => {
   it('runs in a time zone that no programme is in', () => {
     expect(Intl.DateTimeFormat().resolvedOptions().timeZone).to.equal('America/St_Johns');
+  });
+
+  it('can be told of an assertion about elements that failed', () => {
+    const error = new AssertionError('not the same', { actual: document.body, expected: document.head });
+    const { message, actual, expected } = error as Error & Record<string, unknown>;
+    expect(structuredClone({ message, actual, expected }).message).to.equal('not the same');
   });
 
   it('gives keys to what has the focus', async () => {

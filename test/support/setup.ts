@@ -1,4 +1,12 @@
-/** Every browser test file imports this first (the runner sees to it): a warning of Lit's fails the test that caused it. */
+// Every browser test file imports this first; the runner sees to it.
+import { AssertionError } from 'chai';
+
+// The page posts what an assertion expected and found to the runner. An element cannot be posted: the whole file would be
+// waited for until the time is up. The message tells both anyway.
+for (const name of ['actual', 'expected'])
+  Object.defineProperty(AssertionError.prototype, name, { value: undefined });
+
+/** A warning of Lit's fails the test that caused it. */
 const warnings: string[] = [];
 const warn = console.warn.bind(console);
 
