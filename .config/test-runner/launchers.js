@@ -175,7 +175,8 @@ export const launcher = (engine, found) => {
     chromeLauncher({
       launchOptions: { executablePath: found.path, headless: true, env, args: chromiumArgs },
       async createPage({ context }) {
-        const page = await context.newPage();
+        // In a window of its own: behind another page it would be hidden, and its timers rare.
+        const page = await context.newPage({ type: 'window' });
         // A form with unsent answers warns whoever leaves: one file must not hold the next one up.
         page.on('dialog', (dialog) => void dialog.accept());
         // Pages of one window share one focus; each test file behaves as if it had it.

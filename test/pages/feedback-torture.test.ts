@@ -59,8 +59,9 @@ describe('answers, through whatever happens', () => {
   let folder = '';
   const receipts = new Set<string>();
 
+  /** Whoever runs a backend has it started again when it ends: it gives up where the database is not there. */
   const startBackend = (): void => {
-    backend = spawn(process.execPath, ['build/server/main.js'], {
+    const started = spawn(process.execPath, ['build/server/main.js'], {
       env: {
         ...process.env,
         PORT: String(port),
@@ -69,8 +70,14 @@ describe('answers, through whatever happens', () => {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const stream of [backend.stdout, backend.stderr])
-      stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    for (const stream of [started.stdout, started.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    started.once('exit', () => {
+      setTimeout(() => {
+        if (backend === started) startBackend();
+      }, 100);
+    });
+    backend = started;
   };
 
   const killBackend = async (): Promise<void> => {
@@ -81,14 +88,11 @@ describe('answers, through whatever happens', () => {
     await once(running, 'exit');
   };
 
-  const isUp = async (): Promise<boolean> => {
-    // It gives up where the database is not there: whoever runs one has it started again.
-    if (backend && backend.exitCode !== null) startBackend();
-    return fetch(`http://localhost:${port}/v1/forms/evaluation`).then(
+  const isUp = (): Promise<boolean> =>
+    fetch(`http://localhost:${port}/v1/forms/evaluation`).then(
       ({ ok }) => ok,
       () => false
     );
-  };
 
   /** How many rows a query counts. */
   const query = async <T extends pg.QueryResultRow>(sql: string): Promise<T[]> => {
@@ -129,8 +133,12 @@ describe('answers, through whatever happens', () => {
 
   const load = async (page: Page, outbox: string): Promise<void> => {
     const { port: at } = site.address() as AddressInfo;
-    await page.goto(`http://localhost:${at}/feedback.html?outbox=${outbox}`);
-    await ready(page, outbox);
+    try {
+      await page.goto(`http://localhost:${at}/feedback.html?outbox=${outbox}`);
+      await ready(page, outbox);
+    } catch (error) {
+      throw new Error(`There is no form. The backend said:\n${output}`, { cause: error });
+    }
   };
 
   /** Waits for the form, and for its outbox. */
