@@ -1,0 +1,3 @@
+import { torture } from './feedback-torture.js';
+
+torture('firefox');
