@@ -326,7 +326,8 @@ export const sessionsStyles = [
 
       a[href^='http']::after,
       a[href^='mailto']::after {
-        content: ' (' attr(href) ')';
+        /* A space that stays where the link was a flex box on the screen. */
+        content: '\\a0(' attr(href) ')';
         overflow-wrap: anywhere;
       }
     }
