@@ -72,6 +72,10 @@ describe('fields of the contract', () => {
     for (const value of ['2026-11-22T14:00:00', '2026-11-22 14:00:00Z', '2026-11-22T24:00:00Z']) {
       assert.ok(!passes(fields.timestamp, value), value);
     }
+    // Whoever shows a moment that is none would fail, and everything beside it with it.
+    for (const value of ['2026-11-22T14:00:00+25:00', '2026-11-22T14:00:00+00:60']) {
+      assert.ok(!passes(fields.timestamp, value), value);
+    }
   });
 
   it('maybe: reads what is missing as null', () => {
