@@ -49,15 +49,16 @@ export const codes = list(code);
 /** An identifier, opaque to clients. */
 export const id = filled;
 
-/** A calendar date, `2026-11-22`. */
-export const date = z.string(pattern(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+/** There is no 32 November, and no clock is 25 hours ahead: whatever shows it would fail, and what stands beside it too. */
+const real = z.rule<string>((value) => Date.parse(value) > -Infinity);
 
-/** An RFC 3339 time with an offset, `2026-11-22T14:00:00+00:00`, that is a moment: there is no `+25:00`. */
+/** A calendar date, `2026-11-22`. */
+export const date = z.string(pattern(/^\d{4}-\d\d-\d\d$/), real);
+
+/** An RFC 3339 time with an offset, `2026-11-22T14:00:00+00:00`. */
 export const timestamp = z.string(
-  pattern(
-    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
-  ),
-  z.rule((value) => Date.parse(value) > -Infinity, {})
+  pattern(/^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/),
+  real
 );
 
 /** Degrees north of the equator. */

@@ -9,7 +9,7 @@ export type OptionValue = string | number;
 
 /** Read leanly, as questions are: a union is 0.6 kB in every page's bundle. `form-document.ts` has them to the letter. */
 const optionValue = z.unknown(
-  z.rule((value) => (typeof value === 'string' ? value !== '' : Number.isFinite(value)), {})
+  z.rule((value) => (typeof value === 'string' ? value !== '' : Number.isFinite(value)))
 ) as z.Schema as z.Schema<OptionValue>;
 
 /** One of the answers that a question offers. */

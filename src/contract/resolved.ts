@@ -1,5 +1,5 @@
 import * as z from './schema.js';
-import { code, list, text } from './fields.js';
+import { code, text } from './fields.js';
 
 /**
  * What became of a system that ended and was asked for by its old code: merged whole into its successor
@@ -15,4 +15,4 @@ export const resolved = z.object({
 export type Resolved = z.infer<typeof resolved>;
 
 /** The field that every answer filtered by system may carry. */
-export const resolvedList = list(resolved);
+export const resolvedList = z.besides(resolved);

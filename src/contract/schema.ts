@@ -21,7 +21,7 @@ type Shape = core.$ZodLooseShape;
 // @__NO_SIDE_EFFECTS__
 export function rule<T>(
   holds: (value: T) => boolean,
-  bag: Readonly<Record<string, unknown>>
+  bag?: Readonly<Record<string, unknown>>
 ): core.$ZodCheck<T> {
   const check = {
     _zod: {
@@ -85,6 +85,21 @@ export function missing<T extends Schema>(
     },
   } as const;
   return new core.$ZodDefault(def) as core.$ZodDefault<T>;
+}
+
+/**
+ * A list beside what was asked for, of which what breaks its schema is left out: nothing in it is worth the rest. It may be
+ * missing.
+ */
+// @__NO_SIDE_EFFECTS__
+export function besides<T extends Schema>(element: T) {
+  const [list, right] = [array(element), array(element)];
+  list._zod.run = (payload, context) => {
+    if (Array.isArray(payload.value))
+      payload.value = payload.value.filter((item) => !safeParse(element, item).issues);
+    return right._zod.run(payload, context);
+  };
+  return missing(list, () => []);
 }
 
 /** An object with these fields; others are left out. */

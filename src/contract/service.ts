@@ -1,5 +1,5 @@
 import * as z from './schema.js';
-import { labelled, list, pattern, text } from './fields.js';
+import { labelled, pattern, text } from './fields.js';
 import { one } from './resource.js';
 
 /** The contract that this code speaks. A service of another major version is refused; a newer minor one is read. */
@@ -8,9 +8,9 @@ export const CONTRACT_VERSION = '1.0';
 /** What every element reads of `GET /`; the whole answer is in `service-document.ts`, so that no page carries all of it. */
 export const serviceWords = z.object({
   contract: z.string(pattern(/^\d+\.\d+$/)),
-  sectors: list(labelled),
+  sectors: z.besides(labelled),
   labels: z.missing(z.dictionary(z.dictionary(text)), () => ({})),
-  attribution: list(text),
+  attribution: z.besides(text),
 });
 
 /** The service behind a base URL, as far as every element reads it. */

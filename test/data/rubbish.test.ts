@@ -107,6 +107,23 @@ describe('rubbish from a backend', () => {
     assert.equal(dropped, 0);
   });
 
+  it('leaves out what is bad of a list beside the items, and keeps the rest', async () => {
+    const good = { from: 'QHG', to: [{ code: 'S1Y5D', name: 'Central East' }], split: false };
+    const bad = { ...good, to: [{ code: 'S1Y5D' }] };
+    const { value } = (await read(
+      programmes,
+      JSON.stringify({ ...page(() => ({})), resolved: [bad, good] })
+    )) as {
+      value: { items: unknown[]; resolved: unknown[] };
+    };
+    assert.deepEqual([value.items.length, value.resolved], [20, [good]]);
+    const health = { code: 'health', label: 'Health' };
+    const service = { contract: '1.0', sectors: [health, { code: 'hospice' }, null], attribution: [7, 'ONS'] };
+    assert.deepEqual((await read(checkedService, JSON.stringify(service))).value, {
+      ...{ contract: '1.0', sectors: [health], labels: {}, attribution: ['ONS'] },
+    });
+  });
+
   it('shows an item that comes twice once, and does not count it as broken', async () => {
     const { value, dropped } = (await read(programmes, JSON.stringify(page(() => ({ id: 'same' }))))) as {
       value: { items: unknown[] };
