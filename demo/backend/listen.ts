@@ -68,10 +68,11 @@ export const listen = async (app: Answering, port: number): Promise<Listening> =
     errorHandler: (error) =>
       problemAnswer(error instanceof Error && error.name === 'RequestError' ? unreadable : toProblem(error)),
   });
-  const server = createServer(
-    { requireHostHeader: false },
-    (request, response) => void listener(request, response)
-  );
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
+    // That version knows no Host, and the probes of load balancers still speak it.
+    if (request.httpVersion === '1.0') request.headers.host ??= 'localhost';
+    void listener(request, response);
+  });
   server.on('clientError', refuse);
   let isStopping = false;
   // A connection that is kept open after its answer would hold up the end.

@@ -99,6 +99,7 @@ describe('a server', () => {
         assert.match(head, /\r\ndate: /i, about);
         assert.ok(body.includes(`"status":${status},`), about);
       }
+      assert.match(await send('GET /healthz HTTP/1.0\r\n\r\n'), /^HTTP\/1\.1 200 /, 'HTTP/1.0 has no Host');
     } finally {
       await server.stop(0);
     }
