@@ -15,7 +15,7 @@ export const answerSchema = z.union([text, schema.number(), schema.array(optionV
 
 /** The body of `POST /feedback`. */
 export const feedbackSchema = schema.object({
-  submissionId: schema.string(pattern(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)),
+  submissionId: schema.string(pattern(/^[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12}$/)),
   formId: id,
   formVersion: text,
   sessionId: maybe(text),

@@ -124,6 +124,15 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal(await count(), before + 1);
     });
 
+    it('takes an id in capital letters for the same, as some platforms write it', async () => {
+      const body = feedback();
+      const first = await service.post({ ...body, submissionId: body.submissionId.toUpperCase() });
+      assert.equal(first.status, 201, JSON.stringify(first.body));
+      const second = await service.post(body);
+      assert.equal(second.status, 200);
+      assert.deepEqual(second.body, first.body);
+    });
+
     it('stores 200 of the same at once only once', async () => {
       const before = await count();
       const body = feedback({ sessionId: 'fourth' });

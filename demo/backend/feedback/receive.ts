@@ -187,7 +187,9 @@ const store = async (trx: Trx, { keys, clock }: FeedbackBackend, feedback: Feedb
  *
  * @throws ProblemError 409 for other answers under the same id, 422 for what is wrong with them
  */
-export const receive = async (backend: FeedbackBackend, feedback: Feedback): Promise<Received> => {
+export const receive = async (backend: FeedbackBackend, given: Feedback): Promise<Received> => {
+  // RFC 9562: digits of either case are the same id.
+  const feedback = { ...given, submissionId: given.submissionId.toLowerCase() };
   if (feedback.website !== '') {
     return { status: 201, receipt: (await backend.keys.newest()).receipt(feedback.submissionId) };
   }
