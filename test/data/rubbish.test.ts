@@ -118,7 +118,11 @@ describe('rubbish from a backend', () => {
     };
     assert.deepEqual([value.items.length, value.resolved], [20, [good]]);
     const health = { code: 'health', label: 'Health' };
-    const service = { contract: '1.0', sectors: [health, { code: 'hospice' }, null], attribution: [7, 'ONS'] };
+    const service = {
+      contract: '1.0',
+      sectors: [health, { code: 'hospice' }, null],
+      attribution: [7, 'ONS'],
+    };
     assert.deepEqual((await read(checkedService, JSON.stringify(service))).value, {
       ...{ contract: '1.0', sectors: [health], labels: {}, attribution: ['ONS'] },
     });
