@@ -93,11 +93,11 @@ export function missing<T extends Schema>(
  */
 // @__NO_SIDE_EFFECTS__
 export function besides<T extends Schema>(element: T) {
-  const [list, right] = [array(element), array(element)];
+  const list = array(element);
   list._zod.run = (payload, context) => {
     if (Array.isArray(payload.value))
       payload.value = payload.value.filter((item) => !safeParse(element, item).issues);
-    return right._zod.run(payload, context);
+    return list._zod.parse(payload, context);
   };
   return missing(list, () => []);
 }
