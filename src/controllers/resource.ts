@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Query, Resource } from '../contract/resource.js';
 import type { Answer, RoundsClient } from '../data/client.js';
 import type { Clock } from '../data/clock.js';
-import { NetworkError, RoundsError } from '../data/errors.js';
+import { ContractError, NetworkError, RoundsError } from '../data/errors.js';
 import { VisibleTimer } from './visible-timer.js';
 
 /** What to ask, and whom. */
@@ -43,6 +43,8 @@ export interface ResourceOptions<T> {
   request(): ResourceRequest<T> | null;
   /** Whether an answer has nothing in it to show. */
   isEmpty?(value: T): boolean;
+  /** Whether nothing is an answer even where all that came breaks the contract; absent: that is an error. */
+  closes?: boolean;
   clock?: Clock;
 }
 
@@ -130,6 +132,8 @@ export class ResourceController<T> implements ReactiveController {
         'answer' in this.status ? null : request.before?.(abort.signal),
       ]);
       if (abort.signal.aborted) return;
+      if (answer.dropped > 0 && !this.#options.closes && this.#options.isEmpty?.(answer.value))
+        throw new ContractError('All items break the contract');
       this.#failures = 0;
       this.#set(this.#shown(answer, { current: true, revalidating: false, stale: null }));
     } catch (error) {

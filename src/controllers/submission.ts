@@ -7,8 +7,11 @@ import { guardPage } from './page-guard.js';
 export interface SubmissionOptions {
   /** Whom to send to. */
   client(): RoundsClient | null;
-  /** Answers have come on: those that the form has just sent, or others of this page or of an earlier visit. */
-  changed(submission: Submission): void;
+  /**
+   * Answers have come on: those that the form has just sent, or others of this page or of an earlier visit; or they were
+   * tried again, and are where they were.
+   */
+  changed(submission: Submission, isNews: boolean): void;
 }
 
 /** Follows answers on their way for a form. They belong to the page's client: removing the form stops nothing. */
@@ -71,9 +74,11 @@ export class SubmissionController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Tries again now. */
-  hurry(): void {
+  /** Tries again now; whether those that the form shows are tried. */
+  hurry(): boolean {
+    const isTried = this.current?.hurry() ?? false;
     this.#submissions?.hurry();
+    return isTried;
   }
 
   #follow(submissions: Submissions | null): void {
@@ -89,9 +94,10 @@ export class SubmissionController implements ReactiveController {
   readonly #onChange = (submission: Submission): void => {
     this.#host.requestUpdate();
     const { state } = submission.status;
-    if (state === 'sending' || this.#seen.get(submission) === state) return;
+    if (state === 'sending') return;
+    const isNews = this.#seen.get(submission) !== state;
     if (submission.isOpen) this.#seen.set(submission, state);
     else this.#seen.delete(submission);
-    this.#options.changed(submission);
+    this.#options.changed(submission, isNews);
   };
 }

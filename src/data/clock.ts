@@ -8,12 +8,15 @@ export interface Clock {
   after(milliseconds: number, callback: () => void): () => void;
 }
 
+/** A timer that is told to wait for longer, some 25 days, goes off at once, and again and again: backends ask for that. */
+const LONGEST = 2 ** 31 - 1;
+
 /** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   random: () => Math.random(),
   after: (milliseconds, callback) => {
-    const timer = setTimeout(callback, milliseconds);
+    const timer = setTimeout(callback, Math.min(milliseconds, LONGEST));
     return () => {
       clearTimeout(timer);
     };

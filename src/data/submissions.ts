@@ -80,9 +80,11 @@ export class Submission {
     }
   }
 
-  /** Tries again now, unless the backend has asked to wait. */
-  hurry(): void {
-    if (this.#client.clock.now() >= this.#notBefore) this.#wake?.();
+  /** Tries again now, unless the backend has asked to wait; whether it does. */
+  hurry(): boolean {
+    const isTime = this.#client.clock.now() >= this.#notBefore;
+    if (isTime) this.#wake?.();
+    return isTime;
   }
 
   #tell(status: SubmissionState): void {

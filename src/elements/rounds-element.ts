@@ -106,9 +106,12 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   #toldError: RoundsError | null = null;
   #retrying = false;
   #live: Promise<void> | undefined;
+  /** What has the focus before an update. */
+  #focused: Element | null | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    this.#focused = this.shadowRoot?.activeElement;
     // An update that was under way when the element was removed must not find that its provider is gone.
     if (!this.isConnected) return;
     const [before, now] = [this.#backend, this.#findBackend()];
@@ -137,6 +140,10 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     }
     this.#toldAnswer = answer;
     this.#toldError = error;
+    // What had the focus is gone, "Try again" say, and nothing has taken it: the keyboard goes on from here.
+    if (this.#focused?.isConnected === false && !this.shadowRoot?.activeElement) {
+      this.renderRoot.querySelector<HTMLElement>('#root')?.focus({ preventScroll: true });
+    }
   }
 
   /** Asks the backend again, even where the answer is still fresh; what is shown stays meanwhile. */
@@ -319,15 +326,5 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     this.#retrying = false;
     const error = errorOf(this.#status);
     this.announcer.say(error ? errorWords(error, this.msg)[0] : this.msg.upToDate);
-    await this.updateComplete;
-    if (!error) this.#catchFocus();
-  }
-
-  /** Takes the focus that fell to the page when its button went, so that the keyboard goes on from here. */
-  #catchFocus(): void {
-    const { activeElement, body } = this.ownerDocument;
-    if (!activeElement || activeElement === body) {
-      this.renderRoot.querySelector<HTMLElement>('#root')?.focus();
-    }
   }
 }

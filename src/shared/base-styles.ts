@@ -12,7 +12,8 @@ export const baseStyles = [
       line-height: 1.5;
       color: inherit;
       text-align: start;
-      overflow-wrap: break-word;
+      /* Not break-word: no column is wider for the sake of a long word. */
+      overflow-wrap: anywhere;
     }
 
     :host([hidden]),
@@ -50,6 +51,13 @@ export const baseStyles = [
 
     p {
       max-inline-size: var(--_measure);
+    }
+
+    /* Text that runs the other way still starts where the rest does. */
+
+    [dir='auto']:not(textarea) {
+      text-align: -webkit-match-parent;
+      text-align: match-parent;
     }
 
     .visually-hidden {

@@ -375,6 +375,24 @@ describe('<rounds-equity-chart>', () => {
         /Local council,,suppressed,,suppressed,/
       );
       expect(lines.at(-1)).to.equal('');
+      expect(lines[header]?.endsWith(',recorded,upcoming,sessions')).to.equal(true);
+      expect(lines.find((line) => line.includes(',primary-care,'))).to.match(/,16,6,18$/);
+    });
+
+    it('tell, too, what is not part of a sum', async () => {
+      const { button, root } = await ready({}, { state: 'nation' });
+      const { file } = await saved(() => {
+        button('Download the figures').click();
+      });
+      const lines = (await file.text()).split('\r\n');
+      const names = lines.find((line) => line.startsWith('period,'))?.split(',') ?? [];
+      const told = lines.slice(lines.findIndex((line) => line.startsWith('period,')) + 1, -1);
+      const hidden = told.map((line) => line.split(',')[names.indexOf('attendancesHidden')]);
+      const shown = [...root.querySelectorAll('tbody tr')].map(
+        (row) => /of published counts: (\d+) hidden/.exec(row.querySelector('td')?.textContent ?? '')?.[1]
+      );
+      expect(hidden.some((count) => Number(count) > 0)).to.equal(true);
+      expect(hidden.map((count) => (Number(count) > 0 ? count : undefined))).to.deep.equal(shown);
     });
 
     it('are a picture', async () => {

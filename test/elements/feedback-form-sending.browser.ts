@@ -99,6 +99,40 @@ describe('<rounds-feedback-form>: sending', () => {
     expect(tried.length).to.equal(2);
   });
 
+  it('says what came of it to who presses “Try now”, and moves nothing', async () => {
+    let isHeld = false;
+    let release = (): void => undefined;
+    const form = await ready(
+      {},
+      {
+        answering: async (_, count) => {
+          if (isHeld) await new Promise<void>((resolve) => (release = resolve));
+          if (count < 3) throw new TypeError();
+          return count < 4 ? problem(503, {}, { 'Retry-After': '2' }) : stored();
+        },
+      }
+    );
+    answer(form);
+    const waiting = await shows(form, '[part=waiting]');
+    const button = waiting.querySelector<HTMLElement>('[part=retry]');
+    isHeld = true;
+    for (const word of ['first', 'second']) {
+      button?.focus();
+      button?.click();
+      await until(`the ${word} try`, () => form.status() === 'Trying again…');
+      release();
+      await until(`its end, the ${word} time`, () => form.status() === 'Your answers are not sent yet');
+      expect(form.root.activeElement).to.equal(button);
+    }
+    // The backend has asked to be left alone: nothing is tried now, and nothing else is said.
+    isHeld = false;
+    button?.click();
+    await form.element.updateComplete;
+    expect(form.status()).to.equal('Your answers are not sent yet');
+    expect(form.events.filter(({ type }) => type === 'rounds-queued').length).to.equal(1);
+    await shows(form, '[part=sent]');
+  });
+
   it('tries at once when the device is back', async () => {
     const form = await ready({}, { answering: (_, count) => (count < 2 ? new TypeError() : stored()) });
     answer(form);

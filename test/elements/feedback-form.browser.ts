@@ -58,6 +58,13 @@ describe('<rounds-feedback-form>: the form', () => {
     expect(form.root.querySelectorAll('[part=support] a').length).to.equal(3);
   });
 
+  it('says whom to turn to where there is no form to fill in, too', async () => {
+    const form = mount({ form: 'unknown' });
+    await shows(form, '[part=failure]');
+    await shows(form, '[part=support]');
+    expect(form.text('[part=support]')).to.contain('Wellbeing team');
+  });
+
   it('says at its top that it is not anonymous, where it is not', async () => {
     const form = await ready({ form: 'reflection' });
     expect(form.text('#title ~ *')).to.match(/^This form is not anonymous/);
@@ -305,6 +312,13 @@ describe('<rounds-feedback-form>: nothing is left', () => {
     await until('it to be empty', () => form.isEmpty());
     expect(form.root.querySelector('.idle')).to.equal(null);
     expect(form.status()).to.equal('The form is empty now.');
+  });
+
+  it('of what was wrong either, on a shared tablet', async () => {
+    const form = await ready({ kiosk: '', 'kiosk-reset': '1' });
+    form.send();
+    await shows(form, '#summary');
+    await until('a form of which nothing is wrong', () => !form.root.querySelector('#summary'));
   });
 
   it('of thanks either, on a shared tablet', async () => {

@@ -318,6 +318,18 @@ describe('<rounds-finder>: where from', () => {
     });
   }
 
+  it('starts from nowhere again when near is taken away, and from elsewhere when it changes', async () => {
+    const box = await ready({ near: 'LS1' });
+    await until('the place', () => box.text().includes('by distance from LS1'));
+    box.finder.removeAttribute('near');
+    await until('everywhere', () => box.text().includes('24 Rounds') && !box.text().includes('by distance'));
+    expect(box.input().value).to.equal('');
+    expect(lastSearch().has('lat')).to.equal(false);
+    box.finder.near = 'CF10';
+    await until('the other place', () => box.text().includes('by distance from CF10'));
+    expect(box.status()).to.equal('');
+  });
+
   it('counts one mile as one', async () => {
     const box = await ready({ near: 'LS1', within: '1.6' });
     expect(count(box)).to.contain('within 1 mile of');
@@ -571,9 +583,14 @@ describe('<rounds-finder>: what goes wrong', () => {
   });
 
   it('does not call an answer empty in which every item is bad', async () => {
+    const codes: string[] = [];
     const box = mount({}, { state: 'all-bad' });
+    box.finder.addEventListener('rounds-error', ({ code }) => codes.push(code));
     await until('the message', () => box.text().includes('sent something that we cannot show'));
     expect(box.text()).not.to.contain('We know of no Round');
+    expect(box.finder.matches(':state(error)')).to.equal(true);
+    expect(box.root.querySelector<HTMLElement>('slot')?.hidden).to.equal(false);
+    await until('the event', () => codes.join() === 'contract');
   });
 
   it('shows hostile text as text, no hostile link, and unknown codes in readable words', async () => {

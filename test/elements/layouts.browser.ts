@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import '../../src/define/all.js';
 import { configure } from '../../src/data/configure.js';
+import { fixtureFetch } from '../../stories/fixtures.js';
 import { ENGLISH, reworded } from '../../stories/workbench/english.js';
 import { emulateMedia, engine, until } from '../support/browser.js';
 import { place, record } from './support.js';
@@ -12,8 +13,8 @@ const SPACED =
   '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
 
 /** All elements with their answers, below each other in a column; what folds is unfolded. */
-const column = async (): Promise<readonly ShadowRoot[]> => {
-  record();
+const column = async (fetch?: typeof globalThis.fetch): Promise<readonly ShadowRoot[]> => {
+  record(fetch);
   const main = document.createElement('main');
   main.style.inlineSize = '320px';
   document.body.append(main);
@@ -61,6 +62,19 @@ const longer = (words: unknown): unknown =>
         longer(speak(...handed))
   );
 
+const LONG_WORD = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'.repeat(3);
+const SAID =
+  /^(name|title|summary|label|address|text|source|coverage|team|contentNote|hint|intro|confidentiality|rule)$/;
+
+/** The fixtures, with one word for each text that is longer than a column is wide. */
+const inOneWord: typeof fetch = async (input, init) => {
+  const answer = await fixtureFetch(input, init);
+  const said: unknown = JSON.parse(await answer.text(), (key, value: unknown) =>
+    SAID.test(key) && typeof value === 'string' ? LONG_WORD : value
+  );
+  return new Response(JSON.stringify(said), answer);
+};
+
 describe('elements in 320 px', () => {
   it('overflow nowhere, and nothing is cut off', async () => {
     expect((await column()).flatMap(cutOff)).to.deep.equal([]);
@@ -78,6 +92,12 @@ describe('elements in 320 px', () => {
     configure({ messages: { en: longer(ENGLISH) as typeof ENGLISH } });
     const roots = await column();
     expect(roots[0]?.textContent).to.include('Findoo ao Roundoo');
+    expect(roots.flatMap(cutOff)).to.deep.equal([]);
+  });
+
+  it('the same with words that are wider than the column', async () => {
+    const roots = await column(inOneWord);
+    for (const root of roots) expect(root.textContent).to.include(LONG_WORD);
     expect(roots.flatMap(cutOff)).to.deep.equal([]);
   });
 
@@ -99,6 +119,27 @@ describe('elements in 320 px', () => {
       }
     }
     expect(covered).to.deep.equal([]);
+  });
+});
+
+describe('elements that read from right to left', () => {
+  it('have text of the other direction start where the rest does', async () => {
+    record();
+    configure({ messages: { ar: {} } });
+    const roots = TAGS.map((tag) => place(tag, { lang: 'ar' }, {}).root);
+    for (const { host } of roots) await until(`<${host.localName}>`, () => host.matches(':state(ready)'));
+    const wrong = roots.flatMap((root) =>
+      [...root.querySelectorAll<HTMLElement>('p[dir=auto], dd[dir=auto], li[dir=auto], tbody th')].filter(
+        (one) => {
+          if (isHidden(one) || one.scrollHeight > 40) return false;
+          const text = document.createRange();
+          text.selectNodeContents(one);
+          const [{ right: edge }, { right }] = [one.getBoundingClientRect(), text.getBoundingClientRect()];
+          return Math.abs(edge - right) > 8;
+        }
+      )
+    );
+    expect(wrong.map(({ outerHTML }) => outerHTML)).to.deep.equal([]);
   });
 });
 

@@ -126,6 +126,10 @@ const HARMLESS: readonly string[] = [
   'I had a 12 hour shift and 20 patients',
   '£45 000 000 for 2026',
   'Will you come in May?',
+  'I miss Wednesdays on the old ward',
+  'It was held on 01.02.2027 10.30 in the library',
+  'Marie Curie and the John Radcliffe sent people',
+  'We did the Oliver McGowan training and the Mary Seacole programme',
 ];
 
 /** What is missed, and what is warned of for nothing, each with a reason. It may get shorter. */

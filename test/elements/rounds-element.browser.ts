@@ -432,6 +432,19 @@ describe('all elements', () => {
       await until('the focus', () => element.shadowRoot?.activeElement?.id === 'root');
     });
 
+    it('keeps the focus inside where all is well again by itself', async () => {
+      let broken = true;
+      useBackend((url) => (broken && url.includes('programmes') ? problem(503) : undefined));
+      const { element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
+      await until('the button', () => retry(element));
+      retry(element)?.focus();
+      broken = false;
+      window.dispatchEvent(new Event('online'));
+      await shows(element, 'From one.example');
+      await until('the focus', () => element.shadowRoot?.activeElement?.id === 'root');
+      expect(statusOf(element)).to.equal('');
+    });
+
     it('does not take the focus from elsewhere', async () => {
       let broken = true;
       useBackend((url) => (broken && url.includes('programmes') ? problem(404) : undefined));

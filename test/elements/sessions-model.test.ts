@@ -48,6 +48,13 @@ describe('how soon a session is', () => {
     const now = new Date('2027-03-28T12:00:00Z');
     assert.equal(model.relativeText({ ...one, status: 'postponed' }, now, words), '');
   });
+
+  it('does not say of a cancelled one that it has started', () => {
+    const cancelled = { ...one, status: 'cancelled' };
+    assert.equal(model.relativeText(cancelled, new Date('2027-03-29T06:59:59Z'), words), 'today');
+    assert.equal(model.relativeText(cancelled, new Date('2027-03-29T07:30:00Z'), words), '');
+    assert.equal(model.relativeText(cancelled, new Date('2027-03-29T08:30:00Z'), words), '');
+  });
 });
 
 describe('when a session is', () => {

@@ -144,6 +144,20 @@ describe('the doctor', () => {
     );
   });
 
+  it('keeps what was set before it was defined, and follows the language of the page', async () => {
+    const page = await openHost({ head: css, body: doctor });
+    const element = page.document.querySelector('rounds-doctor');
+    if (!element) throw new Error('There is no doctor');
+    Object.assign(element, { baseUrl: 'http://localhost:9/v1', headingLevel: 4 });
+    const late = page.document.createElement('script');
+    late.src = '/__cdn/rounds-doctor.js';
+    page.document.head.append(late);
+    expect(await reportOn(page)).to.include('http://localhost:9/v1');
+    expect(element.shadowRoot?.querySelector('[part=heading]')?.localName).to.equal('h4');
+    page.document.documentElement.lang = 'cy';
+    await until('Welsh', () => textOf(element.shadowRoot).includes('Archwiliad Rounds'));
+  });
+
   it('checks again at a press, and gives the focus back', async () => {
     const page = await openDoctor({ body: `<rounds-finder></rounds-finder>${doctor}` });
     await reportOn(page);

@@ -72,6 +72,9 @@ describe('Welsh', () => {
     assert.equal(list(['Hosbisau', 'Cynghorau', 'Addysg']), 'Hosbisau, Cynghorau ac Addysg');
     assert.equal(list(['Addysg', 'Cynghorau']), 'Addysg a Chynghorau');
     assert.equal(list(['Hosbisau', 'Meddygfeydd']), 'Hosbisau a Meddygfeydd');
+    assert.equal(list(['Frimley', 'West Yorkshire']), 'Frimley a West Yorkshire');
+    assert.equal(list(['Cymru', 'York']), 'Cymru a York');
+    assert.equal(list(['Larkmoor', 'Ysbyty Gwynedd']), 'Larkmoor ac Ysbyty Gwynedd');
   });
 
   it('softens a noun after 2, and no nation after "mae"', () => {
@@ -79,6 +82,7 @@ describe('Welsh', () => {
     assert.equal(cyFinder.miles(3), 'tua 3 milltir i ffwrdd');
     assert.equal(cyFinder.withinMiles(2, 'LS1'), 'o fewn 2 filltir i LS1 neu ar-lein');
     assert.match(cyFinder.outside('Cymru'), /mae Cymru yn trefnu gofal/);
+    assert.match(cyFinder.outside('yr Alban'), /mae’r Alban yn trefnu gofal/);
   });
 });
 

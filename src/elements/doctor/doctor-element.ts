@@ -50,6 +50,10 @@ export class RoundsDoctor extends Base {
   readonly #root = this.attachShadow({ mode: 'open' });
   readonly #content = document.createElement('div');
   readonly #status = document.createElement('p');
+  /** Another language of the page, or of the element, is spoken at once. */
+  readonly #languages = new MutationObserver(() => {
+    if (this.#run > 0 && this.#isWelsh !== (this.#lang === 'cy')) void this.refresh();
+  });
 
   constructor() {
     super();
@@ -61,6 +65,12 @@ export class RoundsDoctor extends Base {
   }
 
   connectedCallback(): void {
+    // What was set before the element was defined hides the accessors.
+    for (const name of ['baseUrl', 'headingLevel'] as const) {
+      const set = Object.getOwnPropertyDescriptor(this, name);
+      if (set && Reflect.deleteProperty(this, name)) Reflect.set(this, name, set.value);
+    }
+    this.#languages.observe(document, { subtree: true, attributes: true, attributeFilter: ['lang'] });
     if (document.readyState === 'complete') void this.refresh();
     // Other scripts may still run until then.
     else addEventListener('load', this.#begin, { once: true });
@@ -68,6 +78,7 @@ export class RoundsDoctor extends Base {
 
   disconnectedCallback(): void {
     this.#run += 1;
+    this.#languages.disconnect();
     removeEventListener('load', this.#begin);
   }
 
@@ -129,10 +140,14 @@ export class RoundsDoctor extends Base {
     this.dispatchEvent(new RoundsReportEvent(this.#report, faults));
   }
 
+  get #isWelsh(): boolean {
+    return /^cy\b/i.test(languageAt(this));
+  }
+
   async #chooseLanguage(): Promise<void> {
     this.#lang = 'en';
     this.#messages = english;
-    if (!/^cy\b/i.test(languageAt(this))) return;
+    if (!this.#isWelsh) return;
     try {
       this.#messages = (await import('../../shared/messages/cy/doctor.js')).doctor;
       this.#lang = 'cy';

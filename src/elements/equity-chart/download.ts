@@ -1,5 +1,5 @@
 import type { Column } from './equity-chart-columns.js';
-import type { View } from './equity-chart-model.js';
+import type { Row, View } from './equity-chart-model.js';
 import type { NameOf } from './equity-chart-finding.js';
 
 // Fetched when somebody downloads.
@@ -32,6 +32,22 @@ export const toCsv = (records: readonly (readonly Value[])[]): string => {
   return records.map((record) => `${line(record)}\r\n`).join('');
 };
 
+const leftOut =
+  (name: 'attendances' | 'firstTime', which: 'hidden' | 'missing') =>
+  (row: Row): number | null => {
+    const { state, [which]: count } = row[name];
+    return state === 'value' || state === 'zero' ? count : null;
+  };
+
+/** What the table says beside a figure: of how many Rounds returns came, and how many counts are not part of a sum. */
+const BESIDE: readonly { readonly key: string; readonly of: (row: Row) => number | null }[] = [
+  { key: 'sessions', of: ({ sessions }) => sessions },
+  { key: 'attendancesHidden', of: leftOut('attendances', 'hidden') },
+  { key: 'attendancesMissing', of: leftOut('attendances', 'missing') },
+  { key: 'firstTimeHidden', of: leftOut('firstTime', 'hidden') },
+  { key: 'firstTimeMissing', of: leftOut('firstTime', 'missing') },
+];
+
 /** All figures of a view for programs: numbers as numbers, and beside each count what it is where it is no number. */
 const records = (view: View, columnsOf: (view: View) => Column[], nameOf: NameOf): Value[][] => {
   const columns = columnsOf(view);
@@ -55,8 +71,11 @@ const records = (view: View, columnsOf: (view: View) => Column[], nameOf: NameOf
     ...(isEstimate ? [`${key}Lower95`, `${key}Upper95`] : []),
   ]);
   if (!example) return [];
+  const beside = BESIDE.filter(
+    ({ key, of }) => !columns.some((column) => column.key === key) && table.some(({ row }) => of(row))
+  );
   return [
-    ['period', 'sectorCode', 'sector', ...header],
+    ['period', 'sectorCode', 'sector', ...header, ...beside.map(({ key }) => key)],
     ...table.map(({ period, row, cells }) => [
       ...[period, row.sector.code, nameOf(row)],
       ...widths.flatMap(({ isCount, isEstimate }, at): Value[] => {
@@ -67,6 +86,7 @@ const records = (view: View, columnsOf: (view: View) => Column[], nameOf: NameOf
           ...(isEstimate ? [cell?.lower ?? null, cell?.upper ?? null] : []),
         ];
       }),
+      ...beside.map(({ of }) => of(row)),
     ]),
   ];
 };

@@ -3,7 +3,6 @@ import { equity, type Equity } from '../../contract/equity.js';
 import type { CalmController } from '../../controllers/calm.js';
 import { ResourceController } from '../../controllers/resource.js';
 import { systemClock } from '../../data/clock.js';
-import { ContractError } from '../../data/errors.js';
 import { calendarDateText } from '../../shared/dates.js';
 import { directionOf } from '../../shared/language.js';
 import { readable } from '../../shared/labels.js';
@@ -221,10 +220,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     if (status.state === 'idle') return nothing;
     if (status.state === 'error') return this.renderFailure(status.error);
     if (status.state === 'loading' || !view) return html`<p>${this.msg.loading}</p>`;
-    if (status.state === 'ready') return this.#renderView(view);
-    return status.answer.dropped > 0
-      ? this.renderFailure(new ContractError('No period or no sector in the answer keeps the contract'))
-      : this.#renderEmpty(view);
+    return status.state === 'ready' ? this.#renderView(view) : this.#renderEmpty(view);
   }
 
   #renderEmpty({ data, span }: View): TemplateResult {

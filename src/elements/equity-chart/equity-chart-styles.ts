@@ -212,6 +212,7 @@ export const equityChartStyles = [
     table {
       inline-size: 100%;
       border-collapse: collapse;
+      overflow-wrap: break-word;
       font-variant-numeric: tabular-nums;
     }
 
@@ -223,14 +224,11 @@ export const equityChartStyles = [
 
     th,
     td {
-      padding: var(--_space) var(--_space) var(--_space) 0;
+      padding-block: var(--_space);
+      padding-inline: 0 var(--_space);
       border-block-end: 1px solid var(--_border);
       text-align: start;
       vertical-align: top;
-    }
-
-    :is(th, td):dir(rtl) {
-      padding: var(--_space) 0 var(--_space) var(--_space);
     }
 
     thead th {
@@ -364,7 +362,6 @@ export const equityChartStyles = [
 
       a[href^='http']::after {
         content: ' (' attr(href) ')';
-        overflow-wrap: anywhere;
       }
     }
   `,

@@ -22,7 +22,7 @@ const headTemplate = (first: string, columns: readonly Column[]): TemplateResult
 
 const rowTemplate = (head: unknown, row: Row, columns: readonly Column[]): TemplateResult =>
   html`<tr role="row" data-item=${row.sector.code}>
-    <th role="rowheader" scope="row" dir="auto">${head}</th>
+    <th role="rowheader" scope="row"><bdi>${head}</bdi></th>
     ${columns.map((column) => cellTemplate(column.cell(row), column))}
   </tr>`;
 
@@ -49,8 +49,8 @@ const trendTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateR
     (sector, at) =>
       html`<tbody role="rowgroup">
         ${wideRow(
-          html`<th role="rowheader" class="group" scope="rowgroup" colspan=${width} dir="auto">
-            ${nameOf(sector)}
+          html`<th role="rowheader" class="group" scope="rowgroup" colspan=${width}>
+            <bdi>${nameOf(sector)}</bdi>
           </th>`
         )}
         ${view.series.map(({ periods: [period], rows }, index) => {

@@ -31,12 +31,6 @@ import { factsOf, type ServiceFacts } from './service-facts.js';
 /** After so long without a touch somebody has gone. In milliseconds. */
 const IDLE = { after: 600_000, warning: 60_000 };
 
-const NOTHING_KNOWN: ServiceFacts = {
-  support: [],
-  privacy: null,
-  sealingKeys: [],
-};
-
 /**
  * Asks people how a Round was. What they answer is anonymous, stays off the disk, and is said to be sent only when it is
  * stored; it is tried again until it is.
@@ -135,6 +129,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   protected readonly resource = new ResourceController<Form>(this, {
     request: () => this.ask(formResource(this.form || 'evaluation'), { system: null }),
     isEmpty: (form) => askable(form) === null,
+    closes: true,
   });
 
   readonly #drafts = new DraftController(this, {
@@ -165,8 +160,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   readonly #sealing = new SealingController(this, {
     request: () => {
       if (this.outbox !== 'sealed' || !this.client || !this.#draft) return null;
-      const keys = this.service ? this.#facts.sealingKeys : null;
-      return { client: this.client, keys, pin: this.sealingKey };
+      return { client: this.client, keys: this.#facts.sealingKeys ?? null, pin: this.sealingKey };
     },
     expired: (count) => {
       this.#notices.expired(count);
@@ -175,8 +169,11 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
 
   readonly #submission = new SubmissionController(this, {
     client: () => this.client,
-    changed: (submission) => {
-      this.#onSubmission(submission);
+    changed: (submission, isNews) => {
+      if (isNews) this.#onSubmission(submission);
+      // Whoever pressed "Try now" waits to hear of it; to others nothing has happened.
+      else if (this.announcer.text.startsWith(this.msg.tryingAgain))
+        this.announcer.say(this.msg.waitingTitle);
     },
   });
 
@@ -206,15 +203,17 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     return this.#drafts.draft;
   }
 
-  get #facts(): ServiceFacts {
-    return this.service ? factsOf(this.service) : NOTHING_KNOWN;
+  get #facts(): Partial<ServiceFacts> {
+    return this.service ? factsOf(this.service) : {};
   }
 
   get #idleLimit(): {
     readonly after: number;
     readonly warning: number;
   } | null {
-    if (!this.#draft || (this.#draft.isEmpty && !this.#submission.current)) return null;
+    const draft = this.#draft;
+    // What was wrong is somebody's, too.
+    if (!draft || (draft.isEmpty && draft.faults.length === 0 && !this.#submission.current)) return null;
     if (!this.kiosk) return IDLE;
     const after = kioskReset(this.kioskReset);
     return { after, warning: after / 2 };
@@ -287,8 +286,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   };
 
   readonly #onTryNow = (): void => {
-    this.announcer.say(this.msg.tryingAgain);
-    this.#submission.hurry();
+    this.announcer.say(this.#submission.hurry() ? this.msg.tryingAgain : this.msg.waitingTitle);
   };
 
   async #print(draft: Draft): Promise<void> {
@@ -311,7 +309,8 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const { status } = this.resource;
     const { state } = status;
     const notices = this.#notices.template(this.#submission.others);
-    if (status.state === 'error') return html`${this.renderFailure(status.error)}${notices}`;
+    const support = supportTemplate(this.#facts.support ?? [], this.heading(1, this.msg.support));
+    if (status.state === 'error') return html`${this.renderFailure(status.error)}${support}${notices}`;
     const draft = this.#draft;
     if (!draft || !('answer' in status))
       return html`<p>${state === 'idle' ? nothing : this.msg.loading}</p>
@@ -322,8 +321,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     return html`
       ${this.renderStale()} ${this.heading(0, title, { id: 'title', part: 'heading' })}
       ${confidentialityTemplate(draft.form, lang, this.#facts.privacy, this.#holding, msg, (text) => this.heading(1, text))}
-      ${supportTemplate(this.#facts.support, this.heading(1, msg.support))} ${notices}
-      ${bodyTemplate(draft, this.#bodyView(draft, lang))}
+      ${support} ${notices} ${bodyTemplate(draft, this.#bodyView(draft, lang))}
       ${this.#idle?.isNear ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
     `;
   }
@@ -331,10 +329,11 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   /** How answers are held that cannot be sent, and what a shared device does. */
   get #holding(): readonly string[] {
     const { msg } = this;
-    const isSealed = this.outbox === 'sealed';
-    const held =
-      isSealed && this.#sealing.isReady !== null ? [this.#sealing.isReady ? msg.sealed : msg.memoryOnly] : [];
-    return this.kiosk ? [...held, msg.kiosk(kioskReset(this.kioskReset) / 1_000)] : held;
+    const { isReady } = this.#sealing;
+    return [
+      isReady === null ? '' : isReady ? msg.sealed : msg.memoryOnly,
+      this.kiosk ? msg.kiosk(kioskReset(this.kioskReset) / 1_000) : '',
+    ].filter(Boolean);
   }
 
   #bodyView(draft: Draft, lang: string | null): BodyView {

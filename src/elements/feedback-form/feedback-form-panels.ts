@@ -14,7 +14,7 @@ import type { ServiceFacts } from './service-facts.js';
 export const confidentialityTemplate = (
   { anonymous, intro, confidentiality }: Form,
   lang: string | null,
-  privacy: ServiceFacts['privacy'],
+  privacy: ServiceFacts['privacy'] | undefined,
   holding: readonly string[],
   words: FeedbackWords,
   heading: (text: string) => TemplateResult

@@ -25,7 +25,7 @@ export const feedbackFormStyles = [
 
     legend,
     textarea {
-      max-inline-size: var(--_measure);
+      max-inline-size: min(100%, var(--_measure));
     }
 
     fieldset {
@@ -210,7 +210,6 @@ export const feedbackFormStyles = [
       border: 1px solid var(--_border);
       font-size: 0.875em;
       white-space: pre-wrap;
-      overflow-wrap: anywhere;
     }
 
     @container (min-width: 40rem) {

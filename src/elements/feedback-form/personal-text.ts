@@ -17,7 +17,11 @@ const NATIONAL = /^(?:[1-35789]\d{9}|1\d{8}|[58]00\d{6})$/;
 
 const NHS = /(?<![\d+])(\d{3})([\s-]?)(\d{3})\2(\d{4})(?!\d)/g;
 
+/** `01.02.2027 10.30` is a date with its time. */
+const DATE = /^\d\d\.\d\d\.\d{4}/;
+
 const isPhone = (found: string): boolean =>
+  !DATE.test(found) &&
   NATIONAL.test(
     found
       .replaceAll(/\D/g, '')
@@ -60,15 +64,15 @@ const FIRST_NAMES = new Set(
 );
 
 const TITLE =
-  /(?<![\p{L}\d'’-])(?:(?:[Mm](?:r|rs|s|x)|[Dd]r|DR|[Pp]rof)\.?|[Mm]iss|[Pp]rofessor|[Dd]octor|Sister|Nurse)\s+$/u;
+  /(?<![\p{L}\d'’-])(?:(?:[Mm](?:r|rs|s|x)|[Dd]r|DR|[Pp]rof)\.?|Miss|[Pp]rofessor|[Dd]octor|Sister|Nurse)\s+$/u;
 
 /** What stands after a title without being anybody. */
 const ROLES =
   /^(?:Specialist|Practitioner|Consultant|Manager|Lead|Leader|Associate|Educator|Director|In|On|Of|The|Team|Ward|And|Station|Training|Led|Bank|Surgery|Clinic|Hospital|Round|Rounds|Who)$/;
 
-/** Names of places and things that begin with a first name: `St James`, `Alexander Ward`, `Alice House`. */
+/** Names of places and things that begin with a first name: `St James`, `Alexander Ward`, `Marie Curie`, `Oliver McGowan`. */
 const PLACE =
-  /^(?:ward|wing|unit|house|suite|centre|center|hospital|hospice|building|lodge|court|clinic|street|road|lane|room|theatre|theater|college|university|day|square|park|trust|infirmary|report|inquiry|foundation|cross|crescent)$/i;
+  /^(?:ward|wing|unit|house|suite|centre|center|hospital|hospice|building|lodge|court|clinic|street|road|lane|room|theatre|theater|college|university|day|square|park|trust|infirmary|report|inquiry|foundation|cross|crescent|curie|jenner|mcgowan|radcliffe|seacole)$/i;
 
 const WORD = /\p{L}[\p{L}'’-]*/gu;
 

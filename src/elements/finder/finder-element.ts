@@ -5,7 +5,6 @@ import { systems, type System } from '../../contract/systems.js';
 import { PagesController } from '../../controllers/pages.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import type { Answer } from '../../data/client.js';
-import { ContractError } from '../../data/errors.js';
 import { prepareClock } from '../../shared/dates.js';
 import { finder, type FinderMessages } from '../../shared/messages/en/finder.js';
 import type { Catalogue } from '../../shared/messages/messages.js';
@@ -186,7 +185,10 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     super.willUpdate(changed);
     this.#takePresets(changed);
     if (this.syncUrl && this.#address === 'none') void this.#fetchAddress();
-    if (changed.has('near')) this.#nearState = this.near ? 'wanted' : 'none';
+    if (changed.has('near')) {
+      this.#nearState = this.near ? 'wanted' : 'none';
+      if (!this.near && this.hasUpdated) this.#forgetPlace();
+    }
     if (this.client !== this.#knownClient) this.#forgetBackend();
     if (this.#nearState === 'wanted' && this.ask(places)) void this.#searchNear();
     this.#pages.belongTo(JSON.stringify([this.#search, this.scope, this.language]));
@@ -273,11 +275,15 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   /** What was chosen of another backend's places means nothing to this one. */
   #forgetBackend(): void {
     if (this.#knownClient) {
-      this.#start = { ...ANYWHERE, within: model.toWithin(this.within) };
-      this.#placeBox.reset();
+      this.#forgetPlace();
       this.#nearState = this.near ? 'wanted' : 'none';
     }
     this.#knownClient = this.client;
+  }
+
+  #forgetPlace(): void {
+    this.#start = { ...ANYWHERE, within: model.toWithin(this.within) };
+    this.#placeBox.reset();
   }
 
   async #fetchAddress(): Promise<void> {
@@ -433,9 +439,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       case 'error':
         return this.renderFailure(status.error);
       case 'empty':
-        return status.answer.dropped > 0
-          ? this.renderFailure(new ContractError('No programme in the answer keeps the contract'))
-          : this.#renderHead();
+        return this.#renderHead();
       case 'ready':
         return html`${this.#renderHead()} ${this.#renderList(status.answer)}`;
     }

@@ -9,7 +9,6 @@ import { PagesController } from '../../controllers/pages.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { closestProvider } from '../../controllers/settings.js';
 import type { Answer } from '../../data/client.js';
-import { ContractError } from '../../data/errors.js';
 import { prepareClock } from '../../shared/dates.js';
 import { moveFocus } from '../../shared/focus.js';
 import { sessions as words, type SessionsMessages } from '../../shared/messages/en/sessions.js';
@@ -384,8 +383,6 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     if (status.state === 'loading' || (!status.current && !this.#answered))
       return html`<p id="count" class="count">${this.msg.loading}</p>`;
     const page = status.answer.value;
-    if (status.state === 'empty' && status.answer.dropped > 0)
-      return this.renderFailure(new ContractError('No session in the answer keeps the contract'));
     const all = this.#pages.all(page);
     const total = Math.max(page.total, all.length);
     return html`

@@ -44,8 +44,11 @@ export const relativeText = (session: Session, now: Date, words: SessionsWords):
   if (status === 'postponed') return '';
   const start = Date.parse(startsAt);
   if (start - now.getTime() > 8 * DAY) return '';
-  if (Date.parse(endsAt) <= now.getTime()) return words.ended;
-  if (start <= now.getTime()) return words.started;
+  if (start <= now.getTime()) {
+    // One that is cancelled does neither.
+    if (status === 'cancelled') return '';
+    return Date.parse(endsAt) <= now.getTime() ? words.ended : words.started;
+  }
   const here = wallClock(now.toISOString(), timeZone);
   const days = dayNumber(wallClock(startsAt, timeZone)) - dayNumber(here);
   if (days <= 0) return words.today;

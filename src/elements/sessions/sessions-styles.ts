@@ -240,7 +240,6 @@ export const sessionsStyles = [
 
     code {
       user-select: all;
-      overflow-wrap: anywhere;
     }
 
     .feed {
@@ -263,7 +262,6 @@ export const sessionsStyles = [
         }
 
         .session > :first-child {
-          display: grid;
           grid-area: 1 / 1 / span 3 / span 2;
           grid-template: subgrid / subgrid;
           gap: normal;
@@ -328,7 +326,6 @@ export const sessionsStyles = [
       a[href^='mailto']::after {
         /* A space that stays where the link was a flex box on the screen. */
         content: '\\a0(' attr(href) ')';
-        overflow-wrap: anywhere;
       }
     }
   `,

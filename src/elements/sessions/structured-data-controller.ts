@@ -30,13 +30,7 @@ export class StructuredDataController implements ReactiveController {
     const { showStructuredData } = await import('./structured-data.js');
     const sessions = this.#sessions();
     if (!sessions || !this.#host.isConnected || this.#refused) return;
-    try {
-      this.#block = showStructuredData(this.#host.ownerDocument, sessions, this.#block);
-    } catch {
-      this.#refused = true;
-      console.warn(
-        '[rounds-elements] structured-data: this page’s policy needs "rounds-json" beside "lit-html" in trusted-types.'
-      );
-    }
+    this.#block = showStructuredData(this.#host.ownerDocument, sessions, this.#block);
+    this.#refused = !this.#block;
   }
 }

@@ -75,20 +75,26 @@ const trusted = (text: string): string => {
 
 /**
  * Puts the sessions into the page's head as a JSON-LD block, or renews the block that stands there. It is a data block,
- * which no browser runs, so a policy against inline scripts lets it be.
- *
- * @throws TypeError where the page's Trusted Types do not allow our policy
+ * which no browser runs, so a policy against inline scripts lets it be. `null`, said on the console, where the page's
+ * Trusted Types do not allow our policy.
  */
 export const showStructuredData = (
   document: Document,
   sessions: readonly Session[],
   before: HTMLScriptElement | null
-): HTMLScriptElement => {
+): HTMLScriptElement | null => {
   const text = toStructuredData(sessions);
   if (before?.text === text) return before;
   const block = document.createElement('script');
   block.type = 'application/ld+json';
-  block.text = trusted(text);
+  try {
+    block.text = trusted(text);
+  } catch {
+    console.warn(
+      '[rounds-elements] structured-data: this page’s policy needs "rounds-json" beside "lit-html" in trusted-types.'
+    );
+    return null;
+  }
   before?.remove();
   document.head.append(block);
   return block;

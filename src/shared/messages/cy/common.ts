@@ -44,8 +44,9 @@ export const common: CommonMessages = {
   list: (items) => {
     const last = items[items.length - 1] ?? '';
     if (items.length < 2) return last;
-    // "a" runs into "yr", sharpens the C of what we name ourselves, and becomes "ac" before a vowel.
-    const and = /^[aeiouwyâêîôûŵŷ]/i.test(last) ? 'ac ' : 'a ';
+    // "a" runs into "yr", sharpens the C of what we name ourselves, and becomes "ac" before a vowel, which the W of
+    // "West" and the Y of "York" are not.
+    const and = /^([aeiouâêîôûŵŷ]|y(?![aeiou]))/i.test(last) ? 'ac ' : 'a ';
     const ending = `${and}${last}`.replace('ac yr ', 'a’r ').replace(/^a C(?=ymru|ynghorau)/, 'a Ch');
     return `${items.slice(0, -1).join(', ')} ${ending}`;
   },

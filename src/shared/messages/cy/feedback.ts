@@ -74,11 +74,12 @@ export const feedback: FeedbackMessages & PaperMessages = {
     'Ni allai’r gwasanaeth Rounds ddarllen atebion a gadwyd ar y ddyfais hon mwyach. Maent wedi’u dileu.',
   oldRefused: 'Ni dderbyniodd y gwasanaeth Rounds atebion a gadwyd ar y ddyfais hon. Maent wedi’u dileu.',
   oldExpired: (count) =>
-    `${atebion(count)} a gadwyd ar y ddyfais hon heb fodd eu hanfon o fewn 14 diwrnod. Maent wedi’u dileu.`,
-  earlierRefused: 'Ni dderbyniodd y gwasanaeth Rounds atebion cynharach o’r dudalen hon. Ni chadwyd nhw.',
+    `${atebion(count)} a gadwyd ar y ddyfais hon: nid oedd modd eu hanfon o fewn 14 diwrnod. Maent wedi’u dileu.`,
+  earlierRefused:
+    'Ni dderbyniodd y gwasanaeth Rounds atebion cynharach o’r dudalen hon. Ni chawsant eu cadw.',
   earlierSent: 'Mae atebion cynharach o’r dudalen hon wedi’u hanfon.',
 
-  idle: 'Caiff y ffurflen hon ei gwagio cyn bo hir. Cyffyrddwch â hi neu bwyswch fysell i fynd ymlaen.',
+  idle: 'Caiff y ffurflen hon ei gwagio cyn bo hir. Cyffyrddwch â hi neu pwyswch fysell i fynd ymlaen.',
   emptied: 'Mae’r ffurflen yn wag nawr.',
 
   paperIntro: (href) => `Neu atebwch ar eich dyfais eich hun: sganiwch y cod, neu ewch i ${href}`,

@@ -13,7 +13,7 @@ const TYPE_INSTEAD = 'Gallwch deipio tref neu god post yn lle hynny.';
 export const finder: FinderMessages & AdviceMessages & LocationMessages & PlacesMessages = {
   title: 'Dod o hyd i Rownd',
   about:
-    'Mae Rownd, neu Rownd Schwartz, yn awr i bobl ym mhob swydd siarad am sut mae eu gwaith yn teimlo. Mae’r hyn a ' +
+    'Awr i bobl ym mhob swydd siarad am sut mae eu gwaith yn teimlo yw Rownd, neu Rownd Schwartz. Mae’r hyn a ' +
     'ddywedir yn aros yn gyfrinachol. Does dim angen paratoi, a gallwch wrando’n unig.',
   firstTime: 'Eich Rownd gyntaf: beth i’w ddisgwyl',
   firstTimeFacts: [
@@ -95,8 +95,10 @@ export const finder: FinderMessages & AdviceMessages & LocationMessages & Places
   split: (from, to) => `Daeth ${from} i ben ac fe’i rhannwyd rhwng ${to}. Pa un yw eich un chi nawr?`,
   severalNations: (place, nations) => `Mae ${place} mewn mwy nag un wlad: ${nations}.`,
   outside: (nation) =>
-    `Yn Lloegr yn unig y mae systemau gofal integredig, ac mae ${nation} yn trefnu gofal yn ei ffordd ei hun. Rydym yn dangos y ` +
-    'Rowndiau y gwyddom amdanynt. Gofynnwch i’r trefnydd a gewch chi ddod.',
+    `Yn Lloegr yn unig y mae systemau gofal integredig, ac mae ${nation} yn trefnu gofal yn ei ffordd ei hun. Rydym yn dangos y Rowndiau y gwyddom amdanynt. Gofynnwch i’r trefnydd a gewch chi ddod.`.replace(
+      'mae yr ',
+      'mae’r '
+    ),
   nations: {
     england: 'Lloegr',
     wales: 'Cymru',
