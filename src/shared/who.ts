@@ -1,4 +1,5 @@
 import type { CommonMessages } from './messages/en/common.js';
+import type { ListMessages } from './messages/en/lists.js';
 
 /** What a programme or a session says of who may come. */
 export interface Welcome {
@@ -12,7 +13,7 @@ export interface Welcome {
 /** Who may come, a line each: whom it is open to, which sectors, and volunteers, students and agency staff. */
 export const whoLines = (
   welcome: Welcome,
-  words: CommonMessages,
+  words: CommonMessages & ListMessages,
   label: (list: string, code: string) => string
 ): string[] => {
   const sectors = welcome.welcomes.map((code) => label('sector', code));

@@ -6,6 +6,7 @@ import type { AdviceMessages } from './en/finder-advice.js';
 import type { LocationMessages } from './en/finder-location.js';
 import type { PlacesMessages } from './en/finder-places.js';
 import type { FinderMessages } from './en/finder.js';
+import type { ListMessages } from './en/lists.js';
 import type { SessionsMessages } from './en/sessions.js';
 
 /** Some of a catalogue: strings and functions as they are, groups of them in part. */
@@ -18,7 +19,7 @@ export type Partly<T> = T extends readonly unknown[] | ((...words: never[]) => s
 /** Words of a page's own for one language; what is left out stays ours, in English where we have no such language. */
 export interface CustomCatalogue {
   /** What all elements share. */
-  readonly common?: Partly<CommonMessages>;
+  readonly common?: Partly<CommonMessages & ListMessages>;
   /** `<rounds-finder>` */
   readonly finder?: Partly<FinderMessages & AdviceMessages & LocationMessages & PlacesMessages>;
   /** `<rounds-feedback-form>` */

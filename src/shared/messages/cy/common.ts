@@ -7,36 +7,14 @@ const TELL = 'Rhowch wybod i’r tîm sy’n gofalu am y dudalen hon.';
 export const number = (value: number, digits = 0): string =>
   String(Number(value.toFixed(digits))).replace(/\B(?=(\d{3})+(\.|$))/g, ',');
 
-/** `1 Rownd`, `12 Rownd`: a Welsh noun stays singular after a number. */
-export const rounds = (count: number) => `${number(count)} Rownd`;
-
 /** What all elements say in Welsh. */
 export const common: CommonMessages = {
   number,
   dates: {
-    months: [
-      'Ionawr',
-      'Chwefror',
-      'Mawrth',
-      'Ebrill',
-      'Mai',
-      'Mehefin',
-      'Gorffennaf',
-      'Awst',
-      'Medi',
-      'Hydref',
-      'Tachwedd',
-      'Rhagfyr',
-    ],
-    weekdays: [
-      'Dydd Sul',
-      'Dydd Llun',
-      'Dydd Mawrth',
-      'Dydd Mercher',
-      'Dydd Iau',
-      'Dydd Gwener',
-      'Dydd Sadwrn',
-    ],
+    months: 'Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr'.split(
+      ' '
+    ),
+    weekdays: 'Sul Llun Mawrth Mercher Iau Gwener Sadwrn'.split(' ').map((day) => `Dydd ${day}`),
     midday: 'hanner dydd',
     midnight: 'hanner nos',
     span: (from, to) => `${from} tan ${to}`,
@@ -72,28 +50,6 @@ export const common: CommonMessages = {
       ? `Ni allem wirio am newidiadau. Dyma fel yr oedd am ${asAt}.`
       : 'Ni allem wirio am newidiadau. Gallai fod wedi dyddio.',
   timeOnDate: (time, date) => `${time} ar ${date}`,
-
-  showing: (shown, total) => `Yn dangos ${shown} o ${rounds(total)}`,
-  more: (count) => `Dangos ${count} Rownd arall`,
-  moreFailed: 'Doedd dim modd llwytho rhagor. Rhowch gynnig arall arni.',
-  topicUnknown: 'Pwnc i’w gadarnhau',
-  jointHosts: (names) => `Ar y cyd â: ${names}`,
-  who: 'Pwy gaiff ddod',
-  where: 'Lle',
-  how: 'Sut i gymryd rhan',
-  accessFacts: 'Hygyrchedd',
-  notStated: 'Heb ei nodi',
-  sectors: (names) => `Sectorau: ${names}`,
-  people: { volunteers: 'Gwirfoddolwyr', students: 'Myfyrwyr', agency: 'Staff asiantaeth' },
-  welcome: {
-    welcome: 'croeso',
-    some: 'caiff rhai ddod',
-    no: 'ddim yn agored iddyn nhw',
-    unknown: 'heb ei nodi',
-  },
-  joinLink: 'Sut i ymuno',
-  joinEmail: 'E-bostio i ymuno',
-  joinAsk: (host) => `Gofynnwch i ${host} sut i ymuno.`,
 
   labels: {},
 };

@@ -2,7 +2,8 @@ import type { AdviceMessages } from '../en/finder-advice.js';
 import type { LocationMessages } from '../en/finder-location.js';
 import type { PlacesMessages } from '../en/finder-places.js';
 import type { FinderMessages } from '../en/finder.js';
-import { common, rounds } from './common.js';
+import { common } from './common.js';
+import { lists, rounds } from './lists.js';
 
 /** `1 milltir`, `2 filltir`, `8 milltir`: a noun softens after 2. */
 const milltir = (count: number) => `${count} ${count === 2 ? 'filltir' : 'milltir'}`;
@@ -11,6 +12,8 @@ const TYPE_INSTEAD = 'Gallwch deipio tref neu god post yn lle hynny.';
 
 /** What `<rounds-finder>` says in Welsh. */
 export const finder: FinderMessages & AdviceMessages & LocationMessages & PlacesMessages = {
+  ...lists,
+
   title: 'Dod o hyd i Rownd',
   about:
     'Awr i bobl ym mhob swydd siarad am sut mae eu gwaith yn teimlo yw Rownd, neu Rownd Schwartz. Mae’r hyn a ' +

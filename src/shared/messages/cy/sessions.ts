@@ -1,11 +1,14 @@
 import type { SessionsMessages } from '../en/sessions.js';
-import { common, rounds } from './common.js';
+import { common } from './common.js';
+import { lists, rounds } from './lists.js';
 
 /** `1 diwrnod`, `2 ddiwrnod`, `90 diwrnod`: a noun softens after 2. */
 const diwrnod = (days: number) => `${days} ${days === 2 ? 'ddiwrnod' : 'diwrnod'}`;
 
 /** What `<rounds-sessions>` says in Welsh. */
 export const sessions: SessionsMessages = {
+  ...lists,
+
   title: 'Rowndiau sydd i ddod',
   results: (total, days) =>
     `${total === 0 ? 'Dim Rowndiau' : rounds(total)} yn y ${days === 365 ? '12 mis' : diwrnod(days)} nesaf`,

@@ -20,9 +20,6 @@ const TELL = 'Tell those who look after this page.';
 export const number = (value: number, digits = 0): string =>
   String(Number(value.toFixed(digits))).replace(/\B(?=(\d{3})+(\.|$))/g, ',');
 
-/** `1 Round`, `12 Rounds` */
-export const rounds = (count: number) => `${number(count)} Round${count === 1 ? '' : 's'}`;
-
 /** What all elements say in English. Every string can be replaced by `configure({messages})`. */
 export const common = {
   dates,
@@ -53,28 +50,6 @@ export const common = {
       ? `We could not check for changes. This is as at ${asAt}.`
       : 'We could not check for changes. This may be out of date.',
   timeOnDate: (time: string, date: string) => `${time} on ${date}`,
-
-  showing: (shown: number, total: number) => `Showing ${shown} of ${rounds(total)}`,
-  more: (count: number) => `Show ${count} more Round${count === 1 ? '' : 's'}`,
-  moreFailed: 'We could not load more Rounds. Please try again.',
-  topicUnknown: 'Topic to be confirmed',
-  jointHosts: (names: string) => `Jointly with ${names}`,
-  who: 'Who may come',
-  where: 'Where',
-  how: 'How you take part',
-  accessFacts: 'Access',
-  notStated: 'Not stated',
-  sectors: (names: string) => `Sectors: ${names}`,
-  people: { volunteers: 'Volunteers', students: 'Students', agency: 'Agency staff' },
-  welcome: {
-    welcome: 'welcome',
-    some: 'some may come',
-    no: 'not open to them',
-    unknown: 'not stated',
-  } as Record<string, string>,
-  joinLink: 'How to join',
-  joinEmail: 'Email to join',
-  joinAsk: (host: string) => `Ask ${host} how to join.`,
 
   /** Words for codes, by kind. The service sends them; a page can hand in its own. */
   labels: {} as Record<string, Record<string, string>>,

@@ -1,9 +1,11 @@
-import { rounds } from './common.js';
+import { lists, rounds } from './lists.js';
 
 const inMiles = (count: number) => `${count} mile${count === 1 ? '' : 's'}`;
 
 /** What `<rounds-finder>` says in English. Every string can be replaced by `configure({messages})`. */
 export const finder = {
+  ...lists,
+
   title: 'Find a Round',
   about:
     'A Round, or Schwartz Round, is an hour in which people in any role talk about how their work feels. What is said ' +

@@ -1,7 +1,9 @@
-import { rounds } from './common.js';
+import { lists, rounds } from './lists.js';
 
 /** What `<rounds-sessions>` says in English. Every string can be replaced by `configure({messages})`. */
 export const sessions = {
+  ...lists,
+
   title: 'Upcoming Rounds',
   results: (total: number, days: number) =>
     `${total === 0 ? 'No Rounds' : rounds(total)} in the next ${days === 365 ? '12 months' : `${days} day${days === 1 ? '' : 's'}`}`,

@@ -1,0 +1,30 @@
+import type { ListMessages } from '../en/lists.js';
+import { number } from './common.js';
+
+/** `1 Rownd`, `12 Rownd`: a Welsh noun stays singular after a number. */
+export const rounds = (count: number) => `${number(count)} Rownd`;
+
+/** What lists of Rounds say in Welsh. */
+export const lists: ListMessages = {
+  showing: (shown, total) => `Yn dangos ${shown} o ${rounds(total)}`,
+  more: (count) => `Dangos ${count} Rownd arall`,
+  moreFailed: 'Doedd dim modd llwytho rhagor. Rhowch gynnig arall arni.',
+  topicUnknown: 'Pwnc i’w gadarnhau',
+  jointHosts: (names) => `Ar y cyd â: ${names}`,
+  who: 'Pwy gaiff ddod',
+  where: 'Lle',
+  how: 'Sut i gymryd rhan',
+  accessFacts: 'Hygyrchedd',
+  notStated: 'Heb ei nodi',
+  sectors: (names) => `Sectorau: ${names}`,
+  people: { volunteers: 'Gwirfoddolwyr', students: 'Myfyrwyr', agency: 'Staff asiantaeth' },
+  welcome: {
+    welcome: 'croeso',
+    some: 'caiff rhai ddod',
+    no: 'ddim yn agored iddyn nhw',
+    unknown: 'heb ei nodi',
+  },
+  joinLink: 'Sut i ymuno',
+  joinEmail: 'E-bostio i ymuno',
+  joinAsk: (host) => `Gofynnwch i ${host} sut i ymuno.`,
+};

@@ -1,0 +1,32 @@
+import { number } from './common.js';
+
+/** `1 Round`, `12 Rounds` */
+export const rounds = (count: number) => `${number(count)} Round${count === 1 ? '' : 's'}`;
+
+/** What lists of Rounds say in English, those of programmes and those of dates. */
+export const lists = {
+  showing: (shown: number, total: number) => `Showing ${shown} of ${rounds(total)}`,
+  more: (count: number) => `Show ${count} more Round${count === 1 ? '' : 's'}`,
+  moreFailed: 'We could not load more Rounds. Please try again.',
+  topicUnknown: 'Topic to be confirmed',
+  jointHosts: (names: string) => `Jointly with ${names}`,
+  who: 'Who may come',
+  where: 'Where',
+  how: 'How you take part',
+  accessFacts: 'Access',
+  notStated: 'Not stated',
+  sectors: (names: string) => `Sectors: ${names}`,
+  people: { volunteers: 'Volunteers', students: 'Students', agency: 'Agency staff' },
+  welcome: {
+    welcome: 'welcome',
+    some: 'some may come',
+    no: 'not open to them',
+    unknown: 'not stated',
+  } as Record<string, string>,
+  joinLink: 'How to join',
+  joinEmail: 'Email to join',
+  joinAsk: (host: string) => `Ask ${host} how to join.`,
+};
+
+/** The words that lists of Rounds share. */
+export type ListMessages = typeof lists;
