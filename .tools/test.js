@@ -116,8 +116,12 @@ const nodeTests = async (files, folder, env) => {
   return entries;
 };
 
-const browserTests = async (files, wantedEngines, folder, env) => {
+/** What the runner says of a file whose browser has come to an end by itself, and of all that would have come after. */
+const CRASH = /browser disconnected|invalid session id/;
+
+const runBrowsers = async (files, wantedEngines, folder, env) => {
   const resultsFile = path.join(folder, 'browser.json');
+  rmSync(resultsFile, { force: true });
   const args = ['node_modules/@web/test-runner/dist/bin.js', '--config', '.config/web-test-runner.config.js'];
   const lists = { TEST_FILES: files.join(','), ENGINES: wantedEngines.join(','), TEST_RESULTS: resultsFile };
   const code = await run(process.execPath, args, { env: { ...process.env, ...env, ...lists } });
@@ -126,6 +130,20 @@ const browserTests = async (files, wantedEngines, folder, env) => {
     engine: 'browsers',
     ...entry,
   }));
+};
+
+/** A browser that crashes takes all later files with it: they get another one, once. */
+const browserTests = async (files, wantedEngines, folder, env) => {
+  const entries = await runBrowsers(files, wantedEngines, folder, env);
+  const isLost = ({ failures }) => failures.some(({ message }) => CRASH.test(message));
+  const kept = entries.filter((entry) => !isLost(entry));
+  for (const engine of wantedEngines) {
+    const lost = entries.filter((entry) => entry.engine === engine && isLost(entry)).map(({ file }) => file);
+    if (lost.length === 0) continue;
+    console.log(`\n${engine} crashed in ${lost[0]}, or before it: ${lost.length} files are run again.`);
+    kept.push(...(await runBrowsers(lost, [engine], folder, env)));
+  }
+  return kept;
 };
 
 /** Starts a program that others wait for, and gives the first line that `ready` makes of its output. */
