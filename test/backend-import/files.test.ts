@@ -359,6 +359,12 @@ forEachDatabase(
       assert.match(messages(result).join('\n'), /programmeId: “bad” is a programme whose own row is wrong/);
     });
 
+    it('fails where there is nothing at all that could be right, with skip-invalid, too', async () => {
+      const result = await importTexts(database, { [PROGRAMMES]: '' }, { skipInvalid: true });
+      assert.equal(result.imported, false);
+      assert.match(messages(result).join('\n'), /is empty: its first row must name the columns/);
+    });
+
     describe('times', () => {
       const startOf = async (changes: Record<string, string>): Promise<string | undefined> => {
         const result = await importTexts(database, {

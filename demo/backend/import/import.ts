@@ -10,7 +10,7 @@ import type { Problem } from './problem.js';
 import { toProgrammes } from './programmes.js';
 import type { FileRows } from './read-files.js';
 import { withoutRepeats, type Kind, type KnownProgramme, type Surroundings } from './records.js';
-import { removeMissing, reportEmptyReplacements } from './replace.js';
+import { isNothing, removeMissing, reportEmptyReplacements } from './replace.js';
 import type { Report } from './rows.js';
 import { toSessions } from './sessions.js';
 import {
@@ -206,7 +206,7 @@ export const importAll = async (
   const run = async (trx: Trx): Promise<void> => {
     const begun = await addSystemsToEmpty(trx);
     const counts = await storeAll(trx, input, now, report, warn);
-    if (problems.length > 0 && !skipInvalid) throw new NothingImported();
+    if (problems.length > 0 && (!skipInvalid || isNothing(input))) throw new NothingImported();
     const removed = replace ? await removeMissing(trx, input) : new Map<Kind, number>();
     for (const [kind, count] of counts) {
       const gone = removed.get(kind) ?? 0;

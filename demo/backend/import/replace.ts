@@ -63,6 +63,10 @@ const keepersOf = ({ rows, outcodes = [] }: ImportInput): Record<Kind, Keeper> =
 const isEmpty = ({ rows, outcodes = [] }: ImportInput, kind: Kind): boolean =>
   rows[kind].length === 0 && (kind !== 'outcodes' || outcodes.length === 0);
 
+/** Whether there is nothing to be stored or checked: no file could be read, or no calendar. */
+export const isNothing = (input: ImportInput): boolean =>
+  KINDS.every((kind) => isEmpty(input, kind)) && (input.calendars?.sources ?? []).length === 0;
+
 const countSessions = async (trx: Trx): Promise<number> =>
   (
     await trx
