@@ -240,17 +240,28 @@ const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
   const step = chartArea.width / Math.max(1, count);
   const edgeOf = (at: number): number =>
     isBackwards ? chartArea.right - at * step : chartArea.left + at * step;
+  for (const at of drawing.breaks) {
+    const edge = edgeOf(at);
+    const ends = [
+      [edge, chartArea.top],
+      [edge, chartArea.bottom],
+    ] as const;
+    overlay(context, scene, ends, 1.5, [8, 4]);
+  }
   drawing.rows.forEach((row, at) => {
     const floor = drawing.rows.length - 1 - at;
     const most = highest(row);
     const pixel = (value: number): number => y.getPixelForValue(floor + (STRIP_PART * value) / most);
     const top = y.getPixelForValue(floor + 1);
-    context.fillStyle = look.text;
     context.font = fontOf(look, 700);
     context.textAlign = startAlign;
     const baseline = top + (LINE * look.size) / 2;
     const name = cut(context, row.name, chartArea.width);
     const taken = context.measureText(name).width + 2 * GAP;
+    // A break does not cross the name out.
+    context.fillStyle = look.surface;
+    context.fillRect(isBackwards ? start - taken : start, baseline - look.size / 2, taken, look.size);
+    context.fillStyle = look.text;
     context.fillText(name, start, baseline);
     context.font = fontOf(look);
     if (row.fair) {
@@ -297,20 +308,9 @@ const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
   });
   const under = chartArea.bottom + (LINE * look.size) / 2;
   for (const at of drawing.breaks) {
-    const edge = edgeOf(at);
-    overlay(
-      context,
-      scene,
-      [
-        [edge, chartArea.top],
-        [edge, chartArea.bottom],
-      ],
-      1.5,
-      [8, 4]
-    );
     context.font = fontOf(look, 400, 0.8125);
     context.textAlign = 'center';
-    context.fillText(drawing.breakLabel, edge, under);
+    context.fillText(drawing.breakLabel, edgeOf(at), under);
   }
   const half = (drawing.breaks.length > 0 ? 0.38 : 0.49) * chartArea.width;
   context.font = fontOf(look, 400, 0.8125);
