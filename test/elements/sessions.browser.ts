@@ -242,12 +242,12 @@ describe('<rounds-sessions> inside a provider', () => {
     provider.prepend(finder);
     await until('the list', () => list.cards().length > 0);
     await until('the finder', () => finder.shadowRoot?.querySelector('[part~=join]'));
-    const join = (name: string) => {
+    const join = (name: string, how: MouseEventInit = {}) => {
       const cards = [...(finder.shadowRoot?.querySelectorAll<HTMLElement>('[part~=card]') ?? [])];
       const card = cards.find(({ textContent }) => textContent.includes(name));
       const found = card?.querySelector<HTMLAnchorElement>('[part~=join]');
       if (!found) throw new Error(`${name} has no link`);
-      const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true });
+      const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, ...how });
       found.dispatchEvent(click);
       return click;
     };
@@ -273,6 +273,22 @@ describe('<rounds-sessions> inside a provider', () => {
     expect(list.root.querySelector('[part=notice]')).to.equal(null);
     join('Aire Valley Hospice Rounds');
     await until('one Round', () => list.cards().length === 1);
+  });
+
+  it('opens the joining link elsewhere for who asks for that', async () => {
+    const { list, join } = await page();
+    const stopped: boolean[] = [];
+    // What would follow is told, and does not follow: this page is needed still.
+    const stop = (event: Event) => {
+      stopped.push(event.defaultPrevented);
+      event.preventDefault();
+    };
+    document.addEventListener('click', stop);
+    for (const key of ['ctrlKey', 'metaKey', 'shiftKey']) join('Aire Valley Hospice Rounds', { [key]: true });
+    document.removeEventListener('click', stop);
+    expect(stopped).to.deep.equal([false, false, false]);
+    expect(list.cards().length).to.equal(10);
+    expect(list.text()).to.not.contain('Rounds only.');
   });
 
   it('leaves the joining link alone where the page cancels, or says itself which programme it shows', async () => {

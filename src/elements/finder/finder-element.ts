@@ -377,6 +377,9 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   }
 
   readonly #onSelect = (programme: Programme, event: Event): void => {
+    const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
+    // Somebody wants it in a tab or a window of its own.
+    if (ctrlKey || metaKey || shiftKey) return;
     const choice = new RoundsProgrammeSelectEvent(programme.id);
     if (!this.dispatchEvent(choice) || choice.shownHere) event.preventDefault();
   };
