@@ -10,6 +10,7 @@ import '../stories/hosts/council-like.css';
 import '../stories/hosts/frame.css';
 import '../stories/hosts/nhs-like.css';
 import './preview.css';
+import { renewFixtures } from '../stories/fixtures.js';
 import { HOSTS, hostNamed, hostPage } from '../stories/hosts/frame.js';
 import { manifest } from './manifest.js';
 import { PSEUDO_TAG } from '../stories/workbench/pseudo-language.js';
@@ -29,6 +30,9 @@ const fontsAreThere = (): Promise<unknown> =>
   Promise.all(
     [400, 600, 700].map((weight) => document.fonts.load(`${weight} 1em Inter, "Noto Sans Arabic"`, LETTERS))
   );
+
+/** The story whose backends are used now. */
+let shown = '';
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -113,6 +117,11 @@ const preview: Preview = {
     },
   },
   loaders: [fontsAreThere],
+  beforeEach: ({ id }) => {
+    // Not when only a control was changed.
+    if (id !== shown) renewFixtures();
+    shown = id;
+  },
   decorators: [
     (story, { globals }) => {
       const root = document.documentElement;

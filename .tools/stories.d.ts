@@ -1,9 +1,13 @@
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 
-/** A page to show stories in, and the session that emulates media for it. */
+/** A page to show stories in, the session that emulates media for it, and what is loaded there. */
 export interface StoryPage {
   readonly page: Page;
   readonly devtools: CDPSession;
+  /** The file of stories and the globals, as they stand in the page's address; empty at first. */
+  loaded: string;
+  /** The id of the story that is shown. */
+  shown: string;
 }
 
 /** How a story is shown: Storybook's globals, as `theme:dark`, and what is emulated. */
@@ -22,8 +26,11 @@ export function storiesMatching(
 /** Serves the built Storybook and starts Chromium for as long as `use` takes. */
 export function withStorybook<T>(use: (browser: Browser, origin: string) => Promise<T>): Promise<T>;
 
-/** A page to show stories in. */
+/** A page to show stories in, in a profile and a window of its own. */
 export function openPage(browser: Browser): Promise<StoryPage>;
+
+/** Gives a page's window another size. */
+export function resize(page: Page, width: number, height: number): Promise<void>;
 
 /** Shows a story, and comes back when nothing moves any more. */
 export function showStory(page: StoryPage, origin: string, id: string, variant: Variant): Promise<void>;

@@ -1,7 +1,8 @@
 // A built Storybook, served, and its stories shown in Chromium: what the pictures for people (screenshots.js) and those
 // that are compared (test/visual) have in common.
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launch } from 'puppeteer-core';
 import { find } from './browsers.js';
@@ -21,17 +22,41 @@ const from = path.join(root, 'build/storybook');
 /** Always the same, whatever port is free: a page may show its own address. Browsers take such a name for safe. */
 const origin = 'http://storybook.localhost';
 
-/** The same letters, edges and colours on every machine, as far as flags can do it. */
+/** The same edges and colours on every machine, as far as flags can do it. */
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-lcd-text',
-  '--font-render-hinting=none',
   '--force-color-profile=srgb',
   '--force-device-scale-factor=1',
   '--hide-scrollbars',
   '--lang=en-GB',
 ];
+
+/** How letters are drawn, whatever a machine's own settings say; which fonts there are besides ours stays the machine's. */
+const lettering = {
+  antialias: '<bool>true</bool>',
+  hinting: '<bool>true</bool>',
+  autohint: '<bool>false</bool>',
+  hintstyle: '<const>hintslight</const>',
+  rgba: '<const>none</const>',
+};
+
+/** Writes settings for fontconfig; gives the file. */
+const writeLettering = async (folder) => {
+  const file = path.join(folder, 'fonts.conf');
+  const edits = Object.entries(lettering).map(
+    ([name, value]) => `<edit name="${name}" mode="assign">${value}</edit>`
+  );
+  await writeFile(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include ignore_missing="yes">${process.env.FONTCONFIG_FILE ?? '/etc/fonts/fonts.conf'}</include>
+${['pattern', 'font'].map((target) => `<match target="${target}">${edits.join('')}</match>`).join('\n')}
+</fontconfig>\n`
+  );
+  return file;
+};
 
 /** Serves the built Storybook on a free port. */
 const serve = async () => {
@@ -39,7 +64,7 @@ const serve = async () => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const type = types[path.extname(pathname)] ?? 'application/octet-stream';
     readFile(path.join(from, path.normalize(decodeURIComponent(pathname)))).then(
-      // A page is loaded for every picture: what has a hash in its name is asked for once.
+      // The same is loaded again and again: what has a hash in its name is asked for once.
       (bytes) =>
         response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600' }).end(bytes),
       () => response.writeHead(404).end()
@@ -64,25 +89,32 @@ export const withStorybook = async (use) => {
   if (!chromium) throw new Stop('This needs Chromium.');
   const server = await serve();
   const resolve = `--host-resolver-rules=MAP storybook.localhost:80 127.0.0.1:${server.address().port}`;
-  const browser = await launch({ executablePath: chromium.path, args: [...flags, resolve] });
+  const folder = await mkdtemp(path.join(tmpdir(), 'rounds-stories-'));
+  const browser = await launch({
+    executablePath: chromium.path,
+    args: [...flags, resolve],
+    env: { ...process.env, FONTCONFIG_FILE: await writeLettering(folder) },
+  });
   try {
     return await use(browser, origin);
   } finally {
     await browser.close();
     server.close();
+    await rm(folder, { recursive: true });
   }
 };
 
-/** A page to show stories in, and the session that emulates media for it. */
+/** A page to show stories in, and the session that emulates media for it: in a profile and a window of its own. */
 export const openPage = async (browser) => {
-  const page = await browser.newPage();
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
   // A form with unsent answers warns whoever leaves.
   page.on('dialog', (dialog) => void dialog.accept());
   // Kept open: what it emulates ends with it.
   const devtools = await page.createCDPSession();
   // As if it were in front of all others: only there is the focus shown.
   await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: true });
-  return { page, devtools };
+  return { page, devtools, loaded: '', shown: '' };
 };
 
 /** Runs in the page: a text that stays the same once nothing changes any more, or null while something is under way. */
@@ -91,8 +123,7 @@ const look = () => {
   const { body } = document;
   if (body.matches('.sb-show-errordisplay')) return `broken: ${body.innerText}`;
   if (!body.matches('.sb-show-main')) return null;
-  const phase = globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase;
-  if (phase !== 'finished' && phase !== 'completed') return null;
+  if (globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase !== 'finished') return null;
   if (document.fonts.status !== 'loaded') return null;
   const isDrawn = (canvas) => {
     if (!canvas?.width || !canvas.height) return false;
@@ -138,22 +169,37 @@ export const settled = async (page, id) => {
   }
 };
 
+/** Gives a page's window another size; comes back when the page knows of it. */
+export const resize = async (page, width, height) => {
+  await page.setViewport({ width, height });
+  const isKnown = (size) => globalThis.innerWidth === size.width && globalThis.innerHeight === size.height;
+  while (!(await page.evaluate(isKnown, { width, height }))) await pause(5);
+};
+
+/** Runs in the page: shows another story of the same file, without loading everything anew. */
+const change = async (id) => {
+  const { __STORYBOOK_PREVIEW__: preview, __STORYBOOK_ADDONS_CHANNEL__: channel } = globalThis;
+  const before = preview.currentRender;
+  channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
+  while (preview.currentRender === before) await new Promise((resolve) => setTimeout(resolve));
+};
+
 /**
  * Shows a story as a variant has it: `{width, globals?, media?, features?}`, where `globals` are Storybook's, as
  * `theme:dark`, and the other two what is emulated. Comes back when nothing moves any more.
  */
-export const showStory = async (
-  { page, devtools },
-  origin,
-  id,
-  { width, media = '', features = {}, globals }
-) => {
+export const showStory = async (studio, origin, id, { width, media = '', features = {}, globals }) => {
+  const { page, devtools } = studio;
   const list = Object.entries(features).map(([name, value]) => ({ name, value }));
   await devtools.send('Emulation.setEmulatedMedia', { media, features: list });
-  await page.setViewport({ width, height: 900 });
+  await resize(page, width, 900);
   // The panel for accessibility would look at every story once more.
   const all = ['a11y.manual:!true', ...(globals ? [globals] : [])].join(';');
-  const address = `${origin}/iframe.html?id=${id}&viewMode=story&globals=${all}`;
-  await page.goto(address, { waitUntil: 'load' });
+  // Stories of other files define other elements, what is in an address stays, and of the same story Storybook keeps what
+  // it has rendered.
+  const wanted = `${id.split('--', 1)[0]} ${all}`;
+  if (studio.loaded === wanted && studio.shown !== id) await page.evaluate(change, id);
+  else await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=${all}`, { waitUntil: 'load' });
+  [studio.loaded, studio.shown] = [wanted, id];
   await settled(page, id);
 };

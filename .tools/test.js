@@ -9,10 +9,8 @@ import { ensureDependencies } from './dependencies.js';
 import { Stop, filesUnder, freePort, run, script, start, stop, stopAll, until } from './shell.js';
 
 const suites = ['node', 'backend', 'elements', 'pages', 'package', 'visual'];
-/** Pictures take longer than all else together, and are for who changes looks: by name only. */
-const usual = suites.filter((suite) => suite !== 'visual');
 
-const usage = `npm test                              everything but the pictures
+const usage = `npm test                              everything
 npm test -- --suite elements          one suite: ${suites.join(', ')}
 npm test -- --engine chromium         one engine: ${engines.join(', ')}
 npm test -- --only finder             the files with this in their path
@@ -28,7 +26,7 @@ const suiteOf = (file) => {
 const choose = () => {
   const { values } = parseArgs({
     options: {
-      suite: { type: 'string', multiple: true, default: usual },
+      suite: { type: 'string', multiple: true, default: suites },
       engine: { type: 'string', multiple: true, default: engines },
       only: { type: 'string', default: '' },
       help: { type: 'boolean', default: false },

@@ -687,9 +687,18 @@ const ARABIC: NonNullable<Configuration['messages']> = {
   },
 };
 
+/** The backends of the story that is shown: who asks by another `fetch` shares nothing with who asked before. */
+let backends: typeof fetch = (...request) => fixtureFetch(...request);
+
+/** The next story has backends that nobody has asked anything, or told anything, yet. */
+export const renewFixtures = (): void => {
+  spent.clear();
+  backends = (...request) => fixtureFetch(...request);
+};
+
 /** Lets every element on the page ask the fixtures instead of a network. */
 export const useFixtures = (): void => {
-  configure({ fetch: fixtureFetch, messages: { ...ARABIC, [PSEUDO_TAG.toLowerCase()]: PSEUDO_MESSAGES } });
+  configure({ fetch: backends, messages: { ...ARABIC, [PSEUDO_TAG.toLowerCase()]: PSEUDO_MESSAGES } });
 };
 
 /** What a person, or the device itself, says when it is asked where it is. */

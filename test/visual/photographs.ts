@@ -1,7 +1,10 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { PNG } from 'pngjs';
 import {
   openPage,
+  resize,
   settled,
   showStory,
   storiesMatching,
@@ -59,7 +62,8 @@ export const allSittings = async (): Promise<readonly Sitting[]> => {
   const stories = (await storiesMatching()).map(({ id }) => id);
   const once = stories.map((story) => ({ name: story, story, variant: natural(story) }));
   const again = MORE.map(([story, name]) => ({ name: `${story}.${name}`, story, variant: VARIANTS[name] }));
-  return [...once, ...again];
+  // What is loaded for a story serves those after it.
+  return [...once, ...again].sort((one, other) => (one.name < other.name ? -1 : 1));
 };
 
 /** Where pictures end: further down states of an element look alike, and one of each is there as a whole. */
@@ -79,18 +83,22 @@ const setChance = (): void => {
 };
 
 /**
- * Runs in a page before anything else: the clock goes on from the time that all fixtures are of. It stops where a form
- * warns that time runs out, however long the picture takes.
+ * Runs in a page before anything else: for each story the clock goes on from the time that all fixtures are of. It stops
+ * where a form warns that time runs out, however long the picture takes.
  */
 const setClock = (start: number): void => {
   const Device = Date;
-  const ahead = start - Device.now();
+  let ahead = start - Device.now();
   let stopped: number | null = null;
   const now = (): number => stopped ?? Device.now() + ahead;
   setInterval(() => {
     const form = document.querySelector('rounds-feedback-form');
-    if (form?.shadowRoot?.querySelector('.idle')) stopped ??= now();
+    stopped = form?.shadowRoot?.querySelector('.idle') ? now() : null;
   }, 50);
+  addEventListener('story', () => {
+    ahead = start - Device.now();
+    stopped = null;
+  });
   globalThis.Date = class extends Device {
     constructor(...parts: [] | [number]) {
       if (parts.length === 0) super(now());
@@ -103,20 +111,38 @@ const setClock = (start: number): void => {
   } as DateConstructor;
 };
 
+/** Runs in a page before it shows another story: nothing is left of the last picture. */
+const begin = (): void => {
+  document.adoptedStyleSheets = [];
+  document.documentElement.style.removeProperty('--rounds-reserve');
+  dispatchEvent(new Event('story'));
+};
+
 /** Runs in a page that has come to rest: what would differ from moment to moment or machine to machine is put away. */
 const still = (): void => {
   const sheet = new CSSStyleSheet();
-  // No package brings a monospaced font for this.
+  // No package brings a monospaced font for this, nor an arrow.
   sheet.replaceSync(`
     *, ::before, ::after { animation: none !important; transition: none !important; caret-color: transparent !important; }
     pre, code, textarea { font-family: Inter !important; }
     :host { --rounds-reserve: 0 !important; }`);
   const visit = (root: Document | ShadowRoot): void => {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    for (const field of root.querySelectorAll('textarea')) field.value = field.value.replaceAll('→', '=>');
     for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) visit(shadowRoot);
   };
   visit(document);
   document.documentElement.style.setProperty('--rounds-reserve', '0');
+};
+
+const versionFile = path.join(import.meta.dirname, 'browser.txt');
+
+/** The version of the browser that the reviewed pictures were taken in. */
+export const reviewedIn = async (): Promise<string> => (await readFile(versionFile, 'utf8')).trim();
+
+/** Notes that all reviewed pictures are of this version of the browser. */
+export const noteReviewedIn = async (browser: Browser): Promise<void> => {
+  await writeFile(versionFile, `${await browser.version()}\n`);
 };
 
 /** How far down a story reaches. */
@@ -150,17 +176,19 @@ export const photograph = async (
   meddle?: string
 ): Promise<Picture> => {
   const features = { 'prefers-reduced-motion': 'reduce', ...variant.features };
+  const { page, devtools } = studio;
+  await page.evaluate(begin);
   await showStory(studio, origin, story, { ...variant, features });
-  const { page } = studio;
   await page.evaluate(still);
   if (meddle) await page.evaluate(meddle);
   const highest = isWhole(story) ? HIGHEST_OF_ALL : HIGHEST;
   const height = Math.max(1, Math.min(highest, (await page.evaluate(extent)) + MARGIN));
   // A window of this very size: what is taken beyond a window is not where it should be in a page from right to left.
-  await page.setViewport({ width: variant.width, height });
+  await resize(page, variant.width, height);
   // What a story has focused may have been scrolled to.
   await page.evaluate(() => scrollTo(0, 0));
   if (height > HIGHEST) await settled(page, story);
-  const bytes = await page.screenshot({ captureBeyondViewport: false });
-  return PNG.sync.read(Buffer.from(bytes));
+  // By the protocol itself: puppeteer would bring the page to the front first, and the others wait.
+  const { data } = await devtools.send('Page.captureScreenshot', { optimizeForSpeed: true });
+  return PNG.sync.read(Buffer.from(data, 'base64'));
 };

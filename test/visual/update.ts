@@ -8,7 +8,7 @@ import { withStorybook } from '../../.tools/stories.js';
 import { PNG } from 'pngjs';
 import { compare } from './compare.js';
 import { indexedPng } from './indexed-png.js';
-import { allSittings, openStudio, photograph } from './photographs.js';
+import { allSittings, noteReviewedIn, openStudio, photograph } from './photographs.js';
 
 const folder = path.join(import.meta.dirname, 'baseline');
 const wanted = process.argv[2] ?? '';
@@ -36,6 +36,7 @@ await withStorybook(async (browser, origin) => {
     }
   };
   await Promise.all([work(), work()]);
+  if (!wanted) await noteReviewedIn(browser);
 });
 if (!wanted) {
   const names = new Set(sittings.map(({ name }) => `${name}.png`));
