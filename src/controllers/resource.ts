@@ -3,6 +3,7 @@ import type { Query, Resource } from '../contract/resource.js';
 import type { Answer, RoundsClient } from '../data/client.js';
 import type { Clock } from '../data/clock.js';
 import { ContractError, NetworkError, RoundsError } from '../data/errors.js';
+import { turn } from './turns.js';
 import { VisibleTimer } from './visible-timer.js';
 
 /** What to ask, and whom. */
@@ -11,7 +12,7 @@ export interface ResourceRequest<T> {
   readonly resource: Resource<T>;
   readonly query?: Query | undefined;
   /** What the first answer waits for, so that all that hangs together is shown at once; never fails. */
-  readonly before?: (signal: AbortSignal) => Promise<unknown>;
+  readonly before?: ((signal: AbortSignal) => Promise<unknown>) | undefined;
 }
 
 /** An answer that is shown. */
@@ -131,6 +132,7 @@ export class ResourceController<T> implements ReactiveController {
         client.read(resource, query, { signal: abort.signal, revalidate: again }),
         'answer' in this.status ? null : request.before?.(abort.signal),
       ]);
+      if (request.before && !('answer' in this.status)) await turn();
       if (abort.signal.aborted) return;
       if (answer.dropped > 0 && !this.#options.closes && this.#options.isEmpty?.(answer.value))
         throw new ContractError('All items break the contract');

@@ -242,7 +242,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   protected ask<T>(resource: Resource<T>, query?: Query): ResourceRequest<T> | null {
     if (!this.client || !this.#language.ready || !(this.eager || this.reached)) return null;
     const about = { lang: this.language === 'en' ? null : this.language, system: this.scope };
-    const before = serviceKnown(this.client, about);
+    // Who answers does not wait for itself.
+    const before = resource.path ? serviceKnown(this.client, about) : undefined;
     return { client: this.client, resource, query: { ...about, ...query }, before };
   }
 

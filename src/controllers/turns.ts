@@ -1,0 +1,22 @@
+/** Where no frame comes, such as in a frame of the page that nobody sees, the next is not kept waiting. In milliseconds. */
+const PATIENCE = 300;
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Over once what is rendered now has been painted, as far as anybody sees it. */
+const painted = (): unknown =>
+  document.hidden ||
+  new Promise<void>((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, PATIENCE);
+  });
+
+/**
+ * Waits for its turn: elements show what they were asked for one after the other, each in a frame of its own. In between
+ * the page answers to whoever uses it, and the browser can hold in place what is being read.
+ */
+export const turn = (): Promise<unknown> => {
+  const before = last;
+  last = before.then(painted);
+  return before;
+};
