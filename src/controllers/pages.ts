@@ -122,7 +122,8 @@ export class PagesController<P extends Page> implements ReactiveController {
     const answers: Answer<P>[] = [];
     for (let cursor = start; cursor !== null && answers.length < count;) {
       const request = this.#pages.ask(cursor);
-      if (!request) throw new DOMException('There is nobody to ask', 'AbortError');
+      // Nobody is there to ask any more.
+      if (!request) throw new Error();
       const answer = await request.client.read(request.resource, request.query, { signal, revalidate });
       signal.throwIfAborted();
       // A backend that answers its own cursor would be asked for ever.

@@ -127,15 +127,16 @@ export class ResourceController<T> implements ReactiveController {
     const { client, resource, query } = request;
     if (!again) this.status = this.#before(client.peek(resource, query));
     else if ('answer' in this.status) this.#set({ ...this.status, revalidating: true });
+    const before = 'answer' in this.status ? undefined : request.before;
     try {
       const [answer] = await Promise.all([
         client.read(resource, query, { signal: abort.signal, revalidate: again }),
-        'answer' in this.status ? null : request.before?.(abort.signal),
+        before?.(abort.signal),
       ]);
-      if (request.before && !('answer' in this.status)) await turn();
+      if (before) await turn();
       if (abort.signal.aborted) return;
       if (answer.dropped > 0 && !this.#options.closes && this.#options.isEmpty?.(answer.value))
-        throw new ContractError('All items break the contract');
+        throw new ContractError('The answer does not keep the contract');
       this.#failures = 0;
       this.#set(this.#shown(answer, { current: true, revalidating: false, stale: null }));
     } catch (error) {

@@ -1,6 +1,3 @@
-/** Where no frame comes, such as in a frame of the page that nobody sees, the next is not kept waiting. In milliseconds. */
-const PATIENCE = 300;
-
 let last: Promise<unknown> = Promise.resolve();
 
 /** Over once what is rendered now has been painted, as far as anybody sees it. */
@@ -8,7 +5,8 @@ const painted = (): unknown =>
   document.hidden ||
   new Promise<void>((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, PATIENCE);
+    // Where no frame comes, such as in a part of a page that nobody sees, the next is not kept waiting.
+    setTimeout(resolve, 300);
   });
 
 /**

@@ -316,9 +316,8 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   }
 
   readonly #onProgrammeSelect = (event: HTMLElementEventMap['rounds-programme-select']): void => {
-    const provider = closestProvider(this);
-    if (event.defaultPrevented || this.programme || !provider) return;
-    if (!event.composedPath().includes(provider)) return;
+    const isOurs = event.composedPath().includes(closestProvider(this) as EventTarget);
+    if (event.defaultPrevented || this.programme || !isOurs) return;
     event.shownHere = true;
     this.#goAndFocus(() => undefined);
   };

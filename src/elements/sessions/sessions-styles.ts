@@ -50,14 +50,14 @@ export const sessionsStyles = [
     .sector,
     dt {
       color: var(--_muted);
-      font-weight: 400;
     }
 
     .small {
       font-size: 0.875em;
     }
 
-    .count {
+    .count,
+    label {
       font-weight: 600;
     }
 
@@ -108,10 +108,6 @@ export const sessionsStyles = [
       flex-wrap: wrap;
       gap: calc(var(--_space) / 2) calc(2 * var(--_space));
       align-items: center;
-    }
-
-    label {
-      font-weight: 600;
     }
 
     select {
@@ -322,8 +318,7 @@ export const sessionsStyles = [
         background: none;
       }
 
-      a[href^='http']::after,
-      a[href^='mailto']::after {
+      a::after {
         /* A space that stays where the link was a flex box on the screen. */
         content: '\\a0(' attr(href) ')';
       }
