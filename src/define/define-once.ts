@@ -8,9 +8,8 @@ interface Versioned extends CustomElementConstructor {
  * and says so, since a page cannot hold two.
  */
 export const defineOnce = (tag: string, element: Versioned): void => {
-  const { customElements, AbortController } = globalThis as Partial<typeof globalThis>;
   // On a server, and in a browser that cannot ask: the page's own content stays.
-  if (!customElements || !AbortController) return;
+  if (!('customElements' in globalThis && 'AbortController' in globalThis)) return;
   const taken = customElements.get(tag) as Partial<Versioned> | undefined;
   if (!taken) customElements.define(tag, element);
   else if (taken.version !== element.version) {

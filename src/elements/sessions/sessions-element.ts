@@ -316,8 +316,8 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   }
 
   readonly #onProgrammeSelect = (event: HTMLElementEventMap['rounds-programme-select']): void => {
-    const isOurs = event.composedPath().includes(closestProvider(this) as EventTarget);
-    if (event.defaultPrevented || this.programme || !isOurs) return;
+    if (event.defaultPrevented || this.programme) return;
+    if (!event.composedPath().some((one) => one === closestProvider(this))) return;
     event.shownHere = true;
     this.#goAndFocus(() => undefined);
   };
