@@ -281,7 +281,7 @@ describe('what leaves the browser while a postcode is typed', () => {
         const before = lookedUp().length;
         await sendKeys({ type: key });
         // Each key gets its pause, as a slow typist's does.
-        const waited = performance.now() + 350;
+        const waited = performance.now() + 400;
         await until('the pause', () => lookedUp().length > before || performance.now() > waited);
       }
       await press('Enter');

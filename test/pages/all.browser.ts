@@ -110,7 +110,7 @@ describe('a page with all four elements', () => {
 
     it('moves not at all in max(44rem, 100vb), and would without any room', async () => {
       expect(await reserving('max(44rem, 100vb)')).to.equal(0);
-      expect(await reserving('0px')).to.be.greaterThan(0);
+      expect(await reserving('0px')).to.be.greaterThan(0.05);
     });
 
     it('moves not at all on a large screen, where more of the finder is seen', async () => {

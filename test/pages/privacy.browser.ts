@@ -5,7 +5,7 @@ import { testEnvironment, until } from '../support/browser.js';
 import { cardsIn, closePages, fieldIn, finderIn, openPage, requestsOf, type OpenPage } from './page.js';
 
 /** The pause after which the place box asks, and some more. */
-const AFTER_THE_PAUSE = 450;
+const AFTER_THE_PAUSE = 700;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
