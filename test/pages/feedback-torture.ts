@@ -12,7 +12,7 @@ import { launch, type Browser, type Page } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
 import { KeyFolder } from '../../demo/backend/feedback/keys.js';
 import { siteFrom } from '../../demo/backend/http/site.js';
-import { startPostgres, type PostgresServer } from '../backend/postgres.js';
+import { freePort, startPostgres, type PostgresServer } from '../backend/postgres.js';
 
 /** Longer than anything takes on a machine that is busy; only a failure waits for it. */
 const PATIENCE = 60_000;
@@ -21,14 +21,6 @@ const SEALED = 130;
 const MEMORY = 70;
 /** Stands in every answer, and may stand nowhere else. */
 const WORD = 'gwennol';
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-};
 
 const until = async (what: string, condition: () => Promise<boolean>): Promise<void> => {
   for (const end = Date.now() + PATIENCE; !(await condition());) {
