@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { Visitor, defineConfig, parseSync, type Plugin, type UserConfig } from 'vite';
+import { schemaInBrowsers } from './.config/schema-in-browsers.js';
 
 const names = (folder: string, ending: string): string[] =>
   readdirSync(folder).filter((name) => name.endsWith(ending));
@@ -77,6 +78,7 @@ const asPackage: UserConfig = {
     },
   },
   plugins: [
+    schemaInBrowsers(),
     shortTemplates,
     {
       name: 'rounds-style-sheet',
@@ -92,7 +94,7 @@ const asSite: UserConfig = {
   root: 'demo',
   base: './',
   publicDir: false,
-  plugins: [shortTemplates],
+  plugins: [schemaInBrowsers(), shortTemplates],
   build: {
     outDir: '../build/demo',
     emptyOutDir: true,
@@ -120,6 +122,7 @@ const asDevelopment = async (): Promise<UserConfig> => ({
   publicDir: false,
   server: { strictPort: true },
   plugins: [
+    schemaInBrowsers(),
     await applications(),
     {
       name: 'rounds-scripts',

@@ -11,10 +11,13 @@ const read = (file) => readFileSync(inRoot(file), 'utf8');
 /** The version that the package and everything made of it carries. */
 export const version = JSON.parse(read('package.json')).version;
 
-/** Modules that are scripts of their own, since few pages want them: by script, the modules that it hands over. */
+/**
+ * Modules that are scripts of their own, since few pages want them: by script, the modules that it hands over. Nothing of
+ * the paper form is printed without its QR code, so it lies beside that.
+ */
 const parts = {
   chart: ['dist/elements/equity-chart/drawing.js'],
-  extras: ['dist/data/seal.js', 'dist/data/qr.js'],
+  extras: ['dist/data/seal.js', 'dist/data/qr.js', 'dist/elements/feedback-form/paper-form.js'],
   embed: ['src/script/embed.ts'],
   frame: ['src/script/frame.ts'],
 };
@@ -119,21 +122,6 @@ const policyPlugin = {
   },
 };
 
-/** zod keeps its settings in a global that is shared: here ours are no setting of the page's, nor the page's ours. */
-const zodPlugin = {
-  name: 'rounds-zod',
-  transform(code, id) {
-    if (!/\/zod\/v4\/core\/core\.js$/.test(id)) return null;
-    const own = code
-      .replace(/^\(_a = globalThis\).*$/m, '')
-      .replace('globalConfig = globalThis.__zod_globalConfig', 'globalConfig = {}')
-      .replaceAll('globalThis.__zod_globalConfig', 'globalConfig');
-    if (own === code || own.includes('__zod_global'))
-      throw new Stop('zod keeps its settings in another way now.');
-    return { code: own, map: null };
-  },
-};
-
 /** The guard as plain code: it stands first in each script, and leaves it where it must not run. */
 const guardOf = async (file, { tags, part }) => {
   const esbuild = await import('esbuild');
@@ -161,7 +149,7 @@ const bundle = async (file, script) => {
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [entryPlugin(script), laterPlugin(script.part), policyPlugin, zodPlugin],
+    plugins: [entryPlugin(script), laterPlugin(script.part), policyPlugin],
     build: {
       write: false,
       target: 'es2022',

@@ -1,5 +1,5 @@
 import * as z from './schema.js';
-import { code, count, date, id, labelled, list, maybe, pattern, text, timestamp } from './fields.js';
+import { code, count, date, id, labelled, list, maybe, text, timestamp } from './fields.js';
 import { readItems, type Resource } from './resource.js';
 
 /** Numbers that are not part of a value: how many systems are suppressed, and how many not collected. */
@@ -20,7 +20,7 @@ export type Count =
 
 /** Read leanly, since a union is 1.7 kB in every page's bundle; `equity-document.ts` has it to the letter. */
 const countSchema = z.object({
-  state: z.string(pattern(/^(value|zero|suppressed|not-collected)$/)),
+  state: z.string(z.pattern(/^(value|zero|suppressed|not-collected)$/)),
   value: maybe(count),
   hidden: maybe(count),
   missing: maybe(count),

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { id, maybe, pattern, text } from './fields.js';
+import { id, maybe, text } from './fields.js';
 import * as schema from './schema.js';
 
 /** Upper limit of a whole `POST /feedback`, sealed or not. In bytes. */
 export const FEEDBACK_LIMIT = 65_536;
 
-const base64url = schema.string(pattern(/^[\w-]+$/));
+const base64url = schema.string(schema.pattern(/^[\w-]+$/));
 
 /** What stands for an answer on the wire: a backend may use text or numbers, and gets back what it sent. */
 export const optionValue = z.union([id, schema.number()]);
@@ -15,7 +15,7 @@ export const answerSchema = z.union([text, schema.number(), schema.array(optionV
 
 /** The body of `POST /feedback`. */
 export const feedbackSchema = schema.object({
-  submissionId: schema.string(pattern(/^[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12}$/)),
+  submissionId: schema.string(schema.pattern(/^[\da-fA-F]{8}(-[\da-fA-F]{4}){3}-[\da-fA-F]{12}$/)),
   formId: id,
   formVersion: text,
   sessionId: maybe(text),

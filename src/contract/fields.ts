@@ -23,22 +23,7 @@ export const text = z.string();
 /** Text, or none. Made once, as what follows: every page makes all its schemas before it asks for anything. */
 export const maybeText = maybe(text);
 
-/** Text of a certain form. */
-// @__NO_SIDE_EFFECTS__
-export function pattern(form: RegExp) {
-  return z.rule<string>((value) => form.test(value), { patterns: new Set([form]) });
-}
-
-/** Numbers within limits, both included. */
-// @__NO_SIDE_EFFECTS__
-export function between(minimum: number, maximum = Infinity) {
-  return z.rule<number>((value) => value >= minimum && value <= maximum, {
-    minimum,
-    ...(maximum < Infinity && { maximum }),
-  });
-}
-
-const filled = z.string(pattern(/./));
+const filled = z.string(z.pattern(/./));
 
 /** An open code: known ones have a label in the catalogue or from the service, others are made readable. */
 export const code = filled;
@@ -53,28 +38,22 @@ export const id = filled;
 const real = z.rule<string>((value) => Date.parse(value) > -Infinity);
 
 /** A calendar date, `2026-11-22`. */
-export const date = z.string(pattern(/^\d{4}-\d\d-\d\d$/), real);
+export const date = z.string(z.pattern(/^\d{4}-\d\d-\d\d$/), real);
 
 /** An RFC 3339 time with an offset, `2026-11-22T14:00:00+00:00`. */
 export const timestamp = z.string(
-  pattern(/^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/),
+  z.pattern(/^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/),
   real
 );
 
 /** Degrees north of the equator. */
-export const latitude = z.number(between(-90, 90));
+export const latitude = z.number(z.between(-90, 90));
 
 /** Degrees east of Greenwich. */
-export const longitude = z.number(between(-180, 180));
-
-/** Whole numbers from 0. */
-export const whole = z.rule<number>((value) => Number.isSafeInteger(value) && value >= 0, {
-  format: 'safeint',
-  minimum: 0,
-});
+export const longitude = z.number(z.between(-180, 180));
 
 /** How many: a whole number from 0. */
-export const count = z.number(whole);
+export const count = z.number(z.whole());
 
 /** A code and the words for it, in the language of the answer. */
 export const labelled = z.object({ code, label: text });

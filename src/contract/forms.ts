@@ -1,5 +1,5 @@
 import * as z from './schema.js';
-import { between, code, id, list, maybe, text, whole } from './fields.js';
+import { code, id, list, maybe, text } from './fields.js';
 import type { Resource } from './resource.js';
 
 const common = { id, label: text, hint: maybe(text), required: z.missing(z.boolean(), () => false) };
@@ -33,7 +33,7 @@ export const choiceSchema = z.object({
 export const textSchema = z.object({
   ...common,
   type: typed<'text'>(),
-  maxLength: z.number(whole, between(1)),
+  maxLength: z.number(z.whole(), z.between(1)),
 });
 
 /** A question of a type that this contract does not name: shown to nobody, and if required closes the form politely. */

@@ -1,5 +1,5 @@
 import * as z from './schema.js';
-import { between, code, codes, id, latitude, list, longitude, maybe, text } from './fields.js';
+import { code, codes, id, latitude, list, longitude, maybe, text } from './fields.js';
 import { resolvedList } from './resolved.js';
 import { byId, many } from './resource.js';
 
@@ -11,7 +11,7 @@ export const placeSchema = z.object({
   nations: codes,
   lat: maybe(latitude),
   lng: maybe(longitude),
-  systems: list(z.object({ code, share: maybe(z.number(between(0, 1))) })),
+  systems: list(z.object({ code, share: maybe(z.number(z.between(0, 1))) })),
 });
 
 /** Somewhere to search from: an outward code, a postcode area, a town or a system. */

@@ -1,6 +1,5 @@
 import * as z from './schema.js';
 import {
-  between,
   code,
   codes,
   count,
@@ -59,7 +58,7 @@ export const programmeSchema = z.object({
       status: code,
     })
   ),
-  distanceKm: maybe(z.number(between(0))),
+  distanceKm: maybe(z.number(z.between(0))),
   confirmedOn: date,
   source: maybeText,
   /** The language of this item's own text, where it is not that of the answer. */

@@ -1,9 +1,9 @@
 import * as core from 'zod/v4/core';
 
 /**
- * Schemas of zod's core, made by as few functions as the contract needs: `zod/mini` wraps the same in methods that nobody
- * here calls, which is 1.3 kB more in every page’s bundle. All are marked as without side effects, so that a bundle leaves
- * out what its page does not read.
+ * Schemas of zod, made by as few functions as the contract needs. In browsers `schema-in-browsers.ts` stands for this module
+ * and reads the same without zod. All are marked as without side effects, so that a bundle leaves out what its page does not
+ * read.
  */
 
 /** Any schema. */
@@ -14,10 +14,7 @@ export type { output as infer } from 'zod/v4/core';
 
 type Shape = core.$ZodLooseShape;
 
-/**
- * A check that tells JSON Schema of itself by zod's `bag`, as zod provides for checks that are not its own. Bytes: zod's
- * own for patterns, limits and whole numbers are 0.9 kB more in every page's bundle.
- */
+/** A check that tells JSON Schema of itself by zod's `bag`, as zod provides for checks that are not its own. */
 // @__NO_SIDE_EFFECTS__
 export function rule<T>(
   holds: (value: T) => boolean,
@@ -33,6 +30,30 @@ export function rule<T>(
     },
   };
   return check;
+}
+
+/** Text of a certain form. */
+// @__NO_SIDE_EFFECTS__
+export function pattern(form: RegExp): core.$ZodCheck<string> {
+  return rule<string>((value) => form.test(value), { patterns: new Set([form]) });
+}
+
+/** Numbers within limits, both included. */
+// @__NO_SIDE_EFFECTS__
+export function between(minimum: number, maximum = Infinity): core.$ZodCheck<number> {
+  return rule<number>((value) => value >= minimum && value <= maximum, {
+    minimum,
+    ...(maximum < Infinity && { maximum }),
+  });
+}
+
+/** Whole numbers from 0. */
+// @__NO_SIDE_EFFECTS__
+export function whole(): core.$ZodCheck<number> {
+  return rule<number>((value) => Number.isSafeInteger(value) && value >= 0, {
+    format: 'safeint',
+    minimum: 0,
+  });
 }
 
 /** Text that keeps these rules. */
@@ -117,7 +138,7 @@ export function extend<S extends Shape, M extends Shape>(
   return object({ ...def.shape, ...more } as core.util.Extend<S, M>);
 }
 
-/** An object with any keys and values of one kind. Bytes: a record would be 0.5 kB more, and means the same. */
+/** An object with any keys and values of one kind. */
 // @__NO_SIDE_EFFECTS__
 export function dictionary<T extends Schema>(catchall: T): Schema<Record<string, core.output<T>>> {
   const schema: unknown = new core.$ZodObject({ type: 'object', shape: {}, catchall });

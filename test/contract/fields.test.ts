@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as z from 'zod/mini';
 import * as fields from '../../src/contract/fields.js';
-import { dictionary } from '../../src/contract/schema.js';
+import { between, dictionary, pattern } from '../../src/contract/schema.js';
 
 const passes = (schema: z.core.$ZodType, value: unknown): boolean => z.safeParse(schema, value).success;
 
@@ -16,7 +16,7 @@ const CASES: Record<string, { schema: z.core.$ZodType; takes: unknown[]; refuses
       json: { type: 'string', pattern: '.' },
     },
     'a pattern': {
-      schema: z.string().check(fields.pattern(/^\d{4}$/)),
+      schema: z.string().check(pattern(/^\d{4}$/)),
       takes: ['2026'],
       refuses: ['26', '2026 '],
       json: { type: 'string', pattern: '^\\d{4}$' },
@@ -28,7 +28,7 @@ const CASES: Record<string, { schema: z.core.$ZodType; takes: unknown[]; refuses
       json: { type: 'number', minimum: -90, maximum: 90 },
     },
     'a distance': {
-      schema: z.number().check(fields.between(0)),
+      schema: z.number().check(between(0)),
       takes: [0, 1e9],
       refuses: [-1, Infinity],
       json: { type: 'number', minimum: 0 },

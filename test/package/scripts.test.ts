@@ -15,19 +15,11 @@ const scripts = (): string[] => Object.keys(integrity).filter((file) => file.end
 
 let integrity: Record<string, string> = {};
 
-/**
- * Kilobytes, minified and gzipped, with both languages and all that the package fetches later. The aims are 32 for one
- * element, 76 for all, 62 for the chart’s drawing and 16 for the extras. Elements are above theirs: the package was
- * weighed against first view, and here comes with it what a page with a bundler fetches only when somebody wants it.
- */
+/** Kilobytes, minified and gzipped, with both languages and all that the package fetches later. */
 const AT_MOST: Readonly<Record<string, number>> = {
   'rounds.js': 76,
   'rounds-chart.js': 62,
   'rounds-extras.js': 16,
-  'rounds-equity-chart.js': 38.4,
-  'rounds-feedback-form.js': 39.2,
-  'rounds-finder.js': 36,
-  'rounds-sessions.js': 34.6,
 };
 const ONE_ELEMENT = 32;
 

@@ -4,8 +4,7 @@ import { measure, type Weight } from '../../.tools/size.js';
 
 const ENGLISH = 28_000;
 const WELSH = 3_000;
-/** The aim is 25 kB; until it is reached, this keeps it from growing. */
-const SESSIONS = 28_600;
+const SESSIONS = 25_000;
 /** All but the drawing. */
 const EQUITY = 30_000;
 /** Chart.js and the drawing, fetched when it comes near. */

@@ -138,6 +138,46 @@ describe('one script for a page', () => {
     });
   }
 
+  const form = `<rounds-feedback-form base-url="${BASE}" eager></rounds-feedback-form>`;
+  const printButton = (page: OpenPage): Promise<HTMLElement> =>
+    until('the button that prints', () =>
+      page.document
+        .querySelector('rounds-feedback-form')
+        ?.shadowRoot?.querySelector<HTMLElement>('[part=print]')
+    );
+
+  const withPaper = ['rounds-feedback-form.js', 'rounds-extras.js'] as const;
+  for (const order of [withPaper, [...withPaper].reverse(), ['rounds.js', 'rounds-extras.js']]) {
+    it(`${order.join(' and then ')}: the paper form is printed with its code`, async () => {
+      const page = await openHost({
+        policy: `${STRICT}; trusted-types rounds-html`,
+        head: order.map((file) => hashed(file)).join(''),
+        body: form,
+      });
+      let code: string | null | undefined = '';
+      page.window.print = () => {
+        const paper = page.document.querySelector('[data-rounds-paper]')?.shadowRoot;
+        code = paper?.querySelector('svg')?.getAttribute('aria-label');
+      };
+      (await printButton(page)).click();
+      await until('it to be printed', () => code);
+      expect(code).to.equal(page.window.location.origin + page.window.location.pathname);
+      expect(page.record.violations).to.deep.equal([]);
+      expect(page.record.errors).to.deep.equal([]);
+    });
+  }
+
+  it('says that the paper form cannot be printed where nothing draws its code', async () => {
+    const page = await openHost({ head: hashed('rounds-feedback-form.js'), body: form });
+    (await printButton(page)).click();
+    const status = page.document
+      .querySelector('rounds-feedback-form')
+      ?.shadowRoot?.querySelector('[role=status]');
+    await until('it to be said', () => /could not/i.test(textOf(status ?? null)));
+    expect(page.document.querySelector('[data-rounds-paper]')).to.equal(null);
+    expect(page.record.errors).to.deep.equal([]);
+  });
+
   it('shows the table of the chart where nothing draws it', async () => {
     const page = await openHost({
       head: hashed('rounds-equity-chart.js'),

@@ -1,0 +1,23 @@
+// In browsers the contract's schemas are read by `src/contract/schema-in-browsers.ts`, which is small, instead of by zod:
+// in the package, and so in everything made of it; in the demo pages and Storybook; and in the tests that run in browsers.
+
+const inBrowsers = (source) => source.replace(/(^\.|\/contract)\/schema\.js$/, '$1/schema-in-browsers.js');
+
+const isOurs = (source, importer) =>
+  inBrowsers(source) !== source &&
+  (source !== './schema.js' || /\/src\/contract\/[\w-]+\.ts$/.test(importer));
+
+/** For Vite and all that obey its hooks. */
+export const schemaInBrowsers = () => ({
+  name: 'rounds-schema-in-browsers',
+  enforce: 'pre',
+  async resolveId(source, importer = '', options) {
+    return isOurs(source, importer) ? this.resolve(inBrowsers(source), importer, options) : null;
+  },
+});
+
+/** For the server of the tests. */
+export const schemaInBrowserTests = () => ({
+  name: 'rounds-schema-in-browsers',
+  resolveImport: ({ source, context }) => (isOurs(source, context.path) ? inBrowsers(source) : undefined),
+});
