@@ -53,6 +53,16 @@ const shortTemplates: Plugin = {
   },
 };
 
+/** Bundlers that do not look from one module into another leave out schemas that nobody reads only when told that they may. */
+const pureSchemas: Plugin = {
+  name: 'rounds-pure-schemas',
+  enforce: 'post',
+  transform(code, id) {
+    if (!/\/src\/contract\/.*\.ts$/.test(id)) return null;
+    return { code: code.replaceAll(/(?<![\w.])z\.\w+\(/g, '/* @__PURE__ */ $&'), map: null };
+  },
+};
+
 /** The npm package: a module for each of ours in the same folders, and its dependencies left to the consumer. */
 const asPackage: UserConfig = {
   publicDir: false,
@@ -80,6 +90,7 @@ const asPackage: UserConfig = {
   plugins: [
     schemaInBrowsers(),
     shortTemplates,
+    pureSchemas,
     {
       name: 'rounds-style-sheet',
       closeBundle: () => {

@@ -16,8 +16,9 @@ export const schemaInBrowsers = () => ({
   },
 });
 
-/** For the server of the tests. */
+/** For the server of the tests, which takes the name of the file itself. */
 export const schemaInBrowserTests = () => ({
   name: 'rounds-schema-in-browsers',
-  resolveImport: ({ source, context }) => (isOurs(source, context.path) ? inBrowsers(source) : undefined),
+  resolveImport: ({ source, context }) =>
+    isOurs(source, context.path) ? inBrowsers(source).replace(/js$/, 'ts') : undefined,
 });

@@ -88,6 +88,12 @@ export const programmes = many('programmes', programmeSchema, programmesEnvelope
 /** A page of programmes. */
 export type ProgrammesPage = z.infer<typeof programmesEnvelope> & { items: Programme[] };
 
-/** `GET /programmes/{id}`: one programme. */
+/** What is said of a programme beside its Rounds: its name, and how one joins. */
+export const programmeHead = z.object({ name: text, url: maybeText, contact: contactSchema });
+
+/** What is said of a programme beside its Rounds. */
+export type ProgrammeHead = z.infer<typeof programmeHead>;
+
+/** `GET /programmes/{id}`: one programme, as far as a page reads it. */
 export const programme = (programmeId: string) =>
-  one(`programmes/${encodeURIComponent(programmeId)}`, programmeSchema);
+  one(`programmes/${encodeURIComponent(programmeId)}`, programmeHead);

@@ -21,6 +21,7 @@ export type Query = Readonly<
 >;
 
 /** A resource that is one thing: all of it is right, or none. */
+// @__NO_SIDE_EFFECTS__
 export const one = <T extends z.Schema>(path: string, schema: T): Resource<z.infer<T>> => ({
   path,
   read: (json) => ({ value: z.parse(schema, json), dropped: 0 }),
@@ -60,6 +61,7 @@ export const readItems = <S extends z.Schema>(
  * @param envelope the list's own fields beside `items`
  * @param key what makes two items the same
  */
+// @__NO_SIDE_EFFECTS__
 export const many = <I extends z.Schema, E extends z.Schema<object>>(
   path: string,
   item: I,

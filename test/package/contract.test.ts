@@ -150,7 +150,7 @@ const ANSWERS: Readonly<Record<string, readonly [string | null, Readonly<Record<
   systems: [null, { items: ['systemSchema'] }],
   places: [null, { items: ['placeSchema'], resolved: ['resolved'] }],
   programmes: ['programmesEnvelope', { items: ['programmeSchema'], resolved: ['resolved'] }],
-  programme: ['programmeSchema', {}],
+  programme: ['programmeHead', {}],
   sessions: ['sessionsEnvelope', { items: ['sessionSchema'] }],
   form: ['formHead', { questions: ['scaleSchema', 'choiceSchema', 'textSchema', 'unknownSchema'] }],
   equity: [

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Form } from '../../contract/forms.js';
-import type { Support } from '../../contract/service-document.js';
+import type { Support } from '../../contract/support.js';
 import type { Submission } from '../../data/submissions.js';
 import { link } from '../../shared/facts.js';
 import { safeHref } from '../../shared/hrefs.js';

@@ -1,5 +1,5 @@
 import * as z from '../../contract/schema.js';
-import { privacySchema, supportSchema, type Support } from '../../contract/service-document.js';
+import { privacySchema, supportSchema, type Support } from '../../contract/support.js';
 import type { Service } from '../../contract/service.js';
 import { documentOf } from '../../data/service.js';
 

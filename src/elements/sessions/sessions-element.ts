@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { programme, type Programme } from '../../contract/programmes.js';
+import { programme, type ProgrammeHead } from '../../contract/programmes.js';
 import type { Query } from '../../contract/resource.js';
 import { sessions, type Session, type SessionsPage } from '../../contract/sessions.js';
 import { ClockController } from '../../controllers/clock.js';
@@ -136,7 +136,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     isEmpty: ({ items }) => items.length === 0,
   });
 
-  readonly #programme = new ResourceController<Programme>(this, {
+  readonly #programme = new ResourceController<ProgrammeHead>(this, {
     request: () => (this.#chosen ? this.ask(programme(this.#chosen), { system: null }) : null),
   });
 

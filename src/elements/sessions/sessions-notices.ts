@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Programme } from '../../contract/programmes.js';
+import type { ProgrammeHead } from '../../contract/programmes.js';
 import { link } from '../../shared/facts.js';
 import { mailHref, safeHref } from '../../shared/hrefs.js';
 import { shiftsToChoose, type SessionsWords } from './sessions-model.js';
@@ -31,7 +31,7 @@ export const shiftTemplate = (
 
 /** That the list is narrowed to a programme, how to join it, and the way back to all. */
 export const narrowedTemplate = (
-  programme: Programme | null,
+  programme: ProgrammeHead | null,
   words: SessionsWords,
   showAll: () => void
 ): TemplateResult => {
