@@ -117,16 +117,21 @@ class WebKitLauncher extends WebdriverLauncher {
   }
 
   /**
-   * The window has a frame of its own: its size is corrected by what the page inside then measures. Whether the page got
-   * the size; the window cannot be narrower than its toolbar.
+   * The window has a frame of its own: its size is corrected by what the page inside then measures, which may lag behind.
+   * Whether the page got the size; the window cannot be narrower than its toolbar.
    */
   async resize(width, height) {
-    const inside = () => this.driver.execute('return [innerWidth, innerHeight]');
-    await this.driver.setWindowSize(width, height);
-    const [innerWidth, innerHeight] = await inside();
-    if (innerWidth === width && innerHeight === height) return true;
-    await this.driver.setWindowSize(2 * width - innerWidth, 2 * height - innerHeight);
-    return String(await inside()) === String([width, height]);
+    let [outerWidth, outerHeight] = [width, height];
+    for (let tries = 0; tries < 5; tries += 1) {
+      await this.driver.setWindowSize(outerWidth, outerHeight);
+      const [inner, outer] = await this.driver.execute(
+        'return [[innerWidth, innerHeight], [outerWidth, outerHeight]]'
+      );
+      if (inner[0] === width && inner[1] === height) return true;
+      outerWidth = width + outer[0] - inner[0];
+      outerHeight = height + outer[1] - inner[1];
+    }
+    return false;
   }
 
   async stop() {
