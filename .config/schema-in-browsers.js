@@ -1,5 +1,7 @@
 // In browsers the contract's schemas are read by `src/contract/schema-in-browsers.ts`, which is small, instead of by zod:
-// in the package, and so in everything made of it; in the demo pages and Storybook; and in the tests that run in browsers.
+// in the package, and so in everything made of it; in the demo pages and Storybook; in the tests and benchmarks that run in
+// browsers.
+import path from 'node:path';
 
 const inBrowsers = (source) => source.replace(/(^\.|\/contract)\/schema\.js$/, '$1/schema-in-browsers.js');
 
@@ -22,3 +24,15 @@ export const schemaInBrowserTests = () => ({
   resolveImport: ({ source, context }) =>
     isOurs(source, context.path) ? inBrowsers(source).replace(/js$/, 'ts') : undefined,
 });
+
+/** For esbuild. */
+export const schemaInBundles = {
+  name: 'rounds-schema-in-browsers',
+  setup: (build) => {
+    build.onResolve({ filter: /\/schema\.js$/ }, ({ path: source, importer, resolveDir }) =>
+      isOurs(source, importer)
+        ? { path: path.resolve(resolveDir, inBrowsers(source).replace(/js$/, 'ts')) }
+        : undefined
+    );
+  },
+};
