@@ -17,11 +17,11 @@ type Shape = Readonly<Record<string, Reader>>;
 
 type ObjectReader = Reader & { readonly shape: Shape };
 
-/** Reads what a rule holds for, and those that ask more of it. */
+/** Reads what all rules hold for, the first before the others. */
 // @__NO_SIDE_EFFECTS__
-function reader(is: Rule<never>, rules: readonly Rule<never>[] = []): Reader {
+function reader(...rules: Rule<never>[]): Reader {
   return (given, issues) => {
-    if (![is, ...rules].every((holds) => holds(given as never))) issues.push({ path: [] });
+    if (!rules.every((holds) => holds(given as never))) issues.push({ path: [] });
     return given;
   };
 }
@@ -32,22 +32,23 @@ const nothing = reader(() => false);
 function inside(read: Reader, given: unknown, key: unknown, issues: Issue[]): unknown {
   const before = issues.length;
   const value = read(given, issues);
-  for (const { path } of issues.slice(before)) path.unshift(key);
+  for (let at = before; at < issues.length; at += 1) issues[at]?.path.unshift(key);
   return value;
 }
 
 /** Reads the fields of an object, each as its name asks. */
 // @__NO_SIDE_EFFECTS__
-function fields(namesOf: (given: object) => readonly string[], readerOf: (name: string) => Reader): Reader {
-  return (given, issues) =>
-    typeof given === 'object' && given && !Array.isArray(given)
-      ? Object.fromEntries(
-          namesOf(given).map((name) => [
-            name,
-            inside(readerOf(name), (given as Readonly<Record<string, unknown>>)[name], name, issues),
-          ])
-        )
-      : nothing(given, issues);
+function fields(
+  namesOf: (given: Record<string, unknown>) => readonly string[],
+  readerOf: (name: string) => Reader
+): Reader {
+  return (given, issues) => {
+    if (typeof given !== 'object' || !given || Array.isArray(given)) return nothing(given, issues);
+    const values: Record<string, unknown> = {};
+    for (const name of namesOf(given as typeof values))
+      values[name] = inside(readerOf(name), (given as typeof values)[name], name, issues);
+    return values;
+  };
 }
 
 // @__NO_SIDE_EFFECTS__
@@ -72,12 +73,12 @@ export function whole(): Rule<number> {
 
 // @__NO_SIDE_EFFECTS__
 export function string(...rules: Rule<string>[]): Reader {
-  return reader((value) => typeof value === 'string', rules);
+  return reader((value) => typeof value === 'string', ...rules);
 }
 
 // @__NO_SIDE_EFFECTS__
 export function number(...rules: Rule<number>[]): Reader {
-  return reader(Number.isFinite, rules);
+  return reader(Number.isFinite, ...rules);
 }
 
 // @__NO_SIDE_EFFECTS__
@@ -87,7 +88,7 @@ export function boolean(): Reader {
 
 // @__NO_SIDE_EFFECTS__
 export function unknown(...rules: Rule[]): Reader {
-  return reader(() => true, rules);
+  return reader(...rules);
 }
 
 // @__NO_SIDE_EFFECTS__
@@ -117,8 +118,9 @@ export function besides(element: Reader): Reader {
 
 // @__NO_SIDE_EFFECTS__
 export function object(shape: Shape): ObjectReader {
+  const names = Object.keys(shape);
   const read = fields(
-    () => Object.keys(shape),
+    () => names,
     (name) => shape[name] ?? nothing
   );
   return Object.assign(read, { shape });

@@ -108,8 +108,9 @@ export const whenText = (startsAt: string, endsAt: string, timeZone: string, wor
   const date = dateText(start, words);
   const until = timeText(end, words);
   // An end at midnight belongs to the evening that it ends.
-  const lastMinute = wallClock(new Date(Date.parse(endsAt) - 1).toISOString(), timeZone);
-  const endDate = until === words.midnight ? dateText(lastMinute, words) : dateText(end, words);
+  const lastDay =
+    until === words.midnight ? wallClock(new Date(Date.parse(endsAt) - 1).toISOString(), timeZone) : end;
+  const endDate = dateText(lastDay, words);
   return {
     weekday: words.weekdays[start.weekday] ?? '',
     date,

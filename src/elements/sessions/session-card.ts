@@ -79,13 +79,6 @@ const whereText = ({ venue, format }: Session, label: Label): string =>
     ? `${label('format', format)}\n${[venue.name, venue.address, venue.postcode].filter(Boolean).join(', ')}`
     : label('format', format);
 
-/** A term and a text: as a property, since a list of hundreds is painted sooner without a marker beside each text. */
-const fact = (term: string, text: string): TemplateResult =>
-  html`<div>
-    <dt .textContent=${term}></dt>
-    <dd dir="auto" .textContent=${text}></dd>
-  </div>`;
-
 const actionsTemplate = (session: Session, { copied }: CardState, view: CardView): TemplateResult => {
   const { words } = view;
   const { title, host, places } = session;
@@ -142,6 +135,8 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
   const arriving = [...arrivingLines(session, words), times.clocksChange && words.clocksChange]
     .filter(Boolean)
     .join(' ');
+  const accessFacts = access.map((code) => label('access', code)).join(', ');
+  // Texts as properties, and no template for each row: a list of hundreds is painted sooner without markers beside them.
   return html`${headTemplate(session, times, state, view)}
     <div class="body">
       <p class="host" dir="auto">
@@ -152,9 +147,22 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
       ${summary && html`<p lang=${lang} dir="auto">${summary}</p>`}
       ${contentNote && html`<p lang=${lang} dir="auto">${words.contentNote(contentNote)}</p>`}
       <dl>
-        ${fact(words.who, whoLines(session, words, label).join('\n'))}
-        ${fact(words.where, whereText(session, label))} ${arriving ? fact(words.arriving, arriving) : nothing}
-        ${fact(words.accessFacts, access.map((code) => label('access', code)).join(', ') || words.notStated)}
+        <div>
+          <dt .textContent=${words.who}></dt>
+          <dd dir="auto" .textContent=${whoLines(session, words, label).join('\n')}></dd>
+        </div>
+        <div>
+          <dt .textContent=${words.where}></dt>
+          <dd dir="auto" .textContent=${whereText(session, label)}></dd>
+        </div>
+        <div ?hidden=${!arriving}>
+          <dt .textContent=${words.arriving}></dt>
+          <dd dir="auto" .textContent=${arriving}></dd>
+        </div>
+        <div>
+          <dt .textContent=${words.accessFacts}></dt>
+          <dd dir="auto" .textContent=${accessFacts || words.notStated}></dd>
+        </div>
       </dl>
       ${actionsTemplate(session, state, view)}
     </div>`;
