@@ -9,33 +9,34 @@ export interface Page {
   readonly nextCursor: string | null;
 }
 
-/** What the pages after the first are asked with, and what is told of them. */
-export interface PagesHost<P extends Page> {
-  readonly ask: (cursor: string) => ResourceRequest<P> | null;
-  /** A page came; how many of its items broke the contract. */
-  readonly came: (dropped: number) => void;
-  readonly failed: () => void;
-}
+/** What a page after the first is asked with; `null` where there is nobody to ask. */
+export type AskPage<P extends Page> = (cursor: string) => ResourceRequest<P> | null;
 
 /**
  * The pages of a list after the first. They belong to one search, and go with it; when the first page comes anew they
  * are read again, so that a long list is as true at its end as at its top.
  */
-export class PagesController<P extends Page> implements ReactiveController {
+export abstract class PagesController<P extends Page> implements ReactiveController {
   /** Whether a page that somebody waits for is under way. */
   loading = false;
   readonly #host: ReactiveControllerHost;
-  readonly #pages: PagesHost<P>;
+  readonly #ask: AskPage<P>;
   #search = '';
   #first: Answer<P> | null = null;
   #later: readonly P[] = [];
   #abort: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost, pages: PagesHost<P>) {
+  constructor(host: ReactiveControllerHost, ask: AskPage<P>) {
     this.#host = host;
-    this.#pages = pages;
+    this.#ask = ask;
     host.addController(this);
   }
+
+  /** Pages came that were waited for; how many of their items broke the contract. */
+  protected abstract came(dropped: number): void;
+
+  /** They could not be had. */
+  protected abstract missed(): void;
 
   hostDisconnected(): void {
     this.#abort?.abort();
@@ -87,8 +88,8 @@ export class PagesController<P extends Page> implements ReactiveController {
       if (signal.aborted) return;
     }
     this.#load(false);
-    if (dropped === null) this.#pages.failed();
-    else this.#pages.came(dropped);
+    if (dropped === null) this.missed();
+    else this.came(dropped);
   }
 
   async #renew(first: P, count: number): Promise<void> {
@@ -121,7 +122,7 @@ export class PagesController<P extends Page> implements ReactiveController {
   ): Promise<Answer<P>[]> {
     const answers: Answer<P>[] = [];
     for (let cursor = start; cursor !== null && answers.length < count;) {
-      const request = this.#pages.ask(cursor);
+      const request = this.#ask(cursor);
       // Nobody is there to ask any more.
       if (!request) throw new Error();
       const answer = await request.client.read(request.resource, request.query, { signal, revalidate });

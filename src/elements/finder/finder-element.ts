@@ -1,25 +1,23 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { places } from '../../contract/places.js';
 import { programmes, type Programme, type ProgrammesPage } from '../../contract/programmes.js';
-import { systems, type System } from '../../contract/systems.js';
-import { PagesController } from '../../controllers/pages.js';
+import { systems } from '../../contract/systems.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import type { Answer } from '../../data/client.js';
 import { prepareClock } from '../../shared/dates.js';
 import { finder, type FinderMessages } from '../../shared/messages/en/finder.js';
 import type { Catalogue } from '../../shared/messages/messages.js';
 import { errorWords } from '../failure.js';
+import { LongList } from '../long-list.js';
 import { RoundsElement } from '../rounds-element.js';
-import { RoundsWarningEvent } from '../rounds-events.js';
+import { AdviceController } from './advice-controller.js';
 import { canLocate } from './can-locate.js';
 import type { FilterAddressController } from './filter-address.js';
-import type { toAdvice, WayOn } from './finder-advice.js';
 import { cardTemplate } from './finder-card.js';
 import { RoundsProgrammeSelectEvent, RoundsSearchEvent } from './finder-events.js';
 import { filtersTemplate } from './finder-filters.js';
 import * as model from './finder-model.js';
 import type { FinderFilters, Search } from './finder-model.js';
-import { adviceTemplate } from './finder-notices.js';
 import { finderStyles } from './finder-styles.js';
 import { PlaceBoxController, type FoundPlaces } from './place-box.js';
 
@@ -132,11 +130,16 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     isEmpty: ({ items }) => items.length === 0,
   });
 
-  readonly #systems = new ResourceController(this, {
-    request: () => {
-      const empty = this.resource.status.state === 'empty';
-      const needed = empty || model.needsSystems(this.#search, this.#page?.resolved ?? []);
-      return needed ? this.ask(systems, { all: true, system: null }) : null;
+  readonly #advice = new AdviceController(this, {
+    search: () => this.#search,
+    found: () => this.resource.status,
+    scope: () => this.scope,
+    words: () => this.msg,
+    askSystems: () => this.ask(systems, { all: true, system: null }),
+    go: (search) => {
+      const { from, employer } = this.#start;
+      if (search.from !== from || search.employer !== employer) this.#placeBox.reset();
+      this.#goAndFocus(search);
     },
   });
 
@@ -151,13 +154,11 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     },
   });
 
-  readonly #pages = new PagesController<ProgrammesPage>(this, {
+  readonly #list = new LongList<ProgrammesPage>(this, {
     ask: (cursor) => this.#ask(cursor),
-    came: (dropped) => void this.#onMore(dropped),
-    failed: () => {
-      this.announcer.say(this.msg.moreFailed);
-      this.#moreFailed = true;
-    },
+    words: () => this.msg,
+    say: (text) => this.announcer.say(text),
+    places: () => this.renderRoot.querySelectorAll('.name'),
   });
 
   #start = ANYWHERE;
@@ -166,14 +167,10 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   /** Whether a person waits to be told what was found. */
   #awaited = false;
   #locating = false;
-  #moreFailed = false;
   #filtersOpen: boolean | undefined;
   #knownClient: unknown = null;
   /** What keeps the filters in the address, fetched for a page that wants that. */
   #address: FilterAddressController | 'none' | 'wanted' | 'failed' = 'none';
-  /** What gives advice, fetched when there is some to give. */
-  #toAdvice: typeof toAdvice | null = null;
-  #advice: Promise<void> | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -191,18 +188,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     }
     if (this.client !== this.#knownClient) this.#forgetBackend();
     if (this.#nearState === 'wanted' && this.ask(places)) void this.#searchNear();
-    this.#pages.belongTo(JSON.stringify([this.#search, this.scope, this.language]));
-    if (this.#advice || !this.#wantsAdvice) return;
-    this.#advice = import('./finder-advice.js').then(
-      (advice) => {
-        this.#toAdvice = advice.toAdvice;
-        this.requestUpdate();
-      },
-      () => {
-        // What was found stands without it; the next search asks again.
-        this.#advice = undefined;
-      }
-    );
+    this.#list.belongTo(JSON.stringify([this.#search, this.scope, this.language]));
   }
 
   protected override firstUpdated(): void {
@@ -227,17 +213,6 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   get #page(): ProgrammesPage | null {
     const { status } = this.resource;
     return 'answer' in status ? status.answer.value : null;
-  }
-
-  get #systemList(): readonly System[] {
-    const { status } = this.#systems;
-    return 'answer' in status ? status.answer.value.items : [];
-  }
-
-  get #wantsAdvice(): boolean {
-    const resolved = this.#page?.resolved ?? [];
-    const place = model.placeOf(this.#search);
-    return this.resource.status.state === 'empty' || resolved.length > 0 || place !== null;
   }
 
   get #resultText(): string {
@@ -319,7 +294,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     if (filters !== this.filters && typeof this.#address === 'object') this.#address.write(filters);
     this.filters = filters;
     this.#awaited = this.#nearState !== 'asked';
-    this.#moreFailed = false;
+    this.#list.failed = false;
     this.requestUpdate();
   }
 
@@ -364,17 +339,6 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     this.announcer.say(failed ? errorWords(status.error, this.msg)[0] : this.#resultText);
     if (found) this.dispatchEvent(new RoundsSearchEvent(this.#search.filters, status.answer.value.total));
   };
-
-  async #onMore(dropped: number): Promise<void> {
-    if (dropped > 0) this.dispatchEvent(new RoundsWarningEvent(dropped));
-    this.#moreFailed = false;
-    const before = this.renderRoot.querySelectorAll('.name').length;
-    await this.updateComplete;
-    const names = this.renderRoot.querySelectorAll<HTMLElement>('.name');
-    // The button has moved on or gone: the keyboard goes on at the first that is new.
-    names[before]?.focus();
-    this.announcer.say(this.msg.showing(names.length, this.#page?.total ?? names.length));
-  }
 
   readonly #onSelect = (programme: Programme, event: Event): void => {
     const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
@@ -456,32 +420,12 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   #renderHead(): TemplateResult {
     return html`
       ${this.renderStale()} ${this.heading(1, this.#resultText, { id: 'count', part: 'count' })}
-      ${this.#renderAdvice()}
+      ${this.#advice.template()}
     `;
   }
 
-  #renderAdvice(): TemplateResult[] | undefined {
-    const search = this.#search;
-    const go = ({ search: next }: WayOn) => {
-      if (next.from !== search.from || next.employer !== search.employer) this.#placeBox.reset();
-      this.#goAndFocus(next);
-    };
-    return this.#toAdvice?.({
-      search,
-      place: model.placeOf(search),
-      hasPoint: model.pointOf(search) !== null,
-      hostSystem: this.scope,
-      resolved: this.#page?.resolved ?? [],
-      systems: this.#systemList,
-      empty: this.resource.status.state === 'empty',
-      noFilters: model.NO_FILTERS,
-      words: this.msg,
-    }).map((advice) => adviceTemplate(advice, go));
-  }
-
   #renderList({ value: page, asAt, language }: Answer<ProgrammesPage>): TemplateResult {
-    const all = this.#pages.all(page);
-    const left = Math.min(Math.max(1, page.total - all.length), this.#limit);
+    const all = this.#list.all(page);
     const view = {
       words: this.msg,
       label: (list: string, code: string) => this.label(list, code),
@@ -494,20 +438,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       <ul class="list" part="list" role="list">
         ${all.map((programme) => cardTemplate(programme, view))}
       </ul>
-      <p class="small muted">${this.msg.showing(all.length, Math.max(page.total, all.length))}</p>
-      ${this.#moreFailed ? html`<p class="bar">${this.msg.moreFailed}</p>` : nothing}
-      ${
-        this.#pages.next(page) === null
-          ? nothing
-          : html`<button
-              type="button"
-              part="more"
-              aria-disabled=${String(this.#pages.loading)}
-              @click=${() => void this.#pages.more(page)}
-            >
-              ${this.#pages.loading ? this.msg.loading : this.msg.more(left)}
-            </button>`
-      }
+      ${this.#list.template(page, all.length, this.#limit)}
     `;
   }
 }

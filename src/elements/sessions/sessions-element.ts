@@ -5,7 +5,6 @@ import { programme, type ProgrammeHead } from '../../contract/programmes.js';
 import type { Query } from '../../contract/resource.js';
 import { sessions, type Session, type SessionsPage } from '../../contract/sessions.js';
 import { ClockController } from '../../controllers/clock.js';
-import { PagesController } from '../../controllers/pages.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { closestProvider } from '../../controllers/settings.js';
 import type { Answer } from '../../data/client.js';
@@ -14,8 +13,8 @@ import { moveFocus } from '../../shared/focus.js';
 import { sessions as words, type SessionsMessages } from '../../shared/messages/en/sessions.js';
 import type { Catalogue } from '../../shared/messages/messages.js';
 import { errorWords } from '../failure.js';
+import { LongList } from '../long-list.js';
 import { RoundsElement } from '../rounds-element.js';
-import { RoundsWarningEvent } from '../rounds-events.js';
 import { cardTemplate, sharedHref, type CardState, type CardView } from './session-card.js';
 import {
   RoundsProgrammeClearEvent,
@@ -140,13 +139,11 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     request: () => (this.#chosen ? this.ask(programme(this.#chosen), { system: null }) : null),
   });
 
-  readonly #pages = new PagesController<SessionsPage>(this, {
+  readonly #list = new LongList<SessionsPage>(this, {
     ask: (cursor) => this.#ask(cursor),
-    came: (dropped) => void this.#onMore(dropped),
-    failed: () => {
-      this.#moreFailed = true;
-      if (!this.#filling) this.announcer.say(this.msg.moreFailed);
-    },
+    words: () => this.msg,
+    say: (text) => this.announcer.say(text),
+    places: () => this.renderRoot.querySelectorAll('.session > :first-child'),
   });
 
   readonly #clock = new ClockController(this, {
@@ -168,8 +165,6 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   /** Whether a person waits to be told what was found. */
   #awaited = false;
   #far = false;
-  #filling = false;
-  #moreFailed = false;
   #copied: { readonly id: string; readonly how: CardState['copied'] } | null = null;
 
   constructor() {
@@ -193,7 +188,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('days')) this.#far = false;
-    this.#pages.belongTo(this.#searchKey);
+    this.#list.belongTo(this.#searchKey);
     // What was asked before a property changed is not answered by what is there still.
     if (this.#askedFor === this.#searchKey) this.#takeStatus();
   }
@@ -224,8 +219,8 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     if (!revalidating) this.#clock.learn(answer.asAt);
     // Asked by a wrong clock: what is right will be asked for now.
     if (!this.#answered && this.#to !== this.#askedTo) return;
-    this.#pages.follow(answer);
-    const list = this.#pages.all(answer.value);
+    this.#list.follow(answer);
+    const list = this.#list.all(answer.value);
     const news =
       this.#search === this.#searchKey
         ? model.changesText(this.#shown, list, this.msg, (kind, code) => this.label(kind, code))
@@ -280,32 +275,20 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
 
   /** Reads on where the page wants more at once than fit into one answer. */
   #fill(first: SessionsPage): void {
+    const list = this.#list;
     const enough = this.#wanted <= LARGEST_PAGE || this.#shown.length >= this.#wanted;
-    if (enough || this.#pages.next(first) === null) this.#filling = false;
-    else if (!this.#moreFailed && !this.#pages.loading) {
-      this.#filling = true;
-      void this.#pages.more(first, Math.ceil((this.#wanted - this.#shown.length) / LARGEST_PAGE));
+    if (enough || list.next(first) === null) list.filling = false;
+    else if (!list.failed && !list.loading) {
+      list.filling = true;
+      void list.more(first, Math.ceil((this.#wanted - this.#shown.length) / LARGEST_PAGE));
     }
-  }
-
-  async #onMore(dropped: number): Promise<void> {
-    if (dropped > 0) this.dispatchEvent(new RoundsWarningEvent(dropped));
-    this.#moreFailed = false;
-    if (this.#filling) return;
-    const before = this.#shown.length;
-    await this.updateComplete;
-    // The button has moved on or gone: the keyboard goes on at the first that is new.
-    moveFocus(this.renderRoot.querySelectorAll<HTMLElement>('.session > :first-child')[before]);
-    const { status } = this.resource;
-    const total = 'answer' in status ? status.answer.value.total : 0;
-    this.announcer.say(this.msg.showing(this.#shown.length, Math.max(total, this.#shown.length)));
   }
 
   /** Changes what is looked for on behalf of a person, who is told what was found. */
   #go(change: () => void): void {
     change();
     this.#awaited = true;
-    this.#moreFailed = false;
+    this.#list.failed = false;
     this.requestUpdate();
   }
 
@@ -382,7 +365,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     if (status.state === 'loading' || (!status.current && !this.#answered))
       return html`<p id="count" class="count">${this.msg.loading}</p>`;
     const page = status.answer.value;
-    const all = this.#pages.all(page);
+    const all = this.#list.all(page);
     const total = Math.max(page.total, all.length);
     return html`
       ${this.renderStale()} ${this.#renderNotices(page)}
@@ -434,7 +417,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
               )}
             </ol>`
       )}
-      ${this.#renderMore(page, all.length)}
+      ${this.#list.template(page, all.length, Math.min(this.#wanted, LARGEST_PAGE))}
     `;
   }
 
@@ -470,25 +453,6 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
       select: (session, action) => this.#select(session, action),
       copy: (session) => void this.#copy(session),
     };
-  }
-
-  #renderMore(page: SessionsPage, shown: number): TemplateResult {
-    const left = Math.min(Math.max(1, page.total - shown), this.#wanted, LARGEST_PAGE);
-    const { loading } = this.#pages;
-    return html`<p class="small">${this.msg.showing(shown, Math.max(page.total, shown))}</p>
-      ${this.#moreFailed ? html`<p class="notice">${this.msg.moreFailed}</p>` : nothing}
-      ${
-        this.#pages.next(page) === null
-          ? nothing
-          : html`<button
-              type="button"
-              part="more"
-              aria-disabled=${String(loading)}
-              @click=${() => void this.#pages.more(page)}
-            >
-              ${loading ? this.msg.loading : this.msg.more(left)}
-            </button>`
-      }`;
   }
 
   #renderFeed(): TemplateResult | typeof nothing {

@@ -1,0 +1,87 @@
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { ProgrammesPage } from '../../contract/programmes.js';
+import type { systems } from '../../contract/systems.js';
+import { ResourceController, type ResourceRequest, type ResourceStatus } from '../../controllers/resource.js';
+import type { toAdvice } from './finder-advice.js';
+import * as model from './finder-model.js';
+import { adviceTemplate } from './finder-notices.js';
+
+type Systems = ReturnType<typeof systems.read>['value'];
+
+/** What advice needs of the finder. */
+export interface AdviceHost {
+  readonly search: () => model.Search;
+  readonly found: () => ResourceStatus<ProgrammesPage>;
+  /** The system that the page narrows everything to. */
+  readonly scope: () => string | null;
+  readonly words: () => model.FinderWords;
+  /** What asks for all systems, the ended ones too. */
+  readonly askSystems: () => ResourceRequest<Systems> | null;
+  /** Searches on, as a visitor has chosen. */
+  readonly go: (search: model.Search) => void;
+}
+
+/** What should be known beside what was found, and the ways on: fetched when there is some of it to give. */
+export class AdviceController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #finder: AdviceHost;
+  readonly #systems: ResourceController<Systems>;
+  #toAdvice: typeof toAdvice | null = null;
+  #loading: Promise<void> | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, finder: AdviceHost) {
+    this.#host = host;
+    this.#finder = finder;
+    host.addController(this);
+    this.#systems = new ResourceController(host, {
+      request: () =>
+        this.#isEmpty || model.needsSystems(finder.search(), this.#resolved) ? finder.askSystems() : null,
+    });
+  }
+
+  hostUpdate(): void {
+    const isWanted =
+      this.#isEmpty || this.#resolved.length > 0 || model.placeOf(this.#finder.search()) !== null;
+    if (this.#loading || !isWanted) return;
+    this.#loading = import('./finder-advice.js').then(
+      (advice) => {
+        this.#toAdvice = advice.toAdvice;
+        this.#host.requestUpdate();
+      },
+      () => {
+        // What was found stands without it; the next search asks again.
+        this.#loading = undefined;
+      }
+    );
+  }
+
+  get #isEmpty(): boolean {
+    return this.#finder.found().state === 'empty';
+  }
+
+  get #resolved(): ProgrammesPage['resolved'] {
+    const found = this.#finder.found();
+    return 'answer' in found ? found.answer.value.resolved : [];
+  }
+
+  template(): TemplateResult[] | undefined {
+    const { status } = this.#systems;
+    const { scope, words, go } = this.#finder;
+    const search = this.#finder.search();
+    return this.#toAdvice?.({
+      search,
+      place: model.placeOf(search),
+      hasPoint: model.pointOf(search) !== null,
+      hostSystem: scope(),
+      resolved: this.#resolved,
+      systems: 'answer' in status ? status.answer.value.items : [],
+      empty: this.#isEmpty,
+      noFilters: model.NO_FILTERS,
+      words: words(),
+    }).map((advice) =>
+      adviceTemplate(advice, (way) => {
+        go(way.search);
+      })
+    );
+  }
+}
