@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { Visitor, defineConfig, parseSync, type Plugin, type UserConfig } from 'vite';
 import { schemaInBrowsers } from './.config/schema-in-browsers.js';
 
@@ -59,7 +59,10 @@ const pureSchemas: Plugin = {
   enforce: 'post',
   transform(code, id) {
     if (!/\/src\/contract\/.*\.ts$/.test(id)) return null;
-    return { code: code.replaceAll(/(?<![\w.])z\.\w+\(/g, '/* @__PURE__ */ $&'), map: null };
+    return {
+      code: code.replaceAll(/(?<![\w.])z\.(?!parse|safeParse)\w+\(/g, '/* @__PURE__ */ $&'),
+      map: null,
+    };
   },
 };
 
@@ -95,6 +98,8 @@ const asPackage: UserConfig = {
       name: 'rounds-style-sheet',
       closeBundle: () => {
         copyFileSync('src/rounds.css', 'dist/rounds.css');
+        // TypeScript wants to know what an import for its effect alone brings.
+        writeFileSync('dist/rounds.css.d.ts', 'export {};\n');
       },
     },
   ],

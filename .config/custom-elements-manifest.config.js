@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 
-const built = (file) => file.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js');
+const built = (file) => file.replace(/^(src|\.)\//, 'dist/').replace(/\.ts$/, '.js');
 
 const read = (file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 
@@ -66,6 +66,8 @@ const tidy = (declaration) => {
   declaration.events = declaration.events?.filter(({ name, type }) => name?.startsWith('rounds-') && type);
 };
 
+const GLOBALS = { Event: true, HTMLElement: true };
+
 const isPublic = (file) =>
   /^src\/(index|define\/rounds-[^/]*|elements\/(.*-)?(element|events))\.ts$/.test(file);
 
@@ -87,7 +89,16 @@ const publicModules = {
       for (const { kind, declaration } of exports) {
         if (kind === 'custom-element-definition') declaration.module = homes.get(declaration.name);
       }
+      for (const { superclass } of declarations) {
+        // What stands in no module of ours is the browser's, or no class that a consumer could find.
+        if (!superclass || homes.has(superclass.name)) continue;
+        delete superclass.module;
+        if (superclass.name in GLOBALS) superclass.package = 'global:';
+      }
     }
+    // Types, and functions of modules that nobody can reach: for TypeScript to tell.
+    for (const module of modules)
+      module.exports = module.exports?.filter(({ declaration }) => homes.has(declaration.name));
     // Paths stand in many places of the manifest: as a module's own, and wherever something refers to it.
     const text = JSON.stringify(modules, (key, value) =>
       (key === 'path' || key === 'module') && typeof value === 'string'

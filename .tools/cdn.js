@@ -17,7 +17,12 @@ export const version = JSON.parse(read('package.json')).version;
  */
 const parts = {
   chart: ['dist/elements/equity-chart/drawing.js'],
-  extras: ['dist/data/seal.js', 'dist/data/qr.js', 'dist/elements/feedback-form/paper-form.js'],
+  extras: [
+    'dist/data/sealing.js',
+    'dist/data/seal.js',
+    'dist/data/qr.js',
+    'dist/elements/feedback-form/paper-form.js',
+  ],
   embed: ['src/script/embed.ts'],
   frame: ['src/script/frame.ts'],
 };
@@ -206,6 +211,15 @@ const line = `\n\n${'-'.repeat(80)}\n\n`;
 
 const integrityOf = (bytes) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
+const hashedIn = (integrity, base) => (file) =>
+  `"${base}/${file}" integrity="${integrity[file]}" crossorigin="anonymous"`;
+
+/** What an element works without, but not in full, and the script that brings it. */
+const COMPANIONS = {
+  'rounds-equity-chart': ['the drawing', 'rounds-chart.js'],
+  'rounds-feedback-form': ['the paper form and the sealed outbox', 'rounds-extras.js'],
+};
+
 /**
  * The three lines that a page needs for an element.
  *
@@ -213,7 +227,7 @@ const integrityOf = (bytes) => `sha384-${createHash('sha384').update(bytes).dige
  * @param backend the element's `base-url`
  */
 export const snippet = (tag, integrity, base, backend = 'https://rounds.example.org/v1') => {
-  const hashed = (file) => `"${base}/${file}" integrity="${integrity[file]}" crossorigin="anonymous"`;
+  const hashed = hashedIn(integrity, base);
   const element =
     tag === 'rounds-doctor'
       ? `<rounds-doctor></rounds-doctor>`
@@ -223,6 +237,15 @@ export const snippet = (tag, integrity, base, backend = 'https://rounds.example.
     `<script defer src=${hashed(`${tag}.js`)}></script>`,
     element,
   ].join('\n');
+};
+
+/** What stands above the three lines, as a comment. */
+const introduction = (tag, integrity, base) => {
+  const [brought, file] = COMPANIONS[tag] ?? [];
+  const more = brought
+    ? `; for ${brought} add: <script defer src=${hashedIn(integrity, base)(file)}></script>`
+    : '';
+  return `<!-- <${tag}>${more} -->`;
 };
 
 /** Writes all of it. */
@@ -259,13 +282,11 @@ export const buildCdn = async () => {
   );
   const integrity = Object.fromEntries([...files].map(([file, content]) => [file, integrityOf(content)]));
   files.set('integrity.json', `${JSON.stringify(integrity, null, 2)}\n`);
+  const yours = `https://your-server.example/cdn/${version}`;
   files.set(
     'snippets.html',
     elementTags()
-      .map(
-        (tag) =>
-          `<!-- <${tag}> -->\n${snippet(tag, integrity, `https://your-server.example/cdn/${version}`)}\n`
-      )
+      .map((tag) => `${introduction(tag, integrity, yours)}\n${snippet(tag, integrity, yours)}\n`)
       .join('\n')
   );
   for (const [file, content] of files) writeFileSync(path.join(target, file), content);

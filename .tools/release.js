@@ -59,7 +59,15 @@ const billOfMaterials = () => {
   rmSync(folder, { recursive: true });
   // npm takes the name of the folder that it stands in.
   bill.metadata.component.name = project.name;
-  bill.components = bill.components.map((component) => ({ ...component, scope: 'required', properties: [] }));
+  // Of what the package depends on, only that which stands in a script.
+  const licences = readFileSync(path.join(root, target, 'cdn', version, 'LICENSES.txt'), 'utf8');
+  const inside = new Set(Array.from(licences.matchAll(/^(\S+ [\d.]+) \(/gm), ([, one]) => one));
+  const kept = bill.components.filter(({ name, version: its }) => inside.has(`${name} ${its}`));
+  const refs = [bill.metadata.component, ...kept].map((component) => component['bom-ref']);
+  bill.components = kept.map((component) => ({ ...component, scope: 'required', properties: [] }));
+  bill.dependencies = bill.dependencies
+    .filter(({ ref }) => refs.includes(ref))
+    .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((one) => refs.includes(one)) }));
   return bill;
 };
 

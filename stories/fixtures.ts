@@ -479,6 +479,8 @@ const HOSTILE: Programme[] = [
     openTo: 'night-owls',
     welcomes: ['peer-support', '__proto__'],
     volunteers: 'on-tuesdays',
+    students: 'constructor',
+    agency: '__proto__',
     access: ['quiet-room'],
     progress: 'reborn',
     contact: { team: SCRIPT, email: 'a@b.example?body=x', url: 'data:text/html,x' },

@@ -34,8 +34,14 @@ export const codes = list(code);
 /** An identifier, opaque to clients. */
 export const id = filled;
 
-/** There is no 32 November, and no clock is 25 hours ahead: whatever shows it would fail, and what stands beside it too. */
-const real = z.rule<string>((value) => Date.parse(value) > -Infinity);
+/**
+ * No clock is 25 hours ahead, and there is no 30 February, which browsers take for 2 March: whatever shows it would fail or
+ * be wrong, and what stands beside it too.
+ */
+const real = z.rule<string>((value) => {
+  const day = value.slice(0, 10);
+  return Date.parse(value) > -Infinity && new Date(day).toJSON().startsWith(day);
+});
 
 /** A calendar date, `2026-11-22`. */
 export const date = z.string(z.pattern(/^\d{4}-\d\d-\d\d$/), real);

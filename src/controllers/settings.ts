@@ -34,11 +34,7 @@ export class SettingsController implements ReactiveController {
 
   /** Whether the element stands in a provider that is not defined yet. */
   get waiting(): boolean {
-    for (let node = parentOf(this.#host); node; node = parentOf(node)) {
-      if (node instanceof Element && node.localName === 'rounds-provider' && !node.matches(':defined'))
-        return true;
-    }
-    return false;
+    return closestProvider(this.#host)?.matches(':not(:defined)') ?? false;
   }
 
   hostConnected(): void {

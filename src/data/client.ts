@@ -172,7 +172,7 @@ export class RoundsClient {
     let stop = (): void => undefined;
     const late = new Promise<never>((_resolve, reject) => {
       stop = this.clock.after(DEADLINE, () => {
-        reject(new TimeoutError(`No answer within ${String(DEADLINE / 1000)} seconds`));
+        reject(new TimeoutError(`No answer within ${DEADLINE / 1000} seconds`));
         abort.abort();
       });
     });

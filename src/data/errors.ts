@@ -55,7 +55,7 @@ export class HttpError extends RoundsError {
   constructor(status: number, problem: Problem | null, retryAfter: number | null) {
     super(
       'http',
-      `The backend answered ${String(status)}${problem ? `: ${problem.detail ?? problem.title}` : ''}`,
+      `The backend answered ${status}${problem ? `: ${problem.detail ?? problem.title}` : ''}`,
       RETRYABLE.includes(status)
     );
     this.status = status;

@@ -8,8 +8,9 @@ interface Versioned extends CustomElementConstructor {
  * and says so, since a page cannot hold two.
  */
 export const defineOnce = (tag: string, element: Versioned): void => {
-  // On a server, and in a browser that cannot ask: the page's own content stays.
+  // On a server, and in a browser that lacks what we rely on: the page's own content stays.
   if (!('customElements' in globalThis && 'AbortController' in globalThis)) return;
+  if (!('hasOwn' in Object && 'findLastIndex' in [])) return;
   const taken = customElements.get(tag) as Partial<Versioned> | undefined;
   if (!taken) customElements.define(tag, element);
   else if (taken.version !== element.version) {

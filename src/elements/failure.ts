@@ -16,7 +16,7 @@ export const errorWords = (
 /** "Try again", which stays while it is under way. */
 export const retryTemplate = (busy: boolean, retry: () => void, msg: CommonMessages): TemplateResult =>
   // Not `disabled`, which would throw the focus out of the element.
-  html`<button type="button" part="retry" aria-disabled=${String(busy)} @click=${retry}>
+  html`<button type="button" part="retry" aria-disabled=${busy} @click=${retry}>
     ${busy ? msg.tryingAgain : msg.tryAgain}
   </button>`;
 

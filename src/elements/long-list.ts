@@ -68,7 +68,7 @@ export class LongList<P extends Page> extends PagesController<P> {
           : html`<button
               type="button"
               part="more"
-              aria-disabled=${String(this.loading)}
+              aria-disabled=${this.loading}
               @click=${() => void this.more(first)}
             >
               ${this.loading ? words.loading : words.more(Math.min(Math.max(1, first.total - shown), most))}

@@ -252,7 +252,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     const service = this.service;
     const sent =
       kind === 'sector'
-        ? Object.fromEntries(service?.sectors.map((sector) => [sector.code, sector.label]) ?? [])
+        ? { [code]: service?.sectors.find((sector) => sector.code === code)?.label }
         : service?.labels[kind];
     return labelOf(code, this.#language.custom?.common?.labels?.[kind], sent, this.msg.labels[kind]);
   }

@@ -55,6 +55,8 @@ const wanted = (parameters: URLSearchParams, lang: string): HTMLElement => {
     if (value !== null) host.setAttribute(name, value);
   }
   host.setAttribute('base-url', base);
+  const more = document.querySelector<HTMLTemplateElement>(`template[data-for="${tag}"]`);
+  if (more) document.head.append(document.importNode(more.content, true));
   return host;
 };
 

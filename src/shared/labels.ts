@@ -5,15 +5,15 @@ export const readable = (code: string): string => {
 };
 
 /** The word for an open code, as far as there is one; a hostile code may be called `constructor`. */
-export const wordFor = (words: Readonly<Record<string, string>>, code: string): string | undefined =>
-  Object.hasOwn(words, code) ? words[code] : undefined;
+export const wordFor = (
+  words: Readonly<Record<string, string | undefined>>,
+  code: string
+): string | undefined => (Object.hasOwn(words, code) ? words[code] : undefined);
 
 /** The first label that one of the sources has for a code, else the code made readable. */
 export const labelOf = (
   code: string,
   ...sources: (Readonly<Record<string, string | undefined>> | undefined)[]
 ): string => {
-  // Own properties only: a hostile code may be called `constructor`.
-  const source = sources.find((labels) => labels && Object.hasOwn(labels, code));
-  return source?.[code] ?? readable(code);
+  return sources.map((labels) => wordFor(labels ?? {}, code)).find(Boolean) ?? readable(code);
 };

@@ -1,3 +1,4 @@
+import { wordFor } from './labels.js';
 import type { CommonMessages } from './messages/en/common.js';
 import type { ListMessages } from './messages/en/lists.js';
 
@@ -19,7 +20,7 @@ export const whoLines = (
   const sectors = welcome.welcomes.map((code) => label('sector', code));
   const people = (['volunteers', 'students', 'agency'] as const).map((who) => {
     const answer = welcome[who];
-    return `${words.people[who]}: ${words.welcome[answer] ?? label(who, answer)}`;
+    return `${words.people[who]}: ${wordFor(words.welcome, answer) ?? label(who, answer)}`;
   });
   return [
     label('openTo', welcome.openTo),

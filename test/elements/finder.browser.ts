@@ -611,6 +611,7 @@ describe('<rounds-finder>: what goes wrong', () => {
       expect(text).to.contain(words);
     }
     expect(text).to.contain('Thursday 3 December 2026 midday to 1pm');
+    expect(text).to.contain('Students: Constructor. Agency staff: Proto');
   });
 
   it('forgets the place of another backend', async () => {

@@ -87,6 +87,7 @@ export class Consumer {
       noUncheckedIndexedAccess: true,
       verbatimModuleSyntax: true,
       skipLibCheck: false,
+      noUncheckedSideEffectImports: true,
       noEmit: true,
       ...options,
     };

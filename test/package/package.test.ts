@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -30,7 +31,10 @@ describe('the package, installed in an empty project', () => {
   };
 
   it('holds the built package and its papers, and nothing else', () => {
-    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const linked = [...readme.matchAll(/\]\((?!https?:|mailto:|#)([^)#]+)/g)].map(([, file = '']) => file);
+    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', ...linked];
+    assert.ok(linked.includes('src/passport.json'));
     const others = consumer.files.filter((file) => !papers.includes(file));
     assert.deepEqual(
       others.filter((file) => !/^dist\/.*(\.js|\.d\.ts|\.css|\.json)$/.test(file)),
@@ -55,6 +59,25 @@ describe('the package, installed in an empty project', () => {
     const missing = [...named, ...modules.map((module) => module.path)].filter(
       (file) => !consumer.files.includes(file)
     );
+    assert.deepEqual(missing, []);
+  });
+
+  it('refers in its manifest to nothing that is not there', async () => {
+    const file = path.join(consumer.folder, 'node_modules/rounds-elements/dist/custom-elements.json');
+    const { modules } = JSON.parse(await readFile(file, 'utf8')) as {
+      modules: { path: string; declarations?: { name: string }[] }[];
+    };
+    const homes = new Map(
+      modules.map((module) => [module.path, (module.declarations ?? []).map(({ name }) => name)])
+    );
+    const references: { name: string; module: string }[] = [];
+    JSON.stringify(modules, (_, value: unknown) => {
+      if (typeof value === 'object' && value && 'module' in value && 'name' in value)
+        references.push(value as { name: string; module: string });
+      return value;
+    });
+    assert.ok(references.length > 20);
+    const missing = references.filter(({ name, module }) => !homes.get(module)?.includes(name));
     assert.deepEqual(missing, []);
   });
 
@@ -83,6 +106,7 @@ describe('the package, installed in an empty project', () => {
     import { gini, rate, type Estimate } from 'rounds-elements/measures';
     import 'rounds-elements/define/rounds-finder.js';
     import 'rounds-elements/define/rounds-provider.js';
+    import 'rounds-elements/rounds.css';
 
     configure({ baseUrl: 'https://rounds.example.org/v1' });
     const finder: RoundsFinder = document.createElement('rounds-finder');

@@ -21,6 +21,37 @@ describe('the page for iframes', () => {
     expect(page.record.errors).to.deep.equal([]);
   });
 
+  it('draws the chart, whose script it fetches for that alone', async () => {
+    const page = await openPage(embed({ element: 'rounds-equity-chart', eager: '' }));
+    await until('the drawing', () => {
+      const root = page.document.querySelector('rounds-equity-chart')?.shadowRoot;
+      return (root?.querySelector('canvas')?.width ?? 0) > 0;
+    });
+    const names = [...page.document.querySelectorAll('script')].map(({ src }) => src.replace(/.*\//, ''));
+    expect(names).to.include('rounds-chart.js').and.not.include('rounds-extras.js');
+    expect(page.record.violations).to.deep.equal([]);
+    expect(page.record.errors).to.deep.equal([]);
+  });
+
+  it('prints the paper form', async () => {
+    const page = await openPage(embed({ element: 'rounds-feedback-form', eager: '' }));
+    let printed = '';
+    page.window.print = () => {
+      printed = textOf(
+        page.document.querySelector('[data-rounds-paper]')?.shadowRoot?.querySelector('h1') ?? null
+      );
+    };
+    const button = await until('the form', () =>
+      page.document
+        .querySelector('rounds-feedback-form')
+        ?.shadowRoot?.querySelector<HTMLElement>('[part=print]')
+    );
+    button.click();
+    await until('it to be printed', () => printed);
+    expect(page.record.violations).to.deep.equal([]);
+    expect(page.record.errors).to.deep.equal([]);
+  });
+
   it('is served with a policy that says who may frame it', async () => {
     const { headers } = await fetch('/__site/embed.html');
     const policy = headers.get('content-security-policy');

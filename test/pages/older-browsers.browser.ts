@@ -39,6 +39,8 @@ const NEEDED = [
   'Document.prototype.adoptedStyleSheets',
   'fetch',
   'AbortController',
+  'Array.prototype.findLastIndex',
+  'Object.hasOwn',
   'ReadableStream',
 ];
 

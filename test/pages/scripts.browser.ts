@@ -167,6 +167,24 @@ describe('one script for a page', () => {
     });
   }
 
+  for (const [files, words] of [
+    [withPaper, /on this device, sealed/],
+    [withPaper.slice(0, 1), /memory only/],
+  ] as const) {
+    it(`${files.join(' and ')}: says how a sealed outbox holds answers here`, async () => {
+      const page = await openHost({
+        policy: `${STRICT}; trusted-types rounds-html`,
+        head: files.map((file) => hashed(file)).join(''),
+        body: form.replace('eager', 'eager outbox="sealed"'),
+      });
+      await until('it to be said', () =>
+        words.test(textOf(page.document.querySelector('rounds-feedback-form')?.shadowRoot ?? null))
+      );
+      expect(page.record.violations).to.deep.equal([]);
+      expect(page.record.errors).to.deep.equal([]);
+    });
+  }
+
   it('says that the paper form cannot be printed where nothing draws its code', async () => {
     const page = await openHost({ head: hashed('rounds-feedback-form.js'), body: form });
     (await printButton(page)).click();
@@ -174,6 +192,10 @@ describe('one script for a page', () => {
       .querySelector('rounds-feedback-form')
       ?.shadowRoot?.querySelector('[role=status]');
     await until('it to be said', () => /could not/i.test(textOf(status ?? null)));
+    const notice = page.document
+      .querySelector('rounds-feedback-form')
+      ?.shadowRoot?.querySelector('form [part=notice]');
+    expect(textOf(notice ?? null)).to.match(/could not/i);
     expect(page.document.querySelector('[data-rounds-paper]')).to.equal(null);
     expect(page.record.errors).to.deep.equal([]);
   });

@@ -21,6 +21,8 @@ export interface BodyView {
   readonly onSubmit: (event: Event) => void;
   readonly goTo: (index: number) => void;
   readonly takeBack: (index: number) => void;
+  /** How far the paper form is. */
+  readonly printing: 'no' | 'busy' | 'failed';
   readonly print: () => void;
   readonly another: () => void;
   readonly tryNow: () => void;
@@ -68,8 +70,16 @@ const formTemplate = (draft: Draft, view: BodyView, isHidden: boolean): Template
       <button class="primary" part="send" aria-disabled=${isFrozen ? 'true' : nothing}>
         ${isFrozen ? words.sending : words.send}
       </button>
-      <button type="button" part="print" @click=${view.print}>${words.print}</button>
+      <button
+        type="button"
+        part="print"
+        aria-disabled=${view.printing === 'busy' ? 'true' : nothing}
+        @click=${view.print}
+      >
+        ${words.print}
+      </button>
     </p>
+    ${view.printing === 'failed' ? html`<p class="notice" part="notice">${words.printFailed}</p>` : nothing}
   </form>`;
 };
 

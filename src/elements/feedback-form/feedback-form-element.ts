@@ -177,7 +177,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     },
   });
 
-  #isPrinting = false;
+  #printing: BodyView['printing'] = 'no';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -290,8 +290,9 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   };
 
   async #print(draft: Draft): Promise<void> {
-    if (this.#isPrinting) return;
-    this.#isPrinting = true;
+    if (this.#printing === 'busy') return;
+    this.#printing = 'busy';
+    this.requestUpdate();
     try {
       const { printPaper } = await import('./paper-form.js');
       await printPaper({ html, nothing, render, svg }, draft, {
@@ -299,10 +300,12 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
         lang: this.language,
         words: this.msg,
       });
+      this.#printing = 'no';
     } catch {
+      this.#printing = 'failed';
       this.announcer.say(this.msg.printFailed);
     }
-    this.#isPrinting = false;
+    this.requestUpdate();
   }
 
   protected override renderContent(): TemplateResult {
@@ -348,6 +351,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       onSubmit: this.#onSubmit,
       goTo: this.#drafts.goTo,
       takeBack: this.#drafts.takeBack,
+      printing: this.#printing,
       print: () => void this.#print(draft),
       another: this.#onAnother,
       tryNow: this.#onTryNow,

@@ -86,7 +86,9 @@ const systemNotices = (situation: Situation, words: Words): Advice[] => {
 
 /** What should be known of the nations that a place lies in. */
 const nationNotices = ({ place }: Situation, words: Words): Advice[] => {
-  const nations = (place?.nations ?? []).map((nation) => words.nations[nation] ?? nation);
+  const nations = (place?.nations ?? []).map(
+    (nation) => (Object.hasOwn(words.nations, nation) && words.nations[nation]) || nation
+  );
   const abroad = nations.filter((nation) => nation !== words.nations.england);
   return [
     ...(place && nations.length > 1 ? [notice(words.severalNations(place.label, words.list(nations)))] : []),

@@ -3,6 +3,7 @@ import type { Programme } from '../../contract/programmes.js';
 import { calendarDateText, whenText } from '../../shared/dates.js';
 import { link, lines, row } from '../../shared/facts.js';
 import { mailHref, safeHref } from '../../shared/hrefs.js';
+import { wordFor } from '../../shared/labels.js';
 import { languageTag } from '../../shared/language.js';
 import type { CommonMessages } from '../../shared/messages/en/common.js';
 import { whoLines } from '../../shared/who.js';
@@ -25,7 +26,7 @@ const dateTemplate = ({ nextSession }: Programme, { words, label }: CardView): T
   const { startsAt, endsAt, timeZone, status } = nextSession;
   const when = whenText(startsAt, endsAt, timeZone, words.dates);
   return html`<p class="when" part="date">
-    ${status === 'scheduled' ? nothing : html`<strong>${words.status[status] ?? label('status', status)} </strong>`}
+    ${status === 'scheduled' ? nothing : html`<strong>${wordFor(words.status, status) ?? label('status', status)} </strong>`}
     <time datetime=${startsAt}>
       <span class="weekday">${when.weekday} </span>
       <span class="date">${when.date} </span>
@@ -107,7 +108,7 @@ export const cardTemplate = (programme: Programme, view: CardView): TemplateResu
         progress === 'running'
           ? nothing
           : html`<p>
-              <strong>${words.progress[progress] ?? label('progress', progress)}</strong>
+              <strong>${wordFor(words.progress, progress) ?? label('progress', progress)}</strong>
             </p>`
       }
     </div>

@@ -370,7 +370,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     return html`<button
       type="button"
       part="locate"
-      aria-disabled=${String(this.#locating)}
+      aria-disabled=${this.#locating}
       @click=${() => void this.#onLocate()}
     >
       ${this.#locating ? this.msg.locating : this.msg.locate}

@@ -4,8 +4,8 @@ import { common, number } from './common.js';
 
 // A noun stays singular after a number.
 const nod = (count: number) => `${number(count)} nod`;
-const atebion = (count: number) => (count === 1 ? 'Atebion' : `${String(count)} set o atebion`);
-const eiliad = (count: number) => `${String(count)} eiliad`;
+const atebion = (count: number) => (count === 1 ? 'Atebion' : `${count} set o atebion`);
+const eiliad = (count: number) => `${count} eiliad`;
 
 /** What `<rounds-feedback-form>` says in Welsh. */
 export const feedback: FeedbackMessages & PaperMessages = {

@@ -1,8 +1,8 @@
 import { number } from './common.js';
 
 const characters = (count: number) => `${number(count)} ${count === 1 ? 'character' : 'characters'}`;
-const answers = (count: number) => (count === 1 ? 'Answers' : `${String(count)} sets of answers`);
-const seconds = (count: number) => (count === 1 ? '1 second' : `${String(count)} seconds`);
+const answers = (count: number) => (count === 1 ? 'Answers' : `${count} sets of answers`);
+const seconds = (count: number) => (count === 1 ? '1 second' : `${count} seconds`);
 
 /** What `<rounds-feedback-form>` says in English. Every string can be replaced by `configure({messages})`. */
 export const feedback = {
