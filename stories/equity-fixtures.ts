@@ -92,7 +92,7 @@ const HAD: Readonly<Record<string, Had>> = {
   health: had(24, 24, value(410), value(95)),
   'primary-care': had(18, 16, value(45), value(20)),
   hospice: had(16, 16, value(35), value(10)),
-  'social-care': had(15, 13, value(85), value(60)),
+  'social-care': had(15, 15, value(85), value(60)),
   'local-authority': had(9, 9, suppressed, suppressed),
   voluntary: had(11, 0, none, none),
   education: had(2, 2, zero, zero),

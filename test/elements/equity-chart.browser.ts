@@ -41,7 +41,8 @@ describe('<rounds-equity-chart>', () => {
         'July to September 2026: nobody from Education was counted at a Round; less than a fair share went to Social ' +
           'care (15% of published counts, 38% of the workforce); more than a fair share went to NHS and other health ' +
           'care (71% of published counts, 41% of the workforce), General practice and primary care (8% of published ' +
-          'counts, 6% of the workforce), and Hospice care (6% of published counts, 0.8% of the workforce).'
+          'counts, 6% of the workforce), and Hospice care (6% of published counts, 0.8% of the workforce); nothing can be told about 2 ' +
+          'sectors.'
       );
     });
 
@@ -105,6 +106,37 @@ describe('<rounds-equity-chart>', () => {
     });
   });
 
+  it('says of how many sectors nothing can be told, and does not count them among those that are alike', async () => {
+    const { finding } = await ready(
+      {},
+      {
+        fetch: backendOf(() => ({
+          ...EQUITY,
+          cells: EQUITY.cells.map((cell) =>
+            cell.sector === 'primary-care' ? { ...cell, attendances: { state: 'value', value: 35 } } : cell
+          ),
+        })),
+      }
+    );
+    expect(finding()).to.include('; 1 sector does not differ clearly; nothing can be told about 2 sectors.');
+  });
+
+  it('calls no access low while Rounds have not reported', async () => {
+    const { finding } = await ready(
+      {},
+      {
+        fetch: backendOf(() => ({
+          ...EQUITY,
+          cells: EQUITY.cells.map((cell) =>
+            cell.sector === 'social-care' ? { ...cell, sessions: cell.recorded + 1 } : cell
+          ),
+        })),
+      }
+    );
+    expect(finding()).not.to.include('Social care');
+    expect(finding()).to.include('; returns are missing, so a low figure may only seem low');
+  });
+
   describe('the table', () => {
     it('tells value, zero, suppressed and not collected apart, in words and to the eye', async () => {
       const { row, root } = await ready();
@@ -144,7 +176,7 @@ describe('<rounds-equity-chart>', () => {
         'Share of workforce': '38.4%',
         'Against fair share (1.0)': '0.39, below fair share 95% interval 0.32 to 0.47',
         'First time': '60',
-        Returns: 'from 13 of 15 Rounds',
+        Returns: 'from 15 of 15 Rounds',
         'Planned now': '7',
       });
     });

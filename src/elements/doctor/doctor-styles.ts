@@ -6,7 +6,7 @@ export const doctorStyles = `
 h2, h3, h4, h5, h6 { margin: 0 0 0.5rem; font-size: 1.25em; }
 ul { margin: 0; padding: 0; list-style: none; }
 li { margin-block: 0.75rem; padding-inline-start: 0.75rem; border-inline-start: 0.25rem solid currentcolor; }
-li[data-severity='fault'] { border-inline-start-style: double; }
+li[data-severity='fault'] { border-inline-start-width: 0.5rem; padding-inline-start: 0.5rem; }
 li[data-severity='fine'] { border-inline-start-width: 0.0625rem; }
 p { margin: 0; white-space: pre-line; }
 label { display: block; margin-block: 1rem 0.25rem; font-weight: bold; }

@@ -265,16 +265,13 @@ const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
     context.fillText(name, start, baseline);
     context.font = fontOf(look);
     if (row.fair) {
-      overlay(
-        context,
-        scene,
-        [
-          [edgeOf(lastBreak), pixel(row.fair.value)],
-          [end, pixel(row.fair.value)],
-        ],
-        2,
-        [4, 2]
-      );
+      const ends = [
+        [edgeOf(lastBreak), pixel(row.fair.value)],
+        [end, pixel(row.fair.value)],
+      ] as const;
+      // Above what is hidden it would say that this is low.
+      if (row.bars.some(({ state }) => state === 'value' || state === 'zero'))
+        overlay(context, scene, ends, 2, [4, 2]);
       context.textAlign = endAlign;
       if (fits(context, row.fair.label, chartArea.width - taken))
         context.fillText(row.fair.label, end, baseline);

@@ -49,22 +49,28 @@ interface Parts {
   readonly similar: string;
 }
 
+/** Whether all returns that are expected have come: where some have not, a low figure may only seem so. */
+const isWhole = ({ attendances, recorded, sessions }: Row): boolean =>
+  attendances.missing === 0 && (recorded ?? 0) >= (sessions ?? 0);
+
 /** Who stands out, in the backend's order, and only by an interval that leaves out the fair share. */
 const standings = (rows: readonly Row[], words: ChartWords, nameOf: NameOf, parts: Parts): string[] => {
   const list = (found: readonly Row[], name: NameOf): string => words.list(found.map(name));
   const none = rows.filter(({ noAccess }) => noAccess);
   const below = rows.filter(({ standing, noAccess }) => standing === 'below' && !noAccess);
-  // Where returns are missing a low figure may only seem so.
-  const less = below.filter(({ attendances }) => attendances.missing === 0);
+  const less = below.filter(isWhole);
+  const doubtful = below.filter((row) => !isWhole(row));
   const more = rows.filter(({ standing }) => standing === 'above');
-  const similar = rows.some(({ standing }) => standing === 'similar');
-  const isPlain = less.length + more.length === 0;
+  const similar = rows.filter(({ standing }) => standing === 'similar');
+  const isPlain = none.length + below.length + more.length === 0;
+  const told = none.length + below.length + more.length + similar.length;
   return [
     ...(none.length > 0 ? [parts.none(list(none, nameOf))] : []),
     ...(less.length > 0 ? [parts.less(list(less, parts.name))] : []),
     ...(more.length > 0 ? [parts.more(list(more, parts.name))] : []),
-    ...(similar ? [isPlain && none.length === 0 ? parts.similar : words.restSimilar] : []),
-    ...(less.length < below.length ? [words.restMissing] : []),
+    ...(doubtful.length > 0 ? [words.restMissing] : []),
+    ...(similar.length > 0 ? [isPlain ? parts.similar : words.restSimilar(similar.length)] : []),
+    ...(told > 0 && told < rows.length ? [words.restUntold(rows.length - told)] : []),
   ];
 };
 
@@ -116,6 +122,7 @@ const trendParts = ({ series, span }: View, words: ChartWords, nameOf: NameOf): 
     const before = first.rows.find(({ sector }) => sector === row.sector)?.share;
     return before && row.share ? [{ row, before, now: row.share }] : [];
   });
+  const untoldOf = last.rows.length - changes.length;
   if (changes.length === 0) return [words.noSecond];
   const names = (found: typeof changes): string =>
     words.list(
@@ -126,10 +133,11 @@ const trendParts = ({ series, span }: View, words: ChartWords, nameOf: NameOf): 
   // Only where the two intervals have nothing in common.
   const rose = changes.filter(({ before, now }) => now.lower > before.upper);
   const fell = changes.filter(({ before, now }) => now.upper < before.lower);
-  if (rose.length + fell.length === 0) return [words.noTrend];
   return [
+    ...(rose.length + fell.length === 0 ? [words.noTrend] : []),
     ...(rose.length > 0 ? [words.rose(names(rose))] : []),
     ...(fell.length > 0 ? [words.fell(names(fell))] : []),
+    ...(untoldOf > 0 ? [words.restUntold(untoldOf)] : []),
   ];
 };
 

@@ -255,6 +255,10 @@ export const equityChartStyles = [
 
     /* No number: hatched where it is hidden, dotted where nothing was collected, a bar at nothing for 0. */
 
+    td :is(.suppressed, .not-collected) {
+      white-space: nowrap;
+    }
+
     .suppressed::before,
     .not-collected::before,
     .key .zero::before {
@@ -285,52 +289,54 @@ export const equityChartStyles = [
       margin-block-start: calc(var(--_space) / 2);
     }
 
-    @container (max-width: 48em) {
-      table,
-      caption,
-      tbody,
-      tr,
-      th,
-      td {
-        display: block;
-      }
+    @media screen {
+      @container (max-width: 48em) {
+        table,
+        caption,
+        tbody,
+        tr,
+        th,
+        td {
+          display: block;
+        }
 
-      thead {
-        position: absolute;
-        inline-size: 1px;
-        block-size: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-      }
+        thead {
+          position: absolute;
+          inline-size: 1px;
+          block-size: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
 
-      tr {
-        padding-block: var(--_space);
-        border-block-end: 1px solid var(--_border);
-      }
+        tr {
+          padding-block: var(--_space);
+          border-block-end: 1px solid var(--_border);
+        }
 
-      th,
-      td {
-        padding: 0 !important;
-        border: 0;
-      }
+        th,
+        td {
+          padding: 0 !important;
+          border: 0;
+        }
 
-      td[data-label] {
-        display: grid;
-        grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
-        gap: 0 var(--_space);
-        padding-block: calc(var(--_space) / 2) 0 !important;
-      }
+        td[data-label] {
+          display: grid;
+          grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+          gap: 0 var(--_space);
+          padding-block: calc(var(--_space) / 2) 0 !important;
+        }
 
-      td[data-label]::before {
-        content: attr(data-label);
-        content: attr(data-label) / '';
-        grid-row: span 4;
-        color: var(--_muted);
-        font-size: 0.875em;
-      }
+        td[data-label]::before {
+          content: attr(data-label);
+          content: attr(data-label) / '';
+          grid-row: span 4;
+          color: var(--_muted);
+          font-size: 0.875em;
+        }
 
-      td .note {
-        grid-column: 2;
+        td .note {
+          grid-column: 2;
+        }
       }
     }
 
@@ -355,9 +361,21 @@ export const equityChartStyles = [
         white-space: normal;
       }
 
+      table {
+        font-size: 0.75em;
+      }
+
       tr,
       blockquote {
         break-inside: avoid;
+      }
+
+      h2,
+      h3,
+      h4,
+      h5,
+      h6 {
+        break-after: avoid;
       }
 
       a[href^='http']::after {

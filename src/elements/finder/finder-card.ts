@@ -116,7 +116,9 @@ export const cardTemplate = (programme: Programme, view: CardView): TemplateResu
     <div class="body">
       ${
         nextSession &&
-        html`<p lang=${lang} dir="auto"><strong>${nextSession.title ?? words.topicUnknown}</strong></p>`
+        html`<p lang=${nextSession.title ? lang : nothing} dir="auto">
+          <strong>${nextSession.title ?? words.topicUnknown}</strong>
+        </p>`
       }
       ${programme.summary && html`<p lang=${lang} dir="auto">${programme.summary}</p>`}
       <dl>

@@ -294,8 +294,12 @@ export const finderStyles = [
         display: none;
       }
 
-      .card {
+      :is(.head, .when, dl > div) {
         break-inside: avoid;
+      }
+
+      [part='count'] {
+        break-after: avoid;
       }
 
       .primary {

@@ -51,7 +51,7 @@ export const finder: FinderMessages & AdviceMessages & LocationMessages & Places
     shift: 'Pryd',
     access: 'Beth sydd ei angen arna i',
   },
-  any: 'Unrhyw un',
+  any: 'Unrhyw',
   clearFilters: 'Clirio’r hidlyddion',
 
   results: (total, where) => rounds(total) + (where && `, ${where}`),
