@@ -75,7 +75,10 @@ const isPublic = (file) =>
 const publicModules = {
   name: 'rounds-public-modules',
   packageLinkPhase({ customElementsManifest }) {
-    const modules = customElementsManifest.modules.filter(({ path }) => isPublic(path));
+    // In one order, whichever way the files were found.
+    const modules = customElementsManifest.modules
+      .filter(({ path }) => isPublic(path))
+      .sort((one, other) => (one.path < other.path ? -1 : 1));
     const classes = modules.flatMap(({ path, declarations = [] }) =>
       declarations.map(({ name }) => [name, path])
     );
