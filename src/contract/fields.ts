@@ -38,10 +38,10 @@ export const id = filled;
  * No clock is 25 hours ahead, and there is no 30 February, which browsers take for 2 March: whatever shows it would fail or
  * be wrong, and what stands beside it too.
  */
-const real = z.rule<string>((value) => {
-  const day = value.slice(0, 10);
-  return Date.parse(value) > -Infinity && new Date(day).toJSON().startsWith(day);
-});
+const real = z.rule<string>(
+  (value) =>
+    Date.parse(value) > -Infinity && new Date(value.slice(0, 10)).getUTCDate() === Number(value.slice(8, 10))
+);
 
 /** A calendar date, `2026-11-22`. */
 export const date = z.string(z.pattern(/^\d{4}-\d\d-\d\d$/), real);

@@ -21,6 +21,12 @@ const CASES: Record<string, { schema: z.core.$ZodType; takes: unknown[]; refuses
       refuses: ['26', '2026 '],
       json: { type: 'string', pattern: '^\\d{4}$' },
     },
+    'a date': {
+      schema: fields.date,
+      takes: ['2026-11-22', '2028-02-29', '2027-12-31'],
+      refuses: ['2027-02-29', '2027-02-30', '2027-04-31', '2027-13-01', '22 November 2026'],
+      json: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
+    },
     latitude: {
       schema: fields.latitude,
       takes: [-90, 0, 53.8, 90],
