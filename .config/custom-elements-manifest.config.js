@@ -66,7 +66,7 @@ const tidy = (declaration) => {
   declaration.events = declaration.events?.filter(({ name, type }) => name?.startsWith('rounds-') && type);
 };
 
-const GLOBALS = { Event: true, HTMLElement: true };
+const GLOBALS = ['Event', 'HTMLElement'];
 
 const isPublic = (file) =>
   /^src\/(index|define\/rounds-[^/]*|elements\/(.*-)?(element|events))\.ts$/.test(file);
@@ -96,7 +96,7 @@ const publicModules = {
         // What stands in no module of ours is the browser's, or no class that a consumer could find.
         if (!superclass || homes.has(superclass.name)) continue;
         delete superclass.module;
-        if (superclass.name in GLOBALS) superclass.package = 'global:';
+        if (GLOBALS.includes(superclass.name)) superclass.package = 'global:';
       }
     }
     // Types, and functions of modules that nobody can reach: for TypeScript to tell.

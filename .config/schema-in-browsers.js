@@ -9,6 +9,9 @@ const isOurs = (source, importer) =>
   inBrowsers(source) !== source &&
   (source !== './schema.js' || /\/src\/contract\/[\w-]+\.ts$/.test(importer));
 
+/** The file itself, for those who do not look for it by the name that it has once it is built. */
+const fileInBrowsers = (source) => inBrowsers(source).replace(/js$/, 'ts');
+
 /** For Vite and all that obey its hooks. */
 export const schemaInBrowsers = () => ({
   name: 'rounds-schema-in-browsers',
@@ -18,11 +21,10 @@ export const schemaInBrowsers = () => ({
   },
 });
 
-/** For the server of the tests, which takes the name of the file itself. */
+/** For the server of the tests. */
 export const schemaInBrowserTests = () => ({
   name: 'rounds-schema-in-browsers',
-  resolveImport: ({ source, context }) =>
-    isOurs(source, context.path) ? inBrowsers(source).replace(/js$/, 'ts') : undefined,
+  resolveImport: ({ source, context }) => (isOurs(source, context.path) ? fileInBrowsers(source) : undefined),
 });
 
 /** For esbuild. */
@@ -30,9 +32,7 @@ export const schemaInBundles = {
   name: 'rounds-schema-in-browsers',
   setup: (build) => {
     build.onResolve({ filter: /\/schema\.js$/ }, ({ path: source, importer, resolveDir }) =>
-      isOurs(source, importer)
-        ? { path: path.resolve(resolveDir, inBrowsers(source).replace(/js$/, 'ts')) }
-        : undefined
+      isOurs(source, importer) ? { path: path.resolve(resolveDir, fileInBrowsers(source)) } : undefined
     );
   },
 };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Equity } from '../../src/contract/equity.js';
+import type { Cell, Equity } from '../../src/contract/equity.js';
 import { configure } from '../../src/data/configure.js';
 import { EQUITY } from '../../stories/equity-fixtures.js';
 import { RoundsWarningEvent } from '../../src/elements/rounds-events.js';
@@ -8,6 +8,14 @@ import { isDrawn } from '../support/canvas.js';
 import { asked, backendOf, mount, ready, squeezed } from './equity-chart-support.js';
 
 const PUBLISHED = 'Share of published counts';
+
+/** A backend with another cell of one sector. */
+const backendWith = (sector: string, change: (cell: Cell) => Cell) => ({
+  fetch: backendOf(() => ({
+    ...EQUITY,
+    cells: EQUITY.cells.map((cell) => (cell.sector === sector ? change(cell) : cell)),
+  })),
+});
 
 /** What a button has the browser save, by the names of the files. */
 const saved = async (act: () => void): Promise<{ name: string; file: Blob }> => {
@@ -90,16 +98,10 @@ describe('<rounds-equity-chart>', () => {
     it('never calls low what is missing', async () => {
       const { finding } = await ready(
         {},
-        {
-          fetch: backendOf(() => ({
-            ...EQUITY,
-            cells: EQUITY.cells.map((cell) =>
-              cell.sector === 'social-care'
-                ? { ...cell, attendances: { state: 'value', value: 85, missing: 2 } }
-                : cell
-            ),
-          })),
-        }
+        backendWith('social-care', (cell) => ({
+          ...cell,
+          attendances: { state: 'value', value: 85, missing: 2 },
+        }))
       );
       expect(finding()).not.to.include('Social care');
       expect(finding()).to.include('; returns are missing, so a low figure may only seem low');
@@ -109,29 +111,29 @@ describe('<rounds-equity-chart>', () => {
   it('says of how many sectors nothing can be told, and does not count them among those that are alike', async () => {
     const { finding } = await ready(
       {},
-      {
-        fetch: backendOf(() => ({
-          ...EQUITY,
-          cells: EQUITY.cells.map((cell) =>
-            cell.sector === 'primary-care' ? { ...cell, attendances: { state: 'value', value: 35 } } : cell
-          ),
-        })),
-      }
+      backendWith('primary-care', (cell) => ({ ...cell, attendances: { state: 'value', value: 35 } }))
     );
     expect(finding()).to.include('; 1 sector does not differ clearly; nothing can be told about 2 sectors.');
+  });
+
+  it('counts a sector of which nobody came once, however few it has', async () => {
+    const few = (sector: Equity['sectors'][number]): Equity['sectors'][number] =>
+      sector.code === 'hospice' && sector.workforce
+        ? { ...sector, workforce: { ...sector.workforce, value: 60 } }
+        : sector;
+    const cells = EQUITY.cells.map((cell) =>
+      cell.sector === 'hospice' ? { ...cell, attendances: { state: 'zero' } as const } : cell
+    );
+    const answer = { ...EQUITY, sectors: EQUITY.sectors.map(few), cells };
+    const { finding } = await ready({}, { fetch: backendOf(() => answer) });
+    expect(finding()).to.include('nobody from Hospice care and Education was counted');
+    expect(finding()).to.include('; nothing can be told about 2 sectors.').and.not.include('differ clearly');
   });
 
   it('calls no access low while Rounds have not reported', async () => {
     const { finding } = await ready(
       {},
-      {
-        fetch: backendOf(() => ({
-          ...EQUITY,
-          cells: EQUITY.cells.map((cell) =>
-            cell.sector === 'social-care' ? { ...cell, sessions: cell.recorded + 1 } : cell
-          ),
-        })),
-      }
+      backendWith('social-care', (cell) => ({ ...cell, sessions: cell.recorded + 1 }))
     );
     expect(finding()).not.to.include('Social care');
     expect(finding()).to.include('; returns are missing, so a low figure may only seem low');

@@ -61,16 +61,16 @@ const standings = (rows: readonly Row[], words: ChartWords, nameOf: NameOf, part
   const less = below.filter(isWhole);
   const doubtful = below.filter((row) => !isWhole(row));
   const more = rows.filter(({ standing }) => standing === 'above');
-  const similar = rows.filter(({ standing }) => standing === 'similar');
+  const similar = rows.filter(({ standing, noAccess }) => standing === 'similar' && !noAccess);
+  const untold = rows.filter(({ standing, noAccess }) => standing === null && !noAccess);
   const isPlain = none.length + below.length + more.length === 0;
-  const told = none.length + below.length + more.length + similar.length;
   return [
     ...(none.length > 0 ? [parts.none(list(none, nameOf))] : []),
     ...(less.length > 0 ? [parts.less(list(less, parts.name))] : []),
     ...(more.length > 0 ? [parts.more(list(more, parts.name))] : []),
     ...(doubtful.length > 0 ? [words.restMissing] : []),
     ...(similar.length > 0 ? [isPlain ? parts.similar : words.restSimilar(similar.length)] : []),
-    ...(told > 0 && told < rows.length ? [words.restUntold(rows.length - told)] : []),
+    ...(untold.length > 0 && untold.length < rows.length ? [words.restUntold(untold.length)] : []),
   ];
 };
 
