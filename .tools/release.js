@@ -40,9 +40,12 @@ const shippedProject = () => {
     license,
     dependencies: { ...dependencies, ...bundled },
   };
-  const packages = Object.entries(lock.packages).filter(
-    ([folder, { dev }]) => folder && (!dev || BUNDLED.includes(folder.replace(/^node_modules\//, '')))
-  );
+  // What is shipped is no tool here: npm would leave it out wherever NODE_ENV says production, as Vite does once it has built.
+  const packages = Object.entries(lock.packages)
+    .filter(
+      ([folder, { dev }]) => folder && (!dev || BUNDLED.includes(folder.replace(/^node_modules\//, '')))
+    )
+    .map(([folder, entry]) => [folder, { ...entry, dev: undefined }]);
   return { project, lock: { ...lock, packages: { '': project, ...Object.fromEntries(packages) } } };
 };
 
