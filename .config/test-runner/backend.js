@@ -3,6 +3,7 @@
 import { Readable } from 'node:stream';
 
 const passOn = [
+  'date',
   'content-type',
   'last-modified',
   'content-security-policy',
