@@ -46,10 +46,10 @@ const signal = (child, name) => {
   }
 };
 
-/** Stops one program and its group: politely, then after five seconds by force. */
+/** Stops one program and its group: by SIGTERM, then after 30 seconds, which only a program that hangs takes, by SIGKILL. */
 export const stop = async (child) => {
   signal(child, 'SIGTERM');
-  const forced = setTimeout(() => signal(child, 'SIGKILL'), 5000);
+  const forced = setTimeout(() => signal(child, 'SIGKILL'), 30_000);
   await child.ended;
   clearTimeout(forced);
   signal(child, 'SIGKILL');

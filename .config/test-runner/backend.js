@@ -15,7 +15,10 @@ const passOn = [
 /** @param backend the backend's origin, for example `http://localhost:8123`; without one every path here is a 404 */
 export const backendMiddleware = (backend) => async (context, next) => {
   if (context.path === '/__test-env.json') {
-    context.body = { backend: backend ? `${backend}/v1` : null };
+    context.body = {
+      backend: backend ? `${backend}/v1` : null,
+      dateOffset: Number(process.env.TEST_DATE_OFFSET ?? 0),
+    };
     return;
   }
   const [, site, api] = /^(?:\/__site(\/.*)|(\/v1(?:\/.*)?))$/.exec(context.path) ?? [];

@@ -79,7 +79,15 @@ class WebKitLauncher extends WebdriverLauncher {
     );
   }
 
+  /**
+   * Gives each test file a browser of its own. WebKitGTK keeps one process for all pages of an origin, whose memory grows
+   * with every file until the process ends; and a crash then fails the file that caused it, and no other.
+   */
   async startSession(id, url) {
+    if (this.driver) await super.stop();
+    // Still set where the browser has crashed and cannot be asked to close.
+    this.driver = undefined;
+    this.driverManager = undefined;
     await this.ensureManagerInitialized();
     await this.resize(800, 600);
     return super.startSession(id, url);

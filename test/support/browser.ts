@@ -17,6 +17,8 @@ export interface Heap {
 export interface TestEnvironment {
   /** Its base URL, or null in a run without one. */
   readonly backend: string | null;
+  /** Difference between the date of pages and the machine's, in milliseconds: `npm test -- --date` sets it. */
+  readonly dateOffset: number;
 }
 
 /** The engine that runs this test, told apart by what only that one does. */
