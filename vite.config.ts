@@ -1,6 +1,5 @@
 import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { Visitor, defineConfig, parseSync, type Plugin, type UserConfig } from 'vite';
-import { schemaInBrowsers } from './.config/schema-in-browsers.js';
 
 const names = (folder: string, ending: string): string[] =>
   readdirSync(folder).filter((name) => name.endsWith(ending));
@@ -53,19 +52,6 @@ const shortTemplates: Plugin = {
   },
 };
 
-/** Bundlers that do not look from one module into another leave out schemas that nobody reads only when told that they may. */
-const pureSchemas: Plugin = {
-  name: 'rounds-pure-schemas',
-  enforce: 'post',
-  transform(code, id) {
-    if (!/\/src\/contract\/.*\.ts$/.test(id)) return null;
-    return {
-      code: code.replaceAll(/(?<![\w.])z\.(?!parse|safeParse)\w+\(/g, '/* @__PURE__ */ $&'),
-      map: null,
-    };
-  },
-};
-
 /** The npm package: a module for each of ours in the same folders, and its dependencies left to the consumer. */
 const asPackage: UserConfig = {
   publicDir: false,
@@ -76,6 +62,7 @@ const asPackage: UserConfig = {
     lib: {
       entry: [
         'src/index.ts',
+        'src/contract/index.ts',
         'src/measures/index.ts',
         ...names('src/define', '.ts').map((name) => `src/define/${name}`),
       ],
@@ -91,9 +78,7 @@ const asPackage: UserConfig = {
     },
   },
   plugins: [
-    schemaInBrowsers(),
     shortTemplates,
-    pureSchemas,
     {
       name: 'rounds-style-sheet',
       closeBundle: () => {
@@ -110,7 +95,7 @@ const asSite: UserConfig = {
   root: 'demo',
   base: './',
   publicDir: false,
-  plugins: [schemaInBrowsers(), shortTemplates],
+  plugins: [shortTemplates],
   build: {
     outDir: '../build/demo',
     emptyOutDir: true,
@@ -138,7 +123,6 @@ const asDevelopment = async (): Promise<UserConfig> => ({
   publicDir: false,
   server: { strictPort: true },
   plugins: [
-    schemaInBrowsers(),
     await applications(),
     {
       name: 'rounds-scripts',

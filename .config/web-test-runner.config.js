@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { find, engines } from '../.tools/browsers.js';
 import { root } from '../.tools/shell.js';
-import { schemaInBrowserTests } from './schema-in-browsers.js';
 import { commands } from './test-runner/commands.js';
 import { launcher } from './test-runner/launchers.js';
 import { countingReporter } from './test-runner/reporter.js';
@@ -36,7 +35,6 @@ export default {
   testsFinishTimeout: 1_800_000,
   browsers: found.filter(([, browser]) => browser).map(([engine, browser]) => launcher(engine, browser)),
   plugins: [
-    schemaInBrowserTests(),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -82,14 +82,7 @@ const buildStorybook = async () => {
   await node('Building the storybook', 'node_modules/storybook/dist/bin/dispatcher.js', 'build', ...settings);
 };
 
-const settings = [
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'vite.config.ts',
-  '.config/schema-in-browsers.js',
-  '.tools/build.js',
-];
+const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', '.tools/build.js'];
 
 const source = () => [...settings, ...filesUnder('src')];
 

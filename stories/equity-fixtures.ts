@@ -1,5 +1,6 @@
 /** The figures of `fixtures.ts`: access by sector, in all the states that a chart of it can show. All of it is made up. */
-import type { Count, Equity } from '../src/contract/equity.js';
+import type { Count } from '../src/contract/counts.js';
+import type { Equity } from '../src/contract/equity.js';
 
 /** The states that only equity figures have. */
 export const EQUITY_STATES = [

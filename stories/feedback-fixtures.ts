@@ -1,6 +1,6 @@
 /** The forms of `fixtures.ts`, and what its backends say to answers. */
 import type { Form } from '../src/contract/forms.js';
-import type { ServiceDocument } from '../src/contract/service-document.js';
+import type { Service } from '../src/contract/service.js';
 
 type Question = Form['questions'][number];
 
@@ -179,7 +179,7 @@ const hostile = (): Form => ({
 export const feedbackService = (
   state: string,
   language: string | null
-): Pick<ServiceDocument, 'support' | 'privacy' | 'sealingKeys'> => {
+): Pick<Service, 'support' | 'privacy' | 'sealingKeys'> => {
   const { support, controller, retention } = wordsIn(language);
   return state === 'hostile'
     ? {

@@ -4,8 +4,8 @@
  */
 import type { Place } from '../src/contract/places.js';
 import type { Programme } from '../src/contract/programmes.js';
-import type { Resolved } from '../src/contract/resolved.js';
-import type { ServiceDocument } from '../src/contract/service-document.js';
+import type { Resolved } from '../src/contract/fields.js';
+import type { Service } from '../src/contract/service.js';
 import type { System } from '../src/contract/systems.js';
 import { configure, type Configuration } from '../src/data/configure.js';
 import { EQUITY_STATES, equityAnswer } from './equity-fixtures.js';
@@ -427,13 +427,13 @@ const WORDS = {
   },
 };
 
-const serviceIn = (language: string | null, contract: string): ServiceDocument => {
+const serviceIn = (language: string | null, contract: string): Service => {
   const { sector, labels } = language === 'cy' ? WORDS.cy : WORDS.en;
   const sectors = Object.entries(sector).map(([code, label]) => ({ code, label }));
   return { ...SERVICE, contract, sectors, labels };
 };
 
-const SERVICE: ServiceDocument = {
+const SERVICE: Service = {
   contract: '1.0',
   name: 'Rounds fixtures',
   languages: ['en', 'cy'],

@@ -221,7 +221,8 @@ export class RoundsClient {
       answer = describe(response, resource.read(json));
     } catch (cause) {
       if (cause instanceof RoundsError) throw cause;
-      throw new ContractError('The answer does not keep the contract', cause);
+      const reason = cause instanceof Error ? `: ${cause.message}` : '';
+      throw new ContractError(`The answer breaks the contract${reason}`, cause);
     }
     if (!/\bno-store\b/.test(response.headers.get('Cache-Control') ?? '')) {
       this.#kept.set(url, { answer, address, until: this.clock.now() + answer.maxAge * 1000 });

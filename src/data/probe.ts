@@ -1,4 +1,5 @@
-import * as z from '../contract/schema.js';
+import * as z from 'zod/mini';
+import { parse } from '../contract/parse.js';
 import { ConfigurationError, ContractError, HttpError } from './errors.js';
 import { normaliseBaseUrl } from './base-url.js';
 import { systemClock } from './clock.js';
@@ -26,7 +27,7 @@ export interface ProbeOptions {
 
 const DEADLINE = 10_000;
 
-const named = z.object({ name: z.string(), contract: z.string() });
+const namedSchema = z.object({ name: z.string(), contract: z.string() });
 
 const ask = (options: ProbeOptions, address: string, mode: RequestMode): Promise<Response> =>
   options.fetch(address, {
@@ -62,7 +63,7 @@ const readAnswer = async (response: Response, baseUrl: string): Promise<BackendF
   }
   try {
     checkedService.read(json);
-    const { name, contract } = z.parse(named, json);
+    const { name, contract } = parse(namedSchema, json);
     // What a page may read of an answer's headers, the backend says itself.
     return response.headers.has('Date')
       ? { code: 'fine', baseUrl, name, contract }

@@ -1,6 +1,5 @@
 import { AEAD_AES_128_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA256 } from 'hpke';
-import type { Sealed } from '../contract/feedback.js';
-import { SEAL_BLOCK, SEAL_INFO } from '../contract/seal-format.js';
+import { SEAL_BLOCK, SEAL_INFO, type Sealed } from '../contract/feedback.js';
 import type { PublicKey } from './extras.js';
 import { base64url, thumbprint } from './sealing-keys.js';
 

@@ -1,5 +1,5 @@
-import * as z from '../contract/schema.js';
 import { SEALED_TYPE, receiptSchema } from '../contract/feedback.js';
+import { parse } from '../contract/parse.js';
 import type { RoundsClient } from './client.js';
 import { HttpError } from './errors.js';
 import { readJson } from './response.js';
@@ -119,7 +119,7 @@ export class Submission {
         cache: 'no-store',
       });
       // Without a receipt nothing is stored, whoever answered.
-      const { receipt } = z.parse(receiptSchema, await readJson(response, clock.now()));
+      const { receipt } = parse(receiptSchema, await readJson(response, clock.now()));
       return [{ state: 'sent', receipt }, 0];
     } catch (error) {
       if (!(error instanceof HttpError)) return [{ state: 'waiting' }, 0];

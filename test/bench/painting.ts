@@ -6,7 +6,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build, type BuildOptions } from 'esbuild';
 import { launch } from 'puppeteer-core';
-import { schemaInBundles } from '../../.config/schema-in-browsers.js';
 import { find } from '../../.tools/browsers.js';
 import type { Painters } from './painters.js';
 
@@ -41,7 +40,6 @@ const bundled = async (page: string, options: BuildOptions): Promise<string> => 
     outdir: 'build/bench',
     tsconfig: 'tsconfig.json',
     logLevel: 'error',
-    plugins: [schemaInBundles],
     ...options,
   });
   return outputFiles?.[0]?.text ?? '';

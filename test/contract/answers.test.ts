@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as z from 'zod/mini';
-import { checkAnswers, isKnownQuestion, type Answers } from '../../src/contract/answers.js';
-import { formSchema } from '../../src/contract/form-document.js';
+import { checkAnswers } from '../../src/contract/answers.js';
+import type { Answers } from '../../src/contract/feedback.js';
+import { formSchema, isKnownQuestion } from '../../src/contract/forms.js';
 
 const options = [1, 2, 3].map((value) => ({ value, label: `${value}` }));
 

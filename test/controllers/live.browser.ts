@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import * as z from 'zod/mini';
 import { maybeText } from '../../src/contract/fields.js';
 import { one } from '../../src/contract/resource.js';
-import { object } from '../../src/contract/schema.js';
 import { LiveController } from '../../src/controllers/live.js';
 import { ResourceController } from '../../src/controllers/resource.js';
 import { VisibleTimer } from '../../src/controllers/visible-timer.js';
@@ -12,7 +12,7 @@ import { FakeClock } from '../data/fake-clock.js';
 import { until } from '../support/browser.js';
 import { FakeHost, showPage } from './fake-host.js';
 
-const thing = one('thing', object({ text: maybeText }));
+const thing = one('thing', z.object({ text: maybeText }));
 
 const setUp = (respond: FakeBackend['respond'], maxAge = 60) => {
   const backend = new FakeBackend(

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Count, Equity } from '../../src/contract/equity.js';
+import type { Count } from '../../src/contract/counts.js';
+import type { Equity } from '../../src/contract/equity.js';
 import { EQUITY } from '../../stories/equity-fixtures.js';
 import { backendOf, ready } from './equity-chart-support.js';
 

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { AEAD_AES_128_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA256 } from 'hpke';
-import { SEALED_TYPE, type Sealed } from '../../src/contract/feedback.js';
-import { SEAL_INFO } from '../../src/contract/seal-format.js';
+import { SEAL_INFO, type Sealed, SEALED_TYPE } from '../../src/contract/feedback.js';
 import { systemClock } from '../../src/data/clock.js';
 import type { RoundsQueuedEvent } from '../../src/elements/feedback-form/feedback-form-events.js';
 import { OPENING_KEY } from '../../stories/feedback-fixtures.js';

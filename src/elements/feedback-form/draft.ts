@@ -1,4 +1,4 @@
-import type { Answers } from '../../contract/answers.js';
+import type { Answers } from '../../contract/feedback.js';
 import type { Form, Question } from '../../contract/forms.js';
 import { askable, faultsOf, newId, payloadOf, readAnswers, type Fault } from './feedback-form-model.js';
 

@@ -26,7 +26,6 @@ import { askable, kioskReset, refusedFaults } from './feedback-form-model.js';
 import { NoticesController } from './feedback-form-notices.js';
 import { confidentialityTemplate, supportTemplate } from './feedback-form-panels.js';
 import { feedbackFormStyles } from './feedback-form-styles.js';
-import { factsOf, type ServiceFacts } from './service-facts.js';
 
 /** After so long without a touch somebody has gone. In milliseconds. */
 const IDLE = { after: 600_000, warning: 60_000 };
@@ -160,7 +159,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   readonly #sealing = new SealingController(this, {
     request: () => {
       if (this.outbox !== 'sealed' || !this.client || !this.#draft) return null;
-      return { client: this.client, keys: this.#facts.sealingKeys ?? null, pin: this.sealingKey };
+      return { client: this.client, keys: this.service?.sealingKeys ?? null, pin: this.sealingKey };
     },
     expired: (count) => {
       this.#notices.expired(count);
@@ -201,10 +200,6 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
 
   get #draft(): Draft | null {
     return this.#drafts.draft;
-  }
-
-  get #facts(): Partial<ServiceFacts> {
-    return this.service ? factsOf(this.service) : {};
   }
 
   get #idleLimit(): {
@@ -312,7 +307,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const { status } = this.resource;
     const { state } = status;
     const notices = this.#notices.template(this.#submission.others);
-    const support = supportTemplate(this.#facts.support ?? [], this.heading(1, this.msg.support));
+    const support = supportTemplate(this.service?.support ?? [], this.heading(1, this.msg.support));
     if (status.state === 'error') return html`${this.renderFailure(status.error)}${support}${notices}`;
     const draft = this.#draft;
     if (!draft || !('answer' in status))
@@ -323,7 +318,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const title = html`<span lang=${lang ?? nothing} dir="auto">${draft.form.title}</span>`;
     return html`
       ${this.renderStale()} ${this.heading(0, title, { id: 'title', part: 'heading' })}
-      ${confidentialityTemplate(draft.form, lang, this.#facts.privacy, this.#holding, msg, (text) => this.heading(1, text))}
+      ${confidentialityTemplate(draft.form, lang, this.service?.privacy, this.#holding, msg, (text) => this.heading(1, text))}
       ${support} ${notices} ${bodyTemplate(draft, this.#bodyView(draft, lang))}
       ${this.#idle?.isNear ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
     `;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Form } from '../../contract/forms.js';
-import type { Support } from '../../contract/support.js';
+import type { Privacy, Support } from '../../contract/service.js';
 import type { Submission } from '../../data/submissions.js';
 import { link } from '../../shared/facts.js';
 import { safeHref } from '../../shared/hrefs.js';
@@ -8,13 +8,12 @@ import type { Draft } from './draft.js';
 import type { BodyView } from './feedback-form-body.js';
 import { isTelephone, nameOf } from './feedback-form-model.js';
 import { faultText, type FeedbackWords } from './feedback-form-questions.js';
-import type { ServiceFacts } from './service-facts.js';
 
 /** What becomes of the answers: first of all, and that they are not anonymous where they are not. */
 export const confidentialityTemplate = (
   { anonymous, intro, confidentiality }: Form,
   lang: string | null,
-  privacy: ServiceFacts['privacy'] | undefined,
+  privacy: Privacy | null | undefined,
   holding: readonly string[],
   words: FeedbackWords,
   heading: (text: string) => TemplateResult

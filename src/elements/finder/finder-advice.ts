@@ -1,5 +1,5 @@
 import type { Place } from '../../contract/places.js';
-import type { Resolved } from '../../contract/resolved.js';
+import type { Resolved } from '../../contract/fields.js';
 import type { System } from '../../contract/systems.js';
 import { advice as english, type AdviceMessages } from '../../shared/messages/en/finder-advice.js';
 import type { FinderFilters, FinderWords, Search } from './finder-model.js';

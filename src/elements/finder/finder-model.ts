@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/places.js';
 import type { Facets } from '../../contract/programmes.js';
 import type { Query } from '../../contract/resource.js';
-import type { Resolved } from '../../contract/resolved.js';
+import type { Resolved } from '../../contract/fields.js';
 import type { Service } from '../../contract/service.js';
 import type { CommonMessages } from '../../shared/messages/en/common.js';
 import type { FinderMessages } from '../../shared/messages/en/finder.js';

@@ -6,7 +6,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { Place } from '../../contract/places.js';
-import type { Resolved } from '../../contract/resolved.js';
+import type { Resolved } from '../../contract/fields.js';
 import type { PlacesMessages } from '../../shared/messages/en/finder-places.js';
 import type { FinderMessages } from '../../shared/messages/en/finder.js';
 import type { PlaceSearch } from './place-search.js';

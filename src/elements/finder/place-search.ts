@@ -1,5 +1,5 @@
 import type { Place } from '../../contract/places.js';
-import type { Resolved } from '../../contract/resolved.js';
+import type { Resolved } from '../../contract/fields.js';
 import { places as english, type PlacesMessages } from '../../shared/messages/en/finder-places.js';
 import type { FoundPlaces, Option, PlaceBoxController } from './place-box.js';
 import { cutPlaceText, type PlaceText } from './place-text.js';

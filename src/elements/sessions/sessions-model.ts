@@ -1,5 +1,5 @@
 import { SHIFTS } from '../../contract/codes.js';
-import type { Resolved } from '../../contract/resolved.js';
+import type { Resolved } from '../../contract/fields.js';
 import type { Session } from '../../contract/sessions.js';
 import { dateText, timeText, wallClock, whenText, type WallClock } from '../../shared/dates.js';
 import { wordFor } from '../../shared/labels.js';
