@@ -10,7 +10,7 @@ import { snippet, version } from './cdn.js';
 import { Stop, filesUnder, root, script } from './shell.js';
 import { code, table } from './markdown.js';
 import { paperParts } from './papers.js';
-import { passport } from './passport.js';
+import { passport } from './passport.ts';
 import { measureAll } from './size.js';
 
 const REFERENCE = 'src/elements/README.md';
@@ -187,7 +187,7 @@ script(async () => {
   const bare = undocumented(modules);
   if (bare.length > 0) throw new Stop(bare.join('\n'));
   const elements = modules.flatMap(({ declarations = [] }) => declarations.filter(({ tagName }) => tagName));
-  const passportText = await passport();
+  const passportText = passport(version);
   const parts = partsOf(elements, passportText);
   const texts = [
     [REFERENCE, referenceText(elements, await measureAll())],
