@@ -59,7 +59,7 @@ const quoted = (value) => JSON.stringify(value);
 const alike = () =>
   [
     ...filesUnder('dist/elements', (file) => file.endsWith('-styles.js')),
-    ...filesUnder('dist/shared/messages', (file) => file.endsWith('.js')),
+    ...filesUnder('dist', (file) => file.endsWith('.js') && file.includes('/messages/')),
   ].map(inRoot);
 
 /** The module that a script is bundled from. */

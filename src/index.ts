@@ -40,5 +40,5 @@ export {
   type RoundsErrorCode,
 } from './data/errors.js';
 export { settingsContext, type Settings } from './context/settings.js';
-export type { CustomCatalogue, CustomMessages } from './shared/messages/messages.js';
-export { VERSION } from './shared/version.js';
+export type { CustomCatalogue, CustomMessages } from './i18n/catalogue.js';
+export { VERSION } from './data/version.js';

@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { configuration, onConfigure } from '../data/configure.js';
-import { directionOf, languageAt } from '../shared/language.js';
-import { common, type CommonMessages } from '../shared/messages/en/common.js';
-import { withCustom, type Catalogue, type CustomCatalogue } from '../shared/messages/messages.js';
+import { directionOf, languageAt } from '../i18n/language.js';
+import { common, type CommonMessages } from '../i18n/messages/en/common.js';
+import { withCustom, type Catalogue, type CustomCatalogue } from '../i18n/catalogue.js';
 
 /**
  * The words of an element in the language of its place on the page: its own `lang`, else the closest ancestor's, and

@@ -6,8 +6,8 @@ import type { ResourceController } from './resource.js';
 import type { VisibleTimer } from './visible-timer.js';
 
 // Fetched after the first answer, and so without imports that an element itself needs; and with all that news need.
-export { CalmController } from './calm.js';
-export { SteadyController } from './steady.js';
+export { CalmController } from './throttled-announcer.js';
+export { SteadyController } from './scroll-anchor.js';
 
 /** No backend is polled more often than this, whatever it says. */
 const SHORTEST = 30_000;

@@ -3,7 +3,7 @@ import type { Query, Resource } from '../contract/resource.js';
 import type { Answer, RoundsClient } from '../data/client.js';
 import type { Clock } from '../data/clock.js';
 import { ContractError, NetworkError, RoundsError } from '../data/errors.js';
-import { turn } from './turns.js';
+import { turn } from './render-queue.js';
 import { VisibleTimer } from './visible-timer.js';
 
 /** What to ask, and whom. */

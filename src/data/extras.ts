@@ -1,5 +1,5 @@
 import type { Sealed } from '../contract/feedback.js';
-import { handedOver } from '../shared/handed-over.js';
+import { handedOver } from './handed-over.js';
 
 /** A square of dark and light, as the `d` of an SVG path in which each module is 1 wide. */
 export interface QrCode {

@@ -1,8 +1,8 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { PagesController, type AskPage, type Page } from '../controllers/pages.js';
-import { moveFocus } from '../shared/focus.js';
-import type { CommonMessages } from '../shared/messages/en/common.js';
-import type { ListMessages } from '../shared/messages/en/lists.js';
+import { moveFocus } from '../dom/focus.js';
+import type { CommonMessages } from '../i18n/messages/en/common.js';
+import type { ListMessages } from '../i18n/messages/en/lists.js';
 import { RoundsWarningEvent } from './rounds-events.js';
 
 /** What a long list needs of its element. */

@@ -12,7 +12,7 @@ import type { Settings } from '../context/settings.js';
 import { AnnouncerController } from '../controllers/announcer.js';
 import { LanguageController } from '../controllers/language.js';
 import type * as live from '../controllers/live.js';
-import { NearController } from '../controllers/near.js';
+import { NearController } from '../controllers/viewport-observer.js';
 import {
   ResourceController,
   errorOf,
@@ -20,7 +20,7 @@ import {
   type ResourceStatus,
 } from '../controllers/resource.js';
 import { SettingsController } from '../controllers/settings.js';
-import { CustomStates } from '../controllers/states.js';
+import { CustomStates } from '../controllers/custom-states.js';
 import { VisibleTimer } from '../controllers/visible-timer.js';
 import type { Answer, RoundsClient } from '../data/client.js';
 import { clientFor } from '../data/clients.js';
@@ -28,10 +28,10 @@ import { systemClock } from '../data/clock.js';
 import { configuration } from '../data/configure.js';
 import { ContractError, RoundsError, type ConfigurationError } from '../data/errors.js';
 import { checkedService } from '../data/service.js';
-import { labelOf } from '../shared/labels.js';
-import type { CommonMessages } from '../shared/messages/en/common.js';
-import type { Catalogue } from '../shared/messages/messages.js';
-import { VERSION } from '../shared/version.js';
+import { labelOf } from '../i18n/labels.js';
+import type { CommonMessages } from '../i18n/messages/en/common.js';
+import type { Catalogue } from '../i18n/catalogue.js';
+import { VERSION } from '../data/version.js';
 import { errorWords, failureTemplate, retryTemplate, staleTemplate } from './failure.js';
 import { headingTemplate, type HeadingAttributes } from './heading.js';
 import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-events.js';

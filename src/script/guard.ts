@@ -1,4 +1,4 @@
-import { tell } from '../shared/tell.js';
+import { tell } from '../data/warnings.js';
 
 /** What Trusted Types are, as far as they are needed here: TypeScript does not know them yet. */
 interface HtmlPolicy {

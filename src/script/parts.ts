@@ -1,4 +1,4 @@
-import { handOver, handedOver } from '../shared/handed-over.js';
+import { handOver, handedOver } from '../data/handed-over.js';
 
 /** For scripts that another one adds. */
 const PATIENCE = 5000;

@@ -1,12 +1,12 @@
-import { common } from '../../src/shared/messages/en/common.js';
-import { equityChart } from '../../src/shared/messages/en/equity-chart.js';
-import { paper } from '../../src/shared/messages/en/feedback-paper.js';
-import { feedback } from '../../src/shared/messages/en/feedback.js';
-import { advice } from '../../src/shared/messages/en/finder-advice.js';
-import { location } from '../../src/shared/messages/en/finder-location.js';
-import { places } from '../../src/shared/messages/en/finder-places.js';
-import { finder } from '../../src/shared/messages/en/finder.js';
-import { sessions } from '../../src/shared/messages/en/sessions.js';
+import { common } from '../../src/i18n/messages/en/common.js';
+import { equityChart } from '../../src/elements/equity-chart/messages/en.js';
+import { paper } from '../../src/elements/feedback-form/messages/en-paper.js';
+import { feedback } from '../../src/elements/feedback-form/messages/en.js';
+import { advice } from '../../src/elements/finder/messages/en-advice.js';
+import { location } from '../../src/elements/finder/messages/en-location.js';
+import { places } from '../../src/elements/finder/messages/en-places.js';
+import { finder } from '../../src/elements/finder/messages/en.js';
+import { sessions } from '../../src/elements/sessions/messages/en.js';
 
 /** All that the elements say, as `configure({messages: {en: …}})` takes it. */
 export const ENGLISH = {

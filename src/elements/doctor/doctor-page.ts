@@ -1,4 +1,4 @@
-import { told } from '../../shared/tell.js';
+import { told } from '../../data/warnings.js';
 
 /** What stands between the elements and the page itself. */
 export type PageFinding =

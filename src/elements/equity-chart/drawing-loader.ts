@@ -1,4 +1,4 @@
-import { handedOver } from '../../shared/handed-over.js';
+import { handedOver } from '../../data/handed-over.js';
 import type { DrawingParts } from './drawing.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Estimate } from '../../measures/rates.js';
-import { wordFor } from '../../shared/labels.js';
+import { wordFor } from '../../i18n/labels.js';
 import { aboutText, whatText, type ChartWords } from './equity-chart-finding.js';
 import type { Figure, Measure, Row, Span, View } from './equity-chart-model.js';
 

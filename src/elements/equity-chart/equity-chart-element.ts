@@ -1,13 +1,13 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { equity, type Equity } from '../../contract/equity.js';
-import type { CalmController } from '../../controllers/calm.js';
+import type { CalmController } from '../../controllers/throttled-announcer.js';
 import { ResourceController } from '../../controllers/resource.js';
 import { systemClock } from '../../data/clock.js';
-import { calendarDateText } from '../../shared/dates.js';
-import { directionOf } from '../../shared/language.js';
-import { readable } from '../../shared/labels.js';
-import { equityChart as words, type EquityChartMessages } from '../../shared/messages/en/equity-chart.js';
-import type { Catalogue } from '../../shared/messages/messages.js';
+import { calendarDateText } from '../../i18n/dates.js';
+import { directionOf } from '../../i18n/language.js';
+import { readable } from '../../i18n/labels.js';
+import { equityChart as words, type EquityChartMessages } from './messages/en.js';
+import type { Catalogue } from '../../i18n/catalogue.js';
 import { RoundsElement, type Live } from '../rounds-element.js';
 import { DrawingController } from './drawing-controller.js';
 import { drawingTemplate, toInput } from './drawing-box.js';
@@ -106,7 +106,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   protected readonly catalogue: Catalogue<EquityChartMessages> = {
     name: 'equityChart',
     en: words,
-    cy: () => import('../../shared/messages/cy/equity-chart.js').then((welsh) => welsh.messages),
+    cy: () => import('./messages/cy.js').then((welsh) => welsh.messages),
   };
 
   protected override readonly events = ['equity', 'sessions'];

@@ -1,6 +1,6 @@
-import { wordFor } from '../../shared/labels.js';
-import type { CommonMessages } from '../../shared/messages/en/common.js';
-import type { EquityChartMessages } from '../../shared/messages/en/equity-chart.js';
+import { wordFor } from '../../i18n/labels.js';
+import type { CommonMessages } from '../../i18n/messages/en/common.js';
+import type { EquityChartMessages } from './messages/en.js';
 import type { Row, Span, View } from './equity-chart-model.js';
 
 /** The words of the element. */

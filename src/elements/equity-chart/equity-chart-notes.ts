@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { calendarDateText } from '../../shared/dates.js';
-import { safeHref } from '../../shared/hrefs.js';
-import { link } from '../../shared/facts.js';
-import { wordFor } from '../../shared/labels.js';
+import { calendarDateText } from '../../i18n/dates.js';
+import { safeHref } from '../../dom/links.js';
+import { link } from '../facts.js';
+import { wordFor } from '../../i18n/labels.js';
 import type { ChartWords, NameOf } from './equity-chart-finding.js';
 import type { Figure, Row, View } from './equity-chart-model.js';
 

@@ -14,9 +14,9 @@ import { SealingController } from '../../controllers/sealing.js';
 import { SubmissionController } from '../../controllers/submission.js';
 import { systemClock } from '../../data/clock.js';
 import type { Submission } from '../../data/submissions.js';
-import { moveFocus } from '../../shared/focus.js';
-import { feedback as words, type FeedbackMessages } from '../../shared/messages/en/feedback.js';
-import type { Catalogue } from '../../shared/messages/messages.js';
+import { moveFocus } from '../../dom/focus.js';
+import { feedback as words, type FeedbackMessages } from './messages/en.js';
+import type { Catalogue } from '../../i18n/catalogue.js';
 import { RoundsElement } from '../rounds-element.js';
 import { DraftController } from './draft-controller.js';
 import type { Draft } from './draft.js';
@@ -123,7 +123,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   protected readonly catalogue: Catalogue<FeedbackMessages> = {
     name: 'feedback',
     en: words,
-    cy: () => import('../../shared/messages/cy/feedback.js').then((welsh) => welsh.messages),
+    cy: () => import('./messages/cy.js').then((welsh) => welsh.messages),
   };
 
   protected readonly resource = new ResourceController<Form>(this, {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Question } from '../../contract/forms.js';
-import type { CommonMessages } from '../../shared/messages/en/common.js';
-import type { FeedbackMessages } from '../../shared/messages/en/feedback.js';
+import type { CommonMessages } from '../../i18n/messages/en/common.js';
+import type { FeedbackMessages } from './messages/en.js';
 import { isSingle, nameOf, type Fault } from './feedback-form-model.js';
 import type { PersonalKind } from './personal-text.js';
 

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Question } from '../../contract/forms.js';
 import { loadQr, type QrCode } from '../../data/extras.js';
 import type { Draft } from './draft.js';
-import { paper as english, type PaperMessages } from '../../shared/messages/en/feedback-paper.js';
+import { paper as english, type PaperMessages } from './messages/en-paper.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
 import { pageRules, paperRules } from './paper-styles.js';
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/places.js';
 import type { Resolved } from '../../contract/resolved.js';
 import type { System } from '../../contract/systems.js';
-import { advice as english, type AdviceMessages } from '../../shared/messages/en/finder-advice.js';
+import { advice as english, type AdviceMessages } from './messages/en-advice.js';
 import type { FinderFilters, FinderWords, Search } from './finder-model.js';
 
 // Fetched when there is something of this to say, and so without imports that the finder itself needs.

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Programme } from '../../contract/programmes.js';
-import { calendarDateText, whenText } from '../../shared/dates.js';
-import { link, lines, row } from '../../shared/facts.js';
-import { mailHref, safeHref } from '../../shared/hrefs.js';
-import { wordFor } from '../../shared/labels.js';
-import { languageTag } from '../../shared/language.js';
-import type { CommonMessages } from '../../shared/messages/en/common.js';
-import { whoLines } from '../../shared/who.js';
+import { calendarDateText, whenText } from '../../i18n/dates.js';
+import { link, lines, row } from '../facts.js';
+import { mailHref, safeHref } from '../../dom/links.js';
+import { wordFor } from '../../i18n/labels.js';
+import { languageTag } from '../../i18n/language.js';
+import type { CommonMessages } from '../../i18n/messages/en/common.js';
+import { whoLines } from '../eligibility.js';
 import { isOld, toMiles, type FinderWords, type Label } from './finder-model.js';
 
 /** What a card needs beside its programme. */

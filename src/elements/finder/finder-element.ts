@@ -4,9 +4,9 @@ import { programmes, type Programme, type ProgrammesPage } from '../../contract/
 import { systems } from '../../contract/systems.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import type { Answer } from '../../data/client.js';
-import { prepareClock } from '../../shared/dates.js';
-import { finder, type FinderMessages } from '../../shared/messages/en/finder.js';
-import type { Catalogue } from '../../shared/messages/messages.js';
+import { prepareClock } from '../../i18n/dates.js';
+import { finder, type FinderMessages } from './messages/en.js';
+import type { Catalogue } from '../../i18n/catalogue.js';
 import { errorWords } from '../failure.js';
 import { LongList } from '../long-list.js';
 import { RoundsElement } from '../rounds-element.js';
@@ -122,7 +122,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   protected readonly catalogue: Catalogue<FinderMessages> = {
     name: 'finder',
     en: finder,
-    cy: () => import('../../shared/messages/cy/finder.js').then((welsh) => welsh.messages),
+    cy: () => import('./messages/cy.js').then((welsh) => welsh.messages),
   };
 
   protected readonly resource = new ResourceController<ProgrammesPage>(this, {

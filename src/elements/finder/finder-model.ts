@@ -3,8 +3,8 @@ import type { Facets } from '../../contract/programmes.js';
 import type { Query } from '../../contract/resource.js';
 import type { Resolved } from '../../contract/resolved.js';
 import type { Service } from '../../contract/service.js';
-import type { CommonMessages } from '../../shared/messages/en/common.js';
-import type { FinderMessages } from '../../shared/messages/en/finder.js';
+import type { CommonMessages } from '../../i18n/messages/en/common.js';
+import type { FinderMessages } from './messages/en.js';
 
 /** The finder's words. */
 export type FinderWords = CommonMessages & FinderMessages;

@@ -1,4 +1,4 @@
-import { location as english, type LocationMessages } from '../../shared/messages/en/finder-location.js';
+import { location as english, type LocationMessages } from './messages/en-location.js';
 import type { FinderWords, Position } from './finder-model.js';
 
 // Fetched when somebody presses "Use my location".

@@ -7,8 +7,8 @@ import {
 } from 'lit';
 import type { Place } from '../../contract/places.js';
 import type { Resolved } from '../../contract/resolved.js';
-import type { PlacesMessages } from '../../shared/messages/en/finder-places.js';
-import type { FinderMessages } from '../../shared/messages/en/finder.js';
+import type { PlacesMessages } from './messages/en-places.js';
+import type { FinderMessages } from './messages/en.js';
 import type { PlaceSearch } from './place-search.js';
 
 /** What `/places` answers. */

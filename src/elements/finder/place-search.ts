@@ -1,6 +1,6 @@
 import type { Place } from '../../contract/places.js';
 import type { Resolved } from '../../contract/resolved.js';
-import { places as english, type PlacesMessages } from '../../shared/messages/en/finder-places.js';
+import { places as english, type PlacesMessages } from './messages/en-places.js';
 import type { FoundPlaces, Option, PlaceBoxController } from './place-box.js';
 import { cutPlaceText, type PlaceText } from './place-text.js';
 

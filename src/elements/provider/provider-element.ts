@@ -9,7 +9,7 @@ import {
 } from 'lit';
 import { settingsContext, type Settings } from '../../context/settings.js';
 import { SettingsController } from '../../controllers/settings.js';
-import { VERSION } from '../../shared/version.js';
+import { VERSION } from '../../data/version.js';
 
 /**
  * Settings for all Rounds elements inside it, written once: the backend, the integrated care system, the language. A

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../../contract/sessions.js';
-import { bookingHref, safeHref } from '../../shared/hrefs.js';
-import { languageTag } from '../../shared/language.js';
-import { whoLines } from '../../shared/who.js';
+import { bookingHref, safeHref } from '../../dom/links.js';
+import { languageTag } from '../../i18n/language.js';
+import { whoLines } from '../eligibility.js';
 import type { SessionAction } from './sessions-events.js';
 import {
   arrivingLines,

@@ -8,10 +8,10 @@ import { ClockController } from '../../controllers/clock.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { closestProvider } from '../../controllers/settings.js';
 import type { Answer } from '../../data/client.js';
-import { prepareClock } from '../../shared/dates.js';
-import { moveFocus } from '../../shared/focus.js';
-import { sessions as words, type SessionsMessages } from '../../shared/messages/en/sessions.js';
-import type { Catalogue } from '../../shared/messages/messages.js';
+import { prepareClock } from '../../i18n/dates.js';
+import { moveFocus } from '../../dom/focus.js';
+import { sessions as words, type SessionsMessages } from './messages/en.js';
+import type { Catalogue } from '../../i18n/catalogue.js';
 import { errorWords } from '../failure.js';
 import { LongList } from '../long-list.js';
 import { RoundsElement } from '../rounds-element.js';
@@ -127,7 +127,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   protected readonly catalogue: Catalogue<SessionsMessages> = {
     name: 'sessions',
     en: words,
-    cy: () => import('../../shared/messages/cy/sessions.js').then((welsh) => welsh.messages),
+    cy: () => import('./messages/cy.js').then((welsh) => welsh.messages),
   };
 
   protected readonly resource = new ResourceController<SessionsPage>(this, {

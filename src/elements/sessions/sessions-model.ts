@@ -1,10 +1,10 @@
 import { SHIFTS } from '../../contract/codes.js';
 import type { Resolved } from '../../contract/resolved.js';
 import type { Session } from '../../contract/sessions.js';
-import { dateText, timeText, wallClock, whenText, type WallClock } from '../../shared/dates.js';
-import { wordFor } from '../../shared/labels.js';
-import type { CommonMessages } from '../../shared/messages/en/common.js';
-import type { SessionsMessages } from '../../shared/messages/en/sessions.js';
+import { dateText, timeText, wallClock, whenText, type WallClock } from '../../i18n/dates.js';
+import { wordFor } from '../../i18n/labels.js';
+import type { CommonMessages } from '../../i18n/messages/en/common.js';
+import type { SessionsMessages } from './messages/en.js';
 
 /** The words of the element. */
 export type SessionsWords = CommonMessages & SessionsMessages;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProgrammeHead } from '../../contract/programmes.js';
-import { link } from '../../shared/facts.js';
-import { mailHref, safeHref } from '../../shared/hrefs.js';
+import { link } from '../facts.js';
+import { mailHref, safeHref } from '../../dom/links.js';
 import { shiftsToChoose, type SessionsWords } from './sessions-model.js';
 
 const button = (text: string, onClick: () => void): TemplateResult =>
