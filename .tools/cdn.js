@@ -76,8 +76,8 @@ const entryOf = ({ tags, part }) => {
   const modules = parts[part].map(inRoot).filter(existsSync);
   return [
     ...modules.map((file, at) => `import * as part${at} from ${quoted(file)};`),
-    `import { offer } from ${helper('parts')};`,
-    `offer(${quoted(part)}, ${quoted(version)}, { ${modules.map((_, at) => `...part${at}`).join(', ')} });`,
+    `import { offerPart } from ${helper('parts')};`,
+    `offerPart(${quoted(part)}, ${quoted(version)}, { ${modules.map((_, at) => `...part${at}`).join(', ')} });`,
   ].join('\n');
 };
 
@@ -101,7 +101,7 @@ const laterPlugin = (own) => ({
     const changed = code.replaceAll(LATER, (_, specifier) => {
       const name = partOf(path.resolve(path.dirname(id), specifier));
       if (name && name !== own) {
-        imports.push(`import { part as roundsPart } from ${quoted(inRoot('src/script/parts.ts'))};`);
+        imports.push(`import { loadPart as roundsPart } from ${quoted(inRoot('src/script/parts.ts'))};`);
         return `roundsPart(${quoted(name)})`;
       }
       const local = `later${imports.length}`;
@@ -131,11 +131,11 @@ const policyPlugin = {
 const guardOf = async (file, { tags, part }) => {
   const esbuild = await import('esbuild');
   const given = `${quoted(file)}, ${quoted(version)}`;
-  const mayRun = `${tags ? 'enter' : 'enterPart'}(${given}, ${quoted(tags ?? part)})`;
+  const mayRun = `${tags ? 'claimTags' : 'claimPart'}(${given}, ${quoted(tags ?? part)})`;
   const policy = !tags || tags.every((tag) => ALONE.includes(tag)) ? 'undefined' : `htmlPolicy(${given})`;
   const { outputFiles } = await esbuild.build({
     stdin: {
-      contents: `import { enter, enterPart, htmlPolicy } from './guard.js';
+      contents: `import { claimTags, claimPart, htmlPolicy } from './guard.js';
         const roundsHtmlPolicy = ${mayRun} ? ${policy} : null;`,
       resolveDir: inRoot('src/script'),
     },

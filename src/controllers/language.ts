@@ -13,7 +13,7 @@ export class LanguageController<M extends object> implements ReactiveController 
   /** The language of the text that is shown. */
   lang = 'en';
   /** Whether the words are there; `false` while Welsh is fetched for the first text. */
-  ready = false;
+  isReady = false;
   /** The page's own words in this language. */
   custom: CustomCatalogue | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -69,7 +69,7 @@ export class LanguageController<M extends object> implements ReactiveController 
     this.custom = custom[this.lang];
     const ours = welsh ?? { ...common, ...en };
     this.#messages = withCustom(withCustom(ours, this.custom?.common), this.custom?.[name]);
-    this.ready = true;
+    this.isReady = true;
     this.#host.requestUpdate();
   };
 

@@ -1,7 +1,7 @@
-let last: Promise<unknown> = Promise.resolve();
+let queue: Promise<unknown> = Promise.resolve();
 
 /** Over once what is rendered now has been painted, as far as anybody sees it. */
-const painted = (): unknown =>
+const afterPaint = (): unknown =>
   document.hidden ||
   new Promise<void>((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
@@ -13,8 +13,8 @@ const painted = (): unknown =>
  * Waits for its turn: elements show what they were asked for one after the other, each in a frame of its own. In between
  * the page answers to whoever uses it, and the browser can hold in place what is being read.
  */
-export const turn = (): Promise<unknown> => {
-  const before = last;
-  last = before.then(painted);
+export const nextRenderTurn = (): Promise<unknown> => {
+  const before = queue;
+  queue = before.then(afterPaint);
   return before;
 };

@@ -1,21 +1,21 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-interface Held {
+interface FocusedControl {
   readonly item: string;
   /** Which of the item's controls, counted. */
   readonly control: number;
 }
 
-const CONTROLS = 'a, button, [tabindex]';
+const FOCUSABLE = 'a, button, [tabindex]';
 
 /**
  * Keeps a list still while news come in: the focus stays on the same control of the same item even where the item has
  * moved, and what is being read stays where it is on the screen, also in a browser that does not see to that itself.
  * Items are marked by `data-item`.
  */
-export class SteadyController implements ReactiveController {
+export class ScrollAnchor implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  #held: Held | null = null;
+  #held: FocusedControl | null = null;
   #anchor: { readonly item: Element; readonly top: number } | null = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -32,7 +32,7 @@ export class SteadyController implements ReactiveController {
     const root = this.#host.shadowRoot;
     if (this.#held && root && !root.activeElement) {
       const { item, control } = this.#held;
-      const controls = this.#items.find((one) => one.dataset.item === item)?.querySelectorAll(CONTROLS);
+      const controls = this.#items.find((one) => one.dataset.item === item)?.querySelectorAll(FOCUSABLE);
       (controls?.[Math.min(control, controls.length - 1)] as HTMLElement | undefined)?.focus({
         preventScroll: true,
       });
@@ -48,13 +48,13 @@ export class SteadyController implements ReactiveController {
     return [...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('[data-item]') ?? [])];
   }
 
-  #findFocus(): Held | null {
+  #findFocus(): FocusedControl | null {
     const focused = this.#host.shadowRoot?.activeElement;
     const item = focused?.closest<HTMLElement>('[data-item]');
     if (!focused || !item) return null;
     return {
       item: item.dataset.item ?? '',
-      control: [...item.querySelectorAll(CONTROLS)].indexOf(focused),
+      control: [...item.querySelectorAll(FOCUSABLE)].indexOf(focused),
     };
   }
 

@@ -2,10 +2,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Clock } from '../data/clock.js';
 
 /** So many milliseconds lie between two announcements of news, at least. */
-const PEACE = 5_000;
+const MIN_ANNOUNCE_INTERVAL_MS = 5_000;
 
 /** Tells news, and however fast they come, no more than once in five seconds: of those between, the last. */
-export class CalmController implements ReactiveController {
+export class ThrottledAnnouncer implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #say: (text: string) => void;
   readonly #clock: Clock;
@@ -22,7 +22,7 @@ export class CalmController implements ReactiveController {
   /** Tells this now, or as soon as it is time. */
   say(text: string): void {
     this.#cancel?.();
-    const wait = this.#told + PEACE - this.#clock.now();
+    const wait = this.#told + MIN_ANNOUNCE_INTERVAL_MS - this.#clock.now();
     if (wait <= 0) this.#tell(text);
     else
       this.#cancel = this.#clock.after(wait, () => {

@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Whether the element has come near the viewport; at once where the browser cannot tell. */
-export class NearController implements ReactiveController {
+export class ViewportObserver implements ReactiveController {
   /** Whether it has. */
-  reached = false;
+  hasBeenNear = false;
   readonly #host: ReactiveControllerHost & HTMLElement;
   #observer: IntersectionObserver | undefined;
 
@@ -13,15 +13,15 @@ export class NearController implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.reached) return;
+    if (this.hasBeenNear) return;
     if (!('IntersectionObserver' in globalThis)) {
-      this.reached = true;
+      this.hasBeenNear = true;
       return;
     }
     this.#observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
-        this.reached = true;
+        this.hasBeenNear = true;
         this.#observer?.disconnect();
         this.#host.requestUpdate();
       },

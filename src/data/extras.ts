@@ -1,5 +1,5 @@
 import type { Sealed } from '../contract/feedback.js';
-import { handedOver } from './handed-over.js';
+import { readPart } from './handed-over.js';
 
 /** A square of dark and light, as the `d` of an SVG path in which each module is 1 wide. */
 export interface QrCode {
@@ -24,7 +24,7 @@ export interface Extras {
   readonly qr: (text: string) => QrCode;
 }
 
-const given = (): Partial<Extras> => handedOver('extras') ?? {};
+const given = (): Partial<Extras> => readPart('extras') ?? {};
 
 /** What seals; fails where there is none. */
 export const loadSeal = async (): Promise<Extras['seal']> => given().seal ?? (await import('./seal.js')).seal;

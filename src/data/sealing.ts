@@ -8,7 +8,7 @@ import type { Kept } from './submissions.js';
 export type Keep = (body: string) => Promise<Kept>;
 
 const outboxes = new WeakMap<RoundsClient, Promise<Outbox>>();
-const taken = new WeakSet<RoundsClient>();
+const clientsRead = new WeakSet<RoundsClient>();
 
 const outboxOf = (client: RoundsClient): Promise<Outbox> => {
   const outbox = outboxes.get(client) ?? Outbox.open(client.baseUrl, client.clock);
@@ -39,7 +39,7 @@ export const openSealing = async (
 export const takeKept = async (
   client: RoundsClient
 ): Promise<{ readonly letters: readonly Kept[]; readonly expired: number }> => {
-  if (taken.has(client)) return { letters: [], expired: 0 };
-  taken.add(client);
+  if (clientsRead.has(client)) return { letters: [], expired: 0 };
+  clientsRead.add(client);
   return (await outboxOf(client)).read();
 };

@@ -1,14 +1,14 @@
-const TOLD = Symbol.for('rounds-elements/told');
+const WARNINGS = Symbol.for('rounds-elements/told');
 
-interface Told {
-  [TOLD]?: string[] | undefined;
+interface WarningStore {
+  [WARNINGS]?: string[] | undefined;
 }
 
 /** Says something to developers, and keeps it for `<rounds-doctor>`. */
-export const tell = (text: string): void => {
+export const warn = (text: string): void => {
   console.warn(`[rounds-elements] ${text}`);
-  ((globalThis as Told)[TOLD] ??= []).push(text);
+  ((globalThis as WarningStore)[WARNINGS] ??= []).push(text);
 };
 
 /** What has been said on this page so far, by any copy of the package. */
-export const told = (): readonly string[] => (globalThis as Told)[TOLD] ?? [];
+export const warningsSoFar = (): readonly string[] => (globalThis as WarningStore)[WARNINGS] ?? [];

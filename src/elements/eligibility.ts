@@ -1,9 +1,9 @@
-import { wordFor } from '../i18n/labels.js';
+import { ownWord } from '../i18n/labels.js';
 import type { CommonMessages } from '../i18n/messages/en/common.js';
 import type { ListMessages } from '../i18n/messages/en/lists.js';
 
 /** What a programme or a session says of who may come. */
-export interface Welcome {
+export interface Eligibility {
   readonly openTo: string;
   readonly welcomes: readonly string[];
   readonly volunteers: string;
@@ -12,15 +12,15 @@ export interface Welcome {
 }
 
 /** Who may come, a line each: whom it is open to, which sectors, and volunteers, students and agency staff. */
-export const whoLines = (
-  welcome: Welcome,
+export const eligibilityLines = (
+  welcome: Eligibility,
   words: CommonMessages & ListMessages,
   label: (list: string, code: string) => string
 ): string[] => {
   const sectors = welcome.welcomes.map((code) => label('sector', code));
   const people = (['volunteers', 'students', 'agency'] as const).map((who) => {
     const answer = welcome[who];
-    return `${words.people[who]}: ${wordFor(words.welcome, answer) ?? label(who, answer)}`;
+    return `${words.people[who]}: ${ownWord(words.welcome, answer) ?? label(who, answer)}`;
   });
   return [
     label('openTo', welcome.openTo),

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 /** A term and what is known of it: one row of a card's `<dl>`. */
-export const row = (term: string, content: unknown): TemplateResult =>
+export const factRow = (term: string, content: unknown): TemplateResult =>
   html`<div>
     <dt>${term}</dt>
     <dd>${content}</dd>
   </div>`;
 
 /** A paragraph for each text that there is, each in its own direction. */
-export const lines = (...texts: unknown[]): TemplateResult[] =>
+export const paragraphs = (...texts: unknown[]): TemplateResult[] =>
   texts.filter(Boolean).map((text) => html`<p dir="auto">${text}</p>`);
 
 /** How a link differs from plain text that leads elsewhere. */
@@ -22,7 +22,7 @@ export interface LinkOptions {
 }
 
 /** A link to an address that has been checked; where it leads, nobody learns which page it stood on. */
-export const link = (
+export const linkTemplate = (
   href: string,
   content: unknown,
   { primary = false, part, select, name = '' }: LinkOptions = {}

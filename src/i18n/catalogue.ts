@@ -10,24 +10,24 @@ import type { ListMessages } from './messages/en/lists.js';
 import type { SessionsMessages } from '../elements/sessions/messages/en.js';
 
 /** Some of a catalogue: strings and functions as they are, groups of them in part. */
-export type Partly<T> = T extends readonly unknown[] | ((...words: never[]) => string)
+export type DeepPartial<T> = T extends readonly unknown[] | ((...words: never[]) => string)
   ? T
   : T extends object
-    ? { readonly [K in keyof T]?: Partly<T[K]> }
+    ? { readonly [K in keyof T]?: DeepPartial<T[K]> }
     : T;
 
 /** Words of a page's own for one language; what is left out stays ours, in English where we have no such language. */
 export interface CustomCatalogue {
   /** What all elements share. */
-  readonly common?: Partly<CommonMessages & ListMessages>;
+  readonly common?: DeepPartial<CommonMessages & ListMessages>;
   /** `<rounds-finder>` */
-  readonly finder?: Partly<FinderMessages & AdviceMessages & LocationMessages & PlacesMessages>;
+  readonly finder?: DeepPartial<FinderMessages & AdviceMessages & LocationMessages & PlacesMessages>;
   /** `<rounds-feedback-form>` */
-  readonly feedback?: Partly<FeedbackMessages & PaperMessages>;
+  readonly feedback?: DeepPartial<FeedbackMessages & PaperMessages>;
   /** `<rounds-sessions>` */
-  readonly sessions?: Partly<SessionsMessages>;
+  readonly sessions?: DeepPartial<SessionsMessages>;
   /** `<rounds-equity-chart>` */
-  readonly equityChart?: Partly<EquityChartMessages>;
+  readonly equityChart?: DeepPartial<EquityChartMessages>;
 }
 
 /** Words of a page's own, by language tag. */

@@ -27,15 +27,15 @@ export interface WallClock {
   readonly minute: number;
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** A time as a zone writes it down, largest unit first. Swedish does that in every browser, as in ISO 8601. */
-const format = (timestamp: string, timeZone: string): string => {
+const formatTime = (timestamp: string, timeZone: string): string => {
   try {
     const clock =
-      clocks.get(timeZone) ??
+      formatters.get(timeZone) ??
       new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-    clocks.set(timeZone, clock);
+    formatters.set(timeZone, clock);
     return clock.format(new Date(timestamp));
   } catch {
     // A zone that the browser does not know, or no time at all: a backend's text is not to be trusted.
@@ -43,17 +43,17 @@ const format = (timestamp: string, timeZone: string): string => {
   }
 };
 
-const MOST_KEPT = 5_000;
-const kept = new Map<string, string>();
+const MAX_CACHED_TIMES = 5_000;
+const cachedTimes = new Map<string, string>();
 
 /** Kept, since formatting is slow, and a long list says the same times again at every change. */
-const written = (timestamp: string, timeZone: string): string => {
+const cachedTime = (timestamp: string, timeZone: string): string => {
   const key = `${timestamp} ${timeZone}`;
-  let text = kept.get(key);
+  let text = cachedTimes.get(key);
   if (text === undefined) {
-    text = format(timestamp, timeZone);
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(key, text);
+    text = formatTime(timestamp, timeZone);
+    if (cachedTimes.size >= MAX_CACHED_TIMES) cachedTimes.clear();
+    cachedTimes.set(key, text);
   }
   return text;
 };
@@ -65,7 +65,7 @@ const written = (timestamp: string, timeZone: string): string => {
  * @param timeZone an IANA zone; where it is unknown, the time as it was written stands
  */
 export const wallClock = (timestamp: string, timeZone: string): WallClock => {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = written(timestamp, timeZone)
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = cachedTime(timestamp, timeZone)
     .split(/\D/)
     .map(Number);
   return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay(), hour, minute };
@@ -73,7 +73,7 @@ export const wallClock = (timestamp: string, timeZone: string): WallClock => {
 
 /** Makes the clock that most Rounds need, which takes as long as a list of them: best while their answer is under way. */
 export const prepareClock = (): void => {
-  written('2000-01-01T00:00:00Z', 'Europe/London');
+  cachedTime('2000-01-01T00:00:00Z', 'Europe/London');
 };
 
 /** `6 August 2027` */

@@ -1,15 +1,15 @@
 import { expect } from 'chai';
-import { CalmController } from '../../src/controllers/throttled-announcer.js';
+import { ThrottledAnnouncer } from '../../src/controllers/throttled-announcer.js';
 import { FakeClock } from '../data/fake-clock.js';
 import { FakeHost } from './fake-host.js';
 
 const setUp = () => {
   const [said, clock] = [[] as string[], new FakeClock()];
-  const calm = new CalmController(new FakeHost(), (text) => said.push(text), clock);
+  const calm = new ThrottledAnnouncer(new FakeHost(), (text) => said.push(text), clock);
   return { said, clock, calm };
 };
 
-describe('CalmController', () => {
+describe('ThrottledAnnouncer', () => {
   it('tells the first news at once, and of those that follow within five seconds the last, when they are over', () => {
     const { said, clock, calm } = setUp();
     calm.say('one');

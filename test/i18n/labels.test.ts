@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { labelOf, readable } from '../../src/i18n/labels.js';
+import { labelOf, humanise } from '../../src/i18n/labels.js';
 
 describe('labels', () => {
   it('takes the first source that has the code', () => {
@@ -12,8 +12,8 @@ describe('labels', () => {
 
   it('makes a code readable that nobody has a label for', () => {
     assert.equal(labelOf('peer-support', {}), 'Peer support');
-    assert.equal(readable('quiet__room'), 'Quiet room');
-    assert.equal(readable('--'), '');
+    assert.equal(humanise('quiet__room'), 'Quiet room');
+    assert.equal(humanise('--'), '');
   });
 
   it('finds no label in a prototype', () => {

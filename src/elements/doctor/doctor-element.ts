@@ -162,8 +162,10 @@ export class RoundsDoctor extends Base {
     const backends = backendsOf(elements, this.baseUrl, configuration().baseUrl ?? null);
     if (backends.length === 0) return elements.length > 0 ? [...page, { code: 'no-backend' }] : page;
     const policy = watchPolicy();
-    const { refused } = policy;
-    const options = { fetch: configuration().fetch ?? fetch.bind(globalThis), refused };
+    const options = {
+      fetch: configuration().fetch ?? fetch.bind(globalThis),
+      isRefusedByPolicy: policy.isRefused,
+    };
     const answers = await Promise.all(backends.map((backend) => probeBackend(backend, options)));
     policy.end();
     return [...page, ...answers];

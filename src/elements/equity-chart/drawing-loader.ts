@@ -1,4 +1,4 @@
-import { handedOver } from '../../data/handed-over.js';
+import { readPart } from '../../data/handed-over.js';
 import type { DrawingParts } from './drawing.js';
 
 /**
@@ -6,7 +6,7 @@ import type { DrawingParts } from './drawing.js';
  * is to be had: the table says everything without it.
  */
 export const loadDrawing = async (): Promise<DrawingParts | null> => {
-  const offered = () => handedOver('chart') as DrawingParts | undefined;
+  const offered = () => readPart('chart') as DrawingParts | undefined;
   try {
     return offered() ?? (await import('./drawing.js'));
   } catch {

@@ -12,11 +12,11 @@ export interface DraftOptions {
   readonly words: () => FeedbackWords;
   readonly say: (text: string) => void;
   /** What is needed while somebody answers is there. */
-  readonly come: (parts: typeof answering) => void;
+  readonly onLoaded: (parts: typeof answering) => void;
 }
 
 /** So long typing pauses before something is said about it. In milliseconds. */
-const PAUSE = 1_000;
+const TYPING_PAUSE_MS = 1_000;
 
 /** Keeps the draft of whoever sits here in step with the controls, which hold the answers themselves. */
 export class DraftController implements ReactiveController {
@@ -67,23 +67,23 @@ export class DraftController implements ReactiveController {
   }
 
   /** Moves the focus to a question. */
-  readonly goTo = (index: number): void => {
+  readonly focusQuestion = (index: number): void => {
     const controls = this.#controls(index);
     (controls.find(({ checked }) => checked) ?? controls[0])?.focus();
   };
 
   /** Takes the answer to a question back. */
-  readonly takeBack = (index: number): void => {
+  readonly clearAnswer = (index: number): void => {
     for (const control of this.#controls(index)) control.checked = false;
     this.read();
-    this.goTo(index);
+    this.focusQuestion(index);
   };
 
   /** Something was typed or chosen. */
   readonly onInput = ({ target }: Event): void => {
     void this.#load();
     this.read();
-    this.#stopPause = systemClock.after(PAUSE, () => {
+    this.#stopPause = systemClock.after(TYPING_PAUSE_MS, () => {
       this.#tell(indexOf((target as HTMLInputElement).name));
     });
   };
@@ -94,7 +94,7 @@ export class DraftController implements ReactiveController {
     try {
       const parts = await import('./while-answering.js');
       this.findPersonal = parts.findPersonal;
-      this.#options.come(parts);
+      this.#options.onLoaded(parts);
       this.#host.requestUpdate();
     } catch {
       // Without it nobody is warned; the next answer tries again.

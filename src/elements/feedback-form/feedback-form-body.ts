@@ -19,8 +19,8 @@ export interface BodyView {
   readonly findPersonal: (text: string) => readonly PersonalKind[];
   readonly onInput: (event: Event) => void;
   readonly onSubmit: (event: Event) => void;
-  readonly goTo: (index: number) => void;
-  readonly takeBack: (index: number) => void;
+  readonly focusQuestion: (index: number) => void;
+  readonly clearAnswer: (index: number) => void;
   /** How far the paper form is. */
   readonly printing: 'no' | 'busy' | 'failed';
   readonly print: () => void;
@@ -28,7 +28,7 @@ export interface BodyView {
   readonly tryNow: () => void;
 }
 
-const questionsOf = (draft: Draft, { words, lang, takeBack, findPersonal }: BodyView): unknown[] =>
+const questionsOf = (draft: Draft, { words, lang, clearAnswer, findPersonal }: BodyView): unknown[] =>
   draft.questions.map((question, index) => {
     const fault = draft.faults.find((one) => one.index === index);
     const text = draft.text(index);
@@ -42,7 +42,7 @@ const questionsOf = (draft: Draft, { words, lang, takeBack, findPersonal }: Body
         isAnswered,
         length: text.length,
         found: question.type === 'text' ? findPersonal(text) : [],
-        takeBack,
+        clearAnswer,
       })
     );
   });

@@ -29,7 +29,7 @@ import { feedbackFormStyles } from './feedback-form-styles.js';
 import { factsOf, type ServiceFacts } from './service-facts.js';
 
 /** After so long without a touch somebody has gone. In milliseconds. */
-const IDLE = { after: 600_000, warning: 60_000 };
+const IDLE_LIMIT_MS = { after: 600_000, warning: 60_000 };
 
 /**
  * Asks people how a Round was. What they answer is anonymous, stays off the disk, and is said to be sent only when it is
@@ -129,7 +129,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   protected readonly resource = new ResourceController<Form>(this, {
     request: () => this.ask(formResource(this.form || 'evaluation'), { system: null }),
     isEmpty: (form) => askable(form) === null,
-    closes: true,
+    acceptsEmpty: true,
   });
 
   readonly #drafts = new DraftController(this, {
@@ -137,14 +137,14 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     say: (text) => {
       this.announcer.say(text);
     },
-    come: ({ IdleController }) => {
+    onLoaded: ({ IdleController }) => {
       this.#idle = new IdleController(this, {
         clock: systemClock,
         limit: () => this.#idleLimit,
-        warn: (isNear) => {
+        onWarning: (isNear) => {
           if (isNear) this.announcer.say(this.msg.idle);
         },
-        expire: () => {
+        onExpired: () => {
           this.#clear();
           this.announcer.say(this.msg.emptied);
           if (this.kiosk) this.scrollIntoView({ block: 'start' });
@@ -162,14 +162,14 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       if (this.outbox !== 'sealed' || !this.client || !this.#draft) return null;
       return { client: this.client, keys: this.#facts.sealingKeys ?? null, pin: this.sealingKey };
     },
-    expired: (count) => {
+    onExpired: (count) => {
       this.#notices.expired(count);
     },
   });
 
   readonly #submission = new SubmissionController(this, {
     client: () => this.client,
-    changed: (submission, isNews) => {
+    onChanged: (submission, isNews) => {
       if (isNews) this.#onSubmission(submission);
       // Whoever pressed "Try now" waits to hear of it; to others nothing has happened.
       else if (this.announcer.text.startsWith(this.msg.tryingAgain))
@@ -214,7 +214,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const draft = this.#draft;
     // What was wrong is somebody's, too.
     if (!draft || (draft.isEmpty && draft.faults.length === 0 && !this.#submission.current)) return null;
-    if (!this.kiosk) return IDLE;
+    if (!this.kiosk) return IDLE_LIMIT_MS;
     const after = kioskReset(this.kioskReset);
     return { after, warning: after / 2 };
   }
@@ -244,7 +244,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     if (!isRight) void this.#focus('#summary');
     else if (this.dispatchEvent(new RoundsSubmitEvent())) {
       const body = this.#draft.payload(this);
-      this.#submission.send(body, this.#sealing.keep(body));
+      this.#submission.send(body, this.#sealing.seal(body));
       this.announcer.say(this.msg.sending);
     }
   };
@@ -286,7 +286,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   };
 
   readonly #onTryNow = (): void => {
-    this.announcer.say(this.#submission.hurry() ? this.msg.tryingAgain : this.msg.waitingTitle);
+    this.announcer.say(this.#submission.retryNow() ? this.msg.tryingAgain : this.msg.waitingTitle);
   };
 
   async #print(draft: Draft): Promise<void> {
@@ -325,7 +325,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       ${this.renderStale()} ${this.heading(0, title, { id: 'title', part: 'heading' })}
       ${confidentialityTemplate(draft.form, lang, this.#facts.privacy, this.#holding, msg, (text) => this.heading(1, text))}
       ${support} ${notices} ${bodyTemplate(draft, this.#bodyView(draft, lang))}
-      ${this.#idle?.isNear ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
+      ${this.#idle?.isWarning ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
     `;
   }
 
@@ -349,8 +349,8 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       findPersonal: this.#drafts.findPersonal,
       onInput: this.#drafts.onInput,
       onSubmit: this.#onSubmit,
-      goTo: this.#drafts.goTo,
-      takeBack: this.#drafts.takeBack,
+      focusQuestion: this.#drafts.focusQuestion,
+      clearAnswer: this.#drafts.clearAnswer,
       printing: this.#printing,
       print: () => void this.#print(draft),
       another: this.#onAnother,

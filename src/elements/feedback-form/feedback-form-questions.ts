@@ -21,7 +21,7 @@ export interface QuestionView {
   readonly length: number;
   /** What in the text may tell who somebody is. */
   readonly found: readonly PersonalKind[];
-  readonly takeBack: (index: number) => void;
+  readonly clearAnswer: (index: number) => void;
 }
 
 /** What is wrong with an answer and what to do about it. */
@@ -125,7 +125,7 @@ export const questionTemplate = (question: Question, view: QuestionView): Templa
             type="button"
             class="quiet ${isAnswered ? '' : 'gone'}"
             @click=${() => {
-              view.takeBack(index);
+              view.clearAnswer(index);
             }}
           >
             ${words.takeBack}<span class="visually-hidden">: ${question.label}</span>

@@ -18,10 +18,10 @@ export interface PaperView {
 }
 
 /** Readers want so many modules of white around a code. */
-const MARGIN = 4;
+const QUIET_ZONE = 4;
 /** So many lines there are at most to write on, one for so many characters. */
-const MOST_LINES = 4;
-const PER_LINE = 250;
+const MAX_LINES = 4;
+const CHARACTERS_PER_LINE = 250;
 
 type Scale = Question & { readonly type: 'scale' };
 
@@ -71,7 +71,7 @@ const oneTemplate = ({ html, nothing }: Lit, question: Question): TemplateResult
       question.type === 'text'
         ? Array.from(
             {
-              length: Math.min(MOST_LINES, Math.ceil(question.maxLength / PER_LINE)),
+              length: Math.min(MAX_LINES, Math.ceil(question.maxLength / CHARACTERS_PER_LINE)),
             },
             () => html`<div class="line"></div>`
           )
@@ -82,8 +82,8 @@ const oneTemplate = ({ html, nothing }: Lit, question: Question): TemplateResult
   </section>`;
 
 const qrTemplate = ({ html, svg }: Lit, { size, path }: QrCode, href: string): TemplateResult => {
-  const side = size + 2 * MARGIN;
-  const box = `${-MARGIN} ${-MARGIN} ${side} ${side}`;
+  const side = size + 2 * QUIET_ZONE;
+  const box = `${-QUIET_ZONE} ${-QUIET_ZONE} ${side} ${side}`;
   return html`<svg viewBox=${box} role="img" aria-label=${href} shape-rendering="crispEdges">
     ${svg`<path d=${path} />`}
   </svg>`;

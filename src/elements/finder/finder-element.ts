@@ -158,7 +158,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     ask: (cursor) => this.#ask(cursor),
     words: () => this.msg,
     say: (text) => this.announcer.say(text),
-    places: () => this.renderRoot.querySelectorAll('.name'),
+    focusTargets: () => this.renderRoot.querySelectorAll('.name'),
   });
 
   #start = ANYWHERE;
@@ -188,7 +188,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     }
     if (this.client !== this.#knownClient) this.#forgetBackend();
     if (this.#nearState === 'wanted' && this.ask(places)) void this.#searchNear();
-    this.#list.belongTo(JSON.stringify([this.#search, this.scope, this.language]));
+    this.#list.resetFor(JSON.stringify([this.#search, this.scope, this.language]));
   }
 
   protected override firstUpdated(): void {
@@ -294,7 +294,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     if (filters !== this.filters && typeof this.#address === 'object') this.#address.write(filters);
     this.filters = filters;
     this.#awaited = this.#nearState !== 'asked';
-    this.#list.failed = false;
+    this.#list.hasFailed = false;
     this.requestUpdate();
   }
 
@@ -425,7 +425,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   }
 
   #renderList({ value: page, asAt, language }: Answer<ProgrammesPage>): TemplateResult {
-    const all = this.#list.all(page);
+    const all = this.#list.allItems(page);
     const view = {
       words: this.msg,
       label: (list: string, code: string) => this.label(list, code),

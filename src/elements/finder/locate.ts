@@ -3,7 +3,7 @@ import type { FinderWords, Position } from './finder-model.js';
 
 // Fetched when somebody presses "Use my location".
 
-const LONGEST = 10_000;
+const LOCATE_TIMEOUT_MS = 10_000;
 
 /** A device's position as it may be sent: rounded to 0.05 of a degree, some 5 km. */
 export const roundPosition = (lat: number, lng: number): Position => {
@@ -29,7 +29,7 @@ export const locate = (custom: FinderWords & Partial<LocationMessages>): Promise
               : locationUnavailable
         );
       },
-      { enableHighAccuracy: false, maximumAge: 600_000, timeout: LONGEST }
+      { enableHighAccuracy: false, maximumAge: 600_000, timeout: LOCATE_TIMEOUT_MS }
     );
   });
 };

@@ -66,12 +66,12 @@ export class PlaceBoxController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#search?.rest();
+    this.#search?.close();
   }
 
   /** Puts something else into the field, say because the search starts elsewhere now. */
   reset(text = '', note = ''): void {
-    this.#search?.rest();
+    this.#search?.close();
     this.options = [];
     this.text = text;
     this.note = note;
@@ -166,11 +166,11 @@ export class PlaceBoxController implements ReactiveController {
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    this.#search?.key(event);
+    this.#search?.onKeyDown(event);
   };
 
   readonly #onBlur = (): void => {
-    this.#search?.rest();
+    this.#search?.close();
   };
 
   readonly #keepFocus = (event: Event): void => {

@@ -7,8 +7,8 @@ import { cutPlaceText, type PlaceText } from './place-text.js';
 // Fetched when somebody comes to the place box, and so without imports that the finder itself needs.
 
 /** How long a pause in typing is: long enough that a word typed steadily is asked for once. */
-const PAUSE = 300;
-const SHORTEST = 2;
+const TYPING_PAUSE_MS = 300;
+const MIN_QUERY_LENGTH = 2;
 
 /** Text as it is compared: without accents and case. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -33,28 +33,28 @@ export class PlaceSearch {
   }
 
   /** Searches for a text as a whole. */
-  async search(typed: string): Promise<void> {
-    this.rest();
-    const found = await this.#ask(typed, 'whole');
+  async search(onInput: string): Promise<void> {
+    this.close();
+    const found = await this.#ask(onInput, 'whole');
     if (!found) return;
     const { items, resolved, whole, outcode } = found;
     const place = outcode
       ? (items.find((item) => isOutcode(item, whole)) ?? items[0])
       : items.find(({ label }) => plain(label).startsWith(plain(whole)));
     if (place) this.#take(place, resolved);
-    else this.#takeEmployer(typed, whole);
+    else this.#takeEmployer(onInput, whole);
   }
 
   /** The text in the field is another. */
   typed(): void {
     this.#settle();
     this.#move(-1);
-    if (this.#box.text.trim()) this.#timer = setTimeout(() => void this.#suggest(), PAUSE);
+    if (this.#box.text.trim()) this.#timer = setTimeout(() => void this.#suggest(), TYPING_PAUSE_MS);
     else this.#clear();
   }
 
   /** A key was pressed in the field. */
-  key(event: KeyboardEvent): void {
+  onKeyDown(event: KeyboardEvent): void {
     const { key, altKey } = event;
     const [open, active, last] = [this.#box.open, this.#box.active, this.#box.options.length - 1];
     if (event.isComposing) return;
@@ -62,7 +62,7 @@ export class PlaceSearch {
       if (!open) this.#show(altKey ? -1 : 0);
       else if (!altKey) this.#move(active < last ? active + 1 : 0);
     } else if (key === 'ArrowUp') {
-      if (altKey) this.rest();
+      if (altKey) this.close();
       else if (!open) this.#show(last);
       else this.#move(active > 0 ? active - 1 : last);
     } else if (key === 'Enter' && active >= 0) {
@@ -70,7 +70,7 @@ export class PlaceSearch {
     } else if (key === 'Escape' && (open || this.#box.text)) {
       // Spares the dialog that the page may have around us.
       event.stopPropagation();
-      if (open) this.rest();
+      if (open) this.close();
       else this.#clear();
     } else {
       // The caret moves in the text, so that the text is what Enter means now. Without an option, the browser makes
@@ -82,7 +82,7 @@ export class PlaceSearch {
   }
 
   /** Forgets what was about to be asked, and closes the list. */
-  rest(): void {
+  close(): void {
     this.#settle();
     this.#box.open = false;
     this.#move(-1);
@@ -118,8 +118,8 @@ export class PlaceSearch {
     const { signal } = (this.#abort = new AbortController());
     try {
       const cut = cutPlaceText(typed);
-      if (cut[part].length < SHORTEST) {
-        this.rest();
+      if (cut[part].length < MIN_QUERY_LENGTH) {
+        this.close();
         return null;
       }
       const { items, resolved } = await this.#box.box.find(cut[part], signal);

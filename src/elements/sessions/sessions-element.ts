@@ -28,11 +28,11 @@ import { StructuredDataController } from './structured-data-controller.js';
 
 const DEFAULT_LIMIT = 10;
 /** From here on a list is long. */
-const LONG = 50;
-const LARGEST_LIMIT = 1000;
-const LARGEST_PAGE = 100;
+const LONG_LIST_LENGTH = 50;
+const MAX_LIMIT = 1000;
+const MAX_PAGE_SIZE = 100;
 /** How far somebody looks who found nothing. */
-const FAR = 365;
+const FURTHEST_DAYS = 365;
 
 /**
  * Shows the Rounds that are coming up: what, when, where, for whom, whether they go ahead and whether there are places;
@@ -143,7 +143,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     ask: (cursor) => this.#ask(cursor),
     words: () => this.msg,
     say: (text) => this.announcer.say(text),
-    places: () => this.renderRoot.querySelectorAll('.session > :first-child'),
+    focusTargets: () => this.renderRoot.querySelectorAll('.session > :first-child'),
   });
 
   readonly #clock = new ClockController(this, {
@@ -188,7 +188,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('days')) this.#far = false;
-    this.#list.belongTo(this.#searchKey);
+    this.#list.resetFor(this.#searchKey);
     // What was asked before a property changed is not answered by what is there still.
     if (this.#askedFor === this.#searchKey) this.#takeStatus();
   }
@@ -219,8 +219,8 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     if (!revalidating) this.#clock.learn(answer.asAt);
     // Asked by a wrong clock: what is right will be asked for now.
     if (!this.#answered && this.#to !== this.#askedTo) return;
-    this.#list.follow(answer);
-    const list = this.#list.all(answer.value);
+    this.#list.syncWith(answer);
+    const list = this.#list.allItems(answer.value);
     const news =
       this.#search === this.#searchKey
         ? model.changesText(this.#shown, list, this.msg, (kind, code) => this.label(kind, code))
@@ -240,7 +240,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   }
 
   get #ahead(): number {
-    return this.#far ? FAR : model.daysAhead(this.days);
+    return this.#far ? FURTHEST_DAYS : model.daysAhead(this.days);
   }
 
   get #to(): string {
@@ -248,7 +248,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   }
 
   get #wanted(): number {
-    return model.wholeNumber(this.limit, DEFAULT_LIMIT, LARGEST_LIMIT);
+    return model.wholeNumber(this.limit, DEFAULT_LIMIT, MAX_LIMIT);
   }
 
   get #query(): Query {
@@ -269,18 +269,18 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
 
   #ask(cursor?: string): ResourceRequest<SessionsPage> | null {
     this.#askedTo = this.#to;
-    const limit = Math.min(LARGEST_PAGE, this.#wanted);
+    const limit = Math.min(MAX_PAGE_SIZE, this.#wanted);
     return this.ask(sessions, { ...this.#query, to: this.#to, limit, cursor });
   }
 
   /** Reads on where the page wants more at once than fit into one answer. */
   #fill(first: SessionsPage): void {
     const list = this.#list;
-    const enough = this.#wanted <= LARGEST_PAGE || this.#shown.length >= this.#wanted;
-    if (enough || list.next(first) === null) list.filling = false;
-    else if (!list.failed && !list.loading) {
-      list.filling = true;
-      void list.more(first, Math.ceil((this.#wanted - this.#shown.length) / LARGEST_PAGE));
+    const enough = this.#wanted <= MAX_PAGE_SIZE || this.#shown.length >= this.#wanted;
+    if (enough || list.nextCursor(first) === null) list.isFilling = false;
+    else if (!list.hasFailed && !list.isLoading) {
+      list.isFilling = true;
+      void list.loadMore(first, Math.ceil((this.#wanted - this.#shown.length) / MAX_PAGE_SIZE));
     }
   }
 
@@ -288,7 +288,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   #go(change: () => void): void {
     change();
     this.#awaited = true;
-    this.#list.failed = false;
+    this.#list.hasFailed = false;
     this.requestUpdate();
   }
 
@@ -348,7 +348,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
       )}
       <section
         id="results"
-        class=${`results ${this.#shown.length > LONG ? 'long' : ''}`}
+        class=${`results ${this.#shown.length > LONG_LIST_LENGTH ? 'long' : ''}`}
         aria-labelledby="count"
       >
         ${this.#renderResults()}
@@ -365,7 +365,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     if (status.state === 'loading' || (!status.current && !this.#answered))
       return html`<p id="count" class="count">${this.msg.loading}</p>`;
     const page = status.answer.value;
-    const all = this.#list.all(page);
+    const all = this.#list.allItems(page);
     const total = Math.max(page.total, all.length);
     return html`
       ${this.renderStale()} ${this.#renderNotices(page)}
@@ -392,7 +392,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   #renderEmpty(): TemplateResult {
     const ways = [];
     if (this.shift) ways.push({ text: this.msg.anyTime, go: () => (this.shift = null) });
-    if (this.#ahead < FAR) ways.push({ text: this.msg.lookAhead, go: () => (this.#far = true) });
+    if (this.#ahead < FURTHEST_DAYS) ways.push({ text: this.msg.lookAhead, go: () => (this.#far = true) });
     return emptyTemplate(ways, this.msg, (go) => {
       this.#goAndFocus(go);
     });
@@ -417,7 +417,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
               )}
             </ol>`
       )}
-      ${this.#list.template(page, all.length, Math.min(this.#wanted, LARGEST_PAGE))}
+      ${this.#list.template(page, all.length, Math.min(this.#wanted, MAX_PAGE_SIZE))}
     `;
   }
 
