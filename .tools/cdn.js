@@ -12,17 +12,11 @@ const read = (file) => readFileSync(inRoot(file), 'utf8');
 export const version = JSON.parse(read('package.json')).version;
 
 /**
- * Modules that are scripts of their own, since few pages want them: by script, the modules that it hands over. Nothing of
- * the paper form is printed without its QR code, so it lies beside that.
+ * Modules that are scripts of their own because few pages need them, by the name of the script.
  */
 const parts = {
   chart: ['dist/elements/equity-chart/drawing.js'],
-  extras: [
-    'dist/data/sealing.js',
-    'dist/data/seal.js',
-    'dist/data/qr.js',
-    'dist/elements/feedback-form/paper-form.js',
-  ],
+  extras: ['dist/data/sealing.js', 'dist/elements/feedback-form/qr-code.js'],
   embed: ['src/script/embed.ts'],
   frame: ['src/script/frame.ts'],
 };

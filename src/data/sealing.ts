@@ -1,6 +1,6 @@
 import type { RoundsClient } from './client.js';
-import { loadSeal } from './extras.js';
 import { Outbox } from './outbox.js';
+import { seal } from './seal.js';
 import { chooseKey } from './sealing-keys.js';
 import type { Kept } from './submissions.js';
 
@@ -28,7 +28,7 @@ export const openSealing = async (
   keys: readonly unknown[],
   pin: string | null
 ): Promise<Keep | null> => {
-  const [outbox, seal, key] = await Promise.all([outboxOf(client), loadSeal(), chooseKey(keys, pin)]);
+  const [outbox, key] = await Promise.all([outboxOf(client), chooseKey(keys, pin)]);
   if (!key) return null;
   // Tried out before somebody relies on it: it may be no point of the curve.
   await seal('', key);

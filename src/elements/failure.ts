@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Answer } from '../data/client.js';
 import { ContractError, type RoundsError } from '../data/errors.js';
-import { asAtText } from '../i18n/as-at.js';
+import { asAtText } from '../i18n/dates.js';
 import type { CommonMessages } from '../i18n/messages/en/common.js';
 
 /** What to tell a person about an error: what happened, and what to do next. */

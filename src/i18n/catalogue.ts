@@ -1,51 +1,38 @@
 import type { CommonMessages } from './messages/en/common.js';
-import type { EquityChartMessages } from '../elements/equity-chart/messages/en.js';
-import type { PaperMessages } from '../elements/feedback-form/messages/en-paper.js';
-import type { FeedbackMessages } from '../elements/feedback-form/messages/en.js';
-import type { AdviceMessages } from '../elements/finder/messages/en-advice.js';
-import type { LocationMessages } from '../elements/finder/messages/en-location.js';
-import type { PlacesMessages } from '../elements/finder/messages/en-places.js';
-import type { FinderMessages } from '../elements/finder/messages/en.js';
 import type { ListMessages } from './messages/en/lists.js';
-import type { SessionsMessages } from '../elements/sessions/messages/en.js';
 
-/** Some of a catalogue: strings and functions as they are, groups of them in part. */
+/** Any part of a catalogue: groups of words in part, strings and functions whole. */
 export type DeepPartial<T> = T extends readonly unknown[] | ((...words: never[]) => string)
   ? T
   : T extends object
     ? { readonly [K in keyof T]?: DeepPartial<T[K]> }
     : T;
 
-/** Words of a page's own for one language; what is left out stays ours, in English where we have no such language. */
+/**
+ * A page's own words in one language. Words that it leaves out stay ours, in English where we do not have the language.
+ * Each element adds its own words to this interface in its `messages/en.ts`.
+ */
 export interface CustomCatalogue {
-  /** What all elements share. */
+  /** Words that all elements share. */
   readonly common?: DeepPartial<CommonMessages & ListMessages>;
-  /** `<rounds-finder>` */
-  readonly finder?: DeepPartial<FinderMessages & AdviceMessages & LocationMessages & PlacesMessages>;
-  /** `<rounds-feedback-form>` */
-  readonly feedback?: DeepPartial<FeedbackMessages & PaperMessages>;
-  /** `<rounds-sessions>` */
-  readonly sessions?: DeepPartial<SessionsMessages>;
-  /** `<rounds-equity-chart>` */
-  readonly equityChart?: DeepPartial<EquityChartMessages>;
 }
 
-/** Words of a page's own, by language tag. */
+/** A page's own words, by language tag. */
 export type CustomMessages = Readonly<Record<string, CustomCatalogue>>;
 
-/** The words of one element: English at hand, Welsh fetched where it is wanted. */
+/** The words of one element: English is loaded with it, Welsh when a page needs it. */
 export interface Catalogue<M> {
-  /** The element's own key in {@link CustomCatalogue}. */
+  /** The element's key in {@link CustomCatalogue}. */
   readonly name: keyof CustomCatalogue;
   readonly en: M;
-  /** With the words that all elements share, so that one file brings all. */
+  /** Includes the words that all elements share, so that one file brings everything. */
   readonly cy: () => Promise<CommonMessages & M>;
 }
 
 const isGroup = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A catalogue with some of its words replaced. */
+/** Returns a catalogue with some of its words replaced. */
 export const withCustom = <M extends object>(catalogue: M, custom: object | undefined): M => {
   const merged = { ...catalogue } as Record<string, unknown>;
   for (const [key, value] of Object.entries(custom ?? {})) {

@@ -117,3 +117,21 @@ export const whenText = (startsAt: string, endsAt: string, timeZone: string, wor
     time: words.span(timeText(start, words), date === endDate ? until : `${until}, ${endDate}`),
   };
 };
+
+/**
+ * The moment at which something was true, by the reader's own clock: `2:30pm`, or `2:30pm on 6 August 2027` on another
+ * day.
+ *
+ * @param onDate joins a time and a date
+ */
+export const asAtText = (
+  asAt: Date,
+  now: Date,
+  words: DateWords,
+  onDate: (time: string, date: string) => string
+): string => {
+  const time = timeText({ hour: asAt.getHours(), minute: asAt.getMinutes() }, words);
+  if (asAt.toDateString() === now.toDateString()) return time;
+  const date = { year: asAt.getFullYear(), month: asAt.getMonth() + 1, day: asAt.getDate() };
+  return onDate(time, dateText(date, words));
+};

@@ -1,20 +1,16 @@
 import { common } from '../../src/i18n/messages/en/common.js';
 import { equityChart } from '../../src/elements/equity-chart/messages/en.js';
-import { paper } from '../../src/elements/feedback-form/messages/en-paper.js';
 import { feedback } from '../../src/elements/feedback-form/messages/en.js';
-import { advice } from '../../src/elements/finder/messages/en-advice.js';
-import { location } from '../../src/elements/finder/messages/en-location.js';
-import { places } from '../../src/elements/finder/messages/en-places.js';
 import { finder } from '../../src/elements/finder/messages/en.js';
 import { sessions } from '../../src/elements/sessions/messages/en.js';
 
 /** All that the elements say, as `configure({messages: {en: …}})` takes it. */
 export const ENGLISH = {
   common,
-  finder: { ...finder, ...advice, ...location, ...places },
+  finder,
   sessions,
   equityChart,
-  feedback: { ...feedback, ...paper },
+  feedback,
 };
 
 /** What a catalogue has for a sentence that is made of something. */

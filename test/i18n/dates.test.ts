@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { calendarDateText, timeText, wallClock, whenText } from '../../src/i18n/dates.js';
+import { asAtText, calendarDateText, timeText, wallClock, whenText } from '../../src/i18n/dates.js';
 import { common as english } from '../../src/i18n/messages/en/common.js';
 import { common as welsh } from '../../src/i18n/messages/cy/common.js';
 
@@ -78,5 +78,22 @@ describe('dates in NHS style', () => {
     assert.equal(calendarDateText('2026-02-01', welsh.dates), '1 Chwefror 2026');
     assert.equal(new Set(welsh.dates.months).size, 12);
     assert.equal(new Set(welsh.dates.weekdays).size, 7);
+  });
+});
+
+/** Times without an offset are the reader's own, in whichever zone the test runs. */
+const asAt = (moment: string, now: string, { dates, timeOnDate } = english): string =>
+  asAtText(new Date(moment), new Date(now), dates, timeOnDate);
+
+describe('asAtText', () => {
+  it('gives only the time on the same day', () => {
+    assert.equal(asAt('2026-11-22T14:30:00', '2026-11-22T15:00:00'), '2:30pm');
+    assert.equal(asAt('2026-11-22T12:00:00', '2026-11-22T15:00:00'), 'midday');
+  });
+
+  it('adds the date on another day', () => {
+    assert.equal(asAt('2026-11-21T14:30:00', '2026-11-22T15:00:00'), '2:30pm on 21 November 2026');
+    assert.equal(asAt('2025-11-22T14:30:00', '2026-11-22T15:00:00'), '2:30pm on 22 November 2025');
+    assert.equal(asAt('2026-11-21T14:30:00', '2026-11-22T15:00:00', welsh), '2:30pm ar 21 Tachwedd 2026');
   });
 });

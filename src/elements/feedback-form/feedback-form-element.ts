@@ -1,18 +1,11 @@
-import {
-  html,
-  nothing,
-  render,
-  svg,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { form as formResource, type Form } from '../../contract/forms.js';
-import type { IdleController } from '../../controllers/idle.js';
+import { IdleController } from '../../controllers/idle.js';
 import { ResourceController } from '../../controllers/resource.js';
 import { SealingController } from '../../controllers/sealing.js';
 import { SubmissionController } from '../../controllers/submission.js';
 import { systemClock } from '../../data/clock.js';
+import { lazy } from '../../data/lazy.js';
 import type { Submission } from '../../data/submissions.js';
 import { moveFocus } from '../../dom/focus.js';
 import { feedback as words, type FeedbackMessages } from './messages/en.js';
@@ -20,15 +13,18 @@ import type { Catalogue } from '../../i18n/catalogue.js';
 import { RoundsElement } from '../rounds-element.js';
 import { DraftController } from './draft-controller.js';
 import type { Draft } from './draft.js';
-import { bodyTemplate, type BodyView } from './feedback-form-body.js';
+import { bodyTemplate } from './feedback-form-body.js';
 import { RoundsQueuedEvent, RoundsSentEvent, RoundsSubmitEvent } from './feedback-form-events.js';
 import { askable, kioskReset, refusedFaults } from './feedback-form-model.js';
 import { NoticesController } from './feedback-form-notices.js';
 import { confidentialityTemplate, supportTemplate } from './feedback-form-panels.js';
 import { feedbackFormStyles } from './feedback-form-styles.js';
+import type { BodyView } from './feedback-form-view.js';
 import { factsOf, type ServiceFacts } from './service-facts.js';
 
-/** After so long without a touch somebody has gone. In milliseconds. */
+const loadPaperForm = lazy(() => import('./paper-form.js'));
+
+/** Time without any input after which the visitor has left, in milliseconds. */
 const IDLE_LIMIT_MS = { after: 600_000, warning: 60_000 };
 
 /**
@@ -137,23 +133,20 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     say: (text) => {
       this.announcer.say(text);
     },
-    onLoaded: ({ IdleController }) => {
-      this.#idle = new IdleController(this, {
-        clock: systemClock,
-        limit: () => this.#idleLimit,
-        onWarning: (isNear) => {
-          if (isNear) this.announcer.say(this.msg.idle);
-        },
-        onExpired: () => {
-          this.#clear();
-          this.announcer.say(this.msg.emptied);
-          if (this.kiosk) this.scrollIntoView({ block: 'start' });
-        },
-      });
-    },
   });
 
-  #idle: IdleController | undefined;
+  readonly #idle = new IdleController(this, {
+    clock: systemClock,
+    limit: () => this.#idleLimit,
+    onWarning: (isWarning) => {
+      if (isWarning) this.announcer.say(this.msg.idle);
+    },
+    onExpired: () => {
+      this.#clear();
+      this.announcer.say(this.msg.emptied);
+      if (this.kiosk) this.scrollIntoView({ block: 'start' });
+    },
+  });
 
   readonly #notices = new NoticesController(this, () => this.msg);
 
@@ -294,8 +287,8 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     this.#printing = 'busy';
     this.requestUpdate();
     try {
-      const { printPaper } = await import('./paper-form.js');
-      await printPaper({ html, nothing, render, svg }, draft, {
+      const { printPaper } = await loadPaperForm();
+      await printPaper(draft, {
         code: this.code,
         lang: this.language,
         words: this.msg,
@@ -325,7 +318,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       ${this.renderStale()} ${this.heading(0, title, { id: 'title', part: 'heading' })}
       ${confidentialityTemplate(draft.form, lang, this.#facts.privacy, this.#holding, msg, (text) => this.heading(1, text))}
       ${support} ${notices} ${bodyTemplate(draft, this.#bodyView(draft, lang))}
-      ${this.#idle?.isWarning ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
+      ${this.#idle.isWarning ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
     `;
   }
 

@@ -5,9 +5,9 @@ import type { Submission } from '../../data/submissions.js';
 import { linkTemplate } from '../facts.js';
 import { safeHref } from '../../dom/links.js';
 import type { Draft } from './draft.js';
-import type { BodyView } from './feedback-form-body.js';
 import { isTelephone, nameOf } from './feedback-form-model.js';
 import { faultText, type FeedbackWords } from './feedback-form-questions.js';
+import type { BodyView } from './feedback-form-view.js';
 import type { ServiceFacts } from './service-facts.js';
 
 /** What becomes of the answers: first of all, and that they are not anonymous where they are not. */

@@ -4,22 +4,27 @@ import { programmes, type Programme, type ProgrammesPage } from '../../contract/
 import { systems } from '../../contract/systems.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import type { Answer } from '../../data/client.js';
+import { lazy } from '../../data/lazy.js';
 import { prepareClock } from '../../i18n/dates.js';
 import { finder, type FinderMessages } from './messages/en.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
 import { errorWords } from '../failure.js';
 import { LongList } from '../long-list.js';
+import { RoundsProgrammeSelectEvent } from '../programme-events.js';
 import { RoundsElement } from '../rounds-element.js';
 import { AdviceController } from './advice-controller.js';
-import { canLocate } from './can-locate.js';
 import type { FilterAddressController } from './filter-address.js';
 import { cardTemplate } from './finder-card.js';
-import { RoundsProgrammeSelectEvent, RoundsSearchEvent } from './finder-events.js';
+import { RoundsSearchEvent } from './finder-events.js';
 import { filtersTemplate } from './finder-filters.js';
 import * as model from './finder-model.js';
 import type { FinderFilters, Search } from './finder-model.js';
 import { finderStyles } from './finder-styles.js';
-import { PlaceBoxController, type FoundPlaces } from './place-box.js';
+import { canLocate, locate } from './geolocation.js';
+import { PlaceBoxController } from './place-box.js';
+import type { FoundPlaces } from './place-field.js';
+
+const loadFilterAddress = lazy(() => import('./filter-address.js'));
 
 /** What is searched for, beside the filters. */
 type Start = Omit<Search, 'filters'>;
@@ -264,8 +269,8 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   async #fetchAddress(): Promise<void> {
     this.#address = 'wanted';
     try {
-      const address = await import('./filter-address.js');
-      this.#address = new address.FilterAddressController(this, {
+      const { FilterAddressController } = await loadFilterAddress();
+      this.#address = new FilterAddressController(this, {
         enabled: () => this.syncUrl,
         presets: () => this.#presets,
         take: (filters) => {
@@ -309,7 +314,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     this.#locating = true;
     this.announcer.say(this.msg.locating);
     this.requestUpdate();
-    const located = await this.#locate();
+    const located = await locate(this.msg);
     this.#locating = false;
     if (!this.isConnected) return;
     if (typeof located === 'string') {
@@ -318,14 +323,6 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     } else {
       this.#placeBox.reset();
       this.#go({ from: located, ended: [], employer: '', system: '' });
-    }
-  }
-
-  async #locate(): Promise<model.Position | string> {
-    try {
-      return await (await import('./locate.js')).locate(this.msg);
-    } catch {
-      return this.msg.placesFailed;
     }
   }
 
@@ -345,7 +342,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     // Somebody wants it in a tab or a window of its own.
     if (ctrlKey || metaKey || shiftKey) return;
     const choice = new RoundsProgrammeSelectEvent(programme.id);
-    if (!this.dispatchEvent(choice) || choice.shownHere) event.preventDefault();
+    if (!this.dispatchEvent(choice) || choice.isClaimed) event.preventDefault();
   };
 
   protected override renderContent(): TemplateResult {

@@ -14,13 +14,10 @@ import { sessions as words, type SessionsMessages } from './messages/en.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
 import { errorWords } from '../failure.js';
 import { LongList } from '../long-list.js';
+import { RoundsProgrammeClearEvent, type RoundsProgrammeSelectEvent } from '../programme-events.js';
 import { RoundsElement } from '../rounds-element.js';
 import { cardTemplate, sharedHref, type CardState, type CardView } from './session-card.js';
-import {
-  RoundsProgrammeClearEvent,
-  RoundsSessionSelectEvent,
-  type SessionAction,
-} from './sessions-events.js';
+import { RoundsSessionSelectEvent, type SessionAction } from './sessions-events.js';
 import * as model from './sessions-model.js';
 import { emptyTemplate, feedTemplate, narrowedTemplate, shiftTemplate } from './sessions-notices.js';
 import { sessionsStyles } from './sessions-styles.js';
@@ -298,10 +295,10 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     moveFocus(this.renderRoot.querySelector<HTMLElement>('#results'));
   }
 
-  readonly #onProgrammeSelect = (event: HTMLElementEventMap['rounds-programme-select']): void => {
+  readonly #onProgrammeSelect = (event: RoundsProgrammeSelectEvent): void => {
     if (event.defaultPrevented || this.programme) return;
     if (!event.composedPath().some((one) => one === closestProvider(this))) return;
-    event.shownHere = true;
+    event.claim();
     this.#goAndFocus(() => undefined);
   };
 

@@ -1,3 +1,4 @@
+import type { DeepPartial } from '../../../i18n/catalogue.js';
 import { number } from '../../../i18n/messages/en/common.js';
 
 /** `12.3%` of a share of 0.123. */
@@ -125,3 +126,10 @@ export const equityChart = {
 
 /** The words of the equity chart. */
 export type EquityChartMessages = typeof equityChart;
+
+declare module '../../../i18n/catalogue.js' {
+  interface CustomCatalogue {
+    /** Words of `<rounds-equity-chart>`. */
+    readonly equityChart?: DeepPartial<EquityChartMessages>;
+  }
+}

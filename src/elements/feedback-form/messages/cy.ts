@@ -1,4 +1,3 @@
-import type { PaperMessages } from './en-paper.js';
 import type { FeedbackMessages } from './en.js';
 import { common, number } from '../../../i18n/messages/cy/common.js';
 
@@ -8,7 +7,7 @@ const atebion = (count: number) => (count === 1 ? 'Atebion' : `${count} set o at
 const eiliad = (count: number) => `${count} eiliad`;
 
 /** What `<rounds-feedback-form>` says in Welsh. */
-export const feedback: FeedbackMessages & PaperMessages = {
+export const feedback: FeedbackMessages = {
   confidentiality: 'Cyfrinachedd',
   notAnonymous: 'Nid yw’r ffurflen hon yn ddienw: gall y sawl sy’n ei darllen ddod i wybod pwy ydych chi.',
   support: 'Os hoffech siarad â rhywun',

@@ -1,10 +1,11 @@
+import type { DeepPartial } from '../../../i18n/catalogue.js';
 import { number } from '../../../i18n/messages/en/common.js';
 
 const characters = (count: number) => `${number(count)} ${count === 1 ? 'character' : 'characters'}`;
 const answers = (count: number) => (count === 1 ? 'Answers' : `${count} sets of answers`);
 const seconds = (count: number) => (count === 1 ? '1 second' : `${count} seconds`);
 
-/** What `<rounds-feedback-form>` says in English. Every string can be replaced by `configure({messages})`. */
+/** English words of `<rounds-feedback-form>`. A page can replace each with `configure({messages})`. */
 export const feedback = {
   confidentiality: 'Confidentiality',
   notAnonymous: 'This form is not anonymous: who reads it may learn who you are.',
@@ -46,6 +47,9 @@ export const feedback = {
   sending: 'Sending…',
   print: 'Print paper form',
   printFailed: 'The paper form could not be made ready. Please try again.',
+  paperIntro: (href: string) => `Or answer on your own device: scan the code, or go to ${href}`,
+  paperCode: (code: string) => `Code of this Round: ${code}`,
+  paperOne: 'Tick one box in each row',
 
   closedTitle: 'This form cannot be filled in here',
   closed:
@@ -81,3 +85,10 @@ export const feedback = {
 
 /** The words of the feedback form. */
 export type FeedbackMessages = typeof feedback;
+
+declare module '../../../i18n/catalogue.js' {
+  interface CustomCatalogue {
+    /** Words of `<rounds-feedback-form>`. */
+    readonly feedback?: DeepPartial<FeedbackMessages>;
+  }
+}

@@ -1,6 +1,3 @@
-import type { AdviceMessages } from './en-advice.js';
-import type { LocationMessages } from './en-location.js';
-import type { PlacesMessages } from './en-places.js';
 import type { FinderMessages } from './en.js';
 import { common } from '../../../i18n/messages/cy/common.js';
 import { lists, rounds } from '../../../i18n/messages/cy/lists.js';
@@ -11,7 +8,7 @@ const milltir = (count: number) => `${count} ${count === 2 ? 'filltir' : 'millti
 const TYPE_INSTEAD = 'Gallwch deipio tref neu god post yn lle hynny.';
 
 /** What `<rounds-finder>` says in Welsh. */
-export const finder: FinderMessages & AdviceMessages & LocationMessages & PlacesMessages = {
+export const finder: FinderMessages = {
   ...lists,
 
   title: 'Dod o hyd i Rownd',

@@ -1,8 +1,11 @@
+import type { DeepPartial } from '../../../i18n/catalogue.js';
 import { lists, rounds } from '../../../i18n/messages/en/lists.js';
+
+const TYPE_INSTEAD = 'You can type a town or postcode instead.';
 
 const inMiles = (count: number) => `${count} mile${count === 1 ? '' : 's'}`;
 
-/** What `<rounds-finder>` says in English. Every string can be replaced by `configure({messages})`. */
+/** English words of `<rounds-finder>`. A page can replace each with `configure({messages})`. */
 export const finder = {
   ...lists,
 
@@ -23,10 +26,18 @@ export const finder = {
   placeOptions: 'Suggestions',
   search: 'Search',
   placesFailed: 'We could not look up places. Please try again.',
+  optionsFound: (count: number) =>
+    `${count} ${count === 1 ? 'suggestion' : 'suggestions'}. Use the up and down arrow keys to choose.`,
+  asEmployer: (text: string) => `Look for “${text}” as an employer`,
+  kindArea: 'Approximate area',
+  kindSystem: 'Integrated care system',
 
   locate: 'Use my location',
   locating: 'Finding your location…',
   here: 'your location',
+  locationDenied: `Your browser does not share your location. ${TYPE_INSTEAD}`,
+  locationUnavailable: `Your device could not tell where it is. ${TYPE_INSTEAD}`,
+  locationTimeout: `Finding your location took too long. ${TYPE_INSTEAD}`,
 
   filters: (chosen: number) => (chosen === 0 ? 'Filters' : `Filters (${chosen} chosen)`),
   filterLabels: {
@@ -65,7 +76,42 @@ export const finder = {
 
   empty: 'We know of no Round that matches.',
   emptySector: (sector: string) => `We know of no Round here that says it welcomes this sector: ${sector}.`,
+  emptySectorWhy: 'Some hosts do not say which sectors they welcome. It is worth asking them.',
+  anyDistance: 'Look further away',
+  anySector: 'Show Rounds for any sector',
+  online: 'Show Rounds you can join online',
+  wholeSystem: (name: string) => `Show all Rounds in ${name}`,
+  everywhere: 'Show all Rounds',
+  askSystem: (name: string) => `Ask the team for ${name}:`,
+
+  severalSystems: (place: string, systems: string) =>
+    `${place} lies in more than one integrated care system: ${systems}. We show the Rounds of all.`,
+  whichIsYours: 'Which is yours?',
+  share: (name: string, percent: number) => `${name} (about ${percent}% of it)`,
+  only: (name: string) => `Show ${name} only`,
+  narrowed: (name: string) => `Showing ${name} only.`,
+  merged: (from: string, to: string) => `${from} is now part of ${to}.`,
+  split: (from: string, to: string) => `${from} has ended and was divided between ${to}. Which is yours now?`,
+  severalNations: (place: string, nations: string) => `${place} lies in more than one nation: ${nations}.`,
+  outside: (nation: string) =>
+    `Integrated care systems are in England only, and ${nation} organises care in its own way. We show the Rounds ` +
+    'that we know of. Ask the host whether you may come.',
+  nations: {
+    england: 'England',
+    wales: 'Wales',
+    scotland: 'Scotland',
+    'northern-ireland': 'Northern Ireland',
+    ireland: 'Ireland',
+    'crown-dependency': 'each Crown dependency',
+  } as Record<string, string>,
 };
 
-/** The finder's words for every page; others come when they are wanted. */
+/** The words of `<rounds-finder>`. */
 export type FinderMessages = typeof finder;
+
+declare module '../../../i18n/catalogue.js' {
+  interface CustomCatalogue {
+    /** Words of `<rounds-finder>`. */
+    readonly finder?: DeepPartial<FinderMessages>;
+  }
+}

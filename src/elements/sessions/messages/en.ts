@@ -1,3 +1,4 @@
+import type { DeepPartial } from '../../../i18n/catalogue.js';
 import { lists, rounds } from '../../../i18n/messages/en/lists.js';
 
 /** What `<rounds-sessions>` says in English. Every string can be replaced by `configure({messages})`. */
@@ -64,3 +65,10 @@ export const sessions = {
 
 /** The words of the sessions element. */
 export type SessionsMessages = typeof sessions;
+
+declare module '../../../i18n/catalogue.js' {
+  interface CustomCatalogue {
+    /** Words of `<rounds-sessions>`. */
+    readonly sessions?: DeepPartial<SessionsMessages>;
+  }
+}

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import jsqr from 'jsqr';
-import { loadQr, loadSeal } from '../../src/data/extras.js';
-import { qr } from '../../src/data/qr.js';
+import { qrCode } from '../../../src/elements/feedback-form/qr-code.js';
 
 /** It hands itself over as CommonJS does, which its types do not know. */
 const { default: readQr } = jsqr as unknown as { readonly default: typeof jsqr };
@@ -50,22 +49,9 @@ const picture = (
 describe('a QR code', () => {
   for (const address of ['https://rounds.example/feedback', `https://rounds.example/${'long/'.repeat(40)}`]) {
     it(`is read as ${address.slice(0, 40)}`, () => {
-      const { size, path } = qr(address);
+      const { size, path } = qrCode(address);
       const { pixels, side } = picture(size, path);
       assert.equal(readQr(pixels, side, side)?.data, address);
     });
   }
-});
-
-describe('what most visits do without', () => {
-  it('is what a script beside has handed over, where there is one', async () => {
-    const key = Symbol.for('rounds-elements/extras');
-    const handed = { seal: () => Promise.reject(new Error()), qr: () => ({ size: 21, path: '' }) };
-    Object.assign(globalThis, { [key]: handed });
-    assert.equal(await loadSeal(), handed.seal);
-    assert.equal(await loadQr(), handed.qr);
-    Reflect.deleteProperty(globalThis, key);
-    assert.notEqual(await loadSeal(), handed.seal);
-    assert.equal(await loadQr(), qr);
-  });
 });
