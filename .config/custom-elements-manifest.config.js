@@ -8,7 +8,7 @@ const read = (file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf
 
 /** The properties that a page may set, from where they are written down: the table and the defaults of the tokens. */
 const tokens = () => {
-  const source = read('src/shared/tokens.ts');
+  const source = read('src/styles/tokens.ts');
   // The last default is the one of today's browsers, those before it are for older ones.
   const defaults = new Map(
     [...source.matchAll(/var\((--rounds-[\w-]+), (.*)\);/g)].map(([, name, value]) => [name, value])

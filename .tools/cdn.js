@@ -12,17 +12,11 @@ const read = (file) => readFileSync(inRoot(file), 'utf8');
 export const version = JSON.parse(read('package.json')).version;
 
 /**
- * Modules that are scripts of their own, since few pages want them: by script, the modules that it hands over. Nothing of
- * the paper form is printed without its QR code, so it lies beside that.
+ * Modules that are scripts of their own because few pages need them, by the name of the script.
  */
 const parts = {
   chart: ['dist/elements/equity-chart/drawing.js'],
-  extras: [
-    'dist/data/sealing.js',
-    'dist/data/seal.js',
-    'dist/data/qr.js',
-    'dist/elements/feedback-form/paper-form.js',
-  ],
+  extras: ['dist/data/sealing.js', 'dist/elements/feedback-form/qr-code.js'],
   embed: ['src/script/embed.ts'],
   frame: ['src/script/frame.ts'],
 };
@@ -59,7 +53,7 @@ const quoted = (value) => JSON.stringify(value);
 const alike = () =>
   [
     ...filesUnder('dist/elements', (file) => file.endsWith('-styles.js')),
-    ...filesUnder('dist/shared/messages', (file) => file.endsWith('.js')),
+    ...filesUnder('dist', (file) => file.endsWith('.js') && file.includes('/messages/')),
   ].map(inRoot);
 
 /** The module that a script is bundled from. */
@@ -76,8 +70,8 @@ const entryOf = ({ tags, part }) => {
   const modules = parts[part].map(inRoot).filter(existsSync);
   return [
     ...modules.map((file, at) => `import * as part${at} from ${quoted(file)};`),
-    `import { offer } from ${helper('parts')};`,
-    `offer(${quoted(part)}, ${quoted(version)}, { ${modules.map((_, at) => `...part${at}`).join(', ')} });`,
+    `import { offerPart } from ${helper('parts')};`,
+    `offerPart(${quoted(part)}, ${quoted(version)}, { ${modules.map((_, at) => `...part${at}`).join(', ')} });`,
   ].join('\n');
 };
 
@@ -101,7 +95,7 @@ const laterPlugin = (own) => ({
     const changed = code.replaceAll(LATER, (_, specifier) => {
       const name = partOf(path.resolve(path.dirname(id), specifier));
       if (name && name !== own) {
-        imports.push(`import { part as roundsPart } from ${quoted(inRoot('src/script/parts.ts'))};`);
+        imports.push(`import { loadPart as roundsPart } from ${quoted(inRoot('src/script/parts.ts'))};`);
         return `roundsPart(${quoted(name)})`;
       }
       const local = `later${imports.length}`;
@@ -131,11 +125,11 @@ const policyPlugin = {
 const guardOf = async (file, { tags, part }) => {
   const esbuild = await import('esbuild');
   const given = `${quoted(file)}, ${quoted(version)}`;
-  const mayRun = `${tags ? 'enter' : 'enterPart'}(${given}, ${quoted(tags ?? part)})`;
+  const mayRun = `${tags ? 'claimTags' : 'claimPart'}(${given}, ${quoted(tags ?? part)})`;
   const policy = !tags || tags.every((tag) => ALONE.includes(tag)) ? 'undefined' : `htmlPolicy(${given})`;
   const { outputFiles } = await esbuild.build({
     stdin: {
-      contents: `import { enter, enterPart, htmlPolicy } from './guard.js';
+      contents: `import { claimTags, claimPart, htmlPolicy } from './guard.js';
         const roundsHtmlPolicy = ${mayRun} ? ${policy} : null;`,
       resolveDir: inRoot('src/script'),
     },

@@ -23,7 +23,7 @@ const weigh = (files) => {
   const [start] = [...files].find(([, { isEntry }]) => isEntry);
   const initial = closure(start, importsOf);
   const later = new Set([...initial].flatMap((name) => files.get(name).dynamicImports));
-  const isWelsh = (name) => files.get(name).sources.some((source) => source.includes('/messages/cy/'));
+  const isWelsh = (name) => files.get(name).sources.some((source) => /\/messages\/cy[/.]/.test(source));
   const hasChart = (name) =>
     [...closure(name, importsOf)].some((one) =>
       files.get(one).sources.some((source) => source.includes('node_modules/chart.js/'))

@@ -6,18 +6,26 @@ export interface IdleOptions {
   /** After how many milliseconds without a touch, and how long before that somebody is warned; `null`: never. */
   limit(): { readonly after: number; readonly warning: number } | null;
   /** Nobody has touched anything for so long. */
-  expire(): void;
+  onExpired(): void;
   /** Whether somebody has to be warned now. */
-  warn(isNear: boolean): void;
+  onWarning(isNear: boolean): void;
   readonly clock: Clock;
 }
 
-const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'scroll', 'input'] as const;
+const ACTIVITY_EVENTS = [
+  'pointerdown',
+  'pointermove',
+  'keydown',
+  'wheel',
+  'touchmove',
+  'scroll',
+  'input',
+] as const;
 
 /** Notices that whoever was here has gone: nothing was touched on the whole page for a while. */
 export class IdleController implements ReactiveController {
   /** Whether the time is nearly over. */
-  isNear = false;
+  isWarning = false;
   readonly #host: ReactiveControllerHost;
   readonly #options: IdleOptions;
   readonly #clock: Clock;
@@ -44,22 +52,22 @@ export class IdleController implements ReactiveController {
     if (limit === this.#limit) return;
     this.#limit = limit;
     const change = limit === null ? 'removeEventListener' : 'addEventListener';
-    for (const type of TOUCHES) window[change](type, this.#onTouch, { capture: true, passive: true });
-    this.isNear = false;
+    for (const type of ACTIVITY_EVENTS) window[change](type, this.#onTouch, { capture: true, passive: true });
+    this.isWarning = false;
     this.#touched = this.#clock.now();
     this.#look();
   }
 
   readonly #onTouch = (): void => {
     this.#touched = this.#clock.now();
-    if (this.isNear) this.#near(false);
+    if (this.isWarning) this.#near(false);
     else if (this.#cancel) return;
     this.#look();
   };
 
   #near(isNear: boolean): void {
-    this.isNear = isNear;
-    this.#options.warn(isNear);
+    this.isWarning = isNear;
+    this.#options.onWarning(isNear);
     this.#host.requestUpdate();
   }
 
@@ -71,11 +79,11 @@ export class IdleController implements ReactiveController {
     if (!limit || this.#limit === null) return;
     const left = this.#touched + limit.after - this.#clock.now();
     if (left <= 0) {
-      this.isNear = false;
-      this.#options.expire();
+      this.isWarning = false;
+      this.#options.onExpired();
       // Whatever is shown now has its own time.
       this.#touched = this.#clock.now();
-    } else if (left <= limit.warning && !this.isNear) this.#near(true);
+    } else if (left <= limit.warning && !this.isWarning) this.#near(true);
     const next = this.#options.limit();
     if (!next) return;
     const still = this.#touched + next.after - this.#clock.now();

@@ -13,7 +13,7 @@ export const guardPage = (submissions: Submissions): void => {
     if ([...submissions.open].some(({ kept }) => !kept)) event.preventDefault();
   };
   const hurry = (): void => {
-    if (document.visibilityState === 'visible') submissions.hurry();
+    if (document.visibilityState === 'visible') submissions.retryNow();
   };
   // A page that listens for its end may not be kept for the back button: it does so only while it has to.
   const watch = (): void => {

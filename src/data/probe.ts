@@ -22,10 +22,10 @@ export type BackendFinding =
 export interface ProbeOptions {
   readonly fetch: typeof fetch;
   /** Tells, once a request has failed, whether the page's own policy was what refused it. */
-  readonly refused: (baseUrl: string) => Promise<boolean>;
+  readonly isRefusedByPolicy: (baseUrl: string) => Promise<boolean>;
 }
 
-const DEADLINE = 10_000;
+const DEADLINE_MS = 10_000;
 
 const namedSchema = z.object({ name: z.string(), contract: z.string() });
 
@@ -37,12 +37,12 @@ const ask = (options: ProbeOptions, address: string, mode: RequestMode): Promise
     referrerPolicy: 'no-referrer',
     // A request that may not read its answer must follow where it leads.
     redirect: mode === 'cors' ? 'manual' : 'follow',
-    signal: AbortSignal.timeout(DEADLINE),
+    signal: AbortSignal.timeout(DEADLINE_MS),
   });
 
 /** Why a request failed of which the browser tells nothing. */
 const whyFailed = async (options: ProbeOptions, baseUrl: string): Promise<BackendFinding> => {
-  if (await options.refused(baseUrl)) return { code: 'policy', baseUrl };
+  if (await options.isRefusedByPolicy(baseUrl)) return { code: 'policy', baseUrl };
   try {
     await ask(options, `${baseUrl}/`, 'no-cors');
     // It answers whoever does not want to read.

@@ -12,7 +12,7 @@ import type { Settings } from '../context/settings.js';
 import { AnnouncerController } from '../controllers/announcer.js';
 import { LanguageController } from '../controllers/language.js';
 import type * as live from '../controllers/live.js';
-import { NearController } from '../controllers/near.js';
+import { ViewportObserver } from '../controllers/viewport-observer.js';
 import {
   ResourceController,
   errorOf,
@@ -20,7 +20,7 @@ import {
   type ResourceStatus,
 } from '../controllers/resource.js';
 import { SettingsController } from '../controllers/settings.js';
-import { CustomStates } from '../controllers/states.js';
+import { CustomStates } from '../controllers/custom-states.js';
 import { VisibleTimer } from '../controllers/visible-timer.js';
 import type { Answer, RoundsClient } from '../data/client.js';
 import { clientFor } from '../data/clients.js';
@@ -28,30 +28,30 @@ import { systemClock } from '../data/clock.js';
 import { configuration } from '../data/configure.js';
 import { ContractError, RoundsError, type ConfigurationError } from '../data/errors.js';
 import { checkedService } from '../data/service.js';
-import { labelOf } from '../shared/labels.js';
-import type { CommonMessages } from '../shared/messages/en/common.js';
-import type { Catalogue } from '../shared/messages/messages.js';
-import { VERSION } from '../shared/version.js';
+import { labelOf } from '../i18n/labels.js';
+import type { CommonMessages } from '../i18n/messages/en/common.js';
+import type { Catalogue } from '../i18n/catalogue.js';
+import { VERSION } from '../data/version.js';
 import { errorWords, failureTemplate, retryTemplate, staleTemplate } from './failure.js';
 import { headingTemplate, type HeadingAttributes } from './heading.js';
 import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-events.js';
 
 /** What is shown first waits so long for the service's words, at most. In milliseconds. */
-const PATIENCE = 1_000;
+const SERVICE_WAIT_MS = 1_000;
 
 /** Over once the service is known, has failed, or has been waited for. */
-const serviceKnown =
+const waitForService =
   (client: RoundsClient, query: Query) =>
   (signal: AbortSignal): Promise<unknown> =>
     Promise.race([
       client.read(checkedService, query, { signal }).catch(() => null),
       new Promise<void>((resolve) => {
-        client.clock.after(PATIENCE, resolve);
+        client.clock.after(SERVICE_WAIT_MS, resolve);
       }),
     ]);
 
 /** What is fetched to keep an element up to date. */
-export type Live = typeof live;
+export type LiveModule = typeof live;
 
 /**
  * What all elements share: which backend they ask, in which language they speak, when they begin, and what they say when
@@ -98,7 +98,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   readonly #settings = new SettingsController(this);
   readonly #language = new LanguageController<M>(this, () => this.catalogue);
-  readonly #near = new NearController(this);
+  readonly #near = new ViewportObserver(this);
   readonly #service = new ResourceController(this, { request: () => this.ask(checkedService) });
   readonly #states = new CustomStates(this);
   #backend: RoundsClient | ConfigurationError | null = null;
@@ -124,7 +124,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     super.updated(changed);
     const status = this.#status;
     const answer = 'answer' in status && status.current ? status.answer : null;
-    if (answer && this.live) void this.#goLive();
+    if (answer && this.isLive) void this.#goLive();
     const error = errorOf(status);
     this.#states.set(status.state, error && answer ? 'stale' : null);
     if (answer && answer !== this.#toldAnswer) {
@@ -161,20 +161,20 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   #goLive(): Promise<void> {
     return (this.#live ??= import('../controllers/live.js').then(
       (live) => {
-        new live.SteadyController(this);
+        new live.ScrollAnchor(this);
         new live.LiveController(this, {
           resource: () => this.resource,
-          enabled: () => this.live,
+          isEnabled: () => this.isLive,
           client: () => this.client,
-          timer: (action) => new VisibleTimer(action),
+          createTimer: (action) => new VisibleTimer(action),
           clock: systemClock,
           events: this.events,
           system: () => this.scope,
-          changed: () => {
+          onChanged: () => {
             this.onNews();
           },
         });
-        this.wentLive(live);
+        this.onLiveLoaded(live);
         this.requestUpdate();
       },
       () => {
@@ -185,12 +185,12 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   }
 
   /** What keeps it up to date is there; an element may want more of it. */
-  protected wentLive(_live: Live): void {
+  protected onLiveLoaded(_live: LiveModule): void {
     // Most want no more.
   }
 
   /** Whether what is shown is kept up to date. */
-  protected get live(): boolean {
+  protected get isLive(): boolean {
     return !this.withoutLive;
   }
 
@@ -223,8 +223,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   }
 
   /** Whether the element has come near the viewport. */
-  protected get reached(): boolean {
-    return this.#near.reached;
+  protected get hasBeenNear(): boolean {
+    return this.#near.hasBeenNear;
   }
 
   /** The client of the element's backend; `null` while there is none. */
@@ -240,11 +240,11 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   /** A request in the element's language and system, or `null` while it is too early to ask. */
   protected ask<T>(resource: Resource<T>, query?: Query): ResourceRequest<T> | null {
-    if (!this.client || !this.#language.ready || !(this.eager || this.reached)) return null;
+    if (!this.client || !this.#language.isReady || !(this.eager || this.hasBeenNear)) return null;
     const about = { lang: this.language === 'en' ? null : this.language, system: this.scope };
     // Who answers does not wait for itself.
-    const before = resource.path ? serviceKnown(this.client, about) : undefined;
-    return { client: this.client, resource, query: { ...about, ...query }, before };
+    const waitFor = resource.path ? waitForService(this.client, about) : undefined;
+    return { client: this.client, resource, query: { ...about, ...query }, waitFor };
   }
 
   /** The words for a code: the page's own, the service's, ours, or the code made readable. */
@@ -264,7 +264,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   protected override render(): TemplateResult {
     const status = this.#status;
-    const ready = this.#language.ready && status.state !== 'idle';
+    const ready = this.#language.isReady && status.state !== 'idle';
     // The fallback stands outside of the part that is marked with our language: it has that of the page.
     return html`<div id="root" part="root" tabindex="-1" lang=${this.language} dir=${this.#language.dir}>
         ${ready ? this.#renderBody() : nothing}
@@ -307,7 +307,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   }
 
   #findBackend(): RoundsClient | ConfigurationError | null {
-    if (!this.baseUrl && this.#settings.waiting) return null;
+    if (!this.baseUrl && this.#settings.isWaiting) return null;
     try {
       return clientFor(this.baseUrl || this.settings?.baseUrl || configuration().baseUrl || '');
     } catch (error) {

@@ -1,11 +1,11 @@
-import { handOver, handedOver } from '../shared/handed-over.js';
+import { storePart, readPart } from '../data/handed-over.js';
 
 /** For scripts that another one adds. */
-const PATIENCE = 5000;
+const LOAD_TIMEOUT_MS = 5000;
 
 /** Hands a part over to the elements, whether they are there yet or not. */
-export const offer = (name: string, version: string, part: object): void => {
-  handOver(name, { version, ...part });
+export const offerPart = (name: string, version: string, loadPart: object): void => {
+  storePart(name, { version, ...loadPart });
   dispatchEvent(new Event(`rounds-elements/${name}`));
 };
 
@@ -15,9 +15,9 @@ export const offer = (name: string, version: string, part: object): void => {
  * @param patience how long after the page has loaded it may still come, in milliseconds
  * @throws Error when the page has loaded and no script has brought it
  */
-export const part = (name: string, patience = PATIENCE): Promise<object> =>
+export const part = (name: string, patience = LOAD_TIMEOUT_MS): Promise<object> =>
   new Promise((resolve, reject) => {
-    const here = handedOver(name);
+    const here = readPart(name);
     if (here) {
       resolve(here);
       return;
@@ -25,7 +25,7 @@ export const part = (name: string, patience = PATIENCE): Promise<object> =>
     addEventListener(
       `rounds-elements/${name}`,
       () => {
-        resolve(handedOver(name) ?? {});
+        resolve(readPart(name) ?? {});
       },
       { once: true }
     );

@@ -1,20 +1,16 @@
-import { common } from '../../src/shared/messages/en/common.js';
-import { equityChart } from '../../src/shared/messages/en/equity-chart.js';
-import { paper } from '../../src/shared/messages/en/feedback-paper.js';
-import { feedback } from '../../src/shared/messages/en/feedback.js';
-import { advice } from '../../src/shared/messages/en/finder-advice.js';
-import { location } from '../../src/shared/messages/en/finder-location.js';
-import { places } from '../../src/shared/messages/en/finder-places.js';
-import { finder } from '../../src/shared/messages/en/finder.js';
-import { sessions } from '../../src/shared/messages/en/sessions.js';
+import { common } from '../../src/i18n/messages/en/common.js';
+import { equityChart } from '../../src/elements/equity-chart/messages/en.js';
+import { feedback } from '../../src/elements/feedback-form/messages/en.js';
+import { finder } from '../../src/elements/finder/messages/en.js';
+import { sessions } from '../../src/elements/sessions/messages/en.js';
 
 /** All that the elements say, as `configure({messages: {en: …}})` takes it. */
 export const ENGLISH = {
   common,
-  finder: { ...finder, ...advice, ...location, ...places },
+  finder,
   sessions,
   equityChart,
-  feedback: { ...feedback, ...paper },
+  feedback,
 };
 
 /** What a catalogue has for a sentence that is made of something. */

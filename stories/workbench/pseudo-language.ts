@@ -2,7 +2,7 @@
  * A language that nobody speaks, made from the English words: accented, bracketed and 40 % longer. Text that is not in
  * it cannot be translated, and layouts that it breaks will break in a real language, too.
  */
-import type { CustomCatalogue } from '../../src/shared/messages/messages.js';
+import type { CustomCatalogue } from '../../src/i18n/catalogue.js';
 import { ENGLISH, reworded, type Speak } from './english.js';
 
 /** Its tag; the same that other tools give to accented English. */

@@ -5,10 +5,10 @@
  */
 import type { Programme, ProgrammesPage } from '../../src/contract/programmes.js';
 import type { Service } from '../../src/contract/service.js';
-import { calendarDateText, whenText } from '../../src/shared/dates.js';
-import { labelOf } from '../../src/shared/labels.js';
-import { common } from '../../src/shared/messages/en/common.js';
-import { finder as finderWords } from '../../src/shared/messages/en/finder.js';
+import { calendarDateText, whenText } from '../../src/i18n/dates.js';
+import { labelOf } from '../../src/i18n/labels.js';
+import { common } from '../../src/i18n/messages/en/common.js';
+import { finder as finderWords } from '../../src/elements/finder/messages/en.js';
 import { asHtml } from './as-html.js';
 
 const words = { ...common, ...finderWords };

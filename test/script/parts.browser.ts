@@ -1,15 +1,15 @@
 import { expect } from 'chai';
-import { offer, part } from '../../src/script/parts.js';
+import { offerPart, part } from '../../src/script/parts.js';
 
 describe('a part that another script brings', () => {
   it('is handed over where it came first', async () => {
-    offer('test-first', '1.0.0', { draw: () => 'drawn' });
+    offerPart('test-first', '1.0.0', { draw: () => 'drawn' });
     expect(await part('test-first')).to.have.property('version', '1.0.0');
   });
 
   it('is handed over to all who wait for it where it comes later', async () => {
     const waiting = [part('test-later'), part('test-later')];
-    offer('test-later', '1.0.0', { draw: () => 'drawn' });
+    offerPart('test-later', '1.0.0', { draw: () => 'drawn' });
     const [one, other] = await Promise.all(waiting);
     expect(one).to.equal(other);
     expect(one).to.have.property('draw');

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PSEUDO_MESSAGES, pseudo } from '../../stories/workbench/pseudo-language.js';
-import { common } from '../../src/shared/messages/en/common.js';
-import { equityChart } from '../../src/shared/messages/en/equity-chart.js';
-import { feedback } from '../../src/shared/messages/en/feedback.js';
-import { finder } from '../../src/shared/messages/en/finder.js';
-import { sessions } from '../../src/shared/messages/en/sessions.js';
+import { common } from '../../src/i18n/messages/en/common.js';
+import { equityChart } from '../../src/elements/equity-chart/messages/en.js';
+import { feedback } from '../../src/elements/feedback-form/messages/en.js';
+import { finder } from '../../src/elements/finder/messages/en.js';
+import { sessions } from '../../src/elements/sessions/messages/en.js';
 
 const hasLetters = (text: string): boolean => /[a-z]/i.test(text);
 

@@ -1,6 +1,6 @@
-import { wordFor } from '../../shared/labels.js';
-import type { CommonMessages } from '../../shared/messages/en/common.js';
-import type { EquityChartMessages } from '../../shared/messages/en/equity-chart.js';
+import { ownWord } from '../../i18n/labels.js';
+import type { CommonMessages } from '../../i18n/messages/en/common.js';
+import type { EquityChartMessages } from './messages/en.js';
 import type { Row, Span, View } from './equity-chart-model.js';
 
 /** The words of the element. */
@@ -17,7 +17,7 @@ export const periodText = ({ periods }: Pick<Span, 'periods'>, words: ChartWords
 
 /** What shares are of: of attendances, or of published counts where some are hidden. */
 export const whatText = (data: View['data'], { partial }: Span, words: ChartWords): string =>
-  partial ? words.published : (wordFor(words.what, data.unit) ?? words.published);
+  partial ? words.published : (ownWord(words.what, data.unit) ?? words.published);
 
 /** `about 2 in every 1,000`, or of as many more as it takes to come to at least 1. */
 export const aboutText = (rate: number, words: ChartWords): string => {
