@@ -10,7 +10,7 @@ import '../stories/hosts/council-like.css';
 import '../stories/hosts/frame.css';
 import '../stories/hosts/nhs-like.css';
 import './preview.css';
-import { renewFixtures } from '../stories/fixtures.js';
+import { renewFixtures } from '../stories/fixtures/index.js';
 import { HOSTS, hostNamed, hostPage } from '../stories/hosts/frame.js';
 import { manifest } from './manifest.js';
 import { PSEUDO_TAG } from '../stories/workbench/pseudo-language.js';

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import '../src/define/rounds-doctor.js';
 import '../src/define/rounds-finder.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 
 interface Args {
   'base-url'?: string;

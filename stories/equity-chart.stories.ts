@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import '../src/define/rounds-equity-chart.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 
 interface Args {
   'base-url'?: string;

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import '../src/define/rounds-feedback-form.js';
 import type { RoundsFeedbackForm } from '../src/elements/feedback-form/feedback-form-element.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 
 interface Args {
   'base-url'?: string;

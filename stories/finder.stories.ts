@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import '../src/define/rounds-finder.js';
-import { fixtureUrl, useFixtures, withoutPosition } from './fixtures.js';
+import { fixtureUrl, useFixtures, withoutPosition } from './fixtures/index.js';
 
 interface Args {
   'base-url'?: string;

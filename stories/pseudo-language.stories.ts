@@ -4,7 +4,7 @@ import '../src/define/rounds-equity-chart.js';
 import '../src/define/rounds-feedback-form.js';
 import '../src/define/rounds-finder.js';
 import '../src/define/rounds-sessions.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 import { PSEUDO_TAG } from './workbench/pseudo-language.js';
 
 const meta: Meta = {

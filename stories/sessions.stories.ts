@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import '../src/define/rounds-finder.js';
 import '../src/define/rounds-provider.js';
 import '../src/define/rounds-sessions.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 
 interface Args {
   'base-url'?: string;

@@ -5,7 +5,7 @@ import '../src/define/rounds-feedback-form.js';
 import '../src/define/rounds-finder.js';
 import '../src/define/rounds-sessions.js';
 import { tokens } from '../.storybook/manifest.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 import { HOSTS } from './hosts/frame.js';
 import { defineWorkbench } from './workbench/define.js';
 import './workbench/workbench.css';

@@ -9,8 +9,8 @@ import { toView } from '../../src/elements/equity-chart/equity-chart-model.js';
 import { common } from '../../src/shared/messages/en/common.js';
 import { equityChart } from '../../src/shared/messages/en/equity-chart.js';
 import { configure } from '../../src/data/configure.js';
-import { EQUITY } from '../../stories/equity-fixtures.js';
-import { fixtureFetch, fixtureUrl } from '../../stories/fixtures.js';
+import { EQUITY } from '../../stories/fixtures/equity.js';
+import { fixtureFetch, fixtureUrl } from '../../stories/fixtures/index.js';
 import { nextTask, timed, type Painters } from './painters.js';
 
 const labels = EQUITY.sectors.map(({ label }) => label);

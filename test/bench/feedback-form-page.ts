@@ -3,7 +3,7 @@ import { Model } from 'survey-core';
 import { renderSurvey } from 'survey-js-ui';
 import '../../src/define/rounds-feedback-form.js';
 import { configure } from '../../src/data/configure.js';
-import { evaluation } from '../../stories/feedback-fixtures.js';
+import { evaluation } from '../../stories/fixtures/feedback.js';
 import { SERVICE, answerAll, handWritten, nextFrame, nextTask, timed, type Painters } from './painters.js';
 
 const COUNT = 10;

@@ -3,7 +3,7 @@ import { Calendar } from '@fullcalendar/core';
 import listPlugin from '@fullcalendar/list';
 import '../../src/define/rounds-sessions.js';
 import { configure } from '../../src/data/configure.js';
-import { manySessions } from '../../stories/sessions-fixtures.js';
+import { manySessions } from '../../stories/fixtures/sessions.js';
 import { SERVICE, answerAll, handWritten, nextFrame, timed, type Painters } from './painters.js';
 
 const COUNT = 500;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Count, Equity } from '../../src/contract/equity.js';
-import { EQUITY } from '../../stories/equity-fixtures.js';
+import { EQUITY } from '../../stories/fixtures/equity.js';
 import { backendOf, ready } from './equity-chart-support.js';
 
 const CODES = ['health', 'hospice', 'social-care', 'voluntary', 'education'];

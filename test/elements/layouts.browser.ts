@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '../../src/define/all.js';
 import { configure } from '../../src/data/configure.js';
-import { fixtureFetch } from '../../stories/fixtures.js';
+import { fixtureFetch } from '../../stories/fixtures/index.js';
 import { ENGLISH, reworded } from '../../stories/workbench/english.js';
 import { emulateMedia, engine, until } from '../support/browser.js';
 import { place, record } from './support.js';

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import type { Session } from '../../src/contract/sessions.js';
 import '../../src/define/rounds-finder.js';
 import type { RoundsSessionSelectEvent } from '../../src/elements/sessions/sessions-events.js';
-import { fixtureUrl } from '../../stories/fixtures.js';
-import { SESSIONS, session } from '../../stories/sessions-fixtures.js';
+import { fixtureUrl } from '../../stories/fixtures/index.js';
+import { SESSIONS, session } from '../../stories/fixtures/sessions.js';
 import { until } from '../support/browser.js';
 import {
   asked,

@@ -43,7 +43,9 @@ describe('all elements on a page of somebody else', () => {
   });
 
   it('can be filled in under a style sheet that takes everything away', async () => {
-    const page = await openAll(`<link rel="stylesheet" href="/demo/host-hostile.css">${script('rounds.js')}`);
+    const page = await openAll(
+      `<link rel="stylesheet" href="/demo/pages/host-hostile.css">${script('rounds.js')}`
+    );
     const root = page.document.querySelector('rounds-feedback-form')!.shadowRoot!;
     const controls = [...root.querySelectorAll<HTMLInputElement>('input[type=radio], textarea, [part=send]')];
     const inSight = controls.filter((control) => control.getClientRects().length > 0);

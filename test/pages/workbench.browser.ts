@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define/rounds-finder.js';
-import { fixtureUrl, useFixtures } from '../../stories/fixtures.js';
+import { fixtureUrl, useFixtures } from '../../stories/fixtures/index.js';
 import { configure } from '../../src/data/configure.js';
 import { defineWorkbench } from '../../stories/workbench/define.js';
 import type { Manifest } from '../../demo/builder/manifest.js';

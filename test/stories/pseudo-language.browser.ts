@@ -4,7 +4,7 @@ import '../../src/define/rounds-feedback-form.js';
 import '../../src/define/rounds-finder.js';
 import '../../src/define/rounds-sessions.js';
 import { configure } from '../../src/data/configure.js';
-import { fixtureUrl, useFixtures } from '../../stories/fixtures.js';
+import { fixtureUrl, useFixtures } from '../../stories/fixtures/index.js';
 import { PSEUDO_TAG } from '../../stories/workbench/pseudo-language.js';
 import { until } from '../support/browser.js';
 

@@ -11,7 +11,7 @@ import {
   type StoryPage,
   type Variant,
 } from '../../.tools/stories.js';
-import { FIXTURE_NOW } from '../../stories/fixtures.js';
+import { FIXTURE_NOW } from '../../stories/fixtures/index.js';
 import type { Picture } from './indexed-png.js';
 
 /** A picture to take: a story, and how it is shown. */
