@@ -6,12 +6,12 @@ import { launch, type Browser, type Page } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
 import { startPostgres, type PostgresServer } from '../backend/postgres.js';
 
-/** A change is to be seen within this. In milliseconds. */
+/** Limit for a change to appear on the page, in ms. */
 const PROMPTLY = 2_000;
-/** Longer than anything takes on a machine that is busy; only a failure waits for it. */
+/** Limit for every wait, in ms: longer than any step takes on a busy machine. */
 const PATIENCE = 30_000;
 
-/** A process whose output is read. */
+/** A process whose output the test reads. */
 class Program {
   output = '';
   readonly child: ChildProcess;
@@ -32,7 +32,7 @@ class Program {
     }
   }
 
-  /** Waits until the output has something, and gives it. */
+  /** Waits until the output matches, and returns the match. */
   says(wanted: RegExp): Promise<RegExpExecArray> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`It did not say ${wanted}: ${this.output}`)), PATIENCE);
@@ -61,7 +61,7 @@ interface Listed {
   }[];
 }
 
-describe('a change made at one process', () => {
+describe('a change made in one process', () => {
   let postgres: PostgresServer;
   let browser: Browser;
   let page: Page;
@@ -76,7 +76,7 @@ describe('a change made at one process', () => {
     return at;
   };
 
-  /** The Rounds next to come of the programmes that the page shows, with the place of each in its list. */
+  /** Returns the next sessions of the programmes that the page shows, with their positions in its list. */
   const shown = async (): Promise<{ readonly id: string; readonly place: number }[]> => {
     const names = await page.evaluate(() =>
       [
@@ -91,7 +91,7 @@ describe('a change made at one process', () => {
     });
   };
 
-  /** Waits, in the page, until a card says something else; gives when that was. */
+  /** Waits in the page until the text of a card changes, and returns the time. */
   const cardChanges = (place: number, was: string): Promise<number> =>
     page.evaluate(
       ([index, text, patience]) =>
@@ -117,10 +117,10 @@ describe('a change made at one process', () => {
       place
     );
 
-  /** Cancels a Round from the command line; gives when it had done so. */
+  /** Cancels a session from the command line, and returns the time when the command reported it. */
   const cancel = async (id: string): Promise<number> => {
     const command = new Program('cli', ['session', 'cancel', id], env());
-    // It says so just before it commits: whatever is measured from here is measured strictly.
+    // The command reports it just before the commit, so the measured time is never too short.
     await command.says(/sequence \d+/);
     const from = Date.now();
     await command.ended;
@@ -142,8 +142,8 @@ describe('a change made at one process', () => {
       document.querySelector('rounds-finder')?.shadowRoot?.querySelector('[part~="card"]')
     );
     assert.equal((await streaming).status(), 200);
-    // The database is so young that the page asks once more for what it just loaded. That belongs to loading, and is not
-    // told; after one change that was heard of it is over.
+    // The database is so new that the page loads its content once more. That is not announced, and is over after the
+    // first change.
     const [round] = await shown();
     assert.ok(round, 'the page shows no Round to come');
     const changed = cardChanges(round.place, await textOf(round.place));
@@ -158,7 +158,7 @@ describe('a change made at one process', () => {
     await postgres.stop();
   });
 
-  it('is shown on an open page of another within two seconds, is told once, and moves nothing', async (context) => {
+  it('appears on an open page of another process within 2 seconds, is announced once, and moves nothing', async (context) => {
     const [round] = await shown();
     assert.ok(round, 'the page shows no Round to come');
     const was = await textOf(round.place);
@@ -167,7 +167,7 @@ describe('a change made at one process', () => {
       const root = document.querySelector('rounds-finder')?.shadowRoot;
       root?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
       const told: string[] = [];
-      // One of the page's elements tells, for all.
+      // One element of the page announces changes for all of them.
       for (const element of document.querySelectorAll('rounds-finder, rounds-sessions')) {
         const status = element.shadowRoot?.querySelector('[role="status"]');
         new MutationObserver(() => told.push(status?.textContent ?? '')).observe(status ?? document, {
@@ -196,7 +196,7 @@ describe('a change made at one process', () => {
     assert.equal(told.filter(Boolean).length, 1, told.join('; '));
   });
 
-  it('is shown, too, after the database was restarted', async (context) => {
+  it('appears after the database was restarted', async (context) => {
     const [round] = await shown();
     assert.ok(round, 'the page shows no Round to come');
     await postgres.kill();
@@ -213,7 +213,7 @@ describe('a change made at one process', () => {
     assert.ok(took < PROMPTLY, `It took ${took} ms`);
   });
 
-  it('leaves a server that can be stopped while pages listen, at once', async () => {
+  it('does not delay a server that stops while pages are listening', async () => {
     const from = Date.now();
     const server = servers.at(-1);
     await server?.stop();
