@@ -27,10 +27,10 @@ export { meta as default };
 
 type Story = StoryObj<Args>;
 
-/** The backend answers; nothing else is on the page. */
+/** The backend answers, and the page has no other elements. */
 export const Default: Story = {};
 
-/** An element whose script is not on the page, on a backend that speaks another contract. */
+/** An element without its script, and a backend with another version of the contract. */
 export const Faults: Story = {
   args: {
     'base-url': fixtureUrl('other-version'),
@@ -38,22 +38,22 @@ export const Faults: Story = {
   },
 };
 
-/** A page that names no backend. */
+/** The page has not set a backend. */
 export const NoBackend: Story = {
   args: { beside: html`<rounds-finder></rounds-finder>` },
   render: ({ beside }) => html`${beside}<rounds-doctor></rounds-doctor>`,
 };
 
-/** Nothing answers at the backend's address. */
+/** The backend cannot be reached. */
 export const Unreachable: Story = { args: { 'base-url': fixtureUrl('offline') } };
 
-/** Something else than a backend answers there. */
+/** The address belongs to something other than a Rounds backend. */
 export const Rubbish: Story = { args: { 'base-url': fixtureUrl('rubbish') } };
 
 /** The backend answers with an error. */
 export const Failing: Story = { args: { 'base-url': fixtureUrl('error') } };
 
-/** Under a heading of the page. */
+/** Below a heading of the page. */
 export const HeadingLevel: Story = { args: { 'heading-level': 4 } };
 
 /** In Welsh. */
@@ -65,8 +65,8 @@ export const RightToLeft: Story = { ...Faults, globals: { lang: 'ar', dir: 'rtl'
 /** On a dark page. */
 export const Dark: Story = { ...Faults, globals: { theme: 'dark' } };
 
-/** In the colours that a visitor forces upon all pages. */
+/** With the visitor's own forced colours. */
 export const ForcedColours: Story = { ...Faults, globals: { theme: 'forced-colours' } };
 
-/** In 320 pixels. */
+/** At a width of 320 pixels. */
 export const Narrow: Story = { ...Faults, globals: { viewport: { value: 'narrow' } } };
