@@ -1,4 +1,4 @@
-/** All the script that a page needs: the elements, defined. */
+/** Defines the elements, which is all the script that a page needs. */
 import '../../src/define/rounds-provider.js';
 import '../../src/define/rounds-finder.js';
 import '../../src/define/rounds-sessions.js';
