@@ -62,9 +62,9 @@ const measure = (): Promise<Report> => {
 
 const agent = new Agent({ maxSockets: Infinity });
 const streams: IncomingMessage[] = [];
-let heard: number[] = [];
+let received: number[] = [];
 let awaited = 0;
-let allHeard = (): void => undefined;
+let allReceived = (): void => undefined;
 
 const open = (port: number): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -74,8 +74,8 @@ const open = (port: number): Promise<void> =>
       response.once('data', () => resolve());
       response.on('data', (chunk: Buffer) => {
         if (!chunk.includes('event: ')) return;
-        heard.push(performance.now());
-        if (heard.length === awaited) allHeard();
+        received.push(performance.now());
+        if (received.length === awaited) allReceived();
       });
     }).on('error', reject);
   });
@@ -99,14 +99,14 @@ try {
   const times: number[] = [];
   const last: number[] = [];
   for (let n = 0; n < CHANGES; n += 1) {
-    heard = [];
+    received = [];
     awaited = streams.length;
-    const everybody = new Promise<void>((resolve) => (allHeard = resolve));
+    const everybody = new Promise<void>((resolve) => (allReceived = resolve));
     await sql`insert into systems (code, valid_from, name, short_name, region, lat, lng, progress)
       values (${`B${n}`}, '2022-07-01', 'B', 'B', 'B', 53, -1, 'running')`.execute(database.kysely);
     const committed = performance.now();
     await everybody;
-    const took = heard.map((at) => Math.max(0, at - committed));
+    const took = received.map((at) => Math.max(0, at - committed));
     times.push(...took);
     last.push(Math.max(...took));
   }

@@ -37,10 +37,10 @@ describe('pages of the demonstration', () => {
         }
         const { axe } = page.window as unknown as { axe: { run: (root: Document) => Promise<AxeResults> } };
         const { violations } = await axe.run(page.document);
-        const told = violations.flatMap(({ id, nodes }) =>
+        const findings = violations.flatMap(({ id, nodes }) =>
           nodes.map(({ html, failureSummary }) => `${id}: ${html}: ${failureSummary ?? ''}`)
         );
-        if (told.length > 0) throw new Error(told.join('\n'));
+        if (findings.length > 0) throw new Error(findings.join('\n'));
       });
     }
   }

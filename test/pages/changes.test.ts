@@ -145,7 +145,7 @@ describe('a change made in one process', () => {
     // The database is so new that the page loads its content once more. That is not announced, and is over after the
     // first change.
     const [round] = await shown();
-    assert.ok(round, 'the page shows no Round to come');
+    assert.ok(round, 'the page shows no future Round');
     const changed = cardChanges(round.place, await textOf(round.place));
     await cancel(round.id);
     await changed;
@@ -160,23 +160,26 @@ describe('a change made in one process', () => {
 
   it('appears on an open page of another process within 2 seconds, is announced once, and moves nothing', async (context) => {
     const [round] = await shown();
-    assert.ok(round, 'the page shows no Round to come');
+    assert.ok(round, 'the page shows no future Round');
     const was = await textOf(round.place);
     await page.evaluate(() => {
       scrollTo(0, 600);
       const root = document.querySelector('rounds-finder')?.shadowRoot;
       root?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
-      const told: string[] = [];
+      const announcements: string[] = [];
       // One element of the page announces changes for all of them.
       for (const element of document.querySelectorAll('rounds-finder, rounds-sessions')) {
         const status = element.shadowRoot?.querySelector('[role="status"]');
-        new MutationObserver(() => told.push(status?.textContent ?? '')).observe(status ?? document, {
-          subtree: true,
-          childList: true,
-          characterData: true,
-        });
+        new MutationObserver(() => announcements.push(status?.textContent ?? '')).observe(
+          status ?? document,
+          {
+            subtree: true,
+            childList: true,
+            characterData: true,
+          }
+        );
       }
-      Object.assign(window, { told });
+      Object.assign(window, { announcements });
     });
     const standing = () =>
       page.evaluate(() => ({
@@ -191,21 +194,25 @@ describe('a change made in one process', () => {
     assert.ok(took < PROMPTLY, `It took ${took} ms`);
     assert.deepEqual(await standing(), before);
     assert.equal(before.focus, 'input');
-    await page.waitForFunction(() => (window as unknown as { told: string[] }).told.some(Boolean));
-    const told = await page.evaluate(() => (window as unknown as { told: string[] }).told);
-    assert.equal(told.filter(Boolean).length, 1, told.join('; '));
+    await page.waitForFunction(() =>
+      (window as unknown as { announcements: string[] }).announcements.some(Boolean)
+    );
+    const announcements = await page.evaluate(
+      () => (window as unknown as { announcements: string[] }).announcements
+    );
+    assert.equal(announcements.filter(Boolean).length, 1, announcements.join('; '));
   });
 
   it('appears after the database was restarted', async (context) => {
     const [round] = await shown();
-    assert.ok(round, 'the page shows no Round to come');
+    assert.ok(round, 'the page shows no future Round');
     await postgres.kill();
     await postgres.start();
     const changed = cardChanges(round.place, await textOf(round.place));
     await cancel(round.id);
     await changed;
     const [next] = await shown();
-    assert.ok(next, 'the page shows no other Round to come');
+    assert.ok(next, 'the page shows no other future Round');
     const again = cardChanges(next.place, await textOf(next.place));
     const from = await cancel(next.id);
     const took = (await again) - from;

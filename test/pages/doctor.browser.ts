@@ -34,7 +34,7 @@ describe('the doctor', () => {
     expect(textOf(root?.querySelector('[role=status]') ?? null)).to.equal('Checked: nothing is in the way.');
   });
 
-  const backends: Readonly<Record<string, readonly [base: string, said: RegExp, change: RegExp]>> = {
+  const backends: Readonly<Record<string, readonly [base: string, problem: RegExp, change: RegExp]>> = {
     'an invalid address': ['rounds.example.org/v1', /cannot be the address/, /must be like "https:/],
     'a backend that does not answer': ['http://localhost:9/v1', /Nothing answers at/, /Check the address/],
     'an error status': [`${location.origin}/__rubbish/a-500/v1`, /answers with status 500/, /log/],
@@ -51,12 +51,12 @@ describe('the doctor', () => {
       /Update whichever is older/,
     ],
   };
-  for (const [name, [base, said, change]] of Object.entries(backends)) {
+  for (const [name, [base, problem, change]] of Object.entries(backends)) {
     it(`reports ${name} and its fix`, async () => {
       const report = await reportOn(await openDoctor({ body: finder(base) + doctor, policy: POLICY }));
       expect(report)
         .to.match(/To mend: .*/)
-        .and.match(said)
+        .and.match(problem)
         .and.match(change);
     });
   }
@@ -98,7 +98,7 @@ describe('the doctor', () => {
   const enforces = 'trustedTypes' in globalThis;
   it(`${enforces ? 'reports a Trusted Types policy that blocks the scripts' : 'reports nothing about Trusted Types in this engine'}, and works under it`, async () => {
     const page = await openDoctor({
-      policy: `${POLICY}; require-trusted-types-for 'script'; trusted-types somebody-else`,
+      policy: `${POLICY}; require-trusted-types-for 'script'; trusted-types another-policy`,
       body: finder(BASE) + doctor,
     });
     const report = await reportOn(page);

@@ -106,7 +106,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
       const hashes = new Set(rows.map(({ submission }) => submission.toString('hex')));
       return {
         stored: ids.filter((id) => keys.some((key) => hashes.has(key.hash(id).toString('hex')))),
-        told: ids.filter((id) => keys.some((key) => receipts.has(key.receipt(id)))),
+        reportedSent: ids.filter((id) => keys.some((key) => receipts.has(key.receipt(id)))),
         total: rows.length,
       };
     };
@@ -131,7 +131,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
         await page.goto(`http://localhost:${at}/feedback.html?outbox=${outbox}`);
         await ready(page, outbox);
       } catch (error) {
-        throw new Error(`There is no form. The backend said:\n${output}`, { cause: error });
+        throw new Error(`There is no form. Output of the backend:\n${output}`, { cause: error });
       }
     };
 
@@ -294,14 +294,14 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
           return !(root?.textContent ?? '').includes('not sent yet');
         })
       );
-      const { stored, told, total } = await outcome(ids);
+      const { stored, reportedSent, total } = await outcome(ids);
       assert.deepEqual(
-        told.filter((id) => !stored.includes(id)),
+        reportedSent.filter((id) => !stored.includes(id)),
         []
       );
       // Only answers whose page was closed while they were being sent can be lost.
       const left = Math.ceil((MEMORY - 14) / 20);
-      assert.ok(told.length >= MEMORY - 20 * left, `${told.length} were sent`);
+      assert.ok(reportedSent.length >= MEMORY - 20 * left, `${reportedSent.length} were sent`);
       assert.equal(total, SEALED + stored.length);
       await page.close();
     });

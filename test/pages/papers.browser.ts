@@ -12,7 +12,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
 };
 
 /** Returns the requests that the paper lists for an element: the code in the third cell of its row. */
-const saidOf = (paper: string, tag: string): readonly string[] => {
+const documentedRequests = (paper: string, tag: string): readonly string[] => {
   const row = paper.split('\n').find((line) => line.startsWith(`| \`<${tag}>\``)) ?? '';
   return [...(row.split(' | ')[2] ?? '').matchAll(/`([^`]+)`/g)].map(([, request = '']) => request);
 };
@@ -40,8 +40,8 @@ describe('a single element on a page', () => {
     'rounds-doctor',
   ]) {
     it(`<${tag}> makes only the requests in its papers, stores nothing, and violates no policy`, async () => {
-      const said = saidOf(paper, tag);
-      expect(said).to.include('GET /');
+      const documented = documentedRequests(paper, tag);
+      expect(documented).to.include('GET /');
       const page = await openHost({
         policy: STRICT,
         head: `<script defer src="/__cdn/${tag}.js"></script>`,
@@ -58,7 +58,7 @@ describe('a single element on a page', () => {
       for (const { origin, pathname } of requestsOf(page)) {
         expect(origin).to.equal(location.origin);
         const isOurs =
-          /^\/(__cdn|test)\//.test(pathname) || said.some((request) => isRequest(request, pathname));
+          /^\/(__cdn|test)\//.test(pathname) || documented.some((request) => isRequest(request, pathname));
         expect(isOurs, pathname).to.equal(true);
       }
       expect(page.record.writes).to.deep.equal([]);

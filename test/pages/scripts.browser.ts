@@ -260,7 +260,7 @@ describe('the one-script build', () => {
   const enforces = 'trustedTypes' in globalThis;
   it(`${enforces ? 'reports a policy that does not allow its Trusted Types policy' : 'needs no Trusted Types policy in this engine'}, and keeps the fallback content`, async () => {
     const page = await openHost({
-      policy: `${STRICT}; trusted-types somebody-else`,
+      policy: `${STRICT}; trusted-types another-policy`,
       head: script('rounds-finder.js'),
       body: finder,
     });
@@ -276,7 +276,7 @@ describe('the one-script build', () => {
 
   it('works under a policy that lists other Trusted Types policies but does not require any', async () => {
     const page = await openHost({
-      policy: "default-src 'none'; script-src 'self'; connect-src 'self'; trusted-types somebody-else",
+      policy: "default-src 'none'; script-src 'self'; connect-src 'self'; trusted-types another-policy",
       head: script('rounds-finder.js'),
       body: finder,
     });
