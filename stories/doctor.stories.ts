@@ -7,7 +7,7 @@ import { fixtureUrl, useFixtures } from './fixtures/index.js';
 interface Args {
   'base-url'?: string;
   'heading-level'?: number;
-  beside?: TemplateResult;
+  before?: TemplateResult;
 }
 
 const meta: Meta<Args> = {
@@ -16,7 +16,7 @@ const meta: Meta<Args> = {
   args: { 'base-url': fixtureUrl('default') },
   render: (args) => {
     useFixtures();
-    return html`${args.beside ?? nothing}<rounds-doctor
+    return html`${args.before ?? nothing}<rounds-doctor
         base-url=${args['base-url'] ?? nothing}
         heading-level=${args['heading-level'] ?? nothing}
       ></rounds-doctor>`;
@@ -34,14 +34,14 @@ export const Default: Story = {};
 export const Faults: Story = {
   args: {
     'base-url': fixtureUrl('other-version'),
-    beside: html`<rounds-nonsense></rounds-nonsense>`,
+    before: html`<rounds-nonsense></rounds-nonsense>`,
   },
 };
 
 /** The page has not set a backend. */
 export const NoBackend: Story = {
-  args: { beside: html`<rounds-finder></rounds-finder>` },
-  render: ({ beside }) => html`${beside}<rounds-doctor></rounds-doctor>`,
+  args: { before: html`<rounds-finder></rounds-finder>` },
+  render: ({ before }) => html`${before}<rounds-doctor></rounds-doctor>`,
 };
 
 /** The backend cannot be reached. */

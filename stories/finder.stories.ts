@@ -125,7 +125,7 @@ export const PlacesFailed: Story = {
   },
 };
 
-/** What to expect at your first Round. */
+/** The explanation of a first Round. */
 export const FirstTime: Story = {
   play: async ({ canvasElement }) => {
     const root = await shown(canvasElement, 'details');

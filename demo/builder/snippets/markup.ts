@@ -12,7 +12,7 @@ export interface Part {
   /** Unique among the parts of a configuration. */
   readonly id: string;
   readonly title: string;
-  /** What to do with the text. */
+  /** Instructions for using the text. */
   readonly instructions: string;
   readonly text: string;
   /** The language of the text, if it is prose. */
