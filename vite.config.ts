@@ -92,19 +92,19 @@ const asPackage: UserConfig = {
 
 /** The demo pages, below any path. */
 const asSite: UserConfig = {
-  root: 'demo',
+  root: 'demo/pages',
   base: './',
   publicDir: false,
   plugins: [shortTemplates],
   build: {
-    outDir: '../build/demo',
+    outDir: '../../build/demo',
     emptyOutDir: true,
     target: 'es2022',
     // No preloading by script: the strictest page's policy would have to allow for it.
     modulePreload: false,
     // No picture inside a style sheet or a page either: the policy allows files only.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: names('demo', '.html').map((name) => `demo/${name}`) },
+    rolldownOptions: { input: names('demo/pages', '.html').map((name) => `demo/pages/${name}`) },
   },
 };
 
@@ -124,6 +124,18 @@ const asDevelopment = async (): Promise<UserConfig> => ({
   server: { strictPort: true },
   plugins: [
     await applications(),
+    {
+      name: 'rounds-pages',
+      configureServer: ({ middlewares }) => {
+        // The address of a page is that of the built site: /equity.html is demo/pages/equity.html.
+        middlewares.use((request, _response, next) => {
+          const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+          const file = pathname === '/' ? '/index.html' : pathname;
+          if (existsSync(`demo/pages${file}`)) request.url = `/pages${file}${search}`;
+          next();
+        });
+      },
+    },
     {
       name: 'rounds-scripts',
       configureServer: ({ middlewares }) => {

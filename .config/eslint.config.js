@@ -143,7 +143,7 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
-  { files: ['test/**/*.ts', 'stories/*fixtures.ts'], rules: { 'no-script-url': 'off' } },
+  { files: ['test/**/*.ts', 'stories/fixtures/*.ts'], rules: { 'no-script-url': 'off' } },
   // The applications use the built package, which need not be there yet: their own compilers check their types, and those of
   // .vue and .svelte files, in test/package/frameworks.ts.
   {

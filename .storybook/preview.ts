@@ -11,7 +11,7 @@ import '../stories/hosts/frame.css';
 import '../stories/hosts/nhs-like.css';
 import './preview.css';
 import { setSystemTime } from '../src/data/clock.js';
-import { FIXTURE_NOW, renewFixtures } from '../stories/fixtures.js';
+import { FIXTURE_NOW, renewFixtures } from '../stories/fixtures/index.js';
 import { HOSTS, hostNamed, hostPage } from '../stories/hosts/frame.js';
 import { manifest } from './manifest.js';
 import { PSEUDO_TAG } from '../stories/workbench/pseudo-language.js';
@@ -24,16 +24,16 @@ const MEDIA: Readonly<Record<string, SimulatedMedia>> = {
   'forced-colours': 'forced-colors',
 };
 
-/** A letter of each of the fonts' files that a story can need: a drawing takes only fonts that are there. */
-const LETTERS = 'aŵا';
+/** A letter from each font file that a story can need, because a canvas uses only fonts that have loaded. */
+const SAMPLE = 'aŵا';
 
-const fontsAreThere = (): Promise<unknown> =>
+const loadFonts = (): Promise<unknown> =>
   Promise.all(
-    [400, 600, 700].map((weight) => document.fonts.load(`${weight} 1em Inter, "Noto Sans Arabic"`, LETTERS))
+    [400, 600, 700].map((weight) => document.fonts.load(`${weight} 1em Inter, "Noto Sans Arabic"`, SAMPLE))
   );
 
-/** The story whose backends are used now. */
-let shown = '';
+/** The id of the story that is shown. */
+let currentStory = '';
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -85,7 +85,7 @@ const preview: Preview = {
           { value: 'en', title: 'English' },
           { value: 'cy', title: 'Cymraeg' },
           { value: 'ar', title: 'Arabic page' },
-          { value: PSEUDO_TAG, title: 'Pseudo-language: accented, 40 % longer' },
+          { value: PSEUDO_TAG, title: 'Pseudo-language: accented, 40% longer' },
         ],
       },
     },
@@ -106,7 +106,7 @@ const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },
-    // Each in a frame of its own: theme, language and direction belong to a whole page, and so do the settings.
+    // Each story has its own iframe, because theme, language, direction and `configure()` apply to a whole page.
     docs: { story: { inline: false, height: '40rem' } },
     viewport: {
       options: {
@@ -117,14 +117,14 @@ const preview: Preview = {
       },
     },
   },
-  loaders: [fontsAreThere],
+  loaders: [loadFonts],
   beforeEach: ({ id }) => {
-    // Not when only a control was changed.
-    if (id !== shown) {
-      renewFixtures();
-      setSystemTime(FIXTURE_NOW);
-    }
-    shown = id;
+    // A changed control renders the same story again.
+    if (id !== currentStory) {
+        renewFixtures();
+        setSystemTime(FIXTURE_NOW);
+      }
+    currentStory = id;
   },
   decorators: [
     (story, { globals }) => {
@@ -133,7 +133,7 @@ const preview: Preview = {
       root.dir = String(globals.dir);
       root.dataset.theme = String(globals.theme);
       const medium = MEDIA[String(globals.medium)] ?? MEDIA[String(globals.theme)] ?? null;
-      // After the story has rendered: an element's style sheets are there once it is connected.
+      // After the story has rendered, because an element has style sheets once it is connected.
       requestAnimationFrame(() => simulateMedia(medium));
       const host = hostNamed(globals.host);
       return host ? hostPage(host, story()) : story();

@@ -106,7 +106,7 @@ const parts = {
     inputs: () => [
       ...source(),
       ...filesUnder('demo/frameworks'),
-      ...['demo.css', 'trust.css', 'icon.svg'].map((file) => `demo/${file}`),
+      ...['demo.css', 'trust.css', 'icon.svg'].map((file) => `demo/pages/${file}`),
     ],
     make: buildFrameworks,
   },

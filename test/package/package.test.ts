@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { readChoices } from '../../demo/builder/configuration.js';
+import { readChoices } from '../../demo/builder/choices.js';
 import { elementsOf, type Manifest } from '../../demo/builder/manifest.js';
 import { optionsOf } from '../../demo/builder/options.js';
-import { snippetParts } from '../../demo/builder/snippet.js';
+import { snippetParts } from '../../demo/builder/snippets/snippets.js';
 import { Consumer, type Outcome } from './consumer.js';
 import { FRAMEWORKS, checkApplication } from './frameworks.js';
 
@@ -160,12 +160,12 @@ describe('the package, installed in an empty project', () => {
     const manifest = path.join(consumer.folder, 'node_modules/rounds-elements/dist/custom-elements.json');
     const elements = elementsOf(JSON.parse(await readFile(manifest, 'utf8')) as Manifest);
     const options = optionsOf(elements.get('rounds-sessions') ?? assert.fail());
-    const { configuration, faults } = readChoices(
+    const { configuration, errors } = readChoices(
       { platform: 'react', 'group-by': 'day', limit: '5', eager: 'yes', lang: 'cy', programme: '"<{' },
       { backend: 'https://rounds.example.org/v1', folder: '', frame: '', site: '', email: 'a@example.org' },
       { tags: ['rounds-sessions'], options, tokens: [], supports: () => true }
     );
-    assert.deepEqual([...faults], []);
+    assert.deepEqual([...errors], []);
     const parts = snippetParts(configuration, { version: '', integrity: {} });
     await consumer.write('Rounds.tsx', parts.find(({ id }) => id === 'snippet')?.text ?? '');
     await consumer.write('css.d.ts', "declare module '*.css';");

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { until } from '../support/browser.js';
 import { closePages, openHost, openPage, textOf, type HostPage, type OpenPage } from './page.js';
 
-/** What an element shows first of its backend's answers. */
+/** The first part that each element shows of its backend's answer. */
 const FIRST: Readonly<Record<string, string>> = {
   'rounds-finder': '[part~=card]',
   'rounds-sessions': '[part~=session]',
@@ -11,14 +11,14 @@ const FIRST: Readonly<Record<string, string>> = {
 };
 const TAGS = Object.keys(FIRST);
 
-/** What the builder shows, by the ids of its parts. */
+/** Texts of the builder, by the ids of its parts. */
 type Texts = Readonly<Record<string, string>>;
 
-/** Chooses in the builder by its address, and reads what it then shows. */
+/** Makes choices through the builder's address, and returns the texts that follow. */
 const choose = async (page: OpenPage, choices: Readonly<Record<string, string>>): Promise<Texts> => {
   const { document } = page;
   page.window.location.hash = new URLSearchParams(choices).toString();
-  await until('the builder to follow', () =>
+  await until('the form to show the choices', () =>
     Object.entries(choices).every(([name, value]) => {
       const field = document.querySelector<HTMLInputElement>(
         name === 'element' ? '[name=element]:checked' : `[name="${name}"]`
@@ -31,22 +31,22 @@ const choose = async (page: OpenPage, choices: Readonly<Record<string, string>>)
 
 const read = ({ document }: OpenPage): Texts =>
   Object.fromEntries(
-    [...document.querySelectorAll('#papers pre')].map((box) => [box.id.replace('text-', ''), box.textContent])
+    [...document.querySelectorAll('#output pre')].map((box) => [box.id.replace('text-', ''), box.textContent])
   );
 
-/** Exactly what is shown, for a page that allows nothing else, and the test's own first script. */
+/** Returns the shown policy with everything else denied, except the test's own first script. */
 const policyOf = ({ policy = '', 'trusted-types': names }: Texts, isBundled = false): string => {
-  const lines = `default-src 'none'; ${policy.replaceAll('\n', ' ')}`;
+  const directives = `default-src 'none'; ${policy.replaceAll('\n', ' ')}`;
   const trusted = names === undefined ? '' : `; require-trusted-types-for 'script'; ${names}`;
   const nonce = isBundled ? '' : "'nonce-record' ";
-  return lines.includes('script-src')
-    ? lines.replace('script-src ', `script-src ${nonce}`) + trusted
-    : `${lines}; script-src ${nonce}${trusted}`;
+  return directives.includes('script-src')
+    ? directives.replace('script-src ', `script-src ${nonce}`) + trusted
+    : `${directives}; script-src ${nonce}${trusted}`;
 };
 
 const unquoted = (text = ''): string => text.replaceAll(/^['"]|['"]$/g, '');
 
-/** The tags that WordPress makes of what the plugin registers. */
+/** Returns the tags that WordPress creates from the plugin. */
 const wordpressHead = (plugin: string): string => {
   const hashes = new Map(
     [...plugin.matchAll(/('[\w-]+') => ('sha384-[^']+')/g)].map(([, handle, hash]) => [
@@ -66,7 +66,7 @@ const wordpressHead = (plugin: string): string => {
   ].join('');
 };
 
-/** The tags that Drupal makes of the library. */
+/** Returns the tags that Drupal creates from the library. */
 const drupalHead = (library: string): string =>
   [...library.matchAll(/("http[^\n]+"):\n[^}]+integrity: ("[^"]+"), crossorigin: anonymous \}/g)]
     .map(([, address = '""', hash = '""']) => {
@@ -78,7 +78,7 @@ const drupalHead = (library: string): string =>
     })
     .join('');
 
-/** What the platform makes of what was pasted into it. */
+/** Tags that a platform adds to the head for what was pasted, by platform. */
 const HEADS: Readonly<Record<string, (texts: Texts) => string>> = {
   html: () => '',
   wordpress: ({ plugin = '' }) => wordpressHead(plugin),
@@ -88,10 +88,12 @@ const HEADS: Readonly<Record<string, (texts: Texts) => string>> = {
 };
 
 const untilShown = (root: () => Document | null | undefined, tag: string): Promise<Element> =>
-  until(`what <${tag}> shows`, () =>
-    root()
-      ?.querySelector(tag)
-      ?.shadowRoot?.querySelector(FIRST[tag] ?? '')
+  until(
+    `content of <${tag}>`,
+    () =>
+      root()
+        ?.querySelector(tag)
+        ?.shadowRoot?.querySelector(FIRST[tag] ?? '')
   );
 
 const insideOf =
@@ -101,7 +103,7 @@ const insideOf =
 
 const expectClean = ({ record }: OpenPage): void => {
   expect(record.violations).to.deep.equal([]);
-  // Browsers call it an error that a frame's new height is seen a frame later; it is how frames grow.
+  // Browsers report this when an iframe's new height is measured a frame later, which is how iframes grow.
   expect(record.errors.filter((text) => !text.startsWith('ResizeObserver loop'))).to.deep.equal([]);
   expect(record.warnings).to.deep.equal([]);
 };
@@ -109,12 +111,12 @@ const expectClean = ({ record }: OpenPage): void => {
 describe('the builder', () => {
   afterEach(closePages);
 
-  it('writes what works where it is pasted, for every element on every platform, under the policy that it shows', async () => {
+  it('writes snippets that work for every element on every platform, under the policy that it shows', async () => {
     const builder = await openPage('builder.html');
     const pages: (readonly [element: string, host: HostPage])[] = [];
     for (const [platform, head] of Object.entries(HEADS)) {
       for (const element of TAGS) {
-        // Several pages are looked at together, of which only the first are in sight.
+        // Several pages are open together, and only the first ones are in view.
         const texts = await choose(builder, { element, platform, eager: 'yes' });
         const host = { policy: policyOf(texts), head: head(texts), body: texts['snippet'] ?? '' };
         pages.push([element, host]);
@@ -134,7 +136,7 @@ describe('the builder', () => {
     }
   });
 
-  it('names the files of the release with the hashes that its own snippets have', async () => {
+  it('uses the same files and hashes as the snippets of the release', async () => {
     const snippets = await (await fetch('/__cdn/snippets.html')).text();
     const [folder = ''] = /https:[^"]+(?=\/rounds\.css)/.exec(snippets) ?? [];
     const { snippet = '' } = await choose(await openPage('builder.html'), { folder });
@@ -143,7 +145,7 @@ describe('the builder', () => {
     expect(snippets).to.include(`${sheet}\n${script}\n`);
   });
 
-  it('keeps what is typed what it is, whatever it is', async () => {
+  it('keeps the value of any text in the snippet and in the preview', async () => {
     const near = `"'><img src=x onerror="parent.hacked=1">&amp;{{x}}\\`;
     const builder = await openPage('builder.html');
     for (const platform of ['html', 'wordpress', 'iframe']) {
@@ -156,22 +158,22 @@ describe('the builder', () => {
         : body.querySelector('[near], [data-near]')?.getAttribute(platform === 'html' ? 'near' : 'data-near');
       expect(read).to.equal(near);
     }
-    const finder = await until('the preview to follow', () =>
+    const finder = await until('the preview', () =>
       builder.document.querySelector<HTMLIFrameElement>('#preview iframe')
     );
     expect(new URL(finder.src).searchParams.get('near')).to.equal(near);
     expectClean(builder);
   });
 
-  it('says in words what is wrong, and writes nothing until it is mended', async () => {
+  it('lists errors with links to their fields, and shows no texts until they are fixed', async () => {
     const builder = await openPage('builder.html');
     const { document } = builder;
     const texts = await choose(builder, { 'page-size': '1000', backend: 'http://rounds.example.org/v1' });
     expect(texts).to.deep.equal({});
-    const links = [...document.querySelectorAll<HTMLElement>('.faults a')];
+    const links = [...document.querySelectorAll<HTMLElement>('.errors a')];
     expect(links.map(textOf)).to.deep.equal([
       'Page size must be a whole number from 1 to 100',
-      'The address of the backend must begin with https:// (http:// on localhost only) and have no “@”, “?” or “#”',
+      'The address of the backend must start with https:// (http:// on localhost only) and must not contain “@”, “?” or “#”',
     ]);
     links[0]?.click();
     const field = document.activeElement as HTMLInputElement;
@@ -181,7 +183,7 @@ describe('the builder', () => {
     expect(described.map((id) => textOf(document.getElementById(id))).join(' ')).to.include('from 1 to 100.');
   });
 
-  it('follows what is typed and chosen, in the preview, in the texts and in its address', async () => {
+  it('updates the preview, the texts and its address when a choice changes', async () => {
     const builder = await openPage('builder.html');
     const { document, window } = builder;
     const field = await until('the form', () => document.querySelector<HTMLInputElement>('[name=near]'));
@@ -199,13 +201,13 @@ describe('the builder', () => {
     expect(window.location.hash).to.equal('');
   });
 
-  it('judges the contrast of what is chosen, in words, and mends it', async () => {
+  it('reports low contrast and applies the suggested colour', async () => {
     const builder = await openPage('builder.html');
     const { document } = builder;
     const texts = await choose(builder, { '--rounds-accent': '#ff9900' });
-    expect(textOf(document.querySelector('#contrast'))).to.equal('2 of 9 contrasts are too weak.');
+    expect(textOf(document.querySelector('#contrast'))).to.equal('2 of 9 contrasts are too low.');
     expect(textOf(document.querySelector('.weak'))).to.match(
-      /^Links on the page: 2\.14 to 1: too weak, WCAG 2\.2 asks for 4\.5 to 1\. #\w{6} would do\./
+      /^Links on the page: 2\.14 to 1: too low, WCAG 2\.2 requires 4\.5 to 1\. #\w{6} passes\./
     );
     expect(texts['theme']).to.equal('rounds-finder {\n  --rounds-accent: #ff9900;\n}');
     expect(texts['statement']).to.include('links on the page, 2.14 to 1 instead of 4.5 to 1');
@@ -217,14 +219,14 @@ describe('the builder', () => {
       const root = frame?.document.documentElement;
       return root && frame.getComputedStyle(root).getPropertyValue('--rounds-accent') === '#ff9900';
     });
-    // A frame is light or dark as the visitor likes.
-    expect(textOf(document.querySelector('.weak'))).to.match(/ light-dark\(#\w{6}, #ff9900\) would do\./);
+    // An iframe follows the visitor's preference for light or dark mode.
+    expect(textOf(document.querySelector('.weak'))).to.match(/ light-dark\(#\w{6}, #ff9900\) passes\./);
     document.querySelector<HTMLElement>('.weak button')?.click();
-    expect(textOf(document.querySelector('#contrast'))).to.equal('All 9 contrasts are enough.');
+    expect(textOf(document.querySelector('#contrast'))).to.equal('All 9 contrasts pass.');
     expect(read(builder)['statement']).to.not.include('instead of');
   });
 
-  it('copies a text and says so, or selects it where there is no clipboard', async () => {
+  it('copies a text, or selects it if the clipboard is not available', async () => {
     const builder = await openPage('builder.html');
     const { document, window } = builder;
     const part = await until('a text', () => document.querySelector('#text-snippet')?.closest('section'));
@@ -234,26 +236,28 @@ describe('the builder', () => {
     };
     clipboard(async (text) => void copied.push(text));
     part.querySelector('button')?.click();
-    await until('the word', () => textOf(part.querySelector('[role=status]')) === 'Copied');
+    await until('the message', () => textOf(part.querySelector('[role=status]')) === 'Copied');
     expect(copied).to.deep.equal([read(builder)['snippet']]);
     clipboard(() => Promise.reject(new Error('not allowed')));
     part.querySelector('button')?.click();
-    await until('the words', () => textOf(part.querySelector('[role=status]')).startsWith('Selected'));
+    await until('the other message', () =>
+      textOf(part.querySelector('[role=status]')).startsWith('Selected')
+    );
     expect(window.getSelection()?.toString().trim()).to.equal(read(builder)['snippet']);
   });
 
-  it('names in its policy nothing that could be left out', async () => {
+  it('shows no directive that the page does not need', async () => {
     const texts = await choose(await openPage('builder.html'), { platform: 'html' });
-    const lines = texts['policy']?.split(';\n') ?? [];
-    expect(lines).to.have.lengthOf(3);
+    const directives = texts['policy']?.split(';\n') ?? [];
+    expect(directives).to.have.lengthOf(3);
     await Promise.all(
-      lines.map(async (left) => {
-        const policy = lines.filter((line) => line !== left).join(';\n');
+      directives.map(async (omitted) => {
+        const policy = directives.filter((each) => each !== omitted).join(';\n');
         const page = await openHost({
           policy: policyOf({ ...texts, policy }),
           body: texts['snippet'] ?? '',
         });
-        const [directive = ''] = left.split(' ');
+        const [directive = ''] = omitted.split(' ');
         await until(`a violation without ${directive}`, () =>
           page.record.violations.some((violation) => violation.startsWith(directive))
         );
@@ -261,7 +265,7 @@ describe('the builder', () => {
     );
   });
 
-  it('shows the policy of embed.html, under which that works', async () => {
+  it('shows a policy under which embed.html works', async () => {
     const builder = await openPage('builder.html');
     const texts = await choose(builder, { platform: 'iframe', site: location.origin });
     const embed = await (await fetch('/__site/embed.html')).text();
@@ -290,7 +294,7 @@ describe('the builder', () => {
       `import { createApp } from 'vue'; import Rounds from './Rounds.vue'; createApp(Rounds).mount('#app');`,
     ],
   ] as const) {
-    it(`for ${platform}: its component works once it is built, under the policy that is shown`, async () => {
+    it(`writes a ${platform} component that works when built, under the policy that it shows`, async () => {
       const builder = await openPage('builder.html');
       const texts = await choose(builder, {
         platform,

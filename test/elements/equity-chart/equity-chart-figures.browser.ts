@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Count } from '../../../src/contract/counts.js';
 import type { Equity } from '../../../src/contract/equity.js';
-import { EQUITY } from '../../../stories/equity-fixtures.js';
+import { EQUITY } from '../../../stories/fixtures/equity.js';
 import { backendOf, ready } from './equity-chart-support.js';
 
 const CODES = ['health', 'hospice', 'social-care', 'voluntary', 'education'];

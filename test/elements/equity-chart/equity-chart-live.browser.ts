@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Equity } from '../../../src/contract/equity.js';
 import { configure } from '../../../src/data/configure.js';
-import { EQUITY } from '../../../stories/equity-fixtures.js';
-import { fixtureFetch, fixtureUrl } from '../../../stories/fixtures.js';
+import { EQUITY } from '../../../stories/fixtures/equity.js';
+import { fixtureFetch, fixtureUrl } from '../../../stories/fixtures/index.js';
 import { engine, settledHeap, until, type Heap } from '../../support/browser.js';
 import { isDrawn } from '../../support/canvas.js';
 import { backendOf, ready, squeezed, type Mounted } from './equity-chart-support.js';

@@ -2,7 +2,7 @@ import '../../../src/define/rounds-equity-chart.js';
 import '../../../src/define/rounds-provider.js';
 import type { Equity } from '../../../src/contract/equity.js';
 import type { RoundsEquityChart } from '../../../src/elements/equity-chart/equity-chart-element.js';
-import { fixtureFetch } from '../../../stories/fixtures.js';
+import { fixtureFetch } from '../../../stories/fixtures/index.js';
 import { until } from '../../support/browser.js';
 import {
   answered,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Cell, Equity } from '../../../src/contract/equity.js';
 import { configure } from '../../../src/data/configure.js';
-import { EQUITY } from '../../../stories/equity-fixtures.js';
+import { EQUITY } from '../../../stories/fixtures/equity.js';
 import { RoundsWarningEvent } from '../../../src/elements/rounds-events.js';
 import { until } from '../../support/browser.js';
 import { isDrawn } from '../../support/canvas.js';

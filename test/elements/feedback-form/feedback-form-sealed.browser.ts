@@ -3,8 +3,8 @@ import { AEAD_AES_128_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA
 import { SEAL_INFO, type Sealed, SEALED_TYPE } from '../../../src/contract/feedback.js';
 import { systemClock } from '../../../src/data/clock.js';
 import type { RoundsQueuedEvent } from '../../../src/elements/feedback-form/feedback-form-events.js';
-import { OPENING_KEY } from '../../../stories/feedback-fixtures.js';
-import { fixtureUrl } from '../../../stories/fixtures.js';
+import { OPENING_KEY } from '../../../stories/fixtures/feedback.js';
+import { fixtureUrl } from '../../../stories/fixtures/index.js';
 import { until } from '../../support/browser.js';
 import { mount, problem, ready, shows, stored, type Mounted } from './feedback-form-support.js';
 

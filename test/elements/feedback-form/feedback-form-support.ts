@@ -1,7 +1,7 @@
 import '../../../src/define/rounds-feedback-form.js';
 import { configure } from '../../../src/data/configure.js';
 import type { RoundsFeedbackForm } from '../../../src/elements/feedback-form/feedback-form-element.js';
-import { fixtureFetch } from '../../../stories/fixtures.js';
+import { fixtureFetch } from '../../../stories/fixtures/index.js';
 import { until } from '../../support/browser.js';
 import { place, reading, squeezed, type Attributes, type Placement } from '../support.js';
 

@@ -1,7 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { configure } from '../../../src/data/configure.js';
-import { fixtureUrl } from '../../../stories/fixtures.js';
+import { fixtureUrl } from '../../../stories/fixtures/index.js';
 import { until } from '../../support/browser.js';
 import { mount, ready, shows, stored, type Mounted } from './feedback-form-support.js';
 

@@ -25,7 +25,7 @@
  */
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import { fixtureFetch } from '../../../stories/fixtures.js';
+import { fixtureFetch } from '../../../stories/fixtures/index.js';
 import { until } from '../../support/browser.js';
 import { asked, lastSearch, lookedUp, ready, squeezed, type Mounted } from './finder-support.js';
 

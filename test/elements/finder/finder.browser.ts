@@ -2,7 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { configure } from '../../../src/data/configure.js';
 import type { RoundsSearchEvent } from '../../../src/elements/finder/finder-events.js';
-import { fixtureFetch, fixtureUrl } from '../../../stories/fixtures.js';
+import { fixtureFetch, fixtureUrl } from '../../../stories/fixtures/index.js';
 import { until } from '../../support/browser.js';
 import { asked, lastSearch, lookedUp, mount, ready, squeezed, type Mounted } from './finder-support.js';
 

@@ -5,7 +5,7 @@ import { common } from '../../../src/i18n/messages/en/common.js';
 import { sessions as own } from '../../../src/elements/sessions/messages/en.js';
 import * as model from '../../../src/elements/sessions/sessions-model.js';
 import { toStructuredData } from '../../../src/elements/sessions/structured-data.js';
-import { session } from '../../../stories/sessions-fixtures.js';
+import { session } from '../../../stories/fixtures/sessions.js';
 
 const words = { ...common, ...own };
 /** Words as a service sends them. */

@@ -2,7 +2,7 @@ import '../../../src/define/rounds-provider.js';
 import '../../../src/define/rounds-sessions.js';
 import type { Session } from '../../../src/contract/sessions.js';
 import type { RoundsSessions } from '../../../src/elements/sessions/sessions-element.js';
-import { FIXTURE_NOW, fixtureFetch } from '../../../stories/fixtures.js';
+import { FIXTURE_NOW, fixtureFetch } from '../../../stories/fixtures/index.js';
 import { until } from '../../support/browser.js';
 import {
   answered,

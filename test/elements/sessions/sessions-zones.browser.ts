@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Session } from '../../../src/contract/sessions.js';
 import { setSystemTime } from '../../../src/data/clock.js';
-import { FIXTURE_NOW } from '../../../stories/fixtures.js';
-import { session } from '../../../stories/sessions-fixtures.js';
+import { FIXTURE_NOW } from '../../../stories/fixtures/index.js';
+import { session } from '../../../stories/fixtures/sessions.js';
 import { engine, setTimeZone, until } from '../../support/browser.js';
 import { backendOf, ready, searches, type Mounted } from './sessions-support.js';
 

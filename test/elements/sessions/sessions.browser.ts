@@ -3,8 +3,8 @@ import type { Session } from '../../../src/contract/sessions.js';
 import { setSystemTime } from '../../../src/data/clock.js';
 import '../../../src/define/rounds-finder.js';
 import type { RoundsSessionSelectEvent } from '../../../src/elements/sessions/sessions-events.js';
-import { FIXTURE_NOW, fixtureUrl } from '../../../stories/fixtures.js';
-import { SESSIONS, session } from '../../../stories/sessions-fixtures.js';
+import { FIXTURE_NOW, fixtureUrl } from '../../../stories/fixtures/index.js';
+import { SESSIONS, session } from '../../../stories/fixtures/sessions.js';
 import { until } from '../../support/browser.js';
 import {
   asked,
