@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 const root = new URL('../../', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
 
-const FOLDER = '.storybook/papers/';
+const FOLDER = 'stories/docs/';
 const papers = new Map(
   readdirSync(new URL(FOLDER, root))
     .filter((file) => file.endsWith('.md'))

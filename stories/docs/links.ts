@@ -1,4 +1,4 @@
-import './papers.css';
+import './documents.css';
 
 /** Where Storybook has a paper, by its file. */
 const PAGES: Readonly<Record<string, string>> = {
