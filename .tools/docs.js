@@ -20,7 +20,7 @@ const PASSPORT = 'src/passport.json';
 const written = () => [
   'README.md',
   'src/script/README.md',
-  ...filesUnder('.storybook/papers', (file) => file.endsWith('.md')),
+  ...filesUnder('stories/docs', (file) => file.endsWith('.md')),
 ];
 
 /** Settings that are both an attribute and a property stand in one row. */

@@ -20,8 +20,11 @@ const contents = {
   LICENSE: 'LICENSE',
   'CHANGELOG.md': 'CHANGELOG.md',
   'src/passport.json': 'passport.json',
-  '.storybook/papers': 'papers',
+  'stories/docs': 'papers',
 };
+
+/** The pages of Storybook and the pictures beside the documents stay out. */
+const isShipped = (file) => !file.includes('stories/docs/') || file.endsWith('.md');
 
 /** Tools of developers of which a part is shipped all the same. */
 const BUNDLED = ['@open-iframe-resizer/core'];
@@ -80,7 +83,7 @@ export const release = async () => {
   rmSync(path.join(root, 'build/release'), { recursive: true, force: true });
   mkdirSync(path.join(root, target), { recursive: true });
   for (const [from, to] of Object.entries(contents)) {
-    cpSync(path.join(root, from), path.join(root, target, to), { recursive: true });
+    cpSync(path.join(root, from), path.join(root, target, to), { recursive: true, filter: isShipped });
   }
   const embed = embedPage(`./cdn/${version}`).replace(
     'http://localhost:8080/v1',

@@ -5,17 +5,22 @@ import { describe, it } from 'node:test';
 const root = new URL('../../', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
 
-const FOLDER = '.storybook/papers/';
+const FOLDER = 'stories/docs/';
 const papers = new Map(
   readdirSync(new URL(FOLDER, root))
     .filter((file) => file.endsWith('.md'))
     .map((file) => [file, read(FOLDER + file)])
 );
 const paper = (file: string): string => papers.get(file) ?? '';
-/** Other texts that say where something stands. */
+/** Other documents whose links and named tests are checked. */
 const OTHERS = [
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
   'README.md',
+  'SECURITY.md',
+  '.changeset/README.md',
   'demo/backend/README.md',
+  'src/contract/README.md',
   'src/elements/README.md',
   'src/measures/README.md',
   'src/script/README.md',
@@ -130,7 +135,7 @@ describe('the papers', () => {
         .flatMap((cell, at) => (at === 0 ? ['', cell] : [cell]));
       assert.ok(claims(byTest).length > 0, row);
       for (const letter of byHand.match(/\b[A-Z]\b(?=[,;.]| *\||$)/g) ?? [])
-        assert.match(paper('by-hand.md'), new RegExp(`^## ${letter}\\. `, 'm'), row);
+        assert.match(paper('manual-checks.md'), new RegExp(`^## ${letter}\\. `, 'm'), row);
     }
   });
 

@@ -27,7 +27,7 @@ describe('a single element on a page', () => {
   let paper: string;
 
   before(async () => {
-    paper = await (await fetch('/.storybook/papers/dpia.md')).text();
+    paper = await (await fetch('/stories/docs/dpia.md')).text();
   });
 
   afterEach(closePages);

@@ -1,18 +1,18 @@
-import './papers.css';
+import './documents.css';
 
-/** Where Storybook has a paper, by its file. */
+/** The page of each document in Storybook, by its file name. */
 const PAGES: Readonly<Record<string, string>> = {
   accessibility: 'accessibility-statement',
   browsers: 'browsers-and-assistive-technology',
-  'by-hand': 'by-hand',
   checks: 'twenty-checks',
   dpia: 'data-protection-impact-assessment',
   dtac: 'dtac-answers',
+  'manual-checks': 'manual-checks',
 };
 
-/** A paper whose links to others lead to their pages in Storybook. */
+/** Points the links between documents at their pages in Storybook. */
 export const linked = (text: string): string =>
   text.replaceAll(
     /\]\(\.\/([\w-]+)\.md\)/g,
-    (_, name: string) => `](?path=/docs/papers-${PAGES[name] ?? name}--docs)`
+    (_, name: string) => `](?path=/docs/documents-${PAGES[name] ?? name}--docs)`
   );
