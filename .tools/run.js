@@ -1,43 +1,89 @@
-// What has to be there before anything runs: a Node that is new enough, and the packages of package-lock.json. This
-// file and what it imports use nothing but Node itself.
+// @ts-check
+// `node .tools/run.js test --suite node` runs .tools/test.ts in a fresh clone too: checks Node's version, installs the
+// packages of package-lock.json when they are missing or different, then runs the script through tsx. JavaScript, and
+// without imports beyond Node, because Node 20 cannot run TypeScript and nothing is installed yet.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Stop, root, run } from './shell.js';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const oldest = [20, 19];
+const root = fileURLToPath(new URL('..', import.meta.url));
+const OLDEST_NODE = [20, 19];
 
-const checkNode = () => {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
-  throw new Stop(`Node ${oldest.join('.')} or newer is needed; this is ${process.versions.node}.`);
+/**
+ * Ends the process with a message.
+ *
+ * @param {string} message
+ * @returns {never}
+ */
+const fail = (message) => {
+  console.error(message);
+  process.exit(1);
 };
 
-const packagesOf = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
+/** @returns {boolean} */
+const isNodeTooOld = () => {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
+  return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);
+};
 
-/** npm writes what it installed beside it, last of all; packages for other platforms are in the lock file only. */
-const areInstalled = () => {
-  const installed = 'node_modules/.package-lock.json';
-  if (!existsSync(path.join(root, installed))) return false;
-  const present = packagesOf(installed);
-  return Object.entries(packagesOf('package-lock.json')).every(
+/**
+ * One package in a lock file.
+ *
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean, link?: boolean }} Package
+ */
+
+/**
+ * @param {string} file
+ * @returns {Record<string, Package>}
+ */
+const packagesIn = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8')).packages;
+
+/**
+ * Compares the lock file with npm's record of what it installed, which it writes last. Packages for other platforms are in
+ * the lock file only.
+ *
+ * @returns {boolean}
+ */
+const areDependenciesInstalled = () => {
+  const record = 'node_modules/.package-lock.json';
+  if (!existsSync(path.join(root, record))) return false;
+  const installed = packagesIn(record);
+  return Object.entries(packagesIn('package-lock.json')).every(
     ([name, { version, optional, devOptional, peer, link }]) =>
-      name === '' ||
+      !name.includes('node_modules/') ||
       link ||
-      present[name]?.version === version ||
-      (!present[name] && (optional || devOptional || peer))
+      installed[name]?.version === version ||
+      (!installed[name] && (optional || devOptional || peer))
   );
 };
 
-/** Installs the packages when they are missing or others than the lock file's. */
-export const ensureDependencies = async () => {
-  checkNode();
-  if (areInstalled()) return;
+/** Installs by the npm that runs this script, or by the one in the path. */
+const installDependencies = () => {
   console.log('Installing dependencies …');
-  const env = { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' };
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const code = await run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    env,
+  const npm = process.env['npm_execpath'];
+  const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const [command, args] = npm ? [process.execPath, [npm, ...options]] : ['npm', options];
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1', PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' },
     stdio: ['ignore', 'ignore', 'inherit'],
+    // On Windows npm is a script, which only a shell can start.
+    shell: !npm && process.platform === 'win32',
   });
-  if (code !== 0) throw new Stop('The dependencies could not be installed: `npm ci` failed, see above.');
+  if (status !== 0) fail('Dependencies could not be installed: `npm ci` failed (see above).');
 };
+
+if (isNodeTooOld()) {
+  fail(`Node ${OLDEST_NODE.join('.')} or newer is required; this is ${process.versions.node}.`);
+}
+const [name = '', ...args] = process.argv.slice(2);
+const script = path.join(root, '.tools', `${name}.ts`);
+if (!existsSync(script)) fail(`.tools/${name}.ts does not exist. Usage: node .tools/run.js SCRIPT [ARGUMENTS]`);
+if (!areDependenciesInstalled()) installDependencies();
+
+const { register } = await import('tsx/esm/api');
+register();
+process.argv.splice(1, process.argv.length, script, ...args);
+await import(pathToFileURL(script).href);

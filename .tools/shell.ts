@@ -1,130 +1,133 @@
-// What the scripts beside this one share: child processes that never outlive us, free ports, waiting, finding files.
-import { spawn } from 'node:child_process';
+// Shared by the scripts in this folder: child processes that never outlive their parent, free ports, waiting, finding files.
 import { readdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { execa, type Options, type ResultPromise } from 'execa';
+import getPort from 'get-port';
+import pWaitFor from 'p-wait-for';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** Ends the script with a message for people instead of a stack. */
 export class Stop extends Error {}
 
-const running = new Set();
+const running = new Set<ResultPromise>();
 
-/** Starts a program in a process group of its own, so that stopping it also stops whatever it started. */
-export const start = (command, args, options = {}) => {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', detached: true, ...options });
-  running.add(child);
-  child.ended = new Promise((resolve) => {
-    child.on('error', (error) => resolve({ code: 127, error }));
-    child.on('close', (code, signal) => resolve({ code: code ?? 1, signal }));
-  }).finally(() => running.delete(child));
-  return child;
-};
-
-/** Runs a program to its end and gives its exit code. */
-export const run = async (command, args, options) => (await start(command, args, options).ended).code;
-
-/** Runs a program quietly; what it said is shown only when it fails. */
-export const runQuietly = async (title, command, args, options) => {
-  const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-  const output = [];
-  child.stdout.on('data', (chunk) => output.push(chunk));
-  child.stderr.on('data', (chunk) => output.push(chunk));
-  const { code, error } = await child.ended;
-  if (code === 0) return;
-  process.stderr.write(Buffer.concat(output));
-  throw new Stop(`${title} failed${error ? `: ${error.message}` : '.'}`);
-};
-
-const signal = (child, name) => {
+// execa and Node end one process only. Browsers, databases and Vite have children of their own, so that each program gets
+// a process group, which ends as a whole.
+const signalGroup = ({ pid }: ResultPromise, signal: NodeJS.Signals): void => {
   try {
-    process.kill(-child.pid, name);
+    if (pid !== undefined) process.kill(-pid, signal);
   } catch {
-    // It has ended already.
+    // The group has ended already.
   }
 };
 
-/** Stops one program and its group: politely, then after five seconds by force. */
-export const stop = async (child) => {
-  signal(child, 'SIGTERM');
-  const forced = setTimeout(() => signal(child, 'SIGKILL'), 5000);
-  await child.ended;
-  clearTimeout(forced);
-  signal(child, 'SIGKILL');
+const isolated = { cwd: root, detached: true, reject: false } as const satisfies Options;
+
+const track = <T extends ResultPromise>(program: T): T => {
+  running.add(program);
+  void program.finally(() => {
+    signalGroup(program, 'SIGKILL');
+    running.delete(program);
+  });
+  return program;
 };
 
-/** Stops everything that `start` started and that still runs. */
-export const stopAll = () => Promise.all([...running].map(stop));
+/** Starts a program in a process group of its own. Its promise resolves when the program ends, also when it fails. */
+export const start = (command: string, args: readonly string[], options: Options = {}): ResultPromise =>
+  track(execa(command, args, { stdio: 'inherit', ...isolated, ...options }));
 
-/** A TCP port that nobody listens on. */
-export const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
+/** Starts a program as `start` does and collects both of its outputs in `all`. */
+export const startQuietly = (
+  command: string,
+  args: readonly string[],
+  options: Pick<Options, 'env' | 'timeout'> = {}
+) => track(execa(command, args, { stdin: 'ignore', all: true, ...isolated, ...options }));
 
-/** Whether a port can be listened on. */
-export const isFree = (port) =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, () => server.close(() => resolve(true)));
-  });
+/** Runs a program to its end and returns its exit code. */
+export const run = async (command: string, args: readonly string[], options?: Options): Promise<number> =>
+  (await start(command, args, options)).exitCode ?? 1;
 
-/** Polls until `attempt` gives something true; throws when it has not in `seconds`. */
-export const until = async (what, attempt, seconds = 30) => {
-  const deadline = Date.now() + seconds * 1000;
-  for (;;) {
-    const result = await attempt();
-    if (result) return result;
-    if (Date.now() > deadline) throw new Stop(`${what}: gave up after ${seconds} s.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+/** Runs a program and shows its output only when it fails. */
+export const runQuietly = async (title: string, command: string, args: readonly string[]): Promise<void> => {
+  const { all, failed, code } = await startQuietly(command, args);
+  if (!failed) return;
+  process.stderr.write(`${all}\n`);
+  throw new Stop(`${title} failed${code ? `: ${code}` : '.'}`);
 };
 
-/** Files under a folder, as paths from the repository's root with forward slashes, sorted. */
-export const filesUnder = (folder, wanted = () => true) => {
-  const found = [];
-  const walk = (relative) => {
-    for (const entry of readdirSync(path.join(root, relative), { withFileTypes: true })) {
-      const name = `${relative}/${entry.name}`;
-      if (entry.isDirectory()) {
-        if (entry.name !== 'node_modules') walk(name);
-      } else if (wanted(name)) found.push(name);
+/** Stops a program with its group: politely at first, after five seconds by force. */
+export const stop = async (program: ResultPromise): Promise<void> => {
+  signalGroup(program, 'SIGTERM');
+  const force = setTimeout(() => signalGroup(program, 'SIGKILL'), 5000);
+  await program;
+  clearTimeout(force);
+};
+
+/** Stops every program that is still running. */
+export const stopAll = async (): Promise<void> => {
+  await Promise.all([...running].map(stop));
+};
+
+/** Returns a TCP port that is free on the loopback address. */
+export const freePort = (): Promise<number> => getPort({ host: '127.0.0.1' });
+
+/** Reports whether a program could listen on a port. Port 0 lets the system choose, so it is always free. */
+export const isFree = async (port: number): Promise<boolean> =>
+  port === 0 || (await getPort({ port })) === port;
+
+/** Polls until `attempt` returns something truthy, which it returns. Throws after `seconds`. */
+export const until = <T>(
+  title: string,
+  attempt: () => T | Promise<T>,
+  seconds = 30
+): Promise<Exclude<T, false | null | undefined | '' | 0>> =>
+  pWaitFor(
+    async () => {
+      const result = await attempt();
+      return result ? pWaitFor.resolveWith(result as Exclude<T, false | null | undefined | '' | 0>) : false;
+    },
+    {
+      interval: 50,
+      timeout: { milliseconds: seconds * 1000, message: new Stop(`${title}: gave up after ${seconds} s.`) },
     }
-  };
-  walk(folder);
-  return found.sort();
-};
+  );
+
+/** Lists the files under a folder, as sorted paths from the repository's root with forward slashes. */
+export const filesUnder = (
+  folder: string,
+  isWanted: (file: string) => boolean = () => true
+): readonly string[] =>
+  readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .filter((file) => !file.includes('/node_modules/') && isWanted(file))
+    .sort();
+
+type Main = () => Promise<number | void>;
 
 /**
- * Runs a script's `main`, ends what it started in every case, and turns `Stop` into a message. With `next`, a success
- * goes on in this process without our signal handlers.
+ * Runs a script's `main`, stops what it started in every case, and shows a `Stop` as a message. With `next`, a success goes
+ * on in this process without these signal handlers.
  */
-export const script = async (main, next) => {
-  let interrupted = false;
-  const interrupt = async () => {
-    if (interrupted) process.exit(1);
-    interrupted = true;
-    await stopAll();
-    process.exit(0);
+export const script = async (main: Main, next?: () => Promise<unknown>): Promise<void> => {
+  let isInterrupted = false;
+  const interrupt = (): void => {
+    if (isInterrupted) process.exit(1);
+    isInterrupted = true;
+    void stopAll().finally(() => process.exit(0));
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  let code;
+  let code: number;
   try {
     code = (await main()) ?? 0;
   } catch (error) {
-    if (!interrupted) console.error(error instanceof Stop ? error.message : error);
+    if (!isInterrupted) console.error(error instanceof Stop ? error.message : error);
     code = 1;
   }
-  if (interrupted) return;
+  if (isInterrupted) return;
   await stopAll();
   if (code !== 0 || !next) process.exit(code);
   process.off('SIGINT', interrupt);

@@ -1,23 +1,23 @@
-// `npm start`: installs, builds and seeds what is missing, then serves the demo pages and the API from one origin.
+// `npm start`: builds and seeds what is missing, then serves the demo pages and the API from one origin.
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from './build.js';
-import { ensureDependencies } from './dependencies.js';
-import { Stop, isFree, script } from './shell.js';
+import { Stop, isFree, root, script } from './shell.js';
 
-const port = Number(process.env.PORT || 8080);
+const port = Number(process.env['PORT'] || 8080);
 
-const main = async () => {
+const main = async (): Promise<void> => {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Stop(`PORT is “${process.env.PORT}”, which is no port. Choose a number from 1 to 65535.`);
+    throw new Stop(`PORT: “${process.env['PORT']}” is not a port; use a number from 1 to 65535.`);
   }
   if (!(await isFree(port))) {
-    throw new Stop(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`);
+    throw new Stop(`Port ${port} is in use by another program. Choose another: PORT=${port + 1} npm start`);
   }
-  await ensureDependencies();
   await build(['site', 'server']);
 };
 
-script(main, async () => {
-  process.env.PORT = String(port);
-  // From here on the server answers Ctrl-C itself: it lets requests finish and closes its database.
-  await import('../build/server/main.js');
+await script(main, async () => {
+  process.env['PORT'] = String(port);
+  // From here on the server handles Ctrl-C itself: it finishes its requests and closes its database.
+  await import(pathToFileURL(path.join(root, 'build/server/main.js')).href);
 });
