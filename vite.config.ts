@@ -1,57 +1,27 @@
 import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { Visitor, defineConfig, parseSync, type Plugin, type UserConfig } from 'vite';
+import minifyHtmlLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { schemaInBrowsers } from './.config/schema-in-browsers.js';
 
 const names = (folder: string, ending: string): string[] =>
   readdirSync(folder).filter((name) => name.endsWith(ending));
 
-/** Without comments, and with white space only where it means something. */
-const shortCss = (css: string): string =>
-  css
-    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,>]) ?/g, '$1')
-    .replaceAll(': ', ':')
-    .replaceAll(';}', '}')
-    .replaceAll(' !important', '!important')
-    .replaceAll('* + *', '*+*')
-    .replaceAll(/(?<=[\d)]) \* (?=[\dv])/g, '*')
-    .replaceAll(/(?<=[\s:(,])0\./g, '.')
-    .replaceAll(/='([\w-]+)'(?=])/g, '=$1')
-    .trim();
-
-const shortHtml = (html: string): string =>
-  html
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(' >', '>')
-    .replaceAll(/(?<= [\w-]+=)"([\w-]+)"(?=[ >])/g, '$1');
-
-const shorteners = new Map([
-  ['css', shortCss],
-  ['html', shortHtml],
-]);
-
-/** Bundlers shorten code, but not what stands in templates: that is done here, for everyone who uses the package. */
-const shortTemplates: Plugin = {
-  name: 'rounds-short-templates',
-  enforce: 'post',
-  transform(code, id) {
-    if (!/\/src\/.*\.ts$/.test(id)) return null;
-    const edits: { start: number; end: number; text: string }[] = [];
-    new Visitor({
-      TaggedTemplateExpression: ({ tag, quasi }) => {
-        const shorten = tag.type === 'Identifier' ? shorteners.get(tag.name) : undefined;
-        if (!shorten) return;
-        for (const { start, end, value } of quasi.quasis)
-          edits.push({ start, end, text: shorten(value.raw) });
+/** Bundlers minify code, but not the text of templates: that is done here, for everyone who uses the package. */
+const minifyTemplates = (): Plugin => ({
+  // Its types are Rollup's; Vite calls the same hooks.
+  ...(minifyHtmlLiterals({
+    include: ['src/**/*.ts'],
+    failOnError: true,
+    options: {
+      minifyOptions: {
+        // White space between inline elements is visible.
+        conservativeCollapse: true,
+        removeAttributeQuotes: true,
       },
-    }).visit(parseSync(id, code, { lang: 'js' }).program);
-    edits.sort((a, b) => b.start - a.start);
-    let short = code;
-    for (const { start, end, text } of edits) short = short.slice(0, start) + text + short.slice(end);
-    return { code: short, map: null };
-  },
-};
+    },
+  }) as unknown as Plugin),
+  enforce: 'pre',
+});
 
 /** Bundlers that do not look from one module into another leave out schemas that nobody reads only when told that they may. */
 const pureSchemas: Plugin = {
@@ -92,7 +62,7 @@ const asPackage: UserConfig = {
   },
   plugins: [
     schemaInBrowsers(),
-    shortTemplates,
+    minifyTemplates(),
     pureSchemas,
     {
       name: 'rounds-style-sheet',
@@ -110,7 +80,7 @@ const asSite: UserConfig = {
   root: 'demo',
   base: './',
   publicDir: false,
-  plugins: [schemaInBrowsers(), shortTemplates],
+  plugins: [schemaInBrowsers(), minifyTemplates()],
   build: {
     outDir: '../build/demo',
     emptyOutDir: true,

@@ -1,7 +1,6 @@
 // node:test's reporter for `npm test`, which runs one file at a time: failures in full on the output, the result as JSON in
 // TEST_RESULTS. Our own, because the built-in reporters print no counts that can be added up.
 import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { type TestEvent } from 'node:test/reporters';
 import { inspect } from 'node:util';
 import { type Failure, type TestFileResult } from '../.tools/test-results.js';
@@ -12,10 +11,6 @@ const testFile = process.env['TEST_FILE'] ?? '';
 
 const describe = (error: unknown): string =>
   inspect(error instanceof Error ? (error.cause ?? error) : error, { depth: 4 });
-
-/** A file without tests, or one that breaks outside them, is reported as a test itself. */
-const isFile = ({ nesting, name }: Ended['data']): boolean =>
-  nesting === 0 && path.resolve(name) === path.resolve(testFile);
 
 type Outcome = 'passed' | 'not counted' | { readonly message: string };
 
@@ -29,12 +24,10 @@ const outcomeOf = ({ type, data }: Ended): Outcome => {
   }
   if (data.skip !== undefined) return { message: 'skipped' };
   if (data.todo !== undefined) return { message: 'marked as to do' };
-  return data.details.type === 'suite' || isFile(data) ? 'not counted' : 'passed';
+  return data.details.type === 'suite' ? 'not counted' : 'passed';
 };
 
-export default async function* nodeReporter(
-  source: AsyncIterable<TestEvent>
-): AsyncGenerator<string, void> {
+export default async function* nodeReporter(source: AsyncIterable<TestEvent>): AsyncGenerator<string, void> {
   let passed = 0;
   let seconds = 0;
   const failures: Failure[] = [];

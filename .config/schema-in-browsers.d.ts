@@ -3,3 +3,5 @@ import type { Plugin } from 'vite';
 
 export const schemaInBrowsers: () => Plugin;
 export const schemaInBundles: BundlePlugin;
+
+export const schemaInBrowserTests: () => import('@web/test-runner').TestRunnerPlugin;

@@ -1,15 +1,15 @@
-// Runs test/**/*.browser.ts in Chromium, Firefox and WebKit. `npm test` starts it; alone, for one engine and watching:
-//   ENGINES=chromium npx wtr --config .config/web-test-runner.config.js --watch --files test/elements/….browser.ts
+// Runs test/**/*.browser.ts in Chromium, Firefox and WebKit. `npm test` starts it; by itself, for one engine and watching:
+//   ENGINES=chromium node --import tsx node_modules/.bin/wtr --config .config/web-test-runner.config.ts --watch
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { find, engines } from '../.tools/browsers.js';
+import { type TestRunnerConfig } from '@web/test-runner';
+import { engines, find, isEngine } from '../.tools/browsers.js';
 import { root } from '../.tools/shell.js';
 import { schemaInBrowserTests } from './schema-in-browsers.js';
+import { applications } from './test-runner/applications.js';
+import { backendMiddleware } from './test-runner/backend.js';
 import { commands } from './test-runner/commands.js';
 import { launcher } from './test-runner/launchers.js';
-import { countingReporter } from './test-runner/reporter.js';
-import { backendMiddleware } from './test-runner/backend.js';
-import { applications } from './test-runner/applications.js';
 import {
   developmentBuilds,
   earlyScripts,
@@ -17,22 +17,35 @@ import {
   recorder,
   rubbishMiddleware,
 } from './test-runner/pages.js';
+import { countingReporter } from './test-runner/reporter.js';
 
-const wanted = (process.env.ENGINES ?? engines.join(',')).split(',');
-const found = await Promise.all(wanted.map(async (engine) => [engine, await find(engine)]));
+const {
+  ENGINES = engines.join(','),
+  TEST_BACKEND = null,
+  TEST_FILES = 'test/**/*.browser.ts',
+  TEST_RESULTS,
+} = process.env;
 
-export default {
+const wanted = ENGINES.split(',').filter(isEngine);
+const found = await Promise.all(
+  wanted.map(async (engine) => {
+    const browser = await find(engine);
+    return browser ? [launcher(engine, browser)] : [];
+  })
+);
+
+const config: TestRunnerConfig = {
   rootDir: root,
-  files: process.env.TEST_FILES?.split(',') ?? ['test/**/*.browser.ts'],
+  files: TEST_FILES.split(','),
   nodeResolve: { exportConditions: ['development', 'browser'] },
-  // Two engines at a time, and in each as many pages as keep the tests' own timers honest on two cores.
+  // Two engines at a time, each with as many pages as leave the tests' own timers accurate on two cores.
   concurrentBrowsers: 2,
   concurrency: 2,
   staticLogging: true,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 240_000,
-  browsers: found.filter(([, browser]) => browser).map(([engine, browser]) => launcher(engine, browser)),
+  browsers: found.flat(),
   plugins: [
     schemaInBrowserTests(),
     esbuildPlugin({
@@ -43,9 +56,10 @@ export default {
     commands(),
     {
       name: 'set-up-every-test-file',
-      transform({ path, body }) {
-        if (path.endsWith('.browser.ts')) return { body: `import '/test/support/setup.ts'; ${body}` };
-      },
+      transform: ({ path, body }) =>
+        path.endsWith('.browser.ts')
+          ? { body: `import '/test/support/setup.ts'; ${String(body)}` }
+          : undefined,
     },
   ],
   middleware: [
@@ -54,9 +68,11 @@ export default {
     hostPages(),
     applications(),
     developmentBuilds(),
-    rubbishMiddleware(process.env.TEST_BACKEND),
-    backendMiddleware(process.env.TEST_BACKEND),
+    rubbishMiddleware(TEST_BACKEND),
+    backendMiddleware(TEST_BACKEND),
   ],
   testFramework: { config: { timeout: 20_000, forbidOnly: true } },
-  reporters: [countingReporter(process.env.TEST_RESULTS)],
+  reporters: [countingReporter(TEST_RESULTS)],
 };
+
+export default config;

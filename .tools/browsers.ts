@@ -21,13 +21,7 @@ export const isEngine = (name: string): name is Engine => (engines as readonly s
 const onMac = (name: string): string => `/Applications/${name}.app/Contents/MacOS/${name}`;
 
 const PROGRAMS = {
-  chromium: [
-    'chromium',
-    'chromium-browser',
-    'google-chrome',
-    'google-chrome-stable',
-    onMac('Google Chrome'),
-  ],
+  chromium: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', onMac('Google Chrome')],
   firefox: ['firefox-esr', 'firefox', onMac('firefox')],
 };
 

@@ -19,7 +19,9 @@ const licenceOf = ({ name, version: its, license, licenseText }: Dependency): st
 /** Returns the licence texts of everything that the scripts contain. */
 const licences = (dependencies: readonly Dependency[]): string => {
   const unique = new Map(dependencies.map((dependency) => [dependency.name ?? '', dependency]));
-  const texts = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, dependency]) => licenceOf(dependency));
+  const texts = [...unique]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, dependency]) => licenceOf(dependency));
   const rule = `\n\n${'-'.repeat(80)}\n\n`;
   return `${[`Rounds Elements ${version} (MIT)\n\n${read('LICENSE').trim()}`, ...texts].join(rule)}\n`;
 };

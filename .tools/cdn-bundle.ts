@@ -108,7 +108,8 @@ export const bundleScript = async (file: string, script: Script): Promise<Bundle
       entryPlugin(script),
       partsPlugin(script),
       policyPlugin,
-      license({ thirdParty: (found) => (dependencies = found) }) as Plugin,
+      // Its types are Rollup's; Rolldown calls the same hooks.
+      license({ thirdParty: (found) => (dependencies = found) }) as unknown as Plugin,
     ],
     build: {
       outDir,

@@ -24,7 +24,10 @@ await script(async () => {
   await build(['cdn']);
   const env = { PORT: String(ports.backend) };
   const ends = Object.entries(programs).map(async ([name, args]) => {
-    const { exitCode } = await start(process.execPath, args, { env, stdio: ['ignore', 'inherit', 'inherit'] });
+    const { exitCode } = await start(process.execPath, args, {
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     throw new Stop(`The ${name} ended with code ${exitCode ?? 1}.`);
   });
   console.log(`\n  Demo       http://localhost:${ports.demo}/`);

@@ -80,7 +80,8 @@ if (isNodeTooOld()) {
 }
 const [name = '', ...args] = process.argv.slice(2);
 const script = path.join(root, '.tools', `${name}.ts`);
-if (!existsSync(script)) fail(`.tools/${name}.ts does not exist. Usage: node .tools/run.js SCRIPT [ARGUMENTS]`);
+if (!existsSync(script))
+  fail(`.tools/${name}.ts does not exist. Usage: node .tools/run.js SCRIPT [ARGUMENTS]`);
 if (!areDependenciesInstalled()) installDependencies();
 
 const { register } = await import('tsx/esm/api');

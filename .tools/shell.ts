@@ -1,21 +1,26 @@
 // Shared by the scripts in this folder: child processes that never outlive their parent, free ports, waiting, finding files.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { execa, type Options, type ResultPromise } from 'execa';
+import { execa, type Options } from 'execa';
 import getPort from 'get-port';
-import pWaitFor from 'p-wait-for';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /** Ends the script with a message for people instead of a stack. */
 export class Stop extends Error {}
 
-const running = new Set<ResultPromise>();
+/** A program that was started: a promise of its end, which does not reject. */
+export type Program = Promise<{ readonly exitCode?: number | undefined }> & {
+  readonly pid?: number | undefined;
+};
+
+const running = new Set<Program>();
 
 // execa and Node end one process only. Browsers, databases and Vite have children of their own, so that each program gets
 // a process group, which ends as a whole.
-const signalGroup = ({ pid }: ResultPromise, signal: NodeJS.Signals): void => {
+const signalGroup = ({ pid }: Program, signal: NodeJS.Signals): void => {
   try {
     if (pid !== undefined) process.kill(-pid, signal);
   } catch {
@@ -25,7 +30,7 @@ const signalGroup = ({ pid }: ResultPromise, signal: NodeJS.Signals): void => {
 
 const isolated = { cwd: root, detached: true, reject: false } as const satisfies Options;
 
-const track = <T extends ResultPromise>(program: T): T => {
+const track = <T extends Program>(program: T): T => {
   running.add(program);
   void program.finally(() => {
     signalGroup(program, 'SIGKILL');
@@ -35,7 +40,7 @@ const track = <T extends ResultPromise>(program: T): T => {
 };
 
 /** Starts a program in a process group of its own. Its promise resolves when the program ends, also when it fails. */
-export const start = (command: string, args: readonly string[], options: Options = {}): ResultPromise =>
+export const start = (command: string, args: readonly string[], options: Options = {}): Program =>
   track(execa(command, args, { stdio: 'inherit', ...isolated, ...options }));
 
 /** Starts a program as `start` does and collects both of its outputs in `all`. */
@@ -58,7 +63,7 @@ export const runQuietly = async (title: string, command: string, args: readonly 
 };
 
 /** Stops a program with its group: politely at first, after five seconds by force. */
-export const stop = async (program: ResultPromise): Promise<void> => {
+export const stop = async (program: Program): Promise<void> => {
   signalGroup(program, 'SIGTERM');
   const force = setTimeout(() => signalGroup(program, 'SIGKILL'), 5000);
   await program;
@@ -78,21 +83,19 @@ export const isFree = async (port: number): Promise<boolean> =>
   port === 0 || (await getPort({ port })) === port;
 
 /** Polls until `attempt` returns something truthy, which it returns. Throws after `seconds`. */
-export const until = <T>(
+export const until = async <T>(
   title: string,
   attempt: () => T | Promise<T>,
   seconds = 30
-): Promise<Exclude<T, false | null | undefined | '' | 0>> =>
-  pWaitFor(
-    async () => {
-      const result = await attempt();
-      return result ? pWaitFor.resolveWith(result as Exclude<T, false | null | undefined | '' | 0>) : false;
-    },
-    {
-      interval: 50,
-      timeout: { milliseconds: seconds * 1000, message: new Stop(`${title}: gave up after ${seconds} s.`) },
-    }
-  );
+): Promise<NonNullable<T>> => {
+  const deadline = performance.now() + seconds * 1000;
+  for (;;) {
+    const result = await attempt();
+    if (result) return result;
+    if (performance.now() > deadline) throw new Stop(`${title}: gave up after ${seconds} s.`);
+    await delay(50);
+  }
+};
 
 /** Lists the files under a folder, as sorted paths from the repository's root with forward slashes. */
 export const filesUnder = (

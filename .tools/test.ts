@@ -85,7 +85,8 @@ const nodeTest = async (
   const resultsFile = path.join(folder, `${file.replaceAll('/', '-')}.json`);
   const { all, exitCode, timedOut } = await startQuietly(
     process.execPath,
-    ['--import', 'tsx', '--test', '--test-reporter=./.config/node-reporter.ts', file],
+    // Without --test, which would load the reporter before tsx.
+    ['--import', 'tsx', '--test-reporter=./.config/node-reporter.ts', file],
     { env: { ...env, TEST_FILE: file, TEST_RESULTS: resultsFile }, timeout: 600_000 }
   );
   const [result = { file, passed: 0, failures: [], seconds: 0 }] = readResults(resultsFile);

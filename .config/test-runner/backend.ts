@@ -1,8 +1,10 @@
-// Puts the real backend behind the test server: its pages under /__site/ with their own headers, its API under /v1/, so
-// that a test can open a page in a frame of its own origin; and tells tests where the backend itself is.
+// Puts the real backend behind the test server: its pages under /__site/ with their own headers, its API under /v1/, so that
+// a test can open a page in a frame of its own origin. /__test-env.json has the backend's own address.
 import { Readable } from 'node:stream';
+import { type ReadableStream } from 'node:stream/web';
+import { type Context, type Middleware } from '@web/dev-server-core';
 
-const passOn = [
+const FORWARDED_HEADERS = [
   'content-type',
   'last-modified',
   'content-security-policy',
@@ -11,33 +13,44 @@ const passOn = [
   'content-language',
 ];
 
-/** @param backend the backend's origin, for example `http://localhost:8123`; without one every path here is a 404 */
-export const backendMiddleware = (backend) => async (context, next) => {
-  if (context.path === '/__test-env.json') {
-    context.body = { backend: backend ? `${backend}/v1` : null };
-    return;
-  }
-  const [, site, api] = /^(?:\/__site(\/.*)|(\/v1(?:\/.*)?))$/.exec(context.path) ?? [];
-  if (!backend || !(site ?? api)) return next();
+const forward = (context: Context, url: string): Promise<Response> => {
   const { method } = context;
-  const sent = method === 'POST' && {
+  if (method !== 'POST') return fetch(url, { redirect: 'manual' });
+  // TypeScript's library does not know `duplex`, which Node requires for a stream.
+  const request: RequestInit & { readonly duplex: 'half' } = {
+    redirect: 'manual',
     method,
     headers: { 'content-type': context.get('content-type') },
-    body: Readable.toWeb(context.req),
+    body: Readable.toWeb(context.req) as BodyInit,
     duplex: 'half',
   };
-  const response = await fetch(`${backend}${site ?? api}${context.search}`, { redirect: 'manual', ...sent });
-  const here = `${context.protocol}://${context.host}`;
-  context.status = response.status;
-  for (const name of passOn) {
-    const value = response.headers.get(name);
-    if (value !== null) context.set(name, value.replaceAll(backend, here));
-  }
-  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
-    context.body = Readable.fromWeb(response.body);
-    return;
-  }
-  const bytes = Buffer.from(await response.arrayBuffer());
-  const isText = /html|json|javascript|css|text/.test(response.headers.get('content-type') ?? '');
-  context.body = isText ? bytes.toString('utf8').replaceAll(backend, here) : bytes;
+  return fetch(url, request);
 };
+
+/** @param backend the backend's origin, for example `http://localhost:8123`; without it every path here is a 404 */
+export const backendMiddleware =
+  (backend: string | null): Middleware =>
+  async (context, next) => {
+    if (context.path === '/__test-env.json') {
+      context.body = { backend: backend ? `${backend}/v1` : null };
+      return;
+    }
+    const [, page, api] = /^(?:\/__site(\/.*)|(\/v1(?:\/.*)?))$/.exec(context.path) ?? [];
+    const target = page ?? api;
+    if (!backend || target === undefined) return next();
+    const response = await forward(context, `${backend}${target}${context.search}`);
+    const here = `${context.protocol}://${context.host}`;
+    context.status = response.status;
+    for (const name of FORWARDED_HEADERS) {
+      const value = response.headers.get(name);
+      if (value !== null) context.set(name, value.replaceAll(backend, here));
+    }
+    const type = response.headers.get('content-type') ?? '';
+    if (type.startsWith('text/event-stream') && response.body) {
+      context.body = Readable.fromWeb(response.body as ReadableStream);
+      return;
+    }
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const isText = /html|json|javascript|css|text/.test(type);
+    context.body = isText ? bytes.toString('utf8').replaceAll(backend, here) : bytes;
+  };

@@ -1,40 +1,68 @@
-// What a test cannot do from inside its page; test/support/browser.ts calls these by name. Each answers false where the
-// engine cannot do it, so that a test can say so in its title instead of passing by accident.
+// Commands that a test cannot run from inside its page; test/support/browser.ts calls them by name. Each returns false where
+// the engine cannot do it, so that a test can say so in its title instead of passing by accident.
+import { type BasicTestSession, type TestRunnerPlugin } from '@web/test-runner';
+import { ChromeLauncher } from '@web/test-runner-chrome';
+import { PlaywrightLauncher } from '@web/test-runner-playwright';
+import { type CDPSession, type ElementHandle, type Page } from 'puppeteer-core';
+import { WebKitLauncher } from './webkit-launcher.js';
 
-const page = ({ browser, id }) => browser.getPage(id);
+type Session = BasicTestSession;
 
-const media = async (session, { features = {}, type = null }) => {
-  if (session.browser.name !== 'chromium') return false;
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const isChromium = ({ browser }: Session): boolean => browser.name === 'chromium';
+
+const puppeteerPage = ({ browser, id }: Session): Page => {
+  if (browser instanceof ChromeLauncher) return browser.getPage(id);
+  throw new Error(`${browser.name} is not driven by puppeteer.`);
+};
+
+const sessions = new WeakMap<object, Promise<CDPSession>>();
+
+/** Opens a page's DevTools session, once a page. */
+const devtools = (session: Session): Promise<CDPSession> => {
+  const { browser, id } = session;
+  const open = (page: object, create: () => Promise<CDPSession>): Promise<CDPSession> => {
+    const opened = sessions.get(page) ?? create();
+    sessions.set(page, opened);
+    return opened;
+  };
+  if (browser instanceof PlaywrightLauncher) {
+    const page = browser.getPage(id);
+    // Its `send` has the same shape.
+    return open(page, async () => (await page.context().newCDPSession(page)) as unknown as CDPSession);
+  }
+  const page = puppeteerPage(session);
+  return open(page, () => page.createCDPSession());
+};
+
+const viewport = async ({ browser, id }: Session, size: Size): Promise<boolean> => {
+  if (browser instanceof WebKitLauncher) return browser.resize(size);
+  if (browser instanceof PlaywrightLauncher) await browser.getPage(id).setViewportSize(size);
+  else if (browser instanceof ChromeLauncher) await browser.getPage(id).setViewport(size);
+  return true;
+};
+
+interface Media {
+  readonly features?: Readonly<Record<string, string>>;
+  readonly type?: string | null;
+}
+
+const media = async (session: Session, { features = {}, type = null }: Media): Promise<boolean> => {
+  if (!isChromium(session)) return false;
   const cdp = await devtools(session);
   const list = Object.entries(features).map(([name, value]) => ({ name, value }));
   await cdp.send('Emulation.setEmulatedMedia', { media: type ?? '', features: list });
   return true;
 };
 
-const viewport = async (session, size) => {
-  const target = page(session);
-  if (session.browser.type === 'playwright') await target.setViewportSize(size);
-  else return (await target.setViewport(size)) ?? true;
-  return true;
-};
-
-const devtoolsOf = new WeakMap();
-const devtools = async (session) => {
-  const target = page(session);
-  if (!devtoolsOf.has(target)) {
-    const opened =
-      session.browser.type === 'playwright'
-        ? target.context().newCDPSession(target)
-        : target.createCDPSession();
-    devtoolsOf.set(target, await opened);
-  }
-  return devtoolsOf.get(target);
-};
-
-const heap = async (session) => {
-  if (session.browser.name !== 'chromium') return false;
+const heap = async (session: Session) => {
+  if (!isChromium(session)) return false;
   const cdp = await devtools(session);
-  // Twice, since what a finaliser lets go of is only collected by the next round.
+  // Twice, because what a finaliser releases is collected in the next round.
   await cdp.send('HeapProfiler.collectGarbage');
   await cdp.send('HeapProfiler.collectGarbage');
   const { usedSize } = await cdp.send('Runtime.getHeapUsage');
@@ -42,86 +70,95 @@ const heap = async (session) => {
   return { usedSize, nodes, listeners: jsEventListeners };
 };
 
-const throttle = async (session, { rate }) => {
-  if (session.browser.name !== 'chromium') return false;
+const throttle = async (session: Session, { rate }: { readonly rate: number }): Promise<boolean> => {
+  if (!isChromium(session)) return false;
   await (await devtools(session)).send('Emulation.setCPUThrottlingRate', { rate });
   return true;
 };
 
-const timeZone = async (session, { zone = '' }) => {
-  if (session.browser.name !== 'chromium') return false;
+const timeZone = async (session: Session, { zone = '' }: { readonly zone?: string }): Promise<boolean> => {
+  if (!isChromium(session)) return false;
   await (await devtools(session)).send('Emulation.setTimezoneOverride', { timezoneId: zone });
   return true;
 };
 
-const treeOfChromium = async (session) => {
+/** Roles and names from top to bottom. */
+type Tree = readonly (readonly [role: string, name: string])[];
+
+const treeOfChromium = async (session: Session): Promise<Tree> => {
   const { nodes } = await (await devtools(session)).send('Accessibility.getFullAXTree');
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-  const told = ({ ignored, role, name, childIds = [] }) => [
-    ...(ignored ? [] : [[role?.value ?? '', name?.value ?? '']]),
-    ...childIds.flatMap((id) => (byId.has(id) ? told(byId.get(id)) : [])),
+  const exposed = ({ ignored, role, name, childIds = [] }: (typeof nodes)[number]): Tree => [
+    ...(ignored ? [] : [[String(role?.value ?? ''), String(name?.value ?? '')] as const]),
+    ...childIds.flatMap((id) => {
+      const child = byId.get(id);
+      return child ? exposed(child) : [];
+    }),
   ];
-  return nodes.filter(({ parentId }) => !parentId).flatMap(told);
+  return nodes.filter(({ parentId }) => !parentId).flatMap(exposed);
 };
 
-/** All elements of a page, into its shadow roots: runs in the page, and so stands by itself. */
+/** Finds all elements of a page, shadow roots included. Text, because it runs in the page. */
 const elementsOf = `const elementsOf = (root) =>
   [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? elementsOf(one.shadowRoot) : [])]);`;
 
-/** Roles that Firefox is asked for: it tells which elements have a role, and not which role an element has. */
+/** Roles that Firefox is asked for: it finds elements by role, and does not return an element's role. */
 const ROLES =
   'heading paragraph table row columnheader rowheader cell image img graphics-document canvas'.split(' ');
 
-const treeOfFirefox = async (session) => {
-  const handle = await page(session).evaluateHandle(
+const treeOfFirefox = async (session: Session): Promise<Tree> => {
+  const page = puppeteerPage(session);
+  const all = (await page.evaluateHandle(
+    `(() => { ${elementsOf} return elementsOf(document); })()`
+  )) as ElementHandle<Element[] & Element>;
+  const handle = await page.evaluateHandle(
     `(() => { ${elementsOf} return elementsOf(document).flatMap(({shadowRoot}) => [...(shadowRoot?.children ?? [])]); })()`
   );
-  const roots = [...(await handle.getProperties()).values()].map((one) => one.asElement()).filter(Boolean);
-  const told = [];
+  const roots = [...(await handle.getProperties()).values()].flatMap((one) => one.asElement() ?? []);
+  const found: (readonly [index: number, role: string, text: string])[] = [];
   for (const root of roots) {
     for (const role of ROLES) {
-      for await (const found of root.queryAXTree(undefined, role)) {
-        const [at, text] = await found.evaluate(
-          (element, source) => [
-            new Function(`${source} return elementsOf(document)`)().indexOf(element),
-            element.textContent.replaceAll(/\s+/g, ' ').trim(),
-          ],
-          elementsOf
+      for (const element of await (root as ElementHandle<Element>).$$(`::-p-aria([role="${role}"])`)) {
+        const [index, text] = await all.evaluate(
+          (elements: Element[], one) =>
+            [elements.indexOf(one), one.textContent.replaceAll(/\s+/g, ' ').trim()] as const,
+          element
         );
-        told.push([at, role, text]);
+        found.push([index, role, text]);
       }
     }
   }
-  return told.sort(([a], [b]) => a - b).map(([, role, text]) => [role, text]);
+  return found.sort(([a], [b]) => a - b).map(([, role, text]) => [role, text]);
 };
 
-const treeOfWebKit = async ({ browser: { driver } }) => {
-  // It tells a role for what is hidden, too, or fails there.
-  const inShadow = (what) =>
-    driver.executeScript(
+/** Roles and texts of what is in shadow roots. WebKit's driver fails, or returns a role, for hidden elements. */
+const treeOfWebKit = async (browser: WebKitLauncher): Promise<Tree> => {
+  const inShadow = <T>(expression: string): Promise<readonly T[]> =>
+    browser.execute(
       `${elementsOf} return elementsOf(document).filter((one) => one.getRootNode() instanceof ShadowRoot &&
         one.matches('h2, h3, h4, p, table, tr, th, td, canvas, img, svg') && one.checkVisibility() &&
-        !one.closest('[aria-hidden=true]')).map(${what})`,
-      []
+        !one.closest('[aria-hidden=true]')).map(${expression})`
     );
-  const elements = await inShadow('(one) => one');
-  const texts = await inShadow('(one) => one.textContent.replaceAll(/\\s+/g, " ").trim()');
-  const told = [];
-  for (const [at, [id]] of elements.map(Object.values).entries())
-    told.push([await driver.getElementComputedRole(id), texts[at]]);
-  return told;
+  const elements = await inShadow<Readonly<Record<string, string>>>('(one) => one');
+  const texts = await inShadow<string>('(one) => one.textContent.replaceAll(/\\s+/g, " ").trim()');
+  const found: (readonly [string, string])[] = [];
+  for (const [index, reference] of elements.entries()) {
+    const [id = ''] = Object.values(reference);
+    found.push([await browser.roleOf(id), texts[index] ?? '']);
+  }
+  return found;
 };
 
-const trees = { chromium: treeOfChromium, firefox: treeOfFirefox, webkit: treeOfWebKit };
-
-/** What assistive technology is told, from top to bottom, as `[role, name]`: of the page, or of what is in shadow roots. */
-const accessibility = async (session) => {
-  // Playwright’s engines do not let themselves be asked.
-  const { name, type } = session.browser;
-  return name !== 'chromium' && type === 'playwright' ? false : trees[name](session);
+/** Returns what assistive technology gets: of the page in Chromium, of what is in shadow roots in the other engines. */
+const accessibility = (session: Session): Promise<Tree> | false => {
+  const { browser } = session;
+  if (isChromium(session)) return treeOfChromium(session);
+  if (browser instanceof WebKitLauncher) return treeOfWebKit(browser);
+  // Playwright's own engines have no command for it.
+  return browser instanceof PlaywrightLauncher ? false : treeOfFirefox(session);
 };
 
-const handlers = {
+const handlers: Readonly<Record<string, (session: Session, payload: never) => unknown>> = {
   'rounds:accessibility': accessibility,
   'rounds:media': media,
   'rounds:viewport': viewport,
@@ -130,9 +167,10 @@ const handlers = {
   'rounds:time-zone': timeZone,
 };
 
-export const commands = () => ({
+export const commands = (): TestRunnerPlugin => ({
   name: 'rounds-commands',
-  async executeCommand({ command, payload, session }) {
-    if (Object.hasOwn(handlers, command)) return (await handlers[command](session, payload ?? {})) ?? true;
+  executeCommand({ command, payload, session }) {
+    const handler = Object.hasOwn(handlers, command) ? handlers[command] : undefined;
+    return handler?.(session, (payload ?? {}) as never);
   },
 });

@@ -1,27 +1,44 @@
-// Prints each test file as it ends, failures in full, and writes the counts for `npm test`.
+// Prints each test file when it ends, failures in full, and writes the results for `npm test`. Our own, because the runner's
+// reporters write no results that can be added up with those of node:test.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'node:util';
+import {
+  type Reporter,
+  type TestResult,
+  type TestResultError,
+  type TestSession,
+  type TestSuiteResult,
+} from '@web/test-runner';
+import { resultLine, type Failure, type TestFileResult } from '../../.tools/test-results.js';
 
-// Straight to the output: the runner's console draws its progress anew around every line.
-const say = (...parts) => process.stdout.write(`${format(...parts)}\n`);
+// Straight to the output, because the runner's console redraws its progress around every line.
+const print = (...parts: readonly unknown[]): void => {
+  process.stdout.write(`${format(...parts)}\n`);
+};
 
-const flatten = (suite, names = []) => [
+type TitledResult = TestResult & { readonly title: string };
+
+const flatten = (suite: TestSuiteResult, names: readonly string[] = []): readonly TitledResult[] => [
   ...suite.tests.map((test) => ({ ...test, title: [...names, test.name].join(' › ') })),
   ...suite.suites.flatMap((inner) => flatten(inner, [...names, inner.name])),
 ];
 
-const story = ({ message = 'no message', stack = '' }) =>
-  stack.includes(message) ? stack : `${message}\n${stack}`;
+const describeError = (error?: TestResultError): string => {
+  const { message = 'no message', stack = '' } = error ?? {};
+  return stack.includes(message) ? stack : `${message}\n${stack}`;
+};
 
-/** What one test file did in one engine. A file that ran no test, or broke outside its tests, is a failure by itself. */
-const summary = (session, rootDir) => {
+/** Summarises a test file in one engine. A file that ran no test, or broke outside its tests, is a failure by itself. */
+const summarise = (session: TestSession, rootDir: string): TestFileResult => {
   const tests = session.testResults ? flatten(session.testResults) : [];
-  const failures = tests
+  const failures: Failure[] = tests
     .filter((test) => test.skipped || !test.passed)
-    .map(({ title, skipped, error }) => ({ title, message: skipped ? 'skipped' : story(error ?? {}) }));
-  for (const error of session.errors ?? []) failures.push({ title: '(file)', message: story(error) });
-  if (tests.length === 0 && failures.length === 0) failures.push({ title: '(file)', message: 'ran no test' });
+    .map(({ title, skipped, error }) => ({ title, message: skipped ? 'skipped' : describeError(error) }));
+  for (const error of session.errors) failures.push({ title: '(file)', message: describeError(error) });
+  if (tests.length === 0 && failures.length === 0) {
+    failures.push({ title: '(file)', message: 'ran no test' });
+  }
   return {
     file: path.relative(rootDir, session.testFile),
     engine: session.browser.name,
@@ -31,8 +48,8 @@ const summary = (session, rootDir) => {
   };
 };
 
-/** @param resultsFile where the counts go, as JSON: `[{file, engine, passed, failures, seconds}]` */
-export const countingReporter = (resultsFile) => {
+/** @param resultsFile receives `TestFileResult[]` as JSON */
+export const countingReporter = (resultsFile?: string): Reporter => {
   let rootDir = '.';
   return {
     start({ config }) {
@@ -40,21 +57,18 @@ export const countingReporter = (resultsFile) => {
     },
     reportTestFileResults({ sessionsForTestFile }) {
       for (const session of sessionsForTestFile) {
-        const { file, engine, passed, failures, seconds } = summary(session, rootDir);
-        const count =
-          failures.length > 0 ? `${passed} passed, ${failures.length} failed` : `${passed} passed`;
-        say(
-          `${failures.length > 0 ? '✗' : '✓'} ${engine.padEnd(8)} ${file}: ${count} (${seconds.toFixed(1)} s)`
-        );
-        for (const { title, message } of failures) {
-          say(`    ✗ ${title}\n${message.replace(/^/gm, '        ')}`);
+        const result = summarise(session, rootDir);
+        print(resultLine(result));
+        for (const { title, message = '' } of result.failures) {
+          print(`    ✗ ${title}\n${message.replace(/^/gm, '        ')}`);
         }
-        if (failures.length > 0) for (const log of session.logs ?? []) say('    console:', ...log);
+        if (result.failures.length === 0) continue;
+        for (const log of session.logs) print('    console:', ...(log as unknown[]));
       }
     },
     onTestRunFinished({ sessions }) {
       if (!resultsFile) return;
-      writeFileSync(resultsFile, JSON.stringify([...sessions].map((session) => summary(session, rootDir))));
+      writeFileSync(resultsFile, JSON.stringify(sessions.map((session) => summarise(session, rootDir))));
     },
   };
 };
