@@ -1,33 +1,53 @@
-// What the analyser makes of our classes: https://custom-elements-manifest.open-wc.org/analyzer/config/
-
+// Settings of the analyser: https://custom-elements-manifest.open-wc.org/analyzer/config/
 import { readFileSync } from 'node:fs';
+import type {
+  AnalyzePhaseParams,
+  CollectPhaseParams,
+  Config,
+  Plugin,
+} from '@custom-elements-manifest/analyzer';
+import type {
+  CustomElementDeclaration,
+  Declaration,
+  Event as CustomElementEvent,
+  Module,
+} from 'custom-elements-manifest';
+import postcss from 'postcss';
+import valueParser from 'postcss-value-parser';
+import { tokens } from '../src/shared/tokens.js';
 
-const built = (file) => file.replace(/^(src|\.)\//, 'dist/').replace(/\.ts$/, '.js');
-
-const read = (file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
-
-/** The properties that a page may set, from where they are written down: the table and the defaults of the tokens. */
-const tokens = () => {
-  const source = read('src/shared/tokens.ts');
-  // The last default is the one of today's browsers, those before it are for older ones.
-  const defaults = new Map(
-    [...source.matchAll(/var\((--rounds-[\w-]+), (.*)\);/g)].map(([, name, value]) => [name, value])
-  );
-  const rows = [...source.matchAll(/\| `(--rounds-[\w-]+)` *\| (.*?) *\|/g)];
-  const reserve = /var\(--rounds-reserve, (.*)\);/.exec(read('src/rounds.css'))[1];
-  return [
-    ...rows.map(([, name, description]) => ({ name, description, default: defaults.get(name) })),
-    { name: '--rounds-reserve', description: 'the height that `rounds.css` keeps free', default: reserve },
-  ];
+/** Returns the fallback of each `var(--property, fallback)` in a style sheet, by property; the first one counts. */
+const fallbacksIn = (css: string): ReadonlyMap<string, string> => {
+  const fallbacks = new Map<string, string>();
+  postcss.parse(css).walkDecls(({ value }) => {
+    valueParser(value).walk((node) => {
+      if (node.type !== 'function' || node.value !== 'var') return;
+      const [property, comma, ...fallback] = node.nodes;
+      if (property && comma && !fallbacks.has(property.value))
+        fallbacks.set(property.value, valueParser.stringify(fallback));
+    });
+  });
+  return fallbacks;
 };
 
-/** Definitions stand apart from their classes, in a form of our own that the analyser does not know. */
-const definitions = {
+/** Returns the defaults of the custom properties that all elements share, from the style sheets that use them. */
+const sharedDefaults = (): ReadonlyMap<string, string> =>
+  fallbacksIn(tokens.cssText + readFileSync(new URL('../src/rounds.css', import.meta.url), 'utf8'));
+
+const declarationsIn = (modules: readonly Module[]): readonly Declaration[] =>
+  modules.flatMap(({ declarations = [] }) => declarations);
+
+const isElement = (declaration: Declaration): declaration is CustomElementDeclaration =>
+  declaration.kind === 'class' && 'customElement' in declaration;
+
+/** Adds the definitions: the analyser knows `customElements.define`, but not our `defineOnce`. */
+const definitions: Plugin = {
   name: 'rounds-definitions',
-  analyzePhase({ ts, node, moduleDoc }) {
+  analyzePhase({ ts, node, moduleDoc }: AnalyzePhaseParams) {
     if (!ts.isCallExpression(node) || node.expression.getText() !== 'defineOnce') return;
     const [tag, element] = node.arguments;
-    const declaration = { name: element.getText(), module: moduleDoc.path };
+    if (!tag || !element || !ts.isStringLiteral(tag)) return;
+    const declaration = { name: element.getText(), ...(moduleDoc.path && { module: moduleDoc.path }) };
     moduleDoc.exports = [
       ...(moduleDoc.exports ?? []),
       { kind: 'custom-element-definition', name: tag.text, declaration },
@@ -35,86 +55,109 @@ const definitions = {
   },
 };
 
-/** Names of types that are a union of strings, `type GroupBy = 'month' | 'day' | 'none'`, give way to what they stand for. */
-const unions = () => {
-  const known = new Map();
+type TypeNode = Parameters<CollectPhaseParams['ts']['isLiteralTypeNode']>[0];
+
+/**
+ * Replaces the name of a union of strings, such as `GroupBy`, by its members, so that editors and tables list them. No
+ * library does: `@wc-toolkit/type-parser` expands every type, including interfaces.
+ */
+const unions = (): Plugin => {
+  const known = new Map<string, string>();
   return {
     name: 'rounds-unions',
     collectPhase({ ts, node }) {
       if (!ts.isTypeAliasDeclaration(node) || !ts.isUnionTypeNode(node.type)) return;
-      const isText = (type) => ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal);
+      const isText = (type: TypeNode): boolean =>
+        ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal);
       if (node.type.types.every(isText)) known.set(node.name.text, node.type.getText());
     },
     packageLinkPhase({ customElementsManifest }) {
-      for (const { declarations = [] } of customElementsManifest.modules) {
-        for (const { attributes = [], members = [] } of declarations) {
-          for (const { type } of [...attributes, ...members]) {
-            const [, name] = /^(?:\w+\.)?(\w+)$/.exec(type?.text ?? '') ?? [];
-            if (known.has(name)) type.text = known.get(name);
-          }
+      const elements = declarationsIn(customElementsManifest.modules).filter(isElement);
+      for (const { attributes = [], members = [] } of elements) {
+        for (const item of [...attributes, ...members]) {
+          if (!('type' in item) || !item.type) continue;
+          // The doc block of an attribute may name a type with its import, `import.Measure`.
+          const text = known.get(item.type.text.split('.').at(-1) ?? '');
+          if (text !== undefined) item.type.text = text;
         }
       }
     },
   };
 };
 
-/** Only what a page can use: public members of ours, and the events that the doc block names with their types. */
-const tidy = (declaration) => {
-  const isOurs = ({ name, privacy = 'public', inheritedFrom }) =>
-    privacy === 'public' && !name.startsWith('#') && inheritedFrom?.package === undefined;
-  declaration.members = declaration.members?.filter(isOurs);
-  declaration.events = declaration.events?.filter(({ name, type }) => name?.startsWith('rounds-') && type);
+/** Keeps public members of ours, events with a type, and adds the defaults of shared custom properties. */
+const tidyElement = (element: CustomElementDeclaration, defaults: ReadonlyMap<string, string>): void => {
+  element.members =
+    element.members?.filter(
+      ({ name, privacy = 'public', inheritedFrom }) =>
+        privacy === 'public' && !name.startsWith('#') && inheritedFrom?.package === undefined
+    ) ?? [];
+  // The analyser also derives events from `dispatchEvent`, some without a name or a type.
+  element.events = (element.events ?? []).filter(
+    ({ name, type }: Partial<CustomElementEvent>) =>
+      name?.startsWith('rounds-') === true && type !== undefined
+  );
+  if (!element.cssProperties) return;
+  element.cssProperties = element.cssProperties
+    .map((property) => {
+      const value = property.default ?? defaults.get(property.name);
+      return { ...property, ...(value !== undefined && { default: value }) };
+    })
+    // Those of all elements first.
+    .sort((one, other) => Number(!one.inheritedFrom) - Number(!other.inheritedFrom));
 };
+
+const isPublic = ({ path }: Module): boolean =>
+  /^src\/(index|define\/rounds-[^/]*|elements\/(.*-)?(element|events))\.ts$/.test(path);
+
+const builtPath = (source: string): string =>
+  source.replace(/^\/?(src|\.)\//, 'dist/').replace(/\.ts$/, '.js');
 
 const GLOBALS = ['Event', 'HTMLElement'];
 
-const isPublic = (file) =>
-  /^src\/(index|define\/rounds-[^/]*|elements\/(.*-)?(element|events))\.ts$/.test(file);
-
-/** What a consumer can reach, under the paths it has there. */
-const publicModules = {
+/**
+ * Keeps only what a consumer can reach, under the paths it has in the package. `@wc-toolkit/module-path-resolver` rewrites
+ * the paths of modules, but not those of references to them.
+ */
+const publicModules: Plugin = {
   name: 'rounds-public-modules',
   packageLinkPhase({ customElementsManifest }) {
-    // In one order, whichever way the files were found.
-    const modules = customElementsManifest.modules
-      .filter(({ path }) => isPublic(path))
+    // Sorted, because the order in which files are found differs between machines.
+    const modules: Module[] = customElementsManifest.modules
+      .filter(isPublic)
       .sort((one, other) => (one.path < other.path ? -1 : 1));
-    const classes = modules.flatMap(({ path, declarations = [] }) =>
-      declarations.map(({ name }) => [name, path])
+    const homes = new Map(
+      modules.flatMap((module) => declarationsIn([module]).map(({ name }) => [name, module.path] as const))
     );
-    const homes = new Map(classes);
-    for (const { exports = [], declarations = [] } of modules) {
-      for (const declaration of declarations) {
-        tidy(declaration);
-        if (declaration.superclass?.name !== 'RoundsElement') continue;
-        declaration.cssProperties = [...tokens(), ...(declaration.cssProperties ?? [])];
-      }
-      for (const { kind, declaration } of exports) {
-        if (kind === 'custom-element-definition') declaration.module = homes.get(declaration.name);
-      }
-      for (const { superclass } of declarations) {
-        // What stands in no module of ours is the browser's, or no class that a consumer could find.
-        if (!superclass || homes.has(superclass.name)) continue;
-        delete superclass.module;
-        if (GLOBALS.includes(superclass.name)) superclass.package = 'global:';
+    const defaults = sharedDefaults();
+    for (const declaration of declarationsIn(modules)) {
+      if (isElement(declaration)) tidyElement(declaration, defaults);
+      const superclass = 'superclass' in declaration ? declaration.superclass : undefined;
+      if (!superclass || homes.has(superclass.name)) continue;
+      // A class of the browser, or of a module that consumers cannot import.
+      delete superclass.module;
+      if (GLOBALS.includes(superclass.name)) superclass.package = 'global:';
+    }
+    for (const module of modules) {
+      // Types and private functions are left to TypeScript's declarations.
+      module.exports = (module.exports ?? []).filter(({ declaration }) => homes.has(declaration.name));
+      for (const { kind, declaration } of module.exports) {
+        const home = homes.get(declaration.name);
+        if (kind === 'custom-element-definition' && home !== undefined) declaration.module = home;
       }
     }
-    // Types, and functions of modules that nobody can reach: for TypeScript to tell.
-    for (const module of modules)
-      module.exports = module.exports?.filter(({ declaration }) => homes.has(declaration.name));
-    // Paths stand in many places of the manifest: as a module's own, and wherever something refers to it.
-    const text = JSON.stringify(modules, (key, value) =>
-      (key === 'path' || key === 'module') && typeof value === 'string'
-        ? built(value.replace(/^\//, ''))
-        : value
+    const withBuiltPaths = JSON.stringify(modules, (key, value: unknown) =>
+      (key === 'path' || key === 'module') && typeof value === 'string' ? builtPath(value) : value
     );
-    customElementsManifest.modules = JSON.parse(text);
+    customElementsManifest.modules = JSON.parse(withBuiltPaths) as typeof customElementsManifest.modules;
   },
 };
 
-export default {
+const config: Omit<Config, 'plugins'> & { readonly plugins: readonly Plugin[] } = {
   globs: ['src/**/*.ts'],
   litelement: true,
   packagejson: false,
   plugins: [definitions, unions(), publicModules],
 };
+
+export default config;

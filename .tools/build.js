@@ -16,7 +16,7 @@ const buildPackage = async () => {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   await vite('package');
   await node('Writing the types', 'node_modules/typescript/bin/tsc', '-p', '.config/tsconfig.types.json');
-  await node('Writing the manifest', '.tools/manifest.js', 'dist');
+  await node('Writing the manifest', '--import', 'tsx', '.tools/manifest.ts', 'dist');
 };
 
 const FRAMEWORKS = ['react', 'vue', 'svelte'];
@@ -93,7 +93,7 @@ const settings = [
 
 const source = () => [...settings, ...filesUnder('src')];
 
-const manifestInputs = () => [...filesUnder('.config'), '.tools/manifest.js'];
+const manifestInputs = () => [...filesUnder('.config'), '.tools/manifest.ts'];
 
 const parts = {
   package: {
