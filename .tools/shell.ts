@@ -62,10 +62,10 @@ export const runQuietly = async (title: string, command: string, args: readonly 
   throw new Stop(`${title} failed${code ? `: ${code}` : '.'}`);
 };
 
-/** Stops a program with its group: politely at first, after five seconds by force. */
+/** Stops a program with its group: by SIGTERM, then after 30 seconds, which only a program that hangs takes, by SIGKILL. */
 export const stop = async (program: Program): Promise<void> => {
   signalGroup(program, 'SIGTERM');
-  const force = setTimeout(() => signalGroup(program, 'SIGKILL'), 5000);
+  const force = setTimeout(() => signalGroup(program, 'SIGKILL'), 30_000);
   await program;
   clearTimeout(force);
 };

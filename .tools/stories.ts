@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launch } from 'puppeteer-core';
 import { find } from './browsers.js';
+import { realTimeEnv } from './fake-time.js';
 import { Stop, root } from './shell.js';
 
 const types = {
@@ -93,7 +94,7 @@ export const withStorybook = async (use) => {
   const browser = await launch({
     executablePath: chromium.path,
     args: [...flags, resolve],
-    env: { ...process.env, FONTCONFIG_FILE: await writeLettering(folder) },
+    env: { ...realTimeEnv(), FONTCONFIG_FILE: await writeLettering(folder) },
   });
   try {
     return await use(browser, origin);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { engines, ensure, isEngine, type Engine } from './browsers.js';
 import { build } from './build.js';
+import { fakeTime } from './fake-time.js';
 import { Stop, filesUnder, freePort, run, script, startQuietly, stopAll, until } from './shell.js';
 import { printTable, readResults, resultLine, withBreakage, type TestFileResult } from './test-results.js';
 
@@ -21,6 +22,7 @@ const usage = `npm test                              everything but the visual b
 npm test -- --suite elements          one suite: ${suites.join(', ')}
 npm test -- --engine chromium         one engine: ${engines.join(', ')}
 npm test -- --only finder             the files with this in their path
+npm test -- --date 2028-02-29T09:00Z  as if it were then; needs libfaketime (Debian: apt-get install faketime)
 --suite and --engine may be repeated.`;
 
 type Environment = Readonly<Record<string, string>>;
@@ -36,6 +38,7 @@ interface Choice {
   readonly node: readonly string[];
   readonly browser: readonly string[];
   readonly engines: readonly Engine[];
+  readonly date: string;
 }
 
 const allOf = <T extends string>(
@@ -55,6 +58,7 @@ const choose = (): Choice | null => {
       suite: { type: 'string', multiple: true, default: usual },
       engine: { type: 'string', multiple: true, default: [...engines] },
       only: { type: 'string', default: '' },
+      date: { type: 'string', default: '' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -71,10 +75,14 @@ const choose = (): Choice | null => {
     node: files.filter((file) => file.endsWith('.test.ts')),
     browser: files.filter((file) => file.endsWith('.browser.ts')),
     engines: wantedEngines,
+    date: values.date,
   };
   if (choice.node.length + choice.browser.length === 0) throw new Stop('No test file matches.');
   return choice;
 };
+
+/** Longest time that one file may take. Only a file that hangs reaches it, on however busy a machine. */
+const NODE_FILE_LIMIT_MS = 30 * 60_000;
 
 /** Runs one file in a process of its own, and shows its output when it failed. */
 const nodeTest = async (
@@ -87,14 +95,14 @@ const nodeTest = async (
     process.execPath,
     // Without --test, which would load the reporter before tsx.
     ['--import', 'tsx', '--test-reporter=./.config/node-reporter.ts', file],
-    { env: { ...env, TEST_FILE: file, TEST_RESULTS: resultsFile }, timeout: 600_000 }
+    { env: { ...env, TEST_FILE: file, TEST_RESULTS: resultsFile }, timeout: NODE_FILE_LIMIT_MS }
   );
   const [result = { file, passed: 0, failures: [], seconds: 0 }] = readResults(resultsFile);
   const results = withBreakage([result], file, exitCode ?? 1);
   const failures = results.flatMap((each) => each.failures);
   console.log(resultLine({ ...result, failures }));
   if (failures.length > 0) console.log(all);
-  if (timedOut) console.log('    Stopped after ten minutes.');
+  if (timedOut) console.log(`    Stopped after ${NODE_FILE_LIMIT_MS / 60_000} minutes.`);
   return results;
 };
 
@@ -114,17 +122,13 @@ const nodeTests = async (
   return results;
 };
 
-/** What the runner reports for a file whose browser ended by itself, and for all files after it. */
-const CRASH = /browser disconnected|invalid session id/;
-
-const runBrowsers = async (
+const browserTests = async (
   files: readonly string[],
   wantedEngines: readonly Engine[],
   folder: string,
   env: Environment
 ): Promise<readonly TestFileResult[]> => {
   const resultsFile = path.join(folder, 'browser.json');
-  rmSync(resultsFile, { force: true });
   const args = [
     ...['--import', 'tsx', 'node_modules/@web/test-runner/dist/bin.js'],
     ...['--config', '.config/web-test-runner.config.ts'],
@@ -135,28 +139,6 @@ const runBrowsers = async (
     engine: 'browsers',
     ...result,
   }));
-};
-
-/** Runs the files that a browser's crash took along once more in a new browser. */
-const browserTests = async (
-  files: readonly string[],
-  wantedEngines: readonly Engine[],
-  folder: string,
-  env: Environment
-): Promise<readonly TestFileResult[]> => {
-  const results = await runBrowsers(files, wantedEngines, folder, env);
-  const isLost = ({ failures }: TestFileResult): boolean =>
-    failures.some(({ message = '' }) => CRASH.test(message));
-  const kept = results.filter((result) => !isLost(result));
-  for (const engine of wantedEngines) {
-    const lost = results
-      .filter((result) => result.engine === engine && isLost(result))
-      .map(({ file }) => file);
-    if (lost[0] === undefined) continue;
-    console.log(`\n${engine} crashed in ${lost[0]} or before: running ${lost.length} files again.`);
-    kept.push(...(await runBrowsers(lost, [engine], folder, env)));
-  }
-  return kept;
 };
 
 /** Starts a program that others wait for, and returns what `ready` makes of its output. */
@@ -176,7 +158,7 @@ const service = async (
         if (program.exitCode !== null) throw new Stop(`${name} ended with code ${program.exitCode}.`);
         return ready(output);
       },
-      60
+      300
     );
   } catch (error) {
     process.stderr.write(output);
@@ -184,19 +166,20 @@ const service = async (
   }
 };
 
-const startPostgres = (): Promise<string> =>
+const startPostgres = (env: Environment): Promise<string> =>
   service(
     'PostgreSQL',
     ['--import', 'tsx', '.tools/postgres.ts'],
-    {},
+    env,
     (output) => /^postgres:.*$/m.exec(output)?.[0]
   );
 
 /** Starts the built backend on a free port, with an embedded, seeded database of its own. */
-const startBackend = async (folder: string): Promise<string> => {
+const startBackend = async (folder: string, clock: Environment): Promise<string> => {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const env = {
+    ...clock,
     PORT: String(port),
     ROUNDS_DATA: path.join(folder, 'rounds'),
     PUBLIC_ORIGIN: origin,
@@ -213,16 +196,11 @@ const startBackend = async (folder: string): Promise<string> => {
   );
 };
 
-const main = async (): Promise<number> => {
-  const choice = choose();
-  if (!choice) {
-    console.log(usage);
-    return 0;
-  }
+/** Runs the chosen suites and returns their results. A service that does not start is a failure like any other. */
+const runSuites = async (choice: Choice, folder: string): Promise<readonly TestFileResult[]> => {
+  const clock = fakeTime(choice.date);
   const touches = (suite: Suite): boolean =>
     [...choice.node, ...choice.browser].some((file) => suiteOf(file) === suite);
-  const folder = mkdtempSync(path.join(tmpdir(), 'rounds-test-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const needed: readonly Engine[] =
     choice.browser.length > 0 ? choice.engines : touches('visual') ? ['chromium'] : [];
   const missing = await ensure(needed);
@@ -230,22 +208,42 @@ const main = async (): Promise<number> => {
   const node = missing.includes('chromium')
     ? choice.node.filter((file) => suiteOf(file) !== 'visual')
     : choice.node;
-  if (touches('pages') || touches('package')) await build();
-  if (touches('visual')) await build(['storybook']);
   const env: Record<string, string> = {};
-  if (touches('node') || touches('backend')) env['TEST_POSTGRES_URL'] = await startPostgres();
-  if (touches('pages')) env['TEST_BACKEND'] = await startBackend(folder);
-  const results = [...(await nodeTests(node, folder, env))];
-  if (choice.browser.length > 0 && present.length > 0) {
-    results.push(...(await browserTests(choice.browser, present, folder, env)));
+  const results: TestFileResult[] = [];
+  try {
+    if (touches('pages') || touches('package')) await build();
+    if (touches('visual')) await build(['storybook']);
+    if (touches('node') || touches('backend')) env['TEST_POSTGRES_URL'] = await startPostgres(clock.env);
+    if (touches('pages')) env['TEST_BACKEND'] = await startBackend(folder, clock.env);
+    results.push(...(await nodeTests(node, folder, { ...env, ...clock.env })));
+    if (choice.browser.length > 0 && present.length > 0) {
+      const pageEnv = { ...env, TEST_DATE_OFFSET: String(clock.offset) };
+      results.push(...(await browserTests(choice.browser, present, folder, pageEnv)));
+    }
+  } catch (error) {
+    console.error(error instanceof Stop ? error.message : error);
+    const title = 'The run ended early';
+    results.push({ file: '.tools/test.ts', passed: 0, failures: [{ title }], seconds: 0 });
   }
   for (const engine of missing) {
     const title = `Not run in ${engine}, which is not installed`;
     console.warn(`\n${title}.`);
-    // A contributor may do without an engine, CI may not.
+    // Contributors may lack an engine. CI must run all of them.
     if (process.env['CI'])
       results.push({ file: 'test/elements', engine, passed: 0, failures: [{ title }], seconds: 0 });
   }
+  return results;
+};
+
+const main = async (): Promise<number> => {
+  const choice = choose();
+  if (!choice) {
+    console.log(usage);
+    return 0;
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), 'rounds-test-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const results = await runSuites(choice, folder);
   await stopAll();
   const { passed, failed } = printTable(results, suiteOf);
   console.log(`\n${passed} passed, ${failed} failed`);

@@ -5,6 +5,7 @@ import { type ReadableStream } from 'node:stream/web';
 import { type Context, type Middleware } from '@web/dev-server-core';
 
 const FORWARDED_HEADERS = [
+  'date',
   'content-type',
   'last-modified',
   'content-security-policy',
@@ -27,12 +28,15 @@ const forward = (context: Context, url: string): Promise<Response> => {
   return fetch(url, request);
 };
 
-/** @param backend the backend's origin, for example `http://localhost:8123`; without it every path here is a 404 */
+/**
+ * @param backend the backend's origin, for example `http://localhost:8123`; without it every path here is a 404
+ * @param dateOffset milliseconds that pages are ahead of the device
+ */
 export const backendMiddleware =
-  (backend: string | null): Middleware =>
+  (backend: string | null, dateOffset: number): Middleware =>
   async (context, next) => {
     if (context.path === '/__test-env.json') {
-      context.body = { backend: backend ? `${backend}/v1` : null };
+      context.body = { backend: backend ? `${backend}/v1` : null, dateOffset };
       return;
     }
     const [, page, api] = /^(?:\/__site(\/.*)|(\/v1(?:\/.*)?))$/.exec(context.path) ?? [];

@@ -82,7 +82,15 @@ export class WebKitLauncher extends WebdriverLauncher {
     );
   }
 
+  /**
+   * Gives each test file a browser of its own. WebKitGTK keeps one process for all pages of an origin, whose memory grows
+   * with every file until the process ends; and a crash then fails the file that caused it, and no other.
+   */
   override async startSession(id: string, url: string): Promise<void> {
+    if (this['driver']) await super.stop();
+    // Still set where the browser has crashed and cannot be asked to close.
+    delete this['driver'];
+    delete this['driverManager'];
     await this['ensureManagerInitialized']();
     await this.resize({ width: 800, height: 600 });
     await super.startSession(id, url);

@@ -1,6 +1,7 @@
 import * as z from '../contract/schema.js';
 import { ConfigurationError, ContractError, HttpError } from './errors.js';
 import { normaliseBaseUrl } from './base-url.js';
+import { systemClock } from './clock.js';
 import { readJson } from './response.js';
 import { checkedService } from './service.js';
 
@@ -54,7 +55,7 @@ const readAnswer = async (response: Response, baseUrl: string): Promise<BackendF
   if (response.type === 'opaqueredirect') return { code: 'redirect', baseUrl };
   let json: unknown;
   try {
-    json = await readJson(response, Date.now());
+    json = await readJson(response, systemClock.now());
   } catch (error) {
     if (error instanceof HttpError) return { code: 'http', baseUrl, status: error.status };
     return { code: 'not-json', baseUrl };

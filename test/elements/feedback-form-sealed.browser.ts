@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { AEAD_AES_128_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA256 } from 'hpke';
 import { SEALED_TYPE, type Sealed } from '../../src/contract/feedback.js';
 import { SEAL_INFO } from '../../src/contract/seal-format.js';
+import { systemClock } from '../../src/data/clock.js';
 import type { RoundsQueuedEvent } from '../../src/elements/feedback-form/feedback-form-events.js';
 import { OPENING_KEY } from '../../stories/feedback-fixtures.js';
 import { fixtureUrl } from '../../stories/fixtures.js';
@@ -158,7 +159,7 @@ describe('<rounds-feedback-form outbox="sealed">', () => {
     await shows(first, '[part=waiting]');
     first.element.remove();
     const [letter] = await letters();
-    const today = Math.floor(Date.now() / 86_400_000);
+    const today = Math.floor(systemClock.now() / 86_400_000);
     expect(letter?.until).to.equal(today + 14);
     await withStore('readwrite', (store) => store.put({ ...letter, until: today - 1 }));
     await withStore('readwrite', (store) =>

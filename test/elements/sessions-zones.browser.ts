@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Session } from '../../src/contract/sessions.js';
+import { setSystemTime } from '../../src/data/clock.js';
 import { FIXTURE_NOW } from '../../stories/fixtures.js';
 import { session } from '../../stories/sessions-fixtures.js';
 import { engine, setTimeZone, until } from '../support/browser.js';
@@ -75,10 +76,8 @@ describe('<rounds-sessions> tells times in the session’s own zone', () => {
 });
 
 describe('<rounds-sessions> on a device whose clock is wrong', () => {
-  const original = Date.now;
-
   afterEach(() => {
-    Date.now = original;
+    setSystemTime(FIXTURE_NOW);
   });
 
   for (const [how, days] of [
@@ -86,7 +85,7 @@ describe('<rounds-sessions> on a device whose clock is wrong', () => {
     ['ten years ahead', 3650],
   ] as const) {
     it(`${how}: asks for the right days and says the right thing`, async () => {
-      Date.now = () => Date.parse(FIXTURE_NOW) + days * 86_400_000;
+      setSystemTime(Date.parse(FIXTURE_NOW) + days * 86_400_000);
       const list = await shown();
       expect(searches().pop()?.get('to')).to.equal('2027-11-23');
       expect(list.heading('midnight')).to.contain('in 2 days');
@@ -95,7 +94,7 @@ describe('<rounds-sessions> on a device whose clock is wrong', () => {
   }
 
   it('some minutes off: believes it, since caches answer some minutes late', async () => {
-    Date.now = () => Date.parse(FIXTURE_NOW) + 600_000;
+    setSystemTime(Date.parse(FIXTURE_NOW) + 600_000);
     const list = await shown();
     expect(searches().length).to.equal(1);
     expect(list.heading('midnight')).to.contain('in 2 days');

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { Session } from '../../src/contract/sessions.js';
+import { setSystemTime } from '../../src/data/clock.js';
 import '../../src/define/rounds-finder.js';
 import type { RoundsSessionSelectEvent } from '../../src/elements/sessions/sessions-events.js';
-import { fixtureUrl } from '../../stories/fixtures.js';
+import { FIXTURE_NOW, fixtureUrl } from '../../stories/fixtures.js';
 import { SESSIONS, session } from '../../stories/sessions-fixtures.js';
 import { until } from '../support/browser.js';
 import {
@@ -354,11 +355,9 @@ describe('<rounds-sessions>: news', () => {
 
   it('says of a session that it has started and has ended while the page stays open', async () => {
     const list = await ready();
-    const original = Date.now;
     const later = (iso: string) => {
-      // As if the page had been away until then: the clock looks again when it is seen.
-      const offset = Date.parse(iso) - Date.parse('2026-11-22T14:30:00Z');
-      Date.now = () => original() + offset;
+      // As if the page had been in the background until then: the clock looks again when the page is visible.
+      setSystemTime(iso);
       document.dispatchEvent(new Event('visibilitychange'));
       return list.element.updateComplete;
     };
@@ -371,7 +370,7 @@ describe('<rounds-sessions>: news', () => {
       await until('the end', () => list.heading('tonight').includes('has ended'));
       expect(list.heading('tomorrow')).to.contain('today');
     } finally {
-      Date.now = original;
+      setSystemTime(FIXTURE_NOW);
     }
   });
 });

@@ -88,13 +88,10 @@ const HEADS: Readonly<Record<string, (texts: Texts) => string>> = {
 };
 
 const untilShown = (root: () => Document | null | undefined, tag: string): Promise<Element> =>
-  until(
-    `what <${tag}> shows`,
-    () =>
-      root()
-        ?.querySelector(tag)
-        ?.shadowRoot?.querySelector(FIRST[tag] ?? ''),
-    15_000
+  until(`what <${tag}> shows`, () =>
+    root()
+      ?.querySelector(tag)
+      ?.shadowRoot?.querySelector(FIRST[tag] ?? '')
   );
 
 const insideOf =

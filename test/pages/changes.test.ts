@@ -1,15 +1,24 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { availableParallelism, loadavg } from 'node:os';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
+import { realTimeEnv } from '../../.tools/fake-time.js';
 import { startPostgres, type PostgresServer } from '../backend/postgres.js';
 
-/** A change is to be seen within this. In milliseconds. */
-const PROMPTLY = 2_000;
+/** Longest time until an open page shows a change, in ms, on a machine that does nothing else. */
+const SHOWN_WITHIN_MS = 2_000;
+/** Longest time until a server has stopped. */
+const STOPPED_WITHIN_MS = 5_000;
+
+/** A limit for this machine as it is now: with 8 processes to each processor, everything takes 8 times as long. */
+const underLoad = (milliseconds: number): number =>
+  milliseconds * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+
 /** Longer than anything takes on a machine that is busy; only a failure waits for it. */
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 /** A process whose output is read. */
 class Program {
@@ -91,23 +100,25 @@ describe('a change made at one process', () => {
     });
   };
 
-  /** Waits, in the page, until a card says something else; gives when that was. */
-  const cardChanges = (place: number, was: string): Promise<number> =>
-    page.evaluate(
+  /** Waits, in the page, until a card's text changes; returns when that was, by this process's clock. */
+  const cardChanges = async (place: number, was: string): Promise<number> => {
+    await page.evaluate(
       ([index, text, patience]) =>
-        new Promise<number>((resolve, reject) => {
+        new Promise<void>((resolve, reject) => {
           const root = document.querySelector('rounds-finder')?.shadowRoot;
           const late = setTimeout(() => reject(new Error('The card stays as it was')), patience);
           const observer = new MutationObserver(() => {
             if (root?.querySelectorAll('[part~="card"]')[index]?.textContent === text) return;
             clearTimeout(late);
             observer.disconnect();
-            resolve(Date.now());
+            resolve();
           });
           if (root) observer.observe(root, { subtree: true, childList: true, characterData: true });
         }),
       [place, was, PATIENCE] as const
     );
+    return performance.now();
+  };
 
   const textOf = (place: number): Promise<string> =>
     page.evaluate(
@@ -122,7 +133,7 @@ describe('a change made at one process', () => {
     const command = new Program('cli', ['session', 'cancel', id], env());
     // It says so just before it commits: whatever is measured from here is measured strictly.
     await command.says(/sequence \d+/);
-    const from = Date.now();
+    const from = performance.now();
     await command.ended;
     assert.equal(command.child.exitCode, 0, command.output);
     return from;
@@ -134,7 +145,11 @@ describe('a change made at one process', () => {
     origin = await startServer();
     const found = await find('chromium');
     assert.ok(found, 'Chromium is needed: see npm test');
-    browser = await launch({ executablePath: found.path, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await launch({
+      env: realTimeEnv(),
+      executablePath: found.path,
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
     page = await browser.newPage();
     const streaming = page.waitForResponse((response) => response.url().endsWith('/v1/changes'));
     await page.goto(`${origin}/index.html`);
@@ -187,8 +202,8 @@ describe('a change made at one process', () => {
     const changed = cardChanges(round.place, was);
     const from = await cancel(round.id);
     const took = (await changed) - from;
-    context.diagnostic(`shown after ${took} ms`);
-    assert.ok(took < PROMPTLY, `It took ${took} ms`);
+    context.diagnostic(`shown after ${Math.round(took)} ms`);
+    assert.ok(took < underLoad(SHOWN_WITHIN_MS), `It took ${took} ms`);
     assert.deepEqual(await standing(), before);
     assert.equal(before.focus, 'input');
     await page.waitForFunction(() => (window as unknown as { told: string[] }).told.some(Boolean));
@@ -209,15 +224,18 @@ describe('a change made at one process', () => {
     const again = cardChanges(next.place, await textOf(next.place));
     const from = await cancel(next.id);
     const took = (await again) - from;
-    context.diagnostic(`shown after ${took} ms`);
-    assert.ok(took < PROMPTLY, `It took ${took} ms`);
+    context.diagnostic(`shown after ${Math.round(took)} ms`);
+    assert.ok(took < underLoad(SHOWN_WITHIN_MS), `It took ${took} ms`);
   });
 
   it('leaves a server that can be stopped while pages listen, at once', async () => {
-    const from = Date.now();
+    const from = performance.now();
     const server = servers.at(-1);
     await server?.stop();
     assert.equal(server?.child.exitCode, 0);
-    assert.ok(Date.now() - from < 5_000, 'It waited until it had to cut pages off');
+    assert.ok(
+      performance.now() - from < underLoad(STOPPED_WITHIN_MS),
+      'It waited until it had to cut pages off'
+    );
   });
 });

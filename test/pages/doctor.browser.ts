@@ -15,7 +15,7 @@ const openDoctor = (page: HostPage): Promise<OpenPage> =>
 
 const reportOn = async (page: OpenPage): Promise<string> => {
   const element = await until('the doctor', () => page.document.querySelector('rounds-doctor'));
-  return until('its report', () => element.report, 15_000);
+  return until('its report', () => element.report);
 };
 
 describe('the doctor', () => {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
+import { realTimeEnv } from '../../.tools/fake-time.js';
 
 const { TEST_BACKEND = '' } = process.env;
 /** Longer than anything takes on a machine that is busy; only a failure waits for it. */
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 const WORDS = 'Something of mine';
 
 // What needs a window of its own and not a frame: its history, and its printer.
@@ -46,6 +47,7 @@ describe('<rounds-feedback-form> in a window of its own', () => {
     const chromium = await find('chromium');
     assert.ok(chromium, 'This needs Chromium.');
     browser = await launch({
+      env: realTimeEnv(),
       executablePath: chromium.path,
       headless: true,
       args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],

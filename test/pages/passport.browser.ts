@@ -96,5 +96,5 @@ describe('the passport', () => {
     }
     expect([...new Set(unknown)]).to.deep.equal([]);
     expect(keys).to.be.greaterThan(100);
-  }).timeout(40_000);
+  });
 });

@@ -60,13 +60,16 @@ describe('a finder on a backend that answers rubbish', () => {
 
   for (const [kind, code] of Object.entries(HOPELESS)) {
     it(`${kind}: says what happened, offers another try and shows the page’s own words`, async () => {
-      const started = performance.now();
+      // A timer of this page, rather than a measured time: on a busy machine, the finder's own timers are late as well.
+      let isLate = false;
+      const late = setTimeout(() => (isLate = true), 12_000);
       const host = finderOn(kind);
       const error = new Promise<Event & { code?: string }>((resolve) => {
         host.addEventListener('rounds-error', resolve, { once: true });
       });
-      const retry = await until('“Try again”', () => retryIn(host), 15_000);
-      expect(performance.now() - started).to.be.lessThan(12_000);
+      const retry = await until('“Try again”', () => retryIn(host));
+      clearTimeout(late);
+      expect(isLate, 'longer than 12 seconds').to.equal(false);
       expect((await error).code).to.equal(code);
       expect(retry.getBoundingClientRect().height).to.be.at.least(24);
       expect(host.querySelector('p')?.getBoundingClientRect().height).to.be.greaterThan(0);

@@ -4,6 +4,7 @@ import { programmes, type Programme, type ProgrammesPage } from '../../contract/
 import { systems } from '../../contract/systems.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import type { Answer } from '../../data/client.js';
+import { systemClock } from '../../data/clock.js';
 import { prepareClock } from '../../shared/dates.js';
 import { finder, type FinderMessages } from '../../shared/messages/en/finder.js';
 import type { Catalogue } from '../../shared/messages/messages.js';
@@ -431,7 +432,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       label: (list: string, code: string) => this.label(list, code),
       heading: (content: unknown) => this.heading(2, content),
       lang: language === this.language ? null : language,
-      now: asAt ?? new Date(),
+      now: asAt ?? new Date(systemClock.now()),
       select: this.#onSelect,
     };
     return html`
