@@ -141,7 +141,10 @@ export default defineConfig(
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
-  { files: ['test/**/*.ts', 'stories/*fixtures.ts'], rules: { 'no-script-url': 'off' } },
+  {
+    files: ['test/**/*.ts', '.config/test-runner/*.ts', 'stories/*fixtures.ts'],
+    rules: { 'no-script-url': 'off' },
+  },
   // The applications use the built package, which need not be there yet: their own compilers check their types, and those of
   // .vue and .svelte files, in test/package/frameworks.ts.
   {

@@ -1,7 +1,8 @@
 import type { Plugin as BundlePlugin } from 'esbuild';
+import type { TestRunnerPlugin } from '@web/test-runner';
 import type { Plugin } from 'vite';
 
 export const schemaInBrowsers: () => Plugin;
 export const schemaInBundles: BundlePlugin;
 
-export const schemaInBrowserTests: () => import('@web/test-runner').TestRunnerPlugin;
+export const schemaInBrowserTests: () => TestRunnerPlugin;

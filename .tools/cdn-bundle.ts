@@ -108,8 +108,7 @@ export const bundleScript = async (file: string, script: Script): Promise<Bundle
       entryPlugin(script),
       partsPlugin(script),
       policyPlugin,
-      // Its types are Rollup's; Rolldown calls the same hooks.
-      license({ thirdParty: (found) => (dependencies = found) }) as unknown as Plugin,
+      license({ thirdParty: (found) => (dependencies = found) }),
     ],
     build: {
       outDir,

@@ -108,29 +108,28 @@ export const filesUnder = (
     .filter((file) => !file.includes('/node_modules/') && isWanted(file))
     .sort();
 
-type Main = () => Promise<number | void>;
-
 /**
- * Runs a script's `main`, stops what it started in every case, and shows a `Stop` as a message. With `next`, a success goes
- * on in this process without these signal handlers.
+ * Runs a script's `main`, which may return an exit code. Stops what it started in every case, and shows a `Stop` as a
+ * message. With `next`, a success goes on in this process without these signal handlers.
  */
-export const script = async (main: Main, next?: () => Promise<unknown>): Promise<void> => {
-  let isInterrupted = false;
+export const script = async (main: () => Promise<unknown>, next?: () => Promise<unknown>): Promise<void> => {
+  const state = { isInterrupted: false };
   const interrupt = (): void => {
-    if (isInterrupted) process.exit(1);
-    isInterrupted = true;
+    if (state.isInterrupted) process.exit(1);
+    state.isInterrupted = true;
     void stopAll().finally(() => process.exit(0));
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   let code: number;
   try {
-    code = (await main()) ?? 0;
+    const result = await main();
+    code = typeof result === 'number' ? result : 0;
   } catch (error) {
-    if (!isInterrupted) console.error(error instanceof Stop ? error.message : error);
+    if (!state.isInterrupted) console.error(error instanceof Stop ? error.message : error);
     code = 1;
   }
-  if (isInterrupted) return;
+  if (state.isInterrupted) return;
   await stopAll();
   if (code !== 0 || !next) process.exit(code);
   process.off('SIGINT', interrupt);

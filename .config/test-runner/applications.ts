@@ -44,7 +44,10 @@ const build = async (files: Sources, into: string): Promise<string> => {
 export const applications = (): Middleware => {
   const built = new Map<string, Promise<string>>();
   return async (context, next) => {
-    if (context.path !== '/__application') return next();
+    if (context.path !== '/__application') {
+      await next();
+      return;
+    }
     const sources = await text(context.req);
     const id = createHash('sha256').update(sources).digest('hex').slice(0, 16);
     const application = built.get(id) ?? build(JSON.parse(sources) as Sources, `${folder}/${id}`);

@@ -41,7 +41,10 @@ export const backendMiddleware =
     }
     const [, page, api] = /^(?:\/__site(\/.*)|(\/v1(?:\/.*)?))$/.exec(context.path) ?? [];
     const target = page ?? api;
-    if (!backend || target === undefined) return next();
+    if (!backend || target === undefined) {
+      await next();
+      return;
+    }
     const response = await forward(context, `${backend}${target}${context.search}`);
     const here = `${context.protocol}://${context.host}`;
     context.status = response.status;

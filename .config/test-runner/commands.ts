@@ -118,7 +118,7 @@ const treeOfFirefox = async (session: Session): Promise<Tree> => {
   const found: (readonly [index: number, role: string, text: string])[] = [];
   for (const root of roots) {
     for (const role of ROLES) {
-      for (const element of await (root as ElementHandle<Element>).$$(`::-p-aria([role="${role}"])`)) {
+      for (const element of await (root as ElementHandle).$$(`::-p-aria([role="${role}"])`)) {
         const [index, text] = await all.evaluate(
           (elements: Element[], one) =>
             [elements.indexOf(one), one.textContent.replaceAll(/\s+/g, ' ').trim()] as const,

@@ -17,7 +17,10 @@ const shift = (milliseconds: number): void => {
 export const pageDate =
   (milliseconds: number): Middleware =>
   async (context, next) => {
-    if (milliseconds === 0) return next();
+    if (milliseconds === 0) {
+      await next();
+      return;
+    }
     if (context.path === '/__date.js') {
       context.type = 'js';
       context.body = `(${shift.toString()})(${milliseconds})`;

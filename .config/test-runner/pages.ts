@@ -36,13 +36,19 @@ export const recorder = (): Middleware => {
   const records = new Map<string, RecordedRequest[]>();
   return async (context, next) => {
     const [, name, api] = /^\/__seen\/([^/]+)(\/v1.*)?$/.exec(context.url) ?? [];
-    if (!name) return next();
+    if (!name) {
+      await next();
+      return;
+    }
     const record = records.get(name) ?? [];
     records.set(name, record);
     if (api) {
       record.push({ method: context.method, url: api, headers: context.headers });
       context.url = api;
-      return next();
+      {
+        await next();
+        return;
+      }
     }
     context.body = record;
     context.set('cache-control', 'no-store');
@@ -66,7 +72,10 @@ export const hostPages = (): Middleware => async (context, next) => {
     return;
   }
   const [, file] = /^\/__cdn\/([\w.-]+)$/.exec(context.path) ?? [];
-  if (!file) return next();
+  if (!file) {
+    await next();
+    return;
+  }
   const [version = ''] = await readdir(built);
   const text = await readFile(new URL(`${version}/${file}`, built), 'utf8');
   // In the comment at the start of each file.
@@ -78,7 +87,10 @@ export const hostPages = (): Middleware => async (context, next) => {
 /** Serves `/__development/<module>` as a module of ours with all its imports, as developers run it: with every warning. */
 export const developmentBuilds = (): Middleware => async (context, next) => {
   const [, module] = /^\/__development\/(.+)$/.exec(context.path) ?? [];
-  if (!module) return next();
+  if (!module) {
+    await next();
+    return;
+  }
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [module],
@@ -210,7 +222,10 @@ export const rubbishMiddleware =
     const [, kind = '', resource = ''] = /^\/__rubbish\/([^/]+)\/v1(\/.*)?$/.exec(context.path) ?? [];
     const spoil = Object.hasOwn(rubbish, kind) ? rubbish[kind] : undefined;
     // A stream has no JSON to spoil: these backends have none, and elements poll them.
-    if (!backend || !spoil || resource === '/changes') return next();
+    if (!backend || !spoil || resource === '/changes') {
+      await next();
+      return;
+    }
     const response = await fetch(`${backend}/v1${resource}${context.search}`);
     await spoil(context, (await response.json()) as Json);
   };

@@ -42,6 +42,23 @@ const button = (type: 'pointerDown' | 'pointerUp', { button: name = 'left' }: Bu
 });
 const moveTo = (x: number, y: number) => ({ type: 'pointerMove', duration: 0, x, y });
 
+/** The commands of WebDriver that are used here. */
+interface Driver {
+  performActions(actions: readonly object[]): Promise<void>;
+  releaseActions(): Promise<void>;
+  setWindowSize(width: number, height: number): Promise<void>;
+  executeScript(source: string, args: readonly unknown[]): Promise<unknown>;
+  getElementComputedRole(id: string): Promise<string>;
+}
+
+/** Members of the runner's launcher that its types do not describe. */
+interface Internals {
+  readonly options: { port?: number };
+  driver?: Driver;
+  driverManager?: object;
+  ensureManagerInitialized(): Promise<unknown>;
+}
+
 export class WebKitLauncher extends WebdriverLauncher {
   // One page at a time in the window itself: in frames there would be neither focus nor a viewport of its own.
   concurrency = 1;
@@ -69,7 +86,7 @@ export class WebKitLauncher extends WebdriverLauncher {
     this.name = 'webkit';
     const display = this.#env['DISPLAY'] || (await this.#startScreen());
     const port = await freePort();
-    this['options'].port = port;
+    this.#internals.options.port = port;
     this.#run(this.#browser.driver ?? 'WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
       ...this.#env,
       DISPLAY: display,
@@ -87,11 +104,12 @@ export class WebKitLauncher extends WebdriverLauncher {
    * with every file until the process ends; and a crash then fails the file that caused it, and no other.
    */
   override async startSession(id: string, url: string): Promise<void> {
-    if (this['driver']) await super.stop();
+    const internals = this.#internals;
+    if (internals.driver) await super.stop();
     // Still set where the browser has crashed and cannot be asked to close.
-    delete this['driver'];
-    delete this['driverManager'];
-    await this['ensureManagerInitialized']();
+    delete internals.driver;
+    delete internals.driverManager;
+    await internals.ensureManagerInitialized();
     await this.resize({ width: 800, height: 600 });
     await super.startSession(id, url);
   }
@@ -157,8 +175,12 @@ export class WebKitLauncher extends WebdriverLauncher {
     return this.#driver.getElementComputedRole(id);
   }
 
-  get #driver() {
-    const { driver } = { driver: this['driver'] };
+  get #internals(): Internals {
+    return this as unknown as Internals;
+  }
+
+  get #driver(): Driver {
+    const { driver } = this.#internals;
     if (!driver) throw new Error('WebKit has no session yet.');
     return driver;
   }
