@@ -1,56 +1,26 @@
 import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { Visitor, defineConfig, parseSync, type Plugin, type UserConfig } from 'vite';
+import minifyHtmlLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const names = (folder: string, ending: string): string[] =>
   readdirSync(folder).filter((name) => name.endsWith(ending));
 
-/** Without comments, and with white space only where it means something. */
-const shortCss = (css: string): string =>
-  css
-    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,>]) ?/g, '$1')
-    .replaceAll(': ', ':')
-    .replaceAll(';}', '}')
-    .replaceAll(' !important', '!important')
-    .replaceAll('* + *', '*+*')
-    .replaceAll(/(?<=[\d)]) \* (?=[\dv])/g, '*')
-    .replaceAll(/(?<=[\s:(,])0\./g, '.')
-    .replaceAll(/='([\w-]+)'(?=])/g, '=$1')
-    .trim();
-
-const shortHtml = (html: string): string =>
-  html
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(' >', '>')
-    .replaceAll(/(?<= [\w-]+=)"([\w-]+)"(?=[ >])/g, '$1');
-
-const shorteners = new Map([
-  ['css', shortCss],
-  ['html', shortHtml],
-]);
-
-/** Bundlers shorten code, but not what stands in templates: that is done here, for everyone who uses the package. */
-const shortTemplates: Plugin = {
-  name: 'rounds-short-templates',
-  enforce: 'post',
-  transform(code, id) {
-    if (!/\/src\/.*\.ts$/.test(id)) return null;
-    const edits: { start: number; end: number; text: string }[] = [];
-    new Visitor({
-      TaggedTemplateExpression: ({ tag, quasi }) => {
-        const shorten = tag.type === 'Identifier' ? shorteners.get(tag.name) : undefined;
-        if (!shorten) return;
-        for (const { start, end, value } of quasi.quasis)
-          edits.push({ start, end, text: shorten(value.raw) });
+/** Bundlers minify code, but not the text of templates: that is done here, for everyone who uses the package. */
+const minifyTemplates = (): Plugin => ({
+  // Its types are Rollup's; Vite calls the same hooks.
+  ...(minifyHtmlLiterals({
+    include: ['src/**/*.ts'],
+    failOnError: true,
+    options: {
+      minifyOptions: {
+        // White space between inline elements is visible.
+        conservativeCollapse: true,
+        removeAttributeQuotes: true,
       },
-    }).visit(parseSync(id, code, { lang: 'js' }).program);
-    edits.sort((a, b) => b.start - a.start);
-    let short = code;
-    for (const { start, end, text } of edits) short = short.slice(0, start) + text + short.slice(end);
-    return { code: short, map: null };
-  },
-};
+    },
+  }) as unknown as Plugin),
+  enforce: 'pre',
+});
 
 /** The npm package: a module for each of ours in the same folders, and its dependencies left to the consumer. */
 const asPackage: UserConfig = {
@@ -78,7 +48,7 @@ const asPackage: UserConfig = {
     },
   },
   plugins: [
-    shortTemplates,
+    minifyTemplates(),
     {
       name: 'rounds-style-sheet',
       closeBundle: () => {
@@ -95,7 +65,7 @@ const asSite: UserConfig = {
   root: 'demo/pages',
   base: './',
   publicDir: false,
-  plugins: [shortTemplates],
+  plugins: [minifyTemplates()],
   build: {
     outDir: '../../build/demo',
     emptyOutDir: true,

@@ -59,6 +59,18 @@ export type LiveModule = typeof live;
  *
  * @slot - What stands here is seen before the element works, without scripts, and under the message when it fails.
  * @attr {string} lang - The language to speak; absent: that of the closest ancestor.
+ * @cssprop --rounds-accent - Links and the main action.
+ * @cssprop --rounds-accent-text - Text on the accent colour.
+ * @cssprop --rounds-surface - Surfaces above the page: the list of suggestions.
+ * @cssprop --rounds-border - Dividing lines and the edges of controls.
+ * @cssprop --rounds-muted - Less important text.
+ * @cssprop --rounds-danger - Errors and cancellations.
+ * @cssprop --rounds-success - Success messages.
+ * @cssprop --rounds-focus - The focus outline.
+ * @cssprop --rounds-radius - The radius of rounded corners.
+ * @cssprop --rounds-space - The unit of all distances.
+ * @cssprop --rounds-measure - The maximum length of a line of text.
+ * @cssprop --rounds-reserve - The height that `rounds.css` reserves.
  */
 export abstract class RoundsElement<M extends object> extends LitElement {
   /** The version of the package. */

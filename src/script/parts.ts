@@ -1,25 +1,25 @@
 import { storePart, readPart } from '../data/handed-over.js';
 
-/** For scripts that another one adds. */
+/** Time after the load event in which another script may still bring a part, in ms. */
 const LOAD_TIMEOUT_MS = 5000;
 
-/** Hands a part over to the elements, whether they are there yet or not. */
-export const offerPart = (name: string, version: string, loadPart: object): void => {
-  storePart(name, { version, ...loadPart });
+/** Hands a part over to the elements, before or after they are defined. */
+export const offerPart = (name: string, version: string, contents: object): void => {
+  storePart(name, { version, ...contents });
   dispatchEvent(new Event(`rounds-elements/${name}`));
 };
 
 /**
- * A part that another script brings, before or after this one.
+ * Waits for a part that another script hands over, before or after this one.
  *
- * @param patience how long after the page has loaded it may still come, in milliseconds
- * @throws Error when the page has loaded and no script has brought it
+ * @param timeoutMs time to wait after the page has loaded, in ms
+ * @throws Error when no script has handed it over by then
  */
-export const part = (name: string, patience = LOAD_TIMEOUT_MS): Promise<object> =>
+export const loadPart = (name: string, timeoutMs = LOAD_TIMEOUT_MS): Promise<object> =>
   new Promise((resolve, reject) => {
-    const here = readPart(name);
-    if (here) {
-      resolve(here);
+    const present = readPart(name);
+    if (present) {
+      resolve(present);
       return;
     }
     addEventListener(
@@ -32,7 +32,7 @@ export const part = (name: string, patience = LOAD_TIMEOUT_MS): Promise<object> 
     const giveUp = (): void => {
       setTimeout(() => {
         reject(new Error(`This page has no rounds-${name}.js`));
-      }, patience);
+      }, timeoutMs);
     };
     if (document.readyState === 'complete') giveUp();
     else addEventListener('load', giveUp, { once: true });

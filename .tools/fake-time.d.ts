@@ -1,2 +1,0 @@
-/** Returns the environment without libfaketime, for a browser that a test starts. */
-export function realTimeEnv(): NodeJS.ProcessEnv;
