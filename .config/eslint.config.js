@@ -5,7 +5,6 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { root } from '../.tools/shell.js';
-import { importDirection } from './eslint/import-direction.js';
 
 const typescript = ['**/*.ts', '**/*.tsx'];
 const components = ['src/**/*.ts', 'stories/**/*.ts'];
@@ -60,9 +59,7 @@ export default tseslint.config(
     files: typescript,
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
-    plugins: { rounds: { rules: { 'import-direction': importDirection } } },
     rules: {
-      'rounds/import-direction': 'error',
       'no-restricted-syntax': ['error', ...unsafe, ...house],
       'no-eval': 'error',
       'no-new-func': 'error',

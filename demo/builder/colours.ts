@@ -8,8 +8,7 @@ import {
   type Pair,
   type Verdict,
 } from './contrast.js';
-import { colourTokens } from './theme.js';
-import type { Configuration } from './configuration.js';
+import { colourTokens, type Theme } from './theme.js';
 import type { CssProperty } from './manifest.js';
 
 /** One pair of colours as it is seen on a page. */
@@ -66,11 +65,7 @@ export const standOn = ({ background, text }: Page): 'light' | 'dark' => {
   return scheme;
 };
 
-const judgeOn = (
-  page: Page,
-  theme: Configuration['theme'],
-  tokens: readonly CssProperty[]
-): readonly Finding[] => {
+const judgeOn = (page: Page, theme: Theme, tokens: readonly CssProperty[]): readonly Finding[] => {
   standOn(page);
   const chosen = new Map(theme);
   const value = (name: string): string => {
@@ -94,7 +89,7 @@ const judgeOn = (
 /** Judges all pairs of a theme on a page, or on one that is light for some and dark for others; leaves the first chosen. */
 export const judgeAll = (
   pages: readonly [Page, Page?],
-  theme: Configuration['theme'],
+  theme: Theme,
   tokens: readonly CssProperty[]
 ): readonly Finding[] => {
   const [page, dark] = pages;

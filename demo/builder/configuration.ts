@@ -1,7 +1,7 @@
 import { normaliseBaseUrl } from '../../src/data/base-url.js';
 import type { CssProperty } from './manifest.js';
 import { faultOf, type Option } from './options.js';
-import { colourTokens, isPlainValue } from './theme.js';
+import { colourTokens, isPlainValue, type Theme } from './theme.js';
 
 /** Where an element is to stand, and how that is called. */
 export const PLATFORMS = {
@@ -40,7 +40,7 @@ export interface Configuration {
   /** The element's attributes besides backend and language; `true` for one that has no value. */
   readonly attributes: readonly (readonly [name: string, value: string | number | true])[];
   /** The tokens that were changed. */
-  readonly theme: readonly (readonly [name: string, value: string])[];
+  readonly theme: Theme;
 }
 
 /** What was chosen, by the names of the fields: of attributes and tokens their own. */

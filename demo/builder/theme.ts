@@ -1,5 +1,7 @@
-import type { Configuration } from './configuration.js';
 import type { CssProperty } from './manifest.js';
+
+/** The tokens that were changed, with their values. */
+export type Theme = readonly (readonly [name: string, value: string])[];
 
 /** The tokens that are colours, told by their defaults. */
 export const colourTokens = (tokens: readonly CssProperty[]): readonly string[] =>
@@ -22,7 +24,7 @@ export const isPlainValue = (value: string): boolean =>
   /^[\w#%.,()+*/ -]{1,200}$/.test(value) && !value.includes('/*') && isBalanced(value);
 
 /** The rule for a page's style sheet; empty where nothing was changed. */
-export const themeRule = (selector: string, theme: Configuration['theme']): string =>
+export const themeRule = (selector: string, theme: Theme): string =>
   theme.length === 0
     ? ''
     : `${selector} {\n${theme.map(([name, value]) => `  ${name}: ${value};\n`).join('')}}`;
