@@ -6,7 +6,6 @@ import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
-import { importDirection } from './eslint/import-direction.js';
 
 const root = path.dirname(import.meta.dirname);
 const typescript = ['**/*.ts', '**/*.tsx'];
@@ -62,9 +61,7 @@ export default defineConfig(
     files: typescript,
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
-    plugins: { rounds: { rules: { 'import-direction': importDirection } } },
     rules: {
-      'rounds/import-direction': 'error',
       'no-restricted-syntax': ['error', ...unsafe, ...house],
       'no-eval': 'error',
       'no-new-func': 'error',

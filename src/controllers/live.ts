@@ -5,7 +5,7 @@ import type { Clock } from '../data/clock.js';
 import type { ResourceController } from './resource.js';
 import type { VisibleTimer } from './visible-timer.js';
 
-// Fetched after the first answer, and so without imports that an element itself needs; and with all that news need.
+// Loaded after the first answer, together with everything else that news need.
 export { ThrottledAnnouncer } from './throttled-announcer.js';
 export { ScrollAnchor } from './scroll-anchor.js';
 

@@ -1,17 +1,17 @@
 let queue: Promise<unknown> = Promise.resolve();
 
-/** Over once what is rendered now has been painted, as far as anybody sees it. */
+/** Resolves once the current rendering has been painted; immediately in a hidden page. */
 const afterPaint = (): unknown =>
   document.hidden ||
   new Promise<void>((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
-    // Where no frame comes, such as in a part of a page that nobody sees, the next is not kept waiting.
+    // In parts of a page that are not visible, frames may never be painted.
     setTimeout(resolve, 300);
   });
 
 /**
- * Waits for its turn: elements show what they were asked for one after the other, each in a frame of its own. In between
- * the page answers to whoever uses it, and the browser can hold in place what is being read.
+ * Waits for the caller's turn to render. Elements show their first answers one after another, each in its own frame, so
+ * that the page stays responsive and the browser can keep the text being read in place.
  */
 export const nextRenderTurn = (): Promise<unknown> => {
   const before = queue;

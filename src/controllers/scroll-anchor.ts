@@ -2,16 +2,15 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 interface FocusedControl {
   readonly item: string;
-  /** Which of the item's controls, counted. */
+  /** The index of the control within its item. */
   readonly control: number;
 }
 
 const FOCUSABLE = 'a, button, [tabindex]';
 
 /**
- * Keeps a list still while news come in: the focus stays on the same control of the same item even where the item has
- * moved, and what is being read stays where it is on the screen, also in a browser that does not see to that itself.
- * Items are marked by `data-item`.
+ * Keeps a list in place while it changes: the focus stays on the same control of the same item, and the text being read
+ * stays where it is on the screen, even in browsers without scroll anchoring. Items are marked with `data-item`.
  */
 export class ScrollAnchor implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -41,7 +40,8 @@ export class ScrollAnchor implements ReactiveController {
       const moved = this.#anchor.item.getBoundingClientRect().top - this.#anchor.top;
       if (Math.abs(moved) >= 1) scrollBy(0, moved);
     }
-    this.#held = this.#anchor = null;
+    this.#held = null;
+    this.#anchor = null;
   }
 
   get #items(): HTMLElement[] {

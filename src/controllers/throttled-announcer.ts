@@ -1,32 +1,31 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Clock } from '../data/clock.js';
 
-/** So many milliseconds lie between two announcements of news, at least. */
 const MIN_ANNOUNCE_INTERVAL_MS = 5_000;
 
-/** Tells news, and however fast they come, no more than once in five seconds: of those between, the last. */
+/** Announces news at most once every five seconds. Of the texts that arrive in between, only the last is announced. */
 export class ThrottledAnnouncer implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #say: (text: string) => void;
+  readonly #announce: (text: string) => void;
   readonly #clock: Clock;
-  #told = -Infinity;
+  #lastAnnouncedAt = -Infinity;
   #cancel: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost, say: (text: string) => void, clock: Clock) {
+  constructor(host: ReactiveControllerHost, announce: (text: string) => void, clock: Clock) {
     this.#host = host;
-    this.#say = say;
+    this.#announce = announce;
     this.#clock = clock;
     host.addController(this);
   }
 
-  /** Tells this now, or as soon as it is time. */
+  /** Announces a text now, or as soon as the interval has passed. */
   say(text: string): void {
     this.#cancel?.();
-    const wait = this.#told + MIN_ANNOUNCE_INTERVAL_MS - this.#clock.now();
-    if (wait <= 0) this.#tell(text);
+    const wait = this.#lastAnnouncedAt + MIN_ANNOUNCE_INTERVAL_MS - this.#clock.now();
+    if (wait <= 0) this.#announceNow(text);
     else
       this.#cancel = this.#clock.after(wait, () => {
-        this.#tell(text);
+        this.#announceNow(text);
       });
   }
 
@@ -35,14 +34,14 @@ export class ThrottledAnnouncer implements ReactiveController {
     this.#cancel = undefined;
   }
 
-  #tell(text: string): void {
-    this.#rest();
-    this.#say(text);
-    // It is heard when it has been rendered, which on a busy device is later.
-    void this.#host.updateComplete.then(this.#rest);
+  #announceNow(text: string): void {
+    this.#startInterval();
+    this.#announce(text);
+    // Screen readers read the text when it is rendered, which is later on a busy device.
+    void this.#host.updateComplete.then(this.#startInterval);
   }
 
-  readonly #rest = (): void => {
-    this.#told = this.#clock.now();
+  readonly #startInterval = (): void => {
+    this.#lastAnnouncedAt = this.#clock.now();
   };
 }

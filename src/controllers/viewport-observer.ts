@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Whether the element has come near the viewport; at once where the browser cannot tell. */
+/** Detects that the element is or was near the viewport; immediately where the browser has no observer. */
 export class ViewportObserver implements ReactiveController {
-  /** Whether it has. */
+  /** Whether the element has been near the viewport since it was created. */
   hasBeenNear = false;
   readonly #host: ReactiveControllerHost & HTMLElement;
   #observer: IntersectionObserver | undefined;

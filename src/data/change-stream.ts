@@ -116,7 +116,8 @@ export class ChangeStream {
     const changed = at('Last-Modified');
     const isRecent = at('Date') - changed < MAX_CACHE_AGE_MS;
     let rest = '';
-    let [event, data] = ['', ''];
+    let event = '';
+    let data = '';
     for (;;) {
       this.#stopWait = this.#clock.after(HEARTBEAT_TIMEOUT_MS, () => {
         abort.abort();
@@ -138,7 +139,8 @@ export class ChangeStream {
         else if (!line) {
           if (RELEVANT_EVENTS.includes(event)) this.#note(event, systemsOf(data), Infinity);
           else if (!this.#pending) this.#passed = this.#seen;
-          [event, data] = ['', ''];
+          event = '';
+          data = '';
         }
       }
     }

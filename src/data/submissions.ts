@@ -72,7 +72,10 @@ export class Submission {
         return;
       }
       // From here on nothing on this device can read it.
-      if (this.kept) [this.#body, this.#type] = [this.kept.body, SEALED_TYPE];
+      if (this.kept) {
+        this.#body = this.kept.body;
+        this.#type = SEALED_TYPE;
+      }
       this.#tell(status);
       const wait = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.5 + clock.random() / 2);
       this.#notBefore = clock.now() + asked;

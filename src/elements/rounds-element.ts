@@ -26,6 +26,7 @@ import type { Answer, RoundsClient } from '../data/client.js';
 import { clientFor } from '../data/clients.js';
 import { systemClock } from '../data/clock.js';
 import { configuration } from '../data/configure.js';
+import { lazy } from '../data/lazy.js';
 import { ContractError, RoundsError, type ConfigurationError } from '../data/errors.js';
 import { checkedService } from '../data/service.js';
 import { labelOf } from '../i18n/labels.js';
@@ -36,10 +37,12 @@ import { errorWords, failureTemplate, retryTemplate, staleTemplate } from './fai
 import { headingTemplate, type HeadingAttributes } from './heading.js';
 import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-events.js';
 
-/** What is shown first waits so long for the service's words, at most. In milliseconds. */
+const loadLive = lazy(() => import('../controllers/live.js'));
+
+/** Maximum wait for the service's words before the first render, in ms. */
 const SERVICE_WAIT_MS = 1_000;
 
-/** Over once the service is known, has failed, or has been waited for. */
+/** Resolves once the service is known or has failed, and at the latest after {@link SERVICE_WAIT_MS}. */
 const waitForService =
   (client: RoundsClient, query: Query) =>
   (signal: AbortSignal): Promise<unknown> =>
@@ -50,7 +53,7 @@ const waitForService =
       }),
     ]);
 
-/** What is fetched to keep an element up to date. */
+/** The module that keeps an element up to date. */
 export type LiveModule = typeof live;
 
 /**
@@ -114,11 +117,11 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   readonly #service = new ResourceController(this, { request: () => this.ask(checkedService) });
   readonly #states = new CustomStates(this);
   #backend: RoundsClient | ConfigurationError | null = null;
-  #toldAnswer: Answer<unknown> | null = null;
-  #toldError: RoundsError | null = null;
+  #reportedAnswer: Answer<unknown> | null = null;
+  #reportedError: RoundsError | null = null;
   #retrying = false;
   #live: Promise<void> | undefined;
-  /** What has the focus before an update. */
+  /** The control that had the focus before an update. */
   #focused: Element | null | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -126,8 +129,9 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     this.#focused = this.shadowRoot?.activeElement;
     // An update that was under way when the element was removed must not find that its provider is gone.
     if (!this.isConnected) return;
-    const [before, now] = [this.#backend, this.#findBackend()];
-    // The same trouble stays the same error, so that it is told once.
+    const before = this.#backend;
+    const now = this.#findBackend();
+    // The same problem stays the same error, so that it is reported once.
     if (before instanceof RoundsError && now instanceof RoundsError && before.message === now.message) return;
     this.#backend = now;
   }
@@ -139,20 +143,20 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     if (answer && this.isLive) void this.#goLive();
     const error = errorOf(status);
     this.#states.set(status.state, error && answer ? 'stale' : null);
-    if (answer && answer !== this.#toldAnswer) {
+    if (answer && answer !== this.#reportedAnswer) {
       this.dispatchEvent(new RoundsLoadEvent());
       if (answer.dropped > 0) this.dispatchEvent(new RoundsWarningEvent(answer.dropped));
     }
-    if (error && error !== this.#toldError) {
+    if (error && error !== this.#reportedError) {
       // What does not pass by itself is for whoever looks after the page.
       if (!error.retryable) {
         console.warn(`[rounds-elements] <${this.localName}>: ${error.message}`);
       }
       this.dispatchEvent(new RoundsErrorEvent(error));
     }
-    this.#toldAnswer = answer;
-    this.#toldError = error;
-    // What had the focus is gone, "Try again" say, and nothing has taken it: the keyboard goes on from here.
+    this.#reportedAnswer = answer;
+    this.#reportedError = error;
+    // The focused control, such as "Try again", was removed: keep keyboard users at this element.
     if (this.#focused?.isConnected === false && !this.shadowRoot?.activeElement) {
       this.renderRoot.querySelector<HTMLElement>('#root')?.focus({ preventScroll: true });
     }
@@ -160,8 +164,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   /** Asks the backend again, even where the answer is still fresh; what is shown stays meanwhile. */
   async refresh(): Promise<void> {
-    // Before anything moves there must be who holds the focus.
-    if (this.#toldAnswer) await this.#goLive();
+    // The focus must be kept before anything moves.
+    if (this.#reportedAnswer) await this.#goLive();
     await this.#askAgain();
   }
 
@@ -169,9 +173,9 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     await Promise.all([this.#service.refresh(), this.resource.refresh()]);
   }
 
-  /** Keeps what is shown up to date from the first answer on; what does so is fetched then. */
+  /** Keeps the content up to date from the first answer on. */
   #goLive(): Promise<void> {
-    return (this.#live ??= import('../controllers/live.js').then(
+    return (this.#live ??= loadLive().then(
       (live) => {
         new live.ScrollAnchor(this);
         new live.LiveController(this, {
@@ -190,23 +194,23 @@ export abstract class RoundsElement<M extends object> extends LitElement {
         this.requestUpdate();
       },
       () => {
-        // What is shown stays as it is; the next answer tries again.
+        // The content stays as it is; the next answer tries again.
         this.#live = undefined;
       }
     ));
   }
 
-  /** What keeps it up to date is there; an element may want more of it. */
+  /** Called when the live module is loaded, for elements that need more of it. */
   protected onLiveLoaded(_live: LiveModule): void {
-    // Most want no more.
+    // Most elements need nothing more.
   }
 
-  /** Whether what is shown is kept up to date. */
+  /** Whether the content is kept up to date. */
   protected get isLive(): boolean {
     return !this.withoutLive;
   }
 
-  /** Tells that a change elsewhere has just come in. */
+  /** Announces that the content has just been updated. */
   protected onNews(): void {
     this.announcer.say(this.msg.updated);
   }
@@ -254,7 +258,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   protected ask<T>(resource: Resource<T>, query?: Query): ResourceRequest<T> | null {
     if (!this.client || !this.#language.isReady || !(this.eager || this.hasBeenNear)) return null;
     const about = { lang: this.language === 'en' ? null : this.language, system: this.scope };
-    // Who answers does not wait for itself.
+    // The service request must not wait for itself.
     const waitFor = resource.path ? waitForService(this.client, about) : undefined;
     return { client: this.client, resource, query: { ...about, ...query }, waitFor };
   }

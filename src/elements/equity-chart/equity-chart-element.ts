@@ -190,7 +190,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     const moves = this.#view !== null && shapeOf(view) !== shapeOf(this.#view);
     if (moves && shownFor === this.#shownFor && this.matches(':focus-within')) return;
     if (shownFor !== this.#shownFor) this.#published = data.publishedAt;
-    [this.#view, this.#shownFor] = [view, shownFor];
+    this.#view = view;
+    this.#shownFor = shownFor;
   }
 
   readonly #nameOf = ({ sector }: View['span']['rows'][number]): string => {

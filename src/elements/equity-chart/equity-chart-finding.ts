@@ -11,7 +11,8 @@ export type NameOf = (row: Row) => string;
 
 /** `July to September 2026`, or from the first of several to the last. */
 export const periodText = ({ periods }: Pick<Span, 'periods'>, words: ChartWords): string => {
-  const [first, last] = [periods[0]?.label ?? '', periods[periods.length - 1]?.label ?? ''];
+  const first = periods[0]?.label ?? '';
+  const last = periods[periods.length - 1]?.label ?? '';
   return first === last ? first : words.span(first, last);
 };
 
@@ -22,8 +23,12 @@ export const whatText = (data: View['data'], { partial }: Span, words: ChartWord
 /** `about 2 in every 1,000`, or of as many more as it takes to come to at least 1. */
 export const aboutText = (rate: number, words: ChartWords): string => {
   if (rate <= 0) return words.fewerThanOne;
-  let [count, base] = [rate, 1000];
-  while (Math.round(count) < 1) [count, base] = [count * 10, base * 10];
+  let count = rate;
+  let base = 1000;
+  while (Math.round(count) < 1) {
+    count = count * 10;
+    base = base * 10;
+  }
   return words.about(words.number(Math.round(count)), words.number(base));
 };
 
@@ -116,7 +121,8 @@ const sessionsParts = ({ span: { rows } }: View, words: ChartWords, nameOf: Name
 
 const trendParts = ({ series, span }: View, words: ChartWords, nameOf: NameOf): string[] => {
   const since = series.slice(-span.periods.length);
-  const [first, last] = [since[0], since[since.length - 1]];
+  const first = since[0];
+  const last = since[since.length - 1];
   if (!first || !last || first === last) return [words.noSecond];
   const changes = last.rows.flatMap((row) => {
     const before = first.rows.find(({ sector }) => sector === row.sector)?.share;

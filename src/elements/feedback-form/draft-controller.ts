@@ -111,7 +111,8 @@ export class DraftController implements ReactiveController {
 
   /** Tells who is writing, in a pause, how much room is left, and what should perhaps not be there. */
   #tell(index: number): void {
-    const [question, text] = [this.draft?.questions[index], this.draft?.text(index) ?? ''];
+    const question = this.draft?.questions[index];
+    const text = this.draft?.text(index) ?? '';
     if (question?.type !== 'text' || !text) return;
     const words = this.#options.words();
     const count = countText(question.maxLength, text.length, words);

@@ -202,7 +202,8 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   #takeStatus(): void {
     const { status } = this.resource;
     if (status.state === 'idle' || status.state === 'loading') {
-      [this.#shown, this.#answered] = [[], false];
+      this.#shown = [];
+      this.#answered = false;
     } else if (status.state === 'error') {
       if (this.#awaited) this.announcer.say(errorWords(status.error, this.msg)[0]);
       this.#awaited = false;
@@ -222,7 +223,9 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
       this.#search === this.#searchKey
         ? model.changesText(this.#shown, list, this.msg, (kind, code) => this.label(kind, code))
         : '';
-    [this.#shown, this.#search, this.#answered] = [list, this.#searchKey, true];
+    this.#shown = list;
+    this.#search = this.#searchKey;
+    this.#answered = true;
     if (news) this.announcer.say(news);
     if (this.#awaited && !revalidating) {
       this.#awaited = false;

@@ -110,7 +110,8 @@ const movedText = (session: Session, words: SessionsWords, label: Label): string
   const { movedFrom, startsAt, timeZone } = session;
   const moved = label('status', 'rescheduled');
   if (!movedFrom) return moved;
-  const [before, now] = [wallClock(movedFrom, timeZone), wallClock(startsAt, timeZone)];
+  const before = wallClock(movedFrom, timeZone);
+  const now = wallClock(startsAt, timeZone);
   return dayNumber(before) === dayNumber(now)
     ? `${words.newTime}, ${words.was(timeText(before, words.dates))}`
     : `${moved}, ${words.was(momentText(movedFrom, timeZone, words))}`;

@@ -11,10 +11,29 @@ export const number = (value: number, digits = 0): string =>
 export const common: CommonMessages = {
   number,
   dates: {
-    months: 'Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr'.split(
-      ' '
-    ),
-    weekdays: 'Sul Llun Mawrth Mercher Iau Gwener Sadwrn'.split(' ').map((day) => `Dydd ${day}`),
+    months: [
+      'Ionawr',
+      'Chwefror',
+      'Mawrth',
+      'Ebrill',
+      'Mai',
+      'Mehefin',
+      'Gorffennaf',
+      'Awst',
+      'Medi',
+      'Hydref',
+      'Tachwedd',
+      'Rhagfyr',
+    ],
+    weekdays: [
+      'Dydd Sul',
+      'Dydd Llun',
+      'Dydd Mawrth',
+      'Dydd Mercher',
+      'Dydd Iau',
+      'Dydd Gwener',
+      'Dydd Sadwrn',
+    ],
     midday: 'hanner dydd',
     midnight: 'hanner nos',
     span: (from, to) => `${from} tan ${to}`,
