@@ -12,7 +12,7 @@ const written = new WeakMap<CSSMediaRule, string>();
 /**
  * Makes the author's rules for a medium apply on the screen, in every style sheet of the page and of its shadow roots.
  * Only the author's rules: what a browser does by itself in print or forced colours is seen by emulation in
- * `.tools/screenshots.js` and in the tests.
+ * `.tools/screenshots.ts` and in the tests.
  */
 export function simulateMedia(medium: SimulatedMedia | null): void {
   for (const sheet of sheetsOf(document)) flip(sheet.cssRules, medium);
