@@ -114,9 +114,9 @@ export default tseslint.config(
       'lit/quoted-expressions': ['error', 'never'],
     },
   },
-  // Storybook wants one default export a file.
+  // Storybook and settings need a default export.
   {
-    files: ['stories/**/*.stories.ts', '.storybook/**/*.ts', '**/vite.config.ts'],
+    files: ['stories/**/*.stories.ts', '.storybook/**/*.ts', '.config/*.ts', '**/vite.config.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -151,7 +151,7 @@ export default tseslint.config(
     extends: [tseslint.configs.disableTypeChecked],
   },
   // A command-line programme speaks on its output.
-  { files: ['demo/backend/**/*.ts', 'test/bench/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['demo/backend/**/*.ts', 'test/bench/**/*.ts', '.tools/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.js'],
     languageOptions: {

@@ -25,7 +25,10 @@ const page = (tag: string, limit: string): Check => ({
   path: `../dist/define/${tag}.js`,
   limit,
   gzip: true,
-  modifyEsbuildConfig: <T extends object>(config?: T) => Object.assign(config as T, settings),
+  modifyEsbuildConfig: <T extends object>(config?: T) => {
+    if (!config) throw new Error('size-limit passed no settings of esbuild.');
+    return Object.assign(config, settings);
+  },
 });
 
 /** A script for pages without a bundler, with both languages and everything that the package loads later. */

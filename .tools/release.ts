@@ -75,7 +75,7 @@ const writeShippedProject = (folder: string): void => {
         where !== '' && (!dev || BUNDLED_TOOLS.includes(where.replace(/^node_modules\//, '')))
     )
     .map(([where, entry]) => [where, { ...entry, dev: undefined }]);
-  const shippedLock = { ...lock, packages: { '': project, ...Object.fromEntries(packages) } };
+  const shippedLock = { ...lock, packages: { '': project, ...(Object.fromEntries(packages) as object) } };
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(project));
   writeFileSync(path.join(folder, 'package-lock.json'), JSON.stringify(shippedLock));
 };

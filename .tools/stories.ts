@@ -183,7 +183,7 @@ const describeShown = (): string | null => {
       const rows = shadowRoot.querySelector('.rows');
       const isNear = rows?.checkVisibility() && rows.getBoundingClientRect().top < 1.4 * innerHeight;
       if (rows && isNear && !isDrawn(rows.querySelector('canvas'))) return false;
-      content.push(shadowRoot.innerHTML);
+      content.push(shadowRoot.getHTML());
       if (!visit(shadowRoot)) return false;
     }
     return true;
