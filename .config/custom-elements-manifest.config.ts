@@ -75,10 +75,10 @@ const unions = (): Plugin => {
       const elements = declarationsIn(customElementsManifest.modules).filter(isElement);
       for (const { attributes = [], members = [] } of elements) {
         for (const item of [...attributes, ...members]) {
-          if (!('type' in item) || !item.type) continue;
+          const type = 'type' in item ? item.type : undefined;
           // The doc block of an attribute may name a type with its import, `import.Measure`.
-          const text = known.get(item.type.text.split('.').at(-1) ?? '');
-          if (text !== undefined) item.type.text = text;
+          const text = known.get(type?.text.split('.').at(-1) ?? '');
+          if (type && text !== undefined) type.text = text;
         }
       }
     },

@@ -78,7 +78,7 @@ const placesIn = (file: URL): readonly string[] =>
 const squeezed = (text: string): string => text.replaceAll(/ +/g, ' ');
 
 describe('the papers', () => {
-  it('tell every field of the passport, with purpose, origin and retention', () => {
+  it('list every field of the passport with purpose, origin and retention', () => {
     const dpia = squeezed(paper('dpia.md'));
     const sections = new Map(
       dpia.split('\n### ').map((section) => [section.split('\n', 1)[0]?.replaceAll('`', '') ?? '', section])
@@ -90,14 +90,14 @@ describe('the papers', () => {
       ...passport.errors.map((entry) => ({ at: 'Errors', ...entry })),
     ];
     assert.ok(all.length > 300);
-    const untold = all.filter(({ at, field, purpose, origin, retention }) => {
+    const missing = all.filter(({ at, field, purpose, origin, retention }) => {
       const section = sections.get(at) ?? '';
       return !section.includes(`| \`${field}\` | ${purpose} | ${origin} |`) || !section.includes(retention);
     });
-    assert.deepEqual(untold, []);
+    assert.deepEqual(missing, []);
   });
 
-  it('name every element', () => {
+  it('mention every element', () => {
     assert.ok(tags().length > 5);
     for (const file of ['accessibility.md', 'dpia.md', 'dtac.md']) {
       assert.deepEqual(
@@ -108,7 +108,7 @@ describe('the papers', () => {
     }
   });
 
-  it('name tests that exist', () => {
+  it('refer only to existing tests', () => {
     const named = [...texts].flatMap(([text, content]) =>
       claims(content).map(([file, title]) => ({ text, file, title }))
     );
@@ -121,7 +121,7 @@ describe('the papers', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('show each of twenty checks by a test, or by a procedure that is written', () => {
+  it('prove each of the twenty checks by a test or a documented procedure', () => {
     const rows = paper('checks.md')
       .split('\n')
       .filter((line) => /^\| \d+\. /.test(line));
@@ -139,13 +139,13 @@ describe('the papers', () => {
     }
   });
 
-  it('have a statement to paste, of this version', () => {
+  it('include an accessibility statement for this version', () => {
     const quoted = paper('accessibility.md').match(/^>.*$/gm)?.join('\n') ?? '';
     assert.ok(quoted.includes(`Rounds Elements, version ${version}`));
-    assert.match(quoted, /not been tested by hand/);
+    assert.match(quoted, /not been tested manually/);
   });
 
-  it('link only to what is there', () => {
+  it('link only to existing files and headings', () => {
     const broken = [...texts].flatMap(([text, content]) => {
       const base = new URL(papers.has(text) ? FOLDER + text : text, root);
       return [...content.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)]
