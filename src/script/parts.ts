@@ -4,8 +4,8 @@ import { storePart, readPart } from '../data/handed-over.js';
 const LOAD_TIMEOUT_MS = 5000;
 
 /** Hands a part over to the elements, whether they are there yet or not. */
-export const offerPart = (name: string, version: string, loadPart: object): void => {
-  storePart(name, { version, ...loadPart });
+export const offerPart = (name: string, version: string, part: object): void => {
+  storePart(name, { version, ...part });
   dispatchEvent(new Event(`rounds-elements/${name}`));
 };
 
@@ -15,7 +15,7 @@ export const offerPart = (name: string, version: string, loadPart: object): void
  * @param patience how long after the page has loaded it may still come, in milliseconds
  * @throws Error when the page has loaded and no script has brought it
  */
-export const part = (name: string, patience = LOAD_TIMEOUT_MS): Promise<object> =>
+export const loadPart = (name: string, patience = LOAD_TIMEOUT_MS): Promise<object> =>
   new Promise((resolve, reject) => {
     const here = readPart(name);
     if (here) {
