@@ -85,6 +85,9 @@ const unions = (): Plugin => {
   };
 };
 
+/** Reports whether a custom property is the base class's: the analyser marks it, but the schema's types lack the mark. */
+const isInherited = (property: object): boolean => 'inheritedFrom' in property;
+
 /** Keeps public members of ours, events with a type, and adds the defaults of shared custom properties. */
 const tidyElement = (element: CustomElementDeclaration, defaults: ReadonlyMap<string, string>): void => {
   element.members =
@@ -104,7 +107,7 @@ const tidyElement = (element: CustomElementDeclaration, defaults: ReadonlyMap<st
       return { ...property, ...(value !== undefined && { default: value }) };
     })
     // Those of all elements first.
-    .sort((one, other) => Number(!one.inheritedFrom) - Number(!other.inheritedFrom));
+    .sort((one, other) => Number(isInherited(other)) - Number(isInherited(one)));
 };
 
 const isPublic = ({ path }: Module): boolean =>
