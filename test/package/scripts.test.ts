@@ -17,11 +17,11 @@ let integrity: Record<string, string> = {};
 
 /** Kilobytes, minified and gzipped, with both languages and all that the package fetches later. */
 const AT_MOST: Readonly<Record<string, number>> = {
-  'rounds.js': 76,
+  'rounds.js': 86,
   'rounds-chart.js': 62,
   'rounds-extras.js': 16,
 };
-const ONE_ELEMENT = 32;
+const ONE_ELEMENT = 42;
 
 describe('the scripts for pages without a bundler', () => {
   before(() => {
