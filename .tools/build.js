@@ -38,7 +38,7 @@ const buildServer = async () => {
   const { build: bundle } = await import('esbuild');
   await bundle({
     absWorkingDir: root,
-    entryPoints: ['demo/backend/main.ts', 'demo/backend/cli.ts'],
+    entryPoints: { main: 'demo/backend/src/cli/serve.ts', cli: 'demo/backend/src/cli/main.ts' },
     outdir: 'build/server',
     bundle: true,
     packages: 'external',

@@ -308,8 +308,8 @@ const jsonSchema = (schema) => z.toJSONSchema(schema, { unrepresentable: 'any' }
 export const passport = async () => {
   const unregister = register();
   const source = (file) => import(path.join(root, file));
-  const { PARAMETERS } = await source('demo/backend/openapi/parameters.ts');
-  const { openApiDocument } = await source('demo/backend/openapi/document.ts');
+  const { PARAMETERS } = await source('demo/backend/src/api/http/query-parameters.ts');
+  const { openApiDocument } = await source('demo/backend/src/api/openapi/document.ts');
   const { feedbackSchema, sealedSchema } = await source('src/contract/feedback-document.ts');
   const { receiptSchema } = await source('src/contract/feedback.ts');
   const { formSchema } = await source('src/contract/form-document.ts');

@@ -20,7 +20,7 @@ The first two may be repeated.`;
 
 const suiteOf = (file) => {
   const folder = file.split('/')[1];
-  if (folder === 'backend' || folder === 'backend-import') return 'backend';
+  if (folder === 'backend') return 'backend';
   if (folder === 'pages' || folder === 'visual' || folder === 'package') return folder;
   return file.endsWith('.browser.ts') ? 'elements' : 'node';
 };

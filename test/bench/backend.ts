@@ -6,10 +6,10 @@
  * Run by `node --import tsx test/bench/backend.ts [programmes]`. It fails when a median is over its limit, or when a
  * plan of a hot path holds a sequential scan.
  */
-import { createApp } from '../../demo/backend/app.js';
-import { openDatabase, type Database } from '../../demo/backend/database/open.js';
-import { startPostgres } from '../backend/postgres.js';
-import { explainSearch, sequentialScans } from '../backend/plans.js';
+import { createApp } from '../../demo/backend/src/api/app.js';
+import { openDatabase, type Database } from '../../demo/backend/src/store/database.js';
+import { startPostgres } from '../backend/support/postgres.js';
+import { explainSearch, sequentialScans } from '../backend/support/plans.js';
 import { fill } from './backend-rows.js';
 import { questions } from './backend-questions.js';
 

@@ -9,8 +9,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { sql } from 'kysely';
-import { openDatabase } from '../../demo/backend/database/open.js';
-import { startPostgres } from '../backend/postgres.js';
+import { openDatabase } from '../../demo/backend/src/store/database.js';
+import { startPostgres } from '../backend/support/postgres.js';
 
 const STREAMS = Number(process.argv[2] ?? 1_000);
 const CHANGES = 100;
@@ -23,10 +23,10 @@ const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 
 const SERVER = `
-  import { createApp } from './demo/backend/app.ts';
-  import { ChangeFeed } from './demo/backend/changes/feed.ts';
-  import { openDatabase } from './demo/backend/database/open.ts';
-  import { listen } from './demo/backend/listen.ts';
+  import { createApp } from './demo/backend/src/api/app.ts';
+  import { ChangeFeed } from './demo/backend/src/api/changes/feed.ts';
+  import { openDatabase } from './demo/backend/src/store/database.ts';
+  import { listen } from './demo/backend/src/api/server.ts';
   const database = await openDatabase({ url: process.env.DATABASE_URL });
   const changes = new ChangeFeed({ database });
   await changes.start();

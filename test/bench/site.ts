@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launch, type Browser } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
-import { createApp } from '../../demo/backend/app.js';
-import { ChangeFeed } from '../../demo/backend/changes/feed.js';
-import { openDatabase, type Database } from '../../demo/backend/database/open.js';
-import { listen } from '../../demo/backend/listen.js';
+import { createApp } from '../../demo/backend/src/api/app.js';
+import { ChangeFeed } from '../../demo/backend/src/api/changes/feed.js';
+import { openDatabase, type Database } from '../../demo/backend/src/store/database.js';
+import { listen } from '../../demo/backend/src/api/server.js';
 
 /** What a site is made of. */
 export interface SiteOptions {

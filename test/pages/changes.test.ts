@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
-import { startPostgres, type PostgresServer } from '../backend/postgres.js';
+import { startPostgres, type PostgresServer } from '../backend/support/postgres.js';
 
 /** A change is to be seen within this. In milliseconds. */
 const PROMPTLY = 2_000;

@@ -10,9 +10,9 @@ import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
-import { KeyFolder } from '../../demo/backend/feedback/keys.js';
-import { siteFrom } from '../../demo/backend/http/site.js';
-import { freePort, startPostgres, type PostgresServer } from '../backend/postgres.js';
+import { KeyFolder } from '../../demo/backend/src/domain/feedback/keys.js';
+import { siteFrom } from '../../demo/backend/src/api/site.js';
+import { freePort, startPostgres, type PostgresServer } from '../backend/support/postgres.js';
 
 /** Longer than anything takes on a machine that is busy; only a failure waits for it. */
 const PATIENCE = 60_000;

@@ -1,0 +1,56 @@
+import type * as z from 'zod/mini';
+import {
+  FEEDBACK_LIMIT,
+  feedbackSchema,
+  sealedSchema,
+} from '../../../../../src/contract/feedback-document.js';
+import { receiptSchema, SEALED_TYPE } from '../../../../../src/contract/feedback.js';
+import type { Json } from '../http/query-parameters.js';
+
+/** What the other resources are described with, too. */
+interface Parts {
+  readonly problem: (description: string, headers?: Json) => Json;
+  readonly toJsonSchema: (schema: z.core.$ZodType) => Json;
+  readonly cors: Json;
+  readonly retryAfter: Json;
+}
+
+/** `POST /feedback`: the one resource that is written. */
+export const feedbackPath = ({ problem, toJsonSchema, cors, retryAfter }: Parts): Json => {
+  const receipt = (description: string): Json => ({
+    description,
+    headers: { ...cors, 'Cache-Control': { description: '`no-store`', schema: { type: 'string' } } },
+    content: { 'application/json': { schema: toJsonSchema(receiptSchema) } },
+  });
+  return {
+    post: {
+      operationId: 'postFeedback',
+      summary: 'What a person answered, plain or sealed',
+      description:
+        'Stored once, however often it is sent. No log tells of it. Sealed with HPKE (RFC 9180) in base mode, with ' +
+        'DHKEM(P-256, HKDF-SHA256), HKDF-SHA256 and AES-128-GCM, to the newest of `sealingKeys`: `kid` is its RFC 7638 ' +
+        'thumbprint, `info` is `rounds-feedback/1`, `aad` is `kid`; the plaintext is padded with spaces to a multiple ' +
+        'of 1,024 bytes.',
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: toJsonSchema(feedbackSchema) },
+          [SEALED_TYPE]: { schema: toJsonSchema(sealedSchema) },
+        },
+      },
+      responses: {
+        200: receipt('It was stored before: the same receipt.'),
+        201: receipt('It is stored.'),
+        400: problem('It is not JSON.'),
+        409: problem('Other answers are stored under this `submissionId`.'),
+        410: problem('The key that it was sealed to is unknown or retired.'),
+        413: problem(`It has more than ${FEEDBACK_LIMIT} bytes.`),
+        415: problem('It is of another media type.'),
+        422: problem('It breaks the form, or the Round is unknown; `errors` names what.'),
+        429: problem('Too many requests.', retryAfter),
+        500: problem('Something went wrong.'),
+        503: problem('The service is away for a moment.', retryAfter),
+      },
+    },
+  };
+};
