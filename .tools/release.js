@@ -43,7 +43,11 @@ const shippedProject = () => {
   // What is shipped is no tool here: npm would leave it out wherever NODE_ENV says production, as Vite does once it has built.
   const packages = Object.entries(lock.packages)
     .filter(
-      ([folder, { dev }]) => folder && (!dev || BUNDLED.includes(folder.replace(/^node_modules\//, '')))
+      // The workspace of the backend is not part of the release.
+      ([folder, { dev, link }]) =>
+        folder.startsWith('node_modules/') &&
+        !link &&
+        (!dev || BUNDLED.includes(folder.replace(/^node_modules\//, '')))
     )
     .map(([folder, entry]) => [folder, { ...entry, dev: undefined }]);
   return { project, lock: { ...lock, packages: { '': project, ...Object.fromEntries(packages) } } };

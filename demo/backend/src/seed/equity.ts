@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { SECTORS } from '../../../../src/contract/codes.js';
+import { SECTORS } from 'rounds-elements/contract';
 import type { Schema } from '../store/schema.js';
 import { periodOf, usualDay, type Period } from '../domain/equity/periods.js';
 import { publishIn } from '../domain/equity/publish.js';

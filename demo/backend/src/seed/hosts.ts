@@ -1,4 +1,4 @@
-import { SECTORS } from '../../../../src/contract/codes.js';
+import { SECTORS } from 'rounds-elements/contract';
 import { systemsOn } from '../domain/systems/known-systems.js';
 import type { Chance } from './random.js';
 import { TOWNS, type Town } from './towns.js';

@@ -1,4 +1,4 @@
-import { FORMATS, OPEN_TO, SECTORS } from '../../../../src/contract/codes.js';
+import { FORMATS, OPEN_TO, SECTORS } from 'rounds-elements/contract';
 import { addDays } from '../kernel/dates.js';
 import type { ProgrammeRow } from '../ingest/kinds/programmes.js';
 import type { Host } from './hosts.js';

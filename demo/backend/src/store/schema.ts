@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { FeedbackSchema } from './feedback-schema.js';
-import type { Cell } from '../../../../src/contract/equity.js';
+import type { Cell } from 'rounds-elements/contract';
 
 /**
  * The tables as the code sees them. `systems`, `programmes`, `sessions` and `outcodes` are written by imports and the

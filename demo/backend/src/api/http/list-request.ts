@@ -1,4 +1,4 @@
-import type { Resolved } from '../../../../../src/contract/resolved.js';
+import type { Resolved } from 'rounds-elements/contract';
 import { readSpans, Succession } from '../../domain/systems/succession.js';
 import { languageOf, type Backend, type Language } from '../../kernel/language.js';
 import { readCursor, writeCursor, type Cursor } from './cursor.js';

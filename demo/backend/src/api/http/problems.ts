@@ -1,4 +1,4 @@
-import type { Problem } from '../../../../../src/contract/problem.js';
+import type { Problem } from 'rounds-elements/contract';
 
 /** What is wrong with one parameter. */
 export interface ParameterError {

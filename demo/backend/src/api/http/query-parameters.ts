@@ -1,4 +1,4 @@
-import { NATIONS, PROGRAMME_SORTS, SHIFTS } from '../../../../../src/contract/codes.js';
+import { NATIONS, PROGRAMME_SORTS, SHIFTS } from 'rounds-elements/contract';
 import { LANGUAGES } from '../../kernel/language.js';
 
 /** A JSON Schema, or any other part of the document. */

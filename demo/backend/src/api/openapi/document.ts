@@ -1,14 +1,18 @@
 import * as z from 'zod/mini';
-import { formSchema } from '../../../../../src/contract/form-document.js';
-import { equitySchema } from '../../../../../src/contract/equity-document.js';
-import { placeSchema } from '../../../../../src/contract/places.js';
-import { problemSchema } from '../../../../../src/contract/problem.js';
-import { programmeSchema, programmesEnvelope } from '../../../../../src/contract/programmes.js';
-import { resolvedList } from '../../../../../src/contract/resolved.js';
-import { serviceSchema } from '../../../../../src/contract/service-document.js';
-import { CONTRACT_VERSION } from '../../../../../src/contract/service.js';
-import { sessionSchema, sessionsEnvelope } from '../../../../../src/contract/sessions.js';
-import { systemSchema } from '../../../../../src/contract/systems.js';
+import {
+  CONTRACT_VERSION,
+  equitySchema,
+  formSchema,
+  placeSchema,
+  problemSchema,
+  programmeSchema,
+  programmesEnvelope,
+  resolvedList,
+  serviceSchema,
+  sessionSchema,
+  sessionsEnvelope,
+  systemSchema,
+} from 'rounds-elements/contract';
 import { feedbackPath } from './feedback.js';
 import { PARAMETERS, type Json } from '../http/query-parameters.js';
 

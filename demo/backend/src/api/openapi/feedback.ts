@@ -2,9 +2,10 @@ import type * as z from 'zod/mini';
 import {
   FEEDBACK_LIMIT,
   feedbackSchema,
+  receiptSchema,
+  SEALED_TYPE,
   sealedSchema,
-} from '../../../../../src/contract/feedback-document.js';
-import { receiptSchema, SEALED_TYPE } from '../../../../../src/contract/feedback.js';
+} from 'rounds-elements/contract';
 import type { Json } from '../http/query-parameters.js';
 
 /** What the other resources are described with, too. */

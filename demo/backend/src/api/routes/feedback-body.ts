@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import {
+  type Feedback,
   FEEDBACK_LIMIT,
   feedbackSchema,
+  SEALED_TYPE,
   sealedSchema,
-} from '../../../../../src/contract/feedback-document.js';
-import { SEALED_TYPE, type Feedback } from '../../../../../src/contract/feedback.js';
+} from 'rounds-elements/contract';
 import { ProblemError, type ParameterError } from '../http/problems.js';
 import { openSealed } from '../../domain/feedback/hpke.js';
 import type { KeyFolder } from '../../domain/feedback/keys.js';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { PROGRAMME_SORTS, SHIFTS } from '../../../../../src/contract/codes.js';
+import { PROGRAMME_SORTS, SHIFTS } from 'rounds-elements/contract';
 import { answer } from '../http/answer.js';
 import { languageOf, type Backend } from '../../kernel/language.js';
 import { readMoment } from '../../domain/snapshot.js';

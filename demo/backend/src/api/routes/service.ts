@@ -1,7 +1,5 @@
 import { Hono } from 'hono';
-import { SECTORS } from '../../../../../src/contract/codes.js';
-import type { ServiceDocument } from '../../../../../src/contract/service-document.js';
-import { CONTRACT_VERSION } from '../../../../../src/contract/service.js';
+import { CONTRACT_VERSION, SECTORS, type ServiceDocument } from 'rounds-elements/contract';
 import type { KeyFolder } from '../../domain/feedback/keys.js';
 import { answer } from '../http/answer.js';
 import { LANGUAGES, languageOf, type Backend, type Language } from '../../kernel/language.js';

@@ -1,4 +1,4 @@
-import { SHIFTS } from '../../../../../src/contract/codes.js';
+import { SHIFTS } from 'rounds-elements/contract';
 import type { Backend } from '../../kernel/language.js';
 import { readPosition, readWithin, type Reading } from '../http/list-request.js';
 import { nextDay, startOfDay } from '../../kernel/dates.js';

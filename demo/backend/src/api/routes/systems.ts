@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { System } from '../../../../../src/contract/systems.js';
+import type { System } from 'rounds-elements/contract';
 import { answer } from '../http/answer.js';
 import { languageOf, type Backend } from '../../kernel/language.js';
 import { Parameters } from '../http/parameters.js';

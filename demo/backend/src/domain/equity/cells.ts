@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Cell } from '../../../../../src/contract/equity.js';
+import type { Cell } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import { dayOf, nextDay, startOfDay } from '../../kernel/dates.js';
 import { OFF } from '../sessions/status.js';

@@ -1,4 +1,4 @@
-import type { Equity } from '../../../../../src/contract/equity.js';
+import type { Equity } from 'rounds-elements/contract';
 import type { Language } from '../../kernel/language.js';
 import { withOffset } from '../../kernel/dates.js';
 import type { Succession } from '../systems/succession.js';

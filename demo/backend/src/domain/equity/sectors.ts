@@ -1,4 +1,4 @@
-import { SECTORS } from '../../../../../src/contract/codes.js';
+import { SECTORS } from 'rounds-elements/contract';
 import type { Language } from '../../kernel/language.js';
 import { LABELS } from '../service/labels.js';
 

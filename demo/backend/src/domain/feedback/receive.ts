@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely';
-import { checkAnswers, type AnswerReason } from '../../../../../src/contract/answers.js';
-import type { Feedback } from '../../../../../src/contract/feedback.js';
+import { type AnswerReason, checkAnswers, type Feedback } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { FormDefinition } from '../forms/definition.js';
 import { inLanguage, lockFeedback, readVersions, VERSION_LIFE } from '../forms/versions.js';

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Feedback } from '../../../../../src/contract/feedback.js';
+import type { Feedback } from 'rounds-elements/contract';
 import type { FormDefinition } from '../forms/definition.js';
 
 type Question = FormDefinition['questions'][number];

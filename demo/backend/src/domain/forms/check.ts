@@ -1,4 +1,4 @@
-import { FEEDBACK_LIMIT } from '../../../../../src/contract/feedback-document.js';
+import { FEEDBACK_LIMIT } from 'rounds-elements/contract';
 import { LANGUAGES } from '../../kernel/language.js';
 import { meetingServiceIn } from '../sessions/meeting-links.js';
 import { didYouMean } from '../../kernel/suggestions.js';

@@ -1,6 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Place } from '../../../../../src/contract/places.js';
-import type { Resolved } from '../../../../../src/contract/resolved.js';
+import type { Place, Resolved } from 'rounds-elements/contract';
 import { bareName } from './place-index.js';
 import type { Schema } from '../../store/schema.js';
 import { isEircodeRoutingKey } from './ireland.js';

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import type { Programme } from '../../../../../src/contract/programmes.js';
+import type { Programme } from 'rounds-elements/contract';
 import type { ProgrammesTable, Schema } from '../../store/schema.js';
 import type { Moment } from '../snapshot.js';
 import { startOfDay, withOffset } from '../../kernel/dates.js';

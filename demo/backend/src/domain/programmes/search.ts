@@ -1,5 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { Facets } from '../../../../../src/contract/programmes.js';
+import type { Facets } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { Succession } from '../systems/succession.js';
 import { earth, matching, type ProgrammeFilters } from './filters.js';

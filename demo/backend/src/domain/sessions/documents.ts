@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Session } from '../../../../../src/contract/sessions.js';
+import type { Session } from 'rounds-elements/contract';
 import type { SessionsTable } from '../../store/schema.js';
 import { withOffset } from '../../kernel/dates.js';
 import { otherLanguage } from '../programmes/documents.js';

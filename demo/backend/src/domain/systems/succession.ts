@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Resolved } from '../../../../../src/contract/resolved.js';
+import type { Resolved } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 
 /** What of a system tells which codes stand for which today. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import ICAL from 'ical.js';
-import { FORMATS } from '../../../../../src/contract/codes.js';
+import { FORMATS } from 'rounds-elements/contract';
 import { codeOf, identifier, timeZone } from '../cells.js';
 import { fetchPage } from '../feeds/fetch-page.js';
 import { readEntry, type Entry } from './entries.js';

@@ -1,5 +1,5 @@
 import type { Selectable, Transaction } from 'kysely';
-import { SECTORS } from '../../../../../src/contract/codes.js';
+import { SECTORS } from 'rounds-elements/contract';
 import type { AttendanceTable, Schema } from '../../store/schema.js';
 import { isOff } from '../../domain/sessions/status.js';
 import { codeOf, identifier, optional, ownCode, required } from '../cells.js';

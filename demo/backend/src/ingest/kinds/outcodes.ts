@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { NATIONS } from '../../../../../src/contract/codes.js';
+import { NATIONS } from 'rounds-elements/contract';
 import type { OutcodesTable } from '../../store/schema.js';
 import {
   codeOf,

@@ -7,7 +7,7 @@ import {
   PROGRAMME_PROGRESS,
   SECTORS,
   WELCOME,
-} from '../../../../../src/contract/codes.js';
+} from 'rounds-elements/contract';
 import type { ProgrammesTable } from '../../store/schema.js';
 import {
   calendarDate,

@@ -7,7 +7,7 @@ import {
   SECTORS,
   SESSION_STATUS,
   WELCOME,
-} from '../../../../../src/contract/codes.js';
+} from 'rounds-elements/contract';
 import type { SessionsTable } from '../../store/schema.js';
 import {
   bookingAddress,

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { SYSTEM_PROGRESS } from '../../../../../src/contract/codes.js';
+import { SYSTEM_PROGRESS } from 'rounds-elements/contract';
 import type { SystemsTable } from '../../store/schema.js';
 import {
   calendarDate,

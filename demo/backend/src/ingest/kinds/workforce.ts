@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { SECTORS } from '../../../../../src/contract/codes.js';
+import { SECTORS } from 'rounds-elements/contract';
 import type { WorkforceTable } from '../../store/schema.js';
 import {
   calendarDate,

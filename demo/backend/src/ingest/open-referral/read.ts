@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { NATIONS, SECTORS } from '../../../../../src/contract/codes.js';
+import { NATIONS, SECTORS } from 'rounds-elements/contract';
 import { codeOf } from '../cells.js';
 import { decode } from '../decode.js';
 import { fetchPage, type FeedPage } from '../feeds/fetch-page.js';
