@@ -6,7 +6,8 @@ import { launch, type Browser } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
 import { createApp } from '../../demo/backend/src/api/app.js';
 import { ChangeFeed } from '../../demo/backend/src/api/changes/feed.js';
-import { openDatabase, type Database } from '../../demo/backend/src/store/database.js';
+import { type Database } from '../../demo/backend/src/store/database.js';
+import { openWithForms } from '../../demo/backend/src/domain/forms/versions.js';
 import { listen } from '../../demo/backend/src/api/server.js';
 
 /** What a site is made of. */
@@ -32,7 +33,7 @@ export const withSite = async (
   const chromium = await find('chromium');
   if (!chromium) throw new Error('There is no Chromium here: set CHROME_PATH');
   const folder = await mkdtemp(path.join(tmpdir(), 'rounds-bench-'));
-  const database = await openDatabase({ memory: true });
+  const database = await openWithForms({ memory: true });
   await fill(database);
   const changes = new ChangeFeed({ database });
   await changes.start();

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { ChangeFeed } from '../../../demo/backend/src/api/changes/feed.js';
-import { openDatabase, type Database } from '../../../demo/backend/src/store/database.js';
+import { type Database } from '../../../demo/backend/src/store/database.js';
+import { openWithForms } from '../../../demo/backend/src/domain/forms/versions.js';
 import { followChanges, type OpenStream } from '../support/event-stream.js';
 import { startPostgres, type PostgresServer } from '../support/postgres.js';
 import { programmeRow } from '../support/rows.js';
@@ -30,7 +31,7 @@ describe('several processes on one PostgreSQL', () => {
   let postgres: PostgresServer;
   const processes: Process[] = [];
   const startProcess = async (): Promise<Process> => {
-    const database = await openDatabase({ url: postgres.url('postgres') });
+    const database = await openWithForms({ url: postgres.url('postgres') });
     // Nothing here is found by looking from time to time: notifications alone must do.
     const feed = new ChangeFeed({ database, interval: 3_600_000 });
     await feed.start();

@@ -9,7 +9,7 @@ import { describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { problemSchema } from '../../../src/contract/problem.js';
-import { openDatabase } from '../../../demo/backend/src/store/database.js';
+import { openWithForms } from '../../../demo/backend/src/domain/forms/versions.js';
 import { listen } from '../../../demo/backend/src/api/server.js';
 import { startPostgres } from '../support/postgres.js';
 import { appFor } from '../support/backend.js';
@@ -45,7 +45,7 @@ const isRight = (path: string) => async (): Promise<boolean> =>
 describe('a server', () => {
   test('outlives its database, says when to come back, and recovers', async () => {
     const postgres = await startPostgres();
-    const database = await openDatabase({ url: postgres.url('postgres') });
+    const database = await openWithForms({ url: postgres.url('postgres') });
     const server = await listen(appFor(database), 0);
     const origin = `http://localhost:${server.port}`;
     try {

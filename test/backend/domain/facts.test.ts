@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
-import { isEircodeRoutingKey } from '../../../demo/backend/src/domain/places/ireland.js';
+import { isEircodeRoutingKey } from '../../../demo/backend/src/domain/places/postcodes.js';
 import { POSTCODE_AREAS } from '../../../demo/backend/src/domain/places/postcode-areas.js';
 import { SYSTEM_BY_GSS, SYSTEMS, systemsOn } from '../../../demo/backend/src/domain/systems/known-systems.js';
 import { nearest } from '../../../demo/backend/src/kernel/suggestions.js';

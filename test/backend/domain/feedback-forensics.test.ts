@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import type { Feedback } from '../../../src/contract/feedback.js';
-import { openDatabase, type Database } from '../../../demo/backend/src/store/database.js';
+import { type Database } from '../../../demo/backend/src/store/database.js';
+import { openWithForms, publish } from '../../../demo/backend/src/domain/forms/versions.js';
 import { release } from '../../../demo/backend/src/domain/feedback/results.js';
 import { unwrap } from '../../../demo/backend/src/domain/feedback/wrap.js';
-import { publish } from '../../../demo/backend/src/domain/forms/versions.js';
 import type { LogEntry } from '../../../demo/backend/src/kernel/log.js';
 import { DAY, feedback, fillRounds, startService, type Service } from '../support/feedback.js';
 import { startPostgres } from '../support/postgres.js';
@@ -73,7 +73,7 @@ interface Opened {
 
 const embedded = async (): Promise<Opened> => {
   const folder = await mkdtemp(join(tmpdir(), 'rounds-forensics-'));
-  const database = await openDatabase({ folder });
+  const database = await openWithForms({ folder });
   const end = async (): Promise<void> => {
     await database.close();
     await rm(folder, { recursive: true, force: true });
@@ -84,7 +84,7 @@ const embedded = async (): Promise<Opened> => {
 /** A server that logs all that it is told. */
 const server = async (): Promise<Opened> => {
   const postgres = await startPostgres(['-c', 'log_statement=all']);
-  const database = await openDatabase({ url: postgres.url('postgres') });
+  const database = await openWithForms({ url: postgres.url('postgres') });
   const end = async (): Promise<void> => {
     await database.close();
     await postgres.stop();

@@ -224,7 +224,7 @@ forEachDatabase(fillRounds, (database) => {
       await assert.rejects(poster('past1'), /there is no Round with the id “past1”/);
       await assert.rejects(
         poster('coded', '--out', join('no', 'such', 'folder.html')),
-        /^CellError: --out “no.such.folder\.html” cannot be written \(ENOENT\)$/
+        /^InputError: --out “no.such.folder\.html” cannot be written \(ENOENT\)$/
       );
       assert.throws(() => readPosterCommand(['past', '--page', 'feedback'], {}), /is no address/);
       for (const args of [[], ['-h'], ['--help']]) {

@@ -3,7 +3,8 @@ import { before, it } from 'node:test';
 import { z } from 'zod';
 import { importAll } from '../../../demo/backend/src/ingest/import.js';
 import { readOpenReferral } from '../../../demo/backend/src/ingest/open-referral/read.js';
-import { readFiles, readSource } from '../../../demo/backend/src/ingest/csv/read-files.js';
+import { readFiles } from '../../../demo/backend/src/ingest/csv/read-files.js';
+import { readSource } from '../../../demo/backend/src/ingest/source.js';
 import { appFor, ask, forEachDatabase } from '../support/backend.js';
 import { messages, realFile } from './support.js';
 

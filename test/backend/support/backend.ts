@@ -3,7 +3,8 @@ import { after, before, describe } from 'node:test';
 import pg from 'pg';
 import type { Hono } from 'hono';
 import { createApp, type AppOptions } from '../../../demo/backend/src/api/app.js';
-import { openDatabase, type Database } from '../../../demo/backend/src/store/database.js';
+import { type Database } from '../../../demo/backend/src/store/database.js';
+import { openWithForms } from '../../../demo/backend/src/domain/forms/versions.js';
 import { refreshDerived } from '../../../demo/backend/src/domain/search-index.js';
 import type { Schema } from '../../../demo/backend/src/store/schema.js';
 import { startPostgres, type PostgresServer } from './postgres.js';
@@ -33,7 +34,7 @@ after(async () => own?.stop());
 
 /** Opens a new, empty database of either kind. */
 const openNew = async (kind: Database['kind']): Promise<Database> =>
-  kind === 'pglite' ? openDatabase({ memory: true }) : openDatabase({ url: await newPostgresUrl() });
+  kind === 'pglite' ? openWithForms({ memory: true }) : openWithForms({ url: await newPostgresUrl() });
 
 /**
  * Runs the same tests on PostgreSQL and on the embedded database, each file on a database of its own.

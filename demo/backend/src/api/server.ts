@@ -1,7 +1,7 @@
 import { createServer, STATUS_CODES, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
-import { problemAnswer } from './http/problem-answer.js';
+import { problemAnswer } from './http/responses.js';
 import { ProblemError, toProblem } from './http/problems.js';
 
 /** Anything that answers requests, such as an application. */

@@ -2,10 +2,9 @@ import { parseArgs } from 'node:util';
 import type { Database } from '../store/database.js';
 import { dayOf, nextDay, startOfDay } from '../kernel/dates.js';
 import { dateOrderOf, splitDate } from '../ingest/dates.js';
-import { readAction } from '../kernel/suggestions.js';
-import { CellError, quote } from '../kernel/problem.js';
-import type { Say } from './session-command.js';
-import { OFF } from '../domain/sessions/status.js';
+import { readAction, type Say } from './command.js';
+import { InputError, quote } from '../kernel/problem.js';
+import { OFF } from '../domain/sessions/documents.js';
 import {
   dayInWords,
   nextPeriod,
@@ -63,16 +62,16 @@ export const readEquityCommand = (args: readonly string[]): Command | null => {
   if (values.help || name === undefined) return null;
   const action = readAction('equity', name, ACTIONS);
   const most = { status: 1, publish: 2, announce: 3 }[action];
-  if (positionals.length > most || more.length > 0) throw new CellError('one period at a time, please');
-  if (values['dry-run'] && action !== 'publish') throw new CellError('--dry-run goes with “equity publish”');
+  if (positionals.length > most || more.length > 0) throw new InputError('one period at a time, please');
+  if (values['dry-run'] && action !== 'publish') throw new InputError('--dry-run goes with “equity publish”');
   if (action === 'status') return { action };
-  if (which === undefined) throw new CellError(`say which quarter: equity ${action} 2026-Q3`);
+  if (which === undefined) throw new InputError(`say which quarter: equity ${action} 2026-Q3`);
   const period = periodNamed(which);
   if (action === 'publish') return { action, period, isDry: values['dry-run'] };
   if (day === undefined)
-    throw new CellError(`say on which day: equity announce ${period.id} ${usualDay(period)}`);
+    throw new InputError(`say on which day: equity announce ${period.id} ${usualDay(period)}`);
   const [date, rest] = splitDate(day, dateOrderOf([day]));
-  if (rest !== '') throw new CellError(`${quote(day)} is more than a date`);
+  if (rest !== '') throw new InputError(`${quote(day)} is more than a date`);
   return { action, period, day: date };
 };
 
@@ -122,13 +121,13 @@ const runAnnounce = async (
     .select('period')
     .where('period', '=', period.id)
     .executeTakeFirst();
-  if (done !== undefined) throw new CellError(`${period.id} is published already`);
+  if (done !== undefined) throw new InputError(`${period.id} is published already`);
   if (day <= period.to) {
-    throw new CellError(
+    throw new InputError(
       `${dayInWords(day, 'en')} is before ${period.id} is over: choose a day after ${dayInWords(period.to, 'en')}`
     );
   }
-  if (day < dayOf(now)) throw new CellError(`${dayInWords(day, 'en')} is past`);
+  if (day < dayOf(now)) throw new InputError(`${dayInWords(day, 'en')} is past`);
   await kysely
     .insertInto('equity_announcements')
     .values({ period: period.id, day })

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
-import { readAction } from '../kernel/suggestions.js';
-import { CellError } from '../kernel/problem.js';
-import type { Say } from './session-command.js';
+import { readAction, type Say } from './command.js';
+import { InputError } from '../kernel/problem.js';
 import { LEAST_ANSWERS, LEAST_SESSIONS, type Held } from '../domain/feedback/close.js';
 import type { FeedbackBackend } from '../domain/feedback/receive.js';
 import { readResults, release, type QuestionResult, type Result } from '../domain/feedback/results.js';
@@ -44,13 +43,13 @@ export const readFeedbackCommand = (args: readonly string[]): Command | null => 
   const [name, ...more] = positionals;
   if (values.help || name === undefined) return null;
   const action = readAction('feedback', name, ACTIONS);
-  if (more.length > 0) throw new CellError(`“feedback ${action}” takes no more words: see feedback --help`);
+  if (more.length > 0) throw new InputError(`“feedback ${action}” takes no more words: see feedback --help`);
   const { session, programme, form, format = 'json' } = values;
   if (format !== 'json' && format !== 'csv')
-    throw new CellError(`--format knows json and csv, not “${format}”`);
+    throw new InputError(`--format knows json and csv, not “${format}”`);
   const isNarrowed = [session, programme, form, values.format].some((value) => value !== undefined);
   if (action === 'release' && isNarrowed)
-    throw new CellError('“feedback release” releases all that can be told');
+    throw new InputError('“feedback release” releases all that can be told');
   return { action, session, programme, form, format };
 };
 

@@ -1,13 +1,14 @@
+import { open, UsageError, withDatabase } from './command.js';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
-import { openDatabase, type Database } from '../store/database.js';
 import { EQUITY_HELP, readEquityCommand, runEquityCommand } from './equity-command.js';
-import { formatProblem, CellError, type Problem } from '../kernel/problem.js';
+import { formatProblem, InputError, type Problem } from '../kernel/problem.js';
 import { readICalendar } from '../ingest/ical/read.js';
-import { importAll, type ImportInput, type ImportResult } from '../ingest/import.js';
+import { importAll, type ImportResult } from '../ingest/import.js';
+import { type ImportInput } from '../ingest/input.js';
 import { readOnspd } from '../ingest/onspd/read.js';
 import { readOpenReferral } from '../ingest/open-referral/read.js';
-import { readFiles, readSource } from '../ingest/csv/read-files.js';
+import { readFiles } from '../ingest/csv/read-files.js';
+import { readSource } from '../ingest/source.js';
 import { KINDS } from '../ingest/records.js';
 import type { Report } from '../ingest/rows.js';
 import { importForms, readForms } from '../ingest/forms/import.js';
@@ -71,9 +72,6 @@ folder can be open in one process at a time: stop the server first.`;
 /** More would scroll the first ones, which are usually the cause, out of sight. */
 const SHOWN = 100;
 
-/** Said to the person as one line, without a stack. */
-class UsageError extends Error {}
-
 interface Arguments {
   readonly files: readonly string[];
   readonly from: string | undefined;
@@ -122,7 +120,7 @@ const readCsv = async (files: readonly string[]): Promise<ImportInput> => {
     try {
       sources.push(await readSource(name));
     } catch (error) {
-      if (!(error instanceof CellError)) throw error;
+      if (!(error instanceof InputError)) throw error;
       report({ file: name, line: 1, column: null, message: error.message });
     }
   }
@@ -179,41 +177,6 @@ const tell = ({ imported, stored, problems, warnings }: ImportResult): void => {
   }
   if (problems.length > 0)
     console.log(`${problems.length === 1 ? '1 problem' : `${problems.length} problems`} left out.`);
-};
-
-/** Opens the database that the environment names; says in one line why it cannot. */
-const open = async (): Promise<Database> => {
-  // Optimising the embedded database's code takes 70 MB and some seconds, and pays only for a process that stays.
-  setFlagsFromString('--liftoff-only');
-  const url = process.env['DATABASE_URL'];
-  try {
-    return await openDatabase({ url, folder: process.env['ROUNDS_DATA'] ?? '.data/rounds', lean: true });
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const code = 'code' in error ? ` (${String(error.code)})` : '';
-    throw new UsageError(
-      url === undefined ? error.message : `The database that DATABASE_URL names does not answer${code}.`
-    );
-  }
-};
-
-/** Does something with the database, or says how to ask where nothing was asked. */
-const withDatabase = async <C>(
-  command: C | null,
-  help: string,
-  run: (database: Database, command: C) => Promise<void>
-): Promise<number> => {
-  if (command === null) {
-    console.log(help);
-    return 0;
-  }
-  const database = await open();
-  try {
-    await run(database, command);
-    return 0;
-  } finally {
-    await database.close();
-  }
 };
 
 const runSession = (args: readonly string[]): Promise<number> =>
@@ -284,7 +247,7 @@ const run = async (args: readonly string[]): Promise<number> => {
 
 const isPlain = (error: unknown): error is Error =>
   error instanceof UsageError ||
-  error instanceof CellError ||
+  error instanceof InputError ||
   (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 
 try {

@@ -2,9 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Database } from '../store/database.js';
 import { LANGUAGES, type Language } from '../kernel/language.js';
-import { CellError, quote } from '../kernel/problem.js';
-import type { Say } from './session-command.js';
-import { findSession } from './find-session.js';
+import { InputError, quote } from '../kernel/problem.js';
+import { type Say, findSession } from './command.js';
 import { codeOf } from '../domain/feedback/codes.js';
 import { makePoster } from '../domain/feedback/poster.js';
 
@@ -32,7 +31,7 @@ interface Command {
 const readPage = (text: string): URL => {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return url;
-  throw new CellError(
+  throw new InputError(
     `${quote(text)} is no address: write it in full, as https://rounds.example.org/feedback`
   );
 };
@@ -54,9 +53,9 @@ export const readPosterCommand = (
   });
   const [session, ...more] = positionals;
   if (values.help || session === undefined) return null;
-  if (more.length > 0) throw new CellError('one Round at a time, please');
+  if (more.length > 0) throw new InputError('one Round at a time, please');
   const lang = LANGUAGES.find((known) => known === (values.lang ?? 'en'));
-  if (lang === undefined) throw new CellError(`--lang knows ${LANGUAGES.join(' and ')}`);
+  if (lang === undefined) throw new InputError(`--lang knows ${LANGUAGES.join(' and ')}`);
   const origin = env['PUBLIC_ORIGIN'] ?? `http://localhost:${env['PORT'] ?? '8080'}`;
   return { session, page: readPage(values.page ?? `${origin}/feedback.html`), lang, out: values.out };
 };
@@ -79,7 +78,7 @@ export const runPosterCommand = async (
   }
   await writeFile(out, poster).catch((error: unknown) => {
     const why = error instanceof Error && 'code' in error ? error.code : error;
-    throw new CellError(`--out ${quote(out)} cannot be written (${String(why)})`);
+    throw new InputError(`--out ${quote(out)} cannot be written (${String(why)})`);
   });
   say(`Written to ${out}. The Round's code is ${code}.`);
 };

@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { createApp } from '../api/app.js';
 import { ChangeFeed } from '../api/changes/feed.js';
-import { openDatabase, type Database } from '../store/database.js';
-import { keepHouse } from '../domain/feedback/housekeeping.js';
+import { type Database } from '../store/database.js';
+import { openWithForms } from '../domain/forms/versions.js';
+import { startHousekeeping } from '../domain/feedback/housekeeping.js';
 import { KeyFolder, keyFolder } from '../domain/feedback/keys.js';
-import { problemAnswer } from '../api/http/problem-answer.js';
+import { problemAnswer } from '../api/http/responses.js';
 import { ProblemError } from '../api/http/problems.js';
 import { readFrameAncestors } from '../api/site.js';
 import { dayOf } from '../kernel/dates.js';
@@ -59,7 +60,7 @@ const findSite = (): string | undefined =>
 const openOrExplain = async (): Promise<Database> => {
   const url = process.env['DATABASE_URL'];
   try {
-    return await openDatabase({ url, folder: process.env['ROUNDS_DATA'] ?? '.data/rounds' });
+    return await openWithForms({ url, folder: process.env['ROUNDS_DATA'] ?? '.data/rounds' });
   } catch (error) {
     if (url === undefined || !(error instanceof Error) || !('code' in error)) throw error;
     throw new Error(`The database that DATABASE_URL names does not answer (${String(error.code)}).`, {
@@ -93,7 +94,7 @@ const main = async (): Promise<void> => {
   app = createApp({ database, changes, keys, publicOrigin, siteDir: findSite(), frameAncestors });
   say(`Rounds is ready at ${publicOrigin}/ (API at ${publicOrigin}/v1). Ctrl-C stops it.`);
 
-  const house = keepHouse({ kysely: database.kysely, keys, clock: () => new Date() });
+  const house = startHousekeeping({ kysely: database.kysely, keys, clock: () => new Date() });
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;

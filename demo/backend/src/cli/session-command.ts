@@ -1,13 +1,12 @@
+import { type Say, readAction, findSession } from './command.js';
 import { parseArgs } from 'node:util';
 import type { Selectable } from 'kysely';
-import { lockChanges } from '../store/lock-changes.js';
+import { lockChanges } from '../store/change-channel.js';
 import type { Database } from '../store/database.js';
 import { refreshDerived } from '../domain/search-index.js';
 import type { SessionsTable } from '../store/schema.js';
-import { readAction } from '../kernel/suggestions.js';
-import { CellError } from '../kernel/problem.js';
+import { InputError } from '../kernel/problem.js';
 import { editSession, UPDATE_OPTIONS, type Edit } from './session-edit.js';
-import { findSession } from './find-session.js';
 
 /** What `npm run backend -- session --help` says. */
 export const SESSION_HELP = `Changes a Round by hand, for a host without a system of record. Open pages show it within seconds.
@@ -32,9 +31,6 @@ Options
 Calendars and feeds follow: every change raises the Round's sequence. An import that brings the same id again writes over
 what was changed here.`;
 
-/** Where the lines go that a person reads. */
-export type Say = (line: string) => void;
-
 type Session = Selectable<SessionsTable>;
 
 const ACTIONS = ['list', 'show', 'cancel', 'postpone', 'reinstate', 'move', 'update'] as const;
@@ -55,18 +51,19 @@ const editOf = (action: Command['action'], values: Readonly<Record<string, unkno
   };
   const given = [...UPDATE_OPTIONS].filter(([option]) => text(option) !== null);
   const start = text('start');
-  if (action !== 'update' && given[0]) throw new CellError(`--${given[0][0]} goes with “session update”`);
+  if (action !== 'update' && given[0]) throw new InputError(`--${given[0][0]} goes with “session update”`);
   if (action !== 'move' && (start ?? text('end')) !== null)
-    throw new CellError('--start and --end go with “session move”');
+    throw new InputError('--start and --end go with “session move”');
   switch (action) {
     case 'list':
     case 'show':
       return null;
     case 'move':
-      if (start === null) throw new CellError('say when it will be: --start 2027-08-06T14:00');
+      if (start === null) throw new InputError('say when it will be: --start 2027-08-06T14:00');
       return { kind: 'move', start, end: text('end') };
     case 'update':
-      if (given.length === 0) throw new CellError('say what to update, as --places full: see session --help');
+      if (given.length === 0)
+        throw new InputError('say what to update, as --places full: see session --help');
       return { kind: 'update', fields: new Map(given.map(([option, key]) => [key, text(option) ?? ''])) };
     default:
       return { kind: action };
@@ -89,8 +86,8 @@ export const readSessionCommand = (args: readonly string[]): Command | null => {
   if (values.help || name === undefined) return null;
   const action = readAction('session', name, ACTIONS);
   const [id = '', ...more] = rest;
-  if (action !== 'list' && id === '') throw new CellError('say which: “session list” shows the ids');
-  if (action !== 'list' && more.length > 0) throw new CellError('one Round at a time, please');
+  if (action !== 'list' && id === '') throw new InputError('say which: “session list” shows the ids');
+  if (action !== 'list' && more.length > 0) throw new InputError('one Round at a time, please');
   return {
     ...{ action, id, words: rest.join(' ') },
     edit: editOf(action, values),

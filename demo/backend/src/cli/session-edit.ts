@@ -1,9 +1,10 @@
+import { DAY_MS } from '../kernel/dates.js';
 import type { Selectable, Updateable } from 'kysely';
 import type { SessionsTable } from '../store/schema.js';
 import { clean, factsOf } from '../ingest/cells.js';
-import { CellError } from '../kernel/problem.js';
+import { InputError } from '../kernel/problem.js';
 import { instantOf, SESSION_FIELDS } from '../ingest/kinds/sessions.js';
-import { isOff } from '../domain/sessions/status.js';
+import { isOff } from '../domain/sessions/documents.js';
 
 /** What a host may say of a session by hand. */
 const UPDATABLE = [
@@ -46,20 +47,18 @@ export type Edit =
 type Session = Selectable<SessionsTable>;
 type Changes = Updateable<SessionsTable>;
 
-const LONGEST = 24 * 3_600_000;
-
 const readTime = (option: string, text: string, zone: string): Date => {
   const field = SESSION_FIELDS.startsAt;
   return instantOf(`--${option}`, field.read(clean(text), factsOf([text])), zone);
 };
 
 const mustBeToCome = (start: Date, now: Date): void => {
-  if (start <= now) throw new CellError('the start would be in the past');
+  if (start <= now) throw new InputError('the start would be in the past');
 };
 
 const setStatus = (session: Session, status: string, now: Date): Changes => {
   if (session.status === status) return {};
-  if (session.ends_at <= now) throw new CellError(`it is over: what was cannot be ${status}`);
+  if (session.ends_at <= now) throw new InputError(`it is over: what was cannot be ${status}`);
   return { status };
 };
 
@@ -71,16 +70,16 @@ const reinstate = (session: Session, now: Date): Changes => {
 
 /** The same length and the same wait at the doors, unless it is said otherwise; the time that it had stays known. */
 const move = (session: Session, start: string, end: string | null, now: Date): Changes => {
-  if (session.status === 'cancelled') throw new CellError('it is cancelled: reinstate it first');
+  if (session.status === 'cancelled') throw new InputError('it is cancelled: reinstate it first');
   const starts_at = readTime('start', start, session.time_zone);
   const shift = starts_at.getTime() - session.starts_at.getTime();
   const later = (time: Date): Date => new Date(time.getTime() + shift);
   const ends_at = end === null ? later(session.ends_at) : readTime('end', end, session.time_zone);
   if (shift === 0 && ends_at.getTime() === session.ends_at.getTime()) return {};
   mustBeToCome(starts_at, now);
-  if (ends_at <= starts_at) throw new CellError('--end is not after --start');
-  if (ends_at.getTime() - starts_at.getTime() > LONGEST)
-    throw new CellError('--end is more than a day after --start');
+  if (ends_at <= starts_at) throw new InputError('--end is not after --start');
+  if (ends_at.getTime() - starts_at.getTime() > DAY_MS)
+    throw new InputError('--end is more than a day after --start');
   if (shift === 0) return { ends_at };
   return {
     starts_at,
@@ -96,11 +95,11 @@ const readField = (key: Updatable, text: string): unknown => {
   try {
     const cleaned = clean(text);
     const value = cleaned === '' ? field.empty() : field.read(cleaned, factsOf([cleaned]));
-    if (key === 'openTo' && value === null) throw new CellError('must not be empty');
+    if (key === 'openTo' && value === null) throw new InputError('must not be empty');
     return value;
   } catch (error) {
-    if (!(error instanceof CellError)) throw error;
-    throw new CellError(`--${withWords(key, '-')}: ${error.message}`);
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(`--${withWords(key, '-')}: ${error.message}`);
   }
 };
 
@@ -110,7 +109,7 @@ const withVenue = (session: Session, changes: Changes): Changes => {
   if (!venue.some((column) => column in changes)) return changes;
   const all = { ...session, ...changes };
   if (all.venue_name === null && venue.some((column) => changes[column] != null)) {
-    throw new CellError('--venue-name: is empty: a venue needs a name');
+    throw new InputError('--venue-name: is empty: a venue needs a name');
   }
   if (all.venue_name === null) {
     return {
@@ -133,7 +132,7 @@ const update = (session: Session, fields: ReadonlyMap<Updatable, string>): Chang
   ]);
   const changes: Changes = Object.fromEntries(written);
   if (changes.doors_at instanceof Date && changes.doors_at > session.starts_at) {
-    throw new CellError('--doors-at: is after the start');
+    throw new InputError('--doors-at: is after the start');
   }
   return withVenue(session, changes);
 };
@@ -156,7 +155,7 @@ const changesOf = (session: Session, edit: Edit, now: Date): Changes => {
 /**
  * The columns that an edit changes, less those that are so already.
  *
- * @throws CellError that says what is wrong or impossible
+ * @throws InputError that says what is wrong or impossible
  */
 export const editSession = (session: Session, edit: Edit, now: Date): Changes => {
   const before: Readonly<Record<string, unknown>> = { ...session };

@@ -1,7 +1,7 @@
 import { dateOrderOf, readMoment, splitDate, type DateOrder, type Moment } from './dates.js';
 import { meetingServiceIn } from '../domain/sessions/meeting-links.js';
 import { didYouMean, nearest } from '../kernel/suggestions.js';
-import { CellError, quote } from '../kernel/problem.js';
+import { InputError, quote } from '../kernel/problem.js';
 
 /** What is known of a column as a whole when one of its cells is read. */
 export interface ColumnFacts {
@@ -23,7 +23,7 @@ export const required = <T>(read: Read<T>): Field<T> => ({
   required: true,
   read,
   empty: () => {
-    throw new CellError('must not be empty');
+    throw new InputError('must not be empty');
   },
 });
 
@@ -66,11 +66,11 @@ export const tidy = (raw: string): string =>
 export const clean = (raw: string): string => {
   const text = tidy(raw);
   if (SPREADSHEET_ERROR.test(text))
-    throw new CellError(`${quote(text)} is a spreadsheet's error, not a value`);
-  if (CONTROL.test(text)) throw new CellError('holds a control character');
+    throw new InputError(`${quote(text)} is a spreadsheet's error, not a value`);
+  if (CONTROL.test(text)) throw new InputError('holds a control character');
   const service = meetingServiceIn(text);
   if (service !== null) {
-    throw new CellError(
+    throw new InputError(
       `holds a link to ${service}: joining links are never published, give the booking page`
     );
   }
@@ -79,7 +79,7 @@ export const clean = (raw: string): string => {
 
 const atMost = (text: string, length: number): string => {
   if (text.length > length)
-    throw new CellError(`is ${text.length} characters long, at most ${length} are kept`);
+    throw new InputError(`is ${text.length} characters long, at most ${length} are kept`);
   return text;
 };
 
@@ -92,7 +92,7 @@ export const paragraphs: Read<string> = (text) => atMost(text, 4000);
 /** An id: it becomes part of an address. */
 export const identifier: Read<string> = (text) => {
   if (/^\.{1,2}$/.test(text) || !/^[^\s/\\?#%]{1,200}$/u.test(text)) {
-    throw new CellError(`${quote(text)} is no id: no spaces, none of / \\ ? # %, at most 200 characters`);
+    throw new InputError(`${quote(text)} is no id: no spaces, none of / \\ ? # %, at most 200 characters`);
   }
   return text;
 };
@@ -103,13 +103,13 @@ export const codeOf =
   (text) => {
     const code = text.toLowerCase().replaceAll(/[\s_]+/g, '-');
     if (known.includes(code)) return code;
-    throw new CellError(`${quote(text)} is not known.${didYouMean(code, known)} Known: ${known.join(', ')}`);
+    throw new InputError(`${quote(text)} is not known.${didYouMean(code, known)} Known: ${known.join(', ')}`);
   };
 
 /** A code that the file itself gives a label to. */
 export const ownCode: Read<string> = (text) => {
   if (!/^\S{1,60}$/u.test(text))
-    throw new CellError(`${quote(text)} is no code: no spaces, at most 60 characters`);
+    throw new InputError(`${quote(text)} is no code: no spaces, at most 60 characters`);
   return text;
 };
 
@@ -117,7 +117,7 @@ export const ownCode: Read<string> = (text) => {
 export const systemCode: Read<string> = (text) => {
   const code = text.toUpperCase();
   if (/^(?:[A-Z0-9]{3}|[A-Z0-9]{5})$/.test(code)) return code;
-  throw new CellError(
+  throw new InputError(
     `${quote(text)} is no system's code: they have 3 or 5 letters and digits, as QWO or S1Y5D`
   );
 };
@@ -134,8 +134,8 @@ export const decimal =
   (text) => {
     const plain = /^[^,.]*,[^,.]*$/.test(text) ? text.replace(',', '.') : text;
     const value = Number(plain.replace(/^−/, '-'));
-    if (!/^[+\-−]?\d*\.?\d+(?:e-?\d+)?$/i.test(plain)) throw new CellError(`${quote(text)} is not a number`);
-    if (value < least || value > most) throw new CellError(`${text} is not between ${least} and ${most}`);
+    if (!/^[+\-−]?\d*\.?\d+(?:e-?\d+)?$/i.test(plain)) throw new InputError(`${quote(text)} is not a number`);
+    if (value < least || value > most) throw new InputError(`${text} is not between ${least} and ${most}`);
     return value;
   };
 
@@ -147,13 +147,13 @@ export const fraction: Read<number> = (text, facts) =>
 export const flag: Read<boolean> = (text) => {
   if (/^(?:true|yes|y|1)$/i.test(text)) return true;
   if (/^(?:false|no|n|0)$/i.test(text)) return false;
-  throw new CellError(`${quote(text)} is neither true nor false`);
+  throw new InputError(`${quote(text)} is neither true nor false`);
 };
 
 /** A day, as ISO or day first. */
 export const calendarDate: Read<string> = (text, { dates }) => {
   const [date, rest] = splitDate(text, dates);
-  if (!/^(?:[T ]00:00(?::00)?)?$/.test(rest)) throw new CellError(`${quote(text)} is more than a date`);
+  if (!/^(?:[T ]00:00(?::00)?)?$/.test(rest)) throw new InputError(`${quote(text)} is more than a date`);
   return date;
 };
 
@@ -168,15 +168,15 @@ export const timeZone: Read<string> = (text) => {
   } catch {
     // Said below, in the same words as for a name without a slash.
   }
-  throw new CellError(`${quote(text)} is no time zone: write Europe/London or Europe/Dublin`);
+  throw new InputError(`${quote(text)} is no time zone: write Europe/London or Europe/Dublin`);
 };
 
 const publicUrl = (text: string, protocols: readonly string[], advice: string): string => {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !protocols.includes(url.protocol) || /\s/.test(text)) {
-    throw new CellError(`${quote(text)} ${advice}`);
+    throw new InputError(`${quote(text)} ${advice}`);
   }
-  if (url.username !== '' || url.password !== '') throw new CellError('holds a user name or a password');
+  if (url.username !== '' || url.password !== '') throw new InputError('holds a user name or a password');
   return atMost(text, 2000);
 };
 
@@ -197,14 +197,14 @@ export const bookingAddress: Read<string> = (text, facts) => {
 export const emailAddress: Read<string> = (text) => {
   if (/^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(text))
     return atMost(text, 254);
-  throw new CellError(`${quote(text)} is not an email address`);
+  throw new InputError(`${quote(text)} is not an email address`);
 };
 
 /** An outward code. */
 export const outwardCode: Read<string> = (text) => {
   const code = text.toUpperCase();
   if (/^(?:[A-Z]{1,2}\d[A-Z\d]?|GIR)$/.test(code)) return code;
-  throw new CellError(`${quote(text)} is no outward code: they look like LS1, N1 or SW1A`);
+  throw new InputError(`${quote(text)} is no outward code: they look like LS1, N1 or SW1A`);
 };
 
 /** Of the United Kingdom, and of Ireland: an outward part, and perhaps an inward one. */
@@ -217,13 +217,13 @@ export const postcode: Read<string> = (text) => {
     const [, outward, inward] = pattern.exec(compact) ?? [];
     if (outward !== undefined) return inward === undefined ? outward : `${outward} ${inward}`;
   }
-  throw new CellError(`${quote(text)} is no postcode: they look like LS1 4AP, LS1 or D02 X285`);
+  throw new InputError(`${quote(text)} is no postcode: they look like LS1 4AP, LS1 or D02 X285`);
 };
 
 /** A language, as BCP 47 names it; English, in which everything else is, needs no name. */
 export const language: Read<string | null> = (text) => {
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text))
-    throw new CellError(`${quote(text)} is no language: write cy or en`);
+    throw new InputError(`${quote(text)} is no language: write cy or en`);
   return /^en\b/i.test(text) ? null : text;
 };
 

@@ -1,4 +1,5 @@
-import { CellError, quote } from '../kernel/problem.js';
+import { isCalendarDate } from '../kernel/dates.js';
+import { InputError, quote } from '../kernel/problem.js';
 
 /** How a column writes its dates. */
 export type DateOrder = 'iso' | 'day-first' | 'mixed';
@@ -18,48 +19,48 @@ export const dateOrderOf = (cells: Iterable<string>): DateOrder => {
   return slashed > 0 ? 'day-first' : 'iso';
 };
 
-const isDay = (year: number, month: number, day: number): boolean => {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && month >= 1 && year >= 1900;
-};
+/** The first year that is taken for a year and not for a typing error. */
+const FIRST_YEAR = '1900';
+
+const isDay = (date: string): boolean => isCalendarDate(date) && date >= FIRST_YEAR;
 
 const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
 
 const slashedDate = (text: string, parts: RegExpExecArray, order: DateOrder): string => {
   if (order === 'mixed') {
-    throw new CellError(
+    throw new InputError(
       `${quote(text)} is written one way and other dates of this column another: use 2026-12-31 in all`
     );
   }
   const [day, month, year] = parts.slice(1).map(Number);
-  if (day === undefined || month === undefined || year === undefined) throw new CellError('is not a date');
+  if (day === undefined || month === undefined || year === undefined) throw new InputError('is not a date');
   if (month > 12 && day <= 12) {
-    throw new CellError(
+    throw new InputError(
       `${quote(text)} has the month first: write the day first, or 2026-12-31, in the whole column`
     );
   }
-  if (!isDay(year, month, day)) throw new CellError(`${quote(text)} is not in the calendar`);
-  return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+  const date = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+  if (!isDay(date)) throw new InputError(`${quote(text)} is not in the calendar`);
+  return date;
 };
 
 /** The date that a text starts with as ISO, and what follows it. */
 export const splitDate = (text: string, order: DateOrder): readonly [date: string, rest: string] => {
   const iso = ISO.exec(text);
   if (iso) {
-    const [year = 0, month = 0, day = 0] = iso.slice(1).map(Number);
-    if (!isDay(year, month, day)) throw new CellError(`${quote(text)} is not in the calendar`);
+    if (!isDay(iso[0])) throw new InputError(`${quote(text)} is not in the calendar`);
     return [iso[0], text.slice(iso[0].length)];
   }
   const slashed = SLASHED.exec(text);
   if (slashed) return [slashedDate(text, slashed, order), text.slice(slashed[0].length)];
   if (/^\d{5}(\.\d+)?$/.test(text)) {
-    throw new CellError(
+    throw new InputError(
       `${quote(text)} is a spreadsheet's own number for a day: format the column as a date`
     );
   }
   if (/^\d{1,2}\/\d{1,2}\/\d{2}\b/.test(text))
-    throw new CellError(`${quote(text)} needs a year of four digits`);
-  throw new CellError(`${quote(text)} is not a date: write 2026-12-31 or 31/12/2026`);
+    throw new InputError(`${quote(text)} needs a year of four digits`);
+  throw new InputError(`${quote(text)} is not a date: write 2026-12-31 or 31/12/2026`);
 };
 
 /** A time as a file writes it: with an offset, or local to the row's time zone. */
@@ -72,15 +73,17 @@ export const readMoment = (text: string, order: DateOrder): Moment => {
   const [date, rest] = splitDate(text, order);
   const clock = CLOCK.exec(rest);
   if (!clock)
-    throw new CellError(`${quote(text)} needs a time of day: write ${date}T14:00, or ${date}T14:00:00+00:00`);
+    throw new InputError(
+      `${quote(text)} needs a time of day: write ${date}T14:00, or ${date}T14:00:00+00:00`
+    );
   const [, hour = '', minute = '', second = '00', offset] = clock;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
-    throw new CellError(`${quote(text)} has no time of day that exists`);
+    throw new InputError(`${quote(text)} has no time of day that exists`);
   }
   const local = `${date}T${hour.padStart(2, '0')}:${minute}:${second}`;
   if (offset === undefined) return { local };
   const instant = new Date(local + offset.toUpperCase().replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2'));
   if (Number.isNaN(instant.getTime()))
-    throw new CellError(`${quote(text)} has an offset that no clock keeps`);
+    throw new InputError(`${quote(text)} has an offset that no clock keeps`);
   return { instant };
 };

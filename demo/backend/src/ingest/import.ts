@@ -1,14 +1,14 @@
+import type { ImportInput, FileRows } from './input.js';
 import type { Transaction } from 'kysely';
 import type { Database } from '../store/database.js';
 import { refreshDerived } from '../domain/search-index.js';
 import type { Schema } from '../store/schema.js';
 import { toAttendances } from './kinds/attendance.js';
 import { warnOfDoubles } from './duplicates.js';
-import { settleCalendars, unknownProgramme, type Calendars } from './ical/settle.js';
+import { settleCalendars, unknownProgramme } from './ical/settle.js';
 import { toOutcodes, type OutcodeRow } from './kinds/outcodes.js';
 import type { Problem } from '../kernel/problem.js';
 import { toProgrammes } from './kinds/programmes.js';
-import type { FileRows } from './csv/read-files.js';
 import { withoutRepeats, type Kind, type KnownProgramme, type Surroundings } from './records.js';
 import { isNothing, removeMissing, reportEmptyReplacements } from './replace.js';
 import type { Report } from './rows.js';
@@ -43,19 +43,6 @@ export interface ImportResult {
   readonly stored: ReadonlyMap<Kind, Stored>;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
-}
-
-/** Everything that is to be imported, read but not yet checked against the database. */
-export interface ImportInput {
-  readonly rows: FileRows;
-  /** The kinds that the files hold, each with the name of a file. */
-  readonly kinds: ReadonlyMap<Kind, string>;
-  /** Outward codes worked out from a source that has no towns: those that are stored stay. */
-  readonly outcodes?: readonly OutcodeRow[];
-  /** Where the sessions are those of calendars: which, and of whom. */
-  readonly calendars?: Calendars;
-  readonly problems: readonly Problem[];
-  readonly warnings?: readonly Problem[];
 }
 
 type Trx = Transaction<Schema>;

@@ -1,4 +1,4 @@
-import { CellError, quote } from '../kernel/problem.js';
+import { InputError, quote } from '../kernel/problem.js';
 import type { Fields, Report, Row, Values } from './rows.js';
 
 /** The kinds of files that are imported, in the order in which they lean on each other. */
@@ -35,7 +35,7 @@ export interface KnownProgramme {
 }
 
 /** Raised by what looks at a row as a whole; it names the column that a person would change. */
-export class RowError extends CellError {
+export class RowError extends InputError {
   readonly column: string;
 
   constructor(column: string, message: string) {

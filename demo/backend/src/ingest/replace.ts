@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Schema } from '../store/schema.js';
-import type { ImportInput } from './import.js';
-import type { FileRows } from './csv/read-files.js';
+import type { ImportInput, FileRows } from './input.js';
 import { KINDS, type Kind } from './records.js';
 import type { Report } from './rows.js';
 import { removeOthers } from './store.js';

@@ -1,6 +1,6 @@
 import { clean, factsOf, tidy, type ColumnFacts, type Field } from './cells.js';
 import { didYouMean } from '../kernel/suggestions.js';
-import { CellError, quote, type Problem } from '../kernel/problem.js';
+import { InputError, quote, type Problem } from '../kernel/problem.js';
 import type { Table } from './csv/table.js';
 
 /** The columns of a kind of file, by name. */
@@ -44,7 +44,7 @@ export const readRow = <F extends Fields>(
       const text = clean(raw.cells.get(column) ?? '');
       values[column] = text === '' ? field.empty() : field.read(text, factsFor(column));
     } catch (error) {
-      if (!(error instanceof CellError)) throw error;
+      if (!(error instanceof InputError)) throw error;
       report({ file, line: raw.line, column, message: error.message });
       right = false;
     }

@@ -1,3 +1,9 @@
+/** One hour, in milliseconds. */
+export const HOUR_MS = 3_600_000;
+
+/** One day, in milliseconds. */
+export const DAY_MS = 24 * HOUR_MS;
+
 const HOME = 'Europe/London';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -48,12 +54,12 @@ export const dayOf = (time: Date): string => withOffset(time, HOME).slice(0, 10)
  */
 export const startOfDay = (day: string): Date => {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  return new Date(`${day}T00:00:00${withOffset(new Date(midnight - 12 * 3_600_000), HOME).slice(19, 25)}`);
+  return new Date(`${day}T00:00:00${withOffset(new Date(midnight - 12 * HOUR_MS), HOME).slice(19, 25)}`);
 };
 
 /** A day some days later, or earlier. */
 export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * 3_600_000).toISOString().slice(0, 10);
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** The day after. */
 export const nextDay = (day: string): string => addDays(day, 1);
@@ -62,4 +68,12 @@ export const nextDay = (day: string): string => addDays(day, 1);
 export const weekOf = (time: Date): string => {
   const day = dayOf(time);
   return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+};
+
+/** Returns true for the ISO form of a day in the calendar, `2028-02-29`. */
+export const isCalendarDate = (text: string): boolean => {
+  // The calendar of the database has no year 0.
+  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 };

@@ -1,12 +1,3 @@
-import type { Kysely } from 'kysely';
-import type { Schema } from '../store/schema.js';
-
-/** What every route works with. */
-export interface Backend {
-  readonly kysely: Kysely<Schema>;
-  readonly clock: () => Date;
-}
-
 /** The languages that labels are written in. Anything else is answered in the first. */
 export const LANGUAGES = ['en', 'cy'] as const;
 
@@ -16,3 +7,7 @@ export type Language = (typeof LANGUAGES)[number];
 /** The language to answer in: that which was asked for where there is one, with or without a region. */
 export const languageOf = (query: URLSearchParams): Language =>
   LANGUAGES.find((language) => query.get('lang')?.toLowerCase().split('-')[0] === language) ?? 'en';
+
+/** The code of the language that an item is in, where it is not that of the answer. */
+export const otherLanguage = (own: string | null, answer: string): string | null =>
+  (own ?? 'en') === answer ? null : (own ?? 'en');

@@ -13,12 +13,12 @@ export const formatProblem = ({ file, line, column, message }: Problem): string 
   `${file}:${line}: ${column === null ? '' : `${column}: `}${message}`.replaceAll(/\p{Cc}+/gu, ' ');
 
 /** Thrown by whatever reads one cell; its message becomes the problem's. */
-export class CellError extends Error {
+export class InputError extends Error {
   override readonly name = 'CellError';
 }
 
 /** Thrown for a file that cannot be read as what it ought to be, with the line where that shows. */
-export class FileError extends CellError {
+export class FileError extends InputError {
   readonly line: number;
 
   constructor(message: string, line: number) {
@@ -32,3 +32,7 @@ export const quote = (value: string): string => {
   const line = value.replaceAll(/\s+/g, ' ').trim();
   return `“${line.length > 60 ? `${line.slice(0, 59)}…` : line}”`;
 };
+
+/** Escapes one segment of a JSON Pointer (RFC 6901) and puts the slash before it. */
+export const pointerSegment = (name: string): string =>
+  `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -1,5 +1,3 @@
-import { CellError } from './problem.js';
-
 /** Letters and digits that people take for each other. */
 const LOOK_ALIKE = new Set(['0o', 'o0', '1i', 'i1', '1l', 'l1', '5s', 's5', '2z', 'z2', '8b', 'b8']);
 
@@ -44,13 +42,4 @@ export const nearest = (word: string, known: Iterable<string>): string | null =>
 export const didYouMean = (word: string, known: Iterable<string>): string => {
   const meant = nearest(word, known);
   return meant === null ? '' : ` Did you mean “${meant}”?`;
-};
-
-/** What a person wants a command to do. Throws, in plain words, where it does no such thing. */
-export const readAction = <A extends string>(command: string, word: string, actions: readonly A[]): A => {
-  const action = actions.find((each) => each === word);
-  if (action !== undefined) return action;
-  throw new CellError(
-    `there is no “${command} ${word}”.${didYouMean(word, actions)} Known: ${actions.join(', ')}`
-  );
 };

@@ -1,3 +1,4 @@
+import { DAY_MS } from './dates.js';
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 const formatFor = (zone: string): Intl.DateTimeFormat => {
@@ -27,8 +28,6 @@ const offsetAt = (instant: number, zone: string): number => {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
 };
 
-const DAY = 86_400_000;
-
 /**
  * The instants at which a zone's clocks show a local time: one, as a rule; none in the hour that is skipped in spring;
  * two in the hour that comes twice in autumn.
@@ -37,7 +36,7 @@ const DAY = 86_400_000;
  */
 export const instantsOf = (local: string, zone: string): Date[] => {
   const shown = Date.parse(`${local}Z`);
-  const candidates = new Set([shown - DAY, shown + DAY].map((near) => shown - offsetAt(near, zone)));
+  const candidates = new Set([shown - DAY_MS, shown + DAY_MS].map((near) => shown - offsetAt(near, zone)));
   return [...candidates]
     .filter((instant) => instant + offsetAt(instant, zone) === shown)
     .sort((one, other) => one - other)

@@ -11,7 +11,7 @@ import type { SessionRow } from '../ingest/kinds/sessions.js';
 import { storeAttendance, storeVoices, storeWorkforce } from '../ingest/store.js';
 import type { VoiceRow } from '../ingest/kinds/voices.js';
 import type { WorkforceRow } from '../ingest/kinds/workforce.js';
-import { isOff } from '../domain/sessions/status.js';
+import { isOff } from '../domain/sessions/documents.js';
 import { chance, type Chance } from './random.js';
 import { earlierSessions } from './sessions.js';
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../kernel/dates.js';
 import type { Transaction } from 'kysely';
 import type { Database } from '../store/database.js';
 import { refreshDerived } from '../domain/search-index.js';
@@ -57,8 +58,8 @@ const addCodes = async (trx: Transaction<Schema>, today: string): Promise<void> 
   const near = await trx
     .selectFrom('sessions')
     .select('id')
-    .where('starts_at', '>', new Date(Date.parse(today) - 30 * 86_400_000))
-    .where('starts_at', '<', new Date(Date.parse(today) + 30 * 86_400_000))
+    .where('starts_at', '>', new Date(Date.parse(today) - 30 * DAY_MS))
+    .where('starts_at', '<', new Date(Date.parse(today) + 30 * DAY_MS))
     .orderBy('id')
     .execute();
   const codes = near

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../kernel/dates.js';
 import type { ProgrammeRow } from '../ingest/kinds/programmes.js';
 import type { SessionRow } from '../ingest/kinds/sessions.js';
 import { instantsOf } from '../kernel/zoned-time.js';
@@ -15,7 +16,6 @@ interface Rhythm {
 }
 
 const LONDON = 'Europe/London';
-const DAY = 86_400_000;
 const MONTHS_BEFORE = 12;
 const MONTHS_AFTER = 6;
 
@@ -47,7 +47,7 @@ const rhythmOf = (chance: Chance): Rhythm => {
 const dayOf = (month: number, { nth, weekday }: Rhythm): string => {
   const first = new Date(Date.UTC(Math.floor(month / 12), month % 12, 1));
   const ahead = (weekday - first.getUTCDay() + 7) % 7;
-  return new Date(first.getTime() + (ahead + (nth - 1) * 7) * DAY).toISOString().slice(0, 10);
+  return new Date(first.getTime() + (ahead + (nth - 1) * 7) * DAY_MS).toISOString().slice(0, 10);
 };
 
 const minutesAfter = (time: Date, minutes: number): Date => new Date(time.getTime() + minutes * 60_000);
@@ -96,7 +96,7 @@ const inventSession = (
   const format = programme.formats[chance.between(0, programme.formats.length - 1)] ?? 'in-person';
   const starts = startOf(date, rhythm.time, zone);
   const status = statusOf(chance);
-  const before = new Date(Date.parse(date) - 7 * DAY).toISOString().slice(0, 10);
+  const before = new Date(Date.parse(date) - 7 * DAY_MS).toISOString().slice(0, 10);
   return {
     id: `${programme.id}-${date}`,
     series_id: programme.id,

@@ -1,3 +1,5 @@
+import { sql, type Transaction } from 'kysely';
+import type { Schema } from './schema.js';
 import pg from 'pg';
 
 /** Where a server tells that a transaction with changes was committed. */
@@ -66,3 +68,7 @@ export const listenToServer = (config: pg.ClientConfig, heard: () => void): (() 
     await last?.end().catch(() => undefined);
   };
 };
+
+/** All writers take this lock, the database's own triggers too: until the transaction ends nobody else changes anything. */
+export const lockChanges = (trx: Transaction<Schema>): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtext('rounds_changes'))`.execute(trx);

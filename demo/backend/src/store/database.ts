@@ -6,7 +6,6 @@ import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { publishShipped } from '../domain/forms/versions.js';
 import { CHANNEL, listenToServer } from './change-channel.js';
 import { lockFolder } from './folder-lock.js';
 import { migrate } from './migrate.js';
@@ -122,10 +121,15 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(kysely);
-    await publishShipped(kysely);
   } catch (error) {
     await close();
     throw error;
   }
   return { kysely, kind: options.url ? 'postgres' : 'pglite', listen, close };
 };
+
+/** The database and the clock that routes and commands work with. */
+export interface Backend {
+  readonly kysely: Kysely<Schema>;
+  readonly clock: () => Date;
+}

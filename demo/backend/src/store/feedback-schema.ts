@@ -1,5 +1,5 @@
+import type { Form, Question } from 'rounds-elements/contract';
 import type { ColumnType, Generated } from 'kysely';
-import type { FormDefinition } from '../domain/forms/definition.js';
 
 /** The tables of forms and feedback. The schema `answers`, with a table for each question, is reached by its functions. */
 export interface FeedbackSchema {
@@ -63,4 +63,15 @@ export interface FeedbackResultsTable {
 export interface SessionCodesTable {
   session_id: string;
   code: string;
+}
+
+/** A form in one language, as it is asked: what `GET /forms/{id}` answers, and what a file holds. */
+export interface FormDefinition extends Omit<Form, 'questions'> {
+  readonly questions: Question[];
+}
+
+/** A form in one language, on its way into the database. */
+export interface FormInLanguage {
+  readonly lang: string;
+  readonly form: FormDefinition;
 }

@@ -1,7 +1,30 @@
 import type { Database } from '../../store/database.js';
 import { dayOf } from '../../kernel/dates.js';
 import { readSuccession } from '../../domain/systems/succession.js';
-import { heartbeat, toEvent, type ChangeEvent } from './events.js';
+
+/** One event of a stream. Without a name it tells nothing but where the stream is. */
+interface ChangeEvent {
+  readonly id: string;
+  readonly event?: string;
+  /** The systems that it concerns; empty: it cannot be told, so all. */
+  readonly systems?: readonly string[];
+}
+
+const encoder = new TextEncoder();
+
+/** A comment: the stream is alive. */
+const heartbeat = encoder.encode(':\n\n');
+
+/** For clients that reconnect by themselves: not all at the same moment as those who choose their own. In milliseconds. */
+export const preamble = encoder.encode('retry: 3000\n\n');
+
+/** An event as bytes of `text/event-stream`. */
+const toEvent = ({ id, event, systems = [] }: ChangeEvent): Uint8Array =>
+  encoder.encode(
+    event === undefined
+      ? `id: ${id}\n\n`
+      : `event: ${event}\nid: ${id}\ndata: ${JSON.stringify({ systems })}\n\n`
+  );
 
 /** Who is told: takes bytes of an event stream. */
 export interface Follower {

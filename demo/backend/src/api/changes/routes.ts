@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import { Parameters } from '../http/parameters.js';
 import { ProblemError } from '../http/problems.js';
-import { preamble } from './events.js';
-import type { ChangeFeed } from './feed.js';
+import { preamble, type ChangeFeed } from './feed.js';
 
 /** What a client may leave unread before its stream is ended; it resumes when it reads again. In bytes. */
 const UNREAD = 256 * 1_024;

@@ -1,6 +1,7 @@
 import type { Resolved } from 'rounds-elements/contract';
 import { readSpans, Succession } from '../../domain/systems/succession.js';
-import { languageOf, type Backend, type Language } from '../../kernel/language.js';
+import { languageOf, type Language } from '../../kernel/language.js';
+import { type Backend } from '../../store/database.js';
 import { readCursor, writeCursor, type Cursor } from './cursor.js';
 import { readMoment, type Moment } from '../../domain/snapshot.js';
 import { Parameters } from './parameters.js';

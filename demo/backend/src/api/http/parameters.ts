@@ -1,16 +1,9 @@
+import { isCalendarDate } from '../../kernel/dates.js';
 import { ProblemError, type ParameterError } from './problems.js';
 
 const MOST_VALUES = 60;
 const MOST_LETTERS = 100;
-/** The database's calendar, as the one that people use, has no year 0. */
-const DATE = /^(?!0000)\d{4}-\d\d-\d\d$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
-
-/** Whether a text is a day that the calendar has. */
-const isDate = (text: string): boolean =>
-  DATE.test(text) &&
-  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
-  new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 
 /**
  * Reads query parameters and gathers everything that is wrong with them; `check` throws it as one 400. What is absent or
@@ -93,7 +86,9 @@ export class Parameters {
   /** A day, as in `2026-11-22`. */
   date(name: string): string | null {
     const value = this.text(name);
-    return value === null || isDate(value) ? value : this.refuse(name, 'A date as in 2026-11-22, please.');
+    return value === null || isCalendarDate(value)
+      ? value
+      : this.refuse(name, 'A date as in 2026-11-22, please.');
   }
 
   /** A day, or a moment with its offset. */
@@ -101,8 +96,8 @@ export class Parameters {
     // A plus sign that was not escaped arrives as a space.
     const value = this.text(name)?.replace(' ', '+') ?? null;
     if (value === null) return null;
-    if (isDate(value)) return { date: value };
-    if (TIME.test(value) && isDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value))) {
+    if (isCalendarDate(value)) return { date: value };
+    if (TIME.test(value) && isCalendarDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value))) {
       return { time: new Date(value) };
     }
     return this.refuse(name, 'A date, or a time with its offset as in 2026-11-22T14:00:00Z, please.');

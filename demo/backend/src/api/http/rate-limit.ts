@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../kernel/dates.js';
 import { createHmac, randomBytes } from 'node:crypto';
 import { ProblemError } from './problems.js';
 
@@ -9,8 +10,6 @@ export interface RateLimit {
 
 /** Generous, since a whole trust can be one address. */
 export const DEFAULT_RATE_LIMIT: RateLimit = { requests: 6_000, seconds: 60 };
-
-const HOUR = 3_600_000;
 
 /** One household or office is one network of the newer kind of address. */
 const networkOf = (address: string): string =>
@@ -31,7 +30,7 @@ export const limitRate = (limit: RateLimit, clock: () => Date): ((address: strin
   const counts = new Map<string, number>();
   return (address) => {
     const now = clock().getTime();
-    if (now - keyFrom >= HOUR || now < keyFrom) {
+    if (now - keyFrom >= HOUR_MS || now < keyFrom) {
       key = randomBytes(32);
       keyFrom = now;
       counts.clear();

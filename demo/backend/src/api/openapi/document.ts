@@ -1,3 +1,5 @@
+import { Hono } from 'hono';
+import { answer } from '../http/responses.js';
 import * as z from 'zod/mini';
 import {
   CONTRACT_VERSION,
@@ -168,3 +170,9 @@ export const openApiDocument = (base: string): Json => ({
   },
   components: { schemas: { Problem: toJsonSchema(problemSchema) } },
 });
+
+/** `GET /openapi.json`. */
+export const openApiRoutes = (publicOrigin: string): Hono => {
+  const document = openApiDocument(`${publicOrigin}/v1`);
+  return new Hono().get('/openapi.json', () => answer(document));
+};

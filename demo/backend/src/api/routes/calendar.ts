@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
-import { CACHE_CONTROL } from '../http/answer.js';
-import { languageOf, type Backend } from '../../kernel/language.js';
+import { CACHE_CONTROL } from '../http/responses.js';
+import { languageOf } from '../../kernel/language.js';
+import { type Backend } from '../../store/database.js';
 import { Parameters } from '../http/parameters.js';
 import { beginReading } from '../http/list-request.js';
 import type { SessionRow } from '../../domain/sessions/documents.js';

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
-import { answer } from '../http/answer.js';
-import { LANGUAGES, languageOf, type Backend } from '../../kernel/language.js';
+import { answer } from '../http/responses.js';
+import { LANGUAGES, languageOf } from '../../kernel/language.js';
+import { type Backend } from '../../store/database.js';
 import { ProblemError } from '../http/problems.js';
 import { currentOf, inLanguage, readVersions } from '../../domain/forms/versions.js';
 

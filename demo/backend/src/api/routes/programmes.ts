@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { PROGRAMME_SORTS, SHIFTS } from 'rounds-elements/contract';
-import { answer } from '../http/answer.js';
-import { languageOf, type Backend } from '../../kernel/language.js';
+import { answer } from '../http/responses.js';
+import { languageOf } from '../../kernel/language.js';
+import { type Backend } from '../../store/database.js';
 import { readMoment } from '../../domain/snapshot.js';
 import { ProblemError } from '../http/problems.js';
 import { beginReading, readPosition, readWithin, type Reading } from '../http/list-request.js';

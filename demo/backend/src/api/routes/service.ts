@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { CONTRACT_VERSION, SECTORS, type ServiceDocument } from 'rounds-elements/contract';
 import type { KeyFolder } from '../../domain/feedback/keys.js';
-import { answer } from '../http/answer.js';
-import { LANGUAGES, languageOf, type Backend, type Language } from '../../kernel/language.js';
+import { answer } from '../http/responses.js';
+import { LANGUAGES, languageOf, type Language } from '../../kernel/language.js';
+import { type Backend } from '../../store/database.js';
 import { readMoment } from '../../domain/snapshot.js';
 import { Parameters } from '../http/parameters.js';
 import { withOffset } from '../../kernel/dates.js';

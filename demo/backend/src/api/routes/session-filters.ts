@@ -1,5 +1,5 @@
 import { SHIFTS } from 'rounds-elements/contract';
-import type { Backend } from '../../kernel/language.js';
+import type { Backend } from '../../store/database.js';
 import { readPosition, readWithin, type Reading } from '../http/list-request.js';
 import { nextDay, startOfDay } from '../../kernel/dates.js';
 import { foldWords } from '../../domain/programmes/search.js';

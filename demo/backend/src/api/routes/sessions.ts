@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
-import { answer } from '../http/answer.js';
-import { languageOf, type Backend } from '../../kernel/language.js';
+import { answer } from '../http/responses.js';
+import { languageOf } from '../../kernel/language.js';
+import { type Backend } from '../../store/database.js';
 import { readMoment } from '../../domain/snapshot.js';
 import { ProblemError } from '../http/problems.js';
 import { beginReading } from '../http/list-request.js';

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { System } from 'rounds-elements/contract';
-import { answer } from '../http/answer.js';
-import { languageOf, type Backend } from '../../kernel/language.js';
+import { answer } from '../http/responses.js';
+import { languageOf } from '../../kernel/language.js';
+import { type Backend } from '../../store/database.js';
 import { Parameters } from '../http/parameters.js';
 import { dayOf } from '../../kernel/dates.js';
 

@@ -9,8 +9,7 @@ import ical, {
 } from 'ical-generator';
 import type { Language } from '../../kernel/language.js';
 import { withOffset } from '../../kernel/dates.js';
-import type { SessionRow } from '../sessions/documents.js';
-import { isOff } from '../sessions/status.js';
+import { type SessionRow, isOff } from '../sessions/documents.js';
 import { CALENDAR_WORDS, type CalendarWords } from './words.js';
 import { isToldByRules, rulesOf } from './zones.js';
 

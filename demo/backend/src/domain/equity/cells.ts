@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Cell } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import { dayOf, nextDay, startOfDay } from '../../kernel/dates.js';
-import { OFF } from '../sessions/status.js';
+import { OFF } from '../sessions/documents.js';
 import { readSpans } from '../systems/succession.js';
 import { nationCell, protectCell, type RawCell, type Return } from './disclosure.js';
 import { Geography, type Span } from './geography.js';

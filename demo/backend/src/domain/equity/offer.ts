@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../../store/schema.js';
 import { inSystem } from '../sessions/search.js';
-import { OFF } from '../sessions/status.js';
+import { OFF } from '../sessions/documents.js';
 import type { Succession } from '../systems/succession.js';
 import { WELCOMES_VOLUNTEERS, type Group } from './sectors.js';
 

@@ -1,9 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { lockChanges } from '../../store/lock-changes.js';
+import { lockChanges } from '../../store/change-channel.js';
 import type { Database } from '../../store/database.js';
 import type { Schema } from '../../store/schema.js';
 import { dayOf } from '../../kernel/dates.js';
-import { CellError, quote } from '../../kernel/problem.js';
+import { InputError, quote } from '../../kernel/problem.js';
 import { workOut, type Answer } from './cells.js';
 import { dayInWords, readPeriod, usualDay, type Period, type Step } from './periods.js';
 
@@ -28,7 +28,7 @@ export interface PublishOptions {
 export const periodNamed = (text: string): Period => {
   const period = readPeriod(text);
   if (period === null) {
-    throw new CellError(
+    throw new InputError(
       `${quote(text)} is no quarter: write 2026-Q3, or 2026 where whole years are published`
     );
   }
@@ -57,7 +57,7 @@ const WORDS: Readonly<Record<Step, string>> = { quarter: 'quarters', year: 'year
 export const checkStep = async (kysely: Kysely<Schema>, period: Period): Promise<void> => {
   const step = await readStep(kysely);
   if (step !== null && step !== period.step) {
-    throw new CellError(
+    throw new InputError(
       `here ${WORDS[step]} are published, so ${period.id} cannot be: a year less its quarters would tell what is hidden`
     );
   }
@@ -65,12 +65,12 @@ export const checkStep = async (kysely: Kysely<Schema>, period: Period): Promise
 
 const check = async (kysely: Kysely<Schema>, period: Period, today: string): Promise<void> => {
   if (period.to >= today) {
-    throw new CellError(`${period.id} is not over: it ends on ${dayInWords(period.to, 'en')}`);
+    throw new InputError(`${period.id} is not over: it ends on ${dayInWords(period.to, 'en')}`);
   }
   await checkStep(kysely, period);
   const day = await readAnnounced(kysely, period);
   if (day > today) {
-    throw new CellError(
+    throw new InputError(
       `${period.id} is announced for ${dayInWords(day, 'en')}: publish it then, or announce another day`
     );
   }
@@ -108,7 +108,7 @@ const store = async (
  * Publishes a finished period inside a transaction: all systems and the nation together, once. What was published before
  * stands.
  *
- * @throws CellError that says in plain words why it cannot be published
+ * @throws InputError that says in plain words why it cannot be published
  */
 export const publishIn = async (
   trx: Transaction<Schema>,
@@ -126,7 +126,7 @@ export const publishIn = async (
   await check(trx, period, dayOf(now));
   const { answers, rounds } = await workOut(trx, period);
   if (answers.length === 0) {
-    throw new CellError(`no Round is known in ${period.id}: there is nothing to publish`);
+    throw new InputError(`no Round is known in ${period.id}: there is nothing to publish`);
   }
   const publication = { period, at: now, isNew: true, answers };
   if (!isDry) await store(trx, publication, rounds);

@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Schema } from '../../store/schema.js';
 import { currentOf, inLanguage, lockFeedback, readVersions, tableOf } from '../forms/versions.js';
-import { readAttendance } from './attendance.js';
 import type { KeyFolder } from './keys.js';
 import {
   addToPool,
@@ -24,6 +23,20 @@ export const LEAST_ANSWERS = 8;
 
 /** What people wrote is told together with that from so many Rounds, at least. */
 export const LEAST_SESSIONS = 3;
+
+/** How many people a Round's returns record; null where any return of it, or all, are missing. */
+const readAttendance = async (kysely: Kysely<Schema>, sessionId: string): Promise<number | null> => {
+  const { total } = await kysely
+    .selectFrom('attendance')
+    .select(
+      sql<number | null>`case when bool_and(attendances is not null) then sum(attendances)::integer end`.as(
+        'total'
+      )
+    )
+    .where('session_id', '=', sessionId)
+    .executeTakeFirstOrThrow();
+  return total;
+};
 
 const shuffled = <T>(items: readonly T[]): T[] => {
   const mixed = [...items];

@@ -1,11 +1,10 @@
+import { HOUR_MS } from '../../kernel/dates.js';
 import { describeError, logToStdout, type Logger } from '../../kernel/log.js';
 import { closeDue, destroyKeys } from './close.js';
 import type { FeedbackBackend } from './receive.js';
 
-const HOUR = 3_600_000;
-
 /** Does what time asks for: closes pools, makes and destroys keys. Now, and every hour until it is stopped. */
-export const keepHouse = (
+export const startHousekeeping = (
   backend: FeedbackBackend,
   logger: Logger = logToStdout
 ): { readonly stop: () => Promise<void> } => {
@@ -22,7 +21,7 @@ export const keepHouse = (
   let running = tidy();
   const timer = setInterval(() => {
     running = running.then(tidy);
-  }, HOUR);
+  }, HOUR_MS);
   return {
     stop: () => {
       clearInterval(timer);

@@ -1,9 +1,9 @@
+import { DAY_MS, weekOf } from '../../kernel/dates.js';
 import { createHash, createHmac, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, link, mkdir, open, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { weekOf } from '../../kernel/dates.js';
 
 /** A public key as `GET /` serves it. */
 export interface PublicJwk {
@@ -29,10 +29,8 @@ export interface MonthKey {
   receipt(submissionId: string): string;
 }
 
-const DAY = 86_400_000;
-
 /** How long a month's keys live after the next month's were made, which is when they were last served. */
-const LIFE = 35 * DAY;
+const LIFE = 35 * DAY_MS;
 
 const fileSchema = z.object({
   createdAt: z.string(),

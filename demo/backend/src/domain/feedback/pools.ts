@@ -1,9 +1,8 @@
+import { DAY_MS, dayOf } from '../../kernel/dates.js';
 import { sql, type Selectable, type Transaction } from 'kysely';
-import type { FeedbackPoolsTable } from '../../store/feedback-schema.js';
+import type { FeedbackPoolsTable, FormDefinition } from '../../store/feedback-schema.js';
 import type { Schema } from '../../store/schema.js';
-import type { FormDefinition } from '../forms/definition.js';
 import { inLanguage, readVersions, tableOf } from '../forms/versions.js';
-import { dayOf } from '../../kernel/dates.js';
 import type { KeyFolder } from './keys.js';
 import { wrap, type Answer } from './wrap.js';
 
@@ -15,10 +14,8 @@ type Trx = Transaction<Schema>;
 /** By what a pool is found, or made. */
 export type PoolKey = Pick<Pool, 'form_id' | 'kind' | 'session_id' | 'programme_id' | 'year' | 'due'>;
 
-const DAY = 86_400_000;
-
 /** How long after a Round its results are told. */
-const WAIT = 21 * DAY;
+const WAIT = 21 * DAY_MS;
 
 /** When the results of a Round can be told, and later answers no longer count to them. */
 export const dueOf = (endsAt: Date): Date => new Date(endsAt.getTime() + WAIT);

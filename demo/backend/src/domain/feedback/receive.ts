@@ -1,11 +1,9 @@
 import type { Transaction } from 'kysely';
 import { type AnswerReason, checkAnswers, type Feedback } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
-import type { FormDefinition } from '../forms/definition.js';
+import type { FormDefinition } from '../../store/feedback-schema.js';
 import { inLanguage, lockFeedback, readVersions, VERSION_LIFE } from '../forms/versions.js';
-import type { Backend } from '../../kernel/language.js';
-import { ProblemError, type ParameterError } from '../../api/http/problems.js';
-import { unprocessable } from '../../api/routes/feedback-body.js';
+import type { Backend } from '../../store/database.js';
 import { isCodeOf } from './codes.js';
 import type { KeyFolder, MonthKey } from './keys.js';
 import {
@@ -21,13 +19,35 @@ import {
 
 type Trx = Transaction<Schema>;
 
-/** What becomes of an answer: stored now, or known already. */
+/** The outcome of a submission: stored now, or received before. */
 export interface Received {
   readonly status: 201 | 200;
   readonly receipt: string;
 }
 
-/** What is done with: the database, the secrets, the time. */
+/** A part of a submission that is wrong, by its JSON Pointer. */
+export interface SubmissionFault {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** Thrown for a submission whose parts are wrong. */
+export class InvalidSubmissionError extends Error {
+  override readonly name = 'InvalidSubmissionError';
+  readonly faults: readonly SubmissionFault[];
+
+  constructor(faults: readonly SubmissionFault[]) {
+    super('The submission does not fit the form.');
+    this.faults = faults;
+  }
+}
+
+/** Thrown for other answers under a submission id that was received before. */
+export class ConflictingSubmissionError extends Error {
+  override readonly name = 'ConflictingSubmissionError';
+}
+
+/** The database, the clock and the secrets that feedback needs. */
 export interface FeedbackBackend extends Backend {
   readonly keys: KeyFolder;
 }
@@ -48,7 +68,7 @@ const DETAILS: Readonly<Record<AnswerReason, string>> = {
   unanswerable: 'This question cannot be answered here.',
 };
 
-type FormVersion = { readonly form: FormDefinition } | { readonly error: ParameterError };
+type FormVersion = { readonly form: FormDefinition } | { readonly error: SubmissionFault };
 
 const findVersion = async (trx: Trx, { formId, formVersion }: Feedback, now: Date): Promise<FormVersion> => {
   const versions = await readVersions(trx, formId);
@@ -118,7 +138,7 @@ const findRepeat = async (
   const key = stored && byHash.get(stored.submission.toString('hex'));
   if (key === undefined) return null;
   if (!key.hash(submissionId, canonical(feedback)).equals(stored?.body ?? Buffer.alloc(0))) {
-    throw new ProblemError(409, 'Other answers were received under this submissionId.');
+    throw new ConflictingSubmissionError('Other answers were received under this submissionId.');
   }
   return { status: 200, receipt: key.receipt(submissionId) };
 };
@@ -133,7 +153,7 @@ const refuseNul = (feedback: Feedback): void => {
   const errors = (['formId', 'formVersion', 'sessionId', 'code'] as const)
     .filter((name) => feedback[name]?.includes(NUL))
     .map((name) => ({ pointer: `/${name}`, detail: 'NUL is not a character.' }));
-  if (errors.length > 0) throw unprocessable(errors);
+  if (errors.length > 0) throw new InvalidSubmissionError(errors);
 };
 
 const store = async (trx: Trx, { keys, clock }: FeedbackBackend, feedback: Feedback): Promise<Received> => {
@@ -153,7 +173,7 @@ const store = async (trx: Trx, { keys, clock }: FeedbackBackend, feedback: Feedb
     const faults = checkAnswers(version.form, feedback.answers);
     errors.push(...faults.map(({ pointer, reason }) => ({ pointer, detail: DETAILS[reason] })));
   }
-  if (errors.length > 0) throw unprocessable(errors);
+  if (errors.length > 0) throw new InvalidSubmissionError(errors);
 
   const questions = await questionsOf(trx, feedback.formId);
   const added = questions.map((question) => {
@@ -184,7 +204,8 @@ const store = async (trx: Trx, { keys, clock }: FeedbackBackend, feedback: Feedb
  * Receives what a person answered: stores it once, however often it comes. What filled in the field that people leave
  * empty is told what people are told, and not stored.
  *
- * @throws ProblemError 409 for other answers under the same id, 422 for what is wrong with them
+ * @throws ConflictingSubmissionError for other answers under the same id
+ * @throws InvalidSubmissionError for answers that do not fit the form
  */
 export const receive = async (backend: FeedbackBackend, given: Feedback): Promise<Received> => {
   // RFC 9562: digits of either case are the same id.

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../../store/schema.js';
-import type { FormDefinition } from '../forms/definition.js';
+import type { FormDefinition } from '../../store/feedback-schema.js';
 import { currentOf, inLanguage, lockFeedback, readVersions, tableOf } from '../forms/versions.js';
 import { dayOf } from '../../kernel/dates.js';
 import { closeDue, destroyKeys, LEAST_ANSWERS, LEAST_SESSIONS, type Held } from './close.js';

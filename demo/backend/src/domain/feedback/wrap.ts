@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Feedback } from 'rounds-elements/contract';
-import type { FormDefinition } from '../forms/definition.js';
+import type { FormDefinition } from '../../store/feedback-schema.js';
 
 type Question = FormDefinition['questions'][number];
 

@@ -3,7 +3,7 @@ import { LANGUAGES } from '../../kernel/language.js';
 import { meetingServiceIn } from '../sessions/meeting-links.js';
 import { didYouMean } from '../../kernel/suggestions.js';
 import { quote } from '../../kernel/problem.js';
-import type { FormDefinition, FormInLanguage } from './definition.js';
+import type { FormDefinition, FormInLanguage } from '../../store/feedback-schema.js';
 
 /** Something wrong in a form: where, as a JSON Pointer, and what, with what to do about it. */
 export interface FormFault {

@@ -1,4 +1,4 @@
-import type { FormDefinition } from './definition.js';
+import type { FormDefinition } from '../../store/feedback-schema.js';
 
 type Question = FormDefinition['questions'][number];
 

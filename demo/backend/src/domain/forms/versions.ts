@@ -1,11 +1,20 @@
+import { DAY_MS } from '../../kernel/dates.js';
+import { openDatabase, type Database, type DatabaseOptions } from '../../store/database.js';
 import { createHash } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Schema } from '../../store/schema.js';
-import type { FormDefinition, FormInLanguage } from './definition.js';
-import { SHIPPED } from './shipped.js';
+import type { FormDefinition, FormInLanguage } from '../../store/feedback-schema.js';
+import { EVALUATION } from './evaluation.js';
+import { REFLECTION } from './reflection.js';
+
+/** The forms that come with this program, in our own words: any programme may use them, or bring its own. */
+const SHIPPED: readonly FormInLanguage[] = [EVALUATION, REFLECTION].flatMap(({ en, cy }) => [
+  { lang: 'en', form: en },
+  { lang: 'cy', form: cy },
+]);
 
 /** How long a version can be answered after the next one was published. In milliseconds. */
-export const VERSION_LIFE = 35 * 86_400_000;
+export const VERSION_LIFE = 35 * DAY_MS;
 
 /** The table of a question, in the schema `answers`; names there have at most 63 bytes. */
 export const tableOf = (formId: string, questionId: string): string => {
@@ -106,5 +115,17 @@ export const publishShipped = async (kysely: Kysely<Schema>, now = new Date()): 
       await lockFeedback(trx);
       if (await isDue(trx, each)) await publish(trx, each, now, true);
     });
+  }
+};
+
+/** Opens the database, brings its schema up to date and publishes the forms shipped with this version. */
+export const openWithForms = async (options: DatabaseOptions): Promise<Database> => {
+  const database = await openDatabase(options);
+  try {
+    await publishShipped(database.kysely);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
   }
 };

@@ -2,11 +2,10 @@ import { sql, type Kysely } from 'kysely';
 import type { Place, Resolved } from 'rounds-elements/contract';
 import { bareName } from './place-index.js';
 import type { Schema } from '../../store/schema.js';
-import { isEircodeRoutingKey } from './ireland.js';
+import { isEircodeRoutingKey, areaOf, readOutward } from './postcodes.js';
 import { POSTCODE_AREAS } from './postcode-areas.js';
 import type { Language } from '../../kernel/language.js';
 import type { Succession } from '../systems/succession.js';
-import { areaOf, readOutward } from './postcodes.js';
 
 interface Row {
   readonly id: string;

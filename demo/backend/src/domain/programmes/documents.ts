@@ -1,9 +1,10 @@
+import { otherLanguage } from '../../kernel/language.js';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Programme } from 'rounds-elements/contract';
 import type { ProgrammesTable, Schema } from '../../store/schema.js';
 import type { Moment } from '../snapshot.js';
 import { startOfDay, withOffset } from '../../kernel/dates.js';
-import { OFF } from '../sessions/status.js';
+import { OFF } from '../sessions/documents.js';
 import type { Succession } from '../systems/succession.js';
 
 interface NextSession {
@@ -20,10 +21,6 @@ type Row = Selectable<ProgrammesTable> & {
   readonly next_session: NextSession | null;
   readonly sessions_past_year: number | null;
 };
-
-/** The code of the language that an item is in, where it is not that of the answer. */
-export const otherLanguage = (own: string | null, answer: string): string | null =>
-  (own ?? 'en') === answer ? null : (own ?? 'en');
 
 /** The same day a year ago. A leap day's is 1 March. */
 const yearBefore = (day: string): string => {

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Session } from 'rounds-elements/contract';
 import type { SessionsTable } from '../../store/schema.js';
 import { withOffset } from '../../kernel/dates.js';
-import { otherLanguage } from '../programmes/documents.js';
+import { otherLanguage } from '../../kernel/language.js';
 import type { Succession } from '../systems/succession.js';
 
 /** A session as it is read, with the name of its programme. */
@@ -55,3 +55,9 @@ export const toSession = (row: SessionRow, succession: Succession, lang: string)
     lang: otherLanguage(row.lang, lang),
   };
 };
+
+/** Of these nobody could come: no offer while they are ahead, and no Round once their time is past. */
+export const OFF = ['cancelled', 'postponed'] as const;
+
+/** Whether a Round of that status does not take place when it says. */
+export const isOff = (status: string): boolean => OFF.some((off) => off === status);

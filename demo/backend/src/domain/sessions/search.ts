@@ -1,6 +1,6 @@
 import { sql, type Expression, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Schema } from '../../store/schema.js';
-import type { Cursor } from '../../api/http/cursor.js';
+import type { After } from '../programmes/order.js';
 import { earth, type Position } from '../programmes/filters.js';
 import type { Succession } from '../systems/succession.js';
 import type { SessionRow } from './documents.js';
@@ -118,7 +118,7 @@ export const findSession = async (kysely: Kysely<Schema>, id: string): Promise<S
 export const searchSessions = async (
   kysely: Kysely<Schema>,
   filters: SessionFilters,
-  after: Cursor | null,
+  after: After | null,
   limit: number,
   succession: Succession
 ): Promise<{ rows: SessionRow[]; total: number }> => {

@@ -1,57 +1,17 @@
-import { readFile, stat } from 'node:fs/promises';
+import { noRows, type FileRows } from '../input.js';
+import { type SourceFile, decode } from '../source.js';
 import { basename } from 'node:path';
 import { ATTENDANCE_FIELDS } from '../kinds/attendance.js';
-import { decode } from '../decode.js';
 import { OUTCODE_FIELDS } from '../kinds/outcodes.js';
-import { CellError, FileError } from '../../kernel/problem.js';
+import { FileError } from '../../kernel/problem.js';
 import { PROGRAMME_FIELDS, PROGRAMME_WORKED_OUT } from '../kinds/programmes.js';
 import { KINDS, type Kind } from '../records.js';
-import { readRows, type Report, type Row } from '../rows.js';
+import { readRows, type Report } from '../rows.js';
 import { SESSION_FIELDS, SESSION_WORKED_OUT } from '../kinds/sessions.js';
 import { SYSTEM_FIELDS } from '../kinds/systems.js';
 import { readTable, type Table } from './table.js';
 import { VOICE_FIELDS } from '../kinds/voices.js';
 import { WORKFORCE_FIELDS } from '../kinds/workforce.js';
-
-/** The rows of all files, by kind. */
-export interface FileRows {
-  readonly systems: Row<typeof SYSTEM_FIELDS>[];
-  readonly programmes: Row<typeof PROGRAMME_FIELDS>[];
-  readonly sessions: Row<typeof SESSION_FIELDS>[];
-  readonly outcodes: Row<typeof OUTCODE_FIELDS>[];
-  readonly workforce: Row<typeof WORKFORCE_FIELDS>[];
-  readonly attendance: Row<typeof ATTENDANCE_FIELDS>[];
-  readonly voices: Row<typeof VOICE_FIELDS>[];
-}
-
-/** No rows of any kind. */
-export const noRows = (): FileRows => ({
-  ...{ systems: [], programmes: [], sessions: [], outcodes: [] },
-  ...{ workforce: [], attendance: [], voices: [] },
-});
-
-/** A file's bytes and the name that it is called by in messages. */
-export interface SourceFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-const LARGEST = 200 * 1024 * 1024;
-
-/** Reads a file whole. Throws `CellError` for one that cannot be read, in words. */
-export const readSource = async (name: string): Promise<SourceFile> => {
-  try {
-    const { size } = await stat(name);
-    if (size > LARGEST) throw new CellError(`is larger than ${LARGEST / 1024 / 1024} MB`);
-    return { name, bytes: await readFile(name) };
-  } catch (error) {
-    if (error instanceof CellError) throw error;
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOENT') throw new CellError('there is no such file');
-    if (code === 'EISDIR') throw new CellError('is a folder, not a file');
-    throw new CellError(`cannot be read (${String(code ?? error)})`);
-  }
-};
 
 const SIGNATURES: readonly (readonly [Kind, readonly string[]])[] = [
   ['sessions', ['startsat', 'programmeid']],

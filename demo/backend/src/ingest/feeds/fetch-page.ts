@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
-import { CellError, quote } from '../../kernel/problem.js';
+import { InputError, quote } from '../../kernel/problem.js';
 
 /** One answer of a feed: where it came from, and its text. */
 export interface FeedPage {
@@ -42,22 +42,22 @@ const isLoopback = ({ hostname }: URL): boolean =>
 
 /** Refuses an address that is not the web's, or that leads into the network that this machine stands in. */
 const checkAddress = async (url: URL, first: URL): Promise<void> => {
-  if (url.username !== '' || url.password !== '') throw new CellError('holds a user name or a password');
+  if (url.username !== '' || url.password !== '') throw new InputError('holds a user name or a password');
   if (isLoopback(url) && isLoopback(first)) {
     if (url.protocol !== 'http:' && url.protocol !== 'https:')
-      throw new CellError(`${quote(url.href)} is not of the web`);
+      throw new InputError(`${quote(url.href)} is not of the web`);
     return;
   }
-  if (url.protocol !== 'https:') throw new CellError(`${quote(url.href)} does not start with https://`);
+  if (url.protocol !== 'https:') throw new InputError(`${quote(url.href)} does not start with https://`);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   let addresses: { address: string; family: number }[];
   try {
     addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookup(host, { all: true });
   } catch {
-    throw new CellError(`there is no host ${quote(host)}`);
+    throw new InputError(`there is no host ${quote(host)}`);
   }
   if (addresses.some(({ address, family }) => PRIVATE.check(address, family === 6 ? 'ipv6' : 'ipv4'))) {
-    throw new CellError(`${quote(host)} is in a private network`);
+    throw new InputError(`${quote(host)} is in a private network`);
   }
 };
 
@@ -66,19 +66,19 @@ const readLimited = async (response: Response): Promise<string> => {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > LARGEST_PAGE) throw new CellError(`answers more than ${LARGEST_PAGE / 1024 / 1024} MB`);
+    if (size > LARGEST_PAGE) throw new InputError(`answers more than ${LARGEST_PAGE / 1024 / 1024} MB`);
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
 };
 
-const inWords = (error: unknown): CellError => {
-  if (error instanceof CellError) return error;
+const inWords = (error: unknown): InputError => {
+  if (error instanceof InputError) return error;
   const timedOut = error instanceof Error && error.name === 'TimeoutError';
-  return new CellError(timedOut ? `did not answer within ${LONGEST / 1000} s` : 'could not be reached');
+  return new InputError(timedOut ? `did not answer within ${LONGEST / 1000} s` : 'could not be reached');
 };
 
-/** Fetches one answer of a feed, over a few redirects, within limits of size and time. Throws `CellError`. */
+/** Fetches one answer of a feed, over a few redirects, within limits of size and time. Throws `InputError`. */
 export const fetchPage = async (first: URL, accept = 'application/json'): Promise<FeedPage> => {
   let url = first;
   const signal = AbortSignal.timeout(LONGEST);
@@ -92,14 +92,14 @@ export const fetchPage = async (first: URL, accept = 'application/json'): Promis
       });
       const location = response.headers.get('location');
       if (response.status < 300 || response.status >= 400 || location === null) {
-        if (!response.ok) throw new CellError(`answers with status ${response.status}`);
+        if (!response.ok) throw new InputError(`answers with status ${response.status}`);
         return { url: first.href, text: await readLimited(response) };
       }
       await response.body?.cancel();
-      if (!URL.canParse(location, url)) throw new CellError('leads to an address that is none');
+      if (!URL.canParse(location, url)) throw new InputError('leads to an address that is none');
       url = new URL(location, url);
     }
-    throw new CellError(`leads on more than ${MOST_REDIRECTS} times`);
+    throw new InputError(`leads on more than ${MOST_REDIRECTS} times`);
   } catch (error) {
     throw inWords(error);
   }

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
 import type { Database } from '../../store/database.js';
 import type { Schema } from '../../store/schema.js';
-import { CellError, FileError, quote, type Problem } from '../../kernel/problem.js';
-import { readSource } from '../csv/read-files.js';
+import { InputError, FileError, quote, type Problem } from '../../kernel/problem.js';
+import { readSource } from '../source.js';
 import { checkForm } from '../../domain/forms/check.js';
-import type { FormDefinition, FormInLanguage } from '../../domain/forms/definition.js';
+import type { FormDefinition, FormInLanguage } from '../../store/feedback-schema.js';
 import { lineOfSyntaxError, locate } from './locate.js';
 import { lockFeedback, publish, readVersions, type StoredForm } from '../../domain/forms/versions.js';
 
@@ -74,7 +74,7 @@ export const readForms = async (files: readonly string[]): Promise<FormInput> =>
     try {
       forms.push(...(await readFile(file, problems)));
     } catch (error) {
-      if (!(error instanceof CellError)) throw error;
+      if (!(error instanceof InputError)) throw error;
       const line = error instanceof FileError ? error.line : 1;
       problems.push({ file, line, column: null, message: error.message });
     }

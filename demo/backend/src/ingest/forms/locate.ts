@@ -1,4 +1,4 @@
-import { FileError } from '../../kernel/problem.js';
+import { pointerSegment, FileError } from '../../kernel/problem.js';
 
 /** How deep a value may lie: a form needs no more than a quarter of it. */
 const DEEPEST = 20;
@@ -25,9 +25,9 @@ export const locate = (text: string): ReadonlyMap<string, number> => {
     lines.set(pointer, line);
     if (token === '{') {
       for (let key = next(); key !== '}';) {
-        const name = (JSON.parse(key) as string).replaceAll('~', '~0').replaceAll('/', '~1');
+        const name = JSON.parse(key) as string;
         next();
-        read(next(), `${pointer}/${name}`, depth + 1);
+        read(next(), pointer + pointerSegment(name), depth + 1);
         const after = next();
         key = after === ',' ? next() : after;
       }

@@ -1,6 +1,7 @@
+import { DAY_MS } from '../../kernel/dates.js';
 import ICAL from 'ical.js';
 import type { Zone, Zones } from './zones.js';
-import { CellError, quote } from '../../kernel/problem.js';
+import { InputError, quote } from '../../kernel/problem.js';
 import { RowError } from '../records.js';
 
 /** A time as an entry writes it. */
@@ -44,8 +45,6 @@ export interface Entry {
   readonly version: readonly [sequence: number, stamp: string];
 }
 
-const DAY = 86_400_000;
-
 /** The local time of a value, as text. */
 export const localOf = (time: ICAL.Time): string => {
   const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
@@ -59,12 +58,12 @@ const clockOf = (time: ICAL.Time, property: ICAL.Property, zones: Zones): Clock 
   const zone = isUtc ? zones.utc : tzid ? zones.named(tzid) : zones.floating;
   const local = localOf(time);
   const instant = zone.instantOf(local);
-  if (Number.isNaN(instant.getTime())) throw new CellError(`${quote(local)} is not in the calendar`);
+  if (Number.isNaN(instant.getTime())) throw new InputError(`${quote(local)} is not in the calendar`);
   return { local, zone, instant };
 };
 
 const momentOf = (value: unknown, property: ICAL.Property, zones: Zones): Clock | Day => {
-  if (!(value instanceof ICAL.Time)) throw new CellError(`${quote(String(value))} is not a time`);
+  if (!(value instanceof ICAL.Time)) throw new InputError(`${quote(String(value))} is not a time`);
   return value.isDate ? { day: localOf(value).slice(0, 10) } : clockOf(value, property, zones);
 };
 
@@ -84,7 +83,7 @@ const inProperty = <T>(name: string, read: () => T): T => {
     return read();
   } catch (error) {
     if (error instanceof RowError) throw error;
-    const said = error instanceof CellError ? error.message : 'cannot be read';
+    const said = error instanceof InputError ? error.message : 'cannot be read';
     throw new RowError(name, said);
   }
 };
@@ -106,9 +105,9 @@ const allOf = <T>(
 const startOf = (component: ICAL.Component, zones: Zones): Clock =>
   inProperty('DTSTART', () => {
     const property = component.getFirstProperty('dtstart');
-    if (property === null) throw new CellError('is missing');
+    if (property === null) throw new InputError('is missing');
     const moment = momentOf(property.getFirstValue(), property, zones);
-    if ('day' in moment) throw new CellError('is a day without a time: a Round is no all-day entry');
+    if ('day' in moment) throw new InputError('is a day without a time: a Round is no all-day entry');
     return moment;
   });
 
@@ -121,11 +120,11 @@ const durationOf = (component: ICAL.Component, start: Clock, zones: Zones): numb
     let duration = written instanceof ICAL.Duration ? written.toSeconds() * 1000 : NaN;
     if (end !== null) {
       const moment = momentOf(end.getFirstValue(), end, zones);
-      if ('day' in moment) throw new CellError('is a day without a time');
+      if ('day' in moment) throw new InputError('is a day without a time');
       duration = moment.instant.getTime() - start.instant.getTime();
     }
-    if (!(duration > 0)) throw new CellError('is not after the start');
-    if (duration > DAY) throw new CellError('is more than a day after the start');
+    if (!(duration > 0)) throw new InputError('is not after the start');
+    if (duration > DAY_MS) throw new InputError('is more than a day after the start');
     return duration;
   });
 };
@@ -135,7 +134,7 @@ const recurrenceIdOf = (component: ICAL.Component, zones: Zones): Clock | Day | 
     const property = component.getFirstProperty('recurrence-id');
     if (property === null) return null;
     if (property.getFirstParameter('range')) {
-      throw new CellError('changes all instances that follow, too: end the series there and begin another');
+      throw new InputError('changes all instances that follow, too: end the series there and begin another');
     }
     return momentOf(property.getFirstValue(), property, zones);
   });
@@ -143,8 +142,8 @@ const recurrenceIdOf = (component: ICAL.Component, zones: Zones): Clock | Day | 
 const OFTEN = new Set(['SECONDLY', 'MINUTELY', 'HOURLY']);
 
 const ruleOf = (value: unknown): ICAL.Recur => {
-  if (!(value instanceof ICAL.Recur)) throw new CellError('is no rule');
-  if (OFTEN.has(value.freq)) throw new CellError('repeats more often than daily, which no Round does');
+  if (!(value instanceof ICAL.Recur)) throw new InputError('is no rule');
+  if (OFTEN.has(value.freq)) throw new InputError('repeats more often than daily, which no Round does');
   return value;
 };
 

@@ -1,5 +1,5 @@
 import { clean } from '../cells.js';
-import { CellError } from '../../kernel/problem.js';
+import { InputError } from '../../kernel/problem.js';
 
 /** Where an entry says that it is. */
 export interface Place {
@@ -19,12 +19,12 @@ const POSTCODE = /[\s,(]+([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\)?\.?$/i;
 
 /**
  * Reads a place as calendars have it. A link in it is most often the one to join by, even where nobody knows the
- * service: it is never taken. Throws `CellError`.
+ * service: it is never taken. Throws `InputError`.
  */
 export const readPlace = (location: string): Place => {
   const text = clean(location).replaceAll(/\s*\n\s*/g, ', ');
   if (ADDRESS_OF_THE_WEB.test(text)) {
-    throw new CellError('holds an address of the web, by which strangers might join: give the building');
+    throw new InputError('holds an address of the web, by which strangers might join: give the building');
   }
   const parts = text
     .split(';')

@@ -9,9 +9,9 @@ import { readPlace } from './place.js';
 import { OF_NAMELESS_FILE } from './settle.js';
 import { instancesOf, type Instance, type Span } from './series.js';
 import { zonesOf } from './zones.js';
-import type { ImportInput } from '../import.js';
-import { CellError, quote, type Problem } from '../../kernel/problem.js';
-import { noRows, readSource } from '../csv/read-files.js';
+import { type ImportInput, noRows } from '../input.js';
+import { InputError, quote, type Problem } from '../../kernel/problem.js';
+import { readSource } from '../source.js';
 import { RowError } from '../records.js';
 import { readRow, type Report, type Row } from '../rows.js';
 import { SESSION_FIELDS } from '../kinds/sessions.js';
@@ -63,7 +63,7 @@ const decode = (bytes: Uint8Array): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new CellError('is not UTF-8, in which calendars are written');
+    throw new InputError('is not UTF-8, in which calendars are written');
   }
 };
 
@@ -72,28 +72,28 @@ const readPlaceOfCalendar = async (place: string): Promise<Source> => {
     return { file: place, isFeed: false, text: decode((await readSource(place)).bytes) };
   }
   const address = place.replace(/^webcals?:/i, 'https:');
-  if (!URL.canParse(address)) throw new CellError('is not an address');
+  if (!URL.canParse(address)) throw new InputError('is not an address');
   const { text } = await fetchPage(new URL(address), 'text/calendar');
   return { file: place, isFeed: true, text };
 };
 
-/** The calendars in a text. Throws `CellError` for a text that is none. */
+/** The calendars in a text. Throws `InputError` for a text that is none. */
 const parse = (text: string): ICAL.Component[] => {
   let parsed: unknown[];
   // No database has a letter for it, and no calendar a use.
-  if (text.includes('\0')) throw new CellError('is not iCalendar (it holds NUL)');
+  if (text.includes('\0')) throw new InputError('is not iCalendar (it holds NUL)');
   try {
     const read: unknown = ICAL.parse(text.replace(/^\uFEFF/, ''));
     parsed = Array.isArray(read) && Array.isArray(read[0]) ? read : [read];
   } catch (error) {
     const [why = ''] = error instanceof Error ? error.message.split('\n') : [];
-    throw new CellError(`is not iCalendar (${quote(why).slice(1, -1)})`);
+    throw new InputError(`is not iCalendar (${quote(why).slice(1, -1)})`);
   }
   const calendars = parsed
     .filter((one): one is unknown[] => Array.isArray(one) && typeof one[0] === 'string')
     .map((one) => new ICAL.Component(one));
   const [other] = calendars.filter(({ name }) => name !== 'vcalendar');
-  if (other) throw new CellError(`is a ${other.name.toUpperCase()}, not a calendar`);
+  if (other) throw new InputError(`is a ${other.name.toUpperCase()}, not a calendar`);
   return calendars;
 };
 
@@ -119,7 +119,7 @@ const inAddress = (uid: string): string => {
   try {
     return identifier(uid.length > 170 ? '' : uid, { dates: 'iso' });
   } catch (error) {
-    if (!(error instanceof CellError)) throw error;
+    if (!(error instanceof InputError)) throw error;
     return `uid-${hashOf(uid, 32)}`;
   }
 };
@@ -211,11 +211,11 @@ class Reading {
     this.#now = now;
   }
 
-  /** Reads the calendars in a file or at an address. Throws `CellError` for what is none, or holds nothing. */
+  /** Reads the calendars in a file or at an address. Throws `InputError` for what is none, or holds nothing. */
   read(source: Source): void {
     const calendars = parse(source.text);
     const lines = linesOf(source.text);
-    if (lines.length === 0) throw new CellError('is a calendar without entries');
+    if (lines.length === 0) throw new InputError('is a calendar without entries');
     let place = 0;
     for (const calendar of calendars) {
       const components = calendar.getAllSubcomponents('vevent');
@@ -300,7 +300,7 @@ class Reading {
       const cells = cellsOf(instance, { ...this.#options, source });
       this.rows.push(readRow(SESSION_FIELDS, { line, cells }, file, () => ({ dates: 'iso' }), report));
     } catch (error) {
-      if (!(error instanceof CellError)) throw error;
+      if (!(error instanceof InputError)) throw error;
       report({ file, line, column: 'LOCATION', message: error.message });
       this.wrong.add(inAddress(instance.entry.uid));
     }
@@ -317,7 +317,7 @@ export const readICalendar = async (
     try {
       reading.read(await readPlaceOfCalendar(place));
     } catch (error) {
-      if (!(error instanceof CellError)) throw error;
+      if (!(error instanceof InputError)) throw error;
       reading.problems.push({ file: place, line: 1, column: null, message: error.message });
     }
   }

@@ -1,7 +1,8 @@
+import { HOUR_MS } from '../../kernel/dates.js';
 import ICAL from 'ical.js';
 import { findIana } from 'windows-iana';
 import { timeZone } from '../cells.js';
-import { CellError, quote } from '../../kernel/problem.js';
+import { InputError, quote } from '../../kernel/problem.js';
 import { instantsOf } from '../../kernel/zoned-time.js';
 
 /** How the local times of an entry become moments. */
@@ -12,15 +13,13 @@ export interface Zone {
   readonly instantOf: (local: string) => Date;
 }
 
-const HOUR = 3_600_000;
-
 /** As RFC 5545 has it: the first of two, and in the hour that is skipped as if the clocks had not yet gone forward. */
 const instantIn = (local: string, zone: string): Date => {
   const [first] = instantsOf(local, zone);
   if (first) return first;
-  const hourBefore = new Date(Date.parse(`${local}Z`) - HOUR).toISOString().slice(0, 19);
+  const hourBefore = new Date(Date.parse(`${local}Z`) - HOUR_MS).toISOString().slice(0, 19);
   const [before] = instantsOf(hourBefore, zone);
-  return before ? new Date(before.getTime() + HOUR) : new Date(`${local}Z`);
+  return before ? new Date(before.getTime() + HOUR_MS) : new Date(`${local}Z`);
 };
 
 const ianaZone = (name: string): Zone => ({ shown: name, instantOf: (local) => instantIn(local, name) });
@@ -30,7 +29,7 @@ const ianaName = (text: string): string | null => {
     timeZone(text, { dates: 'iso' });
     return text;
   } catch (error) {
-    if (!(error instanceof CellError)) throw error;
+    if (!(error instanceof InputError)) throw error;
     return null;
   }
 };
@@ -59,7 +58,7 @@ export interface Zones {
   /** Of times that name none, which are then those of wherever one is; and where times in UTC are shown. */
   readonly floating: Zone;
   readonly utc: Zone;
-  /** Throws `CellError` for a name that nobody knows and that the calendar does not explain. */
+  /** Throws `InputError` for a name that nobody knows and that the calendar does not explain. */
   readonly named: (tzid: string) => Zone;
 }
 
@@ -79,7 +78,7 @@ export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
     if (name !== null) return ianaZone(name);
     const component = defined.get(tzid);
     if (component === undefined) {
-      throw new CellError(
+      throw new InputError(
         `the time zone ${quote(tzid)} is not known, and the calendar does not say what it is`
       );
     }

@@ -1,9 +1,9 @@
 import type { Selectable, Transaction } from 'kysely';
 import { SECTORS } from 'rounds-elements/contract';
 import type { AttendanceTable, Schema } from '../../store/schema.js';
-import { isOff } from '../../domain/sessions/status.js';
+import { isOff } from '../../domain/sessions/documents.js';
 import { codeOf, identifier, optional, ownCode, required } from '../cells.js';
-import { CellError, quote } from '../../kernel/problem.js';
+import { InputError, quote } from '../../kernel/problem.js';
 import { RowError, toRecords } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
@@ -12,8 +12,8 @@ const MOST = 9_999;
 
 /** A count of people. What is wrong with it is said without it: no message ever holds a count. */
 const count = (text: string): number => {
-  if (!/^\d+$/.test(text)) throw new CellError('is not a whole number');
-  if (Number(text) > MOST) throw new CellError('is more than one Round holds');
+  if (!/^\d+$/.test(text)) throw new InputError('is not a whole number');
+  if (Number(text) > MOST) throw new InputError('is more than one Round holds');
   return Number(text);
 };
 

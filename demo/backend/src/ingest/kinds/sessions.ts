@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../kernel/dates.js';
 import type { Selectable } from 'kysely';
 import {
   ACCESS,
@@ -111,7 +112,7 @@ const timesOf = (values: SessionValues): Times => {
   const ends_at = instantOf('endsAt', values.endsAt, zone);
   const doors_at = at('doorsAt');
   if (ends_at <= starts_at) throw new RowError('endsAt', 'is not after startsAt');
-  if (ends_at.getTime() - starts_at.getTime() > 24 * 3_600_000) {
+  if (ends_at.getTime() - starts_at.getTime() > DAY_MS) {
     throw new RowError('endsAt', 'is more than a day after startsAt');
   }
   if (doors_at !== null && doors_at > starts_at) throw new RowError('doorsAt', 'is after startsAt');

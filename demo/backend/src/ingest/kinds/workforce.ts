@@ -12,15 +12,15 @@ import {
   unknownSystem,
   webAddress,
 } from '../cells.js';
-import { CellError, quote } from '../../kernel/problem.js';
+import { InputError, quote } from '../../kernel/problem.js';
 import { RowError, toRecords, type Surroundings } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
 /** A number of people as statistics write it: whole, perhaps with separators of thousands. */
 const people = (text: string): number => {
   const plain = /^\d{1,3}([, ]\d{3})+$/.test(text) ? text.replaceAll(/[, ]/g, '') : text;
-  if (!/^\d{1,9}$/.test(plain)) throw new CellError(`${quote(text)} is not a whole number`);
-  if (Number(plain) === 0) throw new CellError('is 0: leave the row out where nobody works');
+  if (!/^\d{1,9}$/.test(plain)) throw new InputError(`${quote(text)} is not a whole number`);
+  if (Number(plain) === 0) throw new InputError('is 0: leave the row out where nobody works');
   return Number(plain);
 };
 

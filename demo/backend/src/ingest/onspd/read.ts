@@ -5,9 +5,8 @@ import { POSTCODE_AREAS } from '../../domain/places/postcode-areas.js';
 import { SYSTEM_BY_GSS } from '../../domain/systems/known-systems.js';
 import { didYouMean } from '../../kernel/suggestions.js';
 import type { OutcodeRow } from '../kinds/outcodes.js';
-import { CellError, quote, type Problem } from '../../kernel/problem.js';
-import type { ImportInput } from '../import.js';
-import { noRows } from '../csv/read-files.js';
+import { InputError, quote, type Problem } from '../../kernel/problem.js';
+import { type ImportInput, noRows } from '../input.js';
 
 /** The columns that are read, each by the names that it has had in the editions of the directory. */
 const COLUMNS = {
@@ -63,7 +62,7 @@ const indexesOf = (header: readonly string[]): Record<Column, number> => {
     .filter((column) => indexes[column] < 0)
     .map((column) => wanted[column]);
   if (missing.length > 0) {
-    throw new CellError(
+    throw new InputError(
       `is not the ONS Postcode Directory: it has no column ${missing.join(', ')}.${didYouMean(missing[0] ?? '', names)}`
     );
   }
@@ -168,10 +167,10 @@ export const readOnspd = async (file: string): Promise<ImportInput> => {
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOENT') throw new CellError(`${file}:1: there is no such file`);
+    if (code === 'ENOENT') throw new InputError(`${file}:1: there is no such file`);
     if (error instanceof CsvError)
-      throw new CellError(`${file}:${line + 1}: is not CSV: unzip the directory first`);
-    if (error instanceof CellError) throw new CellError(`${file}:1: ${error.message}`);
+      throw new InputError(`${file}:${line + 1}: is not CSV: unzip the directory first`);
+    if (error instanceof InputError) throw new InputError(`${file}:1: ${error.message}`);
     throw error;
   }
   return {

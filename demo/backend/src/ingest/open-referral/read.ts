@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { NATIONS, SECTORS } from 'rounds-elements/contract';
 import { codeOf } from '../cells.js';
-import { decode } from '../decode.js';
+import { decode, readSource } from '../source.js';
 import { fetchPage, type FeedPage } from '../feeds/fetch-page.js';
-import type { ImportInput } from '../import.js';
-import { CellError, type Problem } from '../../kernel/problem.js';
+import { type ImportInput, noRows } from '../input.js';
+import { InputError, type Problem } from '../../kernel/problem.js';
 import { PROGRAMME_FIELDS } from '../kinds/programmes.js';
-import { noRows, readSource } from '../csv/read-files.js';
 import { readRow, type Report, type Row } from '../rows.js';
 import { entrySchema, listSchema, toCells, type Entry } from './service.js';
 
@@ -36,7 +35,7 @@ const sourceOf = ({ url, text }: FeedPage): Source => {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new CellError('is not JSON');
+    throw new InputError('is not JSON');
   }
   const list = z.safeParse(listSchema, json);
   const entries = list.success ? list.data.contents : [json];
@@ -44,7 +43,7 @@ const sourceOf = ({ url, text }: FeedPage): Source => {
     (entry) => isService(entry) || isService(z.safeParse(entrySchema, entry).data?.service)
   );
   if (entries.length > 0 && services.length === 0) {
-    throw new CellError(
+    throw new InputError(
       'holds no services of Open Referral UK 3.0 (id, name and status), only something else'
     );
   }
@@ -79,7 +78,7 @@ const withDetails = async (source: Source): Promise<Source[]> => {
 const readFeed = async (address: string): Promise<Source[]> => {
   const first = sourceOf(await fetchPage(new URL(address)));
   if (first.pages > MOST_PAGES)
-    throw new CellError(`has ${first.pages} pages, at most ${MOST_PAGES} are read`);
+    throw new InputError(`has ${first.pages} pages, at most ${MOST_PAGES} are read`);
   const sources = await withDetails(first);
   for (let page = 2; page <= first.pages; page += 1) {
     const url = new URL(address);
@@ -159,7 +158,7 @@ export const readOpenReferral = async (
       const sources = /^[a-z][a-z\d+.-]+:\/\//i.test(place) ? await readFeed(place) : await readLocal(place);
       for (const source of sources) for (const entry of source.entries) add(source, entry);
     } catch (error) {
-      if (!(error instanceof CellError)) throw error;
+      if (!(error instanceof InputError)) throw error;
       problems.push({ file: place, line: 1, column: null, message: error.message });
     }
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { POSTCODE_AREAS } from '../../domain/places/postcode-areas.js';
 import { clean, postcode, webAddress } from '../cells.js';
-import { CellError, quote } from '../../kernel/problem.js';
+import { InputError, quote } from '../../kernel/problem.js';
 
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
 const text = z.string();
@@ -102,7 +102,7 @@ const postcodeOf = (written: string, remark: Remark): string => {
   try {
     return written === '' ? '' : postcode(clean(written), { dates: 'iso' });
   } catch (error) {
-    if (!(error instanceof CellError)) throw error;
+    if (!(error instanceof InputError)) throw error;
     remark('place.postcode', `${error.message}: left out`);
     return '';
   }
@@ -152,7 +152,7 @@ const urlOf = (url: string, remark: Remark): string => {
   try {
     return url === '' ? '' : webAddress(clean(url), { dates: 'iso' });
   } catch (error) {
-    if (!(error instanceof CellError)) throw error;
+    if (!(error instanceof InputError)) throw error;
     remark('url', `${error.message}: left out`);
     return '';
   }

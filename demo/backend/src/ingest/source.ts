@@ -1,4 +1,28 @@
-import { FileError } from '../kernel/problem.js';
+import { readFile, stat } from 'node:fs/promises';
+import { InputError, FileError } from '../kernel/problem.js';
+
+/** A file's bytes and the name that it is called by in messages. */
+export interface SourceFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const LARGEST_BYTES = 200 * 1024 * 1024;
+
+/** Reads a file whole. Throws `InputError` for one that cannot be read, in words. */
+export const readSource = async (name: string): Promise<SourceFile> => {
+  try {
+    const { size } = await stat(name);
+    if (size > LARGEST_BYTES) throw new InputError(`is larger than ${LARGEST_BYTES / 1024 / 1024} MB`);
+    return { name, bytes: await readFile(name) };
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT') throw new InputError('there is no such file');
+    if (code === 'EISDIR') throw new InputError('is a folder, not a file');
+    throw new InputError(`cannot be read (${String(code ?? error)})`);
+  }
+};
 
 const HOW_TO_SAVE = 'In Excel choose “Save as”, “CSV UTF-8 (Comma delimited)”.';
 
