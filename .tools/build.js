@@ -49,6 +49,10 @@ const buildServer = async () => {
     sourcemap: true,
     logLevel: 'error',
   });
+  // The migrations read their SQL files beside the code that runs them.
+  cpSync(path.join(root, 'demo/backend/src/store/sql'), path.join(root, 'build/server/sql'), {
+    recursive: true,
+  });
 };
 
 /** The scripts and the applications lie beside the pages, so that those which show them need no other server. */
