@@ -6,7 +6,7 @@ import { Stop, isFree, script, start } from './shell.js';
 const ports = { demo: 5173, backend: Number(process.env['PORT'] ?? 8080), storybook: 6006 };
 
 const programs = {
-  backend: ['--import', 'tsx', '--watch', '--watch-preserve-output', 'demo/backend/main.ts'],
+  backend: ['--import', 'tsx', '--watch', '--watch-preserve-output', 'demo/backend/src/cli/serve.ts'],
   demo: ['node_modules/vite/bin/vite.js', '--port', String(ports.demo)],
   storybook: [
     'node_modules/storybook/dist/bin/dispatcher.js',

@@ -192,7 +192,7 @@ const generate = async (): Promise<ReadonlyMap<string, string>> => {
   const missing = undocumented(manifest);
   if (missing.length > 0) throw new Stop(missing.join('\n'));
   const elements = elementsIn(manifest);
-  const passportText = await passport();
+  const passportText = passport(version);
   const sizes = measureSizes();
   const parts = {
     snippet: firstLines(),

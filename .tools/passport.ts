@@ -1,8 +1,8 @@
 // Makes src/passport.json for `npm run docs`: every field that is sent or received, from the contract's JSON Schemas and the
 // words in passport-words.ts. A field without words is an error, so that every field is explained.
 import * as z from 'zod/mini';
-import { openApiDocument } from '../demo/backend/openapi/document.js';
-import { PARAMETERS } from '../demo/backend/openapi/parameters.js';
+import { openApiDocument } from '../demo/backend/src/api/openapi/document.js';
+import { PARAMETERS } from '../demo/backend/src/api/http/query-parameters.js';
 import { feedbackSchema, receiptSchema, sealedSchema } from '../src/contract/feedback.js';
 import { problemSchema } from '../src/contract/problem.js';
 import {

@@ -42,7 +42,7 @@ interface Project {
 }
 
 interface LockFile {
-  readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
+  readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly link?: boolean }>>;
 }
 
 /** What is read of a bill of materials; see https://cyclonedx.org/docs/1.5/json/. */
@@ -74,8 +74,11 @@ const writeShippedProject = (folder: string): void => {
   };
   const packages = Object.entries(lock.packages)
     .filter(
-      ([where, { dev }]) =>
-        where !== '' && (!dev || BUNDLED_TOOLS.includes(where.replace(/^node_modules\//, '')))
+      // The workspace of the backend is not part of the release.
+      ([where, { dev, link }]) =>
+        where.startsWith('node_modules/') &&
+        !link &&
+        (!dev || BUNDLED_TOOLS.includes(where.replace(/^node_modules\//, '')))
     )
     .map(([where, entry]) => [where, { ...entry, dev: undefined }]);
   const shippedLock = { ...lock, packages: { '': project, ...(Object.fromEntries(packages) as object) } };

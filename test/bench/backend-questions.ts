@@ -1,6 +1,6 @@
 import { SECTORS, SHIFTS } from '../../src/contract/codes.js';
-import { POSTCODE_AREAS } from '../../demo/backend/geography/postcode-areas.js';
-import { SYSTEMS } from '../../demo/backend/geography/systems.js';
+import { POSTCODE_AREAS } from '../../demo/backend/src/domain/places/postcode-areas.js';
+import { SYSTEMS } from '../../demo/backend/src/domain/systems/known-systems.js';
 
 /** Returns a generator of random numbers from 0 to 1 with a fixed seed (mulberry32). */
 const randomFrom = (seed: number) => (): number => {

@@ -1,8 +1,8 @@
 import { sql, type Transaction } from 'kysely';
-import { refreshDerived } from '../../demo/backend/database/refresh.js';
-import type { Schema } from '../../demo/backend/database/schema.js';
-import { POSTCODE_AREAS } from '../../demo/backend/geography/postcode-areas.js';
-import { SYSTEMS } from '../../demo/backend/geography/systems.js';
+import { refreshDerived } from '../../demo/backend/src/domain/search-index.js';
+import type { Schema } from '../../demo/backend/src/store/schema.js';
+import { POSTCODE_AREAS } from '../../demo/backend/src/domain/places/postcode-areas.js';
+import { SYSTEMS } from '../../demo/backend/src/domain/systems/known-systems.js';
 
 const insertSystems = (trx: Transaction<Schema>) =>
   trx

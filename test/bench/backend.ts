@@ -6,10 +6,11 @@
  * Run by `node --import tsx test/bench/backend.ts [programmes]`. It fails if a median is over its limit, or if
  * the plan of a hot path has a sequential scan.
  */
-import { createApp } from '../../demo/backend/app.js';
-import { openDatabase, type Database } from '../../demo/backend/database/open.js';
-import { startPostgres } from '../backend/postgres.js';
-import { explainSearch, sequentialScans } from '../backend/plans.js';
+import { createApp } from '../../demo/backend/src/api/app.js';
+import { type Database } from '../../demo/backend/src/store/database.js';
+import { openWithForms } from '../../demo/backend/src/domain/forms/versions.js';
+import { startPostgres } from '../backend/support/postgres.js';
+import { explainSearch, sequentialScans } from '../backend/support/plans.js';
 import { fill } from './backend-rows.js';
 import { questions } from './backend-questions.js';
 
@@ -66,13 +67,13 @@ const measure = async (database: Database): Promise<boolean> => {
   return isRight;
 };
 
-const embedded = await openDatabase({ memory: true });
+const embedded = await openWithForms({ memory: true });
 const isEmbeddedRight = await measure(embedded);
 await embedded.close();
 
 const server = await startPostgres();
 try {
-  const database = await openDatabase({ url: server.url('postgres') });
+  const database = await openWithForms({ url: server.url('postgres') });
   const isServerRight = await measure(database);
   await database.close();
   if (!isEmbeddedRight || !isServerRight) process.exitCode = 1;

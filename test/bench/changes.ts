@@ -9,8 +9,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { sql } from 'kysely';
-import { openDatabase } from '../../demo/backend/database/open.js';
-import { startPostgres } from '../backend/postgres.js';
+import { openWithForms } from '../../demo/backend/src/domain/forms/versions.js';
+import { startPostgres } from '../backend/support/postgres.js';
 
 const STREAMS = Number(process.argv[2] ?? 1_000);
 const CHANGES = 100;
@@ -23,11 +23,11 @@ const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 
 const SERVER = `
-  import { createApp } from './demo/backend/app.ts';
-  import { ChangeFeed } from './demo/backend/changes/feed.ts';
-  import { openDatabase } from './demo/backend/database/open.ts';
-  import { listen } from './demo/backend/listen.ts';
-  const database = await openDatabase({ url: process.env.DATABASE_URL });
+  import { createApp } from './demo/backend/src/api/app.ts';
+  import { ChangeFeed } from './demo/backend/src/api/changes/feed.ts';
+  import { openWithForms } from './demo/backend/src/domain/forms/versions.ts';
+  import { listen } from './demo/backend/src/api/server.ts';
+  const database = await openWithForms({ url: process.env.DATABASE_URL });
   const changes = new ChangeFeed({ database });
   await changes.start();
   const quiet = () => undefined;
@@ -48,7 +48,7 @@ interface Report {
 
 const postgres = await startPostgres();
 const url = postgres.url('postgres');
-const database = await openDatabase({ url });
+const database = await openWithForms({ url });
 const server = spawn(
   process.execPath,
   ['--expose-gc', '--import', 'tsx', '--input-type=module', '--eval', SERVER],

@@ -15,7 +15,7 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'puppeteer-core';
-import { seed } from '../../demo/backend/seed/seed.js';
+import { seed } from '../../demo/backend/src/seed/seed.js';
 import { longestTask, type Task } from './longest-task.js';
 import type { Piece } from './page-hand-written.js';
 import { median } from './painting.js';

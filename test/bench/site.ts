@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launch, type Browser } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
-import { createApp } from '../../demo/backend/app.js';
-import { ChangeFeed } from '../../demo/backend/changes/feed.js';
-import { openDatabase, type Database } from '../../demo/backend/database/open.js';
-import { listen } from '../../demo/backend/listen.js';
+import { createApp } from '../../demo/backend/src/api/app.js';
+import { ChangeFeed } from '../../demo/backend/src/api/changes/feed.js';
+import { type Database } from '../../demo/backend/src/store/database.js';
+import { openWithForms } from '../../demo/backend/src/domain/forms/versions.js';
+import { listen } from '../../demo/backend/src/api/server.js';
 
 /** Content of a site. */
 export interface SiteOptions {
@@ -32,7 +33,7 @@ export const withSite = async (
   const chromium = await find('chromium');
   if (!chromium) throw new Error('Chromium is not installed: set CHROME_PATH');
   const folder = await mkdtemp(path.join(tmpdir(), 'rounds-bench-'));
-  const database = await openDatabase({ memory: true });
+  const database = await openWithForms({ memory: true });
   await fill(database);
   const changes = new ChangeFeed({ database });
   await changes.start();

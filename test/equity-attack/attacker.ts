@@ -1,4 +1,4 @@
-import type { RawCell } from '../../demo/backend/equity/disclosure.js';
+import type { RawCell } from '../../demo/backend/src/domain/equity/disclosure.js';
 import { run, type Rule, type Run } from './service.js';
 import { dataSets, rawCell, type DataSet, type Place, type World } from './world.js';
 

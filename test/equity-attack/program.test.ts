@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { forEachDatabase } from '../backend/support.js';
+import { forEachDatabase } from '../backend/support/backend.js';
 import { judge, type Lived } from './attacker.js';
 import { liveAll, QUARTERS, YEARS } from './program.js';
 import { build, sizeOf, type Plan, type World } from './world.js';

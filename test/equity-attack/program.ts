@@ -1,12 +1,12 @@
 import { sql, type Transaction } from 'kysely';
 import type { Hono } from 'hono';
-import type { ProtectedCell } from '../../demo/backend/equity/disclosure.js';
-import { periodNamed, publishIn } from '../../demo/backend/equity/publish.js';
-import type { Schema } from '../../demo/backend/database/schema.js';
+import type { ProtectedCell } from '../../demo/backend/src/domain/equity/disclosure.js';
+import { periodNamed, publishIn } from '../../demo/backend/src/domain/equity/publish.js';
+import type { Schema } from '../../demo/backend/src/store/schema.js';
 import { equitySchema } from '../../src/contract/equity.js';
 import { parse } from '../../src/contract/parse.js';
-import { programmeRow, sessionRow, systemRow } from '../backend/rows.js';
-import { appFor, NOW } from '../backend/support.js';
+import { programmeRow, sessionRow, systemRow } from '../backend/support/rows.js';
+import { appFor, NOW } from '../backend/support/backend.js';
 import type { Lived } from './attacker.js';
 import { cellText } from './service.js';
 import { dataSets, type DataSet, type Place, type Told, type World } from './world.js';

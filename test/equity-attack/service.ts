@@ -4,7 +4,7 @@ import {
   type ProtectedCell,
   type RawCell,
   type Return,
-} from '../../demo/backend/equity/disclosure.js';
+} from '../../demo/backend/src/domain/equity/disclosure.js';
 import type { Count } from '../../src/contract/counts.js';
 import { movedHere, rawCell, type DataSet, type Place, type World } from './world.js';
 

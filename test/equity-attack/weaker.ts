@@ -4,7 +4,7 @@ import {
   SUPPRESS_BELOW,
   type ProtectedCell,
   type RawCell,
-} from '../../demo/backend/equity/disclosure.js';
+} from '../../demo/backend/src/domain/equity/disclosure.js';
 import type { Count } from '../../src/contract/counts.js';
 import { nationOf, ours, placesIn, shownAt, type Rule, type Shown } from './service.js';
 import type { Place, World } from './world.js';

@@ -1,4 +1,4 @@
-import type { RawCell, Return } from '../../demo/backend/equity/disclosure.js';
+import type { RawCell, Return } from '../../demo/backend/src/domain/equity/disclosure.js';
 
 /**
  * A small world: what everybody knows of it, and every data set that it might hold. Systems merge and split between its

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
 import { realTimeEnv } from '../../.tools/fake-time.js';
-import { startPostgres, type PostgresServer } from '../backend/postgres.js';
+import { startPostgres, type PostgresServer } from '../backend/support/postgres.js';
 
 /** Longest time until an open page shows a change, in ms, on an otherwise idle machine. */
 const SHOWN_WITHIN_MS = 2_000;

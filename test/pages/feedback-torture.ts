@@ -11,9 +11,9 @@ import pg from 'pg';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
 import { realTimeEnv } from '../../.tools/fake-time.js';
-import { KeyFolder } from '../../demo/backend/feedback/keys.js';
-import { siteFrom } from '../../demo/backend/http/site.js';
-import { freePort, startPostgres, type PostgresServer } from '../backend/postgres.js';
+import { KeyFolder } from '../../demo/backend/src/domain/feedback/keys.js';
+import { siteFrom } from '../../demo/backend/src/api/site.js';
+import { freePort, startPostgres, type PostgresServer } from '../backend/support/postgres.js';
 
 /** Limit for every wait, in ms: longer than any step takes on a busy machine. */
 const PATIENCE = 180_000;

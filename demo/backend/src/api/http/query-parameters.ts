@@ -1,0 +1,177 @@
+import { NATIONS, PROGRAMME_SORTS, SHIFTS } from 'rounds-elements/contract';
+import { LANGUAGES } from '../../kernel/language.js';
+
+/** A JSON Schema, or any other part of the document. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** A parameter, as OpenAPI describes it. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'query' | 'path' | 'header';
+  readonly description: string;
+  readonly required?: boolean;
+  readonly explode?: boolean;
+  readonly schema: Json;
+}
+
+const query = (name: string, description: string, schema: Json): Parameter => ({
+  ...{ name, in: 'query', description, schema },
+});
+
+const text = { type: 'string', maxLength: 100 };
+
+const repeatable = (name: string, description: string, items: Json = text): Parameter => ({
+  ...query(name, `${description} May be repeated: any of them matches.`, { type: 'array', items }),
+  explode: true,
+});
+
+const known = (codes: readonly string[]): Json => ({ type: 'string', examples: codes });
+
+const lang = query('lang', 'The language to answer in.', {
+  type: 'string',
+  examples: LANGUAGES,
+  default: 'en',
+});
+
+const limit = query('limit', 'The number of items on a page.', {
+  ...{ type: 'integer', minimum: 1, maximum: 100, default: 20 },
+});
+
+const cursor = query(
+  'cursor',
+  'The `nextCursor` of the previous page. All other parameters must be unchanged.',
+  {
+    ...{ type: 'string' },
+  }
+);
+
+const system = repeatable(
+  'system',
+  'Codes of integrated care systems. An ended code means its successor or, where the system was split, its old territory; `resolved` in the answer says which.'
+);
+
+const position = [
+  query('lat', 'Degrees north; with `lng`.', { type: 'number', minimum: -90, maximum: 90 }),
+  query('lng', 'Degrees east; with `lat`.', { type: 'number', minimum: -180, maximum: 180 }),
+  query('within', 'Kilometres from `lat` and `lng`. It limits venues; online Rounds are always included.', {
+    ...{ type: 'number', minimum: 0, maximum: 20_000 },
+  }),
+];
+
+const words = query(
+  'q',
+  'Words of a name, a host or a place. Accents, case and typing errors are ignored.',
+  text
+);
+
+const shared = [
+  system,
+  repeatable('place', 'Codes of places that a programme serves.'),
+  repeatable('welcomes', 'Sectors whose staff are welcome.'),
+  repeatable('openTo', 'Groups that it is open to.'),
+  repeatable('format', 'Ways to take part.'),
+  repeatable('shift', 'Local start time of upcoming Rounds.', { enum: SHIFTS }),
+];
+
+const when = { type: 'string', examples: ['2026-11-22', '2026-11-22T14:00:00Z'] };
+
+const quarter = {
+  ...{ type: 'string', examples: ['2026-Q3', '2026'] },
+  description: 'A whole quarter or year, or the first day of one in `from`, and the last in `to`.',
+};
+
+const sessionFilters = [
+  ...[lang, words, ...position, ...shared],
+  query('from', 'The earliest start: a date or a time; default now.', when),
+  query('to', 'The latest start: a date, which is included, or a time.', when),
+  repeatable('programme', 'Ids of programmes.'),
+];
+
+const sessionById: readonly Parameter[] = [
+  { name: 'id', in: 'path', description: "The session's id.", required: true, schema: { type: 'string' } },
+  lang,
+];
+
+const titles = query(
+  'titles',
+  '`full` names the Rounds; by default the calendar does not say what they are.',
+  {
+    ...{ enum: ['neutral', 'full'], default: 'neutral' },
+  }
+);
+
+/** The parameters of every resource, by its path. */
+export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
+  '/': [lang, system],
+  '/systems': [
+    lang,
+    query('on', 'The date on which the systems exist; default today.', { type: 'string', format: 'date' }),
+    query('all', 'Includes systems that have ended and systems that have not begun.', {
+      type: 'boolean',
+      default: false,
+    }),
+  ],
+  '/places': [
+    lang,
+    {
+      ...query('q', 'An outward code, or the start of the name of a town or a system.', {
+        ...{ type: 'string', minLength: 2, maxLength: 40 },
+      }),
+      required: true,
+    },
+    limit,
+  ],
+  '/programmes': [
+    ...[lang, words, ...position, ...shared],
+    repeatable('nation', "The host's nation.", known(NATIONS)),
+    repeatable('sector', "The host's sector."),
+    {
+      ...repeatable('access', 'Access that a person needs.'),
+      description: 'Access that a person needs. May be repeated: all of it is provided.',
+    },
+    query('sort', 'Default: `relevance` with `q`, else `distance` with a position, else `name`.', {
+      ...{ enum: PROGRAMME_SORTS },
+    }),
+    ...[limit, cursor],
+  ],
+  '/programmes/{id}': [
+    {
+      name: 'id',
+      in: 'path',
+      description: "The programme's id.",
+      required: true,
+      schema: { type: 'string' },
+    },
+    lang,
+  ],
+  '/sessions': [...sessionFilters, limit, cursor],
+  '/sessions.ics': [...sessionFilters, titles],
+  '/sessions/{id}': sessionById,
+  '/sessions/{id}.ics': [...sessionById, titles],
+  '/forms/{id}': [
+    { name: 'id', in: 'path', description: "The form's id.", required: true, schema: { type: 'string' } },
+    lang,
+  ],
+  '/equity': [
+    lang,
+    query(
+      'system',
+      'The code of an integrated care system; default: the nation. An ended code answers its own closed series.',
+      text
+    ),
+    query('from', 'The first quarter; default: the first that was published.', quarter),
+    query('to', 'The last quarter; default: the last that was published.', quarter),
+  ],
+  '/changes': [
+    query('after', 'The `id` of the last event received: events since then are sent first.', {
+      type: 'string',
+      maxLength: 200,
+    }),
+    {
+      name: 'Last-Event-ID',
+      in: 'header',
+      description: 'The same, for clients that resume by themselves.',
+      schema: { type: 'string' },
+    },
+  ],
+};

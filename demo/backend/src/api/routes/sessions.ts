@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+import { answer } from '../http/responses.js';
+import { languageOf } from '../../kernel/language.js';
+import { type Backend } from '../../store/database.js';
+import { readMoment } from '../../domain/snapshot.js';
+import { ProblemError } from '../http/problems.js';
+import { beginReading } from '../http/list-request.js';
+import { readSuccession } from '../../domain/systems/succession.js';
+import { toSession } from '../../domain/sessions/documents.js';
+import { readFilters } from './session-filters.js';
+import { findSession, searchSessions } from '../../domain/sessions/search.js';
+
+const listSessions = async (backend: Backend, query: URLSearchParams): Promise<Response> => {
+  const reading = await beginReading(backend, query);
+  const { succession, language, limit, after, resolved } = reading;
+  const filters = await readFilters(backend, reading);
+  const { rows, total } = await searchSessions(backend.kysely, filters, after, limit, succession);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return answer(
+    {
+      items: shown.map((row) => toSession(row, succession, language)),
+      total,
+      nextCursor:
+        last && rows.length > limit ? reading.cursor({ key: last.starts_at.getTime(), id: last.id }) : null,
+      resolved,
+    },
+    language
+  );
+};
+
+const oneSession = async (backend: Backend, id: string, query: URLSearchParams): Promise<Response> => {
+  const { kysely, clock } = backend;
+  const { today } = await readMoment(kysely, clock);
+  const language = languageOf(query);
+  const row = await findSession(kysely, id);
+  if (!row) throw new ProblemError(404, 'There is no session with this id.');
+  return answer(toSession(row, await readSuccession(kysely, today), language), language);
+};
+
+/** `GET /sessions` and `GET /sessions/{id}`. */
+export const sessionRoutes = (backend: Backend): Hono =>
+  new Hono()
+    .get('/sessions', (c) => listSessions(backend, new URL(c.req.url).searchParams))
+    .get('/sessions/:id', (c) => oneSession(backend, c.req.param('id'), new URL(c.req.url).searchParams));

@@ -1,0 +1,167 @@
+import { sql, type Kysely } from 'kysely';
+import type { Cell } from 'rounds-elements/contract';
+import type { Schema } from '../../store/schema.js';
+import { dayOf, nextDay, startOfDay } from '../../kernel/dates.js';
+import { OFF } from '../sessions/documents.js';
+import { readSpans } from '../systems/succession.js';
+import { nationCell, protectCell, type RawCell, type Return } from './disclosure.js';
+import { Geography, type Span } from './geography.js';
+import type { Period } from './periods.js';
+import { GROUPS, VOLUNTEERS, WELCOMES_VOLUNTEERS, type Group } from './sectors.js';
+
+/** A cell as it is published, less its period. */
+export type PublishedCell = Omit<Cell, 'period'>;
+
+/** The protected cells of one system, or of the nation, in one period. */
+export interface Answer {
+  /** `null`: the nation. */
+  readonly span: Span | null;
+  readonly cells: readonly PublishedCell[];
+}
+
+/** What is to be published of a period. */
+export interface WorkedOut {
+  readonly answers: readonly Answer[];
+  /** The Rounds that they are made of, by id: no other publication may be made of these. */
+  readonly rounds: readonly string[];
+}
+
+/** A Round that took place. */
+interface Held {
+  readonly id: string;
+  readonly span: Span | null;
+  readonly welcomes: readonly string[];
+  readonly volunteers: string;
+}
+
+const readHeld = async (
+  kysely: Kysely<Schema>,
+  { from, to }: Period,
+  geography: Geography
+): Promise<Held[]> => {
+  const rows = await kysely
+    .selectFrom('sessions as s')
+    .innerJoin('programmes as p', 'p.id', 's.programme_id')
+    .select(['s.id', 's.starts_at', 's.system', 'p.serves_systems', 's.welcomes', 's.volunteers'])
+    .where('s.starts_at', '>=', startOfDay(from))
+    .where('s.starts_at', '<', startOfDay(nextDay(to)))
+    .where('s.status', 'not in', OFF)
+    // A Round that was published in another period before it was moved into this one has been told of, for good.
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('equity_counted').select('period').whereRef('session_id', '=', 's.id')))
+    )
+    .execute();
+  return rows.map(({ id, starts_at, system, serves_systems, welcomes, volunteers }) => {
+    const [served, ...more] = serves_systems;
+    const code = system ?? (more.length === 0 ? served : undefined);
+    return {
+      id,
+      span: code === undefined ? null : geography.on(code, dayOf(starts_at)),
+      ...{ welcomes, volunteers },
+    };
+  });
+};
+
+const keyOf = (session: string, { code }: Group): string => `${code} ${session}`;
+
+/** What each session told of each group: all staff groups together, and nothing where no number was given. */
+const readReturns = async (kysely: Kysely<Schema>, { from, to }: Period): Promise<Map<string, Return>> => {
+  const { rows } = await sql<{
+    session: string;
+    sector: string;
+    volunteers: boolean;
+    attendances: number;
+    first: number | null;
+  }>`
+    select session_id as session, sector, staff_group = any(${[...VOLUNTEERS]}::text[]) as volunteers,
+      sum(attendances) as attendances, sum(first_time) as first
+    from attendance
+    where attendances is not null and session_id in (
+      select id from sessions where starts_at >= ${startOfDay(from)} and starts_at < ${startOfDay(nextDay(to))}
+    )
+    group by 1, 2, 3`.execute(kysely);
+  return new Map(
+    rows.flatMap(({ session, sector, volunteers, attendances, first }) => {
+      const group = GROUPS.find((each) => each.sector === sector && each.volunteers === volunteers);
+      return group ? [[keyOf(session, group), { attendances, firstTime: first }] as const] : [];
+    })
+  );
+};
+
+const readWorkforce = async (
+  kysely: Kysely<Schema>
+): Promise<(span: Span | null, group: Group) => number | null> => {
+  const rows = await kysely
+    .selectFrom('workforce')
+    .select(['system', 'sector', 'volunteers', 'value'])
+    .execute();
+  const values = new Map(
+    rows.map(({ system, sector, volunteers, value }) => [`${system} ${sector} ${volunteers}`, value])
+  );
+  // A Round in no system is one for the nation.
+  return (span, { sector, volunteers }) => values.get(`${span?.code ?? ''} ${sector} ${volunteers}`) ?? null;
+};
+
+const welcomed = ({ welcomes, volunteers }: Held, group: Group): boolean =>
+  welcomes.includes(group.sector) &&
+  (!group.volunteers || WELCOMES_VOLUNTEERS.some((each) => each === volunteers));
+
+const cellOf = (
+  group: Group,
+  held: readonly Held[],
+  returns: ReadonlyMap<string, Return>,
+  workforce: number | null
+): PublishedCell => {
+  const told = (session: Held): Return[] => {
+    const one = returns.get(keyOf(session.id, group));
+    return one ? [one] : [];
+  };
+  const welcoming = held.filter((session) => welcomed(session, group));
+  const raw: RawCell = { returns: held.flatMap(told), workforce };
+  return {
+    sector: group.code,
+    sessions: welcoming.length,
+    recorded: welcoming.filter((session) => told(session).length > 0).length,
+    ...protectCell(raw),
+  };
+};
+
+const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+/**
+ * Works out what is to be published of a period: for every system that stood in it, and, from what is published of
+ * these and from the Rounds in no system, for the nation.
+ *
+ * @returns nothing where no Round is known
+ */
+export const workOut = async (kysely: Kysely<Schema>, period: Period): Promise<WorkedOut> => {
+  const geography = new Geography(await readSpans(kysely));
+  const held = await readHeld(kysely, period, geography);
+  if (held.length === 0) return { answers: [], rounds: [] };
+  const returns = await readReturns(kysely, period);
+  const workforce = await readWorkforce(kysely);
+  const bySpan = new Map<Span | null, Held[]>();
+  for (const span of geography.during(period.from, period.to)) bySpan.set(span, []);
+  for (const session of held) {
+    const others = bySpan.get(session.span);
+    if (others) others.push(session);
+    else bySpan.set(session.span, [session]);
+  }
+  const parts = [...bySpan].map(([span, sessions]): Answer => ({
+    span,
+    cells: GROUPS.map((group) => cellOf(group, sessions, returns, workforce(span, group))),
+  }));
+  const nation = GROUPS.map(({ code }, index): PublishedCell => {
+    const cells = parts.flatMap((part) => part.cells[index] ?? []);
+    return {
+      sector: code,
+      sessions: total(cells.map(({ sessions }) => sessions)),
+      recorded: total(cells.map(({ recorded }) => recorded)),
+      ...nationCell(cells),
+    };
+  });
+  return {
+    answers: [...parts.filter(({ span }) => span !== null), { span: null, cells: nation }],
+    rounds: held.map(({ id }) => id),
+  };
+};

@@ -1,0 +1,34 @@
+import { sql, type Kysely } from 'kysely';
+import type { Schema } from '../../store/schema.js';
+import { inSystem } from '../sessions/search.js';
+import { OFF } from '../sessions/documents.js';
+import type { Succession } from '../systems/succession.js';
+import { WELCOMES_VOLUNTEERS, type Group } from './sectors.js';
+
+/**
+ * How many Rounds to come welcome each group: in a system, as lists of Rounds are narrowed to one, or everywhere. One
+ * that was cancelled or put off is no offer.
+ */
+export const readOffer = async (
+  kysely: Kysely<Schema>,
+  now: Date,
+  system: string | null,
+  succession: Succession
+): Promise<(group: Group) => number> => {
+  const narrowed =
+    system === null
+      ? sql`from sessions as s where true`
+      : sql`from sessions as s join programmes as p on p.id = s.programme_id where ${inSystem(system, succession)}`;
+  const { rows } = await sql<{ sector: string; staff: number; volunteers: number }>`
+    select sector, sum(staff)::integer as staff, sum(volunteers)::integer as volunteers
+    from (
+      select s.welcomes, count(*) as staff,
+        count(*) filter (where s.volunteers = any(${[...WELCOMES_VOLUNTEERS]}::text[])) as volunteers
+      ${narrowed} and s.starts_at > ${now} and s.status <> all(${[...OFF]}::text[])
+      group by s.welcomes
+    ) as offered
+    cross join unnest(welcomes) as sector
+    group by sector`.execute(kysely);
+  const bySector = new Map(rows.map((row) => [row.sector, row]));
+  return ({ sector, volunteers }) => bySector.get(sector)?.[volunteers ? 'volunteers' : 'staff'] ?? 0;
+};

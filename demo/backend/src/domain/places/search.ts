@@ -1,0 +1,164 @@
+import { sql, type Kysely } from 'kysely';
+import type { Place, Resolved } from 'rounds-elements/contract';
+import { bareName } from './place-index.js';
+import type { Schema } from '../../store/schema.js';
+import { isEircodeRoutingKey, areaOf, readOutward } from './postcodes.js';
+import { POSTCODE_AREAS } from './postcode-areas.js';
+import type { Language } from '../../kernel/language.js';
+import type { Succession } from '../systems/succession.js';
+
+interface Row {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly nations: readonly string[];
+  readonly lat: number | null;
+  readonly lng: number | null;
+  readonly systems: readonly { readonly code: string; readonly share: number | null }[];
+}
+
+const columns = sql`id, kind, label, nations, lat, lng, systems`;
+
+const IRELAND: Readonly<Record<Language, string>> = { en: 'Ireland', cy: 'Iwerddon' };
+
+/** The one text that is an outward code (west London) and a routing key (Naas). */
+const IRISH_TOO: readonly string[] = ['W12'];
+
+/** An Irish routing key is answered by its country: it has no outward code, no system and no place on our map. */
+const irishPlace = (text: string, language: Language): Row[] => {
+  const key = text.trim().toUpperCase().slice(0, 3);
+  if (!isEircodeRoutingKey(text)) return [];
+  const label = `${key}, ${IRELAND[language]}`;
+  return [
+    { id: `area:${key}`, kind: 'area', label, nations: ['ireland'], lat: null, lng: null, systems: [] },
+  ];
+};
+
+/** The postcode area of an outward code: right enough to look around from. */
+const areaPlace = (letters: string): Row[] =>
+  POSTCODE_AREAS.filter(({ area }) => area === letters).map(({ area, name, nations, lat, lng }) => ({
+    ...{ id: `area:${area}`, kind: 'area', label: `${area}, ${name}` },
+    ...{ nations, lat, lng, systems: [] },
+  }));
+
+/** The outward code itself, then those that it begins, in the order of their numbers. */
+const readOutcodes = async (kysely: Kysely<Schema>, outcode: string, alone: boolean): Promise<Row[]> => {
+  const { rows } = await sql<Row>`
+    select ${columns}
+    from place_index
+    where kind = 'outcode' and key like ${alone ? outcode.toLowerCase() : `${outcode.toLowerCase()}%`}
+    order by length(key), key`.execute(kysely);
+  return rows;
+};
+
+/**
+ * Towns, systems and postcode areas by name: the name itself, then names that begin so, names with a word that begins
+ * so, names with which the text begins ("Leeds city centre"), and where no name begins so, names that are alike. Of one
+ * name, a town stands for its postcode area.
+ */
+const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): Promise<Row[]> => {
+  const folded =
+    (await sql<{ key: string }>`select search_key(${bareName(text)}) as key`.execute(kysely)).rows[0]?.key ??
+    '';
+  if (folded === '') return [];
+  const words = folded.split(' ');
+  const openings = words.map((_, index) => words.slice(0, index + 1).join(' '));
+  const fuzzy = folded.length > 3 ? sql`or (key %> ${folded} and key % ${folded})` : sql``;
+  const { rows } = await sql<Row>`
+    with named as (
+      select *,
+        case
+          when key = ${folded} then 0
+          when key like ${`${folded}%`} then 1
+          when key like ${`% ${folded}%`} then 2
+          when key = any(${openings}::text[]) then 3
+          else 4
+        end as rank,
+        row_number() over (partition by key, kind = 'system' order by kind = 'area') as turn
+      from place_index
+      where kind <> 'outcode'
+        and (key like ${`${folded}%`} or key like ${`% ${folded}%`} or key = any(${openings}::text[]) ${fuzzy})
+    )
+    select ${columns}
+    from named
+    where (kind <> 'area' or turn = 1) and (rank < 4 or (select min(rank) from named) > 2)
+    order by rank, case when rank = 4 then -similarity(key, ${folded}) end, key, kind desc, id
+    limit ${limit}`.execute(kysely);
+  return rows;
+};
+
+/** Systems as they stand now; shares of those that were merged are added up. One that was split keeps its old code. */
+const currentSystems = (systems: Row['systems'], succession: Succession): Place['systems'] => {
+  const shares = new Map<string, number | null>();
+  for (const { code, share } of systems) {
+    const current = succession.current(code);
+    const before = shares.get(current);
+    const sum = before === undefined ? share : before === null || share === null ? null : before + share;
+    shares.set(current, sum === null ? null : Math.min(1, Math.round(sum * 10_000) / 10_000));
+  }
+  return [...shares]
+    .map(([code, share]) => ({ code, share }))
+    .sort((a, b) => (b.share ?? 0) - (a.share ?? 0));
+};
+
+/** A row as the contract has it. A system that ended says so, and one whose code was handed on is left out. */
+const toPlace = (row: Row, succession: Succession): Place[] => {
+  const place = { ...row, nations: [...row.nations], systems: currentSystems(row.systems, succession) };
+  const [kind, code, from] = row.id.split(':');
+  if (kind !== 'system' || code === undefined) return [place];
+  const span = succession.span(code);
+  if (!span || span.valid_from !== from) return [];
+  const isOver = succession.heirs(code)[0] !== code;
+  const years = `${span.valid_from.slice(0, 4)}–${span.valid_to?.slice(0, 4) ?? ''}`;
+  return [isOver ? { ...place, label: `${place.label} (${years})` } : place];
+};
+
+const findRows = async (
+  kysely: Kysely<Schema>,
+  text: string,
+  limit: number,
+  language: Language
+): Promise<Row[]> => {
+  const outward = readOutward(text);
+  if (outward) {
+    const outcodes = await readOutcodes(kysely, outward.outcode, outward.certain);
+    if (outcodes[0]?.id === `outcode:${outward.outcode}`) {
+      return IRISH_TOO.includes(outward.outcode) ? [...outcodes, ...irishPlace(text, language)] : outcodes;
+    }
+    return [...irishPlace(text, language), ...areaPlace(areaOf(outward.outcode)), ...outcodes];
+  }
+  const irish = irishPlace(text, language);
+  if (irish.length > 0) return irish;
+  const names = await readNames(kysely, text, limit);
+  return /^ *[a-z]{1,2} *$/i.test(text) ? [...areaPlace(text.trim().toUpperCase()), ...names] : names;
+};
+
+/** What was found for a text, and what became of the ended systems in it. */
+export interface PlacesFound {
+  readonly items: readonly Place[];
+  readonly resolved: readonly Resolved[];
+}
+
+/**
+ * Finds where to search from: by outward code, else by name.
+ *
+ * @param text what the person wrote, or the outward part of it
+ */
+export const searchPlaces = async (
+  kysely: Kysely<Schema>,
+  text: string,
+  limit: number,
+  succession: Succession,
+  language: Language
+): Promise<PlacesFound> => {
+  const rows = await findRows(kysely, text, limit, language);
+  const items = rows.flatMap((row) => toPlace(row, succession)).slice(0, limit);
+  const codes = items.flatMap(({ systems }) => systems.map(({ code }) => code));
+  const ended = rows.flatMap(({ systems }) => systems.map(({ code }) => code));
+  return {
+    items,
+    resolved: succession
+      .resolved(ended)
+      .filter(({ from, to }) => codes.includes(from) || to.some(({ code }) => codes.includes(code))),
+  };
+};

@@ -1,0 +1,136 @@
+import { sql, type Transaction } from 'kysely';
+import { refreshPlaces } from './places/place-index.js';
+import type { Schema } from '../store/schema.js';
+
+/** How many neighbouring programmes are weighed as one when the nearest are looked for. A multiple of 64. */
+export const BLOCK_SIZE = 128;
+
+/**
+ * Numbers the programmes. Those with a place are cut into strips from west to east, and each strip is walked from south
+ * to north, the next one back: a block of consecutive numbers is then a compact patch of the map.
+ */
+const refreshIndex = async (trx: Transaction<Schema>): Promise<void> => {
+  await sql`truncate programme_index, programme_bitmaps, programme_shifts`.execute(trx);
+  await sql`
+    with strips as (
+      select id, lat, ntile((
+          select greatest(1, ceil(sqrt(count(lat) / ${BLOCK_SIZE}::float)))::integer from programmes
+        )) over (order by lng, lat, id) as strip
+      from programmes
+      where lat is not null
+    ),
+    numbered as (
+      select id, row_number() over (order by strip, case when strip % 2 = 0 then lat else -lat end, id) - 1 as ordinal
+      from strips
+      union all
+      select id, (select ceil(count(*) / ${BLOCK_SIZE}::float) * ${BLOCK_SIZE} from strips)
+        + row_number() over (order by id) - 1
+      from programmes
+      where lat is null
+    )
+    insert into programme_index (ordinal, id, name_key, search, place_codes, position)
+    select n.ordinal, p.id, search_key(p.name),
+      ' ' || search_key(concat_ws(' ', p.name, p.host_name,
+        (select string_agg(joint ->> 'name', ' ') from jsonb_array_elements(p.joint_hosts) as joint),
+        p.place_name, p.place_address)),
+      array(select place ->> 'code' from jsonb_array_elements(p.serves_places) as place),
+      case when p.lat is not null then ll_to_earth(p.lat, p.lng) end
+    from numbered as n join programmes as p using (id)
+    order by n.ordinal`.execute(trx);
+  await sql`
+    with blocks as (
+      select i.ordinal / ${BLOCK_SIZE} as block, ll_to_earth(avg(p.lat), avg(p.lng)) as middle
+      from programme_index as i join programmes as p using (id)
+      where i.position is not null
+      group by 1
+    ),
+    measured as (
+      select b.block, b.middle, max(b.middle <-> i.position) as reach
+      from blocks as b
+      join programme_index as i
+        on i.ordinal between b.block * ${BLOCK_SIZE} and (b.block + 1) * ${BLOCK_SIZE} - 1
+      where i.position is not null
+      group by b.block, b.middle
+    )
+    update state set
+      located = (select count(*) * ${BLOCK_SIZE} from measured),
+      words = (select coalesce(max(ordinal) / 64 + 1, 0) from programme_index),
+      block_positions = array(select middle from measured order by block),
+      block_reaches = array(select reach from measured order by block)`.execute(trx);
+};
+
+/** Which programmes have which code, as far as programmes themselves and the outward code of their place tell. */
+const refreshBitmaps = (trx: Transaction<Schema>) =>
+  sql`
+    with main as (
+      select distinct on (outcode) outcode, system
+      from outcodes
+      where system is not null
+      order by outcode, share desc nulls last, system
+    ),
+    homes as (
+      select p.id, coalesce(
+        (select system from main where outcode = outward_code(p.place_postcode)),
+        case when p.place_postcode is null then (
+          select main.system
+          from outcodes as o join main using (outcode)
+          where o.lat is not null
+          order by (o.lat - p.lat) ^ 2 + ((o.lng - p.lng) * cos(radians(p.lat))) ^ 2
+          limit 1
+        ) end
+      ) as system
+      from programmes as p
+      where p.lat is not null
+    ),
+    facts as (
+      select id, 'all' as dimension, '' as code from programmes
+      union all select id, 'sector', host_sector from programmes
+      union all select id, 'openTo', open_to from programmes
+      union all select id, 'nation', nation from programmes
+      union all select id, 'welcomes', unnest(welcomes) from programmes
+      union all select id, 'format', unnest(formats) from programmes
+      union all select id, 'access', unnest(access) from programmes
+      union all select id, 'system', unnest(serves_systems) from programmes
+      union all select id, 'home', system from homes where system is not null
+      union all select id, 'home', '' from programmes where lat is null
+      union all
+      select distinct programme_id, 'shift', unnest(shifts_of(starts_at, time_zone))
+      from sessions
+      where status <> 'cancelled'
+    )
+    insert into programme_bitmaps (dimension, code, bits)
+    select f.dimension, f.code, bits_of(array_agg(i.ordinal), (select words from state))
+    from facts as f join programme_index as i using (id)
+    group by f.dimension, f.code`.execute(trx);
+
+const refreshShifts = (trx: Transaction<Schema>) =>
+  sql`
+    insert into programme_shifts (shift, last_start, ordinal)
+    select shift, max(s.starts_at), i.ordinal
+    from sessions as s
+    join programme_index as i on i.id = s.programme_id
+    cross join unnest(shifts_of(s.starts_at, s.time_zone)) as shift
+    where s.status <> 'cancelled'
+    group by shift, i.ordinal`.execute(trx);
+
+/**
+ * Rebuilds all that is derived from systems, programmes, sessions and outcodes. Every writer calls it once, last, in
+ * the transaction of its writes, so that readers see both or neither. Nothing derived depends on the time of day: an
+ * answer is right however long ago this ran.
+ */
+export const refreshDerived = async (trx: Transaction<Schema>): Promise<void> => {
+  // Here everything is read, and reading tables from end to end is the way.
+  await sql`set local enable_seqscan = on`.execute(trx);
+  await refreshIndex(trx);
+  await refreshBitmaps(trx);
+  await refreshShifts(trx);
+  await refreshPlaces(trx);
+  await trx
+    .updateTable('state')
+    .set((eb) => ({ version: eb('version', '+', 1), updated_at: sql`now()` }))
+    .execute();
+  // The planner's figures are else those of a database as it was before a large import.
+  await sql`analyze programmes, sessions, programme_index, programme_bitmaps, programme_shifts, place_index, state`.execute(
+    trx
+  );
+};

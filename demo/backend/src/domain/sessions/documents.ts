@@ -1,0 +1,63 @@
+import type { Selectable } from 'kysely';
+import type { Session } from 'rounds-elements/contract';
+import type { SessionsTable } from '../../store/schema.js';
+import { withOffset } from '../../kernel/dates.js';
+import { otherLanguage } from '../../kernel/language.js';
+import type { Succession } from '../systems/succession.js';
+
+/** A session as it is read, with the name of its programme. */
+export type SessionRow = Selectable<SessionsTable> & { readonly programme_name: string };
+
+/** A session as the contract has it; its times are told in its own zone. */
+export const toSession = (row: SessionRow, succession: Succession, lang: string): Session => {
+  const local = (time: Date): string => withOffset(time, row.time_zone);
+  return {
+    id: row.id,
+    seriesId: row.series_id,
+    programmeId: row.programme_id,
+    programmeName: row.programme_name,
+    url: row.url,
+    host: { name: row.host_name, sector: row.host_sector },
+    jointHosts: row.joint_hosts.map(({ name, sector }) => ({ name, sector })),
+    system: row.system && succession.current(row.system),
+    title: row.title,
+    summary: row.summary,
+    contentNote: row.content_note,
+    startsAt: local(row.starts_at),
+    endsAt: local(row.ends_at),
+    timeZone: row.time_zone,
+    movedFrom: row.moved_from && local(row.moved_from),
+    doorsAt: row.doors_at && local(row.doors_at),
+    lateEntry: row.late_entry,
+    format: row.format,
+    venue:
+      row.venue_name === null
+        ? null
+        : {
+            name: row.venue_name,
+            address: row.venue_address,
+            postcode: row.venue_postcode,
+            lat: row.venue_lat,
+            lng: row.venue_lng,
+          },
+    bookingUrl: row.booking_url,
+    places: row.places,
+    status: row.status,
+    openTo: row.open_to,
+    welcomes: row.welcomes,
+    volunteers: row.volunteers,
+    students: row.students,
+    agency: row.agency,
+    access: row.access,
+    updatedAt: local(row.updated_at),
+    sequence: row.sequence,
+    source: row.source,
+    lang: otherLanguage(row.lang, lang),
+  };
+};
+
+/** Of these nobody could come: no offer while they are ahead, and no Round once their time is past. */
+export const OFF = ['cancelled', 'postponed'] as const;
+
+/** Whether a Round of that status does not take place when it says. */
+export const isOff = (status: string): boolean => OFF.some((off) => off === status);

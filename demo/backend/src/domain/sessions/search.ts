@@ -1,0 +1,141 @@
+import { sql, type Expression, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
+import type { Schema } from '../../store/schema.js';
+import type { After } from '../programmes/order.js';
+import { earth, type Position } from '../programmes/filters.js';
+import type { Succession } from '../systems/succession.js';
+import type { SessionRow } from './documents.js';
+
+/** All that narrows a list of sessions. */
+export interface SessionFilters {
+  readonly from: Date;
+  /** The first moment that is too late, or null. */
+  readonly before: Date | null;
+  readonly system: readonly string[];
+  readonly place: readonly string[];
+  readonly programme: readonly string[];
+  readonly welcomes: readonly string[];
+  readonly openTo: readonly string[];
+  readonly format: readonly string[];
+  readonly shift: readonly string[];
+  /** Folded words, all of which must be found. */
+  readonly words: readonly string[];
+  readonly here: Position | null;
+  /** In kilometres; only with `here`. */
+  readonly within: number | null;
+}
+
+type Condition = RawBuilder<SqlBool>;
+
+const array = (codes: readonly string[]) => sql<string[]>`${[...codes]}::text[]`;
+
+const serves = (codes: readonly string[]): Condition =>
+  sql`(s.system = any(${array(codes)}) or p.serves_systems && ${array(codes)})`;
+
+/** As for programmes: an ended system that was split means its old territory, by the outward code of the venue. */
+export const inSystem = (code: string, succession: Succession): Condition => {
+  const written = serves(succession.heirs(code).flatMap((heir) => succession.writtenFor(heir)));
+  if (!succession.isSplit(code)) return written;
+  return sql`(${serves([code])} or (${written} and (
+    coalesce(s.venue_postcode, p.place_postcode) is null or ${code} = (
+      select o.system
+      from outcodes as o
+      where o.outcode = outward_code(coalesce(s.venue_postcode, p.place_postcode)) and o.system is not null
+      order by o.share desc nulls last, o.system
+      limit 1
+    )
+  )))`;
+};
+
+/** Online ones stay however far they are, and so do those of which nobody says where they are. */
+const nearEnough = (here: Position, kilometres: number): Condition => sql`(
+  s.format in ('online', 'hybrid')
+  or coalesce(s.venue_lat, p.lat) is null
+  or earth_distance(
+    ll_to_earth(coalesce(s.venue_lat, p.lat), coalesce(s.venue_lng, p.lng)), ${earth(here)}
+  ) <= ${kilometres * 1000}::float
+)`;
+
+const hasWord = (word: string): Condition => {
+  const said = sql`(' ' || search_key(concat_ws(' ', s.title, s.host_name, s.venue_name)) || i.search)`;
+  return word.length > 3 ? sql`${said} %> ${word}` : sql`${said} like ${`% ${word}%`}`;
+};
+
+const conditionsOf = (filters: SessionFilters, succession: Succession): Condition[] => {
+  const { system, place, programme, welcomes, openTo, format, shift, words, here, within, before } = filters;
+  const when = (given: boolean, condition: () => Condition): Condition[] => (given ? [condition()] : []);
+  return [
+    sql`s.starts_at >= ${filters.from}`,
+    ...when(before !== null, () => sql`s.starts_at < ${before}`),
+    ...when(programme.length > 0, () => sql`s.programme_id = any(${array(programme)})`),
+    ...when(place.length > 0, () => sql`i.place_codes && ${array(place)}`),
+    ...when(welcomes.length > 0, () => sql`s.welcomes && ${array(welcomes)}`),
+    ...when(openTo.length > 0, () => sql`s.open_to = any(${array(openTo)})`),
+    ...when(format.length > 0, () => sql`s.format = any(${array(format)})`),
+    ...when(shift.length > 0, () => sql`shifts_of(s.starts_at, s.time_zone) && ${array(shift)}`),
+    ...when(
+      system.length > 0,
+      () =>
+        sql`(${sql.join(
+          system.map((code) => inSystem(code, succession)),
+          sql` or `
+        )})`
+    ),
+    ...(here && within !== null ? [nearEnough(here, within)] : []),
+    ...words.map(hasWord),
+  ];
+};
+
+/** Sessions that pass, beside what the conditions look at: each has one programme, so counting needs no other. */
+const filtered = (
+  kysely: Kysely<Schema>,
+  { system, place, words, within }: SessionFilters,
+  conditions: readonly Expression<SqlBool>[]
+) =>
+  kysely
+    .selectFrom('sessions as s')
+    .$if(system.length > 0 || within !== null, (query) =>
+      query.innerJoin('programmes as p', 'p.id', 's.programme_id')
+    )
+    .$if(place.length > 0 || words.length > 0, (query) =>
+      query.innerJoin('programme_index as i', 'i.id', 's.programme_id')
+    )
+    .where((eb) => eb.and([...conditions]));
+
+/** One session, or null where there is none with this id. */
+export const findSession = async (kysely: Kysely<Schema>, id: string): Promise<SessionRow | null> => {
+  const row = await kysely
+    .selectFrom('sessions as s')
+    .innerJoin('programmes as p', 'p.id', 's.programme_id')
+    .selectAll('s')
+    .select('p.name as programme_name')
+    // PostgreSQL has no word for NUL, and no id holds one.
+    .where('s.id', '=', id.replaceAll('\0', ''))
+    .executeTakeFirst();
+  return row ?? null;
+};
+
+/** The sessions of one page and one more where there is a next one, soonest first, and how many there are in all. */
+export const searchSessions = async (
+  kysely: Kysely<Schema>,
+  filters: SessionFilters,
+  after: After | null,
+  limit: number,
+  succession: Succession
+): Promise<{ rows: SessionRow[]; total: number }> => {
+  const conditions = conditionsOf(filters, succession);
+  const { total } = await filtered(kysely, filters, conditions)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const past = after
+    ? [sql<SqlBool>`(s.starts_at, s.id) > (${new Date(Number(after.key))}, ${after.id})`]
+    : [];
+  const rows = await filtered(kysely, filters, [...conditions, ...past])
+    .innerJoin('programmes as named', 'named.id', 's.programme_id')
+    .selectAll('s')
+    .select('named.name as programme_name')
+    .orderBy('s.starts_at')
+    .orderBy('s.id')
+    .limit(limit + 1)
+    .execute();
+  return { rows, total };
+};

@@ -1,0 +1,98 @@
+import { noRows, type FileRows } from '../input.js';
+import { type SourceFile, decode } from '../source.js';
+import { basename } from 'node:path';
+import { ATTENDANCE_FIELDS } from '../kinds/attendance.js';
+import { OUTCODE_FIELDS } from '../kinds/outcodes.js';
+import { FileError } from '../../kernel/problem.js';
+import { PROGRAMME_FIELDS, PROGRAMME_WORKED_OUT } from '../kinds/programmes.js';
+import { KINDS, type Kind } from '../records.js';
+import { readRows, type Report } from '../rows.js';
+import { SESSION_FIELDS, SESSION_WORKED_OUT } from '../kinds/sessions.js';
+import { SYSTEM_FIELDS } from '../kinds/systems.js';
+import { readTable, type Table } from './table.js';
+import { VOICE_FIELDS } from '../kinds/voices.js';
+import { WORKFORCE_FIELDS } from '../kinds/workforce.js';
+
+const SIGNATURES: readonly (readonly [Kind, readonly string[]])[] = [
+  ['sessions', ['startsat', 'programmeid']],
+  ['programmes', ['confirmedon', 'host.name']],
+  ['systems', ['validfrom', 'shortname']],
+  ['outcodes', ['outcode']],
+  ['workforce', ['asof', 'coverage']],
+  ['attendance', ['staffgroup', 'sessionid']],
+];
+
+/** The kind of a file: as its name says, else as its columns do. */
+export const kindOf = (name: string, header: readonly string[]): Kind | null => {
+  const words = basename(name)
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  const named = KINDS.filter((kind) => words.includes(kind));
+  if (named.length === 1 && named[0] !== undefined) return named[0];
+  const columns = new Set(header.map((column) => column.toLowerCase()));
+  return SIGNATURES.find(([, signature]) => signature.some((column) => columns.has(column)))?.[0] ?? null;
+};
+
+/** A table whose cells may be quoted in messages: no figure is in those that could be in the wrong place. */
+const withoutFigures = (table: Table): Table => {
+  const mask = (text: string): string => text.replaceAll(/\d+/g, '…');
+  const header = table.header.map(mask);
+  const isMasked = header.map((column) => column === '' || column.toLowerCase() === 'sector');
+  const rows = table.rows.map(({ line, cells }) => ({
+    line,
+    cells: cells.map((cell, index) => ((isMasked[index] ?? true) ? mask(cell) : cell)),
+  }));
+  return { ...table, header, rows };
+};
+
+const readInto = (rows: FileRows, kind: Kind, table: Table, file: string, report: Report): void => {
+  switch (kind) {
+    case 'systems':
+      rows.systems.push(...readRows(SYSTEM_FIELDS, [], table, file, report));
+      break;
+    case 'programmes':
+      rows.programmes.push(...readRows(PROGRAMME_FIELDS, PROGRAMME_WORKED_OUT, table, file, report));
+      break;
+    case 'sessions':
+      rows.sessions.push(...readRows(SESSION_FIELDS, SESSION_WORKED_OUT, table, file, report));
+      break;
+    case 'outcodes':
+      rows.outcodes.push(...readRows(OUTCODE_FIELDS, [], table, file, report));
+      break;
+    case 'workforce':
+      rows.workforce.push(...readRows(WORKFORCE_FIELDS, [], table, file, report));
+      break;
+    case 'attendance':
+      rows.attendance.push(...readRows(ATTENDANCE_FIELDS, [], withoutFigures(table), file, report));
+      break;
+    case 'voices':
+      rows.voices.push(...readRows(VOICE_FIELDS, [], table, file, report));
+      break;
+  }
+};
+
+/** Reads CSV files; whatever is wrong in them is reported. Gives the kinds that were there, too, with a file of each. */
+export const readFiles = (
+  sources: readonly SourceFile[],
+  report: Report
+): { readonly rows: FileRows; readonly kinds: ReadonlyMap<Kind, string> } => {
+  const rows = noRows();
+  const kinds = new Map<Kind, string>();
+  for (const { name, bytes } of sources) {
+    try {
+      const table = readTable(decode(bytes));
+      const kind = kindOf(name, table.header);
+      if (kind === null) {
+        const message = `is of no known kind: neither its name nor its columns say ${KINDS.join(', ')}`;
+        report({ file: name, line: table.headerLine, column: null, message });
+        continue;
+      }
+      kinds.set(kind, name);
+      readInto(rows, kind, table, name, report);
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      report({ file: name, line: error.line, column: null, message: error.message });
+    }
+  }
+  return { rows, kinds };
+};

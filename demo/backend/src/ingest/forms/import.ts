@@ -1,0 +1,190 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Transaction } from 'kysely';
+import type { Database } from '../../store/database.js';
+import type { Schema } from '../../store/schema.js';
+import { InputError, FileError, quote, type Problem } from '../../kernel/problem.js';
+import { readSource } from '../source.js';
+import { checkForm } from '../../domain/forms/check.js';
+import type { FormDefinition, FormInLanguage } from '../../store/feedback-schema.js';
+import { lineOfSyntaxError, locate } from './locate.js';
+import { lockFeedback, publish, readVersions, type StoredForm } from '../../domain/forms/versions.js';
+
+/** A form of a file, and where it stands there. */
+interface FormOfFile extends FormInLanguage {
+  readonly tell: (pointer: string, message: string) => Problem;
+}
+
+/** What was read of files: the forms of which nothing is wrong, and what is wrong. */
+export interface FormInput {
+  readonly forms: readonly FormOfFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** What an import of forms did; it published nothing where `imported` is false. */
+export interface FormResult {
+  readonly imported: boolean;
+  readonly published: number;
+  readonly unchanged: number;
+  readonly problems: readonly Problem[];
+}
+
+/** A byte-order mark is taken off. */
+const decode = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FileError('is not UTF-8: save it as UTF-8', 1);
+  }
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const message = `is not JSON (${error.message}): look for a missing comma, quote or bracket`;
+    throw new FileError(message, lineOfSyntaxError(text, error));
+  }
+};
+
+const readFile = async (file: string, problems: Problem[]): Promise<FormOfFile[]> => {
+  const text = decode((await readSource(file)).bytes);
+  const json = parse(text);
+  const lines = locate(text);
+  const lineOf = (pointer: string): number =>
+    lines.get(pointer) ?? (pointer === '' ? 1 : lineOf(pointer.slice(0, pointer.lastIndexOf('/'))));
+  const several: readonly unknown[] = Array.isArray(json) ? json : [json];
+  return several.flatMap((value, index) => {
+    const at = Array.isArray(json) ? `/${index}` : '';
+    const tellAt = (pointer: string, message: string): Problem => ({
+      ...{ file, line: lineOf(pointer), column: pointer.slice(at.length + 1) || null, message },
+    });
+    const { lang, form, faults } = checkForm(value, at);
+    problems.push(...faults.map(({ pointer, message }) => tellAt(pointer, message)));
+    if (faults.length > 0) return [];
+    return [{ lang, form, tell: (pointer, message) => tellAt(at + pointer, message) }];
+  });
+};
+
+/** Reads forms from JSON files: one in each, or a list of them, such as the languages of one. */
+export const readForms = async (files: readonly string[]): Promise<FormInput> => {
+  const problems: Problem[] = [];
+  const forms: FormOfFile[] = [];
+  for (const file of files) {
+    try {
+      forms.push(...(await readFile(file, problems)));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const line = error instanceof FileError ? error.line : 1;
+      problems.push({ file, line, column: null, message: error.message });
+    }
+  }
+  return { forms, problems };
+};
+
+/** What must be the same in every language of a version. */
+const skeleton = ({ anonymous, questions }: FormDefinition): unknown => [
+  anonymous,
+  questions.map(({ label: _, hint: __, ...question }) => ({
+    ...question,
+    ...('options' in question ? { options: question.options.map(({ value }) => value) } : {}),
+  })),
+];
+
+const kindOf = (question: FormDefinition['questions'][number]): string =>
+  question.type === 'choice' && question.multiple ? 'choice of several' : question.type;
+
+/** What a new version may not change: whose answers are told together must have been asked the same. */
+const compareWithEarlier = ({ form, tell }: FormOfFile, earlier: Iterable<StoredForm>): Problem | null => {
+  for (const { languages } of earlier) {
+    for (const before of languages.values()) {
+      if (before.anonymous !== form.anonymous) {
+        return tell(
+          '/anonymous',
+          `was ${before.anonymous} in version ${before.version}: give this form another id`
+        );
+      }
+      for (const [index, question] of form.questions.entries()) {
+        const same = before.questions.find(({ id }) => id.toLowerCase() === question.id.toLowerCase());
+        if (same && (same.id !== question.id || kindOf(same) !== kindOf(question))) {
+          return tell(
+            `/questions/${index}/id`,
+            `${quote(same.id)} was a ${kindOf(same)} in version ${before.version}: give this question another id`
+          );
+        }
+      }
+    }
+  }
+  return null;
+};
+
+/** Whether a form is new, published already, or why it cannot be. */
+const weigh = (
+  each: FormOfFile,
+  versions: ReadonlyMap<string, StoredForm>
+): 'new' | 'unchanged' | Problem => {
+  const { lang, form, tell } = each;
+  const version = versions.get(form.version);
+  if (version === undefined) return compareWithEarlier(each, versions.values()) ?? 'new';
+  const same = version.languages.get(lang);
+  if (same) {
+    if (isDeepStrictEqual(same, form)) return 'unchanged';
+    return tell(
+      '/version',
+      `${quote(form.version)} is published already, and differs: give this a new version`
+    );
+  }
+  if (version.replacedAt) {
+    return tell('/version', `${quote(form.version)} was replaced: another language comes with a new version`);
+  }
+  const [other] = version.languages.values();
+  if (other && !isDeepStrictEqual(skeleton(other), skeleton(form))) {
+    return tell(
+      '/questions',
+      'are others than in the other language: ids, types and values must be the same'
+    );
+  }
+  return compareWithEarlier(each, versions.values()) ?? 'new';
+};
+
+/** Thrown inside the transaction to take it back; never leaves this module. */
+class NothingImported extends Error {}
+
+const storeAll = async (
+  trx: Transaction<Schema>,
+  forms: readonly FormOfFile[],
+  now: Date,
+  problems: Problem[]
+): Promise<{ published: number; unchanged: number }> => {
+  await lockFeedback(trx);
+  const counts = { published: 0, unchanged: 0 };
+  for (const each of forms) {
+    const found = weigh(each, await readVersions(trx, each.form.id));
+    if (found === 'unchanged') counts.unchanged += 1;
+    else if (found === 'new') {
+      await publish(trx, each, now, false);
+      counts.published += 1;
+    } else problems.push(found);
+  }
+  return counts;
+};
+
+/** Publishes the forms that were read. Unless `skipInvalid` says otherwise, one problem is enough to publish none. */
+export const importForms = async (
+  { kysely }: Pick<Database, 'kysely'>,
+  input: FormInput,
+  { skipInvalid = false, now = new Date() }: { readonly skipInvalid?: boolean; readonly now?: Date } = {}
+): Promise<FormResult> => {
+  const problems = [...input.problems];
+  let counts = { published: 0, unchanged: 0 };
+  try {
+    await kysely.transaction().execute(async (trx) => {
+      counts = await storeAll(trx, input.forms, now, problems);
+      if (problems.length > 0 && !skipInvalid) throw new NothingImported();
+    });
+  } catch (error) {
+    if (!(error instanceof NothingImported)) throw error;
+    return { imported: false, published: 0, unchanged: 0, problems };
+  }
+  return { imported: true, ...counts, problems };
+};

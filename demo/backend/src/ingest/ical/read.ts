@@ -1,0 +1,332 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import ICAL from 'ical.js';
+import { FORMATS } from 'rounds-elements/contract';
+import { codeOf, identifier, timeZone } from '../cells.js';
+import { fetchPage } from '../feeds/fetch-page.js';
+import { readEntry, type Entry } from './entries.js';
+import { readPlace } from './place.js';
+import { OF_NAMELESS_FILE } from './settle.js';
+import { instancesOf, type Instance, type Span } from './series.js';
+import { zonesOf } from './zones.js';
+import { type ImportInput, noRows } from '../input.js';
+import { InputError, quote, type Problem } from '../../kernel/problem.js';
+import { readSource } from '../source.js';
+import { RowError } from '../records.js';
+import { readRow, type Report, type Row } from '../rows.js';
+import { SESSION_FIELDS } from '../kinds/sessions.js';
+
+/** What a calendar does not tell, as the person who imports knows it. */
+export interface ICalendarOptions {
+  /** The id of the programme whose Rounds the calendars hold. */
+  readonly programme: string;
+  /** How one joins where an entry does not say where it is. */
+  readonly format?: string | undefined;
+  /** The zone of a calendar that does not name its own. */
+  readonly timeZone?: string | undefined;
+  readonly now?: Date;
+}
+
+/** How far ahead series are spelt out. */
+const MONTHS = 13;
+
+/** A calendar as it came. */
+interface Source {
+  readonly file: string;
+  readonly isFeed: boolean;
+  readonly text: string;
+}
+
+/** An entry with its place in its file. */
+interface Placed extends Entry {
+  readonly line: number;
+}
+
+const NAMES = ['x-wr-relcalid', 'x-wr-calname', 'name'];
+
+/** What a cell's column is called in a calendar. */
+const PROPERTIES: Readonly<Record<string, string>> = {
+  id: 'UID',
+  seriesId: 'UID',
+  title: 'SUMMARY',
+  'venue.name': 'LOCATION',
+  'venue.postcode': 'LOCATION',
+  url: 'URL',
+  startsAt: 'DTSTART',
+  endsAt: 'DTEND',
+};
+
+const hashOf = (text: string, length: number): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, length);
+
+const decode = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError('is not UTF-8, in which calendars are written');
+  }
+};
+
+const readPlaceOfCalendar = async (place: string): Promise<Source> => {
+  if (!/^[a-z][a-z\d+.-]+:\/\//i.test(place)) {
+    return { file: place, isFeed: false, text: decode((await readSource(place)).bytes) };
+  }
+  const address = place.replace(/^webcals?:/i, 'https:');
+  if (!URL.canParse(address)) throw new InputError('is not an address');
+  const { text } = await fetchPage(new URL(address), 'text/calendar');
+  return { file: place, isFeed: true, text };
+};
+
+/** The calendars in a text. Throws `InputError` for a text that is none. */
+const parse = (text: string): ICAL.Component[] => {
+  let parsed: unknown[];
+  // No database has a letter for it, and no calendar a use.
+  if (text.includes('\0')) throw new InputError('is not iCalendar (it holds NUL)');
+  try {
+    const read: unknown = ICAL.parse(text.replace(/^\uFEFF/, ''));
+    parsed = Array.isArray(read) && Array.isArray(read[0]) ? read : [read];
+  } catch (error) {
+    const [why = ''] = error instanceof Error ? error.message.split('\n') : [];
+    throw new InputError(`is not iCalendar (${quote(why).slice(1, -1)})`);
+  }
+  const calendars = parsed
+    .filter((one): one is unknown[] => Array.isArray(one) && typeof one[0] === 'string')
+    .map((one) => new ICAL.Component(one));
+  const [other] = calendars.filter(({ name }) => name !== 'vcalendar');
+  if (other) throw new InputError(`is a ${other.name.toUpperCase()}, not a calendar`);
+  return calendars;
+};
+
+/** The lines on which entries begin, in their order. */
+const linesOf = (text: string): number[] =>
+  text.split(/\r\n?|\n/).flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index + 1] : []));
+
+/**
+ * By what sessions of a calendar are known as its own: its name, else its address, else the name of its file. It is told
+ * to everyone, and names can be a person's and addresses secret, so it is only a hash.
+ */
+const sourceOf = (calendar: ICAL.Component, { file, isFeed }: Source): string => {
+  const values = NAMES.map((name) => calendar.getFirstPropertyValue(name));
+  const name = values.find((value) => typeof value === 'string' && value !== '');
+  if (name === undefined && !isFeed) return `${OF_NAMELESS_FILE}${hashOf(basename(file), 8)}`;
+  return `iCalendar ${hashOf(String(name ?? file), 8)}`;
+};
+
+const compact = (time: Date): string => time.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+
+/** A UID as part of an id. One that an address cannot hold gives a hash of itself. */
+const inAddress = (uid: string): string => {
+  try {
+    return identifier(uid.length > 170 ? '' : uid, { dates: 'iso' });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return `uid-${hashOf(uid, 32)}`;
+  }
+};
+
+/** Outlook writes into the title that an organiser called a meeting off. */
+const CALLED_OFF = /^cancell?ed:\s*/i;
+
+const urlOf = (url: string): string => (/^https:/i.test(url) ? url : '');
+
+const idOf = ({ entry, original }: Instance<Placed>): string =>
+  original === null ? inAddress(entry.uid) : `${inAddress(entry.uid)}_${compact(original)}`;
+
+const cellsOf = (
+  instance: Instance<Placed>,
+  { programme, format, source }: { programme: string; format: string; source: string }
+): Map<string, string> => {
+  const { entry, original, start, end } = instance;
+  const place = entry.isPrivate ? readPlace('') : readPlace(entry.location);
+  const isCancelled = entry.isCancelled || CALLED_OFF.test(entry.summary);
+  const isMoved = original !== null && original.getTime() !== start.getTime();
+  const cells = {
+    id: idOf(instance),
+    seriesId: original === null ? '' : inAddress(entry.uid),
+    programmeId: programme,
+    title: entry.isPrivate ? '' : entry.summary.replace(CALLED_OFF, ''),
+    url: entry.isPrivate ? '' : urlOf(entry.url),
+    startsAt: start.toISOString(),
+    endsAt: end.toISOString(),
+    timeZone: entry.start.zone.shown,
+    movedFrom: isMoved ? original.toISOString() : '',
+    format: place.format ?? format,
+    'venue.name': place.venue,
+    'venue.postcode': place.venue === '' ? '' : place.postcode,
+    status: isCancelled ? 'cancelled' : isMoved ? 'rescheduled' : 'scheduled',
+    source,
+  };
+  return new Map(Object.entries(cells));
+};
+
+const isNewer = ({ version: [sequence, stamp] }: Entry, { version: [other, otherStamp] }: Entry): boolean =>
+  sequence > other || (sequence === other && stamp >= otherStamp);
+
+/** Of each series and each of its exceptions the newest version, by UID. */
+const byUid = (entries: readonly Placed[]): Placed[][] => {
+  const groups = new Map<string, Map<string, Placed>>();
+  for (const entry of entries) {
+    const group = groups.get(entry.uid) ?? new Map<string, Placed>();
+    const { recurrenceId } = entry;
+    const key =
+      recurrenceId === null
+        ? ''
+        : 'day' in recurrenceId
+          ? recurrenceId.day
+          : recurrenceId.instant.toISOString();
+    const before = group.get(key);
+    if (!before || isNewer(entry, before)) group.set(key, entry);
+    groups.set(entry.uid, group);
+  }
+  return [...groups.values()].map((group) => [...group.values()]);
+};
+
+const spanFrom = (now: Date): Span => {
+  const to = new Date(now);
+  to.setUTCMonth(to.getUTCMonth() + MONTHS);
+  return { from: now, to };
+};
+
+/** One import of calendars, with all that is wrong or doubtful in them. */
+class Reading {
+  readonly problems: Problem[] = [];
+  readonly warnings: Problem[] = [];
+  readonly rows: Row<typeof SESSION_FIELDS>[] = [];
+  readonly sources: string[] = [];
+  /** What the ids of all entries begin with. */
+  readonly uids = new Set<string>();
+  /** The same of those that are wrong. */
+  readonly wrong = new Set<string>();
+  readonly #options: { readonly programme: string; readonly format: string; readonly timeZone: string };
+  readonly #now: Date;
+
+  constructor({
+    programme,
+    format = 'in-person',
+    timeZone: zone = 'Europe/London',
+    now = new Date(),
+  }: ICalendarOptions) {
+    const facts = { dates: 'iso' } as const;
+    this.#options = { programme, format: codeOf(FORMATS)(format, facts), timeZone: timeZone(zone, facts) };
+    this.#now = now;
+  }
+
+  /** Reads the calendars in a file or at an address. Throws `InputError` for what is none, or holds nothing. */
+  read(source: Source): void {
+    const calendars = parse(source.text);
+    const lines = linesOf(source.text);
+    if (lines.length === 0) throw new InputError('is a calendar without entries');
+    let place = 0;
+    for (const calendar of calendars) {
+      const components = calendar.getAllSubcomponents('vevent');
+      const mark = sourceOf(calendar, source);
+      this.sources.push(mark);
+      const numbered = components.map((component, index) => [component, lines[place + index] ?? 1] as const);
+      place += components.length;
+      this.#readEntries(calendar, numbered, source.file, mark);
+    }
+  }
+
+  #readEntries(
+    calendar: ICAL.Component,
+    components: readonly (readonly [ICAL.Component, number])[],
+    file: string,
+    source: string
+  ): void {
+    const zones = zonesOf(calendar, this.#options.timeZone);
+    const isCancel = /^cancel$/i.test(String(calendar.getFirstPropertyValue('method') ?? ''));
+    const entries = components.flatMap(([component, line]) =>
+      this.#reporting(file, line, component.getFirstPropertyValue('uid'), () => {
+        const entry = readEntry(component, zones);
+        return [{ ...entry, line, isCancelled: entry.isCancelled || isCancel }];
+      })
+    );
+    for (const group of byUid(entries)) {
+      const [first] = group;
+      if (!first) continue;
+      this.uids.add(inAddress(first.uid));
+      const instances = this.#reporting(file, first.line, first.uid, () =>
+        instancesOf(group, spanFrom(this.#now))
+      );
+      if (instances.length === 0) {
+        this.#warn(
+          file,
+          first.line,
+          'RRULE',
+          `has no instance in the next ${MONTHS} months: nothing to import`
+        );
+      }
+      for (const entry of group) this.#warnOf(entry, file);
+      for (const instance of instances) this.#add(instance, file, source);
+    }
+  }
+
+  /** Gives nothing, and takes note, where an entry is wrong. */
+  #reporting<T>(file: string, line: number, uid: unknown, read: () => T[]): T[] {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof RowError)) throw error;
+      this.problems.push({ file, line, column: error.column, message: error.message });
+      if (typeof uid === 'string') this.wrong.add(inAddress(uid));
+      return [];
+    }
+  }
+
+  #warn(file: string, line: number, column: string, message: string): void {
+    this.warnings.push({ file, line, column, message });
+  }
+
+  #warnOf({ line, isPrivate, url }: Placed, file: string): void {
+    if (isPrivate) this.#warn(file, line, 'CLASS', 'is not public: only its time is taken');
+    if (url !== '' && urlOf(url) === '')
+      this.#warn(file, line, 'URL', 'does not start with https://: left out');
+  }
+
+  /** What is wrong with one that is over stops nobody: it is left out, and that is said. */
+  #add(instance: Instance<Placed>, file: string, source: string): void {
+    const { line } = instance.entry;
+    const isOver = instance.end <= this.#now;
+    const report: Report = ({ column, message }) => {
+      const property = column === null ? null : (PROPERTIES[column] ?? column);
+      if (isOver) this.#warn(file, line, property ?? 'VEVENT', `${message} (it is over: left out)`);
+      else if (
+        !this.problems.some((one) => one.file === file && one.line === line && one.message === message)
+      ) {
+        this.problems.push({ file, line, column: property, message });
+      }
+    };
+    try {
+      const cells = cellsOf(instance, { ...this.#options, source });
+      this.rows.push(readRow(SESSION_FIELDS, { line, cells }, file, () => ({ dates: 'iso' }), report));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      report({ file, line, column: 'LOCATION', message: error.message });
+      this.wrong.add(inAddress(instance.entry.uid));
+    }
+  }
+}
+
+/** Reads the entries of calendars, of files and of feeds, as the sessions of one programme. */
+export const readICalendar = async (
+  places: readonly string[],
+  options: ICalendarOptions
+): Promise<ImportInput> => {
+  const reading = new Reading(options);
+  for (const place of places) {
+    try {
+      reading.read(await readPlaceOfCalendar(place));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      reading.problems.push({ file: place, line: 1, column: null, message: error.message });
+    }
+  }
+  const { problems, warnings, rows, sources, uids, wrong } = reading;
+  return {
+    rows: { ...noRows(), sessions: rows },
+    kinds: new Map([['sessions', places[0] ?? '']]),
+    calendars: { programme: options.programme, sources, uids, wrong, file: places[0] ?? '' },
+    problems,
+    warnings,
+  };
+};

@@ -1,0 +1,145 @@
+import type { Selectable } from 'kysely';
+import {
+  ACCESS,
+  FORMATS,
+  NATIONS,
+  OPEN_TO,
+  PROGRAMME_PROGRESS,
+  SECTORS,
+  WELCOME,
+} from 'rounds-elements/contract';
+import type { ProgrammesTable } from '../../store/schema.js';
+import {
+  calendarDate,
+  codeOf,
+  decimal,
+  emailAddress,
+  identifier,
+  language,
+  line,
+  listOf,
+  optional,
+  ownCode,
+  paragraphs,
+  postcode,
+  required,
+  seriesOf,
+  systemCode,
+  unknownSystem,
+  webAddress,
+} from '../cells.js';
+import { checkPosition, pairUp, RowError, toRecords, type Surroundings } from '../records.js';
+import type { Report, Row, Values } from '../rows.js';
+import { contactOf } from './systems.js';
+
+/** The columns of `programmes.csv`. */
+export const PROGRAMME_FIELDS = {
+  id: required(identifier),
+  name: required(line),
+  summary: optional(paragraphs, null),
+  url: optional(webAddress, null),
+  'host.name': required(line),
+  'host.odsCode': optional(ownCode, null),
+  'host.sector': required(codeOf(SECTORS)),
+  'jointHosts.name': seriesOf(line),
+  'jointHosts.sector': seriesOf(codeOf(SECTORS)),
+  'serves.systems': listOf(systemCode),
+  'serves.places.code': seriesOf(ownCode),
+  'serves.places.label': seriesOf(line),
+  nation: required(codeOf(NATIONS)),
+  'place.name': optional(line, null),
+  'place.address': optional(line, null),
+  'place.postcode': optional(postcode, null),
+  'place.lat': optional(decimal(-90, 90), null),
+  'place.lng': optional(decimal(-180, 180), null),
+  formats: listOf(codeOf(FORMATS)),
+  openTo: required(codeOf(OPEN_TO)),
+  welcomes: listOf(codeOf(SECTORS)),
+  volunteers: optional(codeOf(WELCOME), 'unknown'),
+  students: optional(codeOf(WELCOME), 'unknown'),
+  agency: optional(codeOf(WELCOME), 'unknown'),
+  access: listOf(codeOf(ACCESS)),
+  progress: required(codeOf(PROGRAMME_PROGRESS)),
+  since: optional(calendarDate, null),
+  'contact.team': optional(line, null),
+  'contact.email': optional(emailAddress, null),
+  'contact.url': optional(webAddress, null),
+  confirmedOn: required(calendarDate),
+  source: optional(line, null),
+  lang: optional(language, null),
+};
+
+/** Names of the contract that the backend works out. */
+export const PROGRAMME_WORKED_OUT = ['nextSession', 'distanceKm', 'sessionsPastYear'];
+
+/** A programme as it is stored. */
+export type ProgrammeRow = Selectable<ProgrammesTable>;
+
+type ProgrammeValues = Values<typeof PROGRAMME_FIELDS>;
+
+const placeOf = (
+  values: ProgrammeValues
+): Pick<ProgrammeRow, `place_${'name' | 'address' | 'postcode'}` | 'lat' | 'lng'> => {
+  const [lat, lng] = [values['place.lat'], values['place.lng']];
+  checkPosition(lat, lng, 'place.');
+  const place = {
+    place_name: values['place.name'],
+    place_address: values['place.address'],
+    place_postcode: values['place.postcode'],
+  };
+  const said = Object.values(place).some((part) => part !== null);
+  if (said && lat === null)
+    throw new RowError('place.lat', 'is empty: a place needs its position, in degrees');
+  if (lat !== null && place.place_name === null)
+    throw new RowError('place.name', 'is empty: a place needs a name');
+  return { ...place, lat, lng };
+};
+
+const toProgramme = (values: ProgrammeValues, { systems, today }: Surroundings): ProgrammeRow => {
+  for (const code of values['serves.systems']) {
+    if (!systems.has(code)) throw new RowError('serves.systems', unknownSystem(code, systems));
+  }
+  if (values.confirmedOn > today) throw new RowError('confirmedOn', `${values.confirmedOn} is yet to come`);
+  return {
+    id: values.id,
+    name: values.name,
+    summary: values.summary,
+    url: values.url,
+    host_name: values['host.name'],
+    host_ods_code: values['host.odsCode'],
+    host_sector: values['host.sector'],
+    joint_hosts: pairUp(
+      ['jointHosts.name', values['jointHosts.name']],
+      ['jointHosts.sector', values['jointHosts.sector']],
+      (name, sector) => ({ name, sector })
+    ),
+    serves_systems: values['serves.systems'],
+    serves_places: pairUp(
+      ['serves.places.code', values['serves.places.code']],
+      ['serves.places.label', values['serves.places.label']],
+      (code, label) => ({ code, label })
+    ),
+    nation: values.nation,
+    ...placeOf(values),
+    formats: values.formats,
+    open_to: values.openTo,
+    welcomes: values.welcomes,
+    volunteers: values.volunteers,
+    students: values.students,
+    agency: values.agency,
+    access: values.access,
+    progress: values.progress,
+    since: values.since,
+    contact: contactOf(values),
+    confirmed_on: values.confirmedOn,
+    source: values.source,
+    lang: values.lang,
+  };
+};
+
+/** Makes programmes of the rows of `programmes.csv`. */
+export const toProgrammes = (
+  rows: readonly Row<typeof PROGRAMME_FIELDS>[],
+  surroundings: Surroundings,
+  report: Report
+): ProgrammeRow[] => toRecords(rows, (values) => toProgramme(values, surroundings), report);

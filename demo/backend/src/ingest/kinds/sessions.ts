@@ -1,0 +1,219 @@
+import { DAY_MS } from '../../kernel/dates.js';
+import type { Selectable } from 'kysely';
+import {
+  ACCESS,
+  FORMATS,
+  OPEN_TO,
+  PLACES_LEFT,
+  SECTORS,
+  SESSION_STATUS,
+  WELCOME,
+} from 'rounds-elements/contract';
+import type { SessionsTable } from '../../store/schema.js';
+import {
+  bookingAddress,
+  codeOf,
+  decimal,
+  flag,
+  identifier,
+  language,
+  line,
+  listOf,
+  moment,
+  optional,
+  paragraphs,
+  postcode,
+  required,
+  seriesOf,
+  systemCode,
+  timeZone,
+  unknownSystem,
+  webAddress,
+} from '../cells.js';
+import type { Moment } from '../dates.js';
+import { quote } from '../../kernel/problem.js';
+import { checkPosition, pairUp, RowError, toRecords, type Surroundings } from '../records.js';
+import type { Report, Row, Values } from '../rows.js';
+import { instantsOf } from '../../kernel/zoned-time.js';
+
+/** The columns of `sessions.csv`. */
+export const SESSION_FIELDS = {
+  id: required(identifier),
+  seriesId: optional(identifier, null),
+  programmeId: required(identifier),
+  programmeName: optional(line, null),
+  url: optional(webAddress, null),
+  'host.name': optional(line, null),
+  'host.sector': optional(codeOf(SECTORS), null),
+  'jointHosts.name': seriesOf(line),
+  'jointHosts.sector': seriesOf(codeOf(SECTORS)),
+  system: optional(systemCode, null),
+  title: optional(line, null),
+  summary: optional(paragraphs, null),
+  contentNote: optional(paragraphs, null),
+  startsAt: required(moment),
+  endsAt: required(moment),
+  timeZone: required(timeZone),
+  movedFrom: optional(moment, null),
+  doorsAt: optional(moment, null),
+  lateEntry: optional(flag, null),
+  format: required(codeOf(FORMATS)),
+  'venue.name': optional(line, null),
+  'venue.address': optional(line, null),
+  'venue.postcode': optional(postcode, null),
+  'venue.lat': optional(decimal(-90, 90), null),
+  'venue.lng': optional(decimal(-180, 180), null),
+  bookingUrl: optional(bookingAddress, null),
+  places: optional(codeOf(PLACES_LEFT), 'unknown'),
+  status: optional(codeOf(SESSION_STATUS), 'scheduled'),
+  openTo: optional(codeOf(OPEN_TO), null),
+  welcomes: listOf(codeOf(SECTORS)),
+  volunteers: optional(codeOf(WELCOME), 'unknown'),
+  students: optional(codeOf(WELCOME), 'unknown'),
+  agency: optional(codeOf(WELCOME), 'unknown'),
+  access: listOf(codeOf(ACCESS)),
+  source: optional(line, null),
+  lang: optional(language, null),
+};
+
+/** Names of the contract that the backend works out. */
+export const SESSION_WORKED_OUT = ['sequence', 'updatedAt'];
+
+/** A session as it is stored, less what the backend itself counts. */
+export type SessionRow = Omit<Selectable<SessionsTable>, 'sequence' | 'updated_at'>;
+
+type SessionValues = Values<typeof SESSION_FIELDS>;
+
+/** The moment that a file or a person means by a time, which has an offset or is local to a zone. */
+export const instantOf = (column: string, written: Moment, zone: string): Date => {
+  if ('instant' in written) return written.instant;
+  const [instant, again] = instantsOf(written.local, zone);
+  if (instant === undefined) {
+    throw new RowError(column, `${quote(written.local)} is skipped in ${zone}, where the clocks go forward`);
+  }
+  if (again !== undefined) {
+    throw new RowError(
+      column,
+      `${quote(written.local)} comes twice in ${zone}, where the clocks go back: add the offset`
+    );
+  }
+  return instant;
+};
+
+type Times = Pick<SessionRow, 'starts_at' | 'ends_at' | 'moved_from' | 'doors_at' | 'time_zone'>;
+
+const timesOf = (values: SessionValues): Times => {
+  const zone = values.timeZone;
+  const at = (column: 'startsAt' | 'endsAt' | 'movedFrom' | 'doorsAt'): Date | null => {
+    const written = values[column];
+    return written === null ? null : instantOf(column, written, zone);
+  };
+  const starts_at = instantOf('startsAt', values.startsAt, zone);
+  const ends_at = instantOf('endsAt', values.endsAt, zone);
+  const doors_at = at('doorsAt');
+  if (ends_at <= starts_at) throw new RowError('endsAt', 'is not after startsAt');
+  if (ends_at.getTime() - starts_at.getTime() > DAY_MS) {
+    throw new RowError('endsAt', 'is more than a day after startsAt');
+  }
+  if (doors_at !== null && doors_at > starts_at) throw new RowError('doorsAt', 'is after startsAt');
+  return { starts_at, ends_at, time_zone: zone, moved_from: at('movedFrom'), doors_at };
+};
+
+type Venue = Pick<SessionRow, `venue_${'name' | 'address' | 'postcode' | 'lat' | 'lng'}`>;
+
+const venueOf = (values: SessionValues): Venue => {
+  checkPosition(values['venue.lat'], values['venue.lng'], 'venue.');
+  const venue = {
+    venue_name: values['venue.name'],
+    venue_address: values['venue.address'],
+    venue_postcode: values['venue.postcode'],
+    venue_lat: values['venue.lat'],
+    venue_lng: values['venue.lng'],
+  };
+  if (venue.venue_name === null && Object.values(venue).some((part) => part !== null)) {
+    throw new RowError('venue.name', 'is empty: a venue needs a name');
+  }
+  return venue;
+};
+
+/** Who hosts it: as the row says, or as the programme does. */
+const hostOf = (
+  values: SessionValues,
+  { programmes, brokenProgrammes }: Surroundings
+): Pick<SessionRow, 'host_name' | 'host_sector' | 'open_to'> => {
+  const programme = programmes.get(values.programmeId);
+  if (programme === undefined) {
+    const wrong = brokenProgrammes.has(values.programmeId);
+    const what = wrong ? 'is a programme whose own row is wrong' : 'is the id of no programme';
+    throw new RowError('programmeId', `${quote(values.programmeId)} ${what}`);
+  }
+  const [name, sector] = [values['host.name'], values['host.sector']];
+  if (name !== null && sector === null) throw new RowError('host.sector', 'is empty, and host.name is not');
+  if (name === null && sector !== null) throw new RowError('host.name', 'is empty, and host.sector is not');
+  return {
+    host_name: name ?? programme.hostName,
+    host_sector: sector ?? programme.hostSector,
+    open_to: values.openTo ?? programme.openTo,
+  };
+};
+
+const toSession = (values: SessionValues, surroundings: Surroundings): SessionRow => {
+  const { system } = values;
+  if (system !== null && !surroundings.systems.has(system)) {
+    throw new RowError('system', unknownSystem(system, surroundings.systems));
+  }
+  return {
+    id: values.id,
+    series_id: values.seriesId,
+    programme_id: values.programmeId,
+    url: values.url,
+    ...hostOf(values, surroundings),
+    joint_hosts: pairUp(
+      ['jointHosts.name', values['jointHosts.name']],
+      ['jointHosts.sector', values['jointHosts.sector']],
+      (name, sector) => ({ name, sector })
+    ),
+    system,
+    title: values.title,
+    summary: values.summary,
+    content_note: values.contentNote,
+    ...timesOf(values),
+    late_entry: values.lateEntry,
+    format: values.format,
+    ...venueOf(values),
+    booking_url: values.bookingUrl,
+    places: values.places,
+    status: values.status,
+    welcomes: values.welcomes,
+    volunteers: values.volunteers,
+    students: values.students,
+    agency: values.agency,
+    access: values.access,
+    source: values.source,
+    lang: values.lang,
+  };
+};
+
+/**
+ * Makes sessions of the rows of `sessions.csv`. The name that is shown is the programme's own: where a row has another,
+ * that is said as a warning.
+ */
+export const toSessions = (
+  rows: readonly Row<typeof SESSION_FIELDS>[],
+  surroundings: Surroundings,
+  report: Report,
+  warn: Report
+): { readonly session: SessionRow; readonly row: Row<typeof SESSION_FIELDS> }[] =>
+  toRecords(
+    rows,
+    (values, row) => {
+      const session = toSession(values, surroundings);
+      const name = surroundings.programmes.get(values.programmeId)?.name ?? null;
+      if (values.programmeName !== null && values.programmeName !== name) {
+        const message = `${quote(values.programmeName)} is not shown: the programme is called ${quote(name ?? '')}`;
+        warn({ file: row.file, line: row.line, column: 'programmeName', message });
+      }
+      return { session, row };
+    },
+    report
+  );

@@ -1,0 +1,102 @@
+import type { Selectable } from 'kysely';
+import { SYSTEM_PROGRESS } from 'rounds-elements/contract';
+import type { SystemsTable } from '../../store/schema.js';
+import {
+  calendarDate,
+  codeOf,
+  decimal,
+  emailAddress,
+  line,
+  listOf,
+  optional,
+  required,
+  systemCode,
+  unknownSystem,
+  webAddress,
+} from '../cells.js';
+import { SYSTEMS } from '../../domain/systems/known-systems.js';
+import { RowError, toRecords, type Surroundings } from '../records.js';
+import type { Report, Row, Values } from '../rows.js';
+
+/** The columns of `systems.csv`. */
+export const SYSTEM_FIELDS = {
+  code: required(systemCode),
+  name: required(line),
+  shortName: required(line),
+  region: required(line),
+  lat: required(decimal(-90, 90)),
+  lng: required(decimal(-180, 180)),
+  validFrom: required(calendarDate),
+  validTo: optional(calendarDate, null),
+  successors: listOf(systemCode),
+  progress: optional(codeOf(SYSTEM_PROGRESS), 'none-known'),
+  'contact.team': optional(line, null),
+  'contact.email': optional(emailAddress, null),
+  'contact.url': optional(webAddress, null),
+};
+
+/** A system as it is stored. */
+export type SystemRow = Selectable<SystemsTable>;
+
+/** How to reach a team, or null when nothing of it is known. */
+export const contactOf = (values: {
+  readonly 'contact.team': string | null;
+  readonly 'contact.email': string | null;
+  readonly 'contact.url': string | null;
+}): SystemRow['contact'] => {
+  const contact = {
+    team: values['contact.team'],
+    email: values['contact.email'],
+    url: values['contact.url'],
+  };
+  return Object.values(contact).every((part) => part === null) ? null : contact;
+};
+
+/** The systems that the product knows of itself. */
+export const SYSTEM_ROWS: readonly SystemRow[] = SYSTEMS.map((system) => ({
+  code: system.code,
+  valid_from: system.validFrom,
+  valid_to: system.validTo,
+  name: system.name,
+  short_name: system.shortName,
+  region: system.region,
+  lat: system.lat,
+  lng: system.lng,
+  successors: [...system.successors],
+  progress: system.progress,
+  contact: system.contact,
+}));
+
+const toSystem = (
+  values: Values<typeof SYSTEM_FIELDS>,
+  { systems }: Pick<Surroundings, 'systems'>
+): SystemRow => {
+  const { validFrom, validTo, successors } = values;
+  if (validTo !== null && validTo < validFrom)
+    throw new RowError('validTo', `${validTo} is before validFrom`);
+  for (const code of successors) {
+    if (!systems.has(code)) throw new RowError('successors', unknownSystem(code, systems));
+  }
+  if (successors.length > 0 && validTo === null)
+    throw new RowError('validTo', 'is empty, and there are successors');
+  return {
+    code: values.code,
+    valid_from: validFrom,
+    valid_to: validTo,
+    name: values.name,
+    short_name: values.shortName,
+    region: values.region,
+    lat: values.lat,
+    lng: values.lng,
+    successors,
+    progress: values.progress,
+    contact: contactOf(values),
+  };
+};
+
+/** Makes systems of the rows of `systems.csv`. */
+export const toSystems = (
+  rows: readonly Row<typeof SYSTEM_FIELDS>[],
+  surroundings: Pick<Surroundings, 'systems'>,
+  report: Report
+): SystemRow[] => toRecords(rows, (values) => toSystem(values, surroundings), report);

@@ -1,0 +1,171 @@
+import * as z from 'zod/mini';
+import { NATIONS, SECTORS } from 'rounds-elements/contract';
+import { codeOf } from '../cells.js';
+import { decode, readSource } from '../source.js';
+import { fetchPage, type FeedPage } from '../feeds/fetch-page.js';
+import { type ImportInput, noRows } from '../input.js';
+import { InputError, type Problem } from '../../kernel/problem.js';
+import { PROGRAMME_FIELDS } from '../kinds/programmes.js';
+import { readRow, type Report, type Row } from '../rows.js';
+import { entrySchema, listSchema, toCells, type Entry } from './service.js';
+
+/** What Open Referral does not tell, as the person who imports knows it. */
+export interface OpenReferralOptions {
+  /** The hosts' sector. */
+  readonly sector?: string | undefined;
+  /** The nation of services without a UK postcode. */
+  readonly nation?: string | undefined;
+}
+
+const MOST_PAGES = 500;
+
+/** A text and the services in it. */
+interface Source extends FeedPage {
+  readonly entries: readonly unknown[];
+  readonly pages: number;
+}
+
+const SERVICE_SHAPED = z.object({ id: z.string(), name: z.string(), status: z.string() });
+
+const isService = (item: unknown): boolean => z.safeParse(SERVICE_SHAPED, item).success;
+
+/** The services in an answer: one, one at a location, or a list of either. */
+const sourceOf = ({ url, text }: FeedPage): Source => {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new InputError('is not JSON');
+  }
+  const list = z.safeParse(listSchema, json);
+  const entries = list.success ? list.data.contents : [json];
+  const services = entries.filter(
+    (entry) => isService(entry) || isService(z.safeParse(entrySchema, entry).data?.service)
+  );
+  if (entries.length > 0 && services.length === 0) {
+    throw new InputError(
+      'holds no services of Open Referral UK 3.0 (id, name and status), only something else'
+    );
+  }
+  return { url, text, entries, pages: list.success ? list.data.total_pages : 1 };
+};
+
+/** The line on which a service's id stands first. */
+const lineOf = (text: string, id: string): number => {
+  const place = text.indexOf(JSON.stringify(id));
+  return place < 0 ? 1 : text.slice(0, place).split('\n').length;
+};
+
+/** Lists of services say little of each: where a feed keeps the rest, it is asked for. */
+const withDetails = async (source: Source): Promise<Source[]> => {
+  const { pathname } = new URL(source.url);
+  if (!/\/services\/?$/.test(pathname)) return [source];
+  const sources: Source[] = [];
+  for (const entry of source.entries) {
+    const id = z.safeParse(SERVICE_SHAPED, entry).data?.id;
+    const full = z.safeParse(z.object({ service_at_locations: z.array(z.unknown()) }), entry).success;
+    if (id === undefined || full) sources.push({ ...source, entries: [entry] });
+    else {
+      const url = new URL(source.url);
+      url.pathname = `${pathname.replace(/\/$/, '')}/${encodeURIComponent(id)}`;
+      url.searchParams.delete('page');
+      sources.push(sourceOf(await fetchPage(url)));
+    }
+  }
+  return sources;
+};
+
+const readFeed = async (address: string): Promise<Source[]> => {
+  const first = sourceOf(await fetchPage(new URL(address)));
+  if (first.pages > MOST_PAGES)
+    throw new InputError(`has ${first.pages} pages, at most ${MOST_PAGES} are read`);
+  const sources = await withDetails(first);
+  for (let page = 2; page <= first.pages; page += 1) {
+    const url = new URL(address);
+    url.searchParams.set('page', String(page));
+    sources.push(...(await withDetails(sourceOf(await fetchPage(url)))));
+  }
+  return sources;
+};
+
+const readLocal = async (file: string): Promise<Source[]> => [
+  sourceOf({ url: file, text: decode((await readSource(file)).bytes) }),
+];
+
+/** Which programme a service is; null, with a word on why, where it is none. */
+const toRow = (
+  { url: file, text }: Source,
+  entry: Entry,
+  options: Required<{ sector: string; nation: string }>,
+  report: Report,
+  warn: Report
+): Row<typeof PROGRAMME_FIELDS> | null => {
+  const line = lineOf(text, entry.service.id);
+  const said = `service ${entry.service.id}: `;
+  const named = (tell: Report, column: string | null, message: string): void =>
+    tell({ file, line, column, message: said + message });
+  if (entry.service.status === 'inactive' || entry.service.status === 'defunct') {
+    named(warn, 'status', `is ${entry.service.status}: left out`);
+    return null;
+  }
+  const cells = toCells(entry, options, file, (column, message) => named(warn, column, message));
+  return readRow(
+    PROGRAMME_FIELDS,
+    { line, cells },
+    file,
+    () => ({ dates: 'iso' }),
+    (problem) => named(report, problem.column, problem.message)
+  );
+};
+
+/** Reads services of Open Referral UK 3.0, of files and feeds, as programmes. */
+export const readOpenReferral = async (
+  places: readonly string[],
+  { sector = 'other', nation = 'england' }: OpenReferralOptions = {}
+): Promise<ImportInput> => {
+  const problems: Problem[] = [];
+  const warnings: Problem[] = [];
+  const programmes = new Map<string, Row<typeof PROGRAMME_FIELDS>>();
+  const options = {
+    sector: codeOf(SECTORS)(sector, { dates: 'iso' }),
+    nation: codeOf(NATIONS)(nation, { dates: 'iso' }),
+  };
+  const add = (source: Source, item: unknown): void => {
+    const read = z.safeParse(entrySchema, isService(item) ? { service: item } : item);
+    if (!read.success) {
+      const [issue] = read.error.issues;
+      const message = `an item is not of Open Referral UK 3.0: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`;
+      problems.push({ file: source.url, line: 1, column: null, message });
+      return;
+    }
+    const row = toRow(
+      source,
+      read.data,
+      options,
+      (each) => void problems.push(each),
+      (each) => void warnings.push(each)
+    );
+    if (row === null) return;
+    const id = row.written('id');
+    if (!programmes.has(id)) programmes.set(id, row);
+    else {
+      const message = `service ${id} came before: the first is taken, a programme has one place`;
+      warnings.push({ file: row.file, line: row.line, column: 'id', message });
+    }
+  };
+  for (const place of places) {
+    try {
+      const sources = /^[a-z][a-z\d+.-]+:\/\//i.test(place) ? await readFeed(place) : await readLocal(place);
+      for (const source of sources) for (const entry of source.entries) add(source, entry);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push({ file: place, line: 1, column: null, message: error.message });
+    }
+  }
+  return {
+    rows: { ...noRows(), programmes: [...programmes.values()] },
+    kinds: new Map([['programmes', places[0] ?? '']]),
+    problems,
+    warnings,
+  };
+};

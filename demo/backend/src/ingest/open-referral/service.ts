@@ -1,0 +1,215 @@
+import * as z from 'zod/mini';
+import { POSTCODE_AREAS } from '../../domain/places/postcode-areas.js';
+import { clean, postcode, webAddress } from '../cells.js';
+import { InputError, quote } from '../../kernel/problem.js';
+
+const maybe = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
+const text = z.string();
+const listOf = <T extends z.ZodMiniType>(schema: T) => z._default(maybe(z.array(schema)), () => []);
+
+const location = z.object({
+  location_type: maybe(text),
+  name: maybe(text),
+  latitude: maybe(z.number()),
+  longitude: maybe(z.number()),
+  addresses: listOf(
+    z.object({
+      address_1: maybe(text),
+      address_2: maybe(text),
+      city: maybe(text),
+      state_province: maybe(text),
+      postal_code: maybe(text),
+      country: maybe(text),
+    })
+  ),
+  accessibility: listOf(z.object({ description: maybe(text), details: maybe(text) })),
+});
+
+/**
+ * The parts of a service of Open Referral UK 3.0 that a programme is made of. Contacts, telephones, reviews and whom an
+ * address is for are not among them: they name people.
+ */
+const service = z.object({
+  id: text,
+  name: text,
+  description: maybe(text),
+  url: maybe(text),
+  email: maybe(text),
+  status: text,
+  assured_date: maybe(text),
+  last_modified: maybe(text),
+  organization: maybe(z.object({ name: text })),
+  schedules: listOf(z.object({ attending_type: maybe(text) })),
+  service_areas: listOf(z.object({ id: text, name: maybe(text) })),
+  service_at_locations: listOf(z.object({ location: maybe(location) })),
+});
+
+/** A service, alone or as found at one location. */
+export const entrySchema = z.object({ service, location: maybe(location) });
+
+/** A service, alone or as found at one location. */
+export type Entry = z.infer<typeof entrySchema>;
+
+type Service = z.infer<typeof service>;
+type Location = z.infer<typeof location>;
+
+/** A page of a feed. */
+export const listSchema = z.object({
+  contents: z.array(z.unknown()),
+  total_pages: z._default(z.int().check(z.gte(0)), 1),
+});
+
+/** Says what of a service was left out or assumed. */
+export type Remark = (column: string, message: string) => void;
+
+const filled = (value: string | null | undefined): string => (value ?? '').trim();
+
+/** A list's separator cannot stand in its entries. */
+const entryText = (value: string): string => value.replaceAll('|', '/').replaceAll(/\s+/g, ' ');
+
+const FORMATS: readonly (readonly [code: string, words: RegExp])[] = [
+  ['in-person', /in.?person|face.to.face|on.?site|venue/i],
+  ['online', /remote|online|on-line|virtual|video/i],
+];
+
+const ACCESS: readonly (readonly [code: string, words: RegExp])[] = [
+  ['step-free', /wheelchair|step.free|level access/i],
+  ['hearing-loop', /induction loop|hearing loop|loop system/i],
+  ['captions', /caption|subtitle/i],
+  ['bsl', /\bBSL\b|british sign language/i],
+  ['parking', /\bparking\b|car park/i],
+];
+
+const matching = (kinds: typeof FORMATS, words: string): string[] =>
+  kinds.filter(([, pattern]) => pattern.test(words)).map(([code]) => code);
+
+const formatsOf = ({ schedules }: Service, locations: readonly Location[]): string[] => {
+  const types = locations.map(({ location_type }) => location_type);
+  const words = (schedules ?? []).map(({ attending_type }) => filled(attending_type)).join(' ');
+  const formats = new Set(matching(FORMATS, words));
+  if (types.includes('physical')) formats.add('in-person');
+  if (types.includes('virtual')) formats.add('online');
+  return [...formats];
+};
+
+const COUNTRIES = new Set(['', 'GB', 'UK', 'IE', 'IM', 'JE', 'GG']);
+
+type Place = Readonly<
+  Record<'place.name' | 'place.address' | 'place.postcode' | 'place.lat' | 'place.lng', string>
+>;
+
+const postcodeOf = (written: string, remark: Remark): string => {
+  try {
+    return written === '' ? '' : postcode(clean(written), { dates: 'iso' });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    remark('place.postcode', `${error.message}: left out`);
+    return '';
+  }
+};
+
+const placeOf = ({ name, latitude, longitude, addresses }: Location, remark: Remark): Place | null => {
+  const [address] = addresses ?? [];
+  const country = filled(address?.country).toUpperCase();
+  if (!COUNTRIES.has(country)) {
+    remark(
+      'place.address',
+      `its address is in ${quote(country)}, not in the United Kingdom or Ireland: the place is left out`
+    );
+    return null;
+  }
+  if (latitude == null || longitude == null) {
+    remark('place.lat', 'its place has no position: left out');
+    return null;
+  }
+  if (latitude < 49 || latitude > 61.5 || longitude < -11 || longitude > 2.5) {
+    remark(
+      'place.lat',
+      `latitude ${latitude}, longitude ${longitude} is not in these islands: the place is left out`
+    );
+    return null;
+  }
+  const lines = [address?.address_1, address?.address_2, address?.city]
+    .map(filled)
+    .filter((part) => part !== '');
+  return {
+    'place.name': filled(name) || lines[0] || 'Venue',
+    'place.address': lines.join(', '),
+    'place.postcode': postcodeOf(filled(address?.postal_code), remark),
+    'place.lat': String(latitude),
+    'place.lng': String(longitude),
+  };
+};
+
+/** The nation of a UK postcode, where its area lies in one alone. */
+const nationOf = (code: string | undefined): string | null => {
+  const area = POSTCODE_AREAS.find((each) => each.area === /^[A-Z]{1,2}(?=\d)/.exec(code ?? '')?.[0]);
+  const [nation] = area?.nations ?? [];
+  return nation === undefined || area?.nations.length !== 1 || nation === 'crown-dependency' ? null : nation;
+};
+
+const urlOf = (url: string, remark: Remark): string => {
+  try {
+    return url === '' ? '' : webAddress(clean(url), { dates: 'iso' });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    remark('url', `${error.message}: left out`);
+    return '';
+  }
+};
+
+/** The later of the days on which someone vouched for it. */
+const confirmedOf = ({ assured_date, last_modified }: Service): string =>
+  [assured_date, last_modified]
+    .map((date) => filled(date).slice(0, 10))
+    .sort()
+    .at(-1) ?? '';
+
+/**
+ * A service in the cells of `programmes.csv`, so that it is checked as every row is. What Open Referral does not say is
+ * taken from the options, and said in a remark.
+ */
+export const toCells = (
+  { service: given, location: one }: Entry,
+  options: { readonly sector: string; readonly nation: string },
+  source: string,
+  remark: Remark
+): ReadonlyMap<string, string> => {
+  const listed = (given.service_at_locations ?? []).flatMap((each) => each.location ?? []);
+  const locations = one ? [one, ...listed] : listed;
+  let place: Place | null = null;
+  for (const each of locations) place ??= each.location_type === 'virtual' ? null : placeOf(each, remark);
+  const nation = nationOf(place?.['place.postcode']);
+  if (nation === null)
+    remark('nation', `no postcode tells it: taken as ${options.nation}, --nation says otherwise`);
+  const areas = (given.service_areas ?? []).filter(
+    ({ name }) => filled(name) !== '' && filled(name).length <= 80
+  );
+  const words = locations.flatMap(({ accessibility }) =>
+    (accessibility ?? []).map(({ description, details }) => `${filled(description)} ${filled(details)}`)
+  );
+  const host = filled(given.organization?.name);
+  return new Map([
+    ['id', given.id],
+    ['name', given.name],
+    ['summary', filled(given.description)],
+    ['url', urlOf(filled(given.url), remark)],
+    ['host.name', host],
+    ['host.sector', options.sector],
+    ['serves.places.code', areas.map(({ id }) => entryText(id)).join('|')],
+    ['serves.places.label', areas.map(({ name }) => entryText(filled(name))).join('|')],
+    ['nation', nation ?? options.nation],
+    ...Object.entries(place ?? {}),
+    ['formats', formatsOf(given, locations).join('|')],
+    ['openTo', areas.length > 0 ? 'place' : 'everyone'],
+    ['access', matching(ACCESS, words.join(' ')).join('|')],
+    ['progress', given.status === 'temporarily closed' ? 'paused' : 'running'],
+    ['contact.email', filled(given.email)],
+    ['confirmedOn', confirmedOf(given)],
+    ['source', `Open Referral UK, ${sourceName(source)}`],
+  ]);
+};
+
+/** A feed by its host; a file says nothing to the public. */
+const sourceName = (source: string): string =>
+  URL.canParse(source) ? new URL(source).host : 'imported from a file';

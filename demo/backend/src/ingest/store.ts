@@ -1,0 +1,201 @@
+import { sql, type Transaction } from 'kysely';
+import type { Schema } from '../store/schema.js';
+import type { AttendanceRow } from './kinds/attendance.js';
+import type { OutcodeRow } from './kinds/outcodes.js';
+import type { ProgrammeRow } from './kinds/programmes.js';
+import type { SessionRow } from './kinds/sessions.js';
+import { SYSTEM_ROWS, type SystemRow } from './kinds/systems.js';
+import type { VoiceRow } from './kinds/voices.js';
+import type { WorkforceRow } from './kinds/workforce.js';
+
+/** What storing changed. */
+export interface Stored {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly removed: number;
+}
+
+type Trx = Transaction<Schema>;
+
+const BATCH = 1000;
+
+const batches = <T>(rows: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) =>
+    rows.slice(index * BATCH, (index + 1) * BATCH)
+  );
+
+/** How a table's rows are known again, and what is written beside their own columns when they are new or changed. */
+interface Target {
+  readonly table: 'systems' | 'programmes' | 'sessions' | 'workforce' | 'attendance' | 'voices';
+  readonly key: readonly string[];
+  readonly onInsert?: Readonly<Record<string, unknown>>;
+  readonly onChange?: readonly ReturnType<typeof sql>[];
+}
+
+/**
+ * Writes rows that are new or differ from what is stored, and leaves the others untouched. Each batch travels as one
+ * JSON parameter, which the database itself turns into rows of the table: the same on PostgreSQL and embedded, and
+ * without a limit on the number of columns.
+ */
+const upsert = async (
+  trx: Trx,
+  target: Target,
+  rows: readonly object[]
+): Promise<Omit<Stored, 'removed'>> => {
+  const table = sql.table(target.table);
+  const key = sql.join(target.key.map((column) => sql.ref(column)));
+  let added = 0;
+  let updated = 0;
+  for (const batch of batches(rows)) {
+    const own = Object.keys(batch[0] ?? {});
+    const columns = sql.join(
+      [...own, ...Object.keys(target.onInsert ?? {})].map((column) => sql.ref(column))
+    );
+    const values = JSON.stringify(batch.map((row) => ({ ...row, ...target.onInsert })));
+    const compared = own.filter((column) => !target.key.includes(column));
+    const side = (name: string) => sql.join(compared.map((column) => sql.ref(`${name}.${column}`)));
+    const changes = [
+      ...compared.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
+      ...(target.onChange ?? []),
+    ];
+    const { rows: written } = await sql<{ added: boolean }>`
+      insert into ${table} as stored (${columns})
+      select ${columns} from jsonb_populate_recordset(null::${table}, ${values}::jsonb)
+      on conflict (${key}) do update set ${sql.join(changes)}
+        where (${side('stored')}) is distinct from (${side('excluded')})
+      returning xmax = 0 as added
+    `.execute(trx);
+    const inserted = written.filter((row) => row.added).length;
+    added += inserted;
+    updated += written.length - inserted;
+  }
+  return { added, updated, unchanged: rows.length - added - updated };
+};
+
+/** Stores systems, each known by its code and first day. */
+export const storeSystems = (trx: Trx, rows: readonly SystemRow[]): Promise<Omit<Stored, 'removed'>> =>
+  upsert(trx, { table: 'systems', key: ['code', 'valid_from'] }, rows);
+
+/**
+ * Stores the systems that the product knows of itself where there are none: without them no code in a file could be
+ * known. Says whether it did.
+ */
+export const addSystemsToEmpty = async (trx: Trx): Promise<boolean> => {
+  const one = await trx.selectFrom('systems').select('code').limit(1).executeTakeFirst();
+  if (one !== undefined) return false;
+  await storeSystems(trx, SYSTEM_ROWS);
+  return true;
+};
+
+/** Stores programmes, each known by its id. */
+export const storeProgrammes = (trx: Trx, rows: readonly ProgrammeRow[]): Promise<Omit<Stored, 'removed'>> =>
+  upsert(trx, { table: 'programmes', key: ['id'] }, rows);
+
+/** Stores sessions, each known by its id; one that changed gets the time of the change and the next number. */
+export const storeSessions = (
+  trx: Trx,
+  rows: readonly SessionRow[],
+  now: Date
+): Promise<Omit<Stored, 'removed'>> =>
+  upsert(
+    trx,
+    {
+      table: 'sessions',
+      key: ['id'],
+      onInsert: { sequence: 0, updated_at: now },
+      onChange: [sql`sequence = stored.sequence + 1`, sql`updated_at = excluded.updated_at`],
+    },
+    rows
+  );
+
+/** Stores workforces, each known by its system, sector, and whether it is of volunteers. */
+export const storeWorkforce = (trx: Trx, rows: readonly WorkforceRow[]): Promise<Omit<Stored, 'removed'>> =>
+  upsert(trx, { table: 'workforce', key: ['system', 'sector', 'volunteers'] }, rows);
+
+/** Stores attendance, each row known by its session, sector and staff group. */
+export const storeAttendance = (trx: Trx, rows: readonly AttendanceRow[]): Promise<Omit<Stored, 'removed'>> =>
+  upsert(trx, { table: 'attendance', key: ['session_id', 'sector', 'staff_group'] }, rows);
+
+/** Stores voices, each known by its text and system. */
+export const storeVoices = (trx: Trx, rows: readonly VoiceRow[]): Promise<Omit<Stored, 'removed'>> =>
+  upsert(trx, { table: 'voices', key: ['text', 'system'] }, rows);
+
+const inWords = (rows: readonly OutcodeRow[]): string =>
+  rows
+    .map(({ lat, lng, town, nation, system, share }) =>
+      JSON.stringify([nation, system, lat, lng, town, share])
+    )
+    .sort()
+    .join();
+
+/** The rows of each outward code. */
+export const byOutcode = (rows: readonly OutcodeRow[]): Map<string, OutcodeRow[]> => {
+  const groups = new Map<string, OutcodeRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.outcode);
+    if (group) group.push(row);
+    else groups.set(row.outcode, [row]);
+  }
+  return groups;
+};
+
+/**
+ * Stores outward codes. The rows of one belong together: they are replaced as a whole, so that no share of an older file
+ * is left beside those of a newer one. Counts are of outward codes.
+ */
+export const storeOutcodes = async (
+  trx: Trx,
+  rows: readonly OutcodeRow[]
+): Promise<Omit<Stored, 'removed'>> => {
+  const groups = byOutcode(rows);
+  const stored = byOutcode(await trx.selectFrom('outcodes').selectAll().execute());
+  const changed = [...groups].filter(
+    ([outcode, group]) => inWords(group) !== inWords(stored.get(outcode) ?? [])
+  );
+  for (const batch of batches(changed)) {
+    const outcodes = JSON.stringify(batch.map(([outcode]) => outcode));
+    await sql`delete from outcodes where outcode in (select jsonb_array_elements_text(${outcodes}::jsonb))`.execute(
+      trx
+    );
+    const values = JSON.stringify(batch.flatMap(([, group]) => group));
+    await sql`insert into outcodes select * from jsonb_populate_recordset(null::outcodes, ${values}::jsonb)`.execute(
+      trx
+    );
+  }
+  const updated = changed.filter(([outcode]) => stored.has(outcode)).length;
+  return { added: changed.length - updated, updated, unchanged: groups.size - changed.length };
+};
+
+const KEYS = {
+  systems: ['code', 'valid_from'],
+  programmes: ['id'],
+  sessions: ['id'],
+  outcodes: ['outcode'],
+  workforce: ['system', 'sector', 'volunteers'],
+  attendance: ['session_id', 'sector', 'staff_group'],
+  voices: ['text', 'system'],
+} as const;
+
+/** What a stored row is known by. */
+export type StoredKey = Readonly<Record<string, string | boolean>>;
+
+/** Removes what is stored and not to be kept, and says how many it was; of outward codes, how many codes. */
+export const removeOthers = async (
+  trx: Trx,
+  kind: keyof typeof KEYS,
+  keep: (key: StoredKey) => boolean
+): Promise<number> => {
+  const columns = sql.join(KEYS[kind].map((column) => sql.ref(column)));
+  const table = sql.table(kind);
+  const { rows } = await sql<StoredKey>`select distinct ${columns} from ${table}`.execute(trx);
+  const others = rows.filter((key) => !keep(key));
+  for (const batch of batches(others)) {
+    await sql`
+      delete from ${table} where (${columns}) in (
+        select ${columns} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(batch)}::jsonb)
+      )
+    `.execute(trx);
+  }
+  return others.length;
+};

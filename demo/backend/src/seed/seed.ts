@@ -1,0 +1,98 @@
+import { DAY_MS } from '../kernel/dates.js';
+import type { Transaction } from 'kysely';
+import type { Database } from '../store/database.js';
+import { refreshDerived } from '../domain/search-index.js';
+import { newCode } from '../domain/feedback/codes.js';
+import type { Schema } from '../store/schema.js';
+import { addSystemsToEmpty, storeOutcodes, storeProgrammes, storeSessions } from '../ingest/store.js';
+import type { OutcodeRow } from '../ingest/kinds/outcodes.js';
+import { inventEquity } from './equity.js';
+import { inventHosts } from './hosts.js';
+import { inventProgramme } from './programmes.js';
+import { chance } from './random.js';
+import { inventSessions } from './sessions.js';
+import { ACROSS_THE_BORDER, TOWNS } from './towns.js';
+
+/** From what the demonstration is made: the same day and number make the same data. */
+export interface SeedOptions {
+  /** `2026-11-22`; the Rounds are around it. */
+  readonly today: string;
+  readonly seed?: number;
+}
+
+const outcodesOfTowns = (): OutcodeRow[] => {
+  const across = new Set(ACROSS_THE_BORDER.map(({ outcode }) => outcode));
+  const rows = [...TOWNS].flatMap(([region, towns]) =>
+    region === 'ireland'
+      ? []
+      : towns
+          .filter(({ outcode }) => !across.has(outcode))
+          .flatMap(({ name: town, outcode, lat, lng, systems }): OutcodeRow[] => {
+            const place = { outcode, lat, lng, town };
+            if (systems === '') return [{ ...place, nation: region, system: null, share: null }];
+            return systems.split(' ').map((entry) => {
+              const [system = '', share = '1'] = entry.split(':');
+              return { ...place, nation: 'england', system, share: Number(share) };
+            });
+          })
+  );
+  const onBothSides = ACROSS_THE_BORDER.flatMap(({ name: town, outcode, lat, lng, england }) => [
+    { outcode, lat, lng, town, nation: 'wales', system: null, share: null },
+    { outcode, lat, lng, town, nation: 'england', system: england, share: null },
+  ]);
+  return [...rows, ...onBothSides];
+};
+
+/** Adds the outward codes of the towns that are not there yet: what an import brought is better. */
+const addOutcodes = async (trx: Transaction<Schema>): Promise<void> => {
+  const stored = await trx.selectFrom('outcodes').select('outcode').distinct().execute();
+  const held = new Set(stored.map(({ outcode }) => outcode));
+  await storeOutcodes(
+    trx,
+    outcodesOfTowns().filter(({ outcode }) => !held.has(outcode))
+  );
+};
+
+/** The Rounds with a poster: one of three, of those that have just been and those that are near. One has its code for good. */
+const addCodes = async (trx: Transaction<Schema>, today: string): Promise<void> => {
+  const near = await trx
+    .selectFrom('sessions')
+    .select('id')
+    .where('starts_at', '>', new Date(Date.parse(today) - 30 * DAY_MS))
+    .where('starts_at', '<', new Date(Date.parse(today) + 30 * DAY_MS))
+    .orderBy('id')
+    .execute();
+  const codes = near
+    .filter((_, index) => index % 3 === 0)
+    .map(({ id }) => ({ session_id: id, code: newCode() }));
+  if (codes.length === 0) return;
+  await trx
+    .insertInto('session_codes')
+    .values(codes)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
+/**
+ * Fills a database for the demonstration: the real systems and the outward codes of real towns, and invented hosts with
+ * their programmes and Rounds, of which some send returns that are published.
+ */
+export const seed = async ({ kysely }: Database, { today, seed: number = 1 }: SeedOptions): Promise<void> => {
+  const choices = chance(number);
+  const hosts = inventHosts(choices, today);
+  const programmes = hosts.map((host) => {
+    const neighbours = hosts.filter(({ nation, system }) => nation === host.nation && system === host.system);
+    return inventProgramme(choices, host, neighbours, today);
+  });
+  const coming = programmes.flatMap((programme) => inventSessions(choices, programme, today));
+  const { sessions, store } = inventEquity(programmes, coming, today, number);
+  await kysely.transaction().execute(async (trx) => {
+    await addSystemsToEmpty(trx);
+    await addOutcodes(trx);
+    await storeProgrammes(trx, programmes);
+    await storeSessions(trx, sessions, new Date(`${today}T06:00:00Z`));
+    await addCodes(trx, today);
+    await store(trx);
+    await refreshDerived(trx);
+  });
+};

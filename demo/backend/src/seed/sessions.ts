@@ -1,0 +1,182 @@
+import { DAY_MS } from '../kernel/dates.js';
+import type { ProgrammeRow } from '../ingest/kinds/programmes.js';
+import type { SessionRow } from '../ingest/kinds/sessions.js';
+import { instantsOf } from '../kernel/zoned-time.js';
+import type { Chance } from './random.js';
+import { SOURCE } from './programmes.js';
+import { CONTENT_NOTES, TITLES, WELSH_TITLES } from './words.js';
+
+/** When a programme meets: the nth of a weekday, every so many months, at a time of day. */
+interface Rhythm {
+  readonly nth: number;
+  /** 0 is Sunday. */
+  readonly weekday: number;
+  readonly months: number;
+  readonly time: string;
+}
+
+const LONDON = 'Europe/London';
+const MONTHS_BEFORE = 12;
+const MONTHS_AFTER = 6;
+
+const rhythmOf = (chance: Chance): Rhythm => {
+  const time = chance.of([
+    '12:30',
+    '12:30',
+    '12:30',
+    '13:00',
+    '12:00',
+    '14:00',
+    '08:00',
+    '07:30',
+    '17:30',
+    '19:00',
+    '22:00',
+    '03:00',
+  ]);
+  const weekend = chance.in(0.07);
+  return {
+    nth: chance.between(1, 4),
+    weekday: weekend ? chance.of([0, 6]) : chance.between(1, 5),
+    months: chance.of([1, 1, 1, 2]),
+    time: weekend ? '10:30' : time,
+  };
+};
+
+/** The nth of a weekday in a month counted from year 0, as `2026-11-22`. */
+const dayOf = (month: number, { nth, weekday }: Rhythm): string => {
+  const first = new Date(Date.UTC(Math.floor(month / 12), month % 12, 1));
+  const ahead = (weekday - first.getUTCDay() + 7) % 7;
+  return new Date(first.getTime() + (ahead + (nth - 1) * 7) * DAY_MS).toISOString().slice(0, 10);
+};
+
+const minutesAfter = (time: Date, minutes: number): Date => new Date(time.getTime() + minutes * 60_000);
+
+const startOf = (date: string, time: string, zone: string): Date => {
+  const [start] = instantsOf(`${date}T${time}:00`, zone);
+  if (start === undefined) throw new Error(`${date} ${time} does not exist in ${zone}`);
+  return start;
+};
+
+type Venue = Pick<SessionRow, `venue_${'name' | 'address' | 'postcode' | 'lat' | 'lng'}`>;
+
+const venueOf = (programme: ProgrammeRow, format: string): Venue =>
+  format === 'online'
+    ? { venue_name: null, venue_address: null, venue_postcode: null, venue_lat: null, venue_lng: null }
+    : {
+        venue_name: programme.place_name,
+        venue_address: programme.place_address,
+        venue_postcode: programme.place_postcode,
+        venue_lat: programme.lat,
+        venue_lng: programme.lng,
+      };
+
+const bookingOf = (chance: Chance, { id, contact }: ProgrammeRow, number: number): string | null => {
+  if (chance.in(0.2)) return null;
+  return chance.in(0.3)
+    ? `mailto:${contact?.email ?? ''}`
+    : `https://${id}.example.org/rounds/book/${number}`;
+};
+
+const statusOf = (chance: Chance): string => {
+  if (chance.in(0.04)) return 'cancelled';
+  if (chance.in(0.04)) return 'rescheduled';
+  return chance.in(0.02) ? 'postponed' : 'scheduled';
+};
+
+const inventSession = (
+  chance: Chance,
+  programme: ProgrammeRow,
+  date: string,
+  rhythm: Rhythm,
+  number: number
+): SessionRow => {
+  const zone = programme.nation === 'ireland' ? 'Europe/Dublin' : LONDON;
+  const welsh = programme.lang === 'cy';
+  const format = programme.formats[chance.between(0, programme.formats.length - 1)] ?? 'in-person';
+  const starts = startOf(date, rhythm.time, zone);
+  const status = statusOf(chance);
+  const before = new Date(Date.parse(date) - 7 * DAY_MS).toISOString().slice(0, 10);
+  return {
+    id: `${programme.id}-${date}`,
+    series_id: programme.id,
+    programme_id: programme.id,
+    url: programme.url,
+    host_name: programme.host_name,
+    host_sector: programme.host_sector,
+    joint_hosts: programme.joint_hosts,
+    system: programme.serves_systems[0] ?? null,
+    title: chance.in(0.15) ? null : chance.of(welsh ? WELSH_TITLES : TITLES),
+    summary: null,
+    content_note: chance.in(0.08) && !welsh ? chance.of(CONTENT_NOTES) : null,
+    starts_at: starts,
+    ends_at: minutesAfter(starts, 60),
+    time_zone: zone,
+    moved_from: status === 'rescheduled' ? startOf(before, rhythm.time, zone) : null,
+    doors_at: programme.access.includes('food') || format !== 'in-person' ? minutesAfter(starts, -15) : null,
+    late_entry: chance.of([true, false, null]),
+    format,
+    ...venueOf(programme, format),
+    booking_url: bookingOf(chance, programme, number),
+    places: chance.of(['open', 'open', 'open', 'open', 'few', 'full', 'unknown']),
+    status,
+    open_to: programme.open_to,
+    welcomes: programme.welcomes,
+    volunteers: programme.volunteers,
+    students: programme.students,
+    agency: programme.agency,
+    access: programme.access,
+    source: SOURCE,
+    lang: programme.lang,
+  };
+};
+
+/**
+ * The Rounds of an invented programme, from a year before today to six months after: a rhythm that people can plan by,
+ * with the accidents that real diaries have.
+ */
+export const inventSessions = (chance: Chance, programme: ProgrammeRow, today: string): SessionRow[] => {
+  const rhythm = rhythmOf(chance);
+  if (programme.progress !== 'running' && programme.progress !== 'starting') return [];
+  const [year = 0, month = 1] = today.split('-').map(Number);
+  const thisMonth = year * 12 + month - 1;
+  const sessions: SessionRow[] = [];
+  const first = programme.progress === 'running' ? thisMonth - MONTHS_BEFORE : thisMonth + 1;
+  for (let each = first; each <= thisMonth + MONTHS_AFTER; each += rhythm.months) {
+    const date = dayOf(each, rhythm);
+    if (programme.since !== null && programme.progress === 'running' && date < programme.since) continue;
+    sessions.push(inventSession(chance, programme, date, rhythm, sessions.length + 1));
+  }
+  return sessions;
+};
+
+/**
+ * What a programme held before its first Round, month by month from a day on: the same weekday, time and place, and no
+ * accidents.
+ */
+export const earlierSessions = (sessions: readonly SessionRow[], from: string): SessionRow[] => {
+  const [first] = [...sessions].sort((one, other) => one.starts_at.getTime() - other.starts_at.getTime());
+  if (first === undefined) return [];
+  const day = first.id.slice(-10);
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const time = new Intl.DateTimeFormat('en-GB', {
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: first.time_zone },
+  }).format(first.starts_at);
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const rhythm = { nth: Math.ceil(date / 7), weekday, months: 1, time };
+  const earlier: SessionRow[] = [];
+  for (let each = year * 12 + month - 2; ; each -= 1) {
+    const before = dayOf(each, rhythm);
+    if (before < from) return earlier.reverse();
+    const starts = startOf(before, time, first.time_zone);
+    earlier.push({
+      ...first,
+      id: `${first.programme_id}-${before}`,
+      starts_at: starts,
+      ends_at: minutesAfter(starts, 60),
+      doors_at: first.doors_at && minutesAfter(starts, -15),
+      moved_from: null,
+      status: 'scheduled',
+    });
+  }
+};

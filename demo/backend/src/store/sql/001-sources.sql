@@ -1,0 +1,101 @@
+-- What imports write.
+
+create table systems (
+  code text not null,
+  valid_from date not null,
+  valid_to date,
+  name text not null,
+  short_name text not null,
+  region text not null,
+  lat double precision not null,
+  lng double precision not null,
+  successors text[] not null default '{}',
+  progress text not null,
+  contact jsonb,
+  primary key (code, valid_from)
+);
+
+create table programmes (
+  id text collate "C" primary key,
+  name text not null,
+  summary text,
+  url text,
+  host_name text not null,
+  host_ods_code text,
+  host_sector text not null,
+  joint_hosts jsonb not null default '[]',
+  serves_systems text[] not null default '{}',
+  serves_places jsonb not null default '[]',
+  nation text not null,
+  place_name text,
+  place_address text,
+  place_postcode text,
+  lat double precision check (lat between -90 and 90),
+  lng double precision check (lng between -180 and 180),
+  formats text[] not null default '{}',
+  open_to text not null,
+  welcomes text[] not null default '{}',
+  volunteers text not null,
+  students text not null,
+  agency text not null,
+  access text[] not null default '{}',
+  progress text not null,
+  since date,
+  contact jsonb,
+  confirmed_on date not null,
+  source text,
+  lang text,
+  check ((place_name is null) = (lat is null) and (lat is null) = (lng is null))
+);
+
+create table sessions (
+  id text collate "C" primary key,
+  series_id text,
+  programme_id text collate "C" not null references programmes (id) on delete cascade,
+  url text,
+  host_name text not null,
+  host_sector text not null,
+  joint_hosts jsonb not null default '[]',
+  system text,
+  title text,
+  summary text,
+  content_note text,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  time_zone text not null,
+  moved_from timestamptz,
+  doors_at timestamptz,
+  late_entry boolean,
+  format text not null,
+  venue_name text,
+  venue_address text,
+  venue_postcode text,
+  venue_lat double precision check (venue_lat between -90 and 90),
+  venue_lng double precision check (venue_lng between -180 and 180),
+  booking_url text,
+  places text not null,
+  status text not null,
+  open_to text not null,
+  welcomes text[] not null default '{}',
+  volunteers text not null,
+  students text not null,
+  agency text not null,
+  access text[] not null default '{}',
+  updated_at timestamptz not null,
+  sequence integer not null default 0,
+  source text,
+  lang text
+);
+create index sessions_by_start on sessions (starts_at, id);
+create index sessions_by_programme on sessions (programme_id, starts_at);
+
+create table outcodes (
+  outcode text not null,
+  lat double precision,
+  lng double precision,
+  town text,
+  nation text not null,
+  system text,
+  share double precision check (share between 0 and 1),
+  unique nulls not distinct (outcode, nation, system)
+);

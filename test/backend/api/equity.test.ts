@@ -1,0 +1,622 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { sql, type Insertable, type Transaction } from 'kysely';
+import { SECTORS } from '../../../src/contract/codes.js';
+import { equitySchema, type Equity } from '../../../src/contract/equity.js';
+import type { Count } from '../../../src/contract/counts.js';
+import { ChangeFeed } from '../../../demo/backend/src/api/changes/feed.js';
+import type { Schema, SessionsTable } from '../../../demo/backend/src/store/schema.js';
+import { readEquityCommand, runEquityCommand } from '../../../demo/backend/src/cli/equity-command.js';
+import { readPeriod } from '../../../demo/backend/src/domain/equity/periods.js';
+import { publish, publishIn } from '../../../demo/backend/src/domain/equity/publish.js';
+import type { LogEntry } from '../../../demo/backend/src/kernel/log.js';
+import { readStrictly } from '../support/contract.js';
+import { followChanges } from '../support/event-stream.js';
+import { insertSystems, programmeRow, sessionRow } from '../support/rows.js';
+import { appFor, ask, forEachDatabase, NOW } from '../support/backend.js';
+
+type Returns = Readonly<Record<string, number | null | readonly [attendances: number, firstTime: number]>>;
+
+/** A Round of a programme on a day at noon, and what it told: by sector, or by sector and staff group. */
+const round = async (
+  trx: Transaction<Schema>,
+  id: string,
+  day: string,
+  told: Returns = {},
+  row: Partial<Insertable<SessionsTable>> = {}
+): Promise<void> => {
+  const programme = id.split('-')[0] ?? '';
+  const session = sessionRow(id, programme, `${day}T12:00:00Z`, {
+    welcomes: ['health', 'social-care', 'hospice', 'voluntary'],
+    ...row,
+  });
+  await trx.insertInto('sessions').values(session).execute();
+  const rows = Object.entries(told).map(([key, count]) => {
+    const [sector = '', staff_group = ''] = key.split(':');
+    const [attendances, first_time] = count instanceof Array ? count : [count, null];
+    return { session_id: id, sector, staff_group, attendances, first_time };
+  });
+  if (rows.length > 0) await trx.insertInto('attendance').values(rows).execute();
+};
+
+const workforceRow = (system: string, sector: string, value: number, volunteers = false) => ({
+  ...{ system, sector, value, unit: 'headcount', volunteers, coverage: 'Everyone', as_of: '2025-09-30' },
+  ...{ source: 'A register', href: null },
+});
+
+/** So many came from a workforce that is too small to say so. */
+const HIDDEN = 4_321;
+
+const fill = async (trx: Transaction<Schema>): Promise<void> => {
+  await insertSystems(trx);
+  await trx
+    .insertInto('programmes')
+    .values([
+      programmeRow('wo', { serves_systems: ['QWO'] }),
+      programmeRow('yg', { serves_systems: ['QYG'] }),
+      programmeRow('rl', { serves_systems: ['QRL'] }),
+      programmeRow('hg', { serves_systems: ['QHG'] }),
+      programmeRow('nq', { serves_systems: ['QNQ'] }),
+      programmeRow('two', { serves_systems: ['QWO', 'QYG'] }),
+      programmeRow('wales', { nation: 'wales' }),
+    ])
+    .execute();
+  await trx
+    .insertInto('workforce')
+    .values([
+      ...['QWO', 'QYG', 'QRL', 'QHG', 'S1Y5D', ''].flatMap((system) =>
+        ['health', 'social-care', 'voluntary'].map((sector) => workforceRow(system, sector, 5_000))
+      ),
+      workforceRow('QWO', 'hospice', 39),
+      workforceRow('QYG', 'hospice', 40),
+      workforceRow('QYG', 'hospice', 700, true),
+    ])
+    .execute();
+  // The first quarter of 2026: systems of before.
+  await round(trx, 'rl-1', '2026-02-02', { health: 20 });
+  await round(trx, 'hg-1', '2026-02-03', { health: 30 });
+  await round(trx, 'wo-0', '2026-03-31', { health: 15 });
+  // The second: those that stand now. What was written under an ended code counts for its one heir, or for none.
+  await round(trx, 'rl-2', '2026-05-02', { health: 25 });
+  await round(trx, 'hg-2', '2026-05-03', { health: 30 });
+  await round(trx, 'nq-2', '2026-05-04', { health: 40 });
+  // The third.
+  await round(trx, 'wo-1', '2026-07-01', {
+    'health:nurses': [5, 5],
+    'health:porters': [4, 4],
+    hospice: HIDDEN,
+    voluntary: 0,
+  });
+  await round(trx, 'wo-2', '2026-08-01', { health: [2, 0], 'social-care': 6, education: 9 });
+  await round(trx, 'wo-3', '2026-09-30', { 'social-care': null });
+  await round(trx, 'wo-4', '2026-08-02', { health: 50 }, { status: 'cancelled' });
+  await round(trx, 'wo-5', '2026-10-01', { health: 50 });
+  await round(trx, 'yg-1', '2026-07-01', {
+    health: [40, 3],
+    'social-care': 13,
+    hospice: [8, 8],
+    'hospice:volunteers': 6,
+  });
+  await round(trx, 'yg-2', '2026-07-02', { 'hospice:volunteer': 4 }, { volunteers: 'welcome' });
+  await round(trx, 'two-1', '2026-07-03', { health: 10 });
+  await round(trx, 'wales-1', '2026-07-04', { health: 21, 'social-care': 2 });
+  // To come.
+  await round(trx, 'wo-9', '2026-12-01', {}, { welcomes: ['health', 'hospice'] });
+  await round(trx, 'wo-10', '2026-12-02', {}, { welcomes: ['health'], status: 'postponed' });
+  await round(trx, 'yg-9', '2026-12-01', {}, { welcomes: ['health'], volunteers: 'some' });
+};
+
+const ANSWERED: Readonly<Record<string, string>> = {
+  value: '',
+  zero: 'zero',
+  suppressed: 'hidden',
+  'not-collected': 'none',
+};
+
+/** A count in short: `35`, `35 h2 m1`, `zero`, `hidden`, `none`. */
+const short = (count: Count): string =>
+  count.state === 'value'
+    ? [String(count.value), count.hidden && `h${count.hidden}`, count.missing && `m${count.missing}`]
+        .filter(Boolean)
+        .join(' ')
+    : (ANSWERED[count.state] ?? '');
+
+/** A cell in short: sessions/recorded attendances, first-timers. */
+const cellOf = ({ cells }: Equity, period: string, sector: string): string => {
+  const [cell, ...more] = cells.filter((each) => each.period === period && each.sector === sector);
+  assert.ok(cell && more.length === 0, `${period} ${sector}`);
+  return `${cell.sessions}/${cell.recorded} ${short(cell.attendances)}, ${short(cell.firstTime)}`;
+};
+
+forEachDatabase(fill, (database) => {
+  const equity = async (query = ''): Promise<Equity> =>
+    readStrictly(equitySchema, (await ask(appFor(database()), `/equity${query}`)).body);
+
+  const run = async (...args: string[]): Promise<string> => {
+    const lines: string[] = [];
+    const command = readEquityCommand(args);
+    assert.ok(command);
+    await runEquityCommand(database(), command, (line) => void lines.push(line), NOW);
+    return lines.join('\n');
+  };
+
+  const refused: readonly (readonly [what: string, why: RegExp, ...args: string[]])[] = [
+    ['a quarter that is not over', /2026-Q4 is not over: it ends on 31 December 2026/, 'publish', '2026-Q4'],
+    ['a quarter in which no Round is known', /no Round is known in 2019-Q1/, 'publish', '2019-Q1'],
+    ['what is no quarter', /“2026-Q5” is no quarter: write 2026-Q3/, 'publish', '2026-Q5'],
+    ['no quarter at all', /say which quarter/, 'publish'],
+    ['two at once', /one period at a time/, 'publish', '2026-Q1', '2026-Q2'],
+    ['a day before the end', /before 2026-Q4 is over/, 'announce', '2026-Q4', '2026-12-31'],
+    ['a day that is past', /1 November 2026 is past/, 'announce', '2026-Q3', '2026-11-01'],
+    ['a day that is none', /not in the calendar/, 'announce', '2026-Q4', '2027-02-30'],
+    [
+      'a quarter without its day',
+      /say on which day: equity announce 2026-Q4 2027-01-28/,
+      'announce',
+      '2026-Q4',
+    ],
+    ['an action that is none', /Did you mean “publish”/, 'pubish', '2026-Q3'],
+    ['a dry announcement', /--dry-run goes with/, 'announce', '2026-Q4', '2027-01-30', '--dry-run'],
+    ['an option that is none', /Unknown option/, 'publish', '2026-Q3', '--force'],
+  ];
+
+  describe('before anything is published', () => {
+    it('tells the sectors, their workforce and the offer, and no figure', async () => {
+      const answer = await equity('?system=QWO');
+      assert.deepEqual(
+        answer.sectors.map(({ code }) => code),
+        [...SECTORS]
+      );
+      assert.deepEqual([answer.publishedAt, answer.nextPublication], [null, null]);
+      assert.deepEqual([answer.periods, answer.cells], [[], []]);
+      assert.deepEqual(answer.sectors[0]?.workforce, {
+        ...{ value: 5000, unit: 'headcount', volunteers: false, coverage: 'Everyone', asOf: '2025-09-30' },
+        ...{ source: 'A register', href: null },
+      });
+      assert.equal(answer.sectors[1]?.workforce, null);
+    });
+
+    for (const [what, why, ...args] of refused) {
+      it(`refuses ${what}`, () => assert.rejects(async () => run(...args), why));
+    }
+
+    it('refuses to publish before the announced day', async () => {
+      await run('announce', '2026-Q3', '2026-11-23');
+      await assert.rejects(run('publish', '2026-Q3'), /2026-Q3 is announced for 23 November 2026/);
+      assert.equal((await equity()).nextPublication, '2026-11-23');
+      assert.match(await run('announce', '2026-Q3', '2026-11-22'), /will be published on 22 November 2026/);
+    });
+
+    it('says what is open, of sessions and not of people', async () => {
+      const status = await run('status');
+      assert.match(status, /Nothing was published yet/);
+      assert.match(status, /2026-Q3 {2}can be published: .*; 7 Rounds took place, 6 of them with a return/);
+      assert.match(status, /2026-Q4 {2}to be published on 28 January 2027/);
+    });
+
+    it('tries without storing anything', async () => {
+      assert.match(
+        await run('publish', '2026-Q3', '--dry-run'),
+        /8 systems and the nation\..*Nothing was published/s
+      );
+      assert.equal((await equity()).publishedAt, null);
+    });
+    it('may be whole years instead: never both', async () => {
+      const later = new Date('2027-03-01T12:00:00Z');
+      const [year, quarter] = [readPeriod('2026'), readPeriod('2026-Q4')];
+      assert.ok(year && quarter);
+      const tried = database()
+        .kysely.transaction()
+        .execute(async (trx) => {
+          await publishIn(trx, year, { now: later });
+          const app = appFor({ kysely: trx }, { clock: () => later });
+          const answer = readStrictly(equitySchema, (await ask(app, '/equity?system=QRL')).body);
+          assert.equal(answer.step, 'year');
+          assert.deepEqual(
+            answer.periods.map(({ id, label, from, to }) => [id, label, from, to]),
+            [['2026', '2026', '2026-01-01', '2026-12-31']]
+          );
+          // The first quarter was that of a smaller system, and is nowhere added.
+          assert.match(answer.periods[0]?.breakBefore ?? '', /takes in part of Frimley/);
+          assert.equal(cellOf(answer, '2026', 'health'), '1/1 25, none');
+          assert.equal(answer.nextPublication, '2028-01-28');
+          await publishIn(trx, quarter, { now: later });
+        });
+      await assert.rejects(tried, /years are published, so 2026-Q4 cannot be/);
+      assert.equal((await equity()).publishedAt, null);
+    });
+  });
+
+  describe('what is published', () => {
+    before(async () => {
+      for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3']) await run('publish', quarter);
+    });
+
+    it('is a value, zero, hidden or not collected, each by its own counts', async () => {
+      const answer = await equity('?system=QWO&from=2026-Q3');
+      assert.equal(cellOf(answer, '2026-Q3', 'health'), '3/2 10, 10');
+      assert.equal(cellOf(answer, '2026-Q3', 'social-care'), '3/1 hidden, hidden');
+      assert.equal(cellOf(answer, '2026-Q3', 'hospice'), '3/1 hidden, hidden');
+      assert.equal(cellOf(answer, '2026-Q3', 'voluntary'), '3/1 zero, none');
+      assert.equal(cellOf(answer, '2026-Q3', 'primary-care'), '0/0 none, none');
+      assert.equal(cellOf(answer, '2026-Q3', 'education'), '0/0 hidden, hidden');
+    });
+
+    it('counts volunteers apart, with a workforce of their own', async () => {
+      const answer = await equity('?system=QYG');
+      assert.equal(cellOf(answer, '2026-Q3', 'hospice'), '2/1 10, 10');
+      assert.equal(cellOf(answer, '2026-Q3', 'hospice-volunteers'), '1/1 10, none');
+      const volunteers = answer.sectors.find(({ code }) => code === 'hospice-volunteers');
+      assert.equal(volunteers?.label, 'Hospices: volunteers');
+      assert.deepEqual([volunteers.workforce?.value, volunteers.workforce?.volunteers], [700, true]);
+      assert.ok((await equity('?system=QWO')).sectors.every(({ code }) => !code.endsWith('volunteers')));
+    });
+
+    it('makes the nation of published values, and of those in no system as one more', async () => {
+      const answer = await equity('?from=2026-Q3');
+      assert.equal(answer.system, null);
+      // 10 of QWO, 40 of QYG, 30 in no system; the six other systems sent nothing.
+      assert.equal(cellOf(answer, '2026-Q3', 'health'), '7/5 80 m6, 10 h1 m7');
+      assert.equal(cellOf(answer, '2026-Q3', 'social-care'), '7/3 15 h2 m6, hidden');
+      assert.equal(cellOf(answer, '2026-Q3', 'hospice'), '7/2 10 h1 m7, 10 h1 m7');
+    });
+
+    it('has every sector in every period, in the fixed order', async () => {
+      const { periods, sectors, cells } = await equity('?system=QRL');
+      assert.deepEqual(
+        cells.map(({ period, sector }) => `${period} ${sector}`),
+        periods.flatMap(({ id }) => sectors.map(({ code }) => `${id} ${code}`))
+      );
+    });
+
+    it('says when it was published and when the next will be', async () => {
+      const { publishedAt, nextPublication, step, unit, disclosure } = await equity();
+      assert.equal(publishedAt, '2026-11-22T12:00:00+00:00');
+      assert.equal(nextPublication, '2027-01-28');
+      assert.deepEqual([step, unit], ['quarter', 'attendances']);
+      assert.deepEqual([disclosure.suppressBelow, disclosure.roundTo], [8, 5]);
+      await run('announce', '2026-Q4', '04/02/2027');
+      assert.equal((await equity()).nextPublication, '2027-02-04');
+    });
+
+    it('is published once: again changes nothing', async () => {
+      const before = await equity();
+      assert.match(await run('publish', '2026-Q3'), /was published on 22 November 2026 and stands/);
+      assert.deepEqual(await equity(), before);
+      await assert.rejects(run('announce', '2026-Q3', '2026-12-01'), /is published already/);
+    });
+
+    it('is never published by the year as well', async () => {
+      await assert.rejects(run('publish', '2025'), /quarters are published, so 2025 cannot be/);
+      await assert.rejects(run('announce', '2026', '2027-03-01'), /quarters are published/);
+    });
+
+    it('is refused to be changed by the database itself', async () => {
+      for (const statement of [
+        "update equity_answers set cells = '[]'",
+        'delete from equity_answers',
+        'delete from equity_publications',
+        'truncate equity_answers',
+      ]) {
+        await assert.rejects(sql.raw(statement).execute(database().kysely), /What was published stands/);
+      }
+    });
+
+    it('is found in the status', async () => {
+      assert.match(
+        await run('status'),
+        /2026-Q3 {2}published on 22 November 2026\n2026-Q4 {2}to be published/
+      );
+    });
+  });
+
+  describe('systems that change', () => {
+    it('keep their code: one series with a break', async () => {
+      const { system, periods, cells } = await equity('?system=QRL');
+      assert.deepEqual([system?.validFrom, system?.validTo], ['2026-04-01', null]);
+      assert.deepEqual(
+        periods.map(({ id }) => id),
+        ['2026-Q1', '2026-Q2', '2026-Q3']
+      );
+      assert.deepEqual(
+        periods.map(({ breakBefore }) => breakBefore !== null),
+        [false, true, false]
+      );
+      assert.match(periods[1]?.breakBefore ?? '', /from 1 April 2026 it takes in part of Frimley/);
+      assert.equal(short(cells[0]?.attendances ?? { state: 'zero' }), '20');
+    });
+
+    it('end: the closed series of their own, and nothing on offer', async () => {
+      const { system, periods, offer, nextPublication, cells } = await equity('?system=QHG');
+      assert.deepEqual([system?.code, system?.validTo, system?.successors], ['QHG', '2026-03-31', ['S1Y5D']]);
+      assert.deepEqual(
+        periods.map(({ id }) => id),
+        ['2026-Q1']
+      );
+      assert.deepEqual([offer, nextPublication], [[], null]);
+      assert.equal(short(cells[0]?.attendances ?? { state: 'zero' }), '30');
+    });
+
+    it('are formed: their own series from then on', async () => {
+      const answer = await equity('?system=S1Y5D');
+      assert.deepEqual(
+        answer.periods.map(({ id }) => id),
+        ['2026-Q2', '2026-Q3']
+      );
+      assert.match(
+        answer.periods[0]?.breakBefore ?? '',
+        /Formed on 1 April 2026 from Bedfordshire, Luton and Milton Keynes; Cambridgeshire and Peterborough\./
+      );
+      // Written under the code that it took over.
+      assert.equal(cellOf(answer, '2026-Q2', 'health'), '1/1 30, none');
+    });
+
+    it('split: what is written under their code since counts for no system', async () => {
+      const nation = await equity('?from=2026-Q2&to=2026-Q2');
+      assert.equal(cellOf(nation, '2026-Q2', 'health'), '3/3 95 m6, none');
+      for (const code of ['S0E4D', 'S9B9J']) {
+        assert.match(cellOf(await equity(`?system=${code}`), '2026-Q2', 'health'), /none, none$/);
+      }
+      assert.deepEqual(
+        (await equity('?system=QNQ')).periods.map(({ id }) => id),
+        ['2026-Q1']
+      );
+    });
+
+    it('are noted where the nation is the sum of others than before', async () => {
+      const says = ({ notes }: Equity) =>
+        notes.some(({ text }) => text.includes('systems changed with April to June'));
+      assert.equal(says(await equity()), true);
+      assert.equal(says(await equity('?from=2026-Q3')), false);
+    });
+  });
+
+  describe('what is asked for', () => {
+    const ids = async (query: string) => (await equity(query)).periods.map(({ id }) => id).join(' ');
+    for (const [query, expected] of [
+      ['?from=2026-Q2', '2026-Q2 2026-Q3'],
+      ['?to=2026-Q2', '2026-Q1 2026-Q2'],
+      ['?from=2026-04-01&to=2026-06-30', '2026-Q2'],
+      ['?from=2026&to=2026', '2026-Q1 2026-Q2 2026-Q3'],
+      ['?from=2020-q1&to=2025-Q4', ''],
+      ['?from=&to=&system=&nonsense=1', '2026-Q1 2026-Q2 2026-Q3'],
+    ] as const) {
+      it(`narrows the periods: ${query}`, async () => assert.equal(await ids(query), expected));
+    }
+
+    for (const [query, name] of [
+      ['?from=2026-Q5', 'from'],
+      ['?from=2026-05-01', 'from'],
+      ['?from=2026-03-31', 'from'],
+      ['?to=2026-07-01', 'to'],
+      ['?to=yesterday', 'to'],
+      ['?from=2026-Q3&to=2026-Q2', 'to'],
+      ['?system=XXX', 'system'],
+      ['?system=QWO&system=QYG', 'system'],
+    ] as const) {
+      it(`refuses ${query} and names ${name}`, async () => {
+        const { response, body } = await ask(appFor(database()), `/equity${query}`);
+        assert.equal(response.status, 400);
+        assert.match(JSON.stringify(body), new RegExp(`"pointer":"/${name}"`));
+      });
+    }
+
+    it('speaks Welsh', async () => {
+      const { periods, sectors, disclosure, notes } = await equity('?lang=cy&system=QRL');
+      assert.deepEqual(
+        periods.map(({ label }) => label),
+        ['Ionawr i Fawrth 2026', 'Ebrill i Fehefin 2026', 'Gorffennaf i Fedi 2026']
+      );
+      assert.match(periods[1]?.breakBefore ?? '', /ers 1 Ebrill 2026 .* rhan o Frimley/);
+      assert.equal(sectors.find(({ code }) => code === 'hospice')?.label, 'Hosbisau');
+      assert.match(disclosure.rule, /o weithlu/);
+      assert.match(notes[0]?.text ?? '', /anfonodd gofnod/);
+    });
+
+    it('gives voices in the language of the answer: of the system, and of all', async () => {
+      await database()
+        .kysely.insertInto('voices')
+        .values([
+          { text: 'From everywhere', source: 'A', system: '', lang: null },
+          { text: 'From Leeds', source: 'B', system: 'QWO', lang: null },
+          { text: 'O bobman', source: 'C', system: '', lang: 'cy' },
+        ])
+        .execute();
+      const texts = async (query: string) => (await equity(query)).voices.map(({ text }) => text);
+      assert.deepEqual(await texts('?system=QWO'), ['From Leeds', 'From everywhere']);
+      assert.deepEqual(await texts(''), ['From everywhere']);
+      assert.deepEqual(await texts('?lang=cy'), ['O bobman']);
+    });
+
+    it('counts the offer as lists of Rounds do, without what is cancelled or put off', async () => {
+      const upcoming = async (query: string) =>
+        Object.fromEntries((await equity(query)).offer.map(({ sector, upcoming: count }) => [sector, count]));
+      assert.deepEqual(await upcoming('?system=QWO'), {
+        ...Object.fromEntries(SECTORS.map((sector) => [sector, 0])),
+        ...{ health: 1, hospice: 1 },
+      });
+      const nation = await upcoming('');
+      assert.deepEqual([nation['health'], nation['hospice'], nation['hospice-volunteers']], [2, 1, 0]);
+    });
+
+    it('can be kept by any cache, and is the same until something differs', async () => {
+      const app = appFor(database());
+      const first = await app.request('/v1/equity');
+      assert.equal(first.headers.get('Cache-Control'), 'public, max-age=60, stale-while-revalidate=600');
+      const etag = first.headers.get('ETag') ?? '';
+      const later = appFor(database(), { clock: () => new Date(NOW.getTime() + 3_600_000) });
+      const again = await later.request('/v1/equity', { headers: { 'If-None-Match': etag } });
+      assert.equal(again.status, 304);
+    });
+  });
+
+  describe('what comes too late', () => {
+    const late = ({ notes }: Equity): string[] =>
+      notes.map(({ text }) => text).filter((text) => text.includes('after publication'));
+    const cells = async (query: string) => JSON.stringify((await equity(query)).cells);
+
+    it('is noted for its period and system, and changes no figure', async () => {
+      const before = [await cells('?system=QWO'), await cells('')];
+      assert.deepEqual(late(await equity('?system=QWO')), []);
+      await database()
+        .kysely.updateTable('attendance')
+        .set({ attendances: 30 })
+        .where('session_id', '=', 'wo-2')
+        .where('sector', '=', 'social-care')
+        .execute();
+      assert.deepEqual([await cells('?system=QWO'), await cells('')], before);
+      const noted = [
+        'Some records of July to September 2026 came or were corrected after publication. The figures stand as published.',
+      ];
+      assert.deepEqual(late(await equity('?system=QWO')), noted);
+      assert.deepEqual(late(await equity()), noted);
+      assert.deepEqual(late(await equity('?system=QYG')), []);
+      assert.deepEqual(late(await equity('?system=QWO&to=2026-Q2')), []);
+      assert.match(await run('status'), /2026-Q3 {2}published on .*; records came or changed since/);
+    });
+
+    it('may be a Round: one that is new, gone, cancelled or elsewhere', async () => {
+      const { kysely } = database();
+      await kysely.transaction().execute((trx) => round(trx, 'yg-late', '2026-08-08'));
+      assert.equal(late(await equity('?system=QYG')).length, 1);
+      assert.equal(late(await equity('?system=QRL')).length, 0);
+      await kysely.updateTable('sessions').set({ title: 'Another' }).where('id', '=', 'rl-1').execute();
+      assert.equal(late(await equity('?system=QRL')).length, 0);
+      await kysely.updateTable('sessions').set({ status: 'cancelled' }).where('id', '=', 'rl-1').execute();
+      assert.match(late(await equity('?system=QRL'))[0] ?? '', /January to March 2026/);
+      await kysely.deleteFrom('sessions').where('id', '=', 'hg-1').execute();
+      assert.equal(late(await equity('?system=QHG')).length, 1);
+    });
+
+    it('is kept when its Round goes from the list, and counted when it comes again', async () => {
+      const kept = await database()
+        .kysely.selectFrom('attendance')
+        .select('session_id')
+        .where('session_id', '=', 'hg-1')
+        .execute();
+      assert.equal(kept.length, 1);
+    });
+  });
+
+  describe('GET /changes', () => {
+    /** The events that a change causes, by name, with the systems of `equity`. */
+    const caused = async (change: () => Promise<unknown>): Promise<[string[], string | undefined]> => {
+      const feed = new ChangeFeed({ database: database(), clock: () => NOW });
+      await feed.start();
+      const stream = await followChanges(appFor(database(), { changes: feed }));
+      await change();
+      await sql`select note_change('{end}', '{}')`.execute(database().kysely);
+      await stream.until(() => stream.events.some(({ event }) => event === 'end'));
+      await stream.close();
+      await feed.close();
+      const told = stream.events.filter(({ event }) => event !== 'end');
+      return [told.map(({ event }) => event ?? ''), told.find(({ event }) => event === 'equity')?.['data']];
+    };
+    const set = (id: string, values: Partial<Insertable<SessionsTable>>) => () =>
+      database().kysely.updateTable('sessions').set(values).where('id', '=', id).execute();
+
+    it('tells of equity where the offer changes, of its systems', async () => {
+      const all = ['sessions', 'programmes', 'equity'];
+      assert.deepEqual(await caused(set('wo-9', { status: 'cancelled' })), [all, '{"systems":["QWO"]}']);
+      assert.deepEqual(await caused(set('wo-9', { status: 'scheduled' })), [all, '{"systems":["QWO"]}']);
+      assert.deepEqual(await caused(set('wo-9', { welcomes: ['hospice'] })), [all, '{"systems":["QWO"]}']);
+      assert.deepEqual(await caused(set('yg-9', { system: 'QWO' })), [all, '{"systems":["QWO","QYG"]}']);
+      const add = () =>
+        database()
+          .kysely.transaction()
+          .execute((trx) => round(trx, 'yg-20', '2027-01-05'));
+      assert.deepEqual(await caused(add), [all, '{"systems":["QYG"]}']);
+      const remove = () => database().kysely.deleteFrom('sessions').where('id', '=', 'yg-20').execute();
+      assert.deepEqual(await caused(remove), [all, '{"systems":["QYG"]}']);
+    });
+
+    it('tells of equity where a programme serves another system', async () => {
+      const serve = (system: string) => () =>
+        database()
+          .kysely.updateTable('programmes')
+          .set({ serves_systems: [system] })
+          .where('id', '=', 'wo')
+          .execute();
+      const all = ['programmes', 'sessions', 'equity'];
+      assert.deepEqual(await caused(serve('QYG')), [all, '{"systems":["QWO","QYG"]}']);
+      assert.deepEqual(await caused(serve('QWO')), [all, '{"systems":["QWO","QYG"]}']);
+    });
+
+    it('does not where the offer stays as it is', async () => {
+      const both = ['sessions', 'programmes'];
+      assert.deepEqual((await caused(set('wo-9', { title: 'Another', places: 'full' })))[0], both);
+      assert.deepEqual((await caused(set('wo-10', { status: 'cancelled' })))[0], both);
+    });
+
+    it('tells nothing of attendance that is not published', async () => {
+      const come = () =>
+        database()
+          .kysely.insertInto('attendance')
+          .values({ session_id: 'wo-5', sector: 'hospice', staff_group: '', attendances: 6, first_time: 1 })
+          .execute();
+      assert.deepEqual(await caused(come), [[], undefined]);
+    });
+
+    it('tells of a publication, with all its systems, and of late records, workforce, voices and days', async () => {
+      const later = new Date('2027-02-05T12:00:00Z');
+      const period = readPeriod('2026-Q4');
+      assert.ok(period);
+      const [events, data] = await caused(() => publish(database(), period, { now: later }));
+      assert.deepEqual(events, ['equity']);
+      const { systems } = JSON.parse(data ?? '{}') as { systems: string[] };
+      for (const code of ['QWO', 'QYG', 'QRL', 'S1Y5D']) assert.ok(systems.includes(code), code);
+      const change = (statement: string) => () => sql.raw(statement).execute(database().kysely);
+      for (const [statement, expected] of [
+        ["update attendance set attendances = 1 where session_id = 'wo-5'", '{"systems":["QWO"]}'],
+        [
+          "update workforce set value = 41 where system = 'QYG' and sector = 'hospice'",
+          '{"systems":["QYG"]}',
+        ],
+        ["update workforce set value = 41 where system = ''", '{"systems":[]}'],
+        ["delete from voices where system = 'QWO'", '{"systems":["QWO"]}'],
+        ["insert into equity_announcements values ('2027-Q1', '2027-05-01')", '{"systems":[]}'],
+      ] as const) {
+        assert.deepEqual(await caused(change(statement)), [['equity'], expected], statement);
+      }
+    });
+  });
+
+  describe('what is said elsewhere', () => {
+    it('logs neither a system nor a quarter, and no count', async () => {
+      const entries: LogEntry[] = [];
+      const app = appFor(database(), { logger: (entry) => entries.push(entry) });
+      await app.request('/v1/equity?system=QWO&from=2026-Q3');
+      await app.request('/v1/equity?system=SECRET');
+      assert.deepEqual(
+        entries.map(({ path }) => path),
+        ['/v1/equity', '/v1/equity']
+      );
+      assert.doesNotMatch(JSON.stringify(entries), /QWO|SECRET|Q3/);
+    });
+
+    it('is never a count that is hidden, nor near it', async () => {
+      const said: string[] = [await run('status'), await run('publish', '2026-Q3')];
+      const app = appFor(database(), { logger: (entry) => said.push(JSON.stringify(entry)) });
+      const { body } = await ask(app, '/systems?all=true');
+      const { items } = body as { items: { code: string }[] };
+      for (const code of ['', ...items.map((item) => item.code)]) {
+        for (const lang of ['en', 'cy']) {
+          const { body: answer } = await ask(app, `/equity?lang=${lang}&system=${code}`);
+          said.push(JSON.stringify(answer));
+        }
+      }
+      const stored = await database().kysely.selectFrom('equity_answers').select('cells').execute();
+      const changes = await database().kysely.selectFrom('changes').select(['event', 'systems']).execute();
+      said.push(JSON.stringify([stored, changes]));
+      assert.ok(said.length > 30);
+      assert.doesNotMatch(said.join('\n'), /"value":43\d\d|\b4,?32\d\b/);
+    });
+
+    it('is described for developers, with what remains', async () => {
+      const { body } = await ask(appFor(database()), '/openapi.json');
+      const text = JSON.stringify(body);
+      assert.match(text, /"\/equity":\{"get":\{"operationId":"getEquity"/);
+      assert.match(text, /a host that knows its own figures knows the rest of a small cell/);
+    });
+  });
+});

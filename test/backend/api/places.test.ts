@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as z from 'zod/mini';
+import { readOutward } from '../../../demo/backend/src/domain/places/postcodes.js';
+import { placesSchema } from '../../../src/contract/places.js';
+import { readStrictly } from '../support/contract.js';
+import { insertSystems, outcodeRow } from '../support/rows.js';
+import { appFor, ask, forEachDatabase } from '../support/backend.js';
+
+const list = z.extend(placesSchema, { total: z.int(), nextCursor: z.null() });
+
+test('only the outward part of a postcode is ever read', () => {
+  const outcode = (text: string) => readOutward(text)?.outcode ?? null;
+  for (const text of [
+    'LS1',
+    'ls1',
+    'LS1 4',
+    'LS1 4A',
+    'LS1 4AP',
+    'LS14A',
+    'LS14AP',
+    ' ls1-4ap ',
+    'Leeds LS1 4AP',
+    'ＬＳ１ ４ＡＰ',
+  ]) {
+    assert.equal(outcode(text), 'LS1', text);
+  }
+  for (const [text, expected] of [
+    ['LS104AP', 'LS10'],
+    ['LS104', 'LS10'],
+    ['EC1A1BB', 'EC1A'],
+    ['W1A 1AA', 'W1A'],
+    ['M11AA', 'M1'],
+  ]) {
+    assert.equal(outcode(text ?? ''), expected);
+  }
+  for (const text of ['Leeds', 'D02 X285', '3rd Age Trust', 'Unit 4 Care', 'LS', '1'])
+    assert.equal(outcode(text), null, text);
+  assert.equal(readOutward('LS1')?.certain, false);
+  assert.equal(readOutward('LS1 4')?.certain, true);
+});
+
+forEachDatabase(
+  async (trx) => {
+    await insertSystems(trx);
+    const slough = { lat: 51.51, lng: -0.6, town: 'Slough' };
+    const islington = { lat: 51.54, lng: -0.1, town: 'Islington' };
+    const chepstow = { lat: 51.65, lng: -2.69, town: 'Chepstow' };
+    await trx
+      .insertInto('outcodes')
+      .values([
+        outcodeRow('LS1', { lat: 53.79, system: 'QWO', share: 1 }),
+        outcodeRow('LS10', { lat: 53.77, system: 'QWO', share: 1 }),
+        outcodeRow('LS2', { lat: 53.81, system: 'QWO', share: 1 }),
+        outcodeRow('ST13', { lat: 53.1, lng: -2.02, town: 'Leek', system: 'QNC', share: 1 }),
+        outcodeRow('N1', { ...islington, system: 'QMJ', share: 0.7 }),
+        outcodeRow('N1', { ...islington, system: 'QRV', share: 0.04 }),
+        outcodeRow('N1', { ...islington, system: 'QMF', share: 0.26 }),
+        outcodeRow('SL1', { ...slough, system: 'QNQ', share: 0.87 }),
+        outcodeRow('SL1', { ...slough, system: 'QU9', share: 0.13 }),
+        outcodeRow('CF10', { lat: 51.48, lng: -3.18, town: 'Caerdydd', nation: 'wales' }),
+        outcodeRow('NP16', { ...chepstow, nation: 'wales' }),
+        outcodeRow('NP16', { ...chepstow, nation: 'england', system: 'QRL' }),
+        outcodeRow('W12', { lat: 51.5, lng: -0.23, town: 'Hammersmith', system: 'QRV', share: 1 }),
+        outcodeRow('NP20', { lat: 51.58, lng: -3, town: 'Newport', nation: 'wales' }),
+        outcodeRow('PO30', { lat: 50.7, lng: -1.29, town: 'Newport', system: 'QRL', share: 1 }),
+        outcodeRow('BS98', { lat: null, lng: null, town: null }),
+        outcodeRow('SY23', { lat: 52.41, lng: -4.08, town: 'Aberystwyth', nation: 'wales' }),
+        outcodeRow('SY21', { lat: 52.66, lng: -3.15, town: 'Y Trallwng', nation: 'wales' }),
+      ])
+      .execute();
+  },
+  (database) => {
+    const find = async (q: string, more = '') => {
+      const { response, body } = await ask(appFor(database()), `/places?q=${encodeURIComponent(q)}${more}`);
+      assert.equal(response.status, 200, JSON.stringify(body));
+      return readStrictly(list, body);
+    };
+    const labels = async (q: string) => (await find(q)).items.map(({ label }) => label);
+
+    test('an outward code comes first, then those that it begins', async () => {
+      assert.deepEqual(await labels('ls1'), ['LS1, Leeds', 'LS10, Leeds']);
+      assert.deepEqual(await labels('LS1 4AP'), ['LS1, Leeds']);
+      assert.deepEqual(await labels('LS14AP'), ['LS1, Leeds']);
+    });
+
+    test('systems are those that stand, shares of merged ones added up', async () => {
+      const { items, resolved } = await find('N1');
+      assert.deepEqual(items[0]?.systems, [
+        { code: 'Z9B2Z', share: 0.74 },
+        { code: 'QMF', share: 0.26 },
+      ]);
+      assert.deepEqual(
+        resolved.map(({ from, split }) => [from, split]),
+        [
+          ['QMJ', false],
+          ['QRV', false],
+        ]
+      );
+    });
+
+    test('a split system stays under its old code, and the split is said', async () => {
+      const { items, resolved } = await find('SL1');
+      assert.deepEqual(items[0]?.systems, [
+        { code: 'QNQ', share: 0.87 },
+        { code: 'S0E4D', share: 0.13 },
+      ]);
+      assert.equal(resolved.find(({ from }) => from === 'QNQ')?.split, true);
+    });
+
+    test('an outward code of two nations says both', async () => {
+      assert.deepEqual((await find('NP16')).items[0]?.nations, ['england', 'wales']);
+      assert.deepEqual((await find('CF10')).items[0]?.systems, []);
+    });
+
+    test('one that is not held is answered by its postcode area', async () => {
+      const [place] = (await find('LS99')).items;
+      assert.deepEqual([place?.id, place?.kind, place?.nations], ['area:LS', 'area', ['england']]);
+      assert.equal(typeof place?.lat, 'number');
+      assert.equal((await find('IM1')).items[0]?.nations[0], 'crown-dependency');
+      assert.equal((await find('BS98')).items[0]?.lat, null);
+    });
+
+    test('an Irish routing key is answered by Ireland', async () => {
+      for (const q of ['D02', 'd02 x285', 'A65 F4E2', 'D6W', 'N91']) {
+        const { items } = await find(q);
+        assert.deepEqual([items[0]?.kind, items[0]?.nations, items[0]?.lat], ['area', ['ireland'], null], q);
+        assert.doesNotMatch(JSON.stringify(items), /X285|F4E2/i);
+      }
+      assert.deepEqual(await labels('W12'), ['W12, Hammersmith', 'W12, Ireland']);
+      assert.deepEqual(await labels('E20'), ['E, East London']);
+      assert.deepEqual(await labels('E91'), ['E91, Ireland', 'E, East London']);
+      assert.deepEqual((await find('D02', '&lang=cy')).items[0]?.label, 'D02, Iwerddon');
+    });
+
+    test('a town comes once, in the middle of its outward codes', async () => {
+      const [town] = (await find('leeds')).items;
+      assert.deepEqual([town?.kind, town?.label, town?.lat], ['town', 'Leeds', 53.79]);
+      assert.deepEqual(town?.systems, [{ code: 'QWO', share: null }]);
+      assert.equal((await find('leeds')).items.filter(({ label }) => label.includes('Leeds')).length, 1);
+    });
+
+    test('two towns of one name are told apart', async () => {
+      assert.deepEqual((await labels('newport')).sort(), ['Newport', 'Newport (Portsmouth)']);
+    });
+
+    test('accents, case and typing errors are forgiven', async () => {
+      for (const q of ['CAERDYDD', 'caerdyd', 'Càerdydd', 'cerdydd'])
+        assert.equal((await labels(q))[0], 'Caerdydd', q);
+      assert.equal((await labels('trallwng'))[0], 'Y Trallwng');
+      assert.equal((await labels('Leeds city centre'))[0], 'Leeds');
+    });
+
+    test('what is only alike is left out where a name begins so', async () => {
+      assert.deepEqual(await labels('Leeds'), ['Leeds']);
+      assert.deepEqual(await labels('Leeks'), ['Leek', 'Leeds']);
+    });
+
+    test('systems are found by the start of their name, ended ones with their years', async () => {
+      for (const q of [
+        'west y',
+        'NHS West Yorks',
+        'nhs west yorkshire icb',
+        'NHS West Yorkshire Integrated Care',
+      ])
+        assert.equal((await labels(q))[0], 'West Yorkshire', q);
+      assert.deepEqual(await labels('frimley'), ['Frimley (2022–2026)']);
+      assert.deepEqual((await find('bedfordshire')).items[0]?.systems, [{ code: 'S1Y5D', share: null }]);
+      assert.deepEqual(await labels('hampshire'), ['Hampshire and Isle of Wight']);
+    });
+
+    test('q has 2 to 40 characters, and cannot be a wildcard', async () => {
+      for (const query of ['', '?q=', '?q=x', `?q=${'x'.repeat(41)}`, '?q=leeds&limit=0']) {
+        assert.equal((await ask(appFor(database()), `/places${query}`)).response.status, 400, query);
+      }
+      assert.deepEqual(await labels('%%'), []);
+      assert.equal((await find('ne', '&limit=1')).items.length, 1);
+    });
+  }
+);

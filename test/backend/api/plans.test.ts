@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fill } from '../../bench/backend-rows.js';
+import { questions } from '../../bench/backend-questions.js';
+import { explainSearch, sequentialScans } from '../support/plans.js';
+import { forEachDatabase, NOW } from '../support/backend.js';
+
+forEachDatabase(
+  (trx) => fill(trx, 2_000, NOW),
+  (database) => {
+    for (const [kind, [query = '']] of questions()) {
+      test(`no table is read from end to end: ${kind}`, async () => {
+        const plan = await explainSearch(database().kysely, new URLSearchParams(query), NOW);
+        assert.deepEqual(sequentialScans(plan), []);
+      });
+    }
+  }
+);

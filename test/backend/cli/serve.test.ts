@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { problemSchema } from '../../../src/contract/problem.js';
+import { openWithForms } from '../../../demo/backend/src/domain/forms/versions.js';
+import { listen } from '../../../demo/backend/src/api/server.js';
+import { startPostgres } from '../support/postgres.js';
+import { appFor } from '../support/backend.js';
+
+/** Asks again until the answer is right, or the deadline is over. */
+const until = async (condition: () => Promise<boolean>): Promise<void> => {
+  const deadline = performance.now() + 120_000;
+  while (!(await condition())) {
+    assert.ok(performance.now() < deadline, 'It never came about.');
+    await wait(100);
+  }
+};
+
+/** Asks until somebody is there to answer. */
+const firstAnswer = async (address: string): Promise<Response> => {
+  const answers: Response[] = [];
+  await until(async () => {
+    const answer = await fetch(address).catch(() => null);
+    if (answer) answers.push(answer);
+    return answer !== null;
+  });
+  const [first] = answers;
+  assert.ok(first);
+  return first;
+};
+
+const isRight = (path: string) => async (): Promise<boolean> =>
+  (await fetch(path).then(
+    (response) => response.status,
+    () => 0
+  )) === 200;
+
+describe('a server', () => {
+  test('outlives its database, says when to come back, and recovers', async () => {
+    const postgres = await startPostgres();
+    const database = await openWithForms({ url: postgres.url('postgres') });
+    const server = await listen(appFor(database), 0);
+    const origin = `http://localhost:${server.port}`;
+    try {
+      assert.equal((await fetch(`${origin}/v1/systems`)).status, 200);
+      await postgres.kill();
+      for (const path of ['/v1/systems', '/v1/programmes?q=leeds', '/healthz', '/v1/places?q=leeds']) {
+        const response = await fetch(`${origin}${path}`);
+        assert.equal(response.status, 503, path);
+        assert.equal(response.headers.get('Retry-After'), '5');
+        assert.equal(response.headers.get('Access-Control-Allow-Origin'), '*');
+        assert.match(response.headers.get('Content-Type') ?? '', /problem\+json/);
+      }
+      await postgres.start();
+      await until(isRight(`${origin}/v1/systems`));
+    } finally {
+      await server.stop(0);
+      await database.close();
+      await postgres.stop();
+    }
+  });
+
+  test('is told in one line when its port is taken', async () => {
+    const app = { fetch: () => new Response('') };
+    const first = await listen(app, 0);
+    await assert.rejects(listen(app, first.port), /^Error: Port \d+ is taken\. .*PORT=\d+ npm start$/);
+    await first.stop();
+  });
+
+  test('answers what is no request as it answers every error', async () => {
+    const server = await listen({ fetch: () => new Response('') }, 0);
+    const send = async (text: string): Promise<string> => {
+      const socket = connect(server.port, 'localhost');
+      socket.end(text);
+      return (await socket.toArray()).join('');
+    };
+    const system = 'GET /v1/systems HTTP/1.1\r\n';
+    try {
+      for (const [text, status] of [
+        [`GET /v1/systems?q=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 431],
+        [`${system}Host: a\r\nno colon\r\n\r\n`, 400],
+        [`${system}Host: a b\r\n\r\n`, 400],
+        [`${system}Connection: close\r\n\r\n`, 400],
+        ['NONSENSE /v1/systems HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+      ] as const) {
+        const [head = '', body = ''] = (await send(text)).split('\r\n\r\n');
+        const about = text.slice(0, 60);
+        assert.match(head, new RegExp(`^HTTP/1.1 ${status} `), about);
+        assert.match(head, /\r\ncontent-type: application\/problem\+json/i, about);
+        assert.match(head, /\r\naccess-control-allow-origin: \*/i, about);
+        assert.match(head, /\r\naccess-control-expose-headers: ETag, Retry-After, Date, Age/i, about);
+        assert.match(head, /\r\ndate: /i, about);
+        assert.ok(body.includes(`"status":${status},`), about);
+      }
+      assert.match(await send('GET /healthz HTTP/1.0\r\n\r\n'), /^HTTP\/1\.1 200 /, 'HTTP/1.0 has no Host');
+    } finally {
+      await server.stop(0);
+    }
+  });
+
+  test('says in one line that its public address is none', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'demo/backend/src/cli/serve.ts'], {
+      env: { ...process.env, NODE_OPTIONS: '', PORT: '0', PUBLIC_ORIGIN: 'rounds.example.org' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let complaint = '';
+    child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+    assert.deepEqual(await once(child, 'close'), [1, null]);
+    assert.match(complaint, /^PUBLIC_ORIGIN is “rounds\.example\.org”, which is no address\. .*\n$/);
+  });
+
+  test('finishes what is under way before it stops', async () => {
+    const gate = new EventEmitter();
+    const begun = once(gate, 'begun');
+    const server = await listen(
+      {
+        fetch: async () => {
+          const opened = once(gate, 'open');
+          gate.emit('begun');
+          await opened;
+          return new Response('done');
+        },
+      },
+      0
+    );
+    const answer = fetch(`http://localhost:${server.port}/`);
+    await begun;
+    const stopped = server.stop();
+    gate.emit('open');
+    assert.equal(await (await answer).text(), 'done');
+    await stopped;
+  });
+
+  test('starts on an empty folder, says so to whoever asks too early, seeds it, refuses to share it, and ends cleanly', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rounds-'));
+    const free = await listen({ fetch: () => new Response('') }, 0);
+    await free.stop();
+    const env = {
+      ...process.env,
+      ROUNDS_DATA: join(folder, 'data'),
+      DATABASE_URL: '',
+      NODE_OPTIONS: '',
+    };
+    const start = (port: number) =>
+      spawn(process.execPath, ['--import', 'tsx', 'demo/backend/src/cli/serve.ts'], {
+        env: { ...env, PORT: String(port) },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+    const child = start(free.port);
+    const ended = once(child, 'close');
+    let printed = '';
+    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    try {
+      const early = await firstAnswer(`http://localhost:${free.port}/v1/systems`);
+      assert.equal(early.status, 503);
+      assert.equal(early.headers.get('Retry-After'), '1');
+      assert.equal(early.headers.get('Access-Control-Expose-Headers'), 'ETag, Retry-After, Date, Age');
+      assert.ok(z.parse(problemSchema, await early.json()).detail);
+      await until(async () => /ready at (http\S+?)\/ /.test(printed));
+      const origin = /ready at (http\S+?)\/ /.exec(printed)?.[1] ?? '';
+      const response = await fetch(`${origin}/v1/systems`);
+      const body: unknown = await response.json();
+      assert.ok(typeof body === 'object' && body !== null && 'total' in body && body.total === 36);
+
+      const second = start(0);
+      let complaint = '';
+      second.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+      assert.deepEqual(await once(second, 'close'), [1, null]);
+      assert.match(complaint, /^The database in .* is in use by process \d+\..*\n$/);
+    } finally {
+      child.kill('SIGINT');
+      assert.deepEqual(await ended, [0, null]);
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { sql } from 'kysely';
+import type { Feedback } from '../../../src/contract/feedback.js';
+import { type Database } from '../../../demo/backend/src/store/database.js';
+import { openWithForms, publish } from '../../../demo/backend/src/domain/forms/versions.js';
+import { release } from '../../../demo/backend/src/domain/feedback/results.js';
+import { unwrap } from '../../../demo/backend/src/domain/feedback/wrap.js';
+import type { LogEntry } from '../../../demo/backend/src/kernel/log.js';
+import { DAY, feedback, fillRounds, startService, type Service } from '../support/feedback.js';
+import { startPostgres } from '../support/postgres.js';
+import { NOW } from '../support/backend.js';
+
+const PEOPLE = 20;
+const CHOICES = ['animal', 'colour', 'number'];
+const TEXTS = ['story', 'wish'];
+const QUESTIONS = [...CHOICES, ...TEXTS];
+const tableOf = (question: string): string => `forensic/${question}`;
+
+const common = { hint: null, required: true };
+
+const FORM = {
+  ...{ id: 'forensic', version: '1', anonymous: true, title: 'A form', intro: null },
+  ...{ confidentiality: 'Nobody is named.', thanks: 'Thank you.' },
+  questions: [
+    ...CHOICES.map((id) => ({
+      ...{ ...common, id, type: 'choice' as const, label: id, multiple: false },
+      options: Array.from({ length: PEOPLE + 2 }, (_, value) => ({ value, label: `${value}` })),
+    })),
+    ...TEXTS.map((id) => ({ ...common, id, type: 'text' as const, label: id, maxLength: 300 })),
+  ],
+};
+
+/** Stands in every answer, and is long enough to stand in no hash by chance. */
+const MARK = 'zqxkvj';
+
+/** What only one person would write. Some write much, most little. */
+const words = (person: number, question: string): string =>
+  `${question}-${MARK}${person}x-${'w'.repeat((person * 7) % 90)}`;
+
+const answersOf = (person: number): Feedback['answers'] => ({
+  ...Object.fromEntries(CHOICES.map((id) => [id, person])),
+  ...Object.fromEntries(TEXTS.map((id) => [id, words(person, id)])),
+});
+
+const personOf = (answer: unknown): number =>
+  typeof answer === 'number' ? answer : Number(new RegExp(`-${MARK}(\\d+)x`).exec(String(answer))?.[1]);
+
+/** Every file below a folder, whole. */
+const readFiles = async (folder: string): Promise<Map<string, Buffer>> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(await Promise.all(files.map(async (file) => [file, await readFile(file)] as const)));
+};
+
+interface Row {
+  readonly id: string;
+  readonly xmin: string;
+  readonly pool: string;
+  readonly sealed: Buffer | null;
+  readonly answer: unknown;
+}
+
+interface Opened {
+  readonly database: Database;
+  readonly folder: string;
+  readonly serverLog: () => string;
+  readonly end: () => Promise<void>;
+}
+
+const embedded = async (): Promise<Opened> => {
+  const folder = await mkdtemp(join(tmpdir(), 'rounds-forensics-'));
+  const database = await openWithForms({ folder });
+  const end = async (): Promise<void> => {
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { database, folder, serverLog: () => '', end };
+};
+
+/** A server that logs all that it is told. */
+const server = async (): Promise<Opened> => {
+  const postgres = await startPostgres(['-c', 'log_statement=all']);
+  const database = await openWithForms({ url: postgres.url('postgres') });
+  const end = async (): Promise<void> => {
+    await database.close();
+    await postgres.stop();
+  };
+  return { database, folder: postgres.folder, serverLog: () => postgres.log.join(''), end };
+};
+
+for (const [kind, open] of [
+  ['pglite', embedded],
+  ['postgres', server],
+] as const) {
+  describe(`with the whole database, its files and its logs in hand, on ${kind}`, () => {
+    let opened: Opened;
+    let service: Service;
+    const log: LogEntry[] = [];
+    const sent: Feedback[] = [];
+    const receipts: string[] = [];
+
+    const query = async <T>(text: string): Promise<readonly T[]> =>
+      (await sql.raw<T>(text).execute(opened.database.kysely)).rows;
+    const rowsOf = (question: string): Promise<readonly Row[]> =>
+      query<Row>(
+        `select id, xmin::text, pool, sealed, answer from answers."${tableOf(question)}"
+         where pool in (select id from feedback_pools where 'past' = any (sessions)) order by ctid`
+      );
+    const send = async (person: number, sessionId: string): Promise<void> => {
+      const body = feedback({ formId: 'forensic', sessionId, answers: answersOf(person) });
+      const { status, body: answer } = await service.post(body);
+      assert.equal(status, 201);
+      sent.push(body);
+      receipts.push((answer as { receipt: string }).receipt);
+    };
+
+    before(async () => {
+      opened = await open();
+      const { kysely } = opened.database;
+      await kysely.transaction().execute(async (trx) => {
+        await fillRounds(trx);
+        await publish(trx, { lang: 'en', form: FORM }, NOW, false);
+      });
+      service = await startService(opened.database, NOW, { logger: (entry) => void log.push(entry) });
+      for (let person = 0; person < PEOPLE; person += 1) await send(person, 'past');
+      await send(PEOPLE, 'second');
+      await send(PEOPLE + 1, 'third');
+    });
+    after(async () => {
+      await service.end();
+      await opened.end();
+    });
+
+    /** No file and no log holds any of this. */
+    const isNowhere = async (secrets: readonly string[]): Promise<void> => {
+      await query('checkpoint');
+      const files = await readFiles(opened.folder);
+      assert.ok(files.size > 100, `${files.size} files`);
+      const hits = [...files].flatMap(([file, content]) =>
+        secrets.filter((secret) => content.includes(secret)).map((secret) => `${secret} in ${file}`)
+      );
+      assert.deepEqual(hits, []);
+      assert.doesNotMatch(JSON.stringify(log) + opened.serverLog(), new RegExp(secrets.join('|')));
+    };
+
+    const identities = (): string[] => [
+      ...sent.flatMap(({ submissionId }) => [submissionId, submissionId.replaceAll('-', '')]),
+      ...receipts.flatMap((receipt) => [receipt, receipt.replaceAll('-', '')]),
+    ];
+
+    it('an answer is a random id and a sealed text; nothing numbers or dates it', async () => {
+      const columns = await query<{ table_name: string; column_name: string; data_type: string }>(
+        `select table_name, column_name, data_type from information_schema.columns
+         where table_schema = 'answers' and table_name like 'forensic/%' order by table_name, ordinal_position`
+      );
+      assert.deepEqual(
+        columns.map(({ column_name, data_type }) => `${column_name} ${data_type}`),
+        QUESTIONS.flatMap(() => ['id uuid', 'pool uuid', 'sealed bytea', 'answer jsonb'])
+      );
+      const sequences = await query<{ relname: string }>(`select relname from pg_class where relkind = 'S'`);
+      assert.deepEqual(
+        sequences.map(({ relname }) => relname),
+        ['changes_position_seq']
+      );
+      const times = await query<{ name: string }>(
+        `select table_name || '.' || column_name as name from information_schema.columns
+         where table_name like 'feedback%' and data_type ~ 'time|date' order by 1`
+      );
+      // The day of a release, and when a Round's results are told: neither is of an answer.
+      assert.deepEqual(
+        times.map(({ name }) => name),
+        ['feedback_pools.due', 'feedback_results.released_on']
+      );
+    });
+
+    it('before a pool is closed nothing can be read, and no row tells by its place, its transaction or its length', async () => {
+      await isNowhere([...identities(), ...TEXTS.map((id) => `${id}-${MARK}`)]);
+      const everything = await Promise.all(QUESTIONS.map(rowsOf));
+      const own = everything.map((rows) => rows.filter(({ pool }) => pool === everything[0]?.[0]?.pool));
+      const pool = own[0]?.[0]?.pool ?? '';
+      const key = await service.keys.poolKey(pool);
+      const orders = own.map((rows, index) =>
+        rows.map(({ sealed }) =>
+          personOf(unwrap(key, pool, QUESTIONS[index] ?? '', sealed ?? Buffer.alloc(0)))
+        )
+      );
+      for (const order of orders) assert.equal(new Set(order).size, PEOPLE);
+      // In no table as they came, and in no two tables alike: in both cases but once in 20!.
+      const inOrder = Array.from({ length: PEOPLE }, (_, person) => person).join();
+      assert.ok(orders.every((order) => order.join() !== inOrder));
+      assert.equal(new Set(orders.map(String)).size, QUESTIONS.length);
+      assert.equal(new Set(own.flat().map(({ xmin }) => xmin)).size, 1);
+      assert.equal(new Set(own.flat().map(({ id }) => id)).size, PEOPLE * QUESTIONS.length);
+      for (const rows of own) assert.equal(new Set(rows.map(({ sealed }) => sealed?.length)).size, 1);
+    });
+
+    it('afterwards two answers of one person cannot be joined, nor put in order, not even from the log of writes', async () => {
+      const pools = await query<{ id: string }>('select id from feedback_pools');
+      service.set(new Date(NOW.getTime() + 22 * DAY));
+      const { released } = await release({ ...service, kysely: opened.database.kysely });
+      assert.deepEqual(released.map(({ kind, answers }) => `${kind} ${answers}`).sort(), [
+        'comments 22',
+        'session 20',
+      ]);
+      const everything = await Promise.all(QUESTIONS.map(rowsOf));
+      const told = everything.map((rows) => rows.filter(({ answer }) => answer !== null));
+      assert.equal(new Set(told.flat().map(({ xmin }) => xmin)).size, 1);
+      const byPlace = told.map((rows) => rows.map(({ answer }) => personOf(answer)));
+      const byId = told.map((rows) =>
+        [...rows].sort((one, other) => (one.id < other.id ? -1 : 1)).map(({ answer }) => personOf(answer))
+      );
+      const orders = [...byPlace, ...byId].map((order) => order.filter((person) => person < PEOPLE));
+      assert.ok(orders.every((order) => new Set(order).size === PEOPLE));
+      assert.equal(
+        new Set([...orders.map(String), Array.from({ length: PEOPLE }, (_, n) => n).join()]).size,
+        11
+      );
+
+      // The log of writes holds what was sealed in the order in which it came; what opens it is destroyed.
+      await Promise.all(
+        pools.map(async ({ id }) => {
+          const isOpen = await query(`select from feedback_pools where id = '${id}' and not is_closed`);
+          if (isOpen.length === 0) await assert.rejects(service.keys.poolKey(id), /missing/);
+        })
+      );
+      await query('analyze');
+      await query('checkpoint');
+      await isNowhere(identities());
+      const inOrder = Array.from({ length: PEOPLE }, (_, person) => person);
+      for (const [file, content] of await readFiles(opened.folder)) {
+        for (const question of TEXTS) {
+          const places = inOrder
+            .map((person) => ({ person, place: content.indexOf(words(person, question)) }))
+            .filter(({ place }) => place >= 0)
+            .sort((one, other) => one.place - other.place);
+          if (places.length < PEOPLE) continue;
+          const order = places.map(({ person }) => person);
+          assert.notDeepEqual(order, inOrder, file);
+        }
+      }
+    });
+
+    it('the answers are in their own tables and nowhere else, not in statistics either', async () => {
+      const tables = await query<{ name: string }>(
+        `select format('%I.%I', schemaname, tablename) as name from pg_tables
+         where schemaname not in ('pg_catalog', 'information_schema')`
+      );
+      const holding: string[] = [];
+      for (const { name } of tables) {
+        const rows = await query(`select from ${name} as each where each::text like '%${MARK}%' limit 1`);
+        if (rows.length > 0) holding.push(name);
+      }
+      // What was released is there to be read: in random order, and comments of several Rounds together.
+      assert.deepEqual(holding.sort(), [
+        'answers."forensic/story"',
+        'answers."forensic/wish"',
+        'public.feedback_results',
+      ]);
+      assert.deepEqual(await query(`select from pg_stats where pg_stats::text like '%${MARK}%'`), []);
+    });
+  });
+}

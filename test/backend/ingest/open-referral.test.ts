@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fetchPage } from '../../../demo/backend/src/ingest/feeds/fetch-page.js';
+import { readOpenReferral } from '../../../demo/backend/src/ingest/open-referral/read.js';
+import { formatProblem } from '../../../demo/backend/src/kernel/problem.js';
+
+const service = (id: string, changes: object = {}): Record<string, unknown> => ({
+  id,
+  name: `Rounds ${id}`,
+  description: 'An hour to listen.',
+  url: 'https://embermere.example.org/rounds',
+  email: 'rounds@embermere.example.org',
+  status: 'active',
+  last_modified: '2026-09-15T10:30:45Z',
+  organization: { id: 'o', name: 'Embermere Hospice' },
+  contacts: [{ name: 'A. Person' }],
+  ...changes,
+});
+
+const leeds = {
+  location_type: 'physical',
+  name: 'Library',
+  latitude: 53.7967,
+  longitude: -1.5475,
+  addresses: [
+    {
+      attention: 'A. Person',
+      address_1: '1 Example Row',
+      city: 'Leeds',
+      postal_code: 'ls14ap',
+      country: 'GB',
+    },
+  ],
+  accessibility: [{ description: 'Wheelchair access and an induction loop.' }],
+};
+
+describe('services of Open Referral UK', () => {
+  let folder: string;
+  let feed: Server;
+  let base: string;
+  const asked: string[] = [];
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rounds-openreferral-'));
+    feed = createServer((request, response) => {
+      const url = new URL(request.url ?? '/', 'http://localhost');
+      asked.push(url.pathname + url.search);
+      const page = Number(url.searchParams.get('page') ?? 1);
+      const answer = (body: unknown): void => void response.end(JSON.stringify(body));
+      if (url.pathname === '/services')
+        answer({ total_pages: 2, page_number: page, contents: [service(`s${page}`)] });
+      else if (url.pathname.startsWith('/services/')) {
+        const id = url.pathname.slice('/services/'.length);
+        answer(service(id, { service_at_locations: [{ location: leeds }] }));
+      } else if (url.pathname === '/moved') response.writeHead(302, { location: '/services' }).end();
+      else if (url.pathname === '/round') response.writeHead(302, { location: '/round' }).end();
+      else if (url.pathname === '/long') {
+        response.write('[');
+        for (let chunk = 0; chunk < 30; chunk += 1) response.write(' '.repeat(1024 * 1024));
+        response.end(']');
+      } else response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => feed.listen(0, '127.0.0.1', resolve));
+    const address = feed.address();
+    base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  });
+  after(async () => {
+    feed.close();
+    feed.closeAllConnections();
+    await rm(folder, { recursive: true });
+  });
+
+  const readJson = async (body: unknown, options = {}) => {
+    const file = join(folder, 'services.json');
+    await writeFile(file, typeof body === 'string' ? body : JSON.stringify(body, null, 2));
+    const { rows, problems, warnings = [] } = await readOpenReferral([file], options);
+    const said = (list: typeof problems): string[] =>
+      list.map((each) => formatProblem(each).replace(file, 'services.json'));
+    return {
+      programmes: rows.programmes.map(({ values }) => values),
+      problems: said(problems),
+      warnings: said(warnings),
+    };
+  };
+
+  it('become programmes, and nobody is named', async () => {
+    const { programmes, problems, warnings } = await readJson(
+      service('a', { service_at_locations: [{ location: leeds }] }),
+      {
+        sector: 'hospice',
+      }
+    );
+    assert.deepEqual([problems, warnings], [[], []]);
+    const [one] = programmes;
+    assert.equal(one?.name, 'Rounds a');
+    assert.equal(one['host.name'], 'Embermere Hospice');
+    assert.equal(one['host.sector'], 'hospice');
+    assert.equal(one.nation, 'england');
+    assert.equal(one['place.postcode'], 'LS1 4AP');
+    assert.equal(one['place.address'], '1 Example Row, Leeds');
+    assert.deepEqual(one.formats, ['in-person']);
+    assert.deepEqual(one.access, ['step-free', 'hearing-loop']);
+    assert.equal(one.confirmedOn, '2026-09-15');
+    assert.doesNotMatch(JSON.stringify(one), /Person/);
+  });
+
+  it('are read from lists, alone or at their locations; one that has ended is left out by name', async () => {
+    const contents = [
+      { id: 'x', location: leeds, service: service('a') },
+      service('b', { status: 'defunct' }),
+      service('a'),
+    ];
+    const { programmes, warnings } = await readJson({ contents });
+    assert.equal(programmes.length, 1);
+    assert.match(warnings.join('\n'), /services\.json:\d+: status: service b: is defunct: left out/);
+    assert.match(warnings.join('\n'), /service a came before/);
+  });
+
+  it('are refused by name, line and column where something that is needed is wrong', async () => {
+    const { problems } = await readJson({
+      contents: [
+        service('a', { organization: null }),
+        service('b', { description: 'Join: https://zoom.us/j/1' }),
+      ],
+    });
+    assert.equal(problems.length, 2);
+    assert.match(problems[0] ?? '', /^services\.json:4: host\.name: service a: must not be empty$/);
+    assert.match(problems[1] ?? '', /^services\.json:\d+: summary: service b: holds a link to Zoom/);
+  });
+
+  it('are told from other JSON, and from what is no JSON', async () => {
+    assert.match(
+      (await readJson({ contents: [{ id: 't', term: 'x' }] })).problems[0] ?? '',
+      /holds no services/
+    );
+    assert.match((await readJson('{"half": ')).problems[0] ?? '', /is not JSON/);
+    for (const name of ['half \ud800 a letter', 'no \0 letter']) {
+      const { problems } = await readJson({ id: 't', name, status: 'active' });
+      assert.match(problems.join(), /name: service t: holds a control character/);
+    }
+  });
+
+  it('are read from a feed page by page, each in full', async () => {
+    asked.length = 0;
+    const { rows, problems } = await readOpenReferral([`${base}/services`]);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(asked, ['/services', '/services/s1', '/services?page=2', '/services/s2']);
+    assert.deepEqual(
+      rows.programmes.map(({ values }) => values?.['place.name']),
+      ['Library', 'Library']
+    );
+  });
+
+  it('are read over a redirect, but not in circles, without end, or from a page that is not there', async () => {
+    assert.match((await fetchPage(new URL(`${base}/moved`))).text, /"s1"/);
+    await assert.rejects(fetchPage(new URL(`${base}/round`)), /leads on more than 5 times/);
+    await assert.rejects(fetchPage(new URL(`${base}/long`)), /answers more than 20 MB/);
+    await assert.rejects(fetchPage(new URL(`${base}/nothing`)), /answers with status 404/);
+  });
+
+  const refused: readonly (readonly [address: string, reason: RegExp])[] = [
+    ['http://example.org/services', /does not start with https/],
+    ['ftp://example.org/services', /does not start with https/],
+    ['https://me:secret@example.org/services', /user name or a password/],
+    ['https://10.0.0.1/services', /private network/],
+    ['https://169.254.169.254/latest', /private network/],
+    ['https://[fd00::1]/services', /private network/],
+    ['https://[::ffff:10.0.0.1]/services', /private network/],
+  ];
+  for (const [address, reason] of refused) {
+    it(`are not asked for at ${address}`, async () => {
+      const { problems } = await readOpenReferral([address]);
+      assert.match(problems.map(formatProblem).join('\n'), reason);
+    });
+  }
+});

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { describe, it, before } from 'node:test';
+import { SECTORS, SHIFTS } from '../../../src/contract/codes.js';
+import type { Database } from '../../../demo/backend/src/store/database.js';
+import { systemsOn } from '../../../demo/backend/src/domain/systems/known-systems.js';
+import { meetingServiceIn } from '../../../demo/backend/src/domain/sessions/meeting-links.js';
+import { inventHosts } from '../../../demo/backend/src/seed/hosts.js';
+import { inventProgramme } from '../../../demo/backend/src/seed/programmes.js';
+import { chance } from '../../../demo/backend/src/seed/random.js';
+import { seed } from '../../../demo/backend/src/seed/seed.js';
+import { equitySchema } from '../../../src/contract/equity.js';
+import { readStrictly } from '../support/contract.js';
+import { appFor, ask, forEachDatabase } from '../support/backend.js';
+
+const TODAY = '2026-11-22';
+
+const localHour = (instant: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    instant
+  );
+
+forEachDatabase(
+  async () => undefined,
+  (opened) => {
+    let database: Database;
+    before(async () => {
+      database = opened();
+      await seed(database, { today: TODAY });
+    });
+    const programmes = () => database.kysely.selectFrom('programmes').selectAll().orderBy('id').execute();
+    const sessions = () => database.kysely.selectFrom('sessions').selectAll().orderBy('id').execute();
+
+    describe('the seed', () => {
+      it('holds at least 260 hosts, over every system, sector and nation', async () => {
+        const all = await programmes();
+        assert.ok(new Set(all.map(({ host_name }) => host_name)).size >= 260);
+        const systems = new Set(all.flatMap(({ serves_systems }) => serves_systems));
+        assert.deepEqual(
+          [...systems].sort(),
+          systemsOn(TODAY)
+            .map(({ code }) => code)
+            .sort()
+        );
+        assert.deepEqual([...new Set(all.map(({ host_sector }) => host_sector))].sort(), [...SECTORS].sort());
+        const nations = new Set(all.map(({ nation }) => nation));
+        assert.deepEqual([...nations].sort(), [
+          'england',
+          'ireland',
+          'northern-ireland',
+          'scotland',
+          'wales',
+        ]);
+      });
+
+      it('says of every host that it is invented, and holds no full postcode and no joining link', async () => {
+        for (const programme of await programmes()) {
+          assert.match(`${programme.summary}`, /^(?:A fictional example|Enghraifft ffuglennol)/);
+          assert.match(`${programme.source}`, /Fictional/);
+          assert.match(programme.place_postcode ?? 'LS1', /^[A-Z\d]{2,4}$/);
+          assert.equal(meetingServiceIn(JSON.stringify(programme)), null);
+        }
+      });
+
+      it('holds Rounds for the next six months, with the accidents of real diaries', async () => {
+        const all = await sessions();
+        const coming = all.filter(({ starts_at }) => starts_at > new Date(`${TODAY}T12:00:00Z`));
+        assert.ok(coming.some(({ starts_at }) => starts_at > new Date('2027-05-15')));
+        assert.ok(coming.some(({ starts_at }) => starts_at < new Date('2026-11-30')));
+        for (const status of ['scheduled', 'cancelled', 'postponed', 'rescheduled']) {
+          assert.ok(
+            coming.some((session) => session.status === status),
+            status
+          );
+        }
+        for (const places of ['open', 'few', 'full', 'unknown']) {
+          assert.ok(
+            coming.some((session) => session.places === places),
+            places
+          );
+        }
+        for (const format of ['in-person', 'online', 'hybrid']) {
+          assert.ok(
+            coming.some((session) => session.format === format),
+            format
+          );
+        }
+        assert.ok(
+          coming.some(({ title }) => title === null),
+          'without a topic'
+        );
+        assert.ok(
+          coming.some(({ joint_hosts }) => joint_hosts.length > 0),
+          'joint'
+        );
+        assert.ok(
+          coming.some(({ lang }) => lang === 'cy'),
+          'in Welsh'
+        );
+        assert.ok(
+          coming.every(({ status, moved_from }) => (status === 'rescheduled') === (moved_from !== null))
+        );
+      });
+
+      it('has Rounds in every shift', async () => {
+        const shifts = await database.kysely
+          .selectFrom('programme_shifts')
+          .select('shift')
+          .distinct()
+          .execute();
+        assert.deepEqual(shifts.map(({ shift }) => shift).sort(), [...SHIFTS].sort());
+      });
+
+      it('keeps to the same local time on both sides of a clock change', async () => {
+        const bySeries = new Map<string, Set<string>>();
+        for (const { programme_id, starts_at, time_zone } of await sessions()) {
+          const times = bySeries.get(programme_id) ?? new Set();
+          bySeries.set(programme_id, times.add(localHour(starts_at, time_zone)));
+        }
+        for (const [id, times] of bySeries) assert.equal(times.size, 1, id);
+      });
+
+      it('holds outward codes of its towns, those on a border in both nations', async () => {
+        const rows = await database.kysely
+          .selectFrom('outcodes')
+          .select(['outcode', 'nation', 'system', 'share'])
+          .where('outcode', 'in', ['LS1', 'N1', 'NP16', 'CF10', 'BT1'])
+          .orderBy('outcode')
+          .orderBy('nation')
+          .orderBy('system')
+          .execute();
+        assert.deepEqual(
+          rows.map((row) => Object.values(row).join(' ').trimEnd()),
+          [
+            'BT1 northern-ireland',
+            'CF10 wales',
+            'LS1 england QWO 1',
+            'N1 england QMF 0.262',
+            'N1 england QMJ 0.738',
+            'NP16 england QR1',
+            'NP16 wales',
+          ]
+        );
+      });
+
+      it('shows all that access by sector can be: eight quarters, a break, and each of the four states', async () => {
+        const app = appFor(database);
+        const read = async (system: string) =>
+          readStrictly(equitySchema, (await ask(app, `/equity?system=${system}`)).body);
+        const grown = await read('QRL');
+        assert.equal(grown.periods.length, 8);
+        assert.equal(grown.periods.at(-1)?.id, '2026-Q3');
+        assert.equal(grown.periods.filter(({ breakBefore }) => breakBefore !== null).length, 1);
+        const answers = [grown, await read('QYG'), await read('QWO'), await read('QNQ'), await read('S9B9J')];
+        const states = answers.flatMap(({ cells }) => cells.map(({ attendances }) => attendances.state));
+        assert.deepEqual([...new Set(states)].sort(), ['not-collected', 'suppressed', 'value', 'zero']);
+        const voluntary = (answers[1]?.cells ?? []).filter(({ sector }) => sector === 'voluntary');
+        assert.ok(voluntary.length > 0 && voluntary.every(({ attendances }) => attendances.state === 'zero'));
+        assert.ok((await read('QYG')).notes.some(({ text }) => text.includes('after publication')));
+        assert.ok(answers.every(({ voices }) => voices.length > 0));
+        assert.equal((await read('')).publishedAt, '2026-10-28T09:30:00+00:00');
+      });
+
+      it('can be sown again and changes nothing', async () => {
+        const equity = () =>
+          database.kysely.selectFrom('attendance').selectAll().orderBy('session_id').execute();
+        const before = [await programmes(), await sessions(), (await equity()).length];
+        await seed(database, { today: TODAY });
+        assert.deepEqual([await programmes(), await sessions(), (await equity()).length], before);
+      });
+    });
+  }
+);
+
+describe('the invented hosts', () => {
+  const invent = (number: number): string => {
+    const choices = chance(number);
+    const hosts = inventHosts(choices, TODAY);
+    return JSON.stringify(hosts.map((host) => inventProgramme(choices, host, hosts, TODAY)));
+  };
+
+  it('are the same for the same number, and others for another', () => {
+    assert.equal(invent(1), invent(1));
+    assert.notEqual(invent(1), invent(2));
+  });
+});

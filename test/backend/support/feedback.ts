@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import type { Transaction } from 'kysely';
+import type { Feedback } from '../../../src/contract/feedback.js';
+import type { AppOptions } from '../../../demo/backend/src/api/app.js';
+import type { Database } from '../../../demo/backend/src/store/database.js';
+import type { Schema } from '../../../demo/backend/src/store/schema.js';
+import { KeyFolder } from '../../../demo/backend/src/domain/feedback/keys.js';
+import { programmeRow, sessionRow } from './rows.js';
+import { appFor, ask } from './backend.js';
+
+/** In milliseconds. */
+export const DAY = 86_400_000;
+
+/** A service that takes answers: its clock can be set. */
+export interface Service {
+  readonly folder: string;
+  readonly keys: KeyFolder;
+  readonly app: Hono;
+  readonly clock: () => Date;
+  set(time: Date): void;
+  /** Removes the keys. */
+  end(): Promise<void>;
+  /** What `POST /feedback` answers. */
+  post(body: unknown, type?: string): Promise<{ status: number; headers: Headers; body: unknown }>;
+}
+
+/** Starts a service over a database, with keys of its own, in a folder that is gone when it ends. */
+export const startService = async (
+  database: Database,
+  from: Date,
+  options: Partial<AppOptions> = {}
+): Promise<Service> => {
+  const parent = await mkdtemp(join(tmpdir(), 'rounds-keys-'));
+  const folder = join(parent, 'keys');
+  let now = from;
+  const clock = (): Date => now;
+  const keys = await KeyFolder.open(folder, clock);
+  const app = appFor(database, { keys, clock, ...options });
+  return {
+    ...{ folder, keys, app, clock },
+    set: (time) => (now = time),
+    end: () => rm(parent, { recursive: true, force: true }),
+    post: async (body, type = 'application/json') => {
+      const content = typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body);
+      const headers = { 'Content-Type': type };
+      const { response, body: answer } = await ask(app, '/feedback', {
+        method: 'POST',
+        headers,
+        body: content,
+      });
+      return { status: response.status, headers: response.headers, body: answer };
+    },
+  };
+};
+
+/** An answer to the shipped evaluation, with what a test needs otherwise. */
+export const feedback = (changes: Partial<Feedback> = {}): Feedback => ({
+  submissionId: randomUUID(),
+  formId: 'evaluation',
+  formVersion: '1',
+  sessionId: 'past',
+  code: null,
+  answers: { overall: 4 },
+  website: '',
+  ...changes,
+});
+
+/** A programme with Rounds: one that was, three weeks ahead of which nothing is told; one to come; and more. */
+export const fillRounds = async (trx: Transaction<Schema>): Promise<void> => {
+  await trx
+    .insertInto('programmes')
+    .values([programmeRow('p'), programmeRow('other')])
+    .execute();
+  await trx
+    .insertInto('sessions')
+    .values([
+      sessionRow('past', 'p', '2026-11-20T12:30:00Z'),
+      sessionRow('coded', 'p', '2026-11-19T12:30:00Z'),
+      sessionRow('second', 'p', '2026-11-18T12:30:00Z'),
+      sessionRow('third', 'p', '2026-11-17T12:30:00Z'),
+      sessionRow('fourth', 'p', '2026-11-16T12:30:00Z'),
+      sessionRow('to-come', 'other', '2027-03-10T12:30:00Z'),
+      sessionRow('limited', 'other', '2026-11-20T12:30:00Z'),
+      sessionRow('rotated', 'other', '2026-12-30T12:30:00Z'),
+    ])
+    .execute();
+  await trx.insertInto('session_codes').values({ session_id: 'coded', code: '7KQF-2MXP' }).execute();
+};

@@ -1,0 +1,32 @@
+import { sql, type Kysely } from 'kysely';
+import type { Schema } from '../../../demo/backend/src/store/schema.js';
+import { readFilters, readSort } from '../../../demo/backend/src/api/routes/programmes.js';
+import { foldWords, searchStatement } from '../../../demo/backend/src/domain/programmes/search.js';
+import { beginReading } from '../../../demo/backend/src/api/http/list-request.js';
+
+/** The plan of the search that a query string asks for, as it ran. */
+export const explainSearch = async (
+  kysely: Kysely<Schema>,
+  query: URLSearchParams,
+  now: Date
+): Promise<string[]> => {
+  const reading = await beginReading({ kysely, clock: () => now }, query);
+  const filters = readFilters(reading);
+  const search = {
+    filters,
+    sort: readSort(reading, filters),
+    after: null,
+    limit: 20,
+    now: reading.moment.now,
+  };
+  const words = await foldWords(kysely, filters.q);
+  const statement = searchStatement(search, words, reading.succession);
+  const { rows } = await sql<{
+    'QUERY PLAN': string;
+  }>`explain (analyze, timing off, buffers off) ${statement}`.execute(kysely);
+  return rows.map((row) => row['QUERY PLAN']);
+};
+
+/** The tables that a plan reads from end to end. */
+export const sequentialScans = (plan: readonly string[]): string[] =>
+  plan.flatMap((line) => /Seq Scan on (\w+)/.exec(line)?.[1] ?? []);
