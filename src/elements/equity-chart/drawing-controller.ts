@@ -79,7 +79,7 @@ export class DrawingController implements ReactiveController {
     if (this.#asked) return;
     this.#asked = true;
     try {
-      this.#parts = storedDrawing() ?? (await loadDrawing());
+      this.#parts = await (storedDrawing() ?? loadDrawing());
     } catch {
       // The table says everything without a drawing.
       this.#parts = storedDrawing() ?? null;

@@ -27,7 +27,7 @@ export class DraftController implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: DraftOptions;
   #stopPause = (): void => undefined;
-  #hasLoaded = false;
+  #isLoading = false;
 
   constructor(host: LitElement, options: DraftOptions) {
     this.#host = host;
@@ -89,15 +89,15 @@ export class DraftController implements ReactiveController {
   };
 
   async #load(): Promise<void> {
-    if (this.#hasLoaded) return;
+    if (this.#isLoading) return;
+    this.#isLoading = true;
     try {
       const { findPersonal } = await loadPersonalText();
-      if (this.#hasLoaded) return;
-      this.#hasLoaded = true;
       this.findPersonal = findPersonal;
       this.#host.requestUpdate();
     } catch {
       // Visitors are not warned until a later answer loads it.
+      this.#isLoading = false;
     }
   }
 
