@@ -13,7 +13,8 @@ import { find } from '../../.tools/browsers.js';
 import { realTimeEnv } from '../../.tools/fake-time.js';
 import { KeyFolder } from '../../demo/backend/feedback/keys.js';
 import { siteFrom } from '../../demo/backend/http/site.js';
-import { freePort, startPostgres, type PostgresServer } from '../backend/postgres.js';
+import { freePort, until } from '../../.tools/shell.js';
+import { startPostgres, type PostgresServer } from '../backend/postgres.js';
 
 /** Longer than anything takes on a machine that is busy; only a failure waits for it. */
 const PATIENCE = 180_000;
@@ -23,12 +24,9 @@ const MEMORY = 70;
 /** Stands in every answer, and may stand nowhere else. */
 const WORD = 'gwennol';
 
-const until = async (what: string, condition: () => Promise<boolean>): Promise<void> => {
-  for (const end = performance.now() + PATIENCE; !(await condition());) {
-    if (performance.now() > end) throw new Error(`Waited for: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-};
+/** Waits for as long as only a fault takes, on however busy a machine. */
+const untilTrue = (title: string, condition: () => boolean | Promise<boolean>): Promise<boolean> =>
+  until(title, condition, PATIENCE / 1000);
 
 /** All files in a folder, as far as they hold a word. */
 const filesWith = async (folder: string, words: readonly string[]): Promise<string[]> => {
@@ -208,7 +206,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
         args: engine === 'firefox' ? [] : ['--no-sandbox', '--disable-gpu'],
         userDataDir: join(folder, 'profile'),
       });
-      await until('the backend', isUp);
+      await untilTrue('The backend', isUp);
     });
 
     after(async () => {
@@ -246,13 +244,13 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
         if (index === 29) await postgres.kill();
         if (index === 33) await postgres.start();
       }
-      await until('the backend', isUp);
+      await untilTrue('The backend', isUp);
       return ids;
     };
 
     /** Waits until nothing is left to send: the device comes back online again and again. */
-    const drained = (page: Page): Promise<void> =>
-      until('everything to be sent', () =>
+    const drained = (page: Page): Promise<boolean> =>
+      untilTrue('Everything to be sent', () =>
         page.evaluate(async () => {
           window.dispatchEvent(new Event('online'));
           const opening = indexedDB.open('rounds-outbox', 1);
@@ -289,7 +287,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
     it(`says of none of ${MEMORY} in memory only that it is sent where it is not stored`, async () => {
       const page = await open('memory');
       const ids = await endure(page, 'memory', MEMORY);
-      await until('everything to be sent', () =>
+      await untilTrue('Everything to be sent', () =>
         page.evaluate(() => {
           window.dispatchEvent(new Event('online'));
           const root = document.querySelector('rounds-feedback-form')?.shadowRoot;
