@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import minifyHtmlLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { schemaInBrowsers } from './.config/schema-in-browsers.js';
 
 const names = (folder: string, ending: string): string[] =>
   readdirSync(folder).filter((name) => name.endsWith(ending));
@@ -23,19 +22,6 @@ const minifyTemplates = (): Plugin => ({
   enforce: 'pre',
 });
 
-/** Bundlers that do not look from one module into another leave out schemas that nobody reads only when told that they may. */
-const pureSchemas: Plugin = {
-  name: 'rounds-pure-schemas',
-  enforce: 'post',
-  transform(code, id) {
-    if (!/\/src\/contract\/.*\.ts$/.test(id)) return null;
-    return {
-      code: code.replaceAll(/(?<![\w.])z\.(?!parse|safeParse)\w+\(/g, '/* @__PURE__ */ $&'),
-      map: null,
-    };
-  },
-};
-
 /** The npm package: a module for each of ours in the same folders, and its dependencies left to the consumer. */
 const asPackage: UserConfig = {
   publicDir: false,
@@ -46,6 +32,7 @@ const asPackage: UserConfig = {
     lib: {
       entry: [
         'src/index.ts',
+        'src/contract/index.ts',
         'src/measures/index.ts',
         ...names('src/define', '.ts').map((name) => `src/define/${name}`),
       ],
@@ -61,9 +48,7 @@ const asPackage: UserConfig = {
     },
   },
   plugins: [
-    schemaInBrowsers(),
     minifyTemplates(),
-    pureSchemas,
     {
       name: 'rounds-style-sheet',
       closeBundle: () => {
@@ -77,19 +62,19 @@ const asPackage: UserConfig = {
 
 /** The demo pages, below any path. */
 const asSite: UserConfig = {
-  root: 'demo',
+  root: 'demo/pages',
   base: './',
   publicDir: false,
-  plugins: [schemaInBrowsers(), minifyTemplates()],
+  plugins: [minifyTemplates()],
   build: {
-    outDir: '../build/demo',
+    outDir: '../../build/demo',
     emptyOutDir: true,
     target: 'es2022',
     // No preloading by script: the strictest page's policy would have to allow for it.
     modulePreload: false,
     // No picture inside a style sheet or a page either: the policy allows files only.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: names('demo', '.html').map((name) => `demo/${name}`) },
+    rolldownOptions: { input: names('demo/pages', '.html').map((name) => `demo/pages/${name}`) },
   },
 };
 
@@ -108,8 +93,19 @@ const asDevelopment = async (): Promise<UserConfig> => ({
   publicDir: false,
   server: { strictPort: true },
   plugins: [
-    schemaInBrowsers(),
     await applications(),
+    {
+      name: 'rounds-pages',
+      configureServer: ({ middlewares }) => {
+        // The address of a page is that of the built site: /equity.html is demo/pages/equity.html.
+        middlewares.use((request, _response, next) => {
+          const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+          const file = pathname === '/' ? '/index.html' : pathname;
+          if (existsSync(`demo/pages${file}`)) request.url = `/pages${file}${search}`;
+          next();
+        });
+      },
+    },
     {
       name: 'rounds-scripts',
       configureServer: ({ middlewares }) => {

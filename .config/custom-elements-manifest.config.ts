@@ -14,7 +14,7 @@ import type {
 } from 'custom-elements-manifest';
 import postcss from 'postcss';
 import valueParser from 'postcss-value-parser';
-import { tokens } from '../src/shared/tokens.js';
+import { tokens } from '../src/styles/tokens.js';
 
 /** Returns the fallback of each `var(--property, fallback)` in a style sheet, by property; the first one counts. */
 const fallbacksIn = (css: string): ReadonlyMap<string, string> => {
@@ -75,15 +75,18 @@ const unions = (): Plugin => {
       const elements = declarationsIn(customElementsManifest.modules).filter(isElement);
       for (const { attributes = [], members = [] } of elements) {
         for (const item of [...attributes, ...members]) {
-          if (!('type' in item) || !item.type) continue;
+          const type = 'type' in item ? item.type : undefined;
           // The doc block of an attribute may name a type with its import, `import.Measure`.
-          const text = known.get(item.type.text.split('.').at(-1) ?? '');
-          if (text !== undefined) item.type.text = text;
+          const text = known.get(type?.text.split('.').at(-1) ?? '');
+          if (type && text !== undefined) type.text = text;
         }
       }
     },
   };
 };
+
+/** Reports whether a custom property is the base class's: the analyser marks it, but the schema's types lack the mark. */
+const isInherited = (property: object): boolean => 'inheritedFrom' in property;
 
 /** Keeps public members of ours, events with a type, and adds the defaults of shared custom properties. */
 const tidyElement = (element: CustomElementDeclaration, defaults: ReadonlyMap<string, string>): void => {
@@ -104,7 +107,7 @@ const tidyElement = (element: CustomElementDeclaration, defaults: ReadonlyMap<st
       return { ...property, ...(value !== undefined && { default: value }) };
     })
     // Those of all elements first.
-    .sort((one, other) => Number(!one.inheritedFrom) - Number(!other.inheritedFrom));
+    .sort((one, other) => Number(isInherited(other)) - Number(isInherited(one)));
 };
 
 const isPublic = ({ path }: Module): boolean =>

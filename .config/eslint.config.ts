@@ -6,7 +6,6 @@ import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
-import { importDirection } from './eslint/import-direction.js';
 
 const root = path.dirname(import.meta.dirname);
 const typescript = ['**/*.ts', '**/*.tsx'];
@@ -62,9 +61,7 @@ export default defineConfig(
     files: typescript,
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
-    plugins: { rounds: { rules: { 'import-direction': importDirection } } },
     rules: {
-      'rounds/import-direction': 'error',
       'no-restricted-syntax': ['error', ...unsafe, ...house],
       'no-eval': 'error',
       'no-new-func': 'error',
@@ -142,7 +139,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/**/*.ts', '.config/test-runner/*.ts', 'stories/*fixtures.ts'],
+    files: ['test/**/*.ts', '.config/test-runner/*.ts', 'stories/fixtures/*.ts'],
     rules: { 'no-script-url': 'off' },
   },
   // The applications use the built package, which need not be there yet: their own compilers check their types, and those of

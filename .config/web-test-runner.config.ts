@@ -5,7 +5,6 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { type TestRunnerConfig } from '@web/test-runner';
 import { engines, find, isEngine } from '../.tools/browsers.js';
 import { root } from '../.tools/shell.js';
-import { schemaInBrowserTests } from './schema-in-browsers.js';
 import { applications } from './test-runner/applications.js';
 import { backendMiddleware } from './test-runner/backend.js';
 import { commands } from './test-runner/commands.js';
@@ -51,7 +50,6 @@ const config: TestRunnerConfig = {
   testsFinishTimeout: 1_800_000,
   browsers: found.flat(),
   plugins: [
-    schemaInBrowserTests(),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -9,17 +9,10 @@ export type Script = { readonly tags: readonly string[] } | { readonly part: str
 
 const inRoot = (file: string): string => path.join(root, file);
 
-/**
- * The modules of each part. The paper form is beside the QR code, because it is never printed without one.
- */
+/** The modules of each part. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   chart: ['dist/elements/equity-chart/drawing.js'],
-  extras: [
-    'dist/data/sealing.js',
-    'dist/data/seal.js',
-    'dist/data/qr.js',
-    'dist/elements/feedback-form/paper-form.js',
-  ],
+  extras: ['dist/data/sealing.js', 'dist/elements/feedback-form/qr-code.js'],
   embed: ['src/script/embed.ts'],
   frame: ['src/script/frame.ts'],
 };
@@ -81,23 +74,23 @@ export const entryOf = (script: Script): string => {
   const spread = modules.map((_, index) => `...module${index}`).join(', ');
   return [
     ...modules.map((file, index) => `import * as module${index} from ${quoted(file)};`),
-    `import { offer } from ${helper('parts')};`,
-    `offer(${quoted(script.part)}, ${quoted(version)}, { ${spread} });`,
+    `import { offerPart } from ${helper('parts')};`,
+    `offerPart(${quoted(script.part)}, ${quoted(version)}, { ${spread} });`,
   ].join('\n');
 };
 
 /** Returns the statement that imports the function which waits for a part. */
 export const importOfPart = (localName: string): string =>
-  `import { part as ${localName} } from ${helper('parts')};`;
+  `import { loadPart as ${localName} } from ${helper('parts')};`;
 
 /** Returns the source of a script's guard, which declares `roundsHtmlPolicy`: null where the script must not run. */
 export const guardOf = (file: string, script: Script): string => {
   const given = `${quoted(file)}, ${quoted(version)}`;
   const mayRun =
     'tags' in script
-      ? `enter(${given}, ${quoted(script.tags)})`
-      : `enterPart(${given}, ${quoted(script.part)})`;
+      ? `claimTags(${given}, ${quoted(script.tags)})`
+      : `claimPart(${given}, ${quoted(script.part)})`;
   const usesLit = 'tags' in script && !script.tags.every((tag) => STANDALONE.includes(tag));
-  return `import { enter, enterPart, htmlPolicy } from './guard.js';
+  return `import { claimTags, claimPart, htmlPolicy } from './guard.js';
     const roundsHtmlPolicy = ${mayRun} ? ${usesLit ? `htmlPolicy(${given})` : 'undefined'} : null;`;
 };

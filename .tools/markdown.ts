@@ -1,12 +1,12 @@
-// How generated Markdown is written.
+// Markdown in generated documents. `markdown-table` would align columns, which Prettier does anyway, but does not escape cells,
+// and `@custom-elements-manifest/to-markdown` leaves out the descriptions of attributes, states, and pairs of attribute and
+// property.
 
-/** A table. @param rows lists of cells, whatever is in them */
-export const table = (head, rows) =>
-  [head, head.map(() => '---'), ...rows]
-    .map(
-      (cells) =>
-        `| ${cells.map((cell) => String(cell).replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`
-    )
-    .join('\n');
+/** Formats a value as code. */
+export const code = (text: string): string => `\`${text}\``;
 
-export const code = (text) => `\`${text}\``;
+const cell = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
+
+/** Formats a table from its column titles and rows. */
+export const table = (titles: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [titles, titles.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');

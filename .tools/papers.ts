@@ -1,116 +1,147 @@
-// What the papers for the people who decide tell of the code: made for `npm run docs` from the manifest and the passport,
-// so that no field is written down twice.
+// Parts of the documents for decision makers that `npm run docs` generates from the manifest and the privacy passport, so that
+// every field is described in one place.
 import { version } from './cdn.js';
+import type { DocumentedElement } from './manifest.js';
 import { code, table } from './markdown.js';
 import { Stop } from './shell.js';
 
-/**
- * Of each element, which requests it makes, and which more a visitor makes by following its links. `test/pages` opens each
- * and holds it to this.
- */
-export const REQUESTS = {
-  'rounds-doctor': { asks: ['GET /'] },
-  'rounds-equity-chart': { asks: ['GET /', 'GET /equity', 'GET /changes'] },
-  'rounds-feedback-form': { asks: ['GET /', 'GET /forms/{id}', 'POST /feedback'] },
-  'rounds-finder': { asks: ['GET /', 'GET /programmes', 'GET /places', 'GET /systems', 'GET /changes'] },
-  'rounds-provider': { asks: [] },
+/** A field in `src/passport.json`. */
+interface Field {
+  readonly field: string;
+  readonly purpose: string;
+  readonly origin: string;
+  readonly retention: string;
+}
+
+/** A request in `src/passport.json`. */
+interface PassportRequest {
+  readonly request: string;
+  readonly sent: readonly Field[];
+  readonly received: readonly Field[];
+}
+
+/** Content of `src/passport.json`. */
+export interface Passport {
+  readonly requests: readonly PassportRequest[];
+  readonly errors: readonly Field[];
+}
+
+/** Requests of an element: those that it sends, and those that follow when a visitor opens its links. */
+interface Requests {
+  readonly sends: readonly string[];
+  readonly links?: readonly string[];
+}
+
+/** Requests by element. `test/pages` opens each element and checks that it sends no others. */
+const REQUESTS: Readonly<Record<string, Requests>> = {
+  'rounds-doctor': { sends: ['GET /'] },
+  'rounds-equity-chart': { sends: ['GET /', 'GET /equity', 'GET /changes'] },
+  'rounds-feedback-form': { sends: ['GET /', 'GET /forms/{id}', 'POST /feedback'] },
+  'rounds-finder': { sends: ['GET /', 'GET /programmes', 'GET /places', 'GET /systems', 'GET /changes'] },
+  'rounds-provider': { sends: [] },
   'rounds-sessions': {
-    asks: ['GET /', 'GET /sessions', 'GET /programmes/{id}', 'GET /changes'],
+    sends: ['GET /', 'GET /sessions', 'GET /programmes/{id}', 'GET /changes'],
     links: ['GET /sessions/{id}.ics', 'GET /sessions.ics'],
   },
 };
 
-/** What a page that has elements in it says in its site's accessibility statement. */
-const statement = () =>
+/** Paragraphs for the accessibility statement of a site that uses the elements. */
+const statement = (): string =>
   [
-    `**Finding a Schwartz Round, dates of Rounds, access by sector, and feedback.** These parts of our website are Rounds Elements, version ${version}. They aim at level AA of the Web Content Accessibility Guidelines, version 2.2.`,
-    'Before each version they are tested by machine: with axe in the engines of Chrome, Firefox and Safari, in dark and high-contrast colours in that of Chrome, in a column 320 pixels wide, and in part with the keyboard alone. That finds some barriers, not all. They have not been tested by hand with a screen reader, voice control or a magnifier, nor by people with disabilities, nor audited by anybody independent. We know of no criterion that they fail, but cannot say that they meet all. The Welsh has not been reviewed by a professional translator. What the hosts of Rounds write about them is shown as they wrote it.',
-    'If you cannot use a part, or need what it shows in another form, write to [wellbeing@example.org].',
+    `**Finding a Schwartz Round, dates of Rounds, access by sector, and feedback.** These parts of our website are Rounds Elements, version ${version}. They aim to meet level AA of the Web Content Accessibility Guidelines, version 2.2.`,
+    'Automated tests run before each release: axe in the engines of Chrome, Firefox and Safari, dark and high-contrast colours in the engine of Chrome, a column 320 pixels wide, and some use with the keyboard alone. These tests find some barriers, not all. The parts have not been tested manually with a screen reader, voice control or a magnifier, nor by disabled people, and there has been no independent audit. We do not know of any criterion that they fail, but we cannot say that they meet all of them. The Welsh has not been reviewed by a professional translator. Text that hosts write about their Rounds appears as they wrote it.',
+    'If you cannot use a part, or need its content in another format, write to [wellbeing@example.org].',
   ]
     .map((text) => `> ${text}`)
     .join('\n>\n');
 
+/** Origin, in the passport, of fields that a visitor fills in. */
 const TYPED = 'what the visitor types or chooses';
 
 const CALENDAR =
-  '**Received.** A calendar file, which the person’s own calendar reads and keeps: an id, times, the building, “Staff forum”, marked private; the Round’s name, its summary and its page only where `titles=full` is asked for.';
+  '**Received.** A calendar file, which the person’s own calendar reads and keeps: an id, times, the building, “Staff forum”, marked private; the Round’s name, its summary and its page only when the request has `titles=full`.';
 
-const named = (list) => list.map(code).join(', ') || 'nothing';
+const listed = (names: readonly string[]): string => names.map(code).join(', ') || 'nothing';
 
-/** What of a visitor's own goes out with the requests of an element. */
-const ofTheVisitor = ({ asks, links = [] }, requests) => {
-  const fields = [...asks, ...links]
-    .flatMap((name) => requests.find(({ request }) => request === name).sent)
+/** Lists the fields filled in by a visitor that leave with the requests of an element. */
+const visitorFields = ({ sends, links = [] }: Requests, { requests }: Passport): string => {
+  const fields = [...sends, ...links]
+    .flatMap((name) => requests.find(({ request }) => request === name)?.sent ?? [])
     .filter(({ origin }) => origin === TYPED)
     .map(({ field }) => field);
-  return named([...new Set(fields)]);
+  return listed([...new Set(fields)]);
 };
 
-const elementRows = (elements, { requests }) =>
-  elements.map(({ tagName, description }) => {
-    const known = REQUESTS[tagName];
-    if (!known) throw new Stop(`.tools/papers.js does not say what <${tagName}> asks.`);
-    const links = known.links ? `; by a link that is followed ${named(known.links)}` : '';
-    return [
-      code(`<${tagName}>`),
-      description.split('\n\n')[0],
-      `${named(known.asks)}${links}`,
-      ofTheVisitor(known, requests),
-    ];
-  });
+const elementRow = (
+  { tagName, description = '' }: DocumentedElement,
+  passport: Passport
+): readonly string[] => {
+  const requests = REQUESTS[tagName];
+  if (!requests) throw new Stop(`.tools/papers.ts: REQUESTS has no entry for <${tagName}>.`);
+  const links = requests.links ? `; when a visitor follows a link ${listed(requests.links)}` : '';
+  return [
+    code(`<${tagName}>`),
+    description.split('\n\n')[0] ?? '',
+    `${listed(requests.sends)}${links}`,
+    visitorFields(requests, passport),
+  ];
+};
 
-/** A table of fields; how long they stay is said above it where it is the same for all. */
-const fieldTable = (title, fields) => {
+/** Returns a table of fields under a title, which includes the retention if it is the same for all of them. */
+const fieldTable = (title: string, fields: readonly Field[]): readonly string[] => {
   if (fields.length === 0) return [];
   const retentions = new Set(fields.map(({ retention }) => retention));
-  const same = retentions.size === 1;
+  const [shared] = retentions.size === 1 ? retentions : [];
   return [
-    same ? `**${title}** ${[...retentions].join('')}` : `**${title}**`,
+    shared === undefined ? `**${title}**` : `**${title}** ${shared}`,
     table(
-      ['field', 'purpose', 'origin', ...(same ? [] : ['retention'])],
+      ['field', 'purpose', 'origin', ...(shared === undefined ? ['retention'] : [])],
       fields.map(({ field, purpose, origin, retention }) => [
         code(field),
         purpose,
         origin,
-        ...(same ? [] : [retention]),
+        ...(shared === undefined ? [retention] : []),
       ])
     ),
   ];
 };
 
-const fieldTables = ({ requests, errors }) => {
-  const askedBy = (request) =>
-    Object.entries(REQUESTS)
-      .filter(([, { asks, links = [] }]) => [...asks, ...links].includes(request))
-      .map(([tag]) => `<${tag}>`);
+const sendersOf = (request: string): readonly string[] =>
+  Object.entries(REQUESTS)
+    .filter(([, { sends, links = [] }]) => [...sends, ...links].includes(request))
+    .map(([tag]) => `<${tag}>`);
+
+const requestText = ({ request, sent, received }: PassportRequest): readonly string[] => {
+  const senders = sendersOf(request);
   return [
-    ...requests.flatMap(({ request, sent, received }) => [
-      `### \`${request}\``,
-      askedBy(request).length > 0
-        ? `By ${named(askedBy(request))}.`
-        : 'By no element; others may ask a backend for it.',
-      ...fieldTable('Sent.', sent),
-      ...fieldTable('Received.', received),
-      ...(request.endsWith('.ics') ? [CALENDAR] : []),
-    ]),
-    '### Errors',
-    ...fieldTable('Received with any request that fails.', errors),
-  ].join('\n\n');
+    `### \`${request}\``,
+    senders.length > 0 ? `Sent by ${listed(senders)}.` : 'Sent by none of the elements; for other clients.',
+    ...fieldTable('Sent.', sent),
+    ...fieldTable('Received.', received),
+    ...(request.endsWith('.ics') ? [CALENDAR] : []),
+  ];
 };
 
-/** What stands between the marks of the papers, by their name. */
-export const paperParts = (elements, passport) => ({
-  version: `This is about version ${version}.`,
+/** Returns the generated parts of the documents by name. */
+export const paperParts = (
+  elements: readonly DocumentedElement[],
+  passport: Passport
+): Readonly<Record<string, string>> => ({
+  version: `This document describes version ${version}.`,
   elements: table(
     [
       'element',
       'what a visitor can do',
-      'what it asks of the backend',
-      'of the visitor’s own, where it is given',
+      'requests to the backend',
+      'data from the visitor, if they provide it',
     ],
-    elementRows(elements, passport)
+    elements.map((element) => elementRow(element, passport))
   ),
-  fields: fieldTables(passport),
+  fields: [
+    ...passport.requests.flatMap(requestText),
+    '### Errors',
+    ...fieldTable('Received with any request that fails.', passport.errors),
+  ].join('\n\n'),
   statement: statement(),
   tags: elements.map(({ tagName }) => `- ${code(`<${tagName}>`)}`).join('\n'),
 });

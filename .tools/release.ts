@@ -1,11 +1,12 @@
-// `npm run release`: build/release/rounds-elements-<version>.zip, which a server without a way out can host by itself:
-// the scripts, the page for iframes, the papers, a bill of materials (CycloneDX, written by npm) and checksums.
+// `npm run release`: build/release/rounds-elements-<version>.zip with everything that a server without internet access needs to
+// host the scripts: the scripts, the page for iframes, the documents, a bill of materials (CycloneDX, by npm) and checksums.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { zipSync } from 'fflate';
 import { build } from './build.js';
 import { embedPage, version } from './cdn.js';
 import { filesUnder, root, script } from './shell.js';
@@ -13,91 +14,141 @@ import { filesUnder, root, script } from './shell.js';
 const name = `rounds-elements-${version}`;
 const target = `build/release/${name}`;
 
-/** What the folder holds, by where it comes from. */
-const contents = {
+/** Content of the archive by its source. */
+const contents: Readonly<Record<string, string>> = {
   'build/cdn': 'cdn',
   LICENSE: 'LICENSE',
   'CHANGELOG.md': 'CHANGELOG.md',
   'src/passport.json': 'passport.json',
-  '.storybook/papers': 'papers',
+  'stories/docs': 'papers',
 };
 
-/** Tools of developers of which a part is shipped all the same. */
-const BUNDLED = ['@open-iframe-resizer/core'];
+/** Leaves Storybook's pages and the pictures beside the documents out of the archive. */
+const isShipped = (file: string): boolean => !file.includes('stories/docs/') || file.endsWith('.md');
 
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+/** Development dependencies of which a part is in the scripts. */
+const BUNDLED_TOOLS = ['@open-iframe-resizer/core'];
 
-/** What is shipped as a project of its own, and its lock file: npm describes that, and minds no quarrel between tools. */
-const shippedProject = () => {
-  const read = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
-  const { license, dependencies, devDependencies } = read('package.json');
-  const lock = read('package-lock.json');
-  const bundled = Object.fromEntries(BUNDLED.map((tool) => [tool, devDependencies[tool]]));
+const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+
+type Versions = Readonly<Record<string, string>>;
+
+interface Project {
+  readonly license: string;
+  readonly dependencies: Versions;
+  readonly devDependencies: Versions;
+}
+
+interface LockFile {
+  readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
+}
+
+/** What is read of a bill of materials; see https://cyclonedx.org/docs/1.5/json/. */
+interface Component {
+  readonly 'bom-ref': string;
+  readonly name: string;
+  readonly version: string;
+}
+
+interface BillOfMaterials {
+  readonly metadata: { readonly component: Component };
+  readonly components: readonly Component[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
+}
+
+/**
+ * Writes the project that is shipped, without its development dependencies, with its lock file. `npm sbom` would refuse the
+ * whole repository for peer dependencies that do not match, and omit tools that are bundled.
+ */
+const writeShippedProject = (folder: string): void => {
+  const { license, dependencies, devDependencies } = readJson('package.json') as Project;
+  const lock = readJson('package-lock.json') as LockFile;
+  const tools = Object.fromEntries(BUNDLED_TOOLS.map((tool) => [tool, devDependencies[tool]]));
   const project = {
     name: 'rounds-elements',
     version,
     license,
-    dependencies: { ...dependencies, ...bundled },
+    dependencies: { ...dependencies, ...tools },
   };
-  // What is shipped is no tool here: npm would leave it out wherever NODE_ENV says production, as Vite does once it has built.
   const packages = Object.entries(lock.packages)
     .filter(
-      ([folder, { dev }]) => folder && (!dev || BUNDLED.includes(folder.replace(/^node_modules\//, '')))
+      ([where, { dev }]) =>
+        where !== '' && (!dev || BUNDLED_TOOLS.includes(where.replace(/^node_modules\//, '')))
     )
-    .map(([folder, entry]) => [folder, { ...entry, dev: undefined }]);
-  return { project, lock: { ...lock, packages: { '': project, ...Object.fromEntries(packages) } } };
-};
-
-/** The packages that the release is made of, by the lock file. */
-const billOfMaterials = () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'rounds-elements-'));
-  const { project, lock } = shippedProject();
+    .map(([where, entry]) => [where, { ...entry, dev: undefined }]);
+  const shippedLock = { ...lock, packages: { '': project, ...(Object.fromEntries(packages) as object) } };
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(project));
-  writeFileSync(path.join(folder, 'package-lock.json'), JSON.stringify(lock));
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const args = ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'];
-  const options = { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 2 ** 26 };
-  const bill = JSON.parse(execFileSync(npm, args, options));
-  rmSync(folder, { recursive: true });
-  // npm takes the name of the folder that it stands in.
-  bill.metadata.component.name = project.name;
-  // Of what the package depends on, only that which stands in a script.
-  const licences = readFileSync(path.join(root, target, 'cdn', version, 'LICENSES.txt'), 'utf8');
-  const inside = new Set(Array.from(licences.matchAll(/^(\S+ [\d.]+) \(/gm), ([, one]) => one));
-  const kept = bill.components.filter(({ name, version: its }) => inside.has(`${name} ${its}`));
-  const refs = [bill.metadata.component, ...kept].map((component) => component['bom-ref']);
-  bill.components = kept.map((component) => ({ ...component, scope: 'required', properties: [] }));
-  bill.dependencies = bill.dependencies
-    .filter(({ ref }) => refs.includes(ref))
-    .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((one) => refs.includes(one)) }));
-  return bill;
+  writeFileSync(path.join(folder, 'package-lock.json'), JSON.stringify(shippedLock));
 };
 
-/** Builds what is out of date, lays the folder out and packs it. */
-export const release = async () => {
-  await build(['cdn']);
-  rmSync(path.join(root, 'build/release'), { recursive: true, force: true });
-  mkdirSync(path.join(root, target), { recursive: true });
-  for (const [from, to] of Object.entries(contents)) {
-    cpSync(path.join(root, from), path.join(root, target, to), { recursive: true });
+/** Describes the shipped project by `npm sbom`. */
+const describeShippedProject = (): BillOfMaterials => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'rounds-elements-'));
+  try {
+    writeShippedProject(folder);
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    const args = ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'];
+    const bill = execFileSync(npm, args, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 2 ** 26,
+    });
+    return JSON.parse(bill) as BillOfMaterials;
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  const embed = embedPage(`./cdn/${version}`).replace(
-    'http://localhost:8080/v1',
-    'https://rounds.example.org/v1'
+};
+
+/** Lists the packages inside the scripts, as `name version`, from the headings that build-cdn.ts writes to LICENSES.txt. */
+const bundledPackages = (): ReadonlySet<string> => {
+  const licences = readFileSync(path.join(root, 'build/cdn', version, 'LICENSES.txt'), 'utf8');
+  return new Set(Array.from(licences.matchAll(/^(\S+ [\d.]+) \(/gm), ([, heading = '']) => heading));
+};
+
+/** Returns the bill of materials of the packages that are inside the scripts. */
+const billOfMaterials = (): BillOfMaterials => {
+  const { metadata, components, dependencies, ...rest } = describeShippedProject();
+  // npm uses the name of the folder.
+  const component = { ...metadata.component, name: 'rounds-elements' };
+  const bundled = bundledPackages();
+  const inside = components.filter(({ name: its, version: of }) => bundled.has(`${its} ${of}`));
+  const references = [component, ...inside].map((one) => one['bom-ref']);
+  return {
+    ...rest,
+    metadata: { ...metadata, component },
+    components: inside.map((one) => ({ ...one, scope: 'required', properties: [] })),
+    dependencies: dependencies
+      .filter(({ ref }) => references.includes(ref))
+      .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((one) => references.includes(one)) })),
+  };
+};
+
+/** Builds what is out of date, writes the archive with its checksum, and returns its path from the repository's root. */
+export const release = async (): Promise<string> => {
+  await build(['cdn']);
+  const folder = path.join(root, target);
+  rmSync(path.join(root, 'build/release'), { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [from, to] of Object.entries(contents)) {
+    cpSync(path.join(root, from), path.join(folder, to), { recursive: true, filter: isShipped });
+  }
+  const demoBackend = 'http://localhost:8080/v1';
+  const embed = embedPage(`./cdn/${version}`).replace(demoBackend, 'https://rounds.example.org/v1');
+  writeFileSync(path.join(folder, 'embed.html'), embed);
+  writeFileSync(path.join(folder, 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(), null, 2)}\n`);
+  const files = new Map<string, Uint8Array>(
+    filesUnder(target).map((file) => [file.slice(target.length + 1), readFileSync(path.join(root, file))])
   );
-  writeFileSync(path.join(root, target, 'embed.html'), embed);
-  writeFileSync(path.join(root, target, 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(), null, 2)}\n`);
-  const files = filesUnder(target).map((file) => file.slice(target.length + 1));
-  const bytes = new Map(files.map((file) => [file, readFileSync(path.join(root, target, file))]));
-  const sums = [...bytes].map(([file, content]) => `${sha256(content)}  ${file}\n`).join('');
-  writeFileSync(path.join(root, target, 'SHA256SUMS'), sums);
-  bytes.set('SHA256SUMS', Buffer.from(sums));
-  const { zipSync } = await import('fflate');
-  // One day for all entries, so that the same files make the same archive.
-  const options = { level: 9, mtime: new Date(1980, 0, 1) };
+  const sums = [...files].map(([file, bytes]) => `${sha256(bytes)}  ${file}\n`).join('');
+  writeFileSync(path.join(folder, 'SHA256SUMS'), sums);
+  files.set('SHA256SUMS', new TextEncoder().encode(sums));
   const zip = zipSync(
-    Object.fromEntries([...bytes].map(([file, content]) => [`${name}/${file}`, content])),
-    options
+    Object.fromEntries([...files].map(([file, bytes]) => [`${name}/${file}`, bytes])),
+    // A fixed date, so that equal files make equal archives.
+    { level: 9, mtime: new Date(1980, 0, 1) }
   );
   writeFileSync(path.join(root, `${target}.zip`), zip);
   writeFileSync(path.join(root, `${target}.zip.sha256`), `${sha256(zip)}  ${name}.zip\n`);
@@ -105,7 +156,7 @@ export const release = async () => {
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  script(async () => {
+  await script(async () => {
     console.log(await release());
   });
 }

@@ -1,11 +1,11 @@
-// Photographs every story of a built Storybook, for people to look at: `node .tools/screenshots.js [part of a story's
-// name]`, after `npm run build:storybook`. The pictures, and a page with all of them, are in build/screenshots/.
+// `tsx .tools/screenshots.ts [PART OF A STORY'S ID]`: takes pictures of every story of the built Storybook for people to look
+// at, after `npm run build:storybook`. Writes the pictures and a page that shows all of them to build/screenshots/.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root, script } from './shell.js';
-import { openPage, showStory, storiesMatching, withStorybook } from './stories.js';
+import { openPage, showStory, storiesMatching, withStorybook, type Story, type Variant } from './stories.js';
 
-const variants = {
+const variants: Readonly<Record<string, Variant>> = {
   wide: { width: 1100 },
   narrow: { width: 320 },
   dark: { width: 760, globals: 'theme:dark' },
@@ -13,9 +13,9 @@ const variants = {
   print: { width: 760, media: 'print' },
 };
 
-const to = path.join(root, 'build/screenshots');
+const folder = path.join(root, 'build/screenshots');
 
-const overview = (stories) => {
+const overview = (stories: readonly Story[]): string => {
   const figures = stories.flatMap(({ id, title, name }) =>
     Object.keys(variants).map(
       (variant) =>
@@ -25,19 +25,19 @@ const overview = (stories) => {
   return `<!doctype html><meta charset="utf-8"><title>Every story</title>${figures.join('\n')}`;
 };
 
-script(async () => {
+await script(async () => {
   const stories = await storiesMatching(process.argv[2]);
-  await mkdir(to, { recursive: true });
+  await mkdir(folder, { recursive: true });
   await withStorybook(async (browser, origin) => {
-    const studio = await openPage(browser);
+    const storyPage = await openPage(browser);
     for (const { id } of stories) {
       for (const [name, variant] of Object.entries(variants)) {
-        await showStory(studio, origin, id, variant);
-        await studio.page.screenshot({ path: path.join(to, `${id}.${name}.png`), fullPage: true });
+        await showStory(storyPage, origin, id, variant);
+        await storyPage.page.screenshot({ path: path.join(folder, `${id}.${name}.png`), fullPage: true });
       }
       console.log(id);
     }
   });
-  await writeFile(path.join(to, 'index.html'), overview(stories));
-  console.log(`All in one page: ${path.join(to, 'index.html')}`);
+  await writeFile(path.join(folder, 'index.html'), overview(stories));
+  console.log(`Open ${path.join(folder, 'index.html')}`);
 });

@@ -1,15 +1,43 @@
-// A built Storybook, served, and its stories shown in Chromium: what the pictures for people (screenshots.js) and those
-// that are compared (test/visual) have in common.
+// Serves the built Storybook and shows its stories in Chromium, for pictures that people look at (screenshots.ts) and for
+// pictures that tests compare (test/visual). `@storybook/test-runner` needs Jest and its own browsers, and does not wait for
+// our loading states, charts and fonts.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { launch } from 'puppeteer-core';
+import { setTimeout as pause } from 'node:timers/promises';
+import { launch, type Browser, type CDPSession, type Page } from 'puppeteer-core';
 import { find } from './browsers.js';
 import { realTimeEnv } from './fake-time.js';
 import { Stop, root } from './shell.js';
 
-const types = {
+/** A story in Storybook's index. */
+export interface Story {
+  readonly id: string;
+  readonly title: string;
+  readonly name: string;
+}
+
+/** A page to show stories in, the session that emulates media for it, and its current content. */
+export interface StoryPage {
+  readonly page: Page;
+  readonly devtools: CDPSession;
+  /** File of stories and globals in the page's address; empty at first. */
+  loaded: string;
+  /** Id of the story that is shown. */
+  shown: string;
+}
+
+/** Presentation of a story: Storybook's globals, such as `theme:dark`, and emulated media. */
+export interface Variant {
+  readonly width: number;
+  readonly globals?: string;
+  readonly media?: 'print';
+  readonly features?: Readonly<Record<string, string>>;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.css': 'text/css',
@@ -18,13 +46,13 @@ const types = {
   '.woff2': 'font/woff2',
 };
 
-const from = path.join(root, 'build/storybook');
+const storybook = path.join(root, 'build/storybook');
 
-/** Always the same, whatever port is free: a page may show its own address. Browsers take such a name for safe. */
-const origin = 'http://storybook.localhost';
+/** Independent of the port, because a story may show its address. Browsers treat subdomains of localhost as secure. */
+const ORIGIN = 'http://storybook.localhost';
 
-/** The same edges and colours on every machine, as far as flags can do it. */
-const flags = [
+/** Makes edges and colours equal on every machine, as far as flags can. */
+const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-lcd-text',
@@ -34,8 +62,8 @@ const flags = [
   '--lang=en-GB',
 ];
 
-/** How letters are drawn, whatever a machine's own settings say; which fonts there are besides ours stays the machine's. */
-const lettering = {
+/** Overrides how a machine renders text. The fonts besides ours remain those of the machine. */
+const TEXT_RENDERING = {
   antialias: '<bool>true</bool>',
   hinting: '<bool>true</bool>',
   autohint: '<bool>false</bool>',
@@ -43,16 +71,16 @@ const lettering = {
   rgba: '<const>none</const>',
 };
 
-/** Writes settings for fontconfig; gives the file. */
-const writeLettering = async (folder) => {
+/** Writes settings for fontconfig and returns the path of the file. */
+const writeFontSettings = async (folder: string): Promise<string> => {
   const file = path.join(folder, 'fonts.conf');
-  const edits = Object.entries(lettering).map(
+  const edits = Object.entries(TEXT_RENDERING).map(
     ([name, value]) => `<edit name="${name}" mode="assign">${value}</edit>`
   );
   await writeFile(
     file,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<include ignore_missing="yes">${process.env.FONTCONFIG_FILE ?? '/etc/fonts/fonts.conf'}</include>
+<include ignore_missing="yes">${process.env['FONTCONFIG_FILE'] ?? '/etc/fonts/fonts.conf'}</include>
 ${['pattern', 'font'].map((target) => `<match target="${target}">${edits.join('')}</match>`).join('\n')}
 </fontconfig>\n`
   );
@@ -60,44 +88,46 @@ ${['pattern', 'font'].map((target) => `<match target="${target}">${edits.join(''
 };
 
 /** Serves the built Storybook on a free port. */
-const serve = async () => {
+const serve = async (): Promise<Server> => {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
-    const type = types[path.extname(pathname)] ?? 'application/octet-stream';
-    readFile(path.join(from, path.normalize(decodeURIComponent(pathname)))).then(
-      // The same is loaded again and again: what has a hash in its name is asked for once.
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const type = TYPES[path.extname(pathname)] ?? 'application/octet-stream';
+    readFile(path.join(storybook, path.normalize(decodeURIComponent(pathname)))).then(
+      // Every story loads the same files.
       (bytes) =>
         response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600' }).end(bytes),
       () => response.writeHead(404).end()
     );
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   return server;
 };
 
-/** The ids, titles and names of the stories whose id has `wanted` in it. */
-export const storiesMatching = async (wanted = '') => {
-  const index = await readFile(path.join(from, 'index.json'), 'utf8').catch(() => {
-    throw new Stop('There is no built Storybook: npm run build:storybook');
+/** Returns the stories whose id includes `wanted`. */
+export const storiesMatching = async (wanted = ''): Promise<readonly Story[]> => {
+  const index = await readFile(path.join(storybook, 'index.json'), 'utf8').catch(() => {
+    throw new Stop('Storybook has not been built: run `npm run build:storybook`.');
   });
-  const all = Object.values(JSON.parse(index).entries);
-  return all.filter(({ id, type }) => type === 'story' && id.includes(wanted));
+  const { entries } = JSON.parse(index) as { entries: Record<string, Story & { readonly type: string }> };
+  return Object.values(entries).filter(({ id, type }) => type === 'story' && id.includes(wanted));
 };
 
-/** Serves Storybook and starts Chromium for as long as `use` takes. */
-export const withStorybook = async (use) => {
+/** Serves the built Storybook and starts Chromium while `use` runs. */
+export const withStorybook = async <T>(use: (browser: Browser, origin: string) => Promise<T>): Promise<T> => {
   const chromium = await find('chromium');
-  if (!chromium) throw new Stop('This needs Chromium.');
+  if (!chromium) throw new Stop('Stories are shown in Chromium, which was not found.');
   const server = await serve();
-  const resolve = `--host-resolver-rules=MAP storybook.localhost:80 127.0.0.1:${server.address().port}`;
+  const { port } = server.address() as AddressInfo;
   const folder = await mkdtemp(path.join(tmpdir(), 'rounds-stories-'));
   const browser = await launch({
     executablePath: chromium.path,
-    args: [...flags, resolve],
-    env: { ...realTimeEnv(), FONTCONFIG_FILE: await writeLettering(folder) },
+    args: [...FLAGS, `--host-resolver-rules=MAP storybook.localhost:80 127.0.0.1:${port}`],
+    env: { ...realTimeEnv(), FONTCONFIG_FILE: await writeFontSettings(folder) },
   });
   try {
-    return await use(browser, origin);
+    return await use(browser, ORIGIN);
   } finally {
     await browser.close();
     server.close();
@@ -105,102 +135,118 @@ export const withStorybook = async (use) => {
   }
 };
 
-/** A page to show stories in, and the session that emulates media for it: in a profile and a window of its own. */
-export const openPage = async (browser) => {
+/** Opens a page to show stories in, with a profile and a window of its own. */
+export const openPage = async (browser: Browser): Promise<StoryPage> => {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  // A form with unsent answers warns whoever leaves.
+  // tsx wraps named functions in calls of `__name`, including those that are sent to the page.
+  await page.evaluateOnNewDocument('globalThis.__name ??= (value) => value');
+  // A form with unsent answers warns before its page is left.
   page.on('dialog', (dialog) => void dialog.accept());
-  // Kept open: what it emulates ends with it.
+  // Stays open, because its emulation ends with it.
   const devtools = await page.createCDPSession();
-  // As if it were in front of all others: only there is the focus shown.
+  // Browsers show the focus in the frontmost page only.
   await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   return { page, devtools, loaded: '', shown: '' };
 };
 
-/** Runs in the page: a text that stays the same once nothing changes any more, or null while something is under way. */
-const look = () => {
-  const { document, innerHeight, innerWidth } = globalThis;
+/** Globals of Storybook's preview that are used here. */
+interface StorybookGlobals {
+  readonly __STORYBOOK_PREVIEW__?: { readonly currentRender?: { readonly phase?: string } };
+  readonly __STORYBOOK_ADDONS_CHANNEL__?: { emit(event: string, detail: object): void };
+}
+
+/** Runs in the page. Returns a text that describes what is shown, or null while something is still loading. */
+const describeShown = (): string | null => {
   const { body } = document;
   if (body.matches('.sb-show-errordisplay')) return `broken: ${body.innerText}`;
   if (!body.matches('.sb-show-main')) return null;
-  if (globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase !== 'finished') return null;
+  const { __STORYBOOK_PREVIEW__: preview } = globalThis as StorybookGlobals;
+  if (preview?.currentRender?.phase !== 'finished') return null;
   if (document.fonts.status !== 'loaded') return null;
-  const isDrawn = (canvas) => {
-    if (!canvas?.width || !canvas.height) return false;
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const isDrawn = (canvas: HTMLCanvasElement | null): boolean => {
+    const context = canvas?.width && canvas.height ? canvas.getContext('2d') : null;
+    if (!canvas || !context) return false;
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
     return new Uint32Array(data.buffer).some((pixel) => pixel !== 0);
   };
-  const seen = [];
-  const visit = (parent) => {
+  const content: string[] = [];
+  const visit = (parent: ParentNode): boolean => {
     for (const element of parent.querySelectorAll('*')) {
-      const { tagName, shadowRoot } = element;
-      if (tagName === 'CANVAS') seen.push(element.width && element.toDataURL().length);
+      if (element instanceof HTMLCanvasElement)
+        content.push(String(element.width && element.toDataURL().length));
+      const { shadowRoot } = element;
       if (!shadowRoot) continue;
-      // A backend that never answers is a state of its own.
-      if (element.matches(':state(loading)') && !element.getAttribute('base-url')?.includes('loading'))
-        return false;
+      // Stories of the loading state have a backend that never answers.
+      const isWaiting = element.matches(':state(loading)');
+      if (isWaiting && !element.getAttribute('base-url')?.includes('loading')) return false;
+      // The chart is drawn when it approaches the viewport.
       const rows = shadowRoot.querySelector('.rows');
-      // It is drawn when it comes near.
       const isNear = rows?.checkVisibility() && rows.getBoundingClientRect().top < 1.4 * innerHeight;
-      if (isNear && !isDrawn(rows.querySelector('canvas'))) return false;
-      seen.push(shadowRoot.innerHTML);
+      if (rows && isNear && !isDrawn(rows.querySelector('canvas'))) return false;
+      content.push(shadowRoot.getHTML());
       if (!visit(shadowRoot)) return false;
     }
     return true;
   };
-  return visit(document.querySelector('#storybook-root'))
-    ? `${innerWidth} ${body.scrollHeight} ${seen.join(' ')}`
-    : null;
+  const story = document.querySelector('#storybook-root');
+  return story && visit(story) ? `${innerWidth} ${body.scrollHeight} ${content.join(' ')}` : null;
 };
 
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Waits until a story has been played, all that it loads is there, and nothing has changed for a moment. */
-export const settled = async (page, id) => {
+/** Waits until a story has been played, everything is loaded and nothing changes any more. */
+export const settled = async (page: Page, id: string): Promise<void> => {
   const deadline = Date.now() + 60_000;
-  let last = null;
-  for (let same = 0; same < 2;) {
-    if (Date.now() > deadline) throw new Stop(`${id} does not come to rest.`);
-    const now = await page.evaluate(look);
+  let last: string | null = null;
+  for (let repetitions = 0; repetitions < 2;) {
+    if (Date.now() > deadline) throw new Stop(`${id} was still changing after 60 s.`);
+    const now = await page.evaluate(describeShown);
     if (now?.startsWith('broken: ')) throw new Stop(`${id} is ${now}`);
-    same = now !== null && now === last ? same + 1 : 0;
+    repetitions = now !== null && now === last ? repetitions + 1 : 0;
     last = now;
     await pause(30);
   }
 };
 
-/** Gives a page's window another size; comes back when the page knows of it. */
-export const resize = async (page, width, height) => {
+/** Resizes the window of a page and waits until the page has the new size. */
+export const resize = async (page: Page, width: number, height: number): Promise<void> => {
   await page.setViewport({ width, height });
-  const isKnown = (size) => globalThis.innerWidth === size.width && globalThis.innerHeight === size.height;
-  while (!(await page.evaluate(isKnown, { width, height }))) await pause(5);
+  await page.waitForFunction(
+    (size) => innerWidth === size.width && innerHeight === size.height,
+    { polling: 5 },
+    { width, height }
+  );
 };
 
-/** Runs in the page: shows another story of the same file, without loading everything anew. */
-const change = async (id) => {
-  const { __STORYBOOK_PREVIEW__: preview, __STORYBOOK_ADDONS_CHANNEL__: channel } = globalThis;
-  const before = preview.currentRender;
-  channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
-  while (preview.currentRender === before) await new Promise((resolve) => setTimeout(resolve));
+/** Runs in the page. Shows another story of the same file without loading the page again. */
+const selectStory = async (id: string): Promise<void> => {
+  const { __STORYBOOK_PREVIEW__: preview, __STORYBOOK_ADDONS_CHANNEL__: channel } =
+    globalThis as StorybookGlobals;
+  const before = preview?.currentRender;
+  channel?.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
+  while (preview?.currentRender === before) await new Promise((resolve) => setTimeout(resolve));
 };
 
-/**
- * Shows a story as a variant has it: `{width, globals?, media?, features?}`, where `globals` are Storybook's, as
- * `theme:dark`, and the other two what is emulated. Comes back when nothing moves any more.
- */
-export const showStory = async (studio, origin, id, { width, media = '', features = {}, globals }) => {
-  const { page, devtools } = studio;
-  const list = Object.entries(features).map(([name, value]) => ({ name, value }));
-  await devtools.send('Emulation.setEmulatedMedia', { media, features: list });
+/** Shows a story in a variant and waits until nothing moves any more. */
+export const showStory = async (
+  storyPage: StoryPage,
+  origin: string,
+  id: string,
+  { width, media, features = {}, globals }: Variant
+): Promise<void> => {
+  const { page, devtools } = storyPage;
+  await devtools.send('Emulation.setEmulatedMedia', {
+    media: media ?? '',
+    features: Object.entries(features).map(([name, value]) => ({ name, value })),
+  });
   await resize(page, width, 900);
-  // The panel for accessibility would look at every story once more.
+  // The accessibility panel would test every story again.
   const all = ['a11y.manual:!true', ...(globals ? [globals] : [])].join(';');
-  // Stories of other files define other elements, what is in an address stays, and of the same story Storybook keeps what
-  // it has rendered.
-  const wanted = `${id.split('--', 1)[0]} ${all}`;
-  if (studio.loaded === wanted && studio.shown !== id) await page.evaluate(change, id);
+  // The page is loaded again for other globals and for another file, which defines other elements, and for the same story,
+  // because Storybook would keep its rendering.
+  const wanted = `${id.split('--', 1)[0] ?? ''} ${all}`;
+  if (storyPage.loaded === wanted && storyPage.shown !== id) await page.evaluate(selectStory, id);
   else await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=${all}`, { waitUntil: 'load' });
-  [studio.loaded, studio.shown] = [wanted, id];
+  storyPage.loaded = wanted;
+  storyPage.shown = id;
   await settled(page, id);
 };

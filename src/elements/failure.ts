@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Answer } from '../data/client.js';
 import { systemClock } from '../data/clock.js';
 import { ContractError, type RoundsError } from '../data/errors.js';
-import { asAtText } from '../shared/as-at.js';
-import type { CommonMessages } from '../shared/messages/en/common.js';
+import { asAtText } from '../i18n/dates.js';
+import type { CommonMessages } from '../i18n/messages/en/common.js';
 
 /** What to tell a person about an error: what happened, and what to do next. */
 export const errorWords = (

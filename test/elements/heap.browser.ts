@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '../../src/define/rounds-finder.js';
 import { configure } from '../../src/data/configure.js';
-import { fixtureFetch, fixtureUrl } from '../../stories/fixtures.js';
+import { fixtureFetch, fixtureUrl } from '../../stories/fixtures/index.js';
 import { engine, settledHeap } from '../support/browser.js';
 
 const TIMES = 1000;

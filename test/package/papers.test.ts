@@ -5,17 +5,22 @@ import { describe, it } from 'node:test';
 const root = new URL('../../', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
 
-const FOLDER = '.storybook/papers/';
+const FOLDER = 'stories/docs/';
 const papers = new Map(
   readdirSync(new URL(FOLDER, root))
     .filter((file) => file.endsWith('.md'))
     .map((file) => [file, read(FOLDER + file)])
 );
 const paper = (file: string): string => papers.get(file) ?? '';
-/** Other texts that say where something stands. */
+/** Other documents whose links and named tests are checked. */
 const OTHERS = [
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
   'README.md',
+  'SECURITY.md',
+  '.changeset/README.md',
   'demo/backend/README.md',
+  'src/contract/README.md',
   'src/elements/README.md',
   'src/measures/README.md',
   'src/script/README.md',
@@ -73,7 +78,7 @@ const placesIn = (file: URL): readonly string[] =>
 const squeezed = (text: string): string => text.replaceAll(/ +/g, ' ');
 
 describe('the papers', () => {
-  it('tell every field of the passport, with purpose, origin and retention', () => {
+  it('list every field of the passport with purpose, origin and retention', () => {
     const dpia = squeezed(paper('dpia.md'));
     const sections = new Map(
       dpia.split('\n### ').map((section) => [section.split('\n', 1)[0]?.replaceAll('`', '') ?? '', section])
@@ -85,14 +90,14 @@ describe('the papers', () => {
       ...passport.errors.map((entry) => ({ at: 'Errors', ...entry })),
     ];
     assert.ok(all.length > 300);
-    const untold = all.filter(({ at, field, purpose, origin, retention }) => {
+    const missing = all.filter(({ at, field, purpose, origin, retention }) => {
       const section = sections.get(at) ?? '';
       return !section.includes(`| \`${field}\` | ${purpose} | ${origin} |`) || !section.includes(retention);
     });
-    assert.deepEqual(untold, []);
+    assert.deepEqual(missing, []);
   });
 
-  it('name every element', () => {
+  it('mention every element', () => {
     assert.ok(tags().length > 5);
     for (const file of ['accessibility.md', 'dpia.md', 'dtac.md']) {
       assert.deepEqual(
@@ -103,7 +108,7 @@ describe('the papers', () => {
     }
   });
 
-  it('name tests that exist', () => {
+  it('refer only to existing tests', () => {
     const named = [...texts].flatMap(([text, content]) =>
       claims(content).map(([file, title]) => ({ text, file, title }))
     );
@@ -116,7 +121,7 @@ describe('the papers', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('show each of twenty checks by a test, or by a procedure that is written', () => {
+  it('prove each of the twenty checks by a test or a documented procedure', () => {
     const rows = paper('checks.md')
       .split('\n')
       .filter((line) => /^\| \d+\. /.test(line));
@@ -130,17 +135,17 @@ describe('the papers', () => {
         .flatMap((cell, at) => (at === 0 ? ['', cell] : [cell]));
       assert.ok(claims(byTest).length > 0, row);
       for (const letter of byHand.match(/\b[A-Z]\b(?=[,;.]| *\||$)/g) ?? [])
-        assert.match(paper('by-hand.md'), new RegExp(`^## ${letter}\\. `, 'm'), row);
+        assert.match(paper('manual-checks.md'), new RegExp(`^## ${letter}\\. `, 'm'), row);
     }
   });
 
-  it('have a statement to paste, of this version', () => {
+  it('include an accessibility statement for this version', () => {
     const quoted = paper('accessibility.md').match(/^>.*$/gm)?.join('\n') ?? '';
     assert.ok(quoted.includes(`Rounds Elements, version ${version}`));
-    assert.match(quoted, /not been tested by hand/);
+    assert.match(quoted, /not been tested manually/);
   });
 
-  it('link only to what is there', () => {
+  it('link only to existing files and headings', () => {
     const broken = [...texts].flatMap(([text, content]) => {
       const base = new URL(papers.has(text) ? FOLDER + text : text, root);
       return [...content.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)]

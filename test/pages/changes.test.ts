@@ -8,19 +8,19 @@ import { find } from '../../.tools/browsers.js';
 import { realTimeEnv } from '../../.tools/fake-time.js';
 import { startPostgres, type PostgresServer } from '../backend/postgres.js';
 
-/** Longest time until an open page shows a change, in ms, on a machine that does nothing else. */
+/** Longest time until an open page shows a change, in ms, on an otherwise idle machine. */
 const SHOWN_WITHIN_MS = 2_000;
-/** Longest time until a server has stopped. */
+/** Longest time until a server has stopped, in ms. */
 const STOPPED_WITHIN_MS = 5_000;
 
-/** A limit for this machine as it is now: with 8 processes to each processor, everything takes 8 times as long. */
+/** Scales a limit by the machine's current load: with 8 processes per processor, everything takes 8 times as long. */
 const underLoad = (milliseconds: number): number =>
   milliseconds * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 
-/** Longer than anything takes on a machine that is busy; only a failure waits for it. */
+/** Limit for every wait, in ms: longer than any step takes on a busy machine. */
 const PATIENCE = 120_000;
 
-/** A process whose output is read. */
+/** A process whose output the test reads. */
 class Program {
   output = '';
   readonly child: ChildProcess;
@@ -41,7 +41,7 @@ class Program {
     }
   }
 
-  /** Waits until the output has something, and gives it. */
+  /** Waits until the output matches, and returns the match. */
   says(wanted: RegExp): Promise<RegExpExecArray> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`It did not say ${wanted}: ${this.output}`)), PATIENCE);
@@ -70,7 +70,7 @@ interface Listed {
   }[];
 }
 
-describe('a change made at one process', () => {
+describe('a change made in one process', () => {
   let postgres: PostgresServer;
   let browser: Browser;
   let page: Page;
@@ -85,7 +85,7 @@ describe('a change made at one process', () => {
     return at;
   };
 
-  /** The Rounds next to come of the programmes that the page shows, with the place of each in its list. */
+  /** Returns the next sessions of the programmes that the page shows, with their positions in its list. */
   const shown = async (): Promise<{ readonly id: string; readonly place: number }[]> => {
     const names = await page.evaluate(() =>
       [
@@ -100,7 +100,7 @@ describe('a change made at one process', () => {
     });
   };
 
-  /** Waits, in the page, until a card's text changes; returns when that was, by this process's clock. */
+  /** Waits in the page until the text of a card changes, and returns the time by this process's clock. */
   const cardChanges = async (place: number, was: string): Promise<number> => {
     await page.evaluate(
       ([index, text, patience]) =>
@@ -128,10 +128,10 @@ describe('a change made at one process', () => {
       place
     );
 
-  /** Cancels a Round from the command line; gives when it had done so. */
+  /** Cancels a session from the command line, and returns the time when the command reported it. */
   const cancel = async (id: string): Promise<number> => {
     const command = new Program('cli', ['session', 'cancel', id], env());
-    // It says so just before it commits: whatever is measured from here is measured strictly.
+    // The command reports it just before the commit, so the measured time is never too short.
     await command.says(/sequence \d+/);
     const from = performance.now();
     await command.ended;
@@ -157,10 +157,10 @@ describe('a change made at one process', () => {
       document.querySelector('rounds-finder')?.shadowRoot?.querySelector('[part~="card"]')
     );
     assert.equal((await streaming).status(), 200);
-    // The database is so young that the page asks once more for what it just loaded. That belongs to loading, and is not
-    // told; after one change that was heard of it is over.
+    // The database is so new that the page loads its content once more. That is not announced, and is over after the
+    // first change.
     const [round] = await shown();
-    assert.ok(round, 'the page shows no Round to come');
+    assert.ok(round, 'the page shows no future Round');
     const changed = cardChanges(round.place, await textOf(round.place));
     await cancel(round.id);
     await changed;
@@ -173,25 +173,28 @@ describe('a change made at one process', () => {
     await postgres.stop();
   });
 
-  it('is shown on an open page of another within two seconds, is told once, and moves nothing', async (context) => {
+  it('appears on an open page of another process within 2 seconds, is announced once, and moves nothing', async (context) => {
     const [round] = await shown();
-    assert.ok(round, 'the page shows no Round to come');
+    assert.ok(round, 'the page shows no future Round');
     const was = await textOf(round.place);
     await page.evaluate(() => {
       scrollTo(0, 600);
       const root = document.querySelector('rounds-finder')?.shadowRoot;
       root?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
-      const told: string[] = [];
-      // One of the page's elements tells, for all.
+      const announcements: string[] = [];
+      // One element of the page announces changes for all of them.
       for (const element of document.querySelectorAll('rounds-finder, rounds-sessions')) {
         const status = element.shadowRoot?.querySelector('[role="status"]');
-        new MutationObserver(() => told.push(status?.textContent ?? '')).observe(status ?? document, {
-          subtree: true,
-          childList: true,
-          characterData: true,
-        });
+        new MutationObserver(() => announcements.push(status?.textContent ?? '')).observe(
+          status ?? document,
+          {
+            subtree: true,
+            childList: true,
+            characterData: true,
+          }
+        );
       }
-      Object.assign(window, { told });
+      Object.assign(window, { announcements });
     });
     const standing = () =>
       page.evaluate(() => ({
@@ -206,21 +209,25 @@ describe('a change made at one process', () => {
     assert.ok(took < underLoad(SHOWN_WITHIN_MS), `It took ${took} ms`);
     assert.deepEqual(await standing(), before);
     assert.equal(before.focus, 'input');
-    await page.waitForFunction(() => (window as unknown as { told: string[] }).told.some(Boolean));
-    const told = await page.evaluate(() => (window as unknown as { told: string[] }).told);
-    assert.equal(told.filter(Boolean).length, 1, told.join('; '));
+    await page.waitForFunction(() =>
+      (window as unknown as { announcements: string[] }).announcements.some(Boolean)
+    );
+    const announcements = await page.evaluate(
+      () => (window as unknown as { announcements: string[] }).announcements
+    );
+    assert.equal(announcements.filter(Boolean).length, 1, announcements.join('; '));
   });
 
-  it('is shown, too, after the database was restarted', async (context) => {
+  it('appears after the database was restarted', async (context) => {
     const [round] = await shown();
-    assert.ok(round, 'the page shows no Round to come');
+    assert.ok(round, 'the page shows no future Round');
     await postgres.kill();
     await postgres.start();
     const changed = cardChanges(round.place, await textOf(round.place));
     await cancel(round.id);
     await changed;
     const [next] = await shown();
-    assert.ok(next, 'the page shows no other Round to come');
+    assert.ok(next, 'the page shows no other future Round');
     const again = cardChanges(next.place, await textOf(next.place));
     const from = await cancel(next.id);
     const took = (await again) - from;
@@ -228,7 +235,7 @@ describe('a change made at one process', () => {
     assert.ok(took < underLoad(SHOWN_WITHIN_MS), `It took ${took} ms`);
   });
 
-  it('leaves a server that can be stopped while pages listen, at once', async () => {
+  it('does not delay a server that stops while pages are listening', async () => {
     const from = performance.now();
     const server = servers.at(-1);
     await server?.stop();

@@ -1,7 +1,7 @@
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { AssertionError, expect } from 'chai';
 import { systemClock } from '../../src/data/clock.js';
-import { FIXTURE_NOW } from '../../stories/fixtures.js';
+import { FIXTURE_NOW } from '../../stories/fixtures/index.js';
 import { emulateMedia, engine, measureHeap, setViewport, testEnvironment } from './browser.js';
 
 const HOUR = 3_600_000;

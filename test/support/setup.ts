@@ -1,7 +1,7 @@
 // Every browser test file imports this first; the runner sees to it.
 import { AssertionError } from 'chai';
 import { setSystemTime } from '../../src/data/clock.js';
-import { FIXTURE_NOW } from '../../stories/fixtures.js';
+import { FIXTURE_NOW } from '../../stories/fixtures/index.js';
 
 // Fixtures are dated, so elements under test run at the fixtures' time, whatever today is.
 setSystemTime(FIXTURE_NOW);

@@ -1,0 +1,18 @@
+import './documents.css';
+
+/** The page of each document in Storybook, by its file name. */
+const PAGES: Readonly<Record<string, string>> = {
+  accessibility: 'accessibility-statement',
+  browsers: 'browsers-and-assistive-technology',
+  checks: 'twenty-checks',
+  dpia: 'data-protection-impact-assessment',
+  dtac: 'dtac-answers',
+  'manual-checks': 'manual-checks',
+};
+
+/** Points the links between documents at their pages in Storybook. */
+export const linked = (text: string): string =>
+  text.replaceAll(
+    /\]\(\.\/([\w-]+)\.md\)/g,
+    (_, name: string) => `](?path=/docs/documents-${PAGES[name] ?? name}--docs)`
+  );
