@@ -11,9 +11,10 @@ import pg from 'pg';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
 import { realTimeEnv } from '../../.tools/fake-time.js';
+import { freePort, until } from '../../.tools/shell.js';
 import { KeyFolder } from '../../demo/backend/src/domain/feedback/keys.js';
 import { siteFrom } from '../../demo/backend/src/api/site.js';
-import { freePort, startPostgres, type PostgresServer } from '../backend/support/postgres.js';
+import { startPostgres, type PostgresServer } from '../backend/support/postgres.js';
 
 /** Limit for every wait, in ms: longer than any step takes on a busy machine. */
 const PATIENCE = 180_000;
@@ -23,12 +24,9 @@ const MEMORY = 70;
 /** A word in every answer, which must not appear anywhere else. */
 const WORD = 'gwennol';
 
-const until = async (what: string, condition: () => Promise<boolean>): Promise<void> => {
-  for (const end = performance.now() + PATIENCE; !(await condition());) {
-    if (performance.now() > end) throw new Error(`Waited for: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-};
+/** Polls until a condition holds, at most for `PATIENCE`. */
+const untilTrue = (title: string, condition: () => boolean | Promise<boolean>): Promise<boolean> =>
+  until(title, condition, PATIENCE / 1000);
 
 /** Returns the files in a folder that contain a word. */
 const filesWith = async (folder: string, words: readonly string[]): Promise<string[]> => {
@@ -208,7 +206,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
         args: engine === 'firefox' ? [] : ['--no-sandbox', '--disable-gpu'],
         userDataDir: join(folder, 'profile'),
       });
-      await until('the backend', isUp);
+      await untilTrue('The backend', isUp);
     });
 
     after(async () => {
@@ -246,13 +244,13 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
         if (index === 29) await postgres.kill();
         if (index === 33) await postgres.start();
       }
-      await until('the backend', isUp);
+      await untilTrue('The backend', isUp);
       return ids;
     };
 
     /** Waits until the outbox is empty, while the device goes online repeatedly. */
-    const drained = (page: Page): Promise<void> =>
-      until('everything to be sent', () =>
+    const drained = (page: Page): Promise<boolean> =>
+      untilTrue('The outbox to be empty', () =>
         page.evaluate(async () => {
           window.dispatchEvent(new Event('online'));
           const opening = indexedDB.open('rounds-outbox', 1);
@@ -289,7 +287,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
     it(`are never reported as sent unless stored, for ${MEMORY} people with the outbox in memory`, async () => {
       const page = await open('memory');
       const ids = await endure(page, 'memory', MEMORY);
-      await until('everything to be sent', () =>
+      await untilTrue('The outbox to be empty', () =>
         page.evaluate(() => {
           window.dispatchEvent(new Event('online'));
           const root = document.querySelector('rounds-feedback-form')?.shadowRoot;

