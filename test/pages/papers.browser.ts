@@ -6,14 +6,14 @@ const BASE = `${location.origin}/v1`;
 const STRICT =
   "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types rounds-html";
 
-/** What makes an element ask for as much as it can by itself. */
+/** Settings with which an element makes as many requests as it can by itself. */
 const SETTINGS: Readonly<Record<string, string>> = {
   'rounds-finder': 'near="LS1" system="QYG"',
 };
 
-/** Which requests the paper says that an element makes: the code in the third cell of its row. */
-const saidOf = (paper: string, tag: string): readonly string[] => {
-  const row = paper.split('\n').find((line) => line.startsWith(`| \`<${tag}>\``)) ?? '';
+/** Requests that the document lists for an element: the code in the third cell of its row. */
+const listedFor = (table: string, tag: string): readonly string[] => {
+  const row = table.split('\n').find((line) => line.startsWith(`| \`<${tag}>\``)) ?? '';
   return [...(row.split(' | ')[2] ?? '').matchAll(/`([^`]+)`/g)].map(([, request = '']) => request);
 };
 
@@ -24,10 +24,10 @@ const isRequest = (request: string, path: string): boolean => {
 };
 
 describe('an element alone on a page', () => {
-  let paper: string;
+  let assessment: string;
 
   before(async () => {
-    paper = await (await fetch('/stories/docs/dpia.md')).text();
+    assessment = await (await fetch('/stories/docs/dpia.md')).text();
   });
 
   afterEach(closePages);
@@ -39,16 +39,16 @@ describe('an element alone on a page', () => {
     'rounds-feedback-form',
     'rounds-doctor',
   ]) {
-    it(`<${tag}> asks what its papers say, and nobody else, stores nothing, and breaks no policy`, async () => {
-      const said = saidOf(paper, tag);
-      expect(said).to.include('GET /');
+    it(`<${tag}> makes only the requests that its documents list, stores nothing and breaks no policy`, async () => {
+      const listed = listedFor(assessment, tag);
+      expect(listed).to.include('GET /');
       const page = await openHost({
         policy: STRICT,
         head: `<script defer src="/__cdn/${tag}.js"></script>`,
         body: `<${tag} base-url="${BASE}" eager ${SETTINGS[tag] ?? ''}></${tag}>`,
       });
       const element = await until(tag, () => page.document.querySelector(tag));
-      await until(`what <${tag}> shows`, () =>
+      await until(`content of <${tag}>`, () =>
         tag === 'rounds-doctor'
           ? element.shadowRoot?.querySelector('[part~=finding]')
           : element.matches(':state(ready)')
@@ -58,7 +58,7 @@ describe('an element alone on a page', () => {
       for (const { origin, pathname } of requestsOf(page)) {
         expect(origin).to.equal(location.origin);
         const isOurs =
-          /^\/(__cdn|test)\//.test(pathname) || said.some((request) => isRequest(request, pathname));
+          /^\/(__cdn|test)\//.test(pathname) || listed.some((request) => isRequest(request, pathname));
         expect(isOurs, pathname).to.equal(true);
       }
       expect(page.record.writes).to.deep.equal([]);
