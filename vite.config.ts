@@ -1,70 +1,26 @@
 import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { Visitor, defineConfig, parseSync, type Plugin, type UserConfig } from 'vite';
-import { schemaInBrowsers } from './.config/schema-in-browsers.js';
+import minifyHtmlLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const names = (folder: string, ending: string): string[] =>
   readdirSync(folder).filter((name) => name.endsWith(ending));
 
-/** Without comments, and with white space only where it means something. */
-const shortCss = (css: string): string =>
-  css
-    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,>]) ?/g, '$1')
-    .replaceAll(': ', ':')
-    .replaceAll(';}', '}')
-    .replaceAll(' !important', '!important')
-    .replaceAll('* + *', '*+*')
-    .replaceAll(/(?<=[\d)]) \* (?=[\dv])/g, '*')
-    .replaceAll(/(?<=[\s:(,])0\./g, '.')
-    .replaceAll(/='([\w-]+)'(?=])/g, '=$1')
-    .trim();
-
-const shortHtml = (html: string): string =>
-  html
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(' >', '>')
-    .replaceAll(/(?<= [\w-]+=)"([\w-]+)"(?=[ >])/g, '$1');
-
-const shorteners = new Map([
-  ['css', shortCss],
-  ['html', shortHtml],
-]);
-
-/** Bundlers shorten code, but not what stands in templates: that is done here, for everyone who uses the package. */
-const shortTemplates: Plugin = {
-  name: 'rounds-short-templates',
-  enforce: 'post',
-  transform(code, id) {
-    if (!/\/src\/.*\.ts$/.test(id)) return null;
-    const edits: { start: number; end: number; text: string }[] = [];
-    new Visitor({
-      TaggedTemplateExpression: ({ tag, quasi }) => {
-        const shorten = tag.type === 'Identifier' ? shorteners.get(tag.name) : undefined;
-        if (!shorten) return;
-        for (const { start, end, value } of quasi.quasis)
-          edits.push({ start, end, text: shorten(value.raw) });
+/** Bundlers minify code, but not the text of templates: that is done here, for everyone who uses the package. */
+const minifyTemplates = (): Plugin => ({
+  // Its types are Rollup's; Vite calls the same hooks.
+  ...(minifyHtmlLiterals({
+    include: ['src/**/*.ts'],
+    failOnError: true,
+    options: {
+      minifyOptions: {
+        // White space between inline elements is visible.
+        conservativeCollapse: true,
+        removeAttributeQuotes: true,
       },
-    }).visit(parseSync(id, code, { lang: 'js' }).program);
-    edits.sort((a, b) => b.start - a.start);
-    let short = code;
-    for (const { start, end, text } of edits) short = short.slice(0, start) + text + short.slice(end);
-    return { code: short, map: null };
-  },
-};
-
-/** Bundlers that do not look from one module into another leave out schemas that nobody reads only when told that they may. */
-const pureSchemas: Plugin = {
-  name: 'rounds-pure-schemas',
-  enforce: 'post',
-  transform(code, id) {
-    if (!/\/src\/contract\/.*\.ts$/.test(id)) return null;
-    return {
-      code: code.replaceAll(/(?<![\w.])z\.(?!parse|safeParse)\w+\(/g, '/* @__PURE__ */ $&'),
-      map: null,
-    };
-  },
-};
+    },
+  }) as unknown as Plugin),
+  enforce: 'pre',
+});
 
 /** The npm package: a module for each of ours in the same folders, and its dependencies left to the consumer. */
 const asPackage: UserConfig = {
@@ -76,6 +32,7 @@ const asPackage: UserConfig = {
     lib: {
       entry: [
         'src/index.ts',
+        'src/contract/index.ts',
         'src/measures/index.ts',
         ...names('src/define', '.ts').map((name) => `src/define/${name}`),
       ],
@@ -91,9 +48,7 @@ const asPackage: UserConfig = {
     },
   },
   plugins: [
-    schemaInBrowsers(),
-    shortTemplates,
-    pureSchemas,
+    minifyTemplates(),
     {
       name: 'rounds-style-sheet',
       closeBundle: () => {
@@ -107,19 +62,19 @@ const asPackage: UserConfig = {
 
 /** The demo pages, below any path. */
 const asSite: UserConfig = {
-  root: 'demo',
+  root: 'demo/pages',
   base: './',
   publicDir: false,
-  plugins: [schemaInBrowsers(), shortTemplates],
+  plugins: [minifyTemplates()],
   build: {
-    outDir: '../build/demo',
+    outDir: '../../build/demo',
     emptyOutDir: true,
     target: 'es2022',
     // No preloading by script: the strictest page's policy would have to allow for it.
     modulePreload: false,
     // No picture inside a style sheet or a page either: the policy allows files only.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: names('demo', '.html').map((name) => `demo/${name}`) },
+    rolldownOptions: { input: names('demo/pages', '.html').map((name) => `demo/pages/${name}`) },
   },
 };
 
@@ -138,8 +93,19 @@ const asDevelopment = async (): Promise<UserConfig> => ({
   publicDir: false,
   server: { strictPort: true },
   plugins: [
-    schemaInBrowsers(),
     await applications(),
+    {
+      name: 'rounds-pages',
+      configureServer: ({ middlewares }) => {
+        // The address of a page is that of the built site: /equity.html is demo/pages/equity.html.
+        middlewares.use((request, _response, next) => {
+          const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+          const file = pathname === '/' ? '/index.html' : pathname;
+          if (existsSync(`demo/pages${file}`)) request.url = `/pages${file}${search}`;
+          next();
+        });
+      },
+    },
     {
       name: 'rounds-scripts',
       configureServer: ({ middlewares }) => {

@@ -3,7 +3,7 @@ import type { StorybookConfig } from '@storybook/web-components-vite';
 const config: StorybookConfig = {
   framework: {
     name: '@storybook/web-components-vite',
-    // Its own settings: those of the package and the demo pages are for other outputs.
+    // vite.config.ts in the root is for the package and the demo pages.
     options: { builder: { viteConfigPath: '.storybook/vite.config.ts' } },
   },
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.ts'],

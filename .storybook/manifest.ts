@@ -2,7 +2,7 @@
 import type { Manifest } from '../demo/builder/manifest.js';
 import { tokensOf } from '../stories/workbench/tokens.js';
 
-// A glob, since the manifest is built: without it Storybook still runs, only its tables are empty.
+// A glob, because the manifest is built. Without it, Storybook runs with empty tables.
 const [found] = Object.values(
   import.meta.glob<Manifest>('../dist/custom-elements.json', { eager: true, import: 'default' })
 );
@@ -10,5 +10,5 @@ const [found] = Object.values(
 /** The package's custom elements manifest. */
 export const manifest: Manifest = found ?? { modules: [] };
 
-/** Every token that an element reads. */
+/** All tokens of the elements. */
 export const tokens = tokensOf(manifest);

@@ -1,4 +1,4 @@
-/** A media feature that a story can show without a device that has it. */
+/** A medium that a story can simulate. */
 export type SimulatedMedia = 'print' | 'forced-colors';
 
 const matchers: Record<SimulatedMedia, RegExp> = {
@@ -6,16 +6,15 @@ const matchers: Record<SimulatedMedia, RegExp> = {
   'forced-colors': /forced-colors:\s*active/,
 };
 
-/** What each rule said before, so that a story can be left again. */
-const written = new WeakMap<CSSMediaRule, string>();
+/** The original query of each rule, so that the simulation can end. */
+const originals = new WeakMap<CSSMediaRule, string>();
 
 /**
- * Makes the author's rules for a medium apply on the screen, in every style sheet of the page and of its shadow roots.
- * Only the author's rules: what a browser does by itself in print or forced colours is seen by emulation in
- * `.tools/screenshots.js` and in the tests.
+ * Applies the authors' rules for a medium on screen, in every style sheet of the page and of its shadow roots. It does not
+ * apply what browsers themselves do in print or with forced colours, which the screenshots and the tests emulate.
  */
 export function simulateMedia(medium: SimulatedMedia | null): void {
-  for (const sheet of sheetsOf(document)) flip(sheet.cssRules, medium);
+  for (const sheet of sheetsOf(document)) applyQueries(sheet.cssRules, medium);
 }
 
 function* sheetsOf(root: Document | ShadowRoot): Generator<CSSStyleSheet> {
@@ -26,18 +25,18 @@ function* sheetsOf(root: Document | ShadowRoot): Generator<CSSStyleSheet> {
   }
 }
 
-function flip(rules: CSSRuleList, medium: SimulatedMedia | null): void {
+function applyQueries(rules: CSSRuleList, medium: SimulatedMedia | null): void {
   for (const rule of rules) {
     if (rule instanceof CSSMediaRule) {
-      const original = written.get(rule) ?? rule.media.mediaText;
-      written.set(rule, original);
-      rule.media.mediaText = medium === null ? original : shownIn(medium, original);
+      const original = originals.get(rule) ?? rule.media.mediaText;
+      originals.set(rule, original);
+      rule.media.mediaText = medium === null ? original : simulatedQuery(medium, original);
     }
-    if (rule instanceof CSSGroupingRule || rule instanceof CSSStyleRule) flip(rule.cssRules, medium);
+    if (rule instanceof CSSGroupingRule || rule instanceof CSSStyleRule) applyQueries(rule.cssRules, medium);
   }
 }
 
-function shownIn(medium: SimulatedMedia, query: string): string {
+function simulatedQuery(medium: SimulatedMedia, query: string): string {
   if (matchers[medium].test(query)) return 'all';
   if (medium === 'print' && /\bscreen\b/.test(query)) return 'not all';
   return query;

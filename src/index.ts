@@ -5,6 +5,7 @@
  * @module
  */
 export { RoundsElement } from './elements/rounds-element.js';
+export { RoundsProgrammeClearEvent, RoundsProgrammeSelectEvent } from './elements/programme-events.js';
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './elements/rounds-events.js';
 export { RoundsEquityChart } from './elements/equity-chart/equity-chart-element.js';
 export type { Measure } from './elements/equity-chart/equity-chart-model.js';
@@ -15,14 +16,10 @@ export {
   RoundsSubmitEvent,
 } from './elements/feedback-form/feedback-form-events.js';
 export { RoundsFinder } from './elements/finder/finder-element.js';
-export { RoundsProgrammeSelectEvent, RoundsSearchEvent } from './elements/finder/finder-events.js';
+export { RoundsSearchEvent } from './elements/finder/finder-events.js';
 export type { FinderFilters } from './elements/finder/finder-model.js';
 export { RoundsSessions } from './elements/sessions/sessions-element.js';
-export {
-  RoundsProgrammeClearEvent,
-  RoundsSessionSelectEvent,
-  type SessionAction,
-} from './elements/sessions/sessions-events.js';
+export { RoundsSessionSelectEvent, type SessionAction } from './elements/sessions/sessions-events.js';
 export type { GroupBy } from './elements/sessions/sessions-model.js';
 export { RoundsProvider } from './elements/provider/provider-element.js';
 export { RoundsDoctor } from './elements/doctor/doctor-element.js';
@@ -40,5 +37,5 @@ export {
   type RoundsErrorCode,
 } from './data/errors.js';
 export { settingsContext, type Settings } from './context/settings.js';
-export type { CustomCatalogue, CustomMessages } from './shared/messages/messages.js';
-export { VERSION } from './shared/version.js';
+export type { CustomCatalogue, CustomMessages } from './i18n/catalogue.js';
+export { VERSION } from './data/version.js';

@@ -2,12 +2,12 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import '../src/define/rounds-doctor.js';
 import '../src/define/rounds-finder.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 
 interface Args {
   'base-url'?: string;
   'heading-level'?: number;
-  beside?: TemplateResult;
+  before?: TemplateResult;
 }
 
 const meta: Meta<Args> = {
@@ -16,7 +16,7 @@ const meta: Meta<Args> = {
   args: { 'base-url': fixtureUrl('default') },
   render: (args) => {
     useFixtures();
-    return html`${args.beside ?? nothing}<rounds-doctor
+    return html`${args.before ?? nothing}<rounds-doctor
         base-url=${args['base-url'] ?? nothing}
         heading-level=${args['heading-level'] ?? nothing}
       ></rounds-doctor>`;
@@ -27,33 +27,33 @@ export { meta as default };
 
 type Story = StoryObj<Args>;
 
-/** The backend answers; nothing else is on the page. */
+/** The backend answers, and the page has no other elements. */
 export const Default: Story = {};
 
-/** An element whose script is not on the page, on a backend that speaks another contract. */
+/** An element without its script, and a backend with another version of the contract. */
 export const Faults: Story = {
   args: {
     'base-url': fixtureUrl('other-version'),
-    beside: html`<rounds-nonsense></rounds-nonsense>`,
+    before: html`<rounds-nonsense></rounds-nonsense>`,
   },
 };
 
-/** A page that names no backend. */
+/** The page has not set a backend. */
 export const NoBackend: Story = {
-  args: { beside: html`<rounds-finder></rounds-finder>` },
-  render: ({ beside }) => html`${beside}<rounds-doctor></rounds-doctor>`,
+  args: { before: html`<rounds-finder></rounds-finder>` },
+  render: ({ before }) => html`${before}<rounds-doctor></rounds-doctor>`,
 };
 
-/** Nothing answers at the backend's address. */
+/** The backend cannot be reached. */
 export const Unreachable: Story = { args: { 'base-url': fixtureUrl('offline') } };
 
-/** Something else than a backend answers there. */
+/** The address belongs to something other than a Rounds backend. */
 export const Rubbish: Story = { args: { 'base-url': fixtureUrl('rubbish') } };
 
 /** The backend answers with an error. */
 export const Failing: Story = { args: { 'base-url': fixtureUrl('error') } };
 
-/** Under a heading of the page. */
+/** Below a heading of the page. */
 export const HeadingLevel: Story = { args: { 'heading-level': 4 } };
 
 /** In Welsh. */
@@ -65,8 +65,8 @@ export const RightToLeft: Story = { ...Faults, globals: { lang: 'ar', dir: 'rtl'
 /** On a dark page. */
 export const Dark: Story = { ...Faults, globals: { theme: 'dark' } };
 
-/** In the colours that a visitor forces upon all pages. */
+/** With the visitor's own forced colours. */
 export const ForcedColours: Story = { ...Faults, globals: { theme: 'forced-colours' } };
 
-/** In 320 pixels. */
+/** At a width of 320 pixels. */
 export const Narrow: Story = { ...Faults, globals: { viewport: { value: 'narrow' } } };

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import '../src/define/rounds-equity-chart.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 
 interface Args {
   'base-url'?: string;
@@ -47,43 +47,43 @@ const loaded = (element: HTMLElement | null): Promise<void> =>
     else element?.addEventListener('rounds-load', () => resolve(), { once: true });
   });
 
-/** All sectors of a system: numbers, a zero, one that is hidden and one that was not collected. */
+/** All sectors of a system: values, a zero, a suppressed count and one that was not collected. */
 export const Default: Story = {};
 
-/** For every 1,000 of the workforce, with the line of a fair share. */
+/** Attendances for every 1,000 people in the workforce, with a line for a fair share. */
 export const Rate: Story = { args: { measure: 'rate' } };
 
-/** The Rounds that welcomed each sector, and those that are planned. */
+/** Rounds that welcomed each sector, and planned Rounds. */
 export const Sessions: Story = { args: { measure: 'sessions' } };
 
-/** Eight quarters, each sector in a strip of its own. */
+/** Eight quarters, with a strip for each sector. */
 export const EightQuarters: Story = { args: { 'base-url': fixtureUrl('eight-quarters'), measure: 'trend' } };
 
-/** The system took in part of another: the series breaks. */
+/** The series has a break, because the system gained part of another. */
 export const Break: Story = { args: { 'base-url': fixtureUrl('break'), measure: 'trend' } };
 
-/** A year together: what came before the break is left out, and the notice says so. */
+/** A year together: figures before the break are left out, and a notice says so. */
 export const SeveralQuarters: Story = { args: { 'base-url': fixtureUrl('break'), from: '2025-Q3' } };
 
-/** One sector only. */
+/** A single sector. */
 export const OneSector: Story = { args: { 'base-url': fixtureUrl('one-sector') } };
 
-/** Sectors that nobody came from stand first. */
+/** Sectors without attendances come first. */
 export const ZeroAccess: Story = { args: { 'base-url': fixtureUrl('zero-access') } };
 
-/** Every count is hidden. */
+/** Every count is suppressed. */
 export const AllSuppressed: Story = { args: { 'base-url': fixtureUrl('all-suppressed') } };
 
-/** No workforce is known: shares of attendance, and nothing to compare them with. */
+/** The workforce is unknown: shares of attendance without a comparison. */
 export const NoWorkforce: Story = { args: { 'base-url': fixtureUrl('no-workforce') } };
 
-/** All systems together: sums of what is published, with how many are hidden and missing. */
+/** All systems together: sums of published figures, with the number of suppressed and missing ones. */
 export const Nation: Story = { args: { 'base-url': fixtureUrl('nation') } };
 
-/** A system that has ended, with its own last figures. */
+/** An ended system with its last figures. */
 export const EndedSystem: Story = { args: { 'base-url': fixtureUrl('ended'), system: 'QHG' } };
 
-/** The page has a finding of its own. */
+/** The page provides its own finding. */
 export const OwnFinding: Story = {
   render: (args) => {
     useFixtures();
@@ -95,13 +95,13 @@ export const OwnFinding: Story = {
   },
 };
 
-/** The drawing alone, the table for assistive technology and on paper. */
+/** Only the drawing is visible; the table is available to assistive technology and in print. */
 export const WithoutTable: Story = { args: { 'without-table': true, 'without-download': true } };
 
-/** Nobody can download it. */
+/** Without downloads. */
 export const WithoutDownload: Story = { args: { 'without-download': true } };
 
-/** Somebody has paused the updates. */
+/** The visitor has paused updates. */
 export const Paused: Story = {
   play: async ({ canvasElement }) => {
     const element = canvasElement.querySelector('rounds-equity-chart');
@@ -117,10 +117,10 @@ export const Loading: Story = { args: { 'base-url': fixtureUrl('loading') } };
 /** Nothing has been published yet. */
 export const Empty: Story = { args: { 'base-url': fixtureUrl('empty') } };
 
-/** The backend answers with an error: what happened, "Try again", and the fallback content. */
+/** The backend answers with an error: a message, "Try again" and the fallback content. */
 export const Failure: Story = { args: { 'base-url': fixtureUrl('error') } };
 
-/** The last good answer stays, and says as at when it is. */
+/** A refresh failed: the last good answer remains, with its time. */
 export const Stale: Story = {
   args: { 'base-url': fixtureUrl('stale') },
   play: async ({ canvasElement }) => {
@@ -130,38 +130,38 @@ export const Stale: Story = {
   },
 };
 
-/** No answer comes at all. */
+/** The backend cannot be reached. */
 export const Offline: Story = { args: { 'base-url': fixtureUrl('offline') } };
 
 /** The backend speaks another major version of the contract. */
 export const OtherVersion: Story = { args: { 'base-url': fixtureUrl('other-version') } };
 
-/** The backend sends something that is not of the contract. */
+/** The backend sends an answer that does not follow the contract. */
 export const Rubbish: Story = { args: { 'base-url': fixtureUrl('rubbish') } };
 
-/** One cell of many breaks the contract: the rest are shown. */
+/** One of many cells does not follow the contract; the others are shown. */
 export const OneBad: Story = { args: { 'base-url': fixtureUrl('one-bad') } };
 
-/** Script in every string, and codes that nobody knows: shown as text. */
+/** Script in every string and unknown codes, shown as text. */
 export const Hostile: Story = { args: { 'base-url': fixtureUrl('hostile') } };
 
-/** The page names no backend. */
+/** The page has not set a backend. */
 export const NotConfigured: Story = { args: { 'base-url': undefined } as unknown as Args };
 
 /** Long Welsh text. */
 export const Welsh: Story = { args: { 'base-url': fixtureUrl('welsh') }, globals: { lang: 'cy' } };
 
-/** Right to left, in Arabic as far as the story has it. */
+/** Right to left, partly in Arabic. */
 export const RightToLeft: Story = { globals: { lang: 'ar', dir: 'rtl' } };
 
 /** On a dark page. */
 export const Dark: Story = { globals: { theme: 'dark' } };
 
-/** In the colours that a visitor forces upon all pages. */
+/** With the visitor's own forced colours. */
 export const ForcedColours: Story = { globals: { theme: 'forced-colours' } };
 
-/** In 320 pixels. */
+/** At a width of 320 pixels. */
 export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 
-/** On paper: the table, the notes and the voices. */
+/** Printed: the table, the notes and the voices. */
 export const Print: Story = { globals: { medium: 'print' } };

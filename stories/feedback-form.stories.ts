@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import '../src/define/rounds-feedback-form.js';
 import type { RoundsFeedbackForm } from '../src/elements/feedback-form/feedback-form-element.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 
 interface Args {
   'base-url'?: string;
@@ -49,7 +49,7 @@ type Story = StoryObj<Args>;
 
 const SECOND = 1_000;
 
-/** The shadow root, once it has something. */
+/** Waits until the shadow root contains a match, and returns the shadow root. */
 const shown = async (canvas: HTMLElement, selector: string): Promise<ShadowRoot> => {
   for (let tries = 0; ; tries += 1) {
     const root = canvas.querySelector<RoundsFeedbackForm>('rounds-feedback-form')?.shadowRoot;
@@ -73,7 +73,7 @@ const send = (root: ShadowRoot): void => {
   root.querySelector<HTMLButtonElement>('[part=send]')?.click();
 };
 
-/** Answers what must be answered, and sends it. */
+/** Answers the required question, and sends the form. */
 const answer = async (canvasElement: HTMLElement, then: string): Promise<void> => {
   const root = await shown(canvasElement, 'form');
   choose(root, 'q10', 3);
@@ -81,10 +81,10 @@ const answer = async (canvasElement: HTMLElement, then: string): Promise<void> =
   await shown(canvasElement, then);
 };
 
-/** Ten statements, the overall rating, one banded question, a comment and a topic. */
+/** Ten statements, an overall rating, a question with bands, a comment and a topic. */
 export const Default: Story = {};
 
-/** Some of it is answered: characters are counted, and a text that may tell who somebody is says so. */
+/** Partly answered: with a character count, and a warning about a text that could identify someone. */
 export const Answering: Story = {
   play: async ({ canvasElement }) => {
     const root = await shown(canvasElement, 'form');
@@ -97,7 +97,7 @@ export const Answering: Story = {
   },
 };
 
-/** Sent without an answer that is needed, and with a text that is too long. */
+/** Sent without a required answer, and with a text that is too long. */
 export const Errors: Story = {
   play: async ({ canvasElement }) => {
     const root = await shown(canvasElement, 'form');
@@ -107,22 +107,22 @@ export const Errors: Story = {
   },
 };
 
-/** The answers are on their way. */
+/** The answers are being sent. */
 export const Sending: Story = {
   args: { 'base-url': fixtureUrl('slow') },
   play: ({ canvasElement }) => answer(canvasElement, 'fieldset[disabled]'),
 };
 
-/** They are stored. */
+/** The answers are stored. */
 export const Sent: Story = { play: ({ canvasElement }) => answer(canvasElement, '[part=sent]') };
 
-/** They are not sent yet, and are held in memory. */
+/** The answers are not sent yet, and are held in memory. */
 export const NotSentYet: Story = {
   args: { 'base-url': fixtureUrl('unsent') },
   play: ({ canvasElement }) => answer(canvasElement, '[part=waiting]'),
 };
 
-/** They are not sent yet, and are kept on the device, sealed. */
+/** The answers are not sent yet, and are kept encrypted on the device. */
 export const NotSentYetSealed: Story = {
   args: { 'base-url': fixtureUrl('busy'), outbox: 'sealed' },
   play: async ({ canvasElement }) => {
@@ -131,7 +131,7 @@ export const NotSentYetSealed: Story = {
   },
 };
 
-/** Others of this page are not sent yet, while somebody else fills in an empty form. */
+/** Earlier answers on this page are not sent yet, while another person fills in the form. */
 export const NotSentYetByOthers: Story = {
   args: { 'base-url': fixtureUrl('unsent') },
   play: async ({ canvasElement }) => {
@@ -141,16 +141,16 @@ export const NotSentYetByOthers: Story = {
   },
 };
 
-/** The backend does not take them, and says which answer is wrong. */
+/** The backend rejects the answers, and says which one is invalid. */
 export const Refused: Story = {
   args: { 'base-url': fixtureUrl('refused') },
   play: ({ canvasElement }) => answer(canvasElement, '#summary'),
 };
 
-/** A shared tablet. */
+/** On a shared tablet. */
 export const Kiosk: Story = { args: { kiosk: true } };
 
-/** Somebody has gone: the form will be emptied soon. */
+/** On a shared tablet that is idle: the form will be cleared soon. */
 export const KioskWarning: Story = {
   args: { kiosk: true, 'kiosk-reset': 3600 },
   play: async ({ canvasElement }) => {
@@ -162,39 +162,39 @@ export const KioskWarning: Story = {
   },
 };
 
-/** A shared tablet, after somebody has sent it. */
+/** On a shared tablet, after the answers were sent. */
 export const KioskSent: Story = {
   args: { kiosk: true, 'kiosk-reset': 3600 },
   play: ({ canvasElement }) => answer(canvasElement, '[part=sent]'),
 };
 
-/** What cannot be sent is kept sealed. */
+/** With the sealed outbox: answers that cannot be sent are kept encrypted. */
 export const Sealed: Story = { args: { outbox: 'sealed' } };
 
-/** It should be, but the service has no key. */
+/** With the sealed outbox, but the service has no key. */
 export const NoKey: Story = { args: { 'base-url': fixtureUrl('no-key'), outbox: 'sealed' } };
 
-/** It should be, but the key is not the one that the page has pinned. */
+/** With the sealed outbox, but the key is not the one that the page requires. */
 export const OtherKey: Story = {
   args: { outbox: 'sealed', 'sealing-key': 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs' },
 };
 
-/** A form that is not anonymous, and says so first. */
+/** A form that is not anonymous, which it says first. */
 export const NotAnonymous: Story = { args: { form: 'reflection' } };
 
-/** The form has a question that must be answered and that nobody here knows how to ask. */
+/** The form has a required question of an unknown type. */
 export const Closed: Story = { args: { 'base-url': fixtureUrl('closed') } };
 
-/** The form has not come yet. */
+/** The backend has not answered yet. */
 export const Loading: Story = { args: { 'base-url': fixtureUrl('loading') } };
 
-/** The backend answers with an error: what happened, "Try again", and the fallback content. */
+/** The backend answers with an error: a message, "Try again" and the fallback content. */
 export const Failure: Story = { args: { 'base-url': fixtureUrl('error') } };
 
-/** No answer comes at all. */
+/** The backend cannot be reached. */
 export const Offline: Story = { args: { 'base-url': fixtureUrl('offline') } };
 
-/** The last good form stays, and says as at when it is. */
+/** A refresh failed: the last good form remains, with its time. */
 export const Stale: Story = {
   args: { 'base-url': fixtureUrl('stale') },
   play: async ({ canvasElement }) => {
@@ -203,10 +203,10 @@ export const Stale: Story = {
   },
 };
 
-/** The backend sends something that is not of the contract. */
+/** The backend sends an answer that does not follow the contract. */
 export const Rubbish: Story = { args: { 'base-url': fixtureUrl('rubbish') } };
 
-/** One question of many breaks the contract: the rest are asked. */
+/** One of many questions does not follow the contract; the others are asked. */
 export const OneBad: Story = { args: { 'base-url': fixtureUrl('one-bad') } };
 
 /** Script in every string, shown as text. */
@@ -215,7 +215,7 @@ export const Hostile: Story = { args: { 'base-url': fixtureUrl('hostile') } };
 /** The backend speaks another major version of the contract. */
 export const OtherVersion: Story = { args: { 'base-url': fixtureUrl('other-version') } };
 
-/** The page names no backend. */
+/** The page has not set a backend. */
 export const NotConfigured: Story = { args: { 'base-url': undefined } as unknown as Args };
 
 /** In Welsh. */
@@ -227,11 +227,11 @@ export const RightToLeft: Story = { globals: { lang: 'ar', dir: 'rtl' } };
 /** On a dark page. */
 export const Dark: Story = { globals: { theme: 'dark' } };
 
-/** In the colours that a visitor forces upon all pages. */
+/** With the visitor's own forced colours. */
 export const ForcedColours: Story = { globals: { theme: 'forced-colours' } };
 
-/** In 320 pixels. */
+/** At a width of 320 pixels. */
 export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 
-/** On paper, as the browser prints the page. */
+/** Printed with the page. */
 export const Print: Story = { globals: { medium: 'print' } };

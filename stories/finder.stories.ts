@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import '../src/define/rounds-finder.js';
-import { fixtureUrl, useFixtures, withoutPosition } from './fixtures.js';
+import { fixtureUrl, useFixtures, withoutPosition } from './fixtures/index.js';
 
 interface Args {
   'base-url'?: string;
@@ -63,7 +63,7 @@ export { meta as default };
 
 type Story = StoryObj<Args>;
 
-/** The shadow root, once it has something. */
+/** Waits until the shadow root contains a match, and returns the shadow root. */
 const shown = async (canvas: HTMLElement, selector: string): Promise<ShadowRoot> => {
   for (let tries = 0; ; tries += 1) {
     const root = canvas.querySelector('rounds-finder')?.shadowRoot;
@@ -73,7 +73,7 @@ const shown = async (canvas: HTMLElement, selector: string): Promise<ShadowRoot>
   }
 };
 
-/** Types into the place box, as soon as there are results. */
+/** Waits for results, and types into the place box. */
 const type = async (canvas: HTMLElement, text: string): Promise<void> => {
   const input = (await shown(canvas, '[part=count]')).querySelector('input');
   if (!input) throw new Error('There is no place box');
@@ -85,16 +85,16 @@ const type = async (canvas: HTMLElement, text: string): Promise<void> => {
 /** All Rounds, soonest first. */
 export const Default: Story = {};
 
-/** Nearest first, from a postcode that the page knows. */
+/** Nearest first, from a postcode that the page has set. */
 export const Near: Story = { args: { near: 'LS1' } };
 
-/** Narrowed by two filters, which say so. */
+/** With two filters. */
 export const Filtered: Story = { args: { format: 'hybrid', welcomes: 'hospice' } };
 
-/** One Round only. */
+/** A single Round. */
 export const OneResult: Story = { args: { 'base-url': fixtureUrl('one') } };
 
-/** Whatever has an employer's name. */
+/** A search for an employer. */
 export const Employer: Story = {
   play: async ({ canvasElement }) => {
     await type(canvasElement, 'Larkmoor');
@@ -104,7 +104,7 @@ export const Employer: Story = {
   },
 };
 
-/** Somebody types a place. */
+/** Suggestions for a place. */
 export const Suggestions: Story = {
   play: async ({ canvasElement }) => {
     await type(canvasElement, 'LS1');
@@ -116,7 +116,7 @@ export const Suggestions: Story = {
   },
 };
 
-/** Places cannot be looked up. */
+/** The search for places failed. */
 export const PlacesFailed: Story = {
   args: { 'base-url': fixtureUrl('no-places') },
   play: async ({ canvasElement }) => {
@@ -125,7 +125,7 @@ export const PlacesFailed: Story = {
   },
 };
 
-/** What a first Round is like. */
+/** The explanation of a first Round. */
 export const FirstTime: Story = {
   play: async ({ canvasElement }) => {
     const root = await shown(canvasElement, 'details');
@@ -133,7 +133,7 @@ export const FirstTime: Story = {
   },
 };
 
-/** The device does not tell where it is. */
+/** The device does not share its location. */
 export const LocationDenied: Story = {
   play: ({ canvasElement }) =>
     withoutPosition(async () => {
@@ -143,7 +143,7 @@ export const LocationDenied: Story = {
     }),
 };
 
-/** More were asked for, and do not come. */
+/** The next page of the list failed to load. */
 export const MoreFailed: Story = {
   args: { 'base-url': fixtureUrl('no-more'), 'page-size': 2, 'without-filters': true },
   play: async ({ canvasElement }) => {
@@ -156,20 +156,20 @@ export const MoreFailed: Story = {
 /** The backend has not answered yet. */
 export const Loading: Story = { args: { 'base-url': fixtureUrl('loading') } };
 
-/** Nothing found, and the ways on. */
+/** No Rounds found, with suggestions. */
 export const Empty: Story = {
   args: { 'base-url': fixtureUrl('empty'), near: 'LS1', within: 25, format: 'in-person' },
 };
 
-/** No host says that it welcomes the visitor's sector. */
+/** No host welcomes the visitor's sector. */
 export const NothingForMySector: Story = {
   args: { 'base-url': fixtureUrl('no-sector'), welcomes: 'education', system: 'QWO' },
 };
 
-/** The backend answers with an error: what happened, "Try again", and the fallback content. */
+/** The backend answers with an error: a message, "Try again" and the fallback content. */
 export const Failure: Story = { args: { 'base-url': fixtureUrl('error') } };
 
-/** The last good answer stays, and says as at when it is. */
+/** A refresh failed: the last good answer remains, with its time. */
 export const Stale: Story = {
   args: { 'base-url': fixtureUrl('stale') },
   play: async ({ canvasElement }) => {
@@ -189,40 +189,40 @@ export const Stale: Story = {
   },
 };
 
-/** No answer comes at all. */
+/** The backend cannot be reached. */
 export const Offline: Story = { args: { 'base-url': fixtureUrl('offline') } };
 
-/** The backend sends something that is not of the contract. */
+/** The backend sends an answer that does not follow the contract. */
 export const Rubbish: Story = { args: { 'base-url': fixtureUrl('rubbish') } };
 
-/** Script in every string, and codes that nobody knows: shown as text. */
+/** Script in every string and unknown codes, shown as text. */
 export const Hostile: Story = { args: { 'base-url': fixtureUrl('hostile') } };
 
 /** The backend speaks another major version of the contract. */
 export const OtherVersion: Story = { args: { 'base-url': fixtureUrl('other-version') } };
 
-/** The page names no backend. */
+/** The page has not set a backend. */
 export const NotConfigured: Story = { args: { 'base-url': undefined } as unknown as Args };
 
-/** A postcode district that lies in two systems. */
+/** A postcode district in two systems. */
 export const SeveralSystems: Story = { args: { near: 'N1' } };
 
 /** A postcode district whose system was divided. */
 export const DividedSystem: Story = { args: { near: 'SL1' } };
 
-/** An ended system's code that the page still has: merged whole into another. */
+/** The page has the code of an ended system that merged into another. */
 export const MergedSystem: Story = { args: { 'base-url': fixtureUrl('merged'), system: 'QHG' } };
 
-/** An ended system's code that the page still has: divided between three. */
+/** The page has the code of an ended system that was divided between three. */
 export const SplitSystem: Story = { args: { 'base-url': fixtureUrl('split'), system: 'QNQ' } };
 
-/** A place outside of England. */
+/** A place outside England. */
 export const Wales: Story = { args: { near: 'CF10' } };
 
 /** A postcode district in two nations. */
 export const TwoNations: Story = { args: { near: 'NP16' } };
 
-/** An Eircode's routing key: no position, so the nation. */
+/** An Eircode routing key, which has no position: Rounds in Ireland. */
 export const Ireland: Story = { args: { near: 'D02 X285' } };
 
 /** Long Welsh text. */
@@ -231,7 +231,7 @@ export const Welsh: Story = {
   globals: { lang: 'cy' },
 };
 
-/** Right to left, in Arabic as far as the story has it. */
+/** Right to left, partly in Arabic. */
 export const RightToLeft: Story = {
   args: { near: 'LS1' },
   globals: { lang: 'ar', dir: 'rtl' },
@@ -240,16 +240,16 @@ export const RightToLeft: Story = {
 /** On a dark page. */
 export const Dark: Story = { args: { near: 'LS1' }, globals: { theme: 'dark' } };
 
-/** In the colours that a visitor forces upon all pages. */
+/** With the visitor's own forced colours. */
 export const ForcedColours: Story = { args: { near: 'LS1' }, globals: { theme: 'forced-colours' } };
 
-/** In 320 pixels. */
+/** At a width of 320 pixels. */
 export const Narrow: Story = { args: { near: 'N1' }, globals: { viewport: { value: 'narrow' } } };
 
-/** On paper: the list, with the links' addresses and without controls. */
+/** Printed: the list with the addresses of links and without controls. */
 export const Print: Story = { args: { near: 'LS1' }, globals: { medium: 'print' } };
 
-/** Without filters and without the location button, as in a small side column. */
+/** Without filters and without the location button, for a small side column. */
 export const Plain: Story = {
   args: { 'without-filters': true, 'without-location': true, 'page-size': 3, 'heading-level': 3 },
 };

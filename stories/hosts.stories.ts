@@ -3,7 +3,7 @@ import { html } from 'lit';
 import '../src/define/rounds-finder.js';
 import '../src/define/rounds-provider.js';
 import '../src/define/rounds-sessions.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 
 const meta: Meta = {
   title: 'Designers/Hosts',
@@ -21,20 +21,20 @@ export { meta as default };
 
 type Story = StoryObj;
 
-/** A page such as a trust has: three tokens. */
+/** A page like that of an NHS trust, with three tokens. */
 export const NhsLike: Story = { globals: { host: 'nhs-like' } };
 
-/** A page such as a council has: three tokens. */
+/** A page like that of a council, with three tokens. */
 export const CouncilLike: Story = { globals: { host: 'council-like' } };
 
-/** A page such as a charity has: three tokens. */
+/** A page like that of a charity, with three tokens. */
 export const CharityLike: Story = { globals: { host: 'charity-like' } };
 
-/** The same in the dark. */
+/** The same page in dark mode. */
 export const NhsLikeDark: Story = { globals: { host: 'nhs-like', theme: 'dark' } };
 
-/** The same in the dark. */
+/** The same page in dark mode. */
 export const CouncilLikeDark: Story = { globals: { host: 'council-like', theme: 'dark' } };
 
-/** The same in the dark. */
+/** The same page in dark mode. */
 export const CharityLikeDark: Story = { globals: { host: 'charity-like', theme: 'dark' } };

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../src/define/rounds-finder.js';
 import '../src/define/rounds-provider.js';
 import '../src/define/rounds-sessions.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 
 interface Args {
   'base-url'?: string;
@@ -39,16 +39,16 @@ export { meta as default };
 
 type Story = StoryObj<Args>;
 
-/** One backend for all that stands inside. */
+/** One backend for all elements inside. */
 export const Default: Story = {};
 
-/** One system for all, by a code that has ended. */
+/** One system for all elements, by the code of an ended system. */
 export const System: Story = { args: { system: 'QHG' } };
 
-/** All in Welsh, on a page that is not. */
+/** All elements in Welsh, on an English page. */
 export const Welsh: Story = { args: { lang: 'cy' } };
 
-/** A provider within another takes over what it does not set itself. */
+/** A nested provider inherits the settings that it does not have. */
 export const Nested: Story = {
   args: {
     inside: html`<rounds-provider base-url=${fixtureUrl('empty')}>
@@ -58,5 +58,5 @@ export const Nested: Story = {
   },
 };
 
-/** Neither the provider nor anything inside names a backend: what stands inside is shown. */
+/** Without a backend, the fallback content is shown. */
 export const NoBackend: Story = { args: { 'base-url': undefined } as unknown as Args };

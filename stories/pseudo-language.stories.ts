@@ -4,7 +4,7 @@ import '../src/define/rounds-equity-chart.js';
 import '../src/define/rounds-feedback-form.js';
 import '../src/define/rounds-finder.js';
 import '../src/define/rounds-sessions.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 import { PSEUDO_TAG } from './workbench/pseudo-language.js';
 
 const meta: Meta = {
@@ -17,7 +17,7 @@ export { meta as default };
 
 type Story = StoryObj;
 
-/** What is plain English here comes from the backend, or cannot be translated. */
+/** Text in plain English comes from the backend, or cannot be translated. */
 export const Finder: Story = {
   render: () => {
     useFixtures();
@@ -30,7 +30,7 @@ export const Finder: Story = {
   },
 };
 
-/** What is plain English here comes from the backend, or cannot be translated. */
+/** Text in plain English comes from the backend, or cannot be translated. */
 export const Sessions: Story = {
   render: () => {
     useFixtures();
@@ -38,7 +38,7 @@ export const Sessions: Story = {
   },
 };
 
-/** What is plain English here comes from the backend, or cannot be translated. */
+/** Text in plain English comes from the backend, or cannot be translated. */
 export const EquityChart: Story = {
   render: () => {
     useFixtures();
@@ -46,7 +46,7 @@ export const EquityChart: Story = {
   },
 };
 
-/** What is plain English here comes from the backend, or cannot be translated. */
+/** Text in plain English comes from the backend, or cannot be translated. */
 export const FeedbackForm: Story = {
   render: () => {
     useFixtures();

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import '../src/define/rounds-finder.js';
 import '../src/define/rounds-provider.js';
 import '../src/define/rounds-sessions.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 
 interface Args {
   'base-url'?: string;
@@ -61,19 +61,19 @@ const loaded = (element: HTMLElement | null): Promise<void> =>
     else element?.addEventListener('rounds-load', () => resolve(), { once: true });
   });
 
-/** The next Rounds, by month: tonight, tomorrow, cancelled, postponed, full, moved to another day and to another time. */
+/** The next Rounds by month: tonight, tomorrow, cancelled, postponed, full, moved to another day, and to another time. */
 export const Default: Story = {};
 
-/** Under a heading for each day. */
+/** Grouped by day. */
 export const ByDay: Story = { args: { 'group-by': 'day' } };
 
-/** One list. */
+/** Without groups. */
 export const Ungrouped: Story = { args: { 'group-by': 'none', limit: 4 } };
 
-/** One programme's Rounds, as its host would show them. */
+/** Rounds of one programme, for its host's own page. */
 export const OneProgramme: Story = { args: { programme: 'aire-hospice' } };
 
-/** A finder and a list inside one provider: choosing a programme narrows the list, and a button widens it again. */
+/** A finder and a list in one provider: choosing a programme filters the list, and a button shows all Rounds again. */
 export const InsideProvider: Story = {
   render: (args) => {
     useFixtures();
@@ -91,19 +91,19 @@ export const InsideProvider: Story = {
   },
 };
 
-/** What starts at night. */
+/** Rounds that start at night. */
 export const Night: Story = { args: { shift: 'night' } };
 
 /** The backend has not answered yet. */
 export const Loading: Story = { args: { 'base-url': fixtureUrl('loading') } };
 
-/** One Round only. */
+/** A single Round. */
 export const OneResult: Story = { args: { 'base-url': fixtureUrl('one') } };
 
-/** What can be joined from anywhere. */
+/** Online Rounds. */
 export const Online: Story = { args: { format: 'online', limit: 3 } };
 
-/** More were asked for, and do not come. */
+/** The next page of the list failed to load. */
 export const MoreFailed: Story = {
   args: { 'base-url': fixtureUrl('no-more'), limit: 2 },
   play: async ({ canvasElement }) => {
@@ -117,13 +117,13 @@ export const MoreFailed: Story = {
   },
 };
 
-/** None in sight, and the ways on. */
+/** No Rounds found, with suggestions. */
 export const Empty: Story = { args: { 'base-url': fixtureUrl('empty'), shift: 'weekend' } };
 
-/** The backend answers with an error: what happened, "Try again", and the fallback content. */
+/** The backend answers with an error: a message, "Try again" and the fallback content. */
 export const Failure: Story = { args: { 'base-url': fixtureUrl('error') } };
 
-/** The last good answer stays, and says as at when it is. */
+/** A refresh failed: the last good answer remains, with its time. */
 export const Stale: Story = {
   args: { 'base-url': fixtureUrl('stale'), limit: 3 },
   play: async ({ canvasElement }) => {
@@ -133,50 +133,50 @@ export const Stale: Story = {
   },
 };
 
-/** No answer comes at all. */
+/** The backend cannot be reached. */
 export const Offline: Story = { args: { 'base-url': fixtureUrl('offline') } };
 
-/** The backend sends something that is not of the contract. */
+/** The backend sends an answer that does not follow the contract. */
 export const Rubbish: Story = { args: { 'base-url': fixtureUrl('rubbish') } };
 
-/** One session of many breaks the contract: the rest are shown. */
+/** One of many sessions does not follow the contract; the others are shown. */
 export const OneBad: Story = { args: { 'base-url': fixtureUrl('one-bad'), limit: 3 } };
 
-/** Script in every string, and codes that nobody knows: shown as text. */
+/** Script in every string and unknown codes, shown as text. */
 export const Hostile: Story = { args: { 'base-url': fixtureUrl('hostile') } };
 
 /** The backend speaks another major version of the contract. */
 export const OtherVersion: Story = { args: { 'base-url': fixtureUrl('other-version') } };
 
-/** The page names no backend. */
+/** The page has not set a backend. */
 export const NotConfigured: Story = { args: { 'base-url': undefined } as unknown as Args };
 
-/** An ended system's code that the page still has: merged whole into another. */
+/** The page has the code of an ended system that merged into another. */
 export const MergedSystem: Story = { args: { 'base-url': fixtureUrl('merged'), system: 'QHG', limit: 2 } };
 
-/** An ended system's code that the page still has: divided between three. */
+/** The page has the code of an ended system that was divided between three. */
 export const SplitSystem: Story = { args: { 'base-url': fixtureUrl('split'), system: 'QNQ', limit: 2 } };
 
-/** A long list: what is out of sight is laid out when it comes near. */
+/** A long list, which lays out sessions as they approach the view. */
 export const Many: Story = { args: { 'base-url': fixtureUrl('many'), limit: 60, days: 365 } };
 
-/** Without links to calendars. */
+/** Without calendar links. */
 export const WithoutCalendar: Story = { args: { 'without-calendar': true, limit: 3 } };
 
 /** Long Welsh text. */
 export const Welsh: Story = { args: { 'base-url': fixtureUrl('welsh') }, globals: { lang: 'cy' } };
 
-/** Right to left, in Arabic as far as the story has it. */
+/** Right to left, partly in Arabic. */
 export const RightToLeft: Story = { globals: { lang: 'ar', dir: 'rtl' } };
 
 /** On a dark page. */
 export const Dark: Story = { globals: { theme: 'dark' } };
 
-/** In the colours that a visitor forces upon all pages. */
+/** With the visitor's own forced colours. */
 export const ForcedColours: Story = { globals: { theme: 'forced-colours' } };
 
-/** In 320 pixels. */
+/** At a width of 320 pixels. */
 export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 
-/** On paper: the list, with the links' addresses and without controls. */
+/** Printed: the list with the addresses of links and without controls. */
 export const Print: Story = { globals: { medium: 'print' } };

@@ -5,7 +5,7 @@ import '../src/define/rounds-feedback-form.js';
 import '../src/define/rounds-finder.js';
 import '../src/define/rounds-sessions.js';
 import { tokens } from '../.storybook/manifest.js';
-import { fixtureUrl, useFixtures } from './fixtures.js';
+import { fixtureUrl, useFixtures } from './fixtures/index.js';
 import { HOSTS } from './hosts/frame.js';
 import { defineWorkbench } from './workbench/define.js';
 import './workbench/workbench.css';
@@ -16,7 +16,7 @@ export { meta as default };
 
 type Story = StoryObj;
 
-/** Every token with a control, real elements that follow at once, the CSS to copy, and the contrast that it has. */
+/** A control for every token, real elements that update immediately, the CSS to copy, and its contrast. */
 export const Tokens: Story = {
   render: () => {
     useFixtures();
@@ -32,7 +32,7 @@ export const Tokens: Story = {
   },
 };
 
-/** Every pair of colours that the elements paint, in light and dark, by default and in each host's page. */
+/** Contrast of every pair of colours in light and dark mode, by default and on each host's page. */
 export const Contrast: Story = {
   render: () => {
     defineWorkbench();

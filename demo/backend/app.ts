@@ -1,7 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context, type Next } from 'hono';
 import { sql } from 'kysely';
-import { FEEDBACK_LIMIT } from '../../src/contract/feedback-document.js';
+import { FEEDBACK_LIMIT } from '../../src/contract/feedback.js';
 import { calendarRoutes } from './calendar/routes.js';
 import type { ChangeFeed } from './changes/feed.js';
 import { changeRoutes } from './changes/routes.js';

@@ -9,13 +9,13 @@ import {
   type Verdict,
 } from './contrast.js';
 import { colourTokens } from './theme.js';
-import type { Configuration } from './configuration.js';
+import type { Theme } from './configuration.js';
 import type { CssProperty } from './manifest.js';
 
-/** One pair of colours as it is seen on a page. */
+/** The contrast of one pair of colours on a page. */
 export interface Finding {
   readonly pair: Pair;
-  /** `null` where a colour cannot be known here, as `var(--of-the-page)`. */
+  /** `null` if a colour is unknown here, such as `var(--of-the-page)`. */
   readonly verdict: Verdict | null;
 }
 
@@ -23,18 +23,18 @@ const canvas = document.createElement('canvas');
 canvas.width = canvas.height = 1;
 const context = canvas.getContext('2d', { willReadFrequently: true });
 
-/** Stands for the page, unseen; in its own colours also where the system forces others. */
-const ground = document.createElement('div');
-ground.hidden = true;
-ground.style.setProperty('forced-color-adjust', 'none');
-document.body.append(ground);
+/** A hidden element with the colours of the page, even if the system forces others. */
+const page = document.createElement('div');
+page.hidden = true;
+page.style.setProperty('forced-color-adjust', 'none');
+document.body.append(page);
 
-/** What a colour in any notation comes to on the page that was chosen last. */
+/** Returns a colour from any CSS notation, as it appears on the page that was set last. */
 export const colourOf = (value: string): Colour | null => {
   if (!context) return null;
   const probe = document.createElement('span');
   probe.style.color = value;
-  ground.append(probe);
+  page.append(probe);
   const { color } = getComputedStyle(probe);
   probe.remove();
   context.clearRect(0, 0, 1, 1);
@@ -44,43 +44,39 @@ export const colourOf = (value: string): Colour | null => {
   return { red, green, blue, alpha: alpha / 255 };
 };
 
-/** The colours that a page has by itself. */
-export interface Page {
+/** The colours of a page. */
+export interface PageColours {
   readonly background: string;
   readonly text: string;
 }
 
-/** A page in a frame has the browser's own, of which these are the hardest to stand out from. */
-export const FRAME_PAGES: readonly [light: Page, dark: Page] = [
+/** Default colours of a page in an iframe, in light and dark mode. Of all browsers' defaults, these give the least contrast. */
+export const FRAME_PAGES: readonly [light: PageColours, dark: PageColours] = [
   { background: '#ffffff', text: '#000000' },
   { background: '#1e1e1e', text: '#ffffff' },
 ];
 
-/** Chooses the page that colours are seen on; tells whether it is a light or a dark one. */
-export const standOn = ({ background, text }: Page): 'light' | 'dark' => {
-  ground.style.backgroundColor = background;
-  ground.style.color = text;
+/** Sets the page that colours appear on, and returns its colour scheme. */
+export const setPage = ({ background, text }: PageColours): 'light' | 'dark' => {
+  page.style.backgroundColor = background;
+  page.style.color = text;
   const back = colourOf(background);
   const scheme = back && luminance(back) < 0.18 ? 'dark' : 'light';
-  ground.style.colorScheme = scheme;
+  page.style.colorScheme = scheme;
   return scheme;
 };
 
-const judgeOn = (
-  page: Page,
-  theme: Configuration['theme'],
-  tokens: readonly CssProperty[]
-): readonly Finding[] => {
-  standOn(page);
+const judgeOn = (colours: PageColours, theme: Theme, tokens: readonly CssProperty[]): readonly Finding[] => {
+  setPage(colours);
   const chosen = new Map(theme);
   const value = (name: string): string => {
-    if (name === 'text' || name === 'background') return page[name];
+    if (name === 'text' || name === 'background') return colours[name];
     return chosen.get(name) ?? tokens.find((token) => token.name === name)?.default ?? '';
   };
   const isForced = matchMedia('(forced-colors: active)').matches;
   const colour = (name: string): Colour | null => {
     const text = value(name);
-    // The system's own colours are not those that others see, where somebody has chosen them.
+    // Where the system forces colours, its own ones differ from those that other visitors see.
     return text.includes('var(') || (isForced && text === 'Canvas') ? null : colourOf(text);
   };
   const behind = colour('background');
@@ -91,15 +87,15 @@ const judgeOn = (
   });
 };
 
-/** Judges all pairs of a theme on a page, or on one that is light for some and dark for others; leaves the first chosen. */
+/** Judges all pairs of a theme on a page, or on a light and a dark one; the first page remains set. */
 export const judgeAll = (
-  pages: readonly [Page, Page?],
-  theme: Configuration['theme'],
+  pages: readonly [PageColours, PageColours?],
+  theme: Theme,
   tokens: readonly CssProperty[]
 ): readonly Finding[] => {
-  const [page, dark] = pages;
-  const others = dark && judgeOn(dark, theme, tokens);
-  return judgeOn(page, theme, tokens).map(({ pair, verdict }, at) => {
+  const [first, second] = pages;
+  const others = second && judgeOn(second, theme, tokens);
+  return judgeOn(first, theme, tokens).map(({ pair, verdict }, at) => {
     const other = others ? others[at]?.verdict : undefined;
     return { pair, verdict: verdict && other ? judgeBoth(verdict, other) : verdict };
   });

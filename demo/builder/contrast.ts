@@ -1,4 +1,4 @@
-/** A colour in sRGB, each channel 0 to 255, and how much of it there is, 0 to 1. */
+/** A colour in sRGB: channels from 0 to 255, and alpha from 0 to 1. */
 export interface Colour {
   readonly red: number;
   readonly green: number;
@@ -6,21 +6,21 @@ export interface Colour {
   readonly alpha: number;
 }
 
-/** What two colours are to each other. */
+/** The contrast of a colour with its background. */
 export interface Verdict {
   /** The contrast ratio, 1 to 21. */
   readonly ratio: number;
   readonly required: number;
   readonly passes: boolean;
-  /** The first colour as it is seen, as `#rrggbb`. */
+  /** The colour over its background, as `#rrggbb`. */
   readonly seen: string;
-  /** A colour close to the first that would do; `null` where it does, or where none would. */
-  readonly mended: string | null;
+  /** A similar colour that passes; `null` if the colour passes itself, or if no shade of it does. */
+  readonly suggestion: string | null;
 }
 
 const over = (front: number, back: number, alpha: number): number => front * alpha + back * (1 - alpha);
 
-/** What is seen where a colour lies over another one that hides everything. */
+/** Returns the opaque colour that results from a colour over an opaque one. */
 export const composite = (front: Colour, back: Colour): Colour => ({
   red: over(front.red, back.red, front.alpha),
   green: over(front.green, back.green, front.alpha),
@@ -44,7 +44,7 @@ export const contrastRatio = (front: Colour, back: Colour): number => {
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 };
 
-/** `#rrggbb`, whatever lies behind. */
+/** Returns `#rrggbb`, without alpha. */
 export const toHex = ({ red, green, blue }: Colour): string =>
   `#${[red, green, blue].map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('')}`;
 
@@ -58,8 +58,8 @@ const rounded = ({ red, green, blue }: Colour): Colour => ({
   alpha: 1,
 });
 
-/** The least that must be mixed in of black or white, by hundredths, whichever is less; `null` where neither would do. */
-const mend = (front: Colour, back: Colour, required: number): string | null => {
+/** Mixes in as little black or white as needed, in steps of 1%; returns `null` if neither is enough. */
+const suggest = (front: Colour, back: Colour, required: number): string | null => {
   const seen = composite(front, back);
   for (let share = 1; share <= 100; share += 1) {
     for (const towards of [BLACK, WHITE]) {
@@ -71,35 +71,35 @@ const mend = (front: Colour, back: Colour, required: number): string | null => {
 };
 
 /**
- * Judges a colour on another one.
+ * Judges the contrast of a colour with its background.
  *
- * @param back what lies behind, without any transparency
- * @param required the ratio that is wanted: 4.5 for text, 3 for what is drawn
+ * @param back the opaque background
+ * @param required the required ratio: 4.5 for text, 3 for graphics
  */
 export const judge = (front: Colour, back: Colour, required: number): Verdict => {
   const ratio = contrastRatio(front, back);
   const passes = ratio >= required;
   const seen = toHex(composite(front, back));
-  return { ratio, required, passes, seen, mended: passes ? null : mend(front, back, required) };
+  return { ratio, required, passes, seen, suggestion: passes ? null : suggest(front, back, required) };
 };
 
-/** Of a page that is light for some and dark for others: the worse of the two, and what would do in both. */
+/** Returns the worse verdict for a page that is light or dark, with a suggestion that passes in both. */
 export const judgeBoth = (light: Verdict, dark: Verdict): Verdict => {
   const worse = light.ratio <= dark.ratio ? light : dark;
   if (worse.passes) return worse;
-  const [one, other] = [light, dark].map(({ passes, seen, mended }) => (passes ? seen : mended));
-  return { ...worse, mended: one && other ? `light-dark(${one}, ${other})` : null };
+  const [one, other] = [light, dark].map(({ passes, seen, suggestion }) => (passes ? seen : suggestion));
+  return { ...worse, suggestion: one && other ? `light-dark(${one}, ${other})` : null };
 };
 
-/** `4.53`, `12`: never rounded up to what it is not. */
+/** Returns a ratio with up to 2 decimals, rounded down so that it never seems to pass: `4.53`, `12`. */
 export const ratioText = (ratio: number): string => String(Math.floor(ratio * 100) / 100);
 
-/** What the page shows of colours, and how far they must stand out: `[what, token, token or page behind it, required]`. */
+/** Two colours that an element shows together, and the ratio that they need. */
 export interface Pair {
   readonly name: string;
-  /** A token, or `text`, the page's own. */
+  /** A token, or `text` for the page's text. */
   readonly front: string;
-  /** A token, or `background`, the page's own. */
+  /** A token, or `background` for the page's background. */
   readonly back: string;
   readonly required: number;
 }
@@ -109,27 +109,38 @@ const PAIRS: readonly Pair[] = [
   { name: 'Links on the page', front: '--rounds-accent', back: 'background', required: 4.5 },
   { name: 'Text on the main button', front: '--rounds-accent-text', back: '--rounds-accent', required: 4.5 },
   { name: 'Less important text', front: '--rounds-muted', back: 'background', required: 4.5 },
-  { name: 'What went wrong', front: '--rounds-danger', back: 'background', required: 4.5 },
-  { name: 'What went well', front: '--rounds-success', back: 'background', required: 4.5 },
+  { name: 'Error messages', front: '--rounds-danger', back: 'background', required: 4.5 },
+  { name: 'Success messages', front: '--rounds-success', back: 'background', required: 4.5 },
   { name: 'Text on a list of suggestions', front: 'text', back: '--rounds-surface', required: 4.5 },
   { name: 'Edges of fields', front: '--rounds-border', back: 'background', required: 3 },
   { name: 'The focus outline', front: '--rounds-focus', back: 'background', required: 3 },
 ];
 
 /**
- * The pairs whose tokens an element has. Colours of sectors are not among them: no one has to tell them apart, since each
- * bar and line has its name and a pattern.
+ * Returns the pairs whose tokens an element has. Colours of sectors are not included: each bar and line also has a
+ * label and a pattern.
  */
 export const pairsOf = (colours: readonly string[]): readonly Pair[] =>
   PAIRS.filter(({ front, back }) =>
     [front, back].every((name) => !name.startsWith('--') || colours.includes(name))
   );
 
-/** A verdict in words: the ratio, what is asked for, and what would mend it. */
-export const verdictText = ({ ratio, required, passes, mended }: Verdict): string => {
-  const asked = `WCAG 2.2 asks for ${String(required)} to 1`;
-  if (passes) return `${ratioText(ratio)} to 1: enough, ${asked}.`;
+/** Returns a verdict as text: the ratio, the required ratio, and a colour that would pass. */
+export const verdictText = ({ ratio, required, passes, suggestion }: Verdict): string => {
+  const requirement = `WCAG 2.2 requires ${String(required)} to 1`;
+  if (passes) return `${ratioText(ratio)} to 1: passes, ${requirement}.`;
   const advice =
-    mended === null ? 'No shade of this colour would do: change what lies behind it.' : `${mended} would do.`;
-  return `${ratioText(ratio)} to 1: too weak, ${asked}. ${advice}`;
+    suggestion === null ? 'No shade of this colour passes: change the background.' : `${suggestion} passes.`;
+  return `${ratioText(ratio)} to 1: too low, ${requirement}. ${advice}`;
+};
+
+/** Returns the result of all contrast checks as a sentence. */
+export const contrastSentence = (verdicts: readonly (Verdict | null)[]): string => {
+  const failing = verdicts.filter((verdict) => verdict?.passes === false).length;
+  if (failing > 0)
+    return `${failing} of ${verdicts.length} contrasts ${failing === 1 ? 'is' : 'are'} too low.`;
+  const unknown = verdicts.filter((verdict) => verdict === null).length;
+  return unknown > 0
+    ? `We cannot check ${unknown} of ${verdicts.length} contrasts here. All others pass.`
+    : `All ${verdicts.length} contrasts pass.`;
 };

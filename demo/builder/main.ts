@@ -1,25 +1,21 @@
 import '../../src/define/all.js';
 import { render } from 'lit';
-import { FRAME_PAGES, colourOf, judgeAll, standOn, type Finding } from './colours.js';
-import {
-  isFramed,
-  readChoices,
-  type AddressName,
-  type Offer,
-  type Platform,
-  type Reading,
-} from './configuration.js';
-import { toHex } from './contrast.js';
+import { readChoices, type AddressName, type Offer, type Reading } from './choices.js';
+import { FRAME_PAGES, colourOf, judgeAll, setPage, type Finding } from './colours.js';
+import { isFramed, type Platform } from './configuration.js';
+import { contrastSentence, toHex } from './contrast.js';
 import { copyFrom } from './copying.js';
+import { formView } from './form-view.js';
 import { elementsOf } from './manifest.js';
 import { optionsOf } from './options.js';
+import { errorsView, outputView } from './output-view.js';
 import { policyParts } from './policy.js';
 import { Preview } from './preview.js';
 import { manifest, release } from './release.js';
-import { snippetParts, type Part } from './snippet.js';
+import type { Part } from './snippets/markup.js';
+import { snippetParts } from './snippets/snippets.js';
 import { statementPart, type Weakness } from './statement.js';
 import { colourTokens } from './theme.js';
-import { contrastSentence, faultsView, formView, papersView } from './view.js';
 
 const byId = (id: string): HTMLElement => {
   const element = document.getElementById(id);
@@ -27,7 +23,7 @@ const byId = (id: string): HTMLElement => {
   return element;
 };
 
-const [form, box, papers, contrast] = ['choices', 'preview', 'papers', 'contrast'].map(byId) as [
+const [form, box, output, contrast] = ['choices', 'preview', 'output', 'contrast'].map(byId) as [
   HTMLFormElement,
   HTMLElement,
   HTMLElement,
@@ -47,8 +43,8 @@ const initial: Readonly<Record<AddressName, string>> = {
 const elements = elementsOf(manifest);
 const tags = [...elements.keys()];
 
-/** How fields stand that nobody has touched. */
-const untouched: Readonly<Record<string, string>> = {
+/** Values of the fields before anyone changes them. */
+const defaults: Readonly<Record<string, string>> = {
   ...initial,
   element: tags[0] ?? '',
   platform: 'html',
@@ -57,24 +53,24 @@ const untouched: Readonly<Record<string, string>> = {
   text: '#212b32',
 };
 
-/** The address of this page holds what was chosen, so that it can be passed on. */
+/** Reads the choices from this page's address, which can be shared. */
 const readAddress = (): Record<string, string> => {
-  const given = location.hash.includes('=') ? new URLSearchParams(location.hash.slice(1)) : [];
-  return { ...untouched, ...Object.fromEntries(given) };
+  const stored = location.hash.includes('=') ? new URLSearchParams(location.hash.slice(1)) : [];
+  return { ...defaults, ...Object.fromEntries(stored) };
 };
 
 const writeAddress = (): void => {
-  const changed = Object.entries(choices).filter(([name, value]) => value !== (untouched[name] ?? ''));
+  const changed = Object.entries(choices).filter(([name, value]) => value !== (defaults[name] ?? ''));
   const hash = new URLSearchParams(changed).toString();
   try {
     history.replaceState(history.state, '', hash ? `#${hash}` : location.pathname + location.search);
   } catch {
-    // A browser that counts changes may refuse; the next change writes it.
+    // Browsers limit how often the address can change; the next change writes all choices.
   }
 };
 
 let choices = readAddress();
-const said = new Map<string, string>();
+const copied = new Map<string, string>();
 const preview = new Preview(box, { backend: initial.backend, frame: initial.frame });
 
 const offerOf = (tag: string): Offer => {
@@ -87,21 +83,21 @@ const offerOf = (tag: string): Offer => {
   };
 };
 
-/** Paints the preview in the page's own colours, and tells them; a frame has others, whatever the page. */
-const paintBox = (platform: Platform): Parameters<typeof judgeAll>[0] => {
+/** Applies the page's colours to the preview, and returns them; an iframe has colours of its own. */
+const applyPageColours = (platform: Platform): Parameters<typeof judgeAll>[0] => {
   const isFrame = isFramed(platform);
   const [background = '', text = ''] = ['background', 'text'].map((name) => {
     const value = choices[name] ?? '';
-    return CSS.supports('color', value) ? value : untouched[name];
+    return CSS.supports('color', value) ? value : defaults[name];
   });
   const page = { background, text };
   box.style.backgroundColor = isFrame ? '' : background;
   box.style.color = isFrame ? '' : text;
-  box.style.colorScheme = isFrame ? '' : standOn(page);
+  box.style.colorScheme = isFrame ? '' : setPage(page);
   return isFrame ? FRAME_PAGES : [page];
 };
 
-const coloursNow = (reading: Reading, offer: Offer): ReadonlyMap<string, string> => {
+const currentColours = (reading: Reading, offer: Offer): ReadonlyMap<string, string> => {
   const chosen = new Map(reading.configuration.theme);
   return new Map(
     colourTokens(offer.tokens).flatMap((name) => {
@@ -112,24 +108,24 @@ const coloursNow = (reading: Reading, offer: Offer): ReadonlyMap<string, string>
   );
 };
 
-const showPapers = ({ configuration, faults }: Reading, findings: readonly Finding[]): void => {
-  if (faults.size > 0) {
-    render(faultsView(faults), papers);
+const showOutput = ({ configuration, errors }: Reading, findings: readonly Finding[]): void => {
+  if (errors.size > 0) {
+    render(errorsView(errors), output);
     return;
   }
-  const weaknesses = findings.filter((one): one is Weakness => one.verdict?.passes === false);
+  const weaknesses = findings.filter((finding): finding is Weakness => finding.verdict?.passes === false);
   const groups = [
     ['What to paste', snippetParts(configuration, release)],
     ['Content security policy', policyParts(configuration)],
     ['Accessibility statement', [statementPart(configuration, { version: release.version, weaknesses })]],
   ] as const;
-  render(papersView({ groups, said, onCopy }), papers);
+  render(outputView({ groups, copied, onCopy }), output);
 };
 
 const update = (): void => {
   const offer = offerOf(choices['element'] ?? '');
   const reading = readChoices(choices, initial, offer);
-  const pages = paintBox(reading.configuration.platform);
+  const pages = applyPageColours(reading.configuration.platform);
   preview.show(reading.configuration);
   const findings = judgeAll(pages, reading.configuration.theme, offer.tokens);
   render(
@@ -141,9 +137,9 @@ const update = (): void => {
       elements: [...elements].map(
         ([tag, { description = '' }]) => [tag, description.split(/(?<=\.)\s/)[0] ?? ''] as const
       ),
-      faults: reading.faults,
+      errors: reading.errors,
       findings,
-      colours: coloursNow(reading, offer),
+      colours: currentColours(reading, offer),
       onUse: (name, value) => {
         choose(name, value);
         update();
@@ -151,27 +147,27 @@ const update = (): void => {
     }),
     form
   );
-  contrast.textContent = contrastSentence(findings);
-  showPapers(reading, findings);
+  contrast.textContent = contrastSentence(findings.map(({ verdict }) => verdict));
+  showOutput(reading, findings);
   writeAddress();
 };
 
-let waiting: ReturnType<typeof setTimeout> | undefined;
+let scheduled: ReturnType<typeof setTimeout> | undefined;
 
 const updateSoon = (milliseconds: number): void => {
-  clearTimeout(waiting);
-  waiting = setTimeout(update, milliseconds);
+  clearTimeout(scheduled);
+  scheduled = setTimeout(update, milliseconds);
 };
 
 const choose = (name: string, value: string): void => {
   choices = { ...choices, [name]: value };
-  said.clear();
+  copied.clear();
 };
 
 const onCopy = (part: Part, text: HTMLElement): void => {
-  void copyFrom(text).then((words) => {
-    said.clear();
-    said.set(part.id, words);
+  void copyFrom(text).then((message) => {
+    copied.clear();
+    copied.set(part.id, message);
     update();
   });
 };
@@ -184,7 +180,7 @@ form.addEventListener('input', ({ target }) => {
   }
   const { type, checked, value, name } = target;
   choose(target.dataset['token'] ?? name, type === 'checkbox' ? (checked ? 'yes' : '') : value);
-  // Whoever types is not interrupted.
+  // Wait for a pause in typing.
   const isTyped = ['text', 'url', 'email'].includes(type);
   updateSoon(isTyped ? 500 : type === 'color' ? 100 : 0);
 });
@@ -198,8 +194,8 @@ addEventListener('hashchange', () => {
 });
 
 byId('restart').addEventListener('click', () => {
-  choices = { ...untouched };
-  said.clear();
+  choices = { ...defaults };
+  copied.clear();
   update();
 });
 

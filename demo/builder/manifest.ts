@@ -1,9 +1,9 @@
-/** What is read of a custom elements manifest. */
+/** The parts of a custom elements manifest that are used here. */
 export interface Manifest {
   readonly modules: readonly { readonly declarations?: readonly Declaration[] }[];
 }
 
-/** An element, or a class that is none. */
+/** An element, or another class. */
 export interface Declaration {
   readonly tagName?: string;
   readonly description?: string;
@@ -16,7 +16,7 @@ export interface Attribute {
   readonly name: string;
   readonly type?: { readonly text: string };
   readonly description?: string;
-  /** True, or why and what to use instead. */
+  /** True, or the reason and the replacement. */
   readonly deprecated?: boolean | string;
 }
 
@@ -27,10 +27,10 @@ export interface CssProperty {
   readonly default?: string;
 }
 
-/** The order in which people meet them; what is not named here comes first. */
+/** Elements in the order of the form; others come before them. */
 const ORDER = ['rounds-finder', 'rounds-sessions', 'rounds-equity-chart', 'rounds-feedback-form'];
 
-/** The elements that a page can show by themselves, by tag. */
+/** Returns the elements that a page can show on their own, by tag. */
 export const elementsOf = (manifest: Manifest): ReadonlyMap<string, Declaration> =>
   new Map(
     manifest.modules

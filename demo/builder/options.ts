@@ -1,7 +1,7 @@
 import { SECTORS } from '../../src/contract/codes.js';
 import type { Attribute, Declaration } from './manifest.js';
 
-/** A setting of an element, as somebody can choose it. */
+/** A setting of an element in the form. */
 export interface Option {
   /** The attribute. */
   readonly name: string;
@@ -10,22 +10,22 @@ export interface Option {
   readonly kind: Kind;
 }
 
-/** How a setting is chosen. */
+/** The kind of field for a setting. */
 export type Kind =
   | { readonly type: 'yes' }
   | { readonly type: 'choice'; readonly values: readonly string[] }
-  | { readonly type: 'number'; readonly least: number; readonly most: number | null }
+  | { readonly type: 'number'; readonly min: number; readonly max: number | null }
   | { readonly type: 'text'; readonly example: string | null };
 
-/** The page has them, or asks for them elsewhere. */
-const ELSEWHERE = ['base-url', 'lang'];
+/** Attributes with fields of their own. */
+const HAVE_OWN_FIELDS = ['base-url', 'lang'];
 
-/** What means nothing to one element, though all inherit it. */
-const UNSUITABLE: Readonly<Record<string, readonly string[]>> = {
+/** Inherited attributes that have no effect on an element. */
+const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
   'rounds-feedback-form': ['without-live'],
 };
 
-/** Codes of the contract that a description does not list. */
+/** Codes from the contract, for attributes whose descriptions do not list them. */
 const CODES: Readonly<Record<string, readonly string[]>> = { welcomes: SECTORS };
 
 const UNION = /^'[^']*'( \| '[^']*')*$/;
@@ -39,8 +39,8 @@ const kindOf = ({ name, type, description = '' }: Attribute): Kind => {
   const text = (type?.text ?? 'string').replaceAll(/ \| (null|undefined)\b/g, '');
   if (text === 'boolean') return { type: 'yes' };
   if (text === 'number') {
-    const [, least, most] = /\b(\d[\d,]*) to (\d[\d,]*)/.exec(description) ?? [];
-    return { type: 'number', least: toNumber(least ?? '1'), most: most ? toNumber(most) : null };
+    const [, min, max] = /\b(\d[\d,]*) to (\d[\d,]*)/.exec(description) ?? [];
+    return { type: 'number', min: toNumber(min ?? '1'), max: max ? toNumber(max) : null };
   }
   if (UNION.test(text)) {
     return { type: 'choice', values: [...text.matchAll(/'([^']*)'/g)].map(([, value = '']) => value) };
@@ -50,16 +50,23 @@ const kindOf = ({ name, type, description = '' }: Attribute): Kind => {
   return { type: 'text', example: /such as `([^`]+)`/.exec(description)?.[1] ?? null };
 };
 
-const labelOf = (name: string): string => {
-  const words = name.replaceAll('-', ' ').replace(/\burl\b/, 'address');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** Labels of attributes whose names do not say what they do. */
+const LABELS: Readonly<Record<string, string>> = {
+  eager: 'Load straight away',
+  'sync-url': 'Keep filters in the page address',
+  'without-live': 'Turn off live updates',
 };
 
-/** The settings of an element that a web team can choose, in the order of its manifest. */
+const labelOf = (name: string): string => {
+  const words = name.replaceAll('-', ' ');
+  return LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** Returns the settings of an element that a web team can choose, in the order of its manifest. */
 export const optionsOf = ({ tagName = '', attributes = [] }: Declaration): readonly Option[] =>
   attributes
-    .filter(({ name, deprecated }) => !deprecated && !ELSEWHERE.includes(name))
-    .filter(({ name }) => !UNSUITABLE[tagName]?.includes(name))
+    .filter(({ name, deprecated }) => !deprecated && !HAVE_OWN_FIELDS.includes(name))
+    .filter(({ name }) => !WITHOUT_EFFECT[tagName]?.includes(name))
     .map((attribute) => ({
       name: attribute.name,
       label: labelOf(attribute.name),
@@ -67,21 +74,21 @@ export const optionsOf = ({ tagName = '', attributes = [] }: Declaration): reado
       kind: kindOf(attribute),
     }));
 
-/** `2026-Q1` as what is written like it: digits for digits, letters for letters. */
-const likeness = (example: string): RegExp =>
+/** Returns the pattern of an example such as `2026-Q1`: any digit for a digit, any letter for a letter. */
+const patternOf = (example: string): RegExp =>
   new RegExp(
     `^${[...example]
       .map((sign) => (/\d/.test(sign) ? '\\d' : /[a-z]/i.test(sign) ? '[A-Za-z]' : `\\${sign}`))
       .join('')}$`
   );
 
-const range = ({ least, most }: Extract<Kind, { type: 'number' }>): string =>
-  most === null
-    ? `of ${least.toLocaleString('en-GB')} or more`
-    : `from ${least.toLocaleString('en-GB')} to ${most.toLocaleString('en-GB')}`;
+const range = ({ min, max }: Extract<Kind, { type: 'number' }>): string =>
+  max === null
+    ? `, ${min.toLocaleString('en-GB')} or more`
+    : ` from ${min.toLocaleString('en-GB')} to ${max.toLocaleString('en-GB')}`;
 
-/** What is wrong with a value that somebody gave, in words; `null` for nothing. */
-export const faultOf = ({ label, kind }: Option, value: string): string | null => {
+/** Returns an error message for an invalid value; `null` for a valid one. */
+export const errorOf = ({ label, kind }: Option, value: string): string | null => {
   if (value === '') return null;
   switch (kind.type) {
     case 'yes':
@@ -90,12 +97,12 @@ export const faultOf = ({ label, kind }: Option, value: string): string | null =
       return kind.values.includes(value) ? null : `${label} must be one of ${kind.values.join(', ')}`;
     case 'number': {
       const number = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
-      const fits = number >= kind.least && number <= (kind.most ?? Infinity);
-      return fits ? null : `${label} must be a whole number ${range(kind)}`;
+      const isInRange = number >= kind.min && number <= (kind.max ?? Infinity);
+      return isInRange ? null : `${label} must be a whole number${range(kind)}`;
     }
     case 'text':
       if (/\p{Cc}/u.test(value)) return `${label} must be on one line`;
-      return kind.example === null || likeness(kind.example).test(value)
+      return kind.example === null || patternOf(kind.example).test(value)
         ? null
         : `${label} must look like ${kind.example}`;
   }

@@ -1,32 +1,33 @@
 import { isBundled, isFramed, type Configuration } from './configuration.js';
-import { scriptsOf, type Part } from './snippet.js';
+import { scriptsOf, type Part } from './snippets/markup.js';
 import { policySource } from './text.js';
 
-/** A directive of a content security policy and its sources. */
-type Line = readonly [directive: string, ...sources: readonly string[]];
+/** A directive of a content security policy, with its sources. */
+type Directive = readonly [directive: string, ...sources: readonly string[]];
 
-const write = (lines: readonly Line[]): string => lines.map((line) => line.join(' ')).join(';\n');
+const write = (directives: readonly Directive[]): string =>
+  directives.map((directive) => directive.join(' ')).join(';\n');
 
-/** A file of the release as a source: by its address, or the page's own origin where it lies there. */
+/** Returns the source of a file of the release: its URL, or the page's own origin. */
 const source = (address: string): string => (address.startsWith('/') ? "'self'" : policySource(address));
 
 const unique = (sources: readonly string[]): readonly string[] => [...new Set(sources)];
 
-/** Everything that the backend answers lies below its address. */
+/** Returns the source of all requests to the backend. */
 const backendOf = ({ backend }: Configuration): string => policySource(`${backend}/`);
 
 const hasStructuredData = ({ attributes }: Configuration): boolean =>
   attributes.some(([name]) => name === 'structured-data');
 
-const trustedTypesOf = (configuration: Configuration): Line => [
+const trustedTypesOf = (configuration: Configuration): Directive => [
   'trusted-types',
   ...(configuration.platform === 'vue' ? ['vue'] : []),
-  // Lit's own name where Lit comes from npm, and ours in our scripts.
+  // Lit's own policy in npm packages; the one-script build renames it.
   isBundled(configuration.platform) ? 'lit-html' : 'rounds-html',
   ...(hasStructuredData(configuration) ? ['rounds-json'] : []),
 ];
 
-const linesOf = (configuration: Configuration): readonly Line[] => {
+const directivesOf = (configuration: Configuration): readonly Directive[] => {
   const { platform, folder, frame } = configuration;
   if (isBundled(platform)) {
     return [
@@ -36,22 +37,22 @@ const linesOf = (configuration: Configuration): readonly Line[] => {
     ];
   }
   const scripts = unique(scriptsOf(configuration).map((file) => source(`${folder}/${file}`)));
-  const scriptLine: readonly Line[] = scripts.length > 0 ? [['script-src', ...scripts]] : [];
-  if (isFramed(platform)) return [...scriptLine, ['frame-src', policySource(frame)]];
+  const scriptDirective: readonly Directive[] = scripts.length > 0 ? [['script-src', ...scripts]] : [];
+  if (isFramed(platform)) return [...scriptDirective, ['frame-src', policySource(frame)]];
   return [
-    ...scriptLine,
+    ...scriptDirective,
     ['style-src', source(`${folder}/rounds.css`)],
     ['connect-src', backendOf(configuration)],
   ];
 };
 
-const HOW =
-  'Add each source to the line of your policy that begins with the same word. Where there is no such line, add one: ' +
-  'begin it with what your default-src lists. A policy that works by nonces needs no script-src and style-src from here: ' +
-  'give those tags its nonce.';
+const INSTRUCTIONS =
+  'Add each source to the directive of your policy with the same name. If your policy does not have that directive, add it ' +
+  'and start it with the sources of your default-src. If your policy uses nonces, leave out script-src and style-src and ' +
+  'give those tags a nonce.';
 
-/** What the page in the frame is served with: that is a server of yours, so the policy is whole. */
-const framePolicy = (configuration: Configuration): readonly Line[] => [
+/** Returns the complete policy of embed.html, which is on the team's own server. */
+const framePolicy = (configuration: Configuration): readonly Directive[] => [
   ['default-src', "'none'"],
   ['script-src', "'self'"],
   ['style-src', "'self'"],
@@ -63,41 +64,41 @@ const framePolicy = (configuration: Configuration): readonly Line[] => [
   ['frame-ancestors', configuration.site],
 ];
 
-const WHERE: Partial<Readonly<Record<Configuration['platform'], string>>> = {
+const PLATFORM_INSTRUCTIONS: Partial<Readonly<Record<Configuration['platform'], string>>> = {
   sharepoint:
-    'SharePoint writes its own policy: only where your organisation adds one to it that has frame-src, add this source.',
-  react: `${HOW} “'self'” is for your application’s own files; replace it if they lie elsewhere.`,
-  vue: `${HOW} “'self'” is for your application’s own files; replace it if they lie elsewhere.`,
+    'SharePoint has its own policy. Add this source only if your organisation adds a policy with frame-src.',
+  react: `${INSTRUCTIONS} “'self'” is for your application’s files. Replace it if they are on another origin.`,
+  vue: `${INSTRUCTIONS} “'self'” is for your application’s files. Replace it if they are on another origin.`,
 };
 
-/** The lines that a content security policy needs, and no more: for the page, and for what else is served. */
+/** Returns the directives that a content security policy needs, for the page and for embed.html. */
 export const policyParts = (configuration: Configuration): readonly Part[] => {
   const { platform } = configuration;
-  const lines: Part = {
+  const directives: Part = {
     id: 'policy',
-    title: 'Lines for the page’s policy',
-    where: WHERE[platform] ?? HOW,
-    text: write(linesOf(configuration)),
+    title: 'Directives for your page’s policy',
+    instructions: PLATFORM_INSTRUCTIONS[platform] ?? INSTRUCTIONS,
+    text: write(directivesOf(configuration)),
   };
   if (isFramed(platform)) {
     return [
-      lines,
+      directives,
       {
         id: 'frame-policy',
         title: 'The policy of embed.html',
-        where:
-          'Have your server send it as the header Content-Security-Policy with embed.html; the last line says who may frame it.',
+        instructions:
+          'Configure your server to send this as the Content-Security-Policy header of embed.html. The last line says which site may show it in an iframe.',
         text: write(framePolicy(configuration)),
       },
     ];
   }
   return [
-    lines,
+    directives,
     {
       id: 'trusted-types',
-      title: 'Where your policy has trusted-types',
-      where:
-        'Only if your policy has such a line, add these names to it. Without one nothing needs adding, even where require-trusted-types-for is set.',
+      title: 'If your policy has trusted-types',
+      instructions:
+        'If your policy has a trusted-types directive, add these names to it. If not, do not add one, even if your policy has require-trusted-types-for.',
       text: write([trustedTypesOf(configuration)]),
     },
   ];

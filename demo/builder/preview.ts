@@ -1,21 +1,22 @@
-import { isFramed, type Configuration } from './configuration.js';
-import { frameAddress, titleOf } from './snippet.js';
+import { isFramed, type Configuration, type Theme } from './configuration.js';
+import { frameAddress } from './snippets/frames.js';
+import { titleOf } from './snippets/markup.js';
 import { themeRule } from './theme.js';
 
-/** This page, as the preview needs it: what it may ask and frame. */
-export interface Place {
+/** The backend and the page in the iframe that the preview uses. */
+export interface PreviewAddresses {
   readonly backend: string;
   readonly frame: string;
 }
 
-/** What would write into this page's own address is not previewed. */
-const NOT_HERE = ['sync-url', 'structured-data'];
+/** Attributes that would change this page's own address or head. */
+const NOT_PREVIEWED = ['sync-url', 'structured-data'];
 
-const previewed = (configuration: Configuration, { backend, frame }: Place): Configuration => ({
+const previewed = (configuration: Configuration, { backend, frame }: PreviewAddresses): Configuration => ({
   ...configuration,
   backend,
   frame,
-  attributes: configuration.attributes.filter(([name]) => !NOT_HERE.includes(name)),
+  attributes: configuration.attributes.filter(([name]) => !NOT_PREVIEWED.includes(name)),
 });
 
 const elementOf = ({ tag, lang, backend, attributes }: Configuration): HTMLElement => {
@@ -33,20 +34,21 @@ const frameOf = (configuration: Configuration): HTMLIFrameElement => {
   return frame;
 };
 
-/** Shows the element as it was configured, live, in a box on the page; anew only where more than its look changed. */
+/** Shows the configured element in a box on the page; recreates it only if more than its theme changes. */
 export class Preview {
   readonly #box: HTMLElement;
-  readonly #place: Place;
+  readonly #addresses: PreviewAddresses;
   #shown = '';
-  #theme: Configuration['theme'] = [];
+  #theme: Theme = [];
 
-  constructor(box: HTMLElement, place: Place) {
+  constructor(box: HTMLElement, addresses: PreviewAddresses) {
     this.#box = box;
-    this.#place = place;
+    this.#addresses = addresses;
   }
 
+  /** Shows the element of a configuration. */
   show(configuration: Configuration): void {
-    const wanted = previewed(configuration, this.#place);
+    const wanted = previewed(configuration, this.#addresses);
     const { tag, lang, attributes, theme } = wanted;
     const isFrame = isFramed(wanted.platform);
     for (const [name] of this.#theme) this.#box.style.removeProperty(name);
@@ -57,21 +59,21 @@ export class Preview {
       this.#shown = key;
       this.#box.replaceChildren(isFrame ? frameOf(wanted) : elementOf(wanted));
     }
-    this.#dress();
+    this.#applyTheme();
   }
 
-  /** A frame takes nothing from the page around, as its own page has the theme there. */
-  #dress(): void {
+  /** Adds the theme to the page in the iframe, which inherits nothing from this page. */
+  #applyTheme(): void {
     const frame = this.#box.querySelector('iframe');
     if (!frame) return;
-    const dress = (): void => {
+    const apply = (): void => {
       const inside = frame.contentWindow as (Window & typeof globalThis) | null;
       if (!inside || !frame.contentDocument) return;
       const sheet = new inside.CSSStyleSheet();
       sheet.replaceSync(themeRule(':root', this.#theme));
       frame.contentDocument.adoptedStyleSheets = [sheet];
     };
-    frame.onload = dress;
-    if (frame.contentDocument?.readyState === 'complete') dress();
+    frame.onload = apply;
+    if (frame.contentDocument?.readyState === 'complete') apply();
   }
 }

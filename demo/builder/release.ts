@@ -1,8 +1,8 @@
 /// <reference types="vite/client" />
 import type { Manifest } from './manifest.js';
-import type { Release } from './snippet.js';
+import type { Release } from './snippets/markup.js';
 
-// Globs, since both are built.
+// Globs, because both files are built and may be missing.
 const manifests = import.meta.glob<Manifest>('../../dist/custom-elements.json', {
   eager: true,
   import: 'default',
@@ -15,8 +15,8 @@ const integrities = import.meta.glob<Release['integrity']>('../../build/cdn/*/in
 const [found] = Object.values(manifests);
 const [[file, integrity] = ['', {}]] = Object.entries(integrities);
 
-/** The custom elements manifest of the package that this page was built with. */
+/** The custom elements manifest of the package. */
 export const manifest: Manifest = found ?? { modules: [] };
 
-/** The scripts that lie beside this page. */
+/** The release whose scripts are next to this page. */
 export const release: Release = { version: /([^/]+)\/integrity\.json$/.exec(file)?.[1] ?? '', integrity };

@@ -1,14 +1,14 @@
 import { isFramed, type Configuration } from './configuration.js';
 import { ratioText, type Pair, type Verdict } from './contrast.js';
-import { titleOf, type Part } from './snippet.js';
+import { titleOf, type Part } from './snippets/markup.js';
 
-/** A pair of colours that does not stand out enough. */
+/** A pair of colours with too little contrast. */
 export interface Weakness {
   readonly pair: Pair;
   readonly verdict: Verdict;
 }
 
-/** What a statement tells besides what was chosen. */
+/** The content of a statement that does not come from the configuration. */
 export interface Facts {
   readonly version: string;
   readonly weaknesses: readonly Weakness[];
@@ -29,25 +29,25 @@ interface Words {
 
 const en: Words = {
   shows: {
-    'rounds-finder': 'a finder of Schwartz Rounds',
+    'rounds-finder': 'a search for Schwartz Rounds',
     'rounds-sessions': 'the dates of Schwartz Rounds',
-    'rounds-equity-chart': 'figures on who gets access to Schwartz Rounds',
-    'rounds-feedback-form': 'a form about a Schwartz Round',
+    'rounds-equity-chart': 'figures about who gets access to Schwartz Rounds',
+    'rounds-feedback-form': 'a feedback form about a Schwartz Round',
   },
-  anything: 'information on Schwartz Rounds',
+  anything: 'information about Schwartz Rounds',
   made: (what, version, frame) =>
-    `This page shows ${what}${frame === null ? '' : `, in a frame named “${frame}”`}. It is made with Rounds Elements ${version}, ` +
+    `This page shows ${what}${frame === null ? '' : `, in a frame called “${frame}”`}. It is made with Rounds Elements ${version}, ` +
     'which is built to meet the Web Content Accessibility Guidelines (WCAG) 2.2 at level AA.',
   works:
-    'It can be used with the keyboard alone, at a width of 320 pixels, with large text, in dark colours and in the colours of your own system.',
+    'You can use it with a keyboard only, at a width of 320 pixels, with large text, in dark mode and with your own system colours.',
   table: (isHidden) =>
-    `Every figure in the chart also stands in a table${isHidden ? ' for screen readers and in print' : ''}.`,
+    `Every figure in the chart is also in a table${isHidden ? ' for screen readers and in print' : ''}.`,
   kiosk: (seconds) =>
-    `On a shared tablet the form empties itself when nobody has touched it for ${seconds} seconds. It warns first, and a touch or a key keeps what was written.`,
+    `On a shared tablet, we clear the form if it has not been used for ${seconds} seconds. You get a warning first, and can touch the screen or press a key to keep your answers.`,
   tested:
     'Each version is tested automatically with axe in Chromium, Firefox and WebKit. We have not yet tested it on this site with people who use assistive technology.',
   weak: (list) =>
-    `On this site these colours do not stand out enough yet (WCAG success criteria 1.4.3 and 1.4.11): ${list}.`,
+    `On this site, these colours do not have enough contrast yet (WCAG success criteria 1.4.3 and 1.4.11): ${list}.`,
   pair: ({ name }, { ratio, required }) =>
     `${name.charAt(0).toLowerCase()}${name.slice(1)}, ${ratioText(ratio)} to 1 instead of ${required} to 1`,
   otherwise: (email) =>
@@ -59,8 +59,8 @@ const cyPairs: Readonly<Record<string, string>> = {
   'Links on the page': 'dolenni ar y dudalen',
   'Text on the main button': 'testun ar y prif fotwm',
   'Less important text': 'testun llai pwysig',
-  'What went wrong': 'negeseuon am wallau',
-  'What went well': 'negeseuon am lwyddiant',
+  'Error messages': 'negeseuon am wallau',
+  'Success messages': 'negeseuon am lwyddiant',
   'Text on a list of suggestions': 'testun ar restr o awgrymiadau',
   'Edges of fields': 'ymylon meysydd',
   'The focus outline': 'amlinelliad y ffocws',
@@ -98,7 +98,7 @@ const WORDS = { en, cy };
 const valueOf = ({ attributes }: Configuration, name: string): string | number | true | undefined =>
   attributes.find(([known]) => known === name)?.[1];
 
-/** The paragraph for the site's accessibility statement, in the language of the element: what was chosen changes it. */
+/** Returns the paragraph for the site's accessibility statement, in the language of the element. */
 export const statementOf = (configuration: Configuration, { version, weaknesses }: Facts): string => {
   const { tag, lang, platform, email } = configuration;
   const words = WORDS[lang];
@@ -121,12 +121,12 @@ export const statementOf = (configuration: Configuration, { version, weaknesses 
   ].join(' ');
 };
 
-/** The same, to copy. */
+/** Returns the paragraph as a part to copy. */
 export const statementPart = (configuration: Configuration, facts: Facts): Part => ({
   id: 'statement',
   title: 'Paragraph',
-  where:
-    'Add it to the accessibility statement of your site, and correct what is not so there. Test the page with a screen reader before you say more.',
+  instructions:
+    'Add this to the accessibility statement of your site, and correct anything that is not true there. Test the page with a screen reader before you claim more.',
   text: statementOf(configuration, facts),
   lang: configuration.lang,
 });

@@ -1,4 +1,4 @@
-/** Text as what it has to be where it is written down, so that it means itself there, whatever is in it. */
+/** Escapes text for the languages of the snippets. */
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -7,27 +7,27 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** Between tags, and between double quotes in a tag. */
+/** Escapes text for HTML content and for attribute values in double quotes. */
 export const html = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 
-/** Between tags of a Vue template, which takes double braces for code. */
+/** Escapes text for the content of a Vue template, where double braces are code. */
 export const vueText = (text: string): string =>
   html(text).replaceAll('{', '&#123;').replaceAll('}', '&#125;');
 
-/** A PHP string, with its quotes. */
+/** Returns a PHP string, with its quotes. */
 export const php = (text: string): string => `'${text.replaceAll(/[\\']/g, (sign) => `\\${sign}`)}'`;
 
-/** A YAML string, with its quotes: JSON's are also YAML's. */
+/** Returns a YAML string, with its quotes. Every JSON string is also a YAML string. */
 export const yaml = (text: string): string => JSON.stringify(text);
 
-/** The value of a JSX attribute: in plain quotes where that is all it takes. */
+/** Returns the value of a JSX attribute, in plain quotes if possible. */
 export const jsxValue = (text: string): string =>
   /^[^"&\\{}<>\p{Cc}]*$/u.test(text) ? `"${text}"` : `{${JSON.stringify(text)}}`;
 
-/** Text between JSX tags. */
+/** Returns text between JSX tags. */
 export const jsxText = (text: string): string =>
   /^[^"'&\\{}<>\p{Cc}]*$/u.test(text) ? text : `{${JSON.stringify(text)}}`;
 
-/** An address as a source in a content security policy, where semicolons and commas end things. */
+/** Escapes an address for a content security policy, where semicolons and commas are separators. */
 export const policySource = (address: string): string =>
   address.replaceAll(/[;,'\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

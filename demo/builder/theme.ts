@@ -1,7 +1,7 @@
-import type { Configuration } from './configuration.js';
+import type { Theme } from './configuration.js';
 import type { CssProperty } from './manifest.js';
 
-/** The tokens that are colours, told by their defaults. */
+/** Returns the names of the tokens that are colours, which their defaults show. */
 export const colourTokens = (tokens: readonly CssProperty[]): readonly string[] =>
   tokens
     .filter(({ default: value = '' }) => /^(#|light-dark\(|color-mix\(|currentcolor$|Canvas)/i.test(value))
@@ -17,12 +17,12 @@ const isBalanced = (value: string): boolean => {
   return depth === 0;
 };
 
-/** Whether a value is one, and cannot end the declaration that it stands in. Whether it means anything, browsers know. */
+/** Returns true if a value cannot end its declaration. Only a browser knows whether it is valid for the property. */
 export const isPlainValue = (value: string): boolean =>
   /^[\w#%.,()+*/ -]{1,200}$/.test(value) && !value.includes('/*') && isBalanced(value);
 
-/** The rule for a page's style sheet; empty where nothing was changed. */
-export const themeRule = (selector: string, theme: Configuration['theme']): string =>
+/** Returns the rule for a page's style sheet, or an empty string for the default theme. */
+export const themeRule = (selector: string, theme: Theme): string =>
   theme.length === 0
     ? ''
     : `${selector} {\n${theme.map(([name, value]) => `  ${name}: ${value};\n`).join('')}}`;

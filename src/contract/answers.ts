@@ -1,25 +1,22 @@
-import type { Feedback } from './feedback.js';
-import type { Form, Question } from './forms.js';
-
-/** Everything that a person answered, by the id of the question. */
-export type Answers = Feedback['answers'];
+import type { Answers } from './feedback.js';
+import { isKnownQuestion, type Form, type Question } from './forms.js';
 
 /**
- * Why an answer does not fit its form:
- * - `required`: the question needs an answer, and has none
- * - `option`: it is none of the answers that the question offers
- * - `repeated`: one of several answers stands twice
+ * The reason why an answer is refused:
+ * - `required`: the question needs an answer and has none
+ * - `option`: the question does not offer this answer
+ * - `repeated`: the same option is chosen twice
  * - `too-long`: the text is longer than the question's `maxLength`
- * - `type`: it is of another kind than the question asks for, such as text where a list is meant
+ * - `type`: the answer is of the wrong kind, such as text where the question takes a list
  * - `unknown`: the form has no such question
- * - `unanswerable`: the question must be answered, and is of a kind that this contract does not know
+ * - `unanswerable`: the question is required, and of a type that this contract does not define
  */
 export type AnswerReason =
   'required' | 'option' | 'repeated' | 'too-long' | 'type' | 'unknown' | 'unanswerable';
 
-/** One thing that is wrong with the answers. */
+/** One answer that is refused. */
 export interface AnswerFault {
-  /** Where in the body of `POST /feedback`, as a JSON Pointer (RFC 6901): `/answers/overall`. */
+  /** The answer's place in the body of `POST /feedback`, as a JSON Pointer (RFC 6901): `/answers/overall`. */
   readonly pointer: string;
   readonly questionId: string;
   readonly reason: AnswerReason;
@@ -27,17 +24,11 @@ export interface AnswerFault {
 
 type Answer = Answers[string];
 
-/** Where the answer to a question stands in the body of `POST /feedback`. */
+/** Returns the place of a question's answer in the body of `POST /feedback`, as a JSON Pointer (RFC 6901). */
 export const answerPointer = (questionId: string): string =>
   `/answers/${questionId.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-/** Whether a question is of a type that this contract knows, with all that belongs to it. */
-export const isKnownQuestion = (question: Form['questions'][number]): question is Question =>
-  (question.type === 'text' && 'maxLength' in question) ||
-  (question.type === 'choice' && 'multiple' in question) ||
-  (question.type === 'scale' && 'options' in question);
-
-/** Whether nothing was said: a text of spaces only says nothing, either. */
+/** Returns whether an answer is empty. Text that is only white space is. */
 const isEmpty = (answer: Answer): boolean =>
   Array.isArray(answer) ? answer.length === 0 : typeof answer === 'string' && answer.trim() === '';
 
@@ -60,17 +51,17 @@ const check = (question: Form['questions'][number], answer: Answer | undefined):
   }
   if (answer === undefined || isEmpty(answer)) {
     if (question.required) return 'required';
-    // What is left empty is as good as left out, of whatever kind it would have been.
+    // An empty answer counts as none, whatever its kind.
     return null;
   }
   return reasonOf(question, answer);
 };
 
 /**
- * Checks answers against the form that they are to: what the element does before it sends, and a backend when it
- * receives. Questions come first, in the form's order, then answers to questions that it does not have.
+ * Checks answers against their form. The element does so before it sends them, a backend when it receives them.
  *
- * @returns everything that is wrong, at most one thing for each question; empty when the answers fit
+ * @returns the answers that are refused, at most one fault for each question: first in the order of the form, then answers
+ *   to questions that it does not have; empty where all are valid
  */
 export const checkAnswers = (form: Pick<Form, 'questions'>, answers: Answers): AnswerFault[] => {
   const faults: AnswerFault[] = [];

@@ -1,99 +1,104 @@
-import * as z from './schema.js';
-import { code, id, list, maybe, text } from './fields.js';
-import type { Resource } from './resource.js';
+import * as z from 'zod/mini';
+import { code, id, list, maybeText, text } from './fields.js';
+import { lenientArray } from './lenient-array.js';
+import { parse } from './parse.js';
+import { uniqueBy, type Resource } from './resource.js';
 
-const common = { id, label: text, hint: maybe(text), required: z.missing(z.boolean(), () => false) };
+/** The value of an option. A backend may use text or numbers, and receives what it sent. */
+export const optionValueSchema = z.union([id, z.number()]);
 
-/** What stands for an answer on the wire. */
-export type OptionValue = string | number;
+/** The value of an option. */
+export type OptionValue = z.infer<typeof optionValueSchema>;
 
-/** Read leanly, as questions are: a union is 0.6 kB in every page's bundle. `form-document.ts` has them to the letter. */
-const optionValue = z.unknown(
-  z.rule((value) => (typeof value === 'string' ? value !== '' : Number.isFinite(value)))
-) as z.Schema as z.Schema<OptionValue>;
+const optionSchema = z.object({ value: optionValueSchema, label: text });
 
-/** One of the answers that a question offers. */
-const optionSchema = z.object({ value: optionValue, label: text });
+const flag = z._default(z.boolean(), false);
 
-/** A question is read by its type, so that this is known already. */
-const typed = <T extends string>() => code as z.Schema as z.Schema<T>;
+/** A question of a type that this contract does not define. It is not shown; if required, it closes the form. */
+export const unknownQuestionSchema = z.object({
+  id,
+  type: code,
+  label: text,
+  hint: maybeText,
+  required: flag,
+});
+
+/** A question of a type that this contract does not define. */
+export type UnknownQuestion = z.infer<typeof unknownQuestionSchema>;
 
 /** One answer from a scale. */
-export const scaleSchema = z.object({ ...common, type: typed<'scale'>(), options: list(optionSchema) });
+const scaleSchema = z.object({
+  ...unknownQuestionSchema.shape,
+  type: z.literal('scale'),
+  options: list(optionSchema),
+});
 
-/** One answer, or any number, from a list. */
-export const choiceSchema = z.object({
-  ...common,
-  type: typed<'choice'>(),
-  multiple: z.missing(z.boolean(), () => false),
+/** One answer, or with `multiple` any number, from a list. */
+const choiceSchema = z.object({
+  ...unknownQuestionSchema.shape,
+  type: z.literal('choice'),
+  multiple: flag,
   options: list(optionSchema),
 });
 
 /** An answer in the person's own words. `maxLength` counts UTF-16 code units, as text fields do. */
-export const textSchema = z.object({
-  ...common,
-  type: typed<'text'>(),
-  maxLength: z.number(z.whole(), z.between(1)),
+const textSchema = z.object({
+  ...unknownQuestionSchema.shape,
+  type: z.literal('text'),
+  maxLength: z.int().check(z.gte(1)),
 });
 
-/** A question of a type that this contract does not name: shown to nobody, and if required closes the form politely. */
-export const unknownSchema = z.object({ ...common, type: code });
+const knownQuestionSchema = z.discriminatedUnion('type', [scaleSchema, choiceSchema, textSchema]);
 
 /** A question of a known type. */
-export type Question =
-  z.infer<typeof scaleSchema> | z.infer<typeof choiceSchema> | z.infer<typeof textSchema>;
+export type Question = z.infer<typeof knownQuestionSchema>;
 
-/** A question of a type that this contract does not name. */
-export type UnknownQuestion = z.infer<typeof unknownSchema>;
+/** Any question. One that breaks the schema of its type is read as one of an unknown type. */
+export const questionSchema = z.union([knownQuestionSchema, unknownQuestionSchema]);
 
-/** Everything of a form but its questions. */
-export const formHead = z.object({
+/** Returns whether a question is of a known type, with every field of that type. */
+export const isKnownQuestion = (question: Question | UnknownQuestion): question is Question =>
+  (question.type === 'text' && 'maxLength' in question) ||
+  (question.type === 'choice' && 'multiple' in question) ||
+  (question.type === 'scale' && 'options' in question);
+
+const LOST = 'unreadable';
+
+/** Replaces a required question that cannot be read at all: answers without it would be refused, so the form must close. */
+const keepRequired = (broken: unknown): readonly UnknownQuestion[] => {
+  const { required } = (broken ?? {}) as { readonly required?: unknown };
+  return required ? [{ id: LOST, type: LOST, label: '', hint: null, required: true }] : [];
+};
+
+/** A feedback form in one language, read question by question. */
+export const formSchema = z.object({
   id,
   version: text,
   anonymous: z.boolean(),
   title: text,
-  intro: maybe(text),
+  intro: maybeText,
   confidentiality: text,
   thanks: text,
+  questions: lenientArray(questionSchema, keepRequired),
 });
 
-/** A form as it is asked. */
-export interface Form extends z.infer<typeof formHead> {
-  questions: (Question | UnknownQuestion)[];
-}
+/** A feedback form in one language. */
+export type Form = z.infer<typeof formSchema>;
 
-const KNOWN = new Map<string, z.Schema<Question>>([
-  ['scale', scaleSchema],
-  ['choice', choiceSchema],
-  ['text', textSchema],
-]);
+const TYPES = ['scale', 'choice', 'text', LOST];
 
-const LOST = { id: '', type: '', label: '', hint: null };
+/** Returns whether a question was read as it was sent. */
+const isWhole = (question: Question | UnknownQuestion): boolean =>
+  isKnownQuestion(question) || !TYPES.includes(question.type);
 
-/**
- * `GET /forms/{id}`, its questions read one by one: one that breaks the schema is counted, and left out unless it is
- * required; then it stays as one of an unknown type, since answers without it would not be taken.
- */
+/** `GET /forms/{id}`. Questions that break the schema are counted, whether or not they stay to close the form. */
 export const form = (formId: string): Resource<Form> => ({
   path: `forms/${encodeURIComponent(formId)}`,
   read: (json) => {
-    const { questions: candidates } = json as { questions?: unknown };
-    if (!Array.isArray(candidates)) throw new TypeError('There is no list of questions');
-    const questions = new Map<string, Question | UnknownQuestion>();
-    let dropped = 0;
-    for (const candidate of candidates as (Partial<UnknownQuestion> | null)[]) {
-      const { type = '', required } = candidate ?? {};
-      let read: z.Result<Question | UnknownQuestion> = z.safeParse(
-        KNOWN.get(type) ?? unknownSchema,
-        candidate
-      );
-      if (read.issues) {
-        dropped += 1;
-        read = z.safeParse(unknownSchema, candidate);
-      }
-      const question = read.value ?? (required ? { ...LOST, required } : null);
-      if (question && !questions.has(question.id)) questions.set(question.id, question);
-    }
-    return { value: { ...z.parse(formHead, json), questions: [...questions.values()] }, dropped };
+    const value = parse(formSchema, json);
+    const { questions } = json as { readonly questions: readonly unknown[] };
+    const dropped = questions.length - value.questions.filter(isWhole).length;
+    value.questions = uniqueBy(value.questions, (question) => question.id);
+    return { value, dropped };
   },
 });

@@ -1,14 +1,17 @@
-import * as z from './schema.js';
-import { count, list, maybe, text } from './fields.js';
+import * as z from 'zod/mini';
+import { count, list, maybeText, text } from './fields.js';
 
-/** `application/problem+json` (RFC 9457), as every error is answered. */
+/**
+ * An error, as every resource answers it: `application/problem+json` (RFC 9457). `errors` names each parameter or field
+ * that was refused by JSON Pointer (RFC 6901).
+ */
 export const problemSchema = z.object({
-  type: z.missing(text, () => 'about:blank'),
+  type: z._default(text, 'about:blank'),
   title: text,
   status: count,
-  detail: maybe(text),
+  detail: maybeText,
   errors: list(z.object({ pointer: text, detail: text })),
 });
 
-/** An error as a backend tells it. */
+/** An error, as every resource answers it. */
 export type Problem = z.infer<typeof problemSchema>;

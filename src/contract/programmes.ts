@@ -1,31 +1,31 @@
-import * as z from './schema.js';
+import * as z from 'zod/mini';
 import {
   code,
   codes,
+  contactSchema,
   count,
-  date,
+  hostSchema,
   id,
-  latitude,
+  labelledSchema,
   list,
-  longitude,
   maybe,
   maybeText,
+  resolvedList,
   text,
-  timestamp,
 } from './fields.js';
-import { contactSchema, hostSchema } from './host.js';
-import { resolvedList } from './resolved.js';
+import { date, latitude, longitude, timestamp } from './formats.js';
+import { lenientArray } from './lenient-array.js';
 import { byId, many, one } from './resource.js';
 
-/** A programme of Rounds: who runs it, where, and who may come. */
+/** A programme of Rounds: its hosts, where it runs, and who may attend. */
 export const programmeSchema = z.object({
   id,
   name: text,
   summary: maybeText,
   url: maybeText,
-  host: z.object({ name: text, odsCode: maybeText, sector: code }),
+  host: z.object({ ...hostSchema.shape, odsCode: maybeText }),
   jointHosts: list(hostSchema),
-  serves: z.object({ systems: codes, places: list(z.object({ code, label: text })) }),
+  serves: z.object({ systems: codes, places: list(labelledSchema) }),
   nation: code,
   place: maybe(
     z.object({
@@ -38,6 +38,7 @@ export const programmeSchema = z.object({
   ),
   formats: codes,
   openTo: code,
+  /** Sectors whose staff are welcome; empty where this is not stated. */
   welcomes: codes,
   volunteers: code,
   students: code,
@@ -46,7 +47,7 @@ export const programmeSchema = z.object({
   progress: code,
   since: maybe(date),
   sessionsPastYear: maybe(count),
-  contact: contactSchema,
+  contact: maybe(contactSchema),
   nextSession: maybe(
     z.object({
       id,
@@ -58,42 +59,43 @@ export const programmeSchema = z.object({
       status: code,
     })
   ),
-  distanceKm: maybe(z.number(z.between(0))),
+  distanceKm: maybe(z.number().check(z.gte(0))),
   confirmedOn: date,
   source: maybeText,
-  /** The language of this item's own text, where it is not that of the answer. */
+  /** The language of this item's own text, where it differs from that of the answer. */
   lang: maybeText,
 });
 
 /** A programme of Rounds. */
 export type Programme = z.infer<typeof programmeSchema>;
 
-/** How many programmes there are for each code of a facet, each facet counted with the other filters applied. */
-export const facetsSchema = z.dictionary(z.dictionary(count));
+/** The number of programmes for each code of a facet. Each facet is counted with the other filters applied. */
+export const facetsSchema = z.record(z.string(), z.record(z.string(), count));
 
-/** Counts by facet and code. */
+/** The number of programmes for each code of a facet. */
 export type Facets = z.infer<typeof facetsSchema>;
 
-/** The fields of a page of programmes beside its items. */
-export const programmesEnvelope = z.object({
+/** The answer to `GET /programmes`: one page. */
+export const programmesPageSchema = z.object({
+  items: lenientArray(programmeSchema),
   total: count,
   nextCursor: maybeText,
-  facets: z.missing(facetsSchema, () => ({})),
+  facets: z._default(facetsSchema, () => ({})),
   resolved: resolvedList,
 });
 
-/** `GET /programmes`: who runs Rounds, and who may come. */
-export const programmes = many('programmes', programmeSchema, programmesEnvelope, byId);
-
 /** A page of programmes. */
-export type ProgrammesPage = z.infer<typeof programmesEnvelope> & { items: Programme[] };
+export type ProgrammesPage = z.infer<typeof programmesPageSchema>;
 
-/** What is said of a programme beside its Rounds: its name, and how one joins. */
-export const programmeHead = z.object({ name: text, url: maybeText, contact: contactSchema });
+/** `GET /programmes`: the programmes of Rounds, and who may attend them. */
+export const programmes = many('programmes', programmesPageSchema, byId);
 
-/** What is said of a programme beside its Rounds. */
-export type ProgrammeHead = z.infer<typeof programmeHead>;
+/** The name of a programme and how to join it, for a list of its Rounds. */
+export const programmeHeadSchema = z.object({ name: text, url: maybeText, contact: maybe(contactSchema) });
 
-/** `GET /programmes/{id}`: one programme, as far as a page reads it. */
+/** The name of a programme and how to join it. */
+export type ProgrammeHead = z.infer<typeof programmeHeadSchema>;
+
+/** `GET /programmes/{id}`, of which elements read the name and how to join. */
 export const programme = (programmeId: string) =>
-  one(`programmes/${encodeURIComponent(programmeId)}`, programmeHead);
+  one(`programmes/${encodeURIComponent(programmeId)}`, programmeHeadSchema);

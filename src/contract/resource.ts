@@ -1,78 +1,59 @@
-import * as z from './schema.js';
+import type * as z from 'zod/mini';
+import { countDropped } from './lenient-array.js';
+import { parse } from './parse.js';
 
-/** What a reader made of an answer: the value, and how many items broke the schema and were left out. */
+/** An answer as it was read: its value, and the number of items that broke their schema and were left out. */
 export interface Reading<T> {
   readonly value: T;
   readonly dropped: number;
 }
 
 /**
- * What an element asks a client for: where it is, below the base URL, and how its JSON is read. `read` throws what the
- * schema throws when the answer as a whole is not of the contract.
+ * Something an element asks a backend for: its path below the base URL, and a function that reads its JSON.
+ *
+ * `read` throws a TypeError where the answer as a whole breaks the contract.
  */
 export interface Resource<T> {
   readonly path: string;
   readonly read: (json: unknown) => Reading<T>;
 }
 
-/** Query parameters of a read; lists repeat the name, `undefined`, `null` and empty text are left out. */
+/** Query parameters of a read. Lists repeat the name; `undefined`, `null` and empty text are left out. */
 export type Query = Readonly<
   Record<string, string | number | boolean | readonly string[] | null | undefined>
 >;
 
-/** A resource that is one thing: all of it is right, or none. */
+/** A resource that is one object, read as a whole. */
 // @__NO_SIDE_EFFECTS__
-export const one = <T extends z.Schema>(path: string, schema: T): Resource<z.infer<T>> => ({
-  path,
-  read: (json) => ({ value: z.parse(schema, json), dropped: 0 }),
-});
+export function one<T>(path: string, schema: z.core.$ZodType<T>): Resource<T> {
+  return { path, read: (json) => ({ value: parse(schema, json), dropped: 0 }) };
+}
 
-/** What makes an item of most lists the same as another. */
+/** The key of an item in most lists. */
 export const byId = (item: { readonly id: string }): string => item.id;
 
-/**
- * Reads a list item by item. An item that breaks the schema, or does not fit, is left out and counted; one that came
- * before is left out silently, since pages may overlap; the rest are shown.
- *
- * @param key what makes two items the same
- * @throws TypeError where there is no list
- */
-export const readItems = <S extends z.Schema>(
-  name: string,
-  candidates: unknown,
-  schema: S,
-  key: (item: z.infer<S>) => unknown,
-  isFit: (item: z.infer<S>) => boolean = () => true
-): { readonly items: z.infer<S>[]; readonly dropped: number } => {
-  if (!Array.isArray(candidates)) throw new TypeError(`There is no list of ${name}`);
-  const items = new Map<unknown, z.infer<S>>();
-  let dropped = 0;
-  for (const candidate of candidates) {
-    const { issues, value } = z.safeParse(schema, candidate);
-    if (issues || !isFit(value)) dropped += 1;
-    else if (!items.has(key(value))) items.set(key(value), value);
-  }
-  return { items: [...items.values()], dropped };
-};
+/** Returns the items without repeats, of which the first is kept: pages may overlap. */
+export const uniqueBy = <T>(items: readonly T[], key: (item: T) => unknown): T[] =>
+  [...new Map(items.map((item) => [key(item), item] as const).reverse()).values()].reverse();
 
 /**
- * A resource that is a list, read item by item.
+ * A resource that is a page of items. Items that break their schema are counted, repeats are left out silently.
  *
- * @param envelope the list's own fields beside `items`
- * @param key what makes two items the same
+ * @param key returns what makes two items the same
  */
 // @__NO_SIDE_EFFECTS__
-export const many = <I extends z.Schema, E extends z.Schema<object>>(
+export function many<T, P extends { items: T[] }>(
   path: string,
-  item: I,
-  envelope: E,
-  key: (item: z.infer<I>) => string
-): Resource<z.infer<E> & { items: z.infer<I>[] }> => {
+  schema: z.core.$ZodType<P & { items: T[] }>,
+  key: (item: T) => string
+): Resource<P> {
   return {
     path,
     read: (json) => {
-      const { items, dropped } = readItems('items', (json as { items?: unknown }).items, item, key);
-      return { value: { ...z.parse(envelope, json), items }, dropped };
+      const page = parse(schema, json);
+      const dropped = countDropped((json as { readonly items: unknown }).items, page.items);
+      page.items = uniqueBy(page.items, key);
+      return { value: page, dropped };
     },
   };
-};
+}

@@ -1,20 +1,48 @@
-import * as z from './schema.js';
-import { labelled, text } from './fields.js';
+import * as z from 'zod/mini';
+import { codes, labelledSchema, lenientList, lenientMaybe, resolvedList, text } from './fields.js';
 import { one } from './resource.js';
 
-/** The contract that this code speaks. A service of another major version is refused; a newer minor one is read. */
+/** The version of the contract that this code implements. A service of another major version is refused. */
 export const CONTRACT_VERSION = '1.0';
 
-/** What every element reads of `GET /`; the whole answer is in `service-document.ts`, so that no page carries all of it. */
-export const serviceWords = z.object({
-  contract: z.string(z.pattern(/^\d+\.\d+$/)),
-  sectors: z.besides(labelled),
-  labels: z.missing(z.dictionary(z.dictionary(text)), () => ({})),
-  attribution: z.besides(text),
+/** A link or telephone number for people whom a Round has affected. */
+export const supportSchema = z.object({ label: text, href: text });
+
+/** A link or telephone number for people whom a Round has affected. */
+export type Support = z.infer<typeof supportSchema>;
+
+/** The controller of what is sent, how long it is kept, and the address of the privacy notice. */
+export const privacySchema = z.object({ controller: text, retention: text, href: text });
+
+/** The controller of what is sent, how long it is kept, and the address of the privacy notice. */
+export type Privacy = z.infer<typeof privacySchema>;
+
+const licensingBodySchema = z.object({ name: text, url: text });
+
+/**
+ * The service behind a base URL. Elements need `contract` alone: what else is missing has a default, and what they can do
+ * without is left out where it is broken.
+ */
+export const serviceSchema = z.object({
+  /** Major and minor version: `1.0`. */
+  contract: z.string().check(z.regex(/^\d+\.\d+$/, 'must be a version such as 1.0')),
+  name: z._default(text, ''),
+  languages: codes,
+  sectors: lenientList(labelledSchema),
+  /** The label of each code, by the name of its field. */
+  labels: z._default(z.record(z.string(), z.record(z.string(), text)), () => ({})),
+  licensingBody: lenientMaybe(licensingBodySchema),
+  support: lenientList(supportSchema),
+  privacy: lenientMaybe(privacySchema),
+  attribution: lenientList(text),
+  /** Public keys as JSON Web Keys (RFC 7517), the newest first. */
+  sealingKeys: lenientList(z.record(z.string(), z.unknown())),
+  updatedAt: z._default(text, ''),
+  resolved: resolvedList,
 });
 
-/** The service behind a base URL, as far as every element reads it. */
-export type Service = z.infer<typeof serviceWords>;
+/** The service behind a base URL. */
+export type Service = z.infer<typeof serviceSchema>;
 
 /** `GET /`, with `lang` and `system`. */
-export const service = one('', serviceWords);
+export const service = one('', serviceSchema);

@@ -1,9 +1,13 @@
-import * as z from './schema.js';
-import { code, codes, date, latitude, longitude, maybe, text } from './fields.js';
-import { contactSchema } from './host.js';
+import * as z from 'zod/mini';
+import { code, codes, contactSchema, maybe, text } from './fields.js';
+import { date, latitude, longitude } from './formats.js';
+import { lenientArray } from './lenient-array.js';
 import { many } from './resource.js';
 
-/** One integrated care system over one span of time: a code may come again with another `validFrom`. */
+/**
+ * An integrated care system over one span of time. A code may be used again with another `validFrom`; both days of the
+ * span are included.
+ */
 export const systemSchema = z.object({
   code,
   name: text,
@@ -15,16 +19,14 @@ export const systemSchema = z.object({
   validTo: maybe(date),
   successors: codes,
   progress: code,
-  contact: contactSchema,
+  contact: maybe(contactSchema),
 });
 
-/** An integrated care system. */
+/** An integrated care system over one span of time. */
 export type System = z.infer<typeof systemSchema>;
 
-/** `GET /systems`, whole: `on` a date, `all=true` for the ended ones too. */
-export const systems = many(
-  'systems',
-  systemSchema,
-  z.object({}),
-  (system) => system.code + system.validFrom
-);
+/** The answer to `GET /systems`, which is never paged. */
+export const systemsSchema = z.object({ items: lenientArray(systemSchema) });
+
+/** `GET /systems`: `on` a date, with `all=true` the ended ones too. */
+export const systems = many('systems', systemsSchema, (system) => system.code + system.validFrom);

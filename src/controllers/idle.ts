@@ -1,27 +1,37 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Clock } from '../data/clock.js';
 
-/** What an {@link IdleController} is told. */
+/** Options of an {@link IdleController}. */
 export interface IdleOptions {
-  /** After how many milliseconds without a touch, and how long before that somebody is warned; `null`: never. */
+  /** Milliseconds without activity before it expires, and how long before that it warns; `null` for never. */
   limit(): { readonly after: number; readonly warning: number } | null;
-  /** Nobody has touched anything for so long. */
-  expire(): void;
-  /** Whether somebody has to be warned now. */
-  warn(isNear: boolean): void;
+  /** Called when the limit has passed without activity. */
+  onExpired(): void;
+  /** Called when the warning starts and when activity ends it. */
+  onWarning(isWarning: boolean): void;
   readonly clock: Clock;
 }
 
-const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'scroll', 'input'] as const;
+const ACTIVITY_EVENTS = [
+  'pointerdown',
+  'pointermove',
+  'keydown',
+  'wheel',
+  'touchmove',
+  'scroll',
+  'input',
+] as const;
 
-/** Notices that whoever was here has gone: nothing was touched on the whole page for a while. */
+const LISTENER_OPTIONS = { capture: true, passive: true };
+
+/** Detects that the visitor has left: there was no activity on the whole page for a while. */
 export class IdleController implements ReactiveController {
-  /** Whether the time is nearly over. */
-  isNear = false;
+  /** Whether the limit is near. */
+  isWarning = false;
   readonly #host: ReactiveControllerHost;
   readonly #options: IdleOptions;
   readonly #clock: Clock;
-  #touched = 0;
+  #lastActivity = 0;
   #limit: number | null = null;
   #cancel: (() => void) | undefined;
 
@@ -33,52 +43,57 @@ export class IdleController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#take(null);
+    this.#setLimit(null);
   }
 
   hostUpdated(): void {
-    this.#take(this.#options.limit()?.after ?? null);
+    this.#setLimit(this.#options.limit()?.after ?? null);
   }
 
-  #take(limit: number | null): void {
+  #setLimit(limit: number | null): void {
     if (limit === this.#limit) return;
     this.#limit = limit;
-    const change = limit === null ? 'removeEventListener' : 'addEventListener';
-    for (const type of TOUCHES) window[change](type, this.#onTouch, { capture: true, passive: true });
-    this.isNear = false;
-    this.#touched = this.#clock.now();
-    this.#look();
+    for (const type of ACTIVITY_EVENTS) {
+      if (limit === null) window.removeEventListener(type, this.#onActivity, LISTENER_OPTIONS);
+      else window.addEventListener(type, this.#onActivity, LISTENER_OPTIONS);
+    }
+    this.isWarning = false;
+    this.#lastActivity = this.#clock.now();
+    this.#check();
   }
 
-  readonly #onTouch = (): void => {
-    this.#touched = this.#clock.now();
-    if (this.isNear) this.#near(false);
+  readonly #onActivity = (): void => {
+    this.#lastActivity = this.#clock.now();
+    if (this.isWarning) this.#setWarning(false);
     else if (this.#cancel) return;
-    this.#look();
+    this.#check();
   };
 
-  #near(isNear: boolean): void {
-    this.isNear = isNear;
-    this.#options.warn(isNear);
+  #setWarning(isWarning: boolean): void {
+    this.isWarning = isWarning;
+    this.#options.onWarning(isWarning);
     this.#host.requestUpdate();
   }
 
-  /** Looks how long it has been; a timer that was late, since the device slept, changes nothing. */
-  readonly #look = (): void => {
+  /** Checks the time since the last activity, so that a timer delayed by a sleeping device does no harm. */
+  readonly #check = (): void => {
     this.#cancel?.();
     this.#cancel = undefined;
     const limit = this.#options.limit();
     if (!limit || this.#limit === null) return;
-    const left = this.#touched + limit.after - this.#clock.now();
+    const left = this.#lastActivity + limit.after - this.#clock.now();
     if (left <= 0) {
-      this.isNear = false;
-      this.#options.expire();
-      // Whatever is shown now has its own time.
-      this.#touched = this.#clock.now();
-    } else if (left <= limit.warning && !this.isNear) this.#near(true);
+      this.isWarning = false;
+      this.#options.onExpired();
+      // The next state starts its own limit.
+      this.#lastActivity = this.#clock.now();
+    } else if (left <= limit.warning && !this.isWarning) this.#setWarning(true);
     const next = this.#options.limit();
     if (!next) return;
-    const still = this.#touched + next.after - this.#clock.now();
-    this.#cancel = this.#clock.after(still > next.warning ? still - next.warning : still, this.#look);
+    const remaining = this.#lastActivity + next.after - this.#clock.now();
+    this.#cancel = this.#clock.after(
+      remaining > next.warning ? remaining - next.warning : remaining,
+      this.#check
+    );
   };
 }

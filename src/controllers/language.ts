@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { configuration, onConfigure } from '../data/configure.js';
-import { directionOf, languageAt } from '../shared/language.js';
-import { common, type CommonMessages } from '../shared/messages/en/common.js';
-import { withCustom, type Catalogue, type CustomCatalogue } from '../shared/messages/messages.js';
+import { directionOf, languageAt } from '../i18n/language.js';
+import { common, type CommonMessages } from '../i18n/messages/en/common.js';
+import { withCustom, type Catalogue, type CustomCatalogue } from '../i18n/catalogue.js';
 
 /**
  * The words of an element in the language of its place on the page: its own `lang`, else the closest ancestor's, and
@@ -13,7 +13,7 @@ export class LanguageController<M extends object> implements ReactiveController 
   /** The language of the text that is shown. */
   lang = 'en';
   /** Whether the words are there; `false` while Welsh is fetched for the first text. */
-  ready = false;
+  isReady = false;
   /** The page's own words in this language. */
   custom: CustomCatalogue | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -69,7 +69,7 @@ export class LanguageController<M extends object> implements ReactiveController 
     this.custom = custom[this.lang];
     const ours = welsh ?? { ...common, ...en };
     this.#messages = withCustom(withCustom(ours, this.custom?.common), this.custom?.[name]);
-    this.ready = true;
+    this.isReady = true;
     this.#host.requestUpdate();
   };
 

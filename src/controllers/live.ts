@@ -5,21 +5,21 @@ import type { Clock } from '../data/clock.js';
 import type { ResourceController } from './resource.js';
 import type { VisibleTimer } from './visible-timer.js';
 
-// Fetched after the first answer, and so without imports that an element itself needs; and with all that news need.
-export { CalmController } from './calm.js';
-export { SteadyController } from './steady.js';
+// Loaded after the first answer, together with everything else that news need.
+export { ThrottledAnnouncer } from './throttled-announcer.js';
+export { ScrollAnchor } from './scroll-anchor.js';
 
 /** No backend is polled more often than this, whatever it says. */
-const SHORTEST = 30_000;
+const MIN_POLL_INTERVAL_MS = 30_000;
 /** While changes are heard of, only time itself makes an answer untrue: Rounds begin, days pass. */
-const LONGEST = 600_000;
+const MAX_ANSWER_AGE_MS = 600_000;
 
 /** What a {@link LiveController} is told. */
 export interface LiveOptions {
   /** The resource; asked for after each update of the host, as all that follows. */
   resource: () => ResourceController<unknown>;
   /** Whether to keep up to date. */
-  enabled: () => boolean;
+  isEnabled: () => boolean;
   /** Whose changes to follow; `null` where there is nobody to ask. */
   client: () => RoundsClient | null;
   /** The events of the backend that concern it; absent: those of programmes and sessions. */
@@ -27,9 +27,9 @@ export interface LiveOptions {
   /** The system that everything is narrowed to. */
   system: () => string | null;
   /** A change made what is shown another, and nobody has told the person yet. */
-  changed: () => void;
+  onChanged: () => void;
   /** Makes a timer that goes off only while the page is seen. */
-  timer: (action: () => void) => VisibleTimer;
+  createTimer: (action: () => void) => VisibleTimer;
   clock: Clock;
 }
 
@@ -54,7 +54,7 @@ export class LiveController implements ReactiveController {
   constructor(host: ReactiveControllerHost, options: LiveOptions) {
     this.#options = options;
     this.#clock = options.clock;
-    this.#timer = options.timer(this.#onAge);
+    this.#timer = options.createTimer(this.#onAge);
     host.addController(this);
   }
 
@@ -78,7 +78,7 @@ export class LiveController implements ReactiveController {
     this.#attend();
     const { status } = this.#options.resource();
     // While it is being asked for, or has failed, the resource looks after itself.
-    const resting = 'answer' in status && !status.revalidating && !status.stale && this.#options.enabled();
+    const resting = 'answer' in status && !status.revalidating && !status.stale && this.#options.isEnabled();
     const answer = resting ? status.answer : undefined;
     if (answer === this.#answer) return;
     this.#answer = answer;
@@ -97,22 +97,22 @@ export class LiveController implements ReactiveController {
   }
 
   #start({ maxAge }: { readonly maxAge: number }): void {
-    this.#timer.start(Math.max(SHORTEST, maxAge * 1000));
+    this.#timer.start(Math.max(MIN_POLL_INTERVAL_MS, maxAge * 1000));
   }
 
   readonly #onAge = (): void => {
-    const isTold = this.#changes?.live && this.#clock.now() - this.#since < LONGEST;
+    const isTold = this.#changes?.live && this.#clock.now() - this.#since < MAX_ANSWER_AGE_MS;
     if (isTold && this.#answer) this.#start(this.#answer);
     else void this.#options.resource().refresh();
   };
 
   /** Follows the changes while there is something to keep up to date and somebody to see it. */
   readonly #attend = (): void => {
-    const { enabled, resource } = this.#options;
+    const { isEnabled, resource } = this.#options;
     const client = this.#options.client();
     const isSeen = this.#connected && document.visibilityState !== 'hidden';
     const wanted =
-      isSeen && enabled() && resource().status.state !== 'idle' && client ? changesOf(client) : null;
+      isSeen && isEnabled() && resource().status.state !== 'idle' && client ? changesOf(client) : null;
     if (wanted === this.#changes) return;
     this.#leave?.();
     this.#changes = wanted;
@@ -137,7 +137,7 @@ export class LiveController implements ReactiveController {
     // What was outdated from the first is still the first load.
     if (change.announced || change.before < Infinity || !shown || !now || shown === now) return;
     change.announced = true;
-    this.#options.changed();
+    this.#options.onChanged();
   }
 
   /** What is shown and at rest, as one text: the items, where it is a list, and not how it was counted. */

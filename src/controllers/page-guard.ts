@@ -3,8 +3,8 @@ import type { Submissions } from '../data/submissions.js';
 const guarded = new WeakSet<Submissions>();
 
 /**
- * Watches over answers on their way, for as long as the page lives, whatever becomes of the form: whoever leaves the page
- * is warned while some are in memory only, and they are tried again as soon as the device is back.
+ * Guards unsent answers for as long as the page lives, even when the form is removed: warns visitors who leave the page
+ * while answers are in memory only, and retries as soon as the device is back.
  */
 export const guardPage = (submissions: Submissions): void => {
   if (guarded.has(submissions)) return;
@@ -12,17 +12,26 @@ export const guardPage = (submissions: Submissions): void => {
   const warn = (event: BeforeUnloadEvent): void => {
     if ([...submissions.open].some(({ kept }) => !kept)) event.preventDefault();
   };
-  const hurry = (): void => {
-    if (document.visibilityState === 'visible') submissions.hurry();
+  const retry = (): void => {
+    if (document.visibilityState === 'visible') submissions.retryNow();
   };
-  // A page that listens for its end may not be kept for the back button: it does so only while it has to.
-  const watch = (): void => {
-    const change = submissions.open.size > 0 ? 'addEventListener' : 'removeEventListener';
-    window[change]('beforeunload', warn);
-    window[change]('online', hurry);
-    window[change]('pageshow', hurry);
-    document[change]('visibilitychange', hurry);
+  const listen = (): void => {
+    window.addEventListener('beforeunload', warn);
+    window.addEventListener('online', retry);
+    window.addEventListener('pageshow', retry);
+    document.addEventListener('visibilitychange', retry);
   };
-  submissions.listen(watch);
-  watch();
+  const stopListening = (): void => {
+    window.removeEventListener('beforeunload', warn);
+    window.removeEventListener('online', retry);
+    window.removeEventListener('pageshow', retry);
+    document.removeEventListener('visibilitychange', retry);
+  };
+  // Browsers may not keep a page for the back button while it listens to beforeunload, so it listens only when needed.
+  const update = (): void => {
+    if (submissions.open.size > 0) listen();
+    else stopListening();
+  };
+  submissions.listen(update);
+  update();
 };

@@ -10,7 +10,7 @@ export interface Page {
 }
 
 /** What a page after the first is asked with; `null` where there is nobody to ask. */
-export type AskPage<P extends Page> = (cursor: string) => ResourceRequest<P> | null;
+export type PageRequest<P extends Page> = (cursor: string) => ResourceRequest<P> | null;
 
 /**
  * The pages of a list after the first. They belong to one search, and go with it; when the first page comes anew they
@@ -18,33 +18,33 @@ export type AskPage<P extends Page> = (cursor: string) => ResourceRequest<P> | n
  */
 export abstract class PagesController<P extends Page> implements ReactiveController {
   /** Whether a page that somebody waits for is under way. */
-  loading = false;
+  isLoading = false;
   readonly #host: ReactiveControllerHost;
-  readonly #ask: AskPage<P>;
+  readonly #ask: PageRequest<P>;
   #search = '';
   #first: Answer<P> | null = null;
   #later: readonly P[] = [];
   #abort: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost, ask: AskPage<P>) {
+  constructor(host: ReactiveControllerHost, ask: PageRequest<P>) {
     this.#host = host;
     this.#ask = ask;
     host.addController(this);
   }
 
   /** Pages came that were waited for; how many of their items broke the contract. */
-  protected abstract came(dropped: number): void;
+  protected abstract onLoaded(dropped: number): void;
 
   /** They could not be had. */
-  protected abstract missed(): void;
+  protected abstract onFailed(): void;
 
   hostDisconnected(): void {
     this.#abort?.abort();
-    this.loading = false;
+    this.isLoading = false;
   }
 
   /** Forgets the pages of another search. */
-  belongTo(search: string): void {
+  resetFor(search: string): void {
     if (search === this.#search) return;
     this.hostDisconnected();
     this.#search = search;
@@ -53,14 +53,14 @@ export abstract class PagesController<P extends Page> implements ReactiveControl
   }
 
   /** Reads again what follows, where the first page has come anew. What is shown stays meanwhile, and when that fails. */
-  follow(first: Answer<P>): void {
-    if (first === this.#first || this.loading) return;
+  syncWith(first: Answer<P>): void {
+    if (first === this.#first || this.isLoading) return;
     this.#first = first;
     if (this.#later.length > 0) void this.#renew(first.value, this.#later.length);
   }
 
   /** All items so far, each once, the newer first page's before others: pages may overlap when the list has changed. */
-  all(first: P): P['items'][number][] {
+  allItems(first: P): P['items'][number][] {
     const byId = new Map<string, P['items'][number]>();
     for (const item of [first, ...this.#later].flatMap(({ items }) => items)) {
       if (!byId.has(item.id)) byId.set(item.id, item);
@@ -69,14 +69,14 @@ export abstract class PagesController<P extends Page> implements ReactiveControl
   }
 
   /** Where the list goes on; `null` at its end. */
-  next(first: P): string | null {
+  nextCursor(first: P): string | null {
     return (this.#later[this.#later.length - 1] ?? first).nextCursor;
   }
 
   /** Reads the next page, or so many of them; they come together. */
-  async more(first: P, count = 1): Promise<void> {
-    const cursor = this.next(first);
-    if (cursor === null || this.loading) return;
+  async loadMore(first: P, count = 1): Promise<void> {
+    const cursor = this.nextCursor(first);
+    if (cursor === null || this.isLoading) return;
     const signal = this.#begin();
     this.#load(true);
     let dropped: number | null = null;
@@ -88,8 +88,8 @@ export abstract class PagesController<P extends Page> implements ReactiveControl
       if (signal.aborted) return;
     }
     this.#load(false);
-    if (dropped === null) this.missed();
-    else this.came(dropped);
+    if (dropped === null) this.onFailed();
+    else this.onLoaded(dropped);
   }
 
   async #renew(first: P, count: number): Promise<void> {
@@ -103,7 +103,7 @@ export abstract class PagesController<P extends Page> implements ReactiveControl
   }
 
   #load(loading: boolean): void {
-    this.loading = loading;
+    this.isLoading = loading;
     this.#host.requestUpdate();
   }
 

@@ -3,7 +3,7 @@ import type { Query, Resource } from '../contract/resource.js';
 import type { Answer, RoundsClient } from '../data/client.js';
 import type { Clock } from '../data/clock.js';
 import { ContractError, NetworkError, RoundsError } from '../data/errors.js';
-import { turn } from './turns.js';
+import { nextRenderTurn } from './render-queue.js';
 import { VisibleTimer } from './visible-timer.js';
 
 /** What to ask, and whom. */
@@ -12,7 +12,7 @@ export interface ResourceRequest<T> {
   readonly resource: Resource<T>;
   readonly query?: Query | undefined;
   /** What the first answer waits for, so that all that hangs together is shown at once; never fails. */
-  readonly before?: ((signal: AbortSignal) => Promise<unknown>) | undefined;
+  readonly waitFor?: ((signal: AbortSignal) => Promise<unknown>) | undefined;
 }
 
 /** An answer that is shown. */
@@ -45,12 +45,12 @@ export interface ResourceOptions<T> {
   /** Whether an answer has nothing in it to show. */
   isEmpty?(value: T): boolean;
   /** Whether nothing is an answer even where all that came breaks the contract; absent: that is an error. */
-  closes?: boolean;
+  acceptsEmpty?: boolean;
   clock?: Clock;
 }
 
-const FIRST_RETRY = 5_000;
-const LAST_RETRY = 60_000;
+const FIRST_RETRY_MS = 5_000;
+const MAX_RETRY_MS = 60_000;
 
 /**
  * Reads a resource for an element. A new request aborts the one before it, whose answer can then no longer win; the last
@@ -127,15 +127,15 @@ export class ResourceController<T> implements ReactiveController {
     const { client, resource, query } = request;
     if (!again) this.status = this.#before(client.peek(resource, query));
     else if ('answer' in this.status) this.#set({ ...this.status, revalidating: true });
-    const before = 'answer' in this.status ? undefined : request.before;
+    const before = 'answer' in this.status ? undefined : request.waitFor;
     try {
       const [answer] = await Promise.all([
         client.read(resource, query, { signal: abort.signal, revalidate: again }),
         before?.(abort.signal),
       ]);
-      if (before) await turn();
+      if (before) await nextRenderTurn();
       if (abort.signal.aborted) return;
-      if (answer.dropped > 0 && !this.#options.closes && this.#options.isEmpty?.(answer.value))
+      if (answer.dropped > 0 && !this.#options.acceptsEmpty && this.#options.isEmpty?.(answer.value))
         throw new ContractError('The answer does not keep the contract');
       this.#failures = 0;
       this.#set(this.#shown(answer, { current: true, revalidating: false, stale: null }));
@@ -163,7 +163,7 @@ export class ResourceController<T> implements ReactiveController {
         : { state: 'error', error }
     );
     if (!error.retryable) return;
-    this.#retryTimer.start(Math.min(LAST_RETRY, FIRST_RETRY * 2 ** this.#failures));
+    this.#retryTimer.start(Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures));
     this.#failures += 1;
   }
 }

@@ -15,11 +15,11 @@ export interface SealingOptions {
   /** What to seal with, looked at before each update of the host; `null`: nothing is sealed. */
   request(): SealingRequest | null;
   /** So many sets of answers from earlier visits were kept for too long. */
-  expired(count: number): void;
+  onExpired(count: number): void;
 }
 
 /** How long answers wait for what seals them, if that is still under way. In milliseconds. */
-const PATIENCE = 3_000;
+const SEALING_TIMEOUT_MS = 3_000;
 
 /** Makes a sealed outbox ready as soon as a form is shown, and sends what earlier visits have left in it. */
 export class SealingController implements ReactiveController {
@@ -46,11 +46,11 @@ export class SealingController implements ReactiveController {
   }
 
   /** Seals a body and puts it onto the device; `null` where that cannot be, and it is held in memory only. */
-  async keep(body: string): Promise<Kept | null> {
+  async seal(body: string): Promise<Kept | null> {
     if (!this.#keep || !this.#request) return null;
     const { clock } = this.#request.client;
     const late = new Promise<null>((resolve) => {
-      clock.after(PATIENCE, () => {
+      clock.after(SEALING_TIMEOUT_MS, () => {
         resolve(null);
       });
     });
@@ -72,7 +72,7 @@ export class SealingController implements ReactiveController {
     // What was kept before needs no key.
     const { letters, expired } = await takeKept(client);
     for (const letter of letters) submissionsOf(client).deliver(letter);
-    if (expired > 0) this.#options.expired(expired);
+    if (expired > 0) this.#options.onExpired(expired);
     return keys && openSealing(client, keys, pin);
   }
 }

@@ -33,7 +33,7 @@ export class SettingsController implements ReactiveController {
   }
 
   /** Whether the element stands in a provider that is not defined yet. */
-  get waiting(): boolean {
+  get isWaiting(): boolean {
     return closestProvider(this.#host)?.matches(':not(:defined)') ?? false;
   }
 

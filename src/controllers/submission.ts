@@ -11,7 +11,7 @@ export interface SubmissionOptions {
    * Answers have come on: those that the form has just sent, or others of this page or of an earlier visit; or they were
    * tried again, and are where they were.
    */
-  changed(submission: Submission, isNews: boolean): void;
+  onChanged(submission: Submission, isNews: boolean): void;
 }
 
 /** Follows answers on their way for a form. They belong to the page's client: removing the form stops nothing. */
@@ -75,9 +75,9 @@ export class SubmissionController implements ReactiveController {
   }
 
   /** Tries again now; whether those that the form shows are tried. */
-  hurry(): boolean {
-    const isTried = this.current?.hurry() ?? false;
-    this.#submissions?.hurry();
+  retryNow(): boolean {
+    const isTried = this.current?.retryNow() ?? false;
+    this.#submissions?.retryNow();
     return isTried;
   }
 
@@ -98,6 +98,6 @@ export class SubmissionController implements ReactiveController {
     const isNews = this.#seen.get(submission) !== state;
     if (submission.isOpen) this.#seen.set(submission, state);
     else this.#seen.delete(submission);
-    this.#options.changed(submission, isNews);
+    this.#options.onChanged(submission, isNews);
   };
 }

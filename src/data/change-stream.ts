@@ -14,22 +14,22 @@ export interface Change {
 }
 
 /** The events that concern what elements show. Others may come: they are for somebody else. */
-const EVENTS = ['programmes', 'sessions', 'equity', 'reset'];
+const RELEVANT_EVENTS = ['programmes', 'sessions', 'equity', 'reset'];
 
 /** A backend gives a sign of life every 15 seconds: without one for so long the connection is dead. */
-const SILENCE = 45_000;
+const HEARTBEAT_TIMEOUT_MS = 45_000;
 /** Pages that hear of a change together do not ask together. */
-const JITTER = 1_000;
-const FIRST_WAIT = 1_000;
-const LONGEST_WAIT = 300_000;
+const MAX_JITTER_MS = 1_000;
+const FIRST_RETRY_MS = 1_000;
+const MAX_RETRY_MS = 300_000;
 /** A connection that stood for so long was a good one. */
-const STOOD = 15_000;
+const STABLE_AFTER_MS = 15_000;
 /** No cache on the way gives an answer that is older. */
-const KEPT_BY_CACHES = 700_000;
+const MAX_CACHE_AGE_MS = 700_000;
 /** How long an answer may have been under way from the moment of which it tells, with room for clocks that differ. */
-const UNDER_WAY = 10_000;
+const CLOCK_TOLERANCE_MS = 10_000;
 /** More than any event has. In characters. */
-const LONGEST_LINE = 100_000;
+const MAX_LINE_LENGTH = 100_000;
 
 const systemsOf = (data: string): readonly string[] => {
   try {
@@ -104,8 +104,8 @@ export class ChangeStream {
     }
     if (this.#abort !== abort) return;
     this.live = false;
-    this.#failures = this.#clock.now() - from < STOOD ? this.#failures + 1 : 1;
-    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this.#failures - 1));
+    this.#failures = this.#clock.now() - from < STABLE_AFTER_MS ? this.#failures + 1 : 1;
+    const wait = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.#failures - 1));
     this.#stopWait = this.#clock.after(wait * (0.5 + this.#clock.random() / 2), () => void this.#open());
   }
 
@@ -114,31 +114,33 @@ export class ChangeStream {
     const decoder = new TextDecoder();
     const at = (header: string): number => Date.parse(response.headers.get(header) ?? '');
     const changed = at('Last-Modified');
-    const isRecent = at('Date') - changed < KEPT_BY_CACHES;
+    const isRecent = at('Date') - changed < MAX_CACHE_AGE_MS;
     let rest = '';
-    let [event, data] = ['', ''];
+    let event = '';
+    let data = '';
     for (;;) {
-      this.#stopWait = this.#clock.after(SILENCE, () => {
+      this.#stopWait = this.#clock.after(HEARTBEAT_TIMEOUT_MS, () => {
         abort.abort();
       });
       const { done = true, value } = (await reader?.read()) ?? {};
       this.#stopWait();
       if (done || this.#abort !== abort) return;
       // At first nobody knows what changed while the page was loading; from then on nothing is missed.
-      if (!this.live && !this.#passed && isRecent) this.#note('reset', [], changed + UNDER_WAY);
+      if (!this.live && !this.#passed && isRecent) this.#note('reset', [], changed + CLOCK_TOLERANCE_MS);
       this.live = true;
       const lines = (rest + decoder.decode(value, { stream: true })).split(/\r\n|\n|\r(?!$)/);
       rest = lines.pop() ?? '';
-      if (rest.length > LONGEST_LINE) throw new Error('No event is as long as this');
+      if (rest.length > MAX_LINE_LENGTH) throw new Error('No event is as long as this');
       for (const line of lines) {
         const [, field, text = ''] = /^(\w+): ?(.*)/.exec(line) ?? [];
         if (field === 'event') event = text;
         else if (field === 'id') this.#seen = text;
         else if (field === 'data') data += text;
         else if (!line) {
-          if (EVENTS.includes(event)) this.#note(event, systemsOf(data), Infinity);
+          if (RELEVANT_EVENTS.includes(event)) this.#note(event, systemsOf(data), Infinity);
           else if (!this.#pending) this.#passed = this.#seen;
-          [event, data] = ['', ''];
+          event = '';
+          data = '';
         }
       }
     }
@@ -154,7 +156,7 @@ export class ChangeStream {
       before: Math.max(before, pending?.before ?? 0),
       announced: false,
     };
-    if (!pending) this.#stopPass = this.#clock.after(this.#clock.random() * JITTER, this.#pass);
+    if (!pending) this.#stopPass = this.#clock.after(this.#clock.random() * MAX_JITTER_MS, this.#pass);
   }
 
   readonly #pass = (): void => {

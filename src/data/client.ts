@@ -36,18 +36,18 @@ export interface ReadOptions {
 }
 
 /** One request under way, and how many wait for it. */
-interface Flight {
+interface PendingRead {
   readonly answer: Promise<Answer<unknown>>;
   readonly abort: AbortController;
   readers: number;
 }
 
-const DEADLINE = 10_000;
-const TRIES = 4;
-const FIRST_BACKOFF = 500;
-const KEPT_ANSWERS = 50;
+const DEADLINE_MS = 10_000;
+const MAX_ATTEMPTS = 4;
+const FIRST_BACKOFF_MS = 500;
+const MAX_CACHED_ANSWERS = 50;
 
-const describe = <T>(response: Response, reading: { value: T; dropped: number }): Answer<T> => {
+const toAnswer = <T>(response: Response, reading: { value: T; dropped: number }): Answer<T> => {
   const header = (name: string): string => response.headers.get(name) ?? '';
   const date = Date.parse(header('Date'));
   const age = Number(header('Age')) || 0;
@@ -75,8 +75,10 @@ export class RoundsClient {
    */
   readonly fetch: (address: string, init: RequestInit) => Promise<Response>;
   readonly clock: Clock;
-  readonly #kept = new LruCache<{ answer: Answer<unknown>; until: number; address: string }>(KEPT_ANSWERS);
-  readonly #flights = new Map<string, Flight>();
+  readonly #kept = new LruCache<{ answer: Answer<unknown>; until: number; address: string }>(
+    MAX_CACHED_ANSWERS
+  );
+  readonly #flights = new Map<string, PendingRead>();
 
   /** @throws ConfigurationError when the base URL is not one */
   constructor({ baseUrl, fetch, clock = systemClock }: ClientOptions) {
@@ -136,19 +138,19 @@ export class RoundsClient {
     return version ? `${url}${url.includes('?') ? '&' : '?'}v=${encodeURIComponent(version)}` : url;
   }
 
-  #launch(url: string, address: string, resource: Resource<unknown>): Flight {
+  #launch(url: string, address: string, resource: Resource<unknown>): PendingRead {
     const abort = new AbortController();
     const ask = () => this.#ask(url, address, resource, abort.signal);
     const answer = this.#inTime(ask, abort).finally(() => {
       if (this.#flights.get(address) === flight) this.#flights.delete(address);
     });
-    const flight: Flight = { answer, abort, readers: 0 };
+    const flight: PendingRead = { answer, abort, readers: 0 };
     this.#flights.set(address, flight);
     return flight;
   }
 
   /** Waits for a flight with others; whoever leaves last turns it back. */
-  #board(address: string, flight: Flight, signal: AbortSignal | undefined): Promise<Answer<unknown>> {
+  #board(address: string, flight: PendingRead, signal: AbortSignal | undefined): Promise<Answer<unknown>> {
     flight.readers += 1;
     return new Promise((resolve, reject) => {
       const leave = (): void => {
@@ -168,11 +170,11 @@ export class RoundsClient {
 
   /** Races all tries against the deadline, so that even a `fetch` that ignores its signal cannot hold a page up. */
   async #inTime(ask: () => Promise<Answer<unknown>>, abort: AbortController): Promise<Answer<unknown>> {
-    const deadline = this.clock.now() + DEADLINE;
+    const deadline = this.clock.now() + DEADLINE_MS;
     let stop = (): void => undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      stop = this.clock.after(DEADLINE, () => {
-        reject(new TimeoutError(`No answer within ${DEADLINE / 1000} seconds`));
+      stop = this.clock.after(DEADLINE_MS, () => {
+        reject(new TimeoutError(`No answer within ${DEADLINE_MS / 1000} seconds`));
         abort.abort();
       });
     });
@@ -192,11 +194,16 @@ export class RoundsClient {
       try {
         return await ask();
       } catch (error) {
-        if (!(error instanceof RoundsError) || !error.retryable || attempt === TRIES || signal.aborted) {
+        if (
+          !(error instanceof RoundsError) ||
+          !error.retryable ||
+          attempt === MAX_ATTEMPTS ||
+          signal.aborted
+        ) {
           throw error;
         }
         // Full jitter: clients that failed together do not come back together.
-        const backoff = this.clock.random() * FIRST_BACKOFF * 2 ** attempt;
+        const backoff = this.clock.random() * FIRST_BACKOFF_MS * 2 ** attempt;
         const asked = error instanceof HttpError ? (error.retryAfter ?? 0) : 0;
         const wait = Math.max(backoff, asked);
         if (this.clock.now() + wait >= deadline) throw error;
@@ -218,10 +225,11 @@ export class RoundsClient {
     const json = await readJson(response, this.clock.now());
     let answer: Answer<unknown>;
     try {
-      answer = describe(response, resource.read(json));
+      answer = toAnswer(response, resource.read(json));
     } catch (cause) {
       if (cause instanceof RoundsError) throw cause;
-      throw new ContractError('The answer does not keep the contract', cause);
+      const reason = cause instanceof Error ? `: ${cause.message}` : '';
+      throw new ContractError(`The answer breaks the contract${reason}`, cause);
     }
     if (!/\bno-store\b/.test(response.headers.get('Cache-Control') ?? '')) {
       this.#kept.set(url, { answer, address, until: this.clock.now() + answer.maxAge * 1000 });

@@ -3,7 +3,7 @@ import { RoundsClient } from './client.js';
 import { configuration } from './configure.js';
 
 const clients = new Map<string, RoundsClient>();
-let usedFetch: typeof fetch | null | undefined;
+let lastFetch: typeof fetch | null | undefined;
 
 /**
  * The one client of a base URL on this page, so that all elements share its requests and its cache.
@@ -12,9 +12,9 @@ let usedFetch: typeof fetch | null | undefined;
  */
 export const clientFor = (baseUrl: string): RoundsClient => {
   const { fetch } = configuration();
-  if (fetch !== usedFetch) {
+  if (fetch !== lastFetch) {
     clients.clear();
-    usedFetch = fetch;
+    lastFetch = fetch;
   }
   const key = normaliseBaseUrl(baseUrl);
   let client = clients.get(key);

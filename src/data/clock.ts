@@ -1,24 +1,35 @@
-/** Time and chance, so that tests can hand in their own and nothing has to wait. */
+/** Time and chance, injectable so that no test has to wait. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   /** A number from 0 up to, but not including, 1. */
   random(): number;
-  /** Calls back once after so many milliseconds, unless the returned function is called before. */
+  /** Calls back once after a delay in milliseconds; the returned function cancels it. */
   after(milliseconds: number, callback: () => void): () => void;
 }
 
-/** A timer that is told to wait for longer, some 25 days, goes off at once, and again and again: backends ask for that. */
-const LONGEST = 2 ** 31 - 1;
+/** Longest delay that a browser's timer can hold, about 25 days. A timer with a longer one fires at once. */
+const MAX_DELAY_MS = 2 ** 31 - 1;
 
-/** The clock of the machine. */
+/** Difference between the page's time and the device's, in milliseconds; always 0 in production. */
+let offset = 0;
+
+/** The one clock of a page: all of this package reads time, chance and timers here and nowhere else. */
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => Date.now() + offset,
   random: () => Math.random(),
   after: (milliseconds, callback) => {
-    const timer = setTimeout(callback, Math.min(milliseconds, LONGEST));
+    const timer = setTimeout(callback, Math.min(milliseconds, MAX_DELAY_MS));
     return () => {
       clearTimeout(timer);
     };
   },
+};
+
+/**
+ * Sets the time of the page's clock, which runs on from there; `null` returns to the device's time. For tests and stories
+ * only, whose fixtures are dated: production code never calls it.
+ */
+export const setSystemTime = (time: string | number | null): void => {
+  offset = time === null ? 0 : new Date(time).getTime() - Date.now();
 };

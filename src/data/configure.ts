@@ -1,4 +1,4 @@
-import type { CustomMessages } from '../shared/messages/messages.js';
+import type { CustomMessages } from '../i18n/catalogue.js';
 
 /** What a page can set for all elements on it at once. */
 export interface Configuration {

@@ -10,12 +10,12 @@ interface Letter {
   readonly until: number;
 }
 
-const NAME = 'rounds-outbox';
-const STORE = 'letters';
-const DAY = 86_400_000;
+const DATABASE_NAME = 'rounds-outbox';
+const STORE_NAME = 'letters';
+const DAY_MS = 86_400_000;
 const DAYS_KEPT = 14;
 
-const done = <T>(request: IDBRequest<T>): Promise<T> =>
+const resultOf = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => {
       resolve(request.result);
@@ -39,11 +39,11 @@ export class Outbox {
 
   /** @throws whatever the browser throws where it keeps nothing */
   static async open(baseUrl: string, clock: Clock): Promise<Outbox> {
-    const opening = indexedDB.open(NAME, 1);
+    const opening = indexedDB.open(DATABASE_NAME, 1);
     opening.onupgradeneeded = () => {
-      opening.result.createObjectStore(STORE, { keyPath: 'id' });
+      opening.result.createObjectStore(STORE_NAME, { keyPath: 'id' });
     };
-    const database = await done(opening);
+    const database = await resultOf(opening);
     // Another tab may want to delete or upgrade it.
     database.onversionchange = () => {
       database.close();
@@ -61,8 +61,8 @@ export class Outbox {
 
   /** What was kept before, and how many were kept for too long and are deleted now. */
   async read(): Promise<{ readonly letters: readonly Kept[]; readonly expired: number }> {
-    const store = this.#database.transaction(STORE).objectStore(STORE);
-    const all = (await done(store.getAll())) as Letter[];
+    const store = this.#database.transaction(STORE_NAME).objectStore(STORE_NAME);
+    const all = (await resultOf(store.getAll())) as Letter[];
     const mine = all.filter(({ baseUrl }) => baseUrl === this.#baseUrl);
     const old = mine.filter(({ until }) => until < this.#today);
     for (const { id } of old) await this.#change((letters) => letters.delete(id));
@@ -71,7 +71,7 @@ export class Outbox {
   }
 
   get #today(): number {
-    return Math.floor(this.#clock.now() / DAY);
+    return Math.floor(this.#clock.now() / DAY_MS);
   }
 
   #kept({ id, body }: Letter): Kept {
@@ -81,14 +81,14 @@ export class Outbox {
   /** Over once it is on the disk. */
   #change(change: (store: IDBObjectStore) => IDBRequest): Promise<void> {
     return new Promise((resolve, reject) => {
-      const transaction = this.#database.transaction(STORE, 'readwrite', { durability: 'strict' });
+      const transaction = this.#database.transaction(STORE_NAME, 'readwrite', { durability: 'strict' });
       transaction.oncomplete = () => {
         resolve();
       };
       transaction.onabort = () => {
         reject(transaction.error ?? new Error('The browser keeps nothing'));
       };
-      change(transaction.objectStore(STORE));
+      change(transaction.objectStore(STORE_NAME));
     });
   }
 }

@@ -1,6 +1,8 @@
-import * as z from '../contract/schema.js';
+import * as z from 'zod/mini';
+import { parse } from '../contract/parse.js';
 import { ConfigurationError, ContractError, HttpError } from './errors.js';
 import { normaliseBaseUrl } from './base-url.js';
+import { systemClock } from './clock.js';
 import { readJson } from './response.js';
 import { checkedService } from './service.js';
 
@@ -20,12 +22,12 @@ export type BackendFinding =
 export interface ProbeOptions {
   readonly fetch: typeof fetch;
   /** Tells, once a request has failed, whether the page's own policy was what refused it. */
-  readonly refused: (baseUrl: string) => Promise<boolean>;
+  readonly isRefusedByPolicy: (baseUrl: string) => Promise<boolean>;
 }
 
-const DEADLINE = 10_000;
+const DEADLINE_MS = 10_000;
 
-const named = z.object({ name: z.string(), contract: z.string() });
+const namedSchema = z.object({ name: z.string(), contract: z.string() });
 
 const ask = (options: ProbeOptions, address: string, mode: RequestMode): Promise<Response> =>
   options.fetch(address, {
@@ -35,12 +37,12 @@ const ask = (options: ProbeOptions, address: string, mode: RequestMode): Promise
     referrerPolicy: 'no-referrer',
     // A request that may not read its answer must follow where it leads.
     redirect: mode === 'cors' ? 'manual' : 'follow',
-    signal: AbortSignal.timeout(DEADLINE),
+    signal: AbortSignal.timeout(DEADLINE_MS),
   });
 
 /** Why a request failed of which the browser tells nothing. */
 const whyFailed = async (options: ProbeOptions, baseUrl: string): Promise<BackendFinding> => {
-  if (await options.refused(baseUrl)) return { code: 'policy', baseUrl };
+  if (await options.isRefusedByPolicy(baseUrl)) return { code: 'policy', baseUrl };
   try {
     await ask(options, `${baseUrl}/`, 'no-cors');
     // It answers whoever does not want to read.
@@ -54,14 +56,14 @@ const readAnswer = async (response: Response, baseUrl: string): Promise<BackendF
   if (response.type === 'opaqueredirect') return { code: 'redirect', baseUrl };
   let json: unknown;
   try {
-    json = await readJson(response, Date.now());
+    json = await readJson(response, systemClock.now());
   } catch (error) {
     if (error instanceof HttpError) return { code: 'http', baseUrl, status: error.status };
     return { code: 'not-json', baseUrl };
   }
   try {
     checkedService.read(json);
-    const { name, contract } = z.parse(named, json);
+    const { name, contract } = parse(namedSchema, json);
     // What a page may read of an answer's headers, the backend says itself.
     return response.headers.has('Date')
       ? { code: 'fine', baseUrl, name, contract }

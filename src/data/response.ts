@@ -1,4 +1,4 @@
-import * as z from '../contract/schema.js';
+import { parse } from '../contract/parse.js';
 import { problemSchema, type Problem } from '../contract/problem.js';
 import { ContractError, HttpError, NetworkError } from './errors.js';
 
@@ -28,7 +28,7 @@ const readText = async (response: Response): Promise<string> => {
 
 const readProblem = async (response: Response): Promise<Problem | null> => {
   try {
-    return z.parse(problemSchema, JSON.parse(await readText(response)));
+    return parse(problemSchema, JSON.parse(await readText(response)));
   } catch {
     return null;
   }

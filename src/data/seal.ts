@@ -1,8 +1,7 @@
 import { AEAD_AES_128_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA256 } from 'hpke';
-import type { Sealed } from '../contract/feedback.js';
-import { SEAL_BLOCK, SEAL_INFO } from '../contract/seal-format.js';
-import type { PublicKey } from './extras.js';
-import { base64url, thumbprint } from './sealing-keys.js';
+import { SEAL_BLOCK, SEAL_INFO, type Sealed } from '../contract/feedback.js';
+
+import { base64url, thumbprint, type PublicKey } from './sealing-keys.js';
 
 const bytesOf = (text: string): Uint8Array =>
   Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));

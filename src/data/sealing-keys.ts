@@ -1,4 +1,10 @@
-import type { PublicKey } from './extras.js';
+/** The public half of a P-256 key, as a JWK. */
+export interface PublicKey {
+  readonly crv: string;
+  readonly kty: string;
+  readonly x: string;
+  readonly y: string;
+}
 
 /** Bytes as base64url, without padding. */
 export const base64url = (bytes: Uint8Array): string =>
@@ -19,10 +25,9 @@ const isKey = (candidate: unknown): candidate is PublicKey => {
 };
 
 /**
- * The key to seal to: the newest that a service has, or the one whose thumbprint a page has pinned; `null` where there is
- * none.
+ * Returns the key to seal to: the service's newest, or the one whose thumbprint a page has pinned; `null` if it has none.
  *
- * @param keys as the service sends them, the newest first; what is no key for this suite is passed over
+ * @param keys as the service sends them, newest first; keys of other suites are ignored
  */
 export const chooseKey = async (keys: readonly unknown[], pin: string | null): Promise<PublicKey | null> => {
   const usable = keys.filter(isKey);

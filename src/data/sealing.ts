@@ -1,6 +1,6 @@
 import type { RoundsClient } from './client.js';
-import { loadSeal } from './extras.js';
 import { Outbox } from './outbox.js';
+import { seal } from './seal.js';
 import { chooseKey } from './sealing-keys.js';
 import type { Kept } from './submissions.js';
 
@@ -8,7 +8,7 @@ import type { Kept } from './submissions.js';
 export type Keep = (body: string) => Promise<Kept>;
 
 const outboxes = new WeakMap<RoundsClient, Promise<Outbox>>();
-const taken = new WeakSet<RoundsClient>();
+const clientsRead = new WeakSet<RoundsClient>();
 
 const outboxOf = (client: RoundsClient): Promise<Outbox> => {
   const outbox = outboxes.get(client) ?? Outbox.open(client.baseUrl, client.clock);
@@ -28,7 +28,7 @@ export const openSealing = async (
   keys: readonly unknown[],
   pin: string | null
 ): Promise<Keep | null> => {
-  const [outbox, seal, key] = await Promise.all([outboxOf(client), loadSeal(), chooseKey(keys, pin)]);
+  const [outbox, key] = await Promise.all([outboxOf(client), chooseKey(keys, pin)]);
   if (!key) return null;
   // Tried out before somebody relies on it: it may be no point of the curve.
   await seal('', key);
@@ -39,7 +39,7 @@ export const openSealing = async (
 export const takeKept = async (
   client: RoundsClient
 ): Promise<{ readonly letters: readonly Kept[]; readonly expired: number }> => {
-  if (taken.has(client)) return { letters: [], expired: 0 };
-  taken.add(client);
+  if (clientsRead.has(client)) return { letters: [], expired: 0 };
+  clientsRead.add(client);
   return (await outboxOf(client)).read();
 };

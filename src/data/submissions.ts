@@ -1,5 +1,5 @@
-import * as z from '../contract/schema.js';
 import { SEALED_TYPE, receiptSchema } from '../contract/feedback.js';
+import { parse } from '../contract/parse.js';
 import type { RoundsClient } from './client.js';
 import { HttpError } from './errors.js';
 import { readJson } from './response.js';
@@ -21,12 +21,12 @@ export type SubmissionState =
   /** The backend will not have it; `pointers` are where it says something is wrong. */
   | { readonly state: 'refused'; readonly status: number; readonly pointers: readonly string[] };
 
-const PATIENCE = 10_000;
-const FIRST_WAIT = 1_000;
-const LONGEST_WAIT = 60_000;
+const REQUEST_TIMEOUT_MS = 10_000;
+const FIRST_RETRY_MS = 1_000;
+const MAX_RETRY_MS = 60_000;
 /** What the contract refuses for good. Other statuses may be of something between here and the backend. */
-const FINAL = [400, 409, 410, 413, 415, 422];
-const PASSING = [408, 425, 429];
+const FINAL_STATUSES = [400, 409, 410, 413, 415, 422];
+const TEMPORARY_STATUSES = [408, 425, 429];
 
 /** One person's answers on their way: the same bytes at every try, until the backend has them or refuses them. */
 export class Submission {
@@ -72,16 +72,19 @@ export class Submission {
         return;
       }
       // From here on nothing on this device can read it.
-      if (this.kept) [this.#body, this.#type] = [this.kept.body, SEALED_TYPE];
+      if (this.kept) {
+        this.#body = this.kept.body;
+        this.#type = SEALED_TYPE;
+      }
       this.#tell(status);
-      const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failures) * (0.5 + clock.random() / 2);
+      const wait = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.5 + clock.random() / 2);
       this.#notBefore = clock.now() + asked;
       await this.#rest(Math.max(wait, asked));
     }
   }
 
   /** Tries again now, unless the backend has asked to wait; whether it does. */
-  hurry(): boolean {
+  retryNow(): boolean {
     const isTime = this.#client.clock.now() >= this.#notBefore;
     if (isTime) this.#wake?.();
     return isTime;
@@ -107,7 +110,7 @@ export class Submission {
   async #try(): Promise<[SubmissionState, number]> {
     const { clock, baseUrl } = this.#client;
     const abort = new AbortController();
-    const stop = clock.after(PATIENCE, () => {
+    const stop = clock.after(REQUEST_TIMEOUT_MS, () => {
       abort.abort();
     });
     try {
@@ -119,12 +122,13 @@ export class Submission {
         cache: 'no-store',
       });
       // Without a receipt nothing is stored, whoever answered.
-      const { receipt } = z.parse(receiptSchema, await readJson(response, clock.now()));
+      const { receipt } = parse(receiptSchema, await readJson(response, clock.now()));
       return [{ state: 'sent', receipt }, 0];
     } catch (error) {
       if (!(error instanceof HttpError)) return [{ state: 'waiting' }, 0];
       const { status, problem, retryAfter } = error;
-      const isFinal = FINAL.includes(status) || (problem && status < 500 && !PASSING.includes(status));
+      const isFinal =
+        FINAL_STATUSES.includes(status) || (problem && status < 500 && !TEMPORARY_STATUSES.includes(status));
       if (!isFinal) return [{ state: 'waiting' }, retryAfter ?? 0];
       const pointers = problem?.errors.map(({ pointer }) => pointer) ?? [];
       return [{ state: 'refused', status, pointers }, 0];
@@ -167,8 +171,8 @@ export class Submissions {
   }
 
   /** Tries all again now: the device is back online, say. */
-  hurry(): void {
-    for (const submission of this.open) submission.hurry();
+  retryNow(): void {
+    for (const submission of this.open) submission.retryNow();
   }
 
   #start(body: string, kept: Kept | null, keep: Promise<Kept | null>): Submission {

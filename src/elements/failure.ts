@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Answer } from '../data/client.js';
+import { systemClock } from '../data/clock.js';
 import { ContractError, type RoundsError } from '../data/errors.js';
-import { asAtText } from '../shared/as-at.js';
-import type { CommonMessages } from '../shared/messages/en/common.js';
+import { asAtText } from '../i18n/dates.js';
+import type { CommonMessages } from '../i18n/messages/en/common.js';
 
 /** What to tell a person about an error: what happened, and what to do next. */
 export const errorWords = (
@@ -41,6 +42,6 @@ export const staleTemplate = (
   retry: TemplateResult
 ): TemplateResult =>
   html`<div class="stale" part="stale">
-    <p>${stale(asAt && asAtText(asAt, new Date(), dates, timeOnDate))}</p>
+    <p>${stale(asAt && asAtText(asAt, new Date(systemClock.now()), dates, timeOnDate))}</p>
     ${retry}
   </div>`;

@@ -1,25 +1,25 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { PagesController, type AskPage, type Page } from '../controllers/pages.js';
-import { moveFocus } from '../shared/focus.js';
-import type { CommonMessages } from '../shared/messages/en/common.js';
-import type { ListMessages } from '../shared/messages/en/lists.js';
+import { PagesController, type PageRequest, type Page } from '../controllers/pages.js';
+import { moveFocus } from '../dom/focus.js';
+import type { CommonMessages } from '../i18n/messages/en/common.js';
+import type { ListMessages } from '../i18n/messages/en/lists.js';
 import { RoundsWarningEvent } from './rounds-events.js';
 
 /** What a long list needs of its element. */
 export interface LongListHost<P extends Page> {
-  readonly ask: AskPage<P>;
+  readonly ask: PageRequest<P>;
   readonly words: () => CommonMessages & ListMessages;
   readonly say: (text: string) => void;
   /** Where the keyboard may go on: a place in each item that is shown. */
-  readonly places: () => NodeListOf<HTMLElement>;
+  readonly focusTargets: () => NodeListOf<HTMLElement>;
 }
 
 /** A list that may be longer than what is shown of it: its pages, and the button for more of them. */
 export class LongList<P extends Page> extends PagesController<P> {
   /** Whether more could not be had when it was last asked for. */
-  failed = false;
+  hasFailed = false;
   /** Whether pages come because the page wants so many at once: nobody waits to be told of them. */
-  filling = false;
+  isFilling = false;
   readonly #element: ReactiveControllerHost & HTMLElement;
   readonly #host: LongListHost<P>;
   /** How much is shown, in words. */
@@ -31,23 +31,23 @@ export class LongList<P extends Page> extends PagesController<P> {
     this.#host = host;
   }
 
-  protected override came(dropped: number): void {
+  protected override onLoaded(dropped: number): void {
     if (dropped > 0) this.#element.dispatchEvent(new RoundsWarningEvent(dropped));
-    this.failed = false;
-    if (!this.filling) void this.#tell();
+    this.hasFailed = false;
+    if (!this.isFilling) void this.#tell();
   }
 
-  protected override missed(): void {
-    this.failed = true;
-    if (!this.filling) this.#host.say(this.#host.words().moreFailed);
+  protected override onFailed(): void {
+    this.hasFailed = true;
+    if (!this.isFilling) this.#host.say(this.#host.words().moreFailed);
   }
 
   async #tell(): Promise<void> {
-    const { places, say } = this.#host;
-    const before = places().length;
+    const { focusTargets, say } = this.#host;
+    const before = focusTargets().length;
     await this.#element.updateComplete;
     // The button has moved on or gone: the keyboard goes on at the first that is new.
-    moveFocus(places()[before]);
+    moveFocus(focusTargets()[before]);
     say(this.#showing);
   }
 
@@ -61,17 +61,17 @@ export class LongList<P extends Page> extends PagesController<P> {
     const words = this.#host.words();
     this.#showing = words.showing(shown, Math.max(first.total, shown));
     return html`<p class="small muted">${this.#showing}</p>
-      ${this.failed ? html`<p class="notice bar">${words.moreFailed}</p>` : nothing}
+      ${this.hasFailed ? html`<p class="notice bar">${words.moreFailed}</p>` : nothing}
       ${
-        this.next(first) === null
+        this.nextCursor(first) === null
           ? nothing
           : html`<button
               type="button"
               part="more"
-              aria-disabled=${this.loading}
-              @click=${() => void this.more(first)}
+              aria-disabled=${this.isLoading}
+              @click=${() => void this.loadMore(first)}
             >
-              ${this.loading ? words.loading : words.more(Math.min(Math.max(1, first.total - shown), most))}
+              ${this.isLoading ? words.loading : words.more(Math.min(Math.max(1, first.total - shown), most))}
             </button>`
       }`;
   }

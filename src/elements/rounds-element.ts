@@ -12,7 +12,7 @@ import type { Settings } from '../context/settings.js';
 import { AnnouncerController } from '../controllers/announcer.js';
 import { LanguageController } from '../controllers/language.js';
 import type * as live from '../controllers/live.js';
-import { NearController } from '../controllers/near.js';
+import { ViewportObserver } from '../controllers/viewport-observer.js';
 import {
   ResourceController,
   errorOf,
@@ -20,38 +20,41 @@ import {
   type ResourceStatus,
 } from '../controllers/resource.js';
 import { SettingsController } from '../controllers/settings.js';
-import { CustomStates } from '../controllers/states.js';
+import { CustomStates } from '../controllers/custom-states.js';
 import { VisibleTimer } from '../controllers/visible-timer.js';
 import type { Answer, RoundsClient } from '../data/client.js';
 import { clientFor } from '../data/clients.js';
 import { systemClock } from '../data/clock.js';
 import { configuration } from '../data/configure.js';
+import { lazy } from '../data/lazy.js';
 import { ContractError, RoundsError, type ConfigurationError } from '../data/errors.js';
 import { checkedService } from '../data/service.js';
-import { labelOf } from '../shared/labels.js';
-import type { CommonMessages } from '../shared/messages/en/common.js';
-import type { Catalogue } from '../shared/messages/messages.js';
-import { VERSION } from '../shared/version.js';
+import { labelOf } from '../i18n/labels.js';
+import type { CommonMessages } from '../i18n/messages/en/common.js';
+import type { Catalogue } from '../i18n/catalogue.js';
+import { VERSION } from '../data/version.js';
 import { errorWords, failureTemplate, retryTemplate, staleTemplate } from './failure.js';
 import { headingTemplate, type HeadingAttributes } from './heading.js';
 import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-events.js';
 
-/** What is shown first waits so long for the service's words, at most. In milliseconds. */
-const PATIENCE = 1_000;
+const loadLive = lazy(() => import('../controllers/live.js'));
 
-/** Over once the service is known, has failed, or has been waited for. */
-const serviceKnown =
+/** Maximum wait for the service's words before the first render, in ms. */
+const SERVICE_WAIT_MS = 1_000;
+
+/** Resolves once the service is known or has failed, and at the latest after {@link SERVICE_WAIT_MS}. */
+const waitForService =
   (client: RoundsClient, query: Query) =>
   (signal: AbortSignal): Promise<unknown> =>
     Promise.race([
       client.read(checkedService, query, { signal }).catch(() => null),
       new Promise<void>((resolve) => {
-        client.clock.after(PATIENCE, resolve);
+        client.clock.after(SERVICE_WAIT_MS, resolve);
       }),
     ]);
 
-/** What is fetched to keep an element up to date. */
-export type Live = typeof live;
+/** The module that keeps an element up to date. */
+export type LiveModule = typeof live;
 
 /**
  * What all elements share: which backend they ask, in which language they speak, when they begin, and what they say when
@@ -59,6 +62,18 @@ export type Live = typeof live;
  *
  * @slot - What stands here is seen before the element works, without scripts, and under the message when it fails.
  * @attr {string} lang - The language to speak; absent: that of the closest ancestor.
+ * @cssprop --rounds-accent - Links and the main action.
+ * @cssprop --rounds-accent-text - Text on the accent colour.
+ * @cssprop --rounds-surface - Surfaces above the page: the list of suggestions.
+ * @cssprop --rounds-border - Dividing lines and the edges of controls.
+ * @cssprop --rounds-muted - Less important text.
+ * @cssprop --rounds-danger - Errors and cancellations.
+ * @cssprop --rounds-success - Success messages.
+ * @cssprop --rounds-focus - The focus outline.
+ * @cssprop --rounds-radius - The radius of rounded corners.
+ * @cssprop --rounds-space - The unit of all distances.
+ * @cssprop --rounds-measure - The maximum length of a line of text.
+ * @cssprop --rounds-reserve - The height that `rounds.css` reserves.
  */
 export abstract class RoundsElement<M extends object> extends LitElement {
   /** The version of the package. */
@@ -98,15 +113,15 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   readonly #settings = new SettingsController(this);
   readonly #language = new LanguageController<M>(this, () => this.catalogue);
-  readonly #near = new NearController(this);
+  readonly #near = new ViewportObserver(this);
   readonly #service = new ResourceController(this, { request: () => this.ask(checkedService) });
   readonly #states = new CustomStates(this);
   #backend: RoundsClient | ConfigurationError | null = null;
-  #toldAnswer: Answer<unknown> | null = null;
-  #toldError: RoundsError | null = null;
+  #reportedAnswer: Answer<unknown> | null = null;
+  #reportedError: RoundsError | null = null;
   #retrying = false;
   #live: Promise<void> | undefined;
-  /** What has the focus before an update. */
+  /** The control that had the focus before an update. */
   #focused: Element | null | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -114,8 +129,9 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     this.#focused = this.shadowRoot?.activeElement;
     // An update that was under way when the element was removed must not find that its provider is gone.
     if (!this.isConnected) return;
-    const [before, now] = [this.#backend, this.#findBackend()];
-    // The same trouble stays the same error, so that it is told once.
+    const before = this.#backend;
+    const now = this.#findBackend();
+    // The same problem stays the same error, so that it is reported once.
     if (before instanceof RoundsError && now instanceof RoundsError && before.message === now.message) return;
     this.#backend = now;
   }
@@ -124,23 +140,23 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     super.updated(changed);
     const status = this.#status;
     const answer = 'answer' in status && status.current ? status.answer : null;
-    if (answer && this.live) void this.#goLive();
+    if (answer && this.isLive) void this.#goLive();
     const error = errorOf(status);
     this.#states.set(status.state, error && answer ? 'stale' : null);
-    if (answer && answer !== this.#toldAnswer) {
+    if (answer && answer !== this.#reportedAnswer) {
       this.dispatchEvent(new RoundsLoadEvent());
       if (answer.dropped > 0) this.dispatchEvent(new RoundsWarningEvent(answer.dropped));
     }
-    if (error && error !== this.#toldError) {
+    if (error && error !== this.#reportedError) {
       // What does not pass by itself is for whoever looks after the page.
       if (!error.retryable) {
         console.warn(`[rounds-elements] <${this.localName}>: ${error.message}`);
       }
       this.dispatchEvent(new RoundsErrorEvent(error));
     }
-    this.#toldAnswer = answer;
-    this.#toldError = error;
-    // What had the focus is gone, "Try again" say, and nothing has taken it: the keyboard goes on from here.
+    this.#reportedAnswer = answer;
+    this.#reportedError = error;
+    // The focused control, such as "Try again", was removed: keep keyboard users at this element.
     if (this.#focused?.isConnected === false && !this.shadowRoot?.activeElement) {
       this.renderRoot.querySelector<HTMLElement>('#root')?.focus({ preventScroll: true });
     }
@@ -148,8 +164,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   /** Asks the backend again, even where the answer is still fresh; what is shown stays meanwhile. */
   async refresh(): Promise<void> {
-    // Before anything moves there must be who holds the focus.
-    if (this.#toldAnswer) await this.#goLive();
+    // The focus must be kept before anything moves.
+    if (this.#reportedAnswer) await this.#goLive();
     await this.#askAgain();
   }
 
@@ -157,44 +173,44 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     await Promise.all([this.#service.refresh(), this.resource.refresh()]);
   }
 
-  /** Keeps what is shown up to date from the first answer on; what does so is fetched then. */
+  /** Keeps the content up to date from the first answer on. */
   #goLive(): Promise<void> {
-    return (this.#live ??= import('../controllers/live.js').then(
+    return (this.#live ??= loadLive().then(
       (live) => {
-        new live.SteadyController(this);
+        new live.ScrollAnchor(this);
         new live.LiveController(this, {
           resource: () => this.resource,
-          enabled: () => this.live,
+          isEnabled: () => this.isLive,
           client: () => this.client,
-          timer: (action) => new VisibleTimer(action),
+          createTimer: (action) => new VisibleTimer(action),
           clock: systemClock,
           events: this.events,
           system: () => this.scope,
-          changed: () => {
+          onChanged: () => {
             this.onNews();
           },
         });
-        this.wentLive(live);
+        this.onLiveLoaded(live);
         this.requestUpdate();
       },
       () => {
-        // What is shown stays as it is; the next answer tries again.
+        // The content stays as it is; the next answer tries again.
         this.#live = undefined;
       }
     ));
   }
 
-  /** What keeps it up to date is there; an element may want more of it. */
-  protected wentLive(_live: Live): void {
-    // Most want no more.
+  /** Called when the live module is loaded, for elements that need more of it. */
+  protected onLiveLoaded(_live: LiveModule): void {
+    // Most elements need nothing more.
   }
 
-  /** Whether what is shown is kept up to date. */
-  protected get live(): boolean {
+  /** Whether the content is kept up to date. */
+  protected get isLive(): boolean {
     return !this.withoutLive;
   }
 
-  /** Tells that a change elsewhere has just come in. */
+  /** Announces that the content has just been updated. */
   protected onNews(): void {
     this.announcer.say(this.msg.updated);
   }
@@ -223,8 +239,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   }
 
   /** Whether the element has come near the viewport. */
-  protected get reached(): boolean {
-    return this.#near.reached;
+  protected get hasBeenNear(): boolean {
+    return this.#near.hasBeenNear;
   }
 
   /** The client of the element's backend; `null` while there is none. */
@@ -240,11 +256,11 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   /** A request in the element's language and system, or `null` while it is too early to ask. */
   protected ask<T>(resource: Resource<T>, query?: Query): ResourceRequest<T> | null {
-    if (!this.client || !this.#language.ready || !(this.eager || this.reached)) return null;
+    if (!this.client || !this.#language.isReady || !(this.eager || this.hasBeenNear)) return null;
     const about = { lang: this.language === 'en' ? null : this.language, system: this.scope };
-    // Who answers does not wait for itself.
-    const before = resource.path ? serviceKnown(this.client, about) : undefined;
-    return { client: this.client, resource, query: { ...about, ...query }, before };
+    // The service request must not wait for itself.
+    const waitFor = resource.path ? waitForService(this.client, about) : undefined;
+    return { client: this.client, resource, query: { ...about, ...query }, waitFor };
   }
 
   /** The words for a code: the page's own, the service's, ours, or the code made readable. */
@@ -264,7 +280,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   protected override render(): TemplateResult {
     const status = this.#status;
-    const ready = this.#language.ready && status.state !== 'idle';
+    const ready = this.#language.isReady && status.state !== 'idle';
     // The fallback stands outside of the part that is marked with our language: it has that of the page.
     return html`<div id="root" part="root" tabindex="-1" lang=${this.language} dir=${this.#language.dir}>
         ${ready ? this.#renderBody() : nothing}
@@ -307,7 +323,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   }
 
   #findBackend(): RoundsClient | ConfigurationError | null {
-    if (!this.baseUrl && this.#settings.waiting) return null;
+    if (!this.baseUrl && this.#settings.isWaiting) return null;
     try {
       return clientFor(this.baseUrl || this.settings?.baseUrl || configuration().baseUrl || '');
     } catch (error) {

@@ -15,10 +15,10 @@ export interface IntervalOptions {
 }
 
 /** From so many events on, Byar's formula is so near to the exact limits that the bits of a number cannot tell. */
-const ALL_THE_SAME = 1e10;
+const BYAR_EXACT_FROM = 1e10;
 
 /** From so many events on, Byar's formula is good enough for everybody: the Public Health Data guide's threshold. */
-const ENOUGH_FOR_BYAR = 10;
+const MIN_COUNT_FOR_BYAR = 10;
 
 const cube = (x: number): number => x ** 3;
 
@@ -67,7 +67,7 @@ export const exactInterval = (count: number, { confidence = 0.95 }: IntervalOpti
   checkCount('exactInterval: count', count);
   checkConfidence(confidence);
   const near = byarInterval(count, { confidence });
-  if (count >= ALL_THE_SAME) return near;
+  if (count >= BYAR_EXACT_FROM) return near;
   const tail = (1 - confidence) / 2;
   return {
     lower: poissonLimit(count, tail, near.lower, 'lower'),
@@ -77,7 +77,7 @@ export const exactInterval = (count: number, { confidence = 0.95 }: IntervalOpti
 
 /** Limits of a count as public health statistics give them: exact below 10 events, Byar's from there. */
 export const countInterval = (count: number, options: IntervalOptions): Interval =>
-  count < ENOUGH_FOR_BYAR ? exactInterval(count, options) : byarInterval(count, options);
+  count < MIN_COUNT_FOR_BYAR ? exactInterval(count, options) : byarInterval(count, options);
 
 /**
  * Limits of a proportion, by Wilson's score method, with z the normal deviate of the confidence and p = count / n:

@@ -14,7 +14,7 @@ const WORDS = {
 };
 
 /** The same address in its one form; `null` for what is none. */
-const address = (text: string): string | null => {
+const normalised = (text: string): string | null => {
   try {
     return normaliseBaseUrl(text);
   } catch {
@@ -23,13 +23,13 @@ const address = (text: string): string | null => {
 };
 
 /** The backends that whoever put this page up allows, the first of them where none is asked for. */
-const allowed = (): readonly string[] =>
+const allowedBackends = (): readonly string[] =>
   (document.querySelector<HTMLMetaElement>('meta[name="rounds-backends"]')?.content ?? '')
     .split(/\s+/)
-    .map(address)
+    .map(normalised)
     .filter((url) => url !== null);
 
-const refuse = (why: keyof (typeof WORDS)['en'], lang: string): HTMLElement => {
+const refusal = (why: keyof (typeof WORDS)['en'], lang: string): HTMLElement => {
   const welsh = /^cy\b/i.test(lang);
   const words = document.createElement('p');
   words.lang = welsh ? 'cy' : 'en';
@@ -39,16 +39,16 @@ const refuse = (why: keyof (typeof WORDS)['en'], lang: string): HTMLElement => {
 };
 
 /** The element that the page's address asks for: a known one, with attributes that it has, on a backend that is allowed. */
-const wanted = (parameters: URLSearchParams, lang: string): HTMLElement => {
+const requestedElement = (parameters: URLSearchParams, lang: string): HTMLElement => {
   const tag = parameters.get('element') ?? '';
   const element = /^rounds-[a-z-]+$/.test(tag)
     ? (customElements.get(tag) as { readonly observedAttributes?: readonly string[] } | undefined)
     : undefined;
-  if (!element || tag === 'rounds-provider') return refuse('element', lang);
-  const [first = ''] = allowed();
+  if (!element || tag === 'rounds-provider') return refusal('element', lang);
+  const [first = ''] = allowedBackends();
   const asked = parameters.get('base-url');
-  const base = asked === null ? first : address(asked);
-  if (!base || !allowed().includes(base)) return refuse('backend', lang);
+  const base = asked === null ? first : normalised(asked);
+  if (!base || !allowedBackends().includes(base)) return refusal('backend', lang);
   const host = document.createElement(tag);
   for (const name of element.observedAttributes ?? []) {
     const value = parameters.get(name);
@@ -63,4 +63,4 @@ const wanted = (parameters: URLSearchParams, lang: string): HTMLElement => {
 const parameters = new URLSearchParams(location.search);
 const lang = parameters.get('lang') ?? 'en';
 document.documentElement.lang = /^[a-z]{2,3}(-[a-z\d]+)*$/i.test(lang) ? lang : 'en';
-document.querySelector('main')?.replaceChildren(wanted(parameters, lang));
+document.querySelector('main')?.replaceChildren(requestedElement(parameters, lang));

@@ -1,4 +1,4 @@
-import { tell } from '../shared/tell.js';
+import { warn } from '../data/warnings.js';
 
 /** What Trusted Types are, as far as they are needed here: TypeScript does not know them yet. */
 interface HtmlPolicy {
@@ -13,7 +13,7 @@ const versionOf = (thing: unknown): string =>
   (thing as { readonly version?: string } | undefined)?.version ?? 'another';
 
 /** Parsing text is what Trusted Types guard: where it throws, they are required and Lit would not work without a policy. */
-const parsesText = (): boolean => {
+const canParseHtml = (): boolean => {
   try {
     new DOMParser().parseFromString('', 'text/html');
     return true;
@@ -29,13 +29,13 @@ const parsesText = (): boolean => {
  * @param script the script's file name
  * @param tags the elements that it brings
  */
-export const enter = (script: string, version: string, tags: readonly string[]): boolean => {
+export const claimTags = (script: string, version: string, tags: readonly string[]): boolean => {
   if (!('customElements' in globalThis)) return false;
   const taken = tags.filter((tag) => customElements.get(tag));
   if (taken.length === 0) return true;
   const before = [...new Set(taken.map((tag) => versionOf(customElements.get(tag))))].join(', ');
   const isCopy = taken.length === tags.length;
-  tell(
+  warn(
     `${script} ${version} ${isCopy ? 'is not used' : 'adds what is missing'}: ${before} was here first` +
       (isCopy ? '' : '; rounds.js alone would do for both')
   );
@@ -43,9 +43,9 @@ export const enter = (script: string, version: string, tags: readonly string[]):
 };
 
 /** The same for a script that brings a part instead of elements, and hands it over by a global symbol. */
-export const enterPart = (script: string, version: string, name: string): boolean => {
+export const claimPart = (script: string, version: string, name: string): boolean => {
   const before: unknown = Reflect.get(globalThis, Symbol.for(`rounds-elements/${name}`));
-  if (before) tell(`${script} ${version} is not used: ${versionOf(before)} was here first`);
+  if (before) warn(`${script} ${version} is not used: ${versionOf(before)} was here first`);
   return !before;
 };
 
@@ -58,8 +58,8 @@ export const htmlPolicy = (script: string, version: string): HtmlPolicy | null |
   try {
     return (globalThis as Page).trustedTypes?.createPolicy('rounds-html', { createHTML: (text) => text });
   } catch {
-    if (parsesText()) return undefined;
-    tell(
+    if (canParseHtml()) return undefined;
+    warn(
       `${script} ${version} cannot start: this page's Content-Security-Policy must name rounds-html in trusted-types` +
         ', and no other script of ours may have taken it; rounds.js is one script for all elements'
     );

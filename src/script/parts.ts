@@ -1,38 +1,38 @@
-import { handOver, handedOver } from '../shared/handed-over.js';
+import { storePart, readPart } from '../data/handed-over.js';
 
-/** For scripts that another one adds. */
-const PATIENCE = 5000;
+/** Time after the load event in which another script may still bring a part, in ms. */
+const LOAD_TIMEOUT_MS = 5000;
 
-/** Hands a part over to the elements, whether they are there yet or not. */
-export const offer = (name: string, version: string, part: object): void => {
-  handOver(name, { version, ...part });
+/** Hands a part over to the elements, before or after they are defined. */
+export const offerPart = (name: string, version: string, contents: object): void => {
+  storePart(name, { version, ...contents });
   dispatchEvent(new Event(`rounds-elements/${name}`));
 };
 
 /**
- * A part that another script brings, before or after this one.
+ * Waits for a part that another script hands over, before or after this one.
  *
- * @param patience how long after the page has loaded it may still come, in milliseconds
- * @throws Error when the page has loaded and no script has brought it
+ * @param timeoutMs time to wait after the page has loaded, in ms
+ * @throws Error when no script has handed it over by then
  */
-export const part = (name: string, patience = PATIENCE): Promise<object> =>
+export const loadPart = (name: string, timeoutMs = LOAD_TIMEOUT_MS): Promise<object> =>
   new Promise((resolve, reject) => {
-    const here = handedOver(name);
-    if (here) {
-      resolve(here);
+    const present = readPart(name);
+    if (present) {
+      resolve(present);
       return;
     }
     addEventListener(
       `rounds-elements/${name}`,
       () => {
-        resolve(handedOver(name) ?? {});
+        resolve(readPart(name) ?? {});
       },
       { once: true }
     );
     const giveUp = (): void => {
       setTimeout(() => {
         reject(new Error(`This page has no rounds-${name}.js`));
-      }, patience);
+      }, timeoutMs);
     };
     if (document.readyState === 'complete') giveUp();
     else addEventListener('load', giveUp, { once: true });

@@ -1,19 +1,19 @@
 /** What a placeholder hands on besides its `data-*`: what places and names it on the page. */
-const KEPT = ['id', 'class', 'lang', 'dir'];
+const KEPT_ATTRIBUTES = ['id', 'class', 'lang', 'dir'];
 
-interface Known {
+interface KnownElement {
   readonly tag: string;
   /** The attributes that the element has, and no other: a placeholder cannot bring a handler or a style. */
   readonly attributes: readonly string[];
 }
 
-const replace = (placeholder: HTMLElement, { tag, attributes }: Known): void => {
+const replace = (placeholder: HTMLElement, { tag, attributes }: KnownElement): void => {
   const element = document.createElement(tag);
   for (const name of attributes) {
     const value = placeholder.getAttribute(`data-${name}`);
     if (value !== null) element.setAttribute(name, value);
   }
-  for (const name of KEPT) {
+  for (const name of KEPT_ATTRIBUTES) {
     const value = placeholder.getAttribute(name);
     if (value !== null) element.setAttribute(name, value);
   }
@@ -26,7 +26,7 @@ const replace = (placeholder: HTMLElement, { tag, attributes }: Known): void => 
   if (!element.hasAttribute('base-url') && !placeholder.closest('rounds-provider')) {
     element.setAttribute('base-url', placeholder.href);
   }
-  for (const name of ['data-rounds', ...KEPT]) placeholder.removeAttribute(name);
+  for (const name of ['data-rounds', ...KEPT_ATTRIBUTES]) placeholder.removeAttribute(name);
   placeholder.before(element);
   element.append(placeholder);
 };
@@ -38,7 +38,7 @@ const replace = (placeholder: HTMLElement, { tag, attributes }: Known): void => 
  * @param tags the elements that may be made
  */
 export const upgradePlaceholders = (tags: readonly string[]): void => {
-  const known = new Map<string, Known>();
+  const known = new Map<string, KnownElement>();
   for (const tag of tags) {
     const element = customElements.get(tag) as { readonly observedAttributes?: string[] } | undefined;
     known.set(tag.replace('rounds-', ''), {

@@ -1,26 +1,26 @@
 import { html, type TemplateResult } from 'lit';
 
-/** The made-up hosts whose pages an element can be seen in. Each has a style sheet of its name beside this file. */
+/** Made-up hosts whose pages can surround an element. The style sheet next to this file has the host's name. */
 export const HOSTS = {
   'nhs-like': {
     title: 'NHS-like',
     name: 'Larkmoor Hospitals Trust',
     pages: ['Our services', 'Working here', 'Staff wellbeing'],
-    about: 'Rounds are for everybody who works or volunteers with us, in any role.',
+    about: 'Rounds are for everyone who works or volunteers with us, in any role.',
     action: 'Email the wellbeing team',
   },
   'council-like': {
     title: 'Council-like',
     name: 'Dales Council',
     pages: ['Residents', 'Adult care', 'Jobs'],
-    about: 'Care workers, social workers and support staff in our area may come to these Rounds.',
+    about: 'Care workers, social workers and support staff in our area can go to these Rounds.',
     action: 'Ask about Rounds',
   },
   'charity-like': {
     title: 'Charity-like',
     name: 'Leeds Good Neighbours',
     pages: ['What we do', 'Volunteer', 'Give'],
-    about: 'You give a lot. Here is an hour in which somebody listens to you.',
+    about: 'You give a lot. This is an hour when someone listens to you.',
     action: 'Talk to us',
   },
 } as const;
@@ -28,7 +28,7 @@ export const HOSTS = {
 /** The name of a host. */
 export type Host = keyof typeof HOSTS;
 
-/** A name as the toolbar and the attribute `data-host` have it; `null`: no host's page around the element. */
+/** Returns the host for a value of the toolbar or of `data-host`; `null` if there is no host's page around the element. */
 export const hostNamed = (name: unknown): Host | null =>
   typeof name === 'string' && Object.hasOwn(HOSTS, name) ? (name as Host) : null;
 
@@ -37,7 +37,7 @@ const links = (pages: readonly string[]): TemplateResult =>
     ${pages.map((page, at) => html`<li><a href="https://host.example/${at}">${page}</a></li>`)}
   </ul>`;
 
-/** A host's page with something in its main column. */
+/** Renders a host's page with content in its main column. */
 export const hostPage = (host: Host, content: unknown): TemplateResult => {
   const { name, pages, about, action } = HOSTS[host];
   return html`<div class="host" data-host=${host}>

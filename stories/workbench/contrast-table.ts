@@ -6,16 +6,16 @@ const css = (colour: Colour): string => `rgb(${colour.join(' ')})`;
 const oneDigit = (ratio: number): string => (Math.floor(ratio * 10) / 10).toFixed(1);
 
 /**
- * A table of every pair of colours, as it is where the table stands, in one column for each colour scheme. It measures
- * again when somebody tells it to, and when the theme or the host of the page around it changes.
+ * Table of the contrast of every pair of colours where the table is, with a column for each colour scheme. It updates
+ * when the theme or the host of the page changes, and when `measure()` is called.
  */
 export class ContrastTable extends LitElement {
   static override properties: PropertyDeclarations = { schemes: { attribute: false }, label: {} };
 
-  /** The colour schemes to measure in; none: that of the page. */
+  /** Colour schemes to measure; if empty, the colour scheme of the page. */
   schemes: readonly ('light' | 'dark')[] = [];
 
-  /** What the table is of. */
+  /** Caption of the table. */
   label = 'Contrast';
 
   #columns: readonly (readonly Measured[])[] = [];
@@ -31,7 +31,7 @@ export class ContrastTable extends LitElement {
     this.#observer.disconnect();
   }
 
-  /** Reads all colours again. */
+  /** Measures all colours again. */
   measure(): void {
     const scopes = [...this.querySelectorAll('.contrast-scope')];
     this.#columns = scopes.map(measureContrast);
@@ -39,18 +39,18 @@ export class ContrastTable extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement {
-    // In the page: its tokens are what is measured, its style sheet is how this looks.
+    // The page's tokens are measured, and its style sheet applies to the table.
     return this;
   }
 
   protected override firstUpdated(): void {
-    // Once that is there in which it is measured.
+    // After the scopes are rendered.
     void this.updateComplete.then(() => this.measure());
   }
 
   protected override updated(): void {
     const cells = this.querySelectorAll<HTMLElement>('.contrast-sample');
-    for (const [at, { front, back }] of this.#inRows().flat().entries()) {
+    for (const [at, { front, back }] of this.#rows().flat().entries()) {
       cells[at]?.style.setProperty('color', css(front));
       cells[at]?.style.setProperty('background-color', css(back));
     }
@@ -71,10 +71,10 @@ export class ContrastTable extends LitElement {
           </tr>
         </thead>
         <tbody>
-          ${this.#inRows().map(
+          ${this.#rows().map(
             (row) =>
               html`<tr>
-                <th scope="row">${row[0]?.what}</th>
+                <th scope="row">${row[0]?.label}</th>
                 <td>${row[0]?.required}:1</td>
                 ${row.map(
                   ({ ratio, verdict }) =>
@@ -89,8 +89,8 @@ export class ContrastTable extends LitElement {
       </table>`;
   }
 
-  /** The same pair in every column. */
-  #inRows(): readonly (readonly Measured[])[] {
+  /** Returns the measured pairs by row, with one for each column. */
+  #rows(): readonly (readonly Measured[])[] {
     const [first = []] = this.#columns;
     return first.map((_, at) => this.#columns.flatMap((column) => column[at] ?? []));
   }

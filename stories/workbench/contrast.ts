@@ -1,11 +1,11 @@
-/** Which colours of the elements stand on which, and how well they can be told apart: WCAG 2.2, 1.4.3 and 1.4.11. */
+/** Contrast of the colours that the elements show together: WCAG 2.2, 1.4.3 and 1.4.11. */
 import { contrastRatio } from '../../demo/builder/contrast.js';
 import { equityChartStyles } from '../../src/elements/equity-chart/equity-chart-styles.js';
 
-/** Red, green and blue, 0 to 255. */
+/** Red, green and blue, from 0 to 255. */
 export type Colour = readonly [red: number, green: number, blue: number];
 
-/** What is painted: the page's own two colours, the tokens, and the tones of the chart. */
+/** The page's two colours, the tokens, and the colours of the chart. */
 type Paint =
   | 'page'
   | 'text'
@@ -20,49 +20,54 @@ type Paint =
   | `sector-${number}`;
 
 interface Pair {
-  readonly what: string;
+  readonly label: string;
   readonly front: Paint;
   readonly back: Paint;
-  /** What the Web Content Accessibility Guidelines ask for: 4.5 for text, 3 for what is no text. */
+  /** Ratio that the Web Content Accessibility Guidelines require: 4.5 for text, 3 for graphics. */
   readonly required: number;
-  /** What also marks the thing, should its own colour be too near to what it stands on. */
+  /** Colour of an outline, which can provide the contrast instead. */
   readonly edge?: Paint;
 }
 
 const SECTORS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
-/** Every pair that the elements paint. */
+/** Every pair of colours that the elements show together. */
 export const PAIRS: readonly Pair[] = [
-  { what: 'Text on the page', front: 'text', back: 'page', required: 4.5 },
-  { what: 'Text on the surface: fields, suggestions', front: 'text', back: 'surface', required: 4.5 },
-  { what: 'Accent on the page: links, buttons', front: 'accent', back: 'page', required: 4.5 },
-  { what: 'Accent on the surface', front: 'accent', back: 'surface', required: 4.5 },
-  { what: 'Accent text on the accent: the main action', front: 'accent-text', back: 'accent', required: 4.5 },
-  { what: 'Muted text on the page: hints', front: 'muted', back: 'page', required: 4.5 },
-  { what: 'Muted text on the surface', front: 'muted', back: 'surface', required: 4.5 },
-  { what: 'Danger on the page: errors, cancelled', front: 'danger', back: 'page', required: 4.5 },
-  { what: 'Success on the page: going ahead', front: 'success', back: 'page', required: 4.5 },
-  { what: 'Border on the page: edges of controls', front: 'border', back: 'page', required: 3 },
-  { what: 'Border around the surface: fields', front: 'border', back: 'surface', required: 3 },
-  // The outline stands off from what has the focus: the page is on both of its sides, or the surface of a panel.
-  { what: 'Focus outline, to the page on both sides', front: 'focus', back: 'page', required: 3 },
-  { what: 'Focus outline, to the surface on both sides', front: 'focus', back: 'surface', required: 3 },
+  { label: 'Text on the page', front: 'text', back: 'page', required: 4.5 },
+  { label: 'Text on the surface: fields, suggestions', front: 'text', back: 'surface', required: 4.5 },
+  { label: 'Accent on the page: links, buttons', front: 'accent', back: 'page', required: 4.5 },
+  { label: 'Accent on the surface', front: 'accent', back: 'surface', required: 4.5 },
+  {
+    label: 'Accent text on the accent: the main action',
+    front: 'accent-text',
+    back: 'accent',
+    required: 4.5,
+  },
+  { label: 'Muted text on the page: hints', front: 'muted', back: 'page', required: 4.5 },
+  { label: 'Muted text on the surface', front: 'muted', back: 'surface', required: 4.5 },
+  { label: 'Danger on the page: errors, cancelled', front: 'danger', back: 'page', required: 4.5 },
+  { label: 'Success on the page: going ahead', front: 'success', back: 'page', required: 4.5 },
+  { label: 'Border on the page: edges of controls', front: 'border', back: 'page', required: 3 },
+  { label: 'Border around the surface: fields', front: 'border', back: 'surface', required: 3 },
+  // The outline has an offset, so the page, or the surface of a panel, is on both sides.
+  { label: 'Focus outline, to the page on both sides', front: 'focus', back: 'page', required: 3 },
+  { label: 'Focus outline, to the surface on both sides', front: 'focus', back: 'surface', required: 3 },
   ...SECTORS.map((number) => ({
-    what: `Bar of sector ${number} on the page`,
+    label: `Bar of sector ${number} on the page`,
     front: `sector-${number}` as const,
     back: 'page' as const,
     required: 3,
-    // Each bar has an edge in the colour of the text, and a pattern of its own.
+    // Each bar has an outline in the colour of the text, and its own pattern.
     edge: 'text' as const,
   })),
 ];
 
 const solid = ([red, green, blue]: Colour) => ({ red, green, blue, alpha: 1 });
 
-/** From 1, the same, to 21, black on white. */
+/** Returns the contrast ratio: from 1 for equal colours to 21 for black on white. */
 export const contrast = (one: Colour, other: Colour): number => contrastRatio(solid(one), solid(other));
 
-/** What a page stands on whose style sheet says nothing of it. */
+/** Returns the browser's default background. */
 const canvasColour = (): string => {
   const probe = document.createElement('div');
   probe.style.backgroundColor = 'Canvas';
@@ -72,19 +77,19 @@ const canvasColour = (): string => {
   return backgroundColor;
 };
 
-/** What stands behind an element: the backgrounds of all around it, from the outermost on. */
+/** Returns the backgrounds behind an element, starting with the outermost. */
 const backgroundsOf = (element: Element | null): readonly string[] =>
   element
     ? [...backgroundsOf(element.parentElement), getComputedStyle(element).backgroundColor]
     : [canvasColour()];
 
-/** Puts colours over each other, as a browser paints them, whichever way they are written. */
-const painter = (): ((layers: readonly string[]) => Colour) => {
+/** Returns a function that composites CSS colours, in any notation. */
+const createPainter = (): ((layers: readonly string[]) => Colour) => {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 1;
   const context = canvas.getContext('2d', { willReadFrequently: true });
   return (layers) => {
-    if (!context) throw new Error('This browser paints on no canvas');
+    if (!context) throw new Error('This browser does not support canvas');
     context.clearRect(0, 0, 1, 1);
     for (const layer of layers) {
       context.fillStyle = layer;
@@ -95,10 +100,10 @@ const painter = (): ((layers: readonly string[]) => Colour) => {
   };
 };
 
-/** The colours that the elements have where they stand, by what they paint. */
+/** Computed colours by their use. */
 type Painted = ReadonlyMap<Paint, string>;
 
-/** Reads the real colours by a piece of an element: it has the style sheet of the elements, and their tokens. */
+/** Reads the computed colours from a probe that has the style sheets of the elements. */
 const readPainted = (within: Element): Painted => {
   const probe = document.createElement('div');
   const root = probe.attachShadow({ mode: 'open' });
@@ -113,7 +118,7 @@ const readPainted = (within: Element): Painted => {
   root.adoptedStyleSheets = [sheet];
   const text = document.createElement('span');
   const spans = own.map((name) => Object.assign(document.createElement('span'), { id: name }));
-  // Of another kind than the rest, since a tone is known by its place among its kind.
+  // A different element type, because the style sheet selects tones with `:nth-of-type`.
   const tones = SECTORS.map(() => Object.assign(document.createElement('i'), { className: 'tone' }));
   root.append(text, ...spans, ...tones);
   within.append(probe);
@@ -125,30 +130,30 @@ const readPainted = (within: Element): Painted => {
   return painted;
 };
 
-/** A pair of colours, measured. */
+/** The contrast of a pair of colours. */
 export interface Measured {
-  readonly what: string;
+  readonly label: string;
   readonly front: Colour;
   readonly back: Colour;
   readonly ratio: number;
   readonly required: number;
-  /** Whether it is told apart well enough: by its own colour, only by its edge, or not. */
-  readonly verdict: 'passes' | 'passes by its edge' | 'fails';
+  /** Result: by its own colour, only by its outline, or failed. */
+  readonly verdict: 'passes' | 'passes by its outline' | 'fails';
 }
 
-/** Measures every pair as it is where an element would stand. */
+/** Measures every pair inside an element. */
 export const measureContrast = (within: Element): readonly Measured[] => {
-  const paint = painter();
+  const paint = createPainter();
   const painted = readPainted(within);
   const page = backgroundsOf(within);
   const layersOf = (name: Paint): readonly string[] => (name === 'page' ? [] : [painted.get(name) ?? '']);
-  return PAIRS.map(({ what, front, back, required, edge }) => {
+  return PAIRS.map(({ label, front, back, required, edge }) => {
     const behind = [...page, ...layersOf(back)];
     const under = paint(behind);
     const over = (name: Paint): Colour => paint([...behind, ...layersOf(name)]);
     const ratio = contrast(over(front), under);
-    const edged = edge !== undefined && contrast(over(edge), under) >= required;
-    const verdict = ratio >= required ? 'passes' : edged ? 'passes by its edge' : 'fails';
-    return { what, front: over(front), back: under, ratio, required, verdict };
+    const outlinePasses = edge !== undefined && contrast(over(edge), under) >= required;
+    const verdict = ratio >= required ? 'passes' : outlinePasses ? 'passes by its outline' : 'fails';
+    return { label, front: over(front), back: under, ratio, required, verdict };
   });
 };

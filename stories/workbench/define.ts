@@ -1,7 +1,7 @@
 import { ContrastTable } from './contrast-table.js';
 import { TokenWorkbench } from './token-workbench.js';
 
-/** Registers the designers' own elements, once. */
+/** Registers the elements of the workbench, once. */
 export const defineWorkbench = (): void => {
   if (customElements.get('token-workbench')) return;
   customElements.define('contrast-table', ContrastTable);

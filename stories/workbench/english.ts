@@ -1,36 +1,32 @@
-import { common } from '../../src/shared/messages/en/common.js';
-import { equityChart } from '../../src/shared/messages/en/equity-chart.js';
-import { paper } from '../../src/shared/messages/en/feedback-paper.js';
-import { feedback } from '../../src/shared/messages/en/feedback.js';
-import { advice } from '../../src/shared/messages/en/finder-advice.js';
-import { location } from '../../src/shared/messages/en/finder-location.js';
-import { places } from '../../src/shared/messages/en/finder-places.js';
-import { finder } from '../../src/shared/messages/en/finder.js';
-import { sessions } from '../../src/shared/messages/en/sessions.js';
+import { common } from '../../src/i18n/messages/en/common.js';
+import { equityChart } from '../../src/elements/equity-chart/messages/en.js';
+import { feedback } from '../../src/elements/feedback-form/messages/en.js';
+import { finder } from '../../src/elements/finder/messages/en.js';
+import { sessions } from '../../src/elements/sessions/messages/en.js';
 
-/** All that the elements say, as `configure({messages: {en: …}})` takes it. */
+/** All English messages, in the shape that `configure({messages: {en: …}})` accepts. */
 export const ENGLISH = {
   common,
-  finder: { ...finder, ...advice, ...location, ...places },
+  finder,
   sessions,
   equityChart,
-  feedback: { ...feedback, ...paper },
+  feedback,
 };
 
-/** What a catalogue has for a sentence that is made of something. */
-export type Speak = (...handed: readonly unknown[]) => unknown;
+/** A message with parameters. */
+export type MessageFunction = (...parameters: readonly unknown[]) => unknown;
 
-/** A catalogue, or a part of one, with each text and each function of it made another. */
-export const reworded = (
-  words: unknown,
-  ofText: (text: string) => string,
-  ofSpeak: (speak: Speak) => Speak
+/** Returns a catalogue, or part of one, with every text and every function replaced. */
+export const mapMessages = (
+  messages: unknown,
+  mapText: (text: string) => string,
+  mapFunction: (message: MessageFunction) => MessageFunction
 ): unknown => {
-  if (typeof words === 'string') return ofText(words);
-  if (typeof words === 'function') return ofSpeak(words as Speak);
-  if (Array.isArray(words)) return words.map((part) => reworded(part, ofText, ofSpeak));
-  if (typeof words !== 'object' || words === null) return words;
+  if (typeof messages === 'string') return mapText(messages);
+  if (typeof messages === 'function') return mapFunction(messages as MessageFunction);
+  if (Array.isArray(messages)) return messages.map((part) => mapMessages(part, mapText, mapFunction));
+  if (typeof messages !== 'object' || messages === null) return messages;
   return Object.fromEntries(
-    Object.entries(words).map(([key, part]) => [key, reworded(part, ofText, ofSpeak)])
+    Object.entries(messages).map(([key, part]) => [key, mapMessages(part, mapText, mapFunction)])
   );
 };

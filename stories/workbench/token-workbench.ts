@@ -3,11 +3,11 @@ import type { Token } from './tokens.js';
 
 const isColour = ({ default: value = '' }: Token): boolean => CSS.supports('color', value);
 
-/** Whether a token can have this value. */
-const fits = (token: Token, value: string): boolean =>
+/** Returns true if a value is valid for a token. */
+const isValid = (token: Token, value: string): boolean =>
   CSS.supports(isColour(token) ? 'color' : 'inline-size', value) && !/[;{}]/.test(value);
 
-/** What a colour picker can show: six digits. */
+/** Returns a hexadecimal colour with six digits, which a colour picker needs; `null` for other colours. */
 const sixDigits = (value: string): string | null => {
   const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(value);
   if (short)
@@ -19,8 +19,8 @@ const sixDigits = (value: string): string | null => {
 };
 
 /**
- * Sets tokens on what stands inside it, as somebody types or picks them, and gives the CSS to copy. What is no colour,
- * or no length, is said and left out.
+ * Applies tokens to the elements inside it while a designer changes them, and shows the CSS to copy. Invalid colours and
+ * lengths get an error and are not applied.
  */
 export class TokenWorkbench extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -30,19 +30,19 @@ export class TokenWorkbench extends LitElement {
     copied: { state: true },
   };
 
-  /** The tokens to set. */
+  /** Tokens to change. */
   tokens: readonly Token[] = [];
 
-  /** The elements that are themed. */
+  /** Elements to preview. */
   preview: TemplateResult | null = null;
 
   protected values: Readonly<Record<string, string>> = {};
   protected copied = false;
 
-  /** The CSS of all that is set and fits, to put into a page's style sheet. */
+  /** CSS of all valid changes, for a page's style sheet. */
   get css(): string {
-    const lines = this.#set().map(({ name }) => `  ${name}: ${this.values[name] ?? ''};`);
-    return lines.length > 0 ? `:root {\n${lines.join('\n')}\n}` : '/* No token is changed. */';
+    const lines = this.#validTokens().map(({ name }) => `  ${name}: ${this.values[name] ?? ''};`);
+    return lines.length > 0 ? `:root {\n${lines.join('\n')}\n}` : '/* No tokens changed. */';
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -52,27 +52,32 @@ export class TokenWorkbench extends LitElement {
   protected override updated(): void {
     const stage = this.querySelector<HTMLElement>('.bench-stage');
     if (!stage) return;
-    const set = this.#set();
+    const tokens = this.#validTokens();
     for (const { name } of this.tokens) {
-      if (set.some((token) => token.name === name)) stage.style.setProperty(name, this.values[name] ?? '');
+      if (tokens.some((token) => token.name === name)) stage.style.setProperty(name, this.values[name] ?? '');
       else stage.style.removeProperty(name);
     }
     this.querySelector('contrast-table')?.measure();
   }
 
   protected override render(): TemplateResult {
-    const count = this.#set().length;
-    return html`<form class="bench-tokens" aria-label="Tokens" @submit=${this.#stay} @reset=${this.#reset}>
+    const count = this.#validTokens().length;
+    return html`<form
+        class="bench-tokens"
+        aria-label="Tokens"
+        @submit=${this.#onSubmit}
+        @reset=${this.#onReset}
+      >
         ${this.tokens.map((token) => this.#renderToken(token))}
-        <button class="bench-button" type="reset">Back to the defaults</button>
+        <button class="bench-button" type="reset">Reset to defaults</button>
       </form>
       <div class="bench-stage">
         <div class="bench-preview" role="region" aria-label="Preview" tabindex="0">${this.preview}</div>
         <section class="bench-css">
           <h2>CSS to copy</h2>
           <p>
-            ${count === 1 ? '1 token is' : `${count} tokens are`} changed. Nothing needs more than three to
-            fit a brand.
+            ${count === 1 ? '1 token is' : `${count} tokens are`} changed. Three are usually enough for a
+            brand.
           </p>
           <pre tabindex="0" aria-label="CSS">${this.css}</pre>
           <button class="bench-button" type="button" @click=${this.#copy}>Copy the CSS</button>
@@ -85,7 +90,7 @@ export class TokenWorkbench extends LitElement {
   #renderToken(token: Token): TemplateResult {
     const { name, description, default: byDefault = '' } = token;
     const value = this.values[name] ?? '';
-    const isWrong = value !== '' && !fits(token, value);
+    const isWrong = value !== '' && !isValid(token, value);
     return html`<div class="bench-token">
       <label for=${`value${name}`}><code>${name}</code></label>
       <span class="bench-hint" id=${`hint${name}`}>${description}</span>
@@ -94,9 +99,9 @@ export class TokenWorkbench extends LitElement {
           isColour(token)
             ? html`<input
                 type="color"
-                aria-label=${`${name}, by picker`}
+                aria-label=${`Pick ${name}`}
                 .value=${sixDigits(value) ?? this.#pickerDefault(byDefault)}
-                @input=${(event: InputEvent) => this.#take(name, event)}
+                @input=${(event: InputEvent) => this.#setValue(name, event)}
               />`
             : nothing
         }
@@ -109,38 +114,38 @@ export class TokenWorkbench extends LitElement {
           .value=${value}
           aria-invalid=${isWrong ? 'true' : nothing}
           aria-describedby=${`hint${name} wrong${name}`}
-          @input=${(event: InputEvent) => this.#take(name, event)}
+          @input=${(event: InputEvent) => this.#setValue(name, event)}
         />
       </span>
       <strong class="bench-wrong" id=${`wrong${name}`}
-        >${isWrong ? `Write a ${isColour(token) ? 'colour' : 'length'}, such as ${isColour(token) ? '#005ea5' : '0.5rem'}.` : ''}</strong
+        >${isWrong ? `Enter a ${isColour(token) ? 'colour' : 'length'}, such as ${isColour(token) ? '#005ea5' : '0.5rem'}.` : ''}</strong
       >
     </div>`;
   }
 
-  /** The first colour that a default names: what a picker starts from. */
+  /** Returns the first colour in a default, for the colour picker. */
   #pickerDefault(byDefault: string): string {
     return sixDigits(/#[\da-f]{3,6}/i.exec(byDefault)?.[0] ?? '') ?? '#808080';
   }
 
-  #set(): readonly Token[] {
+  #validTokens(): readonly Token[] {
     return this.tokens.filter((token) => {
       const value = this.values[token.name] ?? '';
-      return value !== '' && fits(token, value);
+      return value !== '' && isValid(token, value);
     });
   }
 
-  #take(name: string, { target }: InputEvent): void {
+  #setValue(name: string, { target }: InputEvent): void {
     if (!(target instanceof HTMLInputElement)) return;
     this.values = { ...this.values, [name]: target.value.trim() };
     this.copied = false;
   }
 
-  readonly #stay = (event: Event): void => {
+  readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
   };
 
-  readonly #reset = (): void => {
+  readonly #onReset = (): void => {
     this.values = {};
     this.copied = false;
   };

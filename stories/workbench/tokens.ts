@@ -3,7 +3,7 @@ import type { CssProperty, Manifest } from '../../demo/builder/manifest.js';
 /** A custom property that pages can set. */
 export type Token = CssProperty;
 
-/** Every token that an element reads, once, in the order in which the elements tell them. */
+/** Returns every token that an element reads, without duplicates, in the order of the manifest. */
 export const tokensOf = (manifest: Manifest): readonly Token[] => [
   ...new Map(
     manifest.modules

@@ -155,6 +155,12 @@ forEachDatabase(
         });
       }
 
+      it('accepts the day that has just begun in the United Kingdom, where summer time is ahead of UTC', async () => {
+        const files = { [PROGRAMMES]: csv([programme({ confirmedOn: '2027-08-07' })]) };
+        const result = await importTexts(database, files, { now: new Date('2027-08-06T23:30:00Z') });
+        assert.deepEqual(messages(result), []);
+      });
+
       it('is said on one line, and gives no orders to a terminal', async () => {
         const header = csv([programme()]).replace('host.name', 'host\u001b[2Jname');
         for (const found of await refused({ [PROGRAMMES]: header })) assert.doesNotMatch(found, /\p{Cc}/u);

@@ -8,7 +8,7 @@ import { inventHosts } from '../../demo/backend/seed/hosts.js';
 import { inventProgramme } from '../../demo/backend/seed/programmes.js';
 import { chance } from '../../demo/backend/seed/random.js';
 import { seed } from '../../demo/backend/seed/seed.js';
-import { equitySchema } from '../../src/contract/equity-document.js';
+import { equitySchema } from '../../src/contract/equity.js';
 import { readStrictly } from '../backend/contract.js';
 import { appFor, ask, forEachDatabase } from '../backend/support.js';
 

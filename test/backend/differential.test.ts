@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { createApp } from '../../demo/backend/app.js';
-import { programmeSchema, programmesEnvelope, type Programme } from '../../src/contract/programmes.js';
+import { programmesPageSchema, type Programme } from '../../src/contract/programmes.js';
 import { fill } from '../bench/backend-rows.js';
 import { questions } from '../bench/backend-questions.js';
 import { forEachDatabase, NOW } from './support.js';
 
-const page = z.object({ items: z.array(programmeSchema), ...programmesEnvelope._zod.def.shape });
+const page = programmesPageSchema;
 type Page = z.infer<typeof page>;
 
 const COUNT = 1_500;

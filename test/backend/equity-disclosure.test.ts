@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Count } from '../../src/contract/equity.js';
+import type { Count } from '../../src/contract/counts.js';
 import { nationCell, protectCell, type ProtectedCell } from '../../demo/backend/equity/disclosure.js';
 
 const ENOUGH = 40;

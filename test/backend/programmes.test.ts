@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
-import { programmeSchema, programmesEnvelope } from '../../src/contract/programmes.js';
+import { programmeSchema, programmesPageSchema } from '../../src/contract/programmes.js';
 import { readStrictly } from './contract.js';
 import { insertSystems, outcodeRow, programmeRow, sessionRow } from './rows.js';
 import { appFor, ask, forEachDatabase, NOW } from './support.js';
 
-const page = z.object({ items: z.array(programmeSchema), ...programmesEnvelope._zod.def.shape });
+const page = programmesPageSchema;
 
 const at = (lat: number, lng: number, place_postcode: string | null = null) => ({
   ...{ place_name: 'Hall', lat, lng, place_postcode },

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
-import { sessionSchema, sessionsEnvelope } from '../../src/contract/sessions.js';
+import { sessionSchema, sessionsPageSchema } from '../../src/contract/sessions.js';
 import { readStrictly } from './contract.js';
 import { insertSystems, outcodeRow, programmeRow, sessionRow } from './rows.js';
 import { appFor, ask, forEachDatabase } from './support.js';
 
-const page = z.object({ items: z.array(sessionSchema), ...sessionsEnvelope._zod.def.shape });
+const page = sessionsPageSchema;
 
 forEachDatabase(
   async (trx) => {

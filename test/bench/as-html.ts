@@ -8,5 +8,5 @@ interface Policies {
 const { trustedTypes } = globalThis as { trustedTypes?: Policies };
 const policy = trustedTypes?.createPolicy('hand-written', { createHTML: (html) => html });
 
-/** Markup as `innerHTML` takes it, also where a page wants trusted types. */
+/** Returns markup for `innerHTML`, also on pages that require Trusted Types. */
 export const asHtml = (markup: string): string => (policy?.createHTML(markup) ?? markup) as string;

@@ -2,7 +2,7 @@ import { SECTORS, SHIFTS } from '../../src/contract/codes.js';
 import { POSTCODE_AREAS } from '../../demo/backend/geography/postcode-areas.js';
 import { SYSTEMS } from '../../demo/backend/geography/systems.js';
 
-/** A small generator of numbers from 0 to 1, the same each time (mulberry32). */
+/** Returns a generator of random numbers from 0 to 1 with a fixed seed (mulberry32). */
 const randomFrom = (seed: number) => (): number => {
   seed = (seed + 0x6d2b79f5) | 0;
   let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
@@ -12,7 +12,7 @@ const randomFrom = (seed: number) => (): number => {
 
 const HOW_MANY = 100;
 
-/** Queries of each kind, no two alike. */
+/** Returns queries of each kind, all different. */
 export const questions = (): [kind: string, queries: string[]][] => {
   const random = randomFrom(7);
   const pick = (codes: readonly string[]): string => codes[Math.floor(random() * codes.length)] ?? '';

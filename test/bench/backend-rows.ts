@@ -26,7 +26,7 @@ const insertSystems = (trx: Transaction<Schema>) =>
 
 const centres = POSTCODE_AREAS.filter(({ area }) => !['GY', 'JE', 'IM'].includes(area));
 
-/** Programmes scattered around the postcode areas, one in ten without a place; those in England serve the nearest system. */
+/** Returns programmes around the postcode areas, one in ten without a place. Those in England serve the nearest system. */
 const insertProgrammes = async (trx: Transaction<Schema>, count: number) => {
   await sql`select setseed(0.42)`.execute(trx);
   await sql`
@@ -79,7 +79,7 @@ const insertProgrammes = async (trx: Transaction<Schema>, count: number) => {
     ) as w`.execute(trx);
 };
 
-/** Two Rounds to come for nine programmes in ten, and one in the past year. */
+/** Returns two future sessions for nine in ten programmes, and one in the past year. */
 const insertSessions = (trx: Transaction<Schema>, now: Date) =>
   sql`
     insert into sessions (
@@ -97,7 +97,7 @@ const insertSessions = (trx: Transaction<Schema>, now: Date) =>
     ) as t
     where abs(hashtext(p.id)) % 10 > 0`.execute(trx);
 
-/** Fills an empty database for measuring: the same rows each time. */
+/** Fills an empty database with the same rows each time. */
 export const fill = async (trx: Transaction<Schema>, count: number, now: Date): Promise<void> => {
   await insertSystems(trx);
   await insertProgrammes(trx, count);

@@ -1,10 +1,10 @@
 /**
- * Measures the reference backend at 100,000 programmes, on PostgreSQL and on the embedded database: the nearest 20 with
- * filters, facets and total, from the request to the last byte of the answer. Positions and filters differ every time,
- * and the backend keeps nothing between two requests, so nothing is measured twice.
+ * Measures the reference backend with 100,000 programmes, on PostgreSQL and on the embedded database: the nearest 20 with
+ * filters, facets and total, from the request to the last byte of the answer. Every request has another position and
+ * other filters, and the backend caches nothing.
  *
- * Run by `node --import tsx test/bench/backend.ts [programmes]`. It fails when a median is over its limit, or when a
- * plan of a hot path holds a sequential scan.
+ * Run by `node --import tsx test/bench/backend.ts [programmes]`. It fails if a median is over its limit, or if
+ * the plan of a hot path has a sequential scan.
  */
 import { createApp } from '../../demo/backend/app.js';
 import { openDatabase, type Database } from '../../demo/backend/database/open.js';

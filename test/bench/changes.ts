@@ -1,9 +1,9 @@
 /**
- * Measures the change stream of one process: 1,000 streams open at once over real connections, the memory that each
- * takes, and how long after the commit of a change each of them has heard of it. The server is a process of its own, on
- * PostgreSQL; this one is all of its clients, and their reading is part of the time.
+ * Measures the change stream of one process with 1,000 streams over real connections: the memory for each stream, and the
+ * time from the commit of a change until each stream receives it. The server is a separate process with PostgreSQL. This
+ * process is all of its clients, and the time includes their reading.
  *
- * Run by `node --import tsx test/bench/changes.ts [streams]`. It fails when a figure is over its limit.
+ * Run by `node --import tsx test/bench/changes.ts [streams]`. It fails if a figure is over its limit.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,7 +14,7 @@ import { startPostgres } from '../backend/postgres.js';
 
 const STREAMS = Number(process.argv[2] ?? 1_000);
 const CHANGES = 100;
-/** Per stream, in kilobytes; from the commit to each of the streams, in milliseconds. */
+/** Limits: memory for each stream in kB, and time from the commit to each stream in ms. */
 const LIMITS = { memory: 64, median: 250, p99: 1_000 } as const;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -62,9 +62,9 @@ const measure = (): Promise<Report> => {
 
 const agent = new Agent({ maxSockets: Infinity });
 const streams: IncomingMessage[] = [];
-let heard: number[] = [];
+let received: number[] = [];
 let awaited = 0;
-let allHeard = (): void => undefined;
+let allReceived = (): void => undefined;
 
 const open = (port: number): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -74,15 +74,15 @@ const open = (port: number): Promise<void> =>
       response.once('data', () => resolve());
       response.on('data', (chunk: Buffer) => {
         if (!chunk.includes('event: ')) return;
-        heard.push(performance.now());
-        if (heard.length === awaited) allHeard();
+        received.push(performance.now());
+        if (received.length === awaited) allReceived();
       });
     }).on('error', reject);
   });
 
 try {
   const { port } = await report();
-  // The first ones load code and warm up what all share.
+  // The first streams load code and warm up what all streams share.
   for (let n = 0; n < 20; n += 1) await open(port);
   const before = await measure();
   for (let n = 0; n < STREAMS; n += 50) {
@@ -99,14 +99,14 @@ try {
   const times: number[] = [];
   const last: number[] = [];
   for (let n = 0; n < CHANGES; n += 1) {
-    heard = [];
+    received = [];
     awaited = streams.length;
-    const everybody = new Promise<void>((resolve) => (allHeard = resolve));
+    const everybody = new Promise<void>((resolve) => (allReceived = resolve));
     await sql`insert into systems (code, valid_from, name, short_name, region, lat, lng, progress)
       values (${`B${n}`}, '2022-07-01', 'B', 'B', 'B', 53, -1, 'running')`.execute(database.kysely);
     const committed = performance.now();
     await everybody;
-    const took = heard.map((at) => Math.max(0, at - committed));
+    const took = received.map((at) => Math.max(0, at - committed));
     times.push(...took);
     last.push(Math.max(...took));
   }

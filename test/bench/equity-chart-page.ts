@@ -1,4 +1,4 @@
-/** The page that is measured: the same figures drawn by the element, by bare Chart.js, and by Highcharts. */
+/** The measured page: the same figures drawn by the element, by Chart.js and by Highcharts. */
 import Chart from 'chart.js/auto';
 import Highcharts from 'highcharts';
 import 'highcharts/modules/accessibility';
@@ -6,11 +6,11 @@ import '../../src/define/rounds-equity-chart.js';
 import { toInput } from '../../src/elements/equity-chart/drawing-box.js';
 import { draw } from '../../src/elements/equity-chart/drawing.js';
 import { toView } from '../../src/elements/equity-chart/equity-chart-model.js';
-import { common } from '../../src/shared/messages/en/common.js';
-import { equityChart } from '../../src/shared/messages/en/equity-chart.js';
+import { common } from '../../src/i18n/messages/en/common.js';
+import { equityChart } from '../../src/elements/equity-chart/messages/en.js';
 import { configure } from '../../src/data/configure.js';
-import { EQUITY } from '../../stories/equity-fixtures.js';
-import { fixtureFetch, fixtureUrl } from '../../stories/fixtures.js';
+import { EQUITY } from '../../stories/fixtures/equity.js';
+import { fixtureFetch, fixtureUrl } from '../../stories/fixtures/index.js';
 import { nextTask, timed, type Painters } from './painters.js';
 
 const labels = EQUITY.sectors.map(({ label }) => label);
@@ -30,7 +30,7 @@ const series = [
 const words = { ...common, ...equityChart };
 
 const painters: Painters<'drawing' | 'element' | 'chart' | 'highcharts'> = {
-  /** The element's drawing, of figures that are there. */
+  /** The element's drawing, from figures in memory. */
   drawing: () =>
     timed((parent) => {
       const box = document.createElement('div');
@@ -39,7 +39,7 @@ const painters: Painters<'drawing' | 'element' | 'chart' | 'highcharts'> = {
       canvas.style.position = 'absolute';
       box.append(canvas);
       parent.append(box);
-      // Worked out here as the element does: from the answer on.
+      // Computed from the answer, as the element does.
       const input = toInput(toView(EQUITY, 'share', false), words, ({ sector }) => sector.label, 'ltr');
       if (!input) throw new Error('There is nothing to draw');
       const drawn = draw(canvas, input);
@@ -47,17 +47,17 @@ const painters: Painters<'drawing' | 'element' | 'chart' | 'highcharts'> = {
         drawn.destroy();
       };
     }),
-  /** The whole element, from the question to the backend on. */
+  /** The whole element, from its request to the backend. */
   element: () =>
     timed(async (parent) => {
-      // Another fetch makes another client: nothing is kept from the last time.
+      // A different `fetch` creates a new client without cached answers.
       configure({ fetch: (input, init) => fixtureFetch(input, init) });
       const element = document.createElement('rounds-equity-chart');
       element.eager = true;
       element.withoutLive = true;
       element.baseUrl = fixtureUrl('default');
       parent.append(element);
-      // Chart.js gives the canvas its size when it draws.
+      // Chart.js sets the size of the canvas when it draws.
       while ((element.shadowRoot?.querySelector('canvas')?.width ?? 300) === 300) await nextTask();
       return () => {
         element.remove();

@@ -1,11 +1,11 @@
 /**
- * Measures how long a chart of seven sectors takes until it is painted: the drawing of `<rounds-equity-chart>` (the figures
- * worked out, with whiskers, patterns and labels), bare Chart.js with the same numbers, and Highcharts with its
- * accessibility module; and, for comparison, the whole element from its question to the backend on, with its table and its
- * notes. One after the other in turn, in one page of Chromium, its processor slowed down four times; medians are compared.
+ * Measures the time to paint a chart of seven sectors: the drawing of `<rounds-equity-chart>` (computing the figures, with
+ * whiskers, patterns and labels), Chart.js alone with the same numbers, and Highcharts with its accessibility module. For
+ * comparison, it also measures the whole element from its request to the backend, with its table and notes. They take
+ * turns in one page of Chromium with the CPU slowed down 4 times, and the medians are compared.
  *
- * Run by `node --import tsx test/bench/equity-chart.ts [rounds]`. It fails when a ratio is over its limit. Highcharts is no
- * open source and so no dependency: where it is missing it is fetched into `build/bench/`, for this comparison only.
+ * Run by `node --import tsx test/bench/equity-chart.ts [rounds]`. It fails if a ratio is over its limit. Highcharts is not
+ * open source, so it is not a dependency: it is downloaded to `build/bench/` for this comparison only.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';

@@ -1,9 +1,9 @@
-/** What the benchmark of a form of ten questions does inside the browser: three ways to paint it, each with its time. */
+/** The measured page: a form of ten questions, painted in three ways. */
 import { Model } from 'survey-core';
 import { renderSurvey } from 'survey-js-ui';
 import '../../src/define/rounds-feedback-form.js';
 import { configure } from '../../src/data/configure.js';
-import { evaluation } from '../../stories/feedback-fixtures.js';
+import { evaluation } from '../../stories/fixtures/feedback.js';
 import { SERVICE, answerAll, handWritten, nextFrame, nextTask, timed, type Painters } from './painters.js';
 
 const COUNT = 10;
@@ -28,7 +28,7 @@ const paintElement = async (parent: HTMLElement): Promise<ShadowRoot> => {
 
 const html = await handWritten(paintElement);
 
-/** Half a screen at least: else nothing was painted. */
+/** Minimum height of the form in px, to detect that nothing was painted. */
 const HEIGHT = 500;
 
 const survey = {

@@ -1,10 +1,9 @@
 /**
- * Measures how long a form of ten questions takes from nothing to painted: by `<rounds-feedback-form>` (service and form
- * read, checked and rendered), by hand-written HTML of the same content and style, and by SurveyJS with the same
- * questions and its own style. One run after the other in turn, in one page of Chromium, its processor slowed down four
- * times; medians are compared.
+ * Measures the time to paint a form of ten questions: by `<rounds-feedback-form>` (service and form read, validated and
+ * rendered), by hand-written HTML with the same content and style, and by SurveyJS with the same questions and its own
+ * style. They take turns in one page of Chromium with the CPU slowed down 4 times, and the medians are compared.
  *
- * Run by `node --import tsx test/bench/feedback-form.ts [rounds]`. It fails when a ratio is over its limit.
+ * Run by `node --import tsx test/bench/feedback-form.ts [rounds]`. It fails if a ratio is over its limit.
  */
 import { compare } from './painting.js';
 

@@ -1,8 +1,8 @@
 /**
- * Measures the finder beside hand-written HTML of the same cards: from the start of the navigation until the first
- * results are painted, and from the change of a filter until its results are, with 5,000 programmes held by the real
- * backend. Both take turns in the same run, each time in a browser profile of its own, so that nothing is cached; what
- * counts is the ratio of the medians. It fails over 1.2, and when the two do not show the same words.
+ * Compares the finder with hand-written HTML of the same cards: from the start of the navigation until the first results
+ * are painted, and from the change of a filter until its results are painted, with 5,000 programmes in the reference
+ * backend. Both take turns in the same run, each time in a new browser profile, so that nothing is cached. It fails if
+ * the ratio of the medians is over 1.2, or if the two do not show the same text.
  *
  * Run by `npm run bench:finder`.
  */
@@ -20,17 +20,17 @@ import { withSite } from './site.js';
 const PROGRAMMES = 5_000;
 const ROUNDS = 15;
 const LIMIT = 1.2;
-/** Milliseconds that a new window is left alone. */
+/** Idle time of a new window before a visit, in ms. */
 const SETTLING = 700;
 const KINDS = ['element', 'hand-written'] as const;
-/** The processor as it is, and four times slower, as a telephone's. */
+/** CPU slowdown: none, and 4 times, for a phone. */
 const SLOWNESS = [1, 4];
 
 const page = (head: string, body: string): string => `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Rounds</title><link rel="icon" href="data:,">
 <script type="module" src="./prepared.js"></script>${head}</head><body>${body}</body></html>`;
 
-/** Writes the two pages into a folder, each with the script and the style that it needs and no more. */
+/** Writes the two pages to a folder, each with only the script and the style that it needs. */
 const writePages = async (folder: string, origin: string): Promise<void> => {
   const options = { bundle: true, minify: true, format: 'esm', target: 'es2022', splitting: true } as const;
   await build({ ...options, entryPoints: ['dist/define/rounds-finder.js'], outdir: folder });
@@ -58,7 +58,7 @@ const writePages = async (folder: string, origin: string): Promise<void> => {
   );
 };
 
-/** What one visit took, in milliseconds, and what was to be read at first and after the change. */
+/** Times of one visit, in ms, with the text at first and after the change. */
 interface Visit {
   readonly first: number;
   readonly change: number;
@@ -68,7 +68,7 @@ interface Visit {
 const visit = async (browser: Browser, address: string, slowness: number): Promise<Visit> => {
   const context = await browser.createBrowserContext();
   const tab = await context.newPage();
-  // A new window of Chromium loads pages of its own for a while.
+  // A new window of Chromium loads its own pages at first.
   await new Promise((resolve) => setTimeout(resolve, SETTLING));
   await tab.emulateCPUThrottling(slowness);
   await tab.goto(address, { waitUntil: 'domcontentloaded' });
@@ -83,11 +83,11 @@ const visit = async (browser: Browser, address: string, slowness: number): Promi
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Lets both take turns and compares them; whether the element keeps to the limit. */
+/** Compares both in turns, and returns true if the element is within the limit. */
 const compare = async (browser: Browser, origin: string, slowness: number): Promise<boolean> => {
   const visits: Record<(typeof KINDS)[number], Visit[]> = { element: [], 'hand-written': [] };
   for (let round = 0; round <= ROUNDS; round += 1) {
-    // Who comes first changes; the first round of all warms the browser up and does not count.
+    // The order alternates, and the first round only warms up the browser.
     for (const kind of round % 2 === 0 ? KINDS : [...KINDS].reverse()) {
       const made = await visit(browser, `${origin}/${kind}.html`, slowness);
       if (round > 0) visits[kind].push(made);

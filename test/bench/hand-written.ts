@@ -1,14 +1,14 @@
 /**
- * What a web team might write instead of the element, for this one backend, in English: the same cards, the same
- * filters, by text and `innerHTML`. It checks nothing, forgives nothing, and knows no failure, no language and no keyboard
- * but the browser's; it is here to be measured against.
+ * A hand-written finder for one backend in English, as a web team might write it: the same cards and filters, with strings
+ * and `innerHTML`. It has no validation, error handling, languages or keyboard support of its own. The benchmarks compare
+ * the element with it.
  */
 import type { Programme, ProgrammesPage } from '../../src/contract/programmes.js';
 import type { Service } from '../../src/contract/service.js';
-import { calendarDateText, whenText } from '../../src/shared/dates.js';
-import { labelOf } from '../../src/shared/labels.js';
-import { common } from '../../src/shared/messages/en/common.js';
-import { finder as finderWords } from '../../src/shared/messages/en/finder.js';
+import { calendarDateText, whenText } from '../../src/i18n/dates.js';
+import { labelOf } from '../../src/i18n/labels.js';
+import { common } from '../../src/i18n/messages/en/common.js';
+import { finder as finderWords } from '../../src/elements/finder/messages/en.js';
 import { asHtml } from './as-html.js';
 
 const words = { ...common, ...finderWords };
@@ -122,7 +122,7 @@ const show = (html: string, target: Element): void => {
   target.innerHTML = asHtml(html);
 };
 
-/** A filter with its choices, how many programmes each would leave, and what is chosen. */
+/** Returns a filter with its choices, the number of programmes for each, and the selected one. */
 const field = (
   name: 'welcomes' | 'format' | 'openTo' | 'shift',
   page: ProgrammesPage,

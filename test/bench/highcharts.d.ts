@@ -1,4 +1,4 @@
-/** As much of Highcharts as is compared with: it is no dependency, and so brings no types. */
+/** Types for the parts of Highcharts that the benchmark uses, because it is not a dependency. */
 declare module 'highcharts' {
   interface DrawnChart {
     destroy(): void;

@@ -1,11 +1,11 @@
-/** Finds, in the browser's own trace, the task that kept a page's main thread longest. */
+/** Finds the longest task of a page's main thread in the browser's trace. */
 import type { Page } from 'puppeteer-core';
 
-/** The longest task. */
+/** A task of the main thread. */
 export interface Task {
-  /** How long it kept the processor; a busy machine makes the same task last longer by the clock. */
+  /** CPU time in ms. The wall-clock time is longer on a busy machine. */
   readonly milliseconds: number;
-  /** What it did, the longest first, as `Layout 12`. */
+  /** Its parts, such as `Layout 12`, longest first. */
   readonly parts: readonly string[];
 }
 
@@ -16,11 +16,11 @@ interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
-  /** The same, less what the machine did meanwhile. */
+  /** CPU time, without other work of the machine. */
   readonly tdur?: number;
 }
 
-/** Where the recording begins, and in which of the browser's processes. */
+/** Start of the recording, and the browser's process. */
 const MARK = 'rounds-start';
 
 const timeline = 'disabled-by-default-devtools.timeline';
@@ -34,7 +34,7 @@ const sums = (events: readonly TraceEvent[]): string[] => {
     .map(([name, time]) => `${name} ${time.toFixed(0)}`);
 };
 
-/** The longest task while something happens in a page. */
+/** Returns the longest task while a function uses the page. */
 export const longestTask = async (page: Page, happen: () => Promise<void>): Promise<Task> => {
   await page.tracing.start({
     categories: ['devtools.timeline', timeline, 'v8', 'blink', 'blink.user_timing'],
@@ -43,14 +43,14 @@ export const longestTask = async (page: Page, happen: () => Promise<void>): Prom
   await happen();
   const text = new TextDecoder().decode(await page.tracing.stop());
   const { traceEvents } = JSON.parse(text) as { traceEvents: readonly TraceEvent[] };
-  // Other pages of the browser, such as one that is being closed, are not looked at.
+  // Other pages of the browser, such as one that is closing, are ignored.
   const start = traceEvents.find(({ name }) => name === MARK);
   const own = traceEvents.filter(
     ({ ph, pid, tid, ts }) => ph === 'X' && pid === start?.pid && tid === start.tid && ts > start.ts
   );
   const tasks = own.filter(({ name }) => name === 'RunTask');
   const [longest] = tasks.sort((a, b) => (b.tdur ?? 0) - (a.tdur ?? 0));
-  if (!longest) throw new Error('The trace tells of no task');
+  if (!longest) throw new Error('The trace has no task');
   const { ts, dur = 0, tdur = 0 } = longest;
   const inside = own.filter((event) => event !== longest && event.ts >= ts && event.ts < ts + dur);
   return { milliseconds: tdur / 1000, parts: sums(inside) };

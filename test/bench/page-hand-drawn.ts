@@ -1,10 +1,10 @@
-/** The figures of the page that is written by hand, drawn by bare Chart.js. */
+/** Draws the figures of the hand-written page with Chart.js. */
 import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js';
 import type { Equity } from '../../src/contract/equity.js';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
-/** Draws attendances beside the workforce, of the answer of `/equity`. */
+/** Draws attendances next to the workforce, from the answer to `/equity`. */
 export const draw = (canvas: HTMLCanvasElement, answer: unknown): void => {
   const { sectors, cells } = answer as Equity;
   const counts = sectors.map(({ code }) => {

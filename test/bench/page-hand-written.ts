@@ -1,20 +1,20 @@
 /**
- * The page with all four elements as it is without them: asks for the same answers, and shows what they come to as soon as
- * they are here. The markup is not even made here: it stands in the script, as it would be with the least work.
+ * The page with all four elements, without the elements: makes the same requests, and shows the result when the answers
+ * arrive. The finished markup is in the script, so the page does the least possible work.
  */
 
 import { asHtml } from './as-html.js';
 
-/** What stands in the place of an element. */
+/** A replacement for an element. */
 export interface Piece {
   readonly tag: string;
-  /** The addresses of what it shows. */
+  /** Addresses of its requests. */
   readonly asks: readonly string[];
   readonly markup: string;
   readonly css: string;
 }
 
-/** Put in by the bundler. */
+/** Defined by the bundler. */
 declare const PIECES: readonly Piece[];
 
 const ask = async (address: string): Promise<unknown> =>

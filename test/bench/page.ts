@@ -1,15 +1,14 @@
 /**
- * Measures the longest task of a page with all four elements beside that of hand-written HTML of the same content, from
- * the start of the navigation until the page was read to its end, the processor slowed down four times: as the elements
- * are by default, loading as they come near, and all at once (`eager`). The pages take turns in the same run, each time in
- * a browser profile of its own, so that nothing is cached; what counts is the ratio of the medians. It fails over 1.5, and
- * when the pages do not show the same words.
+ * Compares the longest task of a page with all four elements with that of hand-written HTML of the same content, from the
+ * start of the navigation until the end of the page was read, with the CPU slowed down 4 times. The elements load as they
+ * approach the view, which is the default, and all at once (`eager`). The pages take turns in the same run, each time in a
+ * new browser profile, so that nothing is cached. It fails if the ratio of the medians is over 1.5, or if the pages do not
+ * show the same text.
  *
- * The hand-written page asks for the same answers, and then shows markup that it need not make: that which the elements
- * made, as one text for each. It draws the same figures by bare Chart.js; what it would take without any drawing is told,
- * too.
+ * The hand-written page makes the same requests, and then shows finished markup: the markup of the elements, as one string
+ * for each. It draws the same figures with Chart.js. The output also has the time without a drawing.
  *
- * Run by `npm run bench:page`, with `-- --why` to see what the longest tasks did.
+ * Run by `npm run bench:page`, with `-- --why` to show the parts of the longest tasks.
  */
 import assert from 'node:assert/strict';
 import { copyFile, writeFile } from 'node:fs/promises';
@@ -27,7 +26,7 @@ const LIMIT = 1.5;
 const SLOWNESS = 4;
 const SIZE = { width: 1350, height: 940 };
 const TAGS = ['rounds-finder', 'rounds-sessions', 'rounds-equity-chart', 'rounds-feedback-form'] as const;
-/** What each of them shows when it is done. */
+/** A part that each element has once it shows its content. */
 const SHOWN = ['.card', '.session', 'table', 'form'];
 const KINDS = ['hand-written', 'undrawn', 'near', 'eager'] as const;
 
@@ -41,7 +40,7 @@ const page = (head: string, body: string): string => `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>Rounds</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="./rounds.css">${head}</head><body>${body}</body></html>`;
 
-/** A page with the elements, set side by side as a host would, each with a sentence of the host's own before it. */
+/** Returns a page with the elements, each after a sentence of the host. */
 const elementPage = (origin: string, attribute: string): string => {
   const elements = TAGS.map((tag) => `<p>Before ${tag}.</p><${tag} ${attribute}></${tag}>`).join('');
   return page(
@@ -58,7 +57,7 @@ const writeElementPages = async (folder: string, origin: string): Promise<void> 
   await writeFile(path.join(folder, 'eager.html'), elementPage(origin, 'eager'));
 };
 
-/** The same content, written by hand: each piece stands where its element would. */
+/** Returns the hand-written page, with a replacement for each element. */
 const writeHandWrittenPage = async (folder: string, pieces: readonly Piece[]): Promise<void> => {
   await build({
     ...bundling,
@@ -75,14 +74,14 @@ const writeHandWrittenPage = async (folder: string, pieces: readonly Piece[]): P
   );
 };
 
-/** Until everything is shown, reading on to the end. */
+/** Scrolls to the end until everything is shown. */
 const read = async (tab: Page): Promise<void> => {
   for (const [at, tag] of TAGS.entries()) {
     const shown = (name: string, wanted: string) => {
       const place = document.querySelector(name) ?? document.getElementById(name);
       place?.scrollIntoView();
       const root = place?.shadowRoot;
-      // Chart.js gives the canvas its size when it draws.
+      // Chart.js sets the size of the canvas when it draws.
       const isDrawn = place?.className === 'undrawn' || root?.querySelector('canvas')?.width !== 300;
       return isDrawn && root?.querySelector(wanted);
     };
@@ -97,13 +96,13 @@ const wordsOf = (tab: Page): Promise<string[]> =>
       tags.map((tag) => {
         const place = document.querySelector(tag) ?? document.getElementById(tag);
         const words = (place?.shadowRoot?.textContent ?? '').replace(/\s+/g, '');
-        // The number that a form makes for its answers is another one each time.
+        // The id of a submission is different each time.
         return words.replace(/"submissionId":"[^"]*"/, '');
       }),
     TAGS
   );
 
-/** What one of the elements shows and what it asked for, to be written by hand. */
+/** Returns the markup and the requests of an element, for the hand-written page. */
 const record = async (browser: Browser, origin: string): Promise<Piece[]> => {
   const tab = await browser.newPage();
   await tab.setViewport(SIZE);
@@ -143,7 +142,7 @@ const visit = async (browser: Browser, address: string): Promise<Visit> => {
   const context = await browser.createBrowserContext();
   const tab = await context.newPage();
   await tab.setViewport(SIZE);
-  // What the browser does for any first page of an origin is no part of it.
+  // The first page of an origin is slower, so it is not measured.
   await tab.goto(new URL('blank.html', address).href);
   await tab.emulateCPUThrottling(SLOWNESS);
   const task = await longestTask(tab, async () => {
@@ -160,7 +159,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const compare = async (browser: Browser, origin: string): Promise<void> => {
   const visits: Record<Kind, Visit[]> = { 'hand-written': [], undrawn: [], near: [], eager: [] };
   for (let round = 0; round <= ROUNDS; round += 1) {
-    // Who comes first changes; the first round of all warms the browser up and does not count.
+    // The order alternates, and the first round only warms up the browser.
     for (let at = 0; at < KINDS.length; at += 1) {
       const kind = KINDS[(at + round) % KINDS.length] ?? 'near';
       const made = await visit(browser, `${origin}/${kind}.html`);

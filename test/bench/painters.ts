@@ -1,9 +1,9 @@
-/** What the pages of the benchmarks of painting share: what it is to be painted, and how it is timed. */
+/** Shared by the painting benchmarks: detecting paints, and measuring them. */
 
-/** Each paints from nothing, takes it away again and tells the milliseconds until it was painted. */
+/** Painters by name. Each paints, removes the result, and returns the time until it was painted, in ms. */
 export type Painters<N extends string> = Readonly<Record<N, () => Promise<number>>>;
 
-/** The next task, after all that waits to be done. */
+/** Waits for the next task, after all pending work. */
 export const nextTask = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -11,17 +11,17 @@ export const nextTask = (): Promise<void> =>
     port2.postMessage(null);
   });
 
-/** The start of the next frame. */
+/** Waits for the start of the next frame. */
 export const nextFrame = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => resolve()));
 
-/** After the frame that is drawn next. */
+/** Waits until the next frame is drawn. */
 const painted = async (): Promise<void> => {
   await nextFrame();
   await nextTask();
 };
 
-/** What it took; `end`, which a painter may give, comes after the time. */
+/** Measures a painter; its optional `end` runs after the measured time. */
 export const timed = async (
   paint: (parent: HTMLElement) => Promise<(() => void) | undefined> | (() => void) | undefined,
   least = 0
@@ -39,7 +39,7 @@ export const timed = async (
   return time;
 };
 
-/** What a backend says of itself. */
+/** Service document of the backend. */
 export const SERVICE = JSON.stringify({
   contract: '1.0',
   name: 'Benchmark',
@@ -47,7 +47,7 @@ export const SERVICE = JSON.stringify({
   updatedAt: '2026-11-22T14:30:00Z',
 });
 
-/** A `fetch` that answers at once; another one at each call, so that nothing is kept from the last time. */
+/** Returns a `fetch` that answers immediately. Each call returns a new one, so that clients share no cache. */
 export const answerAll =
   (bodyOf: (url: URL) => string | undefined): typeof fetch =>
   (input) =>
@@ -62,7 +62,7 @@ export const answerAll =
       })
     );
 
-/** Paints the same markup as one text, without what templates leave behind, and with the same style. */
+/** Paints the same markup as one string, without the comments of templates, and with the same style. */
 export const handWritten = async (
   paintElement: (parent: HTMLElement) => Promise<ShadowRoot>,
   restyle = (rules: string): string => rules

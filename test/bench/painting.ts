@@ -1,32 +1,31 @@
 /**
- * Compares how long several painters take from nothing to painted: one after the other in turn, in one page of Chromium,
- * its processor slowed down four times. Medians are compared, since what counts is a ratio within one run.
+ * Compares the times of several painters, which take turns in one page of Chromium with the CPU slowed down 4 times.
+ * Medians are compared, because only ratios within one run are meaningful.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build, type BuildOptions } from 'esbuild';
 import { launch } from 'puppeteer-core';
-import { schemaInBundles } from '../../.config/schema-in-browsers.js';
 import { find } from '../../.tools/browsers.js';
 import type { Painters } from './painters.js';
 
-/** What is compared. */
+/** A comparison of painters. */
 export interface Comparison<N extends string> {
-  /** The module that sets `window.painters`. */
+  /** Module that sets `window.painters`. */
   readonly page: string;
   readonly bundle?: BuildOptions;
-  /** The painters, each of which comes first in turn. */
+  /** Painters, each of which is first in turn. */
   readonly names: readonly N[];
-  /** The painter that is ours. */
+  /** The painter of the element. */
   readonly ours: N;
-  /** At most so many times what these take. */
+  /** Maximum ratios of the element's time to that of other painters. */
   readonly limits: Readonly<Partial<Record<N, number>>>;
   readonly rounds: number;
-  /** Rounds before those that count. */
+  /** Number of rounds that only warm up. */
   readonly warmUp: number;
 }
 
-/** The middle of several numbers. */
+/** Returns the median. */
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
@@ -41,13 +40,12 @@ const bundled = async (page: string, options: BuildOptions): Promise<string> => 
     outdir: 'build/bench',
     tsconfig: 'tsconfig.json',
     logLevel: 'error',
-    plugins: [schemaInBundles],
     ...options,
   });
   return outputFiles?.[0]?.text ?? '';
 };
 
-/** Compares, and prints what came of it; the process fails when a ratio is over its limit. */
+/** Compares painters and prints the result. The process fails if a ratio is over its limit. */
 export const compare = async <N extends string>(comparison: Comparison<N>): Promise<void> => {
   const { names, ours, limits, rounds, warmUp } = comparison;
   const script = await bundled(comparison.page, comparison.bundle ?? {});

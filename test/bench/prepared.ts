@@ -1,23 +1,23 @@
-/** Stands first in both pages that are measured: finds out when something is painted, and acts as a person would. */
+/** Runs first in both measured pages: records when cards are painted, and acts as a visitor. */
 
-/** When cards were painted, in milliseconds since the navigation began, and what they say. */
+/** Time when cards were painted, in ms since the start of the navigation, with their text. */
 interface Painted {
   readonly at: number;
   readonly words: string;
 }
 
-/** What the benchmark calls. */
+/** Functions that the benchmark calls. */
 interface Prepared {
-  /** The next cards that are painted and that say something other than before. */
+  /** Waits until cards with a different text are painted. */
   painted(before: string): Promise<Painted>;
-  /** Chooses a sector; gives the moment. */
+  /** Selects a sector, and returns the time. */
   choose(sector: string): Promise<number>;
 }
 
 declare global {
-  /** What this module puts into the page. */
+  /** Set by this module. */
   var prepared: Prepared;
-  /** The cards that were painted first. */
+  /** First paint of cards. */
   var firstPainted: Promise<Painted>;
 }
 
@@ -29,7 +29,7 @@ const painted = async (before: string): Promise<Painted> => {
   for (;;) {
     const cards = [...root().querySelectorAll('.card')];
     const words = cards.map((card) => card.textContent.replace(/\s+/g, '')).join('\n');
-    // The frame after that in which they were found begins when they have been painted.
+    // Cards found in this frame have been painted when the next frame begins.
     await nextFrame();
     if (cards.length > 0 && words !== before) return { at: performance.now(), words };
   }

@@ -1,16 +1,16 @@
-/** What the benchmark of 500 sessions does inside the browser: three ways to paint them, each with its time. */
+/** The measured page: 500 sessions, painted in three ways. */
 import { Calendar } from '@fullcalendar/core';
 import listPlugin from '@fullcalendar/list';
 import '../../src/define/rounds-sessions.js';
 import { configure } from '../../src/data/configure.js';
-import { manySessions } from '../../stories/sessions-fixtures.js';
+import { manySessions } from '../../stories/fixtures/sessions.js';
 import { SERVICE, answerAll, handWritten, nextFrame, timed, type Painters } from './painters.js';
 
 const COUNT = 500;
 const PAGE = 100;
 const sessions = manySessions(COUNT);
 
-/** As they would come over the network. */
+/** Sessions as JSON, in pages. */
 const pages = Array.from({ length: COUNT / PAGE }, (_, index) =>
   JSON.stringify({
     items: sessions.slice(index * PAGE, (index + 1) * PAGE),
@@ -41,7 +41,7 @@ const html = await handWritten(paintElement, (rules) =>
   rules.replaceAll(/content-visibility:[^;]+;|contain-intrinsic-size:[^;]+;/g, '')
 );
 
-/** More than a screen: else nothing was painted. */
+/** Minimum height of the list in px, to detect that nothing was painted. */
 const HEIGHT = 1000;
 
 const painters: Painters<'element' | 'html' | 'calendar'> = {

@@ -1,10 +1,10 @@
 /**
- * Measures how long 500 sessions take from nothing to painted: by `<rounds-sessions>` (five pages of 100, read, checked
- * and rendered), by hand-written HTML of the same content and style (the same markup as one text, without the element's
- * leaving out of layout what is out of sight), and by FullCalendar's list view with title and time only. One run after
- * the other in turn, in one page of Chromium, its processor slowed down four times; medians are compared.
+ * Measures the time to paint 500 sessions: by `<rounds-sessions>` (five pages of 100, read, validated and rendered), by
+ * hand-written HTML with the same content and style (the same markup as one string, without `content-visibility`), and by
+ * FullCalendar's list view with only titles and times. They take turns in one page of Chromium with the CPU slowed down 4
+ * times, and the medians are compared.
  *
- * Run by `node --import tsx test/bench/sessions.ts [rounds]`. It fails when a ratio is over its limit.
+ * Run by `node --import tsx test/bench/sessions.ts [rounds]`. It fails if a ratio is over its limit.
  */
 import { compare } from './painting.js';
 

@@ -1,4 +1,4 @@
-/** A site that visits are measured on: pages in a folder of their own, and the real backend below `/v1`. */
+/** A site for measurements: pages in a folder, and the reference backend at `/v1`. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,28 +9,28 @@ import { ChangeFeed } from '../../demo/backend/changes/feed.js';
 import { openDatabase, type Database } from '../../demo/backend/database/open.js';
 import { listen } from '../../demo/backend/listen.js';
 
-/** What a site is made of. */
+/** Content of a site. */
 export interface SiteOptions {
-  /** Puts into the database what the backend has. */
+  /** Fills the database. */
   readonly fill: (database: Database) => Promise<unknown>;
   /** Writes the pages. */
   readonly write: (folder: string, origin: string) => Promise<void>;
 }
 
-/** A site that is up. */
+/** A running site. */
 export interface Site {
   readonly browser: Browser;
   readonly folder: string;
   readonly origin: string;
 }
 
-/** Has a site, and a Chromium to visit it with, for as long as `use` takes. */
+/** Runs a function with a site and a Chromium, and then stops both. */
 export const withSite = async (
   { fill, write }: SiteOptions,
   use: (site: Site) => Promise<void>
 ): Promise<void> => {
   const chromium = await find('chromium');
-  if (!chromium) throw new Error('There is no Chromium here: set CHROME_PATH');
+  if (!chromium) throw new Error('Chromium is not installed: set CHROME_PATH');
   const folder = await mkdtemp(path.join(tmpdir(), 'rounds-bench-'));
   const database = await openDatabase({ memory: true });
   await fill(database);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { elementsOf } from '../../demo/builder/manifest.js';
-import { faultOf, optionsOf, type Option } from '../../demo/builder/options.js';
+import { errorOf, optionsOf, type Option } from '../../demo/builder/options.js';
 import { SECTORS } from '../../src/contract/codes.js';
 
 const optionOf = (
@@ -13,8 +13,8 @@ const optionOf = (
 
 const required = (...given: Parameters<typeof optionOf>): Option => optionOf(...given) ?? assert.fail();
 
-describe('settings to choose, from the manifest', () => {
-  it('come by themselves with a new attribute, by its type', () => {
+describe('settings of an element', () => {
+  it('include every attribute of the manifest, with a field for its type', () => {
     assert.deepEqual(required('with-birds', 'boolean', 'Shows\nbirds.'), {
       name: 'with-birds',
       label: 'With birds',
@@ -27,13 +27,13 @@ describe('settings to choose, from the manifest', () => {
     });
     assert.deepEqual(required('wings', 'number', 'How many, 2 to 1,000.').kind, {
       type: 'number',
-      least: 2,
-      most: 1000,
+      min: 2,
+      max: 1000,
     });
     assert.deepEqual(required('wings', 'number | null', 'How many.').kind, {
       type: 'number',
-      least: 1,
-      most: null,
+      min: 1,
+      max: null,
     });
     assert.deepEqual(required('song', 'string | null', 'What it sings.').kind, {
       type: 'text',
@@ -46,7 +46,7 @@ describe('settings to choose, from the manifest', () => {
     assert.deepEqual(required('welcomes', 'string | null').kind, { type: 'choice', values: SECTORS });
   });
 
-  it('leave out what is deprecated, asked for elsewhere, or means nothing to the element', () => {
+  it('leave out attributes that are deprecated, have a field of their own, or have no effect', () => {
     const attributes = [
       { name: 'old', deprecated: 'use new' },
       { name: 'older', deprecated: true },
@@ -58,13 +58,13 @@ describe('settings to choose, from the manifest', () => {
     assert.ok(optionOf('without-live', 'boolean'));
   });
 
-  it('belong to the elements that a page can show, a new one too', () => {
+  it('are offered for every element that a page can show on its own', () => {
     const tags = ['rounds-doctor', 'rounds-sessions', 'rounds-provider', 'rounds-finder', 'rounds-birds'];
     const manifest = { modules: [{}, { declarations: [{}, ...tags.map((tagName) => ({ tagName }))] }] };
     assert.deepEqual([...elementsOf(manifest).keys()], ['rounds-birds', 'rounds-finder', 'rounds-sessions']);
   });
 
-  for (const [option, right, wrong, words] of [
+  for (const [option, valid, invalid, message] of [
     [
       required('page-size', 'number', '1 to 100'),
       ['', '1', '100'],
@@ -75,7 +75,7 @@ describe('settings to choose, from the manifest', () => {
       required('days', 'number'),
       ['1', '365'],
       ['0', ''.padEnd(10, '9')],
-      'Days must be a whole number of 1 or more',
+      'Days must be a whole number, 1 or more',
     ],
     [required('shape', "'round' | 'flat'"), ['', 'flat'], ['Flat', 'x'], 'Shape must be one of round, flat'],
     [
@@ -86,9 +86,9 @@ describe('settings to choose, from the manifest', () => {
     ],
     [required('near', 'string'), ['Ynys Môn', '"><b>'], ['a\nb', 'a\0'], 'Near must be on one line'],
   ] as const) {
-    it(`know what is wrong with a value, in words: ${words}`, () => {
-      for (const value of right) assert.equal(faultOf(option, value), null, value);
-      for (const value of wrong) assert.equal(faultOf(option, value), words, value);
+    it(`reject an invalid value: ${message}`, () => {
+      for (const value of valid) assert.equal(errorOf(option, value), null, value);
+      for (const value of invalid) assert.equal(errorOf(option, value), message, value);
     });
   }
 });

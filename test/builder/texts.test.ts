@@ -4,9 +4,11 @@ import { runInNewContext } from 'node:vm';
 import { transformSync } from 'esbuild';
 import fc from 'fast-check';
 import { compileTemplate } from 'vue/compiler-sfc';
-import { readChoices, type Choices, type Offer, type Platform } from '../../demo/builder/configuration.js';
+import { readChoices, type Choices, type Offer } from '../../demo/builder/choices.js';
+import type { Platform } from '../../demo/builder/configuration.js';
 import { policyParts } from '../../demo/builder/policy.js';
-import { snippetParts, type Part } from '../../demo/builder/snippet.js';
+import type { Part } from '../../demo/builder/snippets/markup.js';
+import { snippetParts } from '../../demo/builder/snippets/snippets.js';
 import { statementOf } from '../../demo/builder/statement.js';
 import { html, jsxText, jsxValue, php, policySource, vueText, yaml } from '../../demo/builder/text.js';
 import { isPlainValue, themeRule } from '../../demo/builder/theme.js';
@@ -19,8 +21,8 @@ const anything = fc.oneof(
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 
-describe('what is written down, whatever it is', () => {
-  it('is itself in HTML, and holds no sign that would end it', () => {
+describe('escaped text', () => {
+  it('keeps its value in HTML, and contains no character that ends text or an attribute', () => {
     fc.assert(
       fc.property(anything, (text) => {
         assert.equal(unescaped(html(text)), text);
@@ -29,7 +31,7 @@ describe('what is written down, whatever it is', () => {
     );
   });
 
-  it('is itself as a PHP string', () => {
+  it('keeps its value as a PHP string', () => {
     fc.assert(
       fc.property(anything, (text) => {
         const [, inside = ''] = /^'((?:[^'\\]|\\[\\'])*)'$/s.exec(php(text)) ?? assert.fail(php(text));
@@ -38,11 +40,11 @@ describe('what is written down, whatever it is', () => {
     );
   });
 
-  it('is itself as a YAML string, which JSON strings are', () => {
+  it('keeps its value as a YAML string', () => {
     fc.assert(fc.property(anything, (text) => assert.equal(JSON.parse(yaml(text)), text)));
   });
 
-  it('is itself in JSX, as a value and as text', () => {
+  it('keeps its value in JSX, as an attribute and as text', () => {
     const element = (_tag: string, given: { a: string }, child: string): readonly string[] => [
       given.a,
       child,
@@ -56,7 +58,7 @@ describe('what is written down, whatever it is', () => {
     }
   });
 
-  it('is no code in a Vue template', () => {
+  it('is not run as code in a Vue template', () => {
     const { code, errors } = compileTemplate({
       source: `<rounds-finder near="${html('{{ x }}"')}">${vueText('{{ alert(1) }}<b>')}</rounds-finder>`,
       filename: 'Rounds.vue',
@@ -68,14 +70,14 @@ describe('what is written down, whatever it is', () => {
     assert.ok(code.includes('"{{ alert(1) }}<b>"'), code);
   });
 
-  it('ends no source of a policy', () => {
+  it('cannot end a source in a policy', () => {
     assert.equal(
       policySource("https://a.example/x;script-src *,'y"),
       'https://a.example/x%3Bscript-src%20*%2C%27y'
     );
   });
 
-  it('ends no declaration of a style sheet', () => {
+  it('cannot end a declaration in a style sheet', () => {
     for (const value of [
       '#1f6650',
       'light-dark(#fff, rgb(0 0 0 / 50%))',
@@ -133,14 +135,14 @@ const release = {
 };
 
 const write = (choices: Choices): Readonly<Record<string, string>> => {
-  const { configuration, faults } = readChoices(choices, initial, offer);
-  assert.deepEqual([...faults], []);
+  const { configuration, errors } = readChoices(choices, initial, offer);
+  assert.deepEqual([...errors], []);
   const parts: readonly Part[] = [...snippetParts(configuration, release), ...policyParts(configuration)];
   return Object.fromEntries(parts.map(({ id, text }) => [id, text]));
 };
 
-describe('what is to be pasted', () => {
-  it('is three lines of HTML and what stands inside the element', () => {
+describe('snippet', () => {
+  it('is three lines of HTML with fallback content inside the element', () => {
     assert.equal(
       write({ near: 'Leeds & "Bradford"' })['snippet'],
       `<link rel="stylesheet" href="https://files.example.org/cdn/1.2.3/rounds.css" integrity="sha384-css" crossorigin="anonymous" />
@@ -151,7 +153,7 @@ describe('what is to be pasted', () => {
     );
   });
 
-  it('has the scripts that an element needs to do all it can', () => {
+  it('loads the scripts for optional features of an element', () => {
     const files = (element: string): readonly string[] =>
       [...(write({ element })['snippet'] ?? '').matchAll(/[\w-]+\.js/g)].map(String);
     assert.deepEqual(files('rounds-sessions'), ['rounds-sessions.js']);
@@ -159,18 +161,18 @@ describe('what is to be pasted', () => {
     assert.deepEqual(files('rounds-feedback-form'), ['rounds-feedback-form.js', 'rounds-extras.js']);
   });
 
-  it('speaks Welsh where the element does', () => {
+  it('has Welsh fallback content in a Welsh element', () => {
     const { snippet = '' } = write({ lang: 'cy' });
     assert.ok(snippet.includes('<rounds-finder base-url="https://rounds.example.org/v1" lang="cy">'));
     assert.ok(snippet.includes('>Gofynnwch i ni am Rowndiau</a>'));
   });
 
-  it('gives an element an id where it keeps its filters in the address, and not in a frame', () => {
+  it('gives the element an id if it keeps its filters in the address, except in an iframe', () => {
     assert.ok(write({ 'sync-url': 'yes' })['snippet']?.includes(' sync-url id="rounds">'));
     assert.ok(!write({ 'sync-url': 'yes', platform: 'iframe' })['snippet']?.includes('sync-url'));
   });
 
-  it('is a placeholder for editors, and files for whoever looks after the site', () => {
+  it('is a placeholder for editors and files for the site in WordPress and Drupal', () => {
     const wordpress = write({ platform: 'wordpress', kiosk: 'yes', folder: '/cdn/1.2.3' });
     assert.ok(
       wordpress['snippet']?.includes(
@@ -184,14 +186,14 @@ describe('what is to be pasted', () => {
     assert.ok(drupal['library']?.includes('integrity: "sha384-finder"'));
   });
 
-  it('is a frame for SharePoint, where its domain must be allowed, and which may be asked for what is needed', () => {
+  it('is an iframe with the permissions that it needs in SharePoint, and names the domain to allow', () => {
     const { snippet = '', domain } = write({ platform: 'sharepoint' });
     assert.match(snippet, /^<iframe src="https:.*" title="Find a Round" .* allow="geolocation"><\/iframe>$/);
     assert.equal(domain, 'files.example.org');
     assert.ok(!write({ platform: 'sharepoint', 'without-location': 'yes' })['snippet']?.includes('allow='));
   });
 
-  it('has the theme as a rule for a style sheet, which in a frame stands beside the page there', () => {
+  it('has the theme as a rule for the page, or for embed.html if the element is in an iframe', () => {
     const theme = { '--rounds-accent': '#a03b16' };
     assert.equal(write(theme)['theme'], 'rounds-finder {\n  --rounds-accent: #a03b16;\n}');
     assert.equal(write({ ...theme, platform: 'iframe' })['theme'], ':root {\n  --rounds-accent: #a03b16;\n}');
@@ -199,7 +201,7 @@ describe('what is to be pasted', () => {
   });
 });
 
-describe('the lines of a policy', () => {
+describe('policy', () => {
   const policies: Readonly<Record<Platform, string>> = {
     html: `script-src https://files.example.org/cdn/1.2.3/rounds-finder.js;
 style-src https://files.example.org/cdn/1.2.3/rounds.css;
@@ -217,15 +219,16 @@ connect-src https://rounds.example.org/v1/`,
 frame-src https://files.example.org/embed.html`,
   };
   for (const [platform, policy] of Object.entries(policies)) {
-    it(`are as few as ${platform} needs`, () => assert.equal(write({ platform })['policy'], policy));
+    it(`has only the directives that ${platform} needs`, () =>
+      assert.equal(write({ platform })['policy'], policy));
   }
 
-  it('name the page’s own origin once where the files lie there', () => {
+  it('names the page’s own origin once if the files are on it', () => {
     const { policy } = write({ folder: '/cdn/1.2.3/', element: 'rounds-equity-chart' });
     assert.equal(policy, "script-src 'self';\nstyle-src 'self';\nconnect-src https://rounds.example.org/v1/");
   });
 
-  it('name the Trusted Types policies that are made there', () => {
+  it('names the Trusted Types policies that the scripts create', () => {
     assert.equal(write({})['trusted-types'], 'trusted-types rounds-html');
     assert.equal(
       write({ 'structured-data': 'yes' })['trusted-types'],
@@ -235,15 +238,15 @@ frame-src https://files.example.org/embed.html`,
     assert.equal(write({ platform: 'vue' })['trusted-types'], 'trusted-types vue lit-html');
   });
 
-  it('say for the page in the frame who may frame it', () => {
+  it('allows only the chosen site to show embed.html in an iframe', () => {
     const { 'frame-policy': policy } = write({ platform: 'iframe', site: 'https://trust.example/page' });
     assert.ok(policy?.endsWith('frame-ancestors https://trust.example'));
   });
 });
 
-describe('what was chosen', () => {
-  const faultOf = (choices: Choices): readonly string[] => [
-    ...readChoices(choices, initial, offer).faults.values(),
+describe('choices', () => {
+  const errorsOf = (choices: Choices): readonly string[] => [
+    ...readChoices(choices, initial, offer).errors.values(),
   ];
 
   for (const folder of [
@@ -254,20 +257,20 @@ describe('what was chosen', () => {
     '/a?b',
     'https://a b',
   ]) {
-    it(`is told off in words for the folder ${folder}`, () => {
-      assert.match(faultOf({ folder }).join(), /^The folder of the scripts must begin with https:/);
+    it(`reject the folder ${folder}`, () => {
+      assert.match(errorsOf({ folder }).join(), /^The folder of the scripts must start with https:/);
     });
   }
 
-  it('is told off in words for each of its addresses, and only for those that are needed', () => {
-    const wrong = {
+  it('have an error for each invalid address that the platform needs', () => {
+    const invalid = {
       backend: 'x',
       frame: 'https://files.example.org/embed',
       site: 'x',
       email: 'a@b" onclick="x',
     };
     assert.deepEqual(
-      faultOf({ ...wrong, platform: 'iframe' }).map((text) => text.split(' must ')[0]),
+      errorsOf({ ...invalid, platform: 'iframe' }).map((text) => text.split(' must ')[0]),
       [
         'The address of the backend',
         'The address of embed.html',
@@ -275,10 +278,10 @@ describe('what was chosen', () => {
         'The email address',
       ]
     );
-    assert.equal(faultOf({ ...wrong, platform: 'react' }).length, 2);
+    assert.equal(errorsOf({ ...invalid, platform: 'react' }).length, 2);
   });
 
-  it('leaves out what nobody offered', () => {
+  it('ignore unknown elements, platforms and attributes', () => {
     const { configuration } = readChoices(
       { onclick: 'x()', element: 'script', platform: '?' },
       initial,
@@ -289,31 +292,31 @@ describe('what was chosen', () => {
   });
 });
 
-describe('the paragraph for a statement', () => {
-  const told = (choices: Choices): string =>
+describe('accessibility statement', () => {
+  const paragraph = (choices: Choices): string =>
     statementOf(readChoices(choices, initial, offer).configuration, { version: '1.2.3', weaknesses: [] });
 
-  it('tells what was chosen', () => {
+  it('describes the chosen element, version, platform and settings', () => {
     assert.match(
-      told({}),
-      /^This page shows a finder of Schwartz Rounds\. .* 1\.2\.3, .*\(WCAG\) 2\.2 at level AA/
+      paragraph({}),
+      /^This page shows a search for Schwartz Rounds\. .* 1\.2\.3, .*\(WCAG\) 2\.2 at level AA/
     );
-    assert.match(told({ platform: 'sharepoint' }), /in a frame named “Find a Round”/);
+    assert.match(paragraph({ platform: 'sharepoint' }), /in a frame called “Find a Round”/);
     assert.match(
-      told({ element: 'rounds-equity-chart' }),
-      /Every figure in the chart also stands in a table\./
+      paragraph({ element: 'rounds-equity-chart' }),
+      /Every figure in the chart is also in a table\./
     );
     assert.match(
-      told({ element: 'rounds-feedback-form', kiosk: 'yes' }),
-      /nobody has touched it for 20 seconds/
+      paragraph({ element: 'rounds-feedback-form', kiosk: 'yes' }),
+      /has not been used for 20 seconds/
     );
-    assert.doesNotMatch(told({ element: 'rounds-feedback-form' }), /tablet/);
-    assert.match(told({ email: 'rounds@trust.example' }), /email rounds@trust\.example and/);
+    assert.doesNotMatch(paragraph({ element: 'rounds-feedback-form' }), /tablet/);
+    assert.match(paragraph({ email: 'rounds@trust.example' }), /email rounds@trust\.example and/);
   });
 
   it('is in the language of the element', () => {
     assert.match(
-      told({ lang: 'cy', element: 'rounds-sessions' }),
+      paragraph({ lang: 'cy', element: 'rounds-sessions' }),
       /^Mae’r dudalen hon yn dangos dyddiadau Rowndiau Schwartz\./
     );
   });

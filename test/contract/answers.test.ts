@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as z from 'zod/mini';
-import { checkAnswers, isKnownQuestion, type Answers } from '../../src/contract/answers.js';
-import { formSchema } from '../../src/contract/form-document.js';
+import { checkAnswers } from '../../src/contract/answers.js';
+import type { Answers } from '../../src/contract/feedback.js';
+import { formSchema, isKnownQuestion } from '../../src/contract/forms.js';
 
 const options = [1, 2, 3].map((value) => ({ value, label: `${value}` }));
 
@@ -10,8 +11,8 @@ const form = z.parse(formSchema, {
   id: 'evaluation',
   version: '1',
   anonymous: true,
-  title: 'How was it?',
-  confidentiality: 'Nobody is named.',
+  title: 'Your feedback',
+  confidentiality: 'Answers are anonymous.',
   thanks: 'Thank you.',
   questions: [
     { id: 'overall', type: 'scale', label: 'Overall', required: true, options },
@@ -24,14 +25,14 @@ const form = z.parse(formSchema, {
 const faults = (answers: Answers, of = form): string[] =>
   checkAnswers(of, answers).map(({ pointer, reason }) => `${pointer} ${reason}`);
 
-describe('checking answers against their form', () => {
-  it('finds nothing in answers that fit', () => {
+describe('checkAnswers', () => {
+  it('accepts valid answers', () => {
     assert.deepEqual(faults({ overall: 2 }), []);
     assert.deepEqual(faults({ overall: 3, first: 'first', ways: [3, 1], more: 'Words' }), []);
     assert.deepEqual(faults({ overall: 3, first: '', ways: [], more: '' }), []);
   });
 
-  it('tells what a required question lacks', () => {
+  it('reports required questions without an answer', () => {
     assert.deepEqual(faults({}), ['/answers/overall required']);
     assert.deepEqual(faults({ overall: '' }), ['/answers/overall required']);
     const texts = { questions: [{ ...form.questions[3]!, required: true }] };
@@ -41,14 +42,14 @@ describe('checking answers against their form', () => {
     );
   });
 
-  it('takes an option as the form sent it, text or number', () => {
+  it('accepts an option with the type that the form sent, text or number', () => {
     assert.deepEqual(faults({ overall: '2' }), ['/answers/overall option']);
     assert.deepEqual(faults({ overall: 4 }), ['/answers/overall option']);
     assert.deepEqual(faults({ overall: 1, first: 'second' }), ['/answers/first option']);
     assert.deepEqual(faults({ overall: 1, ways: [1, 9] }), ['/answers/ways option']);
   });
 
-  it('takes one answer or several as the question asks, and none twice', () => {
+  it('accepts one answer or several as the question asks, and refuses repeats', () => {
     assert.deepEqual(faults({ overall: [1] }), ['/answers/overall type']);
     assert.deepEqual(faults({ overall: 1, ways: 1 }), ['/answers/ways type']);
     assert.deepEqual(faults({ overall: 1, ways: [1, 1] }), ['/answers/ways repeated']);
@@ -56,12 +57,12 @@ describe('checking answers against their form', () => {
     assert.deepEqual(faults({ overall: 1, more: ['a'] }), ['/answers/more type']);
   });
 
-  it('counts a text as a text field does, in UTF-16 code units', () => {
+  it('measures text in UTF-16 code units, as text fields do', () => {
     assert.deepEqual(faults({ overall: 1, more: 'é😀😀' }), []);
     assert.deepEqual(faults({ overall: 1, more: '😀😀😀' }), ['/answers/more too-long']);
   });
 
-  it('tells of questions that the form does not have, after the others, wherever their names come from', () => {
+  it('reports questions that the form does not have last, even if they have the name of a built-in property', () => {
     const strange = JSON.parse('{"__proto__": "x", "constructor": "x", "a/b~c": "x"}') as Answers;
     assert.deepEqual(faults(strange), [
       '/answers/overall required',
@@ -73,7 +74,7 @@ describe('checking answers against their form', () => {
     assert.deepEqual(faults({}, named), ['/answers/constructor required']);
   });
 
-  it('knows no answer to a question of an unknown kind, and closes the form where one is required', () => {
+  it('refuses answers to questions of an unknown type, and reports required ones as unanswerable', () => {
     const unknown = z.parse(formSchema, {
       ...form,
       questions: [

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import * as z from 'zod/mini';
 import { maybeText } from '../../src/contract/fields.js';
 import { one } from '../../src/contract/resource.js';
-import { object } from '../../src/contract/schema.js';
 import { LiveController } from '../../src/controllers/live.js';
 import { ResourceController } from '../../src/controllers/resource.js';
 import { VisibleTimer } from '../../src/controllers/visible-timer.js';
@@ -12,7 +12,7 @@ import { FakeClock } from '../data/fake-clock.js';
 import { until } from '../support/browser.js';
 import { FakeHost, showPage } from './fake-host.js';
 
-const thing = one('thing', object({ text: maybeText }));
+const thing = one('thing', z.object({ text: maybeText }));
 
 const setUp = (respond: FakeBackend['respond'], maxAge = 60) => {
   const backend = new FakeBackend(
@@ -26,13 +26,13 @@ const setUp = (respond: FakeBackend['respond'], maxAge = 60) => {
   const live = { enabled: true, client: null as RoundsClient | null, system: 'QA1', told: 0 };
   new LiveController(host, {
     resource: () => resource,
-    enabled: () => live.enabled,
+    isEnabled: () => live.enabled,
     client: () => live.client,
     system: () => live.system,
-    changed: () => {
+    onChanged: () => {
       live.told += 1;
     },
-    timer: (action) => new VisibleTimer(action, clock),
+    createTimer: (action) => new VisibleTimer(action, clock),
     clock,
   });
   const settled = async (count: number): Promise<void> => {
@@ -219,13 +219,13 @@ describe('LiveController: with changes', () => {
     const mine = new ResourceController(other, { request: () => ({ client, resource: thing }), clock });
     new LiveController(other, {
       resource: () => mine,
-      enabled: () => true,
+      isEnabled: () => true,
       client: () => client,
       system: () => null,
-      changed: () => {
+      onChanged: () => {
         others += 1;
       },
-      timer: (action) => new VisibleTimer(action, clock),
+      createTimer: (action) => new VisibleTimer(action, clock),
       clock,
     });
     other.connect();

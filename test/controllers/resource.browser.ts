@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import * as z from 'zod/mini';
 import { one } from '../../src/contract/resource.js';
-import { object, string } from '../../src/contract/schema.js';
 import { ResourceController, type ResourceRequest } from '../../src/controllers/resource.js';
 import { RoundsClient } from '../../src/data/client.js';
 import { FakeBackend, json, problem } from '../data/fake-backend.js';
@@ -8,7 +8,7 @@ import { FakeClock } from '../data/fake-clock.js';
 import { until } from '../support/browser.js';
 import { FakeHost, showPage } from './fake-host.js';
 
-const thing = one('thing', object({ name: string() }));
+const thing = one('thing', z.object({ name: z.string() }));
 type Thing = ReturnType<typeof thing.read>['value'];
 
 const setUp = (respond?: FakeBackend['respond']) => {

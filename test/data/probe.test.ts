@@ -21,7 +21,7 @@ const probe = (
 ) =>
   probeBackend(BASE, {
     fetch: async (address, init) => fetch(address as string, init ?? {}),
-    refused: async () => refused,
+    isRefusedByPolicy: async () => refused,
   });
 
 const unread = (): never => {

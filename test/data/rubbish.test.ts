@@ -34,7 +34,7 @@ const read = (resource: Resource<unknown>, body: string) =>
     fetch: new FakeBackend(() => json(body)).fetch,
   }).read(resource);
 
-/** Twenty programmes, some of them spoiled. */
+/** Returns 20 programmes, some of them broken. */
 const page = (spoil: (index: number) => object) => ({
   items: Array.from({ length: 20 }, (_, index) => ({
     ...PROGRAMME,
@@ -44,7 +44,7 @@ const page = (spoil: (index: number) => object) => ({
   total: 20,
 });
 
-describe('rubbish from a backend', () => {
+describe('invalid answers', () => {
   for (const [name, resource] of Object.entries({
     service: checkedService,
     systems,
@@ -52,7 +52,7 @@ describe('rubbish from a backend', () => {
     programmes,
     sessions,
   })) {
-    it(`${name}: any JSON at all is an answer or a ContractError`, () =>
+    it(`${name}: reads any JSON or throws a ContractError`, () =>
       fc.assert(
         fc.asyncProperty(fc.json({ maxDepth: 6 }), async (body) => {
           await read(resource, body).catch((error: unknown) => {
@@ -61,7 +61,7 @@ describe('rubbish from a backend', () => {
         })
       ));
 
-    it(`${name}: any text at all is an answer or a ContractError`, () =>
+    it(`${name}: reads any text or throws a ContractError`, () =>
       fc.assert(
         fc.asyncProperty(fc.string(), async (body) => {
           await read(resource, body).catch((error: unknown) => {
@@ -71,7 +71,7 @@ describe('rubbish from a backend', () => {
       ));
   }
 
-  it('leaves out 1 bad item in 20, counts it, and shows the rest', async () => {
+  it('leaves out and counts 1 broken item in 20, and keeps the rest', async () => {
     const { value, dropped } = (await read(
       programmes,
       JSON.stringify(page((index) => (index === 7 ? { name: 7 } : {})))
@@ -81,14 +81,14 @@ describe('rubbish from a backend', () => {
     assert.ok(!value.items.some(({ id }) => id === 'p7'));
   });
 
-  it('leaves out as many as are bad, whatever takes the place of a field', () =>
+  it('counts every broken item, whatever value replaces the field', () =>
     fc.assert(
       fc.asyncProperty(
         fc.subarray(Array.from({ length: 20 }, (_, index) => index)),
         fc.constantFrom('id', 'name', 'host', 'serves', 'nation', 'formats', 'openTo', 'confirmedOn'),
         fc.oneof(fc.constant(null), fc.integer(), fc.boolean(), fc.constant('')),
         async (bad, field, rubbish) => {
-          // Empty text is text: a name may be empty, everything else named here may not.
+          // A name may be empty; the other fields may not.
           const spoiled = field === 'name' && rubbish === '' ? 7 : rubbish;
           const body = page((index) => (bad.includes(index) ? { [field]: spoiled } : {}));
           const { dropped } = await read(programmes, JSON.stringify(body));
@@ -97,7 +97,7 @@ describe('rubbish from a backend', () => {
       )
     ));
 
-  it('takes unknown codes, unknown fields and missing optional ones', async () => {
+  it('accepts unknown codes, unknown fields and missing optional fields', async () => {
     const { dropped } = await read(
       programmes,
       JSON.stringify(
@@ -107,7 +107,7 @@ describe('rubbish from a backend', () => {
     assert.equal(dropped, 0);
   });
 
-  it('leaves out what is bad of a list beside the items, and keeps the rest', async () => {
+  it('leaves out broken entries of the other lists, and keeps the rest', async () => {
     const good = { from: 'QHG', to: [{ code: 'S1Y5D', name: 'Central East' }], split: false };
     const bad = { ...good, to: [{ code: 'S1Y5D' }] };
     const { value } = (await read(
@@ -124,11 +124,12 @@ describe('rubbish from a backend', () => {
       attribution: [7, 'ONS'],
     };
     assert.deepEqual((await read(checkedService, JSON.stringify(service))).value, {
-      ...{ contract: '1.0', sectors: [health], labels: {}, attribution: ['ONS'] },
+      ...{ contract: '1.0', name: '', languages: [], sectors: [health], labels: {}, attribution: ['ONS'] },
+      ...{ licensingBody: null, support: [], privacy: null, sealingKeys: [], updatedAt: '', resolved: [] },
     });
   });
 
-  it('shows an item that comes twice once, and does not count it as broken', async () => {
+  it('keeps one of two items with the same id, and does not count the other as broken', async () => {
     const { value, dropped } = (await read(programmes, JSON.stringify(page(() => ({ id: 'same' }))))) as {
       value: { items: unknown[] };
       dropped: number;

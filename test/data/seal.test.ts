@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { seal } from '../../src/data/seal.js';
 import { chooseKey, thumbprint } from '../../src/data/sealing-keys.js';
-import { OPENING_KEY, SEALING_KEY } from '../../stories/feedback-fixtures.js';
+import { OPENING_KEY, SEALING_KEY } from '../../stories/fixtures/feedback.js';
 import { openSealed } from './open-sealed.js';
 
 const hex = (digits: string): Buffer => Buffer.from(digits.replaceAll(/\s/g, ''), 'hex');

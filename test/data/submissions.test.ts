@@ -74,9 +74,9 @@ describe('answers on their way', () => {
       const { clock, backend, submissions } = page(() => problem(status, { 'Retry-After': '120' }), receipt);
       submissions.send(BODY, nowhere);
       await settled();
-      submissions.hurry();
+      submissions.retryNow();
       clock.pass(119_000);
-      submissions.hurry();
+      submissions.retryNow();
       await settled();
       assert.equal(backend.received.length, 1);
       clock.pass(1_000);
@@ -92,7 +92,7 @@ describe('answers on their way', () => {
     clock.pass(10_000);
     await settled();
     assert.deepEqual(states, ['sending', 'waiting']);
-    submissions.hurry();
+    submissions.retryNow();
     await settled();
     assert.equal(backend.received.length, 2);
   });
@@ -150,7 +150,7 @@ describe('sealed answers', () => {
     submissions.send(BODY, Promise.resolve(letter));
     await settled();
     assert.equal(kept.forgotten, 0);
-    submissions.hurry();
+    submissions.retryNow();
     await settled();
     const { init } = backend.received[1] ?? assert.fail();
     assert.equal(init.body, letter.body);
@@ -163,7 +163,7 @@ describe('sealed answers', () => {
     const submission = submissions.send(BODY, Promise.reject(new Error('It is full')));
     await settled();
     assert.equal(submission.kept, null);
-    submissions.hurry();
+    submissions.retryNow();
     await settled();
     assert.equal(backend.received[1]?.init.body, BODY);
   });

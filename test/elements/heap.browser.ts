@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '../../src/define/rounds-finder.js';
 import { configure } from '../../src/data/configure.js';
-import { fixtureFetch, fixtureUrl } from '../../stories/fixtures.js';
+import { fixtureFetch, fixtureUrl } from '../../stories/fixtures/index.js';
 import { engine, settledHeap } from '../support/browser.js';
 
 const TIMES = 1000;
@@ -35,7 +35,7 @@ describe('what a finder leaves behind', () => {
 
   if (engine === 'chromium') {
     it(`leaves nothing on the heap after being mounted and unmounted ${TIMES} times`, async function () {
-      this.timeout(120_000);
+      this.timeout(900_000);
       // What is made once, and kept with reason: templates, style sheets, the cache, compiled code.
       await manyTimes(TIMES / 4);
       const before = await settledHeap();

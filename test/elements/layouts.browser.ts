@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import '../../src/define/all.js';
 import { configure } from '../../src/data/configure.js';
-import { fixtureFetch } from '../../stories/fixtures.js';
-import { ENGLISH, reworded } from '../../stories/workbench/english.js';
+import { fixtureFetch } from '../../stories/fixtures/index.js';
+import { ENGLISH, mapMessages } from '../../stories/workbench/english.js';
 import { emulateMedia, engine, until } from '../support/browser.js';
 import { place, record } from './support.js';
 
@@ -54,7 +54,7 @@ const cutOff = (root: ShadowRoot): readonly string[] => {
 
 /** Words that are 40% longer, each of them. */
 const longer = (words: unknown): unknown =>
-  reworded(
+  mapMessages(
     words,
     (text) => text.replace(/\p{L}+/gu, (word) => word + 'o'.repeat(Math.ceil(0.4 * word.length))),
     (speak) =>

@@ -3,8 +3,8 @@ import { programmes, type ProgrammesPage } from '../../src/contract/programmes.j
 import { ResourceController } from '../../src/controllers/resource.js';
 import { configure } from '../../src/data/configure.js';
 import { RoundsElement } from '../../src/elements/rounds-element.js';
-import { finder } from '../../src/shared/messages/en/finder.js';
-import type { Catalogue } from '../../src/shared/messages/messages.js';
+import { finder } from '../../src/elements/finder/messages/en.js';
+import type { Catalogue } from '../../src/i18n/catalogue.js';
 import { FakeBackend, json } from '../data/fake-backend.js';
 
 type Words = typeof finder;
@@ -14,7 +14,7 @@ export class ProbeElement extends RoundsElement<Words> {
   protected readonly catalogue: Catalogue<Words> = {
     name: 'finder',
     en: finder,
-    cy: () => import('../../src/shared/messages/cy/finder.js').then((welsh) => welsh.messages),
+    cy: () => import('../../src/elements/finder/messages/cy.js').then((welsh) => welsh.messages),
   };
 
   protected readonly resource = new ResourceController<ProgrammesPage>(this, {

@@ -1,5 +1,5 @@
 import { configure } from '../../src/data/configure.js';
-import { FIXTURE_NOW, fixtureFetch, fixtureUrl, type FixtureState } from '../../stories/fixtures.js';
+import { FIXTURE_NOW, fixtureFetch, fixtureUrl, type FixtureState } from '../../stories/fixtures/index.js';
 
 /** Every address that was asked since the last {@link record}, as it would stand in a network log. */
 export const asked: URL[] = [];

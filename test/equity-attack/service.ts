@@ -5,7 +5,7 @@ import {
   type RawCell,
   type Return,
 } from '../../demo/backend/equity/disclosure.js';
-import type { Count } from '../../src/contract/equity.js';
+import type { Count } from '../../src/contract/counts.js';
 import { movedHere, rawCell, type DataSet, type Place, type World } from './world.js';
 
 /** A cell as a service answers it. */

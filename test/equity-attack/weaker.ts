@@ -5,7 +5,7 @@ import {
   type ProtectedCell,
   type RawCell,
 } from '../../demo/backend/equity/disclosure.js';
-import type { Count } from '../../src/contract/equity.js';
+import type { Count } from '../../src/contract/counts.js';
 import { nationOf, ours, placesIn, shownAt, type Rule, type Shown } from './service.js';
 import type { Place, World } from './world.js';
 

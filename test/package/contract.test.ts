@@ -1,34 +1,35 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import * as z from 'zod/mini';
+import { safeParse } from '../../src/contract/parse.js';
 import type { Resource } from '../../src/contract/resource.js';
-import * as zods from '../../src/contract/schema.js';
 
-/** The package's contract is read without zod: it must take, refuse and make of every answer what zod does. */
+/*
+ * Zod is the only validation engine, in source and in everything built from it. The built package must read every answer
+ * exactly as the source does.
+ */
 
-const inSource = new URL('../../src/contract/', import.meta.url);
-const inPackage = new URL('../../dist/contract/', import.meta.url);
+const inRoot = (file: string): URL => new URL(`../../${file}`, import.meta.url);
+const inPackage = inRoot('dist/contract/');
 const load = async (folder: URL, file: string) =>
   (await import(new URL(file, folder).href)) as Readonly<Record<string, unknown>>;
-
-const ours = (await load(inPackage, 'schema-in-browsers.js')) as typeof zods;
 
 type Json = Readonly<Record<string, unknown>>;
 
 const isSchema = (value: unknown): value is z.core.$ZodType =>
   typeof value === 'object' && value !== null && '_zod' in value;
 
-/** A resource, or the one that a function makes of an id. */
+/** Returns a resource, or the one that a function makes for an id. */
 const resourceOf = (value: unknown): Resource<unknown> | null => {
   if (typeof value === 'object' && value !== null && 'read' in value) return value as Resource<unknown>;
-  if (!/^(?:form|session|programme)$/.test((value as { name?: string }).name ?? '')) return null;
+  if (!/^(?:form|programme)$/.test((value as { name?: string }).name ?? '')) return null;
   return (value as (id: string) => Resource<unknown>)('id');
 };
 
-/** Reads a value by both: what each makes of it, or how it refuses it. */
-type Both = readonly [zod: (given: unknown) => unknown, ours: (given: unknown) => unknown];
+/** Two ways to read a value: that of the source and that of the package. Each returns what it read, or its errors. */
+type Both = readonly [source: (given: unknown) => unknown, shipped: (given: unknown) => unknown];
 
 const outcome =
   (read: (given: unknown) => unknown) =>
@@ -42,31 +43,29 @@ const outcome =
   };
 
 const parsed =
-  (safeParse: typeof zods.safeParse, schema: unknown) =>
+  (parse: typeof safeParse, schema: z.core.$ZodType) =>
   (given: unknown): unknown => {
-    const { issues, value } = safeParse(schema as zods.Schema, given);
-    return issues ? issues.map(({ path }) => path) : { value };
+    const { success, data, error } = parse(schema, given);
+    return success ? { data } : error.issues.map(({ path, message }) => [path, message]);
   };
 
-/** Everything of the package that reads the wire, and the schemas that tell what is right there. */
+/** Every resource of the package, and every schema. */
 const resources = new Map<string, Both>();
 const schemas = new Map<string, { readonly schema: z.core.$ZodType; readonly both: Both }>();
-for (const file of readdirSync(inPackage).filter((name) => /^(?!schema).*\.js$/.test(name))) {
-  const source = await load(inSource, file.replace('.js', '.ts'));
-  const shipped = await load(inPackage, file);
-  for (const [name, theirs] of Object.entries(shipped)) {
-    const own = source[name];
-    if (isSchema(own)) {
-      const both = [parsed(zods.safeParse, own), parsed(ours.safeParse, theirs)] as const;
-      schemas.set(name, { schema: own, both });
-    }
-    const [resource, twin] = [own, theirs].map(resourceOf);
-    if (resource && twin) resources.set(name, [outcome(resource.read), outcome(twin.read)]);
+const shipped = await load(inPackage, 'index.js');
+const source = await load(inRoot('src/contract/'), 'index.ts');
+const shippedParse = shipped['safeParse'] as typeof safeParse;
+for (const [name, theirs] of Object.entries(shipped)) {
+  const own = source[name];
+  if (isSchema(own) && isSchema(theirs)) {
+    schemas.set(name, { schema: own, both: [parsed(safeParse, own), parsed(shippedParse, theirs)] });
   }
+  const [resource, twin] = [own, theirs].map(resourceOf);
+  if (resource && twin) resources.set(name, [outcome(resource.read), outcome(twin.read)]);
 }
 
-const agree = ([zod, browser]: Both, given: unknown): void => {
-  assert.deepStrictEqual(browser(given), zod(given), JSON.stringify(given));
+const agree = ([ofSource, ofPackage]: Both, given: unknown): void => {
+  assert.deepStrictEqual(ofPackage(given), ofSource(given), JSON.stringify(given));
 };
 
 const TIMES = ['2026-11-22T14:00:00Z', '2027-03-28T02:30:00.5+01:00'];
@@ -79,7 +78,7 @@ const NO_TIMES = [
   '22 November',
 ];
 
-/** Mostly what a pattern allows, at times a near miss. fast-check knows no lookahead: without it, some hours are 24. */
+/** Mostly text that a pattern allows, at times a near miss. fast-check does not support lookahead: without it, some hours are 24. */
 const matching = (form: string): fc.Arbitrary<string> => {
   const right = fc.stringMatching(new RegExp(form.replace('(?!24)', '')));
   if (!form.startsWith('^\\d{4}-')) return right;
@@ -90,7 +89,7 @@ const matching = (form: string): fc.Arbitrary<string> => {
   );
 };
 
-/** What a JSON schema allows, and near misses of patterns. */
+/** Values that a JSON Schema allows, and near misses of patterns. */
 const allowed = (schema: Json): fc.Arbitrary<unknown> => {
   if (Array.isArray(schema['type']))
     return fc.oneof(...schema['type'].map((type) => allowed({ ...schema, type: type as unknown })));
@@ -98,6 +97,7 @@ const allowed = (schema: Json): fc.Arbitrary<unknown> => {
   const { minimum = -1e6, maximum = 1e6 } = schema as { minimum?: number; maximum?: number };
   switch (schema['type']) {
     case 'string':
+      if (schema['const'] !== undefined) return fc.constant(schema['const']);
       return typeof schema['pattern'] === 'string' ? matching(schema['pattern']) : fc.string();
     case 'integer':
       return fc.integer({ min: minimum, max: Math.min(maximum, 1e6) });
@@ -112,19 +112,21 @@ const allowed = (schema: Json): fc.Arbitrary<unknown> => {
     case 'object': {
       const fields = Object.entries((schema['properties'] ?? {}) as Readonly<Record<string, Json>>);
       const record = fc.record(Object.fromEntries(fields.map(([name, field]) => [name, allowed(field)])));
-      const more = schema['additionalProperties'] ? inner('additionalProperties') : fc.jsonValue();
+      const more =
+        typeof schema['additionalProperties'] === 'object' ? inner('additionalProperties') : fc.jsonValue();
       return fc
         .tuple(record, fc.dictionary(fc.string(), more, { maxKeys: 2 }))
         .map(([own, others]) => ({ ...others, ...own }));
     }
     default:
-      return schema['anyOf']
-        ? fc.oneof(...(schema['anyOf'] as readonly Json[]).map(allowed))
+      if (schema['const'] !== undefined) return fc.constant(schema['const']);
+      return Array.isArray(schema['anyOf'] ?? schema['oneOf'])
+        ? fc.oneof(...((schema['anyOf'] ?? schema['oneOf']) as readonly Json[]).map(allowed))
         : fc.constantFrom(null, 1, 'text');
   }
 };
 
-/** Changes a value somewhere: each number says which way to go, where it ends there stands something else, or nothing. */
+/** Replaces one value inside another. Each number chooses a field or item on the way to it; `undefined` removes it. */
 const damaged = (value: unknown, way: readonly number[], instead: unknown): unknown => {
   const [step, ...rest] = way;
   if (step === undefined || typeof value !== 'object' || value === null) return instead;
@@ -151,45 +153,21 @@ const ofSchema = (name: string): fc.Arbitrary<unknown> => {
   return allowed(z.toJSONSchema(schema));
 };
 
-/** What each resource answers: the schemas of the answer itself, and of the items of its lists. */
-const ANSWERS: Readonly<Record<string, readonly [string | null, Readonly<Record<string, string[]>>]>> = {
-  service: ['serviceWords', {}],
-  systems: [null, { items: ['systemSchema'] }],
-  places: [null, { items: ['placeSchema'], resolved: ['resolved'] }],
-  programmes: ['programmesEnvelope', { items: ['programmeSchema'], resolved: ['resolved'] }],
-  programme: ['programmeHead', {}],
-  sessions: ['sessionsEnvelope', { items: ['sessionSchema'] }],
-  form: ['formHead', { questions: ['scaleSchema', 'choiceSchema', 'textSchema', 'unknownSchema'] }],
-  equity: [
-    'equityEnvelope',
-    {
-      periods: ['periodSchema'],
-      sectors: ['equitySectorSchema'],
-      cells: ['cellSchema'],
-      offer: ['offerSchema'],
-      notes: ['noteSchema'],
-      voices: ['voiceSchema'],
-    },
-  ],
+/** The schema of each resource's answer. */
+const ANSWERS: Readonly<Record<string, string>> = {
+  service: 'serviceSchema',
+  systems: 'systemsSchema',
+  places: 'placesSchema',
+  programmes: 'programmesPageSchema',
+  programme: 'programmeHeadSchema',
+  sessions: 'sessionsPageSchema',
+  form: 'formSchema',
+  equity: 'equitySchema',
 };
 
-const answerOf = (name: string): fc.Arbitrary<object> => {
-  const [envelope, lists] = ANSWERS[name] ?? assert.fail(`Say here what ${name} answers.`);
-  const list = (items: string[]) => fc.array(fc.oneof(...items.map(ofSchema)), { maxLength: 3 });
-  const whole = fc.record(
-    Object.fromEntries(Object.entries(lists).map(([field, items]) => [field, list(items)]))
-  );
-  const head = envelope === null ? fc.constant({}) : (ofSchema(envelope) as fc.Arbitrary<object>);
-  return fc.tuple(head, whole).map(([own, more]) => ({ ...own, ...more }));
-};
-
-describe('the contract as the package reads it', () => {
-  it('has the same functions', () => {
-    assert.deepEqual(Object.keys(ours).sort(), Object.keys(zods).sort());
-  });
-
+describe('the contract of the package', () => {
   for (const [name, { both }] of schemas) {
-    it(`${name}: reads what is right, what is damaged, and any JSON, as zod does`, () =>
+    it(`${name}: reads valid, damaged and random values as the source does`, () =>
       fc.assert(
         fc.property(ofSchema(name), way, instead, fc.jsonValue(), (value, steps, other, any) => {
           for (const given of [value, damaged(value, steps, other), any]) agree(both, given);
@@ -198,12 +176,61 @@ describe('the contract as the package reads it', () => {
   }
 
   for (const [name, both] of resources) {
-    it(`${name}, the resource: reads answers whole, damaged and random as zod does`, () =>
+    it(`${name}, the resource: reads valid, damaged and random answers as the source does`, () =>
       fc.assert(
-        fc.property(answerOf(name), way, instead, fc.jsonValue(), (value, steps, other, any) => {
-          for (const given of [value, damaged(value, steps, other), any]) agree(both, given);
-        }),
+        fc.property(
+          ofSchema(ANSWERS[name] ?? assert.fail(`ANSWERS: add the schema of ${name}`)),
+          way,
+          instead,
+          fc.jsonValue(),
+          (value, steps, other, any) => {
+            for (const given of [value, damaged(value, steps, other), any]) agree(both, given);
+          }
+        ),
         { numRuns: 300 }
       ));
   }
+
+  it('has a resource for every answer', () => {
+    assert.deepEqual([...resources.keys()].sort(), Object.keys(ANSWERS).sort());
+  });
+});
+
+describe('the validation engine', () => {
+  const modules = readdirSync(inPackage).filter((file) => file.endsWith('.js'));
+  const sourceOf = (file: string): string => readFileSync(new URL(file, inPackage), 'utf8');
+
+  it('is zod/mini in every module of the package that makes schemas', () => {
+    const withSchemas = modules.filter((file) => /\b\w+Schema = /.test(sourceOf(file)));
+    assert.ok(withSchemas.length >= 9, withSchemas.join());
+    for (const file of withSchemas) {
+      assert.match(sourceOf(file), /import \* as z from "zod\/mini";/, file);
+      assert.doesNotMatch(sourceOf(file), /Schema = (?!\/\*|z\.|\w+\()/, file);
+    }
+  });
+
+  it('is configured once, so that a strict Content Security Policy reports nothing', () => {
+    const configured = modules.filter((file) => sourceOf(file).includes('z.config({ jitless: true })'));
+    assert.deepEqual(configured, ['fields.js']);
+  });
+
+  it('is inside every script of an element that reads answers', () => {
+    const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as { version: string };
+    const scripts = ['finder', 'sessions', 'equity-chart', 'feedback-form'].map(
+      (name) => `rounds-${name}.js`
+    );
+    for (const script of ['rounds.js', ...scripts]) {
+      const map = JSON.parse(readFileSync(inRoot(`build/cdn/${version}/${script}.map`), 'utf8')) as {
+        sources: string[];
+      };
+      const ofZod = map.sources.filter((file) => file.startsWith('node_modules/zod/'));
+      assert.ok(ofZod.includes('node_modules/zod/v4/core/schemas.js'), script);
+      // Locales, JSON Schema and the larger API are not part of a page.
+      assert.deepEqual(
+        ofZod.filter((file) => /locales|json-schema|classic|\/v3\//.test(file)),
+        [],
+        script
+      );
+    }
+  });
 });

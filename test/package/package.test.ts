@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { readChoices } from '../../demo/builder/configuration.js';
+import { readChoices } from '../../demo/builder/choices.js';
 import { elementsOf, type Manifest } from '../../demo/builder/manifest.js';
 import { optionsOf } from '../../demo/builder/options.js';
-import { snippetParts } from '../../demo/builder/snippet.js';
+import { snippetParts } from '../../demo/builder/snippets/snippets.js';
 import { Consumer, type Outcome } from './consumer.js';
 import { FRAMEWORKS, checkApplication } from './frameworks.js';
 
@@ -30,7 +30,7 @@ describe('the package, installed in an empty project', () => {
     Vite: (file: string) => consumer.vite(file),
   };
 
-  it('holds the built package and its papers, and nothing else', () => {
+  it('contains only the built package and its documents', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const linked = [...readme.matchAll(/\]\((?!https?:|mailto:|#)([^)#]+)/g)].map(([, file = '']) => file);
     const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', ...linked];
@@ -45,7 +45,7 @@ describe('the package, installed in an empty project', () => {
     }
   });
 
-  it('has every file that its manifest and its map of exports name', async () => {
+  it('contains every file that its manifest and its exports name', async () => {
     const read = async (file: string): Promise<unknown> =>
       JSON.parse(await readFile(path.join(consumer.folder, 'node_modules/rounds-elements', file), 'utf8'));
     const { exports } = (await read('package.json')) as {
@@ -62,7 +62,7 @@ describe('the package, installed in an empty project', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('refers in its manifest to nothing that is not there', async () => {
+  it('has a manifest without dangling references', async () => {
     const file = path.join(consumer.folder, 'node_modules/rounds-elements/dist/custom-elements.json');
     const { modules } = JSON.parse(await readFile(file, 'utf8')) as {
       modules: { path: string; declarations?: { name: string }[] }[];
@@ -81,7 +81,7 @@ describe('the package, installed in an empty project', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('tells tools of every element where they are defined', async () => {
+  it('names the module that defines each element in its manifest', async () => {
     const file = path.join(consumer.folder, 'node_modules/rounds-elements/dist/custom-elements.json');
     const { modules } = JSON.parse(await readFile(file, 'utf8')) as {
       modules: { path: string; exports?: { kind: string; name: string }[] }[];
@@ -118,12 +118,12 @@ describe('the package, installed in an empty project', () => {
     finder.addEventListener('rounds-error', ({ code, retryable }) => { if (retryable) console.warn(code); });
     const { value, lower, upper }: Estimate = rate(65, 10_000, { confidence: 0.998, multiplier: 100_000 });
     export const figures: readonly number[] = [value, lower, upper, gini([{ population: 1, rate: 2 }])];
-    // @ts-expect-error a rate is of something among somebody
+    // @ts-expect-error a rate needs a population
     rate(65);
     export const isGone = (error: unknown): boolean => error instanceof HttpError && error.status === 404;
-    // @ts-expect-error a number is no address
+    // @ts-expect-error a number is not a URL
     finder.baseUrl = 5;
-    // @ts-expect-error no such property
+    // @ts-expect-error the property does not exist
     finder.nonsense = true;
   `;
 
@@ -131,7 +131,7 @@ describe('the package, installed in an empty project', () => {
     ['a bundler', {}],
     ['Node', { module: 'NodeNext', moduleResolution: 'NodeNext' }],
   ] as const) {
-    it(`has types that hold under the strictest settings, resolved as ${name} does`, async () => {
+    it(`has types that compile under the strictest settings, resolved by ${name}`, async () => {
       await consumer.write('typed.ts', typed);
       succeeded(await consumer.check('typed.ts', options));
     });
@@ -148,24 +148,24 @@ describe('the package, installed in an empty project', () => {
            </rounds-finder>
          </rounds-provider>
        );
-       // @ts-expect-error a list is no place
+       // @ts-expect-error a list is not a place
        export const wrong = <rounds-finder near={['LS1']} />;
       `
     );
-    // React's own declarations are not ours to check.
+    // React's own declarations are not checked.
     succeeded(await consumer.check('page.tsx', { jsx: 'preserve', skipLibCheck: true }));
   });
 
-  it('types what the builder writes for React', async () => {
+  it('accepts the snippet of the builder for React', async () => {
     const manifest = path.join(consumer.folder, 'node_modules/rounds-elements/dist/custom-elements.json');
     const elements = elementsOf(JSON.parse(await readFile(manifest, 'utf8')) as Manifest);
     const options = optionsOf(elements.get('rounds-sessions') ?? assert.fail());
-    const { configuration, faults } = readChoices(
+    const { configuration, errors } = readChoices(
       { platform: 'react', 'group-by': 'day', limit: '5', eager: 'yes', lang: 'cy', programme: '"<{' },
       { backend: 'https://rounds.example.org/v1', folder: '', frame: '', site: '', email: 'a@example.org' },
       { tags: ['rounds-sessions'], options, tokens: [], supports: () => true }
     );
-    assert.deepEqual([...faults], []);
+    assert.deepEqual([...errors], []);
     const parts = snippetParts(configuration, { version: '', integrity: {} });
     await consumer.write('Rounds.tsx', parts.find(({ id }) => id === 'snippet')?.text ?? '');
     await consumer.write('css.d.ts', "declare module '*.css';");
@@ -181,7 +181,7 @@ describe('the package, installed in an empty project', () => {
        import type { GlobalComponents } from 'vue';
        type Props = InstanceType<GlobalComponents['rounds-finder']>['$props'];
        export const right: Props = { near: 'LS1', 'page-size': 5, 'onRounds-search': ({ total }) => { total.toFixed(); } };
-       // @ts-expect-error a list is no place
+       // @ts-expect-error a list is not a place
        export const wrong: Props = { near: ['LS1'] };
       `
     );
@@ -189,12 +189,12 @@ describe('the package, installed in an empty project', () => {
   });
 
   for (const [name, framework] of Object.entries(FRAMEWORKS)) {
-    it(`types the properties and events of the application in ${name}, and whatever is wrong is an error`, async () => {
+    it(`accepts the properties and events of the ${name} application and rejects wrong ones`, async () => {
       assert.deepEqual(await checkApplication(consumer, framework), framework.wrong);
     });
   }
 
-  it('can be imported in bare Node, every module of it', async () => {
+  it('can be imported in Node without a DOM', async () => {
     await consumer.write(
       'bare.js',
       `for (const name of ['', '/define/rounds-finder.js', '/define/rounds-provider.js', '/define/all.js']) {
@@ -204,7 +204,7 @@ describe('the package, installed in an empty project', () => {
     succeeded(await consumer.node('bare.js'));
   });
 
-  it('holds the measures: in bare Node, with nothing else loaded and nothing registered', async () => {
+  it('exports the measures to Node without registering an element', async () => {
     await consumer.write(
       'measures.js',
       `globalThis.customElements = { define: () => { throw new Error('registered') } };
@@ -232,7 +232,7 @@ describe('the package, installed in an empty project', () => {
     assert.deepEqual(output.split('\n').slice(0, 3), [names.join(), '6.5', 'RangeError']);
   });
 
-  it('registers nothing by importing classes, and one tag by each definition', async () => {
+  it('registers no tag when classes are imported, and one tag for each definition', async () => {
     await consumer.write(
       'registry.js',
       `const tags = new Map();
@@ -254,14 +254,14 @@ describe('the package, installed in an empty project', () => {
 
   for (const [bundler, bundle] of Object.entries(bundlers)) {
     describe(`bundled by ${bundler}`, () => {
-      it('keeps a definition that is imported for its effect alone', async () => {
+      it('keeps a definition that is imported for its side effect', async () => {
         await consumer.write('defines.js', `import 'rounds-elements/define/rounds-finder.js';`);
         const code = await bundle('defines.js');
         assert.match(code, /customElements\.define\(/);
         assert.match(code, /["'`]rounds-finder["'`]/);
       });
 
-      it('defines nothing where only a class is used', async () => {
+      it('defines no tag when only a class is used', async () => {
         await consumer.write(
           'class.js',
           `import { RoundsFinder } from 'rounds-elements'; window.it = RoundsFinder;`
@@ -269,13 +269,13 @@ describe('the package, installed in an empty project', () => {
         assert.doesNotMatch(await bundle('class.js'), /customElements\.define\(/);
       });
 
-      it('leaves nothing where nothing is used', async () => {
+      it('removes everything when no import is used', async () => {
         await consumer.write('unused.js', `import { RoundsFinder } from 'rounds-elements'; window.it = 1;`);
         const code = await bundle('unused.js');
         assert.ok(code.length < 500, `${code.length} bytes are left: ${code.slice(0, 500)}`);
       });
 
-      it('takes of the measures the one that is used, and no Lit', async () => {
+      it('includes only the measure that is used, without Lit', async () => {
         await consumer.write(
           'measure.js',
           `import { hoover, rate } from 'rounds-elements/measures'; window.it = hoover;`
@@ -284,7 +284,7 @@ describe('the package, installed in an empty project', () => {
         assert.ok(code.length < 1500, `${code.length} bytes are left: ${code.slice(0, 500)}`);
       });
 
-      it('holds no development build of Lit, and nothing that evaluates text', async () => {
+      it('contains neither the development build of Lit nor eval', async () => {
         const code = await bundle('defines.js');
         assert.doesNotMatch(code, /Lit is in dev mode|lit\.dev\/msg/);
         assert.doesNotMatch(code, /\beval\(/);

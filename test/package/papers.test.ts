@@ -6,12 +6,12 @@ const root = new URL('../../', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
 
 const FOLDER = 'stories/docs/';
-const documents = new Map(
+const papers = new Map(
   readdirSync(new URL(FOLDER, root))
     .filter((file) => file.endsWith('.md'))
     .map((file) => [file, read(FOLDER + file)])
 );
-const documentText = (file: string): string => documents.get(file) ?? '';
+const paper = (file: string): string => papers.get(file) ?? '';
 /** Other documents whose links and named tests are checked. */
 const OTHERS = [
   'ARCHITECTURE.md',
@@ -25,7 +25,7 @@ const OTHERS = [
   'src/measures/README.md',
   'src/script/README.md',
 ];
-const texts = new Map([...documents, ...OTHERS.map((file) => [file, read(file)] as const)]);
+const texts = new Map([...papers, ...OTHERS.map((file) => [file, read(file)] as const)]);
 
 const { version } = JSON.parse(read('package.json')) as { version: string };
 
@@ -52,21 +52,21 @@ const tags = (): readonly string[] => {
   return modules.flatMap(({ declarations = [] }) => declarations.flatMap(({ tagName }) => tagName ?? []));
 };
 
-/** Titles of the tests and groups in a file, as written in its source. */
+/** Titles of a file's tests and groups, as they are written in it. */
 const titlesIn = (file: string): readonly string[] =>
   [...read(file).matchAll(/\b(?:it|test|describe)\(\s*(['"`])(.*?)(?<!\\)\1/gs)].map(
     ([, , title = '']) => title
   );
 
-/** Tests that a text names: the file and, if given after it, the title or a part of it. */
+/** Tests that a text names: its file, and where it stands behind it, its title or a part of that. */
 const claims = (text: string): readonly (readonly [file: string, title: string | undefined])[] =>
   [...text.matchAll(/`(test\/[\w./-]+\.ts)`(?::\s+`([^`]+)`)?/g)].map(([, file = '', title]) => [
     file,
     title?.replaceAll(/\s+/g, ' '),
   ]);
 
-/** Headings of a document, as fragments of links. */
-const headingsIn = (file: URL): readonly string[] =>
+/** Headings of a text, as links name them. */
+const placesIn = (file: URL): readonly string[] =>
   [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()
@@ -74,12 +74,12 @@ const headingsIn = (file: URL): readonly string[] =>
       .replaceAll(' ', '-')
   );
 
-/** Removes the padding of table cells. */
+/** Cells of tables are padded. */
 const squeezed = (text: string): string => text.replaceAll(/ +/g, ' ');
 
-describe('the documents for decision makers', () => {
-  it('list every field of the passport, with purpose, origin and retention', () => {
-    const dpia = squeezed(documentText('dpia.md'));
+describe('the papers', () => {
+  it('list every field of the passport with purpose, origin and retention', () => {
+    const dpia = squeezed(paper('dpia.md'));
     const sections = new Map(
       dpia.split('\n### ').map((section) => [section.split('\n', 1)[0]?.replaceAll('`', '') ?? '', section])
     );
@@ -97,18 +97,18 @@ describe('the documents for decision makers', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('name every element', () => {
+  it('mention every element', () => {
     assert.ok(tags().length > 5);
     for (const file of ['accessibility.md', 'dpia.md', 'dtac.md']) {
       assert.deepEqual(
-        tags().filter((tag) => !documentText(file).includes(`\`<${tag}>\``)),
+        tags().filter((tag) => !paper(file).includes(`\`<${tag}>\``)),
         [],
         file
       );
     }
   });
 
-  it('name tests that exist', () => {
+  it('refer only to existing tests', () => {
     const named = [...texts].flatMap(([text, content]) =>
       claims(content).map(([file, title]) => ({ text, file, title }))
     );
@@ -121,8 +121,8 @@ describe('the documents for decision makers', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('support each of twenty checks by a test, and name manual checks that exist', () => {
-    const rows = documentText('checks.md')
+  it('prove each of the twenty checks by a test or a documented procedure', () => {
+    const rows = paper('checks.md')
       .split('\n')
       .filter((line) => /^\| \d+\. /.test(line));
     assert.deepEqual(
@@ -135,23 +135,23 @@ describe('the documents for decision makers', () => {
         .flatMap((cell, at) => (at === 0 ? ['', cell] : [cell]));
       assert.ok(claims(byTest).length > 0, row);
       for (const letter of byHand.match(/\b[A-Z]\b(?=[,;.]| *\||$)/g) ?? [])
-        assert.match(documentText('manual-checks.md'), new RegExp(`^## ${letter}\\. `, 'm'), row);
+        assert.match(paper('manual-checks.md'), new RegExp(`^## ${letter}\\. `, 'm'), row);
     }
   });
 
-  it('have a statement to paste, for this version', () => {
-    const quoted = documentText('accessibility.md').match(/^>.*$/gm)?.join('\n') ?? '';
+  it('include an accessibility statement for this version', () => {
+    const quoted = paper('accessibility.md').match(/^>.*$/gm)?.join('\n') ?? '';
     assert.ok(quoted.includes(`Rounds Elements, version ${version}`));
-    assert.match(quoted, /not been tested by hand/);
+    assert.match(quoted, /not been tested manually/);
   });
 
-  it('link only to files and headings that exist', () => {
+  it('link only to existing files and headings', () => {
     const broken = [...texts].flatMap(([text, content]) => {
-      const base = new URL(documents.has(text) ? FOLDER + text : text, root);
+      const base = new URL(papers.has(text) ? FOLDER + text : text, root);
       return [...content.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)]
         .filter(([, file = '', place]) => {
           const target = file === '' ? base : new URL(file, base);
-          return !existsSync(target) || (place !== undefined && !headingsIn(target).includes(place));
+          return !existsSync(target) || (place !== undefined && !placesIn(target).includes(place));
         })
         .map(([link]) => `${text}: ${link}`);
     });

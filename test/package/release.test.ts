@@ -24,7 +24,7 @@ describe('the archive of a release', () => {
 
   const text = (file: string): string => strFromU8(files.get(file) ?? new Uint8Array());
 
-  it('holds the scripts in the folder of their version, and the papers', () => {
+  it('contains the scripts in a folder named after the version, and the documents', () => {
     const version = name.replace('rounds-elements-', '');
     for (const file of [
       'LICENSE',
@@ -44,7 +44,7 @@ describe('the archive of a release', () => {
     }
   });
 
-  it('has a checksum for each file, and for itself', async () => {
+  it('has a checksum for each file and for the archive', async () => {
     const sums = text('SHA256SUMS')
       .trim()
       .split('\n')
@@ -58,7 +58,7 @@ describe('the archive of a release', () => {
     assert.equal(own, `${sha256(archive)}  ${name}.zip\n`);
   });
 
-  it('holds nothing under a licence that asks more than to be named', () => {
+  it('contains only packages under permissive licences', () => {
     const { components } = JSON.parse(text('sbom.cdx.json')) as {
       components: { name: string; licenses?: { license: { id?: string } }[] }[];
     };
@@ -71,7 +71,7 @@ describe('the archive of a release', () => {
     assert.deepEqual(others, []);
   });
 
-  it('has a bill of materials that names every package inside the scripts, and no other', () => {
+  it('lists exactly the packages inside the scripts in its bill of materials', () => {
     const bill = JSON.parse(text('sbom.cdx.json')) as {
       bomFormat: string;
       metadata: { component: { name: string } };

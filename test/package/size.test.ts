@@ -1,67 +1,128 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { before, describe, it } from 'node:test';
-import { measure, type Weight } from '../../.tools/size.js';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, type Rolldown } from 'vite';
+import { measureSizes, type Size } from '../../.tools/size.js';
 
-const ENGLISH = 28_000;
-const WELSH = 3_000;
-const SESSIONS = 25_000;
-/** All but the drawing. */
-const EQUITY = 30_000;
-/** Chart.js and the drawing, fetched when it comes near. */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Limits of the Welsh messages of each element, in gzipped bytes. */
+const WELSH: Readonly<Record<string, number>> = {
+  'rounds-finder': 3_000,
+  'rounds-sessions': 3_000,
+  'rounds-equity-chart': 3_300,
+  'rounds-feedback-form': 3_000,
+};
+/** Limit of Chart.js and the drawing, in gzipped bytes. */
 const DRAWING = 60_000;
 
-/** Sealing, QR and Welsh come apart. */
-const FEEDBACK = 28_000;
+type Chunk = Rolldown.OutputChunk;
 
-describe('a page with the feedback form and nothing else', () => {
-  it(`loads at most ${FEEDBACK / 1000} kB in English`, async () => {
-    for (const { bundler, initial } of await measure('rounds-feedback-form')) {
-      assert.ok(initial <= FEEDBACK, `${bundler}: ${initial} bytes`);
-    }
-  });
-});
+const gzipped = (chunks: Iterable<Chunk>): number =>
+  [...chunks].reduce((total, { code }) => total + gzipSync(code, { level: 9 }).length, 0);
 
-describe('a page with the list of sessions and nothing else', () => {
-  it(`loads at most ${SESSIONS / 1000} kB in English`, async () => {
-    for (const { bundler, initial } of await measure('rounds-sessions')) {
-      assert.ok(initial <= SESSIONS, `${bundler}: ${initial} bytes`);
-    }
-  });
-});
+/** A page with one element and nothing else, bundled by Vite. */
+class Page {
+  readonly #chunks: ReadonlyMap<string, Chunk>;
+  readonly firstView: ReadonlySet<Chunk>;
 
-describe('a page with the equity chart and nothing else', () => {
-  it(`loads at most ${EQUITY / 1000} kB in English, and at most ${DRAWING / 1000} kB more to draw, only then`, async () => {
-    for (const { bundler, initial, chart, code } of await measure('rounds-equity-chart')) {
-      assert.ok(initial <= EQUITY, `${bundler}: ${initial} bytes`);
-      assert.ok(chart > 0 && chart <= DRAWING, `${bundler}: ${chart} bytes`);
-      // A class of Chart.js that a page can do without until it draws.
-      assert.doesNotMatch(code, /BarController|CategoryScale/);
-    }
-  });
-});
+  constructor(chunks: readonly Chunk[]) {
+    this.#chunks = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+    this.firstView = this.#withImports(chunks.filter(({ isEntry }) => isEntry));
+  }
 
-describe('a page with the finder and nothing else', () => {
-  let weights: Weight[];
-
-  before(async () => {
-    weights = await measure();
-  });
-
-  for (const bundler of ['esbuild', 'Vite']) {
-    const weight = (): Weight => {
-      const found = weights.find((one) => one.bundler === bundler);
-      assert.ok(found);
-      return found;
-    };
-
-    it(`loads at most ${ENGLISH / 1000} kB in English, bundled by ${bundler}`, () => {
-      assert.ok(weight().initial <= ENGLISH, `${weight().initial} bytes`);
+  static async bundle(tag: string): Promise<Page> {
+    const result = await build({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      build: {
+        write: false,
+        target: 'es2022',
+        rolldownOptions: { input: path.join(root, `dist/define/${tag}.js`) },
+      },
     });
+    if (!('output' in result)) throw new Error('Vite returned several outputs');
+    return new Page(result.output.filter((output) => output.type === 'chunk'));
+  }
 
-    it(`loads at most ${WELSH / 1000} kB more in Welsh, and only then, bundled by ${bundler}`, () => {
-      assert.ok(weight().welsh > 0 && weight().welsh <= WELSH, `${weight().welsh} bytes`);
-      // Words of the Welsh catalogue that no English one has.
-      assert.doesNotMatch(weight().code, /\b(gwirfoddol|sefydliad|darganfod|Chwilio)/i);
+  #withImports(chunks: Iterable<Chunk>, found = new Set<Chunk>()): ReadonlySet<Chunk> {
+    for (const chunk of chunks) {
+      if (found.has(chunk)) continue;
+      found.add(chunk);
+      this.#withImports(this.#named(chunk.imports), found);
+    }
+    return found;
+  }
+
+  #named(names: readonly string[]): readonly Chunk[] {
+    return names.flatMap((name) => this.#chunks.get(name) ?? []);
+  }
+
+  /** Reports whether the first view includes a module. */
+  startsWith(module: RegExp): boolean {
+    return [...this.firstView].some(({ moduleIds }) => moduleIds.some((id) => module.test(id)));
+  }
+
+  /** Returns the chunks that the page loads later to get a module, besides those it has. */
+  laterFor(module: RegExp): readonly Chunk[] {
+    const later = [...this.firstView].flatMap(({ dynamicImports }) => this.#named(dynamicImports));
+    const wanted = later.filter((chunk) =>
+      [...this.#withImports([chunk])].some(({ moduleIds }) => moduleIds.some((id) => module.test(id)))
+    );
+    return [...this.#withImports(wanted)].filter((chunk) => !this.firstView.has(chunk));
+  }
+}
+
+const WELSH_MESSAGES = /\/messages\/cy[./]/;
+const CHART_JS = /\/node_modules\/chart\.js\//;
+
+describe('the sizes in .config/size-limit.ts', () => {
+  let sizes: readonly Size[];
+
+  before(() => {
+    sizes = measureSizes();
+  });
+
+  it('cover every element and every script', () => {
+    assert.equal(sizes.length, 14);
+  });
+
+  it('stay within their limits', () => {
+    assert.deepEqual(
+      sizes.filter(({ passed }) => !passed),
+      []
+    );
+  });
+
+  for (const [tag, welshLimit] of Object.entries(WELSH)) {
+    describe(`a page with <${tag}> and nothing else, bundled by Vite`, () => {
+      let page: Page;
+
+      before(async () => {
+        page = await Page.bundle(tag);
+      });
+
+      it('stays within the same limit as with esbuild', () => {
+        const limit = sizes.find(({ name }) => name.startsWith(`<${tag}>`))?.sizeLimit ?? 0;
+        const size = gzipped(page.firstView);
+        assert.ok(size <= limit, `${size} bytes`);
+      });
+
+      it(`loads at most ${welshLimit} bytes more in Welsh, and only then`, () => {
+        assert.equal(page.startsWith(WELSH_MESSAGES), false);
+        const size = gzipped(page.laterFor(WELSH_MESSAGES));
+        assert.ok(size > 0 && size <= welshLimit, `${size} bytes`);
+      });
+
+      it('loads Chart.js only to draw', () => {
+        assert.equal(page.startsWith(CHART_JS), false);
+        const size = gzipped(page.laterFor(CHART_JS));
+        assert.equal(size > 0, tag === 'rounds-equity-chart');
+        assert.ok(size <= DRAWING, `${size} bytes`);
+      });
     });
   }
 });

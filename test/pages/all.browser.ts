@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { engine, until } from '../support/browser.js';
 import { cardsIn, closePages, finderIn, openPage, resizePages, type OpenPage } from './page.js';
 
-/** What each element shows when it is done. */
+/** A part that each element has once it shows its content. */
 const SHOWN: readonly (readonly [tag: string, shown: string])[] = [
   ['rounds-finder', '[part~=card]'],
   ['rounds-sessions', '[part~=session]'],
@@ -10,7 +10,7 @@ const SHOWN: readonly (readonly [tag: string, shown: string])[] = [
   ['rounds-feedback-form', 'form'],
 ];
 
-/** Reads the page from top to bottom, element by element, as each of them is there. */
+/** Scrolls from top to bottom, and waits for each element to show its content. */
 const readOn = async ({ document }: OpenPage): Promise<void> => {
   for (const [tag, shown] of SHOWN) {
     const element = await until(tag, () => document.querySelector(tag));
@@ -24,12 +24,12 @@ interface LayoutShift extends PerformanceEntry {
 }
 
 const frames = async ({ window }: OpenPage): Promise<void> => {
-  // Two: what the last change moved is known after the next.
+  // Two frames: shifts of the last change are reported after the next frame.
   for (let frame = 0; frame < 2; frame += 1)
     await new Promise((resolve) => window.requestAnimationFrame(resolve));
 };
 
-/** Goes past all elements to the end of the page, and stays there until they show what they were waiting for. */
+/** Scrolls to the end of the page, and waits there until all elements show their content. */
 const hurryToTheEnd = async (page: OpenPage): Promise<void> => {
   const { document, window } = page;
   for (const [tag] of SHOWN) {
@@ -44,7 +44,7 @@ const hurryToTheEnd = async (page: OpenPage): Promise<void> => {
   await frames(page);
 };
 
-/** How far everything moved that was in view, from the beginning on, added up; Chromium alone can tell. */
+/** Returns the total layout shift since the page opened. Only Chromium reports it. */
 const watchShifts = (page: OpenPage): (() => Promise<number>) => {
   let sum = 0;
   const take = (list: PerformanceEntryList): void => {
@@ -61,10 +61,10 @@ const watchShifts = (page: OpenPage): (() => Promise<number>) => {
   };
 };
 
-/** Answers come when they are let go. */
+/** Holds back all answers until the page releases them. */
 const HELD = '/test/pages/early/held.ts';
 const RESERVE = '/test/pages/early/reserve.ts';
-/** Answers come late, and in another order than they were asked for. */
+/** Delays answers, so that they arrive in a different order from their requests. */
 const LATE = '/test/pages/early/late.ts';
 
 describe('a page with all four elements', () => {
@@ -73,16 +73,16 @@ describe('a page with all four elements', () => {
     resizePages();
   });
 
-  it('shows them all as it is read, without a complaint', async () => {
+  it('shows all of them while a visitor scrolls, without errors or warnings', async () => {
     const page = await openPage('all.html');
     await readOn(page);
     expect(page.record.errors).to.deep.equal([]);
     expect(page.record.violations).to.deep.equal([]);
   });
 
-  // WebKit does not hold in place what is read while something above it grows.
+  // WebKit has no scroll anchoring.
   if (engine !== 'webkit')
-    it('leaves what is in view where it is, for somebody who is at the end before the answers come', async () => {
+    it('keeps content in view in place when answers arrive after a visitor has reached the end', async () => {
       const page = await openPage('all.html', HELD);
       const shifts = engine === 'chromium' ? watchShifts(page) : null;
       const end = await until('the footer', () => page.document.querySelector('footer'));
@@ -104,16 +104,16 @@ describe('a page with all four elements', () => {
     const reserving = (room: string): Promise<number> =>
       shiftsOf(`all.html?reserve=${encodeURIComponent(room)}`, RESERVE);
 
-    it('hardly moves while answers come late, in the room that is reserved by default', async () => {
+    it('has almost no layout shift when answers are late and the reserved space is the default', async () => {
       expect(await shiftsOf('all.html')).to.be.at.most(0.05);
     });
 
-    it('moves not at all in max(44rem, 100vb), and would without any room', async () => {
+    it('has no layout shift with a reserved space of max(44rem, 100vb), and has one without', async () => {
       expect(await reserving('max(44rem, 100vb)')).to.equal(0);
       expect(await reserving('0px')).to.be.greaterThan(0.05);
     });
 
-    it('moves not at all on a large screen, where more of the finder is seen', async () => {
+    it('has no layout shift on a large screen', async () => {
       resizePages({ width: 1920, height: 1080 });
       const page = await openPage('all.html?reserve=max(44rem,100vb)', LATE, RESERVE);
       const shifts = watchShifts(page);

@@ -11,14 +11,14 @@ const PAGES = [
   'frameworks/react/',
 ];
 
-/** How a page is looked at; other than the first, only Chromium can. */
+/** Appearances of a page. Only Chromium can emulate those after the first. */
 const LOOKS = [
   { name: 'light', features: {} },
   { name: 'dark', features: { 'prefers-color-scheme': 'dark' } },
   { name: 'forced colours', features: { 'forced-colors': 'active' } },
 ];
 
-describe('the pages of the demonstration, by axe', () => {
+describe('pages of the demonstration', () => {
   afterEach(async () => {
     closePages();
     await emulateMedia({});
@@ -26,21 +26,21 @@ describe('the pages of the demonstration, by axe', () => {
 
   for (const { name, features } of engine === 'chromium' ? LOOKS : LOOKS.slice(0, 1)) {
     for (const file of PAGES) {
-      it(`${file} in ${name}`, async () => {
+      it(`${file} in ${name} has no violations that axe finds`, async () => {
         await emulateMedia({ features });
         const page = await openPage(file, '/node_modules/axe-core/axe.min.js');
         await cardsIn(await finderIn(page));
-        // axe takes a page without a background of its own for white, also where the browser paints it dark.
+        // axe assumes that a page without a background is white, even if the browser paints it dark.
         const root = page.document.documentElement;
         if (page.window.getComputedStyle(root).backgroundColor === 'rgba(0, 0, 0, 0)') {
           root.style.backgroundColor = 'Canvas';
         }
         const { axe } = page.window as unknown as { axe: { run: (root: Document) => Promise<AxeResults> } };
         const { violations } = await axe.run(page.document);
-        const told = violations.flatMap(({ id, nodes }) =>
+        const findings = violations.flatMap(({ id, nodes }) =>
           nodes.map(({ html, failureSummary }) => `${id}: ${html}: ${failureSummary ?? ''}`)
         );
-        if (told.length > 0) throw new Error(told.join('\n'));
+        if (findings.length > 0) throw new Error(findings.join('\n'));
       });
     }
   }

@@ -1,17 +1,26 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { availableParallelism, loadavg } from 'node:os';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
+import { realTimeEnv } from '../../.tools/fake-time.js';
 import { startPostgres, type PostgresServer } from '../backend/postgres.js';
 
-/** A change is to be seen within this. In milliseconds. */
-const PROMPTLY = 2_000;
-/** Longer than anything takes on a machine that is busy; only a failure waits for it. */
-const PATIENCE = 30_000;
+/** Longest time until an open page shows a change, in ms, on an otherwise idle machine. */
+const SHOWN_WITHIN_MS = 2_000;
+/** Longest time until a server has stopped, in ms. */
+const STOPPED_WITHIN_MS = 5_000;
 
-/** A process whose output is read. */
+/** Scales a limit by the machine's current load: with 8 processes per processor, everything takes 8 times as long. */
+const underLoad = (milliseconds: number): number =>
+  milliseconds * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+
+/** Limit for every wait, in ms: longer than any step takes on a busy machine. */
+const PATIENCE = 120_000;
+
+/** A process whose output the test reads. */
 class Program {
   output = '';
   readonly child: ChildProcess;
@@ -32,7 +41,7 @@ class Program {
     }
   }
 
-  /** Waits until the output has something, and gives it. */
+  /** Waits until the output matches, and returns the match. */
   says(wanted: RegExp): Promise<RegExpExecArray> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error(`It did not say ${wanted}: ${this.output}`)), PATIENCE);
@@ -61,7 +70,7 @@ interface Listed {
   }[];
 }
 
-describe('a change made at one process', () => {
+describe('a change made in one process', () => {
   let postgres: PostgresServer;
   let browser: Browser;
   let page: Page;
@@ -76,7 +85,7 @@ describe('a change made at one process', () => {
     return at;
   };
 
-  /** The Rounds next to come of the programmes that the page shows, with the place of each in its list. */
+  /** Returns the next sessions of the programmes that the page shows, with their positions in its list. */
   const shown = async (): Promise<{ readonly id: string; readonly place: number }[]> => {
     const names = await page.evaluate(() =>
       [
@@ -91,23 +100,25 @@ describe('a change made at one process', () => {
     });
   };
 
-  /** Waits, in the page, until a card says something else; gives when that was. */
-  const cardChanges = (place: number, was: string): Promise<number> =>
-    page.evaluate(
+  /** Waits in the page until the text of a card changes, and returns the time by this process's clock. */
+  const cardChanges = async (place: number, was: string): Promise<number> => {
+    await page.evaluate(
       ([index, text, patience]) =>
-        new Promise<number>((resolve, reject) => {
+        new Promise<void>((resolve, reject) => {
           const root = document.querySelector('rounds-finder')?.shadowRoot;
           const late = setTimeout(() => reject(new Error('The card stays as it was')), patience);
           const observer = new MutationObserver(() => {
             if (root?.querySelectorAll('[part~="card"]')[index]?.textContent === text) return;
             clearTimeout(late);
             observer.disconnect();
-            resolve(Date.now());
+            resolve();
           });
           if (root) observer.observe(root, { subtree: true, childList: true, characterData: true });
         }),
       [place, was, PATIENCE] as const
     );
+    return performance.now();
+  };
 
   const textOf = (place: number): Promise<string> =>
     page.evaluate(
@@ -117,12 +128,12 @@ describe('a change made at one process', () => {
       place
     );
 
-  /** Cancels a Round from the command line; gives when it had done so. */
+  /** Cancels a session from the command line, and returns the time when the command reported it. */
   const cancel = async (id: string): Promise<number> => {
     const command = new Program('cli', ['session', 'cancel', id], env());
-    // It says so just before it commits: whatever is measured from here is measured strictly.
+    // The command reports it just before the commit, so the measured time is never too short.
     await command.says(/sequence \d+/);
-    const from = Date.now();
+    const from = performance.now();
     await command.ended;
     assert.equal(command.child.exitCode, 0, command.output);
     return from;
@@ -134,7 +145,11 @@ describe('a change made at one process', () => {
     origin = await startServer();
     const found = await find('chromium');
     assert.ok(found, 'Chromium is needed: see npm test');
-    browser = await launch({ executablePath: found.path, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await launch({
+      env: realTimeEnv(),
+      executablePath: found.path,
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
     page = await browser.newPage();
     const streaming = page.waitForResponse((response) => response.url().endsWith('/v1/changes'));
     await page.goto(`${origin}/index.html`);
@@ -142,10 +157,10 @@ describe('a change made at one process', () => {
       document.querySelector('rounds-finder')?.shadowRoot?.querySelector('[part~="card"]')
     );
     assert.equal((await streaming).status(), 200);
-    // The database is so young that the page asks once more for what it just loaded. That belongs to loading, and is not
-    // told; after one change that was heard of it is over.
+    // The database is so new that the page loads its content once more. That is not announced, and is over after the
+    // first change.
     const [round] = await shown();
-    assert.ok(round, 'the page shows no Round to come');
+    assert.ok(round, 'the page shows no future Round');
     const changed = cardChanges(round.place, await textOf(round.place));
     await cancel(round.id);
     await changed;
@@ -158,25 +173,28 @@ describe('a change made at one process', () => {
     await postgres.stop();
   });
 
-  it('is shown on an open page of another within two seconds, is told once, and moves nothing', async (context) => {
+  it('appears on an open page of another process within 2 seconds, is announced once, and moves nothing', async (context) => {
     const [round] = await shown();
-    assert.ok(round, 'the page shows no Round to come');
+    assert.ok(round, 'the page shows no future Round');
     const was = await textOf(round.place);
     await page.evaluate(() => {
       scrollTo(0, 600);
       const root = document.querySelector('rounds-finder')?.shadowRoot;
       root?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
-      const told: string[] = [];
-      // One of the page's elements tells, for all.
+      const announcements: string[] = [];
+      // One element of the page announces changes for all of them.
       for (const element of document.querySelectorAll('rounds-finder, rounds-sessions')) {
         const status = element.shadowRoot?.querySelector('[role="status"]');
-        new MutationObserver(() => told.push(status?.textContent ?? '')).observe(status ?? document, {
-          subtree: true,
-          childList: true,
-          characterData: true,
-        });
+        new MutationObserver(() => announcements.push(status?.textContent ?? '')).observe(
+          status ?? document,
+          {
+            subtree: true,
+            childList: true,
+            characterData: true,
+          }
+        );
       }
-      Object.assign(window, { told });
+      Object.assign(window, { announcements });
     });
     const standing = () =>
       page.evaluate(() => ({
@@ -187,37 +205,44 @@ describe('a change made at one process', () => {
     const changed = cardChanges(round.place, was);
     const from = await cancel(round.id);
     const took = (await changed) - from;
-    context.diagnostic(`shown after ${took} ms`);
-    assert.ok(took < PROMPTLY, `It took ${took} ms`);
+    context.diagnostic(`shown after ${Math.round(took)} ms`);
+    assert.ok(took < underLoad(SHOWN_WITHIN_MS), `It took ${took} ms`);
     assert.deepEqual(await standing(), before);
     assert.equal(before.focus, 'input');
-    await page.waitForFunction(() => (window as unknown as { told: string[] }).told.some(Boolean));
-    const told = await page.evaluate(() => (window as unknown as { told: string[] }).told);
-    assert.equal(told.filter(Boolean).length, 1, told.join('; '));
+    await page.waitForFunction(() =>
+      (window as unknown as { announcements: string[] }).announcements.some(Boolean)
+    );
+    const announcements = await page.evaluate(
+      () => (window as unknown as { announcements: string[] }).announcements
+    );
+    assert.equal(announcements.filter(Boolean).length, 1, announcements.join('; '));
   });
 
-  it('is shown, too, after the database was restarted', async (context) => {
+  it('appears after the database was restarted', async (context) => {
     const [round] = await shown();
-    assert.ok(round, 'the page shows no Round to come');
+    assert.ok(round, 'the page shows no future Round');
     await postgres.kill();
     await postgres.start();
     const changed = cardChanges(round.place, await textOf(round.place));
     await cancel(round.id);
     await changed;
     const [next] = await shown();
-    assert.ok(next, 'the page shows no other Round to come');
+    assert.ok(next, 'the page shows no other future Round');
     const again = cardChanges(next.place, await textOf(next.place));
     const from = await cancel(next.id);
     const took = (await again) - from;
-    context.diagnostic(`shown after ${took} ms`);
-    assert.ok(took < PROMPTLY, `It took ${took} ms`);
+    context.diagnostic(`shown after ${Math.round(took)} ms`);
+    assert.ok(took < underLoad(SHOWN_WITHIN_MS), `It took ${took} ms`);
   });
 
-  it('leaves a server that can be stopped while pages listen, at once', async () => {
-    const from = Date.now();
+  it('does not delay a server that stops while pages are listening', async () => {
+    const from = performance.now();
     const server = servers.at(-1);
     await server?.stop();
     assert.equal(server?.child.exitCode, 0);
-    assert.ok(Date.now() - from < 5_000, 'It waited until it had to cut pages off');
+    assert.ok(
+      performance.now() - from < underLoad(STOPPED_WITHIN_MS),
+      'It waited until it had to cut pages off'
+    );
   });
 });

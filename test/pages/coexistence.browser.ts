@@ -7,7 +7,7 @@ const TAGS = ['rounds-finder', 'rounds-sessions', 'rounds-equity-chart', 'rounds
 const body = TAGS.map((tag) => `<${tag} base-url="${BASE}" eager></${tag}>`).join('');
 const script = (file: string): string => `<script defer src="/__cdn/${file}"></script>`;
 
-/** A page with all elements, once they show what they have. */
+/** Opens a page with all elements, and waits until they show their content. */
 const openAll = async (head: string): Promise<OpenPage> => {
   const page = await openHost({ head, body });
   for (const tag of TAGS)
@@ -15,7 +15,7 @@ const openAll = async (head: string): Promise<OpenPage> => {
   return page;
 };
 
-/** What a page has of its own: globals by their names, what stands on its outermost elements, its past. */
+/** Returns the state of a page that elements must not change: names of globals, attributes, style sheets and history. */
 const possessions = ({ window, document }: OpenPage) => ({
   globals: Object.getOwnPropertyNames(window).filter((name) => !/^\d+$/.test(name)),
   root: document.documentElement.outerHTML.replace(/<head>.*/s, ''),
@@ -26,24 +26,26 @@ const possessions = ({ window, document }: OpenPage) => ({
   address: window.location.hash,
 });
 
-describe('all elements on a page of somebody else', () => {
+describe('all elements on another team’s page', () => {
   afterEach(closePages);
 
-  it('leave the page as it was: no global but Lit’s, no attribute, no style sheet, no entry of the history', async () => {
-    // The same page with a script of ours that holds no element.
+  it('add no global except Lit’s, no attribute, no style sheet and no history entry', async () => {
+    // The same page with a script of the release that contains no element.
     const without = possessions(await openHost({ head: script('rounds-frame.js'), body }));
     const page = await openAll(script('rounds.js'));
     const found = possessions(page);
     const added = found.globals.filter((name) => !without.globals.includes(name));
-    // Lit's own, by which its copies know of each other.
+    // Lit's own global, by which copies of Lit detect each other.
     expect(added.filter((name) => !/^(lit|reactiveElement)[A-Z]/.test(name))).to.deep.equal([]);
     expect({ ...found, globals: [] }).to.deep.equal({ ...without, globals: [] });
     expect(page.record.errors).to.deep.equal([]);
     expect(page.record.writes).to.deep.equal([]);
   });
 
-  it('can be filled in under a style sheet that takes everything away', async () => {
-    const page = await openAll(`<link rel="stylesheet" href="/demo/host-hostile.css">${script('rounds.js')}`);
+  it('can be filled in under a style sheet that resets everything', async () => {
+    const page = await openAll(
+      `<link rel="stylesheet" href="/demo/pages/host-hostile.css">${script('rounds.js')}`
+    );
     const root = page.document.querySelector('rounds-feedback-form')!.shadowRoot!;
     const controls = [...root.querySelectorAll<HTMLInputElement>('input[type=radio], textarea, [part=send]')];
     const inSight = controls.filter((control) => control.getClientRects().length > 0);

@@ -15,13 +15,13 @@ const openDoctor = (page: HostPage): Promise<OpenPage> =>
 
 const reportOn = async (page: OpenPage): Promise<string> => {
   const element = await until('the doctor', () => page.document.querySelector('rounds-doctor'));
-  return until('its report', () => element.report, 15_000);
+  return until('its report', () => element.report);
 };
 
 describe('the doctor', () => {
   afterEach(closePages);
 
-  it('finds nothing where all is well', async () => {
+  it('finds no problem on a correct page', async () => {
     const page = await openHost({
       head: css + script('rounds.js') + script('rounds-doctor.js'),
       body: finder((await testEnvironment()).backend ?? '') + doctor,
@@ -34,58 +34,58 @@ describe('the doctor', () => {
     expect(textOf(root?.querySelector('[role=status]') ?? null)).to.equal('Checked: nothing is in the way.');
   });
 
-  const backends: Readonly<Record<string, readonly [base: string, said: RegExp, change: RegExp]>> = {
-    'an address that is none': ['rounds.example.org/v1', /cannot be the address/, /must be like "https:/],
-    'a backend that nobody answers for': ['http://localhost:9/v1', /Nothing answers at/, /Check the address/],
-    'a status that is an error': [`${location.origin}/__rubbish/a-500/v1`, /answers with status 500/, /log/],
-    'an address that leads elsewhere': [`${location.origin}/__rubbish/elsewhere/v1`, /redirects/, /base-url/],
-    'a page in place of data': [`${location.origin}/__rubbish/html/v1`, /is not JSON/, /\/v1 at its end/],
-    'data that is none of ours': [
+  const backends: Readonly<Record<string, readonly [base: string, problem: RegExp, change: RegExp]>> = {
+    'an invalid address': ['rounds.example.org/v1', /cannot be the address/, /must be like "https:/],
+    'a backend that does not answer': ['http://localhost:9/v1', /Nothing answers at/, /Check the address/],
+    'an error status': [`${location.origin}/__rubbish/a-500/v1`, /answers with status 500/, /log/],
+    'a redirect': [`${location.origin}/__rubbish/elsewhere/v1`, /redirects/, /base-url/],
+    'HTML instead of JSON': [`${location.origin}/__rubbish/html/v1`, /is not JSON/, /\/v1 at its end/],
+    'data of another format': [
       `${location.origin}/__rubbish/wrong-types/v1`,
       /not of the Rounds contract/,
       /mended/,
     ],
-    'another contract': [
+    'another version of the contract': [
       `${location.origin}/__rubbish/next-contract/v1`,
       /speaks contract 2\.0/,
       /Update whichever is older/,
     ],
   };
-  for (const [name, [base, said, change]] of Object.entries(backends)) {
-    it(`names ${name}, and what to change`, async () => {
+  for (const [name, [base, problem, change]] of Object.entries(backends)) {
+    it(`reports ${name} and its fix`, async () => {
       const report = await reportOn(await openDoctor({ body: finder(base) + doctor, policy: POLICY }));
       expect(report)
         .to.match(/To mend: .*/)
-        .and.match(said)
+        .and.match(problem)
         .and.match(change);
     });
   }
 
-  it('names a backend that may not be read (CORS)', async () => {
-    // The same server by its other name, so of another origin.
+  it('reports a backend that CORS does not allow to read', async () => {
+    // The same server by another name, and therefore another origin.
     const base = `${location.origin.replace('localhost', '127.0.0.1')}/__rubbish/unreadable/v1`;
     const report = await reportOn(await openDoctor({ body: finder(base) + doctor }));
     expect(report).to.include('(CORS)').and.include('Access-Control-Allow-Origin: *');
   });
 
-  it('names a page that names no backend', async () => {
+  it('reports a page without a backend', async () => {
     const report = await reportOn(await openDoctor({ body: `<rounds-finder></rounds-finder>${doctor}` }));
     expect(report).to.include('To mend: No backend is named').and.include('base-url=');
   });
 
-  it('names a page without an element', async () => {
+  it('reports a page without elements', async () => {
     const report = await reportOn(await openDoctor({ body: doctor }));
     expect(report).to.include('There is no Rounds element').and.include('data-rounds=');
   });
 
-  it('names an element whose script has not run', async () => {
+  it('reports an element whose script has not run', async () => {
     const page = await openDoctor({ head: script('rounds-sessions.js'), body: finder(BASE) + doctor });
     expect(await reportOn(page))
       .to.include('No script has defined <rounds-finder>')
       .and.include('integrity');
   });
 
-  it('names a policy that does not let the page ask the backend', async () => {
+  it('reports a policy that blocks requests to the backend', async () => {
     const page = await openDoctor({
       policy: "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'none'",
       body: finder(BASE) + doctor,
@@ -96,9 +96,9 @@ describe('the doctor', () => {
   });
 
   const enforces = 'trustedTypes' in globalThis;
-  it(`${enforces ? 'names Trusted Types that refuse ours' : 'has no Trusted Types to name in this engine'}, and works under them`, async () => {
+  it(`${enforces ? 'reports a Trusted Types policy that blocks the scripts' : 'reports nothing about Trusted Types in this engine'}, and works under it`, async () => {
     const page = await openDoctor({
-      policy: `${POLICY}; require-trusted-types-for 'script'; trusted-types somebody-else`,
+      policy: `${POLICY}; require-trusted-types-for 'script'; trusted-types another-policy`,
       body: finder(BASE) + doctor,
     });
     const report = await reportOn(page);
@@ -106,7 +106,7 @@ describe('the doctor', () => {
     expect(page.record.errors).to.deep.equal([]);
   });
 
-  it('names versions that are mixed', async () => {
+  it('reports scripts of different versions', async () => {
     const page = await openDoctor({
       head: script('rounds-finder.js?version=9.9.9'),
       body: finder(BASE) + doctor,
@@ -114,7 +114,7 @@ describe('the doctor', () => {
     expect(await reportOn(page)).to.match(/To mend: Several versions are on this page: .*9\.9\.9/);
   });
 
-  it('names copies', async () => {
+  it('reports scripts that are loaded twice', async () => {
     const page = await openHost({
       head: css + script('rounds.js') + script('rounds.js') + script('rounds-doctor.js'),
       body: finder(BASE) + doctor,
@@ -123,7 +123,7 @@ describe('the doctor', () => {
     expect(report).to.match(/To know: The scripts said:\nrounds\.js .* is not used/);
   });
 
-  it('names a style sheet that is missing', async () => {
+  it('reports a missing style sheet', async () => {
     const page = await openHost({
       head: script('rounds.js') + script('rounds-doctor.js'),
       body: finder(BASE) + doctor,
@@ -131,7 +131,7 @@ describe('the doctor', () => {
     expect(await reportOn(page)).to.include('rounds.css is missing for <rounds-finder>');
   });
 
-  it('speaks Welsh, and copies its report', async () => {
+  it('shows its report in Welsh, and copies it', async () => {
     const page = await openDoctor({ root: 'lang="cy"', body: doctor });
     const report = await reportOn(page);
     expect(report).to.include('Does dim elfen Rounds ar y dudalen hon');
@@ -139,12 +139,12 @@ describe('the doctor', () => {
     expect(root?.querySelector('#root')?.getAttribute('lang')).to.equal('cy');
     expect(root?.querySelector('textarea')?.value).to.equal(report);
     root?.querySelector<HTMLElement>('[part=copy]')?.click();
-    await until('word of it', () =>
+    await until('the confirmation', () =>
       /Wedi copïo|bysellfwrdd/.test(textOf(root?.querySelector('[role=status]') ?? null))
     );
   });
 
-  it('keeps what was set before it was defined, and follows the language of the page', async () => {
+  it('keeps properties that were set before its definition, and follows the language of the page', async () => {
     const page = await openHost({ head: css, body: doctor });
     const element = page.document.querySelector('rounds-doctor');
     if (!element) throw new Error('There is no doctor');
@@ -158,7 +158,7 @@ describe('the doctor', () => {
     await until('Welsh', () => textOf(element.shadowRoot).includes('Archwiliad Rounds'));
   });
 
-  it('checks again at a press, and gives the focus back', async () => {
+  it('checks again when the button is pressed, and returns focus to it', async () => {
     const page = await openDoctor({ body: `<rounds-finder></rounds-finder>${doctor}` });
     await reportOn(page);
     const element = page.document.querySelector('rounds-doctor');

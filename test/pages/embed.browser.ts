@@ -7,10 +7,10 @@ const BASE = `${location.origin}/v1`;
 const embed = (parameters: Readonly<Record<string, string>>): string =>
   `embed.html?${new URLSearchParams(parameters).toString()}`;
 
-describe('the page for iframes', () => {
+describe('embed.html', () => {
   afterEach(closePages);
 
-  it('shows the element that its address asks for, with its settings, under a strict policy', async () => {
+  it('shows the element in its address, with its settings, under a strict policy', async () => {
     const page = await openPage(embed({ element: 'rounds-finder', 'page-size': '3', lang: 'cy', eager: '' }));
     const cards = await cardsIn(await finderIn(page));
     expect(cards).to.have.lengthOf(3);
@@ -21,7 +21,7 @@ describe('the page for iframes', () => {
     expect(page.record.errors).to.deep.equal([]);
   });
 
-  it('draws the chart, whose script it fetches for that alone', async () => {
+  it('draws the chart, and loads its script only for the chart', async () => {
     const page = await openPage(embed({ element: 'rounds-equity-chart', eager: '' }));
     await until('the drawing', () => {
       const root = page.document.querySelector('rounds-equity-chart')?.shadowRoot;
@@ -47,12 +47,12 @@ describe('the page for iframes', () => {
         ?.shadowRoot?.querySelector<HTMLElement>('[part=print]')
     );
     button.click();
-    await until('it to be printed', () => printed);
+    await until('the print request', () => printed);
     expect(page.record.violations).to.deep.equal([]);
     expect(page.record.errors).to.deep.equal([]);
   });
 
-  it('is served with a policy that says who may frame it', async () => {
+  it('is served with a policy that limits who can show it in an iframe', async () => {
     const { headers } = await fetch('/__site/embed.html');
     const policy = headers.get('content-security-policy');
     expect(policy).to.include("default-src 'none'");
@@ -60,7 +60,7 @@ describe('the page for iframes', () => {
     expect(policy).to.include("require-trusted-types-for 'script'").and.include('trusted-types rounds-html');
   });
 
-  it('takes known attributes only', async () => {
+  it('accepts only known attributes', async () => {
     const page = await openPage(
       embed({
         element: 'rounds-finder',
@@ -83,8 +83,8 @@ describe('the page for iframes', () => {
   ]) {
     it(`refuses the backend “${base}”, which its configuration does not allow`, async () => {
       const page = await openPage(embed({ element: 'rounds-finder', 'base-url': base, eager: '' }));
-      const words = await until('the words', () => page.document.querySelector('[role=alert]'));
-      expect(textOf(words)).to.equal('This page may not ask that service for Rounds.');
+      const alert = await until('the alert', () => page.document.querySelector('[role=alert]'));
+      expect(textOf(alert)).to.equal('This page may not ask that service for Rounds.');
       expect(page.document.querySelector('rounds-finder')).to.equal(null);
     });
   }
@@ -92,14 +92,14 @@ describe('the page for iframes', () => {
   for (const element of ['rounds-nonsense', 'script', 'rounds-provider', '']) {
     it(`refuses to show “${element}”`, async () => {
       const page = await openPage(embed({ element, lang: 'cy' }));
-      const words = await until('the words', () => page.document.querySelector('[role=alert]'));
-      expect(textOf(words)).to.equal('Does dim o’r enw hwn i’w ddangos yma.');
-      expect(words.getAttribute('lang')).to.equal('cy');
+      const alert = await until('the alert', () => page.document.querySelector('[role=alert]'));
+      expect(textOf(alert)).to.equal('Does dim o’r enw hwn i’w ddangos yma.');
+      expect(alert.getAttribute('lang')).to.equal('cy');
       expect(page.document.querySelectorAll('main > *')).to.have.lengthOf(1);
     });
   }
 
-  it('grows inside a page of another origin, which cannot look into it', async () => {
+  it('grows in a page of another origin', async () => {
     const there = location.origin.replace('localhost', '127.0.0.1');
     const host = await openHost({
       head: '<script defer src="/__cdn/rounds-frame.js"></script>',
@@ -110,7 +110,7 @@ describe('the page for iframes', () => {
     expect(frame?.contentDocument).to.equal(null);
   });
 
-  it('opens links in the page around it, and grows with what is in it', async () => {
+  it('opens links in the page around it, and grows with its content', async () => {
     const host = await openHost({
       head: '<script defer src="/__cdn/rounds-frame.js"></script>',
       body: `<iframe title="Find a Round" width="600" height="100" src="/__site/${embed({ element: 'rounds-finder', eager: '' })}"></iframe>`,

@@ -11,10 +11,10 @@ const chartIn = async (page: OpenPage): Promise<ShadowRoot> => {
   return root;
 };
 
-describe('the equity chart on the pages of the demonstration', () => {
+describe('<rounds-equity-chart> on pages of the demonstration', () => {
   afterEach(closePages);
 
-  it('shows what the real backend has published, and draws it when it comes into view', async () => {
+  it('shows the figures of the reference backend, and draws them when it is in view', async () => {
     const page = await openPage('equity.html');
     const root = await chartIn(page);
     expect(root.querySelectorAll('tbody tr').length).to.be.greaterThan(4);
@@ -25,8 +25,8 @@ describe('the equity chart on the pages of the demonstration', () => {
     expect(page.record.errors).to.deep.equal([]);
   });
 
-  it('is readable before Chart.js is asked for, which is when it comes near', async () => {
-    // It is far away from the first.
+  it('is readable before Chart.js loads, which is when it is near the view', async () => {
+    // It is far below the view at first.
     const page = await openPage('strict.html', '/test/pages/early/far.ts');
     const root = await chartIn(page);
     const drawn = () => requestsOf(page).filter(({ pathname }) => pathname.includes('drawing'));
@@ -36,7 +36,7 @@ describe('the equity chart on the pages of the demonstration', () => {
     expect(drawn()).to.have.lengthOf(1);
   });
 
-  it('works under the strictest policy, drawing and downloads too, without one violation', async () => {
+  it('draws and offers downloads under the strictest policy without violations', async () => {
     const page = await openPage('strict.html');
     const root = await chartIn(page);
     root.host.scrollIntoView();
@@ -45,7 +45,7 @@ describe('the equity chart on the pages of the demonstration', () => {
       const status = root.querySelector('[role=status]');
       const before = status?.textContent;
       root.querySelector<HTMLElement>(`[part=${part}]`)?.click();
-      await until('the word that it is done', () => status?.textContent !== before);
+      await until('the confirmation', () => status?.textContent !== before);
       expect(textOf(status)).to.match(/^Downloaded\./);
     }
     expect(page.record.violations).to.deep.equal([]);

@@ -10,26 +10,27 @@ import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
+import { realTimeEnv } from '../../.tools/fake-time.js';
 import { KeyFolder } from '../../demo/backend/feedback/keys.js';
 import { siteFrom } from '../../demo/backend/http/site.js';
 import { freePort, startPostgres, type PostgresServer } from '../backend/postgres.js';
 
-/** Longer than anything takes on a machine that is busy; only a failure waits for it. */
-const PATIENCE = 60_000;
-/** So many people answer, with the outbox sealed and in memory only. */
+/** Limit for every wait, in ms: longer than any step takes on a busy machine. */
+const PATIENCE = 180_000;
+/** Number of people who answer, with the sealed outbox and with the outbox in memory. */
 const SEALED = 130;
 const MEMORY = 70;
-/** Stands in every answer, and may stand nowhere else. */
+/** A word in every answer, which must not appear anywhere else. */
 const WORD = 'gwennol';
 
 const until = async (what: string, condition: () => Promise<boolean>): Promise<void> => {
-  for (const end = Date.now() + PATIENCE; !(await condition());) {
-    if (Date.now() > end) throw new Error(`Waited for: ${what}`);
+  for (const end = performance.now() + PATIENCE; !(await condition());) {
+    if (performance.now() > end) throw new Error(`Waited for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };
 
-/** All files in a folder, as far as they hold a word. */
+/** Returns the files in a folder that contain a word. */
 const filesWith = async (folder: string, words: readonly string[]): Promise<string[]> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const found: string[] = [];
@@ -41,9 +42,9 @@ const filesWith = async (folder: string, words: readonly string[]): Promise<stri
   return found;
 };
 
-/** The tests, in one engine: people answer while everything between them and the database fails, again and again. */
+/** Defines the tests for one engine: people answer while the network, the backend and the database fail repeatedly. */
 export const torture = (engine: 'chromium' | 'firefox'): void => {
-  describe(`answers in ${engine}, through whatever happens`, () => {
+  describe(`answers in ${engine}, with failures between the form and the database`, () => {
     let postgres: PostgresServer;
     let backend: ChildProcess | undefined;
     let site: Server;
@@ -53,7 +54,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
     let folder = '';
     const receipts = new Set<string>();
 
-    /** Whoever runs a backend has it started again when it ends: it gives up where the database is not there. */
+    /** Starts the backend again when it exits, as a supervisor would. It exits if it cannot reach the database. */
     const startBackend = (): void => {
       const started = spawn(process.execPath, ['build/server/main.js'], {
         env: {
@@ -88,7 +89,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
         () => false
       );
 
-    /** How many rows a query counts. */
+    /** Returns the count that a query selects. */
     const query = async <T extends pg.QueryResultRow>(sql: string): Promise<T[]> => {
       const client = new pg.Client({ connectionString: postgres.url('postgres') });
       await client.connect();
@@ -99,14 +100,14 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
       }
     };
 
-    /** Of these submissions, which are stored, and which the page has said to be sent; and how many are stored at all. */
+    /** Returns which of these submissions are stored, which the page reported as sent, and how many are stored in total. */
     const outcome = async (ids: readonly string[]) => {
       const keys = await (await KeyFolder.open(join(folder, 'keys'))).living();
       const rows = await query<{ submission: Buffer }>('select submission from feedback_hashes');
       const hashes = new Set(rows.map(({ submission }) => submission.toString('hex')));
       return {
         stored: ids.filter((id) => keys.some((key) => hashes.has(key.hash(id).toString('hex')))),
-        told: ids.filter((id) => keys.some((key) => receipts.has(key.receipt(id)))),
+        reportedSent: ids.filter((id) => keys.some((key) => receipts.has(key.receipt(id)))),
         total: rows.length,
       };
     };
@@ -131,11 +132,11 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
         await page.goto(`http://localhost:${at}/feedback.html?outbox=${outbox}`);
         await ready(page, outbox);
       } catch (error) {
-        throw new Error(`There is no form. The backend said:\n${output}`, { cause: error });
+        throw new Error(`There is no form. Output of the backend:\n${output}`, { cause: error });
       }
     };
 
-    /** Waits for the form, and for its outbox. */
+    /** Waits for the form and its outbox. */
     const ready = async (page: Page, outbox: string): Promise<void> => {
       await page.waitForFunction(
         (wanted) => {
@@ -148,7 +149,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
       );
     };
 
-    /** Somebody answers, and sends it; gives the id. */
+    /** Fills in and sends the form, and returns the id of the submission. */
     const answer = (page: Page, word: string): Promise<string> =>
       page.evaluate(async (text) => {
         const host = document.querySelector('rounds-feedback-form');
@@ -168,7 +169,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
         return submissionId;
       }, word);
 
-    /** Waits until the form says that the answers are sent, or that they are not yet. */
+    /** Waits until the form reports that the answers are sent or are not sent yet. */
     const settles = (page: Page): Promise<string> =>
       page
         .waitForFunction(
@@ -202,6 +203,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
       assert.ok(found, `This needs ${engine}.`);
       browser = await launch({
         browser: engine === 'firefox' ? 'firefox' : 'chrome',
+        env: realTimeEnv(),
         executablePath: found.path,
         args: engine === 'firefox' ? [] : ['--no-sandbox', '--disable-gpu'],
         userDataDir: join(folder, 'profile'),
@@ -217,7 +219,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
       await rm(folder, { recursive: true, force: true });
     });
 
-    /** The backend dies at once, and comes back while people go on. */
+    /** Kills the backend, which restarts while people continue to answer. */
     const crash = async (): Promise<void> => {
       await killBackend();
       startBackend();
@@ -228,7 +230,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
         timeout: PATIENCE,
       });
 
-    /** So many people answer one after the other, and every few of them something happens, mostly while they are sending. */
+    /** Fills in the form a number of times, with failures between, mostly while answers are being sent. */
     const endure = async (page: Page, outbox: string, count: number): Promise<string[]> => {
       const ids: string[] = [];
       for (let index = 0; index < count; index += 1) {
@@ -248,7 +250,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
       return ids;
     };
 
-    /** Waits until nothing is left to send: the device comes back online again and again. */
+    /** Waits until the outbox is empty, while the device goes online repeatedly. */
     const drained = (page: Page): Promise<void> =>
       until('everything to be sent', () =>
         page.evaluate(async () => {
@@ -271,7 +273,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
         })
       );
 
-    it(`stores each of ${SEALED} exactly once where the outbox is sealed`, async () => {
+    it(`are stored exactly once each, for ${SEALED} people with the sealed outbox`, async () => {
       const page = await open('sealed');
       const ids = await endure(page, 'sealed', SEALED);
       await drained(page);
@@ -284,7 +286,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
       await page.close();
     });
 
-    it(`says of none of ${MEMORY} in memory only that it is sent where it is not stored`, async () => {
+    it(`are never reported as sent unless stored, for ${MEMORY} people with the outbox in memory`, async () => {
       const page = await open('memory');
       const ids = await endure(page, 'memory', MEMORY);
       await until('everything to be sent', () =>
@@ -294,19 +296,19 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
           return !(root?.textContent ?? '').includes('not sent yet');
         })
       );
-      const { stored, told, total } = await outcome(ids);
+      const { stored, reportedSent, total } = await outcome(ids);
       assert.deepEqual(
-        told.filter((id) => !stored.includes(id)),
+        reportedSent.filter((id) => !stored.includes(id)),
         []
       );
-      // Only those can be lost whose page was left while they were on their way.
+      // Only answers whose page was closed while they were being sent can be lost.
       const left = Math.ceil((MEMORY - 14) / 20);
-      assert.ok(told.length >= MEMORY - 20 * left, `${told.length} were sent`);
+      assert.ok(reportedSent.length >= MEMORY - 20 * left, `${reportedSent.length} were sent`);
       assert.equal(total, SEALED + stored.length);
       await page.close();
     });
 
-    it('leaves no word of it in the browser, in its profile on the disk, or in what the backend says', async () => {
+    it('leave no trace in the browser, in its profile on disk, or in the backend’s output', async () => {
       const page = await open('sealed');
       await page.setOfflineMode(true);
       await answer(page, `${WORD} last`);

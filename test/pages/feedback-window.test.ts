@@ -2,17 +2,18 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
+import { realTimeEnv } from '../../.tools/fake-time.js';
 
 const { TEST_BACKEND = '' } = process.env;
-/** Longer than anything takes on a machine that is busy; only a failure waits for it. */
-const PATIENCE = 30_000;
+/** Limit for every wait, in ms: longer than any step takes on a busy machine. */
+const PATIENCE = 120_000;
 const WORDS = 'Something of mine';
 
-// What needs a window of its own and not a frame: its history, and its printer.
+// These tests need a window, not an iframe, for its history and its printing.
 describe('<rounds-feedback-form> in a window of its own', () => {
   let browser: Browser;
 
-  /** The page with its form; it tells how it has been shown again. */
+  /** Opens the page with the form; it records how it was shown again. */
   const open = async (query: string): Promise<Page> => {
     const page = await browser.newPage();
     page.on('dialog', (dialog) => void dialog.accept());
@@ -46,6 +47,7 @@ describe('<rounds-feedback-form> in a window of its own', () => {
     const chromium = await find('chromium');
     assert.ok(chromium, 'This needs Chromium.');
     browser = await launch({
+      env: realTimeEnv(),
       executablePath: chromium.path,
       headless: true,
       args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
@@ -56,7 +58,7 @@ describe('<rounds-feedback-form> in a window of its own', () => {
     await browser.close();
   });
 
-  it('is empty when the back button brings the page back as it was', async () => {
+  it('is empty when the back button restores the page from the cache', async () => {
     const page = await open('');
     await formIn(page);
     await page.evaluate((words) => {
@@ -86,7 +88,7 @@ describe('<rounds-feedback-form> in a window of its own', () => {
 
   for (const lang of ['en', 'cy']) {
     for (const form of ['evaluation', 'reflection']) {
-      it(`prints one sheet of A4, and nothing of the page around: ${form}, ${lang}`, async () => {
+      it(`prints 1 sheet of A4 without the page around it: ${form}, ${lang}`, async () => {
         const page = await open(`&form=${form}&code=ROBIN-42`);
         await formIn(page, lang);
         await page.evaluate(() => {

@@ -21,10 +21,10 @@ const isEmpty = (root: ShadowRoot): boolean =>
   !root.querySelector(':checked') &&
   [...root.querySelectorAll('textarea')].every(({ value }) => value === '');
 
-describe('the form on the pages of the demonstration', () => {
+describe('<rounds-feedback-form> on pages of the demonstration', () => {
   afterEach(closePages);
 
-  it('is asked by the real backend, sent, and stored; nothing is left in the browser', async () => {
+  it('sends answers to the reference backend, and leaves nothing in the browser', async () => {
     const page = await openPage('feedback.html?outbox=memory');
     const root = await formIn(page);
     expect(root.querySelectorAll('.question').length).to.equal(14);
@@ -34,7 +34,7 @@ describe('the form on the pages of the demonstration', () => {
       receipts.push((event as Event & { receipt: string }).receipt);
     });
     root.querySelector<HTMLElement>('[part=send]')?.click();
-    await until('it to be stored', () => root.querySelector('[part=sent]'));
+    await until('the confirmation', () => root.querySelector('[part=sent]'));
     expect(receipts).to.have.lengthOf(1);
     expect(isEmpty(root)).to.equal(true);
     expect(page.record.writes).to.deep.equal([]);
@@ -42,7 +42,7 @@ describe('the form on the pages of the demonstration', () => {
     expect(page.record.violations).to.deep.equal([]);
   });
 
-  it('is told by its page which Round it is about, and refused by the backend where there is none', async () => {
+  it('takes the session from its page, and shows the backend’s error for an unknown session', async () => {
     const page = await openPage('feedback.html?outbox=memory&session=nowhere&code=ROBIN-42');
     const root = await formIn(page);
     expect(textOf(root.querySelector('[part=payload]'))).to.contain(
@@ -55,12 +55,12 @@ describe('the form on the pages of the demonstration', () => {
     expect(isEmpty(root)).to.equal(false);
   });
 
-  it('says that it is not anonymous, where it is not', async () => {
+  it('says when a form is not anonymous', async () => {
     const root = await formIn(await openPage('feedback.html?outbox=memory&form=reflection'));
     expect(textOf(root.querySelector('[part=notice]'))).to.contain('not anonymous');
   });
 
-  it('is empty after going away and coming back, and after reloading', async () => {
+  it('is empty after the visitor leaves and returns, and after reloading', async () => {
     const page = await openPage('feedback.html?outbox=memory');
     const frame = page.window.frameElement as HTMLIFrameElement;
     const again = async (act: () => void): Promise<ShadowRoot> => {
@@ -88,7 +88,7 @@ describe('the form on the pages of the demonstration', () => {
     expect(textOf(root)).to.not.contain('Something of mine');
   });
 
-  it('prints an empty paper form with a code to the page’s origin and path, under the strictest policy', async () => {
+  it('prints an empty paper form with a code for the page’s origin and path, under the strictest policy', async () => {
     const page = await openPage('strict.html?secret=1');
     const root = await formIn(page);
     fill(root);
@@ -98,7 +98,7 @@ describe('the form on the pages of the demonstration', () => {
       printed = textOf(paper()?.querySelector('h1') ?? null);
     };
     root.querySelector<HTMLElement>('[part=print]')?.click();
-    await until('it to be printed', () => printed);
+    await until('the print request', () => printed);
     expect(printed).to.equal(textOf(root.querySelector('h2')));
     const { origin, pathname } = page.window.location;
     expect(paper()?.querySelector('svg')?.getAttribute('aria-label')).to.equal(origin + pathname);

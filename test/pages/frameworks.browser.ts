@@ -21,7 +21,7 @@ const expectNoTrouble = ({ record }: OpenPage): void => {
   expect(record.complaints).to.deep.equal([]);
 };
 
-/** Another page and back: the elements of the one are taken off the page, and come anew. */
+/** Opens the other pages and returns: the elements of each page are removed, and created again. */
 const leaveAndReturn = async (page: OpenPage): Promise<void> => {
   const first = await elementIn(page, 'rounds-finder');
   await cardsIn(await finderIn(page));
@@ -44,12 +44,12 @@ const leaveAndReturn = async (page: OpenPage): Promise<void> => {
   expectNoTrouble(page);
 };
 
-describe('applications', () => {
+describe('application', () => {
   afterEach(closePages);
 
   for (const name of ['react', 'vue', 'svelte']) {
     describe(`in ${name}`, () => {
-      it('bind the filters to the address, both ways', async () => {
+      it('binds the filters to the address, in both directions', async () => {
         const page = await open(name, '?format=online');
         const finder = await elementIn<RoundsFinder>(page, 'rounds-finder');
         const root = await finderIn(page);
@@ -73,7 +73,7 @@ describe('applications', () => {
         expectNoTrouble(page);
       });
 
-      it('cancel the choice of a programme, and show its dates instead of following the link', async () => {
+      it('cancels the link of a programme, and shows its sessions instead', async () => {
         const page = await open(name);
         const sessions = await elementIn<RoundsSessions>(page, 'rounds-sessions');
         expect(sessions.programme).to.equal(null);
@@ -86,18 +86,18 @@ describe('applications', () => {
           page.document.querySelector<HTMLElement>('.chosen button')
         );
         all.click();
-        // Vue sets a property that was a text to an empty one instead of null.
+        // Vue sets a property whose value was a string to an empty string instead of null.
         await until('all dates', () => !sessions.programme);
         expectNoTrouble(page);
       });
 
-      it('take the elements off the page and put them back', async () => {
+      it('removes the elements and creates them again', async () => {
         await leaveAndReturn(await open(name));
       });
     });
   }
 
-  it('work in React’s strict mode, where each effect runs twice', async () => {
+  it('works in React’s strict mode, where each effect runs twice', async () => {
     const page = await openHost({
       head: '<script type="module" src="/__development/demo/frameworks/react/src/main.tsx"></script>',
       body: `<div id="app" data-base-url="${location.origin}/v1"></div>`,

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { until } from '../support/browser.js';
 import { cardsIn, closePages, finderIn, openPage, type OpenPage } from './page.js';
 
-/** The page, once both of its elements show what they have. */
+/** Opens the page, and waits until both elements show their content. */
 const openHostPage = async (name: string): Promise<OpenPage> => {
   const page = await openPage(name);
   for (const tag of ['rounds-finder', 'rounds-sessions']) {
@@ -22,10 +22,10 @@ const controlsIn = (page: OpenPage): readonly HTMLElement[] =>
       ?.shadowRoot?.querySelectorAll<HTMLElement>('button, input:not([type=checkbox]), select') ?? []),
   ]);
 
-describe('elements in hosts that fight back', () => {
+describe('elements in difficult host pages', () => {
   afterEach(closePages);
 
-  it('keep their layout and their controls under a style sheet that takes everything away', async () => {
+  it('keep their layout and their controls under a style sheet that resets everything', async () => {
     const page = await openHostPage('host-hostile.html');
     const [card] = await cardsIn(await finderIn(page));
     expect(card?.getBoundingClientRect().width).to.be.greaterThan(300);
@@ -40,7 +40,7 @@ describe('elements in hosts that fight back', () => {
     expect(page.record.violations).to.deep.equal([]);
   });
 
-  it('take the colours of a dark host', async () => {
+  it('use the colours of a dark page', async () => {
     const page = await openHostPage('host-dark.html');
     const root = await finderIn(page);
     const style = page.window.getComputedStyle(root.querySelector('#root')!);
@@ -50,7 +50,7 @@ describe('elements in hosts that fight back', () => {
     expect(style.backgroundColor).to.equal('rgba(0, 0, 0, 0)');
   });
 
-  it('stand in a host that reads from right to left, in their own direction, without overflowing', async () => {
+  it('keep their own direction in a page from right to left, without overflowing', async () => {
     const page = await openHostPage('host-rtl.html');
     const root = await finderIn(page);
     expect(root.querySelector('#root')?.getAttribute('dir')).to.equal('ltr');
@@ -58,7 +58,7 @@ describe('elements in hosts that fight back', () => {
     expect(page.document.documentElement.scrollWidth).to.be.at.most(page.window.innerWidth);
   });
 
-  it('work where two versions meet, and say what each script did', async () => {
+  it('work with two versions on one page, and log what each script did', async () => {
     const page = await openHostPage('host-versions.html');
     const { warnings } = page.record;
     expect(warnings.some((text) => text.includes('adds what is missing'))).to.equal(true);
@@ -68,12 +68,12 @@ describe('elements in hosts that fight back', () => {
     expect(report).to.include('Several versions are on this page').and.include('-another');
   });
 
-  it('come from placeholders', async () => {
+  it('replace placeholders', async () => {
     const page = await openHostPage('host-placeholders.html');
     expect(page.document.querySelectorAll('[data-rounds]')).to.have.lengthOf(0);
   });
 
-  it('stand in a frame that grows, which has a name', async () => {
+  it('appear in an iframe that grows and has a title', async () => {
     const page = await openPage('host-iframe.html');
     const frame = await until('the frame', () => page.document.querySelector('iframe'));
     const inside = await until('the element in the frame', () =>
@@ -83,7 +83,7 @@ describe('elements in hosts that fight back', () => {
     await until('the cards', () => inside.shadowRoot?.querySelector('[part~=card]'));
     await until('the frame to grow', () => frame.clientHeight > 400);
     expect(frame.title).to.equal('Find a Round');
-    // Browsers call it an error that the frame's new height is seen a frame later; it is how frames grow.
+    // Browsers report this when an iframe's new height is measured a frame later, which is how iframes grow.
     expect(page.record.errors.filter((text) => !text.startsWith('ResizeObserver loop'))).to.deep.equal([]);
   });
 });

@@ -12,7 +12,7 @@ import {
   type OpenPage,
 } from './page.js';
 
-/** How far away a card says that its venue is, in miles. */
+/** Returns the distance to the venue on a card, in miles. */
 const milesOf = (card: HTMLElement): number | null => {
   const [, miles] = /about (\d+) miles? away/.exec(textOf(card)) ?? [];
   if (miles !== undefined) return Number(miles);
@@ -37,7 +37,7 @@ const chooseLs1 = async (page: OpenPage): Promise<ShadowRoot> => {
 describe('the intranet page', () => {
   afterEach(closePages);
 
-  it('shows programmes of the real backend', async () => {
+  it('shows programmes of the reference backend', async () => {
     const page = await openPage('index.html');
     const cards = await cardsIn(await finderIn(page));
     expect(cards).to.have.lengthOf(10);
@@ -45,14 +45,14 @@ describe('the intranet page', () => {
     expect(page.record.violations).to.deep.equal([]);
   });
 
-  it('hides its own words for when there is no finder', async () => {
+  it('hides its fallback content when the finder starts', async () => {
     const page = await openPage('index.html');
     await cardsIn(await finderIn(page));
     const fallback = page.document.querySelector<HTMLElement>('rounds-finder > p');
     expect(fallback?.getBoundingClientRect().height).to.equal(0);
   });
 
-  it('shows the nearest first to somebody who types LS1 and chooses it', async () => {
+  it('shows the nearest Rounds first after a visitor chooses LS1', async () => {
     const page = await openPage('index.html');
     const finder = await chooseLs1(page);
     const miles = (await cardsIn(finder)).map(milesOf).filter((distance) => distance !== null);
@@ -61,7 +61,7 @@ describe('the intranet page', () => {
     expect(miles[0]).to.be.lessThan(15);
   });
 
-  it('narrows to Rounds online, says how many there are, and leaves the focus where it was', async () => {
+  it('filters online Rounds, announces their number, and does not move focus', async () => {
     const page = await openPage('index.html');
     const finder = await chooseLs1(page);
     const format = [...finder.querySelectorAll('select')].find((select) =>
@@ -81,7 +81,7 @@ describe('the intranet page', () => {
     expect(finder.activeElement).to.equal(format);
   });
 
-  it('tells the page which programme was chosen, and lets it keep the person here', async () => {
+  it('lets the page handle the choice of a programme and cancel the link', async () => {
     const page = await openPage('index.html');
     const finder = await chooseLs1(page);
     const chosen: Event[] = [];
@@ -95,7 +95,7 @@ describe('the intranet page', () => {
     expect(page.window.location.pathname).to.equal('/__site/index.html');
   });
 
-  it('stands in a column of 300 pixels without a sideways scroll', async () => {
+  it('does not scroll sideways in a column of 300 pixels', async () => {
     const page = await openPage('charity.html');
     const finder = await finderIn(page);
     await cardsIn(finder);
@@ -105,7 +105,7 @@ describe('the intranet page', () => {
     expect(page.document.documentElement.scrollWidth).to.be.at.most(page.window.innerWidth);
   });
 
-  it('speaks Welsh on the Welsh page, in a module that the English one does not fetch', async () => {
+  it('shows Welsh on the Welsh page, from a module that the English page does not load', async () => {
     const english = await openPage('index.html');
     await cardsIn(await finderIn(english));
     const scripts = ({ window }: OpenPage) =>

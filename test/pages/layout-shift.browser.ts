@@ -16,8 +16,8 @@ const paragraph = (text: string): HTMLElement => {
   return element;
 };
 
-describe('room reserved by rounds.css', () => {
-  it('moves nothing that is in view, from before the upgrade until programmes are shown', async () => {
+describe('space reserved by rounds.css', () => {
+  it('prevents layout shift from before the upgrade until programmes are shown', async () => {
     await reserved();
     const before = paragraph('Above the finder');
     const host = document.createElement('rounds-finder');
@@ -45,7 +45,7 @@ describe('room reserved by rounds.css', () => {
     }
   });
 
-  it('takes no room for the provider itself', () => {
+  it('is not reserved for the provider itself', () => {
     const provider = document.createElement('rounds-provider');
     document.body.append(provider);
     expect(getComputedStyle(provider).display).to.equal('contents');

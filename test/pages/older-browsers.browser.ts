@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { until } from '../support/browser.js';
 import { cardsIn, closePages, finderIn, openPage } from './page.js';
 
-/** Without these everything works. */
+/** Features without which everything works. */
 const DISPENSABLE = [
   'AbortSignal.any',
   'AbortSignal.timeout',
@@ -33,7 +33,7 @@ const DISPENSABLE = [
   'structuredClone',
 ];
 
-/** Without these the page's own content stays. */
+/** Features without which the page's own content stays. */
 const NEEDED = [
   'customElements',
   'Document.prototype.adoptedStyleSheets',
@@ -46,10 +46,10 @@ const NEEDED = [
 
 const without = (...features: readonly string[]) => `/test/pages/early/without.ts?${features.join(',')}`;
 
-describe('a page in a browser without newer features', () => {
+describe('a page in an older browser', () => {
   afterEach(closePages);
 
-  it('shows programmes without any of them', async () => {
+  it('shows programmes without all of the optional features', async () => {
     const page = await openPage('index.html', without(...DISPENSABLE));
     await cardsIn(await finderIn(page));
     expect(page.record.errors).to.deep.equal([]);
@@ -64,12 +64,12 @@ describe('a page in a browser without newer features', () => {
   }
 
   for (const feature of NEEDED) {
-    it(`shows programmes, or why there are none, or the page’s own content without ${feature}`, async () => {
+    it(`shows programmes, an error or the page’s own content without ${feature}`, async () => {
       const page = await openPage('index.html', without(feature));
       const host = page.document.querySelector('rounds-finder');
       const fallback = page.document.querySelector<HTMLElement>('rounds-finder > p');
       const isSeen = () => !!fallback && fallback.getBoundingClientRect().height > 0;
-      // The page has loaded, so its scripts have run: an element that has not started by now never does.
+      // The page has loaded and its scripts have run, so an element that has not started by now never will.
       if (host?.shadowRoot) {
         const root = host.shadowRoot;
         const failure = () => root.querySelector('[part~="failure"]') && isSeen();

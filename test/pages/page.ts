@@ -1,17 +1,17 @@
 import { until } from '../support/browser.js';
 
-/** What `early/record.ts` noted in a page. */
+/** The record that `early/record.ts` keeps in a page. */
 export interface PageRecord {
   readonly violations: string[];
   readonly errors: string[];
-  /** What was said to developers. */
+  /** Texts of `console.warn`. */
   readonly warnings: string[];
-  /** What was said to them of errors. */
+  /** Texts of `console.error`. */
   readonly complaints: string[];
   readonly writes: string[];
 }
 
-/** A page of the demonstration, opened in a frame with the headers that the backend gives it. */
+/** A page of the demonstration in an iframe, with the headers that the backend sends. */
 export interface OpenPage {
   readonly window: Window & typeof globalThis;
   readonly document: Document;
@@ -23,7 +23,7 @@ const frames = new Set<HTMLIFrameElement>();
 const ORDINARY = { width: 1000, height: 700 };
 let size = ORDINARY;
 
-/** How large the next pages are. */
+/** Sets the size of the pages that are opened next. */
 export const resizePages = (wanted = ORDINARY): void => {
   size = wanted;
 };
@@ -45,8 +45,8 @@ const openFrame = async (address: string): Promise<OpenPage> => {
 /**
  * Opens a page of the demonstration.
  *
- * @param name its file name below the site
- * @param early scripts to run before anything of the page's own, by their address
+ * @param name the file name of the page
+ * @param early addresses of scripts that run before the page's own
  */
 export const openPage = (name: string, ...early: readonly string[]): Promise<OpenPage> => {
   const query = ['/test/pages/early/record.ts', ...early].map(
@@ -55,7 +55,7 @@ export const openPage = (name: string, ...early: readonly string[]): Promise<Ope
   return openFrame(`/__site/${name}${name.includes('?') ? '&' : '?'}${query.join('&')}`);
 };
 
-/** A page of a host's own: its policy, and what stands in its head, in its body and on its root element. */
+/** A page of another team: its policy, its head, its body and the attributes of its root element. */
 export interface HostPage {
   readonly policy?: string;
   readonly head?: string;
@@ -63,40 +63,40 @@ export interface HostPage {
   readonly root?: string;
 }
 
-/** Opens a page of a host's own. */
+/** Opens a page of another team. */
 export const openHost = (page: HostPage): Promise<OpenPage> =>
   openFrame(`/__host?${new URLSearchParams({ ...page }).toString()}`);
 
-/** Closes every page that was opened. */
+/** Closes all open pages. */
 export const closePages = (): void => {
   for (const frame of frames) frame.remove();
   frames.clear();
 };
 
-/** The shadow root of the page's finder, once there is one. */
+/** Waits for the page's finder, and returns its shadow root. */
 export const finderIn = (page: OpenPage): Promise<ShadowRoot> =>
   until('the finder to start', () => page.document.querySelector('rounds-finder')?.shadowRoot);
 
-/** The cards that a finder shows, once there are any. */
+/** Waits for a finder to show cards, and returns them. */
 export const cardsIn = async (finder: ShadowRoot): Promise<readonly HTMLElement[]> => {
   const cards = () => [...finder.querySelectorAll<HTMLElement>('[part~="card"]')];
   await until('programmes to be shown', () => cards().length > 0);
   return cards();
 };
 
-/** Addresses that the page asked for since it was opened, the page itself left out. */
+/** Returns the addresses that the page has requested, except its own. */
 export const requestsOf = (page: OpenPage): readonly URL[] =>
   page.window.performance.getEntriesByType('resource').map(({ name }) => new URL(name));
 
-/** An element's text, as one line. */
+/** Returns an element's text on one line. */
 export const textOf = (element: Node | null): string =>
   (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
-/** The finder's place box. */
+/** Waits for the finder's place box, and returns it. */
 export const fieldIn = (finder: ShadowRoot): Promise<HTMLInputElement> =>
   until('the place box', () => finder.querySelector<HTMLInputElement>('[role="combobox"]'));
 
-/** What the finder's place box offers. */
+/** Returns the suggestions of the finder's place box. */
 export const optionsIn = (finder: ShadowRoot): readonly HTMLElement[] => [
   ...finder.querySelectorAll<HTMLElement>('[role="option"]'),
 ];

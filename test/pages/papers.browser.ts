@@ -6,14 +6,14 @@ const BASE = `${location.origin}/v1`;
 const STRICT =
   "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types rounds-html";
 
-/** Settings with which an element makes as many requests as it can by itself. */
+/** Attributes with which an element makes all requests that it can make without a visitor. */
 const SETTINGS: Readonly<Record<string, string>> = {
   'rounds-finder': 'near="LS1" system="QYG"',
 };
 
-/** Requests that the document lists for an element: the code in the third cell of its row. */
-const listedFor = (table: string, tag: string): readonly string[] => {
-  const row = table.split('\n').find((line) => line.startsWith(`| \`<${tag}>\``)) ?? '';
+/** Returns the requests that the paper lists for an element: the code in the third cell of its row. */
+const documentedRequests = (paper: string, tag: string): readonly string[] => {
+  const row = paper.split('\n').find((line) => line.startsWith(`| \`<${tag}>\``)) ?? '';
   return [...(row.split(' | ')[2] ?? '').matchAll(/`([^`]+)`/g)].map(([, request = '']) => request);
 };
 
@@ -23,11 +23,11 @@ const isRequest = (request: string, path: string): boolean => {
   return method === 'GET' && matches.test(path.slice('/v1'.length) || '/');
 };
 
-describe('an element alone on a page', () => {
-  let assessment: string;
+describe('a single element on a page', () => {
+  let paper: string;
 
   before(async () => {
-    assessment = await (await fetch('/stories/docs/dpia.md')).text();
+    paper = await (await fetch('/stories/docs/dpia.md')).text();
   });
 
   afterEach(closePages);
@@ -39,16 +39,16 @@ describe('an element alone on a page', () => {
     'rounds-feedback-form',
     'rounds-doctor',
   ]) {
-    it(`<${tag}> makes only the requests that its documents list, stores nothing and breaks no policy`, async () => {
-      const listed = listedFor(assessment, tag);
-      expect(listed).to.include('GET /');
+    it(`<${tag}> makes only the requests in its papers, stores nothing, and violates no policy`, async () => {
+      const documented = documentedRequests(paper, tag);
+      expect(documented).to.include('GET /');
       const page = await openHost({
         policy: STRICT,
         head: `<script defer src="/__cdn/${tag}.js"></script>`,
         body: `<${tag} base-url="${BASE}" eager ${SETTINGS[tag] ?? ''}></${tag}>`,
       });
       const element = await until(tag, () => page.document.querySelector(tag));
-      await until(`content of <${tag}>`, () =>
+      await until(`what <${tag}> shows`, () =>
         tag === 'rounds-doctor'
           ? element.shadowRoot?.querySelector('[part~=finding]')
           : element.matches(':state(ready)')
@@ -58,7 +58,7 @@ describe('an element alone on a page', () => {
       for (const { origin, pathname } of requestsOf(page)) {
         expect(origin).to.equal(location.origin);
         const isOurs =
-          /^\/(__cdn|test)\//.test(pathname) || listed.some((request) => isRequest(request, pathname));
+          /^\/(__cdn|test)\//.test(pathname) || documented.some((request) => isRequest(request, pathname));
         expect(isOurs, pathname).to.equal(true);
       }
       expect(page.record.writes).to.deep.equal([]);

@@ -24,7 +24,7 @@ interface Passport {
   }[];
 }
 
-/** Every key of an answer, as the passport writes them. */
+/** Returns every key of an answer, in the notation of the passport. */
 const keysOf = (json: unknown, at = ''): string[] => {
   if (Array.isArray(json)) return json.flatMap((item) => keysOf(item, `${at}[]`));
   if (typeof json !== 'object' || json === null) return [];
@@ -49,10 +49,10 @@ const BASE = `${location.origin}/v1`;
 const apiRequests = (page: OpenPage): readonly URL[] =>
   requestsOf(page).filter(({ pathname }) => pathname.startsWith('/v1'));
 
-describe('the passport', () => {
+describe('the data passport', () => {
   afterEach(closePages);
 
-  it('names every key that pages with all elements send and receive', async () => {
+  it('lists every key that a page with all elements sends and receives', async () => {
     const passport = (await (await fetch('/src/passport.json')).json()) as Passport;
     const page = await openHost({
       head: '<script defer src="/__cdn/rounds.js"></script>',
@@ -96,5 +96,5 @@ describe('the passport', () => {
     }
     expect([...new Set(unknown)]).to.deep.equal([]);
     expect(keys).to.be.greaterThan(100);
-  }).timeout(40_000);
+  });
 });

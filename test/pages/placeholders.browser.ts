@@ -10,10 +10,10 @@ const cardIn = (page: OpenPage, selector: string): Promise<Element> =>
     page.document.querySelector(selector)?.shadowRoot?.querySelector('[part~=card], [part~=session]')
   );
 
-describe('placeholders, for editors that strip unknown tags', () => {
+describe('placeholders for editors that remove unknown tags', () => {
   afterEach(closePages);
 
-  it('a block becomes the element with its settings, its name on the page and its own words', async () => {
+  it('turn a block into the element with its settings, its id and its content', async () => {
     const page = await openHost({
       head,
       body: `<div data-rounds="finder" data-base-url="${BASE}" data-page-size="3" data-eager="" data-lang="cy"
@@ -27,7 +27,7 @@ describe('placeholders, for editors that strip unknown tags', () => {
     expect(page.record.errors).to.deep.equal([]);
   });
 
-  it('a link becomes the element, names the backend, and stays as its words', async () => {
+  it('turn a link into the element, with its address as the backend and the link as fallback content', async () => {
     const page = await openHost({
       head,
       body: `<p><a data-rounds="sessions" data-eager="" href="${BASE}">Dates of Rounds</a></p>`,
@@ -38,7 +38,7 @@ describe('placeholders, for editors that strip unknown tags', () => {
     expect(link?.getAttribute('href')).to.equal(BASE);
   });
 
-  it('a link with a backend of its own, or inside a provider, leads wherever it likes', async () => {
+  it('ignore the address of a link that names a backend or is inside a provider', async () => {
     const page = await openHost({
       head,
       body: `<a data-rounds="finder" data-base-url="${BASE}" href="mailto:a@example.org">Ask</a>
@@ -48,7 +48,7 @@ describe('placeholders, for editors that strip unknown tags', () => {
     expect(page.document.querySelector('rounds-finder')?.baseUrl).to.equal(BASE);
   });
 
-  it('makes known elements only, with attributes that these have, and no others', async () => {
+  it('create only known elements with known attributes', async () => {
     const page = await openHost({
       head,
       body: `<div data-rounds="nonsense">a</div><div data-rounds="__proto__">b</div><div data-rounds="">c</div>
@@ -63,7 +63,7 @@ describe('placeholders, for editors that strip unknown tags', () => {
     expect(page.record.errors).to.deep.equal([]);
   });
 
-  it('those that are added later become elements too', async () => {
+  it('become elements when they are added later', async () => {
     const page = await openHost({ head });
     await until('the script', () => page.window.customElements.get('rounds-finder'));
     const outer = page.document.createElement('section');
@@ -75,7 +75,7 @@ describe('placeholders, for editors that strip unknown tags', () => {
     await until('the element', () => page.document.querySelector('section > rounds-finder[base-url]'));
   });
 
-  it('stay what they are where the script does not run', async () => {
+  it('do not change if the script does not run', async () => {
     const page = await openHost({
       policy: "default-src 'none'; script-src-elem 'self'",
       head: head.replace('rounds.js', 'rounds.js?spoilt" integrity="sha384-AAAA'),

@@ -4,12 +4,12 @@ import '../../src/define/rounds-finder.js';
 import { testEnvironment, until } from '../support/browser.js';
 import { cardsIn, closePages, fieldIn, finderIn, openPage, requestsOf, type OpenPage } from './page.js';
 
-/** The pause after which the place box asks, and some more. */
+/** A little longer than the pause after which the place box sends a request, in ms. */
 const AFTER_THE_PAUSE = 700;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Types a text key by key, slowly enough that the box may ask after each. */
+/** Types a text key by key, slowly enough for a request after each key. */
 const typeSlowly = async (page: OpenPage, text: string): Promise<void> => {
   const finder = await finderIn(page);
   await cardsIn(finder);
@@ -23,11 +23,11 @@ const typeSlowly = async (page: OpenPage, text: string): Promise<void> => {
 const apiRequestsOf = (page: OpenPage) =>
   requestsOf(page).filter(({ pathname }) => pathname.startsWith('/v1'));
 
-/** All that the page asked `/places` and `/programmes` for. */
+/** Returns the requests of the page to `/places` and `/programmes`. */
 const wordsSent = (page: OpenPage): readonly string[] =>
   apiRequestsOf(page).flatMap(({ searchParams }) => searchParams.getAll('q'));
 
-describe('what leaves the browser', () => {
+describe('data that leaves the browser', () => {
   afterEach(closePages);
 
   for (const { typed, allowed } of [
@@ -36,11 +36,12 @@ describe('what leaves the browser', () => {
     { typed: 'ec1a 1bb', allowed: ['EC', 'EC1', 'EC1A'] },
     { typed: 'BT71NN', allowed: ['BT', 'BT7'] },
   ]) {
-    it(`is the outward code alone when “${typed}” is typed key by key`, async () => {
+    it(`is only the outward code when “${typed}” is typed key by key`, async () => {
       const page = await openPage('index.html');
       await typeSlowly(page, typed);
       const finder = await finderIn(page);
       await sendKeys({ press: 'Enter' });
+      await until('the search', () => wordsSent(page).length > 0);
       await pause(AFTER_THE_PAUSE);
       await cardsIn(finder);
       const sent = wordsSent(page).map((word) => word.toUpperCase());
@@ -50,17 +51,17 @@ describe('what leaves the browser', () => {
       for (const { href } of requestsOf(page)) {
         expect(decodeURIComponent(href).replace(/[\s+]/g, '').toUpperCase()).to.not.include(whole);
       }
-    }).timeout(40_000);
+    });
   }
 
-  it('goes to one origin only', async () => {
+  it('goes to a single origin', async () => {
     const page = await openPage('index.html');
     await typeSlowly(page, 'Leeds');
     expect(apiRequestsOf(page)).to.not.deep.equal([]);
     for (const { origin } of requestsOf(page)) expect(origin).to.equal(location.origin);
   });
 
-  it('goes to the backends’ origins, where two elements name two that are not the page’s', async () => {
+  it('goes only to the origins of the backends when two elements have different ones', async () => {
     const { backend } = await testEnvironment();
     if (!backend) throw new Error('This run has no backend');
     const bases = [backend, backend.replace('localhost', '127.0.0.1')];
@@ -82,9 +83,9 @@ describe('what leaves the browser', () => {
     );
   });
 
-  it('has no cookie, no referrer, no address of the page and no header of its own', async () => {
+  it('includes no cookie, no referrer, no address of the page and no custom header', async () => {
     document.cookie = 'rounds-page-test=1; path=/; SameSite=Lax';
-    // A page may tell everybody where it is; the elements do not.
+    // The page's own policy sends the full referrer; the elements do not.
     const talkative = document.createElement('meta');
     talkative.name = 'referrer';
     talkative.content = 'unsafe-url';
@@ -115,7 +116,7 @@ describe('what leaves the browser', () => {
     }
   });
 
-  it('leaves nothing behind in the browser', async () => {
+  it('is not stored in the browser', async () => {
     const stored = async () => ({
       cookie: document.cookie,
       local: Object.keys(localStorage),
@@ -132,7 +133,7 @@ describe('what leaves the browser', () => {
     expect(await stored()).to.deep.equal(before);
   });
 
-  it('is nothing of a place in the page’s own address or history', async () => {
+  it('is not written to the page’s address or history when it is a place', async () => {
     const page = await openPage('index.html');
     const { href } = page.window.location;
     const { length } = page.window.history;

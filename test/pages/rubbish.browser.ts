@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-/** A finder on a backend that spoils its answers in one way. */
+/** Adds a finder whose backend corrupts its answers in one way. */
 const finderOn = (kind: string, attributes: Readonly<Record<string, string>> = {}): HTMLElement => {
   const host = document.createElement('rounds-finder');
   const all = { 'base-url': `${location.origin}/__rubbish/${kind}/v1`, eager: '', ...attributes };
@@ -30,14 +30,14 @@ const retryIn = (host: HTMLElement) =>
     textOf(button).includes('Try again')
   );
 
-/** What must never happen, whatever a backend says. */
+/** Asserts that no answer ran a script or changed the page around the finder. */
 const expectUnharmed = (host: HTMLElement): void => {
   expect(window.hacked).to.equal(undefined);
   const links = [...(host.shadowRoot?.querySelectorAll('a') ?? [])].map(({ protocol }) => protocol);
   expect(['http:', 'https:', 'mailto:', 'tel:']).to.include.members(links);
 };
 
-/** Kinds after which nothing can be shown but a message, a button and the page's own words. */
+/** Kinds of answers after which only a message, a button and the fallback content can be shown. */
 const HOPELESS = {
   'wrong-types': 'contract',
   nothing: 'contract',
@@ -53,20 +53,23 @@ const HOPELESS = {
   hang: 'timeout',
 } as const;
 
-describe('a finder on a backend that answers rubbish', () => {
+describe('<rounds-finder> with corrupt answers', () => {
   afterEach(() => {
     for (const host of document.querySelectorAll('rounds-finder')) host.remove();
   });
 
   for (const [kind, code] of Object.entries(HOPELESS)) {
-    it(`${kind}: says what happened, offers another try and shows the page’s own words`, async () => {
-      const started = performance.now();
+    it(`shows a message, “Try again” and the fallback content for ${kind}`, async () => {
+      // A timer of this page rather than a measured time, since the finder's own timers are also late on a busy machine.
+      let isLate = false;
+      const late = setTimeout(() => (isLate = true), 12_000);
       const host = finderOn(kind);
       const error = new Promise<Event & { code?: string }>((resolve) => {
         host.addEventListener('rounds-error', resolve, { once: true });
       });
-      const retry = await until('“Try again”', () => retryIn(host), 15_000);
-      expect(performance.now() - started).to.be.lessThan(12_000);
+      const retry = await until('“Try again”', () => retryIn(host));
+      clearTimeout(late);
+      expect(isLate, 'longer than 12 seconds').to.equal(false);
       expect((await error).code).to.equal(code);
       expect(retry.getBoundingClientRect().height).to.be.at.least(24);
       expect(host.querySelector('p')?.getBoundingClientRect().height).to.be.greaterThan(0);
@@ -75,7 +78,7 @@ describe('a finder on a backend that answers rubbish', () => {
     });
   }
 
-  it('one-bad-in-twenty: shows the other nineteen and tells the page', async () => {
+  it('shows the other 19 programmes and reports an error for one-bad-in-twenty', async () => {
     const host = finderOn('one-bad-in-twenty', { 'page-size': '20' });
     const warning = new Promise<Event & { dropped?: number }>((resolve) => {
       host.addEventListener('rounds-warning', resolve, { once: true });
@@ -84,7 +87,7 @@ describe('a finder on a backend that answers rubbish', () => {
     expect((await warning).dropped).to.equal(1);
   });
 
-  it('scripts: shows them as the text that they are, and links nowhere', async () => {
+  it('shows scripts as text and creates no unsafe links', async () => {
     const host = finderOn('scripts');
     await until('programmes', () => cards(host).length > 0);
     expect(textOf(host.shadowRoot)).to.include('<script>parent.hacked = true</script>');
@@ -92,7 +95,7 @@ describe('a finder on a backend that answers rubbish', () => {
     expectUnharmed(host);
   });
 
-  it('unknown-codes: shows every programme, with the codes made readable', async () => {
+  it('shows every programme with readable labels for unknown codes', async () => {
     const host = finderOn('unknown-codes');
     await until('programmes', () => cards(host).length === 10);
     expect(textOf(host.shadowRoot)).to.match(/new in 2031/i);
@@ -100,13 +103,13 @@ describe('a finder on a backend that answers rubbish', () => {
     expectUnharmed(host);
   });
 
-  it('slow: shows programmes when they come', async () => {
+  it('shows programmes when a slow answer arrives', async () => {
     const host = finderOn('slow');
     await until('programmes', () => cards(host).length === 10);
     expectUnharmed(host);
   });
 
-  it('shows programmes again after another backend was given', async () => {
+  it('shows programmes again after its backend is changed', async () => {
     const host = finderOn('html');
     await until('“Try again”', () => retryIn(host));
     host.setAttribute('base-url', `${location.origin}/v1`);
@@ -114,7 +117,7 @@ describe('a finder on a backend that answers rubbish', () => {
     expect(retryIn(host)).to.equal(undefined);
   });
 
-  it('keeps two backends on one page apart', async () => {
+  it('keeps answers of two backends on one page apart', async () => {
     const broken = finderOn('a-500');
     const right = finderOn('right');
     const other = finderOn('scripts');

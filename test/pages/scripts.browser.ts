@@ -30,7 +30,7 @@ const version = async (): Promise<string> => {
   return /\/cdn\/([^/]+)\//.exec(await answer.text())?.[1] ?? '';
 };
 
-describe('one script for a page', () => {
+describe('the one-script build', () => {
   before(async () => {
     integrity = (await (await fetch('/__cdn/integrity.json')).json()) as Record<string, string>;
   });
@@ -42,7 +42,7 @@ describe('one script for a page', () => {
     ['rounds-sessions.js', sessions, ['rounds-sessions']],
     ['rounds.js', finder + sessions, ['rounds-finder', 'rounds-sessions']],
   ] as const) {
-    it(`${file} works with its integrity under the strictest policy that names ours, in Welsh too`, async () => {
+    it(`runs ${file} with its integrity hash under the strictest policy, in English and in Welsh`, async () => {
       const page = await openHost({
         policy: `${STRICT}; trusted-types rounds-html`,
         head: hashed(file),
@@ -60,12 +60,12 @@ describe('one script for a page', () => {
       const scripts = page.window.performance
         .getEntriesByType('resource')
         .filter(({ name }) => name.includes('/__cdn/'));
-      // Firefox may note a script twice: once as foreseen, once as run.
+      // Firefox may list a script twice: preloaded and run.
       expect([...new Set(scripts.map(({ name }) => name))]).to.have.lengthOf(1);
     });
   }
 
-  it('has a hash for every file, and none of them runs with one byte changed', async () => {
+  it('has a hash for every script, and none runs if one byte is changed', async () => {
     const files = Object.keys(integrity).filter((file) => file.endsWith('.js'));
     expect(files).to.include.members(['rounds.js', 'rounds-finder.js', 'rounds-sessions.js']);
     const bodies = finder + sessions;
@@ -87,7 +87,7 @@ describe('one script for a page', () => {
     }
   });
 
-  it('has a hash for its style sheet, which does nothing with one byte changed', async () => {
+  it('has a hash for its style sheet, which is not applied if one byte is changed', async () => {
     const sheet = (query: string): string =>
       `<link rel="stylesheet" href="/__cdn/rounds.css${query}" integrity="${integrity['rounds.css'] ?? ''}">`;
     const displayed = async (query: string): Promise<string> => {
@@ -104,7 +104,7 @@ describe('one script for a page', () => {
     ['rounds-finder.js', 'rounds.js'],
     ['rounds.js', 'rounds-finder.js'],
   ] as const) {
-    it(`${order.join(' and then ')}: all elements work, and what could be left out is said`, async () => {
+    it(`defines all elements from ${order.join(' and then ')}, and reports scripts that are not needed`, async () => {
       const page = await openHost({
         head: order.map((file) => script(file)).join(''),
         body: finder + sessions,
@@ -119,7 +119,7 @@ describe('one script for a page', () => {
 
   const parts = ['rounds-equity-chart.js', 'rounds-chart.js'] as const;
   for (const order of [parts, [...parts].reverse(), ['rounds.js', 'rounds-chart.js']]) {
-    it(`${order.join(' and then ')}: the chart is drawn, with a hash for each script`, async () => {
+    it(`draws the chart from ${order.join(' and then ')}, with a hash for each script`, async () => {
       const page = await openHost({
         policy: `${STRICT}; trusted-types rounds-html`,
         head: order.map((file) => hashed(file)).join(''),
@@ -148,7 +148,7 @@ describe('one script for a page', () => {
 
   const withPaper = ['rounds-feedback-form.js', 'rounds-extras.js'] as const;
   for (const order of [withPaper, [...withPaper].reverse(), ['rounds.js', 'rounds-extras.js']]) {
-    it(`${order.join(' and then ')}: the paper form is printed with its code`, async () => {
+    it(`prints the paper form with its code from ${order.join(' and then ')}`, async () => {
       const page = await openHost({
         policy: `${STRICT}; trusted-types rounds-html`,
         head: order.map((file) => hashed(file)).join(''),
@@ -160,7 +160,7 @@ describe('one script for a page', () => {
         code = paper?.querySelector('svg')?.getAttribute('aria-label');
       };
       (await printButton(page)).click();
-      await until('it to be printed', () => code);
+      await until('the print request', () => code);
       expect(code).to.equal(page.window.location.origin + page.window.location.pathname);
       expect(page.record.violations).to.deep.equal([]);
       expect(page.record.errors).to.deep.equal([]);
@@ -171,13 +171,13 @@ describe('one script for a page', () => {
     [withPaper, /on this device, sealed/],
     [withPaper.slice(0, 1), /memory only/],
   ] as const) {
-    it(`${files.join(' and ')}: says how a sealed outbox holds answers here`, async () => {
+    it(`reports how the sealed outbox stores answers with ${files.join(' and ')}`, async () => {
       const page = await openHost({
         policy: `${STRICT}; trusted-types rounds-html`,
         head: files.map((file) => hashed(file)).join(''),
         body: form.replace('eager', 'eager outbox="sealed"'),
       });
-      await until('it to be said', () =>
+      await until('the message', () =>
         words.test(textOf(page.document.querySelector('rounds-feedback-form')?.shadowRoot ?? null))
       );
       expect(page.record.violations).to.deep.equal([]);
@@ -185,13 +185,13 @@ describe('one script for a page', () => {
     });
   }
 
-  it('says that the paper form cannot be printed where nothing draws its code', async () => {
+  it('reports that the paper form cannot be printed without the script for its code', async () => {
     const page = await openHost({ head: hashed('rounds-feedback-form.js'), body: form });
     (await printButton(page)).click();
     const status = page.document
       .querySelector('rounds-feedback-form')
       ?.shadowRoot?.querySelector('[role=status]');
-    await until('it to be said', () => /could not/i.test(textOf(status ?? null)));
+    await until('the message', () => /could not/i.test(textOf(status ?? null)));
     const notice = page.document
       .querySelector('rounds-feedback-form')
       ?.shadowRoot?.querySelector('form [part=notice]');
@@ -200,7 +200,7 @@ describe('one script for a page', () => {
     expect(page.record.errors).to.deep.equal([]);
   });
 
-  it('shows the table of the chart where nothing draws it', async () => {
+  it('shows the table of the chart without the script for its drawing', async () => {
     const page = await openHost({
       head: hashed('rounds-equity-chart.js'),
       body: `<rounds-equity-chart base-url="${BASE}" eager></rounds-equity-chart>`,
@@ -211,7 +211,7 @@ describe('one script for a page', () => {
     expect(page.record.errors).to.deep.equal([]);
   });
 
-  it('stops as a second copy of another version before anything of it runs, and names both', async () => {
+  it('does not run a second copy of another version, and names both versions', async () => {
     const page = await openHost({
       policy: `${STRICT}; trusted-types rounds-html`,
       head: script('rounds.js') + script('rounds.js?version=9.9.9'),
@@ -226,7 +226,7 @@ describe('one script for a page', () => {
     ]);
   });
 
-  it('works beside a second version that brings what the first has not', async () => {
+  it('works with a second version that defines elements the first does not have', async () => {
     const page = await openHost({
       head: script('rounds-finder.js') + script('rounds-sessions.js?version=9.9.9'),
       body: `<rounds-provider base-url="${BASE}"><rounds-finder eager></rounds-finder><rounds-sessions eager></rounds-sessions></rounds-provider>`,
@@ -240,7 +240,7 @@ describe('one script for a page', () => {
   });
 
   for (const first of ['theirs', 'ours']) {
-    it(`works beside another Lit application with its own policy, ${first} first`, async () => {
+    it(`works with another Lit application that has its own policy, ${first} first`, async () => {
       const theirs = '<script type="module" src="/test/pages/early/lit-application.ts"></script>';
       const ours = script('rounds.js');
       const page = await openHost({
@@ -258,9 +258,9 @@ describe('one script for a page', () => {
   }
 
   const enforces = 'trustedTypes' in globalThis;
-  it(`${enforces ? 'says what a policy lacks that does not name ours' : 'needs no policy in this engine'}, and leaves the page’s own words`, async () => {
+  it(`${enforces ? 'reports a policy that does not allow its Trusted Types policy' : 'needs no Trusted Types policy in this engine'}, and keeps the fallback content`, async () => {
     const page = await openHost({
-      policy: `${STRICT}; trusted-types somebody-else`,
+      policy: `${STRICT}; trusted-types another-policy`,
       head: script('rounds-finder.js'),
       body: finder,
     });
@@ -274,9 +274,9 @@ describe('one script for a page', () => {
     expect(page.document.querySelector('a')?.getBoundingClientRect().height).to.be.greaterThan(0);
   });
 
-  it('works where a policy names other policies but does not require any', async () => {
+  it('works under a policy that lists other Trusted Types policies but does not require any', async () => {
     const page = await openHost({
-      policy: "default-src 'none'; script-src 'self'; connect-src 'self'; trusted-types somebody-else",
+      policy: "default-src 'none'; script-src 'self'; connect-src 'self'; trusted-types another-policy",
       head: script('rounds-finder.js'),
       body: finder,
     });

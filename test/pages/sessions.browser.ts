@@ -13,10 +13,10 @@ const sessionsIn = async (page: OpenPage): Promise<ShadowRoot> => {
 
 const cards = (root: ShadowRoot): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[part=session]')];
 
-describe('the list of Rounds on the pages of the demonstration', () => {
+describe('<rounds-sessions> on pages of the demonstration', () => {
   afterEach(closePages);
 
-  it('shows Rounds of the real backend, soonest first', async () => {
+  it('shows sessions of the reference backend, soonest first', async () => {
     const page = await openPage('index.html');
     const root = await sessionsIn(page);
     expect(cards(root)).to.have.lengthOf(5);
@@ -25,7 +25,7 @@ describe('the list of Rounds on the pages of the demonstration', () => {
     expect(page.record.errors).to.deep.equal([]);
   });
 
-  /** Follows a link as a calendar would, and gives the entries behind it. */
+  /** Follows a link as a calendar would, and returns the entries of the file. */
   const entriesOf = async (href: string): Promise<ICAL.Component[]> => {
     const response = await fetch(href);
     expect(response.headers.get('Content-Type')).to.match(/^text\/calendar\b/);
@@ -35,7 +35,7 @@ describe('the list of Rounds on the pages of the demonstration', () => {
   const startOf = (entry: ICAL.Component): number =>
     (entry.getFirstPropertyValue('dtstart') as ICAL.Time).toJSDate().getTime();
 
-  it('links to a calendar file of each Round that is at the time shown and says nothing of Rounds', async () => {
+  it('links to a calendar file of each session at the time shown, which does not mention Rounds', async () => {
     const root = await sessionsIn(await openPage('index.html'));
     const card = cards(root).find((one) => one.querySelector('[part~=calendar]'));
     const [entry, ...others] = await entriesOf(
@@ -46,7 +46,7 @@ describe('the list of Rounds on the pages of the demonstration', () => {
     expect(String(entry?.getFirstPropertyValue('summary'))).not.to.match(/round|schwartz/i);
   });
 
-  it('links to a feed of what it shows, by both kinds of address', async () => {
+  it('links to a calendar feed of the list, by https: and webcal:', async () => {
     const root = await sessionsIn(await openPage('index.html'));
     const feeds = [...root.querySelectorAll<HTMLAnchorElement>('a[href*="sessions.ics"]')];
     expect(feeds.map(({ protocol }) => protocol)).to.deep.equal(['webcal:', location.protocol]);
@@ -57,7 +57,7 @@ describe('the list of Rounds on the pages of the demonstration', () => {
     }
   });
 
-  it('is narrowed by a programme that is chosen in the finder, and shows all again', async () => {
+  it('shows the sessions of a programme that is chosen in the finder, and then all again', async () => {
     const page = await openPage('index.html');
     const root = await sessionsIn(page);
     const count = () => textOf(root.querySelector('[part=count]'));
@@ -72,7 +72,7 @@ describe('the list of Rounds on the pages of the demonstration', () => {
     expect(page.window.location.pathname).to.equal('/__site/index.html');
   });
 
-  it('works under the strictest policy, structured data too, without one violation', async () => {
+  it('works with structured data under the strictest policy without violations', async () => {
     const page = await openPage('strict.html');
     await sessionsIn(page);
     const block = await until('the structured data', () =>

@@ -19,7 +19,7 @@ describe('the page under the strictest policy', () => {
     expect(directives.some((directive) => directive.startsWith("connect-src 'self'"))).to.equal(true);
   });
 
-  it('shows programmes without one violation', async () => {
+  it('shows programmes without violations', async () => {
     const page = await openPage('strict.html');
     const cards = await cardsIn(await finderIn(page));
     expect(cards.length).to.be.greaterThan(1);
@@ -27,7 +27,7 @@ describe('the page under the strictest policy', () => {
     expect(page.record.errors).to.deep.equal([]);
   });
 
-  it('has its style all the same', async () => {
+  it('applies the styles of the elements', async () => {
     const page = await openPage('strict.html');
     const finder = await finderIn(page);
     await cardsIn(finder);
@@ -35,17 +35,17 @@ describe('the page under the strictest policy', () => {
     expect(field?.getBoundingClientRect().height).to.be.at.least(44);
   });
 
-  it('would have told a violation', async () => {
+  it('records violations', async () => {
     const page = await openPage('strict.html');
     page.document.head.append(page.document.createElement('style'));
     const style = page.document.createElement('p');
     style.setAttribute('style', 'color: red');
     page.document.body.append(style);
-    await until('the violation to be told', () => page.record.violations.length > 0);
+    await until('the violation', () => page.record.violations.length > 0);
   });
 
   const enforces = 'trustedTypes' in globalThis;
-  it(`${enforces ? 'refuses' : 'cannot refuse, in this engine,'} text where Trusted Types are wanted`, async () => {
+  it(`${enforces ? 'rejects' : 'cannot reject, in this engine,'} a string where Trusted Types are required`, async () => {
     const page = await openPage('strict.html');
     const parse = () => page.document.createRange().createContextualFragment('<b>text</b>');
     if (enforces) expect(parse).to.throw();

@@ -1,20 +1,20 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import '../../src/define/rounds-finder.js';
-import { fixtureUrl, useFixtures } from '../../stories/fixtures.js';
+import { fixtureUrl, useFixtures } from '../../stories/fixtures/index.js';
 import { configure } from '../../src/data/configure.js';
 import { defineWorkbench } from '../../stories/workbench/define.js';
 import type { Manifest } from '../../demo/builder/manifest.js';
 import { tokensOf } from '../../stories/workbench/tokens.js';
 import { until } from '../support/browser.js';
 
-describe('the designers’ workbench', () => {
+describe('the token workbench', () => {
   afterEach(() => {
     document.querySelector('token-workbench')?.remove();
     configure({ fetch: null, messages: {} });
   });
 
-  it('has a control for every token, themes real elements at once, and gives the CSS', async () => {
+  it('has a control for every token, themes real elements immediately, and shows the CSS', async () => {
     useFixtures();
     defineWorkbench();
     const response = await fetch('/dist/custom-elements.json');
@@ -50,10 +50,10 @@ describe('the designers’ workbench', () => {
     expect(bench.querySelector('pre')?.textContent).to.equal(css);
 
     set('[id="value--rounds-accent"]', 'red; } * { color: blue');
-    await until('that it is no colour', () => bench.querySelector('[aria-invalid=true]'));
+    await until('the error', () => bench.querySelector('[aria-invalid=true]'));
     expect(bench.css).to.equal(':root {\n  --rounds-radius: 1rem;\n}');
     set('[id="value--rounds-accent"]', '#aaa');
-    await until('that its contrast fails', () =>
+    await until('the failing contrast', () =>
       bench.querySelector('contrast-table')?.textContent.includes('fails')
     );
     bench.querySelector<HTMLElement>('[type=reset]')?.click();

@@ -1,22 +1,22 @@
 import { expect } from 'chai';
-import { offer, part } from '../../src/script/parts.js';
+import { loadPart, offerPart } from '../../src/script/parts.js';
 
 describe('a part that another script brings', () => {
   it('is handed over where it came first', async () => {
-    offer('test-first', '1.0.0', { draw: () => 'drawn' });
-    expect(await part('test-first')).to.have.property('version', '1.0.0');
+    offerPart('test-first', '1.0.0', { draw: () => 'drawn' });
+    expect(await loadPart('test-first')).to.have.property('version', '1.0.0');
   });
 
   it('is handed over to all who wait for it where it comes later', async () => {
-    const waiting = [part('test-later'), part('test-later')];
-    offer('test-later', '1.0.0', { draw: () => 'drawn' });
+    const waiting = [loadPart('test-later'), loadPart('test-later')];
+    offerPart('test-later', '1.0.0', { draw: () => 'drawn' });
     const [one, other] = await Promise.all(waiting);
     expect(one).to.equal(other);
     expect(one).to.have.property('draw');
   });
 
   it('is given up where it does not come', async () => {
-    const failure = await part('test-never', 1).catch((error: unknown) => error);
+    const failure = await loadPart('test-never', 1).catch((error: unknown) => error);
     expect(failure).to.be.an('error').with.property('message').that.includes('rounds-test-never.js');
   });
 });

@@ -33,7 +33,7 @@ describe('contrast', () => {
 
   afterEach(() => scope.remove());
 
-  /** All pairs inside a page of a host, in a colour scheme. */
+  /** Measures all pairs on a host's page, in a colour scheme. */
   const measured = (host: string, scheme: 'light' | 'dark'): readonly Measured[] => {
     if (host) scope.dataset['host'] = host;
     const page = document.createElement('div');
@@ -42,7 +42,7 @@ describe('contrast', () => {
     return measureContrast(page);
   };
 
-  it('is that of the guidelines', () => {
+  it('has the ratio that WCAG defines', () => {
     expect(contrast([0, 0, 0], [255, 255, 255])).to.equal(21);
     expect(contrast([118, 118, 118], [255, 255, 255])).to.be.closeTo(4.54, 0.005);
     expect(contrast([0, 94, 165], [0, 94, 165])).to.equal(1);
@@ -50,7 +50,7 @@ describe('contrast', () => {
 
   for (const host of ['', ...Object.keys(HOSTS)]) {
     for (const scheme of ['light', 'dark'] as const) {
-      it(`is enough in every pair, ${host || 'by default'}, ${scheme}`, () => {
+      it(`passes for every pair: ${host || 'by default'}, ${scheme}`, () => {
         const pairs = measured(host, scheme);
         expect(pairs.length).to.equal(PAIRS.length);
         expect(pairs.filter(({ verdict }) => verdict === 'fails')).to.deep.equal([]);
@@ -58,20 +58,20 @@ describe('contrast', () => {
     }
   }
 
-  it('is measured of the tokens that the page has set', () => {
+  it('is measured with the tokens of the page', () => {
     scope.style.setProperty('--rounds-accent', '#8cc8ff');
     const [failing] = measured('', 'light').filter(({ verdict }) => verdict === 'fails');
-    expect(failing?.what).to.contain('Accent on the page');
+    expect(failing?.label).to.contain('Accent on the page');
     expect(failing?.front).to.deep.equal([140, 200, 255]);
   });
 
-  it('is told in words, and again when the tokens have changed', async () => {
+  it('is shown in a table that updates when tokens change', async () => {
     const table = document.createElement('contrast-table');
     scope.append(table);
     await until('the rows', () => table.querySelectorAll('tbody tr').length === PAIRS.length);
     expect(table.textContent).not.to.contain('fails');
     scope.style.setProperty('--rounds-muted', '#aaa');
     table.measure();
-    await until('the news', () => table.textContent.includes('fails'));
+    await until('the failing pair', () => table.textContent.includes('fails'));
   });
 });

@@ -4,11 +4,11 @@ import '../../src/define/rounds-feedback-form.js';
 import '../../src/define/rounds-finder.js';
 import '../../src/define/rounds-sessions.js';
 import { configure } from '../../src/data/configure.js';
-import { fixtureUrl, useFixtures } from '../../stories/fixtures.js';
+import { fixtureUrl, useFixtures } from '../../stories/fixtures/index.js';
 import { PSEUDO_TAG } from '../../stories/workbench/pseudo-language.js';
 import { until } from '../support/browser.js';
 
-/** What each element shows once it has an answer, and some words of its own that stand in it. */
+/** A part that each element has once it shows an answer. */
 const ELEMENTS = {
   'rounds-finder': '[part=list]',
   'rounds-sessions': '[part=list]',
@@ -16,18 +16,18 @@ const ELEMENTS = {
   'rounds-feedback-form': 'form',
 } as const;
 
-/** Words that come from no backend and are in many sentences of ours. */
-const OURS =
+/** English words in messages of the elements that do not come from a backend. */
+const ENGLISH_WORDS =
   /\b(who may come|where|how you take part|how this was measured|what will be sent|send my answers|search|planned|share of)\b/i;
 
-describe('in the pseudo-language', () => {
+describe('elements in the pseudo-language', () => {
   let page: HTMLElement;
 
   beforeEach(() => {
     useFixtures();
     page = document.createElement('div');
     page.lang = PSEUDO_TAG;
-    // As narrow as a telephone, whatever the window is.
+    // The width of a phone, regardless of the window.
     page.style.inlineSize = '320px';
     document.body.append(page);
   });
@@ -38,7 +38,7 @@ describe('in the pseudo-language', () => {
   });
 
   for (const [tag, part] of Object.entries(ELEMENTS)) {
-    it(`<${tag}> has no words of its own in English, and nothing runs out of it in 320 pixels`, async () => {
+    it(`<${tag}> shows no English messages and does not overflow at 320 pixels`, async () => {
       const element = document.createElement(tag);
       element.setAttribute('eager', '');
       element.setAttribute('form', 'reflection');
@@ -47,7 +47,7 @@ describe('in the pseudo-language', () => {
       await until(`the ${part}`, () => element.shadowRoot?.querySelector(part));
       const text = element.shadowRoot?.querySelector('#root')?.textContent ?? '';
       expect(text).to.match(/\[[^\]]*[àéîöû]/);
-      expect(OURS.exec(text)?.[0]).to.equal(undefined);
+      expect(ENGLISH_WORDS.exec(text)?.[0]).to.equal(undefined);
       expect(element.scrollWidth).to.be.at.most(320);
     });
   }

@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PSEUDO_MESSAGES, pseudo } from '../../stories/workbench/pseudo-language.js';
-import { common } from '../../src/shared/messages/en/common.js';
-import { equityChart } from '../../src/shared/messages/en/equity-chart.js';
-import { feedback } from '../../src/shared/messages/en/feedback.js';
-import { finder } from '../../src/shared/messages/en/finder.js';
-import { sessions } from '../../src/shared/messages/en/sessions.js';
+import { common } from '../../src/i18n/messages/en/common.js';
+import { equityChart } from '../../src/elements/equity-chart/messages/en.js';
+import { feedback } from '../../src/elements/feedback-form/messages/en.js';
+import { finder } from '../../src/elements/finder/messages/en.js';
+import { sessions } from '../../src/elements/sessions/messages/en.js';
 
 const hasLetters = (text: string): boolean => /[a-z]/i.test(text);
 
-/** Every string of a catalogue beside what became of it. */
-const strings = (english: unknown, ours: unknown): (readonly [string, string])[] => {
-  if (typeof english === 'string') return [[english, String(ours)]];
+/** Returns every string of a catalogue with its translation. */
+const strings = (english: unknown, translated: unknown): (readonly [string, string])[] => {
+  if (typeof english === 'string') return [[english, String(translated)]];
   if (typeof english !== 'object' || english === null) return [];
   return Object.entries(english).flatMap(([key, value]) =>
-    strings(value, (ours as Readonly<Record<string, unknown>>)[key])
+    strings(value, (translated as Readonly<Record<string, unknown>>)[key])
   );
 };
 
 describe('the pseudo-language', () => {
-  it('has every string of every element, accented and at least 40 % longer', () => {
+  it('translates every string of every element, with accents and at least 40% longer', () => {
     const english = { common, equityChart, feedback, finder, sessions };
     const all = strings(english, PSEUDO_MESSAGES).filter(([text]) => hasLetters(text));
     assert.ok(all.length > 100);
@@ -29,7 +29,7 @@ describe('the pseudo-language', () => {
     }
   });
 
-  it('leaves what a sentence is handed as it is, once and in lists', () => {
+  it('keeps parameters unchanged, including lists', () => {
     const { common: shared = {}, finder: own = {}, equityChart: chart = {} } = PSEUDO_MESSAGES;
     assert.match(own.joinAsk?.('Larkmoor') ?? '', /^\[ÀÀššķ Larkmoor ĥ/);
     assert.equal(shared.list?.(['Leeds', 'Otley']), '[Leeds ààññđ Otley]');
@@ -37,7 +37,7 @@ describe('the pseudo-language', () => {
     assert.match(chart.finding?.('2026', ['one', 'two']) ?? '', /^2026: one; two\.$/);
   });
 
-  it('leaves numbers alone', () => {
+  it('keeps numbers unchanged', () => {
     assert.equal(pseudo('12.5%'), '12.5%');
   });
 });

@@ -17,6 +17,8 @@ export interface Heap {
 export interface TestEnvironment {
   /** Its base URL, or null in a run without one. */
   readonly backend: string | null;
+  /** Difference between the date of pages and the machine's, in milliseconds: `npm test -- --date` sets it. */
+  readonly dateOffset: number;
 }
 
 /** The engine that runs this test, told apart by what only that one does. */
@@ -36,7 +38,7 @@ export const setViewport = (size: { readonly width: number; readonly height: num
 /** Collects garbage by force and measures the heap, in Chromium; false in the other engines. */
 export const measureHeap = (): Promise<Heap | false> => executeServerCommand('rounds:heap');
 
-/** What is left in Chromium when garbage is collected; it takes a moment until nothing is under way any more. */
+/** Measures Chromium's heap, again and again until collecting garbage no longer makes it smaller. */
 export const settledHeap = async (): Promise<Heap> => {
   let last: Heap | null = null;
   for (;;) {
@@ -67,11 +69,14 @@ export const testEnvironment = async (): Promise<TestEnvironment> => {
   return (await response.json()) as TestEnvironment;
 };
 
-/** Polls until the condition holds and gives what it gave; after the time it fails with the description. */
+/** Longest wait for a condition. Only a failure reaches it, even where other processes keep the processor busy. */
+const PATIENCE_MS = 60_000;
+
+/** Polls until a condition holds and returns its value; fails with the description when the time is up. */
 export const until = async <T>(
   description: string,
   condition: () => T | Promise<T>,
-  milliseconds = 10_000
+  milliseconds = PATIENCE_MS
 ): Promise<NonNullable<T>> => {
   const deadline = performance.now() + milliseconds;
   for (;;) {

@@ -1,10 +1,26 @@
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { AssertionError, expect } from 'chai';
-import { emulateMedia, engine, measureHeap, setViewport } from './browser.js';
+import { systemClock } from '../../src/data/clock.js';
+import { FIXTURE_NOW } from '../../stories/fixtures/index.js';
+import { emulateMedia, engine, measureHeap, setViewport, testEnvironment } from './browser.js';
+
+const HOUR = 3_600_000;
 
 describe('the test runner', () => {
   it('runs in a time zone that no programme is in', () => {
     expect(Intl.DateTimeFormat().resolvedOptions().timeZone).to.equal('America/St_Johns');
+  });
+
+  it('runs elements at the time of their fixtures', () => {
+    expect(systemClock.now() - Date.parse(FIXTURE_NOW)).to.be.within(0, HOUR);
+  });
+
+  it('gives pages the date of the run', async () => {
+    const { dateOffset } = await testEnvironment();
+    const { headers } = await fetch(location.href);
+    const here = Date.parse(headers.get('date') ?? '') + dateOffset;
+    for (const now of [Date.now(), new Date().getTime(), Date.parse(Date())])
+      expect(Math.abs(now - here)).to.be.below(HOUR);
   });
 
   it('can be told of an assertion about elements that failed', () => {

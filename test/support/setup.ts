@@ -1,5 +1,10 @@
 // Every browser test file imports this first; the runner sees to it.
 import { AssertionError } from 'chai';
+import { setSystemTime } from '../../src/data/clock.js';
+import { FIXTURE_NOW } from '../../stories/fixtures/index.js';
+
+// Fixtures are dated, so elements under test run at the fixtures' time, whatever today is.
+setSystemTime(FIXTURE_NOW);
 
 // The page posts what an assertion expected and found to the runner. An element cannot be posted: the whole file would be
 // waited for until the time is up. The message tells both anyway.

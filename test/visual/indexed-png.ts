@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A picture in memory: red, green, blue and alpha for each pixel, row by row. */
+/** A picture in memory, with red, green, blue and alpha for each pixel, row by row. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
@@ -37,15 +37,15 @@ const nearest = (colour: number, palette: readonly number[]): number => {
   return best;
 };
 
-/** Colours that fill as large a share of a picture as this are kept to the letter. */
-const LARGE = 0.001;
+/** Minimum share of a picture whose colour is kept exactly. */
+const EXACT_SHARE = 0.001;
 
-/** Others become one that is no further off than this in all three channels together. */
-const NEAR = 12;
+/** Maximum distance between another colour and its replacement, over all three channels. */
+const MAX_DISTANCE = 12;
 
 interface Palette {
   readonly colours: readonly number[];
-  /** The place in the palette of every colour that the picture has. */
+  /** Index in the palette for every colour of the picture. */
   readonly places: ReadonlyMap<number, number>;
 }
 
@@ -56,22 +56,23 @@ const paletteOf = (pixels: Uint32Array): Palette => {
   const places = new Map<number, number>();
   for (const [colour, count] of [...counts].sort(([, first], [, second]) => second - first)) {
     const like = nearest(colour, colours);
-    const isNear = count < LARGE * pixels.length && distance(colour, colours[like] ?? 0) <= NEAR ** 2;
+    const isNear =
+      count < EXACT_SHARE * pixels.length && distance(colour, colours[like] ?? 0) <= MAX_DISTANCE ** 2;
     places.set(colour, isNear || colours.length === 256 ? like : colours.push(colour) - 1);
   }
   return { colours, places };
 };
 
 /**
- * A PNG with a palette: a third of the size of one in true colour. The shades between a letter and what it stands on are
- * taken together where nobody can see it.
+ * Returns a PNG with a palette, which has a third of the size of one in true colour. Similar shades at the edges of letters
+ * are merged where the difference is not visible.
  */
 export const indexedPng = ({ width, height, data }: Picture): Buffer => {
   const pixels = new Uint32Array(width * height);
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   for (let at = 0; at < pixels.length; at += 1) pixels[at] = view.getUint32(at * 4);
   const { colours, places } = paletteOf(pixels);
-  // Each row begins with the number of its filter: none.
+  // Each row starts with the number of its filter: 0 for none.
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1)
@@ -79,7 +80,7 @@ export const indexedPng = ({ width, height, data }: Picture): Buffer => {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  // Eight bits for each pixel, of a palette.
+  // 8 bits for each pixel, with a palette.
   header.set([8, 3, 0, 0, 0], 8);
   return Buffer.concat([
     SIGNATURE,

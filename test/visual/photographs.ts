@@ -11,10 +11,10 @@ import {
   type StoryPage,
   type Variant,
 } from '../../.tools/stories.js';
-import { FIXTURE_NOW } from '../../stories/fixtures.js';
+import { FIXTURE_NOW } from '../../stories/fixtures/index.js';
 import type { Picture } from './indexed-png.js';
 
-/** A picture to take: a story, and how it is shown. */
+/** A picture to take: a story and its variant. */
 export interface Sitting {
   readonly name: string;
   readonly story: string;
@@ -32,14 +32,14 @@ const VARIANTS = {
   print: { width: 760, media: 'print' },
 } as const satisfies Readonly<Record<string, Variant>>;
 
-/** Stories that are about one variant: they are shown as a device would have it, not only simulated. */
+/** Returns the variant of a story. Stories about a medium are emulated as on a device, not only simulated. */
 const natural = (story: string): Variant => {
   const [, name = ''] = story.split('--');
   return name === 'narrow' || name === 'forced-colours' || name === 'print' ? VARIANTS[name] : VARIANTS.plain;
 };
 
-/** What is also looked at in another way. */
-const MORE: readonly (readonly [story: string, variant: keyof typeof VARIANTS])[] = [
+/** Stories with a second picture in another variant. */
+const ADDITIONAL: readonly (readonly [story: string, variant: keyof typeof VARIANTS])[] = [
   ['elements-finder--plain', 'column'],
   ['elements-finder--empty', 'dark'],
   ['elements-finder--suggestions', 'dark'],
@@ -57,34 +57,38 @@ const MORE: readonly (readonly [story: string, variant: keyof typeof VARIANTS])[
   ['designers-hosts--nhs-like', 'narrow'],
 ];
 
-/** All pictures of the built Storybook: every story once, some of them in other ways, too. */
+/** Returns all pictures to take of the built Storybook: one of each story, and the additional ones. */
 export const allSittings = async (): Promise<readonly Sitting[]> => {
   const stories = (await storiesMatching()).map(({ id }) => id);
   const once = stories.map((story) => ({ name: story, story, variant: natural(story) }));
-  const again = MORE.map(([story, name]) => ({ name: `${story}.${name}`, story, variant: VARIANTS[name] }));
-  // What is loaded for a story serves those after it.
+  const again = ADDITIONAL.map(([story, name]) => ({
+    name: `${story}.${name}`,
+    story,
+    variant: VARIANTS[name],
+  }));
+  // Similar stories follow each other, so that they share loaded modules.
   return [...once, ...again].sort((one, other) => (one.name < other.name ? -1 : 1));
 };
 
-/** Where pictures end: further down states of an element look alike, and one of each is there as a whole. */
-const HIGHEST = 900;
-const HIGHEST_OF_ALL = 3600;
+/** Maximum heights in pixels. Most stories differ only at the top; those that `isWhole` selects are shown in full. */
+const MAX_HEIGHT = 900;
+const MAX_WHOLE_HEIGHT = 3600;
 
 const isWhole = (story: string): boolean =>
   /--default$|--more-failed$|--(answering|errors|kiosk-warning)$|--inside-provider$|^designers-/.test(story);
 
 const MARGIN = 8;
 
-/** Runs in a page before anything else: chance is always nearly nothing, so that whoever waits by chance does not wait. */
-const setChance = (): void => {
+/** Runs in a page before anything else: makes random numbers almost 0, so that random delays do not occur. */
+const fixRandomNumbers = (): void => {
   let count = 0;
   Math.random = () => (count += 1) / 1e9;
   crypto.getRandomValues = (bytes) => (bytes instanceof Uint8Array ? bytes.fill(7) : bytes);
 };
 
 /**
- * Runs in a page before anything else: for each story the clock goes on from the time that all fixtures are of. It stops
- * where a form warns that time runs out, however long the picture takes.
+ * Runs in a page before anything else: starts the clock at the time of the fixtures for each story. The clock stops while a
+ * form warns that it will be cleared, so that the countdown does not depend on the speed of the machine.
  */
 const setClock = (start: number): void => {
   const Device = Date;
@@ -111,17 +115,17 @@ const setClock = (start: number): void => {
   } as DateConstructor;
 };
 
-/** Runs in a page before it shows another story: nothing is left of the last picture. */
+/** Runs in a page before the next story: removes everything that the last picture changed. */
 const begin = (): void => {
   document.adoptedStyleSheets = [];
   document.documentElement.style.removeProperty('--rounds-reserve');
   dispatchEvent(new Event('story'));
 };
 
-/** Runs in a page that has come to rest: what would differ from moment to moment or machine to machine is put away. */
+/** Runs in a page that has settled: hides everything that differs between runs or machines. */
 const still = (): void => {
   const sheet = new CSSStyleSheet();
-  // No package brings a monospaced font for this, nor an arrow.
+  // The installed fonts have neither a monospaced font nor an arrow.
   sheet.replaceSync(`
     *, ::before, ::after { animation: none !important; transition: none !important; caret-color: transparent !important; }
     pre, code, textarea { font-family: Inter !important; }
@@ -137,15 +141,15 @@ const still = (): void => {
 
 const versionFile = path.join(import.meta.dirname, 'browser.txt');
 
-/** The version of the browser that the reviewed pictures were taken in. */
+/** Returns the version of the browser in which the reviewed pictures were taken. */
 export const reviewedIn = async (): Promise<string> => (await readFile(versionFile, 'utf8')).trim();
 
-/** Notes that all reviewed pictures are of this version of the browser. */
+/** Saves the version of the browser in which all reviewed pictures were taken. */
 export const noteReviewedIn = async (browser: Browser): Promise<void> => {
   await writeFile(versionFile, `${await browser.version()}\n`);
 };
 
-/** How far down a story reaches. */
+/** Returns the height of a story. */
 const extent = (): number => {
   const bottoms = [...document.querySelectorAll('#storybook-root > *')].map((element) => {
     const range = document.createRange();
@@ -155,15 +159,15 @@ const extent = (): number => {
   return Math.ceil(Math.max(0, ...bottoms) + scrollY);
 };
 
-/** A page that takes pictures: same clock, same time zone, nothing in motion. */
+/** Opens a page that takes pictures, with a fixed clock and time zone. */
 export const openStudio = async (browser: Browser): Promise<StoryPage> => {
   const studio = await openPage(browser);
-  // What runs this file writes calls of such a function into every other; the page has none.
+  // The TypeScript loader adds calls of this function to every function that runs in the page.
   await studio.page.evaluateOnNewDocument('globalThis.__name = (named) => named');
   await studio.page.evaluateOnNewDocument(setClock, Date.parse(FIXTURE_NOW));
-  await studio.page.evaluateOnNewDocument(setChance);
+  await studio.page.evaluateOnNewDocument(fixRandomNumbers);
   await studio.page.emulateTimezone('Europe/London');
-  // The doctor's report tells which browser it is.
+  // The doctor's report includes the browser.
   await studio.page.setUserAgent({ userAgent: 'Chromium' });
   return studio;
 };
@@ -173,22 +177,22 @@ export const photograph = async (
   studio: StoryPage,
   origin: string,
   { story, variant }: Sitting,
-  meddle?: string
+  change?: string
 ): Promise<Picture> => {
   const features = { 'prefers-reduced-motion': 'reduce', ...variant.features };
   const { page, devtools } = studio;
   await page.evaluate(begin);
   await showStory(studio, origin, story, { ...variant, features });
   await page.evaluate(still);
-  if (meddle) await page.evaluate(meddle);
-  const highest = isWhole(story) ? HIGHEST_OF_ALL : HIGHEST;
+  if (change) await page.evaluate(change);
+  const highest = isWhole(story) ? MAX_WHOLE_HEIGHT : MAX_HEIGHT;
   const height = Math.max(1, Math.min(highest, (await page.evaluate(extent)) + MARGIN));
-  // A window of this very size: what is taken beyond a window is not where it should be in a page from right to left.
+  // The window has the size of the picture, because content outside the window is misplaced in a page from right to left.
   await resize(page, variant.width, height);
-  // What a story has focused may have been scrolled to.
+  // Focus may have scrolled the page.
   await page.evaluate(() => scrollTo(0, 0));
-  if (height > HIGHEST) await settled(page, story);
-  // By the protocol itself: puppeteer would bring the page to the front first, and the others wait.
+  if (height > MAX_HEIGHT) await settled(page, story);
+  // Puppeteer's own method would bring the page to the front, and the other pages would wait.
   const { data } = await devtools.send('Page.captureScreenshot', { optimizeForSpeed: true });
   return PNG.sync.read(Buffer.from(data, 'base64'));
 };

@@ -1,6 +1,6 @@
 /**
- * `npm run visual:update [part of a name]`: takes new pictures into test/visual/baseline/, for people to look at before
- * they are committed. Without a name, those of stories that are no more are deleted.
+ * `npm run visual:update [part of a name]`: takes new pictures into test/visual/baseline/. Review them before you commit.
+ * Without a name, pictures of removed stories are deleted.
  */
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -29,7 +29,7 @@ await withStorybook(async (browser, origin) => {
       const file = path.join(folder, `${sitting.name}.png`);
       const now = await photograph(studio, origin, sitting);
       const before = await read(file);
-      // What nobody could see is no news.
+      // Invisible differences are not saved.
       if (before && compare(before, now).isSame) continue;
       await writeFile(file, indexedPng(now));
       changed += 1;

@@ -9,28 +9,28 @@ import { compare } from './compare.js';
 import { indexedPng, type Picture } from './indexed-png.js';
 import { allSittings, openStudio, photograph, reviewedIn, type Sitting } from './photographs.js';
 
-/** One more than there are processors to draw on, since each waits a moment for a story to come to rest. */
+/** One more than the number of processors, because each studio waits for stories to settle. */
 const STUDIOS = 3;
 
 const baseline = path.join(import.meta.dirname, 'baseline');
 const failures = path.join(import.meta.dirname, '../../build/visual');
 const sittings = await allSittings();
 
-/** Writes what a person needs to judge a difference. */
-const keep = async (name: string, pictures: Readonly<Record<string, Picture | null>>): Promise<void> => {
+/** Saves the pictures that are needed to review a difference. */
+const save = async (name: string, pictures: Readonly<Record<string, Picture | null>>): Promise<void> => {
   await mkdir(failures, { recursive: true });
   for (const [kind, picture] of Object.entries(pictures))
     if (picture) await writeFile(path.join(failures, `${name}.${kind}.png`), indexedPng(picture));
 };
 
-/** Whether another version of the browser may be why, in words. */
+/** Returns a note if the browser has another version than at the review. */
 const otherBrowser = async (browser: Browser): Promise<string> => {
   const [then, now] = [await reviewedIn(), await browser.version()];
   if (then === now) return '';
-  return `. The pictures were reviewed in ${then}, and this is ${now}: if nothing but that has changed, take new ones`;
+  return `. The pictures were reviewed in ${then} and this is ${now}: if nothing else has changed, take new ones`;
 };
 
-describe('every story looks as it did when somebody last looked at it', { concurrency: STUDIOS }, () => {
+describe('every story looks as it did at its last review', { concurrency: STUDIOS }, () => {
   let browser: Browser;
   let origin = '';
   let close = (): void => undefined;
@@ -57,10 +57,10 @@ describe('every story looks as it did when somebody last looked at it', { concur
     await closed;
   });
 
-  const take = async (sitting: Sitting, meddle?: string): Promise<Picture> => {
+  const take = async (sitting: Sitting, change?: string): Promise<Picture> => {
     const studio = free.pop() ?? (await new Promise<StoryPage>((resolve) => waiting.push(resolve)));
     try {
-      return await photograph(studio, origin, sitting, meddle);
+      return await photograph(studio, origin, sitting, change);
     } finally {
       const next = waiting.shift();
       if (next) next(studio);
@@ -68,7 +68,7 @@ describe('every story looks as it did when somebody last looked at it', { concur
     }
   };
 
-  /** In a studio that has shown nothing yet. */
+  /** Takes a picture in a new studio. */
   const takeAfresh = async (sitting: Sitting): Promise<Picture> => {
     const studio = await openStudio(browser);
     try {
@@ -81,19 +81,19 @@ describe('every story looks as it did when somebody last looked at it', { concur
   for (const sitting of sittings) {
     it(sitting.name, async () => {
       const bytes = await readFile(path.join(baseline, `${sitting.name}.png`)).catch(() => null);
-      assert.ok(bytes, 'There is no picture of it yet: npm run visual:update, and look at it');
+      assert.ok(bytes, 'This story has no picture: run npm run visual:update and review it');
       const reviewed = PNG.sync.read(bytes);
       const now = await take(sitting);
-      const { isSame, what, diff } = compare(reviewed, now);
+      const { isSame, summary, diff } = compare(reviewed, now);
       if (isSame) return;
-      // What is only slow is as it should be when it is looked at again.
+      // A story that was only slow looks right in a second picture.
       if (compare(reviewed, await takeAfresh(sitting)).isSame) return;
-      await keep(sitting.name, { before: reviewed, after: now, diff });
-      assert.fail(`${what}: see build/visual/${sitting.name}.*.png${await otherBrowser(browser)}`);
+      await save(sitting.name, { before: reviewed, after: now, diff });
+      assert.fail(`${summary}: see build/visual/${sitting.name}.*.png${await otherBrowser(browser)}`);
     });
   }
 
-  it('no picture is kept of what is no more', async () => {
+  it('has no picture of a removed story', async () => {
     const names = new Set(sittings.map(({ name }) => `${name}.png`));
     assert.deepEqual(
       (await readdir(baseline)).filter((file) => !names.has(file)),
@@ -101,7 +101,7 @@ describe('every story looks as it did when somebody last looked at it', { concur
     );
   });
 
-  describe('and the comparison', () => {
+  describe('the comparison', () => {
     const story = sittings.find(({ story }) => story === 'elements-finder--near');
     assert.ok(story);
     let untouched: Picture;
@@ -110,19 +110,19 @@ describe('every story looks as it did when somebody last looked at it', { concur
       untouched = await take(story);
     });
 
-    /** What becomes of the story when something is done to an element of its shadow root. */
-    const planted = async (selector: string, change: string): Promise<boolean> => {
-      const change1 = `{
+    /** Changes the style of an element in the shadow root, and returns true if the comparison does not detect it. */
+    const looksSame = async (selector: string, style: string): Promise<boolean> => {
+      const change = `{
         const inside = document.querySelector('rounds-finder').shadowRoot;
-        inside.querySelector(${JSON.stringify(selector)}).style.cssText += ${JSON.stringify(change)};
+        inside.querySelector(${JSON.stringify(selector)}).style.cssText += ${JSON.stringify(style)};
       }`;
-      return compare(untouched, await take(story, change1)).isSame;
+      return compare(untouched, await take(story, change)).isSame;
     };
 
-    it('takes the same story for the same, and one whose edges are drawn a little differently', async () => {
+    it('ignores edges that are drawn slightly differently', async () => {
       assert.equal(compare(untouched, await take(story)).isSame, true);
       for (const shift of ['0.1px, 0', '0, 0.1px'])
-        assert.equal(await planted('#root', `transform: translate(${shift})`), true, shift);
+        assert.equal(await looksSame('#root', `transform: translate(${shift})`), true, shift);
     });
 
     const changes = [
@@ -136,8 +136,8 @@ describe('every story looks as it did when somebody last looked at it', { concur
       ['a lighter word', '[part=count]', 'font-weight: 400'],
     ] as const;
     for (const [what, selector, change] of changes) {
-      it(`sees ${what}`, async () => {
-        assert.equal(await planted(selector, change), false);
+      it(`detects ${what}`, async () => {
+        assert.equal(await looksSame(selector, change), false);
       });
     }
   });

@@ -1,5 +1,4 @@
-import { sumCounts } from '../../../src/contract/count-sum.js';
-import type { Count } from '../../../src/contract/equity.js';
+import { type Count, sumCounts } from '../../../src/contract/counts.js';
 
 /**
  * Disclosure control: the one way by which counts of people leave this backend. Pure, and blind to everything but the

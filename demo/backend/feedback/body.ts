@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
-import { FEEDBACK_LIMIT, feedbackSchema, sealedSchema } from '../../../src/contract/feedback-document.js';
-import { SEALED_TYPE, type Feedback } from '../../../src/contract/feedback.js';
+import {
+  type Feedback,
+  FEEDBACK_LIMIT,
+  feedbackSchema,
+  SEALED_TYPE,
+  sealedSchema,
+} from '../../../src/contract/feedback.js';
 import { ProblemError, type ParameterError } from '../http/problems.js';
 import { openSealed } from './hpke.js';
 import type { KeyFolder } from './keys.js';

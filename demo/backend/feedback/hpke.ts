@@ -1,6 +1,5 @@
 import { AEAD_AES_128_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA256 } from 'hpke';
-import type { Sealed } from '../../../src/contract/feedback.js';
-import { SEAL_INFO } from '../../../src/contract/seal-format.js';
+import { SEAL_INFO, type Sealed } from '../../../src/contract/feedback.js';
 import type { MonthKey } from './keys.js';
 
 const suite = new CipherSuite(KEM_DHKEM_P256_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_128_GCM);

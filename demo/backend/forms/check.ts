@@ -1,4 +1,4 @@
-import { FEEDBACK_LIMIT } from '../../../src/contract/feedback-document.js';
+import { FEEDBACK_LIMIT } from '../../../src/contract/feedback.js';
 import { LANGUAGES } from '../http/context.js';
 import { meetingServiceIn } from '../import/meeting-links.js';
 import { didYouMean } from '../import/nearest.js';

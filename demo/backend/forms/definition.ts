@@ -1,5 +1,4 @@
-import type { Form } from '../../../src/contract/forms.js';
-import type { Question } from '../../../src/contract/forms.js';
+import type { Form, Question } from '../../../src/contract/forms.js';
 
 /** A form in one language, as it is asked: what `GET /forms/{id}` answers, and what a file holds. */
 export interface FormDefinition extends Omit<Form, 'questions'> {

@@ -1,4 +1,4 @@
-import type { Resolved } from '../../../src/contract/resolved.js';
+import type { Resolved } from '../../../src/contract/fields.js';
 import { readSpans, Succession } from '../systems/succession.js';
 import { languageOf, type Backend, type Language } from './context.js';
 import { readCursor, writeCursor, type Cursor } from './cursor.js';

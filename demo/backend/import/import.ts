@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../database/open.js';
 import { refreshDerived } from '../database/refresh.js';
 import type { Schema } from '../database/schema.js';
+import { dayOf } from '../http/times.js';
 import { toAttendances } from './attendance.js';
 import { warnOfDoubles } from './doubles.js';
 import { settleCalendars, unknownProgramme, type Calendars } from './ical-settle.js';
@@ -162,7 +163,7 @@ const storeAll = async (
     systems,
     programmes,
     brokenProgrammes: new Set(rows.programmes.map(({ written }) => written('id'))),
-    today: now.toISOString().slice(0, 10),
+    today: dayOf(now),
   };
   const stored = new Map<Kind, Counts>();
   const systemRows = toSystems(

@@ -1,23 +1,20 @@
 import * as z from 'zod/mini';
-import { formSchema } from '../../../src/contract/form-document.js';
-import { equitySchema } from '../../../src/contract/equity-document.js';
-import { placeSchema } from '../../../src/contract/places.js';
+import { equitySchema } from '../../../src/contract/equity.js';
+import { count } from '../../../src/contract/fields.js';
+import { formSchema } from '../../../src/contract/forms.js';
+import { placesSchema } from '../../../src/contract/places.js';
 import { problemSchema } from '../../../src/contract/problem.js';
-import { programmeSchema, programmesEnvelope } from '../../../src/contract/programmes.js';
-import { resolvedList } from '../../../src/contract/resolved.js';
-import { serviceSchema } from '../../../src/contract/service-document.js';
-import { CONTRACT_VERSION } from '../../../src/contract/service.js';
-import { sessionSchema, sessionsEnvelope } from '../../../src/contract/sessions.js';
-import { systemSchema } from '../../../src/contract/systems.js';
+import { programmeSchema, programmesPageSchema } from '../../../src/contract/programmes.js';
+import { CONTRACT_VERSION, serviceSchema } from '../../../src/contract/service.js';
+import { sessionSchema, sessionsPageSchema } from '../../../src/contract/sessions.js';
+import { systemsSchema } from '../../../src/contract/systems.js';
 import { feedbackPath } from './feedback.js';
 import { PARAMETERS, type Json } from './parameters.js';
 
-const page = <T extends z.core.$ZodLooseShape>(item: z.core.$ZodType, envelope: T) =>
-  z.object({ items: z.array(item), ...envelope });
+/** The fields of a list that is always answered whole. */
+const wholeList = { total: count, nextCursor: z.null() };
 
-const wholeList = { total: z.int(), nextCursor: z.null() };
-
-/** A resource; one without a schema is a calendar. */
+/** A resource that is read. One without a schema is a calendar. */
 interface ResourceInfo {
   readonly summary: string;
   readonly description?: string;
@@ -26,37 +23,38 @@ interface ResourceInfo {
 
 const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
   '/': { summary: 'The service, with its labels', schema: serviceSchema },
-  '/systems': { summary: 'Integrated care systems, dated', schema: page(systemSchema, wholeList) },
+  '/systems': { summary: 'Integrated care systems, dated', schema: z.extend(systemsSchema, wholeList) },
   '/places': {
-    summary: 'Where to search from',
-    schema: page(placeSchema, { ...wholeList, resolved: resolvedList }),
+    summary: 'Places to search from',
+    schema: z.extend(placesSchema, wholeList),
   },
   '/programmes': {
-    summary: 'Who runs Rounds, and who may come',
-    schema: page(programmeSchema, programmesEnvelope._zod.def.shape),
+    summary: 'Programmes of Rounds, and who may attend them',
+    schema: programmesPageSchema,
   },
   '/programmes/{id}': { summary: 'One programme', schema: programmeSchema },
   '/sessions': {
     summary: 'Single Rounds, soonest first',
-    schema: page(sessionSchema, sessionsEnvelope._zod.def.shape),
+    schema: sessionsPageSchema,
   },
   '/sessions.ics': { summary: 'Single Rounds as a calendar to subscribe to: the soonest 1,000' },
   '/sessions/{id}': { summary: 'One Round', schema: sessionSchema },
   '/sessions/{id}.ics': { summary: 'One Round for a calendar' },
-  '/forms/{id}': { summary: 'A form of feedback, in its newest version', schema: formSchema },
+  '/forms/{id}': { summary: 'The newest version of a feedback form', schema: formSchema },
   '/equity': {
     summary: 'Access by sector',
     description:
-      'Counts of people are published once, by whole finished quarters (or years, never both), on announced days, all ' +
-      'systems together, and stand. A value needs 8 attendances, 3 of them at one Round, and a workforce of at least 40; ' +
-      'it is rounded to the nearest 5. 1 to 7, or short of that: suppressed. The nation is the sum of its systems’ ' +
-      'published values and of those of Rounds in no system. `zero` and `not-collected` are told apart. What remains: ' +
-      'a host that knows its own figures knows the rest of a small cell. `offer` is live.',
+      'Counts of people are published once, by whole finished quarters or years (never both), on announced days and for ' +
+      'all systems together, and are never changed afterwards. A value needs at least 8 attendances, at least 3 of them ' +
+      'at one Round, and a workforce of at least 40; it is rounded to the nearest 5. Anything less is suppressed. The ' +
+      'nation is the sum of the values that its systems published and of those of Rounds in no system. `zero` and ' +
+      '`not-collected` are different states. One risk remains: a host that knows its own figures can work out the rest ' +
+      'of a small cell. `offer` is live.',
     schema: equitySchema,
   },
 };
 
-/** Readers ignore fields that they do not know, so no schema forbids them. */
+/** Readers ignore unknown fields, so no schema forbids them. */
 const toJsonSchema = (schema: z.core.$ZodType): Json => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     override: ({ jsonSchema }) => {
@@ -91,19 +89,19 @@ const answersOf = (path: string, schema: z.core.$ZodType | undefined): Json => (
     description: 'The answer',
     headers: {
       ...cors,
-      ETag: header('Strong; another for each encoding.'),
+      ETag: header('A strong validator; each encoding has its own.'),
       'Cache-Control': header('`public, max-age=60, stale-while-revalidate=600`'),
       'Content-Language': header('The language of the answer.'),
     },
     content: contentOf(schema),
   },
-  304: { description: 'What the client holds (`If-None-Match`) is still right.', headers: cors },
-  400: problem('A parameter is wrong; `errors` names it.'),
-  ...(path.includes('{') ? { 404: problem('There is none with this id.') } : {}),
-  405: problem('Only GET, HEAD and OPTIONS are possible.', { Allow: header('`GET, HEAD, OPTIONS`') }),
+  304: { description: 'The answer that the client has (`If-None-Match`) is still current.', headers: cors },
+  400: problem('A parameter is invalid; `errors` names it.'),
+  ...(path.includes('{') ? { 404: problem('Unknown id.') } : {}),
+  405: problem('Only GET, HEAD and OPTIONS are allowed.', { Allow: header('`GET, HEAD, OPTIONS`') }),
   429: problem('Too many requests.', retryAfter),
   500: problem('Something went wrong.'),
-  503: problem('The service is away for a moment.', retryAfter),
+  503: problem('The service is temporarily unavailable.', retryAfter),
 });
 
 const operationId = (path: string): string =>
@@ -111,36 +109,36 @@ const operationId = (path: string): string =>
     ? 'getService'
     : `get${path.replaceAll(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase())}`;
 
-/** The one answer that is not JSON and has no end. */
+/** The one answer that is a stream. */
 const changes: Json = {
   operationId: 'getChanges',
-  summary: 'What to ask again for, as server-sent events',
+  summary: 'Changes, as server-sent events',
   parameters: PARAMETERS['/changes'] ?? [],
   responses: {
     200: {
       description:
         'Events `programmes`, `sessions`, `equity` and `reset`, each with a random `id` and the codes of the systems ' +
-        'that it concerns, none where they cannot be told: `{"systems": ["QYG"]}`. A comment every 15 seconds.',
-      headers: { ...cors, 'Last-Modified': header('When the newest change was learned of.') },
+        'that changed, which is empty where they are not known: `{"systems": ["QYG"]}`. A comment every 15 seconds.',
+      headers: { ...cors, 'Last-Modified': header('The time of the newest change.') },
       content: { 'text/event-stream': { schema: { type: 'string' } } },
     },
-    400: problem('A parameter is wrong; `errors` names it.'),
+    400: problem('A parameter is invalid; `errors` names it.'),
     429: problem('Too many requests.', retryAfter),
-    503: problem('The service is away for a moment, or too many are listening.', retryAfter),
+    503: problem('The service is temporarily unavailable, or has too many listeners.', retryAfter),
   },
 };
 
 /**
- * The OpenAPI 3.1 document of the API, made from the schemas that clients read its answers with.
+ * Returns the OpenAPI 3.1 document of the API, made from the schemas with which clients read its answers.
  *
- * @param base where the API is, `https://rounds.example.org/v1`
+ * @param base the base URL of the API: `https://rounds.example.org/v1`
  */
 export const openApiDocument = (base: string): Json => ({
   openapi: '3.1.0',
   info: {
     title: 'Rounds API',
     version: CONTRACT_VERSION,
-    summary: 'Where staff of health and care find Schwartz Rounds that they may come to.',
+    summary: 'Helps health and care staff to find Schwartz Rounds that they may attend.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: base }],

@@ -1,9 +1,14 @@
 import type * as z from 'zod/mini';
-import { FEEDBACK_LIMIT, feedbackSchema, sealedSchema } from '../../../src/contract/feedback-document.js';
-import { receiptSchema, SEALED_TYPE } from '../../../src/contract/feedback.js';
+import {
+  FEEDBACK_LIMIT,
+  feedbackSchema,
+  receiptSchema,
+  SEALED_TYPE,
+  sealedSchema,
+} from '../../../src/contract/feedback.js';
 import type { Json } from './parameters.js';
 
-/** What the other resources are described with, too. */
+/** The helpers with which all resources are described. */
 interface Parts {
   readonly problem: (description: string, headers?: Json) => Json;
   readonly toJsonSchema: (schema: z.core.$ZodType) => Json;
@@ -11,7 +16,7 @@ interface Parts {
   readonly retryAfter: Json;
 }
 
-/** `POST /feedback`: the one resource that is written. */
+/** Describes `POST /feedback`, the only resource that is written. */
 export const feedbackPath = ({ problem, toJsonSchema, cors, retryAfter }: Parts): Json => {
   const receipt = (description: string): Json => ({
     description,
@@ -21,9 +26,9 @@ export const feedbackPath = ({ problem, toJsonSchema, cors, retryAfter }: Parts)
   return {
     post: {
       operationId: 'postFeedback',
-      summary: 'What a person answered, plain or sealed',
+      summary: 'The answers of one person, plain or sealed',
       description:
-        'Stored once, however often it is sent. No log tells of it. Sealed with HPKE (RFC 9180) in base mode, with ' +
+        'Stored once, however often it is sent, and absent from access logs. Sealed with HPKE (RFC 9180) in base mode, with ' +
         'DHKEM(P-256, HKDF-SHA256), HKDF-SHA256 and AES-128-GCM, to the newest of `sealingKeys`: `kid` is its RFC 7638 ' +
         'thumbprint, `info` is `rounds-feedback/1`, `aad` is `kid`; the plaintext is padded with spaces to a multiple ' +
         'of 1,024 bytes.',
@@ -35,17 +40,17 @@ export const feedbackPath = ({ problem, toJsonSchema, cors, retryAfter }: Parts)
         },
       },
       responses: {
-        200: receipt('It was stored before: the same receipt.'),
-        201: receipt('It is stored.'),
-        400: problem('It is not JSON.'),
+        200: receipt('Already stored: the same receipt.'),
+        201: receipt('Stored.'),
+        400: problem('The body is not JSON.'),
         409: problem('Other answers are stored under this `submissionId`.'),
-        410: problem('The key that it was sealed to is unknown or retired.'),
-        413: problem(`It has more than ${FEEDBACK_LIMIT} bytes.`),
-        415: problem('It is of another media type.'),
-        422: problem('It breaks the form, or the Round is unknown; `errors` names what.'),
+        410: problem('The key to which it is sealed is unknown or retired.'),
+        413: problem(`The body is larger than ${FEEDBACK_LIMIT} bytes.`),
+        415: problem('Unsupported media type.'),
+        422: problem('The answers break the form, or the Round is unknown; `errors` names each fault.'),
         429: problem('Too many requests.', retryAfter),
         500: problem('Something went wrong.'),
-        503: problem('The service is away for a moment.', retryAfter),
+        503: problem('The service is temporarily unavailable.', retryAfter),
       },
     },
   };

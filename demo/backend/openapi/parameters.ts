@@ -4,7 +4,7 @@ import { LANGUAGES } from '../http/context.js';
 /** A JSON Schema, or any other part of the document. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A query parameter as OpenAPI has it. */
+/** A parameter, as OpenAPI describes it. */
 export interface Parameter {
   readonly name: string;
   readonly in: 'query' | 'path' | 'header';
@@ -21,7 +21,7 @@ const query = (name: string, description: string, schema: Json): Parameter => ({
 const text = { type: 'string', maxLength: 100 };
 
 const repeatable = (name: string, description: string, items: Json = text): Parameter => ({
-  ...query(name, `${description} May be repeated: one of them is enough.`, { type: 'array', items }),
+  ...query(name, `${description} May be repeated: any of them matches.`, { type: 'array', items }),
   explode: true,
 });
 
@@ -33,13 +33,13 @@ const lang = query('lang', 'The language to answer in.', {
   default: 'en',
 });
 
-const limit = query('limit', 'How many items a page has.', {
+const limit = query('limit', 'The number of items on a page.', {
   ...{ type: 'integer', minimum: 1, maximum: 100, default: 20 },
 });
 
 const cursor = query(
   'cursor',
-  'The `nextCursor` of the page before, with all other parameters as they were.',
+  'The `nextCursor` of the previous page. All other parameters must be unchanged.',
   {
     ...{ type: 'string' },
   }
@@ -47,20 +47,20 @@ const cursor = query(
 
 const system = repeatable(
   'system',
-  "Codes of integrated care systems. An ended one means its successor, or where it was split its old territory; the answer's `resolved` says so."
+  'Codes of integrated care systems. An ended code means its successor or, where the system was split, its old territory; `resolved` in the answer says which.'
 );
 
 const position = [
   query('lat', 'Degrees north; with `lng`.', { type: 'number', minimum: -90, maximum: 90 }),
   query('lng', 'Degrees east; with `lat`.', { type: 'number', minimum: -180, maximum: 180 }),
-  query('within', 'Kilometres from `lat` and `lng`. It limits venues; what is online stays.', {
+  query('within', 'Kilometres from `lat` and `lng`. It limits venues; online Rounds are always included.', {
     ...{ type: 'number', minimum: 0, maximum: 20_000 },
   }),
 ];
 
 const words = query(
   'q',
-  'Words of a name, a host or a place; accents, case and typing errors are forgiven.',
+  'Words of a name, a host or a place. Accents, case and typing errors are ignored.',
   text
 );
 
@@ -68,9 +68,9 @@ const shared = [
   system,
   repeatable('place', 'Codes of places that a programme serves.'),
   repeatable('welcomes', 'Sectors whose staff are welcome.'),
-  repeatable('openTo', 'Whom it is open to.'),
-  repeatable('format', 'How one joins.'),
-  repeatable('shift', 'Local start of Rounds to come.', { enum: SHIFTS }),
+  repeatable('openTo', 'Groups that it is open to.'),
+  repeatable('format', 'Ways to take part.'),
+  repeatable('shift', 'Local start time of upcoming Rounds.', { enum: SHIFTS }),
 ];
 
 const when = { type: 'string', examples: ['2026-11-22', '2026-11-22T14:00:00Z'] };
@@ -82,8 +82,8 @@ const quarter = {
 
 const sessionFilters = [
   ...[lang, words, ...position, ...shared],
-  query('from', 'The first start: a day or a moment; default now.', when),
-  query('to', 'The last start: a day, with all of it, or a moment.', when),
+  query('from', 'The earliest start: a date or a time; default now.', when),
+  query('to', 'The latest start: a date, which is included, or a time.', when),
   repeatable('programme', 'Ids of programmes.'),
 ];
 
@@ -92,17 +92,21 @@ const sessionById: readonly Parameter[] = [
   lang,
 ];
 
-const titles = query('titles', '`full` names the Rounds; else nobody who sees it learns what it is.', {
-  ...{ enum: ['neutral', 'full'], default: 'neutral' },
-});
+const titles = query(
+  'titles',
+  '`full` names the Rounds; by default the calendar does not say what they are.',
+  {
+    ...{ enum: ['neutral', 'full'], default: 'neutral' },
+  }
+);
 
 /** The parameters of every resource, by its path. */
 export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
   '/': [lang, system],
   '/systems': [
     lang,
-    query('on', 'The day of which the systems are told; default today.', { type: 'string', format: 'date' }),
-    query('all', 'Whether those that ended, and those to come, are told too.', {
+    query('on', 'The date on which the systems exist; default today.', { type: 'string', format: 'date' }),
+    query('all', 'Includes systems that have ended and systems that have not begun.', {
       type: 'boolean',
       default: false,
     }),
@@ -122,8 +126,8 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     repeatable('nation', "The host's nation.", known(NATIONS)),
     repeatable('sector', "The host's sector."),
     {
-      ...repeatable('access', 'What a person needs.'),
-      description: 'What a person needs. May be repeated: all of them are met.',
+      ...repeatable('access', 'Access that a person needs.'),
+      description: 'Access that a person needs. May be repeated: all of it is provided.',
     },
     query('sort', 'Default: `relevance` with `q`, else `distance` with a position, else `name`.', {
       ...{ enum: PROGRAMME_SORTS },
@@ -152,14 +156,14 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     lang,
     query(
       'system',
-      'The code of an integrated care system; none: the nation. An ended one answers its own closed series.',
+      'The code of an integrated care system; default: the nation. An ended code answers its own closed series.',
       text
     ),
-    query('from', 'The first quarter to tell of; default: the first that was published.', quarter),
-    query('to', 'The last quarter to tell of; default: the last that was published.', quarter),
+    query('from', 'The first quarter; default: the first that was published.', quarter),
+    query('to', 'The last quarter; default: the last that was published.', quarter),
   ],
   '/changes': [
-    query('after', 'The `id` of the last event that was heard of: what came since is told first.', {
+    query('after', 'The `id` of the last event received: events since then are sent first.', {
       type: 'string',
       maxLength: 200,
     }),

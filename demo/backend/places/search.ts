@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Place } from '../../../src/contract/places.js';
-import type { Resolved } from '../../../src/contract/resolved.js';
+import type { Resolved } from '../../../src/contract/fields.js';
 import { bareName } from '../database/refresh-places.js';
 import type { Schema } from '../database/schema.js';
 import { isEircodeRoutingKey } from '../geography/ireland.js';

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { SECTORS } from '../../../src/contract/codes.js';
-import type { ServiceDocument } from '../../../src/contract/service-document.js';
-import { CONTRACT_VERSION } from '../../../src/contract/service.js';
+import { CONTRACT_VERSION, type Service } from '../../../src/contract/service.js';
 import type { KeyFolder } from '../feedback/keys.js';
 import { answer } from '../http/answer.js';
 import { LANGUAGES, languageOf, type Backend, type Language } from '../http/context.js';
@@ -55,7 +54,7 @@ const readService = async (
           .where('code', 'in', standing)
           .orderBy('name')
           .execute();
-  const service: ServiceDocument = {
+  const service: Service = {
     contract: CONTRACT_VERSION,
     name: WORDS[language].name,
     languages: [...LANGUAGES],

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Resolved } from '../../../src/contract/resolved.js';
+import type { Resolved } from '../../../src/contract/fields.js';
 import type { Schema } from '../database/schema.js';
 
 /** What of a system tells which codes stand for which today. */

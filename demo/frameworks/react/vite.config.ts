@@ -1,4 +1,4 @@
 import { defineConfig } from 'vite';
 
-/** React 19 passes properties and events on to custom elements: there is nothing to set. */
+/** React 19 passes properties and events to custom elements, so it needs no settings. */
 export default defineConfig({ base: './' });

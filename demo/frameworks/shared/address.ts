@@ -1,24 +1,24 @@
 /**
- * What the three applications have instead of a router: the address says which page is open, what the finder is narrowed
- * to, and whose dates are shown. Where somebody searched from is not in it: the elements tell that to nobody.
+ * Minimal router of the three applications. The address has the open page, the finder's filters and the chosen programme.
+ * It does not have the place of a search, which the elements do not share.
  */
 import type { FinderFilters } from 'rounds-elements';
 
-/** One of the pages. */
+/** A page of the application. */
 export type View = 'find' | 'access' | 'feedback';
 
-/** The pages, and their titles. */
+/** Pages with their titles. */
 export const VIEWS: readonly (readonly [view: View, title: string])[] = [
   ['find', 'Find a Round'],
   ['access', 'Who gets access'],
   ['feedback', 'How was it?'],
 ];
 
-/** What the address says. */
+/** State in the address. */
 export interface Address {
   readonly view: View;
   readonly filters: FinderFilters;
-  /** The programme whose dates are shown; `null`: all. */
+  /** The programme whose sessions are shown; `null` for all. */
   readonly programme: string | null;
 }
 
@@ -42,8 +42,8 @@ const read = (): Address => {
 const listeners = new Set<(address: Address) => void>();
 let current: Address | undefined;
 
-/** Takes in what the address says, and tells it in the title, too. */
-const take = (): Address => {
+/** Reads the address, and updates the title of the document. */
+const update = (): Address => {
   const now = read();
   const [, title] = VIEWS.find(([name]) => name === now.view) ?? [];
   document.title = document.title.replace(/^.*?(?= - )/, title ?? '');
@@ -51,53 +51,53 @@ const take = (): Address => {
   return now;
 };
 
-const follow = (): void => {
-  const now = take();
+const notify = (): void => {
+  const now = update();
   for (const listener of listeners) listener(now);
 };
 
-/** The address as each framework can take it: by its value and by whoever listens, who hears it at once. */
+/** The address as a store, which all three frameworks can subscribe to. */
 export const address = {
-  /** What it says now; the same object until it changes. */
-  current: (): Address => current ?? take(),
-  /** Tells what it says now and from now on; gives what ends that. */
+  /** Returns the current state: the same object until it changes. */
+  current: (): Address => current ?? update(),
+  /** Calls a listener now and after each change; returns a function that unsubscribes it. */
   subscribe: (listener: (address: Address) => void): (() => void) => {
-    if (listeners.size === 0) addEventListener('popstate', follow);
+    if (listeners.size === 0) addEventListener('popstate', notify);
     listeners.add(listener);
     listener(address.current());
     return () => {
       listeners.delete(listener);
       if (listeners.size > 0) return;
-      removeEventListener('popstate', follow);
+      removeEventListener('popstate', notify);
       current = undefined;
     };
   },
 };
 
-/** The address that would say something else. */
+/** Returns the address for a change of state. */
 export const hrefOf = (change: Partial<Address>): string => {
   const { view, filters, programme } = { ...address.current(), ...change };
   const url = new URL(location.href);
-  const said = { ...filters, view: view === 'find' ? '' : view, programme: programme ?? '' };
-  for (const [name, value] of Object.entries(said)) {
+  const values = { ...filters, view: view === 'find' ? '' : view, programme: programme ?? '' };
+  for (const [name, value] of Object.entries(values)) {
     url.searchParams.delete(name);
-    for (const one of [value].flat()) if (one) url.searchParams.append(name, one);
+    for (const each of [value].flat()) if (each) url.searchParams.append(name, each);
   }
   return url.href;
 };
 
-/** Says something else from now on, with a way back. */
+/** Changes the address, with a history entry. */
 export const go = (change: Partial<Address>): void => {
   const href = hrefOf(change);
   if (href === location.href) return;
   history.pushState(null, '', href);
-  follow();
+  notify();
 };
 
-/** A click, as every framework hands it on. */
+/** Properties of a click that every framework passes on. */
 type Click = Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'preventDefault'>;
 
-/** Follows a link to a page without leaving this one, unless it is wanted in another window. */
+/** Opens a page without a navigation, unless the click opens another window. */
 export const followLink = (event: Click, view: View): void => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
@@ -105,5 +105,5 @@ export const followLink = (event: Click, view: View): void => {
   document.querySelector<HTMLElement>('#main')?.focus();
 };
 
-/** The backend, which the page names. */
+/** Returns the backend's base URL from the page. */
 export const baseUrlOf = (root: HTMLElement): string => root.dataset['baseUrl'] ?? '';

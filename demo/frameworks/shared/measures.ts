@@ -1,6 +1,6 @@
 import type { Measure } from 'rounds-elements';
 
-/** What the chart can compare, in the application's words. */
+/** Measures of the chart, with the application's labels. */
 export const MEASURES: readonly (readonly [measure: Measure, title: string])[] = [
   ['share', 'Share of attendances'],
   ['rate', 'Attendances for every 1,000 people'],

@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 
-/** Vue is told which tags are elements and not components of its own. */
+/** Tags that are custom elements and not Vue components. */
 const isCustomElement = (tag: string): boolean => tag.startsWith('rounds-');
 
 export default defineConfig({

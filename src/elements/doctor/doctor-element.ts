@@ -1,9 +1,9 @@
 import { CONTRACT_VERSION } from '../../contract/service.js';
 import { configuration } from '../../data/configure.js';
 import { probeBackend } from '../../data/probe.js';
-import { languageAt } from '../../shared/language.js';
-import { doctor as english, type DoctorMessages } from '../../shared/messages/en/doctor.js';
-import { VERSION } from '../../shared/version.js';
+import { languageAt } from '../../i18n/language.js';
+import { doctor as english, type DoctorMessages } from './messages/en.js';
+import { VERSION } from '../../data/version.js';
 import { RoundsReportEvent } from './doctor-events.js';
 import { backendsOf, elementsOn, examinePage, watchPolicy } from './doctor-page.js';
 import { entriesOf, reportOf, type Entry, type Finding } from './doctor-report.js';
@@ -149,7 +149,7 @@ export class RoundsDoctor extends Base {
     this.#messages = english;
     if (!this.#isWelsh) return;
     try {
-      this.#messages = (await import('../../shared/messages/cy/doctor.js')).doctor;
+      this.#messages = (await import('./messages/cy.js')).doctor;
       this.#lang = 'cy';
     } catch {
       // English is better than nothing.
@@ -162,8 +162,10 @@ export class RoundsDoctor extends Base {
     const backends = backendsOf(elements, this.baseUrl, configuration().baseUrl ?? null);
     if (backends.length === 0) return elements.length > 0 ? [...page, { code: 'no-backend' }] : page;
     const policy = watchPolicy();
-    const { refused } = policy;
-    const options = { fetch: configuration().fetch ?? fetch.bind(globalThis), refused };
+    const options = {
+      fetch: configuration().fetch ?? fetch.bind(globalThis),
+      isRefusedByPolicy: policy.isRefused,
+    };
     const answers = await Promise.all(backends.map((backend) => probeBackend(backend, options)));
     policy.end();
     return [...page, ...answers];

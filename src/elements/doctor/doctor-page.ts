@@ -1,4 +1,4 @@
-import { told } from '../../shared/tell.js';
+import { warningsSoFar } from '../../data/warnings.js';
 
 /** What stands between the elements and the page itself. */
 export type PageFinding =
@@ -85,7 +85,7 @@ export const examinePage = (own: string, elements: readonly Element[]): readonly
   }
   const versions = sorted([own, ...defined.map(versionOf)]);
   if (versions.length > 1) findings.push({ code: 'versions', versions });
-  if (told().length > 0) findings.push({ code: 'copies', told: told() });
+  if (warningsSoFar().length > 0) findings.push({ code: 'copies', told: warningsSoFar() });
   const bare = sorted(elements.filter(lacksStyleSheet).map((element) => element.localName));
   if (bare.length > 0) findings.push({ code: 'style-sheet', tags: bare });
   return findings.length > 0 ? findings : [{ code: 'elements-fine' }];
@@ -97,7 +97,7 @@ export const examinePage = (own: string, elements: readonly Element[]): readonly
  * @returns whether it has refused this address; the browser may tell after the request has failed
  */
 export const watchPolicy = (): {
-  readonly refused: (address: string) => Promise<boolean>;
+  readonly isRefused: (address: string) => Promise<boolean>;
   readonly end: () => void;
 } => {
   const blocked: string[] = [];
@@ -107,7 +107,7 @@ export const watchPolicy = (): {
   };
   document.addEventListener('securitypolicyviolation', note);
   return {
-    refused: async (address) => {
+    isRefused: async (address) => {
       await new Promise((resolve) => setTimeout(resolve, 100));
       const { origin } = new URL(address);
       return blocked.some((uri) => uri.startsWith(origin));

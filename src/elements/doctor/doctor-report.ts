@@ -1,5 +1,5 @@
 import type { BackendFinding } from '../../data/probe.js';
-import type { DoctorMessages } from '../../shared/messages/en/doctor.js';
+import type { DoctorMessages } from './messages/en.js';
 import type { PageFinding } from './doctor-page.js';
 
 /** Anything that the doctor can find. */

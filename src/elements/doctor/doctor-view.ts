@@ -1,4 +1,4 @@
-import type { DoctorMessages } from '../../shared/messages/en/doctor.js';
+import type { DoctorMessages } from './messages/en.js';
 import type { Entry } from './doctor-report.js';
 
 /** What the view asks for. */

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DrawingInput } from './drawing-data.js';
-import { aboutText, shortPercent, whatText, type ChartWords, type NameOf } from './equity-chart-finding.js';
+import { whatText, type ChartWords, type NameOf } from './equity-chart-finding.js';
 import type { View } from './equity-chart-model.js';
 
-/** A name of more letters does not fit into one line of a narrow column. */
+/** Letters of the longest name that fits into one line of a narrow column. */
 const LONG_NAME = 26;
 
-/** What a view's drawing is made of; `null` where there is nothing to draw. */
+/** Returns what a view's drawing is made from; `null` if there is nothing to draw. */
 export const toInput = (
   view: View,
   words: ChartWords,
@@ -15,20 +15,21 @@ export const toInput = (
 ): DrawingInput | null =>
   view.span.rows.length > 0 && view.span.periods.length > 0
     ? {
-        ...{ view, words, nameOf, dir },
+        view,
+        words,
+        nameOf,
+        dir,
         isLong: view.span.rows.some((row) => nameOf(row).length > LONG_NAME),
-        about: (rate) => aboutText(rate, words),
-        short: (share) => shortPercent(share, words),
-        what: (span) => whatText(view.data, span, words),
       }
     : null;
 
 /** What a row's bars are, in their order, for where there is no room for words at each. */
-const legendOf = ({ view: { measure, span, series }, words, what }: DrawingInput): string[] => {
+const legendOf = ({ view, words }: DrawingInput): string[] => {
+  const { measure, span, series } = view;
   if (measure === 'rate') return [words.perThousand];
   if (measure === 'sessions') return [words.sessions, words.upcoming];
   const partial = measure === 'trend' ? series.some((one) => one.partial) : span.partial;
-  return [words.ofWhat('%', what({ ...span, partial })), words.ofWorkforce('%')];
+  return [words.ofWhat('%', whatText(view.data, { ...span, partial }, words)), words.ofWorkforce('%')];
 };
 
 /** The tones of the sectors, of which the style sheet knows the colours. */

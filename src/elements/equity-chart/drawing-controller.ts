@@ -1,9 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { readPart } from '../../data/handed-over.js';
+import { lazy } from '../../data/lazy.js';
 import type { DrawingInput } from './drawing-data.js';
-import { loadDrawing } from './drawing-loader.js';
 import type { DrawingParts, Drawn, PictureTexts } from './drawing.js';
 
-/** What a {@link DrawingController} is told. */
+const loadDrawing = lazy(() => import('./drawing.js'));
+
+/** Returns the drawing that `rounds-chart.js` has stored, if the page has that script. */
+const storedDrawing = () => readPart('chart') as DrawingParts | undefined;
+
+/** Options of a {@link DrawingController}. */
 export interface DrawingOptions {
   /** Whether anybody is near enough to see it. */
   readonly wanted: () => boolean;
@@ -58,7 +64,8 @@ export class DrawingController implements ReactiveController {
     if (!canvas || drawing === this.#shown) return;
     if (this.#drawn) this.#drawn.update(drawing);
     else this.#drawn = this.#parts.draw(canvas, drawing);
-    [this.#canvas, this.#shown] = [canvas, drawing];
+    this.#canvas = canvas;
+    this.#shown = drawing;
   }
 
   /** A picture of the drawing with its texts, to keep; `null` where it cannot be made. */
@@ -71,7 +78,12 @@ export class DrawingController implements ReactiveController {
   async #load(): Promise<void> {
     if (this.#asked) return;
     this.#asked = true;
-    this.#parts = await loadDrawing();
+    try {
+      this.#parts = storedDrawing() ?? (await loadDrawing());
+    } catch {
+      // The table says everything without a drawing.
+      this.#parts = storedDrawing() ?? null;
+    }
     this.absent = this.#parts === null;
     this.#host.requestUpdate();
   }

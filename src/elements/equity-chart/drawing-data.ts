@@ -1,5 +1,5 @@
 import type { Estimate } from '../../measures/rates.js';
-import type { ChartWords, NameOf } from './equity-chart-finding.js';
+import { aboutText, shortPercent, whatText, type ChartWords, type NameOf } from './equity-chart-finding.js';
 import type { Figure, Row, Span, View } from './equity-chart-model.js';
 
 /** A bar, or the mark that stands where there is no number. */
@@ -27,7 +27,7 @@ export interface DrawingRow {
   readonly fair: { readonly value: number; readonly label: string } | null;
 }
 
-/** What a drawing is made of; it comes with its words, so that the drawing need not be fetched with them. */
+/** Everything that a drawing is made from. */
 export interface DrawingInput {
   readonly view: View;
   readonly words: ChartWords;
@@ -35,12 +35,6 @@ export interface DrawingInput {
   readonly dir: 'ltr' | 'rtl';
   /** Whether a name takes two lines where there is little room. */
   readonly isLong: boolean;
-  /** `about 2 in every 1,000` */
-  readonly about: (rate: number) => string;
-  /** `12%` */
-  readonly short: (share: number) => string;
-  /** What shares are of. */
-  readonly what: (span: Span) => string;
 }
 
 /** All that a drawing shows, worked out and in words: whoever draws it knows neither statistics nor language. */
@@ -60,8 +54,13 @@ export interface Drawing {
 }
 
 const numberBar = (value: number, label: string, short: string, isPlain: boolean): Bar => ({
-  ...{ state: value === 0 ? 'zero' : 'value', value, lower: null, upper: null },
-  ...{ label, short, isPlain },
+  state: value === 0 ? 'zero' : 'value',
+  value,
+  lower: null,
+  upper: null,
+  label,
+  short,
+  isPlain,
 });
 
 const estimateBar = (
@@ -82,12 +81,18 @@ const estimateBar = (
   return { ...numberBar(0, label, label, false), state: isMark ? state : 'unknown' };
 };
 
-const shareBar = (row: Row, span: Span, { words, short, what }: DrawingInput): Bar =>
-  estimateBar(row, row.share, (share) => words.ofWhat(words.percent(share), what(span)), short, words);
+const shareBar = (row: Row, span: Span, { view, words }: DrawingInput): Bar =>
+  estimateBar(
+    row,
+    row.share,
+    (share) => words.ofWhat(words.percent(share), whatText(view.data, span, words)),
+    (share) => shortPercent(share, words),
+    words
+  );
 
 /** The bars of one row, of the fullest form that its measure has. */
 const barsOf = (row: Row, input: DrawingInput): Bar[] => {
-  const { view, words, about } = input;
+  const { view, words } = input;
   const { span, measure } = view;
   const known = (value: number | null, say: (value: number) => string, short: typeof say): Bar =>
     value === null
@@ -96,7 +101,15 @@ const barsOf = (row: Row, input: DrawingInput): Bar[] => {
   const number = (value: number): string => words.number(value);
   switch (measure) {
     case 'rate':
-      return [estimateBar(row, row.rate, about, (rate) => words.number(rate, 1), words)];
+      return [
+        estimateBar(
+          row,
+          row.rate,
+          (rate) => aboutText(rate, words),
+          (rate) => words.number(rate, 1),
+          words
+        ),
+      ];
     case 'sessions':
       return [
         row.sessions === null
@@ -109,14 +122,18 @@ const barsOf = (row: Row, input: DrawingInput): Bar[] => {
         shareBar(row, span, input),
         row.attendances.state === 'not-collected'
           ? { ...numberBar(0, '', '', true), state: 'unknown' }
-          : known(row.fairShare, (share) => words.ofWorkforce(words.percent(share)), input.short),
+          : known(
+              row.fairShare,
+              (share) => words.ofWorkforce(words.percent(share)),
+              (share) => shortPercent(share, words)
+            ),
       ];
   }
 };
 
-const lineOf = ({ view: { measure, span }, words, about }: DrawingInput): Drawing['line'] =>
+const lineOf = ({ view: { measure, span }, words }: DrawingInput): Drawing['line'] =>
   measure === 'rate' && span.overall !== null
-    ? { value: span.overall, label: words.overallLine(about(span.overall)) }
+    ? { value: span.overall, label: words.overallLine(aboutText(span.overall, words)) }
     : null;
 
 const fairOf = (row: Row, { measure, span }: View, words: ChartWords): DrawingRow['fair'] => {
@@ -126,7 +143,7 @@ const fairOf = (row: Row, { measure, span }: View, words: ChartWords): DrawingRo
   return fairShare === null ? null : { value: fairShare, label: words.ofWorkforce(words.percent(fairShare)) };
 };
 
-/** What is drawn of a view. */
+/** Works out what is drawn of a view. */
 export const toDrawing = (input: DrawingInput): Drawing => {
   const { view, words, nameOf, dir, isLong } = input;
   const { measure, span, series } = view;

@@ -154,7 +154,8 @@ const paintBars = (chart: Chart<'bar'>, scene: Scene): void => {
     });
     const boxes = row.bars.map((bar, index) => {
       const box = chart.getDatasetMeta(nameLines + index).data[at]?.getProps(['y', 'height'], true);
-      const [middle, thickness] = [Number(box?.['y']), Number(box?.['height'])];
+      const middle = Number(box?.['y']);
+      const thickness = Number(box?.['height']);
       const edge = [bar.value, bar.lower ?? 0, bar.upper ?? 0].map((value) => x.getPixelForValue(value));
       const [, lower = start, upper = start] = edge;
       return {
@@ -166,7 +167,8 @@ const paintBars = (chart: Chart<'bar'>, scene: Scene): void => {
         tip: isBackwards ? Math.min(...edge) : Math.max(...edge),
       };
     });
-    const [first, last] = [boxes[0], boxes[boxes.length - 1]];
+    const first = boxes[0];
+    const last = boxes[boxes.length - 1];
     if (row.fair && first && last) {
       const fair = x.getPixelForValue(row.fair.value);
       const ends = [
@@ -229,7 +231,8 @@ const paintBars = (chart: Chart<'bar'>, scene: Scene): void => {
 const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
   const { ctx: context, chartArea, scales } = chart;
   const { drawing, look } = scene;
-  const [x, y] = [scales['x'], scales['y']];
+  const x = scales['x'];
+  const y = scales['y'];
   if (!x || !y) return;
   const isBackwards = drawing.dir === 'rtl';
   const [start, end] = isBackwards ? [chartArea.right, chartArea.left] : [chartArea.left, chartArea.right];
@@ -282,7 +285,8 @@ const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
     row.bars.forEach((bar, index) => {
       const middle = x.getPixelForValue(index);
       if (bar.lower !== null && bar.upper !== null) {
-        const [lower, upper] = [pixel(bar.lower), pixel(bar.upper)];
+        const lower = pixel(bar.lower);
+        const upper = pixel(bar.upper);
         whisker(context, scene, [middle, lower], [middle, upper], [Math.min(6, width / 4), 0]);
       }
       if (bar.state === 'suppressed' || bar.state === 'not-collected') {

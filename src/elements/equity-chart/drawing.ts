@@ -130,7 +130,8 @@ const stripsConfig = ({ drawing, look, fills }: Scene): Pick<Config, 'data' | 'o
       labels: periods.map(({ short }) => short),
       datasets: rows.map((row, at) => {
         const { bars, tone } = row;
-        const [floor, most] = [rows.length - 1 - at, highest(row)];
+        const floor = rows.length - 1 - at;
+        const most = highest(row);
         return {
           data: bars.map(({ state, value }): [number, number] | null =>
             state === 'value' ? [floor, floor + (STRIP_PART * value) / most] : null
@@ -172,7 +173,8 @@ const chartOn = (canvas: HTMLCanvasElement, drawing: Drawing, look: Look, size: 
   if (!context) return null;
   let scene: Scene;
   // Given beforehand, so that it is drawn once.
-  [canvas.width, canvas.height] = [size.width, size.height];
+  canvas.width = size.width;
+  canvas.height = size.height;
   const first = configOf(context, drawing, look, size.width);
   ({ scene } = first);
   const { data, options } = first.config;
@@ -266,14 +268,16 @@ export const picture: DrawingParts['picture'] = async (shown, input, { title, fi
       context.font = font;
       return wrapped(context, text, inner).map((one) => ({ text: one, font, line }));
     });
-  const [above, below] = [measured(texts), measured(small)];
+  const above = measured(texts);
+  const below = measured(small);
   const heightOf = (list: typeof above): number => list.reduce((sum, { line }) => sum + line, 0);
   const columns = Math.max(0, ...drawing.rows.map(({ bars }) => bars.length));
   const row = drawing.kind === 'bars' ? (1 + columns) * LINE + ROW_GAP : STRIP;
   const extra = drawing.line || drawing.kind === 'strips' ? LINE : 0;
   const size = { width: inner, height: Math.ceil((row * drawing.rows.length + extra) * look.size) };
   const height = heightOf(above) + size.height + heightOf(below) + 4 * margin;
-  [sheet.width, sheet.height] = [width * ratio, Math.ceil(height * ratio)];
+  sheet.width = width * ratio;
+  sheet.height = Math.ceil(height * ratio);
   context.scale(ratio, ratio);
   context.fillStyle = look.surface;
   context.fillRect(0, 0, width, height);

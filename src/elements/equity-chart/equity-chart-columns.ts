@@ -1,5 +1,5 @@
 import type { Estimate } from '../../measures/rates.js';
-import { wordFor } from '../../shared/labels.js';
+import { ownWord } from '../../i18n/labels.js';
 import { aboutText, whatText, type ChartWords } from './equity-chart-finding.js';
 import type { Figure, Measure, Row, Span, View } from './equity-chart-model.js';
 
@@ -79,7 +79,7 @@ const allColumns = (view: View, span: Span, words: ChartWords) => {
     value,
   });
   return {
-    attendances: column('attendances', wordFor(words.counts, data.unit) ?? data.unit, ({ attendances }) =>
+    attendances: column('attendances', ownWord(words.counts, data.unit) ?? data.unit, ({ attendances }) =>
       figureCell(attendances, words)
     ),
     share: column('share', words.shareOf(whatText(data, span, words)), (row) =>

@@ -1,14 +1,14 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { equity, type Equity } from '../../contract/equity.js';
-import type { CalmController } from '../../controllers/calm.js';
+import type { ThrottledAnnouncer } from '../../controllers/throttled-announcer.js';
 import { ResourceController } from '../../controllers/resource.js';
 import { systemClock } from '../../data/clock.js';
-import { calendarDateText } from '../../shared/dates.js';
-import { directionOf } from '../../shared/language.js';
-import { readable } from '../../shared/labels.js';
-import { equityChart as words, type EquityChartMessages } from '../../shared/messages/en/equity-chart.js';
-import type { Catalogue } from '../../shared/messages/messages.js';
-import { RoundsElement, type Live } from '../rounds-element.js';
+import { calendarDateText } from '../../i18n/dates.js';
+import { directionOf } from '../../i18n/language.js';
+import { humanise } from '../../i18n/labels.js';
+import { equityChart as words, type EquityChartMessages } from './messages/en.js';
+import type { Catalogue } from '../../i18n/catalogue.js';
+import { RoundsElement, type LiveModule } from '../rounds-element.js';
 import { DrawingController } from './drawing-controller.js';
 import { drawingTemplate, toInput } from './drawing-box.js';
 import type { DrawingInput } from './drawing-data.js';
@@ -106,7 +106,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   protected readonly catalogue: Catalogue<EquityChartMessages> = {
     name: 'equityChart',
     en: words,
-    cy: () => import('../../shared/messages/cy/equity-chart.js').then((welsh) => welsh.messages),
+    cy: () => import('./messages/cy.js').then((welsh) => welsh.messages),
   };
 
   protected override readonly events = ['equity', 'sessions'];
@@ -117,12 +117,12 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   });
 
   readonly #drawing = new DrawingController(this, {
-    wanted: () => this.reached,
+    wanted: () => this.hasBeenNear,
     drawing: () => this.#drawn,
     canvas: () => this.renderRoot.querySelector('canvas'),
   });
 
-  #calm: CalmController | undefined;
+  #calm: ThrottledAnnouncer | undefined;
   #view: View | null = null;
   /** What the figures that are shown answer; figures for something else never wait. */
   #shownFor = '';
@@ -140,15 +140,15 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     });
   }
 
-  protected override get live(): boolean {
-    return super.live && !this.#paused;
+  protected override get isLive(): boolean {
+    return super.isLive && !this.#paused;
   }
 
-  protected override wentLive({ CalmController }: Live): void {
+  protected override onLiveLoaded({ ThrottledAnnouncer }: LiveModule): void {
     const say = (text: string) => {
       this.announcer.say(text);
     };
-    this.#calm = new CalmController(this, say, systemClock);
+    this.#calm = new ThrottledAnnouncer(this, say, systemClock);
   }
 
   protected override onNews(): void {
@@ -190,13 +190,14 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     const moves = this.#view !== null && shapeOf(view) !== shapeOf(this.#view);
     if (moves && shownFor === this.#shownFor && this.matches(':focus-within')) return;
     if (shownFor !== this.#shownFor) this.#published = data.publishedAt;
-    [this.#view, this.#shownFor] = [view, shownFor];
+    this.#view = view;
+    this.#shownFor = shownFor;
   }
 
   readonly #nameOf = ({ sector }: View['span']['rows'][number]): string => {
     const { code, label } = sector;
     const said = this.label('sector', code);
-    return said === readable(code) ? label : said;
+    return said === humanise(code) ? label : said;
   };
 
   get #where(): string {

@@ -1,6 +1,6 @@
-import { wordFor } from '../../shared/labels.js';
-import type { CommonMessages } from '../../shared/messages/en/common.js';
-import type { EquityChartMessages } from '../../shared/messages/en/equity-chart.js';
+import { ownWord } from '../../i18n/labels.js';
+import type { CommonMessages } from '../../i18n/messages/en/common.js';
+import type { EquityChartMessages } from './messages/en.js';
 import type { Row, Span, View } from './equity-chart-model.js';
 
 /** The words of the element. */
@@ -11,19 +11,24 @@ export type NameOf = (row: Row) => string;
 
 /** `July to September 2026`, or from the first of several to the last. */
 export const periodText = ({ periods }: Pick<Span, 'periods'>, words: ChartWords): string => {
-  const [first, last] = [periods[0]?.label ?? '', periods[periods.length - 1]?.label ?? ''];
+  const first = periods[0]?.label ?? '';
+  const last = periods[periods.length - 1]?.label ?? '';
   return first === last ? first : words.span(first, last);
 };
 
 /** What shares are of: of attendances, or of published counts where some are hidden. */
 export const whatText = (data: View['data'], { partial }: Span, words: ChartWords): string =>
-  partial ? words.published : (wordFor(words.what, data.unit) ?? words.published);
+  partial ? words.published : (ownWord(words.what, data.unit) ?? words.published);
 
 /** `about 2 in every 1,000`, or of as many more as it takes to come to at least 1. */
 export const aboutText = (rate: number, words: ChartWords): string => {
   if (rate <= 0) return words.fewerThanOne;
-  let [count, base] = [rate, 1000];
-  while (Math.round(count) < 1) [count, base] = [count * 10, base * 10];
+  let count = rate;
+  let base = 1000;
+  while (Math.round(count) < 1) {
+    count = count * 10;
+    base = base * 10;
+  }
   return words.about(words.number(Math.round(count)), words.number(base));
 };
 
@@ -116,7 +121,8 @@ const sessionsParts = ({ span: { rows } }: View, words: ChartWords, nameOf: Name
 
 const trendParts = ({ series, span }: View, words: ChartWords, nameOf: NameOf): string[] => {
   const since = series.slice(-span.periods.length);
-  const [first, last] = [since[0], since[since.length - 1]];
+  const first = since[0];
+  const last = since[since.length - 1];
   if (!first || !last || first === last) return [words.noSecond];
   const changes = last.rows.flatMap((row) => {
     const before = first.rows.find(({ sector }) => sector === row.sector)?.share;

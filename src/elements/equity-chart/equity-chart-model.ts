@@ -1,4 +1,4 @@
-import { sumCounts, type CountSum } from '../../contract/count-sum.js';
+import { sumCounts, type CountSum } from '../../contract/counts.js';
 import type { Equity } from '../../contract/equity.js';
 import { wilsonInterval } from '../../measures/intervals.js';
 import { rate, representationRatio, type Estimate } from '../../measures/rates.js';

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { calendarDateText } from '../../shared/dates.js';
-import { safeHref } from '../../shared/hrefs.js';
-import { link } from '../../shared/facts.js';
-import { wordFor } from '../../shared/labels.js';
+import { calendarDateText } from '../../i18n/dates.js';
+import { safeHref } from '../../dom/links.js';
+import { linkTemplate } from '../facts.js';
+import { ownWord } from '../../i18n/labels.js';
 import type { ChartWords, NameOf } from './equity-chart-finding.js';
 import type { Figure, Row, View } from './equity-chart-model.js';
 
@@ -23,7 +23,7 @@ const workforceRemark = (row: Row, words: ChartWords, nameOf: NameOf): Remark[] 
   const said = words.workforceOf(
     nameOf(row),
     words.number(value),
-    wordFor(words.units, unit) ?? unit,
+    ownWord(words.units, unit) ?? unit,
     volunteers ? `${coverage}; ${words.withVolunteers}` : coverage,
     calendarDateText(asOf, words.dates)
   );
@@ -40,7 +40,7 @@ export const methodRemarks = ({ data, span, measure }: View, words: ChartWords, 
   return [
     ...(publishedAt ? [remark(words.publishedOn(date(publishedAt)))] : []),
     ...(nextPublication ? [remark(words.nextOn(date(nextPublication)))] : []),
-    remark(wordFor(words.unit, data.unit) ?? data.unit),
+    remark(ownWord(words.unit, data.unit) ?? data.unit),
     remark(words.methodPublished),
     remark(words.methodShare),
     ...(measure === 'rate' ? [remark(words.methodRate)] : []),
@@ -80,7 +80,7 @@ export const keyTemplate = (view: View, words: ChartWords): TemplateResult | typ
 
 const remarkTemplate = ({ text, href, source }: Remark): TemplateResult =>
   html`<li dir="auto">
-    ${source === undefined ? (href ? link(href, text) : text) : html`${text}; ${href ? link(href, source) : source}`}
+    ${source === undefined ? (href ? linkTemplate(href, text) : text) : html`${text}; ${href ? linkTemplate(href, source) : source}`}
   </li>`;
 
 const listTemplate = (remarks: readonly Remark[]): TemplateResult =>

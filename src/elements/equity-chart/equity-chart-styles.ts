@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { baseStyles } from '../../shared/base-styles.js';
+import { baseStyles } from '../../styles/base-styles.js';
 
 /** How the equity chart looks. The rows of the drawing have their height here, so that nothing moves when it comes. */
 export const equityChartStyles = [

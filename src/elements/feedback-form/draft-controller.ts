@@ -1,33 +1,33 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { Form } from '../../contract/forms.js';
 import { systemClock } from '../../data/clock.js';
+import { lazy } from '../../data/lazy.js';
 import { Draft } from './draft.js';
 import { indexOf, nameOf } from './feedback-form-model.js';
 import { countText, personalText, type FeedbackWords } from './feedback-form-questions.js';
 import type { PersonalKind } from './personal-text.js';
-import type * as answering from './while-answering.js';
+
+const loadPersonalText = lazy(() => import('./personal-text.js'));
 
 /** What a {@link DraftController} needs of its element. */
 export interface DraftOptions {
   readonly words: () => FeedbackWords;
   readonly say: (text: string) => void;
-  /** What is needed while somebody answers is there. */
-  readonly come: (parts: typeof answering) => void;
 }
 
-/** So long typing pauses before something is said about it. In milliseconds. */
-const PAUSE = 1_000;
+/** Pause in typing before its length and contents are announced. */
+const TYPING_PAUSE_MS = 1_000;
 
 /** Keeps the draft of whoever sits here in step with the controls, which hold the answers themselves. */
 export class DraftController implements ReactiveController {
   /** What is being answered; `null` while there is no form. */
   draft: Draft | null = null;
-  /** What in a text may tell who somebody is. What knows is fetched as soon as there is a form, and what notices idleness. */
+  /** Finds what may identify somebody in a text; loaded once there is a form. */
   findPersonal: (text: string) => readonly PersonalKind[] = () => [];
   readonly #host: LitElement;
   readonly #options: DraftOptions;
   #stopPause = (): void => undefined;
-  #isLoading = false;
+  #hasLoaded = false;
 
   constructor(host: LitElement, options: DraftOptions) {
     this.#host = host;
@@ -67,38 +67,37 @@ export class DraftController implements ReactiveController {
   }
 
   /** Moves the focus to a question. */
-  readonly goTo = (index: number): void => {
+  readonly focusQuestion = (index: number): void => {
     const controls = this.#controls(index);
     (controls.find(({ checked }) => checked) ?? controls[0])?.focus();
   };
 
   /** Takes the answer to a question back. */
-  readonly takeBack = (index: number): void => {
+  readonly clearAnswer = (index: number): void => {
     for (const control of this.#controls(index)) control.checked = false;
     this.read();
-    this.goTo(index);
+    this.focusQuestion(index);
   };
 
   /** Something was typed or chosen. */
   readonly onInput = ({ target }: Event): void => {
     void this.#load();
     this.read();
-    this.#stopPause = systemClock.after(PAUSE, () => {
+    this.#stopPause = systemClock.after(TYPING_PAUSE_MS, () => {
       this.#tell(indexOf((target as HTMLInputElement).name));
     });
   };
 
   async #load(): Promise<void> {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
+    if (this.#hasLoaded) return;
     try {
-      const parts = await import('./while-answering.js');
-      this.findPersonal = parts.findPersonal;
-      this.#options.come(parts);
+      const { findPersonal } = await loadPersonalText();
+      if (this.#hasLoaded) return;
+      this.#hasLoaded = true;
+      this.findPersonal = findPersonal;
       this.#host.requestUpdate();
     } catch {
-      // Without it nobody is warned; the next answer tries again.
-      this.#isLoading = false;
+      // Visitors are not warned until a later answer loads it.
     }
   }
 
@@ -112,7 +111,8 @@ export class DraftController implements ReactiveController {
 
   /** Tells who is writing, in a pause, how much room is left, and what should perhaps not be there. */
   #tell(index: number): void {
-    const [question, text] = [this.draft?.questions[index], this.draft?.text(index) ?? ''];
+    const question = this.draft?.questions[index];
+    const text = this.draft?.text(index) ?? '';
     if (question?.type !== 'text' || !text) return;
     const words = this.#options.words();
     const count = countText(question.maxLength, text.length, words);

@@ -1,9 +1,9 @@
-import type { Answers } from '../../contract/answers.js';
+import type { Answers } from '../../contract/feedback.js';
 import type { Form, Question } from '../../contract/forms.js';
 import { askable, faultsOf, newId, payloadOf, readAnswers, type Fault } from './feedback-form-model.js';
 
 /** Which Round the answers are about. */
-export interface About {
+export interface Submitted {
   readonly session: string | null;
   readonly code: string | null;
 }
@@ -83,7 +83,7 @@ export class Draft {
   }
 
   /** What is sent, to the byte. */
-  payload(about: About): string {
+  payload(about: Submitted): string {
     return payloadOf(this.#submissionId, this.form, about, this.answers);
   }
 }

@@ -1,34 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Submission } from '../../data/submissions.js';
 import type { Draft } from './draft.js';
 import { panelTemplate, summaryTemplate } from './feedback-form-panels.js';
-import { questionTemplate, type FeedbackWords } from './feedback-form-questions.js';
-import type { PersonalKind } from './personal-text.js';
+import { questionTemplate } from './feedback-form-questions.js';
+import type { BodyView } from './feedback-form-view.js';
 
-/** What the templates of the form and of what becomes of it need to know beside the draft. */
-export interface BodyView {
-  readonly words: FeedbackWords;
-  /** The language that the form came in, where it is not the element's. */
-  readonly lang: string | null;
-  /** What is sent, to the byte. */
-  readonly payload: string;
-  /** The answers on their way that are shown, and that stay as they are. */
-  readonly current: Submission | null;
-  readonly heading: (text: string, id?: string) => TemplateResult;
-  readonly findPersonal: (text: string) => readonly PersonalKind[];
-  readonly onInput: (event: Event) => void;
-  readonly onSubmit: (event: Event) => void;
-  readonly goTo: (index: number) => void;
-  readonly takeBack: (index: number) => void;
-  /** How far the paper form is. */
-  readonly printing: 'no' | 'busy' | 'failed';
-  readonly print: () => void;
-  readonly another: () => void;
-  readonly tryNow: () => void;
-}
-
-const questionsOf = (draft: Draft, { words, lang, takeBack, findPersonal }: BodyView): unknown[] =>
+const questionsOf = (draft: Draft, { words, lang, clearAnswer, findPersonal }: BodyView): unknown[] =>
   draft.questions.map((question, index) => {
     const fault = draft.faults.find((one) => one.index === index);
     const text = draft.text(index);
@@ -42,7 +19,7 @@ const questionsOf = (draft: Draft, { words, lang, takeBack, findPersonal }: Body
         isAnswered,
         length: text.length,
         found: question.type === 'text' ? findPersonal(text) : [],
-        takeBack,
+        clearAnswer,
       })
     );
   });

@@ -1,35 +1,30 @@
-import {
-  html,
-  nothing,
-  render,
-  svg,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { form as formResource, type Form } from '../../contract/forms.js';
-import type { IdleController } from '../../controllers/idle.js';
+import { IdleController } from '../../controllers/idle.js';
 import { ResourceController } from '../../controllers/resource.js';
 import { SealingController } from '../../controllers/sealing.js';
 import { SubmissionController } from '../../controllers/submission.js';
 import { systemClock } from '../../data/clock.js';
+import { lazy } from '../../data/lazy.js';
 import type { Submission } from '../../data/submissions.js';
-import { moveFocus } from '../../shared/focus.js';
-import { feedback as words, type FeedbackMessages } from '../../shared/messages/en/feedback.js';
-import type { Catalogue } from '../../shared/messages/messages.js';
+import { moveFocus } from '../../dom/focus.js';
+import { feedback as words, type FeedbackMessages } from './messages/en.js';
+import type { Catalogue } from '../../i18n/catalogue.js';
 import { RoundsElement } from '../rounds-element.js';
 import { DraftController } from './draft-controller.js';
 import type { Draft } from './draft.js';
-import { bodyTemplate, type BodyView } from './feedback-form-body.js';
+import { bodyTemplate } from './feedback-form-body.js';
 import { RoundsQueuedEvent, RoundsSentEvent, RoundsSubmitEvent } from './feedback-form-events.js';
 import { askable, kioskReset, refusedFaults } from './feedback-form-model.js';
 import { NoticesController } from './feedback-form-notices.js';
 import { confidentialityTemplate, supportTemplate } from './feedback-form-panels.js';
 import { feedbackFormStyles } from './feedback-form-styles.js';
-import { factsOf, type ServiceFacts } from './service-facts.js';
+import type { BodyView } from './feedback-form-view.js';
 
-/** After so long without a touch somebody has gone. In milliseconds. */
-const IDLE = { after: 600_000, warning: 60_000 };
+const loadPaperForm = lazy(() => import('./paper-form.js'));
+
+/** Time without any input after which the visitor has left, in milliseconds. */
+const IDLE_LIMIT_MS = { after: 600_000, warning: 60_000 };
 
 /**
  * Asks people how a Round was. What they answer is anonymous, stays off the disk, and is said to be sent only when it is
@@ -123,13 +118,13 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   protected readonly catalogue: Catalogue<FeedbackMessages> = {
     name: 'feedback',
     en: words,
-    cy: () => import('../../shared/messages/cy/feedback.js').then((welsh) => welsh.messages),
+    cy: () => import('./messages/cy.js').then((welsh) => welsh.messages),
   };
 
   protected readonly resource = new ResourceController<Form>(this, {
     request: () => this.ask(formResource(this.form || 'evaluation'), { system: null }),
     isEmpty: (form) => askable(form) === null,
-    closes: true,
+    acceptsEmpty: true,
   });
 
   readonly #drafts = new DraftController(this, {
@@ -137,39 +132,36 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     say: (text) => {
       this.announcer.say(text);
     },
-    come: ({ IdleController }) => {
-      this.#idle = new IdleController(this, {
-        clock: systemClock,
-        limit: () => this.#idleLimit,
-        warn: (isNear) => {
-          if (isNear) this.announcer.say(this.msg.idle);
-        },
-        expire: () => {
-          this.#clear();
-          this.announcer.say(this.msg.emptied);
-          if (this.kiosk) this.scrollIntoView({ block: 'start' });
-        },
-      });
-    },
   });
 
-  #idle: IdleController | undefined;
+  readonly #idle = new IdleController(this, {
+    clock: systemClock,
+    limit: () => this.#idleLimit,
+    onWarning: (isWarning) => {
+      if (isWarning) this.announcer.say(this.msg.idle);
+    },
+    onExpired: () => {
+      this.#clear();
+      this.announcer.say(this.msg.emptied);
+      if (this.kiosk) this.scrollIntoView({ block: 'start' });
+    },
+  });
 
   readonly #notices = new NoticesController(this, () => this.msg);
 
   readonly #sealing = new SealingController(this, {
     request: () => {
       if (this.outbox !== 'sealed' || !this.client || !this.#draft) return null;
-      return { client: this.client, keys: this.#facts.sealingKeys ?? null, pin: this.sealingKey };
+      return { client: this.client, keys: this.service?.sealingKeys ?? null, pin: this.sealingKey };
     },
-    expired: (count) => {
+    onExpired: (count) => {
       this.#notices.expired(count);
     },
   });
 
   readonly #submission = new SubmissionController(this, {
     client: () => this.client,
-    changed: (submission, isNews) => {
+    onChanged: (submission, isNews) => {
       if (isNews) this.#onSubmission(submission);
       // Whoever pressed "Try now" waits to hear of it; to others nothing has happened.
       else if (this.announcer.text.startsWith(this.msg.tryingAgain))
@@ -203,10 +195,6 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     return this.#drafts.draft;
   }
 
-  get #facts(): Partial<ServiceFacts> {
-    return this.service ? factsOf(this.service) : {};
-  }
-
   get #idleLimit(): {
     readonly after: number;
     readonly warning: number;
@@ -214,7 +202,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const draft = this.#draft;
     // What was wrong is somebody's, too.
     if (!draft || (draft.isEmpty && draft.faults.length === 0 && !this.#submission.current)) return null;
-    if (!this.kiosk) return IDLE;
+    if (!this.kiosk) return IDLE_LIMIT_MS;
     const after = kioskReset(this.kioskReset);
     return { after, warning: after / 2 };
   }
@@ -244,7 +232,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     if (!isRight) void this.#focus('#summary');
     else if (this.dispatchEvent(new RoundsSubmitEvent())) {
       const body = this.#draft.payload(this);
-      this.#submission.send(body, this.#sealing.keep(body));
+      this.#submission.send(body, this.#sealing.seal(body));
       this.announcer.say(this.msg.sending);
     }
   };
@@ -286,7 +274,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   };
 
   readonly #onTryNow = (): void => {
-    this.announcer.say(this.#submission.hurry() ? this.msg.tryingAgain : this.msg.waitingTitle);
+    this.announcer.say(this.#submission.retryNow() ? this.msg.tryingAgain : this.msg.waitingTitle);
   };
 
   async #print(draft: Draft): Promise<void> {
@@ -294,8 +282,8 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     this.#printing = 'busy';
     this.requestUpdate();
     try {
-      const { printPaper } = await import('./paper-form.js');
-      await printPaper({ html, nothing, render, svg }, draft, {
+      const { printPaper } = await loadPaperForm();
+      await printPaper(draft, {
         code: this.code,
         lang: this.language,
         words: this.msg,
@@ -312,7 +300,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const { status } = this.resource;
     const { state } = status;
     const notices = this.#notices.template(this.#submission.others);
-    const support = supportTemplate(this.#facts.support ?? [], this.heading(1, this.msg.support));
+    const support = supportTemplate(this.service?.support ?? [], this.heading(1, this.msg.support));
     if (status.state === 'error') return html`${this.renderFailure(status.error)}${support}${notices}`;
     const draft = this.#draft;
     if (!draft || !('answer' in status))
@@ -323,9 +311,9 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const title = html`<span lang=${lang ?? nothing} dir="auto">${draft.form.title}</span>`;
     return html`
       ${this.renderStale()} ${this.heading(0, title, { id: 'title', part: 'heading' })}
-      ${confidentialityTemplate(draft.form, lang, this.#facts.privacy, this.#holding, msg, (text) => this.heading(1, text))}
+      ${confidentialityTemplate(draft.form, lang, this.service?.privacy, this.#holding, msg, (text) => this.heading(1, text))}
       ${support} ${notices} ${bodyTemplate(draft, this.#bodyView(draft, lang))}
-      ${this.#idle?.isNear ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
+      ${this.#idle.isWarning ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
     `;
   }
 
@@ -349,8 +337,8 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       findPersonal: this.#drafts.findPersonal,
       onInput: this.#drafts.onInput,
       onSubmit: this.#onSubmit,
-      goTo: this.#drafts.goTo,
-      takeBack: this.#drafts.takeBack,
+      focusQuestion: this.#drafts.focusQuestion,
+      clearAnswer: this.#drafts.clearAnswer,
       printing: this.#printing,
       print: () => void this.#print(draft),
       another: this.#onAnother,

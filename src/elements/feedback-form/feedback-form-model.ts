@@ -1,6 +1,6 @@
-import { answerPointer, checkAnswers, isKnownQuestion, type Answers } from '../../contract/answers.js';
-import type { Feedback } from '../../contract/feedback.js';
-import type { Form, Question } from '../../contract/forms.js';
+import { answerPointer, checkAnswers } from '../../contract/answers.js';
+import type { Answers, Feedback } from '../../contract/feedback.js';
+import { isKnownQuestion, type Form, type Question } from '../../contract/forms.js';
 
 /** What is wrong with the answer to a question: by its place in the form. */
 export interface Fault {

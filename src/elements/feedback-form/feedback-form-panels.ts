@@ -1,20 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Form } from '../../contract/forms.js';
-import type { Support } from '../../contract/support.js';
+import type { Privacy, Support } from '../../contract/service.js';
 import type { Submission } from '../../data/submissions.js';
-import { link } from '../../shared/facts.js';
-import { safeHref } from '../../shared/hrefs.js';
+import { linkTemplate } from '../facts.js';
+import { safeHref } from '../../dom/links.js';
 import type { Draft } from './draft.js';
-import type { BodyView } from './feedback-form-body.js';
 import { isTelephone, nameOf } from './feedback-form-model.js';
 import { faultText, type FeedbackWords } from './feedback-form-questions.js';
-import type { ServiceFacts } from './service-facts.js';
+import type { BodyView } from './feedback-form-view.js';
 
 /** What becomes of the answers: first of all, and that they are not anonymous where they are not. */
 export const confidentialityTemplate = (
   { anonymous, intro, confidentiality }: Form,
   lang: string | null,
-  privacy: ServiceFacts['privacy'] | undefined,
+  privacy: Privacy | null | undefined,
   holding: readonly string[],
   words: FeedbackWords,
   heading: (text: string) => TemplateResult
@@ -25,7 +24,7 @@ export const confidentialityTemplate = (
       ${heading(words.confidentiality)}
       <p lang=${lang ?? nothing} dir="auto">${confidentiality}</p>
       ${privacy ? html`<p dir="auto">${words.privacy(privacy.controller, privacy.retention)}</p>` : nothing}
-      ${href ? html`<p>${link(href, words.privacyLink)}</p>` : nothing}
+      ${href ? html`<p>${linkTemplate(href, words.privacyLink)}</p>` : nothing}
       ${holding.map((text) => html`<p part="held">${text}</p>`)}
     </section>
     ${intro ? html`<p lang=${lang ?? nothing} dir="auto">${intro}</p>` : nothing}`;
@@ -43,7 +42,7 @@ export const supportTemplate = (
         <ul role="list">
           ${support.map(({ label, href }) => {
             const to = isTelephone(href) ? href : safeHref(href);
-            return html`<li dir="auto">${to ? link(to, label) : label}</li>`;
+            return html`<li dir="auto">${to ? linkTemplate(to, label) : label}</li>`;
           })}
         </ul>
       </section>`;
@@ -51,7 +50,7 @@ export const supportTemplate = (
 /** What is wrong, in one place: it takes the focus, and each line leads to its field, without touching the page's address. */
 export const summaryTemplate = (
   { questions, faults, refused }: Draft,
-  { words, heading, goTo }: BodyView
+  { words, heading, focusQuestion }: BodyView
 ): TemplateResult | typeof nothing => {
   if (faults.length === 0 && refused === 'no') return nothing;
   const why = refused === 'no' ? nothing : html`<p>${refused === 'gone' ? words.gone : words.refused}</p>`;
@@ -67,7 +66,7 @@ export const summaryTemplate = (
             @click=${(event: Event) => {
               // The page's own address and history stay as they are, and engines differ in moving the focus.
               event.preventDefault();
-              goTo(fault.index);
+              focusQuestion(fault.index);
             }}
             >${faultText(question, fault, words)}</a
           >

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Question } from '../../contract/forms.js';
-import type { CommonMessages } from '../../shared/messages/en/common.js';
-import type { FeedbackMessages } from '../../shared/messages/en/feedback.js';
+import type { CommonMessages } from '../../i18n/messages/en/common.js';
+import type { FeedbackMessages } from './messages/en.js';
 import { isSingle, nameOf, type Fault } from './feedback-form-model.js';
 import type { PersonalKind } from './personal-text.js';
 
@@ -21,7 +21,7 @@ export interface QuestionView {
   readonly length: number;
   /** What in the text may tell who somebody is. */
   readonly found: readonly PersonalKind[];
-  readonly takeBack: (index: number) => void;
+  readonly clearAnswer: (index: number) => void;
 }
 
 /** What is wrong with an answer and what to do about it. */
@@ -125,7 +125,7 @@ export const questionTemplate = (question: Question, view: QuestionView): Templa
             type="button"
             class="quiet ${isAnswered ? '' : 'gone'}"
             @click=${() => {
-              view.takeBack(index);
+              view.clearAnswer(index);
             }}
           >
             ${words.takeBack}<span class="visually-hidden">: ${question.label}</span>

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { baseStyles } from '../../shared/base-styles.js';
+import { baseStyles } from '../../styles/base-styles.js';
 
 /** How the form looks: one column, one thing after the other, with room to breathe. */
 export const feedbackFormStyles = [

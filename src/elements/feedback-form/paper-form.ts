@@ -1,31 +1,29 @@
-import type * as lit from 'lit';
-import type { TemplateResult } from 'lit';
+import { html, nothing, render, svg, type TemplateResult } from 'lit';
 import type { Question } from '../../contract/forms.js';
-import { loadQr, type QrCode } from '../../data/extras.js';
+import { lazy } from '../../data/lazy.js';
 import type { Draft } from './draft.js';
-import { paper as english, type PaperMessages } from '../../shared/messages/en/feedback-paper.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
 import { pageRules, paperRules } from './paper-styles.js';
+import type { QrCode } from './qr-code.js';
 
-/** Lit, as the page has it: a module that imported it too would have bundlers take it out of the element’s first script. */
-export type Lit = Pick<typeof lit, 'html' | 'nothing' | 'render' | 'svg'>;
+const loadQrCode = lazy(() => import('./qr-code.js'));
 
-/** What a paper form says beside its questions. */
+/** Everything on a paper form but its questions. */
 export interface PaperView {
   readonly code: string | null;
   readonly lang: string;
-  readonly words: FeedbackWords & Partial<PaperMessages>;
+  readonly words: FeedbackWords;
 }
 
-/** Readers want so many modules of white around a code. */
-const MARGIN = 4;
-/** So many lines there are at most to write on, one for so many characters. */
-const MOST_LINES = 4;
-const PER_LINE = 250;
+/** White modules around a code, which readers need. */
+const QUIET_ZONE = 4;
+/** Lines to write on: at most {@link MAX_LINES}, one for each {@link CHARACTERS_PER_LINE}. */
+const MAX_LINES = 4;
+const CHARACTERS_PER_LINE = 250;
 
 type Scale = Question & { readonly type: 'scale' };
 
-/** Questions that stand in one table, since they offer the same. */
+/** Groups questions that offer the same answers, so that they share a table. */
 const tablesOf = (questions: readonly Question[]): readonly (readonly Question[])[] => {
   const groups: Question[][] = [];
   const offer = (question: Question | undefined): string =>
@@ -38,11 +36,7 @@ const tablesOf = (questions: readonly Question[]): readonly (readonly Question[]
   return groups;
 };
 
-const tableTemplate = (
-  { html }: Lit,
-  questions: readonly Scale[],
-  { paperOne }: PaperMessages
-): TemplateResult =>
+const tableTemplate = (questions: readonly Scale[], { paperOne }: FeedbackWords): TemplateResult =>
   html`<section>
     <table>
       <thead>
@@ -63,7 +57,7 @@ const tableTemplate = (
     </table>
   </section>`;
 
-const oneTemplate = ({ html, nothing }: Lit, question: Question): TemplateResult =>
+const questionTemplate = (question: Question): TemplateResult =>
   html`<section dir="auto">
     <h2>${question.label}</h2>
     ${question.hint ? html`<p class="small">${question.hint}</p>` : nothing}
@@ -71,7 +65,7 @@ const oneTemplate = ({ html, nothing }: Lit, question: Question): TemplateResult
       question.type === 'text'
         ? Array.from(
             {
-              length: Math.min(MOST_LINES, Math.ceil(question.maxLength / PER_LINE)),
+              length: Math.min(MAX_LINES, Math.ceil(question.maxLength / CHARACTERS_PER_LINE)),
             },
             () => html`<div class="line"></div>`
           )
@@ -81,24 +75,21 @@ const oneTemplate = ({ html, nothing }: Lit, question: Question): TemplateResult
     }
   </section>`;
 
-const qrTemplate = ({ html, svg }: Lit, { size, path }: QrCode, href: string): TemplateResult => {
-  const side = size + 2 * MARGIN;
-  const box = `${-MARGIN} ${-MARGIN} ${side} ${side}`;
+const qrTemplate = ({ size, path }: QrCode, href: string): TemplateResult => {
+  const side = size + 2 * QUIET_ZONE;
+  const box = `${-QUIET_ZONE} ${-QUIET_ZONE} ${side} ${side}`;
   return html`<svg viewBox=${box} role="img" aria-label=${href} shape-rendering="crispEdges">
     ${svg`<path d=${path} />`}
   </svg>`;
 };
 
 const paperTemplate = (
-  tools: Lit,
   { form, questions }: Draft,
-  { code, words: ours }: PaperView,
+  { code, words }: PaperView,
   qr: QrCode,
   href: string
-): TemplateResult => {
-  const { html, nothing } = tools;
-  const words = { ...english, ...ours };
-  return html`<header>
+): TemplateResult =>
+  html`<header>
       <div dir="auto">
         <h1>${form.title}</h1>
         ${form.anonymous ? nothing : html`<p><strong>${words.notAnonymous}</strong></p>`}
@@ -106,15 +97,12 @@ const paperTemplate = (
         <p class="small">${words.paperIntro(href)}</p>
         ${code ? html`<p class="small">${words.paperCode(code)}</p>` : nothing}
       </div>
-      ${qrTemplate(tools, qr, href)}
+      ${qrTemplate(qr, href)}
     </header>
     ${tablesOf(questions).map((group) => {
       const scales = group.filter((question): question is Scale => question.type === 'scale');
-      return scales.length > 1
-        ? tableTemplate(tools, scales, words)
-        : group.map((one) => oneTemplate(tools, one));
+      return scales.length > 1 ? tableTemplate(scales, words) : group.map(questionTemplate);
     })}`;
-};
 
 const sheetOf = (rules: string): CSSStyleSheet => {
   const sheet = new CSSStyleSheet();
@@ -123,18 +111,18 @@ const sheetOf = (rules: string): CSSStyleSheet => {
 };
 
 /**
- * Prints a form alone, empty, as one sheet with a QR code to this page: its origin and path, since whatever else stands in
- * its address is nobody's business. What somebody has answered on the screen is not on it.
+ * Prints the form on its own and empty, with a QR code to this page. The code holds the page's origin and path only, since
+ * the rest of its address may be private. Answers given on the screen are not printed.
  */
-export const printPaper = async (tools: Lit, draft: Draft, view: PaperView): Promise<void> => {
+export const printPaper = async (draft: Draft, view: PaperView): Promise<void> => {
   const href = location.origin + location.pathname;
-  const qr = (await loadQr())(href);
+  const { qrCode } = await loadQrCode();
   const paper = document.createElement('div');
   paper.dataset['roundsPaper'] = '';
   paper.lang = view.lang;
   const root = paper.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheetOf(paperRules)];
-  tools.render(paperTemplate(tools, draft, view, qr, href), root);
+  render(paperTemplate(draft, view, qrCode(href), href), root);
   const rules = sheetOf(pageRules);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, rules];
   document.body.append(paper);

@@ -1,10 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { ProgrammesPage } from '../../contract/programmes.js';
 import type { systems } from '../../contract/systems.js';
+import { lazy } from '../../data/lazy.js';
 import { ResourceController, type ResourceRequest, type ResourceStatus } from '../../controllers/resource.js';
 import type { toAdvice } from './finder-advice.js';
 import * as model from './finder-model.js';
 import { adviceTemplate } from './finder-notices.js';
+
+const loadAdvice = lazy(() => import('./finder-advice.js'));
 
 type Systems = ReturnType<typeof systems.read>['value'];
 
@@ -27,7 +30,7 @@ export class AdviceController implements ReactiveController {
   readonly #finder: AdviceHost;
   readonly #systems: ResourceController<Systems>;
   #toAdvice: typeof toAdvice | null = null;
-  #loading: Promise<void> | undefined;
+  #isLoading = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, finder: AdviceHost) {
     this.#host = host;
@@ -42,17 +45,18 @@ export class AdviceController implements ReactiveController {
   hostUpdate(): void {
     const isWanted =
       this.#isEmpty || this.#resolved.length > 0 || model.placeOf(this.#finder.search()) !== null;
-    if (this.#loading || !isWanted) return;
-    this.#loading = import('./finder-advice.js').then(
-      (advice) => {
-        this.#toAdvice = advice.toAdvice;
-        this.#host.requestUpdate();
-      },
-      () => {
-        // What was found stands without it; the next search asks again.
-        this.#loading = undefined;
-      }
-    );
+    if (isWanted && !this.#isLoading && !this.#toAdvice) void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    this.#isLoading = true;
+    try {
+      this.#toAdvice = (await loadAdvice()).toAdvice;
+      this.#host.requestUpdate();
+    } catch {
+      // The results are useful without advice; the next search tries again.
+    }
+    this.#isLoading = false;
   }
 
   get #isEmpty(): boolean {
@@ -76,7 +80,6 @@ export class AdviceController implements ReactiveController {
       resolved: this.#resolved,
       systems: 'answer' in status ? status.answer.value.items : [],
       empty: this.#isEmpty,
-      noFilters: model.NO_FILTERS,
       words: words(),
     }).map((advice) =>
       adviceTemplate(advice, (way) => {

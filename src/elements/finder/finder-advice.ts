@@ -1,10 +1,7 @@
 import type { Place } from '../../contract/places.js';
-import type { Resolved } from '../../contract/resolved.js';
+import type { Resolved } from '../../contract/fields.js';
 import type { System } from '../../contract/systems.js';
-import { advice as english, type AdviceMessages } from '../../shared/messages/en/finder-advice.js';
-import type { FinderFilters, FinderWords, Search } from './finder-model.js';
-
-// Fetched when there is something of this to say, and so without imports that the finder itself needs.
+import { NO_FILTERS, type FinderWords, type Search } from './finder-model.js';
 
 /** What advice is made of. */
 export interface Situation {
@@ -19,8 +16,7 @@ export interface Situation {
   readonly systems: readonly System[];
   /** Whether nothing was found. */
   readonly empty: boolean;
-  readonly noFilters: FinderFilters;
-  readonly words: FinderWords & Partial<AdviceMessages>;
+  readonly words: FinderWords;
 }
 
 /** A search that a button starts. */
@@ -38,8 +34,6 @@ export interface Advice {
   readonly asked: readonly { readonly text: string; readonly contact: System['contact'] }[];
 }
 
-type Words = FinderWords & AdviceMessages;
-
 const nameIn = (systems: readonly System[]) => (code: string) =>
   systems.find((system) => system.code === code)?.name ?? code;
 
@@ -51,7 +45,7 @@ const notice = (text: string, ways: readonly WayOn[] = []): Advice => ({
 });
 
 /** What should be known of the systems searched. */
-const systemNotices = (situation: Situation, words: Words): Advice[] => {
+const systemNotices = (situation: Situation, words: FinderWords): Advice[] => {
   const { search, place, hostSystem, resolved, systems } = situation;
   const nameOf = nameIn(systems);
   const only = (code: string, name: string): WayOn => ({
@@ -85,7 +79,7 @@ const systemNotices = (situation: Situation, words: Words): Advice[] => {
 };
 
 /** What should be known of the nations that a place lies in. */
-const nationNotices = ({ place }: Situation, words: Words): Advice[] => {
+const nationNotices = ({ place }: Situation, words: FinderWords): Advice[] => {
   const nations = (place?.nations ?? []).map(
     (nation) => (Object.hasOwn(words.nations, nation) && words.nations[nation]) || nation
   );
@@ -107,22 +101,22 @@ const systemsToAsk = ({ search, place, hostSystem, resolved, systems }: Situatio
 };
 
 /** The ways on where nothing was found, those that change least first. */
-const waysOn = (situation: Situation, words: Words): Advice => {
-  const { search, place, hasPoint, noFilters, systems } = situation;
+const waysOn = (situation: Situation, words: FinderWords): Advice => {
+  const { search, place, hasPoint, systems } = situation;
   const { filters } = search;
   const nameOf = nameIn(systems);
   const ways: WayOn[] = [];
   const offer = (text: string, changes: Partial<Search>) =>
     ways.push({ text, search: { ...search, ...changes } });
-  const everything = { from: null, ended: [], employer: '', system: '', within: null, filters: noFilters };
+  const everything = { from: null, ended: [], employer: '', system: '', within: null, filters: NO_FILTERS };
   const places = place?.systems ?? [];
   const own = search.system || (places.length === 1 && places[0]?.code);
   const others = Object.values({ ...filters, welcomes: '' }) as readonly (string | readonly string[])[];
   if (search.within && hasPoint) offer(words.anyDistance, { within: null });
   if (filters.welcomes) offer(words.anySector, { filters: { ...filters, welcomes: '' } });
-  if (others.some((value) => value.length > 0)) offer(words.clearFilters, { filters: noFilters });
+  if (others.some((value) => value.length > 0)) offer(words.clearFilters, { filters: NO_FILTERS });
   if (filters.format !== 'online') {
-    offer(words.online, { employer: '', within: null, filters: { ...noFilters, format: 'online' } });
+    offer(words.online, { employer: '', within: null, filters: { ...NO_FILTERS, format: 'online' } });
   }
   if (own) offer(words.wholeSystem(nameOf(own)), { ...everything, system: own });
   if (search.from || search.employer || search.system) offer(words.everywhere, everything);
@@ -136,9 +130,7 @@ const waysOn = (situation: Situation, words: Words): Advice => {
 
 /** What should be known of the place and the systems before the results, and the ways on where there are none. */
 export const toAdvice = (situation: Situation): Advice[] => {
-  // A page's own words, and Welsh, are in the catalogue already.
-  const nations = { ...english.nations, ...situation.words.nations };
-  const words: Words = { ...english, ...situation.words, nations };
+  const { words } = situation;
   return [
     ...systemNotices(situation, words),
     ...nationNotices(situation, words),

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Programme } from '../../contract/programmes.js';
-import { calendarDateText, whenText } from '../../shared/dates.js';
-import { link, lines, row } from '../../shared/facts.js';
-import { mailHref, safeHref } from '../../shared/hrefs.js';
-import { wordFor } from '../../shared/labels.js';
-import { languageTag } from '../../shared/language.js';
-import type { CommonMessages } from '../../shared/messages/en/common.js';
-import { whoLines } from '../../shared/who.js';
+import { calendarDateText, whenText } from '../../i18n/dates.js';
+import { linkTemplate, paragraphs, factRow } from '../facts.js';
+import { mailHref, safeHref } from '../../dom/links.js';
+import { ownWord } from '../../i18n/labels.js';
+import { languageTag } from '../../i18n/language.js';
+import type { CommonMessages } from '../../i18n/messages/en/common.js';
+import { eligibilityLines } from '../eligibility.js';
 import { isOld, toMiles, type FinderWords, type Label } from './finder-model.js';
 
 /** What a card needs beside its programme. */
@@ -26,7 +26,7 @@ const dateTemplate = ({ nextSession }: Programme, { words, label }: CardView): T
   const { startsAt, endsAt, timeZone, status } = nextSession;
   const when = whenText(startsAt, endsAt, timeZone, words.dates);
   return html`<p class="when" part="date">
-    ${status === 'scheduled' ? nothing : html`<strong>${wordFor(words.status, status) ?? label('status', status)} </strong>`}
+    ${status === 'scheduled' ? nothing : html`<strong>${ownWord(words.status, status) ?? label('status', status)} </strong>`}
     <time datetime=${startsAt}>
       <span class="weekday">${when.weekday} </span>
       <span class="date">${when.date} </span>
@@ -39,9 +39,9 @@ const whereRow = (programme: Programme, view: CardView): TemplateResult => {
   const { words } = view;
   const { place, serves, distanceKm } = programme;
   const served = serves.places.map(({ label }) => label);
-  return row(
+  return factRow(
     words.where,
-    lines(
+    paragraphs(
       place && [place.name, place.address, place.postcode].filter(Boolean).join(', '),
       distanceKm !== null && words.miles(toMiles(distanceKm)),
       served.length > 0 && words.serves(words.list(served)),
@@ -54,12 +54,15 @@ const whereRow = (programme: Programme, view: CardView): TemplateResult => {
 export const contactLinks = (contact: Programme['contact']): TemplateResult[] => {
   const mail = mailHref(contact?.email);
   const site = safeHref(contact?.url);
-  return [...(mail ? [link(mail, contact?.email)] : []), ...(site ? [link(site, contact?.url)] : [])];
+  return [
+    ...(mail ? [linkTemplate(mail, contact?.email)] : []),
+    ...(site ? [linkTemplate(site, contact?.url)] : []),
+  ];
 };
 
 const contactRow = ({ contact }: Programme, { words }: CardView): TemplateResult | typeof nothing => {
-  const told = lines(contact?.team, ...contactLinks(contact));
-  return told.length > 0 ? row(words.contact, told) : nothing;
+  const told = paragraphs(contact?.team, ...contactLinks(contact));
+  return told.length > 0 ? factRow(words.contact, told) : nothing;
 };
 
 const joinTemplate = (programme: Programme, { words, select }: CardView): TemplateResult => {
@@ -77,9 +80,9 @@ const joinTemplate = (programme: Programme, { words, select }: CardView): Templa
   return html`<p>
     ${
       site
-        ? link(site, words.joinLink, join)
+        ? linkTemplate(site, words.joinLink, join)
         : mail
-          ? link(mail, words.joinEmail, join)
+          ? linkTemplate(mail, words.joinEmail, join)
           : words.joinAsk(host.name)
     }
   </p>`;
@@ -108,7 +111,7 @@ export const cardTemplate = (programme: Programme, view: CardView): TemplateResu
         progress === 'running'
           ? nothing
           : html`<p>
-              <strong>${wordFor(words.progress, progress) ?? label('progress', progress)}</strong>
+              <strong>${ownWord(words.progress, progress) ?? label('progress', progress)}</strong>
             </p>`
       }
     </div>
@@ -122,11 +125,12 @@ export const cardTemplate = (programme: Programme, view: CardView): TemplateResu
       }
       ${programme.summary && html`<p lang=${lang} dir="auto">${programme.summary}</p>`}
       <dl>
-        ${row(words.who, lines(...whoLines(programme, words, label)))} ${whereRow(programme, view)}
-        ${row(words.how, lines(programme.formats.map((code) => label('format', code)).join(', ') || words.notStated))}
-        ${row(
+        ${factRow(words.who, paragraphs(...eligibilityLines(programme, words, label)))}
+        ${whereRow(programme, view)}
+        ${factRow(words.how, paragraphs(programme.formats.map((code) => label('format', code)).join(', ') || words.notStated))}
+        ${factRow(
           words.accessFacts,
-          lines(access.map((code) => label('access', code)).join(', ') || words.notStated)
+          paragraphs(access.map((code) => label('access', code)).join(', ') || words.notStated)
         )}
         ${contactRow(programme, view)}
       </dl>

@@ -4,22 +4,28 @@ import { programmes, type Programme, type ProgrammesPage } from '../../contract/
 import { systems } from '../../contract/systems.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import type { Answer } from '../../data/client.js';
-import { prepareClock } from '../../shared/dates.js';
-import { finder, type FinderMessages } from '../../shared/messages/en/finder.js';
-import type { Catalogue } from '../../shared/messages/messages.js';
+import { systemClock } from '../../data/clock.js';
+import { lazy } from '../../data/lazy.js';
+import { prepareClock } from '../../i18n/dates.js';
+import { finder, type FinderMessages } from './messages/en.js';
+import type { Catalogue } from '../../i18n/catalogue.js';
 import { errorWords } from '../failure.js';
 import { LongList } from '../long-list.js';
+import { RoundsProgrammeSelectEvent } from '../programme-events.js';
 import { RoundsElement } from '../rounds-element.js';
 import { AdviceController } from './advice-controller.js';
-import { canLocate } from './can-locate.js';
 import type { FilterAddressController } from './filter-address.js';
 import { cardTemplate } from './finder-card.js';
-import { RoundsProgrammeSelectEvent, RoundsSearchEvent } from './finder-events.js';
+import { RoundsSearchEvent } from './finder-events.js';
 import { filtersTemplate } from './finder-filters.js';
 import * as model from './finder-model.js';
 import type { FinderFilters, Search } from './finder-model.js';
 import { finderStyles } from './finder-styles.js';
-import { PlaceBoxController, type FoundPlaces } from './place-box.js';
+import { canLocate, locate } from './geolocation.js';
+import { PlaceBoxController } from './place-box.js';
+import type { FoundPlaces } from './place-field.js';
+
+const loadFilterAddress = lazy(() => import('./filter-address.js'));
 
 /** What is searched for, beside the filters. */
 type Start = Omit<Search, 'filters'>;
@@ -122,7 +128,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   protected readonly catalogue: Catalogue<FinderMessages> = {
     name: 'finder',
     en: finder,
-    cy: () => import('../../shared/messages/cy/finder.js').then((welsh) => welsh.messages),
+    cy: () => import('./messages/cy.js').then((welsh) => welsh.messages),
   };
 
   protected readonly resource = new ResourceController<ProgrammesPage>(this, {
@@ -158,7 +164,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     ask: (cursor) => this.#ask(cursor),
     words: () => this.msg,
     say: (text) => this.announcer.say(text),
-    places: () => this.renderRoot.querySelectorAll('.name'),
+    focusTargets: () => this.renderRoot.querySelectorAll('.name'),
   });
 
   #start = ANYWHERE;
@@ -188,7 +194,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     }
     if (this.client !== this.#knownClient) this.#forgetBackend();
     if (this.#nearState === 'wanted' && this.ask(places)) void this.#searchNear();
-    this.#list.belongTo(JSON.stringify([this.#search, this.scope, this.language]));
+    this.#list.resetFor(JSON.stringify([this.#search, this.scope, this.language]));
   }
 
   protected override firstUpdated(): void {
@@ -264,8 +270,8 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   async #fetchAddress(): Promise<void> {
     this.#address = 'wanted';
     try {
-      const address = await import('./filter-address.js');
-      this.#address = new address.FilterAddressController(this, {
+      const { FilterAddressController } = await loadFilterAddress();
+      this.#address = new FilterAddressController(this, {
         enabled: () => this.syncUrl,
         presets: () => this.#presets,
         take: (filters) => {
@@ -294,7 +300,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     if (filters !== this.filters && typeof this.#address === 'object') this.#address.write(filters);
     this.filters = filters;
     this.#awaited = this.#nearState !== 'asked';
-    this.#list.failed = false;
+    this.#list.hasFailed = false;
     this.requestUpdate();
   }
 
@@ -309,7 +315,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     this.#locating = true;
     this.announcer.say(this.msg.locating);
     this.requestUpdate();
-    const located = await this.#locate();
+    const located = await locate(this.msg);
     this.#locating = false;
     if (!this.isConnected) return;
     if (typeof located === 'string') {
@@ -318,14 +324,6 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     } else {
       this.#placeBox.reset();
       this.#go({ from: located, ended: [], employer: '', system: '' });
-    }
-  }
-
-  async #locate(): Promise<model.Position | string> {
-    try {
-      return await (await import('./locate.js')).locate(this.msg);
-    } catch {
-      return this.msg.placesFailed;
     }
   }
 
@@ -345,7 +343,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     // Somebody wants it in a tab or a window of its own.
     if (ctrlKey || metaKey || shiftKey) return;
     const choice = new RoundsProgrammeSelectEvent(programme.id);
-    if (!this.dispatchEvent(choice) || choice.shownHere) event.preventDefault();
+    if (!this.dispatchEvent(choice) || choice.isClaimed) event.preventDefault();
   };
 
   protected override renderContent(): TemplateResult {
@@ -425,13 +423,13 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   }
 
   #renderList({ value: page, asAt, language }: Answer<ProgrammesPage>): TemplateResult {
-    const all = this.#list.all(page);
+    const all = this.#list.allItems(page);
     const view = {
       words: this.msg,
       label: (list: string, code: string) => this.label(list, code),
       heading: (content: unknown) => this.heading(2, content),
       lang: language === this.language ? null : language,
-      now: asAt ?? new Date(),
+      now: asAt ?? new Date(systemClock.now()),
       select: this.#onSelect,
     };
     return html`

@@ -1,6 +1,6 @@
 import type { FinderFilters } from './finder-model.js';
 
-/** `rounds-search`: a visitor's search has been answered. It tells no place, no typed text and no position. */
+/** `rounds-search`: a visitor's search was answered. Carries neither a place nor typed text nor a position. */
 export class RoundsSearchEvent extends Event {
   /** The filters that are set. */
   readonly filters: FinderFilters;
@@ -14,25 +14,8 @@ export class RoundsSearchEvent extends Event {
   }
 }
 
-/** `rounds-programme-select`: a visitor chose a programme. Cancelling it prevents what would follow. */
-export class RoundsProgrammeSelectEvent extends Event {
-  /** The chosen programme. */
-  readonly programmeId: string;
-  /** Whether an element on this page shows what was chosen, so that the joining link is not followed. */
-  shownHere = false;
-
-  constructor(programmeId: string) {
-    super('rounds-programme-select', { bubbles: true, composed: true, cancelable: true });
-    this.programmeId = programmeId;
-  }
-}
-
 declare global {
   interface HTMLElementEventMap {
     'rounds-search': RoundsSearchEvent;
-    'rounds-programme-select': RoundsProgrammeSelectEvent;
-  }
-  interface DocumentEventMap {
-    'rounds-programme-select': RoundsProgrammeSelectEvent;
   }
 }

@@ -1,10 +1,10 @@
 import type { Place } from '../../contract/places.js';
 import type { Facets } from '../../contract/programmes.js';
 import type { Query } from '../../contract/resource.js';
-import type { Resolved } from '../../contract/resolved.js';
+import type { Resolved } from '../../contract/fields.js';
 import type { Service } from '../../contract/service.js';
-import type { CommonMessages } from '../../shared/messages/en/common.js';
-import type { FinderMessages } from '../../shared/messages/en/finder.js';
+import type { CommonMessages } from '../../i18n/messages/en/common.js';
+import type { FinderMessages } from './messages/en.js';
 
 /** The finder's words. */
 export type FinderWords = CommonMessages & FinderMessages;
@@ -130,11 +130,11 @@ export const toChoices = (
 /** Kilometres in whole miles: people in the UK think in miles. */
 export const toMiles = (km: number): number => Math.round(km * 0.621371);
 
-const YEAR = 366 * 24 * 60 * 60 * 1000;
+const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 
 /** Whether details were confirmed more than a year before a moment. */
 export const isOld = (confirmedOn: string, now: Date): boolean =>
-  now.getTime() - Date.parse(confirmedOn) > YEAR;
+  now.getTime() - Date.parse(confirmedOn) > YEAR_MS;
 
 /** What a search found, in words: how many, and in which order or for where. */
 export const resultText = (search: Search, total: number, words: FinderWords): string => {

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { tokens } from '../../shared/tokens.js';
+import { tokens } from '../../styles/tokens.js';
 
 /** How the finder looks: it belongs to its host first, and to a column of any width. */
 export const finderStyles = [

@@ -5,95 +5,61 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import type { Place } from '../../contract/places.js';
-import type { Resolved } from '../../contract/resolved.js';
-import type { PlacesMessages } from '../../shared/messages/en/finder-places.js';
-import type { FinderMessages } from '../../shared/messages/en/finder.js';
+import { lazy } from '../../data/lazy.js';
+import type { Option, PlaceBoxHost, PlaceField } from './place-field.js';
 import type { PlaceSearch } from './place-search.js';
 
-/** What `/places` answers. */
-export interface FoundPlaces {
-  readonly items: readonly Place[];
-  readonly resolved: readonly Resolved[];
-}
-
-/** What the visitor wants to search from: a place, an employer, or nothing any more. */
-export interface PlaceChoice {
-  readonly from: Place | null;
-  /** What became of the place's systems that ended. */
-  readonly ended: readonly Resolved[];
-  readonly employer: string;
-}
-
-/** What a place box needs of its element. */
-export interface PlaceBoxHost {
-  readonly words: () => FinderMessages & Partial<PlacesMessages>;
-  readonly find: (query: string, signal: AbortSignal) => Promise<FoundPlaces>;
-  readonly choose: (choice: PlaceChoice) => void;
-  readonly say: (text: string) => void;
-}
-
-/** A line of the list: what it says, and what choosing it does. */
-export interface Option {
-  readonly text: string;
-  readonly detail: string | undefined;
-  readonly take: () => void;
-}
+const loadPlaceSearch = lazy(() => import('./place-search.js'));
 
 /**
- * The place box: a text field that offers places as an editable combobox with a list, after the ARIA Authoring
- * Practices. The focus never leaves the field; nothing is chosen until the visitor chooses. What it does is fetched when
- * somebody comes to it; this is what it shows.
+ * The place box: a text field with a list of places, an editable combobox after the ARIA Authoring Practices. The focus
+ * never leaves the field, and nothing is chosen until the visitor chooses. Its search is loaded when it first gets the
+ * focus.
  */
-export class PlaceBoxController implements ReactiveController {
-  /** What stands in the field. */
+export class PlaceBoxController implements ReactiveController, PlaceField {
   text = '';
-  /** What went wrong, under the field. */
+  /** The error under the field. */
   note = '';
-  /** The list under the field, whether it is shown, and which line of it is meant; -1 is none. */
   options: readonly Option[] = [];
   open = false;
   active = -1;
   readonly host: ReactiveControllerHost & Element;
-  readonly box: PlaceBoxHost;
+  readonly #finder: PlaceBoxHost;
   #search: PlaceSearch | undefined;
-  #loading: Promise<PlaceSearch | undefined> | undefined;
 
-  constructor(host: ReactiveControllerHost & Element, box: PlaceBoxHost) {
+  constructor(host: ReactiveControllerHost & Element, finder: PlaceBoxHost) {
     this.host = host;
-    this.box = box;
+    this.#finder = finder;
     host.addController(this);
   }
 
   hostDisconnected(): void {
-    this.#search?.rest();
+    this.#search?.close();
   }
 
-  /** Puts something else into the field, say because the search starts elsewhere now. */
   reset(text = '', note = ''): void {
-    this.#search?.rest();
+    this.#search?.close();
     this.options = [];
     this.text = text;
     this.note = note;
     this.host.requestUpdate();
   }
 
-  /** Tells that places cannot be looked up. */
   fail(): void {
-    this.note = this.box.words().placesFailed;
-    this.box.say(this.note);
+    this.note = this.#finder.words().placesFailed;
+    this.#finder.say(this.note);
     this.host.requestUpdate();
   }
 
-  /** Searches for a text as a whole: what Enter and "Search" do, and a `near` that the page gave. */
+  /** Searches for a whole text: the text in the field, or the page's own `near`. */
   async search(typed: string): Promise<void> {
     const search = await this.#load();
     if (this.host.isConnected) await search?.search(typed);
   }
 
-  /** The form, with what else stands in it beside its button. */
+  /** Renders the form, with more content beside its button. */
   render(beside: unknown): TemplateResult {
-    const words = this.box.words();
+    const words = this.#finder.words();
     return html`<form class="search" part="search" role="search" @submit=${this.#onSubmit}>
       <label for="place">${words.placeLabel}</label>
       <p class="small muted" id="hint">${words.placeHint}</p>
@@ -142,15 +108,15 @@ export class PlaceBoxController implements ReactiveController {
     </form>`;
   }
 
-  readonly #load = (): Promise<PlaceSearch | undefined> =>
-    (this.#loading ??= import('./place-search.js').then(
-      (module) => (this.#search = new module.PlaceSearch(this)),
-      () => {
-        this.#loading = undefined;
-        this.fail();
-        return undefined;
-      }
-    ));
+  readonly #load = async (): Promise<PlaceSearch | undefined> => {
+    try {
+      const { PlaceSearch } = await loadPlaceSearch();
+      this.#search ??= new PlaceSearch(this, this.#finder);
+    } catch {
+      this.fail();
+    }
+    return this.#search;
+  };
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
@@ -159,18 +125,18 @@ export class PlaceBoxController implements ReactiveController {
 
   readonly #onInput = (event: Event): void => {
     this.text = (event.target as HTMLInputElement).value;
-    // Half a character of an input method is not yet typed.
+    // An input method is still composing a character.
     if ((event as InputEvent).isComposing) return;
     this.note = '';
-    void this.#load().then((search) => search?.typed());
+    void this.#load().then((search) => search?.onInput());
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    this.#search?.key(event);
+    this.#search?.onKeyDown(event);
   };
 
   readonly #onBlur = (): void => {
-    this.#search?.rest();
+    this.#search?.close();
   };
 
   readonly #keepFocus = (event: Event): void => {

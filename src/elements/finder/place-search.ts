@@ -1,40 +1,34 @@
 import type { Place } from '../../contract/places.js';
-import type { Resolved } from '../../contract/resolved.js';
-import { places as english, type PlacesMessages } from '../../shared/messages/en/finder-places.js';
-import type { FoundPlaces, Option, PlaceBoxController } from './place-box.js';
+import type { Resolved } from '../../contract/fields.js';
+import type { FoundPlaces, Option, PlaceBoxHost, PlaceField } from './place-field.js';
 import { cutPlaceText, type PlaceText } from './place-text.js';
 
-// Fetched when somebody comes to the place box, and so without imports that the finder itself needs.
+/** Pause in typing before places are asked for: long enough that a word typed steadily causes one request. */
+const TYPING_PAUSE_MS = 300;
+const MIN_QUERY_LENGTH = 2;
 
-/** How long a pause in typing is: long enough that a word typed steadily is asked for once. */
-const PAUSE = 300;
-const SHORTEST = 2;
-
-/** Text as it is compared: without accents and case. */
+/** Removes accents and case for comparison. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Whether a place's label names an outward code: `LS10` does not name `LS1`. */
+/** Returns whether a place's label names an outward code: `LS10` does not name `LS1`. */
 const isOutcode = ({ label }: Place, code: string): boolean =>
   new RegExp(`(?<![A-Z0-9])${code}(?![A-Z0-9])`, 'i').test(label);
 
-/** What the place box does: asks for places as somebody types, as far as the text may be sent, and takes a choice. */
+/** The behaviour of the place box: asks for places as the visitor types, as far as the text may be sent, and takes a choice. */
 export class PlaceSearch {
-  readonly #box: PlaceBoxController;
+  readonly #field: PlaceField;
+  readonly #finder: PlaceBoxHost;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
 
-  constructor(box: PlaceBoxController) {
-    this.#box = box;
+  constructor(field: PlaceField, finder: PlaceBoxHost) {
+    this.#field = field;
+    this.#finder = finder;
   }
 
-  /** A page's own words, and Welsh, are in the catalogue already. */
-  get #words(): PlacesMessages {
-    return { ...english, ...this.#box.box.words() };
-  }
-
-  /** Searches for a text as a whole. */
+  /** Searches for a whole text. */
   async search(typed: string): Promise<void> {
-    this.rest();
+    this.close();
     const found = await this.#ask(typed, 'whole');
     if (!found) return;
     const { items, resolved, whole, outcode } = found;
@@ -45,32 +39,32 @@ export class PlaceSearch {
     else this.#takeEmployer(typed, whole);
   }
 
-  /** The text in the field is another. */
-  typed(): void {
+  /** Asks for places after a pause, because the text has changed. */
+  onInput(): void {
     this.#settle();
     this.#move(-1);
-    if (this.#box.text.trim()) this.#timer = setTimeout(() => void this.#suggest(), PAUSE);
+    if (this.#field.text.trim()) this.#timer = setTimeout(() => void this.#suggest(), TYPING_PAUSE_MS);
     else this.#clear();
   }
 
-  /** A key was pressed in the field. */
-  key(event: KeyboardEvent): void {
+  onKeyDown(event: KeyboardEvent): void {
     const { key, altKey } = event;
-    const [open, active, last] = [this.#box.open, this.#box.active, this.#box.options.length - 1];
+    const { open, active } = this.#field;
+    const last = this.#field.options.length - 1;
     if (event.isComposing) return;
     if (key === 'ArrowDown') {
       if (!open) this.#show(altKey ? -1 : 0);
       else if (!altKey) this.#move(active < last ? active + 1 : 0);
     } else if (key === 'ArrowUp') {
-      if (altKey) this.rest();
+      if (altKey) this.close();
       else if (!open) this.#show(last);
       else this.#move(active > 0 ? active - 1 : last);
     } else if (key === 'Enter' && active >= 0) {
-      this.#box.options[active]?.take();
-    } else if (key === 'Escape' && (open || this.#box.text)) {
-      // Spares the dialog that the page may have around us.
+      this.#field.options[active]?.take();
+    } else if (key === 'Escape' && (open || this.#field.text)) {
+      // Keeps a dialog around the element open.
       event.stopPropagation();
-      if (open) this.rest();
+      if (open) this.close();
       else this.#clear();
     } else {
       // The caret moves in the text, so that the text is what Enter means now. Without an option, the browser makes
@@ -81,10 +75,10 @@ export class PlaceSearch {
     event.preventDefault();
   }
 
-  /** Forgets what was about to be asked, and closes the list. */
-  rest(): void {
+  /** Cancels a pending request and closes the list. */
+  close(): void {
     this.#settle();
-    this.#box.open = false;
+    this.#field.open = false;
     this.#move(-1);
   }
 
@@ -94,53 +88,56 @@ export class PlaceSearch {
   }
 
   #clear(): void {
-    this.#box.reset();
-    this.#box.box.choose({ from: null, ended: [], employer: '' });
+    this.#field.reset();
+    this.#finder.choose({ from: null, ended: [], employer: '' });
   }
 
   #show(active: number): void {
-    this.#box.open = this.#box.options.length > 0;
-    if (this.#box.open) this.#move(active);
-    else if (this.#box.text.trim()) void this.#suggest();
+    this.#field.open = this.#field.options.length > 0;
+    if (this.#field.open) this.#move(active);
+    else if (this.#field.text.trim()) void this.#suggest();
   }
 
   #move(active: number): void {
-    this.#box.active = active;
-    this.#box.host.requestUpdate();
+    this.#field.active = active;
+    this.#field.host.requestUpdate();
     if (active < 0) return;
-    void this.#box.host.updateComplete.then(() => {
-      this.#box.host.shadowRoot?.getElementById(`option-${active}`)?.scrollIntoView({ block: 'nearest' });
+    void this.#field.host.updateComplete.then(() => {
+      this.#field.host.shadowRoot?.getElementById(`option-${active}`)?.scrollIntoView({ block: 'nearest' });
     });
   }
 
-  /** Looks a typed text up, as far as it may be sent; `null` where there is nothing to say of it, or no longer. */
+  /** Looks a typed text up, as far as it may be sent. Returns `null` if it is too short, failed or was aborted. */
   async #ask(typed: string, part: 'query' | 'whole'): Promise<(FoundPlaces & PlaceText) | null> {
-    const { signal } = (this.#abort = new AbortController());
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
     try {
       const cut = cutPlaceText(typed);
-      if (cut[part].length < SHORTEST) {
-        this.rest();
+      if (cut[part].length < MIN_QUERY_LENGTH) {
+        this.close();
         return null;
       }
-      const { items, resolved } = await this.#box.box.find(cut[part], signal);
+      const { items, resolved } = await this.#finder.find(cut[part], signal);
       return signal.aborted ? null : { items, resolved, ...cut };
     } catch {
-      if (!signal.aborted) this.#box.fail();
+      if (!signal.aborted) this.#field.fail();
       return null;
     }
   }
 
   async #suggest(): Promise<void> {
-    const found = await this.#ask(this.#box.text, 'query');
+    const found = await this.#ask(this.#field.text, 'query');
     if (!found) return;
-    const { length } = (this.#box.options = this.#toOptions(found));
-    this.#box.open = length > 0;
+    const options = this.#toOptions(found);
+    const { length } = options;
+    this.#field.options = options;
+    this.#field.open = length > 0;
     this.#move(-1);
-    if (length > 0) this.#box.box.say(this.#words.optionsFound(length));
+    if (length > 0) this.#finder.say(this.#finder.words().optionsFound(length));
   }
 
   #toOptions({ items, resolved, query, whole, outcode }: FoundPlaces & PlaceText): Option[] {
-    const { kindArea, kindSystem, asEmployer } = this.#words;
+    const { kindArea, kindSystem, asEmployer } = this.#finder.words();
     const kinds: Record<string, string> = { area: kindArea, system: kindSystem };
     // `LS14` is asked for as `LS1`, so what came is narrowed here to the two codes that it may be.
     const own = items.filter((item) => isOutcode(item, whole));
@@ -156,7 +153,7 @@ export class PlaceSearch {
       options.unshift({ text: whole, detail: '', take: () => void this.search(whole) });
     }
     if (!outcode) {
-      const { text } = this.#box;
+      const { text } = this.#field;
       options.push({
         text: asEmployer(whole),
         detail: '',
@@ -169,13 +166,13 @@ export class PlaceSearch {
   }
 
   #takeEmployer(text: string, employer: string): void {
-    this.#box.reset(text);
-    this.#box.box.choose({ from: null, ended: [], employer });
+    this.#field.reset(text);
+    this.#finder.choose({ from: null, ended: [], employer });
   }
 
   #take(from: Place, resolved: readonly Resolved[]): void {
-    this.#box.reset(from.label);
+    this.#field.reset(from.label);
     const ended = resolved.filter((one) => from.systems.some(({ code }) => code === one.from));
-    this.#box.box.choose({ from, ended, employer: '' });
+    this.#finder.choose({ from, ended, employer: '' });
   }
 }

@@ -14,7 +14,7 @@ export interface PlaceText {
 }
 
 /** Longest text that `/places` takes. */
-const LONGEST = 40;
+const MAX_LENGTH = 40;
 
 /** What is no letter and no digit: spaces, hyphens, dots that people put into postcodes. */
 const GAP = '[^\\p{L}\\p{N}]*';
@@ -68,6 +68,6 @@ export const cutPlaceText = (typed: string): PlaceText => {
     const digit = LONGER.exec(`${query}|${upper.slice(match.index + match[0].length)}`)?.[1] ?? '';
     return { query, whole: query + digit, outcode: true };
   }
-  const name = [...text].slice(0, LONGEST).join('').trim();
+  const name = [...text].slice(0, MAX_LENGTH).join('').trim();
   return { query: name, whole: name, outcode: false };
 };

@@ -9,7 +9,8 @@ import {
 } from 'lit';
 import { settingsContext, type Settings } from '../../context/settings.js';
 import { SettingsController } from '../../controllers/settings.js';
-import { VERSION } from '../../shared/version.js';
+import { VERSION } from '../../data/version.js';
+import type { RoundsProgrammeClearEvent, RoundsProgrammeSelectEvent } from '../programme-events.js';
 
 /**
  * Settings for all Rounds elements inside it, written once: the backend, the integrated care system, the language. A
@@ -88,8 +89,8 @@ export class RoundsProvider extends LitElement {
     };
   }
 
-  readonly #onProgrammeSelect = (event: HTMLElementEventMap['rounds-programme-select']): void => {
-    // Listeners further out may still cancel: wait until all have been called.
+  readonly #onProgrammeSelect = (event: RoundsProgrammeSelectEvent): void => {
+    // Listeners further out may still cancel the event, so wait until all have run.
     queueMicrotask(() => {
       if (event.defaultPrevented) return;
       this.#programme = event.programmeId;
@@ -97,7 +98,7 @@ export class RoundsProvider extends LitElement {
     });
   };
 
-  readonly #onProgrammeClear = (event: HTMLElementEventMap['rounds-programme-clear']): void => {
+  readonly #onProgrammeClear = (event: RoundsProgrammeClearEvent): void => {
     queueMicrotask(() => {
       if (event.defaultPrevented) return;
       this.#programme = null;

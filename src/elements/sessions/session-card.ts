@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../../contract/sessions.js';
-import { bookingHref, safeHref } from '../../shared/hrefs.js';
-import { languageTag } from '../../shared/language.js';
-import { whoLines } from '../../shared/who.js';
+import { bookingHref, safeHref } from '../../dom/links.js';
+import { languageTag } from '../../i18n/language.js';
+import { eligibilityLines } from '../eligibility.js';
 import type { SessionAction } from './sessions-events.js';
 import {
   arrivingLines,
@@ -149,7 +149,7 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
       <dl>
         <div>
           <dt .textContent=${words.who}></dt>
-          <dd dir="auto" .textContent=${whoLines(session, words, label).join('\n')}></dd>
+          <dd dir="auto" .textContent=${eligibilityLines(session, words, label).join('\n')}></dd>
         </div>
         <div>
           <dt .textContent=${words.where}></dt>

@@ -8,19 +8,16 @@ import { ClockController } from '../../controllers/clock.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { closestProvider } from '../../controllers/settings.js';
 import type { Answer } from '../../data/client.js';
-import { prepareClock } from '../../shared/dates.js';
-import { moveFocus } from '../../shared/focus.js';
-import { sessions as words, type SessionsMessages } from '../../shared/messages/en/sessions.js';
-import type { Catalogue } from '../../shared/messages/messages.js';
+import { prepareClock } from '../../i18n/dates.js';
+import { moveFocus } from '../../dom/focus.js';
+import { sessions as words, type SessionsMessages } from './messages/en.js';
+import type { Catalogue } from '../../i18n/catalogue.js';
 import { errorWords } from '../failure.js';
 import { LongList } from '../long-list.js';
+import { RoundsProgrammeClearEvent, type RoundsProgrammeSelectEvent } from '../programme-events.js';
 import { RoundsElement } from '../rounds-element.js';
 import { cardTemplate, sharedHref, type CardState, type CardView } from './session-card.js';
-import {
-  RoundsProgrammeClearEvent,
-  RoundsSessionSelectEvent,
-  type SessionAction,
-} from './sessions-events.js';
+import { RoundsSessionSelectEvent, type SessionAction } from './sessions-events.js';
 import * as model from './sessions-model.js';
 import { emptyTemplate, feedTemplate, narrowedTemplate, shiftTemplate } from './sessions-notices.js';
 import { sessionsStyles } from './sessions-styles.js';
@@ -28,11 +25,11 @@ import { StructuredDataController } from './structured-data-controller.js';
 
 const DEFAULT_LIMIT = 10;
 /** From here on a list is long. */
-const LONG = 50;
-const LARGEST_LIMIT = 1000;
-const LARGEST_PAGE = 100;
+const LONG_LIST_LENGTH = 50;
+const MAX_LIMIT = 1000;
+const MAX_PAGE_SIZE = 100;
 /** How far somebody looks who found nothing. */
-const FAR = 365;
+const FURTHEST_DAYS = 365;
 
 /**
  * Shows the Rounds that are coming up: what, when, where, for whom, whether they go ahead and whether there are places;
@@ -127,7 +124,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   protected readonly catalogue: Catalogue<SessionsMessages> = {
     name: 'sessions',
     en: words,
-    cy: () => import('../../shared/messages/cy/sessions.js').then((welsh) => welsh.messages),
+    cy: () => import('./messages/cy.js').then((welsh) => welsh.messages),
   };
 
   protected readonly resource = new ResourceController<SessionsPage>(this, {
@@ -143,7 +140,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     ask: (cursor) => this.#ask(cursor),
     words: () => this.msg,
     say: (text) => this.announcer.say(text),
-    places: () => this.renderRoot.querySelectorAll('.session > :first-child'),
+    focusTargets: () => this.renderRoot.querySelectorAll('.session > :first-child'),
   });
 
   readonly #clock = new ClockController(this, {
@@ -188,7 +185,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('days')) this.#far = false;
-    this.#list.belongTo(this.#searchKey);
+    this.#list.resetFor(this.#searchKey);
     // What was asked before a property changed is not answered by what is there still.
     if (this.#askedFor === this.#searchKey) this.#takeStatus();
   }
@@ -205,7 +202,8 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   #takeStatus(): void {
     const { status } = this.resource;
     if (status.state === 'idle' || status.state === 'loading') {
-      [this.#shown, this.#answered] = [[], false];
+      this.#shown = [];
+      this.#answered = false;
     } else if (status.state === 'error') {
       if (this.#awaited) this.announcer.say(errorWords(status.error, this.msg)[0]);
       this.#awaited = false;
@@ -219,13 +217,15 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     if (!revalidating) this.#clock.learn(answer.asAt);
     // Asked by a wrong clock: what is right will be asked for now.
     if (!this.#answered && this.#to !== this.#askedTo) return;
-    this.#list.follow(answer);
-    const list = this.#list.all(answer.value);
+    this.#list.syncWith(answer);
+    const list = this.#list.allItems(answer.value);
     const news =
       this.#search === this.#searchKey
         ? model.changesText(this.#shown, list, this.msg, (kind, code) => this.label(kind, code))
         : '';
-    [this.#shown, this.#search, this.#answered] = [list, this.#searchKey, true];
+    this.#shown = list;
+    this.#search = this.#searchKey;
+    this.#answered = true;
     if (news) this.announcer.say(news);
     if (this.#awaited && !revalidating) {
       this.#awaited = false;
@@ -240,7 +240,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   }
 
   get #ahead(): number {
-    return this.#far ? FAR : model.daysAhead(this.days);
+    return this.#far ? FURTHEST_DAYS : model.daysAhead(this.days);
   }
 
   get #to(): string {
@@ -248,7 +248,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   }
 
   get #wanted(): number {
-    return model.wholeNumber(this.limit, DEFAULT_LIMIT, LARGEST_LIMIT);
+    return model.wholeNumber(this.limit, DEFAULT_LIMIT, MAX_LIMIT);
   }
 
   get #query(): Query {
@@ -269,18 +269,18 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
 
   #ask(cursor?: string): ResourceRequest<SessionsPage> | null {
     this.#askedTo = this.#to;
-    const limit = Math.min(LARGEST_PAGE, this.#wanted);
+    const limit = Math.min(MAX_PAGE_SIZE, this.#wanted);
     return this.ask(sessions, { ...this.#query, to: this.#to, limit, cursor });
   }
 
   /** Reads on where the page wants more at once than fit into one answer. */
   #fill(first: SessionsPage): void {
     const list = this.#list;
-    const enough = this.#wanted <= LARGEST_PAGE || this.#shown.length >= this.#wanted;
-    if (enough || list.next(first) === null) list.filling = false;
-    else if (!list.failed && !list.loading) {
-      list.filling = true;
-      void list.more(first, Math.ceil((this.#wanted - this.#shown.length) / LARGEST_PAGE));
+    const enough = this.#wanted <= MAX_PAGE_SIZE || this.#shown.length >= this.#wanted;
+    if (enough || list.nextCursor(first) === null) list.isFilling = false;
+    else if (!list.hasFailed && !list.isLoading) {
+      list.isFilling = true;
+      void list.loadMore(first, Math.ceil((this.#wanted - this.#shown.length) / MAX_PAGE_SIZE));
     }
   }
 
@@ -288,7 +288,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   #go(change: () => void): void {
     change();
     this.#awaited = true;
-    this.#list.failed = false;
+    this.#list.hasFailed = false;
     this.requestUpdate();
   }
 
@@ -298,10 +298,10 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     moveFocus(this.renderRoot.querySelector<HTMLElement>('#results'));
   }
 
-  readonly #onProgrammeSelect = (event: HTMLElementEventMap['rounds-programme-select']): void => {
+  readonly #onProgrammeSelect = (event: RoundsProgrammeSelectEvent): void => {
     if (event.defaultPrevented || this.programme) return;
     if (!event.composedPath().some((one) => one === closestProvider(this))) return;
-    event.shownHere = true;
+    event.claim();
     this.#goAndFocus(() => undefined);
   };
 
@@ -348,7 +348,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
       )}
       <section
         id="results"
-        class=${`results ${this.#shown.length > LONG ? 'long' : ''}`}
+        class=${`results ${this.#shown.length > LONG_LIST_LENGTH ? 'long' : ''}`}
         aria-labelledby="count"
       >
         ${this.#renderResults()}
@@ -365,7 +365,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     if (status.state === 'loading' || (!status.current && !this.#answered))
       return html`<p id="count" class="count">${this.msg.loading}</p>`;
     const page = status.answer.value;
-    const all = this.#list.all(page);
+    const all = this.#list.allItems(page);
     const total = Math.max(page.total, all.length);
     return html`
       ${this.renderStale()} ${this.#renderNotices(page)}
@@ -392,7 +392,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   #renderEmpty(): TemplateResult {
     const ways = [];
     if (this.shift) ways.push({ text: this.msg.anyTime, go: () => (this.shift = null) });
-    if (this.#ahead < FAR) ways.push({ text: this.msg.lookAhead, go: () => (this.#far = true) });
+    if (this.#ahead < FURTHEST_DAYS) ways.push({ text: this.msg.lookAhead, go: () => (this.#far = true) });
     return emptyTemplate(ways, this.msg, (go) => {
       this.#goAndFocus(go);
     });
@@ -417,7 +417,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
               )}
             </ol>`
       )}
-      ${this.#list.template(page, all.length, Math.min(this.#wanted, LARGEST_PAGE))}
+      ${this.#list.template(page, all.length, Math.min(this.#wanted, MAX_PAGE_SIZE))}
     `;
   }
 

@@ -18,16 +18,8 @@ export class RoundsSessionSelectEvent extends Event {
   }
 }
 
-/** `rounds-programme-clear`: a visitor wants the Rounds of all programmes again. Cancelling it prevents that. */
-export class RoundsProgrammeClearEvent extends Event {
-  constructor() {
-    super('rounds-programme-clear', { bubbles: true, composed: true, cancelable: true });
-  }
-}
-
 declare global {
   interface HTMLElementEventMap {
     'rounds-session-select': RoundsSessionSelectEvent;
-    'rounds-programme-clear': RoundsProgrammeClearEvent;
   }
 }

@@ -1,10 +1,10 @@
 import { SHIFTS } from '../../contract/codes.js';
-import type { Resolved } from '../../contract/resolved.js';
+import type { Resolved } from '../../contract/fields.js';
 import type { Session } from '../../contract/sessions.js';
-import { dateText, timeText, wallClock, whenText, type WallClock } from '../../shared/dates.js';
-import { wordFor } from '../../shared/labels.js';
-import type { CommonMessages } from '../../shared/messages/en/common.js';
-import type { SessionsMessages } from '../../shared/messages/en/sessions.js';
+import { dateText, timeText, wallClock, whenText, type WallClock } from '../../i18n/dates.js';
+import { ownWord } from '../../i18n/labels.js';
+import type { CommonMessages } from '../../i18n/messages/en/common.js';
+import type { SessionsMessages } from './messages/en.js';
 
 /** The words of the element. */
 export type SessionsWords = CommonMessages & SessionsMessages;
@@ -15,20 +15,20 @@ export type Label = (list: string, code: string) => string;
 /** How the list is divided. */
 export type GroupBy = 'month' | 'day' | 'none';
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 90;
-const MOST_DAYS = 3650;
+const MAX_DAYS = 3650;
 
 /** A whole number within bounds, else what is usual: attributes hold anything. */
 export const wholeNumber = (given: number, usual: number, most: number): number =>
   Math.min(most, Math.max(1, Math.trunc(given) || usual));
 
 /** How many days ahead to look. */
-export const daysAhead = (given: number): number => wholeNumber(given, DEFAULT_DAYS, MOST_DAYS);
+export const daysAhead = (given: number): number => wholeNumber(given, DEFAULT_DAYS, MAX_DAYS);
 
 /** The last day to look at, `2027-02-20`. */
 export const lastDay = (now: Date, days: number): string =>
-  new Date(now.getTime() + days * DAY).toISOString().slice(0, 10);
+  new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
 
 /** The times of day to choose from, and whatever the page has chosen beside them. */
 export const shiftsToChoose = (chosen: string | null): string[] => [
@@ -36,14 +36,14 @@ export const shiftsToChoose = (chosen: string | null): string[] => [
 ];
 
 /** Days since 1970 of a date on the wall: tells "tomorrow" without caring how many hours a day has. */
-const dayNumber = ({ year, month, day }: WallClock): number => Date.UTC(year, month - 1, day) / DAY;
+const dayNumber = ({ year, month, day }: WallClock): number => Date.UTC(year, month - 1, day) / DAY_MS;
 
 /** How soon, in a word or two, by the calendar of the session's own place; empty for what is a week away or more. */
 export const relativeText = (session: Session, now: Date, words: SessionsWords): string => {
   const { startsAt, endsAt, timeZone, status } = session;
   if (status === 'postponed') return '';
   const start = Date.parse(startsAt);
-  if (start - now.getTime() > 8 * DAY) return '';
+  if (start - now.getTime() > 8 * DAY_MS) return '';
   if (start <= now.getTime()) {
     // One that is cancelled does neither.
     if (status === 'cancelled') return '';
@@ -77,7 +77,7 @@ export interface Times {
 const zoneText = (startsAt: string, timeZone: string, reader: string, words: SessionsWords): string => {
   if (timeZone === reader || offsetMinutes(startsAt, timeZone) === offsetMinutes(startsAt, reader)) return '';
   const city = timeZone.split('/').pop()?.replaceAll('_', ' ') ?? timeZone;
-  return wordFor(words.zones, timeZone) ?? words.zoneOf(city);
+  return ownWord(words.zones, timeZone) ?? words.zoneOf(city);
 };
 
 /** @param reader the zone of the reader's device */
@@ -110,7 +110,8 @@ const movedText = (session: Session, words: SessionsWords, label: Label): string
   const { movedFrom, startsAt, timeZone } = session;
   const moved = label('status', 'rescheduled');
   if (!movedFrom) return moved;
-  const [before, now] = [wallClock(movedFrom, timeZone), wallClock(startsAt, timeZone)];
+  const before = wallClock(movedFrom, timeZone);
+  const now = wallClock(startsAt, timeZone);
   return dayNumber(before) === dayNumber(now)
     ? `${words.newTime}, ${words.was(timeText(before, words.dates))}`
     : `${moved}, ${words.was(momentText(movedFrom, timeZone, words))}`;
@@ -183,7 +184,7 @@ export const resolvedText = ({ from, to, split }: Resolved, words: SessionsWords
   return split ? words.split(from, names) : words.merged(from, names);
 };
 
-const SEEN = ['title', 'startsAt', 'endsAt', 'status', 'places', 'format'] as const;
+const ANNOUNCED_FIELDS = ['title', 'startsAt', 'endsAt', 'status', 'places', 'format'] as const;
 
 /** What to tell a person of news in the list that they are reading; empty where nothing they can see has changed. */
 export const changesText = (
@@ -196,7 +197,9 @@ export const changesText = (
   const changed = after.filter((session) => {
     const old = known.get(session.id);
     return (
-      old && (SEEN.some((name) => old[name] !== session[name]) || old.venue?.name !== session.venue?.name)
+      old &&
+      (ANNOUNCED_FIELDS.some((name) => old[name] !== session[name]) ||
+        old.venue?.name !== session.venue?.name)
     );
   });
   const [only] = changed;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ProgrammeHead } from '../../contract/programmes.js';
-import { link } from '../../shared/facts.js';
-import { mailHref, safeHref } from '../../shared/hrefs.js';
+import { linkTemplate } from '../facts.js';
+import { mailHref, safeHref } from '../../dom/links.js';
 import { shiftsToChoose, type SessionsWords } from './sessions-model.js';
 
 const button = (text: string, onClick: () => void): TemplateResult =>
@@ -43,7 +43,9 @@ export const narrowedTemplate = (
       ${button(words.showAll, showAll)}
       ${
         programme && (site || mail)
-          ? link(site ?? mail ?? '', site ? words.joinLink : words.joinEmail, { name: programme.name })
+          ? linkTemplate(site ?? mail ?? '', site ? words.joinLink : words.joinEmail, {
+              name: programme.name,
+            })
           : nothing
       }
     </p>
@@ -87,6 +89,7 @@ export const feedTemplate = (href: string, words: SessionsWords, heading: Templa
     ${heading}
     <p>${words.feedAbout}</p>
     <p class="actions">
-      ${link(href.replace(/^https?:/, 'webcal:'), words.feedSubscribe)} ${link(href, words.feedAddress)}
+      ${linkTemplate(href.replace(/^https?:/, 'webcal:'), words.feedSubscribe)}
+      ${linkTemplate(href, words.feedAddress)}
     </p>
   </section>`;

@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { baseStyles } from '../../shared/base-styles.js';
+import { baseStyles } from '../../styles/base-styles.js';
 
 /** How the list of sessions looks: a timetable, that belongs to its host first, and to a column of any width. */
 export const sessionsStyles = [

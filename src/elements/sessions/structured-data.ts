@@ -91,7 +91,7 @@ export const showStructuredData = (
     block.text = trusted(text);
   } catch {
     console.warn(
-      '[rounds-elements] structured-data: this page’s policy needs "rounds-json" beside "lit-html" in trusted-types.'
+      '[rounds-elements] structured-data: add "rounds-json" to trusted-types in this page’s Content-Security-Policy.'
     );
     return null;
   }

@@ -1,4 +1,4 @@
-/** Puts so much at the top of a page, as soon as it has a body, that everything else is far away at first. */
+/** Adds a tall box at the top of a page as soon as it has a body, so that everything else starts far below the view. */
 (() => {
   const observer = new MutationObserver(() => {
     const body = document.querySelector('body');

@@ -1,4 +1,4 @@
-/** Holds every answer of a backend back until the page's `release` is called. */
+/** Holds back every answer of a backend until the page's `release` is called. */
 (() => {
   const ask = window.fetch.bind(window);
   const released = new Promise<void>((resolve) => Object.assign(window, { release: resolve }));

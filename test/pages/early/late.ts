@@ -1,4 +1,4 @@
-/** Makes every answer of a backend late, each by another time, so that they come in another order than they were asked for. */
+/** Delays every answer of a backend by a different time, so that they arrive in a different order from their requests. */
 (() => {
   const ask = window.fetch.bind(window);
   let asked = 0;

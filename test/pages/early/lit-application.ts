@@ -1,4 +1,4 @@
-/** Another application on the page, with a Lit of its own and therefore Lit's own Trusted Types policy. */
+/** Another application on the page, with its own copy of Lit and therefore with Lit's own Trusted Types policy. */
 import { LitElement, html } from 'lit';
 
 customElements.define(

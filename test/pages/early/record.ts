@@ -1,6 +1,6 @@
 /**
- * The first script of a page under test, a classic one, so that it runs before anything of the page's own: notes what must
- * not happen, for the test to read from the page's `record`.
+ * Runs before any other script of a page under test, as a classic script, and records violations, errors and writes. The
+ * test reads them from the page's `record`.
  */
 (() => {
   const record = {
@@ -32,7 +32,7 @@
     error(...words);
   };
 
-  /** Notes each use of a method, or each setting of a property, of a type that this browser may have. */
+  /** Records each call of a method, or each assignment of a property, of a type that this browser may have. */
   const watch = (type: string, name: string, what: string): void => {
     const owner = (Reflect.get(window, type) as { prototype: object } | undefined)?.prototype;
     const found = owner && Object.getOwnPropertyDescriptor(owner, name);

@@ -1,4 +1,4 @@
-/** Reserves other room than by default: what the address says, `?reserve=…`. */
+/** Reserves the space in this page's address, `?reserve=…`, instead of the default. */
 (() => {
   const sheet = new CSSStyleSheet();
   const reserve = new URLSearchParams(location.search).get('reserve') ?? '';

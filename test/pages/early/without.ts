@@ -1,5 +1,5 @@
 /**
- * The first script of a page under test, a classic one: takes features away, named in this script's own address as
+ * Runs before any other script of a page under test, as a classic script, and deletes the features in its own address:
  * `?AbortSignal.any,…`.
  */
 (() => {

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { Measure, RoundsErrorEvent } from 'rounds-elements';
 import { MEASURES } from '../../shared/measures.js';
 
-/** What the chart compares is chosen outside of it. */
+/** The application has its own control for the measure of the chart. */
 export const Access = () => {
   const [measure, setMeasure] = useState<Measure>('share');
-  const [trouble, setTrouble] = useState('');
-  const onError = (event: RoundsErrorEvent) => setTrouble(event.code);
+  const [problem, setProblem] = useState('');
+  const onError = (event: RoundsErrorEvent) => setProblem(event.code);
   return (
     <>
       <label htmlFor="measure">Compare by</label>
@@ -27,12 +27,12 @@ export const Access = () => {
       <rounds-equity-chart
         system="QWO"
         measure={measure}
-        onrounds-load={() => setTrouble('')}
+        onrounds-load={() => setProblem('')}
         onrounds-error={onError}
       >
-        <p>The figures cannot be shown at the moment. The wellbeing team sends them on request.</p>
+        <p>We cannot show the figures at the moment. Ask the wellbeing team for them.</p>
       </rounds-equity-chart>
-      {trouble && <p>Tell the web team: {trouble}.</p>}
+      {problem && <p>Report this to the web team: {problem}.</p>}
     </>
   );
 };

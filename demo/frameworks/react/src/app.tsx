@@ -4,10 +4,10 @@ import { Access } from './access.js';
 import { Feedback } from './feedback.js';
 import { Find } from './find.js';
 
-/** The address, and again whenever it changes. */
+/** Returns the state in the address, and renders again when it changes. */
 const useAddress = () => useSyncExternalStore(address.subscribe, address.current);
 
-/** One provider around all pages: they come and go, and ask the same backend. */
+/** One provider around all pages, so that they share a backend. */
 export const App = ({ baseUrl }: { baseUrl: string }) => {
   const { view, filters, programme } = useAddress();
   const [found, setFound] = useState<number | null>(null);

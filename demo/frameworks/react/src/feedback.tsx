@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { RoundsSentEvent } from 'rounds-elements';
 
-/** The form says itself that the answers are stored; the application notes it, too. */
+/** The form confirms that the answers are stored; the application also shows the receipt. */
 export const Feedback = () => {
   const [receipt, setReceipt] = useState<string | null>(null);
   return (
@@ -10,7 +10,7 @@ export const Feedback = () => {
         outbox="sealed"
         onrounds-sent={(event: RoundsSentEvent) => setReceipt(event.receipt)}
       >
-        <p>The form cannot be shown at the moment. There is one on paper on every chair.</p>
+        <p>We cannot show the form at the moment. There is a paper form on every chair.</p>
       </rounds-feedback-form>
       {receipt !== null && <p className="chosen">Your receipt, if you want to note it: {receipt}</p>}
     </>

@@ -8,7 +8,7 @@ interface FindProps {
   readonly onFound: (total: number) => void;
 }
 
-/** The finder's filters stand in the address; choosing a programme shows its dates here instead of leading away. */
+/** The finder's filters are in the address. Choosing a programme shows its sessions here instead of following its link. */
 export const Find = ({ filters, programme, onFound }: FindProps) => {
   const dates = useRef<HTMLElement>(null);
   const onSearch = (event: RoundsSearchEvent) => {
@@ -28,19 +28,19 @@ export const Find = ({ filters, programme, onFound }: FindProps) => {
         onrounds-search={onSearch}
         onrounds-programme-select={onProgrammeSelect}
       >
-        <p>The list of Rounds cannot be shown at the moment. Ask the staff wellbeing team.</p>
+        <p>We cannot show the list of Rounds at the moment. Ask the staff wellbeing team.</p>
       </rounds-finder>
       <section ref={dates} tabIndex={-1} aria-label="Dates">
         {programme !== null && (
           <p className="chosen">
-            These are the dates of the Round that you chose.
+            You see only the Rounds of the programme that you chose.
             <button type="button" onClick={() => go({ programme: null })}>
-              Show all dates
+              Show all Rounds
             </button>
           </p>
         )}
         <rounds-sessions limit={5} programme={programme}>
-          <p>The dates cannot be shown at the moment. They are on the notice board, too.</p>
+          <p>We cannot show the dates at the moment. They are also on the notice board.</p>
         </rounds-sessions>
       </section>
     </>

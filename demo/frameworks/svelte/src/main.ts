@@ -5,7 +5,7 @@ import 'rounds-elements/define/rounds-sessions.js';
 import 'rounds-elements/define/rounds-equity-chart.js';
 import 'rounds-elements/define/rounds-feedback-form.js';
 import 'rounds-elements/rounds.css';
-// The types of the tags, once, anywhere.
+// Types of the tags, imported once anywhere in the application.
 import type {} from 'rounds-elements/svelte';
 import { baseUrlOf } from '../../shared/address.js';
 import App from './app.svelte';

@@ -1,5 +1,0 @@
-import type { Plugin as BundlePlugin } from 'esbuild';
-import type { Plugin } from 'vite';
-
-export const schemaInBrowsers: () => Plugin;
-export const schemaInBundles: BundlePlugin;

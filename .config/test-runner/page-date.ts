@@ -1,0 +1,39 @@
+// Moves the device's date in every page that the test server delivers, frames included; timers keep real time.
+
+import { type Middleware } from '@web/dev-server-core';
+
+/** Runs in the page, before all other scripts. */
+const shift = (milliseconds: number): void => {
+  const realNow = Date.now.bind(Date);
+  Date.now = () => realNow() + milliseconds;
+  globalThis.Date = new Proxy(Date, {
+    construct: (date, parts: unknown[], target): Date =>
+      Reflect.construct(date, parts.length > 0 ? parts : [date.now()], target) as Date,
+    apply: (date) => new date(date.now()).toString(),
+  });
+};
+
+/** @param milliseconds how far pages are ahead of the device; 0 leaves them alone */
+export const pageDate =
+  (milliseconds: number): Middleware =>
+  async (context, next) => {
+    if (milliseconds === 0) {
+      await next();
+      return;
+    }
+    if (context.path === '/__date.js') {
+      context.type = 'js';
+      context.body = `(${shift.toString()})(${milliseconds})`;
+      return;
+    }
+    await next();
+    if (context.status !== 200 || !context.response.is('html')) return;
+    const type = context.response.get('content-type');
+    // The nonce is the one that policies of test pages allow.
+    context.body = String(context.body).replace(
+      /<head\b[^>]*>/i,
+      (head) => `${head}<script nonce="record" src="/__date.js"></script>`
+    );
+    context.set('content-type', type);
+    context.remove('etag');
+  };

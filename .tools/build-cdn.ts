@@ -1,0 +1,53 @@
+// Writes the one-script build to build/cdn/<version>/ from the built package: classic scripts for `defer`, each complete in
+// itself with both languages and without imports.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Dependency } from 'rollup-plugin-license';
+import { snippets, version } from './cdn.js';
+import { bundleScript } from './cdn-bundle.js';
+import { elementTags, scripts } from './cdn-scripts.js';
+import { Stop, root, script } from './shell.js';
+
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+const licenceOf = ({ name, version: its, license, licenseText }: Dependency): string => {
+  if (!licenseText) throw new Stop(`${name ?? 'A package'} has no licence text.`);
+  return `${name ?? ''} ${its ?? ''} (${license ?? ''})\n\n${licenseText.trim()}`;
+};
+
+/** Returns the licence texts of everything that the scripts contain. */
+const licences = (dependencies: readonly Dependency[]): string => {
+  const unique = new Map(dependencies.map((dependency) => [dependency.name ?? '', dependency]));
+  const texts = [...unique]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, dependency]) => licenceOf(dependency));
+  const rule = `\n\n${'-'.repeat(80)}\n\n`;
+  return `${[`Rounds Elements ${version} (MIT)\n\n${read('LICENSE').trim()}`, ...texts].join(rule)}\n`;
+};
+
+const integrityOf = (content: string): string =>
+  `sha384-${createHash('sha384').update(content).digest('base64')}`;
+
+await script(async () => {
+  const files = new Map<string, string>();
+  const dependencies: Dependency[] = [];
+  for (const [file, contents] of scripts()) {
+    const bundled = await bundleScript(file, contents);
+    files.set(file, bundled.code);
+    files.set(`${file}.map`, bundled.map);
+    dependencies.push(...bundled.dependencies);
+  }
+  files.set('rounds.css', read('src/rounds.css'));
+  files.set('embed.css', read('src/script/embed.css'));
+  files.set('LICENSES.txt', licences(dependencies));
+  const integrity = Object.fromEntries([...files].map(([file, content]) => [file, integrityOf(content)]));
+  files.set('integrity.json', `${JSON.stringify(integrity, null, 2)}\n`);
+  files.set(
+    'snippets.html',
+    snippets(elementTags(), integrity, `https://your-server.example/cdn/${version}`)
+  );
+  const folder = path.join(root, 'build/cdn', version);
+  mkdirSync(folder, { recursive: true });
+  for (const [file, content] of files) writeFileSync(path.join(folder, file), content);
+});

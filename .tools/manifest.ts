@@ -1,0 +1,151 @@
+// `tsx .tools/manifest.ts [FOLDER]`: writes what editors and frameworks read about the elements into the package's folder:
+// the custom elements manifest, and from it the data for VS Code and the types for React, Vue and Svelte.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { CustomElementDeclaration, Package } from 'custom-elements-manifest';
+import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
+import { Stop, root, runQuietly, script } from './shell.js';
+
+/** An element with its tag. */
+export interface DocumentedElement extends CustomElementDeclaration {
+  readonly tagName: string;
+}
+
+const isElement = (declaration: object): declaration is DocumentedElement =>
+  'tagName' in declaration && typeof declaration.tagName === 'string';
+
+/** Returns the elements that a manifest describes. */
+export const elementsIn = ({ modules }: Package): readonly DocumentedElement[] =>
+  modules.flatMap(({ declarations = [] }) => declarations.filter(isElement));
+
+/** Reads a manifest that has been written. */
+export const readManifest = (folder: string): Package =>
+  JSON.parse(readFileSync(path.join(root, folder, 'custom-elements.json'), 'utf8')) as Package;
+
+/** Returns the first paragraph of a description as a comment. */
+const comment = (text = '', indent = '    '): string =>
+  `${indent}/** ${(text.split('\n\n')[0] ?? '').replaceAll(/\s+/g, ' ')} */`;
+
+/** Lists the settable properties of an element as members of an interface, each by its property and its attribute. */
+const propertyLines = ({ name, attributes = [], members = [] }: DocumentedElement): readonly string[] =>
+  members.flatMap((member) => {
+    if (member.kind !== 'field' || member.static || member.readonly) return [];
+    const property = member.name;
+    const attribute = attributes.find(({ fieldName }) => fieldName === property)?.name ?? property;
+    const keys = attribute === property ? [property] : [property, `'${attribute}'`];
+    return keys.flatMap((key) => [
+      comment(member.description),
+      `    ${key}?: ${name}['${property}'] | undefined;`,
+    ]);
+  });
+
+/** Lists the event handlers of an element as members of an interface, by each name that a framework has for them. */
+const eventLines = (
+  { events = [] }: DocumentedElement,
+  ...namesOf: readonly ((event: string) => string)[]
+): readonly string[] =>
+  events.flatMap(({ name, type, description }) =>
+    namesOf.flatMap((nameOf) => [
+      comment(description),
+      `    '${nameOf(name)}'?: ((event: ${type.text}) => void) | undefined;`,
+    ])
+  );
+
+const importLine = (elements: readonly DocumentedElement[]): string => {
+  const names = elements.flatMap(({ name, events = [] }) => [name, ...events.map(({ type }) => type.text)]);
+  return `import type { ${[...new Set(names)].sort().join(', ')} } from './index.js';`;
+};
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+const pascal = (name: string): string => name.split('-').map(capital).join('');
+
+/** What differs between the types of frameworks. */
+interface Framework {
+  readonly imports: string;
+  /** Returns what the props of an element extend. */
+  readonly base: (element: string) => string;
+  readonly eventNames: readonly ((event: string) => string)[];
+  /** The interface that lists the known tags, innermost last. */
+  readonly tags: readonly string[];
+  /** Returns the type of a tag, given its props. */
+  readonly tagType: (props: string) => string;
+}
+
+/*
+ * Generators were tried on this manifest in November 2026. They write CustomEvent types for events that are classes, and import
+ * some twice or not at all (custom-element-vuejs-integration 1.4, custom-element-svelte-integration 1.2, which writes Svelte 4's
+ * `on:` too); @wc-toolkit/jsx-types 1.8 does not import event classes, refuses React's ref objects, and augments modules of
+ * other frameworks, which fails without `skipLibCheck`. test/package holds these types to the frameworks' own compilers.
+ */
+const FRAMEWORKS: Readonly<Record<string, Framework>> = {
+  react: {
+    imports: `import type { DetailedHTMLProps, HTMLAttributes } from 'react';`,
+    base: (element) => `DetailedHTMLProps<HTMLAttributes<${element}>, ${element}>`,
+    eventNames: [(event) => `on${event}`],
+    tags: [`declare module 'react'`, 'namespace JSX', 'interface IntrinsicElements'],
+    tagType: (props) => props,
+  },
+  vue: {
+    imports: `import type { DefineComponent, HTMLAttributes } from 'vue';`,
+    base: () => '/* @vue-ignore */ HTMLAttributes',
+    eventNames: [(event) => `on${pascal(event)}`, (event) => `on${capital(event)}`],
+    tags: [`declare module 'vue'`, 'interface GlobalComponents'],
+    tagType: (props) => `DefineComponent<${props}>`,
+  },
+  svelte: {
+    imports: `import type { HTMLAttributes } from 'svelte/elements';`,
+    base: (element) => `HTMLAttributes<${element}>`,
+    eventNames: [(event) => `on${event}`],
+    tags: [`declare module 'svelte/elements'`, 'interface SvelteHTMLElements'],
+    tagType: (props) => props,
+  },
+};
+
+/** Returns the declarations that make the elements known to a framework once they are imported. */
+const declarationsFor = (framework: Framework, elements: readonly DocumentedElement[]): string =>
+  [
+    framework.imports,
+    importLine(elements),
+    ...elements.flatMap((element) => [
+      '',
+      comment(element.description, ''),
+      `export interface ${element.name}Props extends ${framework.base(element.name)} {`,
+      ...propertyLines(element),
+      ...eventLines(element, ...framework.eventNames),
+      '}',
+    ]),
+    '',
+    ...framework.tags.map((line, depth) => `${'  '.repeat(depth)}${line} {`),
+    ...elements.map(({ name, tagName }) => `      '${tagName}': ${framework.tagType(`${name}Props`)};`),
+    ...framework.tags.map((_, depth) => `${'  '.repeat(framework.tags.length - 1 - depth)}}`),
+    '',
+  ].join('\n');
+
+const writeManifest = async (folder: string): Promise<void> => {
+  const analyser = 'node_modules/@custom-elements-manifest/analyzer/cem.js';
+  await runQuietly('Analysing the elements', process.execPath, [
+    ...['--import', 'tsx', analyser, 'analyze'],
+    ...['--config', '.config/custom-elements-manifest.config.ts', '--outdir', folder],
+  ]);
+  const manifest = readManifest(folder);
+  const elements = elementsIn(manifest);
+  // The analyser ignores settings that it cannot load.
+  if (elements.length === 0)
+    throw new Stop(
+      'The analyser found no elements: .config/custom-elements-manifest.config.ts was not loaded.'
+    );
+  // Its type of a manifest is stricter than the schema.
+  generateVsCodeCustomElementData(manifest as Parameters<typeof generateVsCodeCustomElementData>[0], {
+    outdir: folder,
+    htmlFileName: 'html-custom-data.json',
+    cssFileName: 'css-custom-data.json',
+    hideLogs: true,
+  });
+  for (const [name, framework] of Object.entries(FRAMEWORKS))
+    writeFileSync(path.join(root, folder, `${name}.d.ts`), declarationsFor(framework, elements));
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await script(() => writeManifest(process.argv[2] ?? 'dist'));
+}

@@ -1,2 +1,0 @@
-/** Makes the archive of a release, and gives its path below the repository. */
-export function release(): Promise<string>;

@@ -1,0 +1,37 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Detects that the element is or was near the viewport; immediately where the browser has no observer. */
+export class ViewportObserver implements ReactiveController {
+  /** Whether the element has been near the viewport since it was created. */
+  hasBeenNear = false;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  #observer: IntersectionObserver | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (this.hasBeenNear) return;
+    if (!('IntersectionObserver' in globalThis)) {
+      this.hasBeenNear = true;
+      return;
+    }
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        this.hasBeenNear = true;
+        this.#observer?.disconnect();
+        this.#host.requestUpdate();
+      },
+      { rootMargin: '50%' }
+    );
+    this.#observer.observe(this.#host);
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import type { FinderWords, Position } from './finder-model.js';
+
+const LOCATE_TIMEOUT_MS = 10_000;
+
+/** The page's permissions policy, which only Chromium exposes. */
+interface PolicyDocument {
+  readonly featurePolicy?: { allowsFeature: (feature: string) => boolean };
+}
+
+/** Returns whether the browser can locate the device and the page's policy, where it is known, allows it. */
+export const canLocate = (): boolean =>
+  isSecureContext &&
+  'geolocation' in navigator &&
+  ((document as PolicyDocument).featurePolicy?.allowsFeature('geolocation') ?? true);
+
+/** Rounds a position to 0.05 of a degree, about 5 km, as precisely as it may be sent. */
+export const roundPosition = (lat: number, lng: number): Position => {
+  const round = (degrees: number) => Math.round(degrees * 20) / 20;
+  return { lat: round(lat), lng: round(lng) };
+};
+
+/** Asks the device once, at low accuracy. Returns the rounded position, or the words for why there is none. */
+export const locate = ({
+  locationDenied,
+  locationTimeout,
+  locationUnavailable,
+}: FinderWords): Promise<Position | string> =>
+  new Promise((resolve) => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        resolve(roundPosition(coords.latitude, coords.longitude));
+      },
+      ({ code, PERMISSION_DENIED, TIMEOUT }) => {
+        if (code === PERMISSION_DENIED) resolve(locationDenied);
+        else resolve(code === TIMEOUT ? locationTimeout : locationUnavailable);
+      },
+      { enableHighAccuracy: false, maximumAge: 600_000, timeout: LOCATE_TIMEOUT_MS }
+    );
+  });

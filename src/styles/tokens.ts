@@ -1,0 +1,22 @@
+import { css } from 'lit';
+
+/**
+ * Design tokens. A page sets `--rounds-*` on an element or any of its ancestors; the doc block of `RoundsElement` describes
+ * each. The elements use the private `--_*`, which fall back to defaults, which follow `color-scheme`. Where a browser
+ * lacks `light-dark()`, declarations that use it fall back to the host page's text and background colours.
+ */
+export const tokens = css`
+  :host {
+    --_accent: var(--rounds-accent, light-dark(#005ea5, #8cc8ff));
+    --_accent-text: var(--rounds-accent-text, light-dark(#fff, #001b33));
+    --_surface: var(--rounds-surface, Canvas);
+    --_border: var(--rounds-border, color-mix(in srgb, currentcolor 55%, transparent));
+    --_muted: var(--rounds-muted, color-mix(in srgb, currentcolor 78%, transparent));
+    --_danger: var(--rounds-danger, light-dark(#b3130d, #ff9d8f));
+    --_success: var(--rounds-success, light-dark(#00662f, #7ddb9c));
+    --_focus: var(--rounds-focus, currentcolor);
+    --_radius: var(--rounds-radius, 0.25rem);
+    --_space: var(--rounds-space, 0.5rem);
+    --_measure: var(--rounds-measure, 66ch);
+  }
+`;

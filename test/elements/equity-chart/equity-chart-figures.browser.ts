@@ -1,0 +1,132 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { Count } from '../../../src/contract/counts.js';
+import type { Equity } from '../../../src/contract/equity.js';
+import { EQUITY } from '../../../stories/fixtures/equity.js';
+import { backendOf, ready } from './equity-chart-support.js';
+
+const CODES = ['health', 'hospice', 'social-care', 'voluntary', 'education'];
+
+const count: fc.Arbitrary<Count> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc
+      .integer({ min: 2, max: 200 })
+      .map((fives) => ({ state: 'value' as const, value: 5 * fives })),
+  },
+  fc.constant<Count>({ state: 'zero' }),
+  fc.constant<Count>({ state: 'suppressed' }),
+  fc.constant<Count>({ state: 'not-collected' })
+);
+
+interface Drawn {
+  readonly code: string;
+  readonly attendances: Count;
+  readonly workforce: number | null;
+}
+
+const world: fc.Arbitrary<readonly Drawn[]> = fc.tuple(
+  ...CODES.map((code) =>
+    fc.record({
+      code: fc.constant(code),
+      attendances: count,
+      workforce: fc.option(fc.integer({ min: 40, max: 40_000 }), { freq: 6 }),
+    })
+  )
+);
+
+const answerOf = (drawn: readonly Drawn[]): Equity => {
+  const [period] = EQUITY.periods;
+  const [pattern] = EQUITY.sectors;
+  if (!period || !pattern?.workforce) throw new Error('There is nothing to start from');
+  const { workforce } = pattern;
+  return {
+    ...EQUITY,
+    sectors: drawn.map(({ code, workforce: value }) => ({
+      code,
+      label: code,
+      workforce: value === null ? null : { ...workforce, value },
+    })),
+    cells: drawn.map(({ code, attendances }) => ({
+      ...{ period: period.id, sector: code, sessions: 5, recorded: 5 },
+      ...{ attendances, firstTime: { state: 'suppressed' as const } },
+    })),
+  };
+};
+
+const Z = 1.959963984540054;
+
+/** The same figures by other means than the element's: Wilson's interval as it stands in the books. */
+const expected = (drawn: readonly Drawn[]): Map<string, readonly string[]> => {
+  const known = drawn.filter(({ workforce }) => workforce !== null);
+  const base = known.length > 0 ? known : drawn;
+  const number = ({ attendances }: Drawn) =>
+    attendances.state === 'value' ? attendances.value : attendances.state === 'zero' ? 0 : null;
+  const total = base.reduce((sum, one) => sum + (number(one) ?? 0), 0);
+  const staff = base
+    .filter(({ attendances }) => attendances.state !== 'not-collected')
+    .reduce((sum, one) => sum + (one.workforce ?? 0), 0);
+  const percent = (share: number) =>
+    `${(100 * share).toLocaleString('en-GB', { maximumFractionDigits: 1 })}%`;
+  return new Map(
+    drawn.map((one) => {
+      const had = number(one);
+      const words =
+        one.attendances.state === 'suppressed'
+          ? 'hidden'
+          : one.attendances.state === 'not-collected'
+            ? 'no data'
+            : 'not known';
+      if (had === null || total === 0 || !base.includes(one))
+        return [one.code, [had === null ? words : had.toLocaleString('en-GB'), words]];
+      const share = had / total;
+      const middle = (share + (Z * Z) / (2 * total)) / (1 + (Z * Z) / total);
+      const half =
+        (Z * Math.sqrt((share * (1 - share)) / total + (Z * Z) / (4 * total * total))) /
+        (1 + (Z * Z) / total);
+      const [lower, upper] = [Math.max(0, middle - half), Math.min(1, middle + half)];
+      const fair = one.workforce === null ? null : one.workforce / staff;
+      const standing =
+        fair === null
+          ? ''
+          : lower > fair
+            ? 'above fair share'
+            : upper < fair
+              ? 'below fair share'
+              : 'similar to fair share';
+      return [
+        one.code,
+        [
+          had.toLocaleString('en-GB'),
+          `${percent(share)} 95% interval ${percent(lower)} to ${percent(upper)}`,
+          fair === null ? 'not known' : percent(fair),
+          standing,
+        ],
+      ];
+    })
+  );
+};
+
+describe('the figures in the table of <rounds-equity-chart>', () => {
+  it('equal an independent calculation of the same protected counts, for random data', async () => {
+    await fc.assert(
+      fc.asyncProperty(world, async (drawn) => {
+        const { root, element } = await ready({}, { fetch: backendOf(() => answerOf(drawn)) });
+        const figures = expected(drawn);
+        const rows = [...root.querySelectorAll<HTMLElement>('tbody tr')];
+        expect(rows).to.have.lengthOf(drawn.length);
+        for (const row of rows) {
+          const cells = [...row.querySelectorAll('td')].map((cell) =>
+            cell.textContent.replace(/\s+/g, ' ').trim()
+          );
+          const [had, share, fair, standing] = figures.get(row.dataset['item'] ?? '') ?? [];
+          expect(cells.slice(0, 2)).to.deep.equal([had, share]);
+          if (fair !== undefined) expect(cells[2]).to.equal(fair);
+          if (standing) expect(cells[3]).to.include(standing);
+        }
+        element.remove();
+      }),
+      { numRuns: 60, seed: 4 }
+    );
+  });
+});

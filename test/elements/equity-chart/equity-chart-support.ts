@@ -1,0 +1,79 @@
+import '../../../src/define/rounds-equity-chart.js';
+import '../../../src/define/rounds-provider.js';
+import type { Equity } from '../../../src/contract/equity.js';
+import type { RoundsEquityChart } from '../../../src/elements/equity-chart/equity-chart-element.js';
+import { fixtureFetch } from '../../../stories/fixtures/index.js';
+import { until } from '../../support/browser.js';
+import {
+  answered,
+  buttonIn,
+  place,
+  reading,
+  record,
+  squeezed,
+  type Attributes,
+  type Placement,
+} from '../support.js';
+
+export { asked, squeezed } from '../support.js';
+
+/** A chart on the page, and what is in it. */
+export interface Mounted {
+  readonly element: RoundsEquityChart;
+  readonly root: ShadowRoot;
+  readonly finding: () => string;
+  readonly status: () => string;
+  readonly text: () => string;
+  /** What a sector's row says, by the titles of its columns. */
+  readonly row: (sector: string) => Readonly<Record<string, string>>;
+  /** The names of the rows, from the top. */
+  readonly names: () => string[];
+  readonly button: (label: string) => HTMLButtonElement;
+  readonly canvas: () => HTMLCanvasElement | null;
+}
+
+/** Adds a chart with these attributes to the page, or to a given parent. */
+export const mount = (
+  attributes: Attributes = {},
+  { fetch, ...placement }: Placement & { fetch?: typeof globalThis.fetch } = {}
+): Mounted => {
+  record(fetch);
+  const { element, root } = place('rounds-equity-chart', attributes, placement);
+  const rows = () => [...root.querySelectorAll<HTMLElement>('tbody tr[data-item]')];
+  const titles = () => [...root.querySelectorAll('thead th')].map((title) => squeezed(title.textContent));
+  const nameOf = (row: Element): string => squeezed(row.querySelector('th')?.textContent);
+  return {
+    element,
+    root,
+    finding: () => squeezed(root.querySelector('[part=finding]')?.textContent),
+    ...reading(root),
+    names: () => rows().map(nameOf),
+    row: (sector) => {
+      const row = rows().find((one) => nameOf(one) === sector);
+      if (!row) throw new Error(`There is no row ${sector}`);
+      const cells = [...row.querySelectorAll('th, td')].map((cell) => squeezed(cell.textContent));
+      return Object.fromEntries(titles().map((title, at) => [title, cells[at] ?? '']));
+    },
+    button: (label) => buttonIn(root, (words) => words.startsWith(label)),
+    canvas: () => root.querySelector('canvas'),
+  };
+};
+
+/** Adds a chart and waits for its table. */
+export const ready = async (
+  attributes: Attributes = {},
+  options: Parameters<typeof mount>[1] = {}
+): Promise<Mounted> => {
+  const chart = mount(attributes, options);
+  await until('the table', () => chart.root.querySelector('table'));
+  return chart;
+};
+
+/** A backend that answers with these figures, whatever they are at the time. */
+export const backendOf =
+  (figures: () => Equity): typeof fetch =>
+  (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (!url.pathname.endsWith('/equity')) return fixtureFetch(input, init);
+    return Promise.resolve(answered(figures()));
+  };

@@ -1,0 +1,203 @@
+import { expect } from 'chai';
+import { AEAD_AES_128_GCM, CipherSuite, KDF_HKDF_SHA256, KEM_DHKEM_P256_HKDF_SHA256 } from 'hpke';
+import { SEAL_INFO, type Sealed, SEALED_TYPE } from '../../../src/contract/feedback.js';
+import { systemClock } from '../../../src/data/clock.js';
+import type { RoundsQueuedEvent } from '../../../src/elements/feedback-form/feedback-form-events.js';
+import { OPENING_KEY } from '../../../stories/fixtures/feedback.js';
+import { fixtureUrl } from '../../../stories/fixtures/index.js';
+import { until } from '../../support/browser.js';
+import { mount, problem, ready, shows, stored, type Mounted } from './feedback-form-support.js';
+
+const PIN = '-OslJGmqyrD48-101_PZM7yg4Swrz2gEXDPlkVwqDxM';
+const WORDS = 'What we carry home';
+
+const done = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('No'));
+  });
+
+const databases = async (): Promise<string[]> => (await indexedDB.databases()).map(({ name }) => name ?? '');
+
+const withStore = async <T>(
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => IDBRequest<T>
+): Promise<T> => {
+  const database = await done(indexedDB.open('rounds-outbox', 1));
+  try {
+    return await done(act(database.transaction('letters', mode).objectStore('letters')));
+  } finally {
+    database.close();
+  }
+};
+
+interface Letter {
+  readonly id: number;
+  readonly baseUrl: string;
+  readonly body: string;
+  readonly until: number;
+}
+
+const letters = (): Promise<Letter[]> =>
+  withStore('readonly', (store) => store.getAll() as IDBRequest<Letter[]>);
+
+const opened = async (body: string): Promise<string> => {
+  const { enc, ciphertext, kid } = JSON.parse(body) as Sealed;
+  const bytes = (text: string): Uint8Array =>
+    Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
+  const suite = new CipherSuite(KEM_DHKEM_P256_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_AES_128_GCM);
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const plain = await suite.Open(
+    await suite.DeserializePrivateKey(bytes(OPENING_KEY.d), true),
+    bytes(enc),
+    bytes(ciphertext),
+    {
+      info: encode(SEAL_INFO),
+      aad: encode(kid),
+    }
+  );
+  return new TextDecoder().decode(plain);
+};
+
+const answer = (form: Mounted): void => {
+  form.choose('q10', 3);
+  form.write('q12', WORDS);
+  form.send();
+};
+
+const held = (form: Mounted, text: string): Promise<boolean> =>
+  until(text, () => form.text('[part=confidentiality]').includes(text));
+
+/** A sealed form whose outbox is ready. */
+const sealedForm = async (options: Parameters<typeof mount>[1]): Promise<Mounted> => {
+  const form = await ready({ outbox: 'sealed' }, options);
+  await held(form, 'kept on this device, sealed');
+  return form;
+};
+
+const type = ({ init }: { readonly init: RequestInit }): string =>
+  new Headers(init.headers).get('Content-Type') ?? '';
+
+/** Waits for what stands in the database to be so. */
+const waiting = (count: number): Promise<boolean> =>
+  until(`${count} letters`, async () => (await letters()).length === count);
+
+describe('<rounds-feedback-form outbox="sealed">', () => {
+  afterEach(async () => {
+    if ((await databases()).includes('rounds-outbox')) await withStore('readwrite', (store) => store.clear());
+  });
+
+  it('keeps nothing on the device where nobody has asked for it', async () => {
+    const before = await databases();
+    const form = await ready({}, { answering: (_, count) => (count < 2 ? new TypeError() : stored()) });
+    answer(form);
+    await shows(form, '[part=waiting]');
+    expect(await databases()).to.deep.equal(before);
+    window.dispatchEvent(new Event('online'));
+    await shows(form, '[part=sent]');
+  });
+
+  it('keeps ciphertext alone of what cannot be sent, and nothing once it is', async () => {
+    let isBack = false;
+    const form = await sealedForm({ answering: () => (isBack ? stored() : new TypeError()) });
+    answer(form);
+    await shows(form, '[part=waiting]');
+    expect(form.text('[part=waiting]')).to.contain('You can close this page');
+    expect((form.events[1] as RoundsQueuedEvent).outbox).to.equal('sealed');
+    expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).to.equal(true);
+    expect(form.isEmpty()).to.equal(true);
+    expect(form.root.textContent).to.not.contain(WORDS);
+    const [letter, ...others] = await letters();
+    expect(others).to.deep.equal([]);
+    expect(Object.keys(letter ?? {}).sort()).to.deep.equal(['baseUrl', 'body', 'id', 'until']);
+    const { kid, ...rest } = JSON.parse(letter?.body ?? '') as Sealed;
+    expect(kid).to.equal(PIN);
+    expect(Object.keys(rest)).to.deep.equal(['enc', 'ciphertext']);
+    expect(JSON.stringify(letter)).to.not.contain('overall');
+    const plain = await opened(letter?.body ?? '');
+    expect(plain.length % 1024).to.equal(0);
+    expect(plain.trimEnd()).to.equal(form.posted[0]?.body);
+    isBack = true;
+    window.dispatchEvent(new Event('online'));
+    await shows(form, '[part=sent]');
+    expect(form.posted.map(type)[0]).to.equal('application/json');
+    expect(form.posted.map(type).at(-1)).to.equal(SEALED_TYPE);
+    expect(form.posted.at(-1)?.body).to.equal(letter?.body);
+    await waiting(0);
+  });
+
+  it('delivers on the next visit what an earlier one has left, and says so', async () => {
+    const first = await sealedForm({ answering: () => new TypeError() });
+    answer(first);
+    await shows(first, '[part=waiting]');
+    first.element.remove();
+    const second = await ready({ outbox: 'sealed' }, { answering: () => stored('old') });
+    await until('the news', () =>
+      second.text('[part=notice]').includes('kept on this device have been sent')
+    );
+    expect(second.events.map((event) => event.type)).to.deep.equal(['rounds-sent']);
+    expect(second.posted.map(type)).to.deep.equal([SEALED_TYPE]);
+    await waiting(0);
+  });
+
+  it('deletes what the backend cannot open any more, and says so', async () => {
+    const first = await sealedForm({ answering: () => new TypeError() });
+    answer(first);
+    await shows(first, '[part=waiting]');
+    first.element.remove();
+    const second = await ready({ outbox: 'sealed' }, { answering: () => problem(410) });
+    await until('the news', () =>
+      second.text('[part=notice]').includes('could not be read by the Rounds service')
+    );
+    await waiting(0);
+  });
+
+  it('deletes what could not be sent for 14 days, and says so; what is of other backends stays', async () => {
+    const first = await sealedForm({ answering: () => new TypeError() });
+    answer(first);
+    await shows(first, '[part=waiting]');
+    first.element.remove();
+    const [letter] = await letters();
+    const today = Math.floor(systemClock.now() / 86_400_000);
+    expect(letter?.until).to.equal(today + 14);
+    await withStore('readwrite', (store) => store.put({ ...letter, until: today - 1 }));
+    await withStore('readwrite', (store) =>
+      store.put({ ...letter, id: 7, baseUrl: 'https://other.example/v1', until: today - 1 })
+    );
+    const second = await ready({ outbox: 'sealed' }, { answering: () => stored() });
+    await until('the news', () => second.text('[part=notice]').includes('could not be sent within 14 days'));
+    expect(second.posted.length).to.equal(0);
+    expect((await letters()).map(({ id }) => id)).to.deep.equal([7]);
+  });
+
+  for (const [why, attributes, state] of [
+    ['the service has no key', {}, 'no-key'],
+    [
+      'the key is not the pinned one',
+      { 'sealing-key': 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs' },
+      'default',
+    ],
+  ] as const) {
+    it(`says that answers are in memory only where ${why}, and keeps none`, async () => {
+      let isBack = false;
+      const form = await ready(
+        { outbox: 'sealed', ...attributes },
+        { state, answering: () => (isBack ? stored() : new TypeError()) }
+      );
+      await held(form, 'held in memory only');
+      answer(form);
+      await shows(form, '[part=waiting]');
+      expect((form.events[1] as RoundsQueuedEvent).outbox).to.equal('memory');
+      expect(await letters()).to.deep.equal([]);
+      expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).to.equal(false);
+      isBack = true;
+      window.dispatchEvent(new Event('online'));
+      await shows(form, '[part=sent]');
+    });
+  }
+
+  it('seals to the key that is pinned', async () => {
+    const form = mount({ outbox: 'sealed', 'sealing-key': PIN, 'base-url': fixtureUrl('default') });
+    await held(form, 'kept on this device, sealed');
+  });
+});

@@ -1,0 +1,363 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { configure } from '../../../src/data/configure.js';
+import { fixtureUrl } from '../../../stories/fixtures/index.js';
+import { until } from '../../support/browser.js';
+import { mount, ready, shows, stored, type Mounted } from './feedback-form-support.js';
+
+const activeIn = ({ root }: Mounted): Element | null => root.activeElement;
+
+const fault = (form: Mounted, name: string): string => form.text(`#${name}-error`);
+
+/** Lets the element draw what was caused. */
+const drawn = async ({ element }: Mounted): Promise<void> => {
+  await element.updateComplete;
+};
+
+describe('<rounds-feedback-form>: the form', () => {
+  it('draws native controls from the definition, in one shadow root, inside a real form', async () => {
+    const form = await ready();
+    expect(form.root.querySelectorAll('form :is(input, textarea, button)').length).to.be.greaterThan(60);
+    expect(form.root.querySelectorAll('fieldset.question').length).to.equal(12);
+    expect(form.root.querySelectorAll('input[type=radio]').length).to.equal(10 * 5 + 5 + 3);
+    expect(form.root.querySelectorAll('textarea').length).to.equal(2);
+    expect(form.text('legend')).to.equal('I felt closer to the people I work with. (optional)');
+    expect(form.text('h2')).to.equal('How was this Round?');
+    for (const field of form.root.querySelectorAll('textarea')) {
+      for (const [name, value] of [
+        ['autocomplete', 'off'],
+        ['spellcheck', 'false'],
+        ['writingsuggestions', 'false'],
+      ])
+        expect(field.getAttribute(name ?? '')).to.equal(value);
+      expect(field.labels[0]?.textContent).to.contain('?');
+    }
+    expect(form.find('form').getAttribute('autocomplete')).to.equal('off');
+  });
+
+  it('says first what becomes of the answers, and always, outside of them, whom to turn to', async () => {
+    const form = await ready();
+    const order = [...form.root.querySelectorAll('[part=confidentiality], [part=support], form')];
+    expect(order.map((one) => one.getAttribute('part'))).to.deep.equal([
+      'confidentiality',
+      'support',
+      'form',
+    ]);
+    await until('the contacts', () => form.root.querySelectorAll('[part=support] a').length === 3);
+    const hrefs = [...form.root.querySelectorAll<HTMLAnchorElement>('[part=support] a')].map(
+      ({ href }) => href
+    );
+    expect(hrefs).to.deep.equal([
+      'tel:01134960000',
+      'mailto:wellbeing@larkmoor.example',
+      'https://larkmoor.example/talk',
+    ]);
+    form.choose('q10', 2);
+    form.send();
+    await shows(form, '[part=sent]');
+    expect(form.root.querySelectorAll('[part=support] a').length).to.equal(3);
+  });
+
+  it('says whom to turn to where there is no form to fill in, too', async () => {
+    const form = mount({ form: 'unknown' });
+    await shows(form, '[part=failure]');
+    await shows(form, '[part=support]');
+    expect(form.text('[part=support]')).to.contain('Wellbeing team');
+  });
+
+  it('says at its top that it is not anonymous, where it is not', async () => {
+    const form = await ready({ form: 'reflection' });
+    expect(form.text('#title ~ *')).to.match(/^This form is not anonymous/);
+    expect((await ready()).text()).to.not.contain('not anonymous:');
+  });
+
+  it('shows what will be sent, to the byte, and sends that', async () => {
+    const form = await ready({ session: 'tomorrow', code: 'ROBIN-42' });
+    form.choose('q0', 4);
+    form.choose('q10', 2);
+    form.choose('q11', 0);
+    form.write('q12', '  A “good” hour.\nThank you. ');
+    await drawn(form);
+    const shown = form.find('[part=payload]').textContent;
+    form.send();
+    await shows(form, '[part=sent]');
+    const [posted] = form.posted;
+    expect(posted?.body).to.equal(shown);
+    const { submissionId, ...rest } = JSON.parse(shown) as Record<string, unknown>;
+    expect(submissionId).to.match(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+    expect(rest).to.deep.equal({
+      formId: 'evaluation',
+      formVersion: '1',
+      sessionId: 'tomorrow',
+      code: 'ROBIN-42',
+      answers: {
+        'statement-1': 5,
+        overall: 3,
+        attended: 'band-0',
+        comment: 'A “good” hour.\nThank you.',
+      },
+      website: '',
+    });
+    expect(posted?.init).to.include({
+      method: 'POST',
+      mode: 'cors',
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'manual',
+    });
+    expect(posted?.init.headers).to.deep.equal({
+      'Content-Type': 'application/json',
+    });
+  });
+
+  it('sends the values of several, and takes an answer back', async () => {
+    const form = await ready({ form: 'reflection' });
+    form.choose('q0', 0);
+    form.choose('q0', 3);
+    form.write('q1', 'Yes');
+    await drawn(form);
+    expect(form.find('[part=payload]').textContent).to.match(/"needs": \[\s*"need-0",\s*"need-3"\s*\]/);
+    const other = await ready();
+    other.choose('q0', 1);
+    await drawn(other);
+    other.find('button.quiet').click();
+    await drawn(other);
+    expect(other.isEmpty()).to.equal(true);
+    expect(activeIn(other)).to.equal(other.find('[name=q0]'));
+    expect(getComputedStyle(other.find('button.quiet')).visibility).to.equal('hidden');
+  });
+
+  it('closes politely where a question that must be answered cannot be asked', async () => {
+    const form = mount({}, { state: 'closed' });
+    await shows(form, '[part=closed]');
+    expect(form.text('[part=closed]')).to.contain('This form cannot be filled in here');
+    expect(form.root.querySelector('form')).to.equal(null);
+    expect(form.element.matches(':state(empty)')).to.equal(true);
+  });
+
+  it('leaves a broken question out, and says that it has', async () => {
+    const dropped: number[] = [];
+    const listen = (event: Event): void => {
+      dropped.push((event as Event & { dropped: number }).dropped);
+    };
+    const parent = document.createElement('div');
+    document.body.append(parent);
+    parent.addEventListener('rounds-warning', listen, true);
+    const form = await ready({}, { state: 'one-bad', parent });
+    expect(form.root.querySelectorAll('.question').length).to.equal(13);
+    await until('the warning', () => dropped.length > 0);
+    expect(dropped).to.deep.equal([1]);
+    parent.remove();
+  });
+
+  it('shows hostile text as text, and follows no hostile link', async () => {
+    const form = await ready({}, { state: 'hostile' });
+    expect(form.root.querySelectorAll('script, img').length).to.equal(0);
+    await until('the support', () => form.root.querySelector('[part=support]'));
+    expect(form.root.querySelectorAll('[part=support] a, [part=confidentiality] a').length).to.equal(0);
+    form.choose('q0', 0);
+    form.write('q1', 'ok');
+    await drawn(form);
+    const { answers } = JSON.parse(form.find('[part=payload]').textContent) as {
+      answers: object;
+    };
+    expect(Object.entries(answers)).to.deep.equal([
+      ['__proto__', 1],
+      ['constructor', 'ok'],
+    ]);
+  });
+});
+
+describe('<rounds-feedback-form>: what is wrong', () => {
+  it('is summed up; the summary takes the focus, and its links move it by script', async () => {
+    const form = await ready();
+    form.write('q13', 'x'.repeat(125));
+    form.send();
+    await until('the focus', () => activeIn(form)?.id === 'summary');
+    expect(form.find('#summary').getAttribute('aria-labelledby')).to.equal('problem');
+    const links = [...form.root.querySelectorAll<HTMLAnchorElement>('#summary a')];
+    expect(links.map(({ textContent }) => textContent)).to.deep.equal([
+      'Choose an answer: Overall, how was this Round?',
+      'Use 120 characters or fewer: What should a Round be about one day?',
+    ]);
+    expect(fault(form, 'q10')).to.equal('Error: Choose an answer: Overall, how was this Round?');
+    expect(form.find('textarea[name=q13]').getAttribute('aria-invalid')).to.equal('true');
+    expect(form.find('textarea[name=q13]').getAttribute('aria-describedby')).to.contain('q13-error');
+    const { href } = location;
+    const { length } = history;
+    links[1]?.click();
+    expect(activeIn(form)).to.equal(form.find('textarea[name=q13]'));
+    links[0]?.click();
+    expect(activeIn(form)).to.equal(form.find('[name=q10]'));
+    expect([location.href, history.length]).to.deep.equal([href, length]);
+    expect(form.posted.length).to.equal(0);
+    expect(form.events.length).to.equal(0);
+  });
+
+  it('is mended and sent with the keyboard alone', async () => {
+    const form = await ready();
+    form.find('[part=send]').focus();
+    await sendKeys({ press: 'Enter' });
+    await until('the focus', () => activeIn(form)?.id === 'summary');
+    await sendKeys({ press: 'Tab' });
+    expect(activeIn(form)).to.equal(form.find('#summary a'));
+    await sendKeys({ press: 'Enter' });
+    expect(activeIn(form)).to.equal(form.find('[name=q10]'));
+    await sendKeys({ press: ' ' });
+    await sendKeys({ press: 'ArrowDown' });
+    await until('the choice', () => form.find('[name=q10][value="1"]').matches(':checked'));
+    await sendKeys({ press: 'Enter' });
+    await shows(form, '[part=sent]');
+    await until('the focus', () => activeIn(form)?.id === 'panel');
+    expect(form.posted[0]?.body).to.contain('"overall": 2');
+  });
+
+  it('can be cancelled by the page', async () => {
+    const form = await ready();
+    form.element.addEventListener('rounds-submit', (event) => {
+      event.preventDefault();
+    });
+    form.choose('q10', 0);
+    form.send();
+    await drawn(form);
+    expect(form.events.map(({ type }) => type)).to.deep.equal(['rounds-submit']);
+    expect(form.posted.length).to.equal(0);
+    expect(form.find('[part=send]').textContent).to.contain('Send my answers');
+  });
+});
+
+describe('<rounds-feedback-form>: while typing', () => {
+  it('counts characters, and says so once typing pauses', async () => {
+    const form = await ready();
+    expect(form.text('#q13-count')).to.equal('You have 120 characters left');
+    form.write('q13', 'Night shifts');
+    await drawn(form);
+    expect(form.text('#q13-count')).to.equal('You have 108 characters left');
+    expect(form.status()).to.equal('');
+    await until('it to be said', () => form.status() === 'You have 108 characters left.');
+    form.write('q13', 'x'.repeat(121));
+    await drawn(form);
+    expect(form.text('#q13-count')).to.equal('You have 1 character too many');
+  });
+
+  it('warns of what may tell who somebody is, and blocks nothing', async () => {
+    const form = await ready();
+    const found = form.find('#q12-found');
+    expect(found.hidden).to.equal(true);
+    form.write('q12', 'Dr Patel, 07700 900123, jo@nhs.example, 943 476 5919');
+    await until('the warning', () => !found.hidden);
+    expect(form.text('#q12-found')).to.contain('an email address, a phone number, an NHS number and a name');
+    await until('it to be said', () => form.status().includes('a phone number'));
+    form.choose('q10', 0);
+    form.send();
+    await shows(form, '[part=sent]');
+    expect(form.posted.length).to.equal(1);
+    expect(form.posted[0]?.body).to.contain('Dr Patel');
+  });
+});
+
+describe('<rounds-feedback-form>: nothing is left', () => {
+  const fill = async (attributes: Record<string, string> = {}): Promise<Mounted> => {
+    const form = await ready(attributes);
+    form.choose('q0', 3);
+    form.write('q12', 'Something of mine');
+    await drawn(form);
+    expect(form.isEmpty()).to.equal(false);
+    return form;
+  };
+
+  it('after it was sent', async () => {
+    const form = await fill();
+    form.choose('q10', 0);
+    form.send();
+    await shows(form, '[part=sent]');
+    await drawn(form);
+    expect(form.isEmpty()).to.equal(true);
+    expect(form.root.textContent).to.not.contain('Something of mine');
+    form.find('[part=another]').click();
+    await until('the form', () => !form.find('form').hidden);
+    expect(form.isEmpty()).to.equal(true);
+  });
+
+  it('when the page is left, and when it comes back', async () => {
+    const form = await fill();
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    await drawn(form);
+    expect(form.isEmpty()).to.equal(true);
+    form.write('q12', 'Something of mine');
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await drawn(form);
+    expect(form.isEmpty()).to.equal(true);
+  });
+
+  it('when it was removed', async () => {
+    const form = await fill();
+    form.element.remove();
+    document.body.append(form.element);
+    await shows(form, 'form');
+    await drawn(form);
+    expect(form.isEmpty()).to.equal(true);
+  });
+
+  it('on a shared tablet that nobody touches, after a warning that any touch puts off', async () => {
+    const form = await fill({ kiosk: '', 'kiosk-reset': '1' });
+    expect(form.text()).to.contain('empties itself when nobody has touched it for 1 second.');
+    await shows(form, '.idle');
+    window.dispatchEvent(new Event('pointerdown'));
+    await drawn(form);
+    expect(form.root.querySelector('.idle')).to.equal(null);
+    await shows(form, '.idle');
+    expect(form.isEmpty()).to.equal(false);
+    await until('it to be empty', () => form.isEmpty());
+    expect(form.root.querySelector('.idle')).to.equal(null);
+    expect(form.status()).to.equal('The form is empty now.');
+  });
+
+  it('of what was wrong either, on a shared tablet', async () => {
+    const form = await ready({ kiosk: '', 'kiosk-reset': '1' });
+    form.send();
+    await shows(form, '#summary');
+    await until('a form of which nothing is wrong', () => !form.root.querySelector('#summary'));
+  });
+
+  it('of thanks either, on a shared tablet', async () => {
+    const form = await fill({ kiosk: '', 'kiosk-reset': '1' });
+    form.choose('q10', 0);
+    form.send();
+    await shows(form, '[part=sent]');
+    await until('an empty form', () => !form.root.querySelector('[part=sent]'));
+    expect(form.find('form').hidden).to.equal(false);
+  });
+});
+
+describe('<rounds-feedback-form>: languages', () => {
+  it('keeps answers when the language changes', async () => {
+    const form = await ready({}, { answering: () => stored() });
+    form.choose('q10', 4);
+    form.element.lang = 'cy';
+    await until('Welsh', () => form.text('h2') === 'Sut oedd y Rownd hon?');
+    expect(form.find('[name=q10][value="4"]').matches(':checked')).to.equal(true);
+    form.send();
+    await shows(form, '[part=sent]');
+    expect(form.text('#panel')).to.contain('Diolch');
+    expect(form.posted[0]?.body).to.contain('"overall": 5');
+  });
+
+  it('lets a page replace words', async () => {
+    const form = await ready();
+    configure({ messages: { en: { feedback: { send: 'Off it goes' } } } });
+    await until('the page’s own words', () => form.text('[part=send]') === 'Off it goes');
+  });
+
+  it('asks for another form when told to, and begins anew', async () => {
+    const form = await ready();
+    form.choose('q0', 0);
+    form.element.form = 'reflection';
+    await until('the other form', () => form.root.querySelectorAll('.question').length === 2);
+    await drawn(form);
+    expect(form.isEmpty()).to.equal(true);
+    form.element.baseUrl = fixtureUrl('error');
+    await shows(form, '[part=failure]');
+  });
+});

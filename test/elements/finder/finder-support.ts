@@ -1,0 +1,63 @@
+import '../../../src/define/rounds-finder.js';
+import '../../../src/define/rounds-provider.js';
+import type { RoundsFinder } from '../../../src/elements/finder/finder-element.js';
+import { until } from '../../support/browser.js';
+import { asked, buttonIn, place, reading, record, type Attributes, type Placement } from '../support.js';
+
+export { asked, squeezed } from '../support.js';
+
+/** A finder on the page that asks the fixtures, and what is in it. */
+export interface Mounted {
+  readonly finder: RoundsFinder;
+  readonly root: ShadowRoot;
+  readonly input: () => HTMLInputElement;
+  readonly options: () => HTMLElement[];
+  readonly cards: () => HTMLElement[];
+  readonly status: () => string;
+  readonly text: () => string;
+  readonly button: (label: string) => HTMLButtonElement;
+}
+
+/** Adds a finder with these attributes to the page, or to a given parent. */
+export const mount = (
+  attributes: Attributes = {},
+  { fetch, ...placement }: Placement & { fetch?: typeof globalThis.fetch } = {}
+): Mounted => {
+  record(fetch);
+  const { element: finder, root } = place('rounds-finder', attributes, placement);
+  const input = () => {
+    const found = root.querySelector('input');
+    if (!found) throw new Error('There is no place box');
+    return found;
+  };
+  return {
+    finder,
+    root,
+    input,
+    options: () => [...root.querySelectorAll<HTMLElement>('[role=option]')],
+    cards: () => [...root.querySelectorAll<HTMLElement>('[part=card]')],
+    ...reading(root),
+    button: (label) => buttonIn(root, (words) => words === label),
+  };
+};
+
+/** Adds a finder and waits for its first answer. */
+export const ready = async (
+  attributes: Attributes = {},
+  options: Parameters<typeof mount>[1] = {}
+): Promise<Mounted> => {
+  const finder = mount(attributes, options);
+  await until('the first answer', () => finder.root.querySelector('[part=count]'));
+  return finder;
+};
+
+/** The last question to `/programmes`. */
+export const lastSearch = (): URLSearchParams => {
+  const found = asked.filter(({ pathname }) => pathname.endsWith('/programmes')).pop();
+  if (!found) throw new Error('Nothing was searched for');
+  return found.searchParams;
+};
+
+/** What was sent to `/places`, in order. */
+export const lookedUp = (): string[] =>
+  asked.filter(({ pathname }) => pathname.endsWith('/places')).map((url) => url.searchParams.get('q') ?? '');

@@ -1,0 +1,16 @@
+import * as stories from '../../../stories/provider.stories.js';
+import { describeStories } from '../../support/axe-stories.js';
+import { until } from '../../support/browser.js';
+
+describeStories({
+  tag: 'rounds-provider',
+  stories,
+  shown: (canvas) =>
+    until('the state of every element inside', () =>
+      [...canvas.querySelectorAll('rounds-finder, rounds-sessions')].every(({ shadowRoot }) =>
+        shadowRoot?.querySelector('[part=count], [part=failure]')
+      )
+    ),
+  // Its elements have their own colours looked at in their own stories.
+  coloured: (name) => name === 'Default',
+});

@@ -1,0 +1,96 @@
+import '../../../src/define/rounds-provider.js';
+import '../../../src/define/rounds-sessions.js';
+import type { Session } from '../../../src/contract/sessions.js';
+import type { RoundsSessions } from '../../../src/elements/sessions/sessions-element.js';
+import { FIXTURE_NOW, fixtureFetch } from '../../../stories/fixtures/index.js';
+import { until } from '../../support/browser.js';
+import {
+  answered,
+  asked,
+  buttonIn,
+  place,
+  reading,
+  record,
+  squeezed,
+  type Attributes,
+  type Placement,
+} from '../support.js';
+
+export { asked, forLater, squeezed } from '../support.js';
+
+/** A list of sessions on the page that asks the fixtures, and what is in it. */
+export interface Mounted {
+  readonly element: RoundsSessions;
+  readonly root: ShadowRoot;
+  readonly cards: () => HTMLElement[];
+  readonly card: (id: string) => HTMLElement;
+  /** What a card's heading says. */
+  readonly heading: (id: string) => string;
+  readonly status: () => string;
+  readonly text: () => string;
+  readonly button: (label: string) => HTMLButtonElement;
+  readonly count: () => string;
+}
+
+/** Adds a list with these attributes to the page, or to a given parent. */
+export const mount = (
+  attributes: Attributes = {},
+  { fetch, ...placement }: Placement & { fetch?: typeof globalThis.fetch } = {}
+): Mounted => {
+  record(fetch);
+  const { element, root } = place('rounds-sessions', attributes, placement);
+  const cards = () => [...root.querySelectorAll<HTMLElement>('[part=session]')];
+  const card = (id: string) => {
+    const found = cards().find((one) => one.dataset['item'] === id);
+    if (!found) throw new Error(`There is no session ${id}`);
+    return found;
+  };
+  return {
+    element,
+    root,
+    cards,
+    card,
+    heading: (id) => squeezed(card(id).querySelector('h3, h4, h5, h6')?.textContent),
+    ...reading(root),
+    count: () => squeezed(root.querySelector('[part=count]')?.textContent),
+    button: (label) => buttonIn(root, (words) => words.startsWith(label)),
+  };
+};
+
+/** Adds a list and waits for its first answer. */
+export const ready = async (
+  attributes: Attributes = {},
+  options: Parameters<typeof mount>[1] = {}
+): Promise<Mounted> => {
+  const list = mount(attributes, options);
+  await until('the first answer', () => list.root.querySelector('[part=count]'));
+  return list;
+};
+
+/** The questions to `/sessions`, in order. */
+export const searches = (): URLSearchParams[] =>
+  asked.filter(({ pathname }) => pathname.endsWith('/sessions')).map(({ searchParams }) => searchParams);
+
+/** The last question to `/sessions`. */
+export const lastSearch = (): URLSearchParams => {
+  const found = searches().pop();
+  if (!found) throw new Error('No session was asked for');
+  return found;
+};
+
+/** A backend that answers with these sessions, whatever they are at the time. */
+export const backendOf =
+  (items: () => readonly Session[], now = FIXTURE_NOW): typeof fetch =>
+  (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (!url.pathname.endsWith('/sessions')) return fixtureFetch(input, init);
+    const start = Number(url.searchParams.get('cursor') ?? 0);
+    const end = start + Number(url.searchParams.get('limit') ?? 20);
+    const all = items();
+    const page = {
+      items: all.slice(start, end),
+      total: all.length,
+      nextCursor: end < all.length ? String(end) : null,
+    };
+    return Promise.resolve(answered(page, now));
+  };

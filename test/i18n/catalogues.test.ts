@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { common as cyCommon } from '../../src/i18n/messages/cy/common.js';
+import { doctor as cyDoctor } from '../../src/elements/doctor/messages/cy.js';
+import { equityChart as cyEquityChart } from '../../src/elements/equity-chart/messages/cy.js';
+import { feedback as cyFeedback } from '../../src/elements/feedback-form/messages/cy.js';
+import { finder as cyFinder } from '../../src/elements/finder/messages/cy.js';
+import { sessions as cySessions } from '../../src/elements/sessions/messages/cy.js';
+import { common as enCommon } from '../../src/i18n/messages/en/common.js';
+import { doctor as enDoctor } from '../../src/elements/doctor/messages/en.js';
+import { equityChart as enEquityChart } from '../../src/elements/equity-chart/messages/en.js';
+import { feedback as enFeedback } from '../../src/elements/feedback-form/messages/en.js';
+import { finder as enFinder } from '../../src/elements/finder/messages/en.js';
+import { sessions as enSessions } from '../../src/elements/sessions/messages/en.js';
+import { withCustom } from '../../src/i18n/catalogue.js';
+import { VERSION } from '../../src/data/version.js';
+
+/** Every key of a catalogue with what stands there: text, a list of so many, a function. */
+const outline = (catalogue: object, path = ''): string[] =>
+  Object.entries(catalogue).flatMap(([key, value]: [string, unknown]) =>
+    Array.isArray(value)
+      ? `${path}${key}[${String(value.length)}]`
+      : typeof value === 'object' && value !== null
+        ? outline(value, `${path}${key}.`)
+        : `${path}${key}: ${typeof value}`
+  );
+
+describe('message catalogues', () => {
+  it('have the same words in Welsh as in English', () => {
+    assert.deepEqual(
+      outline({ ...cyCommon, labels: {} }).sort(),
+      outline({ ...enCommon, labels: {} }).sort()
+    );
+    assert.deepEqual(outline(cyFinder).sort(), outline(enFinder).sort());
+    assert.deepEqual(outline(cyDoctor).sort(), outline(enDoctor).sort());
+    assert.deepEqual(outline(cyEquityChart).sort(), outline(enEquityChart).sort());
+    assert.deepEqual(outline(cyFeedback).sort(), outline(enFeedback).sort());
+    assert.deepEqual(outline(cySessions).sort(), outline(enSessions).sort());
+  });
+
+  it('let a page replace single words, and keep the rest', () => {
+    const ours = {
+      title: 'Find a Round',
+      labels: { sector: { health: 'NHS', other: 'Other' } },
+      days: ['a', 'b'],
+    };
+    assert.deepEqual(
+      withCustom(ours, { title: 'Ours', labels: { sector: { health: 'Health' } }, days: ['c'] }),
+      {
+        title: 'Ours',
+        labels: { sector: { health: 'Health', other: 'Other' } },
+        days: ['c'],
+      }
+    );
+    assert.equal(ours.labels.sector.health, 'NHS');
+  });
+});
+
+describe('Welsh', () => {
+  it('mutates what follows "a"', () => {
+    const { list } = cyCommon;
+    assert.equal(list([]), '');
+    assert.equal(list(['Cymru']), 'Cymru');
+    assert.equal(list(['Lloegr', 'Cymru']), 'Lloegr a Chymru');
+    assert.equal(list(['Lloegr', 'yr Alban']), 'Lloegr a’r Alban');
+    assert.equal(list(['Hosbisau', 'Cynghorau', 'Addysg']), 'Hosbisau, Cynghorau ac Addysg');
+    assert.equal(list(['Addysg', 'Cynghorau']), 'Addysg a Chynghorau');
+    assert.equal(list(['Hosbisau', 'Meddygfeydd']), 'Hosbisau a Meddygfeydd');
+    assert.equal(list(['Frimley', 'West Yorkshire']), 'Frimley a West Yorkshire');
+    assert.equal(list(['Cymru', 'York']), 'Cymru a York');
+    assert.equal(list(['Larkmoor', 'Ysbyty Gwynedd']), 'Larkmoor ac Ysbyty Gwynedd');
+  });
+
+  it('softens a noun after 2, and no nation after "mae"', () => {
+    assert.equal(cyFinder.miles(2), 'tua 2 filltir i ffwrdd');
+    assert.equal(cyFinder.miles(3), 'tua 3 milltir i ffwrdd');
+    assert.equal(cyFinder.withinMiles(2, 'LS1'), 'o fewn 2 filltir i LS1 neu ar-lein');
+    assert.match(cyFinder.outside('Cymru'), /mae Cymru yn trefnu gofal/);
+    assert.match(cyFinder.outside('yr Alban'), /mae’r Alban yn trefnu gofal/);
+  });
+});
+
+describe('English', () => {
+  it('puts a comma before its "and" where a name has one of its own', () => {
+    const { list } = enCommon;
+    assert.equal(list(['Leeds', 'York', 'Hull']), 'Leeds, York and Hull');
+    assert.equal(list(['Thames Valley', 'Surrey and Sussex']), 'Thames Valley, and Surrey and Sussex');
+  });
+
+  it('counts one day and one mile as one', () => {
+    assert.equal(enSessions.results(3, 1), '3 Rounds in the next 1 day');
+    assert.equal(enSessions.results(1, 2), '1 Round in the next 2 days');
+    assert.equal(enFinder.withinMiles(1, 'LS1'), 'within 1 mile of LS1 or online');
+  });
+});
+
+describe('version', () => {
+  it('is that of the package', () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    assert.equal(VERSION, version);
+  });
+});
