@@ -25,8 +25,8 @@ export default {
   ],
   rules: {
     'header-max-length': [2, 'always', 72],
-    'body-max-line-length': [2, 'always', 120],
-    'footer-max-line-length': [2, 'always', 120],
+    'body-max-line-length': [0],
+    'footer-max-line-length': [0],
     'subject-one-change': [2, 'always'],
     'subject-imperative': [2, 'always'],
   },
