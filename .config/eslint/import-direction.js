@@ -8,9 +8,20 @@ const layers = ['contract', 'data', 'context', 'controllers', 'elements', 'defin
 const ground = ['contract', 'measures', 'shared'];
 const withoutLit = ['contract', 'data', 'measures'];
 
+/** The folders of the backend, each with those that it may import. */
+const mayUse = {
+  kernel: [],
+  store: ['kernel'],
+  domain: ['kernel', 'store'],
+  ingest: ['kernel', 'store', 'domain'],
+  seed: ['kernel', 'store', 'domain', 'ingest'],
+  api: ['kernel', 'store', 'domain'],
+  cli: ['kernel', 'store', 'domain', 'ingest', 'seed', 'api'],
+};
+
 const place = (file) => {
   const [top, layer, element, ...rest] = path.relative(root, file).split(path.sep);
-  return { top, layer, element: layer === 'elements' && rest.length > 0 ? element : null };
+  return { top, layer, element: layer === 'elements' && rest.length > 0 ? element : null, room: rest[0] };
 };
 
 const fromSource = (from, to) => {
@@ -31,11 +42,12 @@ const fromSource = (from, to) => {
 const fault = (from, to) => {
   if (from.top === 'src') return fromSource(from, to);
   const isBackend = from.top === 'demo' && from.layer === 'backend';
-  if (isBackend && to.top === 'src' && !['contract', 'measures'].includes(to.layer)) {
-    return 'the backend imports src/contract and src/measures only';
-  }
+  if (isBackend && to.top === 'src')
+    return 'the backend imports rounds-elements/contract and rounds-elements/measures by name';
   if (isBackend && to.top === 'demo' && to.layer !== 'backend')
     return 'the backend does not know the demo pages';
+  if (isBackend && from.room !== to.room && !mayUse[from.room].includes(to.room))
+    return `the backend's ${from.room} may not import its ${to.room}`;
   return null;
 };
 
