@@ -80,20 +80,19 @@ const main = async (): Promise<void> => {
   const changes = new ChangeFeed({ database });
   await changes.start();
   app = createApp({ database, changes, keys, publicOrigin, siteDir: findSite(), frameAncestors });
-  say(`Rounds is ready at ${publicOrigin}/ (API at ${publicOrigin}/v1). Ctrl-C stops it.`);
-
-  const house = startHousekeeping({ kysely: database.kysely, keys, clock: () => new Date() });
+  const housekeeping = startHousekeeping({ kysely: database.kysely, keys, clock: () => new Date() });
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
     await changes.close();
     await server.stop();
-    await house.stop();
+    await housekeeping.stop();
     await database.close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  say(`Rounds is ready at ${publicOrigin}/ (API at ${publicOrigin}/v1). Ctrl-C stops it.`);
 };
 
 main().catch((error: unknown) => {
