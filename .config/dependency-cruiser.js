@@ -11,6 +11,25 @@ const HELPERS = ['measures', 'i18n', 'dom', 'styles'];
 /** Layers that pages, analysts or servers use without Lit. */
 const WITHOUT_LIT = ['contract', 'data', 'measures', 'i18n', 'dom'];
 
+/** The folders of the backend, each with the folders that it may import from. */
+const BACKEND = {
+  kernel: [],
+  store: ['kernel'],
+  domain: ['kernel', 'store'],
+  ingest: ['kernel', 'store', 'domain'],
+  seed: ['kernel', 'store', 'domain', 'ingest'],
+  api: ['kernel', 'store', 'domain'],
+  cli: ['kernel', 'store', 'domain', 'ingest', 'seed', 'api'],
+};
+
+const backend = Object.entries(BACKEND).map(([folder, allowed]) => ({
+  name: `backend-${folder}-imports-downwards`,
+  comment: `demo/backend/src/${folder} imports from ${allowed.join(', ') || 'no other folder'}.`,
+  severity: 'error',
+  from: { path: `^demo/backend/src/${folder}/` },
+  to: { path: '^demo/backend/src/', pathNot: `^demo/backend/src/(${[folder, ...allowed].join('|')})/` },
+}));
+
 const anyOf = (names) => `^src/(${names.join('|')})/`;
 
 const upwards = LAYERS.map((layer, index) => ({ layer, higher: LAYERS.slice(0, index) }))
@@ -35,6 +54,7 @@ export default {
   forbidden: [
     ...upwards,
     ...helpers,
+    ...backend,
     {
       name: 'no-circles',
       comment: 'A type that two files need has its own file.',

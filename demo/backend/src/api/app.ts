@@ -1,7 +1,5 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
-import { Hono, type Context, type Next } from 'hono';
+import { Hono } from 'hono';
 import { sql } from 'kysely';
-import { FEEDBACK_LIMIT } from 'rounds-elements/contract';
 import { calendarRoutes } from './routes/calendar.js';
 import type { ChangeFeed } from './changes/feed.js';
 import { changeRoutes } from './changes/routes.js';
@@ -9,25 +7,24 @@ import type { Database } from '../store/database.js';
 import type { KeyFolder } from '../domain/feedback/keys.js';
 import { feedbackRoutes } from './routes/feedback.js';
 import { formRoutes } from './routes/forms.js';
-import { deliver } from './http/delivery.js';
 import { equityRoutes } from './routes/equity.js';
-import { describeError, logToStdout, type Logger } from '../kernel/log.js';
-import { ALWAYS, problemAnswer } from './http/responses.js';
+import { logToStdout, type Logger } from '../kernel/log.js';
+import { problemAnswer } from './http/responses.js';
 import { ProblemError, toProblem } from './http/problems.js';
-import { DEFAULT_RATE_LIMIT, limitRate, type RateLimit } from './http/rate-limit.js';
+import { DEFAULT_RATE_LIMIT, type RateLimit } from './http/rate-limit.js';
 import { siteFrom } from './site.js';
-import { weekOf } from '../kernel/dates.js';
 import { openApiRoutes } from './openapi/document.js';
 import { placeRoutes } from './routes/places.js';
 import { programmeRoutes } from './routes/programmes.js';
 import { serviceRoutes } from './routes/service.js';
 import { sessionRoutes } from './routes/sessions.js';
 import { systemRoutes } from './routes/systems.js';
+import { requestPipeline } from './request-pipeline.js';
 
-/** What an application is made of. */
+/** The parts that an application is made of. */
 export interface AppOptions {
   readonly database: Pick<Database, 'kysely'>;
-  /** What `GET /changes` tells. Without it there is no such resource, and clients ask from time to time. */
+  /** The source of `GET /changes`. Without it the resource is missing, and clients poll. */
   readonly changes?: ChangeFeed | undefined;
   /** The secrets that feedback needs. Without them there is no `POST /feedback`, and no key to seal to. */
   readonly keys?: KeyFolder | undefined;
@@ -42,52 +39,6 @@ export interface AppOptions {
   readonly rateLimit?: RateLimit | undefined;
 }
 
-/** The largest body that is read, which is that of an answer. In bytes. */
-const BODY_LIMIT = FEEDBACK_LIMIT;
-
-const METHODS = 'GET, HEAD, OPTIONS';
-
-/** The one resource that is written, and of which no log tells. */
-const FEEDBACK = /^\/v1\/feedback\/*$/;
-
-const methodsOf = (path: string): string => (FEEDBACK.test(path) ? 'POST, OPTIONS' : METHODS);
-
-/** What is not a page may do nothing, were it ever opened as one. */
-const POLICY_OF_DATA = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-
-/** Behind a test there is no connection, and so no address. */
-const addressOf = (context: Context): string => {
-  try {
-    return getConnInfo(context).remote.address ?? '';
-  } catch {
-    return '';
-  }
-};
-
-const checkRequest = (request: Request, path: string): void => {
-  if (Number(request.headers.get('Content-Length') ?? 0) > BODY_LIMIT) {
-    throw new ProblemError(413, `A request may have at most ${BODY_LIMIT} bytes.`, {
-      headers: { Connection: 'close' },
-    });
-  }
-  const methods = methodsOf(path);
-  if (!methods.split(', ').includes(request.method)) {
-    throw new ProblemError(405, `${request.method} is not possible here.`, { headers: { Allow: methods } });
-  }
-};
-
-const preflight = (path: string): Response =>
-  new Response(null, {
-    status: 204,
-    headers: {
-      Allow: methodsOf(path),
-      'Access-Control-Max-Age': '86400',
-      ...(FEEDBACK.test(path)
-        ? { 'Access-Control-Allow-Methods': 'POST', 'Access-Control-Allow-Headers': 'content-type' }
-        : { 'Access-Control-Allow-Methods': METHODS }),
-    },
-  });
-
 /**
  * The reference backend: the API of the contract under `/v1`, the site at `/`, and `/healthz`. It answers a request and
  * holds nothing between two, so that any number of them can stand side by side.
@@ -96,56 +47,11 @@ export const createApp = (options: AppOptions): Hono => {
   const { database, keys, siteDir, frameAncestors, publicOrigin } = options;
   const clock = options.clock ?? (() => new Date());
   const logger = options.logger ?? logToStdout;
-  const checkRate = limitRate(options.rateLimit ?? DEFAULT_RATE_LIMIT, clock);
+  const rateLimit = options.rateLimit ?? DEFAULT_RATE_LIMIT;
   const backend = { kysely: database.kysely, clock };
 
-  const finish = (response: Response): Response => {
-    const headers = new Headers(response.headers);
-    for (const [name, value] of Object.entries(ALWAYS)) headers.set(name, value);
-    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', POLICY_OF_DATA);
-    if (publicOrigin.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000');
-    headers.set('Date', clock().toUTCString());
-    return new Response(response.body, { status: response.status, headers });
-  };
-
-  const around = async (context: Context, next: Next): Promise<void> => {
-    const from = performance.now();
-    const request = context.req.raw;
-    const { path } = context.req;
-    const isFeedback = FEEDBACK.test(path);
-    let response: Response;
-    try {
-      checkRate(addressOf(context));
-      checkRequest(request, path);
-      if (request.method !== 'OPTIONS') await next();
-      if (context.error) throw context.error;
-      response = request.method === 'OPTIONS' ? preflight(path) : await deliver(request, context.res);
-    } catch (error) {
-      const problem = toProblem(error);
-      if (problem.status >= 500) {
-        const time = isFeedback ? weekOf(clock()) : clock().toISOString();
-        logger({ time, level: 'error', event: 'failure', ...describeError(error) });
-      }
-      response = problemAnswer(problem);
-    }
-    response = finish(response);
-    // The framework would mix the headers of an answer that is replaced into the one that replaces it.
-    context.res = undefined;
-    context.res = response;
-    if (isFeedback) return;
-    logger({
-      time: clock().toISOString(),
-      level: 'info',
-      event: 'request',
-      method: request.method,
-      path,
-      status: response.status,
-      milliseconds: Math.round(performance.now() - from),
-    });
-  };
-
   const app = new Hono({ strict: false });
-  app.use(around);
+  app.use(requestPipeline({ clock, logger, rateLimit, publicOrigin }));
   // What a route throws is answered above, which reads it from the context.
   app.onError((error) => problemAnswer(toProblem(error)));
   for (const routes of [

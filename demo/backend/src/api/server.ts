@@ -10,7 +10,7 @@ export interface Answering {
 }
 
 /** A server that listens. */
-export interface Listening {
+interface Listening {
   readonly port: number;
   /** Takes no more requests, and waits for those under way; those that take longer than this are cut off. */
   stop(patience?: number): Promise<void>;

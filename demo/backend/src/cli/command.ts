@@ -33,22 +33,6 @@ export const findSession = async (kysely: Kysely<Schema>, id: string): Promise<S
 /** Said to the person as one line, without a stack. */
 export class UsageError extends Error {}
 
-/** Opens the database that the environment names; says in one line why it cannot. */
-export const open = async (): Promise<Database> => {
-  // Optimising the embedded database's code takes 70 MB and some seconds, and pays only for a process that stays.
-  setFlagsFromString('--liftoff-only');
-  const url = process.env['DATABASE_URL'];
-  try {
-    return await openWithForms({ url, folder: process.env['ROUNDS_DATA'] ?? '.data/rounds', lean: true });
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const code = 'code' in error ? ` (${String(error.code)})` : '';
-    throw new UsageError(
-      url === undefined ? error.message : `The database that DATABASE_URL names does not answer${code}.`
-    );
-  }
-};
-
 /** Does something with the database, or says how to ask where nothing was asked. */
 export const withDatabase = async <C>(
   command: C | null,
@@ -59,11 +43,39 @@ export const withDatabase = async <C>(
     console.log(help);
     return 0;
   }
-  const database = await open();
+  const database = await openFromEnvironment({ isShortLived: true });
   try {
     await run(database, command);
     return 0;
   } finally {
     await database.close();
+  }
+};
+
+/** The use that a process makes of the database. */
+interface OpenOptions {
+  /** For a process that ends after one command: less memory, and no time spent on optimising code. */
+  readonly isShortLived: boolean;
+}
+
+/**
+ * Opens the database that `DATABASE_URL` or `ROUNDS_DATA` names.
+ *
+ * @throws UsageError that says in one line why it cannot be opened
+ */
+export const openFromEnvironment = async ({ isShortLived }: OpenOptions): Promise<Database> => {
+  // Optimising the embedded database's code takes 70 MB and some seconds, and pays only for a process that stays.
+  if (isShortLived) setFlagsFromString('--liftoff-only');
+  const url = process.env['DATABASE_URL'];
+  try {
+    const folder = process.env['ROUNDS_DATA'] ?? '.data/rounds';
+    return await openWithForms({ url, folder, lean: isShortLived });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const code = 'code' in error ? ` (${String(error.code)})` : '';
+    throw new UsageError(
+      url === undefined ? error.message : `The database that DATABASE_URL names does not answer${code}.`,
+      { cause: error }
+    );
   }
 };

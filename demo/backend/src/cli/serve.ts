@@ -1,10 +1,10 @@
+import { openFromEnvironment } from './command.js';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { createApp } from '../api/app.js';
 import { ChangeFeed } from '../api/changes/feed.js';
 import { type Database } from '../store/database.js';
-import { openWithForms } from '../domain/forms/versions.js';
 import { startHousekeeping } from '../domain/feedback/housekeeping.js';
 import { KeyFolder, keyFolder } from '../domain/feedback/keys.js';
 import { problemAnswer } from '../api/http/responses.js';
@@ -57,18 +57,6 @@ const findSite = (): string | undefined =>
     .map((path) => fileURLToPath(new URL(path, import.meta.url)))
     .find((folder) => existsSync(`${folder}/index.html`));
 
-const openOrExplain = async (): Promise<Database> => {
-  const url = process.env['DATABASE_URL'];
-  try {
-    return await openWithForms({ url, folder: process.env['ROUNDS_DATA'] ?? '.data/rounds' });
-  } catch (error) {
-    if (url === undefined || !(error instanceof Error) || !('code' in error)) throw error;
-    throw new Error(`The database that DATABASE_URL names does not answer (${String(error.code)}).`, {
-      cause: error,
-    });
-  }
-};
-
 /** Starts the backend and serves until it is told to stop. The port is taken first, so that two never share a folder. */
 const main = async (): Promise<void> => {
   let app: Pick<Hono, 'fetch'> | typeof starting = starting;
@@ -82,7 +70,7 @@ const main = async (): Promise<void> => {
   let database: Database;
   let keys: KeyFolder;
   try {
-    database = await openOrExplain();
+    database = await openFromEnvironment({ isShortLived: false });
     await seedWhenEmpty(database);
     keys = await KeyFolder.open(keyFolder(process.env));
   } catch (error) {
@@ -92,20 +80,19 @@ const main = async (): Promise<void> => {
   const changes = new ChangeFeed({ database });
   await changes.start();
   app = createApp({ database, changes, keys, publicOrigin, siteDir: findSite(), frameAncestors });
-  say(`Rounds is ready at ${publicOrigin}/ (API at ${publicOrigin}/v1). Ctrl-C stops it.`);
-
-  const house = startHousekeeping({ kysely: database.kysely, keys, clock: () => new Date() });
+  const housekeeping = startHousekeeping({ kysely: database.kysely, keys, clock: () => new Date() });
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
     await changes.close();
     await server.stop();
-    await house.stop();
+    await housekeeping.stop();
     await database.close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  say(`Rounds is ready at ${publicOrigin}/ (API at ${publicOrigin}/v1). Ctrl-C stops it.`);
 };
 
 main().catch((error: unknown) => {

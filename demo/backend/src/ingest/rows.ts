@@ -24,7 +24,7 @@ export interface Row<F extends Fields> {
 export type Report = (problem: Problem) => void;
 
 /** One record before it is read: its cells by column. */
-export interface RawRow {
+interface RawRow {
   readonly line: number;
   readonly cells: ReadonlyMap<string, string>;
 }

@@ -130,7 +130,7 @@ const inWords = (rows: readonly OutcodeRow[]): string =>
     .join();
 
 /** The rows of each outward code. */
-export const byOutcode = (rows: readonly OutcodeRow[]): Map<string, OutcodeRow[]> => {
+const byOutcode = (rows: readonly OutcodeRow[]): Map<string, OutcodeRow[]> => {
   const groups = new Map<string, OutcodeRow[]>();
   for (const row of rows) {
     const group = groups.get(row.outcode);

@@ -150,7 +150,7 @@ const VOICES: readonly VoiceRow[] = [
 ];
 
 /** What the demonstration shows of access by sector. */
-export interface EquitySeed {
+interface EquitySeed {
   /** All sessions, each under the code that stood on its day, with earlier ones where returns are sent. */
   readonly sessions: readonly SessionRow[];
   /** Stores what was recorded, and publishes it as it would have been: quarter by quarter, on its day. */

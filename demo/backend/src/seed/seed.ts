@@ -14,7 +14,7 @@ import { inventSessions } from './sessions.js';
 import { ACROSS_THE_BORDER, TOWNS } from './towns.js';
 
 /** From what the demonstration is made: the same day and number make the same data. */
-export interface SeedOptions {
+interface SeedOptions {
   /** `2026-11-22`; the Rounds are around it. */
   readonly today: string;
   readonly seed?: number;

@@ -11,7 +11,7 @@ export interface FeedbackSchema {
 }
 
 /** A form in one language: one row for each version that was published. */
-export interface FormsTable {
+interface FormsTable {
   id: string;
   version: string;
   lang: string;
@@ -45,7 +45,7 @@ export interface FeedbackPoolsTable {
 }
 
 /** By which a repeated sending is known. */
-export interface FeedbackHashesTable {
+interface FeedbackHashesTable {
   submission: Buffer;
   body: Buffer;
   /** The key's thumbprint; they go together. */
@@ -53,14 +53,14 @@ export interface FeedbackHashesTable {
 }
 
 /** What was told, once. */
-export interface FeedbackResultsTable {
+interface FeedbackResultsTable {
   pool: string;
   released_on: string;
   document: ColumnType<unknown, string, string>;
 }
 
 /** The code that stands on a Round's poster. */
-export interface SessionCodesTable {
+interface SessionCodesTable {
   session_id: string;
   code: string;
 }

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { EquitySchema } from './equity-schema.js';
 import type { FeedbackSchema } from './feedback-schema.js';
-import type { Cell } from 'rounds-elements/contract';
 
 /**
  * The tables as the code sees them. `systems`, `programmes`, `sessions` and `outcodes` are written by imports and the
@@ -9,7 +9,7 @@ import type { Cell } from 'rounds-elements/contract';
  * Dates are text (`2026-11-22`), times are `Date`, lists of codes are PostgreSQL arrays (plain JavaScript arrays, both
  * ways). Columns of type `Json` are read as values and written as text made by `JSON.stringify`.
  */
-export interface Schema extends FeedbackSchema {
+export interface Schema extends EquitySchema, FeedbackSchema {
   readonly systems: SystemsTable;
   readonly programmes: ProgrammesTable;
   readonly sessions: SessionsTable;
@@ -20,30 +20,22 @@ export interface Schema extends FeedbackSchema {
   readonly place_index: PlaceIndexTable;
   readonly state: StateTable;
   readonly changes: ChangesTable;
-  readonly workforce: WorkforceTable;
-  readonly attendance: AttendanceTable;
-  readonly voices: VoicesTable;
-  readonly equity_announcements: EquityAnnouncementsTable;
-  readonly equity_publications: EquityPublicationsTable;
-  readonly equity_answers: EquityAnswersTable;
-  readonly equity_counted: EquityCountedTable;
-  readonly equity_late: EquityLateTable;
 }
 
 /** A JSON column: read as a value, written as JSON text. */
-export type Json<T> = ColumnType<T, string, string>;
+type Json<T> = ColumnType<T, string, string>;
 
 /** A JSON column that may be empty. */
-export type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>;
+type JsonOrNull<T> = ColumnType<T | null, string | null | undefined, string | null>;
 
 /** An organisation that runs a programme or a Round together with its host. */
-export interface JointHost {
+interface JointHost {
   readonly name: string;
   readonly sector: string;
 }
 
 /** How to reach a team: a role, never a person. */
-export interface Contact {
+interface Contact {
   readonly team: string | null;
   readonly email: string | null;
   readonly url: string | null;
@@ -168,7 +160,7 @@ export interface OutcodesTable {
  * Derived. One narrow row for each programme. Ordinals run through those with a place so that neighbours on the ground
  * are neighbours in number; those without follow in the order of their ids, from `state.located` on.
  */
-export interface ProgrammeIndexTable {
+interface ProgrammeIndexTable {
   ordinal: number;
   id: string;
   /** The name folded by `search_key`: what sorting by name goes by. */
@@ -185,14 +177,14 @@ export interface ProgrammeIndexTable {
  * filters of `GET /programmes`, and `home`: the system in which the place's outward code mainly lies, empty for
  * programmes without a place; and `all`, empty code, for those that there are.
  */
-export interface ProgrammeBitmapsTable {
+interface ProgrammeBitmapsTable {
   dimension: string;
   code: string;
   bits: string;
 }
 
 /** Derived. The last start that a programme has in each shift: it has one to come until then. */
-export interface ProgrammeShiftsTable {
+interface ProgrammeShiftsTable {
   shift: string;
   last_start: Date;
   ordinal: number;
@@ -212,7 +204,7 @@ export interface PlaceIndexTable {
 }
 
 /** One row: what is known of the data as a whole. */
-export interface StateTable {
+interface StateTable {
   single: Generated<boolean>;
   /** When the data last changed, by an import or the seed. */
   updated_at: Date;
@@ -230,7 +222,7 @@ export interface StateTable {
 }
 
 /** Kept by the database itself, see the migration: what changed, a row for each kind and transaction. */
-export interface ChangesTable {
+interface ChangesTable {
   /** In the order of the commits. */
   position: Generated<number>;
   /** Random: the name of the change in the world. */
@@ -238,87 +230,4 @@ export interface ChangesTable {
   event: string;
   /** As written, ended ones too; empty where it cannot be told. */
   systems: string[];
-}
-
-/** How many people work in a sector, or volunteer there: each counted apart. */
-export interface WorkforceTable {
-  /** A system's code; empty: the nation. Key, with `sector` and `volunteers`. */
-  system: string;
-  sector: string;
-  value: number;
-  unit: string;
-  volunteers: boolean;
-  coverage: string;
-  as_of: string;
-  source: string;
-  href: string | null;
-}
-
-/**
- * How many people came to a session from a sector and staff group, and how many of them for the first time; null: not
- * collected. Nothing of this table ever leaves the backend but through `equity/disclosure.ts`.
- */
-export interface AttendanceTable {
-  /** A session's id; it stays when the session goes. Key, with `sector` and `staff_group`. */
-  session_id: string;
-  sector: string;
-  /** Empty: not told apart. */
-  staff_group: string;
-  attendances: number | null;
-  first_time: number | null;
-}
-
-/** What somebody said, written by an editor. */
-export interface VoicesTable {
-  /** Key, with `system`. */
-  text: string;
-  source: string;
-  /** A system's code; empty: shown everywhere. */
-  system: string;
-  /** Where it is not English. */
-  lang: string | null;
-}
-
-/** On which day a period will be published, where it is not the usual one. */
-export interface EquityAnnouncementsTable {
-  /** `2026-Q3`, or `2026` where years are published. */
-  period: string;
-  day: string;
-}
-
-/** What was published when. Rows are never changed. */
-export interface EquityPublicationsTable {
-  period: string;
-  /** `quarter` or `year`: the same in all rows. */
-  step: string;
-  starts_on: string;
-  ends_on: string;
-  published_at: Date;
-}
-
-/** What was published: the protected cells of each system and of the nation. Rows are never changed. */
-export interface EquityAnswersTable {
-  period: string;
-  /** A system's code; empty: the nation. */
-  system: string;
-  /** The first day of the system, since a code may come again; null for the nation. */
-  valid_from: string | null;
-  cells: Json<readonly Omit<Cell, 'period'>[]>;
-}
-
-/**
- * The Rounds that a publication was made of. Each is in one alone, wherever it is moved afterwards: the same return in
- * two published sums would tell more of it than either. Rows are never changed.
- */
-export interface EquityCountedTable {
-  /** A session's id; it stays when the session goes. */
-  session_id: string;
-  period: string;
-}
-
-/** Periods of which records came or were put right after publication, with the system as it was written. */
-export interface EquityLateTable {
-  period: string;
-  /** Empty: no system. */
-  system: string;
 }

@@ -27,14 +27,14 @@ const toEvent = ({ id, event, systems = [] }: ChangeEvent): Uint8Array =>
   );
 
 /** Who is told: takes bytes of an event stream. */
-export interface Follower {
+interface Follower {
   take(bytes: Uint8Array): void;
   /** There will be no more. */
   end(): void;
 }
 
 /** What a {@link ChangeFeed} is made of. */
-export interface FeedOptions {
+interface FeedOptions {
   readonly database: Pick<Database, 'kysely' | 'listen'>;
   readonly clock?: () => Date;
   /** How often a sign of life is sent. In milliseconds. */

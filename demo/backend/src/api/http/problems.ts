@@ -68,7 +68,7 @@ const GONE_MESSAGE =
   /terminat|timeout|timed out|not queryable|Cannot use a pool|driver has already been destroyed|is clos(ed|ing)/i;
 
 /** Whether an error tells that the database is away, and may be back soon. */
-export const isDatabaseAway = (error: unknown): boolean => {
+const isDatabaseAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -5,7 +5,7 @@ import { LANGUAGES } from '../../kernel/language.js';
 export type Json = Readonly<Record<string, unknown>>;
 
 /** A parameter, as OpenAPI describes it. */
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly in: 'query' | 'path' | 'header';
   readonly description: string;

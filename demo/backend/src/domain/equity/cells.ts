@@ -20,7 +20,7 @@ export interface Answer {
 }
 
 /** What is to be published of a period. */
-export interface WorkedOut {
+interface WorkedOut {
   readonly answers: readonly Answer[];
   /** The Rounds that they are made of, by id: no other publication may be made of these. */
   readonly rounds: readonly string[];

@@ -18,7 +18,7 @@ export interface Publication {
 }
 
 /** How to publish. */
-export interface PublishOptions {
+interface PublishOptions {
   readonly now?: Date;
   /** Works everything out and stores nothing. */
   readonly isDry?: boolean;

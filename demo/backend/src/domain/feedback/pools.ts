@@ -54,7 +54,7 @@ export const commentPool = (formId: string, programmeId: string | null): PoolKey
 });
 
 /** Finds a pool, open or closed: of comments only the open one. */
-export const findPool = (trx: Trx, key: PoolKey): Promise<Pool | undefined> =>
+const findPool = (trx: Trx, key: PoolKey): Promise<Pool | undefined> =>
   trx
     .selectFrom('feedback_pools')
     .selectAll()

@@ -4,7 +4,7 @@ import type { SessionsTable } from '../../store/schema.js';
 import type { Language } from '../../kernel/language.js';
 
 /** What a poster tells. */
-export interface PosterContent {
+interface PosterContent {
   readonly session: Pick<Selectable<SessionsTable>, 'starts_at' | 'time_zone' | 'host_name'>;
   /** The page with the form, as a person would type it. */
   readonly page: URL;

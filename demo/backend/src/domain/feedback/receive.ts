@@ -26,7 +26,7 @@ export interface Received {
 }
 
 /** A part of a submission that is wrong, by its JSON Pointer. */
-export interface SubmissionFault {
+interface SubmissionFault {
   readonly pointer: string;
   readonly detail: string;
 }

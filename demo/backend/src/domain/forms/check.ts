@@ -6,7 +6,7 @@ import { quote } from '../../kernel/problem.js';
 import type { FormDefinition, FormInLanguage } from '../../store/feedback-schema.js';
 
 /** Something wrong in a form: where, as a JSON Pointer, and what, with what to do about it. */
-export interface FormFault {
+interface FormFault {
   readonly pointer: string;
   readonly message: string;
 }

@@ -1,5 +1,5 @@
 /** One of the areas that every UK outward code begins with. */
-export interface PostcodeArea {
+interface PostcodeArea {
   /** The letters, `LS`. */
   readonly area: string;
   /** The post town or the part of the country that it is known by. */

@@ -134,7 +134,7 @@ const findRows = async (
 };
 
 /** What was found for a text, and what became of the ended systems in it. */
-export interface PlacesFound {
+interface PlacesFound {
   readonly items: readonly Place[];
   readonly resolved: readonly Resolved[];
 }

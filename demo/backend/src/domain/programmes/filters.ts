@@ -3,7 +3,7 @@ import { BLOCK_SIZE } from '../search-index.js';
 import type { Succession } from '../systems/succession.js';
 
 /** The filters of `GET /programmes` that programmes have codes for, each with the codes that are asked for. */
-export interface CodeFilters {
+interface CodeFilters {
   readonly system: readonly string[];
   readonly nation: readonly string[];
   readonly sector: readonly string[];

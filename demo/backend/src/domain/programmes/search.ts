@@ -16,7 +16,7 @@ export interface ProgrammeSearch {
 }
 
 /** What it finds: which programmes stand on the page, and how many there are in all. */
-export interface ProgrammesFound {
+interface ProgrammesFound {
   /** One more than `limit` where there is a next page. */
   readonly rows: readonly {
     readonly key: string | number | null;

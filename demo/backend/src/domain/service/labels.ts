@@ -1,7 +1,7 @@
 import type { Language } from '../../kernel/language.js';
 
 /** The words for every code that this backend knows, by the field that holds it. */
-export type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>;
+type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const en: Labels = {
   sector: {

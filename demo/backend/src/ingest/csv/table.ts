@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { FileError } from '../../kernel/problem.js';
 
 /** One record of a file: the line that it starts on, and its cells as they were written. */
-export interface TableRow {
+interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
 }

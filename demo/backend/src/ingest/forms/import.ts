@@ -15,7 +15,7 @@ interface FormOfFile extends FormInLanguage {
 }
 
 /** What was read of files: the forms of which nothing is wrong, and what is wrong. */
-export interface FormInput {
+interface FormInput {
   readonly forms: readonly FormOfFile[];
   readonly problems: readonly Problem[];
 }

@@ -18,7 +18,7 @@ export interface Day {
 }
 
 /** One more instance, perhaps with a length of its own. */
-export interface Extra extends Clock {
+interface Extra extends Clock {
   readonly duration: number | null;
 }
 

@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import { SECTORS } from 'rounds-elements/contract';
-import type { AttendanceTable, Schema } from '../../store/schema.js';
+import type { Schema } from '../../store/schema.js';
+import type { AttendanceTable } from '../../store/equity-schema.js';
 import { isOff } from '../../domain/sessions/documents.js';
 import { codeOf, identifier, optional, ownCode, required } from '../cells.js';
 import { InputError, quote } from '../../kernel/problem.js';

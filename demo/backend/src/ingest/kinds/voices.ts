@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { VoicesTable } from '../../store/schema.js';
+import type { VoicesTable } from '../../store/equity-schema.js';
 import { language, line, optional, paragraphs, required, systemCode, unknownSystem } from '../cells.js';
 import { RowError, toRecords, type Surroundings } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';

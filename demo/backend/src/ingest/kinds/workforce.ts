@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { SECTORS } from 'rounds-elements/contract';
-import type { WorkforceTable } from '../../store/schema.js';
+import type { WorkforceTable } from '../../store/equity-schema.js';
 import {
   calendarDate,
   codeOf,

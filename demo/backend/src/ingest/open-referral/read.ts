@@ -10,7 +10,7 @@ import { readRow, type Report, type Row } from '../rows.js';
 import { entrySchema, listSchema, toCells, type Entry } from './service.js';
 
 /** What Open Referral does not tell, as the person who imports knows it. */
-export interface OpenReferralOptions {
+interface OpenReferralOptions {
   /** The hosts' sector. */
   readonly sector?: string | undefined;
   /** The nation of services without a UK postcode. */

@@ -60,7 +60,7 @@ export const listSchema = z.object({
 });
 
 /** Says what of a service was left out or assumed. */
-export type Remark = (column: string, message: string) => void;
+type Remark = (column: string, message: string) => void;
 
 const filled = (value: string | null | undefined): string => (value ?? '').trim();
 
