@@ -612,11 +612,11 @@ forEachDatabase(fill, (database) => {
       assert.doesNotMatch(said.join('\n'), /"value":43\d\d|\b4,?32\d\b/);
     });
 
-    it('is described for developers, with what remains', async () => {
+    it('documents the remaining disclosure risk in OpenAPI', async () => {
       const { body } = await ask(appFor(database()), '/openapi.json');
       const text = JSON.stringify(body);
       assert.match(text, /"\/equity":\{"get":\{"operationId":"getEquity"/);
-      assert.match(text, /a host that knows its own figures knows the rest of a small cell/);
+      assert.match(text, /a host that knows its own figures can work out the rest of a small cell/);
     });
   });
 });
