@@ -151,7 +151,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     this.#calm = new ThrottledAnnouncer(this, say, systemClock);
   }
 
-  protected override onNews(): void {
+  protected override onLiveUpdate(): void {
     const { status } = this.resource;
     const published = 'answer' in status ? status.answer.value.publishedAt : this.#published;
     this.#calm?.say(published === this.#published ? this.msg.newOffer : this.msg.newFigures);
