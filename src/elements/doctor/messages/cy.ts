@@ -1,95 +1,97 @@
 import type { DoctorMessages } from './en.js';
 
-/** What `<rounds-doctor>` says in Welsh. */
+/** Welsh messages of `<rounds-doctor>`. */
 export const doctor: DoctorMessages = {
-  title: 'Archwiliad Rounds',
+  title: 'Archwiliad Rowndiau',
   checking: 'Wrthi’n gwirio…',
   checked: (faults) =>
-    faults === 0
-      ? 'Wedi gwirio: does dim byd yn y ffordd.'
-      : `Wedi gwirio: ${String(faults)} peth i’w drwsio.`,
+    faults === 0 ? 'Ni chanfuwyd unrhyw broblem.' : `Problemau a ganfuwyd: ${String(faults)}.`,
   again: 'Gwirio eto',
   copy: 'Copïo’r adroddiad',
-  copied: 'Wedi copïo.',
-  copyByHand: 'Mae’r adroddiad wedi’i ddewis: copïwch ef â’r bysellfwrdd.',
+  copied: 'Wedi copïo’r adroddiad.',
+  copyManually: 'Mae’r adroddiad wedi’i ddewis. Copïwch ef â’ch bysellfwrdd.',
   report: 'Adroddiad',
-  reportTitle: (version, contract) => `Rounds Elements ${version}, contract ${contract}`,
-  severities: { fault: 'I’w drwsio', note: 'Da gwybod', fine: 'Iawn' },
+  reportTitle: (version, contract) => `Rounds Elements ${version}, cytundeb ${contract}`,
+  severities: { fault: 'Problem', note: 'Nodyn', fine: 'Iawn' },
   list: (items) => items.join(', '),
 
   found: {
-    fine: (base, name, contract) => [`Mae ${name} yn ateb yn ${base} ac yn siarad contract ${contract}.`, ''],
+    fine: (base, name, contract) => [
+      `Mae ${name} yn ${base} yn gweithio ac yn defnyddio cytundeb ${contract}.`,
+      '',
+    ],
     address: (base, detail) => [
-      `Ni all "${base}" fod yn gyfeiriad gwasanaeth.`,
-      detail || 'Rhowch gyfeiriad https: cyflawn.',
+      `Nid yw "${base}" yn gyfeiriad dilys i wasanaeth.`,
+      detail || 'Defnyddiwch gyfeiriad llawn sy’n dechrau gyda https:.',
     ],
     policy: (base, origin) => [
-      `Nid yw Content-Security-Policy y dudalen hon yn gadael iddi ofyn i ${base}.`,
+      `Mae Content-Security-Policy y dudalen hon yn rhwystro ceisiadau i ${base}.`,
       `Ychwanegwch ${origin} at connect-src: connect-src ${origin}`,
     ],
     unreachable: (base) => [
-      `Does dim byd yn ateb yn ${base}.`,
-      'Gwiriwch y cyfeiriad, bod y gwasanaeth yn rhedeg, ei dystysgrif, a bod y rhwydwaith hwn yn gadael ceisiadau ato drwodd.',
+      `Dim ymateb gan ${base}.`,
+      'Gwiriwch y cyfeiriad a’r dystysgrif, bod y gwasanaeth yn rhedeg, a bod y rhwydwaith hwn yn caniatáu ceisiadau iddo.',
     ],
     cors: (base) => [
-      `Mae ${base} yn ateb, ond nid yw’n gadael i dudalennau o darddiad arall ddarllen yr ateb (CORS).`,
-      'Dylai’r gwasanaeth, a beth bynnag sydd o’i flaen, anfon Access-Control-Allow-Origin: * gyda phob ateb, gan gynnwys gwallau.',
+      `Mae ${base} yn ymateb, ond nid yw’n caniatáu i dudalennau o darddiad arall ddarllen ei ymatebion (CORS).`,
+      'Sicrhewch fod y gwasanaeth, ac unrhyw weinydd dirprwyol o’i flaen, yn anfon Access-Control-Allow-Origin: * gyda phob ' +
+        'ymateb, gan gynnwys gwallau.',
     ],
     redirect: (base) => [
       `Mae ${base} yn ailgyfeirio i gyfeiriad arall.`,
-      'Rhowch y cyfeiriad y mae’n arwain ato yn base-url; ni all tudalen fewngofnodi sefyll o flaen gwasanaeth.',
+      'Rhowch y cyfeiriad y mae’n ailgyfeirio iddo yn base-url. Rhaid i’r gwasanaeth beidio â gofyn i bobl fewngofnodi.',
     ],
     'not-json': (base) => [
-      `Nid JSON yw’r hyn y mae ${base} yn ei ateb.`,
-      'Gwiriwch mai cyfeiriad y rhyngwyneb yw base-url, yn aml gyda /v1 ar ei ddiwedd, ac nid cyfeiriad tudalen.',
+      `Ni ddychwelodd ${base} JSON.`,
+      'Gwiriwch mai cyfeiriad yr API yw base-url, sy’n aml yn gorffen gyda /v1, ac nid cyfeiriad tudalen we.',
     ],
     headers: (base) => [
-      `Mae ${base} yn ateb, ond yn cuddio pryd y gwnaed ei atebion.`,
-      'Dylai anfon Access-Control-Expose-Headers: ETag, Retry-After, Date, Age.',
+      `Mae ${base} yn ymateb, ond nid yw’n gadael i dudalennau ddarllen amser ei ymatebion.`,
+      'Sicrhewch fod y gwasanaeth yn anfon Access-Control-Expose-Headers: ETag, Retry-After, Date, Age.',
     ],
     http: (base, status) => [
-      `Mae ${base} yn ateb â statws ${String(status)}.`,
+      `Mae ${base} yn ymateb â statws ${String(status)}.`,
       status < 500
-        ? 'Gwiriwch base-url: does dim byd yno, neu nid i bawb.'
-        : 'Edrychwch yng nghofnod y gwasanaeth.',
+        ? 'Gwiriwch base-url: nid yw’r cyfeiriad yn bodoli, neu nid yw’n gyhoeddus.'
+        : 'Gwiriwch gofnod y gwasanaeth.',
     ],
     contract: (base, detail) => [
-      `Nid yw’r hyn y mae ${base} yn ei ateb yn dilyn contract Rounds.`,
-      `Gwiriwch base-url, neu trefnwch fod y gwasanaeth yn cael ei drwsio${detail ? `: ${detail}` : '.'}`,
+      `Ni ddychwelodd ${base} ddata sy’n dilyn cytundeb y Rowndiau.`,
+      `Gwiriwch base-url, neu trwsiwch y gwasanaeth${detail ? `: ${detail}` : '.'}`,
     ],
     version: (base, version) => [
-      `Mae ${base} yn siarad contract ${version}, nad yw’r elfennau hyn yn ei siarad.`,
-      'Diweddarwch yr un hynaf: y gwasanaeth, neu’r elfennau ar y dudalen hon.',
+      `Mae ${base} yn defnyddio cytundeb ${version}, nad yw’r elfennau hyn yn ei gefnogi.`,
+      'Diweddarwch yr hynaf o’r ddau: y gwasanaeth, neu’r elfennau ar y dudalen hon.',
     ],
 
     'no-elements': [
-      'Does dim elfen Rounds ar y dudalen hon.',
-      'Os gludwyd un yma, tynnodd y golygydd hi: defnyddiwch ddalfan, <div data-rounds="finder" data-base-url="…">.',
+      'Does dim elfennau Rowndiau ar y dudalen hon.',
+      'Os tynnodd golygydd un, defnyddiwch ddalfan yn ei lle: <div data-rounds="finder" data-base-url="…">.',
     ],
     'no-backend': [
-      'Ni enwir gwasanaeth ar y dudalen hon.',
-      'Rhowch base-url="https://…" ar yr elfen, neu ar <rounds-provider> o’i chwmpas.',
+      'Nid yw’r dudalen hon yn enwi gwasanaeth.',
+      'Ychwanegwch base-url="https://…" at yr elfen, neu at <rounds-provider> o’i chwmpas.',
     ],
-    'elements-fine': [
-      'Mae’r elfennau ar y dudalen hon yn rhedeg, i gyd o’r un fersiwn, gyda rounds.css.',
-      '',
-    ],
+    'elements-fine': ['Mae pob elfen ar y dudalen hon yn rhedeg yr un fersiwn, gyda rounds.css.', ''],
     undefined: (tags) => [
       `Does dim sgript wedi diffinio ${tags}.`,
-      'Gwiriwch fod ei sgript ar y dudalen, bod ei gyfeiriad yn gywir, mai un y ffeil hon yw integrity, a bod script-src yn ' +
-        'ei ganiatáu; mae consol y porwr yn dweud pa un ydyw.',
+      'Gwiriwch fod y sgript ar y dudalen, bod ei gyfeiriad yn gywir, bod integrity yn cyfateb i’r union ffeil hon, a bod ' +
+        'script-src yn ei ganiatáu. Mae consol y porwr yn dangos yr achos.',
     ],
     'trusted-types': (tags) => [
-      `Mae’r dudalen hon yn mynnu Trusted Types ac mae ei Content-Security-Policy yn gwrthod ein rhai ni, felly ni all ${tags} ddechrau.`,
-      'Ychwanegwch rounds-html at trusted-types, neu lit-html os ydych yn bwndelu’r elfennau eich hun; a llwythwch un sgript i bob un.',
+      `Mae’r dudalen hon yn mynnu Trusted Types, ac mae ei Content-Security-Policy yn rhwystro polisi Rounds Elements, felly ni all ${tags} ddechrau.`,
+      'Ychwanegwch rounds-html at trusted-types, neu lit-html os ydych yn bwndelu’r elfennau eich hun. Llwythwch un sgript i bob elfen.',
     ],
     versions: (versions) => [
-      `Mae sawl fersiwn ar y dudalen hon: ${versions}.`,
-      'Llwythwch un fersiwn i bob elfen: rounds.js yn lle sawl sgript.',
+      `Mae’r dudalen hon yn llwytho sawl fersiwn: ${versions}.`,
+      'Llwythwch un fersiwn i bob elfen, er enghraifft rounds.js yn lle sawl sgript.',
     ],
-    copies: (told) => [`Dywedodd y sgriptiau:\n${told}`, 'Llwythwch un sgript i bob elfen: rounds.js.'],
+    copies: (warnings) => [
+      `Adroddodd y sgriptiau:\n${warnings}`,
+      'Llwythwch un sgript i bob elfen: rounds.js.',
+    ],
     'style-sheet': (tags) => [
-      `Mae rounds.css ar goll i ${tags}: mae’r dudalen yn symud pan fydd yr elfen yn dechrau.`,
+      `Mae rounds.css ar goll i ${tags}, felly mae’r dudalen yn symud pan fydd yr elfennau’n llwytho.`,
       'Dolennwch rounds.css ym mhen y dudalen.',
     ],
   },
