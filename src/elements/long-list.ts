@@ -16,9 +16,9 @@ export interface LongListHost<P extends Page> {
 
 /** Loads further pages of a list and renders the button that loads more. */
 export class LongList<P extends Page> extends PagesController<P> {
-  /** Whether the last attempt to load more failed. */
+  /** True if the last attempt to load more failed. */
   hasFailed = false;
-  /** Whether pages are loading to reach the page's limit, without a visitor's action, so that they are not announced. */
+  /** True while pages load to reach the page's limit. Without a visitor's action, they are not announced. */
   isFilling = false;
   readonly #element: ReactiveControllerHost & HTMLElement;
   readonly #host: LongListHost<P>;

@@ -11,7 +11,7 @@ export class RoundsProgrammeSelectEvent extends Event {
     this.programmeId = programmeId;
   }
 
-  /** Whether an element on this page shows the chosen programme, so that the browser does not follow the joining link. */
+  /** True if an element on this page shows the chosen programme, so that the browser does not follow the joining link. */
   get isClaimed(): boolean {
     return this.#isClaimed;
   }

@@ -211,7 +211,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     // Empty by default: most elements need only the controllers above.
   }
 
-  /** Whether live updates are on. */
+  /** True while live updates are on. */
   protected get isLive(): boolean {
     return !this.withoutLive;
   }
@@ -244,7 +244,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     return this.system || this.settings?.system || null;
   }
 
-  /** Whether the element is or was near the viewport. */
+  /** True once the element has been near the viewport. */
   protected get hasBeenNear(): boolean {
     return this.#viewport.hasBeenNear;
   }

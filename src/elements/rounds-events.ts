@@ -13,7 +13,7 @@ export class RoundsErrorEvent extends Event {
   readonly code: RoundsErrorCode;
   /** Description for developers, in English. */
   readonly message: string;
-  /** Whether a retry could succeed. */
+  /** True if a retry could succeed. */
   readonly retryable: boolean;
 
   constructor(error: { code: RoundsErrorCode; message: string; retryable: boolean }) {

@@ -8,14 +8,13 @@ export interface Situation {
   readonly search: Search;
   /** The place that the search starts from. */
   readonly place: Place | null;
-  /** Whether the search has a position. */
   readonly hasPoint: boolean;
   /** The system set by the page; `null` for all. */
   readonly pageSystem: string | null;
   /** Successors of the ended systems in the request. */
   readonly resolved: readonly Resolved[];
   readonly systems: readonly System[];
-  /** Whether the search found no programmes. */
+  /** True if the search found no programmes. */
   readonly isEmpty: boolean;
   readonly words: FinderWords;
 }

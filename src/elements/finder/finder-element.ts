@@ -170,7 +170,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   #start = ANYWHERE;
   /** Progress of looking up the page's `near`. */
   #nearState: 'none' | 'wanted' | 'asked' = 'none';
-  /** Whether the results of a visitor's search are still to be announced. */
+  /** True until the results of a visitor's search have been announced. */
   #mustAnnounce = false;
   #isLocating = false;
   #filtersOpen: boolean | undefined;
@@ -380,7 +380,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     if (this.withoutFilters) return nothing;
     // The filters appear with the first answer, because the content below would move once they get their options.
     if (!this.#page && this.#filtersOpen === undefined) return this.#renderLoading();
-    // Initially open if a first result fits next to them. Afterwards the visitor opens and closes them.
+    // Initially open if there is room for a result next to them. Afterwards the visitor opens and closes them.
     this.#filtersOpen ??= this.clientWidth >= 640;
     return filtersTemplate({
       filters: this.#search.filters,

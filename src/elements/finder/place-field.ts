@@ -38,7 +38,7 @@ export interface Option {
 export interface PlaceField {
   text: string;
   options: readonly Option[];
-  /** Whether the list is visible. */
+  /** True while the list is visible. */
   open: boolean;
   /** The index of the active option; -1 for none. */
   active: number;

@@ -9,7 +9,7 @@ export interface PlaceText {
   readonly query: string;
   /** May be sent after Enter or a selection. Differs for `LS14`, which may be the start of `LS1 4AP`. */
   readonly complete: string;
-  /** Whether `complete` is an outward code rather than a name. */
+  /** True if `complete` is an outward code rather than a name. */
   readonly isOutcode: boolean;
 }
 

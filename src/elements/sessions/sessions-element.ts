@@ -165,11 +165,11 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   #requestedKey = '';
   /** Last day of the latest request. */
   #requestedTo = '';
-  /** Whether the current search has been answered. Until then, the element shows neither results nor an empty list. */
+  /** True once the current search has been answered. Until then, the element shows neither results nor an empty list. */
   #isAnswered = false;
-  /** Whether the results of a visitor's search are still to be announced. */
+  /** True until the results of a visitor's search have been announced. */
   #mustAnnounce = false;
-  /** Whether the visitor chose to look a year ahead. */
+  /** True if the visitor chose to look a year ahead. */
   #looksFurther = false;
   #copied: { readonly id: string; readonly result: CardState['copied'] } | null = null;
 

@@ -70,7 +70,7 @@ export interface Times {
   readonly time: string;
   /** Name of the time zone; empty if the reader's clock shows the same time. */
   readonly zone: string;
-  /** Whether the clocks change during the session. */
+  /** True if the clocks change during the session. */
   readonly clocksChange: boolean;
 }
 

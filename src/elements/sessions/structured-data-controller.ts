@@ -6,7 +6,7 @@ export class StructuredDataController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #sessions: () => readonly Session[] | null;
   #block: HTMLScriptElement | null = null;
-  /** Whether the page's policy refused the block. Another attempt would only repeat the report. */
+  /** True if the page's policy refused the block. Another attempt would only repeat the report. */
   #isRefused = false;
 
   /** @param sessions returns the sessions to publish; `null` removes the block */
