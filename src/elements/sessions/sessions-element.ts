@@ -144,7 +144,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   });
 
   readonly #clock = new ClockController(this, {
-    passes: (before, now) =>
+    isUpdateDue: (before, now) =>
       this.#shown.some(
         (one) => model.relativeText(one, before, this.msg) !== model.relativeText(one, now, this.msg)
       ) || model.lastDay(before, this.#ahead) !== model.lastDay(now, this.#ahead),
@@ -214,7 +214,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
 
   /** Takes in what is now shown, and tells what a person waits for, or else news that nobody here has caused, once. */
   #takeAnswer(answer: Answer<SessionsPage>, revalidating: boolean): void {
-    if (!revalidating) this.#clock.learn(answer.asAt);
+    if (!revalidating) this.#clock.adjustTo(answer.asAt);
     // Asked by a wrong clock: what is right will be asked for now.
     if (!this.#answered && this.#to !== this.#askedTo) return;
     this.#list.syncWith(answer);
