@@ -17,7 +17,7 @@ export type PageRequest<P extends Page> = (cursor: string) => ResourceRequest<P>
  * whole list is up to date.
  */
 export abstract class PagesController<P extends Page> implements ReactiveController {
-  /** Whether a page that the visitor requested is loading. */
+  /** True while a page that the visitor requested is loading. */
   isLoading = false;
   readonly #host: ReactiveControllerHost;
   readonly #createRequest: PageRequest<P>;

@@ -18,9 +18,9 @@ export interface ResourceRequest<T> {
 /** Displayed response. */
 interface Shown<T> {
   readonly answer: Answer<T>;
-  /** Whether it belongs to the current request; `false` while the previous response is shown. */
+  /** True if the response belongs to the current request; false while the previous response is shown. */
   readonly current: boolean;
-  /** Whether a newer response is being requested. */
+  /** True while a newer response is being requested. */
   readonly revalidating: boolean;
   /** Error of the last reload; `null` if it succeeded. */
   readonly stale: RoundsError | null;
@@ -44,7 +44,7 @@ export interface ResourceOptions<T> {
   request(): ResourceRequest<T> | null;
   /** Returns whether a value has no content to show. */
   isEmpty?(value: T): boolean;
-  /** Whether a value that is empty because all its items break the contract is valid; an error by default. */
+  /** True to accept a list whose items all break the contract as empty; by default, it is an error. */
   acceptsEmpty?: boolean;
   clock?: Clock;
 }

@@ -23,7 +23,7 @@ const SEALING_TIMEOUT_MS = 3_000;
 
 /** Opens a sealed outbox as soon as a form is shown, and sends the submissions that earlier visits left in it. */
 export class SealingController implements ReactiveController {
-  /** Whether submissions can be stored sealed; `null` if sealing is off or the outbox is still opening. */
+  /** True if submissions can be stored sealed; `null` if sealing is off or the outbox is still opening. */
   isReady: boolean | null = null;
   readonly #host: ReactiveControllerHost;
   readonly #options: SealingOptions;

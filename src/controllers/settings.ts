@@ -32,7 +32,7 @@ export class SettingsController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether the element is in a provider that is not defined yet. */
+  /** True while the element is in a provider that is not defined yet. */
   get isWaiting(): boolean {
     return closestProvider(this.#host)?.matches(':not(:defined)') ?? false;
   }

@@ -15,7 +15,7 @@ export interface SubmissionOptions {
   /**
    * Called after each attempt to send answers: those of this form, others of this page, or those of an earlier visit.
    *
-   * @param isNews whether the state has changed
+   * @param isNews true if the state has changed
    */
   onChanged(submission: Submission, isNews: boolean): void;
 }

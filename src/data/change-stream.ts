@@ -45,7 +45,7 @@ const systemsOf = (data: string): readonly string[] => {
  * is open while there is at least one listener. Uses `fetch`, because `EventSource` would send the page's address.
  */
 export class ChangeStream {
-  /** Whether changes are being received. Listeners must poll while they are not. */
+  /** True while changes are being received. Listeners must poll while they are not. */
   isLive = false;
   readonly #client: RoundsClient;
   readonly #clock: Clock;

@@ -11,7 +11,7 @@ export class RoundsError extends Error {
   override name = 'RoundsError';
   /** Stable code of the error. */
   readonly code: RoundsErrorCode;
-  /** Whether the same request may succeed later. */
+  /** True if the same request may succeed later. */
   readonly retryable: boolean;
 
   constructor(code: RoundsErrorCode, message: string, retryable: boolean, cause?: unknown) {

@@ -31,7 +31,7 @@ const TEMPORARY_STATUSES = [408, 425, 429];
 /** One person's answers being sent. Sends the same bytes at every attempt until the backend accepts or rejects them. */
 export class Submission {
   status: SubmissionState = { state: 'sending' };
-  /** Whether the answers are from an earlier visit. */
+  /** True if the answers are from an earlier visit. */
   readonly isOld: boolean;
   /** Copy on the device; `null` if the answers are in memory only. */
   stored: StoredSubmission | null;
@@ -53,7 +53,7 @@ export class Submission {
     if (this.isOld) this.#type = SEALED_TYPE;
   }
 
-  /** Whether the backend has neither accepted nor rejected the answers. */
+  /** True until the backend has accepted or rejected the answers. */
   get isOpen(): boolean {
     return this.status.state === 'sending' || this.status.state === 'waiting';
   }

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Host of controllers that updates only when the test says so. */
+/** Host of controllers that updates only on request of the test. */
 export class FakeHost implements ReactiveControllerHost {
   readonly #controllers: ReactiveController[] = [];
   /** Number of requested updates. */

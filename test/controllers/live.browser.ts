@@ -187,7 +187,7 @@ describe('LiveController: with changes', () => {
     await until('the announcement', () => settings.announcements === 1);
   });
 
-  it('announces nothing if a change does not alter the content', async () => {
+  it('does not announce a change that leaves the content the same', async () => {
     const { requestedPaths, change, settings, waitUntilSettled } = await setUpLive();
     await change('a');
     await waitUntilSettled();

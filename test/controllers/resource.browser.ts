@@ -49,7 +49,7 @@ describe('ResourceController', () => {
     showPage(true);
   });
 
-  it('is idle while there is no request', () => {
+  it('is idle without a request', () => {
     const { backend, current, host, state } = setUp();
     current.request = null;
     host.connect();
@@ -176,7 +176,7 @@ describe('ResourceController', () => {
     expect(state()).to.equal('idle');
   });
 
-  it('ignores refresh while there is no request', async () => {
+  it('ignores refresh without a request', async () => {
     const { backend, current, controller } = setUp();
     current.request = null;
     await controller.refresh();

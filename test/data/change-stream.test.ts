@@ -90,17 +90,17 @@ describe('ChangeStream: connection', () => {
   it('opens with the first listener, serves all listeners, and closes with the last', async () => {
     const { backend, changes, received, listener, open, requestedPaths } = setUp();
     assert.deepEqual(requestedPaths(), []);
-    const leave = changes.follow(listener);
+    const unfollow = changes.follow(listener);
     const stream = await open();
-    const leaveToo = changes.follow((change) => void received.push(change));
+    const unfollowSecond = changes.follow((change) => void received.push(change));
     assert.deepEqual(requestedPaths(), ['/changes']);
     stream.send(': hello\n\n');
     await settle();
     assert.equal(changes.isLive, true);
     const isClosed = () => backend.received[0]?.init.signal?.aborted;
-    leave();
+    unfollow();
     assert.equal(isClosed(), false);
-    leaveToo();
+    unfollowSecond();
     assert.equal(isClosed(), true);
     assert.equal(changes.isLive, false);
   });
@@ -117,11 +117,11 @@ describe('ChangeStream: connection', () => {
 
   it('leaves no timer behind when it closes', async () => {
     const { changes, clock, listener, open } = setUp();
-    const leave = changes.follow(listener);
+    const unfollow = changes.follow(listener);
     const stream = await open();
     stream.send(event('sessions', 'a'));
     await settle();
-    leave();
+    unfollow();
     assert.deepEqual(clock.waiting, []);
     await settle();
     assert.deepEqual(clock.waiting, []);
@@ -292,11 +292,11 @@ describe('ChangeStream: failures', () => {
 
   it('requests an undelivered change again when a listener is added', async () => {
     const { changes, received, listener, open, requestedPaths } = setUp();
-    const leave = changes.follow(listener);
+    const unfollow = changes.follow(listener);
     const stream = await open();
     stream.send('id: start\n\n' + event('sessions', 'a'));
     await settle();
-    leave();
+    unfollow();
     changes.follow(listener);
     assert.equal(requestedPaths().at(-1), '/changes?after=start');
     assert.deepEqual(received, []);
@@ -371,13 +371,13 @@ describe('ChangeStream: failures', () => {
   for (const [name, respond] of Object.entries(missing)) {
     it(`does not retry after ${name} until the page is shown again`, async () => {
       const { changes, clock, listener, requestedPaths } = setUp(respond);
-      const leave = changes.follow(listener);
+      const unfollow = changes.follow(listener);
       await settle();
       assert.equal(changes.isLive, false);
       assert.deepEqual(clock.waiting, []);
       changes.follow(() => undefined)();
       assert.equal(requestedPaths().length, 1);
-      leave();
+      unfollow();
       changes.follow(listener);
       assert.equal(requestedPaths().length, 2);
     });

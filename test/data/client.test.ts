@@ -419,7 +419,7 @@ describe('checkedService', () => {
     }
   });
 
-  it('rejects another major version of the contract, whatever the other fields are', async () => {
+  it('rejects another major version of the contract, even if the other fields are unknown', async () => {
     for (const contract of ['2.0', '0.9', '10.0', '2']) {
       const { client } = setUp(() => json({ contract, somethingElse: true }));
       await assert.rejects(

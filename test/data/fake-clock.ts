@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/data/clock.js';
 
-/** Clock that advances only when the test says so. */
+/** Clock that only the test advances. */
 export class FakeClock implements Clock {
   /** Value that `random` returns. */
   chance = 0.5;

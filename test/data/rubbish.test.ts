@@ -81,7 +81,7 @@ describe('invalid answers', () => {
     assert.ok(!value.items.some(({ id }) => id === 'p7'));
   });
 
-  it('counts every broken item, whatever value replaces the field', () =>
+  it('counts every broken item, for any invalid value of any required field', () =>
     fc.assert(
       fc.asyncProperty(
         fc.subarray(Array.from({ length: 20 }, (_, index) => index)),

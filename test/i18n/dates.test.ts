@@ -18,7 +18,7 @@ describe('dates in NHS style', () => {
     );
   });
 
-  it('use the time zone of the session, whatever the offset of the timestamp', () => {
+  it('use the time zone of the session, regardless of the offset in the timestamp', () => {
     assert.equal(
       when('2027-08-06T09:00:00-04:00', '2027-08-06T10:00:00-04:00', 'Europe/Dublin'),
       'Friday 6 August 2027, 2pm to 3pm'

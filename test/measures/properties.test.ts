@@ -115,7 +115,7 @@ describe('limits of a count', () => {
     );
   });
 
-  it('by Byar’s formula approach the exact limits as events increase', () => {
+  it('approach the exact limits as events increase, by Byar’s formula', () => {
     fc.assert(
       fc.property(fc.integer({ min: 10, max: 1e10 }), (count) => {
         const [near, exact] = [byarInterval(count), exactInterval(count)];

@@ -33,7 +33,7 @@ const assertLimits = ({ lower, upper }: Interval, [low, high]: readonly [number,
   assertClose(upper, high);
 };
 
-/** Returns published test data from beside the repository, or null where it is absent. */
+/** Returns published test data from outside the repository, or `null` if it is absent. */
 const dataFile = (name: string): string | null => {
   const file = fileURLToPath(new URL(`../../../shared/data/${name}`, import.meta.url));
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
