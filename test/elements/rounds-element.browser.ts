@@ -143,7 +143,7 @@ describe('RoundsElement', () => {
       useBackend((url) => (url.endsWith('/v1/') ? otherService() : undefined));
       const { element } = put(`<rounds-probe eager base-url="${base('newer')}"></rounds-probe>`);
       const events = listen(element);
-      await shows(element, 'do not fit together');
+      await shows(element, 'This page needs updating before it can show Rounds');
       await until('the event', () =>
         events.some((event) => event instanceof RoundsErrorEvent && event.code === 'contract')
       );
@@ -378,7 +378,7 @@ describe('RoundsElement', () => {
         console.warn = warn;
       }
       expect(warnings).to.deep.equal([
-        '[rounds-elements] <rounds-probe>: The backend answered 400: Something is wrong',
+        '[rounds-elements] <rounds-probe>: The backend responded with status 400: Something is wrong',
       ]);
     });
 
@@ -390,9 +390,9 @@ describe('RoundsElement', () => {
       await shows(element, 'From one.example');
       isBroken = true;
       await element.refresh();
-      await shows(element, 'We could not check for changes. This is as at');
+      await shows(element, 'We could not check for changes. Last updated');
       // 14:00 UTC in Newfoundland, the time zone of the test run.
-      expect(textOf(element)).to.include('as at 10:30am');
+      expect(textOf(element)).to.include('Last updated 10:30am');
       expect(textOf(element)).to.include('From one.example');
       expect(statesOf(element)).to.deep.equal(['ready', 'stale']);
       expect(showsFallback(element)).to.equal(false);

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { readPart } from '../../data/handed-over.js';
+import { readPart } from '../../data/shared-parts.js';
 import { lazy } from '../../data/lazy.js';
 import type { DrawingInput } from './drawing-data.js';
 import type { DrawingParts, Drawn, PictureTexts } from './drawing.js';

@@ -238,11 +238,11 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   };
 
   #onSubmission(submission: Submission): void {
-    const { status, kept } = submission;
+    const { status, stored } = submission;
     if (!this.#submission.owns(submission)) return;
     if (status.state === 'sent') this.dispatchEvent(new RoundsSentEvent(status.receipt));
     else if (status.state === 'waiting')
-      this.dispatchEvent(new RoundsQueuedEvent(kept ? 'sealed' : 'memory'));
+      this.dispatchEvent(new RoundsQueuedEvent(stored ? 'sealed' : 'memory'));
     if (submission !== this.#submission.current || !this.#draft) this.#notices.note(submission);
     else if (status.state === 'refused') {
       this.#submission.release();
@@ -251,7 +251,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       void this.#focus('#summary');
     } else {
       // What is sealed is not to be read here any more, either.
-      if (status.state === 'sent' || kept) this.#drafts.empty();
+      if (status.state === 'sent' || stored) this.#drafts.empty();
       this.announcer.say('');
       void this.#focus('#panel');
     }

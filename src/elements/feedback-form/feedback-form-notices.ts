@@ -50,7 +50,7 @@ export class NoticesController implements ReactiveController {
   /** All that there is to say. @param others those that are not sent yet */
   template(others: readonly Submission[]): TemplateResult | typeof nothing {
     const words = this.#words();
-    const sealed = others.filter(({ kept }) => kept).length;
+    const sealed = others.filter(({ stored }) => stored).length;
     const texts = [
       others.length > sealed ? words.unsent(others.length - sealed) : '',
       sealed > 0 ? words.unsentSealed(sealed) : '',

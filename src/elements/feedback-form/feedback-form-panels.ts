@@ -78,14 +78,14 @@ export const summaryTemplate = (
 
 /** That the answers are stored, or not sent yet. */
 export const panelTemplate = (
-  { status, kept }: Submission,
+  { status, stored }: Submission,
   thanks: TemplateResult,
   { words, heading, another, tryNow }: BodyView
 ): TemplateResult => {
   const isSent = status.state === 'sent';
   return html`<section class="panel ${isSent ? 'good' : ''}" part=${isSent ? 'sent' : 'waiting'}>
     ${heading(isSent ? words.sentTitle : words.waitingTitle, 'panel')}
-    ${isSent ? thanks : html`<p>${kept ? words.waitingSealed : words.waiting}</p>`}
+    ${isSent ? thanks : html`<p>${stored ? words.waitingSealed : words.waiting}</p>`}
     <p class="actions">
       ${isSent ? nothing : html`<button type="button" part="retry" @click=${tryNow}>${words.tryNow}</button>`}
       <button type="button" part="another" @click=${another}>${words.another}</button>

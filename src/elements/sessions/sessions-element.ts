@@ -150,7 +150,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   });
 
   readonly #clock = new ClockController(this, {
-    passes: (before, now) =>
+    isUpdateDue: (before, now) =>
       this.#shown.some(
         (session) =>
           model.relativeText(session, before, this.msg) !== model.relativeText(session, now, this.msg)
@@ -223,7 +223,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
 
   /** Stores the visible sessions and announces the results of a visitor's search, or changes made elsewhere, once. */
   #takeAnswer(answer: Answer<SessionsPage>, isRevalidating: boolean): void {
-    if (!isRevalidating) this.#clock.learn(answer.asAt);
+    if (!isRevalidating) this.#clock.adjustTo(answer.asAt);
     // The device's clock was wrong when the request was sent, so another request with the right dates follows.
     if (!this.#isAnswered && this.#to !== this.#requestedTo) return;
     this.#list.syncWith(answer);

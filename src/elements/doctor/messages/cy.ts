@@ -5,94 +5,98 @@ export const doctor: DoctorMessages = {
   title: 'Archwiliad Rowndiau',
   checking: 'Wrthi’n gwirio…',
   checked: (faults) =>
-    faults === 0 ? 'Ni chanfuwyd unrhyw broblem.' : `Problemau a ganfuwyd: ${String(faults)}.`,
+    faults === 0
+      ? 'Wedi gwirio: ni chafwyd hyd i unrhyw broblem.'
+      : `Wedi gwirio. Nifer y problemau: ${String(faults)}.`,
   again: 'Gwirio eto',
   copy: 'Copïo’r adroddiad',
-  copied: 'Wedi copïo’r adroddiad.',
-  copyManually: 'Mae’r adroddiad wedi’i ddewis. Copïwch ef â’ch bysellfwrdd.',
+  copied: 'Wedi copïo.',
+  copyManually: 'Ni allem gopïo’r adroddiad. Mae wedi’i ddewis, felly gallwch ei gopïo â’r bysellfwrdd.',
   report: 'Adroddiad',
-  reportTitle: (version, contract) => `Rounds Elements ${version}, cytundeb ${contract}`,
+  reportTitle: (version, contract) => `Rounds Elements ${version}, cytundeb data ${contract}`,
   severities: { fault: 'Problem', note: 'Nodyn', fine: 'Iawn' },
   list: (items) => items.join(', '),
 
   found: {
     fine: (base, name, contract) => [
-      `Mae ${name} yn ${base} yn gweithio ac yn defnyddio cytundeb ${contract}.`,
+      `Mae ${name} yn ateb yn ${base} ac yn dilyn cytundeb data ${contract}.`,
       '',
     ],
     address: (base, detail) => [
-      `Nid yw "${base}" yn gyfeiriad dilys i wasanaeth.`,
-      detail || 'Defnyddiwch gyfeiriad llawn sy’n dechrau gyda https:.',
+      `base-url: nid yw "${base}" yn gyfeiriad dilys.`,
+      detail || 'Rhowch gyfeiriad https: cyflawn.',
     ],
     policy: (base, origin) => [
-      `Mae Content-Security-Policy y dudalen hon yn rhwystro ceisiadau i ${base}.`,
+      `Nid yw Content-Security-Policy y dudalen hon yn caniatáu ceisiadau i ${base}.`,
       `Ychwanegwch ${origin} at connect-src: connect-src ${origin}`,
     ],
     unreachable: (base) => [
-      `Dim ymateb gan ${base}.`,
-      'Gwiriwch y cyfeiriad a’r dystysgrif, bod y gwasanaeth yn rhedeg, a bod y rhwydwaith hwn yn caniatáu ceisiadau iddo.',
+      `Nid yw ${base} yn ateb.`,
+      'Gwiriwch y cyfeiriad, bod y gwasanaeth yn rhedeg, ei dystysgrif, a bod y rhwydwaith hwn yn gadael ceisiadau ato drwodd.',
     ],
     cors: (base) => [
-      `Mae ${base} yn ymateb, ond nid yw’n caniatáu i dudalennau o darddiad arall ddarllen ei ymatebion (CORS).`,
-      'Sicrhewch fod y gwasanaeth, ac unrhyw weinydd dirprwyol o’i flaen, yn anfon Access-Control-Allow-Origin: * gyda phob ' +
-        'ymateb, gan gynnwys gwallau.',
+      `Mae ${base} yn ateb, ond nid yw’n gadael i dudalennau o darddiad arall ddarllen yr ateb (CORS).`,
+      'Dylai’r gwasanaeth, ac unrhyw ddirprwy o’i flaen, anfon Access-Control-Allow-Origin: * gyda phob ateb, gan gynnwys gwallau.',
     ],
     redirect: (base) => [
       `Mae ${base} yn ailgyfeirio i gyfeiriad arall.`,
-      'Rhowch y cyfeiriad y mae’n ailgyfeirio iddo yn base-url. Rhaid i’r gwasanaeth beidio â gofyn i bobl fewngofnodi.',
+      'Rhowch y cyfeiriad y mae’n ailgyfeirio iddo yn base-url. Ni all gwasanaeth fod y tu ôl i dudalen fewngofnodi.',
     ],
     'not-json': (base) => [
-      `Ni ddychwelodd ${base} JSON.`,
-      'Gwiriwch mai cyfeiriad yr API yw base-url, sy’n aml yn gorffen gyda /v1, ac nid cyfeiriad tudalen we.',
+      `Nid JSON yw ateb ${base}.`,
+      'Gwiriwch mai cyfeiriad yr API yw base-url, sy’n aml yn gorffen â /v1, ac nid cyfeiriad tudalen.',
     ],
     headers: (base) => [
-      `Mae ${base} yn ymateb, ond nid yw’n gadael i dudalennau ddarllen amser ei ymatebion.`,
-      'Sicrhewch fod y gwasanaeth yn anfon Access-Control-Expose-Headers: ETag, Retry-After, Date, Age.',
+      `Mae ${base} yn ateb, ond nid yw’n gadael i dudalennau ddarllen dyddiad ei atebion.`,
+      'Dylai’r gwasanaeth anfon Access-Control-Expose-Headers: ETag, Retry-After, Date, Age.',
     ],
     http: (base, status) => [
-      `Mae ${base} yn ymateb â statws ${String(status)}.`,
+      `Mae ${base} yn ateb â statws ${String(status)}.`,
       status < 500
         ? 'Gwiriwch base-url: nid yw’r cyfeiriad yn bodoli, neu nid yw’n gyhoeddus.'
-        : 'Gwiriwch gofnod y gwasanaeth.',
+        : 'Edrychwch yng nghofnod y gwasanaeth.',
     ],
     contract: (base, detail) => [
-      `Ni ddychwelodd ${base} ddata sy’n dilyn cytundeb y Rowndiau.`,
-      `Gwiriwch base-url, neu trwsiwch y gwasanaeth${detail ? `: ${detail}` : '.'}`,
+      `Nid yw ateb ${base} yn dilyn y cytundeb data Rowndiau.`,
+      `Gwiriwch base-url, neu trefnwch fod y gwasanaeth yn cael ei drwsio${detail ? `: ${detail}` : '.'}`,
     ],
     version: (base, version) => [
-      `Mae ${base} yn defnyddio cytundeb ${version}, nad yw’r elfennau hyn yn ei gefnogi.`,
+      `Mae ${base} yn dilyn cytundeb data ${version}, nad yw’r elfennau hyn yn ei gynnal.`,
       'Diweddarwch yr hynaf o’r ddau: y gwasanaeth, neu’r elfennau ar y dudalen hon.',
     ],
 
     'no-elements': [
-      'Does dim elfennau Rowndiau ar y dudalen hon.',
-      'Os tynnodd golygydd un, defnyddiwch ddalfan yn ei lle: <div data-rounds="finder" data-base-url="…">.',
+      'Does dim elfen Rowndiau ar y dudalen hon.',
+      'Os gludoch chi un yma, mae’r golygydd wedi’i thynnu. Defnyddiwch ddalfan, <div data-rounds="finder" data-base-url="…">.',
     ],
     'no-backend': [
-      'Nid yw’r dudalen hon yn enwi gwasanaeth.',
-      'Ychwanegwch base-url="https://…" at yr elfen, neu at <rounds-provider> o’i chwmpas.',
+      'Nid yw’r dudalen hon yn gosod gwasanaeth.',
+      'Rhowch base-url="https://…" ar yr elfen, neu ar <rounds-provider> o’i chwmpas.',
     ],
-    'elements-fine': ['Mae pob elfen ar y dudalen hon yn rhedeg yr un fersiwn, gyda rounds.css.', ''],
+    'elements-fine': [
+      'Mae’r elfennau ar y dudalen hon yn rhedeg, i gyd yn yr un fersiwn, gyda rounds.css.',
+      '',
+    ],
     undefined: (tags) => [
       `Does dim sgript wedi diffinio ${tags}.`,
-      'Gwiriwch fod y sgript ar y dudalen, bod ei gyfeiriad yn gywir, bod integrity yn cyfateb i’r union ffeil hon, a bod ' +
-        'script-src yn ei ganiatáu. Mae consol y porwr yn dangos yr achos.',
+      'Gwiriwch fod ei sgript ar y dudalen, bod cyfeiriad y sgript yn gywir, mai hash y ffeil honno yw integrity, a bod script-src yn ' +
+        'ei chaniatáu. Mae consol y porwr yn dangos pa un o’r rhain a fethodd.',
     ],
     'trusted-types': (tags) => [
-      `Mae’r dudalen hon yn mynnu Trusted Types, ac mae ei Content-Security-Policy yn rhwystro polisi Rounds Elements, felly ni all ${tags} ddechrau.`,
-      'Ychwanegwch rounds-html at trusted-types, neu lit-html os ydych yn bwndelu’r elfennau eich hun. Llwythwch un sgript i bob elfen.',
+      `Mae’r dudalen hon yn mynnu Trusted Types ac nid yw ei Content-Security-Policy yn caniatáu polisi’r sgriptiau Rowndiau, felly ni all ${tags} ddechrau.`,
+      'Ychwanegwch rounds-html at trusted-types, neu lit-html os ydych yn bwndelu’r elfennau eich hun, a llwythwch un sgript i bob elfen.',
     ],
     versions: (versions) => [
-      `Mae’r dudalen hon yn llwytho sawl fersiwn: ${versions}.`,
-      'Llwythwch un fersiwn i bob elfen, er enghraifft rounds.js yn lle sawl sgript.',
+      `Mae sawl fersiwn o’r elfennau ar y dudalen hon: ${versions}.`,
+      'Llwythwch un fersiwn i bob elfen: rounds.js yn lle sawl sgript.',
     ],
     copies: (warnings) => [
-      `Adroddodd y sgriptiau:\n${warnings}`,
+      `Cofnododd y sgriptiau’r rhybuddion hyn:\n${warnings}`,
       'Llwythwch un sgript i bob elfen: rounds.js.',
     ],
     'style-sheet': (tags) => [
-      `Mae rounds.css ar goll i ${tags}, felly mae’r dudalen yn symud pan fydd yr elfennau’n llwytho.`,
-      'Dolennwch rounds.css ym mhen y dudalen.',
+      `Mae rounds.css ar goll i ${tags}: mae’r dudalen yn symud pan fydd yr elfen yn dechrau.`,
+      'Ychwanegwch ddolen at rounds.css ym mhen y dudalen.',
     ],
   },
 };
