@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findPersonal, type PersonalKind } from '../../../src/elements/feedback-form/personal-text.js';
+import { findPersonalDetails, type PersonalKind } from '../../../src/elements/feedback-form/personal-text.js';
 
 /** What people might write, by what is in it. All names and numbers are made up, or kept free for such a use. */
 const LABELLED: readonly (readonly [PersonalKind, readonly string[]])[] = [
@@ -139,7 +139,7 @@ const FALSE_ALARMS: readonly string[] = [];
 describe('the warning of what may tell who somebody is', () => {
   for (const [kind, texts] of LABELLED) {
     it(`finds ${kind} in ${texts.length} texts, and nothing else in them, and misses ${MISSED.length}`, () => {
-      const wrong = texts.filter((text) => findPersonal(text).join() !== kind);
+      const wrong = texts.filter((text) => findPersonalDetails(text).join() !== kind);
       assert.deepEqual(
         wrong,
         MISSED.filter((text) => texts.includes(text))
@@ -148,24 +148,24 @@ describe('the warning of what may tell who somebody is', () => {
   }
 
   it(`raises ${FALSE_ALARMS.length} false alarms over ${HARMLESS.length} harmless texts`, () => {
-    const alarms = HARMLESS.filter((text) => findPersonal(text).length > 0);
+    const alarms = HARMLESS.filter((text) => findPersonalDetails(text).length > 0);
     assert.deepEqual(alarms, FALSE_ALARMS);
   });
 
   it('knows the check digit of an NHS number: of ten that differ in it, one is found', () => {
     const found = Array.from({ length: 10 }, (_, digit) => `943 476 591${digit}`).filter(
-      (text) => findPersonal(text).length > 0
+      (text) => findPersonalDetails(text).length > 0
     );
     assert.deepEqual(found, ['943 476 5919']);
   });
 
   it('finds all kinds at once, and is quick with a long text', () => {
     const text = 'Ask Dr Patel, 0113 496 0000, jo@nhs.example. ';
-    assert.deepEqual(findPersonal(`${text} 943 476 5919`), ['email', 'phone', 'nhs', 'name']);
+    assert.deepEqual(findPersonalDetails(`${text} 943 476 5919`), ['email', 'phone', 'nhs', 'name']);
     const start = performance.now();
-    findPersonal('a1 0 '.repeat(10_000));
-    findPersonal('0'.repeat(50_000));
-    findPersonal('a'.repeat(50_000));
+    findPersonalDetails('a1 0 '.repeat(10_000));
+    findPersonalDetails('0'.repeat(50_000));
+    findPersonalDetails('a'.repeat(50_000));
     assert.ok(performance.now() - start < 2_000);
   });
 });
