@@ -179,7 +179,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     await Promise.all([this.#service.refresh(), this.resource.refresh()]);
   }
 
-  /** Loads the live module, which keeps the content up to date, unless it is loaded. */
+  /** Loads the live module on the first call. The module keeps the content up to date. */
   #startLiveUpdates(): Promise<void> {
     return (this.#live ??= loadLive().then(
       (live) => {

@@ -79,7 +79,7 @@ const fetchLongWords: typeof fetch = async (input, init) => {
 };
 
 describe('elements in a column of 320 px', () => {
-  it('fit without overflow or cut-off text', async () => {
+  it('neither overflow nor cut off text', async () => {
     expect((await column()).flatMap(overflowing)).to.deep.equal([]);
   });
 
@@ -104,7 +104,7 @@ describe('elements in a column of 320 px', () => {
     expect(roots.flatMap(overflowing)).to.deep.equal([]);
   });
 
-  it('keep every focused control uncovered', async () => {
+  it('do not cover a focused control', async () => {
     const covered: string[] = [];
     for (const root of await column()) {
       for (const control of root.querySelectorAll<HTMLInputElement>(
@@ -129,7 +129,7 @@ describe('elements in a column of 320 px', () => {
 });
 
 describe('elements in a right-to-left language', () => {
-  it('start left-to-right text at the right edge', async () => {
+  it('align left-to-right text with the right edge', async () => {
     record();
     configure({ messages: { ar: {} } });
     const roots = TAGS.map((tag) => place(tag, { lang: 'ar' }, {}).root);

@@ -51,7 +51,7 @@ describe('RoundsElement', () => {
   });
 
   describe('backend', () => {
-    it('uses the base-url of the element first', async () => {
+    it('prefers the base-url of the element', async () => {
       useBackend();
       configure({ baseUrl: base('page') });
       const { element } = put(

@@ -87,14 +87,14 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
 
   /**
    * Comparison to show: the `share` of attendance next to the share of the workforce, the `rate` for every 1,000, the
-   * `sessions` that welcomed a sector, or the `trend` of shares from period to period. Absent: `share`.
+   * `sessions` that welcomed a sector, or the `trend` of shares from period to period. Default: `share`.
    */
   measure: Measure = 'share';
 
-  /** First period, such as `2026-Q1`. Absent: the last published period, or for the trend the first. */
+  /** First period, such as `2026-Q1`. Default: the last published period, or for the trend the first. */
   from: string | null = null;
 
-  /** Last period, such as `2026-Q4`. Absent: the last published period. */
+  /** Last period, such as `2026-Q4`. Default: the last published period. */
   to: string | null = null;
 
   /** Shows the table only to assistive technology, in print, and if the drawing cannot be loaded. */

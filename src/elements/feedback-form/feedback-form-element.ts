@@ -91,10 +91,10 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     sealingKey: { attribute: 'sealing-key' },
   };
 
-  /** Id of the form to show. Absent: `evaluation`. */
+  /** Id of the form to show. Default: `evaluation`. */
   form = 'evaluation';
 
-  /** Id of the Round that the answers are about. Absent: no particular Round. */
+  /** Id of the Round that the answers are about. Default: no particular Round. */
   session: string | null = null;
 
   /** Code of the Round, from its poster. */
@@ -103,13 +103,13 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   /** For shared tablets: clears the form after a time without input. */
   kiosk = false;
 
-  /** Time without input after which `kiosk` clears the form, in seconds. Absent: 20. */
+  /** Time without input after which `kiosk` clears the form, in seconds. Default: 20. */
   kioskReset = 20;
 
-  /** Storage of answers that cannot be sent yet: in `memory`, or `sealed` on the device. Absent: `memory`. */
+  /** Storage of answers that cannot be sent yet: in `memory`, or `sealed` on the device. Default: `memory`. */
   outbox: 'memory' | 'sealed' = 'memory';
 
-  /** RFC 7638 thumbprint that the sealing key must have. Absent: any key of the service is trusted. */
+  /** RFC 7638 thumbprint that the sealing key must have. Default: any key of the service is trusted. */
   sealingKey: string | null = null;
 
   /** Off by default, because a form must not change while a visitor fills it in. */

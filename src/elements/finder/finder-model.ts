@@ -41,12 +41,12 @@ export const NO_FILTERS: FinderFilters = { welcomes: '', format: '', openTo: '',
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Reads filters from a page or an address. Values of the wrong type are ignored. */
-export const toFilters = (given: Partial<Record<keyof FinderFilters, unknown>>): FinderFilters => ({
-  welcomes: text(given.welcomes),
-  format: text(given.format),
-  openTo: text(given.openTo),
-  shift: text(given.shift),
-  access: [...new Set([given.access ?? []].flat().map(text).filter(Boolean))],
+export const toFilters = (values: Partial<Record<keyof FinderFilters, unknown>>): FinderFilters => ({
+  welcomes: text(values.welcomes),
+  format: text(values.format),
+  openTo: text(values.openTo),
+  shift: text(values.shift),
+  access: [...new Set([values.access ?? []].flat().map(text).filter(Boolean))],
 });
 
 /** Returns the number of active filters. */

@@ -71,7 +71,7 @@ describe('<rounds-finder>: the list', () => {
     }
   });
 
-  it('shows missing details, old details and progress of a programme', async () => {
+  it('marks missing and outdated details, and programmes that are not running yet', async () => {
     const box = await ready({ near: 'LS1' });
     const text = squeezed(box.cards()[3]?.textContent);
     expect(text).to.contain('Starting soon');
@@ -341,7 +341,7 @@ describe('<rounds-finder>: place', () => {
     expect(count(box)).to.equal('24 Rounds, within 25 miles of LS1, Leeds or online');
   });
 
-  it('shows all systems of a place in several, and narrows to one on demand', async () => {
+  it('shows the Rounds of all systems of a place, and narrows to one on demand', async () => {
     const box = await ready({ near: 'N1' });
     await until('the names', () => box.text().includes('West and North London (about 74% of it)'));
     expect(box.text()).to.contain('North East London (about 26% of it)');

@@ -158,18 +158,18 @@ describe('<rounds-sessions>: actions', () => {
     const more = list.button('Show 10 more Rounds');
     more.focus();
     more.click();
-    await until('twenty', () => list.cards().length === 20);
+    await until('20 cards', () => list.cards().length === 20);
     await until('the focus', () => list.root.activeElement?.closest('[part=session]') === list.cards()[10]);
     expect(list.root.activeElement?.tagName).to.equal('H4');
     expect(list.status()).to.equal('Showing 20 of 25 Rounds');
     list.button('Show 5 more Rounds').click();
-    await until('all', () => list.cards().length === 25);
+    await until('all cards', () => list.cards().length === 25);
     expect(list.root.querySelector('[part=more]')).to.equal(null);
   });
 
   it('loads further pages if the limit exceeds one answer', async () => {
     const list = await ready({ limit: '250', days: '365' }, { state: 'many' });
-    await until('250', () => list.cards().length >= 250);
+    await until('250 cards', () => list.cards().length >= 250);
     expect(searches().map((parameters) => parameters.get('limit'))).to.deep.equal(['100', '100', '100']);
     expect(list.status()).to.equal('');
   });
@@ -352,7 +352,7 @@ describe('<rounds-sessions>: updates', () => {
     let items: readonly Session[] = SESSIONS;
     const list = await ready({}, { fetch: backendOf(() => items) });
     list.button('Show 10 more Rounds').click();
-    await until('twenty', () => list.cards().length === 20);
+    await until('20 cards', () => list.cards().length === 20);
     items = change('ward-5', { status: 'cancelled', sequence: 1 });
     await list.element.refresh();
     await until('the update', () => list.heading('ward-5').endsWith('Cancelled'));
@@ -402,7 +402,7 @@ describe('<rounds-sessions>: errors and hostile data', () => {
     const warning = new Promise<Event & { dropped?: number }>((resolve) => {
       list.element.addEventListener('rounds-warning', resolve, { once: true });
     });
-    await until('nine', () => list.cards().length === 9);
+    await until('9 cards', () => list.cards().length === 9);
     expect((await warning).dropped).to.equal(1);
   });
 
