@@ -12,7 +12,7 @@ import { withCustom, type Catalogue, type CustomCatalogue } from '../i18n/catalo
 export class LanguageController<M extends object> implements ReactiveController {
   /** Language of the rendered text. */
   lang = 'en';
-  /** False while Welsh is fetched for the first time; then messages are available. */
+  /** True once messages are available; false only while Welsh is fetched for the first time. */
   isReady = false;
   /** Messages of the page in this language. */
   custom: CustomCatalogue | undefined;

@@ -11,7 +11,7 @@ export { ScrollAnchor } from './scroll-anchor.js';
 
 /** Minimum polling interval, even if the backend allows less. */
 const MIN_POLL_INTERVAL_MS = 30_000;
-/** Maximum age of a response while changes are received. Then only time makes it outdated, as Rounds begin. */
+/** Maximum age of a response while changes are received, since content also changes with time: Rounds begin and end. */
 const MAX_ANSWER_AGE_MS = 600_000;
 
 /** Options of a {@link LiveController}; functions are called after each update of the host. */

@@ -17,7 +17,7 @@ export const closestProvider = (element: Element): Element | null => {
 };
 
 /**
- * Follows the settings of the nearest provider. If none responds, it repeats the request whenever a provider is added, so
+ * Follows the settings of the nearest provider. If there is none yet, it repeats the request whenever a provider is added, so
  * that elements and providers can be defined in any order. `ContextRoot` does the same, but keeps a record of every element
  * that has ever sent a request. An element that is moved discards the settings of its old provider.
  */

@@ -1,6 +1,6 @@
 /**
  * Returns the address if it is safe for a link, else `null`. Only absolute `https:`, `http:` and `mailto:` addresses without
- * credentials are safe: data of a backend must neither run as script nor hide the target of a link.
+ * credentials are safe: backend data must not run as a script or disguise the target of a link.
  */
 export const safeHref = (address: string | null | undefined): string | null => {
   if (!address) return null;
