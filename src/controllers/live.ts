@@ -15,7 +15,7 @@ const MIN_POLL_INTERVAL_MS = 30_000;
 const MAX_ANSWER_AGE_MS = 600_000;
 
 /** What a {@link LiveController} is told. */
-export interface LiveOptions {
+interface LiveOptions {
   /** The resource; asked for after each update of the host, as all that follows. */
   resource: () => ResourceController<unknown>;
   /** Whether to keep up to date. */

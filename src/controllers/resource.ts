@@ -39,7 +39,7 @@ export const errorOf = (status: ResourceStatus<unknown>): RoundsError | null =>
   status.state === 'error' ? status.error : 'stale' in status ? status.stale : null;
 
 /** What a {@link ResourceController} is told. */
-export interface ResourceOptions<T> {
+interface ResourceOptions<T> {
   /** What to ask now, looked at before each update of the host; `null`: nothing. */
   request(): ResourceRequest<T> | null;
   /** Whether an answer has nothing in it to show. */

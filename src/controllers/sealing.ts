@@ -4,14 +4,14 @@ import type { Keep } from '../data/sealing.js';
 import { submissionsOf, type Kept } from '../data/submissions.js';
 
 /** What a sealed outbox is made of; `keys` is `null` until the service has answered. */
-export interface SealingRequest {
+interface SealingRequest {
   readonly client: RoundsClient;
   readonly keys: readonly unknown[] | null;
   readonly pin: string | null;
 }
 
 /** What a {@link SealingController} is told. */
-export interface SealingOptions {
+interface SealingOptions {
   /** What to seal with, looked at before each update of the host; `null`: nothing is sealed. */
   request(): SealingRequest | null;
   /** So many sets of answers from earlier visits were kept for too long. */

@@ -4,7 +4,7 @@ import { submissionsOf, type Kept, type Submission, type Submissions } from '../
 import { guardPage } from './page-guard.js';
 
 /** What a {@link SubmissionController} is told. */
-export interface SubmissionOptions {
+interface SubmissionOptions {
   /** Whom to send to. */
   client(): RoundsClient | null;
   /**

@@ -19,7 +19,7 @@ export type BackendFinding =
   | { readonly code: 'version'; readonly baseUrl: string; readonly version: string };
 
 /** What a probe is made with. */
-export interface ProbeOptions {
+interface ProbeOptions {
   readonly fetch: typeof fetch;
   /** Tells, once a request has failed, whether the page's own policy was what refused it. */
   readonly isRefusedByPolicy: (baseUrl: string) => Promise<boolean>;

@@ -13,7 +13,7 @@ export interface Kept {
 }
 
 /** How far an answer is. */
-export type SubmissionState =
+type SubmissionState =
   | { readonly state: 'sending' }
   /** Not sent yet; it is tried again. */
   | { readonly state: 'waiting' }

@@ -3,7 +3,7 @@ import type { CommonMessages } from '../i18n/messages/en/common.js';
 import type { ListMessages } from '../i18n/messages/en/lists.js';
 
 /** What a programme or a session says of who may come. */
-export interface Eligibility {
+interface Eligibility {
   readonly openTo: string;
   readonly welcomes: readonly string[];
   readonly volunteers: string;

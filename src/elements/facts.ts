@@ -12,7 +12,7 @@ export const paragraphs = (...texts: unknown[]): TemplateResult[] =>
   texts.filter(Boolean).map((text) => html`<p dir="auto">${text}</p>`);
 
 /** How a link differs from plain text that leads elsewhere. */
-export interface LinkOptions {
+interface LinkOptions {
   /** The card's one main action. */
   readonly primary?: boolean;
   readonly part?: string;

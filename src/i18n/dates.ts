@@ -95,7 +95,7 @@ export const timeText = ({ hour, minute }: Pick<WallClock, 'hour' | 'minute'>, w
 };
 
 /** When something takes place: its weekday, its date, and from when to when. */
-export interface WhenText {
+interface WhenText {
   readonly weekday: string;
   readonly date: string;
   readonly time: string;

@@ -6,7 +6,7 @@ import type { PageFinding } from './doctor-page.js';
 export type Finding = BackendFinding | PageFinding;
 
 /** How bad a finding is. */
-export type Severity = 'fault' | 'note' | 'fine';
+type Severity = 'fault' | 'note' | 'fine';
 
 const NOTES: readonly string[] = ['copies', 'style-sheet', 'headers'];
 const FINE: readonly string[] = ['fine', 'elements-fine'];

@@ -2,13 +2,13 @@ import type { DoctorMessages } from './messages/en.js';
 import type { Entry } from './doctor-report.js';
 
 /** What the view asks for. */
-export interface ViewActions {
+interface ViewActions {
   readonly again: () => void;
   readonly copy: (report: HTMLTextAreaElement) => void;
 }
 
 /** What is shown. */
-export interface ViewModel {
+interface ViewModel {
   readonly messages: DoctorMessages;
   readonly lang: string;
   readonly headingLevel: number;

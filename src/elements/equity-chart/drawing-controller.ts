@@ -10,7 +10,7 @@ const loadDrawing = lazy(() => import('./drawing.js'));
 const storedDrawing = () => readPart('chart') as DrawingParts | undefined;
 
 /** Options of a {@link DrawingController}. */
-export interface DrawingOptions {
+interface DrawingOptions {
   /** Whether anybody is near enough to see it. */
   readonly wanted: () => boolean;
   /** What to draw; the same object as long as nothing has changed. */

@@ -33,7 +33,7 @@ export const readPictureLook = (canvas: HTMLCanvasElement): Look => {
 };
 
 /** What a shape can be filled with. */
-export type Fill = CanvasPattern | string;
+type Fill = CanvasPattern | string;
 
 /** One repeated square of a pattern: lines as `[x1, y1, x2, y2]`, or dots as `[x, y]`. */
 type Marks = readonly (readonly number[])[];

@@ -110,7 +110,7 @@ const factsOf = (sector: Sector, index: number, periods: readonly Period[], data
  *
  * @param comparable whether the workforce is that of the same area
  */
-export const toSpan = (data: Equity, periods: readonly Period[], comparable = true): Span => {
+const toSpan = (data: Equity, periods: readonly Period[], comparable = true): Span => {
   const facts = data.sectors.map((sector, index) => factsOf(sector, index, periods, data));
   const anySize = data.sectors.some((sector) => sizeOf(sector) > 0);
   const base = facts.filter(({ sector }) => !anySize || sizeOf(sector) > 0);

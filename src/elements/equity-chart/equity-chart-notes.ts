@@ -57,7 +57,7 @@ export const noteRemarks = ({ data }: View): Remark[] =>
   data.notes.map(({ text, href }) => remark(text, safeHref(href)));
 
 /** What a count means that is no number, each where it occurs. */
-export const keyRemarks = ({ span, series, data }: View, words: ChartWords): [Figure['state'], string][] => {
+const keyRemarks = ({ span, series, data }: View, words: ChartWords): [Figure['state'], string][] => {
   const rows = [span, ...series].flatMap((one) => one.rows);
   const states = new Set(rows.flatMap(({ attendances, firstTime }) => [attendances.state, firstTime.state]));
   const texts = [

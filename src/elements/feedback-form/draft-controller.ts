@@ -10,7 +10,7 @@ import type { PersonalKind } from './personal-text.js';
 const loadPersonalText = lazy(() => import('./personal-text.js'));
 
 /** What a {@link DraftController} needs of its element. */
-export interface DraftOptions {
+interface DraftOptions {
   readonly words: () => FeedbackWords;
   readonly say: (text: string) => void;
 }

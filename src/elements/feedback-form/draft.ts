@@ -3,7 +3,7 @@ import type { Form, Question } from '../../contract/forms.js';
 import { askable, faultsOf, newId, payloadOf, readAnswers, type Fault } from './feedback-form-model.js';
 
 /** Which Round the answers are about. */
-export interface Submitted {
+interface Submitted {
   readonly session: string | null;
   readonly code: string | null;
 }

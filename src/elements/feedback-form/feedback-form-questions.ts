@@ -9,7 +9,7 @@ import type { PersonalKind } from './personal-text.js';
 export type FeedbackWords = CommonMessages & FeedbackMessages;
 
 /** What a question's template needs to know beside the question. */
-export interface QuestionView {
+interface QuestionView {
   readonly index: number;
   readonly words: FeedbackWords;
   /** The language that the form came in, where it is not the element's. */

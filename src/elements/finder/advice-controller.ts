@@ -12,7 +12,7 @@ const loadAdvice = lazy(() => import('./finder-advice.js'));
 type Systems = ReturnType<typeof systems.read>['value'];
 
 /** What advice needs of the finder. */
-export interface AdviceHost {
+interface AdviceHost {
   readonly search: () => model.Search;
   readonly found: () => ResourceStatus<ProgrammesPage>;
   /** The system that the page narrows everything to. */

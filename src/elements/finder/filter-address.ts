@@ -3,7 +3,7 @@ import type { FinderFilters } from './finder-model.js';
 import { addressWithFilters, filtersFromAddress } from './finder-url.js';
 
 /** What keeps the filters in the address needs to know. */
-export interface FilterAddressHost {
+interface FilterAddressHost {
   readonly enabled: () => boolean;
   /** The filters that the page's attributes set. */
   readonly presets: () => FinderFilters;

@@ -4,7 +4,7 @@ import type { System } from '../../contract/systems.js';
 import { NO_FILTERS, type FinderWords, type Search } from './finder-model.js';
 
 /** What advice is made of. */
-export interface Situation {
+interface Situation {
   readonly search: Search;
   /** The place that the search starts from, and whether it has a position. */
   readonly place: Place | null;

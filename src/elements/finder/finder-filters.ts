@@ -14,7 +14,7 @@ import {
 } from './finder-model.js';
 
 /** What the filters are made of. */
-export interface FiltersView {
+interface FiltersView {
   readonly filters: FinderFilters;
   readonly service: Service | null;
   readonly facets: Facets;
