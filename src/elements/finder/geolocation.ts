@@ -7,7 +7,7 @@ interface PolicyDocument {
   readonly featurePolicy?: { allowsFeature: (feature: string) => boolean };
 }
 
-/** Returns whether the browser can locate the device and the page's policy, where it is known, allows it. */
+/** Returns whether the browser can locate the device and the page's policy, if known, allows it. */
 export const canLocate = (): boolean =>
   isSecureContext &&
   'geolocation' in navigator &&
@@ -19,7 +19,7 @@ const roundPosition = (lat: number, lng: number): Position => {
   return { lat: round(lat), lng: round(lng) };
 };
 
-/** Asks the device once, at low accuracy. Returns the rounded position, or the words for why there is none. */
+/** Locates the device once, at low accuracy. Returns the rounded position, or an error message for the visitor. */
 export const locate = ({
   locationDenied,
   locationTimeout,
