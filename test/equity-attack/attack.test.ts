@@ -122,10 +122,10 @@ describe('the same attacker finds leaks in weaker rules', () => {
     kind: Leak['kind']
   ): void => {
     it(`${name} leaks counts of ${worldName}`, () => {
-      const [few, many] = [13, 26].map((maxAttendances) =>
+      const [small, large] = [13, 26].map((maxAttendances) =>
         attack(rule(), EXPOSING_WORLDS[worldName](maxAttendances)).filter((leak) => leak.kind === kind)
       );
-      const confirmed = few!.filter((leak) => many!.some(({ answers }) => answers === leak.answers));
+      const confirmed = small!.filter((leak) => large!.some(({ answers }) => answers === leak.answers));
       assert.notEqual(confirmed.length, 0);
     });
   };

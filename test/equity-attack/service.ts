@@ -22,9 +22,9 @@ export interface RuleInput {
   readonly world: World;
   /** Period that is published now; `null` if only returns were added or corrected. */
   readonly period: number | null;
-  /** Returns what is recorded so far, without Rounds that were published in another period. */
+  /** Returns the record of a place so far, without Rounds that were published in another period. */
   readonly raw: (place: Place) => RawCell;
-  /** Returns the returns of Rounds that were published in another period. */
+  /** Lists the returns of Rounds that were published in another period. */
   readonly moved: (place: Place) => readonly Return[];
   /** Cells shown before. */
   readonly shown: readonly ShownCell[];

@@ -51,7 +51,7 @@ export const nationFromCounts: Rule = ({ world, period, raw, shown }) =>
     ? shown
     : [...shown, ...protectedParts(world, period, raw), ...rawNation(world, period, raw)];
 
-/** Sums the nation likewise, but with the secondary suppression that statistical offices use. */
+/** Adds the secondary suppression that statistical offices use to {@link nationFromCounts}. */
 export const nationFromCountsWithSecond: Rule = ({ world, period, raw, shown }) =>
   period === null
     ? shown
@@ -80,14 +80,14 @@ const attendancesOf = ({ returns }: RawCell): number =>
 
 /**
  * Publishes in batches rather than once: republishes a cell after every 8 further attendances, so that differences are
- * never smaller. `kept` holds the counts at the last publication.
+ * never smaller. `lastCounts` holds the counts at the last publication.
  */
 export const batches = (): Rule => {
-  const kept = new Map<Place, number>();
+  const lastCounts = new Map<Place, number>();
   return (input) => {
     const { world, period, raw, shown } = input;
     if (period !== null) {
-      for (const place of placesIn(world, period)) kept.set(place, attendancesOf(raw(place)));
+      for (const place of placesIn(world, period)) lastCounts.set(place, attendancesOf(raw(place)));
       return backendRule(input);
     }
     return shown.map((cell) => {
@@ -96,14 +96,14 @@ export const batches = (): Rule => {
       );
       if (!place) return cell;
       const count = attendancesOf(raw(place));
-      if (count < (kept.get(place) ?? 0) + SUPPRESS_BELOW) return cell;
-      kept.set(place, count);
+      if (count < (lastCounts.get(place) ?? 0) + SUPPRESS_BELOW) return cell;
+      lastCounts.set(place, count);
       return shownAt(cell, protectCell(raw(place)));
     });
   };
 };
 
-/** Counts a Round that was moved to the next quarter again in that quarter. */
+/** Counts a moved Round twice: in its original quarter and in the next. */
 export const countedAgain: Rule = (input) => {
   const { raw, moved } = input;
   return backendRule({

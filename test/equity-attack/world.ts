@@ -53,7 +53,7 @@ export const rawCell = (place: Place, data: DataSet, when: 'atPublication' | 'af
   }),
 });
 
-/** Returns the returns of Rounds that were published in the previous period and have since been moved here. */
+/** Lists the returns of Rounds that were published in the previous period and have since been moved here. */
 export const movedHere = ({ places }: World, { period, part, sector }: Place, data: DataSet): Return[] =>
   places
     .filter((place) => place.period === period - 1 && place.sector === sector)
@@ -80,7 +80,7 @@ export function* dataSets({ secrets }: World): Generator<DataSet> {
 export const sizeOf = ({ secrets }: Pick<World, 'secrets'>): number =>
   secrets.reduce((product, { length }) => product * length, 1);
 
-/** Returns all returns up to a number of attendances, optionally with every number of first-timers. */
+/** Lists all returns up to a number of attendances, optionally with every number of first-timers. */
 export const returnsUpTo = (maxAttendances: number, withFirstTime = false): Return[] =>
   Array.from({ length: maxAttendances + 1 }, (_, attendances) => [
     { attendances, firstTime: null },

@@ -228,7 +228,7 @@ describe('the validation engine', () => {
     assert.deepEqual(configured, ['fields.js']);
   });
 
-  it('is bundled as zod core in every script of an element that reads answers', () => {
+  it('is bundled into every script of an element that reads answers', () => {
     const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as { version: string };
     const scripts = ['finder', 'sessions', 'equity-chart', 'feedback-form'].map(
       (name) => `rounds-${name}.js`

@@ -148,9 +148,9 @@ const paintBars = (chart: Chart<'bar'>, scene: Scene): void => {
     context.font = fontOf(theme, 700);
     context.fillStyle = theme.text;
     const name = wrapText(context, row.name, Math.abs(end - start), nameLines);
-    const free = nameLines - name.length;
+    const emptyLines = nameLines - name.length;
     name.forEach((text, index) => {
-      context.fillText(text, start, top + (free + index + 0.75) * line);
+      context.fillText(text, start, top + (emptyLines + index + 0.75) * line);
     });
     const boxes = row.bars.map((bar, index) => {
       const box = chart.getDatasetMeta(nameLines + index).data[at]?.getProps(['y', 'height'], true);
@@ -253,8 +253,9 @@ const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
   }
   drawing.rows.forEach((row, at) => {
     const floor = drawing.rows.length - 1 - at;
-    const most = maxValueOf(row);
-    const pixel = (value: number): number => y.getPixelForValue(floor + (STRIP_BAR_FRACTION * value) / most);
+    const rowMax = maxValueOf(row);
+    const pixel = (value: number): number =>
+      y.getPixelForValue(floor + (STRIP_BAR_FRACTION * value) / rowMax);
     const top = y.getPixelForValue(floor + 1);
     context.font = fontOf(theme, 700);
     context.textAlign = startAlign;
@@ -305,7 +306,7 @@ const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
       const isEnd = index === 0 || index === row.bars.length - 1;
       // All labels share one line above the tallest bar.
       if ((isRoomy || isEnd) && hasRoomFor(context, bar.short, step))
-        context.fillText(bar.short, middle, pixel(most) - 0.75 * theme.size);
+        context.fillText(bar.short, middle, pixel(rowMax) - 0.75 * theme.size);
     });
     context.lineWidth = 1;
     context.strokeStyle = theme.text;

@@ -141,10 +141,10 @@ const stripsConfig = ({ drawing, theme, fills }: Scene): Pick<Config, 'data' | '
       datasets: rows.map((row, at) => {
         const { bars, tone } = row;
         const floor = rows.length - 1 - at;
-        const most = maxValueOf(row);
+        const rowMax = maxValueOf(row);
         return {
           data: bars.map(({ state, value }): [number, number] | null =>
-            state === 'value' ? [floor, floor + (STRIP_BAR_FRACTION * value) / most] : null
+            state === 'value' ? [floor, floor + (STRIP_BAR_FRACTION * value) / rowMax] : null
           ),
           backgroundColor: fills.tone(tone),
           borderColor: theme.text,

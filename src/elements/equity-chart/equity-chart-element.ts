@@ -33,12 +33,12 @@ import type { FileTexts } from './download.js';
  *
  * @customElement rounds-equity-chart
  *
- * @slot - Fallback content, shown until the element works, without scripts, and below the message when it fails.
+ * @slot - Fallback content, shown before the element is ready, when scripts do not run, and below an error message.
  * @slot finding - A finding written by the page, which replaces the one worked out from the figures.
  *
  * @fires {RoundsLoadEvent} rounds-load - An answer has loaded and is shown. Does not bubble.
- * @fires {RoundsErrorEvent} rounds-error - A request failed. Does not bubble.
- * @fires {RoundsWarningEvent} rounds-warning - Items that break the contract were left out. Does not bubble.
+ * @fires {RoundsErrorEvent} rounds-error - A request or the configuration failed. Does not bubble.
+ * @fires {RoundsWarningEvent} rounds-warning - Some items broke the contract and were left out. Does not bubble.
  *
  * @csspart heading - The heading of the element.
  * @csspart where - The system and period of the figures.
@@ -71,8 +71,8 @@ import type { FileTexts } from './download.js';
  * @cssstate loading - The first answer is loading.
  * @cssstate ready - Figures are shown.
  * @cssstate empty - No figures have been published yet.
- * @cssstate error - The figures could not be loaded.
- * @cssstate stale - The figures could not be updated.
+ * @cssstate error - An error prevents the figures from being shown.
+ * @cssstate stale - The figures could not be refreshed.
  */
 export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   static override styles = equityChartStyles;
@@ -87,14 +87,14 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
 
   /**
    * Comparison to show: the `share` of attendance next to the share of the workforce, the `rate` for every 1,000, the
-   * `sessions` that welcomed a sector, or the `trend` of shares from period to period. Absent: `share`.
+   * `sessions` that welcomed a sector, or the `trend` of shares from period to period. Default: `share`.
    */
   measure: Measure = 'share';
 
-  /** First period, such as `2026-Q1`. Absent: the last published period, or for the trend the first. */
+  /** First period, such as `2026-Q1`. Default: the first published period for the trend, otherwise the last. */
   from: string | null = null;
 
-  /** Last period, such as `2026-Q4`. Absent: the last published period. */
+  /** Last period, such as `2026-Q4`. Default: the last published period. */
   to: string | null = null;
 
   /** Shows the table only to assistive technology, in print, and if the drawing cannot be loaded. */
@@ -298,7 +298,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   /** Returns the text that accompanies the figures in a file. */
   #fileTexts(view: View): FileTexts {
     const { msg } = this;
-    const own = this.querySelector('[slot=finding]')?.textContent.replace(/\s+/g, ' ').trim();
+    const slotted = this.querySelector('[slot=finding]')?.textContent.replace(/\s+/g, ' ').trim();
     const source = [
       this.client?.url(equity, { system: this.scope }) ?? '',
       ...(this.service?.attribution ?? []),
@@ -306,7 +306,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     const remarks = [...methodRemarks(view, msg, this.#nameOf), ...noteRemarks(view)];
     return {
       title: `${msg.title}: ${this.#where}`,
-      finding: own || findingText(view, msg, this.#nameOf),
+      finding: slotted || findingText(view, msg, this.#nameOf),
       remarks: [
         msg.source(source.join('; ')),
         ...remarks.map(({ text, source: origin }) => (origin === undefined ? text : `${text}; ${origin}`)),

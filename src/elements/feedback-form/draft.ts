@@ -27,7 +27,7 @@ export class Draft {
   readonly isClosed: boolean;
   answers: Answers = {};
   faults: readonly Fault[] = [];
-  /** True if a backend has refused the answers: `no`, `yes`, or `gone` if it could no longer open them. */
+  /** Refusal of the answers by a backend: `no`, `yes`, or `gone` if it could no longer open them. */
   refused: 'no' | 'yes' | 'gone' = 'no';
   #submissionId = newId();
 

@@ -38,15 +38,15 @@ const IDLE_LIMIT_MS = { after: 600_000, warning: 60_000 };
  *
  * @customElement rounds-feedback-form
  *
- * @slot - Fallback content, shown until the element works, without scripts, and below the message when it fails.
+ * @slot - Fallback content, shown before the element is ready, when scripts do not run, and below an error message.
  *
  * @fires {RoundsSubmitEvent} rounds-submit - A visitor submits valid answers. Bubbles, composed; cancelling it
  *   prevents sending.
  * @fires {RoundsSentEvent} rounds-sent - The backend has stored answers and returned a receipt. Bubbles, composed.
  * @fires {RoundsQueuedEvent} rounds-queued - Answers could not be sent yet and will be retried. Bubbles, composed.
  * @fires {RoundsLoadEvent} rounds-load - A form has loaded and is shown. Does not bubble.
- * @fires {RoundsErrorEvent} rounds-error - A request failed. Does not bubble.
- * @fires {RoundsWarningEvent} rounds-warning - Questions that break the contract were left out. Does not bubble.
+ * @fires {RoundsErrorEvent} rounds-error - A request or the configuration failed. Does not bubble.
+ * @fires {RoundsWarningEvent} rounds-warning - Some questions broke the contract and were left out. Does not bubble.
  *
  * @csspart heading - The title of the form.
  * @csspart confidentiality - The use and storage of the answers.
@@ -75,8 +75,8 @@ const IDLE_LIMIT_MS = { after: 600_000, warning: 60_000 };
  * @cssstate loading - The form is loading.
  * @cssstate ready - The form is shown.
  * @cssstate empty - A required question cannot be answered here.
- * @cssstate error - The form could not be loaded.
- * @cssstate stale - The form could not be updated.
+ * @cssstate error - An error prevents the form from being shown.
+ * @cssstate stale - The form could not be refreshed.
  */
 export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   static override styles = feedbackFormStyles;
@@ -91,10 +91,10 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     sealingKey: { attribute: 'sealing-key' },
   };
 
-  /** Id of the form to show. Absent: `evaluation`. */
+  /** Id of the form to show. Default: `evaluation`. */
   form = 'evaluation';
 
-  /** Id of the Round that the answers are about. Absent: no particular Round. */
+  /** Id of the Round that the answers are about. Default: no particular Round. */
   session: string | null = null;
 
   /** Code of the Round, from its poster. */
@@ -103,13 +103,13 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   /** For shared tablets: clears the form after a time without input. */
   kiosk = false;
 
-  /** Time without input after which `kiosk` clears the form, in seconds. Absent: 20. */
+  /** Time without input after which `kiosk` clears the form, in seconds. Default: 20. */
   kioskReset = 20;
 
-  /** Storage of answers that cannot be sent yet: in `memory`, or `sealed` on the device. Absent: `memory`. */
+  /** Storage of answers that cannot be sent yet: in `memory`, or `sealed` on the device. Default: `memory`. */
   outbox: 'memory' | 'sealed' = 'memory';
 
-  /** RFC 7638 thumbprint that the sealing key must have. Absent: any key of the service is trusted. */
+  /** RFC 7638 thumbprint that the sealing key must have. Default: any key of the service. */
   sealingKey: string | null = null;
 
   /** Off by default, because a form must not change while a visitor fills it in. */

@@ -23,7 +23,7 @@ export const answerableQuestions = ({ questions }: Form): readonly Question[] | 
 /** Returns the name of a question's controls, which is also the prefix of its ids. */
 export const nameOf = (index: number): string => `q${String(index)}`;
 
-/** Returns the position of a question from the name of one of its controls. */
+/** Extracts the position of a question from the name of one of its controls. */
 export const indexOf = (name: string): number => Number(name.slice(1));
 
 /** Returns whether a question accepts only one of its options. */

@@ -53,9 +53,9 @@ export const summaryTemplate = (
   { words, heading, focusQuestion }: BodyView
 ): TemplateResult | typeof nothing => {
   if (faults.length === 0 && refused === 'no') return nothing;
-  const why = refused === 'no' ? nothing : html`<p>${refused === 'gone' ? words.gone : words.refused}</p>`;
+  const reason = refused === 'no' ? nothing : html`<p>${refused === 'gone' ? words.gone : words.refused}</p>`;
   return html`<div id="summary" class="failure" part="summary" role="group" aria-labelledby="problem">
-    ${heading(refused === 'no' ? words.errorTitle : words.refusedTitle, 'problem')} ${why}
+    ${heading(refused === 'no' ? words.errorTitle : words.refusedTitle, 'problem')} ${reason}
     <ul role="list">
       ${faults.map((fault) => {
         const question = questions[fault.index];

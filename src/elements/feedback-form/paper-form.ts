@@ -19,7 +19,7 @@ export interface PaperView {
 const QUIET_ZONE_MODULES = 4;
 /** Maximum number of lines to write on. */
 const MAX_LINES = 4;
-/** Characters of the maximum length for which there is one line. */
+/** Number of characters allowed in an answer for each line to write on. */
 const CHARACTERS_PER_LINE = 250;
 
 type Scale = Question & { readonly type: 'scale' };

@@ -83,7 +83,7 @@ describe('<rounds-equity-chart> with live updates', () => {
     Math.random = random;
   });
 
-  const live = async (attributes: Readonly<Record<string, string>> = {}) => {
+  const mountLive = async (attributes: Readonly<Record<string, string>> = {}) => {
     const backend = liveBackend();
     const chart = await ready(attributes, { fetch: backend.fetch });
     await until('the drawing', () => isDrawn(chart.canvas()));
@@ -95,7 +95,7 @@ describe('<rounds-equity-chart> with live updates', () => {
     engine === 'chromium' ? '' : ' (the heap is measured only in Chromium)'
   }`, async function () {
     this.timeout(900_000);
-    const { backend, chart } = await live();
+    const { backend, chart } = await mountLive();
     const { root } = chart;
     const tops = () =>
       [...root.querySelectorAll('h2, h3, tr, canvas, button, li')].map(
@@ -138,7 +138,7 @@ describe('<rounds-equity-chart> with live updates', () => {
   });
 
   it('announces new figures after a publication', async () => {
-    const { backend, chart } = await live();
+    const { backend, chart } = await mountLive();
     backend.change(newPublication(), 'equity');
     await until('the new figures', () => chart.names()[0] === 'Charity or community group');
     await until('the announcement', () => chart.status() === 'New figures have been published.');
@@ -146,7 +146,7 @@ describe('<rounds-equity-chart> with live updates', () => {
   });
 
   it('holds back changes of layout while it has the focus, and shows them once the focus leaves', async () => {
-    const { backend, chart } = await live();
+    const { backend, chart } = await mountLive();
     const names = chart.names();
     chart.button('Pause').focus();
     backend.change(newPublication(), 'equity');
@@ -158,7 +158,7 @@ describe('<rounds-equity-chart> with live updates', () => {
   });
 
   it('shows a change at once if it does not move content, even while it has the focus', async () => {
-    const { backend, chart } = await live();
+    const { backend, chart } = await mountLive();
     chart.button('Pause').focus();
     backend.change(withUpcoming(77));
     await until('the number', () => plannedIn(chart) === '77');
@@ -166,7 +166,7 @@ describe('<rounds-equity-chart> with live updates', () => {
   });
 
   it('stops updating while paused, and catches up afterwards', async () => {
-    const { backend, chart } = await live();
+    const { backend, chart } = await mountLive();
     chart.button('Pause updates').click();
     await until('the announcement', () => chart.status() === 'Updates are paused.');
     backend.change(withUpcoming(55));

@@ -119,14 +119,14 @@ describe('<rounds-equity-chart>', () => {
   });
 
   it('counts a sector without attendance only once, even with a small workforce', async () => {
-    const few = (sector: Equity['sectors'][number]): Equity['sectors'][number] =>
+    const withSmallWorkforce = (sector: Equity['sectors'][number]): Equity['sectors'][number] =>
       sector.code === 'hospice' && sector.workforce
         ? { ...sector, workforce: { ...sector.workforce, value: 60 } }
         : sector;
     const cells = EQUITY.cells.map((cell) =>
       cell.sector === 'hospice' ? { ...cell, attendances: { state: 'zero' } as const } : cell
     );
-    const answer = { ...EQUITY, sectors: EQUITY.sectors.map(few), cells };
+    const answer = { ...EQUITY, sectors: EQUITY.sectors.map(withSmallWorkforce), cells };
     const { finding } = await ready({}, { fetch: backendOf(() => answer) });
     expect(finding()).to.include('nobody from Hospice care and Education was counted');
     expect(finding()).to.include('; nothing can be told about 2 sectors.').and.not.include('differ clearly');
@@ -188,11 +188,11 @@ describe('<rounds-equity-chart>', () => {
     it('says "of attendances" only if no counts are hidden', async () => {
       const { root } = await ready({}, { state: 'zero-access' });
       expect(squeezed(root.querySelector('thead')?.textContent)).to.include('Share of published counts');
-      const whole: Equity = {
+      const withoutHidden: Equity = {
         ...EQUITY,
         cells: EQUITY.cells.filter(({ sector }) => sector !== 'local-authority'),
       };
-      const other = await ready({}, { fetch: backendOf(() => whole) });
+      const other = await ready({}, { fetch: backendOf(() => withoutHidden) });
       expect(squeezed(other.root.querySelector('thead')?.textContent)).to.include('Share of attendances');
     });
 

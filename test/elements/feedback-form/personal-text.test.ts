@@ -136,7 +136,7 @@ const HARMLESS: readonly string[] = [
 const MISSED: readonly string[] = [];
 const FALSE_ALARMS: readonly string[] = [];
 
-describe('the warning of personal details', () => {
+describe('warnings of personal details', () => {
   for (const [kind, texts] of LABELLED) {
     it(`finds only ${kind} in ${texts.length} texts, and misses ${MISSED.length}`, () => {
       const wrong = texts.filter((text) => findPersonalDetails(text).join() !== kind);
