@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Clock } from '../data/clock.js';
 
 /** Options of an {@link IdleController}. */
-export interface IdleOptions {
+interface IdleOptions {
   /** Returns the time without activity until it expires, and the length of the warning before, in ms; `null` for never. */
   limit(): { readonly after: number; readonly warning: number } | null;
   /** Called when the limit has passed without activity. */

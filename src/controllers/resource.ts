@@ -39,7 +39,7 @@ export const errorOf = (status: ResourceStatus<unknown>): RoundsError | null =>
   status.state === 'error' ? status.error : 'stale' in status ? status.stale : null;
 
 /** Options of a {@link ResourceController}. */
-export interface ResourceOptions<T> {
+interface ResourceOptions<T> {
   /** Returns the current request, before each update of the host; `null` if there is none. */
   request(): ResourceRequest<T> | null;
   /** Returns whether a value has no content to show. */

@@ -4,14 +4,14 @@ import type { SealAndStore } from '../data/sealing.js';
 import { submissionsOf, type StoredSubmission } from '../data/submissions.js';
 
 /** Settings of a sealed outbox; `keys` is `null` until the service has responded. */
-export interface SealingRequest {
+interface SealingRequest {
   readonly client: RoundsClient;
   readonly keys: readonly unknown[] | null;
   readonly pin: string | null;
 }
 
 /** Options of a {@link SealingController}. */
-export interface SealingOptions {
+interface SealingOptions {
   /** Returns the current settings, before each update of the host; `null` to turn sealing off. */
   request(): SealingRequest | null;
   /** Called with the number of submissions from earlier visits that expired before they were sent. */

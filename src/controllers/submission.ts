@@ -9,7 +9,7 @@ import {
 import { guardPage } from './page-guard.js';
 
 /** Options of a {@link SubmissionController}. */
-export interface SubmissionOptions {
+interface SubmissionOptions {
   /** Returns the client to send to; `null` if there is none. */
   client(): RoundsClient | null;
   /**

@@ -19,7 +19,7 @@ export type BackendFinding =
   | { readonly code: 'version'; readonly baseUrl: string; readonly version: string };
 
 /** Options of {@link probeBackend}. */
-export interface ProbeOptions {
+interface ProbeOptions {
   readonly fetch: typeof fetch;
   /** Returns whether a failed request was blocked by the page's Content-Security-Policy. */
   readonly isRefusedByPolicy: (baseUrl: string) => Promise<boolean>;

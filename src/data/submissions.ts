@@ -13,7 +13,7 @@ export interface StoredSubmission {
 }
 
 /** State of a submission. */
-export type SubmissionState =
+type SubmissionState =
   | { readonly state: 'sending' }
   /** Not sent yet, to be retried. */
   | { readonly state: 'waiting' }

@@ -3,7 +3,7 @@ import type { CommonMessages } from '../i18n/messages/en/common.js';
 import type { ListMessages } from '../i18n/messages/en/lists.js';
 
 /** Audience of a programme or a session, as the contract states it. */
-export interface Eligibility {
+interface Eligibility {
   readonly openTo: string;
   readonly welcomes: readonly string[];
   readonly volunteers: string;

@@ -12,7 +12,7 @@ export const paragraphs = (...texts: unknown[]): TemplateResult[] =>
   texts.filter(Boolean).map((text) => html`<p dir="auto">${text}</p>`);
 
 /** Options of a link. */
-export interface LinkOptions {
+interface LinkOptions {
   /** Styles the link as the card's main action. */
   readonly primary?: boolean;
   readonly part?: string;

@@ -6,7 +6,7 @@ import type { ListMessages } from '../i18n/messages/en/lists.js';
 import { RoundsWarningEvent } from './rounds-events.js';
 
 /** Functions that a long list needs from its element. */
-export interface LongListHost<P extends Page> {
+interface LongListHost<P extends Page> {
   readonly ask: PageRequest<P>;
   readonly words: () => CommonMessages & ListMessages;
   readonly say: (text: string) => void;

@@ -98,7 +98,7 @@ export const timeText = ({ hour, minute }: Pick<WallClock, 'hour' | 'minute'>, w
 };
 
 /** Texts for the time of an event: weekday, date, and start to end. */
-export interface WhenText {
+interface WhenText {
   readonly weekday: string;
   readonly date: string;
   readonly time: string;

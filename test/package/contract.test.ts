@@ -52,7 +52,9 @@ const parsed =
 /** Every resource of the package, and every schema. */
 const resources = new Map<string, Both>();
 const schemas = new Map<string, { readonly schema: z.core.$ZodType; readonly both: Both }>();
-const shipped = await load(inPackage, 'index.js');
+// By the name that a backend imports.
+const PACKAGE = 'rounds-elements/contract';
+const shipped = (await import(PACKAGE)) as Readonly<Record<string, unknown>>;
 const source = await load(inRoot('src/contract/'), 'index.ts');
 const shippedParse = shipped['safeParse'] as typeof safeParse;
 for (const [name, packaged] of Object.entries(shipped)) {
@@ -197,6 +199,11 @@ describe('the contract of the package', () => {
         { numRuns: 300 }
       ));
   }
+
+  it('includes its type declarations', () => {
+    const types = readFileSync(new URL('index.d.ts', inPackage), 'utf8');
+    assert.match(types, /export \* from '\.\/answers\.js';/);
+  });
 
   it('exports a resource for every answer', () => {
     assert.deepEqual([...resources.keys()].sort(), Object.keys(ANSWERS).sort());

@@ -6,7 +6,7 @@ import type { PageFinding } from './doctor-page.js';
 export type Finding = BackendFinding | PageFinding;
 
 /** Severity of a finding. */
-export type Severity = 'fault' | 'note' | 'fine';
+type Severity = 'fault' | 'note' | 'fine';
 
 const NOTES: readonly string[] = ['copies', 'style-sheet', 'headers'];
 const FINE: readonly string[] = ['fine', 'elements-fine'];

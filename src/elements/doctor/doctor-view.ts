@@ -2,13 +2,13 @@ import type { DoctorMessages } from './messages/en.js';
 import type { Entry } from './doctor-report.js';
 
 /** Actions of the view's buttons. */
-export interface ViewActions {
+interface ViewActions {
   readonly again: () => void;
   readonly copy: (report: HTMLTextAreaElement) => void;
 }
 
 /** Content of the view. */
-export interface ViewModel {
+interface ViewModel {
   readonly messages: DoctorMessages;
   readonly lang: string;
   readonly headingLevel: number;

@@ -10,7 +10,7 @@ const loadDrawing = lazy(() => import('./drawing.js'));
 const storedDrawing = () => readPart('chart') as DrawingModule | undefined;
 
 /** Options of a {@link DrawingController}. */
-export interface DrawingOptions {
+interface DrawingOptions {
   /** True if the element is in or near the viewport. */
   readonly isNear: () => boolean;
   /** Returns the input to draw: the same object until it changes. */

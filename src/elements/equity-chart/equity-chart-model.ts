@@ -114,7 +114,7 @@ const factsOf = (sector: Sector, index: number, periods: readonly Period[], data
  *
  * @param isComparable whether the workforce covers the same area as the counts
  */
-export const toSpan = (data: Equity, periods: readonly Period[], isComparable = true): Span => {
+const toSpan = (data: Equity, periods: readonly Period[], isComparable = true): Span => {
   const facts = data.sectors.map((sector, index) => factsOf(sector, index, periods, data));
   const anySize = data.sectors.some((sector) => sizeOf(sector) > 0);
   const base = facts.filter(({ sector }) => !anySize || sizeOf(sector) > 0);

@@ -57,7 +57,7 @@ export const noteRemarks = ({ data }: View): Remark[] =>
   data.notes.map(({ text, href }) => remark(text, safeHref(href)));
 
 /** Explains zero, hidden and missing counts, as far as they occur. */
-export const keyRemarks = ({ span, series, data }: View, words: ChartWords): [Figure['state'], string][] => {
+const keyRemarks = ({ span, series, data }: View, words: ChartWords): [Figure['state'], string][] => {
   const rows = [span, ...series].flatMap((part) => part.rows);
   const states = new Set(rows.flatMap(({ attendances, firstTime }) => [attendances.state, firstTime.state]));
   const texts = [

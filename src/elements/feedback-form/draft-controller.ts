@@ -10,7 +10,7 @@ import type { PersonalKind } from './personal-text.js';
 const loadPersonalText = lazy(() => import('./personal-text.js'));
 
 /** Options of a {@link DraftController}. */
-export interface DraftOptions {
+interface DraftOptions {
   readonly words: () => FeedbackWords;
   readonly announce: (text: string) => void;
 }

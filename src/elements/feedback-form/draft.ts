@@ -10,7 +10,7 @@ import {
 } from './feedback-form-model.js';
 
 /** The Round that the answers are about. */
-export interface Subject {
+interface Subject {
   readonly session: string | null;
   readonly code: string | null;
 }

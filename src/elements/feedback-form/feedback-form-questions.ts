@@ -9,7 +9,7 @@ import type { PersonalKind } from './personal-text.js';
 export type FeedbackWords = CommonMessages & FeedbackMessages;
 
 /** Input, in addition to the question, for the template of a question. */
-export interface QuestionView {
+interface QuestionView {
   readonly index: number;
   readonly words: FeedbackWords;
   /** Language of the form, if it differs from the element's. */

@@ -12,7 +12,7 @@ const loadAdvice = lazy(() => import('./finder-advice.js'));
 type Systems = ReturnType<typeof systems.read>['value'];
 
 /** Functions that the advice needs from the finder. */
-export interface AdviceHost {
+interface AdviceHost {
   readonly search: () => model.Search;
   readonly results: () => ResourceStatus<ProgrammesPage>;
   /** The system set by the page; `null` for all. */

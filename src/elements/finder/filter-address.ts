@@ -3,7 +3,7 @@ import type { FinderFilters } from './finder-model.js';
 import { addressWithFilters, filtersFromAddress } from './finder-url.js';
 
 /** Functions that the filter address needs from the finder. */
-export interface FilterAddressHost {
+interface FilterAddressHost {
   readonly isEnabled: () => boolean;
   /** Returns the filters set by the page's attributes. */
   readonly presets: () => FinderFilters;

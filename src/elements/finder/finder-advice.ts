@@ -4,7 +4,7 @@ import type { System } from '../../contract/systems.js';
 import { NO_FILTERS, type FinderWords, type Search } from './finder-model.js';
 
 /** Search and results that the advice depends on. */
-export interface Situation {
+interface Situation {
   readonly search: Search;
   /** The place that the search starts from. */
   readonly place: Place | null;

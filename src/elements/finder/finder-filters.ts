@@ -14,7 +14,7 @@ import {
 } from './finder-model.js';
 
 /** Context that the filters need. */
-export interface FiltersView {
+interface FiltersView {
   readonly filters: FinderFilters;
   readonly service: Service | null;
   readonly facets: Facets;

@@ -105,7 +105,7 @@ export const toQuery = (search: Search, system: string | null, limit: number): Q
 };
 
 /** One option of a filter. */
-export interface Choice {
+interface Choice {
   readonly code: string;
   readonly count: number | undefined;
 }

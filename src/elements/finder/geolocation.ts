@@ -14,7 +14,7 @@ export const canLocate = (): boolean =>
   ((document as PolicyDocument).featurePolicy?.allowsFeature('geolocation') ?? true);
 
 /** Rounds a position to 0.05 of a degree, about 5 km, as precisely as it may be sent. */
-export const roundPosition = (lat: number, lng: number): Position => {
+const roundPosition = (lat: number, lng: number): Position => {
   const round = (degrees: number) => Math.round(degrees * 20) / 20;
   return { lat: round(lat), lng: round(lng) };
 };

@@ -12,7 +12,7 @@ export interface FoundPlaces {
 }
 
 /** The visitor's choice: a place, an employer, or neither. */
-export interface PlaceChoice {
+interface PlaceChoice {
   readonly from: Place | null;
   /** Successors of the place's systems that have ended. */
   readonly ended: readonly Resolved[];
