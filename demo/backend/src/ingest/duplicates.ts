@@ -37,8 +37,8 @@ const storedBeside = async (trx: Transaction<Schema>, sessions: readonly Placed[
 };
 
 /**
- * Warns of sessions at the same venue and start from two hosts: perhaps one joint Round that both of them wrote down.
- * Those of the files are compared with each other and with what is stored.
+ * Warns of sessions with the same venue and start but different hosts: possibly a joint Round that both hosts recorded.
+ * Compares imported sessions with each other and with stored ones.
  */
 export const warnOfDoubles = async (
   trx: Transaction<Schema>,
@@ -62,7 +62,7 @@ export const warnOfDoubles = async (
     const others = seen.get(whereAndWhen(session)) ?? [];
     const double = others.find((other) => mayBeSame(session, other));
     if (double) {
-      const message = `the same venue and start as ${quote(double.id)} by ${quote(double.host_name)}: possibly one Round twice`;
+      const message = `is the same venue and start as ${quote(double.id)} by ${quote(double.host_name)}; check whether they are one Round`;
       warn({ file: row.file, line: row.line, column: 'venue.name', message });
     }
     seen.set(whereAndWhen(session), [...others, session]);

@@ -29,16 +29,16 @@ import { toSystems } from './kinds/systems.js';
 import { toVoices } from './kinds/voices.js';
 import { toWorkforces } from './kinds/workforce.js';
 
-/** How to import. */
+/** Options of an import. */
 export interface ImportOptions {
-  /** Import what is right and leave out what is wrong, instead of importing nothing. */
+  /** Imports valid rows and leaves out invalid ones, instead of importing nothing. */
   readonly skipInvalid?: boolean;
-  /** Remove rows that are stored and no longer in the files, of the kinds that the files hold. */
+  /** Removes stored rows that the files do not contain, for the kinds in the files. */
   readonly replace?: boolean;
   readonly now?: Date;
 }
 
-/** What an import did. `imported` is false when something was wrong and nothing was changed. */
+/** Outcome of an import. `imported` is false if problems prevented all changes. */
 export interface ImportResult {
   readonly imported: boolean;
   readonly stored: ReadonlyMap<Kind, Stored>;
@@ -48,10 +48,10 @@ export interface ImportResult {
 
 type Trx = Transaction<Schema>;
 
-/** Kinds of which nothing is derived. */
+/** Kinds that the derived tables do not depend on. */
 const BESIDE: readonly Kind[] = ['workforce', 'attendance', 'voices'];
 
-/** Thrown inside the transaction to take it back; never leaves this module. */
+/** Thrown inside the transaction to roll it back; never leaves this module. */
 class NothingImported extends Error {}
 
 const knownSystems = async (trx: Trx, rows: FileRows): Promise<Set<string>> => {
@@ -68,7 +68,7 @@ const knownProgrammes = async (trx: Trx): Promise<Map<string, KnownProgramme>> =
   return new Map(rows.map(({ id, ...programme }) => [id, programme]));
 };
 
-/** By file in the order in which they came, then by line. */
+/** Sorts problems by file, in order of first appearance, then by line. */
 const inOrder = (problems: readonly Problem[]): Problem[] => {
   const files = [...new Set(problems.map(({ file }) => file))];
   const place = new Map(files.map((file, index) => [file, index]));
@@ -92,7 +92,7 @@ const storeProgrammesOf = async (
   return storeProgrammes(trx, programmes);
 };
 
-/** An outward code of which any row is wrong is left out whole: half of its systems would be worse than none. */
+/** Leaves out every row of an outward code with an invalid row: an incomplete list of systems would mislead. */
 const wholeOutcodes = (
   rows: FileRows['outcodes'],
   systems: ReadonlySet<string>,
@@ -118,7 +118,7 @@ const withTowns = async (trx: Trx, outcodes: readonly OutcodeRow[]): Promise<Out
   return outcodes.map((row) => ({ ...row, town: towns.get(row.outcode) ?? null }));
 };
 
-/** What access by sector is worked out from. */
+/** Stores the data behind access by sector: workforce, attendance and voices. */
 const storeEquity = async (
   trx: Trx,
   rows: FileRows,
@@ -135,7 +135,7 @@ const storeEquity = async (
   stored.set('voices', await storeVoices(trx, toVoices(voices, surroundings, report)));
 };
 
-/** Checks and stores one kind after the other, each against those before it. */
+/** Checks and stores the kinds in turn, each against the kinds before it. */
 const storeAll = async (
   trx: Trx,
   { rows, outcodes = [], calendars }: ImportInput,
@@ -177,8 +177,8 @@ const storeAll = async (
 };
 
 /**
- * Imports what was read, in one transaction. Unless `skipInvalid` says otherwise, one problem is enough to change
- * nothing; they are all found either way. What is stored already and the same stays untouched.
+ * Imports rows in one transaction. A single problem prevents all changes unless `skipInvalid` is set; all problems are
+ * reported either way. Unchanged rows are not written.
  */
 export const importAll = async (
   { kysely }: Database,

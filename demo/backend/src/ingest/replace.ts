@@ -9,7 +9,7 @@ type Trx = Transaction<Schema>;
 
 type Keeper = Parameters<typeof removeOthers>[2];
 
-/** Of rows that are wrong only some columns can be told: they keep all that has the same there. */
+/** An invalid row has no complete key, so it keeps every stored row that matches its readable columns. */
 const equityKeepers = (rows: FileRows): Record<'workforce' | 'attendance' | 'voices', Keeper> => {
   const keys = (parts: readonly unknown[]): string => parts.join('\n');
   const workforce = new Set(
@@ -38,7 +38,7 @@ const equityKeepers = (rows: FileRows): Record<'workforce' | 'attendance' | 'voi
   };
 };
 
-/** Whether a stored row is in the files. One whose row is wrong is in them, too, and is not thrown away. */
+/** Returns a test per kind for whether a stored row is in the files. Invalid rows count, so that errors delete nothing. */
 const keepersOf = ({ rows, outcodes = [] }: ImportInput): Record<Kind, Keeper> => {
   const spans = new Set(rows.systems.map(({ values }) => `${values?.code} ${values?.validFrom}`));
   const brokenCodes = new Set(
@@ -62,7 +62,7 @@ const keepersOf = ({ rows, outcodes = [] }: ImportInput): Record<Kind, Keeper> =
 const isEmpty = ({ rows, outcodes = [] }: ImportInput, kind: Kind): boolean =>
   rows[kind].length === 0 && (kind !== 'outcodes' || outcodes.length === 0);
 
-/** Whether there is nothing to be stored or checked: no file could be read, or no calendar. */
+/** Returns true if the input has no rows and no calendars, for example because no file was readable. */
 export const isNothing = (input: ImportInput): boolean =>
   KINDS.every((kind) => isEmpty(input, kind)) && (input.calendars?.sources ?? []).length === 0;
 
@@ -74,20 +74,20 @@ const countSessions = async (trx: Trx): Promise<number> =>
       .executeTakeFirstOrThrow()
   ).count;
 
-/** A file without rows would empty the table: more likely a mistake than a wish. */
+/** Reports files without rows: emptying a table is more likely a mistake than an intention. */
 export const reportEmptyReplacements = (input: ImportInput, report: Report): void => {
   for (const [kind, file] of input.kinds) {
     if (isEmpty(input, kind)) {
-      report({ file, line: 1, column: null, message: `has no rows: --replace would remove all ${kind}` });
+      report({ file, line: 1, column: null, message: `has no rows, so --replace would remove all ${kind}; add rows or omit --replace` });
     }
   }
 };
 
 /**
- * Removes what is stored and not in the files, of the kinds that they hold. A programme takes its Rounds with it, whether
- * or not the files hold any.
+ * Removes stored rows that the files do not contain, for the kinds in the files. Removing a programme also removes its
+ * Rounds, even if the files contain no sessions.
  *
- * @returns how many of each kind
+ * @returns the number of removed rows by kind
  */
 export const removeMissing = async (trx: Trx, input: ImportInput): Promise<Map<Kind, number>> => {
   const keepers = keepersOf(input);

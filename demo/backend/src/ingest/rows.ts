@@ -3,33 +3,33 @@ import { didYouMean } from '../kernel/suggestions.js';
 import { InputError, quote, type Problem } from '../kernel/problem.js';
 import type { Table } from './csv/table.js';
 
-/** The columns of a kind of file, by name. */
+/** Columns of a kind of file, by name. */
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 
-/** What a row of those columns holds. */
+/** Values of a row with those columns. */
 export type Values<F extends Fields> = {
   readonly [Name in keyof F]: F[Name] extends Field<infer T> ? T : never;
 };
 
-/** A row that was read, with where it came from; its values are null when any of its cells was wrong. */
+/** A row with its position in a file. Its values are null if any of its cells is invalid. */
 export interface Row<F extends Fields> {
   readonly file: string;
   readonly line: number;
   readonly values: Values<F> | null;
-  /** The text in a column, also where it was wrong. */
+  /** Returns the tidied text in a column, even if it is invalid. */
   readonly written: (column: keyof F & string) => string;
 }
 
-/** Takes note of what is wrong. */
+/** Records a problem. */
 export type Report = (problem: Problem) => void;
 
-/** One record before it is read: its cells by column. */
+/** A record before its cells are read. */
 interface RawRow {
   readonly line: number;
   readonly cells: ReadonlyMap<string, string>;
 }
 
-/** Reads the cells of one record, and reports every one that is wrong. */
+/** Reads the cells of one record, and reports every invalid one. */
 export const readRow = <F extends Fields>(
   fields: F,
   raw: RawRow,
@@ -57,7 +57,7 @@ export const readRow = <F extends Fields>(
   };
 };
 
-/** Which column of the table each field stands in; reports names that are unknown, missing or there twice. */
+/** Returns the index of each field's column; null after reporting unknown, missing or repeated column names. */
 const columnsOf = (
   fields: Fields,
   workedOut: readonly string[],
@@ -77,23 +77,23 @@ const columnsOf = (
     const name = names.get(header.toLowerCase());
     if (name === undefined) {
       const known = workedOut.includes(header)
-        ? 'is worked out by the backend: leave the column out'
-        : `is not a column of this kind of file.${didYouMean(header, names.values())}`;
+        ? 'is calculated by the backend; remove the column'
+        : `is not a column of this kind of file; rename or remove it.${didYouMean(header, names.values())}`;
       wrong(quote(header).slice(1, -1), known);
-    } else if (columns.has(name)) wrong(name, 'is the name of two columns');
+    } else if (columns.has(name)) wrong(name, 'names two columns; keep only one');
     else columns.set(name, index);
   }
   for (const [name, field] of Object.entries(fields)) {
-    if (field.required && !columns.has(name)) wrong(name, 'is missing: the file needs this column');
+    if (field.required && !columns.has(name)) wrong(name, 'is missing; add this column');
   }
   return wrongs === 0 ? columns : null;
 };
 
 /**
- * Reads a table as one kind of file. Everything that is wrong is reported; a header that is wrong ends it there, since
+ * Reads a table as one kind of file, and reports every problem. Rows are not read if the header is invalid, because then
  * every row would be.
  *
- * @param workedOut names of the contract that a file may not give
+ * @param workedOut contract fields that the backend derives and that a file must not contain
  */
 export const readRows = <F extends Fields>(
   fields: F,
@@ -118,7 +118,7 @@ export const readRows = <F extends Fields>(
     const stray = cells.findIndex((cell, index) => cell.trim() !== '' && (table.header[index] ?? '') === '');
     const row = readRow(fields, { line, cells: byName }, file, factsFor, report);
     if (stray < 0) return row;
-    const message = `holds ${quote(cells[stray] ?? '')} in cell ${stray + 1}, above which no column is named`;
+    const message = `cell ${stray + 1} contains ${quote(cells[stray] ?? '')} but its column has no name; name the column or clear the cell`;
     report({ file, line, column: null, message });
     return { ...row, values: null };
   });

@@ -4,27 +4,27 @@ import type { Chance } from './random.js';
 import { TOWNS, type Town } from './towns.js';
 import { FIRST_HALVES, HOSTS_OF, SECOND_HALVES } from './words.js';
 
-/** An invented organisation in a real town. */
+/** A fictional organisation in a real town. */
 export interface Host {
-  /** Its name made fit for an address. */
+  /** Name in a form for URLs. */
   readonly slug: string;
   readonly name: string;
   readonly sector: string;
   readonly town: Town;
   readonly nation: string;
-  /** The integrated care system that stands there; null outside England. */
+  /** Code of the integrated care system; null outside England. */
   readonly system: string | null;
 }
 
 const NATIONS_BESIDE_ENGLAND = ['wales', 'scotland', 'northern-ireland', 'ireland'];
 
-/** Hosts in each system: real ones are not spread evenly over the sectors either. */
+/** Number of hosts in each system. Fewer than there are sectors, because real hosts are not spread evenly either. */
 const SECTORS_OF_SYSTEM = 7;
 
-/** Hosts in each nation beside England. */
+/** Number of hosts in each nation outside England. */
 const HOSTS_IN_NATION = 12;
 
-/** Names that come once each, in an order that depends on chance alone. */
+/** Returns all names in random order. */
 const names = (chance: Chance): string[] => {
   const all = FIRST_HALVES.flatMap((first) => SECOND_HALVES.map((second) => first + second));
   return all
@@ -33,7 +33,7 @@ const names = (chance: Chance): string[] => {
     .map(({ name }) => name);
 };
 
-/** Invents the hosts: some in every system and nation, of every sector. */
+/** Invents hosts in every system and nation, covering all sectors. */
 export const inventHosts = (chance: Chance, today: string): Host[] => {
   const unused = names(chance);
   const hosts: Host[] = [];
@@ -49,7 +49,7 @@ export const inventHosts = (chance: Chance, today: string): Host[] => {
       const town = towns[index % towns.length];
       const sector = SECTORS[(first + index) % SECTORS.length] ?? 'other';
       const given = unused.pop();
-      if (town === undefined || given === undefined) throw new Error(`no town or name is left for ${region}`);
+      if (town === undefined || given === undefined) throw new Error(`no unused town or name for ${region}; add to towns.ts or words.ts`);
       const name = `${given} ${chance.of(HOSTS_OF[sector] ?? ['House'])}`;
       const slug = name
         .toLowerCase()

@@ -5,7 +5,7 @@ import type { Host } from './hosts.js';
 import type { Chance } from './random.js';
 import { ROOMS, SUMMARIES, WELSH_SUMMARIES } from './words.js';
 
-/** Said of every invented row, wherever its source is shown. */
+/** Source of every invented row, which shows that it is fictional. */
 export const SOURCE = 'Fictional example, not a real organisation';
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
@@ -40,11 +40,11 @@ const welcomesOf = (chance: Chance, host: Host, openTo: string): string[] => {
   return SECTORS.filter((sector) => sector === host.sector || chance.in(0.5));
 };
 
-/** Most of them are open to more than their own staff: that is what the finder is for. */
+/** Picks an audience, usually wider than the host's own staff, because the finder serves people from elsewhere. */
 const openToOf = (chance: Chance): string =>
   chance.of(['organisation', 'place', 'system', 'system', 'everyone', 'everyone', ...OPEN_TO]);
 
-/** The programme of an invented host, with neighbours who may run it jointly. */
+/** Invents the programme of a host. A neighbour may be its joint host. */
 export const inventProgramme = (
   chance: Chance,
   host: Host,

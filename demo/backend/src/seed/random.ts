@@ -1,16 +1,16 @@
-/** A stream of choices that is the same for the same number (mulberry32). */
+/** A pseudo-random generator (mulberry32) that repeats its choices for the same seed. */
 export interface Chance {
-  /** From 0 up to, not with, 1. */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive). */
   next(): number;
-  /** True in that part of all cases. */
+  /** Returns true with the given probability. */
   in(part: number): boolean;
-  /** One of the things. */
+  /** Returns a random item. */
   of<T>(things: readonly [T, ...T[]]): T;
-  /** A whole number from `least` to `most`, both possible. */
+  /** Returns a whole number from `least` to `most`, both inclusive. */
   between(least: number, most: number): number;
 }
 
-/** Starts a stream. */
+/** Creates a generator. */
 export const chance = (seed: number): Chance => {
   let state = seed >>> 0;
   const next = (): number => {

@@ -13,9 +13,9 @@ import { chance } from './random.js';
 import { inventSessions } from './sessions.js';
 import { ACROSS_THE_BORDER, TOWNS } from './towns.js';
 
-/** From what the demonstration is made: the same day and number make the same data. */
+/** Options of the demonstration data. The same options produce the same data, except for poster codes. */
 interface SeedOptions {
-  /** `2026-11-22`; the Rounds are around it. */
+  /** Day that the Rounds are arranged around, such as `2026-11-22`. */
   readonly today: string;
   readonly seed?: number;
 }
@@ -43,7 +43,7 @@ const outcodesOfTowns = (): OutcodeRow[] => {
   return [...rows, ...onBothSides];
 };
 
-/** Adds the outward codes of the towns that are not there yet: what an import brought is better. */
+/** Adds the outward codes of the towns, but keeps stored ones, because imported data is more accurate. */
 const addOutcodes = async (trx: Transaction<Schema>): Promise<void> => {
   const stored = await trx.selectFrom('outcodes').select('outcode').distinct().execute();
   const held = new Set(stored.map(({ outcode }) => outcode));
@@ -53,7 +53,7 @@ const addOutcodes = async (trx: Transaction<Schema>): Promise<void> => {
   );
 };
 
-/** The Rounds with a poster: one of three, of those that have just been and those that are near. One has its code for good. */
+/** Adds poster codes to a third of the Rounds within 30 days of today. Existing codes are kept, because they are permanent. */
 const addCodes = async (trx: Transaction<Schema>, today: string): Promise<void> => {
   const near = await trx
     .selectFrom('sessions')
@@ -74,8 +74,8 @@ const addCodes = async (trx: Transaction<Schema>, today: string): Promise<void> 
 };
 
 /**
- * Fills a database for the demonstration: the real systems and the outward codes of real towns, and invented hosts with
- * their programmes and Rounds, of which some send returns that are published.
+ * Fills a database with demonstration data: real systems and outward codes, and fictional hosts with programmes, Rounds and
+ * published access by sector.
  */
 export const seed = async ({ kysely }: Database, { today, seed: number = 1 }: SeedOptions): Promise<void> => {
   const choices = chance(number);

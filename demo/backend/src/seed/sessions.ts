@@ -6,7 +6,7 @@ import type { Chance } from './random.js';
 import { SOURCE } from './programmes.js';
 import { CONTENT_NOTES, TITLES, WELSH_TITLES } from './words.js';
 
-/** When a programme meets: the nth of a weekday, every so many months, at a time of day. */
+/** Schedule of a programme: the nth weekday of the month, every one or two months, at a time of day. */
 interface Rhythm {
   readonly nth: number;
   /** 0 is Sunday. */
@@ -43,7 +43,7 @@ const rhythmOf = (chance: Chance): Rhythm => {
   };
 };
 
-/** The nth of a weekday in a month counted from year 0, as `2026-11-22`. */
+/** Returns the nth weekday of a month, counted in months from year 0, as `2026-11-22`. */
 const dayOf = (month: number, { nth, weekday }: Rhythm): string => {
   const first = new Date(Date.UTC(Math.floor(month / 12), month % 12, 1));
   const ahead = (weekday - first.getUTCDay() + 7) % 7;
@@ -54,7 +54,7 @@ const minutesAfter = (time: Date, minutes: number): Date => new Date(time.getTim
 
 const startOf = (date: string, time: string, zone: string): Date => {
   const [start] = instantsOf(`${date}T${time}:00`, zone);
-  if (start === undefined) throw new Error(`${date} ${time} does not exist in ${zone}`);
+  if (start === undefined) throw new Error(`${date} ${time} does not exist in ${zone}; choose another time`);
   return start;
 };
 
@@ -132,8 +132,8 @@ const inventSession = (
 };
 
 /**
- * The Rounds of an invented programme, from a year before today to six months after: a rhythm that people can plan by,
- * with the accidents that real diaries have.
+ * Invents the Rounds of a programme from a year before today to six months after, on a regular schedule, with some
+ * cancelled, postponed and rescheduled.
  */
 export const inventSessions = (chance: Chance, programme: ProgrammeRow, today: string): SessionRow[] => {
   const rhythm = rhythmOf(chance);
@@ -151,8 +151,8 @@ export const inventSessions = (chance: Chance, programme: ProgrammeRow, today: s
 };
 
 /**
- * What a programme held before its first Round, month by month from a day on: the same weekday, time and place, and no
- * accidents.
+ * Invents monthly Rounds from a day up to a programme's first Round, with the same weekday, time and place, and all of them
+ * held as scheduled.
  */
 export const earlierSessions = (sessions: readonly SessionRow[], from: string): SessionRow[] => {
   const [first] = [...sessions].sort((one, other) => one.starts_at.getTime() - other.starts_at.getTime());

@@ -9,18 +9,18 @@ import type { FormDefinition, FormInLanguage } from '../../store/feedback-schema
 import { lineOfSyntaxError, locate } from './locate.js';
 import { lockFeedback, publish, readVersions, type StoredForm } from '../../domain/forms/versions.js';
 
-/** A form of a file, and where it stands there. */
+/** A form from a file, with a function that locates problems in that file. */
 interface FormOfFile extends FormInLanguage {
   readonly tell: (pointer: string, message: string) => Problem;
 }
 
-/** What was read of files: the forms of which nothing is wrong, and what is wrong. */
+/** Valid forms and problems from files. */
 interface FormInput {
   readonly forms: readonly FormOfFile[];
   readonly problems: readonly Problem[];
 }
 
-/** What an import of forms did; it published nothing where `imported` is false. */
+/** Outcome of an import of forms. `imported` is false if problems prevented publication. */
 export interface FormResult {
   readonly imported: boolean;
   readonly published: number;
@@ -28,12 +28,12 @@ export interface FormResult {
   readonly problems: readonly Problem[];
 }
 
-/** A byte-order mark is taken off. */
+/** Decodes UTF-8 and removes a byte-order mark. */
 const decode = (bytes: Uint8Array): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new FileError('is not UTF-8: save it as UTF-8', 1);
+    throw new FileError('is not UTF-8; save it as UTF-8', 1);
   }
 };
 
@@ -42,7 +42,7 @@ const parse = (text: string): unknown => {
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const message = `is not JSON (${error.message}): look for a missing comma, quote or bracket`;
+    const message = `is not valid JSON (${error.message}); look for a missing comma, quote or bracket`;
     throw new FileError(message, lineOfSyntaxError(text, error));
   }
 };
@@ -66,7 +66,7 @@ const readFile = async (file: string, problems: Problem[]): Promise<FormOfFile[]
   });
 };
 
-/** Reads forms from JSON files: one in each, or a list of them, such as the languages of one. */
+/** Reads forms from JSON files. A file contains one form or a list, for example one form in several languages. */
 export const readForms = async (files: readonly string[]): Promise<FormInput> => {
   const problems: Problem[] = [];
   const forms: FormOfFile[] = [];
@@ -82,7 +82,7 @@ export const readForms = async (files: readonly string[]): Promise<FormInput> =>
   return { forms, problems };
 };
 
-/** What must be the same in every language of a version. */
+/** Returns the parts of a form that must be the same in all languages of a version. */
 const skeleton = ({ anonymous, questions }: FormDefinition): unknown => [
   anonymous,
   questions.map(({ label: _, hint: __, ...question }) => ({
@@ -92,16 +92,19 @@ const skeleton = ({ anonymous, questions }: FormDefinition): unknown => [
 ];
 
 const kindOf = (question: FormDefinition['questions'][number]): string =>
-  question.type === 'choice' && question.multiple ? 'choice of several' : question.type;
+  question.type === 'choice' && question.multiple ? 'multiple choice' : question.type;
 
-/** What a new version may not change: whose answers are told together must have been asked the same. */
+/**
+ * Returns a problem if a new version changes the anonymity of the form or the type of a question: answers that are
+ * published together must be answers to the same question.
+ */
 const compareWithEarlier = ({ form, tell }: FormOfFile, earlier: Iterable<StoredForm>): Problem | null => {
   for (const { languages } of earlier) {
     for (const before of languages.values()) {
       if (before.anonymous !== form.anonymous) {
         return tell(
           '/anonymous',
-          `was ${before.anonymous} in version ${before.version}: give this form another id`
+          `was ${before.anonymous} in version ${before.version}; give this form another id`
         );
       }
       for (const [index, question] of form.questions.entries()) {
@@ -109,7 +112,7 @@ const compareWithEarlier = ({ form, tell }: FormOfFile, earlier: Iterable<Stored
         if (same && (same.id !== question.id || kindOf(same) !== kindOf(question))) {
           return tell(
             `/questions/${index}/id`,
-            `${quote(same.id)} was a ${kindOf(same)} in version ${before.version}: give this question another id`
+            `${quote(same.id)} was a ${kindOf(same)} in version ${before.version}; give this question another id`
           );
         }
       }
@@ -118,7 +121,7 @@ const compareWithEarlier = ({ form, tell }: FormOfFile, earlier: Iterable<Stored
   return null;
 };
 
-/** Whether a form is new, published already, or why it cannot be. */
+/** Returns `new`, `unchanged`, or the problem that prevents publication of a form. */
 const weigh = (
   each: FormOfFile,
   versions: ReadonlyMap<string, StoredForm>
@@ -131,23 +134,23 @@ const weigh = (
     if (isDeepStrictEqual(same, form)) return 'unchanged';
     return tell(
       '/version',
-      `${quote(form.version)} is published already, and differs: give this a new version`
+      `${quote(form.version)} is already published with different content; give this form a new version`
     );
   }
   if (version.replacedAt) {
-    return tell('/version', `${quote(form.version)} was replaced: another language comes with a new version`);
+    return tell('/version', `${quote(form.version)} has been replaced; add languages in a new version`);
   }
   const [other] = version.languages.values();
   if (other && !isDeepStrictEqual(skeleton(other), skeleton(form))) {
     return tell(
       '/questions',
-      'are others than in the other language: ids, types and values must be the same'
+      'differ from the other language; use the same ids, types and values'
     );
   }
   return compareWithEarlier(each, versions.values()) ?? 'new';
 };
 
-/** Thrown inside the transaction to take it back; never leaves this module. */
+/** Thrown inside the transaction to roll it back; never leaves this module. */
 class NothingImported extends Error {}
 
 const storeAll = async (
@@ -169,7 +172,7 @@ const storeAll = async (
   return counts;
 };
 
-/** Publishes the forms that were read. Unless `skipInvalid` says otherwise, one problem is enough to publish none. */
+/** Publishes forms. A single problem prevents publication of all forms unless `skipInvalid` is set. */
 export const importForms = async (
   { kysely }: Pick<Database, 'kysely'>,
   input: FormInput,

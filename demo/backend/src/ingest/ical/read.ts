@@ -16,35 +16,35 @@ import { RowError } from '../records.js';
 import { readRow, type Report, type Row } from '../rows.js';
 import { SESSION_FIELDS } from '../kinds/sessions.js';
 
-/** What a calendar does not tell, as the person who imports knows it. */
+/** Details that calendars do not contain, given by the person who imports them. */
 export interface ICalendarOptions {
-  /** The id of the programme whose Rounds the calendars hold. */
+  /** Id of the programme that the calendars belong to. */
   readonly programme: string;
-  /** How one joins where an entry does not say where it is. */
+  /** Format of entries without a location; `in-person` by default. */
   readonly format?: string | undefined;
-  /** The zone of a calendar that does not name its own. */
+  /** Time zone of calendars that do not name one; Europe/London by default. */
   readonly timeZone?: string | undefined;
   readonly now?: Date;
 }
 
-/** How far ahead series are spelt out. */
+/** Number of months ahead for which series are expanded. */
 const MONTHS = 13;
 
-/** A calendar as it came. */
+/** Text of a calendar, with its file name or feed address. */
 interface Source {
   readonly file: string;
   readonly isFeed: boolean;
   readonly text: string;
 }
 
-/** An entry with its place in its file. */
+/** An entry with its line in the file. */
 interface Placed extends Entry {
   readonly line: number;
 }
 
 const NAMES = ['x-wr-relcalid', 'x-wr-calname', 'name'];
 
-/** What a cell's column is called in a calendar. */
+/** iCalendar properties by the name of the corresponding column. */
 const PROPERTIES: Readonly<Record<string, string>> = {
   id: 'UID',
   seriesId: 'UID',
@@ -63,7 +63,7 @@ const decode = (bytes: Uint8Array): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InputError('is not UTF-8, in which calendars are written');
+    throw new InputError('is not UTF-8; export the calendar again as UTF-8');
   }
 };
 
@@ -72,38 +72,38 @@ const readPlaceOfCalendar = async (place: string): Promise<Source> => {
     return { file: place, isFeed: false, text: decode((await readSource(place)).bytes) };
   }
   const address = place.replace(/^webcals?:/i, 'https:');
-  if (!URL.canParse(address)) throw new InputError('is not an address');
+  if (!URL.canParse(address)) throw new InputError('is not a valid address; use one that starts with https:// or webcal://');
   const { text } = await fetchPage(new URL(address), 'text/calendar');
   return { file: place, isFeed: true, text };
 };
 
-/** The calendars in a text. Throws `InputError` for a text that is none. */
+/** Returns the calendars in a text. Throws `InputError` for a text that is not iCalendar. */
 const parse = (text: string): ICAL.Component[] => {
   let parsed: unknown[];
-  // No database has a letter for it, and no calendar a use.
-  if (text.includes('\0')) throw new InputError('is not iCalendar (it holds NUL)');
+  // PostgreSQL cannot store NUL, and valid calendars do not contain it.
+  if (text.includes('\0')) throw new InputError('is not iCalendar (it contains NUL); export the calendar again');
   try {
     const read: unknown = ICAL.parse(text.replace(/^\uFEFF/, ''));
     parsed = Array.isArray(read) && Array.isArray(read[0]) ? read : [read];
   } catch (error) {
     const [why = ''] = error instanceof Error ? error.message.split('\n') : [];
-    throw new InputError(`is not iCalendar (${quote(why).slice(1, -1)})`);
+    throw new InputError(`is not iCalendar (${quote(why).slice(1, -1)}); export the calendar again`);
   }
   const calendars = parsed
     .filter((one): one is unknown[] => Array.isArray(one) && typeof one[0] === 'string')
     .map((one) => new ICAL.Component(one));
   const [other] = calendars.filter(({ name }) => name !== 'vcalendar');
-  if (other) throw new InputError(`is a ${other.name.toUpperCase()}, not a calendar`);
+  if (other) throw new InputError(`is a ${other.name.toUpperCase()}, not a calendar; export a calendar (.ics)`);
   return calendars;
 };
 
-/** The lines on which entries begin, in their order. */
+/** Returns the line numbers on which entries begin. */
 const linesOf = (text: string): number[] =>
   text.split(/\r\n?|\n/).flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index + 1] : []));
 
 /**
- * By what sessions of a calendar are known as its own: its name, else its address, else the name of its file. It is told
- * to everyone, and names can be a person's and addresses secret, so it is only a hash.
+ * Returns the mark that identifies the sessions of a calendar, from its name, its address or else its file name. The mark
+ * is a hash because it is published, while names can be personal and addresses secret.
  */
 const sourceOf = (calendar: ICAL.Component, { file, isFeed }: Source): string => {
   const values = NAMES.map((name) => calendar.getFirstPropertyValue(name));
@@ -114,7 +114,7 @@ const sourceOf = (calendar: ICAL.Component, { file, isFeed }: Source): string =>
 
 const compact = (time: Date): string => time.toISOString().replaceAll(/[-:]|\.\d+/g, '');
 
-/** A UID as part of an id. One that an address cannot hold gives a hash of itself. */
+/** Returns a UID for use in an id. UIDs that cannot be part of a URL are replaced by a hash. */
 const inAddress = (uid: string): string => {
   try {
     return identifier(uid.length > 170 ? '' : uid, { dates: 'iso' });
@@ -124,7 +124,7 @@ const inAddress = (uid: string): string => {
   }
 };
 
-/** Outlook writes into the title that an organiser called a meeting off. */
+/** Prefix that Outlook adds to the title of a cancelled meeting. */
 const CALLED_OFF = /^cancell?ed:\s*/i;
 
 const urlOf = (url: string): string => (/^https:/i.test(url) ? url : '');
@@ -162,7 +162,7 @@ const cellsOf = (
 const isNewer = ({ version: [sequence, stamp] }: Entry, { version: [other, otherStamp] }: Entry): boolean =>
   sequence > other || (sequence === other && stamp >= otherStamp);
 
-/** Of each series and each of its exceptions the newest version, by UID. */
+/** Groups entries by UID, with only the newest version of each series and each exception. */
 const byUid = (entries: readonly Placed[]): Placed[][] => {
   const groups = new Map<string, Map<string, Placed>>();
   for (const entry of entries) {
@@ -187,15 +187,15 @@ const spanFrom = (now: Date): Span => {
   return { from: now, to };
 };
 
-/** One import of calendars, with all that is wrong or doubtful in them. */
+/** Reads the calendars of one import, and collects their rows, problems and warnings. */
 class Reading {
   readonly problems: Problem[] = [];
   readonly warnings: Problem[] = [];
   readonly rows: Row<typeof SESSION_FIELDS>[] = [];
   readonly sources: string[] = [];
-  /** What the ids of all entries begin with. */
+  /** Start of the ids of all entries. */
   readonly uids = new Set<string>();
-  /** The same of those that are wrong. */
+  /** Start of the ids of invalid entries. */
   readonly wrong = new Set<string>();
   readonly #options: { readonly programme: string; readonly format: string; readonly timeZone: string };
   readonly #now: Date;
@@ -211,11 +211,11 @@ class Reading {
     this.#now = now;
   }
 
-  /** Reads the calendars in a file or at an address. Throws `InputError` for what is none, or holds nothing. */
+  /** Reads the calendars in a source. Throws `InputError` if it is not a calendar or has no entries. */
   read(source: Source): void {
     const calendars = parse(source.text);
     const lines = linesOf(source.text);
-    if (lines.length === 0) throw new InputError('is a calendar without entries');
+    if (lines.length === 0) throw new InputError('is a calendar without entries; export one with entries');
     let place = 0;
     for (const calendar of calendars) {
       const components = calendar.getAllSubcomponents('vevent');
@@ -253,7 +253,7 @@ class Reading {
           file,
           first.line,
           'RRULE',
-          `has no instance in the next ${MONTHS} months: nothing to import`
+          `has no instance in the next ${MONTHS} months; extend the series to import it`
         );
       }
       for (const entry of group) this.#warnOf(entry, file);
@@ -261,7 +261,7 @@ class Reading {
     }
   }
 
-  /** Gives nothing, and takes note, where an entry is wrong. */
+  /** Returns the result of `read`; for an invalid entry, records the problem and returns an empty list. */
   #reporting<T>(file: string, line: number, uid: unknown, read: () => T[]): T[] {
     try {
       return read();
@@ -278,18 +278,18 @@ class Reading {
   }
 
   #warnOf({ line, isPrivate, url }: Placed, file: string): void {
-    if (isPrivate) this.#warn(file, line, 'CLASS', 'is not public: only its time is taken');
+    if (isPrivate) this.#warn(file, line, 'CLASS', 'is not public; only the time is imported');
     if (url !== '' && urlOf(url) === '')
-      this.#warn(file, line, 'URL', 'does not start with https://: left out');
+      this.#warn(file, line, 'URL', 'does not start with https:// and is left out; use a secure address');
   }
 
-  /** What is wrong with one that is over stops nobody: it is left out, and that is said. */
+  /** Adds an instance as a row. Problems of past instances are only warnings, and the instance is left out. */
   #add(instance: Instance<Placed>, file: string, source: string): void {
     const { line } = instance.entry;
     const isOver = instance.end <= this.#now;
     const report: Report = ({ column, message }) => {
       const property = column === null ? null : (PROPERTIES[column] ?? column);
-      if (isOver) this.#warn(file, line, property ?? 'VEVENT', `${message} (it is over: left out)`);
+      if (isOver) this.#warn(file, line, property ?? 'VEVENT', `${message} (left out because it has ended)`);
       else if (
         !this.problems.some((one) => one.file === file && one.line === line && one.message === message)
       ) {
@@ -307,7 +307,7 @@ class Reading {
   }
 }
 
-/** Reads the entries of calendars, of files and of feeds, as the sessions of one programme. */
+/** Reads the entries of calendar files and feeds as sessions of one programme. */
 export const readICalendar = async (
   places: readonly string[],
   options: ICalendarOptions

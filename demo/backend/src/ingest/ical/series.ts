@@ -2,28 +2,28 @@ import ICAL from 'ical.js';
 import { localOf, type Clock, type Day, type Entry } from './entries.js';
 import { RowError } from '../records.js';
 
-/** One time at which an entry happens. */
+/** One occurrence of an entry. */
 export interface Instance<E extends Entry> {
-  /** The entry that tells of it: the series, or the exception made for this instance. */
+  /** Entry that describes the instance: the series, or an exception for this instance. */
   readonly entry: E;
-  /** Its start as the series has it; null where there is no series. */
+  /** Start according to the series; null without a series. */
   readonly original: Date | null;
   readonly start: Date;
   readonly end: Date;
 }
 
-/** From when to when series are spelt out. */
+/** Period for which series are expanded. */
 export interface Span {
   readonly from: Date;
   readonly to: Date;
 }
 
-/** A daily series of more than a century. */
+/** Maximum number of instances to step through: more than a century of a daily series. */
 const MOST_STEPS = 40_000;
 
 const isIn = (time: Date, { from, to }: Span): boolean => time >= from && time <= to;
 
-/** The time of day and the zone of a series, on another day. */
+/** Returns the instant on another day with the time of day and zone of a series. */
 const onDay = ({ start }: Entry, day: string): Date => start.zone.instantOf(day + start.local.slice(10));
 
 const isAfter = (until: ICAL.Time, local: string, instant: Date): boolean => {
@@ -32,12 +32,12 @@ const isAfter = (until: ICAL.Time, local: string, instant: Date): boolean => {
   return local > localOf(until);
 };
 
-/** The types do not tell that a rule can come to its end. */
+/** Returns the next instance, or null at the end of the rule, which the types of ical.js leave out. */
 const nextOf = (iterator: ICAL.RecurIterator): ICAL.Time | null => iterator.next();
 
 /**
- * The starts that a rule gives. It is followed on the clock of the series' own zone, so that a Round at noon stays at
- * noon when the clocks change; the end of the rule, which is mostly written in UTC, is looked at as the moment it is.
+ * Returns the starts that a rule generates. Instances are calculated in local time, so that a Round at noon stays at noon
+ * when the clocks change. The end of the rule, usually in UTC, is compared as an instant.
  */
 const ruleStarts = (rule: ICAL.Recur, { start }: Entry, span: Span): Date[] => {
   const starts: Date[] = [];
@@ -55,12 +55,12 @@ const ruleStarts = (rule: ICAL.Recur, { start }: Entry, span: Span): Date[] => {
       if (instant >= span.from) starts.push(instant);
     }
   } catch {
-    throw new RowError('RRULE', 'is a rule that cannot be followed');
+    throw new RowError('RRULE', 'cannot be expanded; check the rule');
   }
-  throw new RowError('RRULE', 'repeats too often to be followed');
+  throw new RowError('RRULE', 'has too many instances; start the series later or add an end');
 };
 
-/** Whether a moment is that which an exception means. */
+/** Returns true if an exception refers to the instance that starts at `instant`. */
 const means = (exception: Clock | Day, instant: Date, entry: Entry): boolean =>
   'day' in exception
     ? onDay(entry, exception.day).getTime() === instant.getTime()
@@ -73,7 +73,7 @@ const spellOut = <E extends Entry>(entry: E, span: Span): Instance<E>[] => {
   const add = (instant: Date, duration: number | null): void => {
     if (isIn(instant, span)) durations.set(instant.getTime(), duration ?? entry.duration);
   };
-  // The first one belongs to a series even where its rule would not give it.
+  // DTSTART is always an instance of the series, even if its rule does not generate it (RFC 5545, 3.8.5.3).
   for (const start of [
     entry.start.instant,
     ...entry.rules.flatMap((rule) => ruleStarts(rule, entry, span)),
@@ -103,10 +103,10 @@ const single = <E extends Entry>(entry: E, original: Date | null): Instance<E> =
 });
 
 /**
- * All instances of the entries of one UID: what does not repeat whenever it is, what repeats within a span, each with
- * the exception that was made for it.
+ * Returns all instances of the entries with one UID: single entries whatever their date, and series within a span.
+ * Exceptions replace the instances that they refer to.
  *
- * @param entries the newest version of each
+ * @param entries the newest version of each entry
  */
 export const instancesOf = <E extends Entry>(entries: readonly E[], span: Span): Instance<E>[] => {
   const whole = entries.find(({ recurrenceId }) => recurrenceId === null);

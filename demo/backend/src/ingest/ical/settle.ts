@@ -4,27 +4,27 @@ import { quote, type Problem } from '../../kernel/problem.js';
 import type { Report, Row } from '../rows.js';
 import type { SESSION_FIELDS, SessionRow } from '../kinds/sessions.js';
 
-/** How the mark of a calendar begins that has no name and came as a file. */
+/** Start of the mark of a calendar file without a calendar name. */
 export const OF_NAMELESS_FILE = 'iCalendar file ';
 
-/** The calendars of which sessions are imported. */
+/** Calendars that sessions are imported from. */
 export interface Calendars {
-  /** The id of the programme whose Rounds they hold. */
+  /** Id of the programme that the calendars belong to. */
   readonly programme: string;
-  /** What the sessions of each are marked with, as their `source`. */
+  /** Marks of the calendars, stored as the `source` of their sessions. */
   readonly sources: readonly string[];
-  /** What the ids of their entries begin with. */
+  /** Start of the ids of all entries. */
   readonly uids: ReadonlySet<string>;
-  /** The same of entries that are wrong: they have not vanished. */
+  /** Start of the ids of invalid entries, which must not count as removed. */
   readonly wrong: ReadonlySet<string>;
-  /** The first of them, as messages name it. */
+  /** First file or address, for messages. */
   readonly file: string;
 }
 
-/** Said once, and not of every entry. */
+/** Returns the problem of an unknown programme, reported once rather than for every entry. */
 export const unknownProgramme = ({ file, programme }: Calendars): Problem => ({
   ...{ file, line: 1, column: null },
-  message: `--programme ${quote(programme)} is the id of no programme`,
+  message: `--programme ${quote(programme)} is not the id of a known programme; import programmes.csv first`,
 });
 
 type Imported = readonly { readonly session: SessionRow; readonly row: Row<typeof SESSION_FIELDS> }[];
@@ -46,7 +46,7 @@ const storedAmong = async (trx: Transaction<Schema>, ids: readonly string[]): Pr
 
 const sameTime = (one: Date, other: Date): boolean => one.getTime() === other.getTime();
 
-/** An entry that does not repeat keeps nothing of where it was: that it moved shows beside what is stored. */
+/** Marks a session as rescheduled if it moved. Single entries do not record earlier times, so the stored row is compared. */
 const asMoved = (session: SessionRow, stored: SessionRow): SessionRow => {
   if (session.series_id !== null || session.status !== 'scheduled') return session;
   const from = sameTime(stored.starts_at, session.starts_at)
@@ -63,8 +63,8 @@ const withoutCounts = ({
 }: SessionRow & { sequence?: number; updated_at?: Date }): SessionRow => row;
 
 /**
- * The marks of what these calendars held before. One without a name may come in a file of another name each time: it is
- * then known by an entry that it has kept.
+ * Returns the marks that these calendars may have had in earlier imports. A calendar without a name may arrive under a
+ * different file name each time, and is then recognised by entries that it still contains.
  */
 const earlierSources = async (
   trx: Transaction<Schema>,
@@ -84,10 +84,11 @@ const earlierSources = async (
 };
 
 /**
- * What is to be stored of calendars: what they hold, told as moved where it moved, and what they held once and hold no
- * more, as cancelled, since people may have it in their own calendars. What has begun stays as it was.
+ * Returns the sessions to store for calendars. Moved ones become rescheduled. Future ones that the calendars no longer
+ * contain become cancelled rather than deleted, because people may have them in their own calendars. Sessions that have
+ * started stay as they are.
  *
- * @param given all entries, also those that are wrong: they have not vanished
+ * @param given rows of all entries, including invalid ones, which must not count as removed
  */
 export const settleCalendars = async (
   trx: Transaction<Schema>,
@@ -107,7 +108,7 @@ export const settleCalendars = async (
     const stored = storedById.get(session.id);
     if (stored === undefined) return [session];
     if (stored.programme_id !== programme) {
-      const message = `is in the calendar of the programme ${quote(stored.programme_id)}, too: import it for one of them`;
+      const message = `is also in the calendar of the programme ${quote(stored.programme_id)}; import it for only one of them`;
       report({ file, line, column: 'UID', message });
       return [];
     }

@@ -32,7 +32,7 @@ import { checkPosition, pairUp, RowError, toRecords, type Surroundings } from '.
 import type { Report, Row, Values } from '../rows.js';
 import { contactOf } from './systems.js';
 
-/** The columns of `programmes.csv`. */
+/** Columns of `programmes.csv`. */
 export const PROGRAMME_FIELDS = {
   id: required(identifier),
   name: required(line),
@@ -69,10 +69,10 @@ export const PROGRAMME_FIELDS = {
   lang: optional(language, null),
 };
 
-/** Names of the contract that the backend works out. */
+/** Contract fields that the backend derives. */
 export const PROGRAMME_WORKED_OUT = ['nextSession', 'distanceKm', 'sessionsPastYear'];
 
-/** A programme as it is stored. */
+/** A stored programme. */
 export type ProgrammeRow = Selectable<ProgrammesTable>;
 
 type ProgrammeValues = Values<typeof PROGRAMME_FIELDS>;
@@ -89,9 +89,9 @@ const placeOf = (
   };
   const said = Object.values(place).some((part) => part !== null);
   if (said && lat === null)
-    throw new RowError('place.lat', 'is empty: a place needs its position, in degrees');
+    throw new RowError('place.lat', 'is empty; give the position of the place in degrees');
   if (lat !== null && place.place_name === null)
-    throw new RowError('place.name', 'is empty: a place needs a name');
+    throw new RowError('place.name', 'is empty; give the place a name');
   return { ...place, lat, lng };
 };
 
@@ -99,7 +99,7 @@ const toProgramme = (values: ProgrammeValues, { systems, today }: Surroundings):
   for (const code of values['serves.systems']) {
     if (!systems.has(code)) throw new RowError('serves.systems', unknownSystem(code, systems));
   }
-  if (values.confirmedOn > today) throw new RowError('confirmedOn', `${values.confirmedOn} is yet to come`);
+  if (values.confirmedOn > today) throw new RowError('confirmedOn', `${values.confirmedOn} is in the future; use today or an earlier date`);
   return {
     id: values.id,
     name: values.name,
@@ -137,7 +137,7 @@ const toProgramme = (values: ProgrammeValues, { systems, today }: Surroundings):
   };
 };
 
-/** Makes programmes of the rows of `programmes.csv`. */
+/** Converts rows of `programmes.csv` to programmes. */
 export const toProgrammes = (
   rows: readonly Row<typeof PROGRAMME_FIELDS>[],
   surroundings: Surroundings,

@@ -4,7 +4,7 @@ import { language, line, optional, paragraphs, required, systemCode, unknownSyst
 import { RowError, toRecords, type Surroundings } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
-/** The columns of `voices.csv`: what people said, written by an editor; without a system it is shown everywhere. */
+/** Columns of `voices.csv`: quotations chosen by an editor. Those without a system are shown for every system. */
 export const VOICE_FIELDS = {
   text: required(paragraphs),
   source: required(line),
@@ -12,7 +12,7 @@ export const VOICE_FIELDS = {
   lang: optional(language, null),
 };
 
-/** A voice as it is stored. */
+/** A stored voice. */
 export type VoiceRow = Selectable<VoicesTable>;
 
 const toVoice = (
@@ -24,7 +24,7 @@ const toVoice = (
   return values;
 };
 
-/** Makes stored rows of the rows of `voices.csv`. */
+/** Converts rows of `voices.csv` to stored rows. */
 export const toVoices = (
   rows: readonly Row<typeof VOICE_FIELDS>[],
   surroundings: Pick<Surroundings, 'systems'>,

@@ -8,7 +8,7 @@ import type { OutcodeRow } from '../kinds/outcodes.js';
 import { InputError, quote, type Problem } from '../../kernel/problem.js';
 import { type ImportInput, noRows } from '../input.js';
 
-/** The columns that are read, each by the names that it has had in the editions of the directory. */
+/** Columns to read, with the names that they have had in different editions of the directory. */
 const COLUMNS = {
   postcode: /^pcds$/,
   terminated: /^doterm$/,
@@ -29,13 +29,16 @@ const NATION_BY_GSS: ReadonlyMap<string, string> = new Map([
   ['M83000003', 'crown-dependency'],
 ]);
 
-/** What is summed up over the postcodes of one outward code. */
+/** Totals over the postcodes of one outward code. */
 interface Sum {
   postcodes: number;
+  /** Number of postcodes with a position. */
   placed: number;
+  /** Sum of their latitudes, in degrees. */
   lat: number;
+  /** Sum of their longitudes, in degrees. */
   lng: number;
-  /** How many postcodes there are by nation and system. */
+  /** Numbers of postcodes by nation and system. */
   readonly parts: Map<string, { readonly nation: string; readonly system: string | null; postcodes: number }>;
 }
 
@@ -63,13 +66,13 @@ const indexesOf = (header: readonly string[]): Record<Column, number> => {
     .map((column) => wanted[column]);
   if (missing.length > 0) {
     throw new InputError(
-      `is not the ONS Postcode Directory: it has no column ${missing.join(', ')}.${didYouMean(missing[0] ?? '', names)}`
+      `is not the ONS Postcode Directory; these columns are missing: ${missing.join(', ')}.${didYouMean(missing[0] ?? '', names)}`
     );
   }
   return indexes;
 };
 
-/** An average of degrees, to the metre or so. */
+/** Returns a mean in degrees, rounded to about a metre. */
 const mean = (sum: number, count: number): number => Math.round((sum / count) * 100_000) / 100_000;
 
 const rowsOf = (outcode: string, sum: Sum): OutcodeRow[] =>
@@ -83,7 +86,7 @@ const rowsOf = (outcode: string, sum: Sum): OutcodeRow[] =>
     share: system === null ? null : Math.round((postcodes / sum.postcodes) * 1000) / 1000,
   }));
 
-/** Adds up the directory, a postcode at a time; nothing but the sums is kept. */
+/** Adds up the directory one postcode at a time, to keep only the totals in memory. */
 class Directory {
   readonly #sums = new Map<string, Sum>();
   readonly #unknown = new Map<
@@ -104,7 +107,7 @@ class Directory {
     return undefined;
   }
 
-  /** The islands have no country code in some editions: there the postcode area tells. */
+  /** Crown dependencies have no country code in some editions, so their postcode area decides. */
   #nationOf(outcode: string): string | undefined {
     const area = POSTCODE_AREAS.find((each) => each.area === /^[A-Z]+/.exec(outcode)?.[0]);
     return area?.nations.includes('crown-dependency') ? 'crown-dependency' : undefined;
@@ -113,7 +116,7 @@ class Directory {
   #count(outcode: string, nation: string, system: string | null, lat: number, lng: number): void {
     const sum: Sum = this.#sums.get(outcode) ?? { postcodes: 0, placed: 0, lat: 0, lng: 0, parts: new Map() };
     sum.postcodes += 1;
-    // 99.999999 north is how the directory says that a postcode lies nowhere.
+    // The directory uses latitude 99.999999 for postcodes without a position.
     if (lat > 49 && lat < 61) {
       sum.placed += 1;
       sum.lat += lat;
@@ -142,22 +145,22 @@ class Directory {
       file,
       line,
       column,
-      message: `${quote(code)} is not known, in ${times === 1 ? 'this row' : `${times} rows, first in this one`}`,
+      message: `${quote(code)} is not a known code${times === 1 ? '' : ` (${times} rows, of which this is the first)`}; use the latest edition of the directory`,
     }));
   }
 }
 
 /**
- * Reads the ONS Postcode Directory as a stream and adds it up to outward codes: where each lies, in which nations, and
- * which part of its postcodes lies in which integrated care system. Postcodes that have ended are left out. It has no
- * towns: those that are stored stay.
+ * Reads the ONS Postcode Directory as a stream and summarises it by outward code: the mean position, the nations, and the
+ * share of postcodes in each integrated care system. Terminated postcodes are left out. The directory has no towns, so
+ * stored ones are kept. Throws `InputError` for a file that is not the directory.
  */
 export const readOnspd = async (file: string): Promise<ImportInput> => {
   const directory = new Directory();
   let at: Record<Column, number> | null = null;
   let line = 0;
   const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true });
-  // What goes wrong on the way reaches the loop below, which ends with it.
+  // Stream errors reach the loop below, so the callback ignores them.
   pipeline(createReadStream(file), parser, () => undefined);
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
@@ -167,9 +170,9 @@ export const readOnspd = async (file: string): Promise<ImportInput> => {
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOENT') throw new InputError(`${file}:1: there is no such file`);
+    if (code === 'ENOENT') throw new InputError(`${file}:1: does not exist; check the path`);
     if (error instanceof CsvError)
-      throw new InputError(`${file}:${line + 1}: is not CSV: unzip the directory first`);
+      throw new InputError(`${file}:${line + 1}: is not CSV; unzip the directory first`);
     if (error instanceof InputError) throw new InputError(`${file}:1: ${error.message}`);
     throw error;
   }
