@@ -16,10 +16,10 @@ export interface Field<T> {
   readonly empty: () => T;
 }
 
-type Read<T> = Field<T>['read'];
+type Parse<T> = Field<T>['read'];
 
 /** A column that must be present and filled in. */
-export const required = <T>(read: Read<T>): Field<T> => ({
+export const required = <T>(read: Parse<T>): Field<T> => ({
   required: true,
   read,
   empty: () => {
@@ -27,15 +27,15 @@ export const required = <T>(read: Read<T>): Field<T> => ({
   },
 });
 
-/** A column that may be missing or empty, with `otherwise` as its default value. */
-export const optional = <T, O>(read: Read<T>, otherwise: O): Field<T | O> => ({
+/** A column that may be missing or empty, with `defaultValue` as its value then. */
+export const optional = <T, O>(read: Parse<T>, defaultValue: O): Field<T | O> => ({
   required: false,
   read,
-  empty: () => otherwise,
+  empty: () => defaultValue,
 });
 
 /** A list separated by `|`, without repeated entries; a missing or empty cell is an empty list. */
-export const listOf = <T>(read: Read<T>): Field<T[]> => ({
+export const listOf = <T>(read: Parse<T>): Field<T[]> => ({
   required: false,
   read: (text, facts) => {
     const parts = text.split('|').map((part) => part.trim());
@@ -45,7 +45,7 @@ export const listOf = <T>(read: Read<T>): Field<T[]> => ({
 });
 
 /** A list that keeps repeated and empty entries, for two columns whose entries form pairs. */
-export const seriesOf = <T>(read: Read<T>): Field<T[]> => ({
+export const pairedListOf = <T>(read: Parse<T>): Field<T[]> => ({
   ...listOf(read),
   read: (text, facts) => text.split('|').map((part) => read(part.trim(), facts)),
 });
@@ -78,43 +78,46 @@ export const clean = (raw: string): string => {
 };
 
 const atMost = (text: string, length: number): string => {
-  if (text.length > length)
-    throw new InputError(`is ${text.length} characters long; use at most ${length}`);
+  if (text.length > length) throw new InputError(`is ${text.length} characters long; use at most ${length}`);
   return text;
 };
 
 /** Text on one line. */
-export const line: Read<string> = (text) => atMost(text.replaceAll(/\s+/g, ' '), 300);
+export const line: Parse<string> = (text) => atMost(text.replaceAll(/\s+/g, ' '), 300);
 
 /** Text that may have paragraphs. */
-export const paragraphs: Read<string> = (text) => atMost(text, 4000);
+export const paragraphs: Parse<string> = (text) => atMost(text, 4000);
 
 /** An id that can be part of a URL. */
-export const identifier: Read<string> = (text) => {
+export const identifier: Parse<string> = (text) => {
   if (/^\.{1,2}$/.test(text) || !/^[^\s/\\?#%]{1,200}$/u.test(text)) {
-    throw new InputError(`${quote(text)} is not a valid id; use at most 200 characters, without spaces or / \\ ? # %`);
+    throw new InputError(
+      `${quote(text)} is not a valid id; use at most 200 characters, without spaces or / \\ ? # %`
+    );
   }
   return text;
 };
 
 /** One of the known codes, regardless of capitals and spacing. */
 export const codeOf =
-  (known: readonly string[]): Read<string> =>
+  (known: readonly string[]): Parse<string> =>
   (text) => {
     const code = text.toLowerCase().replaceAll(/[\s_]+/g, '-');
     if (known.includes(code)) return code;
-    throw new InputError(`${quote(text)} is not a known code.${didYouMean(code, known)} Use one of: ${known.join(', ')}`);
+    throw new InputError(
+      `${quote(text)} is not a known code.${didYouMean(code, known)} Use one of: ${known.join(', ')}`
+    );
   };
 
 /** A code that the file itself defines. */
-export const ownCode: Read<string> = (text) => {
+export const localCode: Parse<string> = (text) => {
   if (!/^\S{1,60}$/u.test(text))
     throw new InputError(`${quote(text)} is not a valid code; use at most 60 characters, without spaces`);
   return text;
 };
 
 /** The code of an integrated care system in the Organisation Data Service. */
-export const systemCode: Read<string> = (text) => {
+export const systemCode: Parse<string> = (text) => {
   const code = text.toUpperCase();
   if (/^(?:[A-Z0-9]{3}|[A-Z0-9]{5})$/.test(code)) return code;
   throw new InputError(
@@ -128,38 +131,41 @@ export const unknownSystem = (code: string, known: Iterable<string>): string =>
 
 /** A number from `least` to `most`, with a decimal point or a decimal comma. */
 export const decimal =
-  (least: number, most: number): Read<number> =>
+  (least: number, most: number): Parse<number> =>
   (text) => {
     const plain = /^[^,.]*,[^,.]*$/.test(text) ? text.replace(',', '.') : text;
     const value = Number(plain.replace(/^−/, '-'));
-    if (!/^[+\-−]?\d*\.?\d+(?:e-?\d+)?$/i.test(plain)) throw new InputError(`${quote(text)} is not a number; use digits, such as 53.8`);
-    if (value < least || value > most) throw new InputError(`${text} is out of range; use a number from ${least} to ${most}`);
+    if (!/^[+\-−]?\d*\.?\d+(?:e-?\d+)?$/i.test(plain))
+      throw new InputError(`${quote(text)} is not a number; use digits, such as 53.8`);
+    if (value < least || value > most)
+      throw new InputError(`${text} is out of range; use a number from ${least} to ${most}`);
     return value;
   };
 
 /** A fraction from 0 to 1, also written as a percentage. */
-export const fraction: Read<number> = (text, facts) =>
+export const fraction: Parse<number> = (text, facts) =>
   text.endsWith('%') ? decimal(0, 100)(text.slice(0, -1).trim(), facts) / 100 : decimal(0, 1)(text, facts);
 
 /** A yes-or-no value. */
-export const flag: Read<boolean> = (text) => {
+export const flag: Parse<boolean> = (text) => {
   if (/^(?:true|yes|y|1)$/i.test(text)) return true;
   if (/^(?:false|no|n|0)$/i.test(text)) return false;
   throw new InputError(`${quote(text)} is neither true nor false; use yes or no`);
 };
 
 /** A date, as `YYYY-MM-DD` or `DD/MM/YYYY`. */
-export const calendarDate: Read<string> = (text, { dates }) => {
+export const calendarDate: Parse<string> = (text, { dates }) => {
   const [date, rest] = splitDate(text, dates);
-  if (!/^(?:[T ]00:00(?::00)?)?$/.test(rest)) throw new InputError(`${quote(text)} contains more than a date; use YYYY-MM-DD`);
+  if (!/^(?:[T ]00:00(?::00)?)?$/.test(rest))
+    throw new InputError(`${quote(text)} contains more than a date; use YYYY-MM-DD`);
   return date;
 };
 
 /** A date and a time. */
-export const moment: Read<Moment> = (text, { dates }) => readMoment(text, dates);
+export const moment: Parse<Moment> = (text, { dates }) => readMoment(text, dates);
 
 /** The IANA name of a time zone. */
-export const timeZone: Read<string> = (text) => {
+export const timeZone: Parse<string> = (text) => {
   try {
     if (text.includes('/'))
       return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
@@ -174,44 +180,49 @@ const publicUrl = (text: string, protocols: readonly string[], advice: string): 
   if (url === null || !protocols.includes(url.protocol) || /\s/.test(text)) {
     throw new InputError(`${quote(text)} ${advice}`);
   }
-  if (url.username !== '' || url.password !== '') throw new InputError('contains a user name or password; remove it');
+  if (url.username !== '' || url.password !== '')
+    throw new InputError('contains a user name or password; remove it');
   return atMost(text, 2000);
 };
 
 /** A web address (https). */
-export const webAddress: Read<string> = (text) =>
+export const webAddress: Parse<string> = (text) =>
   publicUrl(text, ['https:'], 'is not a web address; use one that starts with https://');
 
 /** A booking address: a web page or an email address (`mailto:`). */
-export const bookingAddress: Read<string> = (text, facts) => {
+export const bookingAddress: Parse<string> = (text, facts) => {
   if (/^mailto:/i.test(text)) {
     const [mailbox = ''] = text.slice('mailto:'.length).split('?');
     return `mailto:${emailAddress(mailbox, facts)}${text.slice('mailto:'.length + mailbox.length)}`;
   }
-  return publicUrl(text, ['https:'], 'is not a booking address; use one that starts with https:// or mailto:');
+  return publicUrl(
+    text,
+    ['https:'],
+    'is not a booking address; use one that starts with https:// or mailto:'
+  );
 };
 
 /** An email address, preferably a team's rather than a person's. */
-export const emailAddress: Read<string> = (text) => {
+export const emailAddress: Parse<string> = (text) => {
   if (/^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(text))
     return atMost(text, 254);
   throw new InputError(`${quote(text)} is not an email address; use one such as rounds@example.org`);
 };
 
 /** The outward code of a UK postcode. */
-export const outwardCode: Read<string> = (text) => {
+export const outwardCode: Parse<string> = (text) => {
   const code = text.toUpperCase();
   if (/^(?:[A-Z]{1,2}\d[A-Z\d]?|GIR)$/.test(code)) return code;
   throw new InputError(`${quote(text)} is not an outward code; use one such as LS1, N1 or SW1A`);
 };
 
 /** UK postcodes and Irish Eircodes: an outward part and, optionally, an inward part. */
-const POSTCODES = [/^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?$/, /^([A-Z]\d[\dW])([A-Z\d]{4})?$/];
+const POSTCODE_PATTERNS = [/^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?$/, /^([A-Z]\d[\dW])([A-Z\d]{4})?$/];
 
 /** A postcode, an outward code alone, or an Eircode. */
-export const postcode: Read<string> = (text) => {
+export const postcode: Parse<string> = (text) => {
   const compact = text.toUpperCase().replaceAll(/\s+/g, '');
-  for (const pattern of POSTCODES) {
+  for (const pattern of POSTCODE_PATTERNS) {
     const [, outward, inward] = pattern.exec(compact) ?? [];
     if (outward !== undefined) return inward === undefined ? outward : `${outward} ${inward}`;
   }
@@ -219,7 +230,7 @@ export const postcode: Read<string> = (text) => {
 };
 
 /** A BCP 47 language tag; null for English, the default. */
-export const language: Read<string | null> = (text) => {
+export const language: Parse<string | null> = (text) => {
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text))
     throw new InputError(`${quote(text)} is not a language tag; use cy or en`);
   return /^en\b/i.test(text) ? null : text;

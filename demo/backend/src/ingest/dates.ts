@@ -20,12 +20,12 @@ export const dateOrderOf = (cells: Iterable<string>): DateOrder => {
 };
 
 /** Earliest accepted year; anything before is probably a typing error. */
-const FIRST_YEAR = '1900';
+const EARLIEST_YEAR = '1900';
 
-const isDay = (date: string): boolean => isCalendarDate(date) && date >= FIRST_YEAR;
+const isAcceptedDate = (date: string): boolean => isCalendarDate(date) && date >= EARLIEST_YEAR;
 
 const invalidDate = (text: string): InputError =>
-  new InputError(`${quote(text)} is not a valid date; use YYYY-MM-DD, ${FIRST_YEAR} or later`);
+  new InputError(`${quote(text)} is not a valid date; use YYYY-MM-DD, ${EARLIEST_YEAR} or later`);
 
 const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
 
@@ -36,14 +36,15 @@ const slashedDate = (text: string, parts: RegExpExecArray, order: DateOrder): st
     );
   }
   const [day, month, year] = parts.slice(1).map(Number);
-  if (day === undefined || month === undefined || year === undefined) throw new InputError(`${quote(text)} is not a date; use YYYY-MM-DD`);
+  if (day === undefined || month === undefined || year === undefined)
+    throw new InputError(`${quote(text)} is not a date; use YYYY-MM-DD`);
   if (month > 12 && day <= 12) {
     throw new InputError(
       `${quote(text)} has the month first; use YYYY-MM-DD or DD/MM/YYYY in the whole column`
     );
   }
   const date = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
-  if (!isDay(date)) throw invalidDate(text);
+  if (!isAcceptedDate(date)) throw invalidDate(text);
   return date;
 };
 
@@ -51,15 +52,13 @@ const slashedDate = (text: string, parts: RegExpExecArray, order: DateOrder): st
 export const splitDate = (text: string, order: DateOrder): readonly [date: string, rest: string] => {
   const iso = ISO.exec(text);
   if (iso) {
-    if (!isDay(iso[0])) throw invalidDate(text);
+    if (!isAcceptedDate(iso[0])) throw invalidDate(text);
     return [iso[0], text.slice(iso[0].length)];
   }
   const slashed = SLASHED.exec(text);
   if (slashed) return [slashedDate(text, slashed, order), text.slice(slashed[0].length)];
   if (/^\d{5}(\.\d+)?$/.test(text)) {
-    throw new InputError(
-      `${quote(text)} is a spreadsheet's serial number; format the column as a date`
-    );
+    throw new InputError(`${quote(text)} is a spreadsheet's serial number; format the column as a date`);
   }
   if (/^\d{1,2}\/\d{1,2}\/\d{2}\b/.test(text))
     throw new InputError(`${quote(text)} has a year of two digits; use four digits`);
@@ -76,9 +75,7 @@ export const readMoment = (text: string, order: DateOrder): Moment => {
   const [date, rest] = splitDate(text, order);
   const clock = CLOCK.exec(rest);
   if (!clock)
-    throw new InputError(
-      `${quote(text)} needs a time of day; use ${date}T14:00 or ${date}T14:00:00+00:00`
-    );
+    throw new InputError(`${quote(text)} needs a time of day; use ${date}T14:00 or ${date}T14:00:00+00:00`);
   const [, hour = '', minute = '', second = '00', offset] = clock;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
     throw new InputError(`${quote(text)} has an invalid time of day; use 00:00 to 23:59`);

@@ -1,5 +1,5 @@
 import type { Problem } from '../kernel/problem.js';
-import type { Calendars } from './ical/settle.js';
+import type { Calendars } from './ical/reconcile.js';
 import type { ATTENDANCE_FIELDS } from './kinds/attendance.js';
 import type { OUTCODE_FIELDS, OutcodeRow } from './kinds/outcodes.js';
 import type { PROGRAMME_FIELDS } from './kinds/programmes.js';

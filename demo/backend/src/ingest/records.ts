@@ -16,12 +16,12 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** Data that rows are checked against. */
-export interface Surroundings {
+export interface ImportContext {
   /** Codes of all known systems, including ended ones. */
   readonly systems: ReadonlySet<string>;
   readonly programmes: ReadonlyMap<string, KnownProgramme>;
   /** Ids in the programme files, to recognise programmes whose own rows are invalid. */
-  readonly brokenProgrammes: ReadonlySet<string>;
+  readonly programmeIdsInFiles: ReadonlySet<string>;
   /** `2026-11-22` */
   readonly today: string;
 }
@@ -70,7 +70,7 @@ export const withoutRepeats = <F extends Fields>(
   const first = new Map<string, Row<F>>();
   return rows.filter((row) => {
     const parts = key.map((column) =>
-      row.values === null ? row.written(column) : String(row.values[column] ?? '')
+      row.values === null ? row.rawText(column) : String(row.values[column] ?? '')
     );
     if (parts[0] === '') return true;
     const before = first.get(parts.join('\n'));

@@ -7,13 +7,14 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
-const LARGEST_BYTES = 200 * 1024 * 1024;
+const MAX_FILE_BYTES = 200 * 1024 * 1024;
 
 /** Reads a whole file. Throws `InputError` if it is missing, too large or unreadable. */
 export const readSource = async (name: string): Promise<SourceFile> => {
   try {
     const { size } = await stat(name);
-    if (size > LARGEST_BYTES) throw new InputError(`is larger than ${LARGEST_BYTES / 1024 / 1024} MB; split it into smaller files`);
+    if (size > MAX_FILE_BYTES)
+      throw new InputError(`is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB; split it into smaller files`);
     return { name, bytes: await readFile(name) };
   } catch (error) {
     if (error instanceof InputError) throw error;
@@ -24,7 +25,7 @@ export const readSource = async (name: string): Promise<SourceFile> => {
   }
 };
 
-const HOW_TO_SAVE = 'In Excel, choose “Save as”, then “CSV UTF-8 (Comma delimited)”.';
+const EXCEL_ADVICE = 'In Excel, choose “Save as”, then “CSV UTF-8 (Comma delimited)”.';
 
 const startsWith = (bytes: Uint8Array, ...signature: number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);
@@ -49,15 +50,15 @@ const firstBadLine = (bytes: Uint8Array): number => {
 /** Decodes UTF-8, with or without a byte-order mark, and normalises line endings to `\n`. Throws `FileError`. */
 export const decode = (bytes: Uint8Array): string => {
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) {
-    throw new FileError(`is a workbook or a zip file; save it as CSV. ${HOW_TO_SAVE}`, 1);
+    throw new FileError(`is a workbook or a zip file; save it as CSV. ${EXCEL_ADVICE}`, 1);
   }
   if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff) || bytes.includes(0)) {
-    throw new FileError(`is UTF-16 or not a text file; save it as UTF-8. ${HOW_TO_SAVE}`, 1);
+    throw new FileError(`is UTF-16 or not a text file; save it as UTF-8. ${EXCEL_ADVICE}`, 1);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n');
   } catch {
-    const message = `contains a character that is not UTF-8, probably Windows-1252; save the file as UTF-8. ${HOW_TO_SAVE}`;
+    const message = `contains a character that is not UTF-8, probably Windows-1252; save the file as UTF-8. ${EXCEL_ADVICE}`;
     throw new FileError(message, firstBadLine(bytes));
   }
 };

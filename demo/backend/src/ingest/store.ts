@@ -18,11 +18,11 @@ export interface Stored {
 
 type Trx = Transaction<Schema>;
 
-const BATCH = 1000;
+const BATCH_SIZE = 1000;
 
 const batches = <T>(rows: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) =>
-    rows.slice(index * BATCH, (index + 1) * BATCH)
+  Array.from({ length: Math.ceil(rows.length / BATCH_SIZE) }, (_, index) =>
+    rows.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE)
   );
 
 /** A table with its key, and values to set in addition to a row's own columns when it is inserted or changed. */
@@ -47,13 +47,13 @@ const upsert = async (
   let added = 0;
   let updated = 0;
   for (const batch of batches(rows)) {
-    const own = Object.keys(batch[0] ?? {});
+    const ownColumns = Object.keys(batch[0] ?? {});
     const columns = sql.join(
-      [...own, ...Object.keys(target.onInsert ?? {})].map((column) => sql.ref(column))
+      [...ownColumns, ...Object.keys(target.onInsert ?? {})].map((column) => sql.ref(column))
     );
     const values = JSON.stringify(batch.map((row) => ({ ...row, ...target.onInsert })));
-    const compared = own.filter((column) => !target.key.includes(column));
-    const side = (name: string) => sql.join(compared.map((column) => sql.ref(`${name}.${column}`)));
+    const compared = ownColumns.filter((column) => !target.key.includes(column));
+    const columnsIn = (name: string) => sql.join(compared.map((column) => sql.ref(`${name}.${column}`)));
     const changes = [
       ...compared.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
       ...(target.onChange ?? []),
@@ -62,7 +62,7 @@ const upsert = async (
       insert into ${table} as stored (${columns})
       select ${columns} from jsonb_populate_recordset(null::${table}, ${values}::jsonb)
       on conflict (${key}) do update set ${sql.join(changes)}
-        where (${side('stored')}) is distinct from (${side('excluded')})
+        where (${columnsIn('stored')}) is distinct from (${columnsIn('excluded')})
       returning xmax = 0 as added
     `.execute(trx);
     const inserted = written.filter((row) => row.added).length;
@@ -79,9 +79,9 @@ export const storeSystems = (trx: Trx, rows: readonly SystemRow[]): Promise<Omit
 /**
  * Stores the built-in systems if the table is empty, so that codes in files can be checked. Returns true if it did.
  */
-export const addSystemsToEmpty = async (trx: Trx): Promise<boolean> => {
-  const one = await trx.selectFrom('systems').select('code').limit(1).executeTakeFirst();
-  if (one !== undefined) return false;
+export const addSystemsIfEmpty = async (trx: Trx): Promise<boolean> => {
+  const existing = await trx.selectFrom('systems').select('code').limit(1).executeTakeFirst();
+  if (existing !== undefined) return false;
   await storeSystems(trx, SYSTEM_ROWS);
   return true;
 };
@@ -119,7 +119,7 @@ export const storeAttendance = (trx: Trx, rows: readonly AttendanceRow[]): Promi
 export const storeVoices = (trx: Trx, rows: readonly VoiceRow[]): Promise<Omit<Stored, 'removed'>> =>
   upsert(trx, { table: 'voices', key: ['text', 'system'] }, rows);
 
-const inWords = (rows: readonly OutcodeRow[]): string =>
+const serialise = (rows: readonly OutcodeRow[]): string =>
   rows
     .map(({ lat, lng, town, nation, system, share }) =>
       JSON.stringify([nation, system, lat, lng, town, share])
@@ -149,7 +149,7 @@ export const storeOutcodes = async (
   const groups = byOutcode(rows);
   const stored = byOutcode(await trx.selectFrom('outcodes').selectAll().execute());
   const changed = [...groups].filter(
-    ([outcode, group]) => inWords(group) !== inWords(stored.get(outcode) ?? [])
+    ([outcode, group]) => serialise(group) !== serialise(stored.get(outcode) ?? [])
   );
   for (const batch of batches(changed)) {
     const outcodes = JSON.stringify(batch.map(([outcode]) => outcode));
@@ -179,7 +179,7 @@ const KEYS = {
 export type StoredKey = Readonly<Record<string, string | boolean>>;
 
 /** Removes stored rows that `keep` rejects, and returns their number (for outward codes, the number of codes). */
-export const removeOthers = async (
+export const removeExcept = async (
   trx: Trx,
   kind: keyof typeof KEYS,
   keep: (key: StoredKey) => boolean
@@ -187,13 +187,13 @@ export const removeOthers = async (
   const columns = sql.join(KEYS[kind].map((column) => sql.ref(column)));
   const table = sql.table(kind);
   const { rows } = await sql<StoredKey>`select distinct ${columns} from ${table}`.execute(trx);
-  const others = rows.filter((key) => !keep(key));
-  for (const batch of batches(others)) {
+  const obsolete = rows.filter((key) => !keep(key));
+  for (const batch of batches(obsolete)) {
     await sql`
       delete from ${table} where (${columns}) in (
         select ${columns} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(batch)}::jsonb)
       )
     `.execute(trx);
   }
-  return others.length;
+  return obsolete.length;
 };

@@ -12,11 +12,11 @@ import { storeAttendance, storeVoices, storeWorkforce } from '../ingest/store.js
 import type { VoiceRow } from '../ingest/kinds/voices.js';
 import type { WorkforceRow } from '../ingest/kinds/workforce.js';
 import { isOff } from '../domain/sessions/documents.js';
-import { chance, type Chance } from './random.js';
+import { createRandom, type Random } from './random.js';
 import { earlierSessions } from './sessions.js';
 
 /** Number of published quarters. */
-const QUARTERS = 8;
+const PUBLISHED_QUARTERS = 8;
 
 /** Systems whose Rounds send returns: two unchanged ones, one that kept its code and grew, and a new one. */
 const REPORTING = ['QYG', 'QWO', 'QRL', 'S9B9J'];
@@ -24,39 +24,41 @@ const REPORTING = ['QYG', 'QWO', 'QRL', 'S9B9J'];
 /** Source of all figures, which shows that they are fictional. */
 const SOURCE = 'Fictional example, not a real figure';
 
-const standingOn = (code: string, day: string): SystemRecord | undefined =>
+const systemOn = (code: string, day: string): SystemRecord | undefined =>
   SYSTEMS.find(
     (system) =>
       system.code === code && system.validFrom <= day && (system.validTo === null || system.validTo >= day)
   );
 
 /** Returns the code of a system's area on a day: its own, or that of a predecessor. */
-const codeOn = (code: string, day: string, number: number): string => {
-  if (standingOn(code, day)) return code;
-  const before = SYSTEMS.filter(({ successors, validTo }) => successors.includes(code) && validTo !== null);
-  return before[number % before.length]?.code ?? code;
+const codeOn = (code: string, day: string, index: number): string => {
+  if (systemOn(code, day)) return code;
+  const predecessors = SYSTEMS.filter(
+    ({ successors, validTo }) => successors.includes(code) && validTo !== null
+  );
+  return predecessors[index % predecessors.length]?.code ?? code;
 };
 
 /** Returns a session under the system code that was valid on its day. */
-const dated = (session: SessionRow, number: number): SessionRow =>
+const withCodeOnDay = (session: SessionRow, index: number): SessionRow =>
   session.system === null
     ? session
-    : { ...session, system: codeOn(session.system, dayOf(session.starts_at), number) };
+    : { ...session, system: codeOn(session.system, dayOf(session.starts_at), index) };
 
 /** Returns the quarters that would be published by `today`, the latest last. */
-const quartersTo = (today: string): Period[] => {
+const publishedQuarters = (today: string): Period[] => {
   const last = Array.from({ length: 3 }, (_, back) => periodOf(addDays(today, -92 * back), 'quarter')).find(
     (period) => usualDay(period) <= today
   );
   const quarters = last ? [last] : [];
-  while (quarters[0] && quarters.length < QUARTERS) {
+  while (quarters[0] && quarters.length < PUBLISHED_QUARTERS) {
     quarters.unshift(periodOf(addDays(quarters[0].from, -1), 'quarter'));
   }
   return quarters;
 };
 
 /** Maximum attendances at one Round by sector, for hosts of the same sector and of other sectors. */
-const MOST: Readonly<Record<string, readonly [own: number, others: number]>> = {
+const MAX_ATTENDANCES: Readonly<Record<string, readonly [own: number, others: number]>> = {
   health: [26, 14],
   'primary-care': [9, 4],
   hospice: [14, 2],
@@ -67,18 +69,18 @@ const MOST: Readonly<Record<string, readonly [own: number, others: number]>> = {
   other: [6, 1],
 };
 
-const returnOf = (random: Chance, session: SessionRow, sector: string): AttendanceRow[] => {
-  const [own, others] = MOST[sector] ?? [0, 0];
+const returnOf = (random: Random, session: SessionRow, sector: string): AttendanceRow[] => {
+  const [own, others] = MAX_ATTENDANCES[sector] ?? [0, 0];
   const isOwn = session.host_sector === sector;
   // Examples of the states “zero” and “not collected”.
-  const comes = !(session.system === 'QYG' && sector === 'voluntary');
-  const counted = !(session.system === 'QWO' && sector === 'education');
-  const clinical = comes ? random.between(isOwn ? 3 : 0, isOwn ? own : others) : 0;
-  const other = comes && isOwn ? random.between(0, 5) : 0;
+  const attends = !(session.system === 'QYG' && sector === 'voluntary');
+  const isCounted = !(session.system === 'QWO' && sector === 'education');
+  const clinical = attends ? random.between(isOwn ? 3 : 0, isOwn ? own : others) : 0;
+  const other = attends && isOwn ? random.between(0, 5) : 0;
   const row = (staff_group: string, count: number): AttendanceRow => ({
     ...{ session_id: session.id, sector, staff_group },
-    attendances: counted ? count : null,
-    first_time: counted && random.in(0.9) ? Math.round(count * random.next() * 0.5) : null,
+    attendances: isCounted ? count : null,
+    first_time: isCounted && random.chance(0.9) ? Math.round(count * random.next() * 0.5) : null,
   });
   return [
     row('clinical', clinical),
@@ -90,9 +92,9 @@ const returnOf = (random: Chance, session: SessionRow, sector: string): Attendan
 };
 
 /** Invents returns for four in five Rounds, with every sector that they welcome. */
-const attendanceOf = (random: Chance, sessions: readonly SessionRow[]): AttendanceRow[] =>
+const attendanceOf = (random: Random, sessions: readonly SessionRow[]): AttendanceRow[] =>
   sessions.flatMap((session) => {
-    if (random.in(0.2)) return [];
+    if (random.chance(0.2)) return [];
     return SECTORS.filter((sector) => session.welcomes.includes(sector)).flatMap((sector) =>
       returnOf(random, session, sector)
     );
@@ -109,13 +111,15 @@ const WORKFORCE: readonly (readonly [sector: string, value: number, unit: string
 ];
 
 /** Invents workforce figures. None are known for the sector `other`, and one hospice workforce is too small to publish. */
-const inventWorkforce = (random: Chance, today: string): WorkforceRow[] => {
-  const before = SYSTEMS.filter(({ successors }) => successors.some((code) => REPORTING.includes(code)));
-  const codes = [...new Set([...REPORTING, ...before.map(({ code }) => code)])];
+const inventWorkforce = (random: Random, today: string): WorkforceRow[] => {
+  const predecessors = SYSTEMS.filter(({ successors }) =>
+    successors.some((code) => REPORTING.includes(code))
+  );
+  const codes = [...new Set([...REPORTING, ...predecessors.map(({ code }) => code)])];
   const asOf = `${Number(today.slice(0, 4)) - 1}-09-30`;
   const row = (system: string, sector: string, value: number, unit: string): WorkforceRow => ({
     ...{ system, sector, value, unit, volunteers: false, as_of: asOf, source: SOURCE, href: null },
-    coverage: system === '' ? 'Everyone employed in England' : 'Everyone employed in the area',
+    coverage: system === '' ? 'Everyone employed nationally' : 'Everyone employed in the area',
   });
   return [
     ...WORKFORCE.map(([sector, value, unit]) => row('', sector, value * 36, unit)),
@@ -154,7 +158,7 @@ interface EquitySeed {
   /** All sessions, each under the system code of its day, with earlier ones for programmes that send returns. */
   readonly sessions: readonly SessionRow[];
   /** Stores the returns, and publishes each quarter on its usual day. */
-  readonly store: (trx: Transaction<Schema>) => Promise<void>;
+  readonly storeEquity: (trx: Transaction<Schema>) => Promise<void>;
 }
 
 /** Invents two years of returns for some systems in England and some hosts in Wales. */
@@ -162,10 +166,10 @@ export const inventEquity = (
   programmes: readonly ProgrammeRow[],
   sessions: readonly SessionRow[],
   today: string,
-  number: number
+  seedNumber: number
 ): EquitySeed => {
-  const random = chance(number);
-  const quarters = quartersTo(today);
+  const random = createRandom(seedNumber);
+  const quarters = publishedQuarters(today);
   const first = quarters[0]?.from ?? today;
   const reporting = programmes.filter(
     ({ serves_systems: [system], nation }, index) =>
@@ -178,7 +182,9 @@ export const inventEquity = (
       programme.since !== null && programme.since > first ? programme.since : first
     )
   );
-  const all = [...earlier, ...sessions].map((session) => dated(session, ids.get(session.programme_id) ?? 0));
+  const all = [...earlier, ...sessions].map((session) =>
+    withCodeOnDay(session, ids.get(session.programme_id) ?? 0)
+  );
   const held = all.filter(
     ({ programme_id, starts_at, status }) =>
       ids.has(programme_id) && dayOf(starts_at) >= first && dayOf(starts_at) < today && !isOff(status)
@@ -187,22 +193,24 @@ export const inventEquity = (
   const workforce = inventWorkforce(random, today);
   // One return of the last quarter arrives after publication.
   const end = quarters.at(-1)?.to ?? today;
-  const late = held.filter(({ starts_at, system }) => system === 'QYG' && dayOf(starts_at) <= end).at(-1)?.id;
+  const lateSessionId = held
+    .filter(({ starts_at, system }) => system === 'QYG' && dayOf(starts_at) <= end)
+    .at(-1)?.id;
   return {
     sessions: all,
-    store: async (trx) => {
+    storeEquity: async (trx) => {
       await storeWorkforce(trx, workforce);
       await storeVoices(trx, VOICES);
       await storeAttendance(
         trx,
-        attendance.filter(({ session_id }) => session_id !== late)
+        attendance.filter(({ session_id }) => session_id !== lateSessionId)
       );
       for (const period of quarters) {
         await publishIn(trx, period, { now: new Date(`${usualDay(period)}T09:30:00Z`) });
       }
       await storeAttendance(
         trx,
-        attendance.filter(({ session_id }) => session_id === late)
+        attendance.filter(({ session_id }) => session_id === lateSessionId)
       );
     },
   };

@@ -407,7 +407,7 @@ export const TOWNS: ReadonlyMap<string, readonly Town[]> = new Map(
 );
 
 /** Outward codes that are partly in Wales and partly in England. They override the entries of towns above. */
-export const ACROSS_THE_BORDER: readonly (Omit<Town, 'systems'> & { readonly england: string })[] = [
+export const BORDER_OUTCODES: readonly (Omit<Town, 'systems'> & { readonly england: string })[] = [
   { name: 'Chepstow', outcode: 'NP16', lat: 51.6495, lng: -2.6881, england: 'QR1' },
   { name: 'Chester and Saltney', outcode: 'CH4', lat: 53.1682, lng: -2.938, england: 'QYG' },
   { name: 'Monmouth', outcode: 'NP25', lat: 51.8031, lng: -2.7223, england: 'QR1' },

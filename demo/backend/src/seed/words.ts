@@ -49,7 +49,7 @@ export const SECOND_HALVES: Words = [
 ];
 
 /** Types of hosts by sector, to complete their names. */
-export const HOSTS_OF: Readonly<Record<string, Words>> = {
+export const HOST_TYPES: Readonly<Record<string, Words>> = {
   health: ['Hospital', 'Community Health', 'Mental Health Service', 'Ambulance Service', 'Teaching Hospital'],
   'primary-care': ['Surgery', 'Health Centre', 'Family Practice', 'Pharmacies'],
   hospice: ['Hospice', 'Children’s Hospice', 'Hospice at Home'],

@@ -4,10 +4,10 @@ import { basename } from 'node:path';
 import { ATTENDANCE_FIELDS } from '../kinds/attendance.js';
 import { OUTCODE_FIELDS } from '../kinds/outcodes.js';
 import { FileError } from '../../kernel/problem.js';
-import { PROGRAMME_FIELDS, PROGRAMME_WORKED_OUT } from '../kinds/programmes.js';
+import { PROGRAMME_FIELDS, PROGRAMME_DERIVED_FIELDS } from '../kinds/programmes.js';
 import { KINDS, type Kind } from '../records.js';
 import { readRows, type Report } from '../rows.js';
-import { SESSION_FIELDS, SESSION_WORKED_OUT } from '../kinds/sessions.js';
+import { SESSION_FIELDS, SESSION_DERIVED_FIELDS } from '../kinds/sessions.js';
 import { SYSTEM_FIELDS } from '../kinds/systems.js';
 import { readTable, type Table } from './table.js';
 import { VOICE_FIELDS } from '../kinds/voices.js';
@@ -51,10 +51,10 @@ const readInto = (rows: FileRows, kind: Kind, table: Table, file: string, report
       rows.systems.push(...readRows(SYSTEM_FIELDS, [], table, file, report));
       break;
     case 'programmes':
-      rows.programmes.push(...readRows(PROGRAMME_FIELDS, PROGRAMME_WORKED_OUT, table, file, report));
+      rows.programmes.push(...readRows(PROGRAMME_FIELDS, PROGRAMME_DERIVED_FIELDS, table, file, report));
       break;
     case 'sessions':
-      rows.sessions.push(...readRows(SESSION_FIELDS, SESSION_WORKED_OUT, table, file, report));
+      rows.sessions.push(...readRows(SESSION_FIELDS, SESSION_DERIVED_FIELDS, table, file, report));
       break;
     case 'outcodes':
       rows.outcodes.push(...readRows(OUTCODE_FIELDS, [], table, file, report));

@@ -1,7 +1,7 @@
 import { pointerSegment, FileError } from '../../kernel/problem.js';
 
 /** Maximum depth of nested values: about four times the depth of a valid form. */
-const DEEPEST = 20;
+const MAX_DEPTH = 20;
 
 /**
  * Returns the line of each value in a JSON text by its JSON Pointer; the root has the empty pointer.
@@ -21,7 +21,8 @@ export const locate = (text: string): ReadonlyMap<string, number> => {
     }
   };
   const read = (token: string, pointer: string, depth: number): void => {
-    if (depth > DEEPEST) throw new FileError('is not a form: its brackets are nested too deeply; import a feedback form', line);
+    if (depth > MAX_DEPTH)
+      throw new FileError('is not a form: its brackets are nested too deeply; import a feedback form', line);
     lines.set(pointer, line);
     if (token === '{') {
       for (let key = next(); key !== '}';) {

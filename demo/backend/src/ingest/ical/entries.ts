@@ -18,7 +18,7 @@ export interface Day {
 }
 
 /** An additional instance, optionally with a different duration. */
-interface Extra extends Clock {
+interface AdditionalInstance extends Clock {
   /** In milliseconds; null for the duration of the entry. */
   readonly duration: number | null;
 }
@@ -35,7 +35,7 @@ export interface Entry {
   /** In milliseconds. */
   readonly duration: number;
   readonly rules: readonly ICAL.Recur[];
-  readonly extras: readonly (Extra | Day)[];
+  readonly additions: readonly (AdditionalInstance | Day)[];
   readonly exceptions: readonly (Clock | Day)[];
   readonly summary: string;
   readonly location: string;
@@ -59,20 +59,26 @@ const clockOf = (time: ICAL.Time, property: ICAL.Property, zones: Zones): Clock 
   const zone = isUtc ? zones.utc : tzid ? zones.named(tzid) : zones.floating;
   const local = localOf(time);
   const instant = zone.instantOf(local);
-  if (Number.isNaN(instant.getTime())) throw new InputError(`${quote(local)} is not a valid date and time; use the format 20261231T140000`);
+  if (Number.isNaN(instant.getTime()))
+    throw new InputError(`${quote(local)} is not a valid date and time; use the format 20261231T140000`);
   return { local, zone, instant };
 };
 
 const momentOf = (value: unknown, property: ICAL.Property, zones: Zones): Clock | Day => {
-  if (!(value instanceof ICAL.Time)) throw new InputError(`${quote(String(value))} is not a time; use the format 20261231T140000`);
+  if (!(value instanceof ICAL.Time))
+    throw new InputError(`${quote(String(value))} is not a time; use the format 20261231T140000`);
   return value.isDate ? { day: localOf(value).slice(0, 10) } : clockOf(value, property, zones);
 };
 
-const lengthOf = (period: ICAL.Period): number => period.getDuration().toSeconds() * 1000;
+const durationMsOf = (period: ICAL.Period): number => period.getDuration().toSeconds() * 1000;
 
-const extraOf = (value: unknown, property: ICAL.Property, zones: Zones): Extra | Day => {
+const additionalInstanceOf = (
+  value: unknown,
+  property: ICAL.Property,
+  zones: Zones
+): AdditionalInstance | Day => {
   if (value instanceof ICAL.Period) {
-    return { ...clockOf(value.start, property, zones), duration: lengthOf(value) };
+    return { ...clockOf(value.start, property, zones), duration: durationMsOf(value) };
   }
   const moment = momentOf(value, property, zones);
   return 'day' in moment ? moment : { ...moment, duration: null };
@@ -84,7 +90,10 @@ const inProperty = <T>(name: string, read: () => T): T => {
     return read();
   } catch (error) {
     if (error instanceof RowError) throw error;
-    throw new RowError(name, error instanceof InputError ? error.message : 'cannot be read; check its format');
+    throw new RowError(
+      name,
+      error instanceof InputError ? error.message : 'cannot be read; check its format'
+    );
   }
 };
 
@@ -116,7 +125,8 @@ const durationOf = (component: ICAL.Component, start: Clock, zones: Zones): numb
   const written = component.getFirstPropertyValue('duration');
   const column = end === null ? 'DURATION' : 'DTEND';
   return inProperty(column, () => {
-    if (end === null && written === null) throw new RowError('DTEND', 'is missing; add the end or a DURATION');
+    if (end === null && written === null)
+      throw new RowError('DTEND', 'is missing; add the end or a DURATION');
     let duration = written instanceof ICAL.Duration ? written.toSeconds() * 1000 : NaN;
     if (end !== null) {
       const moment = momentOf(end.getFirstValue(), end, zones);
@@ -139,18 +149,21 @@ const recurrenceIdOf = (component: ICAL.Component, zones: Zones): Clock | Day | 
     return momentOf(property.getFirstValue(), property, zones);
   });
 
-const OFTEN = new Set(['SECONDLY', 'MINUTELY', 'HOURLY']);
+const SUB_DAILY_FREQUENCIES = new Set(['SECONDLY', 'MINUTELY', 'HOURLY']);
 
 const ruleOf = (value: unknown): ICAL.Recur => {
-  if (!(value instanceof ICAL.Recur)) throw new InputError('is not a recurrence rule; see RFC 5545, section 3.3.10');
-  if (OFTEN.has(value.freq)) throw new InputError('repeats more often than daily; use FREQ=DAILY or less often');
+  if (!(value instanceof ICAL.Recur))
+    throw new InputError('is not a recurrence rule; see RFC 5545, section 3.3.10');
+  if (SUB_DAILY_FREQUENCIES.has(value.freq))
+    throw new InputError('repeats more often than daily; use FREQ=DAILY or less often');
   return value;
 };
 
 /** Reads an entry. Throws `RowError`, with the name of the property, for an entry that cannot be a Round. */
 export const readEntry = (component: ICAL.Component, zones: Zones): Entry => {
   const uid = textOf(component, 'uid');
-  if (uid === '') throw new RowError('UID', 'is missing; add one, because later imports identify the entry by it');
+  if (uid === '')
+    throw new RowError('UID', 'is missing; add one, because later imports identify the entry by it');
   const start = startOf(component, zones);
   return {
     uid,
@@ -158,7 +171,7 @@ export const readEntry = (component: ICAL.Component, zones: Zones): Entry => {
     recurrenceId: recurrenceIdOf(component, zones),
     duration: durationOf(component, start, zones),
     rules: allOf(component, 'rrule', ruleOf),
-    extras: allOf(component, 'rdate', (value, property) => extraOf(value, property, zones)),
+    additions: allOf(component, 'rdate', (value, property) => additionalInstanceOf(value, property, zones)),
     exceptions: allOf(component, 'exdate', (value, property) => momentOf(value, property, zones)),
     summary: textOf(component, 'summary'),
     location: textOf(component, 'location'),

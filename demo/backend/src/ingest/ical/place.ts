@@ -13,7 +13,7 @@ export interface Place {
 const ONLINE =
   /^(?:(?:on|via|by|through|ar)\s+)?(?:online|on-line|virtual(?:ly)?|remote(?:ly)?|(?:(?:ms|microsoft)\s+)?teams|zoom|webex|google\s+meet|skype|ar-?lein|rhithwir)(?:\s+(?:meeting|call|event|session|webinar|only|yn\s+unig))*\.?$/i;
 
-const ADDRESS_OF_THE_WEB = /\b(?:https?:\/\/|www\.)|\b[a-z][a-z\d+.-]{2,}:\/\//i;
+const WEB_ADDRESS = /\b(?:https?:\/\/|www\.)|\b[a-z][a-z\d+.-]{2,}:\/\//i;
 
 const POSTCODE = /[\s,(]+([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\)?\.?$/i;
 
@@ -23,7 +23,7 @@ const POSTCODE = /[\s,(]+([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\)?\.?$/i;
  */
 export const readPlace = (location: string): Place => {
   const text = clean(location).replaceAll(/\s*\n\s*/g, ', ');
-  if (ADDRESS_OF_THE_WEB.test(text)) {
+  if (WEB_ADDRESS.test(text)) {
     throw new InputError('contains a web address, which could let strangers join; give the building');
   }
   const parts = text
@@ -31,12 +31,12 @@ export const readPlace = (location: string): Place => {
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const places = parts.filter((part) => !ONLINE.test(part));
-  const whole = places.join(', ');
-  const [ending = '', postcode = ''] = POSTCODE.exec(whole) ?? [];
+  const venueText = places.join(', ');
+  const [ending = '', postcode = ''] = POSTCODE.exec(venueText) ?? [];
   const isOnline = places.length < parts.length;
   return {
-    format: whole === '' ? (isOnline ? 'online' : null) : isOnline ? 'hybrid' : 'in-person',
-    venue: whole.slice(0, whole.length - ending.length),
+    format: venueText === '' ? (isOnline ? 'online' : null) : isOnline ? 'hybrid' : 'in-person',
+    venue: venueText.slice(0, venueText.length - ending.length),
     postcode,
   };
 };

@@ -6,7 +6,7 @@ import { codeOf, identifier, timeZone } from '../cells.js';
 import { fetchPage } from '../feeds/fetch-page.js';
 import { readEntry, type Entry } from './entries.js';
 import { readPlace } from './place.js';
-import { OF_NAMELESS_FILE } from './settle.js';
+import { UNNAMED_FILE_PREFIX } from './reconcile.js';
 import { instancesOf, type Instance, type Span } from './series.js';
 import { zonesOf } from './zones.js';
 import { type ImportInput, noRows } from '../input.js';
@@ -28,7 +28,7 @@ export interface ICalendarOptions {
 }
 
 /** Number of months ahead for which series are expanded. */
-const MONTHS = 13;
+const MONTHS_AHEAD = 13;
 
 /** Text of a calendar, with its file name or feed address. */
 interface Source {
@@ -38,14 +38,14 @@ interface Source {
 }
 
 /** An entry with its line in the file. */
-interface Placed extends Entry {
+interface PlacedEntry extends Entry {
   readonly line: number;
 }
 
-const NAMES = ['x-wr-relcalid', 'x-wr-calname', 'name'];
+const NAME_PROPERTIES = ['x-wr-relcalid', 'x-wr-calname', 'name'];
 
 /** iCalendar properties by the name of the corresponding column. */
-const PROPERTIES: Readonly<Record<string, string>> = {
+const PROPERTY_BY_COLUMN: Readonly<Record<string, string>> = {
   id: 'UID',
   seriesId: 'UID',
   title: 'SUMMARY',
@@ -67,12 +67,13 @@ const decode = (bytes: Uint8Array): string => {
   }
 };
 
-const readPlaceOfCalendar = async (place: string): Promise<Source> => {
+const readCalendarSource = async (place: string): Promise<Source> => {
   if (!/^[a-z][a-z\d+.-]+:\/\//i.test(place)) {
     return { file: place, isFeed: false, text: decode((await readSource(place)).bytes) };
   }
   const address = place.replace(/^webcals?:/i, 'https:');
-  if (!URL.canParse(address)) throw new InputError('is not a valid address; use one that starts with https:// or webcal://');
+  if (!URL.canParse(address))
+    throw new InputError('is not a valid address; use one that starts with https:// or webcal://');
   const { text } = await fetchPage(new URL(address), 'text/calendar');
   return { file: place, isFeed: true, text };
 };
@@ -81,19 +82,21 @@ const readPlaceOfCalendar = async (place: string): Promise<Source> => {
 const parse = (text: string): ICAL.Component[] => {
   let parsed: unknown[];
   // PostgreSQL cannot store NUL, and valid calendars do not contain it.
-  if (text.includes('\0')) throw new InputError('is not iCalendar (it contains NUL); export the calendar again');
+  if (text.includes('\0'))
+    throw new InputError('is not iCalendar (it contains NUL); export the calendar again');
   try {
     const read: unknown = ICAL.parse(text.replace(/^\uFEFF/, ''));
     parsed = Array.isArray(read) && Array.isArray(read[0]) ? read : [read];
   } catch (error) {
-    const [why = ''] = error instanceof Error ? error.message.split('\n') : [];
-    throw new InputError(`is not iCalendar (${quote(why).slice(1, -1)}); export the calendar again`);
+    const [reason = ''] = error instanceof Error ? error.message.split('\n') : [];
+    throw new InputError(`is not iCalendar (${quote(reason).slice(1, -1)}); export the calendar again`);
   }
   const calendars = parsed
     .filter((one): one is unknown[] => Array.isArray(one) && typeof one[0] === 'string')
     .map((one) => new ICAL.Component(one));
   const [other] = calendars.filter(({ name }) => name !== 'vcalendar');
-  if (other) throw new InputError(`is a ${other.name.toUpperCase()}, not a calendar; export a calendar (.ics)`);
+  if (other)
+    throw new InputError(`is a ${other.name.toUpperCase()}, not a calendar; export a calendar (.ics)`);
   return calendars;
 };
 
@@ -106,16 +109,16 @@ const linesOf = (text: string): number[] =>
  * is a hash because it is published, while names can be personal and addresses secret.
  */
 const sourceOf = (calendar: ICAL.Component, { file, isFeed }: Source): string => {
-  const values = NAMES.map((name) => calendar.getFirstPropertyValue(name));
+  const values = NAME_PROPERTIES.map((name) => calendar.getFirstPropertyValue(name));
   const name = values.find((value) => typeof value === 'string' && value !== '');
-  if (name === undefined && !isFeed) return `${OF_NAMELESS_FILE}${hashOf(basename(file), 8)}`;
+  if (name === undefined && !isFeed) return `${UNNAMED_FILE_PREFIX}${hashOf(basename(file), 8)}`;
   return `iCalendar ${hashOf(String(name ?? file), 8)}`;
 };
 
 const compact = (time: Date): string => time.toISOString().replaceAll(/[-:]|\.\d+/g, '');
 
 /** Returns a UID for use in an id. UIDs that cannot be part of a URL are replaced by a hash. */
-const inAddress = (uid: string): string => {
+const uidForId = (uid: string): string => {
   try {
     return identifier(uid.length > 170 ? '' : uid, { dates: 'iso' });
   } catch (error) {
@@ -125,26 +128,26 @@ const inAddress = (uid: string): string => {
 };
 
 /** Prefix that Outlook adds to the title of a cancelled meeting. */
-const CALLED_OFF = /^cancell?ed:\s*/i;
+const CANCELLED_PREFIX = /^cancell?ed:\s*/i;
 
 const urlOf = (url: string): string => (/^https:/i.test(url) ? url : '');
 
-const idOf = ({ entry, original }: Instance<Placed>): string =>
-  original === null ? inAddress(entry.uid) : `${inAddress(entry.uid)}_${compact(original)}`;
+const idOf = ({ entry, original }: Instance<PlacedEntry>): string =>
+  original === null ? uidForId(entry.uid) : `${uidForId(entry.uid)}_${compact(original)}`;
 
 const cellsOf = (
-  instance: Instance<Placed>,
+  instance: Instance<PlacedEntry>,
   { programme, format, source }: { programme: string; format: string; source: string }
 ): Map<string, string> => {
   const { entry, original, start, end } = instance;
   const place = entry.isPrivate ? readPlace('') : readPlace(entry.location);
-  const isCancelled = entry.isCancelled || CALLED_OFF.test(entry.summary);
+  const isCancelled = entry.isCancelled || CANCELLED_PREFIX.test(entry.summary);
   const isMoved = original !== null && original.getTime() !== start.getTime();
   const cells = {
     id: idOf(instance),
-    seriesId: original === null ? '' : inAddress(entry.uid),
+    seriesId: original === null ? '' : uidForId(entry.uid),
     programmeId: programme,
-    title: entry.isPrivate ? '' : entry.summary.replace(CALLED_OFF, ''),
+    title: entry.isPrivate ? '' : entry.summary.replace(CANCELLED_PREFIX, ''),
     url: entry.isPrivate ? '' : urlOf(entry.url),
     startsAt: start.toISOString(),
     endsAt: end.toISOString(),
@@ -163,10 +166,10 @@ const isNewer = ({ version: [sequence, stamp] }: Entry, { version: [other, other
   sequence > other || (sequence === other && stamp >= otherStamp);
 
 /** Groups entries by UID, with only the newest version of each series and each exception. */
-const byUid = (entries: readonly Placed[]): Placed[][] => {
-  const groups = new Map<string, Map<string, Placed>>();
+const byUid = (entries: readonly PlacedEntry[]): PlacedEntry[][] => {
+  const groups = new Map<string, Map<string, PlacedEntry>>();
   for (const entry of entries) {
-    const group = groups.get(entry.uid) ?? new Map<string, Placed>();
+    const group = groups.get(entry.uid) ?? new Map<string, PlacedEntry>();
     const { recurrenceId } = entry;
     const key =
       recurrenceId === null
@@ -174,8 +177,8 @@ const byUid = (entries: readonly Placed[]): Placed[][] => {
         : 'day' in recurrenceId
           ? recurrenceId.day
           : recurrenceId.instant.toISOString();
-    const before = group.get(key);
-    if (!before || isNewer(entry, before)) group.set(key, entry);
+    const earlier = group.get(key);
+    if (!earlier || isNewer(entry, earlier)) group.set(key, entry);
     groups.set(entry.uid, group);
   }
   return [...groups.values()].map((group) => [...group.values()]);
@@ -183,12 +186,12 @@ const byUid = (entries: readonly Placed[]): Placed[][] => {
 
 const spanFrom = (now: Date): Span => {
   const to = new Date(now);
-  to.setUTCMonth(to.getUTCMonth() + MONTHS);
+  to.setUTCMonth(to.getUTCMonth() + MONTHS_AHEAD);
   return { from: now, to };
 };
 
 /** Reads the calendars of one import, and collects their rows, problems and warnings. */
-class Reading {
+class CalendarReader {
   readonly problems: Problem[] = [];
   readonly warnings: Problem[] = [];
   readonly rows: Row<typeof SESSION_FIELDS>[] = [];
@@ -196,7 +199,7 @@ class Reading {
   /** Start of the ids of all entries. */
   readonly uids = new Set<string>();
   /** Start of the ids of invalid entries. */
-  readonly wrong = new Set<string>();
+  readonly invalidUids = new Set<string>();
   readonly #options: { readonly programme: string; readonly format: string; readonly timeZone: string };
   readonly #now: Date;
 
@@ -219,11 +222,11 @@ class Reading {
     let place = 0;
     for (const calendar of calendars) {
       const components = calendar.getAllSubcomponents('vevent');
-      const mark = sourceOf(calendar, source);
-      this.sources.push(mark);
-      const numbered = components.map((component, index) => [component, lines[place + index] ?? 1] as const);
+      const sourceMark = sourceOf(calendar, source);
+      this.sources.push(sourceMark);
+      const withLines = components.map((component, index) => [component, lines[place + index] ?? 1] as const);
       place += components.length;
-      this.#readEntries(calendar, numbered, source.file, mark);
+      this.#readEntries(calendar, withLines, source.file, sourceMark);
     }
   }
 
@@ -244,7 +247,7 @@ class Reading {
     for (const group of byUid(entries)) {
       const [first] = group;
       if (!first) continue;
-      this.uids.add(inAddress(first.uid));
+      this.uids.add(uidForId(first.uid));
       const instances = this.#reporting(file, first.line, first.uid, () =>
         instancesOf(group, spanFrom(this.#now))
       );
@@ -253,7 +256,7 @@ class Reading {
           file,
           first.line,
           'RRULE',
-          `has no instance in the next ${MONTHS} months; extend the series to import it`
+          `has no instance in the next ${MONTHS_AHEAD} months; extend the series to import it`
         );
       }
       for (const entry of group) this.#warnOf(entry, file);
@@ -268,7 +271,7 @@ class Reading {
     } catch (error) {
       if (!(error instanceof RowError)) throw error;
       this.problems.push({ file, line, column: error.column, message: error.message });
-      if (typeof uid === 'string') this.wrong.add(inAddress(uid));
+      if (typeof uid === 'string') this.invalidUids.add(uidForId(uid));
       return [];
     }
   }
@@ -277,18 +280,18 @@ class Reading {
     this.warnings.push({ file, line, column, message });
   }
 
-  #warnOf({ line, isPrivate, url }: Placed, file: string): void {
+  #warnOf({ line, isPrivate, url }: PlacedEntry, file: string): void {
     if (isPrivate) this.#warn(file, line, 'CLASS', 'is not public; only the time is imported');
     if (url !== '' && urlOf(url) === '')
       this.#warn(file, line, 'URL', 'does not start with https:// and is left out; use a secure address');
   }
 
   /** Adds an instance as a row. Problems of past instances are only warnings, and the instance is left out. */
-  #add(instance: Instance<Placed>, file: string, source: string): void {
+  #add(instance: Instance<PlacedEntry>, file: string, source: string): void {
     const { line } = instance.entry;
     const isOver = instance.end <= this.#now;
     const report: Report = ({ column, message }) => {
-      const property = column === null ? null : (PROPERTIES[column] ?? column);
+      const property = column === null ? null : (PROPERTY_BY_COLUMN[column] ?? column);
       if (isOver) this.#warn(file, line, property ?? 'VEVENT', `${message} (left out because it has ended)`);
       else if (
         !this.problems.some((one) => one.file === file && one.line === line && one.message === message)
@@ -302,7 +305,7 @@ class Reading {
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       report({ file, line, column: 'LOCATION', message: error.message });
-      this.wrong.add(inAddress(instance.entry.uid));
+      this.invalidUids.add(uidForId(instance.entry.uid));
     }
   }
 }
@@ -312,20 +315,20 @@ export const readICalendar = async (
   places: readonly string[],
   options: ICalendarOptions
 ): Promise<ImportInput> => {
-  const reading = new Reading(options);
+  const reader = new CalendarReader(options);
   for (const place of places) {
     try {
-      reading.read(await readPlaceOfCalendar(place));
+      reader.read(await readCalendarSource(place));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      reading.problems.push({ file: place, line: 1, column: null, message: error.message });
+      reader.problems.push({ file: place, line: 1, column: null, message: error.message });
     }
   }
-  const { problems, warnings, rows, sources, uids, wrong } = reading;
+  const { problems, warnings, rows, sources, uids, invalidUids } = reader;
   return {
     rows: { ...noRows(), sessions: rows },
     kinds: new Map([['sessions', places[0] ?? '']]),
-    calendars: { programme: options.programme, sources, uids, wrong, file: places[0] ?? '' },
+    calendars: { programme: options.programme, sources, uids, invalidUids, file: places[0] ?? '' },
     problems,
     warnings,
   };

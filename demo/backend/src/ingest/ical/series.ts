@@ -19,9 +19,9 @@ export interface Span {
 }
 
 /** Maximum number of instances to step through: more than a century of a daily series. */
-const MOST_STEPS = 40_000;
+const MAX_STEPS = 40_000;
 
-const isIn = (time: Date, { from, to }: Span): boolean => time >= from && time <= to;
+const isWithin = (time: Date, { from, to }: Span): boolean => time >= from && time <= to;
 
 /** Returns the instant on another day with the time of day and zone of a series. */
 const onDay = ({ start }: Entry, day: string): Date => start.zone.instantOf(day + start.local.slice(10));
@@ -42,11 +42,11 @@ const nextOf = (iterator: ICAL.RecurIterator): ICAL.Time | null => iterator.next
 const ruleStarts = (rule: ICAL.Recur, { start }: Entry, span: Span): Date[] => {
   const starts: Date[] = [];
   const { until } = rule;
-  const open = rule.clone();
-  open.until = null;
+  const openEnded = rule.clone();
+  openEnded.until = null;
   try {
-    const iterator = open.iterator(ICAL.Time.fromDateTimeString(start.local));
-    for (let step = 0; step < MOST_STEPS; step += 1) {
+    const iterator = openEnded.iterator(ICAL.Time.fromDateTimeString(start.local));
+    for (let step = 0; step < MAX_STEPS; step += 1) {
       const next = nextOf(iterator);
       if (next === null) return starts;
       const local = localOf(next);
@@ -61,17 +61,17 @@ const ruleStarts = (rule: ICAL.Recur, { start }: Entry, span: Span): Date[] => {
 };
 
 /** Returns true if an exception refers to the instance that starts at `instant`. */
-const means = (exception: Clock | Day, instant: Date, entry: Entry): boolean =>
+const refersTo = (exception: Clock | Day, instant: Date, entry: Entry): boolean =>
   'day' in exception
     ? onDay(entry, exception.day).getTime() === instant.getTime()
     : exception.instant.getTime() === instant.getTime();
 
-const isSeries = ({ rules, extras }: Entry): boolean => rules.length > 0 || extras.length > 0;
+const isSeries = ({ rules, additions }: Entry): boolean => rules.length > 0 || additions.length > 0;
 
-const spellOut = <E extends Entry>(entry: E, span: Span): Instance<E>[] => {
+const expandSeries = <E extends Entry>(entry: E, span: Span): Instance<E>[] => {
   const durations = new Map<number, number>();
   const add = (instant: Date, duration: number | null): void => {
-    if (isIn(instant, span)) durations.set(instant.getTime(), duration ?? entry.duration);
+    if (isWithin(instant, span)) durations.set(instant.getTime(), duration ?? entry.duration);
   };
   // DTSTART is always an instance of the series, even if its rule does not generate it (RFC 5545, 3.8.5.3).
   for (const start of [
@@ -80,9 +80,9 @@ const spellOut = <E extends Entry>(entry: E, span: Span): Instance<E>[] => {
   ]) {
     add(start, null);
   }
-  for (const extra of entry.extras) {
-    if ('day' in extra) add(onDay(entry, extra.day), null);
-    else add(extra.instant, extra.duration);
+  for (const addition of entry.additions) {
+    if ('day' in addition) add(onDay(entry, addition.day), null);
+    else add(addition.instant, addition.duration);
   }
   return [...durations]
     .sort(([one], [other]) => one - other)
@@ -92,10 +92,10 @@ const spellOut = <E extends Entry>(entry: E, span: Span): Instance<E>[] => {
       start: new Date(time),
       end: new Date(time + duration),
     }))
-    .filter(({ start }) => !entry.exceptions.some((exception) => means(exception, start, entry)));
+    .filter(({ start }) => !entry.exceptions.some((exception) => refersTo(exception, start, entry)));
 };
 
-const single = <E extends Entry>(entry: E, original: Date | null): Instance<E> => ({
+const singleInstance = <E extends Entry>(entry: E, original: Date | null): Instance<E> => ({
   entry,
   original,
   start: entry.start.instant,
@@ -109,23 +109,28 @@ const single = <E extends Entry>(entry: E, original: Date | null): Instance<E> =
  * @param entries the newest version of each entry
  */
 export const instancesOf = <E extends Entry>(entries: readonly E[], span: Span): Instance<E>[] => {
-  const whole = entries.find(({ recurrenceId }) => recurrenceId === null);
+  const main = entries.find(({ recurrenceId }) => recurrenceId === null);
   const originalOf = (entry: E): Date => {
     const { recurrenceId, start } = entry;
     if (recurrenceId === null) return start.instant;
-    return 'day' in recurrenceId ? onDay(whole ?? entry, recurrenceId.day) : recurrenceId.instant;
+    return 'day' in recurrenceId ? onDay(main ?? entry, recurrenceId.day) : recurrenceId.instant;
   };
-  const changed = new Map(
+  const replacements = new Map(
     entries
       .filter(({ recurrenceId }) => recurrenceId !== null)
       .map((entry) => [originalOf(entry).getTime(), entry])
   );
-  const exceptions = [...changed]
+  const exceptions = [...replacements]
     .map(([time, entry]) => [new Date(time), entry] as const)
-    .filter(([time, { start }]) => !whole || isIn(time, span) || isIn(start.instant, span))
-    .map(([time, entry]) => single(entry, time));
-  if (whole === undefined) return exceptions;
-  if (!isSeries(whole))
-    return changed.size === 0 ? [single(whole, null)] : [single(whole, null), ...exceptions];
-  return [...spellOut(whole, span).filter(({ start }) => !changed.has(start.getTime())), ...exceptions];
+    .filter(([time, { start }]) => !main || isWithin(time, span) || isWithin(start.instant, span))
+    .map(([time, entry]) => singleInstance(entry, time));
+  if (main === undefined) return exceptions;
+  if (!isSeries(main))
+    return replacements.size === 0
+      ? [singleInstance(main, null)]
+      : [singleInstance(main, null), ...exceptions];
+  return [
+    ...expandSeries(main, span).filter(({ start }) => !replacements.has(start.getTime())),
+    ...exceptions,
+  ];
 };

@@ -75,15 +75,15 @@ export interface Zones {
  * @param fallback IANA zone for a calendar that does not name one
  */
 export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
-  const own = calendar.getFirstPropertyValue('x-wr-timezone');
-  const home = (typeof own === 'string' ? nameOf(own) : null) ?? fallback;
+  const calendarZone = calendar.getFirstPropertyValue('x-wr-timezone');
+  const defaultZone = (typeof calendarZone === 'string' ? nameOf(calendarZone) : null) ?? fallback;
   const defined = new Map(
     calendar
       .getAllSubcomponents('vtimezone')
       .map((component) => [String(component.getFirstPropertyValue('tzid')), component])
   );
-  const utc: Zone = { shown: home, instantOf: (local) => new Date(`${local}Z`) };
-  const find = (tzid: string): Zone => {
+  const utc: Zone = { shown: defaultZone, instantOf: (local) => new Date(`${local}Z`) };
+  const findZone = (tzid: string): Zone => {
     if (/^(?:utc|gmt|z)$/i.test(tzid)) return utc;
     const name = nameOf(tzid);
     if (name !== null) return ianaZone(name);
@@ -94,14 +94,14 @@ export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
       );
     }
     const location = component.getFirstPropertyValue('x-lic-location');
-    const located = typeof location === 'string' ? nameOf(location) : null;
-    return located === null ? definedZone(component, home) : ianaZone(located);
+    const locationName = typeof location === 'string' ? nameOf(location) : null;
+    return locationName === null ? definedZone(component, defaultZone) : ianaZone(locationName);
   };
-  const found = new Map<string, Zone>();
+  const cache = new Map<string, Zone>();
   const named = (tzid: string): Zone => {
-    const zone = found.get(tzid) ?? find(tzid);
-    found.set(tzid, zone);
+    const zone = cache.get(tzid) ?? findZone(tzid);
+    cache.set(tzid, zone);
     return zone;
   };
-  return { floating: ianaZone(home), utc, named };
+  return { floating: ianaZone(defaultZone), utc, named };
 };

@@ -3,24 +3,25 @@ import { SECTORS } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { AttendanceTable } from '../../store/equity-schema.js';
 import { isOff } from '../../domain/sessions/documents.js';
-import { codeOf, identifier, optional, ownCode, required } from '../cells.js';
+import { codeOf, identifier, optional, localCode, required } from '../cells.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { RowError, toRecords } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
 /** Upper limit for one Round, to catch typing errors. */
-const MOST = 9_999;
+const MAX_ATTENDANCES = 9_999;
 
-/** A number of people. Messages never quote it, because counts are confidential until publication. */
+/** A number of people. Messages never quote it, because small counts are confidential. */
 const count = (text: string): number => {
   if (!/^\d+$/.test(text)) throw new InputError('is not a whole number; use digits only');
-  if (Number(text) > MOST) throw new InputError('is more than one Round can hold; check the count');
+  if (Number(text) > MAX_ATTENDANCES)
+    throw new InputError('is more than one Round can hold; check the count');
   return Number(text);
 };
 
 /** A staff group: any code, regardless of capitals and spacing. */
-const staffGroup: typeof ownCode = (text, facts) =>
-  ownCode(text.toLowerCase().replaceAll(/[\s_]+/g, '-'), facts);
+const staffGroup: typeof localCode = (text, facts) =>
+  localCode(text.toLowerCase().replaceAll(/[\s_]+/g, '-'), facts);
 
 /** Columns of `attendance.csv`: one row per session, sector and staff group. An empty count means “not collected”. */
 export const ATTENDANCE_FIELDS = {
@@ -56,7 +57,7 @@ const readSessions = async (
 };
 
 /** Quotes an id for a message, unless it could be a count in the wrong column. */
-const named = (id: string): string => (/^\d{1,4}$/.test(id) ? '' : `${quote(id)} `);
+const quotedId = (id: string): string => (/^\d{1,4}$/.test(id) ? '' : `${quote(id)} `);
 
 const toAttendance = (
   values: Values<typeof ATTENDANCE_FIELDS>,
@@ -65,11 +66,22 @@ const toAttendance = (
 ): AttendanceRow => {
   const { sessionId, attendances, firstTime } = values;
   const session = sessions.get(sessionId);
-  if (session === undefined) throw new RowError('sessionId', `${named(sessionId)}is not the id of a known session; import sessions.csv first`);
+  if (session === undefined)
+    throw new RowError(
+      'sessionId',
+      `${quotedId(sessionId)}is not the id of a known session; import sessions.csv first`
+    );
   if (isOff(session.status)) {
-    throw new RowError('sessionId', `${named(sessionId)}was ${session.status}, so it has no attendance; remove the row`);
+    throw new RowError(
+      'sessionId',
+      `${quotedId(sessionId)}was ${session.status}, so it has no attendance; remove the row`
+    );
   }
-  if (session.ends_at > now) throw new RowError('sessionId', `${named(sessionId)}has not ended yet; import its attendance afterwards`);
+  if (session.ends_at > now)
+    throw new RowError(
+      'sessionId',
+      `${quotedId(sessionId)}has not ended yet; import its attendance afterwards`
+    );
   if (firstTime !== null && attendances === null) {
     throw new RowError('firstTime', 'has a count but attendances is empty; fill in attendances');
   }

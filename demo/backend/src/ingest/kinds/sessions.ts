@@ -24,7 +24,7 @@ import {
   paragraphs,
   postcode,
   required,
-  seriesOf,
+  pairedListOf,
   systemCode,
   timeZone,
   unknownSystem,
@@ -32,7 +32,7 @@ import {
 } from '../cells.js';
 import type { Moment } from '../dates.js';
 import { quote } from '../../kernel/problem.js';
-import { checkPosition, pairUp, RowError, toRecords, type Surroundings } from '../records.js';
+import { checkPosition, pairUp, RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 import { instantsOf } from '../../kernel/zoned-time.js';
 
@@ -45,8 +45,8 @@ export const SESSION_FIELDS = {
   url: optional(webAddress, null),
   'host.name': optional(line, null),
   'host.sector': optional(codeOf(SECTORS), null),
-  'jointHosts.name': seriesOf(line),
-  'jointHosts.sector': seriesOf(codeOf(SECTORS)),
+  'jointHosts.name': pairedListOf(line),
+  'jointHosts.sector': pairedListOf(codeOf(SECTORS)),
   system: optional(systemCode, null),
   title: optional(line, null),
   summary: optional(paragraphs, null),
@@ -77,7 +77,7 @@ export const SESSION_FIELDS = {
 };
 
 /** Contract fields that the backend derives. */
-export const SESSION_WORKED_OUT = ['sequence', 'updatedAt'];
+export const SESSION_DERIVED_FIELDS = ['sequence', 'updatedAt'];
 
 /** A stored session without the fields that the backend maintains. */
 export type SessionRow = Omit<Selectable<SessionsTable>, 'sequence' | 'updated_at'>;
@@ -89,7 +89,10 @@ export const instantOf = (column: string, written: Moment, zone: string): Date =
   if ('instant' in written) return written.instant;
   const [instant, again] = instantsOf(written.local, zone);
   if (instant === undefined) {
-    throw new RowError(column, `${quote(written.local)} does not exist in ${zone} because the clocks go forward; choose another time`);
+    throw new RowError(
+      column,
+      `${quote(written.local)} does not exist in ${zone} because the clocks go forward; choose another time`
+    );
   }
   if (again !== undefined) {
     throw new RowError(
@@ -115,7 +118,8 @@ const timesOf = (values: SessionValues): Times => {
   if (ends_at.getTime() - starts_at.getTime() > DAY_MS) {
     throw new RowError('endsAt', 'is more than a day after startsAt; use an earlier time');
   }
-  if (doors_at !== null && doors_at > starts_at) throw new RowError('doorsAt', 'is after startsAt; use an earlier time');
+  if (doors_at !== null && doors_at > starts_at)
+    throw new RowError('doorsAt', 'is after startsAt; use an earlier time');
   return { starts_at, ends_at, time_zone: zone, moved_from: at('movedFrom'), doors_at };
 };
 
@@ -139,18 +143,20 @@ const venueOf = (values: SessionValues): Venue => {
 /** Returns the host and audience from the row, or else from its programme. */
 const hostOf = (
   values: SessionValues,
-  { programmes, brokenProgrammes }: Surroundings
+  { programmes, programmeIdsInFiles }: ImportContext
 ): Pick<SessionRow, 'host_name' | 'host_sector' | 'open_to'> => {
   const programme = programmes.get(values.programmeId);
   if (programme === undefined) {
-    const reason = brokenProgrammes.has(values.programmeId)
+    const reason = programmeIdsInFiles.has(values.programmeId)
       ? 'is a programme with an invalid row; correct that row'
       : 'is not the id of a known programme; import programmes.csv first';
     throw new RowError('programmeId', `${quote(values.programmeId)} ${reason}`);
   }
   const [name, sector] = [values['host.name'], values['host.sector']];
-  if (name !== null && sector === null) throw new RowError('host.sector', 'is empty but host.name is not; give both or neither');
-  if (name === null && sector !== null) throw new RowError('host.name', 'is empty but host.sector is not; give both or neither');
+  if (name !== null && sector === null)
+    throw new RowError('host.sector', 'is empty but host.name is not; give both or neither');
+  if (name === null && sector !== null)
+    throw new RowError('host.name', 'is empty but host.sector is not; give both or neither');
   return {
     host_name: name ?? programme.hostName,
     host_sector: sector ?? programme.hostSector,
@@ -158,17 +164,17 @@ const hostOf = (
   };
 };
 
-const toSession = (values: SessionValues, surroundings: Surroundings): SessionRow => {
+const toSession = (values: SessionValues, context: ImportContext): SessionRow => {
   const { system } = values;
-  if (system !== null && !surroundings.systems.has(system)) {
-    throw new RowError('system', unknownSystem(system, surroundings.systems));
+  if (system !== null && !context.systems.has(system)) {
+    throw new RowError('system', unknownSystem(system, context.systems));
   }
   return {
     id: values.id,
     series_id: values.seriesId,
     programme_id: values.programmeId,
     url: values.url,
-    ...hostOf(values, surroundings),
+    ...hostOf(values, context),
     joint_hosts: pairUp(
       ['jointHosts.name', values['jointHosts.name']],
       ['jointHosts.sector', values['jointHosts.sector']],
@@ -198,15 +204,15 @@ const toSession = (values: SessionValues, surroundings: Surroundings): SessionRo
 /** Converts rows of `sessions.csv` to sessions. Warns of programme names that differ from the programme's own name. */
 export const toSessions = (
   rows: readonly Row<typeof SESSION_FIELDS>[],
-  surroundings: Surroundings,
+  context: ImportContext,
   report: Report,
   warn: Report
 ): { readonly session: SessionRow; readonly row: Row<typeof SESSION_FIELDS> }[] =>
   toRecords(
     rows,
     (values, row) => {
-      const session = toSession(values, surroundings);
-      const name = surroundings.programmes.get(values.programmeId)?.name ?? null;
+      const session = toSession(values, context);
+      const name = context.programmes.get(values.programmeId)?.name ?? null;
       if (values.programmeName !== null && values.programmeName !== name) {
         const message = `${quote(values.programmeName)} is not shown because the programme is called ${quote(name ?? '')}; correct one of them`;
         warn({ file: row.file, line: row.line, column: 'programmeName', message });

@@ -15,7 +15,7 @@ import {
   webAddress,
 } from '../cells.js';
 import { SYSTEMS } from '../../domain/systems/known-systems.js';
-import { RowError, toRecords, type Surroundings } from '../records.js';
+import { RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
 /** Columns of `systems.csv`. */
@@ -69,7 +69,7 @@ export const SYSTEM_ROWS: readonly SystemRow[] = SYSTEMS.map((system) => ({
 
 const toSystem = (
   values: Values<typeof SYSTEM_FIELDS>,
-  { systems }: Pick<Surroundings, 'systems'>
+  { systems }: Pick<ImportContext, 'systems'>
 ): SystemRow => {
   const { validFrom, validTo, successors } = values;
   if (validTo !== null && validTo < validFrom)
@@ -97,6 +97,6 @@ const toSystem = (
 /** Converts rows of `systems.csv` to systems. */
 export const toSystems = (
   rows: readonly Row<typeof SYSTEM_FIELDS>[],
-  surroundings: Pick<Surroundings, 'systems'>,
+  context: Pick<ImportContext, 'systems'>,
   report: Report
-): SystemRow[] => toRecords(rows, (values) => toSystem(values, surroundings), report);
+): SystemRow[] => toRecords(rows, (values) => toSystem(values, context), report);

@@ -13,13 +13,14 @@ import {
   webAddress,
 } from '../cells.js';
 import { InputError, quote } from '../../kernel/problem.js';
-import { RowError, toRecords, type Surroundings } from '../records.js';
+import { RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
 /** A whole number of people, optionally with thousands separators. */
 const people = (text: string): number => {
   const plain = /^\d{1,3}([, ]\d{3})+$/.test(text) ? text.replaceAll(/[, ]/g, '') : text;
-  if (!/^\d{1,9}$/.test(plain)) throw new InputError(`${quote(text)} is not a whole number; use digits, such as 41,300`);
+  if (!/^\d{1,9}$/.test(plain))
+    throw new InputError(`${quote(text)} is not a whole number; use digits, such as 41,300`);
   if (Number(plain) === 0) throw new InputError('is 0; remove the rows of sectors without staff');
   return Number(plain);
 };
@@ -42,7 +43,7 @@ export type WorkforceRow = Selectable<WorkforceTable>;
 
 const toWorkforce = (
   values: Values<typeof WORKFORCE_FIELDS>,
-  { systems, today }: Pick<Surroundings, 'systems' | 'today'>
+  { systems, today }: Pick<ImportContext, 'systems' | 'today'>
 ): WorkforceRow => {
   const { asOf, system, ...row } = values;
   if (system !== '' && !systems.has(system)) throw new RowError('system', unknownSystem(system, systems));
@@ -53,6 +54,6 @@ const toWorkforce = (
 /** Converts rows of `workforce.csv` to stored rows. */
 export const toWorkforces = (
   rows: readonly Row<typeof WORKFORCE_FIELDS>[],
-  surroundings: Pick<Surroundings, 'systems' | 'today'>,
+  context: Pick<ImportContext, 'systems' | 'today'>,
   report: Report
-): WorkforceRow[] => toRecords(rows, (values) => toWorkforce(values, surroundings), report);
+): WorkforceRow[] => toRecords(rows, (values) => toWorkforce(values, context), report);

@@ -30,10 +30,10 @@ const NATION_BY_GSS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Totals over the postcodes of one outward code. */
-interface Sum {
+interface OutcodeTotals {
   postcodes: number;
   /** Number of postcodes with a position. */
-  placed: number;
+  positioned: number;
   /** Sum of their latitudes, in degrees. */
   lat: number;
   /** Sum of their longitudes, in degrees. */
@@ -53,7 +53,7 @@ const indexesOf = (header: readonly string[]): Record<Column, number> => {
     country: find('country'),
     system: find('system'),
   };
-  const wanted = {
+  const newestNames = {
     postcode: 'pcds',
     terminated: 'doterm',
     lat: 'lat',
@@ -63,7 +63,7 @@ const indexesOf = (header: readonly string[]): Record<Column, number> => {
   };
   const missing = (Object.keys(COLUMNS) as Column[])
     .filter((column) => indexes[column] < 0)
-    .map((column) => wanted[column]);
+    .map((column) => newestNames[column]);
   if (missing.length > 0) {
     throw new InputError(
       `is not the ONS Postcode Directory; these columns are missing: ${missing.join(', ')}.${didYouMean(missing[0] ?? '', names)}`
@@ -73,37 +73,37 @@ const indexesOf = (header: readonly string[]): Record<Column, number> => {
 };
 
 /** Returns a mean in degrees, rounded to about a metre. */
-const mean = (sum: number, count: number): number => Math.round((sum / count) * 100_000) / 100_000;
+const mean = (totals: number, count: number): number => Math.round((totals / count) * 100_000) / 100_000;
 
-const rowsOf = (outcode: string, sum: Sum): OutcodeRow[] =>
-  [...sum.parts.values()].map(({ nation, system, postcodes }) => ({
+const rowsOf = (outcode: string, totals: OutcodeTotals): OutcodeRow[] =>
+  [...totals.parts.values()].map(({ nation, system, postcodes }) => ({
     outcode,
-    lat: sum.placed === 0 ? null : mean(sum.lat, sum.placed),
-    lng: sum.placed === 0 ? null : mean(sum.lng, sum.placed),
+    lat: totals.positioned === 0 ? null : mean(totals.lat, totals.positioned),
+    lng: totals.positioned === 0 ? null : mean(totals.lng, totals.positioned),
     town: null,
     nation,
     system,
-    share: system === null ? null : Math.round((postcodes / sum.postcodes) * 1000) / 1000,
+    share: system === null ? null : Math.round((postcodes / totals.postcodes) * 1000) / 1000,
   }));
 
 /** Adds up the directory one postcode at a time, to keep only the totals in memory. */
 class Directory {
-  readonly #sums = new Map<string, Sum>();
+  readonly #totals = new Map<string, OutcodeTotals>();
   readonly #unknown = new Map<
     string,
-    { readonly line: number; readonly column: string; readonly code: string; times: number }
+    { readonly line: number; readonly column: string; readonly code: string; count: number }
   >();
 
-  add(cells: readonly string[], at: Record<Column, number>, line: number): void {
-    if (cells[at.terminated] !== '') return;
-    const [outcode = '', inward] = (cells[at.postcode] ?? '').toUpperCase().split(' ');
-    if (inward === undefined) return this.#note(line, 'pcds', cells[at.postcode] ?? '');
-    const nation = NATION_BY_GSS.get(cells[at.country] ?? '') ?? this.#nationOf(outcode);
-    if (nation === undefined) return this.#note(line, 'ctry', cells[at.country] ?? '');
-    const gss = cells[at.system] ?? '';
+  add(cells: readonly string[], indexes: Record<Column, number>, line: number): void {
+    if (cells[indexes.terminated] !== '') return;
+    const [outcode = '', inward] = (cells[indexes.postcode] ?? '').toUpperCase().split(' ');
+    if (inward === undefined) return this.#note(line, 'pcds', cells[indexes.postcode] ?? '');
+    const nation = NATION_BY_GSS.get(cells[indexes.country] ?? '') ?? this.#nationOf(outcode);
+    if (nation === undefined) return this.#note(line, 'ctry', cells[indexes.country] ?? '');
+    const gss = cells[indexes.system] ?? '';
     const system = gss.startsWith('E54') ? SYSTEM_BY_GSS.get(gss) : null;
     if (system === undefined) return this.#note(line, 'icb', gss);
-    this.#count(outcode, nation, system, Number(cells[at.lat]), Number(cells[at.lng]));
+    this.#count(outcode, nation, system, Number(cells[indexes.lat]), Number(cells[indexes.lng]));
     return undefined;
   }
 
@@ -114,38 +114,44 @@ class Directory {
   }
 
   #count(outcode: string, nation: string, system: string | null, lat: number, lng: number): void {
-    const sum: Sum = this.#sums.get(outcode) ?? { postcodes: 0, placed: 0, lat: 0, lng: 0, parts: new Map() };
-    sum.postcodes += 1;
+    const totals: OutcodeTotals = this.#totals.get(outcode) ?? {
+      postcodes: 0,
+      positioned: 0,
+      lat: 0,
+      lng: 0,
+      parts: new Map(),
+    };
+    totals.postcodes += 1;
     // The directory uses latitude 99.999999 for postcodes without a position.
     if (lat > 49 && lat < 61) {
-      sum.placed += 1;
-      sum.lat += lat;
-      sum.lng += lng;
+      totals.positioned += 1;
+      totals.lat += lat;
+      totals.lng += lng;
     }
     const key = `${nation} ${system}`;
-    const part = sum.parts.get(key) ?? { nation, system, postcodes: 0 };
+    const part = totals.parts.get(key) ?? { nation, system, postcodes: 0 };
     part.postcodes += 1;
-    sum.parts.set(key, part);
-    this.#sums.set(outcode, sum);
+    totals.parts.set(key, part);
+    this.#totals.set(outcode, totals);
   }
 
   #note(line: number, column: string, code: string): void {
     const key = `${column} ${column === 'pcds' ? '' : code}`;
     const known = this.#unknown.get(key);
-    if (known) known.times += 1;
-    else this.#unknown.set(key, { line, column, code, times: 1 });
+    if (known) known.count += 1;
+    else this.#unknown.set(key, { line, column, code, count: 1 });
   }
 
   outcodes(): OutcodeRow[] {
-    return [...this.#sums].flatMap(([outcode, sum]) => rowsOf(outcode, sum));
+    return [...this.#totals].flatMap(([outcode, totals]) => rowsOf(outcode, totals));
   }
 
   problems(file: string): Problem[] {
-    return [...this.#unknown.values()].map(({ line, column, code, times }) => ({
+    return [...this.#unknown.values()].map(({ line, column, code, count }) => ({
       file,
       line,
       column,
-      message: `${quote(code)} is not a known code${times === 1 ? '' : ` (${times} rows, of which this is the first)`}; use the latest edition of the directory`,
+      message: `${quote(code)} is not a known code${count === 1 ? '' : ` (${count} rows, of which this is the first)`}; use the latest edition of the directory`,
     }));
   }
 }
@@ -157,7 +163,7 @@ class Directory {
  */
 export const readOnspd = async (file: string): Promise<ImportInput> => {
   const directory = new Directory();
-  let at: Record<Column, number> | null = null;
+  let indexes: Record<Column, number> | null = null;
   let line = 0;
   const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true });
   // Stream errors reach the loop below, so the callback ignores them.
@@ -165,8 +171,8 @@ export const readOnspd = async (file: string): Promise<ImportInput> => {
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       line += 1;
-      if (at === null) at = indexesOf(cells);
-      else directory.add(cells, at, line);
+      if (indexes === null) indexes = indexesOf(cells);
+      else directory.add(cells, indexes, line);
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;

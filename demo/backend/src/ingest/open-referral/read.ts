@@ -17,7 +17,7 @@ interface OpenReferralOptions {
   readonly nation?: string | undefined;
 }
 
-const MOST_PAGES = 500;
+const MAX_PAGES = 500;
 
 /** A page with the services in it. */
 interface Source extends FeedPage {
@@ -25,9 +25,9 @@ interface Source extends FeedPage {
   readonly pages: number;
 }
 
-const SERVICE_SHAPED = z.object({ id: z.string(), name: z.string(), status: z.string() });
+const SERVICE_SHAPE = z.object({ id: z.string(), name: z.string(), status: z.string() });
 
-const isService = (item: unknown): boolean => z.safeParse(SERVICE_SHAPED, item).success;
+const isService = (item: unknown): boolean => z.safeParse(SERVICE_SHAPE, item).success;
 
 /** Parses a page: a service, a service at a location, or a list of either. Throws `InputError`. */
 const sourceOf = ({ url, text }: FeedPage): Source => {
@@ -62,7 +62,7 @@ const withDetails = async (source: Source): Promise<Source[]> => {
   if (!/\/services\/?$/.test(pathname)) return [source];
   const sources: Source[] = [];
   for (const entry of source.entries) {
-    const id = z.safeParse(SERVICE_SHAPED, entry).data?.id;
+    const id = z.safeParse(SERVICE_SHAPE, entry).data?.id;
     const full = z.safeParse(z.object({ service_at_locations: z.array(z.unknown()) }), entry).success;
     if (id === undefined || full) sources.push({ ...source, entries: [entry] });
     else {
@@ -77,8 +77,8 @@ const withDetails = async (source: Source): Promise<Source[]> => {
 
 const readFeed = async (address: string): Promise<Source[]> => {
   const first = sourceOf(await fetchPage(new URL(address)));
-  if (first.pages > MOST_PAGES)
-    throw new InputError(`has ${first.pages} pages; use a feed of at most ${MOST_PAGES}`);
+  if (first.pages > MAX_PAGES)
+    throw new InputError(`has ${first.pages} pages; use a feed of at most ${MAX_PAGES}`);
   const sources = await withDetails(first);
   for (let page = 2; page <= first.pages; page += 1) {
     const url = new URL(address);
@@ -101,20 +101,20 @@ const toRow = (
   warn: Report
 ): Row<typeof PROGRAMME_FIELDS> | null => {
   const line = lineOf(text, entry.service.id);
-  const said = `service ${entry.service.id}: `;
-  const named = (tell: Report, column: string | null, message: string): void =>
-    tell({ file, line, column, message: said + message });
+  const prefix = `service ${entry.service.id}: `;
+  const reportService = (reportTo: Report, column: string | null, message: string): void =>
+    reportTo({ file, line, column, message: prefix + message });
   if (entry.service.status === 'inactive' || entry.service.status === 'defunct') {
-    named(warn, 'status', `is ${entry.service.status}, so the service is left out`);
+    reportService(warn, 'status', `is ${entry.service.status}, so the service is left out`);
     return null;
   }
-  const cells = toCells(entry, options, file, (column, message) => named(warn, column, message));
+  const cells = toCells(entry, options, file, (column, message) => reportService(warn, column, message));
   return readRow(
     PROGRAMME_FIELDS,
     { line, cells },
     file,
     () => ({ dates: 'iso' }),
-    (problem) => named(report, problem.column, problem.message)
+    (problem) => reportService(report, problem.column, problem.message)
   );
 };
 
@@ -146,7 +146,7 @@ export const readOpenReferral = async (
       (each) => void warnings.push(each)
     );
     if (row === null) return;
-    const id = row.written('id');
+    const id = row.rawText('id');
     if (!programmes.has(id)) programmes.set(id, row);
     else {
       const message = `service ${id} appears more than once; only the first is imported, because a programme has one place`;

@@ -62,7 +62,7 @@ export const listSchema = z.object({
 /** Reports a detail of a service that was left out or assumed. */
 type Remark = (column: string, message: string) => void;
 
-const filled = (value: string | null | undefined): string => (value ?? '').trim();
+const trimmed = (value: string | null | undefined): string => (value ?? '').trim();
 
 /** Replaces the list separator, which entries must not contain, and normalises spaces. */
 const entryText = (value: string): string => value.replaceAll('|', '/').replaceAll(/\s+/g, ' ');
@@ -85,7 +85,7 @@ const matching = (kinds: typeof FORMATS, words: string): string[] =>
 
 const formatsOf = ({ schedules }: Service, locations: readonly Location[]): string[] => {
   const types = locations.map(({ location_type }) => location_type);
-  const words = (schedules ?? []).map(({ attending_type }) => filled(attending_type)).join(' ');
+  const words = (schedules ?? []).map(({ attending_type }) => trimmed(attending_type)).join(' ');
   const formats = new Set(matching(FORMATS, words));
   if (types.includes('physical')) formats.add('in-person');
   if (types.includes('virtual')) formats.add('online');
@@ -110,7 +110,7 @@ const postcodeOf = (written: string, remark: Remark): string => {
 
 const placeOf = ({ name, latitude, longitude, addresses }: Location, remark: Remark): Place | null => {
   const [address] = addresses ?? [];
-  const country = filled(address?.country).toUpperCase();
+  const country = trimmed(address?.country).toUpperCase();
   if (!COUNTRIES.has(country)) {
     remark(
       'place.address',
@@ -130,12 +130,12 @@ const placeOf = ({ name, latitude, longitude, addresses }: Location, remark: Rem
     return null;
   }
   const lines = [address?.address_1, address?.address_2, address?.city]
-    .map(filled)
+    .map(trimmed)
     .filter((part) => part !== '');
   return {
-    'place.name': filled(name) || lines[0] || 'Venue',
+    'place.name': trimmed(name) || lines[0] || 'Venue',
     'place.address': lines.join(', '),
-    'place.postcode': postcodeOf(filled(address?.postal_code), remark),
+    'place.postcode': postcodeOf(trimmed(address?.postal_code), remark),
     'place.lat': String(latitude),
     'place.lng': String(longitude),
   };
@@ -161,7 +161,7 @@ const urlOf = (url: string, remark: Remark): string => {
 /** Returns the later of the dates on which the service was assured or modified. */
 const confirmedOf = ({ assured_date, last_modified }: Service): string =>
   [assured_date, last_modified]
-    .map((date) => filled(date).slice(0, 10))
+    .map((date) => trimmed(date).slice(0, 10))
     .sort()
     .at(-1) ?? '';
 
@@ -170,42 +170,45 @@ const confirmedOf = ({ assured_date, last_modified }: Service): string =>
  * Referral does not contain are taken from the options and reported as remarks.
  */
 export const toCells = (
-  { service: given, location: one }: Entry,
+  { service: serviceRecord, location: one }: Entry,
   options: { readonly sector: string; readonly nation: string },
   source: string,
   remark: Remark
 ): ReadonlyMap<string, string> => {
-  const listed = (given.service_at_locations ?? []).flatMap((each) => each.location ?? []);
+  const listed = (serviceRecord.service_at_locations ?? []).flatMap((each) => each.location ?? []);
   const locations = one ? [one, ...listed] : listed;
   let place: Place | null = null;
   for (const each of locations) place ??= each.location_type === 'virtual' ? null : placeOf(each, remark);
   const nation = nationOf(place?.['place.postcode']);
   if (nation === null)
-    remark('nation', `no postcode determines the nation; assumed ${options.nation}, use --nation to change it`);
-  const areas = (given.service_areas ?? []).filter(
-    ({ name }) => filled(name) !== '' && filled(name).length <= 80
+    remark(
+      'nation',
+      `no postcode determines the nation; assumed ${options.nation}, use --nation to change it`
+    );
+  const areas = (serviceRecord.service_areas ?? []).filter(
+    ({ name }) => trimmed(name) !== '' && trimmed(name).length <= 80
   );
   const words = locations.flatMap(({ accessibility }) =>
-    (accessibility ?? []).map(({ description, details }) => `${filled(description)} ${filled(details)}`)
+    (accessibility ?? []).map(({ description, details }) => `${trimmed(description)} ${trimmed(details)}`)
   );
-  const host = filled(given.organization?.name);
+  const host = trimmed(serviceRecord.organization?.name);
   return new Map([
-    ['id', given.id],
-    ['name', given.name],
-    ['summary', filled(given.description)],
-    ['url', urlOf(filled(given.url), remark)],
+    ['id', serviceRecord.id],
+    ['name', serviceRecord.name],
+    ['summary', trimmed(serviceRecord.description)],
+    ['url', urlOf(trimmed(serviceRecord.url), remark)],
     ['host.name', host],
     ['host.sector', options.sector],
     ['serves.places.code', areas.map(({ id }) => entryText(id)).join('|')],
-    ['serves.places.label', areas.map(({ name }) => entryText(filled(name))).join('|')],
+    ['serves.places.label', areas.map(({ name }) => entryText(trimmed(name))).join('|')],
     ['nation', nation ?? options.nation],
     ...Object.entries(place ?? {}),
-    ['formats', formatsOf(given, locations).join('|')],
+    ['formats', formatsOf(serviceRecord, locations).join('|')],
     ['openTo', areas.length > 0 ? 'place' : 'everyone'],
     ['access', matching(ACCESS, words.join(' ')).join('|')],
-    ['progress', given.status === 'temporarily closed' ? 'paused' : 'running'],
-    ['contact.email', filled(given.email)],
-    ['confirmedOn', confirmedOf(given)],
+    ['progress', serviceRecord.status === 'temporarily closed' ? 'paused' : 'running'],
+    ['contact.email', trimmed(serviceRecord.email)],
+    ['confirmedOn', confirmedOf(serviceRecord)],
     ['source', `Open Referral UK, ${sourceName(source)}`],
   ]);
 };

@@ -5,7 +5,7 @@ import type { Report, Row } from '../rows.js';
 import type { SESSION_FIELDS, SessionRow } from '../kinds/sessions.js';
 
 /** Start of the mark of a calendar file without a calendar name. */
-export const OF_NAMELESS_FILE = 'iCalendar file ';
+export const UNNAMED_FILE_PREFIX = 'iCalendar file ';
 
 /** Calendars that sessions are imported from. */
 export interface Calendars {
@@ -16,7 +16,7 @@ export interface Calendars {
   /** Start of the ids of all entries. */
   readonly uids: ReadonlySet<string>;
   /** Start of the ids of invalid entries, which must not count as removed. */
-  readonly wrong: ReadonlySet<string>;
+  readonly invalidUids: ReadonlySet<string>;
   /** First file or address, for messages. */
   readonly file: string;
 }
@@ -29,34 +29,34 @@ export const unknownProgramme = ({ file, programme }: Calendars): Problem => ({
 
 type Imported = readonly { readonly session: SessionRow; readonly row: Row<typeof SESSION_FIELDS> }[];
 
-const BATCH = 1000;
+const BATCH_SIZE = 1000;
 
-const storedAmong = async (trx: Transaction<Schema>, ids: readonly string[]): Promise<SessionRow[]> => {
+const readStored = async (trx: Transaction<Schema>, ids: readonly string[]): Promise<SessionRow[]> => {
   const found: SessionRow[] = [];
-  for (let first = 0; first < ids.length; first += BATCH) {
+  for (let first = 0; first < ids.length; first += BATCH_SIZE) {
     const rows = await trx
       .selectFrom('sessions')
       .selectAll()
-      .where('id', 'in', ids.slice(first, first + BATCH))
+      .where('id', 'in', ids.slice(first, first + BATCH_SIZE))
       .execute();
     found.push(...rows);
   }
   return found;
 };
 
-const sameTime = (one: Date, other: Date): boolean => one.getTime() === other.getTime();
+const isSameTime = (one: Date, other: Date): boolean => one.getTime() === other.getTime();
 
 /** Marks a session as rescheduled if it moved. Single entries do not record earlier times, so the stored row is compared. */
-const asMoved = (session: SessionRow, stored: SessionRow): SessionRow => {
+const withMove = (session: SessionRow, stored: SessionRow): SessionRow => {
   if (session.series_id !== null || session.status !== 'scheduled') return session;
-  const from = sameTime(stored.starts_at, session.starts_at)
+  const from = isSameTime(stored.starts_at, session.starts_at)
     ? stored.moved_from
     : (stored.moved_from ?? stored.starts_at);
-  if (from === null || sameTime(from, session.starts_at)) return session;
+  if (from === null || isSameTime(from, session.starts_at)) return session;
   return { ...session, status: 'rescheduled', moved_from: from };
 };
 
-const withoutCounts = ({
+const withoutMaintainedFields = ({
   sequence: _,
   updated_at: __,
   ...row
@@ -66,18 +66,18 @@ const withoutCounts = ({
  * Returns the marks that these calendars may have had in earlier imports. A calendar without a name may arrive under a
  * different file name each time, and is then recognised by entries that it still contains.
  */
-const earlierSources = async (
+const previousMarks = async (
   trx: Transaction<Schema>,
   { programme, sources, uids }: Calendars
 ): Promise<string[]> => {
-  if (!sources.some((source) => source.startsWith(OF_NAMELESS_FILE))) return [...sources];
+  if (!sources.some((source) => source.startsWith(UNNAMED_FILE_PREFIX))) return [...sources];
   const entries = [...uids];
   const rows = await trx
     .selectFrom('sessions')
     .select('source')
     .distinct()
     .where('programme_id', '=', programme)
-    .where('source', 'like', `${OF_NAMELESS_FILE}%`)
+    .where('source', 'like', `${UNNAMED_FILE_PREFIX}%`)
     .where(sql<boolean>`coalesce(series_id, id) = any(${entries}::text[])`)
     .execute();
   return [...sources, ...rows.flatMap(({ source }) => source ?? [])];
@@ -88,23 +88,23 @@ const earlierSources = async (
  * contain become cancelled rather than deleted, because people may have them in their own calendars. Sessions that have
  * started stay as they are.
  *
- * @param given rows of all entries, including invalid ones, which must not count as removed
+ * @param allRows rows of all entries, including invalid ones, which must not count as removed
  */
-export const settleCalendars = async (
+export const reconcileCalendars = async (
   trx: Transaction<Schema>,
   calendars: Calendars,
   imported: Imported,
-  given: readonly Row<typeof SESSION_FIELDS>[],
+  allRows: readonly Row<typeof SESSION_FIELDS>[],
   now: Date,
   report: Report
 ): Promise<SessionRow[]> => {
-  const { programme, wrong } = calendars;
-  const known = await storedAmong(
+  const { programme, invalidUids } = calendars;
+  const known = await readStored(
     trx,
     imported.map(({ session }) => session.id)
   );
   const storedById = new Map(known.map((row) => [row.id, row]));
-  const settled = imported.flatMap(({ session, row: { file, line } }) => {
+  const sessions = imported.flatMap(({ session, row: { file, line } }) => {
     const stored = storedById.get(session.id);
     if (stored === undefined) return [session];
     if (stored.programme_id !== programme) {
@@ -112,12 +112,12 @@ export const settleCalendars = async (
       report({ file, line, column: 'UID', message });
       return [];
     }
-    return [asMoved(session, stored)];
+    return [withMove(session, stored)];
   });
-  const sources = await earlierSources(trx, calendars);
-  if (sources.length === 0) return settled;
-  const ids = new Set(given.map(({ written }) => written('id')));
-  const before = await trx
+  const sources = await previousMarks(trx, calendars);
+  if (sources.length === 0) return sessions;
+  const ids = new Set(allRows.map(({ rawText }) => rawText('id')));
+  const upcoming = await trx
     .selectFrom('sessions')
     .selectAll()
     .where('programme_id', '=', programme)
@@ -125,8 +125,8 @@ export const settleCalendars = async (
     .where('starts_at', '>', now)
     .where('status', '<>', 'cancelled')
     .execute();
-  const vanished = before.filter(
-    ({ id, series_id }) => !ids.has(id) && !wrong.has(id) && !wrong.has(series_id ?? '')
+  const removed = upcoming.filter(
+    ({ id, series_id }) => !ids.has(id) && !invalidUids.has(id) && !invalidUids.has(series_id ?? '')
   );
-  return [...settled, ...vanished.map((row) => ({ ...withoutCounts(row), status: 'cancelled' }))];
+  return [...sessions, ...removed.map((row) => ({ ...withoutMaintainedFields(row), status: 'cancelled' }))];
 };
