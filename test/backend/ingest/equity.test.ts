@@ -292,7 +292,7 @@ forEachDatabase(
           'workforce.csv:2: system: “QW0” is not a known system code. Did you mean “QWO”?',
           'workforce.csv:3: value: “many” is not a whole number',
           'workforce.csv:4: value: is 0',
-          'workforce.csv:5: unit: “fte” is not known.',
+          'workforce.csv:5: unit: “fte” is not a known code.',
           'workforce.csv:6: asOf: 2030-12-31 is in the future; use today or an earlier date',
           'workforce.csv:7: source: must not be empty',
           'workforce.csv:8: href: “http://example.org” is not a web address',

@@ -207,14 +207,14 @@ forEachDatabase(
       const status = async () =>
         Object.fromEntries((await stored()).map(({ id, status, sequence }) => [id, `${status} ${sequence}`]));
       assert.deepEqual(await status(), {
-        pastEntry: 'scheduled 0',
+        over: 'scheduled 0',
         one: 'cancelled 1',
         other: 'scheduled 0',
       });
       assert.equal(await importValid(calendar(other)), '0 added, 0 updated, 1 unchanged');
       await importValid(calendar(one, other));
       assert.deepEqual(await status(), {
-        pastEntry: 'scheduled 0',
+        over: 'scheduled 0',
         one: 'scheduled 2',
         other: 'scheduled 0',
       });
