@@ -65,7 +65,7 @@ forEachDatabase(
         .join(', ');
     const problemsOf = async (files: Files): Promise<string[]> => {
       const result = await load(files);
-      assert.equal(result.imported, false, 'nothing should be imported');
+      assert.equal(result.imported, false, 'the import should be rejected');
       return messages(result);
     };
     const rows = () =>

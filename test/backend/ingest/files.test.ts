@@ -18,7 +18,7 @@ forEachDatabase(
     /** Imports files that must be rejected, and returns the problems. */
     const problemsOf = async (files: Files): Promise<string[]> => {
       const result = await importTexts(database, files);
-      assert.equal(result.imported, false, 'nothing should be imported');
+      assert.equal(result.imported, false, 'the import should be rejected');
       return messages(result);
     };
 

@@ -31,7 +31,7 @@ import { toWorkforces } from './kinds/workforce.js';
 
 /** Options of an import. */
 export interface ImportOptions {
-  /** Imports valid rows and leaves out invalid ones, instead of importing nothing. */
+  /** Imports valid rows and leaves out invalid ones, rather than rejecting the whole import. */
   readonly skipInvalid?: boolean;
   /** Removes stored rows that the files do not contain, for the kinds in the files. */
   readonly replace?: boolean;
