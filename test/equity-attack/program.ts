@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Hono } from 'hono';
 import type { ProtectedCell } from '../../demo/backend/src/domain/equity/disclosure.js';
-import { periodNamed, publishIn } from '../../demo/backend/src/domain/equity/publish.js';
+import { requirePeriod, publishIn } from '../../demo/backend/src/domain/equity/publish.js';
 import type { Schema } from '../../demo/backend/src/store/schema.js';
 import { equitySchema } from '../../src/contract/equity.js';
 import { parse } from '../../src/contract/parse.js';
@@ -204,7 +204,7 @@ const liveOne = async (
   for (const [period, { id }] of calendar.periods.entries()) {
     const its = rounds.filter(({ place }) => place.period === period);
     await bring(trx, its, ({ atPublication }) => atPublication, data);
-    await publishIn(trx, periodNamed(id), { now: NOW });
+    await publishIn(trx, requirePeriod(id), { now: NOW });
     answers.push(await askAll(app, world));
     const since = its.filter(({ atPublication, afterwards }) => atPublication !== afterwards);
     await bring(trx, since, ({ afterwards }) => afterwards, data);

@@ -2,7 +2,7 @@ import type { Selectable, Transaction } from 'kysely';
 import { SECTORS } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { AttendanceTable } from '../../store/equity-schema.js';
-import { isOff } from '../../domain/sessions/documents.js';
+import { isCalledOff } from '../../domain/sessions/documents.js';
 import { codeOf, identifier, optional, ownCode, required } from '../cells.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { RowError, toRecords } from '../records.js';
@@ -66,7 +66,7 @@ const toAttendance = (
   const { sessionId, attendances, firstTime } = values;
   const session = sessions.get(sessionId);
   if (session === undefined) throw new RowError('sessionId', `${named(sessionId)}is the id of no session`);
-  if (isOff(session.status)) {
+  if (isCalledOff(session.status)) {
     throw new RowError('sessionId', `${named(sessionId)}was ${session.status}: nobody can have come`);
   }
   if (session.ends_at > now) throw new RowError('sessionId', `${named(sessionId)}is not over yet`);
