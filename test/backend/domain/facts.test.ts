@@ -109,7 +109,7 @@ describe('instantsOf', () => {
 });
 
 describe('nearest', () => {
-  it('suggests the only similar word, or null if there is none or more than one', () => {
+  it('returns the most similar word, or null if no word is similar or several are equally similar', () => {
     assert.equal(nearest('hosipce', ['health', 'hospice', 'other']), 'hospice');
     assert.equal(nearest('QW0', ['QWO', 'QWU', 'QWE']), 'QWO');
     assert.equal(nearest('QWX', ['QWO', 'QWU', 'QWE']), null);

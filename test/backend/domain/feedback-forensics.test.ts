@@ -180,10 +180,12 @@ for (const [kind, open] of [
     it('cannot read answers before their pool is closed, or link them by position, transaction or length', async () => {
       await assertNowhere([...identities(), ...TEXTS.map((id) => `${id}-${MARK}`)]);
       const everything = await Promise.all(QUESTIONS.map(rowsOf));
-      const own = everything.map((rows) => rows.filter(({ pool }) => pool === everything[0]?.[0]?.pool));
-      const pool = own[0]?.[0]?.pool ?? '';
+      const rowsOfPool = everything.map((rows) =>
+        rows.filter(({ pool }) => pool === everything[0]?.[0]?.pool)
+      );
+      const pool = rowsOfPool[0]?.[0]?.pool ?? '';
       const key = await service.keys.poolKey(pool);
-      const orders = own.map((rows, index) =>
+      const orders = rowsOfPool.map((rows, index) =>
         rows.map(({ sealed }) =>
           personOf(unwrap(key, pool, QUESTIONS[index] ?? '', sealed ?? Buffer.alloc(0)))
         )
@@ -193,9 +195,9 @@ for (const [kind, open] of [
       const inOrder = Array.from({ length: PEOPLE }, (_, person) => person).join();
       assert.ok(orders.every((order) => order.join() !== inOrder));
       assert.equal(new Set(orders.map(String)).size, QUESTIONS.length);
-      assert.equal(new Set(own.flat().map(({ xmin }) => xmin)).size, 1);
-      assert.equal(new Set(own.flat().map(({ id }) => id)).size, PEOPLE * QUESTIONS.length);
-      for (const rows of own) assert.equal(new Set(rows.map(({ sealed }) => sealed?.length)).size, 1);
+      assert.equal(new Set(rowsOfPool.flat().map(({ xmin }) => xmin)).size, 1);
+      assert.equal(new Set(rowsOfPool.flat().map(({ id }) => id)).size, PEOPLE * QUESTIONS.length);
+      for (const rows of rowsOfPool) assert.equal(new Set(rows.map(({ sealed }) => sealed?.length)).size, 1);
     });
 
     it('cannot link or order the answers of one person after release, even from the write-ahead log', async () => {
@@ -211,7 +213,7 @@ for (const [kind, open] of [
       assert.equal(new Set(releasedRows.flat().map(({ xmin }) => xmin)).size, 1);
       const byPlace = releasedRows.map((rows) => rows.map(({ answer }) => personOf(answer)));
       const byId = releasedRows.map((rows) =>
-        [...rows].sort((one, other) => (one.id < other.id ? -1 : 1)).map(({ answer }) => personOf(answer))
+        [...rows].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ answer }) => personOf(answer))
       );
       const orders = [...byPlace, ...byId].map((order) => order.filter((person) => person < PEOPLE));
       assert.ok(orders.every((order) => new Set(order).size === PEOPLE));
@@ -236,7 +238,7 @@ for (const [kind, open] of [
           const places = inOrder
             .map((person) => ({ person, place: content.indexOf(words(person, question)) }))
             .filter(({ place }) => place >= 0)
-            .sort((one, other) => one.place - other.place);
+            .sort((a, b) => a.place - b.place);
           if (places.length < PEOPLE) continue;
           const order = places.map(({ person }) => person);
           assert.notDeepEqual(order, inOrder, file);
@@ -244,7 +246,7 @@ for (const [kind, open] of [
       }
     });
 
-    it('finds answers only in their own tables and in released results, not in statistics', async () => {
+    it('finds answers only in their rowsOfPool tables and in released results, not in statistics', async () => {
       const tables = await query<{ name: string }>(
         `select format('%I.%I', schemaname, tablename) as name from pg_tables
          where schemaname not in ('pg_catalog', 'information_schema')`

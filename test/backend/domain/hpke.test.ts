@@ -39,7 +39,7 @@ describe('openHpke', () => {
     );
   });
 
-  it('rejects a changed ciphertext, key, info or additional data', async () => {
+  it('rejects a changed ciphertext, additional data, info or encapsulated key', async () => {
     const { secretKey, enc, ciphertext, info, aad } = VECTOR;
     const changed = Buffer.from(ciphertext);
     changed[0] = (changed[0] ?? 0) ^ 1;

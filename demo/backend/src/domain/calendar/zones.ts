@@ -11,8 +11,8 @@ const blockOf = (zone: string): string | null => {
 
 /** Returns the `VTIMEZONE` block of a time zone, or null if the library does not have one. */
 export const rulesOf = (zone: string): string | null => {
-  const known = blocks.get(zone);
-  if (known !== undefined) return known;
+  const cached = blocks.get(zone);
+  if (cached !== undefined) return cached;
   const block = blockOf(zone);
   blocks.set(zone, block);
   return block;
@@ -38,8 +38,8 @@ const checkTime = (time: Date, zone: string): boolean => {
  */
 export const isUnambiguous = (time: Date, zone: string): boolean => {
   const key = `${zone} ${time.getTime()}`;
-  const known = cachedTimes.get(key);
-  if (known !== undefined) return known;
+  const cached = cachedTimes.get(key);
+  if (cached !== undefined) return cached;
   if (cachedTimes.size >= MAX_CACHED_TIMES) cachedTimes.clear();
   const result = checkTime(time, zone);
   cachedTimes.set(key, result);

@@ -27,7 +27,7 @@ export interface Facts {
 const workforceOf = ({ workforce }: Series, { sector, volunteers }: Group): StoredWorkforce | undefined =>
   workforce.find((each) => each.sector === sector && each.volunteers === volunteers);
 
-/** Lists every sector, and the volunteers of those sectors for which any figure is known. */
+/** Lists every sector, and the volunteers of those sectors for which any figure is stored. */
 const groupsOf = (series: Series, shown: readonly PublishedPeriod[]): Group[] => {
   const collected = new Set(
     shown.flatMap(({ cells }) =>
@@ -46,14 +46,15 @@ const breakBefore = (
   { span, geography, language }: Facts
 ): string | null => {
   if (span === null || validFrom === null) return null;
-  const own = geography
+  const spanInPeriod = geography
     .systemsDuring(period.from, period.to)
     .find(({ code, valid_from }) => code === span.code && valid_from === validFrom);
   const before = published[published.findIndex((each) => each.period.id === period.id) - 1];
   const hasDifferentSystem = before !== undefined && before.validFrom !== validFrom;
-  const startedInPeriod = validFrom >= period.from && own !== undefined && geography.origins(own).length > 0;
-  return own !== undefined && (hasDifferentSystem || startedInPeriod)
-    ? breakWords(geography, own, language)
+  const startedInPeriod =
+    validFrom >= period.from && spanInPeriod !== undefined && geography.origins(spanInPeriod).length > 0;
+  return spanInPeriod !== undefined && (hasDifferentSystem || startedInPeriod)
+    ? breakWords(geography, spanInPeriod, language)
     : null;
 };
 
@@ -102,18 +103,18 @@ export const toEquity = (facts: Facts): Equity => {
       breakBefore: breakBefore(series, each, facts),
     })),
     sectors: groups.map((group) => {
-      const known = workforceOf(series, group);
+      const stored = workforceOf(series, group);
       return {
         ...{ code: group.code, label: groupLabel(group, language) },
-        workforce: known
+        workforce: stored
           ? {
               ...{
-                value: known.value,
-                unit: known.unit,
-                volunteers: known.volunteers,
-                coverage: known.coverage,
+                value: stored.value,
+                unit: stored.unit,
+                volunteers: stored.volunteers,
+                coverage: stored.coverage,
               },
-              ...{ asOf: known.as_of, source: known.source, href: known.href },
+              ...{ asOf: stored.as_of, source: stored.source, href: stored.href },
             }
           : null,
       };

@@ -14,7 +14,7 @@ const covers = (span: Span, day: string): boolean =>
  */
 export class Geography {
   readonly #spans: readonly Span[];
-  readonly #known = new Map<string, Span | null>();
+  readonly #cache = new Map<string, Span | null>();
 
   constructor(spans: readonly Span[]) {
     this.#spans = spans;
@@ -23,10 +23,10 @@ export class Geography {
   /** Returns the system of a code on a day, or null. */
   systemOn(code: string, day: string): Span | null {
     const key = `${code} ${day}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
+    const cached = this.#cache.get(key);
+    if (cached !== undefined) return cached;
     const found = this.#find(code, day);
-    this.#known.set(key, found);
+    this.#cache.set(key, found);
     return found;
   }
 
@@ -44,7 +44,7 @@ export class Geography {
     );
   }
 
-  /** Returns the systems that a system was formed from on its first day, those that were absorbed as a isWhole first. */
+  /** Returns the systems that a system was formed from on its first day, those that were absorbed as a whole first. */
   origins({ code, valid_from }: Span): { readonly span: Span; readonly isWhole: boolean }[] {
     return this.#spans
       .filter(
@@ -52,14 +52,14 @@ export class Geography {
           span.successors.includes(code) && span.valid_to !== null && nextDay(span.valid_to) === valid_from
       )
       .map((span) => ({ span, isWhole: span.successors.length === 1 }))
-      .sort((one, other) => Number(other.isWhole) - Number(one.isWhole));
+      .sort((a, b) => Number(b.isWhole) - Number(a.isWhole));
   }
 
   #find(code: string, day: string): Span | null {
-    const own = this.#spans.filter((span) => span.code === code);
-    const current = own.find((span) => covers(span, day));
+    const spansOfCode = this.#spans.filter((span) => span.code === code);
+    const current = spansOfCode.find((span) => covers(span, day));
     if (current !== undefined) return current;
-    if (!own.some(({ valid_to }) => valid_to !== null && valid_to < day)) return null;
+    if (!spansOfCode.some(({ valid_to }) => valid_to !== null && valid_to < day)) return null;
     const [heir, ...more] = new Succession(this.#spans, day).heirs(code);
     return heir === undefined || heir === code || more.length > 0
       ? null

@@ -80,8 +80,8 @@ export const readSeries = async (
   today: string
 ): Promise<Series> => {
   const system = code ?? '';
-  const [published, known] = await Promise.all([readPublished(kysely, system), readStep(kysely)]);
-  const step = known ?? 'quarter';
+  const [published, publishedStep] = await Promise.all([readPublished(kysely, system), readStep(kysely)]);
+  const step = publishedStep ?? 'quarter';
   const [workforce, voices, late, next] = await Promise.all([
     kysely.selectFrom('workforce').selectAll().where('system', '=', system).execute(),
     kysely

@@ -206,7 +206,7 @@ export class KeyFolder {
       return known.get(month) ?? (existsSync(file) ? toKey(month, await readFile(file, 'utf8')) : null);
     });
     const found = (await Promise.all(keys)).filter((key) => key !== null);
-    this.#keys = found.sort((one, other) => (one.month < other.month ? 1 : -1));
+    this.#keys = found.sort((a, b) => (a.month < b.month ? 1 : -1));
   }
 }
 

@@ -54,7 +54,7 @@ export interface FeedbackBackend extends Backend {
 
 /** Serialises a submission independently of the order and spacing of its fields, so that repeats can be compared. */
 const canonical = ({ formId, formVersion, sessionId, code, answers }: Feedback): string => {
-  const sorted = Object.entries(answers).sort(([one], [other]) => (one < other ? -1 : 1));
+  const sorted = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([formId, formVersion, sessionId, code, sorted]);
 };
 
@@ -107,10 +107,10 @@ const poolsFor = (
 ): PoolKey[] => {
   if (session === undefined) return [yearPool(formId, null, now, now)];
   const year = yearPool(formId, session.programme_id, session.starts_at, now);
-  const own = sessionPool(formId, session);
+  const roundPool = sessionPool(formId, session);
   const isInTime = now < dueOf(session.ends_at);
   const hasValidCode = session.session_code === null || matchesSessionCode(code, session.session_code);
-  return isInTime && hasValidCode ? [own, year] : [year];
+  return isInTime && hasValidCode ? [roundPool, year] : [year];
 };
 
 const firstOpen = async (trx: Trx, keys: KeyFolder, pools: readonly PoolKey[]): Promise<Pool> => {
@@ -118,7 +118,7 @@ const firstOpen = async (trx: Trx, keys: KeyFolder, pools: readonly PoolKey[]): 
     const pool = await openPool(trx, keys, each);
     if (pool) return pool;
   }
-  throw new Error('No pool is open for this submission; check that the clock of the server is right.');
+  throw new Error('No pool is open for this submission; check the clock of the server.');
 };
 
 /** Looks for an earlier copy of a submission by its hash, under every active key because a new month may have started since. */

@@ -25,7 +25,7 @@ export interface Town {
   readonly systems: { readonly code: string; readonly share: null }[];
 }
 
-/** Maximum distance between outward codes of one town. Those further distanceKm are two towns with the same name. */
+/** Maximum distance between outward codes of one town. Those further apart are two towns with the same name. */
 const MAX_TOWN_SPREAD_KM = 40;
 
 type Located = OutcodePoint & { readonly lat: number; readonly lng: number; readonly town: string };
@@ -54,7 +54,7 @@ const systemsOf = (points: readonly Located[]): Town['systems'] => {
     }
   }
   return [...weight]
-    .sort(([a, oneWeight], [b, otherWeight]) => otherWeight - oneWeight || a.localeCompare(b))
+    .sort(([a, aWeight], [b, bWeight]) => bWeight - aWeight || a.localeCompare(b))
     .map(([code]) => ({ code, share: null }));
 };
 

@@ -95,7 +95,7 @@ const bitsOf = (ordinals: RawBuilder<unknown>): RawBuilder<unknown> =>
 
 /**
  * Selects the blocks of programmes that have a location, with the minimum and maximum distance of each from a position.
- * Distances are measured straight through the earthPoint, which keeps their order and is much faster than along the surface.
+ * Distances are measured straight through the earth, which keeps their order and is much faster than along the surface.
  * A margin of one metre ensures that rounding does not exclude programmes at the edge. `offset 0` stops the planner from
  * calculating the same distance for each use.
  */
