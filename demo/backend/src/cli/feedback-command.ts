@@ -64,7 +64,7 @@ const nameOf = ({ kind, session, programme, year, form, answers, sessions }: Res
 
 const sayHeld = ({ pool }: HeldPool, say: Say): void =>
   say(
-    `HeldPool back: ${pool.session_id ?? ''} (${pool.form_id}) has more answers than its recorded attendance. If the ` +
+    `Held back: ${pool.session_id ?? ''} (${pool.form_id}) has more answers than its recorded attendance. If the ` +
       'attendance is wrong, import it again; else give the next Rounds a code: see poster --help.'
   );
 
