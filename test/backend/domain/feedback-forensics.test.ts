@@ -246,7 +246,7 @@ for (const [kind, open] of [
       }
     });
 
-    it('finds answers only in their rowsOfPool tables and in released results, not in statistics', async () => {
+    it('finds answers only in their own tables and in released results, not in statistics', async () => {
       const tables = await query<{ name: string }>(
         `select format('%I.%I', schemaname, tablename) as name from pg_tables
          where schemaname not in ('pg_catalog', 'information_schema')`
