@@ -54,7 +54,7 @@ const house = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist/', 'build/', '.data/', 'coverage/', 'node_modules/'] },
+  { ignores: ['dist/', 'build/', '.wireit/', '.data/', 'coverage/', 'node_modules/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   js.configs.recommended,
   {

@@ -1,119 +1,119 @@
-import { setCustomElementsManifest, type Preview } from "@storybook/web-components-vite";
-import "@fontsource/inter/400.css";
-import "@fontsource/inter/600.css";
-import "@fontsource/inter/700.css";
-import "@fontsource/noto-sans-arabic/400.css";
-import "@fontsource/noto-sans-arabic/700.css";
-import "../src/rounds.css";
-import "../stories/hosts/charity-like.css";
-import "../stories/hosts/council-like.css";
-import "../stories/hosts/frame.css";
-import "../stories/hosts/nhs-like.css";
-import "./preview.css";
-import { setSystemTime } from "../src/data/clock.js";
-import { FIXTURE_NOW, renewFixtures } from "../stories/fixtures/index.js";
-import { HOSTS, hostNamed, hostPage } from "../stories/hosts/frame.js";
-import { manifest } from "./manifest.js";
-import { PSEUDO_TAG } from "../stories/workbench/pseudo-language.js";
-import { simulateMedia, type SimulatedMedia } from "./simulate-media.js";
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import '@fontsource/inter/400.css';
+import '@fontsource/inter/600.css';
+import '@fontsource/inter/700.css';
+import '@fontsource/noto-sans-arabic/400.css';
+import '@fontsource/noto-sans-arabic/700.css';
+import '../src/rounds.css';
+import '../stories/hosts/charity-like.css';
+import '../stories/hosts/council-like.css';
+import '../stories/hosts/frame.css';
+import '../stories/hosts/nhs-like.css';
+import './preview.css';
+import { setSystemTime } from '../src/data/clock.js';
+import { FIXTURE_NOW, renewFixtures } from '../stories/fixtures/index.js';
+import { HOSTS, hostNamed, hostPage } from '../stories/hosts/frame.js';
+import { manifest } from './manifest.js';
+import { PSEUDO_TAG } from '../stories/workbench/pseudo-language.js';
+import { simulateMedia, type SimulatedMedia } from './simulate-media.js';
 
 setCustomElementsManifest(manifest);
 
 const MEDIA: Readonly<Record<string, SimulatedMedia>> = {
-  print: "print",
-  "forced-colours": "forced-colors",
+  print: 'print',
+  'forced-colours': 'forced-colors',
 };
 
 /** A letter from each font file that a story can need, because a canvas uses only fonts that have loaded. */
-const SAMPLE = "aŵا";
+const SAMPLE = 'aŵا';
 
 const loadFonts = (): Promise<unknown> =>
   Promise.all(
-    [400, 600, 700].map((weight) => document.fonts.load(`${weight} 1em Inter, "Noto Sans Arabic"`, SAMPLE)),
+    [400, 600, 700].map((weight) => document.fonts.load(`${weight} 1em Inter, "Noto Sans Arabic"`, SAMPLE))
   );
 
 /** The id of the story that is shown. */
-let currentStory = "";
+let currentStory = '';
 
 const preview: Preview = {
-  tags: ["autodocs"],
+  tags: ['autodocs'],
   globalTypes: {
     theme: {
-      description: "Colours of the page",
+      description: 'Colours of the page',
       toolbar: {
-        title: "Theme",
-        icon: "circlehollow",
+        title: 'Theme',
+        icon: 'circlehollow',
         dynamicTitle: true,
         items: [
-          { value: "light", title: "Light", icon: "sun" },
-          { value: "dark", title: "Dark", icon: "moon" },
-          { value: "forced-colours", title: "Forced colours (simulated)", icon: "contrast" },
+          { value: 'light', title: 'Light', icon: 'sun' },
+          { value: 'dark', title: 'Dark', icon: 'moon' },
+          { value: 'forced-colours', title: 'Forced colours (simulated)', icon: 'contrast' },
         ],
       },
     },
     host: {
-      description: "Page of a host around the element",
+      description: 'Page of a host around the element',
       toolbar: {
-        title: "Host",
-        icon: "browser",
+        title: 'Host',
+        icon: 'browser',
         dynamicTitle: true,
         items: [
-          { value: "", title: "No host" },
+          { value: '', title: 'No host' },
           ...Object.entries(HOSTS).map(([value, { title }]) => ({ value, title: `${title} page` })),
         ],
       },
     },
     medium: {
-      description: "Screen or paper",
+      description: 'Screen or paper',
       toolbar: {
-        title: "Medium",
-        icon: "document",
+        title: 'Medium',
+        icon: 'document',
         dynamicTitle: true,
         items: [
-          { value: "screen", title: "Screen" },
-          { value: "print", title: "Print (simulated)" },
+          { value: 'screen', title: 'Screen' },
+          { value: 'print', title: 'Print (simulated)' },
         ],
       },
     },
     lang: {
-      description: "Language of the page",
+      description: 'Language of the page',
       toolbar: {
-        title: "Language",
-        icon: "globe",
+        title: 'Language',
+        icon: 'globe',
         dynamicTitle: true,
         items: [
-          { value: "en", title: "English" },
-          { value: "cy", title: "Cymraeg" },
-          { value: "ar", title: "Arabic page" },
-          { value: PSEUDO_TAG, title: "Pseudo-language: accented, 40% longer" },
+          { value: 'en', title: 'English' },
+          { value: 'cy', title: 'Cymraeg' },
+          { value: 'ar', title: 'Arabic page' },
+          { value: PSEUDO_TAG, title: 'Pseudo-language: accented, 40% longer' },
         ],
       },
     },
     dir: {
-      description: "Direction of the page",
+      description: 'Direction of the page',
       toolbar: {
-        title: "Direction",
-        icon: "transfer",
+        title: 'Direction',
+        icon: 'transfer',
         dynamicTitle: true,
         items: [
-          { value: "ltr", title: "Left to right" },
-          { value: "rtl", title: "Right to left" },
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
         ],
       },
     },
   },
-  initialGlobals: { theme: "light", host: "", medium: "screen", lang: "en", dir: "ltr" },
+  initialGlobals: { theme: 'light', host: '', medium: 'screen', lang: 'en', dir: 'ltr' },
   parameters: {
-    a11y: { test: "error" },
+    a11y: { test: 'error' },
     controls: { expanded: true },
     // Each story has its own iframe, because theme, language, direction and `configure()` apply to a whole page.
-    docs: { story: { inline: false, height: "40rem" } },
+    docs: { story: { inline: false, height: '40rem' } },
     viewport: {
       options: {
-        narrow: { name: "320 px", styles: { width: "320px", height: "900px" } },
-        phone: { name: "Phone, 390 px", styles: { width: "390px", height: "844px" } },
-        column: { name: "Side column, 300 px", styles: { width: "300px", height: "900px" } },
-        wide: { name: "Wide, 1280 px", styles: { width: "1280px", height: "900px" } },
+        narrow: { name: '320 px', styles: { width: '320px', height: '900px' } },
+        phone: { name: 'Phone, 390 px', styles: { width: '390px', height: '844px' } },
+        column: { name: 'Side column, 300 px', styles: { width: '300px', height: '900px' } },
+        wide: { name: 'Wide, 1280 px', styles: { width: '1280px', height: '900px' } },
       },
     },
   },

@@ -18,4 +18,6 @@ await build({
   sourcemap: true,
   logLevel: 'error',
 });
-cpSync(path.join(root, 'demo/backend/src/store/sql'), path.join(root, 'build/server/sql'), { recursive: true });
+cpSync(path.join(root, 'demo/backend/src/store/sql'), path.join(root, 'build/server/sql'), {
+  recursive: true,
+});

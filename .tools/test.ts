@@ -93,8 +93,7 @@ const nodeTest = async (
   const resultsFile = path.join(folder, `${file.replaceAll('/', '-')}.json`);
   const { all, exitCode, timedOut } = await startQuietly(
     process.execPath,
-    // Without --test, which would load the reporter before tsx.
-    ['--import', 'tsx', '--test-reporter=./.config/node-reporter.ts', file],
+    ['--import', 'tsx', '--test', '--test-reporter=./.config/node-reporter.js', file],
     { env: { ...env, TEST_FILE: file, TEST_RESULTS: resultsFile }, timeout: NODE_FILE_LIMIT_MS }
   );
   const [result = { file, passed: 0, failures: [], seconds: 0 }] = readResults(resultsFile);

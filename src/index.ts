@@ -1,6 +1,6 @@
 /**
- * Classes, events, errors, types and settings. Importing this registers nothing: import
- * `rounds-elements/define/rounds-finder.js` and its like for that.
+ * Classes, events, errors, types and settings. Importing this module defines no elements. To define one, import its module
+ * from `rounds-elements/define/`, such as `rounds-elements/define/rounds-finder.js`.
  *
  * @module
  */

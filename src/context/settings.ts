@@ -1,14 +1,14 @@
 import { createContext } from '@lit/context';
 
-/** What a provider hands to the elements inside it: plain data, so that two copies of this package understand it. */
+/** Settings that a provider passes to the elements inside it. Plain data, so that different copies of this package can share it. */
 export interface Settings {
-  /** The backend; `null` where no provider around says. */
+  /** Base URL of the backend; `null` if no surrounding provider sets it. */
   readonly baseUrl: string | null;
-  /** The integrated care system that everything is narrowed to. */
+  /** Code of the integrated care system to which all results are limited. */
   readonly system: string | null;
-  /** The programme that was chosen inside the provider. */
+  /** Id of the programme selected inside the provider. */
   readonly programme: string | null;
 }
 
-/** The key of {@link Settings}: global, and numbered, so that elements of another copy or version can tell. */
+/** Context key of {@link Settings}: global and versioned, so that it works across copies and versions of the package. */
 export const settingsContext = createContext<Settings>(Symbol.for('rounds-elements/settings@1'));

@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** What the element's one status region says: what a person caused, and nothing else. The base element renders it. */
+/** Text of the element's only status region: results of the visitor's actions. The base element renders the region. */
 export class AnnouncerController implements ReactiveController {
-  /** What stands in the region. */
+  /** Current text of the region. */
   text = '';
   readonly #host: ReactiveControllerHost;
 
@@ -15,9 +15,9 @@ export class AnnouncerController implements ReactiveController {
     this.text = '';
   }
 
-  /** Has assistive technology read a text out once it is idle. */
+  /** Announces a text politely: assistive technology reads it out once it is idle. */
   say(text: string): void {
-    // A region is read out when it changes; the same words again need something that is not heard to differ by.
+    // A region is read out only when it changes, so a repeated text gets an inaudible space.
     this.text = text === this.text ? `${text}\u00A0` : text;
     this.#host.requestUpdate();
   }

@@ -1,12 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { systemClock, type Clock } from '../data/clock.js';
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
-/** Backends and caches between may answer some minutes late; only a device further off than this is wrong itself. */
-const TOLERANCE = 15 * MINUTE;
+/** Difference from which the device's clock counts as wrong. Responses from caches may be some minutes old. */
+const TOLERANCE_MS = 15 * MINUTE_MS;
 
-/** One timer for a whole page: calls back at the turn of every minute while somebody can see the page. */
+/** Timer shared by a page: calls its listeners at the start of every minute while the page is visible. */
 export class PageClock {
   readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();
@@ -16,16 +16,16 @@ export class PageClock {
     this.#clock = clock;
   }
 
-  /** Milliseconds since 1970, by the device. */
+  /** Returns the time of the device, in milliseconds since 1970. */
   now(): number {
     return this.#clock.now();
   }
 
-  /** Calls back until the returned function is called. */
+  /** Calls the listener every minute until the returned function is called. */
   listen(listener: () => void): () => void {
     if (this.#listeners.size === 0) {
       document.addEventListener('visibilitychange', this.#tick);
-      this.#wait();
+      this.#schedule();
     }
     this.#listeners.add(listener);
     return () => {
@@ -36,74 +36,74 @@ export class PageClock {
     };
   }
 
-  #wait(): void {
+  #schedule(): void {
     this.#cancel?.();
-    this.#cancel = this.#clock.after(MINUTE - (this.#clock.now() % MINUTE), this.#tick);
+    this.#cancel = this.#clock.after(MINUTE_MS - (this.#clock.now() % MINUTE_MS), this.#tick);
   }
 
   readonly #tick = (): void => {
     this.#cancel?.();
-    // A page in the background stands still, and is told as soon as it is seen again.
+    // A hidden page is not updated. `visibilitychange` calls this again when the page is shown.
     if (document.visibilityState === 'hidden') return;
-    this.#wait();
+    this.#schedule();
     for (const listener of [...this.#listeners]) listener();
   };
 }
 
 const pageClock = new PageClock();
 
-/** What a {@link ClockController} is told. */
+/** Options of a {@link ClockController}. */
 export interface ClockOptions {
-  /** A minute has passed; whether that changes what is shown. */
-  readonly passes: (before: Date, now: Date) => boolean;
+  /** Returns whether the host must update, given the time of its last update and the present time. */
+  readonly isUpdateDue: (before: Date, now: Date) => boolean;
   readonly clock?: PageClock;
 }
 
 /**
- * The time, for words such as "tomorrow" that must stay right while a page is open. A device whose own clock is wrong is
- * set right by what the backend says.
+ * Current time for an element, which it updates so that words such as "tomorrow" stay correct while a page is open. Corrects
+ * a wrong clock of the device by the backend's time.
  */
 export class ClockController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #passes: ClockOptions['passes'];
+  readonly #isUpdateDue: ClockOptions['isUpdateDue'];
   readonly #clock: PageClock;
   #offset = 0;
   #asAt: Date | undefined;
-  #shown: Date;
-  #forget: (() => void) | undefined;
+  #updatedAt: Date;
+  #stopListening: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost, { passes, clock = pageClock }: ClockOptions) {
+  constructor(host: ReactiveControllerHost, { isUpdateDue, clock = pageClock }: ClockOptions) {
     this.#host = host;
-    this.#passes = passes;
+    this.#isUpdateDue = isUpdateDue;
     this.#clock = clock;
-    this.#shown = this.now();
+    this.#updatedAt = this.now();
     host.addController(this);
   }
 
-  /** What time it is. */
+  /** Returns the current time, corrected by the backend's clock. */
   now(): Date {
     return new Date(this.#clock.now() + this.#offset);
   }
 
-  /** Takes in what a backend has just said of the time, each answer once; `null` where it says nothing. */
-  learn(asAt: Date | null): void {
+  /** Adjusts the clock to the time of a new response; ignores `null` and responses it has already seen. */
+  adjustTo(asAt: Date | null): void {
     if (!asAt || asAt === this.#asAt) return;
     this.#asAt = asAt;
     const offset = asAt.getTime() - this.#clock.now();
-    this.#offset = Math.abs(offset) > TOLERANCE ? offset : 0;
+    this.#offset = Math.abs(offset) > TOLERANCE_MS ? offset : 0;
   }
 
   hostConnected(): void {
-    this.#forget = this.#clock.listen(() => {
-      if (this.#passes(this.#shown, this.now())) this.#host.requestUpdate();
+    this.#stopListening = this.#clock.listen(() => {
+      if (this.#isUpdateDue(this.#updatedAt, this.now())) this.#host.requestUpdate();
     });
   }
 
   hostDisconnected(): void {
-    this.#forget?.();
+    this.#stopListening?.();
   }
 
   hostUpdated(): void {
-    this.#shown = this.now();
+    this.#updatedAt = this.now();
   }
 }

@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 
-/** Sets an element's custom states, `:state(loading)` and its like; does nothing where the browser has none. */
+/** Sets the custom states of an element, such as `:state(loading)`; has no effect in browsers without custom states. */
 export class CustomStates {
   readonly #states: Set<string> | undefined;
 
@@ -8,17 +8,17 @@ export class CustomStates {
     try {
       this.#states = host.attachInternals().states;
     } catch {
-      // An older browser: the element works without.
+      // Older browser: the element works without custom states.
     }
   }
 
-  /** Is in these states and in no other. */
+  /** Sets these states and clears all others. */
   set(...current: readonly (string | null)[]): void {
     try {
       this.#states?.clear();
       for (const name of current) if (name) this.#states?.add(name);
     } catch {
-      // Chromium before 125 takes names with two hyphens only.
+      // Chromium before 125 accepts only names that start with two hyphens.
     }
   }
 }

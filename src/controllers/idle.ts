@@ -2,8 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Clock } from '../data/clock.js';
 
 /** Options of an {@link IdleController}. */
-export interface IdleOptions {
-  /** Milliseconds without activity before it expires, and how long before that it warns; `null` for never. */
+interface IdleOptions {
+  /** Returns the time without activity until it expires, and the length of the warning before, in ms; `null` for never. */
   limit(): { readonly after: number; readonly warning: number } | null;
   /** Called when the limit has passed without activity. */
   onExpired(): void;
@@ -26,7 +26,7 @@ const LISTENER_OPTIONS = { capture: true, passive: true };
 
 /** Detects that the visitor has left: there was no activity on the whole page for a while. */
 export class IdleController implements ReactiveController {
-  /** Whether the limit is near. */
+  /** True while the limit is near. */
   isWarning = false;
   readonly #host: ReactiveControllerHost;
   readonly #options: IdleOptions;

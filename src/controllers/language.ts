@@ -5,24 +5,24 @@ import { common, type CommonMessages } from '../i18n/messages/en/common.js';
 import { withCustom, type Catalogue, type CustomCatalogue } from '../i18n/catalogue.js';
 
 /**
- * The words of an element in the language of its place on the page: its own `lang`, else the closest ancestor's, and
- * again when one of these changes. English is at hand, Welsh is fetched, any other language is what the page hands in
- * by `configure({messages})`; where there is none, the text is English, and says so.
+ * Provides the messages of an element in the language of its own `lang` or its closest ancestor's, and follows changes of
+ * these. English is built in, Welsh is fetched, and a page adds other languages by `configure({messages})`. Any other
+ * language falls back to English, which is marked as English.
  */
 export class LanguageController<M extends object> implements ReactiveController {
-  /** The language of the text that is shown. */
+  /** Language of the rendered text. */
   lang = 'en';
-  /** Whether the words are there; `false` while Welsh is fetched for the first text. */
+  /** True once messages are available; false only while Welsh is fetched for the first time. */
   isReady = false;
-  /** The page's own words in this language. */
+  /** Messages of the page in this language. */
   custom: CustomCatalogue | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #catalogue: () => Catalogue<M>;
   #messages: (CommonMessages & M) | undefined;
-  /** `undefined`: not here yet; `null`: could not be fetched. */
+  /** `undefined` until fetched; `null` if the fetch failed. */
   #welsh: (CommonMessages & M) | null | undefined;
   #observer: MutationObserver | undefined;
-  #forget: (() => void) | undefined;
+  #stopListening: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, catalogue: () => Catalogue<M>) {
     this.#host = host;
@@ -30,18 +30,18 @@ export class LanguageController<M extends object> implements ReactiveController 
     host.addController(this);
   }
 
-  /** Which way the text that is shown runs. */
+  /** Direction of the rendered text. */
   get dir(): 'ltr' | 'rtl' {
     return directionOf(this.lang);
   }
 
-  /** The words. */
+  /** Messages in the current language. */
   get messages(): CommonMessages & M {
     return (this.#messages ??= { ...common, ...this.#catalogue().en });
   }
 
   hostConnected(): void {
-    this.#forget = onConfigure(this.#choose);
+    this.#stopListening = onConfigure(this.#choose);
     this.#observer = new MutationObserver(this.#choose);
     for (let root = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
       this.#observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
@@ -51,13 +51,13 @@ export class LanguageController<M extends object> implements ReactiveController 
   }
 
   hostDisconnected(): void {
-    this.#forget?.();
+    this.#stopListening?.();
     this.#observer?.disconnect();
   }
 
   readonly #choose = (): void => {
-    const wanted = languageAt(this.#host).toLowerCase();
-    const language = wanted.split('-', 1)[0] ?? '';
+    const requested = languageAt(this.#host).toLowerCase();
+    const language = requested.split('-', 1)[0] ?? '';
     if (language === 'cy' && this.#welsh === undefined) {
       void this.#fetchWelsh();
       return;
@@ -65,10 +65,10 @@ export class LanguageController<M extends object> implements ReactiveController 
     const custom = configuration().messages ?? {};
     const { en, name } = this.#catalogue();
     const welsh = language === 'cy' ? this.#welsh : null;
-    this.lang = [wanted, language].find((tag) => Object.hasOwn(custom, tag)) ?? (welsh ? 'cy' : 'en');
+    this.lang = [requested, language].find((tag) => Object.hasOwn(custom, tag)) ?? (welsh ? 'cy' : 'en');
     this.custom = custom[this.lang];
-    const ours = welsh ?? { ...common, ...en };
-    this.#messages = withCustom(withCustom(ours, this.custom?.common), this.custom?.[name]);
+    const builtIn = welsh ?? { ...common, ...en };
+    this.#messages = withCustom(withCustom(builtIn, this.custom?.common), this.custom?.[name]);
     this.isReady = true;
     this.#host.requestUpdate();
   };
@@ -77,7 +77,7 @@ export class LanguageController<M extends object> implements ReactiveController 
     try {
       this.#welsh = await this.#catalogue().cy();
     } catch {
-      // English is better than nothing, and is marked as English.
+      // Fall back to English, which is marked as English.
       this.#welsh = null;
     }
     this.#choose();

@@ -5,119 +5,120 @@ import type { Clock } from '../data/clock.js';
 import type { ResourceController } from './resource.js';
 import type { VisibleTimer } from './visible-timer.js';
 
-// Loaded after the first answer, together with everything else that news need.
+// Re-exported so that one chunk, loaded after the first response, contains everything for live updates.
 export { ThrottledAnnouncer } from './throttled-announcer.js';
 export { ScrollAnchor } from './scroll-anchor.js';
 
-/** No backend is polled more often than this, whatever it says. */
+/** Minimum polling interval, even if the backend allows less. */
 const MIN_POLL_INTERVAL_MS = 30_000;
-/** While changes are heard of, only time itself makes an answer untrue: Rounds begin, days pass. */
+/** Maximum age of a response while changes are received, since content also changes with time: Rounds begin and end. */
 const MAX_ANSWER_AGE_MS = 600_000;
 
-/** What a {@link LiveController} is told. */
-export interface LiveOptions {
-  /** The resource; asked for after each update of the host, as all that follows. */
+/** Options of a {@link LiveController}; functions are called after each update of the host. */
+interface LiveOptions {
+  /** Resource to keep up to date. */
   resource: () => ResourceController<unknown>;
-  /** Whether to keep up to date. */
+  /** Returns whether live updates are on. */
   isEnabled: () => boolean;
-  /** Whose changes to follow; `null` where there is nobody to ask. */
+  /** Client whose changes to follow; `null` if there is none. */
   client: () => RoundsClient | null;
-  /** The events of the backend that concern it; absent: those of programmes and sessions. */
+  /** Events that affect the resource; programmes and sessions by default. */
   events?: readonly string[] | undefined;
-  /** The system that everything is narrowed to. */
+  /** System to which results are limited; `null` for all. */
   system: () => string | null;
-  /** A change made what is shown another, and nobody has told the person yet. */
+  /** Called when a change has altered the content and no other element has announced it. */
   onChanged: () => void;
-  /** Makes a timer that goes off only while the page is seen. */
+  /** Creates a timer that fires only while the page is visible. */
   createTimer: (action: () => void) => VisibleTimer;
   clock: Clock;
 }
 
 /**
- * Keeps a resource up to date while the page is seen: asks quietly again when the backend tells of a change, or where it
- * does not, whenever the answer has reached its age.
+ * Keeps a resource up to date while the page is visible. Reloads it in the background when the backend reports a change, or,
+ * without a change stream, when the response expires.
  */
 export class LiveController implements ReactiveController {
   readonly #options: LiveOptions;
   readonly #timer: VisibleTimer;
   readonly #clock: Clock;
-  #connected = false;
+  #isConnected = false;
   #answer: { readonly maxAge: number; readonly asAt: Date | null } | undefined;
-  #since = 0;
-  /** What was last shown at rest: a change may come while it is being asked for again. */
-  #rested = '';
-  /** Answers from before this are out of date. */
-  #before = 0;
+  #receivedAt = 0;
+  /** Last content shown while no request was pending, for comparison if a change arrives during a request. */
+  #settledContent = '';
+  /** Time before which responses are outdated, in milliseconds since 1970. */
+  #outdatedBefore = 0;
   #changes: ChangeStream | null = null;
-  #leave: (() => void) | undefined;
+  #unsubscribe: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost, options: LiveOptions) {
     this.#options = options;
     this.#clock = options.clock;
-    this.#timer = options.createTimer(this.#onAge);
+    this.#timer = options.createTimer(this.#onExpired);
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#connected = true;
-    document.addEventListener('visibilitychange', this.#attend);
+    this.#isConnected = true;
+    document.addEventListener('visibilitychange', this.#updateSubscription);
   }
 
   hostDisconnected(): void {
-    this.#connected = false;
-    document.removeEventListener('visibilitychange', this.#attend);
-    this.#attend();
+    this.#isConnected = false;
+    document.removeEventListener('visibilitychange', this.#updateSubscription);
+    this.#updateSubscription();
     this.#timer.stop();
     this.#answer = undefined;
-    this.#rested = '';
+    this.#settledContent = '';
   }
 
   hostUpdated(): void {
-    // An update that was under way when the host was removed must not start anything: it would hold the host for ever.
-    if (!this.#connected) return;
-    this.#attend();
+    // An update that was pending when the host was removed must not start anything, or the host is never released.
+    if (!this.#isConnected) return;
+    this.#updateSubscription();
     const { status } = this.#options.resource();
-    // While it is being asked for, or has failed, the resource looks after itself.
-    const resting = 'answer' in status && !status.revalidating && !status.stale && this.#options.isEnabled();
-    const answer = resting ? status.answer : undefined;
+    // While a request is pending or has failed, the resource retries on its own.
+    const isSettled =
+      'answer' in status && !status.revalidating && !status.stale && this.#options.isEnabled();
+    const answer = isSettled ? status.answer : undefined;
     if (answer === this.#answer) return;
     this.#answer = answer;
-    this.#since = this.#clock.now();
-    if (answer) this.#rested = this.#shown();
+    this.#receivedAt = this.#clock.now();
+    if (answer) this.#settledContent = this.#currentContent();
     if (!answer) this.#timer.stop();
     else if (this.#isOutdated(answer)) void this.#options.resource().refresh();
-    else this.#start(answer);
+    else this.#startTimer(answer);
   }
 
-  /** Whether a change came after it; asked again it is as new as can be had. */
+  /** Returns whether a change followed the response. Resets the limit, since the next response is current. */
   #isOutdated({ asAt }: { readonly asAt: Date | null }): boolean {
-    const before = this.#before;
-    this.#before = 0;
+    const before = this.#outdatedBefore;
+    this.#outdatedBefore = 0;
     return asAt !== null && asAt.getTime() < before;
   }
 
-  #start({ maxAge }: { readonly maxAge: number }): void {
+  #startTimer({ maxAge }: { readonly maxAge: number }): void {
     this.#timer.start(Math.max(MIN_POLL_INTERVAL_MS, maxAge * 1000));
   }
 
-  readonly #onAge = (): void => {
-    const isTold = this.#changes?.live && this.#clock.now() - this.#since < MAX_ANSWER_AGE_MS;
-    if (isTold && this.#answer) this.#start(this.#answer);
+  readonly #onExpired = (): void => {
+    const isFollowing = this.#changes?.isLive && this.#clock.now() - this.#receivedAt < MAX_ANSWER_AGE_MS;
+    if (isFollowing && this.#answer) this.#startTimer(this.#answer);
     else void this.#options.resource().refresh();
   };
 
-  /** Follows the changes while there is something to keep up to date and somebody to see it. */
-  readonly #attend = (): void => {
+  /** Follows changes while there is content to keep up to date and the page is visible. */
+  readonly #updateSubscription = (): void => {
     const { isEnabled, resource } = this.#options;
     const client = this.#options.client();
-    const isSeen = this.#connected && document.visibilityState !== 'hidden';
-    const wanted =
-      isSeen && isEnabled() && resource().status.state !== 'idle' && client ? changesOf(client) : null;
-    if (wanted === this.#changes) return;
-    this.#leave?.();
-    this.#changes = wanted;
-    this.#before = 0;
-    this.#leave = wanted?.follow((change) => void this.#onChange(change));
+    const isVisible = this.#isConnected && document.visibilityState !== 'hidden';
+    const stream =
+      isVisible && isEnabled() && resource().status.state !== 'idle' && client ? changesOf(client) : null;
+    if (stream === this.#changes) return;
+    this.#unsubscribe?.();
+    this.#changes = stream;
+    this.#outdatedBefore = 0;
+    this.#unsubscribe = stream?.follow((change) => void this.#onChange(change));
   };
 
   async #onChange(change: Change): Promise<void> {
@@ -127,21 +128,21 @@ export class LiveController implements ReactiveController {
     if (system && change.systems.length > 0 && !change.systems.includes(system)) return;
     const resource = this.#options.resource();
     if (change.before < Infinity) {
-      this.#before = change.before;
-      // One that is still under way is looked at when it comes.
+      this.#outdatedBefore = change.before;
+      // A pending response is checked when it arrives.
       if (!this.#answer || !this.#isOutdated(this.#answer)) return;
     }
-    const shown = this.#shown() || this.#rested;
+    const before = this.#currentContent() || this.#settledContent;
     await resource.refresh();
-    const now = this.#shown();
-    // What was outdated from the first is still the first load.
-    if (change.announced || change.before < Infinity || !shown || !now || shown === now) return;
+    const after = this.#currentContent();
+    // Content that was outdated from the start counts as part of the first load.
+    if (change.announced || change.before < Infinity || !before || !after || before === after) return;
     change.announced = true;
     this.#options.onChanged();
   }
 
-  /** What is shown and at rest, as one text: the items, where it is a list, and not how it was counted. */
-  #shown(): string {
+  /** Returns the content as text, or an empty text while a request is pending. Compares only the items of a list. */
+  #currentContent(): string {
     const { status } = this.#options.resource();
     if (!('answer' in status && status.current && !status.revalidating)) return '';
     const { items = status.answer.value } = status.answer.value as { items?: unknown };

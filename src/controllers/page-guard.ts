@@ -10,7 +10,7 @@ export const guardPage = (submissions: Submissions): void => {
   if (guarded.has(submissions)) return;
   guarded.add(submissions);
   const warn = (event: BeforeUnloadEvent): void => {
-    if ([...submissions.open].some(({ kept }) => !kept)) event.preventDefault();
+    if ([...submissions.open].some(({ stored }) => !stored)) event.preventDefault();
   };
   const retry = (): void => {
     if (document.visibilityState === 'visible') submissions.retryNow();

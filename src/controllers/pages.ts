@@ -2,40 +2,40 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Answer } from '../data/client.js';
 import type { ResourceRequest } from './resource.js';
 
-/** One page of a list. */
+/** Page of a list. */
 export interface Page {
   readonly items: readonly { readonly id: string }[];
   readonly total: number;
   readonly nextCursor: string | null;
 }
 
-/** What a page after the first is asked with; `null` where there is nobody to ask. */
+/** Creates the request for a later page; `null` if there is no client. */
 export type PageRequest<P extends Page> = (cursor: string) => ResourceRequest<P> | null;
 
 /**
- * The pages of a list after the first. They belong to one search, and go with it; when the first page comes anew they
- * are read again, so that a long list is as true at its end as at its top.
+ * Loads the later pages of a list. They belong to one search. When the first page is reloaded, they are too, so that the
+ * whole list is up to date.
  */
 export abstract class PagesController<P extends Page> implements ReactiveController {
-  /** Whether a page that somebody waits for is under way. */
+  /** True while a page that the visitor requested is loading. */
   isLoading = false;
   readonly #host: ReactiveControllerHost;
-  readonly #ask: PageRequest<P>;
+  readonly #createRequest: PageRequest<P>;
   #search = '';
   #first: Answer<P> | null = null;
   #later: readonly P[] = [];
   #abort: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost, ask: PageRequest<P>) {
+  constructor(host: ReactiveControllerHost, createRequest: PageRequest<P>) {
     this.#host = host;
-    this.#ask = ask;
+    this.#createRequest = createRequest;
     host.addController(this);
   }
 
-  /** Pages came that were waited for; how many of their items broke the contract. */
+  /** Called when requested pages have loaded, with the number of items left out because they do not match the contract. */
   protected abstract onLoaded(dropped: number): void;
 
-  /** They could not be had. */
+  /** Called when requested pages could not be loaded. */
   protected abstract onFailed(): void;
 
   hostDisconnected(): void {
@@ -43,7 +43,7 @@ export abstract class PagesController<P extends Page> implements ReactiveControl
     this.isLoading = false;
   }
 
-  /** Forgets the pages of another search. */
+  /** Discards all pages if the search has changed. */
   resetFor(search: string): void {
     if (search === this.#search) return;
     this.hostDisconnected();
@@ -52,14 +52,14 @@ export abstract class PagesController<P extends Page> implements ReactiveControl
     this.#first = null;
   }
 
-  /** Reads again what follows, where the first page has come anew. What is shown stays meanwhile, and when that fails. */
+  /** Reloads the later pages if the first page is new. The present ones remain until then, and if that fails. */
   syncWith(first: Answer<P>): void {
     if (first === this.#first || this.isLoading) return;
     this.#first = first;
-    if (this.#later.length > 0) void this.#renew(first.value, this.#later.length);
+    if (this.#later.length > 0) void this.#reload(first.value, this.#later.length);
   }
 
-  /** All items so far, each once, the newer first page's before others: pages may overlap when the list has changed. */
+  /** Returns all items so far without duplicates. Pages overlap if the list has changed; earlier pages take precedence. */
   allItems(first: P): P['items'][number][] {
     const byId = new Map<string, P['items'][number]>();
     for (const item of [first, ...this.#later].flatMap(({ items }) => items)) {
@@ -68,17 +68,17 @@ export abstract class PagesController<P extends Page> implements ReactiveControl
     return [...byId.values()];
   }
 
-  /** Where the list goes on; `null` at its end. */
+  /** Returns the cursor of the next page; `null` at the end of the list. */
   nextCursor(first: P): string | null {
     return (this.#later[this.#later.length - 1] ?? first).nextCursor;
   }
 
-  /** Reads the next page, or so many of them; they come together. */
+  /** Loads the next page or pages, and shows them together. */
   async loadMore(first: P, count = 1): Promise<void> {
     const cursor = this.nextCursor(first);
     if (cursor === null || this.isLoading) return;
     const signal = this.#begin();
-    this.#load(true);
+    this.#setLoading(true);
     let dropped: number | null = null;
     try {
       const answers = await this.#read(cursor, count, false, signal);
@@ -87,23 +87,23 @@ export abstract class PagesController<P extends Page> implements ReactiveControl
     } catch {
       if (signal.aborted) return;
     }
-    this.#load(false);
+    this.#setLoading(false);
     if (dropped === null) this.onFailed();
     else this.onLoaded(dropped);
   }
 
-  async #renew(first: P, count: number): Promise<void> {
+  async #reload(first: P, count: number): Promise<void> {
     try {
       const answers = await this.#read(first.nextCursor, count, true, this.#begin());
       this.#later = answers.map(({ value }) => value);
       this.#host.requestUpdate();
     } catch {
-      // The next time that the first page comes they are asked for again.
+      // The next reload of the first page tries again.
     }
   }
 
-  #load(loading: boolean): void {
-    this.isLoading = loading;
+  #setLoading(isLoading: boolean): void {
+    this.isLoading = isLoading;
     this.#host.requestUpdate();
   }
 
@@ -113,7 +113,7 @@ export abstract class PagesController<P extends Page> implements ReactiveControl
     return this.#abort.signal;
   }
 
-  /** Reads so many pages, or to the end of the list. Throws, too, when the search has been given up. */
+  /** Reads a number of pages, or up to the end of the list. Also throws if the search was aborted. */
   async #read(
     start: string | null,
     count: number,
@@ -122,12 +122,11 @@ export abstract class PagesController<P extends Page> implements ReactiveControl
   ): Promise<Answer<P>[]> {
     const answers: Answer<P>[] = [];
     for (let cursor = start; cursor !== null && answers.length < count;) {
-      const request = this.#ask(cursor);
-      // Nobody is there to ask any more.
-      if (!request) throw new Error();
+      const request = this.#createRequest(cursor);
+      if (!request) throw new Error('The client was removed while pages were loading');
       const answer = await request.client.read(request.resource, request.query, { signal, revalidate });
       signal.throwIfAborted();
-      // A backend that answers its own cursor would be asked for ever.
+      // A backend that returns the same cursor again would cause an endless loop.
       const { nextCursor } = answer.value;
       const next = nextCursor === cursor ? null : nextCursor;
       answers.push({ ...answer, value: { ...answer.value, nextCursor: next } });

@@ -6,27 +6,27 @@ import { ContractError, NetworkError, RoundsError } from '../data/errors.js';
 import { nextRenderTurn } from './render-queue.js';
 import { VisibleTimer } from './visible-timer.js';
 
-/** What to ask, and whom. */
+/** Resource to read, with its client and query. */
 export interface ResourceRequest<T> {
   readonly client: RoundsClient;
   readonly resource: Resource<T>;
   readonly query?: Query | undefined;
-  /** What the first answer waits for, so that all that hangs together is shown at once; never fails. */
+  /** Work to finish before the first response is shown, so that related content appears together; never rejects. */
   readonly waitFor?: ((signal: AbortSignal) => Promise<unknown>) | undefined;
 }
 
-/** An answer that is shown. */
+/** Displayed response. */
 interface Shown<T> {
   readonly answer: Answer<T>;
-  /** Whether it answers the present request; `false` for that before it, shown until the new answer comes. */
+  /** True if the response belongs to the current request; false while the previous response is shown. */
   readonly current: boolean;
-  /** Whether it is being asked for again. */
+  /** True while a newer response is being requested. */
   readonly revalidating: boolean;
-  /** Why it could not be asked for again, where that failed. */
+  /** Error of the last reload; `null` if it succeeded. */
   readonly stale: RoundsError | null;
 }
 
-/** How far a resource is: one of these, and nothing in between. */
+/** Status of a resource. */
 export type ResourceStatus<T> =
   | { readonly state: 'idle' }
   | { readonly state: 'loading' }
@@ -34,17 +34,17 @@ export type ResourceStatus<T> =
   | ({ readonly state: 'empty' } & Shown<T>)
   | { readonly state: 'error'; readonly error: RoundsError };
 
-/** What went wrong last, if it did. */
+/** Returns the latest error of a resource; `null` if there is none. */
 export const errorOf = (status: ResourceStatus<unknown>): RoundsError | null =>
   status.state === 'error' ? status.error : 'stale' in status ? status.stale : null;
 
-/** What a {@link ResourceController} is told. */
-export interface ResourceOptions<T> {
-  /** What to ask now, looked at before each update of the host; `null`: nothing. */
+/** Options of a {@link ResourceController}. */
+interface ResourceOptions<T> {
+  /** Returns the current request, before each update of the host; `null` if there is none. */
   request(): ResourceRequest<T> | null;
-  /** Whether an answer has nothing in it to show. */
+  /** Returns whether a value has no content to show. */
   isEmpty?(value: T): boolean;
-  /** Whether nothing is an answer even where all that came breaks the contract; absent: that is an error. */
+  /** True to accept a list whose items all break the contract as empty; by default, it is an error. */
   acceptsEmpty?: boolean;
   clock?: Clock;
 }
@@ -53,12 +53,13 @@ const FIRST_RETRY_MS = 5_000;
 const MAX_RETRY_MS = 60_000;
 
 /**
- * Reads a resource for an element. A new request aborts the one before it, whose answer can then no longer win; the last
- * good answer stays while it is asked for again, and stays, marked stale, when that fails. Removing the element aborts,
- * putting it back asks again. After a failure that may pass it goes on trying quietly while the page is seen.
+ * Reads a resource for an element. A new request aborts the previous one, so that an older response cannot replace a newer
+ * one. The last valid response stays during a reload, and stays, marked as stale, if the reload fails. Removing the element
+ * aborts the request, and adding it again repeats it. After a temporary failure it retries in the background while the page
+ * is visible.
  */
 export class ResourceController<T> implements ReactiveController {
-  /** How far it is. */
+  /** Current status. */
   status: ResourceStatus<T> = { state: 'idle' };
   readonly #host: ReactiveControllerHost;
   readonly #options: ResourceOptions<T>;
@@ -67,7 +68,7 @@ export class ResourceController<T> implements ReactiveController {
   #url: string | undefined;
   #abort: AbortController | undefined;
   #failures = 0;
-  #connected = false;
+  #isConnected = false;
 
   constructor(host: ReactiveControllerHost, options: ResourceOptions<T>) {
     this.#host = host;
@@ -77,24 +78,24 @@ export class ResourceController<T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#connected = true;
+    this.#isConnected = true;
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
-    this.#connected = false;
+    this.#isConnected = false;
     this.#stop();
     this.#url = undefined;
   }
 
   hostUpdate(): void {
-    // An update that was under way when the host was removed must not ask again.
-    if (!this.#connected) return;
+    // An update that was pending when the host was removed must not send a request.
+    if (!this.#isConnected) return;
     const request = this.#options.request();
     const url = request?.client.url(request.resource, request.query);
     if (request?.client === this.#client && url === this.#url) return;
     this.#stop();
-    // Another backend, or none: nothing of the old one may be shown any more.
+    // Content of a previous backend must not be shown.
     if (request?.client !== this.#client) this.status = { state: 'idle' };
     this.#client = request?.client;
     this.#url = url;
@@ -102,7 +103,7 @@ export class ResourceController<T> implements ReactiveController {
     if (request) void this.#run(false);
   }
 
-  /** Asks again, even where the answer is still fresh; what is shown stays meanwhile. */
+  /** Requests the resource again, even if the response is still fresh. The present content stays meanwhile. */
   async refresh(): Promise<void> {
     await this.#run(true);
   }
@@ -118,42 +119,42 @@ export class ResourceController<T> implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #run(again: boolean): Promise<void> {
+  async #run(isReload: boolean): Promise<void> {
     const request = this.#options.request();
     if (!request) return;
     this.#stop();
     const abort = new AbortController();
     this.#abort = abort;
     const { client, resource, query } = request;
-    if (!again) this.status = this.#before(client.peek(resource, query));
+    if (!isReload) this.status = this.#pendingStatus(client.peek(resource, query));
     else if ('answer' in this.status) this.#set({ ...this.status, revalidating: true });
-    const before = 'answer' in this.status ? undefined : request.waitFor;
+    const waitFor = 'answer' in this.status ? undefined : request.waitFor;
     try {
       const [answer] = await Promise.all([
-        client.read(resource, query, { signal: abort.signal, revalidate: again }),
-        before?.(abort.signal),
+        client.read(resource, query, { signal: abort.signal, revalidate: isReload }),
+        waitFor?.(abort.signal),
       ]);
-      if (before) await nextRenderTurn();
+      if (waitFor) await nextRenderTurn();
       if (abort.signal.aborted) return;
       if (answer.dropped > 0 && !this.#options.acceptsEmpty && this.#options.isEmpty?.(answer.value))
-        throw new ContractError('The answer does not keep the contract');
+        throw new ContractError('No item in the response matches the contract');
       this.#failures = 0;
-      this.#set(this.#shown(answer, { current: true, revalidating: false, stale: null }));
+      this.#set(this.#toStatus(answer, { current: true, revalidating: false, stale: null }));
     } catch (error) {
       if (abort.signal.aborted) return;
       this.#fail(error instanceof RoundsError ? error : new NetworkError('The request failed', error));
     }
   }
 
-  /** What to show while a new request is under way. */
-  #before(kept: Answer<T> | undefined): ResourceStatus<T> {
-    if (kept) return this.#shown(kept, { current: true, revalidating: true, stale: null });
+  /** Returns the status to show while a new request is pending. */
+  #pendingStatus(cached: Answer<T> | undefined): ResourceStatus<T> {
+    if (cached) return this.#toStatus(cached, { current: true, revalidating: true, stale: null });
     if ('answer' in this.status) return { ...this.status, current: false, revalidating: true };
     return { state: 'loading' };
   }
 
-  #shown(answer: Answer<T>, how: Omit<Shown<T>, 'answer'>): ResourceStatus<T> {
-    return { state: this.#options.isEmpty?.(answer.value) ? 'empty' : 'ready', answer, ...how };
+  #toStatus(answer: Answer<T>, flags: Omit<Shown<T>, 'answer'>): ResourceStatus<T> {
+    return { state: this.#options.isEmpty?.(answer.value) ? 'empty' : 'ready', answer, ...flags };
   }
 
   #fail(error: RoundsError): void {

@@ -14,7 +14,7 @@ const FOCUSABLE = 'a, button, [tabindex]';
  */
 export class ScrollAnchor implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  #held: FocusedControl | null = null;
+  #focused: FocusedControl | null = null;
   #anchor: { readonly item: Element; readonly top: number } | null = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -23,14 +23,14 @@ export class ScrollAnchor implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#held = this.#findFocus();
+    this.#focused = this.#findFocus();
     this.#anchor = CSS.supports('overflow-anchor', 'auto') ? null : this.#findAnchor();
   }
 
   hostUpdated(): void {
     const root = this.#host.shadowRoot;
-    if (this.#held && root && !root.activeElement) {
-      const { item, control } = this.#held;
+    if (this.#focused && root && !root.activeElement) {
+      const { item, control } = this.#focused;
       const controls = this.#items.find((one) => one.dataset.item === item)?.querySelectorAll(FOCUSABLE);
       (controls?.[Math.min(control, controls.length - 1)] as HTMLElement | undefined)?.focus({
         preventScroll: true,
@@ -40,7 +40,7 @@ export class ScrollAnchor implements ReactiveController {
       const moved = this.#anchor.item.getBoundingClientRect().top - this.#anchor.top;
       if (Math.abs(moved) >= 1) scrollBy(0, moved);
     }
-    this.#held = null;
+    this.#focused = null;
     this.#anchor = null;
   }
 

@@ -1,34 +1,34 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RoundsClient } from '../data/client.js';
-import type { Keep } from '../data/sealing.js';
-import { submissionsOf, type Kept } from '../data/submissions.js';
+import type { SealAndStore } from '../data/sealing.js';
+import { submissionsOf, type StoredSubmission } from '../data/submissions.js';
 
-/** What a sealed outbox is made of; `keys` is `null` until the service has answered. */
-export interface SealingRequest {
+/** Settings of a sealed outbox; `keys` is `null` until the service has responded. */
+interface SealingRequest {
   readonly client: RoundsClient;
   readonly keys: readonly unknown[] | null;
   readonly pin: string | null;
 }
 
-/** What a {@link SealingController} is told. */
-export interface SealingOptions {
-  /** What to seal with, looked at before each update of the host; `null`: nothing is sealed. */
+/** Options of a {@link SealingController}. */
+interface SealingOptions {
+  /** Returns the current settings, before each update of the host; `null` to turn sealing off. */
   request(): SealingRequest | null;
-  /** So many sets of answers from earlier visits were kept for too long. */
+  /** Called with the number of submissions from earlier visits that expired before they were sent. */
   onExpired(count: number): void;
 }
 
-/** How long answers wait for what seals them, if that is still under way. In milliseconds. */
+/** Maximum time for which a submission waits for the outbox to open. */
 const SEALING_TIMEOUT_MS = 3_000;
 
-/** Makes a sealed outbox ready as soon as a form is shown, and sends what earlier visits have left in it. */
+/** Opens a sealed outbox as soon as a form is shown, and sends the submissions that earlier visits left in it. */
 export class SealingController implements ReactiveController {
-  /** Whether answers can be kept sealed; `null` where nobody asks for it, or it is not known yet. */
+  /** True if submissions can be stored sealed; `null` if sealing is off or the outbox is still opening. */
   isReady: boolean | null = null;
   readonly #host: ReactiveControllerHost;
   readonly #options: SealingOptions;
   #request: SealingRequest | null = null;
-  #keep: Promise<Keep | null> | null = null;
+  #sealing: Promise<SealAndStore | null> | null = null;
 
   constructor(host: ReactiveControllerHost, options: SealingOptions) {
     this.#host = host;
@@ -42,36 +42,36 @@ export class SealingController implements ReactiveController {
     if (next?.client === client && next?.keys === keys && next?.pin === pin) return;
     this.#request = next;
     this.isReady = null;
-    this.#keep = next && this.#open(next);
+    this.#sealing = next && this.#open(next);
   }
 
-  /** Seals a body and puts it onto the device; `null` where that cannot be, and it is held in memory only. */
-  async seal(body: string): Promise<Kept | null> {
-    if (!this.#keep || !this.#request) return null;
+  /** Seals a body and stores it on the device; `null` if that is not possible and it is held in memory only. */
+  async seal(body: string): Promise<StoredSubmission | null> {
+    if (!this.#sealing || !this.#request) return null;
     const { clock } = this.#request.client;
-    const late = new Promise<null>((resolve) => {
+    const timeout = new Promise<null>((resolve) => {
       clock.after(SEALING_TIMEOUT_MS, () => {
         resolve(null);
       });
     });
-    const keep = await Promise.race([this.#keep, late]);
-    return keep?.(body) ?? null;
+    const sealAndStore = await Promise.race([this.#sealing, timeout]);
+    return sealAndStore?.(body) ?? null;
   }
 
-  async #open(request: SealingRequest): Promise<Keep | null> {
-    const keep = await this.#load(request).catch(() => null);
+  async #open(request: SealingRequest): Promise<SealAndStore | null> {
+    const sealAndStore = await this.#load(request).catch(() => null);
     if (this.#request === request && request.keys) {
-      this.isReady = keep !== null;
+      this.isReady = sealAndStore !== null;
       this.#host.requestUpdate();
     }
-    return keep;
+    return sealAndStore;
   }
 
-  async #load({ client, keys, pin }: SealingRequest): Promise<Keep | null> {
-    const { openSealing, takeKept } = await import('../data/sealing.js');
-    // What was kept before needs no key.
-    const { letters, expired } = await takeKept(client);
-    for (const letter of letters) submissionsOf(client).deliver(letter);
+  async #load({ client, keys, pin }: SealingRequest): Promise<SealAndStore | null> {
+    const { openSealing, takeStored } = await import('../data/sealing.js');
+    // Sending stored submissions requires no key.
+    const { stored, expired } = await takeStored(client);
+    for (const submission of stored) submissionsOf(client).deliver(submission);
     if (expired > 0) this.#options.onExpired(expired);
     return keys && openSealing(client, keys, pin);
   }

@@ -2,13 +2,13 @@ import { ContextEvent } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { settingsContext, type Settings } from '../context/settings.js';
 
-/** The parent that events pass on their way up: through slots and out of shadow roots. */
+/** Returns the next node on the path of a bubbling event: through slots and out of shadow roots. */
 const parentOf = (node: Node): Node | null => {
   if (node instanceof ShadowRoot) return node.host;
   return (node instanceof Element ? node.assignedSlot : null) ?? node.parentNode;
 };
 
-/** The nearest provider around an element, out through shadow roots. */
+/** Returns the nearest provider around an element, across shadow roots. */
 export const closestProvider = (element: Element): Element | null => {
   for (let node = parentOf(element); node; node = parentOf(node)) {
     if (node instanceof Element && node.localName === 'rounds-provider') return node;
@@ -17,12 +17,12 @@ export const closestProvider = (element: Element): Element | null => {
 };
 
 /**
- * The settings of the nearest provider. Where none answers, the request is made again whenever a provider turns up, so
- * that it does not matter which is defined first; `ContextRoot` would do the same but keep a trace of every element that
- * ever asked. An element that is moved forgets its old provider.
+ * Follows the settings of the nearest provider. If there is none yet, it repeats the request whenever a provider is added, so
+ * that elements and providers can be defined in any order. `ContextRoot` does the same, but keeps a record of every element
+ * that has ever sent a request. An element that is moved discards the settings of its old provider.
  */
 export class SettingsController implements ReactiveController {
-  /** What the nearest provider says; `null` where there is none. */
+  /** Settings of the nearest provider; `null` if there is none. */
   value: Settings | null = null;
   readonly #host: ReactiveControllerHost & HTMLElement;
   #unsubscribe: (() => void) | undefined;
@@ -32,30 +32,30 @@ export class SettingsController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether the element stands in a provider that is not defined yet. */
+  /** True while the element is in a provider that is not defined yet. */
   get isWaiting(): boolean {
     return closestProvider(this.#host)?.matches(':not(:defined)') ?? false;
   }
 
   hostConnected(): void {
-    this.#ask();
-    // Bubbles up from every provider as it is connected or upgraded, unless a provider further out takes care of it.
-    document.addEventListener('context-provider', this.#ask);
+    this.#request();
+    // Bubbles from every provider that is connected or upgraded, unless an outer provider handles it.
+    document.addEventListener('context-provider', this.#request);
   }
 
   hostDisconnected(): void {
-    document.removeEventListener('context-provider', this.#ask);
+    document.removeEventListener('context-provider', this.#request);
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.value = null;
   }
 
-  readonly #ask = (): void => {
+  readonly #request = (): void => {
     if (this.#unsubscribe) return;
-    this.#host.dispatchEvent(new ContextEvent(settingsContext, this.#host, this.#take, true));
+    this.#host.dispatchEvent(new ContextEvent(settingsContext, this.#host, this.#onSettings, true));
   };
 
-  readonly #take = (value: Settings, unsubscribe?: () => void): void => {
+  readonly #onSettings = (value: Settings, unsubscribe?: () => void): void => {
     if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
     this.#unsubscribe = unsubscribe;
     this.value = value;

@@ -1,29 +1,35 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RoundsClient } from '../data/client.js';
-import { submissionsOf, type Kept, type Submission, type Submissions } from '../data/submissions.js';
+import {
+  submissionsOf,
+  type StoredSubmission,
+  type Submission,
+  type Submissions,
+} from '../data/submissions.js';
 import { guardPage } from './page-guard.js';
 
-/** What a {@link SubmissionController} is told. */
-export interface SubmissionOptions {
-  /** Whom to send to. */
+/** Options of a {@link SubmissionController}. */
+interface SubmissionOptions {
+  /** Returns the client to send to; `null` if there is none. */
   client(): RoundsClient | null;
   /**
-   * Answers have come on: those that the form has just sent, or others of this page or of an earlier visit; or they were
-   * tried again, and are where they were.
+   * Called after each attempt to send answers: those of this form, others of this page, or those of an earlier visit.
+   *
+   * @param isNews true if the state has changed
    */
   onChanged(submission: Submission, isNews: boolean): void;
 }
 
-/** Follows answers on their way for a form. They belong to the page's client: removing the form stops nothing. */
+/** Follows unsent answers for a form. They belong to the client of the page, so removing the form does not stop sending. */
 export class SubmissionController implements ReactiveController {
-  /** Those that the form shows. */
+  /** Submission that the form shows. */
   current: Submission | null = null;
   readonly #host: ReactiveControllerHost;
   readonly #options: SubmissionOptions;
   #submissions: Submissions | null = null;
-  #forget: (() => void) | undefined;
+  #stopListening: (() => void) | undefined;
   #isConnected = false;
-  readonly #seen = new Map<Submission, string>();
+  readonly #lastStates = new Map<Submission, string>();
 
   constructor(host: ReactiveControllerHost, options: SubmissionOptions) {
     this.#host = host;
@@ -31,10 +37,10 @@ export class SubmissionController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Those that are not sent yet and that the form does not show. */
+  /** Unsent submissions that the form does not show. */
   get others(): readonly Submission[] {
     const open = [...(this.#submissions?.open ?? [])];
-    return open.filter((one) => one !== this.current && one.status.state === 'waiting');
+    return open.filter((submission) => submission !== this.current && submission.status.state === 'waiting');
   }
 
   hostConnected(): void {
@@ -43,51 +49,53 @@ export class SubmissionController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#isConnected = false;
-    // Another form on this page may tell of them.
-    for (const one of this.#submissions?.open ?? []) if (this.owns(one)) one.owner = null;
+    // Another form on this page may report them.
+    for (const submission of this.#submissions?.open ?? []) {
+      if (this.owns(submission)) submission.owner = null;
+    }
     this.#follow(null);
   }
 
   hostUpdate(): void {
-    // An update that was under way when the form was removed must not follow again.
+    // An update that was pending when the form was removed must not follow again.
     if (!this.#isConnected) return;
     const client = this.#options.client();
     this.#follow(client && submissionsOf(client));
   }
 
-  /** Sends a body; from here on it stays as it is. */
-  send(body: string, keep: Promise<Kept | null>): void {
-    this.current = this.#submissions?.send(body, keep) ?? null;
+  /** Sends a body, which cannot be changed from here on. */
+  send(body: string, storing: Promise<StoredSubmission | null>): void {
+    this.current = this.#submissions?.send(body, storing) ?? null;
     if (this.current) this.current.owner = this;
     this.#host.requestUpdate();
   }
 
-  /** Whether it is for this form to tell of them: it has sent them, or nobody else is here who could. */
+  /** Returns whether this form reports a submission, and claims it if no other form has. */
   owns(submission: Submission): boolean {
     submission.owner ??= this;
     return submission.owner === this;
   }
 
-  /** Shows them no longer; sending goes on. */
+  /** Stops showing the current submission, which is still sent. */
   release(): void {
     this.current = null;
     this.#host.requestUpdate();
   }
 
-  /** Tries again now; whether those that the form shows are tried. */
+  /** Retries all submissions now; returns whether the current one is retried. */
   retryNow(): boolean {
-    const isTried = this.current?.retryNow() ?? false;
+    const isRetried = this.current?.retryNow() ?? false;
     this.#submissions?.retryNow();
-    return isTried;
+    return isRetried;
   }
 
   #follow(submissions: Submissions | null): void {
     if (submissions === this.#submissions) return;
-    this.#forget?.();
+    this.#stopListening?.();
     this.#submissions = submissions;
     this.current = null;
     if (!submissions) return;
-    this.#forget = submissions.listen(this.#onChange);
+    this.#stopListening = submissions.listen(this.#onChange);
     guardPage(submissions);
   }
 
@@ -95,9 +103,9 @@ export class SubmissionController implements ReactiveController {
     this.#host.requestUpdate();
     const { state } = submission.status;
     if (state === 'sending') return;
-    const isNews = this.#seen.get(submission) !== state;
-    if (submission.isOpen) this.#seen.set(submission, state);
-    else this.#seen.delete(submission);
+    const isNews = this.#lastStates.get(submission) !== state;
+    if (submission.isOpen) this.#lastStates.set(submission, state);
+    else this.#lastStates.delete(submission);
     this.#options.onChanged(submission, isNews);
   };
 }

@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Detects that the element is or was near the viewport; immediately where the browser has no observer. */
+/** Detects when the element is near the viewport. Without `IntersectionObserver`, it counts as near immediately. */
 export class ViewportObserver implements ReactiveController {
-  /** Whether the element has been near the viewport since it was created. */
+  /** True once the element has been near the viewport. */
   hasBeenNear = false;
   readonly #host: ReactiveControllerHost & HTMLElement;
   #observer: IntersectionObserver | undefined;

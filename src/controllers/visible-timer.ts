@@ -1,48 +1,48 @@
 import { systemClock, type Clock } from '../data/clock.js';
 
 /**
- * A timer that goes off only while somebody can see the page: late, when the page is shown again, and early, when the
- * device comes back online. A page in the background asks nothing.
+ * Timer that fires only while the page is visible: later, when a hidden page is shown again, or earlier, when the device is
+ * back online. A page in the background sends no requests.
  */
 export class VisibleTimer {
   readonly #clock: Clock;
   readonly #action: () => void;
   #cancel: (() => void) | undefined;
-  #due = false;
+  #isDue = false;
 
   constructor(action: () => void, clock: Clock = systemClock) {
     this.#action = action;
     this.#clock = clock;
   }
 
-  /** Goes off once after so many milliseconds, or a little later: pages that loaded together part ways. */
+  /** Fires once after a delay, randomly extended by up to 20% so that pages loaded together do not send requests together. */
   start(milliseconds: number): void {
     this.stop();
     this.#cancel = this.#clock.after(milliseconds * (1 + this.#clock.random() / 5), () => {
-      this.#due = true;
+      this.#isDue = true;
       this.#onVisible();
     });
     document.addEventListener('visibilitychange', this.#onVisible);
     window.addEventListener('online', this.#onOnline);
   }
 
-  /** Does not go off any more. */
+  /** Cancels the timer. */
   stop(): void {
     this.#cancel?.();
     this.#cancel = undefined;
-    this.#due = false;
+    this.#isDue = false;
     document.removeEventListener('visibilitychange', this.#onVisible);
     window.removeEventListener('online', this.#onOnline);
   }
 
   readonly #onVisible = (): void => {
-    if (!this.#due || document.visibilityState === 'hidden') return;
+    if (!this.#isDue || document.visibilityState === 'hidden') return;
     this.stop();
     this.#action();
   };
 
   readonly #onOnline = (): void => {
-    this.#due = true;
+    this.#isDue = true;
     this.#onVisible();
   };
 }

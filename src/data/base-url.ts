@@ -11,17 +11,17 @@ const parse = (text: string): URL | null => {
 };
 
 /**
- * A base URL in the one form that everything is keyed by: origin and path, without a slash at the end.
+ * Returns a base URL in normal form, which serves as a key everywhere: origin and path, without a trailing slash.
  *
- * @throws ConfigurationError, saying how to mend it, for anything that is not an absolute `https:` address (`http:` on
- *   the loopback only) or that carries credentials, a query or a fragment
+ * @throws ConfigurationError, which says how to fix it, unless the text is an absolute `https:` URL (or `http:` on
+ *   localhost) without credentials, query or fragment
  */
 export const normaliseBaseUrl = (text: string): string => {
   const url = parse(text);
-  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname));
-  if (!url || !secure || url.username || url.password || url.search || url.hash) {
+  const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  if (!url || !isSecure || url.username || url.password || url.search || url.hash) {
     throw new ConfigurationError(
-      `base-url="${text}" must be like "https://rounds.example.org/v1" ("http:" on localhost only), without "@", "?" or "#"`
+      `base-url="${text}" is not a valid base URL; use one like "https://rounds.example.org/v1" ("http:" only on localhost), without "@", "?" or "#"`
     );
   }
   return url.origin + url.pathname.replace(/\/+$/, '');

@@ -1,4 +1,4 @@
-/** A map that forgets what was used longest ago once it holds more than so many entries. */
+/** Map of limited size that drops the least recently used entry. */
 export class LruCache<V> {
   readonly #entries = new Map<string, V>();
   readonly #limit: number;
@@ -7,14 +7,14 @@ export class LruCache<V> {
     this.#limit = limit;
   }
 
-  /** The value kept for a key, which counts as using it. */
+  /** Returns the value stored under a key, and marks it as recently used. */
   get(key: string): V | undefined {
     const value = this.#entries.get(key);
     if (value !== undefined) this.set(key, value);
     return value;
   }
 
-  /** Keeps a value. */
+  /** Stores a value, and drops the least recently used one if the map is full. */
   set(key: string, value: V): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);

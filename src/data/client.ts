@@ -5,37 +5,37 @@ import { systemClock, type Clock } from './clock.js';
 import { ContractError, HttpError, NetworkError, RoundsError, TimeoutError } from './errors.js';
 import { readJson } from './response.js';
 
-/** What a backend answered, read and checked. */
+/** Validated response of a backend. */
 export interface Answer<T> {
-  /** The answer itself. */
+  /** The parsed content. */
   readonly value: T;
-  /** How many items of a list broke the contract and were left out. */
+  /** Number of list items that were left out because they do not match the contract. */
   readonly dropped: number;
-  /** When it was true, by the backend's clock (`Date` less `Age`); `null` where the backend does not say. */
+  /** Time the content was current, by the backend's clock (`Date` minus `Age`); `null` if unknown. */
   readonly asAt: Date | null;
-  /** For how many seconds it need not be asked again. */
+  /** Time for which it stays fresh, in seconds. */
   readonly maxAge: number;
-  /** The language that came (`Content-Language`). */
+  /** Language of the content (`Content-Language`). */
   readonly language: string | null;
 }
 
-/** What a client is made of; all but the base URL has a default. */
+/** Options of a {@link RoundsClient}; only the base URL is required. */
 export interface ClientOptions {
-  /** Absolute; see {@link normaliseBaseUrl} for what is refused. */
+  /** Absolute URL; see {@link normaliseBaseUrl} for the rules. */
   baseUrl: string;
   fetch?: typeof fetch | undefined;
   clock?: Clock | undefined;
 }
 
-/** How one read differs. */
+/** Options of one read. */
 export interface ReadOptions {
-  /** Gives up waiting; the request itself is aborted once nobody waits for it. */
+  /** Stops waiting. The request is aborted when its last reader stops. */
   signal?: AbortSignal | undefined;
-  /** Asks the backend even where an answer that is still fresh is kept. */
+  /** Sends a request even if the cached response is still fresh. */
   revalidate?: boolean | undefined;
 }
 
-/** One request under way, and how many wait for it. */
+/** Pending request and the number of its readers. */
 interface PendingRead {
   readonly answer: Promise<Answer<unknown>>;
   readonly abort: AbortController;
@@ -61,26 +61,26 @@ const toAnswer = <T>(response: Response, reading: { value: T; dropped: number })
 };
 
 /**
- * Reads a backend: simple requests only, so that no browser asks for leave first, checked by the resource's schema,
- * shared between all who ask for the same, kept for a while, tried again within one deadline.
+ * Reads resources from a backend and validates them. Sends simple requests only, which need no CORS preflight. Readers of
+ * the same resource share one request, responses are cached, and failed requests are retried until one deadline.
  */
 export class RoundsClient {
-  /** The base URL in its one form, without a slash at the end. */
+  /** Base URL in normal form, without a trailing slash. */
   readonly baseUrl: string;
-  /** The id of the last change heard of: part of every address that is read from then on, so that no cache answers of before. */
+  /** Id of the last change received. It is part of every later request URL, so that caches cannot return older content. */
   version = '';
   /**
-   * The one way to the backend, whatever is asked or sent: without credentials or referrer, and never elsewhere, not even
-   * where the backend points.
+   * Sends every request to the backend, reads and submissions alike: without credentials or referrer, and without
+   * following redirects.
    */
   readonly fetch: (address: string, init: RequestInit) => Promise<Response>;
   readonly clock: Clock;
-  readonly #kept = new LruCache<{ answer: Answer<unknown>; until: number; address: string }>(
+  readonly #cache = new LruCache<{ answer: Answer<unknown>; until: number; address: string }>(
     MAX_CACHED_ANSWERS
   );
-  readonly #flights = new Map<string, PendingRead>();
+  readonly #pendingReads = new Map<string, PendingRead>();
 
-  /** @throws ConfigurationError when the base URL is not one */
+  /** @throws ConfigurationError if the base URL is not valid */
   constructor({ baseUrl, fetch, clock = systemClock }: ClientOptions) {
     this.baseUrl = normaliseBaseUrl(baseUrl);
     this.fetch = (address, init) =>
@@ -94,7 +94,7 @@ export class RoundsClient {
     this.clock = clock;
   }
 
-  /** The address of a resource with its parameters, in one order, so that caches see one address. */
+  /** Returns the URL of a resource, with parameters sorted so that caches see one URL for the same query. */
   url(resource: Resource<unknown>, query: Query = {}): string {
     const parameters = new URLSearchParams();
     for (const name of Object.keys(query).sort()) {
@@ -106,16 +106,16 @@ export class RoundsClient {
     return `${this.baseUrl}/${resource.path}${search && `?${search}`}`;
   }
 
-  /** The last good answer that is kept, fresh or not. */
+  /** Returns the last valid response from the cache, fresh or not. */
   peek<T>(resource: Resource<T>, query?: Query): Answer<T> | undefined {
-    // What is kept under an address was read by the resource of that address.
-    return this.#kept.get(this.url(resource, query))?.answer as Answer<T> | undefined;
+    // The URL identifies the resource, so the cached response has its type.
+    return this.#cache.get(this.url(resource, query))?.answer as Answer<T> | undefined;
   }
 
   /**
    * Reads a resource.
    *
-   * @throws RoundsError, or the signal's reason when it was aborted
+   * @throws RoundsError, or the reason of the signal if it was aborted
    */
   async read<T>(
     resource: Resource<T>,
@@ -124,75 +124,78 @@ export class RoundsClient {
   ): Promise<Answer<T>> {
     signal?.throwIfAborted();
     const url = this.url(resource, query);
-    const kept = this.#kept.get(url);
+    const cached = this.#cache.get(url);
     const address = this.#address(url);
-    const isFresh = kept?.address === address && this.clock.now() < kept.until;
-    if (isFresh && !revalidate) return kept.answer as Answer<T>;
-    const flight = this.#flights.get(address) ?? this.#launch(url, address, resource);
-    return this.#board(address, flight, signal) as Promise<Answer<T>>;
+    const isFresh = cached?.address === address && this.clock.now() < cached.until;
+    if (isFresh && !revalidate) return cached.answer as Answer<T>;
+    const pending = this.#pendingReads.get(address) ?? this.#start(url, address, resource);
+    return this.#join(address, pending, signal) as Promise<Answer<T>>;
   }
 
-  /** Where to ask after a change: an address that no cache on the way has an answer of before it for. */
+  /** Adds the id of the last change to a URL, so that caches cannot return older content. */
   #address(url: string): string {
     const { version } = this;
     return version ? `${url}${url.includes('?') ? '&' : '?'}v=${encodeURIComponent(version)}` : url;
   }
 
-  #launch(url: string, address: string, resource: Resource<unknown>): PendingRead {
+  #start(url: string, address: string, resource: Resource<unknown>): PendingRead {
     const abort = new AbortController();
-    const ask = () => this.#ask(url, address, resource, abort.signal);
-    const answer = this.#inTime(ask, abort).finally(() => {
-      if (this.#flights.get(address) === flight) this.#flights.delete(address);
+    const send = () => this.#request(url, address, resource, abort.signal);
+    const answer = this.#withDeadline(send, abort).finally(() => {
+      if (this.#pendingReads.get(address) === pending) this.#pendingReads.delete(address);
     });
-    const flight: PendingRead = { answer, abort, readers: 0 };
-    this.#flights.set(address, flight);
-    return flight;
+    const pending: PendingRead = { answer, abort, readers: 0 };
+    this.#pendingReads.set(address, pending);
+    return pending;
   }
 
-  /** Waits for a flight with others; whoever leaves last turns it back. */
-  #board(address: string, flight: PendingRead, signal: AbortSignal | undefined): Promise<Answer<unknown>> {
-    flight.readers += 1;
+  /** Adds a reader to a pending request; the last reader to leave aborts it. */
+  #join(address: string, pending: PendingRead, signal: AbortSignal | undefined): Promise<Answer<unknown>> {
+    pending.readers += 1;
     return new Promise((resolve, reject) => {
       const leave = (): void => {
-        flight.readers -= 1;
-        if (flight.readers === 0) {
-          this.#flights.delete(address);
-          flight.abort.abort();
+        pending.readers -= 1;
+        if (pending.readers === 0) {
+          this.#pendingReads.delete(address);
+          pending.abort.abort();
         }
         reject(signal?.reason as Error);
       };
       signal?.addEventListener('abort', leave, { once: true });
-      flight.answer.then(resolve, reject).finally(() => {
+      pending.answer.then(resolve, reject).finally(() => {
         signal?.removeEventListener('abort', leave);
       });
     });
   }
 
-  /** Races all tries against the deadline, so that even a `fetch` that ignores its signal cannot hold a page up. */
-  async #inTime(ask: () => Promise<Answer<unknown>>, abort: AbortController): Promise<Answer<unknown>> {
+  /** Races all attempts against the deadline, so that even a `fetch` that ignores its signal cannot block the page. */
+  async #withDeadline(
+    send: () => Promise<Answer<unknown>>,
+    abort: AbortController
+  ): Promise<Answer<unknown>> {
     const deadline = this.clock.now() + DEADLINE_MS;
     let stop = (): void => undefined;
-    const late = new Promise<never>((_resolve, reject) => {
+    const timeout = new Promise<never>((_resolve, reject) => {
       stop = this.clock.after(DEADLINE_MS, () => {
-        reject(new TimeoutError(`No answer within ${DEADLINE_MS / 1000} seconds`));
+        reject(new TimeoutError(`The backend did not respond within ${DEADLINE_MS / 1000} seconds`));
         abort.abort();
       });
     });
     try {
-      return await Promise.race([this.#tries(ask, deadline, abort.signal), late]);
+      return await Promise.race([this.#withRetries(send, deadline, abort.signal), timeout]);
     } finally {
       stop();
     }
   }
 
-  async #tries(
-    ask: () => Promise<Answer<unknown>>,
+  async #withRetries(
+    send: () => Promise<Answer<unknown>>,
     deadline: number,
     signal: AbortSignal
   ): Promise<Answer<unknown>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await ask();
+        return await send();
       } catch (error) {
         if (
           !(error instanceof RoundsError) ||
@@ -202,10 +205,10 @@ export class RoundsClient {
         ) {
           throw error;
         }
-        // Full jitter: clients that failed together do not come back together.
+        // Full jitter, so that clients that fail at the same time do not retry at the same time.
         const backoff = this.clock.random() * FIRST_BACKOFF_MS * 2 ** attempt;
-        const asked = error instanceof HttpError ? (error.retryAfter ?? 0) : 0;
-        const wait = Math.max(backoff, asked);
+        const requestedWait = error instanceof HttpError ? (error.retryAfter ?? 0) : 0;
+        const wait = Math.max(backoff, requestedWait);
         if (this.clock.now() + wait >= deadline) throw error;
         await new Promise<void>((resolve) => {
           this.clock.after(wait, resolve);
@@ -215,7 +218,7 @@ export class RoundsClient {
     }
   }
 
-  async #ask(
+  async #request(
     url: string,
     address: string,
     resource: Resource<unknown>,
@@ -229,10 +232,10 @@ export class RoundsClient {
     } catch (cause) {
       if (cause instanceof RoundsError) throw cause;
       const reason = cause instanceof Error ? `: ${cause.message}` : '';
-      throw new ContractError(`The answer breaks the contract${reason}`, cause);
+      throw new ContractError(`The response does not match the contract${reason}`, cause);
     }
     if (!/\bno-store\b/.test(response.headers.get('Cache-Control') ?? '')) {
-      this.#kept.set(url, { answer, address, until: this.clock.now() + answer.maxAge * 1000 });
+      this.#cache.set(url, { answer, address, until: this.clock.now() + answer.maxAge * 1000 });
     }
     return answer;
   }
@@ -241,7 +244,7 @@ export class RoundsClient {
     try {
       return await this.fetch(address, { signal, cache: 'no-cache' });
     } catch (cause) {
-      throw new NetworkError('The backend could not be reached', cause);
+      throw new NetworkError('The backend could not be reached; check base-url, the network and CORS', cause);
     }
   }
 }

@@ -6,9 +6,9 @@ const clients = new Map<string, RoundsClient>();
 let lastFetch: typeof fetch | null | undefined;
 
 /**
- * The one client of a base URL on this page, so that all elements share its requests and its cache.
+ * Returns the client of a base URL, which all elements of the page share, with its requests and cache.
  *
- * @throws ConfigurationError when the base URL is not one
+ * @throws ConfigurationError if the base URL is not valid
  */
 export const clientFor = (baseUrl: string): RoundsClient => {
   const { fetch } = configuration();

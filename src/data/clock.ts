@@ -1,8 +1,8 @@
-/** Time and chance, injectable so that no test has to wait. */
+/** Source of time and random numbers, injected so that tests do not have to wait. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Returns the time in milliseconds since 1970. */
   now(): number;
-  /** A number from 0 up to, but not including, 1. */
+  /** Returns a random number from 0 up to, but not including, 1. */
   random(): number;
   /** Calls back once after a delay in milliseconds; the returned function cancels it. */
   after(milliseconds: number, callback: () => void): () => void;
@@ -14,7 +14,7 @@ const MAX_DELAY_MS = 2 ** 31 - 1;
 /** Difference between the page's time and the device's, in milliseconds; always 0 in production. */
 let offset = 0;
 
-/** The one clock of a page: all of this package reads time, chance and timers here and nowhere else. */
+/** Clock of the page, the only source of time, random numbers and timers in this package. */
 export const systemClock: Clock = {
   now: () => Date.now() + offset,
   random: () => Math.random(),

@@ -1,28 +1,28 @@
 import type { CustomMessages } from '../i18n/catalogue.js';
 
-/** What a page can set for all elements on it at once. */
+/** Settings of a page for all its elements. */
 export interface Configuration {
-  /** The backend of every element that has no `base-url` of its own and stands in no provider that has one. */
+  /** Base URL of the backend, for elements that have neither a `base-url` nor a provider that has one. */
   baseUrl?: string | null;
-  /** Stands in for `fetch`, say to add tracing, or in tests. */
+  /** Replacement for `fetch`, for example to add tracing, or in tests. */
   fetch?: typeof fetch | null;
-  /** Words to use instead of, or beside, ours: by language, then by element, then by key. */
+  /** Messages that replace or add to the built-in ones: by language, then by element, then by key. */
   messages?: CustomMessages;
 }
 
 let current: Readonly<Configuration> = {};
 const listeners = new Set<() => void>();
 
-/** Sets what is given and leaves the rest as it was; elements already on the page follow. */
+/** Changes the given settings and keeps the others. Elements already on the page are updated. */
 export const configure = (changes: Configuration): void => {
   current = { ...current, ...changes };
   for (const listener of [...listeners]) listener();
 };
 
-/** What is set now. */
+/** Returns the current settings. */
 export const configuration = (): Readonly<Configuration> => current;
 
-/** Calls back at every change, until the returned function is called. */
+/** Calls the listener at every change until the returned function is called. */
 export const onConfigure = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => {

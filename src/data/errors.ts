@@ -1,17 +1,17 @@
 import type { Problem } from '../contract/problem.js';
 
-/** What went wrong, in one word that programs may rely on. */
+/** Stable code of an error, for use in programs. */
 export type RoundsErrorCode = 'network' | 'timeout' | 'http' | 'contract' | 'configuration';
 
 /**
- * Everything that can go wrong between an element and its backend. `message` is for developers, in English; what a
- * person reads comes from the message catalogue by `code`. Names are set by hand since minifiers change class names.
+ * Base class of all errors between an element and its backend. `message` is for developers, in English; visitors read the
+ * text for `code` in the message catalogue. Classes set `name` explicitly because minifiers change class names.
  */
 export class RoundsError extends Error {
   override name = 'RoundsError';
-  /** What went wrong, in one stable word. */
+  /** Stable code of the error. */
   readonly code: RoundsErrorCode;
-  /** Whether the same request may well succeed later. */
+  /** True if the same request may succeed later. */
   readonly retryable: boolean;
 
   constructor(code: RoundsErrorCode, message: string, retryable: boolean, cause?: unknown) {
@@ -21,7 +21,7 @@ export class RoundsError extends Error {
   }
 }
 
-/** No answer came: the device is offline, the name or the connection failed, or CORS refused the answer. */
+/** Failure to get a response: the device is offline, DNS or the connection failed, or CORS blocked the response. */
 export class NetworkError extends RoundsError {
   override name = 'NetworkError';
 
@@ -30,7 +30,7 @@ export class NetworkError extends RoundsError {
   }
 }
 
-/** No good answer came before the deadline over all tries. */
+/** Failure to get a valid response before the deadline, which covers all attempts. */
 export class TimeoutError extends RoundsError {
   override name = 'TimeoutError';
 
@@ -39,23 +39,23 @@ export class TimeoutError extends RoundsError {
   }
 }
 
-/** Statuses after which the same request may succeed. */
+/** HTTP statuses after which the same request may succeed later. */
 const RETRYABLE = [408, 425, 429, 500, 502, 503, 504];
 
-/** The backend answered with an error. */
+/** Error response of the backend. */
 export class HttpError extends RoundsError {
   override name = 'HttpError';
-  /** The HTTP status. */
+  /** HTTP status. */
   readonly status: number;
-  /** What the backend said of it, if it said so as the contract wants. */
+  /** Problem document of the response; `null` if it has none that matches the contract. */
   readonly problem: Problem | null;
-  /** How many milliseconds the backend asks to wait. */
+  /** Time to wait before the next attempt, as requested by the backend, in milliseconds. */
   readonly retryAfter: number | null;
 
   constructor(status: number, problem: Problem | null, retryAfter: number | null) {
     super(
       'http',
-      `The backend answered ${status}${problem ? `: ${problem.detail ?? problem.title}` : ''}`,
+      `The backend responded with status ${status}${problem ? `: ${problem.detail ?? problem.title}` : ''}`,
       RETRYABLE.includes(status)
     );
     this.status = status;
@@ -64,10 +64,10 @@ export class HttpError extends RoundsError {
   }
 }
 
-/** What the backend answered is not of the contract, or of another major version of it. */
+/** Response that does not match the contract, or that follows another major version of it. */
 export class ContractError extends RoundsError {
   override name = 'ContractError';
-  /** The contract that the backend speaks, where that is what is wrong. */
+  /** Contract version of the backend, if its major version is the problem. */
   readonly version: string | null;
 
   constructor(message: string, cause?: unknown, version: string | null = null) {
@@ -76,7 +76,7 @@ export class ContractError extends RoundsError {
   }
 }
 
-/** The page is set up wrongly; the message says how to mend it. */
+/** Mistake in the configuration of the page; the message says how to fix it. */
 export class ConfigurationError extends RoundsError {
   override name = 'ConfigurationError';
 

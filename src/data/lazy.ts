@@ -1,8 +1,8 @@
 /**
- * Loads a module once, however often it is asked for. A failed load is tried again the next time, since the connection
- * may be back by then.
+ * Returns a function that loads a module on its first call and reuses it afterwards. After a failed load, the next call
+ * tries again, since the connection may be back by then.
  *
- * @param load calls `import()` with a literal path, which bundlers and the one-script build look for
+ * @param load calls `import()` with a literal path, which bundlers and the script build can detect
  */
 export const lazy = <Module>(load: () => Promise<Module>): (() => Promise<Module>) => {
   let loading: Promise<Module> | undefined;

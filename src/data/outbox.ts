@@ -1,19 +1,20 @@
 import type { Clock } from './clock.js';
-import type { Kept } from './submissions.js';
+import type { StoredSubmission } from './submissions.js';
 
-/** What is on the disk: for whom it is, what it is, sealed, and until which day it is kept. */
-interface Letter {
+/** Database record of a sealed submission. */
+interface OutboxRecord {
   readonly id: number;
   readonly baseUrl: string;
+  /** Sealed submission. */
   readonly body: string;
-  /** Days since 1970: a finer time would tell when somebody sat here. */
+  /** Last day on which the record is kept, in days since 1970. A finer time would reveal when the device was used. */
   readonly until: number;
 }
 
 const DATABASE_NAME = 'rounds-outbox';
 const STORE_NAME = 'letters';
 const DAY_MS = 86_400_000;
-const DAYS_KEPT = 14;
+const RETENTION_DAYS = 14;
 
 const resultOf = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -21,11 +22,11 @@ const resultOf = <T>(request: IDBRequest<T>): Promise<T> =>
       resolve(request.result);
     };
     request.onerror = () => {
-      reject(request.error ?? new Error('The browser keeps nothing'));
+      reject(request.error ?? new Error('The browser did not store the submission'));
     };
   });
 
-/** Sealed answers that wait on the device until they are delivered: ciphertext, and nothing that tells of it. */
+/** Sealed submissions stored on the device until they are sent. Stores only ciphertext, target, and expiry day. */
 export class Outbox {
   readonly #database: IDBDatabase;
   readonly #baseUrl: string;
@@ -37,7 +38,7 @@ export class Outbox {
     this.#clock = clock;
   }
 
-  /** @throws whatever the browser throws where it keeps nothing */
+  /** @throws DOMException if the browser does not allow storage */
   static async open(baseUrl: string, clock: Clock): Promise<Outbox> {
     const opening = indexedDB.open(DATABASE_NAME, 1);
     opening.onupgradeneeded = () => {
@@ -51,34 +52,34 @@ export class Outbox {
     return new Outbox(database, baseUrl, clock);
   }
 
-  /** Puts a sealed body onto the disk. */
-  async keep(body: string): Promise<Kept> {
+  /** Stores a sealed submission. */
+  async store(body: string): Promise<StoredSubmission> {
     const id = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-    const letter: Letter = { id, baseUrl: this.#baseUrl, body, until: this.#today + DAYS_KEPT };
-    await this.#change((store) => store.add(letter));
-    return this.#kept(letter);
+    const record: OutboxRecord = { id, baseUrl: this.#baseUrl, body, until: this.#today + RETENTION_DAYS };
+    await this.#change((store) => store.add(record));
+    return this.#toStored(record);
   }
 
-  /** What was kept before, and how many were kept for too long and are deleted now. */
-  async read(): Promise<{ readonly letters: readonly Kept[]; readonly expired: number }> {
+  /** Returns the submissions stored earlier, and the number of those that had expired, which it deletes. */
+  async read(): Promise<{ readonly stored: readonly StoredSubmission[]; readonly expired: number }> {
     const store = this.#database.transaction(STORE_NAME).objectStore(STORE_NAME);
-    const all = (await resultOf(store.getAll())) as Letter[];
-    const mine = all.filter(({ baseUrl }) => baseUrl === this.#baseUrl);
-    const old = mine.filter(({ until }) => until < this.#today);
-    for (const { id } of old) await this.#change((letters) => letters.delete(id));
-    const letters = mine.filter((letter) => !old.includes(letter)).map((letter) => this.#kept(letter));
-    return { letters, expired: old.length };
+    const all = (await resultOf(store.getAll())) as OutboxRecord[];
+    const own = all.filter(({ baseUrl }) => baseUrl === this.#baseUrl);
+    const expired = own.filter(({ until }) => until < this.#today);
+    for (const { id } of expired) await this.#change((records) => records.delete(id));
+    const stored = own.filter((record) => !expired.includes(record)).map((record) => this.#toStored(record));
+    return { stored, expired: expired.length };
   }
 
   get #today(): number {
     return Math.floor(this.#clock.now() / DAY_MS);
   }
 
-  #kept({ id, body }: Letter): Kept {
-    return { body, forget: () => this.#change((store) => store.delete(id)) };
+  #toStored({ id, body }: OutboxRecord): StoredSubmission {
+    return { body, delete: () => this.#change((store) => store.delete(id)) };
   }
 
-  /** Over once it is on the disk. */
+  /** Resolves once the change has been written to disk. */
   #change(change: (store: IDBObjectStore) => IDBRequest): Promise<void> {
     return new Promise((resolve, reject) => {
       const transaction = this.#database.transaction(STORE_NAME, 'readwrite', { durability: 'strict' });
@@ -86,7 +87,7 @@ export class Outbox {
         resolve();
       };
       transaction.onabort = () => {
-        reject(transaction.error ?? new Error('The browser keeps nothing'));
+        reject(transaction.error ?? new Error('The browser did not store the submission'));
       };
       change(transaction.objectStore(STORE_NAME));
     });

@@ -6,7 +6,7 @@ import { systemClock } from './clock.js';
 import { readJson } from './response.js';
 import { checkedService } from './service.js';
 
-/** What stands between a page and a backend; `fine` where nothing does. */
+/** Result of a probe: the obstacle between the page and the backend, or `fine` if there is none. */
 export type BackendFinding =
   | { readonly code: 'fine'; readonly baseUrl: string; readonly name: string; readonly contract: string }
   | { readonly code: 'address'; readonly baseUrl: string; readonly detail: string }
@@ -18,34 +18,34 @@ export type BackendFinding =
   | { readonly code: 'contract'; readonly baseUrl: string; readonly detail: string }
   | { readonly code: 'version'; readonly baseUrl: string; readonly version: string };
 
-/** What a probe is made with. */
-export interface ProbeOptions {
+/** Options of {@link probeBackend}. */
+interface ProbeOptions {
   readonly fetch: typeof fetch;
-  /** Tells, once a request has failed, whether the page's own policy was what refused it. */
+  /** Returns whether a failed request was blocked by the page's Content-Security-Policy. */
   readonly isRefusedByPolicy: (baseUrl: string) => Promise<boolean>;
 }
 
-const DEADLINE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
-const namedSchema = z.object({ name: z.string(), contract: z.string() });
+const nameSchema = z.object({ name: z.string(), contract: z.string() });
 
-const ask = (options: ProbeOptions, address: string, mode: RequestMode): Promise<Response> =>
+const send = (options: ProbeOptions, address: string, mode: RequestMode): Promise<Response> =>
   options.fetch(address, {
     mode,
     cache: 'no-store',
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
-    // A request that may not read its answer must follow where it leads.
+    // The fetch standard requires `follow` for `no-cors` requests.
     redirect: mode === 'cors' ? 'manual' : 'follow',
-    signal: AbortSignal.timeout(DEADLINE_MS),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   });
 
-/** Why a request failed of which the browser tells nothing. */
-const whyFailed = async (options: ProbeOptions, baseUrl: string): Promise<BackendFinding> => {
+/** Finds the cause of a failed request, for which the browser gives no reason. */
+const findCause = async (options: ProbeOptions, baseUrl: string): Promise<BackendFinding> => {
   if (await options.isRefusedByPolicy(baseUrl)) return { code: 'policy', baseUrl };
   try {
-    await ask(options, `${baseUrl}/`, 'no-cors');
-    // It answers whoever does not want to read.
+    await send(options, `${baseUrl}/`, 'no-cors');
+    // The backend responds, so CORS blocked the response.
     return { code: 'cors', baseUrl };
   } catch {
     return { code: 'unreachable', baseUrl };
@@ -63,8 +63,8 @@ const readAnswer = async (response: Response, baseUrl: string): Promise<BackendF
   }
   try {
     checkedService.read(json);
-    const { name, contract } = parse(namedSchema, json);
-    // What a page may read of an answer's headers, the backend says itself.
+    const { name, contract } = parse(nameSchema, json);
+    // The page can read `Date` only if the backend lists it in Access-Control-Expose-Headers.
     return response.headers.has('Date')
       ? { code: 'fine', baseUrl, name, contract }
       : { code: 'headers', baseUrl };
@@ -76,7 +76,7 @@ const readAnswer = async (response: Response, baseUrl: string): Promise<BackendF
   }
 };
 
-/** Asks a backend who it is, as an element would, and finds out what is in the way. */
+/** Requests the service document of a backend, as elements do, and returns the first obstacle it finds. */
 export const probeBackend = async (text: string, options: ProbeOptions): Promise<BackendFinding> => {
   let baseUrl: string;
   try {
@@ -87,9 +87,9 @@ export const probeBackend = async (text: string, options: ProbeOptions): Promise
   }
   let response: Response;
   try {
-    response = await ask(options, `${baseUrl}/`, 'cors');
+    response = await send(options, `${baseUrl}/`, 'cors');
   } catch {
-    return whyFailed(options, baseUrl);
+    return findCause(options, baseUrl);
   }
   return readAnswer(response, baseUrl);
 };

@@ -2,7 +2,7 @@ import { parse } from '../contract/parse.js';
 import { problemSchema, type Problem } from '../contract/problem.js';
 import { ContractError, HttpError, NetworkError } from './errors.js';
 
-/** More than any page of the contract needs; a backend that sends more is not read to its end. */
+/** Maximum size of a response, in bytes; more than any resource of the contract needs. */
 const MAX_BYTES = 2_000_000;
 
 const readText = async (response: Response): Promise<string> => {
@@ -13,14 +13,14 @@ const readText = async (response: Response): Promise<string> => {
   let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read().catch((cause: unknown) => {
-      throw new NetworkError('The answer broke off', cause);
+      throw new NetworkError('The connection was lost during the response', cause);
     });
     if (done) return text + decoder.decode();
     bytes += value.length;
     if (bytes > MAX_BYTES) {
-      // Not awaited: a stream that never closes must not hold the message up.
+      // Not awaited, because a stream that never closes must not delay the error.
       reader.cancel().catch(() => undefined);
-      throw new ContractError('The answer is too large');
+      throw new ContractError(`The response is too large; the limit is ${MAX_BYTES} bytes`);
     }
     text += decoder.decode(value, { stream: true });
   }
@@ -34,7 +34,7 @@ const readProblem = async (response: Response): Promise<Problem | null> => {
   }
 };
 
-/** What `Retry-After` asks for, in milliseconds: a number of seconds, or a date by the backend's own clock. */
+/** Parses `Retry-After`, a number of seconds or a date by the backend's clock, to milliseconds. */
 const retryAfter = (headers: Headers, now: number): number | null => {
   const value = headers.get('Retry-After');
   if (!value) return null;
@@ -45,24 +45,26 @@ const retryAfter = (headers: Headers, now: number): number | null => {
 };
 
 /**
- * The JSON of a good answer.
+ * Returns the JSON of a successful response.
  *
  * @throws HttpError, ContractError or NetworkError
  */
 export const readJson = async (response: Response, now: number): Promise<unknown> => {
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    throw new ContractError('The backend redirects: set base-url to where it leads');
+    throw new ContractError('The backend redirects; set base-url to the address it redirects to');
   }
   if (!response.ok) {
     throw new HttpError(response.status, await readProblem(response), retryAfter(response.headers, now));
   }
   if (!/^application\/([\w.+-]+\+)?json\b/i.test(response.headers.get('Content-Type') ?? '')) {
-    throw new ContractError('The answer is not JSON');
+    throw new ContractError(
+      'The response is not JSON; check that base-url is the address of the service, not of a page'
+    );
   }
   const text = await readText(response);
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ContractError('The answer is not whole JSON', cause);
+    throw new ContractError('The response is incomplete or invalid JSON', cause);
   }
 };

@@ -1,4 +1,4 @@
-/** The public half of a P-256 key, as a JWK. */
+/** Public P-256 key as a JWK. */
 export interface PublicKey {
   readonly crv: string;
   readonly kty: string;
@@ -6,14 +6,14 @@ export interface PublicKey {
   readonly y: string;
 }
 
-/** Bytes as base64url, without padding. */
+/** Encodes bytes as base64url without padding. */
 export const base64url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
 
-/** The RFC 7638 thumbprint of a key. */
+/** Returns the RFC 7638 thumbprint of a key. */
 export const thumbprint = async ({ crv, kty, x, y }: PublicKey): Promise<string> => {
   const text = new TextEncoder().encode(JSON.stringify({ crv, kty, x, y }));
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', text)));
@@ -25,9 +25,10 @@ const isKey = (candidate: unknown): candidate is PublicKey => {
 };
 
 /**
- * Returns the key to seal to: the service's newest, or the one whose thumbprint a page has pinned; `null` if it has none.
+ * Returns the key to seal to: the newest key, or the one with the pinned thumbprint; `null` if there is none.
  *
- * @param keys as the service sends them, newest first; keys of other suites are ignored
+ * @param keys keys of the service, newest first; keys of other suites are ignored
+ * @param pin thumbprint that the key must have; `null` for any
  */
 export const chooseKey = async (keys: readonly unknown[], pin: string | null): Promise<PublicKey | null> => {
   const usable = keys.filter(isKey);

@@ -2,13 +2,13 @@ import type { RoundsClient } from './client.js';
 import { Outbox } from './outbox.js';
 import { seal } from './seal.js';
 import { chooseKey } from './sealing-keys.js';
-import type { Kept } from './submissions.js';
+import type { StoredSubmission } from './submissions.js';
 
-/** Seals a body and puts it onto the device. */
-export type Keep = (body: string) => Promise<Kept>;
+/** Seals the body of a submission and stores it on the device. */
+export type SealAndStore = (body: string) => Promise<StoredSubmission>;
 
 const outboxes = new WeakMap<RoundsClient, Promise<Outbox>>();
-const clientsRead = new WeakSet<RoundsClient>();
+const clientsWithOutboxRead = new WeakSet<RoundsClient>();
 
 const outboxOf = (client: RoundsClient): Promise<Outbox> => {
   const outbox = outboxes.get(client) ?? Outbox.open(client.baseUrl, client.clock);
@@ -17,29 +17,32 @@ const outboxOf = (client: RoundsClient): Promise<Outbox> => {
 };
 
 /**
- * What keeps answers of this client sealed, or `null` where no key is to be had.
+ * Opens the outbox of a client; `null` if there is no usable key.
  *
- * @param keys as the service sends them
- * @param pin the thumbprint that the key must have; `null`: any
- * @throws where the browser keeps nothing or the sealing module cannot be loaded
+ * @param keys keys of the service, newest first
+ * @param pin thumbprint that the key must have; `null` for any
+ * @throws the error of the browser if it does not allow storage, or if the key is not a point on the curve
  */
 export const openSealing = async (
   client: RoundsClient,
   keys: readonly unknown[],
   pin: string | null
-): Promise<Keep | null> => {
+): Promise<SealAndStore | null> => {
   const [outbox, key] = await Promise.all([outboxOf(client), chooseKey(keys, pin)]);
   if (!key) return null;
-  // Tried out before somebody relies on it: it may be no point of the curve.
+  // Test the key before relying on it: it may not be a point on the curve.
   await seal('', key);
-  return async (body) => outbox.keep(JSON.stringify(await seal(body, key)));
+  return async (body) => outbox.store(JSON.stringify(await seal(body, key)));
 };
 
-/** What earlier visits have kept, once a page, and how many were kept for too long, and are deleted. */
-export const takeKept = async (
+/**
+ * Returns the submissions that earlier visits stored, on the first call for a client only, and the number of those that had
+ * expired, which it deletes.
+ */
+export const takeStored = async (
   client: RoundsClient
-): Promise<{ readonly letters: readonly Kept[]; readonly expired: number }> => {
-  if (clientsRead.has(client)) return { letters: [], expired: 0 };
-  clientsRead.add(client);
+): Promise<{ readonly stored: readonly StoredSubmission[]; readonly expired: number }> => {
+  if (clientsWithOutboxRead.has(client)) return { stored: [], expired: 0 };
+  clientsWithOutboxRead.add(client);
   return (await outboxOf(client)).read();
 };

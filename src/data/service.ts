@@ -9,8 +9,8 @@ const MAJOR = CONTRACT_VERSION.replace(/\d+$/, '');
 const versionSchema = z.object({ contract: z.string() });
 
 /**
- * `GET /`, refused with a message of its own where the backend implements another major version of the contract. The
- * version is read first, since the rest may have another shape then.
+ * Resource `GET /` that rejects another major version of the contract with a specific error. Checks the version first,
+ * because the other fields may have another shape in that version.
  */
 export const checkedService: Resource<Service> = {
   path: service.path,
@@ -18,7 +18,7 @@ export const checkedService: Resource<Service> = {
     const { contract } = parse(versionSchema, json);
     if (!contract.startsWith(MAJOR)) {
       throw new ContractError(
-        `The backend speaks contract ${contract}, these elements ${CONTRACT_VERSION}: update the older one`,
+        `The backend implements contract ${contract}, but these elements need ${CONTRACT_VERSION}; update the older of the two`,
         undefined,
         contract
       );

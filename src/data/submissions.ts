@@ -4,98 +4,102 @@ import type { RoundsClient } from './client.js';
 import { HttpError } from './errors.js';
 import { readJson } from './response.js';
 
-/** A body in a form that only the backend can read, kept on the device until it is forgotten. */
-export interface Kept {
-  /** The sealed body, as it is sent. */
+/** Sealed submission stored on the device, which only the backend can decrypt. */
+export interface StoredSubmission {
+  /** Sealed body, as it is sent. */
   readonly body: string;
   /** Deletes it from the device. */
-  forget(): Promise<void>;
+  delete(): Promise<void>;
 }
 
-/** How far an answer is. */
-export type SubmissionState =
+/** State of a submission. */
+type SubmissionState =
   | { readonly state: 'sending' }
-  /** Not sent yet; it is tried again. */
+  /** Not sent yet, to be retried. */
   | { readonly state: 'waiting' }
   | { readonly state: 'sent'; readonly receipt: string }
-  /** The backend will not have it; `pointers` are where it says something is wrong. */
+  /** Rejected by the backend; `pointers` are the JSON Pointers of invalid fields. */
   | { readonly state: 'refused'; readonly status: number; readonly pointers: readonly string[] };
 
 const REQUEST_TIMEOUT_MS = 10_000;
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 60_000;
-/** What the contract refuses for good. Other statuses may be of something between here and the backend. */
+/** Statuses with which the contract rejects a submission for good. Others may come from a proxy. */
 const FINAL_STATUSES = [400, 409, 410, 413, 415, 422];
 const TEMPORARY_STATUSES = [408, 425, 429];
 
-/** One person's answers on their way: the same bytes at every try, until the backend has them or refuses them. */
+/** One person's answers being sent. Sends the same bytes at every attempt until the backend accepts or rejects them. */
 export class Submission {
   status: SubmissionState = { state: 'sending' };
-  /** Whether they were given before this page was opened. */
+  /** True if the answers are from an earlier visit. */
   readonly isOld: boolean;
-  /** Where they are kept on the device, if they are. */
-  kept: Kept | null;
-  /** Which form tells of them; `null`: the first that hears. */
+  /** Copy on the device; `null` if the answers are in memory only. */
+  stored: StoredSubmission | null;
+  /** Form that reports the state to the visitor; `null` until a form claims the submission. */
   owner: object | null = null;
   readonly #client: RoundsClient;
-  readonly #told: () => void;
+  readonly #onChange: () => void;
   #body: string;
   #type = 'application/json';
   #notBefore = 0;
   #wake: (() => void) | undefined;
 
-  constructor(client: RoundsClient, body: string, kept: Kept | null, told: () => void) {
+  constructor(client: RoundsClient, body: string, stored: StoredSubmission | null, onChange: () => void) {
     this.#client = client;
     this.#body = body;
-    this.#told = told;
-    this.kept = kept;
-    this.isOld = kept?.body === body;
+    this.#onChange = onChange;
+    this.stored = stored;
+    this.isOld = stored?.body === body;
     if (this.isOld) this.#type = SEALED_TYPE;
   }
 
-  /** Whether the backend has neither taken nor refused them. */
+  /** True until the backend has accepted or rejected the answers. */
   get isOpen(): boolean {
     return this.status.state === 'sending' || this.status.state === 'waiting';
   }
 
-  /** Tries until it is over. `keep` is waited for first: what is kept survives whatever happens from then on. */
-  async run(keep: Promise<Kept | null>): Promise<void> {
-    this.kept ??= await keep.catch(() => null);
+  /**
+   * Sends the answers until the backend accepts or rejects them.
+   *
+   * @param storing pending copy on the device, which is awaited first so that the answers survive any later failure
+   */
+  async run(storing: Promise<StoredSubmission | null>): Promise<void> {
+    this.stored ??= await storing.catch(() => null);
     const { clock } = this.#client;
     for (let failures = 0; ; failures += 1) {
-      const [status, asked] = await this.#try();
+      const [status, requestedWait] = await this.#attempt();
       if (status.state !== 'waiting') {
-        // A failure to delete comes to nothing: the next visit sends it again, and it is stored once.
-        await this.kept?.forget().catch(() => undefined);
+        // A failure to delete is harmless: the next visit sends the answers again, and the backend ignores duplicates.
+        await this.stored?.delete().catch(() => undefined);
         this.#body = '';
-        this.#tell(status);
+        this.#setStatus(status);
         return;
       }
-      // From here on nothing on this device can read it.
-      if (this.kept) {
-        this.#body = this.kept.body;
+      // From here on, the answers cannot be read on this device.
+      if (this.stored) {
+        this.#body = this.stored.body;
         this.#type = SEALED_TYPE;
       }
-      this.#tell(status);
+      this.#setStatus(status);
       const wait = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) * (0.5 + clock.random() / 2);
-      this.#notBefore = clock.now() + asked;
-      await this.#rest(Math.max(wait, asked));
+      this.#notBefore = clock.now() + requestedWait;
+      await this.#wait(Math.max(wait, requestedWait));
     }
   }
 
-  /** Tries again now, unless the backend has asked to wait; whether it does. */
+  /** Retries now, unless the backend has requested a longer wait; returns whether it does. */
   retryNow(): boolean {
-    const isTime = this.#client.clock.now() >= this.#notBefore;
-    if (isTime) this.#wake?.();
-    return isTime;
+    const isAllowed = this.#client.clock.now() >= this.#notBefore;
+    if (isAllowed) this.#wake?.();
+    return isAllowed;
   }
 
-  #tell(status: SubmissionState): void {
+  #setStatus(status: SubmissionState): void {
     this.status = status;
-    this.#told();
+    this.#onChange();
   }
 
-  #rest(milliseconds: number): Promise<void> {
+  #wait(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const cancel = this.#client.clock.after(milliseconds, () => this.#wake?.());
       this.#wake = () => {
@@ -106,8 +110,8 @@ export class Submission {
     });
   }
 
-  /** One try, and for how many milliseconds the backend asks to wait before another. */
-  async #try(): Promise<[SubmissionState, number]> {
+  /** Makes one attempt. Returns the state and the wait requested by the backend before the next one, in milliseconds. */
+  async #attempt(): Promise<[SubmissionState, number]> {
     const { clock, baseUrl } = this.#client;
     const abort = new AbortController();
     const stop = clock.after(REQUEST_TIMEOUT_MS, () => {
@@ -121,7 +125,7 @@ export class Submission {
         signal: abort.signal,
         cache: 'no-store',
       });
-      // Without a receipt nothing is stored, whoever answered.
+      // A successful response without a receipt may come from a proxy.
       const { receipt } = parse(receiptSchema, await readJson(response, clock.now()));
       return [{ state: 'sent', receipt }, 0];
     } catch (error) {
@@ -138,7 +142,7 @@ export class Submission {
   }
 }
 
-/** All answers of a page that one backend does not have yet. They belong to the page, not to the form. */
+/** All unsent answers of a page to one backend. They outlive the form that sent them. */
 export class Submissions {
   readonly open = new Set<Submission>();
   readonly #client: RoundsClient;
@@ -149,20 +153,20 @@ export class Submissions {
   }
 
   /**
-   * Sends a body until it is stored or refused.
+   * Sends the body of a submission until the backend accepts or rejects it.
    *
-   * @param keep puts it onto the device, sealed; `null` where it is held in memory only
+   * @param storing pending sealed copy on the device; resolves to `null` if the body is held in memory only
    */
-  send(body: string, keep: Promise<Kept | null>): Submission {
-    return this.#start(body, null, keep);
+  send(body: string, storing: Promise<StoredSubmission | null>): Submission {
+    return this.#start(body, null, storing);
   }
 
-  /** Sends what an earlier visit has kept. */
-  deliver(kept: Kept): Submission {
-    return this.#start(kept.body, kept, Promise.resolve(null));
+  /** Sends a submission that an earlier visit stored. */
+  deliver(stored: StoredSubmission): Submission {
+    return this.#start(stored.body, stored, Promise.resolve(null));
   }
 
-  /** Calls back whenever an answer has come on, until the returned function is called. */
+  /** Calls the listener whenever a submission changes state, until the returned function is called. */
   listen(listener: (submission: Submission) => void): () => void {
     this.#listeners.add(listener);
     return () => {
@@ -170,26 +174,30 @@ export class Submissions {
     };
   }
 
-  /** Tries all again now: the device is back online, say. */
+  /** Retries all submissions now, for example because the device is back online. */
   retryNow(): void {
     for (const submission of this.open) submission.retryNow();
   }
 
-  #start(body: string, kept: Kept | null, keep: Promise<Kept | null>): Submission {
-    const submission: Submission = new Submission(this.#client, body, kept, () => {
+  #start(
+    body: string,
+    stored: StoredSubmission | null,
+    storing: Promise<StoredSubmission | null>
+  ): Submission {
+    const submission: Submission = new Submission(this.#client, body, stored, () => {
       if (!submission.isOpen) this.open.delete(submission);
       for (const listener of [...this.#listeners]) listener(submission);
     });
     this.open.add(submission);
     for (const listener of [...this.#listeners]) listener(submission);
-    void submission.run(keep);
+    void submission.run(storing);
     return submission;
   }
 }
 
 const all = new WeakMap<RoundsClient, Submissions>();
 
-/** The answers of a client on their way, shared by all forms that it sends for. */
+/** Returns the unsent answers of a client, shared by all forms that use the client. */
 export const submissionsOf = (client: RoundsClient): Submissions => {
   const submissions = all.get(client) ?? new Submissions(client);
   all.set(client, submissions);

@@ -1,2 +1,2 @@
-/** The version of this package; a test keeps it equal to that of `package.json`. */
+/** Version of this package; a test keeps it equal to the version in `package.json`. */
 export const VERSION = '0.1.0';

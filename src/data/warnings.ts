@@ -1,14 +1,14 @@
-const WARNINGS = Symbol.for('rounds-elements/told');
+const WARNINGS = Symbol.for('rounds-elements/warnings');
 
 interface WarningStore {
   [WARNINGS]?: string[] | undefined;
 }
 
-/** Says something to developers, and keeps it for `<rounds-doctor>`. */
+/** Logs a warning for developers, and stores it for `<rounds-doctor>`. */
 export const warn = (text: string): void => {
   console.warn(`[rounds-elements] ${text}`);
   ((globalThis as WarningStore)[WARNINGS] ??= []).push(text);
 };
 
-/** What has been said on this page so far, by any copy of the package. */
+/** Returns all warnings on this page so far, from any copy of the package. */
 export const warningsSoFar = (): readonly string[] => (globalThis as WarningStore)[WARNINGS] ?? [];

@@ -1,21 +1,21 @@
-/** A class that can say which version of the package it is of. */
+/** Element class with the version of its package. */
 interface Versioned extends CustomElementConstructor {
   readonly version: string;
 }
 
 /**
- * Defines an element unless its tag is taken. The same version again is nothing to speak of; another version stays out,
- * and says so, since a page cannot hold two.
+ * Defines an element unless its tag is already defined. Logs a warning if that is another version, since a page can have only
+ * one.
  */
 export const defineOnce = (tag: string, element: Versioned): void => {
-  // On a server, and in a browser that lacks what we rely on: the page's own content stays.
+  // On a server, or in a browser without the required features, the content of the page remains.
   if (!('customElements' in globalThis && 'AbortController' in globalThis)) return;
   if (!('hasOwn' in Object && 'findLastIndex' in [])) return;
-  const taken = customElements.get(tag) as Partial<Versioned> | undefined;
-  if (!taken) customElements.define(tag, element);
-  else if (taken.version !== element.version) {
+  const defined = customElements.get(tag) as Partial<Versioned> | undefined;
+  if (!defined) customElements.define(tag, element);
+  else if (defined.version !== element.version) {
     console.warn(
-      `[rounds-elements] <${tag}> ${element.version} is not used: ${taken.version ?? 'another'} was here first`
+      `[rounds-elements] <${tag}> ${element.version} is not used: ${defined.version ?? 'another element'} is already defined; load one version only`
     );
   }
 };

@@ -1,4 +1,4 @@
-/** Moves the focus to something that is no control, so that the keyboard goes on from there; nothing is left behind. */
+/** Moves the focus to an element that is not a control, so that Tab continues from there. Removes `tabindex` on blur. */
 export const moveFocus = (target: HTMLElement | null | undefined): void => {
   if (!target) return;
   target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true });

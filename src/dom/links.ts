@@ -1,6 +1,6 @@
 /**
- * An address that a link may have, or `null`: `https:`, `http:` and `mailto:` only, whole, and without credentials, so
- * that nothing a backend sends can run as script or pretend to lead elsewhere.
+ * Returns the address if it is safe for a link, else `null`. Only absolute `https:`, `http:` and `mailto:` addresses without
+ * credentials are safe: backend data must not run as a script or disguise the target of a link.
  */
 export const safeHref = (address: string | null | undefined): string | null => {
   if (!address) return null;
@@ -12,11 +12,11 @@ export const safeHref = (address: string | null | undefined): string | null => {
   }
 };
 
-/** The address to write to, if it is one and nothing more: `?body=` and the like are not taken from a backend. */
+/** Returns the `mailto:` address of a plain email address, else `null`. Rejects parameters of a backend such as `?body=`. */
 export const mailHref = (email: string | null | undefined): string | null =>
   email && /^[^\s@?&#]+@[^\s@?&#]+$/.test(email) ? safeHref(`mailto:${email}`) : null;
 
-/** An address to book at, or `null`: `https:`, or `mailto:` with nothing but an address. */
+/** Returns a booking address: `https:`, or `mailto:` without parameters; `null` for any other. */
 export const bookingHref = (address: string | null | undefined): string | null => {
   const href = safeHref(address);
   if (href?.startsWith('mailto:')) return mailHref(href.slice(7).split('?', 1)[0]);

@@ -2,8 +2,8 @@ import { ownWord } from '../i18n/labels.js';
 import type { CommonMessages } from '../i18n/messages/en/common.js';
 import type { ListMessages } from '../i18n/messages/en/lists.js';
 
-/** What a programme or a session says of who may come. */
-export interface Eligibility {
+/** Audience of a programme or a session, as the contract states it. */
+interface Eligibility {
   readonly openTo: string;
   readonly welcomes: readonly string[];
   readonly volunteers: string;
@@ -11,19 +11,19 @@ export interface Eligibility {
   readonly agency: string;
 }
 
-/** Who may come, a line each: whom it is open to, which sectors, and volunteers, students and agency staff. */
+/** Returns 3 lines about who may attend: the scope, the sectors, then volunteers, students and agency staff. */
 export const eligibilityLines = (
-  welcome: Eligibility,
+  eligibility: Eligibility,
   words: CommonMessages & ListMessages,
   label: (list: string, code: string) => string
 ): string[] => {
-  const sectors = welcome.welcomes.map((code) => label('sector', code));
-  const people = (['volunteers', 'students', 'agency'] as const).map((who) => {
-    const answer = welcome[who];
-    return `${words.people[who]}: ${ownWord(words.welcome, answer) ?? label(who, answer)}`;
+  const sectors = eligibility.welcomes.map((code) => label('sector', code));
+  const people = (['volunteers', 'students', 'agency'] as const).map((group) => {
+    const code = eligibility[group];
+    return `${words.people[group]}: ${ownWord(words.welcome, code) ?? label(group, code)}`;
   });
   return [
-    label('openTo', welcome.openTo),
+    label('openTo', eligibility.openTo),
     words.sectors(sectors.join(', ') || words.welcome.unknown || ''),
     people.join('. '),
   ];

@@ -1,27 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-/** A term and what is known of it: one row of a card's `<dl>`. */
+/** Renders one row of a card's `<dl>`: a term and its description. */
 export const factRow = (term: string, content: unknown): TemplateResult =>
   html`<div>
     <dt>${term}</dt>
     <dd>${content}</dd>
   </div>`;
 
-/** A paragraph for each text that there is, each in its own direction. */
+/** Renders each non-empty text as a paragraph with its own text direction. */
 export const paragraphs = (...texts: unknown[]): TemplateResult[] =>
   texts.filter(Boolean).map((text) => html`<p dir="auto">${text}</p>`);
 
-/** How a link differs from plain text that leads elsewhere. */
-export interface LinkOptions {
-  /** The card's one main action. */
+/** Options of a link. */
+interface LinkOptions {
+  /** Styles the link as the card's main action. */
   readonly primary?: boolean;
   readonly part?: string;
   readonly select?: (event: Event) => void;
-  /** What it is of, for who hears the link alone. */
+  /** Visually hidden name of the item, so that the link makes sense out of context. */
   readonly name?: string;
 }
 
-/** A link to an address that has been checked; where it leads, nobody learns which page it stood on. */
+/** Renders a link to an address that has already been checked. The linked site receives no referrer. */
 export const linkTemplate = (
   href: string,
   content: unknown,

@@ -5,37 +5,37 @@ import { ContractError, type RoundsError } from '../data/errors.js';
 import { asAtText } from '../i18n/dates.js';
 import type { CommonMessages } from '../i18n/messages/en/common.js';
 
-/** What to tell a person about an error: what happened, and what to do next. */
+/** Returns two sentences about an error: what happened, and what to do next. */
 export const errorWords = (
   error: RoundsError,
   { errors }: CommonMessages
-): readonly [what: string, next: string] => {
+): readonly [problem: string, remedy: string] => {
   const kind = error instanceof ContractError && error.version !== null ? 'version' : error.code;
   return errors[kind] ?? [error.message, ''];
 };
 
-/** "Try again", which stays while it is under way. */
-export const retryTemplate = (busy: boolean, retry: () => void, msg: CommonMessages): TemplateResult =>
-  // Not `disabled`, which would throw the focus out of the element.
-  html`<button type="button" part="retry" aria-disabled=${busy} @click=${retry}>
-    ${busy ? msg.tryingAgain : msg.tryAgain}
+/** Renders the button "Try again", which stays in place during a retry. */
+export const retryTemplate = (isRetrying: boolean, retry: () => void, msg: CommonMessages): TemplateResult =>
+  // Not `disabled`: the button would lose the focus.
+  html`<button type="button" part="retry" aria-disabled=${isRetrying} @click=${retry}>
+    ${isRetrying ? msg.tryingAgain : msg.tryAgain}
   </button>`;
 
-/** What happened, in plain words, what to do next, and "Try again" where that could help. */
+/** Renders an error message: what happened, what to do next and, where a retry could help, "Try again". */
 export const failureTemplate = (
   error: RoundsError,
   msg: CommonMessages,
   retry: TemplateResult
 ): TemplateResult => {
-  const [what, next] = errorWords(error, msg);
+  const [problem, remedy] = errorWords(error, msg);
   return html`<div class="failure" part="failure">
-    <p><strong>${what}</strong></p>
-    <p>${next}</p>
+    <p><strong>${problem}</strong></p>
+    <p>${remedy}</p>
     ${error.code === 'configuration' ? nothing : retry}
   </div>`;
 };
 
-/** That an answer could not be brought up to date, and as at when it is. */
+/** Renders a warning that an answer could not be refreshed, with the time of the last good answer. */
 export const staleTemplate = (
   { asAt }: Answer<unknown>,
   { dates, stale, timeOnDate }: CommonMessages,

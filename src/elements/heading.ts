@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
-/** What a heading may have. */
+/** Optional attributes of a heading. */
 export interface HeadingAttributes {
   readonly id?: string;
   readonly part?: string;
 }
 
-/** A real heading: `level` as a page has asked for it (2 where it makes no sense), and so many levels below. */
+/** Renders a heading `offset` levels below `level`, at most `<h6>`. An invalid `level` counts as 2. */
 export const headingTemplate = (
   level: number,
   offset: number,

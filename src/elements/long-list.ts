@@ -5,24 +5,24 @@ import type { CommonMessages } from '../i18n/messages/en/common.js';
 import type { ListMessages } from '../i18n/messages/en/lists.js';
 import { RoundsWarningEvent } from './rounds-events.js';
 
-/** What a long list needs of its element. */
-export interface LongListHost<P extends Page> {
+/** Functions that a long list needs from its element. */
+interface LongListHost<P extends Page> {
   readonly ask: PageRequest<P>;
   readonly words: () => CommonMessages & ListMessages;
   readonly say: (text: string) => void;
-  /** Where the keyboard may go on: a place in each item that is shown. */
+  /** Returns a focusable element in each visible item, in order. */
   readonly focusTargets: () => NodeListOf<HTMLElement>;
 }
 
-/** A list that may be longer than what is shown of it: its pages, and the button for more of them. */
+/** Loads further pages of a list and renders the button that loads more. */
 export class LongList<P extends Page> extends PagesController<P> {
-  /** Whether more could not be had when it was last asked for. */
+  /** True if the last attempt to load more failed. */
   hasFailed = false;
-  /** Whether pages come because the page wants so many at once: nobody waits to be told of them. */
+  /** True while pages load to reach the page's limit. Without a visitor's action, they are not announced. */
   isFilling = false;
   readonly #element: ReactiveControllerHost & HTMLElement;
   readonly #host: LongListHost<P>;
-  /** How much is shown, in words. */
+  /** Number of visible items, in words. */
   #showing = '';
 
   constructor(element: ReactiveControllerHost & HTMLElement, host: LongListHost<P>) {
@@ -34,7 +34,7 @@ export class LongList<P extends Page> extends PagesController<P> {
   protected override onLoaded(dropped: number): void {
     if (dropped > 0) this.#element.dispatchEvent(new RoundsWarningEvent(dropped));
     this.hasFailed = false;
-    if (!this.isFilling) void this.#tell();
+    if (!this.isFilling) void this.#announceLoaded();
   }
 
   protected override onFailed(): void {
@@ -42,22 +42,22 @@ export class LongList<P extends Page> extends PagesController<P> {
     if (!this.isFilling) this.#host.say(this.#host.words().moreFailed);
   }
 
-  async #tell(): Promise<void> {
+  async #announceLoaded(): Promise<void> {
     const { focusTargets, say } = this.#host;
-    const before = focusTargets().length;
+    const previousCount = focusTargets().length;
     await this.#element.updateComplete;
-    // The button has moved on or gone: the keyboard goes on at the first that is new.
-    moveFocus(focusTargets()[before]);
+    // The button has moved or was removed, so keyboard users continue at the first new item.
+    moveFocus(focusTargets()[previousCount]);
     say(this.#showing);
   }
 
   /**
-   * How much is shown, and the button.
+   * Renders the number of visible items and the button that loads more.
    *
-   * @param shown how many items
-   * @param most how many come with one press
+   * @param shown number of visible items
+   * @param pageSize maximum number of items that one press loads
    */
-  template(first: P, shown: number, most: number): TemplateResult {
+  template(first: P, shown: number, pageSize: number): TemplateResult {
     const words = this.#host.words();
     this.#showing = words.showing(shown, Math.max(first.total, shown));
     return html`<p class="small muted">${this.#showing}</p>
@@ -71,7 +71,7 @@ export class LongList<P extends Page> extends PagesController<P> {
               aria-disabled=${this.isLoading}
               @click=${() => void this.loadMore(first)}
             >
-              ${this.isLoading ? words.loading : words.more(Math.min(Math.max(1, first.total - shown), most))}
+              ${this.isLoading ? words.loading : words.more(Math.min(Math.max(1, first.total - shown), pageSize))}
             </button>`
       }`;
   }

@@ -1,6 +1,6 @@
-// The finder lets a visitor choose a programme, the provider keeps the choice, and the sessions show it.
+// Visitors choose a programme in the finder, the provider stores the choice, and the sessions list shows it.
 
-/** `rounds-programme-select`: a visitor chose a programme. Cancelling it prevents what would follow. */
+/** `rounds-programme-select`: a visitor chose a programme. Cancelling it stops elements inside the provider from changing. */
 export class RoundsProgrammeSelectEvent extends Event {
   /** The chosen programme. */
   readonly programmeId: string;
@@ -11,18 +11,18 @@ export class RoundsProgrammeSelectEvent extends Event {
     this.programmeId = programmeId;
   }
 
-  /** Whether an element on this page shows the chosen programme, so that the joining link is not followed. */
+  /** True if an element on this page shows the chosen programme, so that the browser does not follow the joining link. */
   get isClaimed(): boolean {
     return this.#isClaimed;
   }
 
-  /** Announces that the listener shows the chosen programme on this page. */
+  /** Declares that the listener shows the chosen programme on this page. */
   claim(): void {
     this.#isClaimed = true;
   }
 }
 
-/** `rounds-programme-clear`: a visitor wants the Rounds of all programmes again. Cancelling it prevents that. */
+/** `rounds-programme-clear`: a visitor asked for the Rounds of all programmes. Cancelling it keeps the chosen programme. */
 export class RoundsProgrammeClearEvent extends Event {
   constructor() {
     super('rounds-programme-clear', { bubbles: true, composed: true, cancelable: true });

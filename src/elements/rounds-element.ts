@@ -39,10 +39,10 @@ import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-
 
 const loadLive = lazy(() => import('../controllers/live.js'));
 
-/** Maximum wait for the service's words before the first render, in ms. */
+/** Maximum wait for the service's labels before the first render, in ms. */
 const SERVICE_WAIT_MS = 1_000;
 
-/** Resolves once the service is known or has failed, and at the latest after {@link SERVICE_WAIT_MS}. */
+/** Waits until the service description has loaded or failed, for at most {@link SERVICE_WAIT_MS}. */
 const waitForService =
   (client: RoundsClient, query: Query) =>
   (signal: AbortSignal): Promise<unknown> =>
@@ -57,23 +57,23 @@ const waitForService =
 export type LiveModule = typeof live;
 
 /**
- * What all elements share: which backend they ask, in which language they speak, when they begin, and what they say when
- * it goes wrong. An element adds its words, its resource, and what it shows of them.
+ * Base class of the elements: finds the backend and the language, loads near the viewport, and handles errors, retries and
+ * live updates. Subclasses add their messages, their resource and its rendering.
  *
- * @slot - What stands here is seen before the element works, without scripts, and under the message when it fails.
- * @attr {string} lang - The language to speak; absent: that of the closest ancestor.
+ * @slot - Fallback content, shown before the element is ready, when scripts do not run, and below an error message.
+ * @attr {string} lang - The language of the element. Default: that of the closest ancestor.
  * @cssprop --rounds-accent - Links and the main action.
  * @cssprop --rounds-accent-text - Text on the accent colour.
- * @cssprop --rounds-surface - Surfaces above the page: the list of suggestions.
+ * @cssprop --rounds-surface - Background of surfaces above the page, such as the list of suggestions.
  * @cssprop --rounds-border - Dividing lines and the edges of controls.
  * @cssprop --rounds-muted - Less important text.
  * @cssprop --rounds-danger - Errors and cancellations.
  * @cssprop --rounds-success - Success messages.
  * @cssprop --rounds-focus - The focus outline.
- * @cssprop --rounds-radius - The radius of rounded corners.
- * @cssprop --rounds-space - The unit of all distances.
- * @cssprop --rounds-measure - The maximum length of a line of text.
- * @cssprop --rounds-reserve - The height that `rounds.css` reserves.
+ * @cssprop --rounds-radius - Radius of rounded corners.
+ * @cssprop --rounds-space - Unit of all spacing.
+ * @cssprop --rounds-measure - Maximum length of a line of text.
+ * @cssprop --rounds-reserve - Height that `rounds.css` reserves before the element is ready.
  */
 export abstract class RoundsElement<M extends object> extends LitElement {
   /** The version of the package. */
@@ -87,60 +87,66 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     withoutLive: { type: Boolean, attribute: 'without-live' },
   };
 
-  /** The backend, an absolute address. Absent: that of the nearest provider, else of `configure()`. */
+  /** The backend, an absolute URL. Default: that of the nearest provider, else of `configure()`. */
   baseUrl: string | null = null;
 
-  /** The code of the integrated care system to narrow everything to. Absent: the provider's, else all. */
+  /** The code of the integrated care system to show. Default: that of the nearest provider, else all systems. */
   system: string | null = null;
 
   /** The level of the element's own heading, 2 to 6. */
   headingLevel = 2;
 
-  /** Asks the backend at once, not only when the element comes near the viewport. */
+  /** Loads immediately, without waiting until the element is near the viewport. */
   eager = false;
 
-  /** Shows what came first until somebody asks again. */
+  /** Turns off live updates: the first answer stays until `refresh()` or a visitor's action. */
   withoutLive = false;
 
-  /** The words of the element. */
+  /** The element's messages in each language. */
   protected abstract readonly catalogue: Catalogue<M>;
-  /** What the element shows. */
+  /** The main resource, which decides the element's state. */
   protected abstract readonly resource: ResourceController<unknown>;
-  /** The events of the backend that concern it; absent: those of programmes and sessions. */
+  /** Backend events that refresh the element. Default: those of programmes and sessions. */
   protected readonly events: readonly string[] | undefined;
-  /** Says what a person caused. */
+  /** Announces the results of a visitor's actions. */
   protected readonly announcer = new AnnouncerController(this);
 
   readonly #settings = new SettingsController(this);
   readonly #language = new LanguageController<M>(this, () => this.catalogue);
-  readonly #near = new ViewportObserver(this);
+  readonly #viewport = new ViewportObserver(this);
   readonly #service = new ResourceController(this, { request: () => this.ask(checkedService) });
   readonly #states = new CustomStates(this);
   #backend: RoundsClient | ConfigurationError | null = null;
   #reportedAnswer: Answer<unknown> | null = null;
   #reportedError: RoundsError | null = null;
-  #retrying = false;
+  #isRetrying = false;
   #live: Promise<void> | undefined;
-  /** The control that had the focus before an update. */
+  /** The element in the shadow root that had the focus before the current update. */
   #focused: Element | null | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#focused = this.shadowRoot?.activeElement;
-    // An update that was under way when the element was removed must not find that its provider is gone.
+    // A removed element has lost its provider, so a pending update must not report a missing backend.
     if (!this.isConnected) return;
-    const before = this.#backend;
-    const now = this.#findBackend();
-    // The same problem stays the same error, so that it is reported once.
-    if (before instanceof RoundsError && now instanceof RoundsError && before.message === now.message) return;
-    this.#backend = now;
+    const previous = this.#backend;
+    const backend = this.#findBackend();
+    // Keeps the error object of an unchanged problem, so that it is reported once.
+    if (
+      previous instanceof RoundsError &&
+      backend instanceof RoundsError &&
+      previous.message === backend.message
+    ) {
+      return;
+    }
+    this.#backend = backend;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const status = this.#status;
     const answer = 'answer' in status && status.current ? status.answer : null;
-    if (answer && this.isLive) void this.#goLive();
+    if (answer && this.isLive) void this.#startLiveUpdates();
     const error = errorOf(status);
     this.#states.set(status.state, error && answer ? 'stale' : null);
     if (answer && answer !== this.#reportedAnswer) {
@@ -148,7 +154,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
       if (answer.dropped > 0) this.dispatchEvent(new RoundsWarningEvent(answer.dropped));
     }
     if (error && error !== this.#reportedError) {
-      // What does not pass by itself is for whoever looks after the page.
+      // Only the page's developers can fix an error that a retry cannot.
       if (!error.retryable) {
         console.warn(`[rounds-elements] <${this.localName}>: ${error.message}`);
       }
@@ -162,19 +168,19 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     }
   }
 
-  /** Asks the backend again, even where the answer is still fresh; what is shown stays meanwhile. */
+  /** Reloads from the backend, even if the answer is still fresh. The current content stays visible meanwhile. */
   async refresh(): Promise<void> {
-    // The focus must be kept before anything moves.
-    if (this.#reportedAnswer) await this.#goLive();
-    await this.#askAgain();
+    // The scroll anchor of the live module must be active before the content changes.
+    if (this.#reportedAnswer) await this.#startLiveUpdates();
+    await this.#reload();
   }
 
-  async #askAgain(): Promise<void> {
+  async #reload(): Promise<void> {
     await Promise.all([this.#service.refresh(), this.resource.refresh()]);
   }
 
-  /** Keeps the content up to date from the first answer on. */
-  #goLive(): Promise<void> {
+  /** Loads the live module on the first call. The module keeps the content up to date. */
+  #startLiveUpdates(): Promise<void> {
     return (this.#live ??= loadLive().then(
       (live) => {
         new live.ScrollAnchor(this);
@@ -187,106 +193,106 @@ export abstract class RoundsElement<M extends object> extends LitElement {
           events: this.events,
           system: () => this.scope,
           onChanged: () => {
-            this.onNews();
+            this.onLiveUpdate();
           },
         });
         this.onLiveLoaded(live);
         this.requestUpdate();
       },
       () => {
-        // The content stays as it is; the next answer tries again.
+        // The content stays as it is, and the next answer triggers another attempt.
         this.#live = undefined;
       }
     ));
   }
 
-  /** Called when the live module is loaded, for elements that need more of it. */
+  /** Called when the live module has loaded. Subclasses override it to use more of the module. */
   protected onLiveLoaded(_live: LiveModule): void {
-    // Most elements need nothing more.
+    // Empty by default: most elements need only the controllers above.
   }
 
-  /** Whether the content is kept up to date. */
+  /** True while live updates are on. */
   protected get isLive(): boolean {
     return !this.withoutLive;
   }
 
-  /** Announces that the content has just been updated. */
-  protected onNews(): void {
+  /** Called after a live update changed the content. Announces the update. */
+  protected onLiveUpdate(): void {
     this.announcer.say(this.msg.updated);
   }
 
-  /** What the element shows: everything but the fallback, configuration messages and the status region. */
+  /** Renders the element's content, without the fallback, configuration messages and the status region. */
   protected abstract renderContent(): TemplateResult;
 
-  /** The words in the language that is shown. */
+  /** The messages in the current language. */
   protected get msg(): CommonMessages & M {
     return this.#language.messages;
   }
 
-  /** The language of the element's own words. */
+  /** The language of the element's messages. */
   protected get language(): string {
     return this.#language.lang;
   }
 
-  /** What the nearest provider says; `null` outside of one. */
+  /** Settings of the nearest provider; `null` outside a provider. */
   protected get settings(): Settings | null {
     return this.#settings.value;
   }
 
-  /** The system that everything is narrowed to. */
+  /** The code of the system to show; `null` for all. */
   protected get scope(): string | null {
     return this.system || this.settings?.system || null;
   }
 
-  /** Whether the element has come near the viewport. */
+  /** True once the element has been near the viewport. */
   protected get hasBeenNear(): boolean {
-    return this.#near.hasBeenNear;
+    return this.#viewport.hasBeenNear;
   }
 
-  /** The client of the element's backend; `null` while there is none. */
+  /** The client of the element's backend; `null` while no backend is known. */
   protected get client(): RoundsClient | null {
     return this.#backend instanceof RoundsError ? null : this.#backend;
   }
 
-  /** Who answers; `null` until it is known. */
+  /** The description of the service; `null` until it is loaded. */
   protected get service(): Service | null {
     const { status } = this.#service;
     return 'answer' in status ? status.answer.value : null;
   }
 
-  /** A request in the element's language and system, or `null` while it is too early to ask. */
+  /** Returns a request in the element's language and system, or `null` while the element must not load yet. */
   protected ask<T>(resource: Resource<T>, query?: Query): ResourceRequest<T> | null {
     if (!this.client || !this.#language.isReady || !(this.eager || this.hasBeenNear)) return null;
-    const about = { lang: this.language === 'en' ? null : this.language, system: this.scope };
+    const scopedQuery = { lang: this.language === 'en' ? null : this.language, system: this.scope };
     // The service request must not wait for itself.
-    const waitFor = resource.path ? waitForService(this.client, about) : undefined;
-    return { client: this.client, resource, query: { ...about, ...query }, waitFor };
+    const waitFor = resource.path ? waitForService(this.client, scopedQuery) : undefined;
+    return { client: this.client, resource, query: { ...scopedQuery, ...query }, waitFor };
   }
 
-  /** The words for a code: the page's own, the service's, ours, or the code made readable. */
+  /** Returns the label of a code: from the page, the service or the element's messages, else the code made readable. */
   protected label(kind: string, code: string): string {
     const service = this.service;
-    const sent =
+    const fromService =
       kind === 'sector'
         ? { [code]: service?.sectors.find((sector) => sector.code === code)?.label }
         : service?.labels[kind];
-    return labelOf(code, this.#language.custom?.common?.labels?.[kind], sent, this.msg.labels[kind]);
+    return labelOf(code, this.#language.custom?.common?.labels?.[kind], fromService, this.msg.labels[kind]);
   }
 
-  /** A heading so many levels below the element's own. */
+  /** Renders a heading `offset` levels below the element's own. */
   protected heading(offset: number, content: unknown, attributes: HeadingAttributes = {}): TemplateResult {
     return headingTemplate(this.headingLevel, offset, content, attributes);
   }
 
   protected override render(): TemplateResult {
     const status = this.#status;
-    const ready = this.#language.isReady && status.state !== 'idle';
-    // The fallback stands outside of the part that is marked with our language: it has that of the page.
+    const isReady = this.#language.isReady && status.state !== 'idle';
+    // The fallback is in the page's language, so it is outside the root, which has the element's language.
     return html`<div id="root" part="root" tabindex="-1" lang=${this.language} dir=${this.#language.dir}>
-        ${ready ? this.#renderBody() : nothing}
+        ${isReady ? this.#renderBody() : nothing}
         <div class="visually-hidden" role="status">${this.announcer.text}</div>
       </div>
-      <slot ?hidden=${ready && status.state !== 'error'}></slot>`;
+      <slot ?hidden=${isReady && status.state !== 'error'}></slot>`;
   }
 
   #renderBody(): TemplateResult {
@@ -294,12 +300,12 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     return problem ? this.renderFailure(problem) : this.renderContent();
   }
 
-  /** What happened, in plain words, what to do next, and "Try again". */
+  /** Renders an error message with "Try again". */
   protected renderFailure(error: RoundsError): TemplateResult {
     return failureTemplate(error, this.msg, this.#renderRetry());
   }
 
-  /** That what is shown could not be brought up to date, and as at when it is; nothing while it is fresh. */
+  /** Renders a warning if the content could not be refreshed. Returns `nothing` while it is fresh. */
   protected renderStale(): TemplateResult | typeof nothing {
     const { status } = this.resource;
     if (!('stale' in status) || !status.stale) return nothing;
@@ -307,10 +313,10 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   }
 
   #renderRetry(): TemplateResult {
-    return retryTemplate(this.#retrying, this.#onRetry, this.msg);
+    return retryTemplate(this.#isRetrying, this.#onRetry, this.msg);
   }
 
-  /** What stands in the way of everything: no backend, or one that speaks another contract. */
+  /** The error that blocks the whole element: no valid backend, or an incompatible contract version. */
   get #problem(): RoundsError | null {
     if (this.#backend instanceof RoundsError) return this.#backend;
     const error = errorOf(this.#service.status);
@@ -327,20 +333,20 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     try {
       return clientFor(this.baseUrl || this.settings?.baseUrl || configuration().baseUrl || '');
     } catch (error) {
-      // It throws nothing else.
+      // `clientFor` throws only configuration errors.
       return error as ConfigurationError;
     }
   }
 
   readonly #onRetry = (): void => {
-    if (!this.#retrying) void this.#retry();
+    if (!this.#isRetrying) void this.#retry();
   };
 
   async #retry(): Promise<void> {
-    this.#retrying = true;
+    this.#isRetrying = true;
     this.announcer.say(this.msg.tryingAgain);
-    await this.#askAgain();
-    this.#retrying = false;
+    await this.#reload();
+    this.#isRetrying = false;
     const error = errorOf(this.#status);
     this.announcer.say(error ? errorWords(error, this.msg)[0] : this.msg.upToDate);
   }

@@ -1,19 +1,19 @@
 import type { RoundsErrorCode } from '../data/errors.js';
 
-/** An answer has come and is shown. Does not bubble. */
+/** `rounds-load`: an answer is shown. Does not bubble. */
 export class RoundsLoadEvent extends Event {
   constructor() {
     super('rounds-load');
   }
 }
 
-/** Something went wrong. Does not bubble. */
+/** `rounds-error`: a request or the configuration failed. Does not bubble. */
 export class RoundsErrorEvent extends Event {
-  /** What went wrong, in one stable word. */
+  /** Stable code of the error. */
   readonly code: RoundsErrorCode;
-  /** The same for developers, in English. */
+  /** Description for developers, in English. */
   readonly message: string;
-  /** Whether the same may well succeed later. */
+  /** True if a retry could succeed. */
   readonly retryable: boolean;
 
   constructor(error: { code: RoundsErrorCode; message: string; retryable: boolean }) {
@@ -24,9 +24,9 @@ export class RoundsErrorEvent extends Event {
   }
 }
 
-/** Items of an answer broke the contract and were left out; the rest is shown. Does not bubble. */
+/** `rounds-warning`: some items of an answer broke the contract and were left out. Does not bubble. */
 export class RoundsWarningEvent extends Event {
-  /** How many were left out. */
+  /** Number of items left out. */
   readonly dropped: number;
 
   constructor(dropped: number) {

@@ -1,7 +1,7 @@
 import type { CommonMessages } from './messages/en/common.js';
 import type { ListMessages } from './messages/en/lists.js';
 
-/** Any part of a catalogue: groups of words in part, strings and functions whole. */
+/** Part of a catalogue: groups may be partial, while strings and functions are replaced entirely. */
 export type DeepPartial<T> = T extends readonly unknown[] | ((...words: never[]) => string)
   ? T
   : T extends object
@@ -9,35 +9,35 @@ export type DeepPartial<T> = T extends readonly unknown[] | ((...words: never[])
     : T;
 
 /**
- * A page's own words in one language. Words that it leaves out stay ours, in English where we do not have the language.
- * Each element adds its own words to this interface in its `messages/en.ts`.
+ * Messages of a page in one language. Missing messages fall back to the built-in ones, in English if the package does not
+ * include the language. Each element adds its messages to this interface in its `messages/en.ts`.
  */
 export interface CustomCatalogue {
-  /** Words that all elements share. */
+  /** Messages shared by all elements. */
   readonly common?: DeepPartial<CommonMessages & ListMessages>;
 }
 
-/** A page's own words, by language tag. */
+/** Messages of a page, by language tag. */
 export type CustomMessages = Readonly<Record<string, CustomCatalogue>>;
 
-/** The words of one element: English is loaded with it, Welsh when a page needs it. */
+/** Messages of one element: English is loaded with the element, Welsh on demand. */
 export interface Catalogue<M> {
-  /** The element's key in {@link CustomCatalogue}. */
+  /** Key of the element in {@link CustomCatalogue}. */
   readonly name: keyof CustomCatalogue;
   readonly en: M;
-  /** Includes the words that all elements share, so that one file brings everything. */
+  /** Includes the messages shared by all elements, so that one file contains everything. */
   readonly cy: () => Promise<CommonMessages & M>;
 }
 
 const isGroup = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Returns a catalogue with some of its words replaced. */
+/** Returns a copy of a catalogue with some messages replaced. */
 export const withCustom = <M extends object>(catalogue: M, custom: object | undefined): M => {
   const merged = { ...catalogue } as Record<string, unknown>;
   for (const [key, value] of Object.entries(custom ?? {})) {
-    const ours = merged[key];
-    merged[key] = isGroup(ours) && isGroup(value) ? withCustom(ours, value) : value;
+    const original = merged[key];
+    merged[key] = isGroup(original) && isGroup(value) ? withCustom(original, value) : value;
   }
   return merged as M;
 };

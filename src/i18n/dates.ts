@@ -1,9 +1,9 @@
 /**
- * Dates and times as NHS content style has them (6 August 2027, 2pm to 3pm, midday), in the Round's own zone. The names
- * come from the message catalogue, since Chromium has no Welsh ones.
+ * Dates and times in NHS style (6 August 2027, 2pm to 3pm, midday), in the time zone of the Round. The message catalogue
+ * contains the names of months and days, since Chromium has none in Welsh.
  */
 
-/** The words that a language has for dates. */
+/** Words for dates in one language. */
 export interface DateWords {
   /** January to December. */
   readonly months: readonly string[];
@@ -11,11 +11,11 @@ export interface DateWords {
   readonly weekdays: readonly string[];
   readonly midday: string;
   readonly midnight: string;
-  /** `2pm to 3pm` */
+  /** Range of times: `2pm to 3pm`. */
   readonly span: (from: string, to: string) => string;
 }
 
-/** A moment as a clock on the wall shows it. */
+/** Local date and time. */
 export interface WallClock {
   readonly year: number;
   /** 1 to 12. */
@@ -29,16 +29,16 @@ export interface WallClock {
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** A time as a zone writes it down, largest unit first. Swedish does that in every browser, as in ISO 8601. */
+/** Formats a timestamp as local time, largest unit first. Every browser uses the ISO 8601 order for Swedish. */
 const formatTime = (timestamp: string, timeZone: string): string => {
   try {
-    const clock =
+    const formatter =
       formatters.get(timeZone) ??
       new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-    formatters.set(timeZone, clock);
-    return clock.format(new Date(timestamp));
+    formatters.set(timeZone, formatter);
+    return formatter.format(new Date(timestamp));
   } catch {
-    // A zone that the browser does not know, or no time at all: a backend's text is not to be trusted.
+    // The backend may send an unknown time zone or an invalid timestamp.
     return timestamp;
   }
 };
@@ -46,7 +46,7 @@ const formatTime = (timestamp: string, timeZone: string): string => {
 const MAX_CACHED_TIMES = 5_000;
 const cachedTimes = new Map<string, string>();
 
-/** Kept, since formatting is slow, and a long list says the same times again at every change. */
+/** Caches formatted times, since formatting is slow and a long list repeats the same times at every update. */
 const cachedTime = (timestamp: string, timeZone: string): string => {
   const key = `${timestamp} ${timeZone}`;
   let text = cachedTimes.get(key);
@@ -59,10 +59,10 @@ const cachedTime = (timestamp: string, timeZone: string): string => {
 };
 
 /**
- * What a clock on the wall shows at a moment.
+ * Converts a timestamp to local time.
  *
  * @param timestamp RFC 3339 with an offset
- * @param timeZone an IANA zone; where it is unknown, the time as it was written stands
+ * @param timeZone IANA time zone; if it is unknown, the local time of the timestamp is used
  */
 export const wallClock = (timestamp: string, timeZone: string): WallClock => {
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = cachedTime(timestamp, timeZone)
@@ -71,22 +71,25 @@ export const wallClock = (timestamp: string, timeZone: string): WallClock => {
   return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay(), hour, minute };
 };
 
-/** Makes the clock that most Rounds need, which takes as long as a list of them: best while their answer is under way. */
+/**
+ * Creates the formatter that most Rounds need. This takes as long as formatting a whole list, so call it while the response
+ * is loading.
+ */
 export const prepareClock = (): void => {
   cachedTime('2000-01-01T00:00:00Z', 'Europe/London');
 };
 
-/** `6 August 2027` */
+/** Formats a date: `6 August 2027`. */
 export const dateText = ({ year, month, day }: Pick<WallClock, 'year' | 'month' | 'day'>, words: DateWords) =>
   `${day} ${words.months[month - 1] ?? month} ${year}`;
 
-/** `6 August 2027`, of a calendar date `2027-08-06`. */
+/** Formats a calendar date such as `2027-08-06`: `6 August 2027`. */
 export const calendarDateText = (date: string, words: DateWords): string => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   return dateText({ year, month, day }, words);
 };
 
-/** `2pm`, `9:30am`, `midday`, `midnight` */
+/** Formats a time: `2pm`, `9:30am`, `midday`, `midnight`. */
 export const timeText = ({ hour, minute }: Pick<WallClock, 'hour' | 'minute'>, words: DateWords): string => {
   if (minute === 0 && hour === 0) return words.midnight;
   if (minute === 0 && hour === 12) return words.midday;
@@ -94,20 +97,20 @@ export const timeText = ({ hour, minute }: Pick<WallClock, 'hour' | 'minute'>, w
   return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`;
 };
 
-/** When something takes place: its weekday, its date, and from when to when. */
-export interface WhenText {
+/** Texts for the time of an event: weekday, date, and start to end. */
+interface WhenText {
   readonly weekday: string;
   readonly date: string;
   readonly time: string;
 }
 
-/** The weekday, date and time of something; an end on another day is told with its date. */
+/** Formats the weekday, date and time of an event. The end includes its date if it is on another day. */
 export const whenText = (startsAt: string, endsAt: string, timeZone: string, words: DateWords): WhenText => {
   const start = wallClock(startsAt, timeZone);
   const end = wallClock(endsAt, timeZone);
   const date = dateText(start, words);
   const until = timeText(end, words);
-  // An end at midnight belongs to the evening that it ends.
+  // An end at midnight belongs to the day before.
   const lastDay =
     until === words.midnight ? wallClock(new Date(Date.parse(endsAt) - 1).toISOString(), timeZone) : end;
   const endDate = dateText(lastDay, words);
@@ -119,10 +122,10 @@ export const whenText = (startsAt: string, endsAt: string, timeZone: string, wor
 };
 
 /**
- * The moment at which something was true, by the reader's own clock: `2:30pm`, or `2:30pm on 6 August 2027` on another
+ * Formats the time at which content was current, in the visitor's time zone: `2:30pm`, or `2:30pm on 6 August 2027` on another
  * day.
  *
- * @param onDate joins a time and a date
+ * @param onDate combines a time and a date
  */
 export const asAtText = (
   asAt: Date,

@@ -1,17 +1,17 @@
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/i;
 
-/** Which way text of a language runs. */
+/** Returns the text direction of a language. */
 export const directionOf = (language: string): 'ltr' | 'rtl' =>
   RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
 
-/** The language of an element: its own `lang`, else that of the closest ancestor, out through shadow roots. */
+/** Returns the language of an element: its own `lang`, else that of the closest ancestor, across shadow roots. */
 export const languageAt = (element: Element): string => {
-  const marked = element.closest('[lang]');
-  if (marked) return marked.getAttribute('lang') ?? '';
+  const labelled = element.closest('[lang]');
+  if (labelled) return labelled.getAttribute('lang') ?? '';
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? languageAt(root.host) : '';
 };
 
-/** A language tag, near enough; `null` for whatever else a backend calls one. */
-export const languageTag = (said: string | null): string | null =>
-  said && /^[a-z]{2,3}(-[a-z\d]+)*$/i.test(said) ? said : null;
+/** Returns a text if it resembles a language tag, else `null`. */
+export const languageTag = (text: string | null): string | null =>
+  text && /^[a-z]{2,3}(-[a-z\d]+)*$/i.test(text) ? text : null;

@@ -1,6 +1,6 @@
 /**
  * The statistics behind the figures, for analysts: `import { rate } from 'rounds-elements/measures'`. Pure functions that
- * need neither a browser nor a backend. Input that cannot be is refused with a `RangeError` that says how to mend it.
+ * need neither a browser nor a backend. Invalid input throws a `RangeError` that says what to give instead.
  *
  * @module
  */

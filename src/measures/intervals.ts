@@ -2,23 +2,23 @@ import { checkConfidence, checkCount, checkPart, checkPositive, checkQuantity } 
 import { normalDeviate } from './normal.js';
 import { poissonLimit } from './poisson.js';
 
-/** The two ends of a confidence interval. */
+/** Limits of a confidence interval. */
 export interface Interval {
   readonly lower: number;
   readonly upper: number;
 }
 
-/** How an interval is wanted. */
+/** Options of the interval functions. */
 export interface IntervalOptions {
-  /** How sure, between 0 and 1; 0.95 unless told. */
+  /** Confidence level, between 0 and 1; default 0.95. */
   readonly confidence?: number;
 }
 
-/** From so many events on, Byar's formula is so near to the exact limits that the bits of a number cannot tell. */
-const BYAR_EXACT_FROM = 1e10;
+/** Number of events from which Byar's formula equals the exact limits to the precision of a double. */
+const BYAR_EQUALS_EXACT_FROM = 1e10;
 
-/** From so many events on, Byar's formula is good enough for everybody: the Public Health Data guide's threshold. */
-const MIN_COUNT_FOR_BYAR = 10;
+/** Number of events below which exact limits are used, as in the technical guide cited at `rate`. */
+const BYAR_EXACT_BELOW = 10;
 
 const cube = (x: number): number => x ** 3;
 
@@ -28,15 +28,15 @@ const cube = (x: number): number => x ** 3;
  *     lower = count (1 - 1 / (9 count) - z / (3 √count))³            0 where this is below 0
  *     upper = (count + 1) (1 - 1 / (9 (count + 1)) + z / (3 √(count + 1)))³
  *
- * It is the formula and nothing else, for every count; it is good from 10 events. Below, use `exactInterval`; `rate`
- * and its like do so by themselves.
+ * This is the plain formula for every count. It is accurate from 10 events; below that use `exactInterval`, as `rate` and
+ * the other rate functions do.
  *
  * N. E. Breslow and N. E. Day (1987), Statistical Methods in Cancer Research II, IARC, page 69. As in
  * PHEindicatormethods, whose lower limit may be below 0.
  *
- * @param count how many events, a whole number
+ * @param count number of events, a whole number
  * @returns the limits, in events
- * @throws RangeError for a count or a confidence that cannot be
+ * @throws RangeError for an invalid count or confidence
  */
 export const byarInterval = (count: number, { confidence = 0.95 }: IntervalOptions = {}): Interval => {
   checkCount('byarInterval: count', count);
@@ -48,51 +48,51 @@ export const byarInterval = (count: number, { confidence = 0.95 }: IntervalOptio
 };
 
 /**
- * Limits of a count of independent events, exact whatever the count, with α = 1 - confidence:
+ * Exact limits of a count of independent events, with α = 1 - confidence:
  *
  *     lower = ½ χ²(α/2; 2 count)              0 for no events
  *     upper = ½ χ²(1 - α/2; 2 count + 2)
  *
- * that is, the means of the Poisson distributions in which so many events or more, or so few or fewer, have
- * probability α/2. Right to about 13 digits.
+ * These are the means of the Poisson distributions in which `count` or more events, or `count` or fewer, have
+ * probability α/2. Accurate to about 13 digits.
  *
  * F. Garwood (1936), Fiducial limits for the Poisson distribution. Biometrika 28(3/4):437-442,
  * doi:10.1093/biomet/28.3-4.437.
  *
- * @param count how many events, a whole number
+ * @param count number of events, a whole number
  * @returns the limits, in events
- * @throws RangeError for a count or a confidence that cannot be
+ * @throws RangeError for an invalid count or confidence
  */
 export const exactInterval = (count: number, { confidence = 0.95 }: IntervalOptions = {}): Interval => {
   checkCount('exactInterval: count', count);
   checkConfidence(confidence);
-  const near = byarInterval(count, { confidence });
-  if (count >= BYAR_EXACT_FROM) return near;
+  const guess = byarInterval(count, { confidence });
+  if (count >= BYAR_EQUALS_EXACT_FROM) return guess;
   const tail = (1 - confidence) / 2;
   return {
-    lower: poissonLimit(count, tail, near.lower, 'lower'),
-    upper: poissonLimit(count, tail, near.upper, 'upper'),
+    lower: poissonLimit(count, tail, guess.lower, 'lower'),
+    upper: poissonLimit(count, tail, guess.upper, 'upper'),
   };
 };
 
-/** Limits of a count as public health statistics give them: exact below 10 events, Byar's from there. */
+/** Limits of a count as used in public health statistics: exact below 10 events, Byar's from 10. */
 export const countInterval = (count: number, options: IntervalOptions): Interval =>
-  count < MIN_COUNT_FOR_BYAR ? exactInterval(count, options) : byarInterval(count, options);
+  count < BYAR_EXACT_BELOW ? exactInterval(count, options) : byarInterval(count, options);
 
 /**
  * Limits of a proportion, by Wilson's score method, with z the normal deviate of the confidence and p = count / n:
  *
  *     (2 count + z² ± z √(z² + 4 count (1 - p))) / (2 (n + z²))
  *
- * The lower one is worked out in an equal form that loses no digits to subtraction.
+ * The lower limit is calculated in an equivalent form that loses no digits to subtraction.
  *
  * E. B. Wilson (1927), Probable inference, the law of succession, and statistical inference. Journal of the American
  * Statistical Association 22(158):209-212, doi:10.1080/01621459.1927.10502953.
  *
- * @param count how many of the n; weighted counts need not be whole
- * @param n how many there are in all
+ * @param count number of cases among the n; weighted counts need not be whole
+ * @param n total number
  * @returns the limits, as proportions between 0 and 1
- * @throws RangeError for a count, an n or a confidence that cannot be
+ * @throws RangeError for an invalid count, n or confidence
  */
 export const wilsonInterval = (
   count: number,

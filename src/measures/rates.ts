@@ -6,58 +6,58 @@ export interface Estimate extends Interval {
   readonly value: number;
 }
 
-/** Events, and the people among whom they were counted. */
+/** Number of events, and the number of people among whom they were counted. */
 export interface Counted {
-  /** How many events, a whole number; one person may have several. */
+  /** Number of events, a whole number; one person may have several. */
   readonly count: number;
-  /** How many people, more than 0. */
+  /** Number of people, above 0. */
   readonly population: number;
 }
 
-/** How a rate is wanted. */
+/** Options of the rate functions. */
 export interface RateOptions extends IntervalOptions {
-  /** Events for so many people; 1,000 unless told. */
+  /** Number of people that the rate refers to; default 1,000. */
   readonly multiplier?: number;
 }
 
-const checkCounted = (what: string, { count, population }: Counted): void => {
-  checkCount(`${what}count`, count);
-  checkPositive(`${what}population`, population);
+const checkCounted = (prefix: string, { count, population }: Counted): void => {
+  checkCount(`${prefix}count`, count);
+  checkPositive(`${prefix}population`, population);
 };
 
 const rateOf = (
-  what: string,
+  prefix: string,
   counted: Counted,
   { multiplier = 1000, confidence = 0.95 }: RateOptions
 ): Estimate => {
-  checkCounted(what, counted);
+  checkCounted(prefix, counted);
   checkPositive('multiplier', multiplier);
   const { lower, upper } = countInterval(counted.count, { confidence });
-  const each = (events: number): number => (events / counted.population) * multiplier;
-  return { value: each(counted.count), lower: each(lower), upper: each(upper) };
+  const scaled = (events: number): number => (events / counted.population) * multiplier;
+  return { value: scaled(counted.count), lower: scaled(lower), upper: scaled(upper) };
 };
 
 /**
- * Events for every 1,000 people: `multiplier · count / population`. The interval is that of the count, exact below 10
- * events and Byar's from there (`exactInterval`, `byarInterval`), divided likewise; the population is taken as known.
+ * Events per 1,000 people: `multiplier · count / population`. The interval is that of the count, exact below 10 events and
+ * Byar's from 10 (`exactInterval`, `byarInterval`), divided in the same way; the population is taken as known.
  *
- * Events by the same person are not independent: where people come again and again, every interval that is made of
- * events is too narrow.
+ * Events of the same person are not independent: where people attend repeatedly, every interval calculated from events is
+ * too narrow.
  *
  * Public Health England (2018), Technical guide: Confidence intervals, Fingertips; as `phe_rate` of
  * PHEindicatormethods.
  *
- * @param count how many events, a whole number; may be more than the people
- * @param population how many people, more than 0
- * @returns events for `multiplier` people
- * @throws RangeError for input that cannot be
+ * @param count number of events, a whole number; may exceed the population
+ * @param population number of people, above 0
+ * @returns events per `multiplier` people
+ * @throws RangeError for invalid input
  */
 export const rate = (count: number, population: number, options: RateOptions = {}): Estimate =>
   rateOf('rate: ', { count, population }, options);
 
 /**
- * The rate of one group less that of another, for every 1,000 people. With r a rate, and l and u its limits as `rate`
- * gives them:
+ * Rate of one group minus the rate of another, per 1,000 people. With r a rate, and l and u its limits as returned by
+ * `rate`:
  *
  *     lower = r₁ - r₂ - √((r₁ - l₁)² + (u₂ - r₂)²)
  *     upper = r₁ - r₂ + √((u₁ - r₁)² + (r₂ - l₂)²)
@@ -65,8 +65,8 @@ export const rate = (count: number, population: number, options: RateOptions = {
  * G. Y. Zou and A. Donner (2008), Construction of confidence limits about effect measures: a general approach.
  * Statistics in Medicine 27(10):1693-1702, doi:10.1002/sim.3095.
  *
- * @returns events for `multiplier` people; 0 is no difference
- * @throws RangeError for input that cannot be
+ * @returns events per `multiplier` people; 0 is no difference
+ * @throws RangeError for invalid input
  */
 export const rateDifference = (first: Counted, second: Counted, options: RateOptions = {}): Estimate => {
   const one = rateOf('rateDifference: first.', first, options);
@@ -80,19 +80,19 @@ export const rateDifference = (first: Counted, second: Counted, options: RateOpt
 };
 
 /**
- * The rate of one group divided by that of another: `(count₁ / population₁) / (count₂ / population₂)`. Of all events,
- * so many fall to the first group; with l and u Wilson's limits of that proportion,
+ * Rate of one group divided by the rate of another: `(count₁ / population₁) / (count₂ / population₂)`. With l and u
+ * Wilson's limits of the first group's share of all events,
  *
  *     lower = l / (1 - l) · population₂ / population₁
  *     upper = u / (1 - u) · population₂ / population₁
  *
- * Where the second group has no events, value and upper limit are infinite. Exchanging the groups gives the inverse.
+ * Where the second group has no events, the value and the upper limit are infinite. Swapping the groups gives the inverse.
  *
  * R. M. Price and D. G. Bonett (2000), Estimating the ratio of two Poisson rates. Computational Statistics & Data
  * Analysis 34(3):345-356, doi:10.1016/S0167-9473(99)00100-0.
  *
  * @returns a ratio; 1 is no difference
- * @throws RangeError for input that cannot be, and where neither group has events
+ * @throws RangeError for invalid input, and where neither group has events
  */
 export const rateRatio = (
   first: Counted,
@@ -115,20 +115,20 @@ export const rateRatio = (
 };
 
 /**
- * A group's share of the events divided by its share of the people: 1 is a fair share, 0.5 half of it.
+ * A group's share of the events divided by its share of the people: 1 is a fair share, 0.5 is half of one.
  *
  *     (group.count / whole.count) / (group.population / whole.population)
  *
- * The share of the events has Wilson's interval; the share of the people is counted, not sampled, so that it divides
- * the limits as it stands. Equals the group's rate divided by that of all.
+ * The interval is Wilson's for the share of the events, divided by the share of the people, which is counted and not
+ * sampled. Equals the group's rate divided by the rate of all.
  *
  * NHS England's Workforce Race Equality Standard calls such a ratio a relative likelihood. Interval: E. B. Wilson
  * (1927), see `wilsonInterval`.
  *
  * @param group events and people of the group
- * @param whole events and people of all groups, this one included
+ * @param whole events and people of all groups, including this one
  * @returns a ratio
- * @throws RangeError for input that cannot be, and where there are no events at all
+ * @throws RangeError for invalid input, and where the whole has no events
  */
 export const representationRatio = (
   group: Counted,

@@ -1,19 +1,19 @@
-// Its import listens to the page around, and tells it how high this one is.
+// Importing the module reports the height of this page to the surrounding page.
 import '@open-iframe-resizer/core';
 import { normaliseBaseUrl } from '../data/base-url.js';
 
 const WORDS = {
   en: {
-    element: 'There is nothing of this name to show here.',
-    backend: 'This page may not ask that service for Rounds.',
+    element: 'There is no Rounds element with this name.',
+    backend: 'This page is not allowed to show Rounds from that service.',
   },
   cy: {
-    element: 'Does dim o’r enw hwn i’w ddangos yma.',
-    backend: 'Ni chaiff y dudalen hon ofyn i’r gwasanaeth hwnnw am Rounds.',
+    element: 'Does dim elfen Rowndiau o’r enw hwn.',
+    backend: 'Ni chaiff y dudalen hon ddangos Rowndiau o’r gwasanaeth hwnnw.',
   },
 };
 
-/** The same address in its one form; `null` for what is none. */
+/** Returns a base URL in normal form; `null` if it is not valid. */
 const normalised = (text: string): string | null => {
   try {
     return normaliseBaseUrl(text);
@@ -22,23 +22,23 @@ const normalised = (text: string): string | null => {
   }
 };
 
-/** The backends that whoever put this page up allows, the first of them where none is asked for. */
+/** Returns the base URLs that the operator of this page allows. */
 const allowedBackends = (): readonly string[] =>
   (document.querySelector<HTMLMetaElement>('meta[name="rounds-backends"]')?.content ?? '')
     .split(/\s+/)
     .map(normalised)
     .filter((url) => url !== null);
 
-const refusal = (why: keyof (typeof WORDS)['en'], lang: string): HTMLElement => {
-  const welsh = /^cy\b/i.test(lang);
-  const words = document.createElement('p');
-  words.lang = welsh ? 'cy' : 'en';
-  words.setAttribute('role', 'alert');
-  words.textContent = WORDS[welsh ? 'cy' : 'en'][why];
-  return words;
+const refusal = (reason: keyof (typeof WORDS)['en'], lang: string): HTMLElement => {
+  const isWelsh = /^cy\b/i.test(lang);
+  const message = document.createElement('p');
+  message.lang = isWelsh ? 'cy' : 'en';
+  message.setAttribute('role', 'alert');
+  message.textContent = WORDS[isWelsh ? 'cy' : 'en'][reason];
+  return message;
 };
 
-/** The element that the page's address asks for: a known one, with attributes that it has, on a backend that is allowed. */
+/** Creates the element that the page's address requests. Rejects unknown elements and backends that are not allowed. */
 const requestedElement = (parameters: URLSearchParams, lang: string): HTMLElement => {
   const tag = parameters.get('element') ?? '';
   const element = /^rounds-[a-z-]+$/.test(tag)
@@ -46,8 +46,8 @@ const requestedElement = (parameters: URLSearchParams, lang: string): HTMLElemen
     : undefined;
   if (!element || tag === 'rounds-provider') return refusal('element', lang);
   const [first = ''] = allowedBackends();
-  const asked = parameters.get('base-url');
-  const base = asked === null ? first : normalised(asked);
+  const requested = parameters.get('base-url');
+  const base = requested === null ? first : normalised(requested);
   if (!base || !allowedBackends().includes(base)) return refusal('backend', lang);
   const host = document.createElement(tag);
   for (const name of element.observedAttributes ?? []) {
@@ -55,8 +55,8 @@ const requestedElement = (parameters: URLSearchParams, lang: string): HTMLElemen
     if (value !== null) host.setAttribute(name, value);
   }
   host.setAttribute('base-url', base);
-  const more = document.querySelector<HTMLTemplateElement>(`template[data-for="${tag}"]`);
-  if (more) document.head.append(document.importNode(more.content, true));
+  const optionalScript = document.querySelector<HTMLTemplateElement>(`template[data-for="${tag}"]`);
+  if (optionalScript) document.head.append(document.importNode(optionalScript.content, true));
   return host;
 };
 

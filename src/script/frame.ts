@@ -1,17 +1,19 @@
 import { initialize } from '@open-iframe-resizer/core';
 
-/** On the page around: every frame that holds our page grows with what is in it, whenever the frame was added. */
-const grown = new WeakSet<HTMLIFrameElement>();
+/** Iframes whose height already follows their content. */
+const resizedFrames = new WeakSet<HTMLIFrameElement>();
 
-const grow = (): void => {
+/** Makes each iframe with an embedded Rounds element as tall as its content. */
+const resizeFrames = (): void => {
   for (const frame of document.querySelectorAll<HTMLIFrameElement>(
     'iframe[src*="embed.html?element=rounds-"]'
   )) {
-    if (grown.has(frame)) continue;
-    grown.add(frame);
+    if (resizedFrames.has(frame)) continue;
+    resizedFrames.add(frame);
     void initialize({}, frame);
   }
 };
 
-grow();
-new MutationObserver(grow).observe(document, { childList: true, subtree: true });
+resizeFrames();
+// Iframes may also be added later.
+new MutationObserver(resizeFrames).observe(document, { childList: true, subtree: true });

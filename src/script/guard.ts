@@ -1,6 +1,6 @@
 import { warn } from '../data/warnings.js';
 
-/** What Trusted Types are, as far as they are needed here: TypeScript does not know them yet. */
+/** Part of Trusted Types used here; TypeScript has no types for them yet. */
 interface HtmlPolicy {
   readonly createHTML: (text: string) => string;
 }
@@ -9,10 +9,10 @@ interface Page {
   readonly trustedTypes?: { createPolicy(name: string, rules: HtmlPolicy): HtmlPolicy };
 }
 
-const versionOf = (thing: unknown): string =>
-  (thing as { readonly version?: string } | undefined)?.version ?? 'another';
+const versionOf = (value: unknown): string =>
+  (value as { readonly version?: string } | undefined)?.version ?? 'another copy';
 
-/** Parsing text is what Trusted Types guard: where it throws, they are required and Lit would not work without a policy. */
+/** Returns whether HTML can be parsed without a policy. If not, the page requires Trusted Types, and Lit needs a policy. */
 const canParseHtml = (): boolean => {
   try {
     new DOMParser().parseFromString('', 'text/html');
@@ -23,36 +23,41 @@ const canParseHtml = (): boolean => {
 };
 
 /**
- * The first thing that a script with elements runs: whether the rest of it may run at all. A copy that brings no element
- * that the page has not says so, and stops before anything of it is evaluated.
+ * Returns whether a script with elements may run. Called before anything else in the script. Logs a warning and returns
+ * `false` if the page already has all its elements.
  *
- * @param script the script's file name
- * @param tags the elements that it brings
+ * @param script file name of the script
+ * @param tags elements that the script defines
  */
 export const claimTags = (script: string, version: string, tags: readonly string[]): boolean => {
   if (!('customElements' in globalThis)) return false;
-  const taken = tags.filter((tag) => customElements.get(tag));
-  if (taken.length === 0) return true;
-  const before = [...new Set(taken.map((tag) => versionOf(customElements.get(tag))))].join(', ');
-  const isCopy = taken.length === tags.length;
+  const defined = tags.filter((tag) => customElements.get(tag));
+  if (defined.length === 0) return true;
+  const versions = [...new Set(defined.map((tag) => versionOf(customElements.get(tag))))].join(', ');
+  const isCopy = defined.length === tags.length;
   warn(
-    `${script} ${version} ${isCopy ? 'is not used' : 'adds what is missing'}: ${before} was here first` +
-      (isCopy ? '' : '; rounds.js alone would do for both')
+    isCopy
+      ? `${script} ${version} is not used: ${versions} is already loaded; remove one of the scripts`
+      : `${script} ${version} adds only the missing elements: ${versions} is already loaded; use rounds.js instead of both`
   );
   return !isCopy;
 };
 
-/** The same for a script that brings a part instead of elements, and hands it over by a global symbol. */
+/** Returns whether a script with an optional part may run. Logs a warning if the page already has the part. */
 export const claimPart = (script: string, version: string, name: string): boolean => {
-  const before: unknown = Reflect.get(globalThis, Symbol.for(`rounds-elements/${name}`));
-  if (before) warn(`${script} ${version} is not used: ${versionOf(before)} was here first`);
-  return !before;
+  const present: unknown = Reflect.get(globalThis, Symbol.for(`rounds-elements/${name}`));
+  if (present) {
+    warn(
+      `${script} ${version} is not used: ${versionOf(present)} is already loaded; remove one of the scripts`
+    );
+  }
+  return !present;
 };
 
 /**
- * Lit's way past Trusted Types, under a name of ours, since a policy of that name can be made once: another application
- * may have made Lit's own. `undefined` where the browser has no such thing, or the page does not require it; `null`, said
- * to developers, where the page requires it and does not allow ours.
+ * Creates the Trusted Types policy for Lit. It has its own name because each policy can be created only once, and another
+ * application may have created Lit's. Returns `undefined` if the browser or the page does not use Trusted Types. Logs a
+ * warning and returns `null` if the page requires them but does not allow this policy.
  */
 export const htmlPolicy = (script: string, version: string): HtmlPolicy | null | undefined => {
   try {
@@ -60,8 +65,8 @@ export const htmlPolicy = (script: string, version: string): HtmlPolicy | null |
   } catch {
     if (canParseHtml()) return undefined;
     warn(
-      `${script} ${version} cannot start: this page's Content-Security-Policy must name rounds-html in trusted-types` +
-        ', and no other script of ours may have taken it; rounds.js is one script for all elements'
+      `${script} ${version} cannot start: add rounds-html to trusted-types in this page's Content-Security-Policy, ` +
+        'and load one Rounds script only; rounds.js contains all elements'
     );
     return null;
   }

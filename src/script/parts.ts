@@ -1,19 +1,19 @@
-import { storePart, readPart } from '../data/handed-over.js';
+import { storePart, readPart } from '../data/shared-parts.js';
 
-/** Time after the load event in which another script may still bring a part, in ms. */
+/** Time after the load event within which another script may provide a part. */
 const LOAD_TIMEOUT_MS = 5000;
 
-/** Hands a part over to the elements, before or after they are defined. */
+/** Provides a part to the elements, before or after they are defined. */
 export const offerPart = (name: string, version: string, contents: object): void => {
   storePart(name, { version, ...contents });
   dispatchEvent(new Event(`rounds-elements/${name}`));
 };
 
 /**
- * Waits for a part that another script hands over, before or after this one.
+ * Waits for a part that another script provides, before or after this one.
  *
  * @param timeoutMs time to wait after the page has loaded, in ms
- * @throws Error when no script has handed it over by then
+ * @throws Error if no script has provided the part in that time
  */
 export const loadPart = (name: string, timeoutMs = LOAD_TIMEOUT_MS): Promise<object> =>
   new Promise((resolve, reject) => {
@@ -29,11 +29,11 @@ export const loadPart = (name: string, timeoutMs = LOAD_TIMEOUT_MS): Promise<obj
       },
       { once: true }
     );
-    const giveUp = (): void => {
+    const startTimeout = (): void => {
       setTimeout(() => {
-        reject(new Error(`This page has no rounds-${name}.js`));
+        reject(new Error(`rounds-${name}.js is missing; add it to the page`));
       }, timeoutMs);
     };
-    if (document.readyState === 'complete') giveUp();
-    else addEventListener('load', giveUp, { once: true });
+    if (document.readyState === 'complete') startTimeout();
+    else addEventListener('load', startTimeout, { once: true });
   });

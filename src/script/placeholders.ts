@@ -1,9 +1,9 @@
-/** What a placeholder hands on besides its `data-*`: what places and names it on the page. */
-const KEPT_ATTRIBUTES = ['id', 'class', 'lang', 'dir'];
+/** Attributes that an element takes over from its placeholder unchanged, in addition to `data-*`. */
+const COPIED_ATTRIBUTES = ['id', 'class', 'lang', 'dir'];
 
 interface KnownElement {
   readonly tag: string;
-  /** The attributes that the element has, and no other: a placeholder cannot bring a handler or a style. */
+  /** Attributes of the element. Others are ignored, so that a placeholder cannot set event handlers or styles. */
   readonly attributes: readonly string[];
 }
 
@@ -13,7 +13,7 @@ const replace = (placeholder: HTMLElement, { tag, attributes }: KnownElement): v
     const value = placeholder.getAttribute(`data-${name}`);
     if (value !== null) element.setAttribute(name, value);
   }
-  for (const name of KEPT_ATTRIBUTES) {
+  for (const name of COPIED_ATTRIBUTES) {
     const value = placeholder.getAttribute(name);
     if (value !== null) element.setAttribute(name, value);
   }
@@ -22,20 +22,20 @@ const replace = (placeholder: HTMLElement, { tag, attributes }: KnownElement): v
     placeholder.replaceWith(element);
     return;
   }
-  // The link stays, as what is shown without the element, and names the backend where nothing else does.
+  // The link remains as the fallback of the element, and is its default backend.
   if (!element.hasAttribute('base-url') && !placeholder.closest('rounds-provider')) {
     element.setAttribute('base-url', placeholder.href);
   }
-  for (const name of ['data-rounds', ...KEPT_ATTRIBUTES]) placeholder.removeAttribute(name);
+  for (const name of ['data-rounds', ...COPIED_ATTRIBUTES]) placeholder.removeAttribute(name);
   placeholder.before(element);
   element.append(placeholder);
 };
 
 /**
- * Turns `<div data-rounds="finder" data-base-url="…">` and `<a data-rounds="finder" href="…">` into elements, for editors
- * that strip unknown tags: those on the page, and those that another script adds later. Outside of shadow roots.
+ * Replaces `<div data-rounds="finder" data-base-url="…">` and `<a data-rounds="finder" href="…">` by elements, for editors
+ * that strip unknown tags. Includes placeholders added later, but not those in shadow roots.
  *
- * @param tags the elements that may be made
+ * @param tags elements that may be created
  */
 export const upgradePlaceholders = (tags: readonly string[]): void => {
   const known = new Map<string, KnownElement>();
@@ -48,8 +48,8 @@ export const upgradePlaceholders = (tags: readonly string[]): void => {
   }
   const upgrade = (): void => {
     for (const placeholder of document.querySelectorAll<HTMLElement>('div[data-rounds], a[data-rounds]')) {
-      const wanted = known.get(placeholder.dataset['rounds'] ?? '');
-      if (wanted) replace(placeholder, wanted);
+      const element = known.get(placeholder.dataset['rounds'] ?? '');
+      if (element) replace(placeholder, element);
     }
   };
   upgrade();

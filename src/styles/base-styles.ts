@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { tokens } from './tokens.js';
 
-/** What elements of text and controls have in common: they belong to their host first, and to a column of any width. */
+/** Styles shared by all elements with text and controls: they inherit the style of the page and adapt to any width. */
 export const baseStyles = [
   tokens,
   css`
@@ -12,7 +12,7 @@ export const baseStyles = [
       line-height: 1.5;
       color: inherit;
       text-align: start;
-      /* Not break-word: no column is wider for the sake of a long word. */
+      /* Not break-word, with which a long word would widen its column. */
       overflow-wrap: anywhere;
     }
 
@@ -53,7 +53,7 @@ export const baseStyles = [
       max-inline-size: var(--_measure);
     }
 
-    /* Text that runs the other way still starts where the rest does. */
+    /* Text in the opposite direction is aligned with the rest. */
 
     [dir='auto']:not(textarea) {
       text-align: -webkit-match-parent;

@@ -22,8 +22,8 @@ const form = z.parse(formSchema, {
   ],
 });
 
-const faults = (answers: Answers, of = form): string[] =>
-  checkAnswers(of, answers).map(({ pointer, reason }) => `${pointer} ${reason}`);
+const faults = (answers: Answers, definition = form): string[] =>
+  checkAnswers(definition, answers).map(({ pointer, reason }) => `${pointer} ${reason}`);
 
 describe('checkAnswers', () => {
   it('accepts valid answers', () => {
@@ -42,7 +42,7 @@ describe('checkAnswers', () => {
     );
   });
 
-  it('accepts an option with the type that the form sent, text or number', () => {
+  it('accepts only options with the value and type that the form sent', () => {
     assert.deepEqual(faults({ overall: '2' }), ['/answers/overall option']);
     assert.deepEqual(faults({ overall: 4 }), ['/answers/overall option']);
     assert.deepEqual(faults({ overall: 1, first: 'second' }), ['/answers/first option']);
@@ -62,7 +62,7 @@ describe('checkAnswers', () => {
     assert.deepEqual(faults({ overall: 1, more: '😀😀😀' }), ['/answers/more too-long']);
   });
 
-  it('reports questions that the form does not have last, even if they have the name of a built-in property', () => {
+  it('reports answers to unknown questions last, even with the name of a built-in property', () => {
     const strange = JSON.parse('{"__proto__": "x", "constructor": "x", "a/b~c": "x"}') as Answers;
     assert.deepEqual(faults(strange), [
       '/answers/overall required',

@@ -7,10 +7,10 @@ import { facetsSchema, programmeSchema } from '../../src/contract/programmes.js'
 
 const passes = (schema: z.core.$ZodType, value: unknown): boolean => z.safeParse(schema, value).success;
 
-/** Values that a schema accepts, values that it refuses, and its JSON Schema. */
+/** A schema with values that it accepts, values that it refuses, and its JSON Schema. */
 interface Case {
   readonly schema: z.core.$ZodType;
-  readonly takes: readonly unknown[];
+  readonly accepts: readonly unknown[];
   readonly refuses: readonly unknown[];
   readonly json: object;
 }
@@ -20,37 +20,37 @@ const counted = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER 
 const CASES: Readonly<Record<string, Case>> = {
   code: {
     schema: fields.code,
-    takes: ['step-free', 'x'],
+    accepts: ['step-free', 'x'],
     refuses: ['', null, 7],
     json: { type: 'string', minLength: 1 },
   },
   date: {
     schema: formats.date,
-    takes: ['2026-11-22', '2028-02-29', '2027-12-31'],
+    accepts: ['2026-11-22', '2028-02-29', '2027-12-31'],
     refuses: ['2027-02-29', '2027-02-30', '2027-04-31', '2027-13-01', '22 November 2026', '2026-11-22 '],
     json: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' },
   },
   latitude: {
     schema: formats.latitude,
-    takes: [-90, 0, 53.8, 90],
+    accepts: [-90, 0, 53.8, 90],
     refuses: [-90.01, 91, '53', NaN, null],
     json: { type: 'number', minimum: -90, maximum: 90 },
   },
   distance: {
     schema: programmeSchema.shape.distanceKm,
-    takes: [0, 1e9, null, undefined],
+    accepts: [0, 1e9, null, undefined],
     refuses: [-1, Infinity],
     json: { anyOf: [{ type: 'number', minimum: 0 }, { type: 'null' }], default: null },
   },
   count: {
     schema: fields.count,
-    takes: [0, 36],
+    accepts: [0, 36],
     refuses: [-1, 1.5, 2 ** 60, '1'],
     json: counted,
   },
   facets: {
     schema: facetsSchema,
-    takes: [{}, { format: { online: 1 } }],
+    accepts: [{}, { format: { online: 1 } }],
     refuses: [{ format: { online: -1 } }, { format: 1 }, [1], 'a', null],
     json: {
       type: 'object',
@@ -65,9 +65,9 @@ const CASES: Readonly<Record<string, Case>> = {
 };
 
 describe('fields of the contract', () => {
-  for (const [name, { schema, takes, refuses, json }] of Object.entries(CASES)) {
-    it(`${name}: accepts valid values only`, () => {
-      for (const value of takes) assert.ok(passes(schema, value), String(value));
+  for (const [name, { schema, accepts, refuses, json }] of Object.entries(CASES)) {
+    it(`${name}: accepts only valid values`, () => {
+      for (const value of accepts) assert.ok(passes(schema, value), String(value));
       for (const value of refuses) assert.ok(!passes(schema, value), String(value));
     });
 
@@ -76,20 +76,20 @@ describe('fields of the contract', () => {
     });
   }
 
-  it('date: accepts dates of the calendar only', () => {
+  it('date: accepts only existing calendar dates', () => {
     assert.ok(passes(formats.date, '2026-11-22'));
     for (const value of ['2026-13-01', '2026-00-10', '2026-11-32', '22/11/2026', '2026-11-22T00:00:00Z']) {
       assert.ok(!passes(formats.date, value), value);
     }
   });
 
-  it('timestamp: accepts RFC 3339 with an offset only', () => {
+  it('timestamp: accepts only RFC 3339 times with an offset', () => {
     assert.ok(passes(formats.timestamp, '2026-11-22T14:00:00+00:00'));
     assert.ok(passes(formats.timestamp, '2026-11-22T14:00:00.5Z'));
     for (const value of ['2026-11-22T14:00:00', '2026-11-22 14:00:00Z', '2026-11-22T24:00:00Z']) {
       assert.ok(!passes(formats.timestamp, value), value);
     }
-    // Browsers fail to format a time that does not exist, and everything beside it would not be shown either.
+    // Browsers throw an error when they format a non-existent offset, which would stop the whole view from rendering.
     for (const value of ['2026-11-22T14:00:00+25:00', '2026-11-22T14:00:00+00:60']) {
       assert.ok(!passes(formats.timestamp, value), value);
     }

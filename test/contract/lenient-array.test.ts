@@ -61,7 +61,7 @@ describe('GET /equity', () => {
     assert.deepEqual([value.cells.map(({ sector }) => sector), dropped], [['health', 'hospice'], 4]);
   });
 
-  it('takes a list that is missing as empty, and a repeated cell once', () => {
+  it('reads a missing list as empty, and keeps only the first of repeated cells', () => {
     const { value, dropped } = equity.read({
       ...EQUITY,
       cells: [cell({ state: 'zero' }), cell({ state: 'suppressed' })],
@@ -76,13 +76,13 @@ describe('GET /equity', () => {
 describe('GET /forms/{id}', () => {
   const scale = { id: 'overall', type: 'scale', label: 'Overall', options: [{ value: 1, label: 'Good' }] };
 
-  it('reads known questions, and questions of a type that it does not know', () => {
+  it('reads questions of known and unknown types', () => {
     const { value, dropped } = readForm([scale, { id: 'sketch', type: 'drawing', label: 'Draw it' }]);
     assert.deepEqual([value.questions.map(({ type }) => type), dropped], [['scale', 'drawing'], 0]);
     assert.ok(value.questions[0] && 'options' in value.questions[0]);
   });
 
-  it('counts a question that breaks the schema of its type, and reads it as one of an unknown type', () => {
+  it('counts a question that breaks the schema of its type, and reads it as a question of an unknown type', () => {
     const { value, dropped } = readForm([
       { ...scale, options: [{ value: 1 }] },
       { ...scale, id: 'other' },
@@ -108,7 +108,7 @@ describe('GET /forms/{id}', () => {
 });
 
 describe('GET /', () => {
-  it('reads a service that sends its contract alone, and one whose optional parts are broken', () => {
+  it('reads a service that sends only its contract version, and ignores broken optional fields', () => {
     const lean = service.read({ contract: '1.0' }).value;
     const broken = service.read({
       contract: '1.0',

@@ -14,11 +14,11 @@ const messageOf = (read: () => unknown): string => {
     assert.ok(error instanceof TypeError);
     return error.message;
   }
-  return assert.fail('nothing was thrown');
+  return assert.fail('no error was thrown');
 };
 
 describe('errors of the contract', () => {
-  it('name the field and say what is wrong with its value', () => {
+  it('name the field and the problem with its value', () => {
     const schema = z.object({
       host: z.object({ name: text, url: maybeText }),
       hosts: z.array(text),
@@ -43,7 +43,7 @@ describe('errors of the contract', () => {
     }
   });
 
-  it('give an example where a form is asked for', () => {
+  it('give an example of the required format', () => {
     for (const [schema, given, message] of [
       [code, '', 'must not be empty'],
       [date, '31/12/2026', 'must be a date such as 2026-11-22'],
@@ -59,7 +59,7 @@ describe('errors of the contract', () => {
     }
   });
 
-  it('are thrown for an answer without its list', () => {
+  it('report an answer without its list', () => {
     assert.equal(
       messageOf(() => programmes.read({ total: 1 })),
       'items is missing'

@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** A host of controllers that updates when the test says so. */
+/** Host of controllers that updates only on request of the test. */
 export class FakeHost implements ReactiveControllerHost {
   readonly #controllers: ReactiveController[] = [];
-  /** How many updates were asked for. */
+  /** Number of requested updates. */
   requests = 0;
 
   get updateComplete(): Promise<boolean> {
@@ -15,7 +15,7 @@ export class FakeHost implements ReactiveControllerHost {
   }
 
   removeController(): void {
-    throw new Error('no controller is ever removed');
+    throw new Error('FakeHost does not support removeController');
   }
 
   requestUpdate(): void {
@@ -37,11 +37,11 @@ export class FakeHost implements ReactiveControllerHost {
   }
 }
 
-/** Makes the page look hidden, or seen again. */
-export const showPage = (seen: boolean): void => {
+/** Makes the page look visible or hidden. */
+export const showPage = (isVisible: boolean): void => {
   Object.defineProperty(document, 'visibilityState', {
     configurable: true,
-    get: () => (seen ? 'visible' : 'hidden'),
+    get: () => (isVisible ? 'visible' : 'hidden'),
   });
   document.dispatchEvent(new Event('visibilitychange'));
 };

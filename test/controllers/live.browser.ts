@@ -23,20 +23,20 @@ const setUp = (respond: FakeBackend['respond'], maxAge = 60) => {
   const client = new RoundsClient({ baseUrl: 'https://rounds.example/v1', fetch: backend.fetch, clock });
   const host = new FakeHost();
   const resource = new ResourceController(host, { request: () => ({ client, resource: thing }), clock });
-  const live = { enabled: true, client: null as RoundsClient | null, system: 'QA1', told: 0 };
+  const settings = { enabled: true, client: null as RoundsClient | null, system: 'QA1', announcements: 0 };
   new LiveController(host, {
     resource: () => resource,
-    isEnabled: () => live.enabled,
-    client: () => live.client,
-    system: () => live.system,
+    isEnabled: () => settings.enabled,
+    client: () => settings.client,
+    system: () => settings.system,
     onChanged: () => {
-      live.told += 1;
+      settings.announcements += 1;
     },
     createTimer: (action) => new VisibleTimer(action, clock),
     clock,
   });
   const settled = async (count: number): Promise<void> => {
-    await until('the answer', () => {
+    await until('the response', () => {
       const { status } = resource;
       return (
         backend.received.length === count &&
@@ -45,7 +45,7 @@ const setUp = (respond: FakeBackend['respond'], maxAge = 60) => {
     });
     host.update();
   };
-  return { backend, clock, client, host, live, resource, settled };
+  return { backend, clock, client, host, settings, resource, settled };
 };
 
 describe('LiveController', () => {
@@ -53,7 +53,7 @@ describe('LiveController', () => {
     showPage(true);
   });
 
-  it('asks again when the answer has reached its age, and again', async () => {
+  it('reloads each time the response expires', async () => {
     const { backend, clock, host, settled } = setUp(undefined);
     host.connect();
     await settled(1);
@@ -65,14 +65,14 @@ describe('LiveController', () => {
     }
   });
 
-  it('asks no more often than every 30 seconds, whatever the backend says', async () => {
+  it('polls at most every 30 seconds, even if the backend allows less', async () => {
     const { clock, host, settled } = setUp(undefined, 0);
     host.connect();
     await settled(1);
     expect(clock.waiting).to.deep.equal([30_000]);
   });
 
-  it('lets pages that loaded together part ways', async () => {
+  it('extends the interval randomly, so that pages loaded together do not poll together', async () => {
     const { clock, host, settled } = setUp(undefined);
     clock.chance = 0.5;
     host.connect();
@@ -80,7 +80,7 @@ describe('LiveController', () => {
     expect(clock.waiting).to.deep.equal([66_000]);
   });
 
-  it('asks nothing while nobody sees the page, and at once when it is seen again', async () => {
+  it('does not poll while the page is hidden, and polls immediately when it is shown again', async () => {
     const { backend, clock, host, settled } = setUp(undefined);
     host.connect();
     await settled(1);
@@ -91,7 +91,7 @@ describe('LiveController', () => {
     expect(backend.received).to.have.length(2);
   });
 
-  it('leaves a failure to the quiet retrying', async () => {
+  it('leaves retries after a failure to the resource', async () => {
     const { clock, host, settled } = setUp((_url, count) =>
       count === 2 ? problem(503, { 'Retry-After': '120' }) : json({})
     );
@@ -105,14 +105,14 @@ describe('LiveController', () => {
     expect(clock.waiting).to.deep.equal([60_000]);
   });
 
-  it('stops when it is turned off, and when the host is removed', async () => {
-    const { clock, host, live, settled } = setUp(undefined);
+  it('stops polling when it is turned off, and when the host is removed', async () => {
+    const { clock, host, settings, settled } = setUp(undefined);
     host.connect();
     await settled(1);
-    live.enabled = false;
+    settings.enabled = false;
     host.update();
     expect(clock.waiting).to.deep.equal([]);
-    live.enabled = true;
+    settings.enabled = true;
     host.update();
     expect(clock.waiting).to.deep.equal([60_000]);
     host.disconnect();
@@ -125,11 +125,11 @@ describe('LiveController: with changes', () => {
     showPage(true);
   });
 
-  /** A backend with changes whose stream is open, and a thing that is shown. */
+  /** Creates a backend with an open stream of changes, and a resource that is shown. */
   const setUpLive = async (asAt = 'Sun, 22 Nov 2026 14:00:00 GMT') => {
     let text = 'first';
     let stream: ReadableStreamDefaultController<Uint8Array> | undefined;
-    const set = setUp((url) => {
+    const context = setUp((url) => {
       if (!url.includes('/changes')) return json({ text }, { Date: asAt });
       const body = new ReadableStream<Uint8Array>({ start: (controller) => void (stream = controller) });
       return new Response(body, {
@@ -140,12 +140,12 @@ describe('LiveController: with changes', () => {
         },
       });
     });
-    const { backend, client, clock, host, live, resource } = set;
-    live.client = client;
-    const asked = (): string[] =>
+    const { backend, client, clock, host, settings, resource } = context;
+    settings.client = client;
+    const requestedPaths = (): string[] =>
       backend.received.map(({ url }) => url.replace('https://rounds.example/v1/', ''));
-    const shows = async (): Promise<void> => {
-      await until('an answer that rests', () => {
+    const waitUntilSettled = async (): Promise<void> => {
+      await until('a settled response', () => {
         const { status } = resource;
         return 'answer' in status && !status.revalidating;
       });
@@ -153,140 +153,149 @@ describe('LiveController: with changes', () => {
     };
     const send = async (bytes: string): Promise<void> => {
       stream?.enqueue(new TextEncoder().encode(bytes));
-      await until('the bytes to be read', () => changesOf(client).live && clock.waiting.includes(45_000));
+      await until(
+        'the client to read the bytes',
+        () => changesOf(client).isLive && clock.waiting.includes(45_000)
+      );
     };
     const change = async (
       id: string,
       systems: readonly string[] = [],
-      news = text,
+      newText = text,
       event = 'sessions'
     ): Promise<void> => {
-      text = news;
+      text = newText;
       const before = clock.waiting.length;
       await send(`event: ${event}\nid: ${id}\ndata: ${JSON.stringify({ systems })}\n\n`);
-      await until('the change to be noted', () => clock.waiting.length > before);
+      await until('the client to schedule the change', () => clock.waiting.length > before);
       clock.pass(1_000);
     };
     host.connect();
-    await shows();
+    await waitUntilSettled();
     await send('id: start\n\n');
     clock.pass(1_000);
-    await shows();
-    return { ...set, asked, change, send, shows, drop: () => stream?.close() };
+    await waitUntilSettled();
+    return { ...context, requestedPaths, change, send, waitUntilSettled, drop: () => stream?.close() };
   };
 
-  it('follows once something is asked for, and asks again when it hears of a change', async () => {
-    const { asked, change, live, shows } = await setUpLive();
-    expect(asked()).to.deep.equal(['thing', 'changes']);
+  it('follows changes after the first request, and reloads after a change', async () => {
+    const { requestedPaths, change, settings, waitUntilSettled } = await setUpLive();
+    expect(requestedPaths()).to.deep.equal(['thing', 'changes']);
     await change('a', [], 'second');
-    await shows();
-    expect(asked()).to.deep.equal(['thing', 'changes', 'thing?v=a']);
-    await until('the person to be told', () => live.told === 1);
+    await waitUntilSettled();
+    expect(requestedPaths()).to.deep.equal(['thing', 'changes', 'thing?v=a']);
+    await until('the announcement', () => settings.announcements === 1);
   });
 
-  it('says nothing where what is shown stays the same', async () => {
-    const { asked, change, live, shows } = await setUpLive();
+  it('does not announce a change that leaves the content the same', async () => {
+    const { requestedPaths, change, settings, waitUntilSettled } = await setUpLive();
     await change('a');
-    await shows();
+    await waitUntilSettled();
     await change('b', [], 'second');
-    await shows();
-    expect(asked().slice(2)).to.deep.equal(['thing?v=a', 'thing?v=b']);
-    await until('the person to be told of the second', () => live.told === 1);
+    await waitUntilSettled();
+    expect(requestedPaths().slice(2)).to.deep.equal(['thing?v=a', 'thing?v=b']);
+    await until('the announcement of the second change', () => settings.announcements === 1);
   });
 
-  it('lets changes in other systems pass', async () => {
-    const { asked, change, shows } = await setUpLive();
+  it('ignores changes in other systems', async () => {
+    const { requestedPaths, change, waitUntilSettled } = await setUpLive();
     await change('a', ['QB1']);
-    expect(asked()).to.have.length(2);
+    expect(requestedPaths()).to.have.length(2);
     await change('b', ['QB1', 'QA1']);
-    await shows();
-    expect(asked()).to.have.length(3);
+    await waitUntilSettled();
+    expect(requestedPaths()).to.have.length(3);
   });
 
-  it('lets changes pass that concern what others show', async () => {
-    const { asked, change, shows } = await setUpLive();
+  it('ignores events that do not affect its resource', async () => {
+    const { requestedPaths, change, waitUntilSettled } = await setUpLive();
     await change('a', [], 'first', 'equity');
-    expect(asked()).to.have.length(2);
+    expect(requestedPaths()).to.have.length(2);
     await change('b', [], 'first', 'reset');
-    await shows();
-    expect(asked()).to.have.length(3);
+    await waitUntilSettled();
+    expect(requestedPaths()).to.have.length(3);
   });
 
-  it('tells the person once, however many elements show it', async () => {
-    const { change, client, clock, host, live, shows } = await setUpLive();
-    let others = 0;
-    const other = new FakeHost();
-    const mine = new ResourceController(other, { request: () => ({ client, resource: thing }), clock });
-    new LiveController(other, {
-      resource: () => mine,
+  it('announces a change once, even if several elements show it', async () => {
+    const { change, client, clock, host, settings, waitUntilSettled } = await setUpLive();
+    let otherAnnouncements = 0;
+    const otherHost = new FakeHost();
+    const otherResource = new ResourceController(otherHost, {
+      request: () => ({ client, resource: thing }),
+      clock,
+    });
+    new LiveController(otherHost, {
+      resource: () => otherResource,
       isEnabled: () => true,
       client: () => client,
       system: () => null,
       onChanged: () => {
-        others += 1;
+        otherAnnouncements += 1;
       },
       createTimer: (action) => new VisibleTimer(action, clock),
       clock,
     });
-    other.connect();
-    await until('the other to show it', () => 'answer' in mine.status && !mine.status.revalidating);
+    otherHost.connect();
+    await until(
+      'the other element to show the content',
+      () => 'answer' in otherResource.status && !otherResource.status.revalidating
+    );
     await change('a', [], 'second');
-    await shows();
+    await waitUntilSettled();
     host.update();
-    await until('somebody to be told', () => live.told + others > 0);
+    await until('an announcement', () => settings.announcements + otherAnnouncements > 0);
     await new Promise((resolve) => requestAnimationFrame(resolve));
-    expect(live.told + others).to.equal(1);
-    other.disconnect();
+    expect(settings.announcements + otherAnnouncements).to.equal(1);
+    otherHost.disconnect();
   });
 
-  it('does not poll while it hears, but for what time alone changes, and polls when it does not', async () => {
-    const { asked, clock, drop, send, shows } = await setUpLive();
+  it('polls only every 10 minutes while it receives changes, and as usual when the connection is lost', async () => {
+    const { requestedPaths, clock, drop, send, waitUntilSettled } = await setUpLive();
     for (let minute = 0; minute < 9; minute += 1) {
       for (let quarter = 0; quarter < 4; quarter += 1) {
         clock.pass(15_000);
         await send(':\n\n');
       }
     }
-    expect(asked()).to.have.length(2);
+    expect(requestedPaths()).to.have.length(2);
     for (let quarter = 0; quarter < 8; quarter += 1) {
       clock.pass(15_000);
       await send(':\n\n');
     }
-    await shows();
-    expect(asked()).to.deep.equal(['thing', 'changes', 'thing?v=start']);
+    await waitUntilSettled();
+    expect(requestedPaths()).to.deep.equal(['thing', 'changes', 'thing?v=start']);
     drop();
     await until('the connection to be lost', () => !clock.waiting.includes(45_000));
     clock.pass(60_000);
-    await shows();
-    expect(asked().filter((url) => url.startsWith('thing'))).to.have.length(3);
+    await waitUntilSettled();
+    expect(requestedPaths().filter((url) => url.startsWith('thing'))).to.have.length(3);
   });
 
-  it('closes the connection while nobody sees the page, and goes on where it was', async () => {
-    const { asked, backend, client } = await setUpLive();
+  it('closes the stream while the page is hidden, and resumes after the last change', async () => {
+    const { requestedPaths, backend, client } = await setUpLive();
     showPage(false);
     expect(backend.received[1]?.init.signal?.aborted).to.equal(true);
-    expect(changesOf(client).live).to.equal(false);
+    expect(changesOf(client).isLive).to.equal(false);
     showPage(true);
-    expect(asked()).to.deep.equal(['thing', 'changes', 'changes?after=start']);
+    expect(requestedPaths()).to.deep.equal(['thing', 'changes', 'changes?after=start']);
   });
 
-  it('closes it when it is turned off, and when the host is removed', async () => {
-    const { asked, backend, host, live } = await setUpLive();
-    live.enabled = false;
+  it('closes the stream when it is turned off, and when the host is removed', async () => {
+    const { requestedPaths, backend, host, settings } = await setUpLive();
+    settings.enabled = false;
     host.update();
     expect(backend.received[1]?.init.signal?.aborted).to.equal(true);
-    live.enabled = true;
+    settings.enabled = true;
     host.update();
-    expect(asked()).to.deep.equal(['thing', 'changes', 'changes?after=start']);
+    expect(requestedPaths()).to.deep.equal(['thing', 'changes', 'changes?after=start']);
     host.disconnect();
     expect(backend.received[2]?.init.signal?.aborted).to.equal(true);
     host.update();
-    expect(asked().filter((url) => url.startsWith('changes'))).to.have.length(2);
+    expect(requestedPaths().filter((url) => url.startsWith('changes'))).to.have.length(2);
   });
 
-  it('asks once more where the first answer is older than a change', async () => {
-    const { asked, shows } = await setUpLive('Sun, 22 Nov 2026 13:59:20 GMT');
-    await shows();
-    expect(asked()).to.deep.equal(['thing', 'changes', 'thing?v=start']);
+  it('reloads if the first response is older than the last change', async () => {
+    const { requestedPaths, waitUntilSettled } = await setUpLive('Sun, 22 Nov 2026 13:59:20 GMT');
+    await waitUntilSettled();
+    expect(requestedPaths()).to.deep.equal(['thing', 'changes', 'thing?v=start']);
   });
 });

@@ -14,33 +14,33 @@ type Thing = ReturnType<typeof thing.read>['value'];
 const setUp = (respond?: FakeBackend['respond']) => {
   const backend = new FakeBackend(respond);
   const clock = new FakeClock();
-  // Chance is 0: whoever waits, waits exactly as long as the least.
+  // With 0, random delays have their minimum length.
   clock.chance = 0;
   const makeClient = (base = 'one') =>
     new RoundsClient({ baseUrl: `https://${base}.example/v1`, fetch: backend.fetch, clock });
   const host = new FakeHost();
   const client = makeClient();
-  const asked: { request: ResourceRequest<Thing> | null } = { request: { client, resource: thing } };
+  const current: { request: ResourceRequest<Thing> | null } = { request: { client, resource: thing } };
   const controller = new ResourceController<Thing>(host, {
-    request: () => asked.request,
+    request: () => current.request,
     isEmpty: ({ name }) => name === '',
     clock,
   });
-  const ask = (name: string): void => {
-    asked.request = { client, resource: thing, query: { name } };
+  const requestFor = (name: string): void => {
+    current.request = { client, resource: thing, query: { name } };
     host.update();
   };
   const state = (): string => controller.status.state;
   const shown = (): string | undefined =>
     'answer' in controller.status ? controller.status.answer.value.name : undefined;
-  return { backend, clock, host, client, makeClient, asked, controller, ask, state, shown };
+  return { backend, clock, host, client, makeClient, current, controller, requestFor, state, shown };
 };
 
-/** Fails all tries of one read: those after the first wait on the clock. */
-const failAll = async (clock: FakeClock, done: () => boolean): Promise<void> => {
-  await until('all tries have failed', () => {
-    if (!done()) clock.pass(1);
-    return done();
+/** Advances the clock until all attempts of one read have failed. */
+const failAll = async (clock: FakeClock, isDone: () => boolean): Promise<void> => {
+  await until('all attempts to fail', () => {
+    if (!isDone()) clock.pass(1);
+    return isDone();
   });
 };
 
@@ -49,38 +49,38 @@ describe('ResourceController', () => {
     showPage(true);
   });
 
-  it('is idle while there is nothing to ask', () => {
-    const { backend, asked, host, state } = setUp();
-    asked.request = null;
+  it('is idle without a request', () => {
+    const { backend, current, host, state } = setUp();
+    current.request = null;
     host.connect();
     expect(state()).to.equal('idle');
     expect(backend.received).to.have.length(0);
   });
 
-  it('loads, then is ready', async () => {
+  it('is ready after a response', async () => {
     const { backend, host, controller, state } = setUp();
     host.connect();
     expect(state()).to.equal('loading');
     backend.received[0]?.answer(json({ name: 'Round' }));
-    await until('an answer', () => state() === 'ready');
+    await until('a response', () => state() === 'ready');
     expect(controller.status).to.deep.include({ current: true, revalidating: false, stale: null });
     expect(host.requests).to.be.greaterThan(0);
   });
 
-  it('loads, then is empty', async () => {
+  it('is empty after a response without content', async () => {
     const { host, state } = setUp(() => json({ name: '' }));
     host.connect();
-    await until('an answer', () => state() === 'empty');
+    await until('a response', () => state() === 'empty');
   });
 
-  it('loads, then tells the error', async () => {
+  it('reports the error of a failed request', async () => {
     const { host, controller, state } = setUp(() => problem(404));
     host.connect();
     await until('an error', () => state() === 'error');
     expect(controller.status).to.have.nested.property('error.code', 'http');
   });
 
-  it('asks once, however often the host updates', () => {
+  it('sends one request, however often the host updates', () => {
     const { backend, host } = setUp();
     host.connect();
     host.update();
@@ -88,48 +88,48 @@ describe('ResourceController', () => {
     expect(backend.received).to.have.length(1);
   });
 
-  it('never lets an older answer win', async () => {
-    const { backend, host, ask, shown } = setUp();
+  it('never replaces a newer response with an older one', async () => {
+    const { backend, host, requestFor, shown } = setUp();
     host.connect();
-    ask('first');
-    ask('second');
+    requestFor('first');
+    requestFor('second');
     expect(backend.received[1]?.init.signal?.aborted).to.equal(true);
     backend.received[2]?.answer(json({ name: 'second' }));
-    await until('the second answer', () => shown() === 'second');
+    await until('the second response', () => shown() === 'second');
     backend.received[1]?.answer(json({ name: 'first' }));
     backend.received[0]?.answer(json({ name: 'none' }));
-    ask('second');
+    requestFor('second');
     expect(shown()).to.equal('second');
   });
 
-  it('shows the answer before until the new one is there, and says that it is not the current one', async () => {
-    const { backend, host, ask, controller, shown } = setUp();
+  it('keeps the previous response until the new one arrives, and marks it as not current', async () => {
+    const { backend, host, requestFor, controller, shown } = setUp();
     host.connect();
     backend.received[0]?.answer(json({ name: 'before' }));
-    await until('the first answer', () => shown() === 'before');
-    ask('after');
+    await until('the first response', () => shown() === 'before');
+    requestFor('after');
     expect(controller.status).to.deep.include({ state: 'ready', current: false, revalidating: true });
     expect(shown()).to.equal('before');
     backend.received[1]?.answer(json({ name: 'after' }));
-    await until('the new answer', () => shown() === 'after');
+    await until('the new response', () => shown() === 'after');
   });
 
-  it('shows no answer to another question where the new one fails', async () => {
-    const { backend, host, ask, state, shown } = setUp();
+  it('does not show the previous response if the new request fails', async () => {
+    const { backend, host, requestFor, state, shown } = setUp();
     host.connect();
     backend.received[0]?.answer(json({ name: 'before' }));
-    await until('the first answer', () => shown() === 'before');
-    ask('after');
+    await until('the first response', () => shown() === 'before');
+    requestFor('after');
     backend.received[1]?.answer(problem(404));
     await until('the error', () => state() === 'error');
   });
 
-  it('keeps the last good answer when asking again fails, marked stale', async () => {
+  it('keeps the last valid response when a reload fails, and marks it as stale', async () => {
     const { backend, host, controller, shown } = setUp((_url, count) =>
       count === 1 ? json({ name: 'good' }) : problem(404)
     );
     host.connect();
-    await until('an answer', () => shown() === 'good');
+    await until('a response', () => shown() === 'good');
     const again = controller.refresh();
     expect(controller.status).to.deep.include({ state: 'ready', revalidating: true });
     await again;
@@ -138,19 +138,19 @@ describe('ResourceController', () => {
     expect(controller.status).to.have.nested.property('stale.code', 'http');
   });
 
-  it('is fresh again once asking again succeeds', async () => {
+  it('is no longer stale once a reload succeeds', async () => {
     const { host, controller, shown } = setUp((_url, count) =>
       count === 2 ? problem(404) : json({ name: String(count) })
     );
     host.connect();
-    await until('an answer', () => shown() === '1');
+    await until('a response', () => shown() === '1');
     await controller.refresh();
     await controller.refresh();
     expect(shown()).to.equal('3');
     expect(controller.status).to.deep.include({ stale: null, revalidating: false });
   });
 
-  it('aborts when the host is removed, and asks again when it is put back', async () => {
+  it('aborts its request when the host is removed, and repeats it when the host is added again', async () => {
     const { backend, host, state } = setUp();
     host.connect();
     host.disconnect();
@@ -158,33 +158,33 @@ describe('ResourceController', () => {
     host.connect();
     expect(backend.received).to.have.length(2);
     backend.received[1]?.answer(json({ name: 'Round' }));
-    await until('an answer', () => state() === 'ready');
+    await until('a response', () => state() === 'ready');
   });
 
-  it('keeps what it showed when it is put back, and shows nothing of another backend', async () => {
-    const { host, asked, makeClient, state, shown } = setUp(() => json({ name: 'Round' }));
+  it('keeps its content when the host is added again, but not when the backend changes', async () => {
+    const { host, current, makeClient, state, shown } = setUp(() => json({ name: 'Round' }));
     host.connect();
-    await until('an answer', () => shown() === 'Round');
+    await until('a response', () => shown() === 'Round');
     host.disconnect();
     host.connect();
     expect(shown()).to.equal('Round');
-    asked.request = { client: makeClient('another'), resource: thing };
+    current.request = { client: makeClient('another'), resource: thing };
     host.update();
     expect(state()).to.equal('loading');
-    asked.request = null;
+    current.request = null;
     host.update();
     expect(state()).to.equal('idle');
   });
 
-  it('does nothing when it is told to refresh with nothing to ask', async () => {
-    const { backend, asked, controller } = setUp();
-    asked.request = null;
+  it('ignores refresh without a request', async () => {
+    const { backend, current, controller } = setUp();
+    current.request = null;
     await controller.refresh();
     expect(backend.received).to.have.length(0);
   });
 
-  describe('quiet retrying', () => {
-    it('goes on after a failure that may pass, ever less often, down to once a minute', async () => {
+  describe('retries', () => {
+    it('retries after a temporary failure, at intervals that double up to one minute', async () => {
       const { backend, clock, host, state, shown } = setUp(() => problem(503, { 'Retry-After': '120' }));
       host.connect();
       await until('an error', () => state() === 'error');
@@ -197,18 +197,18 @@ describe('ResourceController', () => {
       }
       backend.respond = () => json({ name: 'back' });
       clock.pass(60_000);
-      await until('an answer', () => shown() === 'back');
+      await until('a response', () => shown() === 'back');
       expect(clock.waiting).to.deep.equal([]);
     });
 
-    it('does not go on after a failure that stays', async () => {
+    it('does not retry after a permanent failure', async () => {
       const { clock, host, state } = setUp(() => problem(404));
       host.connect();
       await until('an error', () => state() === 'error');
       expect(clock.waiting).to.deep.equal([]);
     });
 
-    it('waits while nobody sees the page, and then goes on at once', async () => {
+    it('does not retry while the page is hidden, and retries immediately when it is shown', async () => {
       const { backend, clock, host, state } = setUp(() => problem(503, { 'Retry-After': '120' }));
       host.connect();
       await until('an error', () => state() === 'error');
@@ -219,7 +219,7 @@ describe('ResourceController', () => {
       expect(backend.received).to.have.length(2);
     });
 
-    it('goes on at once when the device comes back online', async () => {
+    it('retries immediately when the device is back online', async () => {
       const { backend, clock, host, state } = setUp(() => new TypeError('Failed to fetch'));
       host.connect();
       await failAll(clock, () => state() === 'error');
@@ -228,7 +228,7 @@ describe('ResourceController', () => {
       expect(backend.received).to.have.length(before + 1);
     });
 
-    it('stops when the host is removed', async () => {
+    it('stops retrying when the host is removed', async () => {
       const { backend, clock, host, state } = setUp(() => problem(503, { 'Retry-After': '120' }));
       host.connect();
       await until('an error', () => state() === 'error');

@@ -4,39 +4,39 @@ import { FakeClock } from '../data/fake-clock.js';
 import { FakeHost } from './fake-host.js';
 
 const setUp = () => {
-  const [said, clock] = [[] as string[], new FakeClock()];
-  const calm = new ThrottledAnnouncer(new FakeHost(), (text) => said.push(text), clock);
-  return { said, clock, calm };
+  const [announced, clock] = [[] as string[], new FakeClock()];
+  const announcer = new ThrottledAnnouncer(new FakeHost(), (text) => announced.push(text), clock);
+  return { announced, clock, announcer };
 };
 
 describe('ThrottledAnnouncer', () => {
-  it('tells the first news at once, and of those that follow within five seconds the last, when they are over', () => {
-    const { said, clock, calm } = setUp();
-    calm.say('one');
-    expect(said).to.deep.equal(['one']);
-    calm.say('two');
+  it('announces the first text immediately, and then only the last text of the next 5 seconds', () => {
+    const { announced, clock, announcer } = setUp();
+    announcer.say('one');
+    expect(announced).to.deep.equal(['one']);
+    announcer.say('two');
     clock.pass(3_000);
-    calm.say('three');
+    announcer.say('three');
     clock.pass(1_999);
-    expect(said).to.deep.equal(['one']);
+    expect(announced).to.deep.equal(['one']);
     clock.pass(1);
-    expect(said).to.deep.equal(['one', 'three']);
+    expect(announced).to.deep.equal(['one', 'three']);
   });
 
-  it('tells again at once after five quiet seconds', () => {
-    const { said, clock, calm } = setUp();
-    calm.say('one');
+  it('announces a text immediately after 5 seconds without one', () => {
+    const { announced, clock, announcer } = setUp();
+    announcer.say('one');
     clock.pass(5_000);
-    calm.say('two');
-    expect(said).to.deep.equal(['one', 'two']);
+    announcer.say('two');
+    expect(announced).to.deep.equal(['one', 'two']);
   });
 
-  it('forgets what waits when its host is removed', () => {
-    const { said, clock, calm } = setUp();
-    calm.say('one');
-    calm.say('two');
-    calm.hostDisconnected();
+  it('discards a pending text when its host is removed', () => {
+    const { announced, clock, announcer } = setUp();
+    announcer.say('one');
+    announcer.say('two');
+    announcer.hostDisconnected();
     clock.pass(60_000);
-    expect(said).to.deep.equal(['one']);
+    expect(announced).to.deep.equal(['one']);
   });
 });

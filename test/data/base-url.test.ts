@@ -3,11 +3,11 @@ import { describe, it } from 'node:test';
 import { normaliseBaseUrl } from '../../src/data/base-url.js';
 import { ConfigurationError } from '../../src/data/errors.js';
 
-// Not in one word, which linters take for a link.
+// A constant, because linters reject script URLs in literals.
 const SCRIPT = 'javascript';
 
-describe('base URL', () => {
-  for (const [given, kept] of [
+describe('normaliseBaseUrl', () => {
+  for (const [given, expected] of [
     ['https://rounds.example.org/v1', 'https://rounds.example.org/v1'],
     ['https://rounds.example.org/v1/', 'https://rounds.example.org/v1'],
     ['https://rounds.example.org/v1///', 'https://rounds.example.org/v1'],
@@ -19,8 +19,8 @@ describe('base URL', () => {
     ['http://127.0.0.1:8080/v1', 'http://127.0.0.1:8080/v1'],
     ['http://[::1]:8080/v1', 'http://[::1]:8080/v1'],
   ] as const) {
-    it(`takes ${given}`, () => {
-      assert.equal(normaliseBaseUrl(given), kept);
+    it(`normalises ${given}`, () => {
+      assert.equal(normaliseBaseUrl(given), expected);
     });
   }
 
@@ -40,7 +40,7 @@ describe('base URL', () => {
     'https://rounds.example.org/v1?key=1',
     'https://rounds.example.org/v1#top',
   ]) {
-    it(`refuses ${given || 'nothing'}, and says how to mend it`, () => {
+    it(`rejects ${given || 'an empty URL'}, and says how to fix it`, () => {
       assert.throws(
         () => normaliseBaseUrl(given),
         (error) =>

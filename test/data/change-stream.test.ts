@@ -9,7 +9,7 @@ import { FakeClock } from './fake-clock.js';
 
 const thing = one('thing', z.object({}));
 
-/** A stream whose bytes the test sends. */
+/** Stream whose bytes the test sends. */
 class FakeStream {
   readonly response: Response;
   isCancelled = false;
@@ -42,7 +42,7 @@ class FakeStream {
   }
 }
 
-/** Lets everything that was sent be read. */
+/** Waits until the client has read everything that was sent. */
 const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };
@@ -54,9 +54,9 @@ const setUp = (respond?: FakeBackend['respond']) => {
   const backend = new FakeBackend(respond);
   const clock = new FakeClock();
   const client = new RoundsClient({ baseUrl: 'https://rounds.example/v1', fetch: backend.fetch, clock });
-  const heard: Change[] = [];
-  const listener = (change: Change): void => void heard.push(change);
-  /** Answers the request for the stream that waits, and opens it. */
+  const received: Change[] = [];
+  const listener = (change: Change): void => void received.push(change);
+  /** Responds to the pending request for the stream, and opens it. */
   const open = async (headers?: Record<string, string>): Promise<FakeStream> => {
     const stream = new FakeStream(headers);
     const request = backend.received.at(-1);
@@ -67,13 +67,13 @@ const setUp = (respond?: FakeBackend['respond']) => {
     await settle();
     return stream;
   };
-  const asked = (): string[] =>
+  const requestedPaths = (): string[] =>
     backend.received.map(({ url }) => url.replace('https://rounds.example/v1', ''));
-  return { backend, clock, client, changes: changesOf(client), heard, listener, open, asked };
+  return { backend, clock, client, changes: changesOf(client), received, listener, open, requestedPaths };
 };
 
-describe('ChangeStream: one connection', () => {
-  it('asks simply: no header, no credentials, no referrer, no cache, no redirect', () => {
+describe('ChangeStream: connection', () => {
+  it('sends a simple request without headers, credentials, referrer, cache or redirects', () => {
     const { backend, changes, listener } = setUp();
     changes.follow(listener);
     const { signal, ...init } = backend.received[0]?.init ?? {};
@@ -87,62 +87,64 @@ describe('ChangeStream: one connection', () => {
     });
   });
 
-  it('is not opened before anybody follows, is shared by all who do, and closed with the last', async () => {
-    const { backend, changes, heard, listener, open, asked } = setUp();
-    assert.deepEqual(asked(), []);
-    const leave = changes.follow(listener);
+  it('opens with the first listener, serves all listeners, and closes with the last', async () => {
+    const { backend, changes, received, listener, open, requestedPaths } = setUp();
+    assert.deepEqual(requestedPaths(), []);
+    const unfollow = changes.follow(listener);
     const stream = await open();
-    const leaveToo = changes.follow((change) => void heard.push(change));
-    assert.deepEqual(asked(), ['/changes']);
+    const unfollowSecond = changes.follow((change) => void received.push(change));
+    assert.deepEqual(requestedPaths(), ['/changes']);
     stream.send(': hello\n\n');
     await settle();
-    assert.equal(changes.live, true);
+    assert.equal(changes.isLive, true);
     const isClosed = () => backend.received[0]?.init.signal?.aborted;
-    leave();
+    unfollow();
     assert.equal(isClosed(), false);
-    leaveToo();
+    unfollowSecond();
     assert.equal(isClosed(), true);
-    assert.equal(changes.live, false);
+    assert.equal(changes.isLive, false);
   });
 
-  it('is live only when bytes come: a proxy may hold them back', async () => {
+  it('is live only once data arrives, since a proxy may hold it back', async () => {
     const { changes, listener, open } = setUp();
     changes.follow(listener);
     const stream = await open();
-    assert.equal(changes.live, false);
+    assert.equal(changes.isLive, false);
     stream.send(':\n\n');
     await settle();
-    assert.equal(changes.live, true);
+    assert.equal(changes.isLive, true);
   });
 
-  it('leaves no timer behind when it is closed', async () => {
+  it('leaves no timer behind when it closes', async () => {
     const { changes, clock, listener, open } = setUp();
-    const leave = changes.follow(listener);
+    const unfollow = changes.follow(listener);
     const stream = await open();
     stream.send(event('sessions', 'a'));
     await settle();
-    leave();
+    unfollow();
     assert.deepEqual(clock.waiting, []);
     await settle();
     assert.deepEqual(clock.waiting, []);
   });
 });
 
-describe('ChangeStream: what it tells', () => {
-  it('passes a change on within a second, at a moment of its own', async () => {
-    const { changes, clock, heard, listener, open } = setUp();
+describe('ChangeStream: notifications', () => {
+  it('delivers a change within a second, after a random delay', async () => {
+    const { changes, clock, received, listener, open } = setUp();
     clock.chance = 0.9;
     changes.follow(listener);
     const stream = await open();
     stream.send(event('sessions', 'a', ['QA1']));
     await settle();
-    assert.deepEqual(heard, []);
+    assert.deepEqual(received, []);
     clock.pass(900);
-    assert.deepEqual(heard, [{ events: ['sessions'], systems: ['QA1'], before: Infinity, announced: false }]);
+    assert.deepEqual(received, [
+      { events: ['sessions'], systems: ['QA1'], before: Infinity, announced: false },
+    ]);
   });
 
-  it('makes one of changes that come together', async () => {
-    const { client, changes, clock, heard, listener, open } = setUp();
+  it('merges changes that arrive together', async () => {
+    const { client, changes, clock, received, listener, open } = setUp();
     changes.follow(listener);
     const stream = await open();
     stream.send(event('sessions', 'a', ['QA1']) + event('programmes', 'b', ['QB1']));
@@ -152,44 +154,44 @@ describe('ChangeStream: what it tells', () => {
     await settle();
     clock.pass(300);
     assert.deepEqual(
-      heard.map(({ systems }) => systems),
+      received.map(({ systems }) => systems),
       [['QA1', 'QB1', 'QC1']]
     );
-    assert.deepEqual(heard[0]?.events, ['sessions', 'programmes']);
+    assert.deepEqual(received[0]?.events, ['sessions', 'programmes']);
     assert.equal(client.version, 'c');
     clock.pass(10_000);
-    assert.equal(heard.length, 1);
+    assert.equal(received.length, 1);
   });
 
-  it('takes a change that names no system for one that concerns all', async () => {
-    const { changes, clock, heard, listener, open } = setUp();
+  it('treats a change without systems as a change of all systems', async () => {
+    const { changes, clock, received, listener, open } = setUp();
     changes.follow(listener);
     const stream = await open();
     stream.send(event('sessions', 'a', ['QA1']) + event('sessions', 'b') + event('sessions', 'c', ['QC1']));
     await settle();
     clock.pass(1_000);
-    assert.deepEqual(heard[0]?.systems, []);
+    assert.deepEqual(received[0]?.systems, []);
   });
 
   for (const [name, data] of Object.entries({
-    'no JSON': 'nonsense',
+    'invalid JSON': 'nonsense',
     null: 'null',
     'another shape': '{"systems":"QA1"}',
-    nothing: '',
+    'an empty text': '',
   })) {
-    it(`takes ${name} as its data for all systems`, async () => {
-      const { changes, clock, heard, listener, open } = setUp();
+    it(`treats a change with ${name} as data as a change of all systems`, async () => {
+      const { changes, clock, received, listener, open } = setUp();
       changes.follow(listener);
       const stream = await open();
       stream.send(`event: sessions\nid: a\ndata: ${data}\n\n`);
       await settle();
       clock.pass(1_000);
-      assert.deepEqual(heard[0]?.systems, []);
+      assert.deepEqual(received[0]?.systems, []);
     });
   }
 
-  it('passes on programmes, sessions, equity and reset, and nothing that is for somebody else', async () => {
-    const { changes, clock, heard, listener, open } = setUp();
+  it('delivers programmes, sessions, equity and reset, and ignores other events', async () => {
+    const { changes, clock, received, listener, open } = setUp();
     changes.follow(listener);
     const stream = await open();
     for (const name of ['programmes', 'sessions', 'equity', 'reset']) {
@@ -198,18 +200,18 @@ describe('ChangeStream: what it tells', () => {
       clock.pass(1_000);
     }
     assert.deepEqual(
-      heard.flatMap(({ events }) => events),
+      received.flatMap(({ events }) => events),
       ['programmes', 'sessions', 'equity', 'reset']
     );
     stream.send(event('new-in-2031', 'y') + 'data: nameless\n\n');
     await settle();
     clock.pass(1_000);
-    assert.equal(heard.length, 4);
+    assert.equal(received.length, 4);
   });
 
   for (const [name, ending] of Object.entries({ LF: '\n', CRLF: '\r\n', CR: '\r' })) {
     it(`reads lines that end with ${name}, byte by byte`, async () => {
-      const { client, changes, clock, heard, listener, open } = setUp();
+      const { client, changes, clock, received, listener, open } = setUp();
       changes.follow(listener);
       const stream = await open();
       const text = `\uFEFF:\n\nevent:sessions\nid: â\ndata: {"systems":\ndata: ["QA1"]}\n\n:\n\n`;
@@ -220,55 +222,55 @@ describe('ChangeStream: what it tells', () => {
       await settle();
       clock.pass(1_000);
       assert.deepEqual(
-        heard.map(({ systems }) => systems),
+        received.map(({ systems }) => systems),
         [['QA1']]
       );
       assert.equal(client.version, 'â');
     });
   }
 
-  it('ends a stream that sends a line without an end', async () => {
+  it('closes a stream that sends an endless line', async () => {
     const { backend, changes, clock, listener, open } = setUp();
     changes.follow(listener);
     const stream = await open();
     stream.send('x'.repeat(60_000));
     stream.send('x'.repeat(60_000));
     await settle();
-    assert.equal(changes.live, false);
+    assert.equal(changes.isLive, false);
     assert.equal(backend.received[0]?.init.signal?.aborted, true);
     assert.equal(clock.waiting.length, 1);
   });
 
-  it('tells of a change that came while the page was loading, where there was one', async () => {
-    const { client, changes, clock, heard, listener, open } = setUp();
+  it('reports a change that happened while the page was loading', async () => {
+    const { client, changes, clock, received, listener, open } = setUp();
     changes.follow(listener);
     const dates = { Date: 'Sun, 22 Nov 2026 14:00:00 GMT', 'Last-Modified': 'Sun, 22 Nov 2026 13:59:30 GMT' };
     const stream = await open(dates);
     stream.send('id: a\n\n');
     await settle();
     clock.pass(1_000);
-    assert.deepEqual(heard, [
+    assert.deepEqual(received, [
       { events: ['reset'], systems: [], before: Date.parse('2026-11-22T13:59:40Z'), announced: false },
     ]);
     assert.equal(client.version, 'a');
   });
 
-  it('tells of none that is older than any cache', async () => {
-    const { client, changes, clock, heard, listener, open } = setUp();
+  it('does not report a change that is older than any cached response', async () => {
+    const { client, changes, clock, received, listener, open } = setUp();
     changes.follow(listener);
     const dates = { Date: 'Sun, 22 Nov 2026 14:00:00 GMT', 'Last-Modified': 'Sun, 22 Nov 2026 13:45:00 GMT' };
     const stream = await open(dates);
     stream.send('id: a\n\n');
     await settle();
     clock.pass(1_000);
-    assert.deepEqual(heard, []);
+    assert.deepEqual(received, []);
     assert.equal(client.version, '');
   });
 });
 
-describe('ChangeStream: what goes wrong', () => {
-  it('goes on after the last change that was passed on', async () => {
-    const { changes, clock, heard, listener, open, asked } = setUp();
+describe('ChangeStream: failures', () => {
+  it('resumes after the last delivered change when it reconnects', async () => {
+    const { changes, clock, received, listener, open, requestedPaths } = setUp();
     changes.follow(listener);
     const stream = await open();
     stream.send('id: start&\n\n');
@@ -276,7 +278,7 @@ describe('ChangeStream: what goes wrong', () => {
     stream.end();
     await settle();
     clock.pass(1_000);
-    assert.deepEqual(asked(), ['/changes', '/changes?after=start%26']);
+    assert.deepEqual(requestedPaths(), ['/changes', '/changes?after=start%26']);
     const second = await open();
     second.send(event('sessions', 'a'));
     await settle();
@@ -284,24 +286,24 @@ describe('ChangeStream: what goes wrong', () => {
     second.break();
     await settle();
     clock.pass(2_000);
-    assert.equal(asked().at(-1), '/changes?after=a');
-    assert.equal(heard.length, 1);
+    assert.equal(requestedPaths().at(-1), '/changes?after=a');
+    assert.equal(received.length, 1);
   });
 
-  it('asks again for a change that nobody was there to hear', async () => {
-    const { changes, heard, listener, open, asked } = setUp();
-    const leave = changes.follow(listener);
+  it('requests an undelivered change again when a listener is added', async () => {
+    const { changes, received, listener, open, requestedPaths } = setUp();
+    const unfollow = changes.follow(listener);
     const stream = await open();
     stream.send('id: start\n\n' + event('sessions', 'a'));
     await settle();
-    leave();
+    unfollow();
     changes.follow(listener);
-    assert.equal(asked().at(-1), '/changes?after=start');
-    assert.deepEqual(heard, []);
+    assert.equal(requestedPaths().at(-1), '/changes?after=start');
+    assert.deepEqual(received, []);
   });
 
-  it('opens a connection again that fell silent', async () => {
-    const { backend, changes, clock, listener, open, asked } = setUp();
+  it('reconnects when the stream has been silent for 45 seconds', async () => {
+    const { backend, changes, clock, listener, open, requestedPaths } = setUp();
     changes.follow(listener);
     const stream = await open();
     for (let quarter = 0; quarter < 8; quarter += 1) {
@@ -309,16 +311,16 @@ describe('ChangeStream: what goes wrong', () => {
       await settle();
       clock.pass(15_000);
     }
-    assert.equal(changes.live, true);
+    assert.equal(changes.isLive, true);
     clock.pass(45_000);
     await settle();
-    assert.equal(changes.live, false);
+    assert.equal(changes.isLive, false);
     assert.equal(backend.received[0]?.init.signal?.aborted, true);
     clock.pass(1_000);
-    assert.equal(asked().length, 2);
+    assert.equal(requestedPaths().length, 2);
   });
 
-  it('waits longer and longer while it fails, five minutes at most, and begins anew after a good connection', async () => {
+  it('doubles the retry delay up to 5 minutes, and resets it after a stable connection', async () => {
     const { backend, changes, clock, listener } = setUp((_url, count) =>
       count < 12 ? (count % 2 ? new TypeError('offline') : problem(503)) : undefined
     );
@@ -345,7 +347,7 @@ describe('ChangeStream: what goes wrong', () => {
     assert.deepEqual(clock.waiting, [1_000]);
   });
 
-  it('does not take a connection that is cut at once for a good one', async () => {
+  it('keeps increasing the retry delay while each connection is cut immediately', async () => {
     const { changes, clock, listener, open } = setUp();
     clock.chance = 1;
     changes.follow(listener);
@@ -361,56 +363,56 @@ describe('ChangeStream: what goes wrong', () => {
 
   const missing: Readonly<Record<string, () => Response>> = {
     'a 404': () => problem(404),
-    'a page of HTML': () => new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }),
-    'a JSON answer': () => json({}),
+    'an HTML page': () => new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }),
+    'a JSON response': () => json({}),
     'a redirect': () =>
       new Response(null, { status: 302, headers: { Location: 'https://elsewhere.example' } }),
   };
   for (const [name, respond] of Object.entries(missing)) {
-    it(`takes ${name} for a backend without changes, until the page is shown anew`, async () => {
-      const { changes, clock, listener, asked } = setUp(respond);
-      const leave = changes.follow(listener);
+    it(`does not retry after ${name} until the page is shown again`, async () => {
+      const { changes, clock, listener, requestedPaths } = setUp(respond);
+      const unfollow = changes.follow(listener);
       await settle();
-      assert.equal(changes.live, false);
+      assert.equal(changes.isLive, false);
       assert.deepEqual(clock.waiting, []);
       changes.follow(() => undefined)();
-      assert.equal(asked().length, 1);
-      leave();
+      assert.equal(requestedPaths().length, 1);
+      unfollow();
       changes.follow(listener);
-      assert.equal(asked().length, 2);
+      assert.equal(requestedPaths().length, 2);
     });
   }
 });
 
-describe('RoundsClient: reading after a change', () => {
-  const after = async (id: string) => {
-    const set = setUp((url) => (url.includes('/thing') ? json({}) : undefined));
-    await set.client.read(thing, { q: 'x' });
-    set.changes.follow(set.listener);
-    const stream = await set.open();
+describe('RoundsClient: reads after a change', () => {
+  const readAfterChange = async (id: string) => {
+    const context = setUp((url) => (url.includes('/thing') ? json({}) : undefined));
+    await context.client.read(thing, { q: 'x' });
+    context.changes.follow(context.listener);
+    const stream = await context.open();
     stream.send(event('sessions', id));
     await settle();
-    set.clock.pass(1_000);
-    return set;
+    context.clock.pass(1_000);
+    return context;
   };
 
-  it('asks at an address that no cache knows, and from then on', async () => {
-    const { client, asked } = await after('a b');
+  it('adds the id of the change to the URL of every later request', async () => {
+    const { client, requestedPaths } = await readAfterChange('a b');
     await client.read(thing, { q: 'x' });
     await client.read(thing);
-    assert.deepEqual(asked(), ['/thing?q=x', '/changes', '/thing?q=x&v=a%20b', '/thing?v=a%20b']);
+    assert.deepEqual(requestedPaths(), ['/thing?q=x', '/changes', '/thing?q=x&v=a%20b', '/thing?v=a%20b']);
   });
 
-  it('does not take an answer of before for fresh, and still shows it meanwhile', async () => {
-    const { client, asked } = await after('a');
+  it('requests a response cached before the change again, and returns it from peek meanwhile', async () => {
+    const { client, requestedPaths } = await readAfterChange('a');
     assert.ok(client.peek(thing, { q: 'x' }));
     await client.read(thing, { q: 'x' });
     await client.read(thing, { q: 'x' });
-    assert.deepEqual(asked().slice(2), ['/thing?q=x&v=a']);
+    assert.deepEqual(requestedPaths().slice(2), ['/thing?q=x&v=a']);
   });
 
-  it('does not share a request that was sent before the change', async () => {
-    const { backend, changes, client, clock, listener, open, asked } = setUp();
+  it('does not share a pending request that was sent before the change', async () => {
+    const { backend, changes, client, clock, listener, open, requestedPaths } = setUp();
     const early = client.read(thing);
     changes.follow(listener);
     const stream = await open();
@@ -418,7 +420,7 @@ describe('RoundsClient: reading after a change', () => {
     await settle();
     clock.pass(1_000);
     const late = client.read(thing);
-    assert.deepEqual(asked(), ['/thing', '/changes', '/thing?v=a']);
+    assert.deepEqual(requestedPaths(), ['/thing', '/changes', '/thing?v=a']);
     for (const { answer } of backend.received) answer(json({}));
     await Promise.all([early, late]);
   });

@@ -24,12 +24,12 @@ const setUp = (respond?: FakeBackend['respond']) => {
   return { backend, clock, client };
 };
 
-/** Lets everything that has been answered be read, however many turns of the event loop that takes. */
+/** Waits until a condition is true, for any number of turns of the event loop. */
 const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 };
 
-/** What a promise came to, to be looked at while time passes. */
+/** Records the outcome of a promise, so that a test can check it while time passes. */
 const watch = (promise: Promise<unknown>) => {
   const outcome: { done: boolean; value?: unknown; error?: unknown } = { done: false };
   promise.then(
@@ -39,17 +39,17 @@ const watch = (promise: Promise<unknown>) => {
   return outcome;
 };
 
-/** Whether an error is of a class, by its name too, and passes a check. */
+/** Returns a check for the class and name of an error, and an optional condition. */
 const isError =
   <E extends RoundsError>(
-    type: abstract new (...of: never[]) => E,
+    type: abstract new (...parameters: never[]) => E,
     check: (error: E) => boolean = () => true
   ) =>
   (error: unknown): boolean =>
     error instanceof type && error.name === type.name && check(error);
 
-describe('RoundsClient: what it sends', () => {
-  it('asks simply: no header, no credentials, no referrer, nothing from a cache unasked, no redirect', async () => {
+describe('RoundsClient: requests', () => {
+  it('sends a simple request without headers, credentials, referrer or redirects, and revalidates caches', async () => {
     const { backend, client } = setUp(() => json(ROUND));
     await client.read(thing);
     const { signal, ...init } = backend.received[0]?.init ?? {};
@@ -63,7 +63,7 @@ describe('RoundsClient: what it sends', () => {
     });
   });
 
-  it('joins base, path and parameters, sorted, repeated for lists, without empty ones', async () => {
+  it('builds the URL from base, path and sorted parameters, repeats lists, and omits empty values', async () => {
     const { backend, client } = setUp(() => json(ROUND));
     await client.read(thing, {
       welcomes: ['voluntary', 'hospice'],
@@ -80,14 +80,14 @@ describe('RoundsClient: what it sends', () => {
     );
   });
 
-  it('asks the service at the base itself', () => {
+  it('requests the service document at the base URL', () => {
     const { client } = setUp();
     assert.equal(client.url(checkedService), 'https://rounds.example/v1/');
   });
 });
 
-describe('RoundsClient: what it makes of a good answer', () => {
-  it('tells the value, as at when, for how long and in which language', async () => {
+describe('RoundsClient: valid responses', () => {
+  it('returns the value with its time, freshness and language', async () => {
     const { client } = setUp(() => json(ROUND, { Age: '20', 'Content-Language': 'cy' }));
     assert.deepEqual(await client.read(thing), {
       value: ROUND,
@@ -98,7 +98,7 @@ describe('RoundsClient: what it makes of a good answer', () => {
     });
   });
 
-  it('does without the headers', async () => {
+  it('accepts a response without optional headers', async () => {
     const { client } = setUp(
       () => new Response(JSON.stringify(ROUND), { headers: { 'Content-Type': 'application/json' } })
     );
@@ -106,7 +106,7 @@ describe('RoundsClient: what it makes of a good answer', () => {
     assert.deepEqual({ asAt, maxAge, language }, { asAt: null, maxAge: 0, language: null });
   });
 
-  it('does not ask again while it is fresh, unless told to', async () => {
+  it('returns a fresh response from the cache, unless revalidation is requested', async () => {
     const { backend, clock, client } = setUp(() => json(ROUND));
     const first = await client.read(thing);
     clock.pass(59_999);
@@ -119,7 +119,7 @@ describe('RoundsClient: what it makes of a good answer', () => {
     assert.equal(backend.received.length, 3);
   });
 
-  it('keeps the last good answer beyond its age and beyond failures', async () => {
+  it('keeps the last valid response in the cache after it expires and after failures', async () => {
     const { clock, client } = setUp((_url, count) => (count === 1 ? json(ROUND) : problem(404)));
     assert.equal(client.peek(thing), undefined);
     const first = await client.read(thing);
@@ -128,7 +128,7 @@ describe('RoundsClient: what it makes of a good answer', () => {
     assert.equal(client.peek(thing), first);
   });
 
-  it('keeps 50 answers and no more: the one used longest ago goes', async () => {
+  it('caches up to 50 responses, and drops the least recently used', async () => {
     const { client } = setUp(() => json(ROUND));
     for (let page = 0; page < 50; page += 1) await client.read(thing, { page });
     client.peek(thing, { page: 0 });
@@ -137,15 +137,15 @@ describe('RoundsClient: what it makes of a good answer', () => {
     assert.equal(client.peek(thing, { page: 1 }), undefined);
   });
 
-  it('keeps nothing that is no-store', async () => {
+  it('does not cache a no-store response', async () => {
     const { client } = setUp(() => json(ROUND, { 'Cache-Control': 'no-store' }));
     await client.read(thing);
     assert.equal(client.peek(thing), undefined);
   });
 });
 
-describe('RoundsClient: many readers', () => {
-  it('shares one request between all who ask for the same', async () => {
+describe('RoundsClient: concurrent readers', () => {
+  it('shares one request between readers of the same resource', async () => {
     const { backend, client } = setUp();
     const both = Promise.all([client.read(thing), client.read(thing)]);
     await until(() => backend.received.length > 0);
@@ -155,7 +155,7 @@ describe('RoundsClient: many readers', () => {
     assert.equal(backend.received.length, 1);
   });
 
-  it('does not let one reader who leaves take the answer from another', async () => {
+  it('continues a request when one of its readers aborts', async () => {
     const { backend, client } = setUp();
     const leaving = new AbortController();
     const left = client.read(thing, {}, { signal: leaving.signal });
@@ -167,7 +167,7 @@ describe('RoundsClient: many readers', () => {
     assert.deepEqual((await stayed).value, ROUND);
   });
 
-  it('aborts the request once nobody waits for it, and begins anew for who comes then', async () => {
+  it('aborts a request when its last reader aborts, and sends a new one for the next reader', async () => {
     const { backend, client, clock } = setUp();
     const leaving = new AbortController();
     const left = client.read(thing, {}, { signal: leaving.signal });
@@ -181,16 +181,16 @@ describe('RoundsClient: many readers', () => {
     await until(() => clock.waiting.length === 0);
   });
 
-  it('does not ask at all for who has left before', async () => {
+  it('does not send a request if the signal is already aborted', async () => {
     const { backend, client } = setUp();
     await assert.rejects(client.read(thing, {}, { signal: AbortSignal.abort() }), { name: 'AbortError' });
     assert.equal(backend.received.length, 0);
   });
 });
 
-describe('RoundsClient: trying again within one deadline', () => {
+describe('RoundsClient: retries within one deadline', () => {
   for (const status of [408, 425, 429, 500, 502, 503, 504]) {
-    it(`tries again after ${String(status)}`, async () => {
+    it(`retries after status ${String(status)}`, async () => {
       const { backend, clock, client } = setUp((_url, count) =>
         count === 1 ? problem(status) : json(ROUND)
       );
@@ -204,7 +204,7 @@ describe('RoundsClient: trying again within one deadline', () => {
   }
 
   for (const status of [400, 401, 403, 404, 409, 410, 422, 501]) {
-    it(`does not try again after ${String(status)}`, async () => {
+    it(`does not retry after status ${String(status)}`, async () => {
       const { backend, client } = setUp(() => problem(status));
       await assert.rejects(
         client.read(thing),
@@ -214,7 +214,7 @@ describe('RoundsClient: trying again within one deadline', () => {
     });
   }
 
-  it('waits longer each time, by chance up to twice as long, then gives up well before the deadline', async () => {
+  it('doubles the maximum of its random retry delay, and gives up after 4 attempts', async () => {
     const { backend, clock, client } = setUp(() => new TypeError('Failed to fetch'));
     clock.chance = 0.999;
     const outcome = watch(client.read(thing));
@@ -235,10 +235,10 @@ describe('RoundsClient: trying again within one deadline', () => {
     assert.deepEqual(clock.waiting, []);
   });
 
-  it('waits as long as Retry-After asks', async () => {
-    for (const asked of ['3', 'Sun, 22 Nov 2026 14:00:03 GMT']) {
+  it('waits for the time in Retry-After', async () => {
+    for (const retryAfter of ['3', 'Sun, 22 Nov 2026 14:00:03 GMT']) {
       const { backend, clock, client } = setUp((_url, count) =>
-        count === 1 ? problem(429, { 'Retry-After': asked }) : json(ROUND)
+        count === 1 ? problem(429, { 'Retry-After': retryAfter }) : json(ROUND)
       );
       const outcome = watch(client.read(thing));
       await until(() => clock.waiting.length === 2);
@@ -249,7 +249,7 @@ describe('RoundsClient: trying again within one deadline', () => {
     }
   });
 
-  it('reads a Retry-After date by the clock of the backend', async () => {
+  it('interprets a Retry-After date by the clock of the backend', async () => {
     const { clock, client } = setUp(() =>
       problem(503, { Date: 'Sun, 22 Nov 2026 09:00:00 GMT', 'Retry-After': 'Sun, 22 Nov 2026 09:00:02 GMT' })
     );
@@ -258,7 +258,7 @@ describe('RoundsClient: trying again within one deadline', () => {
     assert.equal(clock.waiting[0], 2000);
   });
 
-  it('fails at once where Retry-After lies beyond the deadline', async () => {
+  it('fails immediately if Retry-After is after the deadline', async () => {
     const { backend, clock, client } = setUp(() => problem(503, { 'Retry-After': '120' }));
     await assert.rejects(
       client.read(thing),
@@ -268,7 +268,7 @@ describe('RoundsClient: trying again within one deadline', () => {
     assert.deepEqual(clock.waiting, []);
   });
 
-  it('gives up after 10 seconds on a backend that never answers', async () => {
+  it('times out after 10 seconds if the backend does not respond', async () => {
     const { backend, clock, client } = setUp();
     const outcome = watch(client.read(thing));
     clock.pass(9_999);
@@ -280,7 +280,7 @@ describe('RoundsClient: trying again within one deadline', () => {
     assert.equal(backend.received[0]?.init.signal?.aborted, true);
   });
 
-  it('gives up after 10 seconds on an answer that never ends', async () => {
+  it('times out after 10 seconds if the response does not end', async () => {
     const { clock, client } = setUp(
       () => new Response(new ReadableStream(), { headers: { 'Content-Type': 'application/json' } })
     );
@@ -290,7 +290,7 @@ describe('RoundsClient: trying again within one deadline', () => {
     assert.ok(isError(TimeoutError)(outcome.error));
   });
 
-  it('counts all tries against the 10 seconds', async () => {
+  it('applies the 10 seconds to all attempts together', async () => {
     const { backend, clock, client } = setUp();
     const outcome = watch(client.read(thing));
     clock.pass(6_000);
@@ -303,7 +303,7 @@ describe('RoundsClient: trying again within one deadline', () => {
     assert.ok(isError(TimeoutError)(outcome.error));
   });
 
-  it('stops trying once nobody waits', async () => {
+  it('stops retrying when its last reader aborts', async () => {
     const { backend, clock, client } = setUp(() => problem(503));
     const leaving = new AbortController();
     const outcome = watch(client.read(thing, {}, { signal: leaving.signal }));
@@ -316,8 +316,8 @@ describe('RoundsClient: trying again within one deadline', () => {
   });
 });
 
-describe('RoundsClient: rubbish', () => {
-  const refuses = async (response: () => Response, message: RegExp): Promise<void> => {
+describe('RoundsClient: invalid responses', () => {
+  const assertRejected = async (response: () => Response, message: RegExp): Promise<void> => {
     const { backend, client } = setUp(response);
     await assert.rejects(
       client.read(thing),
@@ -326,15 +326,22 @@ describe('RoundsClient: rubbish', () => {
     assert.equal(backend.received.length, 1);
   };
 
-  it('refuses HTML', () =>
-    refuses(() => new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }), /not JSON/));
+  it('rejects HTML', () =>
+    assertRejected(
+      () => new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }),
+      /not JSON/
+    ));
 
-  it('refuses JSON that is called something else', () =>
-    refuses(() => new Response('{"name":""}', { headers: { 'Content-Type': 'text/plain' } }), /not JSON/));
+  it('rejects JSON with another content type', () =>
+    assertRejected(
+      () => new Response('{"name":""}', { headers: { 'Content-Type': 'text/plain' } }),
+      /not JSON/
+    ));
 
-  it('refuses half an answer', () => refuses(() => json('{"name": "Rou'), /not whole/));
+  it('rejects a truncated response', () =>
+    assertRejected(() => json('{"name": "Rou'), /incomplete or invalid/));
 
-  it('refuses an answer of another shape, and keeps why', async () => {
+  it('rejects a response that does not match the schema, with the cause', async () => {
     const { client } = setUp(() => json({ name: 7 }));
     await assert.rejects(
       client.read(thing),
@@ -342,13 +349,13 @@ describe('RoundsClient: rubbish', () => {
     );
   });
 
-  it('refuses to follow a redirect', () =>
-    refuses(
+  it('does not follow redirects', () =>
+    assertRejected(
       () => new Response(null, { status: 301, headers: { Location: 'https://elsewhere.example/' } }),
       /redirects/
     ));
 
-  it('stops reading what is too large', async () => {
+  it('stops reading a response that is too large', async () => {
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -356,14 +363,14 @@ describe('RoundsClient: rubbish', () => {
         controller.enqueue(new Uint8Array(1_000_000).fill(32));
       },
     });
-    await refuses(
+    await assertRejected(
       () => new Response(endless, { headers: { 'Content-Type': 'application/json' } }),
       /too large/
     );
     assert.ok(sent < 6, String(sent));
   });
 
-  it('tries again after an answer that broke off', async () => {
+  it('retries if the connection is lost during the response', async () => {
     const broken = () =>
       new Response(
         new ReadableStream({
@@ -382,7 +389,7 @@ describe('RoundsClient: rubbish', () => {
     assert.equal(backend.received.length, 2);
   });
 
-  it('reads what a problem document says', async () => {
+  it('includes the problem document in the error', async () => {
     const { client } = setUp(() => problem(400));
     await assert.rejects(
       client.read(thing),
@@ -393,7 +400,7 @@ describe('RoundsClient: rubbish', () => {
     );
   });
 
-  it('does without a problem document', async () => {
+  it('reports an error response without a problem document', async () => {
     const { client } = setUp(() => new Response('<h1>Not here</h1>', { status: 404 }));
     await assert.rejects(
       client.read(thing),
@@ -402,17 +409,17 @@ describe('RoundsClient: rubbish', () => {
   });
 });
 
-describe('RoundsClient: the contract of the service', () => {
+describe('checkedService', () => {
   const service = { contract: '1.0', name: 'Rounds', updatedAt: '2026-11-22T14:00:00Z' };
 
-  it('reads the same and a newer minor version', async () => {
+  it('accepts the same and a newer minor version of the contract', async () => {
     for (const contract of ['1.0', '1.7']) {
       const { client } = setUp(() => json({ ...service, contract }));
       assert.equal((await client.read(checkedService)).value.contract, contract);
     }
   });
 
-  it('refuses another major version, whatever else it looks like', async () => {
+  it('rejects another major version of the contract, even if the other fields are unknown', async () => {
     for (const contract of ['2.0', '0.9', '10.0', '2']) {
       const { client } = setUp(() => json({ contract, somethingElse: true }));
       await assert.rejects(
@@ -422,7 +429,7 @@ describe('RoundsClient: the contract of the service', () => {
     }
   });
 
-  it('refuses what is no service', async () => {
+  it('rejects a document that is not a service document', async () => {
     const { client } = setUp(() => json({ hello: 'world' }));
     await assert.rejects(
       client.read(checkedService),

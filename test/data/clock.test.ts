@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { systemClock } from '../../src/data/clock.js';
 
-describe('the clock of the machine', () => {
+describe('systemClock', () => {
   for (const wait of [1_000, 2 ** 31, 31_536_000_000, Infinity]) {
-    it(`calls back after ${String(wait)} ms, or after as many as a timer can hold, and never at once`, (t) => {
-      const asked = t.mock.method(globalThis, 'setTimeout');
+    it(`calls back after ${String(wait)} ms, or after the maximum delay of a timer if that is less`, (t) => {
+      const setTimeoutMock = t.mock.method(globalThis, 'setTimeout');
       systemClock.after(wait, () => undefined)();
-      assert.equal(asked.mock.calls[0]?.arguments[1], Math.min(wait, 2 ** 31 - 1));
+      assert.equal(setTimeoutMock.mock.calls[0]?.arguments[1], Math.min(wait, 2 ** 31 - 1));
     });
   }
 });

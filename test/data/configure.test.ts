@@ -9,39 +9,39 @@ describe('configure', () => {
     configure({ baseUrl: null, fetch: null, messages: {} });
   });
 
-  it('keeps what a later call leaves out', () => {
+  it('keeps settings that a later call does not mention', () => {
     configure({ baseUrl: 'https://rounds.example/v1' });
-    configure({ messages: { en: { common: { tryAgain: 'Once more' } } } });
+    configure({ messages: { en: { common: { tryAgain: 'Retry' } } } });
     assert.equal(configuration().baseUrl, 'https://rounds.example/v1');
   });
 
-  it('tells who listens, until they stop', () => {
-    let told = 0;
+  it('notifies a listener until it unsubscribes', () => {
+    let notifications = 0;
     const stop = onConfigure(() => {
-      told += 1;
+      notifications += 1;
     });
     configure({ baseUrl: 'https://rounds.example/v1' });
     stop();
     configure({ baseUrl: null });
-    assert.equal(told, 1);
+    assert.equal(notifications, 1);
   });
 });
 
 describe('clientFor', () => {
-  it('has one client for a base URL, however it is written', () => {
+  it('returns the same client for every spelling of a base URL', () => {
     const client = clientFor('https://rounds.example/v1');
     assert.equal(clientFor('https://ROUNDS.example/v1/'), client);
     assert.notEqual(clientFor('https://rounds.example/v2'), client);
   });
 
-  it('begins anew with another fetch', () => {
+  it('returns a new client after fetch has changed', () => {
     const client = clientFor('https://rounds.example/v1');
-    configure({ fetch: () => Promise.reject(new Error('nothing is sent here')) });
+    configure({ fetch: () => Promise.reject(new Error('this test sends no request')) });
     assert.notEqual(clientFor('https://rounds.example/v1'), client);
     configure({ fetch: null });
   });
 
-  it('refuses what is no base URL', () => {
+  it('rejects an invalid base URL', () => {
     assert.throws(() => clientFor('/v1'), ConfigurationError);
   });
 });

@@ -1,4 +1,4 @@
-/** One request that a {@link FakeBackend} has received and that waits for its answer. */
+/** Request that a {@link FakeBackend} has received. */
 export interface Received {
   readonly url: string;
   readonly init: RequestInit;
@@ -6,17 +6,17 @@ export interface Received {
   fail: (error: unknown) => void;
 }
 
-/** A `fetch` that keeps what it receives until the test answers it, or answers by itself. */
+/** Fake `fetch` that holds each request until the test responds, or responds immediately. */
 export class FakeBackend {
   readonly received: Received[] = [];
-  /** Answers at once; without it, or an answer of it, the test answers. */
+  /** Responds immediately. Without it, or if it returns `undefined`, the test responds. */
   respond: ((url: string, count: number) => Response | Error | Promise<Response> | undefined) | undefined;
 
   constructor(respond?: FakeBackend['respond']) {
     this.respond = respond;
   }
 
-  /** What it received but for the stream of changes, which every live element opens beside its own requests. */
+  /** Received requests, except those for the stream of changes that every live element opens. */
   get reads(): Received[] {
     return this.received.filter(({ url }) => !/\/changes($|\?)/.test(url));
   }
@@ -34,7 +34,7 @@ export class FakeBackend {
     });
 }
 
-/** A JSON answer as the contract wants it. */
+/** Returns a JSON response that matches the contract. */
 export const json = (body: unknown, headers: Record<string, string> = {}, status = 200): Response =>
   new Response(typeof body === 'string' ? body : JSON.stringify(body), {
     status,
@@ -46,7 +46,7 @@ export const json = (body: unknown, headers: Record<string, string> = {}, status
     },
   });
 
-/** A problem document as the contract wants it. */
+/** Returns a problem document that matches the contract. */
 export const problem = (status: number, headers: Record<string, string> = {}): Response =>
   json(
     { type: 'about:blank', title: 'Wrong', status, detail: 'Something is wrong' },

@@ -1,13 +1,13 @@
 import type { Clock } from '../../src/data/clock.js';
 
-/** A clock that stands still until it is told to go on. */
+/** Clock that only the test advances. */
 export class FakeClock implements Clock {
-  /** What `random` answers. */
+  /** Value that `random` returns. */
   chance = 0.5;
   #now = Date.UTC(2026, 10, 22, 14, 0, 0);
   #timers: { at: number; callback: () => void }[] = [];
 
-  /** In how many milliseconds each waiting timer will go off. */
+  /** Remaining times of all pending timers, in milliseconds, in ascending order. */
   get waiting(): number[] {
     return this.#timers.map(({ at }) => at - this.#now).sort((a, b) => a - b);
   }
@@ -28,7 +28,7 @@ export class FakeClock implements Clock {
     };
   }
 
-  /** Lets so many milliseconds pass; what falls due goes off, in order. */
+  /** Advances the clock by a number of milliseconds, and fires due timers in order. */
   pass(milliseconds: number): void {
     const end = this.#now + milliseconds;
     for (;;) {

@@ -18,28 +18,28 @@ const kem = labelled(Buffer.of(...bytes('KEM'), 0, 0x10));
 const hpke = labelled(Buffer.of(...bytes('HPKE'), 0, 0x10, 0, 1, 0, 1));
 
 /**
- * Opens the first message of RFC 9180's base mode with DHKEM(P-256, HKDF-SHA256), HKDF-SHA256 and AES-128-GCM: written from
- * the RFC with Node's own primitives, so that it shares nothing with the library that seals.
+ * Decrypts the first message of RFC 9180's base mode with DHKEM(P-256, HKDF-SHA256), HKDF-SHA256 and AES-128-GCM. Implements
+ * the RFC with Node's crypto module, so that it shares no code with the library under test.
  */
 export const openSealed = (
   secret: Buffer,
   { enc, ciphertext, info, aad }: Readonly<Record<'enc' | 'ciphertext' | 'info' | 'aad', Buffer>>
 ): Buffer => {
-  const own = createECDH('prime256v1');
-  own.setPrivateKey(secret);
+  const recipient = createECDH('prime256v1');
+  recipient.setPrivateKey(secret);
   const shared = kem.expand(
-    kem.extract('eae_prk', own.computeSecret(enc)),
+    kem.extract('eae_prk', recipient.computeSecret(enc)),
     'shared_secret',
-    Buffer.concat([enc, own.getPublicKey()]),
+    Buffer.concat([enc, recipient.getPublicKey()]),
     32
   );
-  const none = Buffer.alloc(0);
+  const empty = Buffer.alloc(0);
   const context = Buffer.concat([
     Buffer.of(0),
-    hpke.extract('psk_id_hash', none),
+    hpke.extract('psk_id_hash', empty),
     hpke.extract('info_hash', info),
   ]);
-  const inner = hpke.extract('secret', none, shared);
+  const inner = hpke.extract('secret', empty, shared);
   const key = hpke.expand(inner, 'key', context, 16);
   const decipher = createDecipheriv('aes-128-gcm', key, hpke.expand(inner, 'base_nonce', context, 12));
   decipher.setAAD(aad);

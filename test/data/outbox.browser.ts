@@ -2,19 +2,19 @@ import { expect } from 'chai';
 import { Outbox } from '../../src/data/outbox.js';
 import { FakeClock } from './fake-clock.js';
 
-const DAY = 86_400_000;
-const BASE = 'https://outbox.rounds.example/v1';
+const DAY_MS = 86_400_000;
+const BASE_URL = 'https://outbox.rounds.example/v1';
 
 describe('Outbox', () => {
-  it('keeps what is put into it for 14 days from then, however long the page has stood open', async () => {
+  it('keeps a submission for 14 days from the day it is stored, even on a page that has been open for long', async () => {
     const clock = new FakeClock();
-    const outbox = await Outbox.open(BASE, clock);
-    clock.pass(30 * DAY);
-    const kept = await outbox.keep('sealed');
-    clock.pass(14 * DAY);
-    expect((await outbox.read()).letters.map(({ body }) => body)).to.deep.equal(['sealed']);
-    clock.pass(DAY);
-    expect(await outbox.read()).to.deep.equal({ letters: [], expired: 1 });
-    await kept.forget();
+    const outbox = await Outbox.open(BASE_URL, clock);
+    clock.pass(30 * DAY_MS);
+    const submission = await outbox.store('sealed');
+    clock.pass(14 * DAY_MS);
+    expect((await outbox.read()).stored.map(({ body }) => body)).to.deep.equal(['sealed']);
+    clock.pass(DAY_MS);
+    expect(await outbox.read()).to.deep.equal({ stored: [], expired: 1 });
+    await submission.delete();
   });
 });

@@ -24,26 +24,26 @@ const probe = (
     isRefusedByPolicy: async () => refused,
   });
 
-const unread = (): never => {
+const failToFetch = (): never => {
   throw new TypeError('Failed to fetch');
 };
 
-describe('the probe of a backend', () => {
-  it('asks for the service as an element does: nothing that needs a preflight or tells of the page', async () => {
-    const asked: [string, RequestInit][] = [];
+describe('probeBackend', () => {
+  it('requests the service document as an element does, without a preflight or information about the page', async () => {
+    const requests: [string, RequestInit][] = [];
     const finding = await probe((address, init) => {
-      asked.push([address, init]);
+      requests.push([address, init]);
       return json(SERVICE, { Date: 'Sun, 22 Nov 2026 08:00:00 GMT' });
     });
     assert.deepEqual(finding, { code: 'fine', baseUrl: BASE, name: 'Rounds', contract: '1.0' });
-    const [[address, init] = ['', {}]] = asked;
+    const [[address, init] = ['', {}]] = requests;
     assert.equal(address, `${BASE}/`);
     assert.equal(init.headers, undefined);
     assert.equal(init.credentials, 'omit');
     assert.equal(init.referrerPolicy, 'no-referrer');
   });
 
-  it('tells a newer minor contract from a newer major one', async () => {
+  it('accepts a newer minor version of the contract, and reports a newer major version', async () => {
     const now = { Date: 'Sun, 22 Nov 2026 08:00:00 GMT' };
     assert.equal((await probe(() => json({ ...SERVICE, contract: '1.7' }, now))).code, 'fine');
     assert.deepEqual(await probe(() => json({ contract: '2.0' }, now)), {
@@ -53,24 +53,24 @@ describe('the probe of a backend', () => {
     });
   });
 
-  it('finds that the date of an answer may not be read', async () => {
+  it('reports that the page cannot read the date of a response', async () => {
     assert.equal((await probe(() => json(SERVICE))).code, 'headers');
   });
 
-  it('tells a backend that may not be read from one that is not there', async () => {
-    const mayNotRead = (_address: string, { mode }: RequestInit) =>
-      mode === 'cors' ? unread() : new Response();
-    assert.equal((await probe(mayNotRead)).code, 'cors');
-    assert.equal((await probe(unread)).code, 'unreachable');
+  it('distinguishes a backend blocked by CORS from one that is unreachable', async () => {
+    const blockedByCors = (_address: string, { mode }: RequestInit) =>
+      mode === 'cors' ? failToFetch() : new Response();
+    assert.equal((await probe(blockedByCors)).code, 'cors');
+    assert.equal((await probe(failToFetch)).code, 'unreachable');
   });
 
-  it('does not ask again where the page’s policy refused', async () => {
-    let asked = 0;
+  it('sends one request only if the policy of the page blocks it', async () => {
+    let requests = 0;
     const finding = await probe(() => {
-      asked += 1;
-      return unread();
+      requests += 1;
+      return failToFetch();
     }, true);
     assert.equal(finding.code, 'policy');
-    assert.equal(asked, 1);
+    assert.equal(requests, 1);
   });
 });

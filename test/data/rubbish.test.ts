@@ -35,11 +35,11 @@ const read = (resource: Resource<unknown>, body: string) =>
   }).read(resource);
 
 /** Returns 20 programmes, some of them broken. */
-const page = (spoil: (index: number) => object) => ({
+const page = (breakItem: (index: number) => object) => ({
   items: Array.from({ length: 20 }, (_, index) => ({
     ...PROGRAMME,
     id: `p${String(index)}`,
-    ...spoil(index),
+    ...breakItem(index),
   })),
   total: 20,
 });
@@ -81,18 +81,18 @@ describe('invalid answers', () => {
     assert.ok(!value.items.some(({ id }) => id === 'p7'));
   });
 
-  it('counts every broken item, whatever value replaces the field', () =>
+  it('counts every broken item, for any invalid value of any required field', () =>
     fc.assert(
       fc.asyncProperty(
         fc.subarray(Array.from({ length: 20 }, (_, index) => index)),
         fc.constantFrom('id', 'name', 'host', 'serves', 'nation', 'formats', 'openTo', 'confirmedOn'),
         fc.oneof(fc.constant(null), fc.integer(), fc.boolean(), fc.constant('')),
-        async (bad, field, rubbish) => {
+        async (brokenIndexes, field, value) => {
           // A name may be empty; the other fields may not.
-          const spoiled = field === 'name' && rubbish === '' ? 7 : rubbish;
-          const body = page((index) => (bad.includes(index) ? { [field]: spoiled } : {}));
+          const invalid = field === 'name' && value === '' ? 7 : value;
+          const body = page((index) => (brokenIndexes.includes(index) ? { [field]: invalid } : {}));
           const { dropped } = await read(programmes, JSON.stringify(body));
-          assert.equal(dropped, bad.length);
+          assert.equal(dropped, brokenIndexes.length);
         }
       )
     ));

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { RoundsClient } from '../../src/data/client.js';
-import { Submissions, type Kept, type Submission } from '../../src/data/submissions.js';
+import { Submissions, type StoredSubmission, type Submission } from '../../src/data/submissions.js';
 import { FakeBackend, json, problem } from './fake-backend.js';
 import { FakeClock } from './fake-clock.js';
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const BODY = '{"submissionId":"1"}';
-const nowhere = Promise.resolve(null);
+const notStored = Promise.resolve(null);
 
-/** A page with a backend that says these things, one after the other. */
+/** Creates a page whose backend gives these responses in turn. */
 const page = (...answers: readonly (() => Response | Error)[]) => {
   const clock = new FakeClock();
   const backend = new FakeBackend((_, count) => answers[count - 1]?.());
@@ -25,23 +25,23 @@ const page = (...answers: readonly (() => Response | Error)[]) => {
 
 const receipt = (): Response => json({ receipt: 'r' }, {}, 201);
 
-/** What a device keeps of a body. */
-const keeping = () => {
-  const kept = { forgotten: 0 };
-  const letter: Kept = {
+/** Creates a submission stored on the device, and counts its deletions. */
+const storedSubmission = () => {
+  const storage = { deletions: 0 };
+  const stored: StoredSubmission = {
     body: '{"kid":"k","enc":"e","ciphertext":"c"}',
-    forget: () => {
-      kept.forgotten += 1;
+    delete: () => {
+      storage.deletions += 1;
       return Promise.resolve();
     },
   };
-  return { kept, letter };
+  return { storage, stored };
 };
 
-describe('answers on their way', () => {
-  it('are sent once, and gone', async () => {
+describe('unsent answers', () => {
+  it('are sent once, and then removed from the open submissions', async () => {
     const { backend, submissions, states } = page(receipt);
-    const submission = submissions.send(BODY, nowhere);
+    const submission = submissions.send(BODY, notStored);
     assert.equal(submissions.open.size, 1);
     await settled();
     assert.deepEqual(submission.status, { state: 'sent', receipt: 'r' });
@@ -54,10 +54,10 @@ describe('answers on their way', () => {
     assert.equal(init.cache, 'no-store');
   });
 
-  it('are tried again ever more slowly, with the same bytes, for as long as it takes', async () => {
+  it('are resent at increasing intervals, with the same bytes, until they arrive', async () => {
     const down = (): Error => new TypeError('Failed to fetch');
     const { clock, backend, submissions } = page(...Array.from({ length: 9 }, () => down), receipt);
-    const submission = submissions.send(BODY, nowhere);
+    const submission = submissions.send(BODY, notStored);
     const waits: number[] = [];
     await settled();
     while (submission.isOpen) {
@@ -69,10 +69,10 @@ describe('answers on their way', () => {
     assert.equal(new Set(backend.received.map(({ init }) => init.body)).size, 1);
   });
 
-  it('wait for as long as Retry-After says, and no hurry shortens that', async () => {
+  it('are not resent before the time in Retry-After, even by retryNow', async () => {
     for (const status of [429, 503]) {
       const { clock, backend, submissions } = page(() => problem(status, { 'Retry-After': '120' }), receipt);
-      submissions.send(BODY, nowhere);
+      submissions.send(BODY, notStored);
       await settled();
       submissions.retryNow();
       clock.pass(119_000);
@@ -85,9 +85,9 @@ describe('answers on their way', () => {
     }
   });
 
-  it('are given up on by a try that takes more than ten seconds, and tried again', async () => {
+  it('are resent after an attempt that takes more than 10 seconds', async () => {
     const { clock, backend, submissions, states } = page();
-    submissions.send(BODY, nowhere);
+    submissions.send(BODY, notStored);
     await settled();
     clock.pass(10_000);
     await settled();
@@ -97,7 +97,7 @@ describe('answers on their way', () => {
     assert.equal(backend.received.length, 2);
   });
 
-  it('are not said to be sent by anybody but the backend', async () => {
+  it('count as sent only with a receipt of the backend', async () => {
     for (const answer of [
       () => new Response('<title>Sign in</title>', { headers: { 'Content-Type': 'text/html' } }),
       () => json({}),
@@ -107,13 +107,13 @@ describe('answers on their way', () => {
       () => problem(502),
     ]) {
       const { submissions, states } = page(answer);
-      submissions.send(BODY, nowhere);
+      submissions.send(BODY, notStored);
       await settled();
       assert.deepEqual(states, ['sending', 'waiting']);
     }
   });
 
-  it('are refused by the backend for good', async () => {
+  it('are not resent after the backend rejects them', async () => {
     for (const status of [400, 403, 404, 409, 410, 413, 415, 422]) {
       const { submissions } = page(() =>
         json(
@@ -122,7 +122,7 @@ describe('answers on their way', () => {
           status
         )
       );
-      const submission: Submission = submissions.send(BODY, nowhere);
+      const submission: Submission = submissions.send(BODY, notStored);
       await settled();
       assert.deepEqual(submission.status, { state: 'refused', status, pointers: ['/answers/a'] });
     }
@@ -130,57 +130,57 @@ describe('answers on their way', () => {
 });
 
 describe('sealed answers', () => {
-  it('are on the device before anything is tried, and gone from it once they are stored', async () => {
-    const { kept, letter } = keeping();
+  it('are stored on the device before the first attempt, and deleted once they are sent', async () => {
+    const { storage, stored } = storedSubmission();
     const { backend, submissions } = page(receipt);
-    let put = (_: Kept): void => undefined;
-    const keep = new Promise<Kept>((resolve) => (put = resolve));
-    submissions.send(BODY, keep);
+    let finishStoring = (_: StoredSubmission): void => undefined;
+    const storing = new Promise<StoredSubmission>((resolve) => (finishStoring = resolve));
+    submissions.send(BODY, storing);
     await settled();
     assert.equal(backend.received.length, 0);
-    put(letter);
+    finishStoring(stored);
     await settled();
     assert.equal(backend.received[0]?.init.body, BODY);
-    assert.equal(kept.forgotten, 1);
+    assert.equal(storage.deletions, 1);
   });
 
-  it('cannot be read on the device from the first failure on', async () => {
-    const { kept, letter } = keeping();
+  it('are held only sealed after the first failed attempt', async () => {
+    const { storage, stored } = storedSubmission();
     const { backend, submissions } = page(() => new TypeError('Failed to fetch'), receipt);
-    submissions.send(BODY, Promise.resolve(letter));
+    submissions.send(BODY, Promise.resolve(stored));
     await settled();
-    assert.equal(kept.forgotten, 0);
+    assert.equal(storage.deletions, 0);
     submissions.retryNow();
     await settled();
     const { init } = backend.received[1] ?? assert.fail();
-    assert.equal(init.body, letter.body);
+    assert.equal(init.body, stored.body);
     assert.deepEqual(init.headers, { 'Content-Type': 'application/vnd.rounds.sealed+json' });
-    assert.equal(kept.forgotten, 1);
+    assert.equal(storage.deletions, 1);
   });
 
-  it('are held in memory where the device keeps nothing', async () => {
+  it('are held in memory if the device cannot store them', async () => {
     const { backend, submissions } = page(() => new TypeError('Failed to fetch'), receipt);
-    const submission = submissions.send(BODY, Promise.reject(new Error('It is full')));
+    const submission = submissions.send(BODY, Promise.reject(new Error('The disk is full')));
     await settled();
-    assert.equal(submission.kept, null);
+    assert.equal(submission.stored, null);
     submissions.retryNow();
     await settled();
     assert.equal(backend.received[1]?.init.body, BODY);
   });
 
-  it('of an earlier visit are delivered, and deleted where their key is retired', async () => {
+  it('of an earlier visit are sent, and deleted if the backend has retired their key', async () => {
     for (const [answer, state] of [
       [receipt, 'sent'],
       [() => problem(410), 'refused'],
     ] as const) {
-      const { kept, letter } = keeping();
+      const { storage, stored } = storedSubmission();
       const { backend, submissions } = page(answer);
-      const submission = submissions.deliver(letter);
+      const submission = submissions.deliver(stored);
       await settled();
       assert.equal(submission.isOld, true);
       assert.equal(submission.status.state, state);
-      assert.equal(backend.received[0]?.init.body, letter.body);
-      assert.equal(kept.forgotten, 1);
+      assert.equal(backend.received[0]?.init.body, stored.body);
+      assert.equal(storage.deletions, 1);
     }
   });
 });

@@ -19,19 +19,19 @@ describe('defineOnce', () => {
     console.warn = warn;
   });
 
-  it('defines what is not there', () => {
+  it('defines an element whose tag is free', () => {
     const first = element('1.0.0');
     defineOnce('rounds-once-a', first);
     expect(customElements.get('rounds-once-a')).to.equal(first);
   });
 
-  it('says nothing of the same version again', () => {
+  it('logs no warning for the same version', () => {
     defineOnce('rounds-once-b', element('1.0.0'));
     defineOnce('rounds-once-b', element('1.0.0'));
     expect(warnings).to.deep.equal([]);
   });
 
-  it('leaves another version out, and names both', () => {
+  it('does not define another version, and logs both versions', () => {
     const first = element('1.0.0');
     defineOnce('rounds-once-c', first);
     defineOnce('rounds-once-c', element('2.0.0'));
@@ -40,7 +40,7 @@ describe('defineOnce', () => {
     expect(warnings[0]?.[0]).to.include('<rounds-once-c>').and.include('1.0.0').and.include('2.0.0');
   });
 
-  it('leaves an element of somebody else alone', () => {
+  it('does not replace an element of another library, and logs a warning', () => {
     customElements.define('rounds-once-d', class extends HTMLElement {});
     defineOnce('rounds-once-d', element('1.0.0'));
     expect(warnings).to.have.length(1);

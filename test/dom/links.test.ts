@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { safeHref } from '../../src/dom/links.js';
 
-// Not in one word, which linters take for a link.
+// A constant, because linters reject script URLs in literals.
 const SCRIPT = 'javascript';
 
-describe('addresses that a link may have', () => {
-  for (const [given, kept] of [
+describe('safeHref', () => {
+  for (const [given, expected] of [
     ['https://host.example/rounds', 'https://host.example/rounds'],
     ['http://host.example/', 'http://host.example/'],
     ['mailto:rounds@host.example', 'mailto:rounds@host.example'],
   ] as const) {
-    it(`takes ${given}`, () => {
-      assert.equal(safeHref(given), kept);
+    it(`accepts ${given}`, () => {
+      assert.equal(safeHref(given), expected);
     });
   }
 
@@ -32,7 +32,7 @@ describe('addresses that a link may have', () => {
     null,
     undefined,
   ]) {
-    it(`refuses ${String(given).replaceAll('\n', ' ') || 'nothing'}`, () => {
+    it(`rejects ${String(given).replaceAll('\n', ' ') || 'an empty address'}`, () => {
       assert.equal(safeHref(given), null);
     });
   }

@@ -12,7 +12,7 @@ const TAGS = ['rounds-finder', 'rounds-sessions', 'rounds-equity-chart', 'rounds
 const SPACED =
   '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
 
-/** All elements with their answers, below each other in a column; what folds is unfolded. */
+/** Adds all elements to a narrow column and opens their details, once they have loaded. */
 const column = async (fetch?: typeof globalThis.fetch): Promise<readonly ShadowRoot[]> => {
   record(fetch);
   const main = document.createElement('main');
@@ -26,8 +26,8 @@ const column = async (fetch?: typeof globalThis.fetch): Promise<readonly ShadowR
 
 const isShown = (element: Element): boolean => {
   const { clipPath, visibility } = getComputedStyle(element);
-  const forEyes = clipPath === 'none' && visibility === 'visible';
-  return forEyes && element.getClientRects().length > 0;
+  const isVisible = clipPath === 'none' && visibility === 'visible';
+  return isVisible && element.getClientRects().length > 0;
 };
 
 const isHidden = (element: Element): boolean => {
@@ -35,73 +35,76 @@ const isHidden = (element: Element): boolean => {
   return false;
 };
 
-/** What stands out of its column, or of a box that cuts it off. */
-const cutOff = (root: ShadowRoot): readonly string[] => {
+/** Describes elements that overflow the column or are cut off by their box. */
+const overflowing = (root: ShadowRoot): readonly string[] => {
   const right = root.host.getBoundingClientRect().right + 1;
-  const name = (element: Element): string => `<${root.host.localName}> ${element.outerHTML.slice(0, 120)}`;
-  const wrong: string[] = [];
+  const describeElement = (element: Element): string =>
+    `<${root.host.localName}> ${element.outerHTML.slice(0, 120)}`;
+  const problems: string[] = [];
   for (const element of root.querySelectorAll<HTMLElement>('*')) {
     if (isHidden(element) || element.localName === 'canvas') continue;
     const { overflowX, overflowY } = getComputedStyle(element);
-    const cuts = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
-    if (element.getBoundingClientRect().right > right) wrong.push(`out: ${name(element)}`);
-    if (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1) wrong.push(`cut: ${name(element)}`);
-    if (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1)
-      wrong.push(`cut: ${name(element)}`);
+    const isCutOff = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
+    if (element.getBoundingClientRect().right > right)
+      problems.push(`overflows: ${describeElement(element)}`);
+    if (isCutOff(overflowX) && element.scrollWidth > element.clientWidth + 1)
+      problems.push(`cut off: ${describeElement(element)}`);
+    if (isCutOff(overflowY) && element.scrollHeight > element.clientHeight + 1)
+      problems.push(`cut off: ${describeElement(element)}`);
   }
-  return wrong;
+  return problems;
 };
 
-/** Words that are 40% longer, each of them. */
-const longer = (words: unknown): unknown =>
+/** Makes each word of the messages 40% longer. */
+const longer = (messages: unknown): unknown =>
   mapMessages(
-    words,
+    messages,
     (text) => text.replace(/\p{L}+/gu, (word) => word + 'o'.repeat(Math.ceil(0.4 * word.length))),
-    (speak) =>
-      (...handed) =>
-        longer(speak(...handed))
+    (message) =>
+      (...args) =>
+        longer(message(...args))
   );
 
 const LONG_WORD = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'.repeat(3);
-const SAID =
+const TEXT_FIELDS =
   /^(name|title|summary|label|address|text|source|coverage|team|contentNote|hint|intro|confidentiality|rule)$/;
 
-/** The fixtures, with one word for each text that is longer than a column is wide. */
-const inOneWord: typeof fetch = async (input, init) => {
-  const answer = await fixtureFetch(input, init);
-  const said: unknown = JSON.parse(await answer.text(), (key, value: unknown) =>
-    SAID.test(key) && typeof value === 'string' ? LONG_WORD : value
+/** Answers with the fixtures, whose texts are single words wider than the column. */
+const fetchLongWords: typeof fetch = async (input, init) => {
+  const response = await fixtureFetch(input, init);
+  const body: unknown = JSON.parse(await response.text(), (key, value: unknown) =>
+    TEXT_FIELDS.test(key) && typeof value === 'string' ? LONG_WORD : value
   );
-  return new Response(JSON.stringify(said), answer);
+  return new Response(JSON.stringify(body), response);
 };
 
-describe('elements in 320 px', () => {
-  it('overflow nowhere, and nothing is cut off', async () => {
-    expect((await column()).flatMap(cutOff)).to.deep.equal([]);
+describe('elements in a column of 320 px', () => {
+  it('neither overflow nor cut off text', async () => {
+    expect((await column()).flatMap(overflowing)).to.deep.equal([]);
   });
 
-  it('the same with the spaced text of criterion 1.4.12', async () => {
+  it('fit with the text spacing of WCAG criterion 1.4.12', async () => {
     const roots = await column();
     const spaced = new CSSStyleSheet();
     spaced.replaceSync(SPACED);
     for (const root of roots) root.adoptedStyleSheets.push(spaced);
-    expect(roots.flatMap(cutOff)).to.deep.equal([]);
+    expect(roots.flatMap(overflowing)).to.deep.equal([]);
   });
 
-  it('the same with words that are 40% longer', async () => {
+  it('fit with words that are 40% longer', async () => {
     configure({ messages: { en: longer(ENGLISH) as typeof ENGLISH } });
     const roots = await column();
     expect(roots[0]?.textContent).to.include('Findoo ao Roundoo');
-    expect(roots.flatMap(cutOff)).to.deep.equal([]);
+    expect(roots.flatMap(overflowing)).to.deep.equal([]);
   });
 
-  it('the same with words that are wider than the column', async () => {
-    const roots = await column(inOneWord);
+  it('fit with words that are wider than the column', async () => {
+    const roots = await column(fetchLongWords);
     for (const root of roots) expect(root.textContent).to.include(LONG_WORD);
-    expect(roots.flatMap(cutOff)).to.deep.equal([]);
+    expect(roots.flatMap(overflowing)).to.deep.equal([]);
   });
 
-  it('covers nothing that has the focus', async () => {
+  it('do not cover a focused control', async () => {
     const covered: string[] = [];
     for (const root of await column()) {
       for (const control of root.querySelectorAll<HTMLInputElement>(
@@ -111,43 +114,46 @@ describe('elements in 320 px', () => {
         control.focus();
         control.scrollIntoView({ block: 'center', behavior: 'instant' });
         const { left, top, width, height } = control.getClientRects()[0]!;
-        const seen = root.elementFromPoint(left + width / 2, top + height / 2);
-        const isIt =
-          seen && (control.contains(seen) || seen.contains(control) || control.labels?.[0]?.contains(seen));
-        if (!isIt)
-          covered.push(`${control.outerHTML.slice(0, 120)} by ${seen?.outerHTML.slice(0, 120) ?? 'nothing'}`);
+        const topmost = root.elementFromPoint(left + width / 2, top + height / 2);
+        const isUncovered =
+          topmost &&
+          (control.contains(topmost) || topmost.contains(control) || control.labels?.[0]?.contains(topmost));
+        if (!isUncovered)
+          covered.push(
+            `${control.outerHTML.slice(0, 120)} covered by ${topmost?.outerHTML.slice(0, 120) ?? 'no element'}`
+          );
       }
     }
     expect(covered).to.deep.equal([]);
   });
 });
 
-describe('elements that read from right to left', () => {
-  it('have text of the other direction start where the rest does', async () => {
+describe('elements in a right-to-left language', () => {
+  it('align left-to-right text with the right edge', async () => {
     record();
     configure({ messages: { ar: {} } });
     const roots = TAGS.map((tag) => place(tag, { lang: 'ar' }, {}).root);
     for (const { host } of roots) await until(`<${host.localName}>`, () => host.matches(':state(ready)'));
-    const wrong = roots.flatMap((root) =>
+    const misaligned = roots.flatMap((root) =>
       [...root.querySelectorAll<HTMLElement>('p[dir=auto], dd[dir=auto], li[dir=auto], tbody th')].filter(
-        (one) => {
-          if (isHidden(one) || one.scrollHeight > 40) return false;
+        (block) => {
+          if (isHidden(block) || block.scrollHeight > 40) return false;
           const text = document.createRange();
-          text.selectNodeContents(one);
-          const [{ right: edge }, { right }] = [one.getBoundingClientRect(), text.getBoundingClientRect()];
+          text.selectNodeContents(block);
+          const [{ right: edge }, { right }] = [block.getBoundingClientRect(), text.getBoundingClientRect()];
           return Math.abs(edge - right) > 8;
         }
       )
     );
-    expect(wrong.map(({ outerHTML }) => outerHTML)).to.deep.equal([]);
+    expect(misaligned.map(({ outerHTML }) => outerHTML)).to.deep.equal([]);
   });
 });
 
 if (engine === 'chromium') {
-  describe('elements on paper', () => {
+  describe('elements in print', () => {
     afterEach(() => emulateMedia({}));
 
-    it('are whole lists and tables with the addresses of their links, without what cannot be pressed there', async () => {
+    it('show whole lists and tables with link addresses, and hide buttons', async () => {
       const roots = await column();
       await emulateMedia({ type: 'print' });
       const shown = (selector: string): readonly Element[] =>

@@ -9,7 +9,7 @@ import { FakeBackend, json } from '../data/fake-backend.js';
 
 type Words = typeof finder;
 
-/** The least that an element can be: what all elements share, and a list of names. */
+/** A minimal element for tests of the base class: a list of programme names. */
 export class ProbeElement extends RoundsElement<Words> {
   protected readonly catalogue: Catalogue<Words> = {
     name: 'finder',
@@ -22,7 +22,7 @@ export class ProbeElement extends RoundsElement<Words> {
     isEmpty: ({ items }) => items.length === 0,
   });
 
-  /** What the nearest provider says was chosen. */
+  /** Id of the programme chosen inside the nearest provider. */
   get chosen(): string | null {
     return this.settings?.programme ?? null;
   }
@@ -57,7 +57,7 @@ const SERVICE = {
   sectors: [{ code: 'hospice', label: 'A hospice' }],
 };
 
-/** A page of programmes with these names. */
+/** Returns a page of programmes with these names. */
 export const page = (...names: string[]): object => ({
   total: names.length,
   items: names.map((name, index) => ({
@@ -75,41 +75,41 @@ export const page = (...names: string[]): object => ({
   })),
 });
 
-/** What a backend of this name answers: its service, and one programme that bears its name. */
-const answer = (url: string): Response => {
+/** Default answers: the service, or one programme named after the host. */
+const defaultAnswer = (url: string): Response => {
   const { hostname, pathname } = new URL(url);
   return json(pathname === '/v1/' ? SERVICE : page(`From ${hostname}`));
 };
 
-/** The base URL of a backend of this name. */
+/** Returns the base URL of a backend with this name. */
 export const base = (name: string): string => `https://${name}.example/v1`;
 
-/** Puts a backend under all elements of the page; what `respond` leaves open is answered as usual. */
+/** Makes a fake backend answer all elements. Uses the default answer if `respond` returns undefined. */
 export const useBackend = (
   respond?: (url: string, count: number) => Response | Error | undefined
 ): FakeBackend => {
-  const backend = new FakeBackend((url, count) => respond?.(url, count) ?? answer(url));
+  const backend = new FakeBackend((url, count) => respond?.(url, count) ?? defaultAnswer(url));
   configure({ fetch: backend.fetch });
   return backend;
 };
 
-/** A service that speaks another version of the contract. */
+/** Answers as a service with another version of the contract. */
 export const otherService = (): Response => json({ ...SERVICE, contract: '2.0' });
 
-/** Addresses of which programmes were asked for, without those of the service. */
+/** Returns the addresses of all requests for programmes. */
 export const askedFor = ({ received }: FakeBackend): string[] =>
   received.map(({ url }) => url).filter((url) => url.includes('/programmes'));
 
-/** The events that an element and everything around it got to hear. */
+/** Records the load, error and warning events that reach a target. */
 export const listen = (target: EventTarget): Event[] => {
-  const heard: Event[] = [];
+  const events: Event[] = [];
   for (const type of ['rounds-load', 'rounds-error', 'rounds-warning']) {
-    target.addEventListener(type, (event) => heard.push(event));
+    target.addEventListener(type, (event) => events.push(event));
   }
-  return heard;
+  return events;
 };
 
-/** The text inside an element's shadow root, without that of its status region. */
+/** Returns the text in an element's shadow root, except that of the status region. */
 export const textOf = (element: Element): string => {
   const copy = element.shadowRoot?.querySelector('#root')?.cloneNode(true);
   if (!(copy instanceof Element)) return '';
@@ -117,11 +117,11 @@ export const textOf = (element: Element): string => {
   return copy.textContent.replace(/\s+/g, ' ').trim();
 };
 
-/** What the status region says. */
+/** Returns the text of the status region. */
 export const statusOf = (element: Element): string =>
   (element.shadowRoot?.querySelector('[role=status]')?.textContent ?? '').trim();
 
-/** Whether the fallback content can be seen. */
+/** Returns whether the fallback content is visible. */
 export const showsFallback = (element: Element): boolean => {
   const slot = element.shadowRoot?.querySelector('slot');
   return slot !== null && slot !== undefined && !slot.hidden;

@@ -24,23 +24,23 @@ const html = (markup: string): HTMLElement => {
   return parent;
 };
 
-/** An element in markup of its own, which is put on the page. */
+/** Adds markup with an element to the page. */
 const mount = (markup: string): { parent: HTMLElement; element: ProbeElement } => {
   const parent = html(markup);
   const element = parent.querySelector('rounds-probe');
-  if (!element) throw new Error('there is no element in the markup');
+  if (!element) throw new Error('The markup has no <rounds-probe>');
   return { parent, element };
 };
 
 const shows = (element: Element, text: string): Promise<unknown> =>
   until(`“${text}” in “${textOf(element)}”`, () => textOf(element).includes(text));
 
-describe('all elements', () => {
+describe('RoundsElement', () => {
   let added: HTMLElement[] = [];
   const put = (markup: string): { parent: HTMLElement; element: ProbeElement } => {
-    const made = mount(markup);
-    added.push(made.parent);
-    return made;
+    const mounted = mount(markup);
+    added.push(mounted.parent);
+    return mounted;
   };
 
   afterEach(() => {
@@ -51,7 +51,7 @@ describe('all elements', () => {
   });
 
   describe('backend', () => {
-    it('is its own base-url before all else', async () => {
+    it('prefers the base-url of the element', async () => {
       useBackend();
       configure({ baseUrl: base('page') });
       const { element } = put(
@@ -60,7 +60,7 @@ describe('all elements', () => {
       await shows(element, 'From own.example');
     });
 
-    it('is that of the nearest provider before that of the page', async () => {
+    it('uses the base-url of the nearest provider before that of the page', async () => {
       useBackend();
       configure({ baseUrl: base('page') });
       const { element } = put(
@@ -69,14 +69,14 @@ describe('all elements', () => {
       await shows(element, 'From near.example');
     });
 
-    it('is that of the page where nothing else says', async () => {
+    it('uses the base-url of configure() if neither the element nor a provider sets one', async () => {
       useBackend();
       configure({ baseUrl: base('page') });
       const { element } = put('<rounds-provider><rounds-probe eager></rounds-probe></rounds-provider>');
       await shows(element, 'From page.example');
     });
 
-    it('may be configured later', async () => {
+    it('loads when a backend is configured after an error', async () => {
       useBackend();
       const { element } = put('<rounds-probe eager></rounds-probe>');
       await shows(element, 'Rounds cannot be shown here yet');
@@ -85,7 +85,7 @@ describe('all elements', () => {
       expect(showsFallback(element)).to.equal(false);
     });
 
-    it('may change, and nothing of the old one stays', async () => {
+    it('replaces all content when the backend changes', async () => {
       const backend = useBackend((url) =>
         url.includes('slow.example/v1/programmes') ? problem(404) : undefined
       );
@@ -101,56 +101,56 @@ describe('all elements', () => {
       );
     });
 
-    it('that is missing is a plain message, the fallback, an event and one line on the console, never a throw', async () => {
+    it('shows a message and the fallback, and fires one event, without a backend', async () => {
       useBackend();
       const { parent, element } = put('<rounds-probe eager><a href="/rounds">Rounds</a></rounds-probe>');
-      const heard = listen(element);
-      const above = listen(parent);
+      const events = listen(element);
+      const parentEvents = listen(parent);
       await shows(element, 'Rounds cannot be shown here yet');
       expect(showsFallback(element)).to.equal(true);
       expect(element.shadowRoot?.querySelector('[part=retry]')).to.equal(null);
-      expect(heard).to.have.length(1);
-      expect(heard[0]).to.be.instanceOf(RoundsErrorEvent);
-      expect(heard[0]).to.include({
+      expect(events).to.have.length(1);
+      expect(events[0]).to.be.instanceOf(RoundsErrorEvent);
+      expect(events[0]).to.include({
         code: 'configuration',
         retryable: false,
         bubbles: false,
         composed: false,
       });
-      expect(above).to.have.length(0);
+      expect(parentEvents).to.have.length(0);
       element.requestUpdate();
       await element.updateComplete;
-      expect(heard).to.have.length(1);
+      expect(events).to.have.length(1);
     });
 
-    for (const wrong of [
+    for (const invalid of [
       '/v1',
       'http://rounds.example/v1',
       'https://user:word@rounds.example/v1',
       'rubbish',
     ]) {
-      it(`that is wrong (${wrong}) is told in the same way, and is never asked`, async () => {
+      it(`reports an invalid base-url and sends no request: ${invalid}`, async () => {
         const backend = useBackend();
-        const { element } = put(`<rounds-probe eager base-url="${wrong}"></rounds-probe>`);
-        const heard = listen(element);
+        const { element } = put(`<rounds-probe eager base-url="${invalid}"></rounds-probe>`);
+        const events = listen(element);
         await shows(element, 'Rounds cannot be shown here yet');
-        expect((heard[0] as RoundsErrorEvent).message).to.include(wrong);
+        expect((events[0] as RoundsErrorEvent).message).to.include(invalid);
         expect(backend.received).to.have.length(0);
       });
     }
 
-    it('of another contract is told plainly', async () => {
+    it('reports a backend with another version of the contract', async () => {
       useBackend((url) => (url.endsWith('/v1/') ? otherService() : undefined));
       const { element } = put(`<rounds-probe eager base-url="${base('newer')}"></rounds-probe>`);
-      const heard = listen(element);
-      await shows(element, 'do not fit together');
+      const events = listen(element);
+      await shows(element, 'This page needs updating before it can show Rounds');
       await until('the event', () =>
-        heard.some((event) => event instanceof RoundsErrorEvent && event.code === 'contract')
+        events.some((event) => event instanceof RoundsErrorEvent && event.code === 'contract')
       );
       expect(showsFallback(element)).to.equal(true);
     });
 
-    it('is asked once for two elements that want the same', async () => {
+    it('sends one request for two elements with the same query', async () => {
       const backend = useBackend();
       const { parent, element } = put(
         `<rounds-probe eager base-url="${base('one')}"></rounds-probe><rounds-probe eager base-url="${base('one')}/"></rounds-probe>`
@@ -162,7 +162,7 @@ describe('all elements', () => {
   });
 
   describe('system', () => {
-    it('is its own, else the provider’s, and stands in every request', async () => {
+    it('sends the system of the element, else of the provider, with every request', async () => {
       const backend = useBackend();
       const { parent, element } = put(
         `<rounds-provider base-url="${base('one')}" system="QYG"><rounds-probe eager></rounds-probe></rounds-provider>`
@@ -184,7 +184,7 @@ describe('all elements', () => {
       return [root?.getAttribute('lang'), root?.getAttribute('dir')];
     };
 
-    it('is English without a word from the page, and says so', async () => {
+    it('uses and marks English on a page without a language', async () => {
       useBackend();
       document.documentElement.removeAttribute('lang');
       const { element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
@@ -192,7 +192,7 @@ describe('all elements', () => {
       expect(marks(element)).to.deep.equal(['en', 'ltr']);
     });
 
-    it('is Welsh by its own lang, asked for in Welsh', async () => {
+    it('shows and requests Welsh if its lang is Welsh', async () => {
       const backend = useBackend();
       const { element } = put(`<rounds-probe lang="cy" eager base-url="${base('one')}"></rounds-probe>`);
       await until('Welsh', () => marks(element)[0] === 'cy');
@@ -200,7 +200,7 @@ describe('all elements', () => {
       expect(backend.reads.every(({ url }) => url.includes('lang=cy'))).to.equal(true);
     });
 
-    it('is that of the closest ancestor, out through shadow roots, and follows it', async () => {
+    it('follows the language of the closest ancestor across shadow roots', async () => {
       useBackend();
       document.documentElement.lang = 'en';
       const { parent, element } = put(
@@ -220,7 +220,7 @@ describe('all elements', () => {
       await until('Welsh', () => marks(element)[0] === 'cy');
     });
 
-    it('of which there are no words is English, marked as English and left to right, whatever the page is', async () => {
+    it('uses English, left to right, if it has no messages in the language of the page', async () => {
       useBackend();
       const { element } = put(
         `<div lang="ar" dir="rtl"><rounds-probe eager base-url="${base('one')}"></rounds-probe></div>`
@@ -229,7 +229,7 @@ describe('all elements', () => {
       expect(marks(element)).to.deep.equal(['en', 'ltr']);
     });
 
-    it('may be brought by the page, right to left too, with English for what it leaves out', async () => {
+    it('uses right-to-left messages of the page, and English for missing ones', async () => {
       useBackend();
       configure({ messages: { ar: { finder: { title: 'ابحث' } } } });
       const { element } = put(
@@ -239,7 +239,7 @@ describe('all elements', () => {
       expect(marks(element)).to.deep.equal(['ar', 'rtl']);
     });
 
-    it('may have any of its words replaced, later too', async () => {
+    it('lets the page replace any message, even after rendering', async () => {
       useBackend();
       const { element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
       await shows(element, 'Find a Round');
@@ -249,7 +249,7 @@ describe('all elements', () => {
   });
 
   describe('labels', () => {
-    it('are those of the page, else of the service, else the code made readable', async () => {
+    it('uses labels of the page, else of the service, else makes the code readable', async () => {
       useBackend();
       const { element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
       await shows(element, 'A hospice, Night shift');
@@ -259,16 +259,16 @@ describe('all elements', () => {
   });
 
   describe('headings', () => {
-    for (const [given, levels] of [
+    for (const [attribute, levels] of [
       ['', ['H2', 'H3']],
       ['heading-level="4"', ['H4', 'H5']],
       ['heading-level="6"', ['H6', 'H6']],
       ['heading-level="1"', ['H2', 'H3']],
       ['heading-level="x"', ['H2', 'H3']],
     ] as const) {
-      it(`fit the outline of the page: ${given || 'by default'}`, async () => {
+      it(`starts its headings at the level set by the page: ${attribute || 'default'}`, async () => {
         useBackend();
-        const { element } = put(`<rounds-probe eager ${given} base-url="${base('one')}"></rounds-probe>`);
+        const { element } = put(`<rounds-probe eager ${attribute} base-url="${base('one')}"></rounds-probe>`);
         await shows(element, 'below');
         const found = [...(element.shadowRoot?.querySelectorAll('h1,h2,h3,h4,h5,h6') ?? [])];
         expect(found.map(({ tagName }) => tagName)).to.deep.equal([...levels]);
@@ -277,7 +277,7 @@ describe('all elements', () => {
   });
 
   describe('loading', () => {
-    it('waits until it comes near the viewport, with its fallback to be seen', async () => {
+    it('shows the fallback and sends no request until it is near the viewport', async () => {
       const backend = useBackend();
       const { parent, element } = put(
         `<div></div><rounds-probe base-url="${base('one')}">Fallback</rounds-probe>`
@@ -293,7 +293,7 @@ describe('all elements', () => {
       expect(showsFallback(element)).to.equal(false);
     });
 
-    it('does not wait when it is eager', async () => {
+    it('loads outside the viewport if it is eager', async () => {
       const backend = useBackend();
       const { parent, element } = put('<div></div><rounds-probe eager></rounds-probe>');
       (parent.firstElementChild as HTMLElement).style.height = '10000px';
@@ -301,15 +301,15 @@ describe('all elements', () => {
       await until('a request', () => backend.received.length > 0);
     });
 
-    it('stops when it is removed, and begins again when it is put back', async () => {
-      const silent = new FakeBackend();
-      configure({ fetch: silent.fetch });
+    it('aborts its requests when it is removed, and sends them again when it is reinserted', async () => {
+      const pending = new FakeBackend();
+      configure({ fetch: pending.fetch });
       const { parent, element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
-      await until('the requests', () => silent.reads.length === 2);
+      await until('the requests', () => pending.reads.length === 2);
       element.remove();
-      expect(silent.reads.every(({ init }) => init.signal?.aborted)).to.equal(true);
+      expect(pending.reads.every(({ init }) => init.signal?.aborted)).to.equal(true);
       parent.append(element);
-      await until('the requests', () => silent.reads.length === 4);
+      await until('the requests', () => pending.reads.length === 4);
     });
   });
 
@@ -318,97 +318,97 @@ describe('all elements', () => {
     const statesOf = (element: Element): string[] =>
       states.filter((state) => element.matches(`:state(${state})`));
 
-    it('ready: one state, one event that stays at the element, and nothing said', async () => {
-      const silent = new FakeBackend();
-      configure({ fetch: silent.fetch });
+    it('ready: sets one state, fires one event that does not bubble, and announces nothing', async () => {
+      const pending = new FakeBackend();
+      configure({ fetch: pending.fetch });
       const { parent, element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
-      const heard = listen(element);
-      const above = listen(parent);
+      const events = listen(element);
+      const parentEvents = listen(parent);
       await until('loading', () => statesOf(element).join() === 'loading');
       expect(showsFallback(element)).to.equal(false);
-      silent.received.find(({ url }) => url.includes('programmes'))?.answer(json(page('Round')));
+      pending.received.find(({ url }) => url.includes('programmes'))?.answer(json(page('Round')));
       await until('ready', () => statesOf(element).join() === 'ready');
-      expect(heard.map((event) => event.constructor)).to.deep.equal([RoundsLoadEvent]);
-      expect(above).to.have.length(0);
+      expect(events.map((event) => event.constructor)).to.deep.equal([RoundsLoadEvent]);
+      expect(parentEvents).to.have.length(0);
       expect(statusOf(element)).to.equal('');
     });
 
-    it('empty', async () => {
+    it('empty: sets one state and hides the fallback', async () => {
       useBackend((url) => (url.includes('programmes') ? json(page()) : undefined));
       const { element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
       await until('empty', () => statesOf(element).join() === 'empty');
       expect(showsFallback(element)).to.equal(false);
     });
 
-    it('a warning tells how many items were left out', async () => {
+    it('fires a warning with the number of items left out', async () => {
       const { items, total } = page('good', 'bad') as { items: object[]; total: number };
       useBackend((url) =>
         url.includes('programmes') ? json({ items: [items[0], { id: 7 }], total }) : undefined
       );
       const { element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
-      const heard = listen(element);
+      const events = listen(element);
       await shows(element, 'good');
-      await until('the warning', () => heard.length === 2);
-      expect(heard[1]).to.be.instanceOf(RoundsWarningEvent).and.to.include({ dropped: 1, bubbles: false });
+      await until('the warning', () => events.length === 2);
+      expect(events[1]).to.be.instanceOf(RoundsWarningEvent).and.to.include({ dropped: 1, bubbles: false });
     });
 
-    it('error: the message, the fallback, the event, and nothing said', async () => {
+    it('error: shows the message and the fallback, fires one event, and announces nothing', async () => {
       useBackend((url) => (url.includes('programmes') ? problem(404) : undefined));
       const { element } = put(`<rounds-probe eager base-url="${base('one')}">Fallback</rounds-probe>`);
-      const heard = listen(element);
+      const events = listen(element);
       await shows(element, 'The Rounds service is not working properly just now');
       expect(statesOf(element)).to.deep.equal(['error']);
       expect(showsFallback(element)).to.equal(true);
-      expect(heard).to.have.length(1);
-      expect(heard[0]).to.include({ code: 'http', retryable: false });
+      expect(events).to.have.length(1);
+      expect(events[0]).to.include({ code: 'http', retryable: false });
       expect(statusOf(element)).to.equal('');
     });
 
-    it('error that does not pass by itself: what the backend says of it stands on the console', async () => {
+    it('error: logs the backend’s message once if a retry cannot succeed', async () => {
       const warnings: unknown[] = [];
       const warn = console.warn;
       console.warn = (text: unknown) => warnings.push(text);
       try {
         useBackend((url) => (url.includes('programmes') ? problem(400) : undefined));
         const { element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
-        await until('the line', () => warnings.length > 0);
+        await until('the warning', () => warnings.length > 0);
         element.requestUpdate();
         await element.updateComplete;
       } finally {
         console.warn = warn;
       }
       expect(warnings).to.deep.equal([
-        '[rounds-elements] <rounds-probe>: The backend answered 400: Something is wrong',
+        '[rounds-elements] <rounds-probe>: The backend responded with status 400: Something is wrong',
       ]);
     });
 
-    it('stale: the last good answer stays, marked “as at”', async () => {
-      let broken = false;
-      useBackend((url) => (broken && url.includes('programmes') ? problem(404) : undefined));
+    it('stale: keeps the last good answer and shows its time', async () => {
+      let isBroken = false;
+      useBackend((url) => (isBroken && url.includes('programmes') ? problem(404) : undefined));
       const { element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
-      const heard = listen(element);
+      const events = listen(element);
       await shows(element, 'From one.example');
-      broken = true;
+      isBroken = true;
       await element.refresh();
-      await shows(element, 'We could not check for changes. This is as at');
-      // 14:00 UTC, by a clock in Newfoundland.
-      expect(textOf(element)).to.include('as at 10:30am');
+      await shows(element, 'We could not check for changes. Last updated');
+      // 14:00 UTC in Newfoundland, the time zone of the test run.
+      expect(textOf(element)).to.include('Last updated 10:30am');
       expect(textOf(element)).to.include('From one.example');
       expect(statesOf(element)).to.deep.equal(['ready', 'stale']);
       expect(showsFallback(element)).to.equal(false);
-      expect(heard.map((event) => event.type)).to.deep.equal(['rounds-load', 'rounds-error']);
+      expect(events.map((event) => event.type)).to.deep.equal(['rounds-load', 'rounds-error']);
     });
   });
 
-  describe('trying again', () => {
+  describe('retry', () => {
     const retry = (element: Element): HTMLButtonElement | null | undefined =>
       element.shadowRoot?.querySelector<HTMLButtonElement>('[part=retry]');
 
-    it('says what came of it, and keeps the focus inside', async () => {
-      let broken = true;
+    it('announces the result of a retry and keeps the focus inside the element', async () => {
+      let isBroken = true;
       let hold: Promise<unknown> = Promise.resolve();
       const { fetch } = useBackend((url) =>
-        broken && url.includes('programmes') ? problem(404) : undefined
+        isBroken && url.includes('programmes') ? problem(404) : undefined
       );
       configure({ fetch: (input, init) => hold.then(() => fetch(input, init)) });
       const { element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
@@ -422,46 +422,48 @@ describe('all elements', () => {
       await until('the attempt', () => statusOf(element) === 'Trying again…');
       expect(retry(element)?.getAttribute('aria-disabled')).to.equal('true');
       release();
-      await until('its end', () => statusOf(element).startsWith('The Rounds service is not working'));
+      await until('the end of the attempt', () =>
+        statusOf(element).startsWith('The Rounds service is not working')
+      );
       expect(element.shadowRoot?.activeElement).to.equal(retry(element));
 
-      broken = false;
+      isBroken = false;
       retry(element)?.click();
       await shows(element, 'From one.example');
-      await until('the good news', () => statusOf(element) === 'This is up to date now.');
+      await until('the announcement of success', () => statusOf(element) === 'This is up to date now.');
       await until('the focus', () => element.shadowRoot?.activeElement?.id === 'root');
     });
 
-    it('keeps the focus inside where all is well again by itself', async () => {
-      let broken = true;
-      useBackend((url) => (broken && url.includes('programmes') ? problem(503) : undefined));
+    it('keeps the focus inside the element after automatic recovery', async () => {
+      let isBroken = true;
+      useBackend((url) => (isBroken && url.includes('programmes') ? problem(503) : undefined));
       const { element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
       await until('the button', () => retry(element));
       retry(element)?.focus();
-      broken = false;
+      isBroken = false;
       window.dispatchEvent(new Event('online'));
       await shows(element, 'From one.example');
       await until('the focus', () => element.shadowRoot?.activeElement?.id === 'root');
       expect(statusOf(element)).to.equal('');
     });
 
-    it('does not take the focus from elsewhere', async () => {
-      let broken = true;
-      useBackend((url) => (broken && url.includes('programmes') ? problem(404) : undefined));
+    it('does not take the focus from elsewhere on the page after a retry', async () => {
+      let isBroken = true;
+      useBackend((url) => (isBroken && url.includes('programmes') ? problem(404) : undefined));
       const { parent, element } = put(
         `<input /><rounds-probe eager base-url="${base('one')}"></rounds-probe>`
       );
       await shows(element, 'Try again');
-      broken = false;
+      isBroken = false;
       retry(element)?.click();
       parent.querySelector('input')?.focus();
-      await until('the good news', () => statusOf(element) === 'This is up to date now.');
+      await until('the announcement of success', () => statusOf(element) === 'This is up to date now.');
       await element.updateComplete;
       expect(document.activeElement).to.equal(parent.querySelector('input'));
     });
   });
 
-  it('make no change to the page when nothing has changed', async () => {
+  it('changes no DOM node when an update changes no content', async () => {
     useBackend();
     const { element } = put(`<rounds-probe eager base-url="${base('one')}"></rounds-probe>`);
     await shows(element, 'From one.example');

@@ -1,15 +1,15 @@
 import { configure } from '../../src/data/configure.js';
 import { FIXTURE_NOW, fixtureFetch, fixtureUrl, type FixtureState } from '../../stories/fixtures/index.js';
 
-/** Every address that was asked since the last {@link record}, as it would stand in a network log. */
+/** Addresses of all requests since the last {@link record}, as in a network log. */
 export const asked: URL[] = [];
 
-/** Attributes by their names. */
+/** Attribute values by name. */
 export type Attributes = Readonly<Record<string, string>>;
 
-/** Where an element is put, and which backend it is told. */
+/** Backend, parent and fallback content of an element under test. */
 export interface Placement {
-  /** The fixtures' backend; `null`: none. */
+  /** State of the fixture backend; `null` sets no backend. */
   readonly state?: FixtureState | null;
   readonly parent?: Element;
   /** Its fallback content. */
@@ -24,13 +24,13 @@ afterEach(() => {
   configure({ fetch: null, baseUrl: null, messages: {} });
 });
 
-/** Removes something when the test is over. */
-export const forLater = (element: Element): void => void mounted.add(element);
+/** Removes an element after the test. */
+export const removeAfterTest = (element: Element): void => void mounted.add(element);
 
-/** Text as it is read: without the white space of templates. */
+/** Collapses white space, as rendering does. */
 export const squeezed = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
-/** From now on elements ask this, and {@link asked} tells what. */
+/** Makes elements use this `fetch` and records their requests in {@link asked}. */
 export const record = (fetch: typeof globalThis.fetch = fixtureFetch): void => {
   asked.length = 0;
   configure({
@@ -44,7 +44,7 @@ export const record = (fetch: typeof globalThis.fetch = fixtureFetch): void => {
 const paragraph = (text: string): Element =>
   Object.assign(document.createElement('p'), { textContent: text });
 
-/** Puts an element onto the page, until the test is over. */
+/** Adds an element to the page until the end of the test. */
 export const place = <T extends keyof HTMLElementTagNameMap>(
   tag: T,
   attributes: Attributes,
@@ -57,28 +57,28 @@ export const place = <T extends keyof HTMLElementTagNameMap>(
   element.append(inside);
   prepare?.(element);
   parent.append(element);
-  forLater(parent === document.body ? element : parent);
+  removeAfterTest(parent === document.body ? element : parent);
   const root = element.shadowRoot;
   if (!root) throw new Error(`<${tag}> has no shadow root`);
   return { element, root };
 };
 
-/** What can be read in every element. */
+/** Returns functions that read the text and the status region of an element. */
 export const reading = (root: ShadowRoot) => ({
   status: () => squeezed(root.querySelector('[role=status]')?.textContent),
   text: () => squeezed(root.querySelector('#root')?.textContent),
 });
 
-/** The button whose words pass. */
-export const buttonIn = (root: ShadowRoot, isIt: (words: string) => boolean): HTMLButtonElement => {
+/** Returns the button whose text matches, or fails with the texts of all buttons. */
+export const buttonIn = (root: ShadowRoot, matches: (text: string) => boolean): HTMLButtonElement => {
   const buttons = [...root.querySelectorAll('button')];
-  const found = buttons.find((one) => isIt(squeezed(one.textContent)));
+  const found = buttons.find((button) => matches(squeezed(button.textContent)));
   if (!found)
-    throw new Error(`There is no such button, only: ${buttons.map((one) => one.textContent).join('; ')}`);
+    throw new Error(`No button matches; found: ${buttons.map((button) => button.textContent).join('; ')}`);
   return found;
 };
 
-/** What a backend answers, as at a moment. */
+/** Returns a backend's answer with the date of a given moment. */
 export const answered = (value: unknown, now: string | number | Date = FIXTURE_NOW): Response =>
   new Response(JSON.stringify(value), {
     headers: {

@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { forEachDatabase } from '../backend/support/backend.js';
-import { judge, type Lived } from './attacker.js';
-import { liveAll, QUARTERS, YEARS } from './program.js';
+import { findLeaks, type Outcome } from './attacker.js';
+import { runAll, QUARTERS, YEARS } from './program.js';
 import { build, sizeOf, type Plan, type World } from './world.js';
 
 const place = (
   period: number,
   part: string,
-  tellings: Plan['places'][number]['tellings'],
-  among?: readonly number[]
+  returns: Plan['places'][number]['returns'],
+  attendances?: readonly number[]
 ): Plan['places'][number] => ({
-  ...{ period, part, sector: 'social-care', workforce: 250, tellings },
-  ...(among && { among }),
+  ...{ period, part, sector: 'social-care', workforce: 250, returns },
+  ...(attendances && { attendances }),
 });
 
 const world = (title: string, places: Plan['places'], successors: World['successors'] = []): World =>
-  build({ title, periods: 2, sectors: ['social-care'], successors, places, most: 8 });
+  build({ title, periods: 2, sectors: ['social-care'], successors, places, maxAttendances: 8 });
 
-/** In all, what is left of the first place is looked at. */
+/** Worlds whose first place is attacked. */
 const WORLDS = [
   [
     QUARTERS,
@@ -53,29 +53,29 @@ const WORLDS = [
   ],
 ] as const;
 
-class Undone extends Error {}
+class Rollback extends Error {}
 
 forEachDatabase(
   async () => undefined,
   (database) => {
     for (const [calendar, each] of WORLDS) {
-      it(`the whole backend tells nothing of a suppressed count: ${each.title}, ${sizeOf(each)} data sets`, async () => {
-        let lived: Lived[] = [];
+      it(`the whole backend does not disclose suppressed counts: ${each.title}, ${sizeOf(each)} data sets`, async () => {
+        let outcomes: Outcome[] = [];
         await database()
           .kysely.transaction()
           .execute(async (trx) => {
-            lived = await liveAll(trx, each, calendar);
-            throw new Undone();
+            outcomes = await runAll(trx, each, calendar);
+            throw new Rollback();
           })
           .catch((error: unknown) => {
-            if (!(error instanceof Undone)) throw error;
+            if (!(error instanceof Rollback)) throw error;
           });
-        assert.equal(lived.length, sizeOf(each));
-        const leaks = judge(each, lived).filter(
+        assert.equal(outcomes.length, sizeOf(each));
+        const leaks = findLeaks(each, outcomes).filter(
           ({ place: { period, part } }) => period === 0 && part === 'A'
         );
         assert.deepEqual(
-          leaks.map(({ kind, left }) => ({ kind, left })),
+          leaks.map(({ kind, possible }) => ({ kind, possible })),
           []
         );
       });

@@ -6,35 +6,35 @@ import {
   type RawCell,
 } from '../../demo/backend/src/domain/equity/disclosure.js';
 import type { Count } from '../../src/contract/counts.js';
-import { nationOf, ours, placesIn, shownAt, type Rule, type Shown } from './service.js';
+import { nationOf, backendRule, placesIn, shownAt, type Rule, type ShownCell } from './service.js';
 import type { Place, World } from './world.js';
 
-/**
- * Rules that look sound, are in use somewhere, and tell too much. They live here alone, to show that the attacker finds
- * them.
+/*
+ * Rules that look sound and are in use elsewhere, but disclose too much. They exist only to show that the attacker finds
+ * their leaks.
  */
 
 const HIDDEN: ProtectedCell = { attendances: { state: 'suppressed' }, firstTime: { state: 'suppressed' } };
 
-/** Several cells as though they were one. */
+/** Merges several cells into one. */
 const pooled = (cells: readonly RawCell[]): RawCell => ({
   returns: cells.flatMap(({ returns }) => returns),
   workforce: cells.reduce((total, { workforce }) => total + (workforce ?? 0), 0),
 });
 
-const isHidden = ({ cell }: Shown): boolean => cell.attendances.state === 'suppressed';
+const isHidden = ({ cell }: ShownCell): boolean => cell.attendances.state === 'suppressed';
 
-const valueOf = ({ cell }: Shown): number =>
+const valueOf = ({ cell }: ShownCell): number =>
   cell.attendances.state === 'value' ? cell.attendances.value : Infinity;
 
-const rawNation = (world: World, period: number, raw: (place: Place) => RawCell): Shown[] =>
+const rawNation = (world: World, period: number, raw: (place: Place) => RawCell): ShownCell[] =>
   world.sectors.map((sector) => {
     const places = placesIn(world, period).filter((place) => place.sector === sector);
     return shownAt({ period, part: 'nation', sector }, protectCell(pooled(places.map(raw))));
   });
 
-/** Where one cell of a sector is hidden, the smallest that is shown is hidden with it. */
-const withSecond = (parts: readonly Shown[]): Shown[] =>
+/** Hides the smallest shown cell of a sector as well if exactly one is hidden. */
+const withSecond = (parts: readonly ShownCell[]): ShownCell[] =>
   parts.map((part) => {
     const row = parts.filter(({ sector }) => sector === part.sector);
     const shown = row.filter((each) => valueOf(each) < Infinity);
@@ -42,30 +42,32 @@ const withSecond = (parts: readonly Shown[]): Shown[] =>
     return row.filter(isHidden).length === 1 && part === smallest ? shownAt(part, HIDDEN) : part;
   });
 
-const ourParts = (world: World, period: number, raw: (place: Place) => RawCell): Shown[] =>
+const protectedParts = (world: World, period: number, raw: (place: Place) => RawCell): ShownCell[] =>
   placesIn(world, period).map((place) => shownAt(place, protectCell(raw(place))));
 
-/** A nation summed from the counts themselves, and then protected as carefully as any cell. */
+/** Sums the nation from the unprotected counts, and then protects it like any other cell. */
 export const nationFromCounts: Rule = ({ world, period, raw, shown }) =>
-  period === null ? shown : [...shown, ...ourParts(world, period, raw), ...rawNation(world, period, raw)];
+  period === null
+    ? shown
+    : [...shown, ...protectedParts(world, period, raw), ...rawNation(world, period, raw)];
 
-/** The same, as statistical offices do it: a second cell is hidden wherever the total would give the first away. */
+/** Adds the secondary suppression that statistical offices use to {@link nationFromCounts}. */
 export const nationFromCountsWithSecond: Rule = ({ world, period, raw, shown }) =>
   period === null
     ? shown
-    : [...shown, ...withSecond(ourParts(world, period, raw)), ...rawNation(world, period, raw)];
+    : [...shown, ...withSecond(protectedParts(world, period, raw)), ...rawNation(world, period, raw)];
 
-/** Secondary suppression by itself: the nation is summed from what is shown. */
+/** Applies only secondary suppression, and sums the nation from the shown cells. */
 export const secondHidden: Rule = ({ world, period, raw, shown }) => {
   if (period === null) return shown;
-  const parts = withSecond(ourParts(world, period, raw));
+  const parts = withSecond(protectedParts(world, period, raw));
   return [...shown, ...parts, ...nationOf(world, period, parts)];
 };
 
-/** Secondary suppression in a fixed order: with every hidden cell the next one goes. */
+/** Applies secondary suppression in a fixed order: hides the cell after each hidden one. */
 export const nextHidden: Rule = ({ world, period, raw, shown }) => {
   if (period === null) return shown;
-  const first = ourParts(world, period, raw);
+  const first = protectedParts(world, period, raw);
   const parts = first.map((part, index) => {
     const before = first[index - 1];
     return before?.sector === part.sector && isHidden(before) ? shownAt(part, HIDDEN) : part;
@@ -77,46 +79,46 @@ const attendancesOf = ({ returns }: RawCell): number =>
   returns.reduce((total, { attendances }) => total + attendances, 0);
 
 /**
- * Not once, but in batches: a cell is published again as soon as 8 more people are in it, so that no difference tells of
- * fewer. What it held last is remembered in `kept`.
+ * Publishes in batches rather than once: republishes a cell after every 8 further attendances, so that differences are
+ * never smaller. `lastCounts` holds the counts at the last publication.
  */
 export const batches = (): Rule => {
-  const kept = new Map<Place, number>();
-  return (moment) => {
-    const { world, period, raw, shown } = moment;
+  const lastCounts = new Map<Place, number>();
+  return (input) => {
+    const { world, period, raw, shown } = input;
     if (period !== null) {
-      for (const place of placesIn(world, period)) kept.set(place, attendancesOf(raw(place)));
-      return ours(moment);
+      for (const place of placesIn(world, period)) lastCounts.set(place, attendancesOf(raw(place)));
+      return backendRule(input);
     }
-    return shown.map((one) => {
+    return shown.map((cell) => {
       const place = world.places.find(
-        (each) => each.period === one.period && each.part === one.part && each.sector === one.sector
+        (each) => each.period === cell.period && each.part === cell.part && each.sector === cell.sector
       );
-      if (!place) return one;
+      if (!place) return cell;
       const count = attendancesOf(raw(place));
-      if (count < (kept.get(place) ?? 0) + SUPPRESS_BELOW) return one;
-      kept.set(place, count);
-      return shownAt(one, protectCell(raw(place)));
+      if (count < (lastCounts.get(place) ?? 0) + SUPPRESS_BELOW) return cell;
+      lastCounts.set(place, count);
+      return shownAt(cell, protectCell(raw(place)));
     });
   };
 };
 
-/** A Round that turned out to be of the next quarter is counted there, too. */
-export const countedAgain: Rule = (moment) => {
-  const { raw, again } = moment;
-  return ours({
-    ...moment,
+/** Counts a moved Round twice: in its original quarter and in the next. */
+export const countedAgain: Rule = (input) => {
+  const { raw, moved } = input;
+  return backendRule({
+    ...input,
     raw: (place) => {
       const { returns, workforce } = raw(place);
-      return { returns: [...returns, ...again(place)], workforce };
+      return { returns: [...returns, ...moved(place)], workforce };
     },
   });
 };
 
-/** A year beside its quarters. */
-export const yearBesideQuarters: Rule = (moment) => {
-  const { world, period, raw } = moment;
-  const shown = ours(moment);
+/** Publishes a year next to its quarters. */
+export const yearWithQuarters: Rule = (input) => {
+  const { world, period, raw } = input;
+  const shown = backendRule(input);
   if (period !== world.periods - 1) return shown;
   const years = placesIn(world, period).map((place) => {
     const quarters = world.places.filter(
@@ -127,18 +129,18 @@ export const yearBesideQuarters: Rule = (moment) => {
   return [...shown, ...years];
 };
 
-/** A merged system is given the past of those that it was made of, summed again. */
-export const summedAcrossMergers: Rule = (moment) => {
-  const { world, period, raw } = moment;
-  const shown = ours(moment);
+/** Gives a merged system the past of its predecessors, summed again. */
+export const summedAcrossMergers: Rule = (input) => {
+  const { world, period, raw } = input;
+  const shown = backendRule(input);
   if (period === null || period === 0) return shown;
   const past = placesIn(world, period).flatMap((place) => {
     const before = world.successors.filter(([, to]) => to === place.part).map(([from]) => from);
     const places = placesIn(world, period - 1).filter(
       ({ part, sector }) => before.includes(part) && sector === place.sector
     );
-    const own = { period: period - 1, part: `past ${place.part}`, sector: place.sector };
-    return places.length > 0 ? [shownAt(own, protectCell(pooled(places.map(raw))))] : [];
+    const pastPlace = { period: period - 1, part: `past ${place.part}`, sector: place.sector };
+    return places.length > 0 ? [shownAt(pastPlace, protectCell(pooled(places.map(raw))))] : [];
   });
   return [...shown, ...past];
 };
@@ -148,9 +150,9 @@ const round = (value: number): Count => ({
   value: Math.round(value / ROUND_TO) * ROUND_TO,
 });
 
-/** First-timers shown by a rule of their own, whatever became of the attendances. */
-export const firstTimersByThemselves: Rule = (moment) => {
-  const { world, period, raw, shown } = moment;
+/** Protects first-timers separately from the attendances. */
+export const separateFirstTimers: Rule = (input) => {
+  const { world, period, raw, shown } = input;
   if (period === null) return shown;
   const parts = placesIn(world, period).map((place) => {
     const { attendances, firstTime } = protectCell(raw(place));
@@ -161,7 +163,7 @@ export const firstTimersByThemselves: Rule = (moment) => {
   return [...shown, ...parts, ...nationOf(world, period, parts)];
 };
 
-/** Fewer than 5 are hidden, as elsewhere in official statistics, not fewer than 8. */
+/** Hides counts below 5, as other official statistics do, instead of below 8. */
 export const hiddenBelowFive: Rule = ({ world, period, raw, shown }) => {
   if (period === null) return shown;
   const parts = placesIn(world, period).map((place) => {

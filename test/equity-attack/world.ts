@@ -1,66 +1,66 @@
 import type { RawCell, Return } from '../../demo/backend/src/domain/equity/disclosure.js';
 
-/**
- * A small world: what everybody knows of it, and every data set that it might hold. Systems merge and split between its
- * periods; some Rounds are in no system; some returns never come, some come after publication, some are put right then,
- * and some Rounds turn out then to have been in the next period, and perhaps elsewhere.
+/*
+ * A small world: its public facts, and every data set that it can contain. Systems merge and split between its periods.
+ * Some Rounds have no system. Some returns never arrive, others arrive or are corrected after publication, and some Rounds
+ * are then moved to the next period, and perhaps to another part.
  */
 
-/** When a Round tells of a sector, or to which part of the next period it is moved once it was published. */
-export type Telling = 'in-time' | 'late' | 'corrected' | 'never' | { readonly movedTo: string };
+/** Arrival of a Round's return for a sector, or the part of the next period to which the Round is moved after publication. */
+export type ReturnPlan = 'in-time' | 'late' | 'corrected' | 'never' | { readonly movedTo: string };
 
-/** What one Round told of a sector, as an index into a data set; `null`: nothing yet. */
-export interface Told {
+/** Returns of one Round for a sector, as indexes into a data set; `null` if not yet recorded. */
+export interface RecordedReturn {
   readonly atPublication: number | null;
   readonly afterwards: number | null;
-  /** The part of the next period that it lies in afterwards. */
+  /** Part of the next period to which the Round is moved afterwards; `null` if it is not moved. */
   readonly movedTo: string | null;
 }
 
-/** A sector in a part of the nation and in a period: all that is public of it. */
+/** Public facts of a sector in a part of the nation and in a period. */
 export interface Place {
-  /** Counted from 0. */
+  /** Index of the period, from 0. */
   readonly period: number;
-  /** A system, or `-` for the Rounds in no system. */
+  /** A system, or `-` for Rounds without a system. */
   readonly part: string;
   readonly sector: string;
   readonly workforce: number | null;
-  readonly rounds: readonly Told[];
+  readonly rounds: readonly RecordedReturn[];
 }
 
-/** What everybody knows. */
+/** Public facts of a world and its possible returns. */
 export interface World {
   readonly title: string;
   readonly periods: number;
   readonly sectors: readonly string[];
-  /** The one before and those after a change of geography; the same where a code was kept and grew. */
+  /** Systems before and after a change of geography; identical if a system grew and kept its code. */
   readonly successors: readonly (readonly [from: string, to: string])[];
   readonly places: readonly Place[];
-  /** What each return may say: the data sets are all ways to choose one for each. */
+  /** Possible values of each return. A data set has one value for each. */
   readonly secrets: readonly (readonly Return[])[];
 }
 
-/** What was recorded: one return for each secret. */
+/** Recorded returns: one for each secret. */
 export type DataSet = readonly Return[];
 
-/** What is recorded of a place at a time. */
+/** Returns the recorded content of a place at a time. */
 export const rawCell = (place: Place, data: DataSet, when: 'atPublication' | 'afterwards'): RawCell => ({
   workforce: place.workforce,
-  returns: place.rounds.flatMap((told) => {
-    const index = told.movedTo !== null && when === 'afterwards' ? null : told[when];
-    const one = index === null ? undefined : data[index];
-    return one ? [one] : [];
+  returns: place.rounds.flatMap((round) => {
+    const index = round.movedTo !== null && when === 'afterwards' ? null : round[when];
+    const recorded = index === null ? undefined : data[index];
+    return recorded ? [recorded] : [];
   }),
 });
 
-/** The returns of Rounds that were published in the period before and have been moved here since. */
+/** Lists the returns of Rounds that were published in the previous period and have since been moved here. */
 export const movedHere = ({ places }: World, { period, part, sector }: Place, data: DataSet): Return[] =>
   places
     .filter((place) => place.period === period - 1 && place.sector === sector)
     .flatMap(({ rounds }) => rounds.filter(({ movedTo }) => movedTo === part))
     .flatMap(({ atPublication }) => (atPublication === null ? [] : (data[atPublication] ?? [])));
 
-/** Every data set of a world. The same array each time: copy it to keep it. */
+/** Yields every data set of a world, always in the same array: copy it to keep it. */
 export function* dataSets({ secrets }: World): Generator<DataSet> {
   const data = secrets.flatMap(([first]) => (first ? [first] : []));
   const next = secrets.map(() => 0);
@@ -76,41 +76,41 @@ export function* dataSets({ secrets }: World): Generator<DataSet> {
   }
 }
 
-/** How many data sets there are. */
+/** Returns the number of data sets. */
 export const sizeOf = ({ secrets }: Pick<World, 'secrets'>): number =>
   secrets.reduce((product, { length }) => product * length, 1);
 
-/** All returns up to a number of attendances, and of first-timers too, where they are asked for. */
-export const returnsUpTo = (most: number, withFirstTime = false): Return[] =>
-  Array.from({ length: most + 1 }, (_, attendances) => [
+/** Lists all returns up to a number of attendances, optionally with every number of first-timers. */
+export const returnsUpTo = (maxAttendances: number, withFirstTime = false): Return[] =>
+  Array.from({ length: maxAttendances + 1 }, (_, attendances) => [
     { attendances, firstTime: null },
     ...(withFirstTime
       ? Array.from({ length: attendances + 1 }, (_none, firstTime) => ({ attendances, firstTime }))
       : []),
   ]).flat();
 
-/** What a world is made from. */
+/** Specification of a world. */
 export interface Plan extends Omit<World, 'places' | 'secrets'> {
   readonly places: readonly (Omit<Place, 'rounds'> & {
-    readonly tellings: readonly Telling[];
+    readonly returns: readonly ReturnPlan[];
     readonly withFirstTime?: boolean;
-    /** Tries these attendances alone; what is left of the place tells nothing then. */
-    readonly among?: readonly number[];
+    /** Tries only these attendances. The place itself can then not be checked for leaks. */
+    readonly attendances?: readonly number[];
   })[];
-  /** The most attendances of a place that are tried. */
-  readonly most: number;
+  /** Maximum number of attendances of a place to try. */
+  readonly maxAttendances: number;
 }
 
-/** Gives each return of a plan its secret. */
-export const build = ({ places, most, ...plan }: Plan): World => {
+/** Builds a world with a secret for each return of a plan. */
+export const build = ({ places, maxAttendances, ...plan }: Plan): World => {
   const secrets: Return[][] = [];
-  const world = places.map(({ tellings, withFirstTime, among, ...place }): Place => {
-    const inTime = tellings.filter((each) => each !== 'never' && each !== 'late').length;
-    const returns =
-      among?.map((attendances) => ({ attendances, firstTime: null })) ??
-      returnsUpTo(Math.ceil(most / Math.max(1, inTime)), withFirstTime);
-    const secret = (): number => secrets.push(returns) - 1;
-    const rounds = tellings.map((each): Told => {
+  const world = places.map(({ returns, withFirstTime, attendances: choices, ...place }): Place => {
+    const inTime = returns.filter((each) => each !== 'never' && each !== 'late').length;
+    const possibleReturns =
+      choices?.map((attendances) => ({ attendances, firstTime: null })) ??
+      returnsUpTo(Math.ceil(maxAttendances / Math.max(1, inTime)), withFirstTime);
+    const secret = (): number => secrets.push(possibleReturns) - 1;
+    const rounds = returns.map((each): RecordedReturn => {
       if (each === 'never') return { atPublication: null, afterwards: null, movedTo: null };
       if (each === 'late') return { atPublication: null, afterwards: secret(), movedTo: null };
       const atPublication = secret();
@@ -122,7 +122,7 @@ export const build = ({ places, most, ...plan }: Plan): World => {
   return { ...plan, places: world, secrets };
 };
 
-/** Numbers that look random and are the same every time: Lehmer's generator, with Park and Miller's constants. */
+/** Creates a reproducible pseudo-random generator: Lehmer's, with the constants of Park and Miller. */
 const generator = (seed: number): ((below: number) => number) => {
   let state = (seed * 2_654_435_761) % 2_147_483_647 || 1;
   return (below) => {
@@ -131,7 +131,7 @@ const generator = (seed: number): ((below: number) => number) => {
   };
 };
 
-/** What may become of systems between two periods. */
+/** Possible changes of systems between two periods. */
 const GEOGRAPHIES: readonly (readonly [
   parts: readonly (readonly string[])[],
   successors: World['successors'],
@@ -165,7 +165,7 @@ const GEOGRAPHIES: readonly (readonly [
   ],
 ];
 
-const TELLINGS: readonly (readonly Telling[])[] = [
+const RETURN_PLANS: readonly (readonly ReturnPlan[])[] = [
   ['in-time'],
   ['in-time'],
   ['in-time', 'in-time'],
@@ -179,7 +179,7 @@ const TELLINGS: readonly (readonly Telling[])[] = [
 
 const WORKFORCES: readonly (number | null)[] = [39, 40, 250, 250, 9000, null];
 
-/** A world by its number: always the same, and neither too small to tell anything nor too large to try everything. */
+/** Returns the reproducible world of a number: large enough to leak counts, and small enough to try every data set. */
 export const randomWorld = (number: number): World => {
   for (let attempt = 0; ; attempt += 1) {
     const below = generator(number * 1000 + attempt + 1);
@@ -190,9 +190,9 @@ export const randomWorld = (number: number): World => {
       inPeriod.flatMap((part) =>
         sectors.map((sector) => ({
           ...{ period, part, sector, workforce: pick(WORKFORCES) },
-          tellings: pick(TELLINGS).map((telling): Telling => {
+          returns: pick(RETURN_PLANS).map((plan): ReturnPlan => {
             const next = parts[period + 1];
-            return telling === 'in-time' && next && below(4) === 0 ? { movedTo: pick(next) } : telling;
+            return plan === 'in-time' && next && below(4) === 0 ? { movedTo: pick(next) } : plan;
           }),
           withFirstTime: below(6) === 0,
         }))
@@ -202,7 +202,7 @@ export const randomWorld = (number: number): World => {
       title: `world ${String(number)}`,
       periods: parts.length,
       ...{ sectors, successors, places },
-      most: pick([8, 12, 12]),
+      maxAttendances: pick([8, 12, 12]),
     });
     const size = sizeOf(world);
     if (size >= 60 && size <= (number % 20 === 0 ? 3000 : 250)) return world;

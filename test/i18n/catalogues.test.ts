@@ -16,7 +16,7 @@ import { sessions as enSessions } from '../../src/elements/sessions/messages/en.
 import { withCustom } from '../../src/i18n/catalogue.js';
 import { VERSION } from '../../src/data/version.js';
 
-/** Every key of a catalogue with what stands there: text, a list of so many, a function. */
+/** Lists the keys of a catalogue with their types and the lengths of arrays. */
 const outline = (catalogue: object, path = ''): string[] =>
   Object.entries(catalogue).flatMap(([key, value]: [string, unknown]) =>
     Array.isArray(value)
@@ -27,7 +27,7 @@ const outline = (catalogue: object, path = ''): string[] =>
   );
 
 describe('message catalogues', () => {
-  it('have the same words in Welsh as in English', () => {
+  it('have the same messages in Welsh as in English', () => {
     assert.deepEqual(
       outline({ ...cyCommon, labels: {} }).sort(),
       outline({ ...enCommon, labels: {} }).sort()
@@ -39,26 +39,30 @@ describe('message catalogues', () => {
     assert.deepEqual(outline(cySessions).sort(), outline(enSessions).sort());
   });
 
-  it('let a page replace single words, and keep the rest', () => {
-    const ours = {
+  it('keep the messages that a page does not replace', () => {
+    const builtIn = {
       title: 'Find a Round',
       labels: { sector: { health: 'NHS', other: 'Other' } },
       days: ['a', 'b'],
     };
     assert.deepEqual(
-      withCustom(ours, { title: 'Ours', labels: { sector: { health: 'Health' } }, days: ['c'] }),
+      withCustom(builtIn, {
+        title: 'Rounds near you',
+        labels: { sector: { health: 'Health' } },
+        days: ['c'],
+      }),
       {
-        title: 'Ours',
+        title: 'Rounds near you',
         labels: { sector: { health: 'Health', other: 'Other' } },
         days: ['c'],
       }
     );
-    assert.equal(ours.labels.sector.health, 'NHS');
+    assert.equal(builtIn.labels.sector.health, 'NHS');
   });
 });
 
 describe('Welsh', () => {
-  it('mutates what follows "a"', () => {
+  it('mutates the word after "a"', () => {
     const { list } = cyCommon;
     assert.equal(list([]), '');
     assert.equal(list(['Cymru']), 'Cymru');
@@ -72,7 +76,7 @@ describe('Welsh', () => {
     assert.equal(list(['Larkmoor', 'Ysbyty Gwynedd']), 'Larkmoor ac Ysbyty Gwynedd');
   });
 
-  it('softens a noun after 2, and no nation after "mae"', () => {
+  it('mutates a noun after 2, but not a nation after "mae"', () => {
     assert.equal(cyFinder.miles(2), 'tua 2 filltir i ffwrdd');
     assert.equal(cyFinder.miles(3), 'tua 3 milltir i ffwrdd');
     assert.equal(cyFinder.withinMiles(2, 'LS1'), 'o fewn 2 filltir i LS1 neu ar-lein');
@@ -82,13 +86,13 @@ describe('Welsh', () => {
 });
 
 describe('English', () => {
-  it('puts a comma before its "and" where a name has one of its own', () => {
+  it('puts a comma before the last "and" if a name contains "and"', () => {
     const { list } = enCommon;
     assert.equal(list(['Leeds', 'York', 'Hull']), 'Leeds, York and Hull');
     assert.equal(list(['Thames Valley', 'Surrey and Sussex']), 'Thames Valley, and Surrey and Sussex');
   });
 
-  it('counts one day and one mile as one', () => {
+  it('uses the singular for 1 day, 1 mile and 1 Round', () => {
     assert.equal(enSessions.results(3, 1), '3 Rounds in the next 1 day');
     assert.equal(enSessions.results(1, 2), '1 Round in the next 2 days');
     assert.equal(enFinder.withinMiles(1, 'LS1'), 'within 1 mile of LS1 or online');
@@ -96,7 +100,7 @@ describe('English', () => {
 });
 
 describe('version', () => {
-  it('is that of the package', () => {
+  it('is the version in package.json', () => {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
       version: string;
     };

@@ -10,7 +10,7 @@ const when = (startsAt: string, endsAt: string, timeZone = 'Europe/London', word
 };
 
 describe('dates in NHS style', () => {
-  it('tells the weekday, the date and from when to when', () => {
+  it('include the weekday, the date, and the start and end', () => {
     assert.equal(when('2027-08-06T13:00:00Z', '2027-08-06T14:00:00Z'), 'Friday 6 August 2027, 2pm to 3pm');
     assert.equal(
       when('2027-01-06T12:00:00Z', '2027-01-06T13:30:00Z'),
@@ -18,14 +18,14 @@ describe('dates in NHS style', () => {
     );
   });
 
-  it('uses the zone of the session, whatever the offset that was sent', () => {
+  it('use the time zone of the session, regardless of the offset in the timestamp', () => {
     assert.equal(
       when('2027-08-06T09:00:00-04:00', '2027-08-06T10:00:00-04:00', 'Europe/Dublin'),
       'Friday 6 August 2027, 2pm to 3pm'
     );
   });
 
-  it('is right on both clock changes', () => {
+  it('are correct on both clock changes', () => {
     assert.equal(
       when('2027-03-28T00:30:00Z', '2027-03-28T01:30:00Z'),
       'Sunday 28 March 2027, 12:30am to 2:30am'
@@ -36,7 +36,7 @@ describe('dates in NHS style', () => {
     );
   });
 
-  it('tells an end on another day, and midnight as the end of the evening', () => {
+  it('include the date of an end on another day, except midnight', () => {
     assert.equal(
       when('2027-01-06T22:00:00Z', '2027-01-07T01:00:00Z'),
       'Wednesday 6 January 2027, 10pm to 1am, 7 January 2027'
@@ -47,7 +47,7 @@ describe('dates in NHS style', () => {
     );
   });
 
-  it('keeps the time as written where the zone is not one', () => {
+  it('use the local time of the timestamp if the time zone is unknown', () => {
     for (const zone of ['Mars/Olympus', '', '<script>']) {
       assert.equal(
         when('2027-08-06T14:00:00+01:00', '2027-08-06T15:00:00+01:00', zone),
@@ -57,7 +57,7 @@ describe('dates in NHS style', () => {
     assert.equal(wallClock('2027-08-06T14:05:00+01:00', 'nowhere').minute, 5);
   });
 
-  it('says midday and midnight, and nine thirty with a colon', () => {
+  it('use midday, midnight, and a colon only before minutes', () => {
     const times = [
       [0, 0],
       [0, 5],
@@ -70,7 +70,7 @@ describe('dates in NHS style', () => {
     assert.deepEqual(times, ['midnight', '12:05am', '9:30am', '11:59am', 'midday', '12:01pm', '11pm']);
   });
 
-  it('speaks Welsh without the browser’s help', () => {
+  it('use Welsh names from the catalogue', () => {
     assert.equal(
       when('2027-08-06T13:00:00Z', '2027-08-06T14:00:00Z', 'Europe/London', welsh.dates),
       'Dydd Gwener 6 Awst 2027, 2pm tan 3pm'
@@ -81,7 +81,7 @@ describe('dates in NHS style', () => {
   });
 });
 
-/** Times without an offset are the reader's own, in whichever zone the test runs. */
+/** Formats timestamps without an offset, which are local times in any time zone. */
 const asAt = (moment: string, now: string, { dates, timeOnDate } = english): string =>
   asAtText(new Date(moment), new Date(now), dates, timeOnDate);
 

@@ -5,7 +5,7 @@ import { common as cy } from '../../src/i18n/messages/cy/common.js';
 import { common as en } from '../../src/i18n/messages/en/common.js';
 
 describe('numbers', () => {
-  it('are written as the browser writes them', () => {
+  it('are formatted as the browser formats them', () => {
     fc.assert(
       fc.property(fc.nat(), (value) => {
         for (const words of [en, cy]) assert.equal(words.number(value), value.toLocaleString('en-GB'));
@@ -20,8 +20,8 @@ describe('numbers', () => {
     );
     fc.assert(
       fc.property(value, fc.integer({ min: 0, max: 3 }), (given, digits) => {
-        const wanted = given.toLocaleString('en-GB', { maximumFractionDigits: digits });
-        for (const words of [en, cy]) assert.equal(words.number(given, digits), wanted);
+        const expected = given.toLocaleString('en-GB', { maximumFractionDigits: digits });
+        for (const words of [en, cy]) assert.equal(words.number(given, digits), expected);
       }),
       { numRuns: 2_000 }
     );

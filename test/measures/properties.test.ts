@@ -24,7 +24,7 @@ const close = (actual: number, expected: number, scale = Math.abs(expected)): vo
   assert.ok(actual === expected || Math.abs(actual - expected) <= 1e-9 * scale, `${actual}, ${expected}`);
 };
 
-/** Small ones and huge ones alike. */
+/** Counts of every magnitude. */
 const counts = fc.oneof(
   fc.nat(12),
   fc.nat(100_000),
@@ -44,7 +44,7 @@ const wholes = fc.tuple(parts, parts).map(([events, people]) => ({
   whole: { count: events.n, population: people.n },
 }));
 
-/** Each kind of interval for anything, with what it is an interval of. */
+/** Arbitrary input for each interval function: given a confidence, the interval with its estimate. */
 const intervals: Record<string, fc.Arbitrary<(confidence: number) => Estimate>> = {
   byarInterval: counts.map((value) => (confidence) => ({ value, ...byarInterval(value, { confidence }) })),
   exactInterval: counts.map((value) => (confidence) => ({ value, ...exactInterval(value, { confidence }) })),
@@ -74,16 +74,16 @@ const intervals: Record<string, fc.Arbitrary<(confidence: number) => Estimate>> 
   ),
 };
 
-/** The first holds the second, but for the last bits of either. */
-const holds = (wide: Interval, narrow: Interval): void => {
+/** Asserts that the first interval contains the second, apart from rounding in the last bits. */
+const assertContains = (wide: Interval, narrow: Interval): void => {
   const room = (limit: number): number => (Number.isFinite(limit) ? 1e-13 * Math.abs(limit) : 0);
   assert.ok(wide.lower <= narrow.lower + room(narrow.lower), JSON.stringify({ wide, narrow }));
   assert.ok(wide.upper >= narrow.upper - room(narrow.upper), JSON.stringify({ wide, narrow }));
 };
 
 for (const [name, arbitrary] of Object.entries(intervals)) {
-  describe(`the interval of ${name}`, () => {
-    it('holds its estimate', () => {
+  describe(`the interval from ${name}`, () => {
+    it('contains its estimate', () => {
       fc.assert(
         fc.property(arbitrary, confidences, (of, confidence) => {
           const { value, lower, upper } = of(confidence);
@@ -92,10 +92,10 @@ for (const [name, arbitrary] of Object.entries(intervals)) {
       );
     });
 
-    it('widens with confidence', () => {
+    it('widens as confidence increases', () => {
       fc.assert(
         fc.property(arbitrary, confidences, confidences, (of, one, other) => {
-          holds(of(Math.max(one, other)), of(Math.min(one, other)));
+          assertContains(of(Math.max(one, other)), of(Math.min(one, other)));
         })
       );
     });
@@ -103,7 +103,7 @@ for (const [name, arbitrary] of Object.entries(intervals)) {
 }
 
 describe('limits of a count', () => {
-  it('begin at 0 where there are no events, and never below', () => {
+  it('are never negative, and start at 0 where there are no events', () => {
     fc.assert(
       fc.property(counts, confidences, (count, confidence) => {
         for (const interval of [byarInterval, exactInterval]) {
@@ -115,7 +115,7 @@ describe('limits of a count', () => {
     );
   });
 
-  it('are nearly the same by Byar’s formula as exactly, the more events the nearer', () => {
+  it('approach the exact limits as events increase, by Byar’s formula', () => {
     fc.assert(
       fc.property(fc.integer({ min: 10, max: 1e10 }), (count) => {
         const [near, exact] = [byarInterval(count), exactInterval(count)];
@@ -126,13 +126,13 @@ describe('limits of a count', () => {
     );
   });
 
-  it('leave on each side half of what the confidence leaves', () => {
+  it('leave half of the remaining probability in each tail', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 100 }),
         fc.double({ min: 0.01, max: 0.999, noNaN: true }),
         (count, confidence) => {
-          /** The probability of that count or fewer. */
+          /** Probability of `most` or fewer events. */
           const orFewer = (most: number, expected: number): number => {
             let [sum, term] = [0, Math.exp(-expected)];
             for (let k = 0; k <= most; k += 1, term *= expected / k) sum += term;
@@ -149,7 +149,7 @@ describe('limits of a count', () => {
 });
 
 describe('limits of a proportion', () => {
-  it('lie between 0 and 1, and reach them where there is none or all', () => {
+  it('are between 0 and 1, and reach them where no case or every case counts', () => {
     fc.assert(
       fc.property(parts, confidences, ({ count, n }, confidence) => {
         const { lower, upper } = wilsonInterval(count, n, { confidence });
@@ -160,7 +160,7 @@ describe('limits of a proportion', () => {
     );
   });
 
-  it('are those of the rest, mirrored', () => {
+  it('mirror the limits of the complement', () => {
     fc.assert(
       fc.property(parts, confidences, ({ count, n }, confidence) => {
         const one = wilsonInterval(count, n, { confidence });
@@ -173,7 +173,7 @@ describe('limits of a proportion', () => {
 });
 
 describe('comparisons of two groups', () => {
-  it('are the other way round when the groups are', () => {
+  it('are inverted when the groups are swapped', () => {
     fc.assert(
       fc.property(some, some, (first, second) => {
         const [ratio, inverse] = [rateRatio(first, second), rateRatio(second, first)];
@@ -189,7 +189,7 @@ describe('comparisons of two groups', () => {
     );
   });
 
-  it('find nothing between equals', () => {
+  it('find no difference between equal groups', () => {
     fc.assert(
       fc.property(some, (group) => {
         assert.equal(rateRatio(group, group).value, 1);
@@ -199,7 +199,7 @@ describe('comparisons of two groups', () => {
     );
   });
 
-  it('find for a representation what the rates say', () => {
+  it('agree with the rates in the representation ratio', () => {
     fc.assert(
       fc.property(wholes, ({ group, whole }) => {
         const { value } = representationRatio(group, whole);
@@ -208,7 +208,7 @@ describe('comparisons of two groups', () => {
     );
   });
 
-  it('keep ratios when the populations are counted in another unit', () => {
+  it('keep ratios when both populations are scaled by the same factor', () => {
     fc.assert(
       fc.property(some, some, fc.integer({ min: 2, max: 1000 }), (first, second, unit) => {
         const larger = ({ count, population }: typeof first) => ({ count, population: population * unit });
@@ -234,7 +234,7 @@ describe('measures of inequality', () => {
     maxLength: 12,
   });
   const factors = fc.double({ min: 0.01, max: 100, noNaN: true });
-  /** How large a figure may be, for what is lost to rounding where it is next to nothing. */
+  /** Upper bound of a figure, to scale the rounding tolerance of values close to 0. */
   const size = (groups: readonly Group[]): number =>
     Math.max(...groups.map(({ rate: each }) => each)) ** 2 + 1000;
 
@@ -248,19 +248,19 @@ describe('measures of inequality', () => {
         );
       });
 
-      it('is above 0 where rates differ, and never below', () => {
+      it('is positive where rates differ, and never negative', () => {
         fc.assert(
           fc.property(lists, (groups) => {
             const value = measure(groups);
             assert.ok(value >= 0 && Number.isFinite(value));
             const each = groups.map((group) => group.rate);
-            // Nearer than this they may be the same to the last bits that a number has.
+            // Rates closer than this may be equal within the precision of a double.
             if (Math.max(...each) > 1.0001 * Math.min(...each)) assert.ok(value > 0);
           })
         );
       });
 
-      it('does not mind the order of the groups', () => {
+      it('does not depend on the order of the groups', () => {
         fc.assert(
           fc.property(lists, (groups) => {
             close(measure([...groups].reverse()), measure(groups), size(groups));
@@ -268,7 +268,7 @@ describe('measures of inequality', () => {
         );
       });
 
-      it('does not mind in what unit people are counted', () => {
+      it('does not depend on the unit in which people are counted', () => {
         fc.assert(
           fc.property(lists, factors, (groups, factor) => {
             const other = groups.map((group) => ({ ...group, population: group.population * factor }));
@@ -277,7 +277,7 @@ describe('measures of inequality', () => {
         );
       });
 
-      it('does not change the groups', () => {
+      it('does not modify the groups', () => {
         fc.assert(
           fc.property(lists, (groups) => {
             const before = JSON.stringify(groups);
@@ -290,7 +290,7 @@ describe('measures of inequality', () => {
   }
 
   for (const [name, measure] of Object.entries(relative)) {
-    it(`${name} does not mind for how many people rates are given`, () => {
+    it(`${name} does not depend on the number of people that rates refer to`, () => {
       fc.assert(
         fc.property(lists, factors, (groups, factor) => {
           const other = groups.map((group) => ({ ...group, rate: group.rate * factor }));
@@ -300,7 +300,7 @@ describe('measures of inequality', () => {
     });
   }
 
-  it('betweenGroupVariance goes with the square of the unit', () => {
+  it('betweenGroupVariance scales with the square of the unit of the rates', () => {
     fc.assert(
       fc.property(lists, factors, (groups, factor) => {
         const other = groups.map((group) => ({ ...group, rate: group.rate * factor }));
@@ -316,7 +316,7 @@ describe('measures of inequality', () => {
     gini,
     betweenGroupVariance,
   })) {
-    it(`${name} does not mind a group being told in two halves`, () => {
+    it(`${name} does not change when each group is split into two halves`, () => {
       fc.assert(
         fc.property(lists, (groups) => {
           const halves = groups.flatMap(({ population, rate: each }) => [
@@ -329,7 +329,7 @@ describe('measures of inequality', () => {
     });
   }
 
-  it('share out what Gini and Hoover say at most: all but one group’s share of the people', () => {
+  it('gini and hoover reach their maximum where one group has all events', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 1e6 }), { minLength: 1, maxLength: 12 }), (people) => {
         const groups = people.map((population, index) => ({ population, rate: index === 0 ? 1 : 0 }));

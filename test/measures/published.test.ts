@@ -23,27 +23,27 @@ import {
 } from '../../src/measures/index.js';
 import { normalDeviate } from '../../src/measures/normal.js';
 
-/** Ten significant digits. */
-const same = (actual: number, expected: number): void => {
+/** Asserts equality to ten significant digits. */
+const assertClose = (actual: number, expected: number): void => {
   assert.ok(Math.abs(actual - expected) <= 5e-11 * Math.abs(expected), `${actual} is not ${expected}`);
 };
 
-const sameLimits = ({ lower, upper }: Interval, [low, high]: readonly [number, number]): void => {
-  same(lower, low);
-  same(upper, high);
+const assertLimits = ({ lower, upper }: Interval, [low, high]: readonly [number, number]): void => {
+  assertClose(lower, low);
+  assertClose(upper, high);
 };
 
-/** Real data beside the repository, where there is some. */
+/** Returns published test data from outside the repository, or `null` if it is absent. */
 const dataFile = (name: string): string | null => {
   const file = fileURLToPath(new URL(`../../../shared/data/${name}`, import.meta.url));
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
 };
 
-describe('the figures that PHEindicatormethods is tested with', () => {
+describe('the test data of PHEindicatormethods', () => {
   const name = 'pheindicatormethods/testdata_Byars_Wilson__testdata_B_W.csv';
   const file = dataFile(name);
   if (file === null) {
-    it(`were not compared: ../shared/data/${name} is absent`, () => undefined);
+    console.warn(`Not compared: ../shared/data/${name} is absent.`);
     return;
   }
   const rows = z
@@ -59,27 +59,27 @@ describe('the figures that PHEindicatormethods is tested with', () => {
     )
     .parse(parse(file, { columns: true }));
 
-  it('are all there', () => {
+  it('has 13 rows', () => {
     assert.equal(rows.length, 13);
   });
 
   for (const { x, n, lowercl, uppercl, confidence: percent, method } of rows) {
-    it(`give ${method}’s limits of ${x}${n && ` in ${n}`} at ${percent}`, () => {
+    it(`agrees with ${method}’s limits of ${x}${n && ` in ${n}`} at ${percent}`, () => {
       const confidence = Number.parseFloat(percent) / 100;
       const limits =
         method === 'Byars' ? byarInterval(x, { confidence }) : wilsonInterval(x, Number(n), { confidence });
-      same(limits.upper, uppercl);
-      // Where their lower limit would be below 0 they give none.
-      same(limits.lower, lowercl === '' ? 0 : Number(lowercl));
+      assertClose(limits.upper, uppercl);
+      // The file leaves the lower limit empty where it would be negative.
+      assertClose(limits.lower, lowercl === '' ? 0 : Number(lowercl));
     });
   }
 });
 
-describe('the figures of the World Health Organization’s package healthequal', () => {
+describe('the test data of the World Health Organization’s package healthequal', () => {
   const name = 'inequality/measures_expected.json';
   const file = dataFile(name);
   if (file === null) {
-    it(`were not compared: ../shared/data/${name} is absent`, () => undefined);
+    console.warn(`Not compared: ../shared/data/${name} is absent.`);
     return;
   }
   const cases = z
@@ -105,15 +105,15 @@ describe('the figures of the World Health Organization’s package healthequal',
       gini_lorenz: gini(groups),
     };
     for (const [measure, value] of Object.entries(ours)) {
-      it(`give ${measure} of ${id}`, () => {
+      it(`agrees with ${measure} of ${id}`, () => {
         assert.ok(measure in expected);
-        same(value, expected[measure]!);
+        assertClose(value, expected[measure]!);
       });
     }
   }
 });
 
-describe('figures worked out with 40 digits', () => {
+describe('reference values calculated to 40 digits', () => {
   const deviates = [
     [0.001, 0.0012533144654325544],
     [0.5, 0.6744897501960817],
@@ -126,7 +126,7 @@ describe('figures worked out with 40 digits', () => {
     [0.999999999999, 7.130509892879273],
   ] as const;
   for (const [confidence, deviate] of deviates) {
-    it(`give the normal deviate for ${confidence}`, () => {
+    it(`agree with the normal deviate for ${confidence}`, () => {
       assert.ok(Math.abs(normalDeviate(confidence) / deviate - 1) < 1e-15);
     });
   }
@@ -148,7 +148,7 @@ describe('figures worked out with 40 digits', () => {
     [100_000, 0.998, 99025.63189050092, 100981.0726780299],
   ];
   for (const [count, confidence, lower, upper] of exact) {
-    it(`give the exact limits of ${count} at ${confidence}, to 13 digits`, () => {
+    it(`agree with the exact limits of ${count} at ${confidence} to 13 digits`, () => {
       const limits = exactInterval(count, { confidence });
       assert.ok(Math.abs(limits.lower / lower - 1) < 1e-13, `${limits.lower}`);
       assert.ok(Math.abs(limits.upper / upper - 1) < 1e-13, `${limits.upper}`);
@@ -156,76 +156,76 @@ describe('figures worked out with 40 digits', () => {
   }
 });
 
-describe('what is left unsaid', () => {
-  it('is a confidence of 95%', () => {
-    sameLimits(byarInterval(65), [50.163187710459454, 82.84913854593984]);
-    sameLimits(exactInterval(1), [0.0253178079842899, 5.571643390938898]);
-    sameLimits(wilsonInterval(65, 100), [0.5525444329688797, 0.7363575175690247]);
+describe('defaults', () => {
+  it('use a confidence of 95%', () => {
+    assertLimits(byarInterval(65), [50.163187710459454, 82.84913854593984]);
+    assertLimits(exactInterval(1), [0.0253178079842899, 5.571643390938898]);
+    assertLimits(wilsonInterval(65, 100), [0.5525444329688797, 0.7363575175690247]);
   });
 
-  it('is a rate for 1,000', () => {
+  it('give rates per 1,000 people', () => {
     const { value, lower, upper } = rate(65, 10_000);
-    same(value, 6.5);
-    sameLimits({ lower, upper }, [5.016318771045945, 8.284913854593984]);
-    same(rate(65, 10_000, { multiplier: 100_000 }).upper, 828.4913854593984);
+    assertClose(value, 6.5);
+    assertLimits({ lower, upper }, [5.016318771045945, 8.284913854593984]);
+    assertClose(rate(65, 10_000, { multiplier: 100_000 }).upper, 828.4913854593984);
   });
 
-  it('is an index of disparity that weighs each group by its size', () => {
+  it('weight groups by size in the index of disparity', () => {
     const groups = [
       { population: 300, rate: 1 },
       { population: 100, rate: 5 },
     ];
-    same(indexOfDisparity(groups), 75);
-    same(indexOfDisparity(groups, { weighted: false }), 100);
+    assertClose(indexOfDisparity(groups), 75);
+    assertClose(indexOfDisparity(groups, { weighted: false }), 100);
   });
 });
 
 describe('rates', () => {
-  it('have exact limits below 10 events, and Byar’s from there', () => {
+  it('have exact limits below 10 events, and Byar’s from 10', () => {
     for (const count of [0, 1, 9, 10, 11, 500]) {
       const { lower, upper } = count < 10 ? exactInterval(count) : byarInterval(count);
       assert.deepEqual(rate(count, 1000), { value: count, lower, upper });
     }
   });
 
-  it('may be above one for each person, since a person may come again', () => {
+  it('may exceed one event per person, since a person may attend repeatedly', () => {
     assert.equal(rate(30, 10).value, 3000);
   });
 });
 
-describe('small sums that can be done by hand', () => {
-  const hand = [
+describe('small examples calculated on paper', () => {
+  const groups = [
     { population: 1, rate: 0 },
     { population: 3, rate: 4 },
   ];
-  // Mean 3; in units of it 0 and 4/3.
+  // The mean rate is 3; relative rates are 0 and 4/3.
   for (const [name, value, expected] of [
-    ['between-group variance', betweenGroupVariance(hand), 3],
-    ['index of disparity', indexOfDisparity(hand), 50],
-    ['index of disparity, not weighted', indexOfDisparity(hand, { weighted: false }), 200 / 3],
-    ['Theil', theil(hand), 1000 * Math.log(4 / 3)],
-    ['mean log deviation, where one group has nothing', meanLogDeviation(hand), Infinity],
-    ['Hoover', hoover(hand), 0.25],
-    ['Gini', gini(hand), 0.25],
+    ['between-group variance', betweenGroupVariance(groups), 3],
+    ['index of disparity', indexOfDisparity(groups), 50],
+    ['index of disparity, unweighted', indexOfDisparity(groups, { weighted: false }), 200 / 3],
+    ['Theil', theil(groups), 1000 * Math.log(4 / 3)],
+    ['mean log deviation where one rate is 0', meanLogDeviation(groups), Infinity],
+    ['Hoover', hoover(groups), 0.25],
+    ['Gini', gini(groups), 0.25],
   ] as const) {
-    it(`give ${name}`, () => {
+    it(`agree with ${name}`, () => {
       if (expected === Infinity) assert.equal(value, Infinity);
-      else same(value, expected);
+      else assertClose(value, expected);
     });
   }
 
-  it('give the ratio of representation: 12 of 100 attendances, 300 of 1,000 staff', () => {
+  it('agree with the representation ratio: 12 of 100 attendances, 300 of 1,000 staff', () => {
     const { value, lower, upper } = representationRatio(
       { count: 12, population: 300 },
       { count: 100, population: 1000 }
     );
-    same(value, 0.4);
+    assertClose(value, 0.4);
     const share = wilsonInterval(12, 100);
-    sameLimits({ lower, upper }, [share.lower / 0.3, share.upper / 0.3]);
+    assertLimits({ lower, upper }, [share.lower / 0.3, share.upper / 0.3]);
   });
 
-  it('give the ratio of rates, and infinity where the second group has none', () => {
-    same(rateRatio({ count: 12, population: 300 }, { count: 20, population: 1000 }).value, 2);
+  it('agree with the rate ratio, infinite where the second group has no events', () => {
+    assertClose(rateRatio({ count: 12, population: 300 }, { count: 20, population: 1000 }).value, 2);
     const none = rateRatio({ count: 12, population: 300 }, { count: 0, population: 1000 });
     assert.deepEqual([none.value, none.upper], [Infinity, Infinity]);
     assert.ok(none.lower > 0 && none.lower < Infinity);
@@ -234,15 +234,15 @@ describe('small sums that can be done by hand', () => {
     assert.ok(nothing.upper > 0 && nothing.upper < Infinity);
   });
 
-  it('give the difference of rates, and of nothing and nothing', () => {
-    same(rateDifference({ count: 12, population: 300 }, { count: 20, population: 1000 }).value, 20);
+  it('agree with the rate difference, also where neither group has events', () => {
+    assertClose(rateDifference({ count: 12, population: 300 }, { count: 20, population: 1000 }).value, 20);
     const none = rateDifference({ count: 0, population: 1000 }, { count: 0, population: 1000 });
     const most = exactInterval(0).upper;
     assert.deepEqual(none, { value: 0, lower: -most, upper: most });
   });
 });
 
-/** The probability of each count, where so many events are expected. */
+/** Returns the probability of each count where `expected` events are expected. */
 const poisson = (expected: number): number[] => {
   const chances = [Math.exp(-expected)];
   for (let count = 1; count < 4 * expected + 20; count += 1)
@@ -250,9 +250,9 @@ const poisson = (expected: number): number[] => {
   return chances;
 };
 
-describe('an interval at 95% holds the truth about 95 times in 100', () => {
+describe('an interval at 95% contains the true value about 95 times in 100', () => {
   const populations = [1000, 4000] as const;
-  /** How likely it is to hold the truth, over all pairs of counts that may come about. */
+  /** Returns the probability that the interval contains the true value, over all pairs of counts. */
   const coverage = (
     expected: readonly [number, number],
     truth: number,
@@ -277,14 +277,14 @@ describe('an interval at 95% holds the truth about 95 times in 100', () => {
     const rates = [expected[0] / populations[0], expected[1] / populations[1]] as const;
     const counted = (count: number, index: 0 | 1) => ({ count, population: populations[index] });
 
-    it(`of a difference: ${title}`, () => {
+    it(`for a rate difference: ${title}`, () => {
       const share = coverage(expected, 1000 * (rates[0] - rates[1]), (first, second) =>
         rateDifference(counted(first, 0), counted(second, 1))
       );
       assert.ok(share > 0.94 && share < 0.98, `${share}`);
     });
 
-    it(`of a ratio: ${title}`, () => {
+    it(`for a rate ratio: ${title}`, () => {
       const share = coverage(expected, rates[0] / rates[1], (first, second) =>
         first + second === 0
           ? { value: 1, lower: 0, upper: Infinity }
@@ -293,7 +293,7 @@ describe('an interval at 95% holds the truth about 95 times in 100', () => {
       assert.ok(share > 0.93 && share < 0.98, `${share}`);
     });
 
-    it(`of a representation: ${title}`, () => {
+    it(`for a representation ratio: ${title}`, () => {
       const [one, other] = expected;
       const truth = one / (one + other) / (populations[0] / (populations[0] + populations[1]));
       const share = coverage(expected, truth, (first, second) =>

@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Tools that a consumer brings along; linked from here instead of installed again. */
-const BROUGHT = [
+/** Tools that consumers install themselves, linked from this repository instead of installed again. */
+const CONSUMER_TOOLS = [
   'typescript',
   'vite',
   '@types/react',
@@ -21,7 +21,7 @@ const BROUGHT = [
   '@sveltejs',
 ];
 
-/** What a program said, and whether it ended well. */
+/** Output of a program, and its success. */
 export interface Outcome {
   readonly ok: boolean;
   readonly output: string;
@@ -38,7 +38,7 @@ export class Consumer {
     this.files = files;
   }
 
-  /** Packs the built package and installs it, with the dependencies that npm finds for it. */
+  /** Packs the built package and installs it with its dependencies. */
   static async create(): Promise<Consumer> {
     const folder = await mkdtemp(path.join(tmpdir(), 'rounds-consumer-'));
     const packing = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
@@ -48,7 +48,7 @@ export class Consumer {
     await writeFile(path.join(folder, 'package.json'), JSON.stringify(project));
     const installing = ['install', `./${packed.filename}`, '--prefer-offline', '--no-audit', '--no-fund'];
     await execute('npm', installing, { cwd: folder });
-    for (const name of BROUGHT) {
+    for (const name of CONSUMER_TOOLS) {
       const link = path.join(folder, 'node_modules', name);
       await mkdir(path.dirname(link), { recursive: true });
       await symlink(path.join(root, 'node_modules', name), link);
@@ -56,7 +56,7 @@ export class Consumer {
     return new Consumer(folder, packed.files.map((file) => file.path).sort());
   }
 
-  /** Writes a file of the project. */
+  /** Writes a file into the project and returns its path. */
   async write(file: string, content: string): Promise<string> {
     const target = path.join(this.folder, file);
     await writeFile(target, content);
@@ -74,7 +74,7 @@ export class Consumer {
     }
   }
 
-  /** Type-checks one file as strictly as TypeScript can, the declarations of the package included. */
+  /** Type-checks one file and the declarations of the package under the strictest settings. */
   async check(file: string, options: Readonly<Record<string, unknown>> = {}): Promise<Outcome> {
     const compilerOptions = {
       target: 'ES2022',
@@ -95,7 +95,7 @@ export class Consumer {
     return this.node(path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json');
   }
 
-  /** Bundles one file with esbuild, as a page would get it. */
+  /** Bundles one file for a page with esbuild. */
   async esbuild(file: string): Promise<string> {
     const { build } = await import('esbuild');
     const { outputFiles } = await build({
@@ -110,7 +110,7 @@ export class Consumer {
     return outputFiles.map(({ text }) => text).join('\n');
   }
 
-  /** Bundles one file with Vite, as a page would get it. */
+  /** Bundles one file for a page with Vite. */
   async vite(file: string): Promise<string> {
     const { build } = await import('vite');
     const result = await build({
@@ -123,7 +123,7 @@ export class Consumer {
         rolldownOptions: { input: path.join(this.folder, file) },
       },
     });
-    if (!('output' in result)) throw new Error('Vite gave no single output');
+    if (!('output' in result)) throw new Error('Vite returned several outputs');
     return result.output.map((output) => (output.type === 'chunk' ? output.code : '')).join('\n');
   }
 

@@ -21,14 +21,14 @@ type Json = Readonly<Record<string, unknown>>;
 const isSchema = (value: unknown): value is z.core.$ZodType =>
   typeof value === 'object' && value !== null && '_zod' in value;
 
-/** Returns a resource, or the one that a function makes for an id. */
+/** Returns a resource, or the result of a function that creates one for an id; `null` for other values. */
 const resourceOf = (value: unknown): Resource<unknown> | null => {
   if (typeof value === 'object' && value !== null && 'read' in value) return value as Resource<unknown>;
   if (!/^(?:form|programme)$/.test((value as { name?: string }).name ?? '')) return null;
   return (value as (id: string) => Resource<unknown>)('id');
 };
 
-/** Two ways to read a value: that of the source and that of the package. Each returns what it read, or its errors. */
+/** Readers of a value, from the source and from the package. Each returns the value read, or the errors. */
 type Both = readonly [source: (given: unknown) => unknown, shipped: (given: unknown) => unknown];
 
 const outcome =
@@ -57,13 +57,14 @@ const PACKAGE = 'rounds-elements/contract';
 const shipped = (await import(PACKAGE)) as Readonly<Record<string, unknown>>;
 const source = await load(inRoot('src/contract/'), 'index.ts');
 const shippedParse = shipped['safeParse'] as typeof safeParse;
-for (const [name, theirs] of Object.entries(shipped)) {
+for (const [name, packaged] of Object.entries(shipped)) {
   const own = source[name];
-  if (isSchema(own) && isSchema(theirs)) {
-    schemas.set(name, { schema: own, both: [parsed(safeParse, own), parsed(shippedParse, theirs)] });
+  if (isSchema(own) && isSchema(packaged)) {
+    schemas.set(name, { schema: own, both: [parsed(safeParse, own), parsed(shippedParse, packaged)] });
   }
-  const [resource, twin] = [own, theirs].map(resourceOf);
-  if (resource && twin) resources.set(name, [outcome(resource.read), outcome(twin.read)]);
+  const [resource, packagedResource] = [own, packaged].map(resourceOf);
+  if (resource && packagedResource)
+    resources.set(name, [outcome(resource.read), outcome(packagedResource.read)]);
 }
 
 const agree = ([ofSource, ofPackage]: Both, given: unknown): void => {
@@ -71,7 +72,7 @@ const agree = ([ofSource, ofPackage]: Both, given: unknown): void => {
 };
 
 const TIMES = ['2026-11-22T14:00:00Z', '2027-03-28T02:30:00.5+01:00'];
-const NO_TIMES = [
+const INVALID_TIMES = [
   '2027-02-30',
   '2027-04-31T10:00:00Z',
   '2027-02-32',
@@ -80,18 +81,18 @@ const NO_TIMES = [
   '22 November',
 ];
 
-/** Mostly text that a pattern allows, at times a near miss. fast-check does not support lookahead: without it, some hours are 24. */
-const matching = (form: string): fc.Arbitrary<string> => {
-  const right = fc.stringMatching(new RegExp(form.replace('(?!24)', '')));
-  if (!form.startsWith('^\\d{4}-')) return right;
-  const times = form.includes('T') ? TIMES : TIMES.map((time) => time.slice(0, 10));
+/** Generates text that matches a pattern, and some near misses. It may use hour 24, as fast-check does not support lookahead. */
+const matching = (pattern: string): fc.Arbitrary<string> => {
+  const valid = fc.stringMatching(new RegExp(pattern.replace('(?!24)', '')));
+  if (!pattern.startsWith('^\\d{4}-')) return valid;
+  const times = pattern.includes('T') ? TIMES : TIMES.map((time) => time.slice(0, 10));
   return fc.oneof(
     { arbitrary: fc.constantFrom(...times), weight: 100 },
-    { arbitrary: fc.oneof(right, fc.constantFrom(...NO_TIMES)), weight: 1 }
+    { arbitrary: fc.oneof(valid, fc.constantFrom(...INVALID_TIMES)), weight: 1 }
   );
 };
 
-/** Values that a JSON Schema allows, and near misses of patterns. */
+/** Generates values that a JSON Schema allows, and near misses of its patterns. */
 const allowed = (schema: Json): fc.Arbitrary<unknown> => {
   if (Array.isArray(schema['type']))
     return fc.oneof(...schema['type'].map((type) => allowed({ ...schema, type: type as unknown })));
@@ -128,27 +129,27 @@ const allowed = (schema: Json): fc.Arbitrary<unknown> => {
   }
 };
 
-/** Replaces one value inside another. Each number chooses a field or item on the way to it; `undefined` removes it. */
-const damaged = (value: unknown, way: readonly number[], instead: unknown): unknown => {
-  const [step, ...rest] = way;
-  if (step === undefined || typeof value !== 'object' || value === null) return instead;
+/** Replaces one value inside another, or removes it for `undefined`. Each number chooses a field or item on the path to it. */
+const damaged = (value: unknown, path: readonly number[], replacement: unknown): unknown => {
+  const [step, ...rest] = path;
+  if (step === undefined || typeof value !== 'object' || value === null) return replacement;
   const entries = Object.entries(value as Readonly<Record<string, unknown>>);
   const at = step % (entries.length || 1);
   const changed = entries.map(([key, inner], index) => [
     key,
-    index === at ? damaged(inner, rest, instead) : inner,
+    index === at ? damaged(inner, rest, replacement) : inner,
   ]);
   return Array.isArray(value)
     ? changed.map(([, inner]): unknown => inner)
     : (JSON.parse(JSON.stringify(Object.fromEntries(changed))) as unknown);
 };
 
-const instead = fc.oneof(
+const replacements = fc.oneof(
   fc.constantFrom(undefined, null, '', 0, -1, 0.5, 1e300, [], {}, true),
   fc.jsonValue()
 );
 
-const way = fc.array(fc.nat(50), { maxLength: 5 });
+const pathSteps = fc.array(fc.nat(50), { maxLength: 5 });
 
 const ofSchema = (name: string): fc.Arbitrary<unknown> => {
   const { schema } = schemas.get(name) ?? assert.fail(name);
@@ -171,34 +172,40 @@ describe('the contract of the package', () => {
   for (const [name, { both }] of schemas) {
     it(`${name}: reads valid, damaged and random values as the source does`, () =>
       fc.assert(
-        fc.property(ofSchema(name), way, instead, fc.jsonValue(), (value, steps, other, any) => {
-          for (const given of [value, damaged(value, steps, other), any]) agree(both, given);
-        })
+        fc.property(
+          ofSchema(name),
+          pathSteps,
+          replacements,
+          fc.jsonValue(),
+          (value, steps, replacement, any) => {
+            for (const given of [value, damaged(value, steps, replacement), any]) agree(both, given);
+          }
+        )
       ));
   }
 
   for (const [name, both] of resources) {
-    it(`${name}, the resource: reads valid, damaged and random answers as the source does`, () =>
+    it(`${name} resource: reads valid, damaged and random answers as the source does`, () =>
       fc.assert(
         fc.property(
           ofSchema(ANSWERS[name] ?? assert.fail(`ANSWERS: add the schema of ${name}`)),
-          way,
-          instead,
+          pathSteps,
+          replacements,
           fc.jsonValue(),
-          (value, steps, other, any) => {
-            for (const given of [value, damaged(value, steps, other), any]) agree(both, given);
+          (value, steps, replacement, any) => {
+            for (const given of [value, damaged(value, steps, replacement), any]) agree(both, given);
           }
         ),
         { numRuns: 300 }
       ));
   }
 
-  it('has types beside its code', () => {
+  it('includes its type declarations', () => {
     const types = readFileSync(new URL('index.d.ts', inPackage), 'utf8');
     assert.match(types, /export \* from '\.\/answers\.js';/);
   });
 
-  it('has a resource for every answer', () => {
+  it('exports a resource for every answer', () => {
     assert.deepEqual([...resources.keys()].sort(), Object.keys(ANSWERS).sort());
   });
 });
@@ -207,7 +214,7 @@ describe('the validation engine', () => {
   const modules = readdirSync(inPackage).filter((file) => file.endsWith('.js'));
   const sourceOf = (file: string): string => readFileSync(new URL(file, inPackage), 'utf8');
 
-  it('is zod/mini in every module of the package that makes schemas', () => {
+  it('is zod/mini in every module of the package that creates schemas', () => {
     const withSchemas = modules.filter((file) => /\b\w+Schema = /.test(sourceOf(file)));
     assert.ok(withSchemas.length >= 9, withSchemas.join());
     for (const file of withSchemas) {
@@ -221,7 +228,7 @@ describe('the validation engine', () => {
     assert.deepEqual(configured, ['fields.js']);
   });
 
-  it('is inside every script of an element that reads answers', () => {
+  it('is bundled into every script of an element that reads answers', () => {
     const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as { version: string };
     const scripts = ['finder', 'sessions', 'equity-chart', 'feedback-form'].map(
       (name) => `rounds-${name}.js`
@@ -232,7 +239,7 @@ describe('the validation engine', () => {
       };
       const ofZod = map.sources.filter((file) => file.startsWith('node_modules/zod/'));
       assert.ok(ofZod.includes('node_modules/zod/v4/core/schemas.js'), script);
-      // Locales, JSON Schema and the larger API are not part of a page.
+      // Pages need neither locales, JSON Schema nor the larger API.
       assert.deepEqual(
         ofZod.filter((file) => /locales|json-schema|classic|\/v3\//.test(file)),
         [],

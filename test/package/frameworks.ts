@@ -5,7 +5,7 @@ import type { Consumer } from './consumer.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** How the types of a framework's templates are checked, and a template in which each line is wrong. */
+/** Type checker of a framework's templates, and a template in which every line is wrong. */
 interface Framework {
   readonly checker: string;
   readonly args: readonly string[];
@@ -15,7 +15,7 @@ interface Framework {
   readonly after: readonly string[];
 }
 
-/** The frameworks that the package has types for. */
+/** Frameworks for which the package has types. */
 export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   react: {
     checker: 'typescript/bin/tsc',
@@ -66,12 +66,12 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   },
 };
 
-/** A place that a checker complains of: `src/find.vue(12,4): …`, or `"src/find.svelte" 12:4 …`. */
-const PLACE = /([\w.-]+)(?:\(|" )(\d+)[,:]\d+/;
+/** File and line of a type error: `src/find.vue(12,4): …` or `"src/find.svelte" 12:4 …`. */
+const LOCATION = /([\w.-]+)(?:\(|" )(\d+)[,:]\d+/;
 
 /**
- * Checks the types of an application of the demonstration in an empty project, with a template beside it in which
- * everything is wrong. Gives the lines that were found wrong, by their text, or by their place outside of that template.
+ * Type-checks a demo application in an empty project, together with a template in which every line is wrong. Returns the
+ * text of each template line with an error, and the whole error message for errors elsewhere.
  */
 export const checkApplication = async (
   consumer: Consumer,
@@ -83,9 +83,9 @@ export const checkApplication = async (
   const application = path.basename(args[1] ?? '');
   await writeFile(path.join(folder, application, 'src', file), lines.join('\n'));
   const { output } = await consumer.node(path.join(root, 'node_modules', checker), ...args);
-  const places = output.split('\n').flatMap((line) => {
-    const [, name, at] = PLACE.exec(line) ?? [];
-    return name === undefined ? [] : [name === file ? (lines[Number(at) - 1] ?? '') : line];
+  const errors = output.split('\n').flatMap((line) => {
+    const [, name, number] = LOCATION.exec(line) ?? [];
+    return name === undefined ? [] : [name === file ? (lines[Number(number) - 1] ?? '') : line];
   });
-  return [...new Set(places)];
+  return [...new Set(errors)];
 };

@@ -33,14 +33,14 @@ describe('the package, installed in an empty project', () => {
   it('contains only the built package and its documents', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const linked = [...readme.matchAll(/\]\((?!https?:|mailto:|#)([^)#]+)/g)].map(([, file = '']) => file);
-    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', ...linked];
+    const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', ...linked];
     assert.ok(linked.includes('src/passport.json'));
-    const others = consumer.files.filter((file) => !papers.includes(file));
+    const others = consumer.files.filter((file) => !documents.includes(file));
     assert.deepEqual(
       others.filter((file) => !/^dist\/.*(\.js|\.d\.ts|\.css|\.json)$/.test(file)),
       []
     );
-    for (const file of [...papers, 'dist/index.js', 'dist/define/rounds-finder.js', 'dist/rounds.css']) {
+    for (const file of [...documents, 'dist/index.js', 'dist/define/rounds-finder.js', 'dist/rounds.css']) {
       assert.ok(consumer.files.includes(file), `${file} is missing`);
     }
   });
@@ -152,7 +152,7 @@ describe('the package, installed in an empty project', () => {
        export const wrong = <rounds-finder near={['LS1']} />;
       `
     );
-    // React's own declarations are not checked.
+    // Only the declarations of the package must compile, so React's are skipped.
     succeeded(await consumer.check('page.tsx', { jsx: 'preserve', skipLibCheck: true }));
   });
 
@@ -269,10 +269,10 @@ describe('the package, installed in an empty project', () => {
         assert.doesNotMatch(await bundle('class.js'), /customElements\.define\(/);
       });
 
-      it('removes everything when no import is used', async () => {
+      it('removes all code when no import is used', async () => {
         await consumer.write('unused.js', `import { RoundsFinder } from 'rounds-elements'; window.it = 1;`);
         const code = await bundle('unused.js');
-        assert.ok(code.length < 500, `${code.length} bytes are left: ${code.slice(0, 500)}`);
+        assert.ok(code.length < 500, `${code.length} bytes remain: ${code.slice(0, 500)}`);
       });
 
       it('includes only the measure that is used, without Lit', async () => {
@@ -281,7 +281,7 @@ describe('the package, installed in an empty project', () => {
           `import { hoover, rate } from 'rounds-elements/measures'; window.it = hoover;`
         );
         const code = await bundle('measure.js');
-        assert.ok(code.length < 1500, `${code.length} bytes are left: ${code.slice(0, 500)}`);
+        assert.ok(code.length < 1500, `${code.length} bytes remain: ${code.slice(0, 500)}`);
       });
 
       it('contains neither the development build of Lit nor eval', async () => {

@@ -52,21 +52,21 @@ const tags = (): readonly string[] => {
   return modules.flatMap(({ declarations = [] }) => declarations.flatMap(({ tagName }) => tagName ?? []));
 };
 
-/** Titles of a file's tests and groups, as they are written in it. */
+/** Returns the titles of a file's tests and groups, as written in the source. */
 const titlesIn = (file: string): readonly string[] =>
   [...read(file).matchAll(/\b(?:it|test|describe)\(\s*(['"`])(.*?)(?<!\\)\1/gs)].map(
     ([, , title = '']) => title
   );
 
-/** Tests that a text names: its file, and where it stands behind it, its title or a part of that. */
-const claims = (text: string): readonly (readonly [file: string, title: string | undefined])[] =>
+/** Finds the tests that a text cites: the file and, if given, the title or part of it. */
+const citedTests = (text: string): readonly (readonly [file: string, title: string | undefined])[] =>
   [...text.matchAll(/`(test\/[\w./-]+\.ts)`(?::\s+`([^`]+)`)?/g)].map(([, file = '', title]) => [
     file,
     title?.replaceAll(/\s+/g, ' '),
   ]);
 
-/** Headings of a text, as links name them. */
-const placesIn = (file: URL): readonly string[] =>
+/** Returns the anchors of a document's headings. */
+const anchorsIn = (file: URL): readonly string[] =>
   [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()
@@ -74,12 +74,12 @@ const placesIn = (file: URL): readonly string[] =>
       .replaceAll(' ', '-')
   );
 
-/** Cells of tables are padded. */
-const squeezed = (text: string): string => text.replaceAll(/ +/g, ' ');
+/** Removes the padding of table cells. */
+const withoutPadding = (text: string): string => text.replaceAll(/ +/g, ' ');
 
 describe('the papers', () => {
   it('list every field of the passport with purpose, origin and retention', () => {
-    const dpia = squeezed(paper('dpia.md'));
+    const dpia = withoutPadding(paper('dpia.md'));
     const sections = new Map(
       dpia.split('\n### ').map((section) => [section.split('\n', 1)[0]?.replaceAll('`', '') ?? '', section])
     );
@@ -97,7 +97,7 @@ describe('the papers', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('mention every element', () => {
+  it('mention every element in the statement, DPIA and DTAC', () => {
     assert.ok(tags().length > 5);
     for (const file of ['accessibility.md', 'dpia.md', 'dtac.md']) {
       assert.deepEqual(
@@ -108,15 +108,15 @@ describe('the papers', () => {
     }
   });
 
-  it('refer only to existing tests', () => {
+  it('cite only existing tests', () => {
     const named = [...texts].flatMap(([text, content]) =>
-      claims(content).map(([file, title]) => ({ text, file, title }))
+      citedTests(content).map(([file, title]) => ({ text, file, title }))
     );
     assert.ok(named.length > 60);
     const wrong = named.filter(
       ({ file, title }) =>
         !existsSync(new URL(file, root)) ||
-        (title !== undefined && !titlesIn(file).some((one) => one.includes(title)))
+        (title !== undefined && !titlesIn(file).some((existing) => existing.includes(title)))
     );
     assert.deepEqual(wrong, []);
   });
@@ -130,11 +130,11 @@ describe('the papers', () => {
       Array.from({ length: 20 }, (_, at) => at + 1)
     );
     for (const row of rows) {
-      const [, , byTest = '', byHand = ''] = row
+      const [, , byTest = '', manual = ''] = row
         .split(' | ')
         .flatMap((cell, at) => (at === 0 ? ['', cell] : [cell]));
-      assert.ok(claims(byTest).length > 0, row);
-      for (const letter of byHand.match(/\b[A-Z]\b(?=[,;.]| *\||$)/g) ?? [])
+      assert.ok(citedTests(byTest).length > 0, row);
+      for (const letter of manual.match(/\b[A-Z]\b(?=[,;.]| *\||$)/g) ?? [])
         assert.match(paper('manual-checks.md'), new RegExp(`^## ${letter}\\. `, 'm'), row);
     }
   });
@@ -149,9 +149,9 @@ describe('the papers', () => {
     const broken = [...texts].flatMap(([text, content]) => {
       const base = new URL(papers.has(text) ? FOLDER + text : text, root);
       return [...content.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)]
-        .filter(([, file = '', place]) => {
+        .filter(([, file = '', anchor]) => {
           const target = file === '' ? base : new URL(file, base);
-          return !existsSync(target) || (place !== undefined && !placesIn(target).includes(place));
+          return !existsSync(target) || (anchor !== undefined && !anchorsIn(target).includes(anchor));
         })
         .map(([link]) => `${text}: ${link}`);
     });

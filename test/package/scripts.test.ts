@@ -19,7 +19,7 @@ describe('the scripts for pages without a bundler', () => {
     integrity = JSON.parse(read('integrity.json')) as Record<string, string>;
   });
 
-  it('are in a folder named after the version, one for each element and one for all', () => {
+  it('are in a folder named after the version, with one script for each element and one for all', () => {
     const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
       version: string;
     };
@@ -33,7 +33,7 @@ describe('the scripts for pages without a bundler', () => {
     );
   });
 
-  it('have a hash for every byte', () => {
+  it('have an integrity hash for every file', () => {
     const others = ['integrity.json', 'snippets.html'];
     const files = readdirSync(new URL(`build/cdn/${versions[0] ?? ''}/`, root));
     assert.deepEqual(files.filter((file) => !others.includes(file)).sort(), Object.keys(integrity).sort());
@@ -42,7 +42,7 @@ describe('the scripts for pages without a bundler', () => {
     }
   });
 
-  it('import nothing and do not evaluate text', () => {
+  it('contain no imports and do not evaluate text', () => {
     for (const file of scripts()) {
       const code = read(file);
       assert.doesNotMatch(code, /\bimport\b\s*[("'`{*]|\beval\(|\bnew Function\b|lit\.dev\/msg/, file);
@@ -52,8 +52,8 @@ describe('the scripts for pages without a bundler', () => {
 
   it('contain no fonts or pictures', () => {
     for (const file of Object.keys(integrity).filter((name) => /\.(js|css)$/.test(name))) {
-      const brought = /@font-face|[Ff]rutiger|data:(image|font)\/|[:,\s]url\(/.exec(read(file));
-      assert.equal(brought, null, file);
+      const embedded = /@font-face|[Ff]rutiger|data:(image|font)\/|[:,\s]url\(/.exec(read(file));
+      assert.equal(embedded, null, file);
     }
   });
 
@@ -62,7 +62,7 @@ describe('the scripts for pages without a bundler', () => {
     for (const file of scripts()) {
       const [banner = ''] = read(file).split('\n', 1);
       const [, names = ''] = /Contains (.*): see LICENSES\.txt/.exec(banner) ?? [];
-      for (const name of names.split(', ').filter((one) => one !== 'nothing else')) {
+      for (const name of names.split(', ').filter((entry) => entry !== 'nothing else')) {
         assert.match(licences, new RegExp(`^${name} [\\d.]+ \\(`, 'm'), `${file}: ${name}`);
       }
     }

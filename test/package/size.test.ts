@@ -8,15 +8,15 @@ import { measureSizes, type Size } from '../../.tools/size.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Limits of the Welsh messages of each element, in gzipped bytes. */
-const WELSH: Readonly<Record<string, number>> = {
+/** Maximum size of the Welsh messages of each element, in gzipped bytes. */
+const MAX_WELSH_BYTES: Readonly<Record<string, number>> = {
   'rounds-finder': 3_000,
   'rounds-sessions': 3_000,
   'rounds-equity-chart': 3_300,
   'rounds-feedback-form': 3_000,
 };
-/** Limit of Chart.js and the drawing, in gzipped bytes. */
-const DRAWING = 60_000;
+/** Maximum size of Chart.js and the drawing, in gzipped bytes. */
+const MAX_DRAWING_BYTES = 60_000;
 
 type Chunk = Rolldown.OutputChunk;
 
@@ -66,13 +66,13 @@ class Page {
     return [...this.firstView].some(({ moduleIds }) => moduleIds.some((id) => module.test(id)));
   }
 
-  /** Returns the chunks that the page loads later to get a module, besides those it has. */
+  /** Returns the chunks that the page loads later for a module, in addition to those of the first view. */
   laterFor(module: RegExp): readonly Chunk[] {
     const later = [...this.firstView].flatMap(({ dynamicImports }) => this.#named(dynamicImports));
-    const wanted = later.filter((chunk) =>
+    const matching = later.filter((chunk) =>
       [...this.#withImports([chunk])].some(({ moduleIds }) => moduleIds.some((id) => module.test(id)))
     );
-    return [...this.#withImports(wanted)].filter((chunk) => !this.firstView.has(chunk));
+    return [...this.#withImports(matching)].filter((chunk) => !this.firstView.has(chunk));
   }
 }
 
@@ -86,18 +86,18 @@ describe('the sizes in .config/size-limit.ts', () => {
     sizes = measureSizes();
   });
 
-  it('cover every element and every script', () => {
+  it('have a limit for every element and every script', () => {
     assert.equal(sizes.length, 14);
   });
 
-  it('stay within their limits', () => {
+  it('do not exceed their limits', () => {
     assert.deepEqual(
       sizes.filter(({ passed }) => !passed),
       []
     );
   });
 
-  for (const [tag, welshLimit] of Object.entries(WELSH)) {
+  for (const [tag, welshLimit] of Object.entries(MAX_WELSH_BYTES)) {
     describe(`a page with <${tag}> and nothing else, bundled by Vite`, () => {
       let page: Page;
 
@@ -121,7 +121,7 @@ describe('the sizes in .config/size-limit.ts', () => {
         assert.equal(page.startsWith(CHART_JS), false);
         const size = gzipped(page.laterFor(CHART_JS));
         assert.equal(size > 0, tag === 'rounds-equity-chart');
-        assert.ok(size <= DRAWING, `${size} bytes`);
+        assert.ok(size <= MAX_DRAWING_BYTES, `${size} bytes`);
       });
     });
   }

@@ -27,35 +27,35 @@ describe('the doctor', () => {
       body: finder((await testEnvironment()).backend ?? '') + doctor,
     });
     const report = await reportOn(page);
-    expect(report).to.include('Fine: The elements on this page run');
-    expect(report).to.match(/Fine: .+ answers at .+ and speaks contract 1\.0/);
-    expect(report).to.not.include('To mend').and.not.include('To know');
+    expect(report).to.include('OK: The elements on this page are running');
+    expect(report).to.match(/OK: .+ responds at .+ and implements contract 1\.0/);
+    expect(report).to.not.include('Problem:').and.not.include('Note:');
     const root = page.document.querySelector('rounds-doctor')?.shadowRoot;
-    expect(textOf(root?.querySelector('[role=status]') ?? null)).to.equal('Checked: nothing is in the way.');
+    expect(textOf(root?.querySelector('[role=status]') ?? null)).to.equal('Checked: no problems found.');
   });
 
   const backends: Readonly<Record<string, readonly [base: string, problem: RegExp, change: RegExp]>> = {
-    'an invalid address': ['rounds.example.org/v1', /cannot be the address/, /must be like "https:/],
-    'a backend that does not answer': ['http://localhost:9/v1', /Nothing answers at/, /Check the address/],
-    'an error status': [`${location.origin}/__rubbish/a-500/v1`, /answers with status 500/, /log/],
+    'an invalid address': ['rounds.example.org/v1', /is not a valid address/, /use one like "https:/],
+    'a backend that does not answer': ['http://localhost:9/v1', /does not respond/, /Check the address/],
+    'an error status': [`${location.origin}/__rubbish/a-500/v1`, /responds with status 500/, /log/],
     'a redirect': [`${location.origin}/__rubbish/elsewhere/v1`, /redirects/, /base-url/],
-    'HTML instead of JSON': [`${location.origin}/__rubbish/html/v1`, /is not JSON/, /\/v1 at its end/],
+    'HTML instead of JSON': [`${location.origin}/__rubbish/html/v1`, /is not JSON/, /ends in \/v1/],
     'data of another format': [
       `${location.origin}/__rubbish/wrong-types/v1`,
-      /not of the Rounds contract/,
-      /mended/,
+      /does not match the Rounds contract/,
+      /fix the backend/,
     ],
     'another version of the contract': [
       `${location.origin}/__rubbish/next-contract/v1`,
-      /speaks contract 2\.0/,
-      /Update whichever is older/,
+      /implements contract 2\.0/,
+      /Update the older of the two/,
     ],
   };
   for (const [name, [base, problem, change]] of Object.entries(backends)) {
     it(`reports ${name} and its fix`, async () => {
       const report = await reportOn(await openDoctor({ body: finder(base) + doctor, policy: POLICY }));
       expect(report)
-        .to.match(/To mend: .*/)
+        .to.match(/Problem: .*/)
         .and.match(problem)
         .and.match(change);
     });
@@ -70,7 +70,7 @@ describe('the doctor', () => {
 
   it('reports a page without a backend', async () => {
     const report = await reportOn(await openDoctor({ body: `<rounds-finder></rounds-finder>${doctor}` }));
-    expect(report).to.include('To mend: No backend is named').and.include('base-url=');
+    expect(report).to.include('Problem: This page does not set a backend').and.include('base-url=');
   });
 
   it('reports a page without elements', async () => {
@@ -91,7 +91,7 @@ describe('the doctor', () => {
       body: finder(BASE) + doctor,
     });
     expect(await reportOn(page))
-      .to.include('Content-Security-Policy does not let it ask')
+      .to.include('Content-Security-Policy blocks requests to')
       .and.include(`Add ${location.origin} to connect-src`);
   });
 
@@ -111,7 +111,9 @@ describe('the doctor', () => {
       head: script('rounds-finder.js?version=9.9.9'),
       body: finder(BASE) + doctor,
     });
-    expect(await reportOn(page)).to.match(/To mend: Several versions are on this page: .*9\.9\.9/);
+    expect(await reportOn(page)).to.match(
+      /Problem: This page has several versions of the elements: .*9\.9\.9/
+    );
   });
 
   it('reports scripts that are loaded twice', async () => {
@@ -120,7 +122,7 @@ describe('the doctor', () => {
       body: finder(BASE) + doctor,
     });
     const report = await reportOn(page);
-    expect(report).to.match(/To know: The scripts said:\nrounds\.js .* is not used/);
+    expect(report).to.match(/Note: The scripts logged these warnings:\nrounds\.js .* is not used/);
   });
 
   it('reports a missing style sheet', async () => {
@@ -134,7 +136,7 @@ describe('the doctor', () => {
   it('shows its report in Welsh, and copies it', async () => {
     const page = await openDoctor({ root: 'lang="cy"', body: doctor });
     const report = await reportOn(page);
-    expect(report).to.include('Does dim elfen Rounds ar y dudalen hon');
+    expect(report).to.include('Does dim elfen Rowndiau ar y dudalen hon');
     const root = page.document.querySelector('rounds-doctor')?.shadowRoot;
     expect(root?.querySelector('#root')?.getAttribute('lang')).to.equal('cy');
     expect(root?.querySelector('textarea')?.value).to.equal(report);
@@ -147,7 +149,7 @@ describe('the doctor', () => {
   it('keeps properties that were set before its definition, and follows the language of the page', async () => {
     const page = await openHost({ head: css, body: doctor });
     const element = page.document.querySelector('rounds-doctor');
-    if (!element) throw new Error('There is no doctor');
+    if (!element) throw new Error('The page has no rounds-doctor');
     Object.assign(element, { baseUrl: 'http://localhost:9/v1', headingLevel: 4 });
     const late = page.document.createElement('script');
     late.src = '/__cdn/rounds-doctor.js';
@@ -155,7 +157,7 @@ describe('the doctor', () => {
     expect(await reportOn(page)).to.include('http://localhost:9/v1');
     expect(element.shadowRoot?.querySelector('[part=heading]')?.localName).to.equal('h4');
     page.document.documentElement.lang = 'cy';
-    await until('Welsh', () => textOf(element.shadowRoot).includes('Archwiliad Rounds'));
+    await until('Welsh', () => textOf(element.shadowRoot).includes('Archwiliad Rowndiau'));
   });
 
   it('checks again when the button is pressed, and returns focus to it', async () => {
@@ -166,7 +168,7 @@ describe('the doctor', () => {
     const again = element?.shadowRoot?.querySelector<HTMLElement>('[part=again]');
     again?.focus();
     again?.click();
-    await until('the new report', () => element?.report.includes('speaks contract'));
+    await until('the new report', () => element?.report.includes('implements contract'));
     await until('the focus', () => element?.shadowRoot?.activeElement?.getAttribute('part') === 'again');
   });
 });

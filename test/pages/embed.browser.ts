@@ -84,7 +84,7 @@ describe('embed.html', () => {
     it(`refuses the backend “${base}”, which its configuration does not allow`, async () => {
       const page = await openPage(embed({ element: 'rounds-finder', 'base-url': base, eager: '' }));
       const alert = await until('the alert', () => page.document.querySelector('[role=alert]'));
-      expect(textOf(alert)).to.equal('This page may not ask that service for Rounds.');
+      expect(textOf(alert)).to.equal('This page is not allowed to show Rounds from that service.');
       expect(page.document.querySelector('rounds-finder')).to.equal(null);
     });
   }
@@ -93,7 +93,7 @@ describe('embed.html', () => {
     it(`refuses to show “${element}”`, async () => {
       const page = await openPage(embed({ element, lang: 'cy' }));
       const alert = await until('the alert', () => page.document.querySelector('[role=alert]'));
-      expect(textOf(alert)).to.equal('Does dim o’r enw hwn i’w ddangos yma.');
+      expect(textOf(alert)).to.equal('Does dim elfen Rowndiau o’r enw hwn.');
       expect(alert.getAttribute('lang')).to.equal('cy');
       expect(page.document.querySelectorAll('main > *')).to.have.lengthOf(1);
     });

@@ -61,11 +61,11 @@ describe('elements in difficult host pages', () => {
   it('work with two versions on one page, and log what each script did', async () => {
     const page = await openHostPage('host-versions.html');
     const { warnings } = page.record;
-    expect(warnings.some((text) => text.includes('adds what is missing'))).to.equal(true);
+    expect(warnings.some((text) => text.includes('adds only the missing elements'))).to.equal(true);
     expect(warnings.some((text) => text.includes('is not used'))).to.equal(true);
     expect(page.record.errors).to.deep.equal([]);
     const report = await until('the doctor', () => page.document.querySelector('rounds-doctor')?.report);
-    expect(report).to.include('Several versions are on this page').and.include('-another');
+    expect(report).to.include('This page has several versions of the elements').and.include('-another');
   });
 
   it('replace placeholders', async () => {

@@ -113,7 +113,7 @@ describe('the one-script build', () => {
       await untilShown(page, 'rounds-sessions');
       expect(page.record.errors).to.deep.equal([]);
       expect(page.record.warnings).to.have.lengthOf(1);
-      expect(page.record.warnings[0]).to.include(order[1]).and.include('was here first');
+      expect(page.record.warnings[0]).to.include(order[1]).and.include('is already loaded');
     });
   }
 
@@ -222,7 +222,7 @@ describe('the one-script build', () => {
     expect(page.record.errors).to.deep.equal([]);
     const here = await version();
     expect(page.record.warnings).to.deep.equal([
-      `[rounds-elements] rounds.js 9.9.9 is not used: ${here} was here first`,
+      `[rounds-elements] rounds.js 9.9.9 is not used: ${here} is already loaded; remove one of the scripts`,
     ]);
   });
 
@@ -269,7 +269,7 @@ describe('the one-script build', () => {
       await untilShown(page, 'rounds-finder');
       return;
     }
-    expect(page.record.warnings[0]).to.include('must name rounds-html in trusted-types');
+    expect(page.record.warnings[0]).to.include('add rounds-html to trusted-types');
     expect(page.window.customElements.get('rounds-finder')).to.equal(undefined);
     expect(page.document.querySelector('a')?.getBoundingClientRect().height).to.be.greaterThan(0);
   });

@@ -5,12 +5,12 @@ import { render, type TemplateResult } from 'lit';
 import { configure } from '../../src/data/configure.js';
 import { emulateMedia, engine } from './browser.js';
 
-/** Not a module: it hands itself over by a global name. */
+/** `axe-core` is a script that exports only a global name. */
 const { axe } = globalThis as unknown as {
   axe: { run: (element: Element, options: RunOptions) => Promise<AxeResults> };
 };
 
-/** What is read of a story. */
+/** The fields of a story that the tests read. */
 export interface AnyStory {
   readonly render?: (args: unknown) => TemplateResult;
   readonly args?: Readonly<Record<string, unknown>>;
@@ -18,32 +18,32 @@ export interface AnyStory {
   readonly play?: (context: { canvasElement: HTMLElement }) => Promise<void>;
 }
 
-/** The stories of an element, and how they are looked at. */
+/** The stories of an element and options for checking them. */
 export interface StoriesOptions {
   readonly tag: string;
-  /** The module of its stories. */
+  /** The module of the stories. */
   readonly stories: object;
-  /** Waits until a story shows what it is to show. */
+  /** Waits until a story has rendered its final state. */
   readonly shown: (canvas: HTMLElement) => Promise<unknown>;
-  /** Whether a story is looked at; all, unless it says otherwise. */
+  /** Returns whether a story is checked. Default: all are. */
   readonly included?: (name: string, story: AnyStory) => boolean;
-  /** Whether a story is looked at in dark and in forced colours, too. */
+  /** Returns whether a story is also checked in dark mode and forced colours. Default: all are. */
   readonly coloured?: (name: string) => boolean;
-  /** Rules that a story cannot be held to. */
+  /** Returns changes to the rules for a story. */
   readonly rules?: (name: string) => RunOptions['rules'];
-  /** More tests, with what shows a story by its name, and what finds nothing wrong with it. */
+  /** Adds tests, with functions that show a story by name and check it. */
   readonly more?: (show: (name: string) => Promise<HTMLElement>, check: () => Promise<void>) => void;
 }
 
-/** Beside what axe looks at by itself: sizes to press, and that what is written on a control is what it is called. */
+/** Rules beyond axe's defaults: the size of targets, and control names that match their visible text. */
 const RULES: RunOptions['rules'] = {
-  // The page around a story is the test runner's.
+  // The page around a story belongs to the test runner and has no landmarks.
   region: { enabled: false },
   'target-size': { enabled: true },
   'label-content-name-mismatch': { enabled: true },
 };
 
-/** Tests that axe finds nothing in the stories of an element: as they are, and in Chromium in other colours. */
+/** Tests that axe finds no violations in the stories of an element, in Chromium also in dark mode and forced colours. */
 export const describeStories = ({
   tag,
   stories,
@@ -58,14 +58,14 @@ export const describeStories = ({
   const root = document.documentElement;
   let canvas: HTMLElement;
 
-  /** Shows a story as Storybook would: its arguments, its language and its direction. */
+  /** Shows a story with its arguments, language and direction, as Storybook does. */
   const show = async (name: string): Promise<HTMLElement> => {
     const story = named[name];
-    const draw = story?.render ?? meta?.render;
-    if (!story || !draw) throw new Error(`There is no story ${name}`);
+    const renderStory = story?.render ?? meta?.render;
+    if (!story || !renderStory) throw new Error(`<${tag}> has no story ${name}`);
     root.lang = story.globals?.lang ?? 'en';
     root.dir = story.globals?.dir ?? 'ltr';
-    render(draw({ ...meta?.args, ...story.args }), canvas);
+    render(renderStory({ ...meta?.args, ...story.args }), canvas);
     await story.play?.({ canvasElement: canvas });
     await shown(canvas);
     return canvas;
@@ -81,7 +81,7 @@ export const describeStories = ({
     expect(violations).to.deep.equal([]);
   };
 
-  describe(`axe finds nothing in the stories of <${tag}>`, () => {
+  describe(`axe finds no violations in the stories of <${tag}>`, () => {
     beforeEach(() => {
       canvas = document.createElement('main');
       document.body.append(canvas);

@@ -1,4 +1,4 @@
-/** Whether anything has been drawn on a canvas. */
+/** Returns whether a canvas has any visible pixels. */
 export const isDrawn = (canvas: HTMLCanvasElement | null): boolean => {
   const context = canvas?.getContext('2d');
   if (!canvas || !context || canvas.width === 0 || canvas.height === 0) return false;

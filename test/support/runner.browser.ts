@@ -4,39 +4,39 @@ import { systemClock } from '../../src/data/clock.js';
 import { FIXTURE_NOW } from '../../stories/fixtures/index.js';
 import { emulateMedia, engine, measureHeap, setViewport, testEnvironment } from './browser.js';
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 describe('the test runner', () => {
-  it('runs in a time zone that no programme is in', () => {
+  it('runs in a time zone without programmes', () => {
     expect(Intl.DateTimeFormat().resolvedOptions().timeZone).to.equal('America/St_Johns');
   });
 
-  it('runs elements at the time of their fixtures', () => {
-    expect(systemClock.now() - Date.parse(FIXTURE_NOW)).to.be.within(0, HOUR);
+  it('runs elements at the time of the fixtures', () => {
+    expect(systemClock.now() - Date.parse(FIXTURE_NOW)).to.be.within(0, HOUR_MS);
   });
 
   it('gives pages the date of the run', async () => {
     const { dateOffset } = await testEnvironment();
     const { headers } = await fetch(location.href);
-    const here = Date.parse(headers.get('date') ?? '') + dateOffset;
+    const runTime = Date.parse(headers.get('date') ?? '') + dateOffset;
     for (const now of [Date.now(), new Date().getTime(), Date.parse(Date())])
-      expect(Math.abs(now - here)).to.be.below(HOUR);
+      expect(Math.abs(now - runTime)).to.be.below(HOUR_MS);
   });
 
-  it('can be told of an assertion about elements that failed', () => {
+  it('can report a failed assertion about elements', () => {
     const error = new AssertionError('not the same', { actual: document.body, expected: document.head });
     const { message, actual, expected } = error as Error & Record<string, unknown>;
     expect(structuredClone({ message, actual, expected }).message).to.equal('not the same');
   });
 
-  it('gives keys to what has the focus', async () => {
+  it('sends keys to the focused element', async () => {
     const input = document.createElement('input');
     const button = document.createElement('button');
     document.body.append(input, button);
     input.focus();
-    const held: boolean[] = [];
+    const altStates: boolean[] = [];
     input.addEventListener('keydown', ({ key, altKey }) => {
-      if (key === 'ArrowDown') held.push(altKey);
+      if (key === 'ArrowDown') altStates.push(altKey);
     });
     await sendKeys({ type: 'Leeds' });
     await sendKeys({ down: 'Alt' });
@@ -44,7 +44,7 @@ describe('the test runner', () => {
     await sendKeys({ up: 'Alt' });
     await sendKeys({ press: 'ArrowDown' });
     await sendKeys({ press: 'Tab' });
-    expect(held).to.deep.equal([true, false]);
+    expect(altStates).to.deep.equal([true, false]);
     expect(input.value).to.equal('Leeds');
     expect(document.activeElement).to.equal(button);
     input.remove();
@@ -64,26 +64,29 @@ describe('the test runner', () => {
   });
 
   it(
-    engine === 'webkit' ? 'says that the window cannot be as narrow as a phone' : 'sets the viewport',
+    engine === 'webkit' ? 'reports that the window cannot be as narrow as a phone' : 'sets the viewport',
     async () => {
-      const done = await setViewport({ width: 320, height: 480 });
-      expect(done).to.equal(engine !== 'webkit');
-      expect(innerWidth === 320).to.equal(done);
+      const isSupported = await setViewport({ width: 320, height: 480 });
+      expect(isSupported).to.equal(engine !== 'webkit');
+      expect(innerWidth === 320).to.equal(isSupported);
       expect(await setViewport({ width: 800, height: 600 })).to.equal(true);
       expect([innerWidth, innerHeight]).to.deep.equal([800, 600]);
     }
   );
 
-  it(engine === 'chromium' ? 'emulates media' : 'says that this engine emulates no media', async () => {
-    const done = await emulateMedia({ features: { 'forced-colors': 'active' }, type: 'print' });
-    expect(done).to.equal(engine === 'chromium');
+  it(engine === 'chromium' ? 'emulates media' : 'reports that this engine cannot emulate media', async () => {
+    const isSupported = await emulateMedia({ features: { 'forced-colors': 'active' }, type: 'print' });
+    expect(isSupported).to.equal(engine === 'chromium');
     expect(matchMedia('print and (forced-colors: active)').matches).to.equal(engine === 'chromium');
     await emulateMedia({});
     expect(matchMedia('print').matches).to.equal(false);
   });
 
-  it(engine === 'chromium' ? 'measures the heap' : 'says that this engine measures no heap', async () => {
-    const heap = await measureHeap();
-    expect(heap !== false && heap.usedSize > 0).to.equal(engine === 'chromium');
-  });
+  it(
+    engine === 'chromium' ? 'measures the heap' : 'reports that this engine cannot measure the heap',
+    async () => {
+      const heap = await measureHeap();
+      expect(heap !== false && heap.usedSize > 0).to.equal(engine === 'chromium');
+    }
+  );
 });

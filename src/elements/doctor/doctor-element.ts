@@ -5,33 +5,32 @@ import { languageAt } from '../../i18n/language.js';
 import { doctor as english, type DoctorMessages } from './messages/en.js';
 import { VERSION } from '../../data/version.js';
 import { RoundsReportEvent } from './doctor-events.js';
-import { backendsOf, elementsOn, examinePage, watchPolicy } from './doctor-page.js';
+import { backendsOf, elementsOn, checkPage, watchPolicy } from './doctor-page.js';
 import { entriesOf, reportOf, type Entry, type Finding } from './doctor-report.js';
 import { doctorStyles } from './doctor-styles.js';
 import { viewOf } from './doctor-view.js';
 
-/** Classes can be imported where there is no page, too. */
+/** A plain object on a server, where importing the class must not fail. */
 const Base = 'HTMLElement' in globalThis ? HTMLElement : (Object as unknown as typeof HTMLElement);
 
 /**
- * Finds out why Rounds elements on a page do not work: whether their backends can be reached and may be read, which
- * contract they speak, what the page's policy and Trusted Types refuse, whether versions are mixed, and whether
- * `rounds.css` is there. Says what is wrong and what to change, as text to copy. Uses no template and no policy, so that
- * it works where other elements do not.
+ * Shows why Rounds elements on a page do not work. Checks the connection to their backends, CORS, the version of the contract,
+ * the page's Content-Security-Policy and Trusted Types, mixed versions, and `rounds.css`. Reports problems and remedies as text
+ * to copy. Works without Lit and without a Trusted Types policy, even if other elements cannot start.
  *
  * ```html
  * <rounds-doctor></rounds-doctor>
  * ```
  *
  * @customElement rounds-doctor
- * @attr {string} lang - The language to speak; absent: that of the closest ancestor.
- * @fires {RoundsReportEvent} rounds-report - A check-up is over. Does not bubble.
- * @csspart root - All of it.
+ * @attr {string} lang - The language of the element. Default: that of the closest ancestor.
+ * @fires {RoundsReportEvent} rounds-report - A check has finished. Does not bubble.
+ * @csspart root - The whole element.
  * @csspart heading - The element's own heading.
- * @csspart findings - The list of what was found.
- * @csspart finding - One thing that was found; also `fault`, `note` or `fine`.
- * @csspart report - The same as text.
- * @csspart copy - The button that copies it.
+ * @csspart findings - The list of findings.
+ * @csspart finding - One finding, also named `fault`, `note` or `fine`.
+ * @csspart report - The findings as text.
+ * @csspart copy - The button that copies the report.
  * @csspart again - The button "Check again".
  */
 export class RoundsDoctor extends Base {
@@ -45,12 +44,12 @@ export class RoundsDoctor extends Base {
   #lang = 'en';
   #report = '';
   #run = 0;
-  /** The part that had the focus when it went, to give it back. */
-  #wantsFocus: string | null = null;
+  /** The part to focus after the next render, because it had the focus before it was replaced. */
+  #partToFocus: string | null = null;
   readonly #root = this.attachShadow({ mode: 'open' });
   readonly #content = document.createElement('div');
   readonly #status = document.createElement('p');
-  /** Another language of the page, or of the element, is spoken at once. */
+  /** Checks again in the other language when `lang` changes. */
   readonly #languages = new MutationObserver(() => {
     if (this.#run > 0 && this.#isWelsh !== (this.#lang === 'cy')) void this.refresh();
   });
@@ -65,29 +64,29 @@ export class RoundsDoctor extends Base {
   }
 
   connectedCallback(): void {
-    // What was set before the element was defined hides the accessors.
+    // Properties set before the element was defined hide the accessors.
     for (const name of ['baseUrl', 'headingLevel'] as const) {
       const set = Object.getOwnPropertyDescriptor(this, name);
       if (set && Reflect.deleteProperty(this, name)) Reflect.set(this, name, set.value);
     }
     this.#languages.observe(document, { subtree: true, attributes: true, attributeFilter: ['lang'] });
     if (document.readyState === 'complete') void this.refresh();
-    // Other scripts may still run until then.
-    else addEventListener('load', this.#begin, { once: true });
+    // Other scripts may still define elements until then.
+    else addEventListener('load', this.#onCheck, { once: true });
   }
 
   disconnectedCallback(): void {
     this.#run += 1;
     this.#languages.disconnect();
-    removeEventListener('load', this.#begin);
+    removeEventListener('load', this.#onCheck);
   }
 
-  attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
-    if (this.isConnected && before !== now && this.#run > 0) void this.refresh();
+  attributeChangedCallback(_name: string, oldValue: string | null, value: string | null): void {
+    if (this.isConnected && oldValue !== value && this.#run > 0) void this.refresh();
   }
 
   /**
-   * A backend to check besides those that the elements on the page name.
+   * A backend to check in addition to those of the elements on the page.
    *
    * @attr base-url
    */
@@ -113,7 +112,7 @@ export class RoundsDoctor extends Base {
     this.setAttribute('heading-level', String(value));
   }
 
-  /** What was found and what to change, as text; empty until the first check-up is over. */
+  /** Problems and remedies as text; empty until the first check has finished. */
   get report(): string {
     return this.#report;
   }
@@ -125,7 +124,7 @@ export class RoundsDoctor extends Base {
     await this.#chooseLanguage();
     if (run !== this.#run) return;
     this.#render();
-    const findings = await this.#examine();
+    const findings = await this.#runChecks();
     if (run !== this.#run) return;
     this.#entries = entriesOf(findings, this.#messages);
     this.#report = reportOf(this.#entries, this.#messages, {
@@ -152,13 +151,13 @@ export class RoundsDoctor extends Base {
       this.#messages = (await import('./messages/cy.js')).doctor;
       this.#lang = 'cy';
     } catch {
-      // English is better than nothing.
+      // The report stays in English.
     }
   }
 
-  async #examine(): Promise<readonly Finding[]> {
+  async #runChecks(): Promise<readonly Finding[]> {
     const elements = elementsOn(document);
-    const page = examinePage(VERSION, elements);
+    const page = checkPage(VERSION, elements);
     const backends = backendsOf(elements, this.baseUrl, configuration().baseUrl ?? null);
     if (backends.length === 0) return elements.length > 0 ? [...page, { code: 'no-backend' }] : page;
     const policy = watchPolicy();
@@ -166,13 +165,13 @@ export class RoundsDoctor extends Base {
       fetch: configuration().fetch ?? fetch.bind(globalThis),
       isRefusedByPolicy: policy.isRefused,
     };
-    const answers = await Promise.all(backends.map((backend) => probeBackend(backend, options)));
-    policy.end();
-    return [...page, ...answers];
+    const backendFindings = await Promise.all(backends.map((backend) => probeBackend(backend, options)));
+    policy.stop();
+    return [...page, ...backendFindings];
   }
 
   #render(): void {
-    // The button that was pressed is made anew: whoever pressed it goes on from the new one.
+    // The view is rebuilt, so the new version of the pressed button receives the focus.
     const focused = this.#root.activeElement?.getAttribute('part');
     this.#status.lang = this.#lang;
     this.#status.textContent = this.#entries ? '' : this.#messages.checking;
@@ -184,21 +183,21 @@ export class RoundsDoctor extends Base {
         entries: this.#entries,
         report: this.#report,
       },
-      { again: this.#begin, copy: this.#copy }
+      { again: this.#onCheck, copy: this.#onCopy }
     );
     this.#content.replaceChildren(view);
-    if (focused) this.#wantsFocus = focused;
-    if (this.#entries && this.#wantsFocus) {
-      view.querySelector<HTMLElement>(`[part="${this.#wantsFocus}"]`)?.focus();
-      this.#wantsFocus = null;
+    if (focused) this.#partToFocus = focused;
+    if (this.#entries && this.#partToFocus) {
+      view.querySelector<HTMLElement>(`[part="${this.#partToFocus}"]`)?.focus();
+      this.#partToFocus = null;
     }
   }
 
-  readonly #begin = (): void => {
+  readonly #onCheck = (): void => {
     void this.refresh();
   };
 
-  readonly #copy = (text: HTMLTextAreaElement): void => {
+  readonly #onCopy = (text: HTMLTextAreaElement): void => {
     void this.#copyText(text);
   };
 
@@ -209,7 +208,7 @@ export class RoundsDoctor extends Base {
     } catch {
       text.focus();
       text.select();
-      this.#status.textContent = this.#messages.copyByHand;
+      this.#status.textContent = this.#messages.copyManually;
     }
   }
 }

@@ -1,8 +1,8 @@
-/** `rounds-report`: a check-up is over. Does not bubble. */
+/** `rounds-report`: a check has finished. Does not bubble. */
 export class RoundsReportEvent extends Event {
-  /** What was found and what to change, as text. */
+  /** Problems and remedies, as text. */
   readonly report: string;
-  /** How much there is to mend. */
+  /** Number of problems. */
   readonly faults: number;
 
   constructor(report: string, faults: number) {

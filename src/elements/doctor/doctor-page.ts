@@ -1,15 +1,16 @@
 import { warningsSoFar } from '../../data/warnings.js';
 
-/** What stands between the elements and the page itself. */
+/** A result of checking the page. */
 export type PageFinding =
   | { readonly code: 'no-elements' | 'no-backend' | 'elements-fine' }
   | { readonly code: 'undefined'; readonly tags: readonly string[] }
   | { readonly code: 'trusted-types'; readonly tags: readonly string[] }
   | { readonly code: 'versions'; readonly versions: readonly string[] }
-  | { readonly code: 'copies'; readonly told: readonly string[] }
+  | { readonly code: 'copies'; readonly warnings: readonly string[] }
   | { readonly code: 'style-sheet'; readonly tags: readonly string[] };
 
-interface Page {
+/** The part of Trusted Types used here, because TypeScript has no types for them yet. */
+interface TrustedTypesGlobal {
   readonly trustedTypes?: {
     createPolicy(name: string, rules: { readonly createHTML: (text: string) => string }): unknown;
   };
@@ -19,17 +20,17 @@ const DOCTOR = 'rounds-doctor';
 
 const sorted = (texts: Iterable<string>): readonly string[] => [...new Set(texts)].sort();
 
-/** The elements of ours on the page, itself left out, through open shadow roots. */
+/** Returns all Rounds elements on the page except the doctor, including those in open shadow roots. */
 export const elementsOn = (root: Document | ShadowRoot): readonly Element[] =>
   [...root.querySelectorAll('*')].flatMap((element) => [
     ...(element.localName.startsWith('rounds-') && element.localName !== DOCTOR ? [element] : []),
     ...(element.shadowRoot && !element.localName.startsWith('rounds-') ? elementsOn(element.shadowRoot) : []),
   ]);
 
-/** The backends that the page names, each once. */
+/** Returns the distinct backends of the elements and of further settings. */
 export const backendsOf = (
   elements: readonly Element[],
-  ...others: readonly (string | null)[]
+  ...settings: readonly (string | null)[]
 ): readonly string[] =>
   [
     ...new Set([
@@ -37,11 +38,11 @@ export const backendsOf = (
         (element) =>
           (element as { readonly baseUrl?: string | null }).baseUrl ?? element.getAttribute('base-url')
       ),
-      ...others,
+      ...settings,
     ]),
   ].filter((text): text is string => Boolean(text));
 
-/** Parsing text is what Trusted Types guard. */
+/** Returns whether the page enforces Trusted Types, which block parsing a plain string. */
 const requiresTrustedTypes = (): boolean => {
   try {
     new DOMParser().parseFromString('', 'text/html');
@@ -51,10 +52,12 @@ const requiresTrustedTypes = (): boolean => {
   }
 };
 
-/** Only where an element did not start: a name that is tried is a name that is taken. */
+/** Returns whether the page blocks the policy of the elements. Creates it, so call this only if an element did not start. */
 const refusesPolicies = (): boolean => {
   try {
-    (globalThis as Page).trustedTypes?.createPolicy('rounds-html', { createHTML: (text) => text });
+    (globalThis as TrustedTypesGlobal).trustedTypes?.createPolicy('rounds-html', {
+      createHTML: (text) => text,
+    });
     return false;
   } catch {
     return true;
@@ -62,7 +65,7 @@ const refusesPolicies = (): boolean => {
 };
 
 const versionOf = (tag: string): string =>
-  (customElements.get(tag) as { readonly version?: string } | undefined)?.version ?? 'another';
+  (customElements.get(tag) as { readonly version?: string } | undefined)?.version ?? 'unknown';
 
 const lacksStyleSheet = (element: Element): boolean => {
   const style = getComputedStyle(element);
@@ -72,48 +75,48 @@ const lacksStyleSheet = (element: Element): boolean => {
     : ['0px', 'auto', ''].includes(style.minBlockSize);
 };
 
-/** What is wrong with the page, once all its scripts have run. */
-export const examinePage = (own: string, elements: readonly Element[]): readonly PageFinding[] => {
+/** Checks a page whose scripts have all run. */
+export const checkPage = (ownVersion: string, elements: readonly Element[]): readonly PageFinding[] => {
   if (elements.length === 0) return [{ code: 'no-elements' }];
   const findings: PageFinding[] = [];
   const tags = sorted(elements.map((element) => element.localName));
-  const missing = tags.filter((tag) => !customElements.get(tag));
+  const undefinedTags = tags.filter((tag) => !customElements.get(tag));
   const defined = tags.filter((tag) => customElements.get(tag));
-  if (missing.length > 0) {
-    const refused = requiresTrustedTypes() && refusesPolicies();
-    findings.push({ code: refused ? 'trusted-types' : 'undefined', tags: missing });
+  if (undefinedTags.length > 0) {
+    const isRefused = requiresTrustedTypes() && refusesPolicies();
+    findings.push({ code: isRefused ? 'trusted-types' : 'undefined', tags: undefinedTags });
   }
-  const versions = sorted([own, ...defined.map(versionOf)]);
+  const versions = sorted([ownVersion, ...defined.map(versionOf)]);
   if (versions.length > 1) findings.push({ code: 'versions', versions });
-  if (warningsSoFar().length > 0) findings.push({ code: 'copies', told: warningsSoFar() });
-  const bare = sorted(elements.filter(lacksStyleSheet).map((element) => element.localName));
-  if (bare.length > 0) findings.push({ code: 'style-sheet', tags: bare });
+  if (warningsSoFar().length > 0) findings.push({ code: 'copies', warnings: warningsSoFar() });
+  const unstyled = sorted(elements.filter(lacksStyleSheet).map((element) => element.localName));
+  if (unstyled.length > 0) findings.push({ code: 'style-sheet', tags: unstyled });
   return findings.length > 0 ? findings : [{ code: 'elements-fine' }];
 };
 
 /**
- * Watches what the page's policy refuses from now on.
+ * Records requests that the page's policy blocks from now on.
  *
- * @returns whether it has refused this address; the browser may tell after the request has failed
+ * @returns `isRefused`, which waits 100 ms because browsers may report a violation after the request has failed
  */
 export const watchPolicy = (): {
   readonly isRefused: (address: string) => Promise<boolean>;
-  readonly end: () => void;
+  readonly stop: () => void;
 } => {
   const blocked: string[] = [];
-  const note = (event: SecurityPolicyViolationEvent): void => {
+  const recordViolation = (event: SecurityPolicyViolationEvent): void => {
     if (event.disposition === 'enforce' && event.effectiveDirective === 'connect-src')
       blocked.push(event.blockedURI);
   };
-  document.addEventListener('securitypolicyviolation', note);
+  document.addEventListener('securitypolicyviolation', recordViolation);
   return {
     isRefused: async (address) => {
       await new Promise((resolve) => setTimeout(resolve, 100));
       const { origin } = new URL(address);
       return blocked.some((uri) => uri.startsWith(origin));
     },
-    end: () => {
-      document.removeEventListener('securitypolicyviolation', note);
+    stop: () => {
+      document.removeEventListener('securitypolicyviolation', recordViolation);
     },
   };
 };

@@ -2,11 +2,11 @@ import type { BackendFinding } from '../../data/probe.js';
 import type { DoctorMessages } from './messages/en.js';
 import type { PageFinding } from './doctor-page.js';
 
-/** Anything that the doctor can find. */
+/** A result of a check, about the page or a backend. */
 export type Finding = BackendFinding | PageFinding;
 
-/** How bad a finding is. */
-export type Severity = 'fault' | 'note' | 'fine';
+/** Severity of a finding. */
+type Severity = 'fault' | 'note' | 'fine';
 
 const NOTES: readonly string[] = ['copies', 'style-sheet', 'headers'];
 const FINE: readonly string[] = ['fine', 'elements-fine'];
@@ -14,12 +14,12 @@ const FINE: readonly string[] = ['fine', 'elements-fine'];
 /** A finding in words. */
 export interface Entry {
   readonly severity: Severity;
-  readonly what: string;
-  /** What to change; empty where nothing need be. */
-  readonly change: string;
+  readonly problem: string;
+  /** The change that fixes the problem; empty if no change is needed. */
+  readonly remedy: string;
 }
 
-const words = (finding: Finding, { found, list }: DoctorMessages): readonly [string, string] => {
+const messageOf = (finding: Finding, { found, list }: DoctorMessages): readonly [string, string] => {
   switch (finding.code) {
     case 'fine':
       return found.fine(finding.baseUrl, finding.name, finding.contract);
@@ -50,22 +50,26 @@ const words = (finding: Finding, { found, list }: DoctorMessages): readonly [str
     case 'versions':
       return found.versions(list(finding.versions));
     case 'copies':
-      return found.copies(finding.told.join('\n'));
+      return found.copies(finding.warnings.join('\n'));
   }
 };
 
-/** The findings in words, the worst first. */
+/** Returns the findings in words, most severe first. */
 export const entriesOf = (findings: readonly Finding[], messages: DoctorMessages): readonly Entry[] => {
   const entries = findings.map((finding): Entry => {
-    const [what, change] = words(finding, messages);
+    const [problem, remedy] = messageOf(finding, messages);
     const { code } = finding;
-    return { severity: FINE.includes(code) ? 'fine' : NOTES.includes(code) ? 'note' : 'fault', what, change };
+    return {
+      severity: FINE.includes(code) ? 'fine' : NOTES.includes(code) ? 'note' : 'fault',
+      problem,
+      remedy,
+    };
   });
   const order: readonly Severity[] = ['fault', 'note', 'fine'];
   return order.flatMap((severity) => entries.filter((entry) => entry.severity === severity));
 };
 
-/** The entries as text to copy. */
+/** Returns the entries as text to copy. */
 export const reportOf = (
   entries: readonly Entry[],
   { severities, reportTitle }: DoctorMessages,
@@ -79,7 +83,7 @@ export const reportOf = (
   [
     reportTitle(page.version, page.contract),
     `${page.origin}\n${page.agent}`,
-    ...entries.map(({ severity, what, change }) =>
-      [`${severities[severity]}: ${what}`, ...(change ? [`→ ${change}`] : [])].join('\n')
+    ...entries.map(({ severity, problem, remedy }) =>
+      [`${severities[severity]}: ${problem}`, ...(remedy ? [`→ ${remedy}`] : [])].join('\n')
     ),
   ].join('\n\n');

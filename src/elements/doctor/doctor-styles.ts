@@ -1,4 +1,4 @@
-/** Plain text: the doctor works without Lit. */
+/** A plain string, because the doctor works without Lit. */
 export const doctorStyles = `
 :host { display: block; }
 :host([hidden]) { display: none; }

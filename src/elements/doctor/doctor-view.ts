@@ -1,18 +1,18 @@
 import type { DoctorMessages } from './messages/en.js';
 import type { Entry } from './doctor-report.js';
 
-/** What the view asks for. */
-export interface ViewActions {
+/** Actions of the view's buttons. */
+interface ViewActions {
   readonly again: () => void;
   readonly copy: (report: HTMLTextAreaElement) => void;
 }
 
-/** What is shown. */
-export interface ViewModel {
+/** Content of the view. */
+interface ViewModel {
   readonly messages: DoctorMessages;
   readonly lang: string;
   readonly headingLevel: number;
-  /** `null` while it is being checked. */
+  /** The results; `null` during a check. */
   readonly entries: readonly Entry[] | null;
   readonly report: string;
 }
@@ -41,7 +41,7 @@ const heading = (level: number): 'h2' | 'h3' | 'h4' | 'h5' | 'h6' => {
   return names[Math.min(Math.max(Math.trunc(level) || 2, 2), 6) - 2] ?? 'h2';
 };
 
-/** The doctor's view, made node by node: where Trusted Types refuse templates, this works still. */
+/** Builds the view from DOM nodes, which works even if Trusted Types block templates. */
 export const viewOf = (
   { messages, lang, headingLevel, entries, report }: ViewModel,
   { again, copy }: ViewActions
@@ -49,12 +49,12 @@ export const viewOf = (
   const title = make(heading(headingLevel), { part: 'heading' }, messages.title);
   if (!entries)
     return make('div', { id: 'root', part: 'root', lang }, title, make('p', {}, messages.checking));
-  const items = entries.map(({ severity, what, change }) =>
+  const items = entries.map(({ severity, problem, remedy }) =>
     make(
       'li',
       { part: `finding ${severity}`, 'data-severity': severity },
-      make('p', {}, make('strong', {}, `${messages.severities[severity]}: `), what),
-      ...(change ? [make('p', {}, change)] : [])
+      make('p', {}, make('strong', {}, `${messages.severities[severity]}: `), problem),
+      ...(remedy ? [make('p', {}, remedy)] : [])
     )
   );
   const text = make('textarea', {

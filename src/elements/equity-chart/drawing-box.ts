@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DrawingInput } from './drawing-data.js';
-import { whatText, type ChartWords, type NameOf } from './equity-chart-finding.js';
+import { shareBaseText, type ChartWords, type NameOf } from './equity-chart-finding.js';
 import type { View } from './equity-chart-model.js';
 
-/** Letters of the longest name that fits into one line of a narrow column. */
-const LONG_NAME = 26;
+/** Length of the longest name that fits on one line of a narrow column. */
+const MAX_CHARACTERS_ON_ONE_LINE = 26;
 
-/** Returns what a view's drawing is made from; `null` if there is nothing to draw. */
+/** Returns the input for drawing a view; `null` if it has no rows or no periods. */
 export const toInput = (
   view: View,
   words: ChartWords,
@@ -19,25 +19,25 @@ export const toInput = (
         words,
         nameOf,
         dir,
-        isLong: view.span.rows.some((row) => nameOf(row).length > LONG_NAME),
+        isLong: view.span.rows.some((row) => nameOf(row).length > MAX_CHARACTERS_ON_ONE_LINE),
       }
     : null;
 
-/** What a row's bars are, in their order, for where there is no room for words at each. */
+/** Returns the meaning of each bar of a row, in order, for drawings without room to label each bar. */
 const legendOf = ({ view, words }: DrawingInput): string[] => {
   const { measure, span, series } = view;
   if (measure === 'rate') return [words.perThousand];
   if (measure === 'sessions') return [words.sessions, words.upcoming];
-  const partial = measure === 'trend' ? series.some((one) => one.partial) : span.partial;
-  return [words.ofWhat('%', whatText(view.data, { ...span, partial }, words)), words.ofWorkforce('%')];
+  const partial = measure === 'trend' ? series.some(({ partial: isPartial }) => isPartial) : span.partial;
+  return [words.ofWhat('%', shareBaseText(view.data, { ...span, partial }, words)), words.ofWorkforce('%')];
 };
 
-/** The tones of the sectors, of which the style sheet knows the colours. */
+/** Tones of the sectors. The style sheet gives each a colour. */
 const TONES = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /**
- * Where the drawing stands, of its height before it comes, and nothing to assistive technology, which has the table. In a
- * narrow column it has a legend, since there is no room for words at each bar.
+ * Renders the container of the drawing. It reserves the full height before the drawing loads, and is hidden from assistive
+ * technology, which reads the table instead. Narrow columns show a legend, because the bars have no room for labels.
  */
 export const drawingTemplate = (input: DrawingInput): TemplateResult => {
   const { view, isLong } = input;

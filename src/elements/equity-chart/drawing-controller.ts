@@ -1,37 +1,37 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { readPart } from '../../data/handed-over.js';
+import { readPart } from '../../data/shared-parts.js';
 import { lazy } from '../../data/lazy.js';
 import type { DrawingInput } from './drawing-data.js';
-import type { DrawingParts, Drawn, PictureTexts } from './drawing.js';
+import type { DrawingModule, CanvasDrawing, PictureTexts } from './drawing.js';
 
 const loadDrawing = lazy(() => import('./drawing.js'));
 
 /** Returns the drawing that `rounds-chart.js` has stored, if the page has that script. */
-const storedDrawing = () => readPart('chart') as DrawingParts | undefined;
+const storedDrawing = () => readPart('chart') as DrawingModule | undefined;
 
 /** Options of a {@link DrawingController}. */
-export interface DrawingOptions {
-  /** Whether anybody is near enough to see it. */
-  readonly wanted: () => boolean;
-  /** What to draw; the same object as long as nothing has changed. */
+interface DrawingOptions {
+  /** True if the element is in or near the viewport. */
+  readonly isNear: () => boolean;
+  /** Returns the input to draw: the same object until it changes. */
   readonly drawing: () => DrawingInput | null;
-  /** Where to draw, after an update of the host. */
+  /** Returns the canvas to draw on, after the host has updated. */
   readonly canvas: () => HTMLCanvasElement | null;
 }
 
 /**
- * Draws while its host is on the page: fetches what draws when it is first wanted, draws anew what has changed, and lets
- * go of everything when the host is removed.
+ * Draws while its host is connected: loads the drawing module when the host first approaches the viewport, redraws after
+ * changes, and releases everything when the host is removed.
  */
 export class DrawingController implements ReactiveController {
-  /** Whether there is nothing to draw with. */
-  absent = false;
+  /** True if the drawing module could not be loaded. */
+  isUnavailable = false;
   readonly #host: ReactiveControllerHost;
   readonly #options: DrawingOptions;
-  #connected = false;
-  #asked = false;
-  #parts: DrawingParts | null = null;
-  #drawn: Drawn | null = null;
+  #isConnected = false;
+  #hasRequested = false;
+  #module: DrawingModule | null = null;
+  #chart: CanvasDrawing | null = null;
   #canvas: HTMLCanvasElement | null = null;
   #shown: DrawingInput | null = null;
 
@@ -42,54 +42,54 @@ export class DrawingController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#connected = true;
-    // What could not be fetched may be there the next time that the element is put on a page.
-    this.#asked = false;
+    this.#isConnected = true;
+    // A module that failed to load may be available when the element is next connected.
+    this.#hasRequested = false;
   }
 
   hostDisconnected(): void {
-    this.#connected = false;
+    this.#isConnected = false;
     this.#clear();
   }
 
   hostUpdated(): void {
     const drawing = this.#options.drawing();
-    if (!this.#connected || !drawing || !this.#options.wanted()) return;
+    if (!this.#isConnected || !drawing || !this.#options.isNear()) return;
     const canvas = this.#options.canvas();
-    if (!this.#parts) {
+    if (!this.#module) {
       void this.#load();
       return;
     }
     if (canvas !== this.#canvas) this.#clear();
     if (!canvas || drawing === this.#shown) return;
-    if (this.#drawn) this.#drawn.update(drawing);
-    else this.#drawn = this.#parts.draw(canvas, drawing);
+    if (this.#chart) this.#chart.update(drawing);
+    else this.#chart = this.#module.draw(canvas, drawing);
     this.#canvas = canvas;
     this.#shown = drawing;
   }
 
-  /** A picture of the drawing with its texts, to keep; `null` where it cannot be made. */
+  /** Returns a picture of the drawing with its texts; `null` if it cannot be created. */
   async picture(texts: PictureTexts): Promise<Blob | null> {
     const canvas = this.#canvas;
     const drawing = this.#shown;
-    return canvas && drawing ? ((await this.#parts?.picture(canvas, drawing, texts)) ?? null) : null;
+    return canvas && drawing ? ((await this.#module?.picture(canvas, drawing, texts)) ?? null) : null;
   }
 
   async #load(): Promise<void> {
-    if (this.#asked) return;
-    this.#asked = true;
+    if (this.#hasRequested) return;
+    this.#hasRequested = true;
     try {
-      this.#parts = await (storedDrawing() ?? loadDrawing());
+      this.#module = await (storedDrawing() ?? loadDrawing());
     } catch {
-      // The table says everything without a drawing.
-      this.#parts = storedDrawing() ?? null;
+      // The table shows every figure without the drawing.
+      this.#module = storedDrawing() ?? null;
     }
-    this.absent = this.#parts === null;
+    this.isUnavailable = this.#module === null;
     this.#host.requestUpdate();
   }
 
   #clear(): void {
-    this.#drawn?.destroy();
-    this.#drawn = this.#canvas = this.#shown = null;
+    this.#chart?.destroy();
+    this.#chart = this.#canvas = this.#shown = null;
   }
 }

@@ -1,53 +1,60 @@
 import type { Estimate } from '../../measures/rates.js';
-import { aboutText, shortPercent, whatText, type ChartWords, type NameOf } from './equity-chart-finding.js';
+import {
+  rateInWords,
+  shortPercent,
+  shareBaseText,
+  type ChartWords,
+  type NameOf,
+} from './equity-chart-finding.js';
 import type { Figure, Row, Span, View } from './equity-chart-model.js';
 
-/** A bar, or the mark that stands where there is no number. */
+/** A bar, or the mark that replaces it where there is no number. */
 export interface Bar {
   readonly state: Figure['state'] | 'unknown';
   readonly value: number;
-  /** The ends of its whisker. */
+  /** Lower end of the whisker. */
   readonly lower: number | null;
+  /** Upper end of the whisker. */
   readonly upper: number | null;
-  /** What stands at its end. */
+  /** Label at the end of the bar. */
   readonly label: string;
-  /** The same where there is little room. */
+  /** Shorter label for narrow drawings. */
   readonly short: string;
-  /** Whether it is there to compare with, and has neither colour nor pattern. */
+  /** True if it is a reference bar, drawn without colour or pattern. */
   readonly isPlain: boolean;
 }
 
-/** A sector's bars: some side by side, or one for each period. */
+/** Bars of a sector: several next to each other, or one for each period. */
 export interface DrawingRow {
   readonly name: string;
-  /** 1 to 8. */
+  /** Colour and pattern, 1 to 8. */
   readonly tone: number;
   readonly bars: readonly Bar[];
-  /** Its fair share, in the unit of the bars; in words, where a strip says so. */
+  /** Fair share of the sector, in the unit of the bars. Strips show its label. */
   readonly fair: { readonly value: number; readonly label: string } | null;
 }
 
-/** Everything that a drawing is made from. */
+/** Everything needed to work out a drawing. */
 export interface DrawingInput {
   readonly view: View;
   readonly words: ChartWords;
   readonly nameOf: NameOf;
   readonly dir: 'ltr' | 'rtl';
-  /** Whether a name takes two lines where there is little room. */
+  /** True if a name needs two lines in a narrow drawing. */
   readonly isLong: boolean;
 }
 
-/** All that a drawing shows, worked out and in words: whoever draws it knows neither statistics nor language. */
+/** Content of a drawing, calculated and in words, so that painting needs neither statistics nor messages. */
 export interface Drawing {
   readonly kind: 'bars' | 'strips';
   readonly rows: readonly DrawingRow[];
-  /** Whether a name takes two lines where there is little room. */
+  /** True if a name needs two lines in a narrow drawing. */
   readonly isLong: boolean;
-  /** Words for the line of a fair share, where that is the same for all rows. */
+  /** Line of the fair share and its label, if all rows share one. */
   readonly line: { readonly value: number; readonly label: string } | null;
-  /** Under strips: what each bar is of. */
+  /** Labels below the strips: the period of each bar. */
   readonly periods: readonly { readonly label: string; readonly short: string }[];
-  /** Before which periods the series breaks, counted from 0. */
+  /** Indexes of the periods that follow a break in the series. */
   readonly breaks: readonly number[];
   readonly breakLabel: string;
   readonly dir: 'ltr' | 'rtl';
@@ -66,14 +73,14 @@ const numberBar = (value: number, label: string, short: string, isPlain: boolean
 const estimateBar = (
   { attendances }: Row,
   estimate: Estimate | null,
-  say: (value: number) => string,
-  short: (value: number) => string,
+  format: (value: number) => string,
+  formatShort: (value: number) => string,
   words: ChartWords
 ): Bar => {
   const { state } = attendances;
   if (estimate) {
     const { value, lower, upper } = estimate;
-    return { ...numberBar(value, say(value), short(value), false), lower, upper };
+    return { ...numberBar(value, format(value), formatShort(value), false), lower, upper };
   }
   const label =
     state === 'suppressed' ? words.hidden : state === 'not-collected' ? words.noData : words.unknown;
@@ -85,19 +92,23 @@ const shareBar = (row: Row, span: Span, { view, words }: DrawingInput): Bar =>
   estimateBar(
     row,
     row.share,
-    (share) => words.ofWhat(words.percent(share), whatText(view.data, span, words)),
+    (share) => words.ofWhat(words.percent(share), shareBaseText(view.data, span, words)),
     (share) => shortPercent(share, words),
     words
   );
 
-/** The bars of one row, of the fullest form that its measure has. */
+/** Returns the bars of one row, with full-length labels. */
 const barsOf = (row: Row, input: DrawingInput): Bar[] => {
   const { view, words } = input;
   const { span, measure } = view;
-  const known = (value: number | null, say: (value: number) => string, short: typeof say): Bar =>
+  const referenceBar = (
+    value: number | null,
+    format: (value: number) => string,
+    formatShort: typeof format
+  ): Bar =>
     value === null
       ? { ...numberBar(0, words.unknown, words.unknown, true), state: 'unknown' }
-      : numberBar(value, say(value), short(value), true);
+      : numberBar(value, format(value), formatShort(value), true);
   const number = (value: number): string => words.number(value);
   switch (measure) {
     case 'rate':
@@ -105,7 +116,7 @@ const barsOf = (row: Row, input: DrawingInput): Bar[] => {
         estimateBar(
           row,
           row.rate,
-          (rate) => aboutText(rate, words),
+          (rate) => rateInWords(rate, words),
           (rate) => words.number(rate, 1),
           words
         ),
@@ -115,14 +126,14 @@ const barsOf = (row: Row, input: DrawingInput): Bar[] => {
         row.sessions === null
           ? { ...numberBar(0, words.noData, words.noData, false), state: 'not-collected' }
           : numberBar(row.sessions, words.welcomed(number(row.sessions)), number(row.sessions), false),
-        known(row.upcoming, (count) => words.planned(number(count)), number),
+        referenceBar(row.upcoming, (count) => words.planned(number(count)), number),
       ];
     default:
       return [
         shareBar(row, span, input),
         row.attendances.state === 'not-collected'
           ? { ...numberBar(0, '', '', true), state: 'unknown' }
-          : known(
+          : referenceBar(
               row.fairShare,
               (share) => words.ofWorkforce(words.percent(share)),
               (share) => shortPercent(share, words)
@@ -133,7 +144,7 @@ const barsOf = (row: Row, input: DrawingInput): Bar[] => {
 
 const lineOf = ({ view: { measure, span }, words }: DrawingInput): Drawing['line'] =>
   measure === 'rate' && span.overall !== null
-    ? { value: span.overall, label: words.overallLine(aboutText(span.overall, words)) }
+    ? { value: span.overall, label: words.overallLine(rateInWords(span.overall, words)) }
     : null;
 
 const fairOf = (row: Row, { measure, span }: View, words: ChartWords): DrawingRow['fair'] => {
@@ -143,22 +154,22 @@ const fairOf = (row: Row, { measure, span }: View, words: ChartWords): DrawingRo
   return fairShare === null ? null : { value: fairShare, label: words.ofWorkforce(words.percent(fairShare)) };
 };
 
-/** Works out what is drawn of a view. */
+/** Calculates the content of a drawing. */
 export const toDrawing = (input: DrawingInput): Drawing => {
   const { view, words, nameOf, dir, isLong } = input;
   const { measure, span, series } = view;
   const isTrend = measure === 'trend';
-  const barOf = (one: Span, at: number): Bar[] => {
-    const row = one.rows[at];
-    return row ? [shareBar(row, one, input)] : [];
+  const barOf = (period: Span, index: number): Bar[] => {
+    const row = period.rows[index];
+    return row ? [shareBar(row, period, input)] : [];
   };
   return {
     kind: isTrend ? 'strips' : 'bars',
     isLong,
-    rows: span.rows.map((row, at) => ({
+    rows: span.rows.map((row, index) => ({
       name: nameOf(row),
       tone: row.tone,
-      bars: isTrend ? series.flatMap((one) => barOf(one, at)) : barsOf(row, input),
+      bars: isTrend ? series.flatMap((period) => barOf(period, index)) : barsOf(row, input),
       fair: fairOf(row, view, words),
     })),
     line: lineOf(input),

@@ -1,58 +1,58 @@
 import type { Chart } from 'chart.js';
 import type { Bar, DrawingRow, Drawing } from './drawing-data.js';
-import type { Fills, Look } from './drawing-look.js';
+import type { Fills, Theme } from './drawing-theme.js';
 
-/** What lies over the bars that Chart.js draws: names, labels, whiskers, marks for what is no number, lines. */
+/** Everything painted over the bars of Chart.js: names, labels, whiskers, lines, and marks where there is no number. */
 export interface Scene {
   readonly drawing: Drawing;
-  readonly look: Look;
+  readonly theme: Theme;
   readonly fills: Fills;
-  /** Whether there is little room: labels are short, and the page has a legend. */
+  /** True if the drawing is narrow: labels are short and the page shows a legend. */
   readonly isNarrow: boolean;
-  /** How many lines a name may have. */
+  /** Maximum number of lines of a name. */
   readonly nameLines: number;
 }
 
-/** The height of a line and of a bar. In ems, as in the style sheet. */
-export const LINE = 1.75;
+/** Height of a line and of a bar, in ems. The style sheet has the same value. */
+export const LINE_HEIGHT_EM = 1.75;
 
-/** What of a strip is for bars, from its bottom up; the rest is for labels and the name. */
-export const STRIP_PART = 0.5;
+/** Fraction of a strip that bars may fill, from the bottom. The rest holds labels and the name. */
+export const STRIP_BAR_FRACTION = 0.5;
 
-/** In CSS pixels. */
-const GAP = 6;
+/** Space around labels, in CSS pixels. */
+const GAP_PX = 6;
 
-/** The largest number that is drawn of a row, whisker and line too. */
-export const highest = ({ bars, fair }: DrawingRow): number =>
+/** Returns the largest value drawn in a row, including whiskers and the line of the fair share. */
+export const maxValueOf = ({ bars, fair }: DrawingRow): number =>
   Math.max(fair?.value ?? 0, ...bars.map(({ value, upper }) => Math.max(value, upper ?? 0)), Number.EPSILON);
 
-export const fontOf = ({ size, family }: Look, weight = 400, scale = 1): string =>
+export const fontOf = ({ size, family }: Theme, weight = 400, scale = 1): string =>
   `${weight} ${size * scale}px ${family}`;
 
-const fits = (context: CanvasRenderingContext2D, text: string, width: number): boolean =>
+const hasRoomFor = (context: CanvasRenderingContext2D, text: string, width: number): boolean =>
   context.measureText(text).width <= width;
 
-/** A text cut to a width. */
-const cut = (context: CanvasRenderingContext2D, text: string, width: number): string => {
-  if (fits(context, text, width)) return text;
+/** Shortens a text to a width, with an ellipsis. */
+const truncate = (context: CanvasRenderingContext2D, text: string, width: number): string => {
+  if (hasRoomFor(context, text, width)) return text;
   let end = text.length;
-  while (end > 1 && !fits(context, `${text.slice(0, end)}…`, width)) end -= 1;
+  while (end > 1 && !hasRoomFor(context, `${text.slice(0, end)}…`, width)) end -= 1;
   return `${text.slice(0, end).trimEnd()}…`;
 };
 
-/** A text in lines of a width; of more lines than there may be, the last one is cut. */
-export const wrapped = (
+/** Breaks a text into lines of a width, and shortens the last line that is allowed. */
+export const wrapText = (
   context: CanvasRenderingContext2D,
   text: string,
   width: number,
-  most = Infinity
+  maxLines = Infinity
 ): string[] => {
   const lines: string[] = [];
   let rest = text.split(' ');
   while (rest.length > 0) {
-    if (lines.length + 1 >= most) return [...lines, cut(context, rest.join(' '), width)];
+    if (lines.length + 1 >= maxLines) return [...lines, truncate(context, rest.join(' '), width)];
     let count = rest.length;
-    while (count > 1 && !fits(context, rest.slice(0, count).join(' '), width)) count -= 1;
+    while (count > 1 && !hasRoomFor(context, rest.slice(0, count).join(' '), width)) count -= 1;
     lines.push(rest.slice(0, count).join(' '));
     rest = rest.slice(count);
   }
@@ -61,7 +61,7 @@ export const wrapped = (
 
 type Point = readonly [x: number, y: number];
 
-const stroke = (
+const strokePath = (
   context: CanvasRenderingContext2D,
   points: readonly Point[],
   dash: readonly number[] = []
@@ -73,51 +73,51 @@ const stroke = (
   context.setLineDash([]);
 };
 
-/** A line that is seen on any bar: with a rim in the colour of the background. */
-const overlay = (
+/** Draws a line with an outline in the background colour, so that it is visible on any bar. */
+const strokeOutlined = (
   context: CanvasRenderingContext2D,
-  { look }: Scene,
+  { theme }: Scene,
   points: readonly Point[],
   width: number,
   dash?: readonly number[]
 ): void => {
   context.lineWidth = width + 2;
-  context.strokeStyle = look.surface;
-  stroke(context, points);
+  context.strokeStyle = theme.surface;
+  strokePath(context, points);
   context.lineWidth = width;
-  context.strokeStyle = look.text;
-  stroke(context, points, dash);
+  context.strokeStyle = theme.text;
+  strokePath(context, points, dash);
 };
 
-/** An interval from one end to the other, with a cap across each. */
-const whisker = (
+/** Draws an interval with a cap at each end. */
+const paintWhisker = (
   context: CanvasRenderingContext2D,
   scene: Scene,
   from: Point,
   to: Point,
   [across, down]: Point
 ): void => {
-  overlay(context, scene, [from, to], 1.5);
+  strokeOutlined(context, scene, [from, to], 1.5);
   for (const [x, y] of [from, to]) {
     const cap = [
       [x - across, y - down],
       [x + across, y + down],
     ] as const;
-    overlay(context, scene, cap, 1.5);
+    strokeOutlined(context, scene, cap, 1.5);
   }
 };
 
-/** A mark where there is no number: hatched where it is hidden, dotted where nothing was collected. */
-const mark = (
+/** Draws a mark where there is no number: hatched for a hidden count, dotted for one that was not collected. */
+const paintMark = (
   context: CanvasRenderingContext2D,
-  { fills, look }: Scene,
+  { fills, theme }: Scene,
   state: Bar['state'],
   [x, y, width, height]: readonly [number, number, number, number]
 ): void => {
   const isHidden = state === 'suppressed';
   context.fillStyle = isHidden ? fills.suppressed() : fills.missing();
   context.fillRect(x, y, width, height);
-  context.strokeStyle = look.text;
+  context.strokeStyle = theme.text;
   context.lineWidth = 1;
   const corners = [
     [x, y],
@@ -126,31 +126,31 @@ const mark = (
     [x, y + height],
     [x, y],
   ] as const;
-  stroke(context, corners, isHidden ? [4, 2] : [1, 3]);
+  strokePath(context, corners, isHidden ? [4, 2] : [1, 3]);
 };
 
-/** What stands at a bar's end. */
+/** Returns the label at the end of a bar. */
 export const labelOf = ({ isNarrow }: Scene, { label, short }: Bar): string => (isNarrow ? short : label);
 
-/** Rows with bars side by side. */
+/** Paints rows with bars next to each other. */
 const paintBars = (chart: Chart<'bar'>, scene: Scene): void => {
   const { ctx: context, chartArea, scales } = chart;
-  const { drawing, look, nameLines } = scene;
+  const { drawing, theme, nameLines } = scene;
   const x = scales['x'];
   if (!x) return;
-  const isBackwards = drawing.dir === 'rtl';
-  const [forward, start, end] = isBackwards ? [-1, chartArea.right, 0] : [1, chartArea.left, chart.width];
+  const isRightToLeft = drawing.dir === 'rtl';
+  const [forward, start, end] = isRightToLeft ? [-1, chartArea.right, 0] : [1, chartArea.left, chart.width];
   const height = chartArea.height / Math.max(1, drawing.rows.length);
-  const line = LINE * look.size;
-  context.textAlign = isBackwards ? 'right' : 'left';
+  const line = LINE_HEIGHT_EM * theme.size;
+  context.textAlign = isRightToLeft ? 'right' : 'left';
   drawing.rows.forEach((row, at) => {
     const top = chartArea.top + at * height;
-    context.font = fontOf(look, 700);
-    context.fillStyle = look.text;
-    const name = wrapped(context, row.name, Math.abs(end - start), nameLines);
-    const free = nameLines - name.length;
+    context.font = fontOf(theme, 700);
+    context.fillStyle = theme.text;
+    const name = wrapText(context, row.name, Math.abs(end - start), nameLines);
+    const emptyLines = nameLines - name.length;
     name.forEach((text, index) => {
-      context.fillText(text, start, top + (free + index + 0.75) * line);
+      context.fillText(text, start, top + (emptyLines + index + 0.75) * line);
     });
     const boxes = row.bars.map((bar, index) => {
       const box = chart.getDatasetMeta(nameLines + index).data[at]?.getProps(['y', 'height'], true);
@@ -164,7 +164,7 @@ const paintBars = (chart: Chart<'bar'>, scene: Scene): void => {
         thickness,
         lower,
         upper,
-        tip: isBackwards ? Math.min(...edge) : Math.max(...edge),
+        tip: isRightToLeft ? Math.min(...edge) : Math.max(...edge),
       };
     });
     const first = boxes[0];
@@ -175,43 +175,43 @@ const paintBars = (chart: Chart<'bar'>, scene: Scene): void => {
         [fair, first.middle - first.thickness / 2 - 3],
         [fair, last.middle + last.thickness / 2],
       ] as const;
-      overlay(context, scene, ends, 2, [4, 2]);
+      strokeOutlined(context, scene, ends, 2, [4, 2]);
     }
-    context.font = fontOf(look);
+    context.font = fontOf(theme);
     for (const { bar, middle, thickness, lower, upper, tip } of boxes) {
       let label = tip;
       if (bar.upper !== null) {
-        whisker(context, scene, [lower, middle], [upper, middle], [0, thickness / 4]);
+        paintWhisker(context, scene, [lower, middle], [upper, middle], [0, thickness / 4]);
       }
       if (bar.state === 'suppressed' || bar.state === 'not-collected') {
-        const width = 4 * look.size;
-        const left = isBackwards ? start - width : start;
-        mark(context, scene, bar.state, [left, middle - thickness / 2, width, thickness]);
+        const width = 4 * theme.size;
+        const left = isRightToLeft ? start - width : start;
+        paintMark(context, scene, bar.state, [left, middle - thickness / 2, width, thickness]);
         label = start + forward * width;
       }
-      context.fillStyle = look.text;
+      context.fillStyle = theme.text;
       if (bar.state === 'zero')
-        context.fillRect(start - (isBackwards ? 4 : 0), middle - thickness / 2, 4, thickness);
+        context.fillRect(start - (isRightToLeft ? 4 : 0), middle - thickness / 2, 4, thickness);
       if (bar.state === 'zero' && bar.upper === null) label = start + forward * 4;
       if (row.fair && !bar.isPlain) {
-        // Beside the line for fair share, not on it.
+        // The label must not cross the line of the fair share.
         const fair = x.getPixelForValue(row.fair.value);
-        const width = context.measureText(labelOf(scene, bar)).width + 2 * GAP;
+        const width = context.measureText(labelOf(scene, bar)).width + 2 * GAP_PX;
         const isCrossed = (fair - label) * forward > 0 && (fair - label) * forward < width;
         if (isCrossed) label = fair;
       }
-      context.fillText(labelOf(scene, bar), label + forward * GAP, middle);
+      context.fillText(labelOf(scene, bar), label + forward * GAP_PX, middle);
     }
   });
   context.lineWidth = 1;
-  context.strokeStyle = look.text;
-  stroke(context, [
+  context.strokeStyle = theme.text;
+  strokePath(context, [
     [start, chartArea.top],
     [start, chartArea.bottom],
   ]);
   if (drawing.line) {
     const at = x.getPixelForValue(drawing.line.value);
-    overlay(
+    strokeOutlined(
       context,
       scene,
       [
@@ -223,98 +223,106 @@ const paintBars = (chart: Chart<'bar'>, scene: Scene): void => {
     const width = context.measureText(drawing.line.label).width;
     const left = Math.min(Math.max(0, at - width / 2), Math.max(0, chart.width - width));
     context.textAlign = 'left';
-    context.fillText(cut(context, drawing.line.label, chart.width), left, chartArea.top - line / 2 - 2);
+    context.fillText(truncate(context, drawing.line.label, chart.width), left, chartArea.top - line / 2 - 2);
   }
 };
 
-/** A strip for each sector, with a bar for each period. */
+/** Paints a strip for each sector, with a bar for each period. */
 const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
   const { ctx: context, chartArea, scales } = chart;
-  const { drawing, look } = scene;
+  const { drawing, theme } = scene;
   const x = scales['x'];
   const y = scales['y'];
   if (!x || !y) return;
-  const isBackwards = drawing.dir === 'rtl';
-  const [start, end] = isBackwards ? [chartArea.right, chartArea.left] : [chartArea.left, chartArea.right];
-  const [startAlign, endAlign] = isBackwards ? (['right', 'left'] as const) : (['left', 'right'] as const);
+  const isRightToLeft = drawing.dir === 'rtl';
+  const [start, end] = isRightToLeft ? [chartArea.right, chartArea.left] : [chartArea.left, chartArea.right];
+  const [startAlign, endAlign] = isRightToLeft ? (['right', 'left'] as const) : (['left', 'right'] as const);
   const count = drawing.periods.length;
   const width = (chartArea.width / Math.max(1, count)) * 0.7;
   const lastBreak = drawing.breaks[drawing.breaks.length - 1] ?? 0;
   const step = chartArea.width / Math.max(1, count);
   const edgeOf = (at: number): number =>
-    isBackwards ? chartArea.right - at * step : chartArea.left + at * step;
+    isRightToLeft ? chartArea.right - at * step : chartArea.left + at * step;
   for (const at of drawing.breaks) {
     const edge = edgeOf(at);
     const ends = [
       [edge, chartArea.top],
       [edge, chartArea.bottom],
     ] as const;
-    overlay(context, scene, ends, 1.5, [8, 4]);
+    strokeOutlined(context, scene, ends, 1.5, [8, 4]);
   }
   drawing.rows.forEach((row, at) => {
     const floor = drawing.rows.length - 1 - at;
-    const most = highest(row);
-    const pixel = (value: number): number => y.getPixelForValue(floor + (STRIP_PART * value) / most);
+    const rowMax = maxValueOf(row);
+    const pixel = (value: number): number =>
+      y.getPixelForValue(floor + (STRIP_BAR_FRACTION * value) / rowMax);
     const top = y.getPixelForValue(floor + 1);
-    context.font = fontOf(look, 700);
+    context.font = fontOf(theme, 700);
     context.textAlign = startAlign;
-    const baseline = top + (LINE * look.size) / 2;
-    const name = cut(context, row.name, chartArea.width);
-    const taken = context.measureText(name).width + 2 * GAP;
-    // A break does not cross the name out.
-    context.fillStyle = look.surface;
-    context.fillRect(isBackwards ? start - taken : start, baseline - look.size / 2, taken, look.size);
-    context.fillStyle = look.text;
+    const baseline = top + (LINE_HEIGHT_EM * theme.size) / 2;
+    const name = truncate(context, row.name, chartArea.width);
+    const nameWidth = context.measureText(name).width + 2 * GAP_PX;
+    // The background keeps the line of a break from crossing out the name.
+    context.fillStyle = theme.surface;
+    context.fillRect(
+      isRightToLeft ? start - nameWidth : start,
+      baseline - theme.size / 2,
+      nameWidth,
+      theme.size
+    );
+    context.fillStyle = theme.text;
     context.fillText(name, start, baseline);
-    context.font = fontOf(look);
+    context.font = fontOf(theme);
     if (row.fair) {
       const ends = [
         [edgeOf(lastBreak), pixel(row.fair.value)],
         [end, pixel(row.fair.value)],
       ] as const;
-      // Above what is hidden it would say that this is low.
+      // A line above hidden counts would suggest that they are low.
       if (row.bars.some(({ state }) => state === 'value' || state === 'zero'))
-        overlay(context, scene, ends, 2, [4, 2]);
+        strokeOutlined(context, scene, ends, 2, [4, 2]);
       context.textAlign = endAlign;
-      if (fits(context, row.fair.label, chartArea.width - taken))
+      if (hasRoomFor(context, row.fair.label, chartArea.width - nameWidth))
         context.fillText(row.fair.label, end, baseline);
     }
     context.textAlign = 'center';
-    context.font = fontOf(look, 400, 0.8125);
-    const isRoomy = row.bars.every(({ state, short }) => state !== 'value' || fits(context, short, step));
+    context.font = fontOf(theme, 400, 0.8125);
+    const isRoomy = row.bars.every(
+      ({ state, short }) => state !== 'value' || hasRoomFor(context, short, step)
+    );
     row.bars.forEach((bar, index) => {
       const middle = x.getPixelForValue(index);
       if (bar.lower !== null && bar.upper !== null) {
         const lower = pixel(bar.lower);
         const upper = pixel(bar.upper);
-        whisker(context, scene, [middle, lower], [middle, upper], [Math.min(6, width / 4), 0]);
+        paintWhisker(context, scene, [middle, lower], [middle, upper], [Math.min(6, width / 4), 0]);
       }
       if (bar.state === 'suppressed' || bar.state === 'not-collected') {
-        const height = 1.5 * look.size;
-        mark(context, scene, bar.state, [middle - width / 2, pixel(0) - height, width, height]);
+        const height = 1.5 * theme.size;
+        paintMark(context, scene, bar.state, [middle - width / 2, pixel(0) - height, width, height]);
       }
-      context.fillStyle = look.text;
+      context.fillStyle = theme.text;
       if (bar.state === 'zero') context.fillRect(middle - width / 2, pixel(0) - 3, width, 3);
       const isEnd = index === 0 || index === row.bars.length - 1;
-      // All in one line, above whatever is drawn.
-      if ((isRoomy || isEnd) && fits(context, bar.short, step))
-        context.fillText(bar.short, middle, pixel(most) - 0.75 * look.size);
+      // All labels share one line above the tallest bar.
+      if ((isRoomy || isEnd) && hasRoomFor(context, bar.short, step))
+        context.fillText(bar.short, middle, pixel(rowMax) - 0.75 * theme.size);
     });
     context.lineWidth = 1;
-    context.strokeStyle = look.text;
-    stroke(context, [
+    context.strokeStyle = theme.text;
+    strokePath(context, [
       [chartArea.left, pixel(0)],
       [chartArea.right, pixel(0)],
     ]);
   });
-  const under = chartArea.bottom + (LINE * look.size) / 2;
+  const under = chartArea.bottom + (LINE_HEIGHT_EM * theme.size) / 2;
   for (const at of drawing.breaks) {
-    context.font = fontOf(look, 400, 0.8125);
+    context.font = fontOf(theme, 400, 0.8125);
     context.textAlign = 'center';
     context.fillText(drawing.breakLabel, edgeOf(at), under);
   }
   const half = (drawing.breaks.length > 0 ? 0.38 : 0.49) * chartArea.width;
-  context.font = fontOf(look, 400, 0.8125);
+  context.font = fontOf(theme, 400, 0.8125);
   const labels = [
     [drawing.periods[0], start, startAlign],
     [count > 1 ? drawing.periods[count - 1] : undefined, end, endAlign],
@@ -322,11 +330,11 @@ const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
   for (const [period, at, align] of labels) {
     if (!period) continue;
     context.textAlign = align;
-    context.fillText(fits(context, period.label, half) ? period.label : period.short, at, under);
+    context.fillText(hasRoomFor(context, period.label, half) ? period.label : period.short, at, under);
   }
 };
 
-/** Paints what lies over the bars. */
+/** Paints everything over the bars. */
 export const paint = (chart: Chart<'bar'>, scene: Scene): void => {
   const { ctx: context } = chart;
   context.save();

@@ -7,21 +7,30 @@ import {
   type ChartConfiguration,
 } from 'chart.js';
 import { toDrawing, type Drawing, type DrawingInput } from './drawing-data.js';
-import { fillsOf, readLook, readPictureLook, type Look } from './drawing-look.js';
-import { LINE, STRIP_PART, fontOf, highest, labelOf, paint, wrapped, type Scene } from './drawing-paint.js';
+import { createFills, readTheme, readPictureTheme, type Theme } from './drawing-theme.js';
+import {
+  LINE_HEIGHT_EM,
+  STRIP_BAR_FRACTION,
+  fontOf,
+  maxValueOf,
+  labelOf,
+  paint,
+  wrapText,
+  type Scene,
+} from './drawing-paint.js';
 
-/** The only module that imports Chart.js, and of it only what bars need; fetched when a drawing is first wanted. */
+// The only module that imports Chart.js, with only the parts that bars need. It is loaded when a drawing is first needed.
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
-/** A drawing that stands. */
-export interface Drawn {
-  /** Draws something else, or the same as it now looks. */
+/** A drawing on a canvas of the page. */
+export interface CanvasDrawing {
+  /** Redraws with other input, in the current theme. */
   readonly update: (input: DrawingInput) => void;
-  /** Lets go of everything. */
+  /** Releases the chart and its listeners. */
   readonly destroy: () => void;
 }
 
-/** What stands around a drawing in a picture. */
+/** Text around the drawing in a picture. */
 export interface PictureTexts {
   readonly title: string;
   readonly finding: string;
@@ -29,9 +38,9 @@ export interface PictureTexts {
   readonly remarks: readonly string[];
 }
 
-/** What this module hands over. */
-export interface DrawingParts {
-  readonly draw: (canvas: HTMLCanvasElement, input: DrawingInput) => Drawn;
+/** Exports of this module. */
+export interface DrawingModule {
+  readonly draw: (canvas: HTMLCanvasElement, input: DrawingInput) => CanvasDrawing;
   readonly picture: (
     canvas: HTMLCanvasElement,
     input: DrawingInput,
@@ -46,26 +55,27 @@ interface Size {
 
 type Config = ChartConfiguration<'bar', (number | [number, number] | null)[]>;
 
-/** Below this many ems names have two lines; the style sheet makes room for them at the same width. */
-const NARROW = 30;
+/** Widest narrow drawing, in ems. Long names then have two lines, and the style sheet reserves room at the same width. */
+const NARROW_WIDTH_EM = 30;
 
-/** Room at the end of each row. In ems, as in the style sheet. */
-const ROW_GAP = 0.75;
-const STRIP = 6.5;
+/** Space after each row, in ems. The style sheet has the same value. */
+const ROW_GAP_EM = 0.75;
+/** Height of a strip, in ems. The style sheet has the same value. */
+const STRIP_HEIGHT_EM = 6.5;
 
-const sceneOf = (drawing: Drawing, look: Look, width: number, before?: Scene): Scene => {
-  const isNarrow = width <= NARROW * look.size;
-  const isSame = before && JSON.stringify(before.look) === JSON.stringify(look);
+const sceneOf = (drawing: Drawing, theme: Theme, width: number, before?: Scene): Scene => {
+  const isNarrow = width <= NARROW_WIDTH_EM * theme.size;
+  const isSame = before && JSON.stringify(before.theme) === JSON.stringify(theme);
   return {
     drawing,
-    look,
-    fills: isSame ? before.fills : fillsOf(look),
+    theme,
+    fills: isSame ? before.fills : createFills(theme),
     isNarrow,
     nameLines: isNarrow && drawing.isLong ? 2 : 1,
   };
 };
 
-const common: NonNullable<Config['options']> = {
+const COMMON_OPTIONS: NonNullable<Config['options']> = {
   animation: false,
   responsive: false,
   maintainAspectRatio: false,
@@ -74,25 +84,25 @@ const common: NonNullable<Config['options']> = {
 };
 
 const barsConfig = (scene: Scene, context: CanvasRenderingContext2D): Pick<Config, 'data' | 'options'> => {
-  const { drawing, look, fills, nameLines } = scene;
+  const { drawing, theme, fills, nameLines } = scene;
   const { rows, line, dir } = drawing;
   const columns = Math.max(0, ...rows.map(({ bars }) => bars.length));
-  context.font = fontOf(look);
+  context.font = fontOf(theme);
   const room = Math.max(
     ...rows.flatMap(({ bars }) => bars.map((bar) => context.measureText(labelOf(scene, bar)).width))
   );
   const slots = nameLines + columns;
   const shape = {
     barPercentage: 0.82,
-    categoryPercentage: (slots * LINE) / (slots * LINE + ROW_GAP),
-    borderColor: look.text,
+    categoryPercentage: (slots * LINE_HEIGHT_EM) / (slots * LINE_HEIGHT_EM + ROW_GAP_EM),
+    borderColor: theme.text,
     borderWidth: 1,
   };
   return {
     data: {
       labels: rows.map(({ name }) => name),
       datasets: [
-        // Bars of nothing keep the room in which names are painted.
+        // Empty bars reserve the room for painted names.
         ...Array.from({ length: nameLines }, () => ({ ...shape, data: rows.map(() => null) })),
         ...Array.from({ length: columns }, (_, column) => ({
           ...shape,
@@ -101,29 +111,29 @@ const barsConfig = (scene: Scene, context: CanvasRenderingContext2D): Pick<Confi
             return bar?.state === 'value' ? bar.value : null;
           }),
           backgroundColor: rows.map(({ bars, tone }) =>
-            bars[column]?.isPlain ? look.surface : fills.tone(tone)
+            bars[column]?.isPlain ? theme.surface : fills.tone(tone)
           ),
         })),
       ],
     },
     options: {
-      ...common,
+      ...COMMON_OPTIONS,
       indexAxis: 'y',
       layout: {
         padding: {
-          [dir === 'rtl' ? 'left' : 'right']: room + look.size,
-          top: line ? LINE * look.size : 0,
+          [dir === 'rtl' ? 'left' : 'right']: room + theme.size,
+          top: line ? LINE_HEIGHT_EM * theme.size : 0,
         },
       },
       scales: {
-        x: { display: false, min: 0, max: Math.max(...rows.map(highest)), reverse: dir === 'rtl' },
+        x: { display: false, min: 0, max: Math.max(...rows.map(maxValueOf)), reverse: dir === 'rtl' },
         y: { display: false },
       },
     },
   };
 };
 
-const stripsConfig = ({ drawing, look, fills }: Scene): Pick<Config, 'data' | 'options'> => {
+const stripsConfig = ({ drawing, theme, fills }: Scene): Pick<Config, 'data' | 'options'> => {
   const { rows, periods, dir } = drawing;
   return {
     data: {
@@ -131,13 +141,13 @@ const stripsConfig = ({ drawing, look, fills }: Scene): Pick<Config, 'data' | 'o
       datasets: rows.map((row, at) => {
         const { bars, tone } = row;
         const floor = rows.length - 1 - at;
-        const most = highest(row);
+        const rowMax = maxValueOf(row);
         return {
           data: bars.map(({ state, value }): [number, number] | null =>
-            state === 'value' ? [floor, floor + (STRIP_PART * value) / most] : null
+            state === 'value' ? [floor, floor + (STRIP_BAR_FRACTION * value) / rowMax] : null
           ),
           backgroundColor: fills.tone(tone),
-          borderColor: look.text,
+          borderColor: theme.text,
           borderWidth: 1,
           grouped: false,
           barPercentage: 0.7,
@@ -146,8 +156,8 @@ const stripsConfig = ({ drawing, look, fills }: Scene): Pick<Config, 'data' | 'o
       }),
     },
     options: {
-      ...common,
-      layout: { padding: { bottom: LINE * look.size } },
+      ...COMMON_OPTIONS,
+      layout: { padding: { bottom: LINE_HEIGHT_EM * theme.size } },
       scales: {
         x: { display: false, reverse: dir === 'rtl' },
         y: { display: false, min: 0, max: rows.length },
@@ -159,23 +169,29 @@ const stripsConfig = ({ drawing, look, fills }: Scene): Pick<Config, 'data' | 'o
 const configOf = (
   context: CanvasRenderingContext2D,
   drawing: Drawing,
-  look: Look,
+  theme: Theme,
   width: number,
   before?: Scene
 ): { scene: Scene; config: Pick<Config, 'data' | 'options'> } => {
-  const scene = sceneOf(drawing, look, width, before);
+  const scene = sceneOf(drawing, theme, width, before);
   return { scene, config: drawing.kind === 'bars' ? barsConfig(scene, context) : stripsConfig(scene) };
 };
 
-/** A chart of a size on a canvas that need not be on a page. */
-const chartOn = (canvas: HTMLCanvasElement, drawing: Drawing, look: Look, size: Size, ratio: number) => {
+/** Creates a chart of a size on a canvas, which need not be in the page. */
+const createChart = (
+  canvas: HTMLCanvasElement,
+  drawing: Drawing,
+  theme: Theme,
+  size: Size,
+  ratio: number
+) => {
   const context = canvas.getContext('2d');
   if (!context) return null;
   let scene: Scene;
-  // Given beforehand, so that it is drawn once.
+  // Set before Chart.js starts, so that it draws only once.
   canvas.width = size.width;
   canvas.height = size.height;
-  const first = configOf(context, drawing, look, size.width);
+  const first = configOf(context, drawing, theme, size.width);
   ({ scene } = first);
   const { data, options } = first.config;
   const chart = new Chart(canvas, {
@@ -193,95 +209,96 @@ const chartOn = (canvas: HTMLCanvasElement, drawing: Drawing, look: Look, size: 
   });
   return {
     chart,
-    /** Draws again as everything is now. */
-    renew: (now: Drawing, as: Look, { width, height }: Size): void => {
-      const next = configOf(context, now, as, width, scene);
-      ({ scene } = next);
-      const { labels, datasets } = next.config.data;
-      // The same objects again: Chart.js keeps a trace of each that it ever had.
+    /** Redraws with other content, theme and size. */
+    redraw: (next: Drawing, nextTheme: Theme, { width, height }: Size): void => {
+      const updated = configOf(context, next, nextTheme, width, scene);
+      ({ scene } = updated);
+      const { labels, datasets } = updated.config.data;
+      // Reuses the data set objects, because Chart.js keeps a reference to each one that it has seen.
       chart.data.labels = labels ?? [];
       chart.data.datasets = datasets.map((set, at) => Object.assign(chart.data.datasets[at] ?? {}, set));
-      chart.options = { ...next.config.options, devicePixelRatio };
+      chart.options = { ...updated.config.options, devicePixelRatio };
       const before = [chart.width, chart.height];
       chart.resize(width, height);
-      // A change of size has drawn it already.
+      // A change of size has already redrawn the chart.
       if (before[0] === chart.width && before[1] === chart.height) chart.update('none');
     },
   };
 };
 
-/** Draws on a canvas that fills its parent, and keeps to the parent's size, colours and letters. */
-export const draw: DrawingParts['draw'] = (canvas, input) => {
+/** Draws on a canvas that fills its parent, and follows the size, colours and typeface of the parent. */
+export const draw: DrawingModule['draw'] = (canvas, input) => {
   const box = canvas.parentElement;
   const sizeOf = (): Size => ({ width: box?.clientWidth ?? 0, height: box?.clientHeight ?? 0 });
-  let now = toDrawing(input);
-  const drawn = chartOn(canvas, now, readLook(canvas), sizeOf(), devicePixelRatio);
-  const renew = (): void => {
+  let current = toDrawing(input);
+  const drawn = createChart(canvas, current, readTheme(canvas), sizeOf(), devicePixelRatio);
+  const redraw = (): void => {
     const size = sizeOf();
-    // Where it is not shown there is nothing to draw, nor anything to read.
-    if (size.width > 0) drawn?.renew(now, readLook(canvas), size);
+    // A hidden element has neither a size nor computed styles to read.
+    if (size.width > 0) drawn?.redraw(current, readTheme(canvas), size);
   };
   const observer = new ResizeObserver(() => {
     const { width, height } = sizeOf();
-    if (width !== drawn?.chart.width || height !== drawn.chart.height) renew();
+    if (width !== drawn?.chart.width || height !== drawn.chart.height) redraw();
   });
   if (box) observer.observe(box);
-  // The style sheet has the box's colours change by a transition too short to be seen: so a page's own change of theme
-  // is heard of, for which there is no other event.
-  box?.addEventListener('transitionend', renew);
+  // The style sheet gives the colours an imperceptibly short transition, because no other event reports that the page has
+  // changed its theme.
+  box?.addEventListener('transitionend', redraw);
   const schemes = ['(forced-colors: active)', '(prefers-color-scheme: dark)'].map((query) =>
     matchMedia(query)
   );
-  for (const scheme of schemes) scheme.addEventListener('change', renew);
+  for (const scheme of schemes) scheme.addEventListener('change', redraw);
   return {
     update: (next) => {
-      now = toDrawing(next);
-      renew();
+      current = toDrawing(next);
+      redraw();
     },
     destroy: () => {
       observer.disconnect();
-      box?.removeEventListener('transitionend', renew);
-      for (const scheme of schemes) scheme.removeEventListener('change', renew);
+      box?.removeEventListener('transitionend', redraw);
+      for (const scheme of schemes) scheme.removeEventListener('change', redraw);
       drawn?.chart.destroy();
     },
   };
 };
 
+/** Width and margin of a picture in CSS pixels, and device pixels for each. */
 const PICTURE = { width: 1000, margin: 32, ratio: 2 } as const;
 
-/** A picture of the drawing with its title, finding, source, date and notes, as PNG. */
-export const picture: DrawingParts['picture'] = async (shown, input, { title, finding, remarks }) => {
+/** Creates a PNG picture of the drawing with its title, finding, source, date and notes. */
+export const picture: DrawingModule['picture'] = async (shown, input, { title, finding, remarks }) => {
   const drawing = toDrawing(input);
-  const look = readPictureLook(shown);
+  const theme = readPictureTheme(shown);
   const { width, margin, ratio } = PICTURE;
   const inner = width - 2 * margin;
   const sheet = document.createElement('canvas');
   const context = sheet.getContext('2d');
   if (!context) return null;
   const texts = [
-    { text: title, font: fontOf(look, 700, 1.5), line: 2.25 * look.size },
-    { text: finding, font: fontOf(look, 400, 1.125), line: 1.75 * look.size },
+    { text: title, font: fontOf(theme, 700, 1.5), line: 2.25 * theme.size },
+    { text: finding, font: fontOf(theme, 400, 1.125), line: 1.75 * theme.size },
   ];
-  const small = remarks.map((text) => ({ text, font: fontOf(look, 400, 0.875), line: 1.375 * look.size }));
-  const measured = (list: typeof texts) =>
+  const small = remarks.map((text) => ({ text, font: fontOf(theme, 400, 0.875), line: 1.375 * theme.size }));
+  const toLines = (list: typeof texts) =>
     list.flatMap(({ text, font, line }) => {
       context.font = font;
-      return wrapped(context, text, inner).map((one) => ({ text: one, font, line }));
+      return wrapText(context, text, inner).map((one) => ({ text: one, font, line }));
     });
-  const above = measured(texts);
-  const below = measured(small);
+  const above = toLines(texts);
+  const below = toLines(small);
   const heightOf = (list: typeof above): number => list.reduce((sum, { line }) => sum + line, 0);
   const columns = Math.max(0, ...drawing.rows.map(({ bars }) => bars.length));
-  const row = drawing.kind === 'bars' ? (1 + columns) * LINE + ROW_GAP : STRIP;
-  const extra = drawing.line || drawing.kind === 'strips' ? LINE : 0;
-  const size = { width: inner, height: Math.ceil((row * drawing.rows.length + extra) * look.size) };
+  const row = drawing.kind === 'bars' ? (1 + columns) * LINE_HEIGHT_EM + ROW_GAP_EM : STRIP_HEIGHT_EM;
+  const extra = drawing.line || drawing.kind === 'strips' ? LINE_HEIGHT_EM : 0;
+  const size = { width: inner, height: Math.ceil((row * drawing.rows.length + extra) * theme.size) };
   const height = heightOf(above) + size.height + heightOf(below) + 4 * margin;
   sheet.width = width * ratio;
   sheet.height = Math.ceil(height * ratio);
   context.scale(ratio, ratio);
-  context.fillStyle = look.surface;
+  context.fillStyle = theme.surface;
   context.fillRect(0, 0, width, height);
-  context.fillStyle = look.text;
+  context.fillStyle = theme.text;
   context.textBaseline = 'top';
   context.direction = drawing.dir;
   context.textAlign = 'start';
@@ -297,7 +314,7 @@ export const picture: DrawingParts['picture'] = async (shown, input, { title, fi
   write(above);
   top += margin;
   const canvas = document.createElement('canvas');
-  const drawn = chartOn(canvas, drawing, look, size, ratio);
+  const drawn = createChart(canvas, drawing, theme, size, ratio);
   context.drawImage(canvas, margin, top, size.width, size.height);
   drawn?.chart.destroy();
   top += size.height + margin;

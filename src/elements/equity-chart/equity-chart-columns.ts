@@ -1,23 +1,23 @@
 import type { Estimate } from '../../measures/rates.js';
 import { ownWord } from '../../i18n/labels.js';
-import { aboutText, whatText, type ChartWords } from './equity-chart-finding.js';
+import { rateInWords, shareBaseText, type ChartWords } from './equity-chart-finding.js';
 import type { Figure, Measure, Row, Span, View } from './equity-chart-model.js';
 
-/** What stands in a cell of the table: the figure, and what must be known with it. */
+/** Content of a table cell: the figure and the notes that qualify it. */
 export interface Cell {
   readonly text: string;
   readonly notes: readonly string[];
-  /** How a count is marked that is no number. */
+  /** State of a count, which marks counts without a number. */
   readonly state?: Figure['state'];
-  /** The same for programs; `null` where there is no number. */
+  /** Value in machine-readable form; `null` if there is no number. */
   readonly value: number | null;
   readonly lower?: number | null;
   readonly upper?: number | null;
 }
 
-/** A column of the table, and of the file. */
+/** A column of the table and of the downloaded file. */
 export interface Column {
-  /** Its name in the file. */
+  /** ColumnName of the column in the file. */
   readonly key: string;
   readonly title: string;
   readonly cell: (row: Row) => Cell;
@@ -42,22 +42,28 @@ const figureCell = (figure: Figure, words: ChartWords): Cell => {
 
 const estimateCell = (
   estimate: Estimate | null,
-  say: (value: number) => string,
+  format: (value: number) => string,
   { attendances }: Row,
   words: ChartWords
 ): Cell => {
   if (estimate) {
     const { value, lower, upper } = estimate;
-    return { text: say(value), notes: [words.interval(say(lower), say(upper))], value, lower, upper };
+    return {
+      text: format(value),
+      notes: [words.interval(format(lower), format(upper))],
+      value,
+      lower,
+      upper,
+    };
   }
   const { state } = attendances;
-  // What the attendances are is said for what is made of them too.
+  // An estimate from hidden or missing attendances has the same state as they have.
   return state === 'suppressed' || state === 'not-collected'
     ? { ...figureCell(attendances, words), value: null }
     : { text: words.unknown, notes: [], value: null };
 };
 
-/** So many digits that a small rate does not become 0. */
+/** Formats a rate with enough digits that a small one does not become 0. */
 const rateText =
   (words: ChartWords) =>
   (rate: number): string =>
@@ -73,8 +79,8 @@ const countCell = (value: number | null, words: ChartWords): Cell => ({
 const allColumns = (view: View, span: Span, words: ChartWords) => {
   const { data } = view;
   const column = (key: string, title: string, cell: Column['cell']): Column => ({ key, title, cell });
-  const known = (value: number | null, say: (value: number) => string): Cell => ({
-    text: value === null ? words.unknown : say(value),
+  const knownCell = (value: number | null, format: (value: number) => string): Cell => ({
+    text: value === null ? words.unknown : format(value),
     notes: [],
     value,
   });
@@ -82,14 +88,14 @@ const allColumns = (view: View, span: Span, words: ChartWords) => {
     attendances: column('attendances', ownWord(words.counts, data.unit) ?? data.unit, ({ attendances }) =>
       figureCell(attendances, words)
     ),
-    share: column('share', words.shareOf(whatText(data, span, words)), (row) =>
+    share: column('share', words.shareOf(shareBaseText(data, span, words)), (row) =>
       estimateCell(row.share, words.percent, row, words)
     ),
     fairShare: column('workforceShare', words.fairShare, ({ fairShare, attendances }) =>
-      // Of what was not collected there is nothing to compare.
+      // Attendances that were not collected cannot be compared.
       attendances.state === 'not-collected'
         ? { text: words.notCompared, notes: [], value: null }
-        : known(fairShare, words.percent)
+        : knownCell(fairShare, words.percent)
     ),
     standing: column('ratio', words.standing, (row) => {
       const cell = estimateCell(row.ratio, (ratio) => words.number(ratio, 2), row, words);
@@ -102,10 +108,10 @@ const allColumns = (view: View, span: Span, words: ChartWords) => {
         : cell;
     }),
     inWords: column('inWords', words.inWords, (row) =>
-      estimateCell(row.rate, (one) => aboutText(one, words), row, words)
+      estimateCell(row.rate, (rate) => rateInWords(rate, words), row, words)
     ),
     workforce: column('workforce', words.workforce, ({ sector: { workforce } }) =>
-      known(workforce?.value ?? null, (value) => words.number(value))
+      knownCell(workforce?.value ?? null, (value) => words.number(value))
     ),
     firstTime: column('firstTime', words.firstTime, ({ firstTime }) => figureCell(firstTime, words)),
     sessions: column('sessions', words.sessions, ({ sessions }) => countCell(sessions, words)),
@@ -122,16 +128,16 @@ const allColumns = (view: View, span: Span, words: ChartWords) => {
   };
 };
 
-type Name = keyof ReturnType<typeof allColumns>;
+type ColumnName = keyof ReturnType<typeof allColumns>;
 
-const COLUMNS: Readonly<Record<Measure, readonly Name[]>> = {
+const COLUMNS: Readonly<Record<Measure, readonly ColumnName[]>> = {
   share: ['attendances', 'share', 'fairShare', 'standing', 'firstTime', 'recorded', 'upcoming'],
   rate: ['attendances', 'workforce', 'rate', 'inWords', 'standing', 'firstTime', 'recorded', 'upcoming'],
   sessions: ['sessions', 'recorded', 'upcoming', 'attendances', 'firstTime'],
   trend: ['attendances', 'share', 'fairShare', 'standing', 'firstTime', 'recorded'],
 };
 
-/** The columns that a measure has, beside the sector: never attendance alone. */
+/** Returns the columns of a measure, after the sector. Attendance never appears alone. */
 export const columnsOf = (view: View, span: Span, words: ChartWords): Column[] => {
   const all = allColumns(view, span, words);
   return COLUMNS[view.measure].map((name) => all[name]);

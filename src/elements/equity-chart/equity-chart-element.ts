@@ -22,8 +22,8 @@ import type { FileTexts } from './download.js';
 
 /**
  * Shows how fairly Rounds reach the sectors of a workforce: a finding in one sentence, a drawing, a table that holds every
- * figure with its 95% interval, and how it was measured. All of it is made from counts that were protected before they
- * left the backend. Hidden, zero and not collected are three different things, and no sector is left out.
+ * figure with its 95% interval, and how it was measured. Every figure comes from counts that the backend protected before it
+ * sent them. Hidden, zero and not collected are three different states, and no sector is left out.
  *
  * ```html
  * <rounds-equity-chart base-url="https://rounds.example.org/v1" system="QYG" measure="share">
@@ -33,31 +33,31 @@ import type { FileTexts } from './download.js';
  *
  * @customElement rounds-equity-chart
  *
- * @slot - What stands here is seen before the element works, without scripts, and under the message when it fails.
- * @slot finding - A finding of the page's own, in place of the one that is made from the figures.
+ * @slot - Fallback content, shown before the element is ready, when scripts do not run, and below an error message.
+ * @slot finding - A finding written by the page, which replaces the one worked out from the figures.
  *
- * @fires {RoundsLoadEvent} rounds-load - An answer is shown. Does not bubble.
- * @fires {RoundsErrorEvent} rounds-error - Something went wrong. Does not bubble.
- * @fires {RoundsWarningEvent} rounds-warning - Items broke the contract and were left out. Does not bubble.
+ * @fires {RoundsLoadEvent} rounds-load - An answer has loaded and is shown. Does not bubble.
+ * @fires {RoundsErrorEvent} rounds-error - A request or the configuration failed. Does not bubble.
+ * @fires {RoundsWarningEvent} rounds-warning - Some items broke the contract and were left out. Does not bubble.
  *
- * @csspart heading - The element's own heading.
- * @csspart where - Of which system and which time the figures are.
- * @csspart finding - What the figures say, in a sentence.
+ * @csspart heading - The heading of the element.
+ * @csspart where - The system and period of the figures.
+ * @csspart finding - The finding, in one sentence.
  * @csspart drawing - The drawing.
  * @csspart table - The table.
- * @csspart key - What the words for what is no number mean.
+ * @csspart key - The key to zero, hidden and missing counts.
  * @csspart actions - The buttons under the table.
  * @csspart download - The button for the figures as CSV.
  * @csspart picture - The button for a picture.
  * @csspart pause - The button "Pause updates".
- * @csspart method - How it was measured.
- * @csspart notes - The notes that came with the figures.
- * @csspart voices - What people say.
- * @csspart notice - What became of a system, or that the series breaks.
- * @csspart empty - That nothing has been published yet.
- * @csspart failure - What went wrong.
+ * @csspart method - The method of measurement.
+ * @csspart notes - The notes published with the figures.
+ * @csspart voices - Quotations from staff.
+ * @csspart notice - A notice that a system has ended, or that the series breaks.
+ * @csspart empty - The message when no figures have been published yet.
+ * @csspart failure - The error message.
  * @csspart retry - The button "Try again".
- * @csspart stale - That what is shown may be out of date.
+ * @csspart stale - The warning that the figures may be out of date.
  *
  * @cssprop [--rounds-sector-1=light-dark(#0072b2, #56a8e0)] - The colour of the first sector of eight, in the backend's order.
  * @cssprop [--rounds-sector-2=#e69f00] - The colour of the second sector of eight, in the backend's order.
@@ -68,11 +68,11 @@ import type { FileTexts } from './download.js';
  * @cssprop [--rounds-sector-7=#f0e442] - The colour of the seventh sector of eight, in the backend's order.
  * @cssprop [--rounds-sector-8=light-dark(#5f5f5f, #b8b8b8)] - The colour of the eighth sector of eight, in the backend's order.
  *
- * @cssstate loading - The first answer is awaited.
+ * @cssstate loading - The first answer is loading.
  * @cssstate ready - Figures are shown.
- * @cssstate empty - Nothing has been published yet.
- * @cssstate error - Nothing can be shown.
- * @cssstate stale - What is shown could not be brought up to date.
+ * @cssstate empty - No figures have been published yet.
+ * @cssstate error - An error prevents the figures from being shown.
+ * @cssstate stale - The figures could not be refreshed.
  */
 export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   static override styles = equityChartStyles;
@@ -86,21 +86,21 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   };
 
   /**
-   * What is compared: `share` of attendance beside share of the workforce, `rate` for every 1,000, `sessions` that welcomed
-   * a sector, or the `trend` of shares from period to period. Absent: share.
+   * Comparison to show: the `share` of attendance next to the share of the workforce, the `rate` for every 1,000, the
+   * `sessions` that welcomed a sector, or the `trend` of shares from period to period. Default: `share`.
    */
   measure: Measure = 'share';
 
-  /** The first period, such as `2026-Q1`. Absent: the last one that was published; of the trend, the first. */
+  /** First period, such as `2026-Q1`. Default: the first published period for the trend, otherwise the last. */
   from: string | null = null;
 
-  /** The last period. Absent: the last one that was published. */
+  /** Last period, such as `2026-Q4`. Default: the last published period. */
   to: string | null = null;
 
-  /** Leaves the table to assistive technology, to print, and to where the drawing cannot be had. */
+  /** Shows the table only to assistive technology, in print, and if the drawing cannot be loaded. */
   withoutTable = false;
 
-  /** Leaves out the buttons that download. */
+  /** Hides the download buttons. */
   withoutDownload = false;
 
   protected readonly catalogue: Catalogue<EquityChartMessages> = {
@@ -117,59 +117,59 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   });
 
   readonly #drawing = new DrawingController(this, {
-    wanted: () => this.hasBeenNear,
-    drawing: () => this.#drawn,
+    isNear: () => this.hasBeenNear,
+    drawing: () => this.#drawingInput,
     canvas: () => this.renderRoot.querySelector('canvas'),
   });
 
-  #calm: ThrottledAnnouncer | undefined;
+  #throttled: ThrottledAnnouncer | undefined;
   #view: View | null = null;
-  /** What the figures that are shown answer; figures for something else never wait. */
-  #shownFor = '';
-  /** When the figures were published that the person knows of. */
-  #published: string | null | undefined;
-  #drawn: DrawingInput | null = null;
-  #drawnOf: readonly unknown[] = [];
-  #paused = false;
+  /** Options that the current figures are for. Figures for other options are shown at once. */
+  #viewKey = '';
+  /** Publication time of the last announced figures. */
+  #announcedPublication: string | null | undefined;
+  #drawingInput: DrawingInput | null = null;
+  #drawingDependencies: readonly unknown[] = [];
+  #isPaused = false;
 
   constructor() {
     super();
-    // What waited while somebody was in the element is shown once they have left it.
+    // Figures held back while the focus was in the element are shown once it leaves.
     this.addEventListener('focusout', () => {
       this.requestUpdate();
     });
   }
 
   protected override get isLive(): boolean {
-    return super.isLive && !this.#paused;
+    return super.isLive && !this.#isPaused;
   }
 
   protected override onLiveLoaded({ ThrottledAnnouncer }: LiveModule): void {
     const say = (text: string) => {
       this.announcer.say(text);
     };
-    this.#calm = new ThrottledAnnouncer(this, say, systemClock);
+    this.#throttled = new ThrottledAnnouncer(this, say, systemClock);
   }
 
-  protected override onNews(): void {
+  protected override onLiveUpdate(): void {
     const { status } = this.resource;
-    const published = 'answer' in status ? status.answer.value.publishedAt : this.#published;
-    this.#calm?.say(published === this.#published ? this.msg.newOffer : this.msg.newFigures);
-    this.#published = published;
+    const published = 'answer' in status ? status.answer.value.publishedAt : this.#announcedPublication;
+    this.#throttled?.say(published === this.#announcedPublication ? this.msg.newOffer : this.msg.newFigures);
+    this.#announcedPublication = published;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#takeAnswer();
+    this.#acceptAnswer();
     const view = this.#view;
-    const made = [view, this.msg, this.service];
-    if (made.every((one, at) => one === this.#drawnOf[at])) return;
-    this.#drawnOf = made;
-    this.#drawn = view && toInput(view, this.msg, this.#nameOf, directionOf(this.language));
+    const dependencies = [view, this.msg, this.service];
+    if (dependencies.every((value, index) => value === this.#drawingDependencies[index])) return;
+    this.#drawingDependencies = dependencies;
+    this.#drawingInput = view && toInput(view, this.msg, this.#nameOf, directionOf(this.language));
   }
 
-  /** Takes in what has come: at once, unless it would move what somebody is at. */
-  #takeAnswer(): void {
+  /** Shows the latest answer at once, unless that would move content while the focus is in the element. */
+  #acceptAnswer(): void {
     const { status } = this.resource;
     if (!('answer' in status)) {
       this.#view = null;
@@ -178,26 +178,20 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     const data = status.answer.value;
     const measure = toMeasure(this.measure);
     const isSpan = Boolean(this.from || this.to);
-    const shownFor = JSON.stringify([
-      measure,
-      isSpan,
-      data.system?.code,
-      this.client?.baseUrl,
-      this.language,
-    ]);
-    if (data === this.#view?.data && shownFor === this.#shownFor) return;
+    const viewKey = JSON.stringify([measure, isSpan, data.system?.code, this.client?.baseUrl, this.language]);
+    if (data === this.#view?.data && viewKey === this.#viewKey) return;
     const view = toView(data, measure, isSpan);
-    const moves = this.#view !== null && shapeOf(view) !== shapeOf(this.#view);
-    if (moves && shownFor === this.#shownFor && this.matches(':focus-within')) return;
-    if (shownFor !== this.#shownFor) this.#published = data.publishedAt;
+    const wouldMove = this.#view !== null && shapeOf(view) !== shapeOf(this.#view);
+    if (wouldMove && viewKey === this.#viewKey && this.matches(':focus-within')) return;
+    if (viewKey !== this.#viewKey) this.#announcedPublication = data.publishedAt;
     this.#view = view;
-    this.#shownFor = shownFor;
+    this.#viewKey = viewKey;
   }
 
   readonly #nameOf = ({ sector }: View['span']['rows'][number]): string => {
     const { code, label } = sector;
-    const said = this.label('sector', code);
-    return said === humanise(code) ? label : said;
+    const translated = this.label('sector', code);
+    return translated === humanise(code) ? label : translated;
   };
 
   get #where(): string {
@@ -241,18 +235,18 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
 
   #renderView(view: View): TemplateResult {
     const { msg } = this;
-    const isAlone = this.#drawing.absent || !this.#drawn;
+    const isTableOnly = this.#drawing.isUnavailable || !this.#drawingInput;
     return html`
       ${this.renderStale()} ${this.#renderNotices(view)}
       <p class="where" part="where" dir="auto">${this.#where}</p>
       <p class="finding" part="finding" dir="auto">
         <slot name="finding">${findingText(view, msg, this.#nameOf)}</slot>
       </p>
-      ${isAlone || !this.#drawn ? nothing : drawingTemplate(this.#drawn)}
-      <div class=${this.withoutTable && !isAlone ? 'visually-hidden without-table' : nothing}>
+      ${isTableOnly || !this.#drawingInput ? nothing : drawingTemplate(this.#drawingInput)}
+      <div class=${this.withoutTable && !isTableOnly ? 'visually-hidden without-table' : nothing}>
         ${tableTemplate(view, msg, this.#nameOf)}
       </div>
-      ${keyTemplate(view, msg)} ${this.#renderActions(isAlone)}
+      ${keyTemplate(view, msg)} ${this.#renderActions(isTableOnly)}
       ${notesTemplate(view, msg, this.#nameOf, (content) => this.heading(1, content))}
     `;
   }
@@ -273,7 +267,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       : nothing;
   }
 
-  #renderActions(isAlone: boolean): TemplateResult {
+  #renderActions(isTableOnly: boolean): TemplateResult {
     const { msg } = this;
     const button = (part: string, text: string, act: () => void): TemplateResult =>
       html`<button type="button" part=${part} @click=${act}>${text}</button>`;
@@ -282,29 +276,29 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
         this.withoutDownload
           ? nothing
           : html`${button('download', msg.download, () => void this.#download())}
-            ${isAlone ? nothing : button('picture', msg.picture, () => void this.#savePicture())}`
+            ${isTableOnly ? nothing : button('picture', msg.picture, () => void this.#savePicture())}`
       }
       ${
         this.withoutLive
           ? nothing
-          : button('pause', this.#paused ? msg.resume : msg.pause, () => {
-              this.#pause(!this.#paused);
+          : button('pause', this.#isPaused ? msg.resume : msg.pause, () => {
+              this.#setPaused(!this.#isPaused);
             })
       }
     </p>`;
   }
 
-  #pause(paused: boolean): void {
-    this.#paused = paused;
-    this.announcer.say(paused ? this.msg.paused : this.msg.upToDate);
-    if (!paused) void this.refresh();
+  #setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    this.announcer.say(isPaused ? this.msg.paused : this.msg.upToDate);
+    if (!isPaused) void this.refresh();
     this.requestUpdate();
   }
 
-  /** What a file says beside the figures. */
+  /** Returns the text that accompanies the figures in a file. */
   #fileTexts(view: View): FileTexts {
     const { msg } = this;
-    const own = this.querySelector('[slot=finding]')?.textContent.replace(/\s+/g, ' ').trim();
+    const slotted = this.querySelector('[slot=finding]')?.textContent.replace(/\s+/g, ' ').trim();
     const source = [
       this.client?.url(equity, { system: this.scope }) ?? '',
       ...(this.service?.attribution ?? []),
@@ -312,20 +306,20 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     const remarks = [...methodRemarks(view, msg, this.#nameOf), ...noteRemarks(view)];
     return {
       title: `${msg.title}: ${this.#where}`,
-      finding: own || findingText(view, msg, this.#nameOf),
+      finding: slotted || findingText(view, msg, this.#nameOf),
       remarks: [
         msg.source(source.join('; ')),
-        ...remarks.map(({ text, source: of }) => (of === undefined ? text : `${text}; ${of}`)),
+        ...remarks.map(({ text, source: origin }) => (origin === undefined ? text : `${text}; ${origin}`)),
       ],
     };
   }
 
-  #fileName(ending: string): string {
+  #fileName(extension: string): string {
     const parts = [this.#view?.data.system?.code, this.#view?.measure, this.#view?.span.periods.at(-1)?.id];
     return `rounds-${parts
       .filter(Boolean)
       .join('-')
-      .replaceAll(/[^\w-]+/g, '-')}.${ending}`;
+      .replaceAll(/[^\w-]+/g, '-')}.${extension}`;
   }
 
   async #download(): Promise<void> {

@@ -3,25 +3,25 @@ import type { CommonMessages } from '../../i18n/messages/en/common.js';
 import type { EquityChartMessages } from './messages/en.js';
 import type { Row, Span, View } from './equity-chart-model.js';
 
-/** The words of the element. */
+/** Messages of the element. */
 export type ChartWords = CommonMessages & EquityChartMessages;
 
-/** A sector's name, in the language of the page. */
+/** Returns the name of a sector in the language of the page. */
 export type NameOf = (row: Row) => string;
 
-/** `July to September 2026`, or from the first of several to the last. */
+/** Formats one period, such as `July to September 2026`, or the range from the first to the last. */
 export const periodText = ({ periods }: Pick<Span, 'periods'>, words: ChartWords): string => {
   const first = periods[0]?.label ?? '';
   const last = periods[periods.length - 1]?.label ?? '';
   return first === last ? first : words.span(first, last);
 };
 
-/** What shares are of: of attendances, or of published counts where some are hidden. */
-export const whatText = (data: View['data'], { partial }: Span, words: ChartWords): string =>
+/** Returns the base of shares: attendances, or published counts if some are hidden. */
+export const shareBaseText = (data: View['data'], { partial }: Span, words: ChartWords): string =>
   partial ? words.published : (ownWord(words.what, data.unit) ?? words.published);
 
-/** `about 2 in every 1,000`, or of as many more as it takes to come to at least 1. */
-export const aboutText = (rate: number, words: ChartWords): string => {
+/** Formats a rate as `about 2 in every 1,000`, with a larger base if the count would round to 0. */
+export const rateInWords = (rate: number, words: ChartWords): string => {
   if (rate <= 0) return words.fewerThanOne;
   let count = rate;
   let base = 1000;
@@ -32,12 +32,12 @@ export const aboutText = (rate: number, words: ChartWords): string => {
   return words.about(words.number(Math.round(count)), words.number(base));
 };
 
-/** `12%`, whole where that says enough. */
+/** Formats a share as `12%`, with decimals only below 1%. */
 export const shortPercent = (share: number, words: ChartWords): string =>
   words.percent(share >= 0.01 ? Math.round(share * 100) / 100 : share);
 
-/** That nothing can be told, and why; empty where something can. */
-const untold = (rows: readonly Row[], words: ChartWords): string => {
+/** Returns the reason why no comparison is possible; empty if one is. */
+const reasonForNoFinding = (rows: readonly Row[], words: ChartWords): string => {
   const states = new Set(rows.map(({ attendances }) => attendances.state));
   if (states.has('value')) return '';
   if (states.has('zero') && states.size === 1) return words.nobody;
@@ -54,33 +54,35 @@ interface Parts {
   readonly similar: string;
 }
 
-/** Whether all returns that are expected have come: where some have not, a low figure may only seem so. */
-const isWhole = ({ attendances, recorded, sessions }: Row): boolean =>
+/** Returns whether every expected return has arrived. Without them, a low figure may only seem low. */
+const isComplete = ({ attendances, recorded, sessions }: Row): boolean =>
   attendances.missing === 0 && (recorded ?? 0) >= (sessions ?? 0);
 
-/** Who stands out, in the backend's order, and only by an interval that leaves out the fair share. */
+/** Names the sectors whose interval excludes the fair share, in the backend's order, and counts the others. */
 const standings = (rows: readonly Row[], words: ChartWords, nameOf: NameOf, parts: Parts): string[] => {
   const list = (found: readonly Row[], name: NameOf): string => words.list(found.map(name));
   const none = rows.filter(({ noAccess }) => noAccess);
   const below = rows.filter(({ standing, noAccess }) => standing === 'below' && !noAccess);
-  const less = below.filter(isWhole);
-  const doubtful = below.filter((row) => !isWhole(row));
+  const less = below.filter(isComplete);
+  const incomplete = below.filter((row) => !isComplete(row));
   const more = rows.filter(({ standing }) => standing === 'above');
   const similar = rows.filter(({ standing, noAccess }) => standing === 'similar' && !noAccess);
-  const untold = rows.filter(({ standing, noAccess }) => standing === null && !noAccess);
-  const isPlain = none.length + below.length + more.length === 0;
+  const incomparable = rows.filter(({ standing, noAccess }) => standing === null && !noAccess);
+  const areAllSimilar = none.length + below.length + more.length === 0;
   return [
     ...(none.length > 0 ? [parts.none(list(none, nameOf))] : []),
     ...(less.length > 0 ? [parts.less(list(less, parts.name))] : []),
     ...(more.length > 0 ? [parts.more(list(more, parts.name))] : []),
-    ...(doubtful.length > 0 ? [words.restMissing] : []),
-    ...(similar.length > 0 ? [isPlain ? parts.similar : words.restSimilar(similar.length)] : []),
-    ...(untold.length > 0 && untold.length < rows.length ? [words.restUntold(untold.length)] : []),
+    ...(incomplete.length > 0 ? [words.restMissing] : []),
+    ...(similar.length > 0 ? [areAllSimilar ? parts.similar : words.restSimilar(similar.length)] : []),
+    ...(incomparable.length > 0 && incomparable.length < rows.length
+      ? [words.restUntold(incomparable.length)]
+      : []),
   ];
 };
 
 const shareParts = ({ data, span }: View, words: ChartWords, nameOf: NameOf): string[] => {
-  const what = whatText(data, span, words);
+  const base = shareBaseText(data, span, words);
   const parts = standings(span.rows, words, nameOf, {
     none: words.noneFrom,
     less: words.lessShare,
@@ -90,7 +92,7 @@ const shareParts = ({ data, span }: View, words: ChartWords, nameOf: NameOf): st
         nameOf(row),
         shortPercent(row.share?.value ?? 0, words),
         shortPercent(row.fairShare ?? 0, words),
-        what
+        base
       ),
     similar: words.similarShare,
   });
@@ -103,10 +105,10 @@ const rateParts = ({ span }: View, words: ChartWords, nameOf: NameOf): string[] 
     none: words.noneFrom,
     less: words.lowerRate,
     more: words.higherRate,
-    name: (row) => words.named(nameOf(row), aboutText(row.rate?.value ?? 0, words)),
+    name: (row) => words.named(nameOf(row), rateInWords(row.rate?.value ?? 0, words)),
     similar: words.similarRate,
   });
-  return [words.overall(aboutText(span.overall, words)), ...parts];
+  return [words.overall(rateInWords(span.overall, words)), ...parts];
 };
 
 const sessionsParts = ({ span: { rows } }: View, words: ChartWords, nameOf: NameOf): string[] => {
@@ -128,7 +130,7 @@ const trendParts = ({ series, span }: View, words: ChartWords, nameOf: NameOf): 
     const before = first.rows.find(({ sector }) => sector === row.sector)?.share;
     return before && row.share ? [{ row, before, now: row.share }] : [];
   });
-  const untoldOf = last.rows.length - changes.length;
+  const incomparable = last.rows.length - changes.length;
   if (changes.length === 0) return [words.noSecond];
   const names = (found: typeof changes): string =>
     words.list(
@@ -136,22 +138,22 @@ const trendParts = ({ series, span }: View, words: ChartWords, nameOf: NameOf): 
         words.fromTo(nameOf(row), shortPercent(before.value, words), shortPercent(now.value, words))
       )
     );
-  // Only where the two intervals have nothing in common.
+  // A change counts only if the two intervals do not overlap.
   const rose = changes.filter(({ before, now }) => now.lower > before.upper);
   const fell = changes.filter(({ before, now }) => now.upper < before.lower);
   return [
     ...(rose.length + fell.length === 0 ? [words.noTrend] : []),
     ...(rose.length > 0 ? [words.rose(names(rose))] : []),
     ...(fell.length > 0 ? [words.fell(names(fell))] : []),
-    ...(untoldOf > 0 ? [words.restUntold(untoldOf)] : []),
+    ...(incomparable > 0 ? [words.restUntold(incomparable)] : []),
   ];
 };
 
 const PARTS = { share: shareParts, rate: rateParts, sessions: sessionsParts, trend: trendParts };
 
-/** What the figures say, in one sentence that never says more than their intervals allow. */
+/** Returns the finding in one sentence, which never claims more than the intervals allow. */
 export const findingText = (view: View, words: ChartWords, nameOf: NameOf): string => {
-  const nothing = view.measure === 'sessions' ? '' : untold(view.span.rows, words);
-  const parts = nothing ? [nothing] : PARTS[view.measure](view, words, nameOf);
+  const reason = view.measure === 'sessions' ? '' : reasonForNoFinding(view.span.rows, words);
+  const parts = reason ? [reason] : PARTS[view.measure](view, words, nameOf);
   return words.finding(periodText(view.span, words), parts.length > 0 ? parts : [words.nothingKnown]);
 };

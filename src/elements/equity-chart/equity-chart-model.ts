@@ -3,10 +3,10 @@ import type { Equity } from '../../contract/equity.js';
 import { wilsonInterval } from '../../measures/intervals.js';
 import { rate, representationRatio, type Estimate } from '../../measures/rates.js';
 
-/** What is compared. */
+/** Comparison that a chart shows. */
 export type Measure = 'share' | 'rate' | 'sessions' | 'trend';
 
-/** What `measure` says, as far as it is known: the share otherwise. */
+/** Returns the measure with a given name; `share` if it is unknown. */
 export const toMeasure = (given: string): Measure =>
   given === 'rate' || given === 'sessions' || given === 'trend' ? given : 'share';
 
@@ -16,31 +16,32 @@ export type Period = Equity['periods'][number];
 /** A sector of the answer. */
 export type Sector = Equity['sectors'][number];
 
-/** A protected count, or the sum of several, with how many are not part of it. */
+/** A protected count, or the sum of several with the number of counts that it leaves out. */
 export type Figure = CountSum;
 
-/** How a sector stands against its fair share, by the 95% interval. */
+/** Position of a sector relative to its fair share, according to the 95% interval. */
 export type Standing = 'above' | 'similar' | 'below';
 
-/** What is known of one sector in one span of time; a figure that cannot be worked out is `null`. */
+/** Figures of one sector in one span of time; `null` for those that cannot be calculated. */
 export interface Row {
   readonly sector: Sector;
-  /** 1 to 8: which colour and pattern it has, always the same one. */
+  /** Colour and pattern, 1 to 8. A sector always has the same one. */
   readonly tone: number;
   readonly attendances: Figure;
   readonly firstTime: Figure;
   readonly sessions: number | null;
   readonly recorded: number | null;
   readonly upcoming: number | null;
-  /** Of all counts that are published, between 0 and 1. */
+  /** Share of all published counts, between 0 and 1. */
   readonly share: Estimate | null;
-  /** Of the workforce of the same sectors. */
+  /** Share of the workforce of the same sectors, between 0 and 1. */
   readonly fairShare: number | null;
+  /** Share divided by fair share. */
   readonly ratio: Estimate | null;
   readonly standing: Standing | null;
-  /** For every 1,000 of the workforce. */
+  /** Attendances for every 1,000 of the workforce. */
   readonly rate: Estimate | null;
-  /** Nobody came, and nothing is hidden or missing. */
+  /** True if attendance is zero, with no counts hidden or missing. */
   readonly noAccess: boolean;
 }
 
@@ -48,19 +49,19 @@ export interface Row {
 export interface Span {
   readonly periods: readonly Period[];
   readonly rows: readonly Row[];
-  /** For every 1,000 of the workforce, over all sectors that can be compared. */
+  /** Attendances for every 1,000 of the workforce, over all comparable sectors. */
   readonly overall: number | null;
-  /** Whether counts are hidden that the shares should be of. */
+  /** True if the base of the shares leaves out hidden counts. */
   readonly partial: boolean;
 }
 
-/** What the element shows. */
+/** Data that the element shows. */
 export interface View {
   readonly measure: Measure;
   readonly data: Equity;
-  /** The whole of what is compared: since the last break. */
+  /** The whole compared span, since the last break. */
   readonly span: Span;
-  /** Each period by itself, for the trend. */
+  /** Each period separately, for the trend. */
   readonly series: readonly Span[];
 }
 
@@ -83,10 +84,12 @@ const factsOf = (sector: Sector, index: number, periods: readonly Period[], data
     (cell) => cell.sector === sector.code && periods.some(({ id }) => id === cell.period)
   );
   const covered = data.periods.filter(({ id }) => cells.some(({ period }) => period === id));
-  // A sector may be published by the year where others are by the quarter: its year stands for the quarters in it.
-  const absent = periods.filter(({ from, to }) => !covered.some((one) => one.from <= to && one.to >= from));
+  // A sector may be published by year and others by quarter: its year covers the quarters in it.
+  const absent = periods.filter(
+    ({ from, to }) => !covered.some((period) => period.from <= to && period.to >= from)
+  );
   const sum = (numbers: readonly number[]): number | null =>
-    numbers.length > 0 ? numbers.reduce((total, one) => total + one, 0) : null;
+    numbers.length > 0 ? numbers.reduce((total, number) => total + number, 0) : null;
   return {
     sector,
     tone: (index % TONES) + 1,
@@ -105,18 +108,19 @@ const factsOf = (sector: Sector, index: number, periods: readonly Period[], data
 };
 
 /**
- * Works out all figures of a span from its protected counts. Shares are of the sectors whose workforce is known, where
- * that of any is; of the workforce, those count whose returns are there, so that what is not collected lowers nobody.
+ * Calculates all figures of a span from its protected counts. If any workforce is known, shares are of the sectors with a
+ * known workforce. The total workforce includes only sectors with returns, so that missing returns do not lower the
+ * results of other sectors.
  *
- * @param comparable whether the workforce is that of the same area
+ * @param isComparable whether the workforce covers the same area as the counts
  */
-export const toSpan = (data: Equity, periods: readonly Period[], comparable = true): Span => {
+const toSpan = (data: Equity, periods: readonly Period[], isComparable = true): Span => {
   const facts = data.sectors.map((sector, index) => factsOf(sector, index, periods, data));
   const anySize = data.sectors.some((sector) => sizeOf(sector) > 0);
   const base = facts.filter(({ sector }) => !anySize || sizeOf(sector) > 0);
   const count = base.reduce((sum, { attendances }) => sum + attendances.value, 0);
   const present = base.filter(({ attendances }) => attendances.state !== 'not-collected');
-  const population = comparable ? present.reduce((sum, { sector }) => sum + sizeOf(sector), 0) : 0;
+  const population = isComparable ? present.reduce((sum, { sector }) => sum + sizeOf(sector), 0) : 0;
   const rows = facts.map((row): Row => {
     const { sector, attendances } = row;
     const isShared = isCounted(attendances) && count > 0 && base.includes(row);
@@ -142,23 +146,23 @@ export const toSpan = (data: Equity, periods: readonly Period[], comparable = tr
   return { periods, rows, overall: population > 0 ? (1000 * count) / population : null, partial };
 };
 
-const noAccessFirst = (rows: readonly Row[], isNone: (row: Row) => boolean): Row[] => [
-  ...rows.filter(isNone),
-  ...rows.filter((row) => !isNone(row)),
+const noAccessFirst = (rows: readonly Row[], hasNoAccess: (row: Row) => boolean): Row[] => [
+  ...rows.filter(hasNoAccess),
+  ...rows.filter((row) => !hasNoAccess(row)),
 ];
 
-/** What is shown of an answer: all periods since the last break where a span was asked for, else the last one. */
+/** Returns the view of an answer: all periods since the last break if a span was requested, otherwise the last one. */
 export const toView = (data: Equity, measure: Measure, isSpan: boolean): View => {
   const periods = [...data.periods].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const start = periods.findLastIndex(({ breakBefore }) => breakBefore !== null);
-  const together = periods.slice(isSpan || measure === 'trend' ? Math.max(0, start) : -1);
-  const span = toSpan(data, together);
-  const isNone = (row: Row): boolean => row.noAccess || (measure === 'sessions' && row.sessions === 0);
-  const rows = noAccessFirst(span.rows, isNone);
+  const compared = periods.slice(isSpan || measure === 'trend' ? Math.max(0, start) : -1);
+  const span = toSpan(data, compared);
+  const hasNoAccess = (row: Row): boolean => row.noAccess || (measure === 'sessions' && row.sessions === 0);
+  const rows = noAccessFirst(span.rows, hasNoAccess);
   const order = rows.map(({ sector }) => sector.code);
-  const inOrder = (one: Span): Span => ({
-    ...one,
-    rows: [...one.rows].sort((a, b) => order.indexOf(a.sector.code) - order.indexOf(b.sector.code)),
+  const inOrder = (unordered: Span): Span => ({
+    ...unordered,
+    rows: [...unordered.rows].sort((a, b) => order.indexOf(a.sector.code) - order.indexOf(b.sector.code)),
   });
   const series =
     measure === 'trend'
@@ -167,7 +171,7 @@ export const toView = (data: Equity, measure: Measure, isSpan: boolean): View =>
   return { measure, data, span: { ...span, rows }, series };
 };
 
-/** What keeps its place on the page while the figures in it change. */
+/** Returns a key of the layout. Content keeps its place on the page while the key is the same. */
 export const shapeOf = ({ span, series, data }: View): string =>
   JSON.stringify([
     span.rows.map(({ sector, attendances }) => [sector.code, sector.workforce?.source, attendances.state]),

@@ -6,11 +6,11 @@ import { ownWord } from '../../i18n/labels.js';
 import type { ChartWords, NameOf } from './equity-chart-finding.js';
 import type { Figure, Row, View } from './equity-chart-model.js';
 
-/** A remark, and where to read more. */
+/** A remark with an optional link. */
 export interface Remark {
   readonly text: string;
   readonly href: string | null;
-  /** What of it leads there, at its end; absent: all of it. */
+  /** Link text at the end of the remark. Absent: the whole remark is the link. */
   readonly source?: string;
 }
 
@@ -20,17 +20,17 @@ const workforceRemark = (row: Row, words: ChartWords, nameOf: NameOf): Remark[] 
   const { workforce } = row.sector;
   if (!workforce) return [];
   const { value, unit, coverage, asOf, source, href, volunteers } = workforce;
-  const said = words.workforceOf(
+  const text = words.workforceOf(
     nameOf(row),
     words.number(value),
     ownWord(words.units, unit) ?? unit,
     volunteers ? `${coverage}; ${words.withVolunteers}` : coverage,
     calendarDateText(asOf, words.dates)
   );
-  return [{ text: said, href: safeHref(href), source }];
+  return [{ text, href: safeHref(href), source }];
 };
 
-/** How the figures were made: what is counted, how compared, what is hidden, of which workforce, and when. */
+/** Describes the method: unit, comparison, disclosure control, workforces and publication dates. */
 export const methodRemarks = ({ data, span, measure }: View, words: ChartWords, nameOf: NameOf): Remark[] => {
   const { disclosure, publishedAt, nextPublication } = data;
   const units = new Set(
@@ -52,13 +52,13 @@ export const methodRemarks = ({ data, span, measure }: View, words: ChartWords, 
   ];
 };
 
-/** The notes that came with the figures. */
+/** Returns the notes published with the figures. */
 export const noteRemarks = ({ data }: View): Remark[] =>
   data.notes.map(({ text, href }) => remark(text, safeHref(href)));
 
-/** What a count means that is no number, each where it occurs. */
-export const keyRemarks = ({ span, series, data }: View, words: ChartWords): [Figure['state'], string][] => {
-  const rows = [span, ...series].flatMap((one) => one.rows);
+/** Explains zero, hidden and missing counts, as far as they occur. */
+const keyRemarks = ({ span, series, data }: View, words: ChartWords): [Figure['state'], string][] => {
+  const rows = [span, ...series].flatMap((part) => part.rows);
   const states = new Set(rows.flatMap(({ attendances, firstTime }) => [attendances.state, firstTime.state]));
   const texts = [
     ['zero', words.keyZero],
@@ -68,7 +68,7 @@ export const keyRemarks = ({ span, series, data }: View, words: ChartWords): [Fi
   return texts.filter(([state]) => states.has(state)).map(([state, text]) => [state, text]);
 };
 
-/** What the words in the table mean. */
+/** Renders the key to the words in the table. */
 export const keyTemplate = (view: View, words: ChartWords): TemplateResult | typeof nothing => {
   const remarks = keyRemarks(view, words);
   return remarks.length > 0
@@ -88,7 +88,7 @@ const listTemplate = (remarks: readonly Remark[]): TemplateResult =>
     ${remarks.map(remarkTemplate)}
   </ul>`;
 
-/** How it was measured, the notes, and the voices. */
+/** Renders the method, the notes and the quotations. */
 export const notesTemplate = (
   view: View,
   words: ChartWords,

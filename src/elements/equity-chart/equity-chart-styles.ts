@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { baseStyles } from '../../styles/base-styles.js';
 
-/** How the equity chart looks. The rows of the drawing have their height here, so that nothing moves when it comes. */
+/** Styles of the equity chart. They set the height of the drawing's rows, so that content does not move when it loads. */
 export const equityChartStyles = [
   ...baseStyles,
   css`
@@ -91,7 +91,7 @@ export const equityChartStyles = [
       border-color: var(--_danger);
     }
 
-    /* The drawing. Its rows keep its room; their colours are read from here. */
+    /* The drawing. Its rows reserve the height, and the script reads their colours. */
 
     .rows {
       position: relative;
@@ -253,7 +253,7 @@ export const equityChartStyles = [
       display: block;
     }
 
-    /* No number: hatched where it is hidden, dotted where nothing was collected, a bar at nothing for 0. */
+    /* Counts without a bar: hatched if hidden, dotted if not collected, a thin line for 0. */
 
     td :is(.suppressed, .not-collected) {
       white-space: nowrap;

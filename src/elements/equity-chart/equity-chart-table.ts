@@ -3,7 +3,7 @@ import { columnsOf, type Cell, type Column } from './equity-chart-columns.js';
 import type { ChartWords, NameOf } from './equity-chart-finding.js';
 import type { Row, View } from './equity-chart-model.js';
 
-// Roles are written out: in a narrow column the table is laid out as a list, and would be none to a screen reader.
+// Explicit roles keep the table a table for screen readers when it is laid out as a list in a narrow column.
 
 const cellTemplate = ({ text, notes, state }: Cell, { title }: Column): TemplateResult =>
   html`<td role="cell" data-label=${title}>
@@ -26,7 +26,7 @@ const rowTemplate = (head: unknown, row: Row, columns: readonly Column[]): Templ
     ${columns.map((column) => cellTemplate(column.cell(row), column))}
   </tr>`;
 
-/** A row that stands over or between others, through all columns. */
+/** Renders a row that spans all columns, above or between other rows. */
 const wideRow = (content: TemplateResult): TemplateResult =>
   html`<tr role="row">
     ${content}
@@ -71,7 +71,7 @@ const trendTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateR
   )}`;
 };
 
-/** Every figure with its interval: what the drawing shows, in the same order and the same words, and what it cannot. */
+/** Renders every figure with its interval: the content of the drawing in the same order and words, and more detail. */
 export const tableTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateResult =>
   html`<table role="table" part="table">
     <caption>

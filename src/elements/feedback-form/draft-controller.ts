@@ -9,21 +9,21 @@ import type { PersonalKind } from './personal-text.js';
 
 const loadPersonalText = lazy(() => import('./personal-text.js'));
 
-/** What a {@link DraftController} needs of its element. */
-export interface DraftOptions {
+/** Options of a {@link DraftController}. */
+interface DraftOptions {
   readonly words: () => FeedbackWords;
-  readonly say: (text: string) => void;
+  readonly announce: (text: string) => void;
 }
 
-/** Pause in typing before its length and contents are announced. */
+/** Pause in typing after which the remaining length and any personal details are announced. */
 const TYPING_PAUSE_MS = 1_000;
 
-/** Keeps the draft of whoever sits here in step with the controls, which hold the answers themselves. */
+/** Keeps the visitor's draft in step with the form controls, which hold the answers. */
 export class DraftController implements ReactiveController {
-  /** What is being answered; `null` while there is no form. */
+  /** Draft of the current form; `null` before a form has loaded. */
   draft: Draft | null = null;
-  /** Finds what may identify somebody in a text; loaded once there is a form. */
-  findPersonal: (text: string) => readonly PersonalKind[] = () => [];
+  /** Finds text that may identify a person. Returns an empty list until its module has loaded. */
+  findPersonalDetails: (text: string) => readonly PersonalKind[] = () => [];
   readonly #host: LitElement;
   readonly #options: DraftOptions;
   #stopPause = (): void => undefined;
@@ -36,30 +36,30 @@ export class DraftController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.empty();
+    this.clear();
   }
 
-  /** Takes a form that has come: at once where nothing is answered yet, or where it says the same in other words. */
-  take(form: Form): void {
+  /** Accepts a new form if it has another id, differs only in wording, or would not discard answers. */
+  accept(form: Form): void {
     const { draft } = this;
     if (draft?.form === form) return;
     void this.#load();
-    if (draft?.fits(form)) this.draft = draft.in(form);
+    if (draft?.hasSameQuestions(form)) this.draft = draft.withForm(form);
     else if (!draft || draft.isEmpty || draft.form.id !== form.id) {
       this.#form?.reset();
       this.draft = new Draft(form);
     }
   }
 
-  /** Empties the controls, and begins anew. */
-  empty(): void {
+  /** Clears the controls and starts a new draft. */
+  clear(): void {
     this.#stopPause();
     this.#form?.reset();
     if (this.draft) this.draft = new Draft(this.draft.form);
     this.#host.requestUpdate();
   }
 
-  /** Takes in what stands in the controls. */
+  /** Reads the answers from the controls. */
   read(): void {
     this.#stopPause();
     if (this.#form) this.draft?.read(this.#form);
@@ -72,19 +72,19 @@ export class DraftController implements ReactiveController {
     (controls.find(({ checked }) => checked) ?? controls[0])?.focus();
   };
 
-  /** Takes the answer to a question back. */
+  /** Clears the answer to a question. */
   readonly clearAnswer = (index: number): void => {
     for (const control of this.#controls(index)) control.checked = false;
     this.read();
     this.focusQuestion(index);
   };
 
-  /** Something was typed or chosen. */
+  /** Handles typing and choosing. */
   readonly onInput = ({ target }: Event): void => {
     void this.#load();
     this.read();
     this.#stopPause = systemClock.after(TYPING_PAUSE_MS, () => {
-      this.#tell(indexOf((target as HTMLInputElement).name));
+      this.#announce(indexOf((target as HTMLInputElement).name));
     });
   };
 
@@ -92,8 +92,8 @@ export class DraftController implements ReactiveController {
     if (this.#isLoading) return;
     this.#isLoading = true;
     try {
-      const { findPersonal } = await loadPersonalText();
-      this.findPersonal = findPersonal;
+      const { findPersonalDetails } = await loadPersonalText();
+      this.findPersonalDetails = findPersonalDetails;
       this.#host.requestUpdate();
     } catch {
       // Visitors are not warned until a later answer loads it.
@@ -109,13 +109,13 @@ export class DraftController implements ReactiveController {
     return [...(this.#form?.querySelectorAll<HTMLInputElement>(`[name="${nameOf(index)}"]`) ?? [])];
   }
 
-  /** Tells who is writing, in a pause, how much room is left, and what should perhaps not be there. */
-  #tell(index: number): void {
+  /** Announces the remaining length and any personal details, in a pause in typing. */
+  #announce(index: number): void {
     const question = this.draft?.questions[index];
     const text = this.draft?.text(index) ?? '';
     if (question?.type !== 'text' || !text) return;
     const words = this.#options.words();
     const count = countText(question.maxLength, text.length, words);
-    this.#options.say(`${count}. ${personalText(this.findPersonal(text), words)}`.trim());
+    this.#options.announce(`${count}. ${personalText(this.findPersonalDetails(text), words)}`.trim());
   }
 }

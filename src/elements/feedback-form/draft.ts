@@ -1,9 +1,16 @@
 import type { Answers } from '../../contract/feedback.js';
 import type { Form, Question } from '../../contract/forms.js';
-import { askable, faultsOf, newId, payloadOf, readAnswers, type Fault } from './feedback-form-model.js';
+import {
+  answerableQuestions,
+  faultsOf,
+  newId,
+  payloadOf,
+  readAnswers,
+  type Fault,
+} from './feedback-form-model.js';
 
-/** Which Round the answers are about. */
-export interface Submitted {
+/** The Round that the answers are about. */
+interface Subject {
   readonly session: string | null;
   readonly code: string | null;
 }
@@ -11,40 +18,40 @@ export interface Submitted {
 const controlsOf = (form: HTMLFormElement, name: string) =>
   form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`[name="${name}"]`);
 
-/** What one person has answered so far, and what is wrong with it. The controls hold it; this reads them. */
+/** One visitor's answers so far, and the errors in them. The controls hold the answers, and a draft reads them. */
 export class Draft {
   readonly form: Form;
-  /** What is asked. */
+  /** Questions that can be answered here. */
   readonly questions: readonly Question[];
-  /** Whether the form asks for something that cannot be answered here. */
+  /** True if a required question cannot be answered here. */
   readonly isClosed: boolean;
   answers: Answers = {};
   faults: readonly Fault[] = [];
-  /** What a backend said to them: nothing yet, that it would not have them, or that it could not read them any more. */
+  /** Refusal of the answers by a backend: `no`, `yes`, or `gone` if it could no longer open them. */
   refused: 'no' | 'yes' | 'gone' = 'no';
   #submissionId = newId();
 
   constructor(form: Form) {
-    const questions = askable(form);
+    const questions = answerableQuestions(form);
     this.form = form;
     this.isClosed = questions === null;
     this.questions = questions ?? [];
   }
 
-  /** Whether nothing is answered. */
+  /** True if the draft has no answers. */
   get isEmpty(): boolean {
     return Object.keys(this.answers).length === 0;
   }
 
-  /** Whether another form is the same but for its words, so that what is answered stays. */
-  fits({ id, version, questions }: Form): boolean {
+  /** Returns whether another form differs only in wording, so that the answers remain valid. */
+  hasSameQuestions({ id, version, questions }: Form): boolean {
     const { form } = this;
-    const idsOf = (asked: Form['questions']): string => asked.map((question) => question.id).join();
+    const idsOf = (list: Form['questions']): string => list.map((question) => question.id).join();
     return id === form.id && version === form.version && idsOf(questions) === idsOf(form.questions);
   }
 
-  /** Goes on in other words. */
-  in(form: Form): Draft {
+  /** Returns a draft of a form in other wording, with the same answers. */
+  withForm(form: Form): Draft {
     const draft = new Draft(form);
     draft.answers = this.answers;
     draft.faults = this.faults;
@@ -53,7 +60,7 @@ export class Draft {
     return draft;
   }
 
-  /** Takes in what stands in the controls. */
+  /** Reads the answers from the controls. */
   read(form: HTMLFormElement): void {
     this.answers = readAnswers(this.questions, (name) =>
       [...controlsOf(form, name)]
@@ -62,28 +69,28 @@ export class Draft {
     );
   }
 
-  /** Looks for what is wrong; whether there is nothing. */
-  check(): boolean {
+  /** Validates the answers and returns whether they are valid. */
+  validate(): boolean {
     this.faults = faultsOf(this.questions, this.answers);
     this.refused = 'no';
     return this.faults.length === 0;
   }
 
-  /** Nothing was stored: the person may change them, and send them as new ones. */
+  /** Records a refusal. The backend stored no answers, so the next attempt has a new submission id. */
   refuse(refused: 'yes' | 'gone', faults: readonly Fault[]): void {
     this.refused = refused;
     this.faults = faults;
     this.#submissionId = newId();
   }
 
-  /** The text that stands in an answer. */
+  /** Returns the text of an answer; empty if it is not a text. */
   text(index: number): string {
     const answer = this.answers[this.questions[index]?.id ?? ''];
     return typeof answer === 'string' ? answer : '';
   }
 
-  /** What is sent, to the byte. */
-  payload(about: Submitted): string {
-    return payloadOf(this.#submissionId, this.form, about, this.answers);
+  /** Returns the exact text to send. */
+  payload(subject: Subject): string {
+    return payloadOf(this.#submissionId, this.form, subject, this.answers);
   }
 }

@@ -5,12 +5,12 @@ import { panelTemplate, summaryTemplate } from './feedback-form-panels.js';
 import { questionTemplate } from './feedback-form-questions.js';
 import type { BodyView } from './feedback-form-view.js';
 
-const questionsOf = (draft: Draft, { words, lang, clearAnswer, findPersonal }: BodyView): unknown[] =>
+const questionsOf = (draft: Draft, { words, lang, clearAnswer, findPersonalDetails }: BodyView): unknown[] =>
   draft.questions.map((question, index) => {
-    const fault = draft.faults.find((one) => one.index === index);
+    const fault = draft.faults.find(({ index: at }) => at === index);
     const text = draft.text(index);
     const isAnswered = Object.hasOwn(draft.answers, question.id);
-    return guard([question, fault, text, isAnswered, lang, words, findPersonal], () =>
+    return guard([question, fault, text, isAnswered, lang, words, findPersonalDetails], () =>
       questionTemplate(question, {
         index,
         words,
@@ -18,13 +18,13 @@ const questionsOf = (draft: Draft, { words, lang, clearAnswer, findPersonal }: B
         fault,
         isAnswered,
         length: text.length,
-        found: question.type === 'text' ? findPersonal(text) : [],
+        found: question.type === 'text' ? findPersonalDetails(text) : [],
         clearAnswer,
       })
     );
   });
 
-/** The form. It has no address to go to: whatever submits it, nothing of the answers gets into the page's own. */
+/** Renders the form. Its method `dialog` has no target, so answers never end up in the page's address. */
 const formTemplate = (draft: Draft, view: BodyView, isHidden: boolean): TemplateResult => {
   const { words, current } = view;
   const isFrozen = current !== null;
@@ -60,7 +60,7 @@ const formTemplate = (draft: Draft, view: BodyView, isHidden: boolean): Template
   </form>`;
 };
 
-/** The form, or what became of it: it stays behind what is said of the answers, since they may have to be changed. */
+/** Renders the form or its outcome. The form stays in the page, hidden, because refused answers may need changes. */
 export const bodyTemplate = (draft: Draft, view: BodyView): TemplateResult => {
   const { words, lang, current, heading } = view;
   if (draft.isClosed)

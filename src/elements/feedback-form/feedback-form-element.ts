@@ -15,7 +15,7 @@ import { DraftController } from './draft-controller.js';
 import type { Draft } from './draft.js';
 import { bodyTemplate } from './feedback-form-body.js';
 import { RoundsQueuedEvent, RoundsSentEvent, RoundsSubmitEvent } from './feedback-form-events.js';
-import { askable, kioskReset, refusedFaults } from './feedback-form-model.js';
+import { answerableQuestions, kioskResetMs, refusedFaults } from './feedback-form-model.js';
 import { NoticesController } from './feedback-form-notices.js';
 import { confidentialityTemplate, supportTemplate } from './feedback-form-panels.js';
 import { feedbackFormStyles } from './feedback-form-styles.js';
@@ -23,12 +23,12 @@ import type { BodyView } from './feedback-form-view.js';
 
 const loadPaperForm = lazy(() => import('./paper-form.js'));
 
-/** Time without any input after which the visitor has left, in milliseconds. */
+/** Time without input after which the form is cleared, and the part of it with a warning, in ms. */
 const IDLE_LIMIT_MS = { after: 600_000, warning: 60_000 };
 
 /**
- * Asks people how a Round was. What they answer is anonymous, stays off the disk, and is said to be sent only when it is
- * stored; it is tried again until it is.
+ * Collects feedback about a Round. Answers are not written to disk unless they are encrypted, are retried until the backend
+ * stores them, and are reported as sent only then.
  *
  * ```html
  * <rounds-feedback-form base-url="https://rounds.example.org/v1" session="larkmoor-2027-02-04" code="ROBIN-42">
@@ -38,45 +38,45 @@ const IDLE_LIMIT_MS = { after: 600_000, warning: 60_000 };
  *
  * @customElement rounds-feedback-form
  *
- * @slot - What stands here is seen before the element works, without scripts, and under the message when it fails.
+ * @slot - Fallback content, shown before the element is ready, when scripts do not run, and below an error message.
  *
- * @fires {RoundsSubmitEvent} rounds-submit - Somebody sends answers that fit the form. Bubbles, composed; cancelling it
- *   keeps them from being sent.
- * @fires {RoundsSentEvent} rounds-sent - Answers are stored; with the receipt. Bubbles, composed.
- * @fires {RoundsQueuedEvent} rounds-queued - Answers could not be sent yet and are tried again. Bubbles, composed.
- * @fires {RoundsLoadEvent} rounds-load - An answer is shown. Does not bubble.
- * @fires {RoundsErrorEvent} rounds-error - Something went wrong. Does not bubble.
- * @fires {RoundsWarningEvent} rounds-warning - Questions broke the contract and were left out. Does not bubble.
+ * @fires {RoundsSubmitEvent} rounds-submit - A visitor submits valid answers. Bubbles, composed; cancelling it
+ *   prevents sending.
+ * @fires {RoundsSentEvent} rounds-sent - The backend has stored answers and returned a receipt. Bubbles, composed.
+ * @fires {RoundsQueuedEvent} rounds-queued - Answers could not be sent yet and will be retried. Bubbles, composed.
+ * @fires {RoundsLoadEvent} rounds-load - A form has loaded and is shown. Does not bubble.
+ * @fires {RoundsErrorEvent} rounds-error - A request or the configuration failed. Does not bubble.
+ * @fires {RoundsWarningEvent} rounds-warning - Some questions broke the contract and were left out. Does not bubble.
  *
- * @csspart heading - The form's title.
- * @csspart confidentiality - What becomes of the answers.
- * @csspart held - How answers are held that cannot be sent, and what a shared device does.
- * @csspart support - Whom to turn to.
- * @csspart notice - What should be known of answers that are not sent yet, or of the device.
- * @csspart summary - What is wrong, with links to the fields.
+ * @csspart heading - The title of the form.
+ * @csspart confidentiality - The use and storage of the answers.
+ * @csspart held - A note about the storage of unsent answers, or about a shared device.
+ * @csspart support - The support contacts.
+ * @csspart notice - A notice about unsent answers or about the device.
+ * @csspart summary - The error summary, with links to the fields.
  * @csspart form - The form.
  * @csspart question - A question.
- * @csspart options - The answers that it offers.
+ * @csspart options - The options of a question.
  * @csspart text - A text field.
- * @csspart count - How many characters are left.
- * @csspart warning - That a text may tell who somebody is.
- * @csspart error - What is wrong with an answer.
- * @csspart payload - What will be sent.
- * @csspart send - The button that sends.
+ * @csspart count - The number of characters left.
+ * @csspart warning - The warning that a text may identify a person.
+ * @csspart error - The error message of a question.
+ * @csspart payload - The exact text that will be sent.
+ * @csspart send - The button that sends the answers.
  * @csspart print - The button that prints a paper form.
- * @csspart waiting - That the answers are not sent yet.
- * @csspart sent - That they are stored.
+ * @csspart waiting - The message that the answers are not sent yet.
+ * @csspart sent - The confirmation that the answers are stored.
  * @csspart another - The button for an empty form.
- * @csspart closed - That the form cannot be filled in here.
- * @csspart failure - What went wrong.
+ * @csspart closed - The message that the form cannot be filled in here.
+ * @csspart failure - The error message.
  * @csspart retry - The button "Try again" or "Try now".
- * @csspart stale - That what is shown may be out of date.
+ * @csspart stale - The warning that the form may be out of date.
  *
- * @cssstate loading - The form is awaited.
+ * @cssstate loading - The form is loading.
  * @cssstate ready - The form is shown.
- * @cssstate empty - There is nothing that could be asked here.
- * @cssstate error - Nothing can be shown.
- * @cssstate stale - The form could not be brought up to date.
+ * @cssstate empty - A required question cannot be answered here.
+ * @cssstate error - An error prevents the form from being shown.
+ * @cssstate stale - The form could not be refreshed.
  */
 export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   static override styles = feedbackFormStyles;
@@ -91,28 +91,28 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     sealingKey: { attribute: 'sealing-key' },
   };
 
-  /** Which form to ask. Absent: `evaluation`. */
+  /** Id of the form to show. Default: `evaluation`. */
   form = 'evaluation';
 
-  /** The id of the Round that the answers are about. Absent: none in particular. */
+  /** Id of the Round that the answers are about. Default: no particular Round. */
   session: string | null = null;
 
-  /** The Round's own code, from its poster. */
+  /** Code of the Round, from its poster. */
   code: string | null = null;
 
-  /** A tablet that people share: the form empties itself when nobody touches it. */
+  /** For shared tablets: clears the form after a time without input. */
   kiosk = false;
 
-  /** After how many seconds it does so. Absent: 20. */
+  /** Time without input after which `kiosk` clears the form, in seconds. Default: 20. */
   kioskReset = 20;
 
-  /** Where answers that cannot be sent yet are held: in `memory`, or `sealed` on the device. Absent: in memory. */
+  /** Storage of answers that cannot be sent yet: in `memory`, or `sealed` on the device. Default: `memory`. */
   outbox: 'memory' | 'sealed' = 'memory';
 
-  /** The RFC 7638 thumbprint that the key to seal with must have. Absent: the service is trusted with it. */
+  /** RFC 7638 thumbprint that the sealing key must have. Default: any key of the service. */
   sealingKey: string | null = null;
 
-  /** A form stays as it is while somebody fills it in, so it hears of no changes. */
+  /** Off by default, because a form must not change while a visitor fills it in. */
   override withoutLive = true;
 
   protected readonly catalogue: Catalogue<FeedbackMessages> = {
@@ -123,13 +123,13 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
 
   protected readonly resource = new ResourceController<Form>(this, {
     request: () => this.ask(formResource(this.form || 'evaluation'), { system: null }),
-    isEmpty: (form) => askable(form) === null,
+    isEmpty: (form) => answerableQuestions(form) === null,
     acceptsEmpty: true,
   });
 
   readonly #drafts = new DraftController(this, {
     words: () => this.msg,
-    say: (text) => {
+    announce: (text) => {
       this.announcer.say(text);
     },
   });
@@ -155,7 +155,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       return { client: this.client, keys: this.service?.sealingKeys ?? null, pin: this.sealingKey };
     },
     onExpired: (count) => {
-      this.#notices.expired(count);
+      this.#notices.noteExpired(count);
     },
   });
 
@@ -163,7 +163,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     client: () => this.client,
     onChanged: (submission, isNews) => {
       if (isNews) this.#onSubmission(submission);
-      // Whoever pressed "Try now" waits to hear of it; to others nothing has happened.
+      // Only a visitor who pressed "Try now" is waiting for the outcome.
       else if (this.announcer.text.startsWith(this.msg.tryingAgain))
         this.announcer.say(this.msg.waitingTitle);
     },
@@ -188,7 +188,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     super.willUpdate(changed);
     const { status } = this.resource;
     if (!('answer' in status)) this.#drafts.draft = null;
-    else if (status.current) this.#drafts.take(status.answer.value);
+    else if (status.current) this.#drafts.accept(status.answer.value);
   }
 
   get #draft(): Draft | null {
@@ -200,22 +200,22 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     readonly warning: number;
   } | null {
     const draft = this.#draft;
-    // What was wrong is somebody's, too.
+    // Errors and sent answers also belong to the visitor, so they are cleared too.
     if (!draft || (draft.isEmpty && draft.faults.length === 0 && !this.#submission.current)) return null;
     if (!this.kiosk) return IDLE_LIMIT_MS;
-    const after = kioskReset(this.kioskReset);
+    const after = kioskResetMs(this.kioskReset);
     return { after, warning: after / 2 };
   }
 
-  /** Empties all that can be seen; what is on its way goes on. */
+  /** Clears everything visible. Sending continues. */
   #clear(): void {
-    this.#drafts.empty();
+    this.#drafts.clear();
     this.#submission.release();
     this.#notices.clear();
     if (this.announcer.text) this.announcer.say('');
   }
 
-  /** Leaves nothing behind for the back button. */
+  /** Clears the form so that the back button does not restore it. */
   readonly #onLeave = (): void => {
     this.#clear();
   };
@@ -228,8 +228,8 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     event.preventDefault();
     if (this.#submission.current || !this.#draft) return;
     this.#drafts.read();
-    const isRight = this.#draft.check();
-    if (!isRight) void this.#focus('#summary');
+    const isValid = this.#draft.validate();
+    if (!isValid) void this.#focus('#summary');
     else if (this.dispatchEvent(new RoundsSubmitEvent())) {
       const body = this.#draft.payload(this);
       this.#submission.send(body, this.#sealing.seal(body));
@@ -238,11 +238,11 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   };
 
   #onSubmission(submission: Submission): void {
-    const { status, kept } = submission;
+    const { status, stored } = submission;
     if (!this.#submission.owns(submission)) return;
     if (status.state === 'sent') this.dispatchEvent(new RoundsSentEvent(status.receipt));
     else if (status.state === 'waiting')
-      this.dispatchEvent(new RoundsQueuedEvent(kept ? 'sealed' : 'memory'));
+      this.dispatchEvent(new RoundsQueuedEvent(stored ? 'sealed' : 'memory'));
     if (submission !== this.#submission.current || !this.#draft) this.#notices.note(submission);
     else if (status.state === 'refused') {
       this.#submission.release();
@@ -250,14 +250,14 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       this.#draft.refuse(status.status === 410 ? 'gone' : 'yes', refusedFaults(questions, status.pointers));
       void this.#focus('#summary');
     } else {
-      // What is sealed is not to be read here any more, either.
-      if (status.state === 'sent' || kept) this.#drafts.empty();
+      // Sealed answers must not stay readable here either.
+      if (status.state === 'sent' || stored) this.#drafts.clear();
       this.announcer.say('');
       void this.#focus('#panel');
     }
   }
 
-  /** Moves the focus to what a person has caused, unless they are busy elsewhere on the page. */
+  /** Moves the focus to the result of an action, or announces the result if the focus is elsewhere on the page. */
   async #focus(target: string): Promise<void> {
     const { activeElement, body } = this.ownerDocument;
     const isElsewhere = activeElement && activeElement !== body && !this.shadowRoot?.activeElement;
@@ -311,19 +311,19 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const title = html`<span lang=${lang ?? nothing} dir="auto">${draft.form.title}</span>`;
     return html`
       ${this.renderStale()} ${this.heading(0, title, { id: 'title', part: 'heading' })}
-      ${confidentialityTemplate(draft.form, lang, this.service?.privacy, this.#holding, msg, (text) => this.heading(1, text))}
+      ${confidentialityTemplate(draft.form, lang, this.service?.privacy, this.#storageNotes, msg, (text) => this.heading(1, text))}
       ${support} ${notices} ${bodyTemplate(draft, this.#bodyView(draft, lang))}
       ${this.#idle.isWarning ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
     `;
   }
 
-  /** How answers are held that cannot be sent, and what a shared device does. */
-  get #holding(): readonly string[] {
+  /** Notes about the storage of unsent answers and about a shared device. */
+  get #storageNotes(): readonly string[] {
     const { msg } = this;
     const { isReady } = this.#sealing;
     return [
       isReady === null ? '' : isReady ? msg.sealed : msg.memoryOnly,
-      this.kiosk ? msg.kiosk(kioskReset(this.kioskReset) / 1_000) : '',
+      this.kiosk ? msg.kiosk(kioskResetMs(this.kioskReset) / 1_000) : '',
     ].filter(Boolean);
   }
 
@@ -334,7 +334,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       current: this.#submission.current,
       payload: draft.payload(this),
       heading: (text, id) => this.heading(1, text, id ? { id } : {}),
-      findPersonal: this.#drafts.findPersonal,
+      findPersonalDetails: this.#drafts.findPersonalDetails,
       onInput: this.#drafts.onInput,
       onSubmit: this.#onSubmit,
       focusQuestion: this.#drafts.focusQuestion,

@@ -1,13 +1,13 @@
-/** `rounds-submit`: a person sends answers that fit the form. Cancelling it keeps them from being sent. */
+/** `rounds-submit`: a visitor submits valid answers. Cancelling the event prevents sending. */
 export class RoundsSubmitEvent extends Event {
   constructor() {
     super('rounds-submit', { bubbles: true, composed: true, cancelable: true });
   }
 }
 
-/** `rounds-sent`: answers are stored. */
+/** `rounds-sent`: the backend has stored the answers. */
 export class RoundsSentEvent extends Event {
-  /** Proof that they are, which finds nothing. */
+  /** Proof of storage, which does not give access to the answers. */
   readonly receipt: string;
 
   constructor(receipt: string) {
@@ -16,9 +16,9 @@ export class RoundsSentEvent extends Event {
   }
 }
 
-/** `rounds-queued`: answers could not be sent yet, and are tried again. */
+/** `rounds-queued`: answers could not be sent yet and will be retried. */
 export class RoundsQueuedEvent extends Event {
-  /** Whether they are kept on the device, sealed, or in memory only. */
+  /** Place where the answers are held: encrypted on the device, or in memory only. */
   readonly outbox: 'memory' | 'sealed';
 
   constructor(outbox: 'memory' | 'sealed') {

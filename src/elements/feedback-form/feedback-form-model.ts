@@ -2,35 +2,38 @@ import { answerPointer, checkAnswers } from '../../contract/answers.js';
 import type { Answers, Feedback } from '../../contract/feedback.js';
 import { isKnownQuestion, type Form, type Question } from '../../contract/forms.js';
 
-/** What is wrong with the answer to a question: by its place in the form. */
+/** An error in the answer to a question. */
 export interface Fault {
+  /** Position of the question in the form, from 0. */
   readonly index: number;
   readonly reason: string;
 }
 
-/** The questions that can be asked; `null` where one that must be answered cannot be. */
-export const askable = ({ questions }: Form): readonly Question[] | null => {
+/** Returns the questions that can be answered here; `null` if a required one cannot. */
+export const answerableQuestions = ({ questions }: Form): readonly Question[] | null => {
   const known = questions
     .filter(isKnownQuestion)
     .filter((question) => question.type === 'text' || question.options.length > 0);
-  const lacks = questions.some((question) => question.required && !known.includes(question as Question));
-  return lacks ? null : known;
+  const isIncomplete = questions.some(
+    (question) => question.required && !known.includes(question as Question)
+  );
+  return isIncomplete ? null : known;
 };
 
-/** The name of a question's controls, and the beginning of every id that belongs to it. */
+/** Returns the name of a question's controls, which is also the prefix of its ids. */
 export const nameOf = (index: number): string => `q${String(index)}`;
 
-/** The place of a question in the form, by the name of one of its controls. */
+/** Extracts the position of a question from the name of one of its controls. */
 export const indexOf = (name: string): number => Number(name.slice(1));
 
-/** Whether one answer is taken from several. */
+/** Returns whether a question accepts only one of its options. */
 export const isSingle = (question: Question): boolean =>
   question.type === 'scale' || (question.type === 'choice' && !question.multiple);
 
 /**
- * What stands in the controls.
+ * Reads the answers from the controls.
  *
- * @param read what stands in those of a name: the places of the chosen options, or a text
+ * @param read returns the values of the controls of a name: positions of the chosen options, or a text
  */
 export const readAnswers = (
   questions: readonly Question[],
@@ -48,14 +51,14 @@ export const readAnswers = (
   );
 };
 
-/** What is wrong, in the order of the questions. */
+/** Returns the errors in the order of the questions. */
 export const faultsOf = (questions: readonly Question[], answers: Answers): readonly Fault[] =>
   checkAnswers({ questions: [...questions] }, answers).flatMap(({ questionId, reason }) => {
     const index = questions.findIndex(({ id }) => id === questionId);
     return index < 0 ? [] : [{ index, reason }];
   });
 
-/** What a backend found wrong, as far as it is in an answer. */
+/** Returns the errors that a backend reported about answers. */
 export const refusedFaults = (
   questions: readonly Question[],
   pointers: readonly string[]
@@ -66,7 +69,7 @@ export const refusedFaults = (
       : []
   );
 
-/** A random UUID. `crypto.randomUUID` is not there on pages without encryption. */
+/** Returns a random UUID. `crypto.randomUUID` is unavailable on pages without HTTPS. */
 export const newId = (): string => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
@@ -75,7 +78,7 @@ export const newId = (): string => {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 };
 
-/** What is sent, to the byte, and what "What will be sent" shows. */
+/** Returns the exact text to send, which "What will be sent" also shows. */
 export const payloadOf = (
   submissionId: string,
   form: Form,
@@ -94,8 +97,8 @@ export const payloadOf = (
   return JSON.stringify(feedback, null, 2);
 };
 
-/** An address that somebody in need may be sent to: a page, a mail or a telephone. */
+/** Returns whether a support link is a telephone number. */
 export const isTelephone = (href: string): boolean => /^tel:\+?[\d-]{3,20}$/.test(href);
 
-/** How long nobody may touch a shared tablet, in milliseconds: what a page asks for, or 20 seconds. */
-export const kioskReset = (seconds: number): number => (seconds > 0 ? seconds : 20) * 1_000;
+/** Returns the time without input after which a shared tablet is reset, in ms. The default is 20 seconds. */
+export const kioskResetMs = (seconds: number): number => (seconds > 0 ? seconds : 20) * 1_000;

@@ -8,7 +8,7 @@ import {
 import type { Submission } from '../../data/submissions.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
 
-/** What a person should know of answers that the form does not show: of others at this page, or of an earlier visit. */
+/** Shows notices about answers that the form does not show: earlier ones from this page or from previous visits. */
 export class NoticesController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #words: () => FeedbackWords;
@@ -25,19 +25,19 @@ export class NoticesController implements ReactiveController {
     this.clear();
   }
 
-  /** Somebody else may be here now. */
+  /** Removes all notices, since another visitor may be here now. */
   clear(): void {
     this.#texts.clear();
     this.#expired = 0;
   }
 
-  /** So many sets of answers were kept for too long. */
-  expired(count: number): void {
+  /** Adds a notice about sets of answers that were kept for too long. */
+  noteExpired(count: number): void {
     this.#expired = count;
     this.#host.requestUpdate();
   }
 
-  /** Answers have come on that the form does not show. */
+  /** Adds a notice about a submission that the form does not show. */
   note({ status, isOld }: Submission): void {
     if (status.state === 'sent') this.#texts.add(isOld ? 'oldSent' : 'earlierSent');
     else if (status.state === 'refused') {
@@ -47,12 +47,16 @@ export class NoticesController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** All that there is to say. @param others those that are not sent yet */
-  template(others: readonly Submission[]): TemplateResult | typeof nothing {
+  /**
+   * Renders all notices.
+   *
+   * @param unsent submissions that the form does not show and that are not sent yet
+   */
+  template(unsent: readonly Submission[]): TemplateResult | typeof nothing {
     const words = this.#words();
-    const sealed = others.filter(({ kept }) => kept).length;
+    const sealed = unsent.filter(({ stored }) => stored).length;
     const texts = [
-      others.length > sealed ? words.unsent(others.length - sealed) : '',
+      unsent.length > sealed ? words.unsent(unsent.length - sealed) : '',
       sealed > 0 ? words.unsentSealed(sealed) : '',
       this.#expired > 0 ? words.oldExpired(this.#expired) : '',
       ...[...this.#texts].map((text) => words[text]),

@@ -9,12 +9,12 @@ import { isTelephone, nameOf } from './feedback-form-model.js';
 import { faultText, type FeedbackWords } from './feedback-form-questions.js';
 import type { BodyView } from './feedback-form-view.js';
 
-/** What becomes of the answers: first of all, and that they are not anonymous where they are not. */
+/** Renders the use and storage of the answers, and a warning if they are not anonymous. */
 export const confidentialityTemplate = (
   { anonymous, intro, confidentiality }: Form,
   lang: string | null,
   privacy: Privacy | null | undefined,
-  holding: readonly string[],
+  storageNotes: readonly string[],
   words: FeedbackWords,
   heading: (text: string) => TemplateResult
 ): TemplateResult => {
@@ -25,12 +25,12 @@ export const confidentialityTemplate = (
       <p lang=${lang ?? nothing} dir="auto">${confidentiality}</p>
       ${privacy ? html`<p dir="auto">${words.privacy(privacy.controller, privacy.retention)}</p>` : nothing}
       ${href ? html`<p>${linkTemplate(href, words.privacyLink)}</p>` : nothing}
-      ${holding.map((text) => html`<p part="held">${text}</p>`)}
+      ${storageNotes.map((text) => html`<p part="held">${text}</p>`)}
     </section>
     ${intro ? html`<p lang=${lang ?? nothing} dir="auto">${intro}</p>` : nothing}`;
 };
 
-/** Whom to turn to, whatever becomes of the answers. */
+/** Renders the support contacts, which are always visible. */
 export const supportTemplate = (
   support: readonly Support[],
   heading: TemplateResult
@@ -47,15 +47,15 @@ export const supportTemplate = (
         </ul>
       </section>`;
 
-/** What is wrong, in one place: it takes the focus, and each line leads to its field, without touching the page's address. */
+/** Renders the error summary. It takes the focus, and its links lead to the fields without changing the page's address. */
 export const summaryTemplate = (
   { questions, faults, refused }: Draft,
   { words, heading, focusQuestion }: BodyView
 ): TemplateResult | typeof nothing => {
   if (faults.length === 0 && refused === 'no') return nothing;
-  const why = refused === 'no' ? nothing : html`<p>${refused === 'gone' ? words.gone : words.refused}</p>`;
+  const reason = refused === 'no' ? nothing : html`<p>${refused === 'gone' ? words.gone : words.refused}</p>`;
   return html`<div id="summary" class="failure" part="summary" role="group" aria-labelledby="problem">
-    ${heading(refused === 'no' ? words.errorTitle : words.refusedTitle, 'problem')} ${why}
+    ${heading(refused === 'no' ? words.errorTitle : words.refusedTitle, 'problem')} ${reason}
     <ul role="list">
       ${faults.map((fault) => {
         const question = questions[fault.index];
@@ -64,7 +64,7 @@ export const summaryTemplate = (
           <a
             href="#${nameOf(fault.index)}"
             @click=${(event: Event) => {
-              // The page's own address and history stay as they are, and engines differ in moving the focus.
+              // The page's address and history stay unchanged, and engines differ in moving the focus.
               event.preventDefault();
               focusQuestion(fault.index);
             }}
@@ -76,16 +76,16 @@ export const summaryTemplate = (
   </div>`;
 };
 
-/** That the answers are stored, or not sent yet. */
+/** Renders the confirmation that the answers are stored, or the message that they are not sent yet. */
 export const panelTemplate = (
-  { status, kept }: Submission,
+  { status, stored }: Submission,
   thanks: TemplateResult,
   { words, heading, another, tryNow }: BodyView
 ): TemplateResult => {
   const isSent = status.state === 'sent';
   return html`<section class="panel ${isSent ? 'good' : ''}" part=${isSent ? 'sent' : 'waiting'}>
     ${heading(isSent ? words.sentTitle : words.waitingTitle, 'panel')}
-    ${isSent ? thanks : html`<p>${kept ? words.waitingSealed : words.waiting}</p>`}
+    ${isSent ? thanks : html`<p>${stored ? words.waitingSealed : words.waiting}</p>`}
     <p class="actions">
       ${isSent ? nothing : html`<button type="button" part="retry" @click=${tryNow}>${words.tryNow}</button>`}
       <button type="button" part="another" @click=${another}>${words.another}</button>

@@ -5,26 +5,26 @@ import type { FeedbackMessages } from './messages/en.js';
 import { isSingle, nameOf, type Fault } from './feedback-form-model.js';
 import type { PersonalKind } from './personal-text.js';
 
-/** The words that are used here. */
+/** Messages of the form. */
 export type FeedbackWords = CommonMessages & FeedbackMessages;
 
-/** What a question's template needs to know beside the question. */
-export interface QuestionView {
+/** Input, in addition to the question, for the template of a question. */
+interface QuestionView {
   readonly index: number;
   readonly words: FeedbackWords;
-  /** The language that the form came in, where it is not the element's. */
+  /** Language of the form, if it differs from the element's. */
   readonly lang: string | null;
   readonly fault: Fault | undefined;
-  /** Whether it is answered. */
+  /** True if the question has an answer. */
   readonly isAnswered: boolean;
-  /** How long the text is. */
+  /** Length of the text, in UTF-16 code units. */
   readonly length: number;
-  /** What in the text may tell who somebody is. */
+  /** Kinds of personal details found in the text. */
   readonly found: readonly PersonalKind[];
   readonly clearAnswer: (index: number) => void;
 }
 
-/** What is wrong with an answer and what to do about it. */
+/** Returns the error message of an answer, including the remedy. */
 export const faultText = (question: Question, { reason }: Fault, { faults }: FeedbackWords): string => {
   if (reason === 'too-long' && question.type === 'text')
     return faults['too-long'](question.label, question.maxLength);
@@ -32,11 +32,11 @@ export const faultText = (question: Question, { reason }: Fault, { faults }: Fee
   return (question.type === 'text' ? faults.write : faults.choose)(question.label);
 };
 
-/** What somebody else's text may tell: `an email address and a name`. */
+/** Returns a warning that a text may identify a person, such as by an email address; empty without findings. */
 export const personalText = (found: readonly PersonalKind[], words: FeedbackWords): string =>
   found.length > 0 ? words.personal(words.list(found.map((kind) => words.kinds[kind]))) : '';
 
-/** How many characters are left, or too many. */
+/** Returns the message about the characters left, or about those over the limit. */
 export const countText = (maxLength: number, length: number, words: FeedbackWords): string =>
   length > maxLength ? words.tooMany(length - maxLength) : words.left(maxLength - length);
 
@@ -45,7 +45,7 @@ const labelOf = (question: Question, { lang, words }: QuestionView): TemplateRes
       question.required ? nothing : html` <span class="small">${words.optional}</span>`
     }`;
 
-const aboutOf = (question: Question, { index, lang, fault, words }: QuestionView): TemplateResult =>
+const descriptionOf = (question: Question, { index, lang, fault, words }: QuestionView): TemplateResult =>
   html`${
     question.hint
       ? html`<p class="small" id="${nameOf(index)}-hint" lang=${lang ?? nothing} dir="auto">
@@ -60,8 +60,8 @@ const aboutOf = (question: Question, { index, lang, fault, words }: QuestionView
       : nothing
   }`;
 
-const describedBy = (question: Question, { index, fault }: QuestionView, ...more: string[]) =>
-  [question.hint ? 'hint' : '', fault ? 'error' : '', ...more]
+const describedBy = (question: Question, { index, fault }: QuestionView, ...ids: string[]) =>
+  [question.hint ? 'hint' : '', fault ? 'error' : '', ...ids]
     .filter(Boolean)
     .map((id) => `${nameOf(index)}-${id}`)
     .join(' ') || nothing;
@@ -72,7 +72,7 @@ const textTemplate = (question: Question & { type: 'text' }, view: QuestionView)
   const isOver = length > question.maxLength;
   return html`<div class="question ${fault ? 'wrong' : ''}" part="question">
     <label for=${name}>${labelOf(question, view)}</label>
-    ${aboutOf(question, view)}
+    ${descriptionOf(question, view)}
     <textarea
       id=${name}
       name=${name}
@@ -94,7 +94,7 @@ const textTemplate = (question: Question & { type: 'text' }, view: QuestionView)
   </div>`;
 };
 
-/** A question with its controls, native ones that hold the answer themselves. */
+/** Renders a question with native controls, which hold the answer. */
 export const questionTemplate = (question: Question, view: QuestionView): TemplateResult => {
   if (question.type === 'text') return textTemplate(question, view);
   const { index, words, lang, isAnswered, fault } = view;
@@ -106,7 +106,7 @@ export const questionTemplate = (question: Question, view: QuestionView): Templa
     aria-describedby=${describedBy(question, view)}
   >
     <legend>${labelOf(question, view)}</legend>
-    ${aboutOf(question, view)}
+    ${descriptionOf(question, view)}
     <div class="options" part="options">
       ${question.options.map(
         ({ label }, place) =>

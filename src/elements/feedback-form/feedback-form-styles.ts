@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { baseStyles } from '../../styles/base-styles.js';
 
-/** How the form looks: one column, one thing after the other, with room to breathe. */
+/** Styles of the form: one column with generous spacing. */
 export const feedbackFormStyles = [
   ...baseStyles,
   css`
@@ -99,7 +99,7 @@ export const feedbackFormStyles = [
       text-underline-offset: 0.15em;
     }
 
-    /* Its room is kept: nothing moves when somebody answers. */
+    /* Its space is reserved, so that content does not move when a visitor answers. */
     .gone {
       visibility: hidden;
     }

@@ -3,22 +3,22 @@ import type { Submission } from '../../data/submissions.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
 import type { PersonalKind } from './personal-text.js';
 
-/** Everything that the templates of the form and of its outcome need beside the draft. */
+/** Input, in addition to the draft, for the templates of the form and its outcome. */
 export interface BodyView {
   readonly words: FeedbackWords;
-  /** The form's language, where it differs from the element's. */
+  /** Language of the form, if it differs from the element's. */
   readonly lang: string | null;
-  /** The exact text that is sent. */
+  /** Exact text to send. */
   readonly payload: string;
-  /** The submission that is shown; its answers can no longer be changed. */
+  /** Submission that is shown. Its answers can no longer be changed. */
   readonly current: Submission | null;
   readonly heading: (text: string, id?: string) => TemplateResult;
-  readonly findPersonal: (text: string) => readonly PersonalKind[];
+  readonly findPersonalDetails: (text: string) => readonly PersonalKind[];
   readonly onInput: (event: Event) => void;
   readonly onSubmit: (event: Event) => void;
   readonly focusQuestion: (index: number) => void;
   readonly clearAnswer: (index: number) => void;
-  /** The state of the paper form. */
+  /** State of the paper form. */
   readonly printing: 'no' | 'busy' | 'failed';
   readonly print: () => void;
   readonly another: () => void;

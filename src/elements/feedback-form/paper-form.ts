@@ -8,29 +8,31 @@ import type { QrCode } from './qr-code.js';
 
 const loadQrCode = lazy(() => import('./qr-code.js'));
 
-/** Everything on a paper form but its questions. */
+/** Content of a paper form, apart from its questions. */
 export interface PaperView {
   readonly code: string | null;
   readonly lang: string;
   readonly words: FeedbackWords;
 }
 
-/** White modules around a code, which readers need. */
-const QUIET_ZONE = 4;
-/** Lines to write on: at most {@link MAX_LINES}, one for each {@link CHARACTERS_PER_LINE}. */
+/** Width of the white margin that readers of QR codes need, in modules. */
+const QUIET_ZONE_MODULES = 4;
+/** Maximum number of lines to write on. */
 const MAX_LINES = 4;
+/** Number of characters allowed in an answer for each line to write on. */
 const CHARACTERS_PER_LINE = 250;
 
 type Scale = Question & { readonly type: 'scale' };
 
-/** Groups questions that offer the same answers, so that they share a table. */
-const tablesOf = (questions: readonly Question[]): readonly (readonly Question[])[] => {
+/** Groups consecutive scales with the same options, so that they share a table. */
+const groupsOf = (questions: readonly Question[]): readonly (readonly Question[])[] => {
   const groups: Question[][] = [];
-  const offer = (question: Question | undefined): string =>
+  const optionLabels = (question: Question | undefined): string =>
     question?.type === 'scale' ? question.options.map(({ label }) => label).join('\n') : '';
   for (const question of questions) {
     const last = groups.at(-1);
-    if (last && offer(question) && offer(last[0]) === offer(question)) last.push(question);
+    if (last && optionLabels(question) && optionLabels(last[0]) === optionLabels(question))
+      last.push(question);
     else groups.push([question]);
   }
   return groups;
@@ -76,8 +78,8 @@ const questionTemplate = (question: Question): TemplateResult =>
   </section>`;
 
 const qrTemplate = ({ size, path }: QrCode, href: string): TemplateResult => {
-  const side = size + 2 * QUIET_ZONE;
-  const box = `${-QUIET_ZONE} ${-QUIET_ZONE} ${side} ${side}`;
+  const side = size + 2 * QUIET_ZONE_MODULES;
+  const box = `${-QUIET_ZONE_MODULES} ${-QUIET_ZONE_MODULES} ${side} ${side}`;
   return html`<svg viewBox=${box} role="img" aria-label=${href} shape-rendering="crispEdges">
     ${svg`<path d=${path} />`}
   </svg>`;
@@ -99,7 +101,7 @@ const paperTemplate = (
       </div>
       ${qrTemplate(qr, href)}
     </header>
-    ${tablesOf(questions).map((group) => {
+    ${groupsOf(questions).map((group) => {
       const scales = group.filter((question): question is Scale => question.type === 'scale');
       return scales.length > 1 ? tableTemplate(scales, words) : group.map(questionTemplate);
     })}`;
@@ -111,8 +113,8 @@ const sheetOf = (rules: string): CSSStyleSheet => {
 };
 
 /**
- * Prints the form on its own and empty, with a QR code to this page. The code holds the page's origin and path only, since
- * the rest of its address may be private. Answers given on the screen are not printed.
+ * Prints an empty copy of the form with a QR code of this page. The code contains only the origin and path of the page,
+ * because the rest of its address may be private. Answers on the screen are not printed.
  */
 export const printPaper = async (draft: Draft, view: PaperView): Promise<void> => {
   const href = location.origin + location.pathname;

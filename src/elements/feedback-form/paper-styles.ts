@@ -1,4 +1,4 @@
-/** One sheet of A4: boxes to tick and lines to write on. */
+/** Styles of the paper form: A4, with boxes to tick and lines to write on. */
 export const paperRules = `
   :host {
     display: block !important;
@@ -104,7 +104,7 @@ export const paperRules = `
   }
 `;
 
-/** While it is printed nothing else of the page is; on the screen it is never seen. */
+/** Rules for the page: prints only the paper form, and hides it on the screen. */
 export const pageRules = `
 @media screen { [data-rounds-paper] { display: none !important; } }
 @media print {

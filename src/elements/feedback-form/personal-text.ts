@@ -1,23 +1,23 @@
 /**
- * Finds in a text, on the device, what could tell who somebody is. It warns and never blocks, so it must not cry wolf: a
- * hospital, a ward, a day or a shift is nobody.
+ * Finds personal details in a text, on the device. Its warnings never block sending, so visitors would soon ignore false
+ * alarms: hospitals, wards, days and shifts must not raise one.
  */
 
-/** What was found. */
+/** Kind of personal detail. */
 export type PersonalKind = 'email' | 'phone' | 'nhs' | 'name';
 
 const EMAIL =
   /(?<![\p{L}\d._%+'-])[\p{L}\d._%+'’-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,8}\.\p{L}{2,}/u;
 
-/** As people write them: `07700 900123`, `(0113) 496 0000`, `+44 (0)20 7946 0000`. */
+/** Phone numbers in common formats: `07700 900123`, `(0113) 496 0000`, `+44 (0)20 7946 0000`. */
 const PHONE = /(?<![\d+.])(?:(?:\+|00)44[\s.-]?(?:\(0\)[\s.-]?)?|\(?0)\d(?:[\s().-]{0,2}\d){8,9}(?!\d)/g;
 
-/** Numbers that somebody can have begin so; those of nine digits are older ones. */
+/** Valid national numbers, without the leading 0. Some older numbers have nine digits. */
 const NATIONAL = /^(?:[1-35789]\d{9}|1\d{8}|[58]00\d{6})$/;
 
 const NHS = /(?<![\d+])(\d{3})([\s-]?)(\d{3})\2(\d{4})(?!\d)/g;
 
-/** `01.02.2027 10.30` is a date with its time. */
+/** Start of a date with a time, such as `01.02.2027 10.30`, which looks like a phone number. */
 const DATE = /^\d\d\.\d\d\.\d{4}/;
 
 const isPhone = (found: string): boolean =>
@@ -29,15 +29,18 @@ const isPhone = (found: string): boolean =>
       .replace(/^0/, '')
   );
 
-/** Whether ten digits end in their check digit: weights 10 to 2, modulo 11. */
+/** Returns whether ten digits end in a valid check digit: weights 10 to 2, modulo 11. */
 const isNhsNumber = (digits: string): boolean => {
-  const sum = [...digits.slice(0, 9)].reduce((total, digit, at) => total + Number(digit) * (10 - at), 0);
+  const sum = [...digits.slice(0, 9)].reduce(
+    (total, digit, index) => total + Number(digit) * (10 - index),
+    0
+  );
   const check = 11 - (sum % 11);
-  // Ten times the same digit is a filler.
+  // Ten identical digits are a placeholder.
   return (check === 11 ? 0 : check) === Number(digits[9]) && !/^(\d)\1*$/.test(digits);
 };
 
-/** First names that are not words, of many who work in health and care. */
+/** Common first names in health and care that are not also English words. */
 const FIRST_NAMES = new Set(
   (
     'aaron abdul abigail adam adebayo agnieszka ahmed aisha alan alastair alex alexander alice alison amanda amina amit ' +
@@ -66,12 +69,12 @@ const FIRST_NAMES = new Set(
 const TITLE =
   /(?<![\p{L}\d'’-])(?:(?:[Mm](?:r|rs|s|x)|[Dd]r|DR|[Pp]rof)\.?|Miss|[Pp]rofessor|[Dd]octor|Sister|Nurse)\s+$/u;
 
-/** What stands after a title without being anybody. */
-const ROLES =
+/** Words after a title that are not names. */
+const NOT_NAMES =
   /^(?:Specialist|Practitioner|Consultant|Manager|Lead|Leader|Associate|Educator|Director|In|On|Of|The|Team|Ward|And|Station|Training|Led|Bank|Surgery|Clinic|Hospital|Round|Rounds|Who)$/;
 
-/** Names of places and things that begin with a first name: `St James`, `Alexander Ward`, `Marie Curie`, `Oliver McGowan`. */
-const PLACE =
+/** Words after a first name that make it part of another name, such as `Alexander Ward` or `Marie Curie`. */
+const PLACE_WORDS =
   /^(?:ward|wing|unit|house|suite|centre|center|hospital|hospice|building|lodge|court|clinic|street|road|lane|room|theatre|theater|college|university|day|square|park|trust|infirmary|report|inquiry|foundation|cross|crescent|curie|jenner|mcgowan|radcliffe|seacole)$/i;
 
 const WORD = /\p{L}[\p{L}'’-]*/gu;
@@ -80,20 +83,20 @@ const hasName = (text: string): boolean =>
   [...text.matchAll(WORD)].some(({ 0: word, index }) => {
     const before = text.slice(0, index);
     const isCapital = /^\p{Lu}/u.test(word) && !/^\p{Lu}+$/u.test(word);
-    if (isCapital && TITLE.test(before)) return !ROLES.test(word);
+    if (isCapital && TITLE.test(before)) return !NOT_NAMES.test(word);
     const bare = word.toLowerCase().replace(/['’]s?$/, '');
     if (!FIRST_NAMES.has(bare)) return false;
     const next = /^(?:\s+[\p{L}'’]+){1,2}/u.exec(text.slice(index + word.length))?.[0].split(/\s+/) ?? [];
     if (/\b(?:st|saint|king|queen|prince|princess)\.?\s+$/i.test(before)) return false;
-    if (next.some((one) => PLACE.test(one))) return false;
-    // In small letters only where the text says that it is a name.
+    if (next.some((following) => PLACE_WORDS.test(following))) return false;
+    // A name in lower case counts only if the text introduces it as one.
     return isCapital || /\b(?:named|called|name is|name was|i’m|i'm)\s+$/i.test(before);
   });
 
-/** All kinds that are in a text. */
-export const findPersonal = (text: string): readonly PersonalKind[] => {
-  const isNhs = [...text.matchAll(NHS)].some(([, one = '', , two = '', three = '']) =>
-    isNhsNumber(one + two + three)
+/** Returns all kinds of personal details in a text. */
+export const findPersonalDetails = (text: string): readonly PersonalKind[] => {
+  const isNhs = [...text.matchAll(NHS)].some(([, first = '', , second = '', third = '']) =>
+    isNhsNumber(first + second + third)
   );
   const found: readonly (readonly [PersonalKind, boolean])[] = [
     ['email', EMAIL.test(text)],
@@ -101,5 +104,5 @@ export const findPersonal = (text: string): readonly PersonalKind[] => {
     ['nhs', isNhs],
     ['name', hasName(text)],
   ];
-  return found.flatMap(([kind, isThere]) => (isThere ? [kind] : []));
+  return found.flatMap(([kind, isFound]) => (isFound ? [kind] : []));
 };

@@ -1,14 +1,14 @@
 import { generate } from 'lean-qr';
 import { toSvgPath } from 'lean-qr/extras/svg';
 
-/** A square of dark and light, as the `d` of an SVG path in which each module is 1 wide. */
+/** A QR code as the `d` attribute of an SVG path in which each module is 1 unit wide. */
 export interface QrCode {
-  /** Modules along each side, without the quiet zone that readers need. */
+  /** Modules along each side, without the quiet zone. */
   readonly size: number;
   readonly path: string;
 }
 
-/** Draws a text as a QR code. */
+/** Encodes a text as a QR code. */
 export const qrCode = (text: string): QrCode => {
   const code = generate(text);
   return { size: code.size, path: toSvgPath(code) };

@@ -11,20 +11,20 @@ const loadAdvice = lazy(() => import('./finder-advice.js'));
 
 type Systems = ReturnType<typeof systems.read>['value'];
 
-/** What advice needs of the finder. */
-export interface AdviceHost {
+/** Functions that the advice needs from the finder. */
+interface AdviceHost {
   readonly search: () => model.Search;
-  readonly found: () => ResourceStatus<ProgrammesPage>;
-  /** The system that the page narrows everything to. */
+  readonly results: () => ResourceStatus<ProgrammesPage>;
+  /** The system set by the page; `null` for all. */
   readonly scope: () => string | null;
   readonly words: () => model.FinderWords;
-  /** What asks for all systems, the ended ones too. */
+  /** Returns a request for all systems, including ended ones. */
   readonly askSystems: () => ResourceRequest<Systems> | null;
-  /** Searches on, as a visitor has chosen. */
-  readonly go: (search: model.Search) => void;
+  /** Starts a search that the visitor chose. */
+  readonly startSearch: (search: model.Search) => void;
 }
 
-/** What should be known beside what was found, and the ways on: fetched when there is some of it to give. */
+/** Shows notices and suggestions about the results. Loads its code and the systems only when they are needed. */
 export class AdviceController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #finder: AdviceHost;
@@ -60,30 +60,30 @@ export class AdviceController implements ReactiveController {
   }
 
   get #isEmpty(): boolean {
-    return this.#finder.found().state === 'empty';
+    return this.#finder.results().state === 'empty';
   }
 
   get #resolved(): ProgrammesPage['resolved'] {
-    const found = this.#finder.found();
-    return 'answer' in found ? found.answer.value.resolved : [];
+    const results = this.#finder.results();
+    return 'answer' in results ? results.answer.value.resolved : [];
   }
 
   template(): TemplateResult[] | undefined {
     const { status } = this.#systems;
-    const { scope, words, go } = this.#finder;
+    const { scope, words, startSearch } = this.#finder;
     const search = this.#finder.search();
     return this.#toAdvice?.({
       search,
       place: model.placeOf(search),
       hasPoint: model.pointOf(search) !== null,
-      hostSystem: scope(),
+      pageSystem: scope(),
       resolved: this.#resolved,
       systems: 'answer' in status ? status.answer.value.items : [],
-      empty: this.#isEmpty,
+      isEmpty: this.#isEmpty,
       words: words(),
     }).map((advice) =>
-      adviceTemplate(advice, (way) => {
-        go(way.search);
+      adviceTemplate(advice, (suggestion) => {
+        startSearch(suggestion.search);
       })
     );
   }

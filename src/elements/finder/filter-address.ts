@@ -2,18 +2,18 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FinderFilters } from './finder-model.js';
 import { addressWithFilters, filtersFromAddress } from './finder-url.js';
 
-/** What keeps the filters in the address needs to know. */
-export interface FilterAddressHost {
-  readonly enabled: () => boolean;
-  /** The filters that the page's attributes set. */
+/** Functions that the filter address needs from the finder. */
+interface FilterAddressHost {
+  readonly isEnabled: () => boolean;
+  /** Returns the filters set by the page's attributes. */
   readonly presets: () => FinderFilters;
-  /** Takes filters as an address has them. */
-  readonly take: (filters: Partial<Record<keyof FinderFilters, unknown>>) => void;
+  /** Applies filters read from the address. */
+  readonly apply: (filters: Partial<Record<keyof FinderFilters, unknown>>) => void;
 }
 
 /**
- * Keeps the filters in the page's address, where the page wants that, under the element's id, so that a link or a
- * reload brings them back. Never the place, and never a step in the history of its own.
+ * Keeps the filters in the page's address, prefixed with the element's id, so that links and reloads restore them. Never
+ * writes the place, and never adds a history entry.
  */
 export class FilterAddressController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -34,27 +34,29 @@ export class FilterAddressController implements ReactiveController {
     removeEventListener('popstate', this.#onPopState);
   }
 
-  /** Writes the filters down. */
+  /** Writes the filters to the address. */
   write(filters: FinderFilters): void {
     const { id } = this.#host;
-    if (!this.#address.enabled() || !id) return;
+    if (!this.#address.isEnabled() || !id) return;
     try {
       const address = addressWithFilters(location.href, id, filters, this.#address.presets());
       if (address !== location.href) history.replaceState(history.state, '', address);
     } catch {
-      // A sandboxed frame or a browser that counts changes may refuse; the filters work all the same.
+      // Sandboxed frames and browsers with a rate limit may refuse. The filters work without the address.
     }
   }
 
-  #read(orElse?: FinderFilters): void {
-    if (!this.#address.enabled()) return;
+  #read(fallback?: FinderFilters): void {
+    if (!this.#address.isEnabled()) return;
     const { id } = this.#host;
     if (!id) {
-      console.warn(`[rounds-elements] <${this.#host.localName} sync-url> needs an id to tell its filters by`);
+      console.warn(
+        `[rounds-elements] <${this.#host.localName} sync-url> needs an id: add id="…" so that its filters have a name in the address`
+      );
       return;
     }
-    const filters = filtersFromAddress(location.search, id, this.#address.presets()) ?? orElse;
-    if (filters) this.#address.take(filters);
+    const filters = filtersFromAddress(location.search, id, this.#address.presets()) ?? fallback;
+    if (filters) this.#address.apply(filters);
   }
 
   readonly #onPopState = (): void => {

@@ -9,14 +9,14 @@ import type { CommonMessages } from '../../i18n/messages/en/common.js';
 import { eligibilityLines } from '../eligibility.js';
 import { isOld, toMiles, type FinderWords, type Label } from './finder-model.js';
 
-/** What a card needs beside its programme. */
+/** Context that a card needs in addition to its programme. */
 export interface CardView {
   readonly words: CommonMessages & FinderWords;
   readonly label: Label;
   readonly heading: (content: unknown) => TemplateResult;
-  /** The language of the programmes' own text, where that is not the element's. */
+  /** The language of the programmes' text; `null` if it is the element's. */
   readonly lang: string | null;
-  /** When the list was true. */
+  /** Time of the answer. */
   readonly now: Date;
   readonly select: (programme: Programme, event: Event) => void;
 }
@@ -50,7 +50,7 @@ const whereRow = (programme: Programme, view: CardView): TemplateResult => {
   );
 };
 
-/** Where a team can be written to, and its page. */
+/** Renders links to a team's email address and website. */
 export const contactLinks = (contact: Programme['contact']): TemplateResult[] => {
   const mail = mailHref(contact?.email);
   const site = safeHref(contact?.url);
@@ -61,8 +61,8 @@ export const contactLinks = (contact: Programme['contact']): TemplateResult[] =>
 };
 
 const contactRow = ({ contact }: Programme, { words }: CardView): TemplateResult | typeof nothing => {
-  const told = paragraphs(contact?.team, ...contactLinks(contact));
-  return told.length > 0 ? factRow(words.contact, told) : nothing;
+  const lines = paragraphs(contact?.team, ...contactLinks(contact));
+  return lines.length > 0 ? factRow(words.contact, lines) : nothing;
 };
 
 const joinTemplate = (programme: Programme, { words, select }: CardView): TemplateResult => {
@@ -88,7 +88,7 @@ const joinTemplate = (programme: Programme, { words, select }: CardView): Templa
   </p>`;
 };
 
-/** One programme with everything that helps to decide: nothing is behind a tab, a hover or another page. */
+/** Renders a programme with all its details in view, so that visitors need no tabs, hover or further pages to decide. */
 export const cardTemplate = (programme: Programme, view: CardView): TemplateResult => {
   const { words, label } = view;
   const { host, jointHosts, nextSession, progress, access, confirmedOn, source } = programme;

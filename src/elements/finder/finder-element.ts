@@ -27,15 +27,15 @@ import type { FoundPlaces } from './place-field.js';
 
 const loadFilterAddress = lazy(() => import('./filter-address.js'));
 
-/** What is searched for, beside the filters. */
+/** A search without its filters. */
 type Start = Omit<Search, 'filters'>;
 
 const ANYWHERE: Start = { from: null, ended: [], employer: '', system: '', within: null };
 const DEFAULT_PAGE_SIZE = 10;
 
 /**
- * Finds a Round that a member of staff or a volunteer may attend: by town, postcode or employer, or from where they are,
- * narrowed by sector, by how one joins, by who may come, by time and by access.
+ * Finds Rounds for staff and volunteers near a town, postcode, employer or their location, with filters for sector, format,
+ * audience, time of day and access.
  *
  * ```html
  * <rounds-finder base-url="https://rounds.example.org/v1" near="LS1">
@@ -45,39 +45,39 @@ const DEFAULT_PAGE_SIZE = 10;
  *
  * @customElement rounds-finder
  *
- * @slot - What stands here is seen before the element works, without scripts, and under the message when it fails.
+ * @slot - Fallback content, shown before the element is ready, when scripts do not run, and below an error message.
  *
- * @fires {RoundsSearchEvent} rounds-search - A visitor's search was answered: its filters and the total. Bubbles, composed.
- * @fires {RoundsProgrammeSelectEvent} rounds-programme-select - A visitor chose a programme. Bubbles, composed; cancelling
- *   it prevents that the joining link is followed.
+ * @fires {RoundsSearchEvent} rounds-search - The results of a visitor's search are shown. Contains the filters and the total. Bubbles, composed.
+ * @fires {RoundsProgrammeSelectEvent} rounds-programme-select - A visitor chose a programme. Bubbles, composed. Cancelling
+ *   it stops the browser from following the joining link.
  * @fires {RoundsLoadEvent} rounds-load - An answer is shown. Does not bubble.
- * @fires {RoundsErrorEvent} rounds-error - Something went wrong. Does not bubble.
- * @fires {RoundsWarningEvent} rounds-warning - Items broke the contract and were left out. Does not bubble.
+ * @fires {RoundsErrorEvent} rounds-error - A request or the configuration failed. Does not bubble.
+ * @fires {RoundsWarningEvent} rounds-warning - Some items broke the contract and were left out. Does not bubble.
  *
  * @csspart heading - The element's own heading.
  * @csspart search - The form with the place box.
  * @csspart place - The place box.
- * @csspart options - The list of places under it.
+ * @csspart options - The list of suggested places below it.
  * @csspart submit - The search button.
  * @csspart locate - The button "Use my location".
  * @csspart filters - The filters.
- * @csspart count - How many were found.
- * @csspart notice - What should be known of the place or the system.
+ * @csspart count - The number of programmes found.
+ * @csspart notice - A notice about the place or the system.
  * @csspart list - The list of programmes.
  * @csspart card - One programme.
  * @csspart date - Its next date.
- * @csspart join - Its one main action.
+ * @csspart join - Its main action.
  * @csspart more - The button for more programmes.
- * @csspart empty - What can be done when nothing was found.
- * @csspart failure - What went wrong.
+ * @csspart empty - The suggestions for an empty result.
+ * @csspart failure - The error message.
  * @csspart retry - The button "Try again".
- * @csspart stale - That what is shown may be out of date.
+ * @csspart stale - The warning that the content may be out of date.
  *
- * @cssstate loading - The first answer is awaited.
+ * @cssstate loading - The first answer is loading.
  * @cssstate ready - Programmes are shown.
- * @cssstate empty - Nothing was found.
- * @cssstate error - Nothing can be shown.
- * @cssstate stale - What is shown could not be brought up to date.
+ * @cssstate empty - The search found no programmes.
+ * @cssstate error - An error prevents the content from being shown.
+ * @cssstate stale - The content could not be refreshed.
  */
 export class RoundsFinder extends RoundsElement<FinderMessages> {
   static override styles = finderStyles;
@@ -95,34 +95,34 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     filters: { attribute: false },
   };
 
-  /** A postcode, town or employer to search from at first. Absent: the visitor says. A postcode is cut before it is sent. */
+  /** The postcode, town or employer of the first search. Only the first part of a postcode is sent. */
   near: string | null = null;
 
-  /** At most so many kilometres from the place; online Rounds stay. Absent: any distance. */
+  /** The maximum distance in kilometres. Online Rounds always match. Default: any distance. */
   within: number | null = null;
 
-  /** The sector that must be welcome at first. Absent: any. */
+  /** The initial sector filter. Default: any. */
   welcomes: string | null = null;
 
-  /** How one joins at first: `in-person`, `online` or `hybrid`. Absent: any. */
+  /** The initial format filter: `in-person`, `online` or `hybrid`. Default: any. */
   format: string | null = null;
 
-  /** Whom it must be open to at first: `team`, `organisation`, `place`, `system` or `everyone`. Absent: any. */
+  /** The initial audience filter: `team`, `organisation`, `place`, `system` or `everyone`. Default: any. */
   openTo: string | null = null;
 
-  /** How many programmes to show at a time, 1 to 100. Absent: 10. */
+  /** The number of programmes to show at a time, 1 to 100. Default: 10. */
   pageSize = DEFAULT_PAGE_SIZE;
 
-  /** Leaves out the filters. */
+  /** Hides the filters. */
   withoutFilters = false;
 
-  /** Leaves out the button "Use my location". */
+  /** Hides the button "Use my location". */
   withoutLocation = false;
 
-  /** Keeps the filters, never the place, in the page's address, under the element's `id`. */
+  /** Keeps the filters, but never the place, in the page's address, prefixed with the element's `id`. */
   syncUrl = false;
 
-  /** The filters that are set; `rounds-search` tells when a visitor has changed them. */
+  /** The active filters. `rounds-search` fires when the results of a visitor's change are shown. */
   filters: FinderFilters = model.NO_FILTERS;
 
   protected readonly catalogue: Catalogue<FinderMessages> = {
@@ -138,14 +138,14 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
 
   readonly #advice = new AdviceController(this, {
     search: () => this.#search,
-    found: () => this.resource.status,
+    results: () => this.resource.status,
     scope: () => this.scope,
     words: () => this.msg,
     askSystems: () => this.ask(systems, { all: true, system: null }),
-    go: (search) => {
+    startSearch: (search) => {
       const { from, employer } = this.#start;
       if (search.from !== from || search.employer !== employer) this.#placeBox.reset();
-      this.#goAndFocus(search);
+      this.#searchAndFocus(search);
     },
   });
 
@@ -153,7 +153,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     words: () => this.msg,
     find: (query, signal) => this.#findPlaces(query, signal),
     choose: (choice) => {
-      this.#go({ ...choice, system: '' });
+      this.#startSearch({ ...choice, system: '' });
     },
     say: (text) => {
       if (this.#nearState !== 'asked') this.announcer.say(text);
@@ -168,25 +168,25 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   });
 
   #start = ANYWHERE;
-  /** Whether the page's own `near` is still to be looked up. */
+  /** Progress of looking up the page's `near`. */
   #nearState: 'none' | 'wanted' | 'asked' = 'none';
-  /** Whether a person waits to be told what was found. */
-  #awaited = false;
-  #locating = false;
+  /** True until the results of a visitor's search have been announced. */
+  #mustAnnounce = false;
+  #isLocating = false;
   #filtersOpen: boolean | undefined;
   #knownClient: unknown = null;
-  /** What keeps the filters in the address, fetched for a page that wants that. */
+  /** Keeps the filters in the address. Loaded only for `sync-url`. */
   #address: FilterAddressController | 'none' | 'wanted' | 'failed' = 'none';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#awaited = false;
+    this.#mustAnnounce = false;
     if (this.#nearState === 'asked') this.#nearState = 'wanted';
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#takePresets(changed);
+    this.#applyPresets(changed);
     if (this.syncUrl && this.#address === 'none') void this.#fetchAddress();
     if (changed.has('near')) {
       this.#nearState = this.near ? 'wanted' : 'none';
@@ -203,8 +203,8 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    // What is said is rendered, too, by an update of its own.
-    if (this.#awaited) void this.updateComplete.then(this.#tell);
+    // The announcement needs another update, because it is rendered, too.
+    if (this.#mustAnnounce) void this.updateComplete.then(this.#announceResults);
   }
 
   get #presets(): FinderFilters {
@@ -242,18 +242,18 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     return (await request.client.read(places, request.query, { signal })).value;
   }
 
-  /** The page's attributes and its `filters` as they change: the newer wins, and at first what is set. */
-  #takePresets(changed: PropertyValues<this>): void {
+  /** Applies changed attributes to the search. The latest change wins, of an attribute or of `filters`. */
+  #applyPresets(changed: PropertyValues<this>): void {
     if (changed.has('within')) this.#start = { ...this.#start, within: model.toWithin(this.within) };
     const names = (['welcomes', 'format', 'openTo'] as const).filter(
       (name) => changed.has(name) && (this.hasUpdated || this[name])
     );
     if (names.length === 0) return;
-    const news = Object.fromEntries(names.map((name) => [name, this.#presets[name]]));
-    this.filters = { ...model.toFilters(this.filters), ...news };
+    const changes = Object.fromEntries(names.map((name) => [name, this.#presets[name]]));
+    this.filters = { ...model.toFilters(this.filters), ...changes };
   }
 
-  /** What was chosen of another backend's places means nothing to this one. */
+  /** Forgets the chosen place when the backend changes, because places belong to a backend. */
   #forgetBackend(): void {
     if (this.#knownClient) {
       this.#forgetPlace();
@@ -272,14 +272,14 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     try {
       const { FilterAddressController } = await loadFilterAddress();
       this.#address = new FilterAddressController(this, {
-        enabled: () => this.syncUrl,
+        isEnabled: () => this.syncUrl,
         presets: () => this.#presets,
-        take: (filters) => {
+        apply: (filters) => {
           this.filters = model.toFilters(filters);
         },
       });
     } catch {
-      // The filters work without the address.
+      // The filters work without the address, so the failure is not shown.
       this.#address = 'failed';
     }
     this.requestUpdate();
@@ -293,54 +293,55 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     this.requestUpdate();
   }
 
-  /** Searches on behalf of a person, who is told what was found. */
-  #go(changes: Partial<Search>): void {
+  /** Starts a search for the visitor, whose results are announced. */
+  #startSearch(changes: Partial<Search>): void {
     const { filters = this.filters, ...start } = changes;
     this.#start = { ...this.#start, ...start };
     if (filters !== this.filters && typeof this.#address === 'object') this.#address.write(filters);
     this.filters = filters;
-    this.#awaited = this.#nearState !== 'asked';
+    this.#mustAnnounce = this.#nearState !== 'asked';
     this.#list.hasFailed = false;
     this.requestUpdate();
   }
 
-  /** After a button that goes when it was pressed, the keyboard goes on at the results. */
-  #goAndFocus(changes: Partial<Search>): void {
-    this.#go(changes);
+  /** Starts a search and moves the focus to the results, because the pressed button is removed. */
+  #searchAndFocus(changes: Partial<Search>): void {
+    this.#startSearch(changes);
     this.renderRoot.querySelector<HTMLElement>('#results')?.focus();
   }
 
   async #onLocate(): Promise<void> {
-    if (this.#locating) return;
-    this.#locating = true;
+    if (this.#isLocating) return;
+    this.#isLocating = true;
     this.announcer.say(this.msg.locating);
     this.requestUpdate();
     const located = await locate(this.msg);
-    this.#locating = false;
+    this.#isLocating = false;
     if (!this.isConnected) return;
     if (typeof located === 'string') {
       this.#placeBox.reset(this.#placeBox.text, located);
       this.announcer.say(located);
     } else {
       this.#placeBox.reset();
-      this.#go({ from: located, ended: [], employer: '', system: '' });
+      this.#startSearch({ from: located, ended: [], employer: '', system: '' });
     }
   }
 
-  /** Tells the person who searched what was found. */
-  readonly #tell = (): void => {
+  /** Announces the results of a visitor's search once they are shown. */
+  readonly #announceResults = (): void => {
     const { status } = this.resource;
-    const failed = status.state === 'error';
-    const found = 'answer' in status && status.current && !status.revalidating;
-    if (!this.#awaited || !(found || failed)) return;
-    this.#awaited = false;
-    this.announcer.say(failed ? errorWords(status.error, this.msg)[0] : this.#resultText);
-    if (found) this.dispatchEvent(new RoundsSearchEvent(this.#search.filters, status.answer.value.total));
+    const hasFailed = status.state === 'error';
+    const isAnswered = 'answer' in status && status.current && !status.revalidating;
+    if (!this.#mustAnnounce || !(isAnswered || hasFailed)) return;
+    this.#mustAnnounce = false;
+    this.announcer.say(hasFailed ? errorWords(status.error, this.msg)[0] : this.#resultText);
+    if (isAnswered)
+      this.dispatchEvent(new RoundsSearchEvent(this.#search.filters, status.answer.value.total));
   };
 
   readonly #onSelect = (programme: Programme, event: Event): void => {
     const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
-    // Somebody wants it in a tab or a window of its own.
+    // The visitor is opening the link in a new tab or window.
     if (ctrlKey || metaKey || shiftKey) return;
     const choice = new RoundsProgrammeSelectEvent(programme.id);
     if (!this.dispatchEvent(choice) || choice.isClaimed) event.preventDefault();
@@ -368,18 +369,18 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     return html`<button
       type="button"
       part="locate"
-      aria-disabled=${this.#locating}
+      aria-disabled=${this.#isLocating}
       @click=${() => void this.#onLocate()}
     >
-      ${this.#locating ? this.msg.locating : this.msg.locate}
+      ${this.#isLocating ? this.msg.locating : this.msg.locate}
     </button>`;
   }
 
   #renderFilters(): TemplateResult | typeof nothing {
     if (this.withoutFilters) return nothing;
-    // With the first answer, since what stands below would move when they get their choices.
+    // The filters appear with the first answer, because the content below would move once they get their options.
     if (!this.#page && this.#filtersOpen === undefined) return this.#renderLoading();
-    // Open where there is room beside them for a first result; from then on the visitor's to open and close.
+    // Initially open if there is room for a result next to them. Afterwards the visitor opens and closes them.
     this.#filtersOpen ??= this.clientWidth >= 640;
     return filtersTemplate({
       filters: this.#search.filters,
@@ -387,9 +388,9 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       facets: this.#page?.facets ?? {},
       words: this.msg,
       label: (list, code) => this.label(list, code),
-      open: this.#filtersOpen,
+      isOpen: this.#filtersOpen,
       change: (change) => {
-        this.#go({ filters: change(this.#search.filters) });
+        this.#startSearch({ filters: change(this.#search.filters) });
       },
     });
   }

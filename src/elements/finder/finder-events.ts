@@ -1,10 +1,10 @@
 import type { FinderFilters } from './finder-model.js';
 
-/** `rounds-search`: a visitor's search was answered. Carries neither a place nor typed text nor a position. */
+/** `rounds-search`: the results of a visitor's search are shown. Never contains the place, the typed text or a position. */
 export class RoundsSearchEvent extends Event {
-  /** The filters that are set. */
+  /** The active filters. */
   readonly filters: FinderFilters;
-  /** How many programmes were found. */
+  /** Total number of programmes found. */
   readonly total: number;
 
   constructor(filters: FinderFilters, total: number) {

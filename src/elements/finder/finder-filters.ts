@@ -13,19 +13,19 @@ import {
   type Label,
 } from './finder-model.js';
 
-/** What the filters are made of. */
-export interface FiltersView {
+/** Context that the filters need. */
+interface FiltersView {
   readonly filters: FinderFilters;
   readonly service: Service | null;
   readonly facets: Facets;
   readonly words: FinderWords;
   readonly label: Label;
-  readonly open: boolean;
-  /** Takes a change of the filters as they are by then, since two changes may come before anything is rendered again. */
+  readonly isOpen: boolean;
+  /** Updates the filters by a function of their latest value, because two changes can precede the next render. */
   readonly change: (change: (filters: FinderFilters) => FinderFilters) => void;
 }
 
-const counted = (label: string, count: number | undefined, words: FinderWords): string =>
+const withCount = (label: string, count: number | undefined, words: FinderWords): string =>
   count === undefined ? label : `${label} (${words.number(count)})`;
 
 const choiceField = (name: ChoiceName, view: FiltersView): TemplateResult => {
@@ -33,7 +33,7 @@ const choiceField = (name: ChoiceName, view: FiltersView): TemplateResult => {
   const chosen = filters[name];
   const onChange = (event: Event) => {
     const { value } = event.target as HTMLSelectElement;
-    change((now) => ({ ...now, [name]: value }));
+    change((current) => ({ ...current, [name]: value }));
   };
   return html`<div>
     <label for=${name}>${words.filterLabels[name]}</label>
@@ -42,7 +42,7 @@ const choiceField = (name: ChoiceName, view: FiltersView): TemplateResult => {
       ${toChoices(name, [chosen], service, facets).map(
         ({ code, count }) =>
           html`<option value=${code} .selected=${code === chosen}>
-            ${counted(label(labelList(name), code), count, words)}
+            ${withCount(label(labelList(name), code), count, words)}
           </option>`
       )}
     </select>
@@ -58,23 +58,23 @@ const accessField = (view: FiltersView): TemplateResult | typeof nothing => {
     ${choices.map(({ code, count }) => {
       const onChange = (event: Event) => {
         const { checked } = event.target as HTMLInputElement;
-        change((now) => {
-          const others = now.access.filter((other) => other !== code);
-          return { ...now, access: checked ? [...others, code] : others };
+        change((current) => {
+          const others = current.access.filter((other) => other !== code);
+          return { ...current, access: checked ? [...others, code] : others };
         });
       };
       return html`<label class="check">
         <input type="checkbox" .checked=${filters.access.includes(code)} @change=${onChange} />
-        <span>${counted(label('access', code), count, words)}</span>
+        <span>${withCount(label('access', code), count, words)}</span>
       </label>`;
     })}
   </fieldset>`;
 };
 
-/** The filters: native controls, each option with how many programmes it would leave. */
+/** Renders the filters as native controls. Each option shows the number of programmes that match it. */
 export const filtersTemplate = (view: FiltersView): TemplateResult => {
-  const { filters, words, open, change } = view;
-  return html`<details part="filters" ?open=${open}>
+  const { filters, words, isOpen, change } = view;
+  return html`<details part="filters" ?open=${isOpen}>
     <summary>${words.filters(chosenCount(filters))}</summary>
     <div class="fields">${CHOICES.map((name) => choiceField(name, view))} ${accessField(view)}</div>
     <button

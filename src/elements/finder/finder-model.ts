@@ -6,50 +6,50 @@ import type { Service } from '../../contract/service.js';
 import type { CommonMessages } from '../../i18n/messages/en/common.js';
 import type { FinderMessages } from './messages/en.js';
 
-/** The finder's words. */
+/** Messages of the finder, including the common ones. */
 export type FinderWords = CommonMessages & FinderMessages;
 
-/** A code in words, in the language of the page. */
+/** Returns the label of a code in the element's language. */
 export type Label = (list: string, code: string) => string;
 
-/** What a visitor narrows the list by; empty text is "any". */
+/** The filters of a search. An empty string or array means "any". */
 export interface FinderFilters {
   /** The sector that must be welcome. */
   readonly welcomes: string;
-  /** How one joins: `in-person`, `online` or `hybrid`. */
+  /** The format: `in-person`, `online` or `hybrid`. */
   readonly format: string;
-  /** Whom it is open to: `team` to `everyone`. */
+  /** The scope of the audience: `team`, `organisation`, `place`, `system` or `everyone`. */
   readonly openTo: string;
-  /** When it starts: `early`, `day`, `evening`, `night` or `weekend`. */
+  /** The time of day: `early`, `day`, `evening`, `night` or `weekend`. */
   readonly shift: string;
-  /** Access facts that are all needed. */
+  /** Codes of access facts, all of which must apply. */
   readonly access: readonly string[];
 }
 
-/** A filter of which one code is chosen. */
+/** Name of a filter with a single code. */
 export type ChoiceName = 'welcomes' | 'format' | 'openTo' | 'shift';
 
-/** The filters of which one code is chosen, in the order in which they stand. */
+/** Names of the filters with a single code, in display order. */
 export const CHOICES: readonly ChoiceName[] = ['welcomes', 'format', 'openTo', 'shift'];
 
-/** The catalogue's and the service's name for a filter's list of codes. */
+/** Returns the name of a filter's list of codes, as the service and the messages use it. */
 export const labelList = (name: string): string => (name === 'welcomes' ? 'sector' : name);
 
-/** Nothing chosen. */
+/** Filters without any choice. */
 export const NO_FILTERS: FinderFilters = { welcomes: '', format: '', openTo: '', shift: '', access: [] };
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Filters as given by a page or an address: only what is of the right type counts. */
-export const toFilters = (given: Partial<Record<keyof FinderFilters, unknown>>): FinderFilters => ({
-  welcomes: text(given.welcomes),
-  format: text(given.format),
-  openTo: text(given.openTo),
-  shift: text(given.shift),
-  access: [...new Set([given.access ?? []].flat().map(text).filter(Boolean))],
+/** Reads filters from a page or an address. Values of the wrong type are ignored. */
+export const toFilters = (values: Partial<Record<keyof FinderFilters, unknown>>): FinderFilters => ({
+  welcomes: text(values.welcomes),
+  format: text(values.format),
+  openTo: text(values.openTo),
+  shift: text(values.shift),
+  access: [...new Set([values.access ?? []].flat().map(text).filter(Boolean))],
 });
 
-/** How many filters are set. */
+/** Returns the number of active filters. */
 export const chosenCount = (filters: FinderFilters): number =>
   CHOICES.filter((name) => filters[name]).length + filters.access.length;
 
@@ -59,39 +59,39 @@ export interface Position {
   readonly lng: number;
 }
 
-/** What is looked for. */
+/** A search for programmes. */
 export interface Search {
-  /** Where from: a place that the backend knows, or the device's own rounded position. */
+  /** The start: a place from the backend, or the device's rounded position. */
   readonly from: Place | Position | null;
-  /** An employer's name, as far as it may be sent. */
+  /** The name of an employer, without any characters that must not be sent. */
   readonly employer: string;
-  /** What became of the place's systems that ended. */
+  /** Successors of the place's systems that have ended. */
   readonly ended: readonly Resolved[];
-  /** The system that the visitor chose of several. */
+  /** The system that the visitor chose from several. */
   readonly system: string;
-  /** At most so many kilometres away; venues only, online Rounds stay. */
+  /** Maximum distance of venues, in kilometres. Online Rounds always match. */
   readonly within: number | null;
   readonly filters: FinderFilters;
 }
 
-/** The place that a search starts from, unless that is a bare position. */
+/** Returns the place that a search starts from, or `null` for a position. */
 export const placeOf = ({ from }: Search): Place | null => (from && 'id' in from ? from : null);
 
-/** Where "near" is: a system is an area and no point. */
+/** Returns the position that a search starts from. A system is an area, so it has none. */
 export const pointOf = ({ from }: Search): Position | null => {
   const { lat, lng } = from && !('kind' in from && from.kind === 'system') ? from : { lat: null, lng: null };
   return lat === null || lng === null ? null : { lat, lng };
 };
 
-/** How far a page lets it be: an attribute holds anything, and nothing on earth is further away. */
+/** Validates a maximum distance in kilometres, which must be less than half the Earth's circumference. */
 export const toWithin = (km: number | null): number | null => (km && km > 0 && km < 20_000 ? km : null);
 
-/** What `/programmes` is asked. Without a position, near falls back to the place's systems, else to its nations. */
+/** Returns the query for `/programmes`. A place without a position is replaced by its systems, else by its nations. */
 export const toQuery = (search: Search, system: string | null, limit: number): Query => {
   const point = pointOf(search);
   const place = placeOf(search);
-  const ownSystems = place && !point ? place.systems.map(({ code }) => code) : [];
-  const systems = search.system ? [search.system] : system ? [system] : ownSystems;
+  const placeSystems = place && !point ? place.systems.map(({ code }) => code) : [];
+  const systems = search.system ? [search.system] : system ? [system] : placeSystems;
   const { filters } = search;
   return {
     q: search.employer,
@@ -105,12 +105,12 @@ export const toQuery = (search: Search, system: string | null, limit: number): Q
 };
 
 /** One option of a filter. */
-export interface Choice {
+interface Choice {
   readonly code: string;
   readonly count: number | undefined;
 }
 
-/** The options of a filter: the codes that the service has words for, those that came, and what is chosen; none found is a count of 0. */
+/** Returns the options of a filter: codes of the service, of the facets and of the choice. A missing facet counts as 0. */
 export const toChoices = (
   name: ChoiceName | 'access',
   chosen: readonly string[],
@@ -127,16 +127,16 @@ export const toChoices = (
   }));
 };
 
-/** Kilometres in whole miles: people in the UK think in miles. */
+/** Converts kilometres to whole miles, the unit used in the UK. */
 export const toMiles = (km: number): number => Math.round(km * 0.621371);
 
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 
-/** Whether details were confirmed more than a year before a moment. */
+/** Returns whether details were confirmed more than a year before `now`. */
 export const isOld = (confirmedOn: string, now: Date): boolean =>
   now.getTime() - Date.parse(confirmedOn) > YEAR_MS;
 
-/** What a search found, in words: how many, and in which order or for where. */
+/** Describes the results of a search: their number, and their order or area. */
 export const resultText = (search: Search, total: number, words: FinderWords): string => {
   const place = placeOf(search)?.label ?? words.here;
   const { employer, from, within } = search;
@@ -146,6 +146,6 @@ export const resultText = (search: Search, total: number, words: FinderWords): s
   return words.results(total, within ? words.withinMiles(toMiles(within), place) : words.nearest(place));
 };
 
-/** Whether systems' names are needed, which most searches are spared. */
+/** Returns whether the search needs the names of systems, which most searches do not load. */
 export const needsSystems = (search: Search, resolved: readonly Resolved[]): boolean =>
   search.system !== '' || resolved.length > 0 || (placeOf(search)?.systems.length ?? 0) > 1;

@@ -1,31 +1,31 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Advice, WayOn } from './finder-advice.js';
+import type { Advice, Suggestion } from './finder-advice.js';
 import { contactLinks } from './finder-card.js';
 
-/** Something that should be known, or that nothing was found, and the ways on as buttons that say what they do. */
+/** Renders a notice with its suggestions as buttons, and its contacts. */
 export const adviceTemplate = (
-  { part, text, ways, asked }: Advice,
-  go: (way: WayOn) => void
+  { part, text, suggestions, contacts }: Advice,
+  choose: (suggestion: Suggestion) => void
 ): TemplateResult =>
   html`<div class="bar" part=${part}>
     ${text && html`<p dir="auto">${text}</p>`}
     ${
-      ways.length + asked.length > 0
+      suggestions.length + contacts.length > 0
         ? html`<ul role="list">
-            ${ways.map(
-              (way) =>
+            ${suggestions.map(
+              (suggestion) =>
                 html`<li>
                   <button
                     type="button"
                     @click=${() => {
-                      go(way);
+                      choose(suggestion);
                     }}
                   >
-                    ${way.text}
+                    ${suggestion.text}
                   </button>
                 </li>`
             )}
-            ${asked.map(
+            ${contacts.map(
               ({ text: words, contact }) =>
                 html`<li dir="auto">${words} ${contact?.team} ${contactLinks(contact)}</li>`
             )}

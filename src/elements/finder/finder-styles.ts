@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { tokens } from '../../styles/tokens.js';
 
-/** How the finder looks: it belongs to its host first, and to a column of any width. */
+/** Styles of the finder, which inherit the page's look and adapt to a column of any width. */
 export const finderStyles = [
   tokens,
   css`
@@ -57,7 +57,7 @@ export const finderStyles = [
       font-size: 0.875em;
     }
 
-    /* Text that runs the other way still starts where the rest does. */
+    /* Text in the other direction starts at the same edge as the rest. */
 
     [dir='auto'] {
       text-align: -webkit-match-parent;
@@ -72,7 +72,7 @@ export const finderStyles = [
       white-space: nowrap;
     }
 
-    /* Controls: native, as tall as a finger needs, and never so small that a phone zooms in on them. */
+    /* Native controls, tall enough for touch, with text large enough that phones do not zoom in on focus. */
 
     button,
     input,

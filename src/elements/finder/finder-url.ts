@@ -3,9 +3,9 @@ import type { FinderFilters } from './finder-model.js';
 const entries = (filters: FinderFilters) => Object.entries(filters) as [string, string | readonly string[]][];
 
 /**
- * The filters that an address carries for an element, as `finder1.welcomes=hospice`; `null` where it carries none.
+ * Reads an element's filters from a query string such as `finder1.welcomes=hospice`. Returns `null` if it has none.
  *
- * @param presets what the page itself sets: tells which filters there are, and which of them take several codes
+ * @param presets filters set by the page; they also define the names of the filters and which of them take several codes
  */
 export const filtersFromAddress = (
   search: string,
@@ -17,15 +17,15 @@ export const filtersFromAddress = (
     const values = parameters.getAll(`${id}.${name}`);
     return [name, typeof preset === 'string' ? values[0] : values] as const;
   });
-  // An empty one counts: that is how it is written that a visitor cleared what the page had set.
-  const any = found.some(([, value]) => typeof value === 'string' || (value?.length ?? 0) > 0);
-  return any ? Object.fromEntries(found) : null;
+  // An empty value counts: it means that a visitor cleared a preset.
+  const hasFilters = found.some(([, value]) => typeof value === 'string' || (value?.length ?? 0) > 0);
+  return hasFilters ? Object.fromEntries(found) : null;
 };
 
 /**
- * An address with an element's filters in place of those that it carried; every other parameter stays.
+ * Replaces an element's filters in an address. Other parameters stay.
  *
- * @param presets what the page itself sets: where a visitor cleared one of these, that is written down, too
+ * @param presets filters set by the page; if a visitor cleared one of them, the address contains an empty value
  */
 export const addressWithFilters = (
   address: string,
@@ -35,12 +35,12 @@ export const addressWithFilters = (
 ): string => {
   const url = new URL(address);
   const parameters = url.searchParams;
-  const set: Partial<Record<string, string | readonly string[]>> = { ...presets };
+  const presetValues: Partial<Record<string, string | readonly string[]>> = { ...presets };
   for (const [name, chosen] of entries(filters)) {
     const key = `${id}.${name}`;
     parameters.delete(key);
     for (const value of [chosen].flat()) {
-      if (value || set[name]?.length) parameters.append(key, value);
+      if (value || presetValues[name]?.length) parameters.append(key, value);
     }
   }
   return url.href;

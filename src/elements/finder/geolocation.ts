@@ -7,19 +7,19 @@ interface PolicyDocument {
   readonly featurePolicy?: { allowsFeature: (feature: string) => boolean };
 }
 
-/** Returns whether the browser can locate the device and the page's policy, where it is known, allows it. */
+/** Returns whether the browser can locate the device and the page's policy, if known, allows it. */
 export const canLocate = (): boolean =>
   isSecureContext &&
   'geolocation' in navigator &&
   ((document as PolicyDocument).featurePolicy?.allowsFeature('geolocation') ?? true);
 
 /** Rounds a position to 0.05 of a degree, about 5 km, as precisely as it may be sent. */
-export const roundPosition = (lat: number, lng: number): Position => {
+const roundPosition = (lat: number, lng: number): Position => {
   const round = (degrees: number) => Math.round(degrees * 20) / 20;
   return { lat: round(lat), lng: round(lng) };
 };
 
-/** Asks the device once, at low accuracy. Returns the rounded position, or the words for why there is none. */
+/** Locates the device once, at low accuracy. Returns the rounded position, or an error message for the visitor. */
 export const locate = ({
   locationDenied,
   locationTimeout,

@@ -12,8 +12,8 @@ import type { PlaceSearch } from './place-search.js';
 const loadPlaceSearch = lazy(() => import('./place-search.js'));
 
 /**
- * The place box: a text field with a list of places, an editable combobox after the ARIA Authoring Practices. The focus
- * never leaves the field, and nothing is chosen until the visitor chooses. Its search is loaded when it first gets the
+ * The place box: a text field with a list of places, an editable combobox following the ARIA Authoring Practices. The
+ * focus stays in the field, and no option is selected automatically. The search code loads when the field first gets the
  * focus.
  */
 export class PlaceBoxController implements ReactiveController, PlaceField {
@@ -51,14 +51,14 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
     this.host.requestUpdate();
   }
 
-  /** Searches for a whole text: the text in the field, or the page's own `near`. */
+  /** Searches for a complete text: that of the field, or the page's `near`. */
   async search(typed: string): Promise<void> {
     const search = await this.#load();
     if (this.host.isConnected) await search?.search(typed);
   }
 
-  /** Renders the form, with more content beside its button. */
-  render(beside: unknown): TemplateResult {
+  /** Renders the form, with further content next to its button. */
+  render(extraContent: unknown): TemplateResult {
     const words = this.#finder.words();
     return html`<form class="search" part="search" role="search" @submit=${this.#onSubmit}>
       <label for="place">${words.placeLabel}</label>
@@ -89,13 +89,13 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
         />
         <ul id="options" part="options" role="listbox" aria-label=${words.placeOptions} ?hidden=${!this.open}>
           ${this.options.map(
-            ({ text, detail, take }, index) =>
+            ({ text, detail, select }, index) =>
               html`<li
                 id="option-${index}"
                 role="option"
                 aria-selected=${String(index === this.active)}
                 @mousedown=${this.#keepFocus}
-                @click=${take}
+                @click=${select}
               >
                 <span dir="auto">${text}</span> <span class="small">${detail}</span>
               </li>`
@@ -103,7 +103,7 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
         </ul>
       </div>
       <button class="primary" part="submit">${words.search}</button>
-      ${beside}
+      ${extraContent}
       <p class="bar" ?hidden=${!this.note}>${this.note}</p>
     </form>`;
   }

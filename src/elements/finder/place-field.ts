@@ -12,14 +12,14 @@ export interface FoundPlaces {
 }
 
 /** The visitor's choice: a place, an employer, or neither. */
-export interface PlaceChoice {
+interface PlaceChoice {
   readonly from: Place | null;
   /** Successors of the place's systems that have ended. */
   readonly ended: readonly Resolved[];
   readonly employer: string;
 }
 
-/** Functions that a place box needs of its element. */
+/** Functions that a place box needs from its element. */
 export interface PlaceBoxHost {
   readonly words: () => FinderWords;
   readonly find: (query: string, signal: AbortSignal) => Promise<FoundPlaces>;
@@ -31,14 +31,14 @@ export interface PlaceBoxHost {
 export interface Option {
   readonly text: string;
   readonly detail: string | undefined;
-  readonly take: () => void;
+  readonly select: () => void;
 }
 
 /** The text field and its list, as the search reads and changes them. */
 export interface PlaceField {
   text: string;
   options: readonly Option[];
-  /** Whether the list is shown. */
+  /** True while the list is visible. */
   open: boolean;
   /** The index of the active option; -1 for none. */
   active: number;

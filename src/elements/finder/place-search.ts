@@ -3,7 +3,7 @@ import type { Resolved } from '../../contract/fields.js';
 import type { FoundPlaces, Option, PlaceBoxHost, PlaceField } from './place-field.js';
 import { cutPlaceText, type PlaceText } from './place-text.js';
 
-/** Pause in typing before places are asked for: long enough that a word typed steadily causes one request. */
+/** Pause in typing before places are looked up, long enough for one request per steadily typed word. */
 const TYPING_PAUSE_MS = 300;
 const MIN_QUERY_LENGTH = 2;
 
@@ -11,10 +11,10 @@ const MIN_QUERY_LENGTH = 2;
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Returns whether a place's label names an outward code: `LS10` does not name `LS1`. */
-const isOutcode = ({ label }: Place, code: string): boolean =>
+const namesOutcode = ({ label }: Place, code: string): boolean =>
   new RegExp(`(?<![A-Z0-9])${code}(?![A-Z0-9])`, 'i').test(label);
 
-/** The behaviour of the place box: asks for places as the visitor types, as far as the text may be sent, and takes a choice. */
+/** Behaviour of the place box: looks up places during typing, with the part of the text that may be sent, and selects options. */
 export class PlaceSearch {
   readonly #field: PlaceField;
   readonly #finder: PlaceBoxHost;
@@ -26,23 +26,23 @@ export class PlaceSearch {
     this.#finder = finder;
   }
 
-  /** Searches for a whole text. */
+  /** Searches for a complete text. */
   async search(typed: string): Promise<void> {
     this.close();
-    const found = await this.#ask(typed, 'whole');
+    const found = await this.#lookUp(typed, 'complete');
     if (!found) return;
-    const { items, resolved, whole, outcode } = found;
-    const place = outcode
-      ? (items.find((item) => isOutcode(item, whole)) ?? items[0])
-      : items.find(({ label }) => plain(label).startsWith(plain(whole)));
-    if (place) this.#take(place, resolved);
-    else this.#takeEmployer(typed, whole);
+    const { items, resolved, complete, isOutcode } = found;
+    const place = isOutcode
+      ? (items.find((item) => namesOutcode(item, complete)) ?? items[0])
+      : items.find(({ label }) => plain(label).startsWith(plain(complete)));
+    if (place) this.#selectPlace(place, resolved);
+    else this.#selectEmployer(typed, complete);
   }
 
-  /** Asks for places after a pause, because the text has changed. */
+  /** Looks up places after a pause in typing. */
   onInput(): void {
-    this.#settle();
-    this.#move(-1);
+    this.#cancelPending();
+    this.#setActive(-1);
     if (this.#field.text.trim()) this.#timer = setTimeout(() => void this.#suggest(), TYPING_PAUSE_MS);
     else this.#clear();
   }
@@ -54,22 +54,22 @@ export class PlaceSearch {
     if (event.isComposing) return;
     if (key === 'ArrowDown') {
       if (!open) this.#show(altKey ? -1 : 0);
-      else if (!altKey) this.#move(active < last ? active + 1 : 0);
+      else if (!altKey) this.#setActive(active < last ? active + 1 : 0);
     } else if (key === 'ArrowUp') {
       if (altKey) this.close();
       else if (!open) this.#show(last);
-      else this.#move(active > 0 ? active - 1 : last);
+      else this.#setActive(active > 0 ? active - 1 : last);
     } else if (key === 'Enter' && active >= 0) {
-      this.#field.options[active]?.take();
+      this.#field.options[active]?.select();
     } else if (key === 'Escape' && (open || this.#field.text)) {
       // Keeps a dialog around the element open.
       event.stopPropagation();
       if (open) this.close();
       else this.#clear();
     } else {
-      // The caret moves in the text, so that the text is what Enter means now. Without an option, the browser makes
-      // Enter submit the form, though not where it ends the input of a character.
-      if (/^(Home|End|Arrow)/.test(key)) this.#move(-1);
+      // The caret moves in the text, so Enter now applies to the text. Without an active option, the browser submits the
+      // form on Enter, except at the end of an input method's composition.
+      if (/^(Home|End|Arrow)/.test(key)) this.#setActive(-1);
       return;
     }
     event.preventDefault();
@@ -77,12 +77,12 @@ export class PlaceSearch {
 
   /** Cancels a pending request and closes the list. */
   close(): void {
-    this.#settle();
+    this.#cancelPending();
     this.#field.open = false;
-    this.#move(-1);
+    this.#setActive(-1);
   }
 
-  #settle(): void {
+  #cancelPending(): void {
     clearTimeout(this.#timer);
     this.#abort?.abort();
   }
@@ -94,11 +94,11 @@ export class PlaceSearch {
 
   #show(active: number): void {
     this.#field.open = this.#field.options.length > 0;
-    if (this.#field.open) this.#move(active);
+    if (this.#field.open) this.#setActive(active);
     else if (this.#field.text.trim()) void this.#suggest();
   }
 
-  #move(active: number): void {
+  #setActive(active: number): void {
     this.#field.active = active;
     this.#field.host.requestUpdate();
     if (active < 0) return;
@@ -107,8 +107,8 @@ export class PlaceSearch {
     });
   }
 
-  /** Looks a typed text up, as far as it may be sent. Returns `null` if it is too short, failed or was aborted. */
-  async #ask(typed: string, part: 'query' | 'whole'): Promise<(FoundPlaces & PlaceText) | null> {
+  /** Looks up the part of a text that may be sent. Returns `null` if it is too short, or the request failed or was aborted. */
+  async #lookUp(typed: string, part: 'query' | 'complete'): Promise<(FoundPlaces & PlaceText) | null> {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     try {
@@ -126,53 +126,54 @@ export class PlaceSearch {
   }
 
   async #suggest(): Promise<void> {
-    const found = await this.#ask(this.#field.text, 'query');
+    const found = await this.#lookUp(this.#field.text, 'query');
     if (!found) return;
     const options = this.#toOptions(found);
     const { length } = options;
     this.#field.options = options;
     this.#field.open = length > 0;
-    this.#move(-1);
+    this.#setActive(-1);
     if (length > 0) this.#finder.say(this.#finder.words().optionsFound(length));
   }
 
-  #toOptions({ items, resolved, query, whole, outcode }: FoundPlaces & PlaceText): Option[] {
+  #toOptions({ items, resolved, query, complete, isOutcode }: FoundPlaces & PlaceText): Option[] {
     const { kindArea, kindSystem, asEmployer } = this.#finder.words();
     const kinds: Record<string, string> = { area: kindArea, system: kindSystem };
-    // `LS14` is asked for as `LS1`, so what came is narrowed here to the two codes that it may be.
-    const own = items.filter((item) => isOutcode(item, whole));
-    const narrowed = query === whole ? items : [...own, ...items.filter((item) => isOutcode(item, query))];
+    // The request for `LS14` sends `LS1`, so the results are narrowed here to the two possible codes.
+    const exact = items.filter((item) => namesOutcode(item, complete));
+    const narrowed =
+      query === complete ? items : [...exact, ...items.filter((item) => namesOutcode(item, query))];
     const options: Option[] = narrowed.map((place) => ({
       text: place.label,
       detail: kinds[place.kind],
-      take: () => {
-        this.#take(place, resolved);
+      select: () => {
+        this.#selectPlace(place, resolved);
       },
     }));
-    if (query !== whole && own.length === 0) {
-      options.unshift({ text: whole, detail: '', take: () => void this.search(whole) });
+    if (query !== complete && exact.length === 0) {
+      options.unshift({ text: complete, detail: '', select: () => void this.search(complete) });
     }
-    if (!outcode) {
+    if (!isOutcode) {
       const { text } = this.#field;
       options.push({
-        text: asEmployer(whole),
+        text: asEmployer(complete),
         detail: '',
-        take: () => {
-          this.#takeEmployer(text, whole);
+        select: () => {
+          this.#selectEmployer(text, complete);
         },
       });
     }
     return options;
   }
 
-  #takeEmployer(text: string, employer: string): void {
+  #selectEmployer(text: string, employer: string): void {
     this.#field.reset(text);
     this.#finder.choose({ from: null, ended: [], employer });
   }
 
-  #take(from: Place, resolved: readonly Resolved[]): void {
+  #selectPlace(from: Place, resolved: readonly Resolved[]): void {
     this.#field.reset(from.label);
-    const ended = resolved.filter((one) => from.systems.some(({ code }) => code === one.from));
+    const ended = resolved.filter((successor) => from.systems.some(({ code }) => code === successor.from));
     this.#finder.choose({ from, ended, employer: '' });
   }
 }

@@ -1,31 +1,31 @@
 /**
- * Cuts what a person types in the place box down to what may leave the browser. The rule: whatever follows an outward
- * code and starts with a digit is never sent. It holds at every keystroke, so it must judge half a postcode, too.
+ * Cuts the text typed in the place box down to the part that may leave the browser. After an outward code, text that
+ * starts with a digit is never sent. The rule applies at every keystroke, so it also covers incomplete postcodes.
  */
 
-/** What may leave the browser of a typed text, and when. */
+/** The parts of a typed text that may leave the browser. */
 export interface PlaceText {
-  /** May be sent while the person is still typing. */
+  /** May be sent during typing. */
   readonly query: string;
-  /** May be sent once the person says that this is all: Enter, or a choice. Differs for `LS14`, perhaps `LS1 4AP`. */
-  readonly whole: string;
-  /** Whether `whole` is an outward code, and not a name. */
-  readonly outcode: boolean;
+  /** May be sent after Enter or a selection. Differs for `LS14`, which may be the start of `LS1 4AP`. */
+  readonly complete: string;
+  /** True if `complete` is an outward code rather than a name. */
+  readonly isOutcode: boolean;
 }
 
-/** Longest text that `/places` takes. */
+/** Maximum length of a query to `/places`. */
 const MAX_LENGTH = 40;
 
-/** What is no letter and no digit: spaces, hyphens, dots that people put into postcodes. */
+/** Characters that people put into postcodes and that are neither letters nor digits: spaces, hyphens, dots. */
 const GAP = '[^\\p{L}\\p{N}]*';
-/** The end of the text, or a digit after a gap: where an outward code ends for certain. */
-const ENDS = `(?=${GAP}$|[^\\p{L}\\p{N}]+\\d)`;
+/** A certain end of an outward code: the end of the text, or a digit after a gap. */
+const OUTCODE_END = `(?=${GAP}$|[^\\p{L}\\p{N}]+\\d)`;
 
 /**
- * An outward code at the start of a word and with nothing after it that is to be kept, as far as it is certain. One by
- * one: the code of Girobank; the routing key of an Eircode that starts like no UK postcode, and one that does, told by
- * the mix of letters and digits after it; `LS10` by a third digit; `W1A`; and `LS1`, by its end, or by what may be an
- * inward code after it: `LS14`, `LS14A`, and `LS14 AP` with its space misplaced.
+ * Matches the certain part of an outward code at the start of a word. In order: the code of Girobank; an Eircode routing
+ * key that cannot start a UK postcode; one that can, recognised by the letters and digits after it; `LS10`, recognised by a
+ * third digit; `W1A`; and `LS1`, recognised by its end or by a possible inward code after it: `LS14`, `LS14A`, and
+ * `LS14 AP` with a misplaced space.
  */
 const OUTWARD = new RegExp(
   '(?<![\\p{L}\\p{N}])(?:' +
@@ -35,27 +35,27 @@ const OUTWARD = new RegExp(
       `[A-Z]\\d\\d(?=${GAP}[A-Z]{1,3}\\d)`,
       `[A-Z]{1,2}${GAP}\\d\\d(?=${GAP}\\d)`,
       `[A-Z]{1,2}${GAP}\\d[A-Z](?=${GAP}(?:$|\\d))`,
-      `[A-Z]{1,2}${GAP}\\d(?:${ENDS}|(?=\\d${GAP}$|\\d[A-Z]|\\d${GAP}[A-Z]{1,2}(?![\\p{L}\\p{N}])))`,
+      `[A-Z]{1,2}${GAP}\\d(?:${OUTCODE_END}|(?=\\d${GAP}$|\\d[A-Z]|\\d${GAP}[A-Z]{1,2}(?![\\p{L}\\p{N}])))`,
     ].join('|') +
     ')',
   'u'
 );
 
-/** The digit by which an outward code may be longer: that of `LS14` after `LS1`. */
-const LONGER = new RegExp(`^[A-Z]+\\d\\|(\\d)${GAP}$`, 'u');
+/** Matches a digit that may belong to the outward code, such as the 4 in `LS14` after `LS1`. */
+const UNCERTAIN_DIGIT = new RegExp(`^[A-Z]+\\d\\|(\\d)${GAP}$`, 'u');
 
 const SEPARATORS = /[^A-Z\d]/g;
 
 /**
- * What may be sent of a typed text.
+ * Returns the parts of a typed text that may be sent.
  *
- * - `LS1 4A`, `LS14A`, `Leeds LS1 4AP` → `LS1`; `LS104` → `LS10`, three digits make it certain; `LS14 9` → `LS14`.
- * - `LS14` → `LS1` now, `LS14` once the person says that this is all.
+ * - `LS1 4A`, `LS14A`, `Leeds LS1 4AP` → `LS1`; `LS104` → `LS10`, certain because of its three digits; `LS14 9` → `LS14`.
+ * - `LS14` → `LS1` during typing, `LS14` after Enter or a selection.
  * - `D02 X285` → `D02`, the routing key of an Eircode.
- * - `3rd Age Trust`, `Unit 4 Care`, `G4S Health` → as they are: no postcode.
+ * - `3rd Age Trust`, `Unit 4 Care`, `G4S Health` → unchanged, because they contain no postcode.
  */
 export const cutPlaceText = (typed: string): PlaceText => {
-  // Full-width letters, no-break spaces and invisible characters are written as what they look like.
+  // Full-width letters and no-break spaces become plain characters, and invisible characters are removed.
   const text = typed
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
@@ -65,9 +65,9 @@ export const cutPlaceText = (typed: string): PlaceText => {
   const match = OUTWARD.exec(upper);
   if (match) {
     const query = match[0].replace(SEPARATORS, '');
-    const digit = LONGER.exec(`${query}|${upper.slice(match.index + match[0].length)}`)?.[1] ?? '';
-    return { query, whole: query + digit, outcode: true };
+    const digit = UNCERTAIN_DIGIT.exec(`${query}|${upper.slice(match.index + match[0].length)}`)?.[1] ?? '';
+    return { query, complete: query + digit, isOutcode: true };
   }
   const name = [...text].slice(0, MAX_LENGTH).join('').trim();
-  return { query: name, whole: name, outcode: false };
+  return { query: name, complete: name, isOutcode: false };
 };

@@ -13,9 +13,9 @@ import { VERSION } from '../../data/version.js';
 import type { RoundsProgrammeClearEvent, RoundsProgrammeSelectEvent } from '../programme-events.js';
 
 /**
- * Settings for all Rounds elements inside it, written once: the backend, the integrated care system, the language. A
- * provider within a provider takes over what it does not set itself. Choosing a programme in a finder tells the other
- * elements inside the same provider.
+ * Shares settings with all Rounds elements inside it: the backend, the integrated care system and the language. A provider
+ * inside another one inherits the settings that it does not set. A programme chosen in a finder applies to the other elements
+ * inside the same provider.
  *
  * ```html
  * <rounds-provider base-url="https://rounds.example.org/v1" system="QYG" lang="cy">
@@ -24,8 +24,8 @@ import type { RoundsProgrammeClearEvent, RoundsProgrammeSelectEvent } from '../p
  * ```
  *
  * @customElement rounds-provider
- * @slot - The elements that the settings are for, and anything else.
- * @attr {string} lang - The language of all inside it; absent: that of the closest ancestor.
+ * @slot - The elements that share the settings, and any other content.
+ * @attr {string} lang - The language of the elements inside. Default: that of the closest ancestor.
  */
 export class RoundsProvider extends LitElement {
   /** The version of the package. */
@@ -46,14 +46,14 @@ export class RoundsProvider extends LitElement {
     system: {},
   };
 
-  /** The backend, an absolute address. Absent: that of the provider around it, else of `configure()`. */
+  /** The backend, an absolute URL. Default: that of the outer provider, else of `configure()`. */
   baseUrl: string | null = null;
 
-  /** The code of the integrated care system to narrow everything to. Absent: that of the provider around it, else all. */
+  /** The code of the integrated care system to show. Default: that of the outer provider, else all systems. */
   system: string | null = null;
 
   #programme: string | null = null;
-  readonly #around = new SettingsController(this);
+  readonly #outerSettings = new SettingsController(this);
   readonly #context = new ContextProvider(this, {
     context: settingsContext,
     initialValue: { baseUrl: null, system: null, programme: null },
@@ -67,7 +67,7 @@ export class RoundsProvider extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // At once, and not with the first update: who stands inside must never be told that there is no backend.
+    // Set before the first update, so that elements inside do not report a missing backend.
     this.#context.setValue(this.#settings());
   }
 
@@ -81,11 +81,11 @@ export class RoundsProvider extends LitElement {
   }
 
   #settings(): Settings {
-    const around = this.#around.value;
+    const outer = this.#outerSettings.value;
     return {
-      baseUrl: this.baseUrl || around?.baseUrl || null,
-      system: this.system || around?.system || null,
-      programme: this.#programme ?? around?.programme ?? null,
+      baseUrl: this.baseUrl || outer?.baseUrl || null,
+      system: this.system || outer?.system || null,
+      programme: this.#programme ?? outer?.programme ?? null,
     };
   }
 

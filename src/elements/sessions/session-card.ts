@@ -5,41 +5,41 @@ import { languageTag } from '../../i18n/language.js';
 import { eligibilityLines } from '../eligibility.js';
 import type { SessionAction } from './sessions-events.js';
 import {
-  arrivingLines,
-  toStanding,
+  arrivalLines,
+  toStatusLine,
   toTimes,
   type Label,
   type SessionsWords,
   type Times,
 } from './sessions-model.js';
 
-/** What a card needs beside its session. */
+/** Context that a card needs in addition to its session. */
 export interface CardView {
   readonly words: SessionsWords;
   readonly label: Label;
   readonly heading: (content: unknown) => TemplateResult;
-  /** The language of the sessions' own text, where that is not the element's. */
+  /** The language of the sessions' text; `null` if it is the element's. */
   readonly lang: string | null;
-  /** The zone of the reader's device. */
-  readonly reader: string;
-  /** The address of its calendar file; `null` where calendars are left out. */
-  readonly calendar: (session: Session) => string | null;
-  /** The address under which others find it. */
-  readonly shared: (session: Session) => string;
-  /** Tells the page of a choice; `false` where it prevents what would follow. */
+  /** The time zone of the reader's device. */
+  readonly readerZone: string;
+  /** Returns the address of a session's calendar file; `null` if calendar links are hidden. */
+  readonly calendarHref: (session: Session) => string | null;
+  /** Returns the address to share a session by. */
+  readonly sharedHref: (session: Session) => string;
+  /** Announces the visitor's choice to the page. Returns `false` if the page prevents the action. */
   readonly select: (session: Session, action: SessionAction) => boolean;
   readonly copy: (session: Session) => void;
 }
 
-/** What changes on a card while it stands. */
+/** The parts of a card that change while it is shown. */
 export interface CardState {
-  /** `tomorrow` */
+  /** Relative date, such as `tomorrow`; empty if the date is not soon. */
   readonly relative: string;
-  /** Whether its link has just been copied, or has to be copied by hand. */
-  readonly copied: 'no' | 'yes' | 'by-hand';
+  /** Result of copying the link. `manual` shows the link, because the browser refused to copy it. */
+  readonly copied: 'no' | 'yes' | 'manual';
 }
 
-/** The address under which others find a session: its own page, else where one books, else its calendar file. */
+/** Returns the address to share a session by: its page, else its booking page, else its calendar file. */
 export const sharedHref = (session: Session, calendar: string): string => {
   const booking = bookingHref(session.bookingUrl);
   return safeHref(session.url) ?? (booking?.startsWith('https:') ? booking : calendar);
@@ -53,7 +53,7 @@ const headTemplate = (
 ): TemplateResult => {
   const { words, label } = view;
   const { title, status, startsAt } = session;
-  const standing = toStanding(session, words, label);
+  const statusLine = toStatusLine(session, words, label);
   const weekday = status === 'postponed' ? `${words.wasOn} ${times.weekday}` : times.weekday;
   const time = times.zone ? `${times.time} (${times.zone})` : times.time;
   return view.heading(
@@ -69,11 +69,11 @@ const headTemplate = (
           <span .textContent=${time}></span></time
         >${relative && html` <span class="relative" .textContent=${relative}></span>`}</span
       >
-      <span class=${`status ${standing.tone}`} part="status" .textContent=${standing.text}></span>`
+      <span class=${`status ${statusLine.tone}`} part="status" .textContent=${statusLine.text}></span>`
   );
 };
 
-/** How one takes part, and where. */
+/** Returns the format and the venue of a session. */
 const whereText = ({ venue, format }: Session, label: Label): string =>
   venue
     ? `${label('format', format)}\n${[venue.name, venue.address, venue.postcode].filter(Boolean).join(', ')}`
@@ -85,10 +85,10 @@ const actionsTemplate = (session: Session, { copied }: CardState, view: CardView
   const isOff = session.status === 'cancelled' || session.status === 'postponed';
   const booking = isOff ? null : bookingHref(session.bookingUrl);
   const details = safeHref(session.url);
-  const calendar = isOff ? null : view.calendar(session);
+  const calendar = isOff ? null : view.calendarHref(session);
   const isFull = places === 'full';
   const name = title ?? words.topicUnknown;
-  const follow = (action: SessionAction, href: string, text: string, isPrimary = false): TemplateResult =>
+  const actionLink = (action: SessionAction, href: string, text: string, isPrimary = false): TemplateResult =>
     html`<a
       class=${isPrimary ? 'primary' : nothing}
       part=${action}
@@ -104,9 +104,9 @@ const actionsTemplate = (session: Session, { copied }: CardState, view: CardView
   const copyWords = copied === 'yes' ? words.copied : words.copy;
   const bookWords = isFull ? words.bookFull : booking?.startsWith('mailto:') ? words.bookEmail : words.book;
   return html`<p class="actions">
-      ${booking ? follow('book', booking, bookWords, !isFull) : isOff ? nothing : words.joinAsk(host.name)}
-      ${calendar ? follow('calendar', calendar, words.addToCalendar) : nothing}
-      ${details && details !== booking ? follow('details', details, words.details) : nothing}
+      ${booking ? actionLink('book', booking, bookWords, !isFull) : isOff ? nothing : words.joinAsk(host.name)}
+      ${calendar ? actionLink('calendar', calendar, words.addToCalendar) : nothing}
+      ${details && details !== booking ? actionLink('details', details, words.details) : nothing}
       <button
         type="button"
         class="quiet"
@@ -119,24 +119,24 @@ const actionsTemplate = (session: Session, { copied }: CardState, view: CardView
       ></button>
     </p>
     ${
-      copied === 'by-hand'
-        ? html`<p class="by-hand">${words.copyThis} <code>${view.shared(session)}</code></p>`
+      copied === 'manual'
+        ? html`<p class="by-hand">${words.copyThis} <code>${view.sharedHref(session)}</code></p>`
         : nothing
     }`;
 };
 
-/** One session with everything that helps to decide: nothing is behind a tab, a hover or another page. */
+/** Renders a session with all its details in view, so that visitors need no tabs, hover or further pages to decide. */
 export const cardTemplate = (session: Session, state: CardState, view: CardView): TemplateResult => {
   const { words, label } = view;
   const { host, jointHosts, access, summary, contentNote } = session;
   const lang = languageTag(session.lang ?? view.lang) ?? nothing;
   const joint = words.list(jointHosts.map(({ name }) => name));
-  const times = toTimes(session, view.reader, words);
-  const arriving = [...arrivingLines(session, words), times.clocksChange && words.clocksChange]
+  const times = toTimes(session, view.readerZone, words);
+  const arriving = [...arrivalLines(session, words), times.clocksChange && words.clocksChange]
     .filter(Boolean)
     .join(' ');
   const accessFacts = access.map((code) => label('access', code)).join(', ');
-  // Texts as properties, and no template for each row: a list of hundreds is painted sooner without markers beside them.
+  // Sets texts as properties, without a template for each row, because long lists render faster with fewer Lit markers.
   return html`${headTemplate(session, times, state, view)}
     <div class="body">
       <p class="host" dir="auto">

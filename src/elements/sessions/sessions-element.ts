@@ -19,21 +19,27 @@ import { RoundsElement } from '../rounds-element.js';
 import { cardTemplate, sharedHref, type CardState, type CardView } from './session-card.js';
 import { RoundsSessionSelectEvent, type SessionAction } from './sessions-events.js';
 import * as model from './sessions-model.js';
-import { emptyTemplate, feedTemplate, narrowedTemplate, shiftTemplate } from './sessions-notices.js';
+import {
+  emptyTemplate,
+  feedTemplate,
+  narrowedTemplate,
+  shiftTemplate,
+  type Suggestion,
+} from './sessions-notices.js';
 import { sessionsStyles } from './sessions-styles.js';
 import { StructuredDataController } from './structured-data-controller.js';
 
 const DEFAULT_LIMIT = 10;
-/** From here on a list is long. */
+/** Number of Rounds above which the browser lays out only those near the viewport. */
 const LONG_LIST_LENGTH = 50;
 const MAX_LIMIT = 1000;
 const MAX_PAGE_SIZE = 100;
-/** How far somebody looks who found nothing. */
+/** Number of days to show after "Look a year ahead". */
 const FURTHEST_DAYS = 365;
 
 /**
- * Shows the Rounds that are coming up: what, when, where, for whom, whether they go ahead and whether there are places;
- * to book, to put into a calendar and to pass on.
+ * Lists upcoming Rounds with their topic, time, place, audience, status and places. Visitors can book a Round, add it to a
+ * calendar and share it.
  *
  * ```html
  * <rounds-sessions base-url="https://rounds.example.org/v1" system="QYG" days="60">
@@ -43,41 +49,41 @@ const FURTHEST_DAYS = 365;
  *
  * @customElement rounds-sessions
  *
- * @slot - What stands here is seen before the element works, without scripts, and under the message when it fails.
+ * @slot - Fallback content, shown before the element is ready, when scripts do not run, and below an error message.
  *
- * @fires {RoundsSessionSelectEvent} rounds-session-select - A visitor chose a Round: to book, to add to a calendar, to read
- *   more, or to copy a link. Bubbles, composed; cancelling it prevents what would follow.
- * @fires {RoundsProgrammeClearEvent} rounds-programme-clear - A visitor wants the Rounds of all programmes again. Bubbles,
- *   composed; cancelling it prevents that.
+ * @fires {RoundsSessionSelectEvent} rounds-session-select - A visitor chose to book a Round, add it to a calendar, open its
+ *   page or copy a link to it. Bubbles, composed. Cancelling it prevents the action.
+ * @fires {RoundsProgrammeClearEvent} rounds-programme-clear - A visitor asked for the Rounds of all programmes. Bubbles,
+ *   composed. Cancelling it keeps the chosen programme.
  * @fires {RoundsLoadEvent} rounds-load - An answer is shown. Does not bubble.
- * @fires {RoundsErrorEvent} rounds-error - Something went wrong. Does not bubble.
- * @fires {RoundsWarningEvent} rounds-warning - Items broke the contract and were left out. Does not bubble.
+ * @fires {RoundsErrorEvent} rounds-error - A request or the configuration failed. Does not bubble.
+ * @fires {RoundsWarningEvent} rounds-warning - Some items broke the contract and were left out. Does not bubble.
  *
  * @csspart heading - The element's own heading.
- * @csspart shift - The choice of a time of day.
- * @csspart notice - That the list is narrowed to one programme, or what became of a system.
- * @csspart count - How many Rounds there are.
+ * @csspart shift - The field for a time of day.
+ * @csspart notice - A notice that the list shows one programme, or about a system that has ended.
+ * @csspart count - The number of Rounds.
  * @csspart group - The heading of a month or a day.
  * @csspart list - The list of Rounds of a month or a day.
  * @csspart session - One Round.
  * @csspart date - Its date and time.
- * @csspart status - Whether it goes ahead, and whether there are places.
- * @csspart book - Its one main action.
+ * @csspart status - Its status and places.
+ * @csspart book - The booking link, its main action.
  * @csspart calendar - The link to its calendar file.
  * @csspart details - The link to its own page.
  * @csspart copy - The button that copies a link to it.
  * @csspart more - The button for more Rounds.
- * @csspart empty - What can be done when there are none.
- * @csspart feed - The links to subscribe by.
- * @csspart failure - What went wrong.
+ * @csspart empty - The suggestions for an empty list.
+ * @csspart feed - The links to subscribe to a calendar.
+ * @csspart failure - The error message.
  * @csspart retry - The button "Try again".
- * @csspart stale - That what is shown may be out of date.
+ * @csspart stale - The warning that the content may be out of date.
  *
- * @cssstate loading - The first answer is awaited.
+ * @cssstate loading - The first answer is loading.
  * @cssstate ready - Rounds are shown.
- * @cssstate empty - There are none.
- * @cssstate error - Nothing can be shown.
- * @cssstate stale - What is shown could not be brought up to date.
+ * @cssstate empty - The list is empty.
+ * @cssstate error - An error prevents the content from being shown.
+ * @cssstate stale - The content could not be refreshed.
  */
 export class RoundsSessions extends RoundsElement<SessionsMessages> {
   static override styles = sessionsStyles;
@@ -94,31 +100,31 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     structuredData: { type: Boolean, attribute: 'structured-data' },
   };
 
-  /** The id of the programme to show. Absent: the one chosen in a finder inside the same provider, else all. */
+  /** The id of the programme to show. Default: the one chosen in a finder inside the same provider, else all. */
   programme: string | null = null;
 
-  /** How many days to look ahead. Absent: 90. */
+  /** The number of days to show. Default: 90. */
   days = model.daysAhead(0);
 
-  /** How many Rounds to show at a time, 1 to 1,000. Absent: 10. */
+  /** The number of Rounds to show at a time, 1 to 1,000. Default: 10. */
   limit = DEFAULT_LIMIT;
 
-  /** The sector that must be welcome. Absent: any. */
+  /** The sector that must be welcome. Default: any. */
   welcomes: string | null = null;
 
-  /** How one joins: `in-person`, `online` or `hybrid`. Absent: any. */
+  /** The format: `in-person`, `online` or `hybrid`. Default: any. */
   format: string | null = null;
 
-  /** When it starts, at first: `early`, `day`, `evening`, `night` or `weekend`; a visitor may choose another. Absent: any. */
+  /** The initial time of day, which visitors can change: `early`, `day`, `evening`, `night` or `weekend`. Default: any. */
   shift: string | null = null;
 
-  /** Divides the list by `month`, by `day`, or not at all: `none`. Absent: by month. */
+  /** Groups the list by `month` or `day`, or not at all with `none`. Default: `month`. */
   groupBy: model.GroupBy = 'month';
 
-  /** Leaves out everything about calendars. */
+  /** Hides all calendar links. */
   withoutCalendar = false;
 
-  /** Tells search engines of the Rounds, by JSON-LD in the page's head. */
+  /** Publishes the Rounds to search engines as JSON-LD in the page's head. */
   structuredData = false;
 
   protected readonly catalogue: Catalogue<SessionsMessages> = {
@@ -144,25 +150,28 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   });
 
   readonly #clock = new ClockController(this, {
-    passes: (before, now) =>
+    isUpdateDue: (before, now) =>
       this.#shown.some(
-        (one) => model.relativeText(one, before, this.msg) !== model.relativeText(one, now, this.msg)
+        (session) =>
+          model.relativeText(session, before, this.msg) !== model.relativeText(session, now, this.msg)
       ) || model.lastDay(before, this.#ahead) !== model.lastDay(now, this.#ahead),
   });
 
-  /** What is shown now, to compare news with. */
+  /** The visible sessions, for comparison with the next answer. */
   #shown: readonly Session[] = [];
-  /** What was asked for it. */
-  #search = '';
-  /** What the resource was asked at the last update, and up to which day. */
-  #askedFor = '';
-  #askedTo = '';
-  /** Whether an answer to the right question has come: before, nothing may be shown, not even that there is nothing. */
-  #answered = false;
-  /** Whether a person waits to be told what was found. */
-  #awaited = false;
-  #far = false;
-  #copied: { readonly id: string; readonly how: CardState['copied'] } | null = null;
+  /** Key of the search that the visible sessions answer. */
+  #shownKey = '';
+  /** Key of the search at the last update. */
+  #requestedKey = '';
+  /** Last day of the latest request. */
+  #requestedTo = '';
+  /** True once the current search has been answered. Until then, the element shows neither results nor an empty list. */
+  #isAnswered = false;
+  /** True until the results of a visitor's search have been announced. */
+  #mustAnnounce = false;
+  /** True if the visitor chose to look a year ahead. */
+  #looksFurther = false;
+  #copied: { readonly id: string; readonly result: CardState['copied'] } | null = null;
 
   constructor() {
     super();
@@ -179,15 +188,15 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('rounds-programme-select', this.#onProgrammeSelect);
-    this.#awaited = false;
+    this.#mustAnnounce = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('days')) this.#far = false;
+    if (changed.has('days')) this.#looksFurther = false;
     this.#list.resetFor(this.#searchKey);
-    // What was asked before a property changed is not answered by what is there still.
-    if (this.#askedFor === this.#searchKey) this.#takeStatus();
+    // After a property change, the status still belongs to the previous search.
+    if (this.#requestedKey === this.#searchKey) this.#takeStatus();
   }
 
   protected override firstUpdated(): void {
@@ -196,58 +205,58 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.#askedFor = this.#searchKey;
+    this.#requestedKey = this.#searchKey;
   }
 
   #takeStatus(): void {
     const { status } = this.resource;
     if (status.state === 'idle' || status.state === 'loading') {
       this.#shown = [];
-      this.#answered = false;
+      this.#isAnswered = false;
     } else if (status.state === 'error') {
-      if (this.#awaited) this.announcer.say(errorWords(status.error, this.msg)[0]);
-      this.#awaited = false;
+      if (this.#mustAnnounce) this.announcer.say(errorWords(status.error, this.msg)[0]);
+      this.#mustAnnounce = false;
     } else if (status.current) {
       this.#takeAnswer(status.answer, status.revalidating);
     }
   }
 
-  /** Takes in what is now shown, and tells what a person waits for, or else news that nobody here has caused, once. */
-  #takeAnswer(answer: Answer<SessionsPage>, revalidating: boolean): void {
-    if (!revalidating) this.#clock.learn(answer.asAt);
-    // Asked by a wrong clock: what is right will be asked for now.
-    if (!this.#answered && this.#to !== this.#askedTo) return;
+  /** Stores the visible sessions and announces the results of a visitor's search, or changes made elsewhere, once. */
+  #takeAnswer(answer: Answer<SessionsPage>, isRevalidating: boolean): void {
+    if (!isRevalidating) this.#clock.adjustTo(answer.asAt);
+    // The device's clock was wrong when the request was sent, so another request with the right dates follows.
+    if (!this.#isAnswered && this.#to !== this.#requestedTo) return;
     this.#list.syncWith(answer);
     const list = this.#list.allItems(answer.value);
-    const news =
-      this.#search === this.#searchKey
+    const changes =
+      this.#shownKey === this.#searchKey
         ? model.changesText(this.#shown, list, this.msg, (kind, code) => this.label(kind, code))
         : '';
     this.#shown = list;
-    this.#search = this.#searchKey;
-    this.#answered = true;
-    if (news) this.announcer.say(news);
-    if (this.#awaited && !revalidating) {
-      this.#awaited = false;
+    this.#shownKey = this.#searchKey;
+    this.#isAnswered = true;
+    if (changes) this.announcer.say(changes);
+    if (this.#mustAnnounce && !isRevalidating) {
+      this.#mustAnnounce = false;
       this.announcer.say(this.msg.results(answer.value.total, this.#ahead));
     }
     this.#fill(answer.value);
   }
 
-  /** The programme that was chosen inside the provider, unless the page says which one to show. */
+  /** The programme chosen inside the provider, unless the page sets one. */
   get #chosen(): string | null {
     return this.programme ? null : (this.settings?.programme ?? null);
   }
 
   get #ahead(): number {
-    return this.#far ? FURTHEST_DAYS : model.daysAhead(this.days);
+    return this.#looksFurther ? FURTHEST_DAYS : model.daysAhead(this.days);
   }
 
   get #to(): string {
     return model.lastDay(this.#clock.now(), this.#ahead);
   }
 
-  get #wanted(): number {
+  get #limit(): number {
     return model.wholeNumber(this.limit, DEFAULT_LIMIT, MAX_LIMIT);
   }
 
@@ -268,52 +277,52 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   }
 
   #ask(cursor?: string): ResourceRequest<SessionsPage> | null {
-    this.#askedTo = this.#to;
-    const limit = Math.min(MAX_PAGE_SIZE, this.#wanted);
+    this.#requestedTo = this.#to;
+    const limit = Math.min(MAX_PAGE_SIZE, this.#limit);
     return this.ask(sessions, { ...this.#query, to: this.#to, limit, cursor });
   }
 
-  /** Reads on where the page wants more at once than fit into one answer. */
+  /** Loads further pages if the page's limit exceeds that of one answer. */
   #fill(first: SessionsPage): void {
     const list = this.#list;
-    const enough = this.#wanted <= MAX_PAGE_SIZE || this.#shown.length >= this.#wanted;
-    if (enough || list.nextCursor(first) === null) list.isFilling = false;
+    const isComplete = this.#limit <= MAX_PAGE_SIZE || this.#shown.length >= this.#limit;
+    if (isComplete || list.nextCursor(first) === null) list.isFilling = false;
     else if (!list.hasFailed && !list.isLoading) {
       list.isFilling = true;
-      void list.loadMore(first, Math.ceil((this.#wanted - this.#shown.length) / MAX_PAGE_SIZE));
+      void list.loadMore(first, Math.ceil((this.#limit - this.#shown.length) / MAX_PAGE_SIZE));
     }
   }
 
-  /** Changes what is looked for on behalf of a person, who is told what was found. */
-  #go(change: () => void): void {
+  /** Changes the search for the visitor, and announces the results. */
+  #changeSearch(change: () => void): void {
     change();
-    this.#awaited = true;
+    this.#mustAnnounce = true;
     this.#list.hasFailed = false;
     this.requestUpdate();
   }
 
-  /** After a button that goes when it was pressed, or a choice elsewhere, the keyboard goes on at the results. */
-  #goAndFocus(change: () => void): void {
-    this.#go(change);
+  /** Changes the search and moves the focus to the results, because the pressed button is removed or elsewhere. */
+  #changeSearchAndFocus(change: () => void): void {
+    this.#changeSearch(change);
     moveFocus(this.renderRoot.querySelector<HTMLElement>('#results'));
   }
 
   readonly #onProgrammeSelect = (event: RoundsProgrammeSelectEvent): void => {
     if (event.defaultPrevented || this.programme) return;
-    if (!event.composedPath().some((one) => one === closestProvider(this))) return;
+    if (!event.composedPath().some((target) => target === closestProvider(this))) return;
     event.claim();
-    this.#goAndFocus(() => undefined);
+    this.#changeSearchAndFocus(() => undefined);
   };
 
   #showAll(): void {
-    this.#goAndFocus(() => this.dispatchEvent(new RoundsProgrammeClearEvent()));
+    this.#changeSearchAndFocus(() => this.dispatchEvent(new RoundsProgrammeClearEvent()));
   }
 
   #select(session: Session, action: SessionAction): boolean {
     return this.dispatchEvent(new RoundsSessionSelectEvent(session, action));
   }
 
-  #calendarOf(session: Session): string {
+  #calendarHref(session: Session): string {
     const path = `sessions/${encodeURIComponent(session.id)}.ics`;
     const lang = this.language === 'en' ? null : this.language;
     return this.client?.url({ ...sessions, path }, { lang }) ?? '';
@@ -323,12 +332,12 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     if (!this.#select(session, 'copy')) return;
     const { id } = session;
     try {
-      await navigator.clipboard.writeText(sharedHref(session, this.#calendarOf(session)));
-      this.#copied = { id, how: 'yes' };
+      await navigator.clipboard.writeText(sharedHref(session, this.#calendarHref(session)));
+      this.#copied = { id, result: 'yes' };
       this.announcer.say(this.msg.copied);
     } catch {
-      // No clipboard here, or none for us: the person copies it.
-      this.#copied = { id, how: 'by-hand' };
+      // Without access to the clipboard, the visitor copies the visible link.
+      this.#copied = { id, result: 'manual' };
       this.requestUpdate();
       await this.updateComplete;
       moveFocus(this.renderRoot.querySelector<HTMLElement>('.by-hand'));
@@ -343,7 +352,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
         this.msg,
         (code) => this.label('shift', code),
         (shift) => {
-          this.#go(() => (this.shift = shift));
+          this.#changeSearch(() => (this.shift = shift));
         }
       )}
       <section
@@ -361,8 +370,8 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     const { status } = this.resource;
     if (status.state === 'idle') return nothing;
     if (status.state === 'error') return this.renderFailure(status.error);
-    // An answer to what a wrong clock asked for is none.
-    if (status.state === 'loading' || (!status.current && !this.#answered))
+    // An answer to a request with wrong dates is not shown.
+    if (status.state === 'loading' || (!status.current && !this.#isAnswered))
       return html`<p id="count" class="count">${this.msg.loading}</p>`;
     const page = status.answer.value;
     const all = this.#list.allItems(page);
@@ -376,13 +385,14 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
 
   #renderNotices(page: SessionsPage): TemplateResult {
     const { status } = this.#programme;
-    const found = 'answer' in status ? status.answer.value : null;
+    const head = 'answer' in status ? status.answer.value : null;
     return html`${page.resolved.map(
-      (one) => html`<p class="notice" part="notice" dir="auto">${model.resolvedText(one, this.msg)}</p>`
+      (resolved) =>
+        html`<p class="notice" part="notice" dir="auto">${model.resolvedText(resolved, this.msg)}</p>`
     )}
     ${
       this.#chosen
-        ? narrowedTemplate(found, this.msg, () => {
+        ? narrowedTemplate(head, this.msg, () => {
             this.#showAll();
           })
         : nothing
@@ -390,22 +400,24 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   }
 
   #renderEmpty(): TemplateResult {
-    const ways = [];
-    if (this.shift) ways.push({ text: this.msg.anyTime, go: () => (this.shift = null) });
-    if (this.#ahead < FURTHEST_DAYS) ways.push({ text: this.msg.lookAhead, go: () => (this.#far = true) });
-    return emptyTemplate(ways, this.msg, (go) => {
-      this.#goAndFocus(go);
+    const suggestions: Suggestion[] = [];
+    if (this.shift) suggestions.push({ text: this.msg.anyTime, apply: () => (this.shift = null) });
+    if (this.#ahead < FURTHEST_DAYS) {
+      suggestions.push({ text: this.msg.lookAhead, apply: () => (this.#looksFurther = true) });
+    }
+    return emptyTemplate(suggestions, this.msg, ({ apply }) => {
+      this.#changeSearchAndFocus(apply);
     });
   }
 
-  #renderList(page: SessionsPage, all: readonly Session[], came: string | null): TemplateResult {
-    const by = model.toGroupBy(this.groupBy);
+  #renderList(page: SessionsPage, all: readonly Session[], answerLang: string | null): TemplateResult {
+    const groupBy = model.toGroupBy(this.groupBy);
     const { msg } = this;
-    const view = this.#cardView(came, by === 'none' ? 1 : 2);
+    const view = this.#cardView(answerLang, groupBy === 'none' ? 1 : 2);
     const now = this.#clock.now();
     return html`
       ${repeat(
-        model.toGroups(all, by, msg),
+        model.toGroups(all, groupBy, msg),
         ({ key }) => key,
         ({ title, sessions: list }) =>
           html`${title ? this.heading(1, title, { part: 'group' }) : nothing}
@@ -417,14 +429,14 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
               )}
             </ol>`
       )}
-      ${this.#list.template(page, all.length, Math.min(this.#wanted, MAX_PAGE_SIZE))}
+      ${this.#list.template(page, all.length, Math.min(this.#limit, MAX_PAGE_SIZE))}
     `;
   }
 
   #renderCard(session: Session, view: CardView, relative: string): TemplateResult {
-    const copied = this.#copied?.id === session.id ? this.#copied.how : 'no';
+    const copied = this.#copied?.id === session.id ? this.#copied.result : 'no';
     const { msg, service, client, headingLevel, withoutCalendar } = this;
-    const seen = [
+    const dependencies = [
       session,
       relative,
       copied,
@@ -434,22 +446,22 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
       headingLevel,
       withoutCalendar,
       view.lang,
-      view.reader,
+      view.readerZone,
     ];
     return html`<li class="session" part="session" data-item=${session.id}>
-      ${guard(seen, () => cardTemplate(session, { relative, copied }, view))}
+      ${guard(dependencies, () => cardTemplate(session, { relative, copied }, view))}
     </li>`;
   }
 
-  #cardView(came: string | null, level: number): CardView {
+  #cardView(answerLang: string | null, level: number): CardView {
     return {
       words: this.msg,
       label: (list, code) => this.label(list, code),
       heading: (content) => this.heading(level, content),
-      lang: came === this.language ? null : came,
-      reader: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      calendar: (session) => (this.withoutCalendar ? null : this.#calendarOf(session)),
-      shared: (session) => sharedHref(session, this.#calendarOf(session)),
+      lang: answerLang === this.language ? null : answerLang,
+      readerZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      calendarHref: (session) => (this.withoutCalendar ? null : this.#calendarHref(session)),
+      sharedHref: (session) => sharedHref(session, this.#calendarHref(session)),
       select: (session, action) => this.#select(session, action),
       copy: (session) => void this.#copy(session),
     };

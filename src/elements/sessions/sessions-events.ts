@@ -1,13 +1,13 @@
-/** What a visitor does with a Round: goes to book, adds it to a calendar, follows its own page, or copies a link to it. */
+/** Action of a visitor: booking, adding the Round to a calendar, opening its page, or copying a link to it. */
 export type SessionAction = 'book' | 'calendar' | 'details' | 'copy';
 
-/** `rounds-session-select`: a visitor chose a Round. Cancelling it prevents what would follow. */
+/** `rounds-session-select`: a visitor chose an action of a Round. Cancelling it prevents the action. */
 export class RoundsSessionSelectEvent extends Event {
-  /** The chosen Round. */
+  /** Id of the Round. */
   readonly sessionId: string;
-  /** Its programme. */
+  /** Id of its programme. */
   readonly programmeId: string;
-  /** What for. */
+  /** The chosen action. */
   readonly action: SessionAction;
 
   constructor(session: { readonly id: string; readonly programmeId: string }, action: SessionAction) {

@@ -6,95 +6,97 @@ import { ownWord } from '../../i18n/labels.js';
 import type { CommonMessages } from '../../i18n/messages/en/common.js';
 import type { SessionsMessages } from './messages/en.js';
 
-/** The words of the element. */
+/** Messages of the element, including the common ones. */
 export type SessionsWords = CommonMessages & SessionsMessages;
 
-/** A code in words, in the language of the page. */
+/** Returns the label of a code in the element's language. */
 export type Label = (list: string, code: string) => string;
 
-/** How the list is divided. */
+/** Grouping of the list. */
 export type GroupBy = 'month' | 'day' | 'none';
 
 const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 90;
 const MAX_DAYS = 3650;
 
-/** A whole number within bounds, else what is usual: attributes hold anything. */
-export const wholeNumber = (given: number, usual: number, most: number): number =>
-  Math.min(most, Math.max(1, Math.trunc(given) || usual));
+/** Reads a whole number from 1 to `max`, or returns the default for an invalid attribute. */
+export const wholeNumber = (value: number, defaultValue: number, max: number): number =>
+  Math.min(max, Math.max(1, Math.trunc(value) || defaultValue));
 
-/** How many days ahead to look. */
-export const daysAhead = (given: number): number => wholeNumber(given, DEFAULT_DAYS, MAX_DAYS);
+/** Returns the number of days to show, from the attribute `days`. */
+export const daysAhead = (value: number): number => wholeNumber(value, DEFAULT_DAYS, MAX_DAYS);
 
-/** The last day to look at, `2027-02-20`. */
+/** Returns the last day to show, such as `2027-02-20`. */
 export const lastDay = (now: Date, days: number): string =>
   new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
 
-/** The times of day to choose from, and whatever the page has chosen beside them. */
-export const shiftsToChoose = (chosen: string | null): string[] => [
+/** Returns the times of day to choose from, including an unknown one set by the page. */
+export const shiftChoices = (chosen: string | null): string[] => [
   ...new Set([...SHIFTS, ...(chosen ? [chosen] : [])]),
 ];
 
-/** Days since 1970 of a date on the wall: tells "tomorrow" without caring how many hours a day has. */
+/** Days from 1970 to a local date, so that "tomorrow" does not depend on the number of hours in a day. */
 const dayNumber = ({ year, month, day }: WallClock): number => Date.UTC(year, month - 1, day) / DAY_MS;
 
-/** How soon, in a word or two, by the calendar of the session's own place; empty for what is a week away or more. */
+/** Returns a relative date in the session's time zone, such as `tomorrow`; empty from a week ahead. */
 export const relativeText = (session: Session, now: Date, words: SessionsWords): string => {
   const { startsAt, endsAt, timeZone, status } = session;
   if (status === 'postponed') return '';
   const start = Date.parse(startsAt);
   if (start - now.getTime() > 8 * DAY_MS) return '';
   if (start <= now.getTime()) {
-    // One that is cancelled does neither.
+    // A cancelled session neither starts nor ends.
     if (status === 'cancelled') return '';
     return Date.parse(endsAt) <= now.getTime() ? words.ended : words.started;
   }
-  const here = wallClock(now.toISOString(), timeZone);
-  const days = dayNumber(wallClock(startsAt, timeZone)) - dayNumber(here);
+  const today = wallClock(now.toISOString(), timeZone);
+  const days = dayNumber(wallClock(startsAt, timeZone)) - dayNumber(today);
   if (days <= 0) return words.today;
   if (days === 1) return words.tomorrow;
   return days < 7 ? words.inDays(days) : '';
 };
 
-/** Minutes between the wall clock of a zone and UTC. */
+/** Offset of a time zone from UTC at a moment, in minutes. */
 const offsetMinutes = (timestamp: string, timeZone: string): number => {
   const wall = wallClock(timestamp, timeZone);
   return Math.round(dayNumber(wall) * 1440 + wall.hour * 60 + wall.minute - Date.parse(timestamp) / 60_000);
 };
 
-/** When a session takes place, and what helps to read it. */
+/** Date and time of a session, in words. */
 export interface Times {
   readonly weekday: string;
   readonly date: string;
   /** `2pm to 3pm` */
   readonly time: string;
-  /** Whose time that is, where the reader's own clock shows another; else empty. */
+  /** Name of the time zone; empty if the reader's clock shows the same time. */
   readonly zone: string;
-  /** Whether the clocks go forward or back between its start and its end. */
+  /** True if the clocks change during the session. */
   readonly clocksChange: boolean;
 }
 
-const zoneText = (startsAt: string, timeZone: string, reader: string, words: SessionsWords): string => {
-  if (timeZone === reader || offsetMinutes(startsAt, timeZone) === offsetMinutes(startsAt, reader)) return '';
+const zoneText = (startsAt: string, timeZone: string, readerZone: string, words: SessionsWords): string => {
+  if (timeZone === readerZone || offsetMinutes(startsAt, timeZone) === offsetMinutes(startsAt, readerZone)) {
+    return '';
+  }
   const city = timeZone.split('/').pop()?.replaceAll('_', ' ') ?? timeZone;
   return ownWord(words.zones, timeZone) ?? words.zoneOf(city);
 };
 
-/** @param reader the zone of the reader's device */
-export const toTimes = (session: Session, reader: string, words: SessionsWords): Times => {
+/** @param readerZone time zone of the reader's device */
+export const toTimes = (session: Session, readerZone: string, words: SessionsWords): Times => {
   const { startsAt, endsAt, timeZone } = session;
   return {
     ...whenText(startsAt, endsAt, timeZone, words.dates),
-    zone: zoneText(startsAt, timeZone, reader, words),
-    // Clocks change at night: most sessions are spared the arithmetic.
+    zone: zoneText(startsAt, timeZone, readerZone, words),
+    // Clocks change at night, so daytime sessions skip the slow calculation.
     clocksChange:
       /T(2[23]|0[0-5])/.test(startsAt) &&
       offsetMinutes(startsAt, timeZone) !== offsetMinutes(endsAt, timeZone),
   };
 };
 
-/** What stands of a session, in words, and how much that matters to who wants to come. */
-export interface Standing {
+/** Status of a session in words, with a tone for its style. */
+export interface StatusLine {
   readonly text: string;
   readonly tone: 'off' | 'changed' | 'full' | 'on';
 }
@@ -110,15 +112,15 @@ const movedText = (session: Session, words: SessionsWords, label: Label): string
   const { movedFrom, startsAt, timeZone } = session;
   const moved = label('status', 'rescheduled');
   if (!movedFrom) return moved;
-  const before = wallClock(movedFrom, timeZone);
-  const now = wallClock(startsAt, timeZone);
-  return dayNumber(before) === dayNumber(now)
-    ? `${words.newTime}, ${words.was(timeText(before, words.dates))}`
+  const previous = wallClock(movedFrom, timeZone);
+  const current = wallClock(startsAt, timeZone);
+  return dayNumber(previous) === dayNumber(current)
+    ? `${words.newTime}, ${words.was(timeText(previous, words.dates))}`
     : `${moved}, ${words.was(momentText(movedFrom, timeZone, words))}`;
 };
 
-/** What stands of a session: cancelled, postponed, moved with its old time, else whether there are places. */
-export const toStanding = (session: Session, words: SessionsWords, label: Label): Standing => {
+/** Returns the status of a session: cancelled, postponed, or moved with its old time, else its places. */
+export const toStatusLine = (session: Session, words: SessionsWords, label: Label): StatusLine => {
   const { status, places } = session;
   const placesText = places === 'unknown' ? '' : label('places', places);
   switch (status) {
@@ -136,8 +138,8 @@ export const toStanding = (session: Session, words: SessionsWords, label: Label)
   }
 };
 
-/** From when one can be there, and whether one may come late. */
-export const arrivingLines = (session: Session, words: SessionsWords): string[] => {
+/** Returns sentences about the time of arrival and about late entry. */
+export const arrivalLines = (session: Session, words: SessionsWords): string[] => {
   const { doorsAt, timeZone, format, access, lateEntry } = session;
   const texts: string[] = [];
   if (doorsAt) {
@@ -152,12 +154,12 @@ export const arrivingLines = (session: Session, words: SessionsWords): string[] 
 /** Sessions under one heading. */
 export interface Group {
   readonly key: string;
-  /** `December 2026`, or `Thursday 3 December 2026`; empty where the list is not divided. */
+  /** `December 2026` or `Thursday 3 December 2026`; empty for a list without groups. */
   readonly title: string;
   readonly sessions: readonly Session[];
 }
 
-/** The list divided by month or day, as the calendar of each session's own place has it. */
+/** Groups sessions by month or day, in the time zone of each session. */
 export const toGroups = (sessions: readonly Session[], by: GroupBy, words: SessionsWords): Group[] => {
   if (by === 'none') return sessions.length > 0 ? [{ key: '', title: '', sessions }] : [];
   const groups = new Map<string, { title: string; sessions: Session[] }>();
@@ -175,10 +177,10 @@ export const toGroups = (sessions: readonly Session[], by: GroupBy, words: Sessi
   return [...groups].map(([key, group]) => ({ key, ...group }));
 };
 
-/** What `group-by` says, as far as it is known: by month otherwise. */
-export const toGroupBy = (given: string): GroupBy => (given === 'day' || given === 'none' ? given : 'month');
+/** Reads the attribute `group-by`. An unknown value counts as `month`. */
+export const toGroupBy = (value: string): GroupBy => (value === 'day' || value === 'none' ? value : 'month');
 
-/** What became of a system that ended and was asked for by its old code. */
+/** Describes the successors of a system that has ended. */
 export const resolvedText = ({ from, to, split }: Resolved, words: SessionsWords): string => {
   const names = words.list(to.map(({ name }) => name));
   return split ? words.split(from, names) : words.merged(from, names);
@@ -186,15 +188,15 @@ export const resolvedText = ({ from, to, split }: Resolved, words: SessionsWords
 
 const ANNOUNCED_FIELDS = ['title', 'startsAt', 'endsAt', 'status', 'places', 'format'] as const;
 
-/** What to tell a person of news in the list that they are reading; empty where nothing they can see has changed. */
+/** Returns the announcement of changes in a visible list; empty if no visible field has changed. */
 export const changesText = (
-  before: readonly Session[],
-  after: readonly Session[],
+  previous: readonly Session[],
+  current: readonly Session[],
   words: SessionsWords,
   label: Label
 ): string => {
-  const known = new Map(before.map((session) => [session.id, session]));
-  const changed = after.filter((session) => {
+  const known = new Map(previous.map((session) => [session.id, session]));
+  const changed = current.filter((session) => {
     const old = known.get(session.id);
     return (
       old &&
@@ -205,5 +207,5 @@ export const changesText = (
   const [only] = changed;
   if (!only) return '';
   if (changed.length > 1) return words.changedMany(changed.length);
-  return words.changed(only.title ?? words.topicUnknown, toStanding(only, words, label).text);
+  return words.changed(only.title ?? words.topicUnknown, toStatusLine(only, words, label).text);
 };

@@ -2,12 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ProgrammeHead } from '../../contract/programmes.js';
 import { linkTemplate } from '../facts.js';
 import { mailHref, safeHref } from '../../dom/links.js';
-import { shiftsToChoose, type SessionsWords } from './sessions-model.js';
+import { shiftChoices, type SessionsWords } from './sessions-model.js';
 
 const button = (text: string, onClick: () => void): TemplateResult =>
   html`<button type="button" @click=${onClick}>${text}</button>`;
 
-/** The choice of a time of day. */
+/** Renders the field for a time of day. */
 export const shiftTemplate = (
   chosen: string | null,
   words: SessionsWords,
@@ -23,13 +23,13 @@ export const shiftTemplate = (
       }}
     >
       <option value="" .selected=${!chosen}>${words.anyShift}</option>
-      ${shiftsToChoose(chosen).map(
+      ${shiftChoices(chosen).map(
         (code) => html`<option value=${code} .selected=${code === chosen}>${label(code)}</option>`
       )}
     </select>
   </div>`;
 
-/** That the list is narrowed to a programme, how to join it, and the way back to all. */
+/** Renders a notice that the list shows one programme, with a link to join it and a button to show all. */
 export const narrowedTemplate = (
   programme: ProgrammeHead | null,
   words: SessionsWords,
@@ -52,29 +52,29 @@ export const narrowedTemplate = (
   </div>`;
 };
 
-/** What somebody can do who found nothing. */
-export interface WayOn {
+/** A button that widens an empty search. */
+export interface Suggestion {
   readonly text: string;
-  readonly go: () => void;
+  readonly apply: () => void;
 }
 
-/** That there is nothing, kindly, and the ways on. */
+/** Renders the message for an empty list, with suggestions. */
 export const emptyTemplate = (
-  ways: readonly WayOn[],
+  suggestions: readonly Suggestion[],
   words: SessionsWords,
-  go: (way: () => void) => void
+  choose: (suggestion: Suggestion) => void
 ): TemplateResult =>
   html`<div class="empty" part="empty">
     <p>${words.emptyWhy}</p>
     ${
-      ways.length > 0
+      suggestions.length > 0
         ? html`<p><strong>${words.waysOn}</strong></p>
             <ul role="list">
-              ${ways.map(
-                (way) =>
+              ${suggestions.map(
+                (suggestion) =>
                   html`<li>
-                    ${button(way.text, () => {
-                      go(way.go);
+                    ${button(suggestion.text, () => {
+                      choose(suggestion);
                     })}
                   </li>`
               )}
@@ -83,7 +83,7 @@ export const emptyTemplate = (
     }
   </div>`;
 
-/** The links to subscribe by: one that a calendar app opens, one to paste where none does. */
+/** Renders the calendar links: one that opens a calendar app, and one to paste into other calendars. */
 export const feedTemplate = (href: string, words: SessionsWords, heading: TemplateResult): TemplateResult =>
   html`<section class="feed" part="feed" aria-labelledby="feed">
     ${heading}

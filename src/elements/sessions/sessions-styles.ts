@@ -1,7 +1,7 @@
 import { css } from 'lit';
 import { baseStyles } from '../../styles/base-styles.js';
 
-/** How the list of sessions looks: a timetable, that belongs to its host first, and to a column of any width. */
+/** Styles of the sessions list, a timetable that inherits the page's look and adapts to a column of any width. */
 export const sessionsStyles = [
   ...baseStyles,
   css`
@@ -162,7 +162,7 @@ export const sessionsStyles = [
       border-block-start: 1px solid var(--_border);
     }
 
-    /* In a long list those out of sight are laid out when they come near, so that it is there at once. */
+    /* A long list renders sooner if the browser lays out its sessions only near the viewport. */
     .long .session {
       content-visibility: auto;
       contain-intrinsic-size: auto 24rem;
@@ -250,7 +250,7 @@ export const sessionsStyles = [
         gap: var(--_space);
       }
 
-      /* The heading holds date, title and status; the date stands beside all the rest. */
+      /* The heading contains date, title and status. The date is in the column next to the rest. */
       @supports (grid-template-columns: subgrid) {
         .session {
           grid-template: auto auto 1fr / 12rem minmax(0, 1fr);
@@ -319,7 +319,7 @@ export const sessionsStyles = [
       }
 
       a::after {
-        /* A space that stays where the link was a flex box on the screen. */
+        /* A no-break space, because a normal space collapses in a link that is a flex box on screen. */
         content: '\\a0(' attr(href) ')';
       }
     }

@@ -1,15 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Session } from '../../contract/sessions.js';
 
-/** Keeps a JSON-LD block in the page's head while its element is on the page; few pages want it, so it is fetched then. */
+/** Keeps a JSON-LD block in the page's head while the element is connected. Loads the code only for pages that use it. */
 export class StructuredDataController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #sessions: () => readonly Session[] | null;
   #block: HTMLScriptElement | null = null;
-  /** Whether the page's policy does not allow it; asking again would only report it again. */
-  #refused = false;
+  /** True if the page's policy refused the block. Another attempt would only repeat the report. */
+  #isRefused = false;
 
-  /** @param sessions what to tell; `null`: nothing */
+  /** @param sessions returns the sessions to publish; `null` removes the block */
   constructor(host: ReactiveControllerHost & HTMLElement, sessions: () => readonly Session[] | null) {
     this.#host = host;
     this.#sessions = sessions;
@@ -29,8 +29,8 @@ export class StructuredDataController implements ReactiveController {
   async #show(): Promise<void> {
     const { showStructuredData } = await import('./structured-data.js');
     const sessions = this.#sessions();
-    if (!sessions || !this.#host.isConnected || this.#refused) return;
+    if (!sessions || !this.#host.isConnected || this.#isRefused) return;
     this.#block = showStructuredData(this.#host.ownerDocument, sessions, this.#block);
-    this.#refused = !this.#block;
+    this.#isRefused = !this.#block;
   }
 }

@@ -16,11 +16,11 @@ const ATTENDANCE: Readonly<Record<string, string>> = {
 const term = (terms: Readonly<Record<string, string>>, code: string): string | undefined =>
   Object.hasOwn(terms, code) ? `https://schema.org/${terms[code] ?? ''}` : undefined;
 
-/** A text unless it holds an address: where a backend was careless, no way into an online room may be published. */
+/** Returns a text unless it contains an address, because a backend's mistake must not publish a link to an online room. */
 const withoutLinks = (text: string | null | undefined): string | undefined =>
   text && !/:\/\/|www\.|\S@\S|\b[\w-]+\.[a-z]{2,}\//i.test(text) ? text : undefined;
 
-/** An event as schema.org has it. It holds no address on the web at all, so that it can hold no link to join by. */
+/** Converts a session to a schema.org event. Leaves out all web addresses, so that it cannot contain a joining link. */
 const toEvent = (session: Session): object => {
   const { venue, host, status, format } = session;
   const place = venue && withoutLinks(venue.name);
@@ -45,57 +45,57 @@ const toEvent = (session: Session): object => {
   };
 };
 
-/** The sessions as JSON-LD for search engines. */
+/** Returns the sessions as JSON-LD for search engines. */
 export const toStructuredData = (sessions: readonly Session[]): string =>
-  // Escaped, so that no title can end the element that it stands in.
+  // Escaped, so that a title cannot end the script element.
   JSON.stringify({ '@context': 'https://schema.org', '@graph': sessions.map(toEvent) }).replaceAll(
     '<',
     '\\u003c'
   );
 
-/** What Trusted Types are, as far as they are needed here: TypeScript does not know them yet. */
-interface Policies {
+/** The part of Trusted Types used here, because TypeScript has no types for them yet. */
+interface TrustedTypes {
   createPolicy(
     name: string,
     rules: { readonly createScript: (text: string) => string }
   ): { readonly createScript: (text: string) => string };
 }
 
-let policy: ReturnType<Policies['createPolicy']> | undefined;
+let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 
 /**
- * A script element's text, even of a data block, is guarded by Trusted Types. A page that requires them and asks for
- * structured data allows this policy by name (`trusted-types lit-html rounds-json`); it passes on nothing but our JSON.
+ * Returns a text that may be assigned to a script element. Trusted Types guard that text even in a data block, so a page that
+ * requires them must allow this policy (`trusted-types lit-html rounds-json`). It is used only for the JSON of this module.
  */
-const trusted = (text: string): string => {
-  const { trustedTypes } = globalThis as { trustedTypes?: Policies };
+const toTrustedScript = (text: string): string => {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   policy ??= trustedTypes?.createPolicy('rounds-json', { createScript: (json) => json });
   return policy?.createScript(text) ?? text;
 };
 
 /**
- * Puts the sessions into the page's head as a JSON-LD block, or renews the block that stands there. It is a data block,
- * which no browser runs, so a policy against inline scripts lets it be. `null`, said on the console, where the page's
- * Trusted Types do not allow our policy.
+ * Adds the sessions to the page's head as a JSON-LD block, or replaces the previous block. Browsers do not run a data block,
+ * so a policy against inline scripts does not affect it. Returns `null` and warns if the page's Trusted Types refuse the
+ * policy.
  */
 export const showStructuredData = (
   document: Document,
   sessions: readonly Session[],
-  before: HTMLScriptElement | null
+  previous: HTMLScriptElement | null
 ): HTMLScriptElement | null => {
   const text = toStructuredData(sessions);
-  if (before?.text === text) return before;
+  if (previous?.text === text) return previous;
   const block = document.createElement('script');
   block.type = 'application/ld+json';
   try {
-    block.text = trusted(text);
+    block.text = toTrustedScript(text);
   } catch {
     console.warn(
       '[rounds-elements] structured-data: add "rounds-json" to trusted-types in this page’s Content-Security-Policy.'
     );
     return null;
   }
-  before?.remove();
+  previous?.remove();
   document.head.append(block);
   return block;
 };

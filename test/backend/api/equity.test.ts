@@ -148,7 +148,7 @@ forEachDatabase(fill, (database) => {
     ['two at once', /one period at a time/, 'publish', '2026-Q1', '2026-Q2'],
     ['a day before the end', /before 2026-Q4 is over/, 'announce', '2026-Q4', '2026-12-31'],
     ['a day that is past', /1 November 2026 is past/, 'announce', '2026-Q3', '2026-11-01'],
-    ['a day that is none', /not in the calendar/, 'announce', '2026-Q4', '2027-02-30'],
+    ['a day that is none', /is not a valid date/, 'announce', '2026-Q4', '2027-02-30'],
     [
       'a quarter without its day',
       /say on which day: equity announce 2026-Q4 2027-01-28/,

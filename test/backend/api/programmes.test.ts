@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { programmeSchema, programmesPageSchema } from '../../../src/contract/programmes.js';
 import { readStrictly } from '../support/contract.js';
 import { insertSystems, outcodeRow, programmeRow, sessionRow } from '../support/rows.js';

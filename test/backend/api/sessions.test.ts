@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { sessionSchema, sessionsPageSchema } from '../../../src/contract/sessions.js';
 import { readStrictly } from '../support/contract.js';
 import { insertSystems, outcodeRow, programmeRow, sessionRow } from '../support/rows.js';

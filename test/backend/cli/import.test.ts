@@ -66,7 +66,7 @@ describe('the command line', () => {
     );
     const missing = await run('import', join(folder, 'nothing.csv'));
     assert.equal(missing.code, 1);
-    assert.match(missing.err, /nothing\.csv:1: there is no such file/);
+    assert.match(missing.err, /nothing\.csv:1: does not exist; check the path/);
   });
 
   it('imports a file, and the same again as unchanged', async () => {
@@ -81,7 +81,7 @@ describe('the command line', () => {
     await writeFile(file, csv([programme({ nation: 'narnia' }), programme({ id: 'p2', openTo: '' })]));
     const { code, err } = await run('import', file);
     assert.equal(code, 1);
-    assert.match(err, /wrong-programmes\.csv:2: nation: “narnia” is not known\./);
+    assert.match(err, /wrong-programmes\.csv:2: nation: “narnia” is not a known code\./);
     assert.match(err, /wrong-programmes\.csv:3: openTo: must not be empty/);
     assert.match(err, /Nothing was imported: 2 problems\./);
   });

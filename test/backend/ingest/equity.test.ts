@@ -41,7 +41,7 @@ const voice = (changes: Cells = {}): Record<string, string> => ({
   ...changes,
 });
 
-const past = (id: string, date: string, status = 'scheduled'): Record<string, string> =>
+const sessionOn = (id: string, date: string, status = 'scheduled'): Record<string, string> =>
   session({
     id,
     startsAt: `${date}T12:30`,
@@ -52,7 +52,7 @@ const past = (id: string, date: string, status = 'scheduled'): Record<string, st
 
 forEachDatabase(
   async () => undefined,
-  (opened) => {
+  (getDatabase) => {
     let database: Database;
     const load = (files: Files, options?: ImportOptions): Promise<ImportResult> =>
       importTexts(database, files, options);
@@ -63,9 +63,9 @@ forEachDatabase(
             `${kind} +${added} ~${updated} =${unchanged} -${removed}`
         )
         .join(', ');
-    const refused = async (files: Files): Promise<string[]> => {
+    const problemsOf = async (files: Files): Promise<string[]> => {
       const result = await load(files);
-      assert.equal(result.imported, false, 'something was imported');
+      assert.equal(result.imported, false, 'the import should be rejected');
       return messages(result);
     };
     const rows = () =>
@@ -76,23 +76,23 @@ forEachDatabase(
         .orderBy('sector')
         .orderBy('staff_group')
         .execute();
-    const written = async (): Promise<string[]> =>
+    const storedCounts = async (): Promise<string[]> =>
       (await rows()).map((row) => Object.values(row).map(String).join(' '));
 
     before(async () => {
-      database = opened();
+      database = getDatabase();
       const sessions = [
-        past('s1', '2026-07-08'),
-        past('s2', '2026-08-12'),
-        past('off', '2026-09-09', 'cancelled'),
-        past('coming', '2026-12-09'),
+        sessionOn('s1', '2026-07-08'),
+        sessionOn('s2', '2026-08-12'),
+        sessionOn('off', '2026-09-09', 'cancelled'),
+        sessionOn('upcoming', '2026-12-09'),
       ];
       const result = await load({ 'programmes.csv': csv([programme()]), 'sessions.csv': csv(sessions) });
       assert.deepEqual(messages(result), []);
     });
 
     describe('attendance.csv', () => {
-      it('is stored by session, sector and staff group; an empty cell is not collected', async () => {
+      it('stores attendance by session, sector and staff group, with empty counts as not collected', async () => {
         const result = await load({
           'attendance.csv': csv([
             attendance(),
@@ -103,7 +103,7 @@ forEachDatabase(
         });
         assert.deepEqual(messages(result), []);
         assert.equal(counts(result), 'attendance +4 ~0 =0 -0');
-        assert.deepEqual(await written(), [
+        assert.deepEqual(await storedCounts(), [
           's1 health nurses 12 3',
           's1 health porters-and-cooks 12 null',
           's1 hospice  null null',
@@ -111,29 +111,29 @@ forEachDatabase(
         ]);
       });
 
-      it('changes nothing when it comes again, and replaces the row of a key that comes again', async () => {
+      it('leaves unchanged attendance untouched on reimport and updates changed counts', async () => {
         assert.equal(counts(await load({ 'attendance.csv': csv([attendance()]) })), 'attendance +0 ~0 =1 -0');
         const again = csv([attendance({ attendances: '14', firstTime: '' })]);
         assert.equal(counts(await load({ 'attendance.csv': again })), 'attendance +0 ~1 =0 -0');
-        assert.equal((await written())[0], 's1 health nurses 14 null');
+        assert.equal((await storedCounts())[0], 's1 health nurses 14 null');
         assert.equal((await rows()).length, 4);
       });
 
-      it('is known by its columns where its name does not say it', async () => {
+      it('recognises an attendance file by its columns if its name does not help', async () => {
         const result = await load({ 'returns-july.csv': csv([attendance()]) });
         assert.equal(counts(result), 'attendance +0 ~1 =0 -0');
       });
 
-      it('may come together with its Rounds', async () => {
+      it('imports attendance together with the Rounds it refers to', async () => {
         const files = {
           'attendance.csv': csv([attendance({ sessionId: 's3' })]),
-          'sessions.csv': csv([past('s3', '2026-07-15')]),
+          'sessions.csv': csv([sessionOn('s3', '2026-07-15')]),
         };
         assert.match(counts(await load(files)), /sessions \+1.*attendance \+1/);
       });
 
-      it('says where it is wrong: file, line and column, and never a count', async () => {
-        const wrong = csv(
+      it('reports attendance problems by file, line and column, and never quotes a count', async () => {
+        const invalid = csv(
           [
             { attendances: '-7' },
             { attendances: '7.5' },
@@ -145,74 +145,74 @@ forEachDatabase(
             { sessionId: 'nowhere' },
             { sessionId: '17' },
             { sessionId: 'off' },
-            { sessionId: 'coming' },
+            { sessionId: 'upcoming' },
             { sector: '' },
           ].map((changes, index) => attendance({ staffGroup: `group-${index}`, ...changes }))
         );
-        const said = await refused({ 'attendance.csv': wrong });
-        assert.deepEqual(said, [
-          'attendance.csv:2: attendances: is not a whole number',
-          'attendance.csv:3: attendances: is not a whole number',
-          'attendance.csv:4: attendances: is more than one Round holds',
-          'attendance.csv:5: firstTime: is more than attendances',
-          'attendance.csv:6: firstTime: is filled in, and attendances is empty',
-          said[5],
-          said[6],
-          'attendance.csv:9: sessionId: “nowhere” is the id of no session',
-          'attendance.csv:10: sessionId: is the id of no session',
-          'attendance.csv:11: sessionId: “off” was cancelled: nobody can have come',
-          'attendance.csv:12: sessionId: “coming” is not over yet',
+        const reported = await problemsOf({ 'attendance.csv': invalid });
+        assert.deepEqual(reported, [
+          'attendance.csv:2: attendances: is not a whole number; use digits only',
+          'attendance.csv:3: attendances: is not a whole number; use digits only',
+          'attendance.csv:4: attendances: is more than one Round can hold; check the count',
+          'attendance.csv:5: firstTime: is more than attendances; check both counts',
+          'attendance.csv:6: firstTime: has a count but attendances is empty; fill in attendances',
+          reported[5],
+          reported[6],
+          'attendance.csv:9: sessionId: “nowhere” is not the id of a known session; import sessions.csv first',
+          'attendance.csv:10: sessionId: is not the id of a known session; import sessions.csv first',
+          'attendance.csv:11: sessionId: “off” was cancelled, so it has no attendance; remove the row',
+          'attendance.csv:12: sessionId: “upcoming” has not ended yet; import its attendance afterwards',
           'attendance.csv:13: sector: must not be empty',
         ]);
-        assert.match(said[5] ?? '', /:7: sector: “helth” is not known\. Did you mean “health”\?/);
-        assert.match(said[6] ?? '', /:8: sector: “…” is not known\./);
+        assert.match(reported[5] ?? '', /:7: sector: “helth” is not a known code\. Did you mean “health”\?/);
+        assert.match(reported[6] ?? '', /:8: sector: “…” is not a known code\./);
       });
 
-      it('never quotes a count that slipped into another column, or a file without its header', async () => {
+      it('never quotes counts in the wrong column or in a file without a header', async () => {
         const stray = 'sessionId,sector,staffGroup,attendances,firstTime\r\ns1,health,nurses,1,0,31\r\n';
-        assert.deepEqual(await refused({ 'attendance.csv': stray }), [
-          'attendance.csv:2: holds “…” in cell 6, above which no column is named',
+        assert.deepEqual(await problemsOf({ 'attendance.csv': stray }), [
+          'attendance.csv:2: cell 6 contains “…” but its column has no name; name the column or clear the cell',
         ]);
-        const said = await refused({ 'attendance.csv': 's1,health,nurses,31,17\r\n' });
-        assert.doesNotMatch(said.join('\n'), /31|17/);
+        const reported = await problemsOf({ 'attendance.csv': 's1,health,nurses,31,17\r\n' });
+        assert.doesNotMatch(reported.join('\n'), /31|17/);
       });
 
-      it('is refused when a key comes twice, or columns are missing', async () => {
+      it('rejects attendance with repeated keys or missing columns', async () => {
         const twice = csv([attendance(), attendance({ staffGroup: 'nurses' })]);
-        assert.deepEqual(await refused({ 'attendance.csv': twice }), [
-          'attendance.csv:3: sessionId: “s1, health, nurses” came before, in line 2',
+        assert.deepEqual(await problemsOf({ 'attendance.csv': twice }), [
+          'attendance.csv:3: sessionId: “s1, health, nurses” already appears on line 2; keep only one row',
         ]);
-        assert.deepEqual(await refused({ 'attendance.csv': 'sessionId,sector\r\ns1,health\r\n' }), [
-          'attendance.csv:1: attendances: is missing: the file needs this column',
+        assert.deepEqual(await problemsOf({ 'attendance.csv': 'sessionId,sector\r\ns1,health\r\n' }), [
+          'attendance.csv:1: attendances: is missing; add this column',
         ]);
       });
 
-      it('takes what is right with --skip-invalid, and removes the rest with --replace', async () => {
+      it('imports valid attendance with --skip-invalid, and removes other rows with --replace', async () => {
         const files = {
           'attendance.csv': csv([attendance({ attendances: 'x' }), attendance({ sessionId: 's2' })]),
         };
         const skipped = await load(files, { skipInvalid: true });
         assert.deepEqual([skipped.imported, counts(skipped)], [true, 'attendance +0 ~1 =0 -0']);
         const replaced = await load(files, { skipInvalid: true, replace: true });
-        // Those of s1 stay: its row was wrong, and nobody can tell which it is of.
+        // The rows of s1 stay, because an invalid row does not show which of them it replaces.
         assert.equal(counts(replaced), 'attendance +0 ~0 =1 -1');
         assert.deepEqual([...new Set((await rows()).map(({ session_id }) => session_id))], ['s1', 's2']);
         const empty = await load(
           { 'attendance.csv': csv([attendance()]).split('\r\n')[0] ?? '' },
           { replace: true }
         );
-        assert.match(messages(empty)[0] ?? '', /has no rows: --replace would remove all attendance/);
+        assert.match(messages(empty)[0] ?? '', /has no rows, so --replace would remove all attendance/);
       });
 
-      it('outlives the list of Rounds', async () => {
-        const files = { 'sessions.csv': csv([past('s2', '2026-08-12')]) };
+      it('keeps attendance when its Rounds are removed with --replace', async () => {
+        const files = { 'sessions.csv': csv([sessionOn('s2', '2026-08-12')]) };
         const before = await rows();
         await load(files, { replace: true });
         assert.deepEqual(await rows(), before);
-        await load({ 'sessions.csv': csv([past('s1', '2026-07-08'), past('s2', '2026-08-12')]) });
+        await load({ 'sessions.csv': csv([sessionOn('s1', '2026-07-08'), sessionOn('s2', '2026-08-12')]) });
       });
 
-      it('is noted and changes no figure when it comes after publication', async () => {
+      it('records attendance that arrives after publication without changing published figures', async () => {
         const period = readPeriod('2026-Q3');
         assert.ok(period);
         await publish(database, period, { now: NOW });
@@ -222,7 +222,7 @@ forEachDatabase(
         const before = await published();
         assert.deepEqual(await late(), []);
         await load({ 'attendance.csv': csv([attendance({ sessionId: 's2' })]) });
-        assert.deepEqual(await late(), [], 'it is as it was');
+        assert.deepEqual(await late(), [], 'unchanged attendance was recorded as late');
         await load({ 'attendance.csv': csv([attendance({ sessionId: 's2', attendances: '40' })]) });
         assert.deepEqual(await late(), [{ period: '2026-Q3', system: 'QWO' }]);
         assert.deepEqual(await published(), before);
@@ -232,7 +232,7 @@ forEachDatabase(
     describe('workforce.csv', () => {
       const stored = () => database.kysely.selectFrom('workforce').selectAll().orderBy('value').execute();
 
-      it('is stored by system and sector, volunteers apart, the nation without a system', async () => {
+      it('stores workforce by system and sector, with separate volunteers, and national rows without a system', async () => {
         const result = await load({
           'workforce.csv': csv([
             workforce(),
@@ -260,13 +260,13 @@ forEachDatabase(
         assert.equal((await stored())[2]?.as_of, '2026-03-31');
       });
 
-      it('replaces the row of a key that comes again, and removes the rest with --replace', async () => {
+      it('updates changed workforce rows, and removes other rows with --replace', async () => {
         const files = { 'workforce.csv': csv([workforce({ value: '42000' })]) };
         assert.equal(counts(await load(files)), 'workforce +0 ~1 =0 -0');
         assert.equal(counts(await load(files, { replace: true })), 'workforce +0 ~0 =1 -3');
       });
 
-      it('says where it is wrong', async () => {
+      it('reports workforce problems by file, line and column', async () => {
         const sectors = [
           'health',
           'hospice',
@@ -276,7 +276,7 @@ forEachDatabase(
           'primary-care',
           'social-care',
         ];
-        const wrong = csv(
+        const invalid = csv(
           [
             { system: 'QW0' },
             { value: 'many' },
@@ -287,23 +287,23 @@ forEachDatabase(
             { href: 'http://example.org' },
           ].map((changes, index) => workforce({ sector: sectors[index] ?? '', ...changes }))
         );
-        const said = await refused({ 'workforce.csv': wrong });
+        const reported = await problemsOf({ 'workforce.csv': invalid });
         for (const [index, start] of [
-          'workforce.csv:2: system: “QW0” is the code of no system. Did you mean “QWO”?',
+          'workforce.csv:2: system: “QW0” is not a known system code. Did you mean “QWO”?',
           'workforce.csv:3: value: “many” is not a whole number',
           'workforce.csv:4: value: is 0',
-          'workforce.csv:5: unit: “fte” is not known.',
-          'workforce.csv:6: asOf: 2030-12-31 is yet to come',
+          'workforce.csv:5: unit: “fte” is not a known code.',
+          'workforce.csv:6: asOf: 2030-12-31 is in the future; use today or an earlier date',
           'workforce.csv:7: source: must not be empty',
-          'workforce.csv:8: href: “http://example.org” is no address',
+          'workforce.csv:8: href: “http://example.org” is not a web address',
         ].entries()) {
-          assert.ok(said[index]?.startsWith(start), said[index]);
+          assert.ok(reported[index]?.startsWith(start), reported[index]);
         }
       });
     });
 
     describe('voices.csv', () => {
-      it('is stored by its text, and holds no link to a meeting', async () => {
+      it('stores voices by text and system, and rejects joining links', async () => {
         const files = {
           'voices.csv': csv([
             voice(),
@@ -312,11 +312,11 @@ forEachDatabase(
         };
         assert.equal(counts(await load(files)), 'voices +2 ~0 =0 -0');
         assert.equal(counts(await load(files)), 'voices +0 ~0 =2 -0');
-        const said = await refused({
+        const reported = await problemsOf({
           'voices.csv': csv([voice({ text: 'Join https://zoom.us/j/1' }), voice({ source: '' })]),
         });
-        assert.match(said[0] ?? '', /voices\.csv:2: text: holds a link to Zoom/);
-        assert.equal(said[1], 'voices.csv:3: source: must not be empty');
+        assert.match(reported[0] ?? '', /voices\.csv:2: text: contains a link to Zoom/);
+        assert.equal(reported[1], 'voices.csv:3: source: must not be empty');
         const one = { 'voices.csv': csv([voice()]) };
         assert.equal(counts(await load(one, { replace: true })), 'voices +0 ~0 =1 -1');
       });

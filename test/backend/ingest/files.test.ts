@@ -9,22 +9,22 @@ const SESSIONS = 'sessions.csv';
 
 forEachDatabase(
   async () => undefined,
-  (opened) => {
+  (getDatabase) => {
     let database: Database;
     before(() => {
-      database = opened();
+      database = getDatabase();
     });
 
-    /** Imports into nothing but what earlier tests left; what must be refused leaves nothing. */
-    const refused = async (files: Files): Promise<string[]> => {
+    /** Imports files that must be rejected, and returns the problems. */
+    const problemsOf = async (files: Files): Promise<string[]> => {
       const result = await importTexts(database, files);
-      assert.equal(result.imported, false, 'something was imported');
+      assert.equal(result.imported, false, 'the import should be rejected');
       return messages(result);
     };
 
     const stored = () => database.kysely.selectFrom('programmes').selectAll().orderBy('id').execute();
 
-    describe('what spreadsheets do', () => {
+    describe('CSV from spreadsheets', () => {
       const plain = csv([programme()]);
       const first = (row: Record<string, string>): Record<string, string>[] => [row];
       const shapes: Readonly<Record<string, string | Uint8Array>> = {
@@ -44,7 +44,7 @@ forEachDatabase(
           .replace('health', 'HEALTH'),
         'decimal commas': csv(first(programme({ 'place.lat': '53,7967', 'place.lng': '-1,5475' }))),
         'day, month and year': csv(first(programme({ confirmedOn: '01/10/2026' }))),
-        'quoted newlines in a name': csv(first(programme({ name: 'Rounds\r\nat Embermere' }))),
+        'a name with a quoted newline': csv(first(programme({ name: 'Rounds\r\nat Embermere' }))),
       };
       for (const [name, content] of Object.entries(shapes)) {
         it(`reads ${name}`, async () => {
@@ -67,153 +67,173 @@ forEachDatabase(
         assert.equal((await stored())[0]?.summary, 'One, "two"\n\nthree');
       });
 
-      it('counts the lines that a person sees, over quoted newlines and empty rows', async () => {
+      it('counts lines as an editor does, across quoted newlines and empty rows', async () => {
         const rows = csv([programme({ summary: 'a\r\nb\r\nc' }), programme({ id: 'p2', nation: 'narnia' })]);
         const text = rows.replace('\r\np2', '\r\n\r\np2');
         assert.match(
-          (await refused({ [PROGRAMMES]: text }))[0] ?? '',
-          /^programmes\.csv:6: nation: “narnia” is not known/
+          (await problemsOf({ [PROGRAMMES]: text }))[0] ?? '',
+          /^programmes\.csv:6: nation: “narnia” is not a known code/
         );
       });
 
-      it('tells how to save Windows-1252 as UTF-8, and on which line', async () => {
+      it('reports the line of a Windows-1252 character and how to save the file as UTF-8', async () => {
         const text = csv([programme(), programme({ id: 'p2', name: 'Caf\u00e9' })]);
         const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-        const [message] = await refused({ [PROGRAMMES]: bytes });
+        const [message] = await problemsOf({ [PROGRAMMES]: bytes });
         assert.match(message ?? '', /^programmes\.csv:3: .*UTF-8.*Windows-1252.*Save as/);
       });
 
-      it('tells a workbook and UTF-16 from CSV', async () => {
+      it('rejects workbooks and UTF-16 files', async () => {
         assert.match(
-          (await refused({ [PROGRAMMES]: Uint8Array.of(0x50, 0x4b, 3, 4, 9) }))[0] ?? '',
+          (await problemsOf({ [PROGRAMMES]: Uint8Array.of(0x50, 0x4b, 3, 4, 9) }))[0] ?? '',
           /workbook/
         );
-        assert.match((await refused({ [PROGRAMMES]: Uint8Array.of(0xff, 0xfe, 65, 0) }))[0] ?? '', /UTF-16/);
+        assert.match(
+          (await problemsOf({ [PROGRAMMES]: Uint8Array.of(0xff, 0xfe, 65, 0) }))[0] ?? '',
+          /UTF-16/
+        );
       });
 
-      it('names the row whose quotation mark is never closed', async () => {
-        const [message] = await refused({ [PROGRAMMES]: `${plain}p2,"never\r\nclosed\r\n` });
-        assert.match(message ?? '', /^programmes\.csv:3: opens a quotation mark/);
+      it('reports the line of an unclosed quotation mark', async () => {
+        const [message] = await problemsOf({ [PROGRAMMES]: `${plain}p2,"never\r\nclosed\r\n` });
+        assert.match(
+          message ?? '',
+          /^programmes\.csv:3: has an opening quotation mark without a closing one/
+        );
       });
     });
 
-    describe('what is wrong', () => {
-      const wrong: readonly (readonly [name: string, changes: Record<string, string>, expected: RegExp])[] = [
+    describe('invalid files', () => {
+      const invalidCases: readonly (readonly [
+        name: string,
+        changes: Record<string, string>,
+        expected: RegExp,
+      ])[] = [
         [
-          'an unknown code, with the near one',
+          'an unknown code, and suggests a similar one',
           { 'host.sector': 'helth' },
-          /host\.sector: “helth” is not known\. Did you mean “health”\? Known: health, primary-care/,
+          /host\.sector: “helth” is not a known code\. Did you mean “health”\? Use one of: health, primary-care/,
         ],
         [
           'an unknown system',
           { 'serves.systems': 'QW0' },
-          /serves\.systems: “QW0” is the code of no system\. Did you mean “QWO”/,
+          /serves\.systems: “QW0” is not a known system code\. Did you mean “QWO”/,
         ],
-        ['an empty cell that must not be', { name: '  ' }, /name: must not be empty/],
-        ['half a position', { 'place.lng': '' }, /place\.lng: is empty, and place\.lat is not/],
+        ['an empty cell in a required column', { name: '  ' }, /name: must not be empty/],
+        ['a latitude without a longitude', { 'place.lng': '' }, /place\.lng: is empty but place\.lat is not/],
         [
-          'a position that is none',
+          'a latitude out of range',
           { 'place.lat': '537967' },
-          /place\.lat: 537967 is not between -90 and 90/,
+          /place\.lat: 537967 is out of range; use a number from -90 to 90/,
         ],
-        ['a word for a number', { 'place.lat': 'north' }, /place\.lat: “north” is not a number/],
+        ['a word instead of a number', { 'place.lat': 'north' }, /place\.lat: “north” is not a number/],
         [
-          'a day that is none',
+          'a date that does not exist',
           { confirmedOn: '2026-02-30' },
-          /confirmedOn: “2026-02-30” is not in the calendar/,
+          /confirmedOn: “2026-02-30” is not a valid date/,
         ],
-        ['a day to come', { confirmedOn: '2027-01-01' }, /confirmedOn: 2027-01-01 is yet to come/],
         [
-          'a spreadsheet’s day number',
+          'a confirmation in the future',
+          { confirmedOn: '2027-01-01' },
+          /confirmedOn: 2027-01-01 is in the future/,
+        ],
+        [
+          'a spreadsheet serial number instead of a date',
           { confirmedOn: '46296' },
           /confirmedOn: .*format the column as a date/,
         ],
-        ['a month before the day', { confirmedOn: '10/31/2026' }, /confirmedOn: .*month first/],
+        ['a date with the month before the day', { confirmedOn: '10/31/2026' }, /confirmedOn: .*month first/],
         ['a year of two digits', { confirmedOn: '01/10/26' }, /confirmedOn: .*four digits/],
-        ['a spreadsheet’s error', { name: '#N/A' }, /name: “#N\/A” is a spreadsheet's error/],
+        ['a spreadsheet error', { name: '#N/A' }, /name: “#N\/A” is a spreadsheet error/],
         ['an address without https', { url: 'http://embermere.example.org' }, /url: .*https:\/\//],
-        ['a script for an address', { url: 'javascript:alert(1)' }, /url: .*https:\/\//],
+        ['a script instead of an address', { url: 'javascript:alert(1)' }, /url: .*https:\/\//],
         [
           'a password in an address',
           { url: 'https://me:secret@example.org/' },
-          /url: holds a user name or a password/,
+          /url: contains a user name or password/,
         ],
-        ['an id that no address can hold', { id: 'a/b' }, /id: “a\/b” is no id/],
-        ['a control character', { name: 'Rounds\u0007' }, /name: holds a control character/],
+        ['an id that cannot be part of a URL', { id: 'a/b' }, /id: “a\/b” is not a valid id/],
+        ['a control character', { name: 'Rounds\u0007' }, /name: contains a control character/],
         [
           'joint hosts without their sectors',
           { 'jointHosts.name': 'A|B', 'jointHosts.sector': 'health' },
-          /jointHosts\.sector: has 1 entries, and jointHosts\.name has 2/,
+          /jointHosts\.sector: has a different number of entries \(1\) from jointHosts\.name \(2\)/,
         ],
       ];
-      for (const [name, changes, expected] of wrong) {
+      for (const [name, changes, expected] of invalidCases) {
         it(`reports ${name}`, async () => {
-          const found = await refused({ [PROGRAMMES]: csv([programme(changes)]) });
+          const found = await problemsOf({ [PROGRAMMES]: csv([programme(changes)]) });
           assert.equal(found.length, 1, found.join('\n'));
           assert.match(found[0] ?? '', expected);
           assert.match(found[0] ?? '', /^programmes\.csv:2: /);
         });
       }
 
-      it('accepts the day that has just begun in the United Kingdom, where summer time is ahead of UTC', async () => {
+      it('accepts a date that has begun in UK summer time but not yet in UTC', async () => {
         const files = { [PROGRAMMES]: csv([programme({ confirmedOn: '2027-08-07' })]) };
         const result = await importTexts(database, files, { now: new Date('2027-08-06T23:30:00Z') });
         assert.deepEqual(messages(result), []);
       });
 
-      it('is said on one line, and gives no orders to a terminal', async () => {
+      it('removes control characters from problem messages', async () => {
         const header = csv([programme()]).replace('host.name', 'host\u001b[2Jname');
-        for (const found of await refused({ [PROGRAMMES]: header })) assert.doesNotMatch(found, /\p{Cc}/u);
+        for (const found of await problemsOf({ [PROGRAMMES]: header })) assert.doesNotMatch(found, /\p{Cc}/u);
       });
 
-      it('reports a column that is unknown, one that is missing, and one that is worked out', async () => {
+      it('reports unknown, missing and derived columns', async () => {
         const { name: _, ...others } = programme({ progres: 'running', distanceKm: '3' });
-        const found = await refused({ [PROGRAMMES]: csv([others]) });
+        const found = await problemsOf({ [PROGRAMMES]: csv([others]) });
         assert.match(
           found.join('\n'),
-          /:1: progres: is not a column of this kind of file\. Did you mean “progress”\?/
+          /:1: progres: is not a column of this kind of file; rename or remove it\. Did you mean “progress”\?/
         );
-        assert.match(found.join('\n'), /:1: distanceKm: is worked out by the backend/);
+        assert.match(found.join('\n'), /:1: distanceKm: is calculated by the backend/);
         assert.match(found.join('\n'), /:1: name: is missing/);
       });
 
-      it('reports dates of one column in two ways', async () => {
+      it('reports dates in different formats in one column', async () => {
         const rows = [programme(), programme({ id: 'p2', confirmedOn: '02/10/2026' })];
         assert.match(
-          (await refused({ [PROGRAMMES]: csv(rows) }))[0] ?? '',
-          /:3: confirmedOn: .*other dates of this column/
+          (await problemsOf({ [PROGRAMMES]: csv(rows) }))[0] ?? '',
+          /:3: confirmedOn: .*other dates in this column/
         );
       });
 
-      it('reports ids that come twice, also in two files', async () => {
-        const found = await refused({
+      it('reports ids that are repeated within a file or across files', async () => {
+        const found = await problemsOf({
           [PROGRAMMES]: csv([programme(), programme()]),
           'more-programmes.csv': csv([programme()]),
         });
         assert.deepEqual(found, [
-          'programmes.csv:3: id: “p1” came before, in line 2',
-          'more-programmes.csv:2: id: “p1” came before, in programmes.csv:2',
+          'programmes.csv:3: id: “p1” already appears on line 2; keep only one row',
+          'more-programmes.csv:2: id: “p1” already appears in programmes.csv:2; keep only one row',
         ]);
       });
 
-      it('reports all that is wrong, in all files, and imports nothing', async () => {
+      it('reports every problem in every file, and imports nothing', async () => {
         const before = await stored();
-        const found = await refused({
+        const found = await problemsOf({
           [PROGRAMMES]: csv([programme({ id: 'new' }), programme({ id: 'p3', nation: 'x', openTo: 'y' })]),
           [SESSIONS]: csv([session({ programmeId: 'nowhere' })]),
           'outcodes.csv': 'outcode,lat,lng,town,nation,system,share\r\nLS1,1,2,Leeds,england,QWO,2\r\n',
         });
         assert.equal(found.length, 4);
-        assert.match(found.join('\n'), /sessions\.csv:2: programmeId: “nowhere” is the id of no programme/);
-        assert.match(found.join('\n'), /outcodes\.csv:2: share: 2 is not between 0 and 1/);
+        assert.match(
+          found.join('\n'),
+          /sessions\.csv:2: programmeId: “nowhere” is not the id of a known programme/
+        );
+        assert.match(found.join('\n'), /outcodes\.csv:2: share: 2 is out of range; use a number from 0 to 1/);
         assert.deepEqual(await stored(), before);
       });
 
-      it('knows no kind for other files', async () => {
-        assert.match((await refused({ 'things.csv': 'a,b\r\n1,2\r\n' }))[0] ?? '', /no known kind/);
+      it('reports files of an unknown kind', async () => {
+        assert.match(
+          (await problemsOf({ 'things.csv': 'a,b\r\n1,2\r\n' }))[0] ?? '',
+          /is not a known kind of file/
+        );
       });
 
-      it('knows a file of any name by its columns', async () => {
+      it('recognises the kind of a file by its columns, whatever its name', async () => {
         const result = await importTexts(database, {
           'export 3.csv': csv([programme({ id: 'by-columns' })]),
         });
@@ -238,29 +258,29 @@ forEachDatabase(
         ['Jitsi', 'https://meet.jit.si/Rounds'],
       ];
       for (const [service, text] of links) {
-        it(`refuses ${service} by name: ${text.replace('\u200B', '')}`, async () => {
+        it(`rejects ${service} links: ${text.replace('\u200B', '')}`, async () => {
           for (const column of ['summary', 'bookingUrl', 'venue.address', 'title', 'source']) {
-            const found = await refused({
+            const found = await problemsOf({
               [PROGRAMMES]: csv([programme()]),
               [SESSIONS]: csv([{ ...session(), [column]: text }]),
             });
             assert.deepEqual(found, [
-              `sessions.csv:2: ${column}: holds a link to ${service}: joining links are never published, give the booking page`,
+              `sessions.csv:2: ${column}: contains a link to ${service}; joining links are never published, so give the booking page`,
             ]);
           }
         });
       }
 
-      it('refuses one that hides in a mailbox’s letter', async () => {
+      it('rejects a joining link in the body of a mailto address', async () => {
         const bookingUrl = 'mailto:a@example.org?body=https%3A%2F%2Fzoom.us%2Fj%2F1';
-        const found = await refused({
+        const found = await problemsOf({
           [PROGRAMMES]: csv([programme()]),
           [SESSIONS]: csv([session({ bookingUrl })]),
         });
-        assert.match(found[0] ?? '', /bookingUrl: holds a link to Zoom/);
+        assert.match(found[0] ?? '', /bookingUrl: contains a link to Zoom/);
       });
 
-      it('lets a service be named in words', async () => {
+      it('accepts text that mentions a meeting service without a link', async () => {
         const summary = 'Online, on Microsoft Teams or Zoom. You get the link when you book.';
         const result = await importTexts(database, { [PROGRAMMES]: csv([programme({ summary })]) });
         assert.deepEqual(messages(result), []);
@@ -278,7 +298,7 @@ forEachDatabase(
             .execute()
         )[0];
 
-      it('changes nothing', async () => {
+      it('changes nothing when the same files are imported again', async () => {
         await importTexts(database, files);
         const before = await sequenceOf('s1');
         const version = await database.kysely.selectFrom('state').select('version').execute();
@@ -289,7 +309,7 @@ forEachDatabase(
         assert.deepEqual(await database.kysely.selectFrom('state').select('version').execute(), version);
       });
 
-      it('updates an id that changed, and counts and dates the change', async () => {
+      it('updates changed sessions, with the next sequence and a new updatedAt', async () => {
         const before = await sequenceOf('s1');
         const now = new Date('2026-11-24T12:00:00Z');
         const changed = csv([session({ status: 'cancelled' }), session({ id: 's2' })]);
@@ -299,7 +319,7 @@ forEachDatabase(
         assert.equal((await sequenceOf('s2'))?.sequence, 0);
       });
 
-      it('keeps what is no longer in the file, unless replace says otherwise', async () => {
+      it('keeps rows that are no longer in the file unless replace is set', async () => {
         const fewer = { ...files, [SESSIONS]: csv([session({ id: 's2' })]) };
         assert.equal((await importTexts(database, fewer)).stored.get('sessions')?.removed, 0);
         assert.ok(await sequenceOf('s1'));
@@ -308,7 +328,7 @@ forEachDatabase(
         assert.equal(await sequenceOf('s1'), undefined);
       });
 
-      it('knows an id again however its accents are written, also when the rest is replaced', async () => {
+      it('recognises ids in composed and decomposed Unicode, also with replace', async () => {
         const welsh = (form: string): Files => ({
           [PROGRAMMES]: csv([programme({ id: 'tŷ-gofal'.normalize(form) })]),
           [SESSIONS]: csv([session({ programmeId: 'tŷ-gofal'.normalize(form), id: 'ŵ'.normalize(form) })]),
@@ -323,7 +343,7 @@ forEachDatabase(
         }
       });
 
-      it('counts the Rounds that a programme takes with it', async () => {
+      it('counts the Rounds that are removed with their programme', async () => {
         for (const [files, removed] of [
           [{ [PROGRAMMES]: csv([programme({ id: 'p2' })]) }, 2],
           [
@@ -341,14 +361,14 @@ forEachDatabase(
         }
       });
 
-      it('does not replace everything by an empty file', async () => {
+      it('rejects an empty file with replace', async () => {
         const empty = csv([programme()]).split('\r\n')[0] ?? '';
         const result = await importTexts(database, { [PROGRAMMES]: empty }, { replace: true });
-        assert.match(messages(result)[0] ?? '', /has no rows: --replace would remove all programmes/);
+        assert.match(messages(result)[0] ?? '', /has no rows, so --replace would remove all programmes/);
       });
     });
 
-    it('leaves out what is wrong, and imports the rest, with skip-invalid', async () => {
+    it('imports valid rows and leaves out invalid ones with skip-invalid', async () => {
       const rows = [programme({ id: 'good' }), programme({ id: 'bad', nation: 'x' })];
       const sessions = [
         session({ id: 'of-good', programmeId: 'good' }),
@@ -362,13 +382,13 @@ forEachDatabase(
       assert.equal(result.imported, true);
       assert.equal(result.stored.get('programmes')?.added, 1);
       assert.equal(result.stored.get('sessions')?.added, 1);
-      assert.match(messages(result).join('\n'), /programmeId: “bad” is a programme whose own row is wrong/);
+      assert.match(messages(result).join('\n'), /programmeId: “bad” is a programme with an invalid row/);
     });
 
-    it('fails where there is nothing at all that could be right, with skip-invalid, too', async () => {
+    it('fails without any valid row even with skip-invalid', async () => {
       const result = await importTexts(database, { [PROGRAMMES]: '' }, { skipInvalid: true });
       assert.equal(result.imported, false);
-      assert.match(messages(result).join('\n'), /is empty: its first row must name the columns/);
+      assert.match(messages(result).join('\n'), /is empty; put the column names in its first row/);
     });
 
     describe('times', () => {
@@ -386,7 +406,7 @@ forEachDatabase(
         return row?.starts_at.toISOString();
       };
 
-      it('reads local times on both sides of both clock changes', async () => {
+      it('reads local times before and after both clock changes', async () => {
         assert.equal(
           await startOf({ startsAt: '2027-03-27T22:00', endsAt: '2027-03-27T23:00' }),
           '2027-03-27T22:00:00.000Z'
@@ -409,32 +429,48 @@ forEachDatabase(
         );
       });
 
-      it('reads offsets as they are', async () => {
+      it('reads times with an offset as instants', async () => {
         const times = { startsAt: '2027-10-31T01:30:00+01:00', endsAt: '2027-10-31T01:30:00+00:00' };
         assert.equal(await startOf(times), '2027-10-31T00:30:00.000Z');
       });
 
-      const wrong: readonly (readonly [name: string, changes: Record<string, string>, expected: RegExp])[] = [
+      const invalidCases: readonly (readonly [
+        name: string,
+        changes: Record<string, string>,
+        expected: RegExp,
+      ])[] = [
         [
-          'an hour that is skipped',
+          'a time in the hour skipped in spring',
           { startsAt: '2027-03-28T01:30', endsAt: '2027-03-28T02:30' },
-          /startsAt: .*skipped in Europe\/London/,
+          /startsAt: .*does not exist in Europe\/London/,
         ],
         [
-          'an hour that comes twice',
+          'a time in the hour repeated in autumn',
           { startsAt: '2027-10-31T01:30', endsAt: '2027-10-31T02:30' },
-          /startsAt: .*comes twice.*add the offset/,
+          /startsAt: .*occurs twice.*add the UTC offset/,
         ],
         ['an end before the start', { endsAt: '2026-12-09T12:00' }, /endsAt: is not after startsAt/],
         ['doors after the start', { doorsAt: '2026-12-09T12:45' }, /doorsAt: is after startsAt/],
-        ['a zone that is none', { timeZone: 'Europe/Leeds' }, /timeZone: “Europe\/Leeds” is no time zone/],
-        ['a day without a time', { startsAt: '2026-12-09' }, /startsAt: .*needs a time of day/],
-        ['a booking address of another kind', { bookingUrl: 'ftp://example.org' }, /bookingUrl: .*neither/],
-        ['neither yes nor no', { lateEntry: 'perhaps' }, /lateEntry: “perhaps” is neither true nor false/],
+        [
+          'an unknown time zone',
+          { timeZone: 'Europe/Leeds' },
+          /timeZone: “Europe\/Leeds” is not a time zone/,
+        ],
+        ['a date without a time', { startsAt: '2026-12-09' }, /startsAt: .*needs a time of day/],
+        [
+          'a booking address with another protocol',
+          { bookingUrl: 'ftp://example.org' },
+          /bookingUrl: .*is not a booking address/,
+        ],
+        [
+          'a flag that is neither yes nor no',
+          { lateEntry: 'perhaps' },
+          /lateEntry: “perhaps” is neither true nor false/,
+        ],
       ];
-      for (const [name, changes, expected] of wrong) {
+      for (const [name, changes, expected] of invalidCases) {
         it(`reports ${name}`, async () => {
-          const found = await refused({
+          const found = await problemsOf({
             [PROGRAMMES]: csv([programme()]),
             [SESSIONS]: csv([session(changes)]),
           });
@@ -444,7 +480,7 @@ forEachDatabase(
       }
     });
 
-    it('warns of the same venue and start from two hosts, in the files and in what is stored', async () => {
+    it('warns of sessions with the same venue and start but different hosts, imported or stored', async () => {
       const other = { 'host.name': 'Wrenholm Hospice', 'host.sector': 'hospice' };
       const result = await importTexts(database, {
         [PROGRAMMES]: csv([programme()]),
@@ -456,7 +492,7 @@ forEachDatabase(
       assert.equal(result.imported, true);
       assert.match(
         result.warnings.map(({ message }) => message).join('\n'),
-        /same venue and start as .* possibly one Round twice/
+        /same venue and start as .* check whether they are one Round/
       );
       const again = await importTexts(database, {
         [SESSIONS]: csv([{ ...session({ id: 'three' }), ...other }]),
@@ -464,12 +500,12 @@ forEachDatabase(
       assert.equal(again.warnings.length, 1);
     });
 
-    it('stores systems by code and first day, and checks their successors', async () => {
+    it('stores systems by code and first day, and rejects unknown successors', async () => {
       const header = 'code,name,shortName,region,lat,lng,validFrom,validTo,successors';
       const bad = `${header}\r\nQZZ,New,New,London,51,0,2027-04-01,2028-03-31,QZY\r\n`;
       assert.match(
-        (await refused({ 'systems.csv': bad }))[0] ?? '',
-        /successors: “QZY” is the code of no system/
+        (await problemsOf({ 'systems.csv': bad }))[0] ?? '',
+        /successors: “QZY” is not a known system code/
       );
       const good = `${header}\r\nQZY,Newer,Newer,London,51,0,2028-04-01,,\r\nQZZ,New,New,London,51,0,2027-04-01,2028-03-31,QZY\r\n`;
       assert.equal((await importTexts(database, { 'systems.csv': good })).stored.get('systems')?.added, 2);
@@ -481,7 +517,7 @@ forEachDatabase(
       assert.equal(rows.length, 2);
     });
 
-    it('replaces the rows of an outward code as a whole', async () => {
+    it('replaces all rows of an outward code together', async () => {
       const header = 'outcode,lat,lng,town,nation,system,share\r\n';
       const position = '51.5,-0.1,Islington';
       await importTexts(database, {
@@ -502,7 +538,7 @@ forEachDatabase(
       ]);
     });
 
-    it('quotes cells in its own tests as a spreadsheet does', () => {
+    it('quotes cells in test files as spreadsheets do', () => {
       assert.equal(cell('a"b'), '"a""b"');
     });
   }

@@ -13,7 +13,7 @@ import { ask, forEachDatabase, NOW } from '../support/backend.js';
 
 const options = ['No', 'Yes'].map((label, value) => ({ value, label }));
 
-/** A form that is right, with changes. */
+/** Returns a valid form with changes. */
 const form = (changes: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> => ({
   id: 'official',
   version: '2027-1',
@@ -64,7 +64,7 @@ forEachDatabase(fillRounds, (database) => {
     return readStrictly(formSchema, body).version;
   };
 
-  it('publishes a form in two languages, and changes nothing when it comes again', async () => {
+  it('publishes a form in two languages, and changes nothing when it is imported again', async () => {
     const first = await load([form(), welsh]);
     assert.deepEqual([first.imported, first.published, first.unchanged], [true, 2, 0]);
     const again = await load([form(), welsh]);
@@ -74,11 +74,11 @@ forEachDatabase(fillRounds, (database) => {
     assert.equal(readStrictly(formSchema, body).title, 'Set swyddogol');
   });
 
-  it('says what is wrong, where, and how to mend it', async () => {
+  it('reports form problems with file, line, pointer and remedy', async () => {
     const [broken] = await problems('{\n  "id": "official"\n  "version": "1"\n}');
     assert.match(
       broken ?? '',
-      /^form\.json:3: is not JSON \(.+\): look for a missing comma, quote or bracket$/
+      /^form\.json:3: is not valid JSON \(.+\); look for a missing comma, quote or bracket$/
     );
     const wrong = form({
       version: '',
@@ -91,7 +91,7 @@ forEachDatabase(fillRounds, (database) => {
         { id: 'C', type: 'text', label: 'Join at https://teams.microsoft.com/l/meetup-join/1', maxLength: 0 },
       ],
     });
-    const told = await problems(wrong);
+    const reported = await problems(wrong);
     for (const expected of [
       /^form\.json:\d+: anonymus: is not a field of this object\. Did you mean “anonymous”\?/,
       /^form\.json:3: version: must be text and must not be empty/,
@@ -106,15 +106,15 @@ forEachDatabase(fillRounds, (database) => {
       /^form\.json:\d+: questions\/3\/maxLength: must be a whole number from 1 to 5000/,
     ]) {
       assert.ok(
-        told.some((line) => expected.test(line)),
-        `${expected.source}\n${told.join('\n')}`
+        reported.some((line) => expected.test(line)),
+        `${expected.source}\n${reported.join('\n')}`
       );
     }
-    assert.match((await problems('[]x')).join(), /^form\.json:1: is not JSON/);
+    assert.match((await problems('[]x')).join(), /^form\.json:1: is not valid JSON/);
     assert.match((await problems('7')).join(), /form\.json:1: must be an object/);
     assert.match(
       (await problems(`[\n${'['.repeat(100_000)}${']'.repeat(100_000)}]`)).join(),
-      /^form\.json:2: is no form: it has brackets in brackets/
+      /^form\.json:2: is not a form: its brackets are nested too deeply/
     );
     const scale = { type: 'scale', label: 'Was it good?', options };
     assert.match(
@@ -132,28 +132,28 @@ forEachDatabase(fillRounds, (database) => {
     );
   });
 
-  it('refuses what would mix answers that were not asked the same', async () => {
+  it('rejects versions that would combine answers to different questions', async () => {
     assert.match(
       (await problems(form({ title: 'Another' }))).join(),
-      /version: “2027-1” is published already, and differs: give this a new version/
+      /version: “2027-1” is already published with different content; give this form a new version/
     );
     const questions = [{ id: 'overall', type: 'text', label: 'Was it good?', maxLength: 9 }];
     assert.match(
       (await problems(form({ version: '2', questions }))).join(),
-      /questions\/0\/id: “overall” was a scale in version 2027-1: give this question another id/
+      /questions\/0\/id: “overall” was a scale in version 2027-1; give this question another id/
     );
     assert.match(
       (await problems(form({ version: '2', anonymous: false }))).join(),
-      /anonymous: was true in version 2027-1: give this form another id/
+      /anonymous: was true in version 2027-1; give this form another id/
     );
     assert.match(
       (await problems([form({ version: '2' }), { ...welsh, version: '2', questions }])).join(),
-      /questions: are others than in the other language/
+      /questions: differ from the other language/
     );
     assert.equal(await version(), '2027-1');
   });
 
-  it('keeps a version valid for 35 days after it was replaced, and not longer', async () => {
+  it('accepts answers to a replaced version for exactly 35 days', async () => {
     const old = () =>
       feedback({ formId: 'official', formVersion: '2027-1', answers: { overall: 1, why: 'So' } });
     assert.equal((await service.post(old())).status, 201);
@@ -176,7 +176,7 @@ forEachDatabase(fillRounds, (database) => {
     service.set(now);
   });
 
-  it('leaves an organiser’s own version of a form that came with the program', async () => {
+  it('keeps an organiser’s own version of a shipped form', async () => {
     const own = form({ id: 'evaluation', version: 'ours' });
     assert.equal(
       (await load({ ...own, questions: [{ id: 'mine', type: 'scale', label: 'Mine', options }] })).published,

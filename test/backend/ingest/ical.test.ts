@@ -17,15 +17,15 @@ const calendar = (...lines: readonly string[]): string =>
 
 const nameOf = (line: string): string => line.split(/[:;]/)[0]?.replace('DURATION', 'DTEND') ?? '';
 
-/** Lines, of which those given take the place of those with the same name. */
-const merged = (own: readonly string[], given: readonly string[]): string[] => {
-  const names = new Set(given.map(nameOf));
-  return [...own.filter((line) => !names.has(nameOf(line))), ...given];
+/** Merges lines; the given ones replace default ones with the same name. */
+const mergeLines = (defaults: readonly string[], replacements: readonly string[]): string[] => {
+  const names = new Set(replacements.map(nameOf));
+  return [...defaults.filter((line) => !names.has(nameOf(line))), ...replacements];
 };
 
-/** An entry that is right, with other lines. */
+/** Returns a valid entry, with some lines replaced or added. */
 const entry = (uid: string, ...lines: readonly string[]): string => {
-  const own = [
+  const defaults = [
     `UID:${uid}`,
     'DTSTAMP:20261101T090000Z',
     'DTSTART;TZID=Europe/London:20261209T123000',
@@ -33,19 +33,19 @@ const entry = (uid: string, ...lines: readonly string[]): string => {
     'SUMMARY:A day that stayed with me',
     'LOCATION:Library',
   ];
-  return ['BEGIN:VEVENT', ...merged(own, lines), 'END:VEVENT'].join('\r\n');
+  return ['BEGIN:VEVENT', ...mergeLines(defaults, lines), 'END:VEVENT'].join('\r\n');
 };
 
 const monthly = (uid: string, ...lines: readonly string[]): string => {
-  const own = [
+  const defaults = [
     'DTSTART;TZID=Europe/London:20260107T120000',
     'DTEND;TZID=Europe/London:20260107T130000',
     'RRULE:FREQ=MONTHLY;BYDAY=1WE',
   ];
-  return entry(uid, ...merged(own, lines));
+  return entry(uid, ...mergeLines(defaults, lines));
 };
 
-/** As Outlook publishes a calendar: its own names of zones, explained by rules, and everything else it knows. */
+/** A calendar as Outlook publishes it: with Windows time zones, personal details and joining links. */
 const OUTLOOK = calendar(
   'METHOD:PUBLISH',
   'PRODID:Microsoft Exchange Server 2010',
@@ -107,13 +107,13 @@ forEachDatabase(
       await writeFile(file, text);
       return importFrom([file]);
     };
-    const right = async (text: string, options: Options = {}): Promise<string> => {
+    const importValid = async (text: string, options: Options = {}): Promise<string> => {
       const result = await importText(text, options);
       assert.deepEqual(messages(result), []);
       const { added = 0, updated = 0, unchanged = 0 } = result.stored.get('sessions') ?? {};
       return `${added} added, ${updated} updated, ${unchanged} unchanged`;
     };
-    const wrong = async (text: string, options: Options = {}): Promise<string> => {
+    const problemsOf = async (text: string, options: Options = {}): Promise<string> => {
       const result = await importText(text, options);
       assert.equal(result.imported, false);
       return messages(result)
@@ -124,8 +124,8 @@ forEachDatabase(
       database().kysely.selectFrom('sessions').selectAll().orderBy('starts_at').orderBy('id').execute();
     const starts = async () => (await stored()).map(({ starts_at }) => starts_at.toISOString().slice(0, 16));
 
-    it('reads an Outlook calendar, noon at noon on both sides of the change of the clocks', async () => {
-      assert.equal(await right(OUTLOOK), '18 added, 0 updated, 0 unchanged');
+    it('reads an Outlook calendar, and keeps noon at noon across clock changes', async () => {
+      assert.equal(await importValid(OUTLOOK), '18 added, 0 updated, 0 unchanged');
       const rows = await stored();
       const [first, last] = [rows[0], rows.at(-1)];
       assert.equal(first?.id, '040000008200E00074C5B7101A82E00800000000_20261130T120000Z');
@@ -141,25 +141,25 @@ forEachDatabase(
       assert.equal(last?.starts_at.toISOString(), '2027-04-05T11:00:00.000Z');
     });
 
-    it('never reads who organises it, who comes, how to join or what the notes say', async () => {
-      await right(OUTLOOK);
+    it('never imports organisers, attendees, joining details or notes', async () => {
+      await importValid(OUTLOOK);
       const { body } = await ask(appFor(database()), '/sessions?limit=100');
-      const said = JSON.stringify([body, await stored()]);
-      assert.doesNotMatch(said, /Organiser|Attendee|Panellist|example\.org|teams\.microsoft|conference/i);
+      const output = JSON.stringify([body, await stored()]);
+      assert.doesNotMatch(output, /Organiser|Attendee|Panellist|example\.org|teams\.microsoft|conference/i);
     });
 
-    it('changes nothing when the same comes again', async () => {
-      await right(OUTLOOK);
-      assert.equal(await right(OUTLOOK), '0 added, 0 updated, 18 unchanged');
+    it('changes nothing when the same calendar is imported again', async () => {
+      await importValid(OUTLOOK);
+      assert.equal(await importValid(OUTLOOK), '0 added, 0 updated, 18 unchanged');
       assert.ok((await stored()).every(({ sequence }) => sequence === 0));
     });
 
-    it('knows an instance by its first start, wherever it has gone; one called off stays', async () => {
+    it('identifies instances by their original start, and keeps cancelled ones', async () => {
       const series = monthly(
         'series@example.com',
         'RDATE;TZID=Europe/London:20261215T180000,20261216T180000'
       );
-      assert.equal(await right(calendar(series)), '15 added, 0 updated, 0 unchanged');
+      assert.equal(await importValid(calendar(series)), '15 added, 0 updated, 0 unchanged');
       const moved = entry(
         'series@example.com',
         'RECURRENCE-ID:20261202T120000Z',
@@ -168,13 +168,16 @@ forEachDatabase(
         'DTEND;TZID=Europe/London:20261204T100000',
         'SEQUENCE:1'
       );
-      const off = entry(
+      const cancelledInstance = entry(
         'series@example.com',
         'RECURRENCE-ID;TZID=Europe/London:20261215T180000',
         'STATUS:CANCELLED'
       );
       const older = entry('series@example.com', 'RECURRENCE-ID:20261202T120000Z', 'SUMMARY:Older');
-      assert.equal(await right(calendar(series, moved, off, older)), '0 added, 2 updated, 13 unchanged');
+      assert.equal(
+        await importValid(calendar(series, moved, cancelledInstance, older)),
+        '0 added, 2 updated, 13 unchanged'
+      );
       const rows = new Map((await stored()).map((row) => [row.id, row]));
       const one = rows.get('series@example.com_20261202T120000Z');
       assert.equal(one?.status, 'rescheduled');
@@ -185,43 +188,51 @@ forEachDatabase(
       assert.equal(rows.get('series@example.com_20261215T180000Z')?.status, 'cancelled');
     });
 
-    it('spells a series out for thirteen months', async () => {
-      await right(calendar(monthly('m')));
+    it('expands a series for 13 months', async () => {
+      await importValid(calendar(monthly('m')));
       const times = await starts();
       assert.equal(times.length, 13);
       assert.equal(times[0], '2026-12-02T12:00');
       assert.equal(times.at(-1), '2027-12-01T12:00');
     });
 
-    it('cancels what vanished, and takes it back when it returns; what has begun stays', async () => {
-      const over = entry('over', 'DTSTART:20261101T120000Z', 'DTEND:20261101T130000Z');
+    it('cancels removed entries, reinstates returning ones, and leaves past ones unchanged', async () => {
+      const pastEntry = entry('over', 'DTSTART:20261101T120000Z', 'DTEND:20261101T130000Z');
       const [one, other] = [
         entry('one'),
         entry('other', 'DTSTART:20261210T120000Z', 'DTEND:20261210T130000Z'),
       ];
-      await right(calendar(over, one, other));
-      assert.equal(await right(calendar(other)), '0 added, 1 updated, 1 unchanged');
+      await importValid(calendar(pastEntry, one, other));
+      assert.equal(await importValid(calendar(other)), '0 added, 1 updated, 1 unchanged');
       const status = async () =>
         Object.fromEntries((await stored()).map(({ id, status, sequence }) => [id, `${status} ${sequence}`]));
-      assert.deepEqual(await status(), { over: 'scheduled 0', one: 'cancelled 1', other: 'scheduled 0' });
-      assert.equal(await right(calendar(other)), '0 added, 0 updated, 1 unchanged');
-      await right(calendar(one, other));
-      assert.deepEqual(await status(), { over: 'scheduled 0', one: 'scheduled 2', other: 'scheduled 0' });
+      assert.deepEqual(await status(), {
+        over: 'scheduled 0',
+        one: 'cancelled 1',
+        other: 'scheduled 0',
+      });
+      assert.equal(await importValid(calendar(other)), '0 added, 0 updated, 1 unchanged');
+      await importValid(calendar(one, other));
+      assert.deepEqual(await status(), {
+        over: 'scheduled 0',
+        one: 'scheduled 2',
+        other: 'scheduled 0',
+      });
     });
 
-    it('keeps calendars of different names apart, and those of other programmes', async () => {
-      await right(calendar('X-WR-CALNAME:North', entry('north')));
-      await right(calendar('X-WR-CALNAME:South', entry('south')));
-      await right(calendar(entry('of-another')), { programme: 'p2' });
-      await right(calendar(entry('nameless')));
+    it('keeps calendars with different names or programmes apart', async () => {
+      await importValid(calendar('X-WR-CALNAME:North', entry('north')));
+      await importValid(calendar('X-WR-CALNAME:South', entry('south')));
+      await importValid(calendar(entry('of-another')), { programme: 'p2' });
+      await importValid(calendar(entry('nameless')));
       assert.ok((await stored()).every(({ status }) => status === 'scheduled'));
       assert.match(
-        await wrong(calendar(entry('of-another'))),
-        /:3: UID: is in the calendar of the programme “p2”, too/
+        await problemsOf(calendar(entry('of-another'))),
+        /:3: UID: is also in the calendar of the programme “p2”/
       );
     });
 
-    it('knows a calendar without a name by its file, or by what it has kept', async () => {
+    it('recognises an unnamed calendar by its file name or by remaining entries', async () => {
       const cancelled = async () =>
         (await stored()).filter(({ status }) => status === 'cancelled').map(({ id }) => id);
       await importAs('a.ics', calendar(entry('one'), entry('two'), monthly('series')));
@@ -238,58 +249,58 @@ forEachDatabase(
       assert.equal((await cancelled()).length, 16);
     });
 
-    it('tells that an entry which does not repeat has moved, as often as it is read', async () => {
-      await right(calendar(entry('one')));
+    it('keeps a moved single entry marked as rescheduled when it is imported again', async () => {
+      await importValid(calendar(entry('one')));
       const moved = calendar(entry('one', 'DTSTART:20261211T090000Z', 'DTEND:20261211T100000Z'));
       for (const changes of ['0 added, 1 updated, 0 unchanged', '0 added, 0 updated, 1 unchanged']) {
-        assert.equal(await right(moved), changes);
+        assert.equal(await importValid(moved), changes);
         const [row] = await stored();
         assert.equal(row?.status, 'rescheduled');
         assert.equal(row.moved_from?.toISOString(), '2026-12-09T12:30:00.000Z');
       }
-      await right(calendar(entry('one')));
+      await importValid(calendar(entry('one')));
       assert.equal((await stored())[0]?.status, 'scheduled');
     });
 
     const zoned: readonly (readonly [
-      what: string,
+      name: string,
       head: readonly string[],
       start: string,
       moment: string,
       zone: string,
     ])[] = [
       [
-        'floating, in the calendar’s own zone',
+        'without a zone, in a calendar that names one',
         ['X-WR-TIMEZONE:Europe/Paris'],
         ':20270701T120000',
         '2027-07-01T10:00',
         'Europe/Paris',
       ],
       [
-        'floating, in a calendar that names none',
+        'without a zone, in a calendar that names none',
         [],
         ':20270701T120000',
         '2027-07-01T11:00',
         'Europe/London',
       ],
       ['in UTC', [], ':20270701T120000Z', '2027-07-01T12:00', 'Europe/London'],
-      ['in a zone of IANA', [], ';TZID=Europe/Dublin:20270701T120000', '2027-07-01T11:00', 'Europe/Dublin'],
+      ['in an IANA zone', [], ';TZID=Europe/Dublin:20270701T120000', '2027-07-01T11:00', 'Europe/Dublin'],
       [
-        'in a zone of Windows',
+        'in a Windows zone',
         [],
         ';TZID=W. Europe Standard Time:20270701T120000',
         '2027-07-01T10:00',
         'Europe/Berlin',
       ],
       [
-        'behind a maker’s prefix',
+        'in an IANA zone with a vendor prefix',
         [],
         ';TZID=/example.org/2026_1/Europe/London:20270701T120000',
         '2027-07-01T11:00',
         'Europe/London',
       ],
       [
-        'in a zone that only the calendar knows',
+        'in a zone that the calendar defines',
         [
           'BEGIN:VTIMEZONE',
           'TZID:Our time',
@@ -305,23 +316,23 @@ forEachDatabase(
         'Europe/London',
       ],
       [
-        'in the hour that is skipped',
+        'in the hour skipped in spring',
         [],
         ';TZID=Europe/London:20270328T013000',
         '2027-03-28T01:30',
         'Europe/London',
       ],
       [
-        'in the hour that comes twice',
+        'in the hour repeated in autumn',
         [],
         ';TZID=Europe/London:20271031T013000',
         '2027-10-31T00:30',
         'Europe/London',
       ],
     ];
-    for (const [what, head, start, moment, zone] of zoned) {
-      it(`reads a time ${what}`, async () => {
-        await right(calendar(...head, entry('one', `DTSTART${start}`, 'DURATION:PT1H')));
+    for (const [name, head, start, moment, zone] of zoned) {
+      it(`reads a time ${name}`, async () => {
+        await importValid(calendar(...head, entry('one', `DTSTART${start}`, 'DURATION:PT1H')));
         const [row] = await stored();
         assert.equal(row?.starts_at.toISOString().slice(0, 16), moment);
         assert.equal(row.ends_at.getTime() - row.starts_at.getTime(), 3_600_000);
@@ -338,59 +349,71 @@ forEachDatabase(
       ['', 'in-person', null],
     ];
     for (const [location, format, venue] of places) {
-      it(`takes a place “${location}” as ${format}`, async () => {
-        await right(calendar(entry('one', `LOCATION:${location}`)));
+      it(`reads location “${location}” as ${format}`, async () => {
+        await importValid(calendar(entry('one', `LOCATION:${location}`)));
         const [row] = await stored();
         assert.deepEqual([row?.format, row?.venue_name], [format, venue]);
       });
     }
 
-    const refused: readonly (readonly [what: string, lines: readonly string[], reason: RegExp])[] = [
+    const invalidEntries: readonly (readonly [name: string, lines: readonly string[], reason: RegExp])[] = [
       [
-        'an all-day entry',
+        'a date without a time',
         ['DTSTART;VALUE=DATE:20261209', 'DTEND;VALUE=DATE:20261210'],
-        /:3: DTSTART: is a day without a time: a Round is no all-day entry/,
+        /:3: DTSTART: is a date without a time; give all-day entries a start time/,
       ],
       [
-        'a link to join by in its title',
+        'a joining link in its title',
         ['SUMMARY:Join https://zoom.us/j/123'],
-        /:3: SUMMARY: holds a link to Zoom/,
+        /:3: SUMMARY: contains a link to Zoom/,
       ],
       [
-        'a link to join by for a place',
+        'a joining link as its location',
         ['LOCATION:https://teams.microsoft.com/l/meetup-join/1'],
-        /:3: LOCATION: holds a link to Microsoft Teams/,
+        /:3: LOCATION: contains a link to Microsoft Teams/,
       ],
       [
-        'an address of a service that nobody knows',
+        'a link to an unknown service as its location',
         ['LOCATION:https://video.example.org/room/7'],
-        /:3: LOCATION: holds an address of the web/,
+        /:3: LOCATION: contains a web address/,
       ],
       [
-        'a link to join by as its address',
+        'a joining link as its URL',
         ['URL:https://meet.google.com/abc'],
-        /:3: URL: holds a link to Google Meet/,
+        /:3: URL: contains a link to Google Meet/,
       ],
-      ['no end', ['DTEND;TZID=Europe/London:20261209T123000'], /:3: DTEND: is not after the start/],
-      ['more than a day', ['DTEND;TZID=Europe/London:20261212T123000'], /:3: DTEND: is more than a day/],
       [
-        'a zone that nobody knows',
+        'an end that equals its start',
+        ['DTEND;TZID=Europe/London:20261209T123000'],
+        /:3: DTEND: is not after the start/,
+      ],
+      [
+        'a duration of more than a day',
+        ['DTEND;TZID=Europe/London:20261212T123000'],
+        /:3: DTEND: is more than a day/,
+      ],
+      [
+        'an unknown time zone',
         ['DTSTART;TZID=Middle of Nowhere:20261209T123000'],
-        /:3: DTSTART: the time zone “Middle of Nowhere” is not known/,
+        /:3: DTSTART: the time zone “Middle of Nowhere” is unknown/,
       ],
-      ['a start that is none', ['DTSTART:tomorrow'], /:3: DTSTART: /],
-      ['too many instances', ['RRULE:FREQ=MINUTELY'], /:3: RRULE: repeats more often than daily/],
-      ['a rule that is none', ['RRULE:FREQ=NEVER'], /is not iCalendar|:3: RRULE: /],
+      ['an invalid start', ['DTSTART:tomorrow'], /:3: DTSTART: /],
       [
-        'a change of all that follow',
+        'a rule that repeats more often than daily',
+        ['RRULE:FREQ=MINUTELY'],
+        /:3: RRULE: repeats more often than daily/,
+      ],
+      ['an invalid rule', ['RRULE:FREQ=NEVER'], /is not iCalendar|:3: RRULE: /],
+      [
+        'a change to all later instances',
         ['RECURRENCE-ID;RANGE=THISANDFUTURE:20261209T123000Z'],
-        /:3: RECURRENCE-ID: changes all instances that follow/,
+        /:3: RECURRENCE-ID: changes all later instances/,
       ],
     ];
-    for (const [what, lines, reason] of refused) {
-      it(`refuses ${what}, by line and property, and then imports nothing unless told to`, async () => {
+    for (const [name, lines, reason] of invalidEntries) {
+      it(`rejects an entry with ${name}, and imports the rest only with skip-invalid`, async () => {
         const text = calendar(entry('bad', ...lines), entry('good'));
-        assert.match(await wrong(text), reason);
+        assert.match(await problemsOf(text), reason);
         assert.deepEqual(await stored(), []);
         const result = await importText(text, { skipInvalid: true });
         assert.equal(result.problems.length, 1);
@@ -403,8 +426,8 @@ forEachDatabase(
       });
     }
 
-    it('does not take what is wrong for what has vanished', async () => {
-      await right(calendar(entry('one'), monthly('series')));
+    it('does not cancel entries that have become invalid', async () => {
+      await importValid(calendar(entry('one'), monthly('series')));
       const broken = calendar(
         entry('one', 'LOCATION:https://zoom.us/j/1'),
         monthly('series', 'DTEND:20200101T000000Z')
@@ -414,18 +437,18 @@ forEachDatabase(
       assert.ok((await stored()).every(({ status }) => status === 'scheduled'));
     });
 
-    it('lets what is over be wrong, and says so', async () => {
-      const over = entry(
+    it('leaves out invalid past entries with a warning', async () => {
+      const pastEntry = entry(
         'over',
         'DTSTART:20191101T120000Z',
         'DTEND:20191101T130000Z',
         'SUMMARY:https://zoom.us/j/1'
       );
-      const result = await importText(calendar(over, entry('one')));
+      const result = await importText(calendar(pastEntry, entry('one')));
       assert.deepEqual(messages(result), []);
       assert.match(
         result.warnings.map(formatProblem).join('\n'),
-        /:3: SUMMARY: holds a link to Zoom.*it is over: left out/
+        /:3: SUMMARY: contains a link to Zoom.*left out because it has ended/
       );
       assert.deepEqual(
         (await stored()).map(({ id }) => id),
@@ -433,34 +456,37 @@ forEachDatabase(
       );
     });
 
-    it('takes only the time of an entry that is private', async () => {
-      await right(calendar(entry('one', 'CLASS:PRIVATE', 'URL:https://example.org/')));
+    it('imports only the time of a private entry', async () => {
+      await importValid(calendar(entry('one', 'CLASS:PRIVATE', 'URL:https://example.org/')));
       const [row] = await stored();
       assert.deepEqual([row?.title, row?.venue_name, row?.url], [null, null, null]);
     });
 
-    it('says which programme there is not, and what is no calendar', async () => {
+    it('reports an unknown programme, invalid calendars and unreachable sources', async () => {
       assert.match(
-        await wrong(calendar(entry('a'), entry('b')), { programme: 'nobody' }),
-        /^[^\n]*:1: --programme “nobody” is the id of no programme$/
+        await problemsOf(calendar(entry('a'), entry('b')), { programme: 'unknown' }),
+        /^[^\n]*:1: --programme “unknown” is not the id of a known programme; import programmes\.csv first$/
       );
-      assert.match(await wrong('BEGIN:VCARD\r\nEND:VCARD\r\n'), /is a VCARD, not a calendar/);
-      assert.match(await wrong('<html></html>'), /:1: is not iCalendar/);
-      assert.match(await wrong(''), /:1: is /);
-      assert.match(await wrong(calendar(entry('a\0b'))), /:1: is not iCalendar \(it holds NUL\)$/);
-      assert.match(await wrong(calendar()), /:1: is a calendar without entries/);
+      assert.match(await problemsOf('BEGIN:VCARD\r\nEND:VCARD\r\n'), /is a VCARD, not a calendar/);
+      assert.match(await problemsOf('<html></html>'), /:1: is not iCalendar/);
+      assert.match(await problemsOf(''), /:1: is /);
       assert.match(
-        messages(await importFrom([join(folder, 'nothing.ics')])).join(),
-        /nothing\.ics:1: there is no such file/
+        await problemsOf(calendar(entry('a\0b'))),
+        /:1: is not iCalendar \(it contains NUL\); export the calendar again$/
+      );
+      assert.match(await problemsOf(calendar()), /:1: is a calendar without entries/);
+      assert.match(
+        messages(await importFrom([join(folder, 'absent.ics')])).join(),
+        /absent\.ics:1: does not exist; check the path/
       );
       assert.match(messages(await importFrom(['webcal://10.0.0.1/x.ics'])).join(), /private network/);
       assert.match(
         messages(await importFrom(['http://example.org/x.ics'])).join(),
-        /does not start with https/
+        /use an address that starts with https/
       );
     });
 
-    it('reads a feed at its address', async () => {
+    it('reads a calendar feed without storing its address', async () => {
       const server = createServer((request, response) => {
         assert.equal(request.headers.accept, 'text/calendar');
         response.setHeader('content-type', 'text/calendar; charset=utf-8').end(OUTLOOK);
@@ -484,7 +510,7 @@ forEachDatabase(
 describe('real calendars', () => {
   const data = realFile('ical');
   if (data === null) {
-    it('were not tried: ../shared/data/ical is absent', () => undefined);
+    it('skips real calendars because ../shared/data/ical is absent', () => undefined);
     return;
   }
   forEachDatabase(
@@ -495,26 +521,26 @@ describe('real calendars', () => {
         .execute();
     },
     (database) => {
-      it('are imported, or refused by name; none makes it fall over', async () => {
-        // In one order: the finite series is the endless one again, and ends what that had brought.
+      it('imports real calendars or reports them by file name, without a crash', async () => {
+        // In a fixed order, because the finite series replaces the endless one and cancels its instances.
         const names = (await readdir(data, { recursive: true }))
           .filter((name) => /\.(?:ics|vcf)$/.test(name))
           .sort();
         assert.ok(names.length >= 50, `${names.length} files`);
-        const taken: string[] = [];
+        const importedNames: string[] = [];
         for (const name of names) {
           const input = await readICalendar([join(data, name)], { programme: 'p1', now: NOW });
           const result = await importAll(database(), input, { now: NOW });
-          const said = [...result.problems, ...result.warnings].map(formatProblem);
+          const output = [...result.problems, ...result.warnings].map(formatProblem);
           const { added = 0, updated = 0 } = result.stored.get('sessions') ?? {};
-          if (added + updated > 0) taken.push(name.replace('samples/', ''));
+          if (added + updated > 0) importedNames.push(name.replace('samples/', ''));
           else
             assert.ok(
-              said.some((line) => line.includes(name)),
+              output.some((line) => line.includes(name)),
               name
             );
         }
-        assert.deepEqual(taken.sort(), [
+        assert.deepEqual(importedNames.sort(), [
           ...['blank_description.ics', 'daily_recur.ics', 'duration_instead_of_dtend.ics', 'minimal.ics'],
           ...['parserv2.ics', 'recur_instances.ics', 'recur_instances_finite.ics', 'utc_negative_zero.ics'],
         ]);

@@ -12,7 +12,7 @@ import { importTexts } from './support.js';
 const HEADERS = {
   'the newest edition': 'pcds,doterm,ctry25cd,icb23cd,lat,long',
   'an older edition': 'pcds,doterm,ctry,icb,lat,long',
-  'one from the time of partnerships': 'pcds,doterm,ctry,stp,lat,long',
+  'an edition with partnerships (STPs)': 'pcds,doterm,ctry,stp,lat,long',
 };
 
 const ROWS = [
@@ -27,7 +27,7 @@ const ROWS = [
   '"JE2 3AB","","L93000001","L99999999",99.999999,0.000000',
 ];
 
-describe('the ONS Postcode Directory', () => {
+describe('ONS Postcode Directory import', () => {
   let folder: string;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'rounds-onspd-'));
@@ -41,7 +41,7 @@ describe('the ONS Postcode Directory', () => {
   };
 
   for (const [edition, header] of Object.entries(HEADERS)) {
-    it(`is added up to outward codes: ${edition}`, async () => {
+    it(`summarises postcodes by outward code in ${edition}`, async () => {
       const { outcodes = [], problems } = await readOnspd(await write(header, ROWS));
       assert.deepEqual(problems, []);
       assert.deepEqual(
@@ -65,7 +65,7 @@ describe('the ONS Postcode Directory', () => {
     });
   }
 
-  it('is reported where it holds codes that are not known, each once', async () => {
+  it('reports each unknown code once, with the number of rows', async () => {
     const unknown = [
       '"LS1 1AA","","E92000001","E54999999",53,-1',
       '"LS1 1AB","","E92000001","E54999999",53,-1',
@@ -74,17 +74,22 @@ describe('the ONS Postcode Directory', () => {
     const { problems } = await readOnspd(file);
     assert.deepEqual(
       problems.map((problem) => formatProblem(problem).replace(file, 'ONSPD.csv')),
-      ['ONSPD.csv:11: icb: “E54999999” is not known, in 2 rows, first in this one']
+      [
+        'ONSPD.csv:11: icb: “E54999999” is not a known code (2 rows, of which this is the first); use the latest edition of the directory',
+      ]
     );
   });
 
-  it('is refused where a column is missing, or where it is no CSV', async () => {
-    const lacking = await write('pcds,doterm,ctry,lat,long', ROWS);
+  it('rejects a directory with a missing column, a missing file and a zip file', async () => {
+    const incomplete = await write('pcds,doterm,ctry,lat,long', ROWS);
     await assert.rejects(
-      readOnspd(lacking),
-      /ONSPD\.csv:1: is not the ONS Postcode Directory: it has no column icb/
+      readOnspd(incomplete),
+      /ONSPD\.csv:1: is not the ONS Postcode Directory; these columns are missing: icb/
     );
-    await assert.rejects(readOnspd(join(folder, 'nothing.csv')), /nothing\.csv:1: there is no such file/);
+    await assert.rejects(
+      readOnspd(join(folder, 'absent.csv')),
+      /absent\.csv:1: does not exist; check the path/
+    );
     const zip = join(folder, 'ONSPD.zip');
     await writeFile(zip, Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 34, 1));
     await assert.rejects(readOnspd(zip), /ONSPD\.zip:1: /);
@@ -93,7 +98,7 @@ describe('the ONS Postcode Directory', () => {
   forEachDatabase(
     async () => undefined,
     (database) => {
-      it('leaves the towns that are stored, and changes nothing when it comes again', async () => {
+      it('keeps stored towns, and changes nothing when it is imported again', async () => {
         const header = 'outcode,lat,lng,town,nation,system,share\r\n';
         await importTexts(database(), {
           'outcodes.csv': `${header}N1,51.5,-0.1,Islington,england,QMJ,1\r\n`,

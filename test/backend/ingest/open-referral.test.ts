@@ -38,17 +38,17 @@ const leeds = {
   accessibility: [{ description: 'Wheelchair access and an induction loop.' }],
 };
 
-describe('services of Open Referral UK', () => {
+describe('Open Referral UK import', () => {
   let folder: string;
   let feed: Server;
   let base: string;
-  const asked: string[] = [];
+  const requestedPaths: string[] = [];
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'rounds-openreferral-'));
     feed = createServer((request, response) => {
       const url = new URL(request.url ?? '/', 'http://localhost');
-      asked.push(url.pathname + url.search);
+      requestedPaths.push(url.pathname + url.search);
       const page = Number(url.searchParams.get('page') ?? 1);
       const answer = (body: unknown): void => void response.end(JSON.stringify(body));
       if (url.pathname === '/services')
@@ -78,16 +78,16 @@ describe('services of Open Referral UK', () => {
     const file = join(folder, 'services.json');
     await writeFile(file, typeof body === 'string' ? body : JSON.stringify(body, null, 2));
     const { rows, problems, warnings = [] } = await readOpenReferral([file], options);
-    const said = (list: typeof problems): string[] =>
+    const format = (list: typeof problems): string[] =>
       list.map((each) => formatProblem(each).replace(file, 'services.json'));
     return {
       programmes: rows.programmes.map(({ values }) => values),
-      problems: said(problems),
-      warnings: said(warnings),
+      problems: format(problems),
+      warnings: format(warnings),
     };
   };
 
-  it('become programmes, and nobody is named', async () => {
+  it('converts services to programmes without personal names', async () => {
     const { programmes, problems, warnings } = await readJson(
       service('a', { service_at_locations: [{ location: leeds }] }),
       {
@@ -108,7 +108,7 @@ describe('services of Open Referral UK', () => {
     assert.doesNotMatch(JSON.stringify(one), /Person/);
   });
 
-  it('are read from lists, alone or at their locations; one that has ended is left out by name', async () => {
+  it('reads lists of services, and leaves out defunct and repeated ones with a warning', async () => {
     const contents = [
       { id: 'x', location: leeds, service: service('a') },
       service('b', { status: 'defunct' }),
@@ -116,11 +116,14 @@ describe('services of Open Referral UK', () => {
     ];
     const { programmes, warnings } = await readJson({ contents });
     assert.equal(programmes.length, 1);
-    assert.match(warnings.join('\n'), /services\.json:\d+: status: service b: is defunct: left out/);
-    assert.match(warnings.join('\n'), /service a came before/);
+    assert.match(
+      warnings.join('\n'),
+      /services\.json:\d+: status: service b: is defunct, so the service is left out/
+    );
+    assert.match(warnings.join('\n'), /service a appears more than once/);
   });
 
-  it('are refused by name, line and column where something that is needed is wrong', async () => {
+  it('reports invalid services with line, column and id', async () => {
     const { problems } = await readJson({
       contents: [
         service('a', { organization: null }),
@@ -129,50 +132,50 @@ describe('services of Open Referral UK', () => {
     });
     assert.equal(problems.length, 2);
     assert.match(problems[0] ?? '', /^services\.json:4: host\.name: service a: must not be empty$/);
-    assert.match(problems[1] ?? '', /^services\.json:\d+: summary: service b: holds a link to Zoom/);
+    assert.match(problems[1] ?? '', /^services\.json:\d+: summary: service b: contains a link to Zoom/);
   });
 
-  it('are told from other JSON, and from what is no JSON', async () => {
+  it('rejects invalid JSON, files without services and control characters', async () => {
     assert.match(
       (await readJson({ contents: [{ id: 't', term: 'x' }] })).problems[0] ?? '',
-      /holds no services/
+      /contains no services/
     );
-    assert.match((await readJson('{"half": ')).problems[0] ?? '', /is not JSON/);
+    assert.match((await readJson('{"half": ')).problems[0] ?? '', /is not valid JSON/);
     for (const name of ['half \ud800 a letter', 'no \0 letter']) {
       const { problems } = await readJson({ id: 't', name, status: 'active' });
-      assert.match(problems.join(), /name: service t: holds a control character/);
+      assert.match(problems.join(), /name: service t: contains a control character/);
     }
   });
 
-  it('are read from a feed page by page, each in full', async () => {
-    asked.length = 0;
+  it('reads every page of a feed, with the full details of each service', async () => {
+    requestedPaths.length = 0;
     const { rows, problems } = await readOpenReferral([`${base}/services`]);
     assert.deepEqual(problems, []);
-    assert.deepEqual(asked, ['/services', '/services/s1', '/services?page=2', '/services/s2']);
+    assert.deepEqual(requestedPaths, ['/services', '/services/s1', '/services?page=2', '/services/s2']);
     assert.deepEqual(
       rows.programmes.map(({ values }) => values?.['place.name']),
       ['Library', 'Library']
     );
   });
 
-  it('are read over a redirect, but not in circles, without end, or from a page that is not there', async () => {
+  it('follows redirects, but rejects redirect loops, oversized pages and missing pages', async () => {
     assert.match((await fetchPage(new URL(`${base}/moved`))).text, /"s1"/);
-    await assert.rejects(fetchPage(new URL(`${base}/round`)), /leads on more than 5 times/);
-    await assert.rejects(fetchPage(new URL(`${base}/long`)), /answers more than 20 MB/);
-    await assert.rejects(fetchPage(new URL(`${base}/nothing`)), /answers with status 404/);
+    await assert.rejects(fetchPage(new URL(`${base}/round`)), /redirects more than 5 times/);
+    await assert.rejects(fetchPage(new URL(`${base}/long`)), /responded with more than 20 MB/);
+    await assert.rejects(fetchPage(new URL(`${base}/nothing`)), /responded with status 404/);
   });
 
-  const refused: readonly (readonly [address: string, reason: RegExp])[] = [
-    ['http://example.org/services', /does not start with https/],
-    ['ftp://example.org/services', /does not start with https/],
-    ['https://me:secret@example.org/services', /user name or a password/],
+  const rejectedAddresses: readonly (readonly [address: string, reason: RegExp])[] = [
+    ['http://example.org/services', /use an address that starts with https/],
+    ['ftp://example.org/services', /use an address that starts with https/],
+    ['https://me:secret@example.org/services', /user name or password/],
     ['https://10.0.0.1/services', /private network/],
     ['https://169.254.169.254/latest', /private network/],
     ['https://[fd00::1]/services', /private network/],
     ['https://[::ffff:10.0.0.1]/services', /private network/],
   ];
-  for (const [address, reason] of refused) {
-    it(`are not asked for at ${address}`, async () => {
+  for (const [address, reason] of rejectedAddresses) {
+    it(`refuses to fetch services from ${address}`, async () => {
       const { problems } = await readOpenReferral([address]);
       assert.match(problems.map(formatProblem).join('\n'), reason);
     });

@@ -27,7 +27,7 @@ const placesSchema = z.object({
 });
 
 if (OUTCODES === null) {
-  it('was not tried with real outward codes: ../shared/data/outcodes.csv is absent', () => undefined);
+  it('skips real outward codes because ../shared/data/outcodes.csv is absent', () => undefined);
 } else {
   forEachDatabase(
     async () => undefined,
@@ -55,21 +55,21 @@ if (OUTCODES === null) {
         return { first, systems, resolved };
       };
 
-      it('answers LS1: Leeds, whole in West Yorkshire', async () => {
+      it('resolves LS1 entirely to West Yorkshire', async () => {
         const { first, systems } = await find('LS1');
         assert.match(first.label, /LS1/);
         assert.deepEqual(systems, [['QWO', 100]]);
         assert.deepEqual(first.nations, ['england']);
       });
 
-      it('answers N1 with the two systems of today', async () => {
+      it('resolves N1 to its two current systems', async () => {
         assert.deepEqual((await find('N1')).systems, [
           ['Z9B2Z', 74],
           ['QMF', 26],
         ]);
       });
 
-      it('answers SL1 with the split of Frimley said', async () => {
+      it('resolves SL1 and reports the split of Frimley', async () => {
         const { systems, resolved } = await find('SL1');
         assert.deepEqual(systems, [
           ['QNQ', 87],
@@ -80,7 +80,7 @@ if (OUTCODES === null) {
         assert.deepEqual(split.to.map(({ code }) => code).sort(), ['QRL', 'S0E4D', 'S9B9J']);
       });
 
-      it('answers CF10 and BT1 in their nations, in no system of England', async () => {
+      it('resolves CF10 and BT1 to their nations, without an English system', async () => {
         const wales = await find('CF10');
         assert.deepEqual([wales.first.nations, wales.systems], [['wales'], []]);
         const north = await find('BT1');
@@ -88,7 +88,7 @@ if (OUTCODES === null) {
         assert.notEqual(north.first.lat, null);
       });
 
-      it('answers NP16 in both its nations', async () => {
+      it('resolves NP16 to both of its nations', async () => {
         const { first, systems } = await find('NP16');
         assert.deepEqual([...first.nations].sort(), ['england', 'wales']);
         assert.deepEqual(systems, [['QR1', null]]);
@@ -100,12 +100,12 @@ if (OUTCODES === null) {
 for (const name of EXAMPLES) {
   const file = realFile(`openreferral/examples_${name}.json`);
   if (file === null)
-    it(`was not tried with Open Referral's ${name}: ../shared/data/openreferral is absent`, () => undefined);
+    it(`skips Open Referral's ${name} because ../shared/data/openreferral is absent`, () => undefined);
   else {
     forEachDatabase(
       async () => undefined,
       (database) => {
-        it(`imports Open Referral's example ${name} as a programme, and says what it left out`, async () => {
+        it(`imports Open Referral's example ${name} as a programme, and reports what it left out`, async () => {
           const result = await importAll(database(), await readOpenReferral([file]));
           assert.deepEqual(messages(result), []);
           assert.equal(result.stored.get('programmes')?.added, 1);

@@ -14,7 +14,7 @@ import { meetingServiceIn } from '../../../demo/backend/src/domain/sessions/meet
 import { forEachDatabase } from '../support/backend.js';
 import { csv, importTexts, messages } from './support.js';
 
-/** Text as a file can hold it: composed, without control characters, with single spaces and none at its ends. */
+/** Text that survives an import unchanged: composed, trimmed, without control characters or repeated spaces. */
 const text = (length: number): fc.Arbitrary<string> =>
   fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: length })
@@ -37,7 +37,7 @@ const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(v
 const some = (codes: readonly string[]): fc.Arbitrary<string[]> => fc.subarray([...codes]);
 const paragraphs = fc.array(text(40), { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n'));
 
-/** Any programme, in the shape in which it is stored. */
+/** Any programme, in its stored form. */
 const programme = fc.record({
   id,
   name: text(60),
@@ -82,7 +82,7 @@ const programme = fc.record({
 
 type AnyProgramme = typeof programme extends fc.Arbitrary<infer T> ? T : never;
 
-/** The programme as a row of `programmes.csv`. */
+/** Converts a programme to a row of `programmes.csv`. */
 const toRow = (one: AnyProgramme): Record<string, string> => ({
   id: one.id,
   name: one.name,
@@ -128,13 +128,13 @@ const asStored = ({ place, ...one }: AnyProgramme): Record<string, unknown> => (
   lng: place?.lng ?? null,
 });
 
-/** Without the prototypes that differ and mean nothing. */
+/** Copies a value without its prototypes, which differ between databases. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
 forEachDatabase(
   async () => undefined,
   (database) => {
-    it('brings any programme that is written to CSV back the same, and knows it again', async () => {
+    it('imports any programme from CSV without changes, and recognises it when imported again', async () => {
       const separators = fc.constantFrom(',', ';', '\t');
       const lists = fc.uniqueArray(programme, {
         selector: ({ id: each }) => each,

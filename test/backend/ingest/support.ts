@@ -5,16 +5,16 @@ import { importAll, type ImportOptions, type ImportResult } from '../../../demo/
 import { formatProblem, type Problem } from '../../../demo/backend/src/kernel/problem.js';
 import { readFiles } from '../../../demo/backend/src/ingest/csv/read-files.js';
 
-/** The folder of real data beside the repository, where there is one. */
+/** Folder of real data next to the repository; may be absent. */
 const DATA = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
 
-/** A file of the real data; null, and the test's name must say so, where it is absent. */
+/** Returns the path of a file of real data; null if absent, which the title of the test must then mention. */
 export const realFile = (name: string): string | null => (existsSync(DATA + name) ? DATA + name : null);
 
-/** Texts or bytes by file name. */
+/** Contents of files by name. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** Imports files that are held in memory. */
+/** Imports files from memory. */
 export const importTexts = (
   database: Database,
   files: Files,
@@ -29,20 +29,20 @@ export const importTexts = (
   return importAll(database, { ...read, problems }, { now: new Date('2026-11-22T12:00:00Z'), ...options });
 };
 
-/** What is wrong, in the words that a person reads. */
+/** Returns the problems of an import as printed messages. */
 export const messages = ({ problems }: ImportResult): string[] => problems.map(formatProblem);
 
-/** A CSV cell, quoted where it must be. */
+/** Formats a CSV cell, quoted if necessary. */
 export const cell = (value: string): string =>
   /[",;\t\r\n]|^\s|\s$/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 
-/** CSV of rows that are all of the same columns. */
+/** Formats rows with the same columns as CSV. */
 export const csv = (rows: readonly Readonly<Record<string, string>>[], separator = ','): string =>
   [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))]
     .map((cells) => `${cells.map(cell).join(separator)}\r\n`)
     .join('');
 
-/** A programme that is right, with changes. */
+/** Returns a valid programme row with changes. */
 export const programme = (changes: Readonly<Record<string, string>> = {}): Record<string, string> => ({
   id: 'p1',
   name: 'Rounds at Embermere',
@@ -64,7 +64,7 @@ export const programme = (changes: Readonly<Record<string, string>> = {}): Recor
   ...changes,
 });
 
-/** A session of that programme, with changes. */
+/** Returns a valid session row of that programme with changes. */
 export const session = (changes: Readonly<Record<string, string>> = {}): Record<string, string> => ({
   id: 's1',
   programmeId: 'p1',

@@ -6,7 +6,7 @@ import { systemsOn } from '../../../demo/backend/src/domain/systems/known-system
 import { meetingServiceIn } from '../../../demo/backend/src/domain/sessions/meeting-links.js';
 import { inventHosts } from '../../../demo/backend/src/seed/hosts.js';
 import { inventProgramme } from '../../../demo/backend/src/seed/programmes.js';
-import { chance } from '../../../demo/backend/src/seed/random.js';
+import { createRandom } from '../../../demo/backend/src/seed/random.js';
 import { seed } from '../../../demo/backend/src/seed/seed.js';
 import { equitySchema } from '../../../src/contract/equity.js';
 import { readStrictly } from '../support/contract.js';
@@ -21,17 +21,17 @@ const localHour = (instant: Date, timeZone: string): string =>
 
 forEachDatabase(
   async () => undefined,
-  (opened) => {
+  (getDatabase) => {
     let database: Database;
     before(async () => {
-      database = opened();
+      database = getDatabase();
       await seed(database, { today: TODAY });
     });
     const programmes = () => database.kysely.selectFrom('programmes').selectAll().orderBy('id').execute();
     const sessions = () => database.kysely.selectFrom('sessions').selectAll().orderBy('id').execute();
 
-    describe('the seed', () => {
-      it('holds at least 260 hosts, over every system, sector and nation', async () => {
+    describe('demonstration data', () => {
+      it('includes at least 260 hosts, covering every system, sector and nation', async () => {
         const all = await programmes();
         assert.ok(new Set(all.map(({ host_name }) => host_name)).size >= 260);
         const systems = new Set(all.flatMap(({ serves_systems }) => serves_systems));
@@ -52,7 +52,7 @@ forEachDatabase(
         ]);
       });
 
-      it('says of every host that it is invented, and holds no full postcode and no joining link', async () => {
+      it('labels every host as fictional, without full postcodes or joining links', async () => {
         for (const programme of await programmes()) {
           assert.match(`${programme.summary}`, /^(?:A fictional example|Enghraifft ffuglennol)/);
           assert.match(`${programme.source}`, /Fictional/);
@@ -61,47 +61,47 @@ forEachDatabase(
         }
       });
 
-      it('holds Rounds for the next six months, with the accidents of real diaries', async () => {
+      it('includes Rounds for the next six months with every status, availability and format', async () => {
         const all = await sessions();
-        const coming = all.filter(({ starts_at }) => starts_at > new Date(`${TODAY}T12:00:00Z`));
-        assert.ok(coming.some(({ starts_at }) => starts_at > new Date('2027-05-15')));
-        assert.ok(coming.some(({ starts_at }) => starts_at < new Date('2026-11-30')));
+        const upcoming = all.filter(({ starts_at }) => starts_at > new Date(`${TODAY}T12:00:00Z`));
+        assert.ok(upcoming.some(({ starts_at }) => starts_at > new Date('2027-05-15')));
+        assert.ok(upcoming.some(({ starts_at }) => starts_at < new Date('2026-11-30')));
         for (const status of ['scheduled', 'cancelled', 'postponed', 'rescheduled']) {
           assert.ok(
-            coming.some((session) => session.status === status),
+            upcoming.some((session) => session.status === status),
             status
           );
         }
         for (const places of ['open', 'few', 'full', 'unknown']) {
           assert.ok(
-            coming.some((session) => session.places === places),
+            upcoming.some((session) => session.places === places),
             places
           );
         }
         for (const format of ['in-person', 'online', 'hybrid']) {
           assert.ok(
-            coming.some((session) => session.format === format),
+            upcoming.some((session) => session.format === format),
             format
           );
         }
         assert.ok(
-          coming.some(({ title }) => title === null),
-          'without a topic'
+          upcoming.some(({ title }) => title === null),
+          'no Round without a title'
         );
         assert.ok(
-          coming.some(({ joint_hosts }) => joint_hosts.length > 0),
-          'joint'
+          upcoming.some(({ joint_hosts }) => joint_hosts.length > 0),
+          'no joint Round'
         );
         assert.ok(
-          coming.some(({ lang }) => lang === 'cy'),
-          'in Welsh'
+          upcoming.some(({ lang }) => lang === 'cy'),
+          'no Round in Welsh'
         );
         assert.ok(
-          coming.every(({ status, moved_from }) => (status === 'rescheduled') === (moved_from !== null))
+          upcoming.every(({ status, moved_from }) => (status === 'rescheduled') === (moved_from !== null))
         );
       });
 
-      it('has Rounds in every shift', async () => {
+      it('includes Rounds in every shift', async () => {
         const shifts = await database.kysely
           .selectFrom('programme_shifts')
           .select('shift')
@@ -110,7 +110,7 @@ forEachDatabase(
         assert.deepEqual(shifts.map(({ shift }) => shift).sort(), [...SHIFTS].sort());
       });
 
-      it('keeps to the same local time on both sides of a clock change', async () => {
+      it('keeps the local time of Rounds across clock changes', async () => {
         const bySeries = new Map<string, Set<string>>();
         for (const { programme_id, starts_at, time_zone } of await sessions()) {
           const times = bySeries.get(programme_id) ?? new Set();
@@ -119,7 +119,7 @@ forEachDatabase(
         for (const [id, times] of bySeries) assert.equal(times.size, 1, id);
       });
 
-      it('holds outward codes of its towns, those on a border in both nations', async () => {
+      it('includes the outward codes of its towns, with border codes in both nations', async () => {
         const rows = await database.kysely
           .selectFrom('outcodes')
           .select(['outcode', 'nation', 'system', 'share'])
@@ -142,15 +142,21 @@ forEachDatabase(
         );
       });
 
-      it('shows all that access by sector can be: eight quarters, a break, and each of the four states', async () => {
+      it('includes eight quarters of access by sector, a break in the series and all four states', async () => {
         const app = appFor(database);
         const read = async (system: string) =>
           readStrictly(equitySchema, (await ask(app, `/equity?system=${system}`)).body);
-        const grown = await read('QRL');
-        assert.equal(grown.periods.length, 8);
-        assert.equal(grown.periods.at(-1)?.id, '2026-Q3');
-        assert.equal(grown.periods.filter(({ breakBefore }) => breakBefore !== null).length, 1);
-        const answers = [grown, await read('QYG'), await read('QWO'), await read('QNQ'), await read('S9B9J')];
+        const expandedSystem = await read('QRL');
+        assert.equal(expandedSystem.periods.length, 8);
+        assert.equal(expandedSystem.periods.at(-1)?.id, '2026-Q3');
+        assert.equal(expandedSystem.periods.filter(({ breakBefore }) => breakBefore !== null).length, 1);
+        const answers = [
+          expandedSystem,
+          await read('QYG'),
+          await read('QWO'),
+          await read('QNQ'),
+          await read('S9B9J'),
+        ];
         const states = answers.flatMap(({ cells }) => cells.map(({ attendances }) => attendances.state));
         assert.deepEqual([...new Set(states)].sort(), ['not-collected', 'suppressed', 'value', 'zero']);
         const voluntary = (answers[1]?.cells ?? []).filter(({ sector }) => sector === 'voluntary');
@@ -160,7 +166,7 @@ forEachDatabase(
         assert.equal((await read('')).publishedAt, '2026-10-28T09:30:00+00:00');
       });
 
-      it('can be sown again and changes nothing', async () => {
+      it('changes nothing when it is seeded again', async () => {
         const equity = () =>
           database.kysely.selectFrom('attendance').selectAll().orderBy('session_id').execute();
         const before = [await programmes(), await sessions(), (await equity()).length];
@@ -171,14 +177,14 @@ forEachDatabase(
   }
 );
 
-describe('the invented hosts', () => {
-  const invent = (number: number): string => {
-    const choices = chance(number);
-    const hosts = inventHosts(choices, TODAY);
-    return JSON.stringify(hosts.map((host) => inventProgramme(choices, host, hosts, TODAY)));
+describe('fictional hosts', () => {
+  const invent = (seedNumber: number): string => {
+    const random = createRandom(seedNumber);
+    const hosts = inventHosts(random, TODAY);
+    return JSON.stringify(hosts.map((host) => inventProgramme(random, host, hosts, TODAY)));
   };
 
-  it('are the same for the same number, and others for another', () => {
+  it('invents the same hosts for the same seed, and different ones for another', () => {
     assert.equal(invent(1), invent(1));
     assert.notEqual(invent(1), invent(2));
   });

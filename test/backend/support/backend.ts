@@ -10,16 +10,16 @@ import type { Schema } from '../../../demo/backend/src/store/schema.js';
 import { startPostgres, type PostgresServer } from './postgres.js';
 import type { Transaction } from 'kysely';
 
-/** The moment at which tests happen: a Sunday noon in winter. */
+/** Fixed time of all tests: noon on a Sunday in winter. */
 export const NOW = new Date('2026-11-22T12:00:00Z');
 
-let own: PostgresServer | null = null;
+let ownServer: PostgresServer | null = null;
 
-/** A new, empty database on the run's server, else on one of this file's own. */
+/** Creates an empty database, on the server in `TEST_POSTGRES_URL` or else on a new server. */
 const newPostgresUrl = async (): Promise<string> => {
-  const given = process.env['TEST_POSTGRES_URL'];
-  if (given === undefined) own ??= await startPostgres();
-  const server = given ?? own?.url('postgres') ?? '';
+  const sharedServerUrl = process.env['TEST_POSTGRES_URL'];
+  if (sharedServerUrl === undefined) ownServer ??= await startPostgres();
+  const server = sharedServerUrl ?? ownServer?.url('postgres') ?? '';
   const name = `rounds_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: server });
   await client.connect();
@@ -30,17 +30,17 @@ const newPostgresUrl = async (): Promise<string> => {
   return url.href;
 };
 
-after(async () => own?.stop());
+after(async () => ownServer?.stop());
 
-/** Opens a new, empty database of either kind. */
+/** Opens a new database of the given kind, with only the shipped forms. */
 const openNew = async (kind: Database['kind']): Promise<Database> =>
   kind === 'pglite' ? openWithForms({ memory: true }) : openWithForms({ url: await newPostgresUrl() });
 
 /**
- * Runs the same tests on PostgreSQL and on the embedded database, each file on a database of its own.
+ * Runs the same tests on PostgreSQL and on PGlite, each with a new database.
  *
- * @param fill what the tests find in it; derived tables are made afterwards
- * @param tests declares the tests; the database is open when they run
+ * @param fill inserts the initial data; derived tables are refreshed afterwards
+ * @param tests declares the tests, which run while the database is open
  */
 export const forEachDatabase = (
   fill: (trx: Transaction<Schema>) => Promise<void>,
@@ -62,7 +62,7 @@ export const forEachDatabase = (
   }
 };
 
-/** An application over a database, silent, at the tests' moment. */
+/** Creates an application on a database, with the time of the tests and without a log. */
 export const appFor = (database: Pick<Database, 'kysely'>, options: Partial<AppOptions> = {}): Hono =>
   createApp({
     database,
@@ -72,7 +72,7 @@ export const appFor = (database: Pick<Database, 'kysely'>, options: Partial<AppO
     ...options,
   });
 
-/** Asks an application for a resource below `/v1` and reads its JSON. */
+/** Requests a resource below `/v1` from an application and parses its JSON. */
 export const ask = async (
   app: Hono,
   path: string,

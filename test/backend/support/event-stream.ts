@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict';
 import type { Hono } from 'hono';
 
-/** One event as it came: its fields by name. */
+/** A received event: its fields by name. */
 export type StreamEvent = Readonly<Record<string, string>>;
 
-/** An open event stream, and what came so far. */
+/** An open event stream with the events received so far. */
 export interface OpenStream {
   readonly response: Response;
   readonly events: readonly StreamEvent[];
   readonly text: () => string;
-  /** The id that a client would resume after. */
+  /** Returns the id after which a client would resume. */
   readonly lastId: () => string;
-  /** Waits until so many events have come. */
+  /** Waits until `count` events have arrived. */
   has(count: number): Promise<void>;
-  /** Waits until the condition holds, which is looked at whenever something came. */
+  /** Waits until the condition holds. It is checked whenever data arrives. */
   until(condition: () => boolean): Promise<void>;
-  /** Waits for its end. */
+  /** Resolves when the stream ends. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
-/** Longer than anything takes on a machine that is busy; only a failure waits for it. */
-const PATIENCE = 120_000;
+/** Longer than any event takes on a busy machine; only reached by a failing test. */
+const TIMEOUT_MS = 120_000;
 
 const parse = (block: string): StreamEvent =>
   Object.fromEntries(
@@ -31,40 +31,43 @@ const parse = (block: string): StreamEvent =>
     })
   );
 
-/** Reads an answer as a stream of events. */
+/** Reads a response as a stream of events. */
 export const readStream = (response: Response): OpenStream => {
   const events: StreamEvent[] = [];
-  const waiting = new Set<() => void>();
+  const pendingChecks = new Set<() => void>();
   let text = '';
-  let seen = 0;
+  let parsedLength = 0;
   let lastId = '';
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  assert.ok(reader, 'there is no stream');
+  assert.ok(reader, 'the response should have a body');
   const read = async (): Promise<void> => {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
       text += value;
-      for (let end = text.indexOf('\n\n', seen); end >= 0; end = text.indexOf('\n\n', seen)) {
-        const fields = parse(text.slice(seen, end));
-        seen = end + 2;
+      for (let end = text.indexOf('\n\n', parsedLength); end >= 0; end = text.indexOf('\n\n', parsedLength)) {
+        const fields = parse(text.slice(parsedLength, end));
+        parsedLength = end + 2;
         lastId = fields['id'] ?? lastId;
         if (fields['event'] !== undefined) events.push(fields);
       }
-      for (const look of [...waiting]) look();
+      for (const check of [...pendingChecks]) check();
     }
   };
   const until = (condition: () => boolean): Promise<void> =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`It did not come. What came: ${text}`)), PATIENCE);
-      const look = (): void => {
+      const timer = setTimeout(
+        () => reject(new Error(`the condition was not met within ${TIMEOUT_MS} ms; received: ${text}`)),
+        TIMEOUT_MS
+      );
+      const check = (): void => {
         if (!condition()) return;
         clearTimeout(timer);
-        waiting.delete(look);
+        pendingChecks.delete(check);
         resolve();
       };
-      waiting.add(look);
-      look();
+      pendingChecks.add(check);
+      check();
     });
   return {
     response,
@@ -78,7 +81,7 @@ export const readStream = (response: Response): OpenStream => {
   };
 };
 
-/** Opens the changes of an application. */
+/** Opens the change stream of an application. */
 export const followChanges = async (
   app: Hono,
   query = '',

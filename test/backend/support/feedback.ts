@@ -12,23 +12,23 @@ import { KeyFolder } from '../../../demo/backend/src/domain/feedback/keys.js';
 import { programmeRow, sessionRow } from './rows.js';
 import { appFor, ask } from './backend.js';
 
-/** In milliseconds. */
+/** One day, in milliseconds. */
 export const DAY = 86_400_000;
 
-/** A service that takes answers: its clock can be set. */
+/** A service that accepts feedback, with an adjustable clock. */
 export interface Service {
   readonly folder: string;
   readonly keys: KeyFolder;
   readonly app: Hono;
   readonly clock: () => Date;
   set(time: Date): void;
-  /** Removes the keys. */
+  /** Removes the folder with the keys. */
   end(): Promise<void>;
-  /** What `POST /feedback` answers. */
+  /** Sends `POST /feedback`, and returns the response. */
   post(body: unknown, type?: string): Promise<{ status: number; headers: Headers; body: unknown }>;
 }
 
-/** Starts a service over a database, with keys of its own, in a folder that is gone when it ends. */
+/** Starts a service on a database, with its own keys in a temporary folder. */
 export const startService = async (
   database: Database,
   from: Date,
@@ -57,7 +57,7 @@ export const startService = async (
   };
 };
 
-/** An answer to the shipped evaluation, with what a test needs otherwise. */
+/** Returns valid feedback on the shipped evaluation form, with changes. */
 export const feedback = (changes: Partial<Feedback> = {}): Feedback => ({
   submissionId: randomUUID(),
   formId: 'evaluation',
@@ -69,7 +69,7 @@ export const feedback = (changes: Partial<Feedback> = {}): Feedback => ({
   ...changes,
 });
 
-/** A programme with Rounds: one that was, three weeks ahead of which nothing is told; one to come; and more. */
+/** Inserts two programmes with past and future Rounds, of which `coded` has a poster code. */
 export const fillRounds = async (trx: Transaction<Schema>): Promise<void> => {
   await trx
     .insertInto('programmes')

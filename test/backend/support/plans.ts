@@ -4,7 +4,7 @@ import { readFilters, readSort } from '../../../demo/backend/src/api/routes/prog
 import { foldWords, searchStatement } from '../../../demo/backend/src/domain/programmes/search.js';
 import { beginReading } from '../../../demo/backend/src/api/http/list-request.js';
 
-/** The plan of the search that a query string asks for, as it ran. */
+/** Runs the search of a query string, and returns its plan (`explain analyze`). */
 export const explainSearch = async (
   kysely: Kysely<Schema>,
   query: URLSearchParams,
@@ -27,6 +27,6 @@ export const explainSearch = async (
   return rows.map((row) => row['QUERY PLAN']);
 };
 
-/** The tables that a plan reads from end to end. */
+/** Returns the tables that a plan scans sequentially. */
 export const sequentialScans = (plan: readonly string[]): string[] =>
   plan.flatMap((line) => /Seq Scan on (\w+)/.exec(line)?.[1] ?? []);

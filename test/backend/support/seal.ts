@@ -1,6 +1,6 @@
 import { createCipheriv, createECDH, createHmac } from 'node:crypto';
 
-/** A public key of P-256, and the name that it is known by. */
+/** A P-256 public key with its key id. */
 export interface SealingKey {
   readonly kid: string;
   readonly x: string;
@@ -18,11 +18,11 @@ const i2osp = (value: number, length: number): Buffer => {
 const hmac = (key: Buffer, ...data: Buffer[]): Buffer =>
   createHmac('sha256', key).update(Buffer.concat(data)).digest();
 
-/** HKDF-Expand (RFC 5869) to at most one block. */
+/** Computes HKDF-Expand (RFC 5869) for at most one block of output. */
 const expand = (key: Buffer, info: Buffer, length: number): Buffer =>
   hmac(key, info, Buffer.from([1])).subarray(0, length);
 
-/** `LabeledExtract` and `LabeledExpand` (RFC 9180, section 4) of a suite. */
+/** Returns `LabeledExtract` and `LabeledExpand` (RFC 9180, section 4) for a suite. */
 const labelled = (suite: Buffer) => ({
   extract: (salt: Buffer, label: string, ikm: Buffer): Buffer =>
     hmac(salt.length === 0 ? Buffer.alloc(32) : salt, text('HPKE-v1'), suite, text(label), ikm),
@@ -35,7 +35,7 @@ const HPKE = labelled(Buffer.concat([text('HPKE'), i2osp(0x0010, 2), i2osp(0x000
 
 /**
  * Seals with HPKE (RFC 9180), base mode, DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-128-GCM, written from the RFC with
- * Node's own primitives: an implementation that shares nothing with the one it is tested against.
+ * Node's own primitives, so that it shares no code with the implementation under test.
  */
 export const sealHpke = (
   publicKey: Buffer,
@@ -67,7 +67,7 @@ export const sealHpke = (
   return { enc, ciphertext: Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]) };
 };
 
-/** Seals an answer as the contract binds and pads it. */
+/** Seals feedback with the padding and binding that the contract defines. */
 export const seal = (
   { kid, x, y }: SealingKey,
   plaintext: string,

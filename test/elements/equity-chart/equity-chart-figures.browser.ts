@@ -19,13 +19,13 @@ const count: fc.Arbitrary<Count> = fc.oneof(
   fc.constant<Count>({ state: 'not-collected' })
 );
 
-interface Drawn {
+interface Sample {
   readonly code: string;
   readonly attendances: Count;
   readonly workforce: number | null;
 }
 
-const world: fc.Arbitrary<readonly Drawn[]> = fc.tuple(
+const randomSamples: fc.Arbitrary<readonly Sample[]> = fc.tuple(
   ...CODES.map((code) =>
     fc.record({
       code: fc.constant(code),
@@ -35,19 +35,20 @@ const world: fc.Arbitrary<readonly Drawn[]> = fc.tuple(
   )
 );
 
-const answerOf = (drawn: readonly Drawn[]): Equity => {
+const answerOf = (samples: readonly Sample[]): Equity => {
   const [period] = EQUITY.periods;
-  const [pattern] = EQUITY.sectors;
-  if (!period || !pattern?.workforce) throw new Error('There is nothing to start from');
-  const { workforce } = pattern;
+  const [template] = EQUITY.sectors;
+  if (!period || !template?.workforce)
+    throw new Error('EQUITY: add a period and a first sector with a workforce');
+  const { workforce } = template;
   return {
     ...EQUITY,
-    sectors: drawn.map(({ code, workforce: value }) => ({
+    sectors: samples.map(({ code, workforce: value }) => ({
       code,
       label: code,
       workforce: value === null ? null : { ...workforce, value },
     })),
-    cells: drawn.map(({ code, attendances }) => ({
+    cells: samples.map(({ code, attendances }) => ({
       ...{ period: period.id, sector: code, sessions: 5, recorded: 5 },
       ...{ attendances, firstTime: { state: 'suppressed' as const } },
     })),
@@ -56,11 +57,11 @@ const answerOf = (drawn: readonly Drawn[]): Equity => {
 
 const Z = 1.959963984540054;
 
-/** The same figures by other means than the element's: Wilson's interval as it stands in the books. */
-const expected = (drawn: readonly Drawn[]): Map<string, readonly string[]> => {
-  const known = drawn.filter(({ workforce }) => workforce !== null);
-  const base = known.length > 0 ? known : drawn;
-  const number = ({ attendances }: Drawn) =>
+/** Calculates the same figures independently, with the textbook formula of Wilson's interval. */
+const expected = (samples: readonly Sample[]): Map<string, readonly string[]> => {
+  const known = samples.filter(({ workforce }) => workforce !== null);
+  const base = known.length > 0 ? known : samples;
+  const number = ({ attendances }: Sample) =>
     attendances.state === 'value' ? attendances.value : attendances.state === 'zero' ? 0 : null;
   const total = base.reduce((sum, one) => sum + (number(one) ?? 0), 0);
   const staff = base
@@ -69,17 +70,17 @@ const expected = (drawn: readonly Drawn[]): Map<string, readonly string[]> => {
   const percent = (share: number) =>
     `${(100 * share).toLocaleString('en-GB', { maximumFractionDigits: 1 })}%`;
   return new Map(
-    drawn.map((one) => {
-      const had = number(one);
+    samples.map((one) => {
+      const attended = number(one);
       const words =
         one.attendances.state === 'suppressed'
           ? 'hidden'
           : one.attendances.state === 'not-collected'
             ? 'no data'
             : 'not known';
-      if (had === null || total === 0 || !base.includes(one))
-        return [one.code, [had === null ? words : had.toLocaleString('en-GB'), words]];
-      const share = had / total;
+      if (attended === null || total === 0 || !base.includes(one))
+        return [one.code, [attended === null ? words : attended.toLocaleString('en-GB'), words]];
+      const share = attended / total;
       const middle = (share + (Z * Z) / (2 * total)) / (1 + (Z * Z) / total);
       const half =
         (Z * Math.sqrt((share * (1 - share)) / total + (Z * Z) / (4 * total * total))) /
@@ -97,7 +98,7 @@ const expected = (drawn: readonly Drawn[]): Map<string, readonly string[]> => {
       return [
         one.code,
         [
-          had.toLocaleString('en-GB'),
+          attended.toLocaleString('en-GB'),
           `${percent(share)} 95% interval ${percent(lower)} to ${percent(upper)}`,
           fair === null ? 'not known' : percent(fair),
           standing,
@@ -107,20 +108,20 @@ const expected = (drawn: readonly Drawn[]): Map<string, readonly string[]> => {
   );
 };
 
-describe('the figures in the table of <rounds-equity-chart>', () => {
-  it('equal an independent calculation of the same protected counts, for random data', async () => {
+describe('the table of <rounds-equity-chart>', () => {
+  it('shows figures that match an independent calculation from random protected counts', async () => {
     await fc.assert(
-      fc.asyncProperty(world, async (drawn) => {
-        const { root, element } = await ready({}, { fetch: backendOf(() => answerOf(drawn)) });
-        const figures = expected(drawn);
+      fc.asyncProperty(randomSamples, async (samples) => {
+        const { root, element } = await ready({}, { fetch: backendOf(() => answerOf(samples)) });
+        const figures = expected(samples);
         const rows = [...root.querySelectorAll<HTMLElement>('tbody tr')];
-        expect(rows).to.have.lengthOf(drawn.length);
+        expect(rows).to.have.lengthOf(samples.length);
         for (const row of rows) {
           const cells = [...row.querySelectorAll('td')].map((cell) =>
             cell.textContent.replace(/\s+/g, ' ').trim()
           );
-          const [had, share, fair, standing] = figures.get(row.dataset['item'] ?? '') ?? [];
-          expect(cells.slice(0, 2)).to.deep.equal([had, share]);
+          const [attended, share, fair, standing] = figures.get(row.dataset['item'] ?? '') ?? [];
+          expect(cells.slice(0, 2)).to.deep.equal([attended, share]);
           if (fair !== undefined) expect(cells[2]).to.equal(fair);
           if (standing) expect(cells[3]).to.include(standing);
         }

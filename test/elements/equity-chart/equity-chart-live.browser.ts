@@ -8,11 +8,11 @@ import { isDrawn } from '../../support/canvas.js';
 import { backendOf, ready, squeezed, type Mounted } from './equity-chart-support.js';
 
 const UPDATES = 100;
-const TIMES = 30;
-/** Five seconds, less what clocks and timers are off. */
-const PEACE = 4_990;
+const MOUNTS = 30;
+/** Five seconds, less the inaccuracy of clocks and timers. */
+const MIN_ANNOUNCE_INTERVAL_MS = 4_990;
 
-/** A backend whose figures and changes a test is the master of. */
+/** Creates a backend whose figures and changes a test controls. */
 const liveBackend = () => {
   let figures: Equity = EQUITY;
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
@@ -42,15 +42,15 @@ const liveBackend = () => {
   };
 };
 
-const offering = (upcoming: number, data = EQUITY): Equity => ({
+const withUpcoming = (upcoming: number, data = EQUITY): Equity => ({
   ...data,
   offer: data.offer.map((one) => (one.sector === 'health' ? { ...one, upcoming } : one)),
 });
 
-const planned = ({ row }: Mounted): string => row('NHS and other health care')['Planned now'] ?? '';
+const plannedIn = ({ row }: Mounted): string => row('NHS and other health care')['Planned now'] ?? '';
 
-/** A publication that changes which rows there are, and their order. */
-const published = (): Equity => ({
+/** Returns a publication that changes the order of the rows. */
+const newPublication = (): Equity => ({
   ...EQUITY,
   publishedAt: '2027-01-28T09:30:00+00:00',
   cells: EQUITY.cells.map((cell) =>
@@ -60,10 +60,10 @@ const published = (): Equity => ({
   ),
 });
 
-/** Waits until what came after that weighs no more than it may: much is let go only once the page is at rest. */
-const untilAsBefore = (before: Heap, times: number, bytes: number): Promise<unknown> =>
+/** Waits until heap growth is within a limit of bytes each time, because much memory is released only when a page is idle. */
+const untilHeapSettles = (before: Heap, times: number, bytes: number): Promise<unknown> =>
   until(
-    `no more nodes than ${before.nodes}, no more listeners than ${before.listeners}, and under ${bytes} bytes each`,
+    `at most ${before.nodes} nodes, at most ${before.listeners} listeners, and growth under ${bytes} bytes each time`,
     async () => {
       const { nodes, listeners, usedSize } = await settledHeap();
       const isLight = (usedSize - before.usedSize) / times < bytes;
@@ -71,11 +71,11 @@ const untilAsBefore = (before: Heap, times: number, bytes: number): Promise<unkn
     }
   );
 
-describe('<rounds-equity-chart>, live', () => {
+describe('<rounds-equity-chart> with live updates', () => {
   const { random } = Math;
 
   beforeEach(() => {
-    // Pages wait a random moment before they ask again; these tests do not.
+    // Removes the random delay before elements ask again.
     Math.random = () => 0;
   });
 
@@ -83,7 +83,7 @@ describe('<rounds-equity-chart>, live', () => {
     Math.random = random;
   });
 
-  const live = async (attributes: Readonly<Record<string, string>> = {}) => {
+  const mountLive = async (attributes: Readonly<Record<string, string>> = {}) => {
     const backend = liveBackend();
     const chart = await ready(attributes, { fetch: backend.fetch });
     await until('the drawing', () => isDrawn(chart.canvas()));
@@ -91,20 +91,20 @@ describe('<rounds-equity-chart>, live', () => {
     return { backend, chart };
   };
 
-  it(`takes ${UPDATES} updates without a leak, without moving anything, with one announcement in 5 seconds${
-    engine === 'chromium' ? '' : ' (the heap is measured in Chromium, which alone can)'
+  it(`takes ${UPDATES} updates without leaking memory, moving content or announcing more than once in 5 seconds${
+    engine === 'chromium' ? '' : ' (the heap is measured only in Chromium)'
   }`, async function () {
     this.timeout(900_000);
-    const { backend, chart } = await live();
+    const { backend, chart } = await mountLive();
     const { root } = chart;
     const tops = () =>
       [...root.querySelectorAll('h2, h3, tr, canvas, button, li')].map(
         (one) => one.getBoundingClientRect().top
       );
-    const told: number[] = [];
+    const announcedAt: number[] = [];
     const region = root.querySelector('[role=status]');
-    if (!region) throw new Error('There is no status region');
-    new MutationObserver(() => told.push(performance.now())).observe(region, {
+    if (!region) throw new Error('The element has no [role=status]');
+    new MutationObserver(() => announcedAt.push(performance.now())).observe(region, {
       subtree: true,
       childList: true,
       characterData: true,
@@ -117,38 +117,39 @@ describe('<rounds-equity-chart>, live', () => {
       }).observe({ type: 'layout-shift' });
     }
     const update = async (number: number): Promise<void> => {
-      backend.change(offering(number));
-      await until(`update ${number}`, () => planned(chart) === String(number));
+      backend.change(withUpcoming(number));
+      await until(`update ${number}`, () => plannedIn(chart) === String(number));
     };
     const before = tops();
-    // What is made once and kept with reason: compiled code above all.
+    // Warm-up: creates everything that is created once and kept, especially compiled code.
     for (let number = 10; number < 99; number += 1) await update(number);
     const heap = engine === 'chromium' ? await settledHeap() : null;
     for (let number = 0; number < UPDATES; number += 1) {
-      // Figures of as many letters: a longer number may well need a wider column.
+      // Always two digits, because a longer number may need a wider column.
       await update(10 + ((number * 7) % 90));
     }
     expect(tops()).to.deep.equal(before);
     expect(shifts).to.deep.equal([]);
-    expect(told.length).to.be.greaterThan(0);
-    for (const [at, time] of told.slice(1).entries()) expect(time - (told[at] ?? 0)).to.be.at.least(PEACE);
-    // An answer with what is made of it takes some 40 kB: a tenth of that for each would be a leak.
-    if (heap) await untilAsBefore(heap, UPDATES, 4_000);
+    expect(announcedAt.length).to.be.greaterThan(0);
+    for (const [index, time] of announcedAt.slice(1).entries())
+      expect(time - (announcedAt[index] ?? 0)).to.be.at.least(MIN_ANNOUNCE_INTERVAL_MS);
+    // An answer and the objects derived from it take about 40 kB, so a tenth of that for each update would be a leak.
+    if (heap) await untilHeapSettles(heap, UPDATES, 4_000);
   });
 
-  it('says what has come: planned Rounds, or figures', async () => {
-    const { backend, chart } = await live();
-    backend.change(published(), 'equity');
+  it('announces new figures after a publication', async () => {
+    const { backend, chart } = await mountLive();
+    backend.change(newPublication(), 'equity');
     await until('the new figures', () => chart.names()[0] === 'Charity or community group');
     await until('the announcement', () => chart.status() === 'New figures have been published.');
     expect(chart.finding()).to.include('nobody from Charity or community group and Education');
   });
 
-  it('keeps everything in its place while somebody is in it, and shows what is new once they have left', async () => {
-    const { backend, chart } = await live();
+  it('holds back changes of layout while it has the focus, and shows them once the focus leaves', async () => {
+    const { backend, chart } = await mountLive();
     const names = chart.names();
     chart.button('Pause').focus();
-    backend.change(published(), 'equity');
+    backend.change(newPublication(), 'equity');
     await until('the announcement', () => chart.status() !== '');
     expect(chart.names()).to.deep.equal(names);
     expect(chart.root.activeElement).to.equal(chart.button('Pause'));
@@ -156,33 +157,33 @@ describe('<rounds-equity-chart>, live', () => {
     await until('the new figures', () => chart.names()[0] === 'Charity or community group');
   });
 
-  it('shows what moves nothing at once, also to who is in it', async () => {
-    const { backend, chart } = await live();
+  it('shows a change at once if it does not move content, even while it has the focus', async () => {
+    const { backend, chart } = await mountLive();
     chart.button('Pause').focus();
-    backend.change(offering(77));
-    await until('the number', () => planned(chart) === '77');
+    backend.change(withUpcoming(77));
+    await until('the number', () => plannedIn(chart) === '77');
     expect(chart.root.activeElement).to.equal(chart.button('Pause'));
   });
 
-  it('can be paused, and then catches up', async () => {
-    const { backend, chart } = await live();
+  it('stops updating while paused, and catches up afterwards', async () => {
+    const { backend, chart } = await mountLive();
     chart.button('Pause updates').click();
-    await until('the word', () => chart.status() === 'Updates are paused.');
-    backend.change(offering(55));
+    await until('the announcement', () => chart.status() === 'Updates are paused.');
+    backend.change(withUpcoming(55));
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(planned(chart)).to.equal('9');
+    expect(plannedIn(chart)).to.equal('9');
     chart.button('Go on').click();
-    await until('the number', () => planned(chart) === '55');
+    await until('the number', () => plannedIn(chart) === '55');
   });
 
-  it('has no such button where it is not live', async () => {
+  it('has no pause button without live updates', async () => {
     const { root } = await ready({ 'without-live': '' });
     expect(squeezed(root.querySelector('[part=actions]')?.textContent)).not.to.include('Pause');
   });
 });
 
-describe('what an equity chart leaves behind', () => {
-  // Not by what the other tests mount with, which holds on to its charts until a test is over.
+describe('a removed <rounds-equity-chart>', () => {
+  // The other tests' helper is unsuitable because it keeps its charts until the test ends.
   const mountAndUnmount = async (): Promise<void> => {
     const element = document.createElement('rounds-equity-chart');
     element.baseUrl = fixtureUrl('default');
@@ -197,16 +198,16 @@ describe('what an equity chart leaves behind', () => {
   });
 
   if (engine === 'chromium') {
-    it(`is nothing on the heap, drawing and all, after being mounted and unmounted ${TIMES} times`, async function () {
+    it(`leaves no chart or drawing on the heap after ${MOUNTS} mounts and unmounts`, async function () {
       this.timeout(900_000);
-      for (let i = 0; i < TIMES; i += 1) await mountAndUnmount();
+      for (let i = 0; i < MOUNTS; i += 1) await mountAndUnmount();
       const before = await settledHeap();
-      for (let i = 0; i < TIMES; i += 1) await mountAndUnmount();
-      // A chart takes more than 300 kB, and the nodes of each would be counted.
-      await untilAsBefore(before, TIMES, 10_000);
+      for (let i = 0; i < MOUNTS; i += 1) await mountAndUnmount();
+      // A chart takes more than 300 kB, and its nodes would increase the count.
+      await untilHeapSettles(before, MOUNTS, 10_000);
     });
   } else {
-    it('is nothing in the page (the heap is measured in Chromium, which alone can)', async () => {
+    it('leaves no nodes in the page (the heap is measured only in Chromium)', async () => {
       const before = document.querySelectorAll('*').length;
       for (let i = 0; i < 5; i += 1) await mountAndUnmount();
       expect(document.querySelectorAll('*')).to.have.lengthOf(before);

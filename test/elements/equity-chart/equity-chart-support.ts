@@ -17,16 +17,16 @@ import {
 
 export { asked, squeezed } from '../support.js';
 
-/** A chart on the page, and what is in it. */
+/** A chart on the page and readers of its content. */
 export interface Mounted {
   readonly element: RoundsEquityChart;
   readonly root: ShadowRoot;
   readonly finding: () => string;
   readonly status: () => string;
   readonly text: () => string;
-  /** What a sector's row says, by the titles of its columns. */
+  /** Returns the cells of a sector's row, keyed by column title. */
   readonly row: (sector: string) => Readonly<Record<string, string>>;
-  /** The names of the rows, from the top. */
+  /** Returns the names of the rows, from top to bottom. */
   readonly names: () => string[];
   readonly button: (label: string) => HTMLButtonElement;
   readonly canvas: () => HTMLCanvasElement | null;
@@ -49,8 +49,8 @@ export const mount = (
     ...reading(root),
     names: () => rows().map(nameOf),
     row: (sector) => {
-      const row = rows().find((one) => nameOf(one) === sector);
-      if (!row) throw new Error(`There is no row ${sector}`);
+      const row = rows().find((candidate) => nameOf(candidate) === sector);
+      if (!row) throw new Error(`No row is named ${sector}; the rows are ${rows().map(nameOf).join(', ')}`);
       const cells = [...row.querySelectorAll('th, td')].map((cell) => squeezed(cell.textContent));
       return Object.fromEntries(titles().map((title, at) => [title, cells[at] ?? '']));
     },
@@ -69,7 +69,7 @@ export const ready = async (
   return chart;
 };
 
-/** A backend that answers with these figures, whatever they are at the time. */
+/** Returns a backend that answers with the figures current at each request. */
 export const backendOf =
   (figures: () => Equity): typeof fetch =>
   (input, init) => {

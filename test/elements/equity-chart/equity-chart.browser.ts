@@ -9,7 +9,7 @@ import { asked, backendOf, mount, ready, squeezed } from './equity-chart-support
 
 const PUBLISHED = 'Share of published counts';
 
-/** A backend with another cell of one sector. */
+/** Returns a backend that changes the cells of one sector. */
 const backendWith = (sector: string, change: (cell: Cell) => Cell) => ({
   fetch: backendOf(() => ({
     ...EQUITY,
@@ -17,8 +17,8 @@ const backendWith = (sector: string, change: (cell: Cell) => Cell) => ({
   })),
 });
 
-/** What a button has the browser save, by the names of the files. */
-const saved = async (act: () => void): Promise<{ name: string; file: Blob }> => {
+/** Returns the first file that an action makes the browser save. */
+const savedBy = async (act: () => void): Promise<{ name: string; file: Blob }> => {
   const files: { name: string; file: Promise<Blob> }[] = [];
   const watch = (event: Event): void => {
     const link = event.composedPath()[0];
@@ -26,7 +26,7 @@ const saved = async (act: () => void): Promise<{ name: string; file: Blob }> => 
     event.preventDefault();
     files.push({ name: link.download, file: fetch(link.href).then((response) => response.blob()) });
   };
-  // A link that is on no page is heard of at its own prototype only.
+  // Events of a link outside the page do not reach the document, so the click method is replaced.
   const click = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'click');
   HTMLElement.prototype.click = function (this: HTMLElement) {
     this.addEventListener('click', watch, { once: true });
@@ -43,7 +43,7 @@ const saved = async (act: () => void): Promise<{ name: string; file: Blob }> => 
 
 describe('<rounds-equity-chart>', () => {
   describe('the finding', () => {
-    it('is one sentence of what the intervals allow', async () => {
+    it('claims only what the intervals allow, in one sentence', async () => {
       const { finding } = await ready();
       expect(finding()).to.equal(
         'July to September 2026: nobody from Education was counted at a Round; less than a fair share went to Social ' +
@@ -54,7 +54,7 @@ describe('<rounds-equity-chart>', () => {
       );
     });
 
-    it('is cautious where intervals overlap', async () => {
+    it('reports no clear difference if intervals include the fair share', async () => {
       const even: Equity = {
         ...EQUITY,
         sectors: EQUITY.sectors.slice(0, 2).map((sector) => ({
@@ -72,16 +72,18 @@ describe('<rounds-equity-chart>', () => {
       );
     });
 
-    it('can be the page’s own, in a slot or in words', async () => {
-      const own = document.createElement('b');
-      own.slot = 'finding';
-      own.textContent = 'We have work to do.';
-      const { root } = await ready({}, { inside: own });
+    it('lets the page replace the finding with a slot or a message', async () => {
+      const ownFinding = document.createElement('b');
+      ownFinding.slot = 'finding';
+      ownFinding.textContent = 'We have work to do.';
+      const { root } = await ready({}, { inside: ownFinding });
       const slot = root.querySelector<HTMLSlotElement>('slot[name=finding]');
-      expect(slot?.assignedElements()).to.deep.equal([own]);
-      expect(own.getBoundingClientRect().height).to.be.greaterThan(0);
+      expect(slot?.assignedElements()).to.deep.equal([ownFinding]);
+      expect(ownFinding.getBoundingClientRect().height).to.be.greaterThan(0);
       configure({ messages: { en: { equityChart: { finding: (period) => `So much for ${period}` } } } });
-      await until('other words', () => slot?.textContent.includes('So much for July to September 2026'));
+      await until('the replaced message', () =>
+        slot?.textContent.includes('So much for July to September 2026')
+      );
     });
 
     for (const [state, text] of [
@@ -89,13 +91,13 @@ describe('<rounds-equity-chart>', () => {
       ['no-workforce', 'nobody can tell a fair share'],
       ['zero-access', 'nobody from Social care, Charity or community group and Education was counted'],
     ] as const) {
-      it(`says what can be said: ${state}`, async () => {
+      it(`explains the limits of the data: ${state}`, async () => {
         const { finding } = await ready({}, { state });
         expect(finding()).to.include(text);
       });
     }
 
-    it('never calls low what is missing', async () => {
+    it('does not report a low share if counts are missing', async () => {
       const { finding } = await ready(
         {},
         backendWith('social-care', (cell) => ({
@@ -108,7 +110,7 @@ describe('<rounds-equity-chart>', () => {
     });
   });
 
-  it('says of how many sectors nothing can be told, and does not count them among those that are alike', async () => {
+  it('counts sectors that cannot be compared separately from similar ones', async () => {
     const { finding } = await ready(
       {},
       backendWith('primary-care', (cell) => ({ ...cell, attendances: { state: 'value', value: 35 } }))
@@ -116,21 +118,21 @@ describe('<rounds-equity-chart>', () => {
     expect(finding()).to.include('; 1 sector does not differ clearly; nothing can be told about 2 sectors.');
   });
 
-  it('counts a sector of which nobody came once, however few it has', async () => {
-    const few = (sector: Equity['sectors'][number]): Equity['sectors'][number] =>
+  it('counts a sector without attendance only once, even with a small workforce', async () => {
+    const withSmallWorkforce = (sector: Equity['sectors'][number]): Equity['sectors'][number] =>
       sector.code === 'hospice' && sector.workforce
         ? { ...sector, workforce: { ...sector.workforce, value: 60 } }
         : sector;
     const cells = EQUITY.cells.map((cell) =>
       cell.sector === 'hospice' ? { ...cell, attendances: { state: 'zero' } as const } : cell
     );
-    const answer = { ...EQUITY, sectors: EQUITY.sectors.map(few), cells };
+    const answer = { ...EQUITY, sectors: EQUITY.sectors.map(withSmallWorkforce), cells };
     const { finding } = await ready({}, { fetch: backendOf(() => answer) });
     expect(finding()).to.include('nobody from Hospice care and Education was counted');
     expect(finding()).to.include('; nothing can be told about 2 sectors.').and.not.include('differ clearly');
   });
 
-  it('calls no access low while Rounds have not reported', async () => {
+  it('does not report low access while returns are missing', async () => {
     const { finding } = await ready(
       {},
       backendWith('social-care', (cell) => ({ ...cell, sessions: cell.recorded + 1 }))
@@ -140,7 +142,7 @@ describe('<rounds-equity-chart>', () => {
   });
 
   describe('the table', () => {
-    it('tells value, zero, suppressed and not collected apart, in words and to the eye', async () => {
+    it('distinguishes value, zero, suppressed and not collected, in words and visually', async () => {
       const { row, root } = await ready();
       expect(row('NHS and other health care').Attendances).to.equal('410');
       expect(row('Education').Attendances).to.equal('0');
@@ -148,7 +150,7 @@ describe('<rounds-equity-chart>', () => {
       expect(row('Charity or community group').Attendances).to.equal('no data');
       const backgrounds = ['value', 'zero', 'suppressed', 'not-collected'].map((state) => {
         const cell = root.querySelector(`td .${state}`);
-        if (!cell) throw new Error(`There is nothing ${state}`);
+        if (!cell) throw new Error(`No cell has the class ${state}`);
         return getComputedStyle(cell, '::before').backgroundImage;
       });
       expect(backgrounds.slice(0, 2)).to.deep.equal(['none', 'none']);
@@ -157,7 +159,7 @@ describe('<rounds-equity-chart>', () => {
       expect(key).to.match(/0: .*Hidden: .*No data: .*not low access/);
     });
 
-    it('keeps the backend’s order, but a sector with no access stands first', async () => {
+    it('lists sectors in the backend’s order, after those with no access', async () => {
       const { names } = await ready();
       expect(names()).to.deep.equal([
         'Education',
@@ -170,7 +172,7 @@ describe('<rounds-equity-chart>', () => {
       ]);
     });
 
-    it('gives every estimate with its 95% interval in words, and where it stands', async () => {
+    it('shows every estimate with its 95% interval and its relation to the fair share, in words', async () => {
       const { row } = await ready();
       expect(row('Social care')).to.include({
         Attendances: '85',
@@ -183,25 +185,25 @@ describe('<rounds-equity-chart>', () => {
       });
     });
 
-    it('says "of attendances" only where nothing is hidden', async () => {
+    it('says "of attendances" only if no counts are hidden', async () => {
       const { root } = await ready({}, { state: 'zero-access' });
       expect(squeezed(root.querySelector('thead')?.textContent)).to.include('Share of published counts');
-      const whole: Equity = {
+      const withoutHidden: Equity = {
         ...EQUITY,
         cells: EQUITY.cells.filter(({ sector }) => sector !== 'local-authority'),
       };
-      const other = await ready({}, { fetch: backendOf(() => whole) });
+      const other = await ready({}, { fetch: backendOf(() => withoutHidden) });
       expect(squeezed(other.root.querySelector('thead')?.textContent)).to.include('Share of attendances');
     });
 
-    it('says beside the nation’s counts how many are hidden and how many missing', async () => {
+    it('shows the numbers of hidden and missing counts next to the nation’s', async () => {
       const { row } = await ready({}, { state: 'nation' });
       expect(row('NHS and other health care').Attendances).to.equal(
         '4,105 of published counts: 2 hidden 3 not collected'
       );
     });
 
-    it('has rates in plain words', async () => {
+    it('shows rates in plain words', async () => {
       const { row, finding } = await ready({ measure: 'rate' });
       expect(row('Social care')).to.include({
         'For every 1,000 of the workforce': '2.9 95% interval 2.3 to 3.6',
@@ -211,7 +213,7 @@ describe('<rounds-equity-chart>', () => {
       expect(finding()).to.include('overall, about 7 in every 1,000');
     });
 
-    it('has the Rounds that welcomed each sector, and never these alone', async () => {
+    it('shows the Rounds that welcomed each sector, always with attendances', async () => {
       const { row, finding } = await ready({ measure: 'sessions' });
       expect(row('Social care')).to.include({
         'Rounds that welcomed them': '15',
@@ -221,7 +223,7 @@ describe('<rounds-equity-chart>', () => {
       expect(finding()).to.include('none that is planned welcomes Education');
     });
 
-    it('has the trend by sector and quarter, with breaks, across which nothing is compared', async () => {
+    it('shows the trend by sector and quarter, without comparing across breaks', async () => {
       const { root, finding } = await ready({ measure: 'trend' }, { state: 'break' });
       const [first] = root.querySelectorAll('tbody');
       const rows = [...(first?.rows ?? [])].map((row) => squeezed(row.textContent));
@@ -234,7 +236,7 @@ describe('<rounds-equity-chart>', () => {
       expect(before).to.include('not known');
     });
 
-    it('adds what is asked for together, but nothing from before a break', async () => {
+    it('adds up the requested periods, but only since the last break', async () => {
       const { row, root, text } = await ready({ from: '2025-Q3' }, { state: 'break' });
       expect(asked.some(({ searchParams }) => searchParams.get('from') === '2025-Q3')).to.equal(true);
       expect(row('Social care').Attendances).to.equal('120');
@@ -242,7 +244,7 @@ describe('<rounds-equity-chart>', () => {
       expect(text()).to.include('April to June 2026 – July to September 2026');
     });
 
-    it('tells of a system that has ended', async () => {
+    it('says that a system has ended, and names its successor', async () => {
       const { root } = await ready({ system: 'QHG' }, { state: 'ended' });
       expect(squeezed(root.querySelector('[part=notice]')?.textContent)).to.equal(
         'These are the last figures of Bedfordshire, Luton and Milton Keynes, which ended on 31 March 2026. ' +
@@ -251,13 +253,13 @@ describe('<rounds-equity-chart>', () => {
     });
   });
 
-  describe('what else is said', () => {
-    it('is how it was measured, with each workforce, the notes and the voices, after the table', async () => {
+  describe('the text below the table', () => {
+    it('shows the method with each workforce, then notes and quotations', async () => {
       const { root, text } = await ready();
       const order = ['heading', 'finding', 'drawing', 'table', 'key', 'method', 'notes', 'voices'].map(
         (part) => {
           const found = root.querySelector(`[part=${part}]`);
-          if (!found) throw new Error(`There is no ${part}`);
+          if (!found) throw new Error(`The chart has no [part=${part}]`);
           return found;
         }
       );
@@ -272,7 +274,7 @@ describe('<rounds-equity-chart>', () => {
       expect(text()).to.include('Home care worker');
     });
 
-    it('is text, whatever a backend sends', async () => {
+    it('shows hostile content from a backend as text', async () => {
       const { root } = await ready({}, { state: 'hostile' });
       expect(root.querySelector('img, script')).to.equal(null);
       expect(root.textContent).not.to.include('native code');
@@ -282,7 +284,7 @@ describe('<rounds-equity-chart>', () => {
   });
 
   describe('states', () => {
-    it('has nothing published yet, with what is planned', async () => {
+    it('shows planned Rounds before the first publication', async () => {
       const { element, root } = mount({}, { state: 'empty' });
       await until('the message', () => root.querySelector('[part=empty]'));
       expect(squeezed(root.querySelector('[part=empty]')?.textContent)).to.match(
@@ -291,20 +293,20 @@ describe('<rounds-equity-chart>', () => {
       expect(element.matches(':state(empty)')).to.equal(true);
     });
 
-    it('leaves out what breaks the contract, and says how much', async () => {
-      const told: number[] = [];
+    it('leaves out items that break the contract, and reports their number', async () => {
+      const dropped: number[] = [];
       const { element, row, root } = mount({}, { state: 'one-bad' });
       element.addEventListener('rounds-warning', (event) => {
-        if (event instanceof RoundsWarningEvent) told.push(event.dropped);
+        if (event instanceof RoundsWarningEvent) dropped.push(event.dropped);
       });
       await until('the table', () => root.querySelector('table'));
-      await until('the warning', () => told.length > 0);
-      expect(told).to.deep.equal([1]);
+      await until('the warning', () => dropped.length > 0);
+      expect(dropped).to.deep.equal([1]);
       expect(row('Hospice care').Attendances).to.equal('no data');
       expect(row('Social care').Attendances).to.equal('85');
     });
 
-    it('never shows a count that should not have left the backend', async () => {
+    it('does not show a count below the disclosure threshold', async () => {
       const leak: Equity = {
         ...EQUITY,
         cells: EQUITY.cells.map((cell, at) =>
@@ -315,14 +317,14 @@ describe('<rounds-equity-chart>', () => {
       expect(row('NHS and other health care').Attendances).to.equal('no data');
     });
 
-    it('shows the fallback where nothing can be shown', async () => {
+    it('shows the fallback content after an error', async () => {
       const { element, root } = mount({}, { state: 'error' });
       await until('the message', () => root.querySelector('[part=failure]'));
       expect(root.querySelector<HTMLSlotElement>('slot:not([name])')?.hidden).to.equal(false);
       expect(element.matches(':state(error)')).to.equal(true);
     });
 
-    it('speaks Welsh', async () => {
+    it('shows Welsh text in a Welsh page', async () => {
       const { text, finding } = await ready({ lang: 'cy' }, { state: 'welsh' });
       expect(finding()).to.include('llai na chyfran deg i: Gofal cymdeithasol');
       expect(text()).to.include('Sut y mesurwyd hyn');
@@ -330,7 +332,7 @@ describe('<rounds-equity-chart>', () => {
   });
 
   describe('the drawing', () => {
-    it('comes after the table, into room that was kept for it, and is nothing to assistive technology', async () => {
+    it('reserves its height before it loads, and is hidden from assistive technology', async () => {
       const { canvas, root } = await ready();
       const box = root.querySelector('[part=drawing]');
       const before = box?.getBoundingClientRect().height;
@@ -339,7 +341,7 @@ describe('<rounds-equity-chart>', () => {
       expect(box?.getAttribute('aria-hidden')).to.equal('true');
     });
 
-    it('is let go of with the element, and drawn again when it comes back', async () => {
+    it('clears the canvas when the element is removed, and redraws it when the element returns', async () => {
       const { canvas, element } = await ready();
       await until('the drawing', () => isDrawn(canvas()));
       const parent = element.parentElement;
@@ -349,17 +351,17 @@ describe('<rounds-equity-chart>', () => {
       await until('the drawing again', () => isDrawn(canvas()));
     });
 
-    it('follows the size of its column and the colours of the page', async () => {
+    it('redraws when the column width or the colours of the page change', async () => {
       const { canvas, element } = await ready();
       await until('the drawing', () => isDrawn(canvas()));
       element.style.width = '320px';
       await until('a narrow drawing', () => (canvas()?.getBoundingClientRect().width ?? 999) <= 320);
       const picture = canvas()?.toDataURL();
       element.style.color = 'rgb(200, 0, 100)';
-      await until('other colours', () => canvas()?.toDataURL() !== picture);
+      await until('the drawing in other colours', () => canvas()?.toDataURL() !== picture);
     });
 
-    it('is what another script has handed over, where one has', async () => {
+    it('uses the drawing module that another script has registered', async () => {
       const key = Symbol.for('rounds-elements/chart');
       const drawn: string[] = [];
       const parts = {
@@ -377,7 +379,7 @@ describe('<rounds-equity-chart>', () => {
       }
     });
 
-    it('may stand alone: the table is then for assistive technology', async () => {
+    it('hides the table visually with without-table, but keeps it for assistive technology', async () => {
       const { root, canvas } = await ready({ 'without-table': '', 'without-download': '' });
       await until('the drawing', () => isDrawn(canvas()));
       const table = root.querySelector('table');
@@ -388,9 +390,9 @@ describe('<rounds-equity-chart>', () => {
   });
 
   describe('downloads', () => {
-    it('are CSV with title, finding, source, date and notes, and the figures as numbers', async () => {
+    it('provide a CSV file with title, finding, source, date, notes and numeric figures', async () => {
       const { button } = await ready();
-      const { name, file } = await saved(() => {
+      const { name, file } = await savedBy(() => {
         button('Download the figures').click();
       });
       expect(name).to.equal('rounds-QWO-share-2026-Q3.csv');
@@ -413,15 +415,15 @@ describe('<rounds-equity-chart>', () => {
       expect(lines.find((line) => line.includes(',primary-care,'))).to.match(/,16,6,18$/);
     });
 
-    it('tell, too, what is not part of a sum', async () => {
+    it('provide the number of counts that a sum leaves out in the CSV file', async () => {
       const { button, root } = await ready({}, { state: 'nation' });
-      const { file } = await saved(() => {
+      const { file } = await savedBy(() => {
         button('Download the figures').click();
       });
       const lines = (await file.text()).split('\r\n');
       const names = lines.find((line) => line.startsWith('period,'))?.split(',') ?? [];
-      const told = lines.slice(lines.findIndex((line) => line.startsWith('period,')) + 1, -1);
-      const hidden = told.map((line) => line.split(',')[names.indexOf('attendancesHidden')]);
+      const records = lines.slice(lines.findIndex((line) => line.startsWith('period,')) + 1, -1);
+      const hidden = records.map((line) => line.split(',')[names.indexOf('attendancesHidden')]);
       const shown = [...root.querySelectorAll('tbody tr')].map(
         (row) => /of published counts: (\d+) hidden/.exec(row.querySelector('td')?.textContent ?? '')?.[1]
       );
@@ -429,10 +431,10 @@ describe('<rounds-equity-chart>', () => {
       expect(hidden.map((count) => (Number(count) > 0 ? count : undefined))).to.deep.equal(shown);
     });
 
-    it('are a picture', async () => {
+    it('provide a PNG picture of the drawing', async () => {
       const { button, canvas } = await ready();
       await until('the drawing', () => isDrawn(canvas()));
-      const { name, file } = await saved(() => {
+      const { name, file } = await savedBy(() => {
         button('Download a picture').click();
       });
       expect(name).to.equal('rounds-QWO-share-2026-Q3.png');

@@ -12,9 +12,9 @@ describeStories({
         .querySelector('rounds-feedback-form')
         ?.shadowRoot?.querySelector('form, [part=failure], [part=closed], #root > p')
     ),
-  // Those that only Storybook shows differently are the first one here.
+  // Without arguments, language or play function, a story looks like the default one here.
   included: (name, { args, globals, play }) =>
     name === 'Default' || (args ?? globals?.lang ?? play) !== undefined,
-  // What is wrong in other colours is wrong in those states that have colours of their own.
+  // Only these states have colours of their own, so only they are checked in other colour schemes.
   coloured: (name) => /^(Answering|Errors|Sent|NotSentYet|KioskWarning|Hostile)$/.test(name),
 });

@@ -9,12 +9,13 @@ import { until } from '../../support/browser.js';
 import { mount, problem, ready, shows, stored, type Mounted } from './feedback-form-support.js';
 
 const PIN = '-OslJGmqyrD48-101_PZM7yg4Swrz2gEXDPlkVwqDxM';
-const WORDS = 'What we carry home';
+const COMMENT = 'What we carry home';
 
-const done = <T>(request: IDBRequest<T>): Promise<T> =>
+const completed = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('No'));
+    request.onerror = () =>
+      reject(request.error ?? new Error('The IndexedDB request failed without an error'));
   });
 
 const databases = async (): Promise<string[]> => (await indexedDB.databases()).map(({ name }) => name ?? '');
@@ -23,9 +24,9 @@ const withStore = async <T>(
   mode: IDBTransactionMode,
   act: (store: IDBObjectStore) => IDBRequest<T>
 ): Promise<T> => {
-  const database = await done(indexedDB.open('rounds-outbox', 1));
+  const database = await completed(indexedDB.open('rounds-outbox', 1));
   try {
-    return await done(act(database.transaction('letters', mode).objectStore('letters')));
+    return await completed(act(database.transaction('letters', mode).objectStore('letters')));
   } finally {
     database.close();
   }
@@ -41,7 +42,7 @@ interface Letter {
 const letters = (): Promise<Letter[]> =>
   withStore('readonly', (store) => store.getAll() as IDBRequest<Letter[]>);
 
-const opened = async (body: string): Promise<string> => {
+const decrypt = async (body: string): Promise<string> => {
   const { enc, ciphertext, kid } = JSON.parse(body) as Sealed;
   const bytes = (text: string): Uint8Array =>
     Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
@@ -61,25 +62,25 @@ const opened = async (body: string): Promise<string> => {
 
 const answer = (form: Mounted): void => {
   form.choose('q10', 3);
-  form.write('q12', WORDS);
+  form.write('q12', COMMENT);
   form.send();
 };
 
-const held = (form: Mounted, text: string): Promise<boolean> =>
+const untilStorageNote = (form: Mounted, text: string): Promise<boolean> =>
   until(text, () => form.text('[part=confidentiality]').includes(text));
 
-/** A sealed form whose outbox is ready. */
+/** Adds a form with a sealed outbox and waits until it is ready to seal. */
 const sealedForm = async (options: Parameters<typeof mount>[1]): Promise<Mounted> => {
   const form = await ready({ outbox: 'sealed' }, options);
-  await held(form, 'kept on this device, sealed');
+  await untilStorageNote(form, 'kept on this device, sealed');
   return form;
 };
 
-const type = ({ init }: { readonly init: RequestInit }): string =>
+const contentTypeOf = ({ init }: { readonly init: RequestInit }): string =>
   new Headers(init.headers).get('Content-Type') ?? '';
 
-/** Waits for what stands in the database to be so. */
-const waiting = (count: number): Promise<boolean> =>
+/** Waits until the database holds a number of letters. */
+const untilStored = (count: number): Promise<boolean> =>
   until(`${count} letters`, async () => (await letters()).length === count);
 
 describe('<rounds-feedback-form outbox="sealed">', () => {
@@ -87,7 +88,7 @@ describe('<rounds-feedback-form outbox="sealed">', () => {
     if ((await databases()).includes('rounds-outbox')) await withStore('readwrite', (store) => store.clear());
   });
 
-  it('keeps nothing on the device where nobody has asked for it', async () => {
+  it('stores no answers on the device unless the outbox is sealed', async () => {
     const before = await databases();
     const form = await ready({}, { answering: (_, count) => (count < 2 ? new TypeError() : stored()) });
     answer(form);
@@ -97,7 +98,7 @@ describe('<rounds-feedback-form outbox="sealed">', () => {
     await shows(form, '[part=sent]');
   });
 
-  it('keeps ciphertext alone of what cannot be sent, and nothing once it is', async () => {
+  it('stores unsent answers only as ciphertext, and deletes them once they are sent', async () => {
     let isBack = false;
     const form = await sealedForm({ answering: () => (isBack ? stored() : new TypeError()) });
     answer(form);
@@ -106,7 +107,7 @@ describe('<rounds-feedback-form outbox="sealed">', () => {
     expect((form.events[1] as RoundsQueuedEvent).outbox).to.equal('sealed');
     expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).to.equal(true);
     expect(form.isEmpty()).to.equal(true);
-    expect(form.root.textContent).to.not.contain(WORDS);
+    expect(form.root.textContent).to.not.contain(COMMENT);
     const [letter, ...others] = await letters();
     expect(others).to.deep.equal([]);
     expect(Object.keys(letter ?? {}).sort()).to.deep.equal(['baseUrl', 'body', 'id', 'until']);
@@ -114,45 +115,45 @@ describe('<rounds-feedback-form outbox="sealed">', () => {
     expect(kid).to.equal(PIN);
     expect(Object.keys(rest)).to.deep.equal(['enc', 'ciphertext']);
     expect(JSON.stringify(letter)).to.not.contain('overall');
-    const plain = await opened(letter?.body ?? '');
+    const plain = await decrypt(letter?.body ?? '');
     expect(plain.length % 1024).to.equal(0);
     expect(plain.trimEnd()).to.equal(form.posted[0]?.body);
     isBack = true;
     window.dispatchEvent(new Event('online'));
     await shows(form, '[part=sent]');
-    expect(form.posted.map(type)[0]).to.equal('application/json');
-    expect(form.posted.map(type).at(-1)).to.equal(SEALED_TYPE);
+    expect(form.posted.map(contentTypeOf)[0]).to.equal('application/json');
+    expect(form.posted.map(contentTypeOf).at(-1)).to.equal(SEALED_TYPE);
     expect(form.posted.at(-1)?.body).to.equal(letter?.body);
-    await waiting(0);
+    await untilStored(0);
   });
 
-  it('delivers on the next visit what an earlier one has left, and says so', async () => {
+  it('sends stored answers on the next visit, and says so', async () => {
     const first = await sealedForm({ answering: () => new TypeError() });
     answer(first);
     await shows(first, '[part=waiting]');
     first.element.remove();
     const second = await ready({ outbox: 'sealed' }, { answering: () => stored('old') });
-    await until('the news', () =>
+    await until('the notice', () =>
       second.text('[part=notice]').includes('kept on this device have been sent')
     );
     expect(second.events.map((event) => event.type)).to.deep.equal(['rounds-sent']);
-    expect(second.posted.map(type)).to.deep.equal([SEALED_TYPE]);
-    await waiting(0);
+    expect(second.posted.map(contentTypeOf)).to.deep.equal([SEALED_TYPE]);
+    await untilStored(0);
   });
 
-  it('deletes what the backend cannot open any more, and says so', async () => {
+  it('deletes stored answers that the backend can no longer open, and says so', async () => {
     const first = await sealedForm({ answering: () => new TypeError() });
     answer(first);
     await shows(first, '[part=waiting]');
     first.element.remove();
     const second = await ready({ outbox: 'sealed' }, { answering: () => problem(410) });
-    await until('the news', () =>
+    await until('the notice', () =>
       second.text('[part=notice]').includes('could not be read by the Rounds service')
     );
-    await waiting(0);
+    await untilStored(0);
   });
 
-  it('deletes what could not be sent for 14 days, and says so; what is of other backends stays', async () => {
+  it('deletes answers that could not be sent within 14 days, says so, and keeps those for other backends', async () => {
     const first = await sealedForm({ answering: () => new TypeError() });
     answer(first);
     await shows(first, '[part=waiting]');
@@ -165,12 +166,14 @@ describe('<rounds-feedback-form outbox="sealed">', () => {
       store.put({ ...letter, id: 7, baseUrl: 'https://other.example/v1', until: today - 1 })
     );
     const second = await ready({ outbox: 'sealed' }, { answering: () => stored() });
-    await until('the news', () => second.text('[part=notice]').includes('could not be sent within 14 days'));
+    await until('the notice', () =>
+      second.text('[part=notice]').includes('could not be sent within 14 days')
+    );
     expect(second.posted.length).to.equal(0);
     expect((await letters()).map(({ id }) => id)).to.deep.equal([7]);
   });
 
-  for (const [why, attributes, state] of [
+  for (const [reason, attributes, state] of [
     ['the service has no key', {}, 'no-key'],
     [
       'the key is not the pinned one',
@@ -178,13 +181,13 @@ describe('<rounds-feedback-form outbox="sealed">', () => {
       'default',
     ],
   ] as const) {
-    it(`says that answers are in memory only where ${why}, and keeps none`, async () => {
+    it(`says that answers are held in memory only, and stores none, because ${reason}`, async () => {
       let isBack = false;
       const form = await ready(
         { outbox: 'sealed', ...attributes },
         { state, answering: () => (isBack ? stored() : new TypeError()) }
       );
-      await held(form, 'held in memory only');
+      await untilStorageNote(form, 'held in memory only');
       answer(form);
       await shows(form, '[part=waiting]');
       expect((form.events[1] as RoundsQueuedEvent).outbox).to.equal('memory');
@@ -196,8 +199,8 @@ describe('<rounds-feedback-form outbox="sealed">', () => {
     });
   }
 
-  it('seals to the key that is pinned', async () => {
+  it('seals answers with the pinned key', async () => {
     const form = mount({ outbox: 'sealed', 'sealing-key': PIN, 'base-url': fixtureUrl('default') });
-    await held(form, 'kept on this device, sealed');
+    await untilStorageNote(form, 'kept on this device, sealed');
   });
 });

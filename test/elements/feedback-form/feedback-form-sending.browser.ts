@@ -12,13 +12,13 @@ const answer = (form: Mounted): void => {
   form.send();
 };
 
-const heard = ({ events }: Mounted): string[] => events.map(({ type }) => type);
+const eventTypes = ({ events }: Mounted): string[] => events.map(({ type }) => type);
 
-/** Whether a person who leaves the page is warned. */
-const warns = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+/** Returns whether the page warns a visitor who leaves it. */
+const warnsOnLeave = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 
-describe('<rounds-feedback-form>: sending', () => {
-  it('goes from editing to sending to sent, stores a double click once, and tells the receipt alone', async () => {
+describe('<rounds-feedback-form> sending answers', () => {
+  it('sends once after a double click, and reports only the receipt', async () => {
     let release = (): void => undefined;
     const form = await ready(
       {},
@@ -37,20 +37,20 @@ describe('<rounds-feedback-form>: sending', () => {
     form.send();
     expect(form.find('[part=send]').getAttribute('aria-disabled')).to.equal('true');
     expect(form.status()).to.equal('Sending…');
-    expect(warns()).to.equal(true);
-    await until('a try', () => form.posted.length === 1);
+    expect(warnsOnLeave()).to.equal(true);
+    await until('a request', () => form.posted.length === 1);
     release();
     await shows(form, '[part=sent]');
     expect(form.posted.length).to.equal(1);
-    expect(heard(form)).to.deep.equal(['rounds-submit', 'rounds-sent']);
+    expect(eventTypes(form)).to.deep.equal(['rounds-submit', 'rounds-sent']);
     expect((form.events[1] as RoundsSentEvent).receipt).to.equal('r3ce1pt');
     expect(JSON.stringify(form.events.map((event) => ({ ...event })))).to.not.contain('carry');
-    expect(warns()).to.equal(false);
+    expect(warnsOnLeave()).to.equal(false);
     expect(form.text('[part=sent]')).to.contain('Your answers help to make the next Round a good one.');
   });
 
-  it('tries again with the same bytes through whatever passes, and says meanwhile that it is not sent', async () => {
-    const trouble = [
+  it('retries with identical bytes after every kind of failure, and says that the answers are not sent yet', async () => {
+    const failures = [
       new TypeError('Failed to fetch'),
       problem(503, {}, { 'Retry-After': '0' }),
       problem(429, {}, { 'Retry-After': '0' }),
@@ -58,48 +58,48 @@ describe('<rounds-feedback-form>: sending', () => {
       new Response('<title>Sign in</title>', { headers: { 'Content-Type': 'text/html' } }),
       new Response('{}', { headers: { 'Content-Type': 'application/json' } }),
     ];
-    const form = await ready({}, { answering: (_, count) => trouble[count - 1] ?? stored('late', 200) });
+    const form = await ready({}, { answering: (_, count) => failures[count - 1] ?? stored('late', 200) });
     answer(form);
     await shows(form, '[part=waiting]');
     await until('the focus', () => form.root.activeElement?.id === 'panel');
     expect(form.text('[part=waiting]')).to.contain('Your answers are not sent yet');
     expect(form.text('[part=waiting]')).to.contain('closing it before they are sent loses your answers');
     expect(form.find('form').hidden).to.equal(true);
-    expect(warns()).to.equal(true);
-    await until('it to be sent', () => {
+    expect(warnsOnLeave()).to.equal(true);
+    await until('the confirmation', () => {
       form.root.querySelector<HTMLElement>('[part=retry]')?.click();
       return form.root.querySelector('[part=sent]');
     });
-    expect(form.posted.length).to.equal(trouble.length + 1);
+    expect(form.posted.length).to.equal(failures.length + 1);
     expect(new Set(form.posted.map(({ body }) => body)).size).to.equal(1);
-    expect(heard(form)).to.deep.equal(['rounds-submit', 'rounds-queued', 'rounds-sent']);
+    expect(eventTypes(form)).to.deep.equal(['rounds-submit', 'rounds-queued', 'rounds-sent']);
     expect((form.events[1] as RoundsQueuedEvent).outbox).to.equal('memory');
-    expect(warns()).to.equal(false);
+    expect(warnsOnLeave()).to.equal(false);
   });
 
-  it('waits for as long as the backend asks, whoever presses', async () => {
-    const tried: number[] = [];
+  it('waits as long as the backend asks, even if the visitor presses “Try now”', async () => {
+    const requestedAt: number[] = [];
     const form = await ready(
       {},
       {
         answering: (_, count) => {
-          tried.push(performance.now());
+          requestedAt.push(performance.now());
           return count < 2 ? problem(503, {}, { 'Retry-After': '2' }) : stored();
         },
       }
     );
     answer(form);
     await shows(form, '[part=waiting]');
-    await until('it to be sent', () => {
+    await until('the confirmation', () => {
       form.root.querySelector<HTMLElement>('[part=waiting] [part=retry]')?.click();
       window.dispatchEvent(new Event('online'));
       return form.root.querySelector('[part=sent]');
     });
-    expect((tried[1] ?? 0) - (tried[0] ?? 0)).to.be.greaterThan(1_900);
-    expect(tried.length).to.equal(2);
+    expect((requestedAt[1] ?? 0) - (requestedAt[0] ?? 0)).to.be.greaterThan(1_900);
+    expect(requestedAt.length).to.equal(2);
   });
 
-  it('says what came of it to who presses “Try now”, and moves nothing', async () => {
+  it('announces the outcome of “Try now” without moving the focus', async () => {
     let isHeld = false;
     let release = (): void => undefined;
     const form = await ready(
@@ -116,15 +116,18 @@ describe('<rounds-feedback-form>: sending', () => {
     const waiting = await shows(form, '[part=waiting]');
     const button = waiting.querySelector<HTMLElement>('[part=retry]');
     isHeld = true;
-    for (const word of ['first', 'second']) {
+    for (const attempt of ['first', 'second']) {
       button?.focus();
       button?.click();
-      await until(`the ${word} try`, () => form.status() === 'Trying again…');
+      await until(`the ${attempt} attempt`, () => form.status() === 'Trying again…');
       release();
-      await until(`its end, the ${word} time`, () => form.status() === 'Your answers are not sent yet');
+      await until(
+        `the end of the ${attempt} attempt`,
+        () => form.status() === 'Your answers are not sent yet'
+      );
       expect(form.root.activeElement).to.equal(button);
     }
-    // The backend has asked to be left alone: nothing is tried now, and nothing else is said.
+    // The backend has asked for a pause, so pressing the button sends no request and changes no message.
     isHeld = false;
     button?.click();
     await form.element.updateComplete;
@@ -133,7 +136,7 @@ describe('<rounds-feedback-form>: sending', () => {
     await shows(form, '[part=sent]');
   });
 
-  it('tries at once when the device is back', async () => {
+  it('retries at once when the device is online again', async () => {
     const form = await ready({}, { answering: (_, count) => (count < 2 ? new TypeError() : stored()) });
     answer(form);
     await shows(form, '[part=waiting]');
@@ -141,7 +144,7 @@ describe('<rounds-feedback-form>: sending', () => {
     await shows(form, '[part=sent]');
   });
 
-  it('says what the backend refuses, keeps the answers, and sends them changed as new ones', async () => {
+  it('shows a refusal, keeps the answers, and sends them again under a new submission id', async () => {
     const form = await ready(
       {},
       {
@@ -168,7 +171,7 @@ describe('<rounds-feedback-form>: sending', () => {
     expect(new Set(ids).size).to.equal(3);
   });
 
-  it('goes on when the form was emptied, and says so until it is over', async () => {
+  it('continues sending after the form is cleared, and shows a notice', async () => {
     let isBack = false;
     const form = await ready({}, { answering: () => (isBack ? stored() : new TypeError()) });
     answer(form);
@@ -177,32 +180,32 @@ describe('<rounds-feedback-form>: sending', () => {
     await shows(form, 'form:not([hidden])');
     expect(form.isEmpty()).to.equal(true);
     expect(form.text('[part=notice]')).to.contain('Answers from this page not sent yet');
-    expect(warns()).to.equal(true);
+    expect(warnsOnLeave()).to.equal(true);
     isBack = true;
     window.dispatchEvent(new Event('online'));
-    await until('the news', () => form.text('[part=notice]').includes('have been sent'));
-    expect(heard(form)).to.contain('rounds-sent');
-    expect(warns()).to.equal(false);
+    await until('the notice', () => form.text('[part=notice]').includes('have been sent'));
+    expect(eventTypes(form)).to.contain('rounds-sent');
+    expect(warnsOnLeave()).to.equal(false);
   });
 
-  it('goes on when the form was removed; another form on the page tells of it', async () => {
+  it('continues sending after the form is removed, and another form shows the notice', async () => {
     let isBack = false;
     const form = await ready({}, { answering: () => (isBack ? stored() : new TypeError()) });
     answer(form);
     await shows(form, '[part=waiting]');
     form.element.remove();
-    expect(warns()).to.equal(true);
+    expect(warnsOnLeave()).to.equal(true);
     const other = add({}, {}, form.posted);
     await shows(other, '[part=notice]');
     expect(other.text('[part=notice]')).to.contain('not sent yet');
     isBack = true;
     window.dispatchEvent(new Event('online'));
-    await until('the receipt', () => heard(other).includes('rounds-sent'));
+    await until('the receipt', () => eventTypes(other).includes('rounds-sent'));
     expect(new Set(form.posted.map(({ body }) => body)).size).to.equal(1);
-    expect(warns()).to.equal(false);
+    expect(warnsOnLeave()).to.equal(false);
   });
 
-  it('leaves the focus with a person who is busy elsewhere', async () => {
+  it('does not take the focus from elsewhere on the page', async () => {
     const field = document.createElement('input');
     document.body.append(field);
     let release = (): void => undefined;
@@ -219,11 +222,11 @@ describe('<rounds-feedback-form>: sending', () => {
     );
     await shows(form, 'form');
     answer(form);
-    await until('a try', () => form.posted.length === 1);
+    await until('a request', () => form.posted.length === 1);
     field.focus();
     release();
     await shows(form, '[part=sent]');
-    await until('it to be said', () => form.status().startsWith('Thank you'));
+    await until('the announcement', () => form.status().startsWith('Thank you'));
     expect(document.activeElement).to.equal(field);
     field.remove();
   });

@@ -5,14 +5,14 @@ import { fixtureFetch } from '../../../stories/fixtures/index.js';
 import { until } from '../../support/browser.js';
 import { place, reading, squeezed, type Attributes, type Placement } from '../support.js';
 
-/** What was sent to `/feedback` since {@link mount}. */
+/** A request to `/feedback` since {@link mount}. */
 export interface Posted {
   readonly url: string;
   readonly init: RequestInit;
   readonly body: string;
 }
 
-/** A form on the page that asks the fixtures, and what is in it. */
+/** A form on the page with the fixtures as its backend, and readers of its content. */
 export interface Mounted {
   readonly element: RoundsFeedbackForm;
   readonly root: ShadowRoot;
@@ -25,25 +25,29 @@ export interface Mounted {
   readonly choose: (name: string, place: number) => void;
   readonly write: (name: string, text: string) => void;
   readonly send: () => void;
-  /** Whether nothing is answered and nothing of an answer stands anywhere. */
+  /** Returns whether all controls are empty and the payload contains no answers. */
   readonly isEmpty: () => boolean;
 }
 
-/** What a backend says to answers: looked at at every try. */
+/** Returns the backend's response to each attempt to send answers. */
 export type Answering = (posted: Posted, count: number) => Response | Error | Promise<Response>;
 
-/** The runner must get away from the page even where a test has left answers unsent. */
+// The test runner must be able to leave the page even if a test has left answers unsent.
 window.addEventListener('beforeunload', (event) => {
   if (event.isTrusted) event.stopImmediatePropagation();
 });
 
-/** That answers are stored. */
+/** Returns a response that confirms storage. */
 export const stored = (receipt = 'r3ce1pt', status = 201): Response =>
   new Response(JSON.stringify({ receipt }), { status, headers: { 'Content-Type': 'application/json' } });
 
-/** That they are not, as the contract says it. */
-export const problem = (status: number, more: object = {}, headers: Record<string, string> = {}): Response =>
-  new Response(JSON.stringify({ type: 'about:blank', title: 'No', status, ...more }), {
+/** Returns a problem response in the format of the contract. */
+export const problem = (
+  status: number,
+  details: object = {},
+  headers: Record<string, string> = {}
+): Response =>
+  new Response(JSON.stringify({ type: 'about:blank', title: 'No', status, ...details }), {
     status,
     headers: { 'Content-Type': 'application/problem+json', ...headers },
   });
@@ -72,7 +76,7 @@ export const mount = (
   return add(attributes, placement, posted);
 };
 
-/** Adds another form that asks the same backends. */
+/** Adds another form with the same backends. */
 export const add = (attributes: Attributes, placement: Placement, posted: readonly Posted[]): Mounted => {
   const events: Event[] = [];
   const { element, root } = place('rounds-feedback-form', attributes, placement, (form) => {
@@ -81,7 +85,7 @@ export const add = (attributes: Attributes, placement: Placement, posted: readon
   });
   const find = (selector: string): HTMLElement => {
     const found = root.querySelector<HTMLElement>(selector);
-    if (!found) throw new Error(`There is no ${selector}`);
+    if (!found) throw new Error(`The form has no ${selector}`);
     return found;
   };
   const field = (name: string): HTMLInputElement => find(`[name="${name}"]`) as HTMLInputElement;
@@ -122,6 +126,6 @@ export const ready = async (
   return form;
 };
 
-/** Waits until the form shows something. */
+/** Waits until the form contains an element that matches a selector. */
 export const shows = (form: Mounted, selector: string): Promise<Element> =>
   until(selector, () => form.root.querySelector(selector));

@@ -7,15 +7,15 @@ import { mount, ready, shows, stored, type Mounted } from './feedback-form-suppo
 
 const activeIn = ({ root }: Mounted): Element | null => root.activeElement;
 
-const fault = (form: Mounted, name: string): string => form.text(`#${name}-error`);
+const errorText = (form: Mounted, name: string): string => form.text(`#${name}-error`);
 
-/** Lets the element draw what was caused. */
-const drawn = async ({ element }: Mounted): Promise<void> => {
+/** Waits until the element has rendered pending changes. */
+const rendered = async ({ element }: Mounted): Promise<void> => {
   await element.updateComplete;
 };
 
-describe('<rounds-feedback-form>: the form', () => {
-  it('draws native controls from the definition, in one shadow root, inside a real form', async () => {
+describe('<rounds-feedback-form>', () => {
+  it('renders native controls from the definition, in one shadow root and a real form', async () => {
     const form = await ready();
     expect(form.root.querySelectorAll('form :is(input, textarea, button)').length).to.be.greaterThan(60);
     expect(form.root.querySelectorAll('fieldset.question').length).to.equal(12);
@@ -35,7 +35,7 @@ describe('<rounds-feedback-form>: the form', () => {
     expect(form.find('form').getAttribute('autocomplete')).to.equal('off');
   });
 
-  it('says first what becomes of the answers, and always, outside of them, whom to turn to', async () => {
+  it('shows the use of the answers first, and always shows support contacts outside the form', async () => {
     const form = await ready();
     const order = [...form.root.querySelectorAll('[part=confidentiality], [part=support], form')];
     expect(order.map((one) => one.getAttribute('part'))).to.deep.equal([
@@ -58,26 +58,26 @@ describe('<rounds-feedback-form>: the form', () => {
     expect(form.root.querySelectorAll('[part=support] a').length).to.equal(3);
   });
 
-  it('says whom to turn to where there is no form to fill in, too', async () => {
+  it('shows support contacts even if the form cannot be loaded', async () => {
     const form = mount({ form: 'unknown' });
     await shows(form, '[part=failure]');
     await shows(form, '[part=support]');
     expect(form.text('[part=support]')).to.contain('Wellbeing team');
   });
 
-  it('says at its top that it is not anonymous, where it is not', async () => {
+  it('warns at the top if the form is not anonymous', async () => {
     const form = await ready({ form: 'reflection' });
     expect(form.text('#title ~ *')).to.match(/^This form is not anonymous/);
     expect((await ready()).text()).to.not.contain('not anonymous:');
   });
 
-  it('shows what will be sent, to the byte, and sends that', async () => {
+  it('shows the exact bytes that will be sent, and sends them', async () => {
     const form = await ready({ session: 'tomorrow', code: 'ROBIN-42' });
     form.choose('q0', 4);
     form.choose('q10', 2);
     form.choose('q11', 0);
     form.write('q12', '  A “good” hour.\nThank you. ');
-    await drawn(form);
+    await rendered(form);
     const shown = form.find('[part=payload]').textContent;
     form.send();
     await shows(form, '[part=sent]');
@@ -111,24 +111,24 @@ describe('<rounds-feedback-form>: the form', () => {
     });
   });
 
-  it('sends the values of several, and takes an answer back', async () => {
+  it('sends several values of a multiple choice, and clears an answer', async () => {
     const form = await ready({ form: 'reflection' });
     form.choose('q0', 0);
     form.choose('q0', 3);
     form.write('q1', 'Yes');
-    await drawn(form);
+    await rendered(form);
     expect(form.find('[part=payload]').textContent).to.match(/"needs": \[\s*"need-0",\s*"need-3"\s*\]/);
     const other = await ready();
     other.choose('q0', 1);
-    await drawn(other);
+    await rendered(other);
     other.find('button.quiet').click();
-    await drawn(other);
+    await rendered(other);
     expect(other.isEmpty()).to.equal(true);
     expect(activeIn(other)).to.equal(other.find('[name=q0]'));
     expect(getComputedStyle(other.find('button.quiet')).visibility).to.equal('hidden');
   });
 
-  it('closes politely where a question that must be answered cannot be asked', async () => {
+  it('shows a closed message if it does not support a required question', async () => {
     const form = mount({}, { state: 'closed' });
     await shows(form, '[part=closed]');
     expect(form.text('[part=closed]')).to.contain('This form cannot be filled in here');
@@ -136,7 +136,7 @@ describe('<rounds-feedback-form>: the form', () => {
     expect(form.element.matches(':state(empty)')).to.equal(true);
   });
 
-  it('leaves a broken question out, and says that it has', async () => {
+  it('leaves out a question that breaks the contract, and fires rounds-warning', async () => {
     const dropped: number[] = [];
     const listen = (event: Event): void => {
       dropped.push((event as Event & { dropped: number }).dropped);
@@ -151,14 +151,14 @@ describe('<rounds-feedback-form>: the form', () => {
     parent.remove();
   });
 
-  it('shows hostile text as text, and follows no hostile link', async () => {
+  it('shows hostile content as text, and renders no hostile links', async () => {
     const form = await ready({}, { state: 'hostile' });
     expect(form.root.querySelectorAll('script, img').length).to.equal(0);
     await until('the support', () => form.root.querySelector('[part=support]'));
     expect(form.root.querySelectorAll('[part=support] a, [part=confidentiality] a').length).to.equal(0);
     form.choose('q0', 0);
     form.write('q1', 'ok');
-    await drawn(form);
+    await rendered(form);
     const { answers } = JSON.parse(form.find('[part=payload]').textContent) as {
       answers: object;
     };
@@ -169,8 +169,8 @@ describe('<rounds-feedback-form>: the form', () => {
   });
 });
 
-describe('<rounds-feedback-form>: what is wrong', () => {
-  it('is summed up; the summary takes the focus, and its links move it by script', async () => {
+describe('<rounds-feedback-form> validation', () => {
+  it('focuses an error summary, whose links move the focus without changing the address', async () => {
     const form = await ready();
     form.write('q13', 'x'.repeat(125));
     form.send();
@@ -181,7 +181,7 @@ describe('<rounds-feedback-form>: what is wrong', () => {
       'Choose an answer: Overall, how was this Round?',
       'Use 120 characters or fewer: What should a Round be about one day?',
     ]);
-    expect(fault(form, 'q10')).to.equal('Error: Choose an answer: Overall, how was this Round?');
+    expect(errorText(form, 'q10')).to.equal('Error: Choose an answer: Overall, how was this Round?');
     expect(form.find('textarea[name=q13]').getAttribute('aria-invalid')).to.equal('true');
     expect(form.find('textarea[name=q13]').getAttribute('aria-describedby')).to.contain('q13-error');
     const { href } = location;
@@ -195,7 +195,7 @@ describe('<rounds-feedback-form>: what is wrong', () => {
     expect(form.events.length).to.equal(0);
   });
 
-  it('is mended and sent with the keyboard alone', async () => {
+  it('can be corrected and sent using only the keyboard', async () => {
     const form = await ready();
     form.find('[part=send]').focus();
     await sendKeys({ press: 'Enter' });
@@ -213,42 +213,42 @@ describe('<rounds-feedback-form>: what is wrong', () => {
     expect(form.posted[0]?.body).to.contain('"overall": 2');
   });
 
-  it('can be cancelled by the page', async () => {
+  it('sends no answers if the page cancels rounds-submit', async () => {
     const form = await ready();
     form.element.addEventListener('rounds-submit', (event) => {
       event.preventDefault();
     });
     form.choose('q10', 0);
     form.send();
-    await drawn(form);
+    await rendered(form);
     expect(form.events.map(({ type }) => type)).to.deep.equal(['rounds-submit']);
     expect(form.posted.length).to.equal(0);
     expect(form.find('[part=send]').textContent).to.contain('Send my answers');
   });
 });
 
-describe('<rounds-feedback-form>: while typing', () => {
-  it('counts characters, and says so once typing pauses', async () => {
+describe('<rounds-feedback-form> during typing', () => {
+  it('shows the number of characters left, and announces it when typing pauses', async () => {
     const form = await ready();
     expect(form.text('#q13-count')).to.equal('You have 120 characters left');
     form.write('q13', 'Night shifts');
-    await drawn(form);
+    await rendered(form);
     expect(form.text('#q13-count')).to.equal('You have 108 characters left');
     expect(form.status()).to.equal('');
-    await until('it to be said', () => form.status() === 'You have 108 characters left.');
+    await until('the announcement', () => form.status() === 'You have 108 characters left.');
     form.write('q13', 'x'.repeat(121));
-    await drawn(form);
+    await rendered(form);
     expect(form.text('#q13-count')).to.equal('You have 1 character too many');
   });
 
-  it('warns of what may tell who somebody is, and blocks nothing', async () => {
+  it('warns of text that may identify a person, without blocking sending', async () => {
     const form = await ready();
     const found = form.find('#q12-found');
     expect(found.hidden).to.equal(true);
     form.write('q12', 'Dr Patel, 07700 900123, jo@nhs.example, 943 476 5919');
     await until('the warning', () => !found.hidden);
     expect(form.text('#q12-found')).to.contain('an email address, a phone number, an NHS number and a name');
-    await until('it to be said', () => form.status().includes('a phone number'));
+    await until('the announcement', () => form.status().includes('a phone number'));
     form.choose('q10', 0);
     form.send();
     await shows(form, '[part=sent]');
@@ -257,22 +257,22 @@ describe('<rounds-feedback-form>: while typing', () => {
   });
 });
 
-describe('<rounds-feedback-form>: nothing is left', () => {
+describe('<rounds-feedback-form> clearing', () => {
   const fill = async (attributes: Record<string, string> = {}): Promise<Mounted> => {
     const form = await ready(attributes);
     form.choose('q0', 3);
     form.write('q12', 'Something of mine');
-    await drawn(form);
+    await rendered(form);
     expect(form.isEmpty()).to.equal(false);
     return form;
   };
 
-  it('after it was sent', async () => {
+  it('removes answers after sending', async () => {
     const form = await fill();
     form.choose('q10', 0);
     form.send();
     await shows(form, '[part=sent]');
-    await drawn(form);
+    await rendered(form);
     expect(form.isEmpty()).to.equal(true);
     expect(form.root.textContent).to.not.contain('Something of mine');
     form.find('[part=another]').click();
@@ -280,48 +280,48 @@ describe('<rounds-feedback-form>: nothing is left', () => {
     expect(form.isEmpty()).to.equal(true);
   });
 
-  it('when the page is left, and when it comes back', async () => {
+  it('removes answers when the visitor leaves the page, and when the browser restores it', async () => {
     const form = await fill();
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
-    await drawn(form);
+    await rendered(form);
     expect(form.isEmpty()).to.equal(true);
     form.write('q12', 'Something of mine');
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-    await drawn(form);
+    await rendered(form);
     expect(form.isEmpty()).to.equal(true);
   });
 
-  it('when it was removed', async () => {
+  it('removes answers when the element is removed', async () => {
     const form = await fill();
     form.element.remove();
     document.body.append(form.element);
     await shows(form, 'form');
-    await drawn(form);
+    await rendered(form);
     expect(form.isEmpty()).to.equal(true);
   });
 
-  it('on a shared tablet that nobody touches, after a warning that any touch puts off', async () => {
+  it('removes answers on an idle shared tablet, after a warning that any touch dismisses', async () => {
     const form = await fill({ kiosk: '', 'kiosk-reset': '1' });
     expect(form.text()).to.contain('empties itself when nobody has touched it for 1 second.');
     await shows(form, '.idle');
     window.dispatchEvent(new Event('pointerdown'));
-    await drawn(form);
+    await rendered(form);
     expect(form.root.querySelector('.idle')).to.equal(null);
     await shows(form, '.idle');
     expect(form.isEmpty()).to.equal(false);
-    await until('it to be empty', () => form.isEmpty());
+    await until('an empty form', () => form.isEmpty());
     expect(form.root.querySelector('.idle')).to.equal(null);
     expect(form.status()).to.equal('The form is empty now.');
   });
 
-  it('of what was wrong either, on a shared tablet', async () => {
+  it('removes error messages on an idle shared tablet', async () => {
     const form = await ready({ kiosk: '', 'kiosk-reset': '1' });
     form.send();
     await shows(form, '#summary');
-    await until('a form of which nothing is wrong', () => !form.root.querySelector('#summary'));
+    await until('a form without errors', () => !form.root.querySelector('#summary'));
   });
 
-  it('of thanks either, on a shared tablet', async () => {
+  it('removes the thank-you message on an idle shared tablet', async () => {
     const form = await fill({ kiosk: '', 'kiosk-reset': '1' });
     form.choose('q10', 0);
     form.send();
@@ -331,7 +331,7 @@ describe('<rounds-feedback-form>: nothing is left', () => {
   });
 });
 
-describe('<rounds-feedback-form>: languages', () => {
+describe('<rounds-feedback-form> languages and settings', () => {
   it('keeps answers when the language changes', async () => {
     const form = await ready({}, { answering: () => stored() });
     form.choose('q10', 4);
@@ -344,18 +344,18 @@ describe('<rounds-feedback-form>: languages', () => {
     expect(form.posted[0]?.body).to.contain('"overall": 5');
   });
 
-  it('lets a page replace words', async () => {
+  it('shows messages that the page has replaced', async () => {
     const form = await ready();
     configure({ messages: { en: { feedback: { send: 'Off it goes' } } } });
-    await until('the page’s own words', () => form.text('[part=send]') === 'Off it goes');
+    await until('the replaced message', () => form.text('[part=send]') === 'Off it goes');
   });
 
-  it('asks for another form when told to, and begins anew', async () => {
+  it('loads another form when its id changes, and discards the answers', async () => {
     const form = await ready();
     form.choose('q0', 0);
     form.element.form = 'reflection';
     await until('the other form', () => form.root.querySelectorAll('.question').length === 2);
-    await drawn(form);
+    await rendered(form);
     expect(form.isEmpty()).to.equal(true);
     form.element.baseUrl = fixtureUrl('error');
     await shows(form, '[part=failure]');

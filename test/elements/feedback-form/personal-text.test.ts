@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findPersonal, type PersonalKind } from '../../../src/elements/feedback-form/personal-text.js';
+import { findPersonalDetails, type PersonalKind } from '../../../src/elements/feedback-form/personal-text.js';
 
-/** What people might write, by what is in it. All names and numbers are made up, or kept free for such a use. */
+/** Texts by the kind of personal detail in them. All names and numbers are fictitious or reserved for examples. */
 const LABELLED: readonly (readonly [PersonalKind, readonly string[]])[] = [
   [
     'email',
@@ -61,7 +61,7 @@ const LABELLED: readonly (readonly [PersonalKind, readonly string[]])[] = [
   ],
 ];
 
-/** What nobody could be found out by. */
+/** Texts that identify no person. */
 const HARMLESS: readonly string[] = [
   'It was held on 01/02/2026 at 14:30.',
   'From 0730 to 1530, then 2000 to 0800.',
@@ -132,14 +132,14 @@ const HARMLESS: readonly string[] = [
   'We did the Oliver McGowan training and the Mary Seacole programme',
 ];
 
-/** What is missed, and what is warned of for nothing, each with a reason. It may get shorter. */
+/** Known misses and false alarms, each with a reason. The lists must not grow. */
 const MISSED: readonly string[] = [];
 const FALSE_ALARMS: readonly string[] = [];
 
-describe('the warning of what may tell who somebody is', () => {
+describe('warnings of personal details', () => {
   for (const [kind, texts] of LABELLED) {
-    it(`finds ${kind} in ${texts.length} texts, and nothing else in them, and misses ${MISSED.length}`, () => {
-      const wrong = texts.filter((text) => findPersonal(text).join() !== kind);
+    it(`finds only ${kind} in ${texts.length} texts, and misses ${MISSED.length}`, () => {
+      const wrong = texts.filter((text) => findPersonalDetails(text).join() !== kind);
       assert.deepEqual(
         wrong,
         MISSED.filter((text) => texts.includes(text))
@@ -148,24 +148,24 @@ describe('the warning of what may tell who somebody is', () => {
   }
 
   it(`raises ${FALSE_ALARMS.length} false alarms over ${HARMLESS.length} harmless texts`, () => {
-    const alarms = HARMLESS.filter((text) => findPersonal(text).length > 0);
+    const alarms = HARMLESS.filter((text) => findPersonalDetails(text).length > 0);
     assert.deepEqual(alarms, FALSE_ALARMS);
   });
 
-  it('knows the check digit of an NHS number: of ten that differ in it, one is found', () => {
+  it('finds only the NHS number with a valid check digit among ten that differ in it', () => {
     const found = Array.from({ length: 10 }, (_, digit) => `943 476 591${digit}`).filter(
-      (text) => findPersonal(text).length > 0
+      (text) => findPersonalDetails(text).length > 0
     );
     assert.deepEqual(found, ['943 476 5919']);
   });
 
-  it('finds all kinds at once, and is quick with a long text', () => {
+  it('finds all kinds at once, and checks a long text within 2 seconds', () => {
     const text = 'Ask Dr Patel, 0113 496 0000, jo@nhs.example. ';
-    assert.deepEqual(findPersonal(`${text} 943 476 5919`), ['email', 'phone', 'nhs', 'name']);
+    assert.deepEqual(findPersonalDetails(`${text} 943 476 5919`), ['email', 'phone', 'nhs', 'name']);
     const start = performance.now();
-    findPersonal('a1 0 '.repeat(10_000));
-    findPersonal('0'.repeat(50_000));
-    findPersonal('a'.repeat(50_000));
+    findPersonalDetails('a1 0 '.repeat(10_000));
+    findPersonalDetails('0'.repeat(50_000));
+    findPersonalDetails('a'.repeat(50_000));
     assert.ok(performance.now() - start < 2_000);
   });
 });

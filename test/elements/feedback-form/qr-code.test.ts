@@ -3,18 +3,18 @@ import { describe, it } from 'node:test';
 import jsqr from 'jsqr';
 import { qrCode } from '../../../src/elements/feedback-form/qr-code.js';
 
-/** It hands itself over as CommonJS does, which its types do not know. */
+/** The function that the CommonJS module exports as `default`, which its types do not declare. */
 const { default: readQr } = jsqr as unknown as { readonly default: typeof jsqr };
 
-const SCALE = 4;
-const MARGIN = 4;
+const PIXELS_PER_MODULE = 4;
+const MARGIN_MODULES = 4;
 
-/** Draws the path, which holds whole squares only, by the even-odd rule: a row at a time, where its edges are crossed. */
-const picture = (
+/** Rasterises a path of whole squares row by row, with the even-odd rule. */
+const rasterise = (
   size: number,
   path: string
 ): { readonly pixels: Uint8ClampedArray; readonly side: number } => {
-  const side = (size + 2 * MARGIN) * SCALE;
+  const side = (size + 2 * MARGIN_MODULES) * PIXELS_PER_MODULE;
   const pixels = new Uint8ClampedArray(side * side * 4).fill(255);
   const edges: { x: number; from: number; to: number }[] = [];
   let [x, y, startX, startY] = [0, 0, 0, 0];
@@ -34,11 +34,14 @@ const picture = (
     else if (command === 'V') lineTo(x, a);
     else if (command === 'v') lineTo(x, y + a);
     else if (/z/i.test(command)) lineTo(startX, startY);
-    else throw new Error(`The path has ${command}`);
+    else throw new Error(`The path has the command ${command}; add it to this test`);
   }
   for (let row = 0; row < side; row += 1) {
     for (let column = 0; column < side; column += 1) {
-      const [px, py] = [column / SCALE - MARGIN + 0.1, row / SCALE - MARGIN + 0.1];
+      const [px, py] = [
+        column / PIXELS_PER_MODULE - MARGIN_MODULES + 0.1,
+        row / PIXELS_PER_MODULE - MARGIN_MODULES + 0.1,
+      ];
       const crossed = edges.filter((edge) => edge.x > px && edge.from <= py && py < edge.to).length;
       if (crossed % 2) pixels.fill(0, (row * side + column) * 4, (row * side + column) * 4 + 3);
     }
@@ -48,9 +51,9 @@ const picture = (
 
 describe('a QR code', () => {
   for (const address of ['https://rounds.example/feedback', `https://rounds.example/${'long/'.repeat(40)}`]) {
-    it(`is read as ${address.slice(0, 40)}`, () => {
+    it(`can be read by a QR reader as ${address.slice(0, 40)}`, () => {
       const { size, path } = qrCode(address);
-      const { pixels, side } = picture(size, path);
+      const { pixels, side } = rasterise(size, path);
       assert.equal(readQr(pixels, side, side)?.data, address);
     });
   }

@@ -14,11 +14,11 @@ describeStories({
       return finder?.shadowRoot?.querySelector(waits);
     }),
   more: (show, check) => {
-    it('among them open suggestions, filters and first-time guidance', async () => {
+    it('Default, with open suggestions, filters and guidance', async () => {
       const canvas = await show('Default');
       const inside = canvas.querySelector('rounds-finder')?.shadowRoot;
       const input = inside?.querySelector('input');
-      if (!inside || !input) throw new Error('There is no place box');
+      if (!inside || !input) throw new Error('The finder has no place box');
       for (const details of inside.querySelectorAll('details')) details.open = true;
       input.focus();
       input.value = 'Lee';

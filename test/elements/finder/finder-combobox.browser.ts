@@ -1,27 +1,27 @@
 /**
- * The place box against the ARIA Authoring Practices for an editable combobox with a list (list autocomplete, manual
- * selection), with real keys.
+ * Tests the place box with real keys against the editable combobox of the ARIA Authoring Practices, with list autocomplete
+ * and manual selection. Each test names its criterion:
  *
  * C1  The field is a labelled, described text field with the role combobox and autocomplete "list".
- * C2  It names the listbox that it controls, which is in the same tree and has a name.
- * C3  Closed: aria-expanded is false, no active descendant, the list is not shown, and nothing is said.
- * C4  A pause in typing opens the list; no option is active; how many there are is announced.
- * C5  Down goes to the first option, then the next, from the last to the first.
- * C6  Up goes to the last option, then the one before, from the first to the last.
- * C7  Exactly the active option is aria-selected, and aria-activedescendant names it; the focus stays in the field.
- * C8  Home, End, Left and Right go back to the text.
- * C9  Typing goes back to the text.
- * C10 Enter takes the active option: its label stands in the field, the list closes, the search starts.
- * C11 Enter without an active option searches for the text as it stands.
- * C12 Escape closes an open list and keeps the text; on a closed list it clears the text. It does not reach the page.
- * C13 Tab closes the list, chooses nothing and goes on to the next control.
- * C14 Alt and Down open the list without going to an option; Alt and Up close it.
- * C15 A click takes an option, and the focus stays in the field.
+ * C2  It refers to its listbox, which is in the same tree and has a name.
+ * C3  Initially aria-expanded is false, no option is active, the list is hidden, and there is no announcement.
+ * C4  A pause in typing opens the list without an active option, and announces the number of options.
+ * C5  ArrowDown activates the first option, then the next, and the first again after the last.
+ * C6  ArrowUp activates the last option, then the previous, and the last again before the first.
+ * C7  Only the active option is aria-selected, aria-activedescendant refers to it, and the focus stays in the field.
+ * C8  Home, End, ArrowLeft and ArrowRight return to the text.
+ * C9  Typing returns to the text.
+ * C10 Enter selects the active option: the field shows its label, the list closes, and the search starts.
+ * C11 Enter without an active option searches for the text.
+ * C12 Escape closes an open list and keeps the text. With a closed list, it clears the text. The page receives neither.
+ * C13 Tab closes the list, selects no option and moves to the next control.
+ * C14 Alt+ArrowDown opens the list without an active option. Alt+ArrowUp closes it.
+ * C15 A click selects an option, and the focus stays in the field.
  * C16 Leaving the field closes the list.
- * C17 Nothing is looked up and nothing is said before two characters are typed.
- * C18 While an input method composes, nothing is looked up and its keys are its own.
- * C19 Browsers keep and correct nothing that is typed, and phones do not zoom in.
- * C20 The last option offers the text as an employer; taking it searches by name.
+ * C17 One typed character causes no request and no announcement.
+ * C18 While an input method is composing, no request is sent and its keys are not handled.
+ * C19 Browsers do not store or correct the text, and phones do not zoom in.
+ * C20 The last option offers the text as an employer. Selecting it searches by name.
  */
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
@@ -46,12 +46,12 @@ const active = (box: Mounted): number => {
 
 const list = (box: Mounted): HTMLElement => {
   const found = box.root.querySelector<HTMLElement>('[role=listbox]');
-  if (!found) throw new Error('There is no list');
+  if (!found) throw new Error('The place box has no list');
   return found;
 };
 
-describe('the place box, as a combobox', () => {
-  it('C1 is a labelled and described combobox', async () => {
+describe('the place box as a combobox', () => {
+  it('C1 has the role combobox, a label and a description', async () => {
     const box = await ready();
     const input = box.input();
     expect(input.getAttribute('role')).to.equal('combobox');
@@ -61,14 +61,14 @@ describe('the place box, as a combobox', () => {
     expect(squeezed(hint?.textContent)).to.contain('Town, postcode or employer');
   });
 
-  it('C2 names the list that it controls', async () => {
+  it('C2 refers to the list that it controls', async () => {
     const box = await ready();
     const controlled = box.root.getElementById(box.input().getAttribute('aria-controls') ?? '');
     expect(controlled?.getAttribute('role')).to.equal('listbox');
     expect(controlled?.getAttribute('aria-label')).to.equal('Suggestions');
   });
 
-  it('C3 is closed and quiet at first', async () => {
+  it('C3 is closed initially and announces nothing', async () => {
     const box = await ready();
     expect(box.input().getAttribute('aria-expanded')).to.equal('false');
     expect(box.input().hasAttribute('aria-activedescendant')).to.equal(false);
@@ -76,37 +76,37 @@ describe('the place box, as a combobox', () => {
     expect(box.status()).to.equal('');
   });
 
-  it('C4 opens after a pause in typing and says how many options there are', async () => {
+  it('C4 opens after a pause in typing and announces the number of options', async () => {
     const box = await open();
     expect(active(box)).to.equal(-1);
     expect(list(box).checkVisibility()).to.equal(true);
     expect(box.options().map((option) => option.getAttribute('role'))).to.deep.equal(['option', 'option']);
-    await until('what is said', () => box.status().startsWith('2 suggestions.'));
+    await until('the announcement', () => box.status().startsWith('2 suggestions.'));
   });
 
-  it('C5 goes down, and round', async () => {
+  it('C5 moves to the next option with ArrowDown, and from the last to the first', async () => {
     const box = await open();
-    const seen: number[] = [];
+    const activeOptions: number[] = [];
     for (let step = 0; step < 3; step += 1) {
       await press('ArrowDown');
       await box.finder.updateComplete;
-      seen.push(active(box));
+      activeOptions.push(active(box));
     }
-    expect(seen).to.deep.equal([0, 1, 0]);
+    expect(activeOptions).to.deep.equal([0, 1, 0]);
   });
 
-  it('C6 goes up, and round', async () => {
+  it('C6 moves to the previous option with ArrowUp, and from the first to the last', async () => {
     const box = await open();
-    const seen: number[] = [];
+    const activeOptions: number[] = [];
     for (let step = 0; step < 3; step += 1) {
       await press('ArrowUp');
       await box.finder.updateComplete;
-      seen.push(active(box));
+      activeOptions.push(active(box));
     }
-    expect(seen).to.deep.equal([1, 0, 1]);
+    expect(activeOptions).to.deep.equal([1, 0, 1]);
   });
 
-  it('C7 marks the active option and keeps the focus', async () => {
+  it('C7 marks the active option and keeps the focus in the field', async () => {
     const box = await open();
     await press('ArrowDown');
     await box.finder.updateComplete;
@@ -117,7 +117,7 @@ describe('the place box, as a combobox', () => {
   });
 
   for (const key of ['Home', 'End', 'ArrowLeft', 'ArrowRight']) {
-    it(`C8 goes back to the text by ${key}`, async () => {
+    it(`C8 returns to the text with ${key}`, async () => {
       const box = await open();
       await press('ArrowDown');
       await press(key);
@@ -127,7 +127,7 @@ describe('the place box, as a combobox', () => {
     });
   }
 
-  it('C9 goes back to the text by typing', async () => {
+  it('C9 returns to the text when the visitor types', async () => {
     const box = await open();
     await press('ArrowDown');
     await sendKeys({ type: 'd' });
@@ -136,7 +136,7 @@ describe('the place box, as a combobox', () => {
     expect(active(box)).to.equal(-1);
   });
 
-  it('C10 takes the active option by Enter', async () => {
+  it('C10 selects the active option with Enter', async () => {
     const box = await open();
     await press('ArrowDown');
     await press('Enter');
@@ -146,7 +146,7 @@ describe('the place box, as a combobox', () => {
     expect(lastSearch().get('sort')).to.equal('distance');
   });
 
-  it('C11 searches for the text by Enter', async () => {
+  it('C11 searches for the text with Enter', async () => {
     const box = await ready();
     box.input().focus();
     await sendKeys({ type: 'moorside' });
@@ -155,10 +155,10 @@ describe('the place box, as a combobox', () => {
     await until('the answer', () => box.text().includes('18 Rounds, matching “moorside”'));
   });
 
-  it('C12 closes by Escape, then clears, and keeps both from the page', async () => {
+  it('C12 closes with Escape, then clears the text, and stops both keys from reaching the page', async () => {
     const box = await open();
-    const heard: string[] = [];
-    const listener = (event: KeyboardEvent) => heard.push(event.key);
+    const keys: string[] = [];
+    const listener = (event: KeyboardEvent) => keys.push(event.key);
     document.addEventListener('keydown', listener);
     await press('Escape');
     await box.finder.updateComplete;
@@ -167,13 +167,13 @@ describe('the place box, as a combobox', () => {
     await press('Escape');
     await box.finder.updateComplete;
     expect(box.input().value).to.equal('');
-    expect(heard).to.deep.equal([]);
+    expect(keys).to.deep.equal([]);
     await press('Escape');
-    expect(heard).to.deep.equal(['Escape']);
+    expect(keys).to.deep.equal(['Escape']);
     document.removeEventListener('keydown', listener);
   });
 
-  it('C13 closes by Tab and chooses nothing', async () => {
+  it('C13 closes with Tab and selects no option', async () => {
     const box = await open();
     await press('ArrowDown');
     await press('Tab');
@@ -184,7 +184,7 @@ describe('the place box, as a combobox', () => {
     expect(lastSearch().has('lat')).to.equal(false);
   });
 
-  it('C14 opens by Alt and Down, closes by Alt and Up', async () => {
+  it('C14 opens with Alt+ArrowDown and closes with Alt+ArrowUp', async () => {
     const box = await open();
     await press('Escape');
     await sendKeys({ down: 'Alt' });
@@ -197,10 +197,10 @@ describe('the place box, as a combobox', () => {
     expect(box.input().getAttribute('aria-expanded')).to.equal('false');
   });
 
-  it('C15 takes an option by a click and keeps the focus', async () => {
+  it('C15 selects an option with a click and keeps the focus in the field', async () => {
     const box = await open();
     const option = box.options()[0]?.getBoundingClientRect();
-    if (!option) throw new Error('There is no option');
+    if (!option) throw new Error('The list has no options');
     await sendMouse({
       type: 'click',
       position: [Math.round(option.x + option.width / 2), Math.round(option.y + option.height / 2)],
@@ -210,26 +210,26 @@ describe('the place box, as a combobox', () => {
     expect(box.input().getAttribute('aria-expanded')).to.equal('false');
   });
 
-  it('C16 closes when the field is left', async () => {
+  it('C16 closes when the field loses the focus', async () => {
     const box = await open();
     box.button('Search').focus();
     await box.finder.updateComplete;
     expect(box.input().getAttribute('aria-expanded')).to.equal('false');
   });
 
-  it('C17 is silent before two characters', async () => {
+  it('C17 sends no request for a single character', async () => {
     const box = await ready();
     box.input().focus();
     await sendKeys({ type: 'L' });
     await press('ArrowDown');
     await press('Enter');
-    // A second character proves that the first had its time and was not looked up.
+    // The request for the second character proves that none was sent for the first.
     await sendKeys({ type: 'e' });
     await until('the list', () => box.input().getAttribute('aria-expanded') === 'true');
     expect(lookedUp()).to.deep.equal(['Le']);
   });
 
-  it('C18 leaves an input method alone', async () => {
+  it('C18 ignores keys and text of an input method until composition ends', async () => {
     const box = await ready();
     const input = box.input();
     input.focus();
@@ -244,7 +244,7 @@ describe('the place box, as a combobox', () => {
     expect(lookedUp()).to.deep.equal(['Lee']);
   });
 
-  it('C19 keeps and corrects nothing, and does not make a phone zoom in', async () => {
+  it('C19 turns off autocomplete and spelling checks, and has text of at least 16 px', async () => {
     const box = await ready();
     const input = box.input();
     expect(input.getAttribute('autocomplete')).to.equal('off');
@@ -254,7 +254,7 @@ describe('the place box, as a combobox', () => {
     expect(parseFloat(getComputedStyle(input).fontSize)).to.be.at.least(16);
   });
 
-  it('C20 offers the text as an employer', async () => {
+  it('C20 offers to search for the text as an employer', async () => {
     const box = await open('Lee');
     expect(squeezed(box.options().at(-1)?.textContent)).to.equal('Look for “Lee” as an employer');
     await press('ArrowUp');
@@ -265,7 +265,7 @@ describe('the place box, as a combobox', () => {
   });
 });
 
-describe('what leaves the browser while a postcode is typed', () => {
+describe('the place box while a postcode is typed', () => {
   const postcodes: [postcode: string, outward: string][] = [
     ['LS1 4AP', 'LS1'],
     ['LS14AP', 'LS1'],
@@ -274,13 +274,13 @@ describe('what leaves the browser while a postcode is typed', () => {
     ['D02 X285', 'D02'],
   ];
   for (const [postcode, outward] of postcodes) {
-    it(`is nothing after the outward code of ${postcode}, key by key`, async () => {
+    it(`never sends text after the outward code of ${postcode}`, async () => {
       const box = await ready();
       box.input().focus();
       for (const key of postcode) {
         const before = lookedUp().length;
         await sendKeys({ type: key });
-        // Each key gets its pause, as a slow typist's does.
+        // Waits after each key, as a slow typist does.
         const waited = performance.now() + 400;
         await until('the pause', () => lookedUp().length > before || performance.now() > waited);
       }
@@ -297,7 +297,7 @@ describe('what leaves the browser while a postcode is typed', () => {
     });
   }
 
-  it('offers LS14 without sending it, until it is chosen', async () => {
+  it('does not send LS14 until the visitor selects it', async () => {
     const box = await open('LS14');
     expect(lookedUp()).to.deep.equal(['LS1']);
     expect(box.options().map((option) => squeezed(option.querySelector('span')?.textContent))).to.deep.equal([
@@ -310,7 +310,7 @@ describe('what leaves the browser while a postcode is typed', () => {
     expect(box.input().value).to.equal('LS14, Leeds');
   });
 
-  it('sends LS14 where Enter says that this is all', async () => {
+  it('sends LS14 after Enter', async () => {
     const box = await ready();
     box.input().focus();
     await sendKeys({ type: 'LS14' });
@@ -319,7 +319,7 @@ describe('what leaves the browser while a postcode is typed', () => {
     expect(lookedUp().at(-1)).to.equal('LS14');
   });
 
-  it('forgets an answer that comes after the next key', async () => {
+  it('ignores an answer that arrives after the text has changed', async () => {
     let release = (): void => undefined;
     const box = await ready(
       {},
@@ -338,7 +338,7 @@ describe('what leaves the browser while a postcode is typed', () => {
     );
     box.input().focus();
     await sendKeys({ type: 'EH' });
-    await until('the first question', () => lookedUp().includes('EH'));
+    await until('the first request', () => lookedUp().includes('EH'));
     await sendKeys({ press: 'Backspace' });
     await sendKeys({ press: 'Backspace' });
     await sendKeys({ type: 'Lee' });

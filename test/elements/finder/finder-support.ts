@@ -6,7 +6,7 @@ import { asked, buttonIn, place, reading, record, type Attributes, type Placemen
 
 export { asked, squeezed } from '../support.js';
 
-/** A finder on the page that asks the fixtures, and what is in it. */
+/** A finder that uses the fixtures, with functions that read its content. */
 export interface Mounted {
   readonly finder: RoundsFinder;
   readonly root: ShadowRoot;
@@ -27,7 +27,7 @@ export const mount = (
   const { element: finder, root } = place('rounds-finder', attributes, placement);
   const input = () => {
     const found = root.querySelector('input');
-    if (!found) throw new Error('There is no place box');
+    if (!found) throw new Error('The finder has no place box');
     return found;
   };
   return {
@@ -37,7 +37,7 @@ export const mount = (
     options: () => [...root.querySelectorAll<HTMLElement>('[role=option]')],
     cards: () => [...root.querySelectorAll<HTMLElement>('[part=card]')],
     ...reading(root),
-    button: (label) => buttonIn(root, (words) => words === label),
+    button: (label) => buttonIn(root, (text) => text === label),
   };
 };
 
@@ -51,13 +51,13 @@ export const ready = async (
   return finder;
 };
 
-/** The last question to `/programmes`. */
+/** Returns the parameters of the last request to `/programmes`. */
 export const lastSearch = (): URLSearchParams => {
   const found = asked.filter(({ pathname }) => pathname.endsWith('/programmes')).pop();
-  if (!found) throw new Error('Nothing was searched for');
+  if (!found) throw new Error('No request to /programmes was sent');
   return found.searchParams;
 };
 
-/** What was sent to `/places`, in order. */
+/** Returns the texts sent to `/places`, in order. */
 export const lookedUp = (): string[] =>
   asked.filter(({ pathname }) => pathname.endsWith('/places')).map((url) => url.searchParams.get('q') ?? '');

@@ -10,7 +10,7 @@ const count = (box: Mounted): string => squeezed(box.root.querySelector('[part=c
 
 const select = (box: Mounted, id: string): HTMLSelectElement => {
   const found = box.root.querySelector<HTMLSelectElement>(`select#${id}`);
-  if (!found) throw new Error(`There is no filter ${id}`);
+  if (!found) throw new Error(`The finder has no filter ${id}`);
   return found;
 };
 
@@ -20,15 +20,15 @@ const choose = (box: Mounted, id: string, value: string): void => {
   control.dispatchEvent(new Event('change', { bubbles: true }));
 };
 
-/** Takes a heard event apart from what a page may do with it. */
-const heard = <E extends Event>(target: EventTarget, type: string): E[] => {
+/** Records the events of a type that reach a target. */
+const recordEvents = <E extends Event>(target: EventTarget, type: string): E[] => {
   const events: E[] = [];
   target.addEventListener(type, (event) => events.push(event as E));
   return events;
 };
 
 describe('<rounds-finder>: the list', () => {
-  it('asks for the first ten, soonest first, and says how many there are', async () => {
+  it('requests the first 10 programmes, soonest first, and shows the total', async () => {
     const box = await ready();
     expect(box.cards().length).to.equal(10);
     expect(count(box)).to.equal('24 Rounds');
@@ -42,14 +42,14 @@ describe('<rounds-finder>: the list', () => {
     ['2.7', '2', 'Show 2 more Rounds'],
     ['many', '10', 'Show 10 more Rounds'],
   ] as const) {
-    it(`shows as many as make sense where page-size is ${size}`, async () => {
+    it(`limits the number of programmes if page-size is ${size}`, async () => {
       const box = await ready({ 'page-size': size });
       expect(lastSearch().get('limit')).to.equal(asks);
       expect(squeezed(box.root.querySelector('[part=more]')?.textContent)).to.equal(more);
     });
   }
 
-  it('shows everything on the card', async () => {
+  it('shows all details of a programme on its card', async () => {
     const box = await ready({ near: 'LS1' });
     const text = squeezed(box.cards()[0]?.textContent);
     for (const part of [
@@ -71,7 +71,7 @@ describe('<rounds-finder>: the list', () => {
     }
   });
 
-  it('says what is not stated, what may be out of date, and how far a programme is', async () => {
+  it('marks missing and outdated details, and programmes that are not running yet', async () => {
     const box = await ready({ near: 'LS1' });
     const text = squeezed(box.cards()[3]?.textContent);
     expect(text).to.contain('Starting soon');
@@ -89,7 +89,7 @@ describe('<rounds-finder>: the list', () => {
     expect(box.cards()[5]?.querySelector('.name')?.getAttribute('lang')).to.equal('cy');
   });
 
-  it('has one main action: the joining page, else an email', async () => {
+  it('shows one main action: the joining page, else an email', async () => {
     const box = await ready({ near: 'LS1' });
     const joins = box.cards().map((card) => card.querySelectorAll<HTMLAnchorElement>('[part=join]'));
     expect(joins.map(({ length }) => length).slice(0, 4)).to.deep.equal([1, 1, 1, 0]);
@@ -102,16 +102,16 @@ describe('<rounds-finder>: the list', () => {
     }
   });
 
-  it('shows more, goes on at the first that is new, and ends', async () => {
+  it('shows more programmes, focuses the first new one, and removes the button at the end', async () => {
     const box = await ready({ 'page-size': '20' });
     box.button('Show 4 more Rounds').click();
-    await until('all', () => box.cards().length === 24);
+    await until('all programmes', () => box.cards().length === 24);
     await until('the focus', () => box.root.activeElement?.textContent === 'Moorside Group 15 Rounds');
-    await until('what is said', () => box.status() === 'Showing 24 of 24 Rounds');
+    await until('the announcement', () => box.status() === 'Showing 24 of 24 Rounds');
     expect(box.root.querySelector('[part=more]')).to.equal(null);
   });
 
-  it('drops repeats when pages overlap', async () => {
+  it('drops repeated programmes when pages overlap', async () => {
     const box = await ready(
       { 'page-size': '20' },
       {
@@ -123,10 +123,10 @@ describe('<rounds-finder>: the list', () => {
       }
     );
     box.button('Show 4 more Rounds').click();
-    await until('all', () => box.cards().length === 24);
+    await until('all programmes', () => box.cards().length === 24);
   });
 
-  it('says that more could not be loaded, and keeps what is there', async () => {
+  it('shows an error if more programmes fail to load, and keeps the list', async () => {
     const box = await ready(
       {},
       {
@@ -145,7 +145,7 @@ describe('<rounds-finder>: the list', () => {
 });
 
 describe('<rounds-finder>: filters', () => {
-  it('are native controls with counts, zero among them', async () => {
+  it('shows filters as native controls with counts, including zero', async () => {
     const box = await ready();
     const options = [...select(box, 'welcomes').options].map(({ text }) => squeezed(text));
     expect(options[0]).to.equal('Any');
@@ -159,14 +159,14 @@ describe('<rounds-finder>: filters', () => {
     }
   });
 
-  it('search at once, move no focus, and are told once', async () => {
+  it('searches when a filter changes, keeps the focus, and fires one event', async () => {
     const box = await ready();
-    const events = heard<RoundsSearchEvent>(document, 'rounds-search');
+    const events = recordEvents<RoundsSearchEvent>(document, 'rounds-search');
     const control = select(box, 'welcomes');
     control.focus();
     choose(box, 'welcomes', 'hospice');
     await until('the answer', () => count(box) === '2 Rounds');
-    await until('what is said', () => box.status() === '2 Rounds');
+    await until('the announcement', () => box.status() === '2 Rounds');
     expect(box.root.activeElement).to.equal(control);
     expect(lastSearch().get('welcomes')).to.equal('hospice');
     expect(events.length).to.equal(1);
@@ -184,7 +184,7 @@ describe('<rounds-finder>: filters', () => {
     ]);
   });
 
-  it('ask for every access need at once', async () => {
+  it('sends all chosen access needs in one request', async () => {
     const box = await ready();
     for (const need of ['Step-free access (2)', 'Hearing loop (1)']) {
       const labels = [...box.root.querySelectorAll('label')];
@@ -195,7 +195,7 @@ describe('<rounds-finder>: filters', () => {
     expect(lastSearch().getAll('access')).to.deep.equal(['step-free', 'hearing-loop']);
   });
 
-  it('are cleared by one button, which stays', async () => {
+  it('clears the filters with one button, which keeps the focus', async () => {
     const box = await ready({ welcomes: 'hospice', format: 'hybrid' });
     expect(
       squeezed(box.root.querySelector('summary + *, details[part=filters] summary')?.textContent)
@@ -204,14 +204,14 @@ describe('<rounds-finder>: filters', () => {
     const button = box.button('Clear filters');
     button.focus();
     button.click();
-    await until('all', () => count(box) === '24 Rounds');
+    await until('all programmes', () => count(box) === '24 Rounds');
     expect(box.root.activeElement).to.equal(button);
     expect(select(box, 'welcomes').value).to.equal('');
   });
 
-  it('follow the attributes and the property, and tell nobody then', async () => {
+  it('applies filters set by attributes or the property without an event', async () => {
     const box = await ready({ 'open-to': 'everyone' });
-    const events = heard(document, 'rounds-search');
+    const events = recordEvents(document, 'rounds-search');
     expect(lastSearch().get('openTo')).to.equal('everyone');
     expect(select(box, 'openTo').value).to.equal('everyone');
     box.finder.setAttribute('welcomes', 'hospice');
@@ -224,7 +224,7 @@ describe('<rounds-finder>: filters', () => {
     expect(box.status()).to.equal('');
   });
 
-  it('can be left out, and the location button, too', async () => {
+  it('hides the filters and the location button', async () => {
     const box = await ready({ 'without-filters': '', 'without-location': '' });
     expect(box.root.querySelector('select')).to.equal(null);
     expect(box.root.querySelector('[part=locate]')).to.equal(null);
@@ -237,27 +237,27 @@ describe('<rounds-finder>: sync-url', () => {
     history.replaceState(null, '', address);
   });
 
-  it('keeps filters in the address under the id, and everything else as it was', async () => {
+  it('writes filters to the address under the id, and keeps the rest of the address', async () => {
     const state = { router: 7 };
     const start = new URL(address);
     start.searchParams.set('page', 'a b');
     start.hash = 'part';
     history.replaceState(state, '', start);
     const before = location.search;
-    const steps = history.length;
+    const historyLength = history.length;
     const box = await ready({ 'sync-url': '', id: 'finder1', near: 'LS1' });
     choose(box, 'welcomes', 'hospice');
     await until('the address', () => location.search.includes('finder1.welcomes=hospice'));
     expect(location.search).to.equal(`${before}&finder1.welcomes=hospice`);
     expect(location.hash).to.equal('#part');
     expect(history.state).to.deep.equal(state);
-    expect(history.length).to.equal(steps);
+    expect(history.length).to.equal(historyLength);
     expect(location.href).not.to.contain('LS1');
     box.button('Clear filters').click();
     await until('the address', () => location.search === before);
   });
 
-  it('reads them at first and when the visitor goes back', async () => {
+  it('reads filters from the address at the start and when the visitor goes back', async () => {
     const start = new URL(address);
     start.searchParams.set('finder1.format', 'online');
     start.searchParams.append('finder1.access', 'bsl');
@@ -274,10 +274,10 @@ describe('<rounds-finder>: sync-url', () => {
     });
     history.replaceState(null, '', `${address}#x`);
     dispatchEvent(new PopStateEvent('popstate'));
-    await until('none', () => box.finder.filters.format === '');
+    await until('no filter', () => box.finder.filters.format === '');
   });
 
-  it('does nothing without an id but say so, and nothing without being asked', async () => {
+  it('warns instead of writing without an id, and writes only with sync-url', async () => {
     const warnings: unknown[] = [];
     const warn = console.warn;
     console.warn = (...parts: unknown[]) => warnings.push(parts[0]);
@@ -296,8 +296,8 @@ describe('<rounds-finder>: sync-url', () => {
   });
 });
 
-describe('<rounds-finder>: where from', () => {
-  it('cuts a whole postcode in near before it is sent, and only sorts by it', async () => {
+describe('<rounds-finder>: place', () => {
+  it('sends only the outward code of a postcode in near, and only sorts by it', async () => {
     const box = await ready({ near: 'LS14AP' });
     expect(lookedUp()).to.deep.equal(['LS1']);
     expect(box.input().value).to.equal('LS1, Leeds');
@@ -311,14 +311,14 @@ describe('<rounds-finder>: where from', () => {
   });
 
   for (const within of ['-5', 'far', '0', '999999']) {
-    it(`takes no notice of within="${within}"`, async () => {
+    it(`ignores within="${within}"`, async () => {
       const box = await ready({ near: 'LS1', within });
       expect(lastSearch().has('within')).to.equal(false);
       expect(count(box)).to.contain('by distance from');
     });
   }
 
-  it('starts from nowhere again when near is taken away, and from elsewhere when it changes', async () => {
+  it('forgets the place when near is removed, and looks up another when it changes', async () => {
     const box = await ready({ near: 'LS1' });
     await until('the place', () => box.text().includes('by distance from LS1'));
     box.finder.removeAttribute('near');
@@ -330,18 +330,18 @@ describe('<rounds-finder>: where from', () => {
     expect(box.status()).to.equal('');
   });
 
-  it('counts one mile as one', async () => {
+  it('shows one mile in the singular', async () => {
     const box = await ready({ near: 'LS1', within: '1.6' });
     expect(count(box)).to.contain('within 1 mile of');
   });
 
-  it('limits by within, and says so in miles', async () => {
+  it('limits the distance to within, and shows it in miles', async () => {
     const box = await ready({ near: 'LS1', within: '40' });
     expect(lastSearch().get('within')).to.equal('40');
     expect(count(box)).to.equal('24 Rounds, within 25 miles of LS1, Leeds or online');
   });
 
-  it('says that a place lies in several systems, shows them all, and narrows on demand', async () => {
+  it('shows the Rounds of all systems of a place, and narrows to one on demand', async () => {
     const box = await ready({ near: 'N1' });
     await until('the names', () => box.text().includes('West and North London (about 74% of it)'));
     expect(box.text()).to.contain('North East London (about 26% of it)');
@@ -353,7 +353,7 @@ describe('<rounds-finder>: where from', () => {
     await until('the question again', () => box.text().includes('Which is yours?'));
   });
 
-  it('says that a place’s system was divided, and asks', async () => {
+  it('asks for the system of a place whose system was divided', async () => {
     const box = await ready({ near: 'SL1' });
     await until('the name', () =>
       box.text().includes('Frimley has ended and was divided between Thames Valley')
@@ -363,7 +363,7 @@ describe('<rounds-finder>: where from', () => {
     await until('the search', () => lastSearch().get('system') === 'S9B9J');
   });
 
-  it('says what became of a merged system’s code', async () => {
+  it('shows the successor of a merged system', async () => {
     const box = await ready({ system: 'QHG' });
     await until('the name', () =>
       box.text().includes('Bedfordshire, Luton and Milton Keynes is now part of Central East.')
@@ -371,14 +371,14 @@ describe('<rounds-finder>: where from', () => {
     expect(lastSearch().get('system')).to.equal('QHG');
   });
 
-  it('says what became of a divided system’s code, and asks which is meant', async () => {
+  it('asks for the successor of a divided system', async () => {
     const box = await ready({ system: 'QNQ' });
     await until('the name', () => box.text().includes('Frimley has ended and was divided between'));
     box.button('Show Thames Valley only').click();
     await until('the search', () => lastSearch().get('system') === 'S0E4D');
   });
 
-  const abroad: [near: string, words: string][] = [
+  const nationNotices: [near: string, words: string][] = [
     ['CF10', 'and Wales organises care in its own way'],
     ['EH1', 'and Scotland organises care in its own way'],
     ['BT1', 'and Northern Ireland organises care in its own way'],
@@ -386,28 +386,28 @@ describe('<rounds-finder>: where from', () => {
     ['D02 X285', 'and Ireland organises care in its own way'],
     ['NP16', 'NP16, Chepstow lies in more than one nation: Wales and England.'],
   ];
-  for (const [near, words] of abroad) {
-    it(`is honest about ${near}`, async () => {
+  for (const [near, words] of nationNotices) {
+    it(`shows the nations of ${near}`, async () => {
       const box = await ready({ near });
       await until('the words', () => box.text().includes(words));
     });
   }
 
-  it('falls back to the nation where a place has no position and no system', async () => {
+  it('searches by nation if a place has no position and no system', async () => {
     const box = await ready({ near: 'D02X285' });
     expect(lastSearch().get('nation')).to.equal('ireland');
     expect(lastSearch().has('lat')).to.equal(false);
     expect(count(box)).to.equal('24 Rounds, for D02, Ireland');
   });
 
-  it('narrows to a system that was chosen as a place', async () => {
+  it('searches by system if the place is a system', async () => {
     const box = await ready({ near: 'West Yorkshire' });
     expect(lastSearch().getAll('system')).to.deep.equal(['QWO']);
     expect(lastSearch().has('lat')).to.equal(false);
     expect(count(box)).to.equal('24 Rounds, for West Yorkshire');
   });
 
-  it('sends a device’s position rounded to 0.05 of a degree, and only on demand', async () => {
+  it('sends the device’s position rounded to 0.05 of a degree, and only on demand', async () => {
     let calls = 0;
     let fail: number | null = null;
     Object.defineProperty(navigator, 'geolocation', {
@@ -445,8 +445,8 @@ describe('<rounds-finder>: where from', () => {
   });
 });
 
-describe('<rounds-finder>: nothing found', () => {
-  it('says so kindly and offers ways on that work', async () => {
+describe('<rounds-finder>: empty results', () => {
+  it('offers working suggestions for an empty result', async () => {
     const box = await ready(
       { near: 'LS1', within: '25', welcomes: 'hospice', format: 'hybrid' },
       { state: 'empty' }
@@ -470,30 +470,30 @@ describe('<rounds-finder>: nothing found', () => {
     box.button('Show all Rounds').click();
     await until('the search', () => !lastSearch().has('system'));
     expect(box.root.activeElement?.id).to.equal('results');
-    await until('what is said', () => box.status() === 'We know of no Round that matches.');
+    await until('the announcement', () => box.status() === 'We know of no Round that matches.');
   });
 });
 
 describe('<rounds-finder>: choosing a programme', () => {
   const click = (box: Mounted): MouseEvent => {
     const event = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true });
-    // The page itself must not go away: the last word is here, on the way out of the document.
+    // Cancels the click after all other listeners, because following the link would end the test page.
     addEventListener(
       'click',
-      (seen) => {
-        prevented = seen.defaultPrevented;
-        seen.preventDefault();
+      (bubbled) => {
+        isPrevented = bubbled.defaultPrevented;
+        bubbled.preventDefault();
       },
       { once: true }
     );
     box.root.querySelector('[part=join]')?.dispatchEvent(event);
     return event;
   };
-  let prevented: boolean | undefined;
+  let isPrevented: boolean | undefined;
 
-  it('tells the page which, and follows the link', async () => {
+  it('fires an event with the chosen programme and follows the link', async () => {
     const box = await ready({ near: 'LS1' });
-    const events = heard<Event & { programmeId: string }>(document, 'rounds-programme-select');
+    const events = recordEvents<Event & { programmeId: string }>(document, 'rounds-programme-select');
     click(box);
     expect(events.map(({ programmeId }) => programmeId)).to.deep.equal(['larkmoor']);
     expect([events[0]?.bubbles, events[0]?.composed, events[0]?.cancelable]).to.deep.equal([
@@ -501,28 +501,28 @@ describe('<rounds-finder>: choosing a programme', () => {
       true,
       true,
     ]);
-    expect(prevented).to.equal(false);
+    expect(isPrevented).to.equal(false);
   });
 
-  it('does not follow the link where the page cancels the event', async () => {
+  it('does not follow the link if the page cancels the event', async () => {
     const box = await ready({ near: 'LS1' });
     box.finder.addEventListener('rounds-programme-select', (event) => {
       event.preventDefault();
     });
     click(box);
-    expect(prevented).to.equal(true);
+    expect(isPrevented).to.equal(true);
   });
 });
 
-describe('<rounds-finder>: what goes wrong', () => {
-  it('shows a plain message and the fallback on an error, and recovers by "Try again"', async () => {
-    let broken = true;
+describe('<rounds-finder>: errors and hostile data', () => {
+  it('shows a message and the fallback on an error, and recovers with "Try again"', async () => {
+    let isBroken = true;
     const box = mount(
       {},
       {
         fetch: (input, init) => {
           const url = new URL(input instanceof Request ? input.url : input);
-          return broken && url.pathname.endsWith('programmes')
+          return isBroken && url.pathname.endsWith('programmes')
             ? Promise.resolve(new Response('', { status: 404 }))
             : fixtureFetch(input, init);
         },
@@ -533,13 +533,13 @@ describe('<rounds-finder>: what goes wrong', () => {
     );
     expect(box.finder.matches(':state(error)')).to.equal(true);
     expect(box.finder.querySelector('p')?.checkVisibility()).to.equal(true);
-    broken = false;
+    isBroken = false;
     box.button('Try again').click();
     await until('the list', () => box.cards().length === 10);
     expect(box.finder.querySelector('p')?.checkVisibility()).to.equal(false);
   });
 
-  it('tells a person whose search failed', async () => {
+  it('announces that a search has failed', async () => {
     const box = await ready(
       {},
       {
@@ -552,11 +552,14 @@ describe('<rounds-finder>: what goes wrong', () => {
       }
     );
     choose(box, 'welcomes', 'hospice');
-    await until('what is said', () => box.status() === 'The Rounds service is not working properly just now');
+    await until(
+      'the announcement',
+      () => box.status() === 'The Rounds service is not working properly just now'
+    );
     expect(select(box, 'welcomes').value).to.equal('hospice');
   });
 
-  it('says that places could not be looked up', async () => {
+  it('announces that places could not be looked up', async () => {
     const box = await ready(
       {},
       {
@@ -574,7 +577,7 @@ describe('<rounds-finder>: what goes wrong', () => {
     expect(box.cards().length).to.equal(10);
   });
 
-  it('leaves one bad item out and shows the rest', async () => {
+  it('leaves out one invalid item and shows the rest', async () => {
     const dropped: number[] = [];
     const box = mount({}, { state: 'one-bad' });
     box.finder.addEventListener('rounds-warning', (event) => dropped.push(event.dropped));
@@ -582,7 +585,7 @@ describe('<rounds-finder>: what goes wrong', () => {
     expect(dropped).to.deep.equal([1]);
   });
 
-  it('does not call an answer empty in which every item is bad', async () => {
+  it('shows an error, not an empty result, if every item is invalid', async () => {
     const codes: string[] = [];
     const box = mount({}, { state: 'all-bad' });
     box.finder.addEventListener('rounds-error', ({ code }) => codes.push(code));
@@ -593,7 +596,7 @@ describe('<rounds-finder>: what goes wrong', () => {
     await until('the event', () => codes.join() === 'contract');
   });
 
-  it('shows hostile text as text, no hostile link, and unknown codes in readable words', async () => {
+  it('shows hostile text as plain text, leaves out hostile links, and makes unknown codes readable', async () => {
     const box = await ready({}, { state: 'hostile' });
     expect(box.root.querySelector('script, img, iframe, [onerror]')).to.equal(null);
     expect(Reflect.has(globalThis, 'rounds_hacked')).to.equal(false);
@@ -614,7 +617,7 @@ describe('<rounds-finder>: what goes wrong', () => {
     expect(text).to.contain('Students: Constructor. Agency staff: Proto');
   });
 
-  it('forgets the place of another backend', async () => {
+  it('forgets the place when the backend changes', async () => {
     const box = await ready();
     box.input().focus();
     await sendKeys({ type: 'LS1' });
@@ -622,14 +625,14 @@ describe('<rounds-finder>: what goes wrong', () => {
     await until('the place', () => box.input().value === 'LS1, Leeds');
     box.finder.baseUrl = fixtureUrl('no-sector');
     await until('the other backend', () => asked.at(-1)?.host.startsWith('no-sector'));
-    await until('all', () => count(box) === '24 Rounds');
+    await until('all programmes', () => count(box) === '24 Rounds');
     expect(box.input().value).to.equal('');
     expect(lastSearch().has('lat')).to.equal(false);
   });
 });
 
-describe('<rounds-finder>: words', () => {
-  it('speaks Welsh where the page does, in NHS style dates', async () => {
+describe('<rounds-finder>: messages', () => {
+  it('shows Welsh on a Welsh page, with dates in NHS style', async () => {
     const parent = document.createElement('div');
     parent.lang = 'cy';
     document.body.append(parent);
@@ -642,13 +645,13 @@ describe('<rounds-finder>: words', () => {
     expect(lastSearch().get('lang')).to.equal('cy');
   });
 
-  it('takes a page’s own words', async () => {
+  it('lets the page replace its messages', async () => {
     const box = await ready();
     configure({ messages: { en: { finder: { title: 'Find a Larkmoor Round' } } } });
     await until('the title', () => box.text().startsWith('Find a Larkmoor Round'));
   });
 
-  it('fits the page’s outline', async () => {
+  it('starts its headings at the level set by the page', async () => {
     const box = await ready({ 'heading-level': '4' });
     const levels = [...box.root.querySelectorAll('h2, h3, h4, h5, h6')].map(({ localName }) => localName);
     expect(levels.slice(0, 3)).to.deep.equal(['h4', 'h5', 'h6']);

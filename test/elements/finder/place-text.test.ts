@@ -7,7 +7,7 @@ const letter = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const unitLetter = fc.constantFrom(...'ABDEFGHJLNPQRSTUWXYZ');
 const digit = fc.constantFrom(...'0123456789');
 const first = fc.constantFrom(...'123456789');
-/** Letters that start no Irish routing key, for the forms with one letter. */
+/** Letters that cannot start an Eircode routing key, for the forms with one letter. */
 const single = fc.constantFrom(...'BEGLMNSW');
 
 const joined = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map((all) => all.join(''));
@@ -31,7 +31,7 @@ const style = fc.constantFrom<(text: string) => string>(
 const before = fc.constantFrom('', ' ', 'Leeds ', 'my work is at ', 'Tŷ Bryn, ', '(');
 
 describe('cutPlaceText', () => {
-  const cases: [typed: string, query: string, whole: string][] = [
+  const cases: [typed: string, query: string, complete: string][] = [
     ['LS1', 'LS1', 'LS1'],
     ['LS1 4', 'LS1', 'LS1'],
     ['LS1 4A', 'LS1', 'LS1'],
@@ -70,9 +70,9 @@ describe('cutPlaceText', () => {
     ['W12 X2', 'W12', 'W12'],
     ['W12X', 'W1', 'W1'],
   ];
-  for (const [typed, query, whole] of cases) {
-    it(`sends ${query} of ${JSON.stringify(typed)}, and ${whole} once that is all`, () => {
-      assert.deepEqual(cutPlaceText(typed), { query, whole, outcode: true });
+  for (const [typed, query, complete] of cases) {
+    it(`cuts ${JSON.stringify(typed)} to ${query} during typing, and to ${complete} after Enter`, () => {
+      assert.deepEqual(cutPlaceText(typed), { query, complete, isOutcode: true });
     });
   }
 
@@ -91,26 +91,27 @@ describe('cutPlaceText', () => {
     '1st 4 Carers',
   ];
   for (const name of names) {
-    it(`leaves ${JSON.stringify(name)} as it is`, () => {
-      assert.deepEqual(cutPlaceText(name), { query: name, whole: name, outcode: false });
+    it(`keeps ${JSON.stringify(name)} unchanged`, () => {
+      assert.deepEqual(cutPlaceText(name), { query: name, complete: name, isOutcode: false });
     });
   }
 
-  it('squeezes spaces, and sends at most 40 characters without splitting one', () => {
+  it('collapses spaces and returns at most 40 characters without splitting one', () => {
     assert.equal(cutPlaceText('  Bradford \u00a0 on  Avon ').query, 'Bradford on Avon');
     assert.equal(cutPlaceText('é'.repeat(60)).query, 'é'.repeat(40));
     assert.equal(cutPlaceText(`${'a'.repeat(39)}😀b`).query, `${'a'.repeat(39)}😀`);
   });
 
-  it('never sends a character of the inward code, whatever was typed so far, with a separator', () => {
+  it('never returns part of the inward code of a postcode with a separator', () => {
     fc.assert(
       fc.property(before, outward, gap, inward, style, (lead, out, space, rest, styled) => {
         const typed = lead + styled(out + space + rest);
         for (let length = lead.length + 1; length <= typed.length; length += 1) {
-          const { query, whole } = cutPlaceText(typed.slice(0, length));
-          const said = (sent: string) => sent.slice(cutPlaceText(lead).query.length).trim().toUpperCase();
-          for (const sent of [query, whole]) {
-            const code = /\d/.test(sent) ? sent : said(sent);
+          const { query, complete } = cutPlaceText(typed.slice(0, length));
+          const withoutLead = (sent: string) =>
+            sent.slice(cutPlaceText(lead).query.length).trim().toUpperCase();
+          for (const sent of [query, complete]) {
+            const code = /\d/.test(sent) ? sent : withoutLead(sent);
             assert.ok(out.startsWith(code), `${JSON.stringify(typed.slice(0, length))} sent ${sent}`);
           }
         }
@@ -119,7 +120,7 @@ describe('cutPlaceText', () => {
     );
   });
 
-  it('never sends a character of the inward code while a postcode is typed without a space', () => {
+  it('never returns part of the inward code of a postcode without a space', () => {
     fc.assert(
       fc.property(outward, inward, style, (out, rest, styled) => {
         const typed = out + rest;
@@ -127,21 +128,21 @@ describe('cutPlaceText', () => {
           const { query } = cutPlaceText(styled(typed.slice(0, length)));
           assert.ok(out.startsWith(query.toUpperCase()), `${typed.slice(0, length)} sent ${query}`);
         }
-        assert.ok(out.startsWith(cutPlaceText(styled(typed)).whole));
+        assert.ok(out.startsWith(cutPlaceText(styled(typed)).complete));
       }),
       { numRuns: 2000 }
     );
   });
 
-  it('never sends the rest of an Eircode', () => {
+  it('never returns the rest of an Eircode', () => {
     const key = fc.oneof(joined(fc.constantFrom(...'ACDFHKPRTVXY'), digit, digit), fc.constant('D6W'));
     const mark = fc.constantFrom(...'ACDEFHKNPRTVWXY0123456789');
     fc.assert(
       fc.property(key, fc.constantFrom('', ' '), joined(mark, mark, mark, mark), (routing, space, rest) => {
         const typed = routing + space + rest;
         for (let length = 1; length <= typed.length; length += 1) {
-          const { query, whole } = cutPlaceText(typed.slice(0, length));
-          assert.ok(routing.startsWith(query) && routing.startsWith(whole));
+          const { query, complete } = cutPlaceText(typed.slice(0, length));
+          assert.ok(routing.startsWith(query) && routing.startsWith(complete));
         }
       })
     );

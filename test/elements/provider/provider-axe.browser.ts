@@ -11,6 +11,6 @@ describeStories({
         shadowRoot?.querySelector('[part=count], [part=failure]')
       )
     ),
-  // Its elements have their own colours looked at in their own stories.
+  // The stories of the elements inside check their colours.
   coloured: (name) => name === 'Default',
 });

@@ -14,7 +14,7 @@ const put = (markup: string): { parent: HTMLElement; element: ProbeElement } => 
 const shows = (element: Element, text: string): Promise<unknown> =>
   until(`“${text}” in “${textOf(element)}”`, () => textOf(element).includes(text));
 
-/** Lets everything that is already on its way happen. */
+/** Waits for pending updates and tasks. */
 const settle = async (element: ProbeElement): Promise<void> => {
   await element.updateComplete;
   await new Promise((resolve) => setTimeout(resolve));
@@ -27,32 +27,32 @@ afterEach(() => {
 });
 
 describe('<rounds-provider> before it is defined', () => {
-  it('makes the elements inside wait, show their fallback and fire no error, whatever else is set', async () => {
+  it('makes elements inside wait, show their fallback and fire no error, even if the page configures a backend', async () => {
     const backend = useBackend();
     configure({ baseUrl: base('page') });
     const { parent, element } = put(
       `<rounds-provider base-url="${base('late')}"><section><rounds-probe eager>Fallback</rounds-probe></section></rounds-provider>`
     );
-    const heard = listen(element);
-    const through = put('<rounds-provider><div id="host"></div></rounds-provider>');
-    const shadow = through.parent.querySelector('#host')?.attachShadow({ mode: 'open' });
+    const events = listen(element);
+    const shadowHost = put('<rounds-provider><div id="host"></div></rounds-provider>');
+    const shadow = shadowHost.parent.querySelector('#host')?.attachShadow({ mode: 'open' });
     const inShadow = document.createElement('rounds-probe');
     inShadow.eager = true;
     shadow?.append(inShadow);
-    const heardInShadow = listen(inShadow);
+    const eventsInShadow = listen(inShadow);
     await settle(element);
     await settle(inShadow);
     expect(showsFallback(element)).to.equal(true);
     expect(textOf(element)).to.equal('');
     expect(textOf(inShadow)).to.equal('');
-    expect(heard.concat(heardInShadow)).to.have.length(0);
+    expect(events.concat(eventsInShadow)).to.have.length(0);
     expect(backend.received).to.have.length(0);
 
     await import('../../../src/define/rounds-provider.js');
     expect(parent.querySelector('rounds-provider')?.matches(':defined')).to.equal(true);
     await shows(element, 'From late.example');
     await shows(inShadow, 'From page.example');
-    expect(heard.concat(heardInShadow).some((event) => event instanceof RoundsErrorEvent)).to.equal(false);
+    expect(events.concat(eventsInShadow).some((event) => event instanceof RoundsErrorEvent)).to.equal(false);
     expect(askedFor(backend).sort()).to.deep.equal([
       `${base('late')}/programmes`,
       `${base('page')}/programmes`,
@@ -63,14 +63,14 @@ describe('<rounds-provider> before it is defined', () => {
 describe('<rounds-provider>', () => {
   before(() => import('../../../src/define/rounds-provider.js'));
 
-  it('takes no room of its own', () => {
+  it('takes no space in the layout', () => {
     const { parent } = put('<rounds-provider></rounds-provider><rounds-provider hidden></rounds-provider>');
     const [shown, hidden] = parent.children;
     expect(getComputedStyle(shown!).display).to.equal('contents');
     expect(getComputedStyle(hidden!).display).to.equal('none');
   });
 
-  it('takes over from the one around it what it does not set itself', async () => {
+  it('inherits settings that it does not set from the outer provider', async () => {
     const backend = useBackend();
     const { parent, element } = put(
       `<rounds-provider base-url="${base('outer')}" system="QYG"><rounds-provider id="inner" system="QHG"><rounds-probe eager></rounds-probe></rounds-provider></rounds-provider>`
@@ -86,7 +86,7 @@ describe('<rounds-provider>', () => {
     await shows(element, 'From changed.example');
   });
 
-  it('may get its base-url later, and change it', async () => {
+  it('can set and change its base-url after elements inside have rendered', async () => {
     useBackend();
     const { parent, element } = put('<rounds-provider><rounds-probe eager></rounds-probe></rounds-provider>');
     await shows(element, 'Rounds cannot be shown here yet');
@@ -98,7 +98,7 @@ describe('<rounds-provider>', () => {
     expect(textOf(element)).not.to.include('first');
   });
 
-  it('is asked again by an element that is moved, which forgets the old one', async () => {
+  it('passes its settings to an element that moves into it from another provider', async () => {
     useBackend();
     const { parent, element } = put(
       `<rounds-provider id="a" base-url="${base('a')}"><rounds-probe eager></rounds-probe></rounds-provider><rounds-provider id="b" base-url="${base('b')}"></rounds-provider><section></section>`
@@ -106,7 +106,7 @@ describe('<rounds-provider>', () => {
     await shows(element, 'From a.example');
     parent.querySelector('#b')?.append(element);
     await shows(element, 'From b.example');
-    // The old provider has no say any more.
+    // Changes of the old provider must have no effect.
     parent.querySelector('#a')?.setAttribute('base-url', base('c'));
     await settle(element);
     expect(textOf(element)).to.include('From b.example');
@@ -115,31 +115,31 @@ describe('<rounds-provider>', () => {
     expect(textOf(element)).not.to.include('From');
   });
 
-  it('may be moved with all that is inside it', async () => {
+  it('can move to another provider with the elements inside it', async () => {
     useBackend();
     const { parent, element } = put(
       `<rounds-provider id="a" base-url="${base('a')}"></rounds-provider><rounds-provider id="b" base-url="${base('b')}"><rounds-provider id="inner"><rounds-probe eager></rounds-probe></rounds-provider></rounds-provider>`
     );
     await shows(element, 'From b.example');
-    const heard = listen(element);
+    const events = listen(element);
     parent.querySelector('#a')?.append(parent.querySelector('#inner')!);
     await shows(element, 'From a.example');
-    expect(heard.some((event) => event instanceof RoundsErrorEvent)).to.equal(false);
+    expect(events.some((event) => event instanceof RoundsErrorEvent)).to.equal(false);
   });
 
-  it('is not missed by an element that is removed before it could ask', async () => {
+  it('causes no error for an element that is removed before its first request', async () => {
     const backend = useBackend();
     const { parent, element } = put(
       `<rounds-provider base-url="${base('a')}"><rounds-probe eager></rounds-probe></rounds-provider>`
     );
-    const heard = listen(element);
+    const events = listen(element);
     parent.remove();
     await settle(element);
-    expect(heard).to.have.length(0);
+    expect(events).to.have.length(0);
     expect(backend.received).to.have.length(0);
   });
 
-  it('serves elements in slots of the shadow tree that it stands in', async () => {
+  it('passes its settings to elements slotted into it inside a shadow tree', async () => {
     useBackend();
     const { parent } = put('<div></div>');
     const host = parent.firstElementChild as HTMLElement;
@@ -153,7 +153,7 @@ describe('<rounds-provider>', () => {
     await shows(element, 'From shadow.example');
   });
 
-  describe('a programme that is chosen inside it', () => {
+  describe('choosing a programme inside it', () => {
     const select = (from: Element): Event => {
       const event = new Event('rounds-programme-select', { bubbles: true, composed: true, cancelable: true });
       Object.assign(event, { programmeId: 'p7' });
@@ -162,7 +162,7 @@ describe('<rounds-provider>', () => {
     };
     const markup = `<rounds-provider base-url="${base('one')}"><rounds-probe eager></rounds-probe><i></i></rounds-provider>`;
 
-    it('is told to the other elements inside it', async () => {
+    it('shares the programme with the other elements inside it', async () => {
       useBackend();
       const { parent, element } = put(markup);
       await shows(element, 'From one.example');
@@ -171,7 +171,7 @@ describe('<rounds-provider>', () => {
       await until('the choice', () => element.chosen === 'p7');
     });
 
-    it('is not, where anybody cancels it, further out too', async () => {
+    it('keeps the previous programme if a listener outside it cancels the event', async () => {
       useBackend();
       const { parent, element } = put(markup);
       await shows(element, 'From one.example');

@@ -13,6 +13,6 @@ describeStories({
         : '[part=count], [part=failure]';
       return list?.shadowRoot?.querySelector(waits);
     }),
-  // In a long list axe cannot measure the colours of what is out of sight, and so not laid out.
+  // In a long list, axe cannot measure the colours of sessions that the browser has not laid out.
   rules: (name) => ({ 'color-contrast': { enabled: name !== 'Many' } }),
 });

@@ -8,7 +8,7 @@ import { toStructuredData } from '../../../src/elements/sessions/structured-data
 import { session } from '../../../stories/fixtures/sessions.js';
 
 const words = { ...common, ...own };
-/** Words as a service sends them. */
+/** Labels as a service sends them. */
 const LABELS: Record<string, Record<string, string>> = {
   places: { open: 'Places left', few: 'Few places left' },
   status: { scheduled: 'Going ahead', rescheduled: 'Moved to a new date' },
@@ -18,14 +18,14 @@ const label = (kind: string, code: string): string => LABELS[kind]?.[code] ?? co
 const at = (startsAt: string, endsAt: string, timeZone = 'Europe/London') =>
   session({ id: 'one', startsAt, endsAt, timeZone });
 
-describe('how soon a session is', () => {
+describe('relativeText', () => {
   const one = at('2027-03-29T08:00:00+01:00', '2027-03-29T09:00:00+01:00');
   for (const [now, text] of [
     ['2027-03-20T12:00:00Z', ''],
     ['2027-03-22T12:00:00Z', ''],
     ['2027-03-23T00:30:00Z', 'in 6 days'],
     ['2027-03-27T23:30:00Z', 'in 2 days'],
-    // The night of a clock change is an hour short, and a day all the same.
+    // The night of a clock change is an hour shorter, but still counts as one day.
     ['2027-03-28T00:30:00Z', 'tomorrow'],
     ['2027-03-28T22:59:00Z', 'tomorrow'],
     ['2027-03-28T23:00:00Z', 'today'],
@@ -33,23 +33,23 @@ describe('how soon a session is', () => {
     ['2027-03-29T07:00:00Z', 'has started'],
     ['2027-03-29T08:00:00Z', 'has ended'],
   ] as const) {
-    it(`${now}: ${text || 'nothing'}`, () => {
+    it(`returns ${text || 'an empty text'} at ${now}`, () => {
       assert.equal(model.relativeText(one, new Date(now), words), text);
     });
   }
 
-  it('goes by the calendar of the session’s own place', () => {
+  it('uses the calendar of the session’s time zone', () => {
     const far = at('2026-11-24T09:00:00+13:00', '2026-11-24T10:00:00+13:00', 'Pacific/Auckland');
     assert.equal(model.relativeText(far, new Date('2026-11-23T12:00:00Z'), words), 'today');
     assert.equal(model.relativeText(far, new Date('2026-11-23T10:30:00Z'), words), 'tomorrow');
   });
 
-  it('is not said of a postponed one, whose date no longer stands', () => {
+  it('is empty for a postponed session, whose date is no longer valid', () => {
     const now = new Date('2027-03-28T12:00:00Z');
     assert.equal(model.relativeText({ ...one, status: 'postponed' }, now, words), '');
   });
 
-  it('does not say of a cancelled one that it has started', () => {
+  it('is empty once a cancelled session would have started', () => {
     const cancelled = { ...one, status: 'cancelled' };
     assert.equal(model.relativeText(cancelled, new Date('2027-03-29T06:59:59Z'), words), 'today');
     assert.equal(model.relativeText(cancelled, new Date('2027-03-29T07:30:00Z'), words), '');
@@ -57,8 +57,8 @@ describe('how soon a session is', () => {
   });
 });
 
-describe('when a session is', () => {
-  it('tells whose time it is only to who reads another clock, and of clocks that change', () => {
+describe('toTimes', () => {
+  it('names the time zone only if the reader’s clock differs, and detects clock changes', () => {
     const back = at('2027-10-31T00:30:00+01:00', '2027-10-31T01:30:00+00:00');
     assert.deepEqual(model.toTimes(back, 'Europe/London', words), {
       weekday: 'Sunday',
@@ -68,14 +68,14 @@ describe('when a session is', () => {
       clocksChange: true,
     });
     assert.equal(model.toTimes(back, 'America/New_York', words).zone, 'UK time');
-    // Dublin's clocks show the same.
+    // Dublin's clocks show the same time.
     assert.equal(model.toTimes(back, 'Europe/Dublin', words).zone, '');
     const other = at('2027-01-01T12:00:00+13:00', '2027-01-01T13:00:00+13:00', 'Pacific/Auckland');
     assert.equal(model.toTimes(other, 'Europe/London', words).zone, 'Auckland time');
   });
 });
 
-describe('what stands of a session', () => {
+describe('toStatusLine', () => {
   const one = at('2026-12-09T18:30:00Z', '2026-12-09T19:30:00Z');
   for (const [changes, text, tone] of [
     [{}, 'Going ahead', 'on'],
@@ -96,19 +96,19 @@ describe('what stands of a session', () => {
     [{ status: 'rescheduled' }, 'Moved to a new date', 'changed'],
     [{ status: 'new-in-2031' }, 'new-in-2031', 'changed'],
   ] as const) {
-    it(text, () => {
-      assert.deepEqual(model.toStanding({ ...one, ...changes }, words, label), { text, tone });
+    it(`returns “${text}”`, () => {
+      assert.deepEqual(model.toStatusLine({ ...one, ...changes }, words, label), { text, tone });
     });
   }
 });
 
-describe('news of sessions', () => {
+describe('changesText', () => {
   const [a, b] = [
     at('2026-12-09T18:30:00Z', '2026-12-09T19:30:00Z'),
     { ...at('2026-12-10T18:30:00Z', '2026-12-10T19:30:00Z'), id: 'two' },
   ];
 
-  it('is what a reader can see of what was there before', () => {
+  it('announces only visible changes of sessions that were already listed', () => {
     assert.equal(model.changesText([a, b], [b], words, label), '');
     assert.equal(model.changesText([b], [a, b], words, label), '');
     assert.equal(model.changesText([a], [{ ...a, updatedAt: b.startsAt, sequence: 4 }], words, label), '');
@@ -121,8 +121,8 @@ describe('news of sessions', () => {
   });
 });
 
-describe('where one books', () => {
-  for (const [given, href] of [
+describe('bookingHref', () => {
+  for (const [bookingUrl, href] of [
     ['https://book.example/1', 'https://book.example/1'],
     ['mailto:a@b.example', 'mailto:a@b.example'],
     ['mailto:a@b.example?bcc=c@d.example&body=x', 'mailto:a@b.example'],
@@ -134,14 +134,14 @@ describe('where one books', () => {
     ['', null],
     [null, null],
   ] as const) {
-    it(`${String(given)}: ${href ?? 'nowhere'}`, () => {
-      assert.equal(bookingHref(given), href);
+    it(`returns ${href ?? 'null'} for ${String(bookingUrl)}`, () => {
+      assert.equal(bookingHref(bookingUrl), href);
     });
   }
 });
 
-describe('structured data', () => {
-  it('holds no address, and nothing that could end its element', () => {
+describe('toStructuredData', () => {
+  it('contains no web addresses, and no text that could end the script element', () => {
     const careless = {
       ...at('2026-12-09T18:30:00Z', '2026-12-09T19:30:00Z'),
       title: '</script><b>Ours</b>',

@@ -16,15 +16,15 @@ import {
   type Placement,
 } from '../support.js';
 
-export { asked, forLater, squeezed } from '../support.js';
+export { asked, removeAfterTest, squeezed } from '../support.js';
 
-/** A list of sessions on the page that asks the fixtures, and what is in it. */
+/** A sessions list that uses the fixtures, with functions that read its content. */
 export interface Mounted {
   readonly element: RoundsSessions;
   readonly root: ShadowRoot;
   readonly cards: () => HTMLElement[];
   readonly card: (id: string) => HTMLElement;
-  /** What a card's heading says. */
+  /** Returns the text of a card's heading. */
   readonly heading: (id: string) => string;
   readonly status: () => string;
   readonly text: () => string;
@@ -41,8 +41,8 @@ export const mount = (
   const { element, root } = place('rounds-sessions', attributes, placement);
   const cards = () => [...root.querySelectorAll<HTMLElement>('[part=session]')];
   const card = (id: string) => {
-    const found = cards().find((one) => one.dataset['item'] === id);
-    if (!found) throw new Error(`There is no session ${id}`);
+    const found = cards().find((element) => element.dataset['item'] === id);
+    if (!found) throw new Error(`The list has no session ${id}`);
     return found;
   };
   return {
@@ -53,7 +53,7 @@ export const mount = (
     heading: (id) => squeezed(card(id).querySelector('h3, h4, h5, h6')?.textContent),
     ...reading(root),
     count: () => squeezed(root.querySelector('[part=count]')?.textContent),
-    button: (label) => buttonIn(root, (words) => words.startsWith(label)),
+    button: (label) => buttonIn(root, (text) => text.startsWith(label)),
   };
 };
 
@@ -67,18 +67,18 @@ export const ready = async (
   return list;
 };
 
-/** The questions to `/sessions`, in order. */
+/** Returns the parameters of all requests to `/sessions`, in order. */
 export const searches = (): URLSearchParams[] =>
   asked.filter(({ pathname }) => pathname.endsWith('/sessions')).map(({ searchParams }) => searchParams);
 
-/** The last question to `/sessions`. */
+/** Returns the parameters of the last request to `/sessions`. */
 export const lastSearch = (): URLSearchParams => {
   const found = searches().pop();
-  if (!found) throw new Error('No session was asked for');
+  if (!found) throw new Error('No request to /sessions was sent');
   return found;
 };
 
-/** A backend that answers with these sessions, whatever they are at the time. */
+/** Returns a `fetch` that answers with the current result of `items`. */
 export const backendOf =
   (items: () => readonly Session[], now = FIXTURE_NOW): typeof fetch =>
   (input, init) => {

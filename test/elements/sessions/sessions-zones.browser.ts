@@ -6,8 +6,8 @@ import { session } from '../../../stories/fixtures/sessions.js';
 import { engine, setTimeZone, until } from '../../support/browser.js';
 import { backendOf, ready, searches, type Mounted } from './sessions-support.js';
 
-/** A year of days that are hard to get right, in their own zones. */
-const HARD: readonly Session[] = [
+/** Sessions at midnight, at clock changes, in other time zones and more than a year ahead. */
+const EDGE_CASES: readonly Session[] = [
   session({ id: 'midnight', startsAt: '2026-11-24T23:30:00+00:00', endsAt: '2026-11-25T00:30:00+00:00' }),
   session({ id: 'to-midnight', startsAt: '2026-11-25T23:00:00+00:00', endsAt: '2026-11-26T00:00:00+00:00' }),
   session({ id: 'forward', startsAt: '2027-03-28T00:30:00+00:00', endsAt: '2027-03-28T02:30:00+01:00' }),
@@ -33,21 +33,21 @@ const HEADINGS: Readonly<Record<string, string>> = {
   far: 'Monday 22 November 2027 9am to 10am',
 };
 
-const CLOCKS = 'The clocks change during this Round.';
+const CLOCK_CHANGE = 'The clocks change during this Round.';
 
 const shown = async (now = FIXTURE_NOW): Promise<Mounted> => {
-  const list = await ready({ limit: '20', days: '366' }, { fetch: backendOf(() => HARD, now) });
-  await until('the sessions', () => list.cards().length === HARD.length);
+  const list = await ready({ limit: '20', days: '366' }, { fetch: backendOf(() => EDGE_CASES, now) });
+  await until('the sessions', () => list.cards().length === EDGE_CASES.length);
   return list;
 };
 
-/** As the device's zone may be: this run's own, and in Chromium any other. */
+/** Time zones of the device: that of the test run and, in Chromium, others. */
 const ZONES =
   engine === 'chromium'
     ? ['America/St_Johns', 'Pacific/Kiritimati', 'Asia/Tokyo', 'America/Los_Angeles', 'Europe/London']
     : ['America/St_Johns'];
 
-describe('<rounds-sessions> tells times in the session’s own zone', () => {
+describe('<rounds-sessions> shows times in the time zone of the session', () => {
   afterEach(() => setTimeZone(''));
 
   for (const zone of ZONES) {
@@ -56,9 +56,9 @@ describe('<rounds-sessions> tells times in the session’s own zone', () => {
       expect(Intl.DateTimeFormat().resolvedOptions().timeZone).to.equal(zone);
       const list = await shown();
       for (const [id, text] of Object.entries(HEADINGS)) expect(list.heading(id), id).to.contain(text);
-      for (const id of ['forward', 'back']) expect(list.card(id).textContent, id).to.contain(CLOCKS);
+      for (const id of ['forward', 'back']) expect(list.card(id).textContent, id).to.contain(CLOCK_CHANGE);
       for (const id of ['midnight', 'summer', 'far'])
-        expect(list.card(id).textContent, id).to.not.contain(CLOCKS);
+        expect(list.card(id).textContent, id).to.not.contain(CLOCK_CHANGE);
       const isHere = zone === 'Europe/London';
       expect(list.heading('summer').includes('(UK time)')).to.equal(!isHere);
       expect(list.heading('dublin').includes('(Irish time)')).to.equal(!isHere);
@@ -75,16 +75,16 @@ describe('<rounds-sessions> tells times in the session’s own zone', () => {
   }
 });
 
-describe('<rounds-sessions> on a device whose clock is wrong', () => {
+describe('<rounds-sessions> on a device with a wrong clock', () => {
   afterEach(() => {
     setSystemTime(FIXTURE_NOW);
   });
 
-  for (const [how, days] of [
+  for (const [error, days] of [
     ['a year behind', -365],
     ['ten years ahead', 3650],
   ] as const) {
-    it(`${how}: asks for the right days and says the right thing`, async () => {
+    it(`requests and shows the right days if the clock is ${error}`, async () => {
       setSystemTime(Date.parse(FIXTURE_NOW) + days * 86_400_000);
       const list = await shown();
       expect(searches().pop()?.get('to')).to.equal('2027-11-23');
@@ -93,7 +93,7 @@ describe('<rounds-sessions> on a device whose clock is wrong', () => {
     });
   }
 
-  it('some minutes off: believes it, since caches answer some minutes late', async () => {
+  it('trusts a clock that is 10 minutes off, because cached answers are a few minutes old', async () => {
     setSystemTime(Date.parse(FIXTURE_NOW) + 600_000);
     const list = await shown();
     expect(searches().length).to.equal(1);

@@ -9,7 +9,7 @@ import { until } from '../../support/browser.js';
 import {
   asked,
   backendOf,
-  forLater,
+  removeAfterTest,
   lastSearch,
   mount,
   ready,
@@ -20,7 +20,7 @@ import {
 
 const link = (card: HTMLElement, part: string): HTMLAnchorElement => {
   const found = card.querySelector<HTMLAnchorElement>(`a[part~=${part}]`);
-  if (!found) throw new Error(`There is no link ${part}`);
+  if (!found) throw new Error(`The card has no link ${part}`);
   return found;
 };
 
@@ -28,7 +28,7 @@ const titles = (list: Mounted, part: string): string[] =>
   [...list.root.querySelectorAll(`[part=${part}]`)].map(({ textContent }) => squeezed(textContent));
 
 describe('<rounds-sessions>: the list', () => {
-  it('asks for the first ten of 90 days and says how many there are', async () => {
+  it('requests the first 10 Rounds of 90 days and shows the total', async () => {
     const list = await ready();
     expect(list.cards().length).to.equal(10);
     expect(list.count()).to.equal('25 Rounds in the next 90 days');
@@ -37,7 +37,7 @@ describe('<rounds-sessions>: the list', () => {
     expect(list.status()).to.equal('');
   });
 
-  it('is an ordered list under a heading for each month', async () => {
+  it('shows an ordered list under a heading for each month', async () => {
     const list = await ready();
     expect(titles(list, 'group')).to.deep.equal(['November 2026', 'December 2026', 'January 2027']);
     const lists = [...list.root.querySelectorAll('ol[part=list]')];
@@ -45,7 +45,7 @@ describe('<rounds-sessions>: the list', () => {
     expect(list.root.querySelectorAll('h2, h3, h4').length).to.equal(1 + 3 + 10 + 1);
   });
 
-  it('divides by day, or not at all', async () => {
+  it('groups Rounds by day, or not at all', async () => {
     const list = await ready({ 'group-by': 'day', limit: '3' });
     expect(titles(list, 'group')).to.deep.equal([
       'Sunday 22 November 2026',
@@ -59,7 +59,7 @@ describe('<rounds-sessions>: the list', () => {
     expect(list.root.querySelectorAll('h3[part], h4').length).to.equal(0);
   });
 
-  it('tells title, date and status in each heading', async () => {
+  it('shows title, date and status in the heading of each Round', async () => {
     const list = await ready();
     expect(list.heading('tomorrow')).to.contain(
       'A patient I will never forget Monday 23 November 2026 midday to 1pm'
@@ -74,7 +74,7 @@ describe('<rounds-sessions>: the list', () => {
     expect(list.heading('new-time')).to.match(/^Topic to be confirmed .*Moved to a new time, was midday$/);
   });
 
-  it('shows everything on the card', async () => {
+  it('shows all details of a Round on its card', async () => {
     const list = await ready();
     const moved = squeezed(list.card('moved').textContent);
     for (const part of [
@@ -94,7 +94,7 @@ describe('<rounds-sessions>: the list', () => {
     expect(tomorrow).to.contain('Content note: the death of a child.');
   });
 
-  it('offers to book by https and mailto only, and not what is off', async () => {
+  it('offers booking only by https and mailto, and not for cancelled or postponed Rounds', async () => {
     const list = await ready();
     expect(link(list.card('tomorrow'), 'book').href).to.equal('https://tomorrow.example/book');
     expect(link(list.card('moved'), 'book').href).to.equal('mailto:rounds@airevalley.example');
@@ -105,7 +105,7 @@ describe('<rounds-sessions>: the list', () => {
     expect(squeezed(list.card('new-time').textContent)).to.contain('Ask Larkmoor Hospitals how to join.');
   });
 
-  it('links to the calendar file of each and to a feed, and to none without-calendar', async () => {
+  it('links to calendar files and a feed, unless without-calendar is set', async () => {
     const list = await ready({ shift: 'day', programme: 'larkmoor' });
     const base = fixtureUrl('default');
     expect(link(list.card('tomorrow'), 'calendar').href).to.equal(`${base}/sessions/tomorrow.ics`);
@@ -117,7 +117,7 @@ describe('<rounds-sessions>: the list', () => {
     expect(list.root.querySelectorAll('[part=feed], [part~=calendar]').length).to.equal(0);
   });
 
-  it('passes on what the page narrows it to', async () => {
+  it('sends the filters set by the page', async () => {
     await ready({
       programme: 'larkmoor',
       welcomes: 'hospice',
@@ -139,11 +139,11 @@ describe('<rounds-sessions>: the list', () => {
   });
 });
 
-describe('<rounds-sessions>: what a person does', () => {
-  it('narrows to a time of day, says what was found and keeps the focus', async () => {
+describe('<rounds-sessions>: actions', () => {
+  it('filters by time of day, announces the results and keeps the focus', async () => {
     const list = await ready();
     const select = list.root.querySelector('select');
-    if (!select) throw new Error('There is no choice of a time of day');
+    if (!select) throw new Error('The list has no field for a time of day');
     select.focus();
     select.value = 'night';
     select.dispatchEvent(new Event('change', { bubbles: true }));
@@ -153,73 +153,73 @@ describe('<rounds-sessions>: what a person does', () => {
     expect(list.root.activeElement).to.equal(select);
   });
 
-  it('shows more, keeps the focus at the first that is new and says how many are shown', async () => {
+  it('shows more Rounds, focuses the first new one and announces the number shown', async () => {
     const list = await ready({ limit: '10' });
     const more = list.button('Show 10 more Rounds');
     more.focus();
     more.click();
-    await until('twenty', () => list.cards().length === 20);
+    await until('20 cards', () => list.cards().length === 20);
     await until('the focus', () => list.root.activeElement?.closest('[part=session]') === list.cards()[10]);
     expect(list.root.activeElement?.tagName).to.equal('H4');
     expect(list.status()).to.equal('Showing 20 of 25 Rounds');
     list.button('Show 5 more Rounds').click();
-    await until('all', () => list.cards().length === 25);
+    await until('all cards', () => list.cards().length === 25);
     expect(list.root.querySelector('[part=more]')).to.equal(null);
   });
 
-  it('reads on by itself where the page wants more than one answer holds', async () => {
+  it('loads further pages if the limit exceeds one answer', async () => {
     const list = await ready({ limit: '250', days: '365' }, { state: 'many' });
-    await until('250', () => list.cards().length >= 250);
-    expect(searches().map((one) => one.get('limit'))).to.deep.equal(['100', '100', '100']);
+    await until('250 cards', () => list.cards().length >= 250);
+    expect(searches().map((parameters) => parameters.get('limit'))).to.deep.equal(['100', '100', '100']);
     expect(list.status()).to.equal('');
   });
 
-  it('tells the page what was chosen, and lets it prevent what would follow', async () => {
+  it('fires an event with the chosen action, which the page can prevent', async () => {
     const list = await ready();
-    const heard: string[] = [];
+    const actions: string[] = [];
     document.addEventListener(
       'rounds-session-select',
       (event) => {
         const { sessionId, programmeId, action } = event as RoundsSessionSelectEvent;
-        heard.push(`${sessionId} ${programmeId} ${action}`);
+        actions.push(`${sessionId} ${programmeId} ${action}`);
         event.preventDefault();
       },
       { once: true }
     );
     const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true });
     link(list.card('tomorrow'), 'book').dispatchEvent(click);
-    expect(heard).to.deep.equal(['tomorrow larkmoor book']);
+    expect(actions).to.deep.equal(['tomorrow larkmoor book']);
     expect(click.defaultPrevented).to.equal(true);
   });
 
-  it('copies a link, or shows it where there is no clipboard', async () => {
+  it('copies a link, or shows it if the clipboard is not available', async () => {
     const list = await ready();
-    const written: string[] = [];
-    const own = Object.getOwnPropertyDescriptor(navigator, 'clipboard');
-    const give = (clipboard: unknown) =>
+    const copied: string[] = [];
+    const original = Object.getOwnPropertyDescriptor(navigator, 'clipboard');
+    const setClipboard = (clipboard: unknown) =>
       Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
     const copy = (id: string) => list.card(id).querySelector<HTMLButtonElement>('[part=copy]')?.click();
     try {
-      give({ writeText: (text: string) => Promise.resolve(written.push(text)) });
+      setClipboard({ writeText: (text: string) => Promise.resolve(copied.push(text)) });
       copy('tomorrow');
       await until('the announcement', () => list.status() === 'Link copied');
       copy('moved');
-      await until('the second', () => written.length === 2);
-      expect(written).to.deep.equal([
+      await until('the second', () => copied.length === 2);
+      expect(copied).to.deep.equal([
         'https://larkmoor.example/rounds/tomorrow',
         `${fixtureUrl('default')}/sessions/moved.ics`,
       ]);
-      give(undefined);
+      setClipboard(undefined);
       copy('full');
       await until('the link', () => list.card('full').querySelector('code'));
       expect(list.card('full').querySelector('code')?.textContent).to.equal('https://full.example/book');
     } finally {
-      if (own) Object.defineProperty(navigator, 'clipboard', own);
+      if (original) Object.defineProperty(navigator, 'clipboard', original);
       else Reflect.deleteProperty(navigator, 'clipboard');
     }
   });
 
-  it('finds nothing kindly: any time of day, a year ahead', async () => {
+  it('suggests any time of day and a year ahead for an empty list', async () => {
     const list = await ready({ shift: 'weekend' }, { state: 'empty' });
     expect(list.count()).to.equal('No Rounds in the next 90 days');
     expect(list.element.matches(':state(empty)')).to.equal(true);
@@ -235,7 +235,7 @@ describe('<rounds-sessions> inside a provider', () => {
   const page = async () => {
     const provider = document.createElement('rounds-provider');
     provider.setAttribute('base-url', fixtureUrl('default'));
-    forLater(provider);
+    removeAfterTest(provider);
     document.body.append(provider);
     const list = mount({}, { parent: provider, state: null });
     const finder = document.createElement('rounds-finder');
@@ -243,19 +243,24 @@ describe('<rounds-sessions> inside a provider', () => {
     provider.prepend(finder);
     await until('the list', () => list.cards().length > 0);
     await until('the finder', () => finder.shadowRoot?.querySelector('[part~=join]'));
-    const join = (name: string, how: MouseEventInit = {}) => {
+    const join = (name: string, modifiers: MouseEventInit = {}) => {
       const cards = [...(finder.shadowRoot?.querySelectorAll<HTMLElement>('[part~=card]') ?? [])];
       const card = cards.find(({ textContent }) => textContent.includes(name));
       const found = card?.querySelector<HTMLAnchorElement>('[part~=join]');
       if (!found) throw new Error(`${name} has no link`);
-      const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, ...how });
+      const click = new MouseEvent('click', {
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+        ...modifiers,
+      });
       found.dispatchEvent(click);
       return click;
     };
     return { list, join };
   };
 
-  it('narrows to the programme chosen in the finder, on this page, and takes the keyboard there', async () => {
+  it('shows the programme chosen in the finder and moves the focus to it', async () => {
     const { list, join } = await page();
     const click = join('Aire Valley Hospice Rounds');
     expect(click.defaultPrevented).to.equal(true);
@@ -265,7 +270,7 @@ describe('<rounds-sessions> inside a provider', () => {
     await until('its name', () => list.text().includes('Showing Rounds of Aire Valley Hospice Rounds only.'));
   });
 
-  it('shows all again, and narrows to the same programme a second time', async () => {
+  it('shows all Rounds again, and then the same programme a second time', async () => {
     const { list, join } = await page();
     join('Aire Valley Hospice Rounds');
     await until('one Round', () => list.cards().length === 1);
@@ -276,26 +281,26 @@ describe('<rounds-sessions> inside a provider', () => {
     await until('one Round', () => list.cards().length === 1);
   });
 
-  it('opens the joining link elsewhere for who asks for that', async () => {
+  it('leaves the joining link alone if a visitor opens it in a new tab or window', async () => {
     const { list, join } = await page();
-    const stopped: boolean[] = [];
-    // What would follow is told, and does not follow: this page is needed still.
+    const wasPrevented: boolean[] = [];
+    // Cancels the click after all other listeners, because following the link would end the test page.
     const stop = (event: Event) => {
-      stopped.push(event.defaultPrevented);
+      wasPrevented.push(event.defaultPrevented);
       event.preventDefault();
     };
     document.addEventListener('click', stop);
     for (const key of ['ctrlKey', 'metaKey', 'shiftKey']) join('Aire Valley Hospice Rounds', { [key]: true });
     document.removeEventListener('click', stop);
-    expect(stopped).to.deep.equal([false, false, false]);
+    expect(wasPrevented).to.deep.equal([false, false, false]);
     expect(list.cards().length).to.equal(10);
     expect(list.text()).to.not.contain('Rounds only.');
   });
 
-  it('leaves the joining link alone where the page cancels, or says itself which programme it shows', async () => {
+  it('does not claim the joining link if the page sets the programme', async () => {
     const { list, join } = await page();
     list.element.programme = 'larkmoor';
-    await until('its own', () => lastSearch().get('programme') === 'larkmoor');
+    await until('its own programme', () => lastSearch().get('programme') === 'larkmoor');
     document.addEventListener('click', (event) => event.preventDefault(), { once: true });
     const before = asked.length;
     join('Aire Valley Hospice Rounds');
@@ -305,32 +310,32 @@ describe('<rounds-sessions> inside a provider', () => {
   });
 });
 
-describe('<rounds-sessions>: news', () => {
+describe('<rounds-sessions>: updates', () => {
   const change = (id: string, changes: Partial<Session>): Session[] =>
-    SESSIONS.map((one) => (one.id === id ? { ...one, ...changes } : one));
+    SESSIONS.map((item) => (item.id === id ? { ...item, ...changes } : item));
 
-  it('shows a cancellation where it is, tells it once, and moves neither focus nor page', async () => {
+  it('shows a cancellation in place, announces it once, and keeps focus and scroll position', async () => {
     let items: readonly Session[] = SESSIONS;
     const list = await ready({}, { fetch: backendOf(() => items) });
-    const held = link(list.card('tomorrow'), 'calendar');
-    held.focus();
-    const { top } = held.getBoundingClientRect();
+    const focused = link(list.card('tomorrow'), 'calendar');
+    focused.focus();
+    const { top } = focused.getBoundingClientRect();
     items = change('full', { status: 'cancelled', sequence: 1 });
     await list.element.refresh();
-    await until('the news', () => list.heading('full').endsWith('Cancelled'));
+    await until('the update', () => list.heading('full').endsWith('Cancelled'));
     expect(list.status()).to.equal('Changed: The day the lifts stopped. Cancelled.');
-    expect(list.root.activeElement).to.equal(held);
-    expect(held.getBoundingClientRect().top).to.equal(top);
-    const said = list.status();
+    expect(list.root.activeElement).to.equal(focused);
+    expect(focused.getBoundingClientRect().top).to.equal(top);
+    const announcement = list.status();
     await list.element.refresh();
-    expect(list.status()).to.equal(said);
+    expect(list.status()).to.equal(announcement);
   });
 
-  for (const [how, attributes] of [
+  for (const [condition, attributes] of [
     ['', {}],
-    [', also where the page alone asks for news', { 'without-live': '' }],
+    [', even without live updates', { 'without-live': '' }],
   ] as const) {
-    it(`keeps the focus on a session that moves to another month${how}`, async () => {
+    it(`keeps the focus on a session that moves to another month${condition}`, async () => {
       let items: readonly Session[] = SESSIONS;
       const list = await ready(attributes, { fetch: backendOf(() => items) });
       link(list.card('tomorrow'), 'calendar').focus();
@@ -343,20 +348,20 @@ describe('<rounds-sessions>: news', () => {
     });
   }
 
-  it('reads later pages again too', async () => {
+  it('refreshes later pages as well', async () => {
     let items: readonly Session[] = SESSIONS;
     const list = await ready({}, { fetch: backendOf(() => items) });
     list.button('Show 10 more Rounds').click();
-    await until('twenty', () => list.cards().length === 20);
+    await until('20 cards', () => list.cards().length === 20);
     items = change('ward-5', { status: 'cancelled', sequence: 1 });
     await list.element.refresh();
-    await until('the news', () => list.heading('ward-5').endsWith('Cancelled'));
+    await until('the update', () => list.heading('ward-5').endsWith('Cancelled'));
   });
 
-  it('says of a session that it has started and has ended while the page stays open', async () => {
+  it('shows that a session has started and has ended while the page stays open', async () => {
     const list = await ready();
     const later = (iso: string) => {
-      // As if the page had been in the background until then: the clock looks again when the page is visible.
+      // Simulates a page that returns from the background, which makes the clock update.
       setSystemTime(iso);
       document.dispatchEvent(new Event('visibilitychange'));
       return list.element.updateComplete;
@@ -375,8 +380,8 @@ describe('<rounds-sessions>: news', () => {
   });
 });
 
-describe('<rounds-sessions>: trouble', () => {
-  it('says what happened, offers another try and shows the page’s own words', async () => {
+describe('<rounds-sessions>: errors and hostile data', () => {
+  it('shows an error message, a retry button and the fallback', async () => {
     const list = mount({}, { state: 'error' });
     await until('the message', () => list.root.querySelector('[part=retry]'));
     expect(list.text()).to.contain('The Rounds service is not working properly just now');
@@ -384,7 +389,7 @@ describe('<rounds-sessions>: trouble', () => {
     expect(list.element.matches(':state(error)')).to.equal(true);
   });
 
-  it('keeps the last good answer, and says as at when it is', async () => {
+  it('keeps the last good answer and shows that it may be out of date', async () => {
     const list = await ready({}, { state: 'stale' });
     await list.element.refresh();
     await until('the note', () => list.root.querySelector('[part=stale]'));
@@ -392,16 +397,16 @@ describe('<rounds-sessions>: trouble', () => {
     expect(list.element.matches(':state(stale)')).to.equal(true);
   });
 
-  it('leaves out one that breaks the contract, shows the rest and tells the page', async () => {
+  it('leaves out an invalid session, shows the rest and fires a warning', async () => {
     const list = mount({}, { state: 'one-bad' });
     const warning = new Promise<Event & { dropped?: number }>((resolve) => {
       list.element.addEventListener('rounds-warning', resolve, { once: true });
     });
-    await until('nine', () => list.cards().length === 9);
+    await until('9 cards', () => list.cards().length === 9);
     expect((await warning).dropped).to.equal(1);
   });
 
-  it('shows script as text, follows no address that would run it, and makes unknown codes readable', async () => {
+  it('shows script as text, leaves out unsafe addresses, and makes unknown codes readable', async () => {
     const list = await ready({ 'structured-data': '' }, { state: 'hostile' });
     expect('rounds_hacked' in globalThis).to.equal(false);
     expect(list.root.querySelectorAll('img, script').length).to.equal(0);
@@ -412,7 +417,7 @@ describe('<rounds-sessions>: trouble', () => {
     expect(list.text()).to.not.contain('undefined');
   });
 
-  it('says what became of a system that ended', async () => {
+  it('shows the successors of a system that has ended', async () => {
     const merged = await ready({ system: 'QHG' }, { state: 'merged' });
     expect(merged.text()).to.contain('QHG is now part of Central East');
     merged.element.remove();
@@ -420,7 +425,7 @@ describe('<rounds-sessions>: trouble', () => {
     expect(split.text()).to.contain('was divided between Thames Valley, Surrey and Sussex, and');
   });
 
-  it('waits for its first answer without a word in the status region', () => {
+  it('announces nothing while the first answer is loading', () => {
     const list = mount({}, { state: 'loading' });
     return until('the word', () => list.text().includes('Loading…')).then(() => {
       expect(list.status()).to.equal('');
@@ -431,7 +436,7 @@ describe('<rounds-sessions>: trouble', () => {
 describe('<rounds-sessions>: structured data', () => {
   const blocks = () => [...document.head.querySelectorAll('script[type="application/ld+json"]')];
 
-  it('is there only when it is asked for, and goes with the element', async () => {
+  it('exists only on request, and is removed with the element', async () => {
     const list = await ready();
     expect(blocks().length).to.equal(0);
     list.element.structuredData = true;
@@ -449,7 +454,7 @@ describe('<rounds-sessions>: structured data', () => {
     expect(blocks().length).to.equal(0);
   });
 
-  it('never holds an address to join or to book at, wherever a backend put it', async () => {
+  it('never contains a joining or booking address, even in other fields', async () => {
     const join = 'https://meet.example/j/123?pwd=secret';
     const careless = session({
       id: 'careless',
@@ -471,7 +476,7 @@ describe('<rounds-sessions>: structured data', () => {
 });
 
 describe('<rounds-sessions> in Welsh', () => {
-  it('has Welsh names of days and months, from the catalogue', async () => {
+  it('shows days and months in Welsh', async () => {
     const list = await ready({ lang: 'cy' });
     await until('Welsh', () => list.root.querySelector('#root[lang=cy]'));
     expect(titles(list, 'group')).to.deep.equal(['Tachwedd 2026', 'Rhagfyr 2026', 'Ionawr 2027']);

@@ -4,26 +4,32 @@ import { quote } from '../kernel/problem.js';
 import type { Report, Row } from './rows.js';
 import type { SESSION_FIELDS, SessionRow } from './kinds/sessions.js';
 
-type Placed = Pick<SessionRow, 'id' | 'host_name' | 'venue_name' | 'venue_postcode' | 'starts_at' | 'status'>;
+type SessionSummary = Pick<
+  SessionRow,
+  'id' | 'host_name' | 'venue_name' | 'venue_postcode' | 'starts_at' | 'status'
+>;
 
-const folded = (text: string): string =>
+const fold = (text: string): string =>
   text
     .normalize('NFKD')
     .replaceAll(/[^\p{L}\p{N}]+/gu, '')
     .toLowerCase();
 
-const whereAndWhen = ({ venue_name, starts_at }: Placed): string =>
-  `${starts_at.getTime()} ${folded(venue_name ?? '')}`;
+const venueAndStart = ({ venue_name, starts_at }: SessionSummary): string =>
+  `${starts_at.getTime()} ${fold(venue_name ?? '')}`;
 
-const mayBeSame = (one: Placed, other: Placed): boolean =>
-  folded(one.host_name) !== folded(other.host_name) &&
+const couldBeSameRound = (one: SessionSummary, other: SessionSummary): boolean =>
+  fold(one.host_name) !== fold(other.host_name) &&
   (one.venue_postcode === null ||
     other.venue_postcode === null ||
     one.venue_postcode === other.venue_postcode);
 
-const storedBeside = async (trx: Transaction<Schema>, sessions: readonly Placed[]): Promise<Placed[]> => {
+const storedAtSameStarts = async (
+  trx: Transaction<Schema>,
+  sessions: readonly SessionSummary[]
+): Promise<SessionSummary[]> => {
   const starts = [...new Set(sessions.map(({ starts_at }) => starts_at.getTime()))];
-  const found: Placed[] = [];
+  const found: SessionSummary[] = [];
   for (let first = 0; first < starts.length; first += 1000) {
     const batch = starts.slice(first, first + 1000).map((start) => new Date(start));
     const rows = await trx
@@ -37,34 +43,34 @@ const storedBeside = async (trx: Transaction<Schema>, sessions: readonly Placed[
 };
 
 /**
- * Warns of sessions at the same venue and start from two hosts: perhaps one joint Round that both of them wrote down.
- * Those of the files are compared with each other and with what is stored.
+ * Warns of sessions with the same venue and start but different hosts: possibly a joint Round that both hosts recorded.
+ * Compares imported sessions with each other and with stored ones.
  */
-export const warnOfDoubles = async (
+export const warnOfDuplicates = async (
   trx: Transaction<Schema>,
   imported: readonly { readonly session: SessionRow; readonly row: Row<typeof SESSION_FIELDS> }[],
   warn: Report
 ): Promise<void> => {
-  const placed = imported.filter(
+  const withVenue = imported.filter(
     ({ session }) => session.venue_name !== null && session.status !== 'cancelled'
   );
   const ids = new Set(imported.map(({ session }) => session.id));
-  const stored = await storedBeside(
+  const stored = await storedAtSameStarts(
     trx,
-    placed.map(({ session }) => session)
+    withVenue.map(({ session }) => session)
   );
-  const seen = new Map<string, Placed[]>();
+  const seen = new Map<string, SessionSummary[]>();
   for (const session of stored) {
     if (ids.has(session.id) || session.venue_name === null || session.status === 'cancelled') continue;
-    seen.set(whereAndWhen(session), [...(seen.get(whereAndWhen(session)) ?? []), session]);
+    seen.set(venueAndStart(session), [...(seen.get(venueAndStart(session)) ?? []), session]);
   }
-  for (const { session, row } of placed) {
-    const others = seen.get(whereAndWhen(session)) ?? [];
-    const double = others.find((other) => mayBeSame(session, other));
-    if (double) {
-      const message = `the same venue and start as ${quote(double.id)} by ${quote(double.host_name)}: possibly one Round twice`;
+  for (const { session, row } of withVenue) {
+    const others = seen.get(venueAndStart(session)) ?? [];
+    const duplicate = others.find((other) => couldBeSameRound(session, other));
+    if (duplicate) {
+      const message = `is the same venue and start as ${quote(duplicate.id)} by ${quote(duplicate.host_name)}; check whether they are one Round`;
       warn({ file: row.file, line: row.line, column: 'venue.name', message });
     }
-    seen.set(whereAndWhen(session), [...others, session]);
+    seen.set(venueAndStart(session), [...others, session]);
   }
 };

@@ -4,18 +4,18 @@ import type { Database } from '../store/database.js';
 import { refreshDerived } from '../domain/search-index.js';
 import type { Schema } from '../store/schema.js';
 import { toAttendances } from './kinds/attendance.js';
-import { warnOfDoubles } from './duplicates.js';
-import { settleCalendars, unknownProgramme } from './ical/settle.js';
+import { warnOfDuplicates } from './duplicates.js';
+import { reconcileCalendars, unknownProgramme } from './ical/reconcile.js';
 import { toOutcodes, type OutcodeRow } from './kinds/outcodes.js';
 import { dayOf } from '../kernel/dates.js';
 import type { Problem } from '../kernel/problem.js';
 import { toProgrammes } from './kinds/programmes.js';
-import { withoutRepeats, type Kind, type KnownProgramme, type Surroundings } from './records.js';
-import { isNothing, removeMissing, reportEmptyReplacements } from './replace.js';
+import { withoutRepeats, type Kind, type KnownProgramme, type ImportContext } from './records.js';
+import { isEmptyInput, removeMissing, reportEmptyReplacements } from './replace.js';
 import type { Report } from './rows.js';
 import { toSessions } from './kinds/sessions.js';
 import {
-  addSystemsToEmpty,
+  addSystemsIfEmpty,
   storeAttendance,
   storeOutcodes,
   storeProgrammes,
@@ -29,16 +29,16 @@ import { toSystems } from './kinds/systems.js';
 import { toVoices } from './kinds/voices.js';
 import { toWorkforces } from './kinds/workforce.js';
 
-/** How to import. */
+/** Options of an import. */
 export interface ImportOptions {
-  /** Import what is right and leave out what is wrong, instead of importing nothing. */
+  /** Imports valid rows and leaves out invalid ones, rather than rejecting the whole import. */
   readonly skipInvalid?: boolean;
-  /** Remove rows that are stored and no longer in the files, of the kinds that the files hold. */
+  /** Removes stored rows that the files do not contain, for the kinds in the files. */
   readonly replace?: boolean;
   readonly now?: Date;
 }
 
-/** What an import did. `imported` is false when something was wrong and nothing was changed. */
+/** Outcome of an import. `imported` is false if problems prevented all changes. */
 export interface ImportResult {
   readonly imported: boolean;
   readonly stored: ReadonlyMap<Kind, Stored>;
@@ -48,16 +48,16 @@ export interface ImportResult {
 
 type Trx = Transaction<Schema>;
 
-/** Kinds of which nothing is derived. */
-const BESIDE: readonly Kind[] = ['workforce', 'attendance', 'voices'];
+/** Kinds that the derived tables do not depend on. */
+const KINDS_WITHOUT_DERIVED_DATA: readonly Kind[] = ['workforce', 'attendance', 'voices'];
 
-/** Thrown inside the transaction to take it back; never leaves this module. */
-class NothingImported extends Error {}
+/** Thrown inside the transaction to roll it back; never leaves this module. */
+class ImportAborted extends Error {}
 
 const knownSystems = async (trx: Trx, rows: FileRows): Promise<Set<string>> => {
   const stored = await trx.selectFrom('systems').select('code').execute();
-  const given = rows.systems.flatMap(({ values }) => (values === null ? [] : [values.code]));
-  return new Set([...stored.map(({ code }) => code), ...given]);
+  const imported = rows.systems.flatMap(({ values }) => (values === null ? [] : [values.code]));
+  return new Set([...stored.map(({ code }) => code), ...imported]);
 };
 
 const knownProgrammes = async (trx: Trx): Promise<Map<string, KnownProgramme>> => {
@@ -68,8 +68,8 @@ const knownProgrammes = async (trx: Trx): Promise<Map<string, KnownProgramme>> =
   return new Map(rows.map(({ id, ...programme }) => [id, programme]));
 };
 
-/** By file in the order in which they came, then by line. */
-const inOrder = (problems: readonly Problem[]): Problem[] => {
+/** Sorts problems by file, in order of first appearance, then by line. */
+const sortProblems = (problems: readonly Problem[]): Problem[] => {
   const files = [...new Set(problems.map(({ file }) => file))];
   const place = new Map(files.map((file, index) => [file, index]));
   return [...problems].sort(
@@ -79,63 +79,64 @@ const inOrder = (problems: readonly Problem[]): Problem[] => {
 
 type Counts = Omit<Stored, 'removed'>;
 
-const storeProgrammesOf = async (
+const storeProgrammeRows = async (
   trx: Trx,
   rows: FileRows['programmes'],
-  surroundings: Surroundings & { readonly programmes: Map<string, KnownProgramme> },
+  context: ImportContext & { readonly programmes: Map<string, KnownProgramme> },
   report: Report
 ): Promise<Counts> => {
-  const programmes = toProgrammes(withoutRepeats(rows, ['id'], report), surroundings, report);
+  const programmes = toProgrammes(withoutRepeats(rows, ['id'], report), context, report);
   for (const { id, name, host_name, host_sector, open_to } of programmes) {
-    surroundings.programmes.set(id, { name, hostName: host_name, hostSector: host_sector, openTo: open_to });
+    context.programmes.set(id, { name, hostName: host_name, hostSector: host_sector, openTo: open_to });
   }
   return storeProgrammes(trx, programmes);
 };
 
-/** An outward code of which any row is wrong is left out whole: half of its systems would be worse than none. */
-const wholeOutcodes = (
+/** Leaves out every row of an outward code with an invalid row: an incomplete list of systems would mislead. */
+const completeOutcodes = (
   rows: FileRows['outcodes'],
   systems: ReadonlySet<string>,
   report: Report
 ): OutcodeRow[] => {
-  const wrong = new Set<string>();
-  const note = ({ written }: (typeof rows)[number]): unknown => wrong.add(written('outcode').toUpperCase());
+  const invalidOutcodes = new Set<string>();
+  const markInvalid = ({ rawText }: (typeof rows)[number]): unknown =>
+    invalidOutcodes.add(rawText('outcode').toUpperCase());
   const unique = withoutRepeats(rows, ['outcode', 'nation', 'system'], report);
   const byLine = new Map(unique.map((row) => [`${row.file}:${row.line}`, row]));
-  const right = toOutcodes(unique, { systems }, (problem) => {
+  const valid = toOutcodes(unique, { systems }, (problem) => {
     report(problem);
     const row = byLine.get(`${problem.file}:${problem.line}`);
-    if (row) note(row);
+    if (row) markInvalid(row);
   });
-  rows.filter(({ values }) => values === null).forEach(note);
-  return right.filter(({ outcode }) => !wrong.has(outcode));
+  rows.filter(({ values }) => values === null).forEach(markInvalid);
+  return valid.filter(({ outcode }) => !invalidOutcodes.has(outcode));
 };
 
-const withTowns = async (trx: Trx, outcodes: readonly OutcodeRow[]): Promise<OutcodeRow[]> => {
+const withStoredTowns = async (trx: Trx, outcodes: readonly OutcodeRow[]): Promise<OutcodeRow[]> => {
   if (outcodes.length === 0) return [];
   const stored = await trx.selectFrom('outcodes').select(['outcode', 'town']).execute();
   const towns = new Map(stored.map(({ outcode, town }) => [outcode, town]));
   return outcodes.map((row) => ({ ...row, town: towns.get(row.outcode) ?? null }));
 };
 
-/** What access by sector is worked out from. */
+/** Stores the data behind access by sector: workforce, attendance and voices. */
 const storeEquity = async (
   trx: Trx,
   rows: FileRows,
-  surroundings: Surroundings,
+  context: ImportContext,
   now: Date,
   report: Report,
   stored: Map<Kind, Counts>
 ): Promise<void> => {
   const workforce = withoutRepeats(rows.workforce, ['sector', 'system', 'volunteers'], report);
-  stored.set('workforce', await storeWorkforce(trx, toWorkforces(workforce, surroundings, report)));
+  stored.set('workforce', await storeWorkforce(trx, toWorkforces(workforce, context, report)));
   const attendance = withoutRepeats(rows.attendance, ['sessionId', 'sector', 'staffGroup'], report);
   stored.set('attendance', await storeAttendance(trx, await toAttendances(trx, attendance, now, report)));
   const voices = withoutRepeats(rows.voices, ['text', 'system'], report);
-  stored.set('voices', await storeVoices(trx, toVoices(voices, surroundings, report)));
+  stored.set('voices', await storeVoices(trx, toVoices(voices, context, report)));
 };
 
-/** Checks and stores one kind after the other, each against those before it. */
+/** Checks and stores the kinds in turn, each against the kinds before it. */
 const storeAll = async (
   trx: Trx,
   { rows, outcodes = [], calendars }: ImportInput,
@@ -146,39 +147,38 @@ const storeAll = async (
   const systems = await knownSystems(trx, rows);
   const programmes =
     rows.sessions.length > 0 || calendars ? await knownProgrammes(trx) : new Map<string, KnownProgramme>();
-  const surroundings = {
+  const context = {
     systems,
     programmes,
-    brokenProgrammes: new Set(rows.programmes.map(({ written }) => written('id'))),
+    programmeIdsInFiles: new Set(rows.programmes.map(({ rawText }) => rawText('id'))),
     today: dayOf(now),
   };
   const stored = new Map<Kind, Counts>();
-  const systemRows = toSystems(
-    withoutRepeats(rows.systems, ['code', 'validFrom'], report),
-    surroundings,
-    report
-  );
+  const systemRows = toSystems(withoutRepeats(rows.systems, ['code', 'validFrom'], report), context, report);
   stored.set('systems', await storeSystems(trx, systemRows));
-  stored.set('programmes', await storeProgrammesOf(trx, rows.programmes, surroundings, report));
-  const isOfNobody = calendars !== undefined && !surroundings.programmes.has(calendars.programme);
-  if (isOfNobody) report(unknownProgramme(calendars));
-  const given = isOfNobody ? [] : withoutRepeats(rows.sessions, ['id'], report);
-  const sessions = toSessions(given, surroundings, report, warn);
-  await warnOfDoubles(trx, sessions, warn);
+  stored.set('programmes', await storeProgrammeRows(trx, rows.programmes, context, report));
+  const hasUnknownProgramme = calendars !== undefined && !context.programmes.has(calendars.programme);
+  if (hasUnknownProgramme) report(unknownProgramme(calendars));
+  const sessionRecords = hasUnknownProgramme ? [] : withoutRepeats(rows.sessions, ['id'], report);
+  const sessions = toSessions(sessionRecords, context, report, warn);
+  await warnOfDuplicates(trx, sessions, warn);
   const sessionRows =
-    calendars === undefined || isOfNobody
+    calendars === undefined || hasUnknownProgramme
       ? sessions.map(({ session }) => session)
-      : await settleCalendars(trx, calendars, sessions, rows.sessions, now, report);
+      : await reconcileCalendars(trx, calendars, sessions, rows.sessions, now, report);
   stored.set('sessions', await storeSessions(trx, sessionRows, now));
-  const outcodeRows = [...wholeOutcodes(rows.outcodes, systems, report), ...(await withTowns(trx, outcodes))];
+  const outcodeRows = [
+    ...completeOutcodes(rows.outcodes, systems, report),
+    ...(await withStoredTowns(trx, outcodes)),
+  ];
   stored.set('outcodes', await storeOutcodes(trx, outcodeRows));
-  await storeEquity(trx, rows, surroundings, now, report, stored);
+  await storeEquity(trx, rows, context, now, report, stored);
   return stored;
 };
 
 /**
- * Imports what was read, in one transaction. Unless `skipInvalid` says otherwise, one problem is enough to change
- * nothing; they are all found either way. What is stored already and the same stays untouched.
+ * Imports rows in one transaction. A single problem prevents all changes unless `skipInvalid` is set; all problems are
+ * reported either way. Unchanged rows are not written.
  */
 export const importAll = async (
   { kysely }: Database,
@@ -192,22 +192,28 @@ export const importAll = async (
   const stored = new Map<Kind, Stored>();
   if (replace) reportEmptyReplacements(input, report);
   const run = async (trx: Trx): Promise<void> => {
-    const begun = await addSystemsToEmpty(trx);
+    const hasAddedSystems = await addSystemsIfEmpty(trx);
     const counts = await storeAll(trx, input, now, report, warn);
-    if (problems.length > 0 && (!skipInvalid || isNothing(input))) throw new NothingImported();
+    if (problems.length > 0 && (!skipInvalid || isEmptyInput(input))) throw new ImportAborted();
     const removed = replace ? await removeMissing(trx, input) : new Map<Kind, number>();
     for (const [kind, count] of counts) {
-      const gone = removed.get(kind) ?? 0;
-      if (input.kinds.has(kind) || gone > 0) stored.set(kind, { ...count, removed: gone });
+      const removedCount = removed.get(kind) ?? 0;
+      if (input.kinds.has(kind) || removedCount > 0) stored.set(kind, { ...count, removed: removedCount });
     }
     const changed = [...stored].filter(([, each]) => each.added + each.updated + each.removed > 0);
-    if (begun || changed.some(([kind]) => !BESIDE.includes(kind))) await refreshDerived(trx);
+    if (hasAddedSystems || changed.some(([kind]) => !KINDS_WITHOUT_DERIVED_DATA.includes(kind)))
+      await refreshDerived(trx);
   };
   try {
     await kysely.transaction().execute(run);
   } catch (error) {
-    if (!(error instanceof NothingImported)) throw error;
-    return { imported: false, stored: new Map(), problems: inOrder(problems), warnings: inOrder(warnings) };
+    if (!(error instanceof ImportAborted)) throw error;
+    return {
+      imported: false,
+      stored: new Map(),
+      problems: sortProblems(problems),
+      warnings: sortProblems(warnings),
+    };
   }
-  return { imported: true, stored, problems: inOrder(problems), warnings: inOrder(warnings) };
+  return { imported: true, stored, problems: sortProblems(problems), warnings: sortProblems(warnings) };
 };

@@ -1,5 +1,5 @@
 import type { Problem } from '../kernel/problem.js';
-import type { Calendars } from './ical/settle.js';
+import type { Calendars } from './ical/reconcile.js';
 import type { ATTENDANCE_FIELDS } from './kinds/attendance.js';
 import type { OUTCODE_FIELDS, OutcodeRow } from './kinds/outcodes.js';
 import type { PROGRAMME_FIELDS } from './kinds/programmes.js';
@@ -10,7 +10,7 @@ import type { WORKFORCE_FIELDS } from './kinds/workforce.js';
 import type { Kind } from './records.js';
 import type { Row } from './rows.js';
 
-/** The rows of all files, by kind. */
+/** Rows of all files, by kind. */
 export interface FileRows {
   readonly systems: Row<typeof SYSTEM_FIELDS>[];
   readonly programmes: Row<typeof PROGRAMME_FIELDS>[];
@@ -21,20 +21,20 @@ export interface FileRows {
   readonly voices: Row<typeof VOICE_FIELDS>[];
 }
 
-/** No rows of any kind. */
+/** Returns an empty list of rows for every kind. */
 export const noRows = (): FileRows => ({
   ...{ systems: [], programmes: [], sessions: [], outcodes: [] },
   ...{ workforce: [], attendance: [], voices: [] },
 });
 
-/** Everything that is to be imported, read but not yet checked against the database. */
+/** Everything to be imported, read but not yet checked against the database. */
 export interface ImportInput {
   readonly rows: FileRows;
-  /** The kinds that the files hold, each with the name of a file. */
+  /** Kinds in the files, each with the name of one file. */
   readonly kinds: ReadonlyMap<Kind, string>;
-  /** Outward codes worked out from a source that has no towns: those that are stored stay. */
+  /** Outward codes from a source without towns; stored towns are kept. */
   readonly outcodes?: readonly OutcodeRow[];
-  /** Where the sessions are those of calendars: which, and of whom. */
+  /** Calendars that the sessions are from, with their programme. */
   readonly calendars?: Calendars;
   readonly problems: readonly Problem[];
   readonly warnings?: readonly Problem[];

@@ -1,7 +1,7 @@
 import { InputError, quote } from '../kernel/problem.js';
 import type { Fields, Report, Row, Values } from './rows.js';
 
-/** The kinds of files that are imported, in the order in which they lean on each other. */
+/** Kinds of files, each after the kinds that it depends on. */
 export const KINDS = [
   'systems',
   'programmes',
@@ -15,18 +15,18 @@ export const KINDS = [
 /** A kind of file. */
 export type Kind = (typeof KINDS)[number];
 
-/** What rows are checked against beside themselves. */
-export interface Surroundings {
-  /** The codes of all systems that are known, ended ones too. */
+/** Data that rows are checked against. */
+export interface ImportContext {
+  /** Codes of all known systems, including ended ones. */
   readonly systems: ReadonlySet<string>;
   readonly programmes: ReadonlyMap<string, KnownProgramme>;
-  /** The ids of programmes whose own rows are wrong. */
-  readonly brokenProgrammes: ReadonlySet<string>;
+  /** Ids in the programme files, to recognise programmes whose own rows are invalid. */
+  readonly programmeIdsInFiles: ReadonlySet<string>;
   /** `2026-11-22` */
   readonly today: string;
 }
 
-/** What a session takes from its programme where its own row says nothing. */
+/** Values that a session takes from its programme if its own row leaves them empty. */
 export interface KnownProgramme {
   readonly name: string;
   readonly hostName: string;
@@ -34,7 +34,7 @@ export interface KnownProgramme {
   readonly openTo: string;
 }
 
-/** Raised by what looks at a row as a whole; it names the column that a person would change. */
+/** Thrown for errors that concern several cells of a row; names the column to correct. */
 export class RowError extends InputError {
   readonly column: string;
 
@@ -44,7 +44,7 @@ export class RowError extends InputError {
   }
 }
 
-/** Makes records of rows; rows of which any part is wrong are reported and left out. */
+/** Converts rows to records. Reports and leaves out invalid rows. */
 export const toRecords = <F extends Fields, R>(
   rows: readonly Row<F>[],
   make: (values: Values<F>, row: Row<F>) => R,
@@ -61,7 +61,7 @@ export const toRecords = <F extends Fields, R>(
     }
   });
 
-/** Reports rows whose key came before, and leaves them out. */
+/** Reports and leaves out rows that repeat the key of an earlier row. */
 export const withoutRepeats = <F extends Fields>(
   rows: readonly Row<F>[],
   key: readonly (keyof F & string)[],
@@ -70,7 +70,7 @@ export const withoutRepeats = <F extends Fields>(
   const first = new Map<string, Row<F>>();
   return rows.filter((row) => {
     const parts = key.map((column) =>
-      row.values === null ? row.written(column) : String(row.values[column] ?? '')
+      row.values === null ? row.rawText(column) : String(row.values[column] ?? '')
     );
     if (parts[0] === '') return true;
     const before = first.get(parts.join('\n'));
@@ -78,19 +78,19 @@ export const withoutRepeats = <F extends Fields>(
       first.set(parts.join('\n'), row);
       return true;
     }
-    const what = quote(parts.filter((part) => part !== '').join(', '));
-    const where = before.file === row.file ? `line ${before.line}` : `${before.file}:${before.line}`;
+    const repeated = quote(parts.filter((part) => part !== '').join(', '));
+    const place = before.file === row.file ? `on line ${before.line}` : `in ${before.file}:${before.line}`;
     report({
       file: row.file,
       line: row.line,
       column: key[0] ?? null,
-      message: `${what} came before, in ${where}`,
+      message: `${repeated} already appears ${place}; keep only one row`,
     });
     return false;
   });
 };
 
-/** Joins two lists whose entries belong together. */
+/** Combines two lists pairwise. Throws `RowError` if their lengths differ. */
 export const pairUp = <A, B, R>(
   [firstColumn, first]: readonly [column: string, list: readonly A[]],
   [secondColumn, second]: readonly [column: string, list: readonly B[]],
@@ -99,7 +99,7 @@ export const pairUp = <A, B, R>(
   if (first.length !== second.length) {
     throw new RowError(
       secondColumn,
-      `has ${second.length} entries, and ${firstColumn} has ${first.length}: they belong together in pairs`
+      `has a different number of entries (${second.length}) from ${firstColumn} (${first.length}); list them in pairs`
     );
   }
   return first.flatMap((one, index) => {
@@ -108,10 +108,10 @@ export const pairUp = <A, B, R>(
   });
 };
 
-/** A position is whole or not there. */
+/** Throws `RowError` for a position with only a latitude or only a longitude. */
 export const checkPosition = (lat: number | null, lng: number | null, columns: string): void => {
   if ((lat === null) !== (lng === null)) {
     const [has, lacks] = lat === null ? ['lng', 'lat'] : ['lat', 'lng'];
-    throw new RowError(`${columns}${lacks}`, `is empty, and ${columns}${has} is not: a position needs both`);
+    throw new RowError(`${columns}${lacks}`, `is empty but ${columns}${has} is not; give both or neither`);
   }
 };

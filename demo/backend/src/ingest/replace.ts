@@ -3,30 +3,30 @@ import type { Schema } from '../store/schema.js';
 import type { ImportInput, FileRows } from './input.js';
 import { KINDS, type Kind } from './records.js';
 import type { Report } from './rows.js';
-import { removeOthers } from './store.js';
+import { removeExcept } from './store.js';
 
 type Trx = Transaction<Schema>;
 
-type Keeper = Parameters<typeof removeOthers>[2];
+type KeepTest = Parameters<typeof removeExcept>[2];
 
-/** Of rows that are wrong only some columns can be told: they keep all that has the same there. */
-const equityKeepers = (rows: FileRows): Record<'workforce' | 'attendance' | 'voices', Keeper> => {
+/** An invalid row has no complete key, so it keeps every stored row that matches its readable columns. */
+const equityKeepTests = (rows: FileRows): Record<'workforce' | 'attendance' | 'voices', KeepTest> => {
   const keys = (parts: readonly unknown[]): string => parts.join('\n');
   const workforce = new Set(
-    rows.workforce.map(({ values, written }) =>
+    rows.workforce.map(({ values, rawText }) =>
       values === null
-        ? keys([written('system').toUpperCase(), written('sector').toLowerCase()])
+        ? keys([rawText('system').toUpperCase(), rawText('sector').toLowerCase()])
         : keys([values.system, values.sector, values.volunteers])
     )
   );
   const attendance = new Set(
-    rows.attendance.map(({ values, written }) =>
-      values === null ? written('sessionId') : keys([values.sessionId, values.sector, values.staffGroup])
+    rows.attendance.map(({ values, rawText }) =>
+      values === null ? rawText('sessionId') : keys([values.sessionId, values.sector, values.staffGroup])
     )
   );
   const voices = new Set(
-    rows.voices.map(({ values, written }) =>
-      values === null ? written('text') : keys([values.text, values.system])
+    rows.voices.map(({ values, rawText }) =>
+      values === null ? rawText('text') : keys([values.text, values.system])
     )
   );
   return {
@@ -38,16 +38,16 @@ const equityKeepers = (rows: FileRows): Record<'workforce' | 'attendance' | 'voi
   };
 };
 
-/** Whether a stored row is in the files. One whose row is wrong is in them, too, and is not thrown away. */
-const keepersOf = ({ rows, outcodes = [] }: ImportInput): Record<Kind, Keeper> => {
+/** Returns a test per kind for whether a stored row is in the files. Invalid rows count, so that an error never deletes data. */
+const keepTests = ({ rows, outcodes = [] }: ImportInput): Record<Kind, KeepTest> => {
   const spans = new Set(rows.systems.map(({ values }) => `${values?.code} ${values?.validFrom}`));
   const brokenCodes = new Set(
-    rows.systems.flatMap(({ values, written }) => (values === null ? [written('code').toUpperCase()] : []))
+    rows.systems.flatMap(({ values, rawText }) => (values === null ? [rawText('code').toUpperCase()] : []))
   );
-  const programmes = new Set(rows.programmes.map(({ written }) => written('id')));
-  const sessions = new Set(rows.sessions.map(({ written }) => written('id')));
+  const programmes = new Set(rows.programmes.map(({ rawText }) => rawText('id')));
+  const sessions = new Set(rows.sessions.map(({ rawText }) => rawText('id')));
   const codes = new Set([
-    ...rows.outcodes.map(({ written }) => written('outcode').toUpperCase()),
+    ...rows.outcodes.map(({ rawText }) => rawText('outcode').toUpperCase()),
     ...outcodes.map(({ outcode }) => outcode),
   ]);
   return {
@@ -55,15 +55,15 @@ const keepersOf = ({ rows, outcodes = [] }: ImportInput): Record<Kind, Keeper> =
     programmes: ({ id }) => programmes.has(String(id)),
     sessions: ({ id }) => sessions.has(String(id)),
     outcodes: ({ outcode }) => codes.has(String(outcode)),
-    ...equityKeepers(rows),
+    ...equityKeepTests(rows),
   };
 };
 
 const isEmpty = ({ rows, outcodes = [] }: ImportInput, kind: Kind): boolean =>
   rows[kind].length === 0 && (kind !== 'outcodes' || outcodes.length === 0);
 
-/** Whether there is nothing to be stored or checked: no file could be read, or no calendar. */
-export const isNothing = (input: ImportInput): boolean =>
+/** Returns true if the input has no rows and no calendars, for example because no file was readable. */
+export const isEmptyInput = (input: ImportInput): boolean =>
   KINDS.every((kind) => isEmpty(input, kind)) && (input.calendars?.sources ?? []).length === 0;
 
 const countSessions = async (trx: Trx): Promise<number> =>
@@ -74,28 +74,33 @@ const countSessions = async (trx: Trx): Promise<number> =>
       .executeTakeFirstOrThrow()
   ).count;
 
-/** A file without rows would empty the table: more likely a mistake than a wish. */
+/** Reports files without rows: emptying a table is more likely a mistake than an intention. */
 export const reportEmptyReplacements = (input: ImportInput, report: Report): void => {
   for (const [kind, file] of input.kinds) {
     if (isEmpty(input, kind)) {
-      report({ file, line: 1, column: null, message: `has no rows: --replace would remove all ${kind}` });
+      report({
+        file,
+        line: 1,
+        column: null,
+        message: `has no rows, so --replace would remove all ${kind}; add rows or omit --replace`,
+      });
     }
   }
 };
 
 /**
- * Removes what is stored and not in the files, of the kinds that they hold. A programme takes its Rounds with it, whether
- * or not the files hold any.
+ * Removes stored rows that the files do not contain, for the kinds in the files. Removing a programme also removes its
+ * Rounds, even if the files contain no sessions.
  *
- * @returns how many of each kind
+ * @returns the number of removed rows by kind
  */
 export const removeMissing = async (trx: Trx, input: ImportInput): Promise<Map<Kind, number>> => {
-  const keepers = keepersOf(input);
+  const tests = keepTests(input);
   const sessions = await countSessions(trx);
   const removed = new Map<Kind, number>();
   for (const kind of KINDS) {
     if (!input.kinds.has(kind) || isEmpty(input, kind)) continue;
-    removed.set(kind, await removeOthers(trx, kind, keepers[kind]));
+    removed.set(kind, await removeExcept(trx, kind, tests[kind]));
   }
   return removed.set('sessions', sessions - (await countSessions(trx)));
 };

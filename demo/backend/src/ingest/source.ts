@@ -1,35 +1,36 @@
 import { readFile, stat } from 'node:fs/promises';
 import { InputError, FileError } from '../kernel/problem.js';
 
-/** A file's bytes and the name that it is called by in messages. */
+/** A file's bytes, and its name in messages. */
 export interface SourceFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-const LARGEST_BYTES = 200 * 1024 * 1024;
+const MAX_FILE_BYTES = 200 * 1024 * 1024;
 
-/** Reads a file whole. Throws `InputError` for one that cannot be read, in words. */
+/** Reads a whole file. Throws `InputError` if it is missing, too large or unreadable. */
 export const readSource = async (name: string): Promise<SourceFile> => {
   try {
     const { size } = await stat(name);
-    if (size > LARGEST_BYTES) throw new InputError(`is larger than ${LARGEST_BYTES / 1024 / 1024} MB`);
+    if (size > MAX_FILE_BYTES)
+      throw new InputError(`is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB; split it into smaller files`);
     return { name, bytes: await readFile(name) };
   } catch (error) {
     if (error instanceof InputError) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOENT') throw new InputError('there is no such file');
-    if (code === 'EISDIR') throw new InputError('is a folder, not a file');
-    throw new InputError(`cannot be read (${String(code ?? error)})`);
+    if (code === 'ENOENT') throw new InputError('does not exist; check the path');
+    if (code === 'EISDIR') throw new InputError('is a folder; give the path of a file');
+    throw new InputError(`cannot be read (${String(code ?? error)}); check its permissions`);
   }
 };
 
-const HOW_TO_SAVE = 'In Excel choose “Save as”, “CSV UTF-8 (Comma delimited)”.';
+const EXCEL_ADVICE = 'In Excel, choose “Save as”, then “CSV UTF-8 (Comma delimited)”.';
 
 const startsWith = (bytes: Uint8Array, ...signature: number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);
 
-/** The line, from 1, of the first byte that is no UTF-8. */
+/** Returns the line, from 1, with the first byte that is not UTF-8. */
 const firstBadLine = (bytes: Uint8Array): number => {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let start = 0;
@@ -46,18 +47,18 @@ const firstBadLine = (bytes: Uint8Array): number => {
   return line;
 };
 
-/** The text of a file: UTF-8, with or without a byte-order mark, every line ending made `\n`. */
+/** Decodes UTF-8, with or without a byte-order mark, and normalises line endings to `\n`. Throws `FileError`. */
 export const decode = (bytes: Uint8Array): string => {
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) {
-    throw new FileError(`is a workbook or a zip file, not CSV. ${HOW_TO_SAVE}`, 1);
+    throw new FileError(`is a workbook or a zip file; save it as CSV. ${EXCEL_ADVICE}`, 1);
   }
   if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff) || bytes.includes(0)) {
-    throw new FileError(`is not UTF-8 but UTF-16 or no text at all. ${HOW_TO_SAVE}`, 1);
+    throw new FileError(`is UTF-16 or not a text file; save it as UTF-8. ${EXCEL_ADVICE}`, 1);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n');
   } catch {
-    const message = `has a letter that is not UTF-8, probably Windows-1252. ${HOW_TO_SAVE}`;
+    const message = `contains a character that is not UTF-8, probably Windows-1252; save the file as UTF-8. ${EXCEL_ADVICE}`;
     throw new FileError(message, firstBadLine(bytes));
   }
 };

@@ -8,7 +8,7 @@ import { SYSTEM_ROWS, type SystemRow } from './kinds/systems.js';
 import type { VoiceRow } from './kinds/voices.js';
 import type { WorkforceRow } from './kinds/workforce.js';
 
-/** What storing changed. */
+/** Numbers of rows that an import changed. */
 export interface Stored {
   readonly added: number;
   readonly updated: number;
@@ -18,14 +18,14 @@ export interface Stored {
 
 type Trx = Transaction<Schema>;
 
-const BATCH = 1000;
+const BATCH_SIZE = 1000;
 
 const batches = <T>(rows: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) =>
-    rows.slice(index * BATCH, (index + 1) * BATCH)
+  Array.from({ length: Math.ceil(rows.length / BATCH_SIZE) }, (_, index) =>
+    rows.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE)
   );
 
-/** How a table's rows are known again, and what is written beside their own columns when they are new or changed. */
+/** A table with its key, and values to set in addition to a row's own columns when it is inserted or changed. */
 interface Target {
   readonly table: 'systems' | 'programmes' | 'sessions' | 'workforce' | 'attendance' | 'voices';
   readonly key: readonly string[];
@@ -34,9 +34,8 @@ interface Target {
 }
 
 /**
- * Writes rows that are new or differ from what is stored, and leaves the others untouched. Each batch travels as one
- * JSON parameter, which the database itself turns into rows of the table: the same on PostgreSQL and embedded, and
- * without a limit on the number of columns.
+ * Writes rows that are new or have changed, and leaves the others untouched. Each batch is one JSON parameter that the
+ * database expands to rows: this works on PostgreSQL and PGlite alike, without a limit on the number of parameters.
  */
 const upsert = async (
   trx: Trx,
@@ -48,13 +47,13 @@ const upsert = async (
   let added = 0;
   let updated = 0;
   for (const batch of batches(rows)) {
-    const own = Object.keys(batch[0] ?? {});
+    const ownColumns = Object.keys(batch[0] ?? {});
     const columns = sql.join(
-      [...own, ...Object.keys(target.onInsert ?? {})].map((column) => sql.ref(column))
+      [...ownColumns, ...Object.keys(target.onInsert ?? {})].map((column) => sql.ref(column))
     );
     const values = JSON.stringify(batch.map((row) => ({ ...row, ...target.onInsert })));
-    const compared = own.filter((column) => !target.key.includes(column));
-    const side = (name: string) => sql.join(compared.map((column) => sql.ref(`${name}.${column}`)));
+    const compared = ownColumns.filter((column) => !target.key.includes(column));
+    const columnsIn = (name: string) => sql.join(compared.map((column) => sql.ref(`${name}.${column}`)));
     const changes = [
       ...compared.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
       ...(target.onChange ?? []),
@@ -63,7 +62,7 @@ const upsert = async (
       insert into ${table} as stored (${columns})
       select ${columns} from jsonb_populate_recordset(null::${table}, ${values}::jsonb)
       on conflict (${key}) do update set ${sql.join(changes)}
-        where (${side('stored')}) is distinct from (${side('excluded')})
+        where (${columnsIn('stored')}) is distinct from (${columnsIn('excluded')})
       returning xmax = 0 as added
     `.execute(trx);
     const inserted = written.filter((row) => row.added).length;
@@ -73,26 +72,25 @@ const upsert = async (
   return { added, updated, unchanged: rows.length - added - updated };
 };
 
-/** Stores systems, each known by its code and first day. */
+/** Stores systems, identified by code and first day. */
 export const storeSystems = (trx: Trx, rows: readonly SystemRow[]): Promise<Omit<Stored, 'removed'>> =>
   upsert(trx, { table: 'systems', key: ['code', 'valid_from'] }, rows);
 
 /**
- * Stores the systems that the product knows of itself where there are none: without them no code in a file could be
- * known. Says whether it did.
+ * Stores the built-in systems if the table is empty, so that codes in files can be checked. Returns true if it did.
  */
-export const addSystemsToEmpty = async (trx: Trx): Promise<boolean> => {
-  const one = await trx.selectFrom('systems').select('code').limit(1).executeTakeFirst();
-  if (one !== undefined) return false;
+export const addSystemsIfEmpty = async (trx: Trx): Promise<boolean> => {
+  const existing = await trx.selectFrom('systems').select('code').limit(1).executeTakeFirst();
+  if (existing !== undefined) return false;
   await storeSystems(trx, SYSTEM_ROWS);
   return true;
 };
 
-/** Stores programmes, each known by its id. */
+/** Stores programmes, identified by id. */
 export const storeProgrammes = (trx: Trx, rows: readonly ProgrammeRow[]): Promise<Omit<Stored, 'removed'>> =>
   upsert(trx, { table: 'programmes', key: ['id'] }, rows);
 
-/** Stores sessions, each known by its id; one that changed gets the time of the change and the next number. */
+/** Stores sessions, identified by id. Changed ones get a new `updated_at` and the next `sequence`. */
 export const storeSessions = (
   trx: Trx,
   rows: readonly SessionRow[],
@@ -109,19 +107,19 @@ export const storeSessions = (
     rows
   );
 
-/** Stores workforces, each known by its system, sector, and whether it is of volunteers. */
+/** Stores workforce figures, identified by system, sector and the volunteers flag. */
 export const storeWorkforce = (trx: Trx, rows: readonly WorkforceRow[]): Promise<Omit<Stored, 'removed'>> =>
   upsert(trx, { table: 'workforce', key: ['system', 'sector', 'volunteers'] }, rows);
 
-/** Stores attendance, each row known by its session, sector and staff group. */
+/** Stores attendance, identified by session, sector and staff group. */
 export const storeAttendance = (trx: Trx, rows: readonly AttendanceRow[]): Promise<Omit<Stored, 'removed'>> =>
   upsert(trx, { table: 'attendance', key: ['session_id', 'sector', 'staff_group'] }, rows);
 
-/** Stores voices, each known by its text and system. */
+/** Stores voices, identified by text and system. */
 export const storeVoices = (trx: Trx, rows: readonly VoiceRow[]): Promise<Omit<Stored, 'removed'>> =>
   upsert(trx, { table: 'voices', key: ['text', 'system'] }, rows);
 
-const inWords = (rows: readonly OutcodeRow[]): string =>
+const serialise = (rows: readonly OutcodeRow[]): string =>
   rows
     .map(({ lat, lng, town, nation, system, share }) =>
       JSON.stringify([nation, system, lat, lng, town, share])
@@ -129,7 +127,7 @@ const inWords = (rows: readonly OutcodeRow[]): string =>
     .sort()
     .join();
 
-/** The rows of each outward code. */
+/** Groups rows by outward code. */
 const byOutcode = (rows: readonly OutcodeRow[]): Map<string, OutcodeRow[]> => {
   const groups = new Map<string, OutcodeRow[]>();
   for (const row of rows) {
@@ -141,8 +139,8 @@ const byOutcode = (rows: readonly OutcodeRow[]): Map<string, OutcodeRow[]> => {
 };
 
 /**
- * Stores outward codes. The rows of one belong together: they are replaced as a whole, so that no share of an older file
- * is left beside those of a newer one. Counts are of outward codes.
+ * Stores outward codes. All rows of a code are replaced together, so that shares from different files never mix. The
+ * counts are numbers of outward codes.
  */
 export const storeOutcodes = async (
   trx: Trx,
@@ -151,7 +149,7 @@ export const storeOutcodes = async (
   const groups = byOutcode(rows);
   const stored = byOutcode(await trx.selectFrom('outcodes').selectAll().execute());
   const changed = [...groups].filter(
-    ([outcode, group]) => inWords(group) !== inWords(stored.get(outcode) ?? [])
+    ([outcode, group]) => serialise(group) !== serialise(stored.get(outcode) ?? [])
   );
   for (const batch of batches(changed)) {
     const outcodes = JSON.stringify(batch.map(([outcode]) => outcode));
@@ -177,11 +175,11 @@ const KEYS = {
   voices: ['text', 'system'],
 } as const;
 
-/** What a stored row is known by. */
+/** Key of a stored row. */
 export type StoredKey = Readonly<Record<string, string | boolean>>;
 
-/** Removes what is stored and not to be kept, and says how many it was; of outward codes, how many codes. */
-export const removeOthers = async (
+/** Removes stored rows that `keep` rejects, and returns their number (for outward codes, the number of codes). */
+export const removeExcept = async (
   trx: Trx,
   kind: keyof typeof KEYS,
   keep: (key: StoredKey) => boolean
@@ -189,13 +187,13 @@ export const removeOthers = async (
   const columns = sql.join(KEYS[kind].map((column) => sql.ref(column)));
   const table = sql.table(kind);
   const { rows } = await sql<StoredKey>`select distinct ${columns} from ${table}`.execute(trx);
-  const others = rows.filter((key) => !keep(key));
-  for (const batch of batches(others)) {
+  const obsolete = rows.filter((key) => !keep(key));
+  for (const batch of batches(obsolete)) {
     await sql`
       delete from ${table} where (${columns}) in (
         select ${columns} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(batch)}::jsonb)
       )
     `.execute(trx);
   }
-  return others.length;
+  return obsolete.length;
 };

@@ -14,7 +14,7 @@ export const formatProblem = ({ file, line, column, message }: Problem): string 
 
 /** Thrown by whatever reads one cell; its message becomes the problem's. */
 export class InputError extends Error {
-  override readonly name = 'CellError';
+  override readonly name = 'InputError';
 }
 
 /** Thrown for a file that cannot be read as what it ought to be, with the line where that shows. */

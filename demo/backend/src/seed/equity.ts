@@ -12,51 +12,53 @@ import { storeAttendance, storeVoices, storeWorkforce } from '../ingest/store.js
 import type { VoiceRow } from '../ingest/kinds/voices.js';
 import type { WorkforceRow } from '../ingest/kinds/workforce.js';
 import { isCalledOff } from '../domain/sessions/documents.js';
-import { chance, type Chance } from './random.js';
+import { createRandom, type Random } from './random.js';
 import { earlierSessions } from './sessions.js';
 
-/** How many quarters are published. */
-const QUARTERS = 8;
+/** Number of published quarters. */
+const PUBLISHED_QUARTERS = 8;
 
-/** Systems whose Rounds send returns: two that stand unchanged, one that kept its code and grew, one that was formed. */
+/** Systems whose Rounds send returns: two unchanged ones, one that kept its code and grew, and a new one. */
 const REPORTING = ['QYG', 'QWO', 'QRL', 'S9B9J'];
 
-/** Invented, and so said. */
+/** Source of all figures, which shows that they are fictional. */
 const SOURCE = 'Fictional example, not a real figure';
 
-const standingOn = (code: string, day: string): SystemRecord | undefined =>
+const systemOn = (code: string, day: string): SystemRecord | undefined =>
   SYSTEMS.find(
     (system) =>
       system.code === code && system.validFrom <= day && (system.validTo === null || system.validTo >= day)
   );
 
-/** The code that stood for a system's area on a day: its own, or one of those that it was made of. */
-const codeOn = (code: string, day: string, number: number): string => {
-  if (standingOn(code, day)) return code;
-  const before = SYSTEMS.filter(({ successors, validTo }) => successors.includes(code) && validTo !== null);
-  return before[number % before.length]?.code ?? code;
+/** Returns the code of a system's area on a day: its own, or that of a predecessor. */
+const codeOn = (code: string, day: string, index: number): string => {
+  if (systemOn(code, day)) return code;
+  const predecessors = SYSTEMS.filter(
+    ({ successors, validTo }) => successors.includes(code) && validTo !== null
+  );
+  return predecessors[index % predecessors.length]?.code ?? code;
 };
 
-/** A Round is written under the code that stood on its day. */
-const dated = (session: SessionRow, number: number): SessionRow =>
+/** Returns a session under the system code that was valid on its day. */
+const withCodeOnDay = (session: SessionRow, index: number): SessionRow =>
   session.system === null
     ? session
-    : { ...session, system: codeOn(session.system, dayOf(session.starts_at), number) };
+    : { ...session, system: codeOn(session.system, dayOf(session.starts_at), index) };
 
-/** Quarters whose usual day of publication has come, the last of them last. */
-const quartersTo = (today: string): Period[] => {
+/** Returns the quarters that would be published by `today`, the latest last. */
+const publishedQuarters = (today: string): Period[] => {
   const last = Array.from({ length: 3 }, (_, back) => periodOf(addDays(today, -92 * back), 'quarter')).find(
     (period) => defaultPublicationDay(period) <= today
   );
   const quarters = last ? [last] : [];
-  while (quarters[0] && quarters.length < QUARTERS) {
+  while (quarters[0] && quarters.length < PUBLISHED_QUARTERS) {
     quarters.unshift(periodOf(addDays(quarters[0].from, -1), 'quarter'));
   }
   return quarters;
 };
 
-/** At most so many come to one Round, from the host's own sector and from others. */
-const MOST: Readonly<Record<string, readonly [own: number, others: number]>> = {
+/** Maximum attendances at one Round by sector, for hosts of the same sector and of other sectors. */
+const MAX_ATTENDANCES: Readonly<Record<string, readonly [own: number, others: number]>> = {
   health: [26, 14],
   'primary-care': [9, 4],
   hospice: [14, 2],
@@ -67,18 +69,18 @@ const MOST: Readonly<Record<string, readonly [own: number, others: number]>> = {
   other: [6, 1],
 };
 
-const returnOf = (random: Chance, session: SessionRow, sector: string): AttendanceRow[] => {
-  const [own, others] = MOST[sector] ?? [0, 0];
+const returnOf = (random: Random, session: SessionRow, sector: string): AttendanceRow[] => {
+  const [own, others] = MAX_ATTENDANCES[sector] ?? [0, 0];
   const isOwn = session.host_sector === sector;
-  // In one system nobody of this sector ever comes; in another nobody counts it.
-  const comes = !(session.system === 'QYG' && sector === 'voluntary');
-  const counted = !(session.system === 'QWO' && sector === 'education');
-  const clinical = comes ? random.between(isOwn ? 3 : 0, isOwn ? own : others) : 0;
-  const other = comes && isOwn ? random.between(0, 5) : 0;
+  // Examples of the states “zero” and “not collected”.
+  const attends = !(session.system === 'QYG' && sector === 'voluntary');
+  const isCounted = !(session.system === 'QWO' && sector === 'education');
+  const clinical = attends ? random.between(isOwn ? 3 : 0, isOwn ? own : others) : 0;
+  const other = attends && isOwn ? random.between(0, 5) : 0;
   const row = (staff_group: string, count: number): AttendanceRow => ({
     ...{ session_id: session.id, sector, staff_group },
-    attendances: counted ? count : null,
-    first_time: counted && random.in(0.9) ? Math.round(count * random.next() * 0.5) : null,
+    attendances: isCounted ? count : null,
+    first_time: isCounted && random.chance(0.9) ? Math.round(count * random.next() * 0.5) : null,
   });
   return [
     row('clinical', clinical),
@@ -89,10 +91,10 @@ const returnOf = (random: Chance, session: SessionRow, sector: string): Attendan
   ];
 };
 
-/** Four Rounds in five send a return, of every sector that they welcome. */
-const attendanceOf = (random: Chance, sessions: readonly SessionRow[]): AttendanceRow[] =>
+/** Invents returns for four in five Rounds, with every sector that they welcome. */
+const attendanceOf = (random: Random, sessions: readonly SessionRow[]): AttendanceRow[] =>
   sessions.flatMap((session) => {
-    if (random.in(0.2)) return [];
+    if (random.chance(0.2)) return [];
     return SECTORS.filter((sector) => session.welcomes.includes(sector)).flatMap((sector) =>
       returnOf(random, session, sector)
     );
@@ -108,14 +110,16 @@ const WORKFORCE: readonly (readonly [sector: string, value: number, unit: string
   ['education', 2_600, 'headcount'],
 ];
 
-/** Of no system is it known how many work in all the other sectors; in one, too few work in hospices. */
-const inventWorkforce = (random: Chance, today: string): WorkforceRow[] => {
-  const before = SYSTEMS.filter(({ successors }) => successors.some((code) => REPORTING.includes(code)));
-  const codes = [...new Set([...REPORTING, ...before.map(({ code }) => code)])];
+/** Invents workforce figures. None are known for the sector `other`, and one hospice workforce is too small to publish. */
+const inventWorkforce = (random: Random, today: string): WorkforceRow[] => {
+  const predecessors = SYSTEMS.filter(({ successors }) =>
+    successors.some((code) => REPORTING.includes(code))
+  );
+  const codes = [...new Set([...REPORTING, ...predecessors.map(({ code }) => code)])];
   const asOf = `${Number(today.slice(0, 4)) - 1}-09-30`;
   const row = (system: string, sector: string, value: number, unit: string): WorkforceRow => ({
     ...{ system, sector, value, unit, volunteers: false, as_of: asOf, source: SOURCE, href: null },
-    coverage: system === '' ? 'The whole nation' : 'Everyone employed in the area',
+    coverage: system === '' ? 'Everyone employed nationally' : 'Everyone employed in the area',
   });
   return [
     ...WORKFORCE.map(([sector, value, unit]) => row('', sector, value * 36, unit)),
@@ -128,20 +132,20 @@ const inventWorkforce = (random: Chance, today: string): WorkforceRow[] => {
     {
       ...row('QRL', 'hospice', 2_400, 'headcount'),
       volunteers: true,
-      coverage: 'Volunteers of hospices in the area',
+      coverage: 'Hospice volunteers in the area',
     },
-    { ...row('', 'hospice', 90_000, 'headcount'), volunteers: true, coverage: 'Volunteers of hospices' },
+    { ...row('', 'hospice', 90_000, 'headcount'), volunteers: true, coverage: 'Hospice volunteers' },
   ];
 };
 
 const VOICES: readonly VoiceRow[] = [
   {
-    text: 'Two home carers came straight from a night call. They had never been asked to anything like it before.',
-    ...{ source: 'An invented facilitator', system: '', lang: null },
+    text: 'Two home carers joined us straight after a night call. They had never been invited to anything like it before.',
+    ...{ source: 'A fictional facilitator', system: '', lang: null },
   },
   {
-    text: 'Nobody from a charity has come yet. We hold it on a hospital site at midday, and they told us why they cannot.',
-    ...{ source: 'An invented steering group', system: 'QYG', lang: null },
+    text: 'We have not yet had anyone from a charity. We meet on a hospital site at midday, and charities say that they cannot get away then.',
+    ...{ source: 'A fictional steering group', system: 'QYG', lang: null },
   },
   {
     text: 'Daeth dwy ofalwraig cartref yn syth o alwad nos. Doedd neb wedi’u gwahodd i ddim byd tebyg o’r blaen.',
@@ -149,23 +153,23 @@ const VOICES: readonly VoiceRow[] = [
   },
 ];
 
-/** What the demonstration shows of access by sector. */
+/** Demonstration data for access by sector. */
 interface EquitySeed {
-  /** All sessions, each under the code that stood on its day, with earlier ones where returns are sent. */
+  /** All sessions, each under the system code of its day, with earlier ones for programmes that send returns. */
   readonly sessions: readonly SessionRow[];
-  /** Stores what was recorded, and publishes it as it would have been: quarter by quarter, on its day. */
-  readonly store: (trx: Transaction<Schema>) => Promise<void>;
+  /** Stores the returns, and publishes each quarter on its usual day. */
+  readonly storeEquity: (trx: Transaction<Schema>) => Promise<void>;
 }
 
-/** Invents two years of returns for some systems and some hosts in Wales. */
+/** Invents two years of returns for some systems in England and some hosts in Wales. */
 export const inventEquity = (
   programmes: readonly ProgrammeRow[],
   sessions: readonly SessionRow[],
   today: string,
-  number: number
+  seedNumber: number
 ): EquitySeed => {
-  const random = chance(number);
-  const quarters = quartersTo(today);
+  const random = createRandom(seedNumber);
+  const quarters = publishedQuarters(today);
   const first = quarters[0]?.from ?? today;
   const reporting = programmes.filter(
     ({ serves_systems: [system], nation }, index) =>
@@ -178,31 +182,35 @@ export const inventEquity = (
       programme.since !== null && programme.since > first ? programme.since : first
     )
   );
-  const all = [...earlier, ...sessions].map((session) => dated(session, ids.get(session.programme_id) ?? 0));
+  const all = [...earlier, ...sessions].map((session) =>
+    withCodeOnDay(session, ids.get(session.programme_id) ?? 0)
+  );
   const held = all.filter(
     ({ programme_id, starts_at, status }) =>
       ids.has(programme_id) && dayOf(starts_at) >= first && dayOf(starts_at) < today && !isCalledOff(status)
   );
   const attendance = attendanceOf(random, held);
   const workforce = inventWorkforce(random, today);
-  // One return of the last quarter comes after its publication.
+  // One return of the last quarter arrives after publication.
   const end = quarters.at(-1)?.to ?? today;
-  const late = held.filter(({ starts_at, system }) => system === 'QYG' && dayOf(starts_at) <= end).at(-1)?.id;
+  const lateSessionId = held
+    .filter(({ starts_at, system }) => system === 'QYG' && dayOf(starts_at) <= end)
+    .at(-1)?.id;
   return {
     sessions: all,
-    store: async (trx) => {
+    storeEquity: async (trx) => {
       await storeWorkforce(trx, workforce);
       await storeVoices(trx, VOICES);
       await storeAttendance(
         trx,
-        attendance.filter(({ session_id }) => session_id !== late)
+        attendance.filter(({ session_id }) => session_id !== lateSessionId)
       );
       for (const period of quarters) {
         await publishIn(trx, period, { now: new Date(`${defaultPublicationDay(period)}T09:30:00Z`) });
       }
       await storeAttendance(
         trx,
-        attendance.filter(({ session_id }) => session_id === late)
+        attendance.filter(({ session_id }) => session_id === lateSessionId)
       );
     },
   };

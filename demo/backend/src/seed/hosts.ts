@@ -1,41 +1,41 @@
 import { SECTORS } from 'rounds-elements/contract';
 import { systemsOn } from '../domain/systems/known-systems.js';
-import type { Chance } from './random.js';
+import type { Random } from './random.js';
 import { TOWNS, type Town } from './towns.js';
-import { FIRST_HALVES, HOSTS_OF, SECOND_HALVES } from './words.js';
+import { FIRST_HALVES, HOST_TYPES, SECOND_HALVES } from './words.js';
 
-/** An invented organisation in a real town. */
+/** A fictional organisation in a real town. */
 export interface Host {
-  /** Its name made fit for an address. */
+  /** Name in a form for URLs. */
   readonly slug: string;
   readonly name: string;
   readonly sector: string;
   readonly town: Town;
   readonly nation: string;
-  /** The integrated care system that stands there; null outside England. */
+  /** Code of the integrated care system; null outside England. */
   readonly system: string | null;
 }
 
-const NATIONS_BESIDE_ENGLAND = ['wales', 'scotland', 'northern-ireland', 'ireland'];
+const NATIONS_OUTSIDE_ENGLAND = ['wales', 'scotland', 'northern-ireland', 'ireland'];
 
-/** Hosts in each system: real ones are not spread evenly over the sectors either. */
-const SECTORS_OF_SYSTEM = 7;
+/** Number of hosts in each system. Fewer than there are sectors, because real hosts are not spread evenly either. */
+const HOSTS_IN_SYSTEM = 7;
 
-/** Hosts in each nation beside England. */
+/** Number of hosts in each nation outside England. */
 const HOSTS_IN_NATION = 12;
 
-/** Names that come once each, in an order that depends on chance alone. */
-const names = (chance: Chance): string[] => {
+/** Returns all names in random order. */
+const shuffledNames = (random: Random): string[] => {
   const all = FIRST_HALVES.flatMap((first) => SECOND_HALVES.map((second) => first + second));
   return all
-    .map((name) => ({ name, place: chance.next() }))
-    .sort((one, other) => one.place - other.place)
+    .map((name) => ({ name, order: random.next() }))
+    .sort((one, other) => one.order - other.order)
     .map(({ name }) => name);
 };
 
-/** Invents the hosts: some in every system and nation, of every sector. */
-export const inventHosts = (chance: Chance, today: string): Host[] => {
-  const unused = names(chance);
+/** Invents hosts in every system and nation, covering all sectors. */
+export const inventHosts = (random: Random, today: string): Host[] => {
+  const unused = shuffledNames(random);
   const hosts: Host[] = [];
   const invent = (
     region: string,
@@ -48,9 +48,10 @@ export const inventHosts = (chance: Chance, today: string): Host[] => {
     for (let index = 0; index < count; index += 1) {
       const town = towns[index % towns.length];
       const sector = SECTORS[(first + index) % SECTORS.length] ?? 'other';
-      const given = unused.pop();
-      if (town === undefined || given === undefined) throw new Error(`no town or name is left for ${region}`);
-      const name = `${given} ${chance.of(HOSTS_OF[sector] ?? ['House'])}`;
+      const properName = unused.pop();
+      if (town === undefined || properName === undefined)
+        throw new Error(`no unused town or name for ${region}; add to towns.ts or words.ts`);
+      const name = `${properName} ${random.pick(HOST_TYPES[sector] ?? ['House'])}`;
       const slug = name
         .toLowerCase()
         .replaceAll('’', '')
@@ -59,7 +60,7 @@ export const inventHosts = (chance: Chance, today: string): Host[] => {
     }
   };
   for (const [index, { code }] of systemsOn(today).entries())
-    invent(code, 'england', code, SECTORS_OF_SYSTEM, index);
-  for (const nation of NATIONS_BESIDE_ENGLAND) invent(nation, nation, null, HOSTS_IN_NATION, 0);
+    invent(code, 'england', code, HOSTS_IN_SYSTEM, index);
+  for (const nation of NATIONS_OUTSIDE_ENGLAND) invent(nation, nation, null, HOSTS_IN_NATION, 0);
   return hosts;
 };

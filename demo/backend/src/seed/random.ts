@@ -1,17 +1,17 @@
-/** A stream of choices that is the same for the same number (mulberry32). */
-export interface Chance {
-  /** From 0 up to, not with, 1. */
+/** A pseudo-random generator (mulberry32) that repeats its choices for the same seed. */
+export interface Random {
+  /** Returns a number from 0 (inclusive) to 1 (exclusive). */
   next(): number;
-  /** True in that part of all cases. */
-  in(part: number): boolean;
-  /** One of the things. */
-  of<T>(things: readonly [T, ...T[]]): T;
-  /** A whole number from `least` to `most`, both possible. */
+  /** Returns true with the given probability. */
+  chance(probability: number): boolean;
+  /** Returns a random item. */
+  pick<T>(items: readonly [T, ...T[]]): T;
+  /** Returns a whole number from `least` to `most`, both inclusive. */
   between(least: number, most: number): number;
 }
 
-/** Starts a stream. */
-export const chance = (seed: number): Chance => {
+/** Creates a generator. */
+export const createRandom = (seed: number): Random => {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -21,8 +21,8 @@ export const chance = (seed: number): Chance => {
   };
   return {
     next,
-    in: (part) => next() < part,
-    of: (things) => things[Math.floor(next() * things.length)] ?? things[0],
+    chance: (probability) => next() < probability,
+    pick: (items) => items[Math.floor(next() * items.length)] ?? items[0],
     between: (least, most) => least + Math.floor(next() * (most - least + 1)),
   };
 };

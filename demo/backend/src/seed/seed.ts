@@ -4,29 +4,29 @@ import type { Database } from '../store/database.js';
 import { refreshDerived } from '../domain/search-index.js';
 import { newCode } from '../domain/feedback/codes.js';
 import type { Schema } from '../store/schema.js';
-import { addSystemsToEmpty, storeOutcodes, storeProgrammes, storeSessions } from '../ingest/store.js';
+import { addSystemsIfEmpty, storeOutcodes, storeProgrammes, storeSessions } from '../ingest/store.js';
 import type { OutcodeRow } from '../ingest/kinds/outcodes.js';
 import { inventEquity } from './equity.js';
 import { inventHosts } from './hosts.js';
 import { inventProgramme } from './programmes.js';
-import { chance } from './random.js';
+import { createRandom } from './random.js';
 import { inventSessions } from './sessions.js';
-import { ACROSS_THE_BORDER, TOWNS } from './towns.js';
+import { BORDER_OUTCODES, TOWNS } from './towns.js';
 
-/** From what the demonstration is made: the same day and number make the same data. */
+/** Options of the demonstration data. The same options produce the same data, except for poster codes. */
 interface SeedOptions {
-  /** `2026-11-22`; the Rounds are around it. */
+  /** Day that the Rounds are arranged around, such as `2026-11-22`. */
   readonly today: string;
   readonly seed?: number;
 }
 
 const outcodesOfTowns = (): OutcodeRow[] => {
-  const across = new Set(ACROSS_THE_BORDER.map(({ outcode }) => outcode));
+  const borderOutcodes = new Set(BORDER_OUTCODES.map(({ outcode }) => outcode));
   const rows = [...TOWNS].flatMap(([region, towns]) =>
     region === 'ireland'
       ? []
       : towns
-          .filter(({ outcode }) => !across.has(outcode))
+          .filter(({ outcode }) => !borderOutcodes.has(outcode))
           .flatMap(({ name: town, outcode, lat, lng, systems }): OutcodeRow[] => {
             const place = { outcode, lat, lng, town };
             if (systems === '') return [{ ...place, nation: region, system: null, share: null }];
@@ -36,33 +36,33 @@ const outcodesOfTowns = (): OutcodeRow[] => {
             });
           })
   );
-  const onBothSides = ACROSS_THE_BORDER.flatMap(({ name: town, outcode, lat, lng, england }) => [
+  const borderRows = BORDER_OUTCODES.flatMap(({ name: town, outcode, lat, lng, england }) => [
     { outcode, lat, lng, town, nation: 'wales', system: null, share: null },
     { outcode, lat, lng, town, nation: 'england', system: england, share: null },
   ]);
-  return [...rows, ...onBothSides];
+  return [...rows, ...borderRows];
 };
 
-/** Adds the outward codes of the towns that are not there yet: what an import brought is better. */
+/** Adds the outward codes of the towns, but keeps stored ones, because imported data is more accurate. */
 const addOutcodes = async (trx: Transaction<Schema>): Promise<void> => {
   const stored = await trx.selectFrom('outcodes').select('outcode').distinct().execute();
-  const held = new Set(stored.map(({ outcode }) => outcode));
+  const storedOutcodes = new Set(stored.map(({ outcode }) => outcode));
   await storeOutcodes(
     trx,
-    outcodesOfTowns().filter(({ outcode }) => !held.has(outcode))
+    outcodesOfTowns().filter(({ outcode }) => !storedOutcodes.has(outcode))
   );
 };
 
-/** The Rounds with a poster: one of three, of those that have just been and those that are near. One has its code for good. */
+/** Adds poster codes to a third of the Rounds within 30 days of today. Existing codes are kept, because they are permanent. */
 const addCodes = async (trx: Transaction<Schema>, today: string): Promise<void> => {
-  const near = await trx
+  const nearby = await trx
     .selectFrom('sessions')
     .select('id')
     .where('starts_at', '>', new Date(Date.parse(today) - 30 * DAY_MS))
     .where('starts_at', '<', new Date(Date.parse(today) + 30 * DAY_MS))
     .orderBy('id')
     .execute();
-  const codes = near
+  const codes = nearby
     .filter((_, index) => index % 3 === 0)
     .map(({ id }) => ({ session_id: id, code: newCode() }));
   if (codes.length === 0) return;
@@ -74,25 +74,28 @@ const addCodes = async (trx: Transaction<Schema>, today: string): Promise<void> 
 };
 
 /**
- * Fills a database for the demonstration: the real systems and the outward codes of real towns, and invented hosts with
- * their programmes and Rounds, of which some send returns that are published.
+ * Fills a database with demonstration data: real systems and outward codes, and fictional hosts with programmes, Rounds and
+ * published access by sector.
  */
-export const seed = async ({ kysely }: Database, { today, seed: number = 1 }: SeedOptions): Promise<void> => {
-  const choices = chance(number);
-  const hosts = inventHosts(choices, today);
+export const seed = async (
+  { kysely }: Database,
+  { today, seed: seedNumber = 1 }: SeedOptions
+): Promise<void> => {
+  const random = createRandom(seedNumber);
+  const hosts = inventHosts(random, today);
   const programmes = hosts.map((host) => {
     const neighbours = hosts.filter(({ nation, system }) => nation === host.nation && system === host.system);
-    return inventProgramme(choices, host, neighbours, today);
+    return inventProgramme(random, host, neighbours, today);
   });
-  const coming = programmes.flatMap((programme) => inventSessions(choices, programme, today));
-  const { sessions, store } = inventEquity(programmes, coming, today, number);
+  const recentAndUpcoming = programmes.flatMap((programme) => inventSessions(random, programme, today));
+  const { sessions, storeEquity } = inventEquity(programmes, recentAndUpcoming, today, seedNumber);
   await kysely.transaction().execute(async (trx) => {
-    await addSystemsToEmpty(trx);
+    await addSystemsIfEmpty(trx);
     await addOutcodes(trx);
     await storeProgrammes(trx, programmes);
     await storeSessions(trx, sessions, new Date(`${today}T06:00:00Z`));
     await addCodes(trx, today);
-    await store(trx);
+    await storeEquity(trx);
     await refreshDerived(trx);
   });
 };

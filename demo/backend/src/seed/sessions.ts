@@ -2,12 +2,12 @@ import { DAY_MS } from '../kernel/dates.js';
 import type { ProgrammeRow } from '../ingest/kinds/programmes.js';
 import type { SessionRow } from '../ingest/kinds/sessions.js';
 import { instantsOf } from '../kernel/zoned-time.js';
-import type { Chance } from './random.js';
+import type { Random } from './random.js';
 import { SOURCE } from './programmes.js';
 import { CONTENT_NOTES, TITLES, WELSH_TITLES } from './words.js';
 
-/** When a programme meets: the nth of a weekday, every so many months, at a time of day. */
-interface Rhythm {
+/** Schedule of a programme: the nth weekday of the month, every one or two months, at a time of day. */
+interface Schedule {
   readonly nth: number;
   /** 0 is Sunday. */
   readonly weekday: number;
@@ -19,8 +19,8 @@ const LONDON = 'Europe/London';
 const MONTHS_BEFORE = 12;
 const MONTHS_AFTER = 6;
 
-const rhythmOf = (chance: Chance): Rhythm => {
-  const time = chance.of([
+const scheduleOf = (random: Random): Schedule => {
+  const time = random.pick([
     '12:30',
     '12:30',
     '12:30',
@@ -34,17 +34,17 @@ const rhythmOf = (chance: Chance): Rhythm => {
     '22:00',
     '03:00',
   ]);
-  const weekend = chance.in(0.07);
+  const isWeekend = random.chance(0.07);
   return {
-    nth: chance.between(1, 4),
-    weekday: weekend ? chance.of([0, 6]) : chance.between(1, 5),
-    months: chance.of([1, 1, 1, 2]),
-    time: weekend ? '10:30' : time,
+    nth: random.between(1, 4),
+    weekday: isWeekend ? random.pick([0, 6]) : random.between(1, 5),
+    months: random.pick([1, 1, 1, 2]),
+    time: isWeekend ? '10:30' : time,
   };
 };
 
-/** The nth of a weekday in a month counted from year 0, as `2026-11-22`. */
-const dayOf = (month: number, { nth, weekday }: Rhythm): string => {
+/** Returns the nth weekday of a month, counted in months from year 0, as `2026-11-22`. */
+const dayOf = (month: number, { nth, weekday }: Schedule): string => {
   const first = new Date(Date.UTC(Math.floor(month / 12), month % 12, 1));
   const ahead = (weekday - first.getUTCDay() + 7) % 7;
   return new Date(first.getTime() + (ahead + (nth - 1) * 7) * DAY_MS).toISOString().slice(0, 10);
@@ -54,7 +54,7 @@ const minutesAfter = (time: Date, minutes: number): Date => new Date(time.getTim
 
 const startOf = (date: string, time: string, zone: string): Date => {
   const [start] = instantsOf(`${date}T${time}:00`, zone);
-  if (start === undefined) throw new Error(`${date} ${time} does not exist in ${zone}`);
+  if (start === undefined) throw new Error(`${date} ${time} does not exist in ${zone}; choose another time`);
   return start;
 };
 
@@ -71,31 +71,31 @@ const venueOf = (programme: ProgrammeRow, format: string): Venue =>
         venue_lng: programme.lng,
       };
 
-const bookingOf = (chance: Chance, { id, contact }: ProgrammeRow, number: number): string | null => {
-  if (chance.in(0.2)) return null;
-  return chance.in(0.3)
+const bookingOf = (random: Random, { id, contact }: ProgrammeRow, bookingNumber: number): string | null => {
+  if (random.chance(0.2)) return null;
+  return random.chance(0.3)
     ? `mailto:${contact?.email ?? ''}`
-    : `https://${id}.example.org/rounds/book/${number}`;
+    : `https://${id}.example.org/rounds/book/${bookingNumber}`;
 };
 
-const statusOf = (chance: Chance): string => {
-  if (chance.in(0.04)) return 'cancelled';
-  if (chance.in(0.04)) return 'rescheduled';
-  return chance.in(0.02) ? 'postponed' : 'scheduled';
+const statusOf = (random: Random): string => {
+  if (random.chance(0.04)) return 'cancelled';
+  if (random.chance(0.04)) return 'rescheduled';
+  return random.chance(0.02) ? 'postponed' : 'scheduled';
 };
 
 const inventSession = (
-  chance: Chance,
+  random: Random,
   programme: ProgrammeRow,
   date: string,
-  rhythm: Rhythm,
-  number: number
+  schedule: Schedule,
+  bookingNumber: number
 ): SessionRow => {
   const zone = programme.nation === 'ireland' ? 'Europe/Dublin' : LONDON;
-  const welsh = programme.lang === 'cy';
-  const format = programme.formats[chance.between(0, programme.formats.length - 1)] ?? 'in-person';
-  const starts = startOf(date, rhythm.time, zone);
-  const status = statusOf(chance);
+  const isWelsh = programme.lang === 'cy';
+  const format = programme.formats[random.between(0, programme.formats.length - 1)] ?? 'in-person';
+  const starts = startOf(date, schedule.time, zone);
+  const status = statusOf(random);
   const before = new Date(Date.parse(date) - 7 * DAY_MS).toISOString().slice(0, 10);
   return {
     id: `${programme.id}-${date}`,
@@ -106,19 +106,19 @@ const inventSession = (
     host_sector: programme.host_sector,
     joint_hosts: programme.joint_hosts,
     system: programme.serves_systems[0] ?? null,
-    title: chance.in(0.15) ? null : chance.of(welsh ? WELSH_TITLES : TITLES),
+    title: random.chance(0.15) ? null : random.pick(isWelsh ? WELSH_TITLES : TITLES),
     summary: null,
-    content_note: chance.in(0.08) && !welsh ? chance.of(CONTENT_NOTES) : null,
+    content_note: random.chance(0.08) && !isWelsh ? random.pick(CONTENT_NOTES) : null,
     starts_at: starts,
     ends_at: minutesAfter(starts, 60),
     time_zone: zone,
-    moved_from: status === 'rescheduled' ? startOf(before, rhythm.time, zone) : null,
+    moved_from: status === 'rescheduled' ? startOf(before, schedule.time, zone) : null,
     doors_at: programme.access.includes('food') || format !== 'in-person' ? minutesAfter(starts, -15) : null,
-    late_entry: chance.of([true, false, null]),
+    late_entry: random.pick([true, false, null]),
     format,
     ...venueOf(programme, format),
-    booking_url: bookingOf(chance, programme, number),
-    places: chance.of(['open', 'open', 'open', 'open', 'few', 'full', 'unknown']),
+    booking_url: bookingOf(random, programme, bookingNumber),
+    places: random.pick(['open', 'open', 'open', 'open', 'few', 'full', 'unknown']),
     status,
     open_to: programme.open_to,
     welcomes: programme.welcomes,
@@ -132,27 +132,27 @@ const inventSession = (
 };
 
 /**
- * The Rounds of an invented programme, from a year before today to six months after: a rhythm that people can plan by,
- * with the accidents that real diaries have.
+ * Invents the Rounds of a programme from a year before today to six months after, on a regular schedule, with some
+ * cancelled, postponed and rescheduled.
  */
-export const inventSessions = (chance: Chance, programme: ProgrammeRow, today: string): SessionRow[] => {
-  const rhythm = rhythmOf(chance);
+export const inventSessions = (random: Random, programme: ProgrammeRow, today: string): SessionRow[] => {
+  const schedule = scheduleOf(random);
   if (programme.progress !== 'running' && programme.progress !== 'starting') return [];
   const [year = 0, month = 1] = today.split('-').map(Number);
   const thisMonth = year * 12 + month - 1;
   const sessions: SessionRow[] = [];
   const first = programme.progress === 'running' ? thisMonth - MONTHS_BEFORE : thisMonth + 1;
-  for (let each = first; each <= thisMonth + MONTHS_AFTER; each += rhythm.months) {
-    const date = dayOf(each, rhythm);
+  for (let each = first; each <= thisMonth + MONTHS_AFTER; each += schedule.months) {
+    const date = dayOf(each, schedule);
     if (programme.since !== null && programme.progress === 'running' && date < programme.since) continue;
-    sessions.push(inventSession(chance, programme, date, rhythm, sessions.length + 1));
+    sessions.push(inventSession(random, programme, date, schedule, sessions.length + 1));
   }
   return sessions;
 };
 
 /**
- * What a programme held before its first Round, month by month from a day on: the same weekday, time and place, and no
- * accidents.
+ * Invents monthly Rounds from a day up to a programme's first Round, with the same weekday, time and place, and all of them
+ * held as scheduled.
  */
 export const earlierSessions = (sessions: readonly SessionRow[], from: string): SessionRow[] => {
   const [first] = [...sessions].sort((one, other) => one.starts_at.getTime() - other.starts_at.getTime());
@@ -163,10 +163,10 @@ export const earlierSessions = (sessions: readonly SessionRow[], from: string): 
     ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: first.time_zone },
   }).format(first.starts_at);
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  const rhythm = { nth: Math.ceil(date / 7), weekday, months: 1, time };
+  const schedule = { nth: Math.ceil(date / 7), weekday, months: 1, time };
   const earlier: SessionRow[] = [];
   for (let each = year * 12 + month - 2; ; each -= 1) {
-    const before = dayOf(each, rhythm);
+    const before = dayOf(each, schedule);
     if (before < from) return earlier.reverse();
     const starts = startOf(before, time, first.time_zone);
     earlier.push({

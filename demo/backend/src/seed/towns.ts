@@ -1,18 +1,17 @@
-/** A real town, with a real outward code (or Irish routing key) and the middle of it. */
+/** A real town, with a real outward code (or Irish routing key) and the position of its centre. */
 export interface Town {
   readonly name: string;
   readonly outcode: string;
   readonly lat: number;
   readonly lng: number;
-  /** The systems of 2022 that the outward code lies in, `QMJ:0.738 QMF:0.262` where there are several. */
+  /** Systems of 2022 that contain the outward code, with their shares if there are several (`QMJ:0.738 QMF:0.262`). */
   readonly systems: string;
 }
 
 type Row = readonly [name: string, outcode: string, lat: number, lng: number, systems: string];
 
 /**
- * Where the hosts of the demonstration are, by the integrated care system that stands there since April 2026, or by
- * nation. All of it is plain fact.
+ * Real towns for the hosts of the demonstration, by nation or, in England, by integrated care system as of April 2026.
  */
 // prettier-ignore
 const ROWS: Readonly<Record<string, readonly Row[]>> = {
@@ -399,7 +398,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-/** Towns by the code of their system or by their nation. */
+/** Towns by the code of their system or, outside England, by their nation. */
 export const TOWNS: ReadonlyMap<string, readonly Town[]> = new Map(
   Object.entries(ROWS).map(([region, rows]) => [
     region,
@@ -407,8 +406,8 @@ export const TOWNS: ReadonlyMap<string, readonly Town[]> = new Map(
   ])
 );
 
-/** Outward codes that lie in Wales and England both, whichever of them a town above was listed under. */
-export const ACROSS_THE_BORDER: readonly (Omit<Town, 'systems'> & { readonly england: string })[] = [
+/** Outward codes that are partly in Wales and partly in England. They override the entries of towns above. */
+export const BORDER_OUTCODES: readonly (Omit<Town, 'systems'> & { readonly england: string })[] = [
   { name: 'Chepstow', outcode: 'NP16', lat: 51.6495, lng: -2.6881, england: 'QR1' },
   { name: 'Chester and Saltney', outcode: 'CH4', lat: 53.1682, lng: -2.938, england: 'QYG' },
   { name: 'Monmouth', outcode: 'NP25', lat: 51.8031, lng: -2.7223, england: 'QR1' },

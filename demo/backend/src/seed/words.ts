@@ -1,7 +1,4 @@
-/**
- * The words that the invented organisations and Rounds are made of. No host of these names exists, and none of the
- * Rounds took place.
- */
+/** Words for fictional organisations and Rounds. No host has any of these names, and none of the Rounds took place. */
 
 type Words = readonly [string, ...string[]];
 
@@ -51,8 +48,8 @@ export const SECOND_HALVES: Words = [
   'moor',
 ];
 
-/** What hosts of a sector are called. */
-export const HOSTS_OF: Readonly<Record<string, Words>> = {
+/** Types of hosts by sector, to complete their names. */
+export const HOST_TYPES: Readonly<Record<string, Words>> = {
   health: ['Hospital', 'Community Health', 'Mental Health Service', 'Ambulance Service', 'Teaching Hospital'],
   'primary-care': ['Surgery', 'Health Centre', 'Family Practice', 'Pharmacies'],
   hospice: ['Hospice', 'Children’s Hospice', 'Hospice at Home'],
@@ -63,24 +60,24 @@ export const HOSTS_OF: Readonly<Record<string, Words>> = {
   other: ['Housing Association', 'Prison Healthcare', 'Blue Light Wellbeing', 'Funeral Directors'],
 };
 
-/** What a programme says of itself, after the sentence that it is not real. */
+/** Summaries of programmes, shown after the sentence that says they are fictional. */
 export const SUMMARIES: Words = [
-  'Staff of every role meet over food and talk about what the work asks of them.',
+  'Staff in every role meet over food and talk about the emotional side of their work.',
   'Open to clinical and non-clinical colleagues alike: porters, cooks, receptionists, carers, managers.',
-  'An hour to listen. Three colleagues tell a story each, and then the room reflects.',
-  'Started by two neighbours who share patients and wanted to share the weight, too.',
-  'We meet where the shifts allow, early and late as well as at lunch.',
-  'You need not prepare, and you need not speak.',
+  'An hour to listen. Three colleagues each share a story, and then everyone reflects on it together.',
+  'Started by two neighbouring services that care for the same patients.',
+  'We meet at times that suit different shifts: early and late as well as at lunchtime.',
+  'You do not have to prepare, and you do not have to speak.',
 ];
 
-/** The same in Welsh. */
+/** Summaries of programmes, in Welsh. */
 export const WELSH_SUMMARIES: Words = [
   'Mae staff o bob rôl yn cyfarfod dros fwyd i siarad am yr hyn y mae’r gwaith yn ei ofyn ganddynt.',
   'Awr i wrando. Mae tri chydweithiwr yn adrodd stori, ac yna mae’r ystafell yn myfyrio.',
   'Nid oes angen paratoi, ac nid oes rhaid siarad.',
 ];
 
-/** What Rounds are about. */
+/** Titles of Rounds. */
 export const TITLES: Words = [
   'A day that stayed with me',
   'When the plan changed',
@@ -92,7 +89,7 @@ export const TITLES: Words = [
   'Carrying it home',
   'A small kindness',
   'When there was no bed',
-  'Words I did not find',
+  'Words I could not find',
   'Between two families',
   'The colleague I leaned on',
   'What I would tell my younger self',
@@ -108,7 +105,7 @@ export const TITLES: Words = [
   'What uniforms hide',
 ];
 
-/** The same in Welsh. */
+/** Titles of Rounds, in Welsh. */
 export const WELSH_TITLES: Words = [
   'Diwrnod a arhosodd gyda mi',
   'Pan newidiodd y cynllun',
@@ -120,7 +117,7 @@ export const WELSH_TITLES: Words = [
   'Gofalu yn fy iaith fy hun',
 ];
 
-/** What to know before one comes. */
+/** Content notes, for people to read before they attend. */
 export const CONTENT_NOTES: Words = [
   'Touches on the death of a child.',
   'Touches on violence at work.',
@@ -128,7 +125,7 @@ export const CONTENT_NOTES: Words = [
   'Touches on a colleague’s illness.',
 ];
 
-/** Rooms that might be anywhere. */
+/** Names of rooms that are plausible for any host. */
 export const ROOMS: Words = [
   'Education Centre',
   'Lecture Theatre',

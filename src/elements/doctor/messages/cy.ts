@@ -1,96 +1,102 @@
 import type { DoctorMessages } from './en.js';
 
-/** What `<rounds-doctor>` says in Welsh. */
+/** Welsh messages of `<rounds-doctor>`. */
 export const doctor: DoctorMessages = {
-  title: 'Archwiliad Rounds',
+  title: 'Archwiliad Rowndiau',
   checking: 'Wrthi’n gwirio…',
   checked: (faults) =>
     faults === 0
-      ? 'Wedi gwirio: does dim byd yn y ffordd.'
-      : `Wedi gwirio: ${String(faults)} peth i’w drwsio.`,
+      ? 'Wedi gwirio: ni chafwyd hyd i unrhyw broblem.'
+      : `Wedi gwirio. Nifer y problemau: ${String(faults)}.`,
   again: 'Gwirio eto',
   copy: 'Copïo’r adroddiad',
   copied: 'Wedi copïo.',
-  copyByHand: 'Mae’r adroddiad wedi’i ddewis: copïwch ef â’r bysellfwrdd.',
+  copyManually: 'Ni allem gopïo’r adroddiad. Mae wedi’i ddewis, felly gallwch ei gopïo â’r bysellfwrdd.',
   report: 'Adroddiad',
-  reportTitle: (version, contract) => `Rounds Elements ${version}, contract ${contract}`,
-  severities: { fault: 'I’w drwsio', note: 'Da gwybod', fine: 'Iawn' },
+  reportTitle: (version, contract) => `Rounds Elements ${version}, cytundeb data ${contract}`,
+  severities: { fault: 'Problem', note: 'Nodyn', fine: 'Iawn' },
   list: (items) => items.join(', '),
 
   found: {
-    fine: (base, name, contract) => [`Mae ${name} yn ateb yn ${base} ac yn siarad contract ${contract}.`, ''],
+    fine: (base, name, contract) => [
+      `Mae ${name} yn ateb yn ${base} ac yn dilyn cytundeb data ${contract}.`,
+      '',
+    ],
     address: (base, detail) => [
-      `Ni all "${base}" fod yn gyfeiriad gwasanaeth.`,
+      `base-url: nid yw "${base}" yn gyfeiriad dilys.`,
       detail || 'Rhowch gyfeiriad https: cyflawn.',
     ],
     policy: (base, origin) => [
-      `Nid yw Content-Security-Policy y dudalen hon yn gadael iddi ofyn i ${base}.`,
+      `Nid yw Content-Security-Policy y dudalen hon yn caniatáu ceisiadau i ${base}.`,
       `Ychwanegwch ${origin} at connect-src: connect-src ${origin}`,
     ],
     unreachable: (base) => [
-      `Does dim byd yn ateb yn ${base}.`,
+      `Nid yw ${base} yn ateb.`,
       'Gwiriwch y cyfeiriad, bod y gwasanaeth yn rhedeg, ei dystysgrif, a bod y rhwydwaith hwn yn gadael ceisiadau ato drwodd.',
     ],
     cors: (base) => [
       `Mae ${base} yn ateb, ond nid yw’n gadael i dudalennau o darddiad arall ddarllen yr ateb (CORS).`,
-      'Dylai’r gwasanaeth, a beth bynnag sydd o’i flaen, anfon Access-Control-Allow-Origin: * gyda phob ateb, gan gynnwys gwallau.',
+      'Dylai’r gwasanaeth, ac unrhyw ddirprwy o’i flaen, anfon Access-Control-Allow-Origin: * gyda phob ateb, gan gynnwys gwallau.',
     ],
     redirect: (base) => [
       `Mae ${base} yn ailgyfeirio i gyfeiriad arall.`,
-      'Rhowch y cyfeiriad y mae’n arwain ato yn base-url; ni all tudalen fewngofnodi sefyll o flaen gwasanaeth.',
+      'Rhowch y cyfeiriad y mae’n ailgyfeirio iddo yn base-url. Ni all gwasanaeth fod y tu ôl i dudalen fewngofnodi.',
     ],
     'not-json': (base) => [
-      `Nid JSON yw’r hyn y mae ${base} yn ei ateb.`,
-      'Gwiriwch mai cyfeiriad y rhyngwyneb yw base-url, yn aml gyda /v1 ar ei ddiwedd, ac nid cyfeiriad tudalen.',
+      `Nid JSON yw ateb ${base}.`,
+      'Gwiriwch mai cyfeiriad yr API yw base-url, sy’n aml yn gorffen â /v1, ac nid cyfeiriad tudalen.',
     ],
     headers: (base) => [
-      `Mae ${base} yn ateb, ond yn cuddio pryd y gwnaed ei atebion.`,
-      'Dylai anfon Access-Control-Expose-Headers: ETag, Retry-After, Date, Age.',
+      `Mae ${base} yn ateb, ond nid yw’n gadael i dudalennau ddarllen dyddiad ei atebion.`,
+      'Dylai’r gwasanaeth anfon Access-Control-Expose-Headers: ETag, Retry-After, Date, Age.',
     ],
     http: (base, status) => [
       `Mae ${base} yn ateb â statws ${String(status)}.`,
       status < 500
-        ? 'Gwiriwch base-url: does dim byd yno, neu nid i bawb.'
+        ? 'Gwiriwch base-url: nid yw’r cyfeiriad yn bodoli, neu nid yw’n gyhoeddus.'
         : 'Edrychwch yng nghofnod y gwasanaeth.',
     ],
     contract: (base, detail) => [
-      `Nid yw’r hyn y mae ${base} yn ei ateb yn dilyn contract Rounds.`,
+      `Nid yw ateb ${base} yn dilyn y cytundeb data Rowndiau.`,
       `Gwiriwch base-url, neu trefnwch fod y gwasanaeth yn cael ei drwsio${detail ? `: ${detail}` : '.'}`,
     ],
     version: (base, version) => [
-      `Mae ${base} yn siarad contract ${version}, nad yw’r elfennau hyn yn ei siarad.`,
-      'Diweddarwch yr un hynaf: y gwasanaeth, neu’r elfennau ar y dudalen hon.',
+      `Mae ${base} yn dilyn cytundeb data ${version}, nad yw’r elfennau hyn yn ei gynnal.`,
+      'Diweddarwch yr hynaf o’r ddau: y gwasanaeth, neu’r elfennau ar y dudalen hon.',
     ],
 
     'no-elements': [
-      'Does dim elfen Rounds ar y dudalen hon.',
-      'Os gludwyd un yma, tynnodd y golygydd hi: defnyddiwch ddalfan, <div data-rounds="finder" data-base-url="…">.',
+      'Does dim elfen Rowndiau ar y dudalen hon.',
+      'Os gludoch chi un yma, mae’r golygydd wedi’i thynnu. Defnyddiwch ddalfan, <div data-rounds="finder" data-base-url="…">.',
     ],
     'no-backend': [
-      'Ni enwir gwasanaeth ar y dudalen hon.',
+      'Nid yw’r dudalen hon yn gosod gwasanaeth.',
       'Rhowch base-url="https://…" ar yr elfen, neu ar <rounds-provider> o’i chwmpas.',
     ],
     'elements-fine': [
-      'Mae’r elfennau ar y dudalen hon yn rhedeg, i gyd o’r un fersiwn, gyda rounds.css.',
+      'Mae’r elfennau ar y dudalen hon yn rhedeg, i gyd yn yr un fersiwn, gyda rounds.css.',
       '',
     ],
     undefined: (tags) => [
       `Does dim sgript wedi diffinio ${tags}.`,
-      'Gwiriwch fod ei sgript ar y dudalen, bod ei gyfeiriad yn gywir, mai un y ffeil hon yw integrity, a bod script-src yn ' +
-        'ei ganiatáu; mae consol y porwr yn dweud pa un ydyw.',
+      'Gwiriwch fod ei sgript ar y dudalen, bod cyfeiriad y sgript yn gywir, mai hash y ffeil honno yw integrity, a bod script-src yn ' +
+        'ei chaniatáu. Mae consol y porwr yn dangos pa un o’r rhain a fethodd.',
     ],
     'trusted-types': (tags) => [
-      `Mae’r dudalen hon yn mynnu Trusted Types ac mae ei Content-Security-Policy yn gwrthod ein rhai ni, felly ni all ${tags} ddechrau.`,
-      'Ychwanegwch rounds-html at trusted-types, neu lit-html os ydych yn bwndelu’r elfennau eich hun; a llwythwch un sgript i bob un.',
+      `Mae’r dudalen hon yn mynnu Trusted Types ac nid yw ei Content-Security-Policy yn caniatáu polisi’r sgriptiau Rowndiau, felly ni all ${tags} ddechrau.`,
+      'Ychwanegwch rounds-html at trusted-types, neu lit-html os ydych yn bwndelu’r elfennau eich hun, a llwythwch un sgript i bob elfen.',
     ],
     versions: (versions) => [
-      `Mae sawl fersiwn ar y dudalen hon: ${versions}.`,
+      `Mae sawl fersiwn o’r elfennau ar y dudalen hon: ${versions}.`,
       'Llwythwch un fersiwn i bob elfen: rounds.js yn lle sawl sgript.',
     ],
-    copies: (told) => [`Dywedodd y sgriptiau:\n${told}`, 'Llwythwch un sgript i bob elfen: rounds.js.'],
+    copies: (warnings) => [
+      `Cofnododd y sgriptiau’r rhybuddion hyn:\n${warnings}`,
+      'Llwythwch un sgript i bob elfen: rounds.js.',
+    ],
     'style-sheet': (tags) => [
       `Mae rounds.css ar goll i ${tags}: mae’r dudalen yn symud pan fydd yr elfen yn dechrau.`,
-      'Dolennwch rounds.css ym mhen y dudalen.',
+      'Ychwanegwch ddolen at rounds.css ym mhen y dudalen.',
     ],
   },
 };

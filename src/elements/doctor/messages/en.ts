@@ -1,109 +1,117 @@
-/** What was found, and what to change. */
-const told = (what: string, change: string): readonly [string, string] => [what, change];
+/** Combines a finding and its remedy. */
+const entry = (finding: string, remedy: string): readonly [string, string] => [finding, remedy];
 
-/** What `<rounds-doctor>` says in English. */
+/** English messages of `<rounds-doctor>`. */
 export const doctor = {
   title: 'Rounds check-up',
   checking: 'Checking…',
   checked: (faults: number) =>
-    faults === 0 ? 'Checked: nothing is in the way.' : `Checked: ${String(faults)} to mend.`,
+    faults === 0
+      ? 'Checked: no problems found.'
+      : `Checked: ${String(faults)} problem${faults === 1 ? '' : 's'} found.`,
   again: 'Check again',
   copy: 'Copy the report',
   copied: 'Copied.',
-  copyByHand: 'The report is selected: copy it with the keyboard.',
+  copyManually: 'We could not copy the report. It is selected, so you can copy it with the keyboard.',
   report: 'Report',
   reportTitle: (version: string, contract: string) => `Rounds Elements ${version}, contract ${contract}`,
-  severities: { fault: 'To mend', note: 'To know', fine: 'Fine' },
+  severities: { fault: 'Problem', note: 'Note', fine: 'OK' },
   list: (items: readonly string[]) => items.join(', '),
 
-  /** By code: what was found, and what to change. */
+  /** Finding and remedy, by code. */
   found: {
     fine: (base: string, name: string, contract: string) =>
-      told(`${name} answers at ${base} and speaks contract ${contract}.`, ''),
+      entry(`${name} responds at ${base} and implements contract ${contract}.`, ''),
     address: (base: string, detail: string) =>
-      told(`"${base}" cannot be the address of a backend.`, detail || 'Write an absolute https: address.'),
+      entry(`base-url: "${base}" is not a valid address.`, detail || 'Use an absolute https: address.'),
     policy: (base: string, origin: string) =>
-      told(
-        `This page's Content-Security-Policy does not let it ask ${base}.`,
+      entry(
+        `This page's Content-Security-Policy blocks requests to ${base}.`,
         `Add ${origin} to connect-src: connect-src ${origin}`
       ),
     unreachable: (base: string) =>
-      told(
-        `Nothing answers at ${base}.`,
-        'Check the address, that the backend runs, its certificate, and that this network lets requests to it through.'
+      entry(
+        `${base} does not respond.`,
+        'Check the address, that the backend is running, that its certificate is valid, and that this network allows requests to it.'
       ),
     cors: (base: string) =>
-      told(
-        `${base} answers, but does not let pages of other origins read the answer (CORS).`,
-        'Have the backend, and whatever stands before it, send Access-Control-Allow-Origin: * with every answer, errors too.'
+      entry(
+        `${base} responds, but does not allow pages of other origins to read the response (CORS).`,
+        'Configure the backend, and any proxy in front of it, to send Access-Control-Allow-Origin: * with every response, including errors.'
       ),
     redirect: (base: string) =>
-      told(
+      entry(
         `${base} redirects to another address.`,
-        'Write the address that it leads to into base-url; a page for signing in cannot stand before a backend.'
+        'Set base-url to the address it redirects to. A backend cannot be behind a sign-in page.'
       ),
     'not-json': (base: string) =>
-      told(
-        `What ${base} answers is not JSON.`,
-        'Check that base-url is that of the interface, often with /v1 at its end, and not that of a page.'
+      entry(
+        `The response of ${base} is not JSON.`,
+        'Check that base-url is the address of the API, which often ends in /v1, and not of a page.'
       ),
     headers: (base: string) =>
-      told(
-        `${base} answers, but hides when its answers were made.`,
-        'Have it send Access-Control-Expose-Headers: ETag, Retry-After, Date, Age.'
+      entry(
+        `${base} responds, but does not allow pages to read the date of its responses.`,
+        'Configure the backend to send Access-Control-Expose-Headers: ETag, Retry-After, Date, Age.'
       ),
     http: (base: string, status: number) =>
-      told(
-        `${base} answers with status ${String(status)}.`,
+      entry(
+        `${base} responds with status ${String(status)}.`,
         status < 500
-          ? 'Check base-url: nothing is there, or not for everybody.'
-          : 'Look into the backend’s log.'
+          ? 'Check base-url: the address does not exist, or is not public.'
+          : 'Check the log of the backend.'
       ),
     contract: (base: string, detail: string) =>
-      told(
-        `What ${base} answers is not of the Rounds contract.`,
-        `Check base-url, or have the backend mended${detail ? `: ${detail}` : '.'}`
+      entry(
+        `The response of ${base} does not match the Rounds contract.`,
+        `Check base-url, or fix the backend${detail ? `: ${detail}` : '.'}`
       ),
     version: (base: string, version: string) =>
-      told(
-        `${base} speaks contract ${version}, which these elements do not.`,
-        'Update whichever is older: the backend, or the elements on this page.'
+      entry(
+        `${base} implements contract ${version}, which these elements do not support.`,
+        'Update the older of the two: the backend, or the elements on this page.'
       ),
 
-    'no-elements': told(
+    'no-elements': entry(
       'There is no Rounds element on this page.',
-      'If one was pasted here, the editor took it away: use a placeholder, <div data-rounds="finder" data-base-url="…">.'
+      'If you pasted one here, the editor has removed it. Use a placeholder, <div data-rounds="finder" data-base-url="…">.'
     ),
-    'no-backend': told(
-      'No backend is named on this page.',
-      'Write base-url="https://…" on the element, or on a <rounds-provider> around it.'
+    'no-backend': entry(
+      'This page does not set a backend.',
+      'Add base-url="https://…" to the element, or to a <rounds-provider> around it.'
     ),
-    'elements-fine': told('The elements on this page run, all of one version, with rounds.css.', ''),
+    'elements-fine': entry(
+      'The elements on this page are running, all in the same version, with rounds.css.',
+      ''
+    ),
     undefined: (tags: string) =>
-      told(
+      entry(
         `No script has defined ${tags}.`,
-        'Check that its script is on the page, that its address is right, that integrity is that of this very file, and ' +
-          'that script-src allows it; the browser’s console names the one that it is.'
+        'Check that its script is on the page, that the address of the script is correct, that integrity is the hash of that file, ' +
+          'and that script-src allows it. The browser’s console shows which of these failed.'
       ),
     'trusted-types': (tags: string) =>
-      told(
-        `This page requires Trusted Types and its Content-Security-Policy refuses ours, so that ${tags} cannot start.`,
-        'Add rounds-html to trusted-types, or lit-html where you bundle the elements yourself; and load one script for all.'
+      entry(
+        `This page requires Trusted Types and its Content-Security-Policy does not allow the policy of the Rounds scripts, so ${tags} cannot start.`,
+        'Add rounds-html to trusted-types, or lit-html if you bundle the elements yourself, and load one script for all elements.'
       ),
     versions: (versions: string) =>
-      told(
-        `Several versions are on this page: ${versions}.`,
-        'Load one version for all elements: rounds.js in place of several scripts.'
+      entry(
+        `This page has several versions of the elements: ${versions}.`,
+        'Load one version for all elements: rounds.js instead of several scripts.'
       ),
-    copies: (said: string) =>
-      told(`The scripts said:\n${said}`, 'Load one script for all elements: rounds.js.'),
+    copies: (warnings: string) =>
+      entry(
+        `The scripts logged these warnings:\n${warnings}`,
+        'Load one script for all elements: rounds.js.'
+      ),
     'style-sheet': (tags: string) =>
-      told(
-        `rounds.css is missing for ${tags}: the page moves when the element starts.`,
-        'Link rounds.css in the head of the page.'
+      entry(
+        `rounds.css is missing for ${tags}: the page shifts when the element starts.`,
+        'Add a link to rounds.css to the head of the page.'
       ),
   },
 };
 
-/** The words of the doctor. */
+/** Messages of `<rounds-doctor>`. */
 export type DoctorMessages = typeof doctor;

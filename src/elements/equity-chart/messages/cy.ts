@@ -3,7 +3,7 @@ import { common, number } from '../../../i18n/messages/cy/common.js';
 
 const percent = (share: number) => `${number(100 * share, 1)}%`;
 
-/** What `<rounds-equity-chart>` says in Welsh. */
+/** Welsh messages of `<rounds-equity-chart>`. */
 export const equityChart: EquityChartMessages = {
   percent,
   title: 'Pwy sy’n cael mynd i Rowndiau',
@@ -117,5 +117,5 @@ export const equityChart: EquityChartMessages = {
   breakLine: 'toriad',
 };
 
-/** All of it, so that one file brings all. */
+/** All Welsh messages that the element needs, so that one file loads them together. */
 export const messages = { ...common, ...equityChart };

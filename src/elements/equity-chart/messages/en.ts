@@ -1,10 +1,10 @@
 import type { DeepPartial } from '../../../i18n/catalogue.js';
 import { number } from '../../../i18n/messages/en/common.js';
 
-/** `12.3%` of a share of 0.123. */
+/** Formats a share of 0.123 as `12.3%`. */
 const percent = (share: number) => `${number(100 * share, 1)}%`;
 
-/** What `<rounds-equity-chart>` says in English. Every string can be replaced by `configure({messages})`. */
+/** English messages of `<rounds-equity-chart>`. A page can replace each with `configure({messages})`. */
 export const equityChart = {
   percent,
   title: 'Who gets access to Rounds',
@@ -15,7 +15,7 @@ export const equityChart = {
   successors: (codes: string) => `Newer figures for its area are under ${codes}.`,
   sinceBreak: (date: string) => `Figures from before ${date} are of another area and are not added.`,
 
-  // The finding: one sentence of these parts.
+  // Parts of the finding, which is one sentence.
   finding: (period: string, parts: readonly string[]) => `${period}: ${parts.join('; ')}.`,
   noneFrom: (names: string) => `nobody from ${names} was counted at a Round`,
   shares: (name: string, share: string, fair: string, what: string) =>
@@ -124,12 +124,12 @@ export const equityChart = {
   breakLine: 'break',
 };
 
-/** The words of the equity chart. */
+/** Messages of the equity chart. */
 export type EquityChartMessages = typeof equityChart;
 
 declare module '../../../i18n/catalogue.js' {
   interface CustomCatalogue {
-    /** Words of `<rounds-equity-chart>`. */
+    /** Messages of `<rounds-equity-chart>`. */
     readonly equityChart?: DeepPartial<EquityChartMessages>;
   }
 }

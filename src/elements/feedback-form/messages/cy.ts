@@ -1,12 +1,12 @@
 import type { FeedbackMessages } from './en.js';
 import { common, number } from '../../../i18n/messages/cy/common.js';
 
-// A noun stays singular after a number.
+// Welsh nouns stay singular after a number.
 const nod = (count: number) => `${number(count)} nod`;
 const atebion = (count: number) => (count === 1 ? 'Atebion' : `${count} set o atebion`);
 const eiliad = (count: number) => `${count} eiliad`;
 
-/** What `<rounds-feedback-form>` says in Welsh. */
+/** Welsh messages of `<rounds-feedback-form>`. */
 export const feedback: FeedbackMessages = {
   confidentiality: 'Cyfrinachedd',
   notAnonymous: 'Nid yw’r ffurflen hon yn ddienw: gall y sawl sy’n ei darllen ddod i wybod pwy ydych chi.',
@@ -86,5 +86,5 @@ export const feedback: FeedbackMessages = {
   paperOne: 'Ticiwch un blwch ym mhob rhes',
 };
 
-/** All of it, so that one file brings all. */
+/** All Welsh messages that the element needs, so that one file loads them together. */
 export const messages = { ...common, ...feedback };

@@ -5,7 +5,7 @@ const characters = (count: number) => `${number(count)} ${count === 1 ? 'charact
 const answers = (count: number) => (count === 1 ? 'Answers' : `${count} sets of answers`);
 const seconds = (count: number) => (count === 1 ? '1 second' : `${count} seconds`);
 
-/** English words of `<rounds-feedback-form>`. A page can replace each with `configure({messages})`. */
+/** English messages of `<rounds-feedback-form>`. A page can replace each with `configure({messages})`. */
 export const feedback = {
   confidentiality: 'Confidentiality',
   notAnonymous: 'This form is not anonymous: who reads it may learn who you are.',
@@ -33,7 +33,7 @@ export const feedback = {
 
   errorTitle: 'There is a problem',
   error: 'Error:',
-  /** What to do about an answer, by what is wrong with it. */
+  /** Remedies for the errors in an answer. */
   faults: {
     choose: (label: string) => `Choose an answer: ${label}`,
     write: (label: string) => `Write an answer: ${label}`,
@@ -83,12 +83,12 @@ export const feedback = {
   emptied: 'The form is empty now.',
 };
 
-/** The words of the feedback form. */
+/** Messages of the feedback form. */
 export type FeedbackMessages = typeof feedback;
 
 declare module '../../../i18n/catalogue.js' {
   interface CustomCatalogue {
-    /** Words of `<rounds-feedback-form>`. */
+    /** Messages of `<rounds-feedback-form>`. */
     readonly feedback?: DeepPartial<FeedbackMessages>;
   }
 }

@@ -2,12 +2,12 @@ import type { FinderMessages } from './en.js';
 import { common } from '../../../i18n/messages/cy/common.js';
 import { lists, rounds } from '../../../i18n/messages/cy/lists.js';
 
-/** `1 milltir`, `2 filltir`, `8 milltir`: a noun softens after 2. */
+/** `1 milltir`, `2 filltir`, `8 milltir`: the noun takes the soft mutation after 2. */
 const milltir = (count: number) => `${count} ${count === 2 ? 'filltir' : 'milltir'}`;
 
 const TYPE_INSTEAD = 'Gallwch deipio tref neu god post yn lle hynny.';
 
-/** What `<rounds-finder>` says in Welsh. */
+/** Welsh messages of `<rounds-finder>`. */
 export const finder: FinderMessages = {
   ...lists,
 
@@ -109,5 +109,5 @@ export const finder: FinderMessages = {
   },
 };
 
-/** All of it, so that one file brings all. */
+/** Common and finder messages together, so that a page loads one file. */
 export const messages = { ...common, ...finder };

@@ -5,7 +5,7 @@ const TYPE_INSTEAD = 'You can type a town or postcode instead.';
 
 const inMiles = (count: number) => `${count} mile${count === 1 ? '' : 's'}`;
 
-/** English words of `<rounds-finder>`. A page can replace each with `configure({messages})`. */
+/** English messages of `<rounds-finder>`. A page can replace each of them with `configure({messages})`. */
 export const finder = {
   ...lists,
 
@@ -106,12 +106,12 @@ export const finder = {
   } as Record<string, string>,
 };
 
-/** The words of `<rounds-finder>`. */
+/** Messages of `<rounds-finder>`. */
 export type FinderMessages = typeof finder;
 
 declare module '../../../i18n/catalogue.js' {
   interface CustomCatalogue {
-    /** Words of `<rounds-finder>`. */
+    /** Messages of `<rounds-finder>`. */
     readonly finder?: DeepPartial<FinderMessages>;
   }
 }

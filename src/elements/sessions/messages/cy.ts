@@ -2,10 +2,10 @@ import type { SessionsMessages } from './en.js';
 import { common } from '../../../i18n/messages/cy/common.js';
 import { lists, rounds } from '../../../i18n/messages/cy/lists.js';
 
-/** `1 diwrnod`, `2 ddiwrnod`, `90 diwrnod`: a noun softens after 2. */
+/** `1 diwrnod`, `2 ddiwrnod`, `90 diwrnod`: the noun takes the soft mutation after 2. */
 const diwrnod = (days: number) => `${days} ${days === 2 ? 'ddiwrnod' : 'diwrnod'}`;
 
-/** What `<rounds-sessions>` says in Welsh. */
+/** Welsh messages of `<rounds-sessions>`. */
 export const sessions: SessionsMessages = {
   ...lists,
 
@@ -67,5 +67,5 @@ export const sessions: SessionsMessages = {
   changedMany: (count) => `Mae ${rounds(count)} ar y rhestr hon wedi newid.`,
 };
 
-/** All of it, so that one file brings all. */
+/** Common and sessions messages together, so that a page loads one file. */
 export const messages = { ...common, ...sessions };

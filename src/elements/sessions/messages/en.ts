@@ -1,7 +1,7 @@
 import type { DeepPartial } from '../../../i18n/catalogue.js';
 import { lists, rounds } from '../../../i18n/messages/en/lists.js';
 
-/** What `<rounds-sessions>` says in English. Every string can be replaced by `configure({messages})`. */
+/** English messages of `<rounds-sessions>`. A page can replace each of them with `configure({messages})`. */
 export const sessions = {
   ...lists,
 
@@ -63,12 +63,12 @@ export const sessions = {
   changedMany: (count: number) => `${count} Rounds in this list have changed.`,
 };
 
-/** The words of the sessions element. */
+/** Messages of `<rounds-sessions>`. */
 export type SessionsMessages = typeof sessions;
 
 declare module '../../../i18n/catalogue.js' {
   interface CustomCatalogue {
-    /** Words of `<rounds-sessions>`. */
+    /** Messages of `<rounds-sessions>`. */
     readonly sessions?: DeepPartial<SessionsMessages>;
   }
 }

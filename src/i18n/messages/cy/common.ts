@@ -1,13 +1,13 @@
 import type { CommonMessages } from '../en/common.js';
 
 const LATER = 'Rhowch gynnig arall arni ymhen ychydig funudau.';
-const TELL = 'Rhowch wybod i’r tîm sy’n gofalu am y dudalen hon.';
+const CONTACT = 'Cysylltwch â’r tîm sy’n gyfrifol am y dudalen hon.';
 
-/** `1,204`, `1,204.5`: with so many digits after the point at most, 0 to 3. */
+/** Formats a number as in English: `1,204`, `1,204.5`. */
 export const number = (value: number, digits = 0): string =>
   String(Number(value.toFixed(digits))).replace(/\B(?=(\d{3})+(\.|$))/g, ',');
 
-/** What all elements say in Welsh. */
+/** Welsh messages shared by all elements. */
 export const common: CommonMessages = {
   number,
   dates: {
@@ -41,8 +41,8 @@ export const common: CommonMessages = {
   list: (items) => {
     const last = items[items.length - 1] ?? '';
     if (items.length < 2) return last;
-    // "a" runs into "yr", sharpens the C of what we name ourselves, and becomes "ac" before a vowel, which the W of
-    // "West" and the Y of "York" are not.
+    // "a" joins with "yr", changes the C of names in this package to Ch, and becomes "ac" before a vowel. The W of "West"
+    // and the Y of "York" are consonants.
     const and = /^([aeiouâêîôûŵŷ]|y(?![aeiou]))/i.test(last) ? 'ac ' : 'a ';
     const ending = `${and}${last}`.replace('ac yr ', 'a’r ').replace(/^a C(?=ymru|ynghorau)/, 'a Ch');
     return `${items.slice(0, -1).join(', ')} ${ending}`;
@@ -55,18 +55,18 @@ export const common: CommonMessages = {
   updated: 'Mae hwn newydd gael ei ddiweddaru.',
   errors: {
     network: [
-      'Ni allem gyrraedd y gwasanaeth Rounds',
+      'Ni allem gyrraedd y gwasanaeth Rowndiau',
       'Gwiriwch eich cysylltiad â’r rhyngrwyd, yna rhowch gynnig arall arni.',
     ],
-    timeout: ['Mae’r gwasanaeth Rounds yn araf iawn yn ateb', LATER],
-    http: ['Nid yw’r gwasanaeth Rounds yn gweithio’n iawn', LATER],
-    contract: ['Anfonodd y gwasanaeth Rounds rywbeth na allwn ei ddangos', LATER],
-    version: ['Nid yw’r dudalen hon a’r gwasanaeth Rounds yn cyd-fynd', TELL],
-    configuration: ['Ni ellir dangos Rounds yma eto', TELL],
+    timeout: ['Mae’r gwasanaeth Rowndiau yn araf iawn yn ateb', LATER],
+    http: ['Nid yw’r gwasanaeth Rowndiau yn gweithio’n iawn', LATER],
+    contract: ['Anfonodd y gwasanaeth Rowndiau rywbeth na allwn ei ddangos', LATER],
+    version: ['Rhaid diweddaru’r dudalen hon cyn iddi allu dangos Rowndiau', CONTACT],
+    configuration: ['Ni ellir dangos Rowndiau yma eto', CONTACT],
   },
   stale: (asAt) =>
     asAt
-      ? `Ni allem wirio am newidiadau. Dyma fel yr oedd am ${asAt}.`
+      ? `Ni allem wirio am newidiadau. Diweddarwyd ddiwethaf am ${asAt}.`
       : 'Ni allem wirio am newidiadau. Gallai fod wedi dyddio.',
   timeOnDate: (time, date) => `${time} ar ${date}`,
 

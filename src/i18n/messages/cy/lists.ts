@@ -1,10 +1,10 @@
 import type { ListMessages } from '../en/lists.js';
 import { number } from './common.js';
 
-/** `1 Rownd`, `12 Rownd`: a Welsh noun stays singular after a number. */
+/** Formats a number of Rounds: `1 Rownd`, `12 Rownd`. A Welsh noun is singular after a number. */
 export const rounds = (count: number) => `${number(count)} Rownd`;
 
-/** What lists of Rounds say in Welsh. */
+/** Welsh messages shared by lists of Rounds. */
 export const lists: ListMessages = {
   showing: (shown, total) => `Yn dangos ${shown} o ${rounds(total)}`,
   more: (count) => `Dangos ${count} Rownd arall`,

@@ -1,7 +1,7 @@
 import type { DateWords } from '../../dates.js';
 
 const dates: DateWords = {
-  // Written out: the browser's own names take 20 ms to load on a phone.
+  // Listed here because loading the browser's names takes 20 ms on a phone.
   months: [
     'January',
     'February',
@@ -23,21 +23,22 @@ const dates: DateWords = {
 };
 
 const LATER = 'Try again in a few minutes.';
-const TELL = 'Tell those who look after this page.';
+const CONTACT = 'Contact the team that runs this page.';
 
 /**
- * `1,204`, `1,204.5`: with so many digits after the point at most, 0 to 3. By hand, since the browser's own way takes a
- * millisecond for each number; and in each language's own words, since a module that two of them share is a file more to
- * wait for.
+ * Formats a number: `1,204`, `1,204.5`. The browser's formatter takes a millisecond for each number. Each language has a copy,
+ * since a shared module would be one more file to load.
+ *
+ * @param digits maximum number of decimal places, 0 to 3
  */
 export const number = (value: number, digits = 0): string =>
   String(Number(value.toFixed(digits))).replace(/\B(?=(\d{3})+(\.|$))/g, ',');
 
-/** What all elements say in English. Every string can be replaced by `configure({messages})`. */
+/** English messages shared by all elements. A page can replace each by `configure({messages})`. */
 export const common = {
   dates,
   number,
-  // Where a name has an "and" of its own, a comma tells which is which.
+  // A comma separates the last item if any item contains "and".
   list: (items: readonly string[]) =>
     items.length < 2
       ? items.join('')
@@ -47,26 +48,26 @@ export const common = {
   tryAgain: 'Try again',
   tryingAgain: 'Trying again…',
   upToDate: 'This is up to date now.',
-  /** A change elsewhere has just come in. */
+  /** Announced after a live update. */
   updated: 'This has just been updated.',
-  /** What happened, then what to do next, by error code. */
+  /** Error and next step, by error code. */
   errors: {
     network: ['We could not reach the Rounds service', 'Check your internet connection, then try again.'],
     timeout: ['The Rounds service is taking too long to answer', LATER],
     http: ['The Rounds service is not working properly just now', LATER],
     contract: ['The Rounds service sent something that we cannot show', LATER],
-    version: ['This page and the Rounds service do not fit together', TELL],
-    configuration: ['Rounds cannot be shown here yet', TELL],
+    version: ['This page needs updating before it can show Rounds', CONTACT],
+    configuration: ['Rounds cannot be shown here yet', CONTACT],
   } as Record<string, readonly [string, string]>,
   stale: (asAt: string | null) =>
     asAt
-      ? `We could not check for changes. This is as at ${asAt}.`
+      ? `We could not check for changes. Last updated ${asAt}.`
       : 'We could not check for changes. This may be out of date.',
   timeOnDate: (time: string, date: string) => `${time} on ${date}`,
 
-  /** Words for codes, by kind. The service sends them; a page can hand in its own. */
+  /** Labels for codes, by kind. The service sends them, and a page can replace them. */
   labels: {} as Record<string, Record<string, string>>,
 };
 
-/** The words that all elements share. */
+/** Messages shared by all elements. */
 export type CommonMessages = typeof common;

@@ -1,9 +1,9 @@
 import { number } from './common.js';
 
-/** `1 Round`, `12 Rounds` */
+/** Formats a number of Rounds: `1 Round`, `12 Rounds`. */
 export const rounds = (count: number) => `${number(count)} Round${count === 1 ? '' : 's'}`;
 
-/** What lists of Rounds say in English, those of programmes and those of dates. */
+/** English messages shared by the lists of programmes and of dates. */
 export const lists = {
   showing: (shown: number, total: number) => `Showing ${shown} of ${rounds(total)}`,
   more: (count: number) => `Show ${count} more Round${count === 1 ? '' : 's'}`,
@@ -28,5 +28,5 @@ export const lists = {
   joinAsk: (host: string) => `Ask ${host} how to join.`,
 };
 
-/** The words that lists of Rounds share. */
+/** Messages shared by lists of Rounds. */
 export type ListMessages = typeof lists;

@@ -4,10 +4,10 @@ import { basename } from 'node:path';
 import { ATTENDANCE_FIELDS } from '../kinds/attendance.js';
 import { OUTCODE_FIELDS } from '../kinds/outcodes.js';
 import { FileError } from '../../kernel/problem.js';
-import { PROGRAMME_FIELDS, PROGRAMME_WORKED_OUT } from '../kinds/programmes.js';
+import { PROGRAMME_FIELDS, PROGRAMME_DERIVED_FIELDS } from '../kinds/programmes.js';
 import { KINDS, type Kind } from '../records.js';
 import { readRows, type Report } from '../rows.js';
-import { SESSION_FIELDS, SESSION_WORKED_OUT } from '../kinds/sessions.js';
+import { SESSION_FIELDS, SESSION_DERIVED_FIELDS } from '../kinds/sessions.js';
 import { SYSTEM_FIELDS } from '../kinds/systems.js';
 import { readTable, type Table } from './table.js';
 import { VOICE_FIELDS } from '../kinds/voices.js';
@@ -22,7 +22,7 @@ const SIGNATURES: readonly (readonly [Kind, readonly string[]])[] = [
   ['attendance', ['staffgroup', 'sessionid']],
 ];
 
-/** The kind of a file: as its name says, else as its columns do. */
+/** Returns the kind of a file, recognised by its name or else by its columns; null if unknown. */
 export const kindOf = (name: string, header: readonly string[]): Kind | null => {
   const words = basename(name)
     .toLowerCase()
@@ -33,7 +33,7 @@ export const kindOf = (name: string, header: readonly string[]): Kind | null => 
   return SIGNATURES.find(([, signature]) => signature.some((column) => columns.has(column)))?.[0] ?? null;
 };
 
-/** A table whose cells may be quoted in messages: no figure is in those that could be in the wrong place. */
+/** Masks digits in cells that messages may quote, so that a count in the wrong column is never shown. */
 const withoutFigures = (table: Table): Table => {
   const mask = (text: string): string => text.replaceAll(/\d+/g, '…');
   const header = table.header.map(mask);
@@ -51,10 +51,10 @@ const readInto = (rows: FileRows, kind: Kind, table: Table, file: string, report
       rows.systems.push(...readRows(SYSTEM_FIELDS, [], table, file, report));
       break;
     case 'programmes':
-      rows.programmes.push(...readRows(PROGRAMME_FIELDS, PROGRAMME_WORKED_OUT, table, file, report));
+      rows.programmes.push(...readRows(PROGRAMME_FIELDS, PROGRAMME_DERIVED_FIELDS, table, file, report));
       break;
     case 'sessions':
-      rows.sessions.push(...readRows(SESSION_FIELDS, SESSION_WORKED_OUT, table, file, report));
+      rows.sessions.push(...readRows(SESSION_FIELDS, SESSION_DERIVED_FIELDS, table, file, report));
       break;
     case 'outcodes':
       rows.outcodes.push(...readRows(OUTCODE_FIELDS, [], table, file, report));
@@ -71,7 +71,7 @@ const readInto = (rows: FileRows, kind: Kind, table: Table, file: string, report
   }
 };
 
-/** Reads CSV files; whatever is wrong in them is reported. Gives the kinds that were there, too, with a file of each. */
+/** Reads CSV files and reports every problem. Also returns the kinds found, each with the name of one file. */
 export const readFiles = (
   sources: readonly SourceFile[],
   report: Report
@@ -83,7 +83,7 @@ export const readFiles = (
       const table = readTable(decode(bytes));
       const kind = kindOf(name, table.header);
       if (kind === null) {
-        const message = `is of no known kind: neither its name nor its columns say ${KINDS.join(', ')}`;
+        const message = `is not a known kind of file; name it after its kind: ${KINDS.join(', ')}`;
         report({ file: name, line: table.headerLine, column: null, message });
         continue;
       }

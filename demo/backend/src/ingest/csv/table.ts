@@ -1,13 +1,13 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { FileError } from '../../kernel/problem.js';
 
-/** One record of a file: the line that it starts on, and its cells as they were written. */
+/** A record of a file: the line that it starts on, and its cells as written. */
 interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-/** A file's header and the records under it that hold anything. */
+/** A file's header and its records, without blank ones. */
 export interface Table {
   readonly headerLine: number;
   readonly header: readonly string[];
@@ -16,20 +16,20 @@ export interface Table {
 
 const SEPARATORS = [',', ';', '\t'] as const;
 
-/** The separator that stands most often in the first line, outside quotes: Excel's depends on the country. */
+/** Returns the most frequent separator in the first line, outside quotes. Excel's depends on the country. */
 const separatorOf = (firstLine: string): string => {
   const bare = firstLine.replaceAll(/"[^"]*"/g, '');
   const count = (separator: string): number => bare.split(separator).length;
   return SEPARATORS.reduce((best, each) => (count(each) > count(best) ? each : best));
 };
 
-/** What went wrong, in the words of someone who looks at a file and not at a parser. */
+/** Describes a parser error in terms of the file. */
 const explain = ({ code }: CsvError): string => {
-  if (code === 'CSV_QUOTE_NOT_CLOSED') return 'opens a quotation mark that is never closed';
-  return 'has a quotation mark in the middle of a cell: put the whole cell in quotes and double those inside it';
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return 'has an opening quotation mark without a closing one; add it';
+  return 'has a quotation mark inside an unquoted cell; quote the whole cell and double the marks inside it';
 };
 
-/** The records of a text, each with the line that it starts on, blank ones left out. */
+/** Returns the records of a text without blank ones, each with the line that it starts on. */
 const recordsOf = (text: string, delimiter: string, firstLine: number): TableRow[] => {
   const rows: TableRow[] = [];
   let line = firstLine;
@@ -52,16 +52,16 @@ const recordsOf = (text: string, delimiter: string, firstLine: number): TableRow
 };
 
 /**
- * Reads CSV (RFC 4180) as spreadsheets write it: commas, semicolons or tabs, newlines in quotes, `sep=;` on top, empty
- * rows and columns anywhere.
+ * Reads CSV (RFC 4180) as spreadsheets write it: with commas, semicolons or tabs, quoted newlines, a leading `sep=;`, and
+ * empty rows and columns anywhere. Throws `FileError`.
  *
- * @param text with line endings of `\n`
+ * @param text CSV with `\n` as its line ending
  */
 export const readTable = (text: string): Table => {
   const declared = /^sep=(.)\n/.exec(text);
   const body = declared ? text.slice(declared[0].length) : text;
   const firstLine = /[^\s,;][^\n]*/.exec(body)?.[0] ?? '';
   const [header, ...rows] = recordsOf(body, declared?.[1] ?? separatorOf(firstLine), declared ? 2 : 1);
-  if (!header) throw new FileError('is empty: its first row must name the columns', 1);
+  if (!header) throw new FileError('is empty; put the column names in its first row', 1);
   return { headerLine: header.line, header: header.cells.map((cell) => cell.trim()), rows };
 };

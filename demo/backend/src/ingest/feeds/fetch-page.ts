@@ -2,17 +2,17 @@ import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { InputError, quote } from '../../kernel/problem.js';
 
-/** One answer of a feed: where it came from, and its text. */
+/** Response of a feed: its URL and its text. */
 export interface FeedPage {
   readonly url: string;
   readonly text: string;
 }
 
-const LARGEST_PAGE = 20 * 1024 * 1024;
-const LONGEST = 20_000;
-const MOST_REDIRECTS = 5;
+const MAX_PAGE_BYTES = 20 * 1024 * 1024;
+const TIMEOUT_MS = 20_000;
+const MAX_REDIRECTS = 5;
 
-const PRIVATE = new BlockList();
+const PRIVATE_NETWORKS = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -25,7 +25,7 @@ for (const [network, prefix] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
-  PRIVATE.addSubnet(network, prefix, 'ipv4');
+  PRIVATE_NETWORKS.addSubnet(network, prefix, 'ipv4');
 }
 for (const [network, prefix] of [
   ['::', 127],
@@ -34,30 +34,34 @@ for (const [network, prefix] of [
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const) {
-  PRIVATE.addSubnet(network, prefix, 'ipv6');
+  PRIVATE_NETWORKS.addSubnet(network, prefix, 'ipv6');
 }
 
 const isLoopback = ({ hostname }: URL): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 
-/** Refuses an address that is not the web's, or that leads into the network that this machine stands in. */
-const checkAddress = async (url: URL, first: URL): Promise<void> => {
-  if (url.username !== '' || url.password !== '') throw new InputError('holds a user name or a password');
+/** Throws `InputError` for URLs that are not on the public web, to protect the internal network of the server. */
+const assertPublic = async (url: URL, first: URL): Promise<void> => {
+  if (url.username !== '' || url.password !== '')
+    throw new InputError('contains a user name or password; remove it');
   if (isLoopback(url) && isLoopback(first)) {
     if (url.protocol !== 'http:' && url.protocol !== 'https:')
-      throw new InputError(`${quote(url.href)} is not of the web`);
+      throw new InputError(`${quote(url.href)} is not a web address; use http:// or https://`);
     return;
   }
-  if (url.protocol !== 'https:') throw new InputError(`${quote(url.href)} does not start with https://`);
+  if (url.protocol !== 'https:')
+    throw new InputError(`${quote(url.href)} is not secure; use an address that starts with https://`);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   let addresses: { address: string; family: number }[];
   try {
     addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookup(host, { all: true });
   } catch {
-    throw new InputError(`there is no host ${quote(host)}`);
+    throw new InputError(`host ${quote(host)} was not found; check the address`);
   }
-  if (addresses.some(({ address, family }) => PRIVATE.check(address, family === 6 ? 'ipv6' : 'ipv4'))) {
-    throw new InputError(`${quote(host)} is in a private network`);
+  if (
+    addresses.some(({ address, family }) => PRIVATE_NETWORKS.check(address, family === 6 ? 'ipv6' : 'ipv4'))
+  ) {
+    throw new InputError(`${quote(host)} is in a private network; use a public address`);
   }
 };
 
@@ -66,25 +70,32 @@ const readLimited = async (response: Response): Promise<string> => {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > LARGEST_PAGE) throw new InputError(`answers more than ${LARGEST_PAGE / 1024 / 1024} MB`);
+    if (size > MAX_PAGE_BYTES)
+      throw new InputError(
+        `responded with more than ${MAX_PAGE_BYTES / 1024 / 1024} MB; save the feed and import it as files`
+      );
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
 };
 
-const inWords = (error: unknown): InputError => {
+const toInputError = (error: unknown): InputError => {
   if (error instanceof InputError) return error;
   const timedOut = error instanceof Error && error.name === 'TimeoutError';
-  return new InputError(timedOut ? `did not answer within ${LONGEST / 1000} s` : 'could not be reached');
+  return new InputError(
+    timedOut
+      ? `did not respond within ${TIMEOUT_MS / 1000} s; try again later`
+      : 'could not be reached; check the address and the connection'
+  );
 };
 
-/** Fetches one answer of a feed, over a few redirects, within limits of size and time. Throws `InputError`. */
+/** Fetches one page of a feed, limited in size, time and redirects. Throws `InputError`. */
 export const fetchPage = async (first: URL, accept = 'application/json'): Promise<FeedPage> => {
   let url = first;
-  const signal = AbortSignal.timeout(LONGEST);
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-      await checkAddress(url, first);
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
+      await assertPublic(url, first);
       const response = await fetch(url, {
         redirect: 'manual',
         signal,
@@ -92,15 +103,16 @@ export const fetchPage = async (first: URL, accept = 'application/json'): Promis
       });
       const location = response.headers.get('location');
       if (response.status < 300 || response.status >= 400 || location === null) {
-        if (!response.ok) throw new InputError(`answers with status ${response.status}`);
+        if (!response.ok) throw new InputError(`responded with status ${response.status}; check the address`);
         return { url: first.href, text: await readLimited(response) };
       }
       await response.body?.cancel();
-      if (!URL.canParse(location, url)) throw new InputError('leads to an address that is none');
+      if (!URL.canParse(location, url))
+        throw new InputError('redirects to an invalid address; use the final address of the feed');
       url = new URL(location, url);
     }
-    throw new InputError(`leads on more than ${MOST_REDIRECTS} times`);
+    throw new InputError(`redirects more than ${MAX_REDIRECTS} times; use the final address of the feed`);
   } catch (error) {
-    throw inWords(error);
+    throw toInputError(error);
   }
 };

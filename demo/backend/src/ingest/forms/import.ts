@@ -9,18 +9,18 @@ import type { FormDefinition, FormInLanguage } from '../../store/feedback-schema
 import { lineOfSyntaxError, locate } from './locate.js';
 import { lockFeedback, publish, readVersions, type StoredForm } from '../../domain/forms/versions.js';
 
-/** A form of a file, and where it stands there. */
-interface FormOfFile extends FormInLanguage {
-  readonly tell: (pointer: string, message: string) => Problem;
+/** A form from a file, with a function that locates problems in that file. */
+interface FormInFile extends FormInLanguage {
+  readonly problemAt: (pointer: string, message: string) => Problem;
 }
 
-/** What was read of files: the forms of which nothing is wrong, and what is wrong. */
+/** Valid forms and problems from files. */
 interface FormInput {
-  readonly forms: readonly FormOfFile[];
+  readonly forms: readonly FormInFile[];
   readonly problems: readonly Problem[];
 }
 
-/** What an import of forms did; it published nothing where `imported` is false. */
+/** Outcome of an import of forms. `imported` is false if problems prevented publication. */
 export interface FormResult {
   readonly imported: boolean;
   readonly published: number;
@@ -28,12 +28,12 @@ export interface FormResult {
   readonly problems: readonly Problem[];
 }
 
-/** A byte-order mark is taken off. */
+/** Decodes UTF-8 and removes a byte-order mark. */
 const decode = (bytes: Uint8Array): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new FileError('is not UTF-8: save it as UTF-8', 1);
+    throw new FileError('is not UTF-8; save it as UTF-8', 1);
   }
 };
 
@@ -42,34 +42,34 @@ const parse = (text: string): unknown => {
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const message = `is not JSON (${error.message}): look for a missing comma, quote or bracket`;
+    const message = `is not valid JSON (${error.message}); look for a missing comma, quote or bracket`;
     throw new FileError(message, lineOfSyntaxError(text, error));
   }
 };
 
-const readFile = async (file: string, problems: Problem[]): Promise<FormOfFile[]> => {
+const readFile = async (file: string, problems: Problem[]): Promise<FormInFile[]> => {
   const text = decode((await readSource(file)).bytes);
   const json = parse(text);
   const lines = locate(text);
   const lineOf = (pointer: string): number =>
     lines.get(pointer) ?? (pointer === '' ? 1 : lineOf(pointer.slice(0, pointer.lastIndexOf('/'))));
-  const several: readonly unknown[] = Array.isArray(json) ? json : [json];
-  return several.flatMap((value, index) => {
+  const values: readonly unknown[] = Array.isArray(json) ? json : [json];
+  return values.flatMap((value, index) => {
     const at = Array.isArray(json) ? `/${index}` : '';
-    const tellAt = (pointer: string, message: string): Problem => ({
+    const problemAtPointer = (pointer: string, message: string): Problem => ({
       ...{ file, line: lineOf(pointer), column: pointer.slice(at.length + 1) || null, message },
     });
     const { lang, form, faults } = checkForm(value, at);
-    problems.push(...faults.map(({ pointer, message }) => tellAt(pointer, message)));
+    problems.push(...faults.map(({ pointer, message }) => problemAtPointer(pointer, message)));
     if (faults.length > 0) return [];
-    return [{ lang, form, tell: (pointer, message) => tellAt(at + pointer, message) }];
+    return [{ lang, form, problemAt: (pointer, message) => problemAtPointer(at + pointer, message) }];
   });
 };
 
-/** Reads forms from JSON files: one in each, or a list of them, such as the languages of one. */
+/** Reads forms from JSON files. A file contains one form or a list, for example one form in several languages. */
 export const readForms = async (files: readonly string[]): Promise<FormInput> => {
   const problems: Problem[] = [];
-  const forms: FormOfFile[] = [];
+  const forms: FormInFile[] = [];
   for (const file of files) {
     try {
       forms.push(...(await readFile(file, problems)));
@@ -82,8 +82,8 @@ export const readForms = async (files: readonly string[]): Promise<FormInput> =>
   return { forms, problems };
 };
 
-/** What must be the same in every language of a version. */
-const skeleton = ({ anonymous, questions }: FormDefinition): unknown => [
+/** Returns the parts of a form that must be the same in all languages of a version. */
+const languageIndependentParts = ({ anonymous, questions }: FormDefinition): unknown => [
   anonymous,
   questions.map(({ label: _, hint: __, ...question }) => ({
     ...question,
@@ -92,24 +92,32 @@ const skeleton = ({ anonymous, questions }: FormDefinition): unknown => [
 ];
 
 const kindOf = (question: FormDefinition['questions'][number]): string =>
-  question.type === 'choice' && question.multiple ? 'choice of several' : question.type;
+  question.type === 'choice' && question.multiple ? 'multiple choice' : question.type;
 
-/** What a new version may not change: whose answers are told together must have been asked the same. */
-const compareWithEarlier = ({ form, tell }: FormOfFile, earlier: Iterable<StoredForm>): Problem | null => {
+/**
+ * Returns a problem if a new version changes the anonymity of the form or the type of a question: answers that are
+ * published together must be answers to the same question.
+ */
+const compareWithEarlier = (
+  { form, problemAt }: FormInFile,
+  earlier: Iterable<StoredForm>
+): Problem | null => {
   for (const { languages } of earlier) {
-    for (const before of languages.values()) {
-      if (before.anonymous !== form.anonymous) {
-        return tell(
+    for (const earlierForm of languages.values()) {
+      if (earlierForm.anonymous !== form.anonymous) {
+        return problemAt(
           '/anonymous',
-          `was ${before.anonymous} in version ${before.version}: give this form another id`
+          `was ${earlierForm.anonymous} in version ${earlierForm.version}; give this form another id`
         );
       }
       for (const [index, question] of form.questions.entries()) {
-        const same = before.questions.find(({ id }) => id.toLowerCase() === question.id.toLowerCase());
-        if (same && (same.id !== question.id || kindOf(same) !== kindOf(question))) {
-          return tell(
+        const existing = earlierForm.questions.find(
+          ({ id }) => id.toLowerCase() === question.id.toLowerCase()
+        );
+        if (existing && (existing.id !== question.id || kindOf(existing) !== kindOf(question))) {
+          return problemAt(
             `/questions/${index}/id`,
-            `${quote(same.id)} was a ${kindOf(same)} in version ${before.version}: give this question another id`
+            `${quote(existing.id)} was a ${kindOf(existing)} in version ${earlierForm.version}; give this question another id`
           );
         }
       }
@@ -118,58 +126,55 @@ const compareWithEarlier = ({ form, tell }: FormOfFile, earlier: Iterable<Stored
   return null;
 };
 
-/** Whether a form is new, published already, or why it cannot be. */
-const weigh = (
-  each: FormOfFile,
+/** Returns `new`, `unchanged`, or the problem that prevents publication of a form. */
+const checkPublishable = (
+  formInFile: FormInFile,
   versions: ReadonlyMap<string, StoredForm>
 ): 'new' | 'unchanged' | Problem => {
-  const { lang, form, tell } = each;
+  const { lang, form, problemAt } = formInFile;
   const version = versions.get(form.version);
-  if (version === undefined) return compareWithEarlier(each, versions.values()) ?? 'new';
-  const same = version.languages.get(lang);
-  if (same) {
-    if (isDeepStrictEqual(same, form)) return 'unchanged';
-    return tell(
+  if (version === undefined) return compareWithEarlier(formInFile, versions.values()) ?? 'new';
+  const existing = version.languages.get(lang);
+  if (existing) {
+    if (isDeepStrictEqual(existing, form)) return 'unchanged';
+    return problemAt(
       '/version',
-      `${quote(form.version)} is published already, and differs: give this a new version`
+      `${quote(form.version)} is already published with different content; give this form a new version`
     );
   }
   if (version.replacedAt) {
-    return tell('/version', `${quote(form.version)} was replaced: another language comes with a new version`);
+    return problemAt('/version', `${quote(form.version)} has been replaced; add languages in a new version`);
   }
   const [other] = version.languages.values();
-  if (other && !isDeepStrictEqual(skeleton(other), skeleton(form))) {
-    return tell(
-      '/questions',
-      'are others than in the other language: ids, types and values must be the same'
-    );
+  if (other && !isDeepStrictEqual(languageIndependentParts(other), languageIndependentParts(form))) {
+    return problemAt('/questions', 'differ from the other language; use the same ids, types and values');
   }
-  return compareWithEarlier(each, versions.values()) ?? 'new';
+  return compareWithEarlier(formInFile, versions.values()) ?? 'new';
 };
 
-/** Thrown inside the transaction to take it back; never leaves this module. */
-class NothingImported extends Error {}
+/** Thrown inside the transaction to roll it back; never leaves this module. */
+class ImportAborted extends Error {}
 
 const storeAll = async (
   trx: Transaction<Schema>,
-  forms: readonly FormOfFile[],
+  forms: readonly FormInFile[],
   now: Date,
   problems: Problem[]
 ): Promise<{ published: number; unchanged: number }> => {
   await lockFeedback(trx);
   const counts = { published: 0, unchanged: 0 };
-  for (const each of forms) {
-    const found = weigh(each, await readVersions(trx, each.form.id));
-    if (found === 'unchanged') counts.unchanged += 1;
-    else if (found === 'new') {
-      await publish(trx, each, now, false);
+  for (const formInFile of forms) {
+    const outcome = checkPublishable(formInFile, await readVersions(trx, formInFile.form.id));
+    if (outcome === 'unchanged') counts.unchanged += 1;
+    else if (outcome === 'new') {
+      await publish(trx, formInFile, now, false);
       counts.published += 1;
-    } else problems.push(found);
+    } else problems.push(outcome);
   }
   return counts;
 };
 
-/** Publishes the forms that were read. Unless `skipInvalid` says otherwise, one problem is enough to publish none. */
+/** Publishes forms. A single problem prevents publication of all forms unless `skipInvalid` is set. */
 export const importForms = async (
   { kysely }: Pick<Database, 'kysely'>,
   input: FormInput,
@@ -180,10 +185,10 @@ export const importForms = async (
   try {
     await kysely.transaction().execute(async (trx) => {
       counts = await storeAll(trx, input.forms, now, problems);
-      if (problems.length > 0 && !skipInvalid) throw new NothingImported();
+      if (problems.length > 0 && !skipInvalid) throw new ImportAborted();
     });
   } catch (error) {
-    if (!(error instanceof NothingImported)) throw error;
+    if (!(error instanceof ImportAborted)) throw error;
     return { imported: false, published: 0, unchanged: 0, problems };
   }
   return { imported: true, ...counts, problems };

@@ -1,13 +1,13 @@
 import { pointerSegment, FileError } from '../../kernel/problem.js';
 
-/** How deep a value may lie: a form needs no more than a quarter of it. */
-const DEEPEST = 20;
+/** Maximum depth of nested values: about four times the depth of a valid form. */
+const MAX_DEPTH = 20;
 
 /**
- * On which line each value of a JSON text stands, by its JSON Pointer; the whole is the empty pointer. The text must be
- * JSON already.
+ * Returns the line of each value in a JSON text by its JSON Pointer; the root has the empty pointer.
  *
- * @throws FileError where values lie so deep in each other that this can be no form
+ * @param text valid JSON
+ * @throws FileError if values are nested more deeply than in any form
  */
 export const locate = (text: string): ReadonlyMap<string, number> => {
   const lines = new Map<string, number>();
@@ -21,7 +21,8 @@ export const locate = (text: string): ReadonlyMap<string, number> => {
     }
   };
   const read = (token: string, pointer: string, depth: number): void => {
-    if (depth > DEEPEST) throw new FileError('is no form: it has brackets in brackets without end', line);
+    if (depth > MAX_DEPTH)
+      throw new FileError('is not a form: its brackets are nested too deeply; import a feedback form', line);
     lines.set(pointer, line);
     if (token === '{') {
       for (let key = next(); key !== '}';) {
@@ -45,7 +46,7 @@ export const locate = (text: string): ReadonlyMap<string, number> => {
   return lines;
 };
 
-/** The line that a JSON syntax error is about, as far as its message tells. */
+/** Returns the line of a JSON syntax error, or the last line if its message has no position. */
 export const lineOfSyntaxError = (text: string, error: SyntaxError): number => {
   const position = /position (\d+)/.exec(error.message)?.[1];
   return position === undefined

@@ -4,7 +4,7 @@ import type { Zone, Zones } from './zones.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { RowError } from '../records.js';
 
-/** A time as an entry writes it. */
+/** A time as written in an entry. */
 export interface Clock {
   /** `2027-03-28T01:30:00` */
   readonly local: string;
@@ -12,40 +12,41 @@ export interface Clock {
   readonly instant: Date;
 }
 
-/** A day, of which an exception can mean every instance. */
+/** A whole day; as an exception, it covers the instance on that day. */
 export interface Day {
   readonly day: string;
 }
 
-/** One more instance, perhaps with a length of its own. */
-interface Extra extends Clock {
+/** An additional instance, optionally with a different duration. */
+interface AdditionalInstance extends Clock {
+  /** In milliseconds; null for the duration of the entry. */
   readonly duration: number | null;
 }
 
 /**
- * What is read of a `VEVENT`, and all that is: who organises it and who comes, how to join it and what its notes say
- * stays where it is.
+ * The fields that are read from a `VEVENT`. Organisers, attendees, joining details and notes are never read, because they
+ * are private.
  */
 export interface Entry {
   readonly uid: string;
-  /** Which instance of a series this is, by the start that it had at first; null for the series, or what has none. */
+  /** Original start of the instance that this entry replaces; null for a series or a single entry. */
   readonly recurrenceId: Clock | Day | null;
   readonly start: Clock;
   /** In milliseconds. */
   readonly duration: number;
   readonly rules: readonly ICAL.Recur[];
-  readonly extras: readonly (Extra | Day)[];
+  readonly additions: readonly (AdditionalInstance | Day)[];
   readonly exceptions: readonly (Clock | Day)[];
   readonly summary: string;
   readonly location: string;
   readonly url: string;
   readonly isCancelled: boolean;
   readonly isPrivate: boolean;
-  /** Later versions of an entry win over those before. */
+  /** Later versions of an entry replace earlier ones. */
   readonly version: readonly [sequence: number, stamp: string];
 }
 
-/** The local time of a value, as text. */
+/** Returns the local time of a value in ISO format, without an offset. */
 export const localOf = (time: ICAL.Time): string => {
   const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
   const { year, month, day, hour, minute, second } = time;
@@ -58,33 +59,41 @@ const clockOf = (time: ICAL.Time, property: ICAL.Property, zones: Zones): Clock 
   const zone = isUtc ? zones.utc : tzid ? zones.named(tzid) : zones.floating;
   const local = localOf(time);
   const instant = zone.instantOf(local);
-  if (Number.isNaN(instant.getTime())) throw new InputError(`${quote(local)} is not in the calendar`);
+  if (Number.isNaN(instant.getTime()))
+    throw new InputError(`${quote(local)} is not a valid date and time; use the format 20261231T140000`);
   return { local, zone, instant };
 };
 
 const momentOf = (value: unknown, property: ICAL.Property, zones: Zones): Clock | Day => {
-  if (!(value instanceof ICAL.Time)) throw new InputError(`${quote(String(value))} is not a time`);
+  if (!(value instanceof ICAL.Time))
+    throw new InputError(`${quote(String(value))} is not a time; use the format 20261231T140000`);
   return value.isDate ? { day: localOf(value).slice(0, 10) } : clockOf(value, property, zones);
 };
 
-const lengthOf = (period: ICAL.Period): number => period.getDuration().toSeconds() * 1000;
+const durationMsOf = (period: ICAL.Period): number => period.getDuration().toSeconds() * 1000;
 
-const extraOf = (value: unknown, property: ICAL.Property, zones: Zones): Extra | Day => {
+const additionalInstanceOf = (
+  value: unknown,
+  property: ICAL.Property,
+  zones: Zones
+): AdditionalInstance | Day => {
   if (value instanceof ICAL.Period) {
-    return { ...clockOf(value.start, property, zones), duration: lengthOf(value) };
+    return { ...clockOf(value.start, property, zones), duration: durationMsOf(value) };
   }
   const moment = momentOf(value, property, zones);
   return 'day' in moment ? moment : { ...moment, duration: null };
 };
 
-/** Gives what is wrong with a property the property's name. */
+/** Runs `read`, and adds the name of the property to its errors. */
 const inProperty = <T>(name: string, read: () => T): T => {
   try {
     return read();
   } catch (error) {
     if (error instanceof RowError) throw error;
-    const said = error instanceof InputError ? error.message : 'cannot be read';
-    throw new RowError(name, said);
+    throw new RowError(
+      name,
+      error instanceof InputError ? error.message : 'cannot be read; check its format'
+    );
   }
 };
 
@@ -105,9 +114,9 @@ const allOf = <T>(
 const startOf = (component: ICAL.Component, zones: Zones): Clock =>
   inProperty('DTSTART', () => {
     const property = component.getFirstProperty('dtstart');
-    if (property === null) throw new InputError('is missing');
+    if (property === null) throw new InputError('is missing; add the start');
     const moment = momentOf(property.getFirstValue(), property, zones);
-    if ('day' in moment) throw new InputError('is a day without a time: a Round is no all-day entry');
+    if ('day' in moment) throw new InputError('is a date without a time; give all-day entries a start time');
     return moment;
   });
 
@@ -116,15 +125,16 @@ const durationOf = (component: ICAL.Component, start: Clock, zones: Zones): numb
   const written = component.getFirstPropertyValue('duration');
   const column = end === null ? 'DURATION' : 'DTEND';
   return inProperty(column, () => {
-    if (end === null && written === null) throw new RowError('DTEND', 'is missing: a Round has an end');
+    if (end === null && written === null)
+      throw new RowError('DTEND', 'is missing; add the end or a DURATION');
     let duration = written instanceof ICAL.Duration ? written.toSeconds() * 1000 : NaN;
     if (end !== null) {
       const moment = momentOf(end.getFirstValue(), end, zones);
-      if ('day' in moment) throw new InputError('is a day without a time');
+      if ('day' in moment) throw new InputError('is a date without a time; add the end time');
       duration = moment.instant.getTime() - start.instant.getTime();
     }
-    if (!(duration > 0)) throw new InputError('is not after the start');
-    if (duration > DAY_MS) throw new InputError('is more than a day after the start');
+    if (!(duration > 0)) throw new InputError('is not after the start; use a later time');
+    if (duration > DAY_MS) throw new InputError('is more than a day after the start; use an earlier time');
     return duration;
   });
 };
@@ -134,23 +144,26 @@ const recurrenceIdOf = (component: ICAL.Component, zones: Zones): Clock | Day | 
     const property = component.getFirstProperty('recurrence-id');
     if (property === null) return null;
     if (property.getFirstParameter('range')) {
-      throw new InputError('changes all instances that follow, too: end the series there and begin another');
+      throw new InputError('changes all later instances; end the series there and start a new one');
     }
     return momentOf(property.getFirstValue(), property, zones);
   });
 
-const OFTEN = new Set(['SECONDLY', 'MINUTELY', 'HOURLY']);
+const SUB_DAILY_FREQUENCIES = new Set(['SECONDLY', 'MINUTELY', 'HOURLY']);
 
 const ruleOf = (value: unknown): ICAL.Recur => {
-  if (!(value instanceof ICAL.Recur)) throw new InputError('is no rule');
-  if (OFTEN.has(value.freq)) throw new InputError('repeats more often than daily, which no Round does');
+  if (!(value instanceof ICAL.Recur))
+    throw new InputError('is not a recurrence rule; see RFC 5545, section 3.3.10');
+  if (SUB_DAILY_FREQUENCIES.has(value.freq))
+    throw new InputError('repeats more often than daily; use FREQ=DAILY or less often');
   return value;
 };
 
-/** Reads an entry; throws `RowError`, with the name of the property, for one that cannot be a Round. */
+/** Reads an entry. Throws `RowError`, with the name of the property, for an entry that cannot be a Round. */
 export const readEntry = (component: ICAL.Component, zones: Zones): Entry => {
   const uid = textOf(component, 'uid');
-  if (uid === '') throw new RowError('UID', 'is missing: an entry is known again by it');
+  if (uid === '')
+    throw new RowError('UID', 'is missing; add one, because later imports identify the entry by it');
   const start = startOf(component, zones);
   return {
     uid,
@@ -158,7 +171,7 @@ export const readEntry = (component: ICAL.Component, zones: Zones): Entry => {
     recurrenceId: recurrenceIdOf(component, zones),
     duration: durationOf(component, start, zones),
     rules: allOf(component, 'rrule', ruleOf),
-    extras: allOf(component, 'rdate', (value, property) => extraOf(value, property, zones)),
+    additions: allOf(component, 'rdate', (value, property) => additionalInstanceOf(value, property, zones)),
     exceptions: allOf(component, 'exdate', (value, property) => momentOf(value, property, zones)),
     summary: textOf(component, 'summary'),
     location: textOf(component, 'location'),

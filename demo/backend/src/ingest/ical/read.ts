@@ -6,7 +6,7 @@ import { codeOf, identifier, timeZone } from '../cells.js';
 import { fetchPage } from '../feeds/fetch-page.js';
 import { readEntry, type Entry } from './entries.js';
 import { readPlace } from './place.js';
-import { OF_NAMELESS_FILE } from './settle.js';
+import { UNNAMED_FILE_PREFIX } from './reconcile.js';
 import { instancesOf, type Instance, type Span } from './series.js';
 import { zonesOf } from './zones.js';
 import { type ImportInput, noRows } from '../input.js';
@@ -16,36 +16,36 @@ import { RowError } from '../records.js';
 import { readRow, type Report, type Row } from '../rows.js';
 import { SESSION_FIELDS } from '../kinds/sessions.js';
 
-/** What a calendar does not tell, as the person who imports knows it. */
+/** Details that calendars do not contain, given by the person who imports them. */
 export interface ICalendarOptions {
-  /** The id of the programme whose Rounds the calendars hold. */
+  /** Id of the programme that the calendars belong to. */
   readonly programme: string;
-  /** How one joins where an entry does not say where it is. */
+  /** Format of entries without a location; `in-person` by default. */
   readonly format?: string | undefined;
-  /** The zone of a calendar that does not name its own. */
+  /** Time zone of calendars that do not name one; Europe/London by default. */
   readonly timeZone?: string | undefined;
   readonly now?: Date;
 }
 
-/** How far ahead series are spelt out. */
-const MONTHS = 13;
+/** Number of months ahead for which series are expanded. */
+const MONTHS_AHEAD = 13;
 
-/** A calendar as it came. */
+/** Text of a calendar, with its file name or feed address. */
 interface Source {
   readonly file: string;
   readonly isFeed: boolean;
   readonly text: string;
 }
 
-/** An entry with its place in its file. */
-interface Placed extends Entry {
+/** An entry with its line in the file. */
+interface PlacedEntry extends Entry {
   readonly line: number;
 }
 
-const NAMES = ['x-wr-relcalid', 'x-wr-calname', 'name'];
+const NAME_PROPERTIES = ['x-wr-relcalid', 'x-wr-calname', 'name'];
 
-/** What a cell's column is called in a calendar. */
-const PROPERTIES: Readonly<Record<string, string>> = {
+/** iCalendar properties by the name of the corresponding column. */
+const PROPERTY_BY_COLUMN: Readonly<Record<string, string>> = {
   id: 'UID',
   seriesId: 'UID',
   title: 'SUMMARY',
@@ -63,59 +63,62 @@ const decode = (bytes: Uint8Array): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InputError('is not UTF-8, in which calendars are written');
+    throw new InputError('is not UTF-8; export the calendar again as UTF-8');
   }
 };
 
-const readPlaceOfCalendar = async (place: string): Promise<Source> => {
+const readCalendarSource = async (place: string): Promise<Source> => {
   if (!/^[a-z][a-z\d+.-]+:\/\//i.test(place)) {
     return { file: place, isFeed: false, text: decode((await readSource(place)).bytes) };
   }
   const address = place.replace(/^webcals?:/i, 'https:');
-  if (!URL.canParse(address)) throw new InputError('is not an address');
+  if (!URL.canParse(address))
+    throw new InputError('is not a valid address; use one that starts with https:// or webcal://');
   const { text } = await fetchPage(new URL(address), 'text/calendar');
   return { file: place, isFeed: true, text };
 };
 
-/** The calendars in a text. Throws `InputError` for a text that is none. */
+/** Returns the calendars in a text. Throws `InputError` for a text that is not iCalendar. */
 const parse = (text: string): ICAL.Component[] => {
   let parsed: unknown[];
-  // No database has a letter for it, and no calendar a use.
-  if (text.includes('\0')) throw new InputError('is not iCalendar (it holds NUL)');
+  // PostgreSQL cannot store NUL, and valid calendars do not contain it.
+  if (text.includes('\0'))
+    throw new InputError('is not iCalendar (it contains NUL); export the calendar again');
   try {
     const read: unknown = ICAL.parse(text.replace(/^\uFEFF/, ''));
     parsed = Array.isArray(read) && Array.isArray(read[0]) ? read : [read];
   } catch (error) {
-    const [why = ''] = error instanceof Error ? error.message.split('\n') : [];
-    throw new InputError(`is not iCalendar (${quote(why).slice(1, -1)})`);
+    const [reason = ''] = error instanceof Error ? error.message.split('\n') : [];
+    throw new InputError(`is not iCalendar (${quote(reason).slice(1, -1)}); export the calendar again`);
   }
   const calendars = parsed
     .filter((one): one is unknown[] => Array.isArray(one) && typeof one[0] === 'string')
     .map((one) => new ICAL.Component(one));
   const [other] = calendars.filter(({ name }) => name !== 'vcalendar');
-  if (other) throw new InputError(`is a ${other.name.toUpperCase()}, not a calendar`);
+  if (other)
+    throw new InputError(`is a ${other.name.toUpperCase()}, not a calendar; export a calendar (.ics)`);
   return calendars;
 };
 
-/** The lines on which entries begin, in their order. */
+/** Returns the line numbers on which entries begin. */
 const linesOf = (text: string): number[] =>
   text.split(/\r\n?|\n/).flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index + 1] : []));
 
 /**
- * By what sessions of a calendar are known as its own: its name, else its address, else the name of its file. It is told
- * to everyone, and names can be a person's and addresses secret, so it is only a hash.
+ * Returns the mark that identifies the sessions of a calendar, from its name, its address or else its file name. The mark
+ * is a hash because it is published, while names can be personal and addresses secret.
  */
 const sourceOf = (calendar: ICAL.Component, { file, isFeed }: Source): string => {
-  const values = NAMES.map((name) => calendar.getFirstPropertyValue(name));
+  const values = NAME_PROPERTIES.map((name) => calendar.getFirstPropertyValue(name));
   const name = values.find((value) => typeof value === 'string' && value !== '');
-  if (name === undefined && !isFeed) return `${OF_NAMELESS_FILE}${hashOf(basename(file), 8)}`;
+  if (name === undefined && !isFeed) return `${UNNAMED_FILE_PREFIX}${hashOf(basename(file), 8)}`;
   return `iCalendar ${hashOf(String(name ?? file), 8)}`;
 };
 
 const compact = (time: Date): string => time.toISOString().replaceAll(/[-:]|\.\d+/g, '');
 
-/** A UID as part of an id. One that an address cannot hold gives a hash of itself. */
-const inAddress = (uid: string): string => {
+/** Returns a UID for use in an id. UIDs that cannot be part of a URL are replaced by a hash. */
+const uidForId = (uid: string): string => {
   try {
     return identifier(uid.length > 170 ? '' : uid, { dates: 'iso' });
   } catch (error) {
@@ -124,27 +127,27 @@ const inAddress = (uid: string): string => {
   }
 };
 
-/** Outlook writes into the title that an organiser called a meeting off. */
-const CALLED_OFF = /^cancell?ed:\s*/i;
+/** Prefix that Outlook adds to the title of a cancelled meeting. */
+const CANCELLED_PREFIX = /^cancell?ed:\s*/i;
 
 const urlOf = (url: string): string => (/^https:/i.test(url) ? url : '');
 
-const idOf = ({ entry, original }: Instance<Placed>): string =>
-  original === null ? inAddress(entry.uid) : `${inAddress(entry.uid)}_${compact(original)}`;
+const idOf = ({ entry, original }: Instance<PlacedEntry>): string =>
+  original === null ? uidForId(entry.uid) : `${uidForId(entry.uid)}_${compact(original)}`;
 
 const cellsOf = (
-  instance: Instance<Placed>,
+  instance: Instance<PlacedEntry>,
   { programme, format, source }: { programme: string; format: string; source: string }
 ): Map<string, string> => {
   const { entry, original, start, end } = instance;
   const place = entry.isPrivate ? readPlace('') : readPlace(entry.location);
-  const isCancelled = entry.isCancelled || CALLED_OFF.test(entry.summary);
+  const isCancelled = entry.isCancelled || CANCELLED_PREFIX.test(entry.summary);
   const isMoved = original !== null && original.getTime() !== start.getTime();
   const cells = {
     id: idOf(instance),
-    seriesId: original === null ? '' : inAddress(entry.uid),
+    seriesId: original === null ? '' : uidForId(entry.uid),
     programmeId: programme,
-    title: entry.isPrivate ? '' : entry.summary.replace(CALLED_OFF, ''),
+    title: entry.isPrivate ? '' : entry.summary.replace(CANCELLED_PREFIX, ''),
     url: entry.isPrivate ? '' : urlOf(entry.url),
     startsAt: start.toISOString(),
     endsAt: end.toISOString(),
@@ -162,11 +165,11 @@ const cellsOf = (
 const isNewer = ({ version: [sequence, stamp] }: Entry, { version: [other, otherStamp] }: Entry): boolean =>
   sequence > other || (sequence === other && stamp >= otherStamp);
 
-/** Of each series and each of its exceptions the newest version, by UID. */
-const byUid = (entries: readonly Placed[]): Placed[][] => {
-  const groups = new Map<string, Map<string, Placed>>();
+/** Groups entries by UID, with only the newest version of each series and each exception. */
+const byUid = (entries: readonly PlacedEntry[]): PlacedEntry[][] => {
+  const groups = new Map<string, Map<string, PlacedEntry>>();
   for (const entry of entries) {
-    const group = groups.get(entry.uid) ?? new Map<string, Placed>();
+    const group = groups.get(entry.uid) ?? new Map<string, PlacedEntry>();
     const { recurrenceId } = entry;
     const key =
       recurrenceId === null
@@ -174,8 +177,8 @@ const byUid = (entries: readonly Placed[]): Placed[][] => {
         : 'day' in recurrenceId
           ? recurrenceId.day
           : recurrenceId.instant.toISOString();
-    const before = group.get(key);
-    if (!before || isNewer(entry, before)) group.set(key, entry);
+    const earlier = group.get(key);
+    if (!earlier || isNewer(entry, earlier)) group.set(key, entry);
     groups.set(entry.uid, group);
   }
   return [...groups.values()].map((group) => [...group.values()]);
@@ -183,20 +186,20 @@ const byUid = (entries: readonly Placed[]): Placed[][] => {
 
 const spanFrom = (now: Date): Span => {
   const to = new Date(now);
-  to.setUTCMonth(to.getUTCMonth() + MONTHS);
+  to.setUTCMonth(to.getUTCMonth() + MONTHS_AHEAD);
   return { from: now, to };
 };
 
-/** One import of calendars, with all that is wrong or doubtful in them. */
-class Reading {
+/** Reads the calendars of one import, and collects their rows, problems and warnings. */
+class CalendarReader {
   readonly problems: Problem[] = [];
   readonly warnings: Problem[] = [];
   readonly rows: Row<typeof SESSION_FIELDS>[] = [];
   readonly sources: string[] = [];
-  /** What the ids of all entries begin with. */
+  /** Start of the ids of all entries. */
   readonly uids = new Set<string>();
-  /** The same of those that are wrong. */
-  readonly wrong = new Set<string>();
+  /** Start of the ids of invalid entries. */
+  readonly invalidUids = new Set<string>();
   readonly #options: { readonly programme: string; readonly format: string; readonly timeZone: string };
   readonly #now: Date;
 
@@ -211,19 +214,19 @@ class Reading {
     this.#now = now;
   }
 
-  /** Reads the calendars in a file or at an address. Throws `InputError` for what is none, or holds nothing. */
+  /** Reads the calendars in a source. Throws `InputError` if it is not a calendar or has no entries. */
   read(source: Source): void {
     const calendars = parse(source.text);
     const lines = linesOf(source.text);
-    if (lines.length === 0) throw new InputError('is a calendar without entries');
+    if (lines.length === 0) throw new InputError('is a calendar without entries; export one with entries');
     let place = 0;
     for (const calendar of calendars) {
       const components = calendar.getAllSubcomponents('vevent');
-      const mark = sourceOf(calendar, source);
-      this.sources.push(mark);
-      const numbered = components.map((component, index) => [component, lines[place + index] ?? 1] as const);
+      const sourceMark = sourceOf(calendar, source);
+      this.sources.push(sourceMark);
+      const withLines = components.map((component, index) => [component, lines[place + index] ?? 1] as const);
       place += components.length;
-      this.#readEntries(calendar, numbered, source.file, mark);
+      this.#readEntries(calendar, withLines, source.file, sourceMark);
     }
   }
 
@@ -244,7 +247,7 @@ class Reading {
     for (const group of byUid(entries)) {
       const [first] = group;
       if (!first) continue;
-      this.uids.add(inAddress(first.uid));
+      this.uids.add(uidForId(first.uid));
       const instances = this.#reporting(file, first.line, first.uid, () =>
         instancesOf(group, spanFrom(this.#now))
       );
@@ -253,7 +256,7 @@ class Reading {
           file,
           first.line,
           'RRULE',
-          `has no instance in the next ${MONTHS} months: nothing to import`
+          `has no instance in the next ${MONTHS_AHEAD} months; extend the series to import it`
         );
       }
       for (const entry of group) this.#warnOf(entry, file);
@@ -261,14 +264,14 @@ class Reading {
     }
   }
 
-  /** Gives nothing, and takes note, where an entry is wrong. */
+  /** Returns the result of `read`; for an invalid entry, records the problem and returns an empty list. */
   #reporting<T>(file: string, line: number, uid: unknown, read: () => T[]): T[] {
     try {
       return read();
     } catch (error) {
       if (!(error instanceof RowError)) throw error;
       this.problems.push({ file, line, column: error.column, message: error.message });
-      if (typeof uid === 'string') this.wrong.add(inAddress(uid));
+      if (typeof uid === 'string') this.invalidUids.add(uidForId(uid));
       return [];
     }
   }
@@ -277,19 +280,19 @@ class Reading {
     this.warnings.push({ file, line, column, message });
   }
 
-  #warnOf({ line, isPrivate, url }: Placed, file: string): void {
-    if (isPrivate) this.#warn(file, line, 'CLASS', 'is not public: only its time is taken');
+  #warnOf({ line, isPrivate, url }: PlacedEntry, file: string): void {
+    if (isPrivate) this.#warn(file, line, 'CLASS', 'is not public; only the time is imported');
     if (url !== '' && urlOf(url) === '')
-      this.#warn(file, line, 'URL', 'does not start with https://: left out');
+      this.#warn(file, line, 'URL', 'does not start with https:// and is left out; use a secure address');
   }
 
-  /** What is wrong with one that is over stops nobody: it is left out, and that is said. */
-  #add(instance: Instance<Placed>, file: string, source: string): void {
+  /** Adds an instance as a row. Problems of past instances are only warnings, and the instance is left out. */
+  #add(instance: Instance<PlacedEntry>, file: string, source: string): void {
     const { line } = instance.entry;
     const isOver = instance.end <= this.#now;
     const report: Report = ({ column, message }) => {
-      const property = column === null ? null : (PROPERTIES[column] ?? column);
-      if (isOver) this.#warn(file, line, property ?? 'VEVENT', `${message} (it is over: left out)`);
+      const property = column === null ? null : (PROPERTY_BY_COLUMN[column] ?? column);
+      if (isOver) this.#warn(file, line, property ?? 'VEVENT', `${message} (left out because it has ended)`);
       else if (
         !this.problems.some((one) => one.file === file && one.line === line && one.message === message)
       ) {
@@ -302,30 +305,30 @@ class Reading {
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       report({ file, line, column: 'LOCATION', message: error.message });
-      this.wrong.add(inAddress(instance.entry.uid));
+      this.invalidUids.add(uidForId(instance.entry.uid));
     }
   }
 }
 
-/** Reads the entries of calendars, of files and of feeds, as the sessions of one programme. */
+/** Reads the entries of calendar files and feeds as sessions of one programme. */
 export const readICalendar = async (
   places: readonly string[],
   options: ICalendarOptions
 ): Promise<ImportInput> => {
-  const reading = new Reading(options);
+  const reader = new CalendarReader(options);
   for (const place of places) {
     try {
-      reading.read(await readPlaceOfCalendar(place));
+      reader.read(await readCalendarSource(place));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      reading.problems.push({ file: place, line: 1, column: null, message: error.message });
+      reader.problems.push({ file: place, line: 1, column: null, message: error.message });
     }
   }
-  const { problems, warnings, rows, sources, uids, wrong } = reading;
+  const { problems, warnings, rows, sources, uids, invalidUids } = reader;
   return {
     rows: { ...noRows(), sessions: rows },
     kinds: new Map([['sessions', places[0] ?? '']]),
-    calendars: { programme: options.programme, sources, uids, wrong, file: places[0] ?? '' },
+    calendars: { programme: options.programme, sources, uids, invalidUids, file: places[0] ?? '' },
     problems,
     warnings,
   };

@@ -2,28 +2,28 @@ import ICAL from 'ical.js';
 import { localOf, type Clock, type Day, type Entry } from './entries.js';
 import { RowError } from '../records.js';
 
-/** One time at which an entry happens. */
+/** One occurrence of an entry. */
 export interface Instance<E extends Entry> {
-  /** The entry that tells of it: the series, or the exception made for this instance. */
+  /** Entry that describes the instance: the series, or an exception for this instance. */
   readonly entry: E;
-  /** Its start as the series has it; null where there is no series. */
+  /** Start according to the series; null without a series. */
   readonly original: Date | null;
   readonly start: Date;
   readonly end: Date;
 }
 
-/** From when to when series are spelt out. */
+/** Period for which series are expanded. */
 export interface Span {
   readonly from: Date;
   readonly to: Date;
 }
 
-/** A daily series of more than a century. */
-const MOST_STEPS = 40_000;
+/** Maximum number of instances to step through: more than a century of a daily series. */
+const MAX_STEPS = 40_000;
 
-const isIn = (time: Date, { from, to }: Span): boolean => time >= from && time <= to;
+const isWithin = (time: Date, { from, to }: Span): boolean => time >= from && time <= to;
 
-/** The time of day and the zone of a series, on another day. */
+/** Returns the instant on another day with the time of day and zone of a series. */
 const onDay = ({ start }: Entry, day: string): Date => start.zone.instantOf(day + start.local.slice(10));
 
 const isAfter = (until: ICAL.Time, local: string, instant: Date): boolean => {
@@ -32,21 +32,21 @@ const isAfter = (until: ICAL.Time, local: string, instant: Date): boolean => {
   return local > localOf(until);
 };
 
-/** The types do not tell that a rule can come to its end. */
+/** Returns the next instance, or null at the end of the rule, which the types of ical.js leave out. */
 const nextOf = (iterator: ICAL.RecurIterator): ICAL.Time | null => iterator.next();
 
 /**
- * The starts that a rule gives. It is followed on the clock of the series' own zone, so that a Round at noon stays at
- * noon when the clocks change; the end of the rule, which is mostly written in UTC, is looked at as the moment it is.
+ * Returns the starts that a rule generates. Instances are calculated in local time, so that a Round at noon stays at noon
+ * when the clocks change. The end of the rule, usually in UTC, is compared as an instant.
  */
 const ruleStarts = (rule: ICAL.Recur, { start }: Entry, span: Span): Date[] => {
   const starts: Date[] = [];
   const { until } = rule;
-  const open = rule.clone();
-  open.until = null;
+  const openEnded = rule.clone();
+  openEnded.until = null;
   try {
-    const iterator = open.iterator(ICAL.Time.fromDateTimeString(start.local));
-    for (let step = 0; step < MOST_STEPS; step += 1) {
+    const iterator = openEnded.iterator(ICAL.Time.fromDateTimeString(start.local));
+    for (let step = 0; step < MAX_STEPS; step += 1) {
       const next = nextOf(iterator);
       if (next === null) return starts;
       const local = localOf(next);
@@ -55,34 +55,34 @@ const ruleStarts = (rule: ICAL.Recur, { start }: Entry, span: Span): Date[] => {
       if (instant >= span.from) starts.push(instant);
     }
   } catch {
-    throw new RowError('RRULE', 'is a rule that cannot be followed');
+    throw new RowError('RRULE', 'cannot be expanded; check the rule');
   }
-  throw new RowError('RRULE', 'repeats too often to be followed');
+  throw new RowError('RRULE', 'has too many instances; start the series later or add an end');
 };
 
-/** Whether a moment is that which an exception means. */
-const means = (exception: Clock | Day, instant: Date, entry: Entry): boolean =>
+/** Returns true if an exception refers to the instance that starts at `instant`. */
+const refersTo = (exception: Clock | Day, instant: Date, entry: Entry): boolean =>
   'day' in exception
     ? onDay(entry, exception.day).getTime() === instant.getTime()
     : exception.instant.getTime() === instant.getTime();
 
-const isSeries = ({ rules, extras }: Entry): boolean => rules.length > 0 || extras.length > 0;
+const isSeries = ({ rules, additions }: Entry): boolean => rules.length > 0 || additions.length > 0;
 
-const spellOut = <E extends Entry>(entry: E, span: Span): Instance<E>[] => {
+const expandSeries = <E extends Entry>(entry: E, span: Span): Instance<E>[] => {
   const durations = new Map<number, number>();
   const add = (instant: Date, duration: number | null): void => {
-    if (isIn(instant, span)) durations.set(instant.getTime(), duration ?? entry.duration);
+    if (isWithin(instant, span)) durations.set(instant.getTime(), duration ?? entry.duration);
   };
-  // The first one belongs to a series even where its rule would not give it.
+  // DTSTART is always an instance of the series, even if its rule does not generate it (RFC 5545, 3.8.5.3).
   for (const start of [
     entry.start.instant,
     ...entry.rules.flatMap((rule) => ruleStarts(rule, entry, span)),
   ]) {
     add(start, null);
   }
-  for (const extra of entry.extras) {
-    if ('day' in extra) add(onDay(entry, extra.day), null);
-    else add(extra.instant, extra.duration);
+  for (const addition of entry.additions) {
+    if ('day' in addition) add(onDay(entry, addition.day), null);
+    else add(addition.instant, addition.duration);
   }
   return [...durations]
     .sort(([one], [other]) => one - other)
@@ -92,10 +92,10 @@ const spellOut = <E extends Entry>(entry: E, span: Span): Instance<E>[] => {
       start: new Date(time),
       end: new Date(time + duration),
     }))
-    .filter(({ start }) => !entry.exceptions.some((exception) => means(exception, start, entry)));
+    .filter(({ start }) => !entry.exceptions.some((exception) => refersTo(exception, start, entry)));
 };
 
-const single = <E extends Entry>(entry: E, original: Date | null): Instance<E> => ({
+const singleInstance = <E extends Entry>(entry: E, original: Date | null): Instance<E> => ({
   entry,
   original,
   start: entry.start.instant,
@@ -103,29 +103,34 @@ const single = <E extends Entry>(entry: E, original: Date | null): Instance<E> =
 });
 
 /**
- * All instances of the entries of one UID: what does not repeat whenever it is, what repeats within a span, each with
- * the exception that was made for it.
+ * Returns all instances of the entries with one UID: single entries whatever their date, and series within a span.
+ * Exceptions replace the instances that they refer to.
  *
- * @param entries the newest version of each
+ * @param entries the newest version of each entry
  */
 export const instancesOf = <E extends Entry>(entries: readonly E[], span: Span): Instance<E>[] => {
-  const whole = entries.find(({ recurrenceId }) => recurrenceId === null);
+  const main = entries.find(({ recurrenceId }) => recurrenceId === null);
   const originalOf = (entry: E): Date => {
     const { recurrenceId, start } = entry;
     if (recurrenceId === null) return start.instant;
-    return 'day' in recurrenceId ? onDay(whole ?? entry, recurrenceId.day) : recurrenceId.instant;
+    return 'day' in recurrenceId ? onDay(main ?? entry, recurrenceId.day) : recurrenceId.instant;
   };
-  const changed = new Map(
+  const replacements = new Map(
     entries
       .filter(({ recurrenceId }) => recurrenceId !== null)
       .map((entry) => [originalOf(entry).getTime(), entry])
   );
-  const exceptions = [...changed]
+  const exceptions = [...replacements]
     .map(([time, entry]) => [new Date(time), entry] as const)
-    .filter(([time, { start }]) => !whole || isIn(time, span) || isIn(start.instant, span))
-    .map(([time, entry]) => single(entry, time));
-  if (whole === undefined) return exceptions;
-  if (!isSeries(whole))
-    return changed.size === 0 ? [single(whole, null)] : [single(whole, null), ...exceptions];
-  return [...spellOut(whole, span).filter(({ start }) => !changed.has(start.getTime())), ...exceptions];
+    .filter(([time, { start }]) => !main || isWithin(time, span) || isWithin(start.instant, span))
+    .map(([time, entry]) => singleInstance(entry, time));
+  if (main === undefined) return exceptions;
+  if (!isSeries(main))
+    return replacements.size === 0
+      ? [singleInstance(main, null)]
+      : [singleInstance(main, null), ...exceptions];
+  return [
+    ...expandSeries(main, span).filter(({ start }) => !replacements.has(start.getTime())),
+    ...exceptions,
+  ];
 };

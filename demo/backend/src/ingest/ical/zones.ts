@@ -5,15 +5,18 @@ import { timeZone } from '../cells.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { instantsOf } from '../../kernel/zoned-time.js';
 
-/** How the local times of an entry become moments. */
+/** A time zone that converts local times of an entry to instants. */
 export interface Zone {
-  /** The IANA zone in which the entry is shown. */
+  /** IANA zone in which the entry is shown. */
   readonly shown: string;
   /** @param local `2027-03-28T01:30:00` */
   readonly instantOf: (local: string) => Date;
 }
 
-/** As RFC 5545 has it: the first of two, and in the hour that is skipped as if the clocks had not yet gone forward. */
+/**
+ * Returns the instant of a local time according to RFC 5545, section 3.3.5: the first of two in autumn, and for the hour
+ * skipped in spring, the instant with the offset before the change.
+ */
 const instantIn = (local: string, zone: string): Date => {
   const [first] = instantsOf(local, zone);
   if (first) return first;
@@ -34,7 +37,10 @@ const ianaName = (text: string): string | null => {
   }
 };
 
-/** A name of IANA, of Windows (`GMT Standard Time`), or of IANA behind a maker's prefix (`/example.org/2026/Europe/London`). */
+/**
+ * Returns the IANA name for an IANA or Windows name (`GMT Standard Time`), or for an IANA name with a vendor prefix
+ * (`/example.org/2026/Europe/London`); null if unknown.
+ */
 const nameOf = (tzid: string): string | null => {
   const segments = tzid.split('/');
   const tails = [3, 2].map((count) => segments.slice(-count).join('/'));
@@ -53,44 +59,49 @@ const definedZone = (component: ICAL.Component, shown: string): Zone => {
   };
 };
 
-/** The zones of a calendar's entries, by what an entry names. */
+/** Time zones of a calendar. */
 export interface Zones {
-  /** Of times that name none, which are then those of wherever one is; and where times in UTC are shown. */
+  /** Zone of floating times, which name none. */
   readonly floating: Zone;
+  /** Zone of UTC times, shown in the zone of the calendar. */
   readonly utc: Zone;
-  /** Throws `InputError` for a name that nobody knows and that the calendar does not explain. */
+  /** Throws `InputError` for an unknown name that the calendar does not define. */
   readonly named: (tzid: string) => Zone;
 }
 
-/** @param fallback the zone of a calendar that does not name its own */
+/**
+ * Returns the time zones of a calendar.
+ *
+ * @param fallback IANA zone for a calendar that does not name one
+ */
 export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
-  const own = calendar.getFirstPropertyValue('x-wr-timezone');
-  const home = (typeof own === 'string' ? nameOf(own) : null) ?? fallback;
+  const calendarZone = calendar.getFirstPropertyValue('x-wr-timezone');
+  const defaultZone = (typeof calendarZone === 'string' ? nameOf(calendarZone) : null) ?? fallback;
   const defined = new Map(
     calendar
       .getAllSubcomponents('vtimezone')
       .map((component) => [String(component.getFirstPropertyValue('tzid')), component])
   );
-  const utc: Zone = { shown: home, instantOf: (local) => new Date(`${local}Z`) };
-  const find = (tzid: string): Zone => {
+  const utc: Zone = { shown: defaultZone, instantOf: (local) => new Date(`${local}Z`) };
+  const findZone = (tzid: string): Zone => {
     if (/^(?:utc|gmt|z)$/i.test(tzid)) return utc;
     const name = nameOf(tzid);
     if (name !== null) return ianaZone(name);
     const component = defined.get(tzid);
     if (component === undefined) {
       throw new InputError(
-        `the time zone ${quote(tzid)} is not known, and the calendar does not say what it is`
+        `the time zone ${quote(tzid)} is unknown and the calendar does not define it; use an IANA name, such as Europe/London`
       );
     }
     const location = component.getFirstPropertyValue('x-lic-location');
-    const located = typeof location === 'string' ? nameOf(location) : null;
-    return located === null ? definedZone(component, home) : ianaZone(located);
+    const locationName = typeof location === 'string' ? nameOf(location) : null;
+    return locationName === null ? definedZone(component, defaultZone) : ianaZone(locationName);
   };
-  const found = new Map<string, Zone>();
+  const cache = new Map<string, Zone>();
   const named = (tzid: string): Zone => {
-    const zone = found.get(tzid) ?? find(tzid);
-    found.set(tzid, zone);
+    const zone = cache.get(tzid) ?? findZone(tzid);
+    cache.set(tzid, zone);
     return zone;
   };
-  return { floating: ianaZone(home), utc, named };
+  return { floating: ianaZone(defaultZone), utc, named };
 };

@@ -3,26 +3,27 @@ import { SECTORS } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { AttendanceTable } from '../../store/equity-schema.js';
 import { isCalledOff } from '../../domain/sessions/documents.js';
-import { codeOf, identifier, optional, ownCode, required } from '../cells.js';
+import { codeOf, identifier, optional, localCode, required } from '../cells.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { RowError, toRecords } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
-/** More than one Round holds. */
-const MOST = 9_999;
+/** Upper limit for one Round, to catch typing errors. */
+const MAX_ATTENDANCES = 9_999;
 
-/** A count of people. What is wrong with it is said without it: no message ever holds a count. */
+/** A number of people. Messages never quote it, because small counts are confidential. */
 const count = (text: string): number => {
-  if (!/^\d+$/.test(text)) throw new InputError('is not a whole number');
-  if (Number(text) > MOST) throw new InputError('is more than one Round holds');
+  if (!/^\d+$/.test(text)) throw new InputError('is not a whole number; use digits only');
+  if (Number(text) > MAX_ATTENDANCES)
+    throw new InputError('is more than one Round can hold; check the count');
   return Number(text);
 };
 
-/** A staff group: any code, however it is capitalised or spaced. */
-const staffGroup: typeof ownCode = (text, facts) =>
-  ownCode(text.toLowerCase().replaceAll(/[\s_]+/g, '-'), facts);
+/** A staff group: any code, regardless of capitals and spacing. */
+const staffGroup: typeof localCode = (text, facts) =>
+  localCode(text.toLowerCase().replaceAll(/[\s_]+/g, '-'), facts);
 
-/** The columns of `attendance.csv`: a row for each session, sector and staff group; an empty count is not collected. */
+/** Columns of `attendance.csv`: one row per session, sector and staff group. An empty count means “not collected”. */
 export const ATTENDANCE_FIELDS = {
   sessionId: required(identifier),
   sector: required(codeOf(SECTORS)),
@@ -31,13 +32,13 @@ export const ATTENDANCE_FIELDS = {
   firstTime: optional(count, null),
 };
 
-/** An attendance as it is stored. */
+/** A stored attendance record. */
 export type AttendanceRow = Selectable<AttendanceTable>;
 
-/** What must be known of a session of which attendance is recorded. */
+/** Session fields that attendance is checked against. */
 type KnownSession = Pick<Schema['sessions'], 'status' | 'ends_at'>;
 
-/** Reads the sessions that rows name. */
+/** Reads the sessions that the rows refer to. */
 const readSessions = async (
   trx: Transaction<Schema>,
   rows: readonly Row<typeof ATTENDANCE_FIELDS>[]
@@ -55,8 +56,8 @@ const readSessions = async (
   return known;
 };
 
-/** An id in a message, unless it could be a count in the wrong column. */
-const named = (id: string): string => (/^\d{1,4}$/.test(id) ? '' : `${quote(id)} `);
+/** Quotes an id for a message, unless it could be a count in the wrong column. */
+const quotedId = (id: string): string => (/^\d{1,4}$/.test(id) ? '' : `${quote(id)} `);
 
 const toAttendance = (
   values: Values<typeof ATTENDANCE_FIELDS>,
@@ -65,16 +66,27 @@ const toAttendance = (
 ): AttendanceRow => {
   const { sessionId, attendances, firstTime } = values;
   const session = sessions.get(sessionId);
-  if (session === undefined) throw new RowError('sessionId', `${named(sessionId)}is the id of no session`);
+  if (session === undefined)
+    throw new RowError(
+      'sessionId',
+      `${quotedId(sessionId)}is not the id of a known session; import sessions.csv first`
+    );
   if (isCalledOff(session.status)) {
-    throw new RowError('sessionId', `${named(sessionId)}was ${session.status}: nobody can have come`);
+    throw new RowError(
+      'sessionId',
+      `${quotedId(sessionId)}was ${session.status}, so it has no attendance; remove the row`
+    );
   }
-  if (session.ends_at > now) throw new RowError('sessionId', `${named(sessionId)}is not over yet`);
+  if (session.ends_at > now)
+    throw new RowError(
+      'sessionId',
+      `${quotedId(sessionId)}has not ended yet; import its attendance afterwards`
+    );
   if (firstTime !== null && attendances === null) {
-    throw new RowError('firstTime', 'is filled in, and attendances is empty');
+    throw new RowError('firstTime', 'has a count but attendances is empty; fill in attendances');
   }
   if (firstTime !== null && attendances !== null && firstTime > attendances) {
-    throw new RowError('firstTime', 'is more than attendances');
+    throw new RowError('firstTime', 'is more than attendances; check both counts');
   }
   return {
     session_id: sessionId,
@@ -85,7 +97,7 @@ const toAttendance = (
   };
 };
 
-/** Makes stored rows of the rows of `attendance.csv`. */
+/** Converts rows of `attendance.csv` to stored rows. */
 export const toAttendances = async (
   trx: Transaction<Schema>,
   rows: readonly Row<typeof ATTENDANCE_FIELDS>[],

@@ -12,10 +12,10 @@ import {
   systemCode,
   unknownSystem,
 } from '../cells.js';
-import { checkPosition, RowError, toRecords, type Surroundings } from '../records.js';
+import { checkPosition, RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
-/** The columns of `outcodes.csv`: a row for each outward code, nation and system. */
+/** Columns of `outcodes.csv`: one row per outward code, nation and system. */
 export const OUTCODE_FIELDS = {
   outcode: required(outwardCode),
   lat: optional(decimal(-90, 90), null),
@@ -26,40 +26,44 @@ export const OUTCODE_FIELDS = {
   share: optional(fraction, null),
 };
 
-/** A row of an outward code as it is stored. */
+/** A stored row of an outward code. */
 export type OutcodeRow = Selectable<OutcodesTable>;
 
-/** Shares are rounded, so that their sum may be a little more than the whole. */
-const ROUNDING = 0.02;
+/** Tolerance for rounded shares, whose sum may slightly exceed 1. */
+const ROUNDING_TOLERANCE = 0.02;
 
 const toOutcode = (
   values: Values<typeof OUTCODE_FIELDS>,
-  known: Map<string, OutcodeRow & { sum: number }>,
-  { systems }: Pick<Surroundings, 'systems'>
+  byOutcode: Map<string, OutcodeRow & { sum: number }>,
+  { systems }: Pick<ImportContext, 'systems'>
 ): OutcodeRow => {
   const { outcode, lat, lng, town, system, share } = values;
   checkPosition(lat, lng, '');
   if (system !== null && !systems.has(system)) throw new RowError('system', unknownSystem(system, systems));
-  const first = known.get(outcode);
+  const first = byOutcode.get(outcode);
   if (first && (first.lat !== lat || first.lng !== lng)) {
-    throw new RowError('lat', `the position is not that of the first row of ${outcode}: it is one for all`);
+    throw new RowError(
+      'lat',
+      `the position differs from the first row of ${outcode}; use the same position in every row`
+    );
   }
   if (first && first.town !== town) {
-    throw new RowError('town', `is not that of the first row of ${outcode}: it is one for all`);
+    throw new RowError('town', `differs from the first row of ${outcode}; use the same town in every row`);
   }
   const sum = (first?.sum ?? 0) + (share ?? 0);
-  if (sum > 1 + ROUNDING) throw new RowError('share', `the shares of ${outcode} come to more than 1`);
+  if (sum > 1 + ROUNDING_TOLERANCE)
+    throw new RowError('share', `the shares of ${outcode} add up to more than 1; correct them`);
   const row = { outcode, lat, lng, town, nation: values.nation, system, share };
-  known.set(outcode, { ...row, sum });
+  byOutcode.set(outcode, { ...row, sum });
   return row;
 };
 
-/** Makes stored rows of the rows of `outcodes.csv`. */
+/** Converts rows of `outcodes.csv` to stored rows. */
 export const toOutcodes = (
   rows: readonly Row<typeof OUTCODE_FIELDS>[],
-  surroundings: Pick<Surroundings, 'systems'>,
+  context: Pick<ImportContext, 'systems'>,
   report: Report
 ): OutcodeRow[] => {
-  const known = new Map<string, OutcodeRow & { sum: number }>();
-  return toRecords(rows, (values) => toOutcode(values, known, surroundings), report);
+  const byOutcode = new Map<string, OutcodeRow & { sum: number }>();
+  return toRecords(rows, (values) => toOutcode(values, byOutcode, context), report);
 };

@@ -19,33 +19,33 @@ import {
   line,
   listOf,
   optional,
-  ownCode,
+  localCode,
   paragraphs,
   postcode,
   required,
-  seriesOf,
+  pairedListOf,
   systemCode,
   unknownSystem,
   webAddress,
 } from '../cells.js';
-import { checkPosition, pairUp, RowError, toRecords, type Surroundings } from '../records.js';
+import { checkPosition, pairUp, RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 import { contactOf } from './systems.js';
 
-/** The columns of `programmes.csv`. */
+/** Columns of `programmes.csv`. */
 export const PROGRAMME_FIELDS = {
   id: required(identifier),
   name: required(line),
   summary: optional(paragraphs, null),
   url: optional(webAddress, null),
   'host.name': required(line),
-  'host.odsCode': optional(ownCode, null),
+  'host.odsCode': optional(localCode, null),
   'host.sector': required(codeOf(SECTORS)),
-  'jointHosts.name': seriesOf(line),
-  'jointHosts.sector': seriesOf(codeOf(SECTORS)),
+  'jointHosts.name': pairedListOf(line),
+  'jointHosts.sector': pairedListOf(codeOf(SECTORS)),
   'serves.systems': listOf(systemCode),
-  'serves.places.code': seriesOf(ownCode),
-  'serves.places.label': seriesOf(line),
+  'serves.places.code': pairedListOf(localCode),
+  'serves.places.label': pairedListOf(line),
   nation: required(codeOf(NATIONS)),
   'place.name': optional(line, null),
   'place.address': optional(line, null),
@@ -69,10 +69,10 @@ export const PROGRAMME_FIELDS = {
   lang: optional(language, null),
 };
 
-/** Names of the contract that the backend works out. */
-export const PROGRAMME_WORKED_OUT = ['nextSession', 'distanceKm', 'sessionsPastYear'];
+/** Contract fields that the backend derives. */
+export const PROGRAMME_DERIVED_FIELDS = ['nextSession', 'distanceKm', 'sessionsPastYear'];
 
-/** A programme as it is stored. */
+/** A stored programme. */
 export type ProgrammeRow = Selectable<ProgrammesTable>;
 
 type ProgrammeValues = Values<typeof PROGRAMME_FIELDS>;
@@ -87,19 +87,20 @@ const placeOf = (
     place_address: values['place.address'],
     place_postcode: values['place.postcode'],
   };
-  const said = Object.values(place).some((part) => part !== null);
-  if (said && lat === null)
-    throw new RowError('place.lat', 'is empty: a place needs its position, in degrees');
+  const hasPlaceDetails = Object.values(place).some((part) => part !== null);
+  if (hasPlaceDetails && lat === null)
+    throw new RowError('place.lat', 'is empty; give the position of the place in degrees');
   if (lat !== null && place.place_name === null)
-    throw new RowError('place.name', 'is empty: a place needs a name');
+    throw new RowError('place.name', 'is empty; give the place a name');
   return { ...place, lat, lng };
 };
 
-const toProgramme = (values: ProgrammeValues, { systems, today }: Surroundings): ProgrammeRow => {
+const toProgramme = (values: ProgrammeValues, { systems, today }: ImportContext): ProgrammeRow => {
   for (const code of values['serves.systems']) {
     if (!systems.has(code)) throw new RowError('serves.systems', unknownSystem(code, systems));
   }
-  if (values.confirmedOn > today) throw new RowError('confirmedOn', `${values.confirmedOn} is yet to come`);
+  if (values.confirmedOn > today)
+    throw new RowError('confirmedOn', `${values.confirmedOn} is in the future; use today or an earlier date`);
   return {
     id: values.id,
     name: values.name,
@@ -137,9 +138,9 @@ const toProgramme = (values: ProgrammeValues, { systems, today }: Surroundings):
   };
 };
 
-/** Makes programmes of the rows of `programmes.csv`. */
+/** Converts rows of `programmes.csv` to programmes. */
 export const toProgrammes = (
   rows: readonly Row<typeof PROGRAMME_FIELDS>[],
-  surroundings: Surroundings,
+  context: ImportContext,
   report: Report
-): ProgrammeRow[] => toRecords(rows, (values) => toProgramme(values, surroundings), report);
+): ProgrammeRow[] => toRecords(rows, (values) => toProgramme(values, context), report);

@@ -24,7 +24,7 @@ import {
   paragraphs,
   postcode,
   required,
-  seriesOf,
+  pairedListOf,
   systemCode,
   timeZone,
   unknownSystem,
@@ -32,11 +32,11 @@ import {
 } from '../cells.js';
 import type { Moment } from '../dates.js';
 import { quote } from '../../kernel/problem.js';
-import { checkPosition, pairUp, RowError, toRecords, type Surroundings } from '../records.js';
+import { checkPosition, pairUp, RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 import { instantsOf } from '../../kernel/zoned-time.js';
 
-/** The columns of `sessions.csv`. */
+/** Columns of `sessions.csv`. */
 export const SESSION_FIELDS = {
   id: required(identifier),
   seriesId: optional(identifier, null),
@@ -45,8 +45,8 @@ export const SESSION_FIELDS = {
   url: optional(webAddress, null),
   'host.name': optional(line, null),
   'host.sector': optional(codeOf(SECTORS), null),
-  'jointHosts.name': seriesOf(line),
-  'jointHosts.sector': seriesOf(codeOf(SECTORS)),
+  'jointHosts.name': pairedListOf(line),
+  'jointHosts.sector': pairedListOf(codeOf(SECTORS)),
   system: optional(systemCode, null),
   title: optional(line, null),
   summary: optional(paragraphs, null),
@@ -76,25 +76,28 @@ export const SESSION_FIELDS = {
   lang: optional(language, null),
 };
 
-/** Names of the contract that the backend works out. */
-export const SESSION_WORKED_OUT = ['sequence', 'updatedAt'];
+/** Contract fields that the backend derives. */
+export const SESSION_DERIVED_FIELDS = ['sequence', 'updatedAt'];
 
-/** A session as it is stored, less what the backend itself counts. */
+/** A stored session without the fields that the backend maintains. */
 export type SessionRow = Omit<Selectable<SessionsTable>, 'sequence' | 'updated_at'>;
 
 type SessionValues = Values<typeof SESSION_FIELDS>;
 
-/** The moment that a file or a person means by a time, which has an offset or is local to a zone. */
+/** Returns the instant of a written time, which has an offset or is local to a zone. Throws `RowError`. */
 export const instantOf = (column: string, written: Moment, zone: string): Date => {
   if ('instant' in written) return written.instant;
   const [instant, again] = instantsOf(written.local, zone);
   if (instant === undefined) {
-    throw new RowError(column, `${quote(written.local)} is skipped in ${zone}, where the clocks go forward`);
+    throw new RowError(
+      column,
+      `${quote(written.local)} does not exist in ${zone} because the clocks go forward; choose another time`
+    );
   }
   if (again !== undefined) {
     throw new RowError(
       column,
-      `${quote(written.local)} comes twice in ${zone}, where the clocks go back: add the offset`
+      `${quote(written.local)} occurs twice in ${zone} because the clocks go back; add the UTC offset`
     );
   }
   return instant;
@@ -111,11 +114,12 @@ const timesOf = (values: SessionValues): Times => {
   const starts_at = instantOf('startsAt', values.startsAt, zone);
   const ends_at = instantOf('endsAt', values.endsAt, zone);
   const doors_at = at('doorsAt');
-  if (ends_at <= starts_at) throw new RowError('endsAt', 'is not after startsAt');
+  if (ends_at <= starts_at) throw new RowError('endsAt', 'is not after startsAt; use a later time');
   if (ends_at.getTime() - starts_at.getTime() > DAY_MS) {
-    throw new RowError('endsAt', 'is more than a day after startsAt');
+    throw new RowError('endsAt', 'is more than a day after startsAt; use an earlier time');
   }
-  if (doors_at !== null && doors_at > starts_at) throw new RowError('doorsAt', 'is after startsAt');
+  if (doors_at !== null && doors_at > starts_at)
+    throw new RowError('doorsAt', 'is after startsAt; use an earlier time');
   return { starts_at, ends_at, time_zone: zone, moved_from: at('movedFrom'), doors_at };
 };
 
@@ -131,25 +135,28 @@ const venueOf = (values: SessionValues): Venue => {
     venue_lng: values['venue.lng'],
   };
   if (venue.venue_name === null && Object.values(venue).some((part) => part !== null)) {
-    throw new RowError('venue.name', 'is empty: a venue needs a name');
+    throw new RowError('venue.name', 'is empty; give the venue a name');
   }
   return venue;
 };
 
-/** Who hosts it: as the row says, or as the programme does. */
+/** Returns the host and audience from the row, or else from its programme. */
 const hostOf = (
   values: SessionValues,
-  { programmes, brokenProgrammes }: Surroundings
+  { programmes, programmeIdsInFiles }: ImportContext
 ): Pick<SessionRow, 'host_name' | 'host_sector' | 'open_to'> => {
   const programme = programmes.get(values.programmeId);
   if (programme === undefined) {
-    const wrong = brokenProgrammes.has(values.programmeId);
-    const what = wrong ? 'is a programme whose own row is wrong' : 'is the id of no programme';
-    throw new RowError('programmeId', `${quote(values.programmeId)} ${what}`);
+    const reason = programmeIdsInFiles.has(values.programmeId)
+      ? 'is a programme with an invalid row; correct that row'
+      : 'is not the id of a known programme; import programmes.csv first';
+    throw new RowError('programmeId', `${quote(values.programmeId)} ${reason}`);
   }
   const [name, sector] = [values['host.name'], values['host.sector']];
-  if (name !== null && sector === null) throw new RowError('host.sector', 'is empty, and host.name is not');
-  if (name === null && sector !== null) throw new RowError('host.name', 'is empty, and host.sector is not');
+  if (name !== null && sector === null)
+    throw new RowError('host.sector', 'is empty but host.name is not; give both or neither');
+  if (name === null && sector !== null)
+    throw new RowError('host.name', 'is empty but host.sector is not; give both or neither');
   return {
     host_name: name ?? programme.hostName,
     host_sector: sector ?? programme.hostSector,
@@ -157,17 +164,17 @@ const hostOf = (
   };
 };
 
-const toSession = (values: SessionValues, surroundings: Surroundings): SessionRow => {
+const toSession = (values: SessionValues, context: ImportContext): SessionRow => {
   const { system } = values;
-  if (system !== null && !surroundings.systems.has(system)) {
-    throw new RowError('system', unknownSystem(system, surroundings.systems));
+  if (system !== null && !context.systems.has(system)) {
+    throw new RowError('system', unknownSystem(system, context.systems));
   }
   return {
     id: values.id,
     series_id: values.seriesId,
     programme_id: values.programmeId,
     url: values.url,
-    ...hostOf(values, surroundings),
+    ...hostOf(values, context),
     joint_hosts: pairUp(
       ['jointHosts.name', values['jointHosts.name']],
       ['jointHosts.sector', values['jointHosts.sector']],
@@ -194,23 +201,20 @@ const toSession = (values: SessionValues, surroundings: Surroundings): SessionRo
   };
 };
 
-/**
- * Makes sessions of the rows of `sessions.csv`. The name that is shown is the programme's own: where a row has another,
- * that is said as a warning.
- */
+/** Converts rows of `sessions.csv` to sessions. Warns of programme names that differ from the programme's own name. */
 export const toSessions = (
   rows: readonly Row<typeof SESSION_FIELDS>[],
-  surroundings: Surroundings,
+  context: ImportContext,
   report: Report,
   warn: Report
 ): { readonly session: SessionRow; readonly row: Row<typeof SESSION_FIELDS> }[] =>
   toRecords(
     rows,
     (values, row) => {
-      const session = toSession(values, surroundings);
-      const name = surroundings.programmes.get(values.programmeId)?.name ?? null;
+      const session = toSession(values, context);
+      const name = context.programmes.get(values.programmeId)?.name ?? null;
       if (values.programmeName !== null && values.programmeName !== name) {
-        const message = `${quote(values.programmeName)} is not shown: the programme is called ${quote(name ?? '')}`;
+        const message = `${quote(values.programmeName)} is not shown because the programme is called ${quote(name ?? '')}; correct one of them`;
         warn({ file: row.file, line: row.line, column: 'programmeName', message });
       }
       return { session, row };

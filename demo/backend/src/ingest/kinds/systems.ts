@@ -15,10 +15,10 @@ import {
   webAddress,
 } from '../cells.js';
 import { SYSTEMS } from '../../domain/systems/known-systems.js';
-import { RowError, toRecords, type Surroundings } from '../records.js';
+import { RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
-/** The columns of `systems.csv`. */
+/** Columns of `systems.csv`. */
 export const SYSTEM_FIELDS = {
   code: required(systemCode),
   name: required(line),
@@ -35,10 +35,10 @@ export const SYSTEM_FIELDS = {
   'contact.url': optional(webAddress, null),
 };
 
-/** A system as it is stored. */
+/** A stored system. */
 export type SystemRow = Selectable<SystemsTable>;
 
-/** How to reach a team, or null when nothing of it is known. */
+/** Returns the contact details of a team, or null if all of them are empty. */
 export const contactOf = (values: {
   readonly 'contact.team': string | null;
   readonly 'contact.email': string | null;
@@ -52,7 +52,7 @@ export const contactOf = (values: {
   return Object.values(contact).every((part) => part === null) ? null : contact;
 };
 
-/** The systems that the product knows of itself. */
+/** Rows of the built-in systems. */
 export const SYSTEM_ROWS: readonly SystemRow[] = SYSTEMS.map((system) => ({
   code: system.code,
   valid_from: system.validFrom,
@@ -69,16 +69,16 @@ export const SYSTEM_ROWS: readonly SystemRow[] = SYSTEMS.map((system) => ({
 
 const toSystem = (
   values: Values<typeof SYSTEM_FIELDS>,
-  { systems }: Pick<Surroundings, 'systems'>
+  { systems }: Pick<ImportContext, 'systems'>
 ): SystemRow => {
   const { validFrom, validTo, successors } = values;
   if (validTo !== null && validTo < validFrom)
-    throw new RowError('validTo', `${validTo} is before validFrom`);
+    throw new RowError('validTo', `${validTo} is before validFrom; correct one of the dates`);
   for (const code of successors) {
     if (!systems.has(code)) throw new RowError('successors', unknownSystem(code, systems));
   }
   if (successors.length > 0 && validTo === null)
-    throw new RowError('validTo', 'is empty, and there are successors');
+    throw new RowError('validTo', 'is empty but there are successors; give the last day of the system');
   return {
     code: values.code,
     valid_from: validFrom,
@@ -94,9 +94,9 @@ const toSystem = (
   };
 };
 
-/** Makes systems of the rows of `systems.csv`. */
+/** Converts rows of `systems.csv` to systems. */
 export const toSystems = (
   rows: readonly Row<typeof SYSTEM_FIELDS>[],
-  surroundings: Pick<Surroundings, 'systems'>,
+  context: Pick<ImportContext, 'systems'>,
   report: Report
-): SystemRow[] => toRecords(rows, (values) => toSystem(values, surroundings), report);
+): SystemRow[] => toRecords(rows, (values) => toSystem(values, context), report);

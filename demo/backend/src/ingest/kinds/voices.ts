@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { VoicesTable } from '../../store/equity-schema.js';
 import { language, line, optional, paragraphs, required, systemCode, unknownSystem } from '../cells.js';
-import { RowError, toRecords, type Surroundings } from '../records.js';
+import { RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
-/** The columns of `voices.csv`: what people said, written by an editor; without a system it is shown everywhere. */
+/** Columns of `voices.csv`: quotations chosen by an editor. Those without a system are shown for every system. */
 export const VOICE_FIELDS = {
   text: required(paragraphs),
   source: required(line),
@@ -12,21 +12,21 @@ export const VOICE_FIELDS = {
   lang: optional(language, null),
 };
 
-/** A voice as it is stored. */
+/** A stored voice. */
 export type VoiceRow = Selectable<VoicesTable>;
 
 const toVoice = (
   values: Values<typeof VOICE_FIELDS>,
-  { systems }: Pick<Surroundings, 'systems'>
+  { systems }: Pick<ImportContext, 'systems'>
 ): VoiceRow => {
   const { system } = values;
   if (system !== '' && !systems.has(system)) throw new RowError('system', unknownSystem(system, systems));
   return values;
 };
 
-/** Makes stored rows of the rows of `voices.csv`. */
+/** Converts rows of `voices.csv` to stored rows. */
 export const toVoices = (
   rows: readonly Row<typeof VOICE_FIELDS>[],
-  surroundings: Pick<Surroundings, 'systems'>,
+  context: Pick<ImportContext, 'systems'>,
   report: Report
-): VoiceRow[] => toRecords(rows, (values) => toVoice(values, surroundings), report);
+): VoiceRow[] => toRecords(rows, (values) => toVoice(values, context), report);

@@ -13,18 +13,19 @@ import {
   webAddress,
 } from '../cells.js';
 import { InputError, quote } from '../../kernel/problem.js';
-import { RowError, toRecords, type Surroundings } from '../records.js';
+import { RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
-/** A number of people as statistics write it: whole, perhaps with separators of thousands. */
+/** A whole number of people, optionally with thousands separators. */
 const people = (text: string): number => {
   const plain = /^\d{1,3}([, ]\d{3})+$/.test(text) ? text.replaceAll(/[, ]/g, '') : text;
-  if (!/^\d{1,9}$/.test(plain)) throw new InputError(`${quote(text)} is not a whole number`);
-  if (Number(plain) === 0) throw new InputError('is 0: leave the row out where nobody works');
+  if (!/^\d{1,9}$/.test(plain))
+    throw new InputError(`${quote(text)} is not a whole number; use digits, such as 41,300`);
+  if (Number(plain) === 0) throw new InputError('is 0; remove the rows of sectors without staff');
   return Number(plain);
 };
 
-/** The columns of `workforce.csv`: a row for each system and sector; without a system it is of the nation. */
+/** Columns of `workforce.csv`: one row per system and sector. Rows without a system are for the whole nation. */
 export const WORKFORCE_FIELDS = {
   system: { ...optional(systemCode, ''), required: true },
   sector: required(codeOf(SECTORS)),
@@ -37,22 +38,22 @@ export const WORKFORCE_FIELDS = {
   href: optional(webAddress, null),
 };
 
-/** A workforce as it is stored. */
+/** A stored workforce figure. */
 export type WorkforceRow = Selectable<WorkforceTable>;
 
 const toWorkforce = (
   values: Values<typeof WORKFORCE_FIELDS>,
-  { systems, today }: Pick<Surroundings, 'systems' | 'today'>
+  { systems, today }: Pick<ImportContext, 'systems' | 'today'>
 ): WorkforceRow => {
   const { asOf, system, ...row } = values;
   if (system !== '' && !systems.has(system)) throw new RowError('system', unknownSystem(system, systems));
-  if (asOf > today) throw new RowError('asOf', `${asOf} is yet to come`);
+  if (asOf > today) throw new RowError('asOf', `${asOf} is in the future; use today or an earlier date`);
   return { system, ...row, as_of: asOf };
 };
 
-/** Makes stored rows of the rows of `workforce.csv`. */
+/** Converts rows of `workforce.csv` to stored rows. */
 export const toWorkforces = (
   rows: readonly Row<typeof WORKFORCE_FIELDS>[],
-  surroundings: Pick<Surroundings, 'systems' | 'today'>,
+  context: Pick<ImportContext, 'systems' | 'today'>,
   report: Report
-): WorkforceRow[] => toRecords(rows, (values) => toWorkforce(values, surroundings), report);
+): WorkforceRow[] => toRecords(rows, (values) => toWorkforce(values, context), report);

@@ -8,7 +8,7 @@ import type { OutcodeRow } from '../kinds/outcodes.js';
 import { InputError, quote, type Problem } from '../../kernel/problem.js';
 import { type ImportInput, noRows } from '../input.js';
 
-/** The columns that are read, each by the names that it has had in the editions of the directory. */
+/** Columns to read, with the names that they have had in different editions of the directory. */
 const COLUMNS = {
   postcode: /^pcds$/,
   terminated: /^doterm$/,
@@ -29,13 +29,16 @@ const NATION_BY_GSS: ReadonlyMap<string, string> = new Map([
   ['M83000003', 'crown-dependency'],
 ]);
 
-/** What is summed up over the postcodes of one outward code. */
-interface Sum {
+/** Totals over the postcodes of one outward code. */
+interface OutcodeTotals {
   postcodes: number;
-  placed: number;
+  /** Number of postcodes with a position. */
+  positioned: number;
+  /** Sum of their latitudes, in degrees. */
   lat: number;
+  /** Sum of their longitudes, in degrees. */
   lng: number;
-  /** How many postcodes there are by nation and system. */
+  /** Numbers of postcodes by nation and system. */
   readonly parts: Map<string, { readonly nation: string; readonly system: string | null; postcodes: number }>;
 }
 
@@ -50,7 +53,7 @@ const indexesOf = (header: readonly string[]): Record<Column, number> => {
     country: find('country'),
     system: find('system'),
   };
-  const wanted = {
+  const newestNames = {
     postcode: 'pcds',
     terminated: 'doterm',
     lat: 'lat',
@@ -60,116 +63,122 @@ const indexesOf = (header: readonly string[]): Record<Column, number> => {
   };
   const missing = (Object.keys(COLUMNS) as Column[])
     .filter((column) => indexes[column] < 0)
-    .map((column) => wanted[column]);
+    .map((column) => newestNames[column]);
   if (missing.length > 0) {
     throw new InputError(
-      `is not the ONS Postcode Directory: it has no column ${missing.join(', ')}.${didYouMean(missing[0] ?? '', names)}`
+      `is not the ONS Postcode Directory; these columns are missing: ${missing.join(', ')}.${didYouMean(missing[0] ?? '', names)}`
     );
   }
   return indexes;
 };
 
-/** An average of degrees, to the metre or so. */
-const mean = (sum: number, count: number): number => Math.round((sum / count) * 100_000) / 100_000;
+/** Returns a mean in degrees, rounded to about a metre. */
+const mean = (totals: number, count: number): number => Math.round((totals / count) * 100_000) / 100_000;
 
-const rowsOf = (outcode: string, sum: Sum): OutcodeRow[] =>
-  [...sum.parts.values()].map(({ nation, system, postcodes }) => ({
+const rowsOf = (outcode: string, totals: OutcodeTotals): OutcodeRow[] =>
+  [...totals.parts.values()].map(({ nation, system, postcodes }) => ({
     outcode,
-    lat: sum.placed === 0 ? null : mean(sum.lat, sum.placed),
-    lng: sum.placed === 0 ? null : mean(sum.lng, sum.placed),
+    lat: totals.positioned === 0 ? null : mean(totals.lat, totals.positioned),
+    lng: totals.positioned === 0 ? null : mean(totals.lng, totals.positioned),
     town: null,
     nation,
     system,
-    share: system === null ? null : Math.round((postcodes / sum.postcodes) * 1000) / 1000,
+    share: system === null ? null : Math.round((postcodes / totals.postcodes) * 1000) / 1000,
   }));
 
-/** Adds up the directory, a postcode at a time; nothing but the sums is kept. */
+/** Adds up the directory one postcode at a time, to keep only the totals in memory. */
 class Directory {
-  readonly #sums = new Map<string, Sum>();
+  readonly #totals = new Map<string, OutcodeTotals>();
   readonly #unknown = new Map<
     string,
-    { readonly line: number; readonly column: string; readonly code: string; times: number }
+    { readonly line: number; readonly column: string; readonly code: string; count: number }
   >();
 
-  add(cells: readonly string[], at: Record<Column, number>, line: number): void {
-    if (cells[at.terminated] !== '') return;
-    const [outcode = '', inward] = (cells[at.postcode] ?? '').toUpperCase().split(' ');
-    if (inward === undefined) return this.#note(line, 'pcds', cells[at.postcode] ?? '');
-    const nation = NATION_BY_GSS.get(cells[at.country] ?? '') ?? this.#nationOf(outcode);
-    if (nation === undefined) return this.#note(line, 'ctry', cells[at.country] ?? '');
-    const gss = cells[at.system] ?? '';
+  add(cells: readonly string[], indexes: Record<Column, number>, line: number): void {
+    if (cells[indexes.terminated] !== '') return;
+    const [outcode = '', inward] = (cells[indexes.postcode] ?? '').toUpperCase().split(' ');
+    if (inward === undefined) return this.#note(line, 'pcds', cells[indexes.postcode] ?? '');
+    const nation = NATION_BY_GSS.get(cells[indexes.country] ?? '') ?? this.#nationOf(outcode);
+    if (nation === undefined) return this.#note(line, 'ctry', cells[indexes.country] ?? '');
+    const gss = cells[indexes.system] ?? '';
     const system = gss.startsWith('E54') ? SYSTEM_BY_GSS.get(gss) : null;
     if (system === undefined) return this.#note(line, 'icb', gss);
-    this.#count(outcode, nation, system, Number(cells[at.lat]), Number(cells[at.lng]));
+    this.#count(outcode, nation, system, Number(cells[indexes.lat]), Number(cells[indexes.lng]));
     return undefined;
   }
 
-  /** The islands have no country code in some editions: there the postcode area tells. */
+  /** Crown dependencies have no country code in some editions, so their postcode area decides. */
   #nationOf(outcode: string): string | undefined {
     const area = POSTCODE_AREAS.find((each) => each.area === /^[A-Z]+/.exec(outcode)?.[0]);
     return area?.nations.includes('crown-dependency') ? 'crown-dependency' : undefined;
   }
 
   #count(outcode: string, nation: string, system: string | null, lat: number, lng: number): void {
-    const sum: Sum = this.#sums.get(outcode) ?? { postcodes: 0, placed: 0, lat: 0, lng: 0, parts: new Map() };
-    sum.postcodes += 1;
-    // 99.999999 north is how the directory says that a postcode lies nowhere.
+    const totals: OutcodeTotals = this.#totals.get(outcode) ?? {
+      postcodes: 0,
+      positioned: 0,
+      lat: 0,
+      lng: 0,
+      parts: new Map(),
+    };
+    totals.postcodes += 1;
+    // The directory uses latitude 99.999999 for postcodes without a position.
     if (lat > 49 && lat < 61) {
-      sum.placed += 1;
-      sum.lat += lat;
-      sum.lng += lng;
+      totals.positioned += 1;
+      totals.lat += lat;
+      totals.lng += lng;
     }
     const key = `${nation} ${system}`;
-    const part = sum.parts.get(key) ?? { nation, system, postcodes: 0 };
+    const part = totals.parts.get(key) ?? { nation, system, postcodes: 0 };
     part.postcodes += 1;
-    sum.parts.set(key, part);
-    this.#sums.set(outcode, sum);
+    totals.parts.set(key, part);
+    this.#totals.set(outcode, totals);
   }
 
   #note(line: number, column: string, code: string): void {
     const key = `${column} ${column === 'pcds' ? '' : code}`;
     const known = this.#unknown.get(key);
-    if (known) known.times += 1;
-    else this.#unknown.set(key, { line, column, code, times: 1 });
+    if (known) known.count += 1;
+    else this.#unknown.set(key, { line, column, code, count: 1 });
   }
 
   outcodes(): OutcodeRow[] {
-    return [...this.#sums].flatMap(([outcode, sum]) => rowsOf(outcode, sum));
+    return [...this.#totals].flatMap(([outcode, totals]) => rowsOf(outcode, totals));
   }
 
   problems(file: string): Problem[] {
-    return [...this.#unknown.values()].map(({ line, column, code, times }) => ({
+    return [...this.#unknown.values()].map(({ line, column, code, count }) => ({
       file,
       line,
       column,
-      message: `${quote(code)} is not known, in ${times === 1 ? 'this row' : `${times} rows, first in this one`}`,
+      message: `${quote(code)} is not a known code${count === 1 ? '' : ` (${count} rows, of which this is the first)`}; use the latest edition of the directory`,
     }));
   }
 }
 
 /**
- * Reads the ONS Postcode Directory as a stream and adds it up to outward codes: where each lies, in which nations, and
- * which part of its postcodes lies in which integrated care system. Postcodes that have ended are left out. It has no
- * towns: those that are stored stay.
+ * Reads the ONS Postcode Directory as a stream and summarises it by outward code: the mean position, the nations, and the
+ * share of postcodes in each integrated care system. Terminated postcodes are left out. The directory has no towns, so
+ * stored ones are kept. Throws `InputError` for a file that is not the directory.
  */
 export const readOnspd = async (file: string): Promise<ImportInput> => {
   const directory = new Directory();
-  let at: Record<Column, number> | null = null;
+  let indexes: Record<Column, number> | null = null;
   let line = 0;
   const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true });
-  // What goes wrong on the way reaches the loop below, which ends with it.
+  // Stream errors reach the loop below, so the callback ignores them.
   pipeline(createReadStream(file), parser, () => undefined);
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       line += 1;
-      if (at === null) at = indexesOf(cells);
-      else directory.add(cells, at, line);
+      if (indexes === null) indexes = indexesOf(cells);
+      else directory.add(cells, indexes, line);
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOENT') throw new InputError(`${file}:1: there is no such file`);
+    if (code === 'ENOENT') throw new InputError(`${file}:1: does not exist; check the path`);
     if (error instanceof CsvError)
-      throw new InputError(`${file}:${line + 1}: is not CSV: unzip the directory first`);
+      throw new InputError(`${file}:${line + 1}: is not CSV; unzip the directory first`);
     if (error instanceof InputError) throw new InputError(`${file}:1: ${error.message}`);
     throw error;
   }

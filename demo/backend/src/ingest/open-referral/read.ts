@@ -9,33 +9,33 @@ import { PROGRAMME_FIELDS } from '../kinds/programmes.js';
 import { readRow, type Report, type Row } from '../rows.js';
 import { entrySchema, listSchema, toCells, type Entry } from './service.js';
 
-/** What Open Referral does not tell, as the person who imports knows it. */
+/** Details that Open Referral does not contain, given by the person who imports it. */
 interface OpenReferralOptions {
-  /** The hosts' sector. */
+  /** Sector of the hosts; `other` by default. */
   readonly sector?: string | undefined;
-  /** The nation of services without a UK postcode. */
+  /** Nation of services without a UK postcode; `england` by default. */
   readonly nation?: string | undefined;
 }
 
-const MOST_PAGES = 500;
+const MAX_PAGES = 500;
 
-/** A text and the services in it. */
+/** A page with the services in it. */
 interface Source extends FeedPage {
   readonly entries: readonly unknown[];
   readonly pages: number;
 }
 
-const SERVICE_SHAPED = z.object({ id: z.string(), name: z.string(), status: z.string() });
+const SERVICE_SHAPE = z.object({ id: z.string(), name: z.string(), status: z.string() });
 
-const isService = (item: unknown): boolean => z.safeParse(SERVICE_SHAPED, item).success;
+const isService = (item: unknown): boolean => z.safeParse(SERVICE_SHAPE, item).success;
 
-/** The services in an answer: one, one at a location, or a list of either. */
+/** Parses a page: a service, a service at a location, or a list of either. Throws `InputError`. */
 const sourceOf = ({ url, text }: FeedPage): Source => {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw new InputError('is not JSON');
+    throw new InputError('is not valid JSON; export the services again');
   }
   const list = z.safeParse(listSchema, json);
   const entries = list.success ? list.data.contents : [json];
@@ -44,25 +44,25 @@ const sourceOf = ({ url, text }: FeedPage): Source => {
   );
   if (entries.length > 0 && services.length === 0) {
     throw new InputError(
-      'holds no services of Open Referral UK 3.0 (id, name and status), only something else'
+      'contains no services of Open Referral UK 3.0; give each service an id, a name and a status'
     );
   }
   return { url, text, entries, pages: list.success ? list.data.total_pages : 1 };
 };
 
-/** The line on which a service's id stands first. */
+/** Returns the first line that contains a service's id. */
 const lineOf = (text: string, id: string): number => {
   const place = text.indexOf(JSON.stringify(id));
   return place < 0 ? 1 : text.slice(0, place).split('\n').length;
 };
 
-/** Lists of services say little of each: where a feed keeps the rest, it is asked for. */
+/** Fetches the details of each service in a feed, because lists only summarise them. */
 const withDetails = async (source: Source): Promise<Source[]> => {
   const { pathname } = new URL(source.url);
   if (!/\/services\/?$/.test(pathname)) return [source];
   const sources: Source[] = [];
   for (const entry of source.entries) {
-    const id = z.safeParse(SERVICE_SHAPED, entry).data?.id;
+    const id = z.safeParse(SERVICE_SHAPE, entry).data?.id;
     const full = z.safeParse(z.object({ service_at_locations: z.array(z.unknown()) }), entry).success;
     if (id === undefined || full) sources.push({ ...source, entries: [entry] });
     else {
@@ -77,8 +77,8 @@ const withDetails = async (source: Source): Promise<Source[]> => {
 
 const readFeed = async (address: string): Promise<Source[]> => {
   const first = sourceOf(await fetchPage(new URL(address)));
-  if (first.pages > MOST_PAGES)
-    throw new InputError(`has ${first.pages} pages, at most ${MOST_PAGES} are read`);
+  if (first.pages > MAX_PAGES)
+    throw new InputError(`has ${first.pages} pages; use a feed of at most ${MAX_PAGES}`);
   const sources = await withDetails(first);
   for (let page = 2; page <= first.pages; page += 1) {
     const url = new URL(address);
@@ -92,7 +92,7 @@ const readLocal = async (file: string): Promise<Source[]> => [
   sourceOf({ url: file, text: decode((await readSource(file)).bytes) }),
 ];
 
-/** Which programme a service is; null, with a word on why, where it is none. */
+/** Converts a service to a row of a programme; returns null, with a warning, for a service that has ended. */
 const toRow = (
   { url: file, text }: Source,
   entry: Entry,
@@ -101,24 +101,24 @@ const toRow = (
   warn: Report
 ): Row<typeof PROGRAMME_FIELDS> | null => {
   const line = lineOf(text, entry.service.id);
-  const said = `service ${entry.service.id}: `;
-  const named = (tell: Report, column: string | null, message: string): void =>
-    tell({ file, line, column, message: said + message });
+  const prefix = `service ${entry.service.id}: `;
+  const reportService = (reportTo: Report, column: string | null, message: string): void =>
+    reportTo({ file, line, column, message: prefix + message });
   if (entry.service.status === 'inactive' || entry.service.status === 'defunct') {
-    named(warn, 'status', `is ${entry.service.status}: left out`);
+    reportService(warn, 'status', `is ${entry.service.status}, so the service is left out`);
     return null;
   }
-  const cells = toCells(entry, options, file, (column, message) => named(warn, column, message));
+  const cells = toCells(entry, options, file, (column, message) => reportService(warn, column, message));
   return readRow(
     PROGRAMME_FIELDS,
     { line, cells },
     file,
     () => ({ dates: 'iso' }),
-    (problem) => named(report, problem.column, problem.message)
+    (problem) => reportService(report, problem.column, problem.message)
   );
 };
 
-/** Reads services of Open Referral UK 3.0, of files and feeds, as programmes. */
+/** Reads services of Open Referral UK 3.0 from files and feeds as programmes. */
 export const readOpenReferral = async (
   places: readonly string[],
   { sector = 'other', nation = 'england' }: OpenReferralOptions = {}
@@ -134,7 +134,7 @@ export const readOpenReferral = async (
     const read = z.safeParse(entrySchema, isService(item) ? { service: item } : item);
     if (!read.success) {
       const [issue] = read.error.issues;
-      const message = `an item is not of Open Referral UK 3.0: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`;
+      const message = `an item does not follow Open Referral UK 3.0; correct ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
       problems.push({ file: source.url, line: 1, column: null, message });
       return;
     }
@@ -146,10 +146,10 @@ export const readOpenReferral = async (
       (each) => void warnings.push(each)
     );
     if (row === null) return;
-    const id = row.written('id');
+    const id = row.rawText('id');
     if (!programmes.has(id)) programmes.set(id, row);
     else {
-      const message = `service ${id} came before: the first is taken, a programme has one place`;
+      const message = `service ${id} appears more than once; only the first is imported, because a programme has one place`;
       warnings.push({ file: row.file, line: row.line, column: 'id', message });
     }
   };

@@ -26,8 +26,8 @@ const location = z.object({
 });
 
 /**
- * The parts of a service of Open Referral UK 3.0 that a programme is made of. Contacts, telephones, reviews and whom an
- * address is for are not among them: they name people.
+ * The parts of an Open Referral UK 3.0 service that become a programme. Contacts, telephone numbers, reviews and the
+ * attention line of an address are excluded because they identify people.
  */
 const service = z.object({
   id: text,
@@ -44,27 +44,27 @@ const service = z.object({
   service_at_locations: listOf(z.object({ location: maybe(location) })),
 });
 
-/** A service, alone or as found at one location. */
+/** Schema of a service with, optionally, one of its locations. */
 export const entrySchema = z.object({ service, location: maybe(location) });
 
-/** A service, alone or as found at one location. */
+/** A service with, optionally, one of its locations. */
 export type Entry = z.infer<typeof entrySchema>;
 
 type Service = z.infer<typeof service>;
 type Location = z.infer<typeof location>;
 
-/** A page of a feed. */
+/** Schema of a page of a feed. */
 export const listSchema = z.object({
   contents: z.array(z.unknown()),
   total_pages: z._default(z.int().check(z.gte(0)), 1),
 });
 
-/** Says what of a service was left out or assumed. */
+/** Reports a detail of a service that was left out or assumed. */
 type Remark = (column: string, message: string) => void;
 
-const filled = (value: string | null | undefined): string => (value ?? '').trim();
+const trimmed = (value: string | null | undefined): string => (value ?? '').trim();
 
-/** A list's separator cannot stand in its entries. */
+/** Replaces the list separator, which entries must not contain, and normalises spaces. */
 const entryText = (value: string): string => value.replaceAll('|', '/').replaceAll(/\s+/g, ' ');
 
 const FORMATS: readonly (readonly [code: string, words: RegExp])[] = [
@@ -85,7 +85,7 @@ const matching = (kinds: typeof FORMATS, words: string): string[] =>
 
 const formatsOf = ({ schedules }: Service, locations: readonly Location[]): string[] => {
   const types = locations.map(({ location_type }) => location_type);
-  const words = (schedules ?? []).map(({ attending_type }) => filled(attending_type)).join(' ');
+  const words = (schedules ?? []).map(({ attending_type }) => trimmed(attending_type)).join(' ');
   const formats = new Set(matching(FORMATS, words));
   if (types.includes('physical')) formats.add('in-person');
   if (types.includes('virtual')) formats.add('online');
@@ -103,45 +103,45 @@ const postcodeOf = (written: string, remark: Remark): string => {
     return written === '' ? '' : postcode(clean(written), { dates: 'iso' });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    remark('place.postcode', `${error.message}: left out`);
+    remark('place.postcode', `${error.message}; left out`);
     return '';
   }
 };
 
 const placeOf = ({ name, latitude, longitude, addresses }: Location, remark: Remark): Place | null => {
   const [address] = addresses ?? [];
-  const country = filled(address?.country).toUpperCase();
+  const country = trimmed(address?.country).toUpperCase();
   if (!COUNTRIES.has(country)) {
     remark(
       'place.address',
-      `its address is in ${quote(country)}, not in the United Kingdom or Ireland: the place is left out`
+      `country ${quote(country)} is not in the United Kingdom or Ireland; the place is left out`
     );
     return null;
   }
   if (latitude == null || longitude == null) {
-    remark('place.lat', 'its place has no position: left out');
+    remark('place.lat', 'the place has no position and is left out; add a latitude and longitude');
     return null;
   }
   if (latitude < 49 || latitude > 61.5 || longitude < -11 || longitude > 2.5) {
     remark(
       'place.lat',
-      `latitude ${latitude}, longitude ${longitude} is not in these islands: the place is left out`
+      `latitude ${latitude}, longitude ${longitude} is not in the United Kingdom or Ireland; the place is left out`
     );
     return null;
   }
   const lines = [address?.address_1, address?.address_2, address?.city]
-    .map(filled)
+    .map(trimmed)
     .filter((part) => part !== '');
   return {
-    'place.name': filled(name) || lines[0] || 'Venue',
+    'place.name': trimmed(name) || lines[0] || 'Venue',
     'place.address': lines.join(', '),
-    'place.postcode': postcodeOf(filled(address?.postal_code), remark),
+    'place.postcode': postcodeOf(trimmed(address?.postal_code), remark),
     'place.lat': String(latitude),
     'place.lng': String(longitude),
   };
 };
 
-/** The nation of a UK postcode, where its area lies in one alone. */
+/** Returns the nation of a UK postcode; null if its area is in several nations. */
 const nationOf = (code: string | undefined): string | null => {
   const area = POSTCODE_AREAS.find((each) => each.area === /^[A-Z]{1,2}(?=\d)/.exec(code ?? '')?.[0]);
   const [nation] = area?.nations ?? [];
@@ -153,63 +153,66 @@ const urlOf = (url: string, remark: Remark): string => {
     return url === '' ? '' : webAddress(clean(url), { dates: 'iso' });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    remark('url', `${error.message}: left out`);
+    remark('url', `${error.message}; left out`);
     return '';
   }
 };
 
-/** The later of the days on which someone vouched for it. */
+/** Returns the later of the dates on which the service was assured or modified. */
 const confirmedOf = ({ assured_date, last_modified }: Service): string =>
   [assured_date, last_modified]
-    .map((date) => filled(date).slice(0, 10))
+    .map((date) => trimmed(date).slice(0, 10))
     .sort()
     .at(-1) ?? '';
 
 /**
- * A service in the cells of `programmes.csv`, so that it is checked as every row is. What Open Referral does not say is
- * taken from the options, and said in a remark.
+ * Converts a service to the cells of a row of `programmes.csv`, so that it is checked like any other row. Details that Open
+ * Referral does not contain are taken from the options and reported as remarks.
  */
 export const toCells = (
-  { service: given, location: one }: Entry,
+  { service: serviceRecord, location: one }: Entry,
   options: { readonly sector: string; readonly nation: string },
   source: string,
   remark: Remark
 ): ReadonlyMap<string, string> => {
-  const listed = (given.service_at_locations ?? []).flatMap((each) => each.location ?? []);
+  const listed = (serviceRecord.service_at_locations ?? []).flatMap((each) => each.location ?? []);
   const locations = one ? [one, ...listed] : listed;
   let place: Place | null = null;
   for (const each of locations) place ??= each.location_type === 'virtual' ? null : placeOf(each, remark);
   const nation = nationOf(place?.['place.postcode']);
   if (nation === null)
-    remark('nation', `no postcode tells it: taken as ${options.nation}, --nation says otherwise`);
-  const areas = (given.service_areas ?? []).filter(
-    ({ name }) => filled(name) !== '' && filled(name).length <= 80
+    remark(
+      'nation',
+      `no postcode determines the nation; assumed ${options.nation}, use --nation to change it`
+    );
+  const areas = (serviceRecord.service_areas ?? []).filter(
+    ({ name }) => trimmed(name) !== '' && trimmed(name).length <= 80
   );
   const words = locations.flatMap(({ accessibility }) =>
-    (accessibility ?? []).map(({ description, details }) => `${filled(description)} ${filled(details)}`)
+    (accessibility ?? []).map(({ description, details }) => `${trimmed(description)} ${trimmed(details)}`)
   );
-  const host = filled(given.organization?.name);
+  const host = trimmed(serviceRecord.organization?.name);
   return new Map([
-    ['id', given.id],
-    ['name', given.name],
-    ['summary', filled(given.description)],
-    ['url', urlOf(filled(given.url), remark)],
+    ['id', serviceRecord.id],
+    ['name', serviceRecord.name],
+    ['summary', trimmed(serviceRecord.description)],
+    ['url', urlOf(trimmed(serviceRecord.url), remark)],
     ['host.name', host],
     ['host.sector', options.sector],
     ['serves.places.code', areas.map(({ id }) => entryText(id)).join('|')],
-    ['serves.places.label', areas.map(({ name }) => entryText(filled(name))).join('|')],
+    ['serves.places.label', areas.map(({ name }) => entryText(trimmed(name))).join('|')],
     ['nation', nation ?? options.nation],
     ...Object.entries(place ?? {}),
-    ['formats', formatsOf(given, locations).join('|')],
+    ['formats', formatsOf(serviceRecord, locations).join('|')],
     ['openTo', areas.length > 0 ? 'place' : 'everyone'],
     ['access', matching(ACCESS, words.join(' ')).join('|')],
-    ['progress', given.status === 'temporarily closed' ? 'paused' : 'running'],
-    ['contact.email', filled(given.email)],
-    ['confirmedOn', confirmedOf(given)],
+    ['progress', serviceRecord.status === 'temporarily closed' ? 'paused' : 'running'],
+    ['contact.email', trimmed(serviceRecord.email)],
+    ['confirmedOn', confirmedOf(serviceRecord)],
     ['source', `Open Referral UK, ${sourceName(source)}`],
   ]);
 };
 
-/** A feed by its host; a file says nothing to the public. */
+/** Returns the host of a feed. File names are not published. */
 const sourceName = (source: string): string =>
   URL.canParse(source) ? new URL(source).host : 'imported from a file';
