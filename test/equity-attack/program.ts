@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Hono } from 'hono';
 import type { ProtectedCell } from '../../demo/backend/src/domain/equity/disclosure.js';
-import { periodNamed, publishIn } from '../../demo/backend/src/domain/equity/publish.js';
+import { requirePeriod, publishIn } from '../../demo/backend/src/domain/equity/publish.js';
 import type { Schema } from '../../demo/backend/src/store/schema.js';
 import { equitySchema } from '../../src/contract/equity.js';
 import { parse } from '../../src/contract/parse.js';
@@ -203,7 +203,7 @@ const runOne = async (
   for (const [period, { id }] of calendar.periods.entries()) {
     const roundsInPeriod = rounds.filter(({ place }) => place.period === period);
     await recordReturns(trx, roundsInPeriod, ({ atPublication }) => atPublication, data);
-    await publishIn(trx, periodNamed(id), { now: NOW });
+    await publishIn(trx, requirePeriod(id), { now: NOW });
     answers.push(await requestAll(app, world));
     const changed = roundsInPeriod.filter(({ atPublication, afterwards }) => atPublication !== afterwards);
     await recordReturns(trx, changed, ({ afterwards }) => afterwards, data);

@@ -100,7 +100,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
 
     /** Returns which of these submissions are stored, which the page reported as sent, and how many are stored in total. */
     const outcome = async (ids: readonly string[]) => {
-      const keys = await (await KeyFolder.open(join(folder, 'keys'))).living();
+      const keys = await (await KeyFolder.open(join(folder, 'keys'))).active();
       const rows = await query<{ submission: Buffer }>('select submission from feedback_hashes');
       const hashes = new Set(rows.map(({ submission }) => submission.toString('hex')));
       return {

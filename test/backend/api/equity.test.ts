@@ -143,7 +143,7 @@ forEachDatabase(fill, (database) => {
   const refused: readonly (readonly [what: string, why: RegExp, ...args: string[]])[] = [
     ['a quarter that is not over', /2026-Q4 is not over: it ends on 31 December 2026/, 'publish', '2026-Q4'],
     ['a quarter in which no Round is known', /no Round is known in 2019-Q1/, 'publish', '2019-Q1'],
-    ['what is no quarter', /“2026-Q5” is no quarter: write 2026-Q3/, 'publish', '2026-Q5'],
+    ['what is no quarter', /“2026-Q5” is not a period; write 2026-Q3/, 'publish', '2026-Q5'],
     ['no quarter at all', /say which quarter/, 'publish'],
     ['two at once', /one period at a time/, 'publish', '2026-Q1', '2026-Q2'],
     ['a day before the end', /before 2026-Q4 is over/, 'announce', '2026-Q4', '2026-12-31'],
@@ -222,7 +222,7 @@ forEachDatabase(fill, (database) => {
           assert.equal(answer.nextPublication, '2028-01-28');
           await publishIn(trx, quarter, { now: later });
         });
-      await assert.rejects(tried, /years are published, so 2026-Q4 cannot be/);
+      await assert.rejects(tried, /years are already published, so 2026-Q4 cannot be/);
       assert.equal((await equity()).publishedAt, null);
     });
   });
@@ -287,7 +287,7 @@ forEachDatabase(fill, (database) => {
     });
 
     it('is never published by the year as well', async () => {
-      await assert.rejects(run('publish', '2025'), /quarters are published, so 2025 cannot be/);
+      await assert.rejects(run('publish', '2025'), /quarters are already published, so 2025 cannot be/);
       await assert.rejects(run('announce', '2026', '2027-03-01'), /quarters are published/);
     });
 

@@ -36,8 +36,8 @@ test('only the outward part of a postcode is ever read', () => {
   }
   for (const text of ['Leeds', 'D02 X285', '3rd Age Trust', 'Unit 4 Care', 'LS', '1'])
     assert.equal(outcode(text), null, text);
-  assert.equal(readOutward('LS1')?.certain, false);
-  assert.equal(readOutward('LS1 4')?.certain, true);
+  assert.equal(readOutward('LS1')?.isComplete, false);
+  assert.equal(readOutward('LS1 4')?.isComplete, true);
 });
 
 forEachDatabase(

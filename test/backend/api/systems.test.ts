@@ -24,7 +24,7 @@ test('succession is followed through merger after merger, and never in a circle'
   const before = new Succession(spans, '2027-03-31');
   const after = new Succession(spans, '2027-04-01');
   assert.deepEqual([before.heirs('A'), after.heirs('A'), after.heirs('B')], [['B'], ['C'], ['C']]);
-  assert.deepEqual(after.writtenFor('C'), ['A', 'B', 'C']);
+  assert.deepEqual(after.recordedCodes('C'), ['A', 'B', 'C']);
   assert.deepEqual(before.resolved(['B', 'C', 'Z']), []);
   assert.deepEqual(after.heirs('Z'), ['Z']);
   assert.equal(after.heirs('X').length, 1);

@@ -97,7 +97,7 @@ describe('the command line', () => {
     assert.equal(code, 1);
     assert.match(
       err,
-      /form\.json:1: confidentiality: is missing: give it a text\nNothing was imported: 1 problem\./
+      /form\.json:1: confidentiality: is missing; add some text\nNothing was imported: 1 problem\./
     );
     await writeFile(file, JSON.stringify({ ...form, confidentiality: 'Nobody is named.' }));
     assert.equal((await run('import', file)).out, 'forms: 1 published, 0 unchanged\n');
@@ -120,7 +120,10 @@ describe('the command line', () => {
   it('publishes access by sector, and says in a line why it does not', async () => {
     const early = await run('equity', 'publish', '2999-Q4');
     assert.equal(early.code, 1);
-    assert.equal(early.err.split('\n')[0], '2999-Q4 is not over: it ends on 31 December 2999');
+    assert.equal(
+      early.err.split('\n')[0],
+      '2999-Q4 is not over: it ends on 31 December 2999; publish it after that'
+    );
     const sessions = join(folder, 'sessions.csv');
     const held = {
       startsAt: '2025-08-06T12:30',

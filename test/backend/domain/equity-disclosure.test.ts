@@ -7,9 +7,12 @@ import {
   type ProtectedCell,
 } from '../../../demo/backend/src/domain/equity/disclosure.js';
 
-const ENOUGH = 40;
+const SUFFICIENT_WORKFORCE = 40;
 
-const cell = (attendances: readonly number[], workforce: number | null = ENOUGH): ProtectedCell =>
+const cell = (
+  attendances: readonly number[],
+  workforce: number | null = SUFFICIENT_WORKFORCE
+): ProtectedCell =>
   protectCell({ returns: attendances.map((count) => ({ attendances: count, firstTime: null })), workforce });
 
 const firstTime = (
@@ -17,7 +20,7 @@ const firstTime = (
 ): Count =>
   protectCell({
     returns: returns.map(([attendances, first]) => ({ attendances, firstTime: first })),
-    workforce: ENOUGH,
+    workforce: SUFFICIENT_WORKFORCE,
   }).firstTime;
 
 const value = (count: number): Count => ({ state: 'value', value: count });
@@ -27,30 +30,35 @@ const MISSING: Count = { state: 'not-collected' };
 
 describe('attendances of a cell', () => {
   const cases: readonly (readonly [
-    what: string,
+    title: string,
     counts: readonly number[],
     workforce: number | null,
     Count,
   ])[] = [
-    ['8 with 3 of them together are a value', [3, 2, 2, 1], 40, value(10)],
-    ['8 at one session are a value', [8], 40, value(10)],
-    ['12 are rounded down', [12], 40, value(10)],
-    ['13 are rounded up', [13], 40, value(15)],
-    ['1 is suppressed', [1], 40, SUPPRESSED],
-    ['7 are suppressed', [7], 40, SUPPRESSED],
-    ['8 of whom no 3 came together are suppressed', [2, 2, 2, 2], 40, SUPPRESSED],
-    ['many of whom no 3 came together are suppressed', Array.from({ length: 50 }, () => 2), 4000, SUPPRESSED],
-    ['many of a workforce of 39 are suppressed', [30, 30], 39, SUPPRESSED],
-    ['many of a workforce that nobody knows are suppressed', [30, 30], null, SUPPRESSED],
-    ['nobody at any session is zero', [0, 0], 40, ZERO],
-    ['nobody is zero in a small or unknown workforce, too', [0], null, ZERO],
-    ['no return is not collected', [], 40, MISSING],
+    ['publishes 8 attendances with 3 at one session', [3, 2, 2, 1], 40, value(10)],
+    ['publishes 8 attendances at one session', [8], 40, value(10)],
+    ['rounds 12 attendances down to 10', [12], 40, value(10)],
+    ['rounds 13 attendances up to 15', [13], 40, value(15)],
+    ['suppresses 1 attendance', [1], 40, SUPPRESSED],
+    ['suppresses 7 attendances', [7], 40, SUPPRESSED],
+    ['suppresses 8 attendances with fewer than 3 at each session', [2, 2, 2, 2], 40, SUPPRESSED],
+    [
+      'suppresses many attendances with fewer than 3 at each session',
+      Array.from({ length: 50 }, () => 2),
+      4000,
+      SUPPRESSED,
+    ],
+    ['suppresses many attendances from a workforce of 39', [30, 30], 39, SUPPRESSED],
+    ['suppresses many attendances from an unknown workforce', [30, 30], null, SUPPRESSED],
+    ['publishes zero if every return records zero attendances', [0, 0], 40, ZERO],
+    ['publishes zero for an unknown workforce, too', [0], null, ZERO],
+    ['reports cells without returns as not collected', [], 40, MISSING],
   ];
-  for (const [what, counts, workforce, expected] of cases) {
-    it(what, () => assert.deepEqual(cell(counts, workforce).attendances, expected));
+  for (const [title, counts, workforce, expected] of cases) {
+    it(title, () => assert.deepEqual(cell(counts, workforce).attendances, expected));
   }
 
-  it('are never a value below 8, and never told more finely than by 5', () => {
+  it('never publishes a value below 8 or one that is not a multiple of 5', () => {
     for (let count = 0; count <= 200; count += 1) {
       const { attendances } = cell([count]);
       if (count === 0) assert.deepEqual(attendances, ZERO);
@@ -62,15 +70,15 @@ describe('attendances of a cell', () => {
 });
 
 describe('first-timers of a cell', () => {
-  it('are suppressed whenever attendances are, whatever they are themselves', () => {
+  it('suppresses first-timers whenever attendances are suppressed', () => {
     for (const first of [0, 1, 4, null]) assert.deepEqual(firstTime([4, first]), SUPPRESSED);
   });
-  it('are suppressed from 1 to 7, and a value from 8', () => {
+  it('suppresses 1 to 7 first-timers and publishes 8', () => {
     assert.deepEqual(firstTime([20, 1]), SUPPRESSED);
     assert.deepEqual(firstTime([20, 7]), SUPPRESSED);
     assert.deepEqual(firstTime([20, 8]), value(10));
   });
-  it('tell none from not collected', () => {
+  it('distinguishes zero first-timers from not collected', () => {
     assert.deepEqual(firstTime([20, 0]), ZERO);
     assert.deepEqual(firstTime([20, null]), MISSING);
     assert.deepEqual(firstTime([20, null], [10, 8]), value(10));
@@ -80,26 +88,26 @@ describe('first-timers of a cell', () => {
   });
 });
 
-describe('a cell of the nation', () => {
+describe('a cell for the nation', () => {
   const part = (attendances: Count): ProtectedCell => ({ attendances, firstTime: attendances });
   const nation = (...counts: readonly Count[]): Count => nationCell(counts.map(part)).attendances;
 
-  it('is the sum of the published values, with how many parts are hidden and missing', () => {
+  it('adds up published values and counts hidden and missing parts', () => {
     assert.deepEqual(nation(value(10), value(25), SUPPRESSED, SUPPRESSED, MISSING, ZERO), {
       ...{ state: 'value', value: 35, hidden: 2, missing: 1 },
     });
     assert.deepEqual(nation(value(10), ZERO), value(10));
   });
-  it('is suppressed, not 0, where only hidden parts had attendances', () => {
+  it('is suppressed rather than zero if only hidden parts have attendances', () => {
     assert.deepEqual(nation(SUPPRESSED, ZERO, MISSING), SUPPRESSED);
   });
-  it('is zero only where all parts are, and tells how many are missing where some are', () => {
+  it('is zero only if all parts are zero, and otherwise counts the missing parts', () => {
     assert.deepEqual(nation(ZERO, ZERO), ZERO);
     assert.deepEqual(nation(ZERO, MISSING, MISSING), { state: 'value', value: 0, missing: 2 });
     assert.deepEqual(nation(MISSING, MISSING), MISSING);
     assert.deepEqual(nation(), MISSING);
   });
-  it('never shows first-timers where it suppresses attendances', () => {
+  it('never publishes first-timers if attendances are suppressed', () => {
     const states = [ZERO, SUPPRESSED, MISSING, value(10)];
     for (const one of states) {
       for (const other of states) {

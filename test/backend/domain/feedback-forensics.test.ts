@@ -24,7 +24,7 @@ const common = { hint: null, required: true };
 
 const FORM = {
   ...{ id: 'forensic', version: '1', anonymous: true, title: 'A form', intro: null },
-  ...{ confidentiality: 'Nobody is named.', thanks: 'Thank you.' },
+  ...{ confidentiality: 'Answers are anonymous.', thanks: 'Thank you.' },
   questions: [
     ...CHOICES.map((id) => ({
       ...{ ...common, id, type: 'choice' as const, label: id, multiple: false },
@@ -34,10 +34,10 @@ const FORM = {
   ],
 };
 
-/** Stands in every answer, and is long enough to stand in no hash by chance. */
+/** A marker in every text answer, long enough not to occur in a hash by chance. */
 const MARK = 'zqxkvj';
 
-/** What only one person would write. Some write much, most little. */
+/** Returns a text that identifies the person. Lengths vary, as they would between people. */
 const words = (person: number, question: string): string =>
   `${question}-${MARK}${person}x-${'w'.repeat((person * 7) % 90)}`;
 
@@ -49,7 +49,7 @@ const answersOf = (person: number): Feedback['answers'] => ({
 const personOf = (answer: unknown): number =>
   typeof answer === 'number' ? answer : Number(new RegExp(`-${MARK}(\\d+)x`).exec(String(answer))?.[1]);
 
-/** Every file below a folder, whole. */
+/** Reads the contents of every file in a folder and its subfolders. */
 const readFiles = async (folder: string): Promise<Map<string, Buffer>> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -81,7 +81,7 @@ const embedded = async (): Promise<Opened> => {
   return { database, folder, serverLog: () => '', end };
 };
 
-/** A server that logs all that it is told. */
+/** Starts a PostgreSQL server that logs every statement. */
 const server = async (): Promise<Opened> => {
   const postgres = await startPostgres(['-c', 'log_statement=all']);
   const database = await openWithForms({ url: postgres.url('postgres') });
@@ -96,7 +96,7 @@ for (const [kind, open] of [
   ['pglite', embedded],
   ['postgres', server],
 ] as const) {
-  describe(`with the whole database, its files and its logs in hand, on ${kind}`, () => {
+  describe(`an attacker with the database, its files and its logs, on ${kind}`, () => {
     let opened: Opened;
     let service: Service;
     const log: LogEntry[] = [];
@@ -135,8 +135,8 @@ for (const [kind, open] of [
       await opened.end();
     });
 
-    /** No file and no log holds any of this. */
-    const isNowhere = async (secrets: readonly string[]): Promise<void> => {
+    /** Asserts that the secrets do not occur in any file or log. */
+    const assertNowhere = async (secrets: readonly string[]): Promise<void> => {
       await query('checkpoint');
       const files = await readFiles(opened.folder);
       assert.ok(files.size > 100, `${files.size} files`);
@@ -152,7 +152,7 @@ for (const [kind, open] of [
       ...receipts.flatMap((receipt) => [receipt, receipt.replaceAll('-', '')]),
     ];
 
-    it('an answer is a random id and a sealed text; nothing numbers or dates it', async () => {
+    it('finds only random ids and sealed texts in answers, without numbers or dates', async () => {
       const columns = await query<{ table_name: string; column_name: string; data_type: string }>(
         `select table_name, column_name, data_type from information_schema.columns
          where table_schema = 'answers' and table_name like 'forensic/%' order by table_name, ordinal_position`
@@ -170,35 +170,37 @@ for (const [kind, open] of [
         `select table_name || '.' || column_name as name from information_schema.columns
          where table_name like 'feedback%' and data_type ~ 'time|date' order by 1`
       );
-      // The day of a release, and when a Round's results are told: neither is of an answer.
+      // Both are dates of releases, not of answers.
       assert.deepEqual(
         times.map(({ name }) => name),
         ['feedback_pools.due', 'feedback_results.released_on']
       );
     });
 
-    it('before a pool is closed nothing can be read, and no row tells by its place, its transaction or its length', async () => {
-      await isNowhere([...identities(), ...TEXTS.map((id) => `${id}-${MARK}`)]);
+    it('cannot read answers before their pool is closed, or link them by position, transaction or length', async () => {
+      await assertNowhere([...identities(), ...TEXTS.map((id) => `${id}-${MARK}`)]);
       const everything = await Promise.all(QUESTIONS.map(rowsOf));
-      const own = everything.map((rows) => rows.filter(({ pool }) => pool === everything[0]?.[0]?.pool));
-      const pool = own[0]?.[0]?.pool ?? '';
+      const rowsOfPool = everything.map((rows) =>
+        rows.filter(({ pool }) => pool === everything[0]?.[0]?.pool)
+      );
+      const pool = rowsOfPool[0]?.[0]?.pool ?? '';
       const key = await service.keys.poolKey(pool);
-      const orders = own.map((rows, index) =>
+      const orders = rowsOfPool.map((rows, index) =>
         rows.map(({ sealed }) =>
           personOf(unwrap(key, pool, QUESTIONS[index] ?? '', sealed ?? Buffer.alloc(0)))
         )
       );
       for (const order of orders) assert.equal(new Set(order).size, PEOPLE);
-      // In no table as they came, and in no two tables alike: in both cases but once in 20!.
+      // No table keeps the order of arrival, and no two tables have the same order: the chance of either is 1 in 20!.
       const inOrder = Array.from({ length: PEOPLE }, (_, person) => person).join();
       assert.ok(orders.every((order) => order.join() !== inOrder));
       assert.equal(new Set(orders.map(String)).size, QUESTIONS.length);
-      assert.equal(new Set(own.flat().map(({ xmin }) => xmin)).size, 1);
-      assert.equal(new Set(own.flat().map(({ id }) => id)).size, PEOPLE * QUESTIONS.length);
-      for (const rows of own) assert.equal(new Set(rows.map(({ sealed }) => sealed?.length)).size, 1);
+      assert.equal(new Set(rowsOfPool.flat().map(({ xmin }) => xmin)).size, 1);
+      assert.equal(new Set(rowsOfPool.flat().map(({ id }) => id)).size, PEOPLE * QUESTIONS.length);
+      for (const rows of rowsOfPool) assert.equal(new Set(rows.map(({ sealed }) => sealed?.length)).size, 1);
     });
 
-    it('afterwards two answers of one person cannot be joined, nor put in order, not even from the log of writes', async () => {
+    it('cannot link or order the answers of one person after release, even from the write-ahead log', async () => {
       const pools = await query<{ id: string }>('select id from feedback_pools');
       service.set(new Date(NOW.getTime() + 22 * DAY));
       const { released } = await release({ ...service, kysely: opened.database.kysely });
@@ -207,11 +209,11 @@ for (const [kind, open] of [
         'session 20',
       ]);
       const everything = await Promise.all(QUESTIONS.map(rowsOf));
-      const told = everything.map((rows) => rows.filter(({ answer }) => answer !== null));
-      assert.equal(new Set(told.flat().map(({ xmin }) => xmin)).size, 1);
-      const byPlace = told.map((rows) => rows.map(({ answer }) => personOf(answer)));
-      const byId = told.map((rows) =>
-        [...rows].sort((one, other) => (one.id < other.id ? -1 : 1)).map(({ answer }) => personOf(answer))
+      const releasedRows = everything.map((rows) => rows.filter(({ answer }) => answer !== null));
+      assert.equal(new Set(releasedRows.flat().map(({ xmin }) => xmin)).size, 1);
+      const byPlace = releasedRows.map((rows) => rows.map(({ answer }) => personOf(answer)));
+      const byId = releasedRows.map((rows) =>
+        [...rows].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ answer }) => personOf(answer))
       );
       const orders = [...byPlace, ...byId].map((order) => order.filter((person) => person < PEOPLE));
       assert.ok(orders.every((order) => new Set(order).size === PEOPLE));
@@ -220,7 +222,7 @@ for (const [kind, open] of [
         11
       );
 
-      // The log of writes holds what was sealed in the order in which it came; what opens it is destroyed.
+      // The write-ahead log keeps sealed answers in the order of arrival, so their keys must be destroyed.
       await Promise.all(
         pools.map(async ({ id }) => {
           const isOpen = await query(`select from feedback_pools where id = '${id}' and not is_closed`);
@@ -229,14 +231,14 @@ for (const [kind, open] of [
       );
       await query('analyze');
       await query('checkpoint');
-      await isNowhere(identities());
+      await assertNowhere(identities());
       const inOrder = Array.from({ length: PEOPLE }, (_, person) => person);
       for (const [file, content] of await readFiles(opened.folder)) {
         for (const question of TEXTS) {
           const places = inOrder
             .map((person) => ({ person, place: content.indexOf(words(person, question)) }))
             .filter(({ place }) => place >= 0)
-            .sort((one, other) => one.place - other.place);
+            .sort((a, b) => a.place - b.place);
           if (places.length < PEOPLE) continue;
           const order = places.map(({ person }) => person);
           assert.notDeepEqual(order, inOrder, file);
@@ -244,7 +246,7 @@ for (const [kind, open] of [
       }
     });
 
-    it('the answers are in their own tables and nowhere else, not in statistics either', async () => {
+    it('finds answers only in their own tables and in released results, not in statistics', async () => {
       const tables = await query<{ name: string }>(
         `select format('%I.%I', schemaname, tablename) as name from pg_tables
          where schemaname not in ('pg_catalog', 'information_schema')`
@@ -254,7 +256,7 @@ for (const [kind, open] of [
         const rows = await query(`select from ${name} as each where each::text like '%${MARK}%' limit 1`);
         if (rows.length > 0) holding.push(name);
       }
-      // What was released is there to be read: in random order, and comments of several Rounds together.
+      // Released results are readable, in random order and with the comments of several Rounds combined.
       assert.deepEqual(holding.sort(), [
         'answers."forensic/story"',
         'answers."forensic/wish"',

@@ -28,7 +28,7 @@ forEachDatabase(fillRounds, (database) => {
     for (let time = 0; time < times; time += 1)
       assert.equal((await service.post(feedback(changes))).status, 201);
   };
-  /** Runs a command line; gives what was said. */
+  /** Runs a command and returns its output. */
   const run = async (...args: string[]): Promise<string> => {
     const lines: string[] = [];
     const command = readFeedbackCommand(args);
@@ -46,7 +46,7 @@ forEachDatabase(fillRounds, (database) => {
     return found.options.map(({ count }) => count);
   };
 
-  it('nothing is told before three weeks are over', async () => {
+  it('releases nothing until three weeks after a Round', async () => {
     await send(8, { sessionId: 'past', answers: { overall: 5, attended: 'regular', comment: 'Past' } });
     await send(2, { sessionId: 'past', answers: { overall: 4, comment: 'Past, too' } });
     await send(7, { sessionId: 'second', answers: { overall: 1, comment: 'Second' } });
@@ -73,37 +73,37 @@ forEachDatabase(fillRounds, (database) => {
     );
   });
 
-  it('then each Round once, of at least eight people, and of those with its code where it has one', async () => {
+  it('releases each Round with at least eight answers, and counts only answers with its code if it has one', async () => {
     service.set(new Date('2026-12-11T13:30:00Z'));
     await run('release');
-    const told = await results('session');
-    assert.deepEqual(told.map(({ session, answers }) => [session?.id, answers]).sort(), [
+    const released = await results('session');
+    assert.deepEqual(released.map(({ session, answers }) => [session?.id, answers]).sort(), [
       ['coded', 8],
       ['past', 10],
     ]);
-    const past = told.find(({ session }) => session?.id === 'past');
+    const past = released.find(({ session }) => session?.id === 'past');
     assert.deepEqual(counts(past, 'overall'), [0, 0, 0, 2, 8]);
     assert.deepEqual(counts(past, 'attended'), [0, 0, 8]);
-    // Of a question that fewer answered nothing is told, and of what people wrote nothing by itself.
+    // Questions with fewer answers are withheld, and comments are not part of a single Round's result.
     const few = question(past, 'insight-own');
     assert.ok(few && 'withheld' in few);
     assert.equal(question(past, 'comment'), undefined);
     assert.deepEqual(
       counts(
-        told.find(({ session }) => session?.id === 'coded'),
+        released.find(({ session }) => session?.id === 'coded'),
         'overall'
       ),
       [0, 0, 8, 0, 0]
     );
   });
 
-  it('a form that is not anonymous is exempt from the eight', async () => {
-    const [told] = await results('session', 'reflection');
-    assert.equal(told?.answers, 2);
-    assert.deepEqual(counts(told, 'managing-complexity'), [0, 0, 0, 0, 2]);
+  it('releases a form that is not anonymous with fewer than eight answers', async () => {
+    const [released] = await results('session', 'reflection');
+    assert.equal(released?.answers, 2);
+    assert.deepEqual(counts(released, 'managing-complexity'), [0, 0, 0, 0, 2]);
   });
 
-  it('what people wrote is told of at least three Rounds together', async () => {
+  it('releases comments of at least three Rounds together', async () => {
     const [comments, ...others] = await results('comments');
     assert.equal(others.length, 0);
     assert.equal(comments?.sessions, 3);
@@ -118,7 +118,7 @@ forEachDatabase(fillRounds, (database) => {
     assert.equal((await results('comments', 'reflection')).length, 0);
   });
 
-  it('once: what comes later changes no result, and is in the programme’s year only', async () => {
+  it('adds late answers to the programme’s year only, and never changes a released result', async () => {
     const before = await results('session');
     await send(9, { sessionId: 'past', answers: { overall: 1 } });
     assert.equal(await run('release'), 'There is nothing new to release.');
@@ -127,13 +127,13 @@ forEachDatabase(fillRounds, (database) => {
     service.set(new Date('2027-02-01T00:00:00Z'));
     assert.match(await run('release'), /^Released: Programme p, 2026: evaluation, 20 answers\.$/);
     const [year] = await results('year');
-    // Seven of a Round that had too few, four without the code, nine that came late.
+    // Seven answers to a Round with too few, four without the code and nine late ones.
     assert.deepEqual(counts(year, 'overall'), [16, 4, 0, 0, 0]);
     await send(1, { sessionId: 'past', answers: { overall: 1 } });
     assert.equal(await run('release'), 'There is nothing new to release.');
   });
 
-  it('not of more people than were there, until the attendance is right', async () => {
+  it('holds back a Round with more answers than attendees until its attendance is corrected', async () => {
     const { kysely } = database();
     await sql`insert into attendance (session_id, sector, attendances) values
       ('to-come', 'health', 6), ('to-come', 'hospice', 2)`.execute(kysely);
@@ -144,11 +144,11 @@ forEachDatabase(fillRounds, (database) => {
     assert.match(await run('release'), /^Released: Programme other, to-come: evaluation, 9 answers\.$/);
   });
 
-  it('the hashes are gone with their keys, and of the pools’ keys only those that are needed are left', async () => {
+  it('deletes hashes with their expired keys, and keeps only the keys of open pools', async () => {
     const hashes = await database().kysely.selectFrom('feedback_hashes').select('key').distinct().execute();
-    const living = (await service.keys.living()).map(({ kid }) => kid);
+    const activeKeys = (await service.keys.active()).map(({ kid }) => kid);
     assert.deepEqual(
-      hashes.filter(({ key }) => !living.includes(key)),
+      hashes.filter(({ key }) => !activeKeys.includes(key)),
       []
     );
     assert.equal((await readdir(service.folder)).includes('2026-11.json'), false);
@@ -161,7 +161,7 @@ forEachDatabase(fillRounds, (database) => {
     assert.deepEqual(left.sort(), open.map(({ id }) => id).sort());
   });
 
-  it('everything that was released can be exported, in part and as CSV', async () => {
+  it('exports released results, completely or filtered, as JSON or CSV', async () => {
     const all = JSON.parse(await run('export')) as Result[];
     assert.equal(all.length, (await readResults(backend())).length);
     const part = JSON.parse(await run('export', '--session', 'past', '--form', 'evaluation')) as Result[];
@@ -191,7 +191,7 @@ forEachDatabase(fillRounds, (database) => {
       return lines.join('\n');
     };
 
-    it('shows the Round’s own code, the same each time, and is a page without script or style', async () => {
+    it('shows the same code for a Round each time, on a page without scripts or styles', async () => {
       const coded = await poster('coded');
       assert.match(coded, /7KQF-2MXP/);
       assert.doesNotMatch(coded, /<script|<style|style=|\son\w+=|href=|src=/);
@@ -201,7 +201,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.match(await poster('coded', '--lang', 'cy'), /<html lang="cy">[^]*Sut oedd y Rownd hon\?/);
     });
 
-    it('has the address of the form, the Round and its code in a QR code that can be read', async () => {
+    it('has a readable QR code with the address of the form, the Round and its code', async () => {
       const page = await poster('coded', '--page', 'https://trust.example.org/how?from=poster');
       const size = Number(/viewBox="0 0 (\d+) \1"/.exec(page)?.[1]);
       const scale = 4;
@@ -220,7 +220,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.match(page, />trust\.example\.org\/how</);
     });
 
-    it('says what it was not told or does not know', async () => {
+    it('names the invalid argument in its error, and shows help for none', async () => {
       await assert.rejects(poster('past1'), /there is no Round with the id “past1”/);
       await assert.rejects(
         poster('coded', '--out', join('no', 'such', 'folder.html')),

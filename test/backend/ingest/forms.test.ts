@@ -93,16 +93,16 @@ forEachDatabase(fillRounds, (database) => {
     });
     const reported = await problems(wrong);
     for (const expected of [
-      /^form\.json:\d+: anonymus: is no field of this object\. Did you mean “anonymous”\?/,
-      /^form\.json:3: version: must be a text that is not empty/,
+      /^form\.json:\d+: anonymus: is not a field of this object\. Did you mean “anonymous”\?/,
+      /^form\.json:3: version: must be text and must not be empty/,
       /^form\.json:\d+: anonymous: must be true or false, without quotes/,
-      /^form\.json:\d+: questions\/0\/id: “one two” must begin with a letter/,
+      /^form\.json:\d+: questions\/0\/id: “one two” must start with a letter/,
       /^form\.json:\d+: questions\/0\/options: must have at least 2 entries/,
       /^form\.json:\d+: questions\/1\/type: must be one of scale, choice, text/,
-      /^form\.json:\d+: questions\/2\/label: must be a text/,
-      /^form\.json:\d+: questions\/2\/options\/2\/value: “1” came before/,
-      /^form\.json:\d+: questions\/3\/id: is that of question 3/,
-      /^form\.json:\d+: questions\/3\/label: has a link to Microsoft Teams/,
+      /^form\.json:\d+: questions\/2\/label: must be text/,
+      /^form\.json:\d+: questions\/2\/options\/2\/value: “1” is used by another option/,
+      /^form\.json:\d+: questions\/3\/id: is also the id of question 3/,
+      /^form\.json:\d+: questions\/3\/label: contains a link to Microsoft Teams/,
       /^form\.json:\d+: questions\/3\/maxLength: must be a whole number from 1 to 5000/,
     ]) {
       assert.ok(
@@ -123,12 +123,12 @@ forEachDatabase(fillRounds, (database) => {
           form({ questions: Array.from({ length: 101 }, (_, n) => ({ ...scale, id: `q-${n}` })) })
         )
       ).join(),
-      /questions: has 101 entries: at most 100 are possible/
+      /questions: has 101 entries; shorten it to 100 or fewer/
     );
     const long = { type: 'text', label: 'Long', maxLength: 5_000 };
     assert.match(
       (await problems(form({ questions: [1, 2, 3].map((n) => ({ ...long, id: `long-${n}` })) }))).join(),
-      /questions: ask for 15000 characters of text: at most 10922 can be sent/
+      /questions: ask for 15000 characters of text in total; reduce maxLength, because at most 10922 can be sent/
     );
   });
 

@@ -4,18 +4,18 @@ import { dayOf, nextDay, startOfDay } from '../kernel/dates.js';
 import { dateOrderOf, splitDate } from '../ingest/dates.js';
 import { readAction, type Say } from './command.js';
 import { InputError, quote } from '../kernel/problem.js';
-import { OFF } from '../domain/sessions/documents.js';
+import { CALLED_OFF } from '../domain/sessions/documents.js';
 import {
   dayInWords,
   nextPeriod,
   periodOf,
   readPeriod,
-  usualDay,
+  defaultPublicationDay,
   type Period,
 } from '../domain/equity/periods.js';
 import {
   checkStep,
-  periodNamed,
+  requirePeriod,
   publish,
   readAnnounced,
   readStep,
@@ -66,10 +66,10 @@ export const readEquityCommand = (args: readonly string[]): Command | null => {
   if (values['dry-run'] && action !== 'publish') throw new InputError('--dry-run goes with “equity publish”');
   if (action === 'status') return { action };
   if (which === undefined) throw new InputError(`say which quarter: equity ${action} 2026-Q3`);
-  const period = periodNamed(which);
+  const period = requirePeriod(which);
   if (action === 'publish') return { action, period, isDry: values['dry-run'] };
   if (day === undefined)
-    throw new InputError(`say on which day: equity announce ${period.id} ${usualDay(period)}`);
+    throw new InputError(`say on which day: equity announce ${period.id} ${defaultPublicationDay(period)}`);
   const [date, rest] = splitDate(day, dateOrderOf([day]));
   if (rest !== '') throw new InputError(`${quote(day)} is more than a date`);
   return { action, period, day: date };
@@ -158,7 +158,7 @@ const returnsOf = async ({ kysely }: Database, { from, to }: Period, now: Date):
     .where('s.starts_at', '>=', startOfDay(from))
     .where('s.starts_at', '<', startOfDay(nextDay(to)))
     .where('s.ends_at', '<=', now)
-    .where('s.status', 'not in', OFF)
+    .where('s.status', 'not in', CALLED_OFF)
     .executeTakeFirstOrThrow();
   return `${numberOf(held, 'Round')} took place, ${told} of them with a return`;
 };

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
 import { readAction, type Say } from './command.js';
 import { InputError } from '../kernel/problem.js';
-import { LEAST_ANSWERS, LEAST_SESSIONS, type Held } from '../domain/feedback/close.js';
+import { MIN_ANSWERS, MIN_SESSIONS, type HeldPool } from '../domain/feedback/close.js';
 import type { FeedbackBackend } from '../domain/feedback/receive.js';
 import { readResults, release, type QuestionResult, type Result } from '../domain/feedback/results.js';
 
@@ -11,8 +11,8 @@ export const FEEDBACK_HELP = `What people said of Rounds.
 
   npm run backend -- feedback release
       Releases, once and for good, what can be told by now: a Round's answers three weeks after it, if at least
-      ${LEAST_ANSWERS} people answered and no more than were there; a programme's year, of all others, in the February after it;
-      and what people wrote, of at least ${LEAST_SESSIONS} Rounds together.
+      ${MIN_ANSWERS} people answered and no more than were there; a programme's year, of all others, in the February after it;
+      and what people wrote, of at least ${MIN_SESSIONS} Rounds together.
   npm run backend -- feedback export [--session ID] [--programme ID] [--form ID] [--format json|csv]
       Everything that was released, or a part of it.`;
 
@@ -62,7 +62,7 @@ const nameOf = ({ kind, session, programme, year, form, answers, sessions }: Res
   return `${[programme?.name, what[kind]].filter(Boolean).join(', ')}: ${form.id}, ${answers} answers`;
 };
 
-const sayHeld = ({ pool }: Held, say: Say): void =>
+const sayHeld = ({ pool }: HeldPool, say: Say): void =>
   say(
     `Held back: ${pool.session_id ?? ''} (${pool.form_id}) has more answers than its recorded attendance. If the ` +
       'attendance is wrong, import it again; else give the next Rounds a code: see poster --help.'

@@ -4,7 +4,7 @@ import type { SessionsTable } from '../store/schema.js';
 import { clean, factsOf } from '../ingest/cells.js';
 import { InputError } from '../kernel/problem.js';
 import { instantOf, SESSION_FIELDS } from '../ingest/kinds/sessions.js';
-import { isOff } from '../domain/sessions/documents.js';
+import { isCalledOff } from '../domain/sessions/documents.js';
 
 /** What a host may say of a session by hand. */
 const UPDATABLE = [
@@ -63,7 +63,7 @@ const setStatus = (session: Session, status: string, now: Date): Changes => {
 };
 
 const reinstate = (session: Session, now: Date): Changes => {
-  if (!isOff(session.status)) return {};
+  if (!isCalledOff(session.status)) return {};
   mustBeToCome(session.starts_at, now);
   return { status: session.moved_from === null ? 'scheduled' : 'rescheduled' };
 };

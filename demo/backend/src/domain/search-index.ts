@@ -2,12 +2,12 @@ import { sql, type Transaction } from 'kysely';
 import { refreshPlaces } from './places/place-index.js';
 import type { Schema } from '../store/schema.js';
 
-/** How many neighbouring programmes are weighed as one when the nearest are looked for. A multiple of 64. */
+/** Number of neighbouring programmes that a search by distance treats as one block. A multiple of 64. */
 export const BLOCK_SIZE = 128;
 
 /**
- * Numbers the programmes. Those with a place are cut into strips from west to east, and each strip is walked from south
- * to north, the next one back: a block of consecutive numbers is then a compact patch of the map.
+ * Numbers the programmes. Those with a place are divided into strips from west to east, numbered alternately from south
+ * to north and from north to south, so that a block of consecutive numbers covers a compact area of the map.
  */
 const refreshIndex = async (trx: Transaction<Schema>): Promise<void> => {
   await sql`truncate programme_index, programme_bitmaps, programme_shifts`.execute(trx);
@@ -59,7 +59,7 @@ const refreshIndex = async (trx: Transaction<Schema>): Promise<void> => {
       block_reaches = array(select reach from measured order by block)`.execute(trx);
 };
 
-/** Which programmes have which code, as far as programmes themselves and the outward code of their place tell. */
+/** Stores a bitmap of programmes for each code, derived from the programmes and the outward codes of their places. */
 const refreshBitmaps = (trx: Transaction<Schema>) =>
   sql`
     with main as (
@@ -103,6 +103,7 @@ const refreshBitmaps = (trx: Transaction<Schema>) =>
     from facts as f join programme_index as i using (id)
     group by f.dimension, f.code`.execute(trx);
 
+/** Stores the last start of each programme's sessions in each shift. */
 const refreshShifts = (trx: Transaction<Schema>) =>
   sql`
     insert into programme_shifts (shift, last_start, ordinal)
@@ -114,12 +115,12 @@ const refreshShifts = (trx: Transaction<Schema>) =>
     group by shift, i.ordinal`.execute(trx);
 
 /**
- * Rebuilds all that is derived from systems, programmes, sessions and outcodes. Every writer calls it once, last, in
- * the transaction of its writes, so that readers see both or neither. Nothing derived depends on the time of day: an
- * answer is right however long ago this ran.
+ * Rebuilds everything that is derived from systems, programmes, sessions and outward codes. Every writer calls it once,
+ * at the end of the transaction of its writes, so that readers see both or neither. Derived data does not depend on the
+ * time of day, so it never becomes out of date between writes.
  */
 export const refreshDerived = async (trx: Transaction<Schema>): Promise<void> => {
-  // Here everything is read, and reading tables from end to end is the way.
+  // These statements read whole tables, for which sequential scans are fastest.
   await sql`set local enable_seqscan = on`.execute(trx);
   await refreshIndex(trx);
   await refreshBitmaps(trx);
@@ -129,7 +130,7 @@ export const refreshDerived = async (trx: Transaction<Schema>): Promise<void> =>
     .updateTable('state')
     .set((eb) => ({ version: eb('version', '+', 1), updated_at: sql`now()` }))
     .execute();
-  // The planner's figures are else those of a database as it was before a large import.
+  // After a large import, the planner's statistics would otherwise describe the database before it.
   await sql`analyze programmes, sessions, programme_index, programme_bitmaps, programme_shifts, place_index, state`.execute(
     trx
   );

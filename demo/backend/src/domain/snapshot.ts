@@ -2,22 +2,23 @@ import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../store/schema.js';
 import { startOfDay, dayOf } from '../kernel/dates.js';
 
-/** What an answer is true of. */
+/** The state of time and data that a response describes. */
 export interface Moment {
   /**
-   * The last time at which an answer could have changed without new data: when a Round began, or a day. Answers are
-   * worked out for it and not for the exact time of asking, so that they stay the same, byte by byte, until they differ.
+   * The last time at which a response could have changed without new data: the start of a Round or of a day. Responses
+   * are calculated for this time rather than the time of the request, so that they stay identical, byte for byte, until
+   * their content changes.
    */
   readonly now: Date;
   /** Today in the United Kingdom. */
   readonly today: string;
-  /** When the data last changed. */
+  /** Time of the last change to the data. */
   readonly updatedAt: Date;
-  /** Signs cursors. */
+  /** Key that cursors are signed with. */
   readonly cursorKey: string;
 }
 
-/** Reads the moment that an answer is to be worked out for. */
+/** Reads the moment that a response is calculated for. */
 export const readMoment = async (kysely: Kysely<Schema>, clock: () => Date): Promise<Moment> => {
   const exact = clock();
   const today = dayOf(exact);

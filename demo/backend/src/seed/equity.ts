@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { SECTORS } from 'rounds-elements/contract';
 import type { Schema } from '../store/schema.js';
-import { periodOf, usualDay, type Period } from '../domain/equity/periods.js';
+import { periodOf, defaultPublicationDay, type Period } from '../domain/equity/periods.js';
 import { publishIn } from '../domain/equity/publish.js';
 import { SYSTEMS, type SystemRecord } from '../domain/systems/known-systems.js';
 import { addDays, dayOf } from '../kernel/dates.js';
@@ -11,7 +11,7 @@ import type { SessionRow } from '../ingest/kinds/sessions.js';
 import { storeAttendance, storeVoices, storeWorkforce } from '../ingest/store.js';
 import type { VoiceRow } from '../ingest/kinds/voices.js';
 import type { WorkforceRow } from '../ingest/kinds/workforce.js';
-import { isOff } from '../domain/sessions/documents.js';
+import { isCalledOff } from '../domain/sessions/documents.js';
 import { createRandom, type Random } from './random.js';
 import { earlierSessions } from './sessions.js';
 
@@ -48,7 +48,7 @@ const withCodeOnDay = (session: SessionRow, index: number): SessionRow =>
 /** Returns the quarters that would be published by `today`, the latest last. */
 const publishedQuarters = (today: string): Period[] => {
   const last = Array.from({ length: 3 }, (_, back) => periodOf(addDays(today, -92 * back), 'quarter')).find(
-    (period) => usualDay(period) <= today
+    (period) => defaultPublicationDay(period) <= today
   );
   const quarters = last ? [last] : [];
   while (quarters[0] && quarters.length < PUBLISHED_QUARTERS) {
@@ -187,7 +187,7 @@ export const inventEquity = (
   );
   const held = all.filter(
     ({ programme_id, starts_at, status }) =>
-      ids.has(programme_id) && dayOf(starts_at) >= first && dayOf(starts_at) < today && !isOff(status)
+      ids.has(programme_id) && dayOf(starts_at) >= first && dayOf(starts_at) < today && !isCalledOff(status)
   );
   const attendance = attendanceOf(random, held);
   const workforce = inventWorkforce(random, today);
@@ -206,7 +206,7 @@ export const inventEquity = (
         attendance.filter(({ session_id }) => session_id !== lateSessionId)
       );
       for (const period of quarters) {
-        await publishIn(trx, period, { now: new Date(`${usualDay(period)}T09:30:00Z`) });
+        await publishIn(trx, period, { now: new Date(`${defaultPublicationDay(period)}T09:30:00Z`) });
       }
       await storeAttendance(
         trx,

@@ -63,7 +63,7 @@ const readAs = <T extends z.core.$ZodType>(schema: T, json: unknown): z.infer<T>
 
 const readSealed = async (json: unknown, keys: KeyFolder): Promise<Feedback> => {
   const sealed = readAs(sealedSchema, json);
-  const key = (await keys.living()).find(({ kid }) => kid === sealed.kid);
+  const key = (await keys.active()).find(({ kid }) => kid === sealed.kid);
   if (key === undefined)
     throw new ProblemError(410, 'The key that this was sealed to is unknown or retired.');
   let inner: unknown;

@@ -9,23 +9,23 @@ import ical, {
 } from 'ical-generator';
 import type { Language } from '../../kernel/language.js';
 import { withOffset } from '../../kernel/dates.js';
-import { type SessionRow, isOff } from '../sessions/documents.js';
+import { type SessionRow, isCalledOff } from '../sessions/documents.js';
 import { CALENDAR_WORDS, type CalendarWords } from './words.js';
-import { isToldByRules, rulesOf } from './zones.js';
+import { isUnambiguous, rulesOf } from './zones.js';
 
-/** How a calendar is written. */
+/** Options of a calendar. */
 export interface CalendarOptions {
   readonly language: Language;
-  /** Whether it names the Rounds. Without, nobody who sees the calendar learns what its owner goes to. */
+  /** Includes the titles of Rounds. Otherwise, people who see the calendar do not learn what its owner attends. */
   readonly full: boolean;
 }
 
-/** How often a subscriber may ask again: the changes of a day are then seen in time. In seconds. */
-const REFRESH = 3_600;
+/** Suggested refresh interval for subscribers, in seconds: short enough to see changes on the same day. */
+const REFRESH_INTERVAL_S = 3_600;
 
 /**
- * A UID in the shape of a UUID, made of the session's id and of nothing else: the same for ever, in every language, from
- * every process, and without the words that an id may hold.
+ * Derives a UID in UUID format from the session's id alone. It is the same in every language, process and version, and
+ * does not reveal words that the id may contain.
  */
 const uidOf = (id: string): string => {
   const bytes = createHash('sha256').update(`rounds session ${id}`).digest().subarray(0, 16);
@@ -34,7 +34,7 @@ const uidOf = (id: string): string => {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 };
 
-/** A postponed one has no time of its own any more; it is no appointment that would have to be kept. */
+/** Statuses of Rounds that do not go ahead as planned. The time of a postponed Round is no longer valid, so it is tentative. */
 const STATUS: Readonly<Record<string, ICalEventStatus>> = {
   cancelled: ICalEventStatus.CANCELLED,
   postponed: ICalEventStatus.TENTATIVE,
@@ -43,12 +43,15 @@ const STATUS: Readonly<Record<string, ICalEventStatus>> = {
 const lines = (parts: readonly (string | null | false)[], separator = '\n'): string =>
   parts.filter((part) => part !== null && part !== false && part !== '').join(separator);
 
-/** Some buildings have a room that is named after what happens in it. */
-const TELLING = /schwartz|\brounds?\b/i;
+/** Matches names of venues that reveal that a Round takes place there. */
+const REVEALING_NAME = /schwartz|\brounds?\b/i;
 
 const locationOf = (row: SessionRow, words: CalendarWords, full: boolean): string => {
   const venue = [row.venue_name, row.venue_address, row.venue_postcode];
-  const building = lines(full ? venue : venue.filter((part) => part !== null && !TELLING.test(part)), ', ');
+  const building = lines(
+    full ? venue : venue.filter((part) => part !== null && !REVEALING_NAME.test(part)),
+    ', '
+  );
   return building || (row.format === 'online' ? words.online : '');
 };
 
@@ -64,13 +67,13 @@ const fullDescription = (row: SessionRow, words: CalendarWords): string => {
     row.summary,
     row.content_note && `${contentNote}: ${row.content_note}`,
     row.doors_at && `${doors}: ${withOffset(row.doors_at, row.time_zone).slice(11, 16)}`,
-    row.booking_url && !isOff(row.status) && `${booking}: ${row.booking_url}`,
+    row.booking_url && !isCalledOff(row.status) && `${booking}: ${row.booking_url}`,
   ]);
 };
 
-/** Local times with their zone, or both in UTC where that alone tells the moment: see `isToldByRules`. */
+/** Returns local times with their time zone, or both in UTC if a local time would be ambiguous: see `isUnambiguous`. */
 const timesOf = ({ starts_at, ends_at, time_zone }: SessionRow): Partial<ICalEventData> => {
-  if (![starts_at, ends_at].every((time) => isToldByRules(time, time_zone))) {
+  if (![starts_at, ends_at].every((time) => isUnambiguous(time, time_zone))) {
     return { start: starts_at, end: ends_at };
   }
   const inZone = tz(time_zone);
@@ -81,7 +84,7 @@ const timesOf = ({ starts_at, ends_at, time_zone }: SessionRow): Partial<ICalEve
 const toEvent = (row: SessionRow, { language, full }: CalendarOptions): ICalEventData => {
   const words = CALENDAR_WORDS[language];
   const location = locationOf(row, words, full);
-  const off = isOff(row.status);
+  const calledOff = isCalledOff(row.status);
   const summary = full ? `${words.full.event}: ${row.title ?? words.full.topicToBeConfirmed}` : words.event;
   return {
     start: row.starts_at,
@@ -95,26 +98,26 @@ const toEvent = (row: SessionRow, { language, full }: CalendarOptions): ICalEven
     location: location === '' ? null : location,
     url: full ? row.url : null,
     status: STATUS[row.status] ?? ICalEventStatus.CONFIRMED,
-    transparency: off ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
-    busystatus: off ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
+    transparency: calledOff ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+    busystatus: calledOff ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
     class: ICalEventClass.PRIVATE,
   };
 };
 
-/** RFC 5545, 3.6: what is said of a calendar stands before what it holds. The generator writes its refresh after the zones. */
+/** Moves the refresh interval before the time zones: calendar properties must precede components (RFC 5545, 3.6). */
 const inOrder = (text: string): string =>
   text.replace(
     /(BEGIN:VTIMEZONE[^]*END:VTIMEZONE\r\n)((?:REFRESH-INTERVAL|X-PUBLISHED-TTL)[^]*?)(?=BEGIN:|END:)/,
     '$2$1'
   );
 
-/** Sessions as iCalendar (RFC 5545), always marked private; see `CalendarOptions` for what it tells. */
+/** Formats sessions as an iCalendar (RFC 5545). Events are always marked private; `CalendarOptions` controls their detail. */
 export const toCalendar = (rows: readonly SessionRow[], options: CalendarOptions): string => {
   const words = CALENDAR_WORDS[options.language];
   const calendar = ical({
     name: options.full ? words.full.calendar : words.event,
     prodId: { company: words.event, product: words.event, language: options.language.toUpperCase() },
-    ttl: REFRESH,
+    ttl: REFRESH_INTERVAL_S,
   });
   calendar.timezone({ name: null, generator: rulesOf });
   for (const row of rows) calendar.createEvent(toEvent(row, options));

@@ -1,13 +1,13 @@
 import type { Language } from '../../kernel/language.js';
 
-/** What a calendar says of a Round. */
+/** Words in a calendar. */
 export interface CalendarWords {
-  /** What any colleague may read over a shoulder, and nothing that tells what it is. */
+  /** A neutral title that does not reveal the kind of event to people who see the screen. */
   readonly event: string;
   readonly online: string;
   readonly cancelled: string;
   readonly postponed: string;
-  /** With whole titles only. */
+  /** Words for calendars that include titles. */
   readonly full: {
     readonly calendar: string;
     readonly event: string;
@@ -19,7 +19,7 @@ export interface CalendarWords {
   };
 }
 
-/** The words by language. */
+/** Calendar words by language. */
 export const CALENDAR_WORDS: Readonly<Record<Language, CalendarWords>> = {
   en: {
     event: 'Staff forum',

@@ -9,19 +9,19 @@ const blockOf = (zone: string): string | null => {
   return block?.startsWith('BEGIN:VTIMEZONE') ? block : null;
 };
 
-/** The `VTIMEZONE` of a zone, or null where nobody has written one. */
+/** Returns the `VTIMEZONE` block of a time zone, or null if the library does not have one. */
 export const rulesOf = (zone: string): string | null => {
-  const known = blocks.get(zone);
-  if (known !== undefined) return known;
+  const cached = blocks.get(zone);
+  if (cached !== undefined) return cached;
   const block = blockOf(zone);
   blocks.set(zone, block);
   return block;
 };
 
-const MOST_REMEMBERED = 10_000;
-const told = new Map<string, boolean>();
+const MAX_CACHED_TIMES = 10_000;
+const cachedTimes = new Map<string, boolean>();
 
-const isTold = (time: Date, zone: string): boolean => {
+const checkTime = (time: Date, zone: string): boolean => {
   if (rulesOf(zone) === null) return false;
   const [, day = '', clock = '', offset = ''] =
     /^(.+)T(\d\d:\d\d):\d\d([+-].+)$/.exec(withOffset(time, zone)) ?? [];
@@ -32,16 +32,16 @@ const isTold = (time: Date, zone: string): boolean => {
 };
 
 /**
- * Whether a local time together with its zone's rules tells a reader this very moment. It does not in the hour that
- * comes twice in autumn, of which readers take one or the other, nor where the rules differ from the platform's own (a
- * zone whose clocks follow the moon). Working it out takes a while, so it is remembered.
+ * Returns whether a local time and the `VTIMEZONE` rules of its zone identify the instant. They do not in the hour that is
+ * repeated in autumn, which clients interpret differently, or if the rules differ from the platform's own (as in a zone
+ * whose clocks follow the moon). The check is slow, so its results are cached.
  */
-export const isToldByRules = (time: Date, zone: string): boolean => {
+export const isUnambiguous = (time: Date, zone: string): boolean => {
   const key = `${zone} ${time.getTime()}`;
-  const known = told.get(key);
-  if (known !== undefined) return known;
-  if (told.size >= MOST_REMEMBERED) told.clear();
-  const answer = isTold(time, zone);
-  told.set(key, answer);
-  return answer;
+  const cached = cachedTimes.get(key);
+  if (cached !== undefined) return cached;
+  if (cachedTimes.size >= MAX_CACHED_TIMES) cachedTimes.clear();
+  const result = checkTime(time, zone);
+  cachedTimes.set(key, result);
+  return result;
 };

@@ -2,14 +2,14 @@ import { sql, type Kysely } from 'kysely';
 import type { Cell } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import { dayOf, nextDay, startOfDay } from '../../kernel/dates.js';
-import { OFF } from '../sessions/documents.js';
+import { CALLED_OFF } from '../sessions/documents.js';
 import { readSpans } from '../systems/succession.js';
 import { nationCell, protectCell, type RawCell, type Return } from './disclosure.js';
 import { Geography, type Span } from './geography.js';
 import type { Period } from './periods.js';
 import { GROUPS, VOLUNTEERS, WELCOMES_VOLUNTEERS, type Group } from './sectors.js';
 
-/** A cell as it is published, less its period. */
+/** A published cell without its period. */
 export type PublishedCell = Omit<Cell, 'period'>;
 
 /** The protected cells of one system, or of the nation, in one period. */
@@ -19,34 +19,34 @@ export interface Answer {
   readonly cells: readonly PublishedCell[];
 }
 
-/** What is to be published of a period. */
-interface WorkedOut {
+/** The figures of a period that can be published. */
+interface PeriodFigures {
   readonly answers: readonly Answer[];
-  /** The Rounds that they are made of, by id: no other publication may be made of these. */
+  /** The ids of the Rounds that the figures include. No other publication may include them. */
   readonly rounds: readonly string[];
 }
 
 /** A Round that took place. */
-interface Held {
+interface PastRound {
   readonly id: string;
   readonly span: Span | null;
   readonly welcomes: readonly string[];
   readonly volunteers: string;
 }
 
-const readHeld = async (
+const readPastRounds = async (
   kysely: Kysely<Schema>,
   { from, to }: Period,
   geography: Geography
-): Promise<Held[]> => {
+): Promise<PastRound[]> => {
   const rows = await kysely
     .selectFrom('sessions as s')
     .innerJoin('programmes as p', 'p.id', 's.programme_id')
     .select(['s.id', 's.starts_at', 's.system', 'p.serves_systems', 's.welcomes', 's.volunteers'])
     .where('s.starts_at', '>=', startOfDay(from))
     .where('s.starts_at', '<', startOfDay(nextDay(to)))
-    .where('s.status', 'not in', OFF)
-    // A Round that was published in another period before it was moved into this one has been told of, for good.
+    .where('s.status', 'not in', CALLED_OFF)
+    // A Round that was moved after publication stays in the period that it was published in.
     .where((eb) =>
       eb.not(eb.exists(eb.selectFrom('equity_counted').select('period').whereRef('session_id', '=', 's.id')))
     )
@@ -56,7 +56,7 @@ const readHeld = async (
     const code = system ?? (more.length === 0 ? served : undefined);
     return {
       id,
-      span: code === undefined ? null : geography.on(code, dayOf(starts_at)),
+      span: code === undefined ? null : geography.systemOn(code, dayOf(starts_at)),
       ...{ welcomes, volunteers },
     };
   });
@@ -64,7 +64,7 @@ const readHeld = async (
 
 const keyOf = (session: string, { code }: Group): string => `${code} ${session}`;
 
-/** What each session told of each group: all staff groups together, and nothing where no number was given. */
+/** Reads the return of each session for each group, with staff groups added up. Returns without a number are left out. */
 const readReturns = async (kysely: Kysely<Schema>, { from, to }: Period): Promise<Map<string, Return>> => {
   const { rows } = await sql<{
     session: string;
@@ -98,30 +98,30 @@ const readWorkforce = async (
   const values = new Map(
     rows.map(({ system, sector, volunteers, value }) => [`${system} ${sector} ${volunteers}`, value])
   );
-  // A Round in no system is one for the nation.
+  // Rounds outside any system are compared with the nation's workforce.
   return (span, { sector, volunteers }) => values.get(`${span?.code ?? ''} ${sector} ${volunteers}`) ?? null;
 };
 
-const welcomed = ({ welcomes, volunteers }: Held, group: Group): boolean =>
+const welcomesGroup = ({ welcomes, volunteers }: PastRound, group: Group): boolean =>
   welcomes.includes(group.sector) &&
   (!group.volunteers || WELCOMES_VOLUNTEERS.some((each) => each === volunteers));
 
 const cellOf = (
   group: Group,
-  held: readonly Held[],
+  held: readonly PastRound[],
   returns: ReadonlyMap<string, Return>,
   workforce: number | null
 ): PublishedCell => {
-  const told = (session: Held): Return[] => {
-    const one = returns.get(keyOf(session.id, group));
-    return one ? [one] : [];
+  const returnOf = (session: PastRound): Return[] => {
+    const found = returns.get(keyOf(session.id, group));
+    return found ? [found] : [];
   };
-  const welcoming = held.filter((session) => welcomed(session, group));
-  const raw: RawCell = { returns: held.flatMap(told), workforce };
+  const welcoming = held.filter((session) => welcomesGroup(session, group));
+  const raw: RawCell = { returns: held.flatMap(returnOf), workforce };
   return {
     sector: group.code,
     sessions: welcoming.length,
-    recorded: welcoming.filter((session) => told(session).length > 0).length,
+    recorded: welcoming.filter((session) => returnOf(session).length > 0).length,
     ...protectCell(raw),
   };
 };
@@ -129,19 +129,19 @@ const cellOf = (
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
 /**
- * Works out what is to be published of a period: for every system that stood in it, and, from what is published of
- * these and from the Rounds in no system, for the nation.
+ * Calculates the figures of a period: for every system that existed during the period and for the nation, whose figures
+ * are the sums of the published figures of the systems and of the Rounds outside any system.
  *
- * @returns nothing where no Round is known
+ * @returns empty lists if no Round is known
  */
-export const workOut = async (kysely: Kysely<Schema>, period: Period): Promise<WorkedOut> => {
+export const calculateFigures = async (kysely: Kysely<Schema>, period: Period): Promise<PeriodFigures> => {
   const geography = new Geography(await readSpans(kysely));
-  const held = await readHeld(kysely, period, geography);
+  const held = await readPastRounds(kysely, period, geography);
   if (held.length === 0) return { answers: [], rounds: [] };
   const returns = await readReturns(kysely, period);
   const workforce = await readWorkforce(kysely);
-  const bySpan = new Map<Span | null, Held[]>();
-  for (const span of geography.during(period.from, period.to)) bySpan.set(span, []);
+  const bySpan = new Map<Span | null, PastRound[]>();
+  for (const span of geography.systemsDuring(period.from, period.to)) bySpan.set(span, []);
   for (const session of held) {
     const others = bySpan.get(session.span);
     if (others) others.push(session);

@@ -1,49 +1,50 @@
 import { type Count, sumCounts } from 'rounds-elements/contract';
 
 /**
- * Disclosure control: the one way by which counts of people leave this backend. Pure, and blind to everything but the
- * cell in hand, so that no answer can depend on another cell, another system, another quarter or an earlier answer.
+ * Disclosure control: every count of people that this backend publishes passes through this module. The functions are
+ * pure and see one cell only, so that a result cannot depend on other cells, systems, periods or earlier results.
  *
- * - A value needs 8 attendances, a session with 3 of them, and a workforce of 40. It is rounded to the nearest 5.
- * - Anything short of that, and more than none, is suppressed. Nothing else is: no second cell is hidden to protect a
- *   first one, since there is no exact total that the first could be worked out from.
- * - **Zero** says that there are returns, and that all of them say that nobody came. **Not collected** says that there
- *   is no return. Whether a return exists is told of sessions, not of people (`recorded` tells it, too); so the two
- *   disclose nothing of a cell in which somebody was counted, which is a value or suppressed.
- * - A workforce that nobody knows is not known to be 40: suppressed. It is a public fact, as its size is.
+ * - A value requires 8 attendances, at least 3 of them at one session, and a workforce of 40. It is rounded to the
+ *   nearest 5.
+ * - Any lower count above zero is suppressed. Secondary suppression is not needed, because no exact totals are published
+ *   from which a suppressed count could be calculated.
+ * - **Zero** means that there are returns and all of them record zero attendances. **Not collected** means that there is
+ *   no return. Both depend only on the existence of returns, which `recorded` publishes as well, so they reveal nothing
+ *   about a cell with attendances, which is a value or suppressed.
+ * - Cells with an unknown workforce are suppressed. Whether a workforce is known is public, as is its size.
  *
- * What remains: a host that knows its own figures knows the rest of a small cell.
+ * Residual risk: a host can subtract its own figures from a cell and learn the rest.
  */
 
-/** The counts of people that are suppressed: those from 1 up to, not with, this. */
+/** Threshold for suppression: counts from 1 up to, but not including, this number are suppressed. */
 export const SUPPRESS_BELOW = 8;
 
-/** What values are rounded to. */
+/** Values are rounded to a multiple of this number. */
 export const ROUND_TO = 5;
 
-/** So many came to one session: else a value might tell of one person who came every time. */
-const TOGETHER = 3;
+/** Minimum attendance at one session. With fewer, a value might describe one person who attended every time. */
+const MIN_AT_ONE_SESSION = 3;
 
-/** So many work in the sector: of a smaller one a value would tell who they are. */
-const SMALLEST_WORKFORCE = 40;
+/** Minimum workforce of a sector. In a smaller one, a value could identify people. */
+const MIN_WORKFORCE = 40;
 
-/** What one session told of one sector. */
+/** The return of one session for one sector. */
 export interface Return {
-  /** A whole number from 0. */
+  /** A whole number, 0 or more. */
   readonly attendances: number;
-  /** How many of them came for the first time, at most all; `null`: not collected. */
+  /** The number of people who attended for the first time, at most `attendances`; `null` if not collected. */
   readonly firstTime: number | null;
 }
 
-/** All that is known of one sector in one system and one period. Never to be sent, logged or put into a message. */
+/** Unprotected counts of one sector in one system and one period. They must never be sent, logged or put into a message. */
 export interface RawCell {
-  /** One for each session that told of the sector; a session that did not has none. */
+  /** The returns of the sessions that recorded the sector. */
   readonly returns: readonly Return[];
-  /** How many work in the sector there; `null`: not known. */
+  /** The number of people who work in the sector in this system; `null` if unknown. */
   readonly workforce: number | null;
 }
 
-/** What may be known of it. */
+/** Counts of a cell that are safe to publish. */
 export interface ProtectedCell {
   readonly attendances: Count;
   readonly firstTime: Count;
@@ -51,13 +52,13 @@ export interface ProtectedCell {
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
-/** Whole numbers never lie in the middle between two multiples of 5. */
+/** Rounds to the nearest multiple of 5. Ties cannot occur between whole numbers. */
 const rounded = (count: number): Count => ({
   state: 'value',
   value: Math.round(count / ROUND_TO) * ROUND_TO,
 });
 
-/** A count that may be a value if it is large enough. */
+/** Protects a count: it is published as a value only if `mayBeValue` and the count reaches the threshold. */
 const protect = (counts: readonly number[], mayBeValue: boolean): Count => {
   const count = sum(counts);
   if (counts.length === 0) return { state: 'not-collected' };
@@ -65,29 +66,29 @@ const protect = (counts: readonly number[], mayBeValue: boolean): Count => {
   return mayBeValue && count >= SUPPRESS_BELOW ? rounded(count) : { state: 'suppressed' };
 };
 
-/** What may be known of a cell, from its own counts and the workforce alone. */
+/** Protects the counts of a cell, using only its own counts and workforce. */
 export const protectCell = ({ returns, workforce }: RawCell): ProtectedCell => {
   const counts = returns.map(({ attendances }) => attendances);
   const attendances = protect(
     counts,
-    counts.some((count) => count >= TOGETHER) && workforce !== null && workforce >= SMALLEST_WORKFORCE
+    counts.some((count) => count >= MIN_AT_ONE_SESSION) && workforce !== null && workforce >= MIN_WORKFORCE
   );
   if (attendances.state === 'suppressed') return { attendances, firstTime: { state: 'suppressed' } };
   const firstTimes = returns.flatMap(({ firstTime }) => (firstTime === null ? [] : [firstTime]));
   return { attendances, firstTime: protect(firstTimes, true) };
 };
 
-const together = (counts: readonly Count[]): Count => {
+const combine = (counts: readonly Count[]): Count => {
   const { state, value, hidden, missing } = sumCounts(counts);
   if (state !== 'value') return { state };
   return { state, value, ...(hidden > 0 && { hidden }), ...(missing > 0 && { missing }) };
 };
 
 /**
- * The nation's cell, made of what is published of its parts: the systems, and all sessions in no system as one part
- * more. It is the sum of their values, with the numbers of parts that are hidden and missing.
+ * Combines published cells into the nation's cell: the sum of their values, with the numbers of hidden and missing parts.
+ * The parts are the systems, and all sessions outside any system as one further part.
  */
 export const nationCell = (parts: readonly ProtectedCell[]): ProtectedCell => ({
-  attendances: together(parts.map(({ attendances }) => attendances)),
-  firstTime: together(parts.map(({ firstTime }) => firstTime)),
+  attendances: combine(parts.map(({ attendances }) => attendances)),
+  firstTime: combine(parts.map(({ firstTime }) => firstTime)),
 });

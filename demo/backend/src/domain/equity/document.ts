@@ -9,17 +9,17 @@ import { GROUPS, groupLabel, type Group } from './sectors.js';
 import type { PublishedPeriod, Series, StoredWorkforce } from './series.js';
 import { breakWords, WORDS } from './words.js';
 
-/** What an answer is made of. */
+/** The data that a response is built from. */
 export interface Facts {
   readonly series: Series;
-  /** How many Rounds to come welcome a group; `null` where the system has ended. */
+  /** Returns the number of upcoming Rounds that welcome a group; `null` if the system has ended. */
   readonly offer: ((group: Group) => number) | null;
-  /** The system as it stands, or as it last stood; `null`: the nation. */
+  /** The system, in its current or last period of validity; `null` for the nation. */
   readonly span: Span | null;
   readonly geography: Geography;
   readonly succession: Succession;
   readonly language: Language;
-  /** The first day to tell of, and the last. */
+  /** The first and the last day to include; `null` for no limit. */
   readonly from: string | null;
   readonly to: string | null;
 }
@@ -27,7 +27,7 @@ export interface Facts {
 const workforceOf = ({ workforce }: Series, { sector, volunteers }: Group): StoredWorkforce | undefined =>
   workforce.find((each) => each.sector === sector && each.volunteers === volunteers);
 
-/** Every sector is told of, whatever is known of it; volunteers where anything is known of them. */
+/** Lists every sector, and the volunteers of those sectors for which any figure is stored. */
 const groupsOf = (series: Series, shown: readonly PublishedPeriod[]): Group[] => {
   const collected = new Set(
     shown.flatMap(({ cells }) =>
@@ -39,20 +39,23 @@ const groupsOf = (series: Series, shown: readonly PublishedPeriod[]): Group[] =>
   );
 };
 
-/** Why nothing may be compared across the beginning of a period: the system is another since. */
+/** Returns the reason why figures before and after the start of a period cannot be compared, or null if they can. */
 const breakBefore = (
   { published }: Series,
   { period, validFrom }: PublishedPeriod,
   { span, geography, language }: Facts
 ): string | null => {
   if (span === null || validFrom === null) return null;
-  const own = geography
-    .during(period.from, period.to)
+  const spanInPeriod = geography
+    .systemsDuring(period.from, period.to)
     .find(({ code, valid_from }) => code === span.code && valid_from === validFrom);
   const before = published[published.findIndex((each) => each.period.id === period.id) - 1];
-  const isOther = before !== undefined && before.validFrom !== validFrom;
-  const hasBegun = validFrom >= period.from && own !== undefined && geography.origins(own).length > 0;
-  return own !== undefined && (isOther || hasBegun) ? breakWords(geography, own, language) : null;
+  const hasDifferentSystem = before !== undefined && before.validFrom !== validFrom;
+  const startedInPeriod =
+    validFrom >= period.from && spanInPeriod !== undefined && geography.origins(spanInPeriod).length > 0;
+  return spanInPeriod !== undefined && (hasDifferentSystem || startedInPeriod)
+    ? breakWords(geography, spanInPeriod, language)
+    : null;
 };
 
 const notesOf = (facts: Facts, shown: readonly PublishedPeriod[]): Equity['notes'] => {
@@ -63,7 +66,7 @@ const notesOf = (facts: Facts, shown: readonly PublishedPeriod[]): Equity['notes
   const late = shown.filter(({ period }) =>
     series.late.some((each) => each.period === period.id && concerns(each.system))
   );
-  const changed = span === null ? shown.slice(1).filter(({ period }) => geography.changedIn(period)) : [];
+  const changed = span === null ? shown.slice(1).filter(({ period }) => geography.hasChangedIn(period)) : [];
   return [
     words.returns,
     ...changed.map(({ period }) => words.systems(labelOf(period, language))),
@@ -75,7 +78,7 @@ const systemOf = ({ code, name, valid_from, valid_to, successors }: Span): Equit
   ...{ code, name, validFrom: valid_from, validTo: valid_to, successors: [...successors] },
 });
 
-/** The answer to `GET /equity`: what was published, and what goes with it. */
+/** Builds the response to `GET /equity`: published figures with their context. */
 export const toEquity = (facts: Facts): Equity => {
   const { series, offer, span, language, from, to } = facts;
   const { published, step, next, voices } = series;
@@ -100,18 +103,18 @@ export const toEquity = (facts: Facts): Equity => {
       breakBefore: breakBefore(series, each, facts),
     })),
     sectors: groups.map((group) => {
-      const known = workforceOf(series, group);
+      const stored = workforceOf(series, group);
       return {
         ...{ code: group.code, label: groupLabel(group, language) },
-        workforce: known
+        workforce: stored
           ? {
               ...{
-                value: known.value,
-                unit: known.unit,
-                volunteers: known.volunteers,
-                coverage: known.coverage,
+                value: stored.value,
+                unit: stored.unit,
+                volunteers: stored.volunteers,
+                coverage: stored.coverage,
               },
-              ...{ asOf: known.as_of, source: known.source, href: known.href },
+              ...{ asOf: stored.as_of, source: stored.source, href: stored.href },
             }
           : null,
       };

@@ -1,13 +1,13 @@
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../../store/schema.js';
 import { inSystem } from '../sessions/search.js';
-import { OFF } from '../sessions/documents.js';
+import { CALLED_OFF } from '../sessions/documents.js';
 import type { Succession } from '../systems/succession.js';
 import { WELCOMES_VOLUNTEERS, type Group } from './sectors.js';
 
 /**
- * How many Rounds to come welcome each group: in a system, as lists of Rounds are narrowed to one, or everywhere. One
- * that was cancelled or put off is no offer.
+ * Counts the upcoming Rounds that welcome each group, in one system or everywhere. Cancelled and postponed Rounds are not
+ * counted.
  */
 export const readOffer = async (
   kysely: Kysely<Schema>,
@@ -24,7 +24,7 @@ export const readOffer = async (
     from (
       select s.welcomes, count(*) as staff,
         count(*) filter (where s.volunteers = any(${[...WELCOMES_VOLUNTEERS]}::text[])) as volunteers
-      ${narrowed} and s.starts_at > ${now} and s.status <> all(${[...OFF]}::text[])
+      ${narrowed} and s.starts_at > ${now} and s.status <> all(${[...CALLED_OFF]}::text[])
       group by s.welcomes
     ) as offered
     cross join unnest(welcomes) as sector

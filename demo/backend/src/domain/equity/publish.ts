@@ -4,74 +4,77 @@ import type { Database } from '../../store/database.js';
 import type { Schema } from '../../store/schema.js';
 import { dayOf } from '../../kernel/dates.js';
 import { InputError, quote } from '../../kernel/problem.js';
-import { workOut, type Answer } from './cells.js';
-import { dayInWords, readPeriod, usualDay, type Period, type Step } from './periods.js';
+import { calculateFigures, type Answer } from './cells.js';
+import { dayInWords, readPeriod, defaultPublicationDay, type Period, type Step } from './periods.js';
 
-/** What a publication came to. */
+/** The outcome of a publication. */
 export interface Publication {
   readonly period: Period;
-  /** When it was published, now or before. */
+  /** Time of publication, now or earlier. */
   readonly at: Date;
-  /** False where it had been published before, and nothing was changed. */
+  /** False if the period was already published, in which case nothing changed. */
   readonly isNew: boolean;
   readonly answers: readonly Answer[];
 }
 
-/** How to publish. */
+/** Options of a publication. */
 interface PublishOptions {
   readonly now?: Date;
-  /** Works everything out and stores nothing. */
+  /** Calculates the figures without storing them. */
   readonly isDry?: boolean;
 }
 
-/** Reads a period that a person wrote. Throws what is wrong with it in plain words. */
-export const periodNamed = (text: string): Period => {
+/** Parses a period from the command line. Throws an InputError if it is not valid. */
+export const requirePeriod = (text: string): Period => {
   const period = readPeriod(text);
   if (period === null) {
     throw new InputError(
-      `${quote(text)} is no quarter: write 2026-Q3, or 2026 where whole years are published`
+      `period: ${quote(text)} is not a period; write 2026-Q3 for a quarter or 2026 for a year`
     );
   }
   return period;
 };
 
-/** The length of the periods that are published here: that of the first one. */
+/** Reads the length of the published periods, which the first publication set; null if nothing was published yet. */
 export const readStep = async (kysely: Kysely<Schema>): Promise<Step | null> => {
   const first = await kysely.selectFrom('equity_publications').select('step').limit(1).executeTakeFirst();
   return first === undefined ? null : first.step === 'year' ? 'year' : 'quarter';
 };
 
-/** The day on which a period is, or was to be, published. */
+/** Reads the publication day of a period: the announced day, or else the default one. */
 export const readAnnounced = async (kysely: Kysely<Schema>, period: Period): Promise<string> => {
   const row = await kysely
     .selectFrom('equity_announcements')
     .select('day')
     .where('period', '=', period.id)
     .executeTakeFirst();
-  return row?.day ?? usualDay(period);
+  return row?.day ?? defaultPublicationDay(period);
 };
 
 const WORDS: Readonly<Record<Step, string>> = { quarter: 'quarters', year: 'years' };
 
-/** Never both: the counts of a year less those of three quarters would be those of the fourth. */
+/** Throws if the period has a different length from those published: a year minus three quarters would disclose the fourth. */
 export const checkStep = async (kysely: Kysely<Schema>, period: Period): Promise<void> => {
   const step = await readStep(kysely);
   if (step !== null && step !== period.step) {
     throw new InputError(
-      `here ${WORDS[step]} are published, so ${period.id} cannot be: a year less its quarters would tell what is hidden`
+      `${WORDS[step]} are already published, so ${period.id} cannot be: a year minus its quarters would reveal suppressed counts; ` +
+        `publish ${WORDS[step]} only`
     );
   }
 };
 
 const check = async (kysely: Kysely<Schema>, period: Period, today: string): Promise<void> => {
   if (period.to >= today) {
-    throw new InputError(`${period.id} is not over: it ends on ${dayInWords(period.to, 'en')}`);
+    throw new InputError(
+      `${period.id} is not over: it ends on ${dayInWords(period.to, 'en')}; publish it after that`
+    );
   }
   await checkStep(kysely, period);
   const day = await readAnnounced(kysely, period);
   if (day > today) {
     throw new InputError(
-      `${period.id} is announced for ${dayInWords(day, 'en')}: publish it then, or announce another day`
+      `${period.id} is announced for ${dayInWords(day, 'en')}; publish it then, or announce another day`
     );
   }
 };
@@ -105,17 +108,17 @@ const store = async (
 };
 
 /**
- * Publishes a finished period inside a transaction: all systems and the nation together, once. What was published before
- * stands.
+ * Publishes a finished period within a transaction: all systems and the nation together, once. An earlier publication of
+ * the period is not changed.
  *
- * @throws InputError that says in plain words why it cannot be published
+ * @throws InputError with the reason if the period cannot be published
  */
 export const publishIn = async (
   trx: Transaction<Schema>,
   period: Period,
   { now = new Date(), isDry = false }: PublishOptions = {}
 ): Promise<Publication> => {
-  // Nobody may be bringing returns meanwhile: what is not in the publication must be noted as late.
+  // Blocks imports of returns meanwhile, because returns that are not in the publication must be recorded as late.
   await lockChanges(trx);
   const before = await trx
     .selectFrom('equity_publications')
@@ -124,16 +127,16 @@ export const publishIn = async (
     .executeTakeFirst();
   if (before !== undefined) return { period, at: before.published_at, isNew: false, answers: [] };
   await check(trx, period, dayOf(now));
-  const { answers, rounds } = await workOut(trx, period);
+  const { answers, rounds } = await calculateFigures(trx, period);
   if (answers.length === 0) {
-    throw new InputError(`no Round is known in ${period.id}: there is nothing to publish`);
+    throw new InputError(`no Round is known in ${period.id}; import its sessions and attendance first`);
   }
   const publication = { period, at: now, isNew: true, answers };
   if (!isDry) await store(trx, publication, rounds);
   return publication;
 };
 
-/** Publishes a finished period in a transaction of its own. */
+/** Publishes a finished period in a separate transaction. */
 export const publish = (
   { kysely }: Pick<Database, 'kysely'>,
   period: Period,

@@ -2,27 +2,27 @@ import { SECTORS } from 'rounds-elements/contract';
 import type { Language } from '../../kernel/language.js';
 import { LABELS } from '../service/labels.js';
 
-/** Who is counted together: the paid staff of a sector, or its volunteers. */
+/** A group that is counted together: the paid staff of a sector, or its volunteers. */
 export interface Group {
-  /** As answers have it: the sector's code, for volunteers with `-volunteers` after it. */
+  /** The code in responses: the sector's code, followed by `-volunteers` for volunteers. */
   readonly code: string;
   readonly sector: string;
   readonly volunteers: boolean;
 }
 
-/** Staff groups of returns that are volunteers: nowhere are they added to staff, whose workforce does not hold them. */
+/** Staff groups in returns that are volunteers. They are never added to staff, because workforce figures exclude them. */
 export const VOLUNTEERS = ['volunteer', 'volunteers'] as const;
 
-/** Whether a Round that is so open to volunteers welcomes them. */
+/** Values of a Round's `volunteers` field that mean volunteers are welcome. */
 export const WELCOMES_VOLUNTEERS = ['welcome', 'some'] as const;
 
-/** All groups in their fixed order: each sector, and after it its volunteers. */
+/** All groups in their fixed order: each sector, followed by its volunteers. */
 export const GROUPS: readonly Group[] = SECTORS.flatMap((sector) => [
   { code: sector, sector, volunteers: false },
   { code: `${sector}-volunteers`, sector, volunteers: true },
 ]);
 
-/** What a group is called. */
+/** Returns the label of a group. */
 export const groupLabel = ({ sector, volunteers }: Group, language: Language): string => {
   const label = LABELS[language]['sector']?.[sector] ?? sector;
   if (!volunteers) return label;

@@ -2,7 +2,7 @@ import type { Language } from '../../kernel/language.js';
 import type { Geography, Span } from './geography.js';
 import { dayInWords } from './periods.js';
 
-/** What answers say in sentences. */
+/** Sentences that equity responses contain. */
 interface Words {
   readonly rule: string;
   readonly returns: string;
@@ -14,7 +14,7 @@ interface Words {
   readonly part: (name: string) => string;
 }
 
-/** By language. */
+/** The sentences of each language. */
 export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     rule:
@@ -48,14 +48,14 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   },
 };
 
-/** Why nothing may be compared across the beginning of a system. */
+/** Describes the boundary change at the start of a system, before and after which figures cannot be compared. */
 export const breakWords = (geography: Geography, span: Span, language: Language): string => {
   const words = WORDS[language];
   const day = dayInWords(span.valid_from, language);
   const origins = geography.origins(span);
   const names = origins
     .filter(({ span: { code } }) => code !== span.code)
-    .map(({ span: { name }, whole }) => (whole ? name : words.part(name)))
+    .map(({ span: { name }, isWhole }) => (isWhole ? name : words.part(name)))
     .join('; ');
   if (names === '') return words.changed(day);
   return origins.some(({ span: { code } }) => code === span.code)

@@ -18,13 +18,13 @@ import { unwrap } from './wrap.js';
 
 type Trx = Transaction<Schema>;
 
-/** Of fewer people nothing is told: one could guess who said what. */
-export const LEAST_ANSWERS = 8;
+/** Minimum number of people for a result: with fewer, readers could guess who gave which answer. */
+export const MIN_ANSWERS = 8;
 
-/** What people wrote is told together with that from so many Rounds, at least. */
-export const LEAST_SESSIONS = 3;
+/** Minimum number of Rounds whose comments are released together. */
+export const MIN_SESSIONS = 3;
 
-/** How many people a Round's returns record; null where any return of it, or all, are missing. */
+/** Reads the total attendance in a Round's returns; null if there is no return or one lacks a number. */
 const readAttendance = async (kysely: Kysely<Schema>, sessionId: string): Promise<number | null> => {
   const { total } = await kysely
     .selectFrom('attendance')
@@ -47,8 +47,8 @@ const shuffled = <T>(items: readonly T[]): T[] => {
   return mixed;
 };
 
-/** Takes all answers out of a pool, opened; those to a question are in an order of their own. */
-const takeAll = async (trx: Trx, keys: KeyFolder, pool: Pool): Promise<Added[]> => {
+/** Removes all answers from a pool and decrypts them. Each question's answers are shuffled separately. */
+const takeAnswers = async (trx: Trx, keys: KeyFolder, pool: Pool): Promise<Added[]> => {
   const key = await keys.poolKey(pool.id);
   const taken: Added[] = [];
   for (const question of await questionsOf(trx, pool.form_id)) {
@@ -62,8 +62,8 @@ const takeAll = async (trx: Trx, keys: KeyFolder, pool: Pool): Promise<Added[]> 
   return taken;
 };
 
-/** Writes answers as they are told: those that were given, in random order, under new random ids. */
-const writePlain = async (trx: Trx, pool: Pool, taken: readonly Added[]): Promise<void> => {
+/** Writes answers unencrypted, without empty ones and under new random ids. */
+const writeDecrypted = async (trx: Trx, pool: Pool, taken: readonly Added[]): Promise<void> => {
   for (const { question, answers } of taken) {
     const given = JSON.stringify(answers.filter((answer) => answer !== null));
     await sql`
@@ -77,7 +77,8 @@ const isAnonymous = async (trx: Trx, formId: string): Promise<boolean> => {
   return current === undefined || inLanguage(current, 'en').form.anonymous;
 };
 
-const move = async (
+/** Adds answers, with their counts, to another pool. */
+const moveToPool = async (
   trx: Trx,
   keys: KeyFolder,
   from: Pool,
@@ -85,49 +86,56 @@ const move = async (
   added: readonly Added[]
 ): Promise<void> => {
   const pool = await openPool(trx, keys, to);
-  if (pool === undefined) throw new Error('The pool that comes next is closed.');
+  if (pool === undefined)
+    throw new Error(`Cannot move the answers of pool ${from.id}: the ${to.kind} pool is already closed.`);
   await addToPool(trx, keys, pool, added, from.answers, from.sessions);
 };
 
 /**
- * Closes a pool: its answers are opened and written anew in random order. Too few of them go on to the programme's year,
- * and what people wrote to that of other Rounds.
+ * Closes a pool: decrypts its answers and rewrites them in random order. If there are too few, they move to the pool of
+ * the programme's year. Comments move to the pool that collects the comments of several Rounds.
  */
 const close = async (trx: Trx, { keys, clock }: FeedbackBackend, pool: Pool): Promise<void> => {
-  const taken = await takeAll(trx, keys, pool);
+  const taken = await takeAnswers(trx, keys, pool);
   const texts = taken.filter(({ question }) => question.type === 'text');
   const others = taken.filter(({ question }) => question.type !== 'text');
   const anonymous = await isAnonymous(trx, pool.form_id);
   if (pool.kind === 'comments') {
-    await writePlain(trx, pool, texts);
+    await writeDecrypted(trx, pool, texts);
   } else {
     const now = clock();
-    if (anonymous && pool.answers < LEAST_ANSWERS) {
-      await move(trx, keys, pool, yearPool(pool.form_id, pool.programme_id, pool.due ?? now, now), others);
-    } else await writePlain(trx, pool, others);
-    // Who reflects on no Round in particular, and not anonymously, is read as a whole.
-    if (!anonymous && pool.programme_id === null) await writePlain(trx, pool, texts);
+    if (anonymous && pool.answers < MIN_ANSWERS) {
+      await moveToPool(
+        trx,
+        keys,
+        pool,
+        yearPool(pool.form_id, pool.programme_id, pool.due ?? now, now),
+        others
+      );
+    } else await writeDecrypted(trx, pool, others);
+    // Comments on a form that is not anonymous and is not about a Round do not need to be mixed with others.
+    if (!anonymous && pool.programme_id === null) await writeDecrypted(trx, pool, texts);
     else if (texts.some(({ answers }) => answers.some((answer) => answer !== null))) {
-      await move(trx, keys, pool, commentPool(pool.form_id, pool.programme_id), texts);
+      await moveToPool(trx, keys, pool, commentPool(pool.form_id, pool.programme_id), texts);
     }
   }
   await trx.updateTable('feedback_pools').set({ is_closed: true }).where('id', '=', pool.id).execute();
 };
 
-/** A pool that waits though its time has come, since more people answered than were there. */
-export interface Held {
+/** A due pool that is held back because it has more answers than the Round had attendees. */
+export interface HeldPool {
   readonly pool: Pool;
   readonly attendance: number;
 }
 
-/** The attendance that is exceeded, if it is. */
-const exceeded = async (trx: Trx, pool: Pool): Promise<number | null> => {
+/** Returns the Round's attendance if the pool has more answers than that, or else null. */
+const exceededAttendance = async (trx: Trx, pool: Pool): Promise<number | null> => {
   const attendance = pool.session_id === null ? null : await readAttendance(trx, pool.session_id);
   return attendance !== null && pool.answers > attendance ? attendance : null;
 };
 
-/** The pools whose time has come; a Round that was moved takes its pool along. */
-const dueNow = async (trx: Trx, now: Date): Promise<Pool[]> => {
+/** Reads the open pools that are due. The due date follows the Round if it was moved. */
+const readDuePools = async (trx: Trx, now: Date): Promise<Pool[]> => {
   const rows = await trx
     .selectFrom('feedback_pools as p')
     .leftJoin('sessions as s', 's.id', 'p.session_id')
@@ -142,7 +150,8 @@ const dueNow = async (trx: Trx, now: Date): Promise<Pool[]> => {
     .filter(({ due }) => due !== null && due <= now);
 };
 
-const readyComments = async (trx: Trx): Promise<Pool[]> => {
+/** Reads the open comment pools that have enough answers from enough Rounds. */
+const readReadyCommentPools = async (trx: Trx): Promise<Pool[]> => {
   const open = await trx
     .selectFrom('feedback_pools')
     .selectAll()
@@ -151,36 +160,36 @@ const readyComments = async (trx: Trx): Promise<Pool[]> => {
     .execute();
   const ready: Pool[] = [];
   for (const pool of open) {
-    const isEnough = pool.answers >= LEAST_ANSWERS || !(await isAnonymous(trx, pool.form_id));
-    if (isEnough && pool.sessions.length >= LEAST_SESSIONS) ready.push(pool);
+    const hasEnoughAnswers = pool.answers >= MIN_ANSWERS || !(await isAnonymous(trx, pool.form_id));
+    if (hasEnoughAnswers && pool.sessions.length >= MIN_SESSIONS) ready.push(pool);
   }
   return ready;
 };
 
-/** Closes every pool whose time has come, except those that are held, which are given back. */
-export const closeDue = (backend: FeedbackBackend): Promise<Held[]> =>
+/** Closes every pool that is due, except those held back, which are returned. */
+export const closeDuePools = (backend: FeedbackBackend): Promise<HeldPool[]> =>
   backend.kysely.transaction().execute(async (trx) => {
     await lockFeedback(trx);
-    const held: Held[] = [];
-    for (const pool of await dueNow(trx, backend.clock())) {
-      const attendance = await exceeded(trx, pool);
+    const held: HeldPool[] = [];
+    for (const pool of await readDuePools(trx, backend.clock())) {
+      const attendance = await exceededAttendance(trx, pool);
       if (attendance === null) await close(trx, backend, pool);
       else held.push({ pool, attendance });
     }
-    for (const pool of await readyComments(trx)) await close(trx, backend, pool);
+    for (const pool of await readReadyCommentPools(trx)) await close(trx, backend, pool);
     return held;
   });
 
-/** Destroys the keys that are dead, with their hashes, and those of pools that are closed. */
-export const destroyKeys = ({ kysely, keys }: FeedbackBackend): Promise<void> =>
+/** Destroys expired keys, with the hashes made under them, and the keys of closed pools. */
+export const destroyExpiredKeys = ({ kysely, keys }: FeedbackBackend): Promise<void> =>
   kysely.transaction().execute(async (trx) => {
     await lockFeedback(trx);
-    const living = (await keys.living()).map(({ kid }) => kid);
-    await trx.deleteFrom('feedback_hashes').where('key', 'not in', living).execute();
+    const activeKeys = (await keys.active()).map(({ kid }) => kid);
+    await trx.deleteFrom('feedback_hashes').where('key', 'not in', activeKeys).execute();
     const closed = await trx
       .selectFrom('feedback_pools')
       .select('id')
       .where('is_closed', '=', true)
       .execute();
-    await keys.clear(new Set(closed.map(({ id }) => id)));
+    await keys.destroyExpired(new Set(closed.map(({ id }) => id)));
   });

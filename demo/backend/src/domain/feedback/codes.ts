@@ -1,21 +1,21 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../store/schema.js';
-import { readable } from './keys.js';
+import { readableCode } from './keys.js';
 
-/** Codes are typed from a poster: neither case nor spaces nor hyphens count. */
-const plain = (code: string): Buffer => Buffer.from(code.toUpperCase().replaceAll(/[\s-]/g, ''));
+/** Normalises a code that was typed from a poster: case, spaces and hyphens are ignored. */
+const normalise = (code: string): Buffer => Buffer.from(code.toUpperCase().replaceAll(/[\s-]/g, ''));
 
-/** Whether a person gave a Round's own code. */
-export const isCodeOf = (given: string | null, own: string): boolean => {
-  const [one, other] = [plain(given ?? ''), plain(own)];
-  return one.length === other.length && timingSafeEqual(one, other);
+/** Returns whether the submitted code is the Round's code. The comparison takes constant time. */
+export const matchesSessionCode = (submitted: string | null, sessionCode: string): boolean => {
+  const [given, expected] = [normalise(submitted ?? ''), normalise(sessionCode)];
+  return given.length === expected.length && timingSafeEqual(given, expected);
 };
 
-/** A code that nobody would guess: `7KQF-2MXP`. */
-export const newCode = (): string => readable(randomBytes(8), 4);
+/** Generates a random code that cannot be guessed: `7KQF-2MXP`. */
+export const newCode = (): string => readableCode(randomBytes(8), 4);
 
-/** The code of a session; one is made where it has none. */
+/** Reads the code of a session, and creates it if it does not exist yet. */
 export const codeOf = async (kysely: Kysely<Schema>, sessionId: string): Promise<string> => {
   await kysely
     .insertInto('session_codes')

@@ -1,31 +1,31 @@
 import { HOUR_MS } from '../../kernel/dates.js';
 import { describeError, logToStdout, type Logger } from '../../kernel/log.js';
-import { closeDue, destroyKeys } from './close.js';
+import { closeDuePools, destroyExpiredKeys } from './close.js';
 import type { FeedbackBackend } from './receive.js';
 
-/** Does what time asks for: closes pools, makes and destroys keys. Now, and every hour until it is stopped. */
+/** Closes due pools and creates and destroys keys: immediately, and then every hour until it is stopped. */
 export const startHousekeeping = (
   backend: FeedbackBackend,
   logger: Logger = logToStdout
 ): { readonly stop: () => Promise<void> } => {
-  const tidy = async (): Promise<void> => {
+  const runTasks = async (): Promise<void> => {
     try {
-      await closeDue(backend);
-      await destroyKeys(backend);
+      await closeDuePools(backend);
+      await destroyExpiredKeys(backend);
     } catch (error) {
-      // An hour later is soon enough: whatever is late is not told, and accepted nowhere.
+      // The next run, an hour later, tries again. Until then results are not released, and late answers are not accepted.
       const time = backend.clock().toISOString();
       logger({ time, level: 'error', event: 'housekeeping', ...describeError(error) });
     }
   };
-  let running = tidy();
+  let lastRun = runTasks();
   const timer = setInterval(() => {
-    running = running.then(tidy);
+    lastRun = lastRun.then(runTasks);
   }, HOUR_MS);
   return {
     stop: () => {
       clearInterval(timer);
-      return running;
+      return lastRun;
     },
   };
 };

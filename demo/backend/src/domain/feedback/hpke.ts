@@ -7,10 +7,11 @@ const suite = new CipherSuite(KEM_DHKEM_P256_HKDF_SHA256, KDF_HKDF_SHA256, AEAD_
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /**
- * Opens what was sealed with HPKE (RFC 9180) in base mode, with DHKEM(P-256, HKDF-SHA256), HKDF-SHA256 and AES-128-GCM.
+ * Decrypts a message sealed with HPKE (RFC 9180) in base mode, with DHKEM(P-256, HKDF-SHA256), HKDF-SHA256 and
+ * AES-128-GCM.
  *
  * @param secret the private key, 32 bytes
- * @throws when it was not sealed so, or not to this key
+ * @throws if the message was sealed in another way or to another key
  */
 export const openHpke = async (
   secret: Uint8Array,
@@ -20,7 +21,7 @@ export const openHpke = async (
 ): Promise<Uint8Array> =>
   suite.Open(await suite.DeserializePrivateKey(secret, true), enc, ciphertext, { info, aad });
 
-/** Opens a sealed answer with the key that it names. Gives the plaintext; throws when it was not sealed to this key. */
+/** Decrypts sealed answers and returns the plaintext. Throws if they were not sealed to this key. */
 export const openSealed = ({ kid, enc, ciphertext }: Sealed, key: MonthKey): Promise<Uint8Array> =>
   openHpke(
     Buffer.from(key.privateJwk.d ?? '', 'base64url'),

@@ -5,7 +5,7 @@ import { chmod, link, mkdir, open, readdir, readFile, rm, utimes } from 'node:fs
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 
-/** A public key as `GET /` serves it. */
+/** A public key in the form that `GET /` serves. */
 interface PublicJwk {
   readonly kty: 'EC';
   readonly crv: 'P-256';
@@ -15,7 +15,7 @@ interface PublicJwk {
   readonly kid: string;
 }
 
-/** A month's keys: one that answers are sealed to, and those of the hashes by which a repeated sending is known. */
+/** A month's keys: the key pair that answers are sealed to, and the key of the hashes that identify repeated submissions. */
 export interface MonthKey {
   /** `2026-11` */
   readonly month: string;
@@ -23,14 +23,14 @@ export interface MonthKey {
   readonly kid: string;
   readonly publicJwk: PublicJwk;
   readonly privateJwk: JsonWebKey;
-  /** `HMAC(k, …)` */
+  /** Returns `HMAC-SHA256(k, …)` over the parts, under this month's hashing key. */
   hash(...parts: readonly string[]): Buffer;
-  /** A receipt: worked out from the submission's id under a key of its own, and kept nowhere. */
+  /** Derives a receipt from the submission's id, under a separate key. Receipts are not stored. */
   receipt(submissionId: string): string;
 }
 
-/** How long a month's keys live after the next month's were made, which is when they were last served. */
-const LIFE = 35 * DAY_MS;
+/** Lifetime of a month's keys after the next month's keys were created, which is when they were last served. */
+const KEY_LIFETIME_MS = 35 * DAY_MS;
 
 const fileSchema = z.object({
   createdAt: z.string(),
@@ -43,15 +43,15 @@ const thumbprint = (x: string, y: string): string =>
     .update(JSON.stringify({ crv: 'P-256', kty: 'EC', x, y }))
     .digest('base64url');
 
-/** Letters and digits that are not taken for each other. */
+/** Letters and digits that are not easily confused. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** Text that a person can read out, of random or hashed bytes: `7KQF-2MXP-9RTA`. */
-export const readable = (bytes: Uint8Array, group: number): string =>
+/** Encodes random or hashed bytes as a code that people can read out: `7KQF-2MXP-9RTA`. */
+export const readableCode = (bytes: Uint8Array, groupSize: number): string =>
   [...bytes]
     .map(
       (byte, index) =>
-        (index > 0 && index % group === 0 ? '-' : '') + (ALPHABET[byte % ALPHABET.length] ?? '')
+        (index > 0 && index % groupSize === 0 ? '-' : '') + (ALPHABET[byte % ALPHABET.length] ?? '')
     )
     .join('');
 
@@ -69,11 +69,11 @@ const toKey = (month: string, text: string): StoredKey => {
     ...{ month, kid, createdAt: Date.parse(createdAt), privateJwk: sealing },
     publicJwk: { kty: 'EC', crv: 'P-256', x, y, use: 'enc', kid },
     hash: (...parts) => createHmac('sha256', secret).update(parts.join('')).digest(),
-    receipt: (id) => readable(createHmac('sha256', receiptSecret).update(id).digest().subarray(0, 12), 4),
+    receipt: (id) => readableCode(createHmac('sha256', receiptSecret).update(id).digest().subarray(0, 12), 4),
   };
 };
 
-/** Writes a file that was not there, for its owner alone, onto the disk; says whether it was not there. */
+/** Writes a new file durably, readable by its owner only. Returns false if the file already exists. */
 const writeNew = async (folder: string, name: string, content: string | Uint8Array): Promise<boolean> => {
   const draft = join(folder, `.${randomBytes(8).toString('hex')}`);
   const file = await open(draft, 'wx', 0o600);
@@ -81,7 +81,7 @@ const writeNew = async (folder: string, name: string, content: string | Uint8Arr
     await file.writeFile(content);
     await file.sync();
     await file.close();
-    // Whole or not at all, and never over another's: several processes may share the folder.
+    // A link makes the complete file appear at once and never overwrites: several processes may share the folder.
     await link(draft, join(folder, name));
     const entry = await open(folder, 'r');
     await entry.sync();
@@ -95,7 +95,7 @@ const writeNew = async (folder: string, name: string, content: string | Uint8Arr
   }
 };
 
-const makeMonth = (now: Date): string => {
+const newMonthFile = (now: Date): string => {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return JSON.stringify({
     createdAt: now.toISOString(),
@@ -107,8 +107,9 @@ const makeMonth = (now: Date): string => {
 const MONTH_FILE = /^(\d{4}-\d\d)\.json$/;
 
 /**
- * The service's secrets: a folder beside the database that only the service reads, never in the database and never in a
- * repository. `2026-11.json` holds a month's keys; `pools/` a key for each pool of answers that is not closed yet.
+ * The folder with the service's secrets. It is next to the database and only the service reads it; secrets are never
+ * stored in the database or in a repository. `2026-11.json` holds a month's keys, and `pools/` holds a key for each pool
+ * of answers that is still open.
  */
 export class KeyFolder {
   readonly #folder: string;
@@ -122,7 +123,7 @@ export class KeyFolder {
     this.#clock = clock;
   }
 
-  /** Opens the folder; makes it, and the first keys, when they are missing. */
+  /** Opens the folder. Creates it, and the first keys, if they are missing. */
   static async open(folder: string, clock: () => Date = () => new Date()): Promise<KeyFolder> {
     const keys = new KeyFolder(folder, clock);
     for (const each of [folder, keys.#pools]) {
@@ -133,15 +134,15 @@ export class KeyFolder {
     return keys;
   }
 
-  /** The keys that live, the newest first; another process on the same folder may have made them. */
-  async living(): Promise<readonly MonthKey[]> {
+  /** Returns the keys that have not expired, newest first, including those that another process created. */
+  async active(): Promise<readonly MonthKey[]> {
     await this.newest();
     await this.#read();
     const now = this.#clock().getTime();
-    return this.#keys.filter((_, index) => now < this.#deathOf(index));
+    return this.#keys.filter((_, index) => now < this.#expiryOf(index));
   }
 
-  /** This month's keys, made when a month begins. */
+  /** Returns this month's keys, and creates them if the month has just started. */
   async newest(): Promise<MonthKey> {
     const now = this.#clock();
     const month = now.toISOString().slice(0, 7);
@@ -149,19 +150,22 @@ export class KeyFolder {
     if (known !== undefined && known.month >= month) return known;
     await this.#read();
     if ((this.#keys[0]?.month ?? '') < month) {
-      await writeNew(this.#folder, `${month}.json`, makeMonth(now));
+      await writeNew(this.#folder, `${month}.json`, newMonthFile(now));
       await this.#read();
     }
     const [newest] = this.#keys;
-    if (newest === undefined) throw new Error(`No key could be made in ${this.#folder}.`);
+    if (newest === undefined)
+      throw new Error(
+        `${this.#folder}: no key file could be created; check that the service may write to the folder.`
+      );
     return newest;
   }
 
-  /** Destroys the months' keys that are dead, and those of pools that are closed; others may be another database's. */
-  async clear(closedPools: ReadonlySet<string>): Promise<void> {
-    const living = new Set((await this.living()).map(({ month }) => month));
+  /** Destroys expired monthly keys and the keys of closed pools. Unknown pool keys stay: they may belong to another database. */
+  async destroyExpired(closedPools: ReadonlySet<string>): Promise<void> {
+    const activeMonths = new Set((await this.active()).map(({ month }) => month));
     for (const { month } of this.#keys) {
-      if (!living.has(month)) await rm(join(this.#folder, `${month}.json`), { force: true });
+      if (!activeMonths.has(month)) await rm(join(this.#folder, `${month}.json`), { force: true });
     }
     for (const name of await readdir(this.#pools)) {
       if (closedPools.has(name)) await rm(join(this.#pools, name), { force: true });
@@ -169,25 +173,28 @@ export class KeyFolder {
     await this.#read();
   }
 
-  /** Makes the key of a pool. Its file tells no more of when the first answer came than the week. */
-  async makePoolKey(pool: string): Promise<void> {
+  /** Creates the key of a pool. Its file times are rounded to the week, to hide when the first answer arrived. */
+  async createPoolKey(pool: string): Promise<void> {
     await writeNew(this.#pools, pool, randomBytes(32));
     const week = new Date(weekOf(this.#clock()));
     for (const each of [join(this.#pools, pool), this.#pools]) await utimes(each, week, week);
   }
 
-  /** The key of a pool that is not closed. Throws when it is lost: what it sealed is then lost, too. */
+  /** Reads the key of an open pool. Throws if the key is lost, which makes the pool's answers unreadable. */
   async poolKey(pool: string): Promise<Buffer> {
     try {
       return await readFile(join(this.#pools, pool));
     } catch (error) {
-      throw new Error(`The key of the pool ${pool} is missing in ${this.#pools}.`, { cause: error });
+      throw new Error(
+        `The key of pool ${pool} is missing in ${this.#pools}; its answers cannot be read without it.`,
+        { cause: error }
+      );
     }
   }
 
-  #deathOf(index: number): number {
+  #expiryOf(index: number): number {
     const successor = this.#keys[index - 1];
-    return successor === undefined ? Infinity : successor.createdAt + LIFE;
+    return successor === undefined ? Infinity : successor.createdAt + KEY_LIFETIME_MS;
   }
 
   async #read(): Promise<void> {
@@ -195,14 +202,14 @@ export class KeyFolder {
     const known = new Map(this.#keys.map((key) => [key.month, key]));
     const keys = months.map(async (month) => {
       const file = join(this.#folder, `${month}.json`);
-      // What another process has just destroyed is no longer there.
+      // Another process may have destroyed the file since the folder was listed.
       return known.get(month) ?? (existsSync(file) ? toKey(month, await readFile(file, 'utf8')) : null);
     });
     const found = (await Promise.all(keys)).filter((key) => key !== null);
-    this.#keys = found.sort((one, other) => (one.month < other.month ? 1 : -1));
+    this.#keys = found.sort((a, b) => (a.month < b.month ? 1 : -1));
   }
 }
 
-/** Where the keys are: as the environment says, else beside the database's folder. */
+/** Returns the path of the key folder: `ROUNDS_KEYS`, or else a folder next to the database's. */
 export const keyFolder = (env: Readonly<Record<string, string | undefined>>): string =>
   env['ROUNDS_KEYS'] ?? `${(env['ROUNDS_DATA'] ?? '.data/rounds').replace(/[\\/]+$/, '')}.keys`;

@@ -6,21 +6,21 @@ import { inLanguage, readVersions, tableOf } from '../forms/versions.js';
 import type { KeyFolder } from './keys.js';
 import { wrap, type Answer } from './wrap.js';
 
-/** What is told together. */
+/** Answers that are released together. */
 export type Pool = Selectable<FeedbackPoolsTable>;
 
 type Trx = Transaction<Schema>;
 
-/** By what a pool is found, or made. */
+/** The fields that identify a pool. */
 export type PoolKey = Pick<Pool, 'form_id' | 'kind' | 'session_id' | 'programme_id' | 'year' | 'due'>;
 
-/** How long after a Round its results are told. */
-const WAIT = 21 * DAY_MS;
+/** Time between a Round and the release of its results. */
+const RELEASE_DELAY_MS = 21 * DAY_MS;
 
-/** When the results of a Round can be told, and later answers no longer count to them. */
-export const dueOf = (endsAt: Date): Date => new Date(endsAt.getTime() + WAIT);
+/** Returns when the results of a Round can be released, after which answers are no longer added to them. */
+export const dueOf = (endsAt: Date): Date => new Date(endsAt.getTime() + RELEASE_DELAY_MS);
 
-/** What is told of one Round by itself. */
+/** Identifies the pool of a single Round. */
 export const sessionPool = (
   formId: string,
   {
@@ -33,10 +33,10 @@ export const sessionPool = (
   due: dueOf(ends_at),
 });
 
-/** A year is told in the February after it: its last Rounds have then been told by themselves. */
+/** Returns the release date of a year: 1 February of the next, when the results of its last Rounds are released already. */
 const yearDue = (year: number): Date => new Date(Date.UTC(year + 1, 1, 1));
 
-/** What is told of a programme's whole year; from a year that was told already it goes to the next. */
+/** Identifies the pool of a programme's year. Answers for a year that was already released go to the next. */
 export const yearPool = (formId: string, programmeId: string | null, from: Date, now: Date): PoolKey => {
   const yearOf = (time: Date): number => Number(dayOf(time).slice(0, 4));
   const last = yearOf(now) - 1;
@@ -47,13 +47,13 @@ export const yearPool = (formId: string, programmeId: string | null, from: Date,
   };
 };
 
-/** The texts of a programme's Rounds. */
+/** Identifies the pool of comments from a programme's Rounds. */
 export const commentPool = (formId: string, programmeId: string | null): PoolKey => ({
   ...{ form_id: formId, kind: 'comments', session_id: null, programme_id: programmeId, year: null },
   due: null,
 });
 
-/** Finds a pool, open or closed: of comments only the open one. */
+/** Finds a pool, open or closed. Only open pools of comments are found. */
 const findPool = (trx: Trx, key: PoolKey): Promise<Pool | undefined> =>
   trx
     .selectFrom('feedback_pools')
@@ -69,7 +69,7 @@ const findPool = (trx: Trx, key: PoolKey): Promise<Pool | undefined> =>
     .$if(key.kind === 'comments', (query) => query.where('is_closed', '=', false))
     .executeTakeFirst();
 
-/** Finds an open pool, or makes one, with its key; undefined where it is closed. */
+/** Finds an open pool, or creates it with its key. Returns undefined if it is closed. */
 export const openPool = async (trx: Trx, keys: KeyFolder, key: PoolKey): Promise<Pool | undefined> => {
   const found = await findPool(trx, key);
   if (found) return found.is_closed ? undefined : found;
@@ -78,11 +78,11 @@ export const openPool = async (trx: Trx, keys: KeyFolder, key: PoolKey): Promise
     .values({ ...key, answers: 0, sessions: [] })
     .returningAll()
     .executeTakeFirstOrThrow();
-  await keys.makePoolKey(pool.id);
+  await keys.createPoolKey(pool.id);
   return pool;
 };
 
-/** Every question that a form ever asked, each as its newest version has it. */
+/** Reads every question from all versions of a form, each in its newest wording. */
 export const questionsOf = async (trx: Trx, formId: string): Promise<FormDefinition['questions']> => {
   const questions = new Map<string, FormDefinition['questions'][number]>();
   for (const version of (await readVersions(trx, formId)).values()) {
@@ -91,18 +91,18 @@ export const questionsOf = async (trx: Trx, formId: string): Promise<FormDefinit
   return [...questions.values()];
 };
 
-/** Answers to one question. */
+/** Answers to one question that are added to a pool. */
 export interface Added {
   readonly question: FormDefinition['questions'][number];
   readonly answers: readonly Answer[];
 }
 
 /**
- * Adds answers to a pool, sealed. Each person who answered is a row in the table of every question, whether it was
- * answered or not; the tables of all questions are written, so that none tells by its silence.
+ * Encrypts answers and adds them to a pool. Each respondent gets a row in the table of every question, answered or not,
+ * so that a missing row does not reveal that a question was skipped.
  *
- * @param people how many are added
- * @param sessions the Rounds that they were at
+ * @param people the number of respondents
+ * @param sessions the ids of the Rounds that they attended
  */
 export const addToPool = async (
   trx: Trx,

@@ -3,12 +3,12 @@ import type { Selectable } from 'kysely';
 import type { SessionsTable } from '../../store/schema.js';
 import type { Language } from '../../kernel/language.js';
 
-/** What a poster tells. */
+/** The content of a poster. */
 interface PosterContent {
   readonly session: Pick<Selectable<SessionsTable>, 'starts_at' | 'time_zone' | 'host_name'>;
-  /** The page with the form, as a person would type it. */
+  /** The address of the page with the form, short enough to type. */
   readonly page: URL;
-  /** The same with the Round and its code, as the QR code has it. */
+  /** The address in the QR code, which includes the Round and its code. */
   readonly address: URL;
   readonly code: string;
   readonly lang: Language;
@@ -20,7 +20,7 @@ const WORDS = {
     scan: 'Scan this with your phone’s camera',
     type: 'or type this address',
     code: 'This Round’s code',
-    promise: ['A minute is enough. Nobody is asked who they are.', 'What was said here stays here.'],
+    promise: ['A minute is enough. We do not ask who you are.', 'What was said here stays here.'],
     locale: 'en-GB',
   },
   cy: {
@@ -29,7 +29,7 @@ const WORDS = {
     type: 'neu teipiwch y cyfeiriad hwn',
     code: 'Cod y Rownd hon',
     promise: [
-      'Mae munud yn ddigon. Ni ofynnir i neb pwy ydyn nhw.',
+      'Mae munud yn ddigon. Nid ydym yn gofyn pwy ydych chi.',
       'Mae’r hyn a ddywedwyd yma yn aros yma.',
     ],
     locale: 'cy',
@@ -39,24 +39,24 @@ const WORDS = {
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (letter) => ESCAPES[letter] ?? '');
 
-/** Lines of at most so many letters; a word that is longer is cut. */
-const wrap = (text: string, most: number): string[] => {
+/** Wraps text into lines of at most `maxLength` characters. Longer words are split. */
+const wrap = (text: string, maxLength: number): string[] => {
   const lines: string[] = [];
   for (const word of text
     .split(/\s+/)
-    .flatMap((each) => each.match(new RegExp(`.{1,${most}}`, 'gsu')) ?? [])) {
+    .flatMap((each) => each.match(new RegExp(`.{1,${maxLength}}`, 'gsu')) ?? [])) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most)
+    if (last !== undefined && last.length + 1 + word.length <= maxLength)
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
 };
 
-/** Modules of a QR code that must be white around it. */
-const QUIET = 4;
+/** Width of the white border that a QR code needs, in modules. */
+const QUIET_ZONE_MODULES = 4;
 
-/** One path for all dark modules, each run of them in a row a stroke. */
+/** Draws all dark modules as one path, with one rectangle for each run in a row. */
 const qrPath = (text: string): { readonly path: string; readonly size: number } => {
   const code = generate(text, { minCorrectionLevel: correction.M });
   let path = '';
@@ -64,17 +64,17 @@ const qrPath = (text: string): { readonly path: string; readonly size: number } 
     for (let x = 0; x < code.size;) {
       let run = 0;
       while (code.get(x + run, y)) run += 1;
-      if (run > 0) path += `M${x + QUIET} ${y + QUIET}h${run}v1h-${run}z`;
+      if (run > 0) path += `M${x + QUIET_ZONE_MODULES} ${y + QUIET_ZONE_MODULES}h${run}v1h-${run}z`;
       x += run || 1;
     }
   }
-  return { path, size: code.size + 2 * QUIET };
+  return { path, size: code.size + 2 * QUIET_ZONE_MODULES };
 };
 
-/** An A4 page in points. */
-const WIDTH = 595;
-const HEIGHT = 842;
-const QR = 300;
+/** Size of an A4 page in points. */
+const PAGE_WIDTH_PT = 595;
+const PAGE_HEIGHT_PT = 842;
+const QR_SIZE_PT = 300;
 
 interface TextStyle {
   readonly size: number;
@@ -90,14 +90,14 @@ const textAt = (
   lines
     .map(
       (line, index) =>
-        `<text x="${WIDTH / 2}" y="${y + index * size * 1.3}" font-family="${family}" font-size="${size}" ` +
+        `<text x="${PAGE_WIDTH_PT / 2}" y="${y + index * size * 1.3}" font-family="${family}" font-size="${size}" ` +
         `font-weight="${weight}" text-anchor="middle">${escape(line)}</text>`
     )
     .join('\n    ');
 
 /**
- * A poster as a page to print: one A4 sheet. It is a drawing with real text: without a script and without a style sheet
- * it looks the same everywhere, under the strictest policy.
+ * Makes a poster as an HTML page that prints on one A4 sheet. It is an SVG drawing with real text, which needs no scripts
+ * or style sheets and therefore works under the strictest content security policy.
  */
 export const makePoster = ({ session, page, address, code, lang }: PosterContent): string => {
   const words = WORDS[lang];
@@ -117,12 +117,12 @@ export const makePoster = ({ session, page, address, code, lang }: PosterContent
     <title>${escape(words.title)}</title>
   </head>
   <body>
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="100%" fill="#000">
-    <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff" />
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${PAGE_WIDTH_PT} ${PAGE_HEIGHT_PT}" width="100%" fill="#000">
+    <rect width="${PAGE_WIDTH_PT}" height="${PAGE_HEIGHT_PT}" fill="#fff" />
     ${textAt(96, [words.title], { size: 42, weight: 700 })}
     ${textAt(136, [...wrap(session.host_name, 56).slice(0, 2), when], { size: 18 })}
     ${textAt(212, [words.scan], { size: 22, weight: 700 })}
-    <svg x="${(WIDTH - QR) / 2}" y="228" width="${QR}" height="${QR}" viewBox="0 0 ${size} ${size}">
+    <svg x="${(PAGE_WIDTH_PT - QR_SIZE_PT) / 2}" y="228" width="${QR_SIZE_PT}" height="${QR_SIZE_PT}" viewBox="0 0 ${size} ${size}">
       <title>QR</title>
       <path shape-rendering="crispEdges" d="${path}" />
     </svg>

@@ -2,9 +2,9 @@ import type { Transaction } from 'kysely';
 import { type AnswerReason, checkAnswers, type Feedback } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { FormDefinition } from '../../store/feedback-schema.js';
-import { inLanguage, lockFeedback, readVersions, VERSION_LIFE } from '../forms/versions.js';
+import { inLanguage, lockFeedback, readVersions, VERSION_LIFETIME_MS } from '../forms/versions.js';
 import type { Backend } from '../../store/database.js';
-import { isCodeOf } from './codes.js';
+import { matchesSessionCode } from './codes.js';
 import type { KeyFolder, MonthKey } from './keys.js';
 import {
   addToPool,
@@ -25,24 +25,24 @@ export interface Received {
   readonly receipt: string;
 }
 
-/** A part of a submission that is wrong, by its JSON Pointer. */
+/** An invalid part of a submission, with its JSON Pointer. */
 interface SubmissionFault {
   readonly pointer: string;
   readonly detail: string;
 }
 
-/** Thrown for a submission whose parts are wrong. */
+/** Thrown for a submission with invalid parts. */
 export class InvalidSubmissionError extends Error {
   override readonly name = 'InvalidSubmissionError';
   readonly faults: readonly SubmissionFault[];
 
   constructor(faults: readonly SubmissionFault[]) {
-    super('The submission does not fit the form.');
+    super('The submission does not match the form; see the list of faults.');
     this.faults = faults;
   }
 }
 
-/** Thrown for other answers under a submission id that was received before. */
+/** Thrown if a submission id is reused with different answers. */
 export class ConflictingSubmissionError extends Error {
   override readonly name = 'ConflictingSubmissionError';
 }
@@ -52,19 +52,19 @@ export interface FeedbackBackend extends Backend {
   readonly keys: KeyFolder;
 }
 
-/** The same however its fields were ordered or spaced: everything that counts, in a fixed order. */
+/** Serialises a submission independently of the order and spacing of its fields, so that repeats can be compared. */
 const canonical = ({ formId, formVersion, sessionId, code, answers }: Feedback): string => {
-  const sorted = Object.entries(answers).sort(([one], [other]) => (one < other ? -1 : 1));
+  const sorted = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([formId, formVersion, sessionId, code, sorted]);
 };
 
 const DETAILS: Readonly<Record<AnswerReason, string>> = {
   required: 'This question needs an answer.',
-  option: 'This is none of the answers that the question offers.',
-  repeated: 'An answer stands here twice.',
+  option: 'This is not one of the answers that the question offers.',
+  repeated: 'The same answer is given twice.',
   'too-long': 'This text is longer than the question allows.',
-  type: 'This is not of the kind that the question asks for.',
-  unknown: 'The form has no such question.',
+  type: 'This is not the type of answer that the question asks for.',
+  unknown: 'The form has no question with this id.',
   unanswerable: 'This question cannot be answered here.',
 };
 
@@ -75,11 +75,14 @@ const findVersion = async (trx: Trx, { formId, formVersion }: Feedback, now: Dat
   if (versions.size === 0) return { error: { pointer: '/formId', detail: 'There is no form with this id.' } };
   const version = versions.get(formVersion);
   if (version === undefined) {
-    return { error: { pointer: '/formVersion', detail: 'The form has no such version.' } };
+    return { error: { pointer: '/formVersion', detail: 'The form has no version with this number.' } };
   }
-  if (version.replacedAt !== null && now.getTime() >= version.replacedAt.getTime() + VERSION_LIFE) {
+  if (version.replacedAt !== null && now.getTime() >= version.replacedAt.getTime() + VERSION_LIFETIME_MS) {
     return {
-      error: { pointer: '/formVersion', detail: 'This version was replaced, and can no longer be answered.' },
+      error: {
+        pointer: '/formVersion',
+        detail: 'This version was replaced and no longer accepts answers; load the form again.',
+      },
     };
   }
   return { form: inLanguage(version, 'en').form };
@@ -89,13 +92,13 @@ const findSession = (trx: Trx, id: string) =>
   trx
     .selectFrom('sessions')
     .leftJoin('session_codes', 'session_codes.session_id', 'sessions.id')
-    .select(['sessions.id', 'programme_id', 'starts_at', 'ends_at', 'session_codes.code as own_code'])
+    .select(['sessions.id', 'programme_id', 'starts_at', 'ends_at', 'session_codes.code as session_code'])
     .where('sessions.id', '=', id)
     .executeTakeFirst();
 
 /**
- * The pools that an answer may go to, the best first: its Round's, unless that has a code and this came without; else
- * the programme's year.
+ * Lists the pools that answers may be added to, in order of preference: the Round's, unless it is closed or its code is
+ * missing or wrong, and then the programme's year.
  */
 const poolsFor = (
   { formId, code }: Feedback,
@@ -104,10 +107,10 @@ const poolsFor = (
 ): PoolKey[] => {
   if (session === undefined) return [yearPool(formId, null, now, now)];
   const year = yearPool(formId, session.programme_id, session.starts_at, now);
-  const own = sessionPool(formId, session);
+  const roundPool = sessionPool(formId, session);
   const isInTime = now < dueOf(session.ends_at);
-  const isCoded = session.own_code === null || isCodeOf(code, session.own_code);
-  return isInTime && isCoded ? [own, year] : [year];
+  const hasValidCode = session.session_code === null || matchesSessionCode(code, session.session_code);
+  return isInTime && hasValidCode ? [roundPool, year] : [year];
 };
 
 const firstOpen = async (trx: Trx, keys: KeyFolder, pools: readonly PoolKey[]): Promise<Pool> => {
@@ -115,10 +118,10 @@ const firstOpen = async (trx: Trx, keys: KeyFolder, pools: readonly PoolKey[]): 
     const pool = await openPool(trx, keys, each);
     if (pool) return pool;
   }
-  throw new Error('There is no pool that is open.');
+  throw new Error('No pool is open for this submission; check the clock of the server.');
 };
 
-/** Finds by its hashes whether this was received before: under any key that lives, since then another month may have begun. */
+/** Looks for an earlier copy of a submission by its hash, under every active key because a new month may have started since. */
 const findRepeat = async (
   trx: Trx,
   feedback: Feedback,
@@ -138,29 +141,31 @@ const findRepeat = async (
   const key = stored && byHash.get(stored.submission.toString('hex'));
   if (key === undefined) return null;
   if (!key.hash(submissionId, canonical(feedback)).equals(stored?.body ?? Buffer.alloc(0))) {
-    throw new ConflictingSubmissionError('Other answers were received under this submissionId.');
+    throw new ConflictingSubmissionError(
+      'submissionId: already used with different answers; send new answers under a new id.'
+    );
   }
   return { status: 200, receipt: key.receipt(submissionId) };
 };
 
 const NUL = '\0';
 
-/** Control characters, but for those that a person types: they would give orders to the terminal of who reads results. */
+/** Control characters that people do not type. A terminal that shows the results could interpret them as commands. */
 const CONTROL = /[^\P{Cc}\t\n\r]/gu;
 
-/** A database holds no NUL, and so neither does an id. */
-const refuseNul = (feedback: Feedback): void => {
+/** Rejects ids with NUL characters, which PostgreSQL cannot store. */
+const rejectNul = (feedback: Feedback): void => {
   const errors = (['formId', 'formVersion', 'sessionId', 'code'] as const)
     .filter((name) => feedback[name]?.includes(NUL))
-    .map((name) => ({ pointer: `/${name}`, detail: 'NUL is not a character.' }));
+    .map((name) => ({ pointer: `/${name}`, detail: 'This contains a NUL character; remove it.' }));
   if (errors.length > 0) throw new InvalidSubmissionError(errors);
 };
 
 const store = async (trx: Trx, { keys, clock }: FeedbackBackend, feedback: Feedback): Promise<Received> => {
-  // One after the other: of two that are the same only one is the first, and a pool is written anew with each.
+  // Submissions are stored one at a time, so that repeats are recognised and each can rewrite its pool.
   await lockFeedback(trx);
-  const living = await keys.living();
-  const repeat = await findRepeat(trx, feedback, living);
+  const activeKeys = await keys.active();
+  const repeat = await findRepeat(trx, feedback, activeKeys);
   if (repeat) return repeat;
   const now = clock();
   const version = await findVersion(trx, feedback, now);
@@ -178,16 +183,16 @@ const store = async (trx: Trx, { keys, clock }: FeedbackBackend, feedback: Feedb
   const questions = await questionsOf(trx, feedback.formId);
   const added = questions.map((question) => {
     const given = Object.hasOwn(feedback.answers, question.id) ? feedback.answers[question.id] : undefined;
-    const isEmpty = given === undefined || (typeof given === 'string' && given.trim() === '');
-    const isNothing = isEmpty || (Array.isArray(given) && given.length === 0);
+    const isBlank = given === undefined || (typeof given === 'string' && given.trim() === '');
+    const isSkipped = isBlank || (Array.isArray(given) && given.length === 0);
     const answer = typeof given === 'string' ? given.replaceAll(CONTROL, '') : given;
-    return { question, answers: [isNothing || answer === undefined ? null : answer] };
+    return { question, answers: [isSkipped || answer === undefined ? null : answer] };
   });
   const pool = await firstOpen(trx, keys, poolsFor(feedback, session, now));
   await addToPool(trx, keys, pool, added, 1, session ? [session.id] : []);
 
-  const [key] = living;
-  if (key === undefined) throw new Error('There is no key that lives.');
+  const [key] = activeKeys;
+  if (key === undefined) throw new Error('No feedback key is active; check the folder in ROUNDS_KEYS.');
   const { submissionId } = feedback;
   await trx
     .insertInto('feedback_hashes')
@@ -201,18 +206,18 @@ const store = async (trx: Trx, { keys, clock }: FeedbackBackend, feedback: Feedb
 };
 
 /**
- * Receives what a person answered: stores it once, however often it comes. What filled in the field that people leave
- * empty is told what people are told, and not stored.
+ * Stores a submission once, however often it is sent. A submission with the hidden `website` field filled in comes from a
+ * bot: it gets an ordinary receipt but is not stored.
  *
- * @throws ConflictingSubmissionError for other answers under the same id
- * @throws InvalidSubmissionError for answers that do not fit the form
+ * @throws ConflictingSubmissionError if the id was used for other answers
+ * @throws InvalidSubmissionError if the answers do not match the form
  */
 export const receive = async (backend: FeedbackBackend, given: Feedback): Promise<Received> => {
-  // RFC 9562: digits of either case are the same id.
+  // UUIDs are case-insensitive (RFC 9562).
   const feedback = { ...given, submissionId: given.submissionId.toLowerCase() };
   if (feedback.website !== '') {
     return { status: 201, receipt: (await backend.keys.newest()).receipt(feedback.submissionId) };
   }
-  refuseNul(feedback);
+  rejectNul(feedback);
   return backend.kysely.transaction().execute((trx) => store(trx, backend, feedback));
 };

@@ -3,7 +3,7 @@ import type { Schema } from '../../store/schema.js';
 import type { FormDefinition } from '../../store/feedback-schema.js';
 import { currentOf, inLanguage, lockFeedback, readVersions, tableOf } from '../forms/versions.js';
 import { dayOf } from '../../kernel/dates.js';
-import { closeDue, destroyKeys, LEAST_ANSWERS, LEAST_SESSIONS, type Held } from './close.js';
+import { closeDuePools, destroyExpiredKeys, MIN_ANSWERS, MIN_SESSIONS, type HeldPool } from './close.js';
 import { questionsOf, type Pool } from './pools.js';
 import type { FeedbackBackend } from './receive.js';
 import type { Answer } from './wrap.js';
@@ -11,7 +11,7 @@ import type { Answer } from './wrap.js';
 type Trx = Transaction<Schema>;
 type Question = FormDefinition['questions'][number];
 
-/** How a question was answered. */
+/** The results of one question. */
 export type QuestionResult = Pick<Question, 'id' | 'label'> &
   (
     | {
@@ -22,29 +22,29 @@ export type QuestionResult = Pick<Question, 'id' | 'label'> &
     | { readonly withheld: string }
   );
 
-/** What was told, once. */
+/** A released result. Each is released once and does not change. */
 export interface Result {
   readonly releasedOn: string;
   readonly form: { readonly id: string; readonly title: string };
   readonly kind: Pool['kind'];
-  /** The Round, where the result is that of one. */
+  /** The Round, if the result covers only one. */
   readonly session: { readonly id: string; readonly title: string | null; readonly startsAt: string } | null;
   readonly programme: { readonly id: string; readonly name: string } | null;
   readonly year: number | null;
-  /** How many people answered. */
+  /** The number of people who answered. */
   readonly answers: number;
-  /** How many Rounds they were at. */
+  /** The number of Rounds that they attended. */
   readonly sessions: number;
   readonly questions: readonly QuestionResult[];
   readonly note: string;
 }
 
 const NOTES: Readonly<Record<Pool['kind'], string>> = {
-  session: 'Answers to one Round, released once. Later ones enter the programme’s year only.',
+  session: 'Answers to one Round, released once. Later answers are counted in the programme’s year only.',
   year:
-    'Answers to a programme’s Rounds of a year that are in no other result: those that came late, without the ' +
-    'Round’s code, or were too few to be released by themselves.',
-  comments: `What people wrote, of at least ${LEAST_SESSIONS} Rounds together, in random order.`,
+    'Answers to a programme’s Rounds in one year that are not in any other result: they arrived late or without the ' +
+    'Round’s code, or were too few to be released separately.',
+  comments: `Comments from at least ${MIN_SESSIONS} Rounds, in random order.`,
 };
 
 const readAnswers = async (trx: Trx, pool: Pool, questionId: string): Promise<Answer[]> => {
@@ -55,11 +55,11 @@ const readAnswers = async (trx: Trx, pool: Pool, questionId: string): Promise<An
   return rows.map(({ answer }) => answer);
 };
 
-const tally = (question: Question, answers: readonly Answer[], least: number): QuestionResult => {
+const tally = (question: Question, answers: readonly Answer[], minAnswers: number): QuestionResult => {
   const { id, label } = question;
   if (question.type === 'text') return { id, label, texts: answers.map(String) };
-  if (answers.length < least)
-    return { id, label, withheld: `Fewer than ${least} people answered this question.` };
+  if (answers.length < minAnswers)
+    return { id, label, withheld: `Fewer than ${minAnswers} people answered this question.` };
   const given = answers.flat();
   const options = question.options.map((option) => ({
     ...option,
@@ -70,7 +70,8 @@ const tally = (question: Question, answers: readonly Answer[], least: number): Q
 
 const makeResult = async (trx: Trx, pool: Pool, releasedOn: string): Promise<Result> => {
   const current = currentOf(await readVersions(trx, pool.form_id));
-  if (current === undefined) throw new Error(`There is no form ${pool.form_id}.`);
+  if (current === undefined)
+    throw new Error(`Pool ${pool.id}: form “${pool.form_id}” does not exist; import it again.`);
   const { form } = inLanguage(current, 'en');
   const session = await trx
     .selectFrom('sessions')
@@ -87,7 +88,7 @@ const makeResult = async (trx: Trx, pool: Pool, releasedOn: string): Promise<Res
     const answers = await readAnswers(trx, pool, question.id);
     const belongs = pool.kind === 'comments' ? question.type === 'text' : question.type !== 'text';
     if (belongs || answers.length > 0) {
-      questions.push(tally(question, answers, form.anonymous ? LEAST_ANSWERS : 1));
+      questions.push(tally(question, answers, form.anonymous ? MIN_ANSWERS : 1));
     }
   }
   return {
@@ -106,8 +107,8 @@ const makeResult = async (trx: Trx, pool: Pool, releasedOn: string): Promise<Res
   };
 };
 
-/** Closed pools that hold answers, of which nothing was told yet. */
-const untold = async (trx: Trx): Promise<Pool[]> => {
+/** Reads the closed pools with enough answers whose results have not been released yet. */
+const readUnreleased = async (trx: Trx): Promise<Pool[]> => {
   const pools = await trx
     .selectFrom('feedback_pools')
     .selectAll()
@@ -115,26 +116,26 @@ const untold = async (trx: Trx): Promise<Pool[]> => {
     .where('id', 'not in', trx.selectFrom('feedback_results').select('pool'))
     .orderBy('due')
     .execute();
-  const told: Pool[] = [];
+  const unreleased: Pool[] = [];
   for (const pool of pools) {
     const current = currentOf(await readVersions(trx, pool.form_id));
     const isAnonymous = current === undefined || inLanguage(current, 'en').form.anonymous;
-    if (!isAnonymous || pool.answers >= LEAST_ANSWERS) told.push(pool);
+    if (!isAnonymous || pool.answers >= MIN_ANSWERS) unreleased.push(pool);
   }
-  return told;
+  return unreleased;
 };
 
-/** Releases, once and for good, what can be told by now; gives it, and what is held back. */
+/** Releases all results that are due. Returns them, and the pools that are held back. */
 export const release = async (
   backend: FeedbackBackend
-): Promise<{ readonly released: readonly Result[]; readonly held: readonly Held[] }> => {
-  const held = await closeDue(backend);
-  await destroyKeys(backend);
+): Promise<{ readonly released: readonly Result[]; readonly held: readonly HeldPool[] }> => {
+  const held = await closeDuePools(backend);
+  await destroyExpiredKeys(backend);
   const released = await backend.kysely.transaction().execute(async (trx) => {
     await lockFeedback(trx);
     const results: Result[] = [];
     const releasedOn = dayOf(backend.clock());
-    for (const pool of await untold(trx)) {
+    for (const pool of await readUnreleased(trx)) {
       const result = await makeResult(trx, pool, releasedOn);
       await trx
         .insertInto('feedback_results')
@@ -147,7 +148,7 @@ export const release = async (
   return { released, held };
 };
 
-/** Everything that was released, the oldest first. */
+/** Reads all released results, oldest first. */
 export const readResults = async ({ kysely }: Pick<FeedbackBackend, 'kysely'>): Promise<Result[]> => {
   const rows = await kysely
     .selectFrom('feedback_results')

@@ -4,20 +4,20 @@ import type { FormDefinition } from '../../store/feedback-schema.js';
 
 type Question = FormDefinition['questions'][number];
 
-/** What was answered to one question; null where nothing was. */
+/** The answer to one question; null if it was skipped. */
 export type Answer = Feedback['answers'][string] | null;
 
-const NONCE = 12;
-const TAG = 16;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
-/** A text has up to three bytes for each UTF-16 code unit; anything else is a list of options at most. */
-const roomFor = (question: Question): number =>
+/** Maximum length of an encoded answer, in bytes: 3 for each UTF-16 code unit of a text, or the list of all options. */
+const maxEncodedLength = (question: Question): number =>
   1 +
   (question.type === 'text'
     ? 3 * question.maxLength
     : Buffer.byteLength(JSON.stringify(question.options.map(({ value }) => value))));
 
-/** A byte says what follows, and where it ends. */
+/** Encodes an answer. The first byte marks the type: `-` for none, `"` for text, `=` for JSON. */
 const encode = (answer: Answer): Buffer => {
   if (answer === null) return Buffer.from('-');
   return Buffer.from(typeof answer === 'string' ? `"${answer}` : `=${JSON.stringify(answer)}`);
@@ -29,28 +29,30 @@ const decode = (bytes: Buffer): Answer => {
   return bytes[0] === 0x22 ? content : (JSON.parse(content) as Answer);
 };
 
-/** To what a sealed answer belongs: it opens nowhere else. */
+/** Additional authenticated data that binds an encrypted answer to its pool and question. */
 const contextOf = (pool: string, questionId: string): Buffer => Buffer.from(`${pool}/${questionId}`);
 
 /**
- * Seals an answer until its pool is closed, with AES-256-GCM. All answers to a question become equally long, and no
- * answer looks like any other: that somebody said much, or nothing, does not show.
+ * Encrypts an answer with AES-256-GCM until its pool is closed. All answers to a question are padded to the same length,
+ * so that the ciphertext does not reveal how much was written or that the question was skipped.
  */
 export const wrap = (key: Buffer, pool: string, question: Question, answer: Answer): Buffer => {
-  const nonce = randomBytes(NONCE);
+  const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(contextOf(pool, question.id));
   const content = encode(answer);
-  const plain = Buffer.alloc(4 + Math.max(roomFor(question), content.length));
+  const plain = Buffer.alloc(4 + Math.max(maxEncodedLength(question), content.length));
   plain.writeUInt32BE(content.length);
   content.copy(plain, 4);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 };
 
-/** Opens what {@link wrap} has sealed. Throws for anything else. */
+/** Decrypts the output of {@link wrap}. Throws for any other data. */
 export const unwrap = (key: Buffer, pool: string, questionId: string, sealed: Buffer): Answer => {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG })
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  })
     .setAAD(contextOf(pool, questionId))
-    .setAuthTag(sealed.subarray(-TAG));
-  const plain = Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]);
+    .setAuthTag(sealed.subarray(-TAG_BYTES));
+  const plain = Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
   return decode(plain.subarray(4, 4 + plain.readUInt32BE()));
 };

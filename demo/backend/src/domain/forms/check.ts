@@ -5,7 +5,7 @@ import { didYouMean } from '../../kernel/suggestions.js';
 import { quote } from '../../kernel/problem.js';
 import type { FormDefinition, FormInLanguage } from '../../store/feedback-schema.js';
 
-/** Something wrong in a form: where, as a JSON Pointer, and what, with what to do about it. */
+/** A fault in a form: its JSON Pointer, and a message with the remedy. */
 interface FormFault {
   readonly pointer: string;
   readonly message: string;
@@ -13,10 +13,10 @@ interface FormFault {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Of questions, and of options: more than anyone answers. Each question has a table of its own. */
-const MOST_ENTRIES = 100;
+/** Maximum number of questions, and of options in a question. Each question requires its own database table. */
+const MAX_ENTRIES = 100;
 
-/** What a form's parts are checked with. Whatever is wrong is noted, and stands for something harmless meanwhile. */
+/** Checks parts of a form. Records each fault and returns a harmless value in its place, so that checking can continue. */
 class Checker {
   readonly faults: FormFault[] = [];
 
@@ -24,7 +24,7 @@ class Checker {
     this.faults.push({ pointer, message });
   }
 
-  /** An object with no other fields than these. */
+  /** Checks for an object with only the given fields. */
   object(value: unknown, pointer: string, fields: readonly string[]): Json {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       this.note(pointer, 'must be an object: { … }');
@@ -32,43 +32,43 @@ class Checker {
     }
     for (const name of Object.keys(value)) {
       if (!fields.includes(name)) {
-        const meant = didYouMean(name, fields) || ` Known: ${fields.join(', ')}.`;
-        this.note(`${pointer}/${name}`, `is no field of this object.${meant}`);
+        const hint = didYouMean(name, fields) || ` Known fields: ${fields.join(', ')}.`;
+        this.note(`${pointer}/${name}`, `is not a field of this object.${hint}`);
       }
     }
     return value as Json;
   }
 
-  array(value: unknown, pointer: string, least: number): readonly unknown[] {
+  array(value: unknown, pointer: string, min: number): readonly unknown[] {
     if (!Array.isArray(value)) {
       this.note(pointer, 'must be a list: [ … ]');
       return [];
     }
-    if (value.length > MOST_ENTRIES) {
-      this.note(pointer, `has ${value.length} entries: at most ${MOST_ENTRIES} are possible`);
+    if (value.length > MAX_ENTRIES) {
+      this.note(pointer, `has ${value.length} entries; shorten it to ${MAX_ENTRIES} or fewer`);
       return [];
     }
-    if (value.length < least)
-      this.note(pointer, `must have at least ${least} ${least === 1 ? 'entry' : 'entries'}`);
+    if (value.length < min)
+      this.note(pointer, `must have at least ${min} ${min === 1 ? 'entry' : 'entries'}`);
     return value;
   }
 
-  text(value: unknown, pointer: string, most = 4_000): string {
+  text(value: unknown, pointer: string, maxLength = 4_000): string {
     if (typeof value !== 'string' || value.trim() === '') {
       this.note(
         pointer,
-        value === undefined ? 'is missing: give it a text' : 'must be a text that is not empty'
+        value === undefined ? 'is missing; add some text' : 'must be text and must not be empty'
       );
       return '';
     }
-    if (value.length > most)
-      this.note(pointer, `has ${value.length} characters: at most ${most} are possible`);
-    // Neither a database nor a screen reader can do anything with them.
+    if (value.length > maxLength)
+      this.note(pointer, `has ${value.length} characters; shorten it to ${maxLength} or fewer`);
+    // Databases and screen readers cannot handle control characters.
     if (/[^\P{C}\n\t\u200c-\u200f\u00ad]/u.test(value)) {
-      this.note(pointer, 'has control characters: type it anew');
+      this.note(pointer, 'contains control characters; type the text again');
     }
     const service = meetingServiceIn(value);
-    if (service) this.note(pointer, `has a link to ${service}: a form is public, so leave it out`);
+    if (service) this.note(pointer, `contains a link to ${service}; remove it, because forms are public`);
     return value;
   }
 
@@ -76,50 +76,53 @@ class Checker {
     return value === undefined || value === null ? null : this.text(value, pointer);
   }
 
-  flag(value: unknown, pointer: string, usual?: boolean): boolean {
+  flag(value: unknown, pointer: string, fallback?: boolean): boolean {
     if (typeof value === 'boolean') return value;
-    if (value !== undefined || usual === undefined)
+    if (value !== undefined || fallback === undefined)
       this.note(pointer, 'must be true or false, without quotes');
-    return usual ?? false;
+    return fallback ?? false;
   }
 
   id(value: unknown, pointer: string): string {
     if (typeof value === 'string' && /^[A-Za-z][\w-]{0,59}$/.test(value)) return value;
     const rule =
-      'must begin with a letter and have at most 60 letters (a to z), digits, hyphens and underscores';
+      'must start with a letter and contain at most 60 letters (a to z), digits, hyphens and underscores';
     this.note(pointer, typeof value === 'string' ? `${quote(value)} ${rule}` : rule);
     return '';
   }
 }
 
-const readOptions = (check: Checker, value: unknown, pointer: string, least: number) => {
+const readOptions = (check: Checker, value: unknown, pointer: string, min: number) => {
   const seen = new Set<string>();
-  return check.array(value, pointer, least).map((each, index) => {
+  return check.array(value, pointer, min).map((each, index) => {
     const at = `${pointer}/${index}`;
     const option = check.object(each, at, ['value', 'label']);
     const given = option['value'];
     const isNumber = typeof given === 'number' && Number.isFinite(given);
-    const known = isNumber ? given : check.text(given, `${at}/value`, 60);
-    // A radio button's value is text, so 1 and "1" are the same there.
-    if (seen.has(String(known)))
-      check.note(`${at}/value`, `${quote(String(known))} came before: give each its own`);
-    seen.add(String(known));
-    return { value: known, label: check.text(option['label'], `${at}/label`, 300) };
+    const optionValue = isNumber ? given : check.text(given, `${at}/value`, 60);
+    // Values of radio buttons are strings, so 1 and "1" would be the same.
+    if (seen.has(String(optionValue)))
+      check.note(
+        `${at}/value`,
+        `${quote(String(optionValue))} is used by another option; give each option a different value`
+      );
+    seen.add(String(optionValue));
+    return { value: optionValue, label: check.text(option['label'], `${at}/label`, 300) };
   });
 };
 
 const TYPES = ['scale', 'choice', 'text'];
 const COMMON = ['id', 'type', 'label', 'hint', 'required'];
 
-/** The longest text that a question may ask for. In UTF-16 code units. */
-const LONGEST_TEXT = 5_000;
+/** Maximum `maxLength` of a question, in UTF-16 code units. */
+const MAX_TEXT_LENGTH = 5_000;
 
 const readLength = (check: Checker, value: unknown, pointer: string): number => {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LONGEST_TEXT)
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_TEXT_LENGTH)
     return value;
   check.note(
     pointer,
-    `must be a whole number from 1 to ${LONGEST_TEXT}: how many characters a person may write`
+    `must be a whole number from 1 to ${MAX_TEXT_LENGTH}: the maximum number of characters in an answer`
   );
   return 1;
 };
@@ -135,9 +138,9 @@ const readQuestion = (
     choice: [...COMMON, 'multiple', 'options'],
     text: [...COMMON, 'maxLength'],
   };
-  const own =
+  const allowed =
     type === 'scale' || type === 'choice' || type === 'text' ? fields[type] : Object.values(fields).flat();
-  const question = check.object(value, pointer, own);
+  const question = check.object(value, pointer, allowed);
   const common = {
     id: check.id(question['id'], `${pointer}/id`),
     label: check.text(question['label'], `${pointer}/label`, 600),
@@ -181,14 +184,17 @@ const FIELDS = [
   'questions',
 ];
 
-/** Answers in full must fit into one sending, sealed too; a character has up to three bytes, and sealing adds a third. */
-const MOST_TEXT = Math.floor(FEEDBACK_LIMIT / 6);
+/**
+ * Maximum total of `maxLength` in a form. Complete answers must fit into one request, even sealed: a character takes up to
+ * 3 bytes, and sealing adds a third.
+ */
+const MAX_FORM_TEXT = Math.floor(FEEDBACK_LIMIT / 6);
 
 /**
  * Checks a form that was read from a file.
  *
- * @param pointer where it stands in the file
- * @returns the form, to be used only if nothing is wrong; and everything that is
+ * @param pointer the JSON Pointer of the form within the file
+ * @returns all faults, and the form, which is valid only if there are none
  */
 export const checkForm = (
   value: unknown,
@@ -198,7 +204,7 @@ export const checkForm = (
   const form = check.object(value, pointer, FIELDS);
   const lang = LANGUAGES.find((known) => known === (form['lang'] ?? 'en'));
   if (lang === undefined) {
-    check.note(`${pointer}/lang`, `must be one of ${LANGUAGES.join(', ')}: the language of the texts`);
+    check.note(`${pointer}/lang`, `must be one of ${LANGUAGES.join(', ')}, the language of the texts`);
   }
   const questions = check
     .array(form['questions'], `${pointer}/questions`, 1)
@@ -208,15 +214,18 @@ export const checkForm = (
     const id = question?.id.toLowerCase() ?? '';
     const before = seen.get(id);
     if (id !== '' && before !== undefined) {
-      check.note(`${pointer}/questions/${index}/id`, `is that of question ${before + 1}: give each its own`);
+      check.note(
+        `${pointer}/questions/${index}/id`,
+        `is also the id of question ${before + 1}; give each question a different id`
+      );
     }
     seen.set(id, index);
   });
   const text = questions.reduce((sum, each) => sum + (each?.type === 'text' ? each.maxLength : 0), 0);
-  if (text > MOST_TEXT) {
+  if (text > MAX_FORM_TEXT) {
     check.note(
       `${pointer}/questions`,
-      `ask for ${text} characters of text: at most ${MOST_TEXT} can be sent`
+      `ask for ${text} characters of text in total; reduce maxLength, because at most ${MAX_FORM_TEXT} can be sent`
     );
   }
   return {

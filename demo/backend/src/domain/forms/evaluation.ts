@@ -2,10 +2,10 @@ import type { FormDefinition } from '../../store/feedback-schema.js';
 
 type Question = FormDefinition['questions'][number];
 
-/** Everything of the form that is language. */
+/** All text of the form in one language. */
 interface Words {
   readonly head: Pick<FormDefinition, 'title' | 'intro' | 'confidentiality' | 'thanks'>;
-  /** From disagreeing to agreeing. */
+  /** Options from strong disagreement to strong agreement. */
   readonly agreement: readonly [string, string, string, string, string];
   readonly statements: Readonly<Record<(typeof STATEMENTS)[number], string>>;
   readonly overall: string;
@@ -18,7 +18,7 @@ interface Words {
   readonly topicHint: string;
 }
 
-/** On connection, insight, support and teamwork. */
+/** Ids of the statements about connection, insight, support and teamwork. */
 const STATEMENTS = [
   'connection-colleagues',
   'connection-wider',
@@ -142,5 +142,5 @@ const make = (words: Words): FormDefinition => ({
   ],
 });
 
-/** What is asked of everybody who came to a Round. */
+/** The evaluation form for people who attended a Round, by language. */
 export const EVALUATION = { en: make(en), cy: make(cy) };

@@ -2,7 +2,7 @@ import type { FormDefinition } from '../../store/feedback-schema.js';
 
 type Question = FormDefinition['questions'][number];
 
-/** Everything of the form that is language. */
+/** All text of the form in one language. */
 interface Words {
   readonly head: Pick<FormDefinition, 'title' | 'intro' | 'confidentiality' | 'thanks'>;
   readonly extent: readonly [string, string, string, string, string];
@@ -12,7 +12,7 @@ interface Words {
   readonly next: string;
 }
 
-/** The six ways in which systems were found to add value. */
+/** Ids of the six ways in which systems were found to add value. */
 const WAYS = [
   'shared-purpose',
   'leadership',
@@ -123,5 +123,5 @@ const make = (words: Words): FormDefinition => ({
   ],
 });
 
-/** What is asked of those who run Rounds: what is hard to count. */
+/** The reflection form for people who run Rounds, about effects that are hard to measure, by language. */
 export const REFLECTION = { en: make(en), cy: make(cy) };

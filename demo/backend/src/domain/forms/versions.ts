@@ -7,34 +7,34 @@ import type { FormDefinition, FormInLanguage } from '../../store/feedback-schema
 import { EVALUATION } from './evaluation.js';
 import { REFLECTION } from './reflection.js';
 
-/** The forms that come with this program, in our own words: any programme may use them, or bring its own. */
+/** The forms that ship with this backend. Organisers can use them or import other forms. */
 const SHIPPED: readonly FormInLanguage[] = [EVALUATION, REFLECTION].flatMap(({ en, cy }) => [
   { lang: 'en', form: en },
   { lang: 'cy', form: cy },
 ]);
 
-/** How long a version can be answered after the next one was published. In milliseconds. */
-export const VERSION_LIFE = 35 * DAY_MS;
+/** Time for which a version still accepts answers after the next one was published. */
+export const VERSION_LIFETIME_MS = 35 * DAY_MS;
 
-/** The table of a question, in the schema `answers`; names there have at most 63 bytes. */
+/** Returns the name of a question's table in the schema `answers`. PostgreSQL limits names to 63 bytes. */
 export const tableOf = (formId: string, questionId: string): string => {
   const name = `${formId}/${questionId}`;
   if (name.length <= 63) return name;
   return `${name.slice(0, 50)}~${createHash('sha256').update(name).digest('hex').slice(0, 12)}`;
 };
 
-/** All writers of forms and feedback take this lock first. */
+/** Takes the lock that every writer of forms and feedback must hold. */
 export const lockFeedback = (trx: Transaction<Schema>): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(hashtext('rounds_feedback'))`.execute(trx);
 
-/** A version of a form, in each of its languages. */
+/** A version of a form, in all its languages. */
 export interface StoredForm {
   readonly languages: ReadonlyMap<string, FormDefinition>;
   readonly replacedAt: Date | null;
   readonly shipped: boolean;
 }
 
-/** All versions of a form that were ever published, by their names. */
+/** Reads all published versions of a form, by version name. */
 export const readVersions = async (
   kysely: Kysely<Schema>,
   formId: string
@@ -53,20 +53,21 @@ export const readVersions = async (
   return versions;
 };
 
-/** The version that is asked now; undefined where the form was never published. */
+/** Returns the current version, or undefined if the form was never published. */
 export const currentOf = (versions: ReadonlyMap<string, StoredForm>): StoredForm | undefined =>
   [...versions.values()].find(({ replacedAt }) => replacedAt === null);
 
-/** A form in a language, else in English, else in whichever it has; with its language. */
+/** Returns the form in the given language, or else in English, or else in its first language. */
 export const inLanguage = ({ languages }: StoredForm, lang: string): FormInLanguage => {
   const [first] = languages;
   const chosen = [lang, 'en'].find((each) => languages.has(each)) ?? first?.[0] ?? '';
   const form = languages.get(chosen);
-  if (form === undefined) throw new Error('A version of a form has no language.');
+  if (form === undefined)
+    throw new Error('A form version has no text in any language; import the form again.');
   return { lang: chosen, form };
 };
 
-/** Publishes a form in one language, as the newest version; those before it can be answered for a while yet. */
+/** Publishes a form in one language as the current version. Earlier versions accept answers for 35 more days. */
 export const publish = async (
   trx: Transaction<Schema>,
   { lang, form }: FormInLanguage,
@@ -99,8 +100,8 @@ export const publish = async (
 };
 
 /**
- * Publishes the forms that come with this program, where there are none, or older ones of its own: what an organiser
- * has published stays.
+ * Publishes the forms that ship with this backend if they are missing or older than the shipped versions. Forms that an
+ * organiser has published are not replaced.
  */
 export const publishShipped = async (kysely: Kysely<Schema>, now = new Date()): Promise<void> => {
   const isDue = async (db: Kysely<Schema>, { form, lang }: FormInLanguage): Promise<boolean> => {

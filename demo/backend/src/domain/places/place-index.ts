@@ -1,11 +1,11 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import { POSTCODE_AREAS } from './postcode-areas.js';
-import { gatherTowns, type OutcodePoint } from './towns.js';
+import { groupTowns, type OutcodePoint } from './towns.js';
 import type { PlaceIndexTable, Schema } from '../../store/schema.js';
 
 type Row = Omit<Selectable<PlaceIndexTable>, 'key'> & { readonly words: string };
 
-/** An outward code with all its nations and systems, its greatest share first. */
+/** Reads each outward code with all its nations and systems, the system with the largest share first. */
 const readOutcodes = async (trx: Transaction<Schema>): Promise<OutcodePoint[]> => {
   const { rows } = await sql<OutcodePoint>`
     select outcode, min(lat) as lat, min(lng) as lng, min(town) as town,
@@ -43,7 +43,7 @@ const areaRow = ({ area, name, nations, lat, lng }: (typeof POSTCODE_AREAS)[numb
   systems: [],
 });
 
-/** What a system is called by, less what they are all called (“NHS West Yorkshire Integrated Care Board”). */
+/** Strips a system's name of the words that all systems share: “NHS” and “Integrated Care Board”. */
 export const bareName = (name: string): string =>
   name.replaceAll(/^NHS\s+|\s+(?:Integrated Care (?:Board|System)|IC[BS])$/gi, '');
 
@@ -61,10 +61,10 @@ const systemRows = async (trx: Transaction<Schema>): Promise<Row[]> => {
   }));
 };
 
-/** Rebuilds the places that can be searched from: outward codes, towns, postcode areas and systems. */
+/** Rebuilds the index of places to search from: outward codes, towns, postcode areas and systems. */
 export const refreshPlaces = async (trx: Transaction<Schema>): Promise<void> => {
   const outcodes = await readOutcodes(trx);
-  const towns = gatherTowns(outcodes).map((town): Row => ({ ...town, kind: 'town', words: town.name }));
+  const towns = groupTowns(outcodes).map((town): Row => ({ ...town, kind: 'town', words: town.name }));
   const rows = [
     ...outcodes.map(outcodeRow),
     ...towns,

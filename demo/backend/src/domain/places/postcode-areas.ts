@@ -1,12 +1,12 @@
-/** One of the areas that every UK outward code begins with. */
+/** A postcode area: the letters at the start of UK outward codes. */
 interface PostcodeArea {
-  /** The letters, `LS`. */
+  /** The letters, for example `LS`. */
   readonly area: string;
-  /** The post town or the part of the country that it is known by. */
+  /** The post town or region that names the area. */
   readonly name: string;
-  /** The nations that it lies in, the greater part first. */
+  /** The nations that the area is in, the larger part first. */
   readonly nations: readonly string[];
-  /** The middle of its outward codes: good enough to sort by distance, not to find a door. */
+  /** The centre of its outward codes, in degrees: precise enough to sort by distance, not to find an address. */
   readonly lat: number;
   readonly lng: number;
 }
@@ -20,8 +20,8 @@ const area = (letters: string, name: string, nations: string, lat: number, lng: 
 });
 
 /**
- * All 124 postcode areas of the United Kingdom, Guernsey, Jersey and the Isle of Man, so that an outward code that the
- * database does not hold still finds something near it.
+ * All 124 postcode areas of the United Kingdom, Guernsey, Jersey and the Isle of Man. They provide an approximate
+ * position for an outward code that is not in the database.
  */
 export const POSTCODE_AREAS: readonly PostcodeArea[] = [
   area('AB', 'Aberdeen', 'scotland', 57.27, -2.45),

@@ -21,10 +21,10 @@ const columns = sql`id, kind, label, nations, lat, lng, systems`;
 
 const IRELAND: Readonly<Record<Language, string>> = { en: 'Ireland', cy: 'Iwerddon' };
 
-/** The one text that is an outward code (west London) and a routing key (Naas). */
-const IRISH_TOO: readonly string[] = ['W12'];
+/** Outward codes that are also Irish routing keys: `W12` is both in west London and in Naas. */
+const OUTCODES_SHARED_WITH_IRELAND: readonly string[] = ['W12'];
 
-/** An Irish routing key is answered by its country: it has no outward code, no system and no place on our map. */
+/** Returns Ireland for an Irish routing key, which has no outward code, system or coordinates. */
 const irishPlace = (text: string, language: Language): Row[] => {
   const key = text.trim().toUpperCase().slice(0, 3);
   if (!isEircodeRoutingKey(text)) return [];
@@ -34,27 +34,27 @@ const irishPlace = (text: string, language: Language): Row[] => {
   ];
 };
 
-/** The postcode area of an outward code: right enough to look around from. */
+/** Finds a postcode area by its letters, as an approximate position for its outward codes. */
 const areaPlace = (letters: string): Row[] =>
   POSTCODE_AREAS.filter(({ area }) => area === letters).map(({ area, name, nations, lat, lng }) => ({
     ...{ id: `area:${area}`, kind: 'area', label: `${area}, ${name}` },
     ...{ nations, lat, lng, systems: [] },
   }));
 
-/** The outward code itself, then those that it begins, in the order of their numbers. */
-const readOutcodes = async (kysely: Kysely<Schema>, outcode: string, alone: boolean): Promise<Row[]> => {
+/** Reads an outward code, then the longer ones that start with it, in numerical order. */
+const readOutcodes = async (kysely: Kysely<Schema>, outcode: string, isComplete: boolean): Promise<Row[]> => {
   const { rows } = await sql<Row>`
     select ${columns}
     from place_index
-    where kind = 'outcode' and key like ${alone ? outcode.toLowerCase() : `${outcode.toLowerCase()}%`}
+    where kind = 'outcode' and key like ${isComplete ? outcode.toLowerCase() : `${outcode.toLowerCase()}%`}
     order by length(key), key`.execute(kysely);
   return rows;
 };
 
 /**
- * Towns, systems and postcode areas by name: the name itself, then names that begin so, names with a word that begins
- * so, names with which the text begins ("Leeds city centre"), and where no name begins so, names that are alike. Of one
- * name, a town stands for its postcode area.
+ * Finds towns, systems and postcode areas by name, in this order: the name itself, names that start with the text, names
+ * with a word that starts with it, names that the text starts with ("Leeds city centre") and, if none of the first three
+ * exist, similar names. A town replaces the postcode area of the same name.
  */
 const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): Promise<Row[]> => {
   const folded =
@@ -62,7 +62,7 @@ const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): P
     '';
   if (folded === '') return [];
   const words = folded.split(' ');
-  const openings = words.map((_, index) => words.slice(0, index + 1).join(' '));
+  const prefixes = words.map((_, index) => words.slice(0, index + 1).join(' '));
   const fuzzy = folded.length > 3 ? sql`or (key %> ${folded} and key % ${folded})` : sql``;
   const { rows } = await sql<Row>`
     with named as (
@@ -71,23 +71,23 @@ const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): P
           when key = ${folded} then 0
           when key like ${`${folded}%`} then 1
           when key like ${`% ${folded}%`} then 2
-          when key = any(${openings}::text[]) then 3
+          when key = any(${prefixes}::text[]) then 3
           else 4
         end as rank,
-        row_number() over (partition by key, kind = 'system' order by kind = 'area') as turn
+        row_number() over (partition by key, kind = 'system' order by kind = 'area') as position_in_name
       from place_index
       where kind <> 'outcode'
-        and (key like ${`${folded}%`} or key like ${`% ${folded}%`} or key = any(${openings}::text[]) ${fuzzy})
+        and (key like ${`${folded}%`} or key like ${`% ${folded}%`} or key = any(${prefixes}::text[]) ${fuzzy})
     )
     select ${columns}
     from named
-    where (kind <> 'area' or turn = 1) and (rank < 4 or (select min(rank) from named) > 2)
+    where (kind <> 'area' or position_in_name = 1) and (rank < 4 or (select min(rank) from named) > 2)
     order by rank, case when rank = 4 then -similarity(key, ${folded}) end, key, kind desc, id
     limit ${limit}`.execute(kysely);
   return rows;
 };
 
-/** Systems as they stand now; shares of those that were merged are added up. One that was split keeps its old code. */
+/** Replaces merged systems by their successors and adds up their shares. A system that was split keeps its old code. */
 const currentSystems = (systems: Row['systems'], succession: Succession): Place['systems'] => {
   const shares = new Map<string, number | null>();
   for (const { code, share } of systems) {
@@ -101,7 +101,7 @@ const currentSystems = (systems: Row['systems'], succession: Succession): Place[
     .sort((a, b) => (b.share ?? 0) - (a.share ?? 0));
 };
 
-/** A row as the contract has it. A system that ended says so, and one whose code was handed on is left out. */
+/** Converts a row to the contract's form. The label of an ended system gets its years; one whose code was reused is left out. */
 const toPlace = (row: Row, succession: Succession): Place[] => {
   const place = { ...row, nations: [...row.nations], systems: currentSystems(row.systems, succession) };
   const [kind, code, from] = row.id.split(':');
@@ -121,9 +121,11 @@ const findRows = async (
 ): Promise<Row[]> => {
   const outward = readOutward(text);
   if (outward) {
-    const outcodes = await readOutcodes(kysely, outward.outcode, outward.certain);
+    const outcodes = await readOutcodes(kysely, outward.outcode, outward.isComplete);
     if (outcodes[0]?.id === `outcode:${outward.outcode}`) {
-      return IRISH_TOO.includes(outward.outcode) ? [...outcodes, ...irishPlace(text, language)] : outcodes;
+      return OUTCODES_SHARED_WITH_IRELAND.includes(outward.outcode)
+        ? [...outcodes, ...irishPlace(text, language)]
+        : outcodes;
     }
     return [...irishPlace(text, language), ...areaPlace(areaOf(outward.outcode)), ...outcodes];
   }
@@ -133,16 +135,16 @@ const findRows = async (
   return /^ *[a-z]{1,2} *$/i.test(text) ? [...areaPlace(text.trim().toUpperCase()), ...names] : names;
 };
 
-/** What was found for a text, and what became of the ended systems in it. */
+/** The places found for a text, and the successors of the ended systems among them. */
 interface PlacesFound {
   readonly items: readonly Place[];
   readonly resolved: readonly Resolved[];
 }
 
 /**
- * Finds where to search from: by outward code, else by name.
+ * Finds places to search from by outward code, or else by name.
  *
- * @param text what the person wrote, or the outward part of it
+ * @param text the text that the user typed, or its outward code
  */
 export const searchPlaces = async (
   kysely: Kysely<Schema>,

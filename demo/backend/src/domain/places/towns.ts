@@ -1,6 +1,7 @@
+import { areaOf } from './postcodes.js';
 import { POSTCODE_AREAS } from './postcode-areas.js';
 
-/** An outward code as the table of outward codes has it, all its rows in one. */
+/** An outward code, with all its rows in the table of outward codes combined. */
 export interface OutcodePoint {
   readonly outcode: string;
   readonly lat: number | null;
@@ -10,40 +11,38 @@ export interface OutcodePoint {
   readonly systems: readonly { readonly code: string; readonly share: number | null }[];
 }
 
-/** A town, made of the outward codes that name it and lie near each other. */
+/** A town: neighbouring outward codes with the same town name. */
 export interface Town {
   readonly id: string;
   readonly name: string;
-  /** The name, with what tells it from another town of that name. */
+  /** The name, followed by the postcode area if another town has the same name. */
   readonly label: string;
   readonly nations: string[];
-  /** The mean of its outward codes. */
+  /** The mean position of its outward codes, in degrees. */
   readonly lat: number;
   readonly lng: number;
-  /** Without shares, since outward codes are not of one size; the one that most of them lie in first. */
+  /** The system with the most outward codes first. Shares are null because outward codes differ in population. */
   readonly systems: { readonly code: string; readonly share: null }[];
 }
 
-/** Outward codes further apart than this are two towns of one name. In kilometres. */
-const ONE_TOWN = 40;
+/** Maximum distance between outward codes of one town. Those further apart are two towns with the same name. */
+const MAX_TOWN_SPREAD_KM = 40;
 
 type Located = OutcodePoint & { readonly lat: number; readonly lng: number; readonly town: string };
 
 const isLocated = (point: OutcodePoint): point is Located =>
   point.lat !== null && point.lng !== null && point.town !== null;
 
-/** Kilometres on a flat map, right enough within one country. */
-const apart = (a: Located, b: Located): number =>
+/** Distance in kilometres on a flat map, which is accurate enough within one country. */
+const distanceKm = (a: Located, b: Located): number =>
   Math.hypot(a.lat - b.lat, (a.lng - b.lng) * Math.cos((a.lat * Math.PI) / 180)) * 111.2;
 
 const mean = (numbers: readonly number[]): number =>
   Number((numbers.reduce((sum, n) => sum + n, 0) / numbers.length).toFixed(5));
 
-const lettersOf = (outcode: string): string => /^[A-Z]+/.exec(outcode)?.[0] ?? '';
-
-/** The postcode area's name, where it tells more than the town's own. */
-const whereabouts = (outcode: string): string => {
-  const letters = lettersOf(outcode);
+/** The name of the outward code's postcode area, which distinguishes towns with the same name. */
+const areaName = (outcode: string): string => {
+  const letters = areaOf(outcode);
   return POSTCODE_AREAS.find(({ area }) => area === letters)?.name ?? letters;
 };
 
@@ -55,23 +54,23 @@ const systemsOf = (points: readonly Located[]): Town['systems'] => {
     }
   }
   return [...weight]
-    .sort(([a, heavy], [b, light]) => light - heavy || a.localeCompare(b))
+    .sort(([a, aWeight], [b, bWeight]) => bWeight - aWeight || a.localeCompare(b))
     .map(([code]) => ({ code, share: null }));
 };
 
-/** Towns by name and nearness, in the order of their first outward code. */
-export const gatherTowns = (outcodes: readonly OutcodePoint[]): Town[] => {
+/** Groups outward codes into towns by name and distance, in the order of their first outward codes. */
+export const groupTowns = (outcodes: readonly OutcodePoint[]): Town[] => {
   const byName = new Map<string, [Located, ...Located[]][]>();
   for (const point of outcodes.filter(isLocated)) {
     const namesakes = byName.get(point.town) ?? [];
-    const town = namesakes.find(([first]) => apart(first, point) <= ONE_TOWN);
+    const town = namesakes.find(([first]) => distanceKm(first, point) <= MAX_TOWN_SPREAD_KM);
     if (town) town.push(point);
     else namesakes.push([point]);
     byName.set(point.town, namesakes);
   }
   return [...byName].flatMap(([name, towns]) =>
     towns.map((points) => {
-      const where = whereabouts(points[0].outcode);
+      const where = areaName(points[0].outcode);
       return {
         id: `town:${name}:${points[0].outcode}`,
         name,

@@ -4,7 +4,7 @@ import type { Programme } from 'rounds-elements/contract';
 import type { ProgrammesTable, Schema } from '../../store/schema.js';
 import type { Moment } from '../snapshot.js';
 import { startOfDay, withOffset } from '../../kernel/dates.js';
-import { OFF } from '../sessions/documents.js';
+import { CALLED_OFF } from '../sessions/documents.js';
 import type { Succession } from '../systems/succession.js';
 
 interface NextSession {
@@ -22,7 +22,7 @@ type Row = Selectable<ProgrammesTable> & {
   readonly sessions_past_year: number | null;
 };
 
-/** The same day a year ago. A leap day's is 1 March. */
+/** Returns the same day one year earlier. For 29 February it returns 1 March. */
 const yearBefore = (day: string): string => {
   const rest = day.slice(4);
   return `${Number(day.slice(0, 4)) - 1}${rest === '-02-29' ? '-03-01' : rest}`;
@@ -73,9 +73,9 @@ const toProgramme = (row: Row, distance: number | null, succession: Succession, 
 });
 
 /**
- * Reads programmes whole, in the order of their ids as given. One that is gone is left out.
+ * Reads complete programmes in the order of the given ids. Ids that no longer exist are left out.
  *
- * @param distances metres from where the person asks, by id
+ * @param distances distances from the user's position in metres, by id
  */
 export const readProgrammes = async (
   kysely: Kysely<Schema>,
@@ -100,10 +100,10 @@ export const readProgrammes = async (
       )`.as('next_session')
     )
     .select(
-      // With no session on record from before today, how many there were is not known.
+      // Without any past session on record, the number is unknown rather than 0.
       sql<number | null>`(
         select case when count(*) > 0 then count(*) filter (
-          where s.status <> all(${[...OFF]}::text[]) and s.starts_at >= ${startOfDay(yearBefore(today))}
+          where s.status <> all(${[...CALLED_OFF]}::text[]) and s.starts_at >= ${startOfDay(yearBefore(today))}
         ) end
         from sessions as s
         where s.programme_id = p.id and s.starts_at < ${startOfDay(today)}

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { BLOCK_SIZE } from '../search-index.js';
 import type { Succession } from '../systems/succession.js';
 
-/** The filters of `GET /programmes` that programmes have codes for, each with the codes that are asked for. */
+/** The filters of `GET /programmes` that use codes, each with the requested codes. */
 interface CodeFilters {
   readonly system: readonly string[];
   readonly nation: readonly string[];
@@ -10,12 +10,12 @@ interface CodeFilters {
   readonly welcomes: readonly string[];
   readonly openTo: readonly string[];
   readonly format: readonly string[];
-  /** Needs: all of them are to be met. */
+  /** Access needs, all of which must be met. */
   readonly access: readonly string[];
   readonly shift: readonly string[];
 }
 
-/** All that narrows a search. */
+/** All filters of a search for programmes. */
 export interface ProgrammeFilters extends CodeFilters {
   readonly q: string | null;
   readonly place: readonly string[];
@@ -31,8 +31,8 @@ export interface Position {
 }
 
 /**
- * One code of a filter. A group (a filter, or one need) passes what any of its terms passes; a term passes what all of
- * its clauses pass; a clause passes what has any of its codes.
+ * One code of a filter. A programme matches a group (a filter, or one access need) if it matches any of its terms, a term
+ * if it matches all of its clauses, and a clause if it has any of its codes.
  */
 interface Condition {
   readonly group: string;
@@ -46,19 +46,20 @@ const anyOf = (group: string, dimension: string, codes: readonly string[]): Cond
   codes.map((code) => ({ group, term: 0, clause: 0, dimension, code }));
 
 /**
- * A system that stands passes what serves it, under its own code or one that it took over. One that was split passes
- * its old territory: what serves it by its old code, and what serves a successor and lies there, or lies nowhere.
+ * Builds the conditions for systems. A current system matches programmes that serve it under its own code or one that it
+ * took over. A system that was split matches its former area: programmes that serve its old code, and those that serve a
+ * successor and are located in the area or have no location.
  */
 const systemConditions = (codes: readonly string[], succession: Succession): Condition[] =>
   codes.flatMap((code, index): Condition[] => {
     const served = (systems: readonly string[], term: number, clause: number): Condition[] =>
       systems.map((system) => ({ group: 'system', term, clause, dimension: 'system', code: system }));
-    const written = succession.heirs(code).flatMap((heir) => succession.writtenFor(heir));
-    if (!succession.isSplit(code)) return served(written, index * 2, 0);
+    const recorded = succession.heirs(code).flatMap((heir) => succession.recordedCodes(heir));
+    if (!succession.isSplit(code)) return served(recorded, index * 2, 0);
     const home = { group: 'system', term: index * 2 + 1, clause: 1, dimension: 'home' };
     return [
       ...served([code], index * 2, 0),
-      ...served(written, index * 2 + 1, 0),
+      ...served(recorded, index * 2 + 1, 0),
       { ...home, code },
       { ...home, code: '' },
     ];
@@ -77,42 +78,43 @@ const conditionsOf = (filters: ProgrammeFilters, succession: Succession): Condit
   ...(filters.within === null ? [] : onlineConditions),
 ];
 
-/** However far off, one can join these; beside them stand the venues that are near enough. */
+/** Programmes that pass a distance filter without a nearby venue: online, hybrid, or without a location. */
 const onlineConditions: Condition[] = [
   { group: 'within', term: 1, clause: 0, dimension: 'format', code: 'online' },
   { group: 'within', term: 2, clause: 0, dimension: 'format', code: 'hybrid' },
   { group: 'within', term: 3, clause: 0, dimension: 'home', code: '' },
 ];
 
-/** A position on the sphere of `earthdistance`. */
-export const earth = ({ lat, lng }: Position): RawBuilder<unknown> =>
+/** Converts a position to a point of the `earthdistance` extension. */
+export const earthPoint = ({ lat, lng }: Position): RawBuilder<unknown> =>
   sql`ll_to_earth(${lat}::float, ${lng}::float)`;
 
-/** Bitmap of the ordinals that a query gives. */
+/** Returns a bitmap of the ordinals that a query selects. */
 const bitsOf = (ordinals: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`bits_of(array(${ordinals}), (select words from state where single))`;
 
 /**
- * The blocks of programmes that have a place, with how far each is from somewhere: what is nearest, what is farthest.
- * Distances are measured straight through the earth, which keeps their order and is far less work than over its
- * surface. One metre more is allowed for, so that rounding never leaves out what lies on the edge. `offset 0` keeps
- * the planner from working out the same distance again wherever it is used.
+ * Selects the blocks of programmes that have a location, with the minimum and maximum distance of each from a position.
+ * Distances are measured straight through the earth, which keeps their order and is much faster than along the surface.
+ * A margin of one metre ensures that rounding does not exclude programmes at the edge. `offset 0` stops the planner from
+ * calculating the same distance for each use.
  */
 export const blocksFrom = (here: Position): RawBuilder<unknown> => sql`
-  select first, first + ${BLOCK_SIZE - 1}::integer as last, away - reach - 1 as least_away, away + reach + 1 as most_away
+  select first, first + ${BLOCK_SIZE - 1}::integer as last, distance - reach - 1 as min_distance, distance + reach + 1 as max_distance
   from (
-    select ((n - 1) * ${BLOCK_SIZE}::integer)::integer as first, reach, middle <-> ${earth(here)} as away
+    select ((n - 1) * ${BLOCK_SIZE}::integer)::integer as first, reach, middle <-> ${earthPoint(here)} as distance
     from state, unnest(block_positions, block_reaches) with ordinality as block (middle, reach, n)
     where single
     offset 0
   ) as measured`;
 
 /**
- * Whole blocks where they lie inside the circle, single programmes where it cuts through. `offset 0` has each block
- * looked up by itself, since its programmes stand together in the index.
+ * Selects programmes within a distance: all programmes of blocks inside the circle, and individually measured ones in
+ * blocks that it crosses. `offset 0` makes the planner look up each block separately, because its programmes are adjacent
+ * in the index.
  */
-const nearEnough = (here: Position, kilometres: number): RawBuilder<unknown> => {
-  const away = sql`gc_to_sec(${kilometres * 1000}::float)`;
+const programmesWithin = (here: Position, kilometres: number): RawBuilder<unknown> => {
+  const radius = sql`gc_to_sec(${kilometres * 1000}::float)`;
   return sql`
     select member.ordinal
     from (${blocksFrom(here)}) as block
@@ -122,19 +124,19 @@ const nearEnough = (here: Position, kilometres: number): RawBuilder<unknown> => 
       where ordinal between block.first and block.last and position is not null
       offset 0
     ) as member
-    where block.least_away <= ${away}
-      and (block.most_away <= ${away} or member.position <-> ${earth(here)} <= ${away})`;
+    where block.min_distance <= ${radius}
+      and (block.max_distance <= ${radius} or member.position <-> ${earthPoint(here)} <= ${radius})`;
 };
 
 /**
- * The common table expressions that everything is counted and listed from:
+ * Builds the common table expressions for counts and pages:
  *
- * - `hits (ordinal, score)`, only with `q`: what matches the words, and how well, in thousandths;
- * - `groups ("group", bits)`: what each filter passes;
- * - `matched (facet, bits)`: what all filters pass (empty facet), and what all but the facet's own pass. Joining it to
- *   nothing makes a bitmap that came straight from its table one in memory, which else is fetched for each bit anew.
+ * - `hits (ordinal, score)`, only with `q`: programmes that match the words, with a score in thousandths;
+ * - `groups ("group", bits)`: programmes that pass each filter;
+ * - `matched (facet, bits)`: programmes that pass all filters (empty facet), or all except the facet's own. Appending an
+ *   empty bit string keeps the bitmap in memory; otherwise PostgreSQL would fetch it from its table again for every bit.
  *
- * @param now what is still to come starts after it
+ * @param now sessions that start after this time are upcoming
  */
 export const matching = (
   filters: ProgrammeFilters,
@@ -155,7 +157,7 @@ export const matching = (
         ]
       : []),
     ...(filters.here && filters.within !== null
-      ? [sql`select 'within', ${bitsOf(nearEnough(filters.here, filters.within))}`]
+      ? [sql`select 'within', ${bitsOf(programmesWithin(filters.here, filters.within))}`]
       : []),
   ];
   return sql`

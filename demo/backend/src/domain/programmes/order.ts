@@ -1,14 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
 import { BLOCK_SIZE } from '../search-index.js';
-import { blocksFrom, earth, type Position } from './filters.js';
+import { blocksFrom, earthPoint, type Position } from './filters.js';
 
-/** Where the page before ended: the key of its last row, `null` where that had none, and its id. */
+/** The end of the previous page: the sort key of its last row, `null` if it had none, and its id. */
 export interface After {
   readonly key: string | number | null;
   readonly id: string;
 }
 
-/** What a page is cut from: `matched` and, with words, `hits` stand before it in the statement. */
+/** The requested page. The statement must define `matched` before it and, for a search by words, `hits`. */
 export interface PageRequest {
   readonly after: After | null;
   readonly limit: number;
@@ -17,17 +17,17 @@ export interface PageRequest {
 
 const passes = sql`get_bit((select bits from matched where facet = ''), i.ordinal) = 1`;
 
-/** Looking for more than there are would mean looking through all. */
-const atMost = (limit: RawBuilder<unknown> | number): RawBuilder<unknown> =>
+/** Limits rows to the number of matches, so that a short page does not scan all programmes. */
+const limitToMatches = (limit: RawBuilder<unknown> | number): RawBuilder<unknown> =>
   sql`least(${limit}, (select bit_count(bits) from matched where facet = ''))`;
 
-/** Rows that have no key come last, by id, and are looked for only when the page has room for them. */
-const thenWithout = (
+/** Appends rows without a sort key. They are queried only if the page has room for them. */
+const withUnkeyedRows = (
   keyed: RawBuilder<unknown>,
-  without: {
+  unkeyed: {
     readonly where: RawBuilder<unknown>;
     readonly orderBy: RawBuilder<unknown>;
-    readonly atMost: RawBuilder<unknown>;
+    readonly maxRows: RawBuilder<unknown>;
   },
   page: PageRequest
 ): RawBuilder<unknown> => {
@@ -41,70 +41,70 @@ const thenWithout = (
       union all
       (select 1, null, i.id, i.ordinal
        from programme_index as i
-       where ${passes} and ${without.where} ${past ? sql`and i.id > ${past.id}` : sql``}
-       order by ${without.orderBy}
-       limit least(${page.limit} - (select count(*) from keyed), ${without.atMost}))
+       where ${passes} and ${unkeyed.where} ${past ? sql`and i.id > ${past.id}` : sql``}
+       order by ${unkeyed.orderBy}
+       limit least(${page.limit} - (select count(*) from keyed), ${unkeyed.maxRows}))
     )`;
 };
 
 /**
- * The nearest first. Blocks are weighed before programmes: going out from the nearest, as soon as blocks that surely lie
- * within some distance hold a page of matches, no block that begins beyond it can add to the page. So about as many
- * programmes are measured as are shown, wherever those that match may lie.
+ * Sorts by distance, nearest first. To avoid measuring every programme, it first compares blocks: once the nearest blocks
+ * contain a full page of matches within some distance, blocks that start further away cannot contribute. The number of
+ * measured programmes is therefore close to the number shown.
  */
 export const byDistance = (here: Position, page: PageRequest): RawBuilder<unknown> => {
   const from = Number(page.after?.key ?? -1);
   const keyed = sql`
-    select member.away as key, member.id, member.ordinal
+    select member.distance as key, member.id, member.ordinal
     from (
-      select *, min(case when sure >= ${page.limit} then most_away end) over () as enough
+      select *, min(case when guaranteed >= ${page.limit} then max_distance end) over () as enough
       from (
-        select *, sum(case when least_away > ${from}::float then matches else 0 end) over (order by most_away) as sure
+        select *, sum(case when min_distance > ${from}::float then matches else 0 end) over (order by max_distance) as guaranteed
         from (
           select *, bit_count(substring(
             (select bits from matched where facet = '') from first + 1 for ${BLOCK_SIZE}::integer
           )) as matches
           from (${blocksFrom(here)}) as block
         ) as counted
-        where matches > 0 and most_away >= ${from}::float
+        where matches > 0 and max_distance >= ${from}::float
       ) as summed
     ) as block
     cross join lateral (
-      select i.ordinal, i.id, i.position <-> ${earth(here)} as away
+      select i.ordinal, i.id, i.position <-> ${earthPoint(here)} as distance
       from programme_index as i
       where i.ordinal between block.first and block.last and ${passes} and i.position is not null
       offset 0
     ) as member
-    where (block.enough is null or block.least_away <= block.enough)
-      ${page.after ? sql`and (member.away, member.id) > (${from}::float, ${page.after.id})` : sql``}
+    where (block.enough is null or block.min_distance <= block.enough)
+      ${page.after ? sql`and (member.distance, member.id) > (${from}::float, ${page.after.id})` : sql``}
     order by 1, 2
     limit ${page.limit}`;
   const located = sql`(select located from state where single)`;
-  const without = {
+  const unkeyed = {
     where: sql`i.ordinal >= ${located}`,
     orderBy: sql`i.ordinal`,
-    atMost: sql`(select bit_count(substring(bits from ${located} + 1)) from matched where facet = '')`,
+    maxRows: sql`(select bit_count(substring(bits from ${located} + 1)) from matched where facet = '')`,
   };
-  return thenWithout(keyed, without, page);
+  return withUnkeyedRows(keyed, unkeyed, page);
 };
 
-/** By name, accents and case ignored. */
+/** Sorts by name, ignoring accents and case. */
 export const byName = (page: PageRequest): RawBuilder<unknown> => sql`
   page as materialized (
     select 0 as section, i.name_key as key, i.id, i.ordinal
     from programme_index as i
     where ${passes} ${page.after ? sql`and (i.name_key, i.id) > (${page.after.key}, ${page.after.id})` : sql``}
     order by 2, 3
-    limit ${atMost(page.limit)}
+    limit ${limitToMatches(page.limit)}
   )`;
 
-/** The soonest next Round first; programmes without one last. */
+/** Sorts by the start of the next Round, with programmes that have none last. */
 export const byNextSession = (page: PageRequest): RawBuilder<unknown> => {
-  const toCome = sql`s.status <> 'cancelled' and s.starts_at > ${page.now}`;
+  const isUpcoming = sql`s.status <> 'cancelled' and s.starts_at > ${page.now}`;
   const keyed = sql`
     select extract(epoch from s.starts_at)::float as key, i.id, i.ordinal
     from sessions as s join programme_index as i on i.id = s.programme_id
-    where ${toCome} and ${passes}
+    where ${isUpcoming} and ${passes}
       and not exists (
         select from sessions as sooner
         where sooner.programme_id = s.programme_id and sooner.status <> 'cancelled'
@@ -118,15 +118,15 @@ export const byNextSession = (page: PageRequest): RawBuilder<unknown> => {
       }
     order by s.starts_at, i.id
     limit ${page.limit}`;
-  const without = {
-    where: sql`not exists (select from sessions as s where s.programme_id = i.id and ${toCome})`,
+  const unkeyed = {
+    where: sql`not exists (select from sessions as s where s.programme_id = i.id and ${isUpcoming})`,
     orderBy: sql`i.id`,
-    atMost: atMost(page.limit),
+    maxRows: limitToMatches(page.limit),
   };
-  return thenWithout(keyed, without, page);
+  return withUnkeyedRows(keyed, unkeyed, page);
 };
 
-/** The best match of the words first. */
+/** Sorts by relevance to the search words, best match first. */
 export const byRelevance = (page: PageRequest): RawBuilder<unknown> => sql`
   page as materialized (
     select 0 as section, -hits.score as key, i.id, i.ordinal

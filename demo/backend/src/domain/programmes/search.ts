@@ -2,11 +2,11 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Facets } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { Succession } from '../systems/succession.js';
-import { earth, matching, type ProgrammeFilters } from './filters.js';
+import { earthPoint, matching, type ProgrammeFilters } from './filters.js';
 import { byDistance, byName, byNextSession, byRelevance, type After, type PageRequest } from './order.js';
 import { wordHits, wordsOf } from './words.js';
 
-/** What is asked of the search. */
+/** A request to search programmes. */
 export interface ProgrammeSearch {
   readonly filters: ProgrammeFilters;
   readonly sort: 'relevance' | 'distance' | 'name' | 'next-session';
@@ -15,9 +15,9 @@ export interface ProgrammeSearch {
   readonly now: Date;
 }
 
-/** What it finds: which programmes stand on the page, and how many there are in all. */
+/** One page of programmes found, with the total and the facets. */
 interface ProgrammesFound {
-  /** One more than `limit` where there is a next page. */
+  /** Up to `limit + 1` rows; the additional row means that there is a next page. */
   readonly rows: readonly {
     readonly key: string | number | null;
     readonly id: string;
@@ -40,7 +40,7 @@ const pageOf = (
   return sort === 'next-session' ? byNextSession(page) : byName(page);
 };
 
-/** Each code that any programme has, with how many pass all filters but the facet's own; systems as they stand now. */
+/** Counts, for each code in use, the programmes that pass all filters except the facet's own. Systems are current ones. */
 const facetCounts = (
   heirs: readonly { readonly code: string; readonly heir: string }[]
 ): RawBuilder<unknown> => sql`
@@ -57,7 +57,7 @@ const facetCounts = (
   ) as b on b.dimension = m.facet
   group by m.facet`;
 
-/** The statement of a search, for those who want to see its plan. */
+/** Builds the SQL statement of a search. Exported so that tests can check its query plan. */
 export const searchStatement = (
   { filters, sort, after, limit, now }: ProgrammeSearch,
   words: readonly string[],
@@ -65,7 +65,9 @@ export const searchStatement = (
 ): RawBuilder<{ page: ProgrammesFound['rows']; total: number; facets: Facets | null }> => {
   const page: PageRequest = { after, limit: limit + 1, now };
   const hits = words.length > 0 ? wordHits(words) : null;
-  const distance = filters.here ? sql`earth_distance(i.position, ${earth(filters.here)})` : sql`null::float`;
+  const distance = filters.here
+    ? sql`earth_distance(i.position, ${earthPoint(filters.here)})`
+    : sql`null::float`;
   return sql`
     with ${matching(filters, FACETS, succession, hits, now)},
     ${pageOf(sort, filters, hits !== null, page)},
@@ -80,14 +82,14 @@ export const searchStatement = (
       (select jsonb_object_agg(facet, counts) from counts) as facets`;
 };
 
-/** Folds what was typed as the index is folded. */
+/** Splits the typed text into words, normalised in the same way as the search index. */
 export const foldWords = async (kysely: Kysely<Schema>, typed: string | null): Promise<string[]> => {
   if (typed === null) return [];
   const { rows } = await sql<{ folded: string }>`select search_key(${typed}) as folded`.execute(kysely);
   return wordsOf(rows[0]?.folded ?? '');
 };
 
-/** Finds the programmes of one page, with the total and the facets of the whole answer, in one statement. */
+/** Finds one page of programmes, with the total and the facets of all matches, in one statement. */
 export const searchProgrammes = async (
   kysely: Kysely<Schema>,
   search: ProgrammeSearch,

@@ -1,17 +1,15 @@
 import { sql, type RawBuilder } from 'kysely';
 
-/** More words than these say nothing more, and cost time. */
-const MOST_WORDS = 8;
+/** Maximum number of search words. Further words make searches slower but hardly more precise. */
+const MAX_WORDS = 8;
+
+/** Splits a text normalised by `search_key` into words. The list is empty if the text has no letters or digits. */
+export const wordsOf = (folded: string): string[] => folded.split(' ').filter(Boolean).slice(0, MAX_WORDS);
 
 /**
- * What a person typed, as words folded by `search_key`. Empty when nothing of it is a letter or a figure.
- */
-export const wordsOf = (folded: string): string[] => folded.split(' ').filter(Boolean).slice(0, MOST_WORDS);
-
-/**
- * Finds the programmes in which every word occurs, or one like it: a letter missing, doubled, changed or swapped is
- * forgiven in words of four letters and more. Short ones are taken as the beginning of a word. The score, in thousandths
- * of likeness, puts the words as they were typed above words that are alike.
+ * Finds the programmes that contain every word or a similar one. Words of four or more letters may have a missing,
+ * doubled, changed or swapped letter; shorter words must match the start of a word. The score is the similarity in
+ * thousandths, with a bonus for the words as they were typed.
  */
 export const wordHits = (words: readonly string[]): RawBuilder<unknown> => {
   const isFuzzy = (word: string): boolean => word.length > 3;

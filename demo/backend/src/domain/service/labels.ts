@@ -1,6 +1,6 @@
 import type { Language } from '../../kernel/language.js';
 
-/** The words for every code that this backend knows, by the field that holds it. */
+/** Labels for every code that this backend knows, by field and code. */
 type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const en: Labels = {
@@ -154,7 +154,7 @@ const cy: Labels = {
   sort: { relevance: 'Y gorau', distance: 'Yr agosaf', name: 'Enw', 'next-session': 'Y cynharaf' },
 };
 
-/** The fields whose codes share words with another field. */
+/** Adds the fields that use the labels of another field. */
 const withAliases = (labels: Labels): Labels => ({
   ...labels,
   welcomes: labels['sector'] ?? {},

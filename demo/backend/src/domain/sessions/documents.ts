@@ -5,10 +5,10 @@ import { withOffset } from '../../kernel/dates.js';
 import { otherLanguage } from '../../kernel/language.js';
 import type { Succession } from '../systems/succession.js';
 
-/** A session as it is read, with the name of its programme. */
+/** A session's row, with the name of its programme. */
 export type SessionRow = Selectable<SessionsTable> & { readonly programme_name: string };
 
-/** A session as the contract has it; its times are told in its own zone. */
+/** Converts a session's row to the contract's form, with times in the session's time zone. */
 export const toSession = (row: SessionRow, succession: Succession, lang: string): Session => {
   const local = (time: Date): string => withOffset(time, row.time_zone);
   return {
@@ -56,8 +56,8 @@ export const toSession = (row: SessionRow, succession: Succession, lang: string)
   };
 };
 
-/** Of these nobody could come: no offer while they are ahead, and no Round once their time is past. */
-export const OFF = ['cancelled', 'postponed'] as const;
+/** Statuses of sessions that do not take place as scheduled, and are never counted as Rounds. */
+export const CALLED_OFF = ['cancelled', 'postponed'] as const;
 
-/** Whether a Round of that status does not take place when it says. */
-export const isOff = (status: string): boolean => OFF.some((off) => off === status);
+/** Returns whether a session with this status does not take place as scheduled. */
+export const isCalledOff = (status: string): boolean => CALLED_OFF.some((each) => each === status);

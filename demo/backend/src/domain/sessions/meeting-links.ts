@@ -1,6 +1,6 @@
 /**
- * Who runs rooms that a link lets anyone into, and the hosts of those links. A link to one of them would put strangers
- * into a confidential Round, so none is ever imported.
+ * Meeting services, with the hosts of their joining links. Anyone with a link can join, so a published link could let
+ * strangers into a confidential Round. Links to these services are therefore never imported.
  */
 const SERVICES: readonly (readonly [service: string, hosts: readonly string[]])[] = [
   [
@@ -42,8 +42,8 @@ const SCHEMES: readonly (readonly [service: string, scheme: RegExp])[] = [
   ['FaceTime', /\bfacetime(?:-audio|-group)?:\S/],
 ];
 
-/** Rooms of the same software on an organisation's own server have the same shape whoever runs it. */
-const SHAPES: readonly (readonly [service: string, shape: RegExp])[] = [
+/** Patterns of links to meeting software that organisations host themselves, and of meeting numbers. */
+const SELF_HOSTED: readonly (readonly [service: string, pattern: RegExp])[] = [
   ['Jitsi', /\b(?:jitsi|jitsi-meet)(?:\.[a-z0-9-]+)+\/\S/],
   ['BigBlueButton', /\b(?:bbb|bigbluebutton)(?:\.[a-z0-9-]+)+\/\S/],
   ['BigBlueButton', /\/bigbluebutton\/api\//],
@@ -67,8 +67,8 @@ const decoded = (text: string): string => {
   }
 };
 
-/** The ways in which one text can be written so that it reads the same: folded, until nothing changes. */
-const plain = (text: string): string => {
+/** Normalises different spellings and encodings of a text, repeatedly because encodings can be nested. */
+const normalise = (text: string): string => {
   let folded = text;
   for (let round = 0; round < 4; round += 1) {
     const next = decoded(
@@ -84,12 +84,13 @@ const plain = (text: string): string => {
 };
 
 /**
- * The service that a text holds a joining link to, or null. Links in links (as mail filters write them), encoded ones
- * and ones with invisible letters are found too. Naming a service in words ("online, on Teams") is no link.
+ * Returns the name of the service that a text contains a joining link to, or null. It also finds links within links (as
+ * mail filters write them), encoded links and links with invisible characters. The name of a service alone ("online, on
+ * Teams") does not count.
  */
 export const meetingServiceIn = (text: string): string | null => {
-  const folded = plain(text);
-  for (const [service, pattern] of [...HOSTS, ...SCHEMES, ...SHAPES]) {
+  const folded = normalise(text);
+  for (const [service, pattern] of [...HOSTS, ...SCHEMES, ...SELF_HOSTED]) {
     if (pattern.test(folded)) return service;
   }
   return null;

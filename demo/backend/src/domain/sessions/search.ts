@@ -1,14 +1,14 @@
 import { sql, type Expression, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Schema } from '../../store/schema.js';
 import type { After } from '../programmes/order.js';
-import { earth, type Position } from '../programmes/filters.js';
+import { earthPoint, type Position } from '../programmes/filters.js';
 import type { Succession } from '../systems/succession.js';
 import type { SessionRow } from './documents.js';
 
-/** All that narrows a list of sessions. */
+/** Filters of a list of sessions. */
 export interface SessionFilters {
   readonly from: Date;
-  /** The first moment that is too late, or null. */
+  /** The upper limit, exclusive, of start times; null for no limit. */
   readonly before: Date | null;
   readonly system: readonly string[];
   readonly place: readonly string[];
@@ -17,7 +17,7 @@ export interface SessionFilters {
   readonly openTo: readonly string[];
   readonly format: readonly string[];
   readonly shift: readonly string[];
-  /** Folded words, all of which must be found. */
+  /** Normalised search words. A session must contain all of them. */
   readonly words: readonly string[];
   readonly here: Position | null;
   /** In kilometres; only with `here`. */
@@ -31,11 +31,11 @@ const array = (codes: readonly string[]) => sql<string[]>`${[...codes]}::text[]`
 const serves = (codes: readonly string[]): Condition =>
   sql`(s.system = any(${array(codes)}) or p.serves_systems && ${array(codes)})`;
 
-/** As for programmes: an ended system that was split means its old territory, by the outward code of the venue. */
+/** Matches sessions in a system. As for programmes, a system that was split means its former area, by the venue's outward code. */
 export const inSystem = (code: string, succession: Succession): Condition => {
-  const written = serves(succession.heirs(code).flatMap((heir) => succession.writtenFor(heir)));
-  if (!succession.isSplit(code)) return written;
-  return sql`(${serves([code])} or (${written} and (
+  const served = serves(succession.heirs(code).flatMap((heir) => succession.recordedCodes(heir)));
+  if (!succession.isSplit(code)) return served;
+  return sql`(${serves([code])} or (${served} and (
     coalesce(s.venue_postcode, p.place_postcode) is null or ${code} = (
       select o.system
       from outcodes as o
@@ -46,18 +46,18 @@ export const inSystem = (code: string, succession: Succession): Condition => {
   )))`;
 };
 
-/** Online ones stay however far they are, and so do those of which nobody says where they are. */
-const nearEnough = (here: Position, kilometres: number): Condition => sql`(
+/** Matches sessions within a distance. Online sessions and those without a location always match. */
+const isWithin = (here: Position, kilometres: number): Condition => sql`(
   s.format in ('online', 'hybrid')
   or coalesce(s.venue_lat, p.lat) is null
   or earth_distance(
-    ll_to_earth(coalesce(s.venue_lat, p.lat), coalesce(s.venue_lng, p.lng)), ${earth(here)}
+    ll_to_earth(coalesce(s.venue_lat, p.lat), coalesce(s.venue_lng, p.lng)), ${earthPoint(here)}
   ) <= ${kilometres * 1000}::float
 )`;
 
 const hasWord = (word: string): Condition => {
-  const said = sql`(' ' || search_key(concat_ws(' ', s.title, s.host_name, s.venue_name)) || i.search)`;
-  return word.length > 3 ? sql`${said} %> ${word}` : sql`${said} like ${`% ${word}%`}`;
+  const searchedText = sql`(' ' || search_key(concat_ws(' ', s.title, s.host_name, s.venue_name)) || i.search)`;
+  return word.length > 3 ? sql`${searchedText} %> ${word}` : sql`${searchedText} like ${`% ${word}%`}`;
 };
 
 const conditionsOf = (filters: SessionFilters, succession: Succession): Condition[] => {
@@ -80,12 +80,12 @@ const conditionsOf = (filters: SessionFilters, succession: Succession): Conditio
           sql` or `
         )})`
     ),
-    ...(here && within !== null ? [nearEnough(here, within)] : []),
+    ...(here && within !== null ? [isWithin(here, within)] : []),
     ...words.map(hasWord),
   ];
 };
 
-/** Sessions that pass, beside what the conditions look at: each has one programme, so counting needs no other. */
+/** Selects matching sessions and joins only the tables that the conditions use, which keeps counting fast. */
 const filtered = (
   kysely: Kysely<Schema>,
   { system, place, words, within }: SessionFilters,
@@ -101,20 +101,20 @@ const filtered = (
     )
     .where((eb) => eb.and([...conditions]));
 
-/** One session, or null where there is none with this id. */
+/** Finds a session by its id; returns null if it does not exist. */
 export const findSession = async (kysely: Kysely<Schema>, id: string): Promise<SessionRow | null> => {
   const row = await kysely
     .selectFrom('sessions as s')
     .innerJoin('programmes as p', 'p.id', 's.programme_id')
     .selectAll('s')
     .select('p.name as programme_name')
-    // PostgreSQL has no word for NUL, and no id holds one.
+    // PostgreSQL cannot represent NUL characters, and ids do not contain them.
     .where('s.id', '=', id.replaceAll('\0', ''))
     .executeTakeFirst();
   return row ?? null;
 };
 
-/** The sessions of one page and one more where there is a next one, soonest first, and how many there are in all. */
+/** Finds one page of sessions, soonest first, with one more row if there is a next page, and the total count. */
 export const searchSessions = async (
   kysely: Kysely<Schema>,
   filters: SessionFilters,

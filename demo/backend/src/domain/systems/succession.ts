@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Resolved } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 
-/** What of a system tells which codes stand for which today. */
+/** A system's period of validity and its successors. */
 export interface SystemSpan {
   readonly code: string;
   readonly name: string;
@@ -12,42 +12,42 @@ export interface SystemSpan {
 }
 
 /**
- * Which system stands for which on a given day. Boundaries are changed by law and often: a code ends, is merged whole
- * into another or divided between several, and may come back with other borders. So nothing is stored in terms of
- * today's systems; what was written is read through this.
+ * Maps system codes to the systems of a given day. Boundaries change often, by law: a code ends, is merged into another
+ * or divided between several, and may be reused for a different area. Data therefore keeps the codes that it was
+ * recorded with, and this class translates them when they are read.
  */
 export class Succession {
   readonly #spans = new Map<string, readonly SystemSpan[]>();
   readonly #today: string;
 
   /**
-   * @param spans every system that is known, those of one code from the first to the last
-   * @param today the day to read them on, `2026-11-22`
+   * @param spans every known system, those with the same code in chronological order
+   * @param today the day to translate codes for, `2026-11-22`
    */
   constructor(spans: readonly SystemSpan[], today: string) {
     this.#today = today;
     for (const span of spans) this.#spans.set(span.code, [...(this.#spans.get(span.code) ?? []), span]);
   }
 
-  /** Whether the code was ever a system's, or will be. */
+  /** Returns whether the code belongs to a past, present or future system. */
   knows(code: string): boolean {
     return this.#spans.has(code);
   }
 
-  /** The span to tell of a code: the one in force, else the last that ended, else the first to come. */
+  /** Returns the code's current span, or else its last past span, or else its first future span. */
   span(code: string): SystemSpan | null {
     const spans = this.#spans.get(code) ?? [];
     const isOver = (span: SystemSpan): boolean => span.valid_to !== null && span.valid_to < this.#today;
-    const begun = spans.filter((span) => span.valid_from <= this.#today);
-    return begun.find((span) => !isOver(span)) ?? begun.at(-1) ?? spans[0] ?? null;
+    const started = spans.filter((span) => span.valid_from <= this.#today);
+    return started.find((span) => !isOver(span)) ?? started.at(-1) ?? spans[0] ?? null;
   }
 
-  /** The name that goes with a code today; for an ended one, its last. */
+  /** Returns the current name of a code; for an ended system, its last name. */
   name(code: string): string {
     return this.span(code)?.name ?? code;
   }
 
-  /** The codes that stand for a code today: itself, its one successor, or the several it was divided between. */
+  /** Returns the current codes for a code: itself, its only successor, or the systems that it was divided between. */
   heirs(code: string, seen: readonly string[] = []): string[] {
     const spans = this.#spans.get(code) ?? [];
     if (spans.some((span) => span.valid_to === null || span.valid_to >= this.#today)) return [code];
@@ -57,29 +57,29 @@ export class Succession {
     return [...new Set(next.flatMap((successor) => this.heirs(successor, [...seen, code])))];
   }
 
-  /** Whether the code ended and its area lies in several systems now. */
+  /** Returns whether the system has ended and its area now belongs to several systems. */
   isSplit(code: string): boolean {
     return this.heirs(code).length > 1;
   }
 
-  /** What a code is called today where that is certain: an ended one that was merged whole is its successor. */
+  /** Returns the successor of a system that was merged as a whole; any other code is returned unchanged. */
   current(code: string): string {
     const [heir, ...more] = this.heirs(code);
     return heir === undefined || more.length > 0 ? code : heir;
   }
 
-  /** The codes that may have been written for a system that stands: its own, and those of which it took over a part. */
-  writtenFor(code: string): string[] {
-    const written = [...this.#spans.keys()].filter((other) => this.heirs(other).includes(code));
-    return written.includes(code) ? written : [...written, code];
+  /** Returns the codes that data for a current system may carry: its own, and those of systems that it took over in part or in full. */
+  recordedCodes(code: string): string[] {
+    const recorded = [...this.#spans.keys()].filter((other) => this.heirs(other).includes(code));
+    return recorded.includes(code) ? recorded : [...recorded, code];
   }
 
-  /** Every code that was ever a system's, once for each that stands for it today. */
+  /** Returns every known code, once for each of its current codes. */
   inheritances(): { readonly code: string; readonly heir: string }[] {
     return [...this.#spans.keys()].flatMap((code) => this.heirs(code).map((heir) => ({ code, heir })));
   }
 
-  /** What became of those of the codes that ended, as answers tell it. */
+  /** Returns the successors of the ended systems among the codes, in the form of the contract. */
   resolved(codes: readonly string[]): Resolved[] {
     return [...new Set(codes)].flatMap((from) => {
       const heirs = this.heirs(from);
@@ -89,7 +89,7 @@ export class Succession {
   }
 }
 
-/** Reads all systems, those of one code from the first to the last. */
+/** Reads all systems, those with the same code in chronological order. */
 export const readSpans = (kysely: Kysely<Schema>): Promise<SystemSpan[]> =>
   kysely
     .selectFrom('systems')
@@ -98,6 +98,6 @@ export const readSpans = (kysely: Kysely<Schema>): Promise<SystemSpan[]> =>
     .orderBy('valid_from')
     .execute();
 
-/** Reads all systems, to be seen as on a day. */
+/** Reads all systems and returns their succession as of a day. */
 export const readSuccession = async (kysely: Kysely<Schema>, today: string): Promise<Succession> =>
   new Succession(await readSpans(kysely), today);

@@ -2,7 +2,7 @@ import type { Selectable, Transaction } from 'kysely';
 import { SECTORS } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { AttendanceTable } from '../../store/equity-schema.js';
-import { isOff } from '../../domain/sessions/documents.js';
+import { isCalledOff } from '../../domain/sessions/documents.js';
 import { codeOf, identifier, optional, localCode, required } from '../cells.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { RowError, toRecords } from '../records.js';
@@ -71,7 +71,7 @@ const toAttendance = (
       'sessionId',
       `${quotedId(sessionId)}is not the id of a known session; import sessions.csv first`
     );
-  if (isOff(session.status)) {
+  if (isCalledOff(session.status)) {
     throw new RowError(
       'sessionId',
       `${quotedId(sessionId)}was ${session.status}, so it has no attendance; remove the row`
