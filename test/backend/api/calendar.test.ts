@@ -9,7 +9,7 @@ import { appFor, ask, forEachDatabase, NOW } from '../support/backend.js';
 const WELSH =
   'Ysbyty’r Tywysog Siarl: “Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch”, ŵyr a gŵyr; tŷ, ŷd a ŵy — y tri dymuniad \\ a’r tân 🫶🏽🏴󠁧󠁢󠁷󠁬󠁳󠁿';
 
-/** Nights in which the clocks change, by zone, as those who set them have announced it; the hour that moves, in UTC. */
+/** Announced dates on which the clocks change in the United Kingdom and Ireland. */
 const CHANGES = ['2027-03-28', '2027-10-31', '2028-03-26', '2028-10-29'] as const;
 const HOURS = ['T00:15:00Z', 'T00:45:00Z', 'T01:15:00Z', 'T01:45:00Z', 'T12:00:00Z'] as const;
 
@@ -18,8 +18,8 @@ const aroundChanges = CHANGES.flatMap((day) => {
   return [`${before}T12:00:00Z`, `${before}T23:30:00Z`, ...HOURS.map((hour) => day + hour)];
 });
 
-/** What a reader makes of an event. */
-interface Read {
+/** An event as a calendar library parses it. */
+interface ParsedEvent {
   readonly start: Date;
   readonly end: Date;
   readonly summary: string;
@@ -29,11 +29,11 @@ interface Read {
   readonly sequence: number;
 }
 
-const readByIcalJs = (text: string): Map<string, Read> => {
+const readByIcalJs = (text: string): Map<string, ParsedEvent> => {
   const root = new ICAL.Component(ICAL.parse(text) as unknown[]);
   const events = root.getAllSubcomponents('vevent').map((component) => {
     const event = new ICAL.Event(component);
-    const read: Read = {
+    const read: ParsedEvent = {
       ...{ start: event.startDate.toJSDate(), end: event.endDate.toJSDate() },
       ...{ summary: event.summary, location: event.location, description: event.description },
       status: String(component.getFirstPropertyValue('status')),
@@ -44,16 +44,16 @@ const readByIcalJs = (text: string): Map<string, Read> => {
   return new Map(events);
 };
 
-const readByNodeIcal = (text: string): Map<string, Read> => {
+const readByNodeIcal = (text: string): Map<string, ParsedEvent> => {
   const events = Object.values(nodeIcal.sync.parseICS(text)).flatMap((event) => {
     if (event?.type !== 'VEVENT') return [];
-    const said = (value: unknown): string => (typeof value === 'string' ? value : '');
-    const read: Read = {
+    const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+    const read: ParsedEvent = {
       ...{ start: new Date(event.start), end: new Date(event.end ?? event.start) },
       ...{
-        summary: said(event.summary),
-        location: said(event.location),
-        description: said(event.description),
+        summary: textOf(event.summary),
+        location: textOf(event.location),
+        description: textOf(event.description),
       },
       status: String(event.status),
       sequence: Number(event.sequence),
@@ -136,7 +136,7 @@ forEachDatabase(
       return { text, uid: read[0], ...read[1] };
     };
 
-    test('a calendar is cached, found unchanged and read by any page, as every read', async () => {
+    test('lets any origin read, cache and revalidate a calendar', async () => {
       for (const path of ['/sessions.ics', '/sessions/afar.ics']) {
         const { response } = await get(path);
         const { headers } = response;
@@ -162,7 +162,7 @@ forEachDatabase(
       }
     });
 
-    test('nobody who sees it learns what it is, unless it was asked for', async () => {
+    test('does not reveal that entries are Schwartz Rounds unless full titles are requested', async () => {
       for (const [language, event, online] of [
         ['en', 'Staff forum', 'Online'],
         ['cy', 'Fforwm staff', 'Ar-lein'],
@@ -190,7 +190,7 @@ forEachDatabase(
       assert.match(text, /^CLASS:PRIVATE\r$/m);
     });
 
-    test('status and version follow the session, its name stays', async () => {
+    test('updates status and sequence with the session and keeps its UID', async () => {
       const off = await one('off');
       assert.deepEqual([off.status, off.sequence], ['CANCELLED', 3]);
       assert.match(off.text, /^TRANSP:TRANSPARENT\r$/m);
@@ -224,7 +224,7 @@ forEachDatabase(
     });
 
     for (const [reader, read] of READERS) {
-      test(`${reader} reads every moment right, on both sides of every change of the clocks`, async () => {
+      test(`is parsed by ${reader} with the right times on both sides of every clock change`, async () => {
         const { body } = await ask(appFor(database()), '/sessions?programme=b&limit=100');
         const text = await feed('programme=b');
         const events = [...read(text).values()];
@@ -235,7 +235,7 @@ forEachDatabase(
         assert.equal(JSON.stringify(body).includes(`"total":${events.length}`), true);
       });
 
-      test(`${reader} reads long Welsh text, marks and emoji back as they were`, async () => {
+      test(`is parsed by ${reader} with long Welsh text, accents and emoji intact`, async () => {
         const text = await feed('programme=b&titles=full&lang=cy&to=2026-12-31');
         const [event] = read(text).values();
         assert.equal(event?.summary, `Rownd Schwartz: ${WELSH.repeat(3).slice(0, 290)}`);
@@ -245,7 +245,7 @@ forEachDatabase(
       });
     }
 
-    test('times are local, with the rules of their zone; those that such rules do not tell are in UTC', async () => {
+    test('writes local times with time zone rules, and ambiguous times in UTC', async () => {
       const text = await feed('programme=b');
       assert.match(text, /^DTSTART;TZID=Europe\/London:20270328T004500\r$/m);
       assert.match(text, /^DTSTART;TZID=Europe\/London:20270328T021500\r$/m);
@@ -257,7 +257,7 @@ forEachDatabase(
       }
     });
 
-    test('what is said of the calendar stands before what it holds', async () => {
+    test('puts calendar properties before events', async () => {
       for (const text of [
         await feed(''),
         await feed('programme=nobody'),
@@ -274,7 +274,7 @@ forEachDatabase(
       }
     });
 
-    test('a subscription has all that the filters let through, without pages', async () => {
+    test('includes all matching sessions in a subscription, without paging', async () => {
       assert.equal(readByIcalJs(await feed('programme=many&limit=1&cursor=x')).size, 150);
       assert.equal(readByIcalJs(await feed('programme=many&to=2026-11-24')).size, 2);
       assert.equal(readByIcalJs(await feed('programme=many&programme=a&format=online')).size, 1);
@@ -286,7 +286,7 @@ forEachDatabase(
       assert.match(empty, /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:/);
     });
 
-    test('an id that itself ends as a calendar does is still found', async () => {
+    test('finds a session whose id ends in .ics', async () => {
       assert.equal(
         (await get('/sessions/welsh.ics')).response.headers.get('Content-Type'),
         'application/json; charset=utf-8'

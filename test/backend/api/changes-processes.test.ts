@@ -9,15 +9,15 @@ import { startPostgres, type PostgresServer } from '../support/postgres.js';
 import { programmeRow } from '../support/rows.js';
 import { appFor } from '../support/backend.js';
 
-/** What a process holds: its own connections, its own feed, its own application. */
+/** One simulated process, with separate connections, feed and application. */
 interface Process {
   readonly database: Database;
   readonly feed: ChangeFeed;
   follow(query?: string): Promise<OpenStream>;
 }
 
-/** Waits until a writer waits for another. */
-const someoneWaits = async ({ database }: Process): Promise<void> => {
+/** Waits until one writer is blocked by another. */
+const untilWriterIsBlocked = async ({ database }: Process): Promise<void> => {
   for (;;) {
     const { rows } = await sql`select from pg_locks where locktype = 'advisory' and not granted`.execute(
       database.kysely
@@ -32,8 +32,8 @@ describe('several processes on one PostgreSQL', () => {
   const processes: Process[] = [];
   const startProcess = async (): Promise<Process> => {
     const database = await openWithForms({ url: postgres.url('postgres') });
-    // Nothing here is found by looking from time to time: notifications alone must do.
-    const feed = new ChangeFeed({ database, interval: 3_600_000 });
+    // The long interval rules out polling, so that only notifications deliver changes.
+    const feed = new ChangeFeed({ database, intervalMs: 3_600_000 });
     await feed.start();
     const follow = async (query?: string): Promise<OpenStream> => {
       const stream = await followChanges(appFor(database, { changes: feed }), query);
@@ -65,7 +65,7 @@ describe('several processes on one PostgreSQL', () => {
     await postgres.stop();
   });
 
-  it('all tell of what any of them changed, under the same ids', async () => {
+  it('report a change by any process with the same ids', async () => {
     const streams = [await one.follow(), await other.follow()];
     await add(one, 'a');
     for (const stream of streams) await stream.has(2);
@@ -76,22 +76,22 @@ describe('several processes on one PostgreSQL', () => {
     for (const stream of [...streams, resumed]) await stream.close();
   });
 
-  it('tell in the order of the commits, however the transactions overlap', async () => {
+  it('report changes in commit order when transactions overlap', async () => {
     const stream = await other.follow();
-    const done: string[] = [];
+    const commits: string[] = [];
     let second: Promise<unknown> = Promise.resolve();
     await one.database.kysely.transaction().execute(async (trx) => {
       await trx
         .insertInto('programmes')
         .values(programmeRow('b', { serves_systems: ['QB1'] }))
         .execute();
-      second = add(other, 'c').then(() => done.push('second'));
-      await someoneWaits(one);
-      done.push('first');
+      second = add(other, 'c').then(() => commits.push('second'));
+      await untilWriterIsBlocked(one);
+      commits.push('first');
     });
     await second;
     await stream.has(4);
-    assert.deepEqual(done, ['first', 'second']);
+    assert.deepEqual(commits, ['first', 'second']);
     assert.deepEqual(
       stream.events.map(({ data }) => data),
       ['QB1', 'QB1', 'QA1', 'QA1'].map((code) => JSON.stringify({ systems: [code] }))
@@ -99,11 +99,11 @@ describe('several processes on one PostgreSQL', () => {
     await stream.close();
   });
 
-  it('tell of what was changed while they were cut off', async () => {
+  it('report changes made while the database was unavailable', async () => {
     const stream = await one.follow();
     await postgres.kill();
     await postgres.start();
-    // Whoever is first to reach the database again changes it; the listener may come later.
+    // The writer may reconnect before the listener does.
     const writer = await startProcess();
     for (const [id, system] of [
       ['d', 'QD1'],

@@ -43,7 +43,7 @@ const cancel = (database: Pick<Database, 'kysely'> | Transaction<Schema>, id: st
     .where('id', '=', id)
     .execute();
 
-const told = (stream: OpenStream): [string | undefined, unknown][] =>
+const received = (stream: OpenStream): [string | undefined, unknown][] =>
   stream.events.map(({ event, data = '' }) => [event, JSON.parse(data)]);
 
 forEachDatabase(fill, (database) => {
@@ -59,7 +59,7 @@ forEachDatabase(fill, (database) => {
 
   describe('GET /changes', () => {
     before(async () => {
-      feed = new ChangeFeed({ database: database(), clock: () => NOW, interval: 50 });
+      feed = new ChangeFeed({ database: database(), clock: () => NOW, intervalMs: 50 });
       await feed.start();
       app = appFor(database(), { changes: feed });
     });
@@ -68,7 +68,7 @@ forEachDatabase(fill, (database) => {
       await feed.close();
     });
 
-    it('is an event stream that anyone may read and nobody keeps', async () => {
+    it('returns an event stream that any origin may read and no cache stores', async () => {
       const { response } = await follow();
       assert.equal(response.status, 200);
       assert.equal(response.headers.get('Content-Type'), 'text/event-stream; charset=utf-8');
@@ -79,17 +79,17 @@ forEachDatabase(fill, (database) => {
       assert.equal(response.headers.get('Content-Encoding'), null);
     });
 
-    it('begins with where it is, and tells of nothing that was before', async () => {
+    it('starts with the current position and sends no earlier changes', async () => {
       const stream = await follow();
       assert.match(stream.lastId(), /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
       assert.deepEqual(stream.events, []);
     });
 
-    it('tells what to ask again for, of which systems, and nothing else', async () => {
+    it('names the data to reload and the systems, without any content', async () => {
       const stream = await follow();
       await cancel(database(), 's-a');
       await stream.has(2);
-      assert.deepEqual(told(stream), [
+      assert.deepEqual(received(stream), [
         ['sessions', { systems: ['QA1'] }],
         ['programmes', { systems: ['QA1'] }],
       ]);
@@ -99,7 +99,7 @@ forEachDatabase(fill, (database) => {
       assert.doesNotMatch(stream.text(), /s-a|cancelled|Host|Round/);
     });
 
-    it('names the programmes first where a programme changed', async () => {
+    it('names programmes first when a programme changed', async () => {
       const stream = await follow();
       await database().kysely.updateTable('programmes').set({ name: 'New' }).where('id', '=', 'a').execute();
       await stream.has(2);
@@ -109,32 +109,32 @@ forEachDatabase(fill, (database) => {
       );
     });
 
-    it('names every code under which the change may be looked at, ended ones too', async () => {
+    it('names every system code that leads to the change, including ended ones', async () => {
       const stream = await follow();
       await cancel(database(), 's-b');
       await stream.has(2);
-      assert.deepEqual(told(stream)[0], ['sessions', { systems: ['QB1', 'QC1'] }]);
+      assert.deepEqual(received(stream)[0], ['sessions', { systems: ['QB1', 'QC1'] }]);
     });
 
-    it('names the systems that something left as well as those that it came to', async () => {
+    it('names both the old and the new system of a moved programme', async () => {
       const stream = await follow();
       const move = (serves_systems: string[]) =>
         database().kysely.updateTable('programmes').set({ serves_systems }).where('id', '=', 'a').execute();
       await move(['QB1']);
       await stream.has(2);
-      assert.deepEqual(told(stream)[0], ['programmes', { systems: ['QA1', 'QB1', 'QC1'] }]);
+      assert.deepEqual(received(stream)[0], ['programmes', { systems: ['QA1', 'QB1', 'QC1'] }]);
       await move(['QA1']);
       await stream.has(4);
     });
 
-    it('names no system where it cannot be told', async () => {
+    it('sends an empty list of systems when they are not known', async () => {
       const stream = await follow();
       await cancel(database(), 's-nowhere');
       await stream.has(2);
-      assert.deepEqual(told(stream)[0], ['sessions', { systems: [] }]);
+      assert.deepEqual(received(stream)[0], ['sessions', { systems: [] }]);
     });
 
-    it('tells of all that one transaction changed at once, once, and only when it is committed', async () => {
+    it('reports all changes of one transaction once, after it commits', async () => {
       const stream = await follow();
       await database()
         .kysely.transaction()
@@ -146,37 +146,39 @@ forEachDatabase(fill, (database) => {
           assert.deepEqual(stream.events, []);
         });
       await stream.has(2);
-      assert.deepEqual(told(stream), [
+      assert.deepEqual(received(stream), [
         ['sessions', { systems: ['QA1', 'QB1', 'QC1'] }],
         ['programmes', { systems: ['QA1', 'QB1', 'QC1'] }],
       ]);
     });
 
-    it('tells nothing of what was taken back, or changed nothing', async () => {
+    it('does not report rolled-back or empty changes', async () => {
       const stream = await follow();
       await assert.rejects(
         database()
           .kysely.transaction()
           .execute(async (trx) => {
             await cancel(trx, 's-a', 'scheduled');
-            throw new Error('taken back');
+            throw new Error('rolled back');
           })
       );
       await cancel(database(), 'no-such-session');
       await cancel(database(), 's-b');
       await stream.has(2);
-      assert.deepEqual(told(stream)[0], ['sessions', { systems: ['QB1', 'QC1'] }]);
+      assert.deepEqual(received(stream)[0], ['sessions', { systems: ['QB1', 'QC1'] }]);
     });
 
-    for (const way of ['?after=', 'Last-Event-ID']) {
-      it(`goes on after the last that was heard of, by ${way}`, async () => {
+    for (const parameter of ['?after=', 'Last-Event-ID']) {
+      it(`resumes after the last received event by ${parameter}`, async () => {
         const before = await follow();
         const id = before.lastId();
         await cancel(database(), 's-a', 'postponed');
         await before.has(2);
         await before.close();
         await cancel(database(), 's-b', 'postponed');
-        const again = await (way === '?after=' ? follow(`?after=${id}`) : follow('', { [way]: id }));
+        const again = await (parameter === '?after='
+          ? follow(`?after=${id}`)
+          : follow('', { [parameter]: id }));
         await again.has(4);
         assert.deepEqual(again.events.slice(0, 2), before.events.slice(0, 2));
         assert.deepEqual(
@@ -196,15 +198,15 @@ forEachDatabase(fill, (database) => {
     }
 
     for (const id of ['1f0e7a52-0000-4000-8000-000000000000', 'nonsense', "'; drop table changes"]) {
-      it(`says reset to one who knows something too old: ${id}`, async () => {
+      it(`sends reset for an unknown id: ${id}`, async () => {
         const stream = await follow(`?after=${encodeURIComponent(id)}`);
         await stream.has(1);
-        assert.deepEqual(told(stream), [['reset', { systems: [] }]]);
+        assert.deepEqual(received(stream), [['reset', { systems: [] }]]);
         assert.equal(stream.lastId(), (await follow()).lastId());
       });
     }
 
-    it('says reset to one who missed more than is worth telling', async () => {
+    it('sends reset to a client that missed more than 100 changes', async () => {
       const stream = await follow();
       const id = stream.lastId();
       for (let n = 0; n < 51; n += 1) await cancel(database(), 's-a', n % 2 ? 'cancelled' : 'scheduled');
@@ -212,10 +214,10 @@ forEachDatabase(fill, (database) => {
       await stream.close();
       const again = await follow(`?after=${id}`);
       await again.has(1);
-      assert.deepEqual(told(again), [['reset', { systems: [] }]]);
+      assert.deepEqual(received(again), [['reset', { systems: [] }]]);
     });
 
-    it('remembers the last thousand', async () => {
+    it('keeps the last 1,000 changes', async () => {
       await database()
         .kysely.transaction()
         .execute(async (trx) => {
@@ -232,16 +234,16 @@ forEachDatabase(fill, (database) => {
       assert.equal(count, 1_000);
     });
 
-    it('gives a sign of life', async () => {
+    it('sends heartbeats', async () => {
       const stream = await follow();
       await stream.until(() => stream.text().split(':\n\n').length > 2);
     });
 
-    it('refuses an id that none could be', async () => {
+    it('refuses an id that is too long', async () => {
       assert.equal((await app.request(`/v1/changes?after=${'x'.repeat(300)}`)).status, 400);
     });
 
-    it('answers HEAD without a follower, and forgets who left', async () => {
+    it('answers HEAD without opening a stream, and removes a stream that the client closes', async () => {
       const size = feed.size;
       const response = await app.request('/v1/changes', { method: 'HEAD' });
       assert.equal(response.headers.get('Content-Type'), 'text/event-stream; charset=utf-8');
@@ -252,20 +254,20 @@ forEachDatabase(fill, (database) => {
       assert.equal(feed.size, size);
     });
 
-    it('lets go of one who does not read', async () => {
+    it('ends the stream of a client that does not read', async () => {
       const size = feed.size;
       const response = await app.request('/v1/changes');
       assert.equal(feed.size, size + 1);
-      const heard = await follow();
+      const reader = await follow();
       const systems = Array.from({ length: 40_000 }, (_, n) => `X${n}`);
       await database().kysely.insertInto('changes').values({ event: 'long', systems }).execute();
       await cancel(database(), 's-a', 'long');
-      await heard.has(3);
+      await reader.has(3);
       assert.equal(feed.size, size + 1);
       await response.body?.cancel();
     });
 
-    it('sends those away for whom there is no room, who then ask from time to time', async () => {
+    it('answers 503 with Retry-After when too many streams are open', async () => {
       const full = new ChangeFeed({ database: database(), limit: 1 });
       await full.start();
       const crowded = appFor(database(), { changes: full });
@@ -278,7 +280,7 @@ forEachDatabase(fill, (database) => {
       await full.close();
     });
 
-    it('ends every stream when the process is told to stop', async () => {
+    it('ends every stream on shutdown', async () => {
       const stopping = new ChangeFeed({ database: database() });
       await stopping.start();
       const stream = await followChanges(appFor(database(), { changes: stopping }));
@@ -287,7 +289,7 @@ forEachDatabase(fill, (database) => {
       assert.equal(stopping.hasRoom, false);
     });
 
-    it('logs neither the id nor anything else of the query', async () => {
+    it('logs neither the id nor the rest of the query', async () => {
       const lines: unknown[] = [];
       const logged = appFor(database(), { changes: feed, logger: (entry) => void lines.push(entry) });
       await (await followChanges(logged, '?after=secret')).close();
@@ -297,8 +299,8 @@ forEachDatabase(fill, (database) => {
   });
 });
 
-describe('a backend without changes', () => {
-  it('says that there are none, so that clients ask from time to time', async () => {
+describe('a backend without a change feed', () => {
+  it('answers 404 at /changes, so that clients poll', async () => {
     const database = { kysely: undefined as never };
     assert.equal((await appFor(database).request('/v1/changes')).status, 404);
   });

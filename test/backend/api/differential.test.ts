@@ -12,7 +12,7 @@ type Page = z.infer<typeof page>;
 
 const COUNT = 1_500;
 
-/** Kilometres over the surface of the sphere that the database measures on. */
+/** Returns the great-circle distance in kilometres, on the sphere that the database uses. */
 const kilometres = (a: { lat: number; lng: number }, b: { lat: number; lng: number }): number => {
   const rad = (degrees: number): number => (degrees * Math.PI) / 180;
   const half =
@@ -21,8 +21,8 @@ const kilometres = (a: { lat: number; lng: number }, b: { lat: number; lng: numb
   return 2 * 6378.168 * Math.asin(Math.sqrt(half));
 };
 
-/** The filters of the contract, written the plainest way, over all programmes. Shift, system and words aside. */
-const passing = (all: readonly Programme[], query: URLSearchParams, but = ''): Programme[] => {
+/** Applies the filters of the contract in the simplest way, except shift, system and words. */
+const matching = (all: readonly Programme[], query: URLSearchParams, but = ''): Programme[] => {
   const here = { lat: Number(query.get('lat')), lng: Number(query.get('lng')) };
   const any = (name: string, codes: readonly string[]): boolean =>
     name === but || !query.has(name) || query.getAll(name).some((code) => codes.includes(code));
@@ -67,20 +67,21 @@ forEachDatabase(
       return items;
     };
 
-    test('every filter, count and distance is what plain code makes of the same programmes', async () => {
+    test('matches a simple implementation for every filter, count and distance', async () => {
       const all = await readAll('sort=name');
       assert.equal(new Set(all.map(({ id }) => id)).size, COUNT);
-      const asked = questions()
+      const queriesToCheck = questions()
         .filter(([kind]) => kind.startsWith('nearest') && !/shift|system/.test(kind))
         .flatMap(([, queries]) => queries.slice(0, 8));
-      for (const text of asked) {
+      for (const text of queriesToCheck) {
         const query = new URLSearchParams(text);
         const here = { lat: Number(query.get('lat')), lng: Number(query.get('lng')) };
-        const expected = passing(all, query)
-          .map((programme) => ({ programme, away: programme.place && kilometres(here, programme.place) }))
+        const expected = matching(all, query)
+          .map((programme) => ({ programme, distance: programme.place && kilometres(here, programme.place) }))
           .sort(
             (a, b) =>
-              (a.away ?? Infinity) - (b.away ?? Infinity) || (a.programme.id < b.programme.id ? -1 : 1)
+              (a.distance ?? Infinity) - (b.distance ?? Infinity) ||
+              (a.programme.id < b.programme.id ? -1 : 1)
           );
         const { items, total, facets } = await read(text);
         assert.equal(total, expected.length, text);
@@ -90,29 +91,29 @@ forEachDatabase(
           text
         );
         for (const [index, { distanceKm }] of items.entries()) {
-          const away = expected[index]?.away ?? null;
+          const distance = expected[index]?.distance ?? null;
           assert.ok(
-            away === null ? distanceKm === null : Math.abs((distanceKm ?? NaN) - away) <= 0.051,
+            distance === null ? distanceKm === null : Math.abs((distanceKm ?? NaN) - distance) <= 0.051,
             text
           );
         }
         for (const [code, count] of Object.entries(facets['format'] ?? {})) {
-          const found = passing(all, query, 'format').filter(({ formats }) => formats.includes(code));
+          const found = matching(all, query, 'format').filter(({ formats }) => formats.includes(code));
           assert.equal(count, found.length, `${code} of ${text}`);
         }
         for (const [code, count] of Object.entries(facets['welcomes'] ?? {})) {
-          const found = passing(all, query, 'welcomes').filter(({ welcomes }) => welcomes.includes(code));
+          const found = matching(all, query, 'welcomes').filter(({ welcomes }) => welcomes.includes(code));
           assert.equal(count, found.length, `${code} of ${text}`);
         }
       }
     });
 
-    test('the nearest first holds through all pages', async () => {
+    test('sorts by distance across all pages', async () => {
       const items = await readAll('lat=53.2&lng=-2.4&welcomes=health');
-      const away = items.map(({ distanceKm }) => distanceKm ?? Infinity);
+      const distance = items.map(({ distanceKm }) => distanceKm ?? Infinity);
       assert.deepEqual(
-        away,
-        [...away].sort((a, b) => a - b)
+        distance,
+        [...distance].sort((a, b) => a - b)
       );
       assert.equal(new Set(items.map(({ id }) => id)).size, (await read('welcomes=health')).total);
     });

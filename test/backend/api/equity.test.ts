@@ -17,12 +17,12 @@ import { appFor, ask, forEachDatabase, NOW } from '../support/backend.js';
 
 type Returns = Readonly<Record<string, number | null | readonly [attendances: number, firstTime: number]>>;
 
-/** A Round of a programme on a day at noon, and what it told: by sector, or by sector and staff group. */
+/** Inserts a Round of a programme at noon, with its returns by sector, or by sector and staff group. */
 const round = async (
   trx: Transaction<Schema>,
   id: string,
   day: string,
-  told: Returns = {},
+  returns: Returns = {},
   row: Partial<Insertable<SessionsTable>> = {}
 ): Promise<void> => {
   const programme = id.split('-')[0] ?? '';
@@ -31,7 +31,7 @@ const round = async (
     ...row,
   });
   await trx.insertInto('sessions').values(session).execute();
-  const rows = Object.entries(told).map(([key, count]) => {
+  const rows = Object.entries(returns).map(([key, count]) => {
     const [sector = '', staff_group = ''] = key.split(':');
     const [attendances, first_time] = count instanceof Array ? count : [count, null];
     return { session_id: id, sector, staff_group, attendances, first_time };
@@ -44,7 +44,7 @@ const workforceRow = (system: string, sector: string, value: number, volunteers 
   ...{ source: 'A register', href: null },
 });
 
-/** So many came from a workforce that is too small to say so. */
+/** A count from a workforce that is too small to publish. */
 const HIDDEN = 4_321;
 
 const fill = async (trx: Transaction<Schema>): Promise<void> => {
@@ -72,15 +72,15 @@ const fill = async (trx: Transaction<Schema>): Promise<void> => {
       workforceRow('QYG', 'hospice', 700, true),
     ])
     .execute();
-  // The first quarter of 2026: systems of before.
+  // 2026-Q1, with the systems before the reorganisation of 1 April.
   await round(trx, 'rl-1', '2026-02-02', { health: 20 });
   await round(trx, 'hg-1', '2026-02-03', { health: 30 });
   await round(trx, 'wo-0', '2026-03-31', { health: 15 });
-  // The second: those that stand now. What was written under an ended code counts for its one heir, or for none.
+  // 2026-Q2, with the current systems. A return under an ended code counts for its only successor, or for none.
   await round(trx, 'rl-2', '2026-05-02', { health: 25 });
   await round(trx, 'hg-2', '2026-05-03', { health: 30 });
   await round(trx, 'nq-2', '2026-05-04', { health: 40 });
-  // The third.
+  // 2026-Q3.
   await round(trx, 'wo-1', '2026-07-01', {
     'health:nurses': [5, 5],
     'health:porters': [4, 4],
@@ -100,7 +100,7 @@ const fill = async (trx: Transaction<Schema>): Promise<void> => {
   await round(trx, 'yg-2', '2026-07-02', { 'hospice:volunteer': 4 }, { volunteers: 'welcome' });
   await round(trx, 'two-1', '2026-07-03', { health: 10 });
   await round(trx, 'wales-1', '2026-07-04', { health: 21, 'social-care': 2 });
-  // To come.
+  // Upcoming Rounds.
   await round(trx, 'wo-9', '2026-12-01', {}, { welcomes: ['health', 'hospice'] });
   await round(trx, 'wo-10', '2026-12-02', {}, { welcomes: ['health'], status: 'postponed' });
   await round(trx, 'yg-9', '2026-12-01', {}, { welcomes: ['health'], volunteers: 'some' });
@@ -113,7 +113,7 @@ const ANSWERED: Readonly<Record<string, string>> = {
   'not-collected': 'none',
 };
 
-/** A count in short: `35`, `35 h2 m1`, `zero`, `hidden`, `none`. */
+/** Formats a count: `35`, `35 h2 m1` (2 hidden, 1 missing), `zero`, `hidden`, `none`. */
 const short = (count: Count): string =>
   count.state === 'value'
     ? [String(count.value), count.hidden && `h${count.hidden}`, count.missing && `m${count.missing}`]
@@ -121,7 +121,7 @@ const short = (count: Count): string =>
         .join(' ')
     : (ANSWERED[count.state] ?? '');
 
-/** A cell in short: sessions/recorded attendances, first-timers. */
+/** Formats a cell: `sessions/recorded attendances, first-timers`. */
 const cellOf = ({ cells }: Equity, period: string, sector: string): string => {
   const [cell, ...more] = cells.filter((each) => each.period === period && each.sector === sector);
   assert.ok(cell && more.length === 0, `${period} ${sector}`);
@@ -140,28 +140,35 @@ forEachDatabase(fill, (database) => {
     return lines.join('\n');
   };
 
-  const refused: readonly (readonly [what: string, why: RegExp, ...args: string[]])[] = [
+  const refused: readonly (readonly [name: string, message: RegExp, ...args: string[]])[] = [
     ['a quarter that is not over', /2026-Q4 is not over: it ends on 31 December 2026/, 'publish', '2026-Q4'],
     ['a quarter in which no Round is known', /no Round is known in 2019-Q1/, 'publish', '2019-Q1'],
-    ['what is no quarter', /“2026-Q5” is not a period; write 2026-Q3/, 'publish', '2026-Q5'],
-    ['no quarter at all', /say which quarter/, 'publish'],
-    ['two at once', /one period at a time/, 'publish', '2026-Q1', '2026-Q2'],
-    ['a day before the end', /before 2026-Q4 is over/, 'announce', '2026-Q4', '2026-12-31'],
-    ['a day that is past', /1 November 2026 is past/, 'announce', '2026-Q3', '2026-11-01'],
-    ['a day that is none', /is not a valid date/, 'announce', '2026-Q4', '2027-02-30'],
+    ['an invalid quarter', /“2026-Q5” is not a period; write 2026-Q3/, 'publish', '2026-Q5'],
+    ['a missing quarter', /the period is missing; name a quarter or year: equity publish 2026-Q3/, 'publish'],
+    ['two quarters at once', /one period at a time/, 'publish', '2026-Q1', '2026-Q2'],
+    ['a day before the end', /before the end of 2026-Q4/, 'announce', '2026-Q4', '2026-12-31'],
+    ['a day in the past', /1 November 2026 is in the past/, 'announce', '2026-Q3', '2026-11-01'],
+    ['a day that does not exist', /is not a valid date/, 'announce', '2026-Q4', '2027-02-30'],
     [
       'a quarter without its day',
-      /say on which day: equity announce 2026-Q4 2027-01-28/,
+      /the date is missing; .*: equity announce 2026-Q4 2027-01-28/,
       'announce',
       '2026-Q4',
     ],
-    ['an action that is none', /Did you mean “publish”/, 'pubish', '2026-Q3'],
-    ['a dry announcement', /--dry-run goes with/, 'announce', '2026-Q4', '2027-01-30', '--dry-run'],
-    ['an option that is none', /Unknown option/, 'publish', '2026-Q3', '--force'],
+    ['an unknown action', /Did you mean “publish”/, 'pubish', '2026-Q3'],
+    [
+      'a dry run of an announcement',
+      /--dry-run: is not an option of “equity announce”/,
+      'announce',
+      '2026-Q4',
+      '2027-01-30',
+      '--dry-run',
+    ],
+    ['an unknown option', /Unknown option/, 'publish', '2026-Q3', '--force'],
   ];
 
   describe('before anything is published', () => {
-    it('tells the sectors, their workforce and the offer, and no figure', async () => {
+    it('returns sectors, workforce and offer, without figures', async () => {
       const answer = await equity('?system=QWO');
       assert.deepEqual(
         answer.sectors.map(({ code }) => code),
@@ -176,8 +183,8 @@ forEachDatabase(fill, (database) => {
       assert.equal(answer.sectors[1]?.workforce, null);
     });
 
-    for (const [what, why, ...args] of refused) {
-      it(`refuses ${what}`, () => assert.rejects(async () => run(...args), why));
+    for (const [name, message, ...args] of refused) {
+      it(`refuses ${name}`, () => assert.rejects(async () => run(...args), message));
     }
 
     it('refuses to publish before the announced day', async () => {
@@ -187,21 +194,21 @@ forEachDatabase(fill, (database) => {
       assert.match(await run('announce', '2026-Q3', '2026-11-22'), /will be published on 22 November 2026/);
     });
 
-    it('says what is open, of sessions and not of people', async () => {
+    it('lists open periods with counts of Rounds, not of people', async () => {
       const status = await run('status');
-      assert.match(status, /Nothing was published yet/);
+      assert.match(status, /No period has been published yet/);
       assert.match(status, /2026-Q3 {2}can be published: .*; 7 Rounds took place, 6 of them with a return/);
       assert.match(status, /2026-Q4 {2}to be published on 28 January 2027/);
     });
 
-    it('tries without storing anything', async () => {
+    it('publishes no figures in a dry run', async () => {
       assert.match(
         await run('publish', '2026-Q3', '--dry-run'),
-        /8 systems and the nation\..*Nothing was published/s
+        /8 systems and the nation\..*Dry run: no figures were published/s
       );
       assert.equal((await equity()).publishedAt, null);
     });
-    it('may be whole years instead: never both', async () => {
+    it('publishes whole years instead of quarters, never both', async () => {
       const later = new Date('2027-03-01T12:00:00Z');
       const [year, quarter] = [readPeriod('2026'), readPeriod('2026-Q4')];
       assert.ok(year && quarter);
@@ -216,7 +223,7 @@ forEachDatabase(fill, (database) => {
             answer.periods.map(({ id, label, from, to }) => [id, label, from, to]),
             [['2026', '2026', '2026-01-01', '2026-12-31']]
           );
-          // The first quarter was that of a smaller system, and is nowhere added.
+          // The system was smaller in the first quarter, which is therefore excluded.
           assert.match(answer.periods[0]?.breakBefore ?? '', /takes in part of Frimley/);
           assert.equal(cellOf(answer, '2026', 'health'), '1/1 25, none');
           assert.equal(answer.nextPublication, '2028-01-28');
@@ -227,12 +234,12 @@ forEachDatabase(fill, (database) => {
     });
   });
 
-  describe('what is published', () => {
+  describe('publication', () => {
     before(async () => {
       for (const quarter of ['2026-Q1', '2026-Q2', '2026-Q3']) await run('publish', quarter);
     });
 
-    it('is a value, zero, hidden or not collected, each by its own counts', async () => {
+    it('distinguishes a value, zero, hidden and not collected', async () => {
       const answer = await equity('?system=QWO&from=2026-Q3');
       assert.equal(cellOf(answer, '2026-Q3', 'health'), '3/2 10, 10');
       assert.equal(cellOf(answer, '2026-Q3', 'social-care'), '3/1 hidden, hidden');
@@ -242,7 +249,7 @@ forEachDatabase(fill, (database) => {
       assert.equal(cellOf(answer, '2026-Q3', 'education'), '0/0 hidden, hidden');
     });
 
-    it('counts volunteers apart, with a workforce of their own', async () => {
+    it('counts volunteers separately, with their own workforce', async () => {
       const answer = await equity('?system=QYG');
       assert.equal(cellOf(answer, '2026-Q3', 'hospice'), '2/1 10, 10');
       assert.equal(cellOf(answer, '2026-Q3', 'hospice-volunteers'), '1/1 10, none');
@@ -252,16 +259,16 @@ forEachDatabase(fill, (database) => {
       assert.ok((await equity('?system=QWO')).sectors.every(({ code }) => !code.endsWith('volunteers')));
     });
 
-    it('makes the nation of published values, and of those in no system as one more', async () => {
+    it('sums the nation from published values and those of Rounds in no system', async () => {
       const answer = await equity('?from=2026-Q3');
       assert.equal(answer.system, null);
-      // 10 of QWO, 40 of QYG, 30 in no system; the six other systems sent nothing.
+      // 10 in QWO, 40 in QYG, 30 in no system; the other 6 systems sent no returns.
       assert.equal(cellOf(answer, '2026-Q3', 'health'), '7/5 80 m6, 10 h1 m7');
       assert.equal(cellOf(answer, '2026-Q3', 'social-care'), '7/3 15 h2 m6, hidden');
       assert.equal(cellOf(answer, '2026-Q3', 'hospice'), '7/2 10 h1 m7, 10 h1 m7');
     });
 
-    it('has every sector in every period, in the fixed order', async () => {
+    it('includes every sector in every period, in a fixed order', async () => {
       const { periods, sectors, cells } = await equity('?system=QRL');
       assert.deepEqual(
         cells.map(({ period, sector }) => `${period} ${sector}`),
@@ -269,7 +276,7 @@ forEachDatabase(fill, (database) => {
       );
     });
 
-    it('says when it was published and when the next will be', async () => {
+    it('states the time of publication and the next publication date', async () => {
       const { publishedAt, nextPublication, step, unit, disclosure } = await equity();
       assert.equal(publishedAt, '2026-11-22T12:00:00+00:00');
       assert.equal(nextPublication, '2027-01-28');
@@ -279,30 +286,36 @@ forEachDatabase(fill, (database) => {
       assert.equal((await equity()).nextPublication, '2027-02-04');
     });
 
-    it('is published once: again changes nothing', async () => {
+    it('changes no figure when a period is published again', async () => {
       const before = await equity();
-      assert.match(await run('publish', '2026-Q3'), /was published on 22 November 2026 and stands/);
+      assert.match(
+        await run('publish', '2026-Q3'),
+        /was published on 22 November 2026, and published figures never change/
+      );
       assert.deepEqual(await equity(), before);
-      await assert.rejects(run('announce', '2026-Q3', '2026-12-01'), /is published already/);
+      await assert.rejects(run('announce', '2026-Q3', '2026-12-01'), /is already published/);
     });
 
-    it('is never published by the year as well', async () => {
+    it('refuses to publish years after quarters', async () => {
       await assert.rejects(run('publish', '2025'), /quarters are already published, so 2025 cannot be/);
       await assert.rejects(run('announce', '2026', '2027-03-01'), /quarters are published/);
     });
 
-    it('is refused to be changed by the database itself', async () => {
+    it('rejects updates to published figures in the database', async () => {
       for (const statement of [
         "update equity_answers set cells = '[]'",
         'delete from equity_answers',
         'delete from equity_publications',
         'truncate equity_answers',
       ]) {
-        await assert.rejects(sql.raw(statement).execute(database().kysely), /What was published stands/);
+        await assert.rejects(
+          sql.raw(statement).execute(database().kysely),
+          /Published figures cannot be changed/
+        );
       }
     });
 
-    it('is found in the status', async () => {
+    it('lists published periods in the status', async () => {
       assert.match(
         await run('status'),
         /2026-Q3 {2}published on 22 November 2026\n2026-Q4 {2}to be published/
@@ -310,8 +323,8 @@ forEachDatabase(fill, (database) => {
     });
   });
 
-  describe('systems that change', () => {
-    it('keep their code: one series with a break', async () => {
+  describe('changes of systems', () => {
+    it('keeps one series with a break when a system changes under the same code', async () => {
       const { system, periods, cells } = await equity('?system=QRL');
       assert.deepEqual([system?.validFrom, system?.validTo], ['2026-04-01', null]);
       assert.deepEqual(
@@ -326,7 +339,7 @@ forEachDatabase(fill, (database) => {
       assert.equal(short(cells[0]?.attendances ?? { state: 'zero' }), '20');
     });
 
-    it('end: the closed series of their own, and nothing on offer', async () => {
+    it('keeps a closed series without an offer for an ended system', async () => {
       const { system, periods, offer, nextPublication, cells } = await equity('?system=QHG');
       assert.deepEqual([system?.code, system?.validTo, system?.successors], ['QHG', '2026-03-31', ['S1Y5D']]);
       assert.deepEqual(
@@ -337,7 +350,7 @@ forEachDatabase(fill, (database) => {
       assert.equal(short(cells[0]?.attendances ?? { state: 'zero' }), '30');
     });
 
-    it('are formed: their own series from then on', async () => {
+    it('starts a series on the day a system is formed', async () => {
       const answer = await equity('?system=S1Y5D');
       assert.deepEqual(
         answer.periods.map(({ id }) => id),
@@ -347,11 +360,11 @@ forEachDatabase(fill, (database) => {
         answer.periods[0]?.breakBefore ?? '',
         /Formed on 1 April 2026 from Bedfordshire, Luton and Milton Keynes; Cambridgeshire and Peterborough\./
       );
-      // Written under the code that it took over.
+      // Recorded under the code that it took over.
       assert.equal(cellOf(answer, '2026-Q2', 'health'), '1/1 30, none');
     });
 
-    it('split: what is written under their code since counts for no system', async () => {
+    it('counts later returns under the code of a split system for no successor', async () => {
       const nation = await equity('?from=2026-Q2&to=2026-Q2');
       assert.equal(cellOf(nation, '2026-Q2', 'health'), '3/3 95 m6, none');
       for (const code of ['S0E4D', 'S9B9J']) {
@@ -363,7 +376,7 @@ forEachDatabase(fill, (database) => {
       );
     });
 
-    it('are noted where the nation is the sum of others than before', async () => {
+    it('adds a note to the nation when the set of systems changes', async () => {
       const says = ({ notes }: Equity) =>
         notes.some(({ text }) => text.includes('systems changed with April to June'));
       assert.equal(says(await equity()), true);
@@ -371,7 +384,7 @@ forEachDatabase(fill, (database) => {
     });
   });
 
-  describe('what is asked for', () => {
+  describe('GET /equity', () => {
     const ids = async (query: string) => (await equity(query)).periods.map(({ id }) => id).join(' ');
     for (const [query, expected] of [
       ['?from=2026-Q2', '2026-Q2 2026-Q3'],
@@ -381,7 +394,7 @@ forEachDatabase(fill, (database) => {
       ['?from=2020-q1&to=2025-Q4', ''],
       ['?from=&to=&system=&nonsense=1', '2026-Q1 2026-Q2 2026-Q3'],
     ] as const) {
-      it(`narrows the periods: ${query}`, async () => assert.equal(await ids(query), expected));
+      it(`narrows the periods for ${query}`, async () => assert.equal(await ids(query), expected));
     }
 
     for (const [query, name] of [
@@ -401,7 +414,7 @@ forEachDatabase(fill, (database) => {
       });
     }
 
-    it('speaks Welsh', async () => {
+    it('answers in Welsh', async () => {
       const { periods, sectors, disclosure, notes } = await equity('?lang=cy&system=QRL');
       assert.deepEqual(
         periods.map(({ label }) => label),
@@ -413,7 +426,7 @@ forEachDatabase(fill, (database) => {
       assert.match(notes[0]?.text ?? '', /anfonodd gofnod/);
     });
 
-    it('gives voices in the language of the answer: of the system, and of all', async () => {
+    it('returns the voices of the system and of all systems, in the requested language', async () => {
       await database()
         .kysely.insertInto('voices')
         .values([
@@ -428,7 +441,7 @@ forEachDatabase(fill, (database) => {
       assert.deepEqual(await texts('?lang=cy'), ['O bobman']);
     });
 
-    it('counts the offer as lists of Rounds do, without what is cancelled or put off', async () => {
+    it('counts the same Rounds in the offer as the session list, without cancelled and postponed ones', async () => {
       const upcoming = async (query: string) =>
         Object.fromEntries((await equity(query)).offer.map(({ sector, upcoming: count }) => [sector, count]));
       assert.deepEqual(await upcoming('?system=QWO'), {
@@ -439,7 +452,7 @@ forEachDatabase(fill, (database) => {
       assert.deepEqual([nation['health'], nation['hospice'], nation['hospice-volunteers']], [2, 1, 0]);
     });
 
-    it('can be kept by any cache, and is the same until something differs', async () => {
+    it('can be cached and keeps its ETag until the data change', async () => {
       const app = appFor(database());
       const first = await app.request('/v1/equity');
       assert.equal(first.headers.get('Cache-Control'), 'public, max-age=60, stale-while-revalidate=600');
@@ -450,12 +463,12 @@ forEachDatabase(fill, (database) => {
     });
   });
 
-  describe('what comes too late', () => {
+  describe('late records', () => {
     const late = ({ notes }: Equity): string[] =>
       notes.map(({ text }) => text).filter((text) => text.includes('after publication'));
     const cells = async (query: string) => JSON.stringify((await equity(query)).cells);
 
-    it('is noted for its period and system, and changes no figure', async () => {
+    it('notes late records for their period and system without changing figures', async () => {
       const before = [await cells('?system=QWO'), await cells('')];
       assert.deepEqual(late(await equity('?system=QWO')), []);
       await database()
@@ -472,10 +485,10 @@ forEachDatabase(fill, (database) => {
       assert.deepEqual(late(await equity()), noted);
       assert.deepEqual(late(await equity('?system=QYG')), []);
       assert.deepEqual(late(await equity('?system=QWO&to=2026-Q2')), []);
-      assert.match(await run('status'), /2026-Q3 {2}published on .*; records came or changed since/);
+      assert.match(await run('status'), /2026-Q3 {2}published on .*; records were added or changed since/);
     });
 
-    it('may be a Round: one that is new, gone, cancelled or elsewhere', async () => {
+    it('notes Rounds that were added, removed, cancelled or moved after publication', async () => {
       const { kysely } = database();
       await kysely.transaction().execute((trx) => round(trx, 'yg-late', '2026-08-08'));
       assert.equal(late(await equity('?system=QYG')).length, 1);
@@ -488,7 +501,7 @@ forEachDatabase(fill, (database) => {
       assert.equal(late(await equity('?system=QHG')).length, 1);
     });
 
-    it('is kept when its Round goes from the list, and counted when it comes again', async () => {
+    it('keeps attendance when its Round is removed', async () => {
       const kept = await database()
         .kysely.selectFrom('attendance')
         .select('session_id')
@@ -499,38 +512,41 @@ forEachDatabase(fill, (database) => {
   });
 
   describe('GET /changes', () => {
-    /** The events that a change causes, by name, with the systems of `equity`. */
-    const caused = async (change: () => Promise<unknown>): Promise<[string[], string | undefined]> => {
+    /** Returns the names of the events that a change causes, and the data of `equity`. */
+    const eventsOf = async (change: () => Promise<unknown>): Promise<[string[], string | undefined]> => {
       const feed = new ChangeFeed({ database: database(), clock: () => NOW });
       await feed.start();
       const stream = await followChanges(appFor(database(), { changes: feed }));
       await change();
-      await sql`select note_change('{end}', '{}')`.execute(database().kysely);
+      await sql`select record_change('{end}', '{}')`.execute(database().kysely);
       await stream.until(() => stream.events.some(({ event }) => event === 'end'));
       await stream.close();
       await feed.close();
-      const told = stream.events.filter(({ event }) => event !== 'end');
-      return [told.map(({ event }) => event ?? ''), told.find(({ event }) => event === 'equity')?.['data']];
+      const caused = stream.events.filter(({ event }) => event !== 'end');
+      return [
+        caused.map(({ event }) => event ?? ''),
+        caused.find(({ event }) => event === 'equity')?.['data'],
+      ];
     };
     const set = (id: string, values: Partial<Insertable<SessionsTable>>) => () =>
       database().kysely.updateTable('sessions').set(values).where('id', '=', id).execute();
 
-    it('tells of equity where the offer changes, of its systems', async () => {
+    it('reports equity with the affected systems when the offer changes', async () => {
       const all = ['sessions', 'programmes', 'equity'];
-      assert.deepEqual(await caused(set('wo-9', { status: 'cancelled' })), [all, '{"systems":["QWO"]}']);
-      assert.deepEqual(await caused(set('wo-9', { status: 'scheduled' })), [all, '{"systems":["QWO"]}']);
-      assert.deepEqual(await caused(set('wo-9', { welcomes: ['hospice'] })), [all, '{"systems":["QWO"]}']);
-      assert.deepEqual(await caused(set('yg-9', { system: 'QWO' })), [all, '{"systems":["QWO","QYG"]}']);
+      assert.deepEqual(await eventsOf(set('wo-9', { status: 'cancelled' })), [all, '{"systems":["QWO"]}']);
+      assert.deepEqual(await eventsOf(set('wo-9', { status: 'scheduled' })), [all, '{"systems":["QWO"]}']);
+      assert.deepEqual(await eventsOf(set('wo-9', { welcomes: ['hospice'] })), [all, '{"systems":["QWO"]}']);
+      assert.deepEqual(await eventsOf(set('yg-9', { system: 'QWO' })), [all, '{"systems":["QWO","QYG"]}']);
       const add = () =>
         database()
           .kysely.transaction()
           .execute((trx) => round(trx, 'yg-20', '2027-01-05'));
-      assert.deepEqual(await caused(add), [all, '{"systems":["QYG"]}']);
+      assert.deepEqual(await eventsOf(add), [all, '{"systems":["QYG"]}']);
       const remove = () => database().kysely.deleteFrom('sessions').where('id', '=', 'yg-20').execute();
-      assert.deepEqual(await caused(remove), [all, '{"systems":["QYG"]}']);
+      assert.deepEqual(await eventsOf(remove), [all, '{"systems":["QYG"]}']);
     });
 
-    it('tells of equity where a programme serves another system', async () => {
+    it('reports equity when a programme serves another system', async () => {
       const serve = (system: string) => () =>
         database()
           .kysely.updateTable('programmes')
@@ -538,30 +554,30 @@ forEachDatabase(fill, (database) => {
           .where('id', '=', 'wo')
           .execute();
       const all = ['programmes', 'sessions', 'equity'];
-      assert.deepEqual(await caused(serve('QYG')), [all, '{"systems":["QWO","QYG"]}']);
-      assert.deepEqual(await caused(serve('QWO')), [all, '{"systems":["QWO","QYG"]}']);
+      assert.deepEqual(await eventsOf(serve('QYG')), [all, '{"systems":["QWO","QYG"]}']);
+      assert.deepEqual(await eventsOf(serve('QWO')), [all, '{"systems":["QWO","QYG"]}']);
     });
 
-    it('does not where the offer stays as it is', async () => {
+    it('does not report equity when the offer is unchanged', async () => {
       const both = ['sessions', 'programmes'];
-      assert.deepEqual((await caused(set('wo-9', { title: 'Another', places: 'full' })))[0], both);
-      assert.deepEqual((await caused(set('wo-10', { status: 'cancelled' })))[0], both);
+      assert.deepEqual((await eventsOf(set('wo-9', { title: 'Another', places: 'full' })))[0], both);
+      assert.deepEqual((await eventsOf(set('wo-10', { status: 'cancelled' })))[0], both);
     });
 
-    it('tells nothing of attendance that is not published', async () => {
-      const come = () =>
+    it('does not report unpublished attendance', async () => {
+      const insert = () =>
         database()
           .kysely.insertInto('attendance')
           .values({ session_id: 'wo-5', sector: 'hospice', staff_group: '', attendances: 6, first_time: 1 })
           .execute();
-      assert.deepEqual(await caused(come), [[], undefined]);
+      assert.deepEqual(await eventsOf(insert), [[], undefined]);
     });
 
-    it('tells of a publication, with all its systems, and of late records, workforce, voices and days', async () => {
+    it('reports a publication, late records, workforce, voices and announced dates with their systems', async () => {
       const later = new Date('2027-02-05T12:00:00Z');
       const period = readPeriod('2026-Q4');
       assert.ok(period);
-      const [events, data] = await caused(() => publish(database(), period, { now: later }));
+      const [events, data] = await eventsOf(() => publish(database(), period, { now: later }));
       assert.deepEqual(events, ['equity']);
       const { systems } = JSON.parse(data ?? '{}') as { systems: string[] };
       for (const code of ['QWO', 'QYG', 'QRL', 'S1Y5D']) assert.ok(systems.includes(code), code);
@@ -576,13 +592,13 @@ forEachDatabase(fill, (database) => {
         ["delete from voices where system = 'QWO'", '{"systems":["QWO"]}'],
         ["insert into equity_announcements values ('2027-Q1', '2027-05-01')", '{"systems":[]}'],
       ] as const) {
-        assert.deepEqual(await caused(change(statement)), [['equity'], expected], statement);
+        assert.deepEqual(await eventsOf(change(statement)), [['equity'], expected], statement);
       }
     });
   });
 
-  describe('what is said elsewhere', () => {
-    it('logs neither a system nor a quarter, and no count', async () => {
+  describe('disclosure', () => {
+    it('logs no system, quarter or count', async () => {
       const entries: LogEntry[] = [];
       const app = appFor(database(), { logger: (entry) => entries.push(entry) });
       await app.request('/v1/equity?system=QWO&from=2026-Q3');
@@ -594,22 +610,22 @@ forEachDatabase(fill, (database) => {
       assert.doesNotMatch(JSON.stringify(entries), /QWO|SECRET|Q3/);
     });
 
-    it('is never a count that is hidden, nor near it', async () => {
-      const said: string[] = [await run('status'), await run('publish', '2026-Q3')];
-      const app = appFor(database(), { logger: (entry) => said.push(JSON.stringify(entry)) });
+    it('never discloses a hidden count or one close to it', async () => {
+      const outputs: string[] = [await run('status'), await run('publish', '2026-Q3')];
+      const app = appFor(database(), { logger: (entry) => outputs.push(JSON.stringify(entry)) });
       const { body } = await ask(app, '/systems?all=true');
       const { items } = body as { items: { code: string }[] };
       for (const code of ['', ...items.map((item) => item.code)]) {
         for (const lang of ['en', 'cy']) {
           const { body: answer } = await ask(app, `/equity?lang=${lang}&system=${code}`);
-          said.push(JSON.stringify(answer));
+          outputs.push(JSON.stringify(answer));
         }
       }
       const stored = await database().kysely.selectFrom('equity_answers').select('cells').execute();
       const changes = await database().kysely.selectFrom('changes').select(['event', 'systems']).execute();
-      said.push(JSON.stringify([stored, changes]));
-      assert.ok(said.length > 30);
-      assert.doesNotMatch(said.join('\n'), /"value":43\d\d|\b4,?32\d\b/);
+      outputs.push(JSON.stringify([stored, changes]));
+      assert.ok(outputs.length > 30);
+      assert.doesNotMatch(outputs.join('\n'), /"value":43\d\d|\b4,?32\d\b/);
     });
 
     it('documents the remaining disclosure risk in OpenAPI', async () => {

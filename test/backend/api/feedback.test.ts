@@ -41,7 +41,7 @@ forEachDatabase(fillRounds, (database) => {
   };
 
   describe('GET /forms/{id}', () => {
-    it('tells two forms in English and Welsh: the same questions, other words', async () => {
+    it('returns two forms with the same questions in English and Welsh', async () => {
       for (const [id, anonymous, length] of [
         ['evaluation', true, 14],
         ['reflection', false, 8],
@@ -53,20 +53,20 @@ forEachDatabase(fillRounds, (database) => {
         assert.match(response.headers.get('Cache-Control') ?? '', /^public/);
         assert.equal(english.anonymous, anonymous);
         assert.equal(english.questions.length, length);
-        const bones = ({ questions }: typeof english) =>
+        const structure = ({ questions }: typeof english) =>
           questions.map((question) => ({
             ...question,
             label: '',
             hint: question.hint === null ? null : '',
             ...('options' in question ? { options: question.options.map(({ value }) => value) } : {}),
           }));
-        assert.deepEqual(bones(welsh), bones(english));
+        assert.deepEqual(structure(welsh), structure(english));
         const shown = new Set(english.questions.map(({ label }) => label));
         assert.ok(welsh.questions.every(({ label }) => !shown.has(label)));
       }
     });
 
-    it('asks in the evaluation what was agreed', async () => {
+    it('includes the agreed questions in the evaluation', async () => {
       const { questions } = readStrictly(formSchema, (await ask(service.app, '/forms/evaluation')).body);
       const scales = questions.filter(({ type }) => type === 'scale');
       assert.equal(scales.length, 11);
@@ -86,21 +86,21 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal(questions.filter(({ type }) => type === 'text').length, 2);
     });
 
-    it('says of the reflection, in both languages, that it is not anonymous', async () => {
+    it('states in both languages that the reflection is not anonymous', async () => {
       const form = async (lang: string) =>
         readStrictly(formSchema, (await ask(service.app, `/forms/reflection?lang=${lang}`)).body);
       assert.match((await form('en')).confidentiality, /not anonymous/);
       assert.match((await form('cy')).confidentiality, /Nid yw’r ffurflen hon yn ddienw/);
     });
 
-    it('knows no other', async () => {
+    it('answers 404 for an unknown form', async () => {
       assert.equal((await ask(service.app, '/forms/nothing')).response.status, 404);
       assert.equal((await ask(service.app, '/forms/%00')).response.status, 404);
     });
   });
 
   describe('POST /feedback', () => {
-    it('stores an answer, and tells the same receipt for the same again', async () => {
+    it('stores a submission and returns the same receipt when it is repeated', async () => {
       const answers = { overall: 5, attended: 'regular', comment: 'It stayed with me.', topic: '' };
       const body = feedback({ answers });
       const before = await count();
@@ -124,7 +124,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal(await count(), before + 1);
     });
 
-    it('takes an id in capital letters for the same, as some platforms write it', async () => {
+    it('treats a submission id in capital letters as the same id', async () => {
       const body = feedback();
       const first = await service.post({ ...body, submissionId: body.submissionId.toUpperCase() });
       assert.equal(first.status, 201, JSON.stringify(first.body));
@@ -133,7 +133,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.deepEqual(second.body, first.body);
     });
 
-    it('stores 200 of the same at once only once', async () => {
+    it('stores 200 simultaneous copies of a submission once', async () => {
       const before = await count();
       const body = feedback({ sessionId: 'fourth' });
       const answers = await Promise.all(Array.from({ length: 200 }, () => service.post(body)));
@@ -143,7 +143,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal(await count(), before + 1);
     });
 
-    it('refuses other answers under the same id', async () => {
+    it('refuses different answers with the same id', async () => {
       const body = feedback();
       assert.equal((await service.post(body)).status, 201);
       for (const other of [{ answers: { overall: 1 } }, { code: 'x' }, { sessionId: null }]) {
@@ -155,7 +155,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal((await service.post(body)).status, 200);
     });
 
-    it('names by pointer what breaks the form', async () => {
+    it('locates answers that do not match the form by pointer', async () => {
       const cases: [Partial<Feedback>, string[]][] = [
         [{ answers: {} }, ['/answers/overall']],
         [{ answers: { overall: 9, attended: 'often' } }, ['/answers/overall', '/answers/attended']],
@@ -176,7 +176,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal(await count(), before);
     });
 
-    it('names by pointer what is not of the contract', async () => {
+    it('locates fields that break the contract by pointer', async () => {
       const { status, body } = await service.post({ ...feedback(), submissionId: '1', answers: 'x' });
       assert.equal(status, 422);
       assert.deepEqual(pointers(body), ['/submissionId', '/answers']);
@@ -184,20 +184,20 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal((await service.post('null')).status, 422);
     });
 
-    it('refuses what is no JSON, of another type, packed or too large', async () => {
-      const whole = JSON.stringify(feedback());
-      assert.equal((await service.post(whole.slice(0, -1))).status, 400);
+    it('refuses a body that is not JSON, has another type, is compressed or too large', async () => {
+      const text = JSON.stringify(feedback());
+      assert.equal((await service.post(text.slice(0, -1))).status, 400);
       assert.equal((await service.post(new Blob([new Uint8Array([0x22, 0xff, 0x22])]))).status, 400);
       for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', '']) {
-        assert.equal((await service.post(whole, type)).status, 415, type);
+        assert.equal((await service.post(text, type)).status, 415, type);
       }
       const packed = await service.app.request('/v1/feedback', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' },
-        body: whole,
+        body: text,
       });
       assert.equal(packed.status, 415);
-      const padded = (size: number): string => whole + ' '.repeat(size - whole.length);
+      const padded = (size: number): string => text + ' '.repeat(size - text.length);
       assert.equal((await service.post(padded(65_536))).status, 201);
       const { status, headers, body } = await service.post(padded(65_537));
       assert.equal(status, 413);
@@ -205,7 +205,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal(readStrictly(problemSchema, body).status, 413);
     });
 
-    it('answers the preflight as the contract has it, and nothing but POST', async () => {
+    it('answers the preflight and refuses methods other than POST', async () => {
       const { status, headers } = await service.app.request('/v1/feedback', {
         method: 'OPTIONS',
         headers: {
@@ -228,7 +228,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal(elsewhere.headers.get('Allow'), 'GET, HEAD, OPTIONS');
     });
 
-    it('tells a robot what people are told, and stores nothing', async () => {
+    it('returns a normal receipt to a bot without storing its answers', async () => {
       const before = await count();
       const { status, body } = await service.post(feedback({ website: 'https://example.org' }));
       assert.equal(status, 201);
@@ -236,7 +236,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal(await count(), before);
     });
 
-    it('takes an answer to no Round in particular, and to one that is to come', async () => {
+    it('accepts answers without a Round and answers to an upcoming Round', async () => {
       assert.equal((await service.post(feedback({ sessionId: null }))).status, 201);
       assert.equal((await service.post(feedback({ sessionId: 'to-come' }))).status, 201);
       const reflection = {
@@ -250,7 +250,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal((await service.post(feedback(reflection))).status, 201);
     });
 
-    it('is in no log, and a failure of it in one of its week at most', async () => {
+    it('does not log submissions, and logs their failures with the week only', async () => {
       entries.length = 0;
       await service.post(feedback());
       await service.post('{');
@@ -278,7 +278,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.doesNotMatch(JSON.stringify(entries), /SECRET|submissionId|past/);
     });
 
-    it('tells who sends too often when to come back', async () => {
+    it('says when to retry after too many submissions', async () => {
       const limited = await startService(database(), NOW, { rateLimit: { requests: 1, seconds: 60 } });
       assert.equal((await limited.post(feedback({ sessionId: 'limited' }))).status, 201);
       const { status, headers } = await limited.post(feedback());
@@ -287,15 +287,15 @@ forEachDatabase(fillRounds, (database) => {
       await limited.end();
     });
 
-    it('is not there, and neither is a key, where the service has no secrets', async () => {
+    it('answers 404 when the service has no secrets', async () => {
       const app = appFor(database());
       const { response } = await ask(app, '/feedback', { method: 'POST', body: '{}' });
       assert.equal(response.status, 404);
     });
   });
 
-  describe('a sealed answer', () => {
-    it('is opened, and counts by the id within', async () => {
+  describe('POST /feedback with a sealed body', () => {
+    it('opens a sealed submission and stores it under the id inside', async () => {
       const before = await count();
       const body = feedback();
       const sealed = seal(await newestKey(), JSON.stringify(body));
@@ -311,7 +311,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal(await count(), before + 1);
     });
 
-    it('is checked like a plain one', async () => {
+    it('checks a sealed submission like a plain one', async () => {
       const key = await newestKey();
       const post = async (text: string) => service.post(seal(key, text), SEALED);
       assert.deepEqual(pointers((await post(JSON.stringify(feedback({ answers: {} })))).body), [
@@ -323,7 +323,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.deepEqual(pointers(body), ['/enc', '/ciphertext']);
     });
 
-    it('is refused where any of what binds it differs', async () => {
+    it('refuses a sealed submission with altered info, additional data, key or ciphertext', async () => {
       const key = await newestKey();
       const text = JSON.stringify(feedback());
       const tampered = seal(key, text);
@@ -340,7 +340,7 @@ forEachDatabase(fillRounds, (database) => {
       }
     });
 
-    it('is gone with its key: unknown, or retired', async () => {
+    it('answers 410 for a submission sealed to an unknown key', async () => {
       const sealed = seal(await newestKey(), JSON.stringify(feedback()));
       const { status, headers } = await service.post({ ...sealed, kid: 'unknown' }, SEALED);
       assert.equal(status, 410);
@@ -348,8 +348,8 @@ forEachDatabase(fillRounds, (database) => {
     });
   });
 
-  describe('keys', () => {
-    it('are made on the first start, for their owner alone, and are the same on the next', async () => {
+  describe('KeyFolder', () => {
+    it('creates keys on the first start, readable only by their owner, and reuses them on the next', async () => {
       const names = (await readdir(service.folder)).sort();
       assert.deepEqual(names, ['2026-11.json', 'pools']);
       assert.equal((await stat(service.folder)).mode & 0o777, 0o700);
@@ -361,7 +361,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal((await again.newest()).kid, (await service.keys.newest()).kid);
     });
 
-    it('are made once by several processes at the same time', async () => {
+    it('creates a key once when several processes start at the same time', async () => {
       const opened = await startService(database(), NOW);
       const next = new Date('2026-12-01T00:00:00Z');
       const others = await Promise.all(
@@ -372,7 +372,7 @@ forEachDatabase(fillRounds, (database) => {
       await opened.end();
     });
 
-    it('rotate monthly, still open for 35 days what was sealed before, and then are gone', async () => {
+    it('rotates keys monthly and opens older submissions for 35 days', async () => {
       const own = await startService(database(), NOW);
       const body = feedback({ sessionId: 'rotated' });
       const old = seal((await own.keys.newest()).publicJwk, JSON.stringify(body));

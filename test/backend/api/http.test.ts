@@ -39,10 +39,10 @@ forEachDatabase(
       .execute();
   },
   (database) => {
-    test('every answer may be read by any page, errors too', async () => {
+    test('allows any origin to read every response, including errors', async () => {
       const app = appFor(database());
-      const asked = [...READS.map((path) => [path, 200, 'GET'] as const), ...ERRORS];
-      for (const [path, status, method = 'GET'] of asked) {
+      const requests = [...READS.map((path) => [path, 200, 'GET'] as const), ...ERRORS];
+      for (const [path, status, method = 'GET'] of requests) {
         const { headers, status: got } = await app.request(`/v1${path}`, { method });
         assert.equal(got, status, path);
         assert.equal(headers.get('Access-Control-Allow-Origin'), '*', path);
@@ -55,7 +55,7 @@ forEachDatabase(
       }
     });
 
-    test('errors are problem documents, and nobody keeps them', async () => {
+    test('returns errors as problem documents that are not cached', async () => {
       const app = appFor(database());
       for (const [path, status, method = 'GET'] of ERRORS) {
         const { response, body } = await ask(app, path, { method });
@@ -66,7 +66,7 @@ forEachDatabase(
       }
     });
 
-    test('reads can be kept by any cache, and checked for a change', async () => {
+    test('lets any cache store and revalidate reads', async () => {
       const app = appFor(database());
       for (const path of READS) {
         const first = await app.request(`/v1${path}`);
@@ -87,7 +87,7 @@ forEachDatabase(
       }
     });
 
-    test('an answer stays the same, cursor and all, until something differs', async () => {
+    test('keeps the ETag of a page with a cursor while the data are unchanged', async () => {
       const etagAt = async (time: string) => {
         const answer = await appFor(database(), { clock: () => new Date(time) }).request(
           '/v1/programmes?limit=2'
@@ -97,7 +97,7 @@ forEachDatabase(
       assert.equal(await etagAt('2026-11-22T12:00:00Z'), await etagAt('2026-11-22T17:59:59Z'));
     });
 
-    test('each encoding has its own strong tag and says that it varies', async () => {
+    test('gives each encoding its own strong ETag and a Vary header', async () => {
       const app = appFor(database());
       const get = async (accept: string) => {
         const response = await app.request('/v1/programmes', { headers: { 'Accept-Encoding': accept } });
@@ -124,7 +124,7 @@ forEachDatabase(
       }
     });
 
-    test('HEAD says what GET would, without a body', async () => {
+    test('answers HEAD with the headers of GET and no body', async () => {
       const app = appFor(database());
       const [get, head] = [
         await app.request('/v1/systems'),
@@ -136,7 +136,7 @@ forEachDatabase(
       assert.equal(head.headers.get('Content-Length'), get.headers.get('Content-Length'));
     });
 
-    test('OPTIONS says what is possible; other methods are refused', async () => {
+    test('lists the allowed methods for OPTIONS and refuses others', async () => {
       const app = appFor(database());
       const options = await app.request('/v1/programmes', { method: 'OPTIONS' });
       assert.equal(options.status, 204);
@@ -151,7 +151,7 @@ forEachDatabase(
       assert.equal(large.status, 413);
     });
 
-    test('who asks too often is told when to come back, by an address that is not kept', async () => {
+    test('limits requests by address and says when to retry', async () => {
       let now = NOW;
       const app = appFor(database(), { rateLimit: { requests: 2, seconds: 60 }, clock: () => now });
       await app.request('/v1/systems');
@@ -165,7 +165,7 @@ forEachDatabase(
       assert.equal((await app.request('/v1/systems')).status, 200);
     });
 
-    test('the log holds no address, no query and nothing that was typed', async () => {
+    test('logs no address, query or typed text', async () => {
       const entries: LogEntry[] = [];
       const app = appFor(database(), { logger: (entry) => entries.push(entry) });
       await app.request('/v1/places?q=SECRET', {
@@ -187,7 +187,7 @@ forEachDatabase(
       assert.doesNotMatch(JSON.stringify(entries), /SECRET|192\.0\.2\.1|Browser/);
     });
 
-    test('a failure is a 500 that tells nothing, and its log no values', async () => {
+    test('answers an internal error with a 500 and discloses no values in the response or the log', async () => {
       const entries: LogEntry[] = [];
       const broken = new Proxy(database().kysely, {
         get: () => {
@@ -202,13 +202,13 @@ forEachDatabase(
       assert.equal(entries[0]?.['code'], '42P01');
     });
 
-    test('healthz is good while the database answers', async () => {
+    test('reports healthy at /healthz while the database answers', async () => {
       const response = await appFor(database()).request('/healthz');
       assert.deepEqual(await response.json(), { status: 'ok' });
       assert.equal(response.headers.get('Cache-Control'), 'no-store');
     });
 
-    test('the service tells its contract, languages and labels, in English and Welsh', async () => {
+    test('describes the contract version, languages and labels in English and Welsh', async () => {
       const app = appFor(database());
       const english = readStrictly(serviceSchema, (await ask(app, '/')).body);
       assert.equal(english.contract, '1.0');
@@ -224,7 +224,7 @@ forEachDatabase(
       assert.equal((await app.request('/v1/?lang=fr')).headers.get('Content-Language'), 'en');
     });
 
-    test('the service tells the support of a system, and what became of an ended one', async () => {
+    test('returns the support contact of a system and the successor of an ended one', async () => {
       const app = appFor(database());
       const { support, resolved } = readStrictly(serviceSchema, (await ask(app, '/?system=QHG')).body);
       assert.deepEqual(
@@ -235,7 +235,7 @@ forEachDatabase(
       assert.equal((await ask(app, '/?system=NOPE')).response.status, 400);
     });
 
-    test('the API is described, every parameter and every error', async () => {
+    test('describes every resource in the OpenAPI document', async () => {
       const { body } = await ask(appFor(database()), '/openapi.json');
       const text = JSON.stringify(body);
       assert.match(text, /"openapi":"3\.1\.0"/);

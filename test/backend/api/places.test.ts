@@ -9,7 +9,7 @@ import { appFor, ask, forEachDatabase } from '../support/backend.js';
 
 const list = z.extend(placesSchema, { total: z.int(), nextCursor: z.null() });
 
-test('only the outward part of a postcode is ever read', () => {
+test('reads only the outward part of a postcode', () => {
   const outcode = (text: string) => readOutward(text)?.outcode ?? null;
   for (const text of [
     'LS1',
@@ -78,13 +78,13 @@ forEachDatabase(
     };
     const labels = async (q: string) => (await find(q)).items.map(({ label }) => label);
 
-    test('an outward code comes first, then those that it begins', async () => {
+    test('lists an exact outward code first, then those that start with it', async () => {
       assert.deepEqual(await labels('ls1'), ['LS1, Leeds', 'LS10, Leeds']);
       assert.deepEqual(await labels('LS1 4AP'), ['LS1, Leeds']);
       assert.deepEqual(await labels('LS14AP'), ['LS1, Leeds']);
     });
 
-    test('systems are those that stand, shares of merged ones added up', async () => {
+    test('lists current systems, with the shares of merged ones added up', async () => {
       const { items, resolved } = await find('N1');
       assert.deepEqual(items[0]?.systems, [
         { code: 'Z9B2Z', share: 0.74 },
@@ -99,7 +99,7 @@ forEachDatabase(
       );
     });
 
-    test('a split system stays under its old code, and the split is said', async () => {
+    test('keeps a split system under its old code and reports the split', async () => {
       const { items, resolved } = await find('SL1');
       assert.deepEqual(items[0]?.systems, [
         { code: 'QNQ', share: 0.87 },
@@ -108,12 +108,12 @@ forEachDatabase(
       assert.equal(resolved.find(({ from }) => from === 'QNQ')?.split, true);
     });
 
-    test('an outward code of two nations says both', async () => {
+    test('lists both nations of an outward code on a border', async () => {
       assert.deepEqual((await find('NP16')).items[0]?.nations, ['england', 'wales']);
       assert.deepEqual((await find('CF10')).items[0]?.systems, []);
     });
 
-    test('one that is not held is answered by its postcode area', async () => {
+    test('falls back to the postcode area for an unknown outward code', async () => {
       const [place] = (await find('LS99')).items;
       assert.deepEqual([place?.id, place?.kind, place?.nations], ['area:LS', 'area', ['england']]);
       assert.equal(typeof place?.lat, 'number');
@@ -121,7 +121,7 @@ forEachDatabase(
       assert.equal((await find('BS98')).items[0]?.lat, null);
     });
 
-    test('an Irish routing key is answered by Ireland', async () => {
+    test('returns Ireland for an Irish routing key', async () => {
       for (const q of ['D02', 'd02 x285', 'A65 F4E2', 'D6W', 'N91']) {
         const { items } = await find(q);
         assert.deepEqual([items[0]?.kind, items[0]?.nations, items[0]?.lat], ['area', ['ireland'], null], q);
@@ -133,30 +133,30 @@ forEachDatabase(
       assert.deepEqual((await find('D02', '&lang=cy')).items[0]?.label, 'D02, Iwerddon');
     });
 
-    test('a town comes once, in the middle of its outward codes', async () => {
+    test('lists a town once, at the centre of its outward codes', async () => {
       const [town] = (await find('leeds')).items;
       assert.deepEqual([town?.kind, town?.label, town?.lat], ['town', 'Leeds', 53.79]);
       assert.deepEqual(town?.systems, [{ code: 'QWO', share: null }]);
       assert.equal((await find('leeds')).items.filter(({ label }) => label.includes('Leeds')).length, 1);
     });
 
-    test('two towns of one name are told apart', async () => {
+    test('distinguishes two towns with the same name', async () => {
       assert.deepEqual((await labels('newport')).sort(), ['Newport', 'Newport (Portsmouth)']);
     });
 
-    test('accents, case and typing errors are forgiven', async () => {
+    test('finds places despite accents, case and typing errors', async () => {
       for (const q of ['CAERDYDD', 'caerdyd', 'Càerdydd', 'cerdydd'])
         assert.equal((await labels(q))[0], 'Caerdydd', q);
       assert.equal((await labels('trallwng'))[0], 'Y Trallwng');
       assert.equal((await labels('Leeds city centre'))[0], 'Leeds');
     });
 
-    test('what is only alike is left out where a name begins so', async () => {
+    test('omits similar names when a name starts with the query', async () => {
       assert.deepEqual(await labels('Leeds'), ['Leeds']);
       assert.deepEqual(await labels('Leeks'), ['Leek', 'Leeds']);
     });
 
-    test('systems are found by the start of their name, ended ones with their years', async () => {
+    test('finds systems by the start of their name, and shows the years of ended ones', async () => {
       for (const q of [
         'west y',
         'NHS West Yorks',
@@ -169,7 +169,7 @@ forEachDatabase(
       assert.deepEqual(await labels('hampshire'), ['Hampshire and Isle of Wight']);
     });
 
-    test('q has 2 to 40 characters, and cannot be a wildcard', async () => {
+    test('accepts 2 to 40 characters in q and no wildcards', async () => {
       for (const query of ['', '?q=', '?q=x', `?q=${'x'.repeat(41)}`, '?q=leeds&limit=0']) {
         assert.equal((await ask(appFor(database()), `/places${query}`)).response.status, 400, query);
       }

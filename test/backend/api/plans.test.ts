@@ -9,7 +9,7 @@ forEachDatabase(
   (trx) => fill(trx, 2_000, NOW),
   (database) => {
     for (const [kind, [query = '']] of questions()) {
-      test(`no table is read from end to end: ${kind}`, async () => {
+      test(`reads no table sequentially for the query ${kind}`, async () => {
         const plan = await explainSearch(database().kysely, new URLSearchParams(query), NOW);
         assert.deepEqual(sequentialScans(plan), []);
       });

@@ -78,7 +78,7 @@ forEachDatabase(
       assert.match(JSON.stringify(body), new RegExp(`"pointer":"/${name}"`));
     };
 
-    test('one programme is told with everything that the contract has', async () => {
+    test('returns one programme with every field of the contract', async () => {
       const { response, body } = await ask(appFor(database()), '/programmes/leeds');
       assert.equal(response.status, 200);
       assert.deepEqual(readStrictly(programmeSchema, body), {
@@ -118,17 +118,17 @@ forEachDatabase(
       });
     });
 
-    test('an unknown programme is 404', async () => {
+    test('answers 404 for an unknown programme', async () => {
       const { response, body } = await ask(appFor(database()), '/programmes/nobody%00');
       assert.equal(response.status, 404);
-      assert.match(JSON.stringify(body), /no programme/);
+      assert.match(JSON.stringify(body), /No programme has the id “nobody”/);
     });
 
-    test('without a question they come by name, accents ignored', async () => {
+    test('sorts programmes by name, ignoring accents, when there is no query', async () => {
       assert.deepEqual(await ids('limit=2'), ['nowhere', 'leeds']);
     });
 
-    test('the nearest come first, with kilometres to one place, and those without a place last', async () => {
+    test('sorts by distance, to one decimal place, with programmes without a place last', async () => {
       const { items } = await list(LEEDS);
       assert.deepEqual(
         items.map(({ id, distanceKm }) => [id, distanceKm === null ? null : Math.round(distanceKm)]),
@@ -153,7 +153,7 @@ forEachDatabase(
       }
     });
 
-    test('within limits venues; what is online or has no venue stays', async () => {
+    test('limits only in-person venues by distance', async () => {
       assert.deepEqual(await ids(`${LEEDS}&within=50`), [
         'leeds',
         'york',
@@ -164,22 +164,22 @@ forEachDatabase(
       ]);
     });
 
-    test('the soonest next session first, none last', async () => {
+    test('sorts by next session, with programmes without one last', async () => {
       assert.deepEqual((await ids('sort=next-session')).slice(0, 4), ['london', 'leeds', 'york', 'cardiff']);
     });
 
-    test('a next session is never one that was cancelled or has begun', async () => {
+    test('never shows a cancelled or started session as the next one', async () => {
       const app = appFor(database(), { clock: () => new Date('2026-12-01T18:30:00Z') });
       const { body } = await ask(app, '/programmes/leeds');
       assert.equal(readStrictly(programmeSchema, body).nextSession?.id, 'later');
     });
 
-    test('summer times carry the offset of summer', async () => {
+    test('writes summer times with the summer offset', async () => {
       const { body } = await ask(appFor(database()), '/programmes/york');
       assert.equal(readStrictly(programmeSchema, body).nextSession?.startsAt, '2027-07-01T14:00:00+01:00');
     });
 
-    test('words forgive accents, case and typing errors, in host, joint host, name and place', async () => {
+    test('finds words despite accents, case and typing errors, in host, joint host, name and place', async () => {
       for (const q of [
         'larkfield hospice',
         'LARKFEILD',
@@ -195,12 +195,12 @@ forEachDatabase(
       assert.deepEqual(await ids('q=larkfield+teapot'), []);
     });
 
-    test('words cannot be wildcards', async () => {
+    test('does not treat % in a query as a wildcard', async () => {
       assert.deepEqual(await ids('q=%25'), await ids(''));
       assert.deepEqual(await ids('q=la%25'), ['leeds']);
     });
 
-    test('values of one name widen, names narrow, needs narrow too', async () => {
+    test('matches any value of a filter, all filters, and all access needs', async () => {
       assert.deepEqual(await ids('sector=hospice&sector=health&welcomes=hospice'), ['leeds']);
       assert.equal((await list('nation=wales&nation=england')).total, 9);
       assert.deepEqual(await ids('access=step-free&access=parking'), ['leeds']);
@@ -209,12 +209,12 @@ forEachDatabase(
       assert.deepEqual(await ids('openTo=team'), ['york']);
     });
 
-    test('an unknown code is open: it finds nothing', async () => {
+    test('accepts an unknown code, which matches no programme', async () => {
       assert.equal((await list('sector=circus')).total, 0);
       assert.equal((await list('sector=circus&sector=hospice')).total, 1);
     });
 
-    test('facets count with the other filters applied', async () => {
+    test('counts each facet with all other filters applied', async () => {
       const { total, facets } = await list('format=online&sector=hospice');
       assert.equal(total, 1);
       assert.deepEqual(facets['sector'], { health: 2, hospice: 1 });
@@ -224,12 +224,12 @@ forEachDatabase(
       assert.equal(facets['system']?.['QWO'], 1);
     });
 
-    test('facets of systems are told by those that stand', async () => {
+    test('counts the system facet by current systems', async () => {
       const { facets } = await list('');
       assert.deepEqual(facets['system'], { QWO: 1, S1Y5D: 1, S0E4D: 3, S9B9J: 1, QRL: 1 });
     });
 
-    test('shift goes by the local start of sessions to come that are not cancelled', async () => {
+    test('filters by the local start of upcoming sessions that are not cancelled', async () => {
       assert.deepEqual(await ids('shift=evening'), ['leeds']);
       assert.deepEqual(await ids('shift=night&shift=weekend'), ['london']);
       assert.deepEqual((await ids('shift=day')).sort(), ['leeds', 'york']);
@@ -238,7 +238,7 @@ forEachDatabase(
       assert.equal(readStrictly(page, body).total, 0);
     });
 
-    test('a system that was merged whole means its successor, and the answer says so', async () => {
+    test('resolves a merged system to its successor and reports it', async () => {
       const { items, resolved } = await list('system=QHG');
       assert.deepEqual(
         items.map(({ id }) => id),
@@ -250,7 +250,7 @@ forEachDatabase(
       assert.deepEqual(items[0]?.serves.systems, ['S1Y5D']);
     });
 
-    test('a system that was split means its old territory, and the answer says so', async () => {
+    test('resolves a split system to its old territory and reports it', async () => {
       const { items, resolved } = await list('system=QNQ');
       assert.deepEqual(items.map(({ id }) => id).sort(), ['frimley', 'slough']);
       assert.deepEqual(
@@ -259,11 +259,11 @@ forEachDatabase(
       );
     });
 
-    test('a code that was kept stands for the system of today', async () => {
+    test('does not resolve a code that is still in use', async () => {
       assert.deepEqual((await list('system=QRL')).resolved, []);
     });
 
-    test('an item in another language says which', async () => {
+    test('names the language of an item that differs from that of the response', async () => {
       const { response, body } = await ask(appFor(database()), '/programmes?lang=cy&sort=name');
       assert.equal(response.headers.get('Content-Language'), 'cy');
       const languages = Object.fromEntries(readStrictly(page, body).items.map(({ id, lang }) => [id, lang]));
@@ -272,7 +272,7 @@ forEachDatabase(
       assert.equal((await list('q=york')).items.find(({ id }) => id === 'york')?.lang, 'cy');
     });
 
-    test('pages join without gap or overlap in every order', async () => {
+    test('pages without gap or overlap in every sort order', async () => {
       for (const query of [
         'sort=name',
         LEEDS,
@@ -295,7 +295,7 @@ forEachDatabase(
       }
     });
 
-    test('a cursor keeps the moment of the first page', async () => {
+    test('computes later pages for the time of the first page', async () => {
       const { nextCursor } = await list('sort=next-session&limit=1');
       const app = appFor(database(), { clock: () => new Date('2026-12-05T00:00:00Z') });
       const { body } = await ask(app, `/programmes?sort=next-session&limit=1&cursor=${nextCursor}`);
@@ -306,14 +306,14 @@ forEachDatabase(
       );
     });
 
-    test('a cursor goes with parameters that nobody asks for, whatever they are', async () => {
+    test('accepts a cursor when unknown parameters change', async () => {
       const { nextCursor } = await list('limit=2&v=one');
       const second = await list(`limit=2&cursor=${nextCursor}`);
       assert.equal(second.items.length, 2);
       assert.deepEqual(await list(`limit=2&v=two&utm_source=mail&cursor=${nextCursor}`), second);
     });
 
-    test('a cursor that was altered, made up or belongs to another question is refused', async () => {
+    test('refuses a cursor that was altered, forged or written for another query', async () => {
       const { nextCursor } = await list('limit=2');
       const [body = '', signature = ''] = (nextCursor ?? '').split('.');
       const forged = Buffer.from(JSON.stringify({ now: NOW.getTime(), key: 'z', id: 'z' })).toString(
@@ -330,7 +330,7 @@ forEachDatabase(
       await refused(`limit=2&sector=health&cursor=${nextCursor}`, 'cursor');
     });
 
-    test('a bad parameter is named', async () => {
+    test('names an invalid parameter', async () => {
       for (const [query, name] of [
         ...[
           ['limit=0', 'limit'],
@@ -361,7 +361,7 @@ forEachDatabase(
       }
     });
 
-    test('an unknown parameter is ignored', async () => {
+    test('ignores an unknown parameter', async () => {
       assert.deepEqual(await ids('v=1&utm=2&limit=3'), await ids('limit=3'));
     });
   }

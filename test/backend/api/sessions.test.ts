@@ -55,7 +55,7 @@ forEachDatabase(
     };
     const ids = async (query: string) => (await list(query)).items.map(({ id }) => id);
 
-    test('soonest first, from now on, a cancelled one until its start', async () => {
+    test('lists upcoming sessions by start, including cancelled ones until their start', async () => {
       assert.deepEqual(await ids(''), ['off', 'day', 'evening', 'night', 'weekend', 'same', 'summer']);
       const first = async (time: string) => {
         const app = appFor(database(), { clock: () => new Date(time) });
@@ -65,7 +65,7 @@ forEachDatabase(
       assert.equal(await first('2026-11-23T07:00:00Z'), 'day');
     });
 
-    test('one session is told with everything that the contract has', async () => {
+    test('returns one session with every field of the contract', async () => {
       const { body } = await ask(appFor(database()), '/sessions/weekend');
       const session = readStrictly(sessionSchema, body);
       assert.equal(session.startsAt, '2026-11-28T05:00:00+00:00');
@@ -81,7 +81,7 @@ forEachDatabase(
       assert.equal((await ask(appFor(database()), '/sessions/nobody')).response.status, 404);
     });
 
-    test('from and to are days or moments, both included', async () => {
+    test('accepts dates or times in from and to, both included', async () => {
       assert.deepEqual(await ids('from=2026-11-22&to=2026-11-23'), ['past', 'off']);
       assert.deepEqual(await ids('from=2026-11-24T09:00:00Z&to=2026-11-24T20:59:00Z'), ['day', 'evening']);
       assert.deepEqual(await ids('from=2026-11-24T22:00:00+01:00&to=2026-11-24'), ['night']);
@@ -95,7 +95,7 @@ forEachDatabase(
       }
     });
 
-    test('shift goes by the local start', async () => {
+    test('filters shifts by the local start time', async () => {
       assert.deepEqual(await ids('shift=early'), ['off', 'same', 'summer']);
       assert.deepEqual(await ids('shift=day'), ['day']);
       assert.deepEqual(await ids('shift=evening'), ['evening']);
@@ -103,7 +103,7 @@ forEachDatabase(
       assert.deepEqual(await ids('shift=weekend&shift=day'), ['day', 'weekend']);
     });
 
-    test('from and to may be as far off as the calendar goes', async () => {
+    test('accepts from and to from year 1 to year 9999', async () => {
       const all = await ids('from=1900-01-01');
       assert.ok(all.length > 0);
       for (const from of ['1846-12-01', '1800-01-01', '0001-01-01', '0001-01-01T00:00:00Z']) {
@@ -114,14 +114,14 @@ forEachDatabase(
       }
     });
 
-    test('by programme, sector, openness, format and place', async () => {
+    test('filters by programme, sector, openness, format and place', async () => {
       assert.deepEqual(await ids('programme=b&format=in-person'), ['evening', 'weekend']);
       assert.deepEqual(await ids('welcomes=hospice'), ['day']);
       assert.deepEqual(await ids('openTo=system'), ['evening']);
       assert.deepEqual(await ids('place=leeds&limit=1'), ['off']);
     });
 
-    test('by system: its own or that which the programme serves; split ones by the venue', async () => {
+    test("filters by the session's system or its programme's, and by venue for split systems", async () => {
       assert.deepEqual(await ids('system=QYG'), ['night']);
       assert.deepEqual(await ids('system=QU9'), ['evening', 'night', 'weekend']);
       const { items, resolved } = await list('system=QNQ');
@@ -133,17 +133,17 @@ forEachDatabase(
       assert.deepEqual(await ids('system=QHG'), []);
     });
 
-    test('by words of its topic, host and programme', async () => {
+    test('finds words of the topic, host and programme', async () => {
       assert.deepEqual(await ids('q=sympaty'), ['day']);
       assert.deepEqual(await ids('q=larkfeild&to=2026-11-24'), ['off', 'day']);
     });
 
-    test('within limits venues; online ones stay', async () => {
+    test('limits venues by distance and keeps online sessions', async () => {
       assert.deepEqual(await ids('lat=53.8&lng=-1.55&within=10&to=2026-11-24'), ['off', 'day', 'night']);
       assert.equal((await ask(appFor(database()), '/sessions?within=10')).response.status, 400);
     });
 
-    test('pages join without gap or overlap, also where starts are the same', async () => {
+    test('pages without gap or overlap, even between sessions with equal starts', async () => {
       const whole = await ids('');
       const joined: string[] = [];
       let cursor: string | null = null;

@@ -22,7 +22,7 @@ describe('the demo site', () => {
   after(() => rm(folder, { recursive: true, force: true }));
   const get = (path: string) => siteFrom(join(folder, 'site'), 'https://rounds.test')(path);
 
-  test('the page for iframes says who may frame it, and only that one', async () => {
+  test('allows the configured origins to frame embed.html and no other page', async () => {
     const ancestors = readFrameAncestors('https://trust.example https://*.sharepoint.example');
     const site = siteFrom(join(folder, 'site'), 'https://rounds.test', ancestors);
     const policyOf = async (path: string) => (await site(path)).headers.get('Content-Security-Policy') ?? '';
@@ -33,24 +33,24 @@ describe('the demo site', () => {
     assert.match(await policyOf('/index.html'), /frame-ancestors 'self'$/);
     assert.equal(readFrameAncestors(undefined), "'self'");
     assert.equal(readFrameAncestors(''), "'none'");
-    for (const wrong of [
+    for (const invalid of [
       '*',
       'https:',
       'http://a.example',
       "https://a.example; script-src 'unsafe-inline'",
     ]) {
-      assert.throws(() => readFrameAncestors(wrong), /FRAME_ANCESTORS/);
+      assert.throws(() => readFrameAncestors(invalid), /FRAME_ANCESTORS/);
     }
   });
 
-  test('pages name the API where it is', async () => {
+  test('replaces the API address in pages with the public one', async () => {
     const page = await get('/');
     assert.equal(await page.text(), '<p data-base="https://rounds.test/v1">');
     assert.equal(page.headers.get('Content-Type'), 'text/html; charset=utf-8');
     assert.equal(page.headers.get('Cache-Control'), 'no-cache');
   });
 
-  test('every page has a policy, and strict.html the strictest', async () => {
+  test('sets a content security policy on every page, strictest on strict.html', async () => {
     const policy = async (path: string) => (await get(path)).headers.get('Content-Security-Policy') ?? '';
     assert.match(
       await policy('/index.html'),
@@ -63,12 +63,12 @@ describe('the demo site', () => {
     for (const path of ['/', '/strict.html']) assert.doesNotMatch(await policy(path), /unsafe/);
   });
 
-  test('what is named by its content is kept for good', async () => {
+  test('caches files with content-hashed names permanently', async () => {
     assert.match((await get('/assets/finder-B3x_9aQz.js')).headers.get('Cache-Control') ?? '', /immutable/);
     assert.equal((await get('/style.css')).headers.get('Cache-Control'), 'no-cache');
   });
 
-  test('nothing outside the folder is ever served', async () => {
+  test('never serves a file outside the folder', async () => {
     for (const path of [
       ...['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/..%5csecret.txt', '/.env'],
       ...['/assets', '/assets/', '/nothing.html', '/%00', '/%E0%A4%A', '//etc/passwd'],

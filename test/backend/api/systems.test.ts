@@ -9,7 +9,7 @@ import { appFor, ask, forEachDatabase } from '../support/backend.js';
 
 const list = z.extend(systemsSchema, { total: z.int(), nextCursor: z.null() });
 
-test('succession is followed through merger after merger, and never in a circle', () => {
+test('follows succession through several mergers and stops at a cycle', () => {
   const span = (code: string, valid_from: string, valid_to: string | null, ...successors: string[]) => ({
     ...{ code, name: code, valid_from, valid_to, successors },
   });
@@ -39,7 +39,7 @@ forEachDatabase(insertSystems, (database) => {
       .sort();
   };
 
-  test('those that stand today, whole', async () => {
+  test('lists the current systems on one page', async () => {
     assert.deepEqual(await codes(''), [
       ...[
         'QMF 2022',
@@ -54,21 +54,21 @@ forEachDatabase(insertSystems, (database) => {
     ]);
   });
 
-  test('those of another day, to the day', async () => {
+  test('lists the systems of another date', async () => {
     assert.ok((await codes('?on=2026-03-31')).includes('QRL 2022'));
     assert.ok(!(await codes('?on=2026-03-31')).includes('QRL 2026'));
     assert.ok((await codes('?on=2026-04-01')).includes('QRL 2026'));
     assert.deepEqual(await codes('?on=2022-06-30'), []);
   });
 
-  test('all that ever stood, with their successors', async () => {
+  test('lists all past and current systems with their successors', async () => {
     const { body } = await ask(appFor(database()), '/systems?all=true');
     const { items } = readStrictly(list, body);
     assert.equal(items.length, 15);
     assert.deepEqual(items.find(({ code }) => code === 'QNQ')?.successors, ['S0E4D', 'S9B9J', 'QRL']);
   });
 
-  test('a bad parameter is named', async () => {
+  test('refuses an invalid parameter', async () => {
     for (const query of ['?on=2026-02-29', '?on=0000-01-01', '?on=today', '?all=perhaps']) {
       assert.equal((await ask(appFor(database()), `/systems${query}`)).response.status, 400, query);
     }

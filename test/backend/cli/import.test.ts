@@ -11,7 +11,7 @@ import { csv, programme, session } from '../ingest/support.js';
 
 const CLI = fileURLToPath(new URL('../../../demo/backend/src/cli/main.ts', import.meta.url));
 
-/** Writes its own peak of resident memory, in kilobytes, when it ends. */
+/** Script that prints the process's peak resident memory, in kilobytes, on exit. */
 const MEASURE = `process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS + '\\n'))`;
 
 const ROWS = 1_000_000;
@@ -20,7 +20,7 @@ const LIMIT_KB = 300 * 1024;
 const HEADER =
   'pcd7,pcd8,pcds,dointr,doterm,usertype,oseast1m,osnrth1m,osgrdind,oa21cd,cty25cd,ced25cd,lad25cd,wd25cd,parncp25cd,ctry25cd,rgn25cd,pcon24cd,ttwa15cd,itl25cd,npark16cd,lsoa21cd,msoa21cd,wz11cd,sicbl24cd,bua24cd,ruc21ind,oac11ind,lat,long,lep21cd1,lep21cd2,pfa23cd,imd20ind,icb23cd';
 
-/** A row of the ONS Postcode Directory, every column filled as in the real one. */
+/** Returns a row of the ONS Postcode Directory, with every column filled as in the real file. */
 const directoryRow = (
   postcode: string,
   ended: string,
@@ -51,42 +51,42 @@ describe('the command line', () => {
     return { code, out, err };
   };
 
-  it('explains itself', async () => {
+  it('prints its help', async () => {
     const { code, out } = await run('--help');
     assert.equal(code, 0);
     assert.match(out, /import --from openreferral FILE\|URL/);
     assert.match(out, /--skip-invalid/);
   });
 
-  it('says in a line what it was not told or does not know', async () => {
-    assert.match((await run('import')).err, /^say which file to import/);
+  it('names a missing argument, unknown source or missing file in one line', async () => {
+    assert.match((await run('import')).err, /^no file given; name at least one file to import/);
     assert.match(
       (await run('import', '--from', 'tea', 'x')).err,
-      /--from knows openreferral, ical and onspd/
+      /^--from: “tea” is not available; use openreferral, ical or onspd/
     );
     const missing = await run('import', join(folder, 'nothing.csv'));
     assert.equal(missing.code, 1);
     assert.match(missing.err, /nothing\.csv:1: does not exist; check the path/);
   });
 
-  it('imports a file, and the same again as unchanged', async () => {
+  it('imports a file, and reports it as unchanged when imported again', async () => {
     const file = join(folder, 'programmes.csv');
     await writeFile(file, csv([programme()]));
     assert.match((await run('import', file)).out, /^programmes: 1 added, 0 updated, 0 unchanged\n$/);
     assert.match((await run('import', file)).out, /^programmes: 0 added, 0 updated, 1 unchanged\n$/);
   });
 
-  it('lists what is wrong and ends with code 1', async () => {
+  it('lists the problems and exits with code 1', async () => {
     const file = join(folder, 'wrong-programmes.csv');
     await writeFile(file, csv([programme({ nation: 'narnia' }), programme({ id: 'p2', openTo: '' })]));
     const { code, err } = await run('import', file);
     assert.equal(code, 1);
     assert.match(err, /wrong-programmes\.csv:2: nation: “narnia” is not a known code\./);
     assert.match(err, /wrong-programmes\.csv:3: openTo: must not be empty/);
-    assert.match(err, /Nothing was imported: 2 problems\./);
+    assert.match(err, /Import cancelled: 2 problems\. Correct the files/);
   });
 
-  it('publishes a form, or says what is wrong with it, and tells of posters and results', async () => {
+  it('publishes a form or lists its problems, exports results and prints the help for posters', async () => {
     const file = join(folder, 'form.json');
     const form = {
       ...{ id: 'ours', version: '1', anonymous: true, title: 'Ours', thanks: 'Thank you.' },
@@ -97,27 +97,30 @@ describe('the command line', () => {
     assert.equal(code, 1);
     assert.match(
       err,
-      /form\.json:1: confidentiality: is missing; add some text\nNothing was imported: 1 problem\./
+      /form\.json:1: confidentiality: is missing; add some text\nImport cancelled: 1 problem\./
     );
     await writeFile(file, JSON.stringify({ ...form, confidentiality: 'Nobody is named.' }));
     assert.equal((await run('import', file)).out, 'forms: 1 published, 0 unchanged\n');
-    assert.match((await run('import', file, 'programmes.csv')).err, /^import forms \(\.json\) by themselves/);
+    assert.match(
+      (await run('import', file, 'programmes.csv')).err,
+      /^forms \(\.json\) cannot be imported with other files/
+    );
     assert.match((await run('feedback', 'export')).out, /^\[\]\n$/);
     assert.match((await run('poster')).out, /^Makes a poster for a Round/);
-    assert.match((await run('poster', 'nothing')).err, /^there is no Round with the id “nothing”/);
+    assert.match((await run('poster', 'nothing')).err, /^no Round has the id “nothing”/);
   });
 
-  it('shows the first hundred of many problems, and how many there are', async () => {
+  it('prints the first 100 problems and the total', async () => {
     const file = join(folder, 'many-programmes.csv');
     await writeFile(
       file,
       csv(Array.from({ length: 130 }, (_, index) => programme({ id: `p${index}`, nation: 'x' })))
     );
     const { err } = await run('import', file);
-    assert.match(err, /… and 30 more\nNothing was imported: 130 problems\./);
+    assert.match(err, /… and 30 more\nImport cancelled: 130 problems\./);
   });
 
-  it('publishes access by sector, and says in a line why it does not', async () => {
+  it('publishes access by sector, or prints one line with the reason why not', async () => {
     const early = await run('equity', 'publish', '2999-Q4');
     assert.equal(early.code, 1);
     assert.equal(
@@ -146,7 +149,7 @@ describe('the command line', () => {
     assert.doesNotMatch(out, /\b17\b|\b9\b/);
   });
 
-  it('says which column the ONS Postcode Directory lacks', async () => {
+  it('names the columns that are missing from the ONS Postcode Directory', async () => {
     const file = join(folder, 'other.csv');
     await writeFile(file, 'pcds,lat,long\nLS1 4AP,53.7,-1.5\n');
     assert.match(
@@ -165,7 +168,7 @@ describe('the command line', () => {
         const letters = String.fromCharCode(65 + (index % 26)) + String.fromCharCode(65 + (index % 25));
         const ended = index % 10 === 9 ? '201905' : '';
         const inward = `${index % 10}${letters}`;
-        // Three quarters of N1 in one system, a quarter in the other; every tenth postcode has ended.
+        // N1 is split 3:1 between two systems, and every tenth postcode has ended.
         if (index % 2 === 0) {
           const icb = index % 8 === 0 ? 'E54000029' : 'E54000028';
           rows += directoryRow(`N1 ${inward}`, ended, '51.537', '-0.096', 'E92000001', icb);

@@ -14,21 +14,21 @@ import { listen } from '../../../demo/backend/src/api/server.js';
 import { startPostgres } from '../support/postgres.js';
 import { appFor } from '../support/backend.js';
 
-/** Longest wait in seconds. Only what hangs reaches it, on however busy a machine. */
+/** Maximum wait in seconds. Only a hanging process reaches it, even on a busy machine. */
 const LIMIT_S = 120;
 
-/** Returns the first response from an address where a server starts. */
-const firstAnswer = (address: string): Promise<Response> =>
+/** Waits for the first response from an address while its server starts. */
+const firstResponse = (address: string): Promise<Response> =>
   until(`A response from ${address}`, () => fetch(address).catch(() => null), LIMIT_S);
 
-const isRight = (path: string) => async (): Promise<boolean> =>
+const isAvailable = (path: string) => async (): Promise<boolean> =>
   (await fetch(path).then(
     (response) => response.status,
     () => 0
   )) === 200;
 
 describe('a server', () => {
-  test('outlives its database, says when to come back, and recovers', async () => {
+  test('survives a database outage, says when to retry, and recovers', async () => {
     const postgres = await startPostgres();
     const database = await openWithForms({ url: postgres.url('postgres') });
     const server = await listen(appFor(database), 0);
@@ -44,7 +44,7 @@ describe('a server', () => {
         assert.match(response.headers.get('Content-Type') ?? '', /problem\+json/);
       }
       await postgres.start();
-      await until('The systems', isRight(`${origin}/v1/systems`), LIMIT_S);
+      await until('The systems', isAvailable(`${origin}/v1/systems`), LIMIT_S);
     } finally {
       await server.stop(0);
       await database.close();
@@ -52,14 +52,14 @@ describe('a server', () => {
     }
   });
 
-  test('is told in one line when its port is taken', async () => {
+  test('reports a port in use in one line', async () => {
     const app = { fetch: () => new Response('') };
     const first = await listen(app, 0);
-    await assert.rejects(listen(app, first.port), /^Error: Port \d+ is taken\. .*PORT=\d+ npm start$/);
+    await assert.rejects(listen(app, first.port), /^Error: PORT: \d+ is in use; .*PORT=\d+ npm start$/);
     await first.stop();
   });
 
-  test('answers what is no request as it answers every error', async () => {
+  test('answers a malformed request with a problem document', async () => {
     const server = await listen({ fetch: () => new Response('') }, 0);
     const send = async (text: string): Promise<string> => {
       const socket = connect(server.port, 'localhost');
@@ -76,13 +76,13 @@ describe('a server', () => {
         ['NONSENSE /v1/systems HTTP/1.1\r\nHost: a\r\n\r\n', 400],
       ] as const) {
         const [head = '', body = ''] = (await send(text)).split('\r\n\r\n');
-        const about = text.slice(0, 60);
-        assert.match(head, new RegExp(`^HTTP/1.1 ${status} `), about);
-        assert.match(head, /\r\ncontent-type: application\/problem\+json/i, about);
-        assert.match(head, /\r\naccess-control-allow-origin: \*/i, about);
-        assert.match(head, /\r\naccess-control-expose-headers: ETag, Retry-After, Date, Age/i, about);
-        assert.match(head, /\r\ndate: /i, about);
-        assert.ok(body.includes(`"status":${status},`), about);
+        const description = text.slice(0, 60);
+        assert.match(head, new RegExp(`^HTTP/1.1 ${status} `), description);
+        assert.match(head, /\r\ncontent-type: application\/problem\+json/i, description);
+        assert.match(head, /\r\naccess-control-allow-origin: \*/i, description);
+        assert.match(head, /\r\naccess-control-expose-headers: ETag, Retry-After, Date, Age/i, description);
+        assert.match(head, /\r\ndate: /i, description);
+        assert.ok(body.includes(`"status":${status},`), description);
       }
       assert.match(await send('GET /healthz HTTP/1.0\r\n\r\n'), /^HTTP\/1\.1 200 /, 'HTTP/1.0 has no Host');
     } finally {
@@ -90,18 +90,18 @@ describe('a server', () => {
     }
   });
 
-  test('says in one line that its public address is none', async () => {
+  test('reports an invalid PUBLIC_ORIGIN in one line', async () => {
     const child = spawn(process.execPath, ['--import', 'tsx', 'demo/backend/src/cli/serve.ts'], {
       env: { ...process.env, NODE_OPTIONS: '', PORT: '0', PUBLIC_ORIGIN: 'rounds.example.org' },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
-    let complaint = '';
-    child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+    let errorOutput = '';
+    child.stderr.on('data', (chunk: Buffer) => (errorOutput += chunk.toString()));
     assert.deepEqual(await once(child, 'close'), [1, null]);
-    assert.match(complaint, /^PUBLIC_ORIGIN is “rounds\.example\.org”, which is no address\. .*\n$/);
+    assert.match(errorOutput, /^PUBLIC_ORIGIN: “rounds\.example\.org” is not a web address; .*\n$/);
   });
 
-  test('finishes what is under way before it stops', async () => {
+  test('finishes open requests before it stops', async () => {
     const gate = new EventEmitter();
     const begun = once(gate, 'begun');
     const server = await listen(
@@ -123,7 +123,7 @@ describe('a server', () => {
     await stopped;
   });
 
-  test('starts on an empty folder, says so to whoever asks too early, seeds it, refuses to share it, and ends cleanly', async () => {
+  test('starts on an empty folder, answers 503 until it is seeded, refuses to share the folder, and exits cleanly', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'rounds-'));
     const free = await listen({ fetch: () => new Response('') }, 0);
     await free.stop();
@@ -143,7 +143,7 @@ describe('a server', () => {
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     try {
-      const early = await firstAnswer(`http://localhost:${free.port}/v1/systems`);
+      const early = await firstResponse(`http://localhost:${free.port}/v1/systems`);
       assert.equal(early.status, 503);
       assert.equal(early.headers.get('Retry-After'), '1');
       assert.equal(early.headers.get('Access-Control-Expose-Headers'), 'ETag, Retry-After, Date, Age');
@@ -155,10 +155,10 @@ describe('a server', () => {
       assert.ok(typeof body === 'object' && body !== null && 'total' in body && body.total === 36);
 
       const second = start(0);
-      let complaint = '';
-      second.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+      let errorOutput = '';
+      second.stderr.on('data', (chunk: Buffer) => (errorOutput += chunk.toString()));
       assert.deepEqual(await once(second, 'close'), [1, null]);
-      assert.match(complaint, /^The database in .* is in use by process \d+\..*\n$/);
+      assert.match(errorOutput, /^The database in .* is in use by process \d+\..*\n$/);
     } finally {
       child.kill('SIGINT');
       assert.deepEqual(await ended, [0, null]);

@@ -22,7 +22,7 @@ forEachDatabase(
     await trx.insertInto('programmes').values(programmeRow('p')).execute();
   },
   (database) => {
-    const give = async (row: Partial<Insertable<SessionsTable>> = {}): Promise<void> => {
+    const insert = async (row: Partial<Insertable<SessionsTable>> = {}): Promise<void> => {
       await database().kysely.deleteFrom('sessions').execute();
       await database()
         .kysely.insertInto('sessions')
@@ -35,7 +35,7 @@ forEachDatabase(
     const stored = (id = 's'): Promise<Selectable<SessionsTable>> =>
       database().kysely.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
-    /** Runs a command line; gives what was said. */
+    /** Runs a command line and returns its output. */
     const run = async (...args: string[]): Promise<string> => {
       const lines: string[] = [];
       const command = readSessionCommand(args);
@@ -44,16 +44,16 @@ forEachDatabase(
       return lines.join('\n');
     };
 
-    beforeEach(() => give());
+    beforeEach(() => insert());
 
     describe('session', () => {
-      it('cancels: the status, the next number, the time of the change', async () => {
+      it('cancels a Round and updates its status, sequence and time of change', async () => {
         assert.match(await run('cancel', 's'), /status: scheduled → cancelled\nChanged \(sequence 1\)/);
         const { status, sequence, updated_at } = await stored();
         assert.deepEqual([status, sequence, updated_at], ['cancelled', 1, NOW]);
       });
 
-      it('is told as the contract has it', async () => {
+      it('moves a Round, and the API returns it as in the contract', async () => {
         await run('move', 's', '--start', '2027-03-30T14:00');
         const { body } = await ask(appFor(database()), '/sessions/s');
         const { startsAt, endsAt, doorsAt, movedFrom, status, sequence } = body as Record<string, unknown>;
@@ -70,17 +70,17 @@ forEachDatabase(
         );
       });
 
-      it('changes nothing when it is so already', async () => {
+      it('changes nothing when the Round already has the new values', async () => {
         await run('cancel', 's');
-        assert.match(await run('cancel', 's'), /so already: nothing was changed/);
-        assert.match(await run('reinstate', 'irish'), /so already/);
-        assert.match(await run('update', 's', '--title', 'A day that stayed with me'), /so already/);
-        assert.match(await run('move', 'irish', '--start', '2027-06-10T13:30'), /so already/);
+        assert.match(await run('cancel', 's'), /No change: the Round already has these values/);
+        assert.match(await run('reinstate', 'irish'), /No change/);
+        assert.match(await run('update', 's', '--title', 'A day that stayed with me'), /No change/);
+        assert.match(await run('move', 'irish', '--start', '2027-06-10T13:30'), /No change/);
         assert.equal((await stored()).sequence, 1);
         assert.equal((await stored('irish')).sequence, 0);
       });
 
-      it('takes a cancellation back, and keeps that it had been moved', async () => {
+      it('reinstates a Round and keeps it marked as rescheduled', async () => {
         await run('move', 's', '--start', '2027-03-30T14:00');
         await run('cancel', 's');
         await run('reinstate', 's');
@@ -91,7 +91,7 @@ forEachDatabase(
         assert.equal((await stored('irish')).status, 'scheduled');
       });
 
-      it('gives a postponed one a new time', async () => {
+      it('gives a postponed Round a new time', async () => {
         await run('postpone', 's');
         await run('move', 's', '--start', '2027-04-01T09:00', '--end', '2027-04-01T10:30');
         const { status, moved_from, ends_at } = await stored();
@@ -109,13 +109,16 @@ forEachDatabase(
         assert.deepEqual((await stored('irish')).starts_at, new Date('2027-10-31T01:30:00Z'));
       });
 
-      it('tries without changing anything', async () => {
+      it('changes nothing in a dry run', async () => {
         const before = await stored();
-        assert.match(await run('cancel', 's', '--dry-run'), /scheduled → cancelled\nNothing was changed/);
+        assert.match(
+          await run('cancel', 's', '--dry-run'),
+          /scheduled → cancelled\nDry run: no changes were saved/
+        );
         assert.deepEqual(await stored(), before);
       });
 
-      it('updates what hosts change from week to week', async () => {
+      it('updates the fields that hosts change from week to week', async () => {
         await run(
           ...['update', 's', '--places', 'Full', '--summary', '', '--late-entry', 'no'],
           ...['--booking-url', 'mailto:rounds@host.example', '--doors-at', '2027-03-10T12:10'],
@@ -131,7 +134,7 @@ forEachDatabase(
         assert.equal(row.sequence, 1);
       });
 
-      it('forgets where a venue lay when it is another, and all of it when there is none', async () => {
+      it('clears the position of a venue that changes, and the whole venue when its name is emptied', async () => {
         await run('update', 's', '--venue-address', 'Second floor');
         assert.equal((await stored()).venue_lat, 53.8);
         await run('update', 's', '--venue-name', 'Chapel');
@@ -142,11 +145,11 @@ forEachDatabase(
         assert.deepEqual([venue_address, venue_postcode], [null, null]);
       });
 
-      it('shows one, and lists what is to come by words', async () => {
+      it('shows one Round, and lists upcoming Rounds that match words', async () => {
         assert.match(await run('show', 's'), /Wednesday 10 March 2027, 12:30 to 13:30 \(Europe\/London\)/);
         assert.match(await run('list'), /^s .*\nirish /);
         assert.match(await run('list', 'STAYED', 'me'), /^s [^\n]*$/);
-        assert.match(await run('list', 'nothing'), /No Round to come/);
+        assert.match(await run('list', 'nothing'), /No upcoming Round/);
       });
 
       const refused: readonly (readonly [string, RegExp, ...string[]])[] = [
@@ -159,14 +162,14 @@ forEachDatabase(
           '2027-03-28T01:30',
         ],
         [
-          'a time that comes twice',
+          'a time that occurs twice',
           /occurs twice .* add the UTC offset/,
           'move',
           's',
           '--start',
           '2027-10-31T01:30',
         ],
-        ['a day that is none', /is not a valid date/, 'move', 's', '--start', '2027-02-30T10:00'],
+        ['a day that does not exist', /is not a valid date/, 'move', 's', '--start', '2027-02-30T10:00'],
         ['a day without a time', /needs a time of day/, 'move', 's', '--start', '2027-02-20'],
         ['a start in the past', /in the past/, 'move', 's', '--start', '2026-11-01T10:00'],
         [
@@ -198,41 +201,55 @@ forEachDatabase(
           '--booking-url',
           'https://zoom.us/j/1',
         ],
-        ['a code that is none', /Did you mean “full”/, 'update', 's', '--places', 'ful'],
+        ['an unknown code', /Did you mean “full”/, 'update', 's', '--places', 'ful'],
         ['an empty format', /must not be empty/, 'update', 's', '--format', ''],
         ['an address without a venue', /needs a name/, 'update', 'irish', '--venue-address', 'Second floor'],
-        ['an id that is none', /no Round with the id “irsh”. Did you mean “irish”/, 'cancel', 'irsh'],
-        ['an action that is none', /Did you mean “cancel”/, 'cancle', 's'],
-        ['no id', /say which/, 'cancel'],
-        ['two at once', /one Round at a time/, 'cancel', 's', 'irish'],
-        ['moving to nowhere', /--start 2027/, 'move', 's'],
-        ['updating nothing', /say what to update/, 'update', 's'],
-        ['a time for a cancellation', /go with “session move”/, 'cancel', 's', '--start', '2027-04-01T10:00'],
-        ['a field for a cancellation', /goes with “session update”/, 'cancel', 's', '--title', 'x'],
-        ['an option that is none', /Unknown option/, 'cancel', 's', '--force'],
+        ['an unknown id', /no Round has the id “irsh”\. Did you mean “irish”/, 'cancel', 'irsh'],
+        ['an unknown action', /Did you mean “cancel”/, 'cancle', 's'],
+        ['a missing id', /the id is missing; list the ids with “session list”/, 'cancel'],
+        ['two ids at once', /one Round at a time/, 'cancel', 's', 'irish'],
+        ['a move without a start', /--start 2027/, 'move', 's'],
+        ['an update without fields', /no field given; name one to update/, 'update', 's'],
+        [
+          'a time for a cancellation',
+          /are not options of “session cancel”; use “session move”/,
+          'cancel',
+          's',
+          '--start',
+          '2027-04-01T10:00',
+        ],
+        [
+          'a field for a cancellation',
+          /--title: is not an option of “session cancel”; use it with “session update”/,
+          'cancel',
+          's',
+          '--title',
+          'x',
+        ],
+        ['an unknown option', /Unknown option/, 'cancel', 's', '--force'],
       ];
-      for (const [what, why, ...args] of refused) {
-        it(`refuses ${what}`, async () => {
+      for (const [name, message, ...args] of refused) {
+        it(`refuses ${name}`, async () => {
           const before = await stored();
-          await assert.rejects(async () => run(...args), why);
+          await assert.rejects(async () => run(...args), message);
           assert.deepEqual(await stored(), before);
         });
       }
 
-      it('refuses to move what is cancelled, to cancel what is over, and to take back what has begun', async () => {
+      it('refuses to move a cancelled Round, cancel a past one or reinstate a started one', async () => {
         await run('cancel', 's');
         await assert.rejects(run('move', 's', '--start', '2027-04-01T10:00'), /reinstate it first/);
         const past = {
           starts_at: new Date('2026-11-20T12:00:00Z'),
           ends_at: new Date('2026-11-20T13:00:00Z'),
         };
-        await give({ ...past, doors_at: null });
-        await assert.rejects(run('cancel', 's'), /it is over/);
-        await give({ ...past, doors_at: null, status: 'cancelled' });
+        await insert({ ...past, doors_at: null });
+        await assert.rejects(run('cancel', 's'), /the Round is over and cannot be cancelled/);
+        await insert({ ...past, doors_at: null, status: 'cancelled' });
         await assert.rejects(run('reinstate', 's'), /in the past/);
       });
 
-      it('asks for help with nothing to do', () => {
+      it('returns null for help when no action is given', () => {
         assert.equal(readSessionCommand([]), null);
         assert.equal(readSessionCommand(['cancel', '--help']), null);
       });

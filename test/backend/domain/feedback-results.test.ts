@@ -226,7 +226,10 @@ forEachDatabase(fillRounds, (database) => {
         poster('coded', '--out', join('no', 'such', 'folder.html')),
         /^InputError: --out “no.such.folder\.html” cannot be written \(ENOENT\)$/
       );
-      assert.throws(() => readPosterCommand(['past', '--page', 'feedback'], {}), /is no address/);
+      assert.throws(
+        () => readPosterCommand(['past', '--page', 'feedback'], {}),
+        /--page: “feedback” is not a web address/
+      );
       for (const args of [[], ['-h'], ['--help']]) {
         assert.equal(readPosterCommand(args, {}), null);
         assert.equal(readFeedbackCommand(args), null);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { lockFolder } from '../../../demo/backend/src/store/folder-lock.js';
 
-describe('the lock of a folder', () => {
+describe('a folder lock', () => {
   let parent: string;
   let folder: string;
   before(async () => {
@@ -14,26 +14,26 @@ describe('the lock of a folder', () => {
   });
   after(() => rm(parent, { recursive: true, force: true }));
 
-  const holder = () => readFile(`${folder}.lock`, 'utf8');
+  const lockContent = () => readFile(`${folder}.lock`, 'utf8');
 
-  it('is held once, and by nobody afterwards', async () => {
+  it('locks a folder once and removes the lock on release', async () => {
     const unlock = await lockFolder(folder);
     await assert.rejects(lockFolder(`${folder}/`), new RegExp(`is in use by process ${process.pid}\\.`));
     await unlock();
-    await assert.rejects(holder(), /ENOENT/);
+    await assert.rejects(lockContent(), /ENOENT/);
   });
 
-  it('is not taken from a process that lives', async () => {
+  it('respects the lock of a running process', async () => {
     await writeFile(`${folder}.lock`, String(process.ppid));
     await assert.rejects(lockFolder(folder), new RegExp(`is in use by process ${process.ppid}\\.`));
   });
 
-  // The last one: what was killed had, in its container, the number that this process has.
-  for (const left of ['2147483646', '', 'nonsense', '-1', '0', String(process.pid)]) {
-    it(`is taken over where what is left of a dead process says “${left}”`, async () => {
-      await writeFile(`${folder}.lock`, left);
+  // The last case is a process that was killed in a container and had the same id as this one.
+  for (const content of ['2147483646', '', 'nonsense', '-1', '0', String(process.pid)]) {
+    it(`replaces a stale lock with the content “${content}”`, async () => {
+      await writeFile(`${folder}.lock`, content);
       const unlock = await lockFolder(folder);
-      assert.equal(await holder(), String(process.pid));
+      assert.equal(await lockContent(), String(process.pid));
       await unlock();
     });
   }

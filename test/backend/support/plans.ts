@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../../../demo/backend/src/store/schema.js';
 import { readFilters, readSort } from '../../../demo/backend/src/api/routes/programmes.js';
 import { foldWords, searchStatement } from '../../../demo/backend/src/domain/programmes/search.js';
-import { beginReading } from '../../../demo/backend/src/api/http/list-request.js';
+import { readListRequest } from '../../../demo/backend/src/api/http/list-request.js';
 
 /** Runs the search of a query string, and returns its plan (`explain analyze`). */
 export const explainSearch = async (
@@ -10,17 +10,17 @@ export const explainSearch = async (
   query: URLSearchParams,
   now: Date
 ): Promise<string[]> => {
-  const reading = await beginReading({ kysely, clock: () => now }, query);
-  const filters = readFilters(reading);
+  const request = await readListRequest({ kysely, clock: () => now }, query);
+  const filters = readFilters(request);
   const search = {
     filters,
-    sort: readSort(reading, filters),
+    sort: readSort(request, filters),
     after: null,
     limit: 20,
-    now: reading.moment.now,
+    now: request.moment.now,
   };
   const words = await foldWords(kysely, filters.q);
-  const statement = searchStatement(search, words, reading.succession);
+  const statement = searchStatement(search, words, request.succession);
   const { rows } = await sql<{
     'QUERY PLAN': string;
   }>`explain (analyze, timing off, buffers off) ${statement}`.execute(kysely);

@@ -9,10 +9,10 @@ import { feedbackRoutes } from './routes/feedback.js';
 import { formRoutes } from './routes/forms.js';
 import { equityRoutes } from './routes/equity.js';
 import { logToStdout, type Logger } from '../kernel/log.js';
-import { problemAnswer } from './http/responses.js';
+import { problemResponse } from './http/responses.js';
 import { ProblemError, toProblem } from './http/problems.js';
 import { DEFAULT_RATE_LIMIT, type RateLimit } from './http/rate-limit.js';
-import { siteFrom } from './site.js';
+import { pageNotFound, siteFrom } from './site.js';
 import { openApiRoutes } from './openapi/document.js';
 import { placeRoutes } from './routes/places.js';
 import { programmeRoutes } from './routes/programmes.js';
@@ -21,18 +21,18 @@ import { sessionRoutes } from './routes/sessions.js';
 import { systemRoutes } from './routes/systems.js';
 import { requestPipeline } from './request-pipeline.js';
 
-/** The parts that an application is made of. */
+/** Dependencies and settings of the application. */
 export interface AppOptions {
   readonly database: Pick<Database, 'kysely'>;
-  /** The source of `GET /changes`. Without it the resource is missing, and clients poll. */
+  /** Source of `GET /changes`. Without it the resource is missing and clients poll. */
   readonly changes?: ChangeFeed | undefined;
-  /** The secrets that feedback needs. Without them there is no `POST /feedback`, and no key to seal to. */
+  /** Secrets for feedback. Without them `POST /feedback` is missing and no sealing key is published. */
   readonly keys?: KeyFolder | undefined;
   /** The built demo site, served at `/`. */
   readonly siteDir?: string | undefined;
-  /** Who may show its page for iframes, as `frame-ancestors` has it. */
+  /** Origins that may frame the page for iframes, in the syntax of `frame-ancestors`. */
   readonly frameAncestors?: string | undefined;
-  /** Where the world reaches this server, `https://rounds.example.org`. */
+  /** Public origin of this server, `https://rounds.example.org`. */
   readonly publicOrigin: string;
   readonly clock?: (() => Date) | undefined;
   readonly logger?: Logger | undefined;
@@ -40,8 +40,8 @@ export interface AppOptions {
 }
 
 /**
- * The reference backend: the API of the contract under `/v1`, the site at `/`, and `/healthz`. It answers a request and
- * holds nothing between two, so that any number of them can stand side by side.
+ * Creates the reference backend: the API of the contract under `/v1`, the site at `/`, and `/healthz`. It keeps no state
+ * between requests, so any number of processes can run behind one load balancer.
  */
 export const createApp = (options: AppOptions): Hono => {
   const { database, keys, siteDir, frameAncestors, publicOrigin } = options;
@@ -52,8 +52,8 @@ export const createApp = (options: AppOptions): Hono => {
 
   const app = new Hono({ strict: false });
   app.use(requestPipeline({ clock, logger, rateLimit, publicOrigin }));
-  // What a route throws is answered above, which reads it from the context.
-  app.onError((error) => problemAnswer(toProblem(error)));
+  // The request pipeline reads errors from the context and answers them. This handler only marks them as handled.
+  app.onError((error) => problemResponse(toProblem(error)));
   for (const routes of [
     serviceRoutes(backend, keys),
     systemRoutes(backend),
@@ -73,16 +73,16 @@ export const createApp = (options: AppOptions): Hono => {
     await sql`select 1`.execute(database.kysely);
     return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
   });
-  app.all('/v1/*', () => {
-    throw new ProblemError(404, 'There is no such resource.');
+  app.all('/v1/*', (c) => {
+    throw new ProblemError(404, `${c.req.path} is not a resource of this API; see /v1/openapi.json.`);
   });
   if (siteDir !== undefined) {
     const site = siteFrom(siteDir, publicOrigin, frameAncestors);
-    // The path as it was asked for: the framework's has lost the slash at its end, by which a folder's page is known.
+    // The router's path lacks the trailing slash that identifies a folder's page.
     app.get('*', (c) => site(new URL(c.req.url).pathname));
   }
-  app.notFound(() => {
-    throw new ProblemError(404, 'There is no such page.');
+  app.notFound((c) => {
+    throw pageNotFound(c.req.path);
   });
   return app;
 };

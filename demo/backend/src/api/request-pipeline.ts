@@ -3,25 +3,25 @@ import { type Context, type MiddlewareHandler } from 'hono';
 import { FEEDBACK_LIMIT } from 'rounds-elements/contract';
 import { deliver } from './http/delivery.js';
 import { describeError, type Logger } from '../kernel/log.js';
-import { ALWAYS, problemAnswer } from './http/responses.js';
+import { COMMON_HEADERS, problemResponse } from './http/responses.js';
 import { ProblemError, toProblem } from './http/problems.js';
 import { limitRate, type RateLimit } from './http/rate-limit.js';
 import { weekOf } from '../kernel/dates.js';
 
-/** The largest body that is read, which is that of an answer. In bytes. */
-const BODY_LIMIT = FEEDBACK_LIMIT;
+/** Maximum size of a request body, in bytes. Only `POST /feedback` takes a body. */
+const MAX_BODY_BYTES = FEEDBACK_LIMIT;
 
 const METHODS = 'GET, HEAD, OPTIONS';
 
-/** The one resource that is written, and of which no log tells. */
-const FEEDBACK = /^\/v1\/feedback\/*$/;
+/** The only resource that is written. Its requests are not logged. */
+const FEEDBACK_PATH = /^\/v1\/feedback\/*$/;
 
-const methodsOf = (path: string): string => (FEEDBACK.test(path) ? 'POST, OPTIONS' : METHODS);
+const methodsOf = (path: string): string => (FEEDBACK_PATH.test(path) ? 'POST, OPTIONS' : METHODS);
 
-/** What is not a page may do nothing, were it ever opened as one. */
-const POLICY_OF_DATA = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+/** Blocks everything, in case a browser opens a data response as a page. */
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** Behind a test there is no connection, and so no address. */
+/** Returns the client address, or an empty string in tests, which have no connection. */
 const addressOf = (context: Context): string => {
   try {
     return getConnInfo(context).remote.address ?? '';
@@ -31,14 +31,19 @@ const addressOf = (context: Context): string => {
 };
 
 const checkRequest = (request: Request, path: string): void => {
-  if (Number(request.headers.get('Content-Length') ?? 0) > BODY_LIMIT) {
-    throw new ProblemError(413, `A request may have at most ${BODY_LIMIT} bytes.`, {
-      headers: { Connection: 'close' },
-    });
+  const length = Number(request.headers.get('Content-Length') ?? 0);
+  if (length > MAX_BODY_BYTES) {
+    throw new ProblemError(
+      413,
+      `Content-Length: ${length} bytes is over the limit; send at most ${MAX_BODY_BYTES} bytes.`,
+      { headers: { Connection: 'close' } }
+    );
   }
   const methods = methodsOf(path);
   if (!methods.split(', ').includes(request.method)) {
-    throw new ProblemError(405, `${request.method} is not possible here.`, { headers: { Allow: methods } });
+    throw new ProblemError(405, `${request.method} is not allowed for this resource; use ${methods}.`, {
+      headers: { Allow: methods },
+    });
   }
 };
 
@@ -48,13 +53,13 @@ const preflight = (path: string): Response =>
     headers: {
       Allow: methodsOf(path),
       'Access-Control-Max-Age': '86400',
-      ...(FEEDBACK.test(path)
+      ...(FEEDBACK_PATH.test(path)
         ? { 'Access-Control-Allow-Methods': 'POST', 'Access-Control-Allow-Headers': 'content-type' }
         : { 'Access-Control-Allow-Methods': METHODS }),
     },
   });
 
-/** The parts of an application that every request passes. */
+/** Settings shared by every request. */
 export interface RequestPipeline {
   readonly clock: () => Date;
   readonly logger: Logger;
@@ -76,18 +81,18 @@ export const requestPipeline = ({
 
   const finish = (response: Response): Response => {
     const headers = new Headers(response.headers);
-    for (const [name, value] of Object.entries(ALWAYS)) headers.set(name, value);
-    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', POLICY_OF_DATA);
+    for (const [name, value] of Object.entries(COMMON_HEADERS)) headers.set(name, value);
+    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', DATA_POLICY);
     if (publicOrigin.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000');
     headers.set('Date', clock().toUTCString());
     return new Response(response.body, { status: response.status, headers });
   };
 
   return async (context, next) => {
-    const from = performance.now();
+    const startedAt = performance.now();
     const request = context.req.raw;
     const { path } = context.req;
-    const isFeedback = FEEDBACK.test(path);
+    const isFeedback = FEEDBACK_PATH.test(path);
     let response: Response;
     try {
       checkRate(addressOf(context));
@@ -101,10 +106,10 @@ export const requestPipeline = ({
         const time = isFeedback ? weekOf(clock()) : clock().toISOString();
         logger({ time, level: 'error', event: 'failure', ...describeError(error) });
       }
-      response = problemAnswer(problem);
+      response = problemResponse(problem);
     }
     response = finish(response);
-    // The framework would mix the headers of an answer that is replaced into the one that replaces it.
+    // Assigning a response directly would merge in the headers of the previous one.
     context.res = undefined;
     context.res = response;
     if (isFeedback) return;
@@ -115,7 +120,7 @@ export const requestPipeline = ({
       method: request.method,
       path,
       status: response.status,
-      milliseconds: Math.round(performance.now() - from),
+      milliseconds: Math.round(performance.now() - startedAt),
     });
   };
 };

@@ -1,40 +1,43 @@
 import { createServer, STATUS_CODES, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
-import { problemAnswer } from './http/responses.js';
+import { problemResponse } from './http/responses.js';
 import { ProblemError, toProblem } from './http/problems.js';
 
-/** Anything that answers requests, such as an application. */
-export interface Answering {
+/** A handler of requests, such as an application. */
+export interface RequestHandler {
   fetch(request: Request, env?: unknown): Response | Promise<Response>;
 }
 
-/** A server that listens. */
-interface Listening {
+/** A running server. */
+interface RunningServer {
   readonly port: number;
-  /** Takes no more requests, and waits for those under way; those that take longer than this are cut off. */
-  stop(patience?: number): Promise<void>;
+  /** Stops accepting requests and waits for open ones, which are cut off after `timeoutMs`. */
+  stop(timeoutMs?: number): Promise<void>;
 }
 
-/** How long a request may take to arrive, and an answer that is under way at the end may take to leave. */
-const PATIENCE = 10_000;
+/** Maximum time for a request to arrive, and for a response to finish on shutdown. */
+const TIMEOUT_MS = 10_000;
 
-const unreadable = new ProblemError(400, 'This is no request that can be read.');
+const malformed = new ProblemError(400, 'The request is not valid HTTP; check its first line and headers.');
 
-/** By the code of what Node tells. */
+/** Problems by Node's error code. */
 const REFUSALS: Readonly<Record<string, ProblemError>> = {
-  HPE_HEADER_OVERFLOW: new ProblemError(431, 'The address and the headers are longer than any that we need.'),
-  ERR_HTTP_REQUEST_TIMEOUT: new ProblemError(408, 'The request did not arrive in time.'),
+  HPE_HEADER_OVERFLOW: new ProblemError(431, 'The address and headers are too long; shorten them.'),
+  ERR_HTTP_REQUEST_TIMEOUT: new ProblemError(
+    408,
+    `The request did not arrive within ${TIMEOUT_MS / 1000} seconds; send it again.`
+  ),
 };
 
-/** Answers what is no request, and so reaches no application, as every other error is answered. */
+/** Answers malformed requests, which do not reach the application, with a problem document. */
 const refuse = (error: NodeJS.ErrnoException, socket: Duplex): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const problem = REFUSALS[error.code ?? ''] ?? unreadable;
-  const { status, headers } = problemAnswer(problem);
+  const problem = REFUSALS[error.code ?? ''] ?? malformed;
+  const { status, headers } = problemResponse(problem);
   const body = JSON.stringify(problem);
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
@@ -57,39 +60,39 @@ const bind = (server: Server, port: number): Promise<number> =>
   });
 
 /**
- * Serves an application.
+ * Starts a server for an application.
  *
- * @param port 0 takes any that is free
- * @throws an error that says in one line what to do when the port is taken
+ * @param port 0 selects any free port
+ * @throws Error when the port is in use, with a remedy in one line
  */
-export const listen = async (app: Answering, port: number): Promise<Listening> => {
+export const listen = async (app: RequestHandler, port: number): Promise<RunningServer> => {
   const listener = getRequestListener((request, env) => app.fetch(request, env), {
-    // It raises this for an address or a host that is none.
+    // The adapter throws a RequestError for an invalid address or host.
     errorHandler: (error) =>
-      problemAnswer(error instanceof Error && error.name === 'RequestError' ? unreadable : toProblem(error)),
+      problemResponse(error instanceof Error && error.name === 'RequestError' ? malformed : toProblem(error)),
   });
   const server = createServer({ requireHostHeader: false }, (request, response) => {
-    // That version knows no Host, and the probes of load balancers still speak it.
+    // HTTP/1.0, which load balancers still use for probes, has no Host header.
     if (request.httpVersion === '1.0') request.headers.host ??= 'localhost';
     void listener(request, response);
   });
   server.on('clientError', refuse);
   let isStopping = false;
-  // A connection that is kept open after its answer would hold up the end.
+  // A keep-alive connection left open after its response would delay shutdown.
   server.on('request', (_, response) => {
     response.once('close', () => {
       if (isStopping) setImmediate(() => server.closeIdleConnections());
     });
   });
-  server.headersTimeout = PATIENCE;
-  server.requestTimeout = PATIENCE;
+  server.headersTimeout = TIMEOUT_MS;
+  server.requestTimeout = TIMEOUT_MS;
   let bound: number;
   try {
     bound = await bind(server, port);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
       throw new Error(
-        `Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+        `PORT: ${port} is in use; stop the process that uses it, or choose another port: PORT=${port + 1} npm start`,
         {
           cause: error,
         }
@@ -99,10 +102,10 @@ export const listen = async (app: Answering, port: number): Promise<Listening> =
   }
   return {
     port: bound,
-    stop: (patience = PATIENCE) =>
+    stop: (timeoutMs = TIMEOUT_MS) =>
       new Promise((resolve) => {
         isStopping = true;
-        const cutOff = setTimeout(() => server.closeAllConnections(), patience);
+        const cutOff = setTimeout(() => server.closeAllConnections(), timeoutMs);
         server.close(() => {
           clearTimeout(cutOff);
           resolve();

@@ -20,50 +20,54 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The address that the demo pages are written with. */
-const WRITTEN_ORIGIN = 'http://localhost:8080';
+/** Origin in the source of the demo pages, replaced by the public one when they are served. */
+const SOURCE_ORIGIN = 'http://localhost:8080';
 
-/** Names that the bundler made from the content, `finder-B3x_9aQz.js`: what they hold never changes. */
-const HASHED = /^\/assets\/.+-[\w-]{8}\.\w+$/;
+/** Content-hashed file names from the bundler (`finder-B3x_9aQz.js`), whose content never changes. */
+const HASHED_NAME = /^\/assets\/.+-[\w-]{8}\.\w+$/;
 
-const ALWAYS = "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+const SHARED_POLICY = "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
 
 const ANCESTOR = /^('self'|https:\/\/(\*\.)?[\w.-]+(:\d+)?|http:\/\/(localhost|127\.0\.0\.1)(:(\d+|\*))?)$/;
 
 /**
- * Who may show `embed.html` in a frame, as `FRAME_ANCESTORS` has it: origins with spaces between.
+ * Reads `FRAME_ANCESTORS`: the origins, separated by spaces, whose pages may show `embed.html` in a frame.
  *
- * @throws Error naming what is no origin
+ * @throws Error that names the first invalid origin
  */
 export const readFrameAncestors = (text: string | undefined): string => {
   const origins = (text ?? "'self'").split(/\s+/).filter(Boolean);
-  const wrong = origins.find((origin) => !ANCESTOR.test(origin));
-  if (wrong !== undefined) throw new Error(`FRAME_ANCESTORS has “${wrong}”, which is no https: origin.`);
+  const invalid = origins.find((origin) => !ANCESTOR.test(origin));
+  if (invalid !== undefined) {
+    throw new Error(
+      `FRAME_ANCESTORS: “${invalid}” is not an https: origin; list origins such as https://trust.example, separated by spaces.`
+    );
+  }
   return origins.join(' ') || "'none'";
 };
 
 /**
- * What a page may load. `strict.html` is held to the strictest policy that a host may set, to show that elements work
- * under it.
+ * Returns the Content-Security-Policy of a page. `strict.html` has the strictest policy that a host may set, to show that
+ * the elements work under it.
  */
 const policyFor = (path: string, apiOrigin: string, frameAncestors: string): string => {
   if (path === '/embed.html') {
     return (
-      `default-src 'none'; script-src 'self'; connect-src 'self' ${apiOrigin}; style-src 'self'; ${ALWAYS}; ` +
+      `default-src 'none'; script-src 'self'; connect-src 'self' ${apiOrigin}; style-src 'self'; ${SHARED_POLICY}; ` +
       `trusted-types rounds-html rounds-json; frame-ancestors ${frameAncestors}`
     );
   }
-  const always = `${ALWAYS}; frame-ancestors 'self'`;
+  const shared = `${SHARED_POLICY}; frame-ancestors 'self'`;
   return path.endsWith('/strict.html')
-    ? `default-src 'none'; script-src 'self'; connect-src 'self' ${apiOrigin}; style-src 'none'; ${always}`
+    ? `default-src 'none'; script-src 'self'; connect-src 'self' ${apiOrigin}; style-src 'none'; ${shared}`
     : `default-src 'none'; script-src 'self'; connect-src 'self' ${apiOrigin}; style-src 'self'; ` +
-        `img-src 'self' data:; font-src 'self'; frame-src 'self'; manifest-src 'self'; ${always}`;
+        `img-src 'self' data:; font-src 'self'; frame-src 'self'; manifest-src 'self'; ${shared}`;
 };
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOENT', 'EISDIR', 'ENOTDIR'].includes(String(error.code));
 
-/** The file's path for an address, or null where it would lead out of the folder. */
+/** Returns the path of the file for a URL path, or null where it would be outside the folder. */
 const locate = (folder: string, path: string): string | null => {
   let decoded: string;
   try {
@@ -71,32 +75,36 @@ const locate = (folder: string, path: string): string | null => {
   } catch {
     return null;
   }
-  const wanted = normalize(join(folder, decoded.endsWith('/') ? `${decoded}index.html` : decoded));
-  const isInside = wanted.startsWith(normalize(folder + sep));
+  const file = normalize(join(folder, decoded.endsWith('/') ? `${decoded}index.html` : decoded));
+  const isInside = file.startsWith(normalize(folder + sep));
   const isHidden = decoded.split('/').some((part) => part.startsWith('.'));
-  return isInside && !isHidden && !decoded.includes('\0') && !decoded.includes('\\') ? wanted : null;
+  return isInside && !isHidden && !decoded.includes('\0') && !decoded.includes('\\') ? file : null;
 };
 
-/** Serves a built site. Pages name the API by the address that they were written with, which is replaced by the real one. */
+/** Returns the 404 for a page. */
+export const pageNotFound = (path: string): ProblemError =>
+  new ProblemError(404, `${path} is not a page of this site; check the address.`);
+
+/** Serves a built site, with the public origin in place of the one in the source of the pages. */
 export const siteFrom =
   (folder: string, publicOrigin: string, frameAncestors = "'self'") =>
   async (path: string): Promise<Response> => {
     const file = locate(folder, path);
     const type = file === null ? undefined : TYPES[extname(file).toLowerCase()];
-    if (file === null || type === undefined) throw new ProblemError(404, 'There is no such page.');
+    if (file === null || type === undefined) throw pageNotFound(path);
     let content: Uint8Array<ArrayBuffer> | string;
     try {
       content = new Uint8Array(await readFile(file));
     } catch (error) {
-      if (isMissing(error)) throw new ProblemError(404, 'There is no such page.');
+      if (isMissing(error)) throw pageNotFound(path);
       throw error;
     }
     const headers = new Headers({
       'Content-Type': type,
-      'Cache-Control': HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Cache-Control': HASHED_NAME.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
     });
     if (type.startsWith('text/html')) {
-      content = new TextDecoder().decode(content).replaceAll(WRITTEN_ORIGIN, publicOrigin);
+      content = new TextDecoder().decode(content).replaceAll(SOURCE_ORIGIN, publicOrigin);
       headers.set('Content-Security-Policy', policyFor(path, publicOrigin, frameAncestors));
       headers.set('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=()');
     }

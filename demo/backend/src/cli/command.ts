@@ -6,34 +6,42 @@ import { didYouMean } from '../kernel/suggestions.js';
 import type { Database } from '../store/database.js';
 import type { Schema, SessionsTable } from '../store/schema.js';
 
-/** What a person wants a command to do. Throws, in plain words, where it does no such thing. */
+/**
+ * Reads the action of a command.
+ *
+ * @throws InputError that lists the known actions and suggests one
+ */
 export const readAction = <A extends string>(command: string, word: string, actions: readonly A[]): A => {
   const action = actions.find((each) => each === word);
   if (action !== undefined) return action;
   throw new InputError(
-    `there is no “${command} ${word}”.${didYouMean(word, actions)} Known: ${actions.join(', ')}`
+    `“${command} ${word}” is not a command.${didYouMean(word, actions)} Use one of: ${actions.join(', ')}`
   );
 };
 
-/** Where the lines go that a person reads. */
-export type Say = (line: string) => void;
+/** Prints a line of output. */
+export type Print = (line: string) => void;
 
-/** The session of an id that a person wrote. Throws what is wrong with it in plain words. */
+/**
+ * Returns the session with an id.
+ *
+ * @throws InputError for an unknown id, with the closest known one
+ */
 export const findSession = async (kysely: Kysely<Schema>, id: string): Promise<Selectable<SessionsTable>> => {
   const session = await kysely.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
   if (session) return session;
   const ids = await kysely.selectFrom('sessions').select('id').execute();
-  const meant = didYouMean(
+  const suggestion = didYouMean(
     id,
     ids.map((row) => row.id)
   );
-  throw new InputError(`there is no Round with the id ${quote(id)}.${meant} “session list” shows the ids`);
+  throw new InputError(`no Round has the id ${quote(id)}.${suggestion} List the ids with “session list”`);
 };
 
-/** Said to the person as one line, without a stack. */
+/** An error in the use of the command line, printed as one line without a stack. */
 export class UsageError extends Error {}
 
-/** Does something with the database, or says how to ask where nothing was asked. */
+/** Runs a command with the database, or prints the help when the command is null. Returns the exit code. */
 export const withDatabase = async <C>(
   command: C | null,
   help: string,
@@ -52,19 +60,19 @@ export const withDatabase = async <C>(
   }
 };
 
-/** The use that a process makes of the database. */
+/** Settings for opening the database. */
 interface OpenOptions {
-  /** For a process that ends after one command: less memory, and no time spent on optimising code. */
+  /** True for a process that ends after one command, which uses less memory and does not optimise code. */
   readonly isShortLived: boolean;
 }
 
 /**
- * Opens the database that `DATABASE_URL` or `ROUNDS_DATA` names.
+ * Opens the database in `DATABASE_URL` or `ROUNDS_DATA`.
  *
- * @throws UsageError that says in one line why it cannot be opened
+ * @throws UsageError with the reason in one line when it cannot be opened
  */
 export const openFromEnvironment = async ({ isShortLived }: OpenOptions): Promise<Database> => {
-  // Optimising the embedded database's code takes 70 MB and some seconds, and pays only for a process that stays.
+  // Optimising the embedded database's code takes 70 MB and several seconds, which only a server needs.
   if (isShortLived) setFlagsFromString('--liftoff-only');
   const url = process.env['DATABASE_URL'];
   try {
@@ -74,7 +82,9 @@ export const openFromEnvironment = async ({ isShortLived }: OpenOptions): Promis
     if (!(error instanceof Error)) throw error;
     const code = 'code' in error ? ` (${String(error.code)})` : '';
     throw new UsageError(
-      url === undefined ? error.message : `The database that DATABASE_URL names does not answer${code}.`,
+      url === undefined
+        ? error.message
+        : `DATABASE_URL: the database does not answer${code}; check the address and that the server is running.`,
       { cause: error }
     );
   }

@@ -1,24 +1,24 @@
 import { parseArgs } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
-import { readAction, type Say } from './command.js';
+import { readAction, type Print } from './command.js';
 import { InputError } from '../kernel/problem.js';
 import { MIN_ANSWERS, MIN_SESSIONS, type HeldPool } from '../domain/feedback/close.js';
 import type { FeedbackBackend } from '../domain/feedback/receive.js';
 import { readResults, release, type QuestionResult, type Result } from '../domain/feedback/results.js';
 
-/** What `npm run backend -- feedback --help` says. */
-export const FEEDBACK_HELP = `What people said of Rounds.
+/** Output of `npm run backend -- feedback --help`. */
+export const FEEDBACK_HELP = `Releases and exports feedback on Rounds.
 
   npm run backend -- feedback release
-      Releases, once and for good, what can be told by now: a Round's answers three weeks after it, if at least
-      ${MIN_ANSWERS} people answered and no more than were there; a programme's year, of all others, in the February after it;
-      and what people wrote, of at least ${MIN_SESSIONS} Rounds together.
+      Releases all results that are ready. Each is released once and never changed: a Round's answers 3 weeks after the
+      Round, if at least ${MIN_ANSWERS} people answered and no more than attended; a programme's other answers of a year in the
+      following February; and comments from at least ${MIN_SESSIONS} Rounds together.
   npm run backend -- feedback export [--session ID] [--programme ID] [--form ID] [--format json|csv]
-      Everything that was released, or a part of it.`;
+      Prints the released results, all or for one Round, programme or form.`;
 
 const ACTIONS = ['release', 'export'] as const;
 
-/** A command that was read and not yet done. */
+/** A parsed command. */
 interface Command {
   readonly action: (typeof ACTIONS)[number];
   readonly session: string | undefined;
@@ -27,7 +27,7 @@ interface Command {
   readonly format: 'json' | 'csv';
 }
 
-/** Reads the arguments after `feedback`; null asks for help. */
+/** Parses the arguments after `feedback`; null means help. */
 export const readFeedbackCommand = (args: readonly string[]): Command | null => {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -43,29 +43,33 @@ export const readFeedbackCommand = (args: readonly string[]): Command | null => 
   const [name, ...more] = positionals;
   if (values.help || name === undefined) return null;
   const action = readAction('feedback', name, ACTIONS);
-  if (more.length > 0) throw new InputError(`“feedback ${action}” takes no more words: see feedback --help`);
+  if (more.length > 0) {
+    throw new InputError(
+      `“${more.join(' ')}” is not an argument of “feedback ${action}”; see feedback --help`
+    );
+  }
   const { session, programme, form, format = 'json' } = values;
   if (format !== 'json' && format !== 'csv')
-    throw new InputError(`--format knows json and csv, not “${format}”`);
+    throw new InputError(`--format: “${format}” is not available; use json or csv`);
   const isNarrowed = [session, programme, form, values.format].some((value) => value !== undefined);
   if (action === 'release' && isNarrowed)
-    throw new InputError('“feedback release” releases all that can be told');
+    throw new InputError('“feedback release” takes no options, because it releases all results; remove them');
   return { action, session, programme, form, format };
 };
 
 const nameOf = ({ kind, session, programme, year, form, answers, sessions }: Result): string => {
-  const what = {
+  const descriptions = {
     session: session?.id ?? 'a Round',
     year: `${year ?? ''}`,
     comments: `comments of ${sessions} Rounds`,
   };
-  return `${[programme?.name, what[kind]].filter(Boolean).join(', ')}: ${form.id}, ${answers} answers`;
+  return `${[programme?.name, descriptions[kind]].filter(Boolean).join(', ')}: ${form.id}, ${answers} answers`;
 };
 
-const sayHeld = ({ pool }: HeldPool, say: Say): void =>
-  say(
+const printHeld = ({ pool }: HeldPool, print: Print): void =>
+  print(
     `Held back: ${pool.session_id ?? ''} (${pool.form_id}) has more answers than its recorded attendance. If the ` +
-      'attendance is wrong, import it again; else give the next Rounds a code: see poster --help.'
+      'attendance is wrong, correct it and import it again; otherwise give future Rounds a code (see poster --help).'
   );
 
 const rowsOf = (question: QuestionResult): (string | number)[][] => {
@@ -76,7 +80,7 @@ const rowsOf = (question: QuestionResult): (string | number)[][] => {
 
 const HEADER = 'releasedOn form kind programme year session answers question label value option count text';
 
-/** As RFC 4180 has it; no spreadsheet takes a cell for a formula. */
+/** Formats results as CSV (RFC 4180), with cells escaped so that spreadsheets do not run them as formulas. */
 const toCsv = (results: readonly Result[]): string => {
   const rows = results.flatMap(({ releasedOn, form, kind, programme, year, session, answers, questions }) =>
     questions.flatMap((question) =>
@@ -90,17 +94,17 @@ const toCsv = (results: readonly Result[]): string => {
   return stringify([HEADER.split(' '), ...rows], options);
 };
 
-/** Does what was read. */
+/** Runs a parsed command. */
 export const runFeedbackCommand = async (
   backend: FeedbackBackend,
   command: Command,
-  say: Say
+  print: Print
 ): Promise<void> => {
   if (command.action === 'release') {
     const { released, held } = await release(backend);
-    for (const result of released) say(`Released: ${nameOf(result)}.`);
-    for (const each of held) sayHeld(each, say);
-    if (released.length === 0) say('There is nothing new to release.');
+    for (const result of released) print(`Released: ${nameOf(result)}.`);
+    for (const each of held) printHeld(each, print);
+    if (released.length === 0) print('There is nothing new to release.');
     return;
   }
   const { session, programme, form, format } = command;
@@ -110,5 +114,5 @@ export const runFeedbackCommand = async (
       (programme === undefined || result.programme?.id === programme) &&
       (form === undefined || result.form.id === form)
   );
-  say(format === 'csv' ? toCsv(results) : JSON.stringify(results, null, 2));
+  print(format === 'csv' ? toCsv(results) : JSON.stringify(results, null, 2));
 };

@@ -12,60 +12,60 @@ import { KINDS } from '../ingest/records.js';
 import type { Report } from '../ingest/rows.js';
 import { importForms, readForms } from '../ingest/forms/import.js';
 
-const HELP = `Brings data into the reference backend.
+const HELP = `Imports data into the reference backend.
 
   npm run backend -- import FILE…
       systems.csv, programmes.csv, sessions.csv, outcodes.csv, workforce.csv, attendance.csv, voices.csv: CSV in UTF-8
-      with a header row. The kind of a file is known by its name, else by its columns. All files are imported together,
-      or none. In attendance.csv an empty count is not collected: write 0 where nobody came.
+      with a header row. A file's kind is identified by its name, otherwise by its columns. Either all files are imported
+      or none. In attendance.csv an empty count means not collected; write 0 for no attendances.
 
   npm run backend -- import --from openreferral FILE|URL…
-      Services of Open Referral UK 3.0 as programmes: a service, a list of them, or the address of a feed
+      Open Referral UK 3.0 services, imported as programmes: a service, a list of services, or the address of a feed
       (https://example.org/o/services), which is read page by page.
 
   npm run backend -- import --from ical FILE|URL… --programme ID
-      Entries of iCalendar as the Rounds of a programme, from Outlook, Google or any other; a feed by its address
-      (https: or webcal:). Series are spelt out for 13 months. An entry that a calendar holds no more is cancelled: a
-      calendar is known again by its name, else by its address, its file's name or an entry that it has kept. Who
-      organises an entry or comes to it, its notes and its conference are not read.
+      iCalendar entries, imported as the Rounds of a programme, from Outlook, Google or another calendar; feeds by address
+      (https: or webcal:). Series are expanded for 13 months. An entry removed from a calendar is cancelled. A calendar is
+      recognised by its name, otherwise by its address, file name or an entry that it still contains. Organisers,
+      attendees, notes and conference details are not read.
 
   npm run backend -- import --from onspd FILE
-      Outward codes worked out from the ONS Postcode Directory, the large CSV in the Data folder of its zip file.
+      Outward codes derived from the ONS Postcode Directory, the large CSV in the Data folder of its zip file.
 
   npm run backend -- import form.json…
-      Forms of feedback, such as an official set: each is checked, and published as the newest version of its id. The
-      version before it can be answered for 35 days more. Forms are imported by themselves.
+      Feedback forms, such as an official set. Each is checked and published as the newest version of its id. People can
+      answer the previous version for another 35 days. Import forms separately from other files.
 
   npm run backend -- feedback release|export
-      What people said of Rounds: see feedback --help.
+      Releases and exports feedback on Rounds; see feedback --help.
 
   npm run backend -- poster SESSION
-      A poster with the Round's code, to print: see poster --help.
+      Makes a poster with the Round's code to print; see poster --help.
 
   npm run backend -- session cancel|postpone|reinstate|move|update|show|list …
-      Changes one Round by hand: see session --help.
+      Changes a single Round; see session --help.
 
   npm run backend -- equity status|publish|announce …
-      Publishes access by sector: see equity --help.
+      Publishes access by sector; see equity --help.
 
 Options
-  --skip-invalid   import what is right and leave out what is wrong, instead of importing nothing
-  --replace        also remove what is stored and no longer in the files, of the kinds that they hold
-  --sector CODE    for openreferral: the hosts' sector (default: other)
+  --skip-invalid   import the valid records and skip the invalid ones, instead of cancelling the import
+  --replace        also remove stored records, of the kinds in the files, that the files do not contain
+  --sector CODE    for openreferral: the sector of the hosts (default: other)
   --nation CODE    for openreferral: the nation of services without a UK postcode (default: england)
-  --programme ID   for ical: the programme whose Rounds the entries are
-  --format CODE    for ical: how one joins where an entry does not say where it is (default: in-person)
-  --time-zone NAME for ical: the zone of calendars that do not name their own (default: Europe/London)
-  --help           this text
+  --programme ID   for ical: the programme that runs the Rounds
+  --format CODE    for ical: the format of entries without a location (default: in-person)
+  --time-zone NAME for ical: the time zone of calendars that do not name one (default: Europe/London)
+  --help           show this text
 
-An id that comes again is updated: its row is the whole record, and an empty or missing column empties the field.
-Importing the same file twice changes nothing.
+Importing an existing id replaces the whole record: an empty or missing column clears the field. Importing the same file
+again changes nothing.
 
-The database is the PostgreSQL server in DATABASE_URL, else the folder in ROUNDS_DATA (default .data/rounds). The
-folder can be open in one process at a time: stop the server first.`;
+The database is the PostgreSQL server in DATABASE_URL, otherwise the folder in ROUNDS_DATA (default .data/rounds). Only
+one process can use the folder at a time, so stop the server first.`;
 
-/** More would scroll the first ones, which are usually the cause, out of sight. */
-const SHOWN = 100;
+/** Maximum number of problems printed, so that the first ones, usually the cause, stay visible. */
+const MAX_PRINTED = 100;
 
 interface Arguments {
   readonly files: readonly string[];
@@ -99,12 +99,13 @@ const readArguments = (args: readonly string[]): Arguments | null => {
   if (values.help || (command === undefined && args.length === 0)) return null;
   if (command !== 'import')
     throw new UsageError(
-      `there is no command “${command ?? ''}”, only “import”, “session”, “equity”, “feedback” and “poster”: see --help`
+      `“${command ?? ''}” is not a command; use import, session, equity, feedback or poster (see --help)`
     );
-  if (files.length === 0) throw new UsageError('say which file to import: see --help');
+  if (files.length === 0)
+    throw new UsageError('no file given; name at least one file to import (see --help)');
   const { from, sector, nation, programme, format, replace } = values;
-  const ofCalendars = { programme, format, timeZone: values['time-zone'] };
-  return { files, from, sector, nation, ...ofCalendars, replace, skipInvalid: values['skip-invalid'] };
+  const calendarOptions = { programme, format, timeZone: values['time-zone'] };
+  return { files, from, sector, nation, ...calendarOptions, replace, skipInvalid: values['skip-invalid'] };
 };
 
 const readCsv = async (files: readonly string[]): Promise<ImportInput> => {
@@ -123,8 +124,14 @@ const readCsv = async (files: readonly string[]): Promise<ImportInput> => {
 };
 
 const readCalendars = ({ files, programme, format, timeZone, replace }: Arguments): Promise<ImportInput> => {
-  if (programme === undefined) throw new UsageError('say whose Rounds the calendar holds: --programme ID');
-  if (replace) throw new UsageError('--replace is not for calendars: what they hold no more is cancelled');
+  if (programme === undefined) {
+    throw new UsageError('--programme: is missing; give the id of the programme that runs these Rounds');
+  }
+  if (replace) {
+    throw new UsageError(
+      '--replace: is not available for calendars, whose removed entries are cancelled; leave it out'
+    );
+  }
   return readICalendar(files, { programme, format, timeZone });
 };
 
@@ -139,27 +146,29 @@ const readInput = (given: Arguments): Promise<ImportInput> => {
       return readCalendars(given);
     case 'onspd': {
       const [file = '', ...others] = files;
-      if (others.length > 0) throw new UsageError('the ONS Postcode Directory is one file');
+      if (others.length > 0) {
+        throw new UsageError(`${files.length} files given; the ONS Postcode Directory is a single file`);
+      }
       return readOnspd(file);
     }
     default:
-      throw new UsageError(`--from knows openreferral, ical and onspd, not “${from}”`);
+      throw new UsageError(`--from: “${from}” is not available; use openreferral, ical or onspd`);
   }
 };
 
 const printProblems = (problems: readonly Problem[], prefix: string): void => {
-  for (const problem of problems.slice(0, SHOWN)) console.error(prefix + formatProblem(problem));
-  if (problems.length > SHOWN) console.error(`… and ${problems.length - SHOWN} more`);
+  for (const problem of problems.slice(0, MAX_PRINTED)) console.error(prefix + formatProblem(problem));
+  if (problems.length > MAX_PRINTED) console.error(`… and ${problems.length - MAX_PRINTED} more`);
 };
 
-const nothingImported = ({ length }: readonly Problem[]): string =>
-  `Nothing was imported: ${length === 1 ? '1 problem' : `${length} problems`}.`;
+const importCancelled = ({ length }: readonly Problem[]): string =>
+  `Import cancelled: ${length === 1 ? '1 problem' : `${length} problems`}. Correct the files, or add --skip-invalid.`;
 
 const printResult = ({ imported, stored, problems, warnings }: ImportResult): void => {
   printProblems(warnings, 'warning: ');
   printProblems(problems, '');
   if (!imported) {
-    console.error(nothingImported(problems));
+    console.error(importCancelled(problems));
     return;
   }
   for (const kind of KINDS) {
@@ -171,7 +180,9 @@ const printResult = ({ imported, stored, problems, warnings }: ImportResult): vo
     );
   }
   if (problems.length > 0)
-    console.log(`${problems.length === 1 ? '1 problem' : `${problems.length} problems`} left out.`);
+    console.log(
+      `${problems.length === 1 ? '1 problem' : `${problems.length} problems`} found; the invalid records were skipped.`
+    );
 };
 
 /** Publishes forms. */
@@ -182,14 +193,14 @@ const runForms = async ({ files, skipInvalid }: Arguments): Promise<number> => {
     const { imported, published, unchanged, problems } = await importForms(database, input, { skipInvalid });
     printProblems(problems, '');
     if (imported) console.log(`forms: ${published} published, ${unchanged} unchanged`);
-    else console.error(nothingImported(problems));
+    else console.error(importCancelled(problems));
     return imported ? 0 : 1;
   } finally {
     await database.close();
   }
 };
 
-/** Runs `import`, and shows the help where no command is named; returns the exit code. */
+/** Runs `import`, or prints the help when no command is named. Returns the exit code. */
 export const runImportCommand = async (args: readonly string[]): Promise<number> => {
   const given = readArguments(args);
   if (given === null) {
@@ -198,11 +209,17 @@ export const runImportCommand = async (args: readonly string[]): Promise<number>
   }
   const forms = given.files.filter((file) => file.toLowerCase().endsWith('.json'));
   if (given.from === undefined && forms.length > 0) {
-    if (forms.length < given.files.length) throw new UsageError('import forms (.json) by themselves');
-    if (given.replace) throw new UsageError('--replace is not for forms: every version stays');
+    if (forms.length < given.files.length) {
+      throw new UsageError('forms (.json) cannot be imported with other files; import them separately');
+    }
+    if (given.replace) {
+      throw new UsageError(
+        '--replace: is not available for forms, whose versions are all kept; leave it out'
+      );
+    }
     return runForms(given);
   }
-  // Read before the database is opened: a large file and the embedded database need not be in memory together.
+  // The input is read first, so that a large file and the embedded database are not in memory at the same time.
   const input = await readInput(given);
   const database = await openFromEnvironment({ isShortLived: true });
   try {

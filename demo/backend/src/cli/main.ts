@@ -28,7 +28,7 @@ const runPoster = (args: readonly string[]): Promise<number> =>
     runPosterCommand(database, command, console.log)
   );
 
-/** Runs the command line; gives the exit code. */
+/** Runs the command line and returns the exit code. */
 const run = async (args: readonly string[]): Promise<number> => {
   const [command, ...rest] = args;
   if (command === 'session') return runSession(rest);
@@ -38,7 +38,7 @@ const run = async (args: readonly string[]): Promise<number> => {
   return runImportCommand(args);
 };
 
-const isPlain = (error: unknown): error is Error =>
+const isUserError = (error: unknown): error is Error =>
   error instanceof UsageError ||
   error instanceof InputError ||
   (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
@@ -46,6 +46,6 @@ const isPlain = (error: unknown): error is Error =>
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  console.error(isPlain(error) ? error.message : error);
+  console.error(isUserError(error) ? error.message : error);
   process.exitCode = 1;
 }

@@ -7,66 +7,66 @@ import { ChangeFeed } from '../api/changes/feed.js';
 import { type Database } from '../store/database.js';
 import { startHousekeeping } from '../domain/feedback/housekeeping.js';
 import { KeyFolder, keyFolder } from '../domain/feedback/keys.js';
-import { problemAnswer } from '../api/http/responses.js';
+import { problemResponse } from '../api/http/responses.js';
 import { ProblemError } from '../api/http/problems.js';
 import { readFrameAncestors } from '../api/site.js';
 import { dayOf } from '../kernel/dates.js';
 import { listen } from '../api/server.js';
 import { seed } from '../seed/seed.js';
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Until the database is open, whoever asks is told to come back. */
+/** Asks clients to retry until the database is open. */
 const starting = {
   fetch: (): Response =>
-    problemAnswer(
-      new ProblemError(503, 'The service is starting. Please try again shortly.', {
+    problemResponse(
+      new ProblemError(503, 'The service is starting; try again in 1 second.', {
         headers: { 'Retry-After': '1' },
       })
     ),
 };
 
-/** An empty one is as good as none. */
+/** Reads `PORT`, which defaults to 8080 when empty or missing. */
 const readPort = (text: string | undefined): number => {
   const port = Number(text || 8080);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new Error(`PORT is “${text}”, which is no port. Choose a number from 1 to 65535.`);
+  throw new Error(`PORT: “${text}” is not a port; use a number from 1 to 65535.`);
 };
 
-/** Where the world reaches this server, as `PUBLIC_ORIGIN` has it; null where that says nothing. */
+/** Reads `PUBLIC_ORIGIN`, the origin at which browsers reach this server; null when it is not set. */
 const readOrigin = (text: string | undefined): string | null => {
   if (!text) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return url.origin;
-  throw new Error(`PUBLIC_ORIGIN is “${text}”, which is no address. Write it as https://rounds.example.org.`);
+  throw new Error(`PUBLIC_ORIGIN: “${text}” is not a web address; write it as https://rounds.example.org.`);
 };
 
 const seedWhenEmpty = async (database: Database): Promise<void> => {
-  const any = await database.kysely
+  const rows = await database.kysely
     .selectFrom('systems')
     .select('code')
     .unionAll(database.kysely.selectFrom('programmes').select('id as code'))
     .limit(1)
     .execute();
-  if (any.length === 0) await seed(database, { today: dayOf(new Date()) });
+  if (rows.length === 0) await seed(database, { today: dayOf(new Date()) });
 };
 
-/** The built site lies beside this file's project, whether this runs from its source or from a bundle. */
+/** Returns the folder of the built site, both when running from source and from the bundle. */
 const findSite = (): string | undefined =>
   ['../../../../build/demo', '../demo']
     .map((path) => fileURLToPath(new URL(path, import.meta.url)))
     .find((folder) => existsSync(`${folder}/index.html`));
 
-/** Starts the backend and serves until it is told to stop. The port is taken first, so that two never share a folder. */
+/** Starts the backend and serves until SIGINT or SIGTERM. It binds the port first, so that a second start fails early. */
 const main = async (): Promise<void> => {
   let app: Pick<Hono, 'fetch'> | typeof starting = starting;
   const frameAncestors = readFrameAncestors(process.env['FRAME_ANCESTORS']);
-  const written = readOrigin(process.env['PUBLIC_ORIGIN']);
+  const configuredOrigin = readOrigin(process.env['PUBLIC_ORIGIN']);
   const server = await listen(
     { fetch: (request, env) => app.fetch(request, env) },
     readPort(process.env['PORT'])
   );
-  const publicOrigin = written ?? `http://localhost:${server.port}`;
+  const publicOrigin = configuredOrigin ?? `http://localhost:${server.port}`;
   let database: Database;
   let keys: KeyFolder;
   try {
@@ -92,7 +92,7 @@ const main = async (): Promise<void> => {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
-  say(`Rounds is ready at ${publicOrigin}/ (API at ${publicOrigin}/v1). Ctrl-C stops it.`);
+  print(`Rounds is ready at ${publicOrigin}/ (API at ${publicOrigin}/v1). Press Ctrl-C to stop.`);
 };
 
 main().catch((error: unknown) => {

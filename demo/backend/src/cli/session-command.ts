@@ -1,4 +1,4 @@
-import { type Say, readAction, findSession } from './command.js';
+import { type Print, readAction, findSession } from './command.js';
 import { parseArgs } from 'node:util';
 import type { Selectable } from 'kysely';
 import { lockChanges } from '../store/change-channel.js';
@@ -8,34 +8,34 @@ import type { SessionsTable } from '../store/schema.js';
 import { InputError } from '../kernel/problem.js';
 import { editSession, UPDATE_OPTIONS, type Edit } from './session-edit.js';
 
-/** What `npm run backend -- session --help` says. */
-export const SESSION_HELP = `Changes a Round by hand, for a host without a system of record. Open pages show it within seconds.
+/** Output of `npm run backend -- session --help`. */
+export const SESSION_HELP = `Changes a single Round, for hosts without a system of record. Open pages show the change within seconds.
 
-  npm run backend -- session list [WORDS]        what is to come, with the ids
+  npm run backend -- session list [WORDS]        lists upcoming Rounds with their ids
   npm run backend -- session show ID
   npm run backend -- session cancel ID
-  npm run backend -- session postpone ID         no new time yet; the old one is shown as “was”
-  npm run backend -- session reinstate ID        takes a cancellation or postponement back
+  npm run backend -- session postpone ID         without a new time yet; pages show the old one as “was”
+  npm run backend -- session reinstate ID        reverses a cancellation or postponement
   npm run backend -- session move ID --start 2027-08-06T14:00 [--end 2027-08-06T15:00]
-      Times are those of the Round's own time zone, unless they have an offset. Without --end it stays as long as it was.
+      Times are in the Round's time zone unless they have an offset. Without --end, the Round keeps its length.
   npm run backend -- session update ID --places full --title "After the flood"
       ${[...UPDATE_OPTIONS.keys()]
         .map((option) => `--${option}`)
         .join(' ')
         .replaceAll(/(.{70,100}) /g, '$1\n      ')}
-      Lists are joined by |. An empty text ("") empties a field.
+      Separate the values of a list with |. An empty text ("") clears a field.
 
 Options
-  --dry-run        say what would be changed, and change nothing
+  --dry-run        show the changes without saving them
 
-Calendars and feeds follow: every change raises the Round's sequence. An import that brings the same id again writes over
-what was changed here.`;
+Every change increments the Round's sequence, so subscribed calendars update. Importing the same id again overwrites
+changes made here.`;
 
 type Session = Selectable<SessionsTable>;
 
 const ACTIONS = ['list', 'show', 'cancel', 'postpone', 'reinstate', 'move', 'update'] as const;
 
-/** A command that was read and not yet done. */
+/** A parsed command. */
 interface Command {
   readonly action: (typeof ACTIONS)[number];
   readonly id: string;
@@ -51,26 +51,34 @@ const editOf = (action: Command['action'], values: Readonly<Record<string, unkno
   };
   const given = [...UPDATE_OPTIONS].filter(([option]) => text(option) !== null);
   const start = text('start');
-  if (action !== 'update' && given[0]) throw new InputError(`--${given[0][0]} goes with “session update”`);
+  if (action !== 'update' && given[0]) {
+    throw new InputError(
+      `--${given[0][0]}: is not an option of “session ${action}”; use it with “session update”`
+    );
+  }
   if (action !== 'move' && (start ?? text('end')) !== null)
-    throw new InputError('--start and --end go with “session move”');
+    throw new InputError(`--start and --end: are not options of “session ${action}”; use “session move”`);
   switch (action) {
     case 'list':
     case 'show':
       return null;
     case 'move':
-      if (start === null) throw new InputError('say when it will be: --start 2027-08-06T14:00');
+      if (start === null) {
+        throw new InputError('--start: is missing; give the new time, such as --start 2027-08-06T14:00');
+      }
       return { kind: 'move', start, end: text('end') };
     case 'update':
       if (given.length === 0)
-        throw new InputError('say what to update, as --places full: see session --help');
+        throw new InputError(
+          'no field given; name one to update, such as --places full (see session --help)'
+        );
       return { kind: 'update', fields: new Map(given.map(([option, key]) => [key, text(option) ?? ''])) };
     default:
       return { kind: action };
   }
 };
 
-/** Reads the arguments after `session`; null asks for help. */
+/** Parses the arguments after `session`; null means help. */
 export const readSessionCommand = (args: readonly string[]): Command | null => {
   const texts = ['start', 'end', ...UPDATE_OPTIONS.keys()];
   const { values, positionals } = parseArgs({
@@ -86,8 +94,12 @@ export const readSessionCommand = (args: readonly string[]): Command | null => {
   if (values.help || name === undefined) return null;
   const action = readAction('session', name, ACTIONS);
   const [id = '', ...more] = rest;
-  if (action !== 'list' && id === '') throw new InputError('say which: “session list” shows the ids');
-  if (action !== 'list' && more.length > 0) throw new InputError('one Round at a time, please');
+  if (action !== 'list' && id === '') {
+    throw new InputError('the id is missing; list the ids with “session list”');
+  }
+  if (action !== 'list' && more.length > 0) {
+    throw new InputError(`${rest.length} ids given; change one Round at a time`);
+  }
   return {
     ...{ action, id, words: rest.join(' ') },
     edit: editOf(action, values),
@@ -111,52 +123,53 @@ const describe = (session: Session): string =>
 
 const valueText = (session: Session, value: unknown): string => {
   if (value instanceof Date) return timeIn(session.time_zone, { ...DAY, ...TIME }).format(value);
-  if (value === null || (Array.isArray(value) && value.length === 0)) return 'nothing';
+  if (value === null || (Array.isArray(value) && value.length === 0)) return '(empty)';
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-const listSessions = async ({ kysely }: Database, words: string, now: Date, say: Say): Promise<void> => {
-  const MOST = 50;
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const coming = await kysely
+const listSessions = async ({ kysely }: Database, words: string, now: Date, print: Print): Promise<void> => {
+  const MAX_LISTED = 50;
+  const terms = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const upcoming = await kysely
     .selectFrom('sessions')
     .selectAll()
     .where('ends_at', '>', now)
     .orderBy('starts_at')
     .orderBy('id')
     .execute();
-  const found = coming.filter((session) => {
+  const found = upcoming.filter((session) => {
     const text = `${describe(session)} ${session.programme_id}`.toLowerCase();
-    return wanted.every((word) => text.includes(word));
+    return terms.every((word) => text.includes(word));
   });
-  for (const session of found.slice(0, MOST)) say(describe(session));
-  if (found.length === 0) say('No Round to come has these words.');
-  else if (found.length > MOST) say(`… and ${found.length - MOST} more: add words to narrow it down`);
+  for (const session of found.slice(0, MAX_LISTED)) print(describe(session));
+  if (found.length === 0) print('No upcoming Round matches these words.');
+  else if (found.length > MAX_LISTED)
+    print(`… and ${found.length - MAX_LISTED} more; add words to narrow the list`);
 };
 
 const apply = async (
   { kysely }: Database,
   { id, edit, isDry }: Command & { readonly edit: Edit },
   now: Date,
-  say: Say
+  print: Print
 ): Promise<void> => {
   await kysely.transaction().execute(async (trx) => {
-    // What is read must still be so when it is written.
+    // The lock keeps the session unchanged between reading and writing it.
     await lockChanges(trx);
     const session = await findSession(trx, id);
     const changes = editSession(session, edit, now);
-    say(describe(session));
+    print(describe(session));
     const entries = Object.entries(changes);
     if (entries.length === 0) {
-      say('It is so already: nothing was changed.');
+      print('No change: the Round already has these values.');
       return;
     }
     const before: Readonly<Record<string, unknown>> = { ...session };
     for (const [column, value] of entries) {
-      say(`  ${column}: ${valueText(session, before[column])} → ${valueText(session, value)}`);
+      print(`  ${column}: ${valueText(session, before[column])} → ${valueText(session, value)}`);
     }
     if (isDry) {
-      say('Nothing was changed: this was a dry run.');
+      print('Dry run: no changes were saved.');
       return;
     }
     const sequence = session.sequence + 1;
@@ -166,21 +179,21 @@ const apply = async (
       .where('id', '=', id)
       .execute();
     await refreshDerived(trx);
-    say(`Changed (sequence ${sequence}). Open pages show it within seconds.`);
+    print(`Changed (sequence ${sequence}). Open pages show it within seconds.`);
   });
 };
 
-/** Does what was read. */
+/** Runs a parsed command. */
 export const runSessionCommand = async (
   database: Database,
   command: Command,
-  say: Say,
+  print: Print,
   now = new Date()
 ): Promise<void> => {
   const { action, id, words, edit } = command;
-  if (edit !== null) return apply(database, { ...command, edit }, now, say);
-  if (action === 'list') return listSessions(database, words, now, say);
+  if (edit !== null) return apply(database, { ...command, edit }, now, print);
+  if (action === 'list') return listSessions(database, words, now, print);
   const session = await findSession(database.kysely, id);
-  say(describe(session));
-  for (const [column, value] of Object.entries(session)) say(`  ${column}: ${valueText(session, value)}`);
+  print(describe(session));
+  for (const [column, value] of Object.entries(session)) print(`  ${column}: ${valueText(session, value)}`);
 };

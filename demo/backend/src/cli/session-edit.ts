@@ -6,7 +6,7 @@ import { InputError } from '../kernel/problem.js';
 import { instantOf, SESSION_FIELDS } from '../ingest/kinds/sessions.js';
 import { isCalledOff } from '../domain/sessions/documents.js';
 
-/** What a host may say of a session by hand. */
+/** Fields of a session that a host may edit on the command line. */
 const UPDATABLE = [
   'title',
   'summary',
@@ -30,15 +30,15 @@ const UPDATABLE = [
 
 type Updatable = (typeof UPDATABLE)[number];
 
-const withWords = (key: Updatable, joint: string): string =>
-  key.replace('.', joint).replaceAll(/[A-Z]/g, (letter) => joint + letter.toLowerCase());
+const separateWords = (key: Updatable, separator: string): string =>
+  key.replace('.', separator).replaceAll(/[A-Z]/g, (letter) => separator + letter.toLowerCase());
 
-/** The fields that can be updated, by the option of the command line. */
+/** Editable fields by command-line option. */
 export const UPDATE_OPTIONS: ReadonlyMap<string, Updatable> = new Map(
-  UPDATABLE.map((key) => [withWords(key, '-'), key])
+  UPDATABLE.map((key) => [separateWords(key, '-'), key])
 );
 
-/** What to do to a session. Times are texts, local to the session's zone unless they have an offset. */
+/** A change to a session. Times are text, in the session's time zone unless they have an offset. */
 export type Edit =
   | { readonly kind: 'cancel' | 'postpone' | 'reinstate' }
   | { readonly kind: 'move'; readonly start: string; readonly end: string | null }
@@ -52,39 +52,41 @@ const readTime = (option: string, text: string, zone: string): Date => {
   return instantOf(`--${option}`, field.read(clean(text), factsOf([text])), zone);
 };
 
-const mustBeToCome = (start: Date, now: Date): void => {
-  if (start <= now) throw new InputError('the start would be in the past');
+const requireFutureStart = (start: Date, now: Date, remedy: string): void => {
+  if (start <= now) throw new InputError(`the start, ${start.toISOString()}, is in the past; ${remedy}`);
 };
 
 const setStatus = (session: Session, status: string, now: Date): Changes => {
   if (session.status === status) return {};
-  if (session.ends_at <= now) throw new InputError(`it is over: what was cannot be ${status}`);
+  if (session.ends_at <= now) {
+    throw new InputError(`the Round is over and cannot be ${status}; choose an upcoming one`);
+  }
   return { status };
 };
 
 const reinstate = (session: Session, now: Date): Changes => {
   if (!isCalledOff(session.status)) return {};
-  mustBeToCome(session.starts_at, now);
+  requireFutureStart(session.starts_at, now, 'add a new Round instead');
   return { status: session.moved_from === null ? 'scheduled' : 'rescheduled' };
 };
 
-/** The same length and the same wait at the doors, unless it is said otherwise; the time that it had stays known. */
+/** Moves a session and keeps its length and its doors interval unless an end is given. `moved_from` records the old start. */
 const move = (session: Session, start: string, end: string | null, now: Date): Changes => {
-  if (session.status === 'cancelled') throw new InputError('it is cancelled: reinstate it first');
+  if (session.status === 'cancelled') throw new InputError('the Round is cancelled; reinstate it first');
   const starts_at = readTime('start', start, session.time_zone);
   const shift = starts_at.getTime() - session.starts_at.getTime();
-  const later = (time: Date): Date => new Date(time.getTime() + shift);
-  const ends_at = end === null ? later(session.ends_at) : readTime('end', end, session.time_zone);
+  const shifted = (time: Date): Date => new Date(time.getTime() + shift);
+  const ends_at = end === null ? shifted(session.ends_at) : readTime('end', end, session.time_zone);
   if (shift === 0 && ends_at.getTime() === session.ends_at.getTime()) return {};
-  mustBeToCome(starts_at, now);
-  if (ends_at <= starts_at) throw new InputError('--end is not after --start');
+  requireFutureStart(starts_at, now, 'choose a later --start');
+  if (ends_at <= starts_at) throw new InputError('--end: is not after --start; choose a later time');
   if (ends_at.getTime() - starts_at.getTime() > DAY_MS)
-    throw new InputError('--end is more than a day after --start');
+    throw new InputError('--end: is more than a day after --start; choose an earlier time');
   if (shift === 0) return { ends_at };
   return {
     starts_at,
     ends_at,
-    doors_at: session.doors_at && later(session.doors_at),
+    doors_at: session.doors_at && shifted(session.doors_at),
     moved_from: session.starts_at,
     status: 'rescheduled',
   };
@@ -95,21 +97,21 @@ const readField = (key: Updatable, text: string): unknown => {
   try {
     const cleaned = clean(text);
     const value = cleaned === '' ? field.empty() : field.read(cleaned, factsOf([cleaned]));
-    if (key === 'openTo' && value === null) throw new InputError('must not be empty');
+    if (key === 'openTo' && value === null) throw new InputError('must not be empty; give a code');
     return value;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError(`--${withWords(key, '-')}: ${error.message}`);
+    throw new InputError(`--${separateWords(key, '-')}: ${error.message}`);
   }
 };
 
-/** A venue without a name is none; one that is another lies elsewhere. */
+/** Removes the venue when its name is emptied, and its position when the venue changes. */
 const withVenue = (session: Session, changes: Changes): Changes => {
   const venue = ['venue_name', 'venue_address', 'venue_postcode'] as const;
   if (!venue.some((column) => column in changes)) return changes;
   const all = { ...session, ...changes };
   if (all.venue_name === null && venue.some((column) => changes[column] != null)) {
-    throw new InputError('--venue-name: is empty: a venue needs a name');
+    throw new InputError('--venue-name: is empty; a venue needs a name');
   }
   if (all.venue_name === null) {
     return {
@@ -127,12 +129,12 @@ const withVenue = (session: Session, changes: Changes): Changes => {
 
 const update = (session: Session, fields: ReadonlyMap<Updatable, string>): Changes => {
   const written = [...fields].map(([key, text]): [string, unknown] => [
-    withWords(key, '_'),
+    separateWords(key, '_'),
     key === 'doorsAt' && text !== '' ? readTime('doors-at', text, session.time_zone) : readField(key, text),
   ]);
   const changes: Changes = Object.fromEntries(written);
   if (changes.doors_at instanceof Date && changes.doors_at > session.starts_at) {
-    throw new InputError('--doors-at: is after the start');
+    throw new InputError('--doors-at: is after the start; choose an earlier time');
   }
   return withVenue(session, changes);
 };
@@ -153,9 +155,9 @@ const changesOf = (session: Session, edit: Edit, now: Date): Changes => {
 };
 
 /**
- * The columns that an edit changes, less those that are so already.
+ * Returns the columns that an edit changes, without those that already have the new value.
  *
- * @throws InputError that says what is wrong or impossible
+ * @throws InputError for an invalid or impossible edit
  */
 export const editSession = (session: Session, edit: Edit, now: Date): Changes => {
   const before: Readonly<Record<string, unknown>> = { ...session };

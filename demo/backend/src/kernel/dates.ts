@@ -4,14 +4,14 @@ export const HOUR_MS = 3_600_000;
 /** One day, in milliseconds. */
 export const DAY_MS = 24 * HOUR_MS;
 
-const HOME = 'Europe/London';
+const UK_TIME_ZONE = 'Europe/London';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a formatter is slow, and a service knows few zones. A zone that the platform does not know is read as UTC. */
+/** Returns a cached formatter, because creating one is slow. An unknown time zone falls back to UTC. */
 const formatterFor = (zone: string): Intl.DateTimeFormat => {
-  const known = formatters.get(zone);
-  if (known) return known;
+  const cached = formatters.get(zone);
+  if (cached) return cached;
   const options = { timeZoneName: 'longOffset', hourCycle: 'h23' } as const;
   const fields = {
     year: 'numeric',
@@ -35,7 +35,7 @@ const formatterFor = (zone: string): Intl.DateTimeFormat => {
   return formatter;
 };
 
-/** A time as the contract writes it: the local time in a zone, with its offset (`2027-08-06T14:00:00+01:00`). */
+/** Formats a time as in the contract: local time in a zone with its offset (`2027-08-06T14:00:00+01:00`). */
 export const withOffset = (time: Date, zone: string): string => {
   const parts = formatterFor(zone).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes): string =>
@@ -45,34 +45,36 @@ export const withOffset = (time: Date, zone: string): string => {
   return `${day}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
 };
 
-/** The day that a time falls on in the United Kingdom. */
-export const dayOf = (time: Date): string => withOffset(time, HOME).slice(0, 10);
+/** Returns the UK date of a time. */
+export const dayOf = (time: Date): string => withOffset(time, UK_TIME_ZONE).slice(0, 10);
 
 /**
- * When a day begins in the United Kingdom. Clocks change at one in the morning: at midnight they stand as at noon the day
- * before. Until 1847 they went by the sun, to the second, which no offset tells.
+ * Returns the start of a day in the United Kingdom. Clocks change at 01:00, so midnight has the offset of noon on the
+ * previous day. Before December 1847 local time had an offset in seconds, which is cut to whole minutes.
  */
 export const startOfDay = (day: string): Date => {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  return new Date(`${day}T00:00:00${withOffset(new Date(midnight - 12 * HOUR_MS), HOME).slice(19, 25)}`);
+  return new Date(
+    `${day}T00:00:00${withOffset(new Date(midnight - 12 * HOUR_MS), UK_TIME_ZONE).slice(19, 25)}`
+  );
 };
 
-/** A day some days later, or earlier. */
+/** Returns the date a number of days later, or earlier where the number is negative. */
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** The day after. */
+/** Returns the following date. */
 export const nextDay = (day: string): string => addDays(day, 1);
 
-/** The Monday of the week that a time falls in, in the United Kingdom. */
+/** Returns the Monday of a time's week, in UK time. */
 export const weekOf = (time: Date): string => {
   const day = dayOf(time);
   return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 };
 
-/** Returns true for the ISO form of a day in the calendar, `2028-02-29`. */
+/** Returns true for an existing date in ISO format, `2028-02-29`. */
 export const isCalendarDate = (text: string): boolean => {
-  // The calendar of the database has no year 0.
+  // PostgreSQL has no year 0.
   if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

@@ -1,13 +1,13 @@
-/** The languages that labels are written in. Anything else is answered in the first. */
+/** Languages of the labels. The first is the default. */
 export const LANGUAGES = ['en', 'cy'] as const;
 
-/** One of them. */
+/** A language code from {@link LANGUAGES}. */
 export type Language = (typeof LANGUAGES)[number];
 
-/** The language to answer in: that which was asked for where there is one, with or without a region. */
+/** Returns the requested language, with or without a region (`cy-GB`), or English where it is not available. */
 export const languageOf = (query: URLSearchParams): Language =>
   LANGUAGES.find((language) => query.get('lang')?.toLowerCase().split('-')[0] === language) ?? 'en';
 
-/** The code of the language that an item is in, where it is not that of the answer. */
+/** Returns the language of an item where it differs from that of the response, else null. */
 export const otherLanguage = (own: string | null, answer: string): string | null =>
   (own ?? 'en') === answer ? null : (own ?? 'en');

@@ -1,4 +1,4 @@
-/** One line of the log. It never holds an address, a query string or anything a person typed. */
+/** One log entry. It never contains an address, a query string or text that a person typed. */
 export interface LogEntry {
   readonly time: string;
   readonly level: 'info' | 'error';
@@ -6,7 +6,7 @@ export interface LogEntry {
   readonly [detail: string]: string | number | readonly string[];
 }
 
-/** Where log entries go. */
+/** Receives log entries. */
 export type Logger = (entry: LogEntry) => void;
 
 /** Writes entries as lines of JSON. */
@@ -15,8 +15,8 @@ export const logToStdout: Logger = (entry) => {
 };
 
 /**
- * What can be told of an error: its kind and where it came from. Messages of databases quote values, so they are left
- * out.
+ * Describes an error for the log: its name, code and stack frames. Messages are omitted because database errors quote
+ * values.
  */
 export const describeError = (
   error: unknown

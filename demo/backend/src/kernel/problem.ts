@@ -1,23 +1,23 @@
-/** Something wrong, or doubtful, in a file: where it is and what it is, for the person who has the file open. */
+/** An error or warning about a file, with its location, for the person who edits that file. */
 export interface Problem {
   readonly file: string;
-  /** The line on which the record starts, from 1, as an editor counts. */
+  /** Line on which the record starts, counted from 1. */
   readonly line: number;
-  /** The column's header, or null when it is not about one. */
+  /** Header of the column, or null when the problem is not about one column. */
   readonly column: string | null;
   readonly message: string;
 }
 
-/** `file:line: column: what is wrong`, on one line; nothing that a file holds gives orders to the terminal. */
+/** Formats a problem as one line, `file:line: column: message`, without control characters that a terminal would obey. */
 export const formatProblem = ({ file, line, column, message }: Problem): string =>
   `${file}:${line}: ${column === null ? '' : `${column}: `}${message}`.replaceAll(/\p{Cc}+/gu, ' ');
 
-/** Thrown by whatever reads one cell; its message becomes the problem's. */
+/** An input error whose message is shown to the person as it is. */
 export class InputError extends Error {
   override readonly name = 'InputError';
 }
 
-/** Thrown for a file that cannot be read as what it ought to be, with the line where that shows. */
+/** A file that does not have the expected format, with the line of the error. */
 export class FileError extends InputError {
   readonly line: number;
 
@@ -27,12 +27,12 @@ export class FileError extends InputError {
   }
 }
 
-/** Shows a value in a message: quoted, on one line, and no longer than a person reads. */
+/** Quotes a value for a message, on one line and shortened to 60 characters. */
 export const quote = (value: string): string => {
   const line = value.replaceAll(/\s+/g, ' ').trim();
   return `“${line.length > 60 ? `${line.slice(0, 59)}…` : line}”`;
 };
 
-/** Escapes one segment of a JSON Pointer (RFC 6901) and puts the slash before it. */
+/** Escapes one segment of a JSON Pointer (RFC 6901) and prefixes the slash. */
 export const pointerSegment = (name: string): string =>
   `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -1,9 +1,10 @@
 import { DAY_MS } from './dates.js';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 const formatFor = (zone: string): Intl.DateTimeFormat => {
-  const known = formats.get(zone);
-  if (known) return known;
+  const cached = formats.get(zone);
+  if (cached) return cached;
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hourCycle: 'h23',
@@ -20,7 +21,7 @@ const formatFor = (zone: string): Intl.DateTimeFormat => {
   return format;
 };
 
-/** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
+/** Returns a zone's offset from UTC at an instant, in milliseconds. */
 const offsetAt = (instant: number, zone: string): number => {
   const part: Record<string, number> = {};
   for (const { type, value } of formatFor(zone).formatToParts(instant)) part[type] = Number(value);
@@ -29,8 +30,8 @@ const offsetAt = (instant: number, zone: string): number => {
 };
 
 /**
- * The instants at which a zone's clocks show a local time: one, as a rule; none in the hour that is skipped in spring;
- * two in the hour that comes twice in autumn.
+ * Returns the instants at which a zone's clocks show a local time: usually one, none in the hour skipped in spring, two in
+ * the hour repeated in autumn.
  *
  * @param local `2027-03-28T01:30:00`, without an offset
  */

@@ -2,73 +2,76 @@ import { sql, type Transaction } from 'kysely';
 import type { Schema } from './schema.js';
 import pg from 'pg';
 
-/** Where a server tells that a transaction with changes was committed. */
+/** PostgreSQL notification channel for committed changes. */
 export const CHANNEL = 'rounds_changes';
 
-const FIRST_WAIT = 100;
-const LONGEST_WAIT = 5_000;
+const MIN_RECONNECT_DELAY_MS = 100;
+const MAX_RECONNECT_DELAY_MS = 5_000;
 
-/** How often the connection is tried: a server that vanished without a word is known to be gone after this. */
-const TRIED_EVERY = 15_000;
+/** Interval between connection checks, which detect a server that disappeared without closing the connection. */
+const PING_INTERVAL_MS = 15_000;
 
 /**
- * Listens on a connection of its own, for as long as it takes: a connection that breaks is made again.
+ * Listens on a separate connection, and reconnects whenever it breaks.
  *
- * @param heard called at each notification, and whenever listening has begun (again): something may have been missed
- * @returns a function that stops it
+ * @param onChange called for each notification, and after each connection because notifications may have been missed
+ * @returns a function that stops listening
  */
-export const listenToServer = (config: pg.ClientConfig, heard: () => void): (() => Promise<void>) => {
+export const listenToServer = (config: pg.ClientConfig, onChange: () => void): (() => Promise<void>) => {
   let isStopped = false;
-  let wait = FIRST_WAIT;
+  let delay = MIN_RECONNECT_DELAY_MS;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<void> => {
-    const mine = new pg.Client({
+    const connection = new pg.Client({
       ...config,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
       query_timeout: 5_000,
     });
-    client = mine;
-    const lost = (): void => {
-      if (client !== mine) return;
+    client = connection;
+    const reconnect = (): void => {
+      if (client !== connection) return;
       client = undefined;
       clearTimeout(timer);
-      void mine.end().catch(() => undefined);
+      void connection.end().catch(() => undefined);
       if (isStopped) return;
-      timer = setTimeout(() => void connect(), wait);
-      wait = Math.min(LONGEST_WAIT, wait * 2);
+      timer = setTimeout(() => void connect(), delay);
+      delay = Math.min(MAX_RECONNECT_DELAY_MS, delay * 2);
     };
-    const keep = (): void => {
-      timer = setTimeout(() => void mine.query('select 1').then(keep, lost), TRIED_EVERY);
+    const schedulePing = (): void => {
+      timer = setTimeout(
+        () => void connection.query('select 1').then(schedulePing, reconnect),
+        PING_INTERVAL_MS
+      );
     };
-    mine.on('error', lost);
-    mine.on('end', lost);
-    mine.on('notification', heard);
+    connection.on('error', reconnect);
+    connection.on('end', reconnect);
+    connection.on('notification', onChange);
     try {
-      await mine.connect();
-      await mine.query(`listen ${CHANNEL}`);
+      await connection.connect();
+      await connection.query(`listen ${CHANNEL}`);
     } catch {
-      lost();
+      reconnect();
       return;
     }
-    if (client !== mine) return;
-    wait = FIRST_WAIT;
-    keep();
-    heard();
+    if (client !== connection) return;
+    delay = MIN_RECONNECT_DELAY_MS;
+    schedulePing();
+    onChange();
   };
 
   void connect();
   return async () => {
     isStopped = true;
     clearTimeout(timer);
-    const last = client;
+    const current = client;
     client = undefined;
-    await last?.end().catch(() => undefined);
+    await current?.end().catch(() => undefined);
   };
 };
 
-/** All writers take this lock, the database's own triggers too: until the transaction ends nobody else changes anything. */
+/** Takes the lock that all writers and triggers take, so that no other transaction writes until this one ends. */
 export const lockChanges = (trx: Transaction<Schema>): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(hashtext('rounds_changes'))`.execute(trx);

@@ -11,14 +11,14 @@ import { lockFolder } from './folder-lock.js';
 import { migrate } from './migrate.js';
 import type { Schema } from './schema.js';
 
-/** Where the data are: a PostgreSQL server, a folder, or memory (which is gone when it is closed). */
+/** Location of the data: a PostgreSQL server, a folder, or memory (lost on close). */
 export interface DatabaseOptions {
-  /** `postgres://…`; it wins over the others. */
+  /** `postgres://…`; takes precedence over the others. */
   readonly url?: string | undefined;
-  /** A folder for the embedded database; made when it is missing. */
+  /** Folder of the embedded database, created when it is missing. */
   readonly folder?: string | undefined;
   readonly memory?: boolean | undefined;
-  /** Gives the embedded database a small cache: for imports, which read little and may themselves need the memory. */
+  /** Gives the embedded database a small cache, for imports that read little and need the memory. */
   readonly lean?: boolean | undefined;
 }
 
@@ -27,23 +27,23 @@ export interface Database {
   readonly kysely: Kysely<Schema>;
   readonly kind: 'pglite' | 'postgres';
   /**
-   * Calls back after every commit that changed something, whichever process made it, and whenever something may have
-   * been missed; until the returned function is called.
+   * Calls `onChange` after every commit with changes, from any process, and whenever one may have been missed. The
+   * returned function stops it.
    */
-  listen(heard: () => void): Promise<() => Promise<void>>;
-  /** Waits for what is under way, then lets go of the server or the folder. */
+  listen(onChange: () => void): Promise<() => Promise<void>>;
+  /** Waits for running queries, then releases the server or the folder. */
   close(): Promise<void>;
 }
 
-/** Dates stay text, as the wire has them; counts are numbers. Times are `Date`, the driver's own way. */
+/** Keeps dates as text, as in the contract, and reads counts as numbers. Times are `Date`, the driver's default. */
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /**
- * Settings of every connection. Typing errors are forgiven from this likeness on. Every question has its index; the
- * planner, which cannot know how many bits of a bitmap are set, would now and then guess that reading a whole table is
- * cheaper. Compiling a query to machine code takes longer than any of ours runs.
+ * Settings of every connection. The similarity threshold decides which misspelt words match. Sequential scans are off
+ * because every query has an index, but the planner cannot know how many bits of a bitmap are set and sometimes
+ * misjudges. JIT is off because compiling takes longer than any of these queries runs.
  */
 const SETTINGS = {
   'pg_trgm.word_similarity_threshold': '0.5',
@@ -52,11 +52,11 @@ const SETTINGS = {
   timezone: 'UTC',
 };
 
-interface Opened extends Pick<Database, 'listen' | 'close'> {
+interface Connection extends Pick<Database, 'listen' | 'close'> {
   readonly pool: pg.Pool;
 }
 
-const openPostgres = async (url: string): Promise<Opened> => {
+const openPostgres = async (url: string): Promise<Connection> => {
   const pool = new pg.Pool({
     connectionString: url,
     options: Object.entries(SETTINGS)
@@ -67,33 +67,33 @@ const openPostgres = async (url: string): Promise<Opened> => {
     connectionTimeoutMillis: 5_000,
     query_timeout: 30_000,
   });
-  // An idle connection that the server drops is no reason to end the process: the pool opens another when asked.
+  // Without a listener, a dropped idle connection would end the process. The pool opens another on demand.
   pool.on('error', () => undefined);
   return {
     pool,
-    listen: async (heard) => listenToServer({ connectionString: url }, heard),
+    listen: async (onChange) => listenToServer({ connectionString: url }, onChange),
     close: () => pool.end(),
   };
 };
 
 /**
- * Has each extension compiled when it is created, one after the other. By default PGlite 0.5.16 compiles them side by
- * side, and then one that is ready may take for missing what another is about to bring: calling that is a trap after
- * which the database goes round for ever (in one of twenty starts, 22 November 2026; such endless loops are
- * https://github.com/electric-sql/pglite/issues/1068). Can go when PGlite loads extensions in turn.
+ * Makes PGlite compile its extensions one after another. By default PGlite 0.5.16 compiles them in parallel, and an
+ * extension that is ready early may treat another's functions as missing; calling one then traps and the database loops
+ * for ever (1 in 20 starts, 22 November 2026; https://github.com/electric-sql/pglite/issues/1068). Remove this when PGlite
+ * loads extensions in sequence.
  */
-const oneAtATime: Extension = {
-  name: 'one at a time',
+const sequentialLoading: Extension = {
+  name: 'sequential loading',
   setup: (_, options: object) => Promise.resolve({ emscriptenOpts: { ...options, noWasmDecoding: true } }),
 };
 
-const openEmbedded = async (folder?: string, lean = false): Promise<Opened> => {
+const openEmbedded = async (folder?: string, lean = false): Promise<Connection> => {
   const unlock = folder === undefined ? async () => undefined : await lockFolder(folder);
   try {
     const pglite = await PGlite.create({
       ...(folder === undefined ? {} : { dataDir: folder }),
       ...(lean ? { startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] } : {}),
-      extensions: { oneAtATime, cube, earthdistance, pg_trgm, unaccent },
+      extensions: { sequentialLoading, cube, earthdistance, pg_trgm, unaccent },
     });
     for (const [name, value] of Object.entries(SETTINGS)) await pglite.exec(`set ${name} = '${value}'`);
     const config = createPgConfig(pglite);
@@ -103,7 +103,7 @@ const openEmbedded = async (folder?: string, lean = false): Promise<Opened> => {
       await pglite.close();
       await unlock();
     };
-    return { pool, listen: (heard) => pglite.listen(CHANNEL, heard), close };
+    return { pool, listen: (onChange) => pglite.listen(CHANNEL, onChange), close };
   } catch (error) {
     await unlock();
     throw error;
@@ -111,8 +111,8 @@ const openEmbedded = async (folder?: string, lean = false): Promise<Opened> => {
 };
 
 /**
- * Opens the database and brings its schema up to date. The embedded one speaks to the same driver through the same
- * wire protocol as a server does, so all SQL, types and errors are the same on both.
+ * Opens the database and migrates its schema. The embedded database uses the same driver and wire protocol as a server,
+ * so SQL, types and errors are the same for both.
  */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
   const { pool, listen, close } = options.url
@@ -128,7 +128,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   return { kysely, kind: options.url ? 'postgres' : 'pglite', listen, close };
 };
 
-/** The database and the clock that routes and commands work with. */
+/** The database and the clock that routes and commands use. */
 export interface Backend {
   readonly kysely: Kysely<Schema>;
   readonly clock: () => Date;

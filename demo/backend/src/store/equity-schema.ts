@@ -4,7 +4,7 @@ import type { Cell } from 'rounds-elements/contract';
 /** A JSON column: read as a value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
 
-/** The tables of access by sector. */
+/** Tables for access by sector. */
 export interface EquitySchema {
   readonly workforce: WorkforceTable;
   readonly attendance: AttendanceTable;
@@ -16,9 +16,9 @@ export interface EquitySchema {
   readonly equity_late: EquityLateTable;
 }
 
-/** How many people work in a sector, or volunteer there: each counted apart. */
+/** Number of people who work in a sector, and separately of those who volunteer there. */
 export interface WorkforceTable {
-  /** A system's code; empty: the nation. Key, with `sector` and `volunteers`. */
+  /** A system's code; empty for the nation. Key, with `sector` and `volunteers`. */
   system: string;
   sector: string;
   value: number;
@@ -31,70 +31,70 @@ export interface WorkforceTable {
 }
 
 /**
- * How many people came to a session from a sector and staff group, and how many of them for the first time; null: not
- * collected. Nothing of this table ever leaves the backend but through `equity/disclosure.ts`.
+ * Number of attendances at a session by sector and staff group, and of first attendances among them; null where not
+ * collected. These counts leave the backend only through `equity/disclosure.ts`.
  */
 export interface AttendanceTable {
-  /** A session's id; it stays when the session goes. Key, with `sector` and `staff_group`. */
+  /** A session's id, kept after the session is removed. Key, with `sector` and `staff_group`. */
   session_id: string;
   sector: string;
-  /** Empty: not told apart. */
+  /** Empty where staff groups are not distinguished. */
   staff_group: string;
   attendances: number | null;
   first_time: number | null;
 }
 
-/** What somebody said, written by an editor. */
+/** Quotations from participants, written by an editor. */
 export interface VoicesTable {
   /** Key, with `system`. */
   text: string;
   source: string;
-  /** A system's code; empty: shown everywhere. */
+  /** A system's code; empty to show it everywhere. */
   system: string;
-  /** Where it is not English. */
+  /** Language code; null for English. */
   lang: string | null;
 }
 
-/** On which day a period will be published, where it is not the usual one. */
+/** Announced publication days that differ from the default. */
 interface EquityAnnouncementsTable {
   /** `2026-Q3`, or `2026` where years are published. */
   period: string;
   day: string;
 }
 
-/** What was published when. Rows are never changed. */
+/** Published periods. Rows are never changed. */
 interface EquityPublicationsTable {
   period: string;
-  /** `quarter` or `year`: the same in all rows. */
+  /** `quarter` or `year`, the same in all rows. */
   step: string;
   starts_on: string;
   ends_on: string;
   published_at: Date;
 }
 
-/** What was published: the protected cells of each system and of the nation. Rows are never changed. */
+/** Published figures: the disclosure-controlled cells of each system and of the nation. Rows are never changed. */
 interface EquityAnswersTable {
   period: string;
-  /** A system's code; empty: the nation. */
+  /** A system's code; empty for the nation. */
   system: string;
-  /** The first day of the system, since a code may come again; null for the nation. */
+  /** First day of the system, because a code may be reused; null for the nation. */
   valid_from: string | null;
   cells: Json<readonly Omit<Cell, 'period'>[]>;
 }
 
 /**
- * The Rounds that a publication was made of. Each is in one alone, wherever it is moved afterwards: the same return in
- * two published sums would tell more of it than either. Rows are never changed.
+ * Rounds counted in a publication. Each is counted in one period only, even if it is moved later, because the same return
+ * in two published sums would disclose more than either. Rows are never changed.
  */
 interface EquityCountedTable {
-  /** A session's id; it stays when the session goes. */
+  /** A session's id, kept after the session is removed. */
   session_id: string;
   period: string;
 }
 
-/** Periods of which records came or were put right after publication, with the system as it was written. */
+/** Periods with records that were added or corrected after publication, with the system code as recorded. */
 interface EquityLateTable {
   period: string;
-  /** Empty: no system. */
+  /** Empty where the record has no system. */
   system: string;
 }

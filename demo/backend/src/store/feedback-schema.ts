@@ -1,7 +1,7 @@
 import type { Form, Question } from 'rounds-elements/contract';
 import type { ColumnType, Generated } from 'kysely';
 
-/** The tables of forms and feedback. The schema `answers`, with a table for each question, is reached by its functions. */
+/** Tables for forms and feedback. The schema `answers`, with a table for each question, is accessed through functions. */
 export interface FeedbackSchema {
   readonly forms: FormsTable;
   readonly feedback_pools: FeedbackPoolsTable;
@@ -10,67 +10,67 @@ export interface FeedbackSchema {
   readonly session_codes: SessionCodesTable;
 }
 
-/** A form in one language: one row for each version that was published. */
+/** Published forms: one row for each version and language. */
 interface FormsTable {
   id: string;
   version: string;
   lang: string;
   document: ColumnType<FormDefinition, string, string>;
   published_at: Date;
-  /** When the next version was published; null for the newest. */
+  /** Publication time of the next version; null for the newest. */
   replaced_at: Date | null;
-  /** Whether it came with this program. */
+  /** True for forms that ship with this backend. */
   shipped: boolean;
 }
 
-/** What is told together. */
+/** Groups of answers that are released together. */
 export interface FeedbackPoolsTable {
   id: Generated<string>;
   form_id: string;
   /**
-   * `session`: the answers to one Round. `year`: those of a programme's year that came late, without the Round's code, or
-   * were too few to be told by themselves. `comments`: the texts of at least three Rounds.
+   * `session`: the answers to one Round. `year`: a programme's other answers of one year, which arrived late, lacked the
+   * Round's code or were too few to release separately. `comments`: the texts of at least three Rounds.
    */
   kind: 'session' | 'year' | 'comments';
   session_id: string | null;
   programme_id: string | null;
   year: number | null;
-  /** From then on it is closed; null for comments, which wait for a number of Rounds. */
+  /** Time at which it can be closed; null for comments, which depend on the number of Rounds. */
   due: Date | null;
-  /** How many people answered. */
+  /** Number of people who answered. */
   answers: number;
-  /** The Rounds that they answered to. */
+  /** Ids of the Rounds that were answered. */
   sessions: string[];
   is_closed: Generated<boolean>;
 }
 
-/** By which a repeated sending is known. */
+/** Keyed hashes that identify repeated submissions. */
 interface FeedbackHashesTable {
   submission: Buffer;
   body: Buffer;
-  /** The key's thumbprint; they go together. */
+  /** Thumbprint of the key, with which the hash is deleted. */
   key: string;
 }
 
-/** What was told, once. */
+/** Released results. Each is released once. */
 interface FeedbackResultsTable {
   pool: string;
   released_on: string;
   document: ColumnType<unknown, string, string>;
 }
 
-/** The code that stands on a Round's poster. */
+/** Codes printed on the posters of Rounds. */
 interface SessionCodesTable {
   session_id: string;
   code: string;
 }
 
-/** A form in one language, as it is asked: what `GET /forms/{id}` answers, and what a file holds. */
+/** A form in one language, as `GET /forms/{id}` returns it and as a file contains it. */
 export interface FormDefinition extends Omit<Form, 'questions'> {
   readonly questions: Question[];
 }
 
-/** A form in one language, on its way into the database. */
+/** A form with its language, ready to store. */
 export interface FormInLanguage {
   readonly lang: string;
   readonly form: FormDefinition;

@@ -10,36 +10,36 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** The locks of this process. In a container the next process often has the number of the one that was killed. */
-const own = new Set<string>();
+/** Locks of this process. They are tracked because in a container a new process often has the id of the killed one. */
+const ownLocks = new Set<string>();
 
 /**
- * Takes a folder for this process alone. The embedded database would not notice another process in its files, and the
- * two would destroy them. A lock that a dead process left behind is taken over.
+ * Locks a folder for this process. The embedded database does not detect a second process, and the two would corrupt its
+ * files. A lock left by a dead process is replaced.
  *
- * @returns a function that gives the folder back
- * @throws an error that says who holds the folder
+ * @returns a function that releases the folder
+ * @throws Error that names the process that has locked the folder
  */
 export const lockFolder = async (folder: string): Promise<() => Promise<void>> => {
   await mkdir(folder, { recursive: true });
   const file = resolve(`${folder.replace(/[\\/]+$/, '')}.lock`);
-  const take = () => writeFile(file, String(process.pid), { flag: 'wx' });
+  const acquire = () => writeFile(file, String(process.pid), { flag: 'wx' });
   try {
-    await take();
+    await acquire();
   } catch {
     const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-    const isHeld = holder === process.pid ? own.has(file) : holder > 0 && isAlive(holder);
+    const isHeld = holder === process.pid ? ownLocks.has(file) : holder > 0 && isAlive(holder);
     if (Number.isInteger(holder) && isHeld) {
       throw new Error(
-        `The database in ${folder} is in use by process ${holder}. Stop that first, or set DATABASE_URL to share a PostgreSQL server.`
+        `The database in ${folder} is in use by process ${holder}. Stop that process, or set DATABASE_URL to a PostgreSQL server that several processes can share.`
       );
     }
     await rm(file, { force: true });
-    await take();
+    await acquire();
   }
-  own.add(file);
+  ownLocks.add(file);
   return async () => {
-    own.delete(file);
+    ownLocks.delete(file);
     await rm(file, { force: true });
   };
 };

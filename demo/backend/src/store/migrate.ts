@@ -5,7 +5,7 @@ import { equity } from './migrations/003-equity.js';
 import { feedback } from './migrations/004-feedback.js';
 import type { Schema } from './schema.js';
 
-/** By name, in the order of their names. One that was released is never edited: the next one mends it. */
+/** Migrations by name, run in alphabetical order. Do not edit a released migration; add another that corrects it. */
 const MIGRATIONS = {
   '001-first': first,
   '002-changes': changes,
@@ -13,10 +13,12 @@ const MIGRATIONS = {
   '004-feedback': feedback,
 };
 
-/** Runs the migrations that the database has not seen yet, in one transaction. Throws what the database throws. */
+/** Runs pending migrations in one transaction, and throws the database's error when one fails. */
 export const migrate = async (kysely: Kysely<Schema>): Promise<void> => {
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => MIGRATIONS } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined)
-    throw error instanceof Error ? error : new Error('The migration failed.', { cause: error });
+    throw error instanceof Error
+      ? error
+      : new Error(`The migration failed: ${String(error)}`, { cause: error });
 };

@@ -3,11 +3,11 @@ import type { EquitySchema } from './equity-schema.js';
 import type { FeedbackSchema } from './feedback-schema.js';
 
 /**
- * The tables as the code sees them. `systems`, `programmes`, `sessions` and `outcodes` are written by imports and the
- * seed; after writing, and in the same transaction, call `refreshDerived`, which rebuilds all the rest.
+ * Types of all tables. Imports and the seed write `systems`, `programmes`, `sessions` and `outcodes`; afterwards they call
+ * `refreshDerived` in the same transaction, which rebuilds the derived tables.
  *
- * Dates are text (`2026-11-22`), times are `Date`, lists of codes are PostgreSQL arrays (plain JavaScript arrays, both
- * ways). Columns of type `Json` are read as values and written as text made by `JSON.stringify`.
+ * Dates are text (`2026-11-22`), times are `Date`, and lists of codes are PostgreSQL arrays (JavaScript arrays in both
+ * directions). Columns of type `Json` are read as values and written as the output of `JSON.stringify`.
  */
 export interface Schema extends EquitySchema, FeedbackSchema {
   readonly systems: SystemsTable;
@@ -34,32 +34,32 @@ interface JointHost {
   readonly sector: string;
 }
 
-/** How to reach a team: a role, never a person. */
+/** Contact details of a team: a role, never a person. */
 interface Contact {
   readonly team: string | null;
   readonly email: string | null;
   readonly url: string | null;
 }
 
-/** Integrated care systems: one row for each code and each span of time (`QRL` has two). */
+/** Integrated care systems: one row for each code and period of validity (`QRL` has two). */
 export interface SystemsTable {
   code: string;
   /** First day, `2022-07-01`. Key, with `code`. */
   valid_from: string;
-  /** Last day, or null while the system stands and no end is known. */
+  /** Last day; null while no end is known. */
   valid_to: string | null;
   name: string;
   short_name: string;
   region: string;
   lat: number;
   lng: number;
-  /** The codes that took over its area; one when it merged whole, several when it was split. Empty while it stands. */
+  /** Codes of the systems that took over its area: one after a merger, several after a split. Empty while it exists. */
   successors: string[];
   progress: string;
   contact: JsonOrNull<Contact>;
 }
 
-/** Who runs Rounds, and who may come: the fields of `Programme` in the contract, nested ones flattened. */
+/** Programmes: the fields of `Programme` in the contract, with nested ones flattened. */
 export interface ProgrammesTable {
   id: string;
   name: string;
@@ -69,11 +69,11 @@ export interface ProgrammesTable {
   host_ods_code: string | null;
   host_sector: string;
   joint_hosts: Json<readonly JointHost[]>;
-  /** Codes as the source wrote them, ended ones too: what stands for them is worked out when they are read. */
+  /** Codes as in the source, including ended ones, which are resolved to their successors when read. */
   serves_systems: string[];
   serves_places: Json<readonly { readonly code: string; readonly label: string }[]>;
   nation: string;
-  /** Null with all of `place_address`, `place_postcode`, `lat` and `lng` where there is no venue. */
+  /** Null, like `place_address`, `place_postcode`, `lat` and `lng`, where there is no venue. */
   place_name: string | null;
   place_address: string | null;
   place_postcode: string | null;
@@ -81,7 +81,7 @@ export interface ProgrammesTable {
   lng: number | null;
   formats: string[];
   open_to: string;
-  /** Empty: not stated. */
+  /** Empty where not stated. */
   welcomes: string[];
   volunteers: string;
   students: string;
@@ -92,41 +92,41 @@ export interface ProgrammesTable {
   contact: JsonOrNull<Contact>;
   confirmed_on: string;
   source: string | null;
-  /** The language of the row's own text, where it is not English. */
+  /** Language of the row's text; null for English. */
   lang: string | null;
 }
 
-/** Single Rounds: the fields of `Session` in the contract, nested ones flattened. */
+/** Single Rounds: the fields of `Session` in the contract, with nested ones flattened. */
 export interface SessionsTable {
   id: string;
   series_id: string | null;
-  /** A programme's id; goes with its programme. */
+  /** A programme's id. The row is deleted with its programme. */
   programme_id: string;
   url: string | null;
   host_name: string;
   host_sector: string;
   joint_hosts: Json<readonly JointHost[]>;
   system: string | null;
-  /** Null: the topic is to be confirmed. */
+  /** Null where the topic is to be confirmed. */
   title: string | null;
   summary: string | null;
   content_note: string | null;
   starts_at: Date;
   ends_at: Date;
-  /** IANA name, `Europe/London`. */
+  /** IANA time zone name, `Europe/London`. */
   time_zone: string;
   moved_from: Date | null;
   doors_at: Date | null;
   late_entry: boolean | null;
   format: string;
-  /** Null with all other `venue_` columns where there is no venue. */
+  /** Null, like all other `venue_` columns, where there is no venue. */
   venue_name: string | null;
   venue_address: string | null;
   venue_postcode: string | null;
   venue_lat: number | null;
   venue_lng: number | null;
   booking_url: string | null;
-  /** Places left: `open`, `few`, `full` or `unknown`. */
+  /** Availability: `open`, `few`, `full` or `unknown`. */
   places: string;
   status: string;
   open_to: string;
@@ -141,31 +141,31 @@ export interface SessionsTable {
   lang: string | null;
 }
 
-/** Outward codes: a row for each code, nation and system; these three are the key (`system` may be null). */
+/** Outward codes: one row for each code, nation and system, which form the key (`system` may be null). */
 export interface OutcodesTable {
   /** Upper case, no space. */
   outcode: string;
-  /** The same in every row of an outward code; null for codes that lie nowhere. */
+  /** The same in every row of an outward code; null for codes without a location. */
   lat: number | null;
   lng: number | null;
   town: string | null;
   nation: string;
-  /** A system's code of the file's own time, ended ones too; null outside England. */
+  /** A system's code as in the source file, possibly ended since; null outside England. */
   system: string | null;
-  /** From 0 to 1: the part of the outward code's postcodes that lie in the system; null where not known. */
+  /** Share of the outward code's postcodes within the system, from 0 to 1; null where not known. */
   share: number | null;
 }
 
 /**
- * Derived. One narrow row for each programme. Ordinals run through those with a place so that neighbours on the ground
- * are neighbours in number; those without follow in the order of their ids, from `state.located` on.
+ * Derived. One narrow row for each programme. Programmes with a place have ordinals in spatial order, so that neighbours
+ * have close numbers; those without follow by id, from `state.located` on.
  */
 interface ProgrammeIndexTable {
   ordinal: number;
   id: string;
-  /** The name folded by `search_key`: what sorting by name goes by. */
+  /** Name normalised by `search_key`, for sorting. */
   name_key: string;
-  /** Name, host, joint hosts and place folded by `search_key`, after a space, so that every word has one before it. */
+  /** Name, host, joint hosts and place normalised by `search_key`, with a leading space so that one precedes every word. */
   search: string;
   place_codes: string[];
   /** A point on the sphere of `earthdistance`. */
@@ -173,9 +173,9 @@ interface ProgrammeIndexTable {
 }
 
 /**
- * Derived. For each code of each dimension, which programmes have it: bit n stands for ordinal n. Dimensions are the
- * filters of `GET /programmes`, and `home`: the system in which the place's outward code mainly lies, empty for
- * programmes without a place; and `all`, empty code, for those that there are.
+ * Derived. Bitmaps of the programmes that match each code of each dimension: bit n represents ordinal n. Dimensions are
+ * the filters of `GET /programmes`; `home`, the system that contains most of the place's outward code, with an empty code
+ * for programmes without a place; and `all`, with an empty code, for all programmes.
  */
 interface ProgrammeBitmapsTable {
   dimension: string;
@@ -183,19 +183,19 @@ interface ProgrammeBitmapsTable {
   bits: string;
 }
 
-/** Derived. The last start that a programme has in each shift: it has one to come until then. */
+/** Derived. The latest start of each programme in each shift. Until then the programme has an upcoming Round in it. */
 interface ProgrammeShiftsTable {
   shift: string;
   last_start: Date;
   ordinal: number;
 }
 
-/** Derived. Outward codes, towns and systems, as answers to `GET /places`. */
+/** Derived. Outward codes, towns and systems, as `GET /places` returns them. */
 export interface PlaceIndexTable {
   id: string;
   kind: string;
   label: string;
-  /** The name folded by `search_key`; more than one row may have the same. */
+  /** Name normalised by `search_key`; not unique. */
   key: string;
   nations: string[];
   lat: number | null;
@@ -203,31 +203,32 @@ export interface PlaceIndexTable {
   systems: Json<readonly { readonly code: string; readonly share: number | null }[]>;
 }
 
-/** One row: what is known of the data as a whole. */
+/** A single row with facts about all data. */
 interface StateTable {
   single: Generated<boolean>;
-  /** When the data last changed, by an import or the seed. */
+  /** Time of the last change to the data, by an import or the seed. */
   updated_at: Date;
-  /** Raised by every change of the data. */
+  /** Incremented by every change to the data. */
   version: number;
-  /** Signs cursors, so that one that was made up is known. */
+  /** Key that signs cursors, so that forged ones are detected. */
   cursor_key: Generated<string>;
-  /** Length of every bitmap, in words of 64 bits. */
+  /** Length of every bitmap, in 64-bit words. */
   words: number;
-  /** The ordinal from which on programmes have no place: a multiple of `BLOCK_SIZE`. */
+  /** First ordinal of the programmes without a place: a multiple of `BLOCK_SIZE`. */
   located: number;
-  /** Blocks of `BLOCK_SIZE` neighbouring ordinals: the middle of each, and how far its members lie from it, in metres straight. */
+  /** Centre of each block of `BLOCK_SIZE` consecutive ordinals. */
   block_positions: string[];
+  /** Straight-line distance from the centre of each block to its farthest member, in metres. */
   block_reaches: number[];
 }
 
-/** Kept by the database itself, see the migration: what changed, a row for each kind and transaction. */
+/** Recorded changes: one row for each kind and transaction, written by triggers (`002-change-functions.sql`). */
 interface ChangesTable {
-  /** In the order of the commits. */
+  /** Position in commit order. */
   position: Generated<number>;
-  /** Random: the name of the change in the world. */
+  /** Random id, which clients see. */
   id: Generated<string>;
   event: string;
-  /** As written, ended ones too; empty where it cannot be told. */
+  /** System codes as recorded, including ended ones; empty where they are not known. */
   systems: string[];
 }

@@ -2,44 +2,44 @@ import type { Database } from '../../store/database.js';
 import { dayOf } from '../../kernel/dates.js';
 import { readSuccession } from '../../domain/systems/succession.js';
 
-/** One event of a stream. Without a name it tells nothing but where the stream is. */
+/** One event of a stream. Without a name it only gives the stream's position. */
 interface ChangeEvent {
   readonly id: string;
   readonly event?: string;
-  /** The systems that it concerns; empty: it cannot be told, so all. */
+  /** Codes of the systems affected; empty where they are not known, which means all. */
   readonly systems?: readonly string[];
 }
 
 const encoder = new TextEncoder();
 
-/** A comment: the stream is alive. */
+/** Comment line that keeps the connection open. */
 const heartbeat = encoder.encode(':\n\n');
 
-/** For clients that reconnect by themselves: not all at the same moment as those who choose their own. In milliseconds. */
+/** Reconnection delay for clients that reconnect automatically, in ms. */
 export const preamble = encoder.encode('retry: 3000\n\n');
 
-/** An event as bytes of `text/event-stream`. */
-const toEvent = ({ id, event, systems = [] }: ChangeEvent): Uint8Array =>
+/** Encodes an event as `text/event-stream`. */
+const encodeEvent = ({ id, event, systems = [] }: ChangeEvent): Uint8Array =>
   encoder.encode(
     event === undefined
       ? `id: ${id}\n\n`
       : `event: ${event}\nid: ${id}\ndata: ${JSON.stringify({ systems })}\n\n`
   );
 
-/** Who is told: takes bytes of an event stream. */
+/** The receiving end of one open stream. */
 interface Follower {
-  take(bytes: Uint8Array): void;
-  /** There will be no more. */
+  send(bytes: Uint8Array): void;
+  /** Closes the stream. */
   end(): void;
 }
 
-/** What a {@link ChangeFeed} is made of. */
+/** Dependencies and settings of a {@link ChangeFeed}. */
 interface FeedOptions {
   readonly database: Pick<Database, 'kysely' | 'listen'>;
   readonly clock?: () => Date;
-  /** How often a sign of life is sent. In milliseconds. */
-  readonly interval?: number;
-  /** How many may follow at once. */
+  /** Time between heartbeats, in ms. */
+  readonly intervalMs?: number;
+  /** Maximum number of open streams. */
   readonly limit?: number;
 }
 
@@ -49,26 +49,25 @@ interface Entry {
   readonly bytes: Uint8Array;
 }
 
-/** How many changes are remembered. */
-const KEPT = 1_000;
+/** Number of changes kept in memory. */
+const MAX_ENTRIES = 1_000;
 
-/** Who missed more than this is better told to ask for everything again. */
-const MOST_MISSED = 100;
+/** Number of missed changes above which a client receives `reset` and reloads everything. */
+const MAX_MISSED = 100;
 
 const reset = (id: string): ChangeEvent => ({ id, event: 'reset', systems: [] });
 
-const together = (entries: readonly Entry[]): Uint8Array =>
-  entries.length > MOST_MISSED
-    ? toEvent(reset(entries.at(-1)?.id ?? ''))
+const combine = (entries: readonly Entry[]): Uint8Array =>
+  entries.length > MAX_MISSED
+    ? encodeEvent(reset(entries.at(-1)?.id ?? ''))
     : Buffer.concat(entries.map(({ bytes }) => bytes));
 
 /**
- * Follows what the database says has changed and tells everybody who follows this process: the writer may be any process
- * on the same database. What was committed is read from the record, so nothing is missed that happened while the
- * database was away.
+ * Sends the changes that any process writes to the database to the clients that follow this process. It reads committed
+ * changes from the `changes` table, so none are missed while the database is unavailable.
  */
 export class ChangeFeed {
-  /** When the newest change was learned of; what was answered long enough after it is up to date. */
+  /** Time at which the newest change was read. Responses cached before it may be stale. */
   changedAt: Date;
   readonly #options: FeedOptions;
   readonly #clock: () => Date;
@@ -86,18 +85,18 @@ export class ChangeFeed {
     this.changedAt = this.#clock();
   }
 
-  /** Begins to follow the database. */
+  /** Starts listening to the database. */
   async start(): Promise<void> {
     await this.#catchUp();
     this.#stopListening = await this.#options.database.listen(() => void this.#catchUp());
     this.#timer = setInterval(() => {
       this.#send(heartbeat);
-      // Should a notification ever be lost on its way, the change is late and not lost.
+      // Polling delivers a change late if its notification was lost.
       void this.#catchUp();
-    }, this.#options.interval ?? 15_000);
+    }, this.#options.intervalMs ?? 15_000);
   }
 
-  /** Ends all streams; their clients go on elsewhere, or here after a restart. */
+  /** Ends all streams. Clients reconnect to another process, or to this one after a restart. */
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#timer);
@@ -107,29 +106,29 @@ export class ChangeFeed {
     await this.#reading;
   }
 
-  /** Whether another may follow. */
+  /** True while the feed accepts another stream. */
   get hasRoom(): boolean {
     return !this.#isClosed && this.#followers.size < (this.#options.limit ?? 10_000);
   }
 
-  /** How many follow. */
+  /** Number of open streams. */
   get size(): number {
     return this.#followers.size;
   }
 
-  /** Makes sure that a change is known if it can be: another process may have told of one that this has still to read. */
-  async learnOf(id: string): Promise<void> {
+  /** Reads new changes unless this one is loaded: another process may have announced it first. */
+  async ensureLoaded(id: string): Promise<void> {
     if (!this.#entries.some((entry) => entry.id === id)) await this.#catchUp();
   }
 
   /**
-   * Tells a follower of what came after a change, then of all that comes.
+   * Sends a follower the changes after a given one, then every new change.
    *
-   * @param after the id of the last change that it knows; without, it only learns which the last one is
-   * @returns a function that ends it
+   * @param after id of the last change received; null to receive only the current position
+   * @returns a function that removes the follower
    */
   follow(follower: Follower, after: string | null): () => void {
-    follower.take(this.#missed(after));
+    follower.send(this.#missed(after));
     this.#followers.add(follower);
     return () => void this.#followers.delete(follower);
   }
@@ -137,12 +136,12 @@ export class ChangeFeed {
   #missed(after: string | null): Uint8Array {
     const id = this.#entries.at(-1)?.id ?? '';
     const known = this.#entries.findIndex((entry) => entry.id === after);
-    if (after !== null && known < 0) return toEvent(reset(id));
+    if (after !== null && known < 0) return encodeEvent(reset(id));
     const missed = after === null ? [] : this.#entries.slice(known + 1);
-    return missed.length > 0 ? together(missed) : toEvent({ id });
+    return missed.length > 0 ? combine(missed) : encodeEvent({ id });
   }
 
-  /** Reads what is new; whoever asks meanwhile waits for one more reading, since the one under way may be too early. */
+  /** Reads new changes. A call during a read queues one more, because that read may have started too early. */
   #catchUp(): Promise<void> {
     this.#isBehind = true;
     this.#reading ??= this.#readAll();
@@ -155,7 +154,7 @@ export class ChangeFeed {
       try {
         await this.#read();
       } catch {
-        // The database is away: listening begins anew when it is back, and the next sign of life tries, too.
+        // The database is unavailable. Reconnecting and the next heartbeat both try again.
       }
     }
     this.#reading = undefined;
@@ -169,14 +168,14 @@ export class ChangeFeed {
       .selectAll()
       .where('position', '>=', last?.position ?? 0)
       .orderBy('position', 'desc')
-      .limit(KEPT)
+      .limit(MAX_ENTRIES)
       .execute();
     const [newest] = rows;
     if (newest === undefined || newest.id === last?.id) return;
     const succession = await readSuccession(kysely, dayOf(this.#clock()));
     const inheritances = succession.inheritances();
-    // Whoever narrowed a list to a code that ended, or to one that took it over, is concerned as well.
-    const concerned = (systems: readonly string[]): string[] => {
+    // Lists filtered by an ended code, or by its successor, are affected as well.
+    const affectedBy = (systems: readonly string[]): string[] => {
       const heirs = new Set(systems.flatMap((code) => succession.heirs(code)));
       const related = inheritances.filter(({ heir }) => heirs.has(heir)).map(({ code }) => code);
       return [...new Set([...systems, ...heirs, ...related])].sort();
@@ -184,16 +183,16 @@ export class ChangeFeed {
     const all = rows.reverse().map(({ position, id, event, systems }) => ({
       position,
       id,
-      bytes: toEvent({ id, event, systems: concerned(systems) }),
+      bytes: encodeEvent({ id, event, systems: affectedBy(systems) }),
     }));
     this.changedAt = this.#clock();
     const isContinued = last !== undefined && all[0]?.id === last.id;
     const fresh = isContinued ? all.slice(1) : all;
-    this.#entries = [...(isContinued ? this.#entries : []), ...fresh].slice(-KEPT);
-    if (last !== undefined) this.#send(isContinued ? together(fresh) : toEvent(reset(newest.id)));
+    this.#entries = [...(isContinued ? this.#entries : []), ...fresh].slice(-MAX_ENTRIES);
+    if (last !== undefined) this.#send(isContinued ? combine(fresh) : encodeEvent(reset(newest.id)));
   }
 
   #send(bytes: Uint8Array): void {
-    for (const follower of this.#followers) follower.take(bytes);
+    for (const follower of this.#followers) follower.send(bytes);
   }
 }

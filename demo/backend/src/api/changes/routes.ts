@@ -3,8 +3,8 @@ import { Parameters } from '../http/parameters.js';
 import { ProblemError } from '../http/problems.js';
 import { preamble, type ChangeFeed } from './feed.js';
 
-/** What a client may leave unread before its stream is ended; it resumes when it reads again. In bytes. */
-const UNREAD = 256 * 1_024;
+/** Unread bytes after which a slow client's stream ends. The client resumes when it reconnects. */
+const MAX_UNREAD_BYTES = 256 * 1_024;
 
 const streamOf = (feed: ChangeFeed, after: string | null): ReadableStream<Uint8Array> => {
   let leave = (): void => undefined;
@@ -15,41 +15,41 @@ const streamOf = (feed: ChangeFeed, after: string | null): ReadableStream<Uint8A
           leave();
           controller.close();
         };
-        const take = (bytes: Uint8Array): void => {
+        const send = (bytes: Uint8Array): void => {
           controller.enqueue(bytes);
           if ((controller.desiredSize ?? 0) <= 0) end();
         };
-        take(preamble);
-        leave = feed.follow({ take, end }, after);
+        send(preamble);
+        leave = feed.follow({ send, end }, after);
       },
       cancel: () => {
         leave();
       },
     },
-    new ByteLengthQueuingStrategy({ highWaterMark: UNREAD })
+    new ByteLengthQueuingStrategy({ highWaterMark: MAX_UNREAD_BYTES })
   );
 };
 
-/** `GET /changes`: server-sent events that say what to ask again for, and nothing else. */
+/** `GET /changes`: server-sent events that name the data to reload, without its content. */
 export const changeRoutes = (feed: ChangeFeed): Hono =>
   new Hono().get('/changes', async (c) => {
     const parameters = new Parameters(new URL(c.req.url).searchParams);
-    const asked = parameters.text('after', { max: 200 });
+    const requested = parameters.text('after', { max: 200 });
     parameters.check();
-    // A client that resumes by itself asks at its first address again: what it has heard since stands in the header.
-    const heard = c.req.header('Last-Event-ID') ?? '';
-    const after = heard === '' ? asked : heard;
+    // A client that reconnects automatically repeats its first URL and sends the newest id in the header.
+    const lastEventId = c.req.header('Last-Event-ID') ?? '';
+    const after = lastEventId === '' ? requested : lastEventId;
     if (!feed.hasRoom) {
-      throw new ProblemError(503, 'Too many are following already. Please ask from time to time instead.', {
+      throw new ProblemError(503, 'Too many streams are open; poll instead, or try again in 60 seconds.', {
         headers: { 'Retry-After': '60' },
       });
     }
-    if (after !== null) await feed.learnOf(after);
+    if (after !== null) await feed.ensureLoaded(after);
     const headers = {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store',
       'Last-Modified': feed.changedAt.toUTCString(),
-      // Between here and there nothing may wait for more to come.
+      // Stops reverse proxies from buffering the stream.
       'X-Accel-Buffering': 'no',
     };
     return new Response(c.req.method === 'HEAD' ? null : streamOf(feed, after), { headers });

@@ -4,43 +4,43 @@ import { PARAMETERS } from './query-parameters.js';
 import { badParameter } from './problems.js';
 
 const payload = z.object({
-  /** The moment that the first page was worked out for, in milliseconds. */
+  /** Time for which the first page was computed, in ms since the epoch. */
   now: z.int(),
   key: z.union([z.string(), z.number(), z.null()]),
   id: z.string(),
 });
 
-/** Where a page ended, and the moment that all pages of one answer are worked out for. */
+/** The end of a page, and the time for which all pages of one list are computed. */
 export type Cursor = z.infer<typeof payload>;
 
-/** What makes one list another: what nobody asks for (`v`, or a tracker's own) does not, nor what may differ from page to page. */
-const QUESTION = new Set(
+/** Parameters that define a list. Unknown ones (`v`, tracking) and those that may differ between pages are excluded. */
+const QUERY_PARAMETERS = new Set(
   ['/programmes', '/sessions']
     .flatMap((path) => PARAMETERS[path] ?? [])
     .map(({ name }) => name)
     .filter((name) => name !== 'cursor' && name !== 'limit' && name !== 'lang')
 );
 
-/** A cursor belongs to the question that it answers. */
+/** Signs a cursor together with the query that it belongs to. */
 const sign = (body: string, query: URLSearchParams, key: string): string => {
-  const question = [...query]
-    .filter(([name]) => QUESTION.has(name))
+  const signedQuery = [...query]
+    .filter(([name]) => QUERY_PARAMETERS.has(name))
     .map((pair) => pair.join('='))
     .sort()
     .join('&');
-  return createHmac('sha256', key).update(`${body}\n${question}`).digest('base64url').slice(0, 22);
+  return createHmac('sha256', key).update(`${body}\n${signedQuery}`).digest('base64url').slice(0, 22);
 };
 
-/** Writes a cursor that nobody but the holder of the key can make. */
+/** Writes a cursor, signed with the key so that clients cannot forge one. */
 export const writeCursor = (cursor: Cursor, query: URLSearchParams, key: string): string => {
   const body = Buffer.from(JSON.stringify(cursor)).toString('base64url');
   return `${body}.${sign(body, query, key)}`;
 };
 
 /**
- * Reads a cursor back.
+ * Reads a cursor and checks its signature.
  *
- * @throws a 400 that names it when it was made up, altered or belongs to another question
+ * @throws ProblemError 400 when the cursor was forged, altered or written for another query
  */
 export const readCursor = (text: string, query: URLSearchParams, key: string): Cursor => {
   const [body = '', signature = ''] = text.split('.');
@@ -51,7 +51,7 @@ export const readCursor = (text: string, query: URLSearchParams, key: string): C
     given.length !== expected.length ||
     !timingSafeEqual(given, expected)
   ) {
-    throw badParameter('cursor', 'Not a cursor of this question. Ask for its first page again.');
+    throw badParameter('cursor', 'does not belong to this query; request the first page again.');
   }
   return z.parse(payload, JSON.parse(Buffer.from(body, 'base64url').toString()));
 };

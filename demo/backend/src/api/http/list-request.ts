@@ -7,23 +7,26 @@ import { readMoment, type Moment } from '../../domain/snapshot.js';
 import { Parameters } from './parameters.js';
 import { dayOf } from '../../kernel/dates.js';
 
-/** What a list is read with: its parameters, its moment, and what systems mean at that moment. */
-export interface Reading {
+/** A parsed request for a list: its parameters, the time it is computed for, and the systems at that time. */
+export interface ListRequest {
   readonly parameters: Parameters;
   readonly moment: Moment;
   readonly succession: Succession;
   readonly language: Language;
-  /** The systems that were asked for, all of them known. */
+  /** Codes of the requested systems, all of them known. */
   readonly systems: readonly string[];
   readonly resolved: readonly Resolved[];
   readonly limit: number;
   readonly after: Cursor | null;
-  /** The cursor of the page after the one that ends with this row. */
+  /** Returns the cursor of the page after the one that ends with this row. */
   cursor(last: Pick<Cursor, 'key' | 'id'>): string;
 }
 
-/** Reads what all filtered lists have in common. Pages after the first are worked out for the moment of the first. */
-export const beginReading = async ({ kysely, clock }: Backend, query: URLSearchParams): Promise<Reading> => {
+/** Reads the parameters that all filtered lists share. Later pages are computed for the time of the first. */
+export const readListRequest = async (
+  { kysely, clock }: Backend,
+  query: URLSearchParams
+): Promise<ListRequest> => {
   const parameters = new Parameters(query);
   const limit = parameters.integer('limit', 1, 100) ?? 20;
   const cursorText = parameters.text('cursor', { max: 2_000 });
@@ -35,7 +38,10 @@ export const beginReading = async ({ kysely, clock }: Backend, query: URLSearchP
   const succession = new Succession(spans, moment.today);
   for (const code of systems) {
     if (!succession.knows(code))
-      parameters.refuse('system', `“${code}” is no system's code, past or present.`);
+      parameters.refuse(
+        'system',
+        `“${code}” is not the code of a current or past system; see GET /systems?all=true.`
+      );
   }
   return {
     parameters,
@@ -50,20 +56,22 @@ export const beginReading = async ({ kysely, clock }: Backend, query: URLSearchP
   };
 };
 
-/** A position, of which both parts stand or neither. */
+/** Reads a position, whose two coordinates must be given together. */
 export const readPosition = (
   parameters: Parameters
 ): { readonly lat: number; readonly lng: number } | null => {
   const lat = parameters.number('lat', -90, 90);
   const lng = parameters.number('lng', -180, 180);
   if (lat !== null && lng !== null) return { lat, lng };
-  if (lat !== null) parameters.refuse('lng', 'lat and lng go together.');
-  if (lng !== null) parameters.refuse('lat', 'lat and lng go together.');
+  if (lat !== null) parameters.refuse('lng', 'is missing; give lat and lng together.');
+  if (lng !== null) parameters.refuse('lat', 'is missing; give lat and lng together.');
   return null;
 };
 
-/** How far, in kilometres, from a position. */
+/** Reads the maximum distance from a position, in kilometres. */
 export const readWithin = (parameters: Parameters, here: unknown): number | null => {
   const within = parameters.number('within', 0, 20_000);
-  return within !== null && here === null ? parameters.refuse('within', 'within needs lat and lng.') : within;
+  return within !== null && here === null
+    ? parameters.refuse('within', 'needs a position; give lat and lng as well.')
+    : within;
 };

@@ -1,13 +1,13 @@
 import { isCalendarDate } from '../../kernel/dates.js';
 import { ProblemError, type ParameterError } from './problems.js';
 
-const MOST_VALUES = 60;
-const MOST_LETTERS = 100;
+const MAX_VALUES = 60;
+const MAX_CHARACTERS = 100;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
 /**
- * Reads query parameters and gathers everything that is wrong with them; `check` throws it as one 400. What is absent or
- * empty is `null` or an empty list, and parameters that nobody asks for are ignored.
+ * Reads query parameters and collects their errors, which `check` throws as one 400. An absent or empty parameter is
+ * `null` or an empty list. Unknown parameters are ignored.
  */
 export class Parameters {
   readonly #query: URLSearchParams;
@@ -17,89 +17,102 @@ export class Parameters {
     this.#query = query;
   }
 
-  /** Records that a parameter is wrong. */
+  /** Records that a parameter is invalid. */
   refuse(name: string, detail: string): null {
     this.#errors.push({ pointer: `/${name}`, detail });
     return null;
   }
 
-  /** Throws a 400 that names every parameter that was refused. */
+  /** Throws a 400 that names every invalid parameter. */
   check(): void {
     if (this.#errors.length === 0) return;
     const detail = this.#errors.map((error) => `${error.pointer.slice(1)}: ${error.detail}`).join(' ');
     throw new ProblemError(400, detail, { errors: this.#errors });
   }
 
-  /** All values of a repeatable parameter, each once. Where `known` is given, others are refused. */
+  /** Reads the distinct values of a repeatable parameter. Where `known` is given, other values are refused. */
   list(name: string, known?: readonly string[]): string[] {
     const values = [...new Set(this.#query.getAll(name).map((value) => value.trim()))].filter(Boolean);
-    if (values.length > MOST_VALUES) this.refuse(name, `At most ${MOST_VALUES} values.`);
+    if (values.length > MAX_VALUES) {
+      this.refuse(name, `has ${values.length} values; give at most ${MAX_VALUES}.`);
+    }
     for (const value of values) {
-      if (value.length > MOST_LETTERS || value.includes('\0')) {
-        this.refuse(name, `A value has at most ${MOST_LETTERS} characters, none of them NUL.`);
+      if (value.length > MAX_CHARACTERS || value.includes('\0')) {
+        this.refuse(
+          name,
+          `has a value that is too long or contains NUL; use at most ${MAX_CHARACTERS} characters.`
+        );
       } else if (known && !known.includes(value)) {
-        this.refuse(name, `“${value}” is not one of ${known.join(', ')}.`);
+        this.refuse(name, `“${value}” is unknown; use one of ${known.join(', ')}.`);
       }
     }
     return values;
   }
 
-  /** The value of a parameter that may stand once. */
-  text(name: string, { min = 1, max = MOST_LETTERS } = {}): string | null {
+  /** Reads a parameter that may be given once. */
+  text(name: string, { min = 1, max = MAX_CHARACTERS } = {}): string | null {
     const [value, ...more] = this.#query.getAll(name).map((each) => each.trim());
-    if (more.length > 0) return this.refuse(name, 'May stand only once.');
+    if (more.length > 0) return this.refuse(name, `is given ${more.length + 1} times; give it once.`);
     if (value === undefined || value === '') return null;
     if (value.length < min || value.length > max) {
-      return this.refuse(name, `Between ${min} and ${max} characters, please.`);
+      return this.refuse(name, `has ${value.length} characters; use between ${min} and ${max}.`);
     }
-    return value.includes('\0') ? this.refuse(name, 'NUL is not a character.') : value;
+    return value.includes('\0') ? this.refuse(name, 'contains NUL; remove it.') : value;
   }
 
-  /** One of a few words. */
+  /** Reads a parameter that takes one of a few values. */
   choice<const T extends string>(name: string, known: readonly T[]): T | null {
     const value = this.text(name);
     if (value === null) return null;
-    return known.find((each) => each === value) ?? this.refuse(name, `One of ${known.join(', ')}, please.`);
+    return (
+      known.find((each) => each === value) ??
+      this.refuse(name, `“${value}” is unknown; use one of ${known.join(', ')}.`)
+    );
   }
 
-  /** A number between two others, both included. */
+  /** Reads a number from `min` to `max`, both included. */
   number(name: string, min: number, max: number): number | null {
     const value = this.text(name);
     if (value === null) return null;
     const number = /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(value) ? Number(value) : NaN;
     return number >= min && number <= max
       ? number
-      : this.refuse(name, `A number from ${min} to ${max}, please.`);
+      : this.refuse(name, `“${value}” is not a number in range; use a number from ${min} to ${max}.`);
   }
 
-  /** A whole number between two others, both included. */
+  /** Reads a whole number from `min` to `max`, both included. */
   integer(name: string, min: number, max: number): number | null {
     const value = this.number(name, min, max);
-    return value === null || Number.isInteger(value) ? value : this.refuse(name, 'A whole number, please.');
+    return value === null || Number.isInteger(value)
+      ? value
+      : this.refuse(name, `${value} is not a whole number; use one from ${min} to ${max}.`);
   }
 
-  /** `true` or `false`. */
+  /** Reads `true` or `false`; false by default. */
   flag(name: string): boolean {
     return this.choice(name, ['true', 'false']) === 'true';
   }
 
-  /** A day, as in `2026-11-22`. */
+  /** Reads a date, `2026-11-22`. */
   date(name: string): string | null {
     const value = this.text(name);
     return value === null || isCalendarDate(value)
       ? value
-      : this.refuse(name, 'A date as in 2026-11-22, please.');
+      : this.refuse(name, `“${value}” is not a date; use YYYY-MM-DD.`);
   }
 
-  /** A day, or a moment with its offset. */
+  /** Reads a date, or a time with its offset. */
   dateOrTime(name: string): { readonly date: string } | { readonly time: Date } | null {
-    // A plus sign that was not escaped arrives as a space.
+    // An unescaped plus sign arrives as a space.
     const value = this.text(name)?.replace(' ', '+') ?? null;
     if (value === null) return null;
     if (isCalendarDate(value)) return { date: value };
     if (TIME.test(value) && isCalendarDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value))) {
       return { time: new Date(value) };
     }
-    return this.refuse(name, 'A date, or a time with its offset as in 2026-11-22T14:00:00Z, please.');
+    return this.refuse(
+      name,
+      `“${value}” is not a date or time; use YYYY-MM-DD, or a time with its offset such as 2026-11-22T14:00:00Z.`
+    );
   }
 }

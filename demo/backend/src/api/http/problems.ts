@@ -1,6 +1,6 @@
 import type { Problem } from 'rounds-elements/contract';
 
-/** What is wrong with one parameter. */
+/** An error in one parameter or field, located by a JSON Pointer (RFC 6901). */
 export interface ParameterError {
   readonly pointer: string;
   readonly detail: string;
@@ -22,7 +22,7 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Service unavailable',
 };
 
-/** An error that is answered as a problem document (RFC 9457). Its detail is written for the one who asked. */
+/** An error that is sent as a problem document (RFC 9457). Its detail is written for the client's developer. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly status: number;
@@ -43,7 +43,7 @@ export class ProblemError extends Error {
     this.headers = headers;
   }
 
-  /** The document that is sent. */
+  /** Returns the problem document. */
   toJSON(): Problem {
     return {
       type: 'about:blank',
@@ -55,33 +55,37 @@ export class ProblemError extends Error {
   }
 }
 
-/** One parameter is wrong: named in the detail and by pointer. */
+/** Returns a 400 that names one invalid parameter, in the detail and by pointer. */
 export const badParameter = (name: string, detail: string): ProblemError =>
   new ProblemError(400, `${name}: ${detail}`, { errors: [{ pointer: `/${name}`, detail }] });
 
-/** Codes with which PostgreSQL says that it cannot serve now: connections, resources, shutting down, starting up. */
+/** PostgreSQL error codes for a temporary outage: connections, resources, shutting down, starting up. */
 const UNAVAILABLE = /^(08|53|57P0)/;
 
-/** What Node and the drivers say when the database is gone. */
-const GONE = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/;
-const GONE_MESSAGE =
+/** Error codes and messages of Node and the drivers when the database is unreachable. */
+const UNREACHABLE = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/;
+const UNREACHABLE_MESSAGE =
   /terminat|timeout|timed out|not queryable|Cannot use a pool|driver has already been destroyed|is clos(ed|ing)/i;
 
-/** Whether an error tells that the database is away, and may be back soon. */
-const isDatabaseAway = (error: unknown): boolean => {
+/** Returns true for an error that means the database is temporarily unavailable. */
+const isDatabaseUnavailable = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseUnavailable);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return UNAVAILABLE.test(code) || GONE.test(code) || (code === '' && GONE_MESSAGE.test(error.message));
+  return (
+    UNAVAILABLE.test(code) ||
+    UNREACHABLE.test(code) ||
+    (code === '' && UNREACHABLE_MESSAGE.test(error.message))
+  );
 };
 
-/** The problem to answer for whatever was thrown. What is not known to be safe to tell is not told. */
+/** Returns the problem for any error. Details of unexpected errors are not disclosed. */
 export const toProblem = (error: unknown): ProblemError => {
   if (error instanceof ProblemError) return error;
-  if (isDatabaseAway(error)) {
-    return new ProblemError(503, 'The database cannot be reached. Please try again shortly.', {
+  if (isDatabaseUnavailable(error)) {
+    return new ProblemError(503, 'The database is unavailable; try again in 5 seconds.', {
       headers: { 'Retry-After': '5' },
     });
   }
-  return new ProblemError(500, 'Something went wrong on our side.');
+  return new ProblemError(500, 'The server failed to process the request; try again later.');
 };

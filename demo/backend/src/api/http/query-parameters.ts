@@ -1,10 +1,10 @@
 import { NATIONS, PROGRAMME_SORTS, SHIFTS } from 'rounds-elements/contract';
 import { LANGUAGES } from '../../kernel/language.js';
 
-/** A JSON Schema, or any other part of the document. */
+/** A JSON Schema, or any other part of the OpenAPI document. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** A parameter, as OpenAPI describes it. */
+/** An OpenAPI parameter object. */
 interface Parameter {
   readonly name: string;
   readonly in: 'query' | 'path' | 'header';
@@ -27,7 +27,7 @@ const repeatable = (name: string, description: string, items: Json = text): Para
 
 const known = (codes: readonly string[]): Json => ({ type: 'string', examples: codes });
 
-const lang = query('lang', 'The language to answer in.', {
+const lang = query('lang', 'The language of the response.', {
   type: 'string',
   examples: LANGUAGES,
   default: 'en',
@@ -47,7 +47,7 @@ const cursor = query(
 
 const system = repeatable(
   'system',
-  'Codes of integrated care systems. An ended code means its successor or, where the system was split, its old territory; `resolved` in the answer says which.'
+  'Codes of integrated care systems. An ended code means its successor or, where the system was split, its old territory; `resolved` in the response says which.'
 );
 
 const position = [
@@ -77,7 +77,7 @@ const when = { type: 'string', examples: ['2026-11-22', '2026-11-22T14:00:00Z'] 
 
 const quarter = {
   ...{ type: 'string', examples: ['2026-Q3', '2026'] },
-  description: 'A whole quarter or year, or the first day of one in `from`, and the last in `to`.',
+  description: 'A whole quarter or year; or the first day of one in `from`, and the last day in `to`.',
 };
 
 const sessionFilters = [
@@ -94,13 +94,13 @@ const sessionById: readonly Parameter[] = [
 
 const titles = query(
   'titles',
-  '`full` names the Rounds; by default the calendar does not say what they are.',
+  '`full` names the Rounds; by default the entries do not mention Schwartz Rounds.',
   {
     ...{ enum: ['neutral', 'full'], default: 'neutral' },
   }
 );
 
-/** The parameters of every resource, by its path. */
+/** The parameters of every resource, by path. */
 export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
   '/': [lang, system],
   '/systems': [
@@ -127,7 +127,7 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     repeatable('sector', "The host's sector."),
     {
       ...repeatable('access', 'Access that a person needs.'),
-      description: 'Access that a person needs. May be repeated: all of it is provided.',
+      description: 'Access that a person needs. May be repeated: all of them match.',
     },
     query('sort', 'Default: `relevance` with `q`, else `distance` with a position, else `name`.', {
       ...{ enum: PROGRAMME_SORTS },
@@ -156,7 +156,7 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     lang,
     query(
       'system',
-      'The code of an integrated care system; default: the nation. An ended code answers its own closed series.',
+      'The code of an integrated care system; default: the nation. An ended code returns its own closed series.',
       text
     ),
     query('from', 'The first quarter; default: the first that was published.', quarter),
@@ -170,7 +170,7 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     {
       name: 'Last-Event-ID',
       in: 'header',
-      description: 'The same, for clients that resume by themselves.',
+      description: 'The same id, for clients that reconnect automatically.',
       schema: { type: 'string' },
     },
   ],

@@ -1,11 +1,11 @@
 import type { Language } from '../../kernel/language.js';
 import type { ProblemError } from './problems.js';
 
-/** A read that anyone may keep for a minute, and show for ten more while it is asked for again. */
+/** Lets any cache keep a response for 1 minute, and serve it for 10 more while it revalidates. */
 export const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600';
 
-/** An answer as JSON. The `ETag` and the encoding are put on it on its way out. */
-export const answer = (value: unknown, language: Language = 'en'): Response =>
+/** Returns a JSON response. The request pipeline adds the `ETag` and the encoding. */
+export const jsonResponse = (value: unknown, language: Language = 'en'): Response =>
   new Response(JSON.stringify(value), {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
@@ -14,8 +14,8 @@ export const answer = (value: unknown, language: Language = 'en'): Response =>
     },
   });
 
-/** On every answer, whatever it is. */
-export const ALWAYS: Readonly<Record<string, string>> = {
+/** Headers of every response. */
+export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Retry-After, Date, Age',
   'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -23,12 +23,12 @@ export const ALWAYS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** A problem as every page may read it, and nobody keeps it. */
-export const problemAnswer = (problem: ProblemError): Response =>
+/** Returns a problem document that any origin may read and no cache may store. */
+export const problemResponse = (problem: ProblemError): Response =>
   new Response(JSON.stringify(problem), {
     status: problem.status,
     headers: {
-      ...ALWAYS,
+      ...COMMON_HEADERS,
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Content-Language': 'en',
       'Cache-Control': 'no-store',

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { answer } from '../http/responses.js';
+import { jsonResponse } from '../http/responses.js';
 import * as z from 'zod/mini';
 import {
   CONTRACT_VERSION,
@@ -18,10 +18,10 @@ import {
 import { feedbackPath } from './feedback.js';
 import { PARAMETERS, type Json } from '../http/query-parameters.js';
 
-/** The fields of a list that is always answered whole. */
-const wholeList = { total: count, nextCursor: z.null() };
+/** Fields of a list that always has a single page. */
+const singlePage = { total: count, nextCursor: z.null() };
 
-/** A resource that is read. One without a schema is a calendar. */
+/** A read-only resource. One without a schema is a calendar. */
 interface ResourceInfo {
   readonly summary: string;
   readonly description?: string;
@@ -29,11 +29,14 @@ interface ResourceInfo {
 }
 
 const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
-  '/': { summary: 'The service, with its labels', schema: serviceSchema },
-  '/systems': { summary: 'Integrated care systems, dated', schema: z.extend(systemsSchema, wholeList) },
+  '/': { summary: 'The service, with a label for every code', schema: serviceSchema },
+  '/systems': {
+    summary: 'Integrated care systems, with the dates on which they began and ended',
+    schema: z.extend(systemsSchema, singlePage),
+  },
   '/places': {
     summary: 'Places to search from',
-    schema: z.extend(placesSchema, wholeList),
+    schema: z.extend(placesSchema, singlePage),
   },
   '/programmes': {
     summary: 'Programmes of Rounds, and who may attend them',
@@ -61,7 +64,7 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
   },
 };
 
-/** Readers ignore unknown fields, so no schema forbids them. */
+/** Converts a schema, and allows unknown fields because clients ignore them. */
 const toJsonSchema = (schema: z.core.$ZodType): Json => {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     override: ({ jsonSchema }) => {
@@ -91,18 +94,18 @@ const contentOf = (schema: z.core.$ZodType | undefined): Json =>
     ? { 'text/calendar': { schema: { type: 'string', description: 'iCalendar (RFC 5545), in UTF-8.' } } }
     : { 'application/json': { schema: toJsonSchema(schema) } };
 
-const answersOf = (path: string, schema: z.core.$ZodType | undefined): Json => ({
+const responsesOf = (path: string, schema: z.core.$ZodType | undefined): Json => ({
   200: {
-    description: 'The answer',
+    description: 'The requested data.',
     headers: {
       ...cors,
       ETag: header('A strong validator; each encoding has its own.'),
       'Cache-Control': header('`public, max-age=60, stale-while-revalidate=600`'),
-      'Content-Language': header('The language of the answer.'),
+      'Content-Language': header('The language of the response.'),
     },
     content: contentOf(schema),
   },
-  304: { description: 'The answer that the client has (`If-None-Match`) is still current.', headers: cors },
+  304: { description: 'The version that the client has (`If-None-Match`) is still current.', headers: cors },
   400: problem('A parameter is invalid; `errors` names it.'),
   ...(path.includes('{') ? { 404: problem('Unknown id.') } : {}),
   405: problem('Only GET, HEAD and OPTIONS are allowed.', { Allow: header('`GET, HEAD, OPTIONS`') }),
@@ -116,7 +119,7 @@ const operationId = (path: string): string =>
     ? 'getService'
     : `get${path.replaceAll(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase())}`;
 
-/** The one answer that is a stream. */
+/** The only resource that is a stream. */
 const changes: Json = {
   operationId: 'getChanges',
   summary: 'Changes, as server-sent events',
@@ -131,12 +134,12 @@ const changes: Json = {
     },
     400: problem('A parameter is invalid; `errors` names it.'),
     429: problem('Too many requests.', retryAfter),
-    503: problem('The service is temporarily unavailable, or has too many listeners.', retryAfter),
+    503: problem('The service is temporarily unavailable, or has too many open streams.', retryAfter),
   },
 };
 
 /**
- * Returns the OpenAPI 3.1 document of the API, made from the schemas with which clients read its answers.
+ * Returns the OpenAPI 3.1 document of the API, generated from the schemas with which clients parse responses.
  *
  * @param base the base URL of the API: `https://rounds.example.org/v1`
  */
@@ -159,7 +162,7 @@ export const openApiDocument = (base: string): Json => ({
             summary,
             ...(description !== undefined && { description }),
             parameters: PARAMETERS[path] ?? [],
-            responses: answersOf(path, schema),
+            responses: responsesOf(path, schema),
           },
         },
       ])
@@ -170,8 +173,8 @@ export const openApiDocument = (base: string): Json => ({
   components: { schemas: { Problem: toJsonSchema(problemSchema) } },
 });
 
-/** `GET /openapi.json`. */
+/** `GET /openapi.json`: the OpenAPI document. */
 export const openApiRoutes = (publicOrigin: string): Hono => {
   const document = openApiDocument(`${publicOrigin}/v1`);
-  return new Hono().get('/openapi.json', () => answer(document));
+  return new Hono().get('/openapi.json', () => jsonResponse(document));
 };

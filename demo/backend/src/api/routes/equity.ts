@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { answer } from '../http/responses.js';
+import { jsonResponse } from '../http/responses.js';
 import { languageOf } from '../../kernel/language.js';
 import { type Backend } from '../../store/database.js';
 import { readMoment } from '../../domain/snapshot.js';
@@ -11,7 +11,7 @@ import { readOffer } from '../../domain/equity/offer.js';
 import { readPeriod } from '../../domain/equity/periods.js';
 import { readSeries } from '../../domain/equity/series.js';
 
-/** A boundary that is written as a quarter, a year or a day: the first or last day of what it means. */
+/** Reads a boundary given as a quarter, a year or a day, and returns its first (`from`) or last (`to`) day. */
 const readBoundary = (parameters: Parameters, name: 'from' | 'to'): string | null => {
   const text = parameters.text(name);
   if (text === null) return null;
@@ -20,7 +20,10 @@ const readBoundary = (parameters: Parameters, name: 'from' | 'to'): string | nul
   const pattern = name === 'from' ? /^\d{4}-(01|04|07|10)-01$/ : /^\d{4}-(03-31|06-30|09-30|12-31)$/;
   if (pattern.test(text)) return text;
   const day = name === 'from' ? 'first' : 'last';
-  return parameters.refuse(name, `A whole quarter, as 2026-Q3, or the ${day} day of one, please.`);
+  return parameters.refuse(
+    name,
+    `“${text}” is not a whole quarter or year; use 2026-Q3, 2026 or the ${day} day of a quarter.`
+  );
 };
 
 const readEquity = async ({ kysely, clock }: Backend, query: URLSearchParams): Promise<Response> => {
@@ -28,11 +31,15 @@ const readEquity = async ({ kysely, clock }: Backend, query: URLSearchParams): P
   const code = parameters.text('system');
   const from = readBoundary(parameters, 'from');
   const to = readBoundary(parameters, 'to');
-  if (from !== null && to !== null && to < from) parameters.refuse('to', 'Earlier than from.');
+  if (from !== null && to !== null && to < from)
+    parameters.refuse('to', `${to} is before from (${from}); use a later date.`);
   const [moment, spans] = await Promise.all([readMoment(kysely, clock), readSpans(kysely)]);
   const succession = new Succession(spans, moment.today);
   if (code !== null && !succession.knows(code)) {
-    parameters.refuse('system', `“${code}” is no system's code, past or present.`);
+    parameters.refuse(
+      'system',
+      `“${code}” is not the code of a current or past system; see GET /systems?all=true.`
+    );
   }
   parameters.check();
   const language = languageOf(query);
@@ -43,9 +50,9 @@ const readEquity = async ({ kysely, clock }: Backend, query: URLSearchParams): P
     isOver ? null : readOffer(kysely, moment.now, code, succession),
   ]);
   const geography = new Geography(spans);
-  return answer(toEquity({ series, offer, span, geography, succession, language, from, to }), language);
+  return jsonResponse(toEquity({ series, offer, span, geography, succession, language, from, to }), language);
 };
 
-/** `GET /equity`: access by sector, as it was published, and what is on offer now. */
+/** `GET /equity`: the published figures of access by sector, and the current offer. */
 export const equityRoutes = (backend: Backend): Hono =>
   new Hono().get('/equity', (c) => readEquity(backend, new URL(c.req.url).searchParams));

@@ -1,4 +1,4 @@
-import { pointerSegment } from '../../kernel/problem.js';
+import { pointerSegment, quote } from '../../kernel/problem.js';
 import { Hono } from 'hono';
 import {
   ConflictingSubmissionError,
@@ -19,16 +19,18 @@ import { ProblemError, type ParameterError } from '../http/problems.js';
 import { openSealed } from '../../domain/feedback/hpke.js';
 import type { KeyFolder } from '../../domain/feedback/keys.js';
 
-/** Something is wrong with what was sent: named by pointers into it. */
+/** Returns a 422 that locates each error in the body by JSON Pointer. */
 const unprocessable = (errors: readonly ParameterError[]): ProblemError =>
-  new ProblemError(422, errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join(' '), { errors });
+  new ProblemError(422, errors.map(({ pointer, detail }) => `${pointer || 'body'}: ${detail}`).join(' '), {
+    errors,
+  });
 
 const tooLarge = (): ProblemError =>
-  new ProblemError(413, `An answer may have at most ${FEEDBACK_LIMIT} bytes.`, {
+  new ProblemError(413, `The body is larger than ${FEEDBACK_LIMIT} bytes; send a smaller one.`, {
     headers: { Connection: 'close' },
   });
 
-/** Reads no more than is allowed, whatever length was announced. */
+/** Reads the body up to the limit, because Content-Length may be missing or wrong. */
 const readBytes = async (request: Request): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -40,7 +42,7 @@ const readBytes = async (request: Request): Promise<Uint8Array> => {
   return Buffer.concat(chunks);
 };
 
-/** JSON in UTF-8; undefined where it is not. */
+/** Parses JSON in UTF-8; returns undefined where it is invalid. */
 const parseJson = (bytes: Uint8Array): unknown => {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -49,23 +51,30 @@ const parseJson = (bytes: Uint8Array): unknown => {
   }
 };
 
-/** Reads with a schema of the contract; tells by pointer what breaks it. */
-const readAs = <T extends z.core.$ZodType>(schema: T, json: unknown): z.infer<T> => {
+/**
+ * Parses JSON with a schema of the contract.
+ *
+ * @throws ProblemError 422 that locates every error by pointer
+ */
+const parseWith = <T extends z.core.$ZodType>(schema: T, json: unknown): z.infer<T> => {
   const { data, error } = z.safeParse(schema, json);
   if (error === undefined) return data;
   throw unprocessable(
     error.issues.map(({ path }) => ({
       pointer: path.map((part) => pointerSegment(String(part))).join(''),
-      detail: 'This is missing, or not of the form that the contract has.',
+      detail: 'is missing or does not match the contract; see /v1/openapi.json.',
     }))
   );
 };
 
 const readSealed = async (json: unknown, keys: KeyFolder): Promise<Feedback> => {
-  const sealed = readAs(sealedSchema, json);
+  const sealed = parseWith(sealedSchema, json);
   const key = (await keys.active()).find(({ kid }) => kid === sealed.kid);
   if (key === undefined)
-    throw new ProblemError(410, 'The key that this was sealed to is unknown or retired.');
+    throw new ProblemError(
+      410,
+      `kid: ${quote(sealed.kid)} is unknown or retired; seal the answers with the newest of sealingKeys in GET /v1/.`
+    );
   let inner: unknown;
   try {
     inner = parseJson(await openSealed(sealed, key));
@@ -74,26 +83,38 @@ const readSealed = async (json: unknown, keys: KeyFolder): Promise<Feedback> => 
   }
   if (inner === undefined) {
     throw unprocessable([
-      { pointer: '/ciphertext', detail: 'This cannot be opened with the key that it names.' },
+      { pointer: '/ciphertext', detail: 'cannot be opened with the key of kid; seal the answers again.' },
     ]);
   }
-  return readAs(feedbackSchema, inner);
+  return parseWith(feedbackSchema, inner);
 };
 
-/** Reads an answer, plain or sealed. Throws the problem that is to be told where it is none. */
+/**
+ * Reads feedback, plain or sealed.
+ *
+ * @throws ProblemError for an invalid type, encoding or body
+ */
 const readFeedback = async (request: Request, keys: KeyFolder): Promise<Feedback> => {
   const type = (request.headers.get('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json' && type !== SEALED_TYPE) {
-    throw new ProblemError(415, `An answer is application/json or ${SEALED_TYPE}.`);
+    throw new ProblemError(
+      415,
+      `Content-Type: ${quote(type ?? '')} is not supported; use application/json or ${SEALED_TYPE}.`
+    );
   }
   const encoding = request.headers.get('Content-Encoding') ?? 'identity';
-  if (encoding !== 'identity') throw new ProblemError(415, 'An answer must not be packed.');
+  if (encoding !== 'identity') {
+    throw new ProblemError(
+      415,
+      `Content-Encoding: ${quote(encoding)} is not supported; send the body uncompressed.`
+    );
+  }
   const json = parseJson(await readBytes(request));
-  if (json === undefined) throw new ProblemError(400, 'This is not JSON in UTF-8.');
-  return type === SEALED_TYPE ? readSealed(json, keys) : readAs(feedbackSchema, json);
+  if (json === undefined) throw new ProblemError(400, 'The body is not JSON in UTF-8; send valid JSON.');
+  return type === SEALED_TYPE ? readSealed(json, keys) : parseWith(feedbackSchema, json);
 };
 
-/** Receives a submission; its errors become problems of HTTP. */
+/** Receives a submission and turns its errors into HTTP problems. */
 const receiveOrRefuse = async (backend: FeedbackBackend, feedback: Feedback): Promise<Received> => {
   try {
     return await receive(backend, feedback);

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { answer } from '../http/responses.js';
+import { jsonResponse } from '../http/responses.js';
 import { languageOf } from '../../kernel/language.js';
 import { type Backend } from '../../store/database.js';
 import { Parameters } from '../http/parameters.js';
@@ -12,15 +12,15 @@ const listPlaces = async ({ kysely, clock }: Backend, query: URLSearchParams): P
   const q = parameters.text('q', { min: 2, max: 40 });
   const limit = parameters.integer('limit', 1, 100) ?? 20;
   if (q === null && query.getAll('q').every((value) => value.trim() === '')) {
-    parameters.refuse('q', 'Say where: an outward code, or the start of a name.');
+    parameters.refuse('q', 'is missing; give an outward code or the start of a place name.');
   }
   parameters.check();
   const language = languageOf(query);
   const succession = await readSuccession(kysely, dayOf(clock()));
   const { items, resolved } = await searchPlaces(kysely, q ?? '', limit, succession, language);
-  return answer({ items, total: items.length, nextCursor: null, resolved }, language);
+  return jsonResponse({ items, total: items.length, nextCursor: null, resolved }, language);
 };
 
-/** `GET /places`: where to search from. The best answers come first, and there is no second page of them. */
+/** `GET /places`: places to search from, best matches first, on a single page. */
 export const placeRoutes = (backend: Backend): Hono =>
   new Hono().get('/places', (c) => listPlaces(backend, new URL(c.req.url).searchParams));

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { CONTRACT_VERSION, SECTORS, type Service } from 'rounds-elements/contract';
 import type { KeyFolder } from '../../domain/feedback/keys.js';
-import { answer } from '../http/responses.js';
+import { jsonResponse } from '../http/responses.js';
 import { LANGUAGES, languageOf, type Language } from '../../kernel/language.js';
 import { type Backend } from '../../store/database.js';
 import { readMoment } from '../../domain/snapshot.js';
@@ -35,23 +35,26 @@ const readService = async (
   query: URLSearchParams
 ): Promise<Response> => {
   const parameters = new Parameters(query);
-  const asked = parameters.list('system');
+  const requested = parameters.list('system');
   const { today, updatedAt } = await readMoment(kysely, clock);
   const succession = await readSuccession(kysely, today);
-  for (const code of asked) {
+  for (const code of requested) {
     if (!succession.knows(code))
-      parameters.refuse('system', `“${code}” is no system's code, past or present.`);
+      parameters.refuse(
+        'system',
+        `“${code}” is not the code of a current or past system; see GET /systems?all=true.`
+      );
   }
   parameters.check();
   const language = languageOf(query);
-  const standing = [...new Set(asked.flatMap((code) => succession.heirs(code)))];
+  const current = [...new Set(requested.flatMap((code) => succession.heirs(code)))];
   const systems =
-    standing.length === 0
+    current.length === 0
       ? []
       : await kysely
           .selectFrom('systems')
           .select(['code', 'valid_from', 'name', 'contact'])
-          .where('code', 'in', standing)
+          .where('code', 'in', current)
           .orderBy('name')
           .execute();
   const service: Service = {
@@ -70,11 +73,11 @@ const readService = async (
     attribution: [...WORDS[language].attribution],
     sealingKeys: keys ? [{ ...(await keys.newest()).publicJwk }] : [],
     updatedAt: withOffset(updatedAt, 'Europe/London'),
-    resolved: succession.resolved(asked),
+    resolved: succession.resolved(requested),
   };
-  return answer(service, language);
+  return jsonResponse(service, language);
 };
 
-/** `GET /`: who answers, with the words for every code. */
+/** `GET /`: a description of the service, with a label for every code. */
 export const serviceRoutes = (backend: Backend, keys: KeyFolder | undefined): Hono =>
   new Hono().get('/', (c) => readService(backend, keys, new URL(c.req.url).searchParams));

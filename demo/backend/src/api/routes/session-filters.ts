@@ -1,15 +1,15 @@
 import { SHIFTS } from 'rounds-elements/contract';
 import type { Backend } from '../../store/database.js';
-import { readPosition, readWithin, type Reading } from '../http/list-request.js';
+import { readPosition, readWithin, type ListRequest } from '../http/list-request.js';
 import { nextDay, startOfDay } from '../../kernel/dates.js';
 import { foldWords } from '../../domain/programmes/search.js';
 import type { SessionFilters } from '../../domain/sessions/search.js';
 
 /**
- * `from` and `to` are both included: a day with all of it, a moment itself. Without `from`, what has begun is left out,
- * and at the moment of an answer a Round may just have.
+ * Reads `from` and `to`, both included: a date includes its whole day. By default the span starts 1 ms from now, which
+ * excludes Rounds that have started, including one that starts at this moment.
  */
-const readSpan = ({ parameters, moment }: Reading): Pick<SessionFilters, 'from' | 'before'> => {
+const readSpan = ({ parameters, moment }: ListRequest): Pick<SessionFilters, 'from' | 'before'> => {
   const from = parameters.dateOrTime('from');
   const to = parameters.dateOrTime('to');
   const span = {
@@ -19,18 +19,22 @@ const readSpan = ({ parameters, moment }: Reading): Pick<SessionFilters, 'from' 
       to === null ? null : 'date' in to ? startOfDay(nextDay(to.date)) : new Date(to.time.getTime() + 1),
   };
   if (from !== null && span.before !== null && span.before <= span.from) {
-    parameters.refuse('to', 'Earlier than from.');
+    parameters.refuse('to', 'is before from; use a later date or time.');
   }
   return span;
 };
 
-/** Reads all that narrows a list of sessions; throws a 400 when anything about its parameters is wrong. */
-export const readFilters = async (backend: Backend, reading: Reading): Promise<SessionFilters> => {
-  const { parameters, systems } = reading;
+/**
+ * Reads the filters of a list of sessions.
+ *
+ * @throws ProblemError 400 that names every invalid parameter
+ */
+export const readFilters = async (backend: Backend, request: ListRequest): Promise<SessionFilters> => {
+  const { parameters, systems } = request;
   const here = readPosition(parameters);
   const q = parameters.text('q');
   const filters = {
-    ...readSpan(reading),
+    ...readSpan(request),
     here,
     within: readWithin(parameters, here),
     system: systems,

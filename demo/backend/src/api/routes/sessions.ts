@@ -1,28 +1,29 @@
 import { Hono } from 'hono';
-import { answer } from '../http/responses.js';
+import { jsonResponse } from '../http/responses.js';
 import { languageOf } from '../../kernel/language.js';
 import { type Backend } from '../../store/database.js';
 import { readMoment } from '../../domain/snapshot.js';
+import { quote } from '../../kernel/problem.js';
 import { ProblemError } from '../http/problems.js';
-import { beginReading } from '../http/list-request.js';
+import { readListRequest } from '../http/list-request.js';
 import { readSuccession } from '../../domain/systems/succession.js';
 import { toSession } from '../../domain/sessions/documents.js';
 import { readFilters } from './session-filters.js';
 import { findSession, searchSessions } from '../../domain/sessions/search.js';
 
 const listSessions = async (backend: Backend, query: URLSearchParams): Promise<Response> => {
-  const reading = await beginReading(backend, query);
-  const { succession, language, limit, after, resolved } = reading;
-  const filters = await readFilters(backend, reading);
+  const request = await readListRequest(backend, query);
+  const { succession, language, limit, after, resolved } = request;
+  const filters = await readFilters(backend, request);
   const { rows, total } = await searchSessions(backend.kysely, filters, after, limit, succession);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return answer(
+  return jsonResponse(
     {
       items: shown.map((row) => toSession(row, succession, language)),
       total,
       nextCursor:
-        last && rows.length > limit ? reading.cursor({ key: last.starts_at.getTime(), id: last.id }) : null,
+        last && rows.length > limit ? request.cursor({ key: last.starts_at.getTime(), id: last.id }) : null,
       resolved,
     },
     language
@@ -34,8 +35,8 @@ const oneSession = async (backend: Backend, id: string, query: URLSearchParams):
   const { today } = await readMoment(kysely, clock);
   const language = languageOf(query);
   const row = await findSession(kysely, id);
-  if (!row) throw new ProblemError(404, 'There is no session with this id.');
-  return answer(toSession(row, await readSuccession(kysely, today), language), language);
+  if (!row) throw new ProblemError(404, `No session has the id ${quote(id)}; see GET /sessions.`);
+  return jsonResponse(toSession(row, await readSuccession(kysely, today), language), language);
 };
 
 /** `GET /sessions` and `GET /sessions/{id}`. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { System } from 'rounds-elements/contract';
-import { answer } from '../http/responses.js';
+import { jsonResponse } from '../http/responses.js';
 import { languageOf } from '../../kernel/language.js';
 import { type Backend } from '../../store/database.js';
 import { Parameters } from '../http/parameters.js';
@@ -36,9 +36,9 @@ const listSystems = async ({ kysely, clock }: Backend, query: URLSearchParams): 
     progress: row.progress,
     contact: row.contact && { team: row.contact.team, email: row.contact.email, url: row.contact.url },
   }));
-  return answer({ items, total: items.length, nextCursor: null }, languageOf(query));
+  return jsonResponse({ items, total: items.length, nextCursor: null }, languageOf(query));
 };
 
-/** `GET /systems`: those that stand on a day, or all that ever did. It comes whole. */
+/** `GET /systems`: the systems of one date, or all systems past and present, on a single page. */
 export const systemRoutes = (backend: Backend): Hono =>
   new Hono().get('/systems', (c) => listSystems(backend, new URL(c.req.url).searchParams));

@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { recordChanges, runSqlFiles } from '../sql.js';
 
-/** The record of changes, and the triggers that keep it. */
+/** The record of changes, and its triggers. */
 export const changes: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await runSqlFiles(db, '002-changes-table', '002-change-functions');

@@ -1,5 +1,5 @@
--- What `refreshDerived` fills, and the functions that it shares with the questions asked of it. Bitmaps are stored
--- unpacked: unpacking them takes longer than reading them.
+-- Tables filled by `refreshDerived`, and functions that it shares with the search queries. Bitmaps are stored
+-- uncompressed, because decompressing them takes longer than reading them.
 
 create function search_key(words text) returns text language sql stable strict parallel safe as $$
   select trim(regexp_replace(lower(unaccent(regexp_replace(words, '[''’]', '', 'g'))), '[^[:alnum:]]+', ' ', 'g'))

@@ -1,4 +1,4 @@
--- What imports write.
+-- Tables written by imports.
 
 create table systems (
   code text not null,

@@ -1,5 +1,4 @@
--- What changed, for those who follow it: a row for each kind and transaction, in the order of the commits. The first row
--- stands for all that was before.
+-- Recorded changes: a row for each kind and transaction, in commit order. The first row represents all earlier changes.
 
 create table changes (
   position bigint generated always as identity primary key,

@@ -1,5 +1,5 @@
--- What is recorded, and what was published of it. Attendance is kept for sessions that are gone, too: a list of sessions
--- that is replaced must not take it away. An empty system is the nation.
+-- Recorded counts, and the figures published from them. Attendance has no foreign key, so that replacing the list of
+-- sessions does not delete it. An empty system means the nation.
 
 create table workforce (
   system text not null default '',

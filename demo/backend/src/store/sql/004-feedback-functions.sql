@@ -1,7 +1,7 @@
--- The table of a question. No statistics: they would copy answers to where no one looks for them.
+-- Creates the table of a question. Statistics are off because they would copy answers into the system catalogue.
 --
--- Adding to a pool writes all that waits in it anew, in random order and in one transaction, for all questions: the
--- order of the rows, their transaction and their position tell nothing.
+-- Adding to a pool rewrites all its sealed answers in random order, for all questions and in one transaction, so that
+-- row order, transaction ids and positions on disk disclose nothing.
 
 create function make_question_table(name text) returns void language plpgsql as $$
 begin

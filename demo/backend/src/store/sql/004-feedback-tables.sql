@@ -1,9 +1,9 @@
--- What people answered. The schema `answers` holds a table for each question of each form, made when the form is
--- published. An answer waits in it sealed, in a pool, as one of as many rows as people answered, all of one length; when
--- the pool is closed the answers are opened, shuffled, and written anew, and the pool's key is destroyed. So neither
--- the write-ahead log nor rows that are dead and not yet overwritten tell what was answered first, or together.
+-- Answers. The schema `answers` has a table for each question of each form, created when the form is published. Until its
+-- pool closes, each answer is a sealed row, and all rows have the same length. On closing, the answers are opened,
+-- shuffled and rewritten, and the pool's key is destroyed. Neither the write-ahead log nor dead rows on disk then disclose
+-- the order of answers or which belong together.
 --
--- Away from the answers, and in no relation to them, keyed hashes by which a repeated sending is known.
+-- Keyed hashes identify repeated submissions. They are stored separately and have no reference to the answers.
 
 create schema answers;
 

@@ -1,4 +1,4 @@
--- Forms: every version that was ever published, a row for each language. The newest has no `replaced_at`.
+-- Forms: every published version, with a row for each language. The newest has no `replaced_at`.
 
 create table forms (
   id text collate "C" not null,
