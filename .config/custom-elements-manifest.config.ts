@@ -88,13 +88,17 @@ const unions = (): Plugin => {
 /** Reports whether a custom property is the base class's: the analyser marks it, but the schema's types lack the mark. */
 const isInherited = (property: object): boolean => 'inheritedFrom' in property;
 
-/** Keeps public members of ours, events with a type, and adds the defaults of shared custom properties. */
-const tidyElement = (element: CustomElementDeclaration, defaults: ReadonlyMap<string, string>): void => {
-  element.members =
-    element.members?.filter(
+/** Keeps the public members of a class that are declared in this package. */
+const keepPublicMembers = (declaration: Pick<CustomElementDeclaration, 'members'>): void => {
+  declaration.members =
+    declaration.members?.filter(
       ({ name, privacy = 'public', inheritedFrom }) =>
         privacy === 'public' && !name.startsWith('#') && inheritedFrom?.package === undefined
     ) ?? [];
+};
+
+/** Keeps events with a type, and adds the defaults of shared custom properties. */
+const tidyElement = (element: CustomElementDeclaration, defaults: ReadonlyMap<string, string>): void => {
   // The analyser also derives events from `dispatchEvent`, some without a name or a type.
   element.events = (element.events ?? []).filter(
     ({ name, type }: Partial<CustomElementEvent>) =>
@@ -134,6 +138,7 @@ const publicModules: Plugin = {
     );
     const defaults = sharedDefaults();
     for (const declaration of declarationsIn(modules)) {
+      if ('members' in declaration) keepPublicMembers(declaration);
       if (isElement(declaration)) tidyElement(declaration, defaults);
       const superclass = 'superclass' in declaration ? declaration.superclass : undefined;
       if (!superclass || homes.has(superclass.name)) continue;
