@@ -298,7 +298,7 @@ forEachDatabase(fill, (database) => {
 
     it('refuses to publish years after quarters', async () => {
       await assert.rejects(run('publish', '2025'), /quarters are already published, so 2025 cannot be/);
-      await assert.rejects(run('announce', '2026', '2027-03-01'), /quarters are published/);
+      await assert.rejects(run('announce', '2026', '2027-03-01'), /quarters are already published/);
     });
 
     it('rejects updates to published figures in the database', async () => {
@@ -518,7 +518,7 @@ forEachDatabase(fill, (database) => {
       await feed.start();
       const stream = await followChanges(appFor(database(), { changes: feed }));
       await change();
-      await sql`select record_change('{end}', '{}')`.execute(database().kysely);
+      await sql`select note_change('{end}', '{}')`.execute(database().kysely);
       await stream.until(() => stream.events.some(({ event }) => event === 'end'));
       await stream.close();
       await feed.close();

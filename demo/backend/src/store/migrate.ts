@@ -18,7 +18,5 @@ export const migrate = async (kysely: Kysely<Schema>): Promise<void> => {
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => MIGRATIONS } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined)
-    throw error instanceof Error
-      ? error
-      : new Error(`The migration failed: ${String(error)}`, { cause: error });
+    throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
 };

@@ -23,8 +23,8 @@ export const recordChanges = async (db: Kysely<unknown>, tables: RecordedTables)
     await sql
       .raw(
         `
-  create trigger ${table}_locked before insert or update or delete on ${table}
-    for each statement execute function lock_changes();
+  create trigger ${table}_change_begins before insert or update or delete on ${table}
+    for each statement execute function changes_begin();
   create trigger ${table}_inserted after insert on ${table} referencing new table as touched
     for each statement execute function ${change}();
   create trigger ${table}_updated_from after update on ${table} referencing old table as touched

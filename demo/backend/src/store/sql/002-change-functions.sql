@@ -5,13 +5,13 @@
 -- Responses about programmes contain their next session, and those about sessions contain the programme's name, so both
 -- must be reloaded; the changed kind is named first. An empty list of systems means that they are not known.
 
-create function lock_changes() returns trigger language plpgsql as $$
+create function changes_begin() returns trigger language plpgsql as $$
 begin
   perform pg_advisory_xact_lock(hashtext('rounds_changes'));
   return null;
 end $$;
 
-create function record_change(names text[], touched text[]) returns void language plpgsql as $$
+create function note_change(names text[], touched text[]) returns void language plpgsql as $$
 begin
   insert into changes as recorded (event, systems)
   select name, array(select distinct code from unnest(touched) as code where code is not null order by code)
@@ -28,7 +28,7 @@ end $$;
 create function programmes_changed() returns trigger language plpgsql as $$
 begin
   if exists (select from touched) then
-    perform record_change('{programmes,sessions}', case
+    perform note_change('{programmes,sessions}', case
       when exists (select from touched where serves_systems = '{}') then '{}'
       else array(select distinct unnest(serves_systems) from touched)
     end);
@@ -39,7 +39,7 @@ end $$;
 create function sessions_changed() returns trigger language plpgsql as $$
 begin
   if exists (select from touched) then
-    perform record_change('{sessions,programmes}', case
+    perform note_change('{sessions,programmes}', case
       when exists (
         select from touched as t left join programmes as p on p.id = t.programme_id
         where t.system is null and coalesce(p.serves_systems, '{}') = '{}'
@@ -57,6 +57,6 @@ end $$;
 
 create function map_changed() returns trigger language plpgsql as $$
 begin
-  if exists (select from touched) then perform record_change('{programmes,sessions}', '{}'); end if;
+  if exists (select from touched) then perform note_change('{programmes,sessions}', '{}'); end if;
   return null;
 end $$;
