@@ -154,7 +154,7 @@ describe('the command line', () => {
     await writeFile(file, 'pcds,lat,long\nLS1 4AP,53.7,-1.5\n');
     assert.match(
       (await run('import', '--from', 'onspd', file)).err,
-      /other\.csv:1: .*no column doterm, ctry, icb/
+      /other\.csv:1: .*these columns are missing: doterm, ctry, icb/
     );
   });
 

@@ -179,7 +179,7 @@ forEachDatabase(fillRounds, (database) => {
       /\r\n2026-12-11,evaluation,session,p,,past,10,overall,"Overall, [^"]+",5,Very good,8,\r\n/
     );
     assert.throws(() => readFeedbackCommand(['releases']), /Did you mean “release”/);
-    assert.throws(() => readFeedbackCommand(['export', '--format', 'pdf']), /json and csv/);
+    assert.throws(() => readFeedbackCommand(['export', '--format', 'pdf']), /json or csv/);
   });
 
   describe('a poster', () => {
@@ -221,7 +221,7 @@ forEachDatabase(fillRounds, (database) => {
     });
 
     it('names the invalid argument in its error, and shows help for none', async () => {
-      await assert.rejects(poster('past1'), /there is no Round with the id “past1”/);
+      await assert.rejects(poster('past1'), /no Round has the id “past1”/);
       await assert.rejects(
         poster('coded', '--out', join('no', 'such', 'folder.html')),
         /^InputError: --out “no.such.folder\.html” cannot be written \(ENOENT\)$/

@@ -74,7 +74,8 @@ interface OpenOptions {
 export const openFromEnvironment = async ({ isShortLived }: OpenOptions): Promise<Database> => {
   // Optimising the embedded database's code takes 70 MB and several seconds, which only a server needs.
   if (isShortLived) setFlagsFromString('--liftoff-only');
-  const url = process.env['DATABASE_URL'];
+  // An empty variable counts as unset.
+  const url = process.env['DATABASE_URL'] || undefined;
   try {
     const folder = process.env['ROUNDS_DATA'] ?? '.data/rounds';
     return await openWithForms({ url, folder, lean: isShortLived });
