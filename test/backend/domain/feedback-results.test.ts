@@ -224,7 +224,7 @@ forEachDatabase(fillRounds, (database) => {
       await assert.rejects(poster('past1'), /no Round has the id “past1”/);
       await assert.rejects(
         poster('coded', '--out', join('no', 'such', 'folder.html')),
-        /^InputError: --out “no.such.folder\.html” cannot be written \(ENOENT\)$/
+        /^InputError: --out: “no.such.folder\.html” cannot be written \(ENOENT\); choose another file$/
       );
       assert.throws(
         () => readPosterCommand(['past', '--page', 'feedback'], {}),
