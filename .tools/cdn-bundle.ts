@@ -1,5 +1,5 @@
-// Bundles one script of the one-script build. Vite bundles; the two plug-ins are ours because they know our parts and the
-// name of our Trusted Types policy.
+// Bundles one script of the one-script build. Vite bundles; the plug-ins are ours because they know our parts, the name of our
+// Trusted Types policy and the globals of our libraries.
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import MagicString from 'magic-string';
@@ -70,6 +70,25 @@ const policyPlugin: Plugin = {
   },
 };
 
+/**
+ * Keeps zod's settings inside the script. zod shares them through a global of the page, where they would also apply to a copy
+ * of zod that the page has.
+ */
+const zodSettingsPlugin: Plugin = {
+  name: 'rounds-zod-settings',
+  transform(source, id) {
+    if (!id.endsWith('/zod/v4/core/core.js')) return null;
+    const code = new MagicString(source);
+    new Visitor({
+      Identifier: ({ name, start, end }) => {
+        if (name === 'globalThis') code.overwrite(start, end, 'roundsZodGlobals');
+      },
+    }).visit(parseSync(id, source).program);
+    if (!code.hasChanged()) throw new Stop('zod: its core no longer uses globalThis.');
+    return edited(code.prepend('const roundsZodGlobals = {};\n'));
+  },
+};
+
 /** Returns the code that each script begins with, which leaves it where it must not run. */
 const bundleGuard = async (file: string, script: Script): Promise<string> => {
   const { outputFiles } = await esbuild.build({
@@ -108,6 +127,7 @@ export const bundleScript = async (file: string, script: Script): Promise<Bundle
       entryPlugin(script),
       partsPlugin(script),
       policyPlugin,
+      zodSettingsPlugin,
       license({ thirdParty: (found) => (dependencies = found) }),
     ],
     build: {
