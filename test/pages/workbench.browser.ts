@@ -42,7 +42,7 @@ describe('the token workbench', () => {
     };
     const button = bench.querySelector('rounds-finder')?.shadowRoot?.querySelector('[part=submit]');
     if (!button) throw new Error('There is no button');
-    set('[type=color][aria-label^="--rounds-accent,"]', '#7a1f5c');
+    set('[type=color][aria-label="Pick --rounds-accent"]', '#7a1f5c');
     await until('the picked colour', () => getComputedStyle(button).backgroundColor === 'rgb(122, 31, 92)');
     set('[id="value--rounds-radius"]', '1rem');
     await until('the radius', () => getComputedStyle(button).borderTopLeftRadius === '16px');
