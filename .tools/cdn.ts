@@ -14,7 +14,7 @@ export type Integrity = Readonly<Record<string, string>>;
 const loaded = (integrity: Integrity, base: string, file: string): string =>
   `"${base}/${file}" integrity="${integrity[file] ?? ''}" crossorigin="anonymous"`;
 
-/** What an element works without, though not in full, and the script that adds it. */
+/** Optional features of elements, each with the script that adds it. */
 const COMPANIONS: Readonly<Record<string, { readonly adds: string; readonly file: string }>> = {
   'rounds-equity-chart': { adds: 'the drawing', file: 'rounds-chart.js' },
   'rounds-feedback-form': { adds: 'the paper form and the sealed outbox', file: 'rounds-extras.js' },

@@ -60,7 +60,7 @@ const importLine = (elements: readonly DocumentedElement[]): string => {
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const pascal = (name: string): string => name.split('-').map(capital).join('');
 
-/** What differs between the types of frameworks. */
+/** Differences between the types of frameworks. */
 interface Framework {
   readonly imports: string;
   /** Returns what the props of an element extend. */

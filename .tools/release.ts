@@ -45,7 +45,7 @@ interface LockFile {
   readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly link?: boolean }>>;
 }
 
-/** What is read of a bill of materials; see https://cyclonedx.org/docs/1.5/json/. */
+/** Parts of a bill of materials that the release reads; see https://cyclonedx.org/docs/1.5/json/. */
 interface Component {
   readonly 'bom-ref': string;
   readonly name: string;

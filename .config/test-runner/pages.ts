@@ -167,7 +167,7 @@ const sendProblem = (context: Context, title: string, status: number): void => {
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** What is done with the correct answer, by name. */
+/** Faults to put into a correct answer, by name. */
 const rubbish: Readonly<Record<string, (context: Context, json: Json) => void | Promise<void>>> = {
   right: (context, json) => send(context, JSON.stringify(json)),
   'wrong-types': (context, json) => send(context, JSON.stringify(mapped(json, wrongType))),

@@ -87,7 +87,7 @@ export const equity: Resource<Equity> = {
   path: 'equity',
   read: (json) => {
     const answer = parse(equitySchema, json);
-    // A sum of zeros of which some are missing is a value of 0, which discloses nobody.
+    // A sum of zeros of which some are missing is a value of 0, which cannot identify anyone.
     const isProtected = (counted: Count): boolean =>
       counted.state !== 'value' || counted.value === 0 || counted.value >= answer.disclosure.suppressBelow;
     answer.cells = answer.cells.filter(

@@ -72,7 +72,7 @@ export type Host = z.infer<typeof hostSchema>;
 export const contactSchema = z.object({ team: maybeText, email: maybeText, url: maybeText });
 
 /**
- * What an ended system was read as: its successor, where it was merged whole (`split: false`), or else its old territory,
+ * Replacement for an ended system in a filter: its successor, where it was merged whole (`split: false`), or else its old territory,
  * which is now divided between several.
  */
 export const resolvedSchema = z.object({
@@ -81,7 +81,7 @@ export const resolvedSchema = z.object({
   split: z.boolean(),
 });
 
-/** What an ended system was read as. */
+/** Replacement for an ended system in a filter. */
 export type Resolved = z.infer<typeof resolvedSchema>;
 
 /** The field of every answer that was filtered by system. */
