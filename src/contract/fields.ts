@@ -62,6 +62,9 @@ export const count = z.int().check(z.gte(0));
 /** A code with its label, in the language of the answer. */
 export const labelledSchema = z.object({ code, label: text });
 
+/** The systems and places that a programme serves. */
+export const servesSchema = z.object({ systems: codes, places: list(labelledSchema) });
+
 /** The organisation that runs a programme or a Round, or one of those that run it jointly. */
 export const hostSchema = z.object({ name: text, sector: code });
 

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { eligibilitySchema } from './eligibility.js';
+import { facetsSchema } from './facets.js';
 import {
   code,
   codes,
@@ -6,11 +8,11 @@ import {
   count,
   hostSchema,
   id,
-  labelledSchema,
   list,
   maybe,
   maybeText,
   resolvedList,
+  servesSchema,
   text,
 } from './fields.js';
 import { date, latitude, longitude, timestamp } from './formats.js';
@@ -25,7 +27,7 @@ export const programmeSchema = z.object({
   url: maybeText,
   host: z.object({ ...hostSchema.shape, odsCode: maybeText }),
   jointHosts: list(hostSchema),
-  serves: z.object({ systems: codes, places: list(labelledSchema) }),
+  serves: servesSchema,
   nation: code,
   place: maybe(
     z.object({
@@ -57,6 +59,8 @@ export const programmeSchema = z.object({
       timeZone: text,
       format: code,
       status: code,
+      /** Places left. Contract 1.1. */
+      places: z._default(code, 'unknown'),
     })
   ),
   distanceKm: maybe(z.number().check(z.gte(0))),
@@ -64,16 +68,14 @@ export const programmeSchema = z.object({
   source: maybeText,
   /** The language of this item's own text, where it differs from that of the answer. */
   lang: maybeText,
+  /** Whether the visitor may attend, where the query says something of them. Contract 1.1. */
+  eligibility: maybe(eligibilitySchema),
+  /** The group of results that the programme is in, where the query says something of the visitor. Contract 1.1. */
+  group: maybe(code),
 });
 
 /** A programme of Rounds. */
 export type Programme = z.infer<typeof programmeSchema>;
-
-/** The number of programmes for each code of a facet. Each facet is counted with the other filters applied. */
-export const facetsSchema = z.record(z.string(), z.record(z.string(), count));
-
-/** The number of programmes for each code of a facet. */
-export type Facets = z.infer<typeof facetsSchema>;
 
 /** The answer to `GET /programmes`: one page. */
 export const programmesPageSchema = z.object({

@@ -3,7 +3,7 @@ import { codes, labelledSchema, lenientList, lenientMaybe, resolvedList, text } 
 import { one } from './resource.js';
 
 /** The version of the contract that this code implements. A service of another major version is refused. */
-export const CONTRACT_VERSION = '1.0';
+export const CONTRACT_VERSION = '1.1';
 
 /** A link or telephone number for people whom a Round has affected. */
 export const supportSchema = z.object({ label: text, href: text });
@@ -24,9 +24,11 @@ const licensingBodySchema = z.object({ name: text, url: text });
  * without is left out where it is broken.
  */
 export const serviceSchema = z.object({
-  /** Major and minor version: `1.0`. */
-  contract: z.string().check(z.regex(/^\d+\.\d+$/, 'must be a version such as 1.0')),
+  /** Major and minor version: `1.1`. */
+  contract: z.string().check(z.regex(/^\d+\.\d+$/, 'must be a version such as 1.1')),
   name: z._default(text, ''),
+  /** True if the data are made up, which elements say. Contract 1.1. */
+  demonstration: z._default(z.boolean(), false),
   languages: codes,
   sectors: lenientList(labelledSchema),
   /** The label of each code, by the name of its field. */

@@ -1,5 +1,19 @@
 import * as z from 'zod/mini';
-import { code, codes, count, hostSchema, id, list, maybe, maybeText, resolvedList, text } from './fields.js';
+import { eligibilitySchema } from './eligibility.js';
+import { facetsSchema } from './facets.js';
+import {
+  code,
+  codes,
+  count,
+  hostSchema,
+  id,
+  list,
+  maybe,
+  maybeText,
+  resolvedList,
+  servesSchema,
+  text,
+} from './fields.js';
 import { latitude, longitude, timestamp } from './formats.js';
 import { lenientArray } from './lenient-array.js';
 import { byId, many } from './resource.js';
@@ -14,6 +28,10 @@ export const sessionSchema = z.object({
   host: hostSchema,
   jointHosts: list(hostSchema),
   system: maybe(code),
+  /** The systems and places that its programme serves. Contract 1.1. */
+  serves: z._default(servesSchema, () => ({ systems: [], places: [] })),
+  /** The nation of its host. Contract 1.1. */
+  nation: maybe(code),
   /** `null`: the topic is to be confirmed. */
   title: maybeText,
   summary: maybeText,
@@ -54,6 +72,12 @@ export const sessionSchema = z.object({
   source: maybeText,
   /** The language of this item's own text, where it differs from that of the answer. */
   lang: maybeText,
+  /** The distance of its venue, where the query has a position. Contract 1.1. */
+  distanceKm: maybe(z.number().check(z.gte(0))),
+  /** Whether the visitor may attend, where the query says something of them. Contract 1.1. */
+  eligibility: maybe(eligibilitySchema),
+  /** The group of results that the Round is in, where the query says something of the visitor. Contract 1.1. */
+  group: maybe(code),
 });
 
 /** A single Round. */
@@ -64,6 +88,8 @@ export const sessionsPageSchema = z.object({
   items: lenientArray(sessionSchema),
   total: count,
   nextCursor: maybeText,
+  /** The number of Rounds on each local day, where asked for, and for each group and verdict. Contract 1.1. */
+  facets: z._default(facetsSchema, () => ({})),
   resolved: resolvedList,
 });
 

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import * as z from 'zod/mini';
 import * as fields from '../../src/contract/fields.js';
 import * as formats from '../../src/contract/formats.js';
-import { facetsSchema, programmeSchema } from '../../src/contract/programmes.js';
+import { facetsSchema } from '../../src/contract/facets.js';
+import { programmeSchema } from '../../src/contract/programmes.js';
 
 const passes = (schema: z.core.$ZodType, value: unknown): boolean => z.safeParse(schema, value).success;
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Facets } from '../../contract/programmes.js';
+import type { Facets } from '../../contract/facets.js';
 import type { Service } from '../../contract/service.js';
 import {
   CHOICES,

@@ -1,5 +1,5 @@
 import type { Place } from '../../contract/places.js';
-import type { Facets } from '../../contract/programmes.js';
+import type { Facets } from '../../contract/facets.js';
 import type { Query } from '../../contract/resource.js';
 import type { Resolved } from '../../contract/fields.js';
 import type { Service } from '../../contract/service.js';

@@ -60,6 +60,7 @@ const readService = async (
   const service: Service = {
     contract: CONTRACT_VERSION,
     name: WORDS[language].name,
+    demonstration: false,
     languages: [...LANGUAGES],
     sectors: SECTORS.map((code) => ({ code, label: LABELS[language]['sector']?.[code] ?? code })),
     labels: LABELS[language],

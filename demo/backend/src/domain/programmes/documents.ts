@@ -15,6 +15,7 @@ interface NextSession {
   readonly timeZone: string;
   readonly format: string;
   readonly status: string;
+  readonly places: string;
 }
 
 type Row = Selectable<ProgrammesTable> & {
@@ -70,6 +71,8 @@ const toProgramme = (row: Row, distance: number | null, succession: Succession, 
   confirmedOn: row.confirmed_on,
   source: row.source,
   lang: otherLanguage(row.lang, lang),
+  eligibility: null,
+  group: null,
 });
 
 /**
@@ -92,7 +95,7 @@ export const readProgrammes = async (
     .select(
       sql<NextSession | null>`(
         select jsonb_build_object('id', s.id, 'title', s.title, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
-          'timeZone', s.time_zone, 'format', s.format, 'status', s.status)
+          'timeZone', s.time_zone, 'format', s.format, 'status', s.status, 'places', s.places)
         from sessions as s
         where s.programme_id = p.id and s.status <> 'cancelled' and s.starts_at > ${now}
         order by s.starts_at, s.id

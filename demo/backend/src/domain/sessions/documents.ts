@@ -1,12 +1,15 @@
 import type { Selectable } from 'kysely';
 import type { Session } from 'rounds-elements/contract';
-import type { SessionsTable } from '../../store/schema.js';
+import type { ProgrammesTable, SessionsTable } from '../../store/schema.js';
 import { withOffset } from '../../kernel/dates.js';
 import { otherLanguage } from '../../kernel/language.js';
 import type { Succession } from '../systems/succession.js';
 
-/** A session's row, with the name of its programme. */
-export type SessionRow = Selectable<SessionsTable> & { readonly programme_name: string };
+/** A session's row, with the name of its programme and what it serves. */
+export type SessionRow = Selectable<SessionsTable> &
+  Pick<Selectable<ProgrammesTable>, 'serves_systems' | 'serves_places' | 'nation'> & {
+    readonly programme_name: string;
+  };
 
 /** Converts a session's row to the contract's form, with times in the session's time zone. */
 export const toSession = (row: SessionRow, succession: Succession, lang: string): Session => {
@@ -20,6 +23,11 @@ export const toSession = (row: SessionRow, succession: Succession, lang: string)
     host: { name: row.host_name, sector: row.host_sector },
     jointHosts: row.joint_hosts.map(({ name, sector }) => ({ name, sector })),
     system: row.system && succession.current(row.system),
+    serves: {
+      systems: [...new Set(row.serves_systems.map((code) => succession.current(code)))],
+      places: row.serves_places.map(({ code, label }) => ({ code, label })),
+    },
+    nation: row.nation,
     title: row.title,
     summary: row.summary,
     contentNote: row.content_note,
@@ -53,6 +61,9 @@ export const toSession = (row: SessionRow, succession: Succession, lang: string)
     sequence: row.sequence,
     source: row.source,
     lang: otherLanguage(row.lang, lang),
+    distanceKm: null,
+    eligibility: null,
+    group: null,
   };
 };
 
