@@ -11,6 +11,9 @@ import { finder, type FinderMessages } from './messages/en.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
 import { errorWords } from '../failure.js';
 import { LongList } from '../long-list.js';
+import { canLocate, locate } from '../place/geolocation.js';
+import { PlaceBoxController } from '../place/place-box.js';
+import type { FoundPlaces } from '../place/place-field.js';
 import { RoundsProgrammeSelectEvent } from '../programme-events.js';
 import { RoundsElement } from '../rounds-element.js';
 import { AdviceController } from './advice-controller.js';
@@ -21,9 +24,6 @@ import { filtersTemplate } from './finder-filters.js';
 import * as model from './finder-model.js';
 import type { FinderFilters, Search } from './finder-model.js';
 import { finderStyles } from './finder-styles.js';
-import { canLocate, locate } from './geolocation.js';
-import { PlaceBoxController } from './place-box.js';
-import type { FoundPlaces } from './place-field.js';
 
 const loadFilterAddress = lazy(() => import('./filter-address.js'));
 

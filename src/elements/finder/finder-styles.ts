@@ -1,9 +1,11 @@
 import { css } from 'lit';
 import { tokens } from '../../styles/tokens.js';
+import { placeStyles } from '../place/place-styles.js';
 
 /** Styles of the finder, which inherit the page's look and adapt to a column of any width. */
 export const finderStyles = [
   tokens,
+  placeStyles,
   css`
     :host {
       display: block;
@@ -90,8 +92,7 @@ export const finderStyles = [
     }
 
     input,
-    select,
-    [role='listbox'] {
+    select {
       inline-size: 100%;
       background: var(--_surface);
     }
@@ -139,52 +140,14 @@ export const finderStyles = [
       font-weight: 600;
     }
 
-    .search,
     .bar ul {
       display: flex;
       flex-wrap: wrap;
       gap: var(--_space);
     }
 
-    .search > :is(label, p) {
-      flex: 1 0 100%;
-      max-inline-size: 100%;
-    }
-
-    .combobox {
-      position: relative;
-      flex: 1 1 14rem;
-      max-inline-size: 30rem;
-    }
-
-    [role='listbox'] {
-      position: absolute;
-      z-index: 9;
-      inset-block-start: 100%;
-      max-block-size: 20rem;
-      overflow-y: auto;
-      border: 1px solid var(--_border);
-      border-radius: var(--_radius);
-      color: CanvasText;
-    }
-
     ul[role] {
       list-style: none;
-    }
-
-    [role='option'] {
-      min-block-size: 2.75rem;
-      padding: var(--_space) calc(1.5 * var(--_space));
-      cursor: pointer;
-    }
-
-    [role='option'] .small {
-      display: block;
-    }
-
-    [role='option']:is(:hover, [aria-selected='true']) {
-      color: var(--_accent-text);
-      background: var(--_accent);
     }
 
     .bar,
@@ -279,8 +242,7 @@ export const finderStyles = [
     }
 
     @media (forced-colors: active) {
-      .primary,
-      [role='option']:is(:hover, [aria-selected='true']) {
+      .primary {
         forced-color-adjust: none;
         color: HighlightText;
         background: Highlight;
@@ -288,7 +250,6 @@ export const finderStyles = [
     }
 
     @media print {
-      .search,
       details,
       button {
         display: none;

@@ -1,4 +1,10 @@
-import type { FinderWords, Position } from './finder-model.js';
+import type { PlaceMessages } from './messages/en.js';
+
+/** A point on the map, in degrees. */
+export interface Position {
+  readonly lat: number;
+  readonly lng: number;
+}
 
 const LOCATE_TIMEOUT_MS = 10_000;
 
@@ -24,7 +30,7 @@ export const locate = ({
   locationDenied,
   locationTimeout,
   locationUnavailable,
-}: FinderWords): Promise<Position | string> =>
+}: PlaceMessages): Promise<Position | string> =>
   new Promise((resolve) => {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {

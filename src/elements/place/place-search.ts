@@ -17,13 +17,13 @@ const namesOutcode = ({ label }: Place, code: string): boolean =>
 /** Behaviour of the place box: looks up places during typing, with the part of the text that may be sent, and selects options. */
 export class PlaceSearch {
   readonly #field: PlaceField;
-  readonly #finder: PlaceBoxHost;
+  readonly #element: PlaceBoxHost;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
 
-  constructor(field: PlaceField, finder: PlaceBoxHost) {
+  constructor(field: PlaceField, element: PlaceBoxHost) {
     this.#field = field;
-    this.#finder = finder;
+    this.#element = element;
   }
 
   /** Searches for a complete text. */
@@ -89,7 +89,7 @@ export class PlaceSearch {
 
   #clear(): void {
     this.#field.reset();
-    this.#finder.choose({ from: null, ended: [], employer: '' });
+    this.#element.choose({ from: null, ended: [], employer: '' });
   }
 
   #show(active: number): void {
@@ -117,7 +117,7 @@ export class PlaceSearch {
         this.close();
         return null;
       }
-      const { items, resolved } = await this.#finder.find(cut[part], signal);
+      const { items, resolved } = await this.#element.find(cut[part], signal);
       return signal.aborted ? null : { items, resolved, ...cut };
     } catch {
       if (!signal.aborted) this.#field.fail();
@@ -133,11 +133,11 @@ export class PlaceSearch {
     this.#field.options = options;
     this.#field.open = length > 0;
     this.#setActive(-1);
-    if (length > 0) this.#finder.say(this.#finder.words().optionsFound(length));
+    if (length > 0) this.#element.say(this.#element.words().optionsFound(length));
   }
 
   #toOptions({ items, resolved, query, complete, isOutcode }: FoundPlaces & PlaceText): Option[] {
-    const { kindArea, kindSystem, asEmployer } = this.#finder.words();
+    const { kindArea, kindSystem, asEmployer } = this.#element.words();
     const kinds: Record<string, string> = { area: kindArea, system: kindSystem };
     // The request for `LS14` sends `LS1`, so the results are narrowed here to the two possible codes.
     const exact = items.filter((item) => namesOutcode(item, complete));
@@ -168,12 +168,12 @@ export class PlaceSearch {
 
   #selectEmployer(text: string, employer: string): void {
     this.#field.reset(text);
-    this.#finder.choose({ from: null, ended: [], employer });
+    this.#element.choose({ from: null, ended: [], employer });
   }
 
   #selectPlace(from: Place, resolved: readonly Resolved[]): void {
     this.#field.reset(from.label);
     const ended = resolved.filter((successor) => from.systems.some(({ code }) => code === successor.from));
-    this.#finder.choose({ from, ended, employer: '' });
+    this.#element.choose({ from, ended, employer: '' });
   }
 }

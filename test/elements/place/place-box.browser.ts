@@ -27,7 +27,7 @@ import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { fixtureFetch } from '../../../stories/fixtures/index.js';
 import { until } from '../../support/browser.js';
-import { asked, lastSearch, lookedUp, ready, squeezed, type Mounted } from './finder-support.js';
+import { asked, lastSearch, lookedUp, ready, squeezed, type Mounted } from '../finder/finder-support.js';
 
 const open = async (text = 'Lee', attributes: Record<string, string> = {}): Promise<Mounted> => {
   const box = await ready(attributes);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { cutPlaceText } from '../../../src/elements/finder/place-text.js';
+import { cutPlaceText } from '../../../src/elements/place/place-text.js';
 
 const letter = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const unitLetter = fc.constantFrom(...'ABDEFGHJLNPQRSTUWXYZ');
