@@ -1,17 +1,9 @@
 // Moves the device's date in every page that the test server delivers, frames included; timers keep real time.
 
+import { readFileSync } from 'node:fs';
 import { type Middleware } from '@web/dev-server-core';
 
-/** Runs in the page, before all other scripts. */
-const shift = (milliseconds: number): void => {
-  const realNow = Date.now.bind(Date);
-  Date.now = () => realNow() + milliseconds;
-  globalThis.Date = new Proxy(Date, {
-    construct: (date, parts: unknown[], target): Date =>
-      Reflect.construct(date, parts.length > 0 ? parts : [date.now()], target) as Date,
-    apply: (date) => new date(date.now()).toString(),
-  });
-};
+const SCRIPT = readFileSync(new URL('shift-date.js', import.meta.url), 'utf8');
 
 /** @param milliseconds how far pages are ahead of the device; 0 leaves them alone */
 export const pageDate =
@@ -23,7 +15,7 @@ export const pageDate =
     }
     if (context.path === '/__date.js') {
       context.type = 'js';
-      context.body = `(${shift.toString()})(${milliseconds})`;
+      context.body = `const SHIFT_MS = ${milliseconds};\n${SCRIPT}`;
       return;
     }
     await next();
