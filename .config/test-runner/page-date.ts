@@ -15,7 +15,7 @@ export const pageDate =
     }
     if (context.path === '/__date.js') {
       context.type = 'js';
-      context.body = `const SHIFT_MS = ${milliseconds};\n${SCRIPT}`;
+      context.body = SCRIPT;
       return;
     }
     await next();
@@ -24,7 +24,7 @@ export const pageDate =
     // The nonce is the one that policies of test pages allow.
     context.body = String(context.body).replace(
       /<head\b[^>]*>/i,
-      (head) => `${head}<script nonce="record" src="/__date.js"></script>`
+      (head) => `${head}<script nonce="record" src="/__date.js" data-shift-ms="${milliseconds}"></script>`
     );
     context.set('content-type', type);
     context.remove('etag');
