@@ -1,7 +1,7 @@
-// Moves the device's date by the number of milliseconds on its script tag. Served to test pages, where it runs before all other scripts; never compiled, because
-// compilers add helpers that pages lack.
+// Moves the device's date by the number of milliseconds on its script tag. Served to test pages, where it runs before all
+// other scripts. Never compiled, because compilers add helpers that pages lack.
 {
-  const shiftMs = Number(document.currentScript.dataset.shiftMs);
+  const shiftMs = Number(globalThis.document.currentScript.dataset.shiftMs);
   const realNow = Date.now.bind(Date);
   Date.now = () => realNow() + shiftMs;
   globalThis.Date = new Proxy(Date, {
