@@ -4,7 +4,7 @@ import type { Query } from '../../contract/resource.js';
 import type { Resolved } from '../../contract/fields.js';
 import type { Service } from '../../contract/service.js';
 import type { CommonMessages } from '../../i18n/messages/en/common.js';
-import type { Position } from '../place/geolocation.js';
+import type { Position } from '../../context/visitor.js';
 import type { FinderMessages } from './messages/en.js';
 
 /** Messages of the finder, including the common ones. */

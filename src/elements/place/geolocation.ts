@@ -1,10 +1,5 @@
+import type { Position } from '../../context/visitor.js';
 import type { PlaceMessages } from './messages/en.js';
-
-/** A point on the map, in degrees. */
-export interface Position {
-  readonly lat: number;
-  readonly lng: number;
-}
 
 const LOCATE_TIMEOUT_MS = 10_000;
 
