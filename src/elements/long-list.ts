@@ -56,8 +56,9 @@ export class LongList<P extends Page> extends PagesController<P> {
    *
    * @param shown number of visible items
    * @param pageSize maximum number of items that one press loads
+   * @param name name of the list, which tells the buttons of several lists apart
    */
-  template(first: P, shown: number, pageSize: number): TemplateResult {
+  template(first: P, shown: number, pageSize: number, name = ''): TemplateResult {
     const words = this.#host.words();
     this.#showing = words.showing(shown, Math.max(first.total, shown));
     return html`<p class="small muted">${this.#showing}</p>
@@ -71,7 +72,9 @@ export class LongList<P extends Page> extends PagesController<P> {
               aria-disabled=${this.isLoading}
               @click=${() => void this.loadMore(first)}
             >
-              ${this.isLoading ? words.loading : words.more(Math.min(Math.max(1, first.total - shown), pageSize))}
+              ${this.isLoading ? words.loading : words.more(Math.min(Math.max(1, first.total - shown), pageSize))}${
+                name && html`<span class="visually-hidden">: ${name}</span>`
+              }
             </button>`
       }`;
   }
