@@ -128,8 +128,7 @@ export const filterBarTemplate = (view: FilterBarView): TemplateResult => {
       role="group"
       aria-label=${words.filtersLabel}
     >
-      ${roleField(view)}
-      ${togglesTemplate(view)} ${more}
+      ${roleField(view)} ${togglesTemplate(view)} ${more}
       ${
         count > 0
           ? html`<button
