@@ -12,8 +12,8 @@ export interface FilterBarView {
   readonly words: CommonMessages & VisitorMessages;
   /** Sectors to choose from, in the service's order. */
   readonly sectors: readonly { readonly code: string; readonly label: string }[];
-  /** Toggle buttons to show, in this order. */
-  readonly toggles: readonly Toggle[];
+  /** Toggle buttons to show, in this order, and buttons of the element's own. */
+  readonly toggles: readonly (Toggle | TemplateResult)[];
   /** The place box, or nothing. */
   readonly place: TemplateResult | typeof nothing;
   /** Further filters, shown after the toggle buttons. */
@@ -71,27 +71,41 @@ const roleField = ({ choices, words, act }: FilterBarView): TemplateResult =>
     </select>
   </div>`;
 
-const toggleButton = (toggle: Toggle, { choices, words, act }: FilterBarView): TemplateResult => {
-  const pressed = isPressed(choices.filters, toggle);
-  return html`<li>
-    <button
-      type="button"
-      class="toggle"
-      part="toggle"
-      aria-pressed=${String(pressed)}
-      @click=${() => {
-        act({ type: 'toggle', toggle });
-      }}
-    >
-      ${pressed ? html`<span aria-hidden="true">✓</span>` : nothing}
-      ${ownWord(words.toggles, toggle) ?? toggle}
-    </button>
-  </li>`;
-};
+/** Renders a toggle button, with a visible tick while it is pressed. */
+export const toggleTemplate = (text: string, isOn: boolean, press: () => void): TemplateResult =>
+  html`<button type="button" class="toggle" part="toggle" aria-pressed=${String(isOn)} @click=${press}>
+    ${isOn ? html`<span aria-hidden="true">✓</span>` : nothing} ${text}
+  </button>`;
+
+/** Renders the toggle buttons alone, for an element next to one that asks the questions. */
+export const togglesTemplate = ({
+  choices,
+  words,
+  toggles,
+  act,
+}: Pick<FilterBarView, 'choices' | 'words' | 'toggles' | 'act'>): TemplateResult =>
+  html`<ul class="toggles" role="list">
+    ${toggles.map(
+      (toggle) =>
+        html`<li>
+          ${
+            typeof toggle === 'string'
+              ? toggleTemplate(
+                  ownWord(words.toggles, toggle) ?? toggle,
+                  isPressed(choices.filters, toggle),
+                  () => {
+                    act({ type: 'toggle', toggle });
+                  }
+                )
+              : toggle
+          }
+        </li>`
+    )}
+  </ul>`;
 
 /** Renders the questions about the visitor and the filters. On a narrow bar, filters are in a panel that a button opens. */
 export const filterBarTemplate = (view: FilterBarView): TemplateResult => {
-  const { choices, words, toggles, place, more, isPanelOpen, total, act, setPanel, showResults } = view;
+  const { choices, words, place, more, isPanelOpen, total, act, setPanel, showResults } = view;
   const count = filterCount(choices.filters);
   return html`<div class="filter-bar">
     ${place} ${sectorField(view)}
@@ -114,11 +128,7 @@ export const filterBarTemplate = (view: FilterBarView): TemplateResult => {
       role="group"
       aria-label=${words.filtersLabel}
     >
-      ${roleField(view)}
-      <ul class="toggles" role="list">
-        ${toggles.map((toggle) => toggleButton(toggle, view))}
-      </ul>
-      ${more}
+      ${roleField(view)} ${togglesTemplate(view)} ${more}
       ${
         count > 0
           ? html`<button
