@@ -61,7 +61,9 @@ export class LongList<P extends Page> extends PagesController<P> {
   template(first: P, shown: number, pageSize: number, name = ''): TemplateResult {
     const words = this.#host.words();
     this.#showing = words.showing(shown, Math.max(first.total, shown));
-    return html`<p class="small muted">${this.#showing}</p>
+    // The heading of a named list already gives its total.
+    const isComplete = name !== '' && this.nextCursor(first) === null;
+    return html`${isComplete ? nothing : html`<p class="small muted">${this.#showing}</p>`}
       ${this.hasFailed ? html`<p class="notice bar">${words.moreFailed}</p>` : nothing}
       ${
         this.nextCursor(first) === null

@@ -51,6 +51,17 @@ export const cardStyles = css`
     color: var(--_danger);
   }
 
+  .join {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: max(2.75rem, 44px);
+    padding: calc(0.5 * var(--_space)) calc(1.5 * var(--_space));
+    border: 1px solid var(--_accent);
+    border-radius: var(--_radius);
+    font-weight: 600;
+    text-decoration: none;
+  }
+
   .details > summary {
     min-block-size: max(1.75rem, 28px);
     padding-block: calc(0.25 * var(--_space));
@@ -96,7 +107,7 @@ export const cardStyles = css`
       margin-block: calc(max(2.75rem, 44px) / 2 - max(1.75rem, 28px) / 2);
     }
 
-    .action > .primary {
+    .action > .join {
       position: relative;
     }
   }
@@ -134,19 +145,11 @@ export const cardStyles = css`
   }
 
   @media print {
-    .list {
-      columns: 1;
-    }
-
     .card {
       break-inside: avoid;
     }
 
     .card .action {
-      display: none;
-    }
-
-    .details > summary {
       display: none;
     }
 
@@ -156,16 +159,11 @@ export const cardStyles = css`
     }
 
     /* Prints where to go and whom to ask; the rest would take a page for each card. */
-    .details > p,
-    .details dl > :not(.printed) {
+    .details > :not(.printed) {
       display: none;
     }
 
-    .details dl > .printed {
-      display: block;
-    }
-
-    .printed :is(dt, dd, br + *) {
+    .details :is(dt, dd, dd *) {
       display: inline;
     }
   }

@@ -7,7 +7,7 @@ import { linkTemplate } from '../facts.js';
 import { verdictOf } from '../visitor/verdict.js';
 import { languageOf, siteOf, type CardView } from './card-view.js';
 import { detailsTemplate } from './finder-details.js';
-import { isOld, toMiles, townOf, usualFormat } from './finder-model.js';
+import { isOld, roundDate, toMiles, townOf, usualFormat } from './finder-model.js';
 
 const formatText = (code: string, { words, label }: CardView): string =>
   ownWord(words.formats, code) ?? label('format', code);
@@ -56,7 +56,7 @@ const dateTemplate = ({ nextSession, progress }: Programme, view: CardView): Tem
     progress === 'running' ? '' : (ownWord(words.progress, progress) ?? label('progress', progress));
   if (!nextSession) return html`<p class="when" part="date">${progressText || words.noDate}</p>`;
   const { startsAt, endsAt, timeZone, status, format, places } = nextSession;
-  const when = whenText(startsAt, endsAt, timeZone, words.dates, view.now);
+  const when = whenText(startsAt, endsAt, timeZone, words.dates, roundDate(view.now));
   const isOff = status === 'cancelled' || status === 'postponed';
   return html`<p class="when" part="date">
     ${
@@ -107,9 +107,9 @@ const actionTemplate = (programme: Programme, view: CardView): TemplateResult =>
   };
   const href = site ?? mail;
   const text = showsDates ? words.seeDates : site ? words.joinLink : words.joinEmail;
-  if (href) return linkTemplate(href, text, { primary: true, part: 'join', name, select: onSelect });
+  if (href) return linkTemplate(href, text, { className: 'join', part: 'join', name, select: onSelect });
   return showsDates
-    ? html`<button type="button" class="primary" part="join" @click=${onSelect}>
+    ? html`<button type="button" class="join" part="join" @click=${onSelect}>
         ${text}<span class="visually-hidden">: ${name}</span>
       </button>`
     : html`<p class="ask">

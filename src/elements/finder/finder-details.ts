@@ -56,15 +56,15 @@ export const detailsTemplate = (programme: Programme, view: CardView): TemplateR
   return html`<details class="details" part="details">
     <summary>${words.details}<span class="visually-hidden"> ${words.detailsOf(name)}</span></summary>
     ${summary && html`<p lang=${lang} dir="auto">${summary}</p>`}
+    <dl class="printed">${row(words.where, addressOf(programme))} ${contactRow(programme, view)}</dl>
     <dl>
       ${row(words.nextTopic, nextSession?.title ?? '')}
       ${row(words.organiser, [label('sector', host.sector), hosts && words.jointHosts(hosts)].filter(Boolean).join('. '))}
       ${row(words.welcomes, labelled('sector', welcomes) || words.notStated)}
       ${row(words.others, peopleText(programme, view))}
       ${row(words.serves, words.list(serves.places.map((place) => place.label)))}
-      ${row(words.where, addressOf(programme))}
       ${row(words.accessFacts, labelled('access', facts.access) || words.notStated)}
-      ${row(words.practicalHelp, labelled('access', facts.practical))} ${contactRow(programme, view)}
+      ${row(words.practicalHelp, labelled('access', facts.practical))}
     </dl>
     <p class="small muted checked">
       ${words.checked(calendarDateText(confirmedOn, words.dates))} ${source ? words.source(source) : nothing}

@@ -123,8 +123,8 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   /** The code of the sector that the visitor works in, at the start. Default: not said. */
   sector: string | null = null;
 
-  /** The visitor's role at the start: `staff`, `volunteer`, `student` or `agency`. Default: not said. */
-  role: string | null = null;
+  /** The visitor's role at the start, instead of an ARIA role: `staff`, `volunteer`, `student` or `agency`. Default: not said. */
+  override role: string | null = null;
 
   /** The initial format filter: `in-person` or `online`. Default: any. */
   format: string | null = null;
@@ -397,7 +397,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     `;
   }
 
-  get #resultsView(): ResultsView {
+  get #resultsView(): Omit<ResultsView, 'limit'> {
     return {
       search: this.#search,
       card: {

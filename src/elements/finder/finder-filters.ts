@@ -10,16 +10,22 @@ const NEW_TOGGLES: readonly Toggle[] = ['eligible', 'this-week', 'next-week', 'n
 /** Context that the finder's filter bar needs, in addition to that of every filter bar. */
 type FiltersView = Omit<FilterBarView, 'sectors' | 'toggles' | 'moreToggles' | 'more'> & {
   readonly service: Service | null;
+  readonly isMoreOpen: boolean;
+  readonly setMore: (isOpen: boolean) => void;
 };
 
 /** Renders the questions about the visitor and the filters that the backend knows. */
-export const filtersTemplate = ({ service, ...view }: FiltersView): TemplateResult => {
+export const filtersTemplate = ({ service, isMoreOpen, setMore, ...view }: FiltersView): TemplateResult => {
   const isKnown = (toggle: Toggle): boolean => hasEligibility(service) || !NEW_TOGGLES.includes(toggle);
   return filterBarTemplate({
     ...view,
     sectors: service?.sectors ?? [],
     toggles: TOGGLES.filter(isKnown),
-    moreToggles: moreToggles(Object.keys(service?.labels.access ?? {})).filter(isKnown),
+    moreToggles: {
+      toggles: moreToggles(Object.keys(service?.labels.access ?? {})).filter(isKnown),
+      isOpen: isMoreOpen,
+      setOpen: setMore,
+    },
     more: nothing,
   });
 };

@@ -3,6 +3,7 @@ import { GROUPS, type Group } from '../../contract/eligibility.js';
 import type { Programme, ProgrammesPage } from '../../contract/programmes.js';
 import type { Query } from '../../contract/resource.js';
 import type { Service } from '../../contract/service.js';
+import { dateText, dayText, type DateWords, type WallClock } from '../../i18n/dates.js';
 import type { CommonMessages } from '../../i18n/messages/en/common.js';
 import { isVisitorKnown, pointOf, toVisitorQuery } from '../visitor/visitor-query.js';
 import type { FinderMessages } from './messages/en.js';
@@ -140,6 +141,14 @@ const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 /** Returns whether details were confirmed more than a year before `now`. */
 export const isOld = (confirmedOn: string, now: Date): boolean =>
   now.getTime() - Date.parse(confirmedOn) > YEAR_MS;
+
+/** Formats the date of a Round, with its year if it is more than 12 months from `now`. */
+export const roundDate =
+  (now: Date) =>
+  (date: Pick<WallClock, 'year' | 'month' | 'day'>, words: DateWords): string => {
+    const days = Math.abs(Date.UTC(date.year, date.month - 1, date.day) - now.getTime());
+    return days > YEAR_MS ? dateText(date, words) : dayText(date, words);
+  };
 
 /** Returns the format in which one can take part: both count as `hybrid`. */
 export const usualFormat = (formats: readonly string[]): string | null => {

@@ -209,6 +209,7 @@ export const finderStyles = [
       }
     }
   `,
+  placeStyles,
   filterBarStyles,
   cardStyles,
 ];

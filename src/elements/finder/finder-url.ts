@@ -22,14 +22,15 @@ export const filtersFromAddress = (
   presets: RoundFilters
 ): RoundFilters | null => {
   const parameters = new URLSearchParams(search);
-  const found = entries(presets).flatMap(([name, preset]) => {
-    const values = parameters.getAll(`${id}.${name}`);
+  const found = entries(presets)
+    .map(([name, preset]) => ({ name, preset, values: parameters.getAll(`${id}.${name}`) }))
     // An empty value counts: it means that a visitor cleared a preset.
-    if (values.length === 0) return [];
-    if (typeof preset === 'boolean') return [[name, values[0] === ON] as const];
-    return [[name, typeof preset === 'string' ? values[0] : values] as const];
-  });
-  return found.length > 0 ? toFilters(Object.fromEntries(found)) : null;
+    .filter(({ values }) => values.length > 0)
+    .map(({ name, preset, values }) => {
+      if (typeof preset === 'boolean') return [name, values[0] === ON];
+      return [name, typeof preset === 'string' ? values[0] : values];
+    });
+  return found.length > 0 ? toFilters(Object.fromEntries(found) as Record<string, unknown>) : null;
 };
 
 /**

@@ -9,6 +9,10 @@ export const filterBarStyles = css`
     align-items: end;
   }
 
+  .filter-bar > .search {
+    row-gap: calc(0.5 * var(--_space));
+  }
+
   .field {
     display: grid;
     gap: calc(0.5 * var(--_space));
@@ -103,6 +107,7 @@ export const filterBarStyles = css`
     .filter-bar > .locate {
       grid-area: 2 / 1;
       justify-self: start;
+      margin-block-start: calc(-0.5 * var(--_space));
     }
 
     .panel > :not(.role) {
