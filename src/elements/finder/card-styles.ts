@@ -48,7 +48,7 @@ export const cardStyles = css`
   }
 
   .card .old {
-    color: var(--_danger);
+    font-weight: 600;
   }
 
   .join {
@@ -68,8 +68,8 @@ export const cardStyles = css`
     font-size: 0.9375em;
   }
 
-  .details[open] > * + * {
-    margin-block-start: var(--_space);
+  .details[open] > :not(summary) {
+    margin-block-start: calc(1.5 * var(--_space));
   }
 
   .details dl {
@@ -91,10 +91,12 @@ export const cardStyles = css`
     .card > .action {
       grid-area: 9 / 1;
       align-self: start;
+      max-inline-size: 46cqi;
     }
 
-    .action:has(.ask) {
+    .card > .action:has(.ask) {
       grid-area: 8 / 1 / auto / -1;
+      max-inline-size: none;
     }
 
     .card > .details {
@@ -103,6 +105,7 @@ export const cardStyles = css`
     }
 
     .action:not(:has(.ask)) + .details > summary {
+      max-inline-size: 52cqi;
       margin-inline-start: auto;
       margin-block: calc(max(2.75rem, 44px) / 2 - max(1.75rem, 28px) / 2);
     }
@@ -123,9 +126,10 @@ export const cardStyles = css`
     }
 
     .card > .action,
-    .action:has(.ask) {
+    .card > .action:has(.ask) {
       grid-area: 1 / 2 / span 4 / auto;
       align-self: center;
+      max-inline-size: 15rem;
     }
 
     .card > .details {

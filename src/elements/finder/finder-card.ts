@@ -4,7 +4,7 @@ import { mailHref } from '../../dom/links.js';
 import { calendarDateText, whenText } from '../../i18n/dates.js';
 import { ownWord } from '../../i18n/labels.js';
 import { linkTemplate } from '../facts.js';
-import { verdictOf } from '../visitor/verdict.js';
+import { verdictOf, type Verdict } from '../visitor/verdict.js';
 import { languageOf, siteOf, type CardView } from './card-view.js';
 import { detailsTemplate } from './finder-details.js';
 import { isOld, roundDate, toMiles, townOf, usualFormat } from './finder-model.js';
@@ -42,34 +42,37 @@ const nameTemplate = (programme: Programme, view: CardView): TemplateResult => {
   );
 };
 
-const verdictTemplate = (programme: Programme, view: CardView): TemplateResult => {
-  const { choices, words, label } = view;
-  const { kind, mark, text } = verdictOf(programme, programme.nextSession, choices, words, label);
-  return html`<p class="verdict ${kind}" part="verdict" dir="auto">
+const verdictTemplate = ({ kind, mark, text }: Verdict): TemplateResult =>
+  html`<p class="verdict ${kind}" part="verdict" dir="auto">
     ${mark && html`<span class="mark" aria-hidden="true">${mark}</span>`} ${text}
   </p>`;
-};
 
-const dateTemplate = ({ nextSession, progress }: Programme, view: CardView): TemplateResult => {
+const dateTemplate = (
+  { nextSession, progress }: Programme,
+  { kind }: Verdict,
+  view: CardView
+): TemplateResult | typeof nothing => {
   const { words, label } = view;
   const progressText =
     progress === 'running' ? '' : (ownWord(words.progress, progress) ?? label('progress', progress));
-  if (!nextSession) return html`<p class="when" part="date">${progressText || words.noDate}</p>`;
+  // A verdict may say already that there is no date, or no place.
+  const isSaid = kind === 'wait';
+  if (!nextSession) {
+    const text = progressText || (isSaid ? '' : words.noDate);
+    return text ? html`<p class="when" part="date">${text}</p>` : nothing;
+  }
   const { startsAt, endsAt, timeZone, status, format, places } = nextSession;
   const when = whenText(startsAt, endsAt, timeZone, words.dates, roundDate(view.now));
   const isOff = status === 'cancelled' || status === 'postponed';
+  const statusText = status === 'scheduled' ? '' : (ownWord(words.status, status) ?? label('status', status));
+  const placesText = isOff || isSaid ? '' : ownWord(words.places, places);
+  const parts = [formatText(format, view), placesText, progressText].filter(Boolean);
   return html`<p class="when" part="date">
-    ${
-      status === 'scheduled'
-        ? nothing
-        : html`<span class=${isOff ? 'tag off' : 'tag'}
-            >${ownWord(words.status, status) ?? label('status', status)}</span
-          > `
-    }<time datetime=${startsAt}>${unbroken(`${when.weekday} ${when.date}`)}, ${unbroken(when.time)}</time>
-    ·
-    ${formatText(format, view)}${
-      isOff || !ownWord(words.places, places) ? nothing : html` · ${ownWord(words.places, places)}`
-    }${progressText && html` · ${progressText}`}
+    ${statusText && html`<span class=${isOff ? 'tag off' : 'tag'}>${statusText}</span> `}<time
+      datetime=${startsAt}
+      >${unbroken(`${when.weekday} ${when.date}`)}, ${unbroken(when.time)}</time
+    >
+    · ${parts.join(' · ')}
   </p>`;
 };
 
@@ -118,10 +121,13 @@ const actionTemplate = (programme: Programme, view: CardView): TemplateResult =>
 };
 
 /** Renders what someone needs in order to decide, with all else about the programme in a closed `<details>`. */
-export const cardTemplate = (programme: Programme, view: CardView): TemplateResult =>
-  html`<li class="card" part="card" data-item=${programme.id}>
-    ${nameTemplate(programme, view)} ${verdictTemplate(programme, view)} ${dateTemplate(programme, view)}
+export const cardTemplate = (programme: Programme, view: CardView): TemplateResult => {
+  const { choices, words, label } = view;
+  const verdict = verdictOf(programme, programme.nextSession, choices, words, label);
+  return html`<li class="card" part="card" data-item=${programme.id}>
+    ${nameTemplate(programme, view)} ${verdictTemplate(verdict)} ${dateTemplate(programme, verdict, view)}
     ${whereTemplate(programme, view)} ${oldTemplate(programme, view)}
     <div class="action">${actionTemplate(programme, view)}</div>
     ${detailsTemplate(programme, view)}
   </li>`;
+};

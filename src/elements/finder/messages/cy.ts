@@ -53,7 +53,7 @@ export const finder: FinderMessages = {
   details: 'Manylion a chyswllt',
   detailsOf: (name) => `ar gyfer ${name}`,
   nextTopic: 'Y pwnc nesaf',
-  organiser: 'Trefnwyd gan',
+  organiser: 'Sector y trefnydd',
   welcomes: 'Sectorau',
   others: 'Gwirfoddolwyr ac eraill',
   serves: 'Ar gyfer pobl yn',

@@ -60,7 +60,7 @@ export const finder = {
   /** Completes the summary of the details for screen readers. */
   detailsOf: (name: string) => `of ${name}`,
   nextTopic: 'Next topic',
-  organiser: 'Organised by',
+  organiser: 'Organiser’s sector',
   welcomes: 'Sectors',
   others: 'Volunteers and others',
   serves: 'For people in',
