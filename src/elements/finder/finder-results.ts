@@ -44,7 +44,7 @@ export class FinderResults implements ReactiveController {
     host.addController(this);
     this.resource = new ResourceController<ProgrammesPage>(host, {
       request: () => this.#ask((search) => model.firstGroup(search)),
-      isEmpty: (page) => this.totalOf(page) === 0,
+      isEmpty: (page) => this.#isEmpty(page),
     });
     this.#list = new LongList<ProgrammesPage>(host, {
       ask: (cursor) => this.#ask((search) => model.firstGroup(search), cursor),
@@ -97,8 +97,18 @@ export class FinderResults implements ReactiveController {
     if (!counts || !group) {
       return html`<div id="first">${listTemplate(status.answer, this.#list, view, 2)}</div>`;
     }
-    const refresh = () => this.resource.refresh();
-    return groupsTemplate([{ group, status, list: this.#list, refresh }, ...this.#groups], counts, view);
+    const first = { group, status, list: this.#list, refresh: () => this.resource.refresh() };
+    const others = this.#groups.filter((other) => other.group !== group);
+    return groupsTemplate([first, ...others], counts, view);
+  }
+
+  /** Returns whether there is nothing to show. The first group may be empty while others are not. */
+  #isEmpty(page: ProgrammesPage): boolean {
+    const search = this.#finder.search();
+    const counts = search && model.groupCounts(page, search);
+    const group = search && model.firstGroup(search);
+    const hasItems = counts && group ? counts[group] === 0 || page.items.length > 0 : page.items.length > 0;
+    return this.totalOf(page) === 0 || !hasItems;
   }
 
   get #searchKey(): string {

@@ -64,9 +64,7 @@ export class ProgrammeGroup implements ReactiveController {
   }
 
   /** Requests the group again, such as after a failure. */
-  async refresh(): Promise<void> {
-    await this.#resource.refresh();
-  }
+  readonly refresh = (): Promise<void> => this.#resource.refresh();
 
   /** Requests the group again once the first group of the same search has been requested again. */
   #refreshWith(answer: Answer<ProgrammesPage>): void {
