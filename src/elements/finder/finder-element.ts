@@ -25,6 +25,7 @@ import type { ResultsView } from './finder-results-view.js';
 import { FinderResults } from './finder-results.js';
 import {
   INITIAL_STATE,
+  isVisitorRole,
   presetFilters,
   presetsOf,
   reduceFinder,
@@ -123,7 +124,8 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   /** The code of the sector that the visitor works in, at the start. Default: not said. */
   sector: string | null = null;
 
-  /** The visitor's role at the start, instead of an ARIA role: `staff`, `volunteer`, `student` or `agency`. Default: not said. */
+  /** The visitor's role at the start: `staff`, `volunteer`, `student` or `agency`. The attribute is removed once it is read,
+   * because others are ARIA roles. Default: not said. */
   override role: string | null = null;
 
   /** The initial format filter: `in-person` or `online`. Default: any. */
@@ -270,6 +272,8 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   #readAttributes(changed: PropertyValues<this>): void {
     const presets = presetsOf(this, (name) => changed.has(name) && (this.hasUpdated || this[name] !== null));
     this.#dispatch({ type: 'preset', presets });
+    // Assistive technology would read the attribute as an ARIA role, so it is removed once it is known.
+    if (isVisitorRole(this.role)) this.removeAttribute('role');
     if (changed.has('within')) this.#dispatch({ type: 'within', km: this.within });
     if (!changed.has('near')) return;
     this.#dispatch({ type: 'near', near: this.near });

@@ -1,4 +1,5 @@
 import type { RoundFilters, VisitorChoices } from '../../context/visitor.js';
+import { ROLES } from '../../contract/eligibility.js';
 import { toFilters } from '../visitor/visitor-state.js';
 
 /** Progress of a search for the place that the page names in `near`. */
@@ -64,6 +65,13 @@ interface PresetAttributes {
   readonly when: string | null;
 }
 
+/**
+ * Returns whether a `role` is a visitor's. The attribute is also that of ARIA, whose roles are left alone, and without a
+ * value it changes nothing.
+ */
+export const isVisitorRole = (role: string | null): role is string =>
+  role !== null && (ROLES as readonly string[]).includes(role);
+
 /** Returns the filters that attributes preset. */
 export const presetFilters = ({ format, when }: Pick<PresetAttributes, 'format' | 'when'>): RoundFilters =>
   toFilters({ format, when });
@@ -77,7 +85,7 @@ export const presetsOf = (
   const filters = { ...(isChanged('format') && { format }), ...(isChanged('when') && { when }) };
   return {
     ...(isChanged('sector') && { sector: element.sector ?? '' }),
-    ...(isChanged('role') && { role: element.role ?? '' }),
+    ...(isChanged('role') && isVisitorRole(element.role) && { role: element.role }),
     ...(Object.keys(filters).length > 0 && { filters }),
   };
 };

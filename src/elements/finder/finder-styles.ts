@@ -174,10 +174,6 @@ export const finderStyles = [
       border-color: var(--_danger);
     }
 
-    [aria-busy='true'] .list {
-      opacity: 0.6;
-    }
-
     /* The heading inside looks like the others. */
 
     details.group > summary {

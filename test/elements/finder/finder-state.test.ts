@@ -86,8 +86,14 @@ describe('the presets of a finder', () => {
     );
     assert.deepEqual(
       presetsOf(element, () => true),
-      { sector: 'hospice', role: '', filters: { format: 'online', when: '' } }
+      { sector: 'hospice', filters: { format: 'online', when: '' } }
     );
+  });
+
+  it('take a role of visitors and leave those of ARIA alone', () => {
+    const isRole = (name: string) => name === 'role';
+    assert.deepEqual(presetsOf({ ...element, role: 'student' }, isRole), { role: 'student' });
+    assert.deepEqual(presetsOf({ ...element, role: 'region' }, isRole), {});
   });
 
   it('changes the choices that they name and no others', () => {
