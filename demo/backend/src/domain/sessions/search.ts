@@ -107,7 +107,7 @@ export const findSession = async (kysely: Kysely<Schema>, id: string): Promise<S
     .selectFrom('sessions as s')
     .innerJoin('programmes as p', 'p.id', 's.programme_id')
     .selectAll('s')
-    .select('p.name as programme_name')
+    .select(['p.name as programme_name', 'p.url as programme_url'])
     // PostgreSQL cannot represent NUL characters, and ids do not contain them.
     .where('s.id', '=', id.replaceAll('\0', ''))
     .executeTakeFirst();
@@ -132,7 +132,7 @@ export const searchSessions = async (
   const rows = await filtered(kysely, filters, [...conditions, ...past])
     .innerJoin('programmes as named', 'named.id', 's.programme_id')
     .selectAll('s')
-    .select('named.name as programme_name')
+    .select(['named.name as programme_name', 'named.url as programme_url'])
     .orderBy('s.starts_at')
     .orderBy('s.id')
     .limit(limit + 1)
