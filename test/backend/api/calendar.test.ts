@@ -528,18 +528,26 @@ forEachDatabase(
       }
     });
 
-    test('calls winter the standard time of Dublin, and changes its clocks at the right moments', async () => {
+    test('calls winter the standard time of every zone, also of Dublin, and changes clocks at the right moments', async () => {
       const text = await feed('programme=b');
-      const [zone = ''] = /BEGIN:VTIMEZONE\r\nTZID:Europe\/Dublin[^]*?END:VTIMEZONE/.exec(text) ?? [];
-      const part = (name: string): string => new RegExp(`BEGIN:${name}[^]*END:${name}`).exec(zone)?.[0] ?? '';
-      assert.match(
-        part('STANDARD'),
-        /TZNAME:GMT\r\nTZOFFSETFROM:\+0100\r\nTZOFFSETTO:\+0000\r\nDTSTART:19701025T020000/
-      );
-      assert.match(
-        part('DAYLIGHT'),
-        /TZNAME:IST\r\nTZOFFSETFROM:\+0000\r\nTZOFFSETTO:\+0100\r\nDTSTART:19700329T010000/
-      );
+      for (const [zone, winter, summer] of [
+        ['Europe/London', 'GMT', 'BST'],
+        ['Europe/Dublin', 'GMT', 'IST'],
+      ] as const) {
+        const [rules = ''] = new RegExp(`BEGIN:VTIMEZONE\r\nTZID:${zone}[^]*?END:VTIMEZONE`).exec(text) ?? [];
+        const part = (name: string): string =>
+          new RegExp(`BEGIN:${name}[^]*END:${name}`).exec(rules)?.[0].replaceAll('\r\n', ' ') ?? '';
+        assert.equal(
+          part('STANDARD'),
+          `BEGIN:STANDARD TZNAME:${winter} TZOFFSETFROM:+0100 TZOFFSETTO:+0000 DTSTART:19701025T020000 ` +
+            'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU END:STANDARD'
+        );
+        assert.equal(
+          part('DAYLIGHT'),
+          `BEGIN:DAYLIGHT TZNAME:${summer} TZOFFSETFROM:+0000 TZOFFSETTO:+0100 DTSTART:19700329T010000 ` +
+            'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU END:DAYLIGHT'
+        );
+      }
     });
 
     test('describes the parameters of calendars in the OpenAPI document', async () => {

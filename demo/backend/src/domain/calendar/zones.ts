@@ -1,11 +1,20 @@
+import ICAL from 'ical.js';
 import { tzlib_get_ical_block, tzlib_get_offset } from 'timezones-ical-library';
 import { withOffset } from '../../kernel/dates.js';
 import { instantsOf } from '../../kernel/zoned-time.js';
 
 const blocks = new Map<string, string | null>();
 
-/** Matches the rules of a zone whose daylight saving time is in winter: only Europe/Dublin. */
-const NEGATIVE_DAYLIGHT = /BEGIN:DAYLIGHT[^]*?TZOFFSETFROM:\+0100[^]*?TZOFFSETTO:\+0000/;
+const secondsOf = (part: ICAL.Component, property: string): number => {
+  const offset = part.getFirstPropertyValue(property);
+  return offset instanceof ICAL.UtcOffset ? offset.toSeconds() : 0;
+};
+
+/** Returns whether the daylight saving time of a zone is in winter, when its clocks go back. */
+const hasDaylightInWinter = (block: string): boolean =>
+  ICAL.Component.fromString(block)
+    .getAllSubcomponents('daylight')
+    .some((part) => secondsOf(part, 'tzoffsetto') < secondsOf(part, 'tzoffsetfrom'));
 
 /**
  * Exchanges the names of standard time and daylight saving time. Irish law calls the summer standard time, which some
@@ -20,7 +29,7 @@ const withSummerAsDaylight = (block: string): string =>
 const blockOf = (zone: string): string | null => {
   const [block] = tzlib_get_ical_block(zone);
   if (!block?.startsWith('BEGIN:VTIMEZONE')) return null;
-  return NEGATIVE_DAYLIGHT.test(block) ? withSummerAsDaylight(block) : block;
+  return hasDaylightInWinter(block) ? withSummerAsDaylight(block) : block;
 };
 
 /** Returns the `VTIMEZONE` block of a time zone, or null if the library does not have one. */
