@@ -12,7 +12,10 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 
 /** Returns whether a place's label names an outward code: `LS10` does not name `LS1`. */
 const namesOutcode = ({ label }: Place, code: string): boolean =>
-  new RegExp(`(?<![A-Z0-9])${code}(?![A-Z0-9])`, 'i').test(label);
+  label
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/)
+    .includes(code);
 
 /** Behaviour of the place box: looks up places during typing, with the part of the text that may be sent, and selects options. */
 export class PlaceSearch {
@@ -115,12 +118,13 @@ export class PlaceSearch {
       const cut = cutPlaceText(typed);
       if (cut[part].length < MIN_QUERY_LENGTH) {
         this.close();
+        if (cut[part] === '' && typed.trim()) this.#field.fail(this.#element.words().postcodeUnreadable);
         return null;
       }
       const { items, resolved } = await this.#element.find(cut[part], signal);
       return signal.aborted ? null : { items, resolved, ...cut };
     } catch {
-      if (!signal.aborted) this.#field.fail();
+      if (!signal.aborted) this.#field.fail(this.#element.words().placesFailed);
       return null;
     }
   }
@@ -139,7 +143,7 @@ export class PlaceSearch {
   #toOptions({ items, resolved, query, complete, isOutcode }: FoundPlaces & PlaceText): Option[] {
     const { kindArea, kindSystem, asEmployer } = this.#element.words();
     const kinds: Record<string, string> = { area: kindArea, system: kindSystem };
-    // The request for `LS14` sends `LS1`, so the results are narrowed here to the two possible codes.
+    // The request for `LS14` sends `LS1`, and that for `G4S` sends `G4`, so the results are narrowed here to the possible codes.
     const exact = items.filter((item) => namesOutcode(item, complete));
     const narrowed =
       query === complete ? items : [...exact, ...items.filter((item) => namesOutcode(item, query))];
@@ -150,7 +154,7 @@ export class PlaceSearch {
         this.#selectPlace(place, resolved);
       },
     }));
-    if (query !== complete && exact.length === 0) {
+    if (isOutcode && query !== complete && exact.length === 0) {
       options.unshift({ text: complete, detail: '', select: () => void this.search(complete) });
     }
     if (!isOutcode) {

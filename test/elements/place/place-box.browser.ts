@@ -272,6 +272,7 @@ describe('the place box while a postcode is typed', () => {
     ['ls14 9jx', 'LS14'],
     ['EC1A1BB', 'EC1A'],
     ['D02 X285', 'D02'],
+    ['LS1 OAP', 'LS1'],
   ];
   for (const [postcode, outward] of postcodes) {
     it(`never sends text after the outward code of ${postcode}`, async () => {
@@ -296,6 +297,35 @@ describe('the place box while a postcode is typed', () => {
       }
     });
   }
+
+  it('sends nothing of a postcode whose first part cannot be read, and explains what to type', async () => {
+    const box = await ready();
+    const hint = 'Type only the first part of the postcode, for example LS1.';
+    box.input().focus();
+    await sendKeys({ type: 'QQ1 1AA' });
+    await until('the hint', () => box.text().includes(hint));
+    await press('Enter');
+    await until('the announcement', () => box.status() === hint);
+    for (const url of asked) expect(url.search).not.to.match(/1AA/);
+    const other = await ready({ near: 'Q0 1AA' });
+    await until('the hint', () => other.text().includes(hint));
+    for (const url of asked) expect(url.search).not.to.match(/Q0/);
+  });
+
+  it('cuts the postcode in the attribute “near”, with look-alikes', async () => {
+    const box = await ready({ near: 'LS1 OAP' });
+    await until('the place', () => box.input().value === 'LS1, Leeds');
+    expect(lookedUp()).to.deep.equal(['LS1']);
+    for (const url of asked) expect(url.search).not.to.match(/OA/);
+  });
+
+  it('searches for an employer whose name starts as a postcode does', async () => {
+    const box = await ready();
+    box.input().focus();
+    await sendKeys({ type: 'G4S' });
+    await press('Enter');
+    await until('the search', () => lastSearch().get('q') === 'G4S');
+  });
 
   it('does not send LS14 until the visitor selects it', async () => {
     const box = await open('LS14');
