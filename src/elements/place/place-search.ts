@@ -7,8 +7,25 @@ import { cutPlaceText, type PlaceText } from './place-text.js';
 const TYPING_PAUSE_MS = 300;
 const MIN_QUERY_LENGTH = 2;
 
-/** Removes accents and case for comparison. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Folds accents, case, punctuation and usual spellings of a name: “Newcastle-upon-Tyne” is “newcastle on tyne”. */
+const fold = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}|['‘’`´]/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/\bsaint\b/g, 'st')
+    .replace(/\bupon\b/g, 'on')
+    .replace(/^nhs | (?:ic[bs]|integrated care (?:board|system))$/g, '');
+
+/** Returns whether a text starts a place's name, or is a whole word of a system's name, such as a county. */
+const isNamed = ({ kind, label, names }: Place, text: string): boolean => {
+  const folded = fold(text);
+  return [label, ...names]
+    .map(fold)
+    .some((name) => name.startsWith(folded) || (kind === 'system' && ` ${name} `.includes(` ${folded} `)));
+};
 
 /** Returns whether a place's label names an outward code: `LS10` does not name `LS1`. */
 const namesOutcode = ({ label }: Place, code: string): boolean =>
@@ -37,7 +54,7 @@ export class PlaceSearch {
     const { items, resolved, complete, isOutcode } = found;
     const place = isOutcode
       ? (items.find((item) => namesOutcode(item, complete)) ?? items[0])
-      : items.find(({ label }) => plain(label).startsWith(plain(complete)));
+      : items.find((item) => isNamed(item, complete));
     if (place) this.#selectPlace(place, resolved);
     else this.#selectEmployer(typed, complete);
   }

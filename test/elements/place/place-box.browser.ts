@@ -155,6 +155,23 @@ describe('the place box as a combobox', () => {
     await until('the answer', () => box.text().includes('18 Rounds, matching “moorside”'));
   });
 
+  for (const [typed, label] of [
+    ['caerdydd', 'Cardiff'],
+    ['Newcastle on Tyne', 'Newcastle upon Tyne'],
+    ['Yorkshire', 'West Yorkshire'],
+  ] as const) {
+    it(`C11 selects ${label} for “${typed}” with Enter`, async () => {
+      const box = await ready();
+      box.input().focus();
+      await sendKeys({ type: typed });
+      await press('Enter');
+      await until('the place', () => box.input().value === label);
+      expect(
+        asked.some(({ searchParams }) => searchParams.get('q') === typed && searchParams.has('sort'))
+      ).to.equal(false);
+    });
+  }
+
   it('C12 closes with Escape, then clears the text, and stops both keys from reaching the page', async () => {
     const box = await open();
     const keys: string[] = [];
