@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Place, Resolved } from 'rounds-elements/contract';
 import { areaRow, bareName } from './place-index.js';
 import type { Schema } from '../../store/schema.js';
@@ -64,18 +64,11 @@ const readOutcodes = async (kysely: Kysely<Schema>, outcode: string, isComplete:
  * with a word that starts with it, names that the text starts with ("Leeds city centre") and, if none of the first three
  * exist, similar names. A town replaces the postcode area of the same name.
  */
-const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): Promise<Row[]> => {
-  const folded =
-    (
-      await sql<{
-        key: string;
-      }>`select search_key(${bareName(text.replaceAll(APOSTROPHES, ''))}) as key`.execute(kysely)
-    ).rows[0]?.key ?? '';
-  if (folded === '') return [];
+export const namesStatement = (folded: string, limit: number): RawBuilder<Row> => {
   const words = folded.split(' ');
   const prefixes = words.map((_, index) => words.slice(0, index + 1).join(' '));
   const fuzzy = folded.length > 3 ? sql`or (key %> ${folded} and key % ${folded})` : sql``;
-  const { rows } = await sql<Row>`
+  return sql<Row>`
     with named as (
       select place_id, kind, key,
         case
@@ -99,8 +92,18 @@ const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): P
     select ${columns}
     from best join place_index as p on p.id = best.place_id
     order by rank, unlikeness, best.key, p.kind desc, id
-    limit ${limit}`.execute(kysely);
-  return rows;
+    limit ${limit}`;
+};
+
+const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): Promise<Row[]> => {
+  const folded =
+    (
+      await sql<{
+        key: string;
+      }>`select search_key(${bareName(text.replaceAll(APOSTROPHES, ''))}) as key`.execute(kysely)
+    ).rows[0]?.key ?? '';
+  if (folded === '') return [];
+  return (await namesStatement(folded, limit).execute(kysely)).rows;
 };
 
 /** Replaces merged systems by their successors and adds up their shares. A system that was split keeps its old code. */
