@@ -4,6 +4,7 @@
  */
 
 import {
+  DIGIT,
   GAP,
   WORD_START,
   findUnreadable,
@@ -27,11 +28,11 @@ const MAX_LENGTH = 40;
 
 const WORD = new RegExp(`${WORD_START}[A-Z\\d|!]`, 'gu');
 
-/** Matches the code of Girobank, with its look-alikes. */
+/** Matches the code of Girobank, with its lookalikes. */
 const GIROBANK = new RegExp(`${WORD_START}[G6][I1L|!]R(?=${GAP}[0O])`, 'u');
 
-/** Matches the letters before a number of the British Forces Post Office, with their look-alikes. */
-const FORCES = new RegExp(`${WORD_START}[B8]FP[O0](?=[^\\p{L}\\p{N}|!]*[\\dOILZSGB|!])`, 'u');
+/** Matches the letters before a number of the British Forces Post Office, with their lookalikes. */
+const FORCES = new RegExp(`${WORD_START}[B8]FP[O0](?=${GAP}${DIGIT})`, 'u');
 
 /** Characters of other scripts that look like a Latin letter, in pairs. */
 const HOMOGLYPHS = new Map(
@@ -94,9 +95,9 @@ const ROUTING_KEY = new RegExp(
   'u'
 );
 
-/** Matches a routing key with look-alikes, such as `DO2 X285`, recognised by the other half of the Eircode. */
+/** Matches a routing key with lookalikes, such as `DO2 X285`, recognised by the other half of the Eircode. */
 const ROUTING_KEY_LOOKALIKE = new RegExp(
-  `${WORD_START}(?=.?.?\\d)[ACDEFHKNPRTVWXY][\\dOILZSGB|!][\\dOILZSGB|!W]` +
+  `${WORD_START}(?=.?.?\\d)[ACDEFHKNPRTVWXY]${DIGIT}(?:${DIGIT}|W)` +
     `(?=${GAP}(?=[A-Z]{0,3}\\d)[A-Z\\d]{4}(?![\\p{L}\\p{N}])|[^\\p{L}\\p{N}|!]+[A-Z\\d]{1,4}${GAP}$)`,
   'u'
 );
@@ -125,9 +126,9 @@ const readRoutingKey = (typed: string): string =>
   typed.charAt(0) + [...typed.slice(1)].map((char) => readDigit(char) ?? char).join('');
 
 /**
- * Returns the readings of a postcode that are possible: those with the fewest look-alikes, and those that make a whole
+ * Returns the readings of a postcode that are possible: those with the fewest lookalikes, and those that make a whole
  * postcode. All others are possible, too, unless a gap shows where the outward code ends, or the text is just an outward
- * code without look-alikes: `SS 1` may be the start of `S5 1AA`, but `SS1` is believed.
+ * code without lookalikes: `SS 1` may be the start of `S5 1AA`, but `SS1` is believed.
  */
 const possibleReadings = (readings: readonly PostcodeReading[]): PostcodeReading[] => {
   const lowest = Math.min(...readings.map(({ cost }) => cost));
@@ -182,7 +183,7 @@ const shorten = (name: string): string => [...name].slice(0, MAX_LENGTH).join(''
  *
  * - `LS1 4A`, `LS14A`, `Leeds LS1 4AP` → `LS1`; `LS104` → `LS10`, certain because of its three digits; `LS14 9` → `LS14`.
  * - `LS14` → `LS1` during typing, `LS14` after Enter or a selection.
- * - `LS1 OAP`, `LSl 4AP` → `LS1`; `S015 2AA` → `SO15`: look-alikes are read as what they must be at their position.
+ * - `LS1 OAP`, `LSl 4AP` → `LS1`; `S015 2AA` → `SO15`: lookalikes are read as what they must be at their position.
  * - `D02 X285` → `D02`, the routing key of an Eircode.
  * - `SOS Bus` → `SOS`, a name that may also be a postcode, without what may be its second half.
  * - `QQ1 1AA` → nothing, because there is no such area.

@@ -1,5 +1,5 @@
 /**
- * Reads postcodes in typed text, complete or not, also where a look-alike replaces a letter or digit: `S015 2AA` is
+ * Reads postcodes in typed text, complete or not, also where a lookalike replaces a letter or digit: `S015 2AA` is
  * Southampton's `SO15 2AA`, and `LS1 OAP` is `LS1 0AP`.
  */
 
@@ -14,15 +14,26 @@ const AREAS = new Set(
 );
 
 /** Areas in London with districts that end in a letter, such as `W1A`, and the letters that these use. */
-const LETTER_DISTRICTS: Readonly<Record<string, string>> = {
-  ...{ E: 'ABCDEFGHJKPSTUW', N: 'ABCDEFGHJKPSTUW', W: 'ABCDEFGHJKPSTUW' },
-  ...{ EC: 'ABEHMNPRVWXY', NW: 'ABEHMNPRVWXY', SE: 'ABEHMNPRVWXY', SW: 'ABEHMNPRVWXY', WC: 'ABEHMNPRVWXY' },
+const LETTER_DISTRICTS: Readonly<Record<string, RegExp>> = {
+  ...{ E: /[A-HJKPS-UW]/, N: /[A-HJKPS-UW]/, W: /[A-HJKPS-UW]/ },
+  ...{
+    EC: /[ABEHMNPRV-Y]/,
+    NW: /[ABEHMNPRV-Y]/,
+    SE: /[ABEHMNPRV-Y]/,
+    SW: /[ABEHMNPRV-Y]/,
+    WC: /[ABEHMNPRV-Y]/,
+  },
 };
 
 /** Digits for the characters that look like them. A small L looks like 1, and small and capital letters are read alike. */
 const DIGIT_LOOKALIKES: Readonly<Record<string, string>> = {
   ...{ O: '0', I: '1', L: '1', '|': '1', '!': '1', Z: '2', S: '5', G: '6', B: '8' },
 };
+
+const LOOKALIKES_OF_DIGITS = Object.keys(DIGIT_LOOKALIKES).join('');
+
+/** Pattern of a digit, or a character that looks like one. */
+export const DIGIT = `[\\d${LOOKALIKES_OF_DIGITS}]`;
 
 /** Letters for the characters that look like them. */
 const LETTER_LOOKALIKES: Readonly<Record<string, string>> = {
@@ -55,7 +66,7 @@ const isLetter = (text: string): boolean => /^[A-Z]+$/.test(text);
 /** A part of a postcode as it was typed and as it is read. */
 interface Reading {
   readonly read: string;
-  /** The number of look-alikes replaced. */
+  /** The number of lookalikes replaced. */
   readonly cost: number;
 }
 
@@ -69,7 +80,7 @@ export interface PostcodeReading {
   readonly follows: 'end' | 'partial' | 'inward' | 'digit';
   /** The characters of the inward code. */
   readonly inward: string;
-  /** The number of look-alikes replaced and of gaps in unusual positions. */
+  /** The number of lookalikes replaced and of gaps in unusual positions. */
   readonly cost: number;
   /** True if a gap separates the area from the district: `LS 1`. */
   readonly hasInnerGap: boolean;
@@ -89,7 +100,7 @@ const readDigits = (typed: string): Reading | null => {
   return { read: digits.join(''), cost: [...typed].filter((char) => !isDigit(char)).length };
 };
 
-/** Reads an area with the fewest look-alikes. */
+/** Reads an area with the fewest lookalikes. */
 const readArea = (typed: string): Reading | null => {
   let readings: Reading[] = [{ read: '', cost: 0 }];
   for (const char of typed) {
@@ -110,7 +121,7 @@ const readDistrict = (area: string, typed: string): Reading | null => {
   const last = typed.charAt(1);
   if (!first || (first.read === '0' && (area.length === 1 || last))) return null;
   if (!last) return first;
-  if (LETTER_DISTRICTS[area]?.includes(last)) return { ...first, read: first.read + last };
+  if (LETTER_DISTRICTS[area]?.test(last)) return { ...first, read: first.read + last };
   const second = readDigits(last);
   if (second) return { read: first.read + second.read, cost: first.cost + second.cost };
   return isLetter(last) && first.cost === 0 ? { ...first, read: first.read + last } : null;
@@ -208,7 +219,7 @@ const TOKEN = `(?=${CHARACTER}*[A-Z])(?=${CHARACTER}*\\d)(${CHARACTER}{2,5})`;
 
 /** Matches text with the form of a postcode whose outward code cannot be read. */
 const UNREADABLE = new RegExp(
-  `${WORD_START}(?:${TOKEN}(?=[^\\p{L}\\p{N}|!]+(?:(\\d)|[OILZSGB|!])` +
+  `${WORD_START}(?:${TOKEN}(?=[^\\p{L}\\p{N}|!]+(?:(\\d)|[${LOOKALIKES_OF_DIGITS}])` +
     `(?:${UNIT.source}${GAP}${UNIT.source}(?!\\p{L})|${GAP}${UNIT.source}?${GAP}$))` +
     `|[A-Z]{1,2}\\d[A-Z\\d]?(\\d)${UNIT.source}{2}(?![\\p{L}\\p{N}]))`,
   'u'

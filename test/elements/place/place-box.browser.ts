@@ -329,7 +329,7 @@ describe('the place box while a postcode is typed', () => {
     for (const url of asked) expect(url.search).not.to.match(/Q0/);
   });
 
-  it('cuts the postcode in the attribute “near”, with look-alikes', async () => {
+  it('cuts the postcode in the attribute “near”, with lookalikes', async () => {
     const box = await ready({ near: 'LS1 OAP' });
     await until('the place', () => box.input().value === 'LS1, Leeds');
     expect(lookedUp()).to.deep.equal(['LS1']);

@@ -202,19 +202,19 @@ describe('cutPlaceText', () => {
     );
   });
 
-  /** Look-alikes of each letter and digit in postcodes. */
+  /** Lookalikes of each letter and digit in postcodes. */
   const LOOKALIKES: Readonly<Record<string, string>> = {
     ...{ O: '0', I: '1l|', L: '1I|', Z: '2', S: '5', G: '6', B: '8' },
     ...{ '0': 'Oo', '1': 'Il|!', '2': 'Zz', '5': 'Ss', '6': 'G', '8': 'B' },
   };
 
-  /** Replaces characters by look-alikes, each chosen by a number; most numbers keep the character. */
+  /** Replaces characters by lookalikes, each chosen by a number; most numbers keep the character. */
   const disguise = (code: string, choices: readonly number[]): string =>
     [...code]
       .map((char, index) => (char + (LOOKALIKES[char] ?? '')).charAt(choices[index] ?? 0) || char)
       .join('');
 
-  /** Returns what a text looks like: the same for all look-alikes of a character. */
+  /** Returns what a text looks like: the same for all lookalikes of a character. */
   const shape = (text: string): string =>
     text
       .toUpperCase()
@@ -227,7 +227,7 @@ describe('cutPlaceText', () => {
 
   const ORDINAL = /(?:1st|2nd|3rd|\dth)$/i;
 
-  it('never returns part of the inward code of a postcode with look-alikes', () => {
+  it('never returns part of the inward code of a postcode with lookalikes', () => {
     const lead = fc.constantFrom('', 'Leeds ', 'at ');
     const space = fc.constantFrom(' ', '  ', '-', '. ', '');
     const choices = fc.array(fc.constantFrom(0, 0, 1, 2, 3), { minLength: 7, maxLength: 7 });
