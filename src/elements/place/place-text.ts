@@ -34,38 +34,11 @@ const GIROBANK = new RegExp(`${WORD_START}[G6][I1L|!]R(?=${GAP}[0O])`, 'u');
 /** Matches the letters before a number of the British Forces Post Office, with their lookalikes. */
 const FORCES = new RegExp(`${WORD_START}[B8]FP[O0](?=${GAP}${DIGIT})`, 'u');
 
-/** Characters of other scripts that look like a Latin letter, in pairs. */
+/** Cyrillic and Greek letters, each with the Latin letter that it looks like. */
 const HOMOGLYPHS = new Map(
-  [
-    'АA',
-    'ВB',
-    'СC',
-    'ЕE',
-    'НH',
-    'ІI',
-    'КK',
-    'МM',
-    'ОO',
-    'РP',
-    'ЅS',
-    'ТT',
-    'ХX',
-    'УY',
-    'ΑA',
-    'ΒB',
-    'ΕE',
-    'ΖZ',
-    'ΗH',
-    'ΙI',
-    'ΚK',
-    'ΜM',
-    'ΝN',
-    'ΟO',
-    'ΡP',
-    'ΤT',
-    'ΥY',
-    'ΧX',
-  ].map(([other = '', latin = '']) => [other, latin])
+  'АA ВB СC ЕE НH ІI КK МM ОO РP ЅS ТT ХX УY ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX'
+    .split(' ')
+    .map(([other = '', latin = '']) => [other, latin])
 );
 
 /** The zeros of other scripts, each followed by its nine further digits. */

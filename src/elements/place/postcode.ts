@@ -165,45 +165,50 @@ const readInward = (
 /** Returns whether a text reads like `1st` or `4th`. */
 const isOrdinal = (inward: string): boolean => /^(?:1ST|2ND|3RD|\dTH)$/.test(inward);
 
+/** Judges a code of letters: a word such as `Crosby`, unless a separate inward code follows. */
+const judgeWord = (reading: PostcodeReading): PostcodeReading | null => {
+  const { follows, inward, hasInnerGap, isSeparated } = reading;
+  if (hasInnerGap || follows === 'end' || follows === 'digit') return null;
+  if (!/\d/.test(inward)) return isSeparated ? { ...reading, isDoubtful: true } : null;
+  return { ...reading, isDoubtful: follows === 'partial' || isOrdinal(inward) };
+};
+
+/** Judges a code of digits: a number such as that of a ward, unless an inward code follows. */
+const judgeNumber = (reading: PostcodeReading, hasLead: boolean): PostcodeReading | null => {
+  const { follows, inward, hasInnerGap, isSeparated } = reading;
+  if (hasInnerGap || follows === 'end' || follows === 'digit') return null;
+  if (hasLead && (isOrdinal(inward) || (!isSeparated && isDigit(inward)))) return null;
+  return { ...reading, isDoubtful: hasLead || follows === 'partial' };
+};
+
+/** Returns whether a code at the end of a text is a name: `G4S` is an employer, but `LS1O` is `LS10`. */
+const isName = (typedArea: string, area: string, typedDistrict: string, district: string): boolean =>
+  !/[A-Z]/.test(typedArea) ||
+  !/\d/.test(typedDistrict) ||
+  (/[A-Z]$/.test(district) && !LETTER_DISTRICTS[area]) ||
+  (/.[ZSGB]$/.test(typedDistrict) && /\d$/.test(district));
+
 const readForm = (text: string, match: RegExpExecArray): PostcodeReading | null => {
   const [, typedArea = '', areaGap = '', typedDistrict = '', before = ''] = match;
   const area = readArea(typedArea);
   const district = area && readDistrict(area.read, typedDistrict);
   const next = district && readInward(text, match);
   if (!next) return null;
-  const { follows, inward } = next;
-  const outward = typedArea + typedDistrict;
-  const isSeparated = before !== '';
-  const reading = {
+  const reading: PostcodeReading = {
     outcode: area.read + district.read,
     start: match.index,
     end: match.index + (typedArea + areaGap + typedDistrict).length,
-    follows,
-    inward,
+    follows: next.follows,
+    inward: next.inward,
     cost: area.cost + district.cost + next.cost + (areaGap ? 1 : 0),
     hasInnerGap: areaGap !== '',
-    isSeparated,
+    isSeparated: before !== '',
     isDoubtful: false,
   };
-  const letterDistrict = /[A-Z]$/.test(district.read) && !LETTER_DISTRICTS[area.read];
-  if (!/\d/.test(outward)) {
-    // Letters alone are a word, such as `Crosby`, unless a separate inward code follows.
-    if (areaGap !== '' || follows === 'end' || follows === 'digit') return null;
-    if (!/\d/.test(inward)) return isSeparated ? { ...reading, isDoubtful: true } : null;
-    return { ...reading, isDoubtful: follows === 'partial' || isOrdinal(inward) };
-  }
-  if (!/[A-Z]/.test(outward)) {
-    // Digits alone are a number, such as that of a ward, unless an inward code follows.
-    if (areaGap !== '' || follows === 'end' || follows === 'digit') return null;
-    const hasLead = !isEnd(text.slice(0, match.index));
-    if (hasLead && (isOrdinal(inward) || (!isSeparated && isDigit(inward)))) return null;
-    return { ...reading, isDoubtful: hasLead || follows === 'partial' };
-  }
-  if (follows === 'end') {
-    // `G4S` is an employer, and `LS1O` is `LS10`.
-    const isName = letterDistrict || (/.[ZSGB]$/.test(typedDistrict) && /\d$/.test(district.read));
-    if (isName || !/[A-Z]/.test(typedArea) || !/\d/.test(typedDistrict)) return null;
-  }
+  const outward = typedArea + typedDistrict;
+  if (!/\d/.test(outward)) return judgeWord(reading);
+  if (!/[A-Z]/.test(outward)) return judgeNumber(reading, !isEnd(text.slice(0, match.index)));
+  if (next.follows === 'end' && isName(typedArea, area.read, typedDistrict, district.read)) return null;
   return reading;
 };
 
