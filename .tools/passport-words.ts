@@ -126,6 +126,7 @@ export const RECEIVED: Dictionary = {
   'contact.url': ['The team’s page.', HOST],
   kind: ['The kind of place.', OPEN],
   label: ['Its name.', OPEN],
+  names: ['Its names in all languages.', OPEN],
   nations: ['Its nations.', OPEN],
   systems: ['Its integrated care systems.', OPEN],
   share: ['The share of the place that is in that system.', OPEN],

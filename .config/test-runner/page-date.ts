@@ -13,7 +13,7 @@ export const pageDate =
       await next();
       return;
     }
-    if (context.path === '/__date.js') {
+    if (context.path === '/test/shift-date.js') {
       context.type = 'js';
       context.body = SCRIPT;
       return;
@@ -24,7 +24,7 @@ export const pageDate =
     // The nonce is the one that policies of test pages allow.
     context.body = String(context.body).replace(
       /<head\b[^>]*>/i,
-      (head) => `${head}<script nonce="record" src="/__date.js" data-shift-ms="${milliseconds}"></script>`
+      (head) => `${head}<script nonce="record" src="/test/shift-date.js" data-shift-ms="${milliseconds}"></script>`
     );
     context.set('content-type', type);
     context.remove('etag');

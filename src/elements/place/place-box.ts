@@ -45,9 +45,9 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
     this.host.requestUpdate();
   }
 
-  fail(): void {
-    this.note = this.#element.words().placesFailed;
-    this.#element.say(this.note);
+  fail(note: string): void {
+    this.note = note;
+    this.#element.say(note);
     this.host.requestUpdate();
   }
 
@@ -113,7 +113,7 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
       const { PlaceSearch } = await loadPlaceSearch();
       this.#search ??= new PlaceSearch(this, this.#element);
     } catch {
-      this.fail();
+      this.fail(this.#element.words().placesFailed);
     }
     return this.#search;
   };

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../../../demo/backend/src/store/schema.js';
 import { readFilters, readSort } from '../../../demo/backend/src/api/routes/programmes.js';
 import { foldWords, searchStatement } from '../../../demo/backend/src/domain/programmes/search.js';
+import { namesStatement } from '../../../demo/backend/src/domain/places/search.js';
 import { readListRequest } from '../../../demo/backend/src/api/http/list-request.js';
 
 /** Runs the search of a query string, and returns its plan (`explain analyze`). */
@@ -24,6 +25,14 @@ export const explainSearch = async (
   const { rows } = await sql<{
     'QUERY PLAN': string;
   }>`explain (analyze, timing off, buffers off) ${statement}`.execute(kysely);
+  return rows.map((row) => row['QUERY PLAN']);
+};
+
+/** Finds places by a name that is normalised already, and returns the plan. */
+export const explainPlaces = async (kysely: Kysely<Schema>, folded: string): Promise<string[]> => {
+  const { rows } = await sql<{
+    'QUERY PLAN': string;
+  }>`explain (analyze, timing off, buffers off) ${namesStatement(folded, 20)}`.execute(kysely);
   return rows.map((row) => row['QUERY PLAN']);
 };
 

@@ -11,7 +11,7 @@ import { inventHosts } from './hosts.js';
 import { inventProgramme } from './programmes.js';
 import { createRandom } from './random.js';
 import { inventSessions } from './sessions.js';
-import { BORDER_OUTCODES, TOWNS } from './towns.js';
+import { BORDER_OUTCODES, TOWNS, WELSH_OUTCODES } from './towns.js';
 
 /** Options of the demonstration data. The same options produce the same data, except for poster codes. */
 interface SeedOptions {
@@ -23,24 +23,26 @@ interface SeedOptions {
 const outcodesOfTowns = (): OutcodeRow[] => {
   const borderOutcodes = new Set(BORDER_OUTCODES.map(({ outcode }) => outcode));
   const rows = [...TOWNS].flatMap(([region, towns]) =>
-    region === 'ireland'
-      ? []
-      : towns
-          .filter(({ outcode }) => !borderOutcodes.has(outcode))
-          .flatMap(({ name: town, outcode, lat, lng, systems }): OutcodeRow[] => {
-            const place = { outcode, lat, lng, town };
-            if (systems === '') return [{ ...place, nation: region, system: null, share: null }];
-            return systems.split(' ').map((entry) => {
-              const [system = '', share = '1'] = entry.split(':');
-              return { ...place, nation: 'england', system, share: Number(share) };
-            });
-          })
+    towns
+      .filter(({ outcode }) => !borderOutcodes.has(outcode))
+      .flatMap(({ names: town, outcode, lat, lng, systems }): OutcodeRow[] => {
+        const place = { outcode, lat, lng, town };
+        if (systems === '') return [{ ...place, nation: region, system: null, share: null }];
+        return systems.split(' ').map((entry) => {
+          const [system = '', share = '1'] = entry.split(':');
+          return { ...place, nation: 'england', system, share: Number(share) };
+        });
+      })
   );
-  const borderRows = BORDER_OUTCODES.flatMap(({ name: town, outcode, lat, lng, england }) => [
+  const borderRows = BORDER_OUTCODES.flatMap(({ names: town, outcode, lat, lng, england }) => [
     { outcode, lat, lng, town, nation: 'wales', system: null, share: null },
     { outcode, lat, lng, town, nation: 'england', system: england, share: null },
   ]);
-  return [...rows, ...borderRows];
+  const welshRows = WELSH_OUTCODES.map(({ names: town, outcode, lat, lng }) => ({
+    ...{ outcode, lat, lng, town },
+    ...{ nation: 'wales', system: null, share: null },
+  }));
+  return [...rows, ...borderRows, ...welshRows];
 };
 
 /** Adds the outward codes of the towns, but keeps stored ones, because imported data is more accurate. */

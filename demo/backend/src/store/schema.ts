@@ -18,6 +18,7 @@ export interface Schema extends EquitySchema, FeedbackSchema {
   readonly programme_bitmaps: ProgrammeBitmapsTable;
   readonly programme_shifts: ProgrammeShiftsTable;
   readonly place_index: PlaceIndexTable;
+  readonly place_names: PlaceNamesTable;
   readonly state: StateTable;
   readonly changes: ChangesTable;
 }
@@ -148,6 +149,7 @@ export interface OutcodesTable {
   /** The same in every row of an outward code; null for codes without a location. */
   lat: number | null;
   lng: number | null;
+  /** Names of its town, joined by `|`: the first is its label; in Wales the second is its label in Welsh. */
   town: string | null;
   nation: string;
   /** A system's code as in the source file, possibly ended since; null outside England. */
@@ -195,12 +197,24 @@ export interface PlaceIndexTable {
   id: string;
   kind: string;
   label: string;
+  /** Label in Welsh, if it differs. */
+  label_cy: string | null;
+  /** All names that people know the place by, its label's first; empty for an outward code. */
+  names: string[];
   /** Name normalised by `search_key`; not unique. */
   key: string;
   nations: string[];
   lat: number | null;
   lng: number | null;
   systems: Json<readonly { readonly code: string; readonly share: number | null }[]>;
+}
+
+/** Derived. Names of towns, postcode areas and systems, in every usual spelling. */
+interface PlaceNamesTable {
+  place_id: string;
+  kind: string;
+  /** Name normalised by `search_key`. */
+  key: string;
 }
 
 /** A single row with facts about all data. */

@@ -9,6 +9,7 @@ export const place: PlaceMessages = {
   placeOptions: 'Awgrymiadau',
   search: 'Chwilio',
   placesFailed: 'Doedd dim modd chwilio am leoedd. Rhowch gynnig arall arni.',
+  postcodeUnreadable: 'Teipiwch ran gyntaf y cod post yn unig, er enghraifft LS1.',
   optionsFound: (count) => `${count} awgrym. Defnyddiwch y saethau i fyny ac i lawr i ddewis.`,
   asEmployer: (text) => `Chwilio am “${text}” fel cyflogwr`,
   kindArea: 'Ardal fras',

@@ -7,6 +7,7 @@ export const place = {
   placeOptions: 'Suggestions',
   search: 'Search',
   placesFailed: 'We could not look up places. Please try again.',
+  postcodeUnreadable: 'Type only the first part of the postcode, for example LS1.',
   optionsFound: (count: number) =>
     `${count} ${count === 1 ? 'suggestion' : 'suggestions'}. Use the up and down arrow keys to choose.`,
   asEmployer: (text: string) => `Look for “${text}” as an employer`,
