@@ -1,31 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { NO_CHOICES, NO_FILTERS, type Start, type VisitorChoices } from '../../../src/context/visitor.js';
+import { NO_CHOICES, NO_FILTERS, type VisitorChoices } from '../../../src/context/visitor.js';
 import type { ProgrammesPage } from '../../../src/contract/programmes.js';
 import type { Service } from '../../../src/contract/service.js';
 import * as model from '../../../src/elements/finder/finder-model.js';
 import { finder } from '../../../src/elements/finder/messages/en.js';
 import { common } from '../../../src/i18n/messages/en/common.js';
 import { programme } from '../../../stories/fixtures/programmes.js';
+import { LEEDS } from '../visitor/leeds.js';
 
 const words = { ...common, ...finder };
 const NOW = new Date('2026-11-22T14:30:00Z');
-
-const LEEDS: Start = {
-  place: {
-    id: 'outcode:LS1',
-    kind: 'outcode',
-    label: 'LS1, Leeds',
-    nations: ['england'],
-    lat: 53.8,
-    lng: -1.55,
-    systems: [{ code: 'QWO', share: 1 }],
-  },
-  position: null,
-  employer: '',
-  ended: [],
-  system: '',
-};
 
 const search = (changes: Partial<VisitorChoices>, within: number | null = null): model.Search => ({
   choices: { ...NO_CHOICES, ...changes },

@@ -706,7 +706,7 @@ describe('<rounds-finder>: place', () => {
       const box = await ready();
       expect(calls).to.equal(0);
       for (const [code, words] of [
-        [1, 'Your browser does not share your location.'],
+        [1, 'We cannot see your location because it is turned off.'],
         [2, 'Your device could not tell where it is.'],
         [3, 'Finding your location took too long.'],
       ] as const) {

@@ -1,31 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { NO_CHOICES, type Start, type VisitorChoices } from '../../../src/context/visitor.js';
+import { NO_CHOICES, type VisitorChoices } from '../../../src/context/visitor.js';
 import type { Programme } from '../../../src/contract/programmes.js';
 import { verdictOf } from '../../../src/elements/visitor/verdict.js';
 import { visitor } from '../../../src/elements/visitor/messages/en.js';
 import { common } from '../../../src/i18n/messages/en/common.js';
 import { programme } from '../../../stories/fixtures/programmes.js';
+import { LEEDS } from './leeds.js';
 
 const words = { ...common, ...visitor };
 const label = (list: string, code: string): string =>
   list === 'system' && code === 'QWO' ? 'West Yorkshire' : code;
-
-const LEEDS: Start = {
-  place: {
-    id: 'outcode:LS1',
-    kind: 'outcode',
-    label: 'LS1, Leeds',
-    nations: ['england'],
-    lat: 53.8,
-    lng: -1.55,
-    systems: [{ code: 'QWO', share: 1 }],
-  },
-  position: null,
-  employer: '',
-  ended: [],
-  system: '',
-};
 
 const OPEN = { status: 'scheduled', places: 'open' };
 

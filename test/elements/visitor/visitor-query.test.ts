@@ -1,23 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { NO_CHOICES, NO_FILTERS, type Start, type VisitorChoices } from '../../../src/context/visitor.js';
+import { NO_CHOICES, NO_FILTERS, type VisitorChoices } from '../../../src/context/visitor.js';
 import { isVisitorKnown, spanOf, toVisitorQuery } from '../../../src/elements/visitor/visitor-query.js';
-
-const LEEDS: Start = {
-  place: {
-    id: 'outcode:LS1',
-    kind: 'outcode',
-    label: 'LS1, Leeds',
-    nations: ['england'],
-    lat: 53.8,
-    lng: -1.55,
-    systems: [{ code: 'QWO', share: 1 }],
-  },
-  position: null,
-  employer: '',
-  ended: [],
-  system: '',
-};
+import { LEEDS } from './leeds.js';
 
 /** A Sunday, on which the week ends. */
 const SUNDAY = new Date('2026-11-29T12:00:00Z');
