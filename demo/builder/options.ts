@@ -26,7 +26,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Codes from the contract, for attributes whose descriptions do not list them. */
-const CODES: Readonly<Record<string, readonly string[]>> = { welcomes: SECTORS };
+const CODES: Readonly<Record<string, readonly string[]>> = { sector: SECTORS, welcomes: SECTORS };
 
 const UNION = /^'[^']*'( \| '[^']*')*$/;
 
