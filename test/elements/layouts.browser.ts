@@ -165,8 +165,8 @@ if (engine === 'chromium') {
       const links = shown('a[href^=http]');
       expect(links).to.not.be.empty;
       for (const link of links) {
-        const after = getComputedStyle(link, '::after').content;
-        expect(after, link.outerHTML).to.include(link.getAttribute('href'));
+        const printed = `${link.textContent}${getComputedStyle(link, '::after').content}`;
+        expect(printed, link.outerHTML).to.include(link.getAttribute('href'));
       }
     });
   });

@@ -157,6 +157,12 @@ export const cardStyles = css`
       display: none;
     }
 
+    a.name::after {
+      content: ' ' attr(href);
+      font-size: 0.75em;
+      font-weight: 400;
+    }
+
     .details::details-content {
       content-visibility: visible;
       block-size: auto;

@@ -76,18 +76,26 @@ const dateTemplate = (
   </p>`;
 };
 
+/** Returns the usual format, if it differs from that of the next Round. */
+const usualText = ({ formats, nextSession }: Programme, view: CardView): string => {
+  const usual = usualFormat(formats);
+  const next = nextSession?.format ?? '';
+  if (!usual || usual === next) return '';
+  const also = usual === 'hybrid' ? ownWord(view.words.also, next) : undefined;
+  return also ?? view.words.usually(formatText(usual, view));
+};
+
 const whereTemplate = (programme: Programme, view: CardView): TemplateResult | typeof nothing => {
   const { words, label } = view;
-  const { name, host, distanceKm, formats, nextSession, nation, serves } = programme;
+  const { name, host, distanceKm, nation, serves } = programme;
   const town = townOf(programme);
   const served = words.list(serves.places.map((place) => place.label));
-  const usual = usualFormat(formats);
   const parts = [
     name.includes(host.name) ? '' : host.name,
     town || served || (programme.place ? programme.place.name : label('nation', nation)),
     distanceKm !== null &&
-      html`<span aria-hidden="true">${unbroken(words.miles(toMiles(distanceKm)))}</span>`,
-    usual && usual !== nextSession?.format ? words.usually(formatText(usual, view)) : '',
+      html`<span aria-hidden="true">${unbroken(words.milesShort(toMiles(distanceKm)))}</span>`,
+    usualText(programme, view),
   ].filter(Boolean);
   return html`<p class="where small muted" dir="auto">
     ${parts.map((part, index) => html`${index > 0 ? ' · ' : nothing}${part}`)}

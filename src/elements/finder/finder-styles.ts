@@ -12,7 +12,7 @@ export const finderStyles = [
       display: block;
       container-type: inline-size;
       line-height: 1.5;
-      overflow-wrap: break-word;
+      overflow-wrap: anywhere;
     }
 
     [hidden],

@@ -156,7 +156,7 @@ describe('<rounds-finder>: a card', () => {
       'Larkmoor Hospitals Rounds, less than 1 mile away',
       '✓ You can go: open to staff in West Yorkshire',
       'Thursday 3 December, midday to 1pm · in person · places left',
-      'Leeds, LS1 · less than 1 mile away',
+      'Leeds, LS1 · under 1 mile',
       'How to join: Larkmoor Hospitals Rounds',
     ]) {
       expect(text).to.contain(part);

@@ -37,6 +37,8 @@ export const finder: FinderMessages = {
 
   formats: { 'in-person': 'wyneb yn wyneb', online: 'ar-lein', hybrid: 'wyneb yn wyneb neu ar-lein' },
   usually: (format) => `${format} fel arfer`,
+  also: { 'in-person': 'hefyd ar-lein', online: 'hefyd wyneb yn wyneb' },
+  milesShort: (miles) => (miles < 1 ? 'llai na milltir' : milltir(miles)),
   noDate: 'Dim dyddiad eto',
   miles: (miles) => (miles < 1 ? 'llai na milltir i ffwrdd' : `${milltir(miles)} i ffwrdd`),
   progress: {

@@ -40,6 +40,10 @@ export const finder = {
     string
   >,
   usually: (format: string) => `usually ${format}`,
+  /** The other way to take part, where the next Round is held in one of two. */
+  also: { 'in-person': 'also online', online: 'also in person' } as Record<string, string>,
+  /** Distance in view, next to the place. */
+  milesShort: (miles: number) => (miles < 1 ? 'under 1 mile' : inMiles(miles)),
   noDate: 'No date yet',
   miles: (miles: number) => (miles < 1 ? 'less than 1 mile away' : `${inMiles(miles)} away`),
   progress: {
