@@ -51,7 +51,7 @@ const meta: Meta<Args> = {
       near=${args.near ?? nothing}
       within=${args.within ?? nothing}
       sector=${args.sector ?? nothing}
-      role=${args.role ?? nothing}
+      .role=${args.role ?? null}
       format=${args.format ?? nothing}
       when=${args.when ?? nothing}
       page-size=${args['page-size'] ?? nothing}
@@ -332,14 +332,18 @@ export const Plain: Story = {
   args: { 'without-filters': true, 'without-location': true, 'page-size': 3, 'heading-level': 3 },
 };
 
-/** In a column of limited height, which scrolls. */
-export const InColumn: Story = {
-  args: { near: 'LS1', 'page-size': 3 },
-  decorators: [
-    (story) =>
-      html`<div style="display: flex; flex-direction: column; block-size: 40rem; overflow: auto">
-        ${story()}
-        <p>Text after the element.</p>
-      </div>`,
-  ],
+/** In a flex column of limited height, whose content scrolls. */
+export const LimitedHeight: Story = {
+  render: (args) => {
+    useFixtures();
+    return html`<div
+      tabindex="0"
+      role="region"
+      aria-label="Column"
+      .style=${'display: flex; flex-direction: column; block-size: 30rem; overflow: auto'}
+    >
+      <rounds-finder eager near="LS1" page-size="3" base-url=${args['base-url'] ?? nothing}></rounds-finder>
+      <p>What follows the finder.</p>
+    </div>`;
+  },
 };

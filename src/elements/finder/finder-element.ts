@@ -6,7 +6,6 @@ import { systems } from '../../contract/systems.js';
 import { closestProvider } from '../../controllers/settings.js';
 import { VisitorSearch, type FocusTarget } from '../../controllers/visitor-search.js';
 import { VisitorController } from '../../controllers/visitor.js';
-import { lazy } from '../../data/lazy.js';
 import { prepareClock } from '../../i18n/dates.js';
 import { moveFocus } from '../../dom/focus.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
@@ -16,7 +15,7 @@ import { RoundsProgrammeSelectEvent } from '../programme-events.js';
 import { RoundsElement } from '../rounds-element.js';
 import { reduceVisitor, toFilters, type VisitorAction } from '../visitor/visitor-state.js';
 import { AdviceController } from './advice-controller.js';
-import type { FilterAddressController } from './filter-address.js';
+import { FilterAddressController } from './filter-address.js';
 import { RoundsSearchEvent } from './finder-events.js';
 import { filtersTemplate, guideTemplate } from './finder-filters.js';
 import { resultText, type Search } from './finder-model.js';
@@ -34,8 +33,6 @@ import {
 } from './finder-state.js';
 import { finderStyles } from './finder-styles.js';
 import { finder, type FinderMessages } from './messages/en.js';
-
-const loadFilterAddress = lazy(() => import('./filter-address.js'));
 
 const DEFAULT_PAGE_SIZE = 10;
 
@@ -154,13 +151,20 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
 
   #state = INITIAL_STATE;
   #knownClient: unknown = null;
-  /** Keeps the filters in the address. Loaded only for `sync-url`. */
-  #address: FilterAddressController | 'none' | 'wanted' | 'failed' = 'none';
 
   readonly #visitor = new VisitorController(this);
 
+  readonly #address = new FilterAddressController(this, {
+    isEnabled: () => this.syncUrl,
+    presets: () => presetFilters(this),
+    filters: () => this.filters,
+    apply: (filters) => {
+      this.filters = filters;
+    },
+  });
+
   readonly #results = new FinderResults(this, {
-    search: () => (this.#state.near !== 'none' || this.#address === 'wanted' ? null : this.#search),
+    search: () => (this.#state.near !== 'none' || this.#address.isLoading ? null : this.#search),
     scope: () => this.scope,
     language: () => this.language,
     limit: () => Math.min(100, Math.max(1, Math.trunc(this.pageSize) || DEFAULT_PAGE_SIZE)),
@@ -231,16 +235,10 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     this.#readAttributes(changed);
     if (this.client) this.#applyPresets();
     if (this.client !== this.#knownClient) this.#forgetBackend();
-    if (this.syncUrl && this.#address === 'none') void this.#fetchAddress();
   }
 
   protected override firstUpdated(): void {
     prepareClock();
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    if (typeof this.#address === 'object') this.#address.write(this.filters);
   }
 
   get #search(): Search {
@@ -299,24 +297,6 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
 
   #forgetStart(): void {
     this.#changeVisitor({ type: 'start', start: null }, null);
-  }
-
-  async #fetchAddress(): Promise<void> {
-    this.#address = 'wanted';
-    try {
-      const { FilterAddressController } = await loadFilterAddress();
-      this.#address = new FilterAddressController(this, {
-        isEnabled: () => this.syncUrl,
-        presets: () => presetFilters(this),
-        apply: (filters) => {
-          this.filters = filters;
-        },
-      });
-    } catch {
-      // The filters work without the address, so the failure is not shown.
-      this.#address = 'failed';
-    }
-    this.requestUpdate();
   }
 
   readonly #onShowResults = (): void => {
