@@ -208,6 +208,8 @@ interface StateTable {
   single: Generated<boolean>;
   /** Time of the last change to the data, by an import or the seed. */
   updated_at: Date;
+  /** True where the seed stored made-up data, which `GET /` says. */
+  demonstration: Generated<boolean>;
   /** Incremented by every change to the data. */
   version: number;
   /** Key that signs cursors, so that forged ones are detected. */
