@@ -1,4 +1,13 @@
-import { NATIONS, PROGRAMME_SORTS, SHIFTS } from 'rounds-elements/contract';
+import {
+  DEFAULT_NEAR_KM,
+  GROUPS,
+  NATIONS,
+  PROGRAMME_SORTS,
+  ROLES,
+  SECTORS,
+  SHIFTS,
+  VERDICTS,
+} from 'rounds-elements/contract';
 import { LANGUAGES } from '../../kernel/language.js';
 
 /** A JSON Schema, or any other part of the OpenAPI document. */
@@ -56,6 +65,24 @@ const position = [
   query('within', 'Kilometres from `lat` and `lng`. It limits venues; online Rounds are always included.', {
     ...{ type: 'number', minimum: 0, maximum: 20_000 },
   }),
+];
+
+/** The parameters that say something of the visitor, and those that depend on them. */
+const visitor = [
+  query('forSector', "The visitor's sector. Each item then has `eligibility` and `group`.", {
+    ...{ enum: SECTORS },
+  }),
+  query('forRole', "The visitor's role. Each item then has `eligibility` and `group`.", { enum: ROLES }),
+  query(
+    'forPlace',
+    "The visitor's place: the `id` of an item of `/places`. Each item then has `eligibility` and `group`. Without `lat` and `lng`, distances are measured from its own position.",
+    text
+  ),
+  query('nearKm', 'The distance within which a venue counts as near, in kilometres.', {
+    ...{ type: 'number', minimum: 1, maximum: 500, default: DEFAULT_NEAR_KM },
+  }),
+  repeatable('eligible', 'Verdicts on whether the visitor may attend.', { enum: VERDICTS }),
+  repeatable('group', 'Groups of results, each of which is paged separately.', { enum: GROUPS }),
 ];
 
 const words = query(
@@ -122,7 +149,7 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     limit,
   ],
   '/programmes': [
-    ...[lang, words, ...position, ...shared],
+    ...[lang, words, ...position, ...shared, ...visitor],
     repeatable('nation', "The host's nation.", known(NATIONS)),
     repeatable('sector', "The host's sector."),
     {
@@ -144,7 +171,7 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     },
     lang,
   ],
-  '/sessions': [...sessionFilters, limit, cursor],
+  '/sessions': [...sessionFilters, ...visitor, limit, cursor],
   '/sessions.ics': [...sessionFilters, titles],
   '/sessions/{id}': sessionById,
   '/sessions/{id}.ics': [...sessionById, titles],
