@@ -8,6 +8,7 @@ import { inventHosts } from '../../../demo/backend/src/seed/hosts.js';
 import { inventProgramme } from '../../../demo/backend/src/seed/programmes.js';
 import { createRandom } from '../../../demo/backend/src/seed/random.js';
 import { inventRounds, seed } from '../../../demo/backend/src/seed/seed.js';
+import { serviceSchema } from '../../../src/contract/service.js';
 import { equitySchema } from '../../../src/contract/equity.js';
 import { readStrictly } from '../support/contract.js';
 import { appFor, ask, forEachDatabase } from '../support/backend.js';
@@ -164,6 +165,11 @@ forEachDatabase(
         assert.ok((await read('QYG')).notes.some(({ text }) => text.includes('after publication')));
         assert.ok(answers.every(({ voices }) => voices.length > 0));
         assert.equal((await read('')).publishedAt, '2026-10-28T09:30:00+00:00');
+      });
+
+      it('says in the service that it is made up', async () => {
+        const { body } = await ask(appFor(database), '/');
+        assert.equal(readStrictly(serviceSchema, body).demonstration, true);
       });
 
       it('changes nothing when it is seeded again', async () => {

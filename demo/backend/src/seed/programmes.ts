@@ -73,7 +73,7 @@ export const inventProgramme = (
   if (host.neighbour !== null && servesNeighbour) systems.push(host.neighbour);
   return {
     id: slug,
-    name: isWelsh ? `Rounds ${host.name}, ${town.name}` : `${host.name} Rounds, ${town.name}`,
+    name: isWelsh ? `Rowndiau ${host.name}, ${town.name}` : `${host.name} Rounds, ${town.name}`,
     summary: isWelsh
       ? `Enghraifft ffuglennol. ${random.pick(WELSH_SUMMARIES)}`
       : `A fictional example. ${random.pick(SUMMARIES)}`,
