@@ -107,12 +107,24 @@ const quarter = {
   description: 'A whole quarter or year; or the first day of one in `from`, and the last day in `to`.',
 };
 
+/** Descriptions of parameters that differ for a feed, by name. */
+const FEED_SPAN: Readonly<Record<string, string>> = {
+  from: 'The earliest start: a date or a time; default and at the earliest four weeks ago.',
+  to: 'The latest start: a date, which is included, or a time; default and at the latest in 13 months.',
+};
+
 const sessionFilters = [
   ...[lang, words, ...position, ...shared],
   query('from', 'The earliest start: a date or a time; default now.', when),
   query('to', 'The latest start: a date, which is included, or a time.', when),
   repeatable('programme', 'Ids of programmes.'),
 ];
+
+/** The filters of a feed, whose span is limited. */
+const feedFilters = sessionFilters.map((parameter) => ({
+  ...parameter,
+  description: FEED_SPAN[parameter.name] ?? parameter.description,
+}));
 
 const sessionById: readonly Parameter[] = [
   { name: 'id', in: 'path', description: "The session's id.", required: true, schema: { type: 'string' } },
@@ -121,11 +133,20 @@ const sessionById: readonly Parameter[] = [
 
 const titles = query(
   'titles',
-  '`full` names the Rounds; by default the entries do not mention Schwartz Rounds.',
+  '`full` names the Rounds; by default the entries say “Staff forum” and the building, and do not mention Schwartz Rounds.',
   {
     ...{ enum: ['neutral', 'full'], default: 'neutral' },
   }
 );
+
+const alarm = query(
+  'alarm',
+  'A reminder this long before the start, as an ISO 8601 duration from `PT5M` to `P7D`; by default none. Cancelled and postponed Rounds have none.',
+  { type: 'string', examples: ['PT30M', 'P1D'] }
+);
+
+/** Parameters of calendars, besides the filters. */
+const entries = [titles, alarm];
 
 /** The parameters of every resource, by path. */
 export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
@@ -172,9 +193,9 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     lang,
   ],
   '/sessions': [...sessionFilters, ...visitor, limit, cursor],
-  '/sessions.ics': [...sessionFilters, titles],
+  '/sessions.ics': [...feedFilters, ...entries],
   '/sessions/{id}': sessionById,
-  '/sessions/{id}.ics': [...sessionById, titles],
+  '/sessions/{id}.ics': [...sessionById, ...entries],
   '/forms/{id}': [
     { name: 'id', in: 'path', description: "The form's id.", required: true, schema: { type: 'string' } },
     lang,

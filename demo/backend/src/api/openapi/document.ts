@@ -47,9 +47,18 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
     summary: 'Single Rounds, soonest first',
     schema: sessionsPageSchema,
   },
-  '/sessions.ics': { summary: 'Single Rounds as a calendar to subscribe to: the soonest 1,000' },
+  '/sessions.ics': {
+    summary: 'Single Rounds as a calendar to subscribe to',
+    description:
+      'Rounds from four weeks ago to 13 months ahead, at most the first 1,000. `X-WR-CALDESC` says so where these limits ' +
+      'leave out what was requested. What a visitor says of themselves (`forSector`, `forRole`, `forPlace`, `eligible`, ' +
+      '`group`, `nearKm`) is refused, because providers of calendars store the address.',
+  },
   '/sessions/{id}': { summary: 'One Round', schema: sessionSchema },
-  '/sessions/{id}.ics': { summary: 'One Round for a calendar' },
+  '/sessions/{id}.ics': {
+    summary: 'One Round for a calendar',
+    description: 'One event, without a calendar name and refresh interval, so that it opens as an event.',
+  },
   '/forms/{id}': { summary: 'The newest version of a feedback form', schema: formSchema },
   '/equity': {
     summary: 'Access by sector',

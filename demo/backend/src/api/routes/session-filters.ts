@@ -5,16 +5,15 @@ import { nextDay, startOfDay } from '../../kernel/dates.js';
 import { foldWords } from '../../domain/programmes/search.js';
 import type { SessionFilters } from '../../domain/sessions/search.js';
 
-/**
- * Reads `from` and `to`, both included: a date includes its whole day. By default the span starts 1 ms from now, which
- * excludes Rounds that have started, including one that starts at this moment.
- */
-const readSpan = ({ parameters, moment }: ListRequest): Pick<SessionFilters, 'from' | 'before'> => {
+/** Reads `from` and `to`, both included: a date includes its whole day. */
+const readSpan = (
+  { parameters }: ListRequest,
+  defaultFrom: Date
+): Pick<SessionFilters, 'from' | 'before'> => {
   const from = parameters.dateOrTime('from');
   const to = parameters.dateOrTime('to');
   const span = {
-    from:
-      from === null ? new Date(moment.now.getTime() + 1) : 'date' in from ? startOfDay(from.date) : from.time,
+    from: from === null ? defaultFrom : 'date' in from ? startOfDay(from.date) : from.time,
     before:
       to === null ? null : 'date' in to ? startOfDay(nextDay(to.date)) : new Date(to.time.getTime() + 1),
   };
@@ -25,16 +24,21 @@ const readSpan = ({ parameters, moment }: ListRequest): Pick<SessionFilters, 'fr
 };
 
 /**
- * Reads the filters of a list of sessions.
+ * Reads the filters of a list of sessions. By default the list starts 1 ms from now, which excludes Rounds that have
+ * started, including one that starts at this moment.
  *
  * @throws ProblemError 400 that names every invalid parameter
  */
-export const readFilters = async (backend: Backend, request: ListRequest): Promise<SessionFilters> => {
+export const readFilters = async (
+  backend: Backend,
+  request: ListRequest,
+  defaultFrom = new Date(request.moment.now.getTime() + 1)
+): Promise<SessionFilters> => {
   const { parameters, systems } = request;
   const here = readPosition(parameters);
   const q = parameters.text('q');
   const filters = {
-    ...readSpan(request),
+    ...readSpan(request, defaultFrom),
     here,
     within: readWithin(parameters, here),
     system: systems,

@@ -5,10 +5,11 @@ import { withOffset } from '../../kernel/dates.js';
 import { otherLanguage } from '../../kernel/language.js';
 import type { Succession } from '../systems/succession.js';
 
-/** A session's row, with the name of its programme and what it serves. */
+/** A session's row, with the name and the public page of its programme, and what it serves. */
 export type SessionRow = Selectable<SessionsTable> &
   Pick<Selectable<ProgrammesTable>, 'serves_systems' | 'serves_places' | 'nation'> & {
     readonly programme_name: string;
+    readonly programme_url: string | null;
   };
 
 /** Converts a session's row to the contract's form, with times in the session's time zone. */

@@ -107,7 +107,13 @@ export const findSession = async (kysely: Kysely<Schema>, id: string): Promise<S
     .selectFrom('sessions as s')
     .innerJoin('programmes as p', 'p.id', 's.programme_id')
     .selectAll('s')
-    .select(['p.name as programme_name', 'p.serves_systems', 'p.serves_places', 'p.nation'])
+    .select([
+      'p.name as programme_name',
+      'p.url as programme_url',
+      'p.serves_systems',
+      'p.serves_places',
+      'p.nation',
+    ])
     // PostgreSQL cannot represent NUL characters, and ids do not contain them.
     .where('s.id', '=', id.replaceAll('\0', ''))
     .executeTakeFirst();
@@ -132,7 +138,13 @@ export const searchSessions = async (
   const rows = await filtered(kysely, filters, [...conditions, ...past])
     .innerJoin('programmes as named', 'named.id', 's.programme_id')
     .selectAll('s')
-    .select(['named.name as programme_name', 'named.serves_systems', 'named.serves_places', 'named.nation'])
+    .select([
+      'named.name as programme_name',
+      'named.url as programme_url',
+      'named.serves_systems',
+      'named.serves_places',
+      'named.nation',
+    ])
     .orderBy('s.starts_at')
     .orderBy('s.id')
     .limit(limit + 1)
