@@ -100,6 +100,20 @@ const shared = [
   repeatable('shift', 'Local start time of upcoming Rounds.', { enum: SHIFTS }),
 ];
 
+const access = {
+  ...repeatable('access', 'Access that a person needs.'),
+  description: 'Access that a person needs. May be repeated: all of them match.',
+};
+
+const facets: Parameter = {
+  ...query(
+    'facets',
+    '`day` counts the Rounds of each local day, in the time zone of each Round, over the whole span.',
+    { type: 'array', items: { enum: ['day'] } }
+  ),
+  explode: true,
+};
+
 const when = { type: 'string', examples: ['2026-11-22', '2026-11-22T14:00:00Z'] };
 
 const quarter = {
@@ -118,6 +132,7 @@ const sessionFilters = [
   query('from', 'The earliest start: a date or a time; default now.', when),
   query('to', 'The latest start: a date, which is included, or a time.', when),
   repeatable('programme', 'Ids of programmes.'),
+  access,
 ];
 
 /** The filters of a feed, whose span is limited. */
@@ -173,10 +188,7 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     ...[lang, words, ...position, ...shared, ...visitor],
     repeatable('nation', "The host's nation.", known(NATIONS)),
     repeatable('sector', "The host's sector."),
-    {
-      ...repeatable('access', 'Access that a person needs.'),
-      description: 'Access that a person needs. May be repeated: all of them match.',
-    },
+    access,
     query('sort', 'Default: `relevance` with `q`, else `distance` with a position, else `name`.', {
       ...{ enum: PROGRAMME_SORTS },
     }),
@@ -192,7 +204,7 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     },
     lang,
   ],
-  '/sessions': [...sessionFilters, ...visitor, limit, cursor],
+  '/sessions': [...sessionFilters, ...visitor, facets, limit, cursor],
   '/sessions.ics': [...feedFilters, ...entries],
   '/sessions/{id}': sessionById,
   '/sessions/{id}.ics': [...sessionById, ...entries],
