@@ -128,8 +128,10 @@ interface SessionsFound {
 }
 
 /** Joins only the tables that a search uses, which keeps counting fast. */
-const sessionTables = ({ filters, visitor }: SessionSearch): RawBuilder<unknown> => {
-  const { system, place, words, within } = filters;
+const sessionTables = (
+  { system, place, words, within }: SessionFilters,
+  visitor: VisitorSearch | null
+): RawBuilder<unknown> => {
   const usesProgrammes = visitor !== null || system.length > 0 || within !== null;
   const usesIndex = place.length > 0 || words.length > 0;
   return sql`sessions as s
@@ -137,40 +139,65 @@ const sessionTables = ({ filters, visitor }: SessionSearch): RawBuilder<unknown>
     ${usesIndex ? sql`join programme_index as i on i.id = s.programme_id` : sql``}`;
 };
 
-const groupIn = ({ filters, visitor }: SessionSearch, succession: Succession): RawBuilder<Group | null> =>
-  visitor === null ? sql`null::text` : groupFor(visitor, filters.words, succession);
+const isAfter = ({ key, id }: After, alias: string): Condition =>
+  sql`(${sql.ref(`${alias}.starts_at`)}, ${sql.ref(`${alias}.id`)}) > (${new Date(Number(key))}, ${id})`;
 
-/** Builds the statement that counts sessions by group and local day. Exported so that tests can check its query plan. */
+/** The number of sessions of one group and local day. */
+interface Count {
+  readonly group: Group | null;
+  readonly day: string | null;
+  readonly count: number;
+}
+
+/**
+ * Builds the statement that counts sessions by group and local day. Where the search asks for some groups only, it also
+ * finds the page, because most sessions may have to be judged to find a few. Exported so that tests can check its plan.
+ */
 export const countStatement = (
-  search: SessionSearch,
+  { filters, visitor, countDays, after, limit }: SessionSearch,
   succession: Succession
-): RawBuilder<{ group: Group | null; day: string | null; count: number }> => {
-  const day = search.countDays ? sql`(s.starts_at at time zone s.time_zone)::date` : sql`null::date`;
+): RawBuilder<{ counts: Count[] | null; ids: string[] | null }> => {
+  const isFiltered = visitor !== null && visitor.eligible.length + visitor.group.length > 0;
+  const ids = isFiltered
+    ? sql`array(
+        select id from judged
+        where "group" = any(${array(requestedGroups(visitor))}) ${after ? sql`and ${isAfter(after, 'judged')}` : sql``}
+        order by starts_at, id
+        limit ${limit + 1}
+      )`
+    : sql`null::text[]`;
   return sql`
-    select "group", day, count(*)::integer as count
-    from (
-      select ${groupIn(search, succession)} as "group", ${day} as day
-      from ${sessionTables(search)}
-      where ${sql.join(conditionsOf(search.filters, succession), sql` and `)}
-    ) as judged
-    group by "group", day`;
+    with judged as (
+      select s.id, s.starts_at,
+        ${visitor ? groupFor(visitor, filters.words, succession) : sql`null::text`} as "group",
+        ${countDays ? sql`(s.starts_at at time zone s.time_zone)::date` : sql`null::date`} as day
+      from ${sessionTables(filters, visitor)}
+      where ${sql.join(conditionsOf(filters, succession), sql` and `)}
+    ),
+    counts as (select "group", day, count(*) from judged group by "group", day)
+    select (select jsonb_agg(counts) from counts) as counts, ${ids} as ids`;
 };
 
-/** Builds the statement that finds one page of sessions. Exported so that tests can check its query plan. */
-export const pageStatement = (search: SessionSearch, succession: Succession): RawBuilder<FoundSession> => {
-  const { filters, visitor, after, limit } = search;
-  const isFiltered = visitor !== null && visitor.eligible.length + visitor.group.length > 0;
-  const conditions = [
-    ...conditionsOf(filters, succession),
-    ...(after ? [sql`(s.starts_at, s.id) > (${new Date(Number(after.key))}, ${after.id})`] : []),
-    ...(isFiltered ? [sql`${groupIn(search, succession)} = any(${array(requestedGroups(visitor))})`] : []),
-  ];
+/**
+ * Builds the statement that reads one page of sessions. Exported so that tests can check its plan.
+ *
+ * @param ids the page, where it is known; otherwise the statement finds it
+ */
+export const pageStatement = (
+  { filters, visitor, after, limit }: SessionSearch,
+  succession: Succession,
+  ids: readonly string[] | null
+): RawBuilder<FoundSession> => {
+  const conditions =
+    ids === null
+      ? [...conditionsOf(filters, succession), ...(after ? [isAfter(after, 's')] : [])]
+      : [sql`s.id = any(${array(ids)})`];
   return sql`
     select found.*, p.name as programme_name, p.url as programme_url, p.serves_systems, p.serves_places, p.nation
     from (
       select s.*, ${visitor ? distanceFrom(visitor) : sql`null::float`} as distance,
         ${visitor ? matchesHost(filters.words) : sql`false`} as matches_host
-      from ${sessionTables(search)}
+      from ${sessionTables(filters, visitor)}
       where ${sql.join(conditions, sql` and `)}
       order by s.starts_at, s.id
       limit ${limit + 1}
@@ -199,12 +226,13 @@ export const findSessions = async (
   succession: Succession
 ): Promise<SessionsFound> => {
   const { visitor, countDays } = search;
-  const { rows: counts } = await countStatement(search, succession).execute(kysely);
+  const { rows: counted } = await countStatement(search, succession).execute(kysely);
+  const counts = counted[0]?.counts ?? [];
   const requested = visitor && requestedGroups(visitor);
   const matching = counts.filter(
     ({ group }) => requested === null || (group !== null && requested.includes(group))
   );
-  const { rows } = await pageStatement(search, succession).execute(kysely);
+  const { rows } = await pageStatement(search, succession, counted[0]?.ids ?? null).execute(kysely);
   return {
     rows,
     total: matching.reduce((sum, { count }) => sum + count, 0),
