@@ -156,9 +156,19 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
       ...repeatable('access', 'Access that a person needs.'),
       description: 'Access that a person needs. May be repeated: all of them match.',
     },
-    query('sort', 'Default: `relevance` with `q`, else `distance` with a position, else `name`.', {
-      ...{ enum: PROGRAMME_SORTS },
-    }),
+    query(
+      'from',
+      'The earliest start of a Round, a date or a time; not before now. With `from` or `to`, the same Round must match `format` and `shift`, and be neither cancelled, postponed nor full.',
+      when
+    ),
+    query('to', 'The latest start of such a Round: a date, which is included, or a time.', when),
+    query(
+      'sort',
+      'Default: `relevance` with `q`, `next-session` with `group=online`, else `distance` with a position, else `name`. For a visitor, programmes with an available Round are first.',
+      {
+        ...{ enum: PROGRAMME_SORTS },
+      }
+    ),
     ...[limit, cursor],
   ],
   '/programmes/{id}': [

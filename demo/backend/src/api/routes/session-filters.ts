@@ -9,7 +9,7 @@ import type { SessionFilters } from '../../domain/sessions/search.js';
  * Reads `from` and `to`, both included: a date includes its whole day. By default the span starts 1 ms from now, which
  * excludes Rounds that have started, including one that starts at this moment.
  */
-const readSpan = ({ parameters, moment }: ListRequest): Pick<SessionFilters, 'from' | 'before'> => {
+export const readSpan = ({ parameters, moment }: ListRequest): Pick<SessionFilters, 'from' | 'before'> => {
   const from = parameters.dateOrTime('from');
   const to = parameters.dateOrTime('to');
   const span = {
