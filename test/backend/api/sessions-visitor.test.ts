@@ -347,6 +347,19 @@ forEachDatabase(
       );
     });
 
+    test('measures the distance limit from the place of the visitor, where the query has no position', async () => {
+      const byPlace = await readAll('forPlace=outcode:LS1&within=30');
+      const byPosition = await readAll('lat=53.797&lng=-1.548&within=30');
+      const ids = (items: readonly Session[]) => items.map(({ id }) => id);
+      assert.deepEqual(ids(byPlace.items), ids(byPosition.items));
+      assert.ok(byPlace.page.total < (await read('')).page.total);
+      assert.equal((await ask(app, '/sessions?within=30')).response.status, 400);
+      assert.equal(
+        (await ask(app, '/sessions?forPlace=system:QWO:2022-07-01&within=30')).response.status,
+        400
+      );
+    });
+
     test('refuses unknown visitors and facets, and names every invalid parameter once', async () => {
       for (const query of [
         'forSector=astronaut',

@@ -12,8 +12,9 @@ export const explainSearch = async (
   query: URLSearchParams,
   now: Date
 ): Promise<string[]> => {
-  const request = await readListRequest({ kysely, clock: () => now }, query);
-  const filters = readFilters(request);
+  const backend = { kysely, clock: () => now };
+  const request = await readListRequest(backend, query);
+  const filters = await readFilters(backend, request);
   const search = {
     filters,
     sort: readSort(request, filters),

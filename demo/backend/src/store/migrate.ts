@@ -3,6 +3,7 @@ import { first } from './migrations/001-first.js';
 import { changes } from './migrations/002-changes.js';
 import { equity } from './migrations/003-equity.js';
 import { feedback } from './migrations/004-feedback.js';
+import { visitor } from './migrations/006-visitor.js';
 import { demonstration } from './migrations/007-demonstration.js';
 import type { Schema } from './schema.js';
 
@@ -12,6 +13,7 @@ const MIGRATIONS = {
   '002-changes': changes,
   '003-equity': equity,
   '004-feedback': feedback,
+  '006-visitor': visitor,
   '007-demonstration': demonstration,
 };
 

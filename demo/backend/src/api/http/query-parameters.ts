@@ -189,9 +189,19 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     repeatable('nation', "The host's nation.", known(NATIONS)),
     repeatable('sector', "The host's sector."),
     access,
-    query('sort', 'Default: `relevance` with `q`, else `distance` with a position, else `name`.', {
-      ...{ enum: PROGRAMME_SORTS },
-    }),
+    query(
+      'from',
+      'The earliest start of a Round, a date or a time; not before now. With `from` or `to`, the same Round must match `format` and `shift`, and be neither cancelled, postponed nor full.',
+      when
+    ),
+    query('to', 'The latest start of such a Round: a date, which is included, or a time.', when),
+    query(
+      'sort',
+      'Default: `relevance` with `q`, `next-session` with `group=online`, else `distance` with a position, else `name`. For a visitor, programmes with an available Round are first.',
+      {
+        ...{ enum: PROGRAMME_SORTS },
+      }
+    ),
     ...[limit, cursor],
   ],
   '/programmes/{id}': [

@@ -1,5 +1,5 @@
 import { DEFAULT_NEAR_KM, GROUPS, ROLES, SECTORS, VERDICTS } from 'rounds-elements/contract';
-import type { Position } from '../../domain/programmes/filters.js';
+import type { Position } from '../../domain/programmes/distance.js';
 import type { Succession } from '../../domain/systems/succession.js';
 import { resolveVisitor, type VisitorSearch } from '../../domain/visitor/visitor.js';
 import type { Backend } from '../../store/database.js';

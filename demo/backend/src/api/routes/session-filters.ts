@@ -2,6 +2,7 @@ import { SHIFTS } from 'rounds-elements/contract';
 import type { Backend } from '../../store/database.js';
 import { readPosition, readWithin, type ListRequest } from '../http/list-request.js';
 import { nextDay, startOfDay } from '../../kernel/dates.js';
+import type { Position } from '../../domain/programmes/distance.js';
 import { foldWords } from '../../domain/programmes/search.js';
 import type { SessionFilters, SessionSearch } from '../../domain/sessions/search.js';
 import { readVisitor } from '../http/visitor-parameters.js';
@@ -9,11 +10,15 @@ import { readVisitor } from '../http/visitor-parameters.js';
 /** Facets that a query can ask for. */
 const SESSION_FACETS = ['day'] as const;
 
+/** The earliest start by default: 1 ms from now, which excludes Rounds that have started, even at this moment. */
+const fromNow = ({ moment }: ListRequest): Date => new Date(moment.now.getTime() + 1);
+
 /** Reads `from` and `to`, both included: a date includes its whole day. */
-const readSpan = (
-  { parameters }: ListRequest,
-  defaultFrom: Date
+export const readSpan = (
+  request: ListRequest,
+  defaultFrom = fromNow(request)
 ): Pick<SessionFilters, 'from' | 'before'> => {
+  const { parameters } = request;
   const from = parameters.dateOrTime('from');
   const to = parameters.dateOrTime('to');
   const span = {
@@ -28,9 +33,8 @@ const readSpan = (
 };
 
 /** Reads the filters of a list of sessions, except the words. Call `parameters.check` afterwards to report invalid ones. */
-const readCodes = (request: ListRequest, defaultFrom: Date) => {
+const readCodes = (request: ListRequest, defaultFrom: Date, here: Position | null) => {
   const { parameters, systems } = request;
-  const here = readPosition(parameters);
   return {
     ...readSpan(request, defaultFrom),
     here,
@@ -46,9 +50,6 @@ const readCodes = (request: ListRequest, defaultFrom: Date) => {
   };
 };
 
-/** The earliest start by default: 1 ms from now, which excludes Rounds that have started, even at this moment. */
-const fromNow = ({ moment }: ListRequest): Date => new Date(moment.now.getTime() + 1);
-
 /**
  * Reads the filters of a list of sessions.
  *
@@ -61,7 +62,7 @@ export const readFilters = async (
   defaultFrom = fromNow(request)
 ): Promise<SessionFilters> => {
   const { parameters } = request;
-  const filters = readCodes(request, defaultFrom);
+  const filters = readCodes(request, defaultFrom, readPosition(parameters));
   const q = parameters.text('q');
   parameters.check();
   return { ...filters, words: await foldWords(backend.kysely, q) };
@@ -74,9 +75,9 @@ export const readFilters = async (
  */
 export const readSearch = async (backend: Backend, request: ListRequest): Promise<SessionSearch> => {
   const { parameters, succession, limit, after } = request;
-  const filters = readCodes(request, fromNow(request));
+  const visitor = await readVisitor(backend, parameters, readPosition(parameters), succession);
+  const filters = readCodes(request, fromNow(request), visitor.here);
   const q = parameters.text('q');
-  const visitor = await readVisitor(backend, parameters, filters.here, succession);
   const facets = parameters.choices('facets', SESSION_FACETS);
   parameters.check();
   const isJudged = visitor.isDescribed || visitor.eligible.length > 0 || visitor.group.length > 0;

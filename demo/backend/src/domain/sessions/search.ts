@@ -2,11 +2,12 @@ import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Facets, Group } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { After } from '../programmes/order.js';
-import { earthPoint, type Position } from '../programmes/filters.js';
+import { earthPoint, type Position } from '../programmes/distance.js';
+import { hasWords } from '../programmes/words.js';
 import type { Succession } from '../systems/succession.js';
 import type { VisitorSearch } from '../visitor/visitor.js';
 import type { FoundSession, SessionRow } from './documents.js';
-import { distanceFrom, groupFor, hasWord, matchesHost, requestedGroups, visitorFacets } from './verdicts.js';
+import { distanceFrom, groupFor, matchesHost, requestedGroups, visitorFacets } from './verdicts.js';
 
 /** Filters of a list of sessions. */
 export interface SessionFilters {
@@ -85,7 +86,7 @@ const conditionsOf = (filters: SessionFilters, succession: Succession): Conditio
         )})`
     ),
     ...(here && within !== null ? [isWithin(here, within)] : []),
-    ...words.map((word) => hasWord(searchedText, word)),
+    ...(words.length > 0 ? [hasWords(words, searchedText)] : []),
   ];
 };
 

@@ -7,7 +7,8 @@ import {
   type Verdict,
   type VisitorPlace,
 } from 'rounds-elements/contract';
-import { earthPoint } from '../programmes/filters.js';
+import { earthPoint } from '../programmes/distance.js';
+import { hasWords } from '../programmes/words.js';
 import type { Succession } from '../systems/succession.js';
 import type { VisitorSearch } from '../visitor/visitor.js';
 
@@ -35,21 +36,12 @@ const wholeCodes = (system: string, succession: Succession): string[] =>
 const servesAnyOf = (codes: readonly string[]): RawBuilder<SqlBool> =>
   sql`p.serves_systems && ${array(codes)}`;
 
-/** Matches sessions with a search word in a text that begins with a space and was normalised by `search_key`. */
-export const hasWord = (text: RawBuilder<string>, word: string): RawBuilder<SqlBool> =>
-  word.length > 3 ? sql`${text} %> ${word}` : sql`${text} like ${`% ${word}%`}`;
-
 const hostNames = sql<string>`(' ' || search_key(concat_ws(' ', s.host_name,
   (select string_agg(joint ->> 'name', ' ') from jsonb_array_elements(s.joint_hosts) as joint))))`;
 
 /** Matches sessions whose hosts' names contain all search words. */
 export const matchesHost = (words: readonly string[]): RawBuilder<SqlBool> =>
-  words.length === 0
-    ? sql`false`
-    : sql`(${sql.join(
-        words.map((word) => hasWord(hostNames, word)),
-        sql` and `
-      )})`;
+  words.length === 0 ? sql`false` : hasWords(words, hostNames);
 
 /** The distance of a session's venue in metres; null for an online session, and where either position is unknown. */
 export const distanceFrom = ({ here }: Pick<VisitorSearch, 'here'>): RawBuilder<number | null> =>

@@ -1,14 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import type { VisitorPlace } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
+import type { Position } from '../programmes/distance.js';
 import { isEircodeRoutingKey } from '../places/postcodes.js';
 import type { Succession } from '../systems/succession.js';
-
-/** A point on the map, in degrees. */
-interface Position {
-  readonly lat: number;
-  readonly lng: number;
-}
 
 /** A place with its own position, from which distances are measured unless the query has another. */
 export interface LocatedPlace {

@@ -1,14 +1,16 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Audience, Group, Verdict, Visitor } from 'rounds-elements/contract';
+import {
+  DEFAULT_NEAR_KM,
+  UNKNOWN_VISITOR,
+  type Audience,
+  type Group,
+  type Verdict,
+  type Visitor,
+} from 'rounds-elements/contract';
 import type { ProgrammesTable, Schema } from '../../store/schema.js';
 import type { Succession } from '../systems/succession.js';
+import type { Position } from '../programmes/distance.js';
 import { findPlace, placeAt } from './place.js';
-
-/** A point on the map, in degrees. */
-interface Position {
-  readonly lat: number;
-  readonly lng: number;
-}
 
 /** What a query says of its visitor, as read from its parameters. */
 export interface VisitorQuery {
@@ -40,6 +42,16 @@ export interface VisitorSearch {
   /** Groups to filter by; empty for all. */
   readonly group: readonly Group[];
 }
+
+/** The search of a visitor of whom nothing is known. */
+export const UNKNOWN_SEARCH: VisitorSearch = {
+  visitor: UNKNOWN_VISITOR,
+  isDescribed: false,
+  here: null,
+  nearKm: DEFAULT_NEAR_KM,
+  eligible: [],
+  group: [],
+};
 
 /**
  * Finds the visitor's place, and returns their search.
