@@ -7,7 +7,8 @@ import { quote } from '../../kernel/problem.js';
 import { ProblemError } from '../http/problems.js';
 import { readListRequest } from '../http/list-request.js';
 import { readSuccession } from '../../domain/systems/succession.js';
-import { toSession, toSessionFor } from '../../domain/sessions/documents.js';
+import { toSession } from '../../domain/sessions/documents.js';
+import { toSessionFor } from '../../domain/sessions/judged-documents.js';
 import { readSearch } from './session-filters.js';
 import { findSession, findSessions } from '../../domain/sessions/search.js';
 

@@ -1,10 +1,9 @@
 import type { Selectable } from 'kysely';
-import { groupOf, judgeEligibility, type Session } from 'rounds-elements/contract';
+import type { Session } from 'rounds-elements/contract';
 import type { ProgrammesTable, SessionsTable } from '../../store/schema.js';
 import { withOffset } from '../../kernel/dates.js';
 import { otherLanguage } from '../../kernel/language.js';
 import type { Succession } from '../systems/succession.js';
-import { audienceOf, isNear, isOnline, type VisitorSearch } from '../visitor/visitor.js';
 
 /** A session's row, with the name and the public page of its programme, and what it serves. */
 export type SessionRow = Selectable<SessionsTable> &
@@ -74,30 +73,6 @@ export const toSession = (row: SessionRow, succession: Succession, lang: string)
     distanceKm: null,
     eligibility: null,
     group: null,
-  };
-};
-
-/** Converts a session's row to the contract's form, with what depends on the visitor. */
-export const toSessionFor = (
-  row: FoundSession,
-  search: VisitorSearch | null,
-  succession: Succession,
-  lang: string
-): Session => {
-  const session = toSession(row, succession, lang);
-  if (search === null || !search.isDescribed) return session;
-  const audience = audienceOf(row, succession);
-  const formats = [row.format];
-  const facts = {
-    isNear: isNear(search, { distance: row.distance, formats, serves: audience.serves }),
-    matchesHost: row.matches_host,
-  };
-  const { verdict, reasons } = judgeEligibility(audience, search.visitor, facts);
-  return {
-    ...session,
-    distanceKm: row.distance === null ? null : Math.round(row.distance / 100) / 10,
-    eligibility: { verdict, reasons: [...reasons] },
-    group: groupOf(verdict, { isNear: facts.isNear, isOnline: isOnline(formats) }),
   };
 };
 
