@@ -11,7 +11,7 @@ export const toSessionFor = (
   lang: string
 ): Session => {
   const session = toSession(row, succession, lang);
-  if (search === null || !search.isDescribed) return session;
+  if (!search?.isDescribed) return session;
   const audience = audienceOf(row, succession);
   const formats = [row.format];
   const facts = {
