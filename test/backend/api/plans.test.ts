@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fill } from '../../bench/backend-rows.js';
-import { questions } from '../../bench/backend-questions.js';
-import { explainPlaces, explainSearch, sequentialScans } from '../support/plans.js';
+import { questions, sessionQuestions } from '../../bench/backend-questions.js';
+import { explainPlaces, explainSearch, explainSessions, sequentialScans } from '../support/plans.js';
 import { forEachDatabase, NOW } from '../support/backend.js';
 
 forEachDatabase(
@@ -18,6 +18,12 @@ forEachDatabase(
     for (const name of ['le', 'leeds', 'saint albans', 'newcastle upon tyne city centre']) {
       test(`reads no table sequentially for places named “${name}”`, async () => {
         const plan = await explainPlaces(database().kysely, name);
+        assert.deepEqual(sequentialScans(plan), []);
+      });
+    }
+    for (const [kind, [query = '']] of sessionQuestions(NOW)) {
+      test(`reads no table sequentially for ${kind}`, async () => {
+        const plan = await explainSessions(database().kysely, new URLSearchParams(query), NOW);
         assert.deepEqual(sequentialScans(plan), []);
       });
     }

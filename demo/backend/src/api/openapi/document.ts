@@ -87,7 +87,7 @@ const header = (description: string): Json => ({ description, schema: { type: 's
 
 const cors = {
   'Access-Control-Allow-Origin': header('`*`'),
-  'Access-Control-Expose-Headers': header('`ETag, Retry-After, Date, Age`'),
+  'Access-Control-Expose-Headers': header('`ETag, Retry-After, Date, Age, Rounds-As-At`'),
 };
 
 const problem = (description: string, headers: Json = {}): Json => ({
@@ -111,6 +111,7 @@ const responsesOf = (path: string, schema: z.core.$ZodType | undefined): Json =>
       ETag: header('A strong validator; each encoding has its own.'),
       'Cache-Control': header('`public, max-age=60, stale-while-revalidate=600`'),
       'Content-Language': header('The language of the response.'),
+      'Rounds-As-At': header('The time at which the data were current (RFC 3339), which no cache rewrites.'),
     },
     content: contentOf(schema),
   },

@@ -12,6 +12,14 @@ export type SessionRow = Selectable<SessionsTable> &
     readonly programme_url: string | null;
   };
 
+/** A session's row, with the facts that depend on a search. */
+export type FoundSession = SessionRow & {
+  /** Distance from the visitor in metres; null if unknown. */
+  readonly distance: number | null;
+  /** True if the search words were found in the host's name. */
+  readonly matches_host: boolean;
+};
+
 /** Converts a session's row to the contract's form, with times in the session's time zone. */
 export const toSession = (row: SessionRow, succession: Succession, lang: string): Session => {
   const local = (time: Date): string => withOffset(time, row.time_zone);
