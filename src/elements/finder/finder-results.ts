@@ -5,11 +5,15 @@ import type { Query } from '../../contract/resource.js';
 import type { Service } from '../../contract/service.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { systemClock } from '../../data/clock.js';
+import { lazy } from '../../data/lazy.js';
 import { LongList } from '../long-list.js';
 import type { FinderWords, Search } from './finder-model.js';
 import * as model from './finder-model.js';
-import { groupsTemplate, listTemplate, type ResultsView } from './finder-results-view.js';
+import type { ResultsView } from './finder-results-view.js';
+import type * as resultsView from './finder-results-view.js';
 import { ProgrammeGroup } from './programme-group.js';
+
+const loadView = lazy(() => import('./finder-results-view.js'));
 
 /** Functions that the results need from the finder. */
 interface ResultsHost {
@@ -34,11 +38,15 @@ interface ResultsHost {
 export class FinderResults implements ReactiveController {
   /** The first group of results, or the only list. */
   readonly resource: ResourceController<ProgrammesPage>;
+  readonly #host: LitElement;
   readonly #finder: ResultsHost;
   readonly #list: LongList<ProgrammesPage>;
   readonly #groups: readonly ProgrammeGroup[];
+  /** Templates of the cards, which load at the same time as the first answer. */
+  #view: typeof resultsView | null = null;
 
   constructor(host: LitElement, finder: ResultsHost) {
+    this.#host = host;
     this.#finder = finder;
     // Added first, so that lists forget the pages of an earlier search before anything is requested.
     host.addController(this);
@@ -72,7 +80,9 @@ export class FinderResults implements ReactiveController {
 
   hostUpdated(): void {
     const { status } = this.resource;
-    if ('answer' in status && status.current && !status.revalidating) this.#list.syncWith(status.answer);
+    if (!('answer' in status)) return;
+    if (!this.#view) void this.#loadView();
+    if (status.current && !status.revalidating) this.#list.syncWith(status.answer);
   }
 
   /** The answer that is shown; `null` if there is none. */
@@ -88,10 +98,12 @@ export class FinderResults implements ReactiveController {
   }
 
   /** Renders the list or the groups of an answer. */
-  render(resultsView: Omit<ResultsView, 'limit'>): TemplateResult | typeof nothing {
+  render(context: Omit<ResultsView, 'limit'>): TemplateResult | typeof nothing {
     const { status } = this.resource;
-    const view = { ...resultsView, limit: this.#finder.limit() };
     if (!('answer' in status)) return nothing;
+    if (!this.#view) return html`<p>${this.#finder.words().loading}</p>`;
+    const { groupsTemplate, listTemplate } = this.#view;
+    const view = { ...context, limit: this.#finder.limit() };
     const counts = model.groupCounts(status.answer.value, view.search);
     const group = model.firstGroup(view.search);
     if (!counts || !group) {
@@ -109,6 +121,17 @@ export class FinderResults implements ReactiveController {
     const group = search && model.firstGroup(search);
     const hasItems = counts && group ? counts[group] === 0 || page.items.length > 0 : page.items.length > 0;
     return this.totalOf(page) === 0 || !hasItems;
+  }
+
+  /** Loads the templates of the cards. After a failure, the next update tries again. */
+  async #loadView(): Promise<void> {
+    if (this.#view) return;
+    try {
+      this.#view = await loadView();
+      this.#host.requestUpdate();
+    } catch {
+      // The connection may be back by the next update.
+    }
   }
 
   get #searchKey(): string {
@@ -136,6 +159,8 @@ export class FinderResults implements ReactiveController {
     const { scope, limit, service, ask } = this.#finder;
     const query = model.toQuery(search, new Date(systemClock.now()), scope(), groupOf(search), limit());
     const oldQuery = model.hasEligibility(service()) ? {} : model.toOldQuery(search);
-    return ask({ ...query, ...oldQuery, cursor });
+    const request = ask({ ...query, ...oldQuery, cursor });
+    const waitFor = (signal: AbortSignal) => Promise.all([request?.waitFor?.(signal), this.#loadView()]);
+    return request && { ...request, waitFor };
   }
 }
