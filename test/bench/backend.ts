@@ -15,6 +15,8 @@ import { fill } from './backend-rows.js';
 import { questions } from './backend-questions.js';
 
 const PROGRAMMES = Number(process.argv[2] ?? 100_000);
+/** Sessions of each programme that has any: nine in ten. */
+const SESSIONS_EACH = Number(process.argv[3] ?? 3);
 const NOW = new Date('2026-11-22T12:00:00Z');
 const LIMITS = { postgres: 15, pglite: 40 } as const;
 
@@ -25,7 +27,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const measure = async (database: Database): Promise<boolean> => {
   const filling = performance.now();
-  await database.kysely.transaction().execute((trx) => fill(trx, PROGRAMMES, NOW));
+  await database.kysely.transaction().execute((trx) => fill(trx, PROGRAMMES, NOW, SESSIONS_EACH));
   say(`\n${database.kind}: ${PROGRAMMES} programmes filled in ${Math.round(performance.now() - filling)} ms`);
   const app = createApp({
     database,

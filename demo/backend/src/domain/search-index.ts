@@ -102,7 +102,7 @@ const refreshBitmaps = (trx: Transaction<Schema>) =>
       union all select id, 'agency', agency from programmes
       union all select id, 'unstated', 'welcomes' from programmes where welcomes = '{}'
       union all select id, 'unstated', 'system' from programmes where serves_systems = '{}'
-      union all select i.id, 'available', '' from programme_openings join programme_index as i using (ordinal)
+      union all select i.id, 'available', format from programme_openings join programme_index as i using (ordinal)
       union all select id, 'home', system from homes where system is not null
       union all select id, 'home', '' from programmes where lat is null
       union all
@@ -126,7 +126,7 @@ const refreshShifts = (trx: Transaction<Schema>) =>
     where s.status <> 'cancelled'
     group by shift, i.ordinal`.execute(trx);
 
-/** Stores all Rounds, and the last start of each programme's available ones. */
+/** Stores all Rounds, and the last start of each programme's available ones, by format and of all formats. */
 const refreshRounds = async (trx: Transaction<Schema>): Promise<void> => {
   await sql`
     insert into programme_rounds (starts_at, id, ordinal, format, shifts, is_available)
@@ -134,8 +134,11 @@ const refreshRounds = async (trx: Transaction<Schema>): Promise<void> => {
     from sessions as s join programme_index as i on i.id = s.programme_id
     order by s.starts_at, s.id`.execute(trx);
   await sql`
-    insert into programme_openings (last_start, ordinal)
-    select max(starts_at), ordinal from programme_rounds where is_available group by ordinal`.execute(trx);
+    insert into programme_openings (format, last_start, ordinal)
+    select coalesce(format, ''), max(starts_at), ordinal
+    from programme_rounds
+    where is_available
+    group by grouping sets ((ordinal, format), (ordinal))`.execute(trx);
 };
 
 /**
