@@ -102,7 +102,7 @@ const programmes = fc.array(
     at: maybe(oneOf(POSITIONS)),
     formats: some(FORMATS),
     open_to: oneOf([...OPEN_TO, 'system', 'system', 'place', 'strangers']),
-    welcomes: fc.oneof(fc.constant([]), some(SECTORS)),
+    welcomes: fc.subarray<string>([...SECTORS], { maxLength: 3 }),
     volunteers: oneOf(WELCOME),
     students: oneOf(WELCOME),
     agency: oneOf(WELCOME),

@@ -235,6 +235,8 @@ interface StateTable {
   updated_at: Date;
   /** Incremented by every change to the data. */
   version: number;
+  /** Version of the derived tables, `INDEX_VERSION` of the backend that filled them. */
+  index_version: Generated<number>;
   /** Key that signs cursors, so that forged ones are detected. */
   cursor_key: Generated<string>;
   /** Length of every bitmap, in 64-bit words. */

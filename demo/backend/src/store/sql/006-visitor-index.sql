@@ -31,3 +31,6 @@ $$;
 
 -- Finds the outward codes around a position.
 create index place_index_by_latitude on place_index (lat) where kind = 'outcode';
+
+-- Version of the derived tables. A backend with a newer one rebuilds them when it starts.
+alter table state add column index_version integer not null default 0;
