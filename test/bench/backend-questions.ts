@@ -64,7 +64,7 @@ export const questions = (): [kind: string, queries: string[]][] => {
     [
       'for a visitor, by words',
       many(
-        () => `${visitor()}&q=${pick(['amberdale', 'cedarfeild', 'hernwood'])}+${pick(['hospice', 'care'])}`
+        () => `${visitor()}&q=${pick(['amberdal', 'cedarfeild', 'hernwood'])}+${pick(['hospice', 'care'])}`
       ),
     ],
     [

@@ -453,7 +453,7 @@ forEachDatabase(
           eligibility?.verdict,
         ]);
       assert.deepEqual(await verdict(''), [['cardiff', 'no']]);
-      assert.deepEqual(await verdict('q=carediff+infirmary'), [['cardiff', 'ask']]);
+      assert.deepEqual(await verdict('q=cardiff+infirmary'), [['cardiff', 'ask']]);
       assert.deepEqual(await verdict('q=programme'), [['cardiff', 'no']]);
     });
 
