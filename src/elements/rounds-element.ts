@@ -29,6 +29,7 @@ import { configuration } from '../data/configure.js';
 import { lazy } from '../data/lazy.js';
 import { ContractError, RoundsError, type ConfigurationError } from '../data/errors.js';
 import { checkedService } from '../data/service.js';
+import { keepKeys } from '../dom/keys.js';
 import { labelOf } from '../i18n/labels.js';
 import type { CommonMessages } from '../i18n/messages/en/common.js';
 import type { Catalogue } from '../i18n/catalogue.js';
@@ -123,6 +124,12 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   #live: Promise<void> | undefined;
   /** The element in the shadow root that had the focus before the current update. */
   #focused: Element | null | undefined;
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    keepKeys(root);
+    return root;
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);

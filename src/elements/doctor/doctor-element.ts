@@ -1,6 +1,7 @@
 import { CONTRACT_VERSION } from '../../contract/service.js';
 import { configuration } from '../../data/configure.js';
 import { probeBackend } from '../../data/probe.js';
+import { keepKeys } from '../../dom/keys.js';
 import { isWelsh, languageAt } from '../../i18n/language.js';
 import { doctor as english, type DoctorMessages } from './messages/en.js';
 import { VERSION } from '../../data/version.js';
@@ -61,6 +62,7 @@ export class RoundsDoctor extends Base {
     this.#status.setAttribute('role', 'status');
     this.#root.adoptedStyleSheets.push(sheet);
     this.#root.append(this.#content, this.#status);
+    keepKeys(this.#root);
   }
 
   connectedCallback(): void {
