@@ -2,6 +2,8 @@ import {
   LitElement,
   html,
   nothing,
+  type CSSResultGroup,
+  type CSSResultOrNative,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
@@ -34,6 +36,7 @@ import { labelOf } from '../i18n/labels.js';
 import type { CommonMessages } from '../i18n/messages/en/common.js';
 import type { Catalogue } from '../i18n/catalogue.js';
 import { VERSION } from '../data/version.js';
+import { rootStyles } from '../styles/base-styles.js';
 import { errorWords, failureTemplate, retryTemplate, staleTemplate } from './failure.js';
 import { headingTemplate, type HeadingAttributes } from './heading.js';
 import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-events.js';
@@ -74,7 +77,7 @@ export type LiveModule = typeof live;
  * @cssprop --rounds-radius - Radius of rounded corners.
  * @cssprop --rounds-space - Unit of all spacing.
  * @cssprop --rounds-measure - Maximum length of a line of text.
- * @cssprop --rounds-reserve - Height that `rounds.css` reserves before the element is ready.
+ * @cssprop --rounds-reserve - Height that `rounds.css` reserves in every state.
  */
 export abstract class RoundsElement<M extends object> extends LitElement {
   /** The version of the package. */
@@ -87,6 +90,11 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     eager: { type: Boolean },
     withoutLive: { type: Boolean, attribute: 'without-live' },
   };
+
+  /** Adds the styles of the base element to those of the subclass. */
+  protected static override finalizeStyles(styles: CSSResultGroup = []): CSSResultOrNative[] {
+    return super.finalizeStyles([rootStyles, styles]);
+  }
 
   /** The backend, an absolute URL. Default: that of the nearest provider, else of `configure()`. */
   baseUrl: string | null = null;
@@ -295,11 +303,15 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     const status = this.#status;
     const isReady = this.#language.isReady && status.state !== 'idle';
     // The fallback is in the page's language, so it is outside the root, which has the element's language.
-    return html`<div id="root" part="root" tabindex="-1" lang=${this.language} dir=${this.#language.dir}>
-        ${isReady ? this.#renderBody() : nothing}
-        <div class="visually-hidden" role="status">${this.announcer.text}</div>
+    return html`<div class="room">
+      <div class="reset">
+        <div id="root" part="root" tabindex="-1" lang=${this.language} dir=${this.#language.dir}>
+          ${isReady ? this.#renderBody() : nothing}
+          <div class="visually-hidden" role="status">${this.announcer.text}</div>
+        </div>
       </div>
-      <slot ?hidden=${isReady && status.state !== 'error'}></slot>`;
+      <slot ?hidden=${isReady && status.state !== 'error'}></slot>
+    </div>`;
   }
 
   #renderBody(): TemplateResult {
