@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { stringify } from '../../contract/json.js';
 import { places } from '../../contract/places.js';
 import { programmes, type Programme, type ProgrammesPage } from '../../contract/programmes.js';
 import { systems } from '../../contract/systems.js';
@@ -194,7 +195,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     }
     if (this.client !== this.#knownClient) this.#forgetBackend();
     if (this.#nearState === 'wanted' && this.ask(places)) void this.#searchNear();
-    this.#list.resetFor(JSON.stringify([this.#search, this.scope, this.language]));
+    this.#list.resetFor(stringify([this.#search, this.scope, this.language]));
   }
 
   protected override firstUpdated(): void {

@@ -7,16 +7,8 @@ export const finderStyles = [
   tokens,
   placeStyles,
   css`
-    :host {
-      display: block;
-      container-type: inline-size;
-      line-height: 1.5;
+    #root {
       overflow-wrap: break-word;
-    }
-
-    [hidden],
-    :host([hidden]) {
-      display: none !important;
     }
 
     * {
@@ -66,27 +58,19 @@ export const finderStyles = [
       text-align: match-parent;
     }
 
-    .visually-hidden {
-      position: absolute;
-      overflow: hidden;
-      clip-path: inset(50%);
-      inline-size: 1px;
-      white-space: nowrap;
-    }
-
-    /* Native controls, tall enough for touch, with text large enough that phones do not zoom in on focus. */
+    /* Native controls. */
 
     button,
     input,
     select,
     .primary {
-      min-block-size: 2.75rem;
+      min-block-size: var(--_action);
       max-inline-size: 100%;
       padding: var(--_space) calc(1.5 * var(--_space));
       border: 1px solid var(--_border);
       border-radius: var(--_radius);
       font: inherit;
-      font-size: max(1em, 1rem);
+      font-size: var(--_field-text);
       color: inherit;
       background: transparent;
     }
@@ -180,14 +164,14 @@ export const finderStyles = [
       display: flex;
       gap: var(--_space);
       align-items: center;
-      min-block-size: 2.75rem;
+      min-block-size: var(--_action);
       font-weight: inherit;
     }
 
     .check input {
       flex: none;
-      inline-size: 1.5rem;
-      min-block-size: 1.5rem;
+      inline-size: var(--_target);
+      min-block-size: var(--_target);
       accent-color: var(--_accent);
     }
 
