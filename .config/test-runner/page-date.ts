@@ -1,17 +1,9 @@
 // Moves the device's date in every page that the test server delivers, frames included; timers keep real time.
 
+import { readFileSync } from 'node:fs';
 import { type Middleware } from '@web/dev-server-core';
 
-/** Runs in the page, before all other scripts. */
-const shift = (milliseconds: number): void => {
-  const realNow = Date.now.bind(Date);
-  Date.now = () => realNow() + milliseconds;
-  globalThis.Date = new Proxy(Date, {
-    construct: (date, parts: unknown[], target): Date =>
-      Reflect.construct(date, parts.length > 0 ? parts : [date.now()], target) as Date,
-    apply: (date) => new date(date.now()).toString(),
-  });
-};
+const SCRIPT = readFileSync(new URL('shift-date.js', import.meta.url), 'utf8');
 
 /** @param milliseconds how far pages are ahead of the device; 0 leaves them alone */
 export const pageDate =
@@ -21,9 +13,9 @@ export const pageDate =
       await next();
       return;
     }
-    if (context.path === '/__date.js') {
+    if (context.path === '/test/shift-date.js') {
       context.type = 'js';
-      context.body = `(${shift.toString()})(${milliseconds})`;
+      context.body = SCRIPT;
       return;
     }
     await next();
@@ -32,7 +24,7 @@ export const pageDate =
     // The nonce is the one that policies of test pages allow.
     context.body = String(context.body).replace(
       /<head\b[^>]*>/i,
-      (head) => `${head}<script nonce="record" src="/__date.js"></script>`
+      (head) => `${head}<script nonce="record" src="/test/shift-date.js" data-shift-ms="${milliseconds}"></script>`
     );
     context.set('content-type', type);
     context.remove('etag');

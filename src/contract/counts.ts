@@ -10,6 +10,8 @@ export const countSchema = z.discriminatedUnion('state', [
     state: z.literal('value'),
     value: count,
     hidden: z.nullish(count),
+    /** The most that the hidden counts can be together. Contract 1.1. */
+    hiddenAtMost: z.nullish(count),
     missing: z.nullish(count),
   }),
   z.object({ state: z.literal('zero') }),

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { stringify } from './json.js';
 import { countSchema, type Count } from './counts.js';
-import { code, codes, count, id, labelledSchema, lenientList, maybe, maybeText, text } from './fields.js';
+import { code, codes, count, id, labelledSchema, lenientList, list, maybe, maybeText, text } from './fields.js';
 import { date, timestamp } from './formats.js';
-import { countDropped } from './lenient-array.js';
+import { countDropped, lenientArray } from './lenient-array.js';
 import { parse } from './parse.js';
 import { uniqueBy, type Resource } from './resource.js';
 
@@ -26,6 +27,8 @@ export const periodSchema = z.object({
   to: date,
   /** The reason why figures may not be compared across its first day; `null` where they may. */
   breakBefore: maybeText,
+  /** The workforce by sector that was frozen with the publication; `null` for earlier publications. Contract 1.1. */
+  workforce: maybe(list(z.object({ sector: code, ...workforceSchema.shape }))),
 });
 
 /** A sector, in the backend's fixed order, with its workforce where that is known. */
@@ -39,6 +42,8 @@ export const cellSchema = z.object({
   sessions: count,
   /** The number of those Rounds with a return. */
   recorded: count,
+  /** The number of Rounds that do not state whom they welcome. Contract 1.1. */
+  notStated: z._default(count, 0),
   attendances: countSchema,
   firstTime: countSchema,
 });
@@ -66,6 +71,8 @@ export const equitySchema = z.object({
   disclosure: z.object({ rule: text, suppressBelow: count, roundTo: count }),
   /** `quarter` or `year`. */
   step: code,
+  /** The number of times that attendances vary more than if people came one by one; `null` if unknown. Contract 1.1. */
+  designEffect: maybe(z.number().check(z.gte(1))),
   periods: lenientList(periodSchema),
   sectors: lenientList(equitySectorSchema),
   cells: lenientList(cellSchema),
@@ -99,9 +106,35 @@ export const equity: Resource<Equity> = {
       ...answer,
       periods: uniqueBy(answer.periods, (period) => period.id),
       sectors: uniqueBy(answer.sectors, (sector) => sector.code),
-      cells: uniqueBy(answer.cells, ({ period, sector }) => JSON.stringify([period, sector])),
+      cells: uniqueBy(answer.cells, ({ period, sector }) => stringify([period, sector])),
       offer: uniqueBy(answer.offer, ({ sector }) => sector),
     };
     return { value, dropped };
+  },
+};
+
+/** The published figures of one system in one period, for a map. */
+export const equitySystemSchema = z.object({
+  system: code,
+  /** The number of Rounds in the period. */
+  sessions: count,
+  /** The number of those Rounds with a return. */
+  recorded: count,
+  /** The number of Rounds to come. */
+  upcoming: count,
+  cells: lenientList(z.object({ sector: code, attendances: countSchema })),
+});
+
+/** The published figures of one system in one period. */
+export type EquitySystem = z.infer<typeof equitySystemSchema>;
+
+const equitySystemsSchema = lenientArray(equitySystemSchema);
+
+/** `GET /equity/systems?period=`: the published figures of every system in a period. */
+export const equitySystems: Resource<EquitySystem[]> = {
+  path: 'equity/systems',
+  read: (json) => {
+    const value = parse(equitySystemsSchema, json);
+    return { value: uniqueBy(value, ({ system }) => system), dropped: countDropped(json as unknown[], value) };
   },
 };

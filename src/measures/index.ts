@@ -4,12 +4,14 @@
  *
  * @module
  */
+export { designEffect, possibleShare } from './clusters.js';
 export {
   byarInterval,
   exactInterval,
   wilsonInterval,
   type Interval,
   type IntervalOptions,
+  type WilsonOptions,
 } from './intervals.js';
 export {
   rate,

@@ -1,6 +1,7 @@
 /** Input checks shared by all measures: each error names the invalid argument, its value and what to give instead. */
 
-const refuse = (name: string, value: number, wanted: string): never => {
+/** @throws RangeError that names the argument, its value and what to give instead */
+export const refuse = (name: string, value: number, wanted: string): never => {
   throw new RangeError(`${name} is ${String(value)}; give ${wanted}.`);
 };
 
@@ -22,6 +23,19 @@ export const checkPositive = (name: string, value: number): void => {
 /** @throws RangeError if a part is larger than its whole */
 export const checkPart = (name: string, part: number, whole: number): void => {
   if (part > whole) refuse(name, part, `at most the whole, ${String(whole)}`);
+};
+
+/** Largest number of events for which calculations do not overflow. */
+const MAX_QUANTITY = 1e300;
+
+/** @throws RangeError if it is so large that calculations would overflow */
+export const checkLimit = (name: string, value: number): void => {
+  if (value > MAX_QUANTITY) refuse(name, value, `at most ${String(MAX_QUANTITY)}`);
+};
+
+/** @throws RangeError unless it is a number, 1 or more */
+export const checkDesignEffect = (value: number): void => {
+  if (!Number.isFinite(value) || value < 1) refuse('designEffect', value, 'a number, 1 or more');
 };
 
 /** @throws RangeError unless it is between 0 and 1 */

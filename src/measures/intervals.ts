@@ -1,4 +1,12 @@
-import { checkConfidence, checkCount, checkPart, checkPositive, checkQuantity } from './input.js';
+import {
+  checkConfidence,
+  checkCount,
+  checkDesignEffect,
+  checkLimit,
+  checkPart,
+  checkPositive,
+  checkQuantity,
+} from './input.js';
 import { normalDeviate } from './normal.js';
 import { poissonLimit } from './poisson.js';
 
@@ -12,6 +20,12 @@ export interface Interval {
 export interface IntervalOptions {
   /** Confidence level, between 0 and 1; default 0.95. */
   readonly confidence?: number;
+}
+
+/** Options of {@link wilsonInterval}. */
+export interface WilsonOptions extends IntervalOptions {
+  /** Number of times that counts vary more than independent people would, see `designEffect`; default 1. */
+  readonly designEffect?: number;
 }
 
 /** Number of events from which Byar's formula equals the exact limits to the precision of a double. */
@@ -86,28 +100,33 @@ export const countInterval = (count: number, options: IntervalOptions): Interval
  *
  * The lower limit is calculated in an equivalent form that loses no digits to subtraction.
  *
+ * With a design effect, count and n are divided by it first: L. Kish (1965), Survey Sampling, section 8.2.
+ *
  * E. B. Wilson (1927), Probable inference, the law of succession, and statistical inference. Journal of the American
  * Statistical Association 22(158):209-212, doi:10.1080/01621459.1927.10502953.
  *
  * @param count number of cases among the n; weighted counts need not be whole
  * @param n total number
  * @returns the limits, as proportions between 0 and 1
- * @throws RangeError for an invalid count, n or confidence
+ * @throws RangeError for an invalid count, n, confidence or design effect
  */
 export const wilsonInterval = (
   count: number,
   n: number,
-  { confidence = 0.95 }: IntervalOptions = {}
+  { confidence = 0.95, designEffect = 1 }: WilsonOptions = {}
 ): Interval => {
   checkPositive('wilsonInterval: n', n);
+  checkLimit('wilsonInterval: n', n);
   checkQuantity('wilsonInterval: count', count);
   checkPart('wilsonInterval: count', count, n);
   checkConfidence(confidence);
+  checkDesignEffect(designEffect);
   const z = normalDeviate(confidence);
   const share = count / n;
-  const numerator = 2 * count + z * z + z * Math.sqrt(z * z + 4 * count * (1 - share));
+  const cases = count / designEffect;
+  const numerator = 2 * cases + z * z + z * Math.sqrt(z * z + 4 * cases * (1 - share));
   return {
-    lower: Math.min(share, (2 * count * share) / numerator),
-    upper: Math.min(1, Math.max(share, numerator / (2 * (n + z * z)))),
+    lower: Math.min(share, (2 * cases * share) / numerator),
+    upper: Math.min(1, Math.max(share, numerator / (2 * (n / designEffect + z * z)))),
   };
 };

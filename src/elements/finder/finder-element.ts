@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { stringify } from '../../contract/json.js';
 import { places } from '../../contract/places.js';
 import { programmes, type Programme, type ProgrammesPage } from '../../contract/programmes.js';
 import { systems } from '../../contract/systems.js';
@@ -11,6 +12,9 @@ import { finder, type FinderMessages } from './messages/en.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
 import { errorWords } from '../failure.js';
 import { LongList } from '../long-list.js';
+import { canLocate, locate } from '../place/geolocation.js';
+import { PlaceBoxController } from '../place/place-box.js';
+import type { FoundPlaces } from '../place/place-field.js';
 import { RoundsProgrammeSelectEvent } from '../programme-events.js';
 import { RoundsElement } from '../rounds-element.js';
 import { AdviceController } from './advice-controller.js';
@@ -21,9 +25,6 @@ import { filtersTemplate } from './finder-filters.js';
 import * as model from './finder-model.js';
 import type { FinderFilters, Search } from './finder-model.js';
 import { finderStyles } from './finder-styles.js';
-import { canLocate, locate } from './geolocation.js';
-import { PlaceBoxController } from './place-box.js';
-import type { FoundPlaces } from './place-field.js';
 
 const loadFilterAddress = lazy(() => import('./filter-address.js'));
 
@@ -194,7 +195,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     }
     if (this.client !== this.#knownClient) this.#forgetBackend();
     if (this.#nearState === 'wanted' && this.ask(places)) void this.#searchNear();
-    this.#list.resetFor(JSON.stringify([this.#search, this.scope, this.language]));
+    this.#list.resetFor(stringify([this.#search, this.scope, this.language]));
   }
 
   protected override firstUpdated(): void {

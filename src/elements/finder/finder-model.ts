@@ -4,6 +4,7 @@ import type { Query } from '../../contract/resource.js';
 import type { Resolved } from '../../contract/fields.js';
 import type { Service } from '../../contract/service.js';
 import type { CommonMessages } from '../../i18n/messages/en/common.js';
+import type { Position } from '../../context/visitor.js';
 import type { FinderMessages } from './messages/en.js';
 
 /** Messages of the finder, including the common ones. */
@@ -52,12 +53,6 @@ export const toFilters = (values: Partial<Record<keyof FinderFilters, unknown>>)
 /** Returns the number of active filters. */
 export const chosenCount = (filters: FinderFilters): number =>
   CHOICES.filter((name) => filters[name]).length + filters.access.length;
-
-/** A point on the map, in degrees. */
-export interface Position {
-  readonly lat: number;
-  readonly lng: number;
-}
 
 /** A search for programmes. */
 export interface Search {

@@ -1,20 +1,14 @@
 import { css } from 'lit';
 import { tokens } from '../../styles/tokens.js';
+import { placeStyles } from '../place/place-styles.js';
 
 /** Styles of the finder, which inherit the page's look and adapt to a column of any width. */
 export const finderStyles = [
   tokens,
+  placeStyles,
   css`
-    :host {
-      display: block;
-      container-type: inline-size;
-      line-height: 1.5;
+    #root {
       overflow-wrap: break-word;
-    }
-
-    [hidden],
-    :host([hidden]) {
-      display: none !important;
     }
 
     * {
@@ -64,34 +58,25 @@ export const finderStyles = [
       text-align: match-parent;
     }
 
-    .visually-hidden {
-      position: absolute;
-      overflow: hidden;
-      clip-path: inset(50%);
-      inline-size: 1px;
-      white-space: nowrap;
-    }
-
-    /* Native controls, tall enough for touch, with text large enough that phones do not zoom in on focus. */
+    /* Native controls. */
 
     button,
     input,
     select,
     .primary {
-      min-block-size: 2.75rem;
+      min-block-size: var(--_action);
       max-inline-size: 100%;
       padding: var(--_space) calc(1.5 * var(--_space));
       border: 1px solid var(--_border);
       border-radius: var(--_radius);
       font: inherit;
-      font-size: max(1em, 1rem);
+      font-size: var(--_field-text);
       color: inherit;
       background: transparent;
     }
 
     input,
-    select,
-    [role='listbox'] {
+    select {
       inline-size: 100%;
       background: var(--_surface);
     }
@@ -139,52 +124,14 @@ export const finderStyles = [
       font-weight: 600;
     }
 
-    .search,
     .bar ul {
       display: flex;
       flex-wrap: wrap;
       gap: var(--_space);
     }
 
-    .search > :is(label, p) {
-      flex: 1 0 100%;
-      max-inline-size: 100%;
-    }
-
-    .combobox {
-      position: relative;
-      flex: 1 1 14rem;
-      max-inline-size: 30rem;
-    }
-
-    [role='listbox'] {
-      position: absolute;
-      z-index: 9;
-      inset-block-start: 100%;
-      max-block-size: 20rem;
-      overflow-y: auto;
-      border: 1px solid var(--_border);
-      border-radius: var(--_radius);
-      color: CanvasText;
-    }
-
     ul[role] {
       list-style: none;
-    }
-
-    [role='option'] {
-      min-block-size: 2.75rem;
-      padding: var(--_space) calc(1.5 * var(--_space));
-      cursor: pointer;
-    }
-
-    [role='option'] .small {
-      display: block;
-    }
-
-    [role='option']:is(:hover, [aria-selected='true']) {
-      color: var(--_accent-text);
-      background: var(--_accent);
     }
 
     .bar,
@@ -217,14 +164,14 @@ export const finderStyles = [
       display: flex;
       gap: var(--_space);
       align-items: center;
-      min-block-size: 2.75rem;
+      min-block-size: var(--_action);
       font-weight: inherit;
     }
 
     .check input {
       flex: none;
-      inline-size: 1.5rem;
-      min-block-size: 1.5rem;
+      inline-size: var(--_target);
+      min-block-size: var(--_target);
       accent-color: var(--_accent);
     }
 
@@ -279,8 +226,7 @@ export const finderStyles = [
     }
 
     @media (forced-colors: active) {
-      .primary,
-      [role='option']:is(:hover, [aria-selected='true']) {
+      .primary {
         forced-color-adjust: none;
         color: HighlightText;
         background: Highlight;
@@ -288,7 +234,6 @@ export const finderStyles = [
     }
 
     @media print {
-      .search,
       details,
       button {
         display: none;

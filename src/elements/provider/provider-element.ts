@@ -7,6 +7,13 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import {
+  NO_CHOICES,
+  visitorContext,
+  type SharedVisitor,
+  type VisitorChoices,
+} from '../../context/visitor.js';
+import { ContextValue } from '../../controllers/context-value.js';
 import { settingsContext, type Settings } from '../../context/settings.js';
 import { SettingsController } from '../../controllers/settings.js';
 import { VERSION } from '../../data/version.js';
@@ -59,6 +66,19 @@ export class RoundsProvider extends LitElement {
     initialValue: { baseUrl: null, system: null, programme: null },
   });
 
+  readonly #outerVisitor = new ContextValue(this, visitorContext);
+  /** What visitors said, unless an outer provider shares it. Held in memory only. */
+  #visitor: SharedVisitor = {
+    choices: NO_CHOICES,
+    change: (choices) => {
+      this.#changeVisitor(choices);
+    },
+  };
+  readonly #visitorContext = new ContextProvider(this, {
+    context: visitorContext,
+    initialValue: this.#visitor,
+  });
+
   constructor() {
     super();
     this.addEventListener('rounds-programme-select', this.#onProgrammeSelect);
@@ -74,6 +94,8 @@ export class RoundsProvider extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#context.setValue(this.#settings());
+    // A place belongs to a backend, so a provider with another backend has choices of its own.
+    this.#visitorContext.setValue((this.baseUrl ? null : this.#outerVisitor.value) ?? this.#visitor);
   }
 
   protected override render(): TemplateResult {
@@ -87,6 +109,12 @@ export class RoundsProvider extends LitElement {
       system: this.system || outer?.system || null,
       programme: this.#programme ?? outer?.programme ?? null,
     };
+  }
+
+  /** Shares the visitor's choices at once, because elements inside read them back in the same task. */
+  #changeVisitor(choices: VisitorChoices): void {
+    this.#visitor = { ...this.#visitor, choices };
+    this.#visitorContext.setValue(this.#visitor);
   }
 
   readonly #onProgrammeSelect = (event: RoundsProgrammeSelectEvent): void => {

@@ -49,7 +49,7 @@ const answerOf = (samples: readonly Sample[]): Equity => {
       workforce: value === null ? null : { ...workforce, value },
     })),
     cells: samples.map(({ code, attendances }) => ({
-      ...{ period: period.id, sector: code, sessions: 5, recorded: 5 },
+      ...{ period: period.id, sector: code, sessions: 5, recorded: 5, notStated: 0 },
       ...{ attendances, firstTime: { state: 'suppressed' as const } },
     })),
   };

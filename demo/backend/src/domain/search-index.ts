@@ -163,7 +163,7 @@ export const refreshDerived = async (trx: Transaction<Schema>): Promise<void> =>
     .set((eb) => ({ version: eb('version', '+', 1), index_version: INDEX_VERSION, updated_at: sql`now()` }))
     .execute();
   // After a large import, the planner's statistics would otherwise describe the database before it.
-  await sql`analyze programmes, sessions, programme_index, programme_bitmaps, programme_shifts, programme_rounds, programme_openings, place_index, state`.execute(
+  await sql`analyze programmes, sessions, programme_index, programme_bitmaps, programme_shifts, programme_rounds, programme_openings, place_index, place_names, state`.execute(
     trx
   );
 };

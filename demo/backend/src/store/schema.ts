@@ -20,6 +20,7 @@ export interface Schema extends EquitySchema, FeedbackSchema {
   readonly programme_rounds: ProgrammeRoundsTable;
   readonly programme_openings: ProgrammeOpeningsTable;
   readonly place_index: PlaceIndexTable;
+  readonly place_names: PlaceNamesTable;
   readonly state: StateTable;
   readonly changes: ChangesTable;
 }
@@ -150,6 +151,7 @@ export interface OutcodesTable {
   /** The same in every row of an outward code; null for codes without a location. */
   lat: number | null;
   lng: number | null;
+  /** Names of its town, joined by `|`: the first is its label; in Wales the second is its label in Welsh. */
   town: string | null;
   nation: string;
   /** A system's code as in the source file, possibly ended since; null outside England. */
@@ -220,6 +222,10 @@ export interface PlaceIndexTable {
   id: string;
   kind: string;
   label: string;
+  /** Label in Welsh, if it differs. */
+  label_cy: string | null;
+  /** All names that people know the place by, its label's first; empty for an outward code. */
+  names: string[];
   /** Name normalised by `search_key`; not unique. */
   key: string;
   nations: string[];
@@ -228,11 +234,21 @@ export interface PlaceIndexTable {
   systems: Json<readonly { readonly code: string; readonly share: number | null }[]>;
 }
 
+/** Derived. Names of towns, postcode areas and systems, in every usual spelling. */
+interface PlaceNamesTable {
+  place_id: string;
+  kind: string;
+  /** Name normalised by `search_key`. */
+  key: string;
+}
+
 /** A single row with facts about all data. */
 interface StateTable {
   single: Generated<boolean>;
   /** Time of the last change to the data, by an import or the seed. */
   updated_at: Date;
+  /** True where the seed stored made-up data, which `GET /` says. */
+  demonstration: Generated<boolean>;
   /** Incremented by every change to the data. */
   version: number;
   /** Version of the derived tables, `INDEX_VERSION` of the backend that filled them. */

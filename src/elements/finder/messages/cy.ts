@@ -1,15 +1,15 @@
 import type { FinderMessages } from './en.js';
 import { common } from '../../../i18n/messages/cy/common.js';
 import { lists, rounds } from '../../../i18n/messages/cy/lists.js';
+import { place } from '../../place/messages/cy.js';
 
 /** `1 milltir`, `2 filltir`, `8 milltir`: the noun takes the soft mutation after 2. */
 const milltir = (count: number) => `${count} ${count === 2 ? 'filltir' : 'milltir'}`;
 
-const TYPE_INSTEAD = 'Gallwch deipio tref neu god post yn lle hynny.';
-
 /** Welsh messages of `<rounds-finder>`. */
 export const finder: FinderMessages = {
   ...lists,
+  ...place,
 
   title: 'Dod o hyd i Rownd',
   about:
@@ -22,23 +22,6 @@ export const finder: FinderMessages = {
     'Ni chaiff neb ei enwi, ac ni chaiff straeon eu hailadrodd y tu allan.',
     'Gofynnwch i’ch rheolwr os hoffech ddod yn ystod oriau gwaith.',
   ],
-
-  placeLabel: 'Ble rydych chi’n gweithio neu’n byw?',
-  placeHint: 'Tref, cod post neu gyflogwr. Dim ond hanner cyntaf cod post sy’n cael ei anfon.',
-  placeOptions: 'Awgrymiadau',
-  search: 'Chwilio',
-  optionsFound: (count) => `${count} awgrym. Defnyddiwch y saethau i fyny ac i lawr i ddewis.`,
-  asEmployer: (text) => `Chwilio am “${text}” fel cyflogwr`,
-  placesFailed: 'Doedd dim modd chwilio am leoedd. Rhowch gynnig arall arni.',
-  kindArea: 'Ardal fras',
-  kindSystem: 'System gofal integredig',
-
-  locate: 'Defnyddio fy lleoliad',
-  locating: 'Wrthi’n dod o hyd i’ch lleoliad…',
-  here: 'eich lleoliad',
-  locationDenied: `Nid yw eich porwr yn rhannu eich lleoliad. ${TYPE_INSTEAD}`,
-  locationUnavailable: `Ni allai eich dyfais ddweud ble mae hi. ${TYPE_INSTEAD}`,
-  locationTimeout: `Cymerodd yn rhy hir i ddod o hyd i’ch lleoliad. ${TYPE_INSTEAD}`,
 
   filters: (chosen) => (chosen === 0 ? 'Hidlyddion' : `Hidlyddion (${chosen} wedi’u dewis)`),
   filterLabels: {

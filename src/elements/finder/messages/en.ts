@@ -1,13 +1,13 @@
 import type { DeepPartial } from '../../../i18n/catalogue.js';
 import { lists, rounds } from '../../../i18n/messages/en/lists.js';
-
-const TYPE_INSTEAD = 'You can type a town or postcode instead.';
+import { place } from '../../place/messages/en.js';
 
 const inMiles = (count: number) => `${count} mile${count === 1 ? '' : 's'}`;
 
 /** English messages of `<rounds-finder>`. A page can replace each of them with `configure({messages})`. */
 export const finder = {
   ...lists,
+  ...place,
 
   title: 'Find a Round',
   about:
@@ -20,24 +20,6 @@ export const finder = {
     'Nobody is named in what is said, and stories are not passed on.',
     'Ask your manager if you would come in working time.',
   ] as readonly string[],
-
-  placeLabel: 'Where do you work or live?',
-  placeHint: 'Town, postcode or employer. Only the first half of a postcode is sent.',
-  placeOptions: 'Suggestions',
-  search: 'Search',
-  placesFailed: 'We could not look up places. Please try again.',
-  optionsFound: (count: number) =>
-    `${count} ${count === 1 ? 'suggestion' : 'suggestions'}. Use the up and down arrow keys to choose.`,
-  asEmployer: (text: string) => `Look for “${text}” as an employer`,
-  kindArea: 'Approximate area',
-  kindSystem: 'Integrated care system',
-
-  locate: 'Use my location',
-  locating: 'Finding your location…',
-  here: 'your location',
-  locationDenied: `Your browser does not share your location. ${TYPE_INSTEAD}`,
-  locationUnavailable: `Your device could not tell where it is. ${TYPE_INSTEAD}`,
-  locationTimeout: `Finding your location took too long. ${TYPE_INSTEAD}`,
 
   filters: (chosen: number) => (chosen === 0 ? 'Filters' : `Filters (${chosen} chosen)`),
   filterLabels: {

@@ -100,6 +100,20 @@ const shared = [
   repeatable('shift', 'Local start time of upcoming Rounds.', { enum: SHIFTS }),
 ];
 
+const access = {
+  ...repeatable('access', 'Access that a person needs.'),
+  description: 'Access that a person needs. May be repeated: all of them match.',
+};
+
+const facets: Parameter = {
+  ...query(
+    'facets',
+    '`day` counts the Rounds of each local day, in the time zone of each Round, over the whole span.',
+    { type: 'array', items: { enum: ['day'] } }
+  ),
+  explode: true,
+};
+
 const when = { type: 'string', examples: ['2026-11-22', '2026-11-22T14:00:00Z'] };
 
 const quarter = {
@@ -107,12 +121,25 @@ const quarter = {
   description: 'A whole quarter or year; or the first day of one in `from`, and the last day in `to`.',
 };
 
+/** Descriptions of parameters that differ for a feed, by name. */
+const FEED_SPAN: Readonly<Record<string, string>> = {
+  from: 'The earliest start: a date or a time; default and at the earliest four weeks ago.',
+  to: 'The latest start: a date, which is included, or a time; default and at the latest in 13 months.',
+};
+
 const sessionFilters = [
   ...[lang, words, ...position, ...shared],
   query('from', 'The earliest start: a date or a time; default now.', when),
   query('to', 'The latest start: a date, which is included, or a time.', when),
   repeatable('programme', 'Ids of programmes.'),
+  access,
 ];
+
+/** The filters of a feed, whose span is limited. */
+const feedFilters = sessionFilters.map((parameter) => ({
+  ...parameter,
+  description: FEED_SPAN[parameter.name] ?? parameter.description,
+}));
 
 const sessionById: readonly Parameter[] = [
   { name: 'id', in: 'path', description: "The session's id.", required: true, schema: { type: 'string' } },
@@ -121,11 +148,20 @@ const sessionById: readonly Parameter[] = [
 
 const titles = query(
   'titles',
-  '`full` names the Rounds; by default the entries do not mention Schwartz Rounds.',
+  '`full` names the Rounds; by default the entries say “Staff forum” and the building, and do not mention Schwartz Rounds.',
   {
     ...{ enum: ['neutral', 'full'], default: 'neutral' },
   }
 );
+
+const alarm = query(
+  'alarm',
+  'A reminder this long before the start, as an ISO 8601 duration from `PT5M` to `P7D`; by default none. Cancelled and postponed Rounds have none.',
+  { type: 'string', examples: ['PT30M', 'P1D'] }
+);
+
+/** Parameters of calendars, besides the filters. */
+const entries = [titles, alarm];
 
 /** The parameters of every resource, by path. */
 export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
@@ -152,10 +188,7 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     ...[lang, words, ...position, ...shared, ...visitor],
     repeatable('nation', "The host's nation.", known(NATIONS)),
     repeatable('sector', "The host's sector."),
-    {
-      ...repeatable('access', 'Access that a person needs.'),
-      description: 'Access that a person needs. May be repeated: all of them match.',
-    },
+    access,
     query(
       'from',
       'The earliest start of a Round, a date or a time; not before now. With `from` or `to`, the same Round must match `format` and `shift`, and be neither cancelled, postponed nor full.',
@@ -181,10 +214,10 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     },
     lang,
   ],
-  '/sessions': [...sessionFilters, ...visitor, limit, cursor],
-  '/sessions.ics': [...sessionFilters, titles],
+  '/sessions': [...sessionFilters, ...visitor, facets, limit, cursor],
+  '/sessions.ics': [...feedFilters, ...entries],
   '/sessions/{id}': sessionById,
-  '/sessions/{id}.ics': [...sessionById, titles],
+  '/sessions/{id}.ics': [...sessionById, ...entries],
   '/forms/{id}': [
     { name: 'id', in: 'path', description: "The form's id.", required: true, schema: { type: 'string' } },
     lang,

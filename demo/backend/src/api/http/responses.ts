@@ -24,7 +24,7 @@ export const jsonResponse = (
 /** Headers of every response. */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Retry-After, Date, Age',
+  'Access-Control-Expose-Headers': 'ETag, Retry-After, Date, Age, Rounds-As-At',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',

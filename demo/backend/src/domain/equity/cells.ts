@@ -122,6 +122,7 @@ const cellOf = (
     sector: group.code,
     sessions: welcoming.length,
     recorded: welcoming.filter((session) => returnOf(session).length > 0).length,
+    notStated: held.filter(({ welcomes }) => welcomes.length === 0).length,
     ...protectCell(raw),
   };
 };
@@ -157,6 +158,7 @@ export const calculateFigures = async (kysely: Kysely<Schema>, period: Period): 
       sector: code,
       sessions: total(cells.map(({ sessions }) => sessions)),
       recorded: total(cells.map(({ recorded }) => recorded)),
+      notStated: total(cells.map(({ notStated }) => notStated)),
       ...nationCell(cells),
     };
   });

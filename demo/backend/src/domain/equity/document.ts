@@ -95,12 +95,14 @@ export const toEquity = (facts: Facts): Equity => {
     nextPublication: offer === null ? null : next,
     disclosure: { rule: WORDS[language].rule, suppressBelow: SUPPRESS_BELOW, roundTo: ROUND_TO },
     step,
+    designEffect: null,
     periods: shown.map((each) => ({
       id: each.period.id,
       label: labelOf(each.period, language),
       from: each.period.from,
       to: each.period.to,
       breakBefore: breakBefore(series, each, facts),
+      workforce: null,
     })),
     sectors: groups.map((group) => {
       const stored = workforceOf(series, group);

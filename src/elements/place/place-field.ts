@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Place } from '../../contract/places.js';
 import type { Resolved } from '../../contract/fields.js';
-import type { FinderWords } from './finder-model.js';
+import type { PlaceMessages } from './messages/en.js';
 
 // Types that the place box and its search share.
 
@@ -21,7 +21,7 @@ interface PlaceChoice {
 
 /** Functions that a place box needs from its element. */
 export interface PlaceBoxHost {
-  readonly words: () => FinderWords;
+  readonly words: () => PlaceMessages;
   readonly find: (query: string, signal: AbortSignal) => Promise<FoundPlaces>;
   readonly choose: (choice: PlaceChoice) => void;
   readonly say: (text: string) => void;
@@ -45,6 +45,6 @@ export interface PlaceField {
   readonly host: ReactiveControllerHost & Element;
   /** Replaces the text and closes the list. */
   reset(text?: string): void;
-  /** Reports that places cannot be looked up. */
-  fail(): void;
+  /** Shows and announces why places cannot be looked up. */
+  fail(note: string): void;
 }

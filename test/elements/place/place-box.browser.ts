@@ -27,7 +27,7 @@ import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { fixtureFetch } from '../../../stories/fixtures/index.js';
 import { until } from '../../support/browser.js';
-import { asked, lastSearch, lookedUp, ready, squeezed, type Mounted } from './finder-support.js';
+import { asked, lastSearch, lookedUp, ready, squeezed, type Mounted } from '../finder/finder-support.js';
 
 const open = async (text = 'Lee', attributes: Record<string, string> = {}): Promise<Mounted> => {
   const box = await ready(attributes);
@@ -155,6 +155,23 @@ describe('the place box as a combobox', () => {
     await until('the answer', () => box.text().includes('18 Rounds, matching “moorside”'));
   });
 
+  for (const [typed, label] of [
+    ['caerdydd', 'Cardiff'],
+    ['Newcastle on Tyne', 'Newcastle upon Tyne'],
+    ['Yorkshire', 'West Yorkshire'],
+  ] as const) {
+    it(`C11 selects ${label} for “${typed}” with Enter`, async () => {
+      const box = await ready();
+      box.input().focus();
+      await sendKeys({ type: typed });
+      await press('Enter');
+      await until('the place', () => box.input().value === label);
+      expect(
+        asked.some(({ searchParams }) => searchParams.get('q') === typed && searchParams.has('sort'))
+      ).to.equal(false);
+    });
+  }
+
   it('C12 closes with Escape, then clears the text, and stops both keys from reaching the page', async () => {
     const box = await open();
     const keys: string[] = [];
@@ -272,6 +289,7 @@ describe('the place box while a postcode is typed', () => {
     ['ls14 9jx', 'LS14'],
     ['EC1A1BB', 'EC1A'],
     ['D02 X285', 'D02'],
+    ['LS1 OAP', 'LS1'],
   ];
   for (const [postcode, outward] of postcodes) {
     it(`never sends text after the outward code of ${postcode}`, async () => {
@@ -296,6 +314,35 @@ describe('the place box while a postcode is typed', () => {
       }
     });
   }
+
+  it('sends nothing of a postcode whose first part cannot be read, and explains what to type', async () => {
+    const box = await ready();
+    const hint = 'Type only the first part of the postcode, for example LS1.';
+    box.input().focus();
+    await sendKeys({ type: 'QQ1 1AA' });
+    await until('the hint', () => box.text().includes(hint));
+    await press('Enter');
+    await until('the announcement', () => box.status() === hint);
+    for (const url of asked) expect(url.search).not.to.match(/1AA/);
+    const other = await ready({ near: 'Q0 1AA' });
+    await until('the hint', () => other.text().includes(hint));
+    for (const url of asked) expect(url.search).not.to.match(/Q0/);
+  });
+
+  it('cuts the postcode in the attribute “near”, with lookalikes', async () => {
+    const box = await ready({ near: 'LS1 OAP' });
+    await until('the place', () => box.input().value === 'LS1, Leeds');
+    expect(lookedUp()).to.deep.equal(['LS1']);
+    for (const url of asked) expect(url.search).not.to.match(/OA/);
+  });
+
+  it('searches for an employer whose name starts as a postcode does', async () => {
+    const box = await ready();
+    box.input().focus();
+    await sendKeys({ type: 'G4S' });
+    await press('Enter');
+    await until('the search', () => lastSearch().get('q') === 'G4S');
+  });
 
   it('does not send LS14 until the visitor selects it', async () => {
     const box = await open('LS14');

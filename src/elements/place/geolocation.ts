@@ -1,4 +1,5 @@
-import type { FinderWords, Position } from './finder-model.js';
+import type { Position } from '../../context/visitor.js';
+import type { PlaceMessages } from './messages/en.js';
 
 const LOCATE_TIMEOUT_MS = 10_000;
 
@@ -24,7 +25,7 @@ export const locate = ({
   locationDenied,
   locationTimeout,
   locationUnavailable,
-}: FinderWords): Promise<Position | string> =>
+}: PlaceMessages): Promise<Position | string> =>
   new Promise((resolve) => {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {

@@ -24,12 +24,12 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
   open = false;
   active = -1;
   readonly host: ReactiveControllerHost & Element;
-  readonly #finder: PlaceBoxHost;
+  readonly #element: PlaceBoxHost;
   #search: PlaceSearch | undefined;
 
-  constructor(host: ReactiveControllerHost & Element, finder: PlaceBoxHost) {
+  constructor(host: ReactiveControllerHost & Element, element: PlaceBoxHost) {
     this.host = host;
-    this.#finder = finder;
+    this.#element = element;
     host.addController(this);
   }
 
@@ -45,9 +45,9 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
     this.host.requestUpdate();
   }
 
-  fail(): void {
-    this.note = this.#finder.words().placesFailed;
-    this.#finder.say(this.note);
+  fail(note: string): void {
+    this.note = note;
+    this.#element.say(note);
     this.host.requestUpdate();
   }
 
@@ -59,7 +59,7 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
 
   /** Renders the form, with further content next to its button. */
   render(extraContent: unknown): TemplateResult {
-    const words = this.#finder.words();
+    const words = this.#element.words();
     return html`<form class="search" part="search" role="search" @submit=${this.#onSubmit}>
       <label for="place">${words.placeLabel}</label>
       <p class="small muted" id="hint">${words.placeHint}</p>
@@ -111,9 +111,9 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
   readonly #load = async (): Promise<PlaceSearch | undefined> => {
     try {
       const { PlaceSearch } = await loadPlaceSearch();
-      this.#search ??= new PlaceSearch(this, this.#finder);
+      this.#search ??= new PlaceSearch(this, this.#element);
     } catch {
-      this.fail();
+      this.fail(this.#element.words().placesFailed);
     }
     return this.#search;
   };
