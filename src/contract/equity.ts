@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { stringify } from './json.js';
 import { countSchema, type Count } from './counts.js';
 import { code, codes, count, id, labelledSchema, lenientList, list, maybe, maybeText, text } from './fields.js';
 import { date, timestamp } from './formats.js';
@@ -105,7 +106,7 @@ export const equity: Resource<Equity> = {
       ...answer,
       periods: uniqueBy(answer.periods, (period) => period.id),
       sectors: uniqueBy(answer.sectors, (sector) => sector.code),
-      cells: uniqueBy(answer.cells, ({ period, sector }) => JSON.stringify([period, sector])),
+      cells: uniqueBy(answer.cells, ({ period, sector }) => stringify([period, sector])),
       offer: uniqueBy(answer.offer, ({ sector }) => sector),
     };
     return { value, dropped };

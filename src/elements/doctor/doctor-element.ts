@@ -1,7 +1,8 @@
 import { CONTRACT_VERSION } from '../../contract/service.js';
 import { configuration } from '../../data/configure.js';
 import { probeBackend } from '../../data/probe.js';
-import { languageAt } from '../../i18n/language.js';
+import { keepKeys } from '../../dom/keys.js';
+import { isWelsh, languageAt } from '../../i18n/language.js';
 import { doctor as english, type DoctorMessages } from './messages/en.js';
 import { VERSION } from '../../data/version.js';
 import { RoundsReportEvent } from './doctor-events.js';
@@ -61,6 +62,7 @@ export class RoundsDoctor extends Base {
     this.#status.setAttribute('role', 'status');
     this.#root.adoptedStyleSheets.push(sheet);
     this.#root.append(this.#content, this.#status);
+    keepKeys(this.#root);
   }
 
   connectedCallback(): void {
@@ -140,7 +142,7 @@ export class RoundsDoctor extends Base {
   }
 
   get #isWelsh(): boolean {
-    return /^cy\b/i.test(languageAt(this));
+    return isWelsh(languageAt(this));
   }
 
   async #chooseLanguage(): Promise<void> {

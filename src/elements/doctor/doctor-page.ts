@@ -72,7 +72,7 @@ const lacksStyleSheet = (element: Element): boolean => {
   if (style.display === 'none' || style.getPropertyValue('--rounds-reserve')) return false;
   return element.localName === 'rounds-provider'
     ? !element.matches(':defined') && style.display !== 'contents'
-    : ['0px', 'auto', ''].includes(style.minBlockSize);
+    : !style.getPropertyValue('--_reserve');
 };
 
 /** Checks a page whose scripts have all run. */

@@ -54,7 +54,7 @@ export const cardStyles = css`
   .join {
     display: inline-flex;
     align-items: center;
-    min-block-size: max(2.75rem, 44px);
+    min-block-size: var(--_action);
     padding: calc(0.5 * var(--_space)) calc(1.5 * var(--_space));
     border: 1px solid var(--_accent);
     border-radius: var(--_radius);
@@ -101,13 +101,13 @@ export const cardStyles = css`
 
     .card > .details {
       grid-area: 9 / 1 / auto / -1;
-      min-block-size: max(2.75rem, 44px);
+      min-block-size: var(--_action);
     }
 
     .action:not(:has(.ask)) + .details > summary {
       max-inline-size: 52cqi;
       margin-inline-start: auto;
-      margin-block: calc(max(2.75rem, 44px) / 2 - max(1.75rem, 28px) / 2);
+      margin-block: calc(var(--_action) / 2 - max(1.75rem, 28px) / 2);
     }
 
     .action > .join {

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RoundFilters } from '../../context/visitor.js';
+import { stringify } from '../../contract/json.js';
 import { lazy } from '../../data/lazy.js';
 import type * as url from './finder-url.js';
 
@@ -70,7 +71,7 @@ export class FilterAddressController implements ReactiveController {
     const { id } = this.#host;
     if (!this.#url || !id || !this.#finder.isEnabled()) return;
     const filters = this.#finder.filters();
-    const text = JSON.stringify(filters);
+    const text = stringify(filters);
     const previous = this.#written;
     this.#written = text;
     if (previous === null || previous === text) return;

@@ -5,6 +5,7 @@ import type { Query } from '../../contract/resource.js';
 import type { Service } from '../../contract/service.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { systemClock } from '../../data/clock.js';
+import { stringify } from '../../contract/json.js';
 import { lazy } from '../../data/lazy.js';
 import { LongList } from '../long-list.js';
 import type { FinderWords, Search } from './finder-model.js';
@@ -136,7 +137,7 @@ export class FinderResults implements ReactiveController {
 
   get #searchKey(): string {
     const { search, scope, language, limit } = this.#finder;
-    return JSON.stringify([search(), scope(), language(), limit()]);
+    return stringify([search(), scope(), language(), limit()]);
   }
 
   /** Groups to request besides the first. They load at the same time as the first where the backend is known to have groups. */

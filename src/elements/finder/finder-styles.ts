@@ -8,18 +8,6 @@ import { cardStyles } from './card-styles.js';
 export const finderStyles = [
   tokens,
   css`
-    :host {
-      display: block;
-      container-type: inline-size;
-      line-height: 1.5;
-      overflow-wrap: anywhere;
-    }
-
-    [hidden],
-    :host([hidden]) {
-      display: none !important;
-    }
-
     * {
       box-sizing: border-box;
       margin: 0;
@@ -76,27 +64,19 @@ export const finderStyles = [
       text-align: match-parent;
     }
 
-    .visually-hidden {
-      position: absolute;
-      overflow: hidden;
-      clip-path: inset(50%);
-      inline-size: 1px;
-      white-space: nowrap;
-    }
-
-    /* Native controls, tall enough for touch, with text large enough that phones do not zoom in on focus. */
+    /* Native controls. */
 
     button,
     input,
     select,
     .primary {
-      min-block-size: max(2.75rem, 44px);
+      min-block-size: var(--_action);
       max-inline-size: 100%;
       padding: calc(0.5 * var(--_space)) calc(1.5 * var(--_space));
       border: 1px solid var(--_border);
       border-radius: var(--_radius);
       font: inherit;
-      font-size: max(1em, 1rem);
+      font-size: var(--_field-text);
       color: inherit;
       background: transparent;
     }

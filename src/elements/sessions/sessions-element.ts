@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { stringify } from '../../contract/json.js';
 import { programme, type ProgrammeHead } from '../../contract/programmes.js';
 import type { Query } from '../../contract/resource.js';
 import { sessions, type Session, type SessionsPage } from '../../contract/sessions.js';
@@ -266,14 +267,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   }
 
   get #searchKey(): string {
-    return JSON.stringify([
-      this.#query,
-      this.#ahead,
-      this.limit,
-      this.scope,
-      this.language,
-      this.client?.baseUrl,
-    ]);
+    return stringify([this.#query, this.#ahead, this.limit, this.scope, this.language, this.client?.baseUrl]);
   }
 
   #ask(cursor?: string): ResourceRequest<SessionsPage> | null {

@@ -69,13 +69,13 @@ export const sessionsStyles = [
     button,
     select,
     .primary {
-      min-block-size: 2.75rem;
+      min-block-size: var(--_action);
       max-inline-size: 100%;
       padding: calc(var(--_space) - 0.125rem) calc(1.5 * var(--_space));
       border: 0.125rem solid var(--_accent);
       border-radius: var(--_radius);
       font: inherit;
-      font-size: max(1em, 1rem);
+      font-size: var(--_field-text);
     }
 
     button {

@@ -36,7 +36,7 @@ export const filterBarStyles = css`
 
   .toggle,
   .panel-button {
-    min-block-size: max(2.75rem, 44px);
+    min-block-size: var(--_action);
     border: 1px solid var(--_border);
     border-radius: max(1.5rem, 24px);
     font-weight: 400;
