@@ -64,20 +64,20 @@ export class LongList<P extends Page> extends PagesController<P> {
     // The heading of a named list already gives its total.
     const isComplete = name !== '' && this.nextCursor(first) === null;
     return html`${isComplete ? nothing : html`<p class="small muted">${this.#showing}</p>`}
-      ${this.hasFailed ? html`<p class="notice bar">${words.moreFailed}</p>` : nothing}
-      ${
-        this.nextCursor(first) === null
-          ? nothing
-          : html`<button
-              type="button"
-              part="more"
-              aria-disabled=${this.isLoading}
-              @click=${() => void this.loadMore(first)}
-            >
-              ${this.isLoading ? words.loading : words.more(Math.min(Math.max(1, first.total - shown), pageSize))}${
-                name && html`<span class="visually-hidden">: ${name}</span>`
-              }
-            </button>`
-      }`;
+    ${this.hasFailed ? html`<p class="notice bar">${words.moreFailed}</p>` : nothing}
+    ${
+      this.nextCursor(first) === null
+        ? nothing
+        : html`<button
+            type="button"
+            part="more"
+            aria-disabled=${this.isLoading}
+            @click=${() => void this.loadMore(first)}
+          >
+            ${this.isLoading ? words.loading : words.more(Math.min(Math.max(1, first.total - shown), pageSize))}${
+              name && html`<span class="visually-hidden">: ${name}</span>`
+            }
+          </button>`
+    }`;
   }
 }
