@@ -40,23 +40,20 @@ settings.enableBraille = False
 settings.enableSound = False
 
 
-def attribute_of(attributes, name):
-    """Returns the value of one of AT-SPI's attributes, which are texts such as "language:cy"."""
-    return next((each.split(":", 1)[1] for each in attributes if each.startswith(name + ":")), None)
-
-
 def language_of(node):
     """Returns the language that the browser reports for a node's text."""
     try:
-        return attribute_of(node.queryText().getDefaultAttributeSet(), "language")
+        text = node.queryText()
     except NotImplementedError:
         return None
+    # Firefox reports it for the node, Chromium for each run of text.
+    attributes = dict(each.split(":", 1) for each in text.getAttributeRun(0, True)[0])
+    return attributes.get("language")
 
 
 def text_of(node):
     try:
-        text = node.queryText()
-        return text.getText(0, -1)
+        return node.queryText().getText(0, -1)
     except NotImplementedError:
         return ""
 
