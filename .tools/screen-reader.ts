@@ -30,7 +30,8 @@ const PACKAGES: Readonly<Record<string, string>> = {
 
 const BROWSER_PACKAGES = { firefox: 'firefox-esr', chromium: 'chromium' } as const;
 
-const isBrowser = (name: string): name is keyof typeof BROWSER_PACKAGES => Object.hasOwn(BROWSER_PACKAGES, name);
+const isBrowser = (name: string): name is keyof typeof BROWSER_PACKAGES =>
+  Object.hasOwn(BROWSER_PACKAGES, name);
 
 const missingPackages = (packages: Readonly<Record<string, string>>): readonly string[] => {
   const missing = Object.entries(packages).filter(([program]) => locate(program) === undefined);
@@ -76,7 +77,10 @@ const main = async (): Promise<number> => {
   }
   const { browser, only } = values;
   if (!isBrowser(browser)) throw new Stop(`--browser ${browser} does not exist; use firefox or chromium.`);
-  const files = filesUnder('test/screen-reader', (file) => file.endsWith('.reader.ts') && file.includes(only));
+  const files = filesUnder(
+    'test/screen-reader',
+    (file) => file.endsWith('.reader.ts') && file.includes(only)
+  );
   if (files.length === 0) throw new Stop('No test file matches.');
   // firefox-esr on Debian; elsewhere the program may have the browser's own name.
   const program = locate(browser) ? browser : BROWSER_PACKAGES[browser];

@@ -30,7 +30,8 @@ npm test -- --date 2028-02-29T09:00Z  as if it were then; needs libfaketime (Deb
 const suiteOf = (file: string): Suite => {
   const folder = file.split('/')[1];
   if (folder === 'backend' || folder === 'backend-import') return 'backend';
-  if (folder === 'pages' || folder === 'journeys' || folder === 'package' || folder === 'visual') return folder;
+  if (folder === 'pages' || folder === 'journeys' || folder === 'package' || folder === 'visual')
+    return folder;
   return file.endsWith('.browser.ts') ? 'elements' : 'node';
 };
 

@@ -52,7 +52,11 @@ const chromiumArguments = (profile: string, address: string): readonly string[] 
 ];
 
 /** Opens an address in a browser with a profile of its own. */
-export const startBrowser = async (desktop: Desktop, name: ReadBrowser, address: string): Promise<Program> => {
+export const startBrowser = async (
+  desktop: Desktop,
+  name: ReadBrowser,
+  address: string
+): Promise<Program> => {
   const browser = await find(name);
   if (!browser) throw new Stop(`${name} is not installed.`);
   const profile = await mkdtemp(path.join(desktop.folder, 'profile-'));

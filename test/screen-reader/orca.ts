@@ -98,10 +98,16 @@ export class Orca {
     const file = await open(this.#file);
     try {
       const { size } = await file.stat();
-      const { buffer } = await file.read(Buffer.alloc(size - this.#offset), 0, size - this.#offset, this.#offset);
+      const { buffer } = await file.read(
+        Buffer.alloc(size - this.#offset),
+        0,
+        size - this.#offset,
+        this.#offset
+      );
       const complete = buffer.subarray(0, buffer.lastIndexOf('\n') + 1);
       this.#offset += complete.length;
-      for (const line of complete.toString().split('\n')) if (line) this.#lines.push(JSON.parse(line) as Line);
+      for (const line of complete.toString().split('\n'))
+        if (line) this.#lines.push(JSON.parse(line) as Line);
     } finally {
       await file.close();
     }

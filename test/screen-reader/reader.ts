@@ -93,7 +93,8 @@ export class Reader {
   }
 
   async #send(input: Input): Promise<void> {
-    const args = typeof input === 'string' ? ['key', '--delay', '40', input] : ['type', '--delay', '120', input.type];
+    const args =
+      typeof input === 'string' ? ['key', '--delay', '40', input] : ['type', '--delay', '120', input.type];
     await this.#desktop.run('xdotool', args);
   }
 

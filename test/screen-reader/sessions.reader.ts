@@ -8,17 +8,12 @@ const NEXT_ON_PAGE = 'What the research says';
 
 const CONTROLS = ['link', 'push button', 'toggle button', 'check box', 'combo box', 'entry'];
 
-describe('the list of sessions, read by Orca', () => {
+describe('the list of Rounds, read by Orca', () => {
   const page = useReader();
 
-  it('speaks its heading with its level', async () => {
+  it('speaks its heading with its level, and gives each control in both elements a name of its own', async () => {
     const reader = await page.open('index.html', /Schwartz Rounds/);
     await reader.pressRepeatedly('2', /^Upcoming Rounds heading level 2/);
-  });
-
-  it('gives each control on the page a name of its own', async () => {
-    const reader = await page.open('index.html', /Schwartz Rounds/);
-    await reader.pressRepeatedly('2', /^Upcoming Rounds heading/);
     // A card's heading, because the list loads when it is near.
     await reader.pressRepeatedly('h', /heading level 4/);
     const nodes = await reader.nodes();
