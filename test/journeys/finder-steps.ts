@@ -1,0 +1,55 @@
+import { until } from '../support/browser.js';
+import { allByRole } from './accessible.js';
+import type { Journey } from './journey.js';
+import { FILTERS, PLACE, RESULTS, SHOW_RESULTS } from './words.js';
+
+/** Waits for the finder to show results. */
+export const finderOf = async (journey: Journey): Promise<HTMLElement> => {
+  const finder = await until('the finder', () =>
+    journey.document.querySelector<HTMLElement>('rounds-finder')
+  );
+  await journey.find('heading', RESULTS, finder);
+  await journey.find('listitem', /(?:)/, finder);
+  return finder;
+};
+
+/** Types a place and presses Enter. Returns when the results mention it. */
+export const searchFrom = async (journey: Journey, finder: HTMLElement, place: string): Promise<void> => {
+  await journey.enter(await journey.find('combobox', PLACE, finder));
+  await journey.type(place);
+  await journey.press('Enter');
+  await until(`results near ${place}`, () =>
+    allByRole(finder, 'heading', RESULTS).some(({ textContent }) => textContent?.includes(place))
+  );
+};
+
+/** Presses toggle buttons of the filter bar, which is behind a button on phones. */
+export const pressFilters = async (
+  journey: Journey,
+  element: HTMLElement,
+  ...names: readonly RegExp[]
+): Promise<void> => {
+  const [first = FILTERS] = names;
+  if (allByRole(element, 'button', first).length === 0)
+    await journey.activate(await journey.find('button', FILTERS, element));
+  for (const name of names) {
+    const toggle = await journey.find('button', name, element);
+    await journey.activate(toggle);
+    await until(`${name} to be pressed`, () =>
+      allByRole(element, 'button', name).some(({ ariaPressed }) => ariaPressed === 'true')
+    );
+  }
+  const [show] = allByRole(element, 'button', SHOW_RESULTS);
+  if (show) await journey.activate(show);
+};
+
+/** Returns the results in view of a list, from top to bottom. */
+export const resultsIn = (finder: HTMLElement): readonly HTMLElement[] => {
+  const [heading] = allByRole(finder, 'heading', RESULTS);
+  return allByRole(finder, 'listitem').filter(
+    (item) =>
+      allByRole(item, 'heading').length > 0 &&
+      heading !== undefined &&
+      item.getBoundingClientRect().top >= heading.getBoundingClientRect().top
+  );
+};

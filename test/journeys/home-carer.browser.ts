@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import { until } from '../support/browser.js';
+import { allByRole, displayed } from './accessible.js';
+import { suitableSessions } from './answers.js';
+import { finderOf, resultsIn, searchFrom } from './finder-steps.js';
+import { Journey, WAYS } from './journey.js';
+import { ROLE, SECTOR, YOU_CAN_GO } from './words.js';
+
+const CARER = { place: 'LS1', sector: 'social-care', role: 'staff' } as const;
+
+/** Says in which sector and role the visitor works, unless the finder assumes it. */
+const introduce = async (journey: Journey, finder: HTMLElement): Promise<void> => {
+  await journey.choose(await journey.find('combobox', SECTOR, finder), /^Social care/);
+  const role = (await journey.find('combobox', ROLE, finder)) as HTMLSelectElement;
+  if (!/^Staff/.test(role.selectedOptions[0]?.text.trim() ?? '')) await journey.choose(role, /^Staff/);
+};
+
+/** Returns the smallest element that says the verdict. */
+const verdictIn = (result: HTMLElement | undefined): Promise<Element> =>
+  until(
+    'a verdict on the first result',
+    () => {
+      const texts = result ? [...displayed(result)].filter((node) => node.nodeType === Node.TEXT_NODE) : [];
+      return texts.find(({ textContent }) => YOU_CAN_GO.test(textContent ?? ''))?.parentElement;
+    },
+    10_000
+  );
+
+describe('a home carer in Leeds', () => {
+  afterEach(() => {
+    Journey.close();
+  });
+
+  for (const [way, screen, means] of WAYS)
+    it(`finds a Round that she can go to ${way}`, async () => {
+      const suitable = await suitableSessions(CARER);
+      const journey = await Journey.open({ screen, means });
+      const finder = await finderOf(journey);
+      await searchFrom(journey, finder, CARER.place);
+      await introduce(journey, finder);
+      await until('results for social care', () =>
+        allByRole(finder, 'heading').some(({ textContent }) =>
+          /\d+ Rounds?\b.*social care/.test(textContent ?? '')
+        )
+      );
+      const [first] = resultsIn(finder);
+      const verdict = await verdictIn(first);
+      const [heading] = first ? allByRole(first, 'heading') : [];
+      expect(suitable.map(({ programmeName }) => programmeName)).to.include(
+        heading?.textContent?.replace(/\s+/g, ' ').trim()
+      );
+      if (means === 'keyboard') return;
+      expect(journey.meter.keys, 'keys').to.be.at.most(4);
+      expect(journey.meter.taps, 'taps').to.be.at.most(4);
+      expect(journey.screensBetween(finder, verdict), 'screens').to.be.at.most(1);
+      expect(journey.wordsBetween(finder, verdict), 'words').to.be.at.most(100);
+    });
+});
