@@ -65,13 +65,11 @@ export const focusedIn = (document: Document): Element | null => {
 };
 
 /** Returns the element at a point of the page, inside shadow roots too. */
-export const elementAt = (document: Document, x: number, y: number): Element | null => {
-  let found = document.elementFromPoint(x, y);
-  for (;;) {
-    const inner: Element | null | undefined = found?.shadowRoot?.elementFromPoint(x, y);
-    if (!inner || inner === found) return found;
-    found = inner;
-  }
+export const elementAt = (root: DocumentOrShadowRoot, x: number, y: number): Element | null => {
+  const found = root.elementFromPoint(x, y);
+  // WebKit's shadow roots also return elements outside them.
+  if (found?.getRootNode() !== root) return null;
+  return (found.shadowRoot && elementAt(found.shadowRoot, x, y)) ?? found;
 };
 
 /** Returns the words that are displayed inside an element, up to another element or its end. */

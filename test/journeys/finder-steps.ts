@@ -3,13 +3,14 @@ import { allByRole } from './accessible.js';
 import type { Journey } from './journey.js';
 import { FILTERS, PLACE, RESULTS, SHOW_RESULTS } from './words.js';
 
-/** Waits for the finder to show results. */
+/** Goes to the finder, and waits for it to show results. */
 export const finderOf = async (journey: Journey): Promise<HTMLElement> => {
   const finder = await until('the finder', () =>
     journey.document.querySelector<HTMLElement>('rounds-finder')
   );
+  finder.scrollIntoView({ behavior: 'instant' });
   await journey.find('heading', RESULTS, finder);
-  await journey.find('listitem', /(?:)/, finder);
+  await until('results', () => resultsIn(finder)[0]);
   return finder;
 };
 
