@@ -58,8 +58,18 @@ const servePages = async (): Promise<string> => {
     disableFileWatcher: true,
     middleware: [pageDate(offset), backendMiddleware(await startDatedBackend(), offset)],
   };
-  const quiet = { log() {}, debug() {}, error: console.error, warn: console.warn, group() {}, groupEnd() {} };
-  await new DevServer(config, { ...quiet, logSyntaxError: console.error }).start();
+  const ignore = (): void => undefined;
+  const { error, warn } = console;
+  const logger = {
+    log: ignore,
+    debug: ignore,
+    group: ignore,
+    groupEnd: ignore,
+    error,
+    warn,
+    logSyntaxError: error,
+  };
+  await new DevServer(config, logger).start();
   return `http://localhost:${port}/__site/`;
 };
 

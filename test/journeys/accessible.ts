@@ -65,7 +65,7 @@ export const focusedIn = (document: Document): Element | null => {
 };
 
 /** Returns the element at a point of the page, inside shadow roots too. */
-export const elementAt = (root: DocumentOrShadowRoot, x: number, y: number): Element | null => {
+export const elementAt = (root: Document | ShadowRoot, x: number, y: number): Element | null => {
   const found = root.elementFromPoint(x, y);
   // WebKit's shadow roots also return elements outside them.
   if (found?.getRootNode() !== root) return null;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import ICAL from 'ical.js';
 import { until } from '../support/browser.js';
-import { allByRole, closestByRole, wordsIn } from './accessible.js';
+import { closestByRole, wordsIn } from './accessible.js';
 import { allSessions } from './answers.js';
 import { Journey, WAYS } from './journey.js';
 import { ADD_TO_CALENDAR } from './words.js';

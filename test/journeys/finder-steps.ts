@@ -20,7 +20,7 @@ export const searchFrom = async (journey: Journey, finder: HTMLElement, place: s
   await journey.type(place);
   await journey.press('Enter');
   await until(`results near ${place}`, () =>
-    allByRole(finder, 'heading', RESULTS).some(({ textContent }) => textContent?.includes(place))
+    allByRole(finder, 'heading', RESULTS).some(({ textContent }) => textContent.includes(place))
   );
 };
 

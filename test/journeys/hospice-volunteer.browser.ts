@@ -28,7 +28,7 @@ describe('a hospice volunteer in Dorset', () => {
       await pressFilters(journey, finder, ONLINE, NEXT_WEEK);
       const resultOf = (name: string) =>
         resultsIn(finder).find((item) =>
-          allByRole(item, 'heading').some((one) => one.textContent?.includes(name))
+          allByRole(item, 'heading').some((one) => one.textContent.includes(name))
         );
       await until('the Rounds to be shown', () => names.every(resultOf), 10_000);
       const heading = await journey.find('heading', RESULTS, finder);

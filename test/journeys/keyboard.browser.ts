@@ -22,7 +22,7 @@ describe('a visitor who uses keys alone', () => {
         'the focus on the heading of the results',
         () => {
           const { focused } = journey;
-          return focused && roleOf(focused) === 'heading' && RESULTS.test(nameOf(focused)) && focused;
+          return focused && roleOf(focused) === 'heading' && RESULTS.test(nameOf(focused)) ? focused : null;
         },
         10_000
       );

@@ -45,7 +45,9 @@ describe('“See dates” on a result of the finder', () => {
           'the focus on the heading of the list',
           () => {
             const { focused } = journey;
-            return focused && roleOf(focused) === 'heading' && ROUNDS_OF.test(nameOf(focused)) && focused;
+            return focused && roleOf(focused) === 'heading' && ROUNDS_OF.test(nameOf(focused))
+              ? focused
+              : null;
           },
           15_000
         );

@@ -66,10 +66,10 @@ export class Orca {
     const lines = await until('Orca to list the page', async () => {
       await this.#read();
       const answer = this.#lines.slice(mark);
-      return answer.some(({ kind }) => kind === 'end') && answer;
+      return answer.some(({ kind }) => kind === 'end') ? answer : null;
     });
     const failure = lines.find((line) => line.kind === 'failure');
-    if (failure) throw new Error(`Orca could not list the page: ${failure.text}`);
+    if (failure && 'text' in failure) throw new Error(`Orca could not list the page: ${failure.text}`);
     return lines.flatMap((line) => (line.kind === 'node' ? [line] : []));
   }
 
