@@ -70,9 +70,9 @@ export class Desktop {
     const settings = path.join(this.folder, 'openbox.xml');
     await writeFile(settings, OPENBOX);
     const screen = ['-displayfd', '1', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp'];
-    this.#env['DISPLAY'] = `:${await this.#firstLine('Xvfb', screen)}`;
+    this.#env['DISPLAY'] = `:${await this.#printed(/^\d+$/m, 'Xvfb', screen)}`;
     const bus = ['--session', '--nofork', '--print-address=1'];
-    this.#env['DBUS_SESSION_BUS_ADDRESS'] = await this.#firstLine('dbus-daemon', bus);
+    this.#env['DBUS_SESSION_BUS_ADDRESS'] = await this.#printed(/^unix:.*$/m, 'dbus-daemon', bus);
     this.start('/usr/libexec/at-spi-bus-launcher', ['--launch-immediately']);
     for (const property of ['IsEnabled', 'ScreenReaderEnabled']) await this.#enable(property);
     this.start('openbox', ['--config-file', settings]);
@@ -111,10 +111,10 @@ export class Desktop {
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 
-  /** Starts a program and waits for the first line that it prints. */
-  async #firstLine(command: string, args: readonly string[]): Promise<string> {
+  /** Starts a program and waits for a line that it prints, perhaps after warnings. */
+  async #printed(line: RegExp, command: string, args: readonly string[]): Promise<string> {
     const program = this.start(command, args);
-    return until(`${command} to start`, () => /^(.+)\n/.exec(program.output)?.[1]);
+    return until(`${command} to start`, () => line.exec(program.output)?.[0]);
   }
 
   /** Sets a property of the accessibility bus, which may still be starting. */
