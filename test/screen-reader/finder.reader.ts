@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AccessibleNode } from './orca.js';
 import type { Reader } from './reader.js';
-import { between, countsOf, sentencesOf, useReader } from './support.js';
+import { between, browser, countsOf, sentencesOf, useReader } from './support.js';
 
 const FINDER = 'Find a Round';
 const SESSIONS = 'Upcoming Rounds';
@@ -14,10 +14,16 @@ const toPlaceBox = async (reader: Reader): Promise<readonly string[]> => {
 };
 
 /** Returns the text in the place box. */
-const textInPlaceBox = async (reader: Reader): Promise<string | undefined> =>
-  between(await reader.nodes(), FINDER).find(
-    ({ role, name }) => role !== 'label' && name.startsWith('Where do you work')
-  )?.text;
+const textInPlaceBox = async (reader: Reader): Promise<string> => {
+  const nodes = between(await reader.nodes(), FINDER);
+  const index = nodes.findIndex(({ role, name }) => role !== 'label' && name.startsWith('Where do you work'));
+  const [box, ...rest] = nodes.slice(index);
+  if (!box) throw new Error('The page has no place box.');
+  // Firefox reports it for the box, Chromium for nodes inside.
+  const end = rest.findIndex(({ depth }) => depth <= box.depth);
+  const texts = [box, ...rest.slice(0, end)].flatMap(({ text }) => sentencesOf(text));
+  return texts[0] ?? '';
+};
 
 /** Returns the nodes inside the items of lists. */
 const itemsIn = (nodes: readonly AccessibleNode[]): readonly AccessibleNode[] => {
@@ -64,24 +70,26 @@ describe('the finder, read by Orca', () => {
     if ((await textInPlaceBox(reader)) !== 'LS1') assert.match(spoken.join(' | '), /clear|empt/i);
   });
 
-  it('speaks its headings, and each fact of its results once, when Orca reads all', async () => {
-    const reader = await page.open('index.html', /Schwartz Rounds/);
-    await reader.pressRepeatedly('2', /^Find a Round heading/);
-    const [, ...nodes] = between(await reader.nodes(), FINDER, SESSIONS);
-    const items = itemsIn(nodes);
-    const facts = items.flatMap(({ text }) => sentencesOf(text));
-    const headings = nodes.filter((node) => node.role === 'heading' && !items.includes(node));
-    assert.ok(facts.length > 50, `${facts.length} facts`);
-    const all = await reader.pressUntil(new RegExp(SESSIONS), 'KP_Add');
-    const read = all.slice(0, all.indexOf(SESSIONS)).flatMap(sentencesOf);
-    // From the first result, because the names of filters are also facts of results.
-    const counts = countsOf(read.slice(read.indexOf(facts[0] ?? '')));
-    const wrong = [...countsOf(facts)]
-      .filter(([fact, count]) => counts.get(fact) !== count)
-      .map(([fact, count]) => `“${fact}”: ${counts.get(fact) ?? 0} of ${count} times`);
-    const missing = headings.map(({ name }) => name).filter((name) => !read.includes(name));
-    assert.deepEqual({ missing, wrong }, { missing: [], wrong: [] });
-  });
+  // Chromium also reports each part of a line as a text of its own, while Orca reads lines.
+  if (browser === 'firefox')
+    it('speaks its headings, and each fact of its results once, when Orca reads all', async () => {
+      const reader = await page.open('index.html', /Schwartz Rounds/);
+      await reader.pressRepeatedly('2', /^Find a Round heading/);
+      const [, ...nodes] = between(await reader.nodes(), FINDER, SESSIONS);
+      const items = itemsIn(nodes);
+      const facts = items.flatMap(({ text }) => sentencesOf(text));
+      const headings = nodes.filter((node) => node.role === 'heading' && !items.includes(node));
+      assert.ok(facts.length > 50, `${facts.length} facts`);
+      const all = await reader.pressUntil(new RegExp(SESSIONS), 'KP_Add');
+      const read = all.slice(0, all.indexOf(SESSIONS)).flatMap(sentencesOf);
+      // From the first result, because the names of filters are also facts of results.
+      const counts = countsOf(read.slice(read.indexOf(facts[0] ?? '')));
+      const wrong = [...countsOf(facts)]
+        .filter(([fact, count]) => counts.get(fact) !== count)
+        .map(([fact, count]) => `“${fact}”: ${counts.get(fact) ?? 0} of ${count} times`);
+      const missing = headings.map(({ name }) => name).filter((name) => !read.includes(name));
+      assert.deepEqual({ missing, wrong }, { missing: [], wrong: [] });
+    });
 
   it('is reported as Welsh on a Welsh page', async () => {
     const reader = await page.open('cymraeg.html', /Rowndiau Schwartz/);

@@ -73,17 +73,21 @@ def write_nodes(node, depth=0):
             write_nodes(child, depth + 1)
 
 
-def document_of(node):
-    return pyatspi.findDescendant(
-        node,
-        lambda each: each.getRole() == pyatspi.ROLE_DOCUMENT_WEB
-        and each.getState().contains(pyatspi.STATE_SHOWING),
-    )
+def is_page(node):
+    return node.getRole() == pyatspi.ROLE_DOCUMENT_WEB and node.getState().contains(pyatspi.STATE_SHOWING)
 
 
-def write_document():
+def page():
+    """Returns the document around the place where Orca reads, or else the one in the active window."""
+    node = orca_state.locusOfFocus
+    around = node and (node if is_page(node) else pyatspi.findAncestor(node, is_page))
+    window = orca_state.activeWindow
+    return around or (window and pyatspi.findDescendant(window, is_page))
+
+
+def write_page():
     try:
-        document = document_of(orca_state.activeWindow) if orca_state.activeWindow else None
+        document = page()
         if document:
             write_nodes(document)
     except Exception as error:
@@ -92,5 +96,5 @@ def write_document():
     return GLib.SOURCE_CONTINUE
 
 
-GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGUSR1, write_document)
+GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGUSR1, write_page)
 write("ready")

@@ -59,11 +59,18 @@ export class Orca {
     return this.#lines.slice(mark).flatMap((line) => (line.kind === 'speech' ? [line.text] : []));
   }
 
-  /** Returns all accessible objects of the page, from top to bottom. */
+  /** Returns all accessible objects of the page, from top to bottom. A browser may not have listed them yet. */
   async nodes(): Promise<readonly AccessibleNode[]> {
+    return until('Orca to list the page', async () => {
+      const nodes = await this.#list();
+      return nodes.length > 0 ? nodes : null;
+    });
+  }
+
+  async #list(): Promise<readonly AccessibleNode[]> {
     const mark = await this.mark();
     this.#program?.process.kill('SIGUSR1');
-    const lines = await until('Orca to list the page', async () => {
+    const lines = await until('an answer of Orca', async () => {
       await this.#read();
       const answer = this.#lines.slice(mark);
       return answer.some(({ kind }) => kind === 'end') ? answer : null;

@@ -3,15 +3,18 @@ import type { ReadBrowser } from './browser.js';
 import type { AccessibleNode } from './orca.js';
 import { Reader } from './reader.js';
 
-/** Address of the demo pages and browser, which `npm run test:screen-reader` sets. */
-const { SITE = '', BROWSER = 'firefox' } = process.env;
+/** Address of the demo pages, which `npm run test:screen-reader` sets. */
+const { SITE = '' } = process.env;
+
+/** The browser that Orca reads, which `npm run test:screen-reader` sets. */
+export const browser: ReadBrowser = process.env['BROWSER'] === 'chromium' ? 'chromium' : 'firefox';
 
 /** A desktop for the tests of a file, with Orca. Each test opens a browser of its own. */
 export const useReader = (): { readonly open: (page: string, title: RegExp) => Promise<Reader> } => {
   let reader: Reader | null = null;
   before(async () => {
     if (!SITE) throw new Error('Run these tests by npm run test:screen-reader.');
-    reader = await Reader.start(BROWSER as ReadBrowser);
+    reader = await Reader.start(browser);
   });
   afterEach(() => reader?.close());
   after(() => reader?.stop());
