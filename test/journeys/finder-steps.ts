@@ -24,18 +24,37 @@ export const searchFrom = async (journey: Journey, finder: HTMLElement, place: s
   );
 };
 
-/** Presses toggle buttons of the filter bar, which is behind a button on phones. */
+/** Opens the panel that holds the filters on phones, unless a control is in sight. */
+const showFilter = async (
+  journey: Journey,
+  element: HTMLElement,
+  role: string,
+  name: RegExp
+): Promise<void> => {
+  if (allByRole(element, role, name).length === 0)
+    await journey.activate(await journey.find('button', FILTERS, element));
+};
+
+/** Chooses an option of a filter, which may be in the panel. */
+export const chooseFilter = async (
+  journey: Journey,
+  element: HTMLElement,
+  name: RegExp,
+  option: RegExp
+): Promise<void> => {
+  await showFilter(journey, element, 'combobox', name);
+  await journey.choose(await journey.find('combobox', name, element), option);
+};
+
+/** Presses toggle buttons of the filter bar, which may be in the panel. */
 export const pressFilters = async (
   journey: Journey,
   element: HTMLElement,
   ...names: readonly RegExp[]
 ): Promise<void> => {
-  const [first = FILTERS] = names;
-  if (allByRole(element, 'button', first).length === 0)
-    await journey.activate(await journey.find('button', FILTERS, element));
   for (const name of names) {
-    const toggle = await journey.find('button', name, element);
-    await journey.activate(toggle);
+    await showFilter(journey, element, 'button', name);
+    await journey.activate(await journey.find('button', name, element));
     await until(`${name} to be pressed`, () =>
       allByRole(element, 'button', name).some(({ ariaPressed }) => ariaPressed === 'true')
     );

@@ -8,11 +8,11 @@ import { ROLE, SECTOR, YOU_CAN_GO } from './words.js';
 
 const CARER = { place: 'LS1', sector: 'social-care', role: 'staff' } as const;
 
-/** Says in which sector and role the visitor works, unless the finder assumes it. */
+/** Says in which sector and role the visitor works. A role that is not asked in sight, or assumed, need not be said. */
 const introduce = async (journey: Journey, finder: HTMLElement): Promise<void> => {
   await journey.choose(await journey.find('combobox', SECTOR, finder), /^Social care/);
-  const role = (await journey.find('combobox', ROLE, finder)) as HTMLSelectElement;
-  if (!role.selectedOptions[0]?.text.trim().startsWith('Staff')) await journey.choose(role, /^Staff/);
+  const [role] = allByRole(finder, 'combobox', ROLE) as readonly HTMLSelectElement[];
+  if (role && !role.selectedOptions[0]?.text.trim().startsWith('Staff')) await journey.choose(role, /^Staff/);
 };
 
 /** Returns the smallest element that says the verdict. */

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { until } from '../support/browser.js';
 import { allByRole } from './accessible.js';
 import { suitableSessions, weekAfter } from './answers.js';
-import { finderOf, pressFilters, resultsIn, searchFrom } from './finder-steps.js';
+import { chooseFilter, finderOf, pressFilters, resultsIn, searchFrom } from './finder-steps.js';
 import { Journey, WAYS } from './journey.js';
 import { NEXT_WEEK, ONLINE, RESULTS, ROLE, SECTOR } from './words.js';
 
@@ -23,8 +23,8 @@ describe('a hospice volunteer in Dorset', () => {
       expect(names, 'the seed').to.have.lengthOf(2);
       const finder = await finderOf(journey);
       await searchFrom(journey, finder, VOLUNTEER.place);
-      await journey.choose(await journey.find('combobox', SECTOR, finder), /^Hospices?/);
-      await journey.choose(await journey.find('combobox', ROLE, finder), /volunteer/i);
+      await chooseFilter(journey, finder, SECTOR, /^Hospices?/);
+      await chooseFilter(journey, finder, ROLE, /volunteer/i);
       await pressFilters(journey, finder, ONLINE, NEXT_WEEK);
       const resultOf = (name: string) =>
         resultsIn(finder).find((item) =>

@@ -14,16 +14,10 @@ const toPlaceBox = async (reader: Reader): Promise<readonly string[]> => {
 };
 
 /** Returns the text in the place box. */
-const textInPlaceBox = async (reader: Reader): Promise<string> => {
-  const nodes = between(await reader.nodes(), FINDER);
-  const index = nodes.findIndex(({ role, name }) => role !== 'label' && name.startsWith('Where do you work'));
-  const [box, ...rest] = nodes.slice(index);
-  if (!box) throw new Error('The page has no place box.');
-  // Firefox reports it for the box, Chromium for nodes inside.
-  const end = rest.findIndex(({ depth }) => depth <= box.depth);
-  const texts = [box, ...rest.slice(0, end)].flatMap(({ text }) => sentencesOf(text));
-  return texts[0] ?? '';
-};
+const textInPlaceBox = async (reader: Reader): Promise<string | undefined> =>
+  between(await reader.nodes(), FINDER).find(
+    ({ role, name }) => ['combo box', 'entry'].includes(role) && name.startsWith('Where do you work')
+  )?.text;
 
 /** Returns the nodes inside the items of lists. */
 const itemsIn = (nodes: readonly AccessibleNode[]): readonly AccessibleNode[] => {
