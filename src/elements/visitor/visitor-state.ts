@@ -37,9 +37,9 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const texts = (value: unknown): string[] => [...new Set([value ?? []].flat().map(text).filter(Boolean))];
 
-const WHENS: readonly string[] = ['this-week', 'next-week', 'next-30-days', 'dates'] satisfies When[];
+const KNOWN_SPANS: readonly string[] = ['this-week', 'next-week', 'next-30-days', 'dates'] satisfies When[];
 
-const toWhen = (value: unknown): When => (WHENS.includes(text(value)) ? (value as When) : '');
+const toWhen = (value: unknown): When => (KNOWN_SPANS.includes(text(value)) ? (value as When) : '');
 
 const toDate = (value: unknown): string => (/^\d{4}-\d{2}-\d{2}$/.test(text(value)) ? text(value) : '');
 
