@@ -66,7 +66,7 @@ const dateTemplate = (
   const isOff = status === 'cancelled' || status === 'postponed';
   const statusText = status === 'scheduled' ? '' : (ownWord(words.status, status) ?? label('status', status));
   const placesText = isOff || isSaid ? '' : ownWord(words.places, places);
-  const parts = [formatText(format, view), placesText, progressText].filter(Boolean);
+  const parts = [formatText(format, view), placesText ?? '', progressText].filter(Boolean).map(unbroken);
   return html`<p class="when" part="date">
     ${statusText && html`<span class=${isOff ? 'tag off' : 'tag'}>${statusText}</span> `}<time
       datetime=${startsAt}
