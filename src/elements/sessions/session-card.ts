@@ -84,7 +84,8 @@ const headTemplate = (
       <span class="when" part="date"
         ><time datetime=${startsAt}
           ><span class="visually-hidden" .textContent=${was + times.date}></span
-          ><span class="date" aria-hidden="true" .textContent=${was + times.shortDate}></span>
+          ><span aria-hidden="true" .textContent=${was}></span
+          ><span class="date" aria-hidden="true" .textContent=${times.shortDate}></span>
           <span .textContent=${time}></span></time
         >${relative && html` <span class="relative" .textContent=${relative}></span>`}</span
       >
@@ -135,7 +136,7 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
   const verdict = verdictOf({ ...session, distanceKm }, session, choices, words, label);
   // Sets texts as properties where it can, because long lists render faster with fewer Lit markers.
   return html`${headTemplate(session, times, state, view)}
-    <div class="body">
+    <div class="facts">
       <p class="host">
         <span dir="auto" .textContent=${session.host.name}></span> ·
         <span dir="auto" .textContent=${placeLine(session, distanceKm, words, label)}></span>
@@ -145,6 +146,8 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
         <span dir="auto" .textContent=${verdict.text}></span>
       </p>
       ${times.clocksChange ? html`<p class="small">${words.clocksChange}</p>` : nothing}
+    </div>
+    <div class="more-about">
       ${actionsTemplate(session, fullName, state, view)}
       <details
         ?open=${state.details !== null}

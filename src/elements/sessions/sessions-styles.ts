@@ -6,8 +6,6 @@ import { filterBarStyles } from '../visitor/filter-bar-styles.js';
 /** Styles of the sessions list, a timetable that inherits the page's look and adapts to a column of any width. */
 export const sessionsStyles = [
   ...baseStyles,
-  placeStyles,
-  filterBarStyles,
   css`
     ol,
     dl,
@@ -235,7 +233,7 @@ export const sessionsStyles = [
 
     .session {
       display: grid;
-      grid-template: auto auto 1fr / 6rem minmax(0, 1fr);
+      grid-template: auto auto 1fr auto / 6.25rem minmax(0, 1fr);
       column-gap: calc(1.5 * var(--_space));
       padding-block: calc(1.5 * var(--_space));
       border-block-start: 1px solid var(--_border);
@@ -269,13 +267,13 @@ export const sessionsStyles = [
       line-height: 1.4;
     }
 
-    .when :is(time, span:not(.visually-hidden)) {
+    .when :is(time, span:not(.visually-hidden, :empty)) {
       display: block;
     }
 
     .when .date {
-      font-size: 1.0625em;
       font-weight: 700;
+      white-space: nowrap;
     }
 
     .relative {
@@ -309,8 +307,13 @@ export const sessionsStyles = [
       border-inline-start: 0.1875rem solid currentcolor;
     }
 
-    .body {
+    .facts {
       grid-area: 3 / 2;
+    }
+
+    /* Below the date in a narrow list, for the room that its links need. */
+    .more-about {
+      grid-area: 4 / 1 / auto / span 2;
     }
 
     .host,
@@ -320,6 +323,7 @@ export const sessionsStyles = [
     }
 
     .verdict {
+      font-size: 0.9375em;
       font-weight: 600;
     }
 
@@ -340,15 +344,15 @@ export const sessionsStyles = [
       min-inline-size: 1.1em;
     }
 
-    .body .actions {
+    .more-about .actions {
       gap: 0 calc(2 * var(--_space));
     }
 
-    .body a {
+    .more-about a {
       padding-block: 0.25rem;
     }
 
-    .body [part='book'] {
+    .more-about [part='book'] {
       padding-block: 0.625rem;
       font-weight: 600;
     }
@@ -415,6 +419,10 @@ export const sessionsStyles = [
         column-gap: calc(3 * var(--_space));
       }
 
+      .more-about {
+        grid-area: 4 / 2;
+      }
+
       dl > div {
         display: grid;
         grid-template-columns: 9rem minmax(0, 1fr);
@@ -469,7 +477,7 @@ export const sessionsStyles = [
       }
 
       .when .date {
-        font-size: 1.25em;
+        font-size: 1.375em;
       }
 
       .name a {
@@ -478,4 +486,6 @@ export const sessionsStyles = [
       }
     }
   `,
+  placeStyles,
+  filterBarStyles,
 ];

@@ -67,6 +67,7 @@ export class StripController implements ReactiveController {
     const facets = this.#isWide && 'answer' in status ? status.answer.value.facets : null;
     const months = toMonths(now, lastDay, (facets && countsOf(facets)) ?? {}, words);
     return html`<nav class="strip" part="strip" aria-label=${words.stripLabel}>
+      <p class="small muted">${words.stripHint}</p>
       ${
         (facets && this.#view.get()?.stripTemplate(months, words, jump)) ??
         months.map(

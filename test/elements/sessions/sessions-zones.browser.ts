@@ -24,12 +24,12 @@ const EDGE_CASES: readonly Session[] = [
 ];
 
 const HEADINGS: Readonly<Record<string, string>> = {
-  midnight: 'Tuesday 24 November 2026 11:30pm to 12:30am, 25 November 2026',
-  'to-midnight': 'Wednesday 25 November 2026 11pm to midnight',
-  forward: 'Sunday 28 March 2027 12:30am to 2:30am',
-  summer: 'Friday 6 August 2027 2pm to 3pm',
-  back: 'Sunday 31 October 2027 12:30am to 1:30am',
-  dublin: 'Monday 1 November 2027 midday to 1pm',
+  midnight: 'Tuesday 24 November 11:30pm to 12:30am, 25 November',
+  'to-midnight': 'Wednesday 25 November 11pm to midnight',
+  forward: 'Sunday 28 March 12:30am to 2:30am',
+  summer: 'Friday 6 August 2pm to 3pm',
+  back: 'Sunday 31 October 12:30am to 1:30am',
+  dublin: 'Monday 1 November midday to 1pm',
   far: 'Monday 22 November 2027 9am to 10am',
 };
 

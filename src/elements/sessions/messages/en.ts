@@ -48,6 +48,7 @@ export const sessions = {
 
   /** The month strip, a list of days with the number of Rounds. */
   stripLabel: 'Dates with Rounds',
+  stripHint: 'Number of Rounds each day. Choose a day to see them.',
   stripDay: (date: string, count: number) => `${date}: ${rounds(count)}`,
 
   /** January to December, then Sunday to Saturday, in short. */
@@ -107,7 +108,8 @@ export const sessions = {
   lookAhead: 'Look a year ahead',
 
   feedTitle: 'Follow these dates in your calendar',
-  feedHow: 'Copy this address into your calendar’s “Subscribe” or “Add from web” setting. Changes then appear by themselves.',
+  feedHow:
+    'Copy this address into your calendar’s “Subscribe” or “Add from web” setting. Changes then appear by themselves.',
   feedShownAs: (shownAs: string) => `Each Round shows as “${shownAs}”.`,
   feedShownInFull: 'Each Round shows with its title.',
   feedWider: 'It has all dates here, because an address must not say where you work or what you do.',
