@@ -46,7 +46,8 @@ export interface Times {
   readonly clocksChange: boolean;
 }
 
-const YEAR_MS = 365 * DAY_MS;
+/** Twelve months less a day, so that a date with the day and month of today has its year. */
+const YEAR_MS = 364 * DAY_MS;
 
 /** Returns the formatter of dates near `reference`, which leaves out the year inside 12 months. */
 const formatterNear = (startsAt: string, reference: number): typeof dateText =>

@@ -344,7 +344,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
 
   /** True for a finder next to the list, which already asks for place, sector and role. */
   get #hasFinder(): boolean {
-    return closestProvider(this)?.querySelector('rounds-finder:not([without-filters])') != null;
+    return closestProvider(this)?.querySelector('rounds-finder') != null;
   }
 
   /** False for a backend of contract 1.0, which neither judges nor counts by day. */

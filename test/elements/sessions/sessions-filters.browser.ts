@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fixtureFetch } from '../../../stories/fixtures/index.js';
+import { fixtureFetch, fixtureUrl } from '../../../stories/fixtures/index.js';
 import { until } from '../../support/browser.js';
 import { asked, lastSearch, mount, ready, searches, squeezed, type Mounted } from './sessions-support.js';
 
@@ -78,8 +78,9 @@ describe('<rounds-sessions>: filters', () => {
     expect(list.status()).to.equal('');
     expect(document.activeElement).to.equal(document.body);
     choose(list, 'sector', 'social-care');
-    await until('the verdicts', () => verdicts(list)[1] === '✓ You can go: open to staff in West Yorkshire');
-    expect(list.status()).to.equal('25 Rounds in the next 90 days');
+    await until('the announcement', () => list.status() === '25 Rounds in the next 90 days');
+    expect(lastSearch().get('forSector')).to.equal('social-care');
+    expect(verdicts(list)[1]).to.equal('✓ You can go: open to staff in West Yorkshire');
     expect(verdicts(list)[2]).to.equal('? Ask first: for staff of Larkmoor Hospitals');
     expect(squeezed(list.card('tomorrow').querySelector('.host')?.textContent)).to.match(
       /· less than 1 mile away$/
@@ -171,11 +172,17 @@ describe('<rounds-sessions>: filters', () => {
     await until('all dates', () => list.status() === 'No Rounds in the next 12 months');
   });
 
-  it('forgets the place when the backend changes', async () => {
+  it('forgets the place when the page removes it or changes the backend', async () => {
     const list = await ready({ near: 'LS1' });
-    await until('the place', () => lastSearch().has('forPlace'));
+    const isNear = () => list.text().includes('less than 1 mile away');
+    await until('the place', isNear);
     list.element.near = null;
-    await until('no place', () => !lastSearch().has('forPlace'));
+    await until('no place', () => !isNear());
+    list.element.near = 'LS1';
+    await until('the place again', isNear);
+    list.element.baseUrl = fixtureUrl('one');
+    await until('the place of the other backend', () => list.cards().length === 1 && isNear());
+    expect(lastSearch().get('forPlace')).to.equal('outcode:LS1');
   });
 });
 

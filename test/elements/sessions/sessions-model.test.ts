@@ -82,7 +82,7 @@ describe('toTimes', () => {
 
   it('shows the year only of dates more than 12 months away', () => {
     const summer = at('2027-08-06T14:00:00+01:00', '2027-08-06T15:00:00+01:00');
-    const within = toTimes(summer, 'Europe/London', new Date('2026-08-07T12:00:00Z'), words);
+    const within = toTimes(summer, 'Europe/London', new Date('2026-08-08T12:00:00Z'), words);
     assert.deepEqual([within.date, within.shortDate], ['Friday 6 August', 'Fri 6 Aug']);
     const outside = toTimes(summer, 'Europe/London', new Date('2026-08-05T12:00:00Z'), words);
     assert.deepEqual([outside.date, outside.shortDate], ['Friday 6 August 2027', 'Fri 6 Aug 2027']);

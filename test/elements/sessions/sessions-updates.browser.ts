@@ -123,7 +123,7 @@ describe('<rounds-sessions>: errors and hostile data', () => {
     expect('rounds_hacked' in globalThis).to.equal(false);
     expect(list.root.querySelectorAll('img, script').length).to.equal(0);
     const protocols = [...list.root.querySelectorAll('a')].map(({ protocol }) => protocol);
-    expect(new Set(protocols)).to.deep.equal(new Set(['https:', 'webcal:']));
+    expect(new Set(protocols)).to.deep.equal(new Set(['https:', 'mailto:', 'webcal:']));
     expect(list.text()).to.contain('By carrier pigeon');
     expect(list.text()).to.contain('Dreamt');
     expect(list.text()).to.not.contain('undefined');

@@ -61,8 +61,8 @@ describe('<rounds-sessions>: the list', () => {
 
   it('shows title, date and status in the heading of each Round', async () => {
     const list = await ready();
-    expect(list.heading('tomorrow')).to.equal(
-      'A patient I will never forget Monday 23 November midday to 1pm tomorrow Few places left'
+    expect(list.heading('tomorrow')).to.match(
+      /^A patient I will never forget Monday 23 November midday to 1pm .*tomorrow Few places left$/
     );
     expect(list.heading('cancelled')).to.match(/^What we carry home Thursday 26 November .* Cancelled$/);
     expect(list.heading('postponed')).to.match(/Was Friday 27 November 9:30am to 10:30am Postponed$/);
