@@ -168,7 +168,7 @@ export const Changed: Story = { args: { programme: 'larkmoor', 'group-by': 'none
 
 /** A backend of contract 1.0: the element judges by itself, without the month strip. */
 export const Contract10: Story = {
-  args: { 'base-url': fixtureUrl('contract-1-0'), near: 'LS1', sector: 'social-care', limit: 4 },
+  args: { 'base-url': fixtureUrl('old-contract'), near: 'LS1', sector: 'social-care', limit: 4 },
 };
 
 /** A service with made-up data. */

@@ -1,14 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { FinderFilters } from './finder-model.js';
+import type { RoundFilters } from '../../context/visitor.js';
 import { addressWithFilters, filtersFromAddress } from './finder-url.js';
 
 /** Functions that the filter address needs from the finder. */
 interface FilterAddressHost {
   readonly isEnabled: () => boolean;
   /** Returns the filters set by the page's attributes. */
-  readonly presets: () => FinderFilters;
+  readonly presets: () => RoundFilters;
   /** Applies filters read from the address. */
-  readonly apply: (filters: Partial<Record<keyof FinderFilters, unknown>>) => void;
+  readonly apply: (filters: RoundFilters) => void;
 }
 
 /**
@@ -18,6 +18,7 @@ interface FilterAddressHost {
 export class FilterAddressController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #address: FilterAddressHost;
+  #written: string | null = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement, address: FilterAddressHost) {
     this.#host = host;
@@ -34,10 +35,13 @@ export class FilterAddressController implements ReactiveController {
     removeEventListener('popstate', this.#onPopState);
   }
 
-  /** Writes the filters to the address. */
-  write(filters: FinderFilters): void {
+  /** Writes filters that have changed to the address. Filters that the page sets at the start are not written. */
+  write(filters: RoundFilters): void {
+    const text = JSON.stringify(filters);
+    const previous = this.#written;
+    this.#written = text;
     const { id } = this.#host;
-    if (!this.#address.isEnabled() || !id) return;
+    if (previous === null || previous === text || !this.#address.isEnabled() || !id) return;
     try {
       const address = addressWithFilters(location.href, id, filters, this.#address.presets());
       if (address !== location.href) history.replaceState(history.state, '', address);
@@ -46,7 +50,7 @@ export class FilterAddressController implements ReactiveController {
     }
   }
 
-  #read(fallback?: FinderFilters): void {
+  #read(fallback?: RoundFilters): void {
     if (!this.#address.isEnabled()) return;
     const { id } = this.#host;
     if (!id) {

@@ -38,7 +38,9 @@ export class PlaceQuestion {
     this.#element = element;
     this.#box = new PlaceBoxController(host, {
       words: element.words,
-      say: element.say,
+      say: (text) => {
+        if (!this.#isPreset) element.say(text);
+      },
       find: (query, signal) => this.#find(query, signal),
       choose: ({ from, ended, employer }) => {
         const start = from || employer ? { place: from, position: null, employer, ended, system: '' } : null;
@@ -65,10 +67,12 @@ export class PlaceQuestion {
   /** Renders the place box, with "Use my location" where the device can be located. */
   template(): TemplateResult {
     const words = this.#element.words();
-    return this.#box.render(
+    return html`${this.#box.render(nothing)}
+    ${
       canLocate()
         ? html`<button
             type="button"
+            class="link locate"
             part="locate"
             aria-disabled=${this.#isLocating}
             @click=${() => void this.#locate()}
@@ -76,7 +80,7 @@ export class PlaceQuestion {
             ${this.#isLocating ? words.locating : words.locate}
           </button>`
         : nothing
-    );
+    }`;
   }
 
   #change(start: Start | null, focus: FocusTarget | null): void {

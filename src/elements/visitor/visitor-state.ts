@@ -18,8 +18,24 @@ export const TOGGLES = [
   'step-free',
 ] as const;
 
+/** Further filters that are toggle buttons, before those for access needs. */
+export const MORE_TOGGLES = ['in-person', 'day', 'weekend', 'next-30-days'] as const;
+
+/** Access need of a toggle button, such as `access:captions`. */
+type AccessToggle = `access:${string}`;
+
 /** Name of a toggle button. */
-export type Toggle = (typeof TOGGLES)[number];
+export type Toggle = (typeof TOGGLES)[number] | (typeof MORE_TOGGLES)[number] | AccessToggle;
+
+/** Returns the access need of a toggle button; `null` for another filter. */
+export const accessOf = (toggle: Toggle): string | null =>
+  toggle.startsWith('access:') ? toggle.slice('access:'.length) : null;
+
+/** Returns the further toggle buttons: all of them, with the access needs that a service names. */
+export const moreToggles = (accessCodes: readonly string[]): readonly Toggle[] => [
+  ...MORE_TOGGLES,
+  ...accessCodes.filter((code) => code !== 'step-free').map((code): AccessToggle => `access:${code}`),
+];
 
 /** Something that a visitor, or the page on a visitor's behalf, changes. */
 export type VisitorAction =
@@ -67,38 +83,54 @@ export const isPressed = (
   { eligibleOnly, format, when, shift, access }: RoundFilters,
   toggle: Toggle
 ): boolean => {
+  const need = accessOf(toggle);
+  if (need !== null) return access.includes(need);
   switch (toggle) {
     case 'eligible':
       return eligibleOnly;
     case 'online':
-      return format === 'online';
+    case 'in-person':
+      return format === toggle;
     case 'this-week':
     case 'next-week':
+    case 'next-30-days':
       return when === toggle;
     case 'early':
-      return shift.includes('early');
+    case 'day':
+    case 'weekend':
+      return shift.includes(toggle);
     case 'evening-or-night':
       return hasAll(shift, EVENING_OR_NIGHT);
     case 'step-free':
       return access.includes('step-free');
+    default:
+      return false;
   }
 };
 
 const press = (filters: RoundFilters, toggle: Toggle): Partial<RoundFilters> => {
+  const need = accessOf(toggle);
+  if (need !== null) return { access: toggled(filters.access, [need]) };
   switch (toggle) {
     case 'eligible':
       return { eligibleOnly: !filters.eligibleOnly };
     case 'online':
-      return { format: filters.format === 'online' ? '' : 'online' };
+    case 'in-person':
+      return { format: filters.format === toggle ? '' : toggle };
     case 'this-week':
     case 'next-week':
+    case 'next-30-days':
       return { when: filters.when === toggle ? '' : toggle };
     case 'early':
-      return { shift: toggled(filters.shift, ['early']) };
+    case 'day':
+    case 'weekend':
+      return { shift: toggled(filters.shift, [toggle]) };
     case 'evening-or-night':
       return { shift: toggled(filters.shift, EVENING_OR_NIGHT) };
     case 'step-free':
       return { access: toggled(filters.access, ['step-free']) };
+    default:
+      return {};
   }
 };
 

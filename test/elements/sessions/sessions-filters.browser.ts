@@ -244,7 +244,7 @@ describe('<rounds-sessions> with a backend of contract 1.0', () => {
   it('judges Rounds itself, without the month strip and the filter by verdict', async () => {
     const list = await ready(
       { near: 'LS1', sector: 'social-care' },
-      { state: 'contract-1-0', parent: inColumn('64rem') }
+      { state: 'old-contract', parent: inColumn('64rem') }
     );
     await until(
       'the verdict',
