@@ -6,6 +6,7 @@ import type { VisitorChoices } from '../../context/visitor.js';
 import type { RoundsClient } from '../../data/client.js';
 import { lazy } from '../../data/lazy.js';
 import { moveFocus } from '../../dom/focus.js';
+import { copyText } from './feed-controller.js';
 import { LazyView } from './lazy-view.js';
 import type { ProgrammeHeads } from './programme-heads.js';
 import { cardTemplate, type CardView } from './session-card.js';
@@ -73,16 +74,6 @@ export class SessionCards {
             )}
           </ol>`
     )}`;
-  }
-
-  /** Copies an address. Returns false if the browser refused. */
-  async copy(href: string): Promise<boolean> {
-    try {
-      await navigator.clipboard.writeText(href);
-      return true;
-    } catch {
-      return false;
-    }
   }
 
   #card(session: Session, view: CardView, host: CardsHost): TemplateResult {
@@ -161,7 +152,7 @@ export class SessionCards {
 
   async #copy(session: Session, href: string, { reduce, say, words }: CardsHost): Promise<void> {
     if (!this.#select(session, 'copy')) return;
-    const isCopied = await this.copy(href);
+    const isCopied = await copyText(href);
     reduce({ type: 'copied', id: session.id, result: isCopied ? 'yes' : 'manual' });
     if (isCopied) {
       say(words.copied);

@@ -1,21 +1,20 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { programme, type ProgrammeHead } from '../../contract/programmes.js';
-import { sessions, type SessionsPage } from '../../contract/sessions.js';
 import { NO_FILTERS } from '../../context/visitor.js';
+import { programme } from '../../contract/programmes.js';
+import { sessions, type SessionsPage } from '../../contract/sessions.js';
 import { closestProvider } from '../../controllers/settings.js';
-import { VisitorController } from '../../controllers/visitor.js';
 import { VisitorSearch, type FocusTarget } from '../../controllers/visitor-search.js';
 import { lazy } from '../../data/lazy.js';
 import { moveFocus } from '../../dom/focus.js';
-import { prepareClock } from '../../i18n/dates.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
+import { prepareClock } from '../../i18n/dates.js';
 import { errorWords } from '../failure.js';
-import { RoundsProgrammeClearEvent, type RoundsProgrammeSelectEvent } from '../programme-events.js';
 import { RoundsElement } from '../rounds-element.js';
-import { PlaceQuestion } from '../visitor/place-question.js';
-import { reduceVisitor, type VisitorAction } from '../visitor/visitor-state.js';
+import type { VisitorAction } from '../visitor/visitor-state.js';
+import { FeedController } from './feed-controller.js';
 import { LazyView } from './lazy-view.js';
 import { sessions as words, type SessionsMessages } from './messages/en.js';
+import { ProgrammeChoice } from './programme-choice.js';
 import { ProgrammeHeads } from './programme-heads.js';
 import { SessionCards } from './session-cards.js';
 import { filtersTemplate } from './sessions-filters.js';
@@ -27,23 +26,14 @@ import {
   wideningsOf,
   type Widening,
 } from './sessions-notices.js';
-import { SessionsPresets } from './sessions-presets.js';
 import * as query from './sessions-query.js';
 import { SessionsResults } from './sessions-results.js';
-import {
-  FEED,
-  INITIAL_STATE,
-  calendarOf,
-  copiedOf,
-  reduceSessions,
-  type CalendarChoice,
-  type SessionsAction,
-} from './sessions-state.js';
+import { FEED, INITIAL_STATE, calendarOf, reduceSessions, type SessionsAction } from './sessions-state.js';
 import { sessionsStyles } from './sessions-styles.js';
+import { SessionsVisitor } from './sessions-visitor.js';
 import { StripController } from './strip-controller.js';
 import { StructuredDataController } from './structured-data-controller.js';
 
-const loadFeed = lazy(() => import('./calendar-feed.js'));
 const loadDates = lazy(() => import('./choose-dates.js'));
 
 /** Number of Rounds above which the browser lays out only those near the viewport. */
@@ -190,21 +180,39 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   };
 
   #state = INITIAL_STATE;
-  #knownClient: unknown = null;
 
-  readonly #presets = new SessionsPresets();
-  readonly #visitor = new VisitorController(this);
+  // The functions that several controllers need. Each reads the current values.
+  readonly #words = () => this.msg;
+  readonly #label = (kind: string, code: string) => this.label(kind, code);
+  readonly #say = (text: string): void => {
+    this.announcer.say(text);
+  };
+  readonly #reduce = (action: SessionsAction): void => {
+    const state = reduceSessions(this.#state, action);
+    if (state !== this.#state) this.requestUpdate();
+    this.#state = state;
+  };
+  readonly #startSearch = (focus: FocusTarget): void => {
+    this.#results.list.hasFailed = false;
+    this.#visitorSearch.start(focus);
+  };
+
   readonly #heads = new ProgrammeHeads(this, (id) => this.ask(programme(id), { system: null }));
-  readonly #place = new PlaceQuestion(this, {
-    words: () => this.msg,
+  readonly #choice = new ProgrammeChoice(this, this.#heads, {
+    settings: () => this.settings,
+    baseUrl: () => this.baseUrl,
+    fixed: () => this.programme,
+    canLoad: () => this.client !== null,
+    state: () => this.#state,
+    reduce: this.#reduce,
+    startSearch: this.#startSearch,
+  });
+  readonly #visitor = new SessionsVisitor(this, {
+    words: this.#words,
+    client: () => this.client,
     ask: (resource, parameters) => this.ask(resource, parameters),
-    say: (text) => {
-      this.announcer.say(text);
-    },
-    start: () => this.#visitor.choices.start,
-    change: (start, focus) => {
-      this.#changeChoices({ type: 'start', start }, focus);
-    },
+    say: this.#say,
+    startSearch: this.#startSearch,
   });
   readonly #results = new SessionsResults(this, {
     ask: (now, limit, cursor) =>
@@ -212,32 +220,28 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     span: (now) => JSON.stringify(query.toSpan(this.#search, now)),
     key: () => JSON.stringify([this.#search, this.limit, this.language, this.client?.baseUrl]),
     limit: () => this.limit,
-    words: () => this.msg,
-    label: (kind, code) => this.label(kind, code),
-    say: (text) => {
-      this.announcer.say(text);
-    },
+    words: this.#words,
+    label: this.#label,
+    say: this.#say,
   });
   protected readonly resource = this.#results.resource;
   readonly #visitorSearch = new VisitorSearch<SessionsPage>(this, {
     status: () => (this.#isSettled ? this.resource.status : { state: 'loading' }),
     focusResults: () => {
-      const heading = this.renderRoot.querySelector<HTMLElement>('#results-heading');
-      moveFocus(heading);
-      heading?.scrollIntoView({ block: 'start' });
+      this.#moveTo(this.renderRoot.querySelector<HTMLElement>('#results-heading'));
     },
     announceResults: () => {
-      this.announcer.say(this.#resultText);
+      this.#say(this.#resultText);
     },
     announceFailure: (error) => {
-      this.announcer.say(errorWords(error, this.msg)[0]);
+      this.#say(errorWords(error, this.msg)[0]);
     },
   });
   readonly #strip = new StripController(this, () =>
     this.ask(sessions, query.toDaysQuery(this.#search, this.#results.clock.now()))
   );
   readonly #cards = new SessionCards(this, this.#heads);
-  readonly #feed = new LazyView(this, loadFeed);
+  readonly #feed = new FeedController(this);
   readonly #dates = new LazyView(this, loadDates);
 
   constructor() {
@@ -247,26 +251,11 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     );
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('rounds-programme-select', this.#onProgrammeSelect);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('rounds-programme-select', this.#onProgrammeSelect);
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('days')) this.#reduce({ type: 'days' });
-    this.#presets.record(changed, this, !this.hasUpdated);
-    if (this.client) this.#applyPresets();
-    if (this.#state.awaited !== null && this.#state.awaited === this.#chosen) {
-      this.#reduce({ type: 'programme-settled' });
-      this.#startSearch('results');
-    }
-    this.#place.follow();
+    this.#visitor.update(changed, this);
+    this.#choice.update();
     this.#results.update();
     if (this.#results.page) this.#strip.follow(this.#results.page);
   }
@@ -279,62 +268,26 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     return this.#state.isWanted || super.hasBeenNear;
   }
 
-  #reduce(action: SessionsAction): void {
-    const state = reduceSessions(this.#state, action);
-    if (state !== this.#state) this.requestUpdate();
-    this.#state = state;
-  }
-
-  #applyPresets(): void {
-    if (this.client !== this.#knownClient) {
-      // Places belong to a backend.
-      if (this.#knownClient) {
-        this.#changeChoices({ type: 'start', start: null }, null);
-        this.#presets.renewPlace(this);
-      }
-      this.#knownClient = this.client;
-    }
-    for (const action of this.#presets.take(this)) this.#changeChoices(action, null);
-    if (!this.ask(sessions) || !this.#presets.takePlace()) return;
-    if (this.near) void this.#place.preset(this.near);
-    else this.#changeChoices({ type: 'start', start: null }, null);
-  }
-
-  /** The programme chosen inside the provider, unless the page sets one. */
-  get #chosen(): string | null {
-    return this.#sharesBackend && !this.programme ? (this.settings?.programme ?? null) : null;
-  }
-
-  /** False for a list with a backend of its own, which does not know the programmes of the provider's. */
-  get #sharesBackend(): boolean {
-    return this.settings !== null && (!this.baseUrl || this.baseUrl === this.settings.baseUrl);
-  }
-
   get #search(): query.SessionsSearch {
     return {
       choices: this.#visitor.choices,
-      programme: this.programme || this.#chosen,
+      programme: this.programme || this.#choice.id,
       scope: this.scope,
       within: this.within && this.within > 0 ? this.within : null,
       days: this.#state.looksFurther ? query.FURTHEST_DAYS : query.daysAhead(this.days),
     };
   }
 
-  /** True if the results of the current search, or an error, are shown with the name of a chosen programme. */
-  get #isSettled(): boolean {
-    const { status } = this.resource;
-    if (status.state === 'error') return true;
-    const isNameMissing = this.#programmeName === null && this.#head === undefined;
-    return this.#results.isAnswered && !(this.#chosen && isNameMissing);
-  }
-
-  /** The programme that a visitor chose; `undefined` while it is loading or there is none. */
-  get #head(): ProgrammeHead | null | undefined {
-    return this.#chosen ? this.#heads.get(this.#chosen) : undefined;
-  }
-
   get #programmeName(): string | null {
-    return this.#head?.name ?? this.#results.shown[0]?.programmeName ?? null;
+    return this.#choice.head?.name ?? this.#results.shown[0]?.programmeName ?? null;
+  }
+
+  /** True once an error, or the results of the current search with the name of a chosen programme, are shown. */
+  get #isSettled(): boolean {
+    if (this.resource.status.state === 'error') return true;
+    const isNameLoading =
+      this.#choice.id !== null && this.#programmeName === null && this.#choice.head === undefined;
+    return this.#results.isAnswered && !isNameLoading;
   }
 
   get #resultText(): string {
@@ -342,78 +295,41 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     return model.resultText(this.#results.total ?? 0, choices, days, this.msg);
   }
 
-  /** True for a finder next to the list, which already asks for place, sector and role. */
-  get #hasFinder(): boolean {
-    return closestProvider(this)?.querySelector('rounds-finder') != null;
-  }
-
   /** False for a backend of contract 1.0, which neither judges nor counts by day. */
   get #isJudged(): boolean {
     return this.service !== null && this.service.contract !== '1.0';
   }
 
-  /** @param focus where the focus goes after a visitor's change; `null` for the page's own */
-  #changeChoices(action: VisitorAction, focus: FocusTarget | null): void {
-    this.#visitor.change(reduceVisitor(this.#visitor.choices, action));
-    if (focus) this.#startSearch(focus);
+  #moveTo(heading: HTMLElement | null | undefined): void {
+    moveFocus(heading);
+    heading?.scrollIntoView({ block: 'start' });
   }
 
-  #startSearch(focus: FocusTarget): void {
-    this.#results.list.hasFailed = false;
-    this.#visitorSearch.start(focus);
+  #changeFilters(filters: Extract<VisitorAction, { type: 'filters' }>['filters']): void {
+    this.#visitor.change({ type: 'filters', filters }, 'results');
   }
-
-  readonly #onProgrammeSelect = (event: RoundsProgrammeSelectEvent): void => {
-    const provider = closestProvider(this);
-    const isInside = provider !== null && event.composedPath().includes(provider);
-    // A list that is not shown, such as in a closed tab, cannot take the focus.
-    const canShow = this.client !== null && this.checkVisibility();
-    if (event.defaultPrevented || this.programme || !isInside || !canShow || !this.#sharesBackend) return;
-    event.claim();
-    this.#reduce({ type: 'programme-chosen', id: event.programmeId });
-  };
-
-  readonly #onShowProgrammes = (): void => {
-    if (this.dispatchEvent(new RoundsProgrammeClearEvent())) this.#startSearch('results');
-  };
 
   readonly #onWiden = (widening: Widening): void => {
-    if (widening === 'year') this.#reduce({ type: 'look-further' });
     const { when, from, to } = widening === 'dates' ? NO_FILTERS : this.#visitor.choices.filters;
-    if (widening === 'dates') this.#changeChoices({ type: 'filters', filters: { when, from, to } }, null);
-    if (widening === 'filters')
-      this.#changeChoices({ type: 'filters', filters: { ...NO_FILTERS, when, from, to } }, null);
-    this.#startSearch('results');
+    if (widening === 'year') this.#reduce({ type: 'look-further' });
+    this.#changeFilters(widening === 'filters' ? { ...NO_FILTERS, when, from, to } : { when, from, to });
   };
 
   readonly #onDates = (from: string, to: string): void => {
     this.#reduce({ type: 'dates', isOpen: false });
-    this.#changeChoices(
-      { type: 'filters', filters: { when: from || to ? 'dates' : '', from, to } },
-      'results'
-    );
+    this.#changeFilters({ when: from || to ? 'dates' : '', from, to });
   };
 
   /** Moves to the first Round of a day: in the list, or else in a list that begins with it. */
   readonly #onDay = (day: string): void => {
     const times = [...this.renderRoot.querySelectorAll('time')];
-    const heading = times
-      .find(({ dateTime }) => dateTime.startsWith(day))
-      ?.closest<HTMLElement>('.session > *');
-    if (!heading) this.#onDates(day, '');
-    moveFocus(heading);
-    heading?.scrollIntoView({ block: 'start' });
-  };
-
-  readonly #onCopyFeed = async (field: HTMLInputElement | null): Promise<void> => {
-    const isCopied = await this.#cards.copy(field?.value ?? '');
-    this.#reduce({ type: 'copied', id: FEED, result: isCopied ? 'yes' : 'manual' });
-    this.announcer.say(isCopied ? this.msg.feedCopied : this.msg.feedSelected);
-    if (!isCopied) field?.select();
+    const time = times.find(({ dateTime }) => dateTime.startsWith(day));
+    if (time) this.#moveTo(time.closest<HTMLElement>('.session > *'));
+    else this.#onDates(day, '');
   };
 
   protected override renderContent(): TemplateResult {
-    const { shown } = this.#results;
+    const isLong = this.#results.shown.length > LONG_LIST_LENGTH;
     return html`
       ${this.heading(0, this.msg.title, { part: 'heading' })}
       ${
@@ -422,12 +338,8 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
           : nothing
       }
       ${this.withoutFilters ? nothing : this.#renderFilters()}
-      ${this.#isJudged ? this.#renderStrip() : nothing}
-      <section
-        id="results"
-        class=${`results ${shown.length > LONG_LIST_LENGTH ? 'long' : ''}`}
-        aria-labelledby="results-heading"
-      >
+      ${this.#isJudged && !this.withoutFilters ? this.#renderStrip() : nothing}
+      <section id="results" class=${isLong ? 'results long' : 'results'} aria-labelledby="results-heading">
         ${this.#renderResults()}
       </section>
       ${this.#renderFeed()}
@@ -435,38 +347,33 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   }
 
   #renderFilters(): TemplateResult {
-    const { choices } = this.#search;
+    const { choices } = this.#visitor;
     const { areDatesOpen, isPanelOpen } = this.#state;
-    const hasFinder = this.#hasFinder;
+    // A finder next to the list already asks for place, sector and role.
+    const hasFinder = closestProvider(this)?.querySelector('rounds-finder') != null;
+    const dates = areDatesOpen ? this.#dates.get() : null;
     const today = query.lastDay(this.#results.clock.now(), 0);
     return filtersTemplate({
       choices,
       words: this.msg,
       sectors: this.service?.sectors ?? [],
-      place: hasFinder ? null : this.#place.template(),
+      place: hasFinder ? null : this.#visitor.placeTemplate(),
       canJudge: this.#isJudged,
-      narrowed: model.narrowedText(choices, !hasFinder, this.msg, (kind, code) => this.label(kind, code)),
+      narrowed: model.narrowedText(choices, !hasFinder, this.msg, this.#label),
       isPanelOpen,
       areDatesOpen,
-      dates: areDatesOpen
-        ? (this.#dates.get()?.datesTemplate(choices.filters, today, this.msg, this.#onDates) ?? nothing)
-        : nothing,
+      dates: dates?.datesTemplate(choices.filters, today, this.msg, this.#onDates) ?? nothing,
       total: this.#results.total,
       act: (action) => {
-        this.#changeChoices(action, 'stay');
+        this.#visitor.change(action, 'stay');
       },
-      setPanel: (isOpen) => {
-        this.#reduce({ type: 'panel', isOpen });
-      },
-      setDates: (isOpen) => {
-        this.#reduce({ type: 'dates', isOpen });
-      },
+      reduce: this.#reduce,
       showResults: () => {
         this.#reduce({ type: 'panel', isOpen: false });
         this.#startSearch('results');
       },
       showAll: () => {
-        this.#changeChoices({ type: 'forget' }, 'results');
+        this.#visitor.change({ type: 'forget' }, 'results');
       },
     });
   }
@@ -496,13 +403,12 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   }
 
   #renderCount(): TemplateResult {
-    const attributes = { id: 'results-heading', part: 'count' };
-    if (!this.#chosen) return this.heading(1, this.#resultText, attributes);
+    const id = 'results-heading';
+    if (!this.#choice.id) return this.heading(1, this.#resultText, { id, part: 'count' });
     const name = this.#programmeName;
-    const { roundsOf, roundsOfOne } = this.msg;
-    return html`${this.heading(1, name ? roundsOf(name) : roundsOfOne, { id: 'results-heading' })}
+    return html`${this.heading(1, name ? this.msg.roundsOf(name) : this.msg.roundsOfOne, { id })}
       <p class="count" part="count">${this.#resultText}</p>
-      ${programmeTemplate(this.#head ?? null, this.msg, this.#onShowProgrammes)}`;
+      ${programmeTemplate(this.#choice.head ?? null, this.msg, this.#choice.showAll)}`;
   }
 
   #renderList(page: SessionsPage, answerLang: string | null): TemplateResult {
@@ -513,17 +419,13 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     return html`
       ${this.#cards.template(shown, {
         words: msg,
-        label: (kind, code) => this.label(kind, code),
+        label: this.#label,
         heading: (offset, content, attributes) => this.heading(offset, content, attributes),
         now: clock.now(),
         choices,
         state: this.#state,
-        reduce: (action) => {
-          this.#reduce(action);
-        },
-        say: (text) => {
-          this.announcer.say(text);
-        },
+        reduce: this.#reduce,
+        say: this.#say,
         client,
         lang: this.language === 'en' ? null : this.language,
         answerLang: lang,
@@ -538,23 +440,17 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   #renderFeed(): TemplateResult | typeof nothing {
     const { state } = this.resource.status;
     if (this.withoutCalendar || !(state === 'ready' || state === 'empty')) return nothing;
-    const calendar = calendarOf(this.#state, FEED);
-    const request = this.ask(sessions, query.toFeedQuery(this.#search, calendar));
-    const feed = this.#feed.get();
-    if (!request || !feed) return nothing;
-    return html`<section class="feed" part="feed" aria-labelledby="feed-heading">
-      ${feed.feedTemplate({
-        words: this.msg,
-        heading: this.heading(1, this.msg.feedTitle, { id: 'feed-heading' }),
-        href: request.client.url({ ...sessions, path: 'sessions.ics' }, request.query),
-        calendar,
-        isWider: query.isNarrowerThanFeed(this.#visitor.choices),
-        copied: copiedOf(this.#state, FEED),
-        choose: (choice: Partial<CalendarChoice>) => {
-          this.#reduce({ type: 'calendar', id: FEED, choice });
-        },
-        copy: (field) => void this.#onCopyFeed(field),
-      })}
-    </section>`;
+    const parameters = query.toFeedQuery(this.#search, calendarOf(this.#state, FEED));
+    const request = this.ask(sessions, parameters);
+    if (!request) return nothing;
+    return this.#feed.template({
+      words: this.msg,
+      heading: this.heading(1, this.msg.feedTitle, { id: 'feed-heading' }),
+      href: request.client.url({ ...sessions, path: 'sessions.ics' }, request.query),
+      isWider: query.isNarrowerThanFeed(this.#visitor.choices),
+      state: this.#state,
+      reduce: this.#reduce,
+      say: this.#say,
+    });
   }
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { VisitorChoices } from '../../context/visitor.js';
 import { filterBarTemplate, togglesTemplate, toggleTemplate } from '../visitor/filter-bar.js';
 import type { Toggle, VisitorAction } from '../visitor/visitor-state.js';
+import type { SessionsAction } from './sessions-state.js';
 import type { SessionsWords } from './sessions-words.js';
 
 /** Context that the filters need. */
@@ -21,8 +22,7 @@ export interface FiltersView {
   readonly dates: TemplateResult | typeof nothing;
   readonly total: number | null;
   readonly act: (action: VisitorAction) => void;
-  readonly setPanel: (isOpen: boolean) => void;
-  readonly setDates: (isOpen: boolean) => void;
+  readonly reduce: (action: SessionsAction) => void;
   readonly showResults: () => void;
   /** Forgets what narrows the list. */
   readonly showAll: () => void;
@@ -35,7 +35,7 @@ const allDatesTemplate = ({ choices, words, act }: FiltersView): TemplateResult 
   });
 
 /** Renders the button that opens the fields for dates, with a tick while dates are chosen. */
-const chooseDatesTemplate = ({ choices, words, areDatesOpen, setDates }: FiltersView): TemplateResult =>
+const chooseDatesTemplate = ({ choices, words, areDatesOpen, reduce }: FiltersView): TemplateResult =>
   html`<button
     type="button"
     class=${choices.filters.when === 'dates' ? 'toggle on' : 'toggle'}
@@ -43,7 +43,7 @@ const chooseDatesTemplate = ({ choices, words, areDatesOpen, setDates }: Filters
     aria-expanded=${String(areDatesOpen)}
     aria-controls="dates"
     @click=${() => {
-      setDates(!areDatesOpen);
+      reduce({ type: 'dates', isOpen: !areDatesOpen });
     }}
   >
     ${choices.filters.when === 'dates' ? html`<span aria-hidden="true">✓</span>` : nothing}
@@ -52,7 +52,7 @@ const chooseDatesTemplate = ({ choices, words, areDatesOpen, setDates }: Filters
 
 /** Renders the filter bar, or its toggle buttons alone next to a finder, with what narrows the list. */
 export const filtersTemplate = (view: FiltersView): TemplateResult => {
-  const { words, narrowed, canJudge, place, dates, areDatesOpen, showAll } = view;
+  const { words, narrowed, canJudge, place, dates, areDatesOpen, reduce, showAll } = view;
   const judged: Toggle[] = canJudge ? ['eligible'] : [];
   const toggles = [
     allDatesTemplate(view),
@@ -65,7 +65,15 @@ export const filtersTemplate = (view: FiltersView): TemplateResult => {
   const panel = html`<div id="dates" ?hidden=${!areDatesOpen}>${dates}</div>`;
   return html`${
     place
-      ? filterBarTemplate({ ...view, toggles, place, more: panel })
+      ? filterBarTemplate({
+          ...view,
+          toggles,
+          place,
+          more: panel,
+          setPanel: (isOpen) => {
+            reduce({ type: 'panel', isOpen });
+          },
+        })
       : html`<div class="toggle-bar" role="group" aria-label=${words.filtersLabel}>
           ${togglesTemplate({ ...view, toggles })} ${panel}
         </div>`

@@ -57,6 +57,11 @@ export class PlaceQuestion {
     this.#box.reset(textOf(start));
   }
 
+  /** Returns whether places can be looked up yet. */
+  canSearch(): boolean {
+    return this.#element.ask(places) !== null;
+  }
+
   /** Searches for the page's place. */
   async preset(near: string): Promise<void> {
     this.#isPreset = true;

@@ -4,7 +4,7 @@ import { setSystemTime } from '../../../src/data/clock.js';
 import { FIXTURE_NOW } from '../../../stories/fixtures/index.js';
 import { SESSIONS, session } from '../../../stories/fixtures/sessions.js';
 import { until } from '../../support/browser.js';
-import { backendOf, link, mount, ready, squeezed } from './sessions-support.js';
+import { backendOf, link, mount, ready } from './sessions-support.js';
 
 describe('<rounds-sessions>: updates', () => {
   const change = (id: string, changes: Partial<Session>): Session[] =>
