@@ -5,7 +5,7 @@ import { bookingHref, safeHref } from '../../dom/links.js';
 import { languageTag } from '../../i18n/language.js';
 import { verdictOf } from '../visitor/verdict.js';
 import { pointOf } from '../visitor/visitor-query.js';
-import { distanceOf, fullNameOf, headingOf, placeLine } from './session-facts.js';
+import { distanceOf, fullNameOf, headingOf, placeLine, shortAddress } from './session-facts.js';
 import { toStatusLine, toTimes, type Times } from './session-times.js';
 import type { SessionAction } from './sessions-events.js';
 import type { CalendarChoice } from './sessions-state.js';
@@ -133,12 +133,13 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
   const times = toTimes(session, view.readerZone, view.now, words);
   const fullName = fullNameOf(session, times, words);
   const distanceKm = distanceOf(session, pointOf(choices.start));
+  const address = shortAddress(session.url);
   const verdict = verdictOf({ ...session, distanceKm }, session, choices, words, label);
   // Sets texts as properties where it can, because long lists render faster with fewer Lit markers.
   return html`${headTemplate(session, times, state, view)}
     <div class="facts">
       <p class="host">
-        <span dir="auto" .textContent=${session.host.name}></span> ·
+        <span dir="auto" .textContent=${session.host.name}></span>&nbsp;·
         <span dir="auto" .textContent=${placeLine(session, distanceKm, words, label)}></span>
       </p>
       <p class=${`verdict ${verdict.kind}`} part="verdict">
@@ -146,6 +147,7 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
         <span dir="auto" .textContent=${verdict.text}></span>
       </p>
       ${times.clocksChange ? html`<p class="small">${words.clocksChange}</p>` : nothing}
+      ${address ? html`<p class="printed" dir="ltr">${address}</p>` : nothing}
     </div>
     <div class="more-about">
       ${actionsTemplate(session, fullName, state, view)}

@@ -322,6 +322,10 @@ export const sessionsStyles = [
       font-size: 0.9375em;
     }
 
+    .printed {
+      display: none;
+    }
+
     .verdict {
       font-size: 0.9375em;
       font-weight: 600;
@@ -478,6 +482,15 @@ export const sessionsStyles = [
 
       .when .date {
         font-size: 1.375em;
+      }
+
+      .printed {
+        display: block;
+        font-size: 0.9375em;
+      }
+
+      .name {
+        font-size: 1.125em;
       }
 
       .name a {

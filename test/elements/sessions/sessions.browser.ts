@@ -381,7 +381,10 @@ describe('<rounds-sessions> in print', () => {
     ].filter((element) => element.checkVisibility());
     // The title of a Round with a page of its own.
     expect(visible.map((element) => element.getAttribute('part'))).to.deep.equal(['details']);
-    expect(list.element.innerText).to.not.match(/https?:|\.ics/);
+    expect(squeezed(list.card('tomorrow').innerText)).to.contain('larkmoor.example/rounds/tomorrow');
+    const height = Math.max(...list.cards().map((card) => card.offsetHeight));
+    expect(height).to.be.lessThan(160);
+    expect(list.root.querySelector<HTMLElement>('#root')?.innerText).to.not.match(/https?:|\.ics|fixtures/);
   });
 });
 
