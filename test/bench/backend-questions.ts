@@ -1,4 +1,5 @@
 import { SECTORS, SHIFTS } from '../../src/contract/codes.js';
+import { ROLES } from '../../src/contract/eligibility.js';
 import { POSTCODE_AREAS } from '../../demo/backend/src/domain/places/postcode-areas.js';
 import { SYSTEMS } from '../../demo/backend/src/domain/systems/known-systems.js';
 
@@ -53,6 +54,29 @@ export const questions = (): [kind: string, queries: string[]][] => {
         () =>
           `q=${pick(['amberdal', 'cedarfeild', 'hernwood', 'kestrelmere', 'lindenthorp'])}+${pick(['hospise', 'care', 'collage'])}`
       ),
+    ],
+  ];
+};
+
+/** Returns queries for sessions of each kind, all different, over 90 days from the given time. */
+export const sessionQuestions = (now: Date): [kind: string, queries: string[]][] => {
+  const random = randomFrom(8);
+  const pick = (codes: readonly string[]): string => codes[Math.floor(random() * codes.length)] ?? '';
+  const span = `to=${new Date(now.getTime() + 90 * 86_400_000).toISOString().slice(0, 10)}`;
+  const visitor = (): string => {
+    const area = POSTCODE_AREAS[Math.floor(random() * POSTCODE_AREAS.length)];
+    const position = `lat=${area?.lat ?? 52}&lng=${area?.lng ?? -1}&forPlace=area:${area?.area ?? 'LS'}`;
+    return `${span}&${position}&forSector=${pick(SECTORS)}&forRole=${pick(ROLES)}`;
+  };
+  const many = (query: () => string): string[] => Array.from({ length: HOW_MANY / 5 }, query);
+  return [
+    ['Rounds of 90 days', many(() => `${span}&welcomes=${pick(SECTORS)}`)],
+    ['Rounds of 90 days, for a visitor', many(visitor)],
+    ['Rounds of 90 days, near a visitor', many(() => `${visitor()}&group=near`)],
+    ['Rounds of 90 days, open to a visitor, with days', many(() => `${visitor()}&eligible=yes&facets=day`)],
+    [
+      'Rounds of 90 days, without a position',
+      many(() => `${span}&forPlace=system:${pick(['QWO', 'QYG', 'QMF'])}:2022-07-01&access=step-free`),
     ],
   ];
 };

@@ -12,7 +12,7 @@ import { openWithForms } from '../../demo/backend/src/domain/forms/versions.js';
 import { startPostgres } from '../backend/support/postgres.js';
 import { explainSearch, sequentialScans } from '../backend/support/plans.js';
 import { fill } from './backend-rows.js';
-import { questions } from './backend-questions.js';
+import { questions, sessionQuestions } from './backend-questions.js';
 
 const PROGRAMMES = Number(process.argv[2] ?? 100_000);
 const NOW = new Date('2026-11-22T12:00:00Z');
@@ -35,12 +35,18 @@ const measure = async (database: Database): Promise<boolean> => {
     rateLimit: { requests: Infinity, seconds: 60 },
   });
   let isRight = true;
-  for (const [kind, asked] of questions()) {
+  const resources = [
+    ['programmes', questions()],
+    ['sessions', sessionQuestions(NOW)],
+  ] as const;
+  for (const [resource, [kind, asked]] of resources.flatMap(([name, kinds]) =>
+    kinds.map((each) => [name, each] as const)
+  )) {
     const times: number[] = [];
     let found = 0;
     for (const query of asked) {
       const from = performance.now();
-      const response = await app.request(`/v1/programmes?${query}`);
+      const response = await app.request(`/v1/${resource}?${query}`);
       const body: unknown = await response.json();
       times.push(performance.now() - from);
       if (response.status !== 200) throw new Error(JSON.stringify(body));

@@ -110,11 +110,14 @@ forEachDatabase(
           timeZone: 'Europe/London',
           format: 'in-person',
           status: 'scheduled',
+          places: 'open',
         },
         distanceKm: null,
         confirmedOn: '2026-09-01',
         source: null,
         lang: null,
+        eligibility: null,
+        group: null,
       });
     });
 
@@ -128,7 +131,7 @@ forEachDatabase(
       assert.deepEqual(await ids('limit=2'), ['nowhere', 'leeds']);
     });
 
-    test('sorts by distance, to one decimal place, with programmes without a place last', async () => {
+    test('sorts those with an available Round, then the others, by distance to one decimal place, with programmes without a place last', async () => {
       const { items } = await list(LEEDS);
       assert.deepEqual(
         items.map(({ id, distanceKm }) => [id, distanceKm === null ? null : Math.round(distanceKm)]),
@@ -136,12 +139,12 @@ forEachDatabase(
           ...[
             ['leeds', 0],
             ['york', 36],
-            ['luton', 227],
-            ['oxford', 229],
+            ['london', 274],
           ],
           ...[
+            ['luton', 227],
+            ['oxford', 229],
             ['slough', 263],
-            ['london', 274],
             ['cardiff', 281],
             ['frimley', null],
             ['nowhere', null],

@@ -1,4 +1,4 @@
-import { FORMATS, OPEN_TO, SECTORS } from 'rounds-elements/contract';
+import { OPEN_TO, SECTORS } from 'rounds-elements/contract';
 import { addDays } from '../kernel/dates.js';
 import type { ProgrammeRow } from '../ingest/kinds/programmes.js';
 import type { Host } from './hosts.js';
@@ -13,25 +13,36 @@ const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 const some = (random: Random, codes: readonly string[], probability: number): string[] =>
   codes.filter(() => random.chance(probability));
 
-const accessOf = (random: Random, formats: readonly string[]): string[] => [
-  ...(formats.includes('online') ? some(random, ['captions'], 0.7) : []),
-  ...(formats.length === 1 && formats[0] === 'online'
-    ? []
-    : [
-        ...some(random, ['step-free'], 0.8),
-        ...some(random, ['hearing-loop', 'parking'], 0.4),
-        ...some(random, ['food'], 0.7),
-      ]),
-  ...some(random, ['bsl'], 0.08),
-  ...some(random, ['paid-time'], 0.45),
-  ...some(random, ['backfill'], 0.15),
-];
+/** Access that only a building can offer. An online Round lists none of it. */
+export const ACCESS_IN_PERSON: readonly string[] = ['step-free', 'hearing-loop', 'parking', 'food'];
 
-const formatsOf = (random: Random): string[] => {
-  if (random.chance(0.08)) return ['online'];
-  const formats = random.chance(0.3) ? [...FORMATS] : ['in-person'];
-  return random.chance(0.4) && formats.length === 1 ? ['in-person', 'online'] : formats;
+const accessOf = (random: Random, formats: readonly string[]): string[] => {
+  const access = [
+    ...some(random, ['captions'], 0.7),
+    ...some(random, ['step-free'], 0.8),
+    ...some(random, ['hearing-loop', 'parking'], 0.4),
+    ...some(random, ['food'], 0.7),
+    ...some(random, ['bsl'], 0.08),
+    ...some(random, ['paid-time'], 0.45),
+    ...some(random, ['backfill'], 0.15),
+  ];
+  const hasVenue = formats.some((format) => format !== 'online');
+  const hasOnline = formats.some((format) => format !== 'in-person');
+  return access.filter((code) =>
+    code === 'captions' ? hasOnline : hasVenue || !ACCESS_IN_PERSON.includes(code)
+  );
 };
+
+/** Formats of programmes. None has all three, as a Round online and a hybrid one offer the same. */
+const FORMAT_SETS: readonly [readonly string[], ...(readonly string[])[]] = [
+  ...([['in-person'], ['in-person'], ['in-person'], ['in-person'], ['in-person']] as const),
+  ...([
+    ['in-person', 'online'],
+    ['in-person', 'online'],
+    ['in-person', 'online'],
+  ] as const),
+  ...([['hybrid'], ['in-person', 'hybrid'], ['online']] as const),
+];
 
 const welcomesOf = (random: Random, host: Host, openTo: string): string[] => {
   if (random.chance(0.12)) return [];
@@ -51,15 +62,18 @@ export const inventProgramme = (
   neighbours: readonly Host[],
   today: string
 ): ProgrammeRow => {
-  const formats = formatsOf(random);
+  const formats = [...random.pick(FORMAT_SETS)];
   const openTo = openToOf(random);
   const isWelsh = host.nation === 'wales' && random.chance(0.5);
   const hasPlace = formats.some((format) => format !== 'online');
   const partner = random.chance(0.15) ? neighbours[random.between(0, neighbours.length - 1)] : undefined;
   const { town, slug } = host;
+  const servesNeighbour = random.chance(0.6);
+  const systems = host.system === null ? [] : [host.system];
+  if (host.neighbour !== null && servesNeighbour) systems.push(host.neighbour);
   return {
     id: slug,
-    name: isWelsh ? `Rounds ${host.name}, ${town.name}` : `${host.name} Rounds, ${town.name}`,
+    name: isWelsh ? `Rowndiau ${host.name}, ${town.name}` : `${host.name} Rounds, ${town.name}`,
     summary: isWelsh
       ? `Enghraifft ffuglennol. ${random.pick(WELSH_SUMMARIES)}`
       : `A fictional example. ${random.pick(SUMMARIES)}`,
@@ -68,7 +82,7 @@ export const inventProgramme = (
     host_ods_code: null,
     host_sector: host.sector,
     joint_hosts: partner && partner !== host ? [{ name: partner.name, sector: partner.sector }] : [],
-    serves_systems: host.system === null ? [] : [host.system],
+    serves_systems: systems,
     serves_places: openTo === 'place' ? [{ code: town.outcode, label: town.name }] : [],
     nation: host.nation,
     place_name: hasPlace ? `${random.pick(ROOMS)}, ${host.name}` : null,
@@ -103,5 +117,6 @@ export const inventProgramme = (
     confirmed_on: addDays(today, -(random.chance(0.06) ? random.between(370, 700) : random.between(3, 300))),
     source: SOURCE,
     lang: isWelsh ? 'cy' : null,
+    ...host.example?.programme,
   };
 };

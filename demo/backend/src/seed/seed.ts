@@ -6,11 +6,13 @@ import { newCode } from '../domain/feedback/codes.js';
 import type { Schema } from '../store/schema.js';
 import { addSystemsIfEmpty, storeOutcodes, storeProgrammes, storeSessions } from '../ingest/store.js';
 import type { OutcodeRow } from '../ingest/kinds/outcodes.js';
+import type { ProgrammeRow } from '../ingest/kinds/programmes.js';
+import type { SessionRow } from '../ingest/kinds/sessions.js';
 import { inventEquity } from './equity.js';
 import { inventHosts } from './hosts.js';
 import { inventProgramme } from './programmes.js';
 import { createRandom } from './random.js';
-import { inventSessions } from './sessions.js';
+import { inventOutlook, inventSessions } from './sessions.js';
 import { BORDER_OUTCODES, TOWNS } from './towns.js';
 
 /** Options of the demonstration data. The same options produce the same data, except for poster codes. */
@@ -73,21 +75,32 @@ const addCodes = async (trx: Transaction<Schema>, today: string): Promise<void> 
     .execute();
 };
 
-/**
- * Fills a database with demonstration data: real systems and outward codes, and fictional hosts with programmes, Rounds and
- * published access by sector.
- */
-export const seed = async (
-  { kysely }: Database,
-  { today, seed: seedNumber = 1 }: SeedOptions
-): Promise<void> => {
+/** Invents programmes, and their Rounds of the past year and the coming six months. */
+export const inventRounds = ({
+  today,
+  seed: seedNumber = 1,
+}: SeedOptions): { programmes: ProgrammeRow[]; sessions: SessionRow[] } => {
   const random = createRandom(seedNumber);
   const hosts = inventHosts(random, today);
   const programmes = hosts.map((host) => {
     const neighbours = hosts.filter(({ nation, system }) => nation === host.nation && system === host.system);
     return inventProgramme(random, host, neighbours, today);
   });
-  const recentAndUpcoming = programmes.flatMap((programme) => inventSessions(random, programme, today));
+  // Drawn before any Round, so that programmes keep their outlook from day to day.
+  const outlooks = programmes.map(() => inventOutlook(random));
+  const sessions = programmes.flatMap((programme, index) =>
+    inventSessions(random, programme, today, outlooks[index] ?? 'usual', hosts[index]?.example)
+  );
+  return { programmes, sessions };
+};
+
+/**
+ * Fills a database with demonstration data: real systems and outward codes, and fictional hosts with programmes, Rounds and
+ * published access by sector.
+ */
+export const seed = async ({ kysely }: Database, options: SeedOptions): Promise<void> => {
+  const { today, seed: seedNumber = 1 } = options;
+  const { programmes, sessions: recentAndUpcoming } = inventRounds(options);
   const { sessions, storeEquity } = inventEquity(programmes, recentAndUpcoming, today, seedNumber);
   await kysely.transaction().execute(async (trx) => {
     await addSystemsIfEmpty(trx);
@@ -96,6 +109,7 @@ export const seed = async (
     await storeSessions(trx, sessions, new Date(`${today}T06:00:00Z`));
     await addCodes(trx, today);
     await storeEquity(trx);
+    await trx.updateTable('state').set({ demonstration: true }).execute();
     await refreshDerived(trx);
   });
 };

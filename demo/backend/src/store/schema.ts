@@ -17,6 +17,8 @@ export interface Schema extends EquitySchema, FeedbackSchema {
   readonly programme_index: ProgrammeIndexTable;
   readonly programme_bitmaps: ProgrammeBitmapsTable;
   readonly programme_shifts: ProgrammeShiftsTable;
+  readonly programme_rounds: ProgrammeRoundsTable;
+  readonly programme_openings: ProgrammeOpeningsTable;
   readonly place_index: PlaceIndexTable;
   readonly state: StateTable;
   readonly changes: ChangesTable;
@@ -167,6 +169,8 @@ interface ProgrammeIndexTable {
   name_key: string;
   /** Name, host, joint hosts and place normalised by `search_key`, with a leading space so that one precedes every word. */
   search: string;
+  /** The same of the host and joint hosts only. */
+  host_search: string;
   place_codes: string[];
   /** A point on the sphere of `earthdistance`. */
   position: string | null;
@@ -174,8 +178,10 @@ interface ProgrammeIndexTable {
 
 /**
  * Derived. Bitmaps of the programmes that match each code of each dimension: bit n represents ordinal n. Dimensions are
- * the filters of `GET /programmes`; `home`, the system that contains most of the place's outward code, with an empty code
- * for programmes without a place; and `all`, with an empty code, for all programmes.
+ * the filters of `GET /programmes`; `volunteers`, `students` and `agency`; `unstated`, with the codes `welcomes` and
+ * `system`, for programmes that do not state them; `home`, the system that contains most of the place's outward code, with
+ * an empty code for programmes without a place; and, with an empty code, `all` for all programmes, and `available` for
+ * those in `programme_openings`.
  */
 interface ProgrammeBitmapsTable {
   dimension: string;
@@ -186,6 +192,23 @@ interface ProgrammeBitmapsTable {
 /** Derived. The latest start of each programme in each shift. Until then the programme has an upcoming Round in it. */
 interface ProgrammeShiftsTable {
   shift: string;
+  last_start: Date;
+  ordinal: number;
+}
+
+/** Derived. All Rounds, in the order of their starts. */
+interface ProgrammeRoundsTable {
+  starts_at: Date;
+  id: string;
+  ordinal: number;
+  format: string;
+  shifts: string[];
+  /** False if it was called off or is full. */
+  is_available: boolean;
+}
+
+/** Derived. The latest start of an available Round of each programme. Until then the programme has an upcoming one. */
+interface ProgrammeOpeningsTable {
   last_start: Date;
   ordinal: number;
 }
@@ -208,6 +231,8 @@ interface StateTable {
   single: Generated<boolean>;
   /** Time of the last change to the data, by an import or the seed. */
   updated_at: Date;
+  /** True where the seed stored made-up data, which `GET /` says. */
+  demonstration: Generated<boolean>;
   /** Incremented by every change to the data. */
   version: number;
   /** Key that signs cursors, so that forged ones are detected. */

@@ -48,7 +48,7 @@ export const doctor: DoctorMessages = {
     ],
     headers: (base) => [
       `Mae ${base} yn ateb, ond nid yw’n gadael i dudalennau ddarllen dyddiad ei atebion.`,
-      'Dylai’r gwasanaeth anfon Access-Control-Expose-Headers: ETag, Retry-After, Date, Age.',
+      'Dylai’r gwasanaeth anfon Access-Control-Expose-Headers: ETag, Retry-After, Date, Age, Rounds-As-At.',
     ],
     http: (base, status) => [
       `Mae ${base} yn ateb â statws ${String(status)}.`,

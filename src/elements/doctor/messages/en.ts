@@ -52,7 +52,7 @@ export const doctor = {
     headers: (base: string) =>
       entry(
         `${base} responds, but does not allow pages to read the date of its responses.`,
-        'Configure the backend to send Access-Control-Expose-Headers: ETag, Retry-After, Date, Age.'
+        'Configure the backend to send Access-Control-Expose-Headers: ETag, Retry-After, Date, Age, Rounds-As-At.'
       ),
     http: (base: string, status: number) =>
       entry(

@@ -47,9 +47,18 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
     summary: 'Single Rounds, soonest first',
     schema: sessionsPageSchema,
   },
-  '/sessions.ics': { summary: 'Single Rounds as a calendar to subscribe to: the soonest 1,000' },
+  '/sessions.ics': {
+    summary: 'Single Rounds as a calendar to subscribe to',
+    description:
+      'Rounds from four weeks ago to 13 months ahead, at most the first 1,000. `X-WR-CALDESC` says so where these limits ' +
+      'leave out what was requested. What a visitor says of themselves (`forSector`, `forRole`, `forPlace`, `eligible`, ' +
+      '`group`, `nearKm`) is refused, because providers of calendars store the address.',
+  },
   '/sessions/{id}': { summary: 'One Round', schema: sessionSchema },
-  '/sessions/{id}.ics': { summary: 'One Round for a calendar' },
+  '/sessions/{id}.ics': {
+    summary: 'One Round for a calendar',
+    description: 'One event, without a calendar name and refresh interval, so that it opens as an event.',
+  },
   '/forms/{id}': { summary: 'The newest version of a feedback form', schema: formSchema },
   '/equity': {
     summary: 'Access by sector',
@@ -78,7 +87,7 @@ const header = (description: string): Json => ({ description, schema: { type: 's
 
 const cors = {
   'Access-Control-Allow-Origin': header('`*`'),
-  'Access-Control-Expose-Headers': header('`ETag, Retry-After, Date, Age`'),
+  'Access-Control-Expose-Headers': header('`ETag, Retry-After, Date, Age, Rounds-As-At`'),
 };
 
 const problem = (description: string, headers: Json = {}): Json => ({
@@ -102,6 +111,7 @@ const responsesOf = (path: string, schema: z.core.$ZodType | undefined): Json =>
       ETag: header('A strong validator; each encoding has its own.'),
       'Cache-Control': header('`public, max-age=60, stale-while-revalidate=600`'),
       'Content-Language': header('The language of the response.'),
+      'Rounds-As-At': header('The time at which the data were current (RFC 3339), which no cache rewrites.'),
     },
     content: contentOf(schema),
   },

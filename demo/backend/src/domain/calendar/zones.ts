@@ -4,9 +4,23 @@ import { instantsOf } from '../../kernel/zoned-time.js';
 
 const blocks = new Map<string, string | null>();
 
+/** Matches the rules of a zone whose daylight saving time is in winter: only Europe/Dublin. */
+const NEGATIVE_DAYLIGHT = /BEGIN:DAYLIGHT[^]*?TZOFFSETFROM:\+0100[^]*?TZOFFSETTO:\+0000/;
+
+/**
+ * Exchanges the names of standard time and daylight saving time. Irish law calls the summer standard time, which some
+ * clients cannot represent. The moments of the changes and the abbreviations stay the same.
+ */
+const withSummerAsDaylight = (block: string): string =>
+  block.replaceAll(
+    /^(BEGIN|END):(STANDARD|DAYLIGHT)$/gm,
+    (_, edge: string, name: string) => `${edge}:${name === 'STANDARD' ? 'DAYLIGHT' : 'STANDARD'}`
+  );
+
 const blockOf = (zone: string): string | null => {
   const [block] = tzlib_get_ical_block(zone);
-  return block?.startsWith('BEGIN:VTIMEZONE') ? block : null;
+  if (!block?.startsWith('BEGIN:VTIMEZONE')) return null;
+  return NEGATIVE_DAYLIGHT.test(block) ? withSummerAsDaylight(block) : block;
 };
 
 /** Returns the `VTIMEZONE` block of a time zone, or null if the library does not have one. */
