@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { lazy } from '../../data/lazy.js';
+import type * as calendarFeed from './calendar-feed.js';
 import { LazyView } from './lazy-view.js';
 import { FEED, calendarOf, copiedOf, type SessionsAction, type SessionsState } from './sessions-state.js';
 import type { SessionsWords } from './sessions-words.js';
@@ -29,7 +30,7 @@ export const copyText = async (text: string): Promise<boolean> => {
 
 /** The calendar feed below the list, which is loaded with the first answer. */
 export class FeedController {
-  readonly #view: LazyView<typeof import('./calendar-feed.js')>;
+  readonly #view: LazyView<typeof calendarFeed>;
 
   constructor(host: ReactiveControllerHost) {
     this.#view = new LazyView(host, loadFeed);

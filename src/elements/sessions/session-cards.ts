@@ -10,6 +10,7 @@ import { copyText } from './feed-controller.js';
 import { LazyView } from './lazy-view.js';
 import type { ProgrammeHeads } from './programme-heads.js';
 import { cardTemplate, type CardView } from './session-card.js';
+import type * as sessionDetails from './session-details.js';
 import { relativeText } from './session-times.js';
 import { RoundsSessionSelectEvent, type SessionAction } from './sessions-events.js';
 import { toGroups, type GroupBy } from './sessions-model.js';
@@ -50,7 +51,7 @@ export interface CardsHost {
 export class SessionCards {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #heads: ProgrammeHeads;
-  readonly #details: LazyView<typeof import('./session-details.js')>;
+  readonly #details: LazyView<typeof sessionDetails>;
 
   constructor(host: ReactiveControllerHost & HTMLElement, heads: ProgrammeHeads) {
     this.#host = host;

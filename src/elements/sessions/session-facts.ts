@@ -73,7 +73,7 @@ const KM_PER_DEGREE = 111.2;
 
 /** Returns the distance of a session's venue in km: the backend's, or else one as the crow flies; `null` if unknown. */
 export const distanceOf = ({ distanceKm, venue }: Session, from: Position | null): number | null => {
-  if (distanceKm !== null || !from || !venue || venue.lat === null || venue.lng === null) return distanceKm;
+  if (distanceKm !== null || !from || venue?.lat == null || venue.lng === null) return distanceKm;
   const meanLat = ((venue.lat + from.lat) / 2) * (Math.PI / 180);
   const [north, east] = [venue.lat - from.lat, (venue.lng - from.lng) * Math.cos(meanLat)];
   return KM_PER_DEGREE * Math.hypot(north, east);

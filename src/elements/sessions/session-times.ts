@@ -8,12 +8,12 @@ const DAY_MS = 86_400_000;
 /** Days from 1970 to a local date, so that "tomorrow" does not depend on the number of hours in a day. */
 const dayNumber = ({ year, month, day }: WallClock): number => Date.UTC(year, month - 1, day) / DAY_MS;
 
-/** Returns a relative date in the session's time zone, such as `tomorrow`; empty from a week ahead. */
+/** Returns a relative date in the session's time zone, `today` or `tomorrow`, or that it has begun; else empty. */
 export const relativeText = (session: Session, now: Date, words: SessionsWords): string => {
   const { startsAt, endsAt, timeZone, status } = session;
   if (status === 'postponed') return '';
   const start = Date.parse(startsAt);
-  if (start - now.getTime() > 8 * DAY_MS) return '';
+  if (start - now.getTime() > 3 * DAY_MS) return '';
   if (start <= now.getTime()) {
     // A cancelled session neither starts nor ends.
     if (status === 'cancelled') return '';
@@ -22,8 +22,7 @@ export const relativeText = (session: Session, now: Date, words: SessionsWords):
   const today = wallClock(now.toISOString(), timeZone);
   const days = dayNumber(wallClock(startsAt, timeZone)) - dayNumber(today);
   if (days <= 0) return words.today;
-  if (days === 1) return words.tomorrow;
-  return days < 7 ? words.inDays(days) : '';
+  return days === 1 ? words.tomorrow : '';
 };
 
 /** Offset of a time zone from UTC at a moment, in minutes. */

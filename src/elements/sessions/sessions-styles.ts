@@ -245,6 +245,10 @@ export const sessionsStyles = [
       contain-intrinsic-size: auto 14rem;
     }
 
+    #results-heading {
+      scroll-margin-block-start: 1rem;
+    }
+
     .session > :first-child {
       display: grid;
       grid-area: 1 / 1 / span 3 / span 2;

@@ -3,6 +3,7 @@ import type { SessionsPage } from '../../contract/sessions.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { lazy } from '../../data/lazy.js';
 import { LazyView } from './lazy-view.js';
+import type * as monthStrip from './month-strip.js';
 import { toMonths } from './month-strip-model.js';
 import type { SessionsWords } from './sessions-words.js';
 
@@ -15,7 +16,7 @@ const countsOf = (facets: SessionsPage['facets']): Readonly<Record<string, numbe
 /** The month strip: reserves its room, and loads its days once the list is wide enough to show it. */
 export class StripController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #view: LazyView<typeof import('./month-strip.js')>;
+  readonly #view: LazyView<typeof monthStrip>;
   readonly #days: ResourceController<SessionsPage>;
   readonly #observer: ResizeObserver;
   #observed: Element | null = null;

@@ -27,8 +27,7 @@ describe('relativeText', () => {
   for (const [now, text] of [
     ['2027-03-20T12:00:00Z', ''],
     ['2027-03-22T12:00:00Z', ''],
-    ['2027-03-23T00:30:00Z', 'in 6 days'],
-    ['2027-03-27T23:30:00Z', 'in 2 days'],
+    ['2027-03-27T23:30:00Z', ''],
     // The night of a clock change is an hour shorter, but still counts as one day.
     ['2027-03-28T00:30:00Z', 'tomorrow'],
     ['2027-03-28T22:59:00Z', 'tomorrow'],
@@ -291,7 +290,7 @@ describe('toMonths', () => {
     );
     const day = { date: '2026-12-03', day: 3, text: 'Thursday 3 December', count: 2, isFree: false };
     assert.deepEqual(months[1]?.days[2], day);
-    assert.equal(months[1]?.days[4]?.isFree, true);
+    assert.equal(months[1]?.days[4].isFree, true);
     assert.equal(
       months.flatMap(({ days }) => days).reduce((sum, { count }) => sum + count, 0),
       2

@@ -57,7 +57,6 @@ export const sessions: SessionsMessages = {
   shortWeekdays: ['Sul', 'Llun', 'Maw', 'Mer', 'Iau', 'Gwe', 'Sad'],
   today: 'heddiw',
   tomorrow: 'yfory',
-  inDays: (days) => `ymhen ${diwrnod(days)}`,
   started: 'wedi dechrau',
   ended: 'wedi dod i ben',
   was: (when) => `yn wreiddiol ${when}`,

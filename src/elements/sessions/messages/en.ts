@@ -56,7 +56,6 @@ export const sessions = {
   shortWeekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
   today: 'today',
   tomorrow: 'tomorrow',
-  inDays: (days: number) => `in ${days} days`,
   started: 'has started',
   ended: 'has ended',
   was: (when: string) => `was ${when}`,
