@@ -160,7 +160,7 @@ export const NextWeek: Story = { args: { when: 'next-week' } };
 /** A list wide enough for the month strip. */
 export const MonthStrip: Story = {
   args: { limit: 3 },
-  globals: { viewport: { value: 'desktop' } },
+  globals: { viewport: { value: 'wide' } },
 };
 
 /** Full, cancelled, postponed, and moved to another day or time. */
