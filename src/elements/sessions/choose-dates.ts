@@ -18,8 +18,10 @@ export const datesTemplate = (
   words: SessionsWords,
   choose: (from: string, to: string) => void
 ): TemplateResult =>
+  // Not validated: any dates have an answer, and WebKit refuses fields that a visitor has emptied.
   html`<form
     class="dates"
+    novalidate
     @submit=${(event: Event) => {
       event.preventDefault();
       const form = event.target as HTMLFormElement;
