@@ -23,7 +23,7 @@ import {
   emptyTemplate,
   programmeTemplate,
   resolvedTemplate,
-  wideningsOf,
+  waysToWidenOf,
   type Widening,
 } from './sessions-notices.js';
 import * as query from './sessions-query.js';
@@ -396,7 +396,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
       ${this.renderStale()} ${resolvedTemplate(page.resolved, this.msg)} ${this.#renderCount()}
       ${
         status.state === 'empty'
-          ? emptyTemplate(wideningsOf(choices, days), this.msg, this.#onWiden)
+          ? emptyTemplate(waysToWidenOf(choices, days), this.msg, this.#onWiden)
           : this.#renderList(page, status.answer.language)
       }
     `;

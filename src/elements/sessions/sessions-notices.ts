@@ -38,7 +38,7 @@ export const programmeTemplate = (
 export type Widening = 'dates' | 'filters' | 'year';
 
 /** Returns the ways to widen an empty list that would change it. */
-export const wideningsOf = ({ filters }: VisitorChoices, days: number): Widening[] => {
+export const waysToWidenOf = ({ filters }: VisitorChoices, days: number): Widening[] => {
   const others = filterCount({ ...filters, when: '' });
   return [
     ...(filters.when === '' ? [] : (['dates'] as const)),
@@ -49,7 +49,7 @@ export const wideningsOf = ({ filters }: VisitorChoices, days: number): Widening
 
 /** Renders the message for an empty list, with buttons that widen it. */
 export const emptyTemplate = (
-  widenings: readonly Widening[],
+  waysToWiden: readonly Widening[],
   words: SessionsWords,
   widen: (widening: Widening) => void
 ): TemplateResult => {
@@ -57,10 +57,10 @@ export const emptyTemplate = (
   return html`<div class="empty" part="empty">
     <p>${words.emptyWhy}</p>
     ${
-      widenings.length > 0
+      waysToWiden.length > 0
         ? html`<p><strong>${words.waysOn}</strong></p>
             <ul role="list">
-              ${widenings.map(
+              ${waysToWiden.map(
                 (widening) =>
                   html`<li>
                     ${button(texts[widening], 'widen', () => {

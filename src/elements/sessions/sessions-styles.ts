@@ -233,7 +233,7 @@ export const sessionsStyles = [
 
     .session {
       display: grid;
-      grid-template: auto auto 1fr auto / 6.25rem minmax(0, 1fr);
+      grid-template: auto auto 1fr auto / minmax(6.25rem, min-content) minmax(0, 1fr);
       column-gap: calc(1.5 * var(--_space));
       padding-block: calc(1.5 * var(--_space));
       border-block-start: 1px solid var(--_border);
@@ -423,7 +423,7 @@ export const sessionsStyles = [
 
     @container (min-width: 40rem) {
       .session {
-        grid-template-columns: 9rem minmax(0, 1fr);
+        grid-template-columns: minmax(9rem, min-content) minmax(0, 1fr);
         column-gap: calc(3 * var(--_space));
       }
 

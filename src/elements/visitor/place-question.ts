@@ -69,10 +69,10 @@ export class PlaceQuestion {
     this.#isPreset = false;
   }
 
-  /** Renders the place box, with "Use my location" where the device can be located. */
-  template(): TemplateResult {
+  /** Renders the place box, with "Use my location" where the device can be located. `name` is that of the form. */
+  template(name: string): TemplateResult {
     const words = this.#element.words();
-    return html`${this.#box.render(nothing)}
+    return html`${this.#box.render(nothing, name)}
     ${
       canLocate()
         ? html`<button
