@@ -139,7 +139,10 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
   return html`${headTemplate(session, times, state, view)}
     <div class="facts">
       <p class="host">
-        <span dir="auto" .textContent=${session.host.name}></span>&nbsp;·
+        ${
+          // The heading of a Round without a title names the host.
+          session.title ? html`<span dir="auto" .textContent=${session.host.name}></span>&nbsp;·` : nothing
+        }
         <span dir="auto" .textContent=${placeLine(session, distanceKm, words, label)}></span>
       </p>
       <p class=${`verdict ${verdict.kind}`} part="verdict">
