@@ -92,8 +92,10 @@ describe('English', () => {
   });
 
   it('uses the singular for 1 day, 1 mile and 1 Round', () => {
-    assert.equal(enSessions.results(3, 1), '3 Rounds in the next 1 day');
-    assert.equal(enSessions.results(1, 2), '1 Round in the next 2 days');
+    const { results, periods, miles } = enSessions;
+    assert.equal(results(3, periods.next(1)), '3 Rounds in the next 1 day');
+    assert.equal(results(1, periods.next(2)), '1 Round in the next 2 days');
+    assert.equal(miles(1), '1 mile away');
     assert.equal(enFinder.miles(1), '1 mile away');
     assert.equal(enFinder.resultsOpen(1, ''), '1 Round open to you');
   });

@@ -13,7 +13,7 @@ import { errorWords } from '../failure.js';
 import type { FoundPlaces } from '../place/place-field.js';
 import { RoundsProgrammeSelectEvent } from '../programme-events.js';
 import { RoundsElement } from '../rounds-element.js';
-import { reduceVisitor, toFilters, type VisitorAction } from '../visitor/visitor-state.js';
+import { isVisitorRole, reduceVisitor, toFilters, type VisitorAction } from '../visitor/visitor-state.js';
 import { AdviceController } from './advice-controller.js';
 import { FilterAddressController } from './filter-address.js';
 import { RoundsSearchEvent } from './finder-events.js';
@@ -24,7 +24,6 @@ import type { ResultsView } from './finder-results-view.js';
 import { FinderResults } from './finder-results.js';
 import {
   INITIAL_STATE,
-  isVisitorRole,
   presetFilters,
   presetsOf,
   reduceFinder,

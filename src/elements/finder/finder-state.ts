@@ -1,6 +1,5 @@
 import type { RoundFilters, VisitorChoices } from '../../context/visitor.js';
-import { ROLES } from '../../contract/eligibility.js';
-import { toFilters } from '../visitor/visitor-state.js';
+import { toFilters, isVisitorRole } from '../visitor/visitor-state.js';
 
 /** Progress of a search for the place that the page names in `near`. */
 export type NearProgress = 'none' | 'wanted' | 'asked';
@@ -64,13 +63,6 @@ interface PresetAttributes {
   readonly format: string | null;
   readonly when: string | null;
 }
-
-/**
- * Returns whether a `role` is a visitor's. The attribute is also that of ARIA, whose roles are left alone, and without a
- * value it changes nothing.
- */
-export const isVisitorRole = (role: string | null): role is string =>
-  role !== null && (ROLES as readonly string[]).includes(role);
 
 /** Returns the filters that attributes preset. */
 export const presetFilters = ({ format, when }: Pick<PresetAttributes, 'format' | 'when'>): RoundFilters =>

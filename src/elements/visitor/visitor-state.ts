@@ -1,3 +1,4 @@
+import { ROLES } from '../../contract/eligibility.js';
 import {
   NO_CHOICES,
   NO_FILTERS,
@@ -6,6 +7,13 @@ import {
   type VisitorChoices,
   type When,
 } from '../../context/visitor.js';
+
+/**
+ * Returns whether a `role` is a visitor's. The attribute is also that of ARIA, whose roles are left alone, and without a
+ * value it changes nothing.
+ */
+export const isVisitorRole = (role: string | null): role is string =>
+  role !== null && (ROLES as readonly string[]).includes(role);
 
 /** Filters that are toggle buttons, in display order. */
 export const TOGGLES = [
