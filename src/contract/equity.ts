@@ -148,7 +148,7 @@ export const equitySystems: Resource<EquitySystem[]> = {
     const value = parse(equitySystemsSchema, json);
     return {
       value: uniqueBy(value, ({ system }) => system),
-      dropped: countDropped(json as unknown[], value),
+      dropped: countDropped(json, value),
     };
   },
 };
