@@ -28,7 +28,7 @@ describe('the doctor', () => {
     });
     const report = await reportOn(page);
     expect(report).to.include('OK: The elements on this page are running');
-    expect(report).to.match(/OK: .+ responds at .+ and implements contract 1\.0/);
+    expect(report).to.match(/OK: .+ responds at .+ and implements contract 1\.1/);
     expect(report).to.not.include('Problem:').and.not.include('Note:');
     const root = page.document.querySelector('rounds-doctor')?.shadowRoot;
     expect(textOf(root?.querySelector('[role=status]') ?? null)).to.equal('Checked: no problems found.');
