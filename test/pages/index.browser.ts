@@ -14,7 +14,7 @@ import {
 
 /** Returns the distance to the venue on a card, in miles. */
 const milesOf = (card: HTMLElement): number | null => {
-  const [, miles] = /about (\d+) miles? away/.exec(textOf(card)) ?? [];
+  const [, miles] = /(\d+) miles? away/.exec(textOf(card)) ?? [];
   if (miles !== undefined) return Number(miles);
   return textOf(card).includes('less than 1 mile away') ? 0 : null;
 };
@@ -27,7 +27,7 @@ const chooseLs1 = async (page: OpenPage): Promise<ShadowRoot> => {
   await until('LS1 to be offered', () => optionsIn(finder).some((option) => textOf(option).includes('LS1')));
   await sendKeys({ press: 'ArrowDown' });
   await sendKeys({ press: 'Enter' });
-  await until('programmes to be sorted from LS1', () => /\d Rounds, [^.]*\bLS1\b/.test(textOf(finder)));
+  await until('the Rounds for LS1', () => /\d Rounds [^.]*\bLS1\b/.test(textOf(finder)));
   await until('distances to be shown', async () =>
     (await cardsIn(finder)).some((card) => milesOf(card) !== null)
   );
@@ -56,9 +56,14 @@ describe('the intranet page', () => {
     const page = await openPage('index.html');
     const finder = await chooseLs1(page);
     const near = (await cardsIn(finder)).filter((card) => card.closest('#group-near'));
-    const miles = near.map(milesOf).filter((distance) => distance !== null);
+    // Programmes without a Round to go to come last.
+    const isWaiting = (card: HTMLElement): boolean => textOf(card).includes('Open to you:');
+    const distances = (cards: readonly HTMLElement[]) => cards.map((card) => milesOf(card) ?? Infinity);
+    const inOrder = (some: readonly number[]): number[] => [...some].sort((one, other) => one - other);
+    const miles = distances(near.filter((card) => !isWaiting(card)));
+    const waiting = distances(near.filter(isWaiting));
+    expect(distances(near)).to.deep.equal([...inOrder(miles), ...inOrder(waiting)]);
     expect(miles.length).to.be.greaterThan(5);
-    expect(miles).to.deep.equal([...miles].sort((a, b) => a - b));
     expect(miles[0]).to.be.lessThan(15);
   });
 
