@@ -1,0 +1,61 @@
+/** A script or an iframe on the page, with the address that one of its attributes has. */
+interface Loaded {
+  readonly element: HTMLScriptElement | HTMLIFrameElement;
+  readonly address: string;
+}
+
+const SCRIPT = /(^|\/)rounds(-[a-z-]+)?\.js(\?|#|$)/;
+const DOCTOR_SCRIPT = /rounds-doctor\.js/;
+const FRAME = /\/embed\.html\?(.*&)?element=rounds-/;
+
+/** Types of scripts that browsers run. Consent managers set others to hold a script back. */
+const RUNNING_TYPES = ['', 'module', 'text/javascript', 'application/javascript'];
+
+/** Time within which browsers report that a policy blocks a script. */
+const REPORT_TIMEOUT_MS = 300;
+
+const find = (elements: Iterable<Loaded['element']>, pattern: RegExp): readonly Loaded[] =>
+  [...elements].flatMap((element) => {
+    // Consent managers move the address into an attribute of their own.
+    const address = [...element.attributes].find(({ value }) => pattern.test(value))?.value;
+    return address === undefined || DOCTOR_SCRIPT.test(address) ? [] : [{ element, address }];
+  });
+
+/** Returns the Rounds scripts on the page except the doctor's, including those that are held back. */
+export const roundsScripts = (): readonly Loaded[] => find(document.scripts, SCRIPT);
+
+/** Returns the iframes with Rounds elements, including those that are held back. */
+export const roundsFrames = (): readonly Loaded[] => find(document.querySelectorAll('iframe'), FRAME);
+
+/** Returns whether a consent manager, or another tool, holds back a script or an iframe. */
+export const isHeld = ({ element, address }: Loaded): boolean =>
+  element.getAttribute('src') !== address ||
+  (element instanceof HTMLScriptElement && !RUNNING_TYPES.includes(element.type.trim().toLowerCase()));
+
+/** Returns the addresses of scripts that the page's Content-Security-Policy blocks. Loads them again, but does not run them. */
+export const blockedScripts = async (scripts: readonly Loaded[]): Promise<readonly URL[]> => {
+  const blocked = new Set<string>();
+  const recordViolation = ({ disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
+    if (disposition === 'enforce' && effectiveDirective.startsWith('script-src')) blocked.add(blockedURI);
+  };
+  document.addEventListener('securitypolicyviolation', recordViolation);
+  const links = scripts.map(({ element, address }) => {
+    const link = document.createElement('link');
+    link.rel = 'preload';
+    link.as = 'script';
+    link.href = address;
+    link.nonce = element.nonce ?? '';
+    if (element instanceof HTMLScriptElement) {
+      link.integrity = element.integrity;
+      link.crossOrigin = element.crossOrigin;
+    }
+    document.head.append(link);
+    return link;
+  });
+  await new Promise((resolve) => setTimeout(resolve, REPORT_TIMEOUT_MS));
+  document.removeEventListener('securitypolicyviolation', recordViolation);
+  for (const link of links) link.remove();
+  return links
+    .map(({ href }) => new URL(href))
+    .filter(({ href, origin }) => [...blocked].some((uri) => uri === href || uri === origin));
+};
