@@ -2,7 +2,7 @@ import type { Configuration } from '../configuration.js';
 import { html } from '../text.js';
 import { attributesOf, scriptTags, titleOf, type Part, type Release } from './markup.js';
 
-/** Returns the address of embed.html with the element and its attributes; `rounds-frame.js` looks for how it starts. */
+/** Returns the address of embed.html with the element and its attributes. */
 export const frameAddress = (configuration: Configuration): string => {
   const given = attributesOf(configuration).map(
     ([name, value]) => [name, value === true ? '' : String(value)] as [string, string]

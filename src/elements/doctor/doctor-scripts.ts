@@ -32,30 +32,54 @@ export const isHeld = ({ element, address }: Loaded): boolean =>
   element.getAttribute('src') !== address ||
   (element instanceof HTMLScriptElement && !RUNNING_TYPES.includes(element.type.trim().toLowerCase()));
 
-/** Returns the addresses of scripts that the page's Content-Security-Policy blocks. Loads them again, but does not run them. */
-export const blockedScripts = async (scripts: readonly Loaded[]): Promise<readonly URL[]> => {
-  const blocked = new Set<string>();
-  const recordViolation = ({ disposition, effectiveDirective, blockedURI }: SecurityPolicyViolationEvent) => {
-    if (disposition === 'enforce' && effectiveDirective.startsWith('script-src')) blocked.add(blockedURI);
-  };
-  document.addEventListener('securitypolicyviolation', recordViolation);
-  const links = scripts.map(({ element, address }) => {
+/** Returns whether a script has defined no element, which a script that ran always does. */
+const hasNotRun = ({ address }: Loaded): boolean => {
+  const [, name = ''] = /([a-z-]+)\.js/.exec(address) ?? [];
+  if (['rounds-chart', 'rounds-extras', 'rounds-embed', 'rounds-frame'].includes(name)) return false;
+  return !customElements.get(name === 'rounds' ? 'rounds-feedback-form' : name);
+};
+
+/** Loads a script again, exactly as the page does, and returns the new element. */
+const loadAgain = ({ element, address }: Loaded): HTMLElement => {
+  const script = document.createElement('script');
+  script.nonce = element.nonce ?? '';
+  if (element instanceof HTMLScriptElement) {
+    script.type = element.type;
+    script.integrity = element.integrity;
+    script.crossOrigin = element.crossOrigin;
+  }
+  try {
+    script.src = address;
+    document.head.append(script);
+    return script;
+  } catch {
+    // Trusted Types refuse the address of a script. Firefox, which does not report blocked preloads, mostly lacks them.
     const link = document.createElement('link');
     link.rel = 'preload';
     link.as = 'script';
     link.href = address;
-    link.nonce = element.nonce ?? '';
-    if (element instanceof HTMLScriptElement) {
-      link.integrity = element.integrity;
-      link.crossOrigin = element.crossOrigin;
-    }
     document.head.append(link);
     return link;
-  });
+  }
+};
+
+/** Returns the addresses of scripts that the page's Content-Security-Policy blocks. */
+export const blockedScripts = async (scripts: readonly Loaded[]): Promise<readonly URL[]> => {
+  const missing = scripts.filter(hasNotRun);
+  const blocked = new Set<string>();
+  const recordViolation = ({
+    disposition,
+    effectiveDirective,
+    blockedURI,
+  }: SecurityPolicyViolationEvent): void => {
+    if (disposition === 'enforce' && effectiveDirective.startsWith('script-src')) blocked.add(blockedURI);
+  };
+  document.addEventListener('securitypolicyviolation', recordViolation);
+  const copies = missing.map(loadAgain);
   await new Promise((resolve) => setTimeout(resolve, REPORT_TIMEOUT_MS));
   document.removeEventListener('securitypolicyviolation', recordViolation);
-  for (const link of links) link.remove();
-  return links
-    .map(({ href }) => new URL(href))
+  for (const copy of copies) copy.remove();
+  return missing
+    .map(({ address }) => new URL(address, document.baseURI))
     .filter(({ href, origin }) => [...blocked].some((uri) => uri === href || uri === origin));
 };
