@@ -39,7 +39,6 @@ export const originsOf = (bases: readonly (string | null | undefined)[]): readon
  * markup with `name="currentScript"` hides the property of the document.
  */
 export const backendsOfScript = (): string | null => {
-  const getter = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get;
-  const script = getter?.call(document) as HTMLOrSVGScriptElement | null | undefined;
-  return script?.getAttribute('data-backends') ?? null;
+  const script: unknown = Reflect.get(Document.prototype, 'currentScript', document);
+  return script instanceof Element ? script.getAttribute('data-backends') : null;
 };

@@ -66,9 +66,12 @@ describe('settings of an element', () => {
     const sector = { 'social-care': 'Social care' };
     const named = optionsOf({ tagName: 'rounds-finder', attributes }, { system, sector });
     assert.deepEqual(named[0]?.kind, { type: 'choice', values: ['QWO', 'QYG'], names: system });
-    assert.equal(named[0]?.label, 'Integrated care system');
     assert.deepEqual(named[1]?.kind, { type: 'choice', values: SECTORS, names: sector });
     assert.deepEqual(named[2]?.kind.type === 'choice' && named[2].kind.values, ['this-week', 'next-30-days']);
+    assert.deepEqual(
+      named.map(({ label }) => label),
+      ['Integrated care system', 'Sector', 'When']
+    );
     const [typed] = optionsOf({ tagName: 'rounds-finder', attributes });
     assert.equal(typed?.kind.type, 'text');
   });

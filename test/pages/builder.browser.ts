@@ -200,7 +200,7 @@ describe('the builder', () => {
       'What people see',
     ]);
     const advanced = [...document.querySelectorAll('details')].find(({ textContent }) =>
-      textContent?.trim().startsWith('Advanced settings')
+      textContent.trim().startsWith('Advanced settings')
     );
     expect(advanced?.querySelector('[name=eager]')).to.not.equal(null);
     expect([...document.querySelectorAll('.radio label')].map(textOf)[0]).to.equal(
@@ -237,7 +237,10 @@ describe('the builder', () => {
     const shown = await until('the preview', () =>
       document.querySelector<HTMLElement>('#preview rounds-finder[near=LS1]')
     );
-    await until('the address', () => new URLSearchParams(window.location.hash.slice(1)).get('near') === 'LS1');
+    await until(
+      'the address',
+      () => new URLSearchParams(window.location.hash.slice(1)).get('near') === 'LS1'
+    );
     document.querySelector<HTMLElement>('[name=element][value=rounds-sessions]')?.click();
     await until('the other element', () => document.querySelector('#preview rounds-sessions'));
     expect(shown.isConnected).to.equal(false);

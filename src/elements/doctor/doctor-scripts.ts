@@ -5,7 +5,7 @@ interface Loaded {
 }
 
 const SCRIPT = /(^|\/)rounds(-[a-z-]+)?\.js(\?|#|$)/;
-const DOCTOR_SCRIPT = /rounds-doctor\.js/;
+const DOCTOR_SCRIPT = 'rounds-doctor.js';
 const FRAME = /\/embed\.html\?(.*&)?element=rounds-/;
 
 /** Types of scripts that browsers run. Consent managers set others to hold a script back. */
@@ -18,7 +18,7 @@ const find = (elements: Iterable<Loaded['element']>, pattern: RegExp): readonly 
   [...elements].flatMap((element) => {
     // Consent managers move the address into an attribute of their own.
     const address = [...element.attributes].find(({ value }) => pattern.test(value))?.value;
-    return address === undefined || DOCTOR_SCRIPT.test(address) ? [] : [{ element, address }];
+    return address === undefined || address.includes(DOCTOR_SCRIPT) ? [] : [{ element, address }];
   });
 
 /** Returns the Rounds scripts on the page except the doctor's, including those that are held back. */
@@ -42,8 +42,8 @@ const hasNotRun = ({ address }: Loaded): boolean => {
 /** Loads a script again, exactly as the page does, and returns the new element. */
 const loadAgain = ({ element, address }: Loaded): HTMLElement => {
   const script = document.createElement('script');
-  script.nonce = element.nonce ?? '';
   if (element instanceof HTMLScriptElement) {
+    script.nonce = element.nonce;
     script.type = element.type;
     script.integrity = element.integrity;
     script.crossOrigin = element.crossOrigin;
