@@ -245,6 +245,10 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     query('from', 'The first quarter; default: the first that was published.', quarter),
     query('to', 'The last quarter; default: the last that was published.', quarter),
   ],
+  '/equity/systems': [
+    lang,
+    query('period', 'The quarter or year; default: the newest that was published.', quarter),
+  ],
   '/changes': [
     query('after', 'The `id` of the last event received: events since then are sent first.', {
       type: 'string',

@@ -5,6 +5,7 @@ import {
   CONTRACT_VERSION,
   count,
   equitySchema,
+  equitySystemSchema,
   formSchema,
   placesSchema,
   problemSchema,
@@ -71,7 +72,10 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
       'at one Round, and a workforce of at least 40; it is rounded to the nearest 5. Anything less is suppressed. The ' +
       'nation is the sum of the values that its systems published and of those of Rounds in no system. `zero` and ' +
       '`not-collected` are different states. One risk remains: a host that knows its own figures can work out the rest ' +
-      'of a small cell. `offer` is live.',
+      'of a small cell. First-timers are suppressed where attendances are, and where the difference of the two could be ' +
+      '1 to 7. `designEffect` is made from counts before they are protected: one number per publication, from the Rounds ' +
+      'of published values only, and only from at least 5 systems and 200 Rounds, rounded up to 2, 4, 6, 8, 12 or 20. ' +
+      '`offer` is live.',
     schema: equitySchema,
   },
   '/oembed': {
@@ -81,6 +85,14 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
       'no others, and requests nothing. The page has a link to it.',
     schema: oEmbedSchema,
     parameters: OEMBED_PARAMETERS,
+  },
+  '/equity/systems': {
+    summary: 'Access by sector in every system, for a map',
+    description:
+      'The cells that `GET /equity` publishes for each system in one period, and nothing else about people. `sessions` and ' +
+      '`recorded` count Rounds, also those that do not state whom they welcome. `upcoming` is live. A period that is not ' +
+      'published has an empty list.',
+    schema: z.array(equitySystemSchema),
   },
 };
 
