@@ -46,7 +46,7 @@ export const sharepoint = (configuration: Configuration): readonly Part[] => [
     id: 'snippet',
     title: 'Web part “Embed”',
     instructions:
-      'Add the “Embed” web part to a modern page and paste this as its embed code. Modern pages do not run your scripts, and an iframe must have an https address.',
+      'Add the “Embed” web part to a modern page and paste this as its embed code. Modern pages do not run your scripts, so the iframe keeps its height and scrolls inside: change 800 if it is too low or too high. Its address must start with https.',
     text: frame(configuration),
   },
   {

@@ -58,8 +58,8 @@ describe('GET /oembed', () => {
   });
 
   test('keeps markup in a parameter inside the address', async () => {
-    const { body } = await ask({ url: `${EMBED}&near=%22%3E%3Cscript%3Ealert(1)%3C/script%3E` });
-    assert.doesNotMatch(String(body['html']), /<script|">.*">/);
+    const { body } = await ask({ url: `${EMBED}&near=%22%3E%3Cb%3E1%3C/b%3E` });
+    assert.doesNotMatch(String(body['html']), /<b|">.*">/);
     assert.equal(String(body['html']).match(/</g)?.length, 2);
   });
 
