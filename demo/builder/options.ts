@@ -128,7 +128,7 @@ const hintOf = ({ name, description = '' }: Attribute): string =>
     .replaceAll(/\s+/g, ' ')
     .trim()
     .replace(/Default: (any[^.]*)\./, 'Leave blank for $1.')
-    .replace('Default: not said.', 'Leave blank to let visitors choose.');
+    .replace(/Default: not (said|stated)\./, 'Leave blank to let visitors choose.');
 
 const named = (kind: Kind, names: CodeNames[string] | undefined): Kind =>
   kind.type === 'choice' && names ? { ...kind, names } : kind;
