@@ -14,7 +14,7 @@ export interface FeedView {
   readonly isWider: boolean;
   readonly copied: CopyResult | 'no';
   readonly choose: (choice: Partial<CalendarChoice>) => void;
-  readonly copy: (field: HTMLInputElement | null) => void;
+  readonly copy: (field: HTMLTextAreaElement | null) => void;
 }
 
 /** Renders the address of the calendar feed, in view, with a button that copies it. */
@@ -37,7 +37,7 @@ export const feedTemplate = ({
     <div class="field">
       <label for="feed-address">${words.feedAddress}</label>
       <div class="address">
-        <input id="feed-address" part="feed-address" readonly dir="ltr" .value=${href} />
+        <textarea id="feed-address" part="feed-address" readonly dir="ltr" rows="3" .value=${href}></textarea>
         <button
           type="button"
           part="feed-copy"

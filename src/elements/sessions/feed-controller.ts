@@ -40,7 +40,7 @@ export class FeedController {
   template({ state, reduce, say, words, ...view }: FeedHost): TemplateResult | typeof nothing {
     const feed = this.#view.get();
     if (!feed) return nothing;
-    const copy = async (field: HTMLInputElement | null): Promise<void> => {
+    const copy = async (field: HTMLTextAreaElement | null): Promise<void> => {
       const isCopied = await copyText(field?.value ?? '');
       reduce({ type: 'copied', id: FEED, result: isCopied ? 'yes' : 'manual' });
       say(isCopied ? words.feedCopied : words.feedSelected);

@@ -71,6 +71,7 @@ export const sessionsStyles = [
 
     button,
     select,
+    textarea,
     input:not([type='checkbox']),
     .primary {
       min-block-size: var(--_action);
@@ -109,6 +110,7 @@ export const sessionsStyles = [
     }
 
     select,
+    textarea,
     input:not([type='checkbox']) {
       inline-size: 100%;
       min-inline-size: 0;
@@ -118,8 +120,9 @@ export const sessionsStyles = [
     }
 
     input[type='checkbox'] {
-      inline-size: 1.25rem;
-      block-size: 1.25rem;
+      inline-size: var(--_target);
+      block-size: var(--_target);
+      flex: none;
       margin: 0;
       accent-color: var(--_accent);
     }
@@ -357,10 +360,12 @@ export const sessionsStyles = [
     }
 
     .more-about a {
+      min-block-size: var(--_target);
       padding-block: 0.25rem;
     }
 
     .more-about [part='book'] {
+      min-block-size: var(--_action);
       padding-block: 0.625rem;
       font-weight: 600;
     }
@@ -416,9 +421,10 @@ export const sessionsStyles = [
       gap: var(--_space);
     }
 
-    .address > input {
+    .address > textarea {
       flex: 1 1 16rem;
       inline-size: auto;
+      overflow-wrap: anywhere;
     }
 
     @container (min-width: 40rem) {

@@ -20,8 +20,8 @@ const titles = (list: Mounted, part: string): string[] =>
 const detailsOf = (list: Mounted, id: string): string =>
   squeezed(list.card(id).querySelector('.details')?.textContent);
 
-const feedAddress = (list: Mounted): Promise<HTMLInputElement> =>
-  until('the feed', () => list.root.querySelector<HTMLInputElement>('[part=feed-address]'));
+const feedAddress = (list: Mounted): Promise<HTMLTextAreaElement> =>
+  until('the feed', () => list.root.querySelector<HTMLTextAreaElement>('[part=feed-address]'));
 
 describe('<rounds-sessions>: the list', () => {
   it('requests the first 10 Rounds of 90 days and shows the total', async () => {
