@@ -1,7 +1,7 @@
-// Importing the module reports the height of this page to the surrounding page.
-import '@open-iframe-resizer/core';
 import { normaliseBaseUrl } from '../data/base-url.js';
 import { isWelsh, languageTag, normaliseLanguage } from '../i18n/language.js';
+import { backendsInHead } from './backends.js';
+import { reportHeight } from './height-reporter.js';
 
 const WORDS = {
   en: {
@@ -25,7 +25,8 @@ const normalised = (text: string): string | null => {
 
 /** Returns the base URLs that the operator of this page allows. */
 const allowedBackends = (): readonly string[] =>
-  (document.querySelector<HTMLMetaElement>('meta[name="rounds-backends"]')?.content ?? '')
+  backendsInHead()
+    .join(' ')
     .split(/\s+/)
     .map(normalised)
     .filter((url) => url !== null);
@@ -65,3 +66,4 @@ const parameters = new URLSearchParams(location.search);
 const lang = normaliseLanguage(parameters.get('lang') ?? 'en');
 document.documentElement.lang = languageTag(lang) ?? 'en';
 document.querySelector('main')?.replaceChildren(requestedElement(parameters, lang));
+reportHeight();

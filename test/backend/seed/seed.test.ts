@@ -10,6 +10,7 @@ import { createRandom } from '../../../demo/backend/src/seed/random.js';
 import { inventRounds, seed } from '../../../demo/backend/src/seed/seed.js';
 import { serviceSchema } from '../../../src/contract/service.js';
 import { equitySchema } from '../../../src/contract/equity.js';
+import { readSectors } from '../../../src/elements/equity-chart/equity-chart-reading.js';
 import { readStrictly } from '../support/contract.js';
 import { appFor, ask, forEachDatabase } from '../support/backend.js';
 
@@ -165,6 +166,28 @@ forEachDatabase(
         assert.ok((await read('QYG')).notes.some(({ text }) => text.includes('after publication')));
         assert.ok(answers.every(({ voices }) => voices.length > 0));
         assert.equal((await read('')).publishedAt, '2026-10-28T09:30:00+00:00');
+      });
+
+      it('shows in West Yorkshire that no Round is open to charities, and that social care clearly gets less', async () => {
+        const { body } = await ask(appFor(database), '/equity?system=QWO');
+        const answer = readStrictly(equitySchema, body);
+        const period = answer.periods.at(-1);
+        assert.ok(period?.workforce);
+        const voluntary = answer.cells.filter(({ sector }) => sector === 'voluntary');
+        assert.deepEqual(
+          voluntary.map(({ sessions, notStated }) => [sessions, notStated]),
+          voluntary.map(() => [0, 0])
+        );
+        assert.equal(answer.offer.find(({ sector }) => sector === 'voluntary')?.upcoming, 0);
+        const workforceOf = (code: string): number | null =>
+          period.workforce?.find(({ sector }) => sector === code)?.value ?? null;
+        const { sectors } = readSectors(answer, [period.id], workforceOf);
+        const reading = (code: string) => {
+          const { reading: what, doubt } = sectors.find(({ sector }) => sector === code) ?? {};
+          return [what, doubt];
+        };
+        assert.deepEqual(reading('voluntary'), ['no-round-open', null]);
+        assert.deepEqual(reading('social-care'), ['less', null]);
       });
 
       it('says in the service that it is made up', async () => {

@@ -26,7 +26,8 @@ const EXAMPLES: readonly Example[] = [
     outcode: 'LS1',
     programme: {
       ...{ formats: ['in-person'], open_to: 'system', serves_places: [] },
-      welcomes: SECTORS.filter((sector) => sector !== 'other'),
+      // No Round in West Yorkshire welcomes charities, see `closedToCharities`.
+      welcomes: SECTORS.filter((sector) => sector !== 'other' && sector !== 'voluntary'),
       ...{ volunteers: 'some', students: 'welcome', agency: 'welcome', progress: 'running', since: null },
       access: ['step-free', 'hearing-loop', 'food', 'paid-time'],
     },

@@ -51,6 +51,23 @@ const welcomesOf = (random: Random, host: Host, openTo: string): string[] => {
   return SECTORS.filter((sector) => sector === host.sector || random.chance(0.5));
 };
 
+/** West Yorkshire, where no Round is open to charities, and people in social care attend far less than their share. */
+export const WEST_YORKSHIRE = 'QWO';
+
+/** Closes a programme in West Yorkshire to charities: the example of a sector without any access. */
+export const closedToCharities = (programme: ProgrammeRow): ProgrammeRow => {
+  const { serves_systems, host_sector, welcomes } = programme;
+  if (!serves_systems.includes(WEST_YORKSHIRE)) return programme;
+  // A charity's own Rounds welcome charities: one in West Yorkshire has not begun, one next to it serves its own system.
+  if (host_sector === 'voluntary') {
+    return serves_systems[0] === WEST_YORKSHIRE
+      ? { ...programme, progress: 'in-discussion' }
+      : { ...programme, serves_systems: serves_systems.filter((code) => code !== WEST_YORKSHIRE) };
+  }
+  const others = welcomes.filter((sector) => sector !== 'voluntary');
+  return { ...programme, welcomes: others.length > 0 ? others : [host_sector] };
+};
+
 /** Picks an audience, usually wider than the host's own staff, because the finder serves people from elsewhere. */
 const openToOf = (random: Random): string =>
   random.pick(['organisation', 'place', 'system', 'system', 'everyone', 'everyone', ...OPEN_TO]);

@@ -10,7 +10,7 @@ import type { ProgrammeRow } from '../ingest/kinds/programmes.js';
 import type { SessionRow } from '../ingest/kinds/sessions.js';
 import { inventEquity } from './equity.js';
 import { inventHosts } from './hosts.js';
-import { inventProgramme } from './programmes.js';
+import { closedToCharities, inventProgramme } from './programmes.js';
 import { createRandom } from './random.js';
 import { inventOutlook, inventSessions } from './sessions.js';
 import { BORDER_OUTCODES, TOWNS, WELSH_OUTCODES } from './towns.js';
@@ -86,7 +86,7 @@ export const inventRounds = ({
   const hosts = inventHosts(random, today);
   const programmes = hosts.map((host) => {
     const neighbours = hosts.filter(({ nation, system }) => nation === host.nation && system === host.system);
-    return inventProgramme(random, host, neighbours, today);
+    return closedToCharities(inventProgramme(random, host, neighbours, today));
   });
   // Drawn before any Round, so that programmes keep their outlook from day to day.
   const outlooks = programmes.map(() => inventOutlook(random));

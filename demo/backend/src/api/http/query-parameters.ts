@@ -163,6 +163,19 @@ const alarm = query(
 /** Parameters of calendars, besides the filters. */
 const entries = [titles, alarm];
 
+/** Parameters of `/oembed`, which is for content systems: elements do not send them. */
+export const OEMBED_PARAMETERS: readonly Parameter[] = [
+  {
+    ...query('url', 'The address of an embedded element: `https://…/embed.html?element=rounds-finder`.', {
+      ...{ type: 'string', format: 'uri', maxLength: 2000 },
+    }),
+    required: true,
+  },
+  query('maxwidth', 'The largest width, in pixels.', { type: 'integer', minimum: 1, maximum: 100_000 }),
+  query('maxheight', 'The largest height, in pixels.', { type: 'integer', minimum: 1, maximum: 100_000 }),
+  query('format', 'The format of the response.', { enum: ['json'] }),
+];
+
 /** The parameters of every resource, by path. */
 export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
   '/': [lang, system],
@@ -231,6 +244,10 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     ),
     query('from', 'The first quarter; default: the first that was published.', quarter),
     query('to', 'The last quarter; default: the last that was published.', quarter),
+  ],
+  '/equity/systems': [
+    lang,
+    query('period', 'The quarter or year; default: the newest that was published.', quarter),
   ],
   '/changes': [
     query('after', 'The `id` of the last event received: events since then are sent first.', {
