@@ -36,7 +36,7 @@ interface Requests {
 const REQUESTS: Readonly<Record<string, Requests>> = {
   'rounds-doctor': { sends: ['GET /'] },
   'rounds-equity-chart': { sends: ['GET /', 'GET /equity', 'GET /changes'] },
-  'rounds-feedback-form': { sends: ['GET /', 'GET /forms/{id}', 'POST /feedback'] },
+  'rounds-feedback-form': { sends: ['GET /', 'GET /forms/{id}', 'GET /sessions/{id}', 'POST /feedback'] },
   'rounds-finder': { sends: ['GET /', 'GET /programmes', 'GET /places', 'GET /systems', 'GET /changes'] },
   'rounds-provider': { sends: [] },
   'rounds-sessions': {

@@ -72,7 +72,11 @@ export const FEEDBACK: Dictionary = {
   formId: ['The form that was answered.', BACKEND, ANSWERED],
   formVersion: ['The version of the form.', BACKEND, ANSWERED],
   sessionId: ['The Round that the answers are about.', PAGE, ANSWERED],
-  code: ['The Round’s code, from its poster; the same for everyone there.', PAGE, ANSWERED],
+  code: [
+    'The Round’s code, from its poster, given by the page or typed by the visitor; the same for everyone there.',
+    PAGE,
+    ANSWERED,
+  ],
   answers: ['The answers.', VISITOR, ANSWERED],
   'answers.*': ['One answer, by the question’s id.', VISITOR, ANSWERED],
   website: ['Empty: a trap for programs that fill in everything.', PAGE, 'Not stored.'],

@@ -19,7 +19,7 @@ interface Args {
 const meta: Meta<Args> = {
   title: 'Elements/Feedback form',
   component: 'rounds-feedback-form',
-  args: { 'base-url': fixtureUrl('default'), session: 'tomorrow', code: 'ROBIN-42' },
+  args: { 'base-url': fixtureUrl('default'), session: 'last-week', code: 'ROBIN-42' },
   argTypes: {
     form: { control: 'select', options: ['evaluation', 'reflection'] },
     outbox: { control: 'select', options: ['memory', 'sealed'] },
@@ -76,7 +76,7 @@ const send = (root: ShadowRoot): void => {
 /** Answers the required question, and sends the form. */
 const answer = async (canvasElement: HTMLElement, then: string): Promise<void> => {
   const root = await shown(canvasElement, 'form');
-  choose(root, 'q10', 3);
+  choose(root, 'q0', 3);
   send(root);
   await shown(canvasElement, then);
 };
@@ -89,13 +89,42 @@ export const Answering: Story = {
   play: async ({ canvasElement }) => {
     const root = await shown(canvasElement, 'form');
     choose(root, 'q0', 3);
+    choose(root, 'q1', 2);
     choose(root, 'q11', 1);
     write(root, 'q12', 'Dr Patel told us to ring 07700 900123.');
     write(root, 'q13', 'Night shifts, '.repeat(10));
-    root.querySelector('details')?.setAttribute('open', '');
     await shown(canvasElement, '[part=warning]:not([hidden])');
   },
 };
+
+/** What will be sent, as questions and answers and as the exact data. */
+export const WhatWillBeSent: Story = {
+  play: async ({ canvasElement }) => {
+    const root = await shown(canvasElement, 'form');
+    choose(root, 'q0', 3);
+    choose(root, 'q11', 1);
+    write(root, 'q13', 'Night shifts');
+    root.querySelector('form > details')?.setAttribute('open', '');
+    (await shown(canvasElement, 'details details'))
+      .querySelector('details details')
+      ?.setAttribute('open', '');
+  },
+};
+
+/** Opened without a code: visitors can type the one on the poster. */
+export const WithoutCode: Story = { args: { code: undefined } as unknown as Args };
+
+/** About a Round without a topic. */
+export const NoTopic: Story = { args: { session: 'no-topic' } };
+
+/** About no particular Round. */
+export const NoRound: Story = { args: { session: undefined, code: undefined } as unknown as Args };
+
+/** The Round is not known to the service: the form is shown without its name. */
+export const UnknownRound: Story = { args: { session: 'nowhere' } };
+
+/** The Round has not begun, so the form says when it opens. */
+export const NotOpen: Story = { args: { session: 'tomorrow' } };
 
 /** Sent without a required answer, and with a text that is too long. */
 export const Errors: Story = {

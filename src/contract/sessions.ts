@@ -16,7 +16,7 @@ import {
 } from './fields.js';
 import { latitude, longitude, timestamp } from './formats.js';
 import { lenientArray } from './lenient-array.js';
-import { byId, many } from './resource.js';
+import { byId, many, one, type Resource } from './resource.js';
 
 /** A single Round. It has no field that could hold a join link, a panellist or an individual. */
 export const sessionSchema = z.object({
@@ -98,3 +98,7 @@ export type SessionsPage = z.infer<typeof sessionsPageSchema>;
 
 /** `GET /sessions`: single Rounds, soonest first. */
 export const sessions = many('sessions', sessionsPageSchema, byId);
+
+/** `GET /sessions/{id}`: a single Round. */
+export const session = (sessionId: string): Resource<Session> =>
+  one(`sessions/${encodeURIComponent(sessionId)}`, sessionSchema);

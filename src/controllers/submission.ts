@@ -49,7 +49,10 @@ export class SubmissionController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#isConnected = false;
-    // Another form on this page may report them.
+  }
+
+  /** Hands the answers over to other forms of this page. Call it when the form is removed, not when it is only moved. */
+  leave(): void {
     for (const submission of this.#submissions?.open ?? []) {
       if (this.owns(submission)) submission.owner = null;
     }

@@ -1,5 +1,6 @@
 import type { CommonMessages } from './messages/en/common.js';
 import type { ListMessages } from './messages/en/lists.js';
+import type { SupportMessages } from './messages/en/support.js';
 
 /** Part of a catalogue: groups may be partial, while strings and functions are replaced entirely. */
 export type DeepPartial<T> = T extends readonly unknown[] | ((...words: never[]) => string)
@@ -14,7 +15,7 @@ export type DeepPartial<T> = T extends readonly unknown[] | ((...words: never[])
  */
 export interface CustomCatalogue {
   /** Messages shared by all elements. */
-  readonly common?: DeepPartial<CommonMessages & ListMessages>;
+  readonly common?: DeepPartial<CommonMessages & ListMessages & SupportMessages>;
 }
 
 /** Messages of a page, by language tag. */

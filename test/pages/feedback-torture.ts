@@ -140,7 +140,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
         (wanted) => {
           const root = document.querySelector('rounds-feedback-form')?.shadowRoot;
           const held = root?.querySelector('[part=held]')?.textContent ?? '';
-          return root?.querySelector('form') && (wanted === 'memory' || held.includes('sealed'));
+          return root?.querySelector('form') && (wanted === 'memory' || held.includes('encrypted'));
         },
         { timeout: PATIENCE, polling: 50 },
         outbox
@@ -155,10 +155,12 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
         if (!host || !root) throw new Error('There is no form');
         root.querySelector<HTMLElement>('[part=another]')?.click();
         await host.updateComplete;
-        root.querySelector<HTMLElement>('[name=q10][value="3"]')?.click();
+        root.querySelector<HTMLElement>('[name=q0][value="3"]')?.click();
         const field = root.querySelector<HTMLTextAreaElement>('textarea');
         if (field) field.value = text;
         field?.dispatchEvent(new Event('input', { bubbles: true }));
+        root.querySelector('form > details')?.setAttribute('open', '');
+        while (!root.querySelector('[part=payload]')) await new Promise((resolve) => setTimeout(resolve, 10));
         await host.updateComplete;
         const payload = root.querySelector('[part=payload]')?.textContent ?? '';
         const { submissionId } = JSON.parse(payload) as { submissionId: string };

@@ -86,10 +86,19 @@ describe('<rounds-feedback-form> in a window of its own', () => {
     await page.close();
   });
 
+  /** Returns the id of a Round of the past four weeks. */
+  const pastRound = async (): Promise<string> => {
+    const at = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+    const query = new URLSearchParams({ from: at(28), to: at(1), limit: '1' }).toString();
+    const response = await fetch(`${TEST_BACKEND}/v1/sessions?${query}`);
+    const { items } = (await response.json()) as { items: { id: string }[] };
+    return items[0]?.id ?? '';
+  };
+
   for (const lang of ['en', 'cy']) {
     for (const form of ['evaluation', 'reflection']) {
       it(`prints 1 sheet of A4 without the page around it: ${form}, ${lang}`, async () => {
-        const page = await open(`&form=${form}&code=ROBIN-42`);
+        const page = await open(`&form=${form}&code=ROBIN-42&session=${await pastRound()}`);
         await formIn(page, lang);
         await page.evaluate(() => {
           document
@@ -103,6 +112,12 @@ describe('<rounds-feedback-form> in a window of its own', () => {
         });
         const shown = await page.evaluate(() => document.querySelectorAll('[data-rounds-paper]').length);
         assert.equal(shown, 1);
+        const [round, paper] = await page.evaluate(() => [
+          document.querySelector('rounds-feedback-form')?.shadowRoot?.querySelector('[part=round] strong')
+            ?.textContent,
+          document.querySelector('[data-rounds-paper]')?.shadowRoot?.textContent,
+        ]);
+        assert.ok(round && paper?.includes(round), `The paper does not name ${round ?? 'the Round'}`);
         const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1');
         assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1);
         assert.match(pdf, /\/MediaBox\s*\[0 0 59\d(\.\d+)? 84\d(\.\d+)?\]/);

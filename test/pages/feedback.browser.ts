@@ -11,7 +11,7 @@ const formIn = async (page: OpenPage): Promise<ShadowRoot> => {
 };
 
 const fill = (root: ShadowRoot): void => {
-  root.querySelector<HTMLElement>('[name=q10][value="4"]')?.click();
+  root.querySelector<HTMLElement>('[name=q0][value="4"]')?.click();
   const [field] = root.querySelectorAll('textarea');
   if (field) field.value = 'Something of mine';
   field?.dispatchEvent(new Event('input', { bubbles: true }));
@@ -45,13 +45,15 @@ describe('<rounds-feedback-form> on pages of the demonstration', () => {
   it('takes the session from its page, and shows the backend’s error for an unknown session', async () => {
     const page = await openPage('feedback.html?outbox=memory&session=nowhere&code=ROBIN-42');
     const root = await formIn(page);
+    root.querySelector('form > details')?.setAttribute('open', '');
+    await until('the payload', () => root.querySelector('[part=payload]'));
     expect(textOf(root.querySelector('[part=payload]'))).to.contain(
       '"sessionId": "nowhere", "code": "ROBIN-42"'
     );
     fill(root);
     root.querySelector<HTMLElement>('[part=send]')?.click();
     await until('the refusal', () => root.querySelector('#summary'));
-    expect(textOf(root.querySelector('#summary'))).to.contain('Your answers were not stored');
+    expect(textOf(root.querySelector('#summary'))).to.contain('We could not store your answers');
     expect(isEmpty(root)).to.equal(false);
   });
 

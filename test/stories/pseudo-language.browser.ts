@@ -18,7 +18,7 @@ const ELEMENTS = {
 
 /** English words in messages of the elements that do not come from a backend. */
 const ENGLISH_WORDS =
-  /\b(who may come|where|how you take part|how this was measured|what will be sent|send my answers|search|planned|share of)\b/i;
+  /\b(who may come|where|how you take part|how this was measured|what we will send|send my answers|search|planned|share of)\b/i;
 
 describe('elements in the pseudo-language', () => {
   let page: HTMLElement;

@@ -36,7 +36,7 @@ export class DraftController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.clear();
+    this.#stopPause();
   }
 
   /** Accepts a new form if it has another id, differs only in wording, or would not discard answers. */
@@ -75,8 +75,9 @@ export class DraftController implements ReactiveController {
   /** Clears the answer to a question. */
   readonly clearAnswer = (index: number): void => {
     for (const control of this.#controls(index)) control.checked = false;
-    this.read();
+    // Before the button is removed, so that the focus stays in the form.
     this.focusQuestion(index);
+    this.read();
   };
 
   /** Handles typing and choosing. */

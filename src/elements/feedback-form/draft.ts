@@ -1,19 +1,9 @@
 import type { Answers } from '../../contract/feedback.js';
 import type { Form, Question } from '../../contract/forms.js';
-import {
-  answerableQuestions,
-  faultsOf,
-  newId,
-  payloadOf,
-  readAnswers,
-  type Fault,
-} from './feedback-form-model.js';
+import { answerableQuestions, newId, readAnswers, type Fault, type Refusal } from './feedback-form-model.js';
 
-/** The Round that the answers are about. */
-interface Subject {
-  readonly session: string | null;
-  readonly code: string | null;
-}
+/** Name of the field for the Round's code. */
+export const CODE_FIELD = 'code';
 
 const controlsOf = (form: HTMLFormElement, name: string) =>
   form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`[name="${name}"]`);
@@ -26,10 +16,12 @@ export class Draft {
   /** True if a required question cannot be answered here. */
   readonly isClosed: boolean;
   answers: Answers = {};
+  /** Code of the Round that the visitor typed. */
+  code = '';
   faults: readonly Fault[] = [];
-  /** Refusal of the answers by a backend: `no`, `yes`, or `gone` if it could no longer open them. */
-  refused: 'no' | 'yes' | 'gone' = 'no';
-  #submissionId = newId();
+  refused: Refusal = 'no';
+  /** Identifies these answers at every attempt to send them. */
+  submissionId = newId();
 
   constructor(form: Form) {
     const questions = answerableQuestions(form);
@@ -40,7 +32,7 @@ export class Draft {
 
   /** True if the draft has no answers. */
   get isEmpty(): boolean {
-    return Object.keys(this.answers).length === 0;
+    return Object.keys(this.answers).length === 0 && !this.code;
   }
 
   /** Returns whether another form differs only in wording, so that the answers remain valid. */
@@ -54,9 +46,10 @@ export class Draft {
   withForm(form: Form): Draft {
     const draft = new Draft(form);
     draft.answers = this.answers;
+    draft.code = this.code;
     draft.faults = this.faults;
     draft.refused = this.refused;
-    draft.#submissionId = this.#submissionId;
+    draft.submissionId = this.submissionId;
     return draft;
   }
 
@@ -67,30 +60,19 @@ export class Draft {
         .filter((control) => control.type === 'textarea' || (control as HTMLInputElement).checked)
         .map(({ value }) => value)
     );
-  }
-
-  /** Validates the answers and returns whether they are valid. */
-  validate(): boolean {
-    this.faults = faultsOf(this.questions, this.answers);
-    this.refused = 'no';
-    return this.faults.length === 0;
+    this.code = form.querySelector<HTMLInputElement>(`[name="${CODE_FIELD}"]`)?.value.trim() ?? '';
   }
 
   /** Records a refusal. The backend stored no answers, so the next attempt has a new submission id. */
-  refuse(refused: 'yes' | 'gone', faults: readonly Fault[]): void {
+  refuse(refused: Refusal, faults: readonly Fault[]): void {
     this.refused = refused;
     this.faults = faults;
-    this.#submissionId = newId();
+    this.submissionId = newId();
   }
 
   /** Returns the text of an answer; empty if it is not a text. */
   text(index: number): string {
     const answer = this.answers[this.questions[index]?.id ?? ''];
     return typeof answer === 'string' ? answer : '';
-  }
-
-  /** Returns the exact text to send. */
-  payload(subject: Subject): string {
-    return payloadOf(this.#submissionId, this.form, subject, this.answers);
   }
 }

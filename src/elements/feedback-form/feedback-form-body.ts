@@ -1,22 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Draft } from './draft.js';
-import { panelTemplate, summaryTemplate } from './feedback-form-panels.js';
-import { questionTemplate } from './feedback-form-questions.js';
+import { CODE_FIELD, type Draft } from './draft.js';
+import { questionTemplate, type FeedbackWords } from './feedback-form-questions.js';
 import type { BodyView } from './feedback-form-view.js';
+
+/** Returns the label of the chosen option of a question with options. */
+const chosenIn = ({ answers }: Draft, question: Draft['questions'][number]): string => {
+  if (question.type === 'text' || !Object.hasOwn(answers, question.id)) return '';
+  return question.options.find(({ value }) => value === answers[question.id])?.label ?? '';
+};
 
 const questionsOf = (draft: Draft, { words, lang, clearAnswer, findPersonalDetails }: BodyView): unknown[] =>
   draft.questions.map((question, index) => {
     const fault = draft.faults.find(({ index: at }) => at === index);
     const text = draft.text(index);
-    const isAnswered = Object.hasOwn(draft.answers, question.id);
-    return guard([question, fault, text, isAnswered, lang, words, findPersonalDetails], () =>
+    const chosen = chosenIn(draft, question);
+    return guard([question, fault, text, chosen, lang, words, findPersonalDetails], () =>
       questionTemplate(question, {
         index,
         words,
         lang,
         fault,
-        isAnswered,
+        chosen,
         length: text.length,
         found: question.type === 'text' ? findPersonalDetails(text) : [],
         clearAnswer,
@@ -24,24 +29,50 @@ const questionsOf = (draft: Draft, { words, lang, clearAnswer, findPersonalDetai
     );
   });
 
+/** Renders the optional field for the Round's code, for visitors without a link that holds it. */
+const codeTemplate = ({ code, codeHint }: FeedbackWords): TemplateResult =>
+  html`<div class="question">
+    <label for=${CODE_FIELD}>${code}</label>
+    <p class="small" id="code-hint">${codeHint}</p>
+    <input
+      id=${CODE_FIELD}
+      name=${CODE_FIELD}
+      type="text"
+      maxlength="40"
+      autocomplete="off"
+      autocapitalize="characters"
+      spellcheck="false"
+      writingsuggestions="false"
+      aria-describedby="code-hint"
+    />
+  </div>`;
+
 /** Renders the form. Its method `dialog` has no target, so answers never end up in the page's address. */
-const formTemplate = (draft: Draft, view: BodyView, isHidden: boolean): TemplateResult => {
-  const { words, current } = view;
-  const isFrozen = current !== null;
+const formTemplate = (draft: Draft, view: BodyView): TemplateResult => {
+  const { words, lang, phase } = view;
+  const isFrozen = phase !== 'editing';
+  const { questions } = draft;
+  const required = questions.filter((question) => question.required).length;
+  const { intro } = draft.form;
   return html`<form
     part="form"
     method="dialog"
     autocomplete="off"
     novalidate
-    ?hidden=${isHidden}
+    ?hidden=${phase === 'done'}
     @input=${view.onInput}
     @submit=${view.onSubmit}
   >
-    <fieldset class="all" role="none" ?disabled=${isFrozen}>${questionsOf(draft, view)}</fieldset>
-    <details>
+    <div class="intro">
+      ${intro ? html`<p lang=${lang ?? nothing} dir="auto">${intro}</p>` : nothing}
+      <p>${words.mustAnswer(required, questions.length)}</p>
+    </div>
+    <fieldset class="all" role="none" ?disabled=${isFrozen}>
+      ${questionsOf(draft, view)} ${view.asksForCode ? codeTemplate(words) : nothing}
+    </fieldset>
+    <details @toggle=${view.onPayloadToggle}>
       <summary>${words.willBeSent}</summary>
-      <p>${words.willBeSentAbout}</p>
-      <pre part="payload" dir="ltr">${view.payload}</pre>
+      ${view.payload}
     </details>
     <p class="actions">
       <button class="primary" part="send" aria-disabled=${isFrozen ? 'true' : nothing}>
@@ -49,6 +80,7 @@ const formTemplate = (draft: Draft, view: BodyView, isHidden: boolean): Template
       </button>
       <button
         type="button"
+        class="roomy"
         part="print"
         aria-disabled=${view.printing === 'busy' ? 'true' : nothing}
         @click=${view.print}
@@ -56,20 +88,18 @@ const formTemplate = (draft: Draft, view: BodyView, isHidden: boolean): Template
         ${words.print}
       </button>
     </p>
+    ${view.isBroken ? html`<p class="notice" part="notice" role="alert">${words.errors['network']?.join('. ')}</p>` : nothing}
     ${view.printing === 'failed' ? html`<p class="notice" part="notice">${words.printFailed}</p>` : nothing}
   </form>`;
 };
 
 /** Renders the form or its outcome. The form stays in the page, hidden, because refused answers may need changes. */
 export const bodyTemplate = (draft: Draft, view: BodyView): TemplateResult => {
-  const { words, lang, current, heading } = view;
+  const { words, heading } = view;
   if (draft.isClosed)
     return html`<section class="panel" part="closed">
       ${heading(words.closedTitle)}
       <p>${words.closed}</p>
     </section>`;
-  const isPanel = current !== null && current.status.state !== 'sending';
-  const thanks = html`<p lang=${lang ?? nothing} dir="auto">${draft.form.thanks}</p>`;
-  return html`${isPanel ? panelTemplate(current, thanks, view) : nothing} ${summaryTemplate(draft, view)}
-  ${formTemplate(draft, view, isPanel)}`;
+  return html`${view.outcome} ${formTemplate(draft, view)}`;
 };

@@ -1,30 +1,30 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { form as formResource, type Form } from '../../contract/forms.js';
-import { IdleController } from '../../controllers/idle.js';
-import { ResourceController } from '../../controllers/resource.js';
-import { SealingController } from '../../controllers/sealing.js';
-import { SubmissionController } from '../../controllers/submission.js';
+import { RemovalController } from '../../controllers/removal.js';
+import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { systemClock } from '../../data/clock.js';
 import { lazy } from '../../data/lazy.js';
-import type { Submission } from '../../data/submissions.js';
-import { moveFocus } from '../../dom/focus.js';
 import { feedback as words, type FeedbackMessages } from './messages/en.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
 import { RoundsElement } from '../rounds-element.js';
+import { supportTemplate } from '../support.js';
 import { DraftController } from './draft-controller.js';
 import type { Draft } from './draft.js';
 import { bodyTemplate } from './feedback-form-body.js';
-import { RoundsQueuedEvent, RoundsSentEvent, RoundsSubmitEvent } from './feedback-form-events.js';
-import { answerableQuestions, kioskResetMs, refusedFaults } from './feedback-form-model.js';
-import { NoticesController } from './feedback-form-notices.js';
-import { confidentialityTemplate, supportTemplate } from './feedback-form-panels.js';
+import { answerableQuestions, kioskResetMs } from './feedback-form-model.js';
+import { confidentialityTemplate } from './feedback-form-confidentiality.js';
 import { feedbackFormStyles } from './feedback-form-styles.js';
 import type { BodyView } from './feedback-form-view.js';
+import { PayloadController } from './payload-controller.js';
+import type { RoundController } from './round-controller.js';
+import type { Sending } from './sending.js';
 
 const loadPaperForm = lazy(() => import('./paper-form.js'));
+const loadRound = lazy(() => import('./round-controller.js'));
+const loadSending = lazy(() => import('./sending.js'));
 
-/** Time without input after which the form is cleared, and the part of it with a warning, in ms. */
-const IDLE_LIMIT_MS = { after: 600_000, warning: 60_000 };
+/** Maximum wait for the Round that the form is about, in ms. */
+const ROUND_WAIT_MS = 1_000;
 
 /**
  * Collects feedback about a Round. Answers are not written to disk unless they are encrypted, are retried until the backend
@@ -49,6 +49,7 @@ const IDLE_LIMIT_MS = { after: 600_000, warning: 60_000 };
  * @fires {RoundsWarningEvent} rounds-warning - Some questions broke the contract and were left out. Does not bubble.
  *
  * @csspart heading - The title of the form.
+ * @csspart round - The title, date and host of the Round.
  * @csspart confidentiality - The use and storage of the answers.
  * @csspart held - A note about the storage of unsent answers, or about a shared device.
  * @csspart support - The support contacts.
@@ -61,12 +62,13 @@ const IDLE_LIMIT_MS = { after: 600_000, warning: 60_000 };
  * @csspart count - The number of characters left.
  * @csspart warning - The warning that a text may identify a person.
  * @csspart error - The error message of a question.
- * @csspart payload - The exact text that will be sent.
+ * @csspart payload - The exact text that will be sent, inside “What we will send”.
  * @csspart send - The button that sends the answers.
- * @csspart print - The button that prints a paper form.
+ * @csspart print - The button that prints a paper form, shown where there is room.
  * @csspart waiting - The message that the answers are not sent yet.
  * @csspart sent - The confirmation that the answers are stored.
  * @csspart another - The button for an empty form.
+ * @csspart not-open - The message that the Round has not begun.
  * @csspart closed - The message that the form cannot be filled in here.
  * @csspart failure - The error message.
  * @csspart retry - The button "Try again" or "Try now".
@@ -97,7 +99,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   /** Id of the Round that the answers are about. Default: no particular Round. */
   session: string | null = null;
 
-  /** Code of the Round, from its poster. */
+  /** Code of the Round, from its poster. Without it, visitors can type it. */
   code: string | null = null;
 
   /** For shared tablets: clears the form after a time without input. */
@@ -122,7 +124,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   };
 
   protected readonly resource = new ResourceController<Form>(this, {
-    request: () => this.ask(formResource(this.form || 'evaluation'), { system: null }),
+    request: () => this.#request(),
     isEmpty: (form) => answerableQuestions(form) === null,
     acceptsEmpty: true,
   });
@@ -134,42 +136,21 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     },
   });
 
-  readonly #idle = new IdleController(this, {
-    clock: systemClock,
-    limit: () => this.#idleLimit,
-    onWarning: (isWarning) => {
-      if (isWarning) this.announcer.say(this.msg.idle);
-    },
-    onExpired: () => {
-      this.#clear();
-      this.announcer.say(this.msg.emptied);
-      if (this.kiosk) this.scrollIntoView({ block: 'start' });
-    },
-  });
-
-  readonly #notices = new NoticesController(this, () => this.msg);
-
-  readonly #sealing = new SealingController(this, {
-    request: () => {
-      if (this.outbox !== 'sealed' || !this.client || !this.#draft) return null;
-      return { client: this.client, keys: this.service?.sealingKeys ?? null, pin: this.sealingKey };
-    },
-    onExpired: (count) => {
-      this.#notices.noteExpired(count);
-    },
-  });
-
-  readonly #submission = new SubmissionController(this, {
-    client: () => this.client,
-    onChanged: (submission, isNews) => {
-      if (isNews) this.#onSubmission(submission);
-      // Only a visitor who pressed "Try now" is waiting for the outcome.
-      else if (this.announcer.text.startsWith(this.msg.tryingAgain))
-        this.announcer.say(this.msg.waitingTitle);
-    },
-  });
-
+  readonly #payload = new PayloadController(this);
   #printing: BodyView['printing'] = 'no';
+  #round: RoundController | null = null;
+  #sending: Sending | null = null;
+  #isBroken = false;
+
+  constructor() {
+    super();
+    new RemovalController(this, {
+      onRemoved: () => {
+        this.#clear();
+        this.#sending?.leave();
+      },
+    });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -181,7 +162,12 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     super.disconnectedCallback();
     window.removeEventListener('pagehide', this.#onLeave);
     window.removeEventListener('pageshow', this.#onReturn);
-    this.#clear();
+  }
+
+  /** Updates the settings after a move by `moveBefore`, which keeps the answers, the focus and what is under way. */
+  connectedMoveCallback(): void {
+    this.disconnectedCallback();
+    this.connectedCallback();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -189,29 +175,51 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const { status } = this.resource;
     if (!('answer' in status)) this.#drafts.draft = null;
     else if (status.current) this.#drafts.accept(status.answer.value);
+    if (this.#draft && !this.#sending) void this.#startSending();
+    if (this.session && !this.#round) void this.#startRound().catch(() => null);
+  }
+
+  #request(): ResourceRequest<Form> | null {
+    const request = this.ask(formResource(this.form || 'evaluation'), { system: null });
+    if (!request || !this.session) return request;
+    return {
+      ...request,
+      waitFor: (signal) => Promise.all([request.waitFor?.(signal), this.#waitForRound(signal)]),
+    };
+  }
+
+  /** Waits for the Round, so that its name does not move the form; without it the form is shown all the same. */
+  #waitForRound(signal: AbortSignal): Promise<unknown> {
+    return Promise.race([
+      this.#startRound().then(
+        () => this.#round?.load(signal),
+        () => null
+      ),
+      new Promise<void>((resolve) => {
+        systemClock.after(ROUND_WAIT_MS, resolve);
+      }),
+    ]);
+  }
+
+  /** Loads the module that names the Round. */
+  async #startRound(): Promise<void> {
+    const { RoundController } = await loadRound();
+    this.#round ??= new RoundController(this, {
+      id: () => this.session || null,
+      request: (resource) => this.ask(resource, { system: null }),
+      words: () => this.msg,
+      statusLabel: (status) => this.label('status', status),
+    });
   }
 
   get #draft(): Draft | null {
     return this.#drafts.draft;
   }
 
-  get #idleLimit(): {
-    readonly after: number;
-    readonly warning: number;
-  } | null {
-    const draft = this.#draft;
-    // Errors and sent answers also belong to the visitor, so they are cleared too.
-    if (!draft || (draft.isEmpty && draft.faults.length === 0 && !this.#submission.current)) return null;
-    if (!this.kiosk) return IDLE_LIMIT_MS;
-    const after = kioskResetMs(this.kioskReset);
-    return { after, warning: after / 2 };
-  }
-
   /** Clears everything visible. Sending continues. */
   #clear(): void {
     this.#drafts.clear();
-    this.#submission.release();
-    this.#notices.clear();
+    this.#sending?.clear();
     if (this.announcer.text) this.announcer.say('');
   }
 
@@ -226,56 +234,36 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
-    if (this.#submission.current || !this.#draft) return;
-    this.#drafts.read();
-    const isValid = this.#draft.validate();
-    if (!isValid) void this.#focus('#summary');
-    else if (this.dispatchEvent(new RoundsSubmitEvent())) {
-      const body = this.#draft.payload(this);
-      this.#submission.send(body, this.#sealing.seal(body));
-      this.announcer.say(this.msg.sending);
-    }
+    void this.#submit();
   };
 
-  #onSubmission(submission: Submission): void {
-    const { status, stored } = submission;
-    if (!this.#submission.owns(submission)) return;
-    if (status.state === 'sent') this.dispatchEvent(new RoundsSentEvent(status.receipt));
-    else if (status.state === 'waiting')
-      this.dispatchEvent(new RoundsQueuedEvent(stored ? 'sealed' : 'memory'));
-    if (submission !== this.#submission.current || !this.#draft) this.#notices.note(submission);
-    else if (status.state === 'refused') {
-      this.#submission.release();
-      const { questions } = this.#draft;
-      this.#draft.refuse(status.status === 410 ? 'gone' : 'yes', refusedFaults(questions, status.pointers));
-      void this.#focus('#summary');
-    } else {
-      // Sealed answers must not stay readable here either.
-      if (status.state === 'sent' || stored) this.#drafts.clear();
-      this.announcer.say('');
-      void this.#focus('#panel');
+  async #submit(): Promise<void> {
+    if (!this.#sending) {
+      await this.#startSending();
+      this.#isBroken = !this.#sending;
+      this.requestUpdate();
     }
+    this.#sending?.submit();
   }
 
-  /** Moves the focus to the result of an action, or announces the result if the focus is elsewhere on the page. */
-  async #focus(target: string): Promise<void> {
-    const { activeElement, body } = this.ownerDocument;
-    const isElsewhere = activeElement && activeElement !== body && !this.shadowRoot?.activeElement;
-    await this.updateComplete;
-    const found = this.renderRoot.querySelector<HTMLElement>(target);
-    if (isElsewhere) this.announcer.say(found?.textContent.trim() ?? '');
-    else moveFocus(found);
+  /** Loads what is needed once a visitor answers. A later call tries again if that fails. */
+  async #startSending(): Promise<void> {
+    const module = await loadSending().catch(() => null);
+    if (!module || this.#sending) return;
+    this.#sending = new module.Sending(this, {
+      drafts: this.#drafts,
+      announcer: this.announcer,
+      client: () => this.client,
+      keys: () => this.service?.sealingKeys ?? null,
+      words: () => this.msg,
+      heading: (text, id) => this.heading(1, text, id ? { id } : {}),
+      clear: () => {
+        this.#clear();
+      },
+      refresh: () => void this.refresh(),
+    });
+    this.requestUpdate();
   }
-
-  readonly #onAnother = (): void => {
-    this.#clear();
-    void this.refresh();
-    void this.#focus('#title');
-  };
-
-  readonly #onTryNow = (): void => {
-    this.announcer.say(this.#submission.retryNow() ? this.msg.tryingAgain : this.msg.waitingTitle);
-  };
 
   async #print(draft: Draft): Promise<void> {
     if (this.#printing === 'busy') return;
@@ -286,6 +274,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       await printPaper(draft, {
         code: this.code,
         lang: this.language,
+        round: this.#round?.name ?? '',
         words: this.msg,
       });
       this.#printing = 'no';
@@ -299,8 +288,9 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   protected override renderContent(): TemplateResult {
     const { status } = this.resource;
     const { state } = status;
-    const notices = this.#notices.template(this.#submission.others);
-    const support = supportTemplate(this.service?.support ?? [], this.heading(1, this.msg.support));
+    const notices = this.#sending?.noticesTemplate() ?? nothing;
+    const heading = (text: string): TemplateResult => this.heading(1, text);
+    const support = supportTemplate(this.service?.support ?? [], this.msg, heading);
     if (status.state === 'error') return html`${this.renderFailure(status.error)}${support}${notices}`;
     const draft = this.#draft;
     if (!draft || !('answer' in status))
@@ -308,41 +298,52 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
         ${notices}`;
     const lang = status.answer.language === this.language ? null : status.answer.language;
     const { msg } = this;
+    const round = this.#round;
     const title = html`<span lang=${lang ?? nothing} dir="auto">${draft.form.title}</span>`;
     return html`
-      ${this.renderStale()} ${this.heading(0, title, { id: 'title', part: 'heading' })}
-      ${confidentialityTemplate(draft.form, lang, this.service?.privacy, this.#storageNotes, msg, (text) => this.heading(1, text))}
-      ${support} ${notices} ${bodyTemplate(draft, this.#bodyView(draft, lang))}
-      ${this.#idle.isWarning ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
+      <header>
+        ${this.renderStale()} ${this.heading(0, title, { id: 'title', part: 'heading' })}
+        ${round?.template() ?? nothing}
+      </header>
+      ${confidentialityTemplate(draft.form, lang, this.service?.privacy, this.#storageNote, msg, heading)}
+      ${this.kiosk ? html`<p>${msg.kiosk(kioskResetMs(this.kioskReset) / 1_000)}</p>` : nothing} ${support}
+      ${notices}
+      ${round?.isComing ? round.comingTemplate(heading) : bodyTemplate(draft, this.#bodyView(draft, lang))}
+      ${this.#sending?.isIdle ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
     `;
   }
 
-  /** Notes about the storage of unsent answers and about a shared device. */
-  get #storageNotes(): readonly string[] {
-    const { msg } = this;
-    const { isReady } = this.#sealing;
-    return [
-      isReady === null ? '' : isReady ? msg.sealed : msg.memoryOnly,
-      this.kiosk ? msg.kiosk(kioskResetMs(this.kioskReset) / 1_000) : '',
-    ].filter(Boolean);
+  /** Note about the storage of unsent answers; empty if they are in memory, as usual. */
+  get #storageNote(): string {
+    const isSealed = this.#sending?.isSealed ?? null;
+    return isSealed === null ? '' : isSealed ? this.msg.sealed : this.msg.memoryOnly;
   }
 
   #bodyView(draft: Draft, lang: string | null): BodyView {
+    const { msg } = this;
+    const { status } = this.#sending?.current ?? {};
+    const thanks = html`<p lang=${lang ?? nothing} dir="auto">${draft.form.thanks}</p>`;
     return {
-      words: this.msg,
+      words: msg,
       lang,
-      current: this.#submission.current,
-      payload: draft.payload(this),
+      outcome: this.#sending?.outcomeTemplate(thanks) ?? nothing,
+      phase: !status ? 'editing' : status.state === 'sending' ? 'sending' : 'done',
+      isBroken: this.#isBroken,
+      payload: this.#payload.template(draft, {
+        words: msg,
+        lang,
+        subject: this,
+        round: this.#round?.name || this.session || '',
+      }),
+      onPayloadToggle: this.#payload.onToggle,
+      asksForCode: Boolean(this.session) && !this.code,
       heading: (text, id) => this.heading(1, text, id ? { id } : {}),
       findPersonalDetails: this.#drafts.findPersonalDetails,
       onInput: this.#drafts.onInput,
       onSubmit: this.#onSubmit,
-      focusQuestion: this.#drafts.focusQuestion,
       clearAnswer: this.#drafts.clearAnswer,
       printing: this.#printing,
       print: () => void this.#print(draft),
-      another: this.#onAnother,
-      tryNow: this.#onTryNow,
     };
   }
 }

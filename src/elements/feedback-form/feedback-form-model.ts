@@ -1,6 +1,4 @@
-import { stringify } from '../../contract/json.js';
-import { answerPointer, checkAnswers } from '../../contract/answers.js';
-import type { Answers, Feedback } from '../../contract/feedback.js';
+import type { Answers } from '../../contract/feedback.js';
 import { isKnownQuestion, type Form, type Question } from '../../contract/forms.js';
 
 /** An error in the answer to a question. */
@@ -9,6 +7,9 @@ export interface Fault {
   readonly index: number;
   readonly reason: string;
 }
+
+/** Refusal by a backend: `no`, of the `answers`, of the `round` that they are about, or `gone` if it can no longer open them. */
+export type Refusal = 'no' | 'answers' | 'round' | 'gone';
 
 /** Returns the questions that can be answered here; `null` if a required one cannot. */
 export const answerableQuestions = ({ questions }: Form): readonly Question[] | null => {
@@ -52,23 +53,11 @@ export const readAnswers = (
   );
 };
 
-/** Returns the errors in the order of the questions. */
-export const faultsOf = (questions: readonly Question[], answers: Answers): readonly Fault[] =>
-  checkAnswers({ questions: [...questions] }, answers).flatMap(({ questionId, reason }) => {
-    const index = questions.findIndex(({ id }) => id === questionId);
-    return index < 0 ? [] : [{ index, reason }];
-  });
-
-/** Returns the errors that a backend reported about answers. */
-export const refusedFaults = (
-  questions: readonly Question[],
-  pointers: readonly string[]
-): readonly Fault[] =>
-  questions.flatMap(({ id }, index) =>
-    pointers.some((pointer) => `${pointer}/`.startsWith(`${answerPointer(id)}/`))
-      ? [{ index, reason: 'refused' }]
-      : []
-  );
+/** Returns the first paragraph of a text, and the others. */
+export const paragraphsOf = (text: string): readonly [first: string, others: readonly string[]] => {
+  const [first = '', ...others] = text.split(/\n\s*\n/);
+  return [first, others];
+};
 
 /** Returns a random UUID. `crypto.randomUUID` is unavailable on pages without HTTPS. */
 export const newId = (): string => {
@@ -78,28 +67,6 @@ export const newId = (): string => {
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 };
-
-/** Returns the exact text to send, which "What will be sent" also shows. */
-export const payloadOf = (
-  submissionId: string,
-  form: Form,
-  { session, code }: { readonly session: string | null; readonly code: string | null },
-  answers: Answers
-): string => {
-  const feedback: Feedback = {
-    submissionId,
-    formId: form.id,
-    formVersion: form.version,
-    sessionId: session || null,
-    code: code || null,
-    answers,
-    website: '',
-  };
-  return stringify(feedback, 2);
-};
-
-/** Returns whether a support link is a telephone number. */
-export const isTelephone = (href: string): boolean => /^tel:\+?[\d-]{3,20}$/.test(href);
 
 /** Returns the time without input after which a shared tablet is reset, in ms. The default is 20 seconds. */
 export const kioskResetMs = (seconds: number): number => (seconds > 0 ? seconds : 20) * 1_000;

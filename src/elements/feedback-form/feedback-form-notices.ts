@@ -1,15 +1,9 @@
-import {
-  html,
-  nothing,
-  type ReactiveController,
-  type ReactiveControllerHost,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Submission } from '../../data/submissions.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
 
 /** Shows notices about answers that the form does not show: earlier ones from this page or from previous visits. */
-export class NoticesController implements ReactiveController {
+export class Notices {
   readonly #host: ReactiveControllerHost;
   readonly #words: () => FeedbackWords;
   readonly #texts = new Set<'oldSent' | 'oldGone' | 'oldRefused' | 'earlierSent' | 'earlierRefused'>();
@@ -18,11 +12,6 @@ export class NoticesController implements ReactiveController {
   constructor(host: ReactiveControllerHost, words: () => FeedbackWords) {
     this.#host = host;
     this.#words = words;
-    host.addController(this);
-  }
-
-  hostDisconnected(): void {
-    this.clear();
   }
 
   /** Removes all notices, since another visitor may be here now. */

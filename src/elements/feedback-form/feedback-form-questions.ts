@@ -15,8 +15,8 @@ interface QuestionView {
   /** Language of the form, if it differs from the element's. */
   readonly lang: string | null;
   readonly fault: Fault | undefined;
-  /** True if the question has an answer. */
-  readonly isAnswered: boolean;
+  /** Labels of the chosen options; empty without an answer. */
+  readonly chosen: string;
   /** Length of the text, in UTF-16 code units. */
   readonly length: number;
   /** Kinds of personal details found in the text. */
@@ -42,7 +42,7 @@ export const countText = (maxLength: number, length: number, words: FeedbackWord
 
 const labelOf = (question: Question, { lang, words }: QuestionView): TemplateResult =>
   html`<span lang=${lang ?? nothing} dir="auto">${question.label}</span>${
-      question.required ? nothing : html` <span class="small">${words.optional}</span>`
+      question.required ? html` <span class="small">${words.required}</span>` : nothing
     }`;
 
 const descriptionOf = (question: Question, { index, lang, fault, words }: QuestionView): TemplateResult =>
@@ -76,12 +76,13 @@ const textTemplate = (question: Question & { type: 'text' }, view: QuestionView)
     <textarea
       id=${name}
       name=${name}
-      rows="4"
+      rows="3"
       part="text"
       dir="auto"
       autocomplete="off"
       spellcheck="false"
       writingsuggestions="false"
+      ?required=${question.required}
       aria-invalid=${fault ? 'true' : nothing}
       aria-describedby=${describedBy(question, view, 'count', 'found')}
     ></textarea>
@@ -94,43 +95,69 @@ const textTemplate = (question: Question & { type: 'text' }, view: QuestionView)
   </div>`;
 };
 
-/** Renders a question with native controls, which hold the answer. */
+/** Renders the chosen option and the button that clears it, in the space between this question and the next. */
+const answerTemplate = (
+  { label, required }: Question,
+  { chosen, index, lang, words, clearAnswer }: QuestionView
+): TemplateResult =>
+  html`<p class="answer">
+    <span class="chosen" aria-hidden="true" lang=${lang ?? nothing} dir="auto">${chosen}</span>
+    ${
+      required
+        ? nothing
+        : html`<button
+            type="button"
+            class="quiet"
+            @click=${() => {
+              clearAnswer(index);
+            }}
+          >
+            ${words.takeBack}<span class="visually-hidden">: ${label}</span>
+          </button>`
+    }
+  </p>`;
+
+/** Largest number of options that fit in one row on a narrow phone. */
+const MAX_IN_A_ROW = 7;
+
+/**
+ * Renders a question with native controls, which hold the answer. The error describes each control too, because screen
+ * readers leave out the description of a group when its control takes the focus.
+ */
 export const questionTemplate = (question: Question, view: QuestionView): TemplateResult => {
   if (question.type === 'text') return textTemplate(question, view);
-  const { index, words, lang, isAnswered, fault } = view;
+  const { index, lang, chosen, fault } = view;
+  const { type, options, required } = question;
   const name = nameOf(index);
-  const type = isSingle(question) ? 'radio' : 'checkbox';
+  const isRadio = isSingle(question);
+  const isRow = type === 'scale' && options.length <= MAX_IN_A_ROW;
   return html`<fieldset
-    class="question ${question.type} ${fault ? 'wrong' : ''}"
+    class="question ${isRow ? 'scale' : ''} ${fault ? 'wrong' : ''}"
     part="question"
+    role=${isRadio ? 'radiogroup' : nothing}
+    aria-labelledby="${name}-label"
+    aria-required=${isRadio && required ? 'true' : nothing}
+    aria-invalid=${isRadio && fault ? 'true' : nothing}
     aria-describedby=${describedBy(question, view)}
   >
-    <legend>${labelOf(question, view)}</legend>
+    <legend id="${name}-label">${labelOf(question, view)}</legend>
     ${descriptionOf(question, view)}
     <div class="options" part="options">
-      ${question.options.map(
+      ${options.map(
         ({ label }, place) =>
           html`<label
-            ><input type=${type} name=${name} value=${place} autocomplete="off" /><span
-              lang=${lang ?? nothing}
-              dir="auto"
-              >${label}</span
-            ></label
+            ><input
+              type=${isRadio ? 'radio' : 'checkbox'}
+              name=${name}
+              value=${place}
+              autocomplete="off"
+              ?required=${isRadio && required}
+              aria-invalid=${!isRadio && fault ? 'true' : nothing}
+              aria-describedby=${fault ? `${name}-error` : nothing}
+            /><span lang=${lang ?? nothing} dir="auto">${label}</span></label
           >`
       )}
     </div>
-    ${
-      type === 'radio' && !question.required
-        ? html`<button
-            type="button"
-            class="quiet ${isAnswered ? '' : 'gone'}"
-            @click=${() => {
-              view.clearAnswer(index);
-            }}
-          >
-            ${words.takeBack}<span class="visually-hidden">: ${question.label}</span>
-          </button>`
-        : nothing
-    }
+    ${isRadio && chosen ? answerTemplate(question, view) : nothing}
   </fieldset>`;
 };

@@ -1,11 +1,13 @@
 import { css } from 'lit';
 import { baseStyles } from '../../styles/base-styles.js';
 
-/** Styles of the form: one column with generous spacing. */
+/** Styles of the form: one column, in which white space separates the questions. */
 export const feedbackFormStyles = [
   ...baseStyles,
   css`
     pre,
+    dl,
+    dd,
     fieldset {
       margin: 0;
       padding: 0;
@@ -23,8 +25,17 @@ export const feedbackFormStyles = [
       font-size: 1.5em;
     }
 
+    [part='round'] > * {
+      display: block;
+    }
+
+    .support :is(h2, h3, h4, h5, h6) {
+      font-size: inherit;
+    }
+
     legend,
-    textarea {
+    textarea,
+    [type='text'] {
       max-inline-size: min(100%, var(--_measure));
     }
 
@@ -33,8 +44,15 @@ export const feedbackFormStyles = [
       border: 0;
     }
 
+    /* Floated, so that the border of a question with an error is beside its legend too. */
     legend {
-      padding: 0;
+      float: left;
+      inline-size: 100%;
+      padding: 0 0 calc(var(--_space) / 2);
+    }
+
+    legend + * {
+      clear: both;
     }
 
     legend,
@@ -46,19 +64,29 @@ export const feedbackFormStyles = [
     #root > * + *,
     form > * + *,
     details > * + * {
-      margin-block-start: calc(3 * var(--_space));
+      margin-block-start: calc(2 * var(--_space));
     }
 
+    header > * + *,
     section > * + *,
+    .intro > * + *,
     .notice > * + *,
     .failure > * + *,
     .stale > * + *,
     .question > * + * {
-      margin-block-start: var(--_space);
+      margin-block-start: calc(var(--_space) / 2);
+    }
+
+    .panel > * + * {
+      margin-block-start: calc(1.5 * var(--_space));
+    }
+
+    .small,
+    .support li {
+      font-size: 0.875em;
     }
 
     .small {
-      font-size: 0.875em;
       font-weight: 400;
       color: var(--_muted);
     }
@@ -71,7 +99,17 @@ export const feedbackFormStyles = [
     li > a {
       display: inline-block;
       min-block-size: var(--_target);
-      padding-block: calc(var(--_space) / 2);
+    }
+
+    .support ul {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 calc(2 * var(--_space));
+    }
+
+    .failure ul {
+      display: grid;
+      gap: var(--_space);
     }
 
     button {
@@ -91,18 +129,13 @@ export const feedbackFormStyles = [
     }
 
     .quiet {
-      display: block;
       min-block-size: var(--_target);
       padding: 0;
       border: 0;
+      font-size: inherit;
       font-weight: 400;
       text-decoration: underline;
       text-underline-offset: 0.15em;
-    }
-
-    /* Its space is reserved, so that content does not move when a visitor answers. */
-    .gone {
-      visibility: hidden;
     }
 
     .notice,
@@ -145,16 +178,33 @@ export const feedbackFormStyles = [
       max-inline-size: none;
     }
 
-    /* Questions */
+    /* Questions. The space after each has room for the chosen answer, so that an answer moves nothing. */
 
     .question + .question {
-      margin-block-start: calc(4 * var(--_space));
+      margin-block-start: calc(3 * var(--_space));
     }
 
-    .options {
-      display: grid;
+    fieldset.question + .question {
+      margin-block-start: calc(var(--_target) + 2 * var(--_space));
+    }
+
+    .answer {
+      display: flex;
+      flex-wrap: wrap;
       gap: 0 calc(2 * var(--_space));
-      justify-items: start;
+      align-items: center;
+      max-inline-size: none;
+      min-block-size: var(--_target);
+      margin-block: 0 calc(-1 * var(--_target));
+      font-size: 0.875em;
+    }
+
+    .chosen {
+      font-weight: 600;
+    }
+
+    .question:not(.scale) .chosen {
+      display: none;
     }
 
     .options label {
@@ -166,7 +216,49 @@ export const feedbackFormStyles = [
       cursor: pointer;
     }
 
-    input {
+    .options:not(.scale > .options) {
+      display: grid;
+      justify-items: start;
+    }
+
+    /* A scale is one row. Its ends are labelled, and the label of the chosen option is shown below. */
+
+    .scale .options {
+      display: flex;
+      justify-content: space-between;
+    }
+
+    .scale label {
+      position: relative;
+      flex: 0 1 var(--_action);
+      flex-direction: column;
+      gap: 0;
+      align-items: center;
+      align-self: start;
+      min-inline-size: 0;
+      padding: 0;
+    }
+
+    .scale label span {
+      inline-size: max-content;
+      max-inline-size: 45cqi;
+      font-size: 0.875em;
+      line-height: 1.25;
+      color: var(--_muted);
+    }
+
+    /* The controls are at the edges, and all at the same distance: narrower by the space beside the control. */
+    .scale label:is(:first-child, :last-child) {
+      flex-basis: calc((var(--_action) + var(--_target)) / 2);
+      align-items: start;
+    }
+
+    .scale label:last-child {
+      align-items: end;
+      text-align: end;
+    }
+
+    input:not([type='text']) {
       flex: none;
       inline-size: var(--_target);
       block-size: var(--_target);
@@ -175,7 +267,12 @@ export const feedbackFormStyles = [
       accent-color: var(--_accent);
     }
 
-    textarea {
+    .scale input {
+      margin-block: calc(0.75 * var(--_space)) calc(0.5 * var(--_space));
+    }
+
+    textarea,
+    [type='text'] {
       display: block;
       inline-size: 100%;
       padding: var(--_space);
@@ -185,7 +282,15 @@ export const feedbackFormStyles = [
       font-size: var(--_field-text);
       color: inherit;
       background: var(--_surface);
+    }
+
+    textarea {
       resize: vertical;
+    }
+
+    [type='text'] {
+      inline-size: 20ch;
+      min-block-size: var(--_action);
     }
 
     .wrong textarea {
@@ -202,9 +307,22 @@ export const feedbackFormStyles = [
     }
 
     summary {
-      padding-block: calc(1.25 * var(--_space));
+      inline-size: fit-content;
+      min-block-size: var(--_target);
       color: var(--_accent);
       cursor: pointer;
+    }
+
+    form summary {
+      padding-block: calc(1.25 * var(--_space));
+    }
+
+    dt {
+      font-weight: 600;
+    }
+
+    dd + dt {
+      margin-block-start: var(--_space);
     }
 
     pre {
@@ -214,17 +332,43 @@ export const feedbackFormStyles = [
       white-space: pre-wrap;
     }
 
-    @container (min-width: 40rem) {
-      .scale .options {
-        grid-auto-flow: column;
-        grid-auto-columns: minmax(0, 1fr);
-        justify-items: stretch;
+    @container (max-width: 39.99rem) {
+      /* The first question is on the first screen of a phone. */
+      #root > * + * {
+        margin-block-start: calc(1.5 * var(--_space));
       }
 
-      .scale label {
-        flex-direction: column;
+      .scale label:not(:first-child, :last-child) span {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        margin: 0;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+
+      .roomy {
+        display: none;
+      }
+    }
+
+    /* With room, every option shows its label. */
+    @container (min-width: 40rem) {
+      .scale label:nth-child(n) {
+        flex: 1 1 0;
         align-items: start;
-        gap: calc(var(--_space) / 2);
+        padding-inline-end: var(--_space);
+        text-align: start;
+      }
+
+      .scale label span {
+        inline-size: auto;
+        max-inline-size: none;
+        color: inherit;
+      }
+
+      .scale .chosen {
+        display: none;
       }
     }
 
@@ -238,10 +382,15 @@ export const feedbackFormStyles = [
     }
 
     @media print {
-      details,
+      form > details,
       button,
       .idle {
         display: none !important;
+      }
+
+      .more::details-content {
+        display: block;
+        content-visibility: visible;
       }
 
       .question {

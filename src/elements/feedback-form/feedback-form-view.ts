@@ -1,5 +1,4 @@
 import type { TemplateResult } from 'lit';
-import type { Submission } from '../../data/submissions.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
 import type { PersonalKind } from './personal-text.js';
 
@@ -8,19 +7,23 @@ export interface BodyView {
   readonly words: FeedbackWords;
   /** Language of the form, if it differs from the element's. */
   readonly lang: string | null;
-  /** Exact text to send. */
-  readonly payload: string;
-  /** Submission that is shown. Its answers can no longer be changed. */
-  readonly current: Submission | null;
+  /** What will be sent, rendered while the visitor looks at it. */
+  readonly payload: unknown;
+  readonly onPayloadToggle: (event: Event) => void;
+  /** True if the Round is known but its code is not. */
+  readonly asksForCode: boolean;
+  /** The errors, or the outcome of sending. */
+  readonly outcome: unknown;
+  /** `editing` while visitors can answer, `sending` until the outcome is known, then `done`. */
+  readonly phase: 'editing' | 'sending' | 'done';
+  /** True if the form cannot send, because a part of the page could not be loaded. */
+  readonly isBroken: boolean;
   readonly heading: (text: string, id?: string) => TemplateResult;
   readonly findPersonalDetails: (text: string) => readonly PersonalKind[];
   readonly onInput: (event: Event) => void;
   readonly onSubmit: (event: Event) => void;
-  readonly focusQuestion: (index: number) => void;
   readonly clearAnswer: (index: number) => void;
   /** State of the paper form. */
   readonly printing: 'no' | 'busy' | 'failed';
   readonly print: () => void;
-  readonly another: () => void;
-  readonly tryNow: () => void;
 }

@@ -11,6 +11,8 @@ const loadQrCode = lazy(() => import('./qr-code.js'));
 /** Content of a paper form, apart from its questions. */
 export interface PaperView {
   readonly code: string | null;
+  /** Name of the Round; empty if it is unknown. */
+  readonly round: string;
   readonly lang: string;
   readonly words: FeedbackWords;
 }
@@ -86,13 +88,14 @@ const qrTemplate = ({ size, path }: QrCode, href: string): TemplateResult => {
 
 const paperTemplate = (
   { form, questions }: Draft,
-  { code, words }: PaperView,
+  { code, round, words }: PaperView,
   qr: QrCode,
   href: string
 ): TemplateResult =>
   html`<header>
       <div dir="auto">
         <h1>${form.title}</h1>
+        ${round ? html`<p><strong>${round}</strong></p>` : nothing}
         ${form.anonymous ? nothing : html`<p><strong>${words.notAnonymous}</strong></p>`}
         <p>${form.confidentiality}</p>
         <p class="small">${words.paperIntro(href)}</p>

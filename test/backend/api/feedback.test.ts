@@ -84,6 +84,11 @@ forEachDatabase(fillRounds, (database) => {
         ['first-time', 'occasional', 'regular']
       );
       assert.equal(questions.filter(({ type }) => type === 'text').length, 2);
+      assert.deepEqual(
+        questions.map(({ required }) => required),
+        [true, ...Array<boolean>(13).fill(false)],
+        'the only question that needs an answer is the first'
+      );
     });
 
     it('states in both languages that the reflection is not anonymous', async () => {

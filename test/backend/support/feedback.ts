@@ -61,7 +61,7 @@ export const startService = async (
 export const feedback = (changes: Partial<Feedback> = {}): Feedback => ({
   submissionId: randomUUID(),
   formId: 'evaluation',
-  formVersion: '1',
+  formVersion: '2',
   sessionId: 'past',
   code: null,
   answers: { overall: 4 },

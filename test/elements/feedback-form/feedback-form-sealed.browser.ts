@@ -61,7 +61,7 @@ const decrypt = async (body: string): Promise<string> => {
 };
 
 const answer = (form: Mounted): void => {
-  form.choose('q10', 3);
+  form.choose('q0', 3);
   form.write('q12', COMMENT);
   form.send();
 };
@@ -72,7 +72,7 @@ const untilStorageNote = (form: Mounted, text: string): Promise<boolean> =>
 /** Adds a form with a sealed outbox and waits until it is ready to seal. */
 const sealedForm = async (options: Parameters<typeof mount>[1]): Promise<Mounted> => {
   const form = await ready({ outbox: 'sealed' }, options);
-  await untilStorageNote(form, 'kept on this device, sealed');
+  await untilStorageNote(form, 'on this device, encrypted');
   return form;
 };
 
@@ -134,7 +134,7 @@ describe('<rounds-feedback-form outbox="sealed">', () => {
     first.element.remove();
     const second = await ready({ outbox: 'sealed' }, { answering: () => stored('old') });
     await until('the notice', () =>
-      second.text('[part=notice]').includes('kept on this device have been sent')
+      second.text('[part=notice]').includes('sent the answers that were kept on this device')
     );
     expect(second.events.map((event) => event.type)).to.deep.equal(['rounds-sent']);
     expect(second.posted.map(contentTypeOf)).to.deep.equal([SEALED_TYPE]);
@@ -147,9 +147,7 @@ describe('<rounds-feedback-form outbox="sealed">', () => {
     await shows(first, '[part=waiting]');
     first.element.remove();
     const second = await ready({ outbox: 'sealed' }, { answering: () => problem(410) });
-    await until('the notice', () =>
-      second.text('[part=notice]').includes('could not be read by the Rounds service')
-    );
+    await until('the notice', () => second.text('[part=notice]').includes('could no longer read answers'));
     await untilStored(0);
   });
 
@@ -187,7 +185,7 @@ describe('<rounds-feedback-form outbox="sealed">', () => {
         { outbox: 'sealed', ...attributes },
         { state, answering: () => (isBack ? stored() : new TypeError()) }
       );
-      await untilStorageNote(form, 'held in memory only');
+      await untilStorageNote(form, 'in memory only');
       answer(form);
       await shows(form, '[part=waiting]');
       expect((form.events[1] as RoundsQueuedEvent).outbox).to.equal('memory');
@@ -201,6 +199,6 @@ describe('<rounds-feedback-form outbox="sealed">', () => {
 
   it('seals answers with the pinned key', async () => {
     const form = mount({ outbox: 'sealed', 'sealing-key': PIN, 'base-url': fixtureUrl('default') });
-    await untilStorageNote(form, 'kept on this device, sealed');
+    await untilStorageNote(form, 'on this device, encrypted');
   });
 });

@@ -7,7 +7,7 @@ import { until } from '../../support/browser.js';
 import { add, mount, problem, ready, shows, stored, type Mounted } from './feedback-form-support.js';
 
 const answer = (form: Mounted): void => {
-  form.choose('q10', 3);
+  form.choose('q0', 3);
   form.write('q13', 'What we carry home');
   form.send();
 };
@@ -63,7 +63,9 @@ describe('<rounds-feedback-form> sending answers', () => {
     await shows(form, '[part=waiting]');
     await until('the focus', () => form.root.activeElement?.id === 'panel');
     expect(form.text('[part=waiting]')).to.contain('Your answers are not sent yet');
-    expect(form.text('[part=waiting]')).to.contain('closing it before they are sent loses your answers');
+    expect(form.text('[part=waiting]')).to.contain(
+      'if you close it before we have sent them, your answers are lost'
+    );
     expect(form.find('form').hidden).to.equal(true);
     expect(warnsOnLeave()).to.equal(true);
     await until('the confirmation', () => {
@@ -158,7 +160,7 @@ describe('<rounds-feedback-form> sending answers', () => {
     );
     answer(form);
     await until('the focus', () => form.root.activeElement?.id === 'summary');
-    expect(form.text('#summary')).to.contain('Your answers were not stored');
+    expect(form.text('#summary')).to.contain('We could not store your answers');
     expect(form.text('#summary a')).to.equal('Change your answer: What should a Round be about one day?');
     expect(form.field('q13').value).to.equal('What we carry home');
     expect(form.find('.all').matches(':disabled')).to.equal(false);
@@ -183,7 +185,7 @@ describe('<rounds-feedback-form> sending answers', () => {
     expect(warnsOnLeave()).to.equal(true);
     isBack = true;
     window.dispatchEvent(new Event('online'));
-    await until('the notice', () => form.text('[part=notice]').includes('have been sent'));
+    await until('the notice', () => form.text('[part=notice]').includes('We have sent'));
     expect(eventTypes(form)).to.contain('rounds-sent');
     expect(warnsOnLeave()).to.equal(false);
   });

@@ -25,7 +25,9 @@ export interface Mounted {
   readonly choose: (name: string, place: number) => void;
   readonly write: (name: string, text: string) => void;
   readonly send: () => void;
-  /** Returns whether all controls are empty and the payload contains no answers. */
+  /** Opens what will be sent and returns the exact text. */
+  readonly payload: () => Promise<string>;
+  /** Returns whether all controls are empty, and no answer is shown. */
   readonly isEmpty: () => boolean;
 }
 
@@ -110,9 +112,17 @@ export const add = (attributes: Attributes, placement: Placement, posted: readon
     send: () => {
       find('[part=send]').click();
     },
+    payload: async () => {
+      const details = find('form > details');
+      details.setAttribute('open', '');
+      const payload = await until('the payload', () => root.querySelector('[part=payload]'));
+      await element.updateComplete;
+      return payload.textContent;
+    },
     isEmpty: () =>
-      controls().every(({ checked, value, type }) => (type === 'textarea' ? value === '' : !checked)) &&
-      find('[part=payload]').textContent.includes('"answers": {},'),
+      controls().every(({ checked, value, type }) => (type.startsWith('text') ? value === '' : !checked)) &&
+      root.querySelector('.answer') === null &&
+      (root.querySelector('[part=payload]')?.textContent ?? '"answers": {},').includes('"answers": {},'),
   };
 };
 

@@ -21,7 +21,9 @@ describe('<rounds-feedback-form>', () => {
     expect(form.root.querySelectorAll('fieldset.question').length).to.equal(12);
     expect(form.root.querySelectorAll('input[type=radio]').length).to.equal(10 * 5 + 5 + 3);
     expect(form.root.querySelectorAll('textarea').length).to.equal(2);
-    expect(form.text('legend')).to.equal('I felt closer to the people I work with. (optional)');
+    expect(form.text('legend')).to.equal('Overall, how was this Round? (required)');
+    const legends = [...form.root.querySelectorAll('legend')].map(({ textContent }) => textContent.trim());
+    expect(legends[1]).to.equal('I felt closer to the people I work with.');
     expect(form.text('h2')).to.equal('How was this Round?');
     for (const field of form.root.querySelectorAll('textarea')) {
       for (const [name, value] of [
@@ -52,7 +54,7 @@ describe('<rounds-feedback-form>', () => {
       'mailto:wellbeing@larkmoor.example',
       'https://larkmoor.example/talk',
     ]);
-    form.choose('q10', 2);
+    form.choose('q0', 2);
     form.send();
     await shows(form, '[part=sent]');
     expect(form.root.querySelectorAll('[part=support] a').length).to.equal(3);
@@ -67,18 +69,17 @@ describe('<rounds-feedback-form>', () => {
 
   it('warns at the top if the form is not anonymous', async () => {
     const form = await ready({ form: 'reflection' });
-    expect(form.text('#title ~ *')).to.match(/^This form is not anonymous/);
+    expect(form.text('header ~ *')).to.match(/^This form is not anonymous/);
     expect((await ready()).text()).to.not.contain('not anonymous:');
   });
 
   it('shows the exact bytes that will be sent, and sends them', async () => {
-    const form = await ready({ session: 'tomorrow', code: 'ROBIN-42' });
-    form.choose('q0', 4);
-    form.choose('q10', 2);
+    const form = await ready({ session: 'last-week', code: 'ROBIN-42' });
+    form.choose('q1', 4);
+    form.choose('q0', 2);
     form.choose('q11', 0);
     form.write('q12', '  A “good” hour.\nThank you. ');
-    await rendered(form);
-    const shown = form.find('[part=payload]').textContent;
+    const shown = await form.payload();
     form.send();
     await shows(form, '[part=sent]');
     const [posted] = form.posted;
@@ -88,11 +89,11 @@ describe('<rounds-feedback-form>', () => {
     expect(rest).to.deep.equal({
       formId: 'evaluation',
       formVersion: '1',
-      sessionId: 'tomorrow',
+      sessionId: 'last-week',
       code: 'ROBIN-42',
       answers: {
-        'statement-1': 5,
         overall: 3,
+        'statement-1': 5,
         attended: 'band-0',
         comment: 'A “good” hour.\nThank you.',
       },
@@ -111,27 +112,39 @@ describe('<rounds-feedback-form>', () => {
     });
   });
 
-  it('sends several values of a multiple choice, and clears an answer', async () => {
+  it('sends several values of a multiple choice', async () => {
     const form = await ready({ form: 'reflection' });
     form.choose('q0', 0);
     form.choose('q0', 3);
     form.write('q1', 'Yes');
+    expect(await form.payload()).to.match(/"needs": \[\s*"need-0",\s*"need-3"\s*\]/);
+    expect(form.text('form > details dl')).to.contain('Food and Someone to cover my shift');
+  });
+
+  it('shows the chosen option and a button that clears it, without moving what follows', async () => {
+    const form = await ready();
+    const next = form.find('[name=q2]').closest('fieldset');
+    const top = next?.getBoundingClientRect().top;
+    expect(form.root.querySelector('.answer')).to.equal(null);
+    form.choose('q1', 1);
     await rendered(form);
-    expect(form.find('[part=payload]').textContent).to.match(/"needs": \[\s*"need-0",\s*"need-3"\s*\]/);
-    const other = await ready();
-    other.choose('q0', 1);
-    await rendered(other);
-    other.find('button.quiet').click();
-    await rendered(other);
-    expect(other.isEmpty()).to.equal(true);
-    expect(activeIn(other)).to.equal(other.find('[name=q0]'));
-    expect(getComputedStyle(other.find('button.quiet')).visibility).to.equal('hidden');
+    expect(form.text('.chosen')).to.equal('Disagree');
+    expect(form.text('.answer button')).to.equal('Clear my answer: I felt closer to the people I work with.');
+    expect(next?.getBoundingClientRect().top).to.equal(top);
+    form.find('.answer button').click();
+    await rendered(form);
+    expect(form.isEmpty()).to.equal(true);
+    expect(activeIn(form)).to.equal(form.find('[name=q1]'));
+    expect(next?.getBoundingClientRect().top).to.equal(top);
+    form.choose('q0', 1);
+    await rendered(form);
+    expect(form.root.querySelector('.answer button'), 'an answer that must be given').to.equal(null);
   });
 
   it('shows a closed message if it does not support a required question', async () => {
     const form = mount({}, { state: 'closed' });
     await shows(form, '[part=closed]');
-    expect(form.text('[part=closed]')).to.contain('This form cannot be filled in here');
+    expect(form.text('[part=closed]')).to.contain('You cannot fill in this form here');
     expect(form.root.querySelector('form')).to.equal(null);
     expect(form.element.matches(':state(empty)')).to.equal(true);
   });
@@ -155,11 +168,11 @@ describe('<rounds-feedback-form>', () => {
     const form = await ready({}, { state: 'hostile' });
     expect(form.root.querySelectorAll('script, img').length).to.equal(0);
     await until('the support', () => form.root.querySelector('[part=support]'));
-    expect(form.root.querySelectorAll('[part=support] a, [part=confidentiality] a').length).to.equal(0);
+    const links = [...form.root.querySelectorAll('[part=support] a, [part=confidentiality] a')];
+    expect(links.map((link) => link.getAttribute('href'))).to.deep.equal(['tel:116123']);
     form.choose('q0', 0);
     form.write('q1', 'ok');
-    await rendered(form);
-    const { answers } = JSON.parse(form.find('[part=payload]').textContent) as {
+    const { answers } = JSON.parse(await form.payload()) as {
       answers: object;
     };
     expect(Object.entries(answers)).to.deep.equal([
@@ -175,13 +188,12 @@ describe('<rounds-feedback-form> validation', () => {
     form.write('q13', 'x'.repeat(125));
     form.send();
     await until('the focus', () => activeIn(form)?.id === 'summary');
-    expect(form.find('#summary').getAttribute('aria-labelledby')).to.equal('problem');
     const links = [...form.root.querySelectorAll<HTMLAnchorElement>('#summary a')];
     expect(links.map(({ textContent }) => textContent)).to.deep.equal([
       'Choose an answer: Overall, how was this Round?',
       'Use 120 characters or fewer: What should a Round be about one day?',
     ]);
-    expect(errorText(form, 'q10')).to.equal('Error: Choose an answer: Overall, how was this Round?');
+    expect(errorText(form, 'q0')).to.equal('Error: Choose an answer: Overall, how was this Round?');
     expect(form.find('textarea[name=q13]').getAttribute('aria-invalid')).to.equal('true');
     expect(form.find('textarea[name=q13]').getAttribute('aria-describedby')).to.contain('q13-error');
     const { href } = location;
@@ -189,7 +201,7 @@ describe('<rounds-feedback-form> validation', () => {
     links[1]?.click();
     expect(activeIn(form)).to.equal(form.find('textarea[name=q13]'));
     links[0]?.click();
-    expect(activeIn(form)).to.equal(form.find('[name=q10]'));
+    expect(activeIn(form)).to.equal(form.find('[name=q0]'));
     expect([location.href, history.length]).to.deep.equal([href, length]);
     expect(form.posted.length).to.equal(0);
     expect(form.events.length).to.equal(0);
@@ -203,10 +215,10 @@ describe('<rounds-feedback-form> validation', () => {
     await sendKeys({ press: 'Tab' });
     expect(activeIn(form)).to.equal(form.find('#summary a'));
     await sendKeys({ press: 'Enter' });
-    expect(activeIn(form)).to.equal(form.find('[name=q10]'));
+    expect(activeIn(form)).to.equal(form.find('[name=q0]'));
     await sendKeys({ press: ' ' });
     await sendKeys({ press: 'ArrowDown' });
-    await until('the choice', () => form.find('[name=q10][value="1"]').matches(':checked'));
+    await until('the choice', () => form.find('[name=q0][value="1"]').matches(':checked'));
     await sendKeys({ press: 'Enter' });
     await shows(form, '[part=sent]');
     await until('the focus', () => activeIn(form)?.id === 'panel');
@@ -218,7 +230,7 @@ describe('<rounds-feedback-form> validation', () => {
     form.element.addEventListener('rounds-submit', (event) => {
       event.preventDefault();
     });
-    form.choose('q10', 0);
+    form.choose('q0', 0);
     form.send();
     await rendered(form);
     expect(form.events.map(({ type }) => type)).to.deep.equal(['rounds-submit']);
@@ -249,7 +261,7 @@ describe('<rounds-feedback-form> during typing', () => {
     await until('the warning', () => !found.hidden);
     expect(form.text('#q12-found')).to.contain('an email address, a phone number, an NHS number and a name');
     await until('the announcement', () => form.status().includes('a phone number'));
-    form.choose('q10', 0);
+    form.choose('q0', 0);
     form.send();
     await shows(form, '[part=sent]');
     expect(form.posted.length).to.equal(1);
@@ -260,7 +272,7 @@ describe('<rounds-feedback-form> during typing', () => {
 describe('<rounds-feedback-form> clearing', () => {
   const fill = async (attributes: Record<string, string> = {}): Promise<Mounted> => {
     const form = await ready(attributes);
-    form.choose('q0', 3);
+    form.choose('q1', 3);
     form.write('q12', 'Something of mine');
     await rendered(form);
     expect(form.isEmpty()).to.equal(false);
@@ -269,7 +281,7 @@ describe('<rounds-feedback-form> clearing', () => {
 
   it('removes answers after sending', async () => {
     const form = await fill();
-    form.choose('q10', 0);
+    form.choose('q0', 0);
     form.send();
     await shows(form, '[part=sent]');
     await rendered(form);
@@ -294,6 +306,7 @@ describe('<rounds-feedback-form> clearing', () => {
   it('removes answers when the element is removed', async () => {
     const form = await fill();
     form.element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
     document.body.append(form.element);
     await shows(form, 'form');
     await rendered(form);
@@ -302,7 +315,7 @@ describe('<rounds-feedback-form> clearing', () => {
 
   it('removes answers on an idle shared tablet, after a warning that any touch dismisses', async () => {
     const form = await fill({ kiosk: '', 'kiosk-reset': '1' });
-    expect(form.text()).to.contain('empties itself when nobody has touched it for 1 second.');
+    expect(form.text()).to.contain('clears itself if nobody uses it for 1 second.');
     await shows(form, '.idle');
     window.dispatchEvent(new Event('pointerdown'));
     await rendered(form);
@@ -311,7 +324,7 @@ describe('<rounds-feedback-form> clearing', () => {
     expect(form.isEmpty()).to.equal(false);
     await until('an empty form', () => form.isEmpty());
     expect(form.root.querySelector('.idle')).to.equal(null);
-    expect(form.status()).to.equal('The form is empty now.');
+    expect(form.status()).to.equal('We have cleared the form.');
   });
 
   it('removes error messages on an idle shared tablet', async () => {
@@ -323,7 +336,7 @@ describe('<rounds-feedback-form> clearing', () => {
 
   it('removes the thank-you message on an idle shared tablet', async () => {
     const form = await fill({ kiosk: '', 'kiosk-reset': '1' });
-    form.choose('q10', 0);
+    form.choose('q0', 0);
     form.send();
     await shows(form, '[part=sent]');
     await until('an empty form', () => !form.root.querySelector('[part=sent]'));
@@ -334,10 +347,10 @@ describe('<rounds-feedback-form> clearing', () => {
 describe('<rounds-feedback-form> languages and settings', () => {
   it('keeps answers when the language changes', async () => {
     const form = await ready({}, { answering: () => stored() });
-    form.choose('q10', 4);
+    form.choose('q0', 4);
     form.element.lang = 'cy';
     await until('Welsh', () => form.text('h2') === 'Sut oedd y Rownd hon?');
-    expect(form.find('[name=q10][value="4"]').matches(':checked')).to.equal(true);
+    expect(form.find('[name=q0][value="4"]').matches(':checked')).to.equal(true);
     form.send();
     await shows(form, '[part=sent]');
     expect(form.text('#panel')).to.contain('Diolch');
@@ -352,7 +365,7 @@ describe('<rounds-feedback-form> languages and settings', () => {
 
   it('loads another form when its id changes, and discards the answers', async () => {
     const form = await ready();
-    form.choose('q0', 0);
+    form.choose('q1', 0);
     form.element.form = 'reflection';
     await until('the other form', () => form.root.querySelectorAll('.question').length === 2);
     await rendered(form);

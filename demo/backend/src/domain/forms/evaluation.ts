@@ -35,12 +35,12 @@ const STATEMENTS = [
 const en: Words = {
   head: {
     title: 'How was this Round?',
-    intro: 'Fourteen short questions, one of which needs an answer. There is no right or wrong.',
+    intro: null,
     confidentiality:
-      'This form is anonymous. We do not ask who you are, and we keep your answers without your name, your address ' +
-      'or the time. Please write nothing that would show who somebody is, and nothing that was said in the Round. ' +
-      'Results are told once, three weeks after the Round and only if at least eight people answered; what people ' +
-      'wrote is told only together with at least two other Rounds.',
+      'This form is anonymous: we keep your answers without your name, IP address or the time.\n\n' +
+      'Please do not write anything that could identify someone, or anything that was said in the Round.\n\n' +
+      'We share results once, 3 weeks after the Round, if at least 8 people answer. We share comments only together ' +
+      'with those from at least 2 other Rounds.',
     thanks: 'Thank you. Your answers help to make the next Round a good one.',
   },
   agreement: ['Strongly disagree', 'Disagree', 'Neither agree nor disagree', 'Agree', 'Strongly agree'],
@@ -51,8 +51,8 @@ const en: Words = {
     'insight-people': 'I saw more clearly how things may feel to the people we are there for.',
     'insight-own': 'I found words for something in my own work.',
     'support-alone': 'I felt less alone with what is hard about my work.',
-    'support-ask': 'I would find it easier to ask somebody for support.',
-    'support-offer': 'I would find it easier to offer support to somebody.',
+    'support-ask': 'I would find it easier to ask someone for support.',
+    'support-offer': 'I would find it easier to offer support to someone.',
     'teamwork-openness': 'It will help us to be open with each other at work.',
     'teamwork-across': 'It will help me to work with people from other teams or organisations.',
   },
@@ -61,7 +61,7 @@ const en: Words = {
   attended: 'How often do you come to Rounds?',
   bands: { first: 'This was my first time', occasional: 'Occasionally', regular: 'Regularly' },
   comment: 'What would you like to say about this Round?',
-  commentHint: 'Please leave out names, and anything that would show who somebody is.',
+  commentHint: 'Please leave out names, and anything that could identify someone.',
   topic: 'What should a Round be about one day?',
   topicHint: 'A few words are enough.',
 };
@@ -69,12 +69,12 @@ const en: Words = {
 const cy: Words = {
   head: {
     title: 'Sut oedd y Rownd hon?',
-    intro: 'Pedwar cwestiwn byr ar ddeg; dim ond un sydd angen ateb. Nid oes ateb cywir nac anghywir.',
+    intro: null,
     confidentiality:
-      'Mae’r ffurflen hon yn ddienw. Nid ydym yn gofyn pwy ydych chi, ac rydym yn cadw eich atebion heb eich enw, ' +
-      'eich cyfeiriad na’r amser. Peidiwch ag ysgrifennu dim a fyddai’n dangos pwy yw rhywun, na dim a ddywedwyd yn ' +
-      'y Rownd. Rhoddir y canlyniadau unwaith, dair wythnos ar ôl y Rownd, a dim ond os bydd o leiaf wyth o bobl wedi ' +
-      'ateb; dim ond ynghyd ag o leiaf ddwy Rownd arall y rhoddir yr hyn a ysgrifennodd pobl.',
+      'Mae’r ffurflen hon yn ddienw: rydym yn cadw eich atebion heb eich enw, eich cyfeiriad IP na’r amser.\n\n' +
+      'Peidiwch ag ysgrifennu dim a allai ddatgelu pwy yw rhywun, na dim a ddywedwyd yn y Rownd.\n\n' +
+      'Rydym yn rhannu’r canlyniadau unwaith, 3 wythnos ar ôl y Rownd, os bydd o leiaf 8 o bobl yn ateb. Dim ond ynghyd ' +
+      'â sylwadau o leiaf 2 Rownd arall y byddwn yn rhannu sylwadau.',
     thanks: 'Diolch. Mae eich atebion yn helpu i wneud y Rownd nesaf yn un dda.',
   },
   agreement: ['Anghytuno’n gryf', 'Anghytuno', 'Ddim yn cytuno nac yn anghytuno', 'Cytuno', 'Cytuno’n gryf'],
@@ -95,7 +95,7 @@ const cy: Words = {
   attended: 'Pa mor aml rydych chi’n dod i Rowndiau?',
   bands: { first: 'Dyma oedd fy nhro cyntaf', occasional: 'Yn achlysurol', regular: 'Yn rheolaidd' },
   comment: 'Beth hoffech chi ei ddweud am y Rownd hon?',
-  commentHint: 'Peidiwch â chynnwys enwau, na dim a fyddai’n dangos pwy yw rhywun.',
+  commentHint: 'Peidiwch â chynnwys enwau, na dim a allai ddatgelu pwy yw rhywun.',
   topic: 'Beth ddylai fod yn bwnc i Rownd rywbryd?',
   topicHint: 'Mae ychydig eiriau’n ddigon.',
 };
@@ -104,18 +104,19 @@ const scale = (labels: readonly string[]) => labels.map((label, index) => ({ val
 
 const make = (words: Words): FormDefinition => ({
   id: 'evaluation',
-  version: '1',
+  version: '2',
   anonymous: true,
   ...words.head,
   questions: [
-    ...STATEMENTS.map((id): Question => ({
-      ...{ id, type: 'scale', label: words.statements[id], hint: null, required: false },
-      options: scale(words.agreement),
-    })),
+    // The only question that needs an answer is the first.
     {
       ...{ id: 'overall', type: 'scale', label: words.overall, hint: null, required: true },
       options: scale(words.ratings),
     },
+    ...STATEMENTS.map((id): Question => ({
+      ...{ id, type: 'scale', label: words.statements[id], hint: null, required: false },
+      options: scale(words.agreement),
+    })),
     {
       ...{
         id: 'attended',

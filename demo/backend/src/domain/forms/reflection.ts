@@ -27,12 +27,12 @@ const HOW_FAR = 'How far have Rounds added to this?';
 const en: Words = {
   head: {
     title: 'What Rounds bring to our system',
-    intro: 'For facilitators and system leads: what is hard to count. Six questions need an answer.',
+    intro: 'For facilitators and system leads: about effects that are hard to count.',
     confidentiality:
-      'This form is not anonymous. So few people fill it in that your answers can be known as yours, and they are ' +
-      'read by those who run Rounds in your system. Please write nothing that was said in a Round, and nothing about ' +
-      'a person.',
-    thanks: 'Thank you. What you have seen stands beside the figures.',
+      'This form is not anonymous. Few people fill it in, so the people who run Rounds in your system may recognise your ' +
+      'answers.\n\n' +
+      'Please do not write anything that was said in a Round, or anything about a person.',
+    thanks: 'Thank you. We show what you have seen next to the figures.',
   },
   extent: ['Not at all', 'A little', 'Somewhat', 'Quite a lot', 'Very much'],
   ways: {
@@ -40,7 +40,7 @@ const en: Words = {
       'Shared purpose: people of different organisations see what they are there for together.',
       HOW_FAR,
     ],
-    leadership: ['Leadership: leaders listen, show themselves, and are trusted.', HOW_FAR],
+    leadership: ['Leadership: leaders listen, are visible, and are trusted.', HOW_FAR],
     'system-focus': [
       'System-focused behaviour: people do what is best for the whole, not only for their own organisation.',
       HOW_FAR,
@@ -62,12 +62,12 @@ const I_BA_RADDAU = 'I ba raddau mae Rowndiau wedi ychwanegu at hyn?';
 const cy: Words = {
   head: {
     title: 'Yr hyn y mae Rowndiau’n ei roi i’n system',
-    intro: 'I hwyluswyr ac arweinwyr system: yr hyn sy’n anodd ei gyfrif. Mae angen ateb i chwe chwestiwn.',
+    intro: 'I hwyluswyr ac arweinwyr system: am effeithiau sy’n anodd eu cyfrif.',
     confidentiality:
-      'Nid yw’r ffurflen hon yn ddienw. Mae cyn lleied o bobl yn ei llenwi fel y gellir adnabod eich atebion fel eich ' +
-      'rhai chi, a byddant yn cael eu darllen gan y rhai sy’n cynnal Rowndiau yn eich system. Peidiwch ag ysgrifennu ' +
-      'dim a ddywedwyd mewn Rownd, na dim am berson.',
-    thanks: 'Diolch. Bydd yr hyn a welsoch yn sefyll ochr yn ochr â’r ffigurau.',
+      'Nid yw’r ffurflen hon yn ddienw. Ychydig o bobl sy’n ei llenwi, felly gallai’r bobl sy’n cynnal Rowndiau yn eich ' +
+      'system adnabod eich atebion.\n\n' +
+      'Peidiwch ag ysgrifennu dim a ddywedwyd mewn Rownd, na dim am berson.',
+    thanks: 'Diolch. Byddwn yn dangos yr hyn a welsoch wrth ymyl y ffigurau.',
   },
   extent: ['Ddim o gwbl', 'Ychydig', 'I ryw raddau', 'Cryn dipyn', 'Yn fawr iawn'],
   ways: {
@@ -103,7 +103,7 @@ const cy: Words = {
 
 const make = (words: Words): FormDefinition => ({
   id: 'reflection',
-  version: '1',
+  version: '2',
   anonymous: false,
   ...words.head,
   questions: [
