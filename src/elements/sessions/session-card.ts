@@ -76,15 +76,18 @@ const headTemplate = (
   const name = headingOf(session, words);
   const details = safeHref(url);
   const was = status === 'postponed' ? `${words.wasOn} ` : '';
+  const spokenDate = was + times.date;
   const time = times.zone ? `${times.time} (${times.zone})` : times.time;
   return view.heading(
     html`<span class="name" lang=${(title && languageTag(session.lang ?? view.lang)) ?? nothing} dir="auto"
-        >${details ? actionLink(session, 'details', details, name, '', view) : name}</span
+        >${details ? actionLink(session, 'details', details, name, spokenDate, view) : name}</span
       >
       <span class="when" part="date"
         ><time datetime=${startsAt}
-          ><span class="visually-hidden" .textContent=${was + times.date}></span
-          ><span aria-hidden="true" .textContent=${was}></span
+          >${
+            // The link says the date, because several Rounds may share a title.
+            details ? nothing : html`<span class="visually-hidden" .textContent=${spokenDate}></span>`
+          }<span aria-hidden="true" .textContent=${was}></span
           ><span class="date" aria-hidden="true" .textContent=${times.shortDate}></span>
           <span .textContent=${time}></span></time
         >${relative && html` <span class="relative" .textContent=${relative}></span>`}</span
