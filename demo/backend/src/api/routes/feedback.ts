@@ -2,6 +2,7 @@ import { pointerSegment, quote } from '../../kernel/problem.js';
 import { Hono } from 'hono';
 import {
   ConflictingSubmissionError,
+  FullPoolError,
   InvalidSubmissionError,
   receive,
   type FeedbackBackend,
@@ -121,6 +122,15 @@ const receiveOrRefuse = async (backend: FeedbackBackend, feedback: Feedback): Pr
   } catch (error) {
     if (error instanceof InvalidSubmissionError) throw unprocessable(error.faults);
     if (error instanceof ConflictingSubmissionError) throw new ProblemError(409, error.message);
+    if (error instanceof FullPoolError) {
+      throw new ProblemError(
+        503,
+        'This programme has received more answers than it can hold; try again later.',
+        {
+          headers: { 'Retry-After': '86400' },
+        }
+      );
+    }
     throw error;
   }
 };
