@@ -58,11 +58,11 @@ export const readFeedbackCommand = (args: readonly string[]): Command | null => 
   return { action, session, programme, form, format };
 };
 
-const nameOf = ({ kind, session, programme, year, form, answers, sessions }: Result): string => {
+const nameOf = ({ kind, session, programme, year, form, answers, sessions, verified }: Result): string => {
   const descriptions = {
     session: session?.id ?? 'a Round',
     year: `${year ?? ''}`,
-    comments: `comments of ${sessions} Rounds`,
+    comments: `comments of ${sessions} Rounds${verified ? '' : ', not verified'}`,
   };
   return `${[programme?.name, descriptions[kind]].filter(Boolean).join(', ')}: ${form.id}, ${answers} answers`;
 };

@@ -121,36 +121,60 @@ const setClosed = async (trx: Trx, { id }: Pool, withheld: Pool['withheld'] = nu
   await trx.updateTable('feedback_pools').set({ is_closed: true, withheld }).where('id', '=', id).execute();
 };
 
-/** Moves a Round's answers to the year of the programme, where they count as not verified. Comments stay with the others. */
+/** A pool with the end of its Round, from which it may be held. */
+type DuePool = Pool & { readonly heldAt: Date };
+
+/** Adds comments to the pool of several Rounds, unless none was written. */
+const moveComments = async (
+  trx: Trx,
+  keys: KeyFolder,
+  pool: Pool,
+  texts: readonly Added[]
+): Promise<void> => {
+  if (!texts.some(({ answers }) => answers.some((answer) => answer !== null))) return;
+  const comments = commentPool(pool.form_id, pool.programme_id, pool.is_verified);
+  await moveToPool(trx, keys, pool, [comments], texts);
+};
+
+const isText = ({ question }: Added): boolean => question.type === 'text';
+
+/**
+ * Moves a Round's answers to the year of the programme, where they count as not verified.
+ *
+ * @param doubtful also moves the comments there, because they may not be from people who attended
+ */
 const moveToYear = async (
   trx: Trx,
   { keys, clock }: FeedbackBackend,
-  pool: Pool,
-  heldAt: Date
+  pool: DuePool,
+  doubtful: boolean
 ): Promise<void> => {
   const taken = await takeAnswers(trx, keys, pool);
-  const now = clock();
-  const year = yearPool(pool.form_id, pool.programme_id, heldAt, now);
+  const year = yearPool(pool.form_id, pool.programme_id, pool.heldAt, clock());
   const next = poolOfYear(pool.form_id, pool.programme_id, (year.year ?? 0) + 1);
-  await moveToPool(trx, keys, pool, [year, next], taken);
-  await setClosed(trx, pool);
+  await moveToPool(
+    trx,
+    keys,
+    pool,
+    [year, next],
+    taken.filter((added) => doubtful || !isText(added))
+  );
+  if (!doubtful) await moveComments(trx, keys, pool, taken.filter(isText));
+  await setClosed(trx, pool, 'moved');
 };
 
 /** Closes a pool: decrypts its answers and rewrites them in random order. Comments move to the pool of several Rounds. */
 const close = async (trx: Trx, { keys }: FeedbackBackend, pool: Pool, anonymous: boolean): Promise<void> => {
   const taken = await takeAnswers(trx, keys, pool);
-  const texts = taken.filter(({ question }) => question.type === 'text');
-  const others = taken.filter(({ question }) => question.type !== 'text');
+  const texts = taken.filter(isText);
+  const others = taken.filter((added) => !isText(added));
   if (pool.kind === 'comments') {
     await writeDecrypted(trx, pool, texts);
   } else {
     await writeDecrypted(trx, pool, others);
     // Comments on a form that is not anonymous and is not about a Round do not need to be mixed with others.
     if (!anonymous && pool.programme_id === null) await writeDecrypted(trx, pool, texts);
-    else if (texts.some(({ answers }) => answers.some((answer) => answer !== null))) {
-      const comments = commentPool(pool.form_id, pool.programme_id, pool.is_verified);
-      await moveToPool(trx, keys, pool, [comments], texts);
-    }
+    else await moveComments(trx, keys, pool, texts);
   }
   await setClosed(trx, pool);
 };
@@ -174,13 +198,11 @@ export interface Closing {
   readonly failed: readonly FailedPool[];
 }
 
-type DuePool = Pool & { readonly heldAt: Date };
-
 /** Closes a Round's pool, moves it to the year or holds it. */
 const settleSession = async (trx: Trx, backend: FeedbackBackend, pool: DuePool): Promise<HeldPool | null> => {
   const anonymous = await isAnonymous(trx, pool.form_id);
   if (!pool.is_verified || (anonymous && pool.answers < MIN_ANSWERS)) {
-    await moveToYear(trx, backend, pool, pool.heldAt);
+    await moveToYear(trx, backend, pool, !pool.is_verified);
     return null;
   }
   const attendance = await readAttendance(trx, pool.session_id ?? '');
@@ -191,7 +213,7 @@ const settleSession = async (trx: Trx, backend: FeedbackBackend, pool: DuePool):
   if (backend.clock().getTime() < pool.heldAt.getTime() + HOLD_MS) {
     return { pool, reason: attendance === null ? 'unknown' : 'exceeded' };
   }
-  await moveToYear(trx, backend, pool, pool.heldAt);
+  await moveToYear(trx, backend, pool, true);
   return null;
 };
 

@@ -48,7 +48,7 @@ end $$;
 
 -- Pools whose answers all came with the Round's code, and the reason why results are not released.
 alter table feedback_pools add column is_verified boolean not null default true;
-alter table feedback_pools add column withheld text check (withheld in ('attendance', 'key'));
+alter table feedback_pools add column withheld text check (withheld in ('attendance', 'key', 'moved'));
 update feedback_pools set is_verified = false where kind = 'year' or kind = 'comments'
   or session_id not in (select session_id from session_codes);
 
