@@ -107,7 +107,7 @@ const measure = async (database: Database, serverFolder: string | null): Promise
     if ([PART, ANSWERS - PART, ANSWERS].includes(person + 1)) cpuAt.push(await totalCpu());
   }
   const [start = NaN, early = NaN, late = NaN, end = NaN] = cpuAt;
-  const unvacuumed = await sizes(database);
+  const withDeadRows = await sizes(database);
   await vacuumFeedback(database.kysely);
   const after = await sizes(database);
   // A new pool, in turn with the full one: other work on the machine slows both.
@@ -131,8 +131,8 @@ const measure = async (database: Database, serverFolder: string | null): Promise
   for (const [name, figure, limit, unit] of figures) {
     say(`${name.padEnd(44)} ${figure.toFixed(2).padStart(8)}${unit} (limit ${String(limit)}${unit})`);
   }
-  say(`growth before vacuum ${megabytes(unvacuumed.data - before.data).toFixed(1)} MB`);
-  say(`write-ahead log      ${megabytes(unvacuumed.log - before.log).toFixed(1)} MB`);
+  say(`growth before vacuum ${megabytes(withDeadRows.data - before.data).toFixed(1)} MB`);
+  say(`write-ahead log      ${megabytes(withDeadRows.log - before.log).toFixed(1)} MB`);
   return figures.every(([, figure, limit]) => figure <= limit);
 };
 

@@ -21,7 +21,7 @@ interface Round {
   readonly attendance: number | null;
 }
 
-interface Sending {
+interface Submission {
   readonly at: number;
   readonly round: Round;
   readonly code: string | null;
@@ -38,9 +38,9 @@ const rounds: Round[] = Array.from({ length: PROGRAMMES }, (_, programme) =>
   }))
 ).flat();
 
-const sendings: Sending[] = rounds
+const submissions: Submission[] = rounds
   .flatMap((round) =>
-    Array.from({ length: random.between(4, 26) }, (): Sending => {
+    Array.from({ length: random.between(4, 26) }, (): Submission => {
       const after = random.pick([
         -1,
         -30 * DAY,
@@ -65,7 +65,7 @@ const LAST = Date.UTC(2028, 3, 1);
 
 /** Returns what the contract allows to be released, as `programme/round: answers`. */
 const allowed = (): string[] => {
-  const accepted = sendings.filter(({ at, round }) => at >= round.start);
+  const accepted = submissions.filter(({ at, round }) => at >= round.start);
   const released = rounds.filter((round) => {
     const coded = codedOf(accepted, round);
     return coded >= 8 && round.attendance !== null && coded <= round.attendance;
@@ -83,7 +83,7 @@ const allowed = (): string[] => {
 };
 
 /** Counts the answers that came with the Round's code, from its beginning to 21 days after its end. */
-const codedOf = (accepted: readonly Sending[], round: Round): number =>
+const codedOf = (accepted: readonly Submission[], round: Round): number =>
   accepted.filter(
     (each) => each.round === round && each.code === CODE && each.at < round.start + HOUR + 21 * DAY
   ).length;
@@ -112,7 +112,7 @@ forEachDatabase(
       .execute();
   },
   (database) => {
-    it(`releases exactly what the contract allows, for ${String(sendings.length)} answers to ${String(rounds.length)} Rounds`, async () => {
+    it(`releases exactly what the contract allows, for ${String(submissions.length)} answers to ${String(rounds.length)} Rounds`, async () => {
       const service = await startService(database(), new Date(Date.UTC(2026, 10, 1)));
       const backend = { ...service, kysely: database().kysely };
       let nextRelease = Date.UTC(2027, 0, 1);
@@ -123,7 +123,7 @@ forEachDatabase(
           assert.deepEqual(failed, []);
         }
       };
-      for (const { at, round, code } of sendings) {
+      for (const { at, round, code } of submissions) {
         await releaseUntil(at);
         service.set(new Date(at));
         const { status } = await service.post(
