@@ -3,11 +3,12 @@ import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import jsQR from 'jsqr';
+import { sql } from 'kysely';
 import type { Feedback } from '../../../src/contract/feedback.js';
 import { readFeedbackCommand, runFeedbackCommand } from '../../../demo/backend/src/cli/feedback-command.js';
 import { readPosterCommand, runPosterCommand } from '../../../demo/backend/src/cli/poster-command.js';
 import { readResults, type Result } from '../../../demo/backend/src/domain/feedback/results.js';
-import { startHousekeeping } from '../../../demo/backend/src/domain/feedback/housekeeping.js';
+import { clockWatch, startHousekeeping } from '../../../demo/backend/src/domain/feedback/housekeeping.js';
 import { KeyFolder } from '../../../demo/backend/src/domain/feedback/keys.js';
 import type { LogEntry } from '../../../demo/backend/src/kernel/log.js';
 import { programmeRow, sessionRow } from '../support/rows.js';
@@ -234,6 +235,40 @@ forEachDatabase(fillRounds, (database) => {
     });
   });
 
+  it('moves answers from before Rounds had codes to the year, and their comments with them', async () => {
+    const { kysely } = database();
+    await kysely
+      .insertInto('sessions')
+      .values(sessionRow('earlier', 'p', '2028-04-10T12:30:00Z'))
+      .execute();
+    await kysely
+      .updateTable('session_codes')
+      .set({ code: CODE })
+      .where('session_id', '=', 'earlier')
+      .execute();
+    await attended('earlier', 20);
+    service.set(new Date('2028-04-10T14:00:00Z'));
+    await send(9, { sessionId: 'earlier', code: CODE, answers: { overall: 4, comment: 'Earlier' } });
+    // As migration 009 leaves them.
+    await kysely
+      .updateTable('feedback_pools')
+      .set({ is_verified: false })
+      .where('session_id', '=', 'earlier')
+      .execute();
+    service.set(new Date('2028-05-02T00:00:00Z'));
+    assert.equal(await run('release'), 'There is nothing new to release.');
+    const pools = await kysely
+      .selectFrom('feedback_pools')
+      .select(['kind', 'answers', 'is_closed'])
+      .where('sessions', '@>', sql<string[]>`array['earlier']`)
+      .orderBy('kind')
+      .execute();
+    assert.deepEqual(pools, [
+      { kind: 'session', answers: 9, is_closed: true },
+      { kind: 'year', answers: 9, is_closed: false },
+    ]);
+  });
+
   it('closes a pool whose key is lost with a plain message, closes all others, and releases it if the key is restored', async () => {
     const { kysely } = database();
     const day = '2028-05-01T12:30:00Z';
@@ -288,7 +323,7 @@ forEachDatabase(fillRounds, (database) => {
     assert.deepEqual(left.sort(), open.map(({ id }) => id).sort());
   });
 
-  it('destroys expired keys when the database does not answer, and keeps pools when the clock has jumped', async () => {
+  it('destroys expired keys when the database does not answer', async () => {
     const own = await startService(database(), new Date('2028-06-01T00:00:00Z'));
     const first = (await own.keys.newest()).kid;
     own.set(new Date('2028-07-01T00:00:00Z'));
@@ -306,6 +341,16 @@ forEachDatabase(fillRounds, (database) => {
     assert.equal((await readdir(own.folder)).includes('2028-06.json'), false);
     assert.ok((await own.keys.active()).every(({ kid }) => kid !== first));
     await own.end();
+  });
+
+  it('notices when the clock has jumped, once for each jump', () => {
+    let now = NOW.getTime();
+    const isSteady = clockWatch(() => new Date(now));
+    const steps = [0, 1_000, 365 * DAY, 1_000, -DAY, 0].map((step) => {
+      now += step;
+      return isSteady();
+    });
+    assert.deepEqual(steps, [true, true, false, true, false, true]);
   });
 
   it('rotates and destroys keys on time after the clock was ahead', async () => {

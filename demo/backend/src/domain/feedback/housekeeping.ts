@@ -36,7 +36,7 @@ interface HousekeepingOptions {
 }
 
 /** Creates a test of whether the clock has kept pace with the time that passed since the test was last called. */
-const clockWatch = (clock: () => Date): (() => boolean) => {
+export const clockWatch = (clock: () => Date): (() => boolean) => {
   let last: { readonly wall: number; readonly monotonic: number } | undefined;
   return () => {
     const now = { wall: clock().getTime(), monotonic: performance.now() };
