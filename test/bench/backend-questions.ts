@@ -23,6 +23,9 @@ export const questions = (): [kind: string, queries: string[]][] => {
     const lat = ((area?.lat ?? 52) + random() - 0.5).toFixed(4);
     return `lat=${lat}&lng=${((area?.lng ?? -1) + random() - 0.5).toFixed(4)}`;
   };
+  const visitor = (): string =>
+    `forPlace=outcode:${pick(POSTCODE_AREAS.filter(({ nations }) => nations[0] !== 'crown-dependency').map(({ area }) => area))}1` +
+    `&forSector=${pick(SECTORS)}&forRole=${pick(ROLES)}`;
   const many = (query: () => string): string[] => Array.from({ length: HOW_MANY }, query);
   return [
     ['nearest 20', many(position)],
@@ -48,6 +51,30 @@ export const questions = (): [kind: string, queries: string[]][] => {
       many(() => `sector=${pick(SECTORS)}&openTo=${pick(['team', 'place', 'system'])}`),
     ],
     ['by next session, one system', many(() => `sort=next-session&system=${pick(systems)}`)],
+    ['for a visitor, the group “near” with facets', many(() => `${visitor()}&group=near`)],
+    ['for a visitor, all groups', many(visitor)],
+    [
+      'for a visitor at a position, the group “near”',
+      many(() => `${position()}&forSector=${pick(SECTORS)}&group=near`),
+    ],
+    ['for a visitor, the group “online”', many(() => `${visitor()}&group=online`)],
+    ['for a visitor, the group “further”', many(() => `${visitor()}&group=further`)],
+    ['for a visitor, the group “ask”', many(() => `${visitor()}&group=ask`)],
+    ['for a visitor, eligible by next session', many(() => `${visitor()}&eligible=yes&sort=next-session`)],
+    [
+      'for a visitor, by words',
+      many(
+        () => `${visitor()}&q=${pick(['amberdal', 'cedarfeild', 'hernwood'])}+${pick(['hospice', 'care'])}`
+      ),
+    ],
+    [
+      'for a visitor, online in the next 4 weeks',
+      many(
+        () =>
+          `${visitor()}&from=2026-11-22&to=2026-12-${Math.round(10 + random() * 10)}&format=online&shift=${pick(SHIFTS)}`
+      ),
+    ],
+    ['for a visitor, from a day', many(() => `${visitor()}&from=2026-12-${Math.round(10 + random() * 20)}`)],
     [
       'by words, with typing errors',
       many(

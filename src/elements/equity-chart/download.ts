@@ -26,7 +26,7 @@ const toField = (value: Value): string => {
 export const toCsv = (records: readonly (readonly Value[])[]): string => {
   const width = Math.max(0, ...records.map(({ length }) => length));
   const line = (record: readonly Value[]): string =>
-    Array.from({ length: width }, (_, index) => toField(record[index] ?? null)).join(',');
+    [...Array<undefined>(width)].map((_, index) => toField(record[index] ?? null)).join(',');
   return records.map((record) => `${line(record)}\r\n`).join('');
 };
 

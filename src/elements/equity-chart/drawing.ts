@@ -6,6 +6,7 @@ import {
   LinearScale,
   type ChartConfiguration,
 } from 'chart.js';
+import { stringify } from '../../contract/json.js';
 import { toDrawing, type Drawing, type DrawingInput } from './drawing-data.js';
 import { createFills, readTheme, readPictureTheme, type Theme } from './drawing-theme.js';
 import {
@@ -65,7 +66,7 @@ const STRIP_HEIGHT_EM = 6.5;
 
 const sceneOf = (drawing: Drawing, theme: Theme, width: number, before?: Scene): Scene => {
   const isNarrow = width <= NARROW_WIDTH_EM * theme.size;
-  const isSame = before && JSON.stringify(before.theme) === JSON.stringify(theme);
+  const isSame = before && stringify(before.theme) === stringify(theme);
   return {
     drawing,
     theme,
@@ -103,8 +104,8 @@ const barsConfig = (scene: Scene, context: CanvasRenderingContext2D): Pick<Confi
       labels: rows.map(({ name }) => name),
       datasets: [
         // Empty bars reserve the room for painted names.
-        ...Array.from({ length: nameLines }, () => ({ ...shape, data: rows.map(() => null) })),
-        ...Array.from({ length: columns }, (_, column) => ({
+        ...[...Array<undefined>(nameLines)].map(() => ({ ...shape, data: rows.map(() => null) })),
+        ...[...Array<undefined>(columns)].map((_, column) => ({
           ...shape,
           data: rows.map(({ bars }) => {
             const bar = bars[column];

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { stringify } from '../../contract/json.js';
 import { equity, type Equity } from '../../contract/equity.js';
 import type { ThrottledAnnouncer } from '../../controllers/throttled-announcer.js';
 import { ResourceController } from '../../controllers/resource.js';
@@ -178,7 +179,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     const data = status.answer.value;
     const measure = toMeasure(this.measure);
     const isSpan = Boolean(this.from || this.to);
-    const viewKey = JSON.stringify([measure, isSpan, data.system?.code, this.client?.baseUrl, this.language]);
+    const viewKey = stringify([measure, isSpan, data.system?.code, this.client?.baseUrl, this.language]);
     if (data === this.#view?.data && viewKey === this.#viewKey) return;
     const view = toView(data, measure, isSpan);
     const wouldMove = this.#view !== null && shapeOf(view) !== shapeOf(this.#view);

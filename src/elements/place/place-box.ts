@@ -57,10 +57,20 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
     if (this.host.isConnected) await search?.search(typed);
   }
 
-  /** Renders the form, with further content next to its button. */
-  render(extraContent: unknown): TemplateResult {
+  /**
+   * Renders the form, with further content next to its button.
+   *
+   * @param name name of the form, which distinguishes it from that of another element on the page
+   */
+  render(extraContent: unknown, name?: string): TemplateResult {
     const words = this.#element.words();
-    return html`<form class="search" part="search" role="search" @submit=${this.#onSubmit}>
+    return html`<form
+      class="search"
+      part="search"
+      role="search"
+      aria-label=${name ?? nothing}
+      @submit=${this.#onSubmit}
+    >
       <label for="place">${words.placeLabel}</label>
       <p class="small muted" id="hint">${words.placeHint}</p>
       <div class="combobox">

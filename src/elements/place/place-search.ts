@@ -81,11 +81,10 @@ export class PlaceSearch {
       else this.#setActive(active > 0 ? active - 1 : last);
     } else if (key === 'Enter' && active >= 0) {
       this.#field.options[active]?.select();
-    } else if (key === 'Escape' && (open || this.#field.text)) {
+    } else if (key === 'Escape' && open) {
       // Keeps a dialog around the element open.
       event.stopPropagation();
-      if (open) this.close();
-      else this.#clear();
+      this.close();
     } else {
       // The caret moves in the text, so Enter now applies to the text. Without an active option, the browser submits the
       // form on Enter, except at the end of an input method's composition.

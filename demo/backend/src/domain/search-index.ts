@@ -1,10 +1,14 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { lockChanges } from '../store/change-channel.js';
 import { isAvailable } from './programmes/rounds.js';
 import { refreshPlaces } from './places/place-index.js';
 import type { Schema } from '../store/schema.js';
 
 /** Number of neighbouring programmes that a search by distance treats as one block. A multiple of 64. */
 export const BLOCK_SIZE = 128;
+
+/** Version of the derived tables. Raise it with a migration after which they must be filled again. */
+const INDEX_VERSION = 1;
 
 /** The names of the host and the joint hosts of a programme `p`. */
 export const hostNames = sql<string>`concat_ws(' ', p.host_name,
@@ -102,7 +106,7 @@ const refreshBitmaps = (trx: Transaction<Schema>) =>
       union all select id, 'agency', agency from programmes
       union all select id, 'unstated', 'welcomes' from programmes where welcomes = '{}'
       union all select id, 'unstated', 'system' from programmes where serves_systems = '{}'
-      union all select i.id, 'available', '' from programme_openings join programme_index as i using (ordinal)
+      union all select i.id, 'available', format from programme_openings join programme_index as i using (ordinal)
       union all select id, 'home', system from homes where system is not null
       union all select id, 'home', '' from programmes where lat is null
       union all
@@ -126,7 +130,7 @@ const refreshShifts = (trx: Transaction<Schema>) =>
     where s.status <> 'cancelled'
     group by shift, i.ordinal`.execute(trx);
 
-/** Stores all Rounds, and the last start of each programme's available ones. */
+/** Stores all Rounds, and the last start of each programme's available ones, by format and of all formats. */
 const refreshRounds = async (trx: Transaction<Schema>): Promise<void> => {
   await sql`
     insert into programme_rounds (starts_at, id, ordinal, format, shifts, is_available)
@@ -134,8 +138,11 @@ const refreshRounds = async (trx: Transaction<Schema>): Promise<void> => {
     from sessions as s join programme_index as i on i.id = s.programme_id
     order by s.starts_at, s.id`.execute(trx);
   await sql`
-    insert into programme_openings (last_start, ordinal)
-    select max(starts_at), ordinal from programme_rounds where is_available group by ordinal`.execute(trx);
+    insert into programme_openings (format, last_start, ordinal)
+    select coalesce(format, ''), max(starts_at), ordinal
+    from programme_rounds
+    where is_available
+    group by grouping sets ((ordinal, format), (ordinal))`.execute(trx);
 };
 
 /**
@@ -153,10 +160,27 @@ export const refreshDerived = async (trx: Transaction<Schema>): Promise<void> =>
   await refreshPlaces(trx);
   await trx
     .updateTable('state')
-    .set((eb) => ({ version: eb('version', '+', 1), updated_at: sql`now()` }))
+    .set((eb) => ({ version: eb('version', '+', 1), index_version: INDEX_VERSION, updated_at: sql`now()` }))
     .execute();
   // After a large import, the planner's statistics would otherwise describe the database before it.
   await sql`analyze programmes, sessions, programme_index, programme_bitmaps, programme_shifts, programme_rounds, programme_openings, place_index, place_names, state`.execute(
     trx
   );
+};
+
+/** Rebuilds what an earlier version derived. A database that was never filled has nothing to rebuild. */
+export const refreshOutdated = async (kysely: Kysely<Schema>): Promise<void> => {
+  const readOutdated = (db: Kysely<Schema>) =>
+    db
+      .selectFrom('state')
+      .select('version')
+      .where('version', '>', 0)
+      .where('index_version', '<', INDEX_VERSION)
+      .executeTakeFirst();
+  if (!(await readOutdated(kysely))) return;
+  await kysely.transaction().execute(async (trx) => {
+    // Another process may have started at the same time.
+    await lockChanges(trx);
+    if (await readOutdated(trx)) await refreshDerived(trx);
+  });
 };

@@ -183,7 +183,7 @@ interface ProgrammeIndexTable {
  * the filters of `GET /programmes`; `volunteers`, `students` and `agency`; `unstated`, with the codes `welcomes` and
  * `system`, for programmes that do not state them; `home`, the system that contains most of the place's outward code, with
  * an empty code for programmes without a place; and, with an empty code, `all` for all programmes, and `available` for
- * those in `programme_openings`.
+ * those with an available Round at any time. Other codes of `available` are formats.
  */
 interface ProgrammeBitmapsTable {
   dimension: string;
@@ -211,6 +211,8 @@ interface ProgrammeRoundsTable {
 
 /** Derived. The latest start of an available Round of each programme. Until then the programme has an upcoming one. */
 interface ProgrammeOpeningsTable {
+  /** The format of the Rounds; empty for Rounds of all formats. */
+  format: string;
   last_start: Date;
   ordinal: number;
 }
@@ -249,6 +251,8 @@ interface StateTable {
   demonstration: Generated<boolean>;
   /** Incremented by every change to the data. */
   version: number;
+  /** Version of the derived tables, `INDEX_VERSION` of the backend that filled them. */
+  index_version: Generated<number>;
   /** Key that signs cursors, so that forged ones are detected. */
   cursor_key: Generated<string>;
   /** Length of every bitmap, in 64-bit words. */

@@ -163,6 +163,19 @@ const alarm = query(
 /** Parameters of calendars, besides the filters. */
 const entries = [titles, alarm];
 
+/** Parameters of `/oembed`, which is for content systems: elements do not send them. */
+export const OEMBED_PARAMETERS: readonly Parameter[] = [
+  {
+    ...query('url', 'The address of an embedded element: `https://…/embed.html?element=rounds-finder`.', {
+      ...{ type: 'string', format: 'uri', maxLength: 2000 },
+    }),
+    required: true,
+  },
+  query('maxwidth', 'The largest width, in pixels.', { type: 'integer', minimum: 1, maximum: 100_000 }),
+  query('maxheight', 'The largest height, in pixels.', { type: 'integer', minimum: 1, maximum: 100_000 }),
+  query('format', 'The format of the response.', { enum: ['json'] }),
+];
+
 /** The parameters of every resource, by path. */
 export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
   '/': [lang, system],

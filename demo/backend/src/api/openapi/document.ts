@@ -16,8 +16,9 @@ import {
   sessionsPageSchema,
   systemsSchema,
 } from 'rounds-elements/contract';
+import { oEmbedSchema } from '../embedding.js';
 import { feedbackPath } from './feedback.js';
-import { PARAMETERS, type Json } from '../http/query-parameters.js';
+import { OEMBED_PARAMETERS, PARAMETERS, type Json } from '../http/query-parameters.js';
 
 /** Fields of a list that always has a single page. */
 const singlePage = { total: count, nextCursor: z.null() };
@@ -27,6 +28,8 @@ interface ResourceInfo {
   readonly summary: string;
   readonly description?: string;
   readonly schema?: z.core.$ZodType;
+  /** Parameters of a resource that is not for elements. */
+  readonly parameters?: readonly object[];
 }
 
 const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
@@ -74,6 +77,14 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
       'of published values only, and only from at least 5 systems and 200 Rounds, rounded up to 2, 4, 6, 8, 12 or 20. ' +
       '`offer` is live.',
     schema: equitySchema,
+  },
+  '/oembed': {
+    summary: 'The iframe for the address of an embedded element, as oEmbed',
+    description:
+      'Not part of the contract: a backend may leave it out. It knows the addresses of the page for iframes on this server and ' +
+      'no others, and requests nothing. The page has a link to it.',
+    schema: oEmbedSchema,
+    parameters: OEMBED_PARAMETERS,
   },
   '/equity/systems': {
     summary: 'Access by sector in every system, for a map',
@@ -130,6 +141,12 @@ const responsesOf = (path: string, schema: z.core.$ZodType | undefined): Json =>
   304: { description: 'The version that the client has (`If-None-Match`) is still current.', headers: cors },
   400: problem('A parameter is invalid; `errors` names it.'),
   ...(path.includes('{') ? { 404: problem('Unknown id.') } : {}),
+  ...(path === '/oembed'
+    ? {
+        404: problem('`url` is not the address of an embedded element.'),
+        501: problem('`format` is not `json`.'),
+      }
+    : {}),
   405: problem('Only GET, HEAD and OPTIONS are allowed.', { Allow: header('`GET, HEAD, OPTIONS`') }),
   429: problem('Too many requests.', retryAfter),
   500: problem('Something went wrong.'),
@@ -176,14 +193,14 @@ export const openApiDocument = (base: string): Json => ({
   servers: [{ url: base }],
   paths: {
     ...Object.fromEntries(
-      Object.entries(RESOURCES).map(([path, { summary, description, schema }]) => [
+      Object.entries(RESOURCES).map(([path, { summary, description, schema, parameters }]) => [
         path,
         {
           get: {
             operationId: operationId(path).replaceAll('}', ''),
             summary,
             ...(description !== undefined && { description }),
-            parameters: PARAMETERS[path] ?? [],
+            parameters: parameters ?? PARAMETERS[path] ?? [],
             responses: responsesOf(path, schema),
           },
         },

@@ -92,15 +92,31 @@ const onlineConditions: Condition[] = [
 
 /**
  * Selects the programmes with an available Round in the span, for each format of such a Round. With two groups the facet
- * of formats can be counted without the filter.
+ * of formats can be counted without the filter. A span without end contains a Round of each format whose last one starts
+ * late enough; otherwise the Rounds of the span are read.
  */
-const spanTable = (filters: ProgrammeFilters): RawBuilder<unknown> => sql`
-  span_formats as materialized (
-    select r.format, bits_of(array_agg(r.ordinal), (select words from state where single)) as bits
-    from programme_rounds as r
-    where r.is_available and ${meets({ ...filters, format: [] }, roundColumns('r'))}
-    group by 1
-  ),`;
+const spanTable = (filters: ProgrammeFilters): RawBuilder<unknown> =>
+  filters.before === null && filters.shift.length === 0
+    ? sql`
+        span_formats as materialized (
+          select b.code as format, b.bits & ~${bitsOf(sql`
+            select o.ordinal from programme_openings as o where o.format = b.code and o.last_start < ${filters.from}
+          `)} as bits
+          from programme_bitmaps as b
+          where b.dimension = 'available' and b.code <> ''
+        ),`
+    : sql`
+        span_formats as materialized (
+          select w.format,
+            words_to_bits(array_agg(w.n), array_agg(w.word), (select words from state where single)) as bits
+          from (
+            select r.format, r.ordinal >> 6 as n, bit_or(1::bigint << (63 - (r.ordinal & 63))) as word
+            from programme_rounds as r
+            where r.is_available and ${meets({ ...filters, format: [] }, roundColumns('r'))}
+            group by 1, 2
+          ) as w
+          group by 1
+        ),`;
 
 const spanTerms = ({ format }: ProgrammeFilters): RawBuilder<unknown>[] => [
   sql`select 'span', coalesce((select bit_or(bits) from span_formats), ${EMPTY})`,
@@ -139,10 +155,12 @@ export const matching = (
   const { visitor, place, within } = filters;
   const column = <K extends keyof Condition>(name: K) => conditions.map((condition) => condition[name]);
   const hasHits = words.length > 0;
+  const hasVerdicts = visitor.isDescribed || visitor.group.length > 0 || visitor.eligible.length > 0;
+  // Only a programme for its own organisation depends on the host's name. Comparing all hits with it would be slow.
   const hostHits = hasHits
     ? bitsOf(sql`
         select hits.ordinal from hits join programme_index as i using (ordinal)
-        where ${hasWords(words, sql`i.host_search`)}`)
+        where get_bit(${bitmap('openTo', ['organisation'])}, hits.ordinal) = 1 and ${hasWords(words, sql`i.host_search`)}`)
     : EMPTY;
   const computed = [
     ...(hasHits ? [sql`select 'q' as "group", ${bitsOf(sql`select ordinal from hits`)} as bits`] : []),
@@ -165,7 +183,7 @@ export const matching = (
     ${emptyTable},
     ${hasHits ? sql`hits as materialized (${wordHits(words)}),` : sql``}
     ${hasSpan(filters) ? spanTable(filters) : sql``}
-    ${verdictTables(visitor, hostHits, succession)},
+    ${hasVerdicts ? sql`${verdictTables(visitor, hostHits, succession)},` : sql``}
     clauses as (
       select c."group", c.term, c.clause, bit_or(
         case
@@ -202,7 +220,7 @@ export const matching = (
     available as materialized (
       select ${both(
         bitmap('available', ['']),
-        not(bitsOf(sql`select ordinal from programme_openings where last_start <= ${now}`))
+        not(bitsOf(sql`select ordinal from programme_openings where format = '' and last_start <= ${now}`))
       )} as bits
     )`;
 };
