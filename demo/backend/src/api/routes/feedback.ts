@@ -135,10 +135,25 @@ const receiveOrRefuse = async (backend: FeedbackBackend, feedback: Feedback): Pr
   }
 };
 
+/**
+ * Returns a function that runs tasks one after another. Submissions exclude each other in the database, so waiting there would
+ * only occupy the connections that reads need.
+ */
+const createQueue = (): (<T>(task: () => Promise<T>) => Promise<T>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const result = last.then(task);
+    last = result.catch(() => undefined);
+    return result;
+  };
+};
+
 /** `POST /feedback`: receives a person's answers. */
-export const feedbackRoutes = (backend: FeedbackBackend): Hono =>
-  new Hono().post('/feedback', async (c) => {
+export const feedbackRoutes = (backend: FeedbackBackend): Hono => {
+  const inTurn = createQueue();
+  return new Hono().post('/feedback', async (c) => {
     const feedback = await readFeedback(c.req.raw, backend.keys);
-    const { status, receipt } = await receiveOrRefuse(backend, feedback);
+    const { status, receipt } = await inTurn(() => receiveOrRefuse(backend, feedback));
     return Response.json({ receipt }, { status, headers: { 'Cache-Control': 'no-store' } });
   });
+};
