@@ -283,6 +283,13 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
       assert.equal(total, SEALED);
       const [sum] = await query<{ answers: string }>('select sum(answers) as answers from feedback_pools');
       assert.equal(Number(sum?.answers), SEALED);
+      // Rows of a question, in its own table and in the waiting table of the only pool.
+      const [pool] = await query<{ id: string }>('select id from feedback_pools');
+      const [rows] = await query<{ rows: number }>(
+        `select ((select count(*) from answers."evaluation/overall")
+           + (select count(*) from waiting."${pool?.id ?? ''}" where question = 'evaluation/overall'))::integer as rows`
+      );
+      assert.equal(rows?.rows, SEALED);
       await page.close();
     });
 

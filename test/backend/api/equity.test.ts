@@ -302,7 +302,7 @@ forEachDatabase(fill, (database) => {
       const { periods, sectors } = await equity('?system=QYG&from=2026-Q3');
       assert.equal(periods[0]?.workforce?.find(({ sector }) => sector === 'health')?.value, 5_000);
       assert.equal(sectors.find(({ code }) => code === 'health')?.workforce?.value, 60);
-      const volunteers = periods[0].workforce?.find(({ sector }) => sector === 'hospice-volunteers');
+      const volunteers = periods[0].workforce.find(({ sector }) => sector === 'hospice-volunteers');
       assert.deepEqual([volunteers?.value, volunteers?.volunteers], [700, true]);
       for (const [sector, value] of [
         ['hospice', 40],

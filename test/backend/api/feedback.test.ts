@@ -11,8 +11,9 @@ import { problemSchema } from '../../../src/contract/problem.js';
 import { serviceSchema } from '../../../src/contract/service.js';
 import { KeyFolder } from '../../../demo/backend/src/domain/feedback/keys.js';
 import type { LogEntry } from '../../../demo/backend/src/kernel/log.js';
+import { sessionRow } from '../support/rows.js';
 import { readStrictly } from '../support/contract.js';
-import { DAY, feedback, fillRounds, startService, type Service } from '../support/feedback.js';
+import { CODE, DAY, feedback, fillRounds, startService, type Service } from '../support/feedback.js';
 import { seal } from '../support/seal.js';
 import { appFor, ask, forEachDatabase, NOW } from '../support/backend.js';
 
@@ -29,10 +30,24 @@ forEachDatabase(fillRounds, (database) => {
   });
   after(() => service.end());
 
+  /** Counts the stored answers, waiting or not. */
   const count = async (): Promise<number> => {
+    const { kysely } = database();
     const { rows } = await sql<{ n: number }>`
-      select count(*)::integer as n from answers."evaluation/overall"`.execute(database().kysely);
-    return rows[0]?.n ?? 0;
+      select count(*)::integer as n from answers."evaluation/overall"`.execute(kysely);
+    const pools = await kysely
+      .selectFrom('feedback_pools')
+      .select('id')
+      .where('is_closed', '=', false)
+      .execute();
+    let waiting = 0;
+    for (const { id } of pools) {
+      const { rows: found } = await sql<{ n: number }>`
+        select count(*)::integer as n from ${sql.id('waiting', id)}
+        where question = 'evaluation/overall'`.execute(kysely);
+      waiting += found[0]?.n ?? 0;
+    }
+    return waiting + (rows[0]?.n ?? 0);
   };
   const newestKey = async () => {
     const { body } = await ask(service.app, '/');
@@ -241,9 +256,69 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal(await count(), before);
     });
 
-    it('accepts answers without a Round and answers to an upcoming Round', async () => {
+    it('refuses answers to a Round that has not begun, with its code or without', async () => {
+      const before = await count();
+      for (const code of [null, CODE]) {
+        const { status, body } = await service.post(feedback({ sessionId: 'to-come', code }));
+        assert.equal(status, 422);
+        assert.deepEqual(pointers(body), ['/sessionId']);
+      }
+      assert.equal(await count(), before);
+      const begun = await startService(database(), new Date('2027-03-10T12:30:00Z'));
+      assert.equal((await begun.post(feedback({ sessionId: 'to-come', code: CODE }))).status, 201);
+      await begun.end();
+    });
+
+    it('takes a wrong code exactly as none', async () => {
+      const poolsOf = async (session: string) =>
+        database()
+          .kysely.selectFrom('feedback_pools')
+          .select(['kind', 'answers'])
+          .where(sql<boolean>`${session} = any(sessions)`)
+          .execute();
+      const answers = [];
+      for (const code of [null, 'wrong', '7KQF-2MXQ', '']) {
+        const { status, body } = await service.post(feedback({ sessionId: 'limited', code }));
+        answers.push([status, Object.keys(body as object)]);
+      }
+      assert.deepEqual(
+        answers,
+        answers.map(() => [201, ['receipt']])
+      );
+      assert.deepEqual(await poolsOf('limited'), [{ kind: 'year', answers: 4 }]);
+    });
+
+    it('gives every session a code of its own when it is published, and serves it nowhere', async () => {
+      const { kysely } = database();
+      await kysely
+        .insertInto('sessions')
+        .values(
+          Array.from({ length: 200 }, (_, at) => sessionRow(`new-${String(at)}`, 'p', '2026-11-01T12:00:00Z'))
+        )
+        .execute();
+      const codes = await kysely
+        .selectFrom('session_codes')
+        .select('code')
+        .where('session_id', 'like', 'new-%')
+        .execute();
+      assert.equal(new Set(codes.map(({ code }) => code)).size, 200);
+      for (const { code } of codes) assert.match(code, /^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+      const texts: string[] = [];
+      for (const path of [
+        '/sessions/new-7',
+        '/sessions?from=2026-01-01',
+        '/sessions/new-7.ics',
+        '/programmes/p',
+      ]) {
+        texts.push(await (await service.app.request(`/v1${path}`)).text());
+      }
+      assert.match(texts.join(), /new-7/);
+      assert.ok(codes.every(({ code }) => !texts.join().includes(code)));
+      await kysely.deleteFrom('sessions').where('id', 'like', 'new-%').execute();
+    });
+
+    it('accepts answers without a Round', async () => {
       assert.equal((await service.post(feedback({ sessionId: null }))).status, 201);
-      assert.equal((await service.post(feedback({ sessionId: 'to-come' }))).status, 201);
       const reflection = {
         formId: 'reflection',
         sessionId: null,
@@ -379,9 +454,9 @@ forEachDatabase(fillRounds, (database) => {
 
     it('rotates keys monthly and opens older submissions for 35 days', async () => {
       const own = await startService(database(), NOW);
-      const body = feedback({ sessionId: 'rotated' });
+      const body = feedback();
       const old = seal((await own.keys.newest()).publicJwk, JSON.stringify(body));
-      const repeated = feedback({ sessionId: 'rotated' });
+      const repeated = feedback();
       assert.equal((await own.post(repeated)).status, 201);
 
       own.set(new Date('2026-12-01T00:00:00Z'));

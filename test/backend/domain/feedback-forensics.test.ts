@@ -10,7 +10,7 @@ import { openWithForms, publish } from '../../../demo/backend/src/domain/forms/v
 import { release } from '../../../demo/backend/src/domain/feedback/results.js';
 import { unwrap } from '../../../demo/backend/src/domain/feedback/wrap.js';
 import type { LogEntry } from '../../../demo/backend/src/kernel/log.js';
-import { DAY, feedback, fillRounds, startService, type Service } from '../support/feedback.js';
+import { CODE, DAY, feedback, fillRounds, startService, type Service } from '../support/feedback.js';
 import { startPostgres } from '../support/postgres.js';
 import { NOW } from '../support/backend.js';
 
@@ -102,6 +102,8 @@ for (const [kind, open] of [
     const log: LogEntry[] = [];
     const sent: Feedback[] = [];
     const receipts: string[] = [];
+    /** Every sealed answer that was ever in the waiting table of `past`. */
+    const waited = new Set<string>();
 
     const query = async <T>(text: string): Promise<readonly T[]> =>
       (await sql.raw<T>(text).execute(opened.database.kysely)).rows;
@@ -111,7 +113,7 @@ for (const [kind, open] of [
          where pool in (select id from feedback_pools where 'past' = any (sessions)) order by ctid`
       );
     const send = async (person: number, sessionId: string): Promise<void> => {
-      const body = feedback({ formId: 'forensic', sessionId, answers: answersOf(person) });
+      const body = feedback({ formId: 'forensic', sessionId, code: CODE, answers: answersOf(person) });
       const { status, body: answer } = await service.post(body);
       assert.equal(status, 201);
       sent.push(body);
@@ -124,9 +126,27 @@ for (const [kind, open] of [
       await kysely.transaction().execute(async (trx) => {
         await fillRounds(trx);
         await publish(trx, { lang: 'en', form: FORM }, NOW, false);
+        await trx
+          .insertInto('attendance')
+          .values({
+            session_id: 'past',
+            sector: 'health',
+            staff_group: '',
+            attendances: 30,
+            first_time: null,
+          })
+          .execute();
       });
       service = await startService(opened.database, NOW, { logger: (entry) => void log.push(entry) });
-      for (let person = 0; person < PEOPLE; person += 1) await send(person, 'past');
+      for (let person = 0; person < PEOPLE; person += 1) {
+        await send(person, 'past');
+        const [pool] = await query<{ id: string }>(`select id from feedback_pools where session_id = 'past'`);
+        for (const { sealed } of await query<{ sealed: Buffer }>(
+          `select sealed from waiting."${pool?.id}"`
+        )) {
+          waited.add(sealed.toString('latin1'));
+        }
+      }
       await send(PEOPLE, 'second');
       await send(PEOPLE + 1, 'third');
     });
@@ -161,6 +181,14 @@ for (const [kind, open] of [
         columns.map(({ column_name, data_type }) => `${column_name} ${data_type}`),
         QUESTIONS.flatMap(() => ['id uuid', 'pool uuid', 'sealed bytea', 'answer jsonb'])
       );
+      const waiting = await query<{ column: string }>(
+        `select distinct column_name || ' ' || data_type as column from information_schema.columns
+         where table_schema = 'waiting' order by 1`
+      );
+      assert.deepEqual(
+        waiting.map(({ column }) => column),
+        ['id uuid', 'question text', 'sealed bytea']
+      );
       const sequences = await query<{ relname: string }>(`select relname from pg_class where relkind = 'S'`);
       assert.deepEqual(
         sequences.map(({ relname }) => relname),
@@ -177,30 +205,75 @@ for (const [kind, open] of [
       );
     });
 
-    it('cannot read answers before their pool is closed, or link them by position, transaction or length', async () => {
+    it('cannot read answers before their pool is closed', async () => {
       await assertNowhere([...identities(), ...TEXTS.map((id) => `${id}-${MARK}`)]);
-      const everything = await Promise.all(QUESTIONS.map(rowsOf));
-      const rowsOfPool = everything.map((rows) =>
-        rows.filter(({ pool }) => pool === everything[0]?.[0]?.pool)
-      );
-      const pool = rowsOfPool[0]?.[0]?.pool ?? '';
-      const key = await service.keys.poolKey(pool);
-      const orders = rowsOfPool.map((rows, index) =>
-        rows.map(({ sealed }) =>
-          personOf(unwrap(key, pool, QUESTIONS[index] ?? '', sealed ?? Buffer.alloc(0)))
-        )
-      );
-      for (const order of orders) assert.equal(new Set(order).size, PEOPLE);
-      // No table keeps the order of arrival, and no two tables have the same order: the chance of either is 1 in 20!.
-      const inOrder = Array.from({ length: PEOPLE }, (_, person) => person).join();
-      assert.ok(orders.every((order) => order.join() !== inOrder));
-      assert.equal(new Set(orders.map(String)).size, QUESTIONS.length);
-      assert.equal(new Set(rowsOfPool.flat().map(({ xmin }) => xmin)).size, 1);
-      assert.equal(new Set(rowsOfPool.flat().map(({ id }) => id)).size, PEOPLE * QUESTIONS.length);
-      for (const rows of rowsOfPool) assert.equal(new Set(rows.map(({ sealed }) => sealed?.length)).size, 1);
     });
 
-    it('cannot link or order the answers of one person after release, even from the write-ahead log', async () => {
+    const inOrder = Array.from({ length: PEOPLE }, (_, person) => person);
+    const openPool = async (): Promise<{ readonly id: string; readonly key: Buffer }> => {
+      const [pool] = await query<{ id: string }>(`select id from feedback_pools where session_id = 'past'`);
+      return { id: pool?.id ?? '', key: await service.keys.poolKey(pool?.id ?? '') };
+    };
+
+    it('B: can link only the waiting batch with the key of an open pool, by position, transaction, id or length', async () => {
+      const { id, key } = await openPool();
+      const batches = new Map<string, Map<string, number[]>>();
+      const ids = new Set<string>();
+      for (const question of QUESTIONS) {
+        const rows = (await rowsOf(question)).filter(({ pool }) => pool === id);
+        assert.equal(new Set(rows.map(({ sealed }) => sealed?.length)).size, 1);
+        for (const row of rows) {
+          const batch = batches.get(row.xmin) ?? new Map<string, number[]>();
+          batches.set(row.xmin, batch);
+          const person = personOf(unwrap(key, id, question, row.sealed ?? Buffer.alloc(0)));
+          batch.set(question, [...(batch.get(question) ?? []), person]);
+          ids.add(row.id);
+        }
+      }
+      assert.equal(batches.size, 2);
+      assert.equal(ids.size, 16 * QUESTIONS.length);
+      for (const batch of batches.values()) {
+        const orders = [...batch.values()];
+        assert.ok(orders.every((order) => new Set(order).size >= 8));
+        // No table keeps the order of arrival, and no two tables have the same order: the chance of either is below 1 in 1,000.
+        const all = new Set([...orders.map(String), String([...(orders[0] ?? [])].sort((a, b) => a - b))]);
+        assert.ok(all.size >= QUESTIONS.length, [...all].join(' | '));
+      }
+      const [{ waiting } = { waiting: 0 }] = await query<{ waiting: number }>(
+        `select count(*)::integer as waiting from waiting."${id}" where question = 'forensic/animal'`
+      );
+      assert.equal(waiting, PEOPLE - 16);
+      // Dead rows: nothing of what waited before is left in any file but the log.
+      await query('checkpoint');
+      const current = await query<{ sealed: Buffer }>(`select sealed from waiting."${id}"`);
+      const kept = new Set(current.map(({ sealed }) => sealed.toString('latin1')));
+      const before = [...waited].filter((sealed) => !kept.has(sealed));
+      assert.equal(before.length, 16 * QUESTIONS.length - 2 * QUESTIONS.length);
+      for (const [file, content] of await readFiles(opened.folder)) {
+        if (file.includes('pg_wal')) continue;
+        for (const sealed of before) assert.ok(!content.includes(sealed, 0, 'latin1'), file);
+      }
+    });
+
+    it('C: can link answers of an open pool with its key and the write-ahead log, which is why keys lie elsewhere', async () => {
+      const { id, key } = await openPool();
+      const linked: number[] = [];
+      const files = [...(await readFiles(opened.folder))].filter(([file]) => file.includes('pg_wal'));
+      for (const sealed of waited) {
+        if (!files.some(([, content]) => content.includes(sealed, 0, 'latin1'))) continue;
+        for (const question of CHOICES) {
+          try {
+            linked.push(personOf(unwrap(key, id, question, Buffer.from(sealed, 'latin1'))));
+          } catch {
+            // An answer to another question.
+          }
+        }
+      }
+      assert.ok(linked.length > 0);
+      assert.ok(!service.folder.startsWith(opened.folder));
+    });
+
+    it('A: cannot link or order the answers of one person after release, even from the write-ahead log', async () => {
       const pools = await query<{ id: string }>('select id from feedback_pools');
       service.set(new Date(NOW.getTime() + 22 * DAY));
       const { released } = await release({ ...service, kysely: opened.database.kysely });
@@ -210,7 +283,10 @@ for (const [kind, open] of [
       ]);
       const everything = await Promise.all(QUESTIONS.map(rowsOf));
       const releasedRows = everything.map((rows) => rows.filter(({ answer }) => answer !== null));
-      assert.equal(new Set(releasedRows.flat().map(({ xmin }) => xmin)).size, 1);
+      // The Round's answers were written in one transaction, and the comments of all Rounds in another.
+      for (const part of [releasedRows.slice(0, CHOICES.length), releasedRows.slice(CHOICES.length)]) {
+        assert.equal(new Set(part.flat().map(({ xmin }) => xmin)).size, 1);
+      }
       const byPlace = releasedRows.map((rows) => rows.map(({ answer }) => personOf(answer)));
       const byId = releasedRows.map((rows) =>
         [...rows].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ answer }) => personOf(answer))
@@ -232,7 +308,6 @@ for (const [kind, open] of [
       await query('analyze');
       await query('checkpoint');
       await assertNowhere(identities());
-      const inOrder = Array.from({ length: PEOPLE }, (_, person) => person);
       for (const [file, content] of await readFiles(opened.folder)) {
         for (const question of TEXTS) {
           const places = inOrder

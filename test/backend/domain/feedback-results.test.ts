@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import jsQR from 'jsqr';
@@ -8,7 +8,11 @@ import type { Feedback } from '../../../src/contract/feedback.js';
 import { readFeedbackCommand, runFeedbackCommand } from '../../../demo/backend/src/cli/feedback-command.js';
 import { readPosterCommand, runPosterCommand } from '../../../demo/backend/src/cli/poster-command.js';
 import { readResults, type Result } from '../../../demo/backend/src/domain/feedback/results.js';
-import { feedback, fillRounds, startService, type Service } from '../support/feedback.js';
+import { clockWatch, startHousekeeping } from '../../../demo/backend/src/domain/feedback/housekeeping.js';
+import { KeyFolder } from '../../../demo/backend/src/domain/feedback/keys.js';
+import type { LogEntry } from '../../../demo/backend/src/kernel/log.js';
+import { programmeRow, sessionRow } from '../support/rows.js';
+import { CODE, DAY, feedback, fillRounds, startService, type Service } from '../support/feedback.js';
 import { forEachDatabase, NOW } from '../support/backend.js';
 
 const REFLECTION = {
@@ -46,22 +50,43 @@ forEachDatabase(fillRounds, (database) => {
     return found.options.map(({ count }) => count);
   };
 
+  const attended = async (session: string, ...counts: readonly (number | null)[]): Promise<void> => {
+    const rows = counts.map((attendances, index) => ({
+      ...{ session_id: session, sector: 'health', staff_group: `group ${String(index)}` },
+      ...{ attendances, first_time: null },
+    }));
+    await database()
+      .kysely.insertInto('attendance')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['session_id', 'sector', 'staff_group'])
+          .doUpdateSet((eb) => ({ attendances: eb.ref('excluded.attendances') }))
+      )
+      .execute();
+  };
+
   it('releases nothing until three weeks after a Round', async () => {
-    await send(8, { sessionId: 'past', answers: { overall: 5, attended: 'regular', comment: 'Past' } });
-    await send(2, { sessionId: 'past', answers: { overall: 4, comment: 'Past, too' } });
-    await send(7, { sessionId: 'second', answers: { overall: 1, comment: 'Second' } });
+    await attended('past', 12);
+    await attended('coded', 6, 4);
+    await attended('second', 30);
+    await send(8, {
+      sessionId: 'past',
+      code: CODE,
+      answers: { overall: 5, attended: 'regular', comment: 'Past' },
+    });
+    await send(2, { sessionId: 'past', code: CODE, answers: { overall: 4, comment: 'Past, too' } });
+    await send(7, { sessionId: 'second', code: CODE, answers: { overall: 1, comment: 'Second' } });
     await send(7, { sessionId: 'coded', code: '7kqf 2mxp', answers: { overall: 3 } });
     assert.equal((await results('comments')).length, 0);
     await send(1, {
-      sessionId: 'coded',
-      code: '7KQF-2MXP',
+      ...{ sessionId: 'coded', code: CODE },
       answers: { overall: 3, comment: 'Co\0d\u001bed\n' },
     });
-    await send(3, { sessionId: 'coded', code: 'wrong', answers: { overall: 2 } });
+    await send(3, { sessionId: 'coded', code: 'wrong', answers: { overall: 2, comment: 'Not verified' } });
     await send(1, { sessionId: 'coded', answers: { overall: 2 } });
     await send(2, {
-      formId: 'reflection',
-      sessionId: 'past',
+      ...{ formId: 'reflection', sessionId: 'past', code: CODE },
       answers: { ...REFLECTION, example: 'A shared room' },
     });
     assert.equal(await run('release'), 'There is nothing new to release.');
@@ -73,7 +98,7 @@ forEachDatabase(fillRounds, (database) => {
     );
   });
 
-  it('releases each Round with at least eight answers, and counts only answers with its code if it has one', async () => {
+  it('releases each Round with at least eight answers that came with its code', async () => {
     service.set(new Date('2026-12-11T13:30:00Z'));
     await run('release');
     const released = await results('session');
@@ -81,6 +106,9 @@ forEachDatabase(fillRounds, (database) => {
       ['coded', 8],
       ['past', 10],
     ]);
+    assert.ok(
+      released.every(({ verified, note }) => verified && note.includes('One person can answer twice'))
+    );
     const past = released.find(({ session }) => session?.id === 'past');
     assert.deepEqual(counts(past, 'overall'), [0, 0, 0, 2, 8]);
     assert.deepEqual(counts(past, 'attended'), [0, 0, 8]);
@@ -103,10 +131,10 @@ forEachDatabase(fillRounds, (database) => {
     assert.deepEqual(counts(released, 'managing-complexity'), [0, 0, 0, 0, 2]);
   });
 
-  it('releases comments of at least three Rounds together', async () => {
+  it('releases comments of at least three Rounds together, those with a code only', async () => {
     const [comments, ...others] = await results('comments');
     assert.equal(others.length, 0);
-    assert.equal(comments?.sessions, 3);
+    assert.deepEqual([comments?.sessions, comments?.verified], [3, true]);
     const texts = question(comments, 'comment');
     assert.ok(texts && 'texts' in texts);
     assert.deepEqual([...texts.texts].sort(), [
@@ -118,30 +146,164 @@ forEachDatabase(fillRounds, (database) => {
     assert.equal((await results('comments', 'reflection')).length, 0);
   });
 
-  it('adds late answers to the programme’s year only, and never changes a released result', async () => {
+  it('adds late answers to the programme’s year only, apart as not verified, and never changes a released result', async () => {
     const before = await results('session');
-    await send(9, { sessionId: 'past', answers: { overall: 1 } });
+    await send(9, { sessionId: 'past', code: CODE, answers: { overall: 1 } });
     assert.equal(await run('release'), 'There is nothing new to release.');
     assert.deepEqual(await results('session'), before);
 
-    service.set(new Date('2027-02-01T00:00:00Z'));
-    assert.match(await run('release'), /^Released: Programme p, 2026: evaluation, 20 answers\.$/);
+    service.set(new Date('2027-03-31T23:00:00Z'));
+    assert.equal(await run('release'), 'There is nothing new to release.');
+    service.set(new Date('2027-04-01T00:00:00Z'));
+    assert.deepEqual((await run('release')).split('\n'), [
+      'Released: Programme p, 2026: evaluation, 20 answers.',
+      'Released: Programme p, comments of 3 Rounds, not verified: evaluation, 20 answers.',
+    ]);
     const [year] = await results('year');
+    assert.equal(year?.verified, false);
+    assert.match(year.note, /^Not verified/);
     // Seven answers to a Round with too few, four without the code and nine late ones.
     assert.deepEqual(counts(year, 'overall'), [16, 4, 0, 0, 0]);
-    await send(1, { sessionId: 'past', answers: { overall: 1 } });
+    await send(1, { sessionId: 'past', code: CODE, answers: { overall: 1 } });
     assert.equal(await run('release'), 'There is nothing new to release.');
   });
 
-  it('holds back a Round with more answers than attendees until its attendance is corrected', async () => {
+  it('withholds a year with more answers than its attendance, and its comments with it', async () => {
+    await database()
+      .kysely.insertInto('programmes')
+      .values([programmeRow('flooded')])
+      .execute();
+    await database()
+      .kysely.insertInto('sessions')
+      .values(sessionRow('flooded', 'flooded', '2027-03-31T12:30:00Z'))
+      .execute();
+    await attended('flooded', 9);
+    await send(10, { sessionId: 'flooded', answers: { overall: 1, comment: 'Flood' } });
+    service.set(new Date('2028-04-01T00:00:00Z'));
+    assert.equal(await run('release'), 'There is nothing new to release.');
+    const [pool] = await database()
+      .kysely.selectFrom('feedback_pools')
+      .selectAll()
+      .where('programme_id', '=', 'flooded')
+      .execute();
+    assert.deepEqual([pool?.is_closed, pool?.withheld], [true, 'attendance']);
+    assert.equal(JSON.stringify(await readResults(backend())).includes('Flood'), false);
+    service.set(new Date('2027-04-01T00:00:00Z'));
+  });
+
+  describe('a Round whose attendance is not wholly recorded, or below its answers', () => {
+    const ends = Date.parse('2027-03-10T13:30:00Z');
+
+    it('is held until the attendance is complete', async () => {
+      service.set(new Date('2027-03-10T13:30:00Z'));
+      await send(9, { sessionId: 'to-come', code: CODE, answers: { overall: 2 } });
+      service.set(new Date(ends + 21 * DAY));
+      assert.match(
+        await run('release'),
+        /^Held back: to-come \(evaluation\) has no complete attendance yet\./
+      );
+      await attended('to-come', 20, null);
+      assert.match(
+        await run('release'),
+        /^Held back: to-come \(evaluation\) has no complete attendance yet\./
+      );
+      await attended('to-come', 6, 2);
+      assert.match(await run('release'), /^Held back: to-come \(evaluation\) has more answers than/);
+      await attended('to-come', 7, 2);
+      assert.match(await run('release'), /^Released: Programme other, to-come: evaluation, 9 answers\.$/);
+    });
+
+    it('joins the programme’s year 60 days after the Round', async () => {
+      const { kysely } = database();
+      await kysely
+        .insertInto('sessions')
+        .values(sessionRow('unknown', 'other', '2027-03-10T12:30:00Z'))
+        .execute();
+      await kysely
+        .updateTable('session_codes')
+        .set({ code: CODE })
+        .where('session_id', '=', 'unknown')
+        .execute();
+      service.set(new Date(ends));
+      await send(9, { sessionId: 'unknown', code: CODE, answers: { overall: 3 } });
+      service.set(new Date(ends + 60 * DAY - 1));
+      assert.match(await run('release'), /^Held back: unknown/);
+      service.set(new Date(ends + 60 * DAY));
+      assert.equal(await run('release'), 'There is nothing new to release.');
+      service.set(new Date('2028-04-01T00:00:00Z'));
+      assert.match(await run('release'), /Released: Programme other, 2027: evaluation, 9 answers/);
+    });
+  });
+
+  it('moves answers from before Rounds had codes to the year, and their comments with them', async () => {
     const { kysely } = database();
-    await sql`insert into attendance (session_id, sector, attendances) values
-      ('to-come', 'health', 6), ('to-come', 'hospice', 2)`.execute(kysely);
-    await send(9, { sessionId: 'to-come', answers: { overall: 2 } });
-    service.set(new Date('2027-04-01T13:30:00Z'));
-    assert.match(await run('release'), /^Held back: to-come \(evaluation\) has more answers than/);
-    await sql`update attendance set attendances = 7 where sector = 'health'`.execute(kysely);
-    assert.match(await run('release'), /^Released: Programme other, to-come: evaluation, 9 answers\.$/);
+    await kysely
+      .insertInto('sessions')
+      .values(sessionRow('earlier', 'p', '2028-04-10T12:30:00Z'))
+      .execute();
+    await kysely
+      .updateTable('session_codes')
+      .set({ code: CODE })
+      .where('session_id', '=', 'earlier')
+      .execute();
+    await attended('earlier', 20);
+    service.set(new Date('2028-04-10T14:00:00Z'));
+    await send(9, { sessionId: 'earlier', code: CODE, answers: { overall: 4, comment: 'Earlier' } });
+    // As migration 009 leaves them.
+    await kysely
+      .updateTable('feedback_pools')
+      .set({ is_verified: false })
+      .where('session_id', '=', 'earlier')
+      .execute();
+    service.set(new Date('2028-05-02T00:00:00Z'));
+    assert.equal(await run('release'), 'There is nothing new to release.');
+    const pools = await kysely
+      .selectFrom('feedback_pools')
+      .select(['kind', 'answers', 'is_closed'])
+      .where('sessions', '@>', sql<string[]>`array['earlier']`)
+      .orderBy('kind')
+      .execute();
+    assert.deepEqual(pools, [
+      { kind: 'session', answers: 9, is_closed: true },
+      { kind: 'year', answers: 9, is_closed: false },
+    ]);
+  });
+
+  it('closes a pool whose key is lost with a plain message, closes all others, and releases it if the key is restored', async () => {
+    const { kysely } = database();
+    const day = '2028-05-01T12:30:00Z';
+    for (const id of ['lost', 'kept']) {
+      await kysely
+        .insertInto('sessions')
+        .values(sessionRow(id, 'p', day))
+        .execute();
+      await kysely.updateTable('session_codes').set({ code: CODE }).where('session_id', '=', id).execute();
+      await attended(id, 10);
+      service.set(new Date('2028-05-01T14:00:00Z'));
+      await send(8, { sessionId: id, code: CODE, answers: { overall: 4 } });
+    }
+    const pool = await kysely
+      .selectFrom('feedback_pools')
+      .select('id')
+      .where('session_id', '=', 'lost')
+      .executeTakeFirstOrThrow();
+    const file = join(service.folder, 'pools', pool.id);
+    await rename(file, join(service.folder, 'elsewhere'));
+    // Answers are still accepted, for the year.
+    await send(1, { sessionId: 'lost', code: CODE, answers: { overall: 4 } });
+    service.set(new Date('2028-05-23T00:00:00Z'));
+    const output = await run('release');
+    assert.match(output, /Released: Programme p, kept: evaluation, 8 answers\./);
+    assert.match(
+      output,
+      new RegExp(
+        `The answers to lost \\(evaluation\\) cannot be read, because their key ${pool.id} is missing`
+      )
+    );
+    assert.equal(await run('release'), 'There is nothing new to release.');
+    await rename(join(service.folder, 'elsewhere'), file);
+    assert.match(await run('release'), /^Released: Programme p, lost: evaluation, 8 answers\.$/);
+    assert.equal((await readdir(join(service.folder, 'pools'))).includes(pool.id), false);
   });
 
   it('deletes hashes with their expired keys, and keeps only the keys of open pools', async () => {
@@ -159,6 +321,53 @@ forEachDatabase(fillRounds, (database) => {
       .execute();
     const left = await readdir(join(service.folder, 'pools'));
     assert.deepEqual(left.sort(), open.map(({ id }) => id).sort());
+  });
+
+  it('destroys expired keys when the database does not answer', async () => {
+    const own = await startService(database(), new Date('2028-06-01T00:00:00Z'));
+    const first = (await own.keys.newest()).kid;
+    own.set(new Date('2028-07-01T00:00:00Z'));
+    await own.keys.newest();
+    own.set(new Date('2028-08-06T00:00:00Z'));
+    const broken = new Proxy(database().kysely, {
+      get: () => {
+        throw new Error('no database');
+      },
+    });
+    const entries: LogEntry[] = [];
+    const logger = (entry: LogEntry): void => void entries.push(entry);
+    await startHousekeeping({ ...own, kysely: broken }, { logger }).stop();
+    assert.ok(entries.length > 0);
+    assert.equal((await readdir(own.folder)).includes('2028-06.json'), false);
+    assert.ok((await own.keys.active()).every(({ kid }) => kid !== first));
+    await own.end();
+  });
+
+  it('notices when the clock has jumped, once for each jump', () => {
+    let now = NOW.getTime();
+    const isSteady = clockWatch(() => new Date(now));
+    const steps = [0, 1_000, 365 * DAY, 1_000, -DAY, 0].map((step) => {
+      now += step;
+      return isSteady();
+    });
+    assert.deepEqual(steps, [true, true, false, true, false, true]);
+  });
+
+  it('rotates and destroys keys on time after the clock was ahead', async () => {
+    const own = await startService(database(), new Date('2031-01-15T00:00:00Z'));
+    const ahead = (await own.keys.newest()).kid;
+    own.set(new Date('2028-06-02T00:00:00Z'));
+    // The key is not lost, because answers may be sealed to it, but it counts from now.
+    assert.ok((await own.keys.active()).some(({ kid }) => kid === ahead));
+    own.set(new Date('2028-07-02T00:00:00Z'));
+    const next = (await own.keys.newest()).kid;
+    assert.notEqual(next, ahead);
+    own.set(new Date(Date.parse('2028-07-02T00:00:00Z') + 35 * DAY));
+    assert.ok((await own.keys.active()).every(({ kid }) => kid !== ahead));
+    await own.keys.destroyExpired();
+    const again = await KeyFolder.open(own.folder, own.clock);
+    assert.ok((await again.active()).every(({ kid }) => kid !== ahead));
+    await own.end();
   });
 
   it('exports released results, completely or filtered, as JSON or CSV', async () => {

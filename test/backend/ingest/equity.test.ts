@@ -266,6 +266,34 @@ forEachDatabase(
         assert.equal(counts(await load(files, { replace: true })), 'workforce +0 ~0 =1 -3');
       });
 
+      it('stores a workforce for each span of a reused code, by default the current one', async () => {
+        const files = {
+          'workforce.csv': csv([
+            workforce({ system: 'QRL', value: '500', validFrom: '' }),
+            workforce({ system: 'QRL', value: '300', validFrom: '2022-07-01' }),
+          ]),
+        };
+        assert.equal(counts(await load(files)), 'workforce +2 ~0 =0 -0');
+        const spans = await database.kysely
+          .selectFrom('workforce')
+          .select(['value', 'valid_from'])
+          .where('system', '=', 'QRL')
+          .orderBy('valid_from')
+          .execute();
+        assert.deepEqual(spans, [
+          { value: 300, valid_from: '2022-07-01' },
+          { value: 500, valid_from: '2026-04-01' },
+        ]);
+        const [problem] = await problemsOf({
+          'workforce.csv': csv([workforce({ system: 'QRL', validFrom: '2025-01-01' })]),
+        });
+        assert.match(
+          problem ?? '',
+          /^workforce\.csv:2: validFrom: 2025-01-01 is not the first day of a system “QRL”; use 2022-07-01 or 2026-04-01/
+        );
+        await database.kysely.deleteFrom('workforce').where('system', '=', 'QRL').execute();
+      });
+
       it('reports workforce problems by file, line and column', async () => {
         const sectors = [
           'health',

@@ -69,7 +69,10 @@ export const feedback = (changes: Partial<Feedback> = {}): Feedback => ({
   ...changes,
 });
 
-/** Inserts two programmes with past and future Rounds, of which `coded` has a poster code. */
+/** The code of every Round. */
+export const CODE = '7KQF-2MXP';
+
+/** Inserts two programmes with past and future Rounds. */
 export const fillRounds = async (trx: Transaction<Schema>): Promise<void> => {
   await trx
     .insertInto('programmes')
@@ -88,5 +91,5 @@ export const fillRounds = async (trx: Transaction<Schema>): Promise<void> => {
       sessionRow('rotated', 'other', '2026-12-30T12:30:00Z'),
     ])
     .execute();
-  await trx.insertInto('session_codes').values({ session_id: 'coded', code: '7KQF-2MXP' }).execute();
+  await trx.updateTable('session_codes').set({ code: CODE }).execute();
 };

@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { readAction, type Print } from './command.js';
 import { InputError } from '../kernel/problem.js';
 import { MIN_ANSWERS, MIN_SESSIONS, type HeldPool } from '../domain/feedback/close.js';
+import { describeFailure } from '../domain/feedback/housekeeping.js';
 import type { FeedbackBackend } from '../domain/feedback/receive.js';
 import { readResults, release, type QuestionResult, type Result } from '../domain/feedback/results.js';
 
@@ -11,8 +12,8 @@ export const FEEDBACK_HELP = `Releases and exports feedback on Rounds.
 
   npm run backend -- feedback release
       Releases all results that are ready. Each is released once and never changed: a Round's answers 3 weeks after the
-      Round, if at least ${MIN_ANSWERS} people answered and no more than attended; a programme's other answers of a year in the
-      following February; and comments from at least ${MIN_SESSIONS} Rounds together.
+      Round, if at least ${MIN_ANSWERS} people answered with its code and no more than attended; a programme's other answers of a
+      year, not verified, on 1 April of the next; and comments from at least ${MIN_SESSIONS} Rounds together.
   npm run backend -- feedback export [--session ID] [--programme ID] [--form ID] [--format json|csv]
       Prints the released results, all or for one Round, programme or form.`;
 
@@ -57,19 +58,22 @@ export const readFeedbackCommand = (args: readonly string[]): Command | null => 
   return { action, session, programme, form, format };
 };
 
-const nameOf = ({ kind, session, programme, year, form, answers, sessions }: Result): string => {
+const nameOf = ({ kind, session, programme, year, form, answers, sessions, verified }: Result): string => {
   const descriptions = {
     session: session?.id ?? 'a Round',
     year: `${year ?? ''}`,
-    comments: `comments of ${sessions} Rounds`,
+    comments: `comments of ${sessions} Rounds${verified ? '' : ', not verified'}`,
   };
   return `${[programme?.name, descriptions[kind]].filter(Boolean).join(', ')}: ${form.id}, ${answers} answers`;
 };
 
-const printHeld = ({ pool }: HeldPool, print: Print): void =>
+const printHeld = ({ pool, reason }: HeldPool, print: Print): void =>
   print(
-    `Held back: ${pool.session_id ?? ''} (${pool.form_id}) has more answers than its recorded attendance. If the ` +
-      'attendance is wrong, correct it and import it again; otherwise give future Rounds a code (see poster --help).'
+    `Held back: ${pool.session_id ?? ''} (${pool.form_id}) ` +
+      (reason === 'unknown'
+        ? 'has no complete attendance yet. Import the missing numbers'
+        : 'has more answers than its recorded attendance. If the attendance is wrong, import it again') +
+      ' within 60 days of the Round; after that its answers join the programme’s year as not verified.'
   );
 
 const rowsOf = (question: QuestionResult): (string | number)[][] => {
@@ -101,9 +105,10 @@ export const runFeedbackCommand = async (
   print: Print
 ): Promise<void> => {
   if (command.action === 'release') {
-    const { released, held } = await release(backend);
+    const { released, held, failed } = await release(backend);
     for (const result of released) print(`Released: ${nameOf(result)}.`);
     for (const each of held) printHeld(each, print);
+    for (const each of failed) print(describeFailure(each));
     if (released.length === 0) print('There is nothing new to release.');
     return;
   }

@@ -80,7 +80,10 @@ const main = async (): Promise<void> => {
   const changes = new ChangeFeed({ database });
   await changes.start();
   app = createApp({ database, changes, keys, publicOrigin, siteDir: findSite(), frameAncestors });
-  const housekeeping = startHousekeeping({ kysely: database.kysely, keys, clock: () => new Date() });
+  const housekeeping = startHousekeeping(
+    { kysely: database.kysely, keys, clock: () => new Date() },
+    { isEmbedded: database.kind === 'pglite' }
+  );
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;

@@ -1,8 +1,6 @@
-import { DAY_MS } from '../kernel/dates.js';
 import type { Transaction } from 'kysely';
 import type { Database } from '../store/database.js';
 import { refreshDerived } from '../domain/search-index.js';
-import { newCode } from '../domain/feedback/codes.js';
 import type { Schema } from '../store/schema.js';
 import { addSystemsIfEmpty, storeOutcodes, storeProgrammes, storeSessions } from '../ingest/store.js';
 import type { OutcodeRow } from '../ingest/kinds/outcodes.js';
@@ -57,26 +55,6 @@ const addOutcodes = async (trx: Transaction<Schema>): Promise<void> => {
   );
 };
 
-/** Adds poster codes to a third of the Rounds within 30 days of today. Existing codes are kept, because they are permanent. */
-const addCodes = async (trx: Transaction<Schema>, today: string): Promise<void> => {
-  const nearby = await trx
-    .selectFrom('sessions')
-    .select('id')
-    .where('starts_at', '>', new Date(Date.parse(today) - 30 * DAY_MS))
-    .where('starts_at', '<', new Date(Date.parse(today) + 30 * DAY_MS))
-    .orderBy('id')
-    .execute();
-  const codes = nearby
-    .filter((_, index) => index % 3 === 0)
-    .map(({ id }) => ({ session_id: id, code: newCode() }));
-  if (codes.length === 0) return;
-  await trx
-    .insertInto('session_codes')
-    .values(codes)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-};
-
 /** Invents programmes, and their Rounds of the past year and the coming six months. */
 export const inventRounds = ({
   today,
@@ -109,7 +87,6 @@ export const seed = async ({ kysely }: Database, options: SeedOptions): Promise<
     await addOutcodes(trx);
     await storeProgrammes(trx, programmes);
     await storeSessions(trx, sessions, new Date(`${today}T06:00:00Z`));
-    await addCodes(trx, today);
     await storeEquity(trx);
     await trx.updateTable('state').set({ demonstration: true }).execute();
     await refreshDerived(trx);

@@ -4,6 +4,9 @@ import type { Cell, Equity } from 'rounds-elements/contract';
 /** A JSON column: read as a value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
 
+/** A published cell. Publications before contract 1.1 have no `notStated`. */
+export type StoredCell = Omit<Cell, 'period' | 'notStated'> & { readonly notStated?: number };
+
 /** The workforce of a group as published with a period. */
 export type FrozenWorkforce = NonNullable<Equity['periods'][number]['workforce']>[number];
 
@@ -86,7 +89,7 @@ interface EquityAnswersTable {
   system: string;
   /** First day of the system, because a code may be reused; null for the nation. */
   valid_from: string | null;
-  cells: Json<readonly Omit<Cell, 'period'>[]>;
+  cells: Json<readonly StoredCell[]>;
   /** The workforce by group at the time. Null, like the next two, in publications before migration 008. */
   workforce: ColumnType<readonly FrozenWorkforce[] | null, string | null, string>;
   /** Number of Rounds of the system in the period, and of those with a return. */

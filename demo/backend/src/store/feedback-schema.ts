@@ -1,7 +1,10 @@
 import type { Form, Question } from 'rounds-elements/contract';
 import type { ColumnType, Generated } from 'kysely';
 
-/** Tables for forms and feedback. The schema `answers`, with a table for each question, is accessed through functions. */
+/**
+ * Tables for forms and feedback. The schemas `answers`, with a table for each question, and `waiting`, with one for each open
+ * pool, are accessed through functions.
+ */
 export interface FeedbackSchema {
   readonly forms: FormsTable;
   readonly feedback_pools: FeedbackPoolsTable;
@@ -28,8 +31,9 @@ export interface FeedbackPoolsTable {
   id: Generated<string>;
   form_id: string;
   /**
-   * `session`: the answers to one Round. `year`: a programme's other answers of one year, which arrived late, lacked the
-   * Round's code or were too few to release separately. `comments`: the texts of at least three Rounds.
+   * `session`: the answers to one Round, with its code. `year`: a programme's other answers of one year, which arrived late,
+   * lacked the Round's code, were too few to release separately or too many for its attendance. `comments`: the texts of at
+   * least three Rounds.
    */
   kind: 'session' | 'year' | 'comments';
   session_id: string | null;
@@ -42,6 +46,10 @@ export interface FeedbackPoolsTable {
   /** Ids of the Rounds that were answered. */
   sessions: string[];
   is_closed: Generated<boolean>;
+  /** True if all its answers came with the code of their Round. */
+  is_verified: Generated<boolean>;
+  /** Why a closed pool is not released: more answers than `attendance`, its `key` is lost, or they were `moved` to a year. */
+  withheld: 'attendance' | 'key' | 'moved' | null;
 }
 
 /** Keyed hashes that identify repeated submissions. */
@@ -59,7 +67,7 @@ interface FeedbackResultsTable {
   document: ColumnType<unknown, string, string>;
 }
 
-/** Codes printed on the posters of Rounds. */
+/** Codes printed on the posters of Rounds: one for each session, which a trigger adds. */
 interface SessionCodesTable {
   session_id: string;
   code: string;

@@ -7,6 +7,7 @@ import { placeNames } from './migrations/005-place-names.js';
 import { visitor } from './migrations/006-visitor.js';
 import { demonstration } from './migrations/007-demonstration.js';
 import { equitySpans } from './migrations/008-equity-spans.js';
+import { feedbackRows } from './migrations/009-feedback-rows.js';
 import type { Schema } from './schema.js';
 
 /** Migrations by name, run in alphabetical order. Do not edit a released migration; add another that corrects it. */
@@ -19,6 +20,7 @@ const MIGRATIONS = {
   '006-visitor': visitor,
   '007-demonstration': demonstration,
   '008-equity-spans': equitySpans,
+  '009-feedback-rows': feedbackRows,
 };
 
 /** Runs pending migrations in one transaction, and throws the database's error when one fails. */

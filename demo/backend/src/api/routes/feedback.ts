@@ -2,6 +2,7 @@ import { pointerSegment, quote } from '../../kernel/problem.js';
 import { Hono } from 'hono';
 import {
   ConflictingSubmissionError,
+  FullPoolError,
   InvalidSubmissionError,
   receive,
   type FeedbackBackend,
@@ -121,14 +122,38 @@ const receiveOrRefuse = async (backend: FeedbackBackend, feedback: Feedback): Pr
   } catch (error) {
     if (error instanceof InvalidSubmissionError) throw unprocessable(error.faults);
     if (error instanceof ConflictingSubmissionError) throw new ProblemError(409, error.message);
+    if (error instanceof FullPoolError) {
+      throw new ProblemError(
+        503,
+        'This programme has received more answers than it can hold; try again later.',
+        {
+          headers: { 'Retry-After': '86400' },
+        }
+      );
+    }
     throw error;
   }
 };
 
+/**
+ * Returns a function that runs tasks one after another. Submissions exclude each other in the database, so waiting there would
+ * only occupy the connections that reads need.
+ */
+const createQueue = (): (<T>(task: () => Promise<T>) => Promise<T>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const result = last.then(task);
+    last = result.catch(() => undefined);
+    return result;
+  };
+};
+
 /** `POST /feedback`: receives a person's answers. */
-export const feedbackRoutes = (backend: FeedbackBackend): Hono =>
-  new Hono().post('/feedback', async (c) => {
+export const feedbackRoutes = (backend: FeedbackBackend): Hono => {
+  const inTurn = createQueue();
+  return new Hono().post('/feedback', async (c) => {
     const feedback = await readFeedback(c.req.raw, backend.keys);
-    const { status, receipt } = await receiveOrRefuse(backend, feedback);
+    const { status, receipt } = await inTurn(() => receiveOrRefuse(backend, feedback));
     return Response.json({ receipt }, { status, headers: { 'Cache-Control': 'no-store' } });
   });
+};

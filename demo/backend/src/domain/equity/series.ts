@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../../store/schema.js';
-import type { FrozenWorkforce } from '../../store/equity-schema.js';
+import type { FrozenWorkforce, StoredCell } from '../../store/equity-schema.js';
 import type { PublishedCell } from './cells.js';
 import { nationWithoutRevealingFirstTime, withoutRevealingFirstTime } from './disclosure.js';
 import type { Span } from './geography.js';
@@ -62,7 +62,7 @@ const readNext = async (kysely: Kysely<Schema>, step: Step, today: string): Prom
 const correct = (
   cells: readonly PublishedCell[],
   isNation: boolean,
-  systems: readonly (readonly PublishedCell[])[]
+  systems: readonly (readonly StoredCell[])[]
 ): readonly PublishedCell[] =>
   cells.map((cell) =>
     isNation
@@ -115,7 +115,7 @@ export interface PublishedSystem {
   readonly validFrom: string | null;
   readonly sessions: number;
   readonly recorded: number;
-  readonly cells: readonly PublishedCell[];
+  readonly cells: readonly StoredCell[];
 }
 
 /**

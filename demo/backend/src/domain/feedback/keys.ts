@@ -17,8 +17,6 @@ interface PublicJwk {
 
 /** A month's keys: the key pair that answers are sealed to, and the key of the hashes that identify repeated submissions. */
 export interface MonthKey {
-  /** `2026-11` */
-  readonly month: string;
   /** The RFC 7638 thumbprint of the public key. */
   readonly kid: string;
   readonly publicJwk: PublicJwk;
@@ -57,16 +55,18 @@ export const readableCode = (bytes: Uint8Array, groupSize: number): string =>
 
 interface StoredKey extends MonthKey {
   readonly createdAt: number;
+  /** Name of its file. */
+  readonly file: string;
 }
 
-const toKey = (month: string, text: string): StoredKey => {
+const toKey = (file: string, text: string): StoredKey => {
   const { createdAt, sealing, hashing } = z.parse(fileSchema, JSON.parse(text));
   const { x, y } = sealing;
   const kid = thumbprint(x, y);
   const secret = Buffer.from(hashing, 'base64url');
   const receiptSecret = createHmac('sha256', secret).update('receipt').digest();
   return {
-    ...{ month, kid, createdAt: Date.parse(createdAt), privateJwk: sealing },
+    ...{ file, kid, createdAt: Date.parse(createdAt), privateJwk: sealing },
     publicJwk: { kty: 'EC', crv: 'P-256', x, y, use: 'enc', kid },
     hash: (...parts) => createHmac('sha256', secret).update(parts.join('')).digest(),
     receipt: (id) => readableCode(createHmac('sha256', receiptSecret).update(id).digest().subarray(0, 12), 4),
@@ -104,7 +104,16 @@ const newMonthFile = (now: Date): string => {
   });
 };
 
-const MONTH_FILE = /^(\d{4}-\d\d)\.json$/;
+/** `2026-11.json`, or `2026-11-x8Rk2_Qa.json` for a key that was redated. */
+const MONTH_FILE = /^\d{4}-\d\d(-[\w-]{8})?\.json$/;
+
+const monthOf = (time: Date): string => time.toISOString().slice(0, 7);
+
+/** Clocks of processes that share a folder may differ by this much. */
+const CLOCK_TOLERANCE_MS = DAY_MS;
+
+const isMisdated = ({ createdAt }: StoredKey, now: Date): boolean =>
+  createdAt > now.getTime() + CLOCK_TOLERANCE_MS;
 
 /**
  * The folder with the service's secrets. It is next to the database and only the service reads it; secrets are never
@@ -145,13 +154,15 @@ export class KeyFolder {
   /** Returns this month's keys, and creates them if the month has just started. */
   async newest(): Promise<MonthKey> {
     const now = this.#clock();
-    const month = now.toISOString().slice(0, 7);
-    const known = this.#keys[0];
-    if (known !== undefined && known.month >= month) return known;
-    await this.#read();
-    if ((this.#keys[0]?.month ?? '') < month) {
-      await writeNew(this.#folder, `${month}.json`, newMonthFile(now));
+    const month = monthOf(now);
+    const isCurrent = (key: StoredKey | undefined): boolean =>
+      key !== undefined && monthOf(new Date(key.createdAt)) >= month && !isMisdated(key, now);
+    if (!isCurrent(this.#keys[0])) {
       await this.#read();
+      if (!isCurrent(this.#keys[0])) {
+        await writeNew(this.#folder, `${month}.json`, newMonthFile(now));
+        await this.#read();
+      }
     }
     const [newest] = this.#keys;
     if (newest === undefined)
@@ -161,16 +172,25 @@ export class KeyFolder {
     return newest;
   }
 
-  /** Destroys expired monthly keys and the keys of closed pools. Unknown pool keys stay: they may belong to another database. */
-  async destroyExpired(closedPools: ReadonlySet<string>): Promise<void> {
-    const activeMonths = new Set((await this.active()).map(({ month }) => month));
-    for (const { month } of this.#keys) {
-      if (!activeMonths.has(month)) await rm(join(this.#folder, `${month}.json`), { force: true });
+  /** Destroys expired monthly keys. Needs no database, so that keys die on time whatever its state. */
+  async destroyExpired(): Promise<void> {
+    const active = new Set((await this.active()).map(({ kid }) => kid));
+    for (const { kid, file } of this.#keys) {
+      if (!active.has(kid)) await rm(join(this.#folder, file), { force: true });
     }
+    await this.#read();
+  }
+
+  /** Destroys the keys of closed pools. Unknown pool keys stay: they may belong to another database. */
+  async destroyPoolKeys(closedPools: ReadonlySet<string>): Promise<void> {
     for (const name of await readdir(this.#pools)) {
       if (closedPools.has(name)) await rm(join(this.#pools, name), { force: true });
     }
-    await this.#read();
+  }
+
+  /** Returns whether the key of a pool exists. */
+  async hasPoolKey(pool: string): Promise<boolean> {
+    return (await readdir(this.#pools)).includes(pool);
   }
 
   /** Creates the key of a pool. Its file times are rounded to the week, to hide when the first answer arrived. */
@@ -198,15 +218,40 @@ export class KeyFolder {
   }
 
   async #read(): Promise<void> {
-    const months = (await readdir(this.#folder)).flatMap((name) => MONTH_FILE.exec(name)?.[1] ?? []);
-    const known = new Map(this.#keys.map((key) => [key.month, key]));
-    const keys = months.map(async (month) => {
-      const file = join(this.#folder, `${month}.json`);
+    const names = (await readdir(this.#folder)).filter((name) => MONTH_FILE.test(name));
+    const known = new Map(this.#keys.map((key) => [key.file, key]));
+    const keys = names.map(async (name) => {
+      const path = join(this.#folder, name);
       // Another process may have destroyed the file since the folder was listed.
-      return known.get(month) ?? (existsSync(file) ? toKey(month, await readFile(file, 'utf8')) : null);
+      const key = known.get(name) ?? (existsSync(path) ? toKey(name, await readFile(path, 'utf8')) : null);
+      return key && isMisdated(key, this.#clock()) ? this.#redate(key) : key;
     });
     const found = (await Promise.all(keys)).filter((key) => key !== null);
-    this.#keys = found.sort((a, b) => (a.month < b.month ? 1 : -1));
+    const newestFirst = found.sort((a, b) => b.createdAt - a.createdAt);
+    // Two processes may have redated the same key.
+    this.#keys = newestFirst.filter(
+      ({ kid }, index) => newestFirst.findIndex((key) => key.kid === kid) === index
+    );
+  }
+
+  /**
+   * Dates a key from the future to now. The clock was ahead when it was made, and by its own date it would be served, and live,
+   * until that time has come.
+   */
+  async #redate(key: StoredKey): Promise<StoredKey> {
+    const now = this.#clock();
+    const path = join(this.#folder, key.file);
+    const file = `${monthOf(now)}-${key.kid.slice(0, 8)}.json`;
+    const text = existsSync(path) ? await readFile(path, 'utf8') : null;
+    if (text !== null) {
+      const content = JSON.stringify({
+        ...z.parse(fileSchema, JSON.parse(text)),
+        createdAt: now.toISOString(),
+      });
+      await writeNew(this.#folder, file, content);
+      await rm(path, { force: true });
+    }
+    return { ...key, file, createdAt: now.getTime() };
   }
 }
 

@@ -10,6 +10,7 @@ import {
   addToPool,
   dueOf,
   openPool,
+  poolOfYear,
   questionsOf,
   sessionPool,
   yearPool,
@@ -40,6 +41,11 @@ export class InvalidSubmissionError extends Error {
     super('The submission does not match the form; see the list of faults.');
     this.faults = faults;
   }
+}
+
+/** Thrown if a programme has more answers than can be stored. */
+export class FullPoolError extends Error {
+  override readonly name = 'FullPoolError';
 }
 
 /** Thrown if a submission id is reused with different answers. */
@@ -97,20 +103,22 @@ const findSession = (trx: Trx, id: string) =>
     .executeTakeFirst();
 
 /**
- * Lists the pools that answers may be added to, in order of preference: the Round's, unless it is closed or its code is
- * missing or wrong, and then the programme's year.
+ * Lists the pools that answers may be added to, in order of preference: the Round's, if they came with its code and in time, and
+ * then the programme's year and the next. A wrong code is taken exactly as none.
  */
 const poolsFor = (
   { formId, code }: Feedback,
   session: Awaited<ReturnType<typeof findSession>>,
   now: Date
 ): PoolKey[] => {
-  if (session === undefined) return [yearPool(formId, null, now, now)];
-  const year = yearPool(formId, session.programme_id, session.starts_at, now);
+  const programme = session?.programme_id ?? null;
+  const year = yearPool(formId, programme, session?.starts_at ?? now, now);
+  const years = [year, poolOfYear(formId, programme, (year.year ?? 0) + 1)];
+  if (session === undefined) return years;
   const roundPool = sessionPool(formId, session);
   const isInTime = now < dueOf(session.ends_at);
-  const hasValidCode = session.session_code === null || matchesSessionCode(code, session.session_code);
-  return isInTime && hasValidCode ? [roundPool, year] : [year];
+  const hasValidCode = session.session_code !== null && matchesSessionCode(code, session.session_code);
+  return isInTime && hasValidCode ? [roundPool, ...years] : years;
 };
 
 const firstOpen = async (trx: Trx, keys: KeyFolder, pools: readonly PoolKey[]): Promise<Pool> => {
@@ -118,7 +126,7 @@ const firstOpen = async (trx: Trx, keys: KeyFolder, pools: readonly PoolKey[]): 
     const pool = await openPool(trx, keys, each);
     if (pool) return pool;
   }
-  throw new Error('No pool is open for this submission; check the clock of the server.');
+  throw new FullPoolError('The pools of this programme are full.');
 };
 
 /** Looks for an earlier copy of a submission by its hash, under every active key because a new month may have started since. */
@@ -162,7 +170,7 @@ const rejectNul = (feedback: Feedback): void => {
 };
 
 const store = async (trx: Trx, { keys, clock }: FeedbackBackend, feedback: Feedback): Promise<Received> => {
-  // Submissions are stored one at a time, so that repeats are recognised and each can rewrite its pool.
+  // Submissions are stored one at a time, so that repeats are recognised and each can move the answers of its pool.
   await lockFeedback(trx);
   const activeKeys = await keys.active();
   const repeat = await findRepeat(trx, feedback, activeKeys);
@@ -173,6 +181,9 @@ const store = async (trx: Trx, { keys, clock }: FeedbackBackend, feedback: Feedb
   const errors = 'error' in version ? [version.error] : [];
   if (feedback.sessionId !== null && session === undefined) {
     errors.push({ pointer: '/sessionId', detail: 'There is no session with this id.' });
+  }
+  if (session !== undefined && now < session.starts_at) {
+    errors.push({ pointer: '/sessionId', detail: 'This session has not begun; answer after it.' });
   }
   if ('form' in version) {
     const faults = checkAnswers(version.form, feedback.answers);

@@ -3,7 +3,7 @@ import type { Schema } from '../../store/schema.js';
 import type { FormDefinition } from '../../store/feedback-schema.js';
 import { currentOf, inLanguage, lockFeedback, readVersions, tableOf } from '../forms/versions.js';
 import { dayOf } from '../../kernel/dates.js';
-import { closeDuePools, destroyExpiredKeys, MIN_ANSWERS, MIN_SESSIONS, type HeldPool } from './close.js';
+import { closeDuePools, destroyExpiredKeys, MIN_ANSWERS, MIN_SESSIONS, type Closing } from './close.js';
 import { questionsOf, type Pool } from './pools.js';
 import type { FeedbackBackend } from './receive.js';
 import type { Answer } from './wrap.js';
@@ -36,14 +36,18 @@ export interface Result {
   /** The number of Rounds that they attended. */
   readonly sessions: number;
   readonly questions: readonly QuestionResult[];
+  /** True if all answers came with the code of their Round. */
+  readonly verified: boolean;
   readonly note: string;
 }
 
 const NOTES: Readonly<Record<Pool['kind'], string>> = {
-  session: 'Answers to one Round, released once. Later answers are counted in the programme’s year only.',
+  session:
+    'Answers to one Round that came with its code, released once. One person can answer twice. Later answers are counted in ' +
+    'the programme’s year only.',
   year:
-    'Answers to a programme’s Rounds in one year that are not in any other result: they arrived late or without the ' +
-    'Round’s code, or were too few to be released separately.',
+    'Not verified: answers to a programme’s Rounds in one year that are not in any other result. They arrived late or without ' +
+    'the Round’s code, were too few to be released separately, or were more than the recorded attendance.',
   comments: `Comments from at least ${MIN_SESSIONS} Rounds, in random order.`,
 };
 
@@ -103,6 +107,7 @@ const makeResult = async (trx: Trx, pool: Pool, releasedOn: string): Promise<Res
     answers: pool.answers,
     sessions: pool.sessions.length,
     questions,
+    verified: pool.is_verified,
     note: NOTES[pool.kind],
   };
 };
@@ -113,6 +118,7 @@ const readUnreleased = async (trx: Trx): Promise<Pool[]> => {
     .selectFrom('feedback_pools')
     .selectAll()
     .where('is_closed', '=', true)
+    .where('withheld', 'is', null)
     .where('id', 'not in', trx.selectFrom('feedback_results').select('pool'))
     .orderBy('due')
     .execute();
@@ -125,11 +131,11 @@ const readUnreleased = async (trx: Trx): Promise<Pool[]> => {
   return unreleased;
 };
 
-/** Releases all results that are due. Returns them, and the pools that are held back. */
+/** Releases all results that are due. Returns them, the pools that are held back, and those that failed. */
 export const release = async (
   backend: FeedbackBackend
-): Promise<{ readonly released: readonly Result[]; readonly held: readonly HeldPool[] }> => {
-  const held = await closeDuePools(backend);
+): Promise<Closing & { readonly released: readonly Result[] }> => {
+  const closing = await closeDuePools(backend);
   await destroyExpiredKeys(backend);
   const released = await backend.kysely.transaction().execute(async (trx) => {
     await lockFeedback(trx);
@@ -145,7 +151,7 @@ export const release = async (
     }
     return results;
   });
-  return { released, held };
+  return { released, ...closing };
 };
 
 /** Reads all released results, oldest first. */

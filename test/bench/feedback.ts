@@ -1,0 +1,151 @@
+/**
+ * Measures `POST /feedback`: 5,000 complete answers into one pool, on PostgreSQL and on the embedded database. The last
+ * answers must take as long as the first, and the database must grow by what it stores.
+ *
+ * Run by `node --import tsx test/bench/feedback.ts [answers]`. It fails if a figure is over its limit. The write-ahead log is
+ * reported apart, because its size depends on the settings of the server. The time on the clock is compared with that of a new
+ * pool at the same time, because other work on the machine would decide a comparison with the start.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { createApp } from '../../demo/backend/src/api/app.js';
+import { vacuumFeedback } from '../../demo/backend/src/domain/feedback/housekeeping.js';
+import { KeyFolder } from '../../demo/backend/src/domain/feedback/keys.js';
+import { EVALUATION } from '../../demo/backend/src/domain/forms/evaluation.js';
+import { openWithForms } from '../../demo/backend/src/domain/forms/versions.js';
+import type { Database } from '../../demo/backend/src/store/database.js';
+import { CODE, fillRounds } from '../backend/support/feedback.js';
+import { startPostgres } from '../backend/support/postgres.js';
+
+const ANSWERS = Number(process.argv[2] ?? 5_000);
+/** Number of answers at each end that are compared. */
+const PART = Math.floor(ANSWERS / 10);
+const NOW = new Date('2026-11-22T12:00:00Z');
+const MAX_CPU_MS = { postgres: 15, pglite: 40 } as const;
+const MAX_RATIO = 1.5;
+const MAX_GROWTH_MB = 60;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const median = (times: readonly number[]): number =>
+  [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
+
+/** Reads the CPU time of a PostgreSQL server and all its processes, in ms; 0 for the embedded database. */
+const serverCpu = async (folder: string | null): Promise<number> => {
+  if (folder === null) return 0;
+  const [leader = ''] = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n');
+  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const ticks = await Promise.all(
+    processes.map(async (pid) => {
+      const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+      const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+      const isPart = pid === leader || fields[1] === leader;
+      return isPart ? Number(fields[11]) + Number(fields[12]) : 0;
+    })
+  );
+  // Linux counts in hundredths of a second.
+  return ticks.reduce((sum, each) => sum + each, 0) * 10;
+};
+
+const ownCpu = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+/** Answers every question of the evaluation, as a thorough person does. */
+const answersOf = (person: number): Record<string, unknown> =>
+  Object.fromEntries(
+    EVALUATION.en.questions.map((question) => {
+      if (question.type === 'text') return [question.id, `Words of person ${String(person)}. `.repeat(8)];
+      const options = question.options.map(({ value }) => value);
+      const chosen = options[person % options.length];
+      return [question.id, question.type === 'choice' && question.multiple ? [chosen] : chosen];
+    })
+  );
+
+const megabytes = (bytes: number): number => bytes / 1_000_000;
+
+const sizes = async ({ kysely }: Database): Promise<{ data: number; log: number }> => {
+  const { rows } = await sql<{ data: number; log: number }>`
+    select pg_database_size(current_database())::float8 as data, (pg_current_wal_lsn() - '0/0')::float8 as log`.execute(
+    kysely
+  );
+  return rows[0] ?? { data: NaN, log: NaN };
+};
+
+const measure = async (database: Database, serverFolder: string | null): Promise<boolean> => {
+  const folder = await mkdtemp(join(tmpdir(), 'rounds-keys-'));
+  await database.kysely.transaction().execute(fillRounds);
+  const app = createApp({
+    ...{ database, publicOrigin: 'http://localhost', clock: () => NOW, logger: () => undefined },
+    keys: await KeyFolder.open(join(folder, 'keys'), () => NOW),
+    rateLimit: { requests: Infinity, seconds: 60 },
+  });
+  await vacuumFeedback(database.kysely);
+  const before = await sizes(database);
+  /** Sends the answers of a person, and returns the time taken in ms. */
+  const send = async (person: number, sessionId: string): Promise<number> => {
+    const body = JSON.stringify({
+      ...{ submissionId: randomUUID(), formId: 'evaluation', formVersion: EVALUATION.en.version },
+      ...{ sessionId, code: CODE, answers: answersOf(person), website: '' },
+    });
+    const from = performance.now();
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await app.request('/v1/feedback', { method: 'POST', headers, body });
+    const time = performance.now() - from;
+    if (response.status !== 201) throw new Error(await response.text());
+    return time;
+  };
+  const totalCpu = async (): Promise<number> => ownCpu() + (await serverCpu(serverFolder));
+  const times: number[] = [];
+  const cpuAt: number[] = [await totalCpu()];
+  for (let person = 0; person < ANSWERS; person += 1) {
+    times.push(await send(person, 'past'));
+    if ([PART, ANSWERS - PART, ANSWERS].includes(person + 1)) cpuAt.push(await totalCpu());
+  }
+  const [start = NaN, early = NaN, late = NaN, end = NaN] = cpuAt;
+  const withDeadRows = await sizes(database);
+  await vacuumFeedback(database.kysely);
+  const after = await sizes(database);
+  // A new pool, in turn with the full one: other work on the machine slows both.
+  const pairs: { full: number; fresh: number }[] = [];
+  for (let person = 0; person < PART; person += 1) {
+    const full = await send(person, 'past');
+    pairs.push({ full, fresh: await send(person, 'second') });
+  }
+  await rm(folder, { recursive: true, force: true });
+  const pair = [median(pairs.map(({ full }) => full)), median(pairs.map(({ fresh }) => fresh))] as const;
+  const [first, last] = [median(times.slice(0, PART)), median(times.slice(-PART))];
+  const figures = [
+    ['median of the full pool against a new one', pair[0] / pair[1], MAX_RATIO, ''],
+    ['CPU time of the last against the first', (end - late) / (early - start), MAX_RATIO, ''],
+    ['CPU time of an answer, server included', (end - start) / ANSWERS, MAX_CPU_MS[database.kind], ' ms'],
+    ['growth after vacuum', megabytes(after.data - before.data), MAX_GROWTH_MB, ' MB'],
+  ] as const;
+  say(
+    `\n${database.kind}: ${ANSWERS} answers; median ${first.toFixed(1)} ms first, ${last.toFixed(1)} ms last`
+  );
+  for (const [name, figure, limit, unit] of figures) {
+    say(`${name.padEnd(44)} ${figure.toFixed(2).padStart(8)}${unit} (limit ${String(limit)}${unit})`);
+  }
+  say(`growth before vacuum ${megabytes(withDeadRows.data - before.data).toFixed(1)} MB`);
+  say(`write-ahead log      ${megabytes(withDeadRows.log - before.log).toFixed(1)} MB`);
+  return figures.every(([, figure, limit]) => figure <= limit);
+};
+
+const server = await startPostgres();
+const remote = await openWithForms({ url: server.url('postgres') });
+const isServerRight = await measure(remote, server.folder);
+await remote.close();
+await server.stop();
+
+const folder = await mkdtemp(join(tmpdir(), 'rounds-bench-'));
+const embedded = await openWithForms({ folder });
+const isEmbeddedRight = await measure(embedded, null);
+await embedded.close();
+await rm(folder, { recursive: true, force: true });
+
+process.exitCode = isServerRight && isEmbeddedRight ? 0 : 1;
