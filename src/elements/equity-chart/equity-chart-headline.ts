@@ -1,0 +1,290 @@
+import type { CommonMessages } from '../../i18n/messages/en/common.js';
+import type { EquityChartMessages } from './messages/en.js';
+import type { SectorReading } from './equity-chart-reading.js';
+
+/*
+ * The words above a chart: pure. They name every sector, say less and more by the same tests, and say "may" wherever a
+ * reading is unsure.
+ */
+
+/** Messages of the element. */
+export type ChartWords = CommonMessages & EquityChartMessages;
+
+/** A reading with the name of its sector. */
+export interface NamedReading extends SectorReading {
+  readonly name: string;
+}
+
+/** Words above a chart. */
+export interface Headline {
+  /** At most 15 words, unless the names are too long for that. */
+  readonly headline: string;
+  /** One sentence that names every sector that the headline does not name; empty if there is none. */
+  readonly sentence: string;
+  /** Figures of the sector with the most attendances short of a fair share; empty if none is short or over. */
+  readonly beside: string;
+}
+
+const MAX_WORDS = 15;
+
+const wordCount = (text: string): number => text.trim().split(/\s+/).length;
+
+/**
+ * Returns a label as it is written within a sentence: `Social care` becomes `social care`. Acronyms and labels with a name
+ * in them, such as `St John Ambulance`, stay as they are.
+ */
+export const inSentence = (label: string): string => {
+  const [first = '', ...others] = label.split(' ');
+  const hasName = others.some((word) => /^\p{Lu}/u.test(word));
+  return hasName || !/^\p{Lu}[\p{Ll}’'-]*[,;:]?$/u.test(first)
+    ? label
+    : label.charAt(0).toLowerCase() + label.slice(1);
+};
+
+/** A headline with the sectors that it names. */
+interface Lead {
+  readonly text: string;
+  readonly named: readonly NamedReading[];
+}
+
+/** Returns a headline that names all sectors if that is short enough, otherwise the first and the number of others. */
+const leadWithNames = (
+  found: readonly NamedReading[],
+  textOf: (names: string) => string,
+  words: ChartWords
+): Lead => {
+  const [first] = found;
+  const all = textOf(words.anyOf(found.map(({ name }) => name)));
+  if (wordCount(all) <= MAX_WORDS || !first || found.length === 1) return { text: all, named: found };
+  return { text: textOf(words.andOthers(first.name, found.length - 1)), named: [first] };
+};
+
+const shortOf = ({ fairAttendances, attendances }: NamedReading): number =>
+  (fairAttendances ?? 0) - (attendances ?? 0);
+
+/** Groups readings in the order in which they are said. */
+const group = (readings: readonly NamedReading[]) => {
+  const of = (reading: SectorReading['reading']): NamedReading[] =>
+    readings.filter((one) => one.reading === reading);
+  return {
+    closed: of('no-round-open'),
+    none: of('nobody-came'),
+    less: of('less').sort((a, b) => shortOf(b) - shortOf(a)),
+    about: of('about'),
+    more: of('more').sort((a, b) => shortOf(a) - shortOf(b)),
+    untold: of('cannot-tell'),
+  };
+};
+
+const isClear = ({ doubt }: NamedReading): boolean => doubt === null;
+
+/** Returns the headline where no sector is left out and none is short or over. */
+const leadOfOthers = (
+  { about, untold }: ReturnType<typeof group>,
+  states: readonly string[],
+  words: ChartWords
+): string => {
+  if (about.length > 0) return untold.length === 0 && about.every(isClear) ? words.allAbout : words.mayAbout;
+  const isEvery = (state: string): boolean => states.length > 0 && states.every((one) => one === state);
+  if (isEvery('suppressed')) return words.allHidden;
+  if (isEvery('not-collected')) return words.allMissing;
+  const isWorkforceUnknown = untold.every(({ fairShare }) => fairShare === null);
+  return untold.length > 0 && isWorkforceUnknown ? words.noWorkforce : words.cannotTell;
+};
+
+const leadOf = (groups: ReturnType<typeof group>, states: readonly string[], words: ChartWords): Lead => {
+  const { closed, none, less, more, about, untold } = groups;
+  const others = [...less, ...more, ...about, ...untold];
+  if (closed.length > 0 && none.length + others.length === 0)
+    return { text: words.noRoundAtAll, named: closed };
+  if (closed.length > 0) return leadWithNames(closed, words.noRoundFor, words);
+  if (none.length > 0 && others.length === 0) return { text: words.noneAtAll, named: none };
+  if (none.length > 0) return leadWithNames(none, words.noneFrom, words);
+  const [first] = [...less, ...more];
+  if (!first) return { text: leadOfOthers(groups, states, words), named: [] };
+  const mayHaveGot = first.reading === 'less' ? words.mayLess : words.mayMore;
+  const text = isClear(first) ? words.got(first.name, first.ratio ?? 0) : mayHaveGot(first.name);
+  return { text, named: [first] };
+};
+
+const besideOf = (
+  { less, more, closed, none }: ReturnType<typeof group>,
+  total: number,
+  unit: string,
+  words: ChartWords
+): string => {
+  const [first] = [...less, ...more];
+  if (!first || first.attendances === null || first.fairAttendances === null) return '';
+  const isInHeadline = closed.length + none.length === 0;
+  return words.beside(
+    isInHeadline ? null : first.name,
+    words.number(first.attendances),
+    words.number(total),
+    words.number(first.fairAttendances),
+    words.counted[unit] ?? words.counted['attendances'] ?? unit
+  );
+};
+
+/**
+ * Returns the words above a chart of shares or rates.
+ *
+ * @param states the state of each sector's count, for the reason why a comparison is impossible
+ * @param isReplaced true if the page shows a headline of its own, so that the sentence must name every sector
+ */
+export const headlineOf = (
+  readings: readonly NamedReading[],
+  {
+    total,
+    unit,
+    states = [],
+    isReplaced = false,
+  }: {
+    readonly total: number;
+    readonly unit: string;
+    readonly states?: readonly string[];
+    readonly isReplaced?: boolean;
+  },
+  words: ChartWords
+): Headline => {
+  const spoken = readings.map((one) => ({ ...one, name: inSentence(one.name) }));
+  const groups = group(spoken);
+  const lead = leadOf(groups, states, words);
+  const rest = (found: readonly NamedReading[]): NamedReading[] =>
+    found.filter((one) => isReplaced || !lead.named.includes(one));
+  const part = (found: readonly NamedReading[], textOf: (names: string) => string): string[] =>
+    found.length > 0 ? [textOf(words.list(found.map(({ name }) => name)))] : [];
+  const anyPart = (found: readonly NamedReading[], textOf: (names: string) => string): string[] =>
+    found.length > 0 ? [textOf(words.anyOf(found.map(({ name }) => name)))] : [];
+  const got = (found: readonly NamedReading[]): string[] =>
+    found.filter(isClear).map(({ name, ratio }) => words.partGot(name, ratio ?? 0));
+  const unsure = (found: readonly NamedReading[]): NamedReading[] => found.filter((one) => !isClear(one));
+  const [less, more, about] = [rest(groups.less), rest(groups.more), rest(groups.about)];
+  const parts = [
+    ...anyPart(rest(groups.closed), words.partNoRound),
+    ...anyPart(rest(groups.none), words.partNone),
+    ...got(less),
+    ...part(unsure(less), words.partMayLess),
+    ...got(more),
+    ...part(unsure(more), words.partMayMore),
+    ...part(about.filter(isClear), words.partAbout),
+    ...part(unsure(about), words.partMayAbout),
+    ...part(rest(groups.untold), words.partCannotTell),
+  ];
+  return {
+    headline: lead.text,
+    sentence: words.sentence(parts),
+    beside: besideOf(groups, total, unit, words),
+  };
+};
+
+/** A sector's welcome, for the headline of the Rounds that are open. */
+export interface Welcome {
+  readonly name: string;
+  /** `null` if no Round has said whom it welcomes, or if there is no figure. */
+  readonly isOpen: boolean | null;
+  readonly upcoming: number | null;
+}
+
+/** Returns the words above a chart of the Rounds that were open to each sector. */
+export const welcomeHeadline = (
+  welcomes: readonly Welcome[],
+  isReplaced: boolean,
+  words: ChartWords
+): Headline => {
+  const names = (found: readonly Welcome[]): string[] => found.map(({ name }) => inSentence(name));
+  const closed = welcomes.filter(({ isOpen }) => isOpen === false);
+  const open = welcomes.filter(({ isOpen }) => isOpen === true);
+  const untold = welcomes.filter(({ isOpen }) => isOpen === null);
+  const unplanned = welcomes.filter(({ upcoming }) => upcoming === 0);
+  const closedNames = names(closed);
+  const [first = ''] = closedNames;
+  const all = words.noRoundFor(words.anyOf(closedNames));
+  const isShort = closedNames.length < 2 || wordCount(all) <= MAX_WORDS;
+  const headline =
+    closed.length === welcomes.length
+      ? words.noRoundAtAll
+      : closed.length > 0
+        ? isShort
+          ? all
+          : words.noRoundFor(words.andOthers(first, closedNames.length - 1))
+        : untold.length > 0
+          ? words.cannotTell
+          : words.allOpen;
+  const others = isReplaced ? closedNames : isShort ? [] : closedNames.slice(1);
+  const parts = [
+    ...(others.length > 0 && closed.length < welcomes.length ? [words.partNoRound(words.anyOf(others))] : []),
+    ...(open.length > 0 && closed.length + untold.length > 0
+      ? [words.partOpen(words.list(names(open)))]
+      : []),
+    ...(untold.length > 0 ? [words.partNotStated(words.list(names(untold)))] : []),
+    ...(unplanned.length > 0 ? [words.partNotPlanned(words.anyOf(names(unplanned)))] : []),
+  ];
+  return { headline, sentence: words.sentence(parts), beside: '' };
+};
+
+/** The first and the last reading of a sector in a trend. */
+export interface Change {
+  readonly name: string;
+  readonly first: SectorReading;
+  readonly last: SectorReading;
+}
+
+/** Returns the direction of a change that is clear because the two intervals do not overlap; 0 if it is not clear. */
+const directionOf = ({ first, last }: Change): -1 | 0 | 1 => {
+  if (!first.interval || !last.interval) return 0;
+  if (last.interval.upper < first.interval.lower) return -1;
+  return last.interval.lower > first.interval.upper ? 1 : 0;
+};
+
+const sizeOf = ({ first, last }: Change): number => Math.abs((last.share ?? 0) - (first.share ?? 0));
+
+/**
+ * Returns the words above a trend.
+ *
+ * @param changes sectors with a share in both the first and the last period
+ * @param closed names of sectors that no Round of the last period was open to
+ * @param others names of the other sectors
+ */
+export const trendHeadline = (
+  {
+    changes,
+    closed,
+    others,
+  }: {
+    readonly changes: readonly Change[];
+    readonly closed: readonly string[];
+    readonly others: readonly string[];
+  },
+  isReplaced: boolean,
+  words: ChartWords
+): Headline => {
+  const spoken = changes.map((one) => ({ ...one, name: inSentence(one.name) }));
+  const bySize = (direction: number): Change[] =>
+    spoken.filter((one) => directionOf(one) === direction).sort((a, b) => sizeOf(b) - sizeOf(a));
+  const [fell, rose, unclear] = [bySize(-1), bySize(1), spoken.filter((one) => directionOf(one) === 0)];
+  const [lead] = [...fell, ...rose];
+  const { percent } = words;
+  const shares = ({ name, first, last }: Change) =>
+    [name, percent(first.share ?? 0), percent(last.share ?? 0)] as const;
+  const headline = lead
+    ? (fell.includes(lead) ? words.fell : words.rose)(...shares(lead))
+    : changes.length > 0
+      ? words.noChange
+      : words.noEarlier;
+  const list = (found: readonly Change[]): string =>
+    words.list(found.map((one) => words.fromTo(...shares(one))));
+  const rest = (found: readonly Change[]): Change[] => found.filter((one) => isReplaced || one !== lead);
+  const part = (found: readonly Change[], textOf: (names: string) => string): string[] =>
+    found.length > 0 ? [textOf(list(found))] : [];
+  return {
+    headline,
+    sentence: words.sentence([
+      ...(closed.length > 0 ? [words.partNoRound(words.anyOf(closed.map(inSentence)))] : []),
+      ...part(rest(fell), words.partFell),
+      ...part(rest(rose), words.partRose),
+      ...part(unclear, words.partMayBeChance),
+      ...(others.length > 0 ? [words.partNotCompared(words.list(others.map(inSentence)))] : []),
+    ]),
+    beside: '',
+  };
+};
