@@ -272,7 +272,7 @@ export interface PanelPlace {
 }
 
 /** Height of the tallest bar of a panel, in ems. */
-export const PANEL_BARS_EM = 3;
+export const PANEL_BARS_EM = 2.7;
 
 /** Returns the place of a panel, in the order of reading. */
 export const panelPlace = (at: number, { drawing, theme, room }: Scene, width: number): PanelPlace => {

@@ -47,16 +47,19 @@ interface Lead {
   readonly named: readonly NamedReading[];
 }
 
-/** Returns a headline that names all sectors if that is short enough, otherwise the first and the number of others. */
+/** Returns a headline that names all sectors if that is short enough, otherwise one sector and the number of others. */
 const leadWithNames = (
   found: readonly NamedReading[],
   textOf: (names: string) => string,
   words: ChartWords
 ): Lead => {
-  const [first] = found;
-  const all = textOf(words.anyOf(found.map(({ name }) => name)));
-  if (wordCount(all) <= MAX_WORDS || !first || found.length === 1) return { text: all, named: found };
-  return { text: textOf(words.andOthers(first.name, found.length - 1)), named: [first] };
+  const withOthers = found.map((one) => ({
+    text: textOf(words.andOthers(one.name, found.length - 1)),
+    named: [one],
+  }));
+  const all = { text: textOf(words.anyOf(found.map(({ name }) => name))), named: found };
+  const leads: readonly Lead[] = found.length < 2 ? [all] : [all, ...withOthers];
+  return leads.find(({ text }) => wordCount(text) <= MAX_WORDS) ?? all;
 };
 
 const shortOf = ({ fairAttendances, attendances }: NamedReading): number =>

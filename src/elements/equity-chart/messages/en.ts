@@ -29,7 +29,7 @@ const ratio = (value: number): string => {
   if (words) return words;
   if (value < 1.25) return 'about';
   if (value < 1.4) return 'about a third more than';
-  if (value < 1.75) return 'about one and a half times';
+  if (value < 1.75) return 'about 1.5 times';
   return value < 2.5 ? 'about twice' : `about ${number(value)} times`;
 };
 
@@ -59,8 +59,8 @@ export const equityChart = {
     `${name} and ${others} other ${others === 1 ? 'sector' : 'sectors'}`,
   noRoundAtAll: 'No Round was open to any sector',
   noRoundFor: (names: string) => `No Round was open to ${names}`,
-  noneFrom: (names: string) => `Nobody from ${names} was counted at a Round`,
-  noneAtAll: 'Nobody was counted at a Round',
+  noneFrom: (names: string) => `Nobody from ${names} was counted at Rounds`,
+  noneAtAll: 'Nobody was counted at any Round',
   got: (name: string, value: number) => `${sentence(name)} got ${ratioOf(value)} a fair share of Rounds`,
   mayLess: (name: string) => `${sentence(name)} may have got less than a fair share of Rounds`,
   mayMore: (name: string) => `${sentence(name)} may have got more than a fair share of Rounds`,
