@@ -190,15 +190,22 @@ const missingRange = (facts: Facts, estimate: number, fairAttendances: number): 
 const readRatio = (ratio: number): 'less' | 'about' | 'more' =>
   ratio < LESS_BELOW ? 'less' : ratio > MORE_ABOVE ? 'more' : 'about';
 
-/** Returns why a reading is unsure: it would change within what is possible, or chance could explain it. */
+/**
+ * Returns why a reading is unsure: it would change within what the counted attendances may be, or with those of missing
+ * returns, or chance could explain it.
+ *
+ * @param ratios ratios within what is possible, the same without missing returns, and the corrected interval
+ */
 const doubtOf = (
   reading: 'less' | 'about' | 'more',
-  possibleRatio: Interval,
-  cautious: Interval,
+  ratios: Readonly<Record<'possible' | 'counted' | 'cautious', Interval>>,
   isHidden: boolean
 ): Doubt | null => {
-  const isStable = readRatio(possibleRatio.lower) === reading && readRatio(possibleRatio.upper) === reading;
-  if (!isStable) return isHidden ? 'hidden' : 'missing';
+  const { possible, counted, cautious } = ratios;
+  const isStable = ({ lower, upper }: Interval): boolean =>
+    readRatio(lower) === reading && readRatio(upper) === reading;
+  if (!isStable(counted)) return isHidden ? 'hidden' : 'chance';
+  if (!isStable(possible)) return 'missing';
   const holds =
     reading === 'less'
       ? cautious.upper < 1
@@ -231,14 +238,19 @@ export const readSectors = (
   const estimated = sum([...estimates.values()]);
   const fairOf = ({ workforce }: Facts): number =>
     population > 0 ? (workforce ?? 0) / population : 1 / compared.length;
+  const counted = new Map(
+    compared.map((facts) => [facts, sumOf(facts.cells.map((cell) => cellRange(cell, facts.workforce, data)))])
+  );
   const possible = new Map(
     compared.map((facts) => {
       const estimate = estimates.get(facts) ?? 0;
       const fair = fairOf(facts);
       // Where nothing was counted, the others' attendances are the rest of a fair whole.
       const fairAttendances = fair < 1 ? (estimated * fair) / (1 - fair) : 0;
-      const counted = sumOf(facts.cells.map((cell) => cellRange(cell, facts.workforce, data)));
-      return [facts, plus(counted, missingRange(facts, estimate, fairAttendances))] as const;
+      return [
+        facts,
+        plus(counted.get(facts) ?? NONE, missingRange(facts, estimate, fairAttendances)),
+      ] as const;
     })
   );
   const numeric = compared.filter(
@@ -286,9 +298,13 @@ export const readSectors = (
       };
     }
     if (!isCompared || total === 0) return { ...base, reading: 'cannot-tell', attendances };
-    const others = sumOf([...possible].flatMap(([other, limits]) => (other === facts ? [] : [limits])));
     const share = attendances / total;
-    const limits = possibleShare(range, others);
+    const shareWithin = (ranges: ReadonlyMap<Facts, Interval>): Interval =>
+      possibleShare(
+        ranges.get(facts) ?? NONE,
+        sumOf([...ranges].flatMap(([other, limits]) => (other === facts ? [] : [limits])))
+      );
+    const limits = shareWithin(possible);
     const intervalAt = (confidence: number): Interval => ({
       lower: wilsonInterval(Math.min(limits.lower, share) * total, total, { confidence, designEffect }).lower,
       upper: wilsonInterval(Math.max(limits.upper, share) * total, total, { confidence, designEffect }).upper,
@@ -306,7 +322,12 @@ export const readSectors = (
         hasState(other, 'suppressed') ||
         other.cells.some(({ attendances: one }) => one.state === 'value' && (one.hidden ?? 0) > 0)
     );
-    const doubt = doubtOf(reading, ratioOf(limits), ratioOf(intervalAt(cautiousConfidence)), isHidden);
+    const ratios = {
+      possible: ratioOf(limits),
+      counted: ratioOf(shareWithin(counted)),
+      cautious: ratioOf(intervalAt(cautiousConfidence)),
+    };
+    const doubt = doubtOf(reading, ratios, isHidden);
     return {
       ...base,
       reading,
