@@ -172,7 +172,7 @@ export const whereText = (view: View, words: ChartWords, nameOf: NameOf): string
 /** Returns what the chart shows, where and when, which tells two charts on one page apart. */
 export const whatText = ({ measure, data, span, series }: View, words: ChartWords): string => {
   const periods = measure === 'trend' ? series.flatMap((one) => one.periods) : span.periods;
-  return words.where(
+  return words.whatWhereWhen(
     words.about[measure] ?? '',
     data.system?.name ?? words.everywhere,
     periodText(periods, words)

@@ -106,7 +106,7 @@ export const equityChart: EquityChartMessages = {
     sessions: 'Rowndiau sy’n agored i bob sector',
     trend: 'Cyfran o’r presenoldebau dros amser',
   },
-  where: (what, place, period) => `${what}, ${place}, ${period}.`,
+  whatWhereWhen: (what, place, period) => `${what}, ${place}, ${period}.`,
   returned: (recorded, expected) => `Anfonodd Rowndiau ${recorded} o’r ${expected} o ffigurau a ddisgwylid.`,
   mixedUnits: (units) => `Cyfrifir gweithluoedd mewn unedau gwahanol: ${units}.`,
   oldWorkforce: (names) => `Cyfrifwyd y gweithluoedd hyn fwy na 2 flynedd cyn y presenoldebau hyn: ${names}.`,

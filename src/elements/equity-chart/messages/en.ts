@@ -111,7 +111,7 @@ export const equityChart = {
     sessions: 'Rounds open to each sector',
     trend: 'Share of attendances over time',
   } as Record<string, string>,
-  where: (what: string, place: string, period: string) => `${what}, ${place}, ${period}.`,
+  whatWhereWhen: (what: string, place: string, period: string) => `${what}, ${place}, ${period}.`,
   returned: (recorded: string, expected: string) =>
     `Rounds sent ${recorded} of ${expected} expected figures.`,
   mixedUnits: (units: string) => `Workforces are counted in different units: ${units}.`,
