@@ -1,7 +1,8 @@
 import type { Row, Span, View } from './equity-chart-model.js';
 import type { Headline } from './equity-chart-headline.js';
 import { methodRemarks, noteRemarks } from './equity-chart-notes.js';
-import { whereText, type ChartWords, type NameOf } from './equity-chart-words.js';
+import type { AllWords } from './equity-chart-other-words.js';
+import { whereText, type NameOf } from './equity-chart-words.js';
 import type { PictureTexts } from './drawing.js';
 
 /** Text that accompanies the figures in a file of its own. */
@@ -132,7 +133,7 @@ export type FileAction = 'copy-picture' | 'copy-sentence' | 'picture' | 'downloa
 /** What an action needs from the element. */
 export interface FileContext {
   readonly view: View;
-  readonly words: ChartWords;
+  readonly words: AllWords;
   readonly nameOf: NameOf;
   readonly headline: Headline;
   /** Sources that the service names. */
@@ -170,7 +171,7 @@ const nameOfFile = ({ data, measure, span }: View, extension: string): string =>
 const copy = async (
   write: () => Promise<void>,
   success: string,
-  { copyFailed }: ChartWords
+  { copyFailed }: AllWords
 ): Promise<string> => {
   try {
     await write();

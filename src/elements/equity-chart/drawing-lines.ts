@@ -96,7 +96,7 @@ const sessionsLine = (row: Row, { words, nameOf }: DrawingInput): Line => {
     lower: null,
     upper: null,
     fair: null,
-    label: words.welcomed(words.number(sessions)),
+    label: words.number(sessions),
     rest: upcoming === null ? '' : words.planned(words.number(upcoming)),
     note: '',
   };

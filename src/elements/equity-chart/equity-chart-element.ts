@@ -15,18 +15,16 @@ import { drawingTemplate, toInput } from './drawing-box.js';
 import type { DrawingInput } from './drawing-lines.js';
 import type { Headline } from './equity-chart-headline.js';
 import { shapeOf, toMeasure, toView, type Measure, type View } from './equity-chart-model.js';
-import { keyTemplate, notesTemplate } from './equity-chart-notes.js';
 import { equityChartStyles } from './equity-chart-styles.js';
 import { tableTemplate } from './equity-chart-table.js';
 import { whatText, whereText, wordsOf } from './equity-chart-words.js';
-import type { FileAction } from './download.js';
+import type { FileAction } from './equity-chart-more.js';
 
-const loadFiles = lazy(() => import('./download.js'));
+/** Returns whether a measure needs the module that is loaded later. */
+const isOther = ({ measure }: Pick<View, 'measure'>): boolean =>
+  measure === 'trend' || measure === 'sessions';
 
-/** Loads the module of the files before a click, because a browser may allow copying only at once after it. */
-const preloadFiles = (): void => {
-  loadFiles().catch(() => undefined);
-};
+const loadMore = lazy(() => import('./equity-chart-more.js'));
 
 /**
  * Shows how fairly Rounds reach the sectors of a workforce: a headline, one sentence that names every other sector, a drawing
@@ -139,6 +137,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   #drawingInput: DrawingInput | null = null;
   #drawingDependencies: readonly unknown[] = [];
   #isPaused = false;
+  #more: typeof import('./equity-chart-more.js') | null = null;
 
   constructor() {
     super();
@@ -185,15 +184,31 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     }
     const data = status.answer.value;
     const measure = toMeasure(this.measure);
+    if (!this.#more) void this.#loadMore();
+    if (!this.#more && isOther({ measure })) {
+      this.#view = null;
+      return;
+    }
     const isSpan = Boolean(this.from || this.to);
     const viewKey = JSON.stringify([measure, isSpan, data.system?.code, this.client?.baseUrl, this.language]);
     if (data === this.#view?.data && viewKey === this.#viewKey) return;
-    const view = toView(data, measure, isSpan);
+    const view =
+      measure === 'trend' && this.#more ? this.#more.toTrendView(data) : toView(data, measure, isSpan);
     const wouldMove = this.#view !== null && shapeOf(view) !== shapeOf(this.#view);
     if (wouldMove && viewKey === this.#viewKey && this.matches(':focus-within')) return;
     if (viewKey !== this.#viewKey) this.#announcedPublication = data.publishedAt;
     this.#view = view;
     this.#viewKey = viewKey;
+  }
+
+  /** Loads what is shown after the table, and measures other than shares and rates. Without it, the table is complete. */
+  async #loadMore(): Promise<void> {
+    try {
+      this.#more = await loadMore();
+      this.requestUpdate();
+    } catch {
+      // The next update tries again.
+    }
   }
 
   readonly #nameOf = ({ sector }: View['span']['rows'][number]): string => {
@@ -241,7 +256,9 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   }
 
   #headline(view: View): Headline {
-    return wordsOf(view, this.#ownHeadline !== '', this.msg, this.#nameOf);
+    const isReplaced = this.#ownHeadline !== '';
+    const say = isOther(view) && this.#more ? this.#more.otherWordsOf : wordsOf;
+    return say(view, isReplaced, this.msg, this.#nameOf);
   }
 
   readonly #onSlotChange = (): void => {
@@ -264,10 +281,9 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       ${isTableOnly || !this.#drawingInput ? nothing : drawingTemplate(this.#drawingInput)}
       ${this.#renderActions(view, isTableOnly)}
       <div class=${this.withoutTable && !isTableOnly ? 'visually-hidden without-table' : nothing}>
-        ${tableTemplate(view, msg, this.#nameOf)}
+        ${tableTemplate(view, msg, this.#nameOf, view.measure === 'trend' ? this.#more?.trendTemplate : undefined)}
       </div>
-      ${keyTemplate(view, msg)}
-      ${notesTemplate(view, msg, this.#nameOf, (content) => this.heading(1, content))}
+      ${this.#more?.belowTemplate(view, msg, this.#nameOf, (content) => this.heading(1, content))}
     `;
   }
 
@@ -294,7 +310,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       html`<button type="button" part=${part} @click=${act}>${text}${rest}</button>`;
     const file = (action: FileAction, text: string): TemplateResult =>
       button(action, text, () => void this.#act(action));
-    return html`<p class="actions" part="actions" @pointerover=${preloadFiles} @focusin=${preloadFiles}>
+    return html`<p class="actions" part="actions">
       ${
         this.withoutDownload
           ? nothing
@@ -326,7 +342,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   async #act(action: FileAction): Promise<void> {
     const view = this.#view;
     if (!view) return;
-    const { act } = await loadFiles();
+    const { act } = await loadMore();
     const result = await act(action, {
       view,
       words: this.msg,

@@ -25,9 +25,11 @@ export interface Headline {
   readonly beside: string;
 }
 
-const MAX_WORDS = 15;
+/** Maximum length of a headline. */
+export const MAX_WORDS = 15;
 
-const wordCount = (text: string): number => text.trim().split(/\s+/).length;
+/** Returns the number of words of a text. */
+export const wordCount = (text: string): number => text.trim().split(/\s+/).length;
 
 /**
  * Returns a label as it is written within a sentence: `Social care` becomes `social care`. Acronyms and labels with a name
@@ -40,6 +42,13 @@ export const inSentence = (label: string): string => {
     ? label
     : label.charAt(0).toLowerCase() + label.slice(1);
 };
+
+/** Returns a text with a capital at its start. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Joins parts to one sentence; returns an empty text without parts. */
+export const sentenceOf = (parts: readonly string[], words: ChartWords): string =>
+  parts.length > 0 ? capitalised(words.sentence(parts)) : '';
 
 /** A headline with the sectors that it names. */
 interface Lead {
@@ -119,13 +128,14 @@ const besideOf = (
   const [first] = [...less, ...more];
   if (!first || first.attendances === null || first.fairAttendances === null) return '';
   const isInHeadline = closed.length + none.length === 0;
-  return words.beside(
+  const text = words.beside(
     isInHeadline ? null : first.name,
     words.number(first.attendances),
     words.number(total),
     words.number(first.fairAttendances),
     words.counted[unit] ?? words.counted['attendances'] ?? unit
   );
+  return capitalised(text);
 };
 
 /**
@@ -174,120 +184,8 @@ export const headlineOf = (
     ...part(rest(groups.untold), words.partCannotTell),
   ];
   return {
-    headline: lead.text,
-    sentence: words.sentence(parts),
+    headline: capitalised(lead.text),
+    sentence: sentenceOf(parts, words),
     beside: besideOf(groups, total, unit, words),
-  };
-};
-
-/** A sector's welcome, for the headline of the Rounds that are open. */
-export interface Welcome {
-  readonly name: string;
-  /** `null` if no Round has said whom it welcomes, or if there is no figure. */
-  readonly isOpen: boolean | null;
-  readonly upcoming: number | null;
-}
-
-/** Returns the words above a chart of the Rounds that were open to each sector. */
-export const welcomeHeadline = (
-  welcomes: readonly Welcome[],
-  isReplaced: boolean,
-  words: ChartWords
-): Headline => {
-  const names = (found: readonly Welcome[]): string[] => found.map(({ name }) => inSentence(name));
-  const closed = welcomes.filter(({ isOpen }) => isOpen === false);
-  const open = welcomes.filter(({ isOpen }) => isOpen === true);
-  const untold = welcomes.filter(({ isOpen }) => isOpen === null);
-  const unplanned = welcomes.filter(({ upcoming }) => upcoming === 0);
-  const closedNames = names(closed);
-  const [first = ''] = closedNames;
-  const all = words.noRoundFor(words.anyOf(closedNames));
-  const isShort = closedNames.length < 2 || wordCount(all) <= MAX_WORDS;
-  const headline =
-    closed.length === welcomes.length
-      ? words.noRoundAtAll
-      : closed.length > 0
-        ? isShort
-          ? all
-          : words.noRoundFor(words.andOthers(first, closedNames.length - 1))
-        : untold.length > 0
-          ? words.cannotTell
-          : words.allOpen;
-  const others = isReplaced ? closedNames : isShort ? [] : closedNames.slice(1);
-  const parts = [
-    ...(others.length > 0 && closed.length < welcomes.length ? [words.partNoRound(words.anyOf(others))] : []),
-    ...(open.length > 0 && closed.length + untold.length > 0
-      ? [words.partOpen(words.list(names(open)))]
-      : []),
-    ...(untold.length > 0 ? [words.partNotStated(words.list(names(untold)))] : []),
-    ...(unplanned.length > 0 ? [words.partNotPlanned(words.anyOf(names(unplanned)))] : []),
-  ];
-  return { headline, sentence: words.sentence(parts), beside: '' };
-};
-
-/** The first and the last reading of a sector in a trend. */
-export interface Change {
-  readonly name: string;
-  readonly first: SectorReading;
-  readonly last: SectorReading;
-}
-
-/** Returns the direction of a change that is clear because the two intervals do not overlap; 0 if it is not clear. */
-const directionOf = ({ first, last }: Change): -1 | 0 | 1 => {
-  if (!first.interval || !last.interval) return 0;
-  if (last.interval.upper < first.interval.lower) return -1;
-  return last.interval.lower > first.interval.upper ? 1 : 0;
-};
-
-const sizeOf = ({ first, last }: Change): number => Math.abs((last.share ?? 0) - (first.share ?? 0));
-
-/**
- * Returns the words above a trend.
- *
- * @param changes sectors with a share in both the first and the last period
- * @param closed names of sectors that no Round of the last period was open to
- * @param others names of the other sectors
- */
-export const trendHeadline = (
-  {
-    changes,
-    closed,
-    others,
-  }: {
-    readonly changes: readonly Change[];
-    readonly closed: readonly string[];
-    readonly others: readonly string[];
-  },
-  isReplaced: boolean,
-  words: ChartWords
-): Headline => {
-  const spoken = changes.map((one) => ({ ...one, name: inSentence(one.name) }));
-  const bySize = (direction: number): Change[] =>
-    spoken.filter((one) => directionOf(one) === direction).sort((a, b) => sizeOf(b) - sizeOf(a));
-  const [fell, rose, unclear] = [bySize(-1), bySize(1), spoken.filter((one) => directionOf(one) === 0)];
-  const [lead] = [...fell, ...rose];
-  const { percent } = words;
-  const shares = ({ name, first, last }: Change) =>
-    [name, percent(first.share ?? 0), percent(last.share ?? 0)] as const;
-  const headline = lead
-    ? (fell.includes(lead) ? words.fell : words.rose)(...shares(lead))
-    : changes.length > 0
-      ? words.noChange
-      : words.noEarlier;
-  const list = (found: readonly Change[]): string =>
-    words.list(found.map((one) => words.fromTo(...shares(one))));
-  const rest = (found: readonly Change[]): Change[] => found.filter((one) => isReplaced || one !== lead);
-  const part = (found: readonly Change[], textOf: (names: string) => string): string[] =>
-    found.length > 0 ? [textOf(list(found))] : [];
-  return {
-    headline,
-    sentence: words.sentence([
-      ...(closed.length > 0 ? [words.partNoRound(words.anyOf(closed.map(inSentence)))] : []),
-      ...part(rest(fell), words.partFell),
-      ...part(rest(rose), words.partRose),
-      ...part(unclear, words.partMayBeChance),
-      ...(others.length > 0 ? [words.partNotCompared(words.list(others.map(inSentence)))] : []),
-    ]),
-    beside: '',
   };
 };

@@ -153,7 +153,7 @@ const NOT_READ: Omit<SectorReading, 'sector'> = {
  * @param isNewestSpan whether the sectors' own workforce covers the same area as the counts
  * @param compared codes of the sectors to compare with each other; all by default
  */
-const toSpan = (
+export const toSpan = (
   data: Equity,
   periods: readonly Period[],
   measure: Measure,
@@ -198,38 +198,26 @@ const toSpan = (
   };
 };
 
-/** Sorts rows into groups, in the backend's order within each. */
-const inGroups = (rows: readonly Row[]): Row[] =>
-  GROUPS.flatMap((group) => rows.filter((row) => row.group === group));
-
-const hasFigure = ({ state }: Row): boolean =>
-  state === 'value' || state === 'zero' || state === 'no-round-open';
-
-/** Returns the codes of the sectors with figures in both spans. */
-const commonSectors = (first: Span, last: Span): Set<string> => {
-  const codes = ({ rows }: Span): string[] => rows.filter(hasFigure).map(({ sector }) => sector.code);
-  const inLast = new Set(codes(last));
-  return new Set(codes(first).filter((code) => inLast.has(code)));
-};
-
-const toTrend = (data: Equity, periods: readonly Period[], start: number): Pick<View, 'span' | 'series'> => {
-  const [first, last] = [periods[start], periods[periods.length - 1]];
-  const alone = (period: Period | undefined): Span => toSpan(data, period ? [period] : [], 'trend');
-  const compared = commonSectors(alone(first), alone(last));
-  const series = periods.map((period, index) => toSpan(data, [period], 'trend', index >= start, compared));
-  return { span: series[series.length - 1] ?? alone(undefined), series };
-};
-
-/** Returns the view of an answer: all periods since the last break if a span was requested, otherwise the last one. */
-export const toView = (data: Equity, measure: Measure, isSpan: boolean): View => {
+/** Returns the periods of an answer in order, and the index of the first one since the last break. */
+export const periodsOf = (data: Equity): { readonly periods: readonly Period[]; readonly start: number } => {
   const periods = [...data.periods].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  const start = Math.max(
-    0,
-    periods.findLastIndex(({ breakBefore }) => breakBefore !== null)
-  );
-  if (measure === 'trend') return { measure, data, start, ...toTrend(data, periods, start) };
+  return {
+    periods,
+    start: Math.max(
+      0,
+      periods.findLastIndex(({ breakBefore }) => breakBefore !== null)
+    ),
+  };
+};
+
+/**
+ * Returns the view of an answer: all periods since the last break if a span was requested, otherwise the last one. That of a
+ * trend is `toTrendView`.
+ */
+export const toView = (data: Equity, measure: Measure, isSpan: boolean): View => {
+  const { periods, start } = periodsOf(data);
   const span = toSpan(data, periods.slice(isSpan ? start : -1), measure);
-  return { measure, data, start, span: { ...span, rows: inGroups(span.rows) }, series: [] };
+  return { measure, data, start, span, series: [] };
 };
 
 /** Returns a key of the layout. Content keeps its place on the page while the key is the same. */

@@ -3,7 +3,8 @@ import { calendarDateText } from '../../i18n/dates.js';
 import { safeHref } from '../../dom/links.js';
 import { linkTemplate } from '../facts.js';
 import { ownWord } from '../../i18n/labels.js';
-import type { ChartWords, NameOf } from './equity-chart-words.js';
+import type { AllWords } from './equity-chart-other-words.js';
+import type { NameOf } from './equity-chart-words.js';
 import type { Row, State, View } from './equity-chart-model.js';
 
 /** A remark with an optional link. */
@@ -16,7 +17,7 @@ export interface Remark {
 
 const remark = (text: string, href: string | null = null): Remark => ({ text, href });
 
-const workforceRemark = (row: Row, words: ChartWords, nameOf: NameOf): Remark[] => {
+const workforceRemark = (row: Row, words: AllWords, nameOf: NameOf): Remark[] => {
   const { workforce } = row;
   if (!workforce) return [];
   const { value, unit, coverage, asOf, source, href, volunteers } = workforce;
@@ -31,7 +32,7 @@ const workforceRemark = (row: Row, words: ChartWords, nameOf: NameOf): Remark[] 
 };
 
 /** Describes the method: unit, comparison, intervals, disclosure control, workforces and publication dates. */
-export const methodRemarks = ({ data, span, measure }: View, words: ChartWords, nameOf: NameOf): Remark[] => {
+export const methodRemarks = ({ data, span, measure }: View, words: AllWords, nameOf: NameOf): Remark[] => {
   const { disclosure, publishedAt, nextPublication } = data;
   const { designEffect, isAssumed } = span.readings;
   const date = (day: string): string => calendarDateText(day.slice(0, 10), words.dates);
@@ -57,7 +58,7 @@ export const noteRemarks = ({ data }: View): Remark[] =>
   data.notes.map(({ text, href }) => remark(text, safeHref(href)));
 
 /** Explains zero, hidden and missing counts, and sectors without an open Round, as far as they occur. */
-const keyRemarks = ({ span, series }: View, words: ChartWords): [State, string][] => {
+const keyRemarks = ({ span, series }: View, words: AllWords): [State, string][] => {
   const rows = [span, ...series].flatMap((part) => part.rows);
   const states = new Set(rows.flatMap(({ state, firstTime }) => [state, firstTime.state]));
   const texts = [
@@ -70,7 +71,7 @@ const keyRemarks = ({ span, series }: View, words: ChartWords): [State, string][
 };
 
 /** Renders the key to the words in the table. */
-export const keyTemplate = (view: View, words: ChartWords): TemplateResult | typeof nothing => {
+const keyTemplate = (view: View, words: AllWords): TemplateResult | typeof nothing => {
   const remarks = keyRemarks(view, words);
   return remarks.length > 0
     ? html`<ul class="key" part="key" role="list" aria-label=${words.key}>
@@ -89,16 +90,17 @@ const listTemplate = (remarks: readonly Remark[]): TemplateResult =>
     ${remarks.map(remarkTemplate)}
   </ul>`;
 
-/** Renders the method, the notes and the quotations. */
+/** Renders the key, the method, the notes and the quotations. */
 export const notesTemplate = (
   view: View,
-  words: ChartWords,
+  words: AllWords,
   nameOf: NameOf,
   heading: (content: string) => TemplateResult
 ): TemplateResult => {
   const { voices } = view.data;
   const notes = noteRemarks(view);
-  return html`<section part="method">
+  return html`${keyTemplate(view, words)}
+    <section part="method">
       ${heading(words.method)} ${listTemplate(methodRemarks(view, words, nameOf))}
     </section>
     ${notes.length > 0 ? html`<section part="notes">${heading(words.notes)} ${listTemplate(notes)}</section>` : nothing}

@@ -12,7 +12,8 @@ const cellTemplate = ({ text, notes, state }: Cell, { title }: Column): Template
     )}
   </td>`;
 
-const headTemplate = (first: string, columns: readonly Column[]): TemplateResult =>
+/** Renders the titles of the columns. */
+export const headTemplate = (first: string, columns: readonly Column[]): TemplateResult =>
   html`<thead role="rowgroup">
     <tr role="row">
       <th role="columnheader" scope="col">${first}</th>
@@ -20,19 +21,21 @@ const headTemplate = (first: string, columns: readonly Column[]): TemplateResult
     </tr>
   </thead>`;
 
-const rowTemplate = (head: unknown, row: Row, columns: readonly Column[]): TemplateResult =>
+/** Renders a row of a sector. */
+export const rowTemplate = (head: unknown, row: Row, columns: readonly Column[]): TemplateResult =>
   html`<tr role="row" data-item=${row.sector.code}>
     <th role="rowheader" scope="row"><bdi>${head}</bdi></th>
     ${columns.map((column) => cellTemplate(column.cell(row), column))}
   </tr>`;
 
 /** Renders a row that spans all columns, above or between other rows. */
-const wideRow = (content: TemplateResult): TemplateResult =>
+export const wideRow = (content: TemplateResult): TemplateResult =>
   html`<tr role="row">
     ${content}
   </tr>`;
 
-const groupRow = (name: string, width: number): TemplateResult =>
+/** Renders the heading of a group. */
+export const groupRow = (name: string, width: number): TemplateResult =>
   wideRow(
     html`<th role="rowheader" class="group" scope="rowgroup" colspan=${width}>
       <bdi>${name}</bdi>
@@ -53,38 +56,20 @@ const sectorsTemplate = (view: View, words: ChartWords, nameOf: NameOf): Templat
   })}`;
 };
 
-const trendTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateResult => {
-  const isPartial = view.series.some((span) => span.isPartial);
-  const columns = columnsOf(view, isPartial, words);
-  const width = columns.length + 1;
-  return html`${headTemplate(words.period, columns)}
-  ${view.span.rows.map(
-    (sector, at) =>
-      html`<tbody role="rowgroup">
-        ${groupRow(nameOf(sector), width)}
-        ${view.series.map(({ periods: [period], rows }, index) => {
-          const row = rows[at];
-          if (!period || !row) return nothing;
-          const isBreak = index > 0 && period.breakBefore !== null;
-          return html`${
-            isBreak
-              ? wideRow(
-                  html`<td role="cell" class="break" colspan=${width}>
-                    ${words.breakHere(period.breakBefore ?? '')}
-                  </td>`
-                )
-              : nothing
-          }${rowTemplate(period.label, row, columns)}`;
-        })}
-      </tbody>`
-  )}`;
-};
-
-/** Renders every figure with its interval, in the groups and the order of the drawing, with more detail. */
-export const tableTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateResult =>
+/**
+ * Renders every figure with its interval, in the groups and the order of the drawing, with more detail.
+ *
+ * @param bodyTemplate renders the rows of another measure than shares
+ */
+export const tableTemplate = (
+  view: View,
+  words: ChartWords,
+  nameOf: NameOf,
+  bodyTemplate = sectorsTemplate
+): TemplateResult =>
   html`<table role="table" part="table">
     <caption>
       ${words.caption(whatText(view, words))}
     </caption>
-    ${view.measure === 'trend' ? trendTemplate(view, words, nameOf) : sectorsTemplate(view, words, nameOf)}
+    ${bodyTemplate(view, words, nameOf)}
   </table>`;

@@ -1,10 +1,9 @@
 import { calendarDateText } from '../../i18n/dates.js';
 import { ownWord } from '../../i18n/labels.js';
 import {
+  capitalised,
   headlineOf,
   inSentence,
-  trendHeadline,
-  welcomeHeadline,
   type ChartWords,
   type Headline,
 } from './equity-chart-headline.js';
@@ -58,7 +57,7 @@ export const readingText = (
       : reading === 'less' || reading === 'about' || reading === 'more'
         ? words.ratioWords(ratio ?? 0)
         : (words.groups[group] ?? '');
-  return doubt ? words.and(text, words.doubts[doubt] ?? '') : text;
+  return capitalised(doubt ? words.and(text, words.doubts[doubt] ?? '') : text);
 };
 
 /** Returns the reading of a row in few words, for a drawing whose headings name the reading. */
@@ -69,8 +68,8 @@ export const shortReadingText = ({ reading: { reading, ratio, doubt } }: Row, wo
       : reading === 'less' || reading === 'more'
         ? words.ratioShort(ratio ?? 0)
         : '';
-  const reason = doubt ? words.doubtsAlone[doubt] : undefined;
-  return reason === undefined ? text : text ? words.and(text, words.doubts[doubt ?? ''] ?? '') : reason;
+  const reason = doubt ? (words.doubts[doubt] ?? '') : '';
+  return capitalised(text && reason ? words.and(text, reason) : text || reason);
 };
 
 /** Returns the line that replaces the bar of a sector without one. */
@@ -89,48 +88,17 @@ export const lineText = (row: Row, words: ChartWords): string => {
   return words.noWorkforceLine(words.number(attendances.value));
 };
 
-/** Returns the first and the last span of a trend, both since the last break; `null` if there is only one. */
-export const endsOf = ({ series, start }: View): readonly [Span, Span] | null => {
-  const [first, last] = [series[start], series[series.length - 1]];
-  return first && last && first !== last ? [first, last] : null;
-};
-
-const trendWords = (view: View, isReplaced: boolean, words: ChartWords, nameOf: NameOf): Headline => {
-  const ends = endsOf(view);
-  if (!ends) return { headline: words.noEarlier, sentence: '', beside: '' };
-  const [first, last] = ends;
-  const closed = last.rows.filter(({ state }) => state === 'no-round-open');
-  const open = last.rows.filter((row) => !closed.includes(row));
-  const changes = open.flatMap((row) => {
-    const before = first.rows.find(({ sector }) => sector.code === row.sector.code)?.reading;
-    return before && before.share !== null && row.reading.share !== null
-      ? [{ row, name: nameOf(row), first: before, last: row.reading }]
-      : [];
-  });
-  const others = open.filter((row) => !changes.some((change) => change.row === row));
-  return trendHeadline(
-    { changes, closed: closed.map(nameOf), others: others.map(nameOf) },
-    isReplaced,
-    words
-  );
-};
-
 /**
- * Returns the words above the chart.
+ * Returns the words above a chart of shares or rates.
  *
  * @param isReplaced true if the page shows a headline of its own
  */
-export const wordsOf = (view: View, isReplaced: boolean, words: ChartWords, nameOf: NameOf): Headline => {
-  const { measure, span, data } = view;
-  if (measure === 'trend') return trendWords(view, isReplaced, words, nameOf);
-  if (measure === 'sessions') {
-    const welcomes = span.rows.map((row) => ({
-      name: nameOf(row),
-      isOpen: row.group === 'open' ? true : row.group === 'no-round-open' ? false : null,
-      upcoming: row.upcoming,
-    }));
-    return welcomeHeadline(welcomes, isReplaced, words);
-  }
+export const wordsOf = (
+  { span, data }: View,
+  isReplaced: boolean,
+  words: ChartWords,
+  nameOf: NameOf
+): Headline => {
   const readings = span.rows.map((row) => ({ ...row.reading, name: nameOf(row) }));
   const states = span.rows.map(({ state }) => state);
   return headlineOf(readings, { total: span.readings.total, unit: data.unit, states, isReplaced }, words);

@@ -5,8 +5,11 @@ import type { Equity } from '../../../src/contract/equity.js';
 import { toDrawing } from '../../../src/elements/equity-chart/drawing-data.js';
 import { totalHeightOf } from '../../../src/elements/equity-chart/drawing-layout.js';
 import { toView, type View } from '../../../src/elements/equity-chart/equity-chart-model.js';
-import { whereText, wordsOf } from '../../../src/elements/equity-chart/equity-chart-words.js';
+import { otherWordsOf } from '../../../src/elements/equity-chart/equity-chart-other-words.js';
+import { toTrendView } from '../../../src/elements/equity-chart/equity-chart-trend.js';
+import { whereText } from '../../../src/elements/equity-chart/equity-chart-words.js';
 import { equityChart } from '../../../src/elements/equity-chart/messages/en.js';
+import { equityChartMore } from '../../../src/elements/equity-chart/messages/en-more.js';
 import { common } from '../../../src/i18n/messages/en/common.js';
 import {
   cellsOf,
@@ -18,7 +21,7 @@ import {
   zero,
 } from '../../../stories/fixtures/equity.js';
 
-const words = { ...common, ...equityChart };
+const words = { ...common, ...equityChart, ...equityChartMore };
 const nameOf = ({ sector }: View['span']['rows'][number]): string => sector.label;
 const hidden: Count = { state: 'suppressed' };
 
@@ -57,7 +60,7 @@ describe('a trend', () => {
         }),
       ],
     });
-    const view = toView(data, 'trend', false);
+    const view = toTrendView(data);
     assert.deepEqual(
       view.series.map(({ rows }) => rows.map(({ reading }) => reading.share)),
       [
@@ -65,7 +68,7 @@ describe('a trend', () => {
         [0.5, 0.5, null],
       ]
     );
-    const said = wordsOf(view, false, words, nameOf);
+    const said = otherWordsOf(view, false, words, nameOf);
     assert.equal(said.headline, 'No sector’s share of Rounds changed clearly');
     assert.match(said.sentence, /health \(50%, then 50%\)/);
     assert.match(said.sentence, /we cannot compare education, without figures in both periods\.$/);
@@ -87,7 +90,7 @@ describe('a trend', () => {
         }),
       ],
     });
-    const said = wordsOf(toView(data, 'trend', false), false, words, nameOf);
+    const said = otherWordsOf(toTrendView(data), false, words, nameOf);
     assert.equal(said.headline, 'The share of social-care fell from 50% to 20%');
     assert.equal(said.sentence, 'The share of health (50%, then 80%) rose.');
   });
@@ -108,9 +111,9 @@ describe('a trend', () => {
         })
       ),
     });
-    const fair = toView(data, 'trend', false).series.map(({ rows }) => rows[0]?.reading.fairShare);
+    const fair = toTrendView(data).series.map(({ rows }) => rows[0]?.reading.fairShare);
     assert.deepEqual(fair, [null, 0.75, 0.5]);
-    const shares = toView(data, 'trend', false).series.map(({ rows }) => rows[0]?.reading.share);
+    const shares = toTrendView(data).series.map(({ rows }) => rows[0]?.reading.share);
     assert.deepEqual(shares, [0.5, 0.5, 0.5]);
   });
 });
@@ -234,11 +237,8 @@ describe('the drawing', () => {
         return [label, counts((run + at) % 4 === 0 ? 0 : 9, 8, state, state)] as const;
       });
       for (const measure of ['share', 'rate', 'sessions', 'trend'] as const) {
-        const view = toView(
-          answer({ sectors: all, cells: cellsOf(quarter(10), Object.fromEntries(cells)) }),
-          measure,
-          false
-        );
+        const data = answer({ sectors: all, cells: cellsOf(quarter(10), Object.fromEntries(cells)) });
+        const view = measure === 'trend' ? toTrendView(data) : toView(data, measure, false);
         const height = 16 * totalHeightOf(toDrawing({ view, words, nameOf, dir: 'ltr' }), 'wide');
         assert.ok(height <= 600, `${measure}: ${height}`);
       }

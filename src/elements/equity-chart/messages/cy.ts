@@ -1,4 +1,5 @@
 import type { EquityChartMessages } from './en.js';
+import type { EquityChartMoreMessages } from './en-more.js';
 import { common, number } from '../../../i18n/messages/cy/common.js';
 
 const percent = (share: number): string => {
@@ -42,8 +43,6 @@ const short = (value: number): string => {
   return value < 2.5 ? 'tua dwywaith' : `tua ${number(value)} gwaith`;
 };
 
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** Welsh messages of `<rounds-equity-chart>`. */
 export const equityChart: EquityChartMessages = {
   percent,
@@ -71,7 +70,7 @@ export const equityChart: EquityChartMessages = {
   allMissing: 'Ni allwn ddweud: ni anfonodd yr un Rownd ffigurau',
   noWorkforce: 'Ni allwn ddweud: nid yw maint y gweithlu’n hysbys',
 
-  sentence: (parts) => (parts.length > 0 ? `${sentence(parts.join('; '))}.` : ''),
+  sentence: (parts) => `${parts.join('; ')}.`,
   partNoRound: (names) => `nid oedd yr un Rownd yn agored i’r rhain: ${names}`,
   partNone: (names) => `ni chyfrifwyd neb o’r rhain: ${names}`,
   partGot: (name, value) => `cafodd ${name} ${ofFairShare(value)}`,
@@ -81,24 +80,8 @@ export const equityChart: EquityChartMessages = {
   partMayAbout: (names) => `efallai fod y rhain wedi cael tua chyfran deg: ${names}`,
   partCannotTell: (names) => `ni allwn ddweud am y rhain: ${names}`,
   beside: (name, count, total, fair, unit) =>
-    `${name === null ? '' : `${sentence(name)}: `}${count} o ${total} ${unit}; byddai cyfran deg tua ${fair}.`,
+    `${name === null ? '' : `${name}: `}${count} o ${total} ${unit}; byddai cyfran deg tua ${fair}.`,
   counted: { attendances: 'o bresenoldebau', people: 'o bobl' },
-
-  allOpen: 'Roedd rhai Rowndiau’n agored i bob sector',
-  partOpen: (names) => `roedd rhai Rowndiau’n agored i’r rhain: ${names}`,
-  partNotPlanned: (names) => `nid oes yr un Rownd sydd ar y gweill yn agored i’r rhain: ${names}`,
-  partNotStated: (names) =>
-    `ni allwn ddweud am y rhain, gan nad yw Rowndiau wedi dweud pwy sydd â chroeso: ${names}`,
-
-  fell: (name, from, to) => `Gostyngodd cyfran y sector hwn o ${from} i ${to}: ${name}`,
-  rose: (name, from, to) => `Cododd cyfran y sector hwn o ${from} i ${to}: ${name}`,
-  noChange: 'Ni newidiodd cyfran yr un sector yn glir',
-  noEarlier: 'Nid oes cyfnod cynharach i gymharu ag ef',
-  partFell: (names) => `gostyngodd cyfran y rhain: ${names}`,
-  partRose: (names) => `cododd cyfran y rhain: ${names}`,
-  partMayBeChance: (names) => `gall y newidiadau hyn fod yn siawns neu’n ffigurau coll: ${names}`,
-  fromTo: (name, from, to) => `${name} (${from}, yna ${to})`,
-  partNotCompared: (names) => `ni allwn gymharu’r rhain, heb ffigurau yn y ddau gyfnod: ${names}`,
 
   about: {
     share: 'Cyfran o’r presenoldebau o’i chymharu â chyfran o’r gweithlu',
@@ -119,19 +102,14 @@ export const equityChart: EquityChartMessages = {
     'cannot-tell': 'Ni allwn ddweud',
     open: 'Rowndiau’n agored',
   },
-  ratioWords: (value) => sentence(ofFairShare(value)),
-  nobody: 'Ni chyfrifwyd neb',
+  ratioWords: ofFairShare,
+  nobody: 'ni chyfrifwyd neb',
   doubts: {
     chance: 'gall fod yn siawns',
     missing: 'rhai ffigurau ar goll',
     hidden: 'rhai niferoedd yn gudd',
   },
-  doubtsAlone: {
-    chance: 'Gall fod yn siawns',
-    missing: 'Rhai ffigurau ar goll',
-    hidden: 'Rhai niferoedd yn gudd',
-  },
-  ratioShort: (value) => sentence(short(value)),
+  ratioShort: short,
   and: (text, doubt) => `${text}; ${doubt}`,
   fairLabel: (share) => `cyfran deg ${share}`,
   noRoundOpen: (staff, planned) =>
@@ -147,7 +125,6 @@ export const equityChart: EquityChartMessages = {
   staff: (count, unit) => `${count} ${unit}`,
 
   sector: 'Sector',
-  period: 'Cyfnod',
   counts: { attendances: 'Presenoldebau', people: 'Pobl a ddaeth' },
   shareOf: { attendances: 'Cyfran o’r presenoldebau', people: 'Cyfran o’r bobl a ddaeth' },
   shareOfPublished: 'Cyfran o’r presenoldebau a gyhoeddwyd',
@@ -172,6 +149,53 @@ export const equityChart: EquityChartMessages = {
   someMissing: (count) => `heb eu casglu: ${count}`,
   inEvery: (count, base) => `tua ${count} ym mhob ${base}`,
   none: 'dim un',
+  download: 'Lawrlwytho’r ffigurau (CSV)',
+  downloadNotes: 'Lawrlwytho’r nodiadau (testun)',
+  picture: 'Lawrlwytho’r llun (PNG)',
+  copyPicture: 'Copïo’r llun',
+  copySentence: 'Copïo’r frawddeg',
+  ofChart: (where) => ` y siart hon: ${where}`,
+  pause: 'Oedi diweddariadau',
+  resume: 'Parhau â diweddariadau',
+  paused: 'Mae’r diweddariadau wedi’u hoedi.',
+  newFigures: 'Mae ffigurau newydd wedi’u cyhoeddi.',
+  newOffer: 'Mae nifer y Rowndiau sydd ar y gweill wedi newid.',
+  units: { headcount: 'o bobl', posts: 'o swyddi', jobs: 'o swyddi unigol' },
+  publishedOn: (date) => `Cyhoeddwyd ar ${date}.`,
+  nextOn: (date) => `Y ffigurau nesaf ar ${date}.`,
+  nothingYet: 'Nid oes ffigurau wedi’u cyhoeddi eto.',
+  planned: (count) => `${count} ar y gweill`,
+  named: (name, what) => `${name} (${what})`,
+
+  legendRate: 'Am bob 1,000 o’r gweithlu',
+  legendSessions: 'Rowndiau',
+  legendFair: 'Cyfran deg',
+  legendInterval: 'cyfwng 95%',
+  legendHidden: '? cudd',
+  legendMissing: '– dim ffigurau',
+  legendClosed: '× dim Rownd yn agored',
+  breakLine: 'toriad',
+};
+
+/** Welsh messages of `<rounds-equity-chart>` that English loads after the table. */
+export const equityChartMore: EquityChartMoreMessages = {
+  allOpen: 'Roedd rhai Rowndiau’n agored i bob sector',
+  partOpen: (names) => `roedd rhai Rowndiau’n agored i’r rhain: ${names}`,
+  partNotPlanned: (names) => `nid oes yr un Rownd sydd ar y gweill yn agored i’r rhain: ${names}`,
+  partNotStated: (names) =>
+    `ni allwn ddweud am y rhain, gan nad yw Rowndiau wedi dweud pwy sydd â chroeso: ${names}`,
+
+  fell: (name, from, to) => `Gostyngodd cyfran y sector hwn o ${from} i ${to}: ${name}`,
+  rose: (name, from, to) => `Cododd cyfran y sector hwn o ${from} i ${to}: ${name}`,
+  noChange: 'Ni newidiodd cyfran yr un sector yn glir',
+  noEarlier: 'Nid oes cyfnod cynharach i gymharu ag ef',
+  partFell: (names) => `gostyngodd cyfran y rhain: ${names}`,
+  partRose: (names) => `cododd cyfran y rhain: ${names}`,
+  partMayBeChance: (names) => `gall y newidiadau hyn fod yn siawns neu’n ffigurau coll: ${names}`,
+  fromTo: (name, from, to) => `${name} (${from}, yna ${to})`,
+  partNotCompared: (names) => `ni allwn gymharu’r rhain, heb ffigurau yn y ddau gyfnod: ${names}`,
+
+  period: 'Cyfnod',
   breakHere: (why) => `Toriad: ${why} Ni ellir cymharu â chyfnodau cynharach.`,
 
   key: 'Ystyr y geiriau',
@@ -179,23 +203,12 @@ export const equityChart: EquityChartMessages = {
   keyHidden: 'Cudd: mae’r nifer yn rhy fach i’w gyhoeddi heb beryglu preifatrwydd rhywun.',
   keyNoData: 'Dim ffigurau: ni anfonodd yr un Rownd ffurflen.',
   keyClosed: 'Dim Rownd yn agored: nid oedd yr un Rownd yn agored i’r sector hwn.',
-  download: 'Lawrlwytho’r ffigurau (CSV)',
-  downloadNotes: 'Lawrlwytho’r nodiadau (testun)',
-  picture: 'Lawrlwytho’r llun (PNG)',
-  copyPicture: 'Copïo’r llun',
-  copySentence: 'Copïo’r frawddeg',
-  ofChart: (where) => ` y siart hon: ${where}`,
   pictureFailed: 'Nid oedd modd gwneud y llun. Gallwch lawrlwytho’r ffigurau.',
   downloaded: 'Wedi’i lawrlwytho.',
   copiedPicture: 'Llun wedi’i gopïo.',
   copiedSentence: 'Brawddeg wedi’i chopïo.',
   copyFailed:
     'Nid yw eich porwr yn caniatáu copïo yma. Lawrlwythwch y llun, neu dewiswch y testun a’i gopïo.',
-  pause: 'Oedi diweddariadau',
-  resume: 'Parhau â diweddariadau',
-  paused: 'Mae’r diweddariadau wedi’u hoedi.',
-  newFigures: 'Mae ffigurau newydd wedi’u cyhoeddi.',
-  newOffer: 'Mae nifer y Rowndiau sydd ar y gweill wedi newid.',
   method: 'Sut y mesurwyd hyn',
   unit: {
     attendances: 'Cyfrifir presenoldebau, nid pobl: mae rhywun sy’n dod ddwywaith yn cyfrif ddwywaith.',
@@ -215,11 +228,8 @@ export const equityChart: EquityChartMessages = {
     'Cyfrannau o’r presenoldebau a gyhoeddwyd ydynt, ar gyfer sectorau y mae eu gweithlu’n hysbys.',
   rounded: (least, to) =>
     `Mae niferoedd o dan ${least} yn gudd, a’r lleill wedi’u talgrynnu i’r ${to} agosaf. O’r rheini y cyfrifwyd popeth yma.`,
-  units: { headcount: 'o bobl', posts: 'o swyddi', jobs: 'o swyddi unigol' },
   workforceOf: (name, value, unit, coverage, date) => `${name}: ${value} ${unit}; ${coverage}; ${date}`,
   withVolunteers: 'gan gynnwys gwirfoddolwyr',
-  publishedOn: (date) => `Cyhoeddwyd ar ${date}.`,
-  nextOn: (date) => `Y ffigurau nesaf ar ${date}.`,
   offerNow: 'Mae’r Rowndiau sydd ar y gweill fel y maent nawr, a gallant newid ar unrhyw adeg.',
   notes: 'Nodiadau',
   voices: 'Yr hyn y mae pobl yn ei ddweud',
@@ -227,20 +237,7 @@ export const equityChart: EquityChartMessages = {
   pictureNote:
     'Llinell denau: cyfwng 95%. Cyfran deg: rhan o weithlu’r holl sectorau y mae eu gweithlu’n hysbys. Mae niferoedd bach yn gudd.',
   sourceWords: 'ffurflenni Rowndiau ac amcangyfrifon o’r gweithlu',
-  nothingYet: 'Nid oes ffigurau wedi’u cyhoeddi eto.',
-  planned: (count) => `${count} ar y gweill`,
-  named: (name, what) => `${name} (${what})`,
-
-  legendRate: 'Am bob 1,000 o’r gweithlu',
-  legendSessions: 'Rowndiau',
-  legendFair: 'Cyfran deg',
-  legendInterval: 'cyfwng 95%',
-  legendHidden: '? cudd',
-  legendMissing: '– dim ffigurau',
-  legendClosed: '× dim Rownd yn agored',
-  welcomed: (count) => count,
-  breakLine: 'toriad',
 };
 
 /** All Welsh messages that the element needs, so that one file loads them together. */
-export const messages = { ...common, ...equityChart };
+export const messages = { ...common, ...equityChart, ...equityChartMore };

@@ -1,4 +1,5 @@
 import type { DeepPartial } from '../../../i18n/catalogue.js';
+import type { EquityChartMoreMessages } from './en-more.js';
 import { number } from '../../../i18n/messages/en/common.js';
 
 /** Formats a share of 0.123 as `12%`. */
@@ -39,8 +40,6 @@ const ratioOf = (value: number): string => {
   return value < 0.8 ? `${words} of` : words;
 };
 
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** English messages of `<rounds-equity-chart>`. A page can replace each with `configure({messages})`. */
 export const equityChart = {
   percent,
@@ -61,9 +60,9 @@ export const equityChart = {
   noRoundFor: (names: string) => `No Round was open to ${names}`,
   noneFrom: (names: string) => `Nobody from ${names} was counted at Rounds`,
   noneAtAll: 'Nobody was counted at any Round',
-  got: (name: string, value: number) => `${sentence(name)} got ${ratioOf(value)} a fair share of Rounds`,
-  mayLess: (name: string) => `${sentence(name)} may have got less than a fair share of Rounds`,
-  mayMore: (name: string) => `${sentence(name)} may have got more than a fair share of Rounds`,
+  got: (name: string, value: number) => `${name} got ${ratioOf(value)} a fair share of Rounds`,
+  mayLess: (name: string) => `${name} may have got less than a fair share of Rounds`,
+  mayMore: (name: string) => `${name} may have got more than a fair share of Rounds`,
   allAbout: 'Every sector got about a fair share of Rounds',
   mayAbout: 'Sectors with figures may have got about a fair share of Rounds',
   cannotTell: 'We cannot tell who got a fair share of Rounds',
@@ -72,7 +71,7 @@ export const equityChart = {
   noWorkforce: 'We cannot tell: the size of the workforce is not known',
 
   // The sentence under the headline, of these parts.
-  sentence: (parts: readonly string[]) => (parts.length > 0 ? `${sentence(parts.join('; '))}.` : ''),
+  sentence: (parts: readonly string[]) => `${parts.join('; ')}.`,
   partNoRound: (names: string) => `no Round was open to ${names}`,
   partNone: (names: string) => `nobody from ${names} was counted`,
   partGot: (name: string, value: number) => `${name} got ${ratioOf(value)} a fair share`,
@@ -83,26 +82,8 @@ export const equityChart = {
   partCannotTell: (names: string) => `we cannot tell for ${names}`,
   /** Figures of the sector that the headline names. */
   beside: (name: string | null, count: string, total: string, fair: string, unit: string) =>
-    `${name === null ? '' : `${sentence(name)}: `}${count} of ${total} ${unit}; a fair share would be about ${fair}.`,
+    `${name === null ? '' : `${name}: `}${count} of ${total} ${unit}; a fair share would be about ${fair}.`,
   counted: { attendances: 'attendances', people: 'people' } as Record<string, string>,
-
-  // The headline of the Rounds that welcomed each sector.
-  allOpen: 'Some Rounds were open to every sector',
-  partOpen: (names: string) => `some Rounds were open to ${names}`,
-  partNotPlanned: (names: string) => `no planned Round is open to ${names}`,
-  partNotStated: (names: string) =>
-    `we cannot tell for ${names}, because Rounds have not said whom they welcome`,
-
-  // The headline of the trend.
-  fell: (name: string, from: string, to: string) => `The share of ${name} fell from ${from} to ${to}`,
-  rose: (name: string, from: string, to: string) => `The share of ${name} rose from ${from} to ${to}`,
-  noChange: 'No sector’s share of Rounds changed clearly',
-  noEarlier: 'There is no earlier period to compare with',
-  partFell: (names: string) => `the share of ${names} fell`,
-  partRose: (names: string) => `the share of ${names} rose`,
-  partMayBeChance: (names: string) => `these changes may be chance or missing figures: ${names}`,
-  fromTo: (name: string, from: string, to: string) => `${name} (${from}, then ${to})`,
-  partNotCompared: (names: string) => `we cannot compare ${names}, without figures in both periods`,
 
   // The line under the sentence.
   about: {
@@ -127,20 +108,14 @@ export const equityChart = {
     'cannot-tell': 'We cannot tell',
     open: 'Rounds open',
   } as Record<string, string>,
-  ratioWords: (value: number) =>
-    value >= 0.8 && value <= 1.25 ? 'About a fair share' : `${sentence(ratioOf(value))} a fair share`,
-  nobody: 'Nobody was counted',
+  ratioWords: (value: number) => `${ratioOf(value)} a fair share`,
+  nobody: 'nobody was counted',
   doubts: {
     chance: 'may be chance',
     missing: 'some figures missing',
     hidden: 'some numbers hidden',
   } as Record<string, string>,
-  doubtsAlone: {
-    chance: 'May be chance',
-    missing: 'Some figures missing',
-    hidden: 'Some numbers hidden',
-  } as Record<string, string>,
-  ratioShort: (value: number) => sentence(ratio(value)),
+  ratioShort: ratio,
   and: (text: string, doubt: string) => `${text}; ${doubt}`,
   fairLabel: (share: string) => `fair share ${share}`,
   noRoundOpen: (staff: string | null, planned: string) =>
@@ -157,7 +132,6 @@ export const equityChart = {
 
   // The table.
   sector: 'Sector',
-  period: 'Period',
   counts: { attendances: 'Attendances', people: 'People who came' } as Record<string, string>,
   shareOf: { attendances: 'Share of attendances', people: 'Share of people who came' } as Record<
     string,
@@ -185,14 +159,6 @@ export const equityChart = {
   someMissing: (count: number) => `not collected: ${count}`,
   inEvery: (count: string, base: string) => `about ${count} in every ${base}`,
   none: 'none',
-  breakHere: (why: string) => `Break: ${why} Not comparable with earlier periods.`,
-
-  // Under the table.
-  key: 'What the words mean',
-  keyZero: '0: Rounds sent figures, and nobody from this sector was counted.',
-  keyHidden: 'Hidden: the number is too small to publish without risking someone’s privacy.',
-  keyNoData: 'No figures: no Round sent a return.',
-  keyClosed: 'No Round open: no Round was open to this sector.',
   download: 'Download figures (CSV)',
   downloadNotes: 'Download notes (text)',
   picture: 'Download picture (PNG)',
@@ -200,48 +166,14 @@ export const equityChart = {
   copySentence: 'Copy sentence',
   /** The rest of a button's name, which tells two charts on one page apart. */
   ofChart: (where: string) => ` of this chart: ${where}`,
-  pictureFailed: 'We could not make the picture. You can download the figures.',
-  downloaded: 'Downloaded.',
-  copiedPicture: 'Picture copied.',
-  copiedSentence: 'Sentence copied.',
-  copyFailed:
-    'Your browser does not allow copying here. Download the picture, or select the text and copy it.',
   pause: 'Pause updates',
   resume: 'Resume updates',
   paused: 'Updates are paused.',
   newFigures: 'New figures have been published.',
   newOffer: 'The number of planned Rounds has changed.',
-  method: 'How this was measured',
-  unit: {
-    attendances: 'Attendances are counted, not people: someone who comes twice counts twice.',
-    people: 'People are counted once, however often they came.',
-  } as Record<string, string>,
-  methodShare:
-    'A fair share is the part of the workforce of all sectors whose workforce is known. “Less” is under 0.8 of it and “more” over 1.25 (the four-fifths rule, 29 CFR 1607.4 D). “May” is said where chance, hidden numbers or missing figures could change that.',
-  methodInterval: (effect: string) =>
-    `The 95% intervals (Wilson) allow for rounding, hidden numbers, missing figures, and people who come in groups, which makes numbers vary ${effect} times as much (design effect, Kish).`,
-  assumedEffect: 'That number is assumed, because none is published.',
-  methodMissing:
-    'Rounds that have not sent figures may have had from none to twice the usual number of attendances.',
-  methodRate: 'The 95% intervals of rates are score intervals of the attendances that are possible.',
-  methodTrend:
-    'The trend compares only sectors with figures in both the first and the last period, and each period’s own workforce.',
-  methodPublished: 'Shares are of the attendances that are published, of sectors whose workforce is known.',
-  rounded: (least: number, to: number) =>
-    `Numbers below ${least} are hidden, and the others are rounded to the nearest ${to}. All figures here are calculated from those.`,
   units: { headcount: 'people', posts: 'posts', jobs: 'jobs' } as Record<string, string>,
-  workforceOf: (name: string, value: string, unit: string, coverage: string, date: string) =>
-    `${name}: ${value} ${unit}; ${coverage}; ${date}`,
-  withVolunteers: 'includes volunteers',
   publishedOn: (date: string) => `Published on ${date}.`,
   nextOn: (date: string) => `Next figures on ${date}.`,
-  offerNow: 'Planned Rounds are as they are now, and can change at any time.',
-  notes: 'Notes',
-  voices: 'What people say',
-  source: (what: string) => `Source: ${what}`,
-  pictureNote:
-    'Thin line: 95% interval. Fair share: part of the workforce of all sectors whose workforce is known. Small numbers are hidden.',
-  sourceWords: 'Rounds returns and workforce estimates',
   nothingYet: 'No figures have been published yet.',
   planned: (count: string) => `${count} planned`,
   named: (name: string, what: string) => `${name} (${what})`,
@@ -254,7 +186,6 @@ export const equityChart = {
   legendHidden: '? hidden',
   legendMissing: '– no figures',
   legendClosed: '× no Round open',
-  welcomed: (count: string) => count,
   breakLine: 'break',
 };
 
@@ -264,6 +195,6 @@ export type EquityChartMessages = typeof equityChart;
 declare module '../../../i18n/catalogue.js' {
   interface CustomCatalogue {
     /** Messages of `<rounds-equity-chart>`. */
-    readonly equityChart?: DeepPartial<EquityChartMessages>;
+    readonly equityChart?: DeepPartial<EquityChartMessages & EquityChartMoreMessages>;
   }
 }
