@@ -150,7 +150,11 @@ const textsOf = ({ view, words, nameOf, headline, attribution }: FileContext): F
     headline: headline.headline,
     sentence: headline.sentence,
     facts: [...(beside ? [beside] : []), whereText(view, words, nameOf)],
-    notes: [words.pictureNote, source],
+    notes: [
+      ...(view.measure === 'share' || view.measure === 'rate' ? [words.pictureInterval] : []),
+      ...(view.measure === 'sessions' ? [] : [words.pictureFair]),
+      source,
+    ],
     remarks: [
       source,
       ...remarks.map(({ text, source: origin }) => (origin === undefined ? text : `${text}; ${origin}`)),

@@ -255,6 +255,30 @@ export const equityChartStyles = [
         td .note {
           grid-column: 2;
         }
+
+        /* A trend has many rows, so each is a few lines of running text. */
+
+        .trend tr[data-item] {
+          padding-block: 0.25rem;
+          font-size: 0.875em;
+        }
+
+        .trend td[data-label],
+        .trend td[data-label]::before,
+        .trend td .note {
+          display: inline;
+          font-size: 1em;
+        }
+
+        .trend td[data-label]::before {
+          content: attr(data-label) ': ';
+          content: attr(data-label) ': ' / '';
+        }
+
+        .trend td:not(:last-child)::after {
+          content: '; ';
+          content: '; ' / '';
+        }
       }
     }
 

@@ -67,7 +67,7 @@ export const tableTemplate = (
   nameOf: NameOf,
   bodyTemplate = sectorsTemplate
 ): TemplateResult =>
-  html`<table role="table" part="table">
+  html`<table role="table" part="table" class=${view.measure}>
     <caption>
       ${words.caption(whatText(view, words))}
     </caption>

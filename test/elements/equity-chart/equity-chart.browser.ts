@@ -63,7 +63,7 @@ describe('<rounds-equity-chart>', () => {
       const { root } = await ready();
       expect(squeezed(root.querySelector('[part=where]')?.textContent)).to.equal(
         'Share of attendances compared with share of workforce, NHS West Yorkshire, July to September 2026. ' +
-          'Rounds sent 82 of 95 expected figures. Workforces are counted in different units: posts, people and jobs. ' +
+          'Rounds sent 82 of 95 expected figures. Workforces are counted in different units: people, posts and jobs. ' +
           'Published on 29 October 2026.'
       );
     });

@@ -234,8 +234,8 @@ export const equityChartMore: EquityChartMoreMessages = {
   notes: 'Nodiadau',
   voices: 'Yr hyn y mae pobl yn ei ddweud',
   source: (what) => `Ffynhonnell: ${what}`,
-  pictureNote:
-    'Llinell denau: cyfwng 95%. Cyfran deg: rhan o weithlu’r holl sectorau y mae eu gweithlu’n hysbys. Mae niferoedd bach yn gudd.',
+  pictureInterval: 'Llinell denau: cyfwng 95%. Mae niferoedd bach yn gudd.',
+  pictureFair: 'Cyfran deg: rhan o weithlu’r holl sectorau y mae eu gweithlu’n hysbys.',
   sourceWords: 'ffurflenni Rowndiau ac amcangyfrifon o’r gweithlu',
 };
 

@@ -55,8 +55,8 @@ export const equityChartMore = {
   notes: 'Notes',
   voices: 'What people say',
   source: (what: string) => `Source: ${what}`,
-  pictureNote:
-    'Thin line: 95% interval. Fair share: part of the workforce of all sectors whose workforce is known. Small numbers are hidden.',
+  pictureInterval: 'Thin line: 95% interval. Small numbers are hidden.',
+  pictureFair: 'Fair share: part of the workforce of all sectors whose workforce is known.',
   sourceWords: 'Rounds returns and workforce estimates',
 };
 

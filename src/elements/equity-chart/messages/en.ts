@@ -29,7 +29,7 @@ const ratio = (value: number): string => {
   const [, words] = RATIOS.find(([limit]) => value < limit) ?? [];
   if (words) return words;
   if (value < 1.25) return 'about';
-  if (value < 1.4) return 'about a third more than';
+  if (value < 1.4) return 'about a third more';
   if (value < 1.75) return 'about 1.5 times';
   return value < 2.5 ? 'about twice' : `about ${number(value)} times`;
 };
@@ -37,7 +37,8 @@ const ratio = (value: number): string => {
 /** Returns the ratio before "a fair share": `about a third of`, `about 5 times`. */
 const ratioOf = (value: number): string => {
   const words = ratio(value);
-  return value < 0.8 ? `${words} of` : words;
+  if (value < 0.8) return `${words} of`;
+  return words.endsWith('more') ? `${words} than` : words;
 };
 
 /** English messages of `<rounds-equity-chart>`. A page can replace each with `configure({messages})`. */
