@@ -78,6 +78,9 @@ const COMMON_OPTIONS: NonNullable<Config['options']> = {
 
 type Settings = Pick<Config, 'data' | 'options'>;
 
+/** Colours of the bars: a list, because Chart.js keeps a single colour when it redraws without animation. */
+const coloursOf = ({ bar }: Theme): string[] => [bar];
+
 /** Vertical scale in ems, from the top to the bottom of the chart area. */
 const emScale = (max: number, isFromTop: boolean) => ({
   display: false,
@@ -106,7 +109,7 @@ const linesSettings = (scene: Scene, width: number, context: CanvasRenderingCont
       datasets: [
         {
           data: bars.map(({ line, y }) => ({ x: [0, line.value], y })),
-          backgroundColor: theme.bar,
+          backgroundColor: coloursOf(theme),
           barThickness: BAR_EM * theme.size,
         },
       ],
@@ -149,7 +152,11 @@ const panelsSettings = (scene: Scene, width: number): Settings => {
   return {
     data: {
       datasets: [
-        { data: points, backgroundColor: theme.bar, barThickness: Math.min(0.7 * step, 3 * theme.size) },
+        {
+          data: points,
+          backgroundColor: coloursOf(theme),
+          barThickness: Math.min(0.7 * step, 3 * theme.size),
+        },
       ],
     },
     options: {
@@ -229,7 +236,7 @@ const createChart = (
 };
 
 /** Media whose change alters the colours of a drawing. */
-const MEDIA = ['(forced-colors: active)', '(prefers-color-scheme: dark)', 'print'];
+const MEDIA = ['(forced-colors: active)', '(prefers-color-scheme: dark)'];
 
 /** Draws on a canvas that fills its parent, and follows the size, colours and typeface of the parent. */
 export const draw: DrawingModule['draw'] = (canvas, input) => {
@@ -237,20 +244,23 @@ export const draw: DrawingModule['draw'] = (canvas, input) => {
   const sizeOf = (): Size => ({ width: box?.clientWidth ?? 0, height: box?.clientHeight ?? 0 });
   let current = toDrawing(input);
   const drawn = createChart(canvas, current, readTheme(canvas), sizeOf());
+  const print = matchMedia('print');
   const redraw = (): void => {
-    const size = sizeOf();
+    // The style sheet scales the drawing to the paper, because a page is printed before a redrawing could follow its size.
+    const size = print.matches && drawn ? drawn.chart : sizeOf();
     // A hidden element has neither a size nor computed styles to read.
     if (size.width > 0) drawn?.redraw(current, readTheme(canvas), size);
   };
   const observer = new ResizeObserver(() => {
     const { width, height } = sizeOf();
+    if (print.matches) return;
     if (width !== drawn?.chart.width || height !== drawn.chart.height) redraw();
   });
   if (box) observer.observe(box);
   // The style sheet gives the colours an imperceptibly short transition, because no other event reports that the page has
   // changed its theme.
   box?.addEventListener('transitionend', redraw);
-  const media = MEDIA.map((query) => matchMedia(query));
+  const media = [print, ...MEDIA.map((query) => matchMedia(query))];
   for (const one of media) one.addEventListener('change', redraw);
   return {
     update: (next) => {

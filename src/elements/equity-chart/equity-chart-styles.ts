@@ -117,8 +117,11 @@ export const equityChartStyles = [
       display: block;
     }
 
+    /* Not without a box, because the end of a transition reports a new colour. */
+
     .colours {
-      display: none;
+      position: absolute;
+      visibility: hidden;
     }
 
     .paper {

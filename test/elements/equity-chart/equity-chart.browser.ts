@@ -3,7 +3,7 @@ import type { Cell, Equity } from '../../../src/contract/equity.js';
 import { configure } from '../../../src/data/configure.js';
 import { EQUITY } from '../../../stories/fixtures/equity.js';
 import { RoundsWarningEvent } from '../../../src/elements/rounds-events.js';
-import { until } from '../../support/browser.js';
+import { emulateMedia, engine, until } from '../../support/browser.js';
 import { isDrawn } from '../../support/canvas.js';
 import { asked, backendOf, mount, ready, squeezed } from './equity-chart-support.js';
 
@@ -185,7 +185,7 @@ describe('<rounds-equity-chart>', () => {
       expect(row('Hospice care').Attendances).to.equal('No Round open');
       for (const state of ['value', 'zero', 'suppressed', 'not-collected', 'no-round-open'])
         expect(root.querySelector(`td .${state}`), state).not.to.equal(null);
-      const key = squeezed(root.querySelector('[part=key]')?.textContent);
+      const key = squeezed((await until('the key', () => root.querySelector('[part=key]')))?.textContent);
       expect(key).to.match(/0: .*Hidden: .*privacy.*No figures: .*No Round open: /);
     });
 
@@ -402,6 +402,48 @@ describe('<rounds-equity-chart>', () => {
       element.style.color = 'rgb(200, 0, 100)';
       await until('the drawing in other colours', () => canvas()?.toDataURL() !== picture);
     });
+
+    it('redraws its bars when a page changes the colour of bars', async () => {
+      const { canvas, element } = await ready();
+      await until('the drawing', () => isDrawn(canvas()));
+      element.style.setProperty('--rounds-chart-bar', 'rgb(0, 128, 0)');
+      const countOf = (): number => {
+        const drawn = canvas();
+        const data = drawn?.getContext('2d')?.getImageData(0, 0, drawn.width, drawn.height).data ?? [];
+        let count = 0;
+        for (let at = 0; at < data.length; at += 4)
+          if (data[at] === 0 && data[at + 1] === 128 && data[at + 2] === 0) count += 1;
+        return count;
+      };
+      // Far more than the legend’s small square.
+      await until('green bars', () => countOf() > 2_000);
+    });
+
+    it('is as tall as it says in every measure, without overlapping the buttons', async () => {
+      for (const measure of ['share', 'rate', 'sessions', 'trend']) {
+        const { canvas, element, root } = await ready({ measure });
+        await until('the drawing', () => isDrawn(canvas()));
+        const box = root.querySelector('.rows');
+        expect(canvas()?.getBoundingClientRect().height).to.be.closeTo(
+          box?.getBoundingClientRect().height ?? 0,
+          1
+        );
+        // The next one must be in view to be drawn.
+        element.remove();
+      }
+    });
+
+    if (engine === 'chromium')
+      it('is printed', async () => {
+        await emulateMedia({ type: 'print' });
+        try {
+          const { canvas } = await ready();
+          await until('the drawing', () => isDrawn(canvas()));
+          expect(canvas()?.getBoundingClientRect().height).to.be.greaterThan(200);
+        } finally {
+          await emulateMedia({});
+        }
+      });
 
     it('uses the drawing module that another script has registered', async () => {
       const key = Symbol.for('rounds-elements/chart');
