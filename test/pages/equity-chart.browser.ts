@@ -71,7 +71,7 @@ describe('<rounds-equity-chart> on pages of the demonstration', () => {
     const status = () => textOf(root.querySelector('[role=status]'));
     for (const [action, part] of ['copy-picture', 'copy-sentence'].entries()) {
       root.querySelector<HTMLElement>(`[part=${part}]`)?.click();
-      await until(`action ${action + 1}`, () => /copied\./.test(status()) && copied.length > action);
+      await until(`action ${action + 1}`, () => status().includes('copied.') && copied.length > action);
     }
     const [picture, sentence] = copied;
     if (picture === undefined || typeof picture === 'string') throw new Error('No picture was copied');

@@ -211,7 +211,7 @@ const createChart = (
       {
         id: 'rounds',
         afterDatasetsDraw: (drawn) => {
-          paint(drawn as Chart<'bar'>, scene);
+          paint(drawn, scene);
         },
       },
     ],

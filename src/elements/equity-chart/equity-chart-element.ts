@@ -18,7 +18,7 @@ import { shapeOf, toMeasure, toView, type Measure, type View } from './equity-ch
 import { equityChartStyles } from './equity-chart-styles.js';
 import { tableTemplate } from './equity-chart-table.js';
 import { whatText, whereText, wordsOf } from './equity-chart-words.js';
-import type { FileAction } from './equity-chart-more.js';
+import type * as more from './equity-chart-more.js';
 
 /** Returns whether a measure needs the module that is loaded later. */
 const isOther = ({ measure }: Pick<View, 'measure'>): boolean =>
@@ -137,7 +137,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   #drawingInput: DrawingInput | null = null;
   #drawingDependencies: readonly unknown[] = [];
   #isPaused = false;
-  #more: typeof import('./equity-chart-more.js') | null = null;
+  #more: typeof more | null = null;
 
   constructor() {
     super();
@@ -308,7 +308,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     const rest = html`<span class="visually-hidden">${msg.ofChart(whatText(view, msg))}</span>`;
     const button = (part: string, text: string, act: () => void): TemplateResult =>
       html`<button type="button" part=${part} @click=${act}>${text}${rest}</button>`;
-    const file = (action: FileAction, text: string): TemplateResult =>
+    const file = (action: more.FileAction, text: string): TemplateResult =>
       button(action, text, () => void this.#act(action));
     return html`<p class="actions" part="actions">
       ${
@@ -339,7 +339,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     this.requestUpdate();
   }
 
-  async #act(action: FileAction): Promise<void> {
+  async #act(action: more.FileAction): Promise<void> {
     const view = this.#view;
     if (!view) return;
     const { act } = await loadMore();

@@ -126,13 +126,15 @@ const besideOf = (
   words: ChartWords
 ): string => {
   const [first] = [...less, ...more];
-  if (!first || first.attendances === null || first.fairAttendances === null) return '';
+  if (!first) return '';
+  const { attendances, fairAttendances } = first;
+  if (attendances === null || fairAttendances === null) return '';
   const isInHeadline = closed.length + none.length === 0;
   const text = words.beside(
     isInHeadline ? null : first.name,
-    words.number(first.attendances),
+    words.number(attendances),
     words.number(total),
-    words.number(first.fairAttendances),
+    words.number(fairAttendances),
     words.counted[unit] ?? words.counted['attendances'] ?? unit
   );
   return capitalised(text);

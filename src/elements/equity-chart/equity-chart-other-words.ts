@@ -143,7 +143,8 @@ const trendWords = (view: View, isReplaced: boolean, words: AllWords, nameOf: Na
   const open = last.rows.filter((row) => !closed.includes(row));
   const changes = open.flatMap((row) => {
     const before = first.rows.find(({ sector }) => sector.code === row.sector.code)?.reading;
-    return before && before.share !== null && row.reading.share !== null
+    if (!before) return [];
+    return before.share !== null && row.reading.share !== null
       ? [{ row, name: nameOf(row), first: before, last: row.reading }]
       : [];
   });

@@ -185,7 +185,7 @@ describe('<rounds-equity-chart>', () => {
       expect(row('Hospice care').Attendances).to.equal('No Round open');
       for (const state of ['value', 'zero', 'suppressed', 'not-collected', 'no-round-open'])
         expect(root.querySelector(`td .${state}`), state).not.to.equal(null);
-      const key = squeezed((await until('the key', () => root.querySelector('[part=key]')))?.textContent);
+      const key = squeezed((await until('the key', () => root.querySelector('[part=key]'))).textContent);
       expect(key).to.match(/0: .*Hidden: .*privacy.*No figures: .*No Round open: /);
     });
 
