@@ -90,18 +90,21 @@ const group = (readings: readonly NamedReading[]) => {
 
 const isClear = ({ doubt }: NamedReading): boolean => doubt === null;
 
-/** Returns the headline where no sector is left out and none is short or over. */
+/** Returns the headline where no sector is left out and none is short or over. It names a sector only by naming all. */
 const leadOfOthers = (
   { about, untold }: ReturnType<typeof group>,
   states: readonly string[],
   words: ChartWords
-): string => {
-  if (about.length > 0) return untold.length === 0 && about.every(isClear) ? words.allAbout : words.mayAbout;
+): Lead => {
+  if (about.length > 0)
+    return untold.length === 0 && about.every(isClear)
+      ? { text: words.allAbout, named: about }
+      : { text: words.mayAbout, named: [] };
   const isEvery = (state: string): boolean => states.length > 0 && states.every((one) => one === state);
-  if (isEvery('suppressed')) return words.allHidden;
-  if (isEvery('not-collected')) return words.allMissing;
+  if (isEvery('suppressed')) return { text: words.allHidden, named: untold };
+  if (isEvery('not-collected')) return { text: words.allMissing, named: untold };
   const isWorkforceUnknown = untold.every(({ fairShare }) => fairShare === null);
-  return untold.length > 0 && isWorkforceUnknown ? words.noWorkforce : words.cannotTell;
+  return { text: isWorkforceUnknown ? words.noWorkforce : words.cannotTell, named: [] };
 };
 
 const leadOf = (groups: ReturnType<typeof group>, states: readonly string[], words: ChartWords): Lead => {
@@ -113,7 +116,7 @@ const leadOf = (groups: ReturnType<typeof group>, states: readonly string[], wor
   if (none.length > 0 && others.length === 0) return { text: words.noneAtAll, named: none };
   if (none.length > 0) return leadWithNames(none, words.noneFrom, words);
   const [first] = [...less, ...more];
-  if (!first) return { text: leadOfOthers(groups, states, words), named: [] };
+  if (!first) return leadOfOthers(groups, states, words);
   const mayHaveGot = first.reading === 'less' ? words.mayLess : words.mayMore;
   const text = isClear(first) ? words.got(first.name, first.ratio ?? 0) : mayHaveGot(first.name);
   return { text, named: [first] };

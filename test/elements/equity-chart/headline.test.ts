@@ -205,8 +205,14 @@ describe('the headline', () => {
     const untold = LABELS.map((label) =>
       readingOf(label, 'cannot-tell', { attendances: null, share: null, fairShare: null })
     );
-    const of = (state: string): string =>
-      headlineOf(untold, { ...total, states: untold.map(() => state) }, words).headline;
+    const said = (state: string): Headline =>
+      headlineOf(untold, { ...total, states: untold.map(() => state) }, words);
+    const of = (state: string): string => said(state).headline;
+    assert.equal(said('suppressed').sentence, '');
+    assert.match(
+      said('value').sentence,
+      /^We cannot tell for NHS and other health services, general practice/
+    );
     assert.equal(of('suppressed'), 'We cannot tell: the numbers are too small to publish safely');
     assert.equal(of('not-collected'), 'We cannot tell: no Round sent figures');
     assert.equal(of('value'), 'We cannot tell: the size of the workforce is not known');
