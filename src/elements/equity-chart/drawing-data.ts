@@ -80,7 +80,7 @@ const legendOf = (input: DrawingInput, bars: readonly BarLine[], panels: readonl
   const isPartial = [span, ...series].some((one: Span) => one.isPartial);
   const text =
     measure === 'rate'
-      ? words.legendRate
+      ? words.perThousand
       : measure === 'sessions'
         ? words.legendSessions
         : shareTitle(view, isPartial, words);

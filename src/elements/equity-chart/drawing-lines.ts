@@ -3,7 +3,7 @@ import {
   lineText,
   rateInWords,
   rateText,
-  shortReadingText,
+  readingText,
   type ChartWords,
   type NameOf,
 } from './equity-chart-words.js';
@@ -65,7 +65,7 @@ const shareLine = (row: Row, { words, nameOf }: DrawingInput): Line => {
     fair: fairShare,
     label: words.percent(share),
     rest: fairShare === null ? '' : words.fairLabel(words.percent(fairShare)),
-    note: fairShare === null ? '' : shortReadingText(row, words),
+    note: fairShare === null ? '' : readingText(row, words, true),
   };
 };
 
@@ -81,7 +81,7 @@ const rateLine = (row: Row, { view, words, nameOf }: DrawingInput): Line => {
     fair: overall,
     label: rateInWords(rate.value, words),
     rest: overall === null ? '' : words.fairLabel(rateText(overall, words)),
-    note: shortReadingText(row, words),
+    note: readingText(row, words, true),
   };
 };
 

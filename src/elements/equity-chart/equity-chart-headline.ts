@@ -109,11 +109,9 @@ const leadOfOthers = (
 
 const leadOf = (groups: ReturnType<typeof group>, states: readonly string[], words: ChartWords): Lead => {
   const { closed, none, less, more, about, untold } = groups;
-  const others = [...less, ...more, ...about, ...untold];
-  if (closed.length > 0 && none.length + others.length === 0)
+  if (closed.length > 0 && [...none, ...less, ...more, ...about, ...untold].length === 0)
     return { text: words.noRoundAtAll, named: closed };
   if (closed.length > 0) return leadWithNames(closed, words.noRoundFor, words);
-  if (none.length > 0 && others.length === 0) return { text: words.noneAtAll, named: none };
   if (none.length > 0) return leadWithNames(none, words.noneFrom, words);
   const [first] = [...less, ...more];
   if (!first) return leadOfOthers(groups, states, words);

@@ -280,7 +280,6 @@ export const equityChartStyles = [
 
         .trend td:not(:last-child)::after {
           content: '; ';
-          content: '; ' / '';
         }
       }
     }

@@ -46,28 +46,23 @@ export const staffText = ({ workforce }: Row, words: ChartWords): string | null 
   workforce &&
   words.staff(words.number(workforce.value), ownWord(words.units, workforce.unit) ?? workforce.unit);
 
-/** Returns the reading of a row in words, with the reason if it is unsure. */
+/**
+ * Returns the reading of a row in words, with the reason if it is unsure.
+ *
+ * @param isShort true for a drawing, whose headings already say the reading
+ */
 export const readingText = (
   { reading: { reading, ratio, doubt }, group }: Row,
-  words: ChartWords
+  words: ChartWords,
+  isShort = false
 ): string => {
-  const text =
-    reading === 'nobody-came'
+  const isOther = reading === 'less' || reading === 'more';
+  const named = isShort ? '' : (words.groups[group] ?? '');
+  const text = isOther
+    ? (isShort ? words.ratioShort : words.ratioWords)(ratio ?? 0)
+    : reading === 'nobody-came'
       ? words.nobody
-      : reading === 'less' || reading === 'about' || reading === 'more'
-        ? words.ratioWords(ratio ?? 0)
-        : (words.groups[group] ?? '');
-  return capitalised(doubt ? words.and(text, words.doubts[doubt] ?? '') : text);
-};
-
-/** Returns the reading of a row in few words, for a drawing whose headings name the reading. */
-export const shortReadingText = ({ reading: { reading, ratio, doubt } }: Row, words: ChartWords): string => {
-  const text =
-    reading === 'nobody-came'
-      ? words.nobody
-      : reading === 'less' || reading === 'more'
-        ? words.ratioShort(ratio ?? 0)
-        : '';
+      : named;
   const reason = doubt ? (words.doubts[doubt] ?? '') : '';
   return capitalised(text && reason ? words.and(text, reason) : text || reason);
 };
@@ -78,12 +73,12 @@ export const lineText = (row: Row, words: ChartWords): string => {
   if (state === 'no-round-open')
     return words.noRoundOpen(
       staffText(row, words),
-      upcoming ? words.somePlanned(words.number(upcoming)) : words.nonePlanned
+      upcoming ? words.planned(words.number(upcoming)) : words.nonePlanned
     );
   if (state === 'suppressed') return words.hiddenLine;
   if (state === 'not-collected') {
     if (sessions) return words.noFiguresLine(words.number(sessions));
-    return notStated > 0 ? words.notStatedLine : words.noFiguresAtAll;
+    return notStated > 0 ? words.notStatedLine : (words.states[state] ?? '');
   }
   return words.noWorkforceLine(words.number(attendances.value));
 };

@@ -59,7 +59,6 @@ export const equityChart: EquityChartMessages = {
   noRoundAtAll: 'Nid oedd yr un Rownd yn agored i unrhyw sector',
   noRoundFor: (names) => `Nid oedd yr un Rownd yn agored i’r sector hwn: ${names}`,
   noneFrom: (names) => `Ni chyfrifwyd neb mewn Rownd o’r sector hwn: ${names}`,
-  noneAtAll: 'Ni chyfrifwyd neb mewn Rownd',
   got: (name, value) => `Cafodd ${name} ${ofFairShare(value)} o Rowndiau`,
   mayLess: (name) => `Efallai fod ${name} wedi cael llai na chyfran deg o Rowndiau`,
   mayMore: (name) => `Efallai fod ${name} wedi cael mwy na chyfran deg o Rowndiau`,
@@ -115,10 +114,8 @@ export const equityChart: EquityChartMessages = {
   noRoundOpen: (staff, planned) =>
     `${staff === null ? '' : `${staff}; `}nid oedd yr un Rownd yn agored iddynt, ${planned}`,
   nonePlanned: 'dim ar y gweill',
-  somePlanned: (count) => `${count} ar y gweill`,
   hiddenLine: 'Cudd: mae’r nifer yn rhy fach i’w gyhoeddi’n ddiogel',
   noFiguresLine: (sessions) => `Dim ffigurau: ni anfonodd yr un o ${sessions} Rownd ffurflen`,
-  noFiguresAtAll: 'Dim ffigurau',
   notStatedLine: 'Nid yw’r un Rownd wedi dweud pwy sydd â chroeso',
   noWorkforceLine: (count) => `${count}; nid yw maint y gweithlu’n hysbys`,
   notInBoth: 'Dim ffigurau yn y cyfnod cyntaf a’r cyfnod olaf',
@@ -167,7 +164,6 @@ export const equityChart: EquityChartMessages = {
   planned: (count) => `${count} ar y gweill`,
   named: (name, what) => `${name} (${what})`,
 
-  legendRate: 'Am bob 1,000 o’r gweithlu',
   legendSessions: 'Rowndiau',
   legendFair: 'Cyfran deg',
   legendInterval: 'cyfwng 95%',

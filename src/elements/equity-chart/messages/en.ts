@@ -60,7 +60,6 @@ export const equityChart = {
   noRoundAtAll: 'No Round was open to any sector',
   noRoundFor: (names: string) => `No Round was open to ${names}`,
   noneFrom: (names: string) => `Nobody from ${names} was counted at Rounds`,
-  noneAtAll: 'Nobody was counted at any Round',
   got: (name: string, value: number) => `${name} got ${ratioOf(value)} a fair share of Rounds`,
   mayLess: (name: string) => `${name} may have got less than a fair share of Rounds`,
   mayMore: (name: string) => `${name} may have got more than a fair share of Rounds`,
@@ -122,10 +121,8 @@ export const equityChart = {
   noRoundOpen: (staff: string | null, planned: string) =>
     `${staff === null ? '' : `${staff}; `}no Round was open to them, ${planned}`,
   nonePlanned: 'none is planned',
-  somePlanned: (count: string) => `${count} planned`,
   hiddenLine: 'Hidden: the number is too small to publish safely',
   noFiguresLine: (sessions: string) => `No figures: none of ${sessions} Rounds sent a return`,
-  noFiguresAtAll: 'No figures',
   notStatedLine: 'No Round has said whom it welcomes',
   noWorkforceLine: (count: string) => `${count}; the size of the workforce is not known`,
   notInBoth: 'No figures in both the first and the last period',
@@ -180,7 +177,6 @@ export const equityChart = {
   named: (name: string, what: string) => `${name} (${what})`,
 
   // In the drawing.
-  legendRate: 'For every 1,000 of the workforce',
   legendSessions: 'Rounds',
   legendFair: 'Fair share',
   legendInterval: '95% interval',
