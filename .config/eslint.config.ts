@@ -53,6 +53,18 @@ const house = [
   },
 ];
 
+/** Natives that old page libraries replace: MooTools 1.5 and Prototype 1.6. */
+const replaced = [
+  {
+    selector: 'CallExpression[callee.object.name="Array"][callee.property.name="from"]',
+    message: 'MooTools replaces Array.from by a function without mapping: spread the items and map them.',
+  },
+  {
+    selector: 'MemberExpression[object.name="JSON"][property.name="stringify"]',
+    message: 'Prototype gives arrays a toJSON: use stringify of contract/json.',
+  },
+];
+
 export default defineConfig(
   { ignores: ['dist/', 'build/', '.wireit/', '.data/', 'coverage/', 'node_modules/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
@@ -89,6 +101,11 @@ export default defineConfig(
       // Arrow functions that do nothing are how "ignore this failure" is said, beside a comment that tells why.
       '@typescript-eslint/no-empty-function': ['error', { allow: ['arrowFunctions'] }],
     },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/contract/json.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...unsafe, ...house, ...replaced] },
   },
   {
     files: components,

@@ -53,8 +53,8 @@ const config: SizeLimitConfig = [
   script('rounds.js', '86 kB'),
   script('rounds-chart.js', '62 kB'),
   script('rounds-extras.js', '16 kB'),
-  script('rounds-embed.js', '32 kB'),
-  script('rounds-frame.js', '32 kB'),
+  script('rounds-embed.js', '3 kB'),
+  script('rounds-frame.js', '1 kB'),
 ];
 
 export default config;

@@ -1,7 +1,8 @@
 // Finds or installs the three engines. Playwright's registry alone does not serve: its WebKit and Firefox are not the ones
 // that people use, and its downloads do not exist for every system; so a system's own browsers have precedence.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { canInstall, install, locate } from './debian.js';
 import { run } from './shell.js';
 
 /** An engine that tests run in. */
@@ -37,15 +38,6 @@ const DEBIAN_PACKAGES: Readonly<Record<Engine, readonly string[]>> = {
   webkit: ['webkit2gtk-driver', 'xvfb'],
 };
 
-/** Returns the full path of a program from its name or path. */
-const locate = (name: string): string | undefined => {
-  if (path.isAbsolute(name)) return existsSync(name) ? name : undefined;
-  return (process.env['PATH'] ?? '')
-    .split(path.delimiter)
-    .map((folder) => path.join(folder, name))
-    .find((file) => existsSync(file));
-};
-
 /** MiniBrowser is installed beside its library, in a folder named after the processor and the library's version. */
 const locateMiniBrowser = (): string | undefined => {
   const libraries = existsSync('/usr/lib') ? readdirSync('/usr/lib') : [];
@@ -76,26 +68,12 @@ const findInPlaywright = async (engine: Engine): Promise<Browser | null> => {
 export const find = async (engine: Engine): Promise<Browser | null> =>
   findInSystem(engine) ?? (await findInPlaywright(engine));
 
-const isDebian = (): boolean =>
-  existsSync('/etc/os-release') && /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
-
 const missingFrom = async (wanted: readonly Engine[]): Promise<readonly Engine[]> => {
   const found = await Promise.all(wanted.map(find));
   return wanted.filter((_, index) => !found[index]);
 };
 
 const stdio = ['ignore', 'ignore', 'inherit'] as const;
-
-const installFromDebian = async (missing: readonly Engine[]): Promise<void> => {
-  const packages = missing.flatMap((engine) => DEBIAN_PACKAGES[engine]);
-  console.log(`Installing ${packages.join(', ')} from the system's packages …`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['-qq', 'update'], { env, stdio });
-  // One by one, because a package that this release lacks must not prevent the others.
-  for (const name of packages) {
-    await run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', name], { env, stdio });
-  }
-};
 
 const installFromPlaywright = async (missing: readonly Engine[]): Promise<void> => {
   console.log(`Installing ${missing.join(', ')} through Playwright …`);
@@ -114,8 +92,8 @@ const advice = (engine: Engine): string => {
 /** Installs missing engines as far as this machine allows, and returns those that are still missing. */
 export const ensure = async (wanted: readonly Engine[]): Promise<readonly Engine[]> => {
   let missing = await missingFrom(wanted);
-  if (missing.length > 0 && process.getuid?.() === 0 && isDebian()) {
-    await installFromDebian(missing);
+  if (missing.length > 0 && canInstall()) {
+    await install(missing.flatMap((engine) => DEBIAN_PACKAGES[engine]));
     missing = await missingFrom(missing);
   }
   if (missing.length > 0) {

@@ -89,6 +89,25 @@ const zodSettingsPlugin: Plugin = {
   },
 };
 
+/**
+ * Replaces calls of `Array.from` in our dependencies by spreading. Old page libraries, such as MooTools, replace it by a
+ * function that does not read sets.
+ */
+const arrayFromPlugin: Plugin = {
+  name: 'rounds-array-from',
+  transform(source, id) {
+    if (!source.includes('Array.from(')) return null;
+    const code = new MagicString(source);
+    new Visitor({
+      CallExpression: ({ start, end, callee, arguments: [items, ...others] }) => {
+        if (!items || others.length > 0 || source.slice(callee.start, callee.end) !== 'Array.from') return;
+        code.overwrite(start, items.start, '[...').overwrite(items.end, end, ']');
+      },
+    }).visit(parseSync(id, source).program);
+    return code.hasChanged() ? edited(code) : null;
+  },
+};
+
 /** Returns the code that each script begins with, which leaves it where it must not run. */
 const bundleGuard = async (file: string, script: Script): Promise<string> => {
   const { outputFiles } = await esbuild.build({
@@ -128,6 +147,7 @@ export const bundleScript = async (file: string, script: Script): Promise<Bundle
       partsPlugin(script),
       policyPlugin,
       zodSettingsPlugin,
+      arrayFromPlugin,
       license({ thirdParty: (found) => (dependencies = found) }),
     ],
     build: {

@@ -26,9 +26,6 @@ const contents: Readonly<Record<string, string>> = {
 /** Leaves Storybook's pages and the pictures beside the documents out of the archive. */
 const isShipped = (file: string): boolean => !file.includes('stories/docs/') || file.endsWith('.md');
 
-/** Development dependencies of which a part is in the scripts. */
-const BUNDLED_TOOLS = ['@open-iframe-resizer/core'];
-
 const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
@@ -38,7 +35,6 @@ type Versions = Readonly<Record<string, string>>;
 interface Project {
   readonly license: string;
   readonly dependencies: Versions;
-  readonly devDependencies: Versions;
 }
 
 interface LockFile {
@@ -60,25 +56,21 @@ interface BillOfMaterials {
 
 /**
  * Writes the project that is shipped, without its development dependencies, with its lock file. `npm sbom` would refuse the
- * whole repository for peer dependencies that do not match, and omit tools that are bundled.
+ * whole repository for peer dependencies that do not match.
  */
 const writeShippedProject = (folder: string): void => {
-  const { license, dependencies, devDependencies } = readJson('package.json') as Project;
+  const { license, dependencies } = readJson('package.json') as Project;
   const lock = readJson('package-lock.json') as LockFile;
-  const tools = Object.fromEntries(BUNDLED_TOOLS.map((tool) => [tool, devDependencies[tool]]));
   const project = {
     name: 'rounds-elements',
     version,
     license,
-    dependencies: { ...dependencies, ...tools },
+    dependencies,
   };
   const packages = Object.entries(lock.packages)
     .filter(
       // The workspace of the backend is not part of the release.
-      ([where, { dev, link }]) =>
-        where.startsWith('node_modules/') &&
-        !link &&
-        (!dev || BUNDLED_TOOLS.includes(where.replace(/^node_modules\//, '')))
+      ([where, { dev, link }]) => where.startsWith('node_modules/') && !link && !dev
     )
     .map(([where, entry]) => [where, { ...entry, dev: undefined }]);
   const shippedLock = { ...lock, packages: { '': project, ...(Object.fromEntries(packages) as object) } };

@@ -7,10 +7,12 @@ import { parseArgs } from 'node:util';
 import { engines, ensure, isEngine, type Engine } from './browsers.js';
 import { build } from './build.js';
 import { fakeTime } from './fake-time.js';
-import { Stop, filesUnder, freePort, run, script, startQuietly, stopAll, until } from './shell.js';
+import { startBackend, startDatedBackend, startPostgres, type Environment } from './services.js';
+import { Stop, filesUnder, run, script, startQuietly, stopAll } from './shell.js';
+import { TEST_DAY } from './test-day.js';
 import { printTable, readResults, resultLine, withBreakage, type TestFileResult } from './test-results.js';
 
-const suites = ['node', 'backend', 'elements', 'pages', 'package', 'visual'] as const;
+const suites = ['node', 'backend', 'elements', 'pages', 'journeys', 'package', 'visual'] as const;
 type Suite = (typeof suites)[number];
 
 const isSuite = (name: string): name is Suite => (suites as readonly string[]).includes(name);
@@ -25,12 +27,11 @@ npm test -- --only finder             the files with this in their path
 npm test -- --date 2028-02-29T09:00Z  as if it were then; needs libfaketime (Debian: apt-get install faketime)
 --suite and --engine may be repeated.`;
 
-type Environment = Readonly<Record<string, string>>;
-
 const suiteOf = (file: string): Suite => {
   const folder = file.split('/')[1];
   if (folder === 'backend' || folder === 'backend-import') return 'backend';
-  if (folder === 'pages' || folder === 'visual' || folder === 'package') return folder;
+  if (folder === 'pages' || folder === 'journeys' || folder === 'package' || folder === 'visual')
+    return folder;
   return file.endsWith('.browser.ts') ? 'elements' : 'node';
 };
 
@@ -140,61 +141,6 @@ const browserTests = async (
   }));
 };
 
-/** Starts a program that others wait for, and returns what `ready` makes of its output. */
-const service = async (
-  name: string,
-  args: readonly string[],
-  env: Environment,
-  ready: (output: string) => string | undefined | Promise<string | undefined>
-): Promise<string> => {
-  const program = startQuietly(process.execPath, args, { env });
-  let output = '';
-  program.all.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  try {
-    return await until(
-      name,
-      () => {
-        if (program.exitCode !== null) throw new Stop(`${name} ended with code ${program.exitCode}.`);
-        return ready(output);
-      },
-      300
-    );
-  } catch (error) {
-    process.stderr.write(output);
-    throw error;
-  }
-};
-
-const startPostgres = (env: Environment): Promise<string> =>
-  service(
-    'PostgreSQL',
-    ['--import', 'tsx', '.tools/postgres.ts'],
-    env,
-    (output) => /^postgres:.*$/m.exec(output)?.[0]
-  );
-
-/** Starts the built backend on a free port, with an embedded, seeded database of its own. */
-const startBackend = async (folder: string, clock: Environment): Promise<string> => {
-  const port = await freePort();
-  const origin = `http://localhost:${port}`;
-  const env = {
-    ...clock,
-    PORT: String(port),
-    ROUNDS_DATA: path.join(folder, 'rounds'),
-    PUBLIC_ORIGIN: origin,
-    // Frames of this server by its other name, so of another origin.
-    FRAME_ANCESTORS: "'self' http://localhost:*",
-  };
-  const isHealthy = (): Promise<boolean> =>
-    fetch(`${origin}/healthz`).then(
-      (response) => response.ok,
-      () => false
-    );
-  return service('The backend', ['build/server/main.js'], env, async () =>
-    (await isHealthy()) ? origin : undefined
-  );
-};
-
 /** Runs the chosen suites and returns their results. A service that does not start is a failure like any other. */
 const runSuites = async (choice: Choice, folder: string): Promise<readonly TestFileResult[]> => {
   const clock = fakeTime(choice.date);
@@ -210,14 +156,25 @@ const runSuites = async (choice: Choice, folder: string): Promise<readonly TestF
   const env: Record<string, string> = {};
   const results: TestFileResult[] = [];
   try {
-    if (touches('pages') || touches('package')) await build();
+    if (touches('pages') || touches('journeys') || touches('package')) await build();
     if (touches('visual')) await build(['storybook']);
     if (touches('node') || touches('backend')) env['TEST_POSTGRES_URL'] = await startPostgres(clock.env);
     if (touches('pages')) env['TEST_BACKEND'] = await startBackend(folder, clock.env);
     results.push(...(await nodeTests(node, folder, { ...env, ...clock.env })));
-    if (choice.browser.length > 0 && present.length > 0) {
+    const [journeys = [], browser = []] = [true, false].map((isJourney) =>
+      choice.browser.filter((file) => (suiteOf(file) === 'journeys') === isJourney)
+    );
+    if (browser.length > 0 && present.length > 0) {
       const pageEnv = { ...env, TEST_DATE_OFFSET: String(clock.offset) };
-      results.push(...(await browserTests(choice.browser, present, folder, pageEnv)));
+      results.push(...(await browserTests(browser, present, folder, pageEnv)));
+    }
+    // A run of its own, because each run has one backend and one date: journeys have the seed of a fixed day.
+    if (journeys.length > 0 && present.length > 0) {
+      const journeyEnv = {
+        TEST_BACKEND: await startDatedBackend(),
+        TEST_DATE_OFFSET: String(Date.parse(TEST_DAY) - Date.now()),
+      };
+      results.push(...(await browserTests(journeys, present, folder, journeyEnv)));
     }
   } catch (error) {
     console.error(error instanceof Stop ? error.message : error);

@@ -17,7 +17,7 @@ export {
 } from './elements/feedback-form/feedback-form-events.js';
 export { RoundsFinder } from './elements/finder/finder-element.js';
 export { RoundsSearchEvent } from './elements/finder/finder-events.js';
-export type { FinderFilters } from './elements/finder/finder-model.js';
+export type { RoundFilters, When } from './context/visitor.js';
 export { RoundsSessions } from './elements/sessions/sessions-element.js';
 export { RoundsSessionSelectEvent, type SessionAction } from './elements/sessions/sessions-events.js';
 export type { GroupBy } from './elements/sessions/sessions-model.js';

@@ -8,9 +8,10 @@ interface Args {
   system?: string;
   near?: string;
   within?: number;
-  welcomes?: string;
+  sector?: string;
+  role?: string;
   format?: string;
-  'open-to'?: string;
+  when?: string;
   'page-size'?: number;
   'heading-level'?: number;
   'without-filters'?: boolean;
@@ -22,9 +23,12 @@ const meta: Meta<Args> = {
   component: 'rounds-finder',
   args: { 'base-url': fixtureUrl('default') },
   argTypes: {
-    format: { control: 'select', options: ['in-person', 'online', 'hybrid'] },
-    'open-to': { control: 'select', options: ['team', 'organisation', 'place', 'system', 'everyone'] },
-    welcomes: {
+    near: { control: 'text' },
+    within: { control: 'number' },
+    format: { control: 'select', options: ['in-person', 'online'] },
+    when: { control: 'select', options: ['this-week', 'next-week', 'next-30-days'] },
+    role: { control: 'select', options: ['staff', 'volunteer', 'student', 'agency'] },
+    sector: {
       control: 'select',
       options: [
         'health',
@@ -46,9 +50,10 @@ const meta: Meta<Args> = {
       system=${args.system ?? nothing}
       near=${args.near ?? nothing}
       within=${args.within ?? nothing}
-      welcomes=${args.welcomes ?? nothing}
+      sector=${args.sector ?? nothing}
+      .role=${args.role ?? null}
       format=${args.format ?? nothing}
-      open-to=${args['open-to'] ?? nothing}
+      when=${args.when ?? nothing}
       page-size=${args['page-size'] ?? nothing}
       heading-level=${args['heading-level'] ?? nothing}
       ?without-filters=${args['without-filters']}
@@ -82,14 +87,88 @@ const type = async (canvas: HTMLElement, text: string): Promise<void> => {
   input.dispatchEvent(new InputEvent('input', { bubbles: true }));
 };
 
-/** All Rounds, soonest first. */
+/** Presses a button, once it is there. */
+const press = async (canvas: HTMLElement, selector: string): Promise<ShadowRoot> => {
+  const root = await shown(canvas, selector);
+  root.querySelector<HTMLElement>(selector)?.click();
+  return root;
+};
+
+/** Nothing is known of the visitor: all Rounds, soonest first, with who may go. */
 export const Default: Story = {};
 
-/** Nearest first, from a postcode that the page has set. */
+/** Only the place is known, from a postcode that the page has set. */
 export const Near: Story = { args: { near: 'LS1' } };
 
+/** Place, sector and role are known: every group has Rounds. */
+export const Groups: Story = { args: { near: 'LS1', sector: 'social-care', role: 'volunteer' } };
+
+/** Sector and role are known, but not the place. */
+export const WithoutPlace: Story = { args: { sector: 'social-care', role: 'volunteer' } };
+
+/** The group of Rounds that are not open to the visitor, opened. */
+export const NotOpen: Story = {
+  args: { near: 'LS1', sector: 'social-care', 'page-size': 2 },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '#group-no > summary');
+    await shown(canvasElement, '#group-no [part=card]');
+  },
+};
+
+/** There are only Rounds to ask about first. */
+export const OnlyAsk: Story = { args: { 'base-url': fixtureUrl('ask-only'), near: 'LS1' } };
+
+/** Only the Rounds that the visitor can go to. */
+export const OnlyOpen: Story = {
+  args: { near: 'LS1', sector: 'social-care' },
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, '[part=card]');
+    await press(canvasElement, '[part=toggle]');
+    await shown(canvasElement, '[aria-pressed=true]');
+  },
+};
+
+/** Next Rounds that are cancelled, full, postponed, moved, nearly full or not announced. */
+export const Statuses: Story = { args: { 'base-url': fixtureUrl('statuses'), near: 'LS1' } };
+
+/** Details that were last checked over a year ago. */
+export const OldDetails: Story = { args: { 'base-url': fixtureUrl('old-details'), near: 'LS1' } };
+
+/** A backend of contract 1.0: one list, with the verdicts of the element. */
+export const OldContract: Story = { args: { 'base-url': fixtureUrl('old-contract'), near: 'LS1' } };
+
+/** Made-up data, which the element labels. */
+export const Demonstration: Story = { args: { 'base-url': fixtureUrl('demonstration') } };
+
 /** With two filters. */
-export const Filtered: Story = { args: { format: 'hybrid', welcomes: 'hospice' } };
+export const Filtered: Story = { args: { format: 'online', when: 'next-30-days', sector: 'hospice' } };
+
+/** Further filters. */
+export const MoreFilters: Story = {
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '[part=more-filters]');
+    await shown(canvasElement, '#more-filters button');
+  },
+};
+
+/** The filters of a narrow element, opened. */
+export const PanelOpen: Story = {
+  args: { near: 'LS1', 'page-size': 2 },
+  globals: { viewport: { value: 'narrow' } },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '[part=panel-button]');
+    await shown(canvasElement, '[part=panel-button][aria-expanded=true]');
+  },
+};
+
+/** A card with its details open. */
+export const DetailsOpen: Story = {
+  args: { near: 'LS1', sector: 'social-care' },
+  play: async ({ canvasElement }) => {
+    const root = await shown(canvasElement, '[part=details]');
+    root.querySelector('[part=details]')?.setAttribute('open', '');
+  },
+};
 
 /** A single Round. */
 export const OneResult: Story = { args: { 'base-url': fixtureUrl('one') } };
@@ -128,8 +207,8 @@ export const PlacesFailed: Story = {
 /** The explanation of a first Round. */
 export const FirstTime: Story = {
   play: async ({ canvasElement }) => {
-    const root = await shown(canvasElement, 'details');
-    root.querySelector('details')?.setAttribute('open', '');
+    const root = await shown(canvasElement, '[part=guide]');
+    root.querySelector('[part=guide]')?.setAttribute('open', '');
   },
 };
 
@@ -147,8 +226,7 @@ export const LocationDenied: Story = {
 export const MoreFailed: Story = {
   args: { 'base-url': fixtureUrl('no-more'), 'page-size': 2, 'without-filters': true },
   play: async ({ canvasElement }) => {
-    const root = await shown(canvasElement, '[part=more]');
-    root.querySelector<HTMLElement>('[part=more]')?.click();
+    await press(canvasElement, '[part=more]');
     await shown(canvasElement, 'p.bar:not(form > *)');
   },
 };
@@ -161,9 +239,9 @@ export const Empty: Story = {
   args: { 'base-url': fixtureUrl('empty'), near: 'LS1', within: 25, format: 'in-person' },
 };
 
-/** No host welcomes the visitor's sector. */
+/** No Round is open to the visitor's sector. */
 export const NothingForMySector: Story = {
-  args: { 'base-url': fixtureUrl('no-sector'), welcomes: 'education', system: 'QWO' },
+  args: { 'base-url': fixtureUrl('no-sector'), sector: 'education', role: 'volunteer', near: 'JE1' },
 };
 
 /** The backend answers with an error: a message, "Try again" and the fallback content. */
@@ -246,10 +324,26 @@ export const ForcedColours: Story = { args: { near: 'LS1' }, globals: { theme: '
 /** At a width of 320 pixels. */
 export const Narrow: Story = { args: { near: 'N1' }, globals: { viewport: { value: 'narrow' } } };
 
-/** Printed: the list with the addresses of links and without controls. */
+/** Printed: a compact list without controls. */
 export const Print: Story = { args: { near: 'LS1' }, globals: { medium: 'print' } };
 
 /** Without filters and without the location button, for a small side column. */
 export const Plain: Story = {
   args: { 'without-filters': true, 'without-location': true, 'page-size': 3, 'heading-level': 3 },
+};
+
+/** In a flex column of limited height, whose content scrolls. */
+export const LimitedHeight: Story = {
+  render: (args) => {
+    useFixtures();
+    return html`<div
+      tabindex="0"
+      role="region"
+      aria-label="Column"
+      .style=${'display: flex; flex-direction: column; block-size: 30rem; overflow: auto'}
+    >
+      <rounds-finder eager near="LS1" page-size="3" base-url=${args['base-url'] ?? nothing}></rounds-finder>
+      <p>What follows the finder.</p>
+    </div>`;
+  },
 };

@@ -11,9 +11,15 @@ interface Args {
   programme?: string;
   days?: number;
   limit?: number;
-  welcomes?: string;
+  near?: string;
+  sector?: string;
+  role?: string;
   format?: string;
+  when?: string;
+  from?: string;
+  to?: string;
   shift?: string;
+  'without-filters'?: boolean;
   'group-by'?: string;
   'heading-level'?: number;
   'without-calendar'?: boolean;
@@ -25,7 +31,13 @@ const meta: Meta<Args> = {
   component: 'rounds-sessions',
   args: { 'base-url': fixtureUrl('default') },
   argTypes: {
+    near: { control: 'text' },
+    sector: { control: 'select', options: ['health', 'primary-care', 'hospice', 'social-care'] },
+    role: { control: 'select', options: ['staff', 'volunteer', 'student', 'agency'] },
     format: { control: 'select', options: ['in-person', 'online', 'hybrid'] },
+    when: { control: 'select', options: ['this-week', 'next-week', 'next-30-days'] },
+    from: { control: 'text' },
+    to: { control: 'text' },
     shift: { control: 'select', options: ['early', 'day', 'evening', 'night', 'weekend'] },
     'group-by': { control: 'select', options: ['month', 'day', 'none'] },
   },
@@ -38,11 +50,17 @@ const meta: Meta<Args> = {
       programme=${args.programme ?? nothing}
       days=${args.days ?? nothing}
       limit=${args.limit ?? nothing}
-      welcomes=${args.welcomes ?? nothing}
+      near=${args.near ?? nothing}
+      sector=${args.sector ?? nothing}
+      .role=${args.role ?? null}
       format=${args.format ?? nothing}
+      when=${args.when ?? nothing}
+      from=${args.from ?? nothing}
+      to=${args.to ?? nothing}
       shift=${args.shift ?? nothing}
       group-by=${args['group-by'] ?? nothing}
       heading-level=${args['heading-level'] ?? nothing}
+      ?without-filters=${args['without-filters']}
       ?without-calendar=${args['without-calendar']}
       ?structured-data=${args['structured-data']}
     >
@@ -88,6 +106,90 @@ export const InsideProvider: Story = {
     await loaded(canvasElement.querySelector('rounds-sessions'));
     await finder?.updateComplete;
     finder?.shadowRoot?.querySelector<HTMLAnchorElement>('[part~="join"]')?.click();
+  },
+};
+
+/** Presses a control of the list, once it is there. */
+const press = async (canvas: HTMLElement, selector: string, index = 0): Promise<void> => {
+  const list = canvas.querySelector('rounds-sessions');
+  for (let tries = 0; tries < 1_000; tries += 1) {
+    const control = list?.shadowRoot?.querySelectorAll<HTMLElement>(selector)[index];
+    if (control) {
+      control.click();
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+};
+
+/** For social care staff who work near LS1: verdicts, distances and a filter by verdict. */
+export const Visitor: Story = { args: { near: 'LS1', sector: 'social-care' } };
+
+/** For a volunteer, who has to ask first at many Rounds. */
+export const VisitorWhoAsks: Story = { args: { near: 'LS1', sector: 'hospice', role: 'volunteer' } };
+
+/** A finder that asks for place, sector and role, and a list that says what it was told. */
+export const NextToFinder: Story = {
+  render: (args) => {
+    useFixtures();
+    return html`<rounds-provider base-url=${args['base-url'] ?? nothing}>
+      <rounds-finder page-size="2"></rounds-finder>
+      <rounds-sessions eager limit="5" near="LS1" sector="social-care"></rounds-sessions>
+    </rounds-provider>`;
+  },
+};
+
+/** The details of a Round, with its calendar choices. */
+export const Details: Story = {
+  args: { limit: 3 },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'summary', 1);
+    await press(canvasElement, '.details input');
+  },
+};
+
+/** Two fields for dates. */
+export const ChooseDates: Story = {
+  args: { limit: 3, from: '2026-12-01', to: '2026-12-15' },
+  play: ({ canvasElement }) => press(canvasElement, '[part=choose-dates]'),
+};
+
+/** Next week only. */
+export const NextWeek: Story = { args: { when: 'next-week' } };
+
+/** A list wide enough for the month strip. */
+export const MonthStrip: Story = {
+  args: { limit: 3 },
+  globals: { viewport: { value: 'wide' } },
+};
+
+/** Full, cancelled, postponed, and moved to another day or time. */
+export const Changed: Story = { args: { programme: 'larkmoor', 'group-by': 'none' } };
+
+/** A backend of contract 1.0: the element judges by itself, without the month strip. */
+export const Contract10: Story = {
+  args: { 'base-url': fixtureUrl('old-contract'), near: 'LS1', sector: 'social-care', limit: 4 },
+};
+
+/** A service with made-up data. */
+export const Demonstration: Story = { args: { 'base-url': fixtureUrl('demonstration'), limit: 2 } };
+
+/** Without questions and filters, for a page about one programme. */
+export const WithoutFilters: Story = { args: { 'without-filters': true, limit: 3 } };
+
+/** In a flex column of limited height, whose content scrolls. */
+export const LimitedHeight: Story = {
+  render: (args) => {
+    useFixtures();
+    return html`<div
+      tabindex="0"
+      role="region"
+      aria-label="Column"
+      .style=${'display: flex; flex-direction: column; block-size: 30rem; overflow: auto'}
+    >
+      <rounds-sessions eager limit="3" base-url=${args['base-url'] ?? nothing}></rounds-sessions>
+      <p>What follows the list.</p>
+    </div>`;
   },
 };
 
@@ -178,5 +280,5 @@ export const ForcedColours: Story = { globals: { theme: 'forced-colours' } };
 /** At a width of 320 pixels. */
 export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 
-/** Printed: the list with the addresses of links and without controls. */
+/** Printed: a poster for a staff room, without controls and addresses. */
 export const Print: Story = { globals: { medium: 'print' } };

@@ -24,7 +24,8 @@ export const pageDate =
     // The nonce is the one that policies of test pages allow.
     context.body = String(context.body).replace(
       /<head\b[^>]*>/i,
-      (head) => `${head}<script nonce="record" src="/test/shift-date.js" data-shift-ms="${milliseconds}"></script>`
+      (head) =>
+        `${head}<script nonce="record" src="/test/shift-date.js" data-shift-ms="${milliseconds}"></script>`
     );
     context.set('content-type', type);
     context.remove('etag');

@@ -59,11 +59,11 @@ const built = new URL('../../build/cdn/', import.meta.url);
 
 /**
  * Serves pages of a host's own: `/__host?policy=…&body=…` is any page under any policy (which names the nonce `record` where
- * it allows scripts by their whole address), `/__cdn/<file>` a script of the one-script build, `?spoilt` with one byte
+ * it allows scripts by their whole address), `/__host/embed.html?…` the same under the name of the page for iframes, `/__cdn/<file>` a script of the one-script build, `?spoilt` with one byte
  * changed that does not change its behaviour, `?version=2.0.0` as of another version.
  */
 export const hostPages = (): Middleware => async (context, next) => {
-  if (context.path === '/__host') {
+  if (context.path === '/__host' || context.path === '/__host/embed.html') {
     const policy = parameter(context, 'policy');
     const attributes = parameter(context, 'root') ?? 'lang="en"';
     if (policy) context.set('content-security-policy', policy);

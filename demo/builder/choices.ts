@@ -21,6 +21,8 @@ export interface Offer {
 export interface Reading {
   readonly configuration: Configuration;
   readonly errors: ReadonlyMap<string, string>;
+  /** Instructions for required fields that are still empty, by their names. */
+  readonly missing: ReadonlyMap<string, string>;
 }
 
 /** Attributes that need the page's own address or head, which an iframe does not have. */
@@ -83,9 +85,15 @@ const readers = {
     return url.origin;
   },
   email: (text: string): string => {
-    if (!EMAIL.test(text)) throw new RangeError('The email address must look like wellbeing@example.org');
+    if (!EMAIL.test(text)) throw new RangeError('The email address must look like name@example.org');
     return text;
   },
+};
+
+/** Instructions for addresses that have no initial value, because a sample could be published by mistake. */
+const REQUIRED: Partial<Readonly<Record<keyof typeof readers, string>>> = {
+  site: 'Enter the address of your site',
+  email: 'Enter an email address for people who cannot use the element',
 };
 
 /** The name of an address field. */
@@ -105,12 +113,19 @@ export const readChoices = (
   { tags, options, tokens, supports }: Offer
 ): Reading => {
   const errors = new Map<string, string>();
+  const missing = new Map<string, string>();
   const platform = oneOf(choices['platform'], Object.keys(PLATFORMS) as Platform[], 'html');
   const needed = addressesFor(platform);
   const read = (name: AddressName): string => {
     if (!needed.includes(name)) return initial[name];
+    const value = (choices[name] ?? initial[name]).trim();
+    const instruction = REQUIRED[name];
+    if (value === '' && instruction !== undefined) {
+      missing.set(name, instruction);
+      return '';
+    }
     try {
-      return readers[name]((choices[name] ?? initial[name]).trim());
+      return readers[name](value);
     } catch (error) {
       errors.set(name, error instanceof RangeError ? error.message : String(error));
       return initial[name];
@@ -153,5 +168,6 @@ export const readChoices = (
       theme,
     },
     errors,
+    missing,
   };
 };

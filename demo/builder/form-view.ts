@@ -6,7 +6,8 @@ import { LANGUAGES, PLATFORMS, isFramed, type Platform } from './configuration.j
 import { verdictText } from './contrast.js';
 import { choiceField, describeField, idOf, prose, textField, type Errors } from './fields.js';
 import type { CssProperty } from './manifest.js';
-import type { Option } from './options.js';
+import { GROUPS, type Group, type Option } from './options.js';
+import { titleOf } from './snippets/markup.js';
 
 /** Data that the form shows. */
 export interface FormView {
@@ -36,10 +37,14 @@ const ADDRESSES: Readonly<Record<AddressName, readonly [label: string, hint: str
     'text',
   ],
   frame: ['Address of embed.html', 'The page from the release that the iframe shows.', 'url'],
-  site: ['Address of your site', 'The site that has the iframe. Only this site can show embed.html.', 'url'],
+  site: [
+    'Address of your site',
+    'The site that has the iframe. Only this site can show embed.html. Required.',
+    'url',
+  ],
   email: [
     'Email address for people who cannot use the element',
-    'People see this if scripts do not run, and in the accessibility statement.',
+    'People see this if scripts do not run, and in the accessibility statement. Required.',
     'email',
   ],
 };
@@ -64,8 +69,9 @@ const optionField = (option: Option, view: FormView): TemplateResult => {
   const value = view.choices[name] ?? '';
   if (kind.type === 'yes') return checkbox(option, view);
   if (kind.type === 'choice') {
-    const known = kind.values.map((code) => [code, code] as const);
-    return choiceField(name, label, prose(hint), [['', 'Not set'], ...known], value, view.errors);
+    const known = kind.values.map((code) => [code, kind.names?.[code] ?? code] as const);
+    const blank = hint.includes('Leave blank') ? 'Any' : 'Default';
+    return choiceField(name, label, prose(hint), [['', blank], ...known], value, view.errors);
   }
   return textField(
     name,
@@ -156,6 +162,25 @@ const themeFields = (view: FormView): TemplateResult => {
   </fieldset>`;
 };
 
+/** Renders the settings of a purpose; the advanced ones in a disclosure. */
+const settings = (
+  group: Group,
+  options: readonly Option[],
+  view: FormView
+): TemplateResult | typeof nothing => {
+  const fields = options
+    .filter((option) => option.group === group)
+    .map((option) => optionField(option, view));
+  if (fields.length === 0) return nothing;
+  return group === 'advanced'
+    ? html`<details>
+        <summary>${GROUPS[group]}</summary>
+        ${fields}
+      </details>`
+    : html`<h3>${GROUPS[group]}</h3>
+        ${fields}`;
+};
+
 /** Renders the form. */
 export const formView = (view: FormView): TemplateResult => {
   const { choices, initial, platform, offer, elements, errors } = view;
@@ -176,13 +201,15 @@ export const formView = (view: FormView): TemplateResult => {
                 aria-describedby="${idOf(known)}-hint"
                 .checked=${live(known === tag)}
               />
-              <label for=${idOf(known)}><code>&lt;${known}></code></label>
+              <label for=${idOf(known)}>
+                ${titleOf({ tag: known, lang: 'en' })} <code>&lt;${known}></code>
+              </label>
               <p class="hint" id="${idOf(known)}-hint">${purpose}</p>
             </div>`
         )}
       </div>
       <div class="grid">
-        ${choiceField('platform', 'Platform', 'The system that your page is in.', Object.entries(PLATFORMS), platform, errors)}
+        ${choiceField('platform', 'Platform', 'What your site is made with.', Object.entries(PLATFORMS), platform, errors)}
         ${choiceField(
           'lang',
           'Language',
@@ -199,7 +226,7 @@ export const formView = (view: FormView): TemplateResult => {
     </fieldset>
     <fieldset>
       <legend><h2>Settings</h2></legend>
-      ${options.map((option) => optionField(option, view))}
+      ${(Object.keys(GROUPS) as Group[]).map((group) => settings(group, options, view))}
     </fieldset>
     ${themeFields(view)}`;
 };

@@ -7,7 +7,8 @@ import { contrastSentence, toHex } from './contrast.js';
 import { copyFrom } from './copying.js';
 import { formView } from './form-view.js';
 import { elementsOf } from './manifest.js';
-import { optionsOf } from './options.js';
+import { loadNames } from './names.js';
+import { optionsOf, type CodeNames } from './options.js';
 import { errorsView, outputView } from './output-view.js';
 import { policyParts } from './policy.js';
 import { Preview } from './preview.js';
@@ -36,8 +37,8 @@ const initial: Readonly<Record<AddressName, string>> = {
   backend: document.querySelector<HTMLMetaElement>('meta[name="rounds-backend"]')?.content ?? '',
   folder: here(`./cdn/${release.version}`),
   frame: here('./embed.html'),
-  site: 'https://intranet.example.org',
-  email: 'wellbeing@example.org',
+  site: '',
+  email: '',
 };
 
 const elements = elementsOf(manifest);
@@ -70,6 +71,7 @@ const writeAddress = (): void => {
 };
 
 let choices = readAddress();
+let names: CodeNames = {};
 const copied = new Map<string, string>();
 const preview = new Preview(box, { backend: initial.backend, frame: initial.frame });
 
@@ -77,7 +79,7 @@ const offerOf = (tag: string): Offer => {
   const element = elements.get(tag);
   return {
     tags,
-    options: element ? optionsOf(element) : [],
+    options: element ? optionsOf(element, names) : [],
     tokens: element?.cssProperties ?? [],
     supports: (property, value) => CSS.supports(property, value),
   };
@@ -108,9 +110,13 @@ const currentColours = (reading: Reading, offer: Offer): ReadonlyMap<string, str
   );
 };
 
-const showOutput = ({ configuration, errors }: Reading, findings: readonly Finding[]): void => {
+const showOutput = ({ configuration, errors, missing }: Reading, findings: readonly Finding[]): void => {
   if (errors.size > 0) {
-    render(errorsView(errors), output);
+    render(errorsView('There is a problem', errors), output);
+    return;
+  }
+  if (missing.size > 0) {
+    render(errorsView('To get the code', missing), output);
     return;
   }
   const weaknesses = findings.filter((finding): finding is Weakness => finding.verdict?.passes === false);
@@ -122,7 +128,8 @@ const showOutput = ({ configuration, errors }: Reading, findings: readonly Findi
   render(outputView({ groups, copied, onCopy }), output);
 };
 
-const update = (): void => {
+/** Shows the form, the preview and the texts. */
+const show = (): void => {
   const offer = offerOf(choices['element'] ?? '');
   const reading = readChoices(choices, initial, offer);
   const pages = applyPageColours(reading.configuration.platform);
@@ -149,6 +156,11 @@ const update = (): void => {
   );
   contrast.textContent = contrastSentence(findings.map(({ verdict }) => verdict));
   showOutput(reading, findings);
+};
+
+/** Shows the choices, and writes them into this page's address. */
+const update = (): void => {
+  show();
   writeAddress();
 };
 
@@ -200,3 +212,13 @@ byId('restart').addEventListener('click', () => {
 });
 
 update();
+
+// Without names, codes are shown, and the code of a system is typed.
+void loadNames(initial.backend).then(
+  (loaded) => {
+    names = loaded;
+    // The address stays as it is, because a new one may not have been read yet.
+    show();
+  },
+  () => undefined
+);

@@ -8,12 +8,61 @@ export interface Option {
   readonly label: string;
   readonly hint: string;
   readonly kind: Kind;
+  readonly group: Group;
 }
+
+/** Purposes of settings, in the order of the form. Most teams need none of the advanced settings. */
+export const GROUPS = {
+  rounds: 'Which Rounds',
+  display: 'What people see',
+  advanced: 'Advanced settings',
+} as const;
+
+/** The purpose of a setting. */
+export type Group = keyof typeof GROUPS;
+
+/** Names of the codes of an attribute, by code. */
+export type CodeNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const GROUP_OF: Readonly<Record<string, Group>> = {
+  ...Object.fromEntries(
+    [
+      'system',
+      'near',
+      'within',
+      'sector',
+      'role',
+      'welcomes',
+      'open-to',
+      'format',
+      'when',
+      'from',
+      'to',
+      'days',
+      'shift',
+      'programme',
+      'measure',
+      'session',
+      'code',
+      'form',
+    ].map((name) => [name, 'rounds'] as const)
+  ),
+  ...Object.fromEntries(
+    ['eager', 'without-live', 'sync-url', 'structured-data', 'outbox', 'sealing-key', 'kiosk-reset'].map(
+      (name) => [name, 'advanced'] as const
+    )
+  ),
+};
 
 /** The kind of field for a setting. */
 export type Kind =
   | { readonly type: 'yes' }
-  | { readonly type: 'choice'; readonly values: readonly string[] }
+  | {
+      readonly type: 'choice';
+      readonly values: readonly string[];
+      /** Names of the values; a value without one is its own name. */
+      readonly names?: Readonly<Record<string, string>>;
+    }
   | { readonly type: 'number'; readonly min: number; readonly max: number | null }
   | { readonly type: 'text'; readonly example: string | null };
 
@@ -26,16 +75,22 @@ const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Codes from the contract, for attributes whose descriptions do not list them. */
-const CODES: Readonly<Record<string, readonly string[]>> = { welcomes: SECTORS };
+const CODES: Readonly<Record<string, readonly string[]>> = { welcomes: SECTORS, sector: SECTORS };
+
+/** Names of codes that the service does not name. */
+const NAMES: CodeNames = {
+  role: { staff: 'Staff', volunteer: 'Volunteers', student: 'Students', agency: 'Agency staff' },
+  when: { 'this-week': 'This week', 'next-week': 'Next week', 'next-30-days': 'Next 30 days' },
+};
 
 const UNION = /^'[^']*'( \| '[^']*')*$/;
 
 const codesIn = (description: string): readonly string[] =>
-  [...description.matchAll(/`([a-z][a-z-]*)`/g)].map(([, code = '']) => code);
+  [...description.matchAll(/`([a-z][a-z\d-]*)`/g)].map(([, code = '']) => code);
 
 const toNumber = (text: string): number => Number(text.replaceAll(',', ''));
 
-const kindOf = ({ name, type, description = '' }: Attribute): Kind => {
+const kindOf = ({ name, type, description = '' }: Attribute, { system }: CodeNames): Kind => {
   const text = (type?.text ?? 'string').replaceAll(/ \| (null|undefined)\b/g, '');
   if (text === 'boolean') return { type: 'yes' };
   if (text === 'number') {
@@ -45,7 +100,7 @@ const kindOf = ({ name, type, description = '' }: Attribute): Kind => {
   if (UNION.test(text)) {
     return { type: 'choice', values: [...text.matchAll(/'([^']*)'/g)].map(([, value = '']) => value) };
   }
-  const codes = CODES[name] ?? codesIn(description);
+  const codes = name === 'system' && system ? Object.keys(system) : (CODES[name] ?? codesIn(description));
   if (codes.length > 1) return { type: 'choice', values: codes };
   return { type: 'text', example: /such as `([^`]+)`/.exec(description)?.[1] ?? null };
 };
@@ -55,6 +110,7 @@ const LABELS: Readonly<Record<string, string>> = {
   eager: 'Load straight away',
   'sync-url': 'Keep filters in the page address',
   'without-live': 'Turn off live updates',
+  system: 'Integrated care system',
 };
 
 const labelOf = (name: string): string => {
@@ -62,16 +118,39 @@ const labelOf = (name: string): string => {
   return LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** Returns the settings of an element that a web team can choose, in the order of its manifest. */
-export const optionsOf = ({ tagName = '', attributes = [] }: Declaration): readonly Option[] =>
+/** Hints of attributes whose descriptions are about pages with a provider. */
+const HINTS: Readonly<Record<string, string>> = {
+  system: 'Shows only one system. An ended one shows its successor. Default: any.',
+};
+
+const hintOf = ({ name, description = '' }: Attribute): string =>
+  (HINTS[name] ?? description)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/Default: (any[^.]*)\./, 'Leave blank for $1.')
+    .replace(/Default: not (said|stated)\./, 'Leave blank to let visitors choose.');
+
+const named = (kind: Kind, names: CodeNames[string] | undefined): Kind =>
+  kind.type === 'choice' && names ? { ...kind, names } : kind;
+
+/**
+ * Returns the settings of an element that a web team can choose, in the order of its manifest.
+ *
+ * @param names names of codes from the service; with those of `system`, systems are chosen by name
+ */
+export const optionsOf = (
+  { tagName = '', attributes = [] }: Declaration,
+  names: CodeNames = {}
+): readonly Option[] =>
   attributes
     .filter(({ name, deprecated }) => !deprecated && !HAVE_OWN_FIELDS.includes(name))
     .filter(({ name }) => !WITHOUT_EFFECT[tagName]?.includes(name))
     .map((attribute) => ({
       name: attribute.name,
       label: labelOf(attribute.name),
-      hint: (attribute.description ?? '').replaceAll(/\s+/g, ' ').trim(),
-      kind: kindOf(attribute),
+      hint: hintOf(attribute),
+      kind: named(kindOf(attribute, names), names[attribute.name] ?? NAMES[attribute.name]),
+      group: GROUP_OF[attribute.name] ?? 'display',
     }));
 
 /** Returns the pattern of an example such as `2026-Q1`: any digit for a digit, any letter for a letter. */

@@ -41,9 +41,9 @@ export const outputView = ({ groups, copied, onCopy }: OutputView): TemplateResu
         ${parts.map((part) => partView(part, copied.get(part.id) ?? '', onCopy))}`
   )}`;
 
-/** Renders a summary of errors with links to their fields, in place of the texts. */
-export const errorsView = (errors: Errors): TemplateResult =>
-  html`<h2>There is a problem</h2>
+/** Renders a summary of errors, or of what is missing, with links to the fields, in place of the texts. */
+export const errorsView = (title: string, errors: Errors): TemplateResult =>
+  html`<h2>${title}</h2>
     <ul class="errors">
       ${[...errors].map(
         ([name, error]) =>

@@ -1,6 +1,18 @@
 import * as z from 'zod/mini';
+import { stringify } from './json.js';
 import { countSchema, type Count } from './counts.js';
-import { code, codes, count, id, labelledSchema, lenientList, list, maybe, maybeText, text } from './fields.js';
+import {
+  code,
+  codes,
+  count,
+  id,
+  labelledSchema,
+  lenientList,
+  list,
+  maybe,
+  maybeText,
+  text,
+} from './fields.js';
 import { date, timestamp } from './formats.js';
 import { countDropped, lenientArray } from './lenient-array.js';
 import { parse } from './parse.js';
@@ -105,7 +117,7 @@ export const equity: Resource<Equity> = {
       ...answer,
       periods: uniqueBy(answer.periods, (period) => period.id),
       sectors: uniqueBy(answer.sectors, (sector) => sector.code),
-      cells: uniqueBy(answer.cells, ({ period, sector }) => JSON.stringify([period, sector])),
+      cells: uniqueBy(answer.cells, ({ period, sector }) => stringify([period, sector])),
       offer: uniqueBy(answer.offer, ({ sector }) => sector),
     };
     return { value, dropped };
@@ -134,6 +146,9 @@ export const equitySystems: Resource<EquitySystem[]> = {
   path: 'equity/systems',
   read: (json) => {
     const value = parse(equitySystemsSchema, json);
-    return { value: uniqueBy(value, ({ system }) => system), dropped: countDropped(json as unknown[], value) };
+    return {
+      value: uniqueBy(value, ({ system }) => system),
+      dropped: countDropped(json, value),
+    };
   },
 };

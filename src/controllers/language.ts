@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { configuration, onConfigure } from '../data/configure.js';
-import { directionOf, languageAt } from '../i18n/language.js';
+import { directionOf, languageAt, normaliseLanguage } from '../i18n/language.js';
 import { common, type CommonMessages } from '../i18n/messages/en/common.js';
 import { withCustom, type Catalogue, type CustomCatalogue } from '../i18n/catalogue.js';
 
@@ -56,7 +56,7 @@ export class LanguageController<M extends object> implements ReactiveController 
   }
 
   readonly #choose = (): void => {
-    const requested = languageAt(this.#host).toLowerCase();
+    const requested = normaliseLanguage(languageAt(this.#host));
     const language = requested.split('-', 1)[0] ?? '';
     if (language === 'cy' && this.#welsh === undefined) {
       void this.#fetchWelsh();

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { stringify } from '../contract/json.js';
 import { changesOf, type Change, type ChangeStream } from '../data/change-stream.js';
 import type { RoundsClient } from '../data/client.js';
 import type { Clock } from '../data/clock.js';
@@ -146,6 +147,6 @@ export class LiveController implements ReactiveController {
     const { status } = this.#options.resource();
     if (!('answer' in status && status.current && !status.revalidating)) return '';
     const { items = status.answer.value } = status.answer.value as { items?: unknown };
-    return JSON.stringify(items);
+    return stringify(items);
   }
 }

@@ -6,7 +6,7 @@ interface FocusedControl {
   readonly control: number;
 }
 
-const FOCUSABLE = 'a, button, [tabindex]';
+const FOCUSABLE = 'a, button, input, summary, [tabindex]';
 
 /**
  * Keeps a list in place while it changes: the focus stays on the same control of the same item, and the text being read

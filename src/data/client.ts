@@ -11,7 +11,7 @@ export interface Answer<T> {
   readonly value: T;
   /** Number of list items that were left out because they do not match the contract. */
   readonly dropped: number;
-  /** Time the content was current, by the backend's clock (`Date` minus `Age`); `null` if unknown. */
+  /** Time the content was current, by the backend's clock (`Rounds-As-At`, else `Date` minus `Age`); `null` if unknown. */
   readonly asAt: Date | null;
   /** Time for which it stays fresh, in seconds. */
   readonly maxAge: number;
@@ -49,12 +49,15 @@ const MAX_CACHED_ANSWERS = 50;
 
 const toAnswer = <T>(response: Response, reading: { value: T; dropped: number }): Answer<T> => {
   const header = (name: string): string => response.headers.get(name) ?? '';
-  const date = Date.parse(header('Date'));
   const age = Number(header('Age')) || 0;
+  // Some caches rewrite `Date` and send no `Age`. A backend of contract 1.1 therefore states the time in its own header.
+  const asAt = [Date.parse(header('Rounds-As-At')), Date.parse(header('Date')) - age * 1000].find(
+    (time) => !Number.isNaN(time)
+  );
   const maxAge = Number(/\bmax-age=(\d+)/.exec(header('Cache-Control'))?.[1] ?? 0);
   return {
     ...reading,
-    asAt: Number.isNaN(date) ? null : new Date(date - age * 1000),
+    asAt: asAt === undefined ? null : new Date(asAt),
     maxAge: Math.max(0, maxAge - age),
     language: header('Content-Language') || null,
   };

@@ -11,7 +11,8 @@ export type BackendFinding =
   | { readonly code: 'fine'; readonly baseUrl: string; readonly name: string; readonly contract: string }
   | { readonly code: 'address'; readonly baseUrl: string; readonly detail: string }
   | {
-      readonly code: 'policy' | 'unreachable' | 'cors' | 'redirect' | 'not-json' | 'headers';
+      readonly code:
+        'policy' | 'unreachable' | 'cors' | 'wrapped-fetch' | 'redirect' | 'page' | 'not-json' | 'headers';
       readonly baseUrl: string;
     }
   | { readonly code: 'http'; readonly baseUrl: string; readonly status: number }
@@ -23,6 +24,8 @@ interface ProbeOptions {
   readonly fetch: typeof fetch;
   /** Returns whether a failed request was blocked by the page's Content-Security-Policy. */
   readonly isRefusedByPolicy: (baseUrl: string) => Promise<boolean>;
+  /** Sends a request with the browser's own `fetch`, which scripts of the page have not replaced. */
+  readonly nativeFetch: typeof fetch;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -44,6 +47,13 @@ const send = (options: ProbeOptions, address: string, mode: RequestMode): Promis
 const findCause = async (options: ProbeOptions, baseUrl: string): Promise<BackendFinding> => {
   if (await options.isRefusedByPolicy(baseUrl)) return { code: 'policy', baseUrl };
   try {
+    await send({ ...options, fetch: options.nativeFetch }, `${baseUrl}/`, 'cors');
+    // The same request works without the page's `fetch`.
+    return { code: 'wrapped-fetch', baseUrl };
+  } catch {
+    // The page's `fetch` is not the cause.
+  }
+  try {
     await send(options, `${baseUrl}/`, 'no-cors');
     // The backend responds, so CORS blocked the response.
     return { code: 'cors', baseUrl };
@@ -59,7 +69,8 @@ const readAnswer = async (response: Response, baseUrl: string): Promise<BackendF
     json = await readJson(response, systemClock.now());
   } catch (error) {
     if (error instanceof HttpError) return { code: 'http', baseUrl, status: error.status };
-    return { code: 'not-json', baseUrl };
+    const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? false;
+    return { code: isPage ? 'page' : 'not-json', baseUrl };
   }
   try {
     checkedService.read(json);

@@ -1,3 +1,4 @@
+import { stringify } from '../contract/json.js';
 /** Public P-256 key as a JWK. */
 export interface PublicKey {
   readonly crv: string;
@@ -15,7 +16,7 @@ export const base64url = (bytes: Uint8Array): string =>
 
 /** Returns the RFC 7638 thumbprint of a key. */
 export const thumbprint = async ({ crv, kty, x, y }: PublicKey): Promise<string> => {
-  const text = new TextEncoder().encode(JSON.stringify({ crv, kty, x, y }));
+  const text = new TextEncoder().encode(stringify({ crv, kty, x, y }));
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', text)));
 };
 

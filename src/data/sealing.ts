@@ -1,3 +1,4 @@
+import { stringify } from '../contract/json.js';
 import type { RoundsClient } from './client.js';
 import { Outbox } from './outbox.js';
 import { seal } from './seal.js';
@@ -32,7 +33,7 @@ export const openSealing = async (
   if (!key) return null;
   // Test the key before relying on it: it may not be a point on the curve.
   await seal('', key);
-  return async (body) => outbox.store(JSON.stringify(await seal(body, key)));
+  return async (body) => outbox.store(stringify(await seal(body, key)));
 };
 
 /**

@@ -15,6 +15,8 @@ export const paragraphs = (...texts: unknown[]): TemplateResult[] =>
 interface LinkOptions {
   /** Styles the link as the card's main action. */
   readonly primary?: boolean;
+  /** Class of a link with a style of the element's own. */
+  readonly className?: string;
   readonly part?: string;
   readonly select?: (event: Event) => void;
   /** Visually hidden name of the item, so that the link makes sense out of context. */
@@ -25,10 +27,10 @@ interface LinkOptions {
 export const linkTemplate = (
   href: string,
   content: unknown,
-  { primary = false, part, select, name = '' }: LinkOptions = {}
+  { primary = false, className, part, select, name = '' }: LinkOptions = {}
 ): TemplateResult =>
   html`<a
-    class=${primary ? 'primary' : nothing}
+    class=${primary ? 'primary' : (className ?? nothing)}
     part=${part ?? nothing}
     href=${href}
     rel="noopener noreferrer"

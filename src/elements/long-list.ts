@@ -56,23 +56,28 @@ export class LongList<P extends Page> extends PagesController<P> {
    *
    * @param shown number of visible items
    * @param pageSize maximum number of items that one press loads
+   * @param name name of the list, which tells the buttons of several lists apart
    */
-  template(first: P, shown: number, pageSize: number): TemplateResult {
+  template(first: P, shown: number, pageSize: number, name = ''): TemplateResult {
     const words = this.#host.words();
     this.#showing = words.showing(shown, Math.max(first.total, shown));
-    return html`<p class="small muted">${this.#showing}</p>
-      ${this.hasFailed ? html`<p class="notice bar">${words.moreFailed}</p>` : nothing}
-      ${
-        this.nextCursor(first) === null
-          ? nothing
-          : html`<button
-              type="button"
-              part="more"
-              aria-disabled=${this.isLoading}
-              @click=${() => void this.loadMore(first)}
-            >
-              ${this.isLoading ? words.loading : words.more(Math.min(Math.max(1, first.total - shown), pageSize))}
-            </button>`
-      }`;
+    // The heading of a named list already gives its total.
+    const isComplete = name !== '' && this.nextCursor(first) === null;
+    return html`${isComplete ? nothing : html`<p class="small muted">${this.#showing}</p>`}
+    ${this.hasFailed ? html`<p class="notice bar">${words.moreFailed}</p>` : nothing}
+    ${
+      this.nextCursor(first) === null
+        ? nothing
+        : html`<button
+            type="button"
+            part="more"
+            aria-disabled=${this.isLoading}
+            @click=${() => void this.loadMore(first)}
+          >
+            ${this.isLoading ? words.loading : words.more(Math.min(Math.max(1, first.total - shown), pageSize))}${
+              name && html`<span class="visually-hidden">: ${name}</span>`
+            }
+          </button>`
+    }`;
   }
 }

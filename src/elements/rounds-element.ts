@@ -2,14 +2,18 @@ import {
   LitElement,
   html,
   nothing,
+  type CSSResultGroup,
+  type CSSResultOrNative,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Query, Resource } from '../contract/resource.js';
 import type { Service } from '../contract/service.js';
 import type { Settings } from '../context/settings.js';
 import { AnnouncerController } from '../controllers/announcer.js';
+import { ForeignChanges } from '../controllers/foreign-changes.js';
 import { LanguageController } from '../controllers/language.js';
 import type * as live from '../controllers/live.js';
 import { ViewportObserver } from '../controllers/viewport-observer.js';
@@ -29,10 +33,13 @@ import { configuration } from '../data/configure.js';
 import { lazy } from '../data/lazy.js';
 import { ContractError, RoundsError, type ConfigurationError } from '../data/errors.js';
 import { checkedService } from '../data/service.js';
+import { copyControlState } from '../dom/control-state.js';
+import { keepKeys } from '../dom/keys.js';
 import { labelOf } from '../i18n/labels.js';
 import type { CommonMessages } from '../i18n/messages/en/common.js';
 import type { Catalogue } from '../i18n/catalogue.js';
 import { VERSION } from '../data/version.js';
+import { rootStyles } from '../styles/base-styles.js';
 import { errorWords, failureTemplate, retryTemplate, staleTemplate } from './failure.js';
 import { headingTemplate, type HeadingAttributes } from './heading.js';
 import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-events.js';
@@ -73,7 +80,7 @@ export type LiveModule = typeof live;
  * @cssprop --rounds-radius - Radius of rounded corners.
  * @cssprop --rounds-space - Unit of all spacing.
  * @cssprop --rounds-measure - Maximum length of a line of text.
- * @cssprop --rounds-reserve - Height that `rounds.css` reserves before the element is ready.
+ * @cssprop --rounds-reserve - Height that `rounds.css` reserves in every state.
  */
 export abstract class RoundsElement<M extends object> extends LitElement {
   /** The version of the package. */
@@ -86,6 +93,11 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     eager: { type: Boolean },
     withoutLive: { type: Boolean, attribute: 'without-live' },
   };
+
+  /** Adds the styles of the base element to those of the subclass. */
+  protected static override finalizeStyles(styles: CSSResultGroup = []): CSSResultOrNative[] {
+    return super.finalizeStyles([rootStyles, styles]);
+  }
 
   /** The backend, an absolute URL. Default: that of the nearest provider, else of `configure()`. */
   baseUrl: string | null = null;
@@ -111,6 +123,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   /** Announces the results of a visitor's actions. */
   protected readonly announcer = new AnnouncerController(this);
 
+  readonly #foreignChanges = new ForeignChanges(this);
   readonly #settings = new SettingsController(this);
   readonly #language = new LanguageController<M>(this, () => this.catalogue);
   readonly #viewport = new ViewportObserver(this);
@@ -121,12 +134,21 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   #reportedError: RoundsError | null = null;
   #isRetrying = false;
   #live: Promise<void> | undefined;
+  /** The content before the current update. */
+  #content: Element | null = null;
   /** The element in the shadow root that had the focus before the current update. */
-  #focused: Element | null | undefined;
+  #focused: Element | null = null;
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    keepKeys(root);
+    return root;
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#focused = this.shadowRoot?.activeElement;
+    this.#content = this.renderRoot.querySelector('#root');
+    this.#focused = this.shadowRoot?.activeElement ?? null;
     // A removed element has lost its provider, so a pending update must not report a missing backend.
     if (!this.isConnected) return;
     const previous = this.#backend;
@@ -162,9 +184,13 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     }
     this.#reportedAnswer = answer;
     this.#reportedError = error;
+    const content = this.renderRoot.querySelector<HTMLElement>('#root');
+    if (this.#content && content && this.#content !== content) {
+      copyControlState(this.#content, content, this.#focused);
+    }
     // The focused control, such as "Try again", was removed: keep keyboard users at this element.
     if (this.#focused?.isConnected === false && !this.shadowRoot?.activeElement) {
-      this.renderRoot.querySelector<HTMLElement>('#root')?.focus({ preventScroll: true });
+      content?.focus({ preventScroll: true });
     }
   }
 
@@ -288,11 +314,23 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     const status = this.#status;
     const isReady = this.#language.isReady && status.state !== 'idle';
     // The fallback is in the page's language, so it is outside the root, which has the element's language.
-    return html`<div id="root" part="root" tabindex="-1" lang=${this.language} dir=${this.#language.dir}>
-        ${isReady ? this.#renderBody() : nothing}
-        <div class="visually-hidden" role="status">${this.announcer.text}</div>
-      </div>
-      <slot ?hidden=${isReady && status.state !== 'error'}></slot>`;
+    return html`<div class="room">
+      ${this.#language.isReady ? this.#renderInLanguage(isReady) : nothing}
+      <slot ?hidden=${isReady && status.state !== 'error'}></slot>
+    </div>`;
+  }
+
+  #renderInLanguage(isReady: boolean): unknown {
+    // Rendered afresh in another language, because Firefox reports the first language of an element only.
+    return keyed(
+      `${this.language} ${this.#foreignChanges.failures}`,
+      html`<div class="reset">
+        <div id="root" part="root" tabindex="-1" lang=${this.language} dir=${this.#language.dir}>
+          ${isReady ? this.#renderBody() : nothing}
+          <div class="visually-hidden" role="status">${this.announcer.text}</div>
+        </div>
+      </div>`
+    );
   }
 
   #renderBody(): TemplateResult {

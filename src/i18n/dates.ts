@@ -83,6 +83,10 @@ export const prepareClock = (): void => {
 export const dateText = ({ year, month, day }: Pick<WallClock, 'year' | 'month' | 'day'>, words: DateWords) =>
   `${day} ${words.months[month - 1] ?? month} ${year}`;
 
+/** Formats a date without its year: `6 August`. */
+export const dayText = ({ month, day }: Pick<WallClock, 'month' | 'day'>, words: DateWords): string =>
+  `${day} ${words.months[month - 1] ?? month}`;
+
 /** Formats a calendar date such as `2027-08-06`: `6 August 2027`. */
 export const calendarDateText = (date: string, words: DateWords): string => {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
@@ -104,16 +108,26 @@ interface WhenText {
   readonly time: string;
 }
 
-/** Formats the weekday, date and time of an event. The end includes its date if it is on another day. */
-export const whenText = (startsAt: string, endsAt: string, timeZone: string, words: DateWords): WhenText => {
+/**
+ * Formats the weekday, date and time of an event. The end includes its date if it is on another day.
+ *
+ * @param formatDate formats a date; by default with its year
+ */
+export const whenText = (
+  startsAt: string,
+  endsAt: string,
+  timeZone: string,
+  words: DateWords,
+  formatDate: typeof dateText = dateText
+): WhenText => {
   const start = wallClock(startsAt, timeZone);
   const end = wallClock(endsAt, timeZone);
-  const date = dateText(start, words);
+  const date = formatDate(start, words);
   const until = timeText(end, words);
   // An end at midnight belongs to the day before.
   const lastDay =
     until === words.midnight ? wallClock(new Date(Date.parse(endsAt) - 1).toISOString(), timeZone) : end;
-  const endDate = dateText(lastDay, words);
+  const endDate = formatDate(lastDay, words);
   return {
     weekday: words.weekdays[start.weekday] ?? '',
     date,

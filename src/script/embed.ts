@@ -1,6 +1,7 @@
-// Importing the module reports the height of this page to the surrounding page.
-import '@open-iframe-resizer/core';
 import { normaliseBaseUrl } from '../data/base-url.js';
+import { isWelsh, languageTag, normaliseLanguage } from '../i18n/language.js';
+import { backendsInHead } from './backends.js';
+import { reportHeight } from './height-reporter.js';
 
 const WORDS = {
   en: {
@@ -24,17 +25,18 @@ const normalised = (text: string): string | null => {
 
 /** Returns the base URLs that the operator of this page allows. */
 const allowedBackends = (): readonly string[] =>
-  (document.querySelector<HTMLMetaElement>('meta[name="rounds-backends"]')?.content ?? '')
+  backendsInHead()
+    .join(' ')
     .split(/\s+/)
     .map(normalised)
     .filter((url) => url !== null);
 
 const refusal = (reason: keyof (typeof WORDS)['en'], lang: string): HTMLElement => {
-  const isWelsh = /^cy\b/i.test(lang);
+  const language = isWelsh(lang) ? 'cy' : 'en';
   const message = document.createElement('p');
-  message.lang = isWelsh ? 'cy' : 'en';
+  message.lang = language;
   message.setAttribute('role', 'alert');
-  message.textContent = WORDS[isWelsh ? 'cy' : 'en'][reason];
+  message.textContent = WORDS[language][reason];
   return message;
 };
 
@@ -61,6 +63,7 @@ const requestedElement = (parameters: URLSearchParams, lang: string): HTMLElemen
 };
 
 const parameters = new URLSearchParams(location.search);
-const lang = parameters.get('lang') ?? 'en';
-document.documentElement.lang = /^[a-z]{2,3}(-[a-z\d]+)*$/i.test(lang) ? lang : 'en';
+const lang = normaliseLanguage(parameters.get('lang') ?? 'en');
+document.documentElement.lang = languageTag(lang) ?? 'en';
 document.querySelector('main')?.replaceChildren(requestedElement(parameters, lang));
+reportHeight();

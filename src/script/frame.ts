@@ -1,19 +1,38 @@
-import { initialize } from '@open-iframe-resizer/core';
+import { HEIGHT_MESSAGE, clampHeight } from './frame-height.js';
 
-/** Iframes whose height already follows their content. */
-const resizedFrames = new WeakSet<HTMLIFrameElement>();
+/** Returns whether an iframe shows an embedded Rounds element, whatever the order of its parameters. */
+const isEmbed = ({ pathname, searchParams }: URL): boolean =>
+  pathname.endsWith('/embed.html') && (searchParams.get('element') ?? '').startsWith('rounds-');
 
-/** Makes each iframe with an embedded Rounds element as tall as its content. */
-const resizeFrames = (): void => {
-  for (const frame of document.querySelectorAll<HTMLIFrameElement>(
-    'iframe[src*="embed.html?element=rounds-"]'
-  )) {
-    if (resizedFrames.has(frame)) continue;
-    resizedFrames.add(frame);
-    void initialize({}, frame);
+const addressOf = ({ src }: HTMLIFrameElement): URL | null => {
+  try {
+    return new URL(src);
+  } catch {
+    return null;
   }
 };
 
-resizeFrames();
-// Iframes may also be added later.
-new MutationObserver(resizeFrames).observe(document, { childList: true, subtree: true });
+/** Returns the origin of the messages from an iframe; `null` is that of a sandbox. */
+const originOf = ({ sandbox }: HTMLIFrameElement, address: URL): string =>
+  sandbox.length > 0 && !sandbox.contains('allow-same-origin') ? 'null' : address.origin;
+
+/** Makes the iframe that reports its height as tall as its content. */
+const onMessage = ({ data, origin, source }: MessageEvent<unknown>): void => {
+  const { type, height } = (data ?? {}) as { readonly type?: unknown; readonly height?: unknown };
+  if (type !== HEIGHT_MESSAGE || typeof height !== 'number' || !Number.isFinite(height)) return;
+  // Compared when the message arrives, because consent managers and lazy loading set `src` late.
+  for (const frame of document.querySelectorAll('iframe')) {
+    if (frame.contentWindow !== source) continue;
+    const address = addressOf(frame);
+    if (!address || !isEmbed(address) || originOf(frame, address) !== origin) return;
+    frame.style.boxSizing = 'content-box';
+    frame.style.height = `${clampHeight(height)}px`;
+  }
+};
+
+addEventListener('message', onMessage);
+// Asks iframes that loaded before this script, which have reported their height already.
+for (const frame of document.querySelectorAll('iframe')) {
+  const address = addressOf(frame);
+  if (address && isEmbed(address)) frame.contentWindow?.postMessage({ type: HEIGHT_MESSAGE }, '*');
+}

@@ -1,5 +1,10 @@
+import { refuse } from '../data/refusals.js';
+import { backendsInHead, backendsOfScript, hasBackend, originsOf, readBackends } from './backends.js';
+
 /** Attributes that an element takes over from its placeholder unchanged, in addition to `data-*`. */
 const COPIED_ATTRIBUTES = ['id', 'class', 'lang', 'dir'];
+
+const PLACEHOLDERS = 'div[data-rounds], a[data-rounds]';
 
 interface KnownElement {
   readonly tag: string;
@@ -7,7 +12,21 @@ interface KnownElement {
   readonly attributes: readonly string[];
 }
 
-const replace = (placeholder: HTMLElement, { tag, attributes }: KnownElement): void => {
+/** Returns the backend that a placeholder names; `null` if it has that of the page or of a provider. */
+const backendOf = (placeholder: HTMLElement): string | null => {
+  const named = placeholder.getAttribute('data-base-url');
+  if (named !== null) return named;
+  // The address of a link is its default backend.
+  const isLink = placeholder instanceof HTMLAnchorElement && !placeholder.closest('rounds-provider');
+  return isLink ? placeholder.href : null;
+};
+
+/** Replaces a placeholder by its element, and returns the element. */
+const replace = (
+  placeholder: HTMLElement,
+  { tag, attributes }: KnownElement,
+  baseUrl: string | null
+): HTMLElement => {
   const element = document.createElement(tag);
   for (const name of attributes) {
     const value = placeholder.getAttribute(`data-${name}`);
@@ -20,20 +39,23 @@ const replace = (placeholder: HTMLElement, { tag, attributes }: KnownElement): v
   if (!(placeholder instanceof HTMLAnchorElement)) {
     element.append(...placeholder.childNodes);
     placeholder.replaceWith(element);
-    return;
+    return element;
   }
-  // The link remains as the fallback of the element, and is its default backend.
-  if (!element.hasAttribute('base-url') && !placeholder.closest('rounds-provider')) {
-    element.setAttribute('base-url', placeholder.href);
-  }
+  if (baseUrl !== null) element.setAttribute('base-url', baseUrl);
+  // The link remains as the fallback of the element.
   for (const name of ['data-rounds', ...COPIED_ATTRIBUTES]) placeholder.removeAttribute(name);
   placeholder.before(element);
   element.append(placeholder);
+  return element;
 };
 
 /**
  * Replaces `<div data-rounds="finder" data-base-url="…">` and `<a data-rounds="finder" href="…">` by elements, for editors
  * that strip unknown tags. Includes placeholders added later, but not those in shadow roots.
+ *
+ * People who may write text, but no scripts, can write placeholders. So a placeholder may name only backends that the page's
+ * owner allows: those in `data-backends` of this script and in `<meta name="rounds-backends">`, or if there is no such list,
+ * those at an origin that an element outside placeholders names. A placeholder with another backend keeps its content.
  *
  * @param tags elements that may be created
  */
@@ -46,12 +68,42 @@ export const upgradePlaceholders = (tags: readonly string[]): void => {
       attributes: ['lang', ...(element?.observedAttributes ?? [])],
     });
   }
+  const ofScript = backendsOfScript();
+  const created = new WeakSet<Element>();
+  const allowedBackends = (): readonly string[] => {
+    const lists = [...(ofScript === null ? [] : [ofScript]), ...backendsInHead()];
+    if (lists.length > 0) return readBackends(lists.join(' '));
+    const elements = [...document.querySelectorAll([...tags, '[base-url]'].join())];
+    return originsOf(
+      elements
+        .filter((element) => element.localName.startsWith('rounds-') && !created.has(element))
+        .map(
+          (element) =>
+            (element as { readonly baseUrl?: string | null }).baseUrl ?? element.getAttribute('base-url')
+        )
+    );
+  };
+  const refused = new WeakSet<Element>();
   const upgrade = (): void => {
-    for (const placeholder of document.querySelectorAll<HTMLElement>('div[data-rounds], a[data-rounds]')) {
+    for (const placeholder of document.querySelectorAll<HTMLElement>(PLACEHOLDERS)) {
       const element = known.get(placeholder.dataset['rounds'] ?? '');
-      if (element) replace(placeholder, element);
+      // Inside a provider that was refused there is no backend to ask.
+      const outer = placeholder.parentElement?.closest(PLACEHOLDERS);
+      if (!element || (outer && refused.has(outer))) continue;
+      const baseUrl = backendOf(placeholder);
+      if (baseUrl === null || hasBackend(allowedBackends(), baseUrl)) {
+        created.add(replace(placeholder, element, baseUrl));
+      } else {
+        refused.add(placeholder);
+        refuse({ tag: element.tag, baseUrl });
+      }
     }
   };
   upgrade();
-  new MutationObserver(upgrade).observe(document, { childList: true, subtree: true });
+  new MutationObserver(upgrade).observe(document, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['data-rounds', 'data-base-url'],
+  });
 };

@@ -1,26 +1,140 @@
 import { css } from 'lit';
 import { tokens } from './tokens.js';
 
-/** Styles shared by all elements with text and controls: they inherit the style of the page and adapt to any width. */
+/**
+ * Styles that the base element adds before those of every element. Its boxes, from the outside: `.room` keeps the height that
+ * `rounds.css` reserves, `.reset` shields the content from inherited properties, and `#root` is the content.
+ *
+ * Inherited properties that change layout or reading are reset, all of them, because a list would miss some: white space, case,
+ * spacing, indent, hyphens and word breaks, alignment, style, width and features of the font, lists, tables, quotes, shadows,
+ * selection, cursor and so on. Inherited on purpose are:
+ *
+ * - the look of the page: colour and colour scheme, font family, weight and size;
+ * - what the page hides or blocks: visibility and pointer events;
+ * - what people and devices set: adjustment of text size, forced and print colours.
+ *
+ * Direction and language are attributes of `#root`. Writing is horizontal, even inside vertical text.
+ */
+export const rootStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    writing-mode: horizontal-tb;
+  }
+
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+
+  /* A minimum of the content, not of the host: a host with a minimum of its own could become shorter than its content. */
+  .room {
+    position: relative;
+    display: flow-root;
+    min-block-size: var(--_reserve, 0);
+  }
+
+  @media print {
+    .room {
+      min-block-size: 0;
+    }
+  }
+
+  /* The end of the room, for the browser to hold in place: where it is in view, an element that becomes higher than its room
+     does so above what is being read. */
+  .room::after {
+    content: '';
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline-start: 0;
+    inline-size: 1px;
+    block-size: 1px;
+    pointer-events: none;
+  }
+
+  .reset {
+    all: initial;
+    display: block;
+    color: inherit;
+    color-scheme: inherit;
+    font-family: inherit;
+    font-size: inherit;
+    font-weight: inherit;
+    -webkit-font-smoothing: inherit;
+    line-height: 1.5;
+    /* Not break-word, with which a long word would widen its column. */
+    overflow-wrap: anywhere;
+    visibility: inherit;
+    pointer-events: inherit;
+    -webkit-text-size-adjust: inherit;
+    text-size-adjust: inherit;
+    forced-color-adjust: inherit;
+    print-color-adjust: inherit;
+    /* Its initial value follows the page, and without selection some browsers block typing. */
+    -webkit-user-select: text;
+    user-select: text;
+  }
+
+  #root {
+    position: relative;
+  }
+
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  /* At the top, because below the content it would lengthen the page, and a page in an iframe would scroll. */
+  #root > [role='status'] {
+    inset-block-start: 0;
+    inset-inline-start: 0;
+  }
+
+  button,
+  input,
+  select,
+  textarea {
+    min-block-size: var(--_action);
+    font: inherit;
+    font-size: var(--_field-text);
+  }
+
+  .primary,
+  [part~='submit'],
+  [part~='send'],
+  [part~='book'],
+  [part~='join'],
+  [part~='more'],
+  [part~='retry'] {
+    align-content: center;
+    min-block-size: var(--_action);
+  }
+
+  button,
+  select {
+    min-inline-size: var(--_target);
+  }
+
+  [type='checkbox'],
+  [type='radio'] {
+    inline-size: var(--_target);
+    min-block-size: var(--_target);
+    block-size: var(--_target);
+  }
+
+  summary {
+    min-block-size: var(--_target);
+  }
+`;
+
+/** Styles shared by elements with text and controls. */
 export const baseStyles = [
   tokens,
   css`
-    :host {
-      display: block;
-      container-type: inline-size;
-      font: inherit;
-      line-height: 1.5;
-      color: inherit;
-      text-align: start;
-      /* Not break-word, with which a long word would widen its column. */
-      overflow-wrap: anywhere;
-    }
-
-    :host([hidden]),
-    [hidden] {
-      display: none !important;
-    }
-
     *,
     ::before {
       box-sizing: border-box;
@@ -58,15 +172,6 @@ export const baseStyles = [
     [dir='auto']:not(textarea) {
       text-align: -webkit-match-parent;
       text-align: match-parent;
-    }
-
-    .visually-hidden {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
     }
 
     :focus-visible {

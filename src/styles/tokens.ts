@@ -18,5 +18,10 @@ export const tokens = css`
     --_radius: var(--rounds-radius, 0.25rem);
     --_space: var(--rounds-space, 0.5rem);
     --_measure: var(--rounds-measure, 66ch);
+    /* Sizes of controls: at least 24 px, main actions 44 px, also on pages with a small root font. */
+    --_target: max(1.5rem, 24px);
+    --_action: max(2.75rem, 44px);
+    /* Text of fields, large enough that phones do not zoom in on focus. */
+    --_field-text: max(1em, 1rem, 16px);
   }
 `;

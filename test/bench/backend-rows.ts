@@ -26,26 +26,43 @@ const insertSystems = (trx: Transaction<Schema>) =>
 
 const centres = POSTCODE_AREAS.filter(({ area }) => !['GY', 'JE', 'IM'].includes(area));
 
+/** Inserts one outward code at the centre of each postcode area, `LS1`, in the nearest system if it is in England. */
+const insertOutcodes = (trx: Transaction<Schema>) =>
+  sql`
+    insert into outcodes (outcode, lat, lng, town, nation, system, share)
+    select area || '1', lat, lng, name, nation,
+      case when nation = 'england' then (
+        select code from systems
+        where valid_to is null
+        order by (systems.lat - a.lat) ^ 2 + ((systems.lng - a.lng) * 0.6) ^ 2
+        limit 1
+      ) end, 1
+    from unnest(
+      ${centres.map(({ area }) => area)}::text[], ${centres.map(({ name }) => name)}::text[],
+      ${centres.map(({ lat }) => lat)}::float[], ${centres.map(({ lng }) => lng)}::float[],
+      ${centres.map(({ nations }) => nations[0])}::text[]
+    ) as a (area, name, lat, lng, nation)`.execute(trx);
+
 /** Returns programmes around the postcode areas, one in ten without a place. Those in England serve the nearest system. */
 const insertProgrammes = async (trx: Transaction<Schema>, count: number) => {
   await sql`select setseed(0.42)`.execute(trx);
   await sql`
     with areas as (
-      select row_number() over () - 1 as n, lat, lng, nation
+      select row_number() over () - 1 as n, area, lat, lng, nation
       from unnest(
-        ${centres.map(({ lat }) => lat)}::float[], ${centres.map(({ lng }) => lng)}::float[],
-        ${centres.map(({ nations }) => nations[0])}::text[]
-      ) as area (lat, lng, nation)
+        ${centres.map(({ area }) => area)}::text[], ${centres.map(({ lat }) => lat)}::float[],
+        ${centres.map(({ lng }) => lng)}::float[], ${centres.map(({ nations }) => nations[0])}::text[]
+      ) as area (area, lat, lng, nation)
     ),
     scattered as (
-      select k, a.nation,
+      select k, a.area, a.nation,
         a.lat + 0.15 * sqrt(-2 * ln(1 - random())) * cos(6.283 * k * 0.618) as lat,
         a.lng + 0.25 * sqrt(-2 * ln(1 - random())) * sin(6.283 * k * 0.618) as lng
       from generate_series(1, ${count}::integer) as k
       join areas as a on a.n = (k * 7919) % ${centres.length}::integer
     )
     insert into programmes (
-      id, name, summary, host_name, host_sector, serves_systems, nation, place_name, place_postcode, lat, lng,
+      id, name, summary, host_name, host_sector, serves_systems, serves_places, nation, place_name, place_postcode, lat, lng,
       formats, open_to, welcomes, volunteers, students, agency, access, progress, confirmed_on
     )
     select 'programme-' || k,
@@ -58,6 +75,8 @@ const insertProgrammes = async (trx: Transaction<Schema>, count: number) => {
         order by (lat - s.lat) ^ 2 + ((lng - s.lng) * 0.6) ^ 2
         limit 1
       ) else '{}' end,
+      case when (k * 31) % 5 = 2 then jsonb_build_array(jsonb_build_object('code', s.area || '1', 'label', s.area))
+        else '[]' end,
       s.nation,
       case when k % 10 > 0 then 'Hall ' || k end, case when k % 10 > 0 then 'ZZ1' end,
       case when k % 10 > 0 then s.lat end, case when k % 10 > 0 then s.lng end,
@@ -79,8 +98,8 @@ const insertProgrammes = async (trx: Transaction<Schema>, count: number) => {
     ) as w`.execute(trx);
 };
 
-/** Returns two future sessions for nine in ten programmes, and one in the past year. */
-const insertSessions = (trx: Transaction<Schema>, now: Date) =>
+/** Inserts sessions of nine in ten programmes, all but one of them in the future, of which one in eight is full. */
+const insertSessions = (trx: Transaction<Schema>, sessionsEach: number, now: Date) =>
   sql`
     insert into sessions (
       id, programme_id, host_name, host_sector, starts_at, ends_at, time_zone, format, places, status,
@@ -88,19 +107,27 @@ const insertSessions = (trx: Transaction<Schema>, now: Date) =>
     )
     select p.id || '-' || n, p.id, p.host_name, p.host_sector,
       date_trunc('hour', ${now}::timestamptz) + t.away, date_trunc('hour', ${now}::timestamptz) + t.away + interval '1 hour',
-      'Europe/London', p.formats[1], 'open', case when hashtext(p.id || n) % 20 = 0 then 'cancelled' else 'scheduled' end,
+      'Europe/London', p.formats[1],
+      case when hashtext(n || p.id) % 8 = 0 then 'full' else 'open' end,
+      case when hashtext(p.id || n) % 20 = 0 then 'cancelled' else 'scheduled' end,
       p.open_to, p.welcomes, 'welcome', 'some', 'unknown', p.access, ${now}
     from programmes as p
-    cross join generate_series(-1, 1) as n
+    cross join generate_series(-1, ${sessionsEach - 2}::integer) as n
     cross join lateral (
       select n * interval '90 days' + (1 + abs(hashtext(p.id)) % 2100) * interval '1 hour' as away
     ) as t
     where abs(hashtext(p.id)) % 10 > 0`.execute(trx);
 
 /** Fills an empty database with the same rows each time. */
-export const fill = async (trx: Transaction<Schema>, count: number, now: Date): Promise<void> => {
+export const fill = async (
+  trx: Transaction<Schema>,
+  count: number,
+  now: Date,
+  sessionsEach = 3
+): Promise<void> => {
   await insertSystems(trx);
+  await insertOutcodes(trx);
   await insertProgrammes(trx, count);
-  await insertSessions(trx, now);
+  await insertSessions(trx, sessionsEach, now);
   await refreshDerived(trx);
 };

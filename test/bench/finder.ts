@@ -53,7 +53,7 @@ const writePages = async (folder: string, origin: string): Promise<void> => {
     page(
       `<link rel="stylesheet" href="./hand-written.css">${script('hand-written')}`,
       `<div class="finder" id="finder" data-base-url="${origin}/v1"><div id="root"><h2>Find a Round</h2>
-       <form class="fields" id="filters"></form><section class="results" id="results"></section></div></div>`
+       <div class="filter-bar" id="filters"></div><section class="results" id="results"></section></div></div>`
     )
   );
 };
@@ -74,7 +74,7 @@ const visit = async (browser: Browser, address: string, slowness: number): Promi
   await tab.goto(address, { waitUntil: 'domcontentloaded' });
   const first = await tab.evaluate(() => firstPainted);
   const [asked, second] = await tab.evaluate(async (before) => {
-    const at = await prepared.choose('hospice');
+    const at = await prepared.press('Online');
     return [at, await prepared.painted(before)] as const;
   }, first.words);
   await context.close();

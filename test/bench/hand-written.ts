@@ -1,116 +1,128 @@
 /**
  * A hand-written finder for one backend in English, as a web team might write it: the same cards and filters, with strings
- * and `innerHTML`. It has no validation, error handling, languages or keyboard support of its own. The benchmarks compare
- * the element with it.
+ * and `innerHTML`. It has no validation, error handling, languages, groups or keyboard support of its own. The benchmarks
+ * compare the element with it.
  */
 import type { Programme, ProgrammesPage } from '../../src/contract/programmes.js';
 import type { Service } from '../../src/contract/service.js';
+import {
+  accessFacts,
+  addressOf,
+  isOld,
+  roundDate,
+  townOf,
+  usualFormat,
+} from '../../src/elements/finder/finder-model.js';
+import { finder as finderWords } from '../../src/elements/finder/messages/en.js';
+import { openToText } from '../../src/elements/visitor/verdict.js';
 import { calendarDateText, whenText } from '../../src/i18n/dates.js';
 import { labelOf } from '../../src/i18n/labels.js';
 import { common } from '../../src/i18n/messages/en/common.js';
-import { finder as finderWords } from '../../src/elements/finder/messages/en.js';
 import { asHtml } from './as-html.js';
 
 const words = { ...common, ...finderWords };
 
 const safe = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
 
-const row = (term: string, ...lines: (string | null)[]): string =>
-  `<div><dt>${term}</dt><dd>${lines
-    .filter(Boolean)
-    .map((line) => `<p dir="auto">${line ?? ''}</p>`)
-    .join('')}</dd></div>`;
+type Label = (kind: string, code: string) => string;
+
+const row = (term: string, content: string): string =>
+  content ? `<div><dt>${term}</dt><dd><span dir="auto">${content}</span></dd></div>` : '';
 
 const link = (href: string, text: string, name = ''): string =>
-  `<a${name && ' class="primary"'} href="${safe(href)}" rel="noopener noreferrer" referrerpolicy="no-referrer">${safe(text)}${
+  `<a${name && ' class="join"'} href="${safe(href)}" rel="noopener noreferrer" referrerpolicy="no-referrer">${safe(text)}${
     name && `<span class="visually-hidden">: ${safe(name)}</span>`
   }</a>`;
 
-type Label = (kind: string, code: string) => string;
+const formatText = (code: string, label: Label): string => words.formats[code] ?? label('format', code);
 
-const date = ({ nextSession }: Programme, label: Label): string => {
-  if (!nextSession) return `<p class="when">${words.noDate}</p>`;
-  const { startsAt, endsAt, timeZone, status } = nextSession;
-  const when = whenText(startsAt, endsAt, timeZone, common.dates);
-  const flag =
-    status === 'scheduled'
-      ? ''
-      : `<strong class="flag">${words.status[status] ?? label('status', status)} </strong>`;
-  return `<p class="when">${flag} <time datetime="${startsAt}"><span class="weekday">${when.weekday} </span>
-    <span class="date">${when.date} </span> <span class="time">${when.time}</span></time></p>`;
+const date = ({ nextSession, progress }: Programme, label: Label, now: Date): string => {
+  const progressText =
+    progress === 'running' ? '' : (words.progress[progress] ?? label('progress', progress));
+  if (!nextSession) return `<p class="when">${progressText || words.noDate}</p>`;
+  const { startsAt, endsAt, timeZone, status, format, places } = nextSession;
+  const when = whenText(startsAt, endsAt, timeZone, common.dates, roundDate(now));
+  const isOff = status === 'cancelled' || status === 'postponed';
+  const flag = status === 'scheduled' ? '' : (words.status[status] ?? label('status', status));
+  const parts = [formatText(format, label), isOff ? '' : (words.places[places] ?? ''), progressText];
+  return `<p class="when">${flag && `<span class="tag">${flag}</span> `}<time datetime="${startsAt}">${when.weekday}
+    ${when.date}, ${when.time}</time> · ${parts.filter(Boolean).join(' · ')}</p>`;
 };
 
-const who = (programme: Programme, label: Label): string =>
-  row(
-    words.who,
-    label('openTo', programme.openTo),
-    words.sectors(
-      programme.welcomes.map((code) => label('sector', code)).join(', ') || (words.welcome['unknown'] ?? '')
-    ),
-    (['volunteers', 'students', 'agency'] as const)
-      .map((one) => `${words.people[one]}: ${words.welcome[programme[one]] ?? label(one, programme[one])}`)
-      .join('. ')
-  );
+const usual = ({ formats, nextSession }: Programme, label: Label): string => {
+  const format = usualFormat(formats);
+  const next = nextSession?.format ?? '';
+  if (!format || format === next) return '';
+  const also = format === 'hybrid' ? words.also[next] : undefined;
+  return also ?? words.usually(formatText(format, label));
+};
 
-const where = ({ place, serves, nation }: Programme, label: Label): string =>
-  row(
-    words.where,
-    place && safe([place.name, place.address, place.postcode].filter(Boolean).join(', ')),
-    serves.places.length > 0 ? safe(words.serves(common.list(serves.places.map((one) => one.label)))) : null,
-    !place && serves.places.length === 0 ? label('nation', nation) : null
-  );
-
-const contact = ({ contact }: Programme): string =>
-  contact
-    ? row(
-        words.contact,
-        contact.team && safe(contact.team),
-        contact.email && link(`mailto:${contact.email}`, contact.email),
-        contact.url && link(contact.url, contact.url)
-      )
-    : '';
+const where = (programme: Programme, label: Label): string => {
+  const { name, host, place, serves, nation } = programme;
+  const served = words.list(serves.places.map((one) => one.label));
+  const parts = [
+    name.includes(host.name) ? '' : safe(host.name),
+    safe(townOf(programme) || served || (place ? place.name : label('nation', nation))),
+    usual(programme, label),
+  ];
+  return `<p class="where small muted">${parts.filter(Boolean).join(' · ')}</p>`;
+};
 
 const join = ({ url, contact, name, host }: Programme): string => {
   const site = url ?? contact?.url;
   if (site) return link(site, words.joinLink, name);
-  return contact?.email
-    ? link(`mailto:${contact.email}`, words.joinEmail, name)
-    : safe(words.joinAsk(host.name));
+  if (contact?.email) return link(`mailto:${contact.email}`, words.joinEmail, name);
+  return `<p class="ask">${name.includes(host.name) ? words.joinAskOrganiser : safe(words.joinAsk(host.name))}</p>`;
 };
 
-const card = (programme: Programme, label: Label, yearAgo: string): string => {
-  const { name, host, jointHosts, progress, nextSession, summary, formats, access, confirmedOn, source } =
-    programme;
+const contactOf = ({ contact }: Programme): string =>
+  [
+    contact?.team && safe(contact.team),
+    contact?.email && link(`mailto:${contact.email}`, contact.email),
+    contact?.url && link(contact.url, contact.url),
+  ]
+    .filter(Boolean)
+    .join('<br>');
+
+const details = (programme: Programme, label: Label): string => {
+  const { name, summary, jointHosts, nextSession, serves, welcomes, confirmedOn, source, host } = programme;
+  const facts = accessFacts(programme);
   const codes = (kind: string, list: readonly string[]) => list.map((code) => label(kind, code)).join(', ');
-  const joint =
-    jointHosts.length > 0
-      ? `<p dir="auto">${safe(words.jointHosts(common.list(jointHosts.map((one) => one.name))))}</p>`
-      : '';
-  const flag =
-    progress === 'running'
-      ? ''
-      : `<p class="flag"><strong>${words.progress[progress] ?? label('progress', progress)}</strong></p>`;
-  const confirmed = [
-    words.confirmed(calendarDateText(confirmedOn, common.dates)),
-    confirmedOn < yearAgo && words.mayBeOld,
-    source && safe(words.source(source)),
-  ];
-  return `<li class="card"><div class="head"><h4><span class="name" dir="auto">${safe(name)}</span></h4>
-    <p dir="auto">${safe(host.name)} <span class="muted">· ${label('sector', host.sector)}</span></p> ${joint} ${flag}</div>
-    ${date(programme, label)}
-    <div class="body">
-      ${nextSession ? `<p dir="auto"><strong>${safe(nextSession.title ?? words.topicUnknown)}</strong></p>` : ''}
-      ${summary ? `<p dir="auto">${safe(summary)}</p>` : ''}
-      <dl>${who(programme, label)} ${where(programme, label)}
-      ${row(words.how, codes('format', formats) || words.notStated)}
-      ${row(words.accessFacts, codes('access', access) || words.notStated)} ${contact(programme)}</dl>
-      <p>${join(programme)}</p><p class="small muted">${confirmed.filter(Boolean).join(' ')}</p>
-    </div></li>`;
+  const hosts = words.list(jointHosts.map((joint) => joint.name));
+  const people = (['volunteers', 'students', 'agency'] as const)
+    .map((one) => `${words.people[one]}: ${words.welcome[programme[one]] ?? label(one, programme[one])}`)
+    .join('. ');
+  return `<details class="details"><summary>${words.details}<span class="visually-hidden"> ${safe(words.detailsOf(name))}</span></summary>
+    ${summary ? `<p dir="auto">${safe(summary)}</p>` : ''}
+    <dl class="printed">${row(words.where, safe(addressOf(programme)))} ${row(words.contact, contactOf(programme))}</dl>
+    <dl>${row(words.nextTopic, safe(nextSession?.title ?? ''))}
+    ${row(words.organiser, [label('sector', host.sector), hosts && safe(words.jointHosts(hosts))].filter(Boolean).join('. '))}
+    ${row(words.welcomes, codes('sector', welcomes) || words.notStated)} ${row(words.others, people)}
+    ${row(words.serves, safe(words.list(serves.places.map((place) => place.label))))}
+    ${row(words.accessFacts, codes('access', facts.access) || words.notStated)}
+    ${row(words.practicalHelp, codes('access', facts.practical))}</dl>
+    <p class="small muted checked">${words.checked(calendarDateText(confirmedOn, common.dates))}
+    ${source ? safe(words.source(source)) : ''}</p></details>`;
+};
+
+const card = (programme: Programme, label: Label, now: Date): string => {
+  const { name, url, contact, serves, confirmedOn } = programme;
+  const site = url ?? contact?.url;
+  const systems = words.list(serves.systems.map((code) => label('system', code)));
+  const old = isOld(confirmedOn, now)
+    ? `<p class="old small">${words.lastChecked(calendarDateText(confirmedOn, common.dates))}</p>`
+    : '';
+  const heading = site
+    ? `<a class="name" dir="auto" href="${safe(site)}" rel="noopener noreferrer" referrerpolicy="no-referrer">${safe(name)}</a>`
+    : `<span class="name" dir="auto" tabindex="-1">${safe(name)}</span>`;
+  return `<li class="card"><h4>${heading}</h4><p class="verdict open">${safe(openToText(programme, words, systems))}</p>
+    ${date(programme, label, now)} ${where(programme, label)} ${old}
+    <div class="action">${join(programme)}</div> ${details(programme, label)}</li>`;
 };
 
 const finder = document.querySelector<HTMLElement>('#finder');
 const results = document.querySelector<HTMLElement>('#results');
-const filters = document.querySelector<HTMLFormElement>('#filters');
+const filters = document.querySelector<HTMLElement>('#filters');
 if (!finder || !results || !filters) throw new Error('This is not the page that was written for this script');
 
 const read = async (path: string): Promise<unknown> =>
@@ -122,39 +134,12 @@ const show = (html: string, target: Element): void => {
   target.innerHTML = asHtml(html);
 };
 
-/** Returns a filter with its choices, the number of programmes for each, and the selected one. */
-const field = (
-  name: 'welcomes' | 'format' | 'openTo' | 'shift',
-  page: ProgrammesPage,
-  label: Label,
-  codes: string[]
-): string => {
-  const chosen = new FormData(filters).get(name) ?? '';
-  const counts = page.facets[name];
-  const options = [...new Set([...codes, ...Object.keys(counts ?? {})])].map((code) => {
-    const count = counts ? ` (${String(counts[code] ?? 0)})` : '';
-    return `<option value="${safe(code)}"${code === chosen ? ' selected' : ''}>${label(name === 'welcomes' ? 'sector' : name, code)}${count}</option>`;
-  });
-  return `<div><label for="${name}">${words.filterLabels[name]}</label><select id="${name}" name="${name}">
-    <option value="">${words.any}</option>${options.join('')}</select></div>`;
-};
-
-const boxes = (page: ProgrammesPage, label: Label, codes: string[]): string => {
-  const chosen = new FormData(filters).getAll('access');
-  const all = [...new Set([...codes, ...Object.keys(page.facets['access'] ?? {})])].map(
-    (code) =>
-      `<label class="check"><input type="checkbox" name="access" value="${safe(code)}"${chosen.includes(code) ? ' checked' : ''}>
-       <span>${label('access', code)}</span></label>`
-  );
-  return `<fieldset><legend>${words.filterLabels.access}</legend>${all.join('')}</fieldset>`;
-};
-
 const service = read('/') as Promise<Service>;
+let isOnline = false;
 
 const search = async (): Promise<void> => {
   const query = new URLSearchParams({ sort: 'next-session', limit: '10' });
-  for (const [name, value] of new FormData(filters))
-    if (typeof value === 'string' && value) query.append(name, value);
+  if (isOnline) for (const format of ['online', 'hybrid']) query.append('format', format);
   const page = (await read(`/programmes?${query.toString()}`)) as ProgrammesPage;
   const { sectors, labels } = await service;
   const sent: Record<string, Record<string, string | undefined>> = {
@@ -162,23 +147,24 @@ const search = async (): Promise<void> => {
     sector: Object.fromEntries(sectors.map(({ code, label }) => [code, label])),
   };
   const label: Label = (kind, code) => safe(labelOf(code, sent[kind]));
-  const codes = (kind: string) => Object.keys(sent[kind] ?? {});
+  const options = sectors.map(({ code, label }) => `<option value="${safe(code)}">${safe(label)}</option>`);
   show(
-    field('welcomes', page, label, codes('sector')) +
-      field('format', page, label, codes('format')) +
-      field('openTo', page, label, codes('openTo')) +
-      field('shift', page, label, codes('shift')) +
-      boxes(page, label, codes('access')),
+    `<label for="sector">${words.sectorLabel}</label><select id="sector">${options.join('')}</select>
+     <button type="button" class="toggle" aria-pressed="${String(isOnline)}">${words.toggles['online'] ?? ''}</button>`,
     filters
   );
-  const yearAgo = new Date(Date.now() - 365.25 * 86_400_000).toISOString().slice(0, 10);
+  const now = new Date();
   show(
     `<h3 id="count">${words.results(page.total, '')}</h3>
-     <ul class="list" role="list">${page.items.map((item) => card(item, label, yearAgo)).join('')}</ul>
+     <ul class="list" role="list">${page.items.map((item) => card(item, label, now)).join('')}</ul>
      <p class="small muted">${words.showing(page.items.length, page.total)}</p>`,
     results
   );
 };
 
-filters.addEventListener('change', () => void search());
+filters.addEventListener('click', (event) => {
+  if (!(event.target as Element).matches('[aria-pressed]')) return;
+  isOnline = !isOnline;
+  void search();
+});
 void search();

@@ -10,8 +10,8 @@ interface Painted {
 interface Prepared {
   /** Waits until cards with a different text are painted. */
   painted(before: string): Promise<Painted>;
-  /** Selects a sector, and returns the time. */
-  choose(sector: string): Promise<number>;
+  /** Presses a filter, and returns the time. */
+  press(name: string): Promise<number>;
 }
 
 declare global {
@@ -35,18 +35,19 @@ const painted = async (before: string): Promise<Painted> => {
   }
 };
 
-const choose = async (sector: string): Promise<number> => {
-  const select = () => root().querySelector<HTMLSelectElement>('#welcomes');
-  while (!select()?.querySelector(`[value="${sector}"]`)) await nextFrame();
+const press = async (name: string): Promise<number> => {
+  const filter = () =>
+    [...root().querySelectorAll<HTMLElement>('[aria-pressed]')].find(
+      ({ textContent }) => textContent.trim() === name
+    );
+  while (!filter()) await nextFrame();
   await nextFrame();
-  const chosen = select();
-  if (chosen) chosen.value = sector;
   const at = performance.now();
-  chosen?.dispatchEvent(new Event('change', { bubbles: true }));
+  filter()?.click();
   return at;
 };
 
-globalThis.prepared = { painted, choose };
+globalThis.prepared = { painted, press };
 globalThis.firstPainted = painted('');
 
 export {};

@@ -13,6 +13,8 @@ const optionOf = (
 
 const required = (...given: Parameters<typeof optionOf>): Option => optionOf(...given) ?? assert.fail();
 
+const hintOf = (description: string): string => required('birds', 'string', description).hint;
+
 describe('settings of an element', () => {
   it('include every attribute of the manifest, with a field for its type', () => {
     assert.deepEqual(required('with-birds', 'boolean', 'Shows\nbirds.'), {
@@ -20,6 +22,7 @@ describe('settings of an element', () => {
       label: 'With birds',
       hint: 'Shows birds.',
       kind: { type: 'yes' },
+      group: 'display',
     });
     assert.deepEqual(required('birds', "'robin' | 'wren' | null").kind, {
       type: 'choice',
@@ -44,6 +47,41 @@ describe('settings of an element', () => {
       values: ['low', 'high-up'],
     });
     assert.deepEqual(required('welcomes', 'string | null').kind, { type: 'choice', values: SECTORS });
+  });
+
+  it('are grouped by purpose, with the rarely needed ones last', () => {
+    const groups = ['near', 'sector', 'system', 'without-filters', 'new-attribute', 'eager', 'sync-url'].map(
+      (name) => required(name, 'string').group
+    );
+    assert.deepEqual(groups, ['rounds', 'rounds', 'rounds', 'display', 'display', 'advanced', 'advanced']);
+  });
+
+  it('have names for codes, and choose a system by its name once the names are loaded', () => {
+    const attributes = [
+      { name: 'system', type: { text: 'string | null' } },
+      { name: 'sector', type: { text: 'string | null' } },
+      { name: 'when', type: { text: 'string | null' }, description: '`this-week` or `next-30-days`.' },
+    ];
+    const system = { QWO: 'West Yorkshire', QYG: 'Cheshire and Merseyside' };
+    const sector = { 'social-care': 'Social care' };
+    const named = optionsOf({ tagName: 'rounds-finder', attributes }, { system, sector });
+    assert.deepEqual(named[0]?.kind, { type: 'choice', values: ['QWO', 'QYG'], names: system });
+    assert.deepEqual(named[1]?.kind, { type: 'choice', values: SECTORS, names: sector });
+    assert.deepEqual(named[2]?.kind.type === 'choice' && named[2].kind.values, ['this-week', 'next-30-days']);
+    assert.deepEqual(
+      named.map(({ label }) => label),
+      ['Integrated care system', 'Sector', 'When']
+    );
+    const [typed] = optionsOf({ tagName: 'rounds-finder', attributes });
+    assert.equal(typed?.kind.type, 'text');
+  });
+
+  it('say what an empty field means', () => {
+    assert.equal(
+      hintOf('The distance. Default: any distance.'),
+      'The distance. Leave blank for any distance.'
+    );
+    assert.equal(hintOf('The role. Default: not said.'), 'The role. Leave blank to let visitors choose.');
   });
 
   it('leave out attributes that are deprecated, have a field of their own, or have no effect', () => {

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { compileTemplate } from 'vue/compiler-sfc';
 import { readChoices, type Choices, type Offer } from '../../demo/builder/choices.js';
 import type { Platform } from '../../demo/builder/configuration.js';
+import type { Option } from '../../demo/builder/options.js';
 import { policyParts } from '../../demo/builder/policy.js';
 import type { Part } from '../../demo/builder/snippets/markup.js';
 import { snippetParts } from '../../demo/builder/snippets/snippets.js';
@@ -115,11 +116,14 @@ const initial = {
 const offer: Offer = {
   tags: ['rounds-finder', 'rounds-sessions', 'rounds-equity-chart', 'rounds-feedback-form'],
   options: [
-    { name: 'near', label: 'Near', hint: '', kind: { type: 'text', example: null } },
-    { name: 'kiosk', label: 'Kiosk', hint: '', kind: { type: 'yes' } },
-    { name: 'structured-data', label: 'Structured data', hint: '', kind: { type: 'yes' } },
-    { name: 'without-location', label: 'Without location', hint: '', kind: { type: 'yes' } },
-    { name: 'sync-url', label: 'Sync address', hint: '', kind: { type: 'yes' } },
+    { name: 'near', label: 'Near', hint: '', kind: { type: 'text', example: null }, group: 'rounds' },
+    ...['kiosk', 'structured-data', 'without-location', 'sync-url'].map((name): Option => ({
+      name,
+      label: name,
+      hint: '',
+      kind: { type: 'yes' },
+      group: 'display',
+    })),
   ],
   tokens: [{ name: '--rounds-accent', default: '#005ea5' }],
   supports: () => true,
@@ -181,7 +185,16 @@ describe('snippet', () => {
     );
     assert.ok(wordpress['snippet']?.includes(' data-kiosk="true">'));
     assert.ok(wordpress['plugin']?.includes("'/cdn/1.2.3/rounds-finder.js'"));
+    assert.ok(
+      wordpress['plugin']?.includes('<meta name="rounds-backends" content="https://rounds.example.org/v1" />')
+    );
+    // A site may have a file for each element, and a second function of the same name brings it down.
+    assert.doesNotMatch(wordpress['plugin'] ?? '', /^\s*function \w/m);
     const drupal = write({ platform: 'drupal', near: 'x' });
+    assert.match(
+      drupal['library'] ?? '',
+      /rounds-finder\.js".*data-backends: "https:\/\/rounds\.example\.org\/v1"/s
+    );
     assert.equal(drupal['allowed'], '<div data-rounds data-base-url data-near>');
     assert.ok(drupal['library']?.includes('integrity: "sha384-finder"'));
   });
@@ -279,6 +292,18 @@ describe('choices', () => {
       ]
     );
     assert.equal(errorsOf({ ...invalid, platform: 'react' }).length, 2);
+  });
+
+  it('lack an email address and a site until someone enters them, and no sample replaces them', () => {
+    const empty = { ...initial, email: '', site: '' };
+    for (const choices of [{ platform: 'iframe' }, { platform: 'iframe', email: ' ', site: '' }]) {
+      const { configuration, errors, missing } = readChoices(choices, empty, offer);
+      assert.deepEqual([...errors], []);
+      assert.deepEqual([...missing.keys()], ['site', 'email']);
+      assert.deepEqual([configuration.email, configuration.site], ['', '']);
+    }
+    const { missing } = readChoices({ email: 'rounds@trust.example' }, empty, offer);
+    assert.equal(missing.size, 0);
   });
 
   it('ignore unknown elements, platforms and attributes', () => {

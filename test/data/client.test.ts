@@ -98,6 +98,17 @@ describe('RoundsClient: valid responses', () => {
     });
   });
 
+  it('prefers the time that the backend states to the headers that caches rewrite', async () => {
+    const asAt = async (headers: Record<string, string>) => {
+      const { client } = setUp(() => json(ROUND, headers));
+      return (await client.read(thing)).asAt;
+    };
+    const stated = { 'Rounds-As-At': '2026-11-22T13:30:00Z', Age: '20' };
+    assert.deepEqual(await asAt(stated), new Date('2026-11-22T13:30:00Z'));
+    assert.deepEqual(await asAt({ ...stated, 'Rounds-As-At': 'soon' }), new Date('2026-11-22T13:59:40Z'));
+    assert.deepEqual(await asAt({ ...stated, Date: '' }), new Date('2026-11-22T13:30:00Z'));
+  });
+
   it('accepts a response without optional headers', async () => {
     const { client } = setUp(
       () => new Response(JSON.stringify(ROUND), { headers: { 'Content-Type': 'application/json' } })

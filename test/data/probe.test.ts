@@ -15,20 +15,32 @@ const SERVICE = {
 const json = (body: unknown, headers: Readonly<Record<string, string>> = {}): Response =>
   new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json', ...headers } });
 
-const probe = (
-  fetch: (address: string, init: RequestInit) => Response | Promise<Response>,
-  refused = false
-) =>
-  probeBackend(BASE, {
-    fetch: async (address, init) => fetch(address as string, init ?? {}),
-    isRefusedByPolicy: async () => refused,
-  });
-
 const failToFetch = (): never => {
   throw new TypeError('Failed to fetch');
 };
 
+const probe = (
+  fetch: (address: string, init: RequestInit) => Response | Promise<Response>,
+  refused = false,
+  nativeFetch: () => Response = failToFetch
+) =>
+  probeBackend(BASE, {
+    fetch: async (address, init) => fetch(address as string, init ?? {}),
+    isRefusedByPolicy: async () => refused,
+    nativeFetch: async () => nativeFetch(),
+  });
+
 describe('probeBackend', () => {
+  it('reports that the page changes requests if only the browser’s own fetch reaches the backend', async () => {
+    const { code } = await probe(failToFetch, false, () => json({ contract: '1.0' }));
+    assert.equal(code, 'wrapped-fetch');
+  });
+
+  it('reports a page instead of a backend', async () => {
+    const page = new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+    assert.equal((await probe(() => page)).code, 'page');
+  });
+
   it('requests the service document as an element does, without a preflight or information about the page', async () => {
     const requests: [string, RequestInit][] = [];
     const finding = await probe((address, init) => {

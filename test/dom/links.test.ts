@@ -10,6 +10,9 @@ describe('safeHref', () => {
     ['https://host.example/rounds', 'https://host.example/rounds'],
     ['http://host.example/', 'http://host.example/'],
     ['mailto:rounds@host.example', 'mailto:rounds@host.example'],
+    ['mailto:a@b.example?bcc=evil@c.example&body=hello', 'mailto:a@b.example'],
+    ['mailto:a@b.example#?bcc=evil@c.example', 'mailto:a@b.example'],
+    ['MAILTO:a@b.example?to=evil@c.example', 'mailto:a@b.example'],
   ] as const) {
     it(`accepts ${given}`, () => {
       assert.equal(safeHref(given), expected);
@@ -27,6 +30,12 @@ describe('safeHref', () => {
     '/rounds',
     '//host.example',
     'https://bank.example@host.example/',
+    'mailto:?bcc=evil@c.example',
+    'mailto:a@b.example,evil@c.example',
+    'mailto:a@b.example%3F%26=evil@c.example',
+    'mailto:a@b.example,evil%40c.example',
+    'mailto:a@b.example%0A%0A1',
+    'mailto://a@b.example/?body=x',
     'not an address',
     '',
     null,

@@ -162,11 +162,12 @@ if (engine === 'chromium') {
       expect(shown('canvas')).to.have.lengthOf(1);
       for (const part of ['card', 'session', 'table', 'question'])
         expect(shown(`[part~=${part}]`), part).to.not.be.empty;
-      const links = shown('a[href^=http]');
+      // A list of Rounds prints the page of a Round as short text.
+      const links = shown('a[href^=http]').filter((link) => !link.matches('[part~=details]'));
       expect(links).to.not.be.empty;
       for (const link of links) {
-        const after = getComputedStyle(link, '::after').content;
-        expect(after, link.outerHTML).to.include(link.getAttribute('href'));
+        const printed = `${link.textContent}${getComputedStyle(link, '::after').content}`;
+        expect(printed, link.outerHTML).to.include(link.getAttribute('href'));
       }
     });
   });

@@ -200,6 +200,16 @@ describe('RoundsElement', () => {
       expect(backend.reads.every(({ url }) => url.includes('lang=cy'))).to.equal(true);
     });
 
+    for (const lang of ['cy_GB', 'cym', 'wel', 'CY']) {
+      it(`shows Welsh for lang="${lang}"`, async () => {
+        useBackend();
+        const { element } = put(
+          `<div lang="${lang}"><rounds-probe eager base-url="${base('one')}"></rounds-probe></div>`
+        );
+        await until('Welsh', () => marks(element)[0] === 'cy');
+      });
+    }
+
     it('follows the language of the closest ancestor across shadow roots', async () => {
       useBackend();
       document.documentElement.lang = 'en';

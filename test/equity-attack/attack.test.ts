@@ -53,6 +53,17 @@ const EXPOSING_WORLDS = {
       ['A', 'AB'],
       ['B', 'AB'],
     ]),
+  'first-timers': (maxAttendances: number) =>
+    world('first-timers', [place(0, 'A', ['in-time'], { withFirstTime: true })], maxAttendances),
+  'first-timers in two quarters': (maxAttendances: number) =>
+    world(
+      'first-timers in two quarters',
+      [
+        place(0, 'A', ['in-time'], { withFirstTime: true }),
+        place(1, 'A', ['in-time'], { withFirstTime: false }),
+      ],
+      maxAttendances
+    ),
   'a small workforce': (maxAttendances: number) =>
     world(
       'a small workforce',
@@ -131,7 +142,14 @@ describe('the same attacker finds leaks in weaker rules', () => {
   };
 
   const { nationFromCounts, nationFromCountsWithSecond, nextHidden, secondHidden, countedAgain } = weaker;
-  const { batches, yearWithQuarters, summedAcrossMergers, separateFirstTimers, hiddenBelowFive } = weaker;
+  const {
+    batches,
+    yearWithQuarters,
+    summedAcrossMergers,
+    separateFirstTimers,
+    hiddenBelowFive,
+    withoutComplement,
+  } = weaker;
   for (const [name, rule, worldName, kind] of [
     ['a nation summed from the counts', () => nationFromCounts, 'two systems', 'narrowed'],
     [
@@ -152,6 +170,7 @@ describe('the same attacker finds leaks in weaker rules', () => {
       'narrowed',
     ],
     ['a separate rule for first-timers', () => separateFirstTimers, 'a small workforce', 'narrowed'],
+    ['first-timers without regard to the others', () => withoutComplement, 'first-timers', 'complement'],
     ['a threshold of 5', () => hiddenBelowFive, 'two systems', 'narrowed'],
   ] as const) {
     testLeak(name, rule, worldName, kind);

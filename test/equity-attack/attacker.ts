@@ -8,9 +8,10 @@ export interface Leak {
   readonly place: Pick<Place, 'period' | 'part' | 'sector'>;
   /**
    * `narrowed`: the answers exclude some of the counts 1 to 7 for a suppressed cell. `deduced`: answers about other cells
-   * exclude counts that a cell's own answer leaves open.
+   * exclude counts that a cell's own answer leaves open. `complement`: the answers leave 1 to 7 people who had attended
+   * before, the difference of two published counts, or exclude some of these numbers where first-timers are suppressed.
    */
-  readonly kind: 'narrowed' | 'deduced';
+  readonly kind: 'narrowed' | 'deduced' | 'complement';
   /** Counts that are still possible. */
   readonly possible: readonly number[];
   /** All answers of the service. */
@@ -32,6 +33,9 @@ interface Remaining {
   readonly bits: Record<(typeof KINDS)[number], number>;
   /** Possible contents of the cell, as codes. */
   readonly possible: Set<number>;
+  /** Possible numbers of people who had attended before, one bit each, and the states of their two counts. */
+  before: number;
+  readonly beforeStates: Set<string>;
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
@@ -71,7 +75,13 @@ const collect = (world: World, outcomes: Iterable<Outcome>): Trial => {
     let cells = byAnswers.get(answers);
     if (cells === undefined) {
       cells = published.map((): Remaining => ({
-        ...{ texts: new Set(), suppressed: new Set(), possible: new Set() },
+        ...{
+          texts: new Set(),
+          suppressed: new Set(),
+          possible: new Set(),
+          before: 0,
+          beforeStates: new Set(),
+        },
         bits: { attendances: 0, firstTime: 0 },
       }));
       byAnswers.set(answers, cells);
@@ -84,6 +94,11 @@ const collect = (world: World, outcomes: Iterable<Outcome>): Trial => {
         if (count !== null) remaining.bits[kind] |= 1 << count;
         ever[index]![kind] |= remaining.bits[kind];
         if (cell[kind].state === 'suppressed') remaining.suppressed.add(kind);
+      }
+      const { attendances, firstTime } = counts;
+      if (attendances !== null && firstTime !== null) {
+        remaining.before |= 1 << (attendances - firstTime);
+        remaining.beforeStates.add(`${cell.attendances.state} ${cell.firstTime.state}`);
       }
       const code = (counts.attendances ?? -1) * 64 + (counts.firstTime ?? -1);
       remaining.possible.add(code);
@@ -105,7 +120,7 @@ const collect = (world: World, outcomes: Iterable<Outcome>): Trial => {
 export const findLeaks = (world: World, outcomes: Iterable<Outcome>): Leak[] => {
   const { byAnswers, alone, ever } = collect(world, outcomes);
   return [...byAnswers].flatMap(([answers, cells]) =>
-    cells.flatMap(({ texts, suppressed, bits, possible }, index) => {
+    cells.flatMap(({ texts, suppressed, bits, possible, before, beforeStates }, index) => {
       const { period, part, sector } = world.places[index]!;
       const leak = (kind: Leak['kind'], counts: number): Leak => ({
         ...{
@@ -122,7 +137,12 @@ export const findLeaks = (world: World, outcomes: Iterable<Outcome>): Leak[] => 
       const isDeduced = [...texts].some((text) =>
         [...(alone[index]!.get(text) ?? [])].some((code) => !possible.has(code))
       );
+      const small = before & ONE_TO_SEVEN;
+      const isComplementRevealed =
+        (beforeStates.has('value value') && small !== 0) ||
+        (beforeStates.has('value suppressed') && small !== ONE_TO_SEVEN);
       return [
+        ...(isComplementRevealed ? [leak('complement', before)] : []),
         ...narrowed.map((kind) => leak('narrowed', bits[kind])),
         ...(isDeduced ? [leak('deduced', bits.attendances)] : []),
       ];

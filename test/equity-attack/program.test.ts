@@ -18,6 +18,16 @@ const place = (
 const world = (title: string, places: Plan['places'], successors: World['successors'] = []): World =>
   build({ title, periods: 2, sectors: ['social-care'], successors, places, maxAttendances: 8 });
 
+/** Systems with enough published Rounds for a design effect. */
+const LARGE = ['B', 'C', 'D', 'E', 'F'].map((part) =>
+  place(
+    0,
+    part,
+    Array.from({ length: 41 }, () => 'in-time'),
+    [9]
+  )
+);
+
 /** Worlds whose first place is attacked. */
 const WORLDS = [
   [
@@ -38,6 +48,22 @@ const WORLDS = [
       place(0, 'B', ['never']),
       place(1, 'A', ['never']),
       place(1, 'B', ['never']),
+    ]),
+  ],
+  [
+    QUARTERS,
+    world('first-timers are counted', [
+      { ...place(0, 'A', ['in-time']), withFirstTime: true },
+      place(0, 'B', ['in-time'], [0, 20]),
+      place(1, 'A', ['never']),
+    ]),
+  ],
+  [
+    QUARTERS,
+    world('a design effect is published', [
+      place(0, 'A', ['in-time', 'in-time']),
+      ...LARGE,
+      place(1, 'A', ['never']),
     ]),
   ],
   [
@@ -71,6 +97,8 @@ forEachDatabase(
             if (!(error instanceof Rollback)) throw error;
           });
         assert.equal(outcomes.length, sizeOf(each));
+        const hasDesignEffect = outcomes.every(({ answers }) => answers.includes('designEffect\\":2'));
+        assert.equal(hasDesignEffect, each.title === 'a design effect is published');
         const leaks = findLeaks(each, outcomes).filter(
           ({ place: { period, part } }) => period === 0 && part === 'A'
         );

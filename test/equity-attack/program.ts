@@ -107,10 +107,14 @@ const insertWorld = async (trx: Transaction<Schema>, world: World, calendar: Cal
     ])
     .execute();
   const workforces = new Map(
-    world.places.map(({ part, sector, workforce }) => [
-      `${part} ${sector}`,
-      { system: codeOf(part), sector, value: workforce },
-    ])
+    world.places.map(({ part, sector, workforce, period }) => {
+      const { first, last } = lifetimes.get(part) ?? { first: 0, last: 0 };
+      const isGrown = last > first && world.successors.some(([from]) => from === part);
+      const valid_from =
+        period === 0 ? '2022-07-01' : first > 0 || isGrown ? periods[period]!.from : '2022-07-01';
+      const row = { system: codeOf(part), valid_from, sector, value: workforce };
+      return [`${part} ${sector} ${valid_from}`, row];
+    })
   );
   await trx
     .insertInto('workforce')
@@ -170,12 +174,20 @@ const move = async (trx: Transaction<Schema>, rounds: readonly Round[]): Promise
   }
 };
 
-/** Requests the current figures of the nation and of every system. */
-const requestAll = async (app: Hono, { places }: World): Promise<Map<string, string>> => {
+/** Requests the current figures of the nation, of every system, and of all systems together in each period. */
+const requestAll = async (
+  app: Hono,
+  { places }: World,
+  { periods }: Calendar
+): Promise<Map<string, string>> => {
   const answers = new Map<string, string>();
   for (const part of new Set(['nation', ...places.map((place) => place.part)])) {
     const response = await app.request(`/v1/equity${part === 'nation' ? '' : `?system=${codeOf(part)}`}`);
     answers.set(part, await response.text());
+  }
+  for (const { id } of periods) {
+    const response = await app.request(`/v1/equity/systems?period=${id}`);
+    answers.set(`systems in ${id}`, await response.text());
   }
   return answers;
 };
@@ -204,11 +216,11 @@ const runOne = async (
     const roundsInPeriod = rounds.filter(({ place }) => place.period === period);
     await recordReturns(trx, roundsInPeriod, ({ atPublication }) => atPublication, data);
     await publishIn(trx, requirePeriod(id), { now: NOW });
-    answers.push(await requestAll(app, world));
+    answers.push(await requestAll(app, world, calendar));
     const changed = roundsInPeriod.filter(({ atPublication, afterwards }) => atPublication !== afterwards);
     await recordReturns(trx, changed, ({ afterwards }) => afterwards, data);
     await move(trx, roundsInPeriod);
-    answers.push(await requestAll(app, world));
+    answers.push(await requestAll(app, world, calendar));
   }
   const published = world.places.map((place) => {
     const cell = cellFrom(answers.at(-1) ?? new Map(), place, calendar.periods[place.period]?.id);

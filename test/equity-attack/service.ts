@@ -1,4 +1,5 @@
 import {
+  mostIfSuppressed,
   nationCell,
   protectCell,
   type ProtectedCell,
@@ -45,10 +46,24 @@ export const shownAt = (
   ...{ period, part, sector, cell },
 });
 
+/** Returns the published bound of a place's suppressed cell, which depends on the existence of returns and on the workforce. */
+const boundOf = ({ rounds, workforce }: Place): number | null => {
+  const returns = rounds.filter(({ atPublication }) => atPublication !== null);
+  return mostIfSuppressed(
+    { returns: returns.map(() => ({ attendances: 0, firstTime: null })), workforce },
+    null
+  );
+};
+
 /** Sums the nation's cells of a period from the cells of its parts. */
-export const nationOf = ({ sectors }: World, period: number, parts: readonly ShownCell[]): ShownCell[] =>
-  sectors.map((sector) => {
-    const cells = parts.filter((each) => each.sector === sector).map(({ cell }) => cell);
+export const nationOf = (world: World, period: number, parts: readonly ShownCell[]): ShownCell[] =>
+  world.sectors.map((sector) => {
+    const cells = parts
+      .filter((each) => each.sector === sector)
+      .map(({ part, cell }) => {
+        const place = placesIn(world, period).find((each) => each.part === part && each.sector === sector);
+        return { ...cell, mostIfSuppressed: place ? boundOf(place) : null };
+      });
     return shownAt({ period, part: 'nation', sector }, nationCell(cells));
   });
 
@@ -61,7 +76,7 @@ export const backendRule: Rule = ({ world, period, raw, shown }) => {
 
 const countText = (count: Count): string =>
   count.state === 'value'
-    ? `${String(count.value)} ${String(count.hidden ?? 0)} ${String(count.missing ?? 0)}`
+    ? `${String(count.value)} ${String(count.hidden ?? 0)} ${String(count.hiddenAtMost)} ${String(count.missing ?? 0)}`
     : count.state;
 
 /** Formats the counts of a cell. */

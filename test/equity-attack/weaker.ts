@@ -163,6 +163,18 @@ export const separateFirstTimers: Rule = (input) => {
   return [...shown, ...parts, ...nationOf(world, period, parts)];
 };
 
+/** Publishes first-timers of 8 and more without regard to what they leave of the attendances. */
+export const withoutComplement: Rule = ({ world, period, raw, shown }) => {
+  if (period === null) return shown;
+  const parts = placesIn(world, period).map((place) => {
+    const { attendances, firstTime } = protectCell(raw(place));
+    const count = raw(place).returns.reduce((total, each) => total + (each.firstTime ?? 0), 0);
+    const isShown = attendances.state === 'value' && count >= SUPPRESS_BELOW;
+    return shownAt(place, { attendances, firstTime: isShown ? round(count) : firstTime });
+  });
+  return [...shown, ...parts, ...nationOf(world, period, parts)];
+};
+
 /** Hides counts below 5, as other official statistics do, instead of below 8. */
 export const hiddenBelowFive: Rule = ({ world, period, raw, shown }) => {
   if (period === null) return shown;

@@ -82,9 +82,8 @@ describe('Welsh', () => {
   });
 
   it('mutates a noun after 2, but not a nation after "mae"', () => {
-    assert.equal(cyFinder.miles(2), 'tua 2 filltir i ffwrdd');
-    assert.equal(cyFinder.miles(3), 'tua 3 milltir i ffwrdd');
-    assert.equal(cyFinder.withinMiles(2, 'LS1'), 'o fewn 2 filltir i LS1 neu ar-lein');
+    assert.equal(cyFinder.miles(2), '2 filltir i ffwrdd');
+    assert.equal(cyFinder.miles(3), '3 milltir i ffwrdd');
     assert.match(cyFinder.outside('Cymru'), /mae Cymru yn trefnu gofal/);
     assert.match(cyFinder.outside('yr Alban'), /mae’r Alban yn trefnu gofal/);
   });
@@ -98,9 +97,12 @@ describe('English', () => {
   });
 
   it('uses the singular for 1 day, 1 mile and 1 Round', () => {
-    assert.equal(enSessions.results(3, 1), '3 Rounds in the next 1 day');
-    assert.equal(enSessions.results(1, 2), '1 Round in the next 2 days');
-    assert.equal(enFinder.withinMiles(1, 'LS1'), 'within 1 mile of LS1 or online');
+    const { results, periods, miles } = enSessions;
+    assert.equal(results(3, periods.next(1)), '3 Rounds in the next 1 day');
+    assert.equal(results(1, periods.next(2)), '1 Round in the next 2 days');
+    assert.equal(miles(1), '1 mile away');
+    assert.equal(enFinder.miles(1), '1 mile away');
+    assert.equal(enFinder.resultsOpen(1, ''), '1 Round open to you');
   });
 });
 

@@ -50,6 +50,10 @@ describe('the scripts for pages without a bundler', () => {
     }
   });
 
+  it('do not use Array.from, which old page libraries replace', () => {
+    for (const file of scripts()) assert.doesNotMatch(read(file), /\bArray\.from\(/, file);
+  });
+
   it('contain no fonts or pictures', () => {
     for (const file of Object.keys(integrity).filter((name) => /\.(js|css)$/.test(name))) {
       const embedded = /@font-face|[Ff]rutiger|data:(image|font)\/|[:,\s]url\(/.exec(read(file));

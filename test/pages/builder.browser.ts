@@ -14,12 +14,16 @@ const TAGS = Object.keys(FIRST);
 /** Texts of the builder, by the ids of its parts. */
 type Texts = Readonly<Record<string, string>>;
 
-/** Makes choices through the builder's address, and returns the texts that follow. */
+const EMAIL = 'rounds@trust.example';
+
+/** Makes choices through the builder's address, with those that are required, and returns the texts that follow. */
 const choose = async (page: OpenPage, choices: Readonly<Record<string, string>>): Promise<Texts> => {
   const { document } = page;
-  page.window.location.hash = new URLSearchParams(choices).toString();
+  const isFramed = ['iframe', 'sharepoint'].includes(choices['platform'] ?? '');
+  const all = { email: EMAIL, ...(isFramed ? { site: 'https://intranet.example.org' } : {}), ...choices };
+  page.window.location.hash = new URLSearchParams(all).toString();
   await until('the form to show the choices', () =>
-    Object.entries(choices).every(([name, value]) => {
+    Object.entries(all).every(([name, value]) => {
       const field = document.querySelector<HTMLInputElement>(
         name === 'element' ? '[name=element]:checked' : `[name="${name}"]`
       );
@@ -56,6 +60,7 @@ const wordpressHead = (plugin: string): string => {
   );
   const held = (handle = ''): string => `integrity="${hashes.get(handle) ?? ''}" crossorigin="anonymous"`;
   return [
+    ...[...plugin.matchAll(/echo '(<meta [^']+)'/g)].map(([, meta]) => meta ?? ''),
     ...[...plugin.matchAll(/wp_enqueue_style\( ('[^']+'), '([^']+)'/g)].map(
       ([, handle, href]) =>
         `<link rel='stylesheet' id='rounds-css' ${held(handle)} href='${href}' media='all' />`
@@ -68,13 +73,17 @@ const wordpressHead = (plugin: string): string => {
 
 /** Returns the tags that Drupal creates from the library. */
 const drupalHead = (library: string): string =>
-  [...library.matchAll(/("http[^\n]+"):\n[^}]+integrity: ("[^"]+"), crossorigin: anonymous \}/g)]
-    .map(([, address = '""', hash = '""']) => {
+  [
+    ...library.matchAll(
+      /("http[^\n]+"):\n[^}]+?(data-backends: "[^"]+", )?integrity: ("[^"]+"), crossorigin: anonymous \}/g
+    ),
+  ]
+    .map(([, address = '""', backends = '', hash = '""']) => {
       const held = `integrity="${String(JSON.parse(hash))}" crossorigin="anonymous"`;
       const file = String(JSON.parse(address));
       return file.endsWith('.css')
         ? `<link rel="stylesheet" media="all" href="${file}" ${held} />`
-        : `<script src="${file}" defer ${held}></script>`;
+        : `<script src="${file}" defer ${backends.replace(': ', '=').replace(',', '')} ${held}></script>`;
     })
     .join('');
 
@@ -163,6 +172,42 @@ describe('the builder', () => {
     expectClean(builder);
   });
 
+  it('shows no text to copy until someone enters an email address, and never a sample', async () => {
+    const builder = await openPage('builder.html');
+    const { document } = builder;
+    const link = await until('the instruction', () => document.querySelector<HTMLElement>('.errors a'));
+    expect(textOf(link)).to.equal('Enter an email address for people who cannot use the element');
+    expect(read(builder)).to.deep.equal({});
+    const field = document.querySelector<HTMLInputElement>('[name=email]');
+    expect([field?.value, field?.getAttribute('aria-invalid')]).to.deep.equal(['', null]);
+    link.click();
+    expect(document.activeElement).to.equal(field);
+    for (const platform of [...Object.keys(HEADS), 'react', 'vue']) {
+      const texts = await choose(builder, { platform });
+      expect(Object.values(texts).join('\n')).to.include(EMAIL).and.not.include('wellbeing@example.org');
+    }
+  });
+
+  it('offers systems by name, and settings by purpose', async () => {
+    const { document } = await openPage('builder.html');
+    const names = await until('the names', () => {
+      const options = [...document.querySelectorAll('select[name=system] option')].map(textOf);
+      return options.includes('West Yorkshire') ? options : null;
+    });
+    expect(names[0]).to.equal('Any');
+    expect([...document.querySelectorAll('form h3')].map(textOf)).to.include.members([
+      'Which Rounds',
+      'What people see',
+    ]);
+    const advanced = [...document.querySelectorAll('details')].find(({ textContent }) =>
+      textContent.trim().startsWith('Advanced settings')
+    );
+    expect(advanced?.querySelector('[name=eager]')).to.not.equal(null);
+    expect([...document.querySelectorAll('.radio label')].map(textOf)[0]).to.equal(
+      'Find a Round <rounds-finder>'
+    );
+  });
+
   it('lists errors with links to their fields, and shows no texts until they are fixed', async () => {
     const builder = await openPage('builder.html');
     const { document } = builder;
@@ -184,6 +229,7 @@ describe('the builder', () => {
   it('updates the preview, the texts and its address when a choice changes', async () => {
     const builder = await openPage('builder.html');
     const { document, window } = builder;
+    await choose(builder, {});
     const field = await until('the form', () => document.querySelector<HTMLInputElement>('[name=near]'));
     field.value = 'LS1';
     field.dispatchEvent(new Event('input', { bubbles: true }));
@@ -191,7 +237,10 @@ describe('the builder', () => {
     const shown = await until('the preview', () =>
       document.querySelector<HTMLElement>('#preview rounds-finder[near=LS1]')
     );
-    expect(window.location.hash).to.equal('#near=LS1');
+    await until(
+      'the address',
+      () => new URLSearchParams(window.location.hash.slice(1)).get('near') === 'LS1'
+    );
     document.querySelector<HTMLElement>('[name=element][value=rounds-sessions]')?.click();
     await until('the other element', () => document.querySelector('#preview rounds-sessions'));
     expect(shown.isConnected).to.equal(false);
@@ -227,6 +276,7 @@ describe('the builder', () => {
   it('copies a text, or selects it if the clipboard is not available', async () => {
     const builder = await openPage('builder.html');
     const { document, window } = builder;
+    await choose(builder, {});
     const part = await until('a text', () => document.querySelector('#text-snippet')?.closest('section'));
     const copied: string[] = [];
     const clipboard = (writeText: (text: string) => Promise<void>): void => {

@@ -28,10 +28,10 @@ describe('the doctor', () => {
     });
     const report = await reportOn(page);
     expect(report).to.include('OK: The elements on this page are running');
-    expect(report).to.match(/OK: .+ responds at .+ and implements contract 1\.0/);
+    expect(report).to.match(/OK: .+ responds at .+ and implements contract 1\.\d/);
     expect(report).to.not.include('Problem:').and.not.include('Note:');
     const root = page.document.querySelector('rounds-doctor')?.shadowRoot;
-    expect(textOf(root?.querySelector('[role=status]') ?? null)).to.equal('Checked: no problems found.');
+    expect(textOf(root?.querySelector('[role=status]') ?? null)).to.equal('No problems found');
   });
 
   const backends: Readonly<Record<string, readonly [base: string, problem: RegExp, change: RegExp]>> = {
@@ -39,7 +39,16 @@ describe('the doctor', () => {
     'a backend that does not answer': ['http://localhost:9/v1', /does not respond/, /Check the address/],
     'an error status': [`${location.origin}/__rubbish/a-500/v1`, /responds with status 500/, /log/],
     'a redirect': [`${location.origin}/__rubbish/elsewhere/v1`, /redirects/, /base-url/],
-    'HTML instead of JSON': [`${location.origin}/__rubbish/html/v1`, /is not JSON/, /ends in \/v1/],
+    'a page instead of a backend': [
+      `${location.origin}/__rubbish/html/v1`,
+      /address of a web page/,
+      /ends in \/v1/,
+    ],
+    'HTML that is called JSON': [
+      `${location.origin}/__rubbish/html-called-json/v1`,
+      /is not JSON/,
+      /ends in \/v1/,
+    ],
     'data of another format': [
       `${location.origin}/__rubbish/wrong-types/v1`,
       /does not match the Rounds contract/,
@@ -92,7 +101,74 @@ describe('the doctor', () => {
     });
     expect(await reportOn(page))
       .to.include('Content-Security-Policy blocks requests to')
-      .and.include(`Add ${location.origin} to connect-src`);
+      .and.include(`add ${location.origin} to connect-src`);
+  });
+
+  it('reports a script on the page that changes requests', async () => {
+    const base = `${location.origin.replace('localhost', '127.0.0.1')}/__rubbish/right/v1`;
+    const page = await openDoctor({
+      head: `<script>{
+        const { fetch } = window;
+        window.fetch = (address, init) => fetch(address, { ...init, headers: { traceparent: '00-1-1-01' } });
+      }</script>${script('rounds.js')}`,
+      body: finder(base) + doctor,
+    });
+    const report = await reportOn(page);
+    expect(report)
+      .to.match(/Problem: Another script on this page changes the requests/)
+      .and.include(`exclude ${new URL(base).origin} from tracing headers`);
+    expect(report).to.not.include('Access-Control-Allow-Origin');
+    expect(page.document.querySelectorAll('iframe')).to.have.lengthOf(0);
+  });
+
+  for (const [tool, held] of Object.entries({
+    'another type': '<script type="text/plain" data-category="marketing" src="/__cdn/rounds.js"></script>',
+    'another attribute':
+      '<script data-cookieconsent="statistics" data-src="/cdn/0.1.0/rounds-finder.js"></script>',
+    'a frame without an address':
+      '<iframe title="A" data-src="/embed.html?lang=cy&element=rounds-finder"></iframe>',
+  })) {
+    it(`reports a consent manager that holds back ${tool}`, async () => {
+      const page = await openDoctor({
+        head: '<!-- -->',
+        body: (held.includes('iframe') ? '' : finder(BASE)) + held + doctor,
+      });
+      expect(await reportOn(page))
+        .to.include('1 problem found')
+        .and.match(/Problem: A cookie consent tool holds back .*(rounds|embed)/)
+        .and.include('strictly necessary');
+    });
+  }
+
+  it('reports a page without the script', async () => {
+    const page = await openDoctor({ head: '<!-- -->', body: finder(BASE) + doctor });
+    expect(await reportOn(page)).to.include('There is no Rounds script on this page for <rounds-finder>');
+  });
+
+  it('reports a policy that blocks the script', async () => {
+    const there = location.origin.replace('localhost', '127.0.0.1');
+    const page = await openDoctor({
+      policy: POLICY,
+      head: `<script defer src="${there}/__cdn/rounds.js"></script>`,
+      body: finder(BASE) + doctor,
+    });
+    expect(await reportOn(page))
+      .to.include(`Content-Security-Policy blocks ${there}/__cdn/rounds.js`)
+      .and.include(`script-src ${there}`);
+  });
+
+  it('reports a placeholder whose backend the page does not allow, with the line to add', async () => {
+    const page = await openDoctor({
+      head: `<meta name="rounds-backends" content="https://other.example/v1">${script('rounds.js')}`,
+      body: `<div data-rounds="finder" data-base-url="${BASE}">Ask us.</div>${doctor}`,
+    });
+    const report = await reportOn(page);
+    expect(report)
+      .to.include(
+        `A placeholder for <rounds-finder> names the backend ${BASE}, which this page does not allow`
+      )
+      .and.include(`<meta name="rounds-backends" content="https://other.example/v1 ${BASE}">`);
+    expect(report).to.not.include('There is no Rounds element');
   });
 
   const enforces = 'trustedTypes' in globalThis;

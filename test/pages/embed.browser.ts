@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { until } from '../support/browser.js';
-import { cardsIn, closePages, finderIn, openHost, openPage, textOf } from './page.js';
+import { cardsIn, closePages, finderIn, openHost, openPage, textOf, type OpenPage } from './page.js';
 
 const BASE = `${location.origin}/v1`;
 
@@ -125,5 +125,130 @@ describe('embed.html', () => {
       'the frame to be as high as what is in it',
       () => inside() > 500 && Math.abs((frame?.clientHeight ?? 0) - inside()) < 3
     );
+  });
+
+  const listener = '<script defer src="/__cdn/rounds-frame.js"></script>';
+  const finder = { element: 'rounds-finder', 'page-size': '3', eager: '' };
+  const frameOf = (host: OpenPage): HTMLIFrameElement => host.document.querySelector('iframe')!;
+  const grown = (host: OpenPage): Promise<unknown> =>
+    until('the frame to grow', () => frameOf(host).clientHeight > 500);
+
+  it('grows when a consent manager sets the address later, with its parameters in another order', async () => {
+    const host = await openHost({
+      head: listener,
+      body: '<iframe title="Find a Round" width="600" height="100"></iframe>',
+    });
+    const { element, ...settings } = finder;
+    frameOf(host).src = `/__site/${embed({ ...settings, element })}`;
+    await grown(host);
+    expect(host.record.errors).to.deep.equal([]);
+  });
+
+  it('grows when the listener starts after the frame', async () => {
+    const host = await openHost({
+      body: `<iframe title="Find a Round" width="600" height="100" src="/__site/${embed(finder)}"></iframe>`,
+    });
+    await until('the cards', () =>
+      frameOf(host).contentDocument?.querySelector('rounds-finder')?.shadowRoot?.querySelector('[part~=card]')
+    );
+    expect(frameOf(host).clientHeight).to.equal(100);
+    const script = host.document.createElement('script');
+    script.src = '/__cdn/rounds-frame.js';
+    host.document.head.append(script);
+    await grown(host);
+  });
+
+  it('has no scroll bar of its own where the page listens, whatever box the page gives to its frames', async () => {
+    const host = await openHost({
+      head: listener,
+      body: `<iframe title="Find a Round" width="600" height="100" src="/__site/${embed(finder)}"></iframe>`,
+    });
+    frameOf(host).style.cssText = 'box-sizing: border-box; border: 7px solid; padding: 5px';
+    await grown(host);
+    const inside = (): HTMLElement | undefined => frameOf(host).contentDocument?.documentElement;
+    await until('the content to fit', () => {
+      const root = inside();
+      return root && root.scrollHeight === root.clientHeight && root.scrollWidth === root.clientWidth;
+    });
+  });
+
+  /** Opens a page with a frame that sends these messages and is called like the page for iframes. */
+  const sending = (
+    messages: readonly unknown[],
+    query = 'element=rounds-finder',
+    attributes = ''
+  ): Promise<OpenPage> => {
+    const code = messages.map((message) => `parent.postMessage(${JSON.stringify(message)}, '*');`).join('');
+    const body = encodeURIComponent(`<script>${code}</script>`);
+    return openHost({
+      head: listener,
+      body: `<iframe title="A" height="150" ${attributes} src="/__host/embed.html?${query}&body=${body}"></iframe>
+        <iframe title="Another" height="150" src="/__host/embed.html?element=rounds-finder"></iframe>`,
+    });
+  };
+  const height = (value: unknown): unknown => ({ type: 'rounds-height', height: value });
+
+  for (const [given, expected] of [
+    [1e9, '20000px'],
+    [1, '100px'],
+    [1234.5, '1235px'],
+  ] as const) {
+    it(`gets a height of ${expected} from the listener when it reports ${given} pixels`, async () => {
+      const host = await sending([height(given)]);
+      await until('the height', () => frameOf(host).style.height === expected);
+      expect(host.document.querySelectorAll('iframe')[1]?.style.height).to.equal('');
+    });
+  }
+
+  it('gets its height in a sandbox', async () => {
+    const host = await sending([height(700)], 'lang=cy&element=rounds-finder', 'sandbox="allow-scripts"');
+    await until('the height', () => frameOf(host).style.height === '700px');
+  });
+
+  it('keeps its height when it sends anything else', async () => {
+    const wrong = ['500', null, -Infinity, [500]].map(height);
+    const host = await sending([
+      ...wrong,
+      null,
+      'rounds-height',
+      { type: 'resize', height: 500 },
+      height(700),
+    ]);
+    const heights: string[] = [];
+    new host.window.MutationObserver(() => heights.push(frameOf(host).style.height)).observe(frameOf(host), {
+      attributes: true,
+      attributeFilter: ['style'],
+    });
+    await until('the height', () => frameOf(host).style.height === '700px');
+    expect(new Set(heights)).to.not.include('500px').and.not.include('100px');
+  });
+
+  it('is the only page that the listener resizes', async () => {
+    const host = await sending([height(700)], 'element=advertisement');
+    const message = { type: 'rounds-height', height: 700 };
+    host.window.postMessage(message, '*');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect([...host.document.querySelectorAll('iframe')].map(({ style }) => style.height)).to.deep.equal([
+      '',
+      '',
+    ]);
+  });
+
+  it('reports its height to WordPress in the message that WordPress expects', async () => {
+    const host = await openHost({
+      body: `<iframe title="Find a Round" width="600" height="100" src="/__site/${embed(finder)}#?secret=aB3dEf6hIj"></iframe>`,
+    });
+    const messages: Record<string, unknown>[] = [];
+    host.window.addEventListener('message', ({ data }: MessageEvent<Record<string, unknown>>) =>
+      messages.push(data)
+    );
+    const last = await until('the height', () =>
+      messages.find(({ message, value }) => message === 'height' && Number(value) > 500)
+    );
+    expect(last['secret']).to.equal('aB3dEf6hIj');
+    expect(Object.keys(messages.find(({ type }) => type === 'rounds-height') ?? {})).to.deep.equal([
+      'type',
+      'height',
+    ]);
   });
 });

@@ -56,20 +56,19 @@ describe('application', () => {
         await cardsIn(root);
         expect(finder.pageSize).to.equal(5);
         expect(finder.filters.format).to.equal('online');
-        const format = root.querySelector<HTMLSelectElement>('#format')!;
-        expect(format.value).to.equal('online');
+        const pressed = root.querySelector<HTMLElement>('[aria-pressed=true]');
+        expect(pressed?.textContent.trim()).to.match(/Online$/);
 
-        format.value = '';
-        format.dispatchEvent(new page.window.Event('change', { bubbles: true }));
+        pressed?.click();
         await until('the address to follow', () => !asked(page).has('format'));
         await until('the number in the navigation', () =>
           /\(\d+ found\)/.test(textOf(page.document.querySelector('nav')))
         );
 
         const { history, location } = page.window;
-        history.replaceState(null, '', `${location.pathname}?welcomes=hospice`);
+        history.replaceState(null, '', `${location.pathname}?format=in-person`);
         page.window.dispatchEvent(new page.window.PopStateEvent('popstate'));
-        await until('the finder to follow', () => finder.filters.welcomes === 'hospice');
+        await until('the finder to follow', () => finder.filters.format === 'in-person');
         expectNoTrouble(page);
       });
 

@@ -57,7 +57,7 @@ describe('the data passport', () => {
     const page = await openHost({
       head: '<script defer src="/__cdn/rounds.js"></script>',
       body: `<rounds-provider base-url="${BASE}"><rounds-finder eager></rounds-finder>
-        <rounds-sessions eager welcomes="health" shift="day"></rounds-sessions>
+        <rounds-sessions eager sector="health" shift="day"></rounds-sessions>
         <rounds-equity-chart eager></rounds-equity-chart></rounds-provider>`,
     });
     const finder = await finderIn(page);

@@ -3,7 +3,9 @@ import { until } from '../support/browser.js';
 import { closePages, openHost, textOf, type OpenPage } from './page.js';
 
 const BASE = `${location.origin}/v1`;
-const head = '<script defer src="/__cdn/rounds.js"></script>';
+const script = (attributes = '', file = 'rounds.js'): string =>
+  `<script defer src="/__cdn/${file}" ${attributes}></script>`;
+const head = script(`data-backends="${BASE}"`);
 
 const cardIn = (page: OpenPage, selector: string): Promise<Element> =>
   until(`what ${selector} shows`, () =>
@@ -75,6 +77,15 @@ describe('placeholders for editors that remove unknown tags', () => {
     await until('the element', () => page.document.querySelector('section > rounds-finder[base-url]'));
   });
 
+  it('become elements when a consent manager sets their attributes later', async () => {
+    const page = await openHost({ head, body: '<section><div></div></section>' });
+    await until('the script', () => page.window.customElements.get('rounds-finder'));
+    const block = page.document.querySelector('div')!;
+    block.dataset['rounds'] = 'finder';
+    block.dataset['baseUrl'] = BASE;
+    await until('the element', () => page.document.querySelector('section > rounds-finder[base-url]'));
+  });
+
   it('do not change if the script does not run', async () => {
     const page = await openHost({
       policy: "default-src 'none'; script-src-elem 'self'",
@@ -83,5 +94,106 @@ describe('placeholders for editors that remove unknown tags', () => {
     });
     expect(textOf(page.document.querySelector('a[data-rounds]'))).to.equal('Find a Round');
     expect(page.document.querySelector('rounds-finder')).to.equal(null);
+  });
+});
+
+describe('placeholders and the backends that a page allows', () => {
+  const EVIL = `${location.origin.replace('localhost', '127.0.0.1')}/v1`;
+  const evil = `<div data-rounds="feedback-form" data-base-url="${EVIL}" data-eager="">Ask us.</div>`;
+  const wanted = `<div data-rounds="finder" data-base-url="${BASE}" data-eager="">Ask us.</div>`;
+  const meta = (content: string): string => `<meta name="rounds-backends" content="${content}">`;
+
+  const upgraded = (page: OpenPage): Promise<Element> =>
+    until('the allowed element', () => page.document.querySelector('rounds-finder'));
+
+  const expectRefusal = (page: OpenPage, text = 'Ask us.'): void => {
+    expect(page.document.querySelector('rounds-feedback-form')).to.equal(null);
+    expect(textOf(page.document.querySelector('[data-rounds="feedback-form"]'))).to.equal(text);
+    const requests = page.window.performance.getEntriesByType('resource').map(({ name }) => name);
+    expect(requests.filter((address) => address.startsWith(new URL(EVIL).origin))).to.deep.equal([]);
+  };
+
+  afterEach(closePages);
+
+  const lists: Readonly<Record<string, string>> = {
+    'data-backends of the script': script(`data-backends="https://other.example ${BASE}"`),
+    'a meta element in the head': meta(BASE) + script(),
+    'an origin in the list': meta(location.origin) + script(),
+    'a slash at the end': meta(`${BASE}/`) + script(),
+  };
+  for (const [name, allowed] of Object.entries(lists)) {
+    it(`ask only those that are listed: ${name}`, async () => {
+      const page = await openHost({ head: allowed, body: evil + wanted });
+      await upgraded(page);
+      expectRefusal(page);
+      expect(page.record.warnings).to.have.lengthOf(1);
+      expect(page.record.warnings[0]).to.include(`<meta name="rounds-backends" content="${EVIL}">`);
+    });
+  }
+
+  for (const file of ['rounds-feedback-form.js', 'rounds.js']) {
+    it(`are refused by ${file} if the page names no backend`, async () => {
+      const page = await openHost({ head: script('', file), body: evil });
+      await until('the warning', () => page.record.warnings.length > 0);
+      expectRefusal(page);
+      expect(page.record.errors).to.deep.equal([]);
+    });
+  }
+
+  it('ask only the origins of elements outside placeholders if the page has no list', async () => {
+    const page = await openHost({
+      head: script(),
+      body: `<rounds-sessions base-url="${BASE}"></rounds-sessions>${evil}${wanted}`,
+    });
+    await upgraded(page);
+    expectRefusal(page);
+  });
+
+  it('do not allow each other, nor what is inside a refused provider', async () => {
+    const page = await openHost({
+      head: script(`data-backends="${BASE}"`),
+      body: `${wanted}<div data-rounds="provider" data-base-url="${EVIL}">
+        <div data-rounds="feedback-form">Ask us.</div></div>${evil}`,
+    });
+    await upgraded(page);
+    expectRefusal(page);
+    expect(page.document.querySelector('rounds-provider')).to.equal(null);
+  });
+
+  it('are refused at another path of the server if the list names a path', async () => {
+    const page = await openHost({
+      head: script(`data-backends="${BASE}"`),
+      body: `<div data-rounds="feedback-form" data-base-url="${location.origin}/uploads/v1">Ask us.</div>${wanted}`,
+    });
+    await upgraded(page);
+    expectRefusal(page);
+  });
+
+  it('are refused as links too', async () => {
+    const page = await openHost({
+      head: script(`data-backends="${BASE}"`),
+      body: `<a data-rounds="feedback-form" href="${EVIL}">Ask us.</a>${wanted}`,
+    });
+    await upgraded(page);
+    expectRefusal(page);
+  });
+
+  it('do not read a list that an editor wrote, or a script that markup hides', async () => {
+    const page = await openHost({
+      head: script(`data-backends="${BASE}"`),
+      body: `${meta(EVIL)}<svg><head>${meta(EVIL)}</head></svg><form name="currentScript" data-backends="${EVIL}"></form>
+        <img name="currentScript" data-backends="${EVIL}">${evil}${wanted}`,
+    });
+    await upgraded(page);
+    expectRefusal(page);
+  });
+
+  it('become elements once the page allows their backend', async () => {
+    const page = await openHost({ head: script(), body: wanted });
+    await until('the warning', () => page.record.warnings.length > 0);
+    const element = page.document.createElement('rounds-sessions');
+    element.setAttribute('base-url', BASE);
+    page.document.body.append(element);
+    await upgraded(page);
   });
 });

@@ -20,7 +20,8 @@ describe('the snippet at the start of the README', () => {
     const cards = await cardsIn(await finderIn(page));
     expect(cards.length).to.be.greaterThan(1);
     const finder = page.document.querySelector('rounds-finder')!;
-    expect(page.window.getComputedStyle(finder).minBlockSize).to.equal('704px');
+    const room = finder.shadowRoot!.querySelector('.room')!;
+    expect(page.window.getComputedStyle(room).minBlockSize).to.equal('704px');
     expect(page.record.errors).to.deep.equal([]);
     expect(page.record.warnings).to.deep.equal([]);
   });

@@ -94,7 +94,7 @@ describe('the one-script build', () => {
       const page = await openHost({ head: sheet(query), body: finder });
       return page.window.getComputedStyle(page.document.querySelector('rounds-finder')!).display;
     };
-    expect(await displayed('')).to.equal('block');
+    expect(await displayed('')).to.equal('flow-root');
     expect(await displayed('?spoilt')).to.equal('inline');
   });
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import ICAL from 'ical.js';
 import { until } from '../support/browser.js';
-import { cardsIn, closePages, finderIn, openPage, textOf, type OpenPage } from './page.js';
+import { cardsIn, closePages, finderIn, openPage, resizePages, textOf, type OpenPage } from './page.js';
 
 const sessionsIn = async (page: OpenPage): Promise<ShadowRoot> => {
   const element = await until('the list', () => page.document.querySelector('rounds-sessions'));
@@ -46,11 +46,12 @@ describe('<rounds-sessions> on pages of the demonstration', () => {
     expect(String(entry?.getFirstPropertyValue('summary'))).not.to.match(/round|schwartz/i);
   });
 
-  it('links to a calendar feed of the list, by https: and webcal:', async () => {
+  it('shows the address of a calendar feed of the list, and opens it by webcal:', async () => {
     const root = await sessionsIn(await openPage('index.html'));
-    const feeds = [...root.querySelectorAll<HTMLAnchorElement>('a[href*="sessions.ics"]')];
-    expect(feeds.map(({ protocol }) => protocol)).to.deep.equal(['webcal:', location.protocol]);
-    const entries = await entriesOf(feeds[1]?.href ?? '');
+    const field = await until('the feed', () => root.querySelector<HTMLInputElement>('[part=feed-address]'));
+    const app = root.querySelector<HTMLAnchorElement>('[part=feed] a');
+    expect(app?.href).to.equal(field.value.replace(/^https?:/, 'webcal:'));
+    const entries = await entriesOf(field.value);
     const starts = new Set(entries.map(startOf));
     for (const { dateTime } of root.querySelectorAll('time')) {
       expect(starts.has(Date.parse(dateTime)), dateTime).to.equal(true);
@@ -64,12 +65,40 @@ describe('<rounds-sessions> on pages of the demonstration', () => {
     const before = count();
     const [card] = await cardsIn(await finderIn(page));
     card?.querySelector<HTMLElement>('[part~=join]')?.click();
-    await until('the notice', () => root.querySelector('[part=notice]'));
+    const heading = await until('the focus', () => root.activeElement);
+    expect(textOf(heading)).to.match(/^Rounds of /);
     await until('another number', () => count() !== before);
-    const all = [...root.querySelectorAll('button')].find((one) => textOf(one) === 'Show all Rounds');
-    all?.click();
+    const { top } = heading.getBoundingClientRect();
+    expect(top).to.be.within(-1, page.window.innerHeight);
+    root.querySelector<HTMLElement>('[part=show-programmes]')?.click();
     await until('all again', () => count() === before);
     expect(page.window.location.pathname).to.equal('/__site/index.html');
+  });
+
+  /** Returns the middle of some numbers. */
+  const medianOf = (numbers: readonly number[]): number =>
+    [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
+
+  /** Counts the words that can be seen. */
+  const wordsOf = (card: HTMLElement): number => {
+    const copy = card.cloneNode(true) as HTMLElement;
+    for (const hidden of copy.querySelectorAll('.visually-hidden, .printed')) hidden.remove();
+    return (textOf(copy).match(/[\p{L}\p{N}]\S*/gu) ?? []).length;
+  };
+
+  it('shows cards that are short on a phone', async () => {
+    resizePages({ width: 360, height: 740 });
+    const page = await openPage('index.html');
+    resizePages();
+    const element = await until('the list', () => page.document.querySelector('rounds-sessions'));
+    element.setAttribute('limit', '100');
+    element.setAttribute('sector', 'social-care');
+    const root = await sessionsIn(page);
+    await until('100 Rounds', () => cards(root).length === 100);
+    const heights = cards(root).map((card) => card.getBoundingClientRect().height);
+    const words = cards(root).map(wordsOf);
+    expect(medianOf(heights), 'height').to.be.at.most(300);
+    expect(medianOf(words), 'words').to.be.at.most(40);
   });
 
   it('works with structured data under the strictest policy without violations', async () => {

@@ -33,7 +33,7 @@ describe('the pseudo-language', () => {
     const { common: shared = {}, finder: own = {}, equityChart: chart = {} } = PSEUDO_MESSAGES;
     assert.match(own.joinAsk?.('Larkmoor') ?? '', /^\[ÀÀššķ Larkmoor ĥ/);
     assert.equal(shared.list?.(['Leeds', 'Otley']), '[Leeds ààññđ Otley]');
-    assert.match(own.results?.(12, 'near Leeds') ?? '', /^\[12 Ŕ.*, near Leeds\]$/);
+    assert.match(own.results?.(12, 'near Leeds') ?? '', /^\[12 Ŕ.* near Leeds\]$/);
     assert.match(chart.sentence?.(['one', 'two']) ?? '', /^one; two\.$/);
   });
 

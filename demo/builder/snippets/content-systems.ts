@@ -1,12 +1,12 @@
 import type { Configuration } from '../configuration.js';
-import { php, yaml } from '../text.js';
+import { html, php, yaml } from '../text.js';
 import { attributesOf, placeholder, scriptsOf, type Part, type Release } from './markup.js';
 
 const handle = (file: string): string => file.replace(/\.(js|css)$/, '');
 
 /** Returns a placeholder block, and a plugin that loads the scripts. */
 export const wordpress = (configuration: Configuration, { integrity, version }: Release): readonly Part[] => {
-  const { folder } = configuration;
+  const { folder, backend, tag } = configuration;
   const scripts = scriptsOf(configuration);
   const files = ['rounds.css', ...scripts];
   return [
@@ -20,15 +20,20 @@ export const wordpress = (configuration: Configuration, { integrity, version }: 
     },
     {
       id: 'plugin',
-      title: 'wp-content/mu-plugins/rounds.php',
+      title: `wp-content/mu-plugins/${tag}.php`,
       instructions:
-        'Ask the site’s administrator to save this file. WordPress runs it straight away, and it loads the scripts with their hashes.',
+        'Ask the site’s administrator to save this file. WordPress runs it straight away. It loads the scripts with their hashes, and ' +
+        'lists the backend that placeholders may ask, so that no one who writes a text or a comment can send people’s answers elsewhere.',
       text: `<?php
 /**
  * Plugin Name: Rounds Elements
  * Description: Loads the scripts of Rounds Elements and checks their hashes.
  * Version: ${version}
  */
+
+add_action( 'wp_head', function () {
+	echo ${php(`<meta name="rounds-backends" content="${html(backend)}" />`)};
+} );
 
 add_action( 'wp_enqueue_scripts', function () {
 	wp_enqueue_style( 'rounds', ${php(`${folder}/rounds.css`)}, array(), null );
@@ -39,23 +44,22 @@ ${scripts
   )
   .join('')}} );
 
-function rounds_elements_integrity( $tag, $handle ) {
+// No named functions or variables: a site may have a file for each element.
+array_map( function ( $hook ) { add_filter( $hook, function ( $tag, $handle ) {
 	$integrity = array(
 ${files.map((file) => `\t\t${php(handle(file))} => ${php(integrity[file] ?? '')},\n`).join('')}	);
-	if ( ! isset( $integrity[ $handle ] ) ) {
+	if ( ! isset( $integrity[ $handle ] ) || false !== strpos( $tag, ' integrity=' ) ) {
 		return $tag;
 	}
 	return preg_replace( '/ (src|href)=/', ' integrity="' . $integrity[ $handle ] . '" crossorigin="anonymous" $1=', $tag, 1 );
-}
-add_filter( 'script_loader_tag', 'rounds_elements_integrity', 10, 2 );
-add_filter( 'style_loader_tag', 'rounds_elements_integrity', 10, 2 );`,
+}, 10, 2 ); }, array( 'script_loader_tag', 'style_loader_tag' ) );`,
     },
   ];
 };
 
 /** Returns a placeholder for the editor, and a library for the theme. */
 export const drupal = (configuration: Configuration, { integrity, version }: Release): readonly Part[] => {
-  const { folder } = configuration;
+  const { folder, backend, tag } = configuration;
   const file = (name: string, attributes: string): string =>
     [
       `${yaml(`${folder}/${name}`)}:`,
@@ -76,15 +80,18 @@ export const drupal = (configuration: Configuration, { integrity, version }: Rel
     },
     {
       id: 'allowed',
-      title: 'Allowed HTML tags',
+      title: 'Manually editable HTML tags',
       instructions:
-        'If your text format uses the filter “Limit allowed HTML tags”, add this to the allowed HTML tags (Configuration, Text formats and editors).',
+        'Ask an administrator to edit your text format (Configuration, Text formats and editors): add “Source” to the toolbar, and add this ' +
+        'under “Source editing”, “Manually editable HTML tags”. Drupal then allows it in the format as well.',
       text: `<div data-rounds ${data.join(' ')}>`,
     },
     {
       id: 'library',
       title: 'YOURTHEME.libraries.yml',
-      instructions: 'Add this to the file in your theme. You need Drupal 8.9.8 or later.',
+      instructions:
+        'Add this to the file in your theme. It loads the scripts with their hashes, and lists the backend that placeholders may ask, so ' +
+        'that no one who writes a text or a comment can send people’s answers elsewhere. You need Drupal 8.9.8 or later.',
       text: [
         'rounds:',
         `  version: ${yaml(version)}`,
@@ -92,7 +99,13 @@ export const drupal = (configuration: Configuration, { integrity, version }: Rel
         '    component:',
         indented(file('rounds.css', ''), 6),
         '  js:',
-        ...scriptsOf(configuration).map((name) => indented(file(name, 'defer: true, '), 4)),
+        ...scriptsOf(configuration).map((name) =>
+          indented(
+            // Placeholders may ask only the backends in the list.
+            file(name, `defer: true, ${name === `${tag}.js` ? `data-backends: ${yaml(backend)}, ` : ''}`),
+            4
+          )
+        ),
       ].join('\n'),
     },
     {

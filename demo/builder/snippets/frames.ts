@@ -2,7 +2,7 @@ import type { Configuration } from '../configuration.js';
 import { html } from '../text.js';
 import { attributesOf, scriptTags, titleOf, type Part, type Release } from './markup.js';
 
-/** Returns the address of embed.html with the element and its attributes; `rounds-frame.js` looks for how it starts. */
+/** Returns the address of embed.html with the element and its attributes. */
 export const frameAddress = (configuration: Configuration): string => {
   const given = attributesOf(configuration).map(
     ([name, value]) => [name, value === true ? '' : String(value)] as [string, string]
@@ -46,7 +46,7 @@ export const sharepoint = (configuration: Configuration): readonly Part[] => [
     id: 'snippet',
     title: 'Web part “Embed”',
     instructions:
-      'Add the “Embed” web part to a modern page and paste this as its embed code. Modern pages do not run your scripts, and an iframe must have an https address.',
+      'Add the “Embed” web part to a modern page and paste this as its embed code. Modern pages do not run your scripts, so the iframe keeps its height and scrolls inside: change 800 if it is too low or too high. Its address must start with https.',
     text: frame(configuration),
   },
   {

@@ -6,7 +6,8 @@ const install = ({ version }: Release): Part => ({
   id: 'install',
   title: 'Command',
   instructions:
-    'Run this in the folder of your application. The lock file then contains the hash of the package.',
+    'Run this in the folder of your application. The lock file then contains the hash of the package. If your registry does ' +
+    `not have the package, install the file of the release instead: npm install ./rounds-elements-${version}.tgz`,
   text: `npm install rounds-elements@${version}`,
 });
 

@@ -2,7 +2,7 @@
  * Minimal router of the three applications. The address has the open page, the finder's filters and the chosen programme.
  * It does not have the place of a search, which the elements do not share.
  */
-import type { FinderFilters } from 'rounds-elements';
+import type { RoundFilters, When } from 'rounds-elements';
 
 /** A page of the application. */
 export type View = 'find' | 'access' | 'feedback';
@@ -17,7 +17,7 @@ export const VIEWS: readonly (readonly [view: View, title: string])[] = [
 /** State in the address. */
 export interface Address {
   readonly view: View;
-  readonly filters: FinderFilters;
+  readonly filters: RoundFilters;
   /** The programme whose sessions are shown; `null` for all. */
   readonly programme: string | null;
 }
@@ -29,10 +29,12 @@ const read = (): Address => {
   return {
     view,
     filters: {
-      welcomes: text('welcomes'),
+      eligibleOnly: query.has('eligibleOnly'),
       format: text('format'),
-      openTo: text('openTo'),
-      shift: text('shift'),
+      when: text('when') as When,
+      from: text('from'),
+      to: text('to'),
+      shift: query.getAll('shift'),
       access: query.getAll('access'),
     },
     programme: query.get('programme'),
@@ -81,7 +83,7 @@ export const hrefOf = (change: Partial<Address>): string => {
   const values = { ...filters, view: view === 'find' ? '' : view, programme: programme ?? '' };
   for (const [name, value] of Object.entries(values)) {
     url.searchParams.delete(name);
-    for (const each of [value].flat()) if (each) url.searchParams.append(name, each);
+    for (const each of [value].flat()) if (each) url.searchParams.append(name, String(each));
   }
   return url.href;
 };

@@ -1,11 +1,12 @@
 import { CONTRACT_VERSION } from '../../contract/service.js';
 import { configuration } from '../../data/configure.js';
 import { probeBackend } from '../../data/probe.js';
-import { languageAt } from '../../i18n/language.js';
+import { keepKeys } from '../../dom/keys.js';
+import { isWelsh, languageAt } from '../../i18n/language.js';
 import { doctor as english, type DoctorMessages } from './messages/en.js';
 import { VERSION } from '../../data/version.js';
 import { RoundsReportEvent } from './doctor-events.js';
-import { backendsOf, elementsOn, checkPage, watchPolicy } from './doctor-page.js';
+import { backendsOf, elementsOn, checkPage, nativeFetch, watchPolicy } from './doctor-page.js';
 import { entriesOf, reportOf, type Entry, type Finding } from './doctor-report.js';
 import { doctorStyles } from './doctor-styles.js';
 import { viewOf } from './doctor-view.js';
@@ -60,7 +61,8 @@ export class RoundsDoctor extends Base {
     sheet.replaceSync(doctorStyles);
     this.#status.setAttribute('role', 'status');
     this.#root.adoptedStyleSheets.push(sheet);
-    this.#root.append(this.#content, this.#status);
+    this.#root.append(this.#status, this.#content);
+    keepKeys(this.#root);
   }
 
   connectedCallback(): void {
@@ -127,20 +129,21 @@ export class RoundsDoctor extends Base {
     const findings = await this.#runChecks();
     if (run !== this.#run) return;
     this.#entries = entriesOf(findings, this.#messages);
+    const faults = this.#entries.filter(({ severity }) => severity === 'fault').length;
     this.#report = reportOf(this.#entries, this.#messages, {
+      faults,
       version: VERSION,
       contract: CONTRACT_VERSION,
       origin: location.origin,
       agent: navigator.userAgent,
     });
-    const faults = this.#entries.filter(({ severity }) => severity === 'fault').length;
     this.#render();
     this.#status.textContent = this.#messages.checked(faults);
     this.dispatchEvent(new RoundsReportEvent(this.#report, faults));
   }
 
   get #isWelsh(): boolean {
-    return /^cy\b/i.test(languageAt(this));
+    return isWelsh(languageAt(this));
   }
 
   async #chooseLanguage(): Promise<void> {
@@ -157,13 +160,14 @@ export class RoundsDoctor extends Base {
 
   async #runChecks(): Promise<readonly Finding[]> {
     const elements = elementsOn(document);
-    const page = checkPage(VERSION, elements);
+    const page = await checkPage(VERSION, elements);
     const backends = backendsOf(elements, this.baseUrl, configuration().baseUrl ?? null);
     if (backends.length === 0) return elements.length > 0 ? [...page, { code: 'no-backend' }] : page;
     const policy = watchPolicy();
     const options = {
       fetch: configuration().fetch ?? fetch.bind(globalThis),
       isRefusedByPolicy: policy.isRefused,
+      nativeFetch,
     };
     const backendFindings = await Promise.all(backends.map((backend) => probeBackend(backend, options)));
     policy.stop();

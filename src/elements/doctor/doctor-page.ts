@@ -1,9 +1,20 @@
+import { refusalsSoFar } from '../../data/refusals.js';
 import { warningsSoFar } from '../../data/warnings.js';
+import { blockedScripts, isHeld, roundsFrames, roundsScripts } from './doctor-scripts.js';
 
 /** A result of checking the page. */
 export type PageFinding =
   | { readonly code: 'no-elements' | 'no-backend' | 'elements-fine' }
-  | { readonly code: 'undefined'; readonly tags: readonly string[] }
+  | { readonly code: 'undefined' | 'no-script'; readonly tags: readonly string[] }
+  | { readonly code: 'held'; readonly files: readonly string[] }
+  | { readonly code: 'script-policy'; readonly files: readonly string[]; readonly sources: readonly string[] }
+  | {
+      readonly code: 'refused';
+      readonly tags: readonly string[];
+      readonly baseUrl: string;
+      /** The backends that the page lists already. */
+      readonly listed: readonly string[];
+    }
   | { readonly code: 'trusted-types'; readonly tags: readonly string[] }
   | { readonly code: 'versions'; readonly versions: readonly string[] }
   | { readonly code: 'copies'; readonly warnings: readonly string[] }
@@ -17,6 +28,8 @@ interface TrustedTypesGlobal {
 }
 
 const DOCTOR = 'rounds-doctor';
+
+const PLACEHOLDERS = 'div[data-rounds], a[data-rounds]';
 
 const sorted = (texts: Iterable<string>): readonly string[] => [...new Set(texts)].sort();
 
@@ -72,20 +85,50 @@ const lacksStyleSheet = (element: Element): boolean => {
   if (style.display === 'none' || style.getPropertyValue('--rounds-reserve')) return false;
   return element.localName === 'rounds-provider'
     ? !element.matches(':defined') && style.display !== 'contents'
-    : ['0px', 'auto', ''].includes(style.minBlockSize);
+    : !style.getPropertyValue('--_reserve');
+};
+
+/** Returns a finding for each backend that placeholders on the page name, but may not ask. */
+const refusedBackends = (waitingTags: readonly string[]): readonly PageFinding[] => {
+  const refusals = refusalsSoFar().filter(({ tag }) => waitingTags.includes(tag));
+  const listed = [...document.querySelectorAll<HTMLMetaElement>('head > meta[name="rounds-backends"]')]
+    .flatMap(({ content }) => content.split(/\s+/))
+    .filter(Boolean);
+  return sorted(refusals.map(({ baseUrl }) => baseUrl)).map((baseUrl) => ({
+    code: 'refused',
+    tags: sorted(refusals.filter((refusal) => refusal.baseUrl === baseUrl).map(({ tag }) => tag)),
+    baseUrl,
+    listed,
+  }));
+};
+
+/** Returns why no script has defined these elements. */
+const causeOfUndefined = async (tags: readonly string[]): Promise<PageFinding> => {
+  if (requiresTrustedTypes() && refusesPolicies()) return { code: 'trusted-types', tags };
+  const scripts = roundsScripts();
+  if (scripts.length === 0) return { code: 'no-script', tags };
+  const blocked = await blockedScripts(scripts);
+  if (blocked.length === 0) return { code: 'undefined', tags };
+  const sources = blocked.map(({ origin }) => (origin === location.origin ? "'self'" : origin));
+  return { code: 'script-policy', files: sorted(blocked.map(({ href }) => href)), sources: sorted(sources) };
 };
 
 /** Checks a page whose scripts have all run. */
-export const checkPage = (ownVersion: string, elements: readonly Element[]): readonly PageFinding[] => {
-  if (elements.length === 0) return [{ code: 'no-elements' }];
-  const findings: PageFinding[] = [];
-  const tags = sorted(elements.map((element) => element.localName));
+export const checkPage = async (
+  ownVersion: string,
+  elements: readonly Element[]
+): Promise<readonly PageFinding[]> => {
+  const waitingTags = [...document.querySelectorAll<HTMLElement>(PLACEHOLDERS)].map(
+    ({ dataset }) => `rounds-${dataset['rounds'] ?? ''}`
+  );
+  const held = sorted([...roundsScripts(), ...roundsFrames()].filter(isHeld).map(({ address }) => address));
+  if (elements.length + waitingTags.length + held.length === 0) return [{ code: 'no-elements' }];
+  const findings: PageFinding[] = [...refusedBackends(waitingTags)];
+  const tags = sorted([...elements.map((element) => element.localName), ...waitingTags]);
   const undefinedTags = tags.filter((tag) => !customElements.get(tag));
   const defined = tags.filter((tag) => customElements.get(tag));
-  if (undefinedTags.length > 0) {
-    const isRefused = requiresTrustedTypes() && refusesPolicies();
-    findings.push({ code: isRefused ? 'trusted-types' : 'undefined', tags: undefinedTags });
-  }
+  if (held.length > 0) findings.push({ code: 'held', files: held });
+  else if (undefinedTags.length > 0) findings.push(await causeOfUndefined(undefinedTags));
   const versions = sorted([ownVersion, ...defined.map(versionOf)]);
   if (versions.length > 1) findings.push({ code: 'versions', versions });
   if (warningsSoFar().length > 0) findings.push({ code: 'copies', warnings: warningsSoFar() });
@@ -119,4 +162,24 @@ export const watchPolicy = (): {
       document.removeEventListener('securitypolicyviolation', recordViolation);
     },
   };
+};
+
+/**
+ * Sends a request with the `fetch` of an empty frame. Tools that replace the page's `fetch`, for example to add headers for
+ * tracing, do not replace that one.
+ */
+export const nativeFetch: typeof fetch = async (input, init) => {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  // Firefox replaces the frame's first window.
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  document.documentElement.append(frame);
+  try {
+    await loaded;
+    const inside = frame.contentWindow as (Window & typeof globalThis) | null;
+    if (!inside) throw new TypeError('The frame has no window.');
+    return await inside.fetch(input, init);
+  } finally {
+    frame.remove();
+  }
 };

@@ -30,6 +30,7 @@ const messageOf = (finding: Finding, { found, list }: DoctorMessages): readonly 
     case 'unreachable':
     case 'cors':
     case 'redirect':
+    case 'page':
     case 'not-json':
     case 'headers':
       return found[finding.code](finding.baseUrl);
@@ -43,7 +44,20 @@ const messageOf = (finding: Finding, { found, list }: DoctorMessages): readonly 
     case 'no-backend':
     case 'elements-fine':
       return found[finding.code];
+    case 'wrapped-fetch':
+      return found['wrapped-fetch'](finding.baseUrl, new URL(finding.baseUrl).origin);
+    case 'held':
+      return found.held(list(finding.files));
+    case 'script-policy':
+      return found['script-policy'](list(finding.files), finding.sources.join(' '));
+    case 'refused':
+      return found.refused(
+        list(finding.tags.map((tag) => `<${tag}>`)),
+        finding.baseUrl,
+        [...finding.listed, finding.baseUrl].join(' ')
+      );
     case 'undefined':
+    case 'no-script':
     case 'trusted-types':
     case 'style-sheet':
       return found[finding.code](list(finding.tags.map((tag) => `<${tag}>`)));
@@ -72,8 +86,9 @@ export const entriesOf = (findings: readonly Finding[], messages: DoctorMessages
 /** Returns the entries as text to copy. */
 export const reportOf = (
   entries: readonly Entry[],
-  { severities, reportTitle }: DoctorMessages,
+  { severities, reportTitle, checked }: DoctorMessages,
   page: {
+    readonly faults: number;
     readonly version: string;
     readonly contract: string;
     readonly origin: string;
@@ -83,6 +98,7 @@ export const reportOf = (
   [
     reportTitle(page.version, page.contract),
     `${page.origin}\n${page.agent}`,
+    checked(page.faults),
     ...entries.map(({ severity, problem, remedy }) =>
       [`${severities[severity]}: ${problem}`, ...(remedy ? [`→ ${remedy}`] : [])].join('\n')
     ),

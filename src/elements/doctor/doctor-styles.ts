@@ -11,6 +11,6 @@ li[data-severity='fine'] { border-inline-start-width: 0.0625rem; }
 p { margin: 0; white-space: pre-line; }
 label { display: block; margin-block: 1rem 0.25rem; font-weight: bold; }
 textarea { box-sizing: border-box; inline-size: 100%; font: 0.875em/1.5 monospace; }
-button { min-block-size: 2.75rem; margin-block-start: 0.5rem; margin-inline-end: 0.5rem; padding-inline: 1rem; font: inherit; }
+button { min-block-size: max(2.75rem, 44px); margin-block-start: 0.5rem; margin-inline-end: 0.5rem; padding-inline: 1rem; font: inherit; }
 :focus-visible { outline: 0.1875rem solid currentcolor; outline-offset: 0.125rem; }
 `;

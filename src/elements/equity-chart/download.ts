@@ -27,10 +27,10 @@ const toField = (value: Value): string => {
 };
 
 /** Formats records as CSV (RFC 4180): equal numbers of fields, lines ending in CRLF. */
-const toCsv = (records: readonly (readonly Value[])[]): string => {
+export const toCsv = (records: readonly (readonly Value[])[]): string => {
   const width = Math.max(0, ...records.map(({ length }) => length));
   const line = (record: readonly Value[]): string =>
-    Array.from({ length: width }, (_, index) => toField(record[index] ?? null)).join(',');
+    [...Array<undefined>(width)].map((_, index) => toField(record[index] ?? null)).join(',');
   return records.map((record) => `${line(record)}\r\n`).join('');
 };
 

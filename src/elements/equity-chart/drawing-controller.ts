@@ -24,7 +24,7 @@ interface DrawingOptions {
  * changes, and releases everything when the host is removed.
  */
 export class DrawingController implements ReactiveController {
-  /** True if the drawing module could not be loaded. */
+  /** True if the drawing module could not be loaded, or cannot draw on this page. */
   isUnavailable = false;
   readonly #host: ReactiveControllerHost;
   readonly #options: DrawingOptions;
@@ -62,8 +62,15 @@ export class DrawingController implements ReactiveController {
     }
     if (canvas !== this.#canvas) this.#clear();
     if (!canvas || drawing === this.#shown) return;
-    if (this.#chart) this.#chart.update(drawing);
-    else this.#chart = this.#module.draw(canvas, drawing);
+    try {
+      if (this.#chart) this.#chart.update(drawing);
+      else this.#chart = this.#module.draw(canvas, drawing);
+    } catch (error) {
+      // Old page libraries replace natives that the drawing needs. The table shows every figure without it.
+      console.warn('[rounds-elements] The chart cannot be drawn on this page', error);
+      this.isUnavailable = true;
+      this.#host.requestUpdate();
+    }
     this.#canvas = canvas;
     this.#shown = drawing;
   }

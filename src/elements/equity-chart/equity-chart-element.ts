@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { stringify } from '../../contract/json.js';
 import { equity, type Equity } from '../../contract/equity.js';
 import type { ThrottledAnnouncer } from '../../controllers/throttled-announcer.js';
 import { ResourceController } from '../../controllers/resource.js';
@@ -190,7 +191,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       return;
     }
     const isSpan = Boolean(this.from || this.to);
-    const viewKey = JSON.stringify([measure, isSpan, data.system?.code, this.client?.baseUrl, this.language]);
+    const viewKey = stringify([measure, isSpan, data.system?.code, this.client?.baseUrl, this.language]);
     if (data === this.#view?.data && viewKey === this.#viewKey) return;
     const view =
       measure === 'trend' && this.#more ? this.#more.toTrendView(data) : toView(data, measure, isSpan);

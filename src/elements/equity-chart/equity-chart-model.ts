@@ -1,3 +1,4 @@
+import { stringify } from '../../contract/json.js';
 import { sumCounts, type CountSum } from '../../contract/counts.js';
 import type { Equity } from '../../contract/equity.js';
 import { wilsonInterval } from '../../measures/intervals.js';
@@ -222,7 +223,7 @@ export const toView = (data: Equity, measure: Measure, isSpan: boolean): View =>
 
 /** Returns a key of the layout. Content keeps its place on the page while the key is the same. */
 export const shapeOf = ({ span, series, data }: View): string =>
-  JSON.stringify([
+  stringify([
     span.rows.map(({ sector, workforce, group, state, reading }) => [
       sector.code,
       workforce?.source,

@@ -67,7 +67,7 @@ export const equityChartStyles = [
     }
 
     button {
-      min-block-size: 2.75rem;
+      min-block-size: var(--_action);
       padding: calc(var(--_space) - 0.125rem) calc(1.5 * var(--_space));
       border: 0.125rem solid var(--_accent);
       border-radius: var(--_radius);

@@ -1,3 +1,4 @@
+import { stringify } from '../../contract/json.js';
 import { answerPointer, checkAnswers } from '../../contract/answers.js';
 import type { Answers, Feedback } from '../../contract/feedback.js';
 import { isKnownQuestion, type Form, type Question } from '../../contract/forms.js';
@@ -94,7 +95,7 @@ export const payloadOf = (
     answers,
     website: '',
   };
-  return JSON.stringify(feedback, null, 2);
+  return stringify(feedback, 2);
 };
 
 /** Returns whether a support link is a telephone number. */

@@ -70,17 +70,18 @@ export const feedbackFormStyles = [
 
     li > a {
       display: inline-block;
+      min-block-size: var(--_target);
       padding-block: calc(var(--_space) / 2);
     }
 
     button {
-      min-block-size: 2.75rem;
+      min-block-size: var(--_action);
       max-inline-size: 100%;
       padding: calc(var(--_space) - 0.125rem) calc(1.5 * var(--_space));
       border: 0.125rem solid var(--_accent);
       border-radius: var(--_radius);
       font: inherit;
-      font-size: max(1em, 1rem);
+      font-size: var(--_field-text);
       font-weight: 600;
     }
 
@@ -91,7 +92,7 @@ export const feedbackFormStyles = [
 
     .quiet {
       display: block;
-      min-block-size: 1.5rem;
+      min-block-size: var(--_target);
       padding: 0;
       border: 0;
       font-weight: 400;
@@ -160,15 +161,16 @@ export const feedbackFormStyles = [
       display: flex;
       gap: var(--_space);
       align-items: center;
-      min-block-size: 2.75rem;
+      min-block-size: var(--_action);
       padding-inline-end: var(--_space);
       cursor: pointer;
     }
 
     input {
       flex: none;
-      inline-size: 1.5rem;
-      block-size: 1.5rem;
+      inline-size: var(--_target);
+      block-size: var(--_target);
+      min-block-size: 0;
       margin: 0;
       accent-color: var(--_accent);
     }
@@ -180,7 +182,7 @@ export const feedbackFormStyles = [
       border: 1px solid var(--_border);
       border-radius: var(--_radius);
       font: inherit;
-      font-size: max(1em, 1rem);
+      font-size: var(--_field-text);
       color: inherit;
       background: var(--_surface);
       resize: vertical;

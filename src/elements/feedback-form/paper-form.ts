@@ -59,18 +59,17 @@ const tableTemplate = (questions: readonly Scale[], { paperOne }: FeedbackWords)
     </table>
   </section>`;
 
+/** Number of lines to write on. */
+const linesOf = (maxLength: number): number =>
+  Math.min(MAX_LINES, Math.ceil(maxLength / CHARACTERS_PER_LINE));
+
 const questionTemplate = (question: Question): TemplateResult =>
   html`<section dir="auto">
     <h2>${question.label}</h2>
     ${question.hint ? html`<p class="small">${question.hint}</p>` : nothing}
     ${
       question.type === 'text'
-        ? Array.from(
-            {
-              length: Math.min(MAX_LINES, Math.ceil(question.maxLength / CHARACTERS_PER_LINE)),
-            },
-            () => html`<div class="line"></div>`
-          )
+        ? [...Array<undefined>(linesOf(question.maxLength))].map(() => html`<div class="line"></div>`)
         : html`<p class="options">
             ${question.options.map(({ label }) => html`<span><i></i> ${label}</span>`)}
           </p>`

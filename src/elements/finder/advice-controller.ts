@@ -3,25 +3,24 @@ import type { ProgrammesPage } from '../../contract/programmes.js';
 import type { systems } from '../../contract/systems.js';
 import { lazy } from '../../data/lazy.js';
 import { ResourceController, type ResourceRequest, type ResourceStatus } from '../../controllers/resource.js';
-import type { toAdvice } from './finder-advice.js';
-import * as model from './finder-model.js';
-import { adviceTemplate } from './finder-notices.js';
+import type * as notices from './finder-notices.js';
+import type { FinderWords, Search } from './finder-model.js';
 
-const loadAdvice = lazy(() => import('./finder-advice.js'));
+const loadNotices = lazy(() => import('./finder-notices.js'));
 
 type Systems = ReturnType<typeof systems.read>['value'];
 
 /** Functions that the advice needs from the finder. */
 interface AdviceHost {
-  readonly search: () => model.Search;
+  readonly search: () => Search;
   readonly results: () => ResourceStatus<ProgrammesPage>;
   /** The system set by the page; `null` for all. */
   readonly scope: () => string | null;
-  readonly words: () => model.FinderWords;
+  readonly words: () => FinderWords;
   /** Returns a request for all systems, including ended ones. */
   readonly askSystems: () => ResourceRequest<Systems> | null;
   /** Starts a search that the visitor chose. */
-  readonly startSearch: (search: model.Search) => void;
+  readonly startSearch: (search: Search) => void;
 }
 
 /** Shows notices and suggestions about the results. Loads its code and the systems only when they are needed. */
@@ -29,7 +28,7 @@ export class AdviceController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #finder: AdviceHost;
   readonly #systems: ResourceController<Systems>;
-  #toAdvice: typeof toAdvice | null = null;
+  #notices: typeof notices | null = null;
   #isLoading = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, finder: AdviceHost) {
@@ -38,20 +37,22 @@ export class AdviceController implements ReactiveController {
     host.addController(this);
     this.#systems = new ResourceController(host, {
       request: () =>
-        this.#isEmpty || model.needsSystems(finder.search(), this.#resolved) ? finder.askSystems() : null,
+        this.#isEmpty || this.#notices?.needsSystems(finder.search(), this.#resolved)
+          ? finder.askSystems()
+          : null,
     });
   }
 
   hostUpdate(): void {
     const isWanted =
-      this.#isEmpty || this.#resolved.length > 0 || model.placeOf(this.#finder.search()) !== null;
-    if (isWanted && !this.#isLoading && !this.#toAdvice) void this.#load();
+      this.#isEmpty || this.#resolved.length > 0 || this.#finder.search().choices.start !== null;
+    if (isWanted && !this.#isLoading && !this.#notices) void this.#load();
   }
 
   async #load(): Promise<void> {
     this.#isLoading = true;
     try {
-      this.#toAdvice = (await loadAdvice()).toAdvice;
+      this.#notices = await loadNotices();
       this.#host.requestUpdate();
     } catch {
       // The results are useful without advice; the next search tries again.
@@ -68,23 +69,20 @@ export class AdviceController implements ReactiveController {
     return 'answer' in results ? results.answer.value.resolved : [];
   }
 
+  /** Renders the notices and suggestions, once their code has loaded. */
   template(): TemplateResult[] | undefined {
     const { status } = this.#systems;
-    const { scope, words, startSearch } = this.#finder;
-    const search = this.#finder.search();
-    return this.#toAdvice?.({
-      search,
-      place: model.placeOf(search),
-      hasPoint: model.pointOf(search) !== null,
-      pageSystem: scope(),
-      resolved: this.#resolved,
-      systems: 'answer' in status ? status.answer.value.items : [],
-      isEmpty: this.#isEmpty,
-      words: words(),
-    }).map((advice) =>
-      adviceTemplate(advice, (suggestion) => {
-        startSearch(suggestion.search);
-      })
+    const { search, scope, words, startSearch } = this.#finder;
+    return this.#notices?.adviceTemplates(
+      {
+        search: search(),
+        pageSystem: scope(),
+        resolved: this.#resolved,
+        systems: 'answer' in status ? status.answer.value.items : [],
+        isEmpty: this.#isEmpty,
+        words: words(),
+      },
+      startSearch
     );
   }
 }

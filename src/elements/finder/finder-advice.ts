@@ -1,26 +1,25 @@
 import type { Place } from '../../contract/places.js';
 import type { Resolved } from '../../contract/fields.js';
 import type { System } from '../../contract/systems.js';
-import { NO_FILTERS, type FinderWords, type Search } from './finder-model.js';
+import { NO_FILTERS, type Start } from '../../context/visitor.js';
+import { pointOf } from '../visitor/visitor-query.js';
+import type { FinderWords, Search } from './finder-model.js';
 
 /** Search and results that the advice depends on. */
-interface Situation {
+export interface Situation {
   readonly search: Search;
-  /** The place that the search starts from. */
-  readonly place: Place | null;
-  readonly hasPoint: boolean;
   /** The system set by the page; `null` for all. */
   readonly pageSystem: string | null;
   /** Successors of the ended systems in the request. */
   readonly resolved: readonly Resolved[];
   readonly systems: readonly System[];
-  /** True if the search found no programmes. */
+  /** True if the search found no programmes that are open to the visitor, or to ask about. */
   readonly isEmpty: boolean;
   readonly words: FinderWords;
 }
 
 /** A button that starts another search. */
-export interface Suggestion {
+interface Suggestion {
   readonly text: string;
   readonly search: Search;
 }
@@ -34,6 +33,16 @@ export interface Advice {
   readonly contacts: readonly { readonly text: string; readonly contact: System['contact'] }[];
 }
 
+const ANYWHERE: Start = { place: null, position: null, employer: '', ended: [], system: '' };
+
+const placeOf = ({ choices }: Search): Place | null => choices.start?.place ?? null;
+
+/** Returns the search from where it starts now, limited to a system; an empty code removes the limit. */
+const withSystem = (search: Search, system: string): Search => ({
+  ...search,
+  choices: { ...search.choices, start: { ...(search.choices.start ?? ANYWHERE), system } },
+});
+
 const nameIn = (systems: readonly System[]) => (code: string) =>
   systems.find((system) => system.code === code)?.name ?? code;
 
@@ -46,17 +55,22 @@ const notice = (text: string, suggestions: readonly Suggestion[] = []): Advice =
 
 /** Notices about the systems in the search: a single system, successors of ended systems, or several systems. */
 const systemNotices = (situation: Situation, words: FinderWords): Advice[] => {
-  const { search, place, pageSystem, resolved, systems } = situation;
+  const { search, pageSystem, resolved, systems } = situation;
+  const { start } = search.choices;
+  const place = placeOf(search);
   const nameOf = nameIn(systems);
   const onlySystem = (code: string, name: string): Suggestion => ({
     text: words.only(name),
-    search: { ...search, system: code },
+    search: withSystem(search, code),
   });
-  if (search.system) {
-    const all = { text: words.everywhere, search: { ...search, system: '' } };
-    return [notice(words.narrowed(nameOf(search.system)), [all])];
+  if (start?.system) {
+    return [
+      notice(words.narrowed(nameOf(start.system)), [
+        { text: words.everywhere, search: withSystem(search, '') },
+      ]),
+    ];
   }
-  const ended = [...resolved, ...(pageSystem ? [] : search.ended)];
+  const ended = [...resolved, ...(pageSystem ? [] : (start?.ended ?? []))];
   const notices = ended.map(({ from, to, split }) => {
     const names = words.list(to.map(({ name }) => name));
     return split
@@ -79,7 +93,8 @@ const systemNotices = (situation: Situation, words: FinderWords): Advice[] => {
 };
 
 /** Notices for a place in several nations, or outside England. */
-const nationNotices = ({ place }: Situation, words: FinderWords): Advice[] => {
+const nationNotices = ({ search }: Situation, words: FinderWords): Advice[] => {
+  const place = placeOf(search);
   const nations = (place?.nations ?? []).map(
     (nation) => (Object.hasOwn(words.nations, nation) && words.nations[nation]) || nation
   );
@@ -91,9 +106,9 @@ const nationNotices = ({ place }: Situation, words: FinderWords): Advice[] => {
 };
 
 /** Systems with a contact: the chosen system or that of the page, else those of the place, and their successors. */
-const systemsToContact = ({ search, place, pageSystem, resolved, systems }: Situation): System[] => {
-  const single = search.system || pageSystem;
-  const codes = single ? [single] : (place?.systems ?? []).map(({ code }) => code);
+const systemsToContact = ({ search, pageSystem, resolved, systems }: Situation): System[] => {
+  const single = search.choices.start?.system || pageSystem;
+  const codes = single ? [single] : (placeOf(search)?.systems ?? []).map(({ code }) => code);
   const successors = resolved.flatMap(({ from, to }) =>
     codes.includes(from) ? to.map(({ code }) => code) : []
   );
@@ -104,27 +119,31 @@ const systemsToContact = ({ search, place, pageSystem, resolved, systems }: Situ
 
 /** Suggestions for an empty result, smallest change first. */
 const emptyAdvice = (situation: Situation, words: FinderWords): Advice => {
-  const { search, place, hasPoint, systems } = situation;
-  const { filters } = search;
-  const nameOf = nameIn(systems);
+  const { search, systems } = situation;
+  const { choices, within } = search;
+  const { filters, start } = choices;
   const suggestions: Suggestion[] = [];
-  const offer = (text: string, changes: Partial<Search>) =>
-    suggestions.push({ text, search: { ...search, ...changes } });
-  const anywhere = { from: null, ended: [], employer: '', system: '', within: null, filters: NO_FILTERS };
-  const placeSystems = place?.systems ?? [];
-  const wholeSystem = search.system || (placeSystems.length === 1 && placeSystems[0]?.code);
-  const otherFilters = Object.values({ ...filters, welcomes: '' }) as readonly (string | readonly string[])[];
-  if (search.within && hasPoint) offer(words.anyDistance, { within: null });
-  if (filters.welcomes) offer(words.anySector, { filters: { ...filters, welcomes: '' } });
-  if (otherFilters.some((value) => value.length > 0)) offer(words.clearFilters, { filters: NO_FILTERS });
+  const offer = (text: string, changes: Partial<Search['choices']>, km = within) =>
+    suggestions.push({ text, search: { choices: { ...choices, ...changes }, within: km } });
+  const placeSystems = placeOf(search)?.systems ?? [];
+  const wholeSystem = start?.system || (placeSystems.length === 1 && placeSystems[0]?.code);
+  const hasOtherFilters = filters.format !== '' || filters.shift.length > 0 || filters.access.length > 0;
+  if (within && pointOf(start)) offer(words.anyDistance, {}, null);
+  if (filters.eligibleOnly) offer(words.alsoAsk, { filters: { ...filters, eligibleOnly: false } });
+  if (filters.when) offer(words.anyDate, { filters: { ...filters, when: '', from: '', to: '' } });
+  if (hasOtherFilters) offer(words.clearFilters, { filters: NO_FILTERS });
   if (filters.format !== 'online') {
-    offer(words.online, { employer: '', within: null, filters: { ...NO_FILTERS, format: 'online' } });
+    const online = { ...NO_FILTERS, format: 'online' };
+    offer(words.online, { start: start && { ...start, employer: '' }, filters: online }, null);
   }
-  if (wholeSystem) offer(words.wholeSystem(nameOf(wholeSystem)), { ...anywhere, system: wholeSystem });
-  if (search.from || search.employer || search.system) offer(words.everywhere, anywhere);
+  if (wholeSystem) {
+    const inSystem = { ...ANYWHERE, system: wholeSystem };
+    offer(words.wholeSystem(nameIn(systems)(wholeSystem)), { start: inSystem, filters: NO_FILTERS }, null);
+  }
+  if (start) offer(words.everywhere, { start: null, filters: NO_FILTERS }, null);
   return {
     part: 'empty',
-    text: filters.welcomes ? words.emptySectorWhy : '',
+    text: '',
     suggestions,
     contacts: systemsToContact(situation).map(({ name, contact }) => ({
       text: words.askSystem(name),
@@ -132,6 +151,12 @@ const emptyAdvice = (situation: Situation, words: FinderWords): Advice => {
     })),
   };
 };
+
+/** Returns whether the search needs the names of systems, which most searches do not load. */
+export const needsSystems = ({ choices: { start } }: Search, resolved: readonly Resolved[]): boolean =>
+  resolved.length > 0 ||
+  (start !== null &&
+    (start.system !== '' || start.ended.length > 0 || (start.place?.systems.length ?? 0) > 1));
 
 /** Returns notices about the place and the systems, and suggestions if the search found no programmes. */
 export const toAdvice = (situation: Situation): Advice[] => {

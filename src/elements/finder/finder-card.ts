@@ -1,141 +1,141 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Programme } from '../../contract/programmes.js';
+import { mailHref } from '../../dom/links.js';
 import { calendarDateText, whenText } from '../../i18n/dates.js';
-import { linkTemplate, paragraphs, factRow } from '../facts.js';
-import { mailHref, safeHref } from '../../dom/links.js';
 import { ownWord } from '../../i18n/labels.js';
-import { languageTag } from '../../i18n/language.js';
-import type { CommonMessages } from '../../i18n/messages/en/common.js';
-import { eligibilityLines } from '../eligibility.js';
-import { isOld, toMiles, type FinderWords, type Label } from './finder-model.js';
+import { linkTemplate } from '../facts.js';
+import { verdictOf, type Verdict } from '../visitor/verdict.js';
+import { languageOf, siteOf, type CardView } from './card-view.js';
+import { detailsTemplate } from './finder-details.js';
+import { isOld, roundDate, toMiles, townOf, usualFormat } from './finder-model.js';
 
-/** Context that a card needs in addition to its programme. */
-export interface CardView {
-  readonly words: CommonMessages & FinderWords;
-  readonly label: Label;
-  readonly heading: (content: unknown) => TemplateResult;
-  /** The language of the programmes' text; `null` if it is the element's. */
-  readonly lang: string | null;
-  /** Time of the answer. */
-  readonly now: Date;
-  readonly select: (programme: Programme, event: Event) => void;
-}
+const formatText = (code: string, { words, label }: CardView): string =>
+  ownWord(words.formats, code) ?? label('format', code);
 
-const dateTemplate = ({ nextSession }: Programme, { words, label }: CardView): TemplateResult => {
-  if (!nextSession) return html`<p class="when" part="date">${words.noDate}</p>`;
-  const { startsAt, endsAt, timeZone, status } = nextSession;
-  const when = whenText(startsAt, endsAt, timeZone, words.dates);
-  return html`<p class="when" part="date">
-    ${status === 'scheduled' ? nothing : html`<strong>${ownWord(words.status, status) ?? label('status', status)} </strong>`}
-    <time datetime=${startsAt}>
-      <span class="weekday">${when.weekday} </span>
-      <span class="date">${when.date} </span>
-      <span class="time">${when.time}</span>
-    </time>
-  </p>`;
-};
+/** Keeps a short text on one line where there is room for it. */
+const unbroken = (text: string): string => text.replace(/ /g, '\u00A0');
 
-const whereRow = (programme: Programme, view: CardView): TemplateResult => {
-  const { words } = view;
-  const { place, serves, distanceKm } = programme;
-  const served = serves.places.map(({ label }) => label);
-  return factRow(
-    words.where,
-    paragraphs(
-      place && [place.name, place.address, place.postcode].filter(Boolean).join(', '),
-      distanceKm !== null && words.miles(toMiles(distanceKm)),
-      served.length > 0 && words.serves(words.list(served)),
-      !place && served.length === 0 && view.label('nation', programme.nation)
-    )
+const nameTemplate = (programme: Programme, view: CardView): TemplateResult => {
+  const { words, heading, select } = view;
+  const { distanceKm, name } = programme;
+  const href = siteOf(programme);
+  const language = languageOf(programme, view) ?? nothing;
+  const distance = distanceKm === null ? '' : words.miles(toMiles(distanceKm));
+  const onSelect = (event: Event) => {
+    select(programme, event);
+  };
+  return heading(
+    html`${
+      href
+        ? html`<a
+            class="name"
+            lang=${language}
+            dir="auto"
+            href=${href}
+            rel="noopener noreferrer"
+            referrerpolicy="no-referrer"
+            @click=${onSelect}
+            >${name}</a
+          >`
+        : html`<span class="name" lang=${language} dir="auto" tabindex="-1">${name}</span>`
+    }${distance && html`<span class="visually-hidden">, ${distance}</span>`}`
   );
 };
 
-/** Renders links to a team's email address and website. */
-export const contactLinks = (contact: Programme['contact']): TemplateResult[] => {
-  const mail = mailHref(contact?.email);
-  const site = safeHref(contact?.url);
-  return [
-    ...(mail ? [linkTemplate(mail, contact?.email)] : []),
-    ...(site ? [linkTemplate(site, contact?.url)] : []),
-  ];
-};
+const verdictTemplate = ({ kind, mark, text }: Verdict): TemplateResult =>
+  html`<p class="verdict ${kind}" part="verdict" dir="auto">
+    ${mark && html`<span class="mark" aria-hidden="true">${mark}</span>`} ${text}
+  </p>`;
 
-const contactRow = ({ contact }: Programme, { words }: CardView): TemplateResult | typeof nothing => {
-  const lines = paragraphs(contact?.team, ...contactLinks(contact));
-  return lines.length > 0 ? factRow(words.contact, lines) : nothing;
-};
-
-const joinTemplate = (programme: Programme, { words, select }: CardView): TemplateResult => {
-  const { url, contact, name, host } = programme;
-  const join = {
-    primary: true,
-    part: 'join',
-    name,
-    select: (event: Event) => {
-      select(programme, event);
-    },
-  };
-  const site = safeHref(url) ?? safeHref(contact?.url);
-  const mail = mailHref(contact?.email);
-  return html`<p>
-    ${
-      site
-        ? linkTemplate(site, words.joinLink, join)
-        : mail
-          ? linkTemplate(mail, words.joinEmail, join)
-          : words.joinAsk(host.name)
-    }
+const dateTemplate = (
+  { nextSession, progress }: Programme,
+  { kind }: Verdict,
+  view: CardView
+): TemplateResult | typeof nothing => {
+  const { words, label } = view;
+  const progressText =
+    progress === 'running' ? '' : (ownWord(words.progress, progress) ?? label('progress', progress));
+  // A verdict may say already that there is no date, or no place.
+  const isSaid = kind === 'wait';
+  if (!nextSession) {
+    const text = progressText || (isSaid ? '' : words.noDate);
+    return text ? html`<p class="when" part="date">${text}</p>` : nothing;
+  }
+  const { startsAt, endsAt, timeZone, status, format, places } = nextSession;
+  const when = whenText(startsAt, endsAt, timeZone, words.dates, roundDate(view.now));
+  const isOff = status === 'cancelled' || status === 'postponed';
+  const statusText = status === 'scheduled' ? '' : (ownWord(words.status, status) ?? label('status', status));
+  const placesText = isOff || isSaid ? '' : ownWord(words.places, places);
+  const parts = [formatText(format, view), placesText ?? '', progressText].filter(Boolean).map(unbroken);
+  return html`<p class="when" part="date">
+    ${statusText && html`<span class=${isOff ? 'tag off' : 'tag'}>${statusText}</span> `}<time
+      datetime=${startsAt}
+      >${unbroken(`${when.weekday} ${when.date}`)}, ${unbroken(when.time)}</time
+    >
+    · ${parts.join(' · ')}
   </p>`;
 };
 
-/** Renders a programme with all its details in view, so that visitors need no tabs, hover or further pages to decide. */
-export const cardTemplate = (programme: Programme, view: CardView): TemplateResult => {
+/** Returns the usual format, if it differs from that of the next Round. */
+const usualText = ({ formats, nextSession }: Programme, view: CardView): string => {
+  const usual = usualFormat(formats);
+  const next = nextSession?.format ?? '';
+  if (!usual || usual === next) return '';
+  const also = usual === 'hybrid' ? ownWord(view.words.also, next) : undefined;
+  return also ?? view.words.usually(formatText(usual, view));
+};
+
+const whereTemplate = (programme: Programme, view: CardView): TemplateResult | typeof nothing => {
   const { words, label } = view;
-  const { host, jointHosts, nextSession, progress, access, confirmedOn, source } = programme;
-  const lang = languageTag(programme.lang ?? view.lang) ?? nothing;
-  const confirmed = [
-    words.confirmed(calendarDateText(confirmedOn, words.dates)),
-    isOld(confirmedOn, view.now) && words.mayBeOld,
-    source && words.source(source),
-  ];
-  return html`<li class="card" part="card">
-    <div class="head">
-      ${view.heading(html`<span class="name" lang=${lang} dir="auto" tabindex="-1">${programme.name}</span>`)}
-      <p dir="auto">${host.name} <span class="muted">· ${label('sector', host.sector)}</span></p>
-      ${
-        jointHosts.length > 0
-          ? html`<p dir="auto">${words.jointHosts(words.list(jointHosts.map((joint) => joint.name)))}</p>`
-          : nothing
-      }
-      ${
-        progress === 'running'
-          ? nothing
-          : html`<p>
-              <strong>${ownWord(words.progress, progress) ?? label('progress', progress)}</strong>
-            </p>`
-      }
-    </div>
-    ${dateTemplate(programme, view)}
-    <div class="body">
-      ${
-        nextSession &&
-        html`<p lang=${nextSession.title ? lang : nothing} dir="auto">
-          <strong>${nextSession.title ?? words.topicUnknown}</strong>
-        </p>`
-      }
-      ${programme.summary && html`<p lang=${lang} dir="auto">${programme.summary}</p>`}
-      <dl>
-        ${factRow(words.who, paragraphs(...eligibilityLines(programme, words, label)))}
-        ${whereRow(programme, view)}
-        ${factRow(words.how, paragraphs(programme.formats.map((code) => label('format', code)).join(', ') || words.notStated))}
-        ${factRow(
-          words.accessFacts,
-          paragraphs(access.map((code) => label('access', code)).join(', ') || words.notStated)
-        )}
-        ${contactRow(programme, view)}
-      </dl>
-      ${joinTemplate(programme, view)}
-      <p class="small muted">${confirmed.filter(Boolean).join(' ')}</p>
-    </div>
+  const { name, host, distanceKm, nation, serves } = programme;
+  const town = townOf(programme);
+  const served = words.list(serves.places.map((place) => place.label));
+  const parts = [
+    name.includes(host.name) ? '' : host.name,
+    town || served || (programme.place ? programme.place.name : label('nation', nation)),
+    distanceKm !== null &&
+      html`<span aria-hidden="true">${unbroken(words.milesShort(toMiles(distanceKm)))}</span>`,
+    usualText(programme, view),
+  ].filter(Boolean);
+  return html`<p class="where small muted" dir="auto">
+    ${parts.map((part, index) => html`${index > 0 ? ' · ' : nothing}${part}`)}
+  </p>`;
+};
+
+const oldTemplate = ({ confirmedOn }: Programme, { words, now }: CardView) =>
+  isOld(confirmedOn, now)
+    ? html`<p class="old small">${words.lastChecked(calendarDateText(confirmedOn, words.dates))}</p>`
+    : nothing;
+
+/** Renders the main action: the programme's dates on this page, else how to join. */
+const actionTemplate = (programme: Programme, view: CardView): TemplateResult => {
+  const { words, select, showsDates } = view;
+  const { name, host, contact } = programme;
+  const site = siteOf(programme);
+  const mail = mailHref(contact?.email);
+  const onSelect = (event: Event) => {
+    select(programme, event);
+  };
+  const href = site ?? mail;
+  const text = showsDates ? words.seeDates : site ? words.joinLink : words.joinEmail;
+  if (href) return linkTemplate(href, text, { className: 'join', part: 'join', name, select: onSelect });
+  return showsDates
+    ? html`<button type="button" class="join" part="join" @click=${onSelect}>
+        ${text}<span class="visually-hidden">: ${name}</span>
+      </button>`
+    : html`<p class="ask">
+        ${name.includes(host.name) ? words.joinAskOrganiser : words.joinAsk(host.name)}
+      </p>`;
+};
+
+/** Renders what someone needs in order to decide, with all else about the programme in a closed `<details>`. */
+export const cardTemplate = (programme: Programme, view: CardView): TemplateResult => {
+  const { choices, words, label } = view;
+  const verdict = verdictOf(programme, programme.nextSession, choices, words, label);
+  return html`<li class="card" part="card" data-item=${programme.id}>
+    ${nameTemplate(programme, view)} ${verdictTemplate(verdict)} ${dateTemplate(programme, verdict, view)}
+    ${whereTemplate(programme, view)} ${oldTemplate(programme, view)}
+    <div class="action">${actionTemplate(programme, view)}</div>
+    ${detailsTemplate(programme, view)}
   </li>`;
 };

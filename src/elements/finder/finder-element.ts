@@ -1,41 +1,43 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { RoundFilters } from '../../context/visitor.js';
 import { places } from '../../contract/places.js';
 import { programmes, type Programme, type ProgrammesPage } from '../../contract/programmes.js';
 import { systems } from '../../contract/systems.js';
-import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
-import type { Answer } from '../../data/client.js';
-import { systemClock } from '../../data/clock.js';
-import { lazy } from '../../data/lazy.js';
+import { closestProvider } from '../../controllers/settings.js';
+import { VisitorSearch, type FocusTarget } from '../../controllers/visitor-search.js';
+import { VisitorController } from '../../controllers/visitor.js';
 import { prepareClock } from '../../i18n/dates.js';
-import { finder, type FinderMessages } from './messages/en.js';
+import { moveFocus } from '../../dom/focus.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
 import { errorWords } from '../failure.js';
-import { LongList } from '../long-list.js';
-import { canLocate, locate } from '../place/geolocation.js';
-import { PlaceBoxController } from '../place/place-box.js';
 import type { FoundPlaces } from '../place/place-field.js';
 import { RoundsProgrammeSelectEvent } from '../programme-events.js';
 import { RoundsElement } from '../rounds-element.js';
+import { isVisitorRole, reduceVisitor, toFilters, type VisitorAction } from '../visitor/visitor-state.js';
 import { AdviceController } from './advice-controller.js';
-import type { FilterAddressController } from './filter-address.js';
-import { cardTemplate } from './finder-card.js';
+import { FilterAddressController } from './filter-address.js';
 import { RoundsSearchEvent } from './finder-events.js';
-import { filtersTemplate } from './finder-filters.js';
-import * as model from './finder-model.js';
-import type { FinderFilters, Search } from './finder-model.js';
+import { filtersTemplate, guideTemplate } from './finder-filters.js';
+import { resultText, type Search } from './finder-model.js';
+import { FinderPlace } from './finder-place.js';
+import type { ResultsView } from './finder-results-view.js';
+import { FinderResults } from './finder-results.js';
+import {
+  INITIAL_STATE,
+  presetFilters,
+  presetsOf,
+  reduceFinder,
+  withPresets,
+  type FinderAction,
+} from './finder-state.js';
 import { finderStyles } from './finder-styles.js';
+import { finder, type FinderMessages } from './messages/en.js';
 
-const loadFilterAddress = lazy(() => import('./filter-address.js'));
-
-/** A search without its filters. */
-type Start = Omit<Search, 'filters'>;
-
-const ANYWHERE: Start = { from: null, ended: [], employer: '', system: '', within: null };
 const DEFAULT_PAGE_SIZE = 10;
 
 /**
- * Finds Rounds for staff and volunteers near a town, postcode, employer or their location, with filters for sector, format,
- * audience, time of day and access.
+ * Answers "Which Rounds can I go to, when and where?". Visitors say where they work, in which sector and in which role, and
+ * see Rounds in groups: near them, online, further away, to ask about first, and not open to them.
  *
  * ```html
  * <rounds-finder base-url="https://rounds.example.org/v1" near="LS1">
@@ -60,12 +62,26 @@ const DEFAULT_PAGE_SIZE = 10;
  * @csspart options - The list of suggested places below it.
  * @csspart submit - The search button.
  * @csspart locate - The button "Use my location".
+ * @csspart sector - The question about the sector.
+ * @csspart role - The question about the role.
+ * @csspart panel-button - The button that opens the filters of a narrow element.
  * @csspart filters - The filters.
- * @csspart count - The number of programmes found.
+ * @csspart toggle - A filter that is on or off.
+ * @csspart more-filters - The button for further filters.
+ * @csspart clear - The button that clears the filters.
+ * @csspart show-results - The button that closes the filters of a narrow element.
+ * @csspart guide - The guidance for a first Round.
+ * @csspart count - The heading with the number of programmes found.
+ * @csspart demonstration - The notice that the data are made up.
+ * @csspart group - A group of programmes.
+ * @csspart group-heading - The heading of a group.
  * @csspart notice - A notice about the place or the system.
  * @csspart list - The list of programmes.
  * @csspart card - One programme.
+ * @csspart name - Its name.
+ * @csspart verdict - Whether the visitor can go.
  * @csspart date - Its next date.
+ * @csspart details - Its details.
  * @csspart join - Its main action.
  * @csspart more - The button for more programmes.
  * @csspart empty - The suggestions for an empty result.
@@ -85,14 +101,14 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   static override properties: PropertyDeclarations = {
     near: {},
     within: { type: Number },
-    welcomes: {},
+    sector: {},
+    role: {},
     format: {},
-    openTo: { attribute: 'open-to' },
+    when: {},
     pageSize: { type: Number, attribute: 'page-size' },
     withoutFilters: { type: Boolean, attribute: 'without-filters' },
     withoutLocation: { type: Boolean, attribute: 'without-location' },
     syncUrl: { type: Boolean, attribute: 'sync-url' },
-    filters: { attribute: false },
   };
 
   /** The postcode, town or employer of the first search. Only the first part of a postcode is sent. */
@@ -101,29 +117,30 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   /** The maximum distance in kilometres. Online Rounds always match. Default: any distance. */
   within: number | null = null;
 
-  /** The initial sector filter. Default: any. */
-  welcomes: string | null = null;
+  /** The code of the sector that the visitor works in, at the start. Default: not said. */
+  sector: string | null = null;
 
-  /** The initial format filter: `in-person`, `online` or `hybrid`. Default: any. */
+  /** The visitor's role at the start: `staff`, `volunteer`, `student` or `agency`. The attribute is removed once it is read,
+   * because others are ARIA roles. Default: not said. */
+  override role: string | null = null;
+
+  /** The initial format filter: `in-person` or `online`. Default: any. */
   format: string | null = null;
 
-  /** The initial audience filter: `team`, `organisation`, `place`, `system` or `everyone`. Default: any. */
-  openTo: string | null = null;
+  /** The initial filter by date: `this-week`, `next-week` or `next-30-days`. Default: any. */
+  when: string | null = null;
 
-  /** The number of programmes to show at a time, 1 to 100. Default: 10. */
+  /** The number of programmes of a group to show at a time, 1 to 100. Default: 10. */
   pageSize = DEFAULT_PAGE_SIZE;
 
-  /** Hides the filters. */
+  /** Hides the filters and the questions about sector and role. */
   withoutFilters = false;
 
   /** Hides the button "Use my location". */
   withoutLocation = false;
 
-  /** Keeps the filters, but never the place, in the page's address, prefixed with the element's `id`. */
+  /** Keeps the filters, but never the place, sector or role, in the page's address, prefixed with the element's `id`. */
   syncUrl = false;
-
-  /** The active filters. `rounds-search` fires when the results of a visitor's change are shown. */
-  filters: FinderFilters = model.NO_FILTERS;
 
   protected readonly catalogue: Catalogue<FinderMessages> = {
     name: 'finder',
@@ -131,9 +148,63 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     cy: () => import('./messages/cy.js').then((welsh) => welsh.messages),
   };
 
-  protected readonly resource = new ResourceController<ProgrammesPage>(this, {
-    request: () => (this.#nearState !== 'none' || this.#address === 'wanted' ? null : this.#ask()),
-    isEmpty: ({ items }) => items.length === 0,
+  #state = INITIAL_STATE;
+  #knownClient: unknown = null;
+
+  readonly #visitor = new VisitorController(this);
+
+  readonly #address = new FilterAddressController(this, {
+    isEnabled: () => this.syncUrl,
+    presets: () => presetFilters(this),
+    filters: () => this.filters,
+    apply: (filters) => {
+      this.filters = filters;
+    },
+  });
+
+  readonly #results = new FinderResults(this, {
+    search: () => (this.#state.near !== 'none' || this.#address.isLoading ? null : this.#search),
+    scope: () => this.scope,
+    language: () => this.language,
+    limit: () => Math.min(100, Math.max(1, Math.trunc(this.pageSize) || DEFAULT_PAGE_SIZE)),
+    service: () => this.service,
+    isNotOpenShown: () => this.#state.isNotOpenShown,
+    words: () => this.msg,
+    say: (text) => this.announcer.say(text),
+    ask: (query) => this.ask(programmes, query),
+  });
+
+  protected readonly resource = this.#results.resource;
+
+  readonly #visitorSearch = new VisitorSearch<ProgrammesPage>(this, {
+    status: () => this.resource.status,
+    focusResults: () => {
+      this.#focusResults();
+    },
+    announceResults: (page) => {
+      // A heading that has the focus is read out.
+      if (this.shadowRoot?.activeElement?.id !== 'count') this.announcer.say(this.#resultText(page));
+      this.dispatchEvent(new RoundsSearchEvent(this.filters, this.#results.totalOf(page)));
+    },
+    announceFailure: (error) => {
+      this.announcer.say(errorWords(error, this.msg)[0]);
+    },
+  });
+
+  readonly #place = new FinderPlace(this, {
+    state: () => this.#state,
+    dispatch: (action) => {
+      this.#dispatch(action);
+    },
+    near: () => this.near,
+    canFind: () => this.ask(places) !== null,
+    find: (query, signal) => this.#findPlaces(query, signal),
+    start: () => this.#visitor.choices.start,
+    change: (start, focus) => {
+      this.#changeVisitor({ type: 'start', start }, focus);
+    },
+    words: () => this.msg,
+    say: (text) => this.announcer.say(text),
   });
 
   readonly #advice = new AdviceController(this, {
@@ -142,98 +213,39 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     scope: () => this.scope,
     words: () => this.msg,
     askSystems: () => this.ask(systems, { all: true, system: null }),
-    startSearch: (search) => {
-      const { from, employer } = this.#start;
-      if (search.from !== from || search.employer !== employer) this.#placeBox.reset();
-      this.#searchAndFocus(search);
+    startSearch: ({ choices, within }) => {
+      this.#dispatch({ type: 'within', km: within });
+      this.#visitor.change(choices);
+      this.#visitorSearch.start('results');
     },
   });
 
-  readonly #placeBox = new PlaceBoxController(this, {
-    words: () => this.msg,
-    find: (query, signal) => this.#findPlaces(query, signal),
-    choose: (choice) => {
-      this.#startSearch({ ...choice, system: '' });
-    },
-    say: (text) => {
-      if (this.#nearState !== 'asked') this.announcer.say(text);
-    },
-  });
+  /** The active filters. `rounds-search` fires when the results of a visitor's change are shown. */
+  get filters(): RoundFilters {
+    return withPresets(this.#visitor.choices, this.#state.presets).filters;
+  }
 
-  readonly #list = new LongList<ProgrammesPage>(this, {
-    ask: (cursor) => this.#ask(cursor),
-    words: () => this.msg,
-    say: (text) => this.announcer.say(text),
-    focusTargets: () => this.renderRoot.querySelectorAll('.name'),
-  });
-
-  #start = ANYWHERE;
-  /** Progress of looking up the page's `near`. */
-  #nearState: 'none' | 'wanted' | 'asked' = 'none';
-  /** True until the results of a visitor's search have been announced. */
-  #mustAnnounce = false;
-  #isLocating = false;
-  #filtersOpen: boolean | undefined;
-  #knownClient: unknown = null;
-  /** Keeps the filters in the address. Loaded only for `sync-url`. */
-  #address: FilterAddressController | 'none' | 'wanted' | 'failed' = 'none';
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#mustAnnounce = false;
-    if (this.#nearState === 'asked') this.#nearState = 'wanted';
+  set filters(filters: RoundFilters) {
+    this.#dispatch({ type: 'preset', presets: { filters: toFilters(filters) } });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#applyPresets(changed);
-    if (this.syncUrl && this.#address === 'none') void this.#fetchAddress();
-    if (changed.has('near')) {
-      this.#nearState = this.near ? 'wanted' : 'none';
-      if (!this.near && this.hasUpdated) this.#forgetPlace();
-    }
+    this.#readAttributes(changed);
+    if (this.client) this.#applyPresets();
     if (this.client !== this.#knownClient) this.#forgetBackend();
-    if (this.#nearState === 'wanted' && this.ask(places)) void this.#searchNear();
-    this.#list.resetFor(JSON.stringify([this.#search, this.scope, this.language]));
   }
 
   protected override firstUpdated(): void {
     prepareClock();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    // The announcement needs another update, because it is rendered, too.
-    if (this.#mustAnnounce) void this.updateComplete.then(this.#announceResults);
-  }
-
-  get #presets(): FinderFilters {
-    const { welcomes, format, openTo } = this;
-    return model.toFilters({ welcomes, format, openTo });
-  }
-
   get #search(): Search {
-    return { ...this.#start, filters: model.toFilters(this.filters) };
+    return { choices: this.#visitor.choices, within: this.#state.within };
   }
 
-  get #page(): ProgrammesPage | null {
-    const { status } = this.resource;
-    return 'answer' in status ? status.answer.value : null;
-  }
-
-  get #resultText(): string {
-    const total = this.#page?.total ?? 0;
-    const { filters } = this.#search;
-    if (total > 0) return model.resultText(this.#search, total, this.msg);
-    return filters.welcomes ? this.msg.emptySector(this.label('sector', filters.welcomes)) : this.msg.empty;
-  }
-
-  get #limit(): number {
-    return Math.min(100, Math.max(1, Math.trunc(this.pageSize) || DEFAULT_PAGE_SIZE));
-  }
-
-  #ask(cursor?: string): ResourceRequest<ProgrammesPage> | null {
-    return this.ask(programmes, { ...model.toQuery(this.#search, this.scope, this.#limit), cursor });
+  #resultText(page: ProgrammesPage): string {
+    return resultText(this.#search, page, this.msg);
   }
 
   async #findPlaces(q: string, signal: AbortSignal): Promise<FoundPlaces> {
@@ -242,102 +254,62 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     return (await request.client.read(places, request.query, { signal })).value;
   }
 
-  /** Applies changed attributes to the search. The latest change wins, of an attribute or of `filters`. */
-  #applyPresets(changed: PropertyValues<this>): void {
-    if (changed.has('within')) this.#start = { ...this.#start, within: model.toWithin(this.within) };
-    const names = (['welcomes', 'format', 'openTo'] as const).filter(
-      (name) => changed.has(name) && (this.hasUpdated || this[name])
-    );
-    if (names.length === 0) return;
-    const changes = Object.fromEntries(names.map((name) => [name, this.#presets[name]]));
-    this.filters = { ...model.toFilters(this.filters), ...changes };
+  #dispatch(action: FinderAction): void {
+    this.#state = reduceFinder(this.#state, action);
+    this.requestUpdate();
   }
 
-  /** Forgets the chosen place when the backend changes, because places belong to a backend. */
+  /** Changes the choices. The results are announced, unless the change is the page's, which has no focus. */
+  #changeVisitor(action: VisitorAction, focus: FocusTarget | null): void {
+    this.#visitor.change(reduceVisitor(this.#visitor.choices, action));
+    if (focus) this.#visitorSearch.start(focus);
+  }
+
+  /** Reads changed attributes. The latest change wins, of an attribute, of `filters` or of the visitor. */
+  #readAttributes(changed: PropertyValues<this>): void {
+    const presets = presetsOf(this, (name) => changed.has(name) && (this.hasUpdated || this[name] !== null));
+    this.#dispatch({ type: 'preset', presets });
+    // Assistive technology would read the attribute as an ARIA role, so it is removed once it is known.
+    if (isVisitorRole(this.role)) this.removeAttribute('role');
+    if (changed.has('within')) this.#dispatch({ type: 'within', km: this.within });
+    if (!changed.has('near')) return;
+    this.#dispatch({ type: 'near', near: this.near });
+    if (!this.near && this.hasUpdated) this.#forgetStart();
+  }
+
+  #applyPresets(): void {
+    const { presets } = this.#state;
+    if (Object.keys(presets).length === 0) return;
+    this.#visitor.change(withPresets(this.#visitor.choices, presets));
+    this.#dispatch({ type: 'presets-applied' });
+  }
+
+  /** Forgets the start when the backend changes, because places belong to a backend. */
   #forgetBackend(): void {
     if (this.#knownClient) {
-      this.#forgetPlace();
-      this.#nearState = this.near ? 'wanted' : 'none';
+      // In another provider, the start is one of its own.
+      if (this.#visitor.choices.start === this.#place.shownStart) this.#forgetStart();
+      this.#dispatch({ type: 'near', near: this.near });
     }
     this.#knownClient = this.client;
   }
 
-  #forgetPlace(): void {
-    this.#start = { ...ANYWHERE, within: model.toWithin(this.within) };
-    this.#placeBox.reset();
+  #forgetStart(): void {
+    this.#changeVisitor({ type: 'start', start: null }, null);
   }
 
-  async #fetchAddress(): Promise<void> {
-    this.#address = 'wanted';
-    try {
-      const { FilterAddressController } = await loadFilterAddress();
-      this.#address = new FilterAddressController(this, {
-        isEnabled: () => this.syncUrl,
-        presets: () => this.#presets,
-        apply: (filters) => {
-          this.filters = model.toFilters(filters);
-        },
-      });
-    } catch {
-      // The filters work without the address, so the failure is not shown.
-      this.#address = 'failed';
-    }
-    this.requestUpdate();
-  }
-
-  async #searchNear(): Promise<void> {
-    this.#nearState = 'asked';
-    await this.#placeBox.search(this.near ?? '');
-    if (!this.isConnected) return;
-    this.#nearState = 'none';
-    this.requestUpdate();
-  }
-
-  /** Starts a search for the visitor, whose results are announced. */
-  #startSearch(changes: Partial<Search>): void {
-    const { filters = this.filters, ...start } = changes;
-    this.#start = { ...this.#start, ...start };
-    if (filters !== this.filters && typeof this.#address === 'object') this.#address.write(filters);
-    this.filters = filters;
-    this.#mustAnnounce = this.#nearState !== 'asked';
-    this.#list.hasFailed = false;
-    this.requestUpdate();
-  }
-
-  /** Starts a search and moves the focus to the results, because the pressed button is removed. */
-  #searchAndFocus(changes: Partial<Search>): void {
-    this.#startSearch(changes);
-    this.renderRoot.querySelector<HTMLElement>('#results')?.focus();
-  }
-
-  async #onLocate(): Promise<void> {
-    if (this.#isLocating) return;
-    this.#isLocating = true;
-    this.announcer.say(this.msg.locating);
-    this.requestUpdate();
-    const located = await locate(this.msg);
-    this.#isLocating = false;
-    if (!this.isConnected) return;
-    if (typeof located === 'string') {
-      this.#placeBox.reset(this.#placeBox.text, located);
-      this.announcer.say(located);
-    } else {
-      this.#placeBox.reset();
-      this.#startSearch({ from: located, ended: [], employer: '', system: '' });
-    }
-  }
-
-  /** Announces the results of a visitor's search once they are shown. */
-  readonly #announceResults = (): void => {
-    const { status } = this.resource;
-    const hasFailed = status.state === 'error';
-    const isAnswered = 'answer' in status && status.current && !status.revalidating;
-    if (!this.#mustAnnounce || !(isAnswered || hasFailed)) return;
-    this.#mustAnnounce = false;
-    this.announcer.say(hasFailed ? errorWords(status.error, this.msg)[0] : this.#resultText);
-    if (isAnswered)
-      this.dispatchEvent(new RoundsSearchEvent(this.#search.filters, status.answer.value.total));
+  readonly #onShowResults = (): void => {
+    this.#dispatch({ type: 'panel', isOpen: false });
+    void this.updateComplete.then(() => {
+      this.#focusResults();
+    });
   };
+
+  #focusResults(): void {
+    moveFocus(
+      this.renderRoot.querySelector<HTMLElement>('#count') ?? this.renderRoot.querySelector('section')
+    );
+  }
 
   readonly #onSelect = (programme: Programme, event: Event): void => {
     const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
@@ -349,49 +321,39 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
 
   protected override renderContent(): TemplateResult {
     const { msg } = this;
+    const { status } = this.resource;
+    const isBusy = 'answer' in status && !status.current;
     return html`
-      ${this.heading(0, msg.title, { part: 'heading' })}
-      <p>${msg.about}</p>
-      <details>
-        <summary>${msg.firstTime}</summary>
-        <ul class="facts">
-          ${msg.firstTimeFacts.map((fact) => html`<li>${fact}</li>`)}
-        </ul>
-      </details>
-      ${this.#placeBox.render(this.#renderLocate())} ${this.#renderFilters()}
-      <section id="results" aria-labelledby="count" tabindex="-1">${this.#renderResults()}</section>
-      ${this.#page && this.service?.attribution.map((text) => html`<p class="small muted">${text}</p>`)}
+      ${this.heading(0, msg.title, { part: 'heading' })} ${this.#renderFilters()} ${guideTemplate(msg)}
+      <section id="results" aria-labelledby="count" aria-busy=${isBusy}>${this.#renderResults()}</section>
+      ${'answer' in status && this.service?.attribution.map((text) => html`<p class="small muted">${text}</p>`)}
     `;
   }
 
-  #renderLocate(): TemplateResult | typeof nothing {
-    if (this.withoutLocation || !canLocate()) return nothing;
-    return html`<button
-      type="button"
-      part="locate"
-      aria-disabled=${this.#isLocating}
-      @click=${() => void this.#onLocate()}
-    >
-      ${this.#isLocating ? this.msg.locating : this.msg.locate}
-    </button>`;
-  }
-
-  #renderFilters(): TemplateResult | typeof nothing {
-    if (this.withoutFilters) return nothing;
-    // The filters appear with the first answer, because the content below would move once they get their options.
-    if (!this.#page && this.#filtersOpen === undefined) return this.#renderLoading();
-    // Initially open if there is room for a result next to them. Afterwards the visitor opens and closes them.
-    this.#filtersOpen ??= this.clientWidth >= 640;
+  #renderFilters(): TemplateResult {
+    const { page } = this.#results;
+    const { isPanelOpen, isMoreOpen } = this.#state;
+    const place = this.#place.render(!this.withoutLocation);
+    if (this.withoutFilters) return html`<div>${place}</div>`;
     return filtersTemplate({
-      filters: this.#search.filters,
+      choices: { ...this.#visitor.choices, filters: this.filters },
       service: this.service,
-      facets: this.#page?.facets ?? {},
       words: this.msg,
       label: (list, code) => this.label(list, code),
-      isOpen: this.#filtersOpen,
-      change: (change) => {
-        this.#startSearch({ filters: change(this.#search.filters) });
+      place,
+      isPanelOpen,
+      isMoreOpen,
+      total: page && this.#results.totalOf(page),
+      act: (action) => {
+        this.#changeVisitor(action, 'stay');
       },
+      setPanel: (isOpen) => {
+        this.#dispatch({ type: 'panel', isOpen });
+      },
+      setMore: (isOpen) => {
+        this.#dispatch({ type: 'more', isOpen });
+      },
+      showResults: this.#onShowResults,
     });
   }
 
@@ -401,43 +363,45 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       case 'idle':
         return nothing;
       case 'loading':
-        return this.#filtersOpen === undefined && !this.withoutFilters ? nothing : this.#renderLoading();
+        return html`<p id="count">${this.msg.loading}</p>`;
       case 'error':
         return this.renderFailure(status.error);
       case 'empty':
-        return this.#renderHead();
       case 'ready':
-        return html`${this.#renderHead()} ${this.#renderList(status.answer)}`;
+        return html`${this.#renderHead(status.answer.value)} ${this.#results.render(this.#resultsView)}`;
     }
   }
 
-  #renderLoading(): TemplateResult | typeof nothing {
-    const { state } = this.resource.status;
-    return state === 'loading' ? html`<p id="count">${this.msg.loading}</p>` : nothing;
-  }
-
-  #renderHead(): TemplateResult {
+  #renderHead(page: ProgrammesPage): TemplateResult {
     return html`
-      ${this.renderStale()} ${this.heading(1, this.#resultText, { id: 'count', part: 'count' })}
-      ${this.#advice.template()}
+      ${this.heading(1, this.#resultText(page), { id: 'count', part: 'count' })}
+      ${this.service?.demonstration ? html`<p class="small" part="demonstration">${this.msg.demonstration}</p>` : nothing}
+      ${this.renderStale()} ${this.#advice.template()}
     `;
   }
 
-  #renderList({ value: page, asAt, language }: Answer<ProgrammesPage>): TemplateResult {
-    const all = this.#list.allItems(page);
-    const view = {
-      words: this.msg,
-      label: (list: string, code: string) => this.label(list, code),
-      heading: (content: unknown) => this.heading(2, content),
-      lang: language === this.language ? null : language,
-      now: asAt ?? new Date(systemClock.now()),
-      select: this.#onSelect,
+  get #resultsView(): Omit<ResultsView, 'limit'> {
+    return {
+      search: this.#search,
+      card: {
+        words: this.msg,
+        label: (list, code) => this.label(list, code),
+        choices: this.#visitor.choices,
+        showsDates: this.#showsDates,
+        select: this.#onSelect,
+      },
+      language: this.language,
+      heading: (offset, content, attributes) => this.heading(offset, content, attributes),
+      isNotOpenShown: this.#state.isNotOpenShown,
+      showNotOpen: (isShown) => {
+        if (isShown !== this.#state.isNotOpenShown) this.#dispatch({ type: 'not-open', isShown });
+      },
     };
-    return html`
-      <ul class="list" part="list" role="list">
-        ${all.map((programme) => cardTemplate(programme, view))}
-      </ul>
-      ${this.#list.template(page, all.length, this.#limit)}
-    `;
+  }
+
+  /** True if a list of Rounds inside the same provider will show the dates of a chosen programme. */
+  get #showsDates(): boolean {
+    const provider = closestProvider(this);
+    return provider?.querySelector('rounds-sessions:not([programme]):defined') != null;
   }
 }

@@ -1,10 +1,11 @@
-import type { Place } from '../../contract/places.js';
-import type { Facets } from '../../contract/facets.js';
+import type { VisitorChoices } from '../../context/visitor.js';
+import { GROUPS, type Group } from '../../contract/eligibility.js';
+import type { Programme, ProgrammesPage } from '../../contract/programmes.js';
 import type { Query } from '../../contract/resource.js';
-import type { Resolved } from '../../contract/fields.js';
 import type { Service } from '../../contract/service.js';
+import { dateText, dayText, type DateWords, type WallClock } from '../../i18n/dates.js';
 import type { CommonMessages } from '../../i18n/messages/en/common.js';
-import type { Position } from '../../context/visitor.js';
+import { isVisitorKnown, pointOf, toVisitorQuery } from '../visitor/visitor-query.js';
 import type { FinderMessages } from './messages/en.js';
 
 /** Messages of the finder, including the common ones. */
@@ -13,113 +14,123 @@ export type FinderWords = CommonMessages & FinderMessages;
 /** Returns the label of a code in the element's language. */
 export type Label = (list: string, code: string) => string;
 
-/** The filters of a search. An empty string or array means "any". */
-export interface FinderFilters {
-  /** The sector that must be welcome. */
-  readonly welcomes: string;
-  /** The format: `in-person`, `online` or `hybrid`. */
-  readonly format: string;
-  /** The scope of the audience: `team`, `organisation`, `place`, `system` or `everyone`. */
-  readonly openTo: string;
-  /** The time of day: `early`, `day`, `evening`, `night` or `weekend`. */
-  readonly shift: string;
-  /** Codes of access facts, all of which must apply. */
-  readonly access: readonly string[];
-}
-
-/** Name of a filter with a single code. */
-export type ChoiceName = 'welcomes' | 'format' | 'openTo' | 'shift';
-
-/** Names of the filters with a single code, in display order. */
-export const CHOICES: readonly ChoiceName[] = ['welcomes', 'format', 'openTo', 'shift'];
-
-/** Returns the name of a filter's list of codes, as the service and the messages use it. */
-export const labelList = (name: string): string => (name === 'welcomes' ? 'sector' : name);
-
-/** Filters without any choice. */
-export const NO_FILTERS: FinderFilters = { welcomes: '', format: '', openTo: '', shift: '', access: [] };
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** Reads filters from a page or an address. Values of the wrong type are ignored. */
-export const toFilters = (values: Partial<Record<keyof FinderFilters, unknown>>): FinderFilters => ({
-  welcomes: text(values.welcomes),
-  format: text(values.format),
-  openTo: text(values.openTo),
-  shift: text(values.shift),
-  access: [...new Set([values.access ?? []].flat().map(text).filter(Boolean))],
-});
-
-/** Returns the number of active filters. */
-export const chosenCount = (filters: FinderFilters): number =>
-  CHOICES.filter((name) => filters[name]).length + filters.access.length;
-
 /** A search for programmes. */
 export interface Search {
-  /** The start: a place from the backend, or the device's rounded position. */
-  readonly from: Place | Position | null;
-  /** The name of an employer, without any characters that must not be sent. */
-  readonly employer: string;
-  /** Successors of the place's systems that have ended. */
-  readonly ended: readonly Resolved[];
-  /** The system that the visitor chose from several. */
-  readonly system: string;
-  /** Maximum distance of venues, in kilometres. Online Rounds always match. */
+  readonly choices: VisitorChoices;
+  /** Maximum distance of venues in km; online Rounds always match. `null` for any. */
   readonly within: number | null;
-  readonly filters: FinderFilters;
 }
 
-/** Returns the place that a search starts from, or `null` for a position. */
-export const placeOf = ({ from }: Search): Place | null => (from && 'id' in from ? from : null);
+/** Returns whether the backend judges results for the visitor, so that they form groups. */
+export const isDescribed = ({ choices }: Search): boolean =>
+  isVisitorKnown(choices) || choices.filters.eligibleOnly;
 
-/** Returns the position that a search starts from. A system is an area, so it has none. */
-export const pointOf = ({ from }: Search): Position | null => {
-  const { lat, lng } = from && !('kind' in from && from.kind === 'system') ? from : { lat: null, lng: null };
-  return lat === null || lng === null ? null : { lat, lng };
+/** Returns the group that a search requests first; `null` if its results form no groups. */
+export const firstGroup = (search: Search): Group | null => {
+  if (!isDescribed(search)) return null;
+  const { start } = search.choices;
+  return (start?.place ?? start?.position) ? 'near' : 'online';
 };
 
-/** Validates a maximum distance in kilometres, which must be less than half the Earth's circumference. */
-export const toWithin = (km: number | null): number | null => (km && km > 0 && km < 20_000 ? km : null);
+/** Returns whether a service has the additions of contract 1.1. Unknown services count as new. */
+export const hasEligibility = (service: Service | null): boolean => service?.contract !== '1.0';
 
-/** Returns the query for `/programmes`. A place without a position is replaced by its systems, else by its nations. */
-export const toQuery = (search: Search, system: string | null, limit: number): Query => {
-  const point = pointOf(search);
-  const place = placeOf(search);
-  const placeSystems = place && !point ? place.systems.map(({ code }) => code) : [];
-  const systems = search.system ? [search.system] : system ? [system] : placeSystems;
-  const { filters } = search;
+/** Returns how results are sorted. A new backend sorts groups in the same way by itself. */
+const sortOf = ({ choices }: Search, group: Group | null): string | null => {
+  if (group !== null && group !== firstGroup({ choices, within: null })) return null;
+  if (choices.start?.employer) return 'relevance';
+  return pointOf(choices.start) && group !== 'online' ? 'distance' : 'next-session';
+};
+
+/**
+ * Returns the query for `/programmes`.
+ *
+ * @param scope code of the system that the page is limited to; `null` for all
+ * @param group group to request; `null` for all results
+ */
+export const toQuery = (
+  search: Search,
+  now: Date,
+  scope: string | null,
+  group: Group | null,
+  limit: number
+): Query => ({
+  ...toVisitorQuery(search.choices, now, scope, search.within),
+  group,
+  sort: sortOf(search, group),
+  limit,
+});
+
+/** Returns the limits of a search on a 1.0 backend, which cannot search from a place without a position. */
+export const toOldQuery = ({ choices }: Search): Query => {
+  const place = choices.start?.place;
+  if (!place || pointOf(choices.start)) return {};
+  const systems = place.systems.map(({ code }) => code);
+  return systems.length > 0 ? { system: systems } : { nation: place.nations };
+};
+
+/** Numbers of results by group. */
+export type GroupCounts = Readonly<Record<Group, number>>;
+
+/** Returns the numbers of results by group; `null` if the answer has no groups. */
+export const groupCounts = ({ facets }: ProgrammesPage, search: Search): GroupCounts | null => {
+  const counts = Object.hasOwn(facets, 'group') ? facets.group : undefined;
+  if (!counts || !isDescribed(search)) return null;
+  const of = (group: Group) => (Object.hasOwn(counts, group) ? (counts[group] ?? 0) : 0);
+  const asks = !search.choices.filters.eligibleOnly;
   return {
-    q: search.employer,
-    ...(point && { ...point, within: search.within }),
-    system: systems,
-    nation: place && !point && systems.length === 0 ? place.nations : [],
-    ...filters,
-    sort: search.employer ? 'relevance' : point ? 'distance' : 'next-session',
-    limit,
+    near: of('near'),
+    online: of('online'),
+    further: of('further'),
+    ask: asks ? of('ask') : 0,
+    no: asks ? of('no') : 0,
   };
 };
 
-/** One option of a filter. */
-interface Choice {
-  readonly code: string;
-  readonly count: number | undefined;
-}
+/** Returns the number of Rounds that are open to the visitor. */
+export const openCount = ({ near, online, further }: GroupCounts): number => near + online + further;
 
-/** Returns the options of a filter: codes of the service, of the facets and of the choice. A missing facet counts as 0. */
-export const toChoices = (
-  name: ChoiceName | 'access',
-  chosen: readonly string[],
-  service: Service | null,
-  facets: Facets
-): Choice[] => {
-  const sectors = service?.sectors.map(({ code }) => code);
-  const known = name === 'welcomes' && sectors ? sectors : Object.keys(service?.labels[name] ?? {});
-  const counts = Object.hasOwn(facets, name) ? facets[name] : undefined;
-  const codes = new Set([...known, ...Object.keys(counts ?? {}), ...chosen.filter(Boolean)]);
-  return [...codes].map((code) => ({
-    code,
-    count: counts && (Object.hasOwn(counts, code) ? counts[code] : 0),
-  }));
+/** Returns the number of results, without those that are not open to the visitor. */
+export const totalOf = (page: ProgrammesPage, search: Search): number => {
+  const counts = groupCounts(page, search);
+  return counts ? openCount(counts) + counts.ask : page.total;
+};
+
+/** Groups to request in addition to the first one. Before an answer shows which are empty, all but the closed one are. */
+export const furtherGroups = (
+  search: Search,
+  counts: GroupCounts | null,
+  isNotOpenShown: boolean
+): readonly Group[] => {
+  const first = firstGroup(search);
+  const { eligibleOnly } = search.choices.filters;
+  return GROUPS.filter((group) => {
+    if (group === first || (group === 'near' && first !== 'near')) return false;
+    if (eligibleOnly && (group === 'ask' || group === 'no')) return false;
+    if (group === 'no' && !isNotOpenShown) return false;
+    return counts ? counts[group] > 0 : true;
+  });
+};
+
+/** Returns the heading of a group. */
+export const groupHeading = (group: Group, search: Search, words: FinderWords): string =>
+  group === 'further' && firstGroup(search) !== 'near' ? words.groupInPerson : (words.groups[group] ?? group);
+
+/** Returns where a search starts from, for its heading; empty if it starts nowhere. */
+const whereText = ({ choices: { start } }: Search, words: FinderWords): string => {
+  if (start?.place) return words.from(start.place.label);
+  if (start?.position) return words.from(words.here);
+  return start?.employer ? words.matching(start.employer) : '';
+};
+
+/** Describes the results of a search: their number, and where it starts. */
+export const resultText = (search: Search, page: ProgrammesPage, words: FinderWords): string => {
+  const where = whereText(search, words);
+  const counts = groupCounts(page, search);
+  if (!counts) return page.total > 0 ? words.results(page.total, where) : words.empty;
+  const open = openCount(counts);
+  if (open > 0) return words.resultsOpen(open, where);
+  return counts.ask > 0 ? words.resultsToAsk(counts.ask, where) : words.empty;
 };
 
 /** Converts kilometres to whole miles, the unit used in the UK. */
@@ -131,16 +142,50 @@ const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 export const isOld = (confirmedOn: string, now: Date): boolean =>
   now.getTime() - Date.parse(confirmedOn) > YEAR_MS;
 
-/** Describes the results of a search: their number, and their order or area. */
-export const resultText = (search: Search, total: number, words: FinderWords): string => {
-  const place = placeOf(search)?.label ?? words.here;
-  const { employer, from, within } = search;
-  if (employer) return words.results(total, words.matching(employer));
-  if (!from) return words.results(total, '');
-  if (!pointOf(search)) return words.results(total, words.servingSystems(place));
-  return words.results(total, within ? words.withinMiles(toMiles(within), place) : words.nearest(place));
+/** Formats the date of a Round, with its year if it is more than 12 months from `now`. */
+export const roundDate =
+  (now: Date) =>
+  (date: Pick<WallClock, 'year' | 'month' | 'day'>, words: DateWords): string => {
+    const days = Math.abs(Date.UTC(date.year, date.month - 1, date.day) - now.getTime());
+    return days > YEAR_MS ? dateText(date, words) : dayText(date, words);
+  };
+
+/** Returns the format in which one can take part: both count as `hybrid`. */
+export const usualFormat = (formats: readonly string[]): string | null => {
+  const both = formats.includes('in-person') && formats.includes('online');
+  return both || formats.includes('hybrid') ? 'hybrid' : (formats[0] ?? null);
 };
 
-/** Returns whether the search needs the names of systems, which most searches do not load. */
-export const needsSystems = (search: Search, resolved: readonly Resolved[]): boolean =>
-  search.system !== '' || resolved.length > 0 || (placeOf(search)?.systems.length ?? 0) > 1;
+/** Facts about access and help that only a venue can offer. */
+const VENUE_FACTS: readonly string[] = ['step-free', 'hearing-loop', 'parking', 'food'];
+
+/** Facts that are practical help rather than access. */
+const PRACTICAL_FACTS: readonly string[] = ['paid-time', 'food', 'backfill', 'parking'];
+
+/** Returns the facts about access and about practical help. An online programme has none of a venue. */
+export const accessFacts = ({ access, formats }: Programme): { access: string[]; practical: string[] } => {
+  const isOnline = formats.length > 0 && formats.every((format) => format === 'online');
+  const possible = access.filter((code) => !isOnline || !VENUE_FACTS.includes(code));
+  return {
+    access: possible.filter((code) => !PRACTICAL_FACTS.includes(code)),
+    practical: possible.filter((code) => PRACTICAL_FACTS.includes(code)),
+  };
+};
+
+const outcodeOf = (postcode: string | null): string => postcode?.trim().split(/\s/)[0] ?? '';
+
+/** Returns the town of a venue with its outward code; empty without a venue. */
+export const townOf = ({ place }: Programme): string => {
+  if (!place) return '';
+  const town = place.address?.split(',').at(-1)?.trim() ?? '';
+  const outcode = outcodeOf(place.postcode);
+  return [town, town === outcode ? '' : outcode].filter(Boolean).join(', ');
+};
+
+/** Returns the address of a venue, without the host's name if the programme's name contains it. */
+export const addressOf = ({ name, host, place }: Programme): string => {
+  if (!place) return '';
+  const parts = [place.name, place.address, place.postcode].filter(Boolean).join(', ').split(', ');
+  const isKnown = (part: string): boolean => part === host.name && name.includes(host.name);
+  return [...new Set(parts)].filter((part) => !isKnown(part)).join(', ');
+};

@@ -1,11 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Advice, Suggestion } from './finder-advice.js';
-import { contactLinks } from './finder-card.js';
+import { toAdvice, type Advice, type Situation } from './finder-advice.js';
+import { contactLinks } from './finder-details.js';
+import type { Search } from './finder-model.js';
+
+export { needsSystems } from './finder-advice.js';
 
 /** Renders a notice with its suggestions as buttons, and its contacts. */
-export const adviceTemplate = (
+const adviceTemplate = (
   { part, text, suggestions, contacts }: Advice,
-  choose: (suggestion: Suggestion) => void
+  choose: (search: Search) => void
 ): TemplateResult =>
   html`<div class="bar" part=${part}>
     ${text && html`<p dir="auto">${text}</p>`}
@@ -18,7 +21,7 @@ export const adviceTemplate = (
                   <button
                     type="button"
                     @click=${() => {
-                      choose(suggestion);
+                      choose(suggestion.search);
                     }}
                   >
                     ${suggestion.text}
@@ -33,3 +36,7 @@ export const adviceTemplate = (
         : nothing
     }
   </div>`;
+
+/** Renders notices about the place and the systems, and suggestions if the search found no programmes. */
+export const adviceTemplates = (situation: Situation, choose: (search: Search) => void): TemplateResult[] =>
+  toAdvice(situation).map((advice) => adviceTemplate(advice, choose));

@@ -1,36 +1,29 @@
 import { css } from 'lit';
 import { tokens } from '../../styles/tokens.js';
 import { placeStyles } from '../place/place-styles.js';
+import { filterBarStyles } from '../visitor/filter-bar-styles.js';
+import { cardStyles } from './card-styles.js';
 
 /** Styles of the finder, which inherit the page's look and adapt to a column of any width. */
 export const finderStyles = [
   tokens,
-  placeStyles,
   css`
-    :host {
-      display: block;
-      container-type: inline-size;
-      line-height: 1.5;
-      overflow-wrap: break-word;
-    }
-
-    [hidden],
-    :host([hidden]) {
-      display: none !important;
-    }
-
     * {
       box-sizing: border-box;
       margin: 0;
       padding: 0;
     }
 
-    :is(.body, .bar, details, .failure, .stale) > * + * {
+    :is(.bar, .guide[open], .failure, .stale) > * + * {
       margin-block-start: var(--_space);
     }
 
-    :is(#root, #results) > * + * {
-      margin-block-start: calc(2 * var(--_space));
+    :is(#root, #results, .group) > * + * {
+      margin-block-start: calc(1.5 * var(--_space));
+    }
+
+    .group {
+      padding-block-start: var(--_space);
     }
 
     p,
@@ -43,11 +36,16 @@ export const finderStyles = [
     }
 
     :is(h2, h3, h4, h5, h6) {
-      font-size: 1.2em;
+      font-size: 1.125em;
+      line-height: 1.3;
     }
 
     [part='heading'] {
       font-size: 1.5em;
+    }
+
+    [part='count'] {
+      font-size: 1.25em;
     }
 
     .muted,
@@ -56,7 +54,7 @@ export const finderStyles = [
     }
 
     .small {
-      font-size: 0.875em;
+      font-size: 0.9375em;
     }
 
     /* Text in the other direction starts at the same edge as the rest. */
@@ -66,27 +64,19 @@ export const finderStyles = [
       text-align: match-parent;
     }
 
-    .visually-hidden {
-      position: absolute;
-      overflow: hidden;
-      clip-path: inset(50%);
-      inline-size: 1px;
-      white-space: nowrap;
-    }
-
-    /* Native controls, tall enough for touch, with text large enough that phones do not zoom in on focus. */
+    /* Native controls. */
 
     button,
     input,
     select,
     .primary {
-      min-block-size: 2.75rem;
+      min-block-size: var(--_action);
       max-inline-size: 100%;
-      padding: var(--_space) calc(1.5 * var(--_space));
+      padding: calc(0.5 * var(--_space)) calc(1.5 * var(--_space));
       border: 1px solid var(--_border);
       border-radius: var(--_radius);
       font: inherit;
-      font-size: max(1em, 1rem);
+      font-size: var(--_field-text);
       color: inherit;
       background: transparent;
     }
@@ -104,7 +94,7 @@ export const finderStyles = [
 
     button {
       text-align: start;
-      border: 0.125rem solid;
+      border-color: currentcolor;
       font-weight: 600;
       cursor: pointer;
     }
@@ -116,7 +106,8 @@ export const finderStyles = [
     }
 
     .primary {
-      display: inline-block;
+      display: inline-flex;
+      align-items: center;
       border-color: var(--_accent);
       font-weight: 600;
       text-decoration: none;
@@ -126,8 +117,11 @@ export const finderStyles = [
 
     summary {
       inline-size: fit-content;
-      padding-block: var(--_space);
       cursor: pointer;
+    }
+
+    .guide > summary {
+      padding-block: calc(0.5 * var(--_space));
     }
 
     :focus-visible {
@@ -135,8 +129,7 @@ export const finderStyles = [
       outline-offset: 2px;
     }
 
-    label,
-    legend {
+    label {
       font-weight: 600;
     }
 
@@ -161,84 +154,14 @@ export const finderStyles = [
       border-color: var(--_danger);
     }
 
-    .fields {
-      display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr));
-      gap: calc(2 * var(--_space));
-      align-items: end;
+    /* The heading inside looks like the others. */
+
+    details.group > summary {
+      color: inherit;
     }
 
-    fieldset {
-      grid-column: 1 / -1;
-      display: flex;
-      flex-wrap: wrap;
-      column-gap: calc(3 * var(--_space));
-      border: 0;
-    }
-
-    .check {
-      display: flex;
-      gap: var(--_space);
-      align-items: center;
-      min-block-size: 2.75rem;
-      font-weight: inherit;
-    }
-
-    .check input {
-      flex: none;
-      inline-size: 1.5rem;
-      min-block-size: 1.5rem;
-      accent-color: var(--_accent);
-    }
-
-    .card {
-      display: grid;
-      grid-template: 'when' 'head' 'body' / minmax(0, 1fr);
-      gap: var(--_space) calc(3 * var(--_space));
-      padding-block: calc(3 * var(--_space));
-      border-block-start: 1px solid var(--_border);
-    }
-
-    .head {
-      grid-area: head;
-    }
-
-    .when {
-      grid-area: when;
-    }
-
-    .body {
-      grid-area: body;
-    }
-
-    .when :is(span, strong) {
-      display: block;
-    }
-
-    .date {
-      font-size: 1.25em;
-      font-weight: 600;
-    }
-
-    dl,
-    dl > div {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: var(--_space);
-    }
-
-    dl > div {
-      row-gap: 0;
-    }
-
-    @container (min-width: 40rem) {
-      .card {
-        grid-template: 'when head' 'when body' 1fr / 12rem minmax(0, 1fr);
-      }
-
-      dl > div {
-        grid-template-columns: 9rem minmax(0, 1fr);
-      }
+    details.group > summary > * {
+      display: inline;
     }
 
     @media (forced-colors: active) {
@@ -250,30 +173,19 @@ export const finderStyles = [
     }
 
     @media print {
-      details,
-      button {
+      .guide,
+      button,
+      .search {
         display: none;
       }
 
-      :is(.head, .when, dl > div) {
-        break-inside: avoid;
-      }
-
-      [part='count'] {
+      [part='count'],
+      [part='group-heading'] {
         break-after: avoid;
-      }
-
-      .primary {
-        display: inline;
-        padding: 0;
-        border: 0;
-        color: inherit;
-        background: none;
-      }
-
-      a[href^='http']::after {
-        content: ' ' attr(href);
       }
     }
   `,
+  placeStyles,
+  filterBarStyles,
+  cardStyles,
 ];

@@ -45,9 +45,9 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
     this.host.requestUpdate();
   }
 
-  fail(): void {
-    this.note = this.#element.words().placesFailed;
-    this.#element.say(this.note);
+  fail(note: string): void {
+    this.note = note;
+    this.#element.say(note);
     this.host.requestUpdate();
   }
 
@@ -57,10 +57,20 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
     if (this.host.isConnected) await search?.search(typed);
   }
 
-  /** Renders the form, with further content next to its button. */
-  render(extraContent: unknown): TemplateResult {
+  /**
+   * Renders the form, with further content next to its button.
+   *
+   * @param name name of the form, which distinguishes it from that of another element on the page
+   */
+  render(extraContent: unknown, name?: string): TemplateResult {
     const words = this.#element.words();
-    return html`<form class="search" part="search" role="search" @submit=${this.#onSubmit}>
+    return html`<form
+      class="search"
+      part="search"
+      role="search"
+      aria-label=${name ?? nothing}
+      @submit=${this.#onSubmit}
+    >
       <label for="place">${words.placeLabel}</label>
       <p class="small muted" id="hint">${words.placeHint}</p>
       <div class="combobox">
@@ -113,7 +123,7 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
       const { PlaceSearch } = await loadPlaceSearch();
       this.#search ??= new PlaceSearch(this, this.#element);
     } catch {
-      this.fail();
+      this.fail(this.#element.words().placesFailed);
     }
     return this.#search;
   };

@@ -45,6 +45,6 @@ export interface PlaceField {
   readonly host: ReactiveControllerHost & Element;
   /** Replaces the text and closes the list. */
   reset(text?: string): void;
-  /** Reports that places cannot be looked up. */
-  fail(): void;
+  /** Shows and announces why places cannot be looked up. */
+  fail(note: string): void;
 }

@@ -7,12 +7,32 @@ import { cutPlaceText, type PlaceText } from './place-text.js';
 const TYPING_PAUSE_MS = 300;
 const MIN_QUERY_LENGTH = 2;
 
-/** Removes accents and case for comparison. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Folds accents, case, punctuation and usual spellings of a name: “Newcastle-upon-Tyne” is “newcastle on tyne”. */
+const fold = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}|['‘’`´]/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/\bsaint\b/g, 'st')
+    .replace(/\bupon\b/g, 'on')
+    .replace(/^nhs | (?:ic[bs]|integrated care (?:board|system))$/g, '');
+
+/** Returns whether a text starts a place's name, or is a whole word of a system's name, such as a county. */
+const isNamed = ({ kind, label, names }: Place, text: string): boolean => {
+  const folded = fold(text);
+  return [label, ...names]
+    .map(fold)
+    .some((name) => name.startsWith(folded) || (kind === 'system' && ` ${name} `.includes(` ${folded} `)));
+};
 
 /** Returns whether a place's label names an outward code: `LS10` does not name `LS1`. */
 const namesOutcode = ({ label }: Place, code: string): boolean =>
-  new RegExp(`(?<![A-Z0-9])${code}(?![A-Z0-9])`, 'i').test(label);
+  label
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/)
+    .includes(code);
 
 /** Behaviour of the place box: looks up places during typing, with the part of the text that may be sent, and selects options. */
 export class PlaceSearch {
@@ -34,7 +54,7 @@ export class PlaceSearch {
     const { items, resolved, complete, isOutcode } = found;
     const place = isOutcode
       ? (items.find((item) => namesOutcode(item, complete)) ?? items[0])
-      : items.find(({ label }) => plain(label).startsWith(plain(complete)));
+      : items.find((item) => isNamed(item, complete));
     if (place) this.#selectPlace(place, resolved);
     else this.#selectEmployer(typed, complete);
   }
@@ -61,11 +81,10 @@ export class PlaceSearch {
       else this.#setActive(active > 0 ? active - 1 : last);
     } else if (key === 'Enter' && active >= 0) {
       this.#field.options[active]?.select();
-    } else if (key === 'Escape' && (open || this.#field.text)) {
+    } else if (key === 'Escape' && open) {
       // Keeps a dialog around the element open.
       event.stopPropagation();
-      if (open) this.close();
-      else this.#clear();
+      this.close();
     } else {
       // The caret moves in the text, so Enter now applies to the text. Without an active option, the browser submits the
       // form on Enter, except at the end of an input method's composition.
@@ -115,12 +134,13 @@ export class PlaceSearch {
       const cut = cutPlaceText(typed);
       if (cut[part].length < MIN_QUERY_LENGTH) {
         this.close();
+        if (cut[part] === '' && typed.trim()) this.#field.fail(this.#element.words().postcodeUnreadable);
         return null;
       }
       const { items, resolved } = await this.#element.find(cut[part], signal);
       return signal.aborted ? null : { items, resolved, ...cut };
     } catch {
-      if (!signal.aborted) this.#field.fail();
+      if (!signal.aborted) this.#field.fail(this.#element.words().placesFailed);
       return null;
     }
   }
@@ -139,7 +159,7 @@ export class PlaceSearch {
   #toOptions({ items, resolved, query, complete, isOutcode }: FoundPlaces & PlaceText): Option[] {
     const { kindArea, kindSystem, asEmployer } = this.#element.words();
     const kinds: Record<string, string> = { area: kindArea, system: kindSystem };
-    // The request for `LS14` sends `LS1`, so the results are narrowed here to the two possible codes.
+    // The request for `LS14` sends `LS1`, and that for `G4S` sends `G4`, so the results are narrowed here to the possible codes.
     const exact = items.filter((item) => namesOutcode(item, complete));
     const narrowed =
       query === complete ? items : [...exact, ...items.filter((item) => namesOutcode(item, query))];
@@ -150,7 +170,7 @@ export class PlaceSearch {
         this.#selectPlace(place, resolved);
       },
     }));
-    if (query !== complete && exact.length === 0) {
+    if (isOutcode && query !== complete && exact.length === 0) {
       options.unshift({ text: complete, detail: '', select: () => void this.search(complete) });
     }
     if (!isOutcode) {

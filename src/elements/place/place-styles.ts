@@ -36,7 +36,7 @@ export const placeStyles = css`
   }
 
   [role='option'] {
-    min-block-size: 2.75rem;
+    min-block-size: var(--_action);
     padding: var(--_space) calc(1.5 * var(--_space));
     cursor: pointer;
   }

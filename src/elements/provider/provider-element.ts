@@ -111,6 +111,12 @@ export class RoundsProvider extends LitElement {
     };
   }
 
+  /** Shares the choice at once, so that the list of Rounds changes in a single update. */
+  #chooseProgramme(programme: string | null): void {
+    this.#programme = programme;
+    this.#context.setValue(this.#settings());
+  }
+
   /** Shares the visitor's choices at once, because elements inside read them back in the same task. */
   #changeVisitor(choices: VisitorChoices): void {
     this.#visitor = { ...this.#visitor, choices };
@@ -121,16 +127,14 @@ export class RoundsProvider extends LitElement {
     // Listeners further out may still cancel the event, so wait until all have run.
     queueMicrotask(() => {
       if (event.defaultPrevented) return;
-      this.#programme = event.programmeId;
-      this.requestUpdate();
+      this.#chooseProgramme(event.programmeId);
     });
   };
 
   readonly #onProgrammeClear = (event: RoundsProgrammeClearEvent): void => {
     queueMicrotask(() => {
       if (event.defaultPrevented) return;
-      this.#programme = null;
-      this.requestUpdate();
+      this.#chooseProgramme(null);
     });
   };
 }

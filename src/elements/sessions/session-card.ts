@@ -1,17 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../../contract/sessions.js';
+import type { VisitorChoices } from '../../context/visitor.js';
 import { bookingHref, safeHref } from '../../dom/links.js';
 import { languageTag } from '../../i18n/language.js';
-import { eligibilityLines } from '../eligibility.js';
+import { verdictOf } from '../visitor/verdict.js';
+import { pointOf } from '../visitor/visitor-query.js';
+import { distanceOf, fullNameOf, headingOf, placeLine, shortAddress } from './session-facts.js';
+import { toStatusLine, toTimes, type Times } from './session-times.js';
 import type { SessionAction } from './sessions-events.js';
-import {
-  arrivalLines,
-  toStatusLine,
-  toTimes,
-  type Label,
-  type SessionsWords,
-  type Times,
-} from './sessions-model.js';
+import type { CalendarChoice } from './sessions-state.js';
+import type { Label, SessionsWords } from './sessions-words.js';
 
 /** Context that a card needs in addition to its session. */
 export interface CardView {
@@ -22,29 +20,50 @@ export interface CardView {
   readonly lang: string | null;
   /** The time zone of the reader's device. */
   readonly readerZone: string;
+  readonly now: Date;
+  /** What the visitor said, by which the verdict is judged unless the backend did. */
+  readonly choices: VisitorChoices;
   /** Returns the address of a session's calendar file; `null` if calendar links are hidden. */
-  readonly calendarHref: (session: Session) => string | null;
-  /** Returns the address to share a session by. */
-  readonly sharedHref: (session: Session) => string;
+  readonly calendarHref: (session: Session, calendar: CalendarChoice) => string | null;
   /** Announces the visitor's choice to the page. Returns `false` if the page prevents the action. */
   readonly select: (session: Session, action: SessionAction) => boolean;
-  readonly copy: (session: Session) => void;
+  readonly setOpen: (session: Session, isOpen: boolean) => void;
 }
 
 /** The parts of a card that change while it is shown. */
 export interface CardState {
   /** Relative date, such as `tomorrow`; empty if the date is not soon. */
   readonly relative: string;
-  /** Result of copying the link. `manual` shows the link, because the browser refused to copy it. */
-  readonly copied: 'no' | 'yes' | 'manual';
+  readonly calendar: CalendarChoice;
+  /** The open details; `null` while they are closed. */
+  readonly details: TemplateResult | null;
 }
 
-/** Returns the address to share a session by: its page, else its booking page, else its calendar file. */
-export const sharedHref = (session: Session, calendar: string): string => {
-  const booking = bookingHref(session.bookingUrl);
-  return safeHref(session.url) ?? (booking?.startsWith('https:') ? booking : calendar);
-};
+/** Returns whether a session will not take place as announced. */
+export const isCalledOff = ({ status }: Session): boolean => status === 'cancelled' || status === 'postponed';
 
+/** Renders a link of a session, which announces the visitor's choice first. */
+const actionLink = (
+  session: Session,
+  action: SessionAction,
+  href: string,
+  text: string,
+  name: string,
+  { select }: CardView
+): TemplateResult =>
+  html`<a
+    part=${action}
+    href=${href}
+    rel="noopener noreferrer"
+    referrerpolicy="no-referrer"
+    aria-label=${name ? `${text}: ${name}` : nothing}
+    .textContent=${text}
+    @click=${(event: Event) => {
+      if (!select(session, action)) event.preventDefault();
+    }}
+  ></a>`;
+
+/** Renders the heading, which says title, date and status, so that one key press of a screen reader reads them all. */
 const headTemplate = (
   session: Session,
   times: Times,
@@ -52,118 +71,99 @@ const headTemplate = (
   view: CardView
 ): TemplateResult => {
   const { words, label } = view;
-  const { title, status, startsAt } = session;
+  const { title, status, startsAt, url } = session;
   const statusLine = toStatusLine(session, words, label);
-  const weekday = status === 'postponed' ? `${words.wasOn} ${times.weekday}` : times.weekday;
+  const name = headingOf(session, words);
+  const details = safeHref(url);
+  const was = status === 'postponed' ? `${words.wasOn} ` : '';
   const time = times.zone ? `${times.time} (${times.zone})` : times.time;
   return view.heading(
-    html`<span
-        class="name"
-        lang=${(title && languageTag(session.lang ?? view.lang)) ?? nothing}
-        dir="auto"
-        .textContent=${title ?? words.topicUnknown}
-      ></span>
+    html`<span class="name" lang=${(title && languageTag(session.lang ?? view.lang)) ?? nothing} dir="auto"
+        >${details ? actionLink(session, 'details', details, name, '', view) : name}</span
+      >
       <span class="when" part="date"
         ><time datetime=${startsAt}
-          ><span .textContent=${weekday}></span> <span class="date" .textContent=${times.date}></span>
+          ><span class="visually-hidden" .textContent=${was + times.date}></span
+          ><span aria-hidden="true" .textContent=${was}></span
+          ><span class="date" aria-hidden="true" .textContent=${times.shortDate}></span>
           <span .textContent=${time}></span></time
         >${relative && html` <span class="relative" .textContent=${relative}></span>`}</span
       >
-      <span class=${`status ${statusLine.tone}`} part="status" .textContent=${statusLine.text}></span>`
+      ${
+        statusLine.text &&
+        html`<span class=${`status ${statusLine.tone}`} part="status" .textContent=${statusLine.text}></span>`
+      }`
   );
 };
 
-/** Returns the format and the venue of a session. */
-const whereText = ({ venue, format }: Session, label: Label): string =>
-  venue
-    ? `${label('format', format)}\n${[venue.name, venue.address, venue.postcode].filter(Boolean).join(', ')}`
-    : label('format', format);
-
-const actionsTemplate = (session: Session, { copied }: CardState, view: CardView): TemplateResult => {
+const actionsTemplate = (
+  session: Session,
+  fullName: string,
+  { calendar }: CardState,
+  view: CardView
+): TemplateResult | typeof nothing => {
   const { words } = view;
-  const { title, host, places } = session;
-  const isOff = session.status === 'cancelled' || session.status === 'postponed';
-  const booking = isOff ? null : bookingHref(session.bookingUrl);
-  const details = safeHref(session.url);
-  const calendar = isOff ? null : view.calendarHref(session);
-  const isFull = places === 'full';
-  const name = title ?? words.topicUnknown;
-  const actionLink = (action: SessionAction, href: string, text: string, isPrimary = false): TemplateResult =>
-    html`<a
-      class=${isPrimary ? 'primary' : nothing}
-      part=${action}
-      href=${href}
-      rel="noopener noreferrer"
-      referrerpolicy="no-referrer"
-      aria-label=${`${text}: ${name}`}
-      .textContent=${text}
-      @click=${(event: Event) => {
-        if (!view.select(session, action)) event.preventDefault();
-      }}
-    ></a>`;
-  const copyWords = copied === 'yes' ? words.copied : words.copy;
-  const bookWords = isFull ? words.bookFull : booking?.startsWith('mailto:') ? words.bookEmail : words.book;
+  if (isCalledOff(session)) return nothing;
+  const booking = bookingHref(session.bookingUrl);
+  const calendarFile = view.calendarHref(session, calendar);
+  const shownAs = calendar.hasFullTitle ? headingOf(session, words) : words.neutralEntry;
+  const bookWords =
+    session.places === 'full'
+      ? words.bookFull
+      : booking?.startsWith('mailto:')
+        ? words.bookEmail
+        : words.book;
   return html`<p class="actions">
-      ${booking ? actionLink('book', booking, bookWords, !isFull) : isOff ? nothing : words.joinAsk(host.name)}
-      ${calendar ? actionLink('calendar', calendar, words.addToCalendar) : nothing}
-      ${details && details !== booking ? actionLink('details', details, words.details) : nothing}
-      <button
-        type="button"
-        class="quiet"
-        part="copy"
-        aria-label=${`${copyWords}: ${name}`}
-        .textContent=${copyWords}
-        @click=${() => {
-          view.copy(session);
-        }}
-      ></button>
-    </p>
     ${
-      copied === 'manual'
-        ? html`<p class="by-hand">${words.copyThis} <code>${view.sharedHref(session)}</code></p>`
+      booking
+        ? actionLink(session, 'book', booking, bookWords, fullName, view)
+        : html`<span dir="auto">${words.joinAsk(session.host.name)}</span>`
+    }
+    ${
+      calendarFile
+        ? actionLink(session, 'calendar', calendarFile, words.addToCalendar(shownAs), fullName, view)
         : nothing
-    }`;
+    }
+  </p>`;
 };
 
-/** Renders a session with all its details in view, so that visitors need no tabs, hover or further pages to decide. */
+/** Renders what a visitor needs to decide: whether they may go, when and where. The rest is in the details. */
 export const cardTemplate = (session: Session, state: CardState, view: CardView): TemplateResult => {
-  const { words, label } = view;
-  const { host, jointHosts, access, summary, contentNote } = session;
-  const lang = languageTag(session.lang ?? view.lang) ?? nothing;
-  const joint = words.list(jointHosts.map(({ name }) => name));
-  const times = toTimes(session, view.readerZone, words);
-  const arriving = [...arrivalLines(session, words), times.clocksChange && words.clocksChange]
-    .filter(Boolean)
-    .join(' ');
-  const accessFacts = access.map((code) => label('access', code)).join(', ');
-  // Sets texts as properties, without a template for each row, because long lists render faster with fewer Lit markers.
+  const { words, label, choices } = view;
+  const times = toTimes(session, view.readerZone, view.now, words);
+  const fullName = fullNameOf(session, times, words);
+  const distanceKm = distanceOf(session, pointOf(choices.start));
+  const address = shortAddress(session.url);
+  const verdict = verdictOf({ ...session, distanceKm }, session, choices, words, label);
+  // Sets texts as properties where it can, because long lists render faster with fewer Lit markers.
   return html`${headTemplate(session, times, state, view)}
-    <div class="body">
-      <p class="host" dir="auto">
-        <span .textContent=${host.name}></span>
-        <span class="sector" .textContent=${label('sector', host.sector)}></span
-        >${joint && html`<br />${words.jointHosts(joint)}`}
+    <div class="facts">
+      <p class="host">
+        ${
+          // The heading of a Round without a title names the host.
+          session.title ? html`<span dir="auto" .textContent=${session.host.name}></span>&nbsp;·` : nothing
+        }
+        <span dir="auto" .textContent=${placeLine(session, distanceKm, words, label)}></span>
       </p>
-      ${summary && html`<p lang=${lang} dir="auto">${summary}</p>`}
-      ${contentNote && html`<p lang=${lang} dir="auto">${words.contentNote(contentNote)}</p>`}
-      <dl>
-        <div>
-          <dt .textContent=${words.who}></dt>
-          <dd dir="auto" .textContent=${eligibilityLines(session, words, label).join('\n')}></dd>
-        </div>
-        <div>
-          <dt .textContent=${words.where}></dt>
-          <dd dir="auto" .textContent=${whereText(session, label)}></dd>
-        </div>
-        <div ?hidden=${!arriving}>
-          <dt .textContent=${words.arriving}></dt>
-          <dd dir="auto" .textContent=${arriving}></dd>
-        </div>
-        <div>
-          <dt .textContent=${words.accessFacts}></dt>
-          <dd dir="auto" .textContent=${accessFacts || words.notStated}></dd>
-        </div>
-      </dl>
-      ${actionsTemplate(session, state, view)}
+      <p class=${`verdict ${verdict.kind}`} part="verdict">
+        ${verdict.mark && html`<span class="mark" aria-hidden="true">${verdict.mark}</span>`}
+        <span dir="auto" .textContent=${verdict.text}></span>
+      </p>
+      ${times.clocksChange ? html`<p class="small">${words.clocksChange}</p>` : nothing}
+      ${address ? html`<p class="printed" dir="ltr">${address}</p>` : nothing}
+    </div>
+    <div class="more-about">
+      ${actionsTemplate(session, fullName, state, view)}
+      <details
+        ?open=${state.details !== null}
+        @toggle=${(event: Event) => {
+          view.setOpen(session, (event.target as HTMLDetailsElement).open);
+        }}
+      >
+        <summary part="details-summary">
+          ${words.moreDetails}<span class="visually-hidden" dir="auto">: ${fullName}</span>
+        </summary>
+        ${state.details}
+      </details>
     </div>`;
 };

@@ -1,45 +1,48 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { programme, type ProgrammeHead } from '../../contract/programmes.js';
-import type { Query } from '../../contract/resource.js';
-import { sessions, type Session, type SessionsPage } from '../../contract/sessions.js';
-import { ClockController } from '../../controllers/clock.js';
-import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
+import { NO_FILTERS } from '../../context/visitor.js';
+import { programme } from '../../contract/programmes.js';
+import { stringify } from '../../contract/json.js';
+import { sessions, type SessionsPage } from '../../contract/sessions.js';
 import { closestProvider } from '../../controllers/settings.js';
-import type { Answer } from '../../data/client.js';
-import { prepareClock } from '../../i18n/dates.js';
+import { VisitorSearch, type FocusTarget } from '../../controllers/visitor-search.js';
+import { lazy } from '../../data/lazy.js';
 import { moveFocus } from '../../dom/focus.js';
-import { sessions as words, type SessionsMessages } from './messages/en.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
+import { prepareClock } from '../../i18n/dates.js';
 import { errorWords } from '../failure.js';
-import { LongList } from '../long-list.js';
-import { RoundsProgrammeClearEvent, type RoundsProgrammeSelectEvent } from '../programme-events.js';
 import { RoundsElement } from '../rounds-element.js';
-import { cardTemplate, sharedHref, type CardState, type CardView } from './session-card.js';
-import { RoundsSessionSelectEvent, type SessionAction } from './sessions-events.js';
+import { isVisitorRole, type VisitorAction } from '../visitor/visitor-state.js';
+import { FeedController } from './feed-controller.js';
+import { LazyView } from './lazy-view.js';
+import { sessions as words, type SessionsMessages } from './messages/en.js';
+import { ProgrammeChoice } from './programme-choice.js';
+import { ProgrammeHeads } from './programme-heads.js';
+import { SessionCards } from './session-cards.js';
+import { filtersTemplate } from './sessions-filters.js';
 import * as model from './sessions-model.js';
 import {
   emptyTemplate,
-  feedTemplate,
-  narrowedTemplate,
-  shiftTemplate,
-  type Suggestion,
+  programmeTemplate,
+  resolvedTemplate,
+  waysToWidenOf,
+  type Widening,
 } from './sessions-notices.js';
+import * as query from './sessions-query.js';
+import { SessionsResults } from './sessions-results.js';
+import { FEED, INITIAL_STATE, calendarOf, reduceSessions, type SessionsAction } from './sessions-state.js';
 import { sessionsStyles } from './sessions-styles.js';
+import { SessionsVisitor } from './sessions-visitor.js';
+import { StripController } from './strip-controller.js';
 import { StructuredDataController } from './structured-data-controller.js';
 
-const DEFAULT_LIMIT = 10;
+const loadDates = lazy(() => import('./choose-dates.js'));
+
 /** Number of Rounds above which the browser lays out only those near the viewport. */
 const LONG_LIST_LENGTH = 50;
-const MAX_LIMIT = 1000;
-const MAX_PAGE_SIZE = 100;
-/** Number of days to show after "Look a year ahead". */
-const FURTHEST_DAYS = 365;
 
 /**
- * Lists upcoming Rounds with their topic, time, place, audience, status and places. Visitors can book a Round, add it to a
- * calendar and share it.
+ * Lists upcoming Rounds, soonest first: what is coming up, and whether the visitor may go. Visitors can filter by date, place and
+ * sector, book a Round, add it to a calendar and share it.
  *
  * ```html
  * <rounds-sessions base-url="https://rounds.example.org/v1" system="QYG" days="60">
@@ -60,21 +63,37 @@ const FURTHEST_DAYS = 365;
  * @fires {RoundsWarningEvent} rounds-warning - Some items broke the contract and were left out. Does not bubble.
  *
  * @csspart heading - The element's own heading.
- * @csspart shift - The field for a time of day.
- * @csspart notice - A notice that the list shows one programme, or about a system that has ended.
+ * @csspart demonstration - The notice that the Rounds are made up.
+ * @csspart search - The place box with its label and button.
+ * @csspart place - The text field of the place box.
+ * @csspart sector - The field "I work in".
+ * @csspart role - The field "I am".
+ * @csspart filters - The filters, in a panel where the list is narrow.
+ * @csspart panel-button - The button that opens that panel.
+ * @csspart toggle - A filter that is a toggle button.
+ * @csspart choose-dates - The button that opens the fields for dates.
+ * @csspart narrowed - What narrows the list, in words.
+ * @csspart show-all - The button that undoes it.
+ * @csspart strip - The month strip.
+ * @csspart day - A day of the month strip that has Rounds.
+ * @csspart notice - A notice about a system that has ended, or how to join a chosen programme.
  * @csspart count - The number of Rounds.
  * @csspart group - The heading of a month or a day.
  * @csspart list - The list of Rounds of a month or a day.
  * @csspart session - One Round.
  * @csspart date - Its date and time.
  * @csspart status - Its status and places.
+ * @csspart verdict - Whether the visitor may go.
  * @csspart book - The booking link, its main action.
  * @csspart calendar - The link to its calendar file.
- * @csspart details - The link to its own page.
+ * @csspart details - The link to its own page, its title.
+ * @csspart details-summary - The button "More".
  * @csspart copy - The button that copies a link to it.
  * @csspart more - The button for more Rounds.
  * @csspart empty - The suggestions for an empty list.
- * @csspart feed - The links to subscribe to a calendar.
+ * @csspart feed - The calendar feed.
+ * @csspart feed-address - The field with its address.
+ * @csspart feed-copy - The button that copies the address.
  * @csspart failure - The error message.
  * @csspart retry - The button "Try again".
  * @csspart stale - The warning that the content may be out of date.
@@ -90,12 +109,19 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
 
   static override properties: PropertyDeclarations = {
     programme: {},
+    near: {},
+    within: { type: Number },
+    sector: {},
+    role: {},
+    format: {},
+    when: {},
+    from: {},
+    to: {},
     days: { type: Number },
     limit: { type: Number },
-    welcomes: {},
-    format: {},
     shift: {},
     groupBy: { attribute: 'group-by' },
+    withoutFilters: { type: Boolean, attribute: 'without-filters' },
     withoutCalendar: { type: Boolean, attribute: 'without-calendar' },
     structuredData: { type: Boolean, attribute: 'structured-data' },
   };
@@ -103,23 +129,45 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   /** The id of the programme to show. Default: the one chosen in a finder inside the same provider, else all. */
   programme: string | null = null;
 
-  /** The number of days to show. Default: 90. */
-  days = model.daysAhead(0);
+  /** The place to start from, which visitors can change: a postcode, town or employer. Default: none. */
+  near: string | null = null;
 
-  /** The number of Rounds to show at a time, 1 to 1,000. Default: 10. */
-  limit = DEFAULT_LIMIT;
+  /** The maximum distance in kilometres. Online Rounds always match. Default: any distance. */
+  within: number | null = null;
 
-  /** The sector that must be welcome. Default: any. */
-  welcomes: string | null = null;
+  /** The sector of the visitor, which they can change. Default: not stated. */
+  sector: string | null = null;
 
-  /** The format: `in-person`, `online` or `hybrid`. Default: any. */
+  /** The role of the visitor, which they can change: `staff`, `volunteer`, `student` or `agency`. The attribute is removed
+   * once it is read, because others are ARIA roles. Default: not stated. */
+  override role: string | null = null;
+
+  /** The format, which visitors can change: `in-person`, `online` or `hybrid`. Default: any. */
   format: string | null = null;
 
-  /** The initial time of day, which visitors can change: `early`, `day`, `evening`, `night` or `weekend`. Default: any. */
+  /** The dates, which visitors can change: `this-week`, `next-week` or `next-30-days`. Default: all. */
+  when: string | null = null;
+
+  /** The first day, such as `2026-12-01`, which visitors can change. Default: today. */
+  from: string | null = null;
+
+  /** The last day, such as `2026-12-31`, which visitors can change. Default: see `days`. */
+  to: string | null = null;
+
+  /** The number of days to show. Default: 90. */
+  days = query.daysAhead(0);
+
+  /** The number of Rounds to show at a time, 1 to 1,000. Default: 10. */
+  limit = 10;
+
+  /** The time of day, which visitors can change: `early`, `day`, `evening`, `night` or `weekend`. Default: any. */
   shift: string | null = null;
 
   /** Groups the list by `month` or `day`, or not at all with `none`. Default: `month`. */
   groupBy: model.GroupBy = 'month';
+
+  /** Hides the questions and the filters. */
+  withoutFilters = false;
 
   /** Hides all calendar links. */
   withoutCalendar = false;
@@ -133,237 +181,210 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     cy: () => import('./messages/cy.js').then((welsh) => welsh.messages),
   };
 
-  protected readonly resource = new ResourceController<SessionsPage>(this, {
-    request: () => this.#ask(),
-    isEmpty: ({ items }) => items.length === 0,
-  });
+  #state = INITIAL_STATE;
 
-  readonly #programme = new ResourceController<ProgrammeHead>(this, {
-    request: () => (this.#chosen ? this.ask(programme(this.#chosen), { system: null }) : null),
-  });
+  // The functions that several controllers need. Each reads the current values.
+  readonly #words = () => this.msg;
+  readonly #label = (kind: string, code: string) => this.label(kind, code);
+  readonly #say = (text: string): void => {
+    this.announcer.say(text);
+  };
+  readonly #reduce = (action: SessionsAction): void => {
+    const state = reduceSessions(this.#state, action);
+    if (state !== this.#state) this.requestUpdate();
+    this.#state = state;
+  };
+  readonly #startSearch = (focus: FocusTarget): void => {
+    this.#results.list.hasFailed = false;
+    this.#visitorSearch.start(focus);
+  };
 
-  readonly #list = new LongList<SessionsPage>(this, {
-    ask: (cursor) => this.#ask(cursor),
-    words: () => this.msg,
-    say: (text) => this.announcer.say(text),
-    focusTargets: () => this.renderRoot.querySelectorAll('.session > :first-child'),
+  readonly #heads = new ProgrammeHeads(this, (id) => this.ask(programme(id), { system: null }));
+  readonly #choice = new ProgrammeChoice(this, this.#heads, {
+    settings: () => this.settings,
+    baseUrl: () => this.baseUrl,
+    fixed: () => this.programme,
+    canLoad: () => this.client !== null,
+    state: () => this.#state,
+    reduce: this.#reduce,
+    startSearch: this.#startSearch,
   });
-
-  readonly #clock = new ClockController(this, {
-    isUpdateDue: (before, now) =>
-      this.#shown.some(
-        (session) =>
-          model.relativeText(session, before, this.msg) !== model.relativeText(session, now, this.msg)
-      ) || model.lastDay(before, this.#ahead) !== model.lastDay(now, this.#ahead),
+  readonly #visitor = new SessionsVisitor(this, {
+    words: this.#words,
+    client: () => this.client,
+    ask: (resource, parameters) => this.ask(resource, parameters),
+    say: this.#say,
+    startSearch: this.#startSearch,
   });
-
-  /** The visible sessions, for comparison with the next answer. */
-  #shown: readonly Session[] = [];
-  /** Key of the search that the visible sessions answer. */
-  #shownKey = '';
-  /** Key of the search at the last update. */
-  #requestedKey = '';
-  /** Last day of the latest request. */
-  #requestedTo = '';
-  /** True once the current search has been answered. Until then, the element shows neither results nor an empty list. */
-  #isAnswered = false;
-  /** True until the results of a visitor's search have been announced. */
-  #mustAnnounce = false;
-  /** True if the visitor chose to look a year ahead. */
-  #looksFurther = false;
-  #copied: { readonly id: string; readonly result: CardState['copied'] } | null = null;
+  readonly #results = new SessionsResults(this, {
+    ask: (now, limit, cursor) =>
+      this.ask(sessions, { ...query.toListQuery(this.#search, now), limit, cursor }),
+    span: (now) => stringify(query.toSpan(this.#search, now)),
+    key: () => stringify([this.#search, this.limit, this.language, this.client?.baseUrl]),
+    limit: () => this.limit,
+    words: this.#words,
+    label: this.#label,
+    say: this.#say,
+  });
+  protected readonly resource = this.#results.resource;
+  readonly #visitorSearch = new VisitorSearch<SessionsPage>(this, {
+    status: () => (this.#isSettled ? this.resource.status : { state: 'loading' }),
+    focusResults: () => {
+      this.#moveTo(this.renderRoot.querySelector<HTMLElement>('#results-heading'));
+    },
+    announceResults: () => {
+      this.#say(this.#resultText);
+    },
+    announceFailure: (error) => {
+      this.#say(errorWords(error, this.msg)[0]);
+    },
+  });
+  readonly #strip = new StripController(this, () =>
+    this.ask(sessions, query.toDaysQuery(this.#search, this.#results.clock.now()))
+  );
+  readonly #cards = new SessionCards(this, this.#heads);
+  readonly #feed = new FeedController(this);
+  readonly #dates = new LazyView(this, loadDates);
 
   constructor() {
     super();
     new StructuredDataController(this, () =>
-      this.structuredData && this.#shown.length > 0 ? this.#shown : null
+      this.structuredData && this.#results.shown.length > 0 ? this.#results.shown : null
     );
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('rounds-programme-select', this.#onProgrammeSelect);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('rounds-programme-select', this.#onProgrammeSelect);
-    this.#mustAnnounce = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('days')) this.#looksFurther = false;
-    this.#list.resetFor(this.#searchKey);
-    // After a property change, the status still belongs to the previous search.
-    if (this.#requestedKey === this.#searchKey) this.#takeStatus();
+    if (changed.has('days')) this.#reduce({ type: 'days' });
+    this.#visitor.update(changed, this);
+    // Assistive technology would read the attribute as an ARIA role, so it is removed once it is known.
+    if (isVisitorRole(this.role)) this.removeAttribute('role');
+    this.#choice.update();
+    this.#results.update();
+    if (this.#results.page) this.#strip.follow(this.#results.page);
   }
 
   protected override firstUpdated(): void {
     prepareClock();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    this.#requestedKey = this.#searchKey;
+  protected override get hasBeenNear(): boolean {
+    return this.#state.isWanted || super.hasBeenNear;
   }
 
-  #takeStatus(): void {
-    const { status } = this.resource;
-    if (status.state === 'idle' || status.state === 'loading') {
-      this.#shown = [];
-      this.#isAnswered = false;
-    } else if (status.state === 'error') {
-      if (this.#mustAnnounce) this.announcer.say(errorWords(status.error, this.msg)[0]);
-      this.#mustAnnounce = false;
-    } else if (status.current) {
-      this.#takeAnswer(status.answer, status.revalidating);
-    }
+  get #search(): query.SessionsSearch {
+    return {
+      choices: this.#visitor.choices,
+      programme: this.programme || this.#choice.id,
+      scope: this.scope,
+      within: this.within && this.within > 0 ? this.within : null,
+      days: this.#state.looksFurther ? query.FURTHEST_DAYS : query.daysAhead(this.days),
+    };
   }
 
-  /** Stores the visible sessions and announces the results of a visitor's search, or changes made elsewhere, once. */
-  #takeAnswer(answer: Answer<SessionsPage>, isRevalidating: boolean): void {
-    if (!isRevalidating) this.#clock.adjustTo(answer.asAt);
-    // The device's clock was wrong when the request was sent, so another request with the right dates follows.
-    if (!this.#isAnswered && this.#to !== this.#requestedTo) return;
-    this.#list.syncWith(answer);
-    const list = this.#list.allItems(answer.value);
-    const changes =
-      this.#shownKey === this.#searchKey
-        ? model.changesText(this.#shown, list, this.msg, (kind, code) => this.label(kind, code))
-        : '';
-    this.#shown = list;
-    this.#shownKey = this.#searchKey;
-    this.#isAnswered = true;
-    if (changes) this.announcer.say(changes);
-    if (this.#mustAnnounce && !isRevalidating) {
-      this.#mustAnnounce = false;
-      this.announcer.say(this.msg.results(answer.value.total, this.#ahead));
-    }
-    this.#fill(answer.value);
+  get #programmeName(): string | null {
+    return this.#choice.head?.name ?? this.#results.shown[0]?.programmeName ?? null;
   }
 
-  /** The programme chosen inside the provider, unless the page sets one. */
-  get #chosen(): string | null {
-    return this.programme ? null : (this.settings?.programme ?? null);
+  /** True once an error, or the results of the current search with the name of a chosen programme, are shown. */
+  get #isSettled(): boolean {
+    if (this.resource.status.state === 'error') return true;
+    const isNameLoading =
+      this.#choice.id !== null && this.#programmeName === null && this.#choice.head === undefined;
+    return this.#results.isAnswered && !isNameLoading;
   }
 
-  get #ahead(): number {
-    return this.#looksFurther ? FURTHEST_DAYS : model.daysAhead(this.days);
+  get #resultText(): string {
+    const { choices, days } = this.#search;
+    return model.resultText(this.#results.total ?? 0, choices, days, this.msg);
   }
 
-  get #to(): string {
-    return model.lastDay(this.#clock.now(), this.#ahead);
+  /** False for a backend of contract 1.0, which neither judges nor counts by day. */
+  get #isJudged(): boolean {
+    return this.service !== null && this.service.contract !== '1.0';
   }
 
-  get #limit(): number {
-    return model.wholeNumber(this.limit, DEFAULT_LIMIT, MAX_LIMIT);
+  #moveTo(heading: HTMLElement | null | undefined): void {
+    moveFocus(heading);
+    heading?.scrollIntoView({ block: 'start' });
   }
 
-  get #query(): Query {
-    const { welcomes, format, shift } = this;
-    return { programme: this.programme || this.#chosen, welcomes, format, shift };
+  #changeFilters(filters: Extract<VisitorAction, { type: 'filters' }>['filters']): void {
+    this.#visitor.change({ type: 'filters', filters }, 'results');
   }
 
-  get #searchKey(): string {
-    return JSON.stringify([
-      this.#query,
-      this.#ahead,
-      this.limit,
-      this.scope,
-      this.language,
-      this.client?.baseUrl,
-    ]);
-  }
-
-  #ask(cursor?: string): ResourceRequest<SessionsPage> | null {
-    this.#requestedTo = this.#to;
-    const limit = Math.min(MAX_PAGE_SIZE, this.#limit);
-    return this.ask(sessions, { ...this.#query, to: this.#to, limit, cursor });
-  }
-
-  /** Loads further pages if the page's limit exceeds that of one answer. */
-  #fill(first: SessionsPage): void {
-    const list = this.#list;
-    const isComplete = this.#limit <= MAX_PAGE_SIZE || this.#shown.length >= this.#limit;
-    if (isComplete || list.nextCursor(first) === null) list.isFilling = false;
-    else if (!list.hasFailed && !list.isLoading) {
-      list.isFilling = true;
-      void list.loadMore(first, Math.ceil((this.#limit - this.#shown.length) / MAX_PAGE_SIZE));
-    }
-  }
-
-  /** Changes the search for the visitor, and announces the results. */
-  #changeSearch(change: () => void): void {
-    change();
-    this.#mustAnnounce = true;
-    this.#list.hasFailed = false;
-    this.requestUpdate();
-  }
-
-  /** Changes the search and moves the focus to the results, because the pressed button is removed or elsewhere. */
-  #changeSearchAndFocus(change: () => void): void {
-    this.#changeSearch(change);
-    moveFocus(this.renderRoot.querySelector<HTMLElement>('#results'));
-  }
-
-  readonly #onProgrammeSelect = (event: RoundsProgrammeSelectEvent): void => {
-    if (event.defaultPrevented || this.programme) return;
-    if (!event.composedPath().some((target) => target === closestProvider(this))) return;
-    event.claim();
-    this.#changeSearchAndFocus(() => undefined);
+  readonly #onWiden = (widening: Widening): void => {
+    const { when, from, to } = widening === 'dates' ? NO_FILTERS : this.#visitor.choices.filters;
+    if (widening === 'year') this.#reduce({ type: 'look-further' });
+    this.#changeFilters(widening === 'filters' ? { ...NO_FILTERS, when, from, to } : { when, from, to });
   };
 
-  #showAll(): void {
-    this.#changeSearchAndFocus(() => this.dispatchEvent(new RoundsProgrammeClearEvent()));
-  }
+  readonly #onDates = (from: string, to: string): void => {
+    this.#reduce({ type: 'dates', isOpen: false });
+    this.#changeFilters({ when: from || to ? 'dates' : '', from, to });
+  };
 
-  #select(session: Session, action: SessionAction): boolean {
-    return this.dispatchEvent(new RoundsSessionSelectEvent(session, action));
-  }
-
-  #calendarHref(session: Session): string {
-    const path = `sessions/${encodeURIComponent(session.id)}.ics`;
-    const lang = this.language === 'en' ? null : this.language;
-    return this.client?.url({ ...sessions, path }, { lang }) ?? '';
-  }
-
-  async #copy(session: Session): Promise<void> {
-    if (!this.#select(session, 'copy')) return;
-    const { id } = session;
-    try {
-      await navigator.clipboard.writeText(sharedHref(session, this.#calendarHref(session)));
-      this.#copied = { id, result: 'yes' };
-      this.announcer.say(this.msg.copied);
-    } catch {
-      // Without access to the clipboard, the visitor copies the visible link.
-      this.#copied = { id, result: 'manual' };
-      this.requestUpdate();
-      await this.updateComplete;
-      moveFocus(this.renderRoot.querySelector<HTMLElement>('.by-hand'));
-    }
-  }
+  /** Moves to the first Round of a day: in the list, or else in a list that begins with it. */
+  readonly #onDay = (day: string): void => {
+    const times = [...this.renderRoot.querySelectorAll('time')];
+    const time = times.find(({ dateTime }) => dateTime.startsWith(day));
+    if (time) this.#moveTo(time.closest<HTMLElement>('.session > *'));
+    else this.#onDates(day, '');
+  };
 
   protected override renderContent(): TemplateResult {
+    const isLong = this.#results.shown.length > LONG_LIST_LENGTH;
     return html`
       ${this.heading(0, this.msg.title, { part: 'heading' })}
-      ${shiftTemplate(
-        this.shift,
-        this.msg,
-        (code) => this.label('shift', code),
-        (shift) => {
-          this.#changeSearch(() => (this.shift = shift));
-        }
-      )}
-      <section
-        id="results"
-        class=${`results ${this.#shown.length > LONG_LIST_LENGTH ? 'long' : ''}`}
-        aria-labelledby="count"
-      >
+      ${
+        this.service?.demonstration
+          ? html`<p class="notice" part="demonstration">${this.msg.demonstration}</p>`
+          : nothing
+      }
+      ${this.withoutFilters ? nothing : this.#renderFilters()}
+      ${this.#isJudged && !this.withoutFilters ? this.#renderStrip() : nothing}
+      <section id="results" class=${isLong ? 'results long' : 'results'} aria-labelledby="results-heading">
         ${this.#renderResults()}
       </section>
       ${this.#renderFeed()}
     `;
+  }
+
+  #renderFilters(): TemplateResult {
+    const { choices } = this.#visitor;
+    const { areDatesOpen, isPanelOpen } = this.#state;
+    // A finder next to the list already asks for place, sector and role.
+    const hasFinder = closestProvider(this)?.querySelector('rounds-finder') != null;
+    const dates = areDatesOpen ? this.#dates.get() : null;
+    const today = query.lastDay(this.#results.clock.now(), 0);
+    return filtersTemplate({
+      choices,
+      words: this.msg,
+      sectors: this.service?.sectors ?? [],
+      place: hasFinder ? null : this.#visitor.placeTemplate(),
+      canJudge: this.#isJudged,
+      narrowed: model.narrowedText(choices, !hasFinder, this.msg, this.#label),
+      isPanelOpen,
+      areDatesOpen,
+      dates: dates?.datesTemplate(choices.filters, today, this.msg, this.#onDates) ?? nothing,
+      total: this.#results.total,
+      act: (action) => {
+        this.#visitor.change(action, 'stay');
+      },
+      reduce: this.#reduce,
+      showResults: () => {
+        this.#reduce({ type: 'panel', isOpen: false });
+        this.#startSearch('results');
+      },
+      showAll: () => {
+        this.#visitor.change({ type: 'forget' }, 'results');
+      },
+    });
+  }
+
+  #renderStrip(): TemplateResult {
+    const now = this.#results.clock.now();
+    return this.#strip.template(now, query.lastStripDay(this.#search, now), this.msg, this.#onDay);
   }
 
   #renderResults(): TemplateResult | typeof nothing {
@@ -371,108 +392,69 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     if (status.state === 'idle') return nothing;
     if (status.state === 'error') return this.renderFailure(status.error);
     // An answer to a request with wrong dates is not shown.
-    if (status.state === 'loading' || (!status.current && !this.#isAnswered))
-      return html`<p id="count" class="count">${this.msg.loading}</p>`;
+    if (status.state === 'loading' || (!status.current && !this.#results.isAnswered))
+      return html`<p id="results-heading" class="count">${this.msg.loading}</p>`;
     const page = status.answer.value;
-    const all = this.#list.allItems(page);
-    const total = Math.max(page.total, all.length);
+    const { choices, days } = this.#search;
     return html`
-      ${this.renderStale()} ${this.#renderNotices(page)}
-      <p id="count" class="count" part="count">${this.msg.results(total, this.#ahead)}</p>
-      ${status.state === 'empty' ? this.#renderEmpty() : this.#renderList(page, all, status.answer.language)}
+      ${this.renderStale()} ${resolvedTemplate(page.resolved, this.msg)} ${this.#renderCount()}
+      ${
+        status.state === 'empty'
+          ? emptyTemplate(waysToWidenOf(choices, days), this.msg, this.#onWiden)
+          : this.#renderList(page, status.answer.language)
+      }
     `;
   }
 
-  #renderNotices(page: SessionsPage): TemplateResult {
-    const { status } = this.#programme;
-    const head = 'answer' in status ? status.answer.value : null;
-    return html`${page.resolved.map(
-      (resolved) =>
-        html`<p class="notice" part="notice" dir="auto">${model.resolvedText(resolved, this.msg)}</p>`
-    )}
-    ${
-      this.#chosen
-        ? narrowedTemplate(head, this.msg, () => {
-            this.#showAll();
-          })
-        : nothing
-    }`;
+  #renderCount(): TemplateResult {
+    const id = 'results-heading';
+    if (!this.#choice.id) return this.heading(1, this.#resultText, { id, part: 'count' });
+    const name = this.#programmeName;
+    return html`${this.heading(1, name ? this.msg.roundsOf(name) : this.msg.roundsOfOne, { id })}
+      <p class="count" part="count">${this.#resultText}</p>
+      ${programmeTemplate(this.#choice.head ?? null, this.msg, this.#choice.showAll)}`;
   }
 
-  #renderEmpty(): TemplateResult {
-    const suggestions: Suggestion[] = [];
-    if (this.shift) suggestions.push({ text: this.msg.anyTime, apply: () => (this.shift = null) });
-    if (this.#ahead < FURTHEST_DAYS) {
-      suggestions.push({ text: this.msg.lookAhead, apply: () => (this.#looksFurther = true) });
-    }
-    return emptyTemplate(suggestions, this.msg, ({ apply }) => {
-      this.#changeSearchAndFocus(apply);
-    });
-  }
-
-  #renderList(page: SessionsPage, all: readonly Session[], answerLang: string | null): TemplateResult {
-    const groupBy = model.toGroupBy(this.groupBy);
-    const { msg } = this;
-    const view = this.#cardView(answerLang, groupBy === 'none' ? 1 : 2);
-    const now = this.#clock.now();
-    return html`
-      ${repeat(
-        model.toGroups(all, groupBy, msg),
-        ({ key }) => key,
-        ({ title, sessions: list }) =>
-          html`${title ? this.heading(1, title, { part: 'group' }) : nothing}
-            <ol class="list" part="list" role="list">
-              ${repeat(
-                list,
-                ({ id }) => id,
-                (session) => this.#renderCard(session, view, model.relativeText(session, now, msg))
-              )}
-            </ol>`
-      )}
-      ${this.#list.template(page, all.length, Math.min(this.#limit, MAX_PAGE_SIZE))}
-    `;
-  }
-
-  #renderCard(session: Session, view: CardView, relative: string): TemplateResult {
-    const copied = this.#copied?.id === session.id ? this.#copied.result : 'no';
+  #renderList(page: SessionsPage, answerLang: string | null): TemplateResult {
     const { msg, service, client, headingLevel, withoutCalendar } = this;
-    const dependencies = [
-      session,
-      relative,
-      copied,
-      msg,
-      service,
-      client,
-      headingLevel,
-      withoutCalendar,
-      view.lang,
-      view.readerZone,
-    ];
-    return html`<li class="session" part="session" data-item=${session.id}>
-      ${guard(dependencies, () => cardTemplate(session, { relative, copied }, view))}
-    </li>`;
-  }
-
-  #cardView(answerLang: string | null, level: number): CardView {
-    return {
-      words: this.msg,
-      label: (list, code) => this.label(list, code),
-      heading: (content) => this.heading(level, content),
-      lang: answerLang === this.language ? null : answerLang,
-      readerZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      calendarHref: (session) => (this.withoutCalendar ? null : this.#calendarHref(session)),
-      sharedHref: (session) => sharedHref(session, this.#calendarHref(session)),
-      select: (session, action) => this.#select(session, action),
-      copy: (session) => void this.#copy(session),
-    };
+    const { shown, list, pageSize, clock } = this.#results;
+    const { choices } = this.#visitor;
+    const lang = answerLang === this.language ? null : answerLang;
+    return html`
+      ${this.#cards.template(shown, {
+        words: msg,
+        label: this.#label,
+        heading: (offset, content, attributes) => this.heading(offset, content, attributes),
+        now: clock.now(),
+        choices,
+        state: this.#state,
+        reduce: this.#reduce,
+        say: this.#say,
+        client,
+        lang: this.language === 'en' ? null : this.language,
+        answerLang: lang,
+        groupBy: model.toGroupBy(this.groupBy),
+        withoutCalendar,
+        dependencies: [msg, service, client, headingLevel, withoutCalendar, choices, lang],
+      })}
+      ${list.template(page, shown.length, pageSize)}
+    `;
   }
 
   #renderFeed(): TemplateResult | typeof nothing {
     const { state } = this.resource.status;
     if (this.withoutCalendar || !(state === 'ready' || state === 'empty')) return nothing;
-    const request = this.ask(sessions, this.#query);
+    const parameters = query.toFeedQuery(this.#search, calendarOf(this.#state, FEED));
+    const request = this.ask(sessions, parameters);
     if (!request) return nothing;
-    const href = request.client.url({ ...sessions, path: 'sessions.ics' }, request.query);
-    return feedTemplate(href, this.msg, this.heading(1, this.msg.feedTitle, { id: 'feed' }));
+    return this.#feed.template({
+      words: this.msg,
+      heading: this.heading(1, this.msg.feedTitle, { id: 'feed-heading' }),
+      href: request.client.url({ ...sessions, path: 'sessions.ics' }, request.query),
+      isWider: query.isNarrowerThanFeed(this.#visitor.choices),
+      state: this.#state,
+      reduce: this.#reduce,
+      say: this.#say,
+    });
   }
 }

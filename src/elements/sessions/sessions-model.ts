@@ -1,155 +1,14 @@
-import { SHIFTS } from '../../contract/codes.js';
 import type { Resolved } from '../../contract/fields.js';
 import type { Session } from '../../contract/sessions.js';
-import { dateText, timeText, wallClock, whenText, type WallClock } from '../../i18n/dates.js';
-import { ownWord } from '../../i18n/labels.js';
-import type { CommonMessages } from '../../i18n/messages/en/common.js';
-import type { SessionsMessages } from './messages/en.js';
-
-/** Messages of the element, including the common ones. */
-export type SessionsWords = CommonMessages & SessionsMessages;
-
-/** Returns the label of a code in the element's language. */
-export type Label = (list: string, code: string) => string;
+import type { VisitorChoices } from '../../context/visitor.js';
+import { calendarDateText, dateText, wallClock } from '../../i18n/dates.js';
+import { peopleAs, peopleIn } from '../visitor/verdict.js';
+import { headingOf } from './session-facts.js';
+import { toStatusLine } from './session-times.js';
+import type { Label, SessionsWords } from './sessions-words.js';
 
 /** Grouping of the list. */
 export type GroupBy = 'month' | 'day' | 'none';
-
-const DAY_MS = 86_400_000;
-const DEFAULT_DAYS = 90;
-const MAX_DAYS = 3650;
-
-/** Reads a whole number from 1 to `max`, or returns the default for an invalid attribute. */
-export const wholeNumber = (value: number, defaultValue: number, max: number): number =>
-  Math.min(max, Math.max(1, Math.trunc(value) || defaultValue));
-
-/** Returns the number of days to show, from the attribute `days`. */
-export const daysAhead = (value: number): number => wholeNumber(value, DEFAULT_DAYS, MAX_DAYS);
-
-/** Returns the last day to show, such as `2027-02-20`. */
-export const lastDay = (now: Date, days: number): string =>
-  new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
-
-/** Returns the times of day to choose from, including an unknown one set by the page. */
-export const shiftChoices = (chosen: string | null): string[] => [
-  ...new Set([...SHIFTS, ...(chosen ? [chosen] : [])]),
-];
-
-/** Days from 1970 to a local date, so that "tomorrow" does not depend on the number of hours in a day. */
-const dayNumber = ({ year, month, day }: WallClock): number => Date.UTC(year, month - 1, day) / DAY_MS;
-
-/** Returns a relative date in the session's time zone, such as `tomorrow`; empty from a week ahead. */
-export const relativeText = (session: Session, now: Date, words: SessionsWords): string => {
-  const { startsAt, endsAt, timeZone, status } = session;
-  if (status === 'postponed') return '';
-  const start = Date.parse(startsAt);
-  if (start - now.getTime() > 8 * DAY_MS) return '';
-  if (start <= now.getTime()) {
-    // A cancelled session neither starts nor ends.
-    if (status === 'cancelled') return '';
-    return Date.parse(endsAt) <= now.getTime() ? words.ended : words.started;
-  }
-  const today = wallClock(now.toISOString(), timeZone);
-  const days = dayNumber(wallClock(startsAt, timeZone)) - dayNumber(today);
-  if (days <= 0) return words.today;
-  if (days === 1) return words.tomorrow;
-  return days < 7 ? words.inDays(days) : '';
-};
-
-/** Offset of a time zone from UTC at a moment, in minutes. */
-const offsetMinutes = (timestamp: string, timeZone: string): number => {
-  const wall = wallClock(timestamp, timeZone);
-  return Math.round(dayNumber(wall) * 1440 + wall.hour * 60 + wall.minute - Date.parse(timestamp) / 60_000);
-};
-
-/** Date and time of a session, in words. */
-export interface Times {
-  readonly weekday: string;
-  readonly date: string;
-  /** `2pm to 3pm` */
-  readonly time: string;
-  /** Name of the time zone; empty if the reader's clock shows the same time. */
-  readonly zone: string;
-  /** True if the clocks change during the session. */
-  readonly clocksChange: boolean;
-}
-
-const zoneText = (startsAt: string, timeZone: string, readerZone: string, words: SessionsWords): string => {
-  if (timeZone === readerZone || offsetMinutes(startsAt, timeZone) === offsetMinutes(startsAt, readerZone)) {
-    return '';
-  }
-  const city = timeZone.split('/').pop()?.replaceAll('_', ' ') ?? timeZone;
-  return ownWord(words.zones, timeZone) ?? words.zoneOf(city);
-};
-
-/** @param readerZone time zone of the reader's device */
-export const toTimes = (session: Session, readerZone: string, words: SessionsWords): Times => {
-  const { startsAt, endsAt, timeZone } = session;
-  return {
-    ...whenText(startsAt, endsAt, timeZone, words.dates),
-    zone: zoneText(startsAt, timeZone, readerZone, words),
-    // Clocks change at night, so daytime sessions skip the slow calculation.
-    clocksChange:
-      /T(2[23]|0[0-5])/.test(startsAt) &&
-      offsetMinutes(startsAt, timeZone) !== offsetMinutes(endsAt, timeZone),
-  };
-};
-
-/** Status of a session in words, with a tone for its style. */
-export interface StatusLine {
-  readonly text: string;
-  readonly tone: 'off' | 'changed' | 'full' | 'on';
-}
-
-/** `Tuesday 1 December 2026, 2pm` */
-const momentText = (timestamp: string, timeZone: string, words: SessionsWords): string => {
-  const wall = wallClock(timestamp, timeZone);
-  const weekday = words.dates.weekdays[wall.weekday] ?? '';
-  return `${weekday} ${dateText(wall, words.dates)}, ${timeText(wall, words.dates)}`;
-};
-
-const movedText = (session: Session, words: SessionsWords, label: Label): string => {
-  const { movedFrom, startsAt, timeZone } = session;
-  const moved = label('status', 'rescheduled');
-  if (!movedFrom) return moved;
-  const previous = wallClock(movedFrom, timeZone);
-  const current = wallClock(startsAt, timeZone);
-  return dayNumber(previous) === dayNumber(current)
-    ? `${words.newTime}, ${words.was(timeText(previous, words.dates))}`
-    : `${moved}, ${words.was(momentText(movedFrom, timeZone, words))}`;
-};
-
-/** Returns the status of a session: cancelled, postponed, or moved with its old time, else its places. */
-export const toStatusLine = (session: Session, words: SessionsWords, label: Label): StatusLine => {
-  const { status, places } = session;
-  const placesText = places === 'unknown' ? '' : label('places', places);
-  switch (status) {
-    case 'cancelled':
-    case 'postponed':
-      return { text: label('status', status), tone: 'off' };
-    case 'rescheduled': {
-      const full = places === 'full' ? `. ${placesText}` : '';
-      return { text: movedText(session, words, label) + full, tone: 'changed' };
-    }
-    case 'scheduled':
-      return { text: placesText || label('status', status), tone: places === 'full' ? 'full' : 'on' };
-    default:
-      return { text: label('status', status), tone: 'changed' };
-  }
-};
-
-/** Returns sentences about the time of arrival and about late entry. */
-export const arrivalLines = (session: Session, words: SessionsWords): string[] => {
-  const { doorsAt, timeZone, format, access, lateEntry } = session;
-  const texts: string[] = [];
-  if (doorsAt) {
-    const time = timeText(wallClock(doorsAt, timeZone), words.dates);
-    if (format !== 'online') texts.push(access.includes('food') ? words.food(time) : words.doors(time));
-    if (format === 'online' || format === 'hybrid') texts.push(words.room(time));
-  }
-  if (lateEntry !== null) texts.push(lateEntry ? words.lateYes : words.lateNo);
-  return texts;
-};
 
 /** Sessions under one heading. */
 export interface Group {
@@ -207,5 +66,71 @@ export const changesText = (
   const [only] = changed;
   if (!only) return '';
   if (changed.length > 1) return words.changedMany(changed.length);
-  return words.changed(only.title ?? words.topicUnknown, toStatusLine(only, words, label).text);
+  return words.changed(
+    headingOf(only, words),
+    toStatusLine(only, words, label).text || label('status', only.status)
+  );
+};
+
+/** Returns the period of the list in words: `this week`, `in the next 90 days`, `from 1 December 2026`. */
+const periodText = (
+  { when, from, to }: VisitorChoices['filters'],
+  days: number,
+  { periods, dates }: SessionsWords
+): string => {
+  if (when === 'this-week') return periods.thisWeek;
+  if (when === 'next-week') return periods.nextWeek;
+  if (when === 'next-30-days') return periods.next(30);
+  const [first, last] = [from, to].map((date) => calendarDateText(date, dates));
+  if (when !== 'dates' || !(from || to)) return periods.next(days);
+  if (from === to) return periods.on(first ?? '');
+  if (from && to) return periods.between(first ?? '', last ?? '');
+  return from ? periods.from(first ?? '') : periods.until(last ?? '');
+};
+
+/** Returns the number of Rounds and their period: `25 Rounds in the next 90 days`. */
+export const resultText = (
+  total: number,
+  { filters }: VisitorChoices,
+  days: number,
+  words: SessionsWords
+): string => words.results(total, periodText(filters, days, words));
+
+/** Returns the people in words for whom the list is: `for social care staff`. */
+const peopleText = ({ sector, role }: VisitorChoices, words: SessionsWords, label: Label): string => {
+  const isStaff = role === '' || role === 'staff';
+  if (isStaff) return sector ? words.forPeople(peopleIn(sector, words, label)) : '';
+  const people = peopleAs(role, words);
+  return words.forPeople(sector ? words.peopleInSector(people, label('sector', sector)) : people);
+};
+
+/**
+ * Returns what narrows the list and has no control of its own next to it, in words: `Near LS1, Leeds, for social care staff,
+ * night`. Empty if nothing does.
+ *
+ * @param isAsked true if the element itself asks for place, sector and role
+ */
+export const narrowedText = (
+  choices: VisitorChoices,
+  isAsked: boolean,
+  words: SessionsWords,
+  label: Label
+): string => {
+  const { start, filters } = choices;
+  const place = start?.place?.label ?? (start?.position ? words.here : '');
+  const visitor = isAsked
+    ? []
+    : [
+        place && words.near(place),
+        start?.employer && words.matching(start.employer),
+        peopleText(choices, words, label),
+      ];
+  const texts = [
+    ...visitor,
+    filters.format === '' || filters.format === 'online' ? '' : label('format', filters.format),
+    ...filters.shift.map((code) => label('shift', code)),
+    ...filters.access.map((code) => label('access', code)),
+  ].filter(Boolean);
+  const text = texts.join(', ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 };

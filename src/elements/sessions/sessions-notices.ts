@@ -1,80 +1,70 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Resolved } from '../../contract/fields.js';
 import type { ProgrammeHead } from '../../contract/programmes.js';
-import { linkTemplate } from '../facts.js';
+import type { VisitorChoices } from '../../context/visitor.js';
 import { mailHref, safeHref } from '../../dom/links.js';
-import { shiftChoices, type SessionsWords } from './sessions-model.js';
+import { linkTemplate } from '../facts.js';
+import { filterCount } from '../visitor/visitor-state.js';
+import { resolvedText } from './sessions-model.js';
+import { FURTHEST_DAYS } from './sessions-query.js';
+import type { SessionsWords } from './sessions-words.js';
 
-const button = (text: string, onClick: () => void): TemplateResult =>
-  html`<button type="button" @click=${onClick}>${text}</button>`;
+const button = (text: string, part: string, onClick: () => void): TemplateResult =>
+  html`<button type="button" part=${part} @click=${onClick}>${text}</button>`;
 
-/** Renders the field for a time of day. */
-export const shiftTemplate = (
-  chosen: string | null,
-  words: SessionsWords,
-  label: (code: string) => string,
-  choose: (code: string | null) => void
-): TemplateResult =>
-  html`<div class="shift" part="shift">
-    <label for="shift">${words.shiftLabel}</label>
-    <select
-      id="shift"
-      @change=${(event: Event) => {
-        choose((event.target as HTMLSelectElement).value || null);
-      }}
-    >
-      <option value="" .selected=${!chosen}>${words.anyShift}</option>
-      ${shiftChoices(chosen).map(
-        (code) => html`<option value=${code} .selected=${code === chosen}>${label(code)}</option>`
-      )}
-    </select>
-  </div>`;
+/** Renders notices about systems that have ended. */
+export const resolvedTemplate = (resolved: readonly Resolved[], words: SessionsWords): TemplateResult[] =>
+  resolved.map((one) => html`<p class="notice" part="notice" dir="auto">${resolvedText(one, words)}</p>`);
 
-/** Renders a notice that the list shows one programme, with a link to join it and a button to show all. */
-export const narrowedTemplate = (
+/** Renders how to join the programme that a visitor chose, and a button that shows all programmes again. */
+export const programmeTemplate = (
   programme: ProgrammeHead | null,
   words: SessionsWords,
   showAll: () => void
 ): TemplateResult => {
   const mail = mailHref(programme?.contact?.email);
   const site = safeHref(programme?.url) ?? safeHref(programme?.contact?.url);
-  return html`<div class="notice" part="notice">
-    <p dir="auto">${programme ? words.onlyProgramme(programme.name) : words.onlyOne}</p>
-    <p class="actions">
-      ${button(words.showAll, showAll)}
-      ${
-        programme && (site || mail)
-          ? linkTemplate(site ?? mail ?? '', site ? words.joinLink : words.joinEmail, {
-              name: programme.name,
-            })
-          : nothing
-      }
-    </p>
-  </div>`;
+  return html`<p class="actions" part="notice">
+    ${
+      programme && (site || mail)
+        ? linkTemplate(site ?? mail ?? '', site ? words.joinLink : words.joinEmail, { name: programme.name })
+        : nothing
+    }
+    ${button(words.showAllProgrammes, 'show-programmes', showAll)}
+  </p>`;
 };
 
-/** A button that widens an empty search. */
-export interface Suggestion {
-  readonly text: string;
-  readonly apply: () => void;
-}
+/** Ways to widen an empty list. */
+export type Widening = 'dates' | 'filters' | 'year';
 
-/** Renders the message for an empty list, with suggestions. */
+/** Returns the ways to widen an empty list that would change it. */
+export const waysToWidenOf = ({ filters }: VisitorChoices, days: number): Widening[] => {
+  const others = filterCount({ ...filters, when: '' });
+  return [
+    ...(filters.when === '' ? [] : (['dates'] as const)),
+    ...(others > 0 ? (['filters'] as const) : []),
+    ...(filters.when === '' && days < FURTHEST_DAYS ? (['year'] as const) : []),
+  ];
+};
+
+/** Renders the message for an empty list, with buttons that widen it. */
 export const emptyTemplate = (
-  suggestions: readonly Suggestion[],
+  waysToWiden: readonly Widening[],
   words: SessionsWords,
-  choose: (suggestion: Suggestion) => void
-): TemplateResult =>
-  html`<div class="empty" part="empty">
+  widen: (widening: Widening) => void
+): TemplateResult => {
+  const texts = { dates: words.allDatesShown, filters: words.clearFilters, year: words.lookAhead };
+  return html`<div class="empty" part="empty">
     <p>${words.emptyWhy}</p>
     ${
-      suggestions.length > 0
+      waysToWiden.length > 0
         ? html`<p><strong>${words.waysOn}</strong></p>
             <ul role="list">
-              ${suggestions.map(
-                (suggestion) =>
+              ${waysToWiden.map(
+                (widening) =>
                   html`<li>
-                    ${button(suggestion.text, () => {
-                      choose(suggestion);
+                    ${button(texts[widening], 'widen', () => {
+                      widen(widening);
                     })}
                   </li>`
               )}
@@ -82,14 +72,4 @@ export const emptyTemplate = (
         : nothing
     }
   </div>`;
-
-/** Renders the calendar links: one that opens a calendar app, and one to paste into other calendars. */
-export const feedTemplate = (href: string, words: SessionsWords, heading: TemplateResult): TemplateResult =>
-  html`<section class="feed" part="feed" aria-labelledby="feed">
-    ${heading}
-    <p>${words.feedAbout}</p>
-    <p class="actions">
-      ${linkTemplate(href.replace(/^https?:/, 'webcal:'), words.feedSubscribe)}
-      ${linkTemplate(href, words.feedAddress)}
-    </p>
-  </section>`;
+};

@@ -1,3 +1,4 @@
+import { stringify } from '../../contract/json.js';
 import type { Session } from '../../contract/sessions.js';
 
 const STATUS: Readonly<Record<string, string>> = {
@@ -48,10 +49,7 @@ const toEvent = (session: Session): object => {
 /** Returns the sessions as JSON-LD for search engines. */
 export const toStructuredData = (sessions: readonly Session[]): string =>
   // Escaped, so that a title cannot end the script element.
-  JSON.stringify({ '@context': 'https://schema.org', '@graph': sessions.map(toEvent) }).replaceAll(
-    '<',
-    '\\u003c'
-  );
+  stringify({ '@context': 'https://schema.org', '@graph': sessions.map(toEvent) }).replaceAll('<', '\\u003c');
 
 /** The part of Trusted Types used here, because TypeScript has no types for them yet. */
 interface TrustedTypes {

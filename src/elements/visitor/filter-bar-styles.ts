@@ -5,8 +5,12 @@ export const filterBarStyles = css`
   .filter-bar {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: calc(1.5 * var(--_space));
+    gap: var(--_space) calc(1.5 * var(--_space));
     align-items: end;
+  }
+
+  .filter-bar > .search {
+    row-gap: calc(0.5 * var(--_space));
   }
 
   .field {
@@ -27,11 +31,12 @@ export const filterBarStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space);
+    list-style: none;
   }
 
   .toggle,
   .panel-button {
-    min-block-size: max(2.75rem, 44px);
+    min-block-size: var(--_action);
     border: 1px solid var(--_border);
     border-radius: max(1.5rem, 24px);
     font-weight: 400;
@@ -50,11 +55,26 @@ export const filterBarStyles = css`
     background: var(--_accent);
   }
 
-  .clear {
-    justify-self: start;
+  [aria-expanded]:is(.toggle, .panel-button)::after {
+    content: '▾';
+    content: '▾' / '';
+    margin-inline-start: 0.5em;
+  }
+
+  [aria-expanded='true']:is(.toggle, .panel-button)::after {
+    content: '▴';
+    content: '▴' / '';
+  }
+
+  .link {
+    min-block-size: max(1.75rem, 28px);
+    padding: 0;
     border: 0;
-    padding-inline: 0;
+    font-size: 0.9375em;
+    font-weight: 400;
     text-decoration: underline;
+    color: var(--_accent);
+    background: none;
   }
 
   @container (min-width: 40rem) {
@@ -72,12 +92,36 @@ export const filterBarStyles = css`
       display: none;
     }
 
+    .filter-bar > .search {
+      grid-area: 1 / 1;
+    }
+
+    .sector {
+      grid-area: 1 / 2;
+    }
+
     .role {
       grid-area: 1 / 3;
     }
 
+    .filter-bar > .locate {
+      grid-area: 2 / 1;
+      justify-self: start;
+      margin-block-start: calc(-0.5 * var(--_space));
+    }
+
     .panel > :not(.role) {
       grid-column: 1 / -1;
+    }
+
+    .toggles {
+      gap: calc(0.75 * var(--_space));
+    }
+
+    .toggle {
+      min-block-size: max(2.25rem, 36px);
+      padding: 0 max(0.75rem, 12px);
+      font-size: max(0.9375em, 15px);
     }
   }
 

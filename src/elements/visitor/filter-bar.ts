@@ -4,7 +4,7 @@ import type { VisitorChoices } from '../../context/visitor.js';
 import type { CommonMessages } from '../../i18n/messages/en/common.js';
 import { ownWord } from '../../i18n/labels.js';
 import type { VisitorMessages } from './messages/en.js';
-import { filterCount, isPressed, type Toggle, type VisitorAction } from './visitor-state.js';
+import { accessOf, filterCount, isPressed, type Toggle, type VisitorAction } from './visitor-state.js';
 
 /** Context that the filter bar needs. */
 export interface FilterBarView {
@@ -12,16 +12,24 @@ export interface FilterBarView {
   readonly words: CommonMessages & VisitorMessages;
   /** Sectors to choose from, in the service's order. */
   readonly sectors: readonly { readonly code: string; readonly label: string }[];
-  /** Toggle buttons to show, in this order. */
-  readonly toggles: readonly Toggle[];
+  /** Toggle buttons to show, in this order, and buttons of the element's own. */
+  readonly toggles: readonly (Toggle | TemplateResult)[];
   /** The place box, or nothing. */
   readonly place: TemplateResult | typeof nothing;
+  /** Toggle buttons that the button "More" shows and hides; without it, there is no such button. */
+  readonly moreToggles?: {
+    readonly toggles: readonly Toggle[];
+    readonly isOpen: boolean;
+    readonly setOpen: (isOpen: boolean) => void;
+  };
   /** Further filters, shown after the toggle buttons. */
   readonly more: TemplateResult | typeof nothing;
   /** True while the panel of a narrow bar is open. A wide bar shows all filters. */
   readonly isPanelOpen: boolean;
   /** Number of results; `null` while unknown. */
   readonly total: number | null;
+  /** Returns the label of a code in the element's language. Needed for toggle buttons of access needs. */
+  readonly label?: (list: string, code: string) => string;
   readonly act: (action: VisitorAction) => void;
   readonly setPanel: (isOpen: boolean) => void;
   /** Closes the panel and shows the results. */
@@ -71,27 +79,91 @@ const roleField = ({ choices, words, act }: FilterBarView): TemplateResult =>
     </select>
   </div>`;
 
-const toggleButton = (toggle: Toggle, { choices, words, act }: FilterBarView): TemplateResult => {
-  const pressed = isPressed(choices.filters, toggle);
-  return html`<li>
+/** Renders a toggle button, with a visible tick while it is pressed. */
+export const toggleTemplate = (text: string, isOn: boolean, press: () => void): TemplateResult =>
+  html`<button type="button" class="toggle" part="toggle" aria-pressed=${String(isOn)} @click=${press}>
+    ${isOn ? html`<span aria-hidden="true">✓</span>` : nothing} ${text}
+  </button>`;
+
+type TogglesView = Pick<FilterBarView, 'choices' | 'words' | 'toggles' | 'act' | 'label'>;
+
+const toggleItem = (
+  toggle: Toggle | TemplateResult,
+  { choices, words, act, label }: TogglesView
+): TemplateResult => {
+  if (typeof toggle !== 'string') return html`<li>${toggle}</li>`;
+  const need = accessOf(toggle);
+  const text = need === null ? ownWord(words.toggles, toggle) : label?.('access', need);
+  const press = () => {
+    act({ type: 'toggle', toggle });
+  };
+  return html`<li>${toggleTemplate(text ?? toggle, isPressed(choices.filters, toggle), press)}</li>`;
+};
+
+const clearItem = ({ words, act }: TogglesView): TemplateResult =>
+  html`<li>
     <button
       type="button"
-      class="toggle"
-      part="toggle"
-      aria-pressed=${String(pressed)}
-      @click=${() => {
-        act({ type: 'toggle', toggle });
+      class="link"
+      part="clear"
+      @click=${(event: Event) => {
+        // This button is removed, so the focus moves to the first filter.
+        const list = (event.currentTarget as Element).closest('ul');
+        list?.querySelector('button')?.focus();
+        act({ type: 'clear-filters' });
       }}
     >
-      ${pressed ? html`<span aria-hidden="true">✓</span>` : nothing}
-      ${ownWord(words.toggles, toggle) ?? toggle}
+      ${words.clearFilters}
     </button>
   </li>`;
+
+/** Renders the toggle buttons alone, for an element next to one that asks the questions. */
+export const togglesTemplate = (
+  view: TogglesView,
+  last: TemplateResult | typeof nothing = nothing
+): TemplateResult =>
+  html`<ul class="toggles" role="list">
+    ${view.toggles.map((toggle) => toggleItem(toggle, view))} ${last}
+    ${filterCount(view.choices.filters) > 0 ? clearItem(view) : nothing}
+  </ul>`;
+
+const moreItem = ({ words, moreToggles }: FilterBarView): TemplateResult | typeof nothing =>
+  moreToggles
+    ? html`<li>
+        <button
+          type="button"
+          class="toggle"
+          part="more-filters"
+          aria-expanded=${String(moreToggles.isOpen)}
+          aria-controls="more-filters"
+          @click=${() => {
+            moreToggles.setOpen(!moreToggles.isOpen);
+          }}
+        >
+          ${words.moreFilters}
+        </button>
+      </li>`
+    : nothing;
+
+const moreList = (view: FilterBarView): TemplateResult | typeof nothing => {
+  const { moreToggles, words } = view;
+  if (!moreToggles) return nothing;
+  const { toggles, isOpen } = moreToggles;
+  // Also in the page while it is closed, because the button refers to it.
+  return html`<ul
+    id="more-filters"
+    class="toggles"
+    role="list"
+    aria-label=${words.moreFilters}
+    ?hidden=${!isOpen}
+  >
+    ${isOpen ? toggles.map((toggle) => toggleItem(toggle, view)) : nothing}
+  </ul>`;
 };
 
 /** Renders the questions about the visitor and the filters. On a narrow bar, filters are in a panel that a button opens. */
 export const filterBarTemplate = (view: FilterBarView): TemplateResult => {
-  const { choices, words, toggles, place, more, isPanelOpen, total, act, setPanel, showResults } = view;
+  const { choices, words, place, more, isPanelOpen, total, setPanel, showResults } = view;
   const count = filterCount(choices.filters);
   return html`<div class="filter-bar">
     ${place} ${sectorField(view)}
@@ -114,25 +186,7 @@ export const filterBarTemplate = (view: FilterBarView): TemplateResult => {
       role="group"
       aria-label=${words.filtersLabel}
     >
-      ${roleField(view)}
-      <ul class="toggles" role="list">
-        ${toggles.map((toggle) => toggleButton(toggle, view))}
-      </ul>
-      ${more}
-      ${
-        count > 0
-          ? html`<button
-              type="button"
-              class="clear"
-              part="clear"
-              @click=${() => {
-                act({ type: 'clear-filters' });
-              }}
-            >
-              ${words.clearFilters}
-            </button>`
-          : nothing
-      }
+      ${roleField(view)} ${togglesTemplate(view, moreItem(view))} ${moreList(view)} ${more}
       <button type="button" class="primary show-results" part="show-results" @click=${showResults}>
         ${words.showResults(total)}
       </button>

@@ -34,8 +34,8 @@ export interface Verdict {
   readonly text: string;
 }
 
-/** Who may go, before the visitor has said anything. */
-const openToText = ({ openTo, serves, host }: Judged, words: Words, systems: string): string => {
+/** Returns who may go, before the visitor has said anything. */
+export const openToText = ({ openTo, serves, host }: Judged, words: Words, systems: string): string => {
   const sentences = words.openTo;
   const places = words.list(serves.places.map(({ label }) => label));
   switch (openTo) {
@@ -54,10 +54,12 @@ const openToText = ({ openTo, serves, host }: Judged, words: Words, systems: str
   }
 };
 
-const peopleIn = (sector: string | null, words: Words, label: Label): string =>
+/** Returns the staff of a sector, inside a sentence. */
+export const peopleIn = (sector: string | null, words: Words, label: Label): string =>
   ownWord(words.sectorStaff, sector ?? '') ?? words.sectorStaffOf(label('sector', sector ?? ''));
 
-const peopleAs = (role: string, words: Words): string => ownWord(words.rolePeople, role) ?? role;
+/** Returns people in a role, inside a sentence. */
+export const peopleAs = (role: string, words: Words): string => ownWord(words.rolePeople, role) ?? role;
 
 const askText = (
   { code, host, place, sector }: Reason,

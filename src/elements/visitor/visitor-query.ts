@@ -64,7 +64,8 @@ export const spanOf = ({ when, from, to }: Pick<RoundFilters, 'when' | 'from' | 
   }
 };
 
-const formatsOf = (format: string): string[] => {
+/** Returns the formats that a filter means: both "in person" and "online" include Rounds that are held both ways. */
+export const formatsOf = (format: string): string[] => {
   if (format === '') return [];
   return format === 'hybrid' ? ['hybrid'] : [format, 'hybrid'];
 };

@@ -1,3 +1,4 @@
+import { ROLES } from '../../contract/eligibility.js';
 import {
   NO_CHOICES,
   NO_FILTERS,
@@ -6,6 +7,13 @@ import {
   type VisitorChoices,
   type When,
 } from '../../context/visitor.js';
+
+/**
+ * Returns whether a `role` is a visitor's. The attribute is also that of ARIA, whose roles are left alone, and without a
+ * value it changes nothing.
+ */
+export const isVisitorRole = (role: string | null): role is string =>
+  role !== null && (ROLES as readonly string[]).includes(role);
 
 /** Filters that are toggle buttons, in display order. */
 export const TOGGLES = [
@@ -18,8 +26,24 @@ export const TOGGLES = [
   'step-free',
 ] as const;
 
+/** Further filters that are toggle buttons, before those for access needs. */
+export const MORE_TOGGLES = ['in-person', 'day', 'weekend', 'next-30-days'] as const;
+
+/** Access need of a toggle button, such as `access:captions`. */
+type AccessToggle = `access:${string}`;
+
 /** Name of a toggle button. */
-export type Toggle = (typeof TOGGLES)[number];
+export type Toggle = (typeof TOGGLES)[number] | (typeof MORE_TOGGLES)[number] | AccessToggle;
+
+/** Returns the access need of a toggle button; `null` for another filter. */
+export const accessOf = (toggle: Toggle): string | null =>
+  toggle.startsWith('access:') ? toggle.slice('access:'.length) : null;
+
+/** Returns the further toggle buttons: all of them, with the access needs that a service names. */
+export const moreToggles = (accessCodes: readonly string[]): readonly Toggle[] => [
+  ...MORE_TOGGLES,
+  ...accessCodes.filter((code) => code !== 'step-free').map((code): AccessToggle => `access:${code}`),
+];
 
 /** Something that a visitor, or the page on a visitor's behalf, changes. */
 export type VisitorAction =
@@ -37,9 +61,9 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const texts = (value: unknown): string[] => [...new Set([value ?? []].flat().map(text).filter(Boolean))];
 
-const WHENS: readonly string[] = ['this-week', 'next-week', 'next-30-days', 'dates'] satisfies When[];
+const KNOWN_SPANS: readonly string[] = ['this-week', 'next-week', 'next-30-days', 'dates'] satisfies When[];
 
-const toWhen = (value: unknown): When => (WHENS.includes(text(value)) ? (value as When) : '');
+const toWhen = (value: unknown): When => (KNOWN_SPANS.includes(text(value)) ? (value as When) : '');
 
 const toDate = (value: unknown): string => (/^\d{4}-\d{2}-\d{2}$/.test(text(value)) ? text(value) : '');
 
@@ -67,38 +91,54 @@ export const isPressed = (
   { eligibleOnly, format, when, shift, access }: RoundFilters,
   toggle: Toggle
 ): boolean => {
+  const need = accessOf(toggle);
+  if (need !== null) return access.includes(need);
   switch (toggle) {
     case 'eligible':
       return eligibleOnly;
     case 'online':
-      return format === 'online';
+    case 'in-person':
+      return format === toggle;
     case 'this-week':
     case 'next-week':
+    case 'next-30-days':
       return when === toggle;
     case 'early':
-      return shift.includes('early');
+    case 'day':
+    case 'weekend':
+      return shift.includes(toggle);
     case 'evening-or-night':
       return hasAll(shift, EVENING_OR_NIGHT);
     case 'step-free':
       return access.includes('step-free');
+    default:
+      return false;
   }
 };
 
 const press = (filters: RoundFilters, toggle: Toggle): Partial<RoundFilters> => {
+  const need = accessOf(toggle);
+  if (need !== null) return { access: toggled(filters.access, [need]) };
   switch (toggle) {
     case 'eligible':
       return { eligibleOnly: !filters.eligibleOnly };
     case 'online':
-      return { format: filters.format === 'online' ? '' : 'online' };
+    case 'in-person':
+      return { format: filters.format === toggle ? '' : toggle };
     case 'this-week':
     case 'next-week':
+    case 'next-30-days':
       return { when: filters.when === toggle ? '' : toggle };
     case 'early':
-      return { shift: toggled(filters.shift, ['early']) };
+    case 'day':
+    case 'weekend':
+      return { shift: toggled(filters.shift, [toggle]) };
     case 'evening-or-night':
       return { shift: toggled(filters.shift, EVENING_OR_NIGHT) };
     case 'step-free':
       return { access: toggled(filters.access, ['step-free']) };
+    default:
+      return {};
   }
 };
 

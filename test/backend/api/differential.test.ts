@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { createApp } from '../../../demo/backend/src/api/app.js';
+import { availabilityOf } from '../../../src/contract/eligibility.js';
 import { programmesPageSchema, type Programme } from '../../../src/contract/programmes.js';
 import { fill } from '../../bench/backend-rows.js';
 import { questions } from '../../bench/backend-questions.js';
@@ -20,6 +21,9 @@ const kilometres = (a: { lat: number; lng: number }, b: { lat: number; lng: numb
     Math.cos(rad(a.lat)) * Math.cos(rad(b.lat)) * Math.sin(rad(b.lng - a.lng) / 2) ** 2;
   return 2 * 6378.168 * Math.asin(Math.sqrt(half));
 };
+
+/** Returns whether someone can attend the next Round. */
+const isOpen = ({ nextSession }: Programme): boolean => availabilityOf(nextSession) === 'open';
 
 /** Applies the filters of the contract in the simplest way, except shift, system and words. */
 const matching = (all: readonly Programme[], query: URLSearchParams, but = ''): Programme[] => {
@@ -80,6 +84,7 @@ forEachDatabase(
           .map((programme) => ({ programme, distance: programme.place && kilometres(here, programme.place) }))
           .sort(
             (a, b) =>
+              Number(isOpen(b.programme)) - Number(isOpen(a.programme)) ||
               (a.distance ?? Infinity) - (b.distance ?? Infinity) ||
               (a.programme.id < b.programme.id ? -1 : 1)
           );
@@ -108,12 +113,12 @@ forEachDatabase(
       }
     });
 
-    test('sorts by distance across all pages', async () => {
+    test('sorts by distance across all pages, those with an available Round first', async () => {
       const items = await readAll('lat=53.2&lng=-2.4&welcomes=health');
-      const distance = items.map(({ distanceKm }) => distanceKm ?? Infinity);
+      const key = items.map((programme) => [Number(!isOpen(programme)), programme.distanceKm ?? Infinity]);
       assert.deepEqual(
-        distance,
-        [...distance].sort((a, b) => a - b)
+        key,
+        [...key].sort(([tier = 0, one = 0], [other = 0, two = 0]) => tier - other || one - two)
       );
       assert.equal(new Set(items.map(({ id }) => id)).size, (await read('welcomes=health')).total);
     });

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import * as z from 'zod/mini';
 import { sql, type Insertable, type Transaction } from 'kysely';
 import { SECTORS } from '../../../src/contract/codes.js';
-import { equitySchema, type Equity } from '../../../src/contract/equity.js';
+import {
+  equitySchema,
+  equitySystemSchema,
+  type Equity,
+  type EquitySystem,
+} from '../../../src/contract/equity.js';
 import type { Count } from '../../../src/contract/counts.js';
 import { ChangeFeed } from '../../../demo/backend/src/api/changes/feed.js';
 import type { Schema, SessionsTable } from '../../../demo/backend/src/store/schema.js';
@@ -39,8 +45,12 @@ const round = async (
   if (rows.length > 0) await trx.insertInto('attendance').values(rows).execute();
 };
 
+/** First days of systems that did not begin in 2022. Those of a reused code are its later one. */
+const FIRST_DAYS: Readonly<Record<string, string>> = { QRL: '2026-04-01', S1Y5D: '2026-04-01' };
+
 const workforceRow = (system: string, sector: string, value: number, volunteers = false) => ({
   ...{ system, sector, value, unit: 'headcount', volunteers, coverage: 'Everyone', as_of: '2025-09-30' },
+  ...{ valid_from: system === '' ? null : (FIRST_DAYS[system] ?? '2022-07-01') },
   ...{ source: 'A register', href: null },
 });
 
@@ -67,6 +77,7 @@ const fill = async (trx: Transaction<Schema>): Promise<void> => {
       ...['QWO', 'QYG', 'QRL', 'QHG', 'S1Y5D', ''].flatMap((system) =>
         ['health', 'social-care', 'voluntary'].map((sector) => workforceRow(system, sector, 5_000))
       ),
+      { ...workforceRow('QRL', 'health', 2_000), valid_from: '2022-07-01' },
       workforceRow('QWO', 'hospice', 39),
       workforceRow('QYG', 'hospice', 40),
       workforceRow('QYG', 'hospice', 700, true),
@@ -201,10 +212,10 @@ forEachDatabase(fill, (database) => {
       assert.match(status, /2026-Q4 {2}to be published on 28 January 2027/);
     });
 
-    it('publishes no figures in a dry run', async () => {
+    it('publishes and shows no figures in a dry run', async () => {
       assert.match(
         await run('publish', '2026-Q3', '--dry-run'),
-        /8 systems and the nation\..*Dry run: no figures were published/s
+        /^2026-Q3: 8 systems and the nation\. It can be published\. Dry run: no figures were published\.$/
       );
       assert.equal((await equity()).publishedAt, null);
     });
@@ -241,7 +252,7 @@ forEachDatabase(fill, (database) => {
 
     it('distinguishes a value, zero, hidden and not collected', async () => {
       const answer = await equity('?system=QWO&from=2026-Q3');
-      assert.equal(cellOf(answer, '2026-Q3', 'health'), '3/2 10, 10');
+      assert.equal(cellOf(answer, '2026-Q3', 'health'), '3/2 10, hidden');
       assert.equal(cellOf(answer, '2026-Q3', 'social-care'), '3/1 hidden, hidden');
       assert.equal(cellOf(answer, '2026-Q3', 'hospice'), '3/1 hidden, hidden');
       assert.equal(cellOf(answer, '2026-Q3', 'voluntary'), '3/1 zero, none');
@@ -251,7 +262,7 @@ forEachDatabase(fill, (database) => {
 
     it('counts volunteers separately, with their own workforce', async () => {
       const answer = await equity('?system=QYG');
-      assert.equal(cellOf(answer, '2026-Q3', 'hospice'), '2/1 10, 10');
+      assert.equal(cellOf(answer, '2026-Q3', 'hospice'), '2/1 10, hidden');
       assert.equal(cellOf(answer, '2026-Q3', 'hospice-volunteers'), '1/1 10, none');
       const volunteers = answer.sectors.find(({ code }) => code === 'hospice-volunteers');
       assert.equal(volunteers?.label, 'Hospices: volunteers');
@@ -263,9 +274,92 @@ forEachDatabase(fill, (database) => {
       const answer = await equity('?from=2026-Q3');
       assert.equal(answer.system, null);
       // 10 in QWO, 40 in QYG, 30 in no system; the other 6 systems sent no returns.
-      assert.equal(cellOf(answer, '2026-Q3', 'health'), '7/5 80 m6, 10 h1 m7');
+      assert.equal(cellOf(answer, '2026-Q3', 'health'), '7/5 80 m6, hidden');
       assert.equal(cellOf(answer, '2026-Q3', 'social-care'), '7/3 15 h2 m6, hidden');
-      assert.equal(cellOf(answer, '2026-Q3', 'hospice'), '7/2 10 h1 m7, 10 h1 m7');
+      assert.equal(cellOf(answer, '2026-Q3', 'hospice'), '7/2 10 h1 m7, hidden');
+    });
+
+    it('states the most that the hidden parts of the nation can be together', async () => {
+      const { cells } = await equity('?from=2026-Q3');
+      const atMost = (sector: string) => {
+        const count = cells.find((cell) => cell.sector === sector)?.attendances;
+        return count?.state === 'value' ? count.hiddenAtMost : undefined;
+      };
+      // 2 parts with one Round each; 39 people at one Round; nothing hidden.
+      assert.deepEqual(['social-care', 'hospice', 'health'].map(atMost), [14, 39, undefined]);
+    });
+
+    it('freezes the workforce of each span with its publication', async () => {
+      const workforceOf = (answer: Equity, sector: string) =>
+        answer.periods.map(({ workforce }) => workforce?.find((each) => each.sector === sector)?.value);
+      assert.deepEqual(workforceOf(await equity('?system=QRL'), 'health'), [2_000, 5_000, 5_000]);
+      // The earlier span has none of its own, and never gets that of the later.
+      assert.deepEqual(workforceOf(await equity('?system=QRL'), 'social-care'), [undefined, 5_000, 5_000]);
+      assert.deepEqual(workforceOf(await equity(), 'health'), [5_000, 5_000, 5_000]);
+      const change = (value: number) =>
+        database().kysely.updateTable('workforce').set({ value }).where('system', '=', 'QYG').execute();
+      await change(60);
+      const { periods, sectors } = await equity('?system=QYG&from=2026-Q3');
+      assert.equal(periods[0]?.workforce?.find(({ sector }) => sector === 'health')?.value, 5_000);
+      assert.equal(sectors.find(({ code }) => code === 'health')?.workforce?.value, 60);
+      const volunteers = periods[0].workforce?.find(({ sector }) => sector === 'hospice-volunteers');
+      assert.deepEqual([volunteers?.value, volunteers?.volunteers], [700, true]);
+      for (const [sector, value] of [
+        ['hospice', 40],
+        ['health', 5_000],
+        ['social-care', 5_000],
+        ['voluntary', 5_000],
+      ] as const) {
+        await database()
+          .kysely.updateTable('workforce')
+          .set({ value })
+          .where('system', '=', 'QYG')
+          .where('sector', '=', sector)
+          .where('volunteers', '=', false)
+          .execute();
+      }
+      await database()
+        .kysely.updateTable('workforce')
+        .set({ value: 700 })
+        .where('system', '=', 'QYG')
+        .where('volunteers', '=', true)
+        .execute();
+    });
+
+    it('hides the counts of a span without a workforce, even if the later span has one', async () => {
+      const { kysely } = database();
+      await kysely
+        .transaction()
+        .execute(async (trx) => {
+          await trx
+            .insertInto('attendance')
+            .values({
+              session_id: 'old',
+              sector: 'social-care',
+              staff_group: '',
+              attendances: 20,
+              first_time: 1,
+            })
+            .execute();
+          await trx
+            .insertInto('sessions')
+            .values(sessionRow('old', 'rl', '2025-12-02T12:00:00Z', { welcomes: ['social-care'] }))
+            .execute();
+          const period = readPeriod('2025-Q4');
+          assert.ok(period);
+          await publishIn(trx, period, { now: NOW });
+          const answer = readStrictly(
+            equitySchema,
+            (await ask(appFor({ kysely: trx }), '/equity?system=QRL&to=2025-Q4')).body
+          );
+          assert.equal(cellOf(answer, '2025-Q4', 'social-care'), '1/1 hidden, hidden');
+          throw new Error('roll back');
+        })
+        .catch((error: unknown) => assert.match(String(error), /roll back/));
+    });
+
+    it('has no design effect with few systems and Rounds', async () => {
+      assert.equal((await equity()).designEffect, null);
     });
 
     it('includes every sector in every period, in a fixed order', async () => {
@@ -460,6 +554,103 @@ forEachDatabase(fill, (database) => {
       const later = appFor(database(), { clock: () => new Date(NOW.getTime() + 3_600_000) });
       const again = await later.request('/v1/equity', { headers: { 'If-None-Match': etag } });
       assert.equal(again.status, 304);
+    });
+  });
+
+  describe('GET /equity/systems', () => {
+    const systems = async (query = ''): Promise<EquitySystem[]> => {
+      const { response, body } = await ask(appFor(database()), `/equity/systems${query}`);
+      assert.equal(response.status, 200);
+      return readStrictly(z.array(equitySystemSchema), body);
+    };
+
+    it('returns the cells that each system published, with its Rounds', async () => {
+      for (const period of ['2026-Q1', '2026-Q3']) {
+        const listed = await systems(`?period=${period}`);
+        assert.ok(listed.length > 5);
+        for (const { system, cells } of listed) {
+          const { cells: own } = await equity(`?system=${system}&from=${period}&to=${period}`);
+          for (const { sector, attendances } of own) {
+            assert.deepEqual(cells.find((cell) => cell.sector === sector)?.attendances, attendances);
+          }
+        }
+      }
+      const west = (await systems('?period=2026-Q3')).find(({ system }) => system === 'QWO');
+      assert.deepEqual([west?.sessions, west?.recorded, west?.upcoming], [3, 2, 1]);
+    });
+
+    it('returns the newest period by default, and an empty list for one that is not published', async () => {
+      assert.deepEqual(await systems(), await systems('?period=2026-Q3'));
+      assert.deepEqual(await systems('?period=2026-Q4'), []);
+    });
+
+    it('counts no upcoming Rounds for a system that has ended or has changed since', async () => {
+      const before = await systems('?period=2026-Q1');
+      for (const code of ['QHG', 'QRL']) {
+        assert.equal(before.find(({ system }) => system === code)?.upcoming, 0, code);
+      }
+    });
+
+    it('refuses a period that is not one', async () => {
+      const { response, body } = await ask(appFor(database()), '/equity/systems?period=2026-Q5');
+      assert.equal(response.status, 400);
+      assert.match(JSON.stringify(body), /"pointer":"\/period"/);
+    });
+  });
+
+  describe('a publication from before migration 008', () => {
+    const cell = (sector: string, attendances: number, firstTime: number) => ({
+      ...{ sector, sessions: 3, recorded: 3 },
+      attendances: { state: 'value', value: attendances },
+      firstTime: { state: 'value', value: firstTime },
+    });
+
+    before(async () => {
+      const { kysely } = database();
+      const row = { starts_on: '2025-07-01', ends_on: '2025-09-30', published_at: new Date('2025-10-28') };
+      await kysely
+        .insertInto('equity_publications')
+        .values({ ...row, period: '2025-Q3', step: 'quarter' })
+        .execute();
+      const answer = (system: string, cells: object[]) => ({
+        ...{ period: '2025-Q3', system, valid_from: system === '' ? null : '2022-07-01' },
+        cells: JSON.stringify(cells),
+        workforce: null,
+      });
+      await kysely
+        .insertInto('equity_answers')
+        .values([
+          answer('QWO', [cell('health', 40, 10), cell('social-care', 10, 10)]),
+          answer('QYG', [cell('health', 20, 15), cell('social-care', 30, 10)]),
+          answer('', [cell('health', 60, 25), cell('social-care', 40, 20)]),
+        ])
+        .execute();
+    });
+
+    it('shows no first-timers that reveal others, and says so', async () => {
+      const of = async (query: string) => equity(`?to=2025-Q3${query}`);
+      const [west, cheshire, nation] = [await of('&system=QWO'), await of('&system=QYG'), await of('')];
+      assert.equal(cellOf(west, '2025-Q3', 'health'), '3/3 40, 10');
+      assert.equal(cellOf(west, '2025-Q3', 'social-care'), '3/3 10, hidden');
+      assert.equal(cellOf(cheshire, '2025-Q3', 'health'), '3/3 20, hidden');
+      assert.equal(cellOf(cheshire, '2025-Q3', 'social-care'), '3/3 30, 10');
+      assert.equal(cellOf(nation, '2025-Q3', 'health'), '3/3 60, 10 h1');
+      assert.equal(cellOf(nation, '2025-Q3', 'social-care'), '3/3 40, 10 h1');
+      for (const { notes } of [west, cheshire, nation]) {
+        assert.ok(notes.some(({ text }) => text.includes('in July to September 2025 were published once')));
+      }
+      assert.ok((await equity('?from=2026-Q1')).notes.every(({ text }) => !text.includes('published once')));
+    });
+
+    it('gets no workforce and no design effect afterwards', async () => {
+      const { periods, designEffect } = await equity('?to=2025-Q3');
+      assert.deepEqual([periods[0]?.workforce, designEffect], [null, null]);
+    });
+
+    it('is on the map with the Rounds that it published', async () => {
+      const { body } = await ask(appFor(database()), '/equity/systems?period=2025-Q3');
+      const [first] = readStrictly(z.array(equitySystemSchema), body);
+      assert.deepEqual([first?.system, first?.sessions, first?.recorded], ['QWO', 3, 3]);
     });
   });
 

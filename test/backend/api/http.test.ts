@@ -46,11 +46,16 @@ forEachDatabase(
         const { headers, status: got } = await app.request(`/v1${path}`, { method });
         assert.equal(got, status, path);
         assert.equal(headers.get('Access-Control-Allow-Origin'), '*', path);
-        assert.equal(headers.get('Access-Control-Expose-Headers'), 'ETag, Retry-After, Date, Age', path);
+        assert.equal(
+          headers.get('Access-Control-Expose-Headers'),
+          'ETag, Retry-After, Date, Age, Rounds-As-At',
+          path
+        );
         assert.equal(headers.get('X-Content-Type-Options'), 'nosniff');
         assert.equal(headers.get('Referrer-Policy'), 'no-referrer');
         assert.match(headers.get('Content-Security-Policy') ?? '', /default-src 'none'/);
         assert.equal(headers.get('Date'), NOW.toUTCString());
+        assert.equal(headers.get('Rounds-As-At'), method === 'GET' ? '2026-11-22T12:00:00Z' : null, path);
         assert.equal(headers.get('Set-Cookie'), null);
       }
     });
@@ -136,6 +141,26 @@ forEachDatabase(
       assert.equal(head.headers.get('Content-Length'), get.headers.get('Content-Length'));
     });
 
+    test('allows the headers that a preflight asks for, and never credentials', async () => {
+      const app = appFor(database());
+      const preflight = async (path: string, asked?: string) => {
+        const { status, headers } = await app.request(`/v1${path}`, {
+          method: 'OPTIONS',
+          headers: asked === undefined ? {} : { 'Access-Control-Request-Headers': asked },
+        });
+        assert.equal(status, 204);
+        assert.equal(headers.get('Access-Control-Allow-Credentials'), null);
+        assert.equal(headers.get('Vary'), 'Access-Control-Request-Headers');
+        return headers.get('Access-Control-Allow-Headers');
+      };
+      assert.equal(await preflight('/sessions', 'traceparent, X-Agent'), 'traceparent, x-agent');
+      assert.equal(await preflight('/sessions'), null);
+      assert.equal(await preflight('/sessions', 'no, "header'), null);
+      assert.equal(await preflight('/feedback', 'traceparent'), 'content-type, traceparent');
+      assert.equal(await preflight('/feedback', 'content-type'), 'content-type');
+      assert.equal(await preflight('/feedback', ''), 'content-type');
+    });
+
     test('lists the allowed methods for OPTIONS and refuses others', async () => {
       const app = appFor(database());
       const options = await app.request('/v1/programmes', { method: 'OPTIONS' });
@@ -211,7 +236,7 @@ forEachDatabase(
     test('describes the contract version, languages and labels in English and Welsh', async () => {
       const app = appFor(database());
       const english = readStrictly(serviceSchema, (await ask(app, '/')).body);
-      assert.equal(english.contract, '1.0');
+      assert.equal(english.contract, '1.1');
       assert.deepEqual(english.languages, ['en', 'cy']);
       assert.deepEqual(english.sealingKeys, []);
       const { response, body } = await ask(app, '/?lang=cy');
@@ -222,6 +247,29 @@ forEachDatabase(
         assert.deepEqual(Object.keys(welsh.labels[field] ?? {}), Object.keys(codes), field);
       }
       assert.equal((await app.request('/v1/?lang=fr')).headers.get('Content-Language'), 'en');
+    });
+
+    test('names every current system, in either language', async () => {
+      const names = async (query: string, time = NOW) => {
+        const { body } = await ask(appFor(database(), { clock: () => time }), `/${query}`);
+        return readStrictly(serviceSchema, body).labels['system'] ?? {};
+      };
+      assert.equal((await names(''))['S1Y5D'], 'S1Y5D');
+      assert.equal((await names(''))['QHG'], undefined);
+      assert.deepEqual(await names('?lang=cy'), await names(''));
+      const earlier = await names('', new Date('2026-03-31T12:00:00Z'));
+      assert.deepEqual([earlier['S1Y5D'], earlier['QHG']], [undefined, 'QHG']);
+    });
+
+    test('says that data are made up only where they were seeded', async () => {
+      const service = async () => readStrictly(serviceSchema, (await ask(appFor(database()), '/')).body);
+      assert.equal((await service()).demonstration, false);
+    });
+
+    test('calls a Round “Rownd” in every Welsh label', async () => {
+      const { labels } = readStrictly(serviceSchema, (await ask(appFor(database()), '/?lang=cy')).body);
+      assert.doesNotMatch(JSON.stringify(labels), /Rounds/);
+      assert.match(JSON.stringify(labels), /Rowndiau/);
     });
 
     test('returns the support contact of a system and the successor of an ended one', async () => {

@@ -67,6 +67,23 @@ forEachDatabase(
         outcodeRow('BS98', { lat: null, lng: null, town: null }),
         outcodeRow('SY23', { lat: 52.41, lng: -4.08, town: 'Aberystwyth', nation: 'wales' }),
         outcodeRow('SY21', { lat: 52.66, lng: -3.15, town: 'Y Trallwng', nation: 'wales' }),
+        outcodeRow('SA1', { lat: 51.63, lng: -3.94, town: 'Swansea|Abertawe', nation: 'wales' }),
+        outcodeRow('SA2', { lat: 51.61, lng: -3.99, town: 'Swansea | Abertawe', nation: 'wales' }),
+        outcodeRow('CH7', { lat: 53.17, lng: -3.14, town: 'Mold|Yr Wyddgrug', nation: 'wales' }),
+        outcodeRow('BT48', {
+          ...{ lat: 55.01, lng: -7.33, nation: 'northern-ireland' },
+          town: 'Derry/Londonderry|Derry|Londonderry|Doire',
+        }),
+        outcodeRow('BT1', {
+          lat: 54.6,
+          lng: -5.93,
+          town: 'Belfast|Béal Feirste',
+          nation: 'northern-ireland',
+        }),
+        outcodeRow('AL1', { lat: 51.75, lng: -0.32, town: 'St Albans' }),
+        outcodeRow('NE1', { lat: 54.97, lng: -1.61, town: 'Newcastle upon Tyne' }),
+        outcodeRow('ST4', { lat: 52.99, lng: -2.18, town: 'Stoke-on-Trent' }),
+        outcodeRow('PE30', { lat: 52.76, lng: 0.42, town: "King's Lynn" }),
       ])
       .execute();
   },
@@ -149,6 +166,58 @@ forEachDatabase(
         assert.equal((await labels(q))[0], 'Caerdydd', q);
       assert.equal((await labels('trallwng'))[0], 'Y Trallwng');
       assert.equal((await labels('Leeds city centre'))[0], 'Leeds');
+    });
+
+    test('finds a place by its name in any of its languages', async () => {
+      for (const [q, label] of [
+        ['Abertawe', 'Swansea'],
+        ['aberta', 'Swansea'],
+        ['Yr Wyddgrug', 'Mold'],
+        ['wyddgrug', 'Mold'],
+        ['Doire', 'Derry/Londonderry'],
+        ['Londonderry', 'Derry/Londonderry'],
+        ['beal feirste', 'Belfast'],
+        ['Béal F', 'Belfast'],
+        ['Glaschu', 'G, Glasgow'],
+        ['Dun Eideann', 'EH, Edinburgh'],
+      ] as const) {
+        assert.equal((await labels(q))[0], label, q);
+      }
+      const [swansea, ...others] = (await find('Abertawe')).items;
+      assert.deepEqual(swansea?.names, ['Swansea', 'Abertawe']);
+      assert.deepEqual(
+        others.filter(({ kind }) => kind === 'town'),
+        []
+      );
+    });
+
+    test('shows the Welsh name of a town in Wales in a Welsh answer', async () => {
+      const welsh = async (q: string) => (await find(q, '&lang=cy')).items.map(({ label }) => label);
+      assert.equal((await welsh('Swansea'))[0], 'Abertawe');
+      assert.equal((await welsh('Abertawe'))[0], 'Abertawe');
+      assert.deepEqual(await welsh('SA1'), ['SA1, Abertawe']);
+      assert.equal((await welsh('SA99'))[0], 'SA, Abertawe');
+      assert.equal((await welsh('Doire'))[0], 'Derry/Londonderry');
+      assert.equal((await welsh('Leeds'))[0], 'Leeds');
+    });
+
+    test('finds a name in its usual spellings', async () => {
+      for (const [label, ...spellings] of [
+        ['St Albans', 'Saint Albans', 'St. Albans', 'saint-albans', 'Saint Alb', 'St.Albans', 'Albans'],
+        ['Newcastle upon Tyne', 'Newcastle on Tyne', 'Newcastle-upon-Tyne', 'newcastle on t', 'Newcastle'],
+        ['Stoke-on-Trent', 'Stoke on Trent', 'Stoke upon Trent', 'stoke up'],
+        ["King's Lynn", 'Kings Lynn', 'King’s Lynn', 'King`s Lynn', 'kings-lynn'],
+      ] as const) {
+        for (const q of spellings) assert.equal((await labels(q))[0], label, q);
+      }
+    });
+
+    test('answers a county with the system that is named after it', async () => {
+      for (const q of ['Yorkshire', 'Bedfordshire', 'Wight', 'NHS Hampshire']) {
+        const [place] = (await find(q)).items;
+        assert.equal(place?.kind, 'system', q);
+      }
+      assert.equal((await labels('Wight'))[0], 'Hampshire and Isle of Wight');
     });
 
     test('omits similar names when a name starts with the query', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fill } from '../../bench/backend-rows.js';
-import { questions } from '../../bench/backend-questions.js';
-import { explainSearch, sequentialScans } from '../support/plans.js';
+import { questions, sessionQuestions } from '../../bench/backend-questions.js';
+import { explainPlaces, explainSearch, explainSessions, sequentialScans } from '../support/plans.js';
 import { forEachDatabase, NOW } from '../support/backend.js';
 
 forEachDatabase(
@@ -11,6 +11,19 @@ forEachDatabase(
     for (const [kind, [query = '']] of questions()) {
       test(`reads no table sequentially for the query ${kind}`, async () => {
         const plan = await explainSearch(database().kysely, new URLSearchParams(query), NOW);
+        assert.deepEqual(sequentialScans(plan), []);
+      });
+    }
+
+    for (const name of ['le', 'leeds', 'saint albans', 'newcastle upon tyne city centre']) {
+      test(`reads no table sequentially for places named “${name}”`, async () => {
+        const plan = await explainPlaces(database().kysely, name);
+        assert.deepEqual(sequentialScans(plan), []);
+      });
+    }
+    for (const [kind, [query = '']] of sessionQuestions(NOW)) {
+      test(`reads no table sequentially for ${kind}`, async () => {
+        const plan = await explainSessions(database().kysely, new URLSearchParams(query), NOW);
         assert.deepEqual(sequentialScans(plan), []);
       });
     }

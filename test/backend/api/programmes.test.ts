@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type * as z from 'zod/mini';
 import { programmeSchema, programmesPageSchema } from '../../../src/contract/programmes.js';
+import type { LogEntry } from '../../../demo/backend/src/kernel/log.js';
 import { readStrictly } from '../support/contract.js';
 import { insertSystems, outcodeRow, programmeRow, sessionRow } from '../support/rows.js';
 import { appFor, ask, forEachDatabase, NOW } from '../support/backend.js';
@@ -44,7 +45,15 @@ forEachDatabase(
         }),
         programmeRow('york', { ...at(53.96, -1.08), access: ['step-free'], open_to: 'team', lang: 'cy' }),
         programmeRow('london', { ...at(51.5, -0.12), formats: ['online'], nation: 'england' }),
-        programmeRow('cardiff', { ...at(51.48, -3.18), nation: 'wales', formats: ['hybrid'] }),
+        programmeRow('cardiff', {
+          ...at(51.48, -3.18),
+          ...{
+            nation: 'wales',
+            formats: ['hybrid'],
+            open_to: 'organisation',
+            host_name: 'Cardiff Infirmary',
+          },
+        }),
         programmeRow('nowhere', { formats: ['online'], name: 'Åsa’s online Rounds' }),
         programmeRow('slough', { ...at(51.51, -0.6, 'SL1'), serves_systems: ['S0E4D'] }),
         programmeRow('oxford', { ...at(51.75, -1.26, 'OX1'), serves_systems: ['S0E4D'] }),
@@ -61,6 +70,8 @@ forEachDatabase(
         sessionRow('soon', 'leeds', '2026-12-01T18:30:00Z', { title: null }),
         sessionRow('later', 'leeds', '2026-12-08T14:00:00Z'),
         sessionRow('summer', 'york', '2027-07-01T14:00:00+01:00'),
+        sessionRow('called-off', 'oxford', '2026-12-02T14:00:00Z', { status: 'cancelled' }),
+        sessionRow('fully-booked', 'slough', '2026-12-03T14:00:00Z', { places: 'full' }),
         sessionRow('saturday', 'london', '2026-11-28T22:00:00Z'),
       ])
       .execute();
@@ -110,11 +121,14 @@ forEachDatabase(
           timeZone: 'Europe/London',
           format: 'in-person',
           status: 'scheduled',
+          places: 'open',
         },
         distanceKm: null,
         confirmedOn: '2026-09-01',
         source: null,
         lang: null,
+        eligibility: null,
+        group: null,
       });
     });
 
@@ -128,7 +142,7 @@ forEachDatabase(
       assert.deepEqual(await ids('limit=2'), ['nowhere', 'leeds']);
     });
 
-    test('sorts by distance, to one decimal place, with programmes without a place last', async () => {
+    test('sorts those with an available Round, then the others, by distance to one decimal place, with programmes without a place last', async () => {
       const { items } = await list(LEEDS);
       assert.deepEqual(
         items.map(({ id, distanceKm }) => [id, distanceKm === null ? null : Math.round(distanceKm)]),
@@ -136,12 +150,12 @@ forEachDatabase(
           ...[
             ['leeds', 0],
             ['york', 36],
-            ['luton', 227],
-            ['oxford', 229],
+            ['london', 274],
           ],
           ...[
+            ['luton', 227],
+            ['oxford', 229],
             ['slough', 263],
-            ['london', 274],
             ['cardiff', 281],
             ['frimley', null],
             ['nowhere', null],
@@ -164,8 +178,11 @@ forEachDatabase(
       ]);
     });
 
-    test('sorts by next session, with programmes without one last', async () => {
-      assert.deepEqual((await ids('sort=next-session')).slice(0, 4), ['london', 'leeds', 'york', 'cardiff']);
+    test('sorts by next session: available ones, then those called off or full, then programmes without one', async () => {
+      assert.deepEqual((await ids('sort=next-session')).slice(0, 6), [
+        ...['london', 'leeds', 'york'],
+        ...['oxford', 'slough', 'cardiff'],
+      ]);
     });
 
     test('never shows a cancelled or started session as the next one', async () => {
@@ -219,7 +236,7 @@ forEachDatabase(
       assert.equal(total, 1);
       assert.deepEqual(facets['sector'], { health: 2, hospice: 1 });
       assert.deepEqual(facets['format'], { 'in-person': 1, online: 1, hybrid: 0 });
-      assert.deepEqual(facets['openTo'], { everyone: 1, team: 0 });
+      assert.deepEqual(facets['openTo'], { everyone: 1, organisation: 0, team: 0 });
       assert.deepEqual(facets['welcomes'], { hospice: 1, 'social-care': 1 });
       assert.equal(facets['system']?.['QWO'], 1);
     });
@@ -232,7 +249,7 @@ forEachDatabase(
     test('filters by the local start of upcoming sessions that are not cancelled', async () => {
       assert.deepEqual(await ids('shift=evening'), ['leeds']);
       assert.deepEqual(await ids('shift=night&shift=weekend'), ['london']);
-      assert.deepEqual((await ids('shift=day')).sort(), ['leeds', 'york']);
+      assert.deepEqual((await ids('shift=day')).sort(), ['leeds', 'slough', 'york']);
       const app = appFor(database(), { clock: () => new Date('2026-12-02T00:00:00Z') });
       const { body } = await ask(app, '/programmes?shift=evening');
       assert.equal(readStrictly(page, body).total, 0);
@@ -353,12 +370,103 @@ forEachDatabase(
         ...[
           ['shift=teatime', 'shift'],
           ['system=NOPE', 'system'],
+          ['forSector=circus', 'forSector'],
+          ['forRole=clown', 'forRole'],
+          ['forPlace=outcode:NOPE', 'forPlace'],
+          ['forPlace=system:QWO', 'forPlace'],
+          ['nearKm=0.5', 'nearKm'],
+          ['nearKm=501', 'nearKm'],
+          ['eligible=maybe', 'eligible'],
+          ['group=close', 'group'],
+          ['from=tomorrow', 'from'],
+          ['from=2026-12-02&to=2026-12-01', 'to'],
           ['q=%00', 'q'],
           [`q=${'x'.repeat(101)}`, 'q'],
         ],
       ]) {
         await refused(query ?? '', name ?? '');
       }
+    });
+
+    test('keeps what a query says of its visitor out of caches', async () => {
+      for (const said of ['forSector=health', 'forRole=staff', 'forPlace=outcode:LS1', LEEDS]) {
+        const app = appFor(database());
+        const { response } = await ask(app, `/programmes?${said}`, { headers: { 'If-None-Match': '*' } });
+        assert.equal(response.status, 200, said);
+        assert.equal(response.headers.get('Cache-Control'), 'no-store', said);
+        assert.equal(response.headers.get('ETag'), null, said);
+      }
+      const { response } = await ask(appFor(database()), '/programmes?nearKm=5&group=online');
+      assert.match(response.headers.get('Cache-Control') ?? '', /^public/);
+      assert.notEqual(response.headers.get('ETag'), null);
+    });
+
+    test('logs nothing that a query says of its visitor', async () => {
+      const entries: LogEntry[] = [];
+      const app = appFor(database(), { logger: (entry) => entries.push(entry) });
+      await ask(app, '/programmes?forSector=hospice&forRole=agency&forPlace=outcode:LS1&lat=53.81&lng=-1.56');
+      await ask(app, '/programmes?forSector=hospice&forPlace=outcode:NOWHERE');
+      assert.deepEqual(
+        entries.map(({ path, status }) => [path, status]),
+        [
+          ['/v1/programmes', 200],
+          ['/v1/programmes', 400],
+        ]
+      );
+      assert.doesNotMatch(JSON.stringify(entries), /hospice|agency|LS1|53\.81|NOWHERE/);
+    });
+
+    test('says nothing of eligibility unless the query says something of the visitor', async () => {
+      const { items, facets } = await list('nearKm=5');
+      assert.ok(items.every(({ eligibility, group }) => eligibility === null && group === null));
+      assert.deepEqual([facets['group'], facets['eligibility']], [undefined, undefined]);
+    });
+
+    test('measures distances from the position of the query, else from that of the place', async () => {
+      const distance = async (query: string) =>
+        (await list(query)).items.find(({ id }) => id === 'leeds')?.distanceKm;
+      assert.equal(await distance('forPlace=outcode:LS1'), 0);
+      assert.equal(await distance(`forPlace=outcode:OX1&${LEEDS}`), 0);
+      assert.equal(await distance('forPlace=system:QWO:2022-07-01'), null);
+      assert.equal((await ids('forPlace=outcode:LS1&within=50')).includes('oxford'), false);
+    });
+
+    test('takes a programme in the visitor’s system as near where their place has no position', async () => {
+      const { items } = await list('forPlace=system:QWO:2022-07-01&group=near');
+      assert.deepEqual(
+        items.map(({ id, distanceKm }) => [id, distanceKm]),
+        [['leeds', null]]
+      );
+    });
+
+    test('changes the distance that counts as near', async () => {
+      assert.deepEqual(await ids(`${LEEDS}&group=near&nearKm=10`), ['leeds']);
+      assert.deepEqual(await ids(`${LEEDS}&group=near&nearKm=260&openTo=everyone&format=in-person`), [
+        ...['leeds', 'luton', 'oxford'],
+      ]);
+    });
+
+    test('asks the host where the words match its name, and only then for a place far away', async () => {
+      const verdict = async (query: string) =>
+        (await list(`forPlace=outcode:LS1&openTo=organisation&${query}`)).items.map(({ id, eligibility }) => [
+          id,
+          eligibility?.verdict,
+        ]);
+      assert.deepEqual(await verdict(''), [['cardiff', 'no']]);
+      assert.deepEqual(await verdict('q=cardiff+infirmary'), [['cardiff', 'ask']]);
+      assert.deepEqual(await verdict('q=programme'), [['cardiff', 'no']]);
+    });
+
+    test('shows a cancelled or full Round where no other is coming', async () => {
+      const nextOf = async (id: string) => {
+        const { body } = await ask(appFor(database()), `/programmes/${id}`);
+        const { nextSession } = readStrictly(programmeSchema, body);
+        return [nextSession?.id, nextSession?.status, nextSession?.places];
+      };
+      assert.deepEqual(await nextOf('oxford'), ['called-off', 'cancelled', 'open']);
+      assert.deepEqual(await nextOf('slough'), ['fully-booked', 'scheduled', 'full']);
+      const after = (await ids('sort=next-session')).slice(3, 5);
+      assert.deepEqual(after, ['oxford', 'slough']);
     });
 
     test('ignores an unknown parameter', async () => {

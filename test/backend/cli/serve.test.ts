@@ -80,7 +80,11 @@ describe('a server', () => {
         assert.match(head, new RegExp(`^HTTP/1.1 ${status} `), description);
         assert.match(head, /\r\ncontent-type: application\/problem\+json/i, description);
         assert.match(head, /\r\naccess-control-allow-origin: \*/i, description);
-        assert.match(head, /\r\naccess-control-expose-headers: ETag, Retry-After, Date, Age/i, description);
+        assert.match(
+          head,
+          /\r\naccess-control-expose-headers: ETag, Retry-After, Date, Age, Rounds-As-At/i,
+          description
+        );
         assert.match(head, /\r\ndate: /i, description);
         assert.ok(body.includes(`"status":${status},`), description);
       }
@@ -146,7 +150,10 @@ describe('a server', () => {
       const early = await firstResponse(`http://localhost:${free.port}/v1/systems`);
       assert.equal(early.status, 503);
       assert.equal(early.headers.get('Retry-After'), '1');
-      assert.equal(early.headers.get('Access-Control-Expose-Headers'), 'ETag, Retry-After, Date, Age');
+      assert.equal(
+        early.headers.get('Access-Control-Expose-Headers'),
+        'ETag, Retry-After, Date, Age, Rounds-As-At'
+      );
       assert.ok(z.parse(problemSchema, await early.json()).detail);
       await until('The address', () => /ready at (http\S+?)\/ /.test(printed), LIMIT_S);
       const origin = /ready at (http\S+?)\/ /.exec(printed)?.[1] ?? '';

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Count } from '../../../src/contract/counts.js';
 import {
+  publishedDesignEffect,
+  type Clusters,
+} from '../../../demo/backend/src/domain/equity/design-effect.js';
+import {
+  mostIfSuppressed,
   nationCell,
+  nationWithoutRevealingFirstTime,
+  withoutRevealingFirstTime,
   protectCell,
   type ProtectedCell,
 } from '../../../demo/backend/src/domain/equity/disclosure.js';
@@ -74,9 +81,29 @@ describe('first-timers of a cell', () => {
     for (const first of [0, 1, 4, null]) assert.deepEqual(firstTime([4, first]), SUPPRESSED);
   });
   it('suppresses 1 to 7 first-timers and publishes 8', () => {
-    assert.deepEqual(firstTime([20, 1]), SUPPRESSED);
-    assert.deepEqual(firstTime([20, 7]), SUPPRESSED);
-    assert.deepEqual(firstTime([20, 8]), value(10));
+    assert.deepEqual(firstTime([25, 1]), SUPPRESSED);
+    assert.deepEqual(firstTime([25, 7]), SUPPRESSED);
+    assert.deepEqual(firstTime([25, 8]), value(10));
+  });
+  it('suppresses first-timers where 1 to 7 others could be left between the two published values', () => {
+    for (let all = 0; all <= 80; all += 1) {
+      for (let first = 0; first <= all; first += 1) {
+        const { attendances, firstTime: published } = protectCell({
+          returns: [{ attendances: all, firstTime: first }],
+          workforce: SUFFICIENT_WORKFORCE,
+        });
+        if (attendances.state !== 'value' || published.state !== 'value') continue;
+        // Every pair of counts that is rounded to what is published.
+        for (let a = attendances.value - 2; a <= attendances.value + 2; a += 1) {
+          for (let f = published.value - 2; f <= published.value + 2; f += 1) {
+            assert.ok(a - f > 7, `${String(all)} and ${String(first)} leave ${String(a - f)} others`);
+          }
+        }
+      }
+    }
+    assert.deepEqual(firstTime([25, 12]), value(10));
+    assert.deepEqual(firstTime([22, 12]), SUPPRESSED);
+    assert.deepEqual(firstTime([40, 40]), SUPPRESSED);
   });
   it('distinguishes zero first-timers from not collected', () => {
     assert.deepEqual(firstTime([20, 0]), ZERO);
@@ -107,6 +134,25 @@ describe('a cell for the nation', () => {
     assert.deepEqual(nation(MISSING, MISSING), MISSING);
     assert.deepEqual(nation(), MISSING);
   });
+  it('states the most that all hidden parts can be together, unless one has no bound', () => {
+    const hidden = (mostIfSuppressed: number | null) => ({ ...part(SUPPRESSED), mostIfSuppressed });
+    assert.deepEqual(nationCell([part(value(10)), hidden(7), hidden(24)]).attendances, {
+      ...{ state: 'value', value: 10, hidden: 2, hiddenAtMost: 31 },
+    });
+    assert.deepEqual(nationCell([part(value(10)), hidden(7), hidden(null)]).attendances, {
+      ...{ state: 'value', value: 10, hidden: 2 },
+    });
+  });
+  it('bounds a suppressed cell by the rule that suppressed it', () => {
+    const most = (rounds: number, workforce: number | null, national: number | null = null) =>
+      mostIfSuppressed(
+        { returns: Array.from({ length: rounds }, () => ({ attendances: 1, firstTime: null })), workforce },
+        national
+      );
+    assert.deepEqual([most(1, 40), most(3, 40), most(4, 40), most(12, 900)], [7, 7, 8, 24]);
+    assert.deepEqual([most(1, 39), most(3, 5), most(1, 0)], [39, 15, 1]);
+    assert.deepEqual([most(2, null), most(2, null, 900)], [null, 1800]);
+  });
   it('never publishes first-timers if attendances are suppressed', () => {
     const states = [ZERO, SUPPRESSED, MISSING, value(10)];
     for (const one of states) {
@@ -119,5 +165,77 @@ describe('a cell for the nation', () => {
         if (attendances.state === 'suppressed') assert.deepEqual(first, SUPPRESSED);
       }
     }
+  });
+});
+
+describe('cells that were published before the rule for first-timers', () => {
+  const cellWith = (attendances: Count, first: Count): ProtectedCell => ({ attendances, firstTime: first });
+
+  it('lose the first-timers that reveal others, and nothing else', () => {
+    const revealing = cellWith(value(20), value(10));
+    assert.deepEqual(withoutRevealingFirstTime(revealing), cellWith(value(20), SUPPRESSED));
+    for (const safe of [
+      cellWith(value(25), value(10)),
+      cellWith(value(10), ZERO),
+      cellWith(value(10), SUPPRESSED),
+      cellWith(SUPPRESSED, SUPPRESSED),
+      cellWith(ZERO, MISSING),
+    ]) {
+      assert.equal(withoutRevealingFirstTime(safe), safe);
+    }
+  });
+
+  it('are taken out of the nation, those outside any system included', () => {
+    const safe = cellWith(value(40), value(10));
+    const revealing = cellWith(value(20), value(15));
+    const nation = (first: number, hidden = 0): ProtectedCell =>
+      cellWith(value(60 + 20), { state: 'value', value: first, ...(hidden > 0 && { hidden }) });
+    assert.deepEqual(nationWithoutRevealingFirstTime(nation(35), [safe, revealing]).firstTime, {
+      ...{ state: 'value', value: 10, hidden: 2 },
+    });
+    const onlySystems = cellWith(value(60), { state: 'value', value: 25, hidden: 3 });
+    assert.deepEqual(nationWithoutRevealingFirstTime(onlySystems, [safe, revealing]).firstTime, {
+      ...{ state: 'value', value: 10, hidden: 4 },
+    });
+    const onlyRevealing = cellWith(value(20), value(15));
+    assert.deepEqual(nationWithoutRevealingFirstTime(onlyRevealing, [revealing]).firstTime, SUPPRESSED);
+    const onlySafe = cellWith(value(40), value(10));
+    assert.equal(nationWithoutRevealingFirstTime(onlySafe, [safe]), onlySafe);
+  });
+});
+
+describe('the design effect of a publication', () => {
+  /** Clusters of some systems with some Rounds each, in pairs that differ by a spread around 10. */
+  const clusters = (systems: number, rounds: number, spread: number): Clusters[] =>
+    Array.from({ length: systems }, (_, system) => ({
+      system: String(system),
+      counts: new Map(
+        Array.from({ length: rounds }, (_none, round) => [
+          `${String(system)} ${String(round)}`,
+          10 + (round % 2 === 0 ? spread : -spread),
+        ])
+      ),
+    }));
+
+  it('is one of six steps, rounded up', () => {
+    const steps = [0, 2, 4, 5, 6, 7, 8, 9, 10].map((spread) =>
+      publishedDesignEffect(clusters(5, 40, spread))
+    );
+    assert.deepEqual(steps, [2, 2, 2, 4, 4, 6, 8, 12, 12]);
+    assert.equal(
+      publishedDesignEffect(
+        clusters(5, 40, 0).map((each) => ({
+          ...each,
+          counts: new Map([...each.counts].map(([id], at) => [id, at === 0 ? 1000 : 0])),
+        }))
+      ),
+      20
+    );
+  });
+
+  it('is absent below 5 systems or 200 Rounds', () => {
+    assert.equal(publishedDesignEffect(clusters(4, 100, 5)), null);
+    assert.equal(publishedDesignEffect(clusters(5, 39, 5)), null);
+    assert.equal(publishedDesignEffect([]), null);
   });
 });

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it, before } from 'node:test';
-import { SECTORS, SHIFTS } from '../../../src/contract/codes.js';
+import { ACCESS, SECTORS, SHIFTS } from '../../../src/contract/codes.js';
 import type { Database } from '../../../demo/backend/src/store/database.js';
 import { systemsOn } from '../../../demo/backend/src/domain/systems/known-systems.js';
 import { meetingServiceIn } from '../../../demo/backend/src/domain/sessions/meeting-links.js';
 import { inventHosts } from '../../../demo/backend/src/seed/hosts.js';
 import { inventProgramme } from '../../../demo/backend/src/seed/programmes.js';
 import { createRandom } from '../../../demo/backend/src/seed/random.js';
-import { seed } from '../../../demo/backend/src/seed/seed.js';
+import { inventRounds, seed } from '../../../demo/backend/src/seed/seed.js';
+import { serviceSchema } from '../../../src/contract/service.js';
 import { equitySchema } from '../../../src/contract/equity.js';
+import { readSectors } from '../../../src/elements/equity-chart/equity-chart-reading.js';
 import { readStrictly } from '../support/contract.js';
 import { appFor, ask, forEachDatabase } from '../support/backend.js';
 
@@ -166,6 +168,33 @@ forEachDatabase(
         assert.equal((await read('')).publishedAt, '2026-10-28T09:30:00+00:00');
       });
 
+      it('shows in West Yorkshire that no Round is open to charities, and that social care clearly gets less', async () => {
+        const { body } = await ask(appFor(database), '/equity?system=QWO');
+        const answer = readStrictly(equitySchema, body);
+        const period = answer.periods.at(-1);
+        assert.ok(period?.workforce);
+        const voluntary = answer.cells.filter(({ sector }) => sector === 'voluntary');
+        assert.deepEqual(
+          voluntary.map(({ sessions, notStated }) => [sessions, notStated]),
+          voluntary.map(() => [0, 0])
+        );
+        assert.equal(answer.offer.find(({ sector }) => sector === 'voluntary')?.upcoming, 0);
+        const workforceOf = (code: string): number | null =>
+          period.workforce?.find(({ sector }) => sector === code)?.value ?? null;
+        const { sectors } = readSectors(answer, [period.id], workforceOf);
+        const reading = (code: string) => {
+          const { reading: what, doubt } = sectors.find(({ sector }) => sector === code) ?? {};
+          return [what, doubt];
+        };
+        assert.deepEqual(reading('voluntary'), ['no-round-open', null]);
+        assert.deepEqual(reading('social-care'), ['less', null]);
+      });
+
+      it('says in the service that it is made up', async () => {
+        const { body } = await ask(appFor(database), '/');
+        assert.equal(readStrictly(serviceSchema, body).demonstration, true);
+      });
+
       it('changes nothing when it is seeded again', async () => {
         const equity = () =>
           database.kysely.selectFrom('attendance').selectAll().orderBy('session_id').execute();
@@ -176,6 +205,114 @@ forEachDatabase(
     });
   }
 );
+
+/** Every weekday, both ends of a year and of the shortest month, a leap day, and both clock changes. */
+const DAYS = [
+  ...['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28'],
+  ...['2026-12-31', '2027-01-01', '2027-02-28', '2027-03-01', '2028-02-29', '2027-03-28', '2026-10-25'],
+];
+
+describe('programmes and Rounds of any day', () => {
+  const worlds = DAYS.map((today) => ({ today, ...inventRounds({ today }) }));
+  const needsVenue = ['step-free', 'hearing-loop', 'parking', 'food'];
+  const hasAnyOf = (codes: readonly string[], these: readonly string[]) =>
+    codes.some((code) => these.includes(code));
+
+  it('are the same for the same day and seed', () => {
+    assert.deepEqual(inventRounds({ today: TODAY, seed: 3 }), inventRounds({ today: TODAY, seed: 3 }));
+  });
+
+  it('state no access that their format cannot have', () => {
+    for (const { programmes, sessions } of worlds) {
+      for (const { formats, access } of programmes) {
+        assert.ok(formats.length >= 1 && formats.length <= 2, formats.join());
+        if (formats.join() === 'online') assert.ok(!hasAnyOf(access, needsVenue), access.join());
+        assert.ok(access.every((code) => ACCESS.some((known) => known === code)));
+      }
+      for (const { format, access, venue_name } of sessions) {
+        assert.equal(venue_name === null, format === 'online');
+        if (format === 'online') assert.ok(!hasAnyOf(access, needsVenue), access.join());
+      }
+    }
+  });
+
+  it('include programmes that serve two systems, and some without any coming date', () => {
+    for (const { today, programmes, sessions } of worlds) {
+      assert.ok(programmes.some(({ serves_systems }) => serves_systems.length === 2));
+      for (const progress of ['paused', 'in-discussion', 'starting']) {
+        assert.ok(
+          programmes.some((programme) => programme.progress === progress),
+          progress
+        );
+      }
+      const coming = new Set(
+        sessions
+          .filter(({ starts_at }) => starts_at > new Date(`${today}T23:59:59Z`))
+          .map((s) => s.programme_id)
+      );
+      const without = programmes.filter(({ id, progress }) => progress === 'running' && !coming.has(id));
+      assert.ok(without.length > 0, today);
+    }
+  });
+
+  it('include programmes whose coming Rounds are all full, and some that are all cancelled', () => {
+    for (const { today, programmes, sessions } of worlds) {
+      const coming = programmes.map(({ id }) =>
+        sessions.filter((s) => s.programme_id === id && s.starts_at > new Date(`${today}T23:59:59Z`))
+      );
+      const some = (test: (row: (typeof sessions)[number]) => boolean) =>
+        coming.some((rows) => rows.length > 1 && rows.every(test));
+      assert.ok(
+        some(({ status, places }) => status === 'scheduled' && places === 'full'),
+        today
+      );
+      assert.ok(
+        some(({ status }) => status === 'cancelled'),
+        today
+      );
+    }
+  });
+
+  it('offer a home carer in Leeds a Round near LS1 that is open to staff of the system', () => {
+    for (const { today, programmes, sessions } of worlds) {
+      const leeds = programmes.filter(
+        ({ open_to, place_postcode, serves_systems, welcomes }) =>
+          open_to === 'system' &&
+          place_postcode === 'LS1' &&
+          serves_systems.includes('QWO') &&
+          welcomes.includes('social-care')
+      );
+      const next = sessions.filter(
+        ({ programme_id, starts_at, status, places }) =>
+          leeds.some(({ id }) => id === programme_id) &&
+          starts_at > new Date(`${today}T23:59:59Z`) &&
+          starts_at < new Date(Date.parse(today) + 45 * 86_400_000) &&
+          status === 'scheduled' &&
+          places === 'open'
+      );
+      assert.ok(next.length > 0, today);
+    }
+  });
+
+  it('offer a hospice volunteer two online Rounds in the next calendar week', () => {
+    for (const { today, sessions } of worlds) {
+      const weekday = (new Date(today).getUTCDay() + 6) % 7;
+      const monday = Date.parse(today) + (7 - weekday) * 86_400_000;
+      const found = sessions.filter(
+        (session) =>
+          session.format === 'online' &&
+          session.open_to === 'everyone' &&
+          session.welcomes.includes('hospice') &&
+          session.volunteers === 'welcome' &&
+          session.status === 'scheduled' &&
+          session.places === 'open' &&
+          session.starts_at.getTime() > monday + 3_600_000 &&
+          session.starts_at.getTime() < monday + 7 * 86_400_000 - 3_600_000
+      );
+      assert.ok(new Set(found.map(({ programme_id }) => programme_id)).size >= 2, today);
+    }
+  });
+});
 
 describe('fictional hosts', () => {
   const invent = (seedNumber: number): string => {

@@ -1,7 +1,10 @@
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../../../demo/backend/src/store/schema.js';
 import { readFilters, readSort } from '../../../demo/backend/src/api/routes/programmes.js';
+import { readSearch } from '../../../demo/backend/src/api/routes/session-filters.js';
+import { countStatement, pageStatement } from '../../../demo/backend/src/domain/sessions/search.js';
 import { foldWords, searchStatement } from '../../../demo/backend/src/domain/programmes/search.js';
+import { namesStatement } from '../../../demo/backend/src/domain/places/search.js';
 import { readListRequest } from '../../../demo/backend/src/api/http/list-request.js';
 
 /** Runs the search of a query string, and returns its plan (`explain analyze`). */
@@ -10,8 +13,9 @@ export const explainSearch = async (
   query: URLSearchParams,
   now: Date
 ): Promise<string[]> => {
-  const request = await readListRequest({ kysely, clock: () => now }, query);
-  const filters = readFilters(request);
+  const backend = { kysely, clock: () => now };
+  const request = await readListRequest(backend, query);
+  const filters = await readFilters(backend, request);
   const search = {
     filters,
     sort: readSort(request, filters),
@@ -25,6 +29,38 @@ export const explainSearch = async (
     'QUERY PLAN': string;
   }>`explain (analyze, timing off, buffers off) ${statement}`.execute(kysely);
   return rows.map((row) => row['QUERY PLAN']);
+};
+
+/** Finds places by a name that is normalised already, and returns the plan. */
+export const explainPlaces = async (kysely: Kysely<Schema>, folded: string): Promise<string[]> => {
+  const { rows } = await sql<{
+    'QUERY PLAN': string;
+  }>`explain (analyze, timing off, buffers off) ${namesStatement(folded, 20)}`.execute(kysely);
+  return rows.map((row) => row['QUERY PLAN']);
+};
+
+/** Counts and reads the sessions of a query string, and returns the plans (`explain analyze`). */
+export const explainSessions = async (
+  kysely: Kysely<Schema>,
+  query: URLSearchParams,
+  now: Date
+): Promise<string[]> => {
+  const backend = { kysely, clock: () => now };
+  const request = await readListRequest(backend, query);
+  const search = await readSearch(backend, request);
+  const statements = [
+    countStatement(search, request.succession),
+    pageStatement(search, request.succession, null),
+    pageStatement(search, request.succession, ['programme-1-0', 'programme-2-1']),
+  ];
+  const plans: string[] = [];
+  for (const statement of statements) {
+    const { rows } = await sql<{
+      'QUERY PLAN': string;
+    }>`explain (analyze, timing off, buffers off) ${statement}`.execute(kysely);
+    plans.push(...rows.map((row) => row['QUERY PLAN']));
+  }
+  return plans;
 };
 
 /** Returns the tables that a plan scans sequentially. */

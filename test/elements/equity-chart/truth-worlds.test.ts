@@ -5,7 +5,7 @@ import type { Equity } from '../../../src/contract/equity.js';
 import { publish, randomFrom, truthOf, type World } from './truth-worlds.js';
 
 const CHARTS = 600;
-const ICCS = [0, 0.05, 0.15, 0.3];
+const CLUSTERINGS = [0, 0.05, 0.15, 0.3];
 
 const EIGHT = {
   health: 30_000,
@@ -72,7 +72,7 @@ const run = (world: World, charts = CHARTS): Outcome => {
 const report = (outcome: Outcome): string => JSON.stringify(outcome);
 
 describe('in a fair world', () => {
-  for (const icc of ICCS)
+  for (const icc of CLUSTERINGS)
     for (const rounds of [14, 40, 120]) {
       it(`at most 10% of charts make a clear claim, with ${rounds} Rounds at ICC ${icc}`, () => {
         const outcome = run({ workforce: EIGHT, rounds, icc }, rounds > 40 ? CHARTS / 4 : CHARTS);
@@ -132,7 +132,7 @@ describe('in an unfair world', () => {
     ['a sector is closed', { workforce: EIGHT, propensity: UNFAIR, closed: ['voluntary'] }],
   ];
   for (const [name, world] of worlds)
-    for (const icc of ICCS) {
+    for (const icc of CLUSTERINGS) {
       it(`clear readings are never the opposite of the truth where ${name}, at ICC ${icc}`, () => {
         for (const rounds of [14, 60]) {
           const outcome = run({ ...world, rounds, icc }, rounds > 40 ? CHARTS / 3 : CHARTS);

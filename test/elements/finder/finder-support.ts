@@ -2,7 +2,16 @@ import '../../../src/define/rounds-finder.js';
 import '../../../src/define/rounds-provider.js';
 import type { RoundsFinder } from '../../../src/elements/finder/finder-element.js';
 import { until } from '../../support/browser.js';
-import { asked, buttonIn, place, reading, record, type Attributes, type Placement } from '../support.js';
+import {
+  asked,
+  buttonIn,
+  place,
+  reading,
+  record,
+  squeezed,
+  type Attributes,
+  type Placement,
+} from '../support.js';
 
 export { asked, squeezed } from '../support.js';
 
@@ -16,6 +25,8 @@ export interface Mounted {
   readonly status: () => string;
   readonly text: () => string;
   readonly button: (label: string) => HTMLButtonElement;
+  /** Headings of the groups, in order. */
+  readonly groups: () => string[];
 }
 
 /** Adds a finder with these attributes to the page, or to a given parent. */
@@ -38,6 +49,8 @@ export const mount = (
     cards: () => [...root.querySelectorAll<HTMLElement>('[part=card]')],
     ...reading(root),
     button: (label) => buttonIn(root, (text) => text === label),
+    groups: () =>
+      [...root.querySelectorAll('[part=group-heading]')].map(({ textContent }) => squeezed(textContent)),
   };
 };
 
@@ -48,14 +61,20 @@ export const ready = async (
 ): Promise<Mounted> => {
   const finder = mount(attributes, options);
   await until('the first answer', () => finder.root.querySelector('[part=count]'));
+  await until('all groups', () => !finder.text().includes('Loading…'));
   return finder;
 };
 
-/** Returns the parameters of the last request to `/programmes`. */
-export const lastSearch = (): URLSearchParams => {
-  const found = asked.filter(({ pathname }) => pathname.endsWith('/programmes')).pop();
-  if (!found) throw new Error('No request to /programmes was sent');
-  return found.searchParams;
+/** Returns the parameters of the requests to `/programmes`, in order. */
+export const searches = (): URLSearchParams[] =>
+  asked.filter(({ pathname }) => pathname.endsWith('/programmes')).map((url) => url.searchParams);
+
+/** Returns the parameters of the last request to `/programmes`, for a group if one is named. */
+export const lastSearch = (group?: string): URLSearchParams => {
+  const found = searches().filter((parameters) => group === undefined || parameters.get('group') === group);
+  const last = found.pop();
+  if (!last) throw new Error(`No request to /programmes was sent for ${group ?? 'anything'}`);
+  return last;
 };
 
 /** Returns the texts sent to `/places`, in order. */

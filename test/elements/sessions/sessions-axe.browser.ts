@@ -9,7 +9,7 @@ describeStories({
     until('the state of the story', () => {
       const list = canvas.querySelector('rounds-sessions');
       const waits = list?.getAttribute('base-url')?.includes('loading')
-        ? 'p#count'
+        ? 'p#results-heading'
         : '[part=count], [part=failure]';
       return list?.shadowRoot?.querySelector(waits);
     }),

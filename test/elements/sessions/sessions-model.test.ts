@@ -3,7 +3,11 @@ import { describe, it } from 'node:test';
 import { bookingHref } from '../../../src/dom/links.js';
 import { common } from '../../../src/i18n/messages/en/common.js';
 import { sessions as own } from '../../../src/elements/sessions/messages/en.js';
+import * as facts from '../../../src/elements/sessions/session-facts.js';
+import { relativeText, toStatusLine, toTimes } from '../../../src/elements/sessions/session-times.js';
 import * as model from '../../../src/elements/sessions/sessions-model.js';
+import { toMonths } from '../../../src/elements/sessions/month-strip-model.js';
+import { NO_CHOICES, type VisitorChoices } from '../../../src/context/visitor.js';
 import { toStructuredData } from '../../../src/elements/sessions/structured-data.js';
 import { session } from '../../../stories/fixtures/sessions.js';
 
@@ -23,8 +27,7 @@ describe('relativeText', () => {
   for (const [now, text] of [
     ['2027-03-20T12:00:00Z', ''],
     ['2027-03-22T12:00:00Z', ''],
-    ['2027-03-23T00:30:00Z', 'in 6 days'],
-    ['2027-03-27T23:30:00Z', 'in 2 days'],
+    ['2027-03-27T23:30:00Z', ''],
     // The night of a clock change is an hour shorter, but still counts as one day.
     ['2027-03-28T00:30:00Z', 'tomorrow'],
     ['2027-03-28T22:59:00Z', 'tomorrow'],
@@ -34,58 +37,75 @@ describe('relativeText', () => {
     ['2027-03-29T08:00:00Z', 'has ended'],
   ] as const) {
     it(`returns ${text || 'an empty text'} at ${now}`, () => {
-      assert.equal(model.relativeText(one, new Date(now), words), text);
+      assert.equal(relativeText(one, new Date(now), words), text);
     });
   }
 
   it('uses the calendar of the session’s time zone', () => {
     const far = at('2026-11-24T09:00:00+13:00', '2026-11-24T10:00:00+13:00', 'Pacific/Auckland');
-    assert.equal(model.relativeText(far, new Date('2026-11-23T12:00:00Z'), words), 'today');
-    assert.equal(model.relativeText(far, new Date('2026-11-23T10:30:00Z'), words), 'tomorrow');
+    assert.equal(relativeText(far, new Date('2026-11-23T12:00:00Z'), words), 'today');
+    assert.equal(relativeText(far, new Date('2026-11-23T10:30:00Z'), words), 'tomorrow');
   });
 
   it('is empty for a postponed session, whose date is no longer valid', () => {
     const now = new Date('2027-03-28T12:00:00Z');
-    assert.equal(model.relativeText({ ...one, status: 'postponed' }, now, words), '');
+    assert.equal(relativeText({ ...one, status: 'postponed' }, now, words), '');
   });
 
   it('is empty once a cancelled session would have started', () => {
     const cancelled = { ...one, status: 'cancelled' };
-    assert.equal(model.relativeText(cancelled, new Date('2027-03-29T06:59:59Z'), words), 'today');
-    assert.equal(model.relativeText(cancelled, new Date('2027-03-29T07:30:00Z'), words), '');
-    assert.equal(model.relativeText(cancelled, new Date('2027-03-29T08:30:00Z'), words), '');
+    assert.equal(relativeText(cancelled, new Date('2027-03-29T06:59:59Z'), words), 'today');
+    assert.equal(relativeText(cancelled, new Date('2027-03-29T07:30:00Z'), words), '');
+    assert.equal(relativeText(cancelled, new Date('2027-03-29T08:30:00Z'), words), '');
   });
 });
 
 describe('toTimes', () => {
+  const NOW = new Date('2027-10-01T12:00:00Z');
+
   it('names the time zone only if the reader’s clock differs, and detects clock changes', () => {
     const back = at('2027-10-31T00:30:00+01:00', '2027-10-31T01:30:00+00:00');
-    assert.deepEqual(model.toTimes(back, 'Europe/London', words), {
-      weekday: 'Sunday',
-      date: '31 October 2027',
+    assert.deepEqual(toTimes(back, 'Europe/London', NOW, words), {
+      date: 'Sunday 31 October',
+      shortDate: 'Sun 31 Oct',
       time: '12:30am to 1:30am',
       zone: '',
       clocksChange: true,
     });
-    assert.equal(model.toTimes(back, 'America/New_York', words).zone, 'UK time');
+    assert.equal(toTimes(back, 'America/New_York', NOW, words).zone, 'UK time');
     // Dublin's clocks show the same time.
-    assert.equal(model.toTimes(back, 'Europe/Dublin', words).zone, '');
+    assert.equal(toTimes(back, 'Europe/Dublin', NOW, words).zone, '');
     const other = at('2027-01-01T12:00:00+13:00', '2027-01-01T13:00:00+13:00', 'Pacific/Auckland');
-    assert.equal(model.toTimes(other, 'Europe/London', words).zone, 'Auckland time');
+    assert.equal(toTimes(other, 'Europe/London', NOW, words).zone, 'Auckland time');
+  });
+
+  it('shows the year only of dates more than 12 months away', () => {
+    const summer = at('2027-08-06T14:00:00+01:00', '2027-08-06T15:00:00+01:00');
+    const within = toTimes(summer, 'Europe/London', new Date('2026-08-08T12:00:00Z'), words);
+    assert.deepEqual([within.date, within.shortDate], ['Friday 6 August', 'Fri 6 Aug']);
+    const outside = toTimes(summer, 'Europe/London', new Date('2026-08-05T12:00:00Z'), words);
+    assert.deepEqual([outside.date, outside.shortDate], ['Friday 6 August 2027', 'Fri 6 Aug 2027']);
+  });
+
+  it('shows the date of an end on another day, except at midnight', () => {
+    const late = at('2027-10-05T23:30:00+01:00', '2027-10-06T00:30:00+01:00');
+    assert.equal(toTimes(late, 'Europe/London', NOW, words).time, '11:30pm to 12:30am, 6 October');
+    const toMidnight = at('2027-10-05T23:00:00+01:00', '2027-10-06T00:00:00+01:00');
+    assert.equal(toTimes(toMidnight, 'Europe/London', NOW, words).time, '11pm to midnight');
   });
 });
 
 describe('toStatusLine', () => {
   const one = at('2026-12-09T18:30:00Z', '2026-12-09T19:30:00Z');
   for (const [changes, text, tone] of [
-    [{}, 'Going ahead', 'on'],
+    [{}, '', 'on'],
     [{ places: 'few' }, 'Few places left', 'on'],
     [{ places: 'full' }, 'full', 'full'],
     [{ status: 'cancelled', places: 'open' }, 'cancelled', 'off'],
     [{ status: 'postponed' }, 'postponed', 'off'],
     [
       { status: 'rescheduled', movedFrom: '2026-12-02T18:30:00Z', places: 'full' },
-      'Moved to a new date, was Wednesday 2 December 2026, 6:30pm. full',
+      'Moved to a new date, was Wednesday 2 December, 6:30pm. full',
       'changed',
     ],
     [
@@ -96,8 +116,8 @@ describe('toStatusLine', () => {
     [{ status: 'rescheduled' }, 'Moved to a new date', 'changed'],
     [{ status: 'new-in-2031' }, 'new-in-2031', 'changed'],
   ] as const) {
-    it(`returns “${text}”`, () => {
-      assert.deepEqual(model.toStatusLine({ ...one, ...changes }, words, label), { text, tone });
+    it(`returns “${text}” for ${JSON.stringify(changes)}`, () => {
+      assert.deepEqual(toStatusLine({ ...one, ...changes }, words, label), { text, tone });
     });
   }
 });
@@ -114,10 +134,169 @@ describe('changesText', () => {
     assert.equal(model.changesText([a], [{ ...a, updatedAt: b.startsAt, sequence: 4 }], words, label), '');
     assert.equal(
       model.changesText([a, b], [{ ...a, status: 'cancelled' }, b], words, label),
-      'Changed: Topic to be confirmed. cancelled.'
+      'Changed: Larkmoor Hospitals Round, topic to be confirmed. cancelled.'
     );
     const both = [a, b].map((one) => ({ ...one, places: 'full' }));
     assert.equal(model.changesText([a, b], both, words, label), '2 Rounds in this list have changed.');
+  });
+});
+
+describe('a session’s facts', () => {
+  const one = at('2026-12-09T18:30:00Z', '2026-12-09T19:30:00Z');
+
+  it('name the host where there is no title', () => {
+    assert.equal(facts.headingOf(one, words), 'Larkmoor Hospitals Round, topic to be confirmed');
+    assert.equal(facts.headingOf({ ...one, title: 'Ours' }, words), 'Ours');
+  });
+
+  it('name the controls of equal titles by host and date', () => {
+    const times = toTimes(one, 'Europe/London', new Date('2026-12-01T12:00:00Z'), words);
+    assert.equal(
+      facts.fullNameOf({ ...one, title: 'Ours' }, times, words),
+      'Ours, Larkmoor Hospitals, Wednesday 9 December'
+    );
+    assert.equal(
+      facts.fullNameOf(one, times, words),
+      'Larkmoor Hospitals Round, topic to be confirmed, Wednesday 9 December'
+    );
+  });
+
+  it('never repeat the host in the place, and name its town', () => {
+    const venue = {
+      name: 'Community Room, Larkmoor Hospitals',
+      address: 'Larkmoor Hospitals, 1 Moor Road, Leeds',
+      postcode: 'LS1 3EX',
+      lat: 53.8,
+      lng: -1.55,
+    };
+    assert.equal(facts.placeLine({ ...one, venue }, null, words, label), 'Community Room, Leeds');
+    assert.equal(
+      facts.placeLine({ ...one, venue }, 12.8, words, label),
+      'Community Room, Leeds · 8 miles away'
+    );
+    assert.equal(facts.addressOf({ ...one, venue }), 'Community Room, 1 Moor Road, Leeds, LS1 3EX');
+    const short = { ...venue, name: 'Larkmoor Hospitals', address: null };
+    assert.equal(
+      facts.placeLine({ ...one, venue: short, format: 'hybrid' }, null, words, label),
+      'hybrid, LS1'
+    );
+    assert.equal(facts.placeLine({ ...one, venue, format: 'online' }, 3, words, label), 'online');
+  });
+
+  it('keep accessibility apart from practical help, without what an online Round cannot have', () => {
+    const access = ['step-free', 'captions', 'parking', 'food', 'paid-time', 'quiet-room'];
+    assert.deepEqual(facts.accessOf({ ...one, access }), {
+      accessibility: ['step-free', 'captions', 'quiet-room'],
+      practical: ['parking', 'food', 'paid-time'],
+    });
+    assert.deepEqual(facts.accessOf({ ...one, access, format: 'online' }), {
+      accessibility: ['captions', 'quiet-room'],
+      practical: ['paid-time'],
+    });
+  });
+
+  it('measure the distance where the backend does not', () => {
+    const near = facts.distanceOf(one, { lat: 53.8, lng: -1.4 });
+    assert.ok(near !== null && Math.abs(near - 9.85) < 0.1, String(near));
+    assert.equal(facts.distanceOf({ ...one, distanceKm: 3 }, { lat: 53.8, lng: -1.4 }), 3);
+    assert.equal(facts.distanceOf({ ...one, venue: null }, { lat: 53.8, lng: -1.4 }), null);
+    assert.equal(facts.distanceOf(one, null), null);
+  });
+
+  it('print a web address as short text', () => {
+    assert.equal(facts.shortAddress('https://www.larkmoor.example/rounds/1'), 'larkmoor.example/rounds/1');
+    assert.equal(facts.shortAddress('https://larkmoor.example/'), 'larkmoor.example');
+    assert.equal(facts.shortAddress('mailto:a@b.example'), '');
+    assert.equal(facts.shortAddress('javascript:1'), '');
+    assert.equal(facts.shortAddress(null), '');
+  });
+
+  it('share its own page, its programme’s or its booking page, and no other', () => {
+    const head = { name: 'Ours', url: 'https://programme.example', contact: null };
+    const [url, bookingUrl] = ['https://round.example', 'https://book.example'];
+    assert.equal(facts.sharedHref({ url, bookingUrl }, head), 'https://round.example/');
+    assert.equal(facts.sharedHref({ url: null, bookingUrl }, head), 'https://programme.example/');
+    assert.equal(facts.sharedHref({ url: null, bookingUrl }, null), 'https://book.example/');
+    assert.equal(facts.sharedHref({ url: null, bookingUrl: 'mailto:a@b.example' }, null), null);
+    assert.equal(facts.sharedHref({ url: 'javascript:1', bookingUrl: null }, null), null);
+  });
+});
+
+describe('resultText', () => {
+  const text = (filters: Partial<VisitorChoices['filters']>, total = 2) =>
+    model.resultText(total, { ...NO_CHOICES, filters: { ...NO_CHOICES.filters, ...filters } }, 90, words);
+
+  it('names the period of the list', () => {
+    assert.equal(text({}, 0), 'No Rounds in the next 90 days');
+    assert.equal(text({ when: 'this-week' }, 1), '1 Round this week');
+    assert.equal(text({ when: 'next-week' }), '2 Rounds next week');
+    assert.equal(text({ when: 'next-30-days' }), '2 Rounds in the next 30 days');
+    const [from, to] = ['2026-12-01', '2026-12-05'];
+    assert.equal(text({ when: 'dates', from }), '2 Rounds from 1 December 2026');
+    assert.equal(text({ when: 'dates', to }), '2 Rounds until 5 December 2026');
+    assert.equal(text({ when: 'dates', from, to: from }), '2 Rounds on 1 December 2026');
+    assert.equal(text({ when: 'dates', from, to }), '2 Rounds from 1 December 2026 to 5 December 2026');
+  });
+});
+
+describe('narrowedText', () => {
+  const start: VisitorChoices['start'] = {
+    place: {
+      id: 'outcode:LS1',
+      kind: 'outcode',
+      label: 'LS1, Leeds',
+      names: [],
+      nations: ['england'],
+      lat: 53.8,
+      lng: -1.5,
+      systems: [],
+    },
+    position: null,
+    employer: '',
+    ended: [],
+    system: '',
+  };
+
+  it('says what another element was told', () => {
+    const choices = { ...NO_CHOICES, start, sector: 'social-care', role: 'staff' };
+    assert.equal(model.narrowedText(choices, false, words, label), 'Near LS1, Leeds, for social care staff');
+    assert.equal(
+      model.narrowedText({ ...choices, start: null, role: 'volunteer' }, false, words, label),
+      'For volunteers in “social-care”'
+    );
+    assert.equal(model.narrowedText(choices, true, words, label), '');
+    assert.equal(model.narrowedText(NO_CHOICES, false, words, label), '');
+  });
+
+  it('includes filters without a button', () => {
+    const filters = { ...NO_CHOICES.filters, format: 'in-person', shift: ['night'], access: ['step-free'] };
+    assert.equal(
+      model.narrowedText({ ...NO_CHOICES, filters }, true, words, label),
+      'In-person, night, step-free'
+    );
+  });
+});
+
+describe('toMonths', () => {
+  it('lists the days from the first of this month, with the number of Rounds', () => {
+    const counts = { '2026-12-03': 2, '2026-12-99': 7 };
+    const months = toMonths(new Date('2026-11-22T14:30:00Z'), '2027-01-02', counts, words);
+    assert.deepEqual(
+      months.map(({ name, days }) => [name, days.length]),
+      [
+        ['Nov', 30],
+        ['Dec', 31],
+        ['Jan', 2],
+      ]
+    );
+    const day = { date: '2026-12-03', day: 3, text: 'Thursday 3 December', count: 2, isFree: false };
+    const december = months.flatMap(({ days }) => days).filter(({ date }) => date.startsWith('2026-12'));
+    assert.deepEqual(december[2], day);
+    assert.equal(december.filter(({ isFree }) => isFree).length, 8);
+    assert.equal(
+      months.flatMap(({ days }) => days).reduce((sum, { count }) => sum + count, 0),
+      2
+    );
   });
 });
 

@@ -24,13 +24,21 @@ export interface Mounted {
   readonly root: ShadowRoot;
   readonly cards: () => HTMLElement[];
   readonly card: (id: string) => HTMLElement;
-  /** Returns the text of a card's heading. */
+  /** Returns the text of a card's heading, as assistive technology reads it. */
   readonly heading: (id: string) => string;
+  readonly openDetails: (id: string) => Promise<void>;
   readonly status: () => string;
   readonly text: () => string;
   readonly button: (label: string) => HTMLButtonElement;
   readonly count: () => string;
 }
+
+/** Returns the text of an element without what is hidden from assistive technology. */
+export const spoken = (element: Element | null | undefined): string => {
+  const copy = element?.cloneNode(true) as Element | undefined;
+  for (const hidden of copy?.querySelectorAll('[aria-hidden=true]') ?? []) hidden.remove();
+  return squeezed(copy?.textContent);
+};
 
 /** Adds a list with these attributes to the page, or to a given parent. */
 export const mount = (
@@ -50,7 +58,11 @@ export const mount = (
     root,
     cards,
     card,
-    heading: (id) => squeezed(card(id).querySelector('h3, h4, h5, h6')?.textContent),
+    heading: (id) => spoken(card(id).querySelector('h3, h4, h5, h6')),
+    openDetails: async (id) => {
+      card(id).querySelector('summary')?.click();
+      await until('the details', () => card(id).querySelector('.details'));
+    },
     ...reading(root),
     count: () => squeezed(root.querySelector('[part=count]')?.textContent),
     button: (label) => buttonIn(root, (text) => text.startsWith(label)),
@@ -67,9 +79,11 @@ export const ready = async (
   return list;
 };
 
-/** Returns the parameters of all requests to `/sessions`, in order. */
+/** Returns the parameters of all requests for the list, in order. */
 export const searches = (): URLSearchParams[] =>
-  asked.filter(({ pathname }) => pathname.endsWith('/sessions')).map(({ searchParams }) => searchParams);
+  asked
+    .filter(({ pathname, searchParams }) => pathname.endsWith('/sessions') && !searchParams.has('facets'))
+    .map(({ searchParams }) => searchParams);
 
 /** Returns the parameters of the last request to `/sessions`. */
 export const lastSearch = (): URLSearchParams => {
@@ -94,3 +108,22 @@ export const backendOf =
     };
     return Promise.resolve(answered(page, now));
   };
+
+/** Returns the link of a card by its part. */
+export const link = (card: HTMLElement, part: string): HTMLAnchorElement => {
+  const found = card.querySelector<HTMLAnchorElement>(`a[part~=${part}]`);
+  if (!found) throw new Error(`The card has no link ${part}`);
+  return found;
+};
+
+/** Runs a function with another clipboard; `undefined` for none. */
+export const withClipboard = async (clipboard: unknown, use: () => Promise<void>): Promise<void> => {
+  const original = Object.getOwnPropertyDescriptor(navigator, 'clipboard');
+  Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+  try {
+    await use();
+  } finally {
+    if (original) Object.defineProperty(navigator, 'clipboard', original);
+    else Reflect.deleteProperty(navigator, 'clipboard');
+  }
+};

@@ -8,6 +8,7 @@ import { backendOf, ready, searches, type Mounted } from './sessions-support.js'
 
 /** Sessions at midnight, at clock changes, in other time zones and more than a year ahead. */
 const EDGE_CASES: readonly Session[] = [
+  session({ id: 'soon', startsAt: '2026-11-23T12:00:00+00:00', endsAt: '2026-11-23T13:00:00+00:00' }),
   session({ id: 'midnight', startsAt: '2026-11-24T23:30:00+00:00', endsAt: '2026-11-25T00:30:00+00:00' }),
   session({ id: 'to-midnight', startsAt: '2026-11-25T23:00:00+00:00', endsAt: '2026-11-26T00:00:00+00:00' }),
   session({ id: 'forward', startsAt: '2027-03-28T00:30:00+00:00', endsAt: '2027-03-28T02:30:00+01:00' }),
@@ -24,12 +25,13 @@ const EDGE_CASES: readonly Session[] = [
 ];
 
 const HEADINGS: Readonly<Record<string, string>> = {
-  midnight: 'Tuesday 24 November 2026 11:30pm to 12:30am, 25 November 2026',
-  'to-midnight': 'Wednesday 25 November 2026 11pm to midnight',
-  forward: 'Sunday 28 March 2027 12:30am to 2:30am',
-  summer: 'Friday 6 August 2027 2pm to 3pm',
-  back: 'Sunday 31 October 2027 12:30am to 1:30am',
-  dublin: 'Monday 1 November 2027 midday to 1pm',
+  soon: 'Monday 23 November midday to 1pm',
+  midnight: 'Tuesday 24 November 11:30pm to 12:30am, 25 November',
+  'to-midnight': 'Wednesday 25 November 11pm to midnight',
+  forward: 'Sunday 28 March 12:30am to 2:30am',
+  summer: 'Friday 6 August 2pm to 3pm',
+  back: 'Sunday 31 October 12:30am to 1:30am',
+  dublin: 'Monday 1 November midday to 1pm',
   far: 'Monday 22 November 2027 9am to 10am',
 };
 
@@ -62,7 +64,7 @@ describe('<rounds-sessions> shows times in the time zone of the session', () => 
       const isHere = zone === 'Europe/London';
       expect(list.heading('summer').includes('(UK time)')).to.equal(!isHere);
       expect(list.heading('dublin').includes('(Irish time)')).to.equal(!isHere);
-      expect(list.heading('midnight')).to.contain('in 2 days');
+      expect(list.heading('soon')).to.contain('tomorrow');
       const groups = [...list.root.querySelectorAll('[part=group]')].map(({ textContent }) => textContent);
       expect(groups).to.deep.equal([
         'November 2026',
@@ -88,7 +90,7 @@ describe('<rounds-sessions> on a device with a wrong clock', () => {
       setSystemTime(Date.parse(FIXTURE_NOW) + days * 86_400_000);
       const list = await shown();
       expect(searches().pop()?.get('to')).to.equal('2027-11-23');
-      expect(list.heading('midnight')).to.contain('in 2 days');
+      expect(list.heading('soon')).to.contain('tomorrow');
       expect(list.heading('far')).to.not.match(/today|ended|started/);
     });
   }
@@ -97,6 +99,6 @@ describe('<rounds-sessions> on a device with a wrong clock', () => {
     setSystemTime(Date.parse(FIXTURE_NOW) + 600_000);
     const list = await shown();
     expect(searches().length).to.equal(1);
-    expect(list.heading('midnight')).to.contain('in 2 days');
+    expect(list.heading('soon')).to.contain('tomorrow');
   });
 });

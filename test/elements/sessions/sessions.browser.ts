@@ -1,31 +1,27 @@
 import { expect } from 'chai';
-import type { Session } from '../../../src/contract/sessions.js';
-import { setSystemTime } from '../../../src/data/clock.js';
-import '../../../src/define/rounds-finder.js';
 import type { RoundsSessionSelectEvent } from '../../../src/elements/sessions/sessions-events.js';
-import { FIXTURE_NOW, fixtureUrl } from '../../../stories/fixtures/index.js';
-import { SESSIONS, session } from '../../../stories/fixtures/sessions.js';
-import { until } from '../../support/browser.js';
+import { fixtureUrl } from '../../../stories/fixtures/index.js';
+import { session } from '../../../stories/fixtures/sessions.js';
+import { emulateMedia, engine, until } from '../../support/browser.js';
 import {
-  asked,
   backendOf,
-  removeAfterTest,
   lastSearch,
-  mount,
+  link,
   ready,
   searches,
   squeezed,
+  withClipboard,
   type Mounted,
 } from './sessions-support.js';
 
-const link = (card: HTMLElement, part: string): HTMLAnchorElement => {
-  const found = card.querySelector<HTMLAnchorElement>(`a[part~=${part}]`);
-  if (!found) throw new Error(`The card has no link ${part}`);
-  return found;
-};
-
 const titles = (list: Mounted, part: string): string[] =>
   [...list.root.querySelectorAll(`[part=${part}]`)].map(({ textContent }) => squeezed(textContent));
+
+const detailsOf = (list: Mounted, id: string): string =>
+  squeezed(list.card(id).querySelector('.details')?.textContent);
+
+const feedAddress = (list: Mounted): Promise<HTMLTextAreaElement> =>
+  until('the feed', () => list.root.querySelector<HTMLTextAreaElement>('[part=feed-address]'));
 
 describe('<rounds-sessions>: the list', () => {
   it('requests the first 10 Rounds of 90 days and shows the total', async () => {
@@ -42,7 +38,12 @@ describe('<rounds-sessions>: the list', () => {
     expect(titles(list, 'group')).to.deep.equal(['November 2026', 'December 2026', 'January 2027']);
     const lists = [...list.root.querySelectorAll('ol[part=list]')];
     expect(lists.map(({ children }) => children.length)).to.deep.equal([4, 4, 2]);
-    expect(list.root.querySelectorAll('h2, h3, h4').length).to.equal(1 + 3 + 10 + 1);
+    await feedAddress(list);
+    const headings = [...list.root.querySelectorAll('h2, h3, h4')].map(({ tagName }) => tagName);
+    expect(headings.filter((name) => name === 'H2').length).to.equal(1);
+    // The results, 3 months and the feed.
+    expect(headings.filter((name) => name === 'H3').length).to.equal(5);
+    expect(headings.filter((name) => name === 'H4').length).to.equal(10);
   });
 
   it('groups Rounds by day, or not at all', async () => {
@@ -56,103 +57,242 @@ describe('<rounds-sessions>: the list', () => {
     await list.element.updateComplete;
     expect(titles(list, 'group')).to.deep.equal([]);
     expect(list.root.querySelectorAll('ol').length).to.equal(1);
-    expect(list.root.querySelectorAll('h3[part], h4').length).to.equal(0);
   });
 
   it('shows title, date and status in the heading of each Round', async () => {
     const list = await ready();
-    expect(list.heading('tomorrow')).to.contain(
-      'A patient I will never forget Monday 23 November 2026 midday to 1pm'
+    expect(list.heading('tomorrow')).to.match(
+      /^A patient I will never forget Monday 23 November midday to 1pm .*tomorrow Few places left$/
     );
-    expect(list.heading('tomorrow')).to.match(/tomorrow Few places left$/);
-    expect(list.heading('cancelled')).to.match(/What we carry home .* 26 November 2026 .* Cancelled$/);
-    expect(list.heading('postponed')).to.match(/Was Friday 27 November 2026 9:30am to 10:30am.* Postponed$/);
+    expect(list.heading('cancelled')).to.match(/^What we carry home Thursday 26 November .* Cancelled$/);
+    expect(list.heading('postponed')).to.match(/Was Friday 27 November 9:30am to 10:30am .*Postponed$/);
     expect(list.heading('full')).to.match(/Full$/);
     expect(list.heading('moved')).to.match(
-      /9 December 2026 6:30pm to 7:30pm .*Moved to a new date, was Wednesday 2 December 2026, 6:30pm$/
+      /9 December 6:30pm to 7:30pm .*Moved to a new date, was Wednesday 2 December, 6:30pm$/
     );
-    expect(list.heading('new-time')).to.match(/^Topic to be confirmed .*Moved to a new time, was midday$/);
+    expect(list.heading('new-time')).to.match(
+      /^Larkmoor Hospitals Round, topic to be confirmed .*Moved to a new time, was midday$/
+    );
   });
 
-  it('shows all details of a Round on its card', async () => {
+  it('shows short dates that do not break, and hides them from assistive technology', async () => {
     const list = await ready();
-    const moved = squeezed(list.card('moved').textContent);
-    for (const part of [
-      'Aire Valley Hospice Hospice care',
-      'Jointly with Bramhope Home Care and Leeds Good Neighbours',
-      'Anyone working in health, care or a related service',
-      'Volunteers: welcome. Students: welcome. Agency staff: some may come',
-      'Garden room, Wharf Lane, Leeds, LS14 9XX',
-      'Food from 6pm. Online room opens at 6pm. You can join late.',
-      'Step-free access, Captions, Parking, Food',
-      'Email to book',
-    ]) {
-      expect(moved).to.contain(part);
+    const date = list.card('tomorrow').querySelector('.date');
+    expect(date?.textContent).to.equal('Mon 23 Nov');
+    expect(date?.getAttribute('aria-hidden')).to.equal('true');
+    for (const element of list.root.querySelectorAll<HTMLElement>('.date')) {
+      expect(element.getClientRects().length, element.textContent).to.equal(1);
     }
-    const tomorrow = squeezed(list.card('tomorrow').textContent);
-    expect(tomorrow).to.contain('Please be on time: you cannot join late.');
-    expect(tomorrow).to.contain('Content note: the death of a child.');
+  });
+
+  it('says on the closed card who may go, when and where, with the host once', async () => {
+    const list = await ready();
+    const card = list.card('moved');
+    expect(squeezed(card.querySelector('.host')?.textContent)).to.equal(
+      'Aire Valley Hospice · In person or online, Garden room, Leeds'
+    );
+    expect(squeezed(card.querySelector('[part=verdict]')?.textContent)).to.equal(
+      'Open to everyone in health and care'
+    );
+    expect(squeezed(list.card('tomorrow').querySelector('[part=verdict]')?.textContent)).to.equal(
+      'Open to staff anywhere in West Yorkshire'
+    );
+    // A heading that names the host says it once, too.
+    expect(squeezed(list.card('new-time').querySelector('.host')?.textContent)).to.equal(
+      'Lecture theatre, St Brannoc’s Wing, Leeds'
+    );
   });
 
   it('offers booking only by https and mailto, and not for cancelled or postponed Rounds', async () => {
     const list = await ready();
     expect(link(list.card('tomorrow'), 'book').href).to.equal('https://tomorrow.example/book');
     expect(link(list.card('moved'), 'book').href).to.equal('mailto:rounds@airevalley.example');
-    expect(link(list.card('full'), 'book').className).to.equal('');
+    expect(link(list.card('moved'), 'book').textContent).to.equal('Email to book');
+    expect(link(list.card('full'), 'book').textContent).to.equal('Check for cancelled places');
     for (const id of ['cancelled', 'postponed']) {
       expect(list.card(id).querySelectorAll('a').length, id).to.equal(0);
     }
     expect(squeezed(list.card('new-time').textContent)).to.contain('Ask Larkmoor Hospitals how to join.');
   });
 
-  it('links to calendar files and a feed, unless without-calendar is set', async () => {
-    const list = await ready({ shift: 'day', programme: 'larkmoor' });
-    const base = fixtureUrl('default');
-    expect(link(list.card('tomorrow'), 'calendar').href).to.equal(`${base}/sessions/tomorrow.ics`);
-    const feed = [...list.root.querySelectorAll<HTMLAnchorElement>('[part=feed] a')].map(({ href }) => href);
-    const address = `${base}/sessions.ics?programme=larkmoor&shift=day`;
-    expect(feed).to.deep.equal([address.replace('https:', 'webcal:'), address]);
-    list.element.withoutCalendar = true;
-    await list.element.updateComplete;
-    expect(list.root.querySelectorAll('[part=feed], [part~=calendar]').length).to.equal(0);
+  it('links the title to the page of the Round', async () => {
+    const list = await ready();
+    expect(link(list.card('tomorrow'), 'details').href).to.equal('https://larkmoor.example/rounds/tomorrow');
+    expect(list.card('moved').querySelector('[part=details]')).to.equal(null);
+  });
+
+  it('gives each control a name of its own', async () => {
+    const list = await ready({ limit: '25' });
+    for (const part of ['book', 'calendar']) {
+      const names = [...list.root.querySelectorAll(`[part=${part}]`)].map((one) =>
+        one.getAttribute('aria-label')
+      );
+      expect(new Set(names).size, part).to.equal(names.length);
+    }
+    const summaries = [...list.root.querySelectorAll('summary')].map(({ textContent }) =>
+      squeezed(textContent)
+    );
+    expect(new Set(summaries).size).to.equal(summaries.length);
+    expect(link(list.card('tomorrow'), 'book').getAttribute('aria-label')).to.equal(
+      'Book a place: A patient I will never forget, Larkmoor Hospitals, Monday 23 November'
+    );
+    expect(summaries[6]).to.equal(
+      'More: Larkmoor Hospitals Round, topic to be confirmed, Thursday 10 December'
+    );
+  });
+
+  it('shows everything else in the details of a Round, with the contact of its programme', async () => {
+    const list = await ready();
+    await list.openDetails('moved');
+    await until('the contact', () => detailsOf(list, 'moved').includes('Rounds team'));
+    const moved = detailsOf(list, 'moved');
+    for (const part of [
+      'Jointly with Bramhope Home Care and Leeds Good Neighbours',
+      'Open to everyone in health and care',
+      'Hospice care, Social care',
+      'Volunteers: welcome',
+      'Food from 6pm. Online room opens at 6pm. You can join late.',
+      'Garden room, Wharf Lane, Leeds, LS14 9XX',
+      'Access Step-free access, Captions',
+      'Practical help Parking, Food',
+    ]) {
+      expect(moved).to.contain(part);
+    }
+    await list.openDetails('tomorrow');
+    const tomorrow = detailsOf(list, 'tomorrow');
+    expect(tomorrow).to.contain('Please be on time: you cannot join late.');
+    expect(tomorrow).to.contain('Content note: the death of a child.');
+    expect(list.card('moved').querySelector('details')?.open).to.equal(true);
+  });
+
+  it('leaves out facts that an online Round cannot have', async () => {
+    const online = session({
+      id: 'online',
+      title: 'Ours',
+      startsAt: '2026-12-01T12:00:00Z',
+      endsAt: '2026-12-01T13:00:00Z',
+      doorsAt: '2026-12-01T11:45:00Z',
+      format: 'online',
+      access: ['step-free', 'parking', 'food', 'captions', 'paid-time'],
+    });
+    const list = await ready({}, { fetch: backendOf(() => [online]) });
+    await list.openDetails('online');
+    const details = detailsOf(list, 'online');
+    expect(details).to.contain('Captions');
+    expect(details).to.contain('Attending counts as paid time');
+    expect(details).to.contain('Online room opens at 11:45am.');
+    expect(details).to.not.match(/Step-free|Parking|Food|Doors/);
+  });
+
+  it('says that the Rounds of a demonstration are made up', async () => {
+    const list = await ready({}, { state: 'demonstration' });
+    expect(list.root.querySelector('[part=demonstration]')?.textContent).to.contain('made up');
+    list.element.remove();
+    const real = await ready();
+    expect(real.root.querySelector('[part=demonstration]')).to.equal(null);
   });
 
   it('sends the filters set by the page', async () => {
-    await ready({
+    const list = await ready({
       programme: 'larkmoor',
-      welcomes: 'hospice',
+      sector: 'hospice',
+      role: 'volunteer',
       format: 'in-person',
       shift: 'day',
       days: '30',
       limit: '5',
       system: 'QWO',
+      within: '20',
     });
-    expect(Object.fromEntries(lastSearch())).to.deep.equal({
+    const parameters = lastSearch();
+    expect(parameters.getAll('format')).to.deep.equal(['in-person', 'hybrid']);
+    parameters.delete('format');
+    expect(Object.fromEntries(parameters)).to.deep.equal({
       programme: 'larkmoor',
-      welcomes: 'hospice',
-      format: 'in-person',
+      forSector: 'hospice',
+      forRole: 'volunteer',
       shift: 'day',
       system: 'QWO',
       limit: '5',
       to: '2026-12-22',
     });
+    expect(searches().length).to.equal(1);
+    expect(list.status()).to.equal('');
+  });
+});
+
+describe('<rounds-sessions>: calendars', () => {
+  it('says what an entry will show, in a link to the backend’s file', async () => {
+    const list = await ready();
+    const entry = link(list.card('tomorrow'), 'calendar');
+    expect(entry.textContent).to.equal('Add to calendar (shows as “Staff forum”)');
+    expect(entry.href).to.equal(`${fixtureUrl('default')}/sessions/tomorrow.ics`);
+  });
+
+  it('shows the full title and adds a reminder on request, for one Round', async () => {
+    const list = await ready();
+    await list.openDetails('tomorrow');
+    expect(detailsOf(list, 'tomorrow')).to.contain('People who can see your calendar');
+    const boxes = list.card('tomorrow').querySelectorAll<HTMLInputElement>('input[type=checkbox]');
+    for (const box of boxes) {
+      box.click();
+      await list.element.updateComplete;
+    }
+    const entry = link(list.card('tomorrow'), 'calendar');
+    expect(entry.textContent).to.equal('Add to calendar (shows as “A patient I will never forget”)');
+    expect(entry.href).to.match(/tomorrow\.ics\?alarm=PT30M&titles=full$/);
+    expect(link(list.card('moved'), 'calendar').href).to.match(/moved\.ics$/);
+  });
+
+  it('shows the address of the feed, which a button copies', async () => {
+    const list = await ready({ shift: 'day', programme: 'larkmoor' });
+    const field = await feedAddress(list);
+    const address = `${fixtureUrl('default')}/sessions.ics?programme=larkmoor&shift=day`;
+    expect(field.value).to.equal(address);
+    expect(field.readOnly).to.equal(true);
+    const copied: string[] = [];
+    await withClipboard({ writeText: (text: string) => Promise.resolve(copied.push(text)) }, async () => {
+      list.button('Copy calendar address').click();
+      await until('the announcement', () => list.status() === 'Calendar address copied');
+    });
+    expect(copied).to.deep.equal([address]);
+    const app = list.root.querySelector<HTMLAnchorElement>('[part=feed] a');
+    expect(app?.href).to.equal(address.replace('https:', 'webcal:'));
+  });
+
+  it('selects the address of the feed if the browser does not copy it', async () => {
+    const list = await ready();
+    const field = await feedAddress(list);
+    await withClipboard(undefined, async () => {
+      list.button('Copy calendar address').click();
+      await until('the announcement', () => list.status().startsWith('Calendar address selected'));
+    });
+    expect(list.root.activeElement).to.equal(field);
+    expect(field.selectionEnd).to.equal(field.value.length);
+  });
+
+  it('never puts the visitor’s place, sector or role in an address of a calendar', async () => {
+    const list = await ready({ near: 'LS1', sector: 'social-care', role: 'volunteer', format: 'online' });
+    await until('the place', () => lastSearch().has('forPlace'));
+    const field = await feedAddress(list);
+    await until('the online Rounds', () => field.value.includes('format=online'));
+    expect(field.value).to.equal(`${fixtureUrl('default')}/sessions.ics?format=online&format=hybrid`);
+    expect(squeezed(list.root.querySelector('[part=feed]')?.textContent)).to.contain('It has all dates here');
+    for (const { href } of list.root.querySelectorAll('a')) {
+      expect(href).to.not.match(/for(Place|Sector|Role)|lat=|lng=|outcode|eligible/);
+    }
+  });
+
+  it('is hidden by without-calendar', async () => {
+    const list = await ready({ 'without-calendar': '' });
+    await list.openDetails('tomorrow');
+    expect(list.root.querySelectorAll('[part=feed], [part~=calendar], input[type=checkbox]').length).to.equal(
+      0
+    );
   });
 });
 
 describe('<rounds-sessions>: actions', () => {
-  it('filters by time of day, announces the results and keeps the focus', async () => {
-    const list = await ready();
-    const select = list.root.querySelector('select');
-    if (!select) throw new Error('The list has no field for a time of day');
-    select.focus();
-    select.value = 'night';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
-    await until('the announcement', () => list.status() === '1 Round in the next 90 days');
-    expect(lastSearch().get('shift')).to.equal('night');
-    expect(list.cards().length).to.equal(1);
-    expect(list.root.activeElement).to.equal(select);
-  });
-
   it('shows more Rounds, focuses the first new one and announces the number shown', async () => {
     const list = await ready({ limit: '10' });
     const more = list.button('Show 10 more Rounds');
@@ -192,297 +332,79 @@ describe('<rounds-sessions>: actions', () => {
     expect(click.defaultPrevented).to.equal(true);
   });
 
-  it('copies a link, or shows it if the clipboard is not available', async () => {
+  it('copies the page of a Round, of its programme, or its booking page, never the host’s', async () => {
     const list = await ready();
     const copied: string[] = [];
-    const original = Object.getOwnPropertyDescriptor(navigator, 'clipboard');
-    const setClipboard = (clipboard: unknown) =>
-      Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
-    const copy = (id: string) => list.card(id).querySelector<HTMLButtonElement>('[part=copy]')?.click();
-    try {
-      setClipboard({ writeText: (text: string) => Promise.resolve(copied.push(text)) });
-      copy('tomorrow');
+    const copy = async (id: string) => {
+      await list.openDetails(id);
+      await until('the button', () => list.card(id).querySelector('[part=copy]'));
+      list.card(id).querySelector<HTMLButtonElement>('[part=copy]')?.click();
+    };
+    await withClipboard({ writeText: (text: string) => Promise.resolve(copied.push(text)) }, async () => {
+      await copy('tomorrow');
       await until('the announcement', () => list.status() === 'Link copied');
-      copy('moved');
+      await list.openDetails('full');
+      // Its programme has a page, which is loaded with the details.
+      await until('the programme', () => detailsOf(list, 'full').includes('Staff wellbeing team'));
+      list.card('full').querySelector<HTMLButtonElement>('[part=copy]')?.click();
       await until('the second', () => copied.length === 2);
-      expect(copied).to.deep.equal([
-        'https://larkmoor.example/rounds/tomorrow',
-        `${fixtureUrl('default')}/sessions/moved.ics`,
-      ]);
-      setClipboard(undefined);
-      copy('full');
-      await until('the link', () => list.card('full').querySelector('code'));
-      expect(list.card('full').querySelector('code')?.textContent).to.equal('https://full.example/book');
-    } finally {
-      if (original) Object.defineProperty(navigator, 'clipboard', original);
-      else Reflect.deleteProperty(navigator, 'clipboard');
-    }
-  });
-
-  it('suggests any time of day and a year ahead for an empty list', async () => {
-    const list = await ready({ shift: 'weekend' }, { state: 'empty' });
-    expect(list.count()).to.equal('No Rounds in the next 90 days');
-    expect(list.element.matches(':state(empty)')).to.equal(true);
-    list.button('Look a year ahead').click();
-    await until('the announcement', () => list.status() === 'No Rounds in the next 12 months');
-    expect(lastSearch().get('to')).to.equal('2027-11-22');
-    list.button('Show Rounds at any time of day').click();
-    await until('any time', () => lastSearch().get('shift') === null);
-  });
-});
-
-describe('<rounds-sessions> inside a provider', () => {
-  const page = async () => {
-    const provider = document.createElement('rounds-provider');
-    provider.setAttribute('base-url', fixtureUrl('default'));
-    removeAfterTest(provider);
-    document.body.append(provider);
-    const list = mount({}, { parent: provider, state: null });
-    const finder = document.createElement('rounds-finder');
-    finder.toggleAttribute('eager', true);
-    provider.prepend(finder);
-    await until('the list', () => list.cards().length > 0);
-    await until('the finder', () => finder.shadowRoot?.querySelector('[part~=join]'));
-    const join = (name: string, modifiers: MouseEventInit = {}) => {
-      const cards = [...(finder.shadowRoot?.querySelectorAll<HTMLElement>('[part~=card]') ?? [])];
-      const card = cards.find(({ textContent }) => textContent.includes(name));
-      const found = card?.querySelector<HTMLAnchorElement>('[part~=join]');
-      if (!found) throw new Error(`${name} has no link`);
-      const click = new MouseEvent('click', {
-        bubbles: true,
-        cancelable: true,
-        composed: true,
-        ...modifiers,
-      });
-      found.dispatchEvent(click);
-      return click;
-    };
-    return { list, join };
-  };
-
-  it('shows the programme chosen in the finder and moves the focus to it', async () => {
-    const { list, join } = await page();
-    const click = join('Aire Valley Hospice Rounds');
-    expect(click.defaultPrevented).to.equal(true);
-    await until('one Round', () => list.cards().length === 1);
-    expect(lastSearch().get('programme')).to.equal('aire-hospice');
-    expect(list.root.activeElement?.id).to.equal('results');
-    await until('its name', () => list.text().includes('Showing Rounds of Aire Valley Hospice Rounds only.'));
-  });
-
-  it('shows all Rounds again, and then the same programme a second time', async () => {
-    const { list, join } = await page();
-    join('Aire Valley Hospice Rounds');
-    await until('one Round', () => list.cards().length === 1);
-    list.button('Show all Rounds').click();
-    await until('all Rounds', () => list.cards().length === 10);
-    expect(list.root.querySelector('[part=notice]')).to.equal(null);
-    join('Aire Valley Hospice Rounds');
-    await until('one Round', () => list.cards().length === 1);
-  });
-
-  it('leaves the joining link alone if a visitor opens it in a new tab or window', async () => {
-    const { list, join } = await page();
-    const wasPrevented: boolean[] = [];
-    // Cancels the click after all other listeners, because following the link would end the test page.
-    const stop = (event: Event) => {
-      wasPrevented.push(event.defaultPrevented);
-      event.preventDefault();
-    };
-    document.addEventListener('click', stop);
-    for (const key of ['ctrlKey', 'metaKey', 'shiftKey']) join('Aire Valley Hospice Rounds', { [key]: true });
-    document.removeEventListener('click', stop);
-    expect(wasPrevented).to.deep.equal([false, false, false]);
-    expect(list.cards().length).to.equal(10);
-    expect(list.text()).to.not.contain('Rounds only.');
-  });
-
-  it('does not claim the joining link if the page sets the programme', async () => {
-    const { list, join } = await page();
-    list.element.programme = 'larkmoor';
-    await until('its own programme', () => lastSearch().get('programme') === 'larkmoor');
-    document.addEventListener('click', (event) => event.preventDefault(), { once: true });
-    const before = asked.length;
-    join('Aire Valley Hospice Rounds');
-    await list.element.updateComplete;
-    expect(lastSearch().get('programme')).to.equal('larkmoor');
-    expect(asked.length).to.equal(before);
-  });
-});
-
-describe('<rounds-sessions>: updates', () => {
-  const change = (id: string, changes: Partial<Session>): Session[] =>
-    SESSIONS.map((item) => (item.id === id ? { ...item, ...changes } : item));
-
-  it('shows a cancellation in place, announces it once, and keeps focus and scroll position', async () => {
-    let items: readonly Session[] = SESSIONS;
-    const list = await ready({}, { fetch: backendOf(() => items) });
-    const focused = link(list.card('tomorrow'), 'calendar');
-    focused.focus();
-    const { top } = focused.getBoundingClientRect();
-    items = change('full', { status: 'cancelled', sequence: 1 });
-    await list.element.refresh();
-    await until('the update', () => list.heading('full').endsWith('Cancelled'));
-    expect(list.status()).to.equal('Changed: The day the lifts stopped. Cancelled.');
-    expect(list.root.activeElement).to.equal(focused);
-    expect(focused.getBoundingClientRect().top).to.equal(top);
-    const announcement = list.status();
-    await list.element.refresh();
-    expect(list.status()).to.equal(announcement);
-  });
-
-  for (const [condition, attributes] of [
-    ['', {}],
-    [', even without live updates', { 'without-live': '' }],
-  ] as const) {
-    it(`keeps the focus on a session that moves to another month${condition}`, async () => {
-      let items: readonly Session[] = SESSIONS;
-      const list = await ready(attributes, { fetch: backendOf(() => items) });
-      link(list.card('tomorrow'), 'calendar').focus();
-      const moved = { startsAt: '2027-01-04T12:00:00+00:00', endsAt: '2027-01-04T13:00:00+00:00' };
-      items = change('tomorrow', moved).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
-      await list.element.refresh();
-      await until('the move', () => list.heading('tomorrow').includes('January'));
-      const focused = list.root.activeElement;
-      expect(focused).to.equal(link(list.card('tomorrow'), 'calendar'));
+      await copy('dublin');
+      await until('the third', () => copied.length === 3);
     });
-  }
-
-  it('refreshes later pages as well', async () => {
-    let items: readonly Session[] = SESSIONS;
-    const list = await ready({}, { fetch: backendOf(() => items) });
-    list.button('Show 10 more Rounds').click();
-    await until('20 cards', () => list.cards().length === 20);
-    items = change('ward-5', { status: 'cancelled', sequence: 1 });
-    await list.element.refresh();
-    await until('the update', () => list.heading('ward-5').endsWith('Cancelled'));
+    expect(copied).to.deep.equal([
+      'https://larkmoor.example/rounds/tomorrow',
+      'https://larkmoor.example/rounds',
+      'https://dublin.example/book',
+    ]);
   });
 
-  it('shows that a session has started and has ended while the page stays open', async () => {
+  it('shows the link if the clipboard is not available', async () => {
     const list = await ready();
-    const later = (iso: string) => {
-      // Simulates a page that returns from the background, which makes the clock update.
-      setSystemTime(iso);
-      document.dispatchEvent(new Event('visibilitychange'));
-      return list.element.updateComplete;
-    };
-    try {
-      expect(list.heading('tonight')).to.contain('today');
-      expect(list.heading('tomorrow')).to.contain('tomorrow');
-      await later('2026-11-22T23:45:00Z');
-      expect(list.heading('tonight')).to.contain('has started');
-      await later('2026-11-23T00:45:00Z');
-      await until('the end', () => list.heading('tonight').includes('has ended'));
-      expect(list.heading('tomorrow')).to.contain('today');
-    } finally {
-      setSystemTime(FIXTURE_NOW);
-    }
+    await list.openDetails('tomorrow');
+    await withClipboard(undefined, async () => {
+      list.card('tomorrow').querySelector<HTMLButtonElement>('[part=copy]')?.click();
+      await until('the link', () => list.card('tomorrow').querySelector('code'));
+    });
+    expect(list.card('tomorrow').querySelector('code')?.textContent).to.equal(
+      'https://larkmoor.example/rounds/tomorrow'
+    );
+    await until('the focus', () => list.root.activeElement?.className === 'by-hand');
   });
 });
 
-describe('<rounds-sessions>: errors and hostile data', () => {
-  it('shows an error message, a retry button and the fallback', async () => {
-    const list = mount({}, { state: 'error' });
-    await until('the message', () => list.root.querySelector('[part=retry]'));
-    expect(list.text()).to.contain('The Rounds service is not working properly just now');
-    expect(list.element.querySelector('p')?.getBoundingClientRect().height).to.be.greaterThan(0);
-    expect(list.element.matches(':state(error)')).to.equal(true);
-  });
+// Only Chromium can emulate print.
+if (engine === 'chromium') {
+  describe('<rounds-sessions> in print', () => {
+    afterEach(() => emulateMedia({}));
 
-  it('keeps the last good answer and shows that it may be out of date', async () => {
-    const list = await ready({}, { state: 'stale' });
-    await list.element.refresh();
-    await until('the note', () => list.root.querySelector('[part=stale]'));
-    expect(list.cards().length).to.equal(10);
-    expect(list.element.matches(':state(stale)')).to.equal(true);
-  });
-
-  it('leaves out an invalid session, shows the rest and fires a warning', async () => {
-    const list = mount({}, { state: 'one-bad' });
-    const warning = new Promise<Event & { dropped?: number }>((resolve) => {
-      list.element.addEventListener('rounds-warning', resolve, { once: true });
-    });
-    await until('9 cards', () => list.cards().length === 9);
-    expect((await warning).dropped).to.equal(1);
-  });
-
-  it('shows script as text, leaves out unsafe addresses, and makes unknown codes readable', async () => {
-    const list = await ready({ 'structured-data': '' }, { state: 'hostile' });
-    expect('rounds_hacked' in globalThis).to.equal(false);
-    expect(list.root.querySelectorAll('img, script').length).to.equal(0);
-    const protocols = [...list.root.querySelectorAll('a')].map(({ protocol }) => protocol);
-    expect(new Set(protocols)).to.deep.equal(new Set(['https:', 'webcal:']));
-    expect(list.text()).to.contain('By carrier pigeon');
-    expect(list.text()).to.contain('Dreamt');
-    expect(list.text()).to.not.contain('undefined');
-  });
-
-  it('shows the successors of a system that has ended', async () => {
-    const merged = await ready({ system: 'QHG' }, { state: 'merged' });
-    expect(merged.text()).to.contain('QHG is now part of Central East');
-    merged.element.remove();
-    const split = await ready({ system: 'QNQ' }, { state: 'split' });
-    expect(split.text()).to.contain('was divided between Thames Valley, Surrey and Sussex, and');
-  });
-
-  it('announces nothing while the first answer is loading', () => {
-    const list = mount({}, { state: 'loading' });
-    return until('the word', () => list.text().includes('Loading…')).then(() => {
-      expect(list.status()).to.equal('');
+    it('is a list without controls and addresses', async () => {
+      await emulateMedia({ type: 'print' });
+      const list = await ready();
+      await feedAddress(list);
+      const visible = [
+        ...list.root.querySelectorAll<HTMLElement>('button, a, input, select, summary, nav'),
+      ].filter((element) => element.checkVisibility());
+      // The title of a Round with a page of its own.
+      expect(visible.map((element) => element.getAttribute('part'))).to.deep.equal(['details']);
+      expect(squeezed(list.card('tomorrow').innerText)).to.contain('larkmoor.example/rounds/tomorrow');
+      const height = Math.max(...list.cards().map((card) => card.offsetHeight));
+      expect(height).to.be.lessThan(160);
+      expect(list.root.querySelector<HTMLElement>('#root')?.innerText).to.not.match(/https?:|\.ics|fixtures/);
     });
   });
-});
-
-describe('<rounds-sessions>: structured data', () => {
-  const blocks = () => [...document.head.querySelectorAll('script[type="application/ld+json"]')];
-
-  it('exists only on request, and is removed with the element', async () => {
-    const list = await ready();
-    expect(blocks().length).to.equal(0);
-    list.element.structuredData = true;
-    await until('the block', () => blocks().length === 1);
-    const graph = (JSON.parse(blocks()[0]?.textContent ?? '') as { '@graph': Record<string, unknown>[] })[
-      '@graph'
-    ];
-    expect(graph.length).to.equal(10);
-    expect(graph[2]?.['eventStatus']).to.equal('https://schema.org/EventCancelled');
-    expect(graph[5]).to.include({
-      eventStatus: 'https://schema.org/EventRescheduled',
-      previousStartDate: '2026-12-02T18:30:00+00:00',
-    });
-    list.element.remove();
-    expect(blocks().length).to.equal(0);
-  });
-
-  it('never contains a joining or booking address, even in other fields', async () => {
-    const join = 'https://meet.example/j/123?pwd=secret';
-    const careless = session({
-      id: 'careless',
-      title: `Join at ${join}`,
-      programmeName: 'Ours',
-      venue: { name: join, address: 'meet.example/j/123', postcode: null, lat: null, lng: null },
-      host: { name: `Us, ${join}`, sector: 'health' },
-      url: join,
-      bookingUrl: join,
-      startsAt: '2026-12-01T12:00:00Z',
-      endsAt: '2026-12-01T13:00:00Z',
-    });
-    await ready({ 'structured-data': '' }, { fetch: backendOf(() => [careless]) });
-    await until('the block', () => blocks().length === 1);
-    const text = blocks()[0]?.textContent ?? '';
-    expect(text).to.contain('Ours');
-    expect(text.replaceAll(/https:\/\/schema\.org/g, '')).to.not.match(/:\/\/|meet\.example|secret/);
-  });
-});
+}
 
 describe('<rounds-sessions> in Welsh', () => {
   it('shows days and months in Welsh', async () => {
     const list = await ready({ lang: 'cy' });
     await until('Welsh', () => list.root.querySelector('#root[lang=cy]'));
     expect(titles(list, 'group')).to.deep.equal(['Tachwedd 2026', 'Rhagfyr 2026', 'Ionawr 2027']);
-    expect(list.heading('tomorrow')).to.contain('Dydd Llun 23 Tachwedd 2026 hanner dydd tan 1pm');
+    expect(list.heading('tomorrow')).to.contain('Dydd Llun 23 Tachwedd hanner dydd tan 1pm');
     expect(list.heading('tomorrow')).to.match(/yfory Ychydig o leoedd ar ôl$/);
+    expect(list.card('tomorrow').querySelector('.date')?.textContent).to.equal('Llun 23 Tach');
     expect(lastSearch().get('lang')).to.equal('cy');
-    expect(link(list.card('tomorrow'), 'calendar').href).to.contain('/sessions/tomorrow.ics?lang=cy');
+    const entry = link(list.card('tomorrow'), 'calendar');
+    expect(entry.href).to.contain('/sessions/tomorrow.ics?lang=cy');
+    expect(entry.textContent).to.contain('Fforwm staff');
   });
 });

@@ -14,6 +14,7 @@ import { ProblemError, toProblem } from './http/problems.js';
 import { DEFAULT_RATE_LIMIT, type RateLimit } from './http/rate-limit.js';
 import { pageNotFound, siteFrom } from './site.js';
 import { openApiRoutes } from './openapi/document.js';
+import { oEmbedRoutes } from './routes/oembed.js';
 import { placeRoutes } from './routes/places.js';
 import { programmeRoutes } from './routes/programmes.js';
 import { serviceRoutes } from './routes/service.js';
@@ -69,6 +70,7 @@ export const createApp = (options: AppOptions): Hono => {
   }
   if (keys) app.route('/v1', feedbackRoutes({ ...backend, keys }));
   if (options.changes) app.route('/v1', changeRoutes(options.changes));
+  if (siteDir !== undefined) app.route('/v1', oEmbedRoutes(publicOrigin));
   app.get('/healthz', async () => {
     await sql`select 1`.execute(database.kysely);
     return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
@@ -79,7 +81,10 @@ export const createApp = (options: AppOptions): Hono => {
   if (siteDir !== undefined) {
     const site = siteFrom(siteDir, publicOrigin, frameAncestors);
     // The router's path lacks the trailing slash that identifies a folder's page.
-    app.get('*', (c) => site(new URL(c.req.url).pathname));
+    app.get('*', (c) => {
+      const { pathname, search } = new URL(c.req.url);
+      return site(pathname, search);
+    });
   }
   app.notFound((c) => {
     throw pageNotFound(c.req.path);

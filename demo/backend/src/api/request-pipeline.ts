@@ -47,17 +47,29 @@ const checkRequest = (request: Request, path: string): void => {
   }
 };
 
-const preflight = (path: string): Response =>
-  new Response(null, {
+/** Names of headers, separated by commas. */
+const HEADER_NAMES = /^[\w!#$%&'*+.^`|~-]+(\s*,\s*[\w!#$%&'*+.^`|~-]+)*$/;
+
+/**
+ * Answers a preflight, and allows every header that it asks for: monitoring agents add some to the requests of a page. None
+ * of them is read or logged, and credentials are never allowed.
+ */
+const preflight = (request: Request, path: string): Response => {
+  const isFeedback = FEEDBACK_PATH.test(path);
+  const requested = request.headers.get('Access-Control-Request-Headers')?.trim() ?? '';
+  const allowed = HEADER_NAMES.test(requested) ? requested.toLowerCase().split(/\s*,\s*/) : [];
+  const names = [...new Set([...(isFeedback ? ['content-type'] : []), ...allowed])];
+  return new Response(null, {
     status: 204,
     headers: {
       Allow: methodsOf(path),
       'Access-Control-Max-Age': '86400',
-      ...(FEEDBACK_PATH.test(path)
-        ? { 'Access-Control-Allow-Methods': 'POST', 'Access-Control-Allow-Headers': 'content-type' }
-        : { 'Access-Control-Allow-Methods': METHODS }),
+      'Access-Control-Allow-Methods': isFeedback ? 'POST' : METHODS,
+      ...(names.length > 0 && { 'Access-Control-Allow-Headers': names.join(', ') }),
+      Vary: 'Access-Control-Request-Headers',
     },
   });
+};
 
 /** Settings shared by every request. */
 export interface RequestPipeline {
@@ -79,12 +91,15 @@ export const requestPipeline = ({
 }: RequestPipeline): MiddlewareHandler => {
   const checkRate = limitRate(rateLimit, clock);
 
-  const finish = (response: Response): Response => {
+  const finish = (response: Response, isRead: boolean): Response => {
     const headers = new Headers(response.headers);
     for (const [name, value] of Object.entries(COMMON_HEADERS)) headers.set(name, value);
     if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', DATA_POLICY);
     if (publicOrigin.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000');
-    headers.set('Date', clock().toUTCString());
+    const now = clock();
+    headers.set('Date', now.toUTCString());
+    // Some caches rewrite `Date` and send no `Age`, so reads state their time in a header that only this server sets.
+    if (isRead) headers.set('Rounds-As-At', `${now.toISOString().slice(0, 19)}Z`);
     return new Response(response.body, { status: response.status, headers });
   };
 
@@ -99,7 +114,8 @@ export const requestPipeline = ({
       checkRequest(request, path);
       if (request.method !== 'OPTIONS') await next();
       if (context.error) throw context.error;
-      response = request.method === 'OPTIONS' ? preflight(path) : await deliver(request, context.res);
+      response =
+        request.method === 'OPTIONS' ? preflight(request, path) : await deliver(request, context.res);
     } catch (error) {
       const problem = toProblem(error);
       if (problem.status >= 500) {
@@ -108,7 +124,7 @@ export const requestPipeline = ({
       }
       response = problemResponse(problem);
     }
-    response = finish(response);
+    response = finish(response, path.startsWith('/v1') && ['GET', 'HEAD'].includes(request.method));
     // Assigning a response directly would merge in the headers of the previous one.
     context.res = undefined;
     context.res = response;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import { EMBED_PATH, discoveryLink } from './embedding.js';
 import { ProblemError } from './http/problems.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -51,7 +52,7 @@ export const readFrameAncestors = (text: string | undefined): string => {
  * the elements work under it.
  */
 const policyFor = (path: string, apiOrigin: string, frameAncestors: string): string => {
-  if (path === '/embed.html') {
+  if (path === EMBED_PATH) {
     return (
       `default-src 'none'; script-src 'self'; connect-src 'self' ${apiOrigin}; style-src 'self'; ${SHARED_POLICY}; ` +
       `trusted-types rounds-html rounds-json; frame-ancestors ${frameAncestors}`
@@ -88,7 +89,7 @@ export const pageNotFound = (path: string): ProblemError =>
 /** Serves a built site, with the public origin in place of the one in the source of the pages. */
 export const siteFrom =
   (folder: string, publicOrigin: string, frameAncestors = "'self'") =>
-  async (path: string): Promise<Response> => {
+  async (path: string, search = ''): Promise<Response> => {
     const file = locate(folder, path);
     const type = file === null ? undefined : TYPES[extname(file).toLowerCase()];
     if (file === null || type === undefined) throw pageNotFound(path);
@@ -105,6 +106,8 @@ export const siteFrom =
     });
     if (type.startsWith('text/html')) {
       content = new TextDecoder().decode(content).replaceAll(SOURCE_ORIGIN, publicOrigin);
+      const link = discoveryLink(publicOrigin, path, search);
+      if (link !== '') content = content.replace('</head>', () => `${link}</head>`);
       headers.set('Content-Security-Policy', policyFor(path, publicOrigin, frameAncestors));
       headers.set('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=()');
     }

@@ -36,7 +36,7 @@ export const EQUITY_HELP = `Publishes access by sector: the attendances of each 
       Sets the date of publication, which is 28 days after the end of the period by default.
 
 Options
-  --dry-run        for publish: show the result without publishing it
+  --dry-run        for publish: check that the period can be published, without publishing or showing any figure
 
 Import workforce.csv and attendance.csv first (see import in --help). These commands never print counts of people.`;
 
@@ -114,10 +114,14 @@ const runPublish = async (
     return;
   }
   const systems = publication.answers.length - 1;
-  print(
-    `${period.id}: ${numberOf(systems, 'system')} and the nation. Cells by system and sector: ${statesOf(publication)}.`
-  );
-  print(isDry ? 'Dry run: no figures were published.' : 'Published. Open pages show it within seconds.');
+  const covered = `${period.id}: ${numberOf(systems, 'system')} and the nation.`;
+  // A dry run shows no states: run after each import, they would say which return lifts a count over the threshold.
+  if (isDry) {
+    print(`${covered} It can be published. Dry run: no figures were published.`);
+    return;
+  }
+  print(`${covered} Cells by system and sector: ${statesOf(publication)}.`);
+  print('Published. Open pages show it within seconds.');
 };
 
 const runAnnounce = async (

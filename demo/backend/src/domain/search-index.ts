@@ -1,16 +1,27 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { lockChanges } from '../store/change-channel.js';
+import { isAvailable } from './programmes/rounds.js';
 import { refreshPlaces } from './places/place-index.js';
 import type { Schema } from '../store/schema.js';
 
 /** Number of neighbouring programmes that a search by distance treats as one block. A multiple of 64. */
 export const BLOCK_SIZE = 128;
 
+/** Version of the derived tables. Raise it with a migration after which they must be filled again. */
+const INDEX_VERSION = 1;
+
+/** The names of the host and the joint hosts of a programme `p`. */
+export const hostNames = sql<string>`concat_ws(' ', p.host_name,
+  (select string_agg(joint ->> 'name', ' ') from jsonb_array_elements(p.joint_hosts) as joint))`;
+
 /**
  * Numbers the programmes. Those with a place are divided into strips from west to east, numbered alternately from south
  * to north and from north to south, so that a block of consecutive numbers covers a compact area of the map.
  */
 const refreshIndex = async (trx: Transaction<Schema>): Promise<void> => {
-  await sql`truncate programme_index, programme_bitmaps, programme_shifts`.execute(trx);
+  await sql`truncate programme_index, programme_bitmaps, programme_shifts, programme_rounds, programme_openings`.execute(
+    trx
+  );
   await sql`
     with strips as (
       select id, lat, ntile((
@@ -28,11 +39,10 @@ const refreshIndex = async (trx: Transaction<Schema>): Promise<void> => {
       from programmes
       where lat is null
     )
-    insert into programme_index (ordinal, id, name_key, search, place_codes, position)
+    insert into programme_index (ordinal, id, name_key, search, host_search, place_codes, position)
     select n.ordinal, p.id, search_key(p.name),
-      ' ' || search_key(concat_ws(' ', p.name, p.host_name,
-        (select string_agg(joint ->> 'name', ' ') from jsonb_array_elements(p.joint_hosts) as joint),
-        p.place_name, p.place_address)),
+      ' ' || search_key(concat_ws(' ', p.name, ${hostNames}, p.place_name, p.place_address)),
+      ' ' || search_key(${hostNames}),
       array(select place ->> 'code' from jsonb_array_elements(p.serves_places) as place),
       case when p.lat is not null then ll_to_earth(p.lat, p.lng) end
     from numbered as n join programmes as p using (id)
@@ -91,6 +101,12 @@ const refreshBitmaps = (trx: Transaction<Schema>) =>
       union all select id, 'format', unnest(formats) from programmes
       union all select id, 'access', unnest(access) from programmes
       union all select id, 'system', unnest(serves_systems) from programmes
+      union all select id, 'volunteers', volunteers from programmes
+      union all select id, 'students', students from programmes
+      union all select id, 'agency', agency from programmes
+      union all select id, 'unstated', 'welcomes' from programmes where welcomes = '{}'
+      union all select id, 'unstated', 'system' from programmes where serves_systems = '{}'
+      union all select i.id, 'available', format from programme_openings join programme_index as i using (ordinal)
       union all select id, 'home', system from homes where system is not null
       union all select id, 'home', '' from programmes where lat is null
       union all
@@ -114,6 +130,21 @@ const refreshShifts = (trx: Transaction<Schema>) =>
     where s.status <> 'cancelled'
     group by shift, i.ordinal`.execute(trx);
 
+/** Stores all Rounds, and the last start of each programme's available ones, by format and of all formats. */
+const refreshRounds = async (trx: Transaction<Schema>): Promise<void> => {
+  await sql`
+    insert into programme_rounds (starts_at, id, ordinal, format, shifts, is_available)
+    select s.starts_at, s.id, i.ordinal, s.format, shifts_of(s.starts_at, s.time_zone), ${isAvailable}
+    from sessions as s join programme_index as i on i.id = s.programme_id
+    order by s.starts_at, s.id`.execute(trx);
+  await sql`
+    insert into programme_openings (format, last_start, ordinal)
+    select coalesce(format, ''), max(starts_at), ordinal
+    from programme_rounds
+    where is_available
+    group by grouping sets ((ordinal, format), (ordinal))`.execute(trx);
+};
+
 /**
  * Rebuilds everything that is derived from systems, programmes, sessions and outward codes. Every writer calls it once,
  * at the end of the transaction of its writes, so that readers see both or neither. Derived data does not depend on the
@@ -123,15 +154,33 @@ export const refreshDerived = async (trx: Transaction<Schema>): Promise<void> =>
   // These statements read whole tables, for which sequential scans are fastest.
   await sql`set local enable_seqscan = on`.execute(trx);
   await refreshIndex(trx);
+  await refreshRounds(trx);
   await refreshBitmaps(trx);
   await refreshShifts(trx);
   await refreshPlaces(trx);
   await trx
     .updateTable('state')
-    .set((eb) => ({ version: eb('version', '+', 1), updated_at: sql`now()` }))
+    .set((eb) => ({ version: eb('version', '+', 1), index_version: INDEX_VERSION, updated_at: sql`now()` }))
     .execute();
   // After a large import, the planner's statistics would otherwise describe the database before it.
-  await sql`analyze programmes, sessions, programme_index, programme_bitmaps, programme_shifts, place_index, state`.execute(
+  await sql`analyze programmes, sessions, programme_index, programme_bitmaps, programme_shifts, programme_rounds, programme_openings, place_index, place_names, state`.execute(
     trx
   );
+};
+
+/** Rebuilds what an earlier version derived. A database that was never filled has nothing to rebuild. */
+export const refreshOutdated = async (kysely: Kysely<Schema>): Promise<void> => {
+  const readOutdated = (db: Kysely<Schema>) =>
+    db
+      .selectFrom('state')
+      .select('version')
+      .where('version', '>', 0)
+      .where('index_version', '<', INDEX_VERSION)
+      .executeTakeFirst();
+  if (!(await readOutdated(kysely))) return;
+  await kysely.transaction().execute(async (trx) => {
+    // Another process may have started at the same time.
+    await lockChanges(trx);
+    if (await readOutdated(trx)) await refreshDerived(trx);
+  });
 };

@@ -16,6 +16,8 @@ export interface Moment {
   readonly updatedAt: Date;
   /** Key that cursors are signed with. */
   readonly cursorKey: string;
+  /** True if the data are made up. */
+  readonly isDemonstration: boolean;
 }
 
 /** Reads the moment that a response is calculated for. */
@@ -24,7 +26,7 @@ export const readMoment = async (kysely: Kysely<Schema>, clock: () => Date): Pro
   const today = dayOf(exact);
   const state = await kysely
     .selectFrom('state')
-    .select(['updated_at', 'cursor_key'])
+    .select(['updated_at', 'cursor_key', 'demonstration'])
     .select(
       sql<Date>`greatest(
         ${startOfDay(today)}::timestamptz,
@@ -32,5 +34,8 @@ export const readMoment = async (kysely: Kysely<Schema>, clock: () => Date): Pro
       )`.as('now')
     )
     .executeTakeFirstOrThrow();
-  return { now: state.now, today, updatedAt: state.updated_at, cursorKey: state.cursor_key };
+  return {
+    ...{ now: state.now, today, updatedAt: state.updated_at, cursorKey: state.cursor_key },
+    isDemonstration: state.demonstration,
+  };
 };

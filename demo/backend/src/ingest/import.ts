@@ -27,6 +27,7 @@ import {
 } from './store.js';
 import { toSystems } from './kinds/systems.js';
 import { toVoices } from './kinds/voices.js';
+import { readSpans } from '../domain/systems/succession.js';
 import { toWorkforces } from './kinds/workforce.js';
 
 /** Options of an import. */
@@ -128,8 +129,9 @@ const storeEquity = async (
   report: Report,
   stored: Map<Kind, Counts>
 ): Promise<void> => {
-  const workforce = withoutRepeats(rows.workforce, ['sector', 'system', 'volunteers'], report);
-  stored.set('workforce', await storeWorkforce(trx, toWorkforces(workforce, context, report)));
+  const workforce = withoutRepeats(rows.workforce, ['sector', 'system', 'volunteers', 'validFrom'], report);
+  const spans = workforce.length > 0 ? await readSpans(trx) : [];
+  stored.set('workforce', await storeWorkforce(trx, toWorkforces(workforce, { ...context, spans }, report)));
   const attendance = withoutRepeats(rows.attendance, ['sessionId', 'sector', 'staffGroup'], report);
   stored.set('attendance', await storeAttendance(trx, await toAttendances(trx, attendance, now, report)));
   const voices = withoutRepeats(rows.voices, ['text', 'system'], report);

@@ -107,9 +107,9 @@ export const storeSessions = (
     rows
   );
 
-/** Stores workforce figures, identified by system, sector and the volunteers flag. */
+/** Stores workforce figures, identified by system and its first day, sector and the volunteers flag. */
 export const storeWorkforce = (trx: Trx, rows: readonly WorkforceRow[]): Promise<Omit<Stored, 'removed'>> =>
-  upsert(trx, { table: 'workforce', key: ['system', 'sector', 'volunteers'] }, rows);
+  upsert(trx, { table: 'workforce', key: ['system', 'valid_from', 'sector', 'volunteers'] }, rows);
 
 /** Stores attendance, identified by session, sector and staff group. */
 export const storeAttendance = (trx: Trx, rows: readonly AttendanceRow[]): Promise<Omit<Stored, 'removed'>> =>

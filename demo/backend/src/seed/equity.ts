@@ -12,6 +12,7 @@ import { storeAttendance, storeVoices, storeWorkforce } from '../ingest/store.js
 import type { VoiceRow } from '../ingest/kinds/voices.js';
 import type { WorkforceRow } from '../ingest/kinds/workforce.js';
 import { isCalledOff } from '../domain/sessions/documents.js';
+import { WEST_YORKSHIRE } from './programmes.js';
 import { createRandom, type Random } from './random.js';
 import { earlierSessions } from './sessions.js';
 
@@ -69,13 +70,18 @@ const MAX_ATTENDANCES: Readonly<Record<string, readonly [own: number, others: nu
   other: [6, 1],
 };
 
+/** Attendances of social care at a Round in West Yorkshire: few, but enough to be published. */
+const FEW = [2, 4] as const;
+
 const returnOf = (random: Random, session: SessionRow, sector: string): AttendanceRow[] => {
+  const isRare = session.system === WEST_YORKSHIRE && sector === 'social-care';
   const [own, others] = MAX_ATTENDANCES[sector] ?? [0, 0];
   const isOwn = session.host_sector === sector;
   // Examples of the states “zero” and “not collected”.
   const attends = !(session.system === 'QYG' && sector === 'voluntary');
   const isCounted = !(session.system === 'QWO' && sector === 'education');
-  const clinical = attends ? random.between(isOwn ? 3 : 0, isOwn ? own : others) : 0;
+  const usual: readonly [from: number, to: number] = isOwn ? [3, own] : [0, others];
+  const clinical = attends ? random.between(...(isRare ? FEW : usual)) : 0;
   const other = attends && isOwn ? random.between(0, 5) : 0;
   const row = (staff_group: string, count: number): AttendanceRow => ({
     ...{ session_id: session.id, sector, staff_group },
@@ -91,10 +97,10 @@ const returnOf = (random: Random, session: SessionRow, sector: string): Attendan
   ];
 };
 
-/** Invents returns for four in five Rounds, with every sector that they welcome. */
+/** Invents returns for four in five Rounds, and for all in West Yorkshire, with every sector that they welcome. */
 const attendanceOf = (random: Random, sessions: readonly SessionRow[]): AttendanceRow[] =>
   sessions.flatMap((session) => {
-    if (random.chance(0.2)) return [];
+    if (random.chance(0.2) && session.system !== WEST_YORKSHIRE) return [];
     return SECTORS.filter((sector) => session.welcomes.includes(sector)).flatMap((sector) =>
       returnOf(random, session, sector)
     );
@@ -110,31 +116,54 @@ const WORKFORCE: readonly (readonly [sector: string, value: number, unit: string
   ['education', 2_600, 'headcount'],
 ];
 
+/** Workforces of West Yorkshire that differ from those of an average system. */
+const IN_WEST_YORKSHIRE: Readonly<Record<string, number>> = { hospice: 38, 'social-care': 62_400 };
+
+const NATION = { code: '', validFrom: null } as const;
+
 /** Invents workforce figures. None are known for the sector `other`, and one hospice workforce is too small to publish. */
 const inventWorkforce = (random: Random, today: string): WorkforceRow[] => {
   const predecessors = SYSTEMS.filter(({ successors }) =>
     successors.some((code) => REPORTING.includes(code))
   );
-  const codes = [...new Set([...REPORTING, ...predecessors.map(({ code }) => code)])];
+  const codes = new Set([...REPORTING, ...predecessors.map(({ code }) => code)]);
+  // A code that passed to a larger system has a workforce for each.
+  const spans = SYSTEMS.filter(({ code }) => codes.has(code));
   const asOf = `${Number(today.slice(0, 4)) - 1}-09-30`;
-  const row = (system: string, sector: string, value: number, unit: string): WorkforceRow => ({
-    ...{ system, sector, value, unit, volunteers: false, as_of: asOf, source: SOURCE, href: null },
-    coverage: system === '' ? 'Everyone employed nationally' : 'Everyone employed in the area',
+  const row = (
+    {
+      code: system,
+      validFrom: valid_from,
+    }: Pick<SystemRecord, 'code'> & { readonly validFrom: string | null },
+    sector: string,
+    value: number,
+    unit: string
+  ): WorkforceRow => ({
+    ...{ system, valid_from, sector, value, unit, volunteers: false },
+    ...{ as_of: asOf, source: SOURCE, href: null },
+    coverage: valid_from === null ? 'Everyone employed nationally' : 'Everyone employed in the area',
   });
   return [
-    ...WORKFORCE.map(([sector, value, unit]) => row('', sector, value * 36, unit)),
-    ...codes.flatMap((code) =>
+    ...WORKFORCE.map(([sector, value, unit]) => row(NATION, sector, value * 36, unit)),
+    ...spans.flatMap((span) =>
       WORKFORCE.map(([sector, value, unit]) => {
         const size = Math.round(value * (0.6 + random.next()) * 0.1) * 10;
-        return row(code, sector, code === 'QWO' && sector === 'hospice' ? 38 : size, unit);
+        return row(
+          span,
+          sector,
+          span.code === WEST_YORKSHIRE ? (IN_WEST_YORKSHIRE[sector] ?? value) : size,
+          unit
+        );
       })
     ),
-    {
-      ...row('QRL', 'hospice', 2_400, 'headcount'),
-      volunteers: true,
-      coverage: 'Hospice volunteers in the area',
-    },
-    { ...row('', 'hospice', 90_000, 'headcount'), volunteers: true, coverage: 'Hospice volunteers' },
+    ...spans
+      .filter(({ code }) => code === 'QRL')
+      .map((span) => ({
+        ...row(span, 'hospice', 2_400, 'headcount'),
+        volunteers: true,
+        coverage: 'Hospice volunteers in the area',
+      })),
+    { ...row(NATION, 'hospice', 90_000, 'headcount'), volunteers: true, coverage: 'Hospice volunteers' },
   ];
 };
 

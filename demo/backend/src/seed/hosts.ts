@@ -1,5 +1,6 @@
 import { SECTORS } from 'rounds-elements/contract';
-import { systemsOn } from '../domain/systems/known-systems.js';
+import { SYSTEMS, systemsOn } from '../domain/systems/known-systems.js';
+import { exampleIn, type Example } from './examples.js';
 import type { Random } from './random.js';
 import { TOWNS, type Town } from './towns.js';
 import { FIRST_HALVES, HOST_TYPES, SECOND_HALVES } from './words.js';
@@ -14,6 +15,10 @@ export interface Host {
   readonly nation: string;
   /** Code of the integrated care system; null outside England. */
   readonly system: string | null;
+  /** Code of a second system, where the outward code is in two; otherwise null. */
+  readonly neighbour: string | null;
+  /** The same programme on every day, for the journeys of the demonstration; undefined for most hosts. */
+  readonly example: Example | undefined;
 }
 
 const NATIONS_OUTSIDE_ENGLAND = ['wales', 'scotland', 'northern-ireland', 'ireland'];
@@ -21,8 +26,18 @@ const NATIONS_OUTSIDE_ENGLAND = ['wales', 'scotland', 'northern-ireland', 'irela
 /** Number of hosts in each system. Fewer than there are sectors, because real hosts are not spread evenly either. */
 const HOSTS_IN_SYSTEM = 7;
 
-/** Number of hosts in each nation outside England. */
-const HOSTS_IN_NATION = 12;
+/** Number of hosts in each nation outside England: all towns of Wales, those on the border with England included. */
+const HOSTS_IN_NATION = 14;
+
+/** Returns the code of another current system that a town is partly in; null where there is none. */
+const neighbourOf = ({ systems }: Town, system: string | null, today: string): string | null => {
+  const current = new Set(systemsOn(today).map(({ code }) => code));
+  const codes = systems.split(' ').map((entry) => entry.split(':')[0] ?? '');
+  const heirs = codes.map((code) =>
+    current.has(code) ? code : SYSTEMS.find((each) => each.code === code)?.successors[0]
+  );
+  return heirs.find((code) => code !== undefined && current.has(code) && code !== system) ?? null;
+};
 
 /** Returns all names in random order. */
 const shuffledNames = (random: Random): string[] => {
@@ -56,7 +71,10 @@ export const inventHosts = (random: Random, today: string): Host[] => {
         .toLowerCase()
         .replaceAll('’', '')
         .replaceAll(/[^a-z]+/g, '-');
-      hosts.push({ slug, name, sector, town, nation, system });
+      const isFirstInTown = !hosts.some(({ town: { outcode } }) => outcode === town.outcode);
+      const example = isFirstInTown ? exampleIn(town.outcode) : undefined;
+      const neighbour = system === null ? null : neighbourOf(town, system, today);
+      hosts.push({ slug, name, sector, town, nation, system, neighbour, example });
     }
   };
   for (const [index, { code }] of systemsOn(today).entries())

@@ -3,51 +3,24 @@ import type { ProgrammeRow } from '../ingest/kinds/programmes.js';
 import type { SessionRow } from '../ingest/kinds/sessions.js';
 import { instantsOf } from '../kernel/zoned-time.js';
 import type { Random } from './random.js';
-import { SOURCE } from './programmes.js';
+import type { Example } from './examples.js';
+import { ACCESS_IN_PERSON, SOURCE } from './programmes.js';
+import { dayInMonth, daysOf, inventSchedule } from './schedule.js';
 import { CONTENT_NOTES, TITLES, WELSH_TITLES } from './words.js';
 
-/** Schedule of a programme: the nth weekday of the month, every one or two months, at a time of day. */
-interface Schedule {
-  readonly nth: number;
-  /** 0 is Sunday. */
-  readonly weekday: number;
-  readonly months: number;
-  readonly time: string;
-}
+/** How the coming Rounds of a programme are: as usual, none planned, all full, or all cancelled. */
+export type Outlook = 'usual' | 'none' | 'full' | 'cancelled';
 
 const LONDON = 'Europe/London';
 const MONTHS_BEFORE = 12;
 const MONTHS_AFTER = 6;
 
-const scheduleOf = (random: Random): Schedule => {
-  const time = random.pick([
-    '12:30',
-    '12:30',
-    '12:30',
-    '13:00',
-    '12:00',
-    '14:00',
-    '08:00',
-    '07:30',
-    '17:30',
-    '19:00',
-    '22:00',
-    '03:00',
-  ]);
-  const isWeekend = random.chance(0.07);
-  return {
-    nth: random.between(1, 4),
-    weekday: isWeekend ? random.pick([0, 6]) : random.between(1, 5),
-    months: random.pick([1, 1, 1, 2]),
-    time: isWeekend ? '10:30' : time,
-  };
-};
-
-/** Returns the nth weekday of a month, counted in months from year 0, as `2026-11-22`. */
-const dayOf = (month: number, { nth, weekday }: Schedule): string => {
-  const first = new Date(Date.UTC(Math.floor(month / 12), month % 12, 1));
-  const ahead = (weekday - first.getUTCDay() + 7) % 7;
-  return new Date(first.getTime() + (ahead + (nth - 1) * 7) * DAY_MS).toISOString().slice(0, 10);
+/** Picks the outlook of a programme, which is usual for most. */
+export const inventOutlook = (random: Random): Outlook => {
+  const part = random.next();
+  if (part < 0.05) return 'none';
+  if (part < 0.09) return 'full';
+  return part < 0.12 ? 'cancelled' : 'usual';
 };
 
 const minutesAfter = (time: Date, minutes: number): Date => new Date(time.getTime() + minutes * 60_000);
@@ -71,6 +44,12 @@ const venueOf = (programme: ProgrammeRow, format: string): Venue =>
         venue_lng: programme.lng,
       };
 
+/** Leaves out the access that a Round of this format cannot have. */
+const accessOf = ({ access }: ProgrammeRow, format: string): string[] =>
+  access.filter((code) =>
+    code === 'captions' ? format !== 'in-person' : format !== 'online' || !ACCESS_IN_PERSON.includes(code)
+  );
+
 const bookingOf = (random: Random, { id, contact }: ProgrammeRow, bookingNumber: number): string | null => {
   if (random.chance(0.2)) return null;
   return random.chance(0.3)
@@ -88,13 +67,14 @@ const inventSession = (
   random: Random,
   programme: ProgrammeRow,
   date: string,
-  schedule: Schedule,
+  time: string,
   bookingNumber: number
 ): SessionRow => {
   const zone = programme.nation === 'ireland' ? 'Europe/Dublin' : LONDON;
   const isWelsh = programme.lang === 'cy';
   const format = programme.formats[random.between(0, programme.formats.length - 1)] ?? 'in-person';
-  const starts = startOf(date, schedule.time, zone);
+  const access = accessOf(programme, format);
+  const starts = startOf(date, time, zone);
   const status = statusOf(random);
   const before = new Date(Date.parse(date) - 7 * DAY_MS).toISOString().slice(0, 10);
   return {
@@ -112,8 +92,8 @@ const inventSession = (
     starts_at: starts,
     ends_at: minutesAfter(starts, 60),
     time_zone: zone,
-    moved_from: status === 'rescheduled' ? startOf(before, schedule.time, zone) : null,
-    doors_at: programme.access.includes('food') || format !== 'in-person' ? minutesAfter(starts, -15) : null,
+    moved_from: status === 'rescheduled' ? startOf(before, time, zone) : null,
+    doors_at: access.includes('food') || format !== 'in-person' ? minutesAfter(starts, -15) : null,
     late_entry: random.pick([true, false, null]),
     format,
     ...venueOf(programme, format),
@@ -125,29 +105,54 @@ const inventSession = (
     volunteers: programme.volunteers,
     students: programme.students,
     agency: programme.agency,
-    access: programme.access,
+    access,
     source: SOURCE,
     lang: programme.lang,
   };
+};
+
+/** Returns a coming Round as the outlook has it. The Rounds of an example go ahead and have places. */
+const withOutlook = (session: SessionRow, outlook: Outlook | 'example'): SessionRow[] => {
+  switch (outlook) {
+    case 'none':
+      return [];
+    case 'full':
+      return [{ ...session, status: 'scheduled', moved_from: null, places: 'full' }];
+    case 'cancelled':
+      return [{ ...session, status: 'cancelled', moved_from: null }];
+    case 'example':
+      return [{ ...session, status: 'scheduled', moved_from: null, places: 'open' }];
+    default:
+      return [session];
+  }
 };
 
 /**
  * Invents the Rounds of a programme from a year before today to six months after, on a regular schedule, with some
  * cancelled, postponed and rescheduled.
  */
-export const inventSessions = (random: Random, programme: ProgrammeRow, today: string): SessionRow[] => {
-  const schedule = scheduleOf(random);
+export const inventSessions = (
+  random: Random,
+  programme: ProgrammeRow,
+  today: string,
+  outlook: Outlook,
+  example: Example | undefined
+): SessionRow[] => {
+  const schedule = example?.schedule ?? inventSchedule(random);
   if (programme.progress !== 'running' && programme.progress !== 'starting') return [];
   const [year = 0, month = 1] = today.split('-').map(Number);
   const thisMonth = year * 12 + month - 1;
-  const sessions: SessionRow[] = [];
-  const first = programme.progress === 'running' ? thisMonth - MONTHS_BEFORE : thisMonth + 1;
-  for (let each = first; each <= thisMonth + MONTHS_AFTER; each += schedule.months) {
-    const date = dayOf(each, schedule);
-    if (programme.since !== null && programme.progress === 'running' && date < programme.since) continue;
-    sessions.push(inventSession(random, programme, date, schedule, sessions.length + 1));
-  }
-  return sessions;
+  const isRunning = programme.progress === 'running';
+  const days = daysOf(
+    schedule,
+    isRunning ? thisMonth - MONTHS_BEFORE : thisMonth + 1,
+    thisMonth + MONTHS_AFTER
+  );
+  return days.flatMap((day, index) => {
+    if (isRunning && programme.since !== null && day < programme.since) return [];
+    const session = inventSession(random, programme, day, schedule.time, index + 1);
+    return day < today ? [session] : withOutlook(session, example ? 'example' : outlook);
+  });
 };
 
 /**
@@ -166,7 +171,7 @@ export const earlierSessions = (sessions: readonly SessionRow[], from: string): 
   const schedule = { nth: Math.ceil(date / 7), weekday, months: 1, time };
   const earlier: SessionRow[] = [];
   for (let each = year * 12 + month - 2; ; each -= 1) {
-    const before = dayOf(each, schedule);
+    const before = dayInMonth(each, schedule);
     if (before < from) return earlier.reverse();
     const starts = startOf(before, time, first.time_zone);
     earlier.push({

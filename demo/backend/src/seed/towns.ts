@@ -1,6 +1,8 @@
 /** A real town, with a real outward code (or Irish routing key) and the position of its centre. */
 export interface Town {
   readonly name: string;
+  /** All names, joined by `|`, the shown one first. In Wales the Welsh one is second. */
+  readonly names: string;
   readonly outcode: string;
   readonly lat: number;
   readonly lng: number;
@@ -8,7 +10,7 @@ export interface Town {
   readonly systems: string;
 }
 
-type Row = readonly [name: string, outcode: string, lat: number, lng: number, systems: string];
+type Row = readonly [names: string, outcode: string, lat: number, lng: number, systems: string];
 
 /**
  * Real towns for the hosts of the demonstration, by nation or, in England, by integrated care system as of April 2026.
@@ -71,8 +73,8 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['St Helens', 'WA10', 53.4536, -2.7545, 'QYG'],
   ],
   QT6: [
-    ['Truro', 'TR1', 50.2624, -5.0535, 'QT6'],
-    ['Penzance', 'TR18', 50.1163, -5.5409, 'QT6'],
+    ['Truro|Truru', 'TR1', 50.2624, -5.0535, 'QT6'],
+    ['Penzance|Pennsans', 'TR18', 50.1163, -5.5409, 'QT6'],
     ['Bodmin', 'PL31', 50.4686, -4.7214, 'QT6'],
     ['Newquay', 'TR7', 50.413, -5.073, 'QT6'],
     ['St Austell', 'PL25', 50.3404, -4.7787, 'QT6'],
@@ -160,7 +162,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   ],
   QOQ: [
     ['York', 'YO1', 53.9586, -1.0809, 'QOQ'],
-    ['Hull', 'HU1', 53.7429, -0.3349, 'QOQ'],
+    ['Hull|Kingston upon Hull', 'HU1', 53.7429, -0.3349, 'QOQ'],
     ['Scarborough', 'YO11', 54.2651, -0.3953, 'QOQ'],
     ['Harrogate', 'HG1', 53.9998, -1.5331, 'QOQ'],
     ['Grimsby', 'DN31', 53.5701, -0.0865, 'QOQ'],
@@ -174,7 +176,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['Maidstone', 'ME14', 51.2804, 0.5411, 'QKS'],
     ['Ashford', 'TN23', 51.139, 0.8608, 'QKS'],
     ['Margate', 'CT9', 51.383, 1.3906, 'QKS'],
-    ['Tunbridge Wells', 'TN1', 51.1349, 0.27, 'QKS'],
+    ['Tunbridge Wells|Royal Tunbridge Wells', 'TN1', 51.1349, 0.27, 'QKS'],
     ['Dartford', 'DA1', 51.4464, 0.2092, 'QKS:0.826 QKK:0.174'],
   ],
   QE1: [
@@ -341,60 +343,60 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['Hounslow', 'TW3', 51.4674, -0.3615, 'QRV:0.971 QWE:0.029'],
   ],
   wales: [
-    ['Cardiff', 'CF10', 51.4739, -3.1765, ''],
-    ['Swansea', 'SA1', 51.6274, -3.939, ''],
-    ['Newport', 'NP20', 51.5906, -3.0048, ''],
+    ['Cardiff|Caerdydd', 'CF10', 51.4739, -3.1765, ''],
+    ['Swansea|Abertawe', 'SA1', 51.6274, -3.939, ''],
+    ['Newport|Casnewydd', 'NP20', 51.5906, -3.0048, ''],
     ['Bangor', 'LL57', 53.2072, -4.11, ''],
-    ['Wrexham', 'LL13', 53.0359, -2.959, ''],
+    ['Wrexham|Wrecsam', 'LL13', 53.0359, -2.959, ''],
     ['Aberystwyth', 'SY23', 52.3818, -4.0513, ''],
-    ['Carmarthen', 'SA31', 51.8564, -4.3076, ''],
-    ['Llandrindod Wells', 'LD1', 52.2605, -3.3657, ''],
-    ['Merthyr Tydfil', 'CF47', 51.7514, -3.3749, ''],
+    ['Carmarthen|Caerfyrddin', 'SA31', 51.8564, -4.3076, ''],
+    ['Llandrindod Wells|Llandrindod', 'LD1', 52.2605, -3.3657, ''],
+    ['Merthyr Tydfil|Merthyr Tudful', 'CF47', 51.7514, -3.3749, ''],
     ['Llandudno', 'LL30', 53.3181, -3.8151, ''],
-    ['Haverfordwest', 'SA61', 51.7992, -4.9734, ''],
-    ['Bridgend', 'CF31', 51.5088, -3.5751, ''],
-    ['Chepstow', 'NP16', 51.6495, -2.6881, 'QR1:'],
+    ['Haverfordwest|Hwlffordd', 'SA61', 51.7992, -4.9734, ''],
+    ['Bridgend|Pen-y-bont ar Ogwr', 'CF31', 51.5088, -3.5751, ''],
+    ['Chepstow|Cas-gwent', 'NP16', 51.6495, -2.6881, 'QR1:'],
     ['Caernarfon', 'LL55', 53.1335, -4.2035, ''],
   ],
   scotland: [
-    ['Edinburgh', 'EH1', 55.9524, -3.1884, ''],
-    ['Glasgow', 'G1', 55.8604, -4.2467, ''],
-    ['Aberdeen', 'AB10', 57.1351, -2.1173, ''],
-    ['Dundee', 'DD1', 56.4611, -2.977, ''],
-    ['Inverness', 'IV1', 57.4874, -4.2306, ''],
-    ['Perth', 'PH1', 56.4211, -3.4754, ''],
-    ['Stirling', 'FK8', 56.1307, -4.05, ''],
-    ['Kilmarnock', 'KA1', 55.5958, -4.4951, ''],
-    ['Dumfries', 'DG1', 55.0735, -3.5804, ''],
-    ['Kirkwall', 'KW15', 58.9803, -2.9586, ''],
-    ['Lerwick', 'ZE1', 60.1523, -1.1678, ''],
-    ['Stornoway', 'HS1', 58.2135, -6.3814, ''],
-    ['Oban', 'PA34', 56.4021, -5.4993, ''],
-    ['Galashiels', 'TD1', 55.6239, -2.81, ''],
+    ['Edinburgh|Dùn Èideann', 'EH1', 55.9524, -3.1884, ''],
+    ['Glasgow|Glaschu', 'G1', 55.8604, -4.2467, ''],
+    ['Aberdeen|Obar Dheathain', 'AB10', 57.1351, -2.1173, ''],
+    ['Dundee|Dùn Dè', 'DD1', 56.4611, -2.977, ''],
+    ['Inverness|Inbhir Nis', 'IV1', 57.4874, -4.2306, ''],
+    ['Perth|Peairt', 'PH1', 56.4211, -3.4754, ''],
+    ['Stirling|Sruighlea', 'FK8', 56.1307, -4.05, ''],
+    ['Kilmarnock|Cill Mheàrnaig', 'KA1', 55.5958, -4.4951, ''],
+    ['Dumfries|Dùn Phris', 'DG1', 55.0735, -3.5804, ''],
+    ['Kirkwall|Bàgh na h-Eaglaise', 'KW15', 58.9803, -2.9586, ''],
+    ['Lerwick|Liùrabhaig', 'ZE1', 60.1523, -1.1678, ''],
+    ['Stornoway|Steòrnabhagh', 'HS1', 58.2135, -6.3814, ''],
+    ['Oban|An t-Òban', 'PA34', 56.4021, -5.4993, ''],
+    ['Galashiels|An Geal Àth', 'TD1', 55.6239, -2.81, ''],
   ],
   'northern-ireland': [
-    ['Belfast', 'BT1', 54.5994, -5.9284, ''],
-    ['Belfast', 'BT9', 54.5718, -5.9489, ''],
-    ['Derry/Londonderry', 'BT48', 55.0093, -7.3273, ''],
-    ['Newry', 'BT35', 54.165, -6.4436, ''],
-    ['Armagh', 'BT60', 54.2922, -6.6495, ''],
-    ['Omagh', 'BT78', 54.5716, -7.3737, ''],
-    ['Enniskillen', 'BT74', 54.3432, -7.6643, ''],
-    ['Lisburn', 'BT28', 54.523, -6.088, ''],
-    ['Ballymena', 'BT42', 54.8546, -6.2821, ''],
-    ['Coleraine', 'BT52', 55.1342, -6.6528, ''],
+    ['Belfast|Béal Feirste', 'BT1', 54.5994, -5.9284, ''],
+    ['Belfast|Béal Feirste', 'BT9', 54.5718, -5.9489, ''],
+    ['Derry/Londonderry|Derry|Londonderry|Doire', 'BT48', 55.0093, -7.3273, ''],
+    ['Newry|An tIúr|Iúr Cinn Trá', 'BT35', 54.165, -6.4436, ''],
+    ['Armagh|Ard Mhacha', 'BT60', 54.2922, -6.6495, ''],
+    ['Omagh|An Ómaigh', 'BT78', 54.5716, -7.3737, ''],
+    ['Enniskillen|Inis Ceithleann', 'BT74', 54.3432, -7.6643, ''],
+    ['Lisburn|Lios na gCearrbhach', 'BT28', 54.523, -6.088, ''],
+    ['Ballymena|An Baile Meánach', 'BT42', 54.8546, -6.2821, ''],
+    ['Coleraine|Cúil Raithin', 'BT52', 55.1342, -6.6528, ''],
   ],
   ireland: [
-    ['Dublin', 'D01', 53.3498, -6.2603, ''],
-    ['Cork', 'T12', 51.8985, -8.4756, ''],
-    ['Galway', 'H91', 53.2707, -9.0568, ''],
-    ['Limerick', 'V94', 52.6638, -8.6267, ''],
-    ['Waterford', 'X91', 52.2593, -7.1101, ''],
-    ['Sligo', 'F91', 54.2766, -8.4761, ''],
-    ['Kilkenny', 'R95', 52.6541, -7.2448, ''],
-    ['Tralee', 'V92', 52.2704, -9.7026, ''],
-    ['Letterkenny', 'F92', 54.9539, -7.7338, ''],
-    ['Athlone', 'N37', 53.4239, -7.9407, ''],
+    ['Dublin|Baile Átha Cliath', 'D01', 53.3498, -6.2603, ''],
+    ['Cork|Corcaigh', 'T12', 51.8985, -8.4756, ''],
+    ['Galway|Gaillimh', 'H91', 53.2707, -9.0568, ''],
+    ['Limerick|Luimneach', 'V94', 52.6638, -8.6267, ''],
+    ['Waterford|Port Láirge', 'X91', 52.2593, -7.1101, ''],
+    ['Sligo|Sligeach', 'F91', 54.2766, -8.4761, ''],
+    ['Kilkenny|Cill Chainnigh', 'R95', 52.6541, -7.2448, ''],
+    ['Tralee|Trá Lí', 'V92', 52.2704, -9.7026, ''],
+    ['Letterkenny|Leitir Ceanainn', 'F92', 54.9539, -7.7338, ''],
+    ['Athlone|Baile Átha Luain', 'N37', 53.4239, -7.9407, ''],
   ],
 };
 
@@ -402,14 +404,35 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
 export const TOWNS: ReadonlyMap<string, readonly Town[]> = new Map(
   Object.entries(ROWS).map(([region, rows]) => [
     region,
-    rows.map(([name, outcode, lat, lng, systems]) => ({ name, outcode, lat, lng, systems })),
+    rows.map(([names, outcode, lat, lng, systems]) => ({
+      ...{ name: names.split('|', 1)[0] ?? '', names },
+      ...{ outcode, lat, lng, systems },
+    })),
   ])
 );
 
+type Place = Omit<Town, 'name' | 'systems'>;
+
 /** Outward codes that are partly in Wales and partly in England. They override the entries of towns above. */
-export const BORDER_OUTCODES: readonly (Omit<Town, 'systems'> & { readonly england: string })[] = [
-  { name: 'Chepstow', outcode: 'NP16', lat: 51.6495, lng: -2.6881, england: 'QR1' },
-  { name: 'Chester and Saltney', outcode: 'CH4', lat: 53.1682, lng: -2.938, england: 'QYG' },
-  { name: 'Monmouth', outcode: 'NP25', lat: 51.8031, lng: -2.7223, england: 'QR1' },
-  { name: 'Knighton', outcode: 'LD7', lat: 52.3524, lng: -3.0851, england: 'QOC' },
+export const BORDER_OUTCODES: readonly (Place & { readonly england: string })[] = [
+  { names: 'Chepstow|Cas-gwent', outcode: 'NP16', lat: 51.6495, lng: -2.6881, england: 'QR1' },
+  {
+    names: 'Chester and Saltney|Caer a Saltney|Chester|Caer',
+    outcode: 'CH4',
+    lat: 53.1682,
+    lng: -2.938,
+    england: 'QYG',
+  },
+  { names: 'Monmouth|Trefynwy', outcode: 'NP25', lat: 51.8031, lng: -2.7223, england: 'QR1' },
+  { names: 'Knighton|Tref-y-clawdd', outcode: 'LD7', lat: 52.3524, lng: -3.0851, england: 'QOC' },
+];
+
+/** Towns in Wales without a host, which can be searched from. */
+export const WELSH_OUTCODES: readonly Place[] = [
+  { names: 'Mold|Yr Wyddgrug', outcode: 'CH7', lat: 53.1669, lng: -3.1419 },
+  { names: 'Brecon|Aberhonddu', outcode: 'LD3', lat: 51.9468, lng: -3.3911 },
+  { names: 'Rhyl|Y Rhyl', outcode: 'LL18', lat: 53.3191, lng: -3.4916 },
+  { names: 'Holyhead|Caergybi', outcode: 'LL65', lat: 53.3094, lng: -4.633 },
+  { names: 'Cardigan|Aberteifi', outcode: 'SA43', lat: 52.0837, lng: -4.6606 },
+  { names: 'Welshpool|Y Trallwng', outcode: 'SY21', lat: 52.6597, lng: -3.1473 },
 ];

@@ -1,8 +1,11 @@
 import type { ColumnType } from 'kysely';
-import type { Cell } from 'rounds-elements/contract';
+import type { Cell, Equity } from 'rounds-elements/contract';
 
 /** A JSON column: read as a value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
+
+/** The workforce of a group as published with a period. */
+export type FrozenWorkforce = NonNullable<Equity['periods'][number]['workforce']>[number];
 
 /** Tables for access by sector. */
 export interface EquitySchema {
@@ -18,8 +21,10 @@ export interface EquitySchema {
 
 /** Number of people who work in a sector, and separately of those who volunteer there. */
 export interface WorkforceTable {
-  /** A system's code; empty for the nation. Key, with `sector` and `volunteers`. */
+  /** A system's code; empty for the nation. Key, with `valid_from`, `sector` and `volunteers`. */
   system: string;
+  /** First day of the system, because a code may be reused for a larger one; null for the nation. */
+  valid_from: string | null;
   sector: string;
   value: number;
   unit: string;
@@ -70,6 +75,8 @@ interface EquityPublicationsTable {
   starts_on: string;
   ends_on: string;
   published_at: Date;
+  /** Null where too few Rounds were published, and in publications before migration 008. */
+  design_effect: number | null;
 }
 
 /** Published figures: the disclosure-controlled cells of each system and of the nation. Rows are never changed. */
@@ -80,6 +87,11 @@ interface EquityAnswersTable {
   /** First day of the system, because a code may be reused; null for the nation. */
   valid_from: string | null;
   cells: Json<readonly Omit<Cell, 'period'>[]>;
+  /** The workforce by group at the time. Null, like the next two, in publications before migration 008. */
+  workforce: ColumnType<readonly FrozenWorkforce[] | null, string | null, string>;
+  /** Number of Rounds of the system in the period, and of those with a return. */
+  sessions: number | null;
+  recorded: number | null;
 }
 
 /**

@@ -3,6 +3,10 @@ import { first } from './migrations/001-first.js';
 import { changes } from './migrations/002-changes.js';
 import { equity } from './migrations/003-equity.js';
 import { feedback } from './migrations/004-feedback.js';
+import { placeNames } from './migrations/005-place-names.js';
+import { visitor } from './migrations/006-visitor.js';
+import { demonstration } from './migrations/007-demonstration.js';
+import { equitySpans } from './migrations/008-equity-spans.js';
 import type { Schema } from './schema.js';
 
 /** Migrations by name, run in alphabetical order. Do not edit a released migration; add another that corrects it. */
@@ -11,6 +15,10 @@ const MIGRATIONS = {
   '002-changes': changes,
   '003-equity': equity,
   '004-feedback': feedback,
+  '005-place-names': placeNames,
+  '006-visitor': visitor,
+  '007-demonstration': demonstration,
+  '008-equity-spans': equitySpans,
 };
 
 /** Runs pending migrations in one transaction, and throws the database's error when one fails. */

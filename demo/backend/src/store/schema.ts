@@ -17,7 +17,10 @@ export interface Schema extends EquitySchema, FeedbackSchema {
   readonly programme_index: ProgrammeIndexTable;
   readonly programme_bitmaps: ProgrammeBitmapsTable;
   readonly programme_shifts: ProgrammeShiftsTable;
+  readonly programme_rounds: ProgrammeRoundsTable;
+  readonly programme_openings: ProgrammeOpeningsTable;
   readonly place_index: PlaceIndexTable;
+  readonly place_names: PlaceNamesTable;
   readonly state: StateTable;
   readonly changes: ChangesTable;
 }
@@ -148,6 +151,7 @@ export interface OutcodesTable {
   /** The same in every row of an outward code; null for codes without a location. */
   lat: number | null;
   lng: number | null;
+  /** Names of its town, joined by `|`: the first is its label; in Wales the second is its label in Welsh. */
   town: string | null;
   nation: string;
   /** A system's code as in the source file, possibly ended since; null outside England. */
@@ -167,6 +171,8 @@ interface ProgrammeIndexTable {
   name_key: string;
   /** Name, host, joint hosts and place normalised by `search_key`, with a leading space so that one precedes every word. */
   search: string;
+  /** The same of the host and joint hosts only. */
+  host_search: string;
   place_codes: string[];
   /** A point on the sphere of `earthdistance`. */
   position: string | null;
@@ -174,8 +180,10 @@ interface ProgrammeIndexTable {
 
 /**
  * Derived. Bitmaps of the programmes that match each code of each dimension: bit n represents ordinal n. Dimensions are
- * the filters of `GET /programmes`; `home`, the system that contains most of the place's outward code, with an empty code
- * for programmes without a place; and `all`, with an empty code, for all programmes.
+ * the filters of `GET /programmes`; `volunteers`, `students` and `agency`; `unstated`, with the codes `welcomes` and
+ * `system`, for programmes that do not state them; `home`, the system that contains most of the place's outward code, with
+ * an empty code for programmes without a place; and, with an empty code, `all` for all programmes, and `available` for
+ * those with an available Round at any time. Other codes of `available` are formats.
  */
 interface ProgrammeBitmapsTable {
   dimension: string;
@@ -190,11 +198,34 @@ interface ProgrammeShiftsTable {
   ordinal: number;
 }
 
+/** Derived. All Rounds, in the order of their starts. */
+interface ProgrammeRoundsTable {
+  starts_at: Date;
+  id: string;
+  ordinal: number;
+  format: string;
+  shifts: string[];
+  /** False if it was called off or is full. */
+  is_available: boolean;
+}
+
+/** Derived. The latest start of an available Round of each programme. Until then the programme has an upcoming one. */
+interface ProgrammeOpeningsTable {
+  /** The format of the Rounds; empty for Rounds of all formats. */
+  format: string;
+  last_start: Date;
+  ordinal: number;
+}
+
 /** Derived. Outward codes, towns and systems, as `GET /places` returns them. */
 export interface PlaceIndexTable {
   id: string;
   kind: string;
   label: string;
+  /** Label in Welsh, if it differs. */
+  label_cy: string | null;
+  /** All names that people know the place by, its label's first; empty for an outward code. */
+  names: string[];
   /** Name normalised by `search_key`; not unique. */
   key: string;
   nations: string[];
@@ -203,13 +234,25 @@ export interface PlaceIndexTable {
   systems: Json<readonly { readonly code: string; readonly share: number | null }[]>;
 }
 
+/** Derived. Names of towns, postcode areas and systems, in every usual spelling. */
+interface PlaceNamesTable {
+  place_id: string;
+  kind: string;
+  /** Name normalised by `search_key`. */
+  key: string;
+}
+
 /** A single row with facts about all data. */
 interface StateTable {
   single: Generated<boolean>;
   /** Time of the last change to the data, by an import or the seed. */
   updated_at: Date;
+  /** True where the seed stored made-up data, which `GET /` says. */
+  demonstration: Generated<boolean>;
   /** Incremented by every change to the data. */
   version: number;
+  /** Version of the derived tables, `INDEX_VERSION` of the backend that filled them. */
+  index_version: Generated<number>;
   /** Key that signs cursors, so that forged ones are detected. */
   cursor_key: Generated<string>;
   /** Length of every bitmap, in 64-bit words. */

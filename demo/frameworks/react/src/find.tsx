@@ -1,9 +1,9 @@
 import { useRef } from 'react';
-import type { FinderFilters, RoundsProgrammeSelectEvent, RoundsSearchEvent } from 'rounds-elements';
+import type { RoundFilters, RoundsProgrammeSelectEvent, RoundsSearchEvent } from 'rounds-elements';
 import { go } from '../../shared/address.js';
 
 interface FindProps {
-  readonly filters: FinderFilters;
+  readonly filters: RoundFilters;
   readonly programme: string | null;
   readonly onFound: (total: number) => void;
 }

@@ -5,9 +5,7 @@ export const doctor: DoctorMessages = {
   title: 'Archwiliad Rowndiau',
   checking: 'Wrthi’n gwirio…',
   checked: (faults) =>
-    faults === 0
-      ? 'Wedi gwirio: ni chafwyd hyd i unrhyw broblem.'
-      : `Wedi gwirio. Nifer y problemau: ${String(faults)}.`,
+    faults === 0 ? 'Ni chafwyd hyd i unrhyw broblem' : `Nifer y problemau: ${String(faults)}`,
   again: 'Gwirio eto',
   copy: 'Copïo’r adroddiad',
   copied: 'Wedi copïo.',
@@ -28,7 +26,7 @@ export const doctor: DoctorMessages = {
     ],
     policy: (base, origin) => [
       `Nid yw Content-Security-Policy y dudalen hon yn caniatáu ceisiadau i ${base}.`,
-      `Ychwanegwch ${origin} at connect-src: connect-src ${origin}`,
+      `Gofynnwch i’r bobl sy’n rhedeg eich gweinydd gwe ychwanegu ${origin} at connect-src y polisi: connect-src ${origin}`,
     ],
     unreachable: (base) => [
       `Nid yw ${base} yn ateb.`,
@@ -36,19 +34,31 @@ export const doctor: DoctorMessages = {
     ],
     cors: (base) => [
       `Mae ${base} yn ateb, ond nid yw’n gadael i dudalennau o darddiad arall ddarllen yr ateb (CORS).`,
-      'Dylai’r gwasanaeth, ac unrhyw ddirprwy o’i flaen, anfon Access-Control-Allow-Origin: * gyda phob ateb, gan gynnwys gwallau.',
+      'Gwiriwch yn gyntaf mai cyfeiriad y gwasanaeth Rowndiau yw base-url, sy’n aml yn gorffen â /v1, ac nid cyfeiriad tudalen. Yna ' +
+        'gofynnwch i’r bobl sy’n rhedeg y gwasanaeth anfon Access-Control-Allow-Origin: * gyda phob ateb, gan gynnwys gwallau, a hefyd o unrhyw ddirprwy o’i flaen.',
+    ],
+    'wrapped-fetch': (base, origin) => [
+      `Mae sgript arall ar y dudalen hon yn newid y ceisiadau i ${base}, felly mae’r porwr yn eu rhwystro.`,
+      'Offeryn monitro neu ddadansoddi sy’n ychwanegu penynnau fel traceparent yw hwn fel arfer. Yn ei osodiadau, eithriwch ' +
+        `${origin} o’r penynnau olrhain (“distributed tracing” neu “correlation headers”). Neu gofynnwch i’r bobl sy’n rhedeg y ` +
+        'gwasanaeth ateb ceisiadau OPTIONS ag Access-Control-Allow-Headers: *.',
     ],
     redirect: (base) => [
       `Mae ${base} yn ailgyfeirio i gyfeiriad arall.`,
       'Rhowch y cyfeiriad y mae’n ailgyfeirio iddo yn base-url. Ni all gwasanaeth fod y tu ôl i dudalen fewngofnodi.',
     ],
+    page: (base) => [
+      `Cyfeiriad tudalen we yw ${base}, nid gwasanaeth Rowndiau.`,
+      'Gofynnwch i’r bobl sy’n rhedeg y gwasanaeth Rowndiau am gyfeiriad ei API, sy’n aml yn gorffen â /v1, a rhowch hwnnw yn ' +
+        'base-url. Os tudalen fewngofnodi yw hon, rhaid bod modd cyrraedd y gwasanaeth heb fewngofnodi.',
+    ],
     'not-json': (base) => [
       `Nid JSON yw ateb ${base}.`,
-      'Gwiriwch mai cyfeiriad yr API yw base-url, sy’n aml yn gorffen â /v1, ac nid cyfeiriad tudalen.',
+      'Gwiriwch mai cyfeiriad y gwasanaeth Rowndiau yw base-url, sy’n aml yn gorffen â /v1. Efallai hefyd mai mur gwarchod neu ddirprwy a atebodd.',
     ],
     headers: (base) => [
       `Mae ${base} yn ateb, ond nid yw’n gadael i dudalennau ddarllen dyddiad ei atebion.`,
-      'Dylai’r gwasanaeth anfon Access-Control-Expose-Headers: ETag, Retry-After, Date, Age.',
+      'Dylai’r gwasanaeth anfon Access-Control-Expose-Headers: ETag, Retry-After, Date, Age, Rounds-As-At.',
     ],
     http: (base, status) => [
       `Mae ${base} yn ateb â statws ${String(status)}.`,
@@ -76,6 +86,25 @@ export const doctor: DoctorMessages = {
     'elements-fine': [
       'Mae’r elfennau ar y dudalen hon yn rhedeg, i gyd yn yr un fersiwn, gyda rounds.css.',
       '',
+    ],
+    held: (files) => [
+      `Mae offeryn caniatâd cwcis yn dal ${files} yn ôl.`,
+      'Yng ngosodiadau’r offeryn caniatâd, rhowch Rowndiau yn y categori “hollol angenrheidiol”, neu eithriwch ei gyfeiriad. Nid ' +
+        'yw’r elfennau Rowndiau yn gosod cwcis, yn storio dim nac yn olrhain ymwelwyr.',
+    ],
+    refused: (tags, base, list) => [
+      `Mae dalfan i ${tags} yn enwi’r gwasanaeth ${base}, nad yw’r dudalen hon yn ei ganiatáu. Mae’n dangos ei gynnwys ei hun yn lle hynny.`,
+      `Os ydych yn adnabod y cyfeiriad hwn, ychwanegwch y llinell hon at <head> y dudalen: <meta name="rounds-backends" content="${list}">\n` +
+        'Os nad ydych, tynnwch y dalfan: efallai bod rhywun yn ceisio casglu atebion gan eich ymwelwyr.',
+    ],
+    'no-script': (tags) => [
+      `Does dim sgript Rowndiau ar y dudalen hon i ${tags}.`,
+      'Ychwanegwch y sgript at y dudalen neu ei thempled. Os gwnaethoch chi hynny, mae’r golygydd neu estyniad wedi’i thynnu: ' +
+        'defnyddiwch ategyn, neu gofynnwch i weinyddwr y wefan ei hychwanegu.',
+    ],
+    'script-policy': (files, sources) => [
+      `Mae Content-Security-Policy y dudalen hon yn rhwystro ${files}.`,
+      `Gofynnwch i’r bobl sy’n rhedeg eich gweinydd gwe ychwanegu ${sources} at script-src y polisi: script-src ${sources}`,
     ],
     undefined: (tags) => [
       `Does dim sgript wedi diffinio ${tags}.`,

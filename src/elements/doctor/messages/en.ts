@@ -6,9 +6,7 @@ export const doctor = {
   title: 'Rounds check-up',
   checking: 'Checking…',
   checked: (faults: number) =>
-    faults === 0
-      ? 'Checked: no problems found.'
-      : `Checked: ${String(faults)} problem${faults === 1 ? '' : 's'} found.`,
+    faults === 0 ? 'No problems found' : `${String(faults)} problem${faults === 1 ? '' : 's'} found`,
   again: 'Check again',
   copy: 'Copy the report',
   copied: 'Copied.',
@@ -27,7 +25,7 @@ export const doctor = {
     policy: (base: string, origin: string) =>
       entry(
         `This page's Content-Security-Policy blocks requests to ${base}.`,
-        `Add ${origin} to connect-src: connect-src ${origin}`
+        `Ask the people who run your web server to add ${origin} to connect-src of the policy: connect-src ${origin}`
       ),
     unreachable: (base: string) =>
       entry(
@@ -37,22 +35,36 @@ export const doctor = {
     cors: (base: string) =>
       entry(
         `${base} responds, but does not allow pages of other origins to read the response (CORS).`,
-        'Configure the backend, and any proxy in front of it, to send Access-Control-Allow-Origin: * with every response, including errors.'
+        'First check that base-url is the address of the Rounds service, which often ends in /v1, and not of a page. Then ask the ' +
+          'people who run the service to send Access-Control-Allow-Origin: * with every response, including errors, also from any proxy in front of it.'
+      ),
+    'wrapped-fetch': (base: string, origin: string) =>
+      entry(
+        `Another script on this page changes the requests to ${base}, so the browser blocks them.`,
+        'This is usually a monitoring or analytics tool that adds headers such as traceparent. In its settings, exclude ' +
+          `${origin} from tracing headers (“distributed tracing” or “correlation headers”). Or ask the people who run the service to ` +
+          'answer OPTIONS requests with Access-Control-Allow-Headers: *.'
       ),
     redirect: (base: string) =>
       entry(
         `${base} redirects to another address.`,
         'Set base-url to the address it redirects to. A backend cannot be behind a sign-in page.'
       ),
+    page: (base: string) =>
+      entry(
+        `${base} is the address of a web page, not of a Rounds service.`,
+        'Ask the people who run the Rounds service for the address of its API, which often ends in /v1, and put that in base-url. ' +
+          'If the page is for signing in, the service must also be reachable without signing in.'
+      ),
     'not-json': (base: string) =>
       entry(
         `The response of ${base} is not JSON.`,
-        'Check that base-url is the address of the API, which often ends in /v1, and not of a page.'
+        'Check that base-url is the address of the Rounds service, which often ends in /v1. A firewall or proxy may also have answered instead.'
       ),
     headers: (base: string) =>
       entry(
         `${base} responds, but does not allow pages to read the date of its responses.`,
-        'Configure the backend to send Access-Control-Expose-Headers: ETag, Retry-After, Date, Age.'
+        'Configure the backend to send Access-Control-Expose-Headers: ETag, Retry-After, Date, Age, Rounds-As-At.'
       ),
     http: (base: string, status: number) =>
       entry(
@@ -64,7 +76,7 @@ export const doctor = {
     contract: (base: string, detail: string) =>
       entry(
         `The response of ${base} does not match the Rounds contract.`,
-        `Check base-url, or fix the backend${detail ? `: ${detail}` : '.'}`
+        `Check base-url, or ask the people who run the service to fix the backend${detail ? `: ${detail}` : '.'}`
       ),
     version: (base: string, version: string) =>
       entry(
@@ -84,6 +96,29 @@ export const doctor = {
       'The elements on this page are running, all in the same version, with rounds.css.',
       ''
     ),
+    held: (files: string) =>
+      entry(
+        `A cookie consent tool holds back ${files}.`,
+        'In the settings of the consent tool, put Rounds in the category “strictly necessary”, or exclude its address. The ' +
+          'Rounds elements set no cookies, store nothing and do not track visitors.'
+      ),
+    refused: (tags: string, base: string, list: string) =>
+      entry(
+        `A placeholder for ${tags} names the backend ${base}, which this page does not allow. It shows its own content instead.`,
+        `If you know this address, add this line to the <head> of the page: <meta name="rounds-backends" content="${list}">\n` +
+          'If you do not, remove the placeholder: someone may be trying to collect answers from your visitors.'
+      ),
+    'no-script': (tags: string) =>
+      entry(
+        `There is no Rounds script on this page for ${tags}.`,
+        'Add the script to the page or its template. If you did, the editor or an extension has removed it: use a plugin, or ask ' +
+          'an administrator of the site to add it.'
+      ),
+    'script-policy': (files: string, sources: string) =>
+      entry(
+        `This page's Content-Security-Policy blocks ${files}.`,
+        `Ask the people who run your web server to add ${sources} to script-src of the policy: script-src ${sources}`
+      ),
     undefined: (tags: string) =>
       entry(
         `No script has defined ${tags}.`,

@@ -2,74 +2,79 @@ import type { FinderMessages } from './en.js';
 import { common } from '../../../i18n/messages/cy/common.js';
 import { lists, rounds } from '../../../i18n/messages/cy/lists.js';
 import { place } from '../../place/messages/cy.js';
+import { visitor } from '../../visitor/messages/cy.js';
 
 /** `1 milltir`, `2 filltir`, `8 milltir`: the noun takes the soft mutation after 2. */
 const milltir = (count: number) => `${count} ${count === 2 ? 'filltir' : 'milltir'}`;
+
+const withPlace = (text: string, where: string) => (where ? `${text} ${where}` : text);
 
 /** Welsh messages of `<rounds-finder>`. */
 export const finder: FinderMessages = {
   ...lists,
   ...place,
+  ...visitor,
 
   title: 'Dod o hyd i Rownd',
+  firstTime: 'Newydd i Rowndiau? Beth i’w ddisgwyl',
   about:
-    'Awr i bobl ym mhob swydd siarad am sut mae eu gwaith yn teimlo yw Rownd, neu Rownd Schwartz. Mae’r hyn a ' +
-    'ddywedir yn aros yn gyfrinachol. Does dim angen paratoi, a gallwch wrando’n unig.',
-  firstTime: 'Eich Rownd gyntaf: beth i’w ddisgwyl',
+    'Awr i bobl ym mhob swydd siarad am sut mae eu gwaith yn teimlo yw Rownd, neu Rownd Schwartz. Does dim angen ' +
+    'paratoi, a gallwch wrando’n unig.',
   firstTimeFacts: [
-    'Yn aml mae bwyd yn gyntaf. Bydd ychydig o gydweithwyr yn adrodd straeon byr o’u gwaith. Yna gall pawb ymuno.',
-    'Nid cyfarfod i ddatrys problemau mohoni, na therapi.',
-    'Ni chaiff neb ei enwi, ac ni chaiff straeon eu hailadrodd y tu allan.',
-    'Gofynnwch i’ch rheolwr os hoffech ddod yn ystod oriau gwaith.',
+    'Yn aml mae bwyd yn gyntaf. Bydd ychydig o bobl yn adrodd straeon byr o’u gwaith. Yna gall pawb ymuno.',
+    'Nid cyfarfod i ddatrys problemau yw Rownd, na therapi.',
+    'Caiff yr hyn a ddywedir ei drin yn gyfrinachol. Gofynnwn i bawb beidio â defnyddio enwau nac ailadrodd straeon.',
+    'Os ydych chi am fynd yn ystod oriau gwaith, gofynnwch i’ch rheolwr yn gyntaf.',
   ],
+  demonstration: 'Arddangosiad: Rowndiau wedi’u dyfeisio yw’r rhain.',
 
-  filters: (chosen) => (chosen === 0 ? 'Hidlyddion' : `Hidlyddion (${chosen} wedi’u dewis)`),
-  filterLabels: {
-    welcomes: 'Y sector rwy’n gweithio ynddo',
-    format: 'Sut rwy’n cymryd rhan',
-    openTo: 'Pwy gaiff ddod',
-    shift: 'Pryd',
-    access: 'Beth sydd ei angen arna i',
-  },
-  any: 'Unrhyw',
-  clearFilters: 'Clirio’r hidlyddion',
-
-  results: (total, where) => rounds(total) + (where && `, ${where}`),
-  nearest: (place) => `yn ôl pellter o ${place}`,
-  withinMiles: (miles, place) => `o fewn ${milltir(miles)} i ${place} neu ar-lein`,
-  servingSystems: (names) => `ar gyfer ${names}`,
+  results: (total, where) => withPlace(rounds(total), where),
+  resultsOpen: (total, where) => withPlace(`${rounds(total)} yn agored i chi`, where),
+  resultsToAsk: (total, where) => withPlace(`${rounds(total)} i holi yn eu cylch yn gyntaf`, where),
+  from: (place) => `o ${place}`,
   matching: (text) => `yn cyfateb i “${text}”`,
+  groupCount: (heading, count) => `${heading} (${count})`,
 
-  noDate: 'Nid yw’r dyddiad nesaf wedi’i gyhoeddi eto',
-  contact: 'Cyswllt',
-  miles: (miles) => (miles < 1 ? 'llai na milltir i ffwrdd' : `tua ${milltir(miles)} i ffwrdd`),
-  serves: (names) => `Ar gyfer ${names}`,
+  formats: { 'in-person': 'wyneb yn wyneb', online: 'ar-lein', hybrid: 'wyneb yn wyneb neu ar-lein' },
+  usually: (format) => `${format} fel arfer`,
+  also: { 'in-person': 'hefyd ar-lein', online: 'hefyd wyneb yn wyneb' },
+  milesShort: (miles) => (miles < 1 ? 'llai na milltir' : milltir(miles)),
+  noDate: 'Dim dyddiad eto',
+  miles: (miles) => (miles < 1 ? 'llai na milltir i ffwrdd' : `${milltir(miles)} i ffwrdd`),
   progress: {
     starting: 'Yn dechrau cyn bo hir',
-    'in-discussion': 'Dan drafodaeth, heb ddechrau eto',
+    'in-discussion': 'Heb ddechrau eto: wrthi’n cynllunio',
     paused: 'Wedi’u hoedi am y tro',
   },
-  status: {
-    cancelled: 'Wedi’i chanslo',
-    postponed: 'Wedi’i gohirio, yn wreiddiol:',
-    rescheduled: 'Dyddiad newydd',
-  },
-  confirmed: (date) => `Cadarnhawyd y manylion ar ${date}.`,
-  mayBeOld: 'Gallent fod wedi dyddio.',
+  status: { cancelled: 'Wedi’i chanslo', postponed: 'Wedi’i gohirio o', rescheduled: 'Dyddiad newydd' },
+  places: { open: 'lleoedd ar ôl', few: 'ychydig o leoedd ar ôl', full: 'llawn' },
+  lastChecked: (date) => `Gwiriwyd ddiwethaf ar ${date}. Holwch y trefnydd`,
+  seeDates: 'Gweld y dyddiadau',
+  joinAskOrganiser: 'Gofynnwch i’r trefnydd sut i ymuno',
+
+  details: 'Manylion a chyswllt',
+  detailsOf: (name) => `ar gyfer ${name}`,
+  nextTopic: 'Y pwnc nesaf',
+  organiser: 'Sector y trefnydd',
+  welcomes: 'Sectorau',
+  others: 'Gwirfoddolwyr ac eraill',
+  serves: 'Ar gyfer pobl yn',
+  practicalHelp: 'Cymorth ymarferol',
+  contact: 'Cyswllt',
+  checked: (date) => `Gwiriwyd ddiwethaf ar ${date}.`,
   source: (source) => `Ffynhonnell: ${source}.`,
 
-  empty: 'Ni wyddom am unrhyw Rownd sy’n cyfateb.',
-  emptySector: (sector) => `Ni wyddom am unrhyw Rownd yma sy’n dweud bod croeso i’r sector hwn: ${sector}.`,
-  emptySectorWhy: 'Nid yw rhai trefnwyr yn dweud pa sectorau maen nhw’n eu croesawu. Mae’n werth gofyn.',
+  empty: 'Heb ddod o hyd i unrhyw Rowndiau',
+  groupFailed: 'Doedd dim modd llwytho’r Rowndiau hyn.',
   anyDistance: 'Chwilio ymhellach i ffwrdd',
-  anySector: 'Dangos Rowndiau i unrhyw sector',
+  alsoAsk: 'Dangos Rowndiau i holi yn eu cylch yn gyntaf',
+  anyDate: 'Dangos Rowndiau ar unrhyw ddyddiad',
   online: 'Dangos Rowndiau y gallwch ymuno â nhw ar-lein',
-  wholeSystem: (name) => `Dangos pob Rownd yn ${name}`,
+  wholeSystem: (name) => `Dangos pob Rownd yn ardal ${name}`,
   everywhere: 'Dangos pob Rownd',
   askSystem: (name) => `Gofynnwch i dîm ${name}:`,
 
-  severalSystems: (place, systems) =>
-    `Mae ${place} mewn mwy nag un system gofal integredig: ${systems}. Rydym yn dangos Rowndiau pob un.`,
+  severalSystems: (place, systems) => `Mae ${place} mewn mwy nag un system gofal integredig: ${systems}.`,
   whichIsYours: 'Pa un yw eich un chi?',
   share: (name, percent) => `${name} (tua ${percent}% ohono)`,
   only: (name) => `Dangos ${name} yn unig`,
@@ -78,7 +83,7 @@ export const finder: FinderMessages = {
   split: (from, to) => `Daeth ${from} i ben ac fe’i rhannwyd rhwng ${to}. Pa un yw eich un chi nawr?`,
   severalNations: (place, nations) => `Mae ${place} mewn mwy nag un wlad: ${nations}.`,
   outside: (nation) =>
-    `Yn Lloegr yn unig y mae systemau gofal integredig, ac mae ${nation} yn trefnu gofal yn ei ffordd ei hun. Rydym yn dangos y Rowndiau y gwyddom amdanynt. Gofynnwch i’r trefnydd a gewch chi ddod.`.replace(
+    `Yn Lloegr yn unig y mae systemau gofal integredig, ac mae ${nation} yn trefnu gofal yn ei ffordd ei hun. Gofynnwch i’r trefnydd a gewch chi fynd.`.replace(
       'mae yr ',
       'mae’r '
     ),

@@ -1,83 +1,100 @@
 import type { DeepPartial } from '../../../i18n/catalogue.js';
 import { lists, rounds } from '../../../i18n/messages/en/lists.js';
 import { place } from '../../place/messages/en.js';
+import { visitor } from '../../visitor/messages/en.js';
 
 const inMiles = (count: number) => `${count} mile${count === 1 ? '' : 's'}`;
 
-/** English messages of `<rounds-finder>`. A page can replace each of them with `configure({messages})`. */
+const withPlace = (text: string, where: string) => (where ? `${text} ${where}` : text);
+
+/** English messages of `<rounds-finder>`. */
 export const finder = {
   ...lists,
   ...place,
+  ...visitor,
 
   title: 'Find a Round',
+  firstTime: 'New to Rounds? What to expect',
   about:
-    'A Round, or Schwartz Round, is an hour in which people in any role talk about how their work feels. What is said ' +
-    'stays confidential. There is nothing to prepare, and you can just listen.',
-  firstTime: 'Your first Round: what to expect',
+    'A Round, or Schwartz Round, is an hour in which people in any role talk about how their work feels. There is ' +
+    'nothing to prepare, and you can just listen.',
   firstTimeFacts: [
-    'There is often food first. A few people tell short stories from work. Then all can join in.',
+    'There is often food first. A few people tell short stories from work. Then everyone can join in.',
     'It is not a meeting to solve problems, and not therapy.',
-    'Nobody is named in what is said, and stories are not passed on.',
-    'Ask your manager if you would come in working time.',
+    'What people say is treated as confidential. We ask everyone not to use names or repeat stories.',
+    'If you want to go in work time, ask your manager first.',
   ] as readonly string[],
+  demonstration: 'Demonstration: these Rounds are made up.',
 
-  filters: (chosen: number) => (chosen === 0 ? 'Filters' : `Filters (${chosen} chosen)`),
-  filterLabels: {
-    welcomes: 'Sector I work in',
-    format: 'How I take part',
-    openTo: 'Who may come',
-    shift: 'When',
-    access: 'What I need',
-  },
-  any: 'Any',
-  clearFilters: 'Clear filters',
-
-  results: (total: number, where: string) => rounds(total) + (where && `, ${where}`),
-  nearest: (place: string) => `by distance from ${place}`,
-  withinMiles: (miles: number, place: string) => `within ${inMiles(miles)} of ${place} or online`,
-  servingSystems: (names: string) => `for ${names}`,
+  /** Results before the visitor has said anything. */
+  results: (total: number, where: string) => withPlace(rounds(total), where),
+  resultsOpen: (total: number, where: string) => withPlace(`${rounds(total)} open to you`, where),
+  resultsToAsk: (total: number, where: string) => withPlace(`${rounds(total)} to ask about first`, where),
+  from: (place: string) => `from ${place}`,
   matching: (text: string) => `matching “${text}”`,
+  /** Heading of a group with its number of Rounds. */
+  groupCount: (heading: string, count: string) => `${heading} (${count})`,
 
-  noDate: 'Next date not announced yet',
-  contact: 'Contact',
-  miles: (miles: number) => (miles < 1 ? 'less than 1 mile away' : `about ${inMiles(miles)} away`),
-  serves: (names: string) => `For ${names}`,
+  formats: { 'in-person': 'in person', online: 'online', hybrid: 'in person or online' } as Record<
+    string,
+    string
+  >,
+  usually: (format: string) => `usually ${format}`,
+  /** The other way to take part, where the next Round is held in one of two. */
+  also: { 'in-person': 'also online', online: 'also in person' } as Record<string, string>,
+  /** Distance in view, next to the place. */
+  milesShort: (miles: number) => (miles < 1 ? 'under 1 mile' : inMiles(miles)),
+  noDate: 'No date yet',
+  miles: (miles: number) => (miles < 1 ? 'less than 1 mile away' : `${inMiles(miles)} away`),
   progress: {
     starting: 'Starting soon',
-    'in-discussion': 'In discussion',
+    'in-discussion': 'Not running yet: being planned',
     paused: 'Paused for now',
   } as Record<string, string>,
-  status: {
-    cancelled: 'Cancelled',
-    postponed: 'Postponed, was:',
-    rescheduled: 'New date',
-  } as Record<string, string>,
-  confirmed: (date: string) => `Details confirmed ${date}.`,
-  mayBeOld: 'They may be out of date.',
+  status: { cancelled: 'Cancelled', postponed: 'Postponed, was', rescheduled: 'New date' } as Record<
+    string,
+    string
+  >,
+  places: { open: 'places left', few: 'few places left', full: 'full' } as Record<string, string>,
+  lastChecked: (date: string) => `Last checked ${date}. Check with the organiser`,
+  seeDates: 'See dates',
+  joinAskOrganiser: 'Ask the organiser how to join',
+
+  details: 'Details and contact',
+  /** Completes the summary of the details for screen readers. */
+  detailsOf: (name: string) => `of ${name}`,
+  nextTopic: 'Next topic',
+  organiser: 'Organiser’s sector',
+  welcomes: 'Sectors',
+  others: 'Volunteers and others',
+  serves: 'For people in',
+  practicalHelp: 'Practical help',
+  contact: 'Contact',
+  checked: (date: string) => `Last checked ${date}.`,
   source: (source: string) => `Source: ${source}.`,
 
-  empty: 'We know of no Round that matches.',
-  emptySector: (sector: string) => `We know of no Round here that says it welcomes this sector: ${sector}.`,
-  emptySectorWhy: 'Some hosts do not say which sectors they welcome. It is worth asking them.',
+  empty: 'No Rounds found',
+  groupFailed: 'We could not load these Rounds.',
   anyDistance: 'Look further away',
-  anySector: 'Show Rounds for any sector',
+  alsoAsk: 'Show Rounds to ask about first',
+  anyDate: 'Show Rounds on any date',
   online: 'Show Rounds you can join online',
   wholeSystem: (name: string) => `Show all Rounds in ${name}`,
   everywhere: 'Show all Rounds',
   askSystem: (name: string) => `Ask the team for ${name}:`,
 
   severalSystems: (place: string, systems: string) =>
-    `${place} lies in more than one integrated care system: ${systems}. We show the Rounds of all.`,
+    `${place} is in more than one integrated care system: ${systems}.`,
   whichIsYours: 'Which is yours?',
   share: (name: string, percent: number) => `${name} (about ${percent}% of it)`,
   only: (name: string) => `Show ${name} only`,
   narrowed: (name: string) => `Showing ${name} only.`,
   merged: (from: string, to: string) => `${from} is now part of ${to}.`,
   split: (from: string, to: string) => `${from} has ended and was divided between ${to}. Which is yours now?`,
-  severalNations: (place: string, nations: string) => `${place} lies in more than one nation: ${nations}.`,
+  severalNations: (place: string, nations: string) => `${place} is in more than one nation: ${nations}.`,
   outside: (nation: string) =>
-    `Integrated care systems are in England only, and ${nation} organises care in its own way. We show the Rounds ` +
-    'that we know of. Ask the host whether you may come.',
+    `Integrated care systems are in England only, and ${nation} organises care in its own way. Ask the organiser ` +
+    'whether you can go.',
   nations: {
     england: 'England',
     wales: 'Wales',

@@ -1,30 +1,62 @@
 import type { SessionsMessages } from './en.js';
 import { common } from '../../../i18n/messages/cy/common.js';
 import { lists, rounds } from '../../../i18n/messages/cy/lists.js';
+import { place } from '../../place/messages/cy.js';
+import { visitor } from '../../visitor/messages/cy.js';
 
 /** `1 diwrnod`, `2 ddiwrnod`, `90 diwrnod`: the noun takes the soft mutation after 2. */
 const diwrnod = (days: number) => `${days} ${days === 2 ? 'ddiwrnod' : 'diwrnod'}`;
 
+/** `1 filltir`, `2 filltir`, `3 milltir`: the noun takes the soft mutation after 1 and 2. */
+const milltir = (miles: number) => `${miles} ${miles <= 2 ? 'filltir' : 'milltir'}`;
+
 /** Welsh messages of `<rounds-sessions>`. */
 export const sessions: SessionsMessages = {
   ...lists,
+  ...place,
+  ...visitor,
 
   title: 'Rowndiau sydd i ddod',
-  results: (total, days) =>
-    `${total === 0 ? 'Dim Rowndiau' : rounds(total)} yn y ${days === 365 ? '12 mis' : diwrnod(days)} nesaf`,
-  shiftLabel: 'Pryd',
-  anyShift: 'Unrhyw bryd',
-  onlyProgramme: (name) => `Yn dangos Rowndiau ${name} yn unig.`,
-  onlyOne: 'Yn dangos Rowndiau un rhaglen yn unig.',
-  showAll: 'Dangos pob Rownd',
+  results: (total, period) => `${total === 0 ? 'Dim Rowndiau' : rounds(total)} ${period}`,
+  periods: {
+    thisWeek: 'yr wythnos hon',
+    nextWeek: 'yr wythnos nesaf',
+    next: (days) => `yn y ${days === 365 ? '12 mis' : diwrnod(days)} nesaf`,
+    on: (date) => `ar ${date}`,
+    from: (date) => `o ${date}`,
+    until: (date) => `hyd at ${date}`,
+    between: (from, to) => `o ${from} hyd at ${to}`,
+  },
+  demonstration: 'Arddangosiad yw hwn. Nid yw’r Rowndiau hyn yn rhai go iawn.',
+
+  allDates: 'Pob dyddiad',
+  chooseDates: 'Dewis dyddiadau',
+  from: 'O',
+  to: 'Hyd at',
+  showDates: 'Dangos y dyddiadau hyn',
+
+  near: (place) => `ger ${place}`,
+  matching: (name) => `yn “${name}”`,
+  forPeople: (people) => `ar gyfer ${people}`,
+  peopleInSector: (people, sector) => `${people} ym maes “${sector}”`,
+  showAll: 'Dangos pob un',
+
+  roundsOf: (name) => `Rowndiau ${name}`,
+  roundsOfOne: 'Rowndiau un rhaglen',
+  showAllProgrammes: 'Dangos Rowndiau pob rhaglen',
   merged: (code, names) =>
     `Mae system gofal integredig ${code} bellach yn rhan o ${names}. Dyma Rowndiau ${names}.`,
   split: (code, names) =>
     `Daeth system gofal integredig ${code} i ben ac fe’i rhannwyd rhwng ${names}. Rydym yn dangos Rowndiau’r hen ardal.`,
 
+  stripLabel: 'Dyddiadau â Rowndiau',
+  stripHint: 'Nifer y Rowndiau bob dydd. Dewiswch ddiwrnod i’w gweld.',
+  stripDay: (date, count) => `${date}: ${rounds(count)}`,
+
+  shortMonths: ['Ion', 'Chwef', 'Maw', 'Ebr', 'Mai', 'Meh', 'Gorff', 'Awst', 'Medi', 'Hyd', 'Tach', 'Rhag'],
+  shortWeekdays: ['Sul', 'Llun', 'Maw', 'Mer', 'Iau', 'Gwe', 'Sad'],
   today: 'heddiw',
   tomorrow: 'yfory',
-  inDays: (days) => `ymhen ${diwrnod(days)}`,
   started: 'wedi dechrau',
   ended: 'wedi dod i ben',
   was: (when) => `yn wreiddiol ${when}`,
@@ -34,6 +66,15 @@ export const sessions: SessionsMessages = {
   zoneOf: (city) => `amser ${city}`,
   clocksChange: 'Bydd y clociau’n newid yn ystod y Rownd hon.',
 
+  untitled: (host) => `Rownd ${host}, pwnc i’w gadarnhau`,
+  miles: (miles) => (miles < 1 ? 'llai na milltir i ffwrdd' : `${milltir(miles)} i ffwrdd`),
+
+  moreDetails: 'Rhagor',
+  whoCanGo: 'Pwy gaiff fynd',
+  practical: 'Cymorth ymarferol',
+  address: 'Cyfeiriad',
+  contact: 'Cyswllt',
+  source: 'Ffynhonnell',
   arriving: 'Cyrraedd',
   doors: (time) => `Bydd y drysau’n agor am ${time}.`,
   food: (time) => `Bwyd o ${time}.`,
@@ -43,25 +84,37 @@ export const sessions: SessionsMessages = {
   contentNote: (note) => `Nodyn am y cynnwys: ${note}`,
 
   book: 'Archebu lle',
-  bookFull: 'Gweld a ddaw lle’n rhydd',
+  bookFull: 'Gweld a oes lle wedi’i ganslo',
   bookEmail: 'E-bostio i archebu lle',
-  addToCalendar: 'Ychwanegu at galendr',
-  details: 'Rhagor am y Rownd hon',
-  copy: 'Copïo dolen',
+  copy: 'Copïo dolen i’r Rownd hon',
   copied: 'Dolen wedi’i chopïo',
   copyThis: 'Copïwch y ddolen hon:',
 
+  neutralEntry: 'Fforwm staff',
+  addToCalendar: (shownAs) => `Ychwanegu at galendr (yn dangos fel “${shownAs}”)`,
+  calendarOptions: 'Yn y calendr',
+  fullTitle: 'Dangos y teitl llawn',
+  fullTitles: 'Dangos teitlau llawn',
+  fullTitleHint: 'Bydd pobl sy’n gallu gweld eich calendr yn gweld mai Rownd ydyw, a’i phwnc.',
+  reminder: 'Fy atgoffa 30 munud ymlaen llaw',
+
   emptyWhy: 'Yn aml caiff dyddiadau eu cyhoeddi ychydig wythnosau ymlaen llaw.',
   waysOn: 'Beth allwch chi ei wneud nesaf',
-  anyTime: 'Dangos Rowndiau ar unrhyw adeg o’r dydd',
+  allDatesShown: 'Dangos Rowndiau ar bob dyddiad',
   lookAhead: 'Edrych flwyddyn ymlaen',
 
-  feedTitle: 'Yn eich calendr',
-  feedAbout:
-    'Tanysgrifiwch, a bydd y Rowndiau hyn ac unrhyw newid iddynt yn dod i’ch calendr. “Fforwm staff” yn unig a welir ' +
-    'yno, fel na all neb arall wybod beth ydynt.',
-  feedSubscribe: 'Tanysgrifio mewn ap calendr',
-  feedAddress: 'Cyfeiriad ar gyfer calendrau eraill',
+  feedTitle: 'Dilynwch y dyddiadau hyn yn eich calendr',
+  feedHow:
+    'Copïwch y cyfeiriad hwn i osodiad “Tanysgrifio” neu “Ychwanegu o’r we” eich calendr. Bydd newidiadau wedyn yn ymddangos ohonynt eu hunain.',
+  feedShownAs: (shownAs) => `Mae pob Rownd yn dangos fel “${shownAs}”.`,
+  feedShownInFull: 'Mae pob Rownd yn dangos gyda’i theitl.',
+  feedWider:
+    'Mae’n cynnwys pob dyddiad yma, gan na ddylai cyfeiriad ddweud ble rydych chi’n gweithio na beth yw eich gwaith.',
+  feedAddress: 'Cyfeiriad y calendr',
+  feedCopy: 'Copïo cyfeiriad y calendr',
+  feedCopied: 'Cyfeiriad y calendr wedi’i gopïo',
+  feedSelected: 'Mae cyfeiriad y calendr wedi’i ddewis. Copïwch ef o’r maes.',
+  feedOpen: 'Agor mewn ap calendr',
 
   changed: (title, what) => `Newid: ${title}. ${what}.`,
   changedMany: (count) => `Mae ${rounds(count)} ar y rhestr hon wedi newid.`,

@@ -20,7 +20,7 @@ export const lists: ListMessages = {
   people: { volunteers: 'Gwirfoddolwyr', students: 'Myfyrwyr', agency: 'Staff asiantaeth' },
   welcome: {
     welcome: 'croeso',
-    some: 'caiff rhai ddod',
+    some: 'croeso mewn rhai Rowndiau',
     no: 'ddim yn agored iddyn nhw',
     unknown: 'heb ei nodi',
   },

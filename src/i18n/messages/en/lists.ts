@@ -19,7 +19,7 @@ export const lists = {
   people: { volunteers: 'Volunteers', students: 'Students', agency: 'Agency staff' },
   welcome: {
     welcome: 'welcome',
-    some: 'some may come',
+    some: 'welcome at some Rounds',
     no: 'not open to them',
     unknown: 'not stated',
   } as Record<string, string>,

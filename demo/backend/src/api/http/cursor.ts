@@ -6,6 +6,8 @@ import { badParameter } from './problems.js';
 const payload = z.object({
   /** Time for which the first page was computed, in ms since the epoch. */
   now: z.int(),
+  /** Number of the section of the list, for lists that have several. */
+  section: z.optional(z.int().check(z.gte(0))),
   key: z.union([z.string(), z.number(), z.null()]),
   id: z.string(),
 });

@@ -19,7 +19,7 @@ export interface ListRequest {
   readonly limit: number;
   readonly after: Cursor | null;
   /** Returns the cursor of the page after the one that ends with this row. */
-  cursor(last: Pick<Cursor, 'key' | 'id'>): string;
+  cursor(last: Omit<Cursor, 'now'>): string;
 }
 
 /** Reads the parameters that all filtered lists share. Later pages are computed for the time of the first. */
@@ -52,7 +52,8 @@ export const readListRequest = async (
     resolved: succession.resolved(systems),
     limit,
     after,
-    cursor: ({ key, id }) => writeCursor({ now: now.getTime(), key, id }, query, moment.cursorKey),
+    cursor: ({ section, key, id }) =>
+      writeCursor({ now: now.getTime(), section, key, id }, query, moment.cursorKey),
   };
 };
 

@@ -49,6 +49,12 @@ export class Parameters {
     return values;
   }
 
+  /** Reads the distinct values of a repeatable parameter that takes a few values. */
+  choices<const T extends string>(name: string, known: readonly T[]): T[] {
+    const values = this.list(name, known);
+    return known.filter((each) => values.includes(each));
+  }
+
   /** Reads a parameter that may be given once. */
   text(name: string, { min = 1, max = MAX_CHARACTERS } = {}): string | null {
     const [value, ...more] = this.#query.getAll(name).map((each) => each.trim());

@@ -1,4 +1,13 @@
-import { NATIONS, PROGRAMME_SORTS, SHIFTS } from 'rounds-elements/contract';
+import {
+  DEFAULT_NEAR_KM,
+  GROUPS,
+  NATIONS,
+  PROGRAMME_SORTS,
+  ROLES,
+  SECTORS,
+  SHIFTS,
+  VERDICTS,
+} from 'rounds-elements/contract';
 import { LANGUAGES } from '../../kernel/language.js';
 
 /** A JSON Schema, or any other part of the OpenAPI document. */
@@ -58,6 +67,24 @@ const position = [
   }),
 ];
 
+/** The parameters that say something of the visitor, and those that depend on them. */
+const visitor = [
+  query('forSector', "The visitor's sector. Each item then has `eligibility` and `group`.", {
+    ...{ enum: SECTORS },
+  }),
+  query('forRole', "The visitor's role. Each item then has `eligibility` and `group`.", { enum: ROLES }),
+  query(
+    'forPlace',
+    "The visitor's place: the `id` of an item of `/places`. Each item then has `eligibility` and `group`. Without `lat` and `lng`, distances are measured from its own position.",
+    text
+  ),
+  query('nearKm', 'The distance within which a venue counts as near, in kilometres.', {
+    ...{ type: 'number', minimum: 1, maximum: 500, default: DEFAULT_NEAR_KM },
+  }),
+  repeatable('eligible', 'Verdicts on whether the visitor may attend.', { enum: VERDICTS }),
+  repeatable('group', 'Groups of results, each of which is paged separately.', { enum: GROUPS }),
+];
+
 const words = query(
   'q',
   'Words of a name, a host or a place. Accents, case and typing errors are ignored.',
@@ -73,6 +100,20 @@ const shared = [
   repeatable('shift', 'Local start time of upcoming Rounds.', { enum: SHIFTS }),
 ];
 
+const access = {
+  ...repeatable('access', 'Access that a person needs.'),
+  description: 'Access that a person needs. May be repeated: all of them match.',
+};
+
+const facets: Parameter = {
+  ...query(
+    'facets',
+    '`day` counts the Rounds of each local day, in the time zone of each Round, over the whole span.',
+    { type: 'array', items: { enum: ['day'] } }
+  ),
+  explode: true,
+};
+
 const when = { type: 'string', examples: ['2026-11-22', '2026-11-22T14:00:00Z'] };
 
 const quarter = {
@@ -80,12 +121,25 @@ const quarter = {
   description: 'A whole quarter or year; or the first day of one in `from`, and the last day in `to`.',
 };
 
+/** Descriptions of parameters that differ for a feed, by name. */
+const FEED_SPAN: Readonly<Record<string, string>> = {
+  from: 'The earliest start: a date or a time; default and at the earliest four weeks ago.',
+  to: 'The latest start: a date, which is included, or a time; default and at the latest in 13 months.',
+};
+
 const sessionFilters = [
   ...[lang, words, ...position, ...shared],
   query('from', 'The earliest start: a date or a time; default now.', when),
   query('to', 'The latest start: a date, which is included, or a time.', when),
   repeatable('programme', 'Ids of programmes.'),
+  access,
 ];
+
+/** The filters of a feed, whose span is limited. */
+const feedFilters = sessionFilters.map((parameter) => ({
+  ...parameter,
+  description: FEED_SPAN[parameter.name] ?? parameter.description,
+}));
 
 const sessionById: readonly Parameter[] = [
   { name: 'id', in: 'path', description: "The session's id.", required: true, schema: { type: 'string' } },
@@ -94,11 +148,33 @@ const sessionById: readonly Parameter[] = [
 
 const titles = query(
   'titles',
-  '`full` names the Rounds; by default the entries do not mention Schwartz Rounds.',
+  '`full` names the Rounds; by default the entries say “Staff forum” and the building, and do not mention Schwartz Rounds.',
   {
     ...{ enum: ['neutral', 'full'], default: 'neutral' },
   }
 );
+
+const alarm = query(
+  'alarm',
+  'A reminder this long before the start, as an ISO 8601 duration from `PT5M` to `P7D`; by default none. Cancelled and postponed Rounds have none.',
+  { type: 'string', examples: ['PT30M', 'P1D'] }
+);
+
+/** Parameters of calendars, besides the filters. */
+const entries = [titles, alarm];
+
+/** Parameters of `/oembed`, which is for content systems: elements do not send them. */
+export const OEMBED_PARAMETERS: readonly Parameter[] = [
+  {
+    ...query('url', 'The address of an embedded element: `https://…/embed.html?element=rounds-finder`.', {
+      ...{ type: 'string', format: 'uri', maxLength: 2000 },
+    }),
+    required: true,
+  },
+  query('maxwidth', 'The largest width, in pixels.', { type: 'integer', minimum: 1, maximum: 100_000 }),
+  query('maxheight', 'The largest height, in pixels.', { type: 'integer', minimum: 1, maximum: 100_000 }),
+  query('format', 'The format of the response.', { enum: ['json'] }),
+];
 
 /** The parameters of every resource, by path. */
 export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
@@ -122,16 +198,23 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     limit,
   ],
   '/programmes': [
-    ...[lang, words, ...position, ...shared],
+    ...[lang, words, ...position, ...shared, ...visitor],
     repeatable('nation', "The host's nation.", known(NATIONS)),
     repeatable('sector', "The host's sector."),
-    {
-      ...repeatable('access', 'Access that a person needs.'),
-      description: 'Access that a person needs. May be repeated: all of them match.',
-    },
-    query('sort', 'Default: `relevance` with `q`, else `distance` with a position, else `name`.', {
-      ...{ enum: PROGRAMME_SORTS },
-    }),
+    access,
+    query(
+      'from',
+      'The earliest start of a Round, a date or a time; not before now. With `from` or `to`, the same Round must match `format` and `shift`, and be neither cancelled, postponed nor full.',
+      when
+    ),
+    query('to', 'The latest start of such a Round: a date, which is included, or a time.', when),
+    query(
+      'sort',
+      'Default: `relevance` with `q`, `next-session` with `group=online`, else `distance` with a position, else `name`. For a visitor, programmes with an available Round are first.',
+      {
+        ...{ enum: PROGRAMME_SORTS },
+      }
+    ),
     ...[limit, cursor],
   ],
   '/programmes/{id}': [
@@ -144,10 +227,10 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     },
     lang,
   ],
-  '/sessions': [...sessionFilters, limit, cursor],
-  '/sessions.ics': [...sessionFilters, titles],
+  '/sessions': [...sessionFilters, ...visitor, facets, limit, cursor],
+  '/sessions.ics': [...feedFilters, ...entries],
   '/sessions/{id}': sessionById,
-  '/sessions/{id}.ics': [...sessionById, titles],
+  '/sessions/{id}.ics': [...sessionById, ...entries],
   '/forms/{id}': [
     { name: 'id', in: 'path', description: "The form's id.", required: true, schema: { type: 'string' } },
     lang,
@@ -161,6 +244,10 @@ export const PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
     ),
     query('from', 'The first quarter; default: the first that was published.', quarter),
     query('to', 'The last quarter; default: the last that was published.', quarter),
+  ],
+  '/equity/systems': [
+    lang,
+    query('period', 'The quarter or year; default: the newest that was published.', quarter),
   ],
   '/changes': [
     query('after', 'The `id` of the last event received: events since then are sent first.', {

@@ -5,6 +5,7 @@ import {
   CONTRACT_VERSION,
   count,
   equitySchema,
+  equitySystemSchema,
   formSchema,
   placesSchema,
   problemSchema,
@@ -15,8 +16,9 @@ import {
   sessionsPageSchema,
   systemsSchema,
 } from 'rounds-elements/contract';
+import { oEmbedSchema } from '../embedding.js';
 import { feedbackPath } from './feedback.js';
-import { PARAMETERS, type Json } from '../http/query-parameters.js';
+import { OEMBED_PARAMETERS, PARAMETERS, type Json } from '../http/query-parameters.js';
 
 /** Fields of a list that always has a single page. */
 const singlePage = { total: count, nextCursor: z.null() };
@@ -26,6 +28,8 @@ interface ResourceInfo {
   readonly summary: string;
   readonly description?: string;
   readonly schema?: z.core.$ZodType;
+  /** Parameters of a resource that is not for elements. */
+  readonly parameters?: readonly object[];
 }
 
 const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
@@ -47,9 +51,18 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
     summary: 'Single Rounds, soonest first',
     schema: sessionsPageSchema,
   },
-  '/sessions.ics': { summary: 'Single Rounds as a calendar to subscribe to: the soonest 1,000' },
+  '/sessions.ics': {
+    summary: 'Single Rounds as a calendar to subscribe to',
+    description:
+      'Rounds from four weeks ago to 13 months ahead, at most the first 1,000. `X-WR-CALDESC` says so where these limits ' +
+      'leave out what was requested. What a visitor says of themselves (`forSector`, `forRole`, `forPlace`, `eligible`, ' +
+      '`group`, `nearKm`) is refused, because providers of calendars store the address.',
+  },
   '/sessions/{id}': { summary: 'One Round', schema: sessionSchema },
-  '/sessions/{id}.ics': { summary: 'One Round for a calendar' },
+  '/sessions/{id}.ics': {
+    summary: 'One Round for a calendar',
+    description: 'One event, without a calendar name and refresh interval, so that it opens as an event.',
+  },
   '/forms/{id}': { summary: 'The newest version of a feedback form', schema: formSchema },
   '/equity': {
     summary: 'Access by sector',
@@ -59,8 +72,27 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
       'at one Round, and a workforce of at least 40; it is rounded to the nearest 5. Anything less is suppressed. The ' +
       'nation is the sum of the values that its systems published and of those of Rounds in no system. `zero` and ' +
       '`not-collected` are different states. One risk remains: a host that knows its own figures can work out the rest ' +
-      'of a small cell. `offer` is live.',
+      'of a small cell. First-timers are suppressed where attendances are, and where the difference of the two could be ' +
+      '1 to 7. `designEffect` is made from counts before they are protected: one number per publication, from the Rounds ' +
+      'of published values only, and only from at least 5 systems and 200 Rounds, rounded up to 2, 4, 6, 8, 12 or 20. ' +
+      '`offer` is live.',
     schema: equitySchema,
+  },
+  '/oembed': {
+    summary: 'The iframe for the address of an embedded element, as oEmbed',
+    description:
+      'Not part of the contract: a backend may leave it out. It knows the addresses of the page for iframes on this server and ' +
+      'no others, and requests nothing. The page has a link to it.',
+    schema: oEmbedSchema,
+    parameters: OEMBED_PARAMETERS,
+  },
+  '/equity/systems': {
+    summary: 'Access by sector in every system, for a map',
+    description:
+      'The cells that `GET /equity` publishes for each system in one period, and nothing else about people. `sessions` and ' +
+      '`recorded` count Rounds, also those that do not state whom they welcome. `upcoming` is live. A period that is not ' +
+      'published has an empty list.',
+    schema: z.array(equitySystemSchema),
   },
 };
 
@@ -78,7 +110,7 @@ const header = (description: string): Json => ({ description, schema: { type: 's
 
 const cors = {
   'Access-Control-Allow-Origin': header('`*`'),
-  'Access-Control-Expose-Headers': header('`ETag, Retry-After, Date, Age`'),
+  'Access-Control-Expose-Headers': header('`ETag, Retry-After, Date, Age, Rounds-As-At`'),
 };
 
 const problem = (description: string, headers: Json = {}): Json => ({
@@ -102,12 +134,19 @@ const responsesOf = (path: string, schema: z.core.$ZodType | undefined): Json =>
       ETag: header('A strong validator; each encoding has its own.'),
       'Cache-Control': header('`public, max-age=60, stale-while-revalidate=600`'),
       'Content-Language': header('The language of the response.'),
+      'Rounds-As-At': header('The time at which the data were current (RFC 3339), which no cache rewrites.'),
     },
     content: contentOf(schema),
   },
   304: { description: 'The version that the client has (`If-None-Match`) is still current.', headers: cors },
   400: problem('A parameter is invalid; `errors` names it.'),
   ...(path.includes('{') ? { 404: problem('Unknown id.') } : {}),
+  ...(path === '/oembed'
+    ? {
+        404: problem('`url` is not the address of an embedded element.'),
+        501: problem('`format` is not `json`.'),
+      }
+    : {}),
   405: problem('Only GET, HEAD and OPTIONS are allowed.', { Allow: header('`GET, HEAD, OPTIONS`') }),
   429: problem('Too many requests.', retryAfter),
   500: problem('Something went wrong.'),
@@ -154,14 +193,14 @@ export const openApiDocument = (base: string): Json => ({
   servers: [{ url: base }],
   paths: {
     ...Object.fromEntries(
-      Object.entries(RESOURCES).map(([path, { summary, description, schema }]) => [
+      Object.entries(RESOURCES).map(([path, { summary, description, schema, parameters }]) => [
         path,
         {
           get: {
             operationId: operationId(path).replaceAll('}', ''),
             summary,
             ...(description !== undefined && { description }),
-            parameters: PARAMETERS[path] ?? [],
+            parameters: parameters ?? PARAMETERS[path] ?? [],
             responses: responsesOf(path, schema),
           },
         },

@@ -1,33 +1,22 @@
 import { Hono } from 'hono';
 import { CACHE_CONTROL } from '../http/responses.js';
-import { languageOf } from '../../kernel/language.js';
+import type { Language } from '../../kernel/language.js';
 import { type Backend } from '../../store/database.js';
 import { Parameters } from '../http/parameters.js';
 import { readListRequest } from '../http/list-request.js';
-import type { SessionRow } from '../../domain/sessions/documents.js';
+import { readEventOptions } from './calendar-parameters.js';
 import { readFilters } from './session-filters.js';
 import { findSession, searchSessions } from '../../domain/sessions/search.js';
-import { toCalendar, type CalendarOptions } from '../../domain/calendar/calendar.js';
+import { toEventFile, toFeed } from '../../domain/calendar/calendar.js';
+import { describeCut, longestSpan, MAX_EVENTS, withinSpan } from '../../domain/calendar/span.js';
 
-/** Maximum number of events in one calendar: common programs can load it, and it is years of Rounds for most services. */
-const MAX_EVENTS = 1_000;
-
-const readOptions = (parameters: Parameters, query: URLSearchParams): CalendarOptions => ({
-  language: languageOf(query),
-  full: parameters.choice('titles', ['full', 'neutral']) === 'full',
-});
-
-const calendarResponse = (
-  rows: readonly SessionRow[],
-  options: CalendarOptions,
-  disposition: 'attachment' | 'inline'
-): Response =>
-  new Response(toCalendar(rows, options), {
+const calendarResponse = (text: string, language: Language, disposition: 'attachment' | 'inline'): Response =>
+  new Response(text, {
     headers: {
       'Content-Type': 'text/calendar; charset=utf-8',
       'Content-Disposition': `${disposition}; filename="staff-forum.ics"`,
       'Cache-Control': CACHE_CONTROL,
-      'Content-Language': options.language,
+      'Content-Language': language,
     },
   });
 
@@ -37,10 +26,21 @@ const withoutPaging = (query: URLSearchParams): URLSearchParams =>
 
 const listCalendar = async (backend: Backend, query: URLSearchParams): Promise<Response> => {
   const request = await readListRequest(backend, withoutPaging(query));
-  const options = readOptions(request.parameters, query);
-  const filters = await readFilters(backend, request);
-  const { rows } = await searchSessions(backend.kysely, filters, null, MAX_EVENTS, request.succession);
-  return calendarResponse(rows.slice(0, MAX_EVENTS), options, 'inline');
+  const options = readEventOptions(request.parameters, query);
+  const longest = longestSpan(request.moment.today);
+  const filters = await readFilters(backend, request, longest.from);
+  const span = withinSpan(filters, longest);
+  const { rows } = await searchSessions(
+    backend.kysely,
+    { ...filters, from: span.from, before: span.before },
+    null,
+    MAX_EVENTS,
+    request.succession
+  );
+  const shown = rows.slice(0, MAX_EVENTS);
+  const lastOfMany = rows.length > MAX_EVENTS ? (shown.at(-1)?.starts_at ?? null) : null;
+  const description = describeCut(span, lastOfMany, options.language);
+  return calendarResponse(toFeed(shown, description, options), options.language, 'inline');
 };
 
 /** `GET /sessions.ics`, a calendar to subscribe to, and `GET /sessions/{id}.ics`, a single event. */
@@ -53,7 +53,7 @@ export const calendarRoutes = (backend: Backend): Hono =>
       if (row === null) return next();
       const query = new URL(c.req.url).searchParams;
       const parameters = new Parameters(query);
-      const options = readOptions(parameters, query);
+      const options = readEventOptions(parameters, query);
       parameters.check();
-      return calendarResponse([row], options, 'attachment');
+      return calendarResponse(toEventFile(row, options), options.language, 'attachment');
     });

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
+import type { Kysely } from 'kysely';
 import { CONTRACT_VERSION, SECTORS, type Service } from 'rounds-elements/contract';
 import type { KeyFolder } from '../../domain/feedback/keys.js';
 import { jsonResponse } from '../http/responses.js';
 import { LANGUAGES, languageOf, type Language } from '../../kernel/language.js';
 import { type Backend } from '../../store/database.js';
+import type { Schema } from '../../store/schema.js';
 import { readMoment } from '../../domain/snapshot.js';
 import { Parameters } from '../http/parameters.js';
 import { withOffset } from '../../kernel/dates.js';
@@ -20,13 +22,25 @@ const WORDS: Readonly<Record<Language, { name: string; support: string; attribut
     ],
   },
   cy: {
-    name: 'Gwasanaeth cyfeirio Rounds',
-    support: 'Rounds yn y system hon:',
+    name: 'Gwasanaeth cyfeirio Rowndiau',
+    support: 'Rowndiau yn y system hon:',
     attribution: [
       'Ffynhonnell: Y Swyddfa Ystadegau Gwladol, dan drwydded y Drwydded Llywodraeth Agored f3.0.',
       "Yn cynnwys data'r Arolwg Ordnans © Hawlfraint y Goron a hawliau cronfa ddata.",
     ],
   },
+};
+
+/** Returns the short name of each system of a day by its code. Systems have no name in another language. */
+const readSystemNames = async (kysely: Kysely<Schema>, day: string): Promise<Record<string, string>> => {
+  const systems = await kysely
+    .selectFrom('systems')
+    .select(['code', 'short_name'])
+    .where('valid_from', '<=', day)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
+    .orderBy('short_name')
+    .execute();
+  return Object.fromEntries(systems.map(({ code, short_name }) => [code, short_name]));
 };
 
 const readService = async (
@@ -36,7 +50,7 @@ const readService = async (
 ): Promise<Response> => {
   const parameters = new Parameters(query);
   const requested = parameters.list('system');
-  const { today, updatedAt } = await readMoment(kysely, clock);
+  const { today, updatedAt, isDemonstration } = await readMoment(kysely, clock);
   const succession = await readSuccession(kysely, today);
   for (const code of requested) {
     if (!succession.knows(code))
@@ -60,10 +74,10 @@ const readService = async (
   const service: Service = {
     contract: CONTRACT_VERSION,
     name: WORDS[language].name,
-    demonstration: false,
+    demonstration: isDemonstration,
     languages: [...LANGUAGES],
     sectors: SECTORS.map((code) => ({ code, label: LABELS[language]['sector']?.[code] ?? code })),
-    labels: LABELS[language],
+    labels: { ...LABELS[language], system: await readSystemNames(kysely, today) },
     licensingBody: null,
     support: systems.flatMap(({ code, valid_from, name, contact }) => {
       const href = contact?.url ?? (contact?.email ? `mailto:${contact.email}` : null);

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { jsonResponse } from '../http/responses.js';
+import { CACHE_CONTROL, jsonResponse, NO_STORE } from '../http/responses.js';
 import { languageOf } from '../../kernel/language.js';
 import { type Backend } from '../../store/database.js';
 import { readMoment } from '../../domain/snapshot.js';
@@ -8,25 +8,28 @@ import { ProblemError } from '../http/problems.js';
 import { readListRequest } from '../http/list-request.js';
 import { readSuccession } from '../../domain/systems/succession.js';
 import { toSession } from '../../domain/sessions/documents.js';
-import { readFilters } from './session-filters.js';
-import { findSession, searchSessions } from '../../domain/sessions/search.js';
+import { toSessionFor } from '../../domain/sessions/judged-documents.js';
+import { readSearch } from './session-filters.js';
+import { findSession, findSessions } from '../../domain/sessions/search.js';
 
 const listSessions = async (backend: Backend, query: URLSearchParams): Promise<Response> => {
   const request = await readListRequest(backend, query);
-  const { succession, language, limit, after, resolved } = request;
-  const filters = await readFilters(backend, request);
-  const { rows, total } = await searchSessions(backend.kysely, filters, after, limit, succession);
+  const { succession, language, limit, resolved } = request;
+  const search = await readSearch(backend, request);
+  const { rows, total, facets } = await findSessions(backend.kysely, search, succession);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return jsonResponse(
     {
-      items: shown.map((row) => toSession(row, succession, language)),
+      items: shown.map((row) => toSessionFor(row, search.visitor, succession, language)),
       total,
       nextCursor:
         last && rows.length > limit ? request.cursor({ key: last.starts_at.getTime(), id: last.id }) : null,
+      facets,
       resolved,
     },
-    language
+    language,
+    search.visitor?.isDescribed ? NO_STORE : CACHE_CONTROL
   );
 };
 

@@ -1,12 +1,35 @@
+import ICAL from 'ical.js';
 import { tzlib_get_ical_block, tzlib_get_offset } from 'timezones-ical-library';
 import { withOffset } from '../../kernel/dates.js';
 import { instantsOf } from '../../kernel/zoned-time.js';
 
 const blocks = new Map<string, string | null>();
 
+const secondsOf = (part: ICAL.Component, property: string): number => {
+  const offset = part.getFirstPropertyValue(property);
+  return offset instanceof ICAL.UtcOffset ? offset.toSeconds() : 0;
+};
+
+/** Returns whether the daylight saving time of a zone is in winter, when its clocks go back. */
+const hasDaylightInWinter = (block: string): boolean =>
+  ICAL.Component.fromString(block)
+    .getAllSubcomponents('daylight')
+    .some((part) => secondsOf(part, 'tzoffsetto') < secondsOf(part, 'tzoffsetfrom'));
+
+/**
+ * Exchanges the names of standard time and daylight saving time. Irish law calls the summer standard time, which some
+ * clients cannot represent. The moments of the changes and the abbreviations stay the same.
+ */
+const withSummerAsDaylight = (block: string): string =>
+  block.replaceAll(
+    /^(BEGIN|END):(STANDARD|DAYLIGHT)$/gm,
+    (_, edge: string, name: string) => `${edge}:${name === 'STANDARD' ? 'DAYLIGHT' : 'STANDARD'}`
+  );
+
 const blockOf = (zone: string): string | null => {
   const [block] = tzlib_get_ical_block(zone);
-  return block?.startsWith('BEGIN:VTIMEZONE') ? block : null;
+  if (!block?.startsWith('BEGIN:VTIMEZONE')) return null;
+  return hasDaylightInWinter(block) ? withSummerAsDaylight(block) : block;
 };
 
 /** Returns the `VTIMEZONE` block of a time zone, or null if the library does not have one. */

@@ -1,13 +1,16 @@
 import { sql, type Kysely } from 'kysely';
 import type { Cell } from 'rounds-elements/contract';
+import type { FrozenWorkforce } from '../../store/equity-schema.js';
 import type { Schema } from '../../store/schema.js';
 import { dayOf, nextDay, startOfDay } from '../../kernel/dates.js';
 import { CALLED_OFF } from '../sessions/documents.js';
 import { readSpans } from '../systems/succession.js';
-import { nationCell, protectCell, type RawCell, type Return } from './disclosure.js';
+import { publishedDesignEffect, type Clusters } from './design-effect.js';
+import { mostIfSuppressed, nationCell, protectCell, type RawCell, type Return } from './disclosure.js';
 import { Geography, type Span } from './geography.js';
 import type { Period } from './periods.js';
 import { GROUPS, VOLUNTEERS, WELCOMES_VOLUNTEERS, type Group } from './sectors.js';
+import { readWorkforce, type Workforce } from './workforce.js';
 
 /** A published cell without its period. */
 export type PublishedCell = Omit<Cell, 'period'>;
@@ -17,13 +20,20 @@ export interface Answer {
   /** `null`: the nation. */
   readonly span: Span | null;
   readonly cells: readonly PublishedCell[];
+  /** The workforce of each group, where it is known. */
+  readonly workforce: readonly FrozenWorkforce[];
+  /** The number of Rounds, and of those with a return. */
+  readonly sessions: number;
+  readonly recorded: number;
 }
 
 /** The figures of a period that can be published. */
-interface PeriodFigures {
+export interface PeriodFigures {
   readonly answers: readonly Answer[];
   /** The ids of the Rounds that the figures include. No other publication may include them. */
   readonly rounds: readonly string[];
+  /** `null` if too few Rounds are published. */
+  readonly designEffect: number | null;
 }
 
 /** A Round that took place. */
@@ -88,46 +98,89 @@ const readReturns = async (kysely: Kysely<Schema>, { from, to }: Period): Promis
   );
 };
 
-const readWorkforce = async (
-  kysely: Kysely<Schema>
-): Promise<(span: Span | null, group: Group) => number | null> => {
-  const rows = await kysely
-    .selectFrom('workforce')
-    .select(['system', 'sector', 'volunteers', 'value'])
-    .execute();
-  const values = new Map(
-    rows.map(({ system, sector, volunteers, value }) => [`${system} ${sector} ${volunteers}`, value])
-  );
-  // Rounds outside any system are compared with the nation's workforce.
-  return (span, { sector, volunteers }) => values.get(`${span?.code ?? ''} ${sector} ${volunteers}`) ?? null;
-};
-
 const welcomesGroup = ({ welcomes, volunteers }: PastRound, group: Group): boolean =>
   welcomes.includes(group.sector) &&
   (!group.volunteers || WELCOMES_VOLUNTEERS.some((each) => each === volunteers));
 
-const cellOf = (
-  group: Group,
+/** The figures of one part of the nation: a system, or the Rounds outside any system. */
+interface Part extends Answer {
+  /** The most that each cell can contain if it is suppressed. */
+  readonly bounds: readonly (number | null)[];
+  /** The attendances behind each published value. */
+  readonly clusters: readonly Clusters[];
+}
+
+interface Records {
+  readonly returns: ReadonlyMap<string, Return>;
+  readonly workforce: Workforce;
+}
+
+const workforceIn = (workforce: readonly FrozenWorkforce[], { code }: Group): number | null =>
+  workforce.find(({ sector }) => sector === code)?.value ?? null;
+
+const partOf = (
+  span: Span | null,
   held: readonly PastRound[],
-  returns: ReadonlyMap<string, Return>,
-  workforce: number | null
-): PublishedCell => {
-  const returnOf = (session: PastRound): Return[] => {
-    const found = returns.get(keyOf(session.id, group));
-    return found ? [found] : [];
-  };
-  const welcoming = held.filter((session) => welcomesGroup(session, group));
-  const raw: RawCell = { returns: held.flatMap(returnOf), workforce };
+  { returns, workforce: readWorkforceOf }: Records
+): Part => {
+  const returnsOf = (group: Group): Map<string, Return> =>
+    new Map(
+      held.flatMap(({ id }) => {
+        const found = returns.get(keyOf(id, group));
+        return found ? [[id, found] as const] : [];
+      })
+    );
+  // Rounds outside any system are compared with the nation's workforce.
+  const workforce = readWorkforceOf(span);
+  const national = readWorkforceOf(null);
+  const groups = GROUPS.map((group) => {
+    const byRound = returnsOf(group);
+    const raw: RawCell = { returns: [...byRound.values()], workforce: workforceIn(workforce, group) };
+    const welcoming = held.filter((session) => welcomesGroup(session, group));
+    const cell: PublishedCell = {
+      sector: group.code,
+      sessions: welcoming.length,
+      recorded: welcoming.filter(({ id }) => byRound.has(id)).length,
+      notStated: held.filter(({ welcomes }) => welcomes.length === 0).length,
+      ...protectCell(raw),
+    };
+    const bound = mostIfSuppressed(raw, workforceIn(national, group));
+    return { group, cell, bound, counts: new Map([...byRound].map(([id, each]) => [id, each.attendances])) };
+  });
   return {
-    sector: group.code,
-    sessions: welcoming.length,
-    recorded: welcoming.filter((session) => returnOf(session).length > 0).length,
-    notStated: held.filter(({ welcomes }) => welcomes.length === 0).length,
-    ...protectCell(raw),
+    span,
+    workforce,
+    sessions: held.length,
+    recorded: held.filter(({ id }) => groups.some(({ counts }) => counts.has(id))).length,
+    cells: groups.map(({ cell }) => cell),
+    bounds: groups.map(({ bound }) => bound),
+    clusters: groups
+      .filter(({ cell, group }) => span !== null && !group.volunteers && cell.attendances.state === 'value')
+      .map(({ counts }) => ({ system: `${span?.code ?? ''} ${span?.valid_from ?? ''}`, counts })),
   };
 };
 
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+const nationOf = (parts: readonly Part[], workforce: Workforce): Answer => ({
+  span: null,
+  workforce: workforce(null),
+  sessions: total(parts.map(({ sessions }) => sessions)),
+  recorded: total(parts.map(({ recorded }) => recorded)),
+  cells: GROUPS.map(({ code }, index): PublishedCell => {
+    const cells = parts.flatMap(({ cells: [...each], bounds }) => {
+      const cell = each[index];
+      return cell ? [{ ...cell, mostIfSuppressed: bounds[index] ?? null }] : [];
+    });
+    return {
+      sector: code,
+      sessions: total(cells.map(({ sessions }) => sessions)),
+      recorded: total(cells.map(({ recorded }) => recorded)),
+      notStated: total(cells.map(({ notStated }) => notStated)),
+      ...nationCell(cells),
+    };
+  }),
+});
 
 /**
  * Calculates the figures of a period: for every system that existed during the period and for the nation, whose figures
@@ -138,9 +191,8 @@ const total = (counts: readonly number[]): number => counts.reduce((sum, count) 
 export const calculateFigures = async (kysely: Kysely<Schema>, period: Period): Promise<PeriodFigures> => {
   const geography = new Geography(await readSpans(kysely));
   const held = await readPastRounds(kysely, period, geography);
-  if (held.length === 0) return { answers: [], rounds: [] };
-  const returns = await readReturns(kysely, period);
-  const workforce = await readWorkforce(kysely);
+  if (held.length === 0) return { answers: [], rounds: [], designEffect: null };
+  const records = { returns: await readReturns(kysely, period), workforce: await readWorkforce(kysely) };
   const bySpan = new Map<Span | null, PastRound[]>();
   for (const span of geography.systemsDuring(period.from, period.to)) bySpan.set(span, []);
   for (const session of held) {
@@ -148,22 +200,14 @@ export const calculateFigures = async (kysely: Kysely<Schema>, period: Period): 
     if (others) others.push(session);
     else bySpan.set(session.span, [session]);
   }
-  const parts = [...bySpan].map(([span, sessions]): Answer => ({
-    span,
-    cells: GROUPS.map((group) => cellOf(group, sessions, returns, workforce(span, group))),
-  }));
-  const nation = GROUPS.map(({ code }, index): PublishedCell => {
-    const cells = parts.flatMap((part) => part.cells[index] ?? []);
-    return {
-      sector: code,
-      sessions: total(cells.map(({ sessions }) => sessions)),
-      recorded: total(cells.map(({ recorded }) => recorded)),
-      notStated: total(cells.map(({ notStated }) => notStated)),
-      ...nationCell(cells),
-    };
-  });
+  const parts = [...bySpan].map(([span, sessions]) => partOf(span, sessions, records));
+  const systems = parts.filter(({ span }) => span !== null);
   return {
-    answers: [...parts.filter(({ span }) => span !== null), { span: null, cells: nation }],
+    answers: [
+      ...systems.map(({ bounds: _, clusters: __, ...answer }) => answer),
+      nationOf(parts, records.workforce),
+    ],
     rounds: held.map(({ id }) => id),
+    designEffect: publishedDesignEffect(parts.flatMap(({ clusters }) => clusters)),
   };
 };

@@ -12,6 +12,8 @@ import { type Count, sumCounts } from 'rounds-elements/contract';
  *   no return. Both depend only on the existence of returns, which `recorded` publishes as well, so they reveal nothing
  *   about a cell with attendances, which is a value or suppressed.
  * - Cells with an unknown workforce are suppressed. Whether a workforce is known is public, as is its size.
+ * - The people who had attended before are the difference of two published values. First-timers are suppressed where that
+ *   difference could be 1 to 7, so that neither of the two can be read from the other.
  *
  * Residual risk: a host can subtract its own figures from a cell and learn the rest.
  */
@@ -66,6 +68,70 @@ const protect = (counts: readonly number[], mayBeValue: boolean): Count => {
   return mayBeValue && count >= SUPPRESS_BELOW ? rounded(count) : { state: 'suppressed' };
 };
 
+/** Least difference between two published values that leaves at least 8 between the counts: each is rounded by at most 2. */
+const MIN_DIFFERENCE = SUPPRESS_BELOW + 2 * Math.floor(ROUND_TO / 2);
+
+const isRevealing = (attendances: number, firstTime: number): boolean =>
+  attendances - firstTime < MIN_DIFFERENCE;
+
+/** Suppresses the first-timers of a published cell where the number of other people could be 1 to 7. */
+export const withoutRevealingFirstTime = <Cell extends ProtectedCell>(cell: Cell): Cell => {
+  const { attendances, firstTime } = cell;
+  return attendances.state === 'value' &&
+    firstTime.state === 'value' &&
+    isRevealing(attendances.value, firstTime.value)
+    ? { ...cell, firstTime: { state: 'suppressed' } }
+    : cell;
+};
+
+/**
+ * Takes the first-timers of revealing parts out of a published cell of the nation. The Rounds outside any system, which have
+ * no answer of their own, are what the systems leave of the nation.
+ *
+ * @param systems the cells of the systems, as published with the nation's
+ */
+export const nationWithoutRevealingFirstTime = <Cell extends ProtectedCell>(
+  nation: Cell,
+  systems: readonly ProtectedCell[]
+): Cell => {
+  const { attendances, firstTime } = nation;
+  if (attendances.state !== 'value' || firstTime.state !== 'value') return nation;
+  const valueOf = (count: Count): number => (count.state === 'value' ? count.value : 0);
+  const parts = systems.map((cell) => ({
+    all: valueOf(cell.attendances),
+    first: valueOf(cell.firstTime),
+  }));
+  const outside = {
+    all: attendances.value - sum(parts.map(({ all }) => all)),
+    first: firstTime.value - sum(parts.map(({ first }) => first)),
+  };
+  const published = [...parts, outside].filter(({ first }) => first > 0);
+  const safe = published.filter(({ all, first }) => !isRevealing(all, first));
+  const removed = published.length - safe.length;
+  if (removed === 0) return nation;
+  if (safe.length === 0) return { ...nation, firstTime: { state: 'suppressed' } };
+  const value = sum(safe.map(({ first }) => first));
+  return { ...nation, firstTime: { ...firstTime, value, hidden: (firstTime.hidden ?? 0) + removed } };
+};
+
+/**
+ * Returns the most that a suppressed cell can contain, from public facts only. Either there are fewer than 8 attendances or
+ * fewer than 3 at each Round, or the workforce is too small to publish and could all have been at each Round.
+ *
+ * @param nationalWorkforce bounds a cell whose own workforce is unknown
+ * @returns null if there is no bound
+ */
+export const mostIfSuppressed = (
+  { returns, workforce }: RawCell,
+  nationalWorkforce: number | null
+): number | null => {
+  if (workforce !== null && workforce >= MIN_WORKFORCE) {
+    return Math.max(SUPPRESS_BELOW - 1, (MIN_AT_ONE_SESSION - 1) * returns.length);
+  }
+  const people = workforce ?? nationalWorkforce;
+  return people === null ? null : Math.max(1, returns.length * people);
+};
+
 /** Protects the counts of a cell, using only its own counts and workforce. */
 export const protectCell = ({ returns, workforce }: RawCell): ProtectedCell => {
   const counts = returns.map(({ attendances }) => attendances);
@@ -75,7 +141,7 @@ export const protectCell = ({ returns, workforce }: RawCell): ProtectedCell => {
   );
   if (attendances.state === 'suppressed') return { attendances, firstTime: { state: 'suppressed' } };
   const firstTimes = returns.flatMap(({ firstTime }) => (firstTime === null ? [] : [firstTime]));
-  return { attendances, firstTime: protect(firstTimes, true) };
+  return withoutRevealingFirstTime({ attendances, firstTime: protect(firstTimes, true) });
 };
 
 const combine = (counts: readonly Count[]): Count => {
@@ -84,11 +150,25 @@ const combine = (counts: readonly Count[]): Count => {
   return { state, value, ...(hidden > 0 && { hidden }), ...(missing > 0 && { missing }) };
 };
 
+/** A part of the nation: its protected cell, and the most that it can contain if it is suppressed. */
+export interface NationPart extends ProtectedCell {
+  /** Null or absent if there is no known bound. */
+  readonly mostIfSuppressed?: number | null;
+}
+
 /**
- * Combines published cells into the nation's cell: the sum of their values, with the numbers of hidden and missing parts.
- * The parts are the systems, and all sessions outside any system as one further part.
+ * Combines published cells into the nation's cell: the sum of their values, with the numbers of hidden and missing parts, and
+ * the most that the hidden ones can be together. The parts are the systems, and all sessions outside any system as one
+ * further part.
  */
-export const nationCell = (parts: readonly ProtectedCell[]): ProtectedCell => ({
-  attendances: combine(parts.map(({ attendances }) => attendances)),
-  firstTime: combine(parts.map(({ firstTime }) => firstTime)),
-});
+export const nationCell = (parts: readonly NationPart[]): ProtectedCell => {
+  const attendances = combine(parts.map((part) => part.attendances));
+  const firstTime = combine(parts.map((part) => part.firstTime));
+  const bounds = parts.flatMap((part) =>
+    part.attendances.state === 'suppressed' ? [part.mostIfSuppressed ?? null] : []
+  );
+  const known = bounds.filter((bound) => bound !== null);
+  return attendances.state === 'value' && bounds.length > 0 && known.length === bounds.length
+    ? { attendances: { ...attendances, hiddenAtMost: sum(known) }, firstTime }
+    : { attendances, firstTime };
+};

@@ -6,7 +6,7 @@ import { ROUND_TO, SUPPRESS_BELOW } from './disclosure.js';
 import type { Geography, Span } from './geography.js';
 import { labelOf } from './periods.js';
 import { GROUPS, groupLabel, type Group } from './sectors.js';
-import type { PublishedPeriod, Series, StoredWorkforce } from './series.js';
+import type { PublishedPeriod, Series } from './series.js';
 import { breakWords, WORDS } from './words.js';
 
 /** The data that a response is built from. */
@@ -24,8 +24,12 @@ export interface Facts {
   readonly to: string | null;
 }
 
-const workforceOf = ({ workforce }: Series, { sector, volunteers }: Group): StoredWorkforce | undefined =>
-  workforce.find((each) => each.sector === sector && each.volunteers === volunteers);
+const workforceOf = ({ workforce }: Series, { code }: Group): Equity['sectors'][number]['workforce'] => {
+  const found = workforce.find(({ sector }) => sector === code);
+  if (found === undefined) return null;
+  const { sector: _, ...rest } = found;
+  return rest;
+};
 
 /** Lists every sector, and the volunteers of those sectors for which any figure is stored. */
 const groupsOf = (series: Series, shown: readonly PublishedPeriod[]): Group[] => {
@@ -35,7 +39,7 @@ const groupsOf = (series: Series, shown: readonly PublishedPeriod[]): Group[] =>
     )
   );
   return GROUPS.filter(
-    (group) => !group.volunteers || collected.has(group.code) || workforceOf(series, group) !== undefined
+    (group) => !group.volunteers || collected.has(group.code) || workforceOf(series, group) !== null
   );
 };
 
@@ -71,6 +75,9 @@ const notesOf = (facts: Facts, shown: readonly PublishedPeriod[]): Equity['notes
     words.returns,
     ...changed.map(({ period }) => words.systems(labelOf(period, language))),
     ...late.map(({ period }) => words.late(labelOf(period, language))),
+    ...shown
+      .filter(({ isCorrected }) => isCorrected)
+      .map(({ period }) => words.corrected(labelOf(period, language))),
   ].map((text) => ({ text, href: null }));
 };
 
@@ -95,32 +102,19 @@ export const toEquity = (facts: Facts): Equity => {
     nextPublication: offer === null ? null : next,
     disclosure: { rule: WORDS[language].rule, suppressBelow: SUPPRESS_BELOW, roundTo: ROUND_TO },
     step,
-    designEffect: null,
+    designEffect: shown.at(-1)?.designEffect ?? null,
     periods: shown.map((each) => ({
       id: each.period.id,
       label: labelOf(each.period, language),
       from: each.period.from,
       to: each.period.to,
       breakBefore: breakBefore(series, each, facts),
-      workforce: null,
+      workforce: each.workforce === null ? null : [...each.workforce],
     })),
-    sectors: groups.map((group) => {
-      const stored = workforceOf(series, group);
-      return {
-        ...{ code: group.code, label: groupLabel(group, language) },
-        workforce: stored
-          ? {
-              ...{
-                value: stored.value,
-                unit: stored.unit,
-                volunteers: stored.volunteers,
-                coverage: stored.coverage,
-              },
-              ...{ asOf: stored.as_of, source: stored.source, href: stored.href },
-            }
-          : null,
-      };
-    }),
+    sectors: groups.map((group) => ({
+      ...{ code: group.code, label: groupLabel(group, language) },
+      workforce: workforceOf(series, group),
+    })),
     cells: shown.flatMap(({ period, cells }) =>
       cells.filter(({ sector }) => codes.has(sector)).map((cell) => ({ period: period.id, ...cell }))
     ),

@@ -32,3 +32,27 @@ export const readOffer = async (
   const bySector = new Map(rows.map((row) => [row.sector, row]));
   return ({ sector, volunteers }) => bySector.get(sector)?.[volunteers ? 'volunteers' : 'staff'] ?? 0;
 };
+
+/** Counts the upcoming Rounds of every system, whomever they welcome. A Round that serves several counts in each. */
+export const readUpcomingBySystem = async (
+  kysely: Kysely<Schema>,
+  now: Date,
+  succession: Succession
+): Promise<(system: string) => number> => {
+  const rows = await kysely
+    .selectFrom('sessions as s')
+    .innerJoin('programmes as p', 'p.id', 's.programme_id')
+    .select((eb) => ['s.system', 'p.serves_systems', eb.fn.countAll<number>().as('count')])
+    .where('s.starts_at', '>', now)
+    .where('s.status', 'not in', CALLED_OFF)
+    .groupBy(['s.system', 'p.serves_systems'])
+    .execute();
+  const counts = new Map<string, number>();
+  for (const { system, serves_systems, count } of rows) {
+    const codes = system === null ? serves_systems : [system, ...serves_systems];
+    for (const heir of new Set(codes.flatMap((code) => succession.heirs(code)))) {
+      counts.set(heir, (counts.get(heir) ?? 0) + count);
+    }
+  }
+  return (system) => counts.get(system) ?? 0;
+};

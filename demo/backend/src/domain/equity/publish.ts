@@ -4,7 +4,7 @@ import type { Database } from '../../store/database.js';
 import type { Schema } from '../../store/schema.js';
 import { dayOf } from '../../kernel/dates.js';
 import { InputError, quote } from '../../kernel/problem.js';
-import { calculateFigures, type Answer } from './cells.js';
+import { calculateFigures, type Answer, type PeriodFigures } from './cells.js';
 import { dayInWords, readPeriod, defaultPublicationDay, type Period, type Step } from './periods.js';
 
 /** The outcome of a publication. */
@@ -82,23 +82,25 @@ const check = async (kysely: Kysely<Schema>, period: Period, today: string): Pro
 const store = async (
   trx: Transaction<Schema>,
   { period, at, answers }: Publication,
-  rounds: readonly string[]
+  { rounds, designEffect }: Pick<PeriodFigures, 'rounds' | 'designEffect'>
 ): Promise<void> => {
   await trx
     .insertInto('equity_publications')
     .values({
       ...{ period: period.id, step: period.step, starts_on: period.from, ends_on: period.to },
-      published_at: at,
+      ...{ published_at: at, design_effect: designEffect },
     })
     .execute();
   await trx
     .insertInto('equity_answers')
     .values(
-      answers.map(({ span, cells }) => ({
+      answers.map(({ span, cells, workforce, sessions, recorded }) => ({
         period: period.id,
         system: span?.code ?? '',
         valid_from: span?.valid_from ?? null,
         cells: JSON.stringify(cells),
+        workforce: JSON.stringify(workforce),
+        ...{ sessions, recorded },
       }))
     )
     .execute();
@@ -127,12 +129,12 @@ export const publishIn = async (
     .executeTakeFirst();
   if (before !== undefined) return { period, at: before.published_at, isNew: false, answers: [] };
   await check(trx, period, dayOf(now));
-  const { answers, rounds } = await calculateFigures(trx, period);
+  const { answers, ...figures } = await calculateFigures(trx, period);
   if (answers.length === 0) {
     throw new InputError(`no Round is known in ${period.id}; import its sessions and attendance first`);
   }
   const publication = { period, at: now, isNew: true, answers };
-  if (!isDry) await store(trx, publication, rounds);
+  if (!isDry) await store(trx, publication, figures);
   return publication;
 };
 

@@ -7,6 +7,7 @@ interface Words {
   readonly rule: string;
   readonly returns: string;
   readonly late: (period: string) => string;
+  readonly corrected: (period: string) => string;
   readonly systems: (period: string) => string;
   readonly formed: (day: string, origins: string) => string;
   readonly grew: (day: string, origins: string) => string;
@@ -24,6 +25,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       'Figures are of the Rounds that sent a return. One without is missing, and not counted as empty.',
     late: (period) =>
       `Some records of ${period} came or were corrected after publication. The figures stand as published.`,
+    corrected: (period) =>
+      `Some first-time attendances in ${period} were published once and are now hidden, because they showed how many people had attended before. No other figure has changed.`,
     systems: (period) =>
       `The systems changed with ${period}. Fewer counts may be hidden in larger systems: compare sums of published counts before and after with care.`,
     formed: (day, origins) => `Formed on ${day} from ${origins}.`,
@@ -39,6 +42,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       'Ffigurau’r Rounds a anfonodd gofnod yw’r rhain. Os na ddaeth cofnod, mae’r ffigur ar goll; nid yw’n golygu na ddaeth neb.',
     late: (period) =>
       `Daeth rhai cofnodion ar gyfer ${period} i law, neu fe’u cywirwyd, ar ôl cyhoeddi. Saif y ffigurau fel y’u cyhoeddwyd.`,
+    corrected: (period) =>
+      `Cyhoeddwyd rhai niferoedd mynychu am y tro cyntaf ar gyfer ${period} ond maent bellach wedi’u cuddio, am eu bod yn dangos faint o bobl oedd wedi mynychu o’r blaen. Nid oes unrhyw ffigur arall wedi newid.`,
     systems: (period) =>
       `Newidiodd y systemau gyda ${period}. Gall llai o niferoedd fod wedi’u cuddio mewn systemau mwy: cymerwch ofal wrth gymharu symiau’r niferoedd a gyhoeddwyd cyn hynny ac wedyn.`,
     formed: (day, origins) => `Ffurfiwyd ar ${day} o’r canlynol: ${origins}.`,

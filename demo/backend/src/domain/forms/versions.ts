@@ -2,6 +2,7 @@ import { DAY_MS } from '../../kernel/dates.js';
 import { openDatabase, type Database, type DatabaseOptions } from '../../store/database.js';
 import { createHash } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { refreshOutdated } from '../search-index.js';
 import type { Schema } from '../../store/schema.js';
 import type { FormDefinition, FormInLanguage } from '../../store/feedback-schema.js';
 import { EVALUATION } from './evaluation.js';
@@ -119,10 +120,11 @@ export const publishShipped = async (kysely: Kysely<Schema>, now = new Date()): 
   }
 };
 
-/** Opens the database, brings its schema up to date and publishes the forms shipped with this version. */
+/** Opens the database, brings its schema and search index up to date and publishes the forms shipped with this version. */
 export const openWithForms = async (options: DatabaseOptions): Promise<Database> => {
   const database = await openDatabase(options);
   try {
+    await refreshOutdated(database.kysely);
     await publishShipped(database.kysely);
     return database;
   } catch (error) {

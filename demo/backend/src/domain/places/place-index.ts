@@ -1,8 +1,10 @@
 import { sql, type Selectable, type Transaction } from 'kysely';
 import { POSTCODE_AREAS } from './postcode-areas.js';
-import { groupTowns, type OutcodePoint } from './towns.js';
+import { spellings } from './spellings.js';
+import { groupTowns, shownName, type OutcodePoint } from './towns.js';
 import type { PlaceIndexTable, Schema } from '../../store/schema.js';
 
+/** A place to store. An outward code is found by itself, and every other place by its names. */
 type Row = Omit<Selectable<PlaceIndexTable>, 'key'> & { readonly words: string };
 
 /** Reads each outward code with all its nations and systems, the system with the largest share first. */
@@ -21,25 +23,33 @@ const readOutcodes = async (trx: Transaction<Schema>): Promise<OutcodePoint[]> =
   return rows;
 };
 
-const outcodeRow = (point: OutcodePoint): Row => ({
-  id: `outcode:${point.outcode}`,
-  kind: 'outcode',
-  label: point.town === null ? point.outcode : `${point.outcode}, ${point.town}`,
-  words: point.outcode,
-  nations: [...point.nations],
-  lat: point.lat,
-  lng: point.lng,
-  systems: point.systems,
-});
+const outcodeRow = (point: OutcodePoint): Row => {
+  const { outcode, town, nations, lat, lng, systems } = point;
+  const labelIn = (language: 'en' | 'cy') =>
+    town === null ? outcode : `${outcode}, ${shownName({ town, nations }, language)}`;
+  return {
+    id: `outcode:${outcode}`,
+    kind: 'outcode',
+    label: labelIn('en'),
+    label_cy: labelIn('cy') === labelIn('en') ? null : labelIn('cy'),
+    names: [],
+    words: outcode,
+    nations: [...nations],
+    ...{ lat, lng, systems },
+  };
+};
 
-const areaRow = ({ area, name, nations, lat, lng }: (typeof POSTCODE_AREAS)[number]): Row => ({
-  id: `area:${area}`,
+/** Returns a postcode area as a place, an approximate position for its outward codes. */
+export const areaRow = (area: (typeof POSTCODE_AREAS)[number]): Row => ({
+  id: `area:${area.area}`,
   kind: 'area',
-  label: `${area}, ${name}`,
-  words: name,
-  nations: [...nations],
-  lat,
-  lng,
+  label: `${area.area}, ${area.name}`,
+  label_cy: area.welshName === null ? null : `${area.area}, ${area.welshName}`,
+  names: [area.name, ...area.otherNames],
+  words: area.name,
+  nations: [...area.nations],
+  lat: area.lat,
+  lng: area.lng,
   systems: [],
 });
 
@@ -53,6 +63,8 @@ const systemRows = async (trx: Transaction<Schema>): Promise<Row[]> => {
     id: `system:${system.code}:${system.valid_from}`,
     kind: 'system',
     label: system.name,
+    label_cy: null,
+    names: [...new Set([system.name, system.short_name])],
     words: bareName(system.name),
     nations: ['england'],
     lat: system.lat,
@@ -64,19 +76,33 @@ const systemRows = async (trx: Transaction<Schema>): Promise<Row[]> => {
 /** Rebuilds the index of places to search from: outward codes, towns, postcode areas and systems. */
 export const refreshPlaces = async (trx: Transaction<Schema>): Promise<void> => {
   const outcodes = await readOutcodes(trx);
-  const towns = groupTowns(outcodes).map((town): Row => ({ ...town, kind: 'town', words: town.name }));
+  const towns = groupTowns(outcodes).map(({ welshLabel, name, names, ...town }): Row => ({
+    ...town,
+    names: [...names],
+    kind: 'town',
+    label_cy: welshLabel,
+    words: name,
+  }));
   const rows = [
     ...outcodes.map(outcodeRow),
     ...towns,
     ...POSTCODE_AREAS.map(areaRow),
     ...(await systemRows(trx)),
   ];
-  await sql`truncate place_index`.execute(trx);
-  await sql`
-    insert into place_index (id, kind, label, key, nations, lat, lng, systems)
-    select id, kind, label, search_key(words), nations, lat, lng, systems
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as row (id text, kind text, label text, words text, nations text[], lat float, lng float, systems jsonb)`.execute(
-    trx
+  const names = rows.flatMap(({ id, kind, names: own }) =>
+    own.flatMap((name) => spellings(bareName(name)).map((spelling) => ({ id, kind, spelling })))
   );
+  await sql`truncate place_index, place_names`.execute(trx);
+  await sql`
+    insert into place_index (id, kind, label, label_cy, names, key, nations, lat, lng, systems)
+    select id, kind, label, label_cy, names, search_key(words), nations, lat, lng, systems
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+      id text, kind text, label text, label_cy text, names text[], words text, nations text[],
+      lat float, lng float, systems jsonb
+    )`.execute(trx);
+  await sql`
+    insert into place_names (place_id, kind, key)
+    select distinct id, kind, search_key(spelling)
+    from jsonb_to_recordset(${JSON.stringify(names)}::jsonb) as name (id text, kind text, spelling text)
+    where search_key(spelling) <> ''`.execute(trx);
 };

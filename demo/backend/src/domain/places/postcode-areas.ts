@@ -4,6 +4,10 @@ interface PostcodeArea {
   readonly area: string;
   /** The post town or region that names the area. */
   readonly name: string;
+  /** The name in Welsh, if it differs. */
+  readonly welshName: string | null;
+  /** Names in Welsh, Scottish Gaelic or Irish. */
+  readonly otherNames: readonly string[];
   /** The nations that the area is in, the larger part first. */
   readonly nations: readonly string[];
   /** The centre of its outward codes, in degrees: precise enough to sort by distance, not to find an address. */
@@ -11,20 +15,25 @@ interface PostcodeArea {
   readonly lng: number;
 }
 
-const area = (letters: string, name: string, nations: string, lat: number, lng: number): PostcodeArea => ({
-  area: letters,
-  name,
-  nations: nations.split('+'),
-  lat,
-  lng,
-});
+const area = (
+  letters: string,
+  names: string,
+  nationNames: string,
+  lat: number,
+  lng: number
+): PostcodeArea => {
+  const [name = '', ...otherNames] = names.split('|');
+  const nations = nationNames.split('+');
+  const welshName = nations.includes('wales') ? (otherNames[0] ?? null) : null;
+  return { area: letters, name, welshName, otherNames, nations, lat, lng };
+};
 
 /**
  * All 124 postcode areas of the United Kingdom, Guernsey, Jersey and the Isle of Man. They provide an approximate
  * position for an outward code that is not in the database.
  */
 export const POSTCODE_AREAS: readonly PostcodeArea[] = [
-  area('AB', 'Aberdeen', 'scotland', 57.27, -2.45),
+  area('AB', 'Aberdeen|Obar Dheathain', 'scotland', 57.27, -2.45),
   area('AL', 'St Albans', 'england', 51.777, -0.269),
   area('B', 'Birmingham', 'england', 52.457, -1.882),
   area('BA', 'Bath', 'england', 51.165, -2.458),
@@ -35,10 +44,10 @@ export const POSTCODE_AREAS: readonly PostcodeArea[] = [
   area('BN', 'Brighton', 'england', 50.835, -0.114),
   area('BR', 'Bromley', 'england', 51.393, 0.057),
   area('BS', 'Bristol', 'england', 51.427, -2.655),
-  area('BT', 'Belfast and Northern Ireland', 'northern-ireland', 54.613, -6.377),
+  area('BT', 'Belfast and Northern Ireland|Béal Feirste', 'northern-ireland', 54.613, -6.377),
   area('CA', 'Carlisle', 'england', 54.645, -3.148),
   area('CB', 'Cambridge', 'england', 52.2, 0.202),
-  area('CF', 'Cardiff', 'wales', 51.563, -3.367),
+  area('CF', 'Cardiff|Caerdydd', 'wales', 51.563, -3.367),
   area('CH', 'Chester', 'england+wales', 53.308, -3.038),
   area('CM', 'Chelmsford', 'england', 51.75, 0.355),
   area('CO', 'Colchester', 'england', 51.897, 0.965),
@@ -47,9 +56,9 @@ export const POSTCODE_AREAS: readonly PostcodeArea[] = [
   area('CV', 'Coventry', 'england', 52.37, -1.495),
   area('CW', 'Crewe', 'england', 53.151, -2.453),
   area('DA', 'Dartford', 'england', 51.441, 0.217),
-  area('DD', 'Dundee', 'scotland', 56.549, -2.823),
+  area('DD', 'Dundee|Dùn Dè', 'scotland', 56.549, -2.823),
   area('DE', 'Derby', 'england', 52.928, -1.502),
-  area('DG', 'Dumfries', 'scotland+england', 55.06, -3.701),
+  area('DG', 'Dumfries|Dùn Phris', 'scotland+england', 55.06, -3.701),
   area('DH', 'Durham', 'england', 54.828, -1.595),
   area('DL', 'Darlington', 'england', 54.535, -1.668),
   area('DN', 'Doncaster', 'england', 53.552, -0.639),
@@ -57,12 +66,12 @@ export const POSTCODE_AREAS: readonly PostcodeArea[] = [
   area('DY', 'Dudley', 'england', 52.449, -2.193),
   area('E', 'East London', 'england', 51.546, -0.004),
   area('EC', 'London, the City', 'england', 51.517, -0.094),
-  area('EH', 'Edinburgh', 'scotland', 55.904, -3.172),
+  area('EH', 'Edinburgh|Dùn Èideann', 'scotland', 55.904, -3.172),
   area('EN', 'Enfield', 'england', 51.689, -0.076),
   area('EX', 'Exeter', 'england', 50.845, -3.697),
-  area('FK', 'Falkirk', 'scotland', 56.16, -3.974),
+  area('FK', 'Falkirk|An Eaglais Bhreac', 'scotland', 56.16, -3.974),
   area('FY', 'Blackpool and the Fylde', 'england', 53.835, -3.02),
-  area('G', 'Glasgow', 'scotland', 55.876, -4.273),
+  area('G', 'Glasgow|Glaschu', 'scotland', 55.876, -4.273),
   area('GL', 'Gloucester', 'england', 51.821, -2.214),
   area('GU', 'Guildford', 'england', 51.221, -0.715),
   area('GY', 'Guernsey', 'crown-dependency', 49.526, -2.465),
@@ -71,13 +80,13 @@ export const POSTCODE_AREAS: readonly PostcodeArea[] = [
   area('HG', 'Harrogate', 'england', 54.037, -1.54),
   area('HP', 'Hemel Hempstead', 'england', 51.716, -0.699),
   area('HR', 'Hereford', 'england+wales', 52.091, -2.737),
-  area('HS', 'Outer Hebrides', 'scotland', 57.696, -6.979),
+  area('HS', 'Outer Hebrides|Na h-Eileanan Siar|Western Isles', 'scotland', 57.696, -6.979),
   area('HU', 'Hull', 'england', 53.769, -0.346),
   area('HX', 'Halifax', 'england', 53.713, -1.895),
   area('IG', 'Ilford', 'england', 51.589, 0.072),
   area('IM', 'Isle of Man', 'crown-dependency', 54.207, -4.489),
   area('IP', 'Ipswich', 'england', 52.217, 1.096),
-  area('IV', 'Inverness', 'scotland', 57.536, -4.827),
+  area('IV', 'Inverness|Inbhir Nis', 'scotland', 57.536, -4.827),
   area('JE', 'Jersey', 'crown-dependency', 49.193, -2.113),
   area('KA', 'Kilmarnock', 'scotland', 55.596, -4.645),
   area('KT', 'Kingston upon Thames', 'england', 51.355, -0.342),
@@ -99,14 +108,14 @@ export const POSTCODE_AREAS: readonly PostcodeArea[] = [
   area('NE', 'Newcastle upon Tyne', 'england', 55.065, -1.692),
   area('NG', 'Nottingham', 'england', 53.01, -1.039),
   area('NN', 'Northampton', 'england', 52.291, -0.828),
-  area('NP', 'Newport', 'wales+england', 51.695, -3.023),
+  area('NP', 'Newport|Casnewydd', 'wales+england', 51.695, -3.023),
   area('NR', 'Norwich', 'england', 52.676, 1.278),
   area('NW', 'North West London', 'england', 51.561, -0.2),
   area('OL', 'Oldham', 'england', 53.58, -2.117),
   area('OX', 'Oxford', 'england', 51.794, -1.264),
-  area('PA', 'Paisley', 'scotland', 56.085, -5.431),
+  area('PA', 'Paisley|Pàislig', 'scotland', 56.085, -5.431),
   area('PE', 'Peterborough', 'england', 52.691, 0.042),
-  area('PH', 'Perth', 'scotland', 56.789, -4.374),
+  area('PH', 'Perth|Peairt', 'scotland', 56.789, -4.374),
   area('PL', 'Plymouth', 'england', 50.461, -4.416),
   area('PO', 'Portsmouth', 'england', 50.781, -1.105),
   area('PR', 'Preston', 'england', 53.715, -2.753),
@@ -114,7 +123,7 @@ export const POSTCODE_AREAS: readonly PostcodeArea[] = [
   area('RH', 'Redhill', 'england', 51.124, -0.193),
   area('RM', 'Romford', 'england', 51.545, 0.221),
   area('S', 'Sheffield', 'england', 53.384, -1.415),
-  area('SA', 'Swansea', 'wales', 51.844, -4.357),
+  area('SA', 'Swansea|Abertawe', 'wales', 51.844, -4.357),
   area('SE', 'South East London', 'england', 51.461, -0.031),
   area('SG', 'Stevenage', 'england', 51.945, -0.156),
   area('SK', 'Stockport', 'england', 53.38, -2.093),

@@ -1,6 +1,6 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Place, Resolved } from 'rounds-elements/contract';
-import { bareName } from './place-index.js';
+import { areaRow, bareName } from './place-index.js';
 import type { Schema } from '../../store/schema.js';
 import { isEircodeRoutingKey, areaOf, readOutward } from './postcodes.js';
 import { POSTCODE_AREAS } from './postcode-areas.js';
@@ -11,15 +11,20 @@ interface Row {
   readonly id: string;
   readonly kind: string;
   readonly label: string;
+  readonly label_cy: string | null;
+  readonly names: readonly string[];
   readonly nations: readonly string[];
   readonly lat: number | null;
   readonly lng: number | null;
   readonly systems: readonly { readonly code: string; readonly share: number | null }[];
 }
 
-const columns = sql`id, kind, label, nations, lat, lng, systems`;
+const columns = sql`id, p.kind, label, label_cy, names, nations, lat, lng, systems`;
 
 const IRELAND: Readonly<Record<Language, string>> = { en: 'Ireland', cy: 'Iwerddon' };
+
+/** Characters typed for an apostrophe, besides those that `search_key` knows. */
+const APOSTROPHES = /[‘`´ʼ′]/g;
 
 /** Outward codes that are also Irish routing keys: `W12` is both in west London and in Naas. */
 const OUTCODES_SHARED_WITH_IRELAND: readonly string[] = ['W12'];
@@ -30,43 +35,42 @@ const irishPlace = (text: string, language: Language): Row[] => {
   if (!isEircodeRoutingKey(text)) return [];
   const label = `${key}, ${IRELAND[language]}`;
   return [
-    { id: `area:${key}`, kind: 'area', label, nations: ['ireland'], lat: null, lng: null, systems: [] },
+    {
+      ...{ id: `area:${key}`, kind: 'area', label, label_cy: null, names: [], nations: ['ireland'] },
+      ...{ lat: null, lng: null, systems: [] },
+    },
   ];
 };
 
 /** Finds a postcode area by its letters, as an approximate position for its outward codes. */
 const areaPlace = (letters: string): Row[] =>
-  POSTCODE_AREAS.filter(({ area }) => area === letters).map(({ area, name, nations, lat, lng }) => ({
-    ...{ id: `area:${area}`, kind: 'area', label: `${area}, ${name}` },
-    ...{ nations, lat, lng, systems: [] },
-  }));
+  POSTCODE_AREAS.filter(({ area }) => area === letters).map((area) => {
+    const { words: _, ...place } = areaRow(area);
+    return place;
+  });
 
 /** Reads an outward code, then the longer ones that start with it, in numerical order. */
 const readOutcodes = async (kysely: Kysely<Schema>, outcode: string, isComplete: boolean): Promise<Row[]> => {
   const { rows } = await sql<Row>`
     select ${columns}
-    from place_index
+    from place_index as p
     where kind = 'outcode' and key like ${isComplete ? outcode.toLowerCase() : `${outcode.toLowerCase()}%`}
     order by length(key), key`.execute(kysely);
   return rows;
 };
 
 /**
- * Finds towns, systems and postcode areas by name, in this order: the name itself, names that start with the text, names
+ * Finds towns, systems and postcode areas by any of their names, in this order: the name itself, names that start with the text, names
  * with a word that starts with it, names that the text starts with ("Leeds city centre") and, if none of the first three
  * exist, similar names. A town replaces the postcode area of the same name.
  */
-const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): Promise<Row[]> => {
-  const folded =
-    (await sql<{ key: string }>`select search_key(${bareName(text)}) as key`.execute(kysely)).rows[0]?.key ??
-    '';
-  if (folded === '') return [];
+export const namesStatement = (folded: string, limit: number): RawBuilder<Row> => {
   const words = folded.split(' ');
   const prefixes = words.map((_, index) => words.slice(0, index + 1).join(' '));
   const fuzzy = folded.length > 3 ? sql`or (key %> ${folded} and key % ${folded})` : sql``;
-  const { rows } = await sql<Row>`
+  return sql<Row>`
     with named as (
-      select *,
+      select place_id, kind, key,
         case
           when key = ${folded} then 0
           when key like ${`${folded}%`} then 1
@@ -75,16 +79,31 @@ const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): P
           else 4
         end as rank,
         row_number() over (partition by key, kind = 'system' order by kind = 'area') as position_in_name
-      from place_index
-      where kind <> 'outcode'
-        and (key like ${`${folded}%`} or key like ${`% ${folded}%`} or key = any(${prefixes}::text[]) ${fuzzy})
+      from place_names
+      where key like ${`${folded}%`} or key like ${`% ${folded}%`} or key = any(${prefixes}::text[]) ${fuzzy}
+    ),
+    best as (
+      select distinct on (place_id)
+        place_id, key, rank, case when rank = 4 then -similarity(key, ${folded}) end as unlikeness
+      from named
+      where (kind <> 'area' or position_in_name = 1) and (rank < 4 or (select min(rank) from named) > 2)
+      order by place_id, rank, unlikeness, key
     )
     select ${columns}
-    from named
-    where (kind <> 'area' or position_in_name = 1) and (rank < 4 or (select min(rank) from named) > 2)
-    order by rank, case when rank = 4 then -similarity(key, ${folded}) end, key, kind desc, id
-    limit ${limit}`.execute(kysely);
-  return rows;
+    from best join place_index as p on p.id = best.place_id
+    order by rank, unlikeness, best.key, p.kind desc, id
+    limit ${limit}`;
+};
+
+const readNames = async (kysely: Kysely<Schema>, text: string, limit: number): Promise<Row[]> => {
+  const folded =
+    (
+      await sql<{
+        key: string;
+      }>`select search_key(${bareName(text.replaceAll(APOSTROPHES, ''))}) as key`.execute(kysely)
+    ).rows[0]?.key ?? '';
+  if (folded === '') return [];
+  return (await namesStatement(folded, limit).execute(kysely)).rows;
 };
 
 /** Replaces merged systems by their successors and adds up their shares. A system that was split keeps its old code. */
@@ -102,8 +121,18 @@ const currentSystems = (systems: Row['systems'], succession: Succession): Place[
 };
 
 /** Converts a row to the contract's form. The label of an ended system gets its years; one whose code was reused is left out. */
-const toPlace = (row: Row, succession: Succession): Place[] => {
-  const place = { ...row, nations: [...row.nations], systems: currentSystems(row.systems, succession) };
+const toPlace = (
+  { label_cy: welshLabel, ...row }: Row,
+  succession: Succession,
+  language: Language
+): Place[] => {
+  const place = {
+    ...row,
+    label: language === 'cy' && welshLabel !== null ? welshLabel : row.label,
+    names: [...row.names],
+    nations: [...row.nations],
+    systems: currentSystems(row.systems, succession),
+  };
   const [kind, code, from] = row.id.split(':');
   if (kind !== 'system' || code === undefined) return [place];
   const span = succession.span(code);
@@ -154,7 +183,7 @@ export const searchPlaces = async (
   language: Language
 ): Promise<PlacesFound> => {
   const rows = await findRows(kysely, text, limit, language);
-  const items = rows.flatMap((row) => toPlace(row, succession)).slice(0, limit);
+  const items = rows.flatMap((row) => toPlace(row, succession, language)).slice(0, limit);
   const codes = items.flatMap(({ systems }) => systems.map(({ code }) => code));
   const ended = rows.flatMap(({ systems }) => systems.map(({ code }) => code));
   return {

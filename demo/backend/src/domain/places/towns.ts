@@ -6,6 +6,7 @@ export interface OutcodePoint {
   readonly outcode: string;
   readonly lat: number | null;
   readonly lng: number | null;
+  /** Names of the town, joined by `|`. */
   readonly town: string | null;
   readonly nations: readonly string[];
   readonly systems: readonly { readonly code: string; readonly share: number | null }[];
@@ -15,8 +16,12 @@ export interface OutcodePoint {
 export interface Town {
   readonly id: string;
   readonly name: string;
+  /** All names, the first one included. */
+  readonly names: readonly string[];
   /** The name, followed by the postcode area if another town has the same name. */
   readonly label: string;
+  /** The label in Welsh, if it differs. */
+  readonly welshLabel: string | null;
   readonly nations: string[];
   /** The mean position of its outward codes, in degrees. */
   readonly lat: number;
@@ -58,23 +63,44 @@ const systemsOf = (points: readonly Located[]): Town['systems'] => {
     .map(([code]) => ({ code, share: null }));
 };
 
+/** Splits the names of a town, which are joined by `|`. */
+const namesOf = (town: string): string[] =>
+  town
+    .split('|')
+    .map((name) => name.trim())
+    .filter(Boolean);
+
+/** The name of a town that is its label: the first, or in Welsh the second of a town in Wales. */
+export const shownName = (
+  { town, nations }: Pick<OutcodePoint, 'nations'> & { readonly town: string },
+  language: 'en' | 'cy'
+): string => {
+  const [name = town, second = name] = namesOf(town);
+  return language === 'cy' && nations.includes('wales') ? second : name;
+};
+
 /** Groups outward codes into towns by name and distance, in the order of their first outward codes. */
 export const groupTowns = (outcodes: readonly OutcodePoint[]): Town[] => {
   const byName = new Map<string, [Located, ...Located[]][]>();
   for (const point of outcodes.filter(isLocated)) {
-    const namesakes = byName.get(point.town) ?? [];
+    const name = shownName(point, 'en');
+    const namesakes = byName.get(name) ?? [];
     const town = namesakes.find(([first]) => distanceKm(first, point) <= MAX_TOWN_SPREAD_KM);
     if (town) town.push(point);
     else namesakes.push([point]);
-    byName.set(point.town, namesakes);
+    byName.set(name, namesakes);
   }
   return [...byName].flatMap(([name, towns]) =>
     towns.map((points) => {
       const where = areaName(points[0].outcode);
+      const label = towns.length === 1 || where === name ? name : `${name} (${where})`;
+      const welshName = points.map((point) => shownName(point, 'cy')).find((other) => other !== name);
       return {
         id: `town:${name}:${points[0].outcode}`,
         name,
-        label: towns.length === 1 || where === name ? name : `${name} (${where})`,
+        names: [...new Set([name, ...points.flatMap(({ town }) => namesOf(town))])],
+        label,
+        welshLabel: welshName === undefined ? null : label.replace(name, welshName),
         nations: [...new Set(points.flatMap(({ nations }) => nations))].sort(),
         lat: mean(points.map(({ lat }) => lat)),
         lng: mean(points.map(({ lng }) => lng)),

@@ -1,11 +1,15 @@
 import { otherLanguage } from '../../kernel/language.js';
-import { sql, type Kysely, type Selectable } from 'kysely';
-import type { Programme } from 'rounds-elements/contract';
+import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
+import { groupOf, judgeEligibility, type Programme } from 'rounds-elements/contract';
 import type { ProgrammesTable, Schema } from '../../store/schema.js';
 import type { Moment } from '../snapshot.js';
 import { startOfDay, withOffset } from '../../kernel/dates.js';
 import { CALLED_OFF } from '../sessions/documents.js';
+import { hostNames } from '../search-index.js';
 import type { Succession } from '../systems/succession.js';
+import { audienceOf, isNear, isOnline, type VisitorSearch } from '../visitor/visitor.js';
+import { isAvailable, meets, SESSION_COLUMNS, type RoundFilters } from './rounds.js';
+import { hasWords } from './words.js';
 
 interface NextSession {
   readonly id: string;
@@ -21,6 +25,8 @@ interface NextSession {
 type Row = Selectable<ProgrammesTable> & {
   readonly next_session: NextSession | null;
   readonly sessions_past_year: number | null;
+  /** True if the search words match the name of the host or of a joint host. */
+  readonly matches_host: boolean;
 };
 
 /** Returns the same day one year earlier. For 29 February it returns 1 March. */
@@ -29,7 +35,28 @@ const yearBefore = (day: string): string => {
   return `${Number(day.slice(0, 4)) - 1}${rest === '-02-29' ? '-03-01' : rest}`;
 };
 
-const toProgramme = (row: Row, distance: number | null, succession: Succession, lang: string): Programme => ({
+/** Judges the programme of a row for a visitor. */
+const judge = (
+  row: Row,
+  distance: number | null,
+  search: VisitorSearch,
+  succession: Succession
+): Pick<Programme, 'eligibility' | 'group'> => {
+  const audience = audienceOf(row, succession);
+  const near = isNear(search, { distance, formats: row.formats, serves: audience.serves });
+  const facts = { isNear: near, matchesHost: row.matches_host };
+  const { verdict, reasons } = judgeEligibility(audience, search.visitor, facts);
+  return {
+    eligibility: { verdict, reasons: [...reasons] },
+    group: groupOf(verdict, { isNear: near, isOnline: isOnline(row.formats) }),
+  };
+};
+
+const toProgramme = (
+  row: Row,
+  distance: number | null,
+  { visitor, succession, lang }: ProgrammeView
+): Programme => ({
   id: row.id,
   name: row.name,
   summary: row.summary,
@@ -71,36 +98,57 @@ const toProgramme = (row: Row, distance: number | null, succession: Succession, 
   confirmedOn: row.confirmed_on,
   source: row.source,
   lang: otherLanguage(row.lang, lang),
-  eligibility: null,
-  group: null,
+  ...(visitor.isDescribed ? judge(row, distance, visitor, succession) : { eligibility: null, group: null }),
 });
+
+/** The search that programmes are shown for. */
+export interface ProgrammeView {
+  readonly moment: Moment;
+  readonly succession: Succession;
+  readonly lang: string;
+  readonly visitor: VisitorSearch;
+  /** The filters that the next Round should meet. */
+  readonly rounds: RoundFilters;
+  /** Search words, which may match the name of a host. */
+  readonly words: readonly string[];
+}
+
+/**
+ * Selects the Round to show: the next available one that meets the filters, or else the next available one. If all are
+ * called off or full, it is the next of them, so that the state can be shown.
+ */
+const nextSession = (rounds: RoundFilters, now: Date): RawBuilder<NextSession | null> => sql`(
+  select jsonb_build_object('id', s.id, 'title', s.title, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
+    'timeZone', s.time_zone, 'format', s.format, 'status', s.status, 'places', s.places)
+  from sessions as s
+  where s.programme_id = p.id and s.starts_at > ${now}
+  order by not (${isAvailable} and ${meets(rounds, SESSION_COLUMNS)}), not ${isAvailable}, s.starts_at, s.id
+  limit 1
+)`;
 
 /**
  * Reads complete programmes in the order of the given ids. Ids that no longer exist are left out.
  *
- * @param distances distances from the user's position in metres, by id
+ * @param distances distances from the visitor's position in metres, by id
  */
 export const readProgrammes = async (
   kysely: Kysely<Schema>,
   ids: readonly string[],
   distances: ReadonlyMap<string, number>,
-  { now, today }: Moment,
-  succession: Succession,
-  lang: string
+  view: ProgrammeView
 ): Promise<Programme[]> => {
   if (ids.length === 0) return [];
+  const { rounds, words } = view;
+  const { now, today } = view.moment;
   const rows = await kysely
     .selectFrom('programmes as p')
     .selectAll('p')
+    .select(nextSession(rounds, now).as('next_session'))
     .select(
-      sql<NextSession | null>`(
-        select jsonb_build_object('id', s.id, 'title', s.title, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
-          'timeZone', s.time_zone, 'format', s.format, 'status', s.status, 'places', s.places)
-        from sessions as s
-        where s.programme_id = p.id and s.status <> 'cancelled' and s.starts_at > ${now}
-        order by s.starts_at, s.id
-        limit 1
-      )`.as('next_session')
+      (words.length === 0
+        ? sql<boolean>`false`
+        : sql<boolean>`${hasWords(words, sql`(' ' || search_key(${hostNames}))`)}`
+      ).as('matches_host')
     )
     .select(
       // Without any past session on record, the number is unknown rather than 0.
@@ -117,6 +165,6 @@ export const readProgrammes = async (
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row ? [toProgramme(row, distances.get(id) ?? null, succession, lang)] : [];
+    return row ? [toProgramme(row, distances.get(id) ?? null, view)] : [];
   });
 };

@@ -1,6 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
-import { BLOCK_SIZE } from '../search-index.js';
 import type { Succession } from '../systems/succession.js';
+import type { VisitorSearch } from '../visitor/visitor.js';
+import { bitmap, bitsOf, both, EMPTY, emptyTable, not } from './bitmaps.js';
+import { programmesWithin } from './distance.js';
+import { meets, roundColumns, type RoundFilters } from './rounds.js';
+import { requestedBits, verdictTables } from './verdicts.js';
+import { hasWords, wordHits } from './words.js';
+
+export { earthPoint, type Position } from './distance.js';
 
 /** The filters of `GET /programmes` that use codes, each with the requested codes. */
 interface CodeFilters {
@@ -16,19 +23,16 @@ interface CodeFilters {
 }
 
 /** All filters of a search for programmes. */
-export interface ProgrammeFilters extends CodeFilters {
+export interface ProgrammeFilters extends CodeFilters, RoundFilters {
   readonly q: string | null;
   readonly place: readonly string[];
-  readonly here: Position | null;
-  /** In kilometres; only with `here`. */
+  readonly visitor: VisitorSearch;
+  /** In kilometres; only with the visitor's position. */
   readonly within: number | null;
 }
 
-/** A point on the map, in degrees. */
-export interface Position {
-  readonly lat: number;
-  readonly lng: number;
-}
+/** Returns whether programmes must have an available Round in a span, which `format` and `shift` then refer to as well. */
+const hasSpan = ({ from }: RoundFilters): boolean => from !== null;
 
 /**
  * One code of a filter. A programme matches a group (a filter, or one access need) if it matches any of its terms, a term
@@ -72,8 +76,9 @@ const conditionsOf = (filters: ProgrammeFilters, succession: Succession): Condit
   ...anyOf('sector', 'sector', filters.sector),
   ...anyOf('welcomes', 'welcomes', filters.welcomes),
   ...anyOf('openTo', 'openTo', filters.openTo),
-  ...anyOf('format', 'format', filters.format),
-  ...anyOf('shift', 'shift', filters.shift),
+  ...(hasSpan(filters)
+    ? []
+    : [...anyOf('format', 'format', filters.format), ...anyOf('shift', 'shift', filters.shift)]),
   ...filters.access.flatMap((need) => anyOf(`access ${need}`, 'access', [need])),
   ...(filters.within === null ? [] : onlineConditions),
 ];
@@ -85,56 +90,57 @@ const onlineConditions: Condition[] = [
   { group: 'within', term: 3, clause: 0, dimension: 'home', code: '' },
 ];
 
-/** Converts a position to a point of the `earthdistance` extension. */
-export const earthPoint = ({ lat, lng }: Position): RawBuilder<unknown> =>
-  sql`ll_to_earth(${lat}::float, ${lng}::float)`;
-
-/** Returns a bitmap of the ordinals that a query selects. */
-const bitsOf = (ordinals: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`bits_of(array(${ordinals}), (select words from state where single))`;
-
 /**
- * Selects the blocks of programmes that have a location, with the minimum and maximum distance of each from a position.
- * Distances are measured straight through the earth, which keeps their order and is much faster than along the surface.
- * A margin of one metre ensures that rounding does not exclude programmes at the edge. `offset 0` stops the planner from
- * calculating the same distance for each use.
+ * Selects the programmes with an available Round in the span, for each format of such a Round. With two groups the facet
+ * of formats can be counted without the filter. A span without end contains a Round of each format whose last one starts
+ * late enough; otherwise the Rounds of the span are read.
  */
-export const blocksFrom = (here: Position): RawBuilder<unknown> => sql`
-  select first, first + ${BLOCK_SIZE - 1}::integer as last, distance - reach - 1 as min_distance, distance + reach + 1 as max_distance
-  from (
-    select ((n - 1) * ${BLOCK_SIZE}::integer)::integer as first, reach, middle <-> ${earthPoint(here)} as distance
-    from state, unnest(block_positions, block_reaches) with ordinality as block (middle, reach, n)
-    where single
-    offset 0
-  ) as measured`;
+const spanTable = (filters: ProgrammeFilters): RawBuilder<unknown> =>
+  filters.before === null && filters.shift.length === 0
+    ? sql`
+        span_formats as materialized (
+          select b.code as format, b.bits & ~${bitsOf(sql`
+            select o.ordinal from programme_openings as o where o.format = b.code and o.last_start < ${filters.from}
+          `)} as bits
+          from programme_bitmaps as b
+          where b.dimension = 'available' and b.code <> ''
+        ),`
+    : sql`
+        span_formats as materialized (
+          select w.format,
+            words_to_bits(array_agg(w.n), array_agg(w.word), (select words from state where single)) as bits
+          from (
+            select r.format, r.ordinal >> 6 as n, bit_or(1::bigint << (63 - (r.ordinal & 63))) as word
+            from programme_rounds as r
+            where r.is_available and ${meets({ ...filters, format: [] }, roundColumns('r'))}
+            group by 1, 2
+          ) as w
+          group by 1
+        ),`;
 
-/**
- * Selects programmes within a distance: all programmes of blocks inside the circle, and individually measured ones in
- * blocks that it crosses. `offset 0` makes the planner look up each block separately, because its programmes are adjacent
- * in the index.
- */
-const programmesWithin = (here: Position, kilometres: number): RawBuilder<unknown> => {
-  const radius = sql`gc_to_sec(${kilometres * 1000}::float)`;
-  return sql`
-    select member.ordinal
-    from (${blocksFrom(here)}) as block
-    cross join lateral (
-      select ordinal, position
-      from programme_index
-      where ordinal between block.first and block.last and position is not null
-      offset 0
-    ) as member
-    where block.min_distance <= ${radius}
-      and (block.max_distance <= ${radius} or member.position <-> ${earthPoint(here)} <= ${radius})`;
-};
+const spanTerms = ({ format }: ProgrammeFilters): RawBuilder<unknown>[] => [
+  sql`select 'span', coalesce((select bit_or(bits) from span_formats), ${EMPTY})`,
+  ...(format.length === 0
+    ? []
+    : [
+        sql`select 'format', coalesce(
+          (select bit_or(bits) from span_formats where format = any(${[...format]}::text[])), ${EMPTY}
+        )`,
+      ]),
+];
+
+/** The facet that is counted without the visitor's own filters, `group` and `eligible`. */
+const VISITOR_FACET = 'visitor';
 
 /**
  * Builds the common table expressions for counts and pages:
  *
- * - `hits (ordinal, score)`, only with `q`: programmes that match the words, with a score in thousandths;
+ * - `hits (ordinal, score)`, only with `words`: programmes that match them, with a score in thousandths;
+ * - `verdicts (facet, code, bits)`: programmes of each verdict and each group;
  * - `groups ("group", bits)`: programmes that pass each filter;
  * - `matched (facet, bits)`: programmes that pass all filters (empty facet), or all except the facet's own. Appending an
- *   empty bit string keeps the bitmap in memory; otherwise PostgreSQL would fetch it from its table again for every bit.
+ *   empty bit string keeps the bitmap in memory; otherwise PostgreSQL would fetch it from its table again for every bit;
+ * - `available (bits)`: programmes with an upcoming Round that was neither called off nor is full.
  *
  * @param now sessions that start after this time are upcoming
  */
@@ -142,30 +148,46 @@ export const matching = (
   filters: ProgrammeFilters,
   facets: readonly string[],
   succession: Succession,
-  hits: RawBuilder<unknown> | null,
+  words: readonly string[],
   now: Date
 ): RawBuilder<unknown> => {
   const conditions = conditionsOf(filters, succession);
+  const { visitor, place, within } = filters;
   const column = <K extends keyof Condition>(name: K) => conditions.map((condition) => condition[name]);
+  const hasHits = words.length > 0;
+  const hasVerdicts = visitor.isDescribed || visitor.group.length > 0 || visitor.eligible.length > 0;
+  // Only a programme for its own organisation depends on the host's name. Comparing all hits with it would be slow.
+  const hostHits = hasHits
+    ? bitsOf(sql`
+        select hits.ordinal from hits join programme_index as i using (ordinal)
+        where get_bit(${bitmap('openTo', ['organisation'])}, hits.ordinal) = 1 and ${hasWords(words, sql`i.host_search`)}`)
+    : EMPTY;
   const computed = [
-    ...(hits ? [sql`select 'q' as "group", ${bitsOf(sql`select ordinal from hits`)} as bits`] : []),
-    ...(filters.place.length > 0
+    ...(hasHits ? [sql`select 'q' as "group", ${bitsOf(sql`select ordinal from hits`)} as bits`] : []),
+    ...(place.length > 0
       ? [
           sql`select 'place', ${bitsOf(
-            sql`select ordinal from programme_index where place_codes && ${filters.place}::text[]`
+            sql`select ordinal from programme_index where place_codes && ${place}::text[]`
           )}`,
         ]
       : []),
-    ...(filters.here && filters.within !== null
-      ? [sql`select 'within', ${bitsOf(programmesWithin(filters.here, filters.within))}`]
+    ...(visitor.here && within !== null
+      ? [sql`select 'within', ${bitsOf(programmesWithin(visitor.here, within))}`]
+      : []),
+    ...(hasSpan(filters) ? spanTerms(filters) : []),
+    ...(visitor.group.length > 0 || visitor.eligible.length > 0
+      ? [sql`select ${VISITOR_FACET}, ${requestedBits(visitor)}`]
       : []),
   ];
   return sql`
-    ${hits ? sql`hits as materialized (${hits}),` : sql``}
+    ${emptyTable},
+    ${hasHits ? sql`hits as materialized (${wordHits(words)}),` : sql``}
+    ${hasSpan(filters) ? spanTable(filters) : sql``}
+    ${hasVerdicts ? sql`${verdictTables(visitor, hostHits, succession)},` : sql``}
     clauses as (
       select c."group", c.term, c.clause, bit_or(
         case
-          when b.bits is null then nothing.bits
+          when b.bits is null then ${EMPTY}
           when c.dimension = 'shift' then b.bits & ~${bitsOf(sql`
             select ordinal from programme_shifts as s where s.shift = c.code and s.last_start <= ${now}`)}
           else b.bits
@@ -175,7 +197,6 @@ export const matching = (
         ${column('group')}::text[], ${column('term')}::int[], ${column('clause')}::int[],
         ${column('dimension')}::text[], ${column('code')}::text[]
       ) as c ("group", term, clause, dimension, code)
-      cross join (select ${bitsOf(sql`select 0 where false`)} as bits) as nothing
       left join programme_bitmaps as b on b.dimension = c.dimension and b.code = c.code
       group by 1, 2, 3
     ),
@@ -193,7 +214,52 @@ export const matching = (
     ),
     matched as materialized (
       select facet, bit_and(bits) || '' as bits
-      from unnest(${['', ...facets]}::text[]) as facet join groups on "group" <> facet
+      from unnest(${['', VISITOR_FACET, ...facets]}::text[]) as facet join groups on "group" <> facet
       group by 1
+    ),
+    available as materialized (
+      select ${both(
+        bitmap('available', ['']),
+        not(bitsOf(sql`select ordinal from programme_openings where format = '' and last_start <= ${now}`))
+      )} as bits
     )`;
 };
+
+/**
+ * Counts, for each code in use, the programmes that pass all filters except the facet's own. Systems are current ones,
+ * and formats those of Rounds in the span, if there is one.
+ */
+export const facetCounts = (
+  filters: ProgrammeFilters,
+  facets: readonly string[],
+  heirs: readonly { readonly code: string; readonly heir: string }[]
+): RawBuilder<unknown> => sql`
+  select m.facet, jsonb_object_agg(b.code, bit_count(b.bits & m.bits)) as counts
+  from matched as m
+  join (
+    select b.dimension, coalesce(s.heir, b.code) as code,
+      bit_or(${
+        hasSpan(filters)
+          ? sql`case when b.dimension = 'format'
+              then coalesce((select f.bits from span_formats as f where f.format = b.code), ${EMPTY})
+              else b.bits end`
+          : sql`b.bits`
+      }) as bits
+    from programme_bitmaps as b
+    left join unnest(
+      ${heirs.map(({ code }) => code)}::text[], ${heirs.map(({ heir }) => heir)}::text[]
+    ) as s (code, heir) on b.dimension = 'system' and s.code = b.code
+    where b.dimension = any(${facets}::text[])
+    group by 1, 2
+  ) as b on b.dimension = m.facet
+  group by m.facet
+  ${
+    filters.visitor.isDescribed
+      ? sql`
+          union all
+          select v.facet, jsonb_object_agg(v.code, bit_count(v.bits & m.bits))
+          from verdicts as v cross join matched as m
+          where m.facet = ${VISITOR_FACET}
+          group by v.facet`
+      : sql``
+  }`;

@@ -2,9 +2,18 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Facets } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { Succession } from '../systems/succession.js';
-import { earthPoint, matching, type ProgrammeFilters } from './filters.js';
-import { byDistance, byName, byNextSession, byRelevance, type After, type PageRequest } from './order.js';
-import { wordHits, wordsOf } from './words.js';
+import { earthPoint } from './distance.js';
+import { facetCounts, matching, type ProgrammeFilters } from './filters.js';
+import {
+  byDistance,
+  byName,
+  byNextSession,
+  byRelevance,
+  pageTable,
+  type After,
+  type Section,
+} from './order.js';
+import { wordsOf } from './words.js';
 
 /** A request to search programmes. */
 export interface ProgrammeSearch {
@@ -19,6 +28,7 @@ export interface ProgrammeSearch {
 interface ProgrammesFound {
   /** Up to `limit + 1` rows; the additional row means that there is a next page. */
   readonly rows: readonly {
+    readonly section: number;
     readonly key: string | number | null;
     readonly id: string;
     readonly distance: number | null;
@@ -29,49 +39,45 @@ interface ProgrammesFound {
 
 const FACETS = ['sector', 'welcomes', 'openTo', 'format', 'system'] as const;
 
-const pageOf = (
-  sort: ProgrammeSearch['sort'],
-  filters: ProgrammeFilters,
-  hasWords: boolean,
-  page: PageRequest
-) => {
-  if (sort === 'relevance' && hasWords) return byRelevance(page);
-  if ((sort === 'relevance' || sort === 'distance') && filters.here) return byDistance(filters.here, page);
-  return sort === 'next-session' ? byNextSession(page) : byName(page);
+/** Returns the sections of a list. For a visitor, programmes with an available Round are first in every order. */
+const sectionsOf = (
+  { filters, sort, now }: ProgrammeSearch,
+  hasWords: boolean
+): { readonly tiers: RawBuilder<unknown>; readonly sections: readonly Section[] } => {
+  const { here, isDescribed } = filters.visitor;
+  const matches = sql`(select bits from matched where facet = '')`;
+  const available = sql`(select bits from tiers where is_available)`;
+  const others = sql`(select bits from tiers where not is_available)`;
+  const byKey = (bits: RawBuilder<unknown>): Section[] => {
+    if (sort === 'relevance' && hasWords) return byRelevance(bits);
+    return (sort === 'relevance' || sort === 'distance') && here ? byDistance(here, bits) : byName(bits);
+  };
+  const tiers = sql`
+    tiers (is_available, bits) as materialized (
+      select true, ${matches} & bits from available
+      union all
+      select false, ${matches} & ~bits from available
+    ),`;
+  if (sort === 'next-session') return { tiers, sections: byNextSession(available, others, filters, now) };
+  if (isDescribed) return { tiers, sections: [...byKey(available), ...byKey(others)] };
+  return { tiers: sql``, sections: byKey(matches) };
 };
-
-/** Counts, for each code in use, the programmes that pass all filters except the facet's own. Systems are current ones. */
-const facetCounts = (
-  heirs: readonly { readonly code: string; readonly heir: string }[]
-): RawBuilder<unknown> => sql`
-  select m.facet, jsonb_object_agg(b.code, bit_count(b.bits & m.bits)) as counts
-  from matched as m
-  join (
-    select b.dimension, coalesce(s.heir, b.code) as code, bit_or(b.bits) as bits
-    from programme_bitmaps as b
-    left join unnest(
-      ${heirs.map(({ code }) => code)}::text[], ${heirs.map(({ heir }) => heir)}::text[]
-    ) as s (code, heir) on b.dimension = 'system' and s.code = b.code
-    where b.dimension = any(${FACETS}::text[])
-    group by 1, 2
-  ) as b on b.dimension = m.facet
-  group by m.facet`;
 
 /** Builds the SQL statement of a search. Exported so that tests can check its query plan. */
 export const searchStatement = (
-  { filters, sort, after, limit, now }: ProgrammeSearch,
+  search: ProgrammeSearch,
   words: readonly string[],
   succession: Succession
 ): RawBuilder<{ page: ProgrammesFound['rows']; total: number; facets: Facets | null }> => {
-  const page: PageRequest = { after, limit: limit + 1, now };
-  const hits = words.length > 0 ? wordHits(words) : null;
-  const distance = filters.here
-    ? sql`earth_distance(i.position, ${earthPoint(filters.here)})`
-    : sql`null::float`;
+  const { filters, after, limit, now } = search;
+  const { here } = filters.visitor;
+  const distance = here ? sql`earth_distance(i.position, ${earthPoint(here)})` : sql`null::float`;
+  const { tiers, sections } = sectionsOf(search, words.length > 0);
   return sql`
-    with ${matching(filters, FACETS, succession, hits, now)},
-    ${pageOf(sort, filters, hits !== null, page)},
-    counts as (${facetCounts(succession.inheritances())})
+    with ${matching(filters, FACETS, succession, words, now)},
+    ${tiers}
+    ${pageTable(sections, after, limit + 1)},
+    counts as (${facetCounts(filters, FACETS, succession.inheritances())})
     select
       (select coalesce(jsonb_agg(row order by section, key, id), '[]')
        from (
@@ -89,15 +95,23 @@ export const foldWords = async (kysely: Kysely<Schema>, typed: string | null): P
   return wordsOf(rows[0]?.folded ?? '');
 };
 
-/** Finds one page of programmes, with the total and the facets of all matches, in one statement. */
+/** The facets of a search for a visitor. */
+const VISITOR_FACETS = ['group', 'eligibility'] as const;
+
+/**
+ * Finds one page of programmes, with the total and the facets of all matches, in one statement.
+ *
+ * @param words the words of `filters.q`
+ */
 export const searchProgrammes = async (
   kysely: Kysely<Schema>,
   search: ProgrammeSearch,
+  words: readonly string[],
   succession: Succession
 ): Promise<ProgrammesFound> => {
-  const words = await foldWords(kysely, search.filters.q);
   const { rows } = await searchStatement(search, words, succession).execute(kysely);
   const [found] = rows;
-  const facets = Object.fromEntries(FACETS.map((facet) => [facet, found?.facets?.[facet] ?? {}]));
+  const names = search.filters.visitor.isDescribed ? [...FACETS, ...VISITOR_FACETS] : FACETS;
+  const facets = Object.fromEntries(names.map((facet) => [facet, found?.facets?.[facet] ?? {}]));
   return { rows: found?.page ?? [], total: found?.total ?? 0, facets };
 };

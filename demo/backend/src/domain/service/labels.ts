@@ -24,10 +24,10 @@ const en: Labels = {
   },
   format: { 'in-person': 'In person', online: 'Online', hybrid: 'In person or online' },
   openTo: {
-    team: 'One team',
-    organisation: 'Staff of the organisation',
+    team: 'One team only',
+    organisation: 'Staff of the host organisation only',
     place: 'Staff who work in the area',
-    system: 'Staff across the integrated care system',
+    system: 'Staff anywhere in the integrated care system',
     everyone: 'Everyone in health and care',
   },
   welcome: {
@@ -49,7 +49,7 @@ const en: Labels = {
   progress: {
     running: 'Running',
     starting: 'Starting soon',
-    'in-discussion': 'In discussion',
+    'in-discussion': 'Not running yet: being planned',
     paused: 'Paused',
     'none-known': 'None known',
   },
@@ -97,15 +97,15 @@ const cy: Labels = {
   },
   format: { 'in-person': 'Wyneb yn wyneb', online: 'Ar-lein', hybrid: 'Wyneb yn wyneb neu ar-lein' },
   openTo: {
-    team: 'Un tîm',
-    organisation: 'Staff y sefydliad',
+    team: 'Un tîm yn unig',
+    organisation: "Staff y sefydliad sy'n ei gynnal yn unig",
     place: "Staff sy'n gweithio yn yr ardal",
-    system: 'Staff ledled y system gofal integredig',
+    system: 'Staff unrhyw le yn y system gofal integredig',
     everyone: 'Pawb ym maes iechyd a gofal',
   },
   welcome: {
     welcome: 'Croeso',
-    some: 'Croeso i rai Rounds',
+    some: 'Croeso i rai Rowndiau',
     no: 'Ddim yn agored iddyn nhw',
     unknown: 'Heb ei nodi',
   },
@@ -122,7 +122,7 @@ const cy: Labels = {
   progress: {
     running: 'Yn cael eu cynnal',
     starting: 'Yn dechrau cyn hir',
-    'in-discussion': 'Yn cael eu trafod',
+    'in-discussion': "Heb ddechrau eto: wrthi'n eu cynllunio",
     paused: 'Wedi oedi',
     'none-known': 'Dim yn hysbys',
   },

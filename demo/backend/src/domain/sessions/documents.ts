@@ -5,11 +5,20 @@ import { withOffset } from '../../kernel/dates.js';
 import { otherLanguage } from '../../kernel/language.js';
 import type { Succession } from '../systems/succession.js';
 
-/** A session's row, with the name of its programme and what it serves. */
+/** A session's row, with the name and the public page of its programme, and what it serves. */
 export type SessionRow = Selectable<SessionsTable> &
   Pick<Selectable<ProgrammesTable>, 'serves_systems' | 'serves_places' | 'nation'> & {
     readonly programme_name: string;
+    readonly programme_url: string | null;
   };
+
+/** A session's row, with the facts that depend on a search. */
+export type FoundSession = SessionRow & {
+  /** Distance from the visitor in metres; null if unknown. */
+  readonly distance: number | null;
+  /** True if the search words were found in the host's name. */
+  readonly matches_host: boolean;
+};
 
 /** Converts a session's row to the contract's form, with times in the session's time zone. */
 export const toSession = (row: SessionRow, succession: Succession, lang: string): Session => {

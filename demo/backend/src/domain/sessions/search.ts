@@ -1,9 +1,13 @@
-import { sql, type Expression, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
+import type { Facets, Group } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { After } from '../programmes/order.js';
-import { earthPoint, type Position } from '../programmes/filters.js';
+import { earthPoint, type Position } from '../programmes/distance.js';
+import { hasWords } from '../programmes/words.js';
 import type { Succession } from '../systems/succession.js';
-import type { SessionRow } from './documents.js';
+import type { VisitorSearch } from '../visitor/visitor.js';
+import type { FoundSession, SessionRow } from './documents.js';
+import { distanceFrom, groupFor, matchesHost, requestedGroups, visitorFacets } from './verdicts.js';
 
 /** Filters of a list of sessions. */
 export interface SessionFilters {
@@ -16,6 +20,8 @@ export interface SessionFilters {
   readonly welcomes: readonly string[];
   readonly openTo: readonly string[];
   readonly format: readonly string[];
+  /** Access needs, all of which must be met. */
+  readonly access: readonly string[];
   readonly shift: readonly string[];
   /** Normalised search words. A session must contain all of them. */
   readonly words: readonly string[];
@@ -55,13 +61,11 @@ const isWithin = (here: Position, kilometres: number): Condition => sql`(
   ) <= ${kilometres * 1000}::float
 )`;
 
-const hasWord = (word: string): Condition => {
-  const searchedText = sql`(' ' || search_key(concat_ws(' ', s.title, s.host_name, s.venue_name)) || i.search)`;
-  return word.length > 3 ? sql`${searchedText} %> ${word}` : sql`${searchedText} like ${`% ${word}%`}`;
-};
+const searchedText = sql<string>`(' ' || search_key(concat_ws(' ', s.title, s.host_name, s.venue_name)) || i.search)`;
 
 const conditionsOf = (filters: SessionFilters, succession: Succession): Condition[] => {
-  const { system, place, programme, welcomes, openTo, format, shift, words, here, within, before } = filters;
+  const { system, place, programme, welcomes, openTo, format, access, shift, words, here, within, before } =
+    filters;
   const when = (given: boolean, condition: () => Condition): Condition[] => (given ? [condition()] : []);
   return [
     sql`s.starts_at >= ${filters.from}`,
@@ -71,6 +75,7 @@ const conditionsOf = (filters: SessionFilters, succession: Succession): Conditio
     ...when(welcomes.length > 0, () => sql`s.welcomes && ${array(welcomes)}`),
     ...when(openTo.length > 0, () => sql`s.open_to = any(${array(openTo)})`),
     ...when(format.length > 0, () => sql`s.format = any(${array(format)})`),
+    ...when(access.length > 0, () => sql`s.access @> ${array(access)}`),
     ...when(shift.length > 0, () => sql`shifts_of(s.starts_at, s.time_zone) && ${array(shift)}`),
     ...when(
       system.length > 0,
@@ -81,25 +86,9 @@ const conditionsOf = (filters: SessionFilters, succession: Succession): Conditio
         )})`
     ),
     ...(here && within !== null ? [isWithin(here, within)] : []),
-    ...words.map(hasWord),
+    ...(words.length > 0 ? [hasWords(words, searchedText)] : []),
   ];
 };
-
-/** Selects matching sessions and joins only the tables that the conditions use, which keeps counting fast. */
-const filtered = (
-  kysely: Kysely<Schema>,
-  { system, place, words, within }: SessionFilters,
-  conditions: readonly Expression<SqlBool>[]
-) =>
-  kysely
-    .selectFrom('sessions as s')
-    .$if(system.length > 0 || within !== null, (query) =>
-      query.innerJoin('programmes as p', 'p.id', 's.programme_id')
-    )
-    .$if(place.length > 0 || words.length > 0, (query) =>
-      query.innerJoin('programme_index as i', 'i.id', 's.programme_id')
-    )
-    .where((eb) => eb.and([...conditions]));
 
 /** Finds a session by its id; returns null if it does not exist. */
 export const findSession = async (kysely: Kysely<Schema>, id: string): Promise<SessionRow | null> => {
@@ -107,35 +96,160 @@ export const findSession = async (kysely: Kysely<Schema>, id: string): Promise<S
     .selectFrom('sessions as s')
     .innerJoin('programmes as p', 'p.id', 's.programme_id')
     .selectAll('s')
-    .select(['p.name as programme_name', 'p.serves_systems', 'p.serves_places', 'p.nation'])
+    .select([
+      'p.name as programme_name',
+      'p.url as programme_url',
+      'p.serves_systems',
+      'p.serves_places',
+      'p.nation',
+    ])
     // PostgreSQL cannot represent NUL characters, and ids do not contain them.
     .where('s.id', '=', id.replaceAll('\0', ''))
     .executeTakeFirst();
   return row ?? null;
 };
 
-/** Finds one page of sessions, soonest first, with one more row if there is a next page, and the total count. */
-export const searchSessions = async (
+/** A request for one page of sessions. */
+export interface SessionSearch {
+  readonly filters: SessionFilters;
+  /** Null if the query has nothing that depends on a visitor. */
+  readonly visitor: VisitorSearch | null;
+  /** True to count the sessions of each local day. */
+  readonly countDays: boolean;
+  readonly after: After | null;
+  readonly limit: number;
+}
+
+/** One page of sessions, with the total and the facets. */
+interface SessionsFound {
+  /** Up to `limit + 1` rows; the additional row means that there is a next page. */
+  readonly rows: readonly FoundSession[];
+  readonly total: number;
+  readonly facets: Facets;
+}
+
+/** Joins only the tables that a search uses, which keeps counting fast. */
+const sessionTables = (
+  { system, place, words, within }: SessionFilters,
+  visitor: VisitorSearch | null
+): RawBuilder<unknown> => {
+  const usesProgrammes = visitor !== null || system.length > 0 || within !== null;
+  const usesIndex = place.length > 0 || words.length > 0;
+  return sql`sessions as s
+    ${usesProgrammes ? sql`join programmes as p on p.id = s.programme_id` : sql``}
+    ${usesIndex ? sql`join programme_index as i on i.id = s.programme_id` : sql``}`;
+};
+
+const isAfter = ({ key, id }: After, alias: string): Condition =>
+  sql`(${sql.ref(`${alias}.starts_at`)}, ${sql.ref(`${alias}.id`)}) > (${new Date(Number(key))}, ${id})`;
+
+/** The number of sessions of one group and local day. */
+interface Count {
+  readonly group: Group | null;
+  readonly day: string | null;
+  readonly count: number;
+}
+
+/**
+ * Builds the statement that counts sessions by group and local day. Where the search asks for some groups only, it also
+ * finds the page, because most sessions may have to be judged to find a few. Exported so that tests can check its plan.
+ */
+export const countStatement = (
+  { filters, visitor, countDays, after, limit }: SessionSearch,
+  succession: Succession
+): RawBuilder<{ counts: Count[] | null; ids: string[] | null }> => {
+  const isFiltered = visitor !== null && visitor.eligible.length + visitor.group.length > 0;
+  const ids = isFiltered
+    ? sql`array(
+        select id from judged
+        where "group" = any(${array(requestedGroups(visitor))}) ${after ? sql`and ${isAfter(after, 'judged')}` : sql``}
+        order by starts_at, id
+        limit ${limit + 1}
+      )`
+    : sql`null::text[]`;
+  return sql`
+    with judged as (
+      select s.id, s.starts_at,
+        ${visitor ? groupFor(visitor, filters.words, succession) : sql`null::text`} as "group",
+        ${countDays ? sql`(s.starts_at at time zone s.time_zone)::date` : sql`null::date`} as day
+      from ${sessionTables(filters, visitor)}
+      where ${sql.join(conditionsOf(filters, succession), sql` and `)}
+    ),
+    counts as (select "group", day, count(*) from judged group by "group", day)
+    select (select jsonb_agg(counts) from counts) as counts, ${ids} as ids`;
+};
+
+/**
+ * Builds the statement that reads one page of sessions. Exported so that tests can check its plan.
+ *
+ * @param ids the page, where it is known; otherwise the statement finds it
+ */
+export const pageStatement = (
+  { filters, visitor, after, limit }: SessionSearch,
+  succession: Succession,
+  ids: readonly string[] | null
+): RawBuilder<FoundSession> => {
+  const conditions =
+    ids === null
+      ? [...conditionsOf(filters, succession), ...(after ? [isAfter(after, 's')] : [])]
+      : [sql`s.id = any(${array(ids)})`];
+  return sql`
+    select found.*, p.name as programme_name, p.url as programme_url, p.serves_systems, p.serves_places, p.nation
+    from (
+      select s.*, ${visitor ? distanceFrom(visitor) : sql`null::float`} as distance,
+        ${visitor ? matchesHost(filters.words) : sql`false`} as matches_host
+      from ${sessionTables(filters, visitor)}
+      where ${sql.join(conditions, sql` and `)}
+      order by s.starts_at, s.id
+      limit ${limit + 1}
+    ) as found
+    join programmes as p on p.id = found.programme_id
+    order by found.starts_at, found.id`;
+};
+
+/** Adds up counts by a key, in the order of the keys. */
+const sumBy = <Row extends { readonly count: number }>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string | null
+): Record<string, number> => {
+  const sums = new Map<string, number>();
+  for (const row of rows) {
+    const key = keyOf(row) ?? '';
+    sums.set(key, (sums.get(key) ?? 0) + row.count);
+  }
+  return Object.fromEntries([...sums].sort(([one], [other]) => (one < other ? -1 : 1)));
+};
+
+/** Finds one page of sessions, soonest first, with the total count and the requested facets. */
+export const findSessions = async (
+  kysely: Kysely<Schema>,
+  search: SessionSearch,
+  succession: Succession
+): Promise<SessionsFound> => {
+  const { visitor, countDays } = search;
+  const { rows: counted } = await countStatement(search, succession).execute(kysely);
+  const counts = counted[0]?.counts ?? [];
+  const requested = visitor && requestedGroups(visitor);
+  const matching = counts.filter(
+    ({ group }) => requested === null || (group !== null && requested.includes(group))
+  );
+  const { rows } = await pageStatement(search, succession, counted[0]?.ids ?? null).execute(kysely);
+  return {
+    rows,
+    total: matching.reduce((sum, { count }) => sum + count, 0),
+    facets: {
+      ...(visitor && visitorFacets(sumBy(counts, ({ group }) => group))),
+      ...(countDays && { day: sumBy(matching, ({ day }) => day) }),
+    },
+  };
+};
+
+/** Finds one page of sessions without anything that depends on a visitor. */
+export const searchSessions = (
   kysely: Kysely<Schema>,
   filters: SessionFilters,
   after: After | null,
   limit: number,
   succession: Succession
-): Promise<{ rows: SessionRow[]; total: number }> => {
-  const conditions = conditionsOf(filters, succession);
-  const { total } = await filtered(kysely, filters, conditions)
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  const past = after
-    ? [sql<SqlBool>`(s.starts_at, s.id) > (${new Date(Number(after.key))}, ${after.id})`]
-    : [];
-  const rows = await filtered(kysely, filters, [...conditions, ...past])
-    .innerJoin('programmes as named', 'named.id', 's.programme_id')
-    .selectAll('s')
-    .select(['named.name as programme_name', 'named.serves_systems', 'named.serves_places', 'named.nation'])
-    .orderBy('s.starts_at')
-    .orderBy('s.id')
-    .limit(limit + 1)
-    .execute();
-  return { rows, total };
-};
+): Promise<SessionsFound> =>
+  findSessions(kysely, { filters, visitor: null, countDays: false, after, limit }, succession);

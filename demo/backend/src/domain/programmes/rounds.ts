@@ -1,0 +1,53 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { CALLED_OFF } from '../sessions/documents.js';
+
+/** The Rounds that a search for programmes asks for. All conditions must be met by the same Round. */
+export interface RoundFilters {
+  /** The earliest start; null where the query has neither `from` nor `to`. */
+  readonly from: Date | null;
+  /** The upper limit, exclusive, of start times; null for no limit. */
+  readonly before: Date | null;
+  readonly format: readonly string[];
+  readonly shift: readonly string[];
+}
+
+/** Any Round. */
+export const ANY_ROUND: RoundFilters = { from: null, before: null, format: [], shift: [] };
+
+/** True for a session `s` that someone can attend: it was neither called off nor is it full. */
+export const isAvailable = sql<boolean>`(s.status <> all(${[...CALLED_OFF]}::text[]) and s.places <> 'full')`;
+
+/** Columns of a Round that its filters read. */
+interface RoundColumns {
+  readonly startsAt: RawBuilder<unknown>;
+  readonly format: RawBuilder<unknown>;
+  readonly shifts: RawBuilder<unknown>;
+}
+
+/** The columns of a session `s`. */
+export const SESSION_COLUMNS: RoundColumns = {
+  startsAt: sql`s.starts_at`,
+  format: sql`s.format`,
+  shifts: sql`shifts_of(s.starts_at, s.time_zone)`,
+};
+
+/** The columns of a row of `programme_rounds`, by its alias. */
+export const roundColumns = (alias: string): RoundColumns => ({
+  startsAt: sql.ref(`${alias}.starts_at`),
+  format: sql.ref(`${alias}.format`),
+  shifts: sql.ref(`${alias}.shifts`),
+});
+
+/** Returns the condition that a Round meets the filters. */
+export const meets = (
+  { from, before, format, shift }: RoundFilters,
+  columns: RoundColumns
+): RawBuilder<SqlBool> => {
+  const conditions = [
+    ...(from === null ? [] : [sql`${columns.startsAt} >= ${from}`]),
+    ...(before === null ? [] : [sql`${columns.startsAt} < ${before}`]),
+    ...(format.length === 0 ? [] : [sql`${columns.format} = any(${[...format]}::text[])`]),
+    ...(shift.length === 0 ? [] : [sql`${columns.shifts} && ${[...shift]}::text[]`]),
+  ];
+  return conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`;
+};

@@ -1,0 +1,180 @@
+import { css } from 'lit';
+
+/** Layout of a card: the decision in view, and its details in a closed box. */
+export const cardStyles = css`
+  .card {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    row-gap: calc(0.25 * var(--_space));
+    padding-block: calc(1.25 * var(--_space));
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .card > p {
+    line-height: 1.4;
+  }
+
+  .verdict {
+    font-weight: 600;
+  }
+
+  .verdict.yes {
+    color: var(--_success);
+  }
+
+  .verdict:is(.no, .wait, .open) {
+    font-weight: 400;
+  }
+
+  .mark {
+    display: inline-block;
+    min-inline-size: 1em;
+    font-weight: 700;
+  }
+
+  .when time {
+    font-weight: 600;
+  }
+
+  .tag {
+    border: 1px solid;
+    padding-inline: 0.375em;
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+
+  .tag.off {
+    color: var(--_danger);
+  }
+
+  .card .old {
+    font-weight: 600;
+  }
+
+  .join {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: var(--_action);
+    padding: calc(0.5 * var(--_space)) calc(1.5 * var(--_space));
+    border: 1px solid var(--_accent);
+    border-radius: var(--_radius);
+    font-weight: 600;
+    text-decoration: none;
+  }
+
+  .details > summary {
+    min-block-size: max(1.75rem, 28px);
+    padding-block: calc(0.25 * var(--_space));
+    font-size: 0.9375em;
+  }
+
+  .details[open] > :not(summary) {
+    margin-block-start: calc(1.5 * var(--_space));
+  }
+
+  .details dl {
+    display: grid;
+    gap: calc(0.5 * var(--_space));
+  }
+
+  /* The details share a row with the action. Their summary is at its end, and their content below, as wide as the card. */
+
+  @container (min-width: 17em) {
+    .card {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+
+    .card > * {
+      grid-column: 1 / -1;
+    }
+
+    .card > .action {
+      grid-area: 9 / 1;
+      align-self: start;
+      max-inline-size: 46cqi;
+    }
+
+    .card > .action:has(.ask) {
+      grid-area: 8 / 1 / auto / -1;
+      max-inline-size: none;
+    }
+
+    .card > .details {
+      grid-area: 9 / 1 / auto / -1;
+      min-block-size: var(--_action);
+    }
+
+    .action:not(:has(.ask)) + .details > summary {
+      max-inline-size: 52cqi;
+      margin-inline-start: auto;
+      margin-block: calc(var(--_action) / 2 - max(1.75rem, 28px) / 2);
+    }
+
+    .action > .join {
+      position: relative;
+    }
+  }
+
+  @container (min-width: 40rem) {
+    .card {
+      grid-template-columns: minmax(0, 1fr) auto;
+      column-gap: calc(2 * var(--_space));
+    }
+
+    .card > * {
+      grid-column: 1;
+    }
+
+    .card > .action,
+    .card > .action:has(.ask) {
+      grid-area: 1 / 2 / span 4 / auto;
+      align-self: center;
+      max-inline-size: 15rem;
+    }
+
+    .card > .details {
+      grid-area: auto / 1 / auto / -1;
+      min-block-size: 0;
+    }
+
+    .action:not(:has(.ask)) + .details > summary {
+      margin: 0;
+    }
+
+    .details dl > div {
+      display: grid;
+      grid-template-columns: 10rem minmax(0, 1fr);
+      gap: var(--_space);
+    }
+  }
+
+  @media print {
+    .card {
+      break-inside: avoid;
+    }
+
+    .card .action {
+      display: none;
+    }
+
+    a.name::after {
+      content: ' ' attr(href);
+      font-size: 0.75em;
+      font-weight: 400;
+    }
+
+    .details::details-content {
+      content-visibility: visible;
+      block-size: auto;
+    }
+
+    /* Prints where to go and whom to ask; the rest would take a page for each card. */
+    .details > :not(.printed) {
+      display: none;
+    }
+
+    .details :is(dt, dd, dd *) {
+      display: inline;
+    }
+  }
+`;

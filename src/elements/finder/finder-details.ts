@@ -1,0 +1,73 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Programme } from '../../contract/programmes.js';
+import { mailHref, safeHref } from '../../dom/links.js';
+import { calendarDateText } from '../../i18n/dates.js';
+import { ownWord } from '../../i18n/labels.js';
+import { factRow, linkTemplate } from '../facts.js';
+import { languageOf, siteOf, type CardView } from './card-view.js';
+import { accessFacts, addressOf } from './finder-model.js';
+
+const row = (term: string, content: string): TemplateResult | typeof nothing =>
+  content ? factRow(term, html`<span dir="auto">${content}</span>`) : nothing;
+
+/** Renders links to a team's email address and website. */
+export const contactLinks = (contact: Programme['contact']): TemplateResult[] => {
+  const mail = mailHref(contact?.email);
+  const site = safeHref(contact?.url);
+  return [
+    ...(mail ? [linkTemplate(mail, contact?.email)] : []),
+    ...(site ? [linkTemplate(site, contact?.url)] : []),
+  ];
+};
+
+const contactRow = (
+  programme: Programme,
+  { words, showsDates }: CardView
+): TemplateResult | typeof nothing => {
+  const { contact, name } = programme;
+  const site = siteOf(programme);
+  const parts: unknown[] = [
+    contact?.team && html`<span dir="auto">${contact.team}</span>`,
+    ...contactLinks(contact),
+    // The main action shows the dates on this page instead.
+    showsDates && site && linkTemplate(site, words.joinLink, { name }),
+  ].filter(Boolean);
+  const lines = parts.map((part, index) => html`${index > 0 ? html`<br />` : nothing}${part}`);
+  return lines.length > 0 ? factRow(words.contact, lines) : nothing;
+};
+
+const peopleText = (programme: Programme, { words, label }: CardView): string =>
+  (['volunteers', 'students', 'agency'] as const)
+    .map((group) => {
+      const code = programme[group];
+      return `${words.people[group]}: ${ownWord(words.welcome, code) ?? label(group, code)}`;
+    })
+    .join('. ');
+
+/** Renders everything about a programme that its card does not show, closed. */
+export const detailsTemplate = (programme: Programme, view: CardView): TemplateResult => {
+  const { words, label } = view;
+  const { name, summary, jointHosts, nextSession, serves, welcomes, confirmedOn, source, host } = programme;
+  const lang = languageOf(programme, view) ?? nothing;
+  const hosts = words.list(jointHosts.map((joint) => joint.name));
+  const facts = accessFacts(programme);
+  const labelled = (list: string, codes: readonly string[]): string =>
+    codes.map((code) => label(list, code)).join(', ');
+  return html`<details class="details" part="details">
+    <summary>${words.details}<span class="visually-hidden"> ${words.detailsOf(name)}</span></summary>
+    ${summary && html`<p lang=${lang} dir="auto">${summary}</p>`}
+    <dl class="printed">${row(words.where, addressOf(programme))} ${contactRow(programme, view)}</dl>
+    <dl>
+      ${row(words.nextTopic, nextSession?.title ?? '')}
+      ${row(words.organiser, [label('sector', host.sector), hosts && words.jointHosts(hosts)].filter(Boolean).join('. '))}
+      ${row(words.welcomes, labelled('sector', welcomes) || words.notStated)}
+      ${row(words.others, peopleText(programme, view))}
+      ${row(words.serves, words.list(serves.places.map((place) => place.label)))}
+      ${row(words.accessFacts, labelled('access', facts.access) || words.notStated)}
+      ${row(words.practicalHelp, labelled('access', facts.practical))}
+    </dl>
+    <p class="small muted checked">
+      ${words.checked(calendarDateText(confirmedOn, words.dates))} ${source ? words.source(source) : nothing}
+    </p>
+  </details>`;
+};

@@ -1,0 +1,116 @@
+import type { ProgrammeHead } from '../../contract/programmes.js';
+import type { Session } from '../../contract/sessions.js';
+import type { Position } from '../../context/visitor.js';
+import { bookingHref, safeHref } from '../../dom/links.js';
+import { timeText, wallClock } from '../../i18n/dates.js';
+import type { Times } from './session-times.js';
+import type { Label, SessionsWords } from './sessions-words.js';
+
+/** Returns the title of a session, or else its host's name. */
+export const headingOf = ({ title, host }: Session, words: SessionsWords): string =>
+  title ?? words.untitled(host.name);
+
+/** Returns a name for a session's controls that no other session shares. */
+export const fullNameOf = (session: Session, { date }: Times, words: SessionsWords): string =>
+  [session.title ?? words.untitled(session.host.name), session.title && session.host.name, date]
+    .filter(Boolean)
+    .join(', ');
+
+/** Returns sentences about the time of arrival and about late entry. An online Round has neither doors nor food. */
+export const arrivalLines = (session: Session, words: SessionsWords): string[] => {
+  const { doorsAt, timeZone, format, access, lateEntry } = session;
+  const texts: string[] = [];
+  if (doorsAt) {
+    const time = timeText(wallClock(doorsAt, timeZone), words.dates);
+    if (format !== 'online') texts.push(access.includes('food') ? words.food(time) : words.doors(time));
+    if (format === 'online' || format === 'hybrid') texts.push(words.room(time));
+  }
+  if (lateEntry !== null) texts.push(lateEntry ? words.lateYes : words.lateNo);
+  return texts;
+};
+
+/** Facts about getting into the room or the building, which an online Round does not have. */
+const IN_THE_ROOM: readonly string[] = ['step-free', 'hearing-loop', 'parking', 'food'];
+
+/** Help that has nothing to do with a disability. */
+const PRACTICAL: readonly string[] = ['parking', 'food', 'paid-time', 'backfill'];
+
+/** Returns what makes a session accessible, apart from other practical help, as codes. */
+export const accessOf = ({ access, format }: Session): { accessibility: string[]; practical: string[] } => {
+  const possible = access.filter((code) => format !== 'online' || !IN_THE_ROOM.includes(code));
+  return {
+    accessibility: possible.filter((code) => !PRACTICAL.includes(code)),
+    practical: possible.filter((code) => PRACTICAL.includes(code)),
+  };
+};
+
+/** Returns the parts of an address without those that repeat the host's name. */
+const addressParts = (address: string | null, host: string): string[] =>
+  (address ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && part !== host);
+
+/** Returns the full address of a session's venue, without the host's name; empty for none. */
+export const addressOf = ({ venue, host }: Session): string =>
+  venue
+    ? [
+        ...new Set([
+          ...addressParts(venue.name, host.name),
+          ...addressParts(venue.address, host.name),
+          ...addressParts(venue.postcode, host.name),
+        ]),
+      ].join(', ')
+    : '';
+
+/** Returns the town of an address, its last part without a digit, or else the first half of a postcode. */
+const townOf = ({ venue, host }: Session): string => {
+  const parts = addressParts(venue?.address ?? null, host.name).filter((part) => !/\d/.test(part));
+  return parts[parts.length - 1] ?? venue?.postcode?.split(' ', 1)[0] ?? '';
+};
+
+const KM_PER_DEGREE = 111.2;
+
+/** Returns the distance of a session's venue in km: the backend's, or else one as the crow flies; `null` if unknown. */
+export const distanceOf = ({ distanceKm, venue }: Session, from: Position | null): number | null => {
+  if (distanceKm !== null || !from || venue?.lat == null || venue.lng === null) return distanceKm;
+  const meanLat = ((venue.lat + from.lat) / 2) * (Math.PI / 180);
+  const [north, east] = [venue.lat - from.lat, (venue.lng - from.lng) * Math.cos(meanLat)];
+  return KM_PER_DEGREE * Math.hypot(north, east);
+};
+
+const toMiles = (km: number): number => Math.round(km * 0.621371);
+
+/** Returns where a session is, in one line without its host: `Online`, or `Garden room, Leeds · 3 miles away`. */
+export const placeLine = (
+  session: Session,
+  distanceKm: number | null,
+  words: SessionsWords,
+  label: Label
+): string => {
+  const { format, venue, host } = session;
+  const formatText = label('format', format);
+  if (!venue || format === 'online') return formatText;
+  const venueParts = addressParts(venue.name, host.name);
+  const parts = [...new Set([...venueParts, townOf(session)])].filter(Boolean).join(', ');
+  const place = format === 'in-person' ? parts || formatText : [formatText, parts].filter(Boolean).join(', ');
+  return distanceKm === null ? place : `${place} · ${words.miles(toMiles(distanceKm))}`;
+};
+
+/** Returns a web address as short text for print: `larkmoor.example/rounds`; empty if it is not a safe web address. */
+export const shortAddress = (address: string | null): string => {
+  const href = safeHref(address);
+  return href?.startsWith('http') ? href.replace(/^https?:\/\/(www\.)?|\/$/g, '') : '';
+};
+
+/** Returns the address to share a session by: its own page, its programme's, or its booking page; `null` for none. */
+export const sharedHref = (
+  session: Pick<Session, 'url' | 'bookingUrl'>,
+  programme: ProgrammeHead | null
+): string | null => {
+  const booking = bookingHref(session.bookingUrl);
+  return (
+    [safeHref(session.url), safeHref(programme?.url), booking].find((href) => href?.startsWith('http')) ??
+    null
+  );
+};

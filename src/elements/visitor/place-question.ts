@@ -1,0 +1,118 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { places } from '../../contract/places.js';
+import type { Query, Resource } from '../../contract/resource.js';
+import type { Start } from '../../context/visitor.js';
+import type { FocusTarget } from '../../controllers/visitor-search.js';
+import type { ResourceRequest } from '../../controllers/resource.js';
+import { canLocate, locate } from '../place/geolocation.js';
+import { PlaceBoxController } from '../place/place-box.js';
+import type { FoundPlaces } from '../place/place-field.js';
+import type { PlaceMessages } from '../place/messages/en.js';
+
+/** Functions that the question needs from its element. */
+export interface PlaceQuestionHost {
+  readonly words: () => PlaceMessages;
+  readonly ask: <T>(resource: Resource<T>, query?: Query) => ResourceRequest<T> | null;
+  readonly say: (text: string) => void;
+  /** Returns the current start of the search, which another element may have changed. */
+  readonly start: () => Start | null;
+  /** Changes the start. `null` instead of a focus target: the page did, not a visitor. */
+  readonly change: (start: Start | null, focus: FocusTarget | null) => void;
+}
+
+/** Returns the text of the place box for a start. */
+const textOf = (start: Start | null): string => start?.place?.label ?? start?.employer ?? '';
+
+/** The question where a visitor works or lives: the place box and "Use my location". */
+export class PlaceQuestion {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #element: PlaceQuestionHost;
+  readonly #box: PlaceBoxController;
+  #isLocating = false;
+  /** True while the box looks up a place for the page, which moves no focus. */
+  #isPreset = false;
+  #known: Start | null = null;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, element: PlaceQuestionHost) {
+    this.#host = host;
+    this.#element = element;
+    this.#box = new PlaceBoxController(host, {
+      words: element.words,
+      say: (text) => {
+        if (!this.#isPreset) element.say(text);
+      },
+      find: (query, signal) => this.#find(query, signal),
+      choose: ({ from, ended, employer }) => {
+        const start = from || employer ? { place: from, position: null, employer, ended, system: '' } : null;
+        this.#change(start, this.#isPreset ? null : start ? 'results' : 'stay');
+      },
+    });
+  }
+
+  /** Shows the start that another element has chosen. */
+  follow(): void {
+    const start = this.#element.start();
+    if (start === this.#known) return;
+    this.#known = start;
+    this.#box.reset(textOf(start));
+  }
+
+  /** Returns whether places can be looked up yet. */
+  canSearch(): boolean {
+    return this.#element.ask(places) !== null;
+  }
+
+  /** Searches for the page's place. */
+  async preset(near: string): Promise<void> {
+    this.#isPreset = true;
+    await this.#box.search(near);
+    this.#isPreset = false;
+  }
+
+  /** Renders the place box, with "Use my location" where the device can be located. `name` is that of the form. */
+  template(name: string): TemplateResult {
+    const words = this.#element.words();
+    return html`${this.#box.render(nothing, name)}
+    ${
+      canLocate()
+        ? html`<button
+            type="button"
+            class="link locate"
+            part="locate"
+            aria-disabled=${this.#isLocating}
+            @click=${() => void this.#locate()}
+          >
+            ${this.#isLocating ? words.locating : words.locate}
+          </button>`
+        : nothing
+    }`;
+  }
+
+  #change(start: Start | null, focus: FocusTarget | null): void {
+    this.#known = start;
+    this.#element.change(start, focus);
+  }
+
+  async #find(q: string, signal: AbortSignal): Promise<FoundPlaces> {
+    const request = this.#element.ask(places, { q, system: null });
+    if (!request) return { items: [], resolved: [] };
+    return (await request.client.read(places, request.query, { signal })).value;
+  }
+
+  async #locate(): Promise<void> {
+    if (this.#isLocating) return;
+    this.#isLocating = true;
+    const { words, say } = this.#element;
+    say(words().locating);
+    const located = await locate(words());
+    this.#isLocating = false;
+    if (!this.#host.isConnected) return;
+    if (typeof located === 'string') {
+      this.#box.reset(this.#box.text, located);
+      say(located);
+      return;
+    }
+    this.#box.reset();
+    this.#change({ place: null, position: located, employer: '', ended: [], system: '' }, 'results');
+  }
+}

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { NO_CHOICES, NO_FILTERS, type VisitorChoices } from '../../../src/context/visitor.js';
+import type { ProgrammesPage } from '../../../src/contract/programmes.js';
+import type { Service } from '../../../src/contract/service.js';
+import * as model from '../../../src/elements/finder/finder-model.js';
+import { finder } from '../../../src/elements/finder/messages/en.js';
+import { common } from '../../../src/i18n/messages/en/common.js';
+import { programme } from '../../../stories/fixtures/programmes.js';
+import { LEEDS } from '../visitor/leeds.js';
+
+const words = { ...common, ...finder };
+const NOW = new Date('2026-11-22T14:30:00Z');
+
+const search = (changes: Partial<VisitorChoices>, within: number | null = null): model.Search => ({
+  choices: { ...NO_CHOICES, ...changes },
+  within,
+});
+
+const page = (group: Record<string, number> | undefined, total = 0): ProgrammesPage => ({
+  items: [],
+  total,
+  nextCursor: null,
+  facets: group ? { group } : {},
+  resolved: [],
+});
+
+const service = (contract: string) => ({ contract }) as Service;
+
+const ALL = { near: 8, online: 3, further: 2, ask: 4, no: 5 };
+
+describe('the groups of a finder', () => {
+  it('start near a known place, else online, and need something of the visitor', () => {
+    assert.equal(model.firstGroup(search({})), null);
+    assert.equal(model.firstGroup(search({ role: 'staff' })), null);
+    assert.equal(model.firstGroup(search({ start: LEEDS })), 'near');
+    assert.equal(model.firstGroup(search({ sector: 'hospice' })), 'online');
+    assert.equal(model.firstGroup(search({ filters: { ...NO_FILTERS, eligibleOnly: true } })), 'online');
+  });
+
+  it('are all requested before the numbers are known, except the closed one', () => {
+    assert.deepEqual(model.furtherGroups(search({ start: LEEDS }), null, false), [
+      'online',
+      'further',
+      'ask',
+    ]);
+    assert.deepEqual(model.furtherGroups(search({ sector: 'hospice' }), null, true), [
+      'further',
+      'ask',
+      'no',
+    ]);
+  });
+
+  it('are not requested if they are empty', () => {
+    const counts = { ...ALL, online: 0 };
+    assert.deepEqual(model.furtherGroups(search({ start: LEEDS }), counts, false), ['further', 'ask']);
+  });
+
+  it('leave out Rounds that need a question if only those open to the visitor are wanted', () => {
+    const only = search({ start: LEEDS, filters: { ...NO_FILTERS, eligibleOnly: true } });
+    assert.deepEqual(model.furtherGroups(only, null, true), ['online', 'further']);
+    assert.deepEqual(model.groupCounts(page(ALL), only), { near: 8, online: 3, further: 2, ask: 0, no: 0 });
+    assert.equal(model.totalOf(page(ALL), only), 13);
+  });
+
+  it('do not exist without numbers, or without anything of the visitor', () => {
+    assert.equal(model.groupCounts(page(undefined), search({ start: LEEDS })), null);
+    assert.equal(model.groupCounts(page(ALL), search({})), null);
+    assert.equal(model.totalOf(page(undefined, 24), search({ start: LEEDS })), 24);
+  });
+
+  it('count hostile names of groups as missing', () => {
+    const facets = JSON.parse('{"near": 1, "__proto__": {"ask": 7}}') as Record<string, number>;
+    assert.deepEqual(model.groupCounts(page(facets), search({ start: LEEDS })), {
+      ...{ near: 1, online: 0, further: 0, ask: 0, no: 0 },
+    });
+  });
+
+  it('are named by what they mean without a place', () => {
+    assert.equal(model.groupHeading('further', search({ start: LEEDS }), words), 'Further away');
+    assert.equal(
+      model.groupHeading('further', search({ sector: 'hospice' }), words),
+      'In person, open to you'
+    );
+  });
+});
+
+describe('the query of a finder', () => {
+  const query = (of: model.Search, group = model.firstGroup(of)) => model.toQuery(of, NOW, null, group, 10);
+
+  it('sorts by date without a visitor, and names no group', () => {
+    const { sort, group, limit } = query(search({}));
+    assert.deepEqual([sort, group, limit], ['next-session', null, 10]);
+  });
+
+  it('sorts the first group as a backend without groups needs it, and leaves the others to the backend', () => {
+    assert.equal(query(search({ start: LEEDS })).sort, 'distance');
+    assert.equal(query(search({ sector: 'hospice' })).sort, 'next-session');
+    assert.equal(query(search({ start: LEEDS }), 'ask').sort, null);
+  });
+
+  it('sorts by relevance for an employer', () => {
+    const employer = { ...LEEDS, place: null, employer: 'Larkmoor' };
+    const { sort, q } = query(search({ start: employer }));
+    assert.deepEqual([sort, q], ['relevance', 'Larkmoor']);
+  });
+
+  it('sends the place with its position', () => {
+    const { forPlace, lat, lng, within } = query(search({ start: LEEDS }, 40));
+    assert.deepEqual([forPlace, lat, lng, within], ['outcode:LS1', 53.8, -1.55, 40]);
+  });
+
+  it('limits a 1.0 backend to the systems or the nations of a place without a position', () => {
+    const system = { ...LEEDS, place: LEEDS.place && { ...LEEDS.place, kind: 'system' } };
+    assert.deepEqual(model.toOldQuery(search({ start: system })), { system: ['QWO'] });
+    const nowhere = LEEDS.place && { ...LEEDS.place, lat: null, lng: null, systems: [] };
+    assert.deepEqual(model.toOldQuery(search({ start: { ...LEEDS, place: nowhere } })), {
+      nation: ['england'],
+    });
+    assert.deepEqual(model.toOldQuery(search({ start: LEEDS })), {});
+  });
+
+  it('takes an unknown service for a new one', () => {
+    assert.equal(model.hasEligibility(null), true);
+    assert.equal(model.hasEligibility(service('1.0')), false);
+    assert.equal(model.hasEligibility(service('1.1')), true);
+    assert.equal(model.hasEligibility(service('1.10')), true);
+  });
+});
+
+describe('the heading of a finder’s results', () => {
+  const text = (of: model.Search, group: Record<string, number> | undefined, total = 0) =>
+    model.resultText(of, page(group, total), words);
+
+  it('gives the number, what it means and the place', () => {
+    assert.equal(text(search({}), undefined, 24), '24 Rounds');
+    assert.equal(text(search({ start: LEEDS }), ALL), '13 Rounds open to you from LS1, Leeds');
+    assert.equal(text(search({ sector: 'hospice' }), { online: 1 }), '1 Round open to you');
+    assert.equal(text(search({ start: LEEDS }), { ask: 4 }), '4 Rounds to ask about first from LS1, Leeds');
+  });
+
+  it('says that there are none, even if some are not open to the visitor', () => {
+    assert.equal(text(search({ start: LEEDS }), { no: 5 }), 'No Rounds found');
+    assert.equal(text(search({}), undefined, 0), 'No Rounds found');
+  });
+});
+
+describe('the facts on a card', () => {
+  const host = { name: 'Larkmoor Hospitals', odsCode: null, sector: 'health' };
+  const item = programme({
+    id: 'a',
+    name: 'Larkmoor Hospitals Rounds, Leeds',
+    host,
+    formats: ['online'],
+    access: ['captions', 'step-free', 'parking', 'food', 'paid-time', 'quiet-room'],
+    place: {
+      name: 'Library, Larkmoor Hospitals',
+      address: '12 Beckside Road, Leeds',
+      postcode: 'LS1 3EX',
+      lat: 53.8,
+      lng: -1.55,
+    },
+  });
+
+  it('leave out what only a venue can offer if the programme is online', () => {
+    assert.deepEqual(model.accessFacts(item), {
+      access: ['captions', 'quiet-room'],
+      practical: ['paid-time'],
+    });
+  });
+
+  it('keep practical help apart from access', () => {
+    assert.deepEqual(model.accessFacts({ ...item, formats: ['online', 'in-person'] }), {
+      access: ['captions', 'step-free', 'quiet-room'],
+      practical: ['parking', 'food', 'paid-time'],
+    });
+  });
+
+  it('join in person, online and both to one format', () => {
+    assert.equal(model.usualFormat(['in-person', 'online', 'hybrid']), 'hybrid');
+    assert.equal(model.usualFormat(['in-person', 'online']), 'hybrid');
+    assert.equal(model.usualFormat(['online']), 'online');
+    assert.equal(model.usualFormat([]), null);
+  });
+
+  it('name the town with the outward code, never the whole postcode', () => {
+    assert.equal(model.townOf(item), 'Leeds, LS1');
+    assert.equal(model.townOf({ ...item, place: null }), '');
+  });
+
+  it('give the address without the host, which the name contains', () => {
+    assert.equal(model.addressOf(item), 'Library, 12 Beckside Road, Leeds, LS1 3EX');
+    assert.equal(
+      model.addressOf({ ...item, name: 'Monday Rounds' }),
+      'Library, Larkmoor Hospitals, 12 Beckside Road, Leeds, LS1 3EX'
+    );
+  });
+
+  it('give the year of a date only if it is over 12 months away', () => {
+    const format = model.roundDate(NOW);
+    assert.equal(format({ year: 2027, month: 8, day: 6 }, common.dates), '6 August');
+    assert.equal(format({ year: 2028, month: 1, day: 6 }, common.dates), '6 January 2028');
+  });
+
+  it('are old once they were last checked over a year ago', () => {
+    assert.equal(model.isOld('2025-09-12', NOW), true);
+    assert.equal(model.isOld('2025-11-30', NOW), false);
+  });
+});
