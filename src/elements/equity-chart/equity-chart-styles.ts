@@ -227,6 +227,7 @@ export const equityChartStyles = [
           block-size: 1px;
           overflow: hidden;
           clip-path: inset(50%);
+          white-space: nowrap;
         }
 
         tr {
