@@ -50,13 +50,13 @@ const loaded = (element: HTMLElement | null): Promise<void> =>
 /** All sectors of a system: values, a zero, a suppressed count and one that was not collected. */
 export const Default: Story = {};
 
-/** Attendances for every 1,000 people in the workforce, with a line for a fair share. */
+/** Attendances for every 1,000 of the workforce, with a tick for a fair share. */
 export const Rate: Story = { args: { measure: 'rate' } };
 
 /** Rounds that welcomed each sector, and planned Rounds. */
 export const Sessions: Story = { args: { measure: 'sessions' } };
 
-/** Eight quarters, with a strip for each sector. */
+/** Eight quarters, with a panel for each sector, all on one scale. */
 export const EightQuarters: Story = { args: { 'base-url': fixtureUrl('eight-quarters'), measure: 'trend' } };
 
 /** The series has a break, because the system gained part of another. */
@@ -68,7 +68,42 @@ export const SeveralQuarters: Story = { args: { 'base-url': fixtureUrl('break'),
 /** A single sector. */
 export const OneSector: Story = { args: { 'base-url': fixtureUrl('one-sector') } };
 
-/** Sectors without attendances come first. */
+/** Every reading: no Round open, nobody came, less, about, more, and those that we cannot tell. */
+export const EveryReading: Story = { args: { 'base-url': fixtureUrl('readings') } };
+
+/** Every reading may be chance, or is affected by missing figures or hidden numbers. */
+export const Unsure: Story = { args: { 'base-url': fixtureUrl('unsure') } };
+
+/** A clear shortfall leads: the headline gives its ratio in words. */
+export const Shortfall: Story = { args: { 'base-url': fixtureUrl('shortfall') } };
+
+/** Every sector may have got about a fair share. */
+export const AboutFair: Story = { args: { 'base-url': fixtureUrl('fair') } };
+
+/** Twelve sectors. */
+export const TwelveSectors: Story = { args: { 'base-url': fixtureUrl('twelve-sectors') } };
+
+/** Long names of sectors. */
+export const LongNames: Story = { args: { 'base-url': fixtureUrl('long-names') } };
+
+/** Long names in a column of 320 pixels. */
+export const LongNamesNarrow: Story = {
+  args: { 'base-url': fixtureUrl('long-names') },
+  globals: { viewport: { value: 'narrow' } },
+};
+
+/** One period: a trend has nothing to compare. */
+export const OnePeriod: Story = { args: { measure: 'trend' } };
+
+/** Twelve quarters, each with its own workforce. */
+export const TwelveQuarters: Story = {
+  args: { 'base-url': fixtureUrl('twelve-quarters'), measure: 'trend' },
+};
+
+/** A workforce that was counted more than two years before the attendances. */
+export const OldWorkforce: Story = { args: { 'base-url': fixtureUrl('old-workforce') } };
+
+/** Sectors without an open Round and without attendances come first. */
 export const ZeroAccess: Story = { args: { 'base-url': fixtureUrl('zero-access') } };
 
 /** Every count is suppressed. */
@@ -83,7 +118,7 @@ export const Nation: Story = { args: { 'base-url': fixtureUrl('nation') } };
 /** An ended system with its last figures. */
 export const EndedSystem: Story = { args: { 'base-url': fixtureUrl('ended'), system: 'QHG' } };
 
-/** The page provides its own finding. */
+/** The page provides its own headline; the sentence then names every sector. */
 export const OwnFinding: Story = {
   render: (args) => {
     useFixtures();
@@ -163,5 +198,5 @@ export const ForcedColours: Story = { globals: { theme: 'forced-colours' } };
 /** At a width of 320 pixels. */
 export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 
-/** Printed: the table, the notes and the voices. */
+/** Printed: the drawing, the table, the notes and the voices. */
 export const Print: Story = { globals: { medium: 'print' } };

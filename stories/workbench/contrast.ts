@@ -17,7 +17,8 @@ type Paint =
   | 'danger'
   | 'success'
   | 'focus'
-  | `sector-${number}`;
+  | 'chart-bar'
+  | 'chart-fair';
 
 interface Pair {
   readonly label: string;
@@ -28,8 +29,6 @@ interface Pair {
   /** Colour of an outline, which can provide the contrast instead. */
   readonly edge?: Paint;
 }
-
-const SECTORS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
 /** Every pair of colours that the elements show together. */
 export const PAIRS: readonly Pair[] = [
@@ -52,14 +51,9 @@ export const PAIRS: readonly Pair[] = [
   // The outline has an offset, so the page, or the surface of a panel, is on both sides.
   { label: 'Focus outline, to the page on both sides', front: 'focus', back: 'page', required: 3 },
   { label: 'Focus outline, to the surface on both sides', front: 'focus', back: 'surface', required: 3 },
-  ...SECTORS.map((number) => ({
-    label: `Bar of sector ${number} on the page`,
-    front: `sector-${number}` as const,
-    back: 'page' as const,
-    required: 3,
-    // Each bar has an outline in the colour of the text, and its own pattern.
-    edge: 'text' as const,
-  })),
+  { label: 'Bar of the chart on the page', front: 'chart-bar', back: 'page', required: 3 },
+  // Each tick has an outline in the colour of the page, so only the page is beside it.
+  { label: 'Tick of a fair share on the page', front: 'chart-fair', back: 'page', required: 3 },
 ];
 
 const solid = ([red, green, blue]: Colour) => ({ red, green, blue, alpha: 1 });
@@ -118,14 +112,17 @@ const readPainted = (within: Element): Painted => {
   root.adoptedStyleSheets = [sheet];
   const text = document.createElement('span');
   const spans = own.map((name) => Object.assign(document.createElement('span'), { id: name }));
-  // A different element type, because the style sheet selects tones with `:nth-of-type`.
-  const tones = SECTORS.map(() => Object.assign(document.createElement('i'), { className: 'tone' }));
-  root.append(text, ...spans, ...tones);
+  // The style sheet selects the colours of the chart by their order.
+  const colours = Object.assign(document.createElement('div'), { className: 'colours' });
+  const marks = Array.from({ length: 4 }, () => document.createElement('i'));
+  colours.append(...marks);
+  root.append(text, ...spans, colours);
   within.append(probe);
   const colour = (element: Element): string => getComputedStyle(element).color;
   const painted = new Map<Paint, string>([['text', colour(text)]]);
   for (const [at, name] of own.entries()) painted.set(name, colour(spans[at] ?? text));
-  for (const [at, number] of SECTORS.entries()) painted.set(`sector-${number}`, colour(tones[at] ?? text));
+  painted.set('chart-bar', colour(marks[2] ?? text));
+  painted.set('chart-fair', colour(marks[3] ?? text));
   probe.remove();
   return painted;
 };

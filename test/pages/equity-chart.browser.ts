@@ -19,7 +19,9 @@ describe('<rounds-equity-chart> on pages of the demonstration', () => {
     const root = await chartIn(page);
     expect(root.querySelectorAll('tbody tr').length).to.be.greaterThan(4);
     expect(textOf(root.querySelector('[part=where]'))).to.include('West Yorkshire');
-    expect(textOf(root.querySelector('[part=finding]'))).to.match(/^.+: .+\.$/);
+    const headline = textOf(root.querySelector('[part=finding]'));
+    expect(headline.split(' ').length).to.be.at.most(15);
+    expect(headline).to.match(/^[A-Z]/);
     root.host.scrollIntoView();
     await until('the drawing', () => isDrawn(root.querySelector('canvas')));
     expect(page.record.errors).to.deep.equal([]);
@@ -41,7 +43,7 @@ describe('<rounds-equity-chart> on pages of the demonstration', () => {
     const root = await chartIn(page);
     root.host.scrollIntoView();
     await until('the drawing', () => isDrawn(root.querySelector('canvas')));
-    for (const part of ['download', 'picture']) {
+    for (const part of ['download', 'download-notes', 'picture']) {
       const status = root.querySelector('[role=status]');
       const before = status?.textContent;
       root.querySelector<HTMLElement>(`[part=${part}]`)?.click();
@@ -49,6 +51,38 @@ describe('<rounds-equity-chart> on pages of the demonstration', () => {
       expect(textOf(status)).to.match(/^Downloaded\./);
     }
     expect(page.record.violations).to.deep.equal([]);
+    expect(page.record.errors).to.deep.equal([]);
+  });
+
+  it('gives a 16:9 picture and a sentence in the clipboard in 2 actions from the top of the page', async () => {
+    const page = await openPage('equity.html');
+    const copied: (ClipboardItem | string)[] = [];
+    // A frame of a test has no permission for the real clipboard.
+    Object.defineProperty(page.window.navigator, 'clipboard', {
+      value: {
+        write: (items: ClipboardItem[]) => Promise.resolve(void copied.push(...items)),
+        writeText: (text: string) => Promise.resolve(void copied.push(text)),
+      },
+    });
+    const root = await chartIn(page);
+    root.host.scrollIntoView();
+    await until('the drawing', () => isDrawn(root.querySelector('canvas')));
+    page.window.scrollTo(0, 0);
+    const status = () => textOf(root.querySelector('[role=status]'));
+    for (const [action, part] of ['copy-picture', 'copy-sentence'].entries()) {
+      root.querySelector<HTMLElement>(`[part=${part}]`)?.click();
+      await until(`action ${action + 1}`, () => status().includes('copied.') && copied.length > action);
+    }
+    const [picture, sentence] = copied;
+    if (picture === undefined || typeof picture === 'string') throw new Error('No picture was copied');
+    const { width, height } = await createImageBitmap(await picture.getType('image/png'));
+    expect(width / height).to.be.closeTo(16 / 9, 0.001);
+    expect(sentence).to.include(textOf(root.querySelector('[part=finding]')));
+    expect(sentence).to.include('West Yorkshire');
+    // The buttons are under the drawing, before the table.
+    const table = root.querySelector('table');
+    const actions = root.querySelector('[part=actions]');
+    expect(table && actions?.compareDocumentPosition(table)).to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
     expect(page.record.errors).to.deep.equal([]);
   });
 });

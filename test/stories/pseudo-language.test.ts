@@ -34,7 +34,7 @@ describe('the pseudo-language', () => {
     assert.match(own.joinAsk?.('Larkmoor') ?? '', /^\[ÀÀššķ Larkmoor ĥ/);
     assert.equal(shared.list?.(['Leeds', 'Otley']), '[Leeds ààññđ Otley]');
     assert.match(own.results?.(12, 'near Leeds') ?? '', /^\[12 Ŕ.* near Leeds\]$/);
-    assert.match(chart.finding?.('2026', ['one', 'two']) ?? '', /^2026: one; two\.$/);
+    assert.match(chart.sentence?.(['one', 'two']) ?? '', /^one; two\.$/);
   });
 
   it('keeps numbers unchanged', () => {

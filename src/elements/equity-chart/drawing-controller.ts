@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readPart } from '../../data/shared-parts.js';
 import { lazy } from '../../data/lazy.js';
-import type { DrawingInput } from './drawing-data.js';
+import type { DrawingInput } from './drawing-lines.js';
 import type { DrawingModule, CanvasDrawing, PictureTexts } from './drawing.js';
 
 const loadDrawing = lazy(() => import('./drawing.js'));

@@ -1,58 +1,39 @@
-import type { Estimate } from '../../measures/rates.js';
-import {
-  rateInWords,
-  shortPercent,
-  shareBaseText,
-  type ChartWords,
-  type NameOf,
-} from './equity-chart-finding.js';
-import type { Figure, Row, Span, View } from './equity-chart-model.js';
+import type { Row, Span } from './equity-chart-model.js';
+import { lineText, shareTitle } from './equity-chart-words.js';
+import type { Content } from './drawing-layout.js';
+import { toLines, type BarLine, type DrawingInput } from './drawing-lines.js';
 
-/** A bar, or the mark that replaces it where there is no number. */
-export interface Bar {
-  readonly state: Figure['state'] | 'unknown';
-  readonly value: number;
-  /** Lower end of the whisker. */
-  readonly lower: number | null;
-  /** Upper end of the whisker. */
-  readonly upper: number | null;
-  /** Label at the end of the bar. */
-  readonly label: string;
-  /** Shorter label for narrow drawings. */
-  readonly short: string;
-  /** True if it is a reference bar, drawn without colour or pattern. */
-  readonly isPlain: boolean;
+/** A value of one period, or the mark that replaces it. */
+export interface PanelBar {
+  readonly value: number | null;
+  readonly mark: string;
+  readonly fair: number | null;
 }
 
-/** Bars of a sector: several next to each other, or one for each period. */
-export interface DrawingRow {
+/** A sector in a trend. */
+export interface Panel {
   readonly name: string;
-  /** Colour and pattern, 1 to 8. */
-  readonly tone: number;
-  readonly bars: readonly Bar[];
-  /** Fair share of the sector, in the unit of the bars. Strips show its label. */
-  readonly fair: { readonly value: number; readonly label: string } | null;
+  readonly bars: readonly PanelBar[];
+  /** First and last value in words. */
+  readonly first: string;
+  readonly last: string;
+  /** Replaces the bars of a sector without figures. */
+  readonly text: string;
 }
 
-/** Everything needed to work out a drawing. */
-export interface DrawingInput {
-  readonly view: View;
-  readonly words: ChartWords;
-  readonly nameOf: NameOf;
-  readonly dir: 'ltr' | 'rtl';
-  /** True if a name needs two lines in a narrow drawing. */
-  readonly isLong: boolean;
+/** Meaning of a mark. */
+export interface LegendItem {
+  readonly mark: 'bar' | 'fair' | 'interval' | 'text';
+  readonly text: string;
 }
 
 /** Content of a drawing, calculated and in words, so that painting needs neither statistics nor messages. */
-export interface Drawing {
-  readonly kind: 'bars' | 'strips';
-  readonly rows: readonly DrawingRow[];
-  /** True if a name needs two lines in a narrow drawing. */
-  readonly isLong: boolean;
-  /** Line of the fair share and its label, if all rows share one. */
-  readonly line: { readonly value: number; readonly label: string } | null;
-  /** Labels below the strips: the period of each bar. */
+export interface Drawing extends Content {
+  readonly panels: readonly Panel[];
+  /** The largest value that is drawn, above 0. All bars share its scale. */
+  readonly max: number;
+  readonly legend: readonly LegendItem[];
+  /** Labels under the panels: first and last period. */
   readonly periods: readonly { readonly label: string; readonly short: string }[];
   /** Indexes of the periods that follow a break in the series. */
   readonly breaks: readonly number[];
@@ -60,119 +41,88 @@ export interface Drawing {
   readonly dir: 'ltr' | 'rtl';
 }
 
-const numberBar = (value: number, label: string, short: string, isPlain: boolean): Bar => ({
-  state: value === 0 ? 'zero' : 'value',
-  value,
-  lower: null,
-  upper: null,
-  label,
-  short,
-  isPlain,
-});
+/** Marks that replace a bar in a panel. The legend explains them. */
+const MARKS = { value: '', zero: '', suppressed: '?', 'not-collected': '–', 'no-round-open': '×' } as const;
 
-const estimateBar = (
-  { attendances }: Row,
-  estimate: Estimate | null,
-  format: (value: number) => string,
-  formatShort: (value: number) => string,
-  words: ChartWords
-): Bar => {
-  const { state } = attendances;
-  if (estimate) {
-    const { value, lower, upper } = estimate;
-    return { ...numberBar(value, format(value), formatShort(value), false), lower, upper };
-  }
-  const label =
-    state === 'suppressed' ? words.hidden : state === 'not-collected' ? words.noData : words.unknown;
-  const isMark = state === 'suppressed' || state === 'not-collected';
-  return { ...numberBar(0, label, label, false), state: isMark ? state : 'unknown' };
+const panelOf = (sector: Row, at: number, { view, words, nameOf }: DrawingInput): Panel => {
+  const bars = view.series.flatMap(({ rows }): PanelBar[] => {
+    const row = rows[at];
+    if (!row) return [];
+    const { share, fairShare } = row.reading;
+    const isShown = share !== null && row.state !== 'no-round-open';
+    return [
+      {
+        value: isShown ? share : null,
+        mark: MARKS[row.state],
+        fair: fairShare,
+      },
+    ];
+  });
+  const label = (bar: PanelBar | undefined): string =>
+    bar?.value === null || bar === undefined ? (bar?.mark ?? '') : words.percent(bar.value);
+  const hasNone = bars.every(({ value }) => value === null);
+  return {
+    name: nameOf(sector),
+    bars,
+    first: label(bars[0]),
+    last: label(bars[bars.length - 1]),
+    text: hasNone
+      ? sector.state === 'value' || sector.state === 'zero'
+        ? words.notInBoth
+        : lineText(sector, words)
+      : '',
+  };
 };
 
-const shareBar = (row: Row, span: Span, { view, words }: DrawingInput): Bar =>
-  estimateBar(
-    row,
-    row.share,
-    (share) => words.ofWhat(words.percent(share), shareBaseText(view.data, span, words)),
-    (share) => shortPercent(share, words),
-    words
-  );
-
-/** Returns the bars of one row, with full-length labels. */
-const barsOf = (row: Row, input: DrawingInput): Bar[] => {
+const legendOf = (input: DrawingInput, bars: readonly BarLine[], panels: readonly Panel[]): LegendItem[] => {
   const { view, words } = input;
-  const { span, measure } = view;
-  const referenceBar = (
-    value: number | null,
-    format: (value: number) => string,
-    formatShort: typeof format
-  ): Bar =>
-    value === null
-      ? { ...numberBar(0, words.unknown, words.unknown, true), state: 'unknown' }
-      : numberBar(value, format(value), formatShort(value), true);
-  const number = (value: number): string => words.number(value);
-  switch (measure) {
-    case 'rate':
-      return [
-        estimateBar(
-          row,
-          row.rate,
-          (rate) => rateInWords(rate, words),
-          (rate) => words.number(rate, 1),
-          words
-        ),
-      ];
-    case 'sessions':
-      return [
-        row.sessions === null
-          ? { ...numberBar(0, words.noData, words.noData, false), state: 'not-collected' }
-          : numberBar(row.sessions, words.welcomed(number(row.sessions)), number(row.sessions), false),
-        referenceBar(row.upcoming, (count) => words.planned(number(count)), number),
-      ];
-    default:
-      return [
-        shareBar(row, span, input),
-        row.attendances.state === 'not-collected'
-          ? { ...numberBar(0, '', '', true), state: 'unknown' }
-          : referenceBar(
-              row.fairShare,
-              (share) => words.ofWorkforce(words.percent(share)),
-              (share) => shortPercent(share, words)
-            ),
-      ];
-  }
-};
-
-const lineOf = ({ view: { measure, span }, words }: DrawingInput): Drawing['line'] =>
-  measure === 'rate' && span.overall !== null
-    ? { value: span.overall, label: words.overallLine(rateInWords(span.overall, words)) }
-    : null;
-
-const fairOf = (row: Row, { measure, span }: View, words: ChartWords): DrawingRow['fair'] => {
-  if (measure === 'sessions') return null;
-  if (measure === 'rate') return span.overall === null ? null : { value: span.overall, label: '' };
-  const { fairShare } = row;
-  return fairShare === null ? null : { value: fairShare, label: words.ofWorkforce(words.percent(fairShare)) };
+  const { measure, span, series } = view;
+  const isPartial = [span, ...series].some((one: Span) => one.isPartial);
+  const text =
+    measure === 'rate'
+      ? words.perThousand
+      : measure === 'sessions'
+        ? words.legendSessions
+        : shareTitle(view, isPartial, words);
+  const marks = new Set(panels.flatMap((panel) => panel.bars.map(({ mark }) => mark)));
+  const isFairKnown =
+    bars.some(({ fair }) => fair !== null) ||
+    panels.some((panel) => panel.bars.some(({ fair }) => fair !== null));
+  const item = (mark: LegendItem['mark'], isUsed: boolean, label: string): LegendItem[] =>
+    isUsed ? [{ mark, text: label }] : [];
+  return [
+    ...item('bar', bars.length + panels.length > 0, text),
+    ...item('fair', isFairKnown, words.legendFair),
+    ...item(
+      'interval',
+      bars.some(({ upper }) => upper !== null),
+      words.legendInterval
+    ),
+    ...item('text', marks.has(MARKS.suppressed), words.legendHidden),
+    ...item('text', marks.has(MARKS['not-collected']), words.legendMissing),
+    ...item('text', marks.has(MARKS['no-round-open']), words.legendClosed),
+  ];
 };
 
 /** Calculates the content of a drawing. */
 export const toDrawing = (input: DrawingInput): Drawing => {
-  const { view, words, nameOf, dir, isLong } = input;
+  const { view, words, dir } = input;
   const { measure, span, series } = view;
   const isTrend = measure === 'trend';
-  const barOf = (period: Span, index: number): Bar[] => {
-    const row = period.rows[index];
-    return row ? [shareBar(row, period, input)] : [];
-  };
+  const lines = isTrend ? [] : toLines(input);
+  const panels = isTrend ? span.rows.map((row, at) => panelOf(row, at, input)) : [];
+  const bars = lines.flatMap((line) => (line.kind === 'bar' ? [line] : []));
+  const values = [
+    ...bars.flatMap(({ value, upper, fair }) => [value, upper ?? 0, fair ?? 0]),
+    ...panels.flatMap((panel) => panel.bars.flatMap(({ value, fair }) => [value ?? 0, fair ?? 0])),
+  ];
   return {
-    kind: isTrend ? 'strips' : 'bars',
-    isLong,
-    rows: span.rows.map((row, index) => ({
-      name: nameOf(row),
-      tone: row.tone,
-      bars: isTrend ? series.flatMap((period) => barOf(period, index)) : barsOf(row, input),
-      fair: fairOf(row, view, words),
-    })),
-    line: lineOf(input),
+    measure,
+    lines,
+    panels,
+    panelCount: panels.length,
+    max: Math.max(Number.EPSILON, ...values),
+    legend: legendOf(input, bars, panels),
     periods: series.flatMap(({ periods }) => periods.map(({ id, label }) => ({ label, short: id }))),
     breaks: series.flatMap(({ periods: [period] }, at) =>
       at > 0 && period?.breakBefore != null ? [at] : []

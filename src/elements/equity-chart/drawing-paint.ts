@@ -1,30 +1,33 @@
 import type { Chart } from 'chart.js';
-import type { Bar, DrawingRow, Drawing } from './drawing-data.js';
-import type { Fills, Theme } from './drawing-theme.js';
+import type { Drawing, Panel } from './drawing-data.js';
+import type { BarLine, Line } from './drawing-lines.js';
+import {
+  BAR_EM,
+  LINE_EM,
+  NAME_FRACTION,
+  PANEL_EM,
+  SMALL_LINE_EM,
+  heightOf,
+  nameLinesOf,
+  noteLinesOf,
+  panelColumnsOf,
+  textLinesOf,
+  type Room,
+} from './drawing-layout.js';
+import type { Theme } from './drawing-theme.js';
 
-/** Everything painted over the bars of Chart.js: names, labels, whiskers, lines, and marks where there is no number. */
+/** Everything painted over the bars of Chart.js: headings, names, labels, intervals, and ticks of a fair share. */
 export interface Scene {
   readonly drawing: Drawing;
   readonly theme: Theme;
-  readonly fills: Fills;
-  /** True if the drawing is narrow: labels are short and the page shows a legend. */
-  readonly isNarrow: boolean;
-  /** Maximum number of lines of a name. */
-  readonly nameLines: number;
+  readonly room: Room;
 }
 
-/** Height of a line and of a bar, in ems. The style sheet has the same value. */
-export const LINE_HEIGHT_EM = 1.75;
+/** Scale of small text. */
+export const SMALL = 0.8125;
 
-/** Fraction of a strip that bars may fill, from the bottom. The rest holds labels and the name. */
-export const STRIP_BAR_FRACTION = 0.5;
-
-/** Space around labels, in CSS pixels. */
-const GAP_PX = 6;
-
-/** Returns the largest value drawn in a row, including whiskers and the line of the fair share. */
-export const maxValueOf = ({ bars, fair }: DrawingRow): number =>
-  Math.max(fair?.value ?? 0, ...bars.map(({ value, upper }) => Math.max(value, upper ?? 0)), Number.EPSILON);
+/** Space around labels, in ems. */
+const GAP_EM = 0.4;
 
 export const fontOf = ({ size, family }: Theme, weight = 400, scale = 1): string =>
   `${weight} ${size * scale}px ${family}`;
@@ -59,278 +62,337 @@ export const wrapText = (
   return lines;
 };
 
+/** Middle of the bar of a line, in ems from the top of the line. */
+export const barMiddleOf = (line: BarLine, room: Room): number =>
+  (room === 'narrow' ? nameLinesOf(line, room) * LINE_EM : 0.1) + BAR_EM / 2 + 0.05;
+
+/** Returns each line with its top, in ems. */
+export const placed = ({ lines }: Drawing, room: Room): { line: Line; top: number }[] => {
+  let top = 0;
+  return lines.map((line) => {
+    const place = { line, top };
+    top += heightOf(line, room);
+    return place;
+  });
+};
+
 type Point = readonly [x: number, y: number];
 
-const strokePath = (
+const stroke = (
   context: CanvasRenderingContext2D,
-  points: readonly Point[],
-  dash: readonly number[] = []
+  colour: string,
+  width: number,
+  points: readonly Point[]
 ): void => {
-  context.setLineDash([...dash]);
+  context.strokeStyle = colour;
+  context.lineWidth = width;
   context.beginPath();
   for (const [x, y] of points) context.lineTo(x, y);
   context.stroke();
-  context.setLineDash([]);
 };
 
 /** Draws a line with an outline in the background colour, so that it is visible on any bar. */
 const strokeOutlined = (
   context: CanvasRenderingContext2D,
-  { theme }: Scene,
-  points: readonly Point[],
+  { surface }: Theme,
+  colour: string,
   width: number,
-  dash?: readonly number[]
+  points: readonly Point[]
 ): void => {
-  context.lineWidth = width + 2;
-  context.strokeStyle = theme.surface;
-  strokePath(context, points);
-  context.lineWidth = width;
-  context.strokeStyle = theme.text;
-  strokePath(context, points, dash);
+  stroke(context, surface, width + 2, points);
+  stroke(context, colour, width, points);
 };
 
-/** Draws an interval with a cap at each end. */
-const paintWhisker = (
-  context: CanvasRenderingContext2D,
-  scene: Scene,
-  from: Point,
-  to: Point,
-  [across, down]: Point
-): void => {
-  strokeOutlined(context, scene, [from, to], 1.5);
-  for (const [x, y] of [from, to]) {
-    const cap = [
-      [x - across, y - down],
-      [x + across, y + down],
-    ] as const;
-    strokeOutlined(context, scene, cap, 1.5);
+/** A pen that writes from the start of a line, in either direction. */
+const createPen = (context: CanvasRenderingContext2D, { drawing: { dir }, theme }: Scene) => {
+  const isRightToLeft = dir === 'rtl';
+  const forward = isRightToLeft ? -1 : 1;
+  const write = (text: string, x: number, y: number, colour: string, font: string): number => {
+    context.textAlign = isRightToLeft ? 'right' : 'left';
+    context.font = font;
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
+    return context.measureText(text).width;
+  };
+  return {
+    isRightToLeft,
+    forward,
+    write,
+    /** Writes lines of text under each other, the first with its middle at `y`. */
+    writeLines: (
+      text: string,
+      x: number,
+      y: number,
+      {
+        width,
+        lines,
+        colour,
+        font,
+        height,
+      }: {
+        readonly width: number;
+        readonly lines: number;
+        readonly colour: string;
+        readonly font: string;
+        readonly height: number;
+      }
+    ): void => {
+      if (lines === 0) return;
+      context.font = font;
+      wrapText(context, text, width, lines).forEach((part, at) => {
+        write(part, x, y + at * height * theme.size, colour, font);
+      });
+    },
+  };
+};
+
+/** Paints the legend above the chart area, from its start, on as many lines as it needs. */
+const paintLegend = (chart: Chart<'bar'>, scene: Scene): void => {
+  const { ctx: context, width } = chart;
+  const { drawing, theme } = scene;
+  const { forward, isRightToLeft, write } = createPen(context, scene);
+  const { size } = theme;
+  const font = fontOf(theme, 400, 0.875);
+  const key = 1.5 * size;
+  const start = isRightToLeft ? width : 0;
+  let x = start;
+  let y = (LINE_EM / 2) * size;
+  context.font = font;
+  for (const { mark, text } of drawing.legend) {
+    const keyWidth = mark === 'text' ? 0 : key + GAP_EM * size;
+    const needed = keyWidth + context.measureText(text).width;
+    if (x !== start && Math.abs(x - start) + needed > width) {
+      x = start;
+      y += LINE_EM * size;
+    }
+    const end = x + forward * key;
+    const middle = (x + end) / 2;
+    if (mark === 'bar') {
+      context.fillStyle = theme.bar;
+      context.fillRect(Math.min(x, end), y - 0.35 * size, key, 0.7 * size);
+    } else if (mark === 'fair')
+      stroke(
+        context,
+        theme.fair,
+        3,
+        drawing.measure !== 'trend'
+          ? [
+              [middle, y - 0.55 * size],
+              [middle, y + 0.55 * size],
+            ]
+          : [
+              [x, y],
+              [end, y],
+            ]
+      );
+    else if (mark === 'interval')
+      stroke(context, theme.text, 1.5, [
+        [x, y],
+        [end, y],
+      ]);
+    write(text, x + forward * keyWidth, y, theme.text, font);
+    x += forward * (needed + 1.25 * size);
   }
 };
 
-/** Draws a mark where there is no number: hatched for a hidden count, dotted for one that was not collected. */
-const paintMark = (
-  context: CanvasRenderingContext2D,
-  { fills, theme }: Scene,
-  state: Bar['state'],
-  [x, y, width, height]: readonly [number, number, number, number]
-): void => {
-  const isHidden = state === 'suppressed';
-  context.fillStyle = isHidden ? fills.suppressed() : fills.missing();
-  context.fillRect(x, y, width, height);
-  context.strokeStyle = theme.text;
-  context.lineWidth = 1;
-  const corners = [
-    [x, y],
-    [x + width, y],
-    [x + width, y + height],
-    [x, y + height],
-    [x, y],
-  ] as const;
-  strokePath(context, corners, isHidden ? [4, 2] : [1, 3]);
-};
-
-/** Returns the label at the end of a bar. */
-export const labelOf = ({ isNarrow }: Scene, { label, short }: Bar): string => (isNarrow ? short : label);
-
-/** Paints rows with bars next to each other. */
-const paintBars = (chart: Chart<'bar'>, scene: Scene): void => {
-  const { ctx: context, chartArea, scales } = chart;
-  const { drawing, theme, nameLines } = scene;
+/** Paints the bars' names, labels, intervals and ticks under the headings of their groups. */
+const paintLines = (chart: Chart<'bar'>, scene: Scene): void => {
+  const { ctx: context, chartArea, scales, width } = chart;
+  const { drawing, theme, room } = scene;
+  const isNarrow = room === 'narrow';
   const x = scales['x'];
   if (!x) return;
-  const isRightToLeft = drawing.dir === 'rtl';
-  const [forward, start, end] = isRightToLeft ? [-1, chartArea.right, 0] : [1, chartArea.left, chart.width];
-  const height = chartArea.height / Math.max(1, drawing.rows.length);
-  const line = LINE_HEIGHT_EM * theme.size;
-  context.textAlign = isRightToLeft ? 'right' : 'left';
-  drawing.rows.forEach((row, at) => {
-    const top = chartArea.top + at * height;
-    context.font = fontOf(theme, 700);
-    context.fillStyle = theme.text;
-    const name = wrapText(context, row.name, Math.abs(end - start), nameLines);
-    const emptyLines = nameLines - name.length;
-    name.forEach((text, index) => {
-      context.fillText(text, start, top + (emptyLines + index + 0.75) * line);
-    });
-    const boxes = row.bars.map((bar, index) => {
-      const box = chart.getDatasetMeta(nameLines + index).data[at]?.getProps(['y', 'height'], true);
-      const middle = Number(box?.['y']);
-      const thickness = Number(box?.['height']);
-      const edge = [bar.value, bar.lower ?? 0, bar.upper ?? 0].map((value) => x.getPixelForValue(value));
-      const [, lower = start, upper = start] = edge;
-      return {
-        bar,
-        middle,
-        thickness,
-        lower,
-        upper,
-        tip: isRightToLeft ? Math.min(...edge) : Math.max(...edge),
-      };
-    });
-    const first = boxes[0];
-    const last = boxes[boxes.length - 1];
-    if (row.fair && first && last) {
-      const fair = x.getPixelForValue(row.fair.value);
-      const ends = [
-        [fair, first.middle - first.thickness / 2 - 3],
-        [fair, last.middle + last.thickness / 2],
-      ] as const;
-      strokeOutlined(context, scene, ends, 2, [4, 2]);
+  const { size } = theme;
+  const { forward, isRightToLeft, write, writeLines } = createPen(context, scene);
+  const [start, end] = isRightToLeft ? [width, 0] : [0, width];
+  const content = isNarrow ? start : start + forward * NAME_FRACTION * width;
+  const plain = { colour: theme.text, font: fontOf(theme), height: LINE_EM };
+  const muted = { ...plain, colour: theme.muted };
+  const small = { colour: theme.muted, font: fontOf(theme, 400, SMALL), height: SMALL_LINE_EM };
+  const nameWidth = isNarrow ? width : NAME_FRACTION * width - size;
+  for (const { line, top } of placed(drawing, room)) {
+    const at = (em: number): number => chartArea.top + (top + em) * size;
+    if (line.kind === 'heading') {
+      write(line.text, start, at(1), theme.text, fontOf(theme, 700));
+      stroke(context, theme.muted, 1, [
+        [start, at(1.75)],
+        [end, at(1.75)],
+      ]);
+      continue;
     }
-    context.font = fontOf(theme);
-    for (const { bar, middle, thickness, lower, upper, tip } of boxes) {
-      let label = tip;
-      if (bar.upper !== null) {
-        paintWhisker(context, scene, [lower, middle], [upper, middle], [0, thickness / 4]);
-      }
-      if (bar.state === 'suppressed' || bar.state === 'not-collected') {
-        const width = 4 * theme.size;
-        const left = isRightToLeft ? start - width : start;
-        paintMark(context, scene, bar.state, [left, middle - thickness / 2, width, thickness]);
-        label = start + forward * width;
-      }
-      context.fillStyle = theme.text;
-      if (bar.state === 'zero')
-        context.fillRect(start - (isRightToLeft ? 4 : 0), middle - thickness / 2, 4, thickness);
-      if (bar.state === 'zero' && bar.upper === null) label = start + forward * 4;
-      if (row.fair && !bar.isPlain) {
-        // The label must not cross the line of the fair share.
-        const fair = x.getPixelForValue(row.fair.value);
-        const width = context.measureText(labelOf(scene, bar)).width + 2 * GAP_PX;
-        const isCrossed = (fair - label) * forward > 0 && (fair - label) * forward < width;
-        if (isCrossed) label = fair;
-      }
-      context.fillText(labelOf(scene, bar), label + forward * GAP_PX, middle);
+    const names = nameLinesOf(line, room);
+    writeLines(line.name, start, at(LINE_EM / 2), { ...plain, width: nameWidth, lines: names });
+    if (line.kind === 'text') {
+      const y = at(LINE_EM / 2 + (isNarrow ? names * LINE_EM : 0));
+      const length = Math.abs(end - content);
+      writeLines(line.text, content, y, { ...muted, width: length, lines: textLinesOf(line, room) });
+      continue;
     }
-  });
-  context.lineWidth = 1;
-  context.strokeStyle = theme.text;
-  strokePath(context, [
-    [start, chartArea.top],
-    [start, chartArea.bottom],
-  ]);
-  if (drawing.line) {
-    const at = x.getPixelForValue(drawing.line.value);
-    strokeOutlined(
-      context,
-      scene,
-      [
-        [at, chartArea.top - 4],
-        [at, chartArea.top + 4],
-      ],
-      2
+    const middle = at(barMiddleOf(line, room));
+    const half = (BAR_EM / 2) * size;
+    const pixel = (value: number): number => x.getPixelForValue(value);
+    if (line.value === 0)
+      stroke(context, theme.text, 3, [
+        [pixel(0) + forward * 1.5, middle - half],
+        [pixel(0) + forward * 1.5, middle + half],
+      ]);
+    if (line.lower !== null && line.upper !== null)
+      stroke(context, theme.text, 1.5, [
+        [pixel(line.lower), middle + half + 0.3 * size],
+        [pixel(line.upper), middle + half + 0.3 * size],
+      ]);
+    if (line.fair !== null)
+      strokeOutlined(context, theme, theme.fair, 3, [
+        [pixel(line.fair), middle - half - 0.15 * size],
+        [pixel(line.fair), middle + half + 0.15 * size],
+      ]);
+    const furthest = Math.max(line.value, line.upper ?? 0, line.fair ?? 0);
+    const label = isNarrow ? start : pixel(furthest) + forward * GAP_EM * 1.5 * size;
+    const y = isNarrow ? at(names * LINE_EM + BAR_EM + 0.55 + LINE_EM / 2) : at(LINE_EM / 2);
+    let x1 = label + forward * write(line.label, label, y, theme.text, fontOf(theme, 700));
+    const rest = line.rest ? ` · ${line.rest}` : '';
+    x1 += forward * write(rest, x1, y, theme.text, fontOf(theme));
+    const isBeside = room === 'picture';
+    writeLines(
+      line.note,
+      isBeside ? x1 + forward * size : label,
+      isBeside ? y : y + ((LINE_EM + SMALL_LINE_EM) / 2 - 0.05) * size,
+      { ...small, width: Math.abs(end - label), lines: noteLinesOf(line, room) }
     );
-    const width = context.measureText(drawing.line.label).width;
-    const left = Math.min(Math.max(0, at - width / 2), Math.max(0, chart.width - width));
-    context.textAlign = 'left';
-    context.fillText(truncate(context, drawing.line.label, chart.width), left, chartArea.top - line / 2 - 2);
   }
 };
 
-/** Paints a strip for each sector, with a bar for each period. */
-const paintStrips = (chart: Chart<'bar'>, scene: Scene): void => {
-  const { ctx: context, chartArea, scales } = chart;
+/** Place of a panel, in CSS pixels. */
+export interface PanelPlace {
+  readonly left: number;
+  readonly width: number;
+  /** Top of its name and bottom of its bars, in ems from the top of the chart area. */
+  readonly top: number;
+  readonly floor: number;
+}
+
+/** Height of the tallest bar of a panel, in ems. */
+export const PANEL_BARS_EM = 2.7;
+
+/** Returns the place of a panel, in the order of reading. */
+export const panelPlace = (at: number, { drawing, theme, room }: Scene, width: number): PanelPlace => {
+  const columns = panelColumnsOf(room);
+  const gap = columns > 1 ? 2 * theme.size : 0;
+  const panelWidth = (width - gap * (columns - 1)) / columns;
+  const column = drawing.dir === 'rtl' ? columns - 1 - (at % columns) : at % columns;
+  const top = Math.floor(at / columns) * PANEL_EM;
+  return { left: column * (panelWidth + gap), width: panelWidth, top, floor: top + PANEL_EM - 0.9 };
+};
+
+/** Returns the middle of a bar in a panel, and the width for each, in CSS pixels. */
+export const panelStep = (
+  { left, width }: PanelPlace,
+  index: number,
+  { drawing }: Scene
+): { readonly middle: number; readonly step: number } => {
+  const step = width / Math.max(1, drawing.periods.length);
+  const at = drawing.dir === 'rtl' ? drawing.periods.length - 1 - index : index;
+  return { middle: left + (at + 0.5) * step, step };
+};
+
+const paintPanel = (
+  chart: Chart<'bar'>,
+  scene: Scene,
+  { name, bars, first, last, text }: Panel,
+  place: PanelPlace
+): void => {
+  const { ctx: context, chartArea } = chart;
   const { drawing, theme } = scene;
-  const x = scales['x'];
-  const y = scales['y'];
-  if (!x || !y) return;
-  const isRightToLeft = drawing.dir === 'rtl';
-  const [start, end] = isRightToLeft ? [chartArea.right, chartArea.left] : [chartArea.left, chartArea.right];
-  const [startAlign, endAlign] = isRightToLeft ? (['right', 'left'] as const) : (['left', 'right'] as const);
-  const count = drawing.periods.length;
-  const width = (chartArea.width / Math.max(1, count)) * 0.7;
-  const lastBreak = drawing.breaks[drawing.breaks.length - 1] ?? 0;
-  const step = chartArea.width / Math.max(1, count);
-  const edgeOf = (at: number): number =>
-    isRightToLeft ? chartArea.right - at * step : chartArea.left + at * step;
-  for (const at of drawing.breaks) {
-    const edge = edgeOf(at);
-    const ends = [
-      [edge, chartArea.top],
-      [edge, chartArea.bottom],
-    ] as const;
-    strokeOutlined(context, scene, ends, 1.5, [8, 4]);
-  }
-  drawing.rows.forEach((row, at) => {
-    const floor = drawing.rows.length - 1 - at;
-    const rowMax = maxValueOf(row);
-    const pixel = (value: number): number =>
-      y.getPixelForValue(floor + (STRIP_BAR_FRACTION * value) / rowMax);
-    const top = y.getPixelForValue(floor + 1);
-    context.font = fontOf(theme, 700);
-    context.textAlign = startAlign;
-    const baseline = top + (LINE_HEIGHT_EM * theme.size) / 2;
-    const name = truncate(context, row.name, chartArea.width);
-    const nameWidth = context.measureText(name).width + 2 * GAP_PX;
-    // The background keeps the line of a break from crossing out the name.
-    context.fillStyle = theme.surface;
-    context.fillRect(
-      isRightToLeft ? start - nameWidth : start,
-      baseline - theme.size / 2,
-      nameWidth,
-      theme.size
-    );
-    context.fillStyle = theme.text;
-    context.fillText(name, start, baseline);
-    context.font = fontOf(theme);
-    if (row.fair) {
-      const ends = [
-        [edgeOf(lastBreak), pixel(row.fair.value)],
-        [end, pixel(row.fair.value)],
-      ] as const;
-      // A line above hidden counts would suggest that they are low.
-      if (row.bars.some(({ state }) => state === 'value' || state === 'zero'))
-        strokeOutlined(context, scene, ends, 2, [4, 2]);
-      context.textAlign = endAlign;
-      if (hasRoomFor(context, row.fair.label, chartArea.width - nameWidth))
-        context.fillText(row.fair.label, end, baseline);
-    }
-    context.textAlign = 'center';
-    context.font = fontOf(theme, 400, 0.8125);
-    const isRoomy = row.bars.every(
-      ({ state, short }) => state !== 'value' || hasRoomFor(context, short, step)
-    );
-    row.bars.forEach((bar, index) => {
-      const middle = x.getPixelForValue(index);
-      if (bar.lower !== null && bar.upper !== null) {
-        const lower = pixel(bar.lower);
-        const upper = pixel(bar.upper);
-        paintWhisker(context, scene, [middle, lower], [middle, upper], [Math.min(6, width / 4), 0]);
-      }
-      if (bar.state === 'suppressed' || bar.state === 'not-collected') {
-        const height = 1.5 * theme.size;
-        paintMark(context, scene, bar.state, [middle - width / 2, pixel(0) - height, width, height]);
-      }
-      context.fillStyle = theme.text;
-      if (bar.state === 'zero') context.fillRect(middle - width / 2, pixel(0) - 3, width, 3);
-      const isEnd = index === 0 || index === row.bars.length - 1;
-      // All labels share one line above the tallest bar.
-      if ((isRoomy || isEnd) && hasRoomFor(context, bar.short, step))
-        context.fillText(bar.short, middle, pixel(rowMax) - 0.75 * theme.size);
+  const { size } = theme;
+  const { isRightToLeft, forward, write, writeLines } = createPen(context, scene);
+  const y = (em: number): number => chartArea.top + em * size;
+  const start = isRightToLeft ? place.left + place.width : place.left;
+  const end = start + forward * place.width;
+  context.font = fontOf(theme, 700);
+  write(truncate(context, name, place.width), start, y(place.top + 0.7), theme.text, fontOf(theme, 700));
+  const floor = y(place.floor);
+  const small = fontOf(theme, 400, SMALL);
+  if (text) {
+    writeLines(text, start, y(place.top + LINE_EM + 0.7), {
+      width: place.width,
+      lines: 2,
+      colour: theme.muted,
+      font: fontOf(theme),
+      height: LINE_EM,
     });
-    context.lineWidth = 1;
-    context.strokeStyle = theme.text;
-    strokePath(context, [
-      [chartArea.left, pixel(0)],
-      [chartArea.right, pixel(0)],
-    ]);
-  });
-  const under = chartArea.bottom + (LINE_HEIGHT_EM * theme.size) / 2;
-  for (const at of drawing.breaks) {
-    context.font = fontOf(theme, 400, 0.8125);
-    context.textAlign = 'center';
-    context.fillText(drawing.breakLabel, edgeOf(at), under);
+    return;
   }
-  const half = (drawing.breaks.length > 0 ? 0.38 : 0.49) * chartArea.width;
-  context.font = fontOf(theme, 400, 0.8125);
-  const labels = [
-    [drawing.periods[0], start, startAlign],
-    [count > 1 ? drawing.periods[count - 1] : undefined, end, endAlign],
-  ] as const;
-  for (const [period, at, align] of labels) {
-    if (!period) continue;
-    context.textAlign = align;
-    context.fillText(hasRoomFor(context, period.label, half) ? period.label : period.short, at, under);
+  const height = (value: number): number => floor - (PANEL_BARS_EM * size * value) / drawing.max;
+  bars.forEach(({ value, fair, mark }, index) => {
+    const { middle, step } = panelStep(place, index, scene);
+    if (value === 0)
+      stroke(context, theme.text, 3, [
+        [middle - 0.35 * step, floor - 1.5],
+        [middle + 0.35 * step, floor - 1.5],
+      ]);
+    if (fair !== null)
+      strokeOutlined(context, theme, theme.fair, 2, [
+        [middle - step / 2, height(fair)],
+        [middle + step / 2, height(fair)],
+      ]);
+    context.textAlign = 'center';
+    context.font = small;
+    context.fillStyle = theme.text;
+    if (value === null && mark) context.fillText(mark, middle, floor - 0.6 * size);
+    const isFirst = index === 0;
+    const isLast = index === bars.length - 1;
+    if (value !== null && (isFirst || isLast)) {
+      const label = isFirst ? first : last;
+      const half = context.measureText(label).width / 2;
+      const limit = Math.min(Math.max(middle, place.left + half), place.left + place.width - half);
+      context.fillText(label, limit, height(Math.max(value, fair ?? 0)) - 0.65 * size);
+    }
+  });
+  for (const index of drawing.breaks) {
+    const { middle, step } = panelStep(place, index, scene);
+    const edge = middle - (forward * step) / 2;
+    stroke(context, theme.muted, 1, [
+      [edge, y(place.top + LINE_EM)],
+      [edge, floor],
+    ]);
+  }
+  stroke(context, theme.text, 1, [
+    [start, floor],
+    [end, floor],
+  ]);
+};
+
+const paintPanels = (chart: Chart<'bar'>, scene: Scene): void => {
+  const { ctx: context, chartArea } = chart;
+  const { drawing, theme, room } = scene;
+  drawing.panels.forEach((panel, at) => {
+    paintPanel(chart, scene, panel, panelPlace(at, scene, chart.width));
+  });
+  const [first] = drawing.periods;
+  const last = drawing.periods[drawing.periods.length - 1];
+  const under = chartArea.bottom - 0.8 * theme.size;
+  context.font = fontOf(theme, 400, SMALL);
+  context.fillStyle = theme.muted;
+  for (let column = 0; column < Math.min(panelColumnsOf(room), drawing.panels.length); column += 1) {
+    const { left, width } = panelPlace(column, scene, chart.width);
+    const isRightToLeft = drawing.dir === 'rtl';
+    const half = 0.49 * width;
+    const label = (period: Drawing['periods'][number], isStart: boolean): void => {
+      const isLeft = isStart !== isRightToLeft;
+      context.textAlign = isLeft ? 'left' : 'right';
+      // A label in words only if both fit, so that they have one style.
+      const isShort = [first, last].some((one) => one && !hasRoomFor(context, one.label, half));
+      context.fillText(isShort ? period.short : period.label, isLeft ? left : left + width, under);
+    };
+    if (first) label(first, true);
+    if (last && last !== first) label(last, false);
+    for (const at of drawing.breaks) {
+      const { middle, step } = panelStep(panelPlace(column, scene, chart.width), at, scene);
+      const edge = middle - ((isRightToLeft ? -1 : 1) * step) / 2;
+      context.textAlign = 'center';
+      if (hasRoomFor(context, drawing.breakLabel, 0.2 * width))
+        context.fillText(drawing.breakLabel, edge, under);
+    }
   }
 };
 
@@ -340,7 +402,8 @@ export const paint = (chart: Chart<'bar'>, scene: Scene): void => {
   context.save();
   context.textBaseline = 'middle';
   context.direction = scene.drawing.dir;
-  if (scene.drawing.kind === 'bars') paintBars(chart, scene);
-  else paintStrips(chart, scene);
+  paintLegend(chart, scene);
+  if (scene.drawing.measure !== 'trend') paintLines(chart, scene);
+  else paintPanels(chart, scene);
   context.restore();
 };

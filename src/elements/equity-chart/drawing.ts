@@ -1,27 +1,31 @@
+import { BarController, BarElement, Chart, LinearScale, type ChartConfiguration } from 'chart.js';
+import { toDrawing, type Drawing } from './drawing-data.js';
+import type { DrawingInput } from './drawing-lines.js';
 import {
-  BarController,
-  BarElement,
-  CategoryScale,
-  Chart,
-  LinearScale,
-  type ChartConfiguration,
-} from 'chart.js';
-import { stringify } from '../../contract/json.js';
-import { toDrawing, type Drawing, type DrawingInput } from './drawing-data.js';
-import { createFills, readTheme, readPictureTheme, type Theme } from './drawing-theme.js';
+  BAR_EM,
+  LABEL_EM,
+  NAME_FRACTION,
+  NARROW_WIDTH_EM,
+  contentHeightOf,
+  legendHeightOf,
+  totalHeightOf,
+} from './drawing-layout.js';
+import { readTheme, type Theme } from './drawing-theme.js';
 import {
-  LINE_HEIGHT_EM,
-  STRIP_BAR_FRACTION,
+  PANEL_BARS_EM,
+  SMALL,
+  barMiddleOf,
   fontOf,
-  maxValueOf,
-  labelOf,
   paint,
+  panelPlace,
+  panelStep,
+  placed,
   wrapText,
   type Scene,
 } from './drawing-paint.js';
 
 // The only module that imports Chart.js, with only the parts that bars need. It is loaded when a drawing is first needed.
-Chart.register(BarController, BarElement, CategoryScale, LinearScale);
+Chart.register(BarController, BarElement, LinearScale);
 
 /** A drawing on a canvas of the page. */
 export interface CanvasDrawing {
@@ -33,10 +37,12 @@ export interface CanvasDrawing {
 
 /** Text around the drawing in a picture. */
 export interface PictureTexts {
-  readonly title: string;
-  readonly finding: string;
-  /** Source, date and notes. */
-  readonly remarks: readonly string[];
+  readonly headline: string;
+  readonly sentence: string;
+  /** What the figures are, where and when, and the figures of the sector in the headline. */
+  readonly facts: readonly string[];
+  /** Lines under the drawing; only the first three are shown. */
+  readonly notes: readonly string[];
 }
 
 /** Exports of this module. */
@@ -54,67 +60,58 @@ interface Size {
   readonly height: number;
 }
 
-type Config = ChartConfiguration<'bar', (number | [number, number] | null)[]>;
+type Range = number | [number, number];
 
-/** Widest narrow drawing, in ems. Long names then have two lines, and the style sheet reserves room at the same width. */
-const NARROW_WIDTH_EM = 30;
+interface Point {
+  readonly x: Range;
+  readonly y: Range;
+}
 
-/** Space after each row, in ems. The style sheet has the same value. */
-const ROW_GAP_EM = 0.75;
-/** Height of a strip, in ems. The style sheet has the same value. */
-const STRIP_HEIGHT_EM = 6.5;
-
-const sceneOf = (drawing: Drawing, theme: Theme, width: number, before?: Scene): Scene => {
-  const isNarrow = width <= NARROW_WIDTH_EM * theme.size;
-  const isSame = before && stringify(before.theme) === stringify(theme);
-  return {
-    drawing,
-    theme,
-    fills: isSame ? before.fills : createFills(theme),
-    isNarrow,
-    nameLines: isNarrow && drawing.isLong ? 2 : 1,
-  };
-};
+type Config = ChartConfiguration<'bar', Point[]>;
 
 const COMMON_OPTIONS: NonNullable<Config['options']> = {
   animation: false,
   responsive: false,
   maintainAspectRatio: false,
   events: [],
-  normalized: true,
 };
 
-const barsConfig = (scene: Scene, context: CanvasRenderingContext2D): Pick<Config, 'data' | 'options'> => {
-  const { drawing, theme, fills, nameLines } = scene;
-  const { rows, line, dir } = drawing;
-  const columns = Math.max(0, ...rows.map(({ bars }) => bars.length));
-  context.font = fontOf(theme);
-  const room = Math.max(
-    ...rows.flatMap(({ bars }) => bars.map((bar) => context.measureText(labelOf(scene, bar)).width))
+type Settings = Pick<Config, 'data' | 'options'>;
+
+/** Colours of the bars: a list, because Chart.js keeps a single colour when it redraws without animation. */
+const coloursOf = ({ bar }: Theme): string[] => [bar];
+
+/** Vertical scale in ems, from the top to the bottom of the chart area. */
+const emScale = (max: number, isFromTop: boolean) => ({
+  display: false,
+  offset: false,
+  min: 0,
+  max,
+  reverse: isFromTop,
+});
+
+const linesSettings = (scene: Scene, width: number, context: CanvasRenderingContext2D): Settings => {
+  const { drawing, theme, room } = scene;
+  const bars = placed(drawing, room).flatMap(({ line, top }) =>
+    line.kind === 'bar' ? [{ line, y: top + barMiddleOf(line, room) }] : []
   );
-  const slots = nameLines + columns;
-  const shape = {
-    barPercentage: 0.82,
-    categoryPercentage: (slots * LINE_HEIGHT_EM) / (slots * LINE_HEIGHT_EM + ROW_GAP_EM),
-    borderColor: theme.text,
-    borderWidth: 1,
-  };
+  context.font = fontOf(theme, 700);
+  const labels = bars.map(({ line }) => {
+    const note = room === 'picture' ? ` ${line.note}` : '';
+    return context.measureText(`${line.label} · ${line.rest}${note}`).width;
+  });
+  const hasNotes = bars.some(({ line }) => line.note !== '');
+  const labelWidth = Math.max(hasNotes ? LABEL_EM * theme.size : 0, ...labels) + theme.size;
+  const isRightToLeft = drawing.dir === 'rtl';
+  const [start, end] = isRightToLeft ? (['right', 'left'] as const) : (['left', 'right'] as const);
   return {
     data: {
-      labels: rows.map(({ name }) => name),
       datasets: [
-        // Empty bars reserve the room for painted names.
-        ...[...Array<undefined>(nameLines)].map(() => ({ ...shape, data: rows.map(() => null) })),
-        ...[...Array<undefined>(columns)].map((_, column) => ({
-          ...shape,
-          data: rows.map(({ bars }) => {
-            const bar = bars[column];
-            return bar?.state === 'value' ? bar.value : null;
-          }),
-          backgroundColor: rows.map(({ bars, tone }) =>
-            bars[column]?.isPlain ? theme.surface : fills.tone(tone)
-          ),
-        })),
+        {
+          data: bars.map(({ line, y }) => ({ x: [0, line.value], y })),
+          backgroundColor: coloursOf(theme),
+          barThickness: BAR_EM * theme.size,
+        },
       ],
     },
     options: {
@@ -122,60 +119,71 @@ const barsConfig = (scene: Scene, context: CanvasRenderingContext2D): Pick<Confi
       indexAxis: 'y',
       layout: {
         padding: {
-          [dir === 'rtl' ? 'left' : 'right']: room + theme.size,
-          top: line ? LINE_HEIGHT_EM * theme.size : 0,
+          top: legendHeightOf(drawing, room) * theme.size,
+          ...(room === 'narrow' ? {} : { [start]: NAME_FRACTION * width, [end]: labelWidth }),
         },
       },
       scales: {
-        x: { display: false, min: 0, max: Math.max(...rows.map(maxValueOf)), reverse: dir === 'rtl' },
-        y: { display: false },
+        x: { type: 'linear', display: false, min: 0, max: drawing.max, reverse: isRightToLeft },
+        y: { type: 'linear', ...emScale(contentHeightOf(drawing, room), true) },
       },
     },
   };
 };
 
-const stripsConfig = ({ drawing, theme, fills }: Scene): Pick<Config, 'data' | 'options'> => {
-  const { rows, periods, dir } = drawing;
+const panelsSettings = (scene: Scene, width: number): Settings => {
+  const { drawing, theme, room } = scene;
+  const height = contentHeightOf(drawing, room);
+  const points = drawing.panels.flatMap(({ bars }, at) => {
+    const place = panelPlace(at, scene, width);
+    const floor = height - place.floor;
+    return bars.flatMap(({ value }, index): Point[] =>
+      value === null
+        ? []
+        : [
+            {
+              x: panelStep(place, index, scene).middle,
+              y: [floor, floor + (PANEL_BARS_EM * value) / drawing.max],
+            },
+          ]
+    );
+  });
+  const step = panelStep(panelPlace(0, scene, width), 0, scene).step;
   return {
     data: {
-      labels: periods.map(({ short }) => short),
-      datasets: rows.map((row, at) => {
-        const { bars, tone } = row;
-        const floor = rows.length - 1 - at;
-        const rowMax = maxValueOf(row);
-        return {
-          data: bars.map(({ state, value }): [number, number] | null =>
-            state === 'value' ? [floor, floor + (STRIP_BAR_FRACTION * value) / rowMax] : null
-          ),
-          backgroundColor: fills.tone(tone),
-          borderColor: theme.text,
-          borderWidth: 1,
-          grouped: false,
-          barPercentage: 0.7,
-          categoryPercentage: 1,
-        };
-      }),
+      datasets: [
+        {
+          data: points,
+          backgroundColor: coloursOf(theme),
+          barThickness: Math.min(0.7 * step, 3 * theme.size),
+        },
+      ],
     },
     options: {
       ...COMMON_OPTIONS,
-      layout: { padding: { bottom: LINE_HEIGHT_EM * theme.size } },
+      layout: { padding: { top: legendHeightOf(drawing, room) * theme.size } },
       scales: {
-        x: { display: false, reverse: dir === 'rtl' },
-        y: { display: false, min: 0, max: rows.length },
+        x: { type: 'linear', display: false, offset: false, min: 0, max: width },
+        y: { type: 'linear', ...emScale(height, false) },
       },
     },
   };
 };
 
-const configOf = (
+const settingsOf = (
   context: CanvasRenderingContext2D,
   drawing: Drawing,
   theme: Theme,
   width: number,
-  before?: Scene
-): { scene: Scene; config: Pick<Config, 'data' | 'options'> } => {
-  const scene = sceneOf(drawing, theme, width, before);
-  return { scene, config: drawing.kind === 'bars' ? barsConfig(scene, context) : stripsConfig(scene) };
+  isPicture: boolean
+): { scene: Scene; settings: Settings } => {
+  const isNarrow = width <= NARROW_WIDTH_EM * theme.size;
+  const scene: Scene = { drawing, theme, room: isPicture ? 'picture' : isNarrow ? 'narrow' : 'wide' };
+  return {
+    scene,
+    settings:
+      drawing.measure !== 'trend' ? linesSettings(scene, width, context) : panelsSettings(scene, width),
+  };
 };
 
 /** Creates a chart of a size on a canvas, which need not be in the page. */
@@ -184,7 +192,7 @@ const createChart = (
   drawing: Drawing,
   theme: Theme,
   size: Size,
-  ratio: number
+  isPicture = false
 ) => {
   const context = canvas.getContext('2d');
   if (!context) return null;
@@ -192,13 +200,13 @@ const createChart = (
   // Set before Chart.js starts, so that it draws only once.
   canvas.width = size.width;
   canvas.height = size.height;
-  const first = configOf(context, drawing, theme, size.width);
+  const first = settingsOf(context, drawing, theme, size.width, isPicture);
   ({ scene } = first);
-  const { data, options } = first.config;
-  const chart = new Chart(canvas, {
+  const { data, options } = first.settings;
+  const chart = new Chart<'bar', Point[]>(canvas, {
     type: 'bar',
     data,
-    options: { ...options, devicePixelRatio: ratio },
+    options: { ...options, devicePixelRatio: isPicture ? 1 : devicePixelRatio },
     plugins: [
       {
         id: 'rounds',
@@ -212,13 +220,13 @@ const createChart = (
     chart,
     /** Redraws with other content, theme and size. */
     redraw: (next: Drawing, nextTheme: Theme, { width, height }: Size): void => {
-      const updated = configOf(context, next, nextTheme, width, scene);
+      const updated = settingsOf(context, next, nextTheme, width, isPicture);
       ({ scene } = updated);
-      const { labels, datasets } = updated.config.data;
       // Reuses the data set objects, because Chart.js keeps a reference to each one that it has seen.
-      chart.data.labels = labels ?? [];
-      chart.data.datasets = datasets.map((set, at) => Object.assign(chart.data.datasets[at] ?? {}, set));
-      chart.options = { ...updated.config.options, devicePixelRatio };
+      chart.data.datasets = updated.settings.data.datasets.map((set, at) =>
+        Object.assign(chart.data.datasets[at] ?? {}, set)
+      );
+      chart.options = { ...updated.settings.options, devicePixelRatio };
       const before = [chart.width, chart.height];
       chart.resize(width, height);
       // A change of size has already redrawn the chart.
@@ -227,29 +235,33 @@ const createChart = (
   };
 };
 
+/** Media whose change alters the colours of a drawing. */
+const MEDIA = ['(forced-colors: active)', '(prefers-color-scheme: dark)'];
+
 /** Draws on a canvas that fills its parent, and follows the size, colours and typeface of the parent. */
 export const draw: DrawingModule['draw'] = (canvas, input) => {
   const box = canvas.parentElement;
   const sizeOf = (): Size => ({ width: box?.clientWidth ?? 0, height: box?.clientHeight ?? 0 });
   let current = toDrawing(input);
-  const drawn = createChart(canvas, current, readTheme(canvas), sizeOf(), devicePixelRatio);
+  const drawn = createChart(canvas, current, readTheme(canvas), sizeOf());
+  const print = matchMedia('print');
   const redraw = (): void => {
-    const size = sizeOf();
+    // The style sheet scales the drawing to the paper, because a page is printed before a redrawing could follow its size.
+    const size = print.matches && drawn ? drawn.chart : sizeOf();
     // A hidden element has neither a size nor computed styles to read.
     if (size.width > 0) drawn?.redraw(current, readTheme(canvas), size);
   };
   const observer = new ResizeObserver(() => {
     const { width, height } = sizeOf();
+    if (print.matches) return;
     if (width !== drawn?.chart.width || height !== drawn.chart.height) redraw();
   });
   if (box) observer.observe(box);
   // The style sheet gives the colours an imperceptibly short transition, because no other event reports that the page has
   // changed its theme.
   box?.addEventListener('transitionend', redraw);
-  const schemes = ['(forced-colors: active)', '(prefers-color-scheme: dark)'].map((query) =>
-    matchMedia(query)
-  );
-  for (const scheme of schemes) scheme.addEventListener('change', redraw);
+  const media = [print, ...MEDIA.map((query) => matchMedia(query))];
+  for (const one of media) one.addEventListener('change', redraw);
   return {
     update: (next) => {
       current = toDrawing(next);
@@ -258,68 +270,78 @@ export const draw: DrawingModule['draw'] = (canvas, input) => {
     destroy: () => {
       observer.disconnect();
       box?.removeEventListener('transitionend', redraw);
-      for (const scheme of schemes) scheme.removeEventListener('change', redraw);
+      for (const one of media) one.removeEventListener('change', redraw);
       drawn?.chart.destroy();
     },
   };
 };
 
-/** Width and margin of a picture in CSS pixels, and device pixels for each. */
-const PICTURE = { width: 1000, margin: 32, ratio: 2 } as const;
+/** Size and margins of a picture, in pixels: a slide of 16:9. */
+const PICTURE = { width: 1600, height: 900, margin: 44, maxSize: 24, minSize: 8, maxNotes: 3 } as const;
 
-/** Creates a PNG picture of the drawing with its title, finding, source, date and notes. */
-export const picture: DrawingModule['picture'] = async (shown, input, { title, finding, remarks }) => {
+/** Creates a PNG picture of the drawing with its headline, the line under it, and at most three notes, on white paper. */
+export const picture: DrawingModule['picture'] = async (
+  shown,
+  input,
+  { headline, sentence, facts, notes }
+) => {
   const drawing = toDrawing(input);
-  const theme = readPictureTheme(shown);
-  const { width, margin, ratio } = PICTURE;
+  const theme = { ...readTheme(shown, true), size: 20 };
+  const { width, height, margin, maxSize, minSize, maxNotes } = PICTURE;
   const inner = width - 2 * margin;
   const sheet = document.createElement('canvas');
+  sheet.width = width;
+  sheet.height = height;
   const context = sheet.getContext('2d');
   if (!context) return null;
-  const texts = [
-    { text: title, font: fontOf(theme, 700, 1.5), line: 2.25 * theme.size },
-    { text: finding, font: fontOf(theme, 400, 1.125), line: 1.75 * theme.size },
-  ];
-  const small = remarks.map((text) => ({ text, font: fontOf(theme, 400, 0.875), line: 1.375 * theme.size }));
-  const toLines = (list: typeof texts) =>
-    list.flatMap(({ text, font, line }) => {
-      context.font = font;
-      return wrapText(context, text, inner).map((one) => ({ text: one, font, line }));
-    });
-  const above = toLines(texts);
-  const below = toLines(small);
-  const heightOf = (list: typeof above): number => list.reduce((sum, { line }) => sum + line, 0);
-  const columns = Math.max(0, ...drawing.rows.map(({ bars }) => bars.length));
-  const row = drawing.kind === 'bars' ? (1 + columns) * LINE_HEIGHT_EM + ROW_GAP_EM : STRIP_HEIGHT_EM;
-  const extra = drawing.line || drawing.kind === 'strips' ? LINE_HEIGHT_EM : 0;
-  const size = { width: inner, height: Math.ceil((row * drawing.rows.length + extra) * theme.size) };
-  const height = heightOf(above) + size.height + heightOf(below) + 4 * margin;
-  sheet.width = width * ratio;
-  sheet.height = Math.ceil(height * ratio);
-  context.scale(ratio, ratio);
   context.fillStyle = theme.surface;
   context.fillRect(0, 0, width, height);
-  context.fillStyle = theme.text;
   context.textBaseline = 'top';
   context.direction = drawing.dir;
   context.textAlign = 'start';
   const start = drawing.dir === 'rtl' ? width - margin : margin;
-  let top: number = margin;
-  const write = (list: typeof above): void => {
-    for (const { text, font, line } of list) {
-      context.font = font;
-      context.fillText(text, start, top);
-      top += line;
+  /** Writes a text from a height, on at most so many lines, and returns where it ends. */
+  const write = (
+    text: string,
+    from: number,
+    {
+      scale,
+      maxLines,
+      weight = 400,
+      colour = theme.text,
+    }: {
+      readonly scale: number;
+      readonly maxLines: number;
+      readonly weight?: number;
+      readonly colour?: string;
     }
+  ): number => {
+    if (!text) return from;
+    const fontSize = theme.size * scale;
+    context.font = fontOf(theme, weight, scale);
+    context.fillStyle = colour;
+    const lines = wrapText(context, text, inner, maxLines);
+    lines.forEach((line, at) => {
+      context.fillText(line, start, from + at * 1.3 * fontSize);
+    });
+    return from + lines.length * 1.3 * fontSize;
   };
-  write(above);
-  top += margin;
+  const isLong = sentence.length > 350;
+  let top = write(headline, margin, { scale: 1.9, maxLines: 2, weight: 700 }) + 6;
+  top = write(sentence, top, { scale: isLong ? 0.95 : 1.1, maxLines: isLong ? 4 : 3 }) + 4;
+  top = write(facts.join(' '), top, { scale: SMALL, maxLines: 3, colour: theme.muted }) + 20;
+  const noteLines = notes.slice(0, maxNotes);
+  const bottom = height - margin - noteLines.length * 1.3 * theme.size * SMALL;
+  noteLines.forEach((note, at) => {
+    write(note, bottom + at * 1.3 * theme.size * SMALL, { scale: SMALL, maxLines: 1, colour: theme.muted });
+  });
+  const room = bottom - 16 - top;
+  const fontSize = Math.max(minSize, Math.min(maxSize, room / totalHeightOf(drawing, 'picture')));
+  const size = { width: inner, height: Math.min(room, totalHeightOf(drawing, 'picture') * fontSize) };
   const canvas = document.createElement('canvas');
-  const drawn = createChart(canvas, drawing, theme, size, ratio);
+  const drawn = createChart(canvas, drawing, { ...theme, size: fontSize }, size, true);
   context.drawImage(canvas, margin, top, size.width, size.height);
   drawn?.chart.destroy();
-  top += size.height + margin;
-  write(below);
   return new Promise((resolve) => {
     sheet.toBlob(resolve, 'image/png');
   });

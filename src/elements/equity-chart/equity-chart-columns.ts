@@ -1,34 +1,25 @@
-import type { Estimate } from '../../measures/rates.js';
 import { ownWord } from '../../i18n/labels.js';
-import { rateInWords, shareBaseText, type ChartWords } from './equity-chart-finding.js';
-import type { Figure, Measure, Row, Span, View } from './equity-chart-model.js';
+import { rateInWords, rateText, readingText, shareTitle, type ChartWords } from './equity-chart-words.js';
+import type { Figure, Measure, Row, State, View } from './equity-chart-model.js';
 
 /** Content of a table cell: the figure and the notes that qualify it. */
 export interface Cell {
   readonly text: string;
   readonly notes: readonly string[];
   /** State of a count, which marks counts without a number. */
-  readonly state?: Figure['state'];
-  /** Value in machine-readable form; `null` if there is no number. */
-  readonly value: number | null;
-  readonly lower?: number | null;
-  readonly upper?: number | null;
+  readonly state?: State;
 }
 
-/** A column of the table and of the downloaded file. */
+/** A column of the table. */
 export interface Column {
-  /** ColumnName of the column in the file. */
-  readonly key: string;
   readonly title: string;
   readonly cell: (row: Row) => Cell;
 }
 
-const figureCell = (figure: Figure, words: ChartWords): Cell => {
-  const { state, hidden, missing } = figure;
+const figureCell = ({ state, value, hidden, missing }: Figure, words: ChartWords): Cell => {
   const isNumber = state === 'value' || state === 'zero';
-  const text = isNumber ? words.number(figure.value) : state === 'suppressed' ? words.hidden : words.noData;
   return {
-    text,
+    text: isNumber ? words.number(value) : (words.states[state] ?? ''),
     notes: isNumber
       ? [
           ...(hidden > 0 ? [words.someHidden(hidden)] : []),
@@ -36,109 +27,83 @@ const figureCell = (figure: Figure, words: ChartWords): Cell => {
         ]
       : [],
     state,
-    value: isNumber ? figure.value : null,
   };
 };
 
-const estimateCell = (
-  estimate: Estimate | null,
-  format: (value: number) => string,
-  { attendances }: Row,
-  words: ChartWords
-): Cell => {
-  if (estimate) {
-    const { value, lower, upper } = estimate;
-    return {
-      text: format(value),
-      notes: [words.interval(format(lower), format(upper))],
-      value,
-      lower,
-      upper,
-    };
-  }
-  const { state } = attendances;
-  // An estimate from hidden or missing attendances has the same state as they have.
-  return state === 'suppressed' || state === 'not-collected'
-    ? { ...figureCell(attendances, words), value: null }
-    : { text: words.unknown, notes: [], value: null };
-};
-
-/** Formats a rate with enough digits that a small one does not become 0. */
-const rateText =
-  (words: ChartWords) =>
-  (rate: number): string =>
-    words.number(rate, rate > 0 && rate < 1 ? 2 : 1);
-
-const countCell = (value: number | null, words: ChartWords): Cell => ({
-  text: value === null ? words.noData : words.number(value),
+const closedCell = (words: ChartWords): Cell => ({
+  text: words.states['no-round-open'] ?? '',
   notes: [],
-  value,
-  ...(value === null && { state: 'not-collected' as const }),
+  state: 'no-round-open',
 });
 
-const allColumns = (view: View, span: Span, words: ChartWords) => {
-  const { data } = view;
-  const column = (key: string, title: string, cell: Column['cell']): Column => ({ key, title, cell });
-  const knownCell = (value: number | null, format: (value: number) => string): Cell => ({
-    text: value === null ? words.unknown : format(value),
-    notes: [],
-    value,
-  });
+const plainCell = (text: string, notes: readonly string[] = []): Cell => ({ text, notes });
+
+/** Returns a cell for a figure that depends on attendances: the reason why there is none has the same words as theirs. */
+const dependentCell = (row: Row, text: string | null, notes: readonly string[], words: ChartWords): Cell => {
+  if (row.state === 'no-round-open') return closedCell(words);
+  if (text !== null) return plainCell(text, notes);
+  return row.state === 'suppressed' || row.state === 'not-collected'
+    ? { ...figureCell(row.attendances, words), notes: [] }
+    : plainCell(words.unknown);
+};
+
+const allColumns = (view: View, isPartial: boolean, words: ChartWords) => {
+  const column = (title: string, cell: Column['cell']): Column => ({ title, cell });
+  const interval = (
+    estimate: { readonly lower: number; readonly upper: number } | null,
+    format: (value: number) => string
+  ): string[] => (estimate ? [words.interval(format(estimate.lower), format(estimate.upper))] : []);
+  const known = (value: number | null, format: (value: number) => string): Cell =>
+    plainCell(value === null ? words.unknown : format(value));
+  const count = (value: number | null): Cell =>
+    value === null
+      ? { ...plainCell(words.states['not-collected'] ?? ''), state: 'not-collected' }
+      : plainCell(words.number(value));
+  const perThousand = (rate: number): string => rateText(rate, words);
   return {
-    attendances: column('attendances', ownWord(words.counts, data.unit) ?? data.unit, ({ attendances }) =>
-      figureCell(attendances, words)
+    attendances: column(ownWord(words.counts, view.data.unit) ?? view.data.unit, (row) =>
+      row.state === 'no-round-open' ? closedCell(words) : figureCell(row.attendances, words)
     ),
-    share: column('share', words.shareOf(shareBaseText(data, span, words)), (row) =>
-      estimateCell(row.share, words.percent, row, words)
-    ),
-    fairShare: column('workforceShare', words.fairShare, ({ fairShare, attendances }) =>
-      // Attendances that were not collected cannot be compared.
-      attendances.state === 'not-collected'
-        ? { text: words.notCompared, notes: [], value: null }
-        : knownCell(fairShare, words.percent)
-    ),
-    standing: column('ratio', words.standing, (row) => {
-      const cell = estimateCell(row.ratio, (ratio) => words.number(ratio, 2), row, words);
-      return row.standing ? { ...cell, text: `${cell.text}, ${words.standings[row.standing]}` } : cell;
+    share: column(shareTitle(view, isPartial, words), (row) => {
+      const { share, interval: limits } = row.reading;
+      const text = share === null ? null : words.percent(share);
+      return dependentCell(row, text, interval(limits, words.percent), words);
     }),
-    rate: column('ratePer1000', words.perThousand, (row) => {
-      const cell = estimateCell(row.rate, rateText(words), row, words);
-      return row.rate && row.attendances.hidden > 0
-        ? { ...cell, notes: [...cell.notes, words.published] }
-        : cell;
-    }),
-    inWords: column('inWords', words.inWords, (row) =>
-      estimateCell(row.rate, (rate) => rateInWords(rate, words), row, words)
+    fairShare: column(words.fairShare, ({ reading: { fairShare } }) => known(fairShare, words.percent)),
+    reading: column(words.reading, (row) => plainCell(readingText(row, words))),
+    rate: column(words.perThousand, (row) =>
+      dependentCell(row, row.rate && perThousand(row.rate.value), interval(row.rate, perThousand), words)
     ),
-    workforce: column('workforce', words.workforce, ({ sector: { workforce } }) =>
-      knownCell(workforce?.value ?? null, (value) => words.number(value))
+    inWords: column(words.inWords, (row) =>
+      dependentCell(row, row.rate && rateInWords(row.rate.value, words), [], words)
     ),
-    firstTime: column('firstTime', words.firstTime, ({ firstTime }) => figureCell(firstTime, words)),
-    sessions: column('sessions', words.sessions, ({ sessions }) => countCell(sessions, words)),
-    recorded: column('recorded', words.recorded, ({ recorded, sessions }) =>
+    workforce: column(words.workforce, ({ workforce }) =>
+      known(workforce?.value ?? null, (value) => words.number(value))
+    ),
+    firstTime: column(words.firstTime, (row) =>
+      row.state === 'no-round-open' ? closedCell(words) : figureCell(row.firstTime, words)
+    ),
+    sessions: column(words.sessions, ({ sessions }) => count(sessions)),
+    recorded: column(words.recorded, ({ recorded, sessions }) =>
       recorded === null || sessions === null
-        ? countCell(null, words)
-        : {
-            text: words.recordedOf(words.number(recorded), words.number(sessions)),
-            notes: [],
-            value: recorded,
-          }
+        ? count(null)
+        : plainCell(words.recordedOf(words.number(recorded), words.number(sessions)))
     ),
-    upcoming: column('upcoming', words.upcoming, ({ upcoming }) => countCell(upcoming, words)),
+    upcoming: column(words.upcoming, ({ upcoming }) => count(upcoming)),
   };
 };
 
 type ColumnName = keyof ReturnType<typeof allColumns>;
 
 const COLUMNS: Readonly<Record<Measure, readonly ColumnName[]>> = {
-  share: ['attendances', 'share', 'fairShare', 'standing', 'firstTime', 'recorded', 'upcoming'],
-  rate: ['attendances', 'workforce', 'rate', 'inWords', 'standing', 'firstTime', 'recorded', 'upcoming'],
-  sessions: ['sessions', 'recorded', 'upcoming', 'attendances', 'firstTime'],
-  trend: ['attendances', 'share', 'fairShare', 'standing', 'firstTime', 'recorded'],
+  share: ['attendances', 'share', 'fairShare', 'reading', 'firstTime', 'recorded', 'upcoming'],
+  rate: ['attendances', 'workforce', 'rate', 'inWords', 'reading', 'firstTime', 'recorded', 'upcoming'],
+  sessions: ['sessions', 'upcoming', 'recorded', 'attendances', 'firstTime'],
+  trend: ['attendances', 'share', 'fairShare', 'reading', 'recorded'],
 };
 
-/** Returns the columns of a measure, after the sector. Attendance never appears alone. */
-export const columnsOf = (view: View, span: Span, words: ChartWords): Column[] => {
-  const all = allColumns(view, span, words);
+/** Returns the columns of a measure, after the sector. What is offered is always beside attendance. */
+export const columnsOf = (view: View, isPartial: boolean, words: ChartWords): Column[] => {
+  const all = allColumns(view, isPartial, words);
   return COLUMNS[view.measure].map((name) => all[name]);
 };

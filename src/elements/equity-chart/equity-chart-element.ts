@@ -9,22 +9,29 @@ import { directionOf } from '../../i18n/language.js';
 import { humanise } from '../../i18n/labels.js';
 import { equityChart as words, type EquityChartMessages } from './messages/en.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
+import { lazy } from '../../data/lazy.js';
 import { RoundsElement, type LiveModule } from '../rounds-element.js';
 import { DrawingController } from './drawing-controller.js';
 import { drawingTemplate, toInput } from './drawing-box.js';
-import type { DrawingInput } from './drawing-data.js';
-import { columnsOf } from './equity-chart-columns.js';
-import { findingText, periodText } from './equity-chart-finding.js';
+import type { DrawingInput } from './drawing-lines.js';
+import type { Headline } from './equity-chart-headline.js';
 import { shapeOf, toMeasure, toView, type Measure, type View } from './equity-chart-model.js';
-import { keyTemplate, methodRemarks, notesTemplate, noteRemarks } from './equity-chart-notes.js';
 import { equityChartStyles } from './equity-chart-styles.js';
 import { tableTemplate } from './equity-chart-table.js';
-import type { FileTexts } from './download.js';
+import { whatText, whereText, wordsOf } from './equity-chart-words.js';
+import type * as more from './equity-chart-more.js';
+
+/** Returns whether a measure needs the module that is loaded later. */
+const isOther = ({ measure }: Pick<View, 'measure'>): boolean =>
+  measure === 'trend' || measure === 'sessions';
+
+const loadMore = lazy(() => import('./equity-chart-more.js'));
 
 /**
- * Shows how fairly Rounds reach the sectors of a workforce: a finding in one sentence, a drawing, a table that holds every
- * figure with its 95% interval, and how it was measured. Every figure comes from counts that the backend protected before it
- * sent them. Hidden, zero and not collected are three different states, and no sector is left out.
+ * Shows how fairly Rounds reach the sectors of a workforce: a headline, one sentence that names every other sector, a drawing
+ * and a table in the same groups, and how it was measured. Every figure comes from counts that the backend protected before
+ * it sent them. A value, zero, a hidden number, a missing number and "no Round open" are five different things, and no sector
+ * is left out. Readings that chance, hidden numbers or missing figures could change are said with "may".
  *
  * ```html
  * <rounds-equity-chart base-url="https://rounds.example.org/v1" system="QYG" measure="share">
@@ -35,21 +42,26 @@ import type { FileTexts } from './download.js';
  * @customElement rounds-equity-chart
  *
  * @slot - Fallback content, shown before the element is ready, when scripts do not run, and below an error message.
- * @slot finding - A finding written by the page, which replaces the one worked out from the figures.
+ * @slot finding - A headline written by the page, which replaces the one worked out from the figures.
  *
  * @fires {RoundsLoadEvent} rounds-load - An answer has loaded and is shown. Does not bubble.
  * @fires {RoundsErrorEvent} rounds-error - A request or the configuration failed. Does not bubble.
  * @fires {RoundsWarningEvent} rounds-warning - Some items broke the contract and were left out. Does not bubble.
  *
- * @csspart heading - The heading of the element.
- * @csspart where - The system and period of the figures.
- * @csspart finding - The finding, in one sentence.
+ * @csspart heading - The heading of the element: the headline, once figures are shown.
+ * @csspart finding - The headline.
+ * @csspart sentence - The sentence that names the other sectors.
+ * @csspart figures - The attendances of the sector that is furthest from its fair share.
+ * @csspart where - What is shown, where and when, and how many Rounds sent figures.
  * @csspart drawing - The drawing.
  * @csspart table - The table.
  * @csspart key - The key to zero, hidden and missing counts.
- * @csspart actions - The buttons under the table.
- * @csspart download - The button for the figures as CSV.
+ * @csspart actions - The buttons under the drawing.
+ * @csspart copy-picture - The button that copies a picture.
+ * @csspart copy-sentence - The button that copies the headline and its sentence.
  * @csspart picture - The button for a picture.
+ * @csspart download - The button for the figures as CSV.
+ * @csspart download-notes - The button for the notes as text.
  * @csspart pause - The button "Pause updates".
  * @csspart method - The method of measurement.
  * @csspart notes - The notes published with the figures.
@@ -60,14 +72,8 @@ import type { FileTexts } from './download.js';
  * @csspart retry - The button "Try again".
  * @csspart stale - The warning that the figures may be out of date.
  *
- * @cssprop [--rounds-sector-1=light-dark(#0072b2, #56a8e0)] - The colour of the first sector of eight, in the backend's order.
- * @cssprop [--rounds-sector-2=#e69f00] - The colour of the second sector of eight, in the backend's order.
- * @cssprop [--rounds-sector-3=#009e73] - The colour of the third sector of eight, in the backend's order.
- * @cssprop [--rounds-sector-4=#cc79a7] - The colour of the fourth sector of eight, in the backend's order.
- * @cssprop [--rounds-sector-5=#d55e00] - The colour of the fifth sector of eight, in the backend's order.
- * @cssprop [--rounds-sector-6=#56b4e9] - The colour of the sixth sector of eight, in the backend's order.
- * @cssprop [--rounds-sector-7=#f0e442] - The colour of the seventh sector of eight, in the backend's order.
- * @cssprop [--rounds-sector-8=light-dark(#5f5f5f, #b8b8b8)] - The colour of the eighth sector of eight, in the backend's order.
+ * @cssprop [--rounds-chart-bar=light-dark(#005ea5, #5a9fe0)] - The colour of bars.
+ * @cssprop [--rounds-chart-fair=light-dark(#d4351c, #ff9d8f)] - The colour of the ticks of a fair share.
  *
  * @cssstate loading - The first answer is loading.
  * @cssstate ready - Figures are shown.
@@ -132,6 +138,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   #drawingInput: DrawingInput | null = null;
   #drawingDependencies: readonly unknown[] = [];
   #isPaused = false;
+  #more: typeof more | null = null;
 
   constructor() {
     super();
@@ -178,15 +185,31 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     }
     const data = status.answer.value;
     const measure = toMeasure(this.measure);
+    if (!this.#more) void this.#loadMore();
+    if (!this.#more && isOther({ measure })) {
+      this.#view = null;
+      return;
+    }
     const isSpan = Boolean(this.from || this.to);
     const viewKey = stringify([measure, isSpan, data.system?.code, this.client?.baseUrl, this.language]);
     if (data === this.#view?.data && viewKey === this.#viewKey) return;
-    const view = toView(data, measure, isSpan);
+    const view =
+      measure === 'trend' && this.#more ? this.#more.toTrendView(data) : toView(data, measure, isSpan);
     const wouldMove = this.#view !== null && shapeOf(view) !== shapeOf(this.#view);
     if (wouldMove && viewKey === this.#viewKey && this.matches(':focus-within')) return;
     if (viewKey !== this.#viewKey) this.#announcedPublication = data.publishedAt;
     this.#view = view;
     this.#viewKey = viewKey;
+  }
+
+  /** Loads what is shown after the table, and measures other than shares and rates. Without it, the table is complete. */
+  async #loadMore(): Promise<void> {
+    try {
+      this.#more = await loadMore();
+      this.requestUpdate();
+    } catch {
+      // The next update tries again.
+    }
   }
 
   readonly #nameOf = ({ sector }: View['span']['rows'][number]): string => {
@@ -195,18 +218,17 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     return translated === humanise(code) ? label : translated;
   };
 
-  get #where(): string {
-    const view = this.#view;
-    if (!view) return '';
-    const place = view.data.system?.name ?? this.msg.everywhere;
-    const period = periodText(
-      view.measure === 'trend' ? { periods: view.data.periods } : view.span,
-      this.msg
-    );
-    return `${place}, ${period}`;
+  /** The headline that the page has written; empty if it has none. */
+  get #ownHeadline(): string {
+    return this.querySelector('[slot=finding]')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+  }
+
+  get #isShown(): boolean {
+    return this.#view !== null && this.resource.status.state === 'ready';
   }
 
   protected override renderContent(): TemplateResult {
+    if (this.#isShown && this.#view) return this.#renderView(this.#view);
     return html`${this.heading(0, this.msg.title, { part: 'heading' })} ${this.#renderStatus()}`;
   }
 
@@ -216,7 +238,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     if (status.state === 'idle') return nothing;
     if (status.state === 'error') return this.renderFailure(status.error);
     if (status.state === 'loading' || !view) return html`<p>${this.msg.loading}</p>`;
-    return status.state === 'ready' ? this.#renderView(view) : this.#renderEmpty(view);
+    return this.#renderEmpty(view);
   }
 
   #renderEmpty({ data, span }: View): TemplateResult {
@@ -234,21 +256,35 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       </div>`;
   }
 
+  #headline(view: View): Headline {
+    const isReplaced = this.#ownHeadline !== '';
+    const say = isOther(view) && this.#more ? this.#more.otherWordsOf : wordsOf;
+    return say(view, isReplaced, this.msg, this.#nameOf);
+  }
+
+  readonly #onSlotChange = (): void => {
+    this.requestUpdate();
+  };
+
   #renderView(view: View): TemplateResult {
     const { msg } = this;
     const isTableOnly = this.#drawing.isUnavailable || !this.#drawingInput;
+    const { headline, sentence, beside } = this.#headline(view);
+    const heading = html`<span part="finding" dir="auto"
+      ><slot name="finding" @slotchange=${this.#onSlotChange}>${headline}</slot></span
+    >`;
     return html`
-      ${this.renderStale()} ${this.#renderNotices(view)}
-      <p class="where" part="where" dir="auto">${this.#where}</p>
-      <p class="finding" part="finding" dir="auto">
-        <slot name="finding">${findingText(view, msg, this.#nameOf)}</slot>
-      </p>
+      ${this.heading(0, heading, { part: 'heading' })} ${this.renderStale()}
+      ${sentence ? html`<p class="sentence" part="sentence" dir="auto">${sentence}</p>` : nothing}
+      ${beside ? html`<p class="beside" part="figures" dir="auto">${beside}</p>` : nothing}
+      <p class="where" part="where" dir="auto">${whereText(view, msg, this.#nameOf)}</p>
+      ${this.#renderNotices(view)}
       ${isTableOnly || !this.#drawingInput ? nothing : drawingTemplate(this.#drawingInput)}
+      ${this.#renderActions(view, isTableOnly)}
       <div class=${this.withoutTable && !isTableOnly ? 'visually-hidden without-table' : nothing}>
-        ${tableTemplate(view, msg, this.#nameOf)}
+        ${tableTemplate(view, msg, this.#nameOf, view.measure === 'trend' ? this.#more?.trendTemplate : undefined)}
       </div>
-      ${keyTemplate(view, msg)} ${this.#renderActions(isTableOnly)}
-      ${notesTemplate(view, msg, this.#nameOf, (content) => this.heading(1, content))}
+      ${this.#more?.belowTemplate(view, msg, this.#nameOf, (content) => this.heading(1, content))}
     `;
   }
 
@@ -268,16 +304,24 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       : nothing;
   }
 
-  #renderActions(isTableOnly: boolean): TemplateResult {
+  #renderActions(view: View, isTableOnly: boolean): TemplateResult {
     const { msg } = this;
+    const rest = html`<span class="visually-hidden">${msg.ofChart(whatText(view, msg))}</span>`;
     const button = (part: string, text: string, act: () => void): TemplateResult =>
-      html`<button type="button" part=${part} @click=${act}>${text}</button>`;
+      html`<button type="button" part=${part} @click=${act}>${text}${rest}</button>`;
+    const file = (action: more.FileAction, text: string): TemplateResult =>
+      button(action, text, () => void this.#act(action));
     return html`<p class="actions" part="actions">
       ${
         this.withoutDownload
           ? nothing
-          : html`${button('download', msg.download, () => void this.#download())}
-            ${isTableOnly ? nothing : button('picture', msg.picture, () => void this.#savePicture())}`
+          : html`${
+              isTableOnly
+                ? nothing
+                : html`${file('copy-picture', msg.copyPicture)} ${file('picture', msg.picture)}`
+            }
+            ${file('copy-sentence', msg.copySentence)} ${file('download', msg.download)}
+            ${file('download-notes', msg.downloadNotes)}`
       }
       ${
         this.withoutLive
@@ -296,48 +340,18 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     this.requestUpdate();
   }
 
-  /** Returns the text that accompanies the figures in a file. */
-  #fileTexts(view: View): FileTexts {
-    const { msg } = this;
-    const slotted = this.querySelector('[slot=finding]')?.textContent.replace(/\s+/g, ' ').trim();
-    const source = [
-      this.client?.url(equity, { system: this.scope }) ?? '',
-      ...(this.service?.attribution ?? []),
-    ];
-    const remarks = [...methodRemarks(view, msg, this.#nameOf), ...noteRemarks(view)];
-    return {
-      title: `${msg.title}: ${this.#where}`,
-      finding: slotted || findingText(view, msg, this.#nameOf),
-      remarks: [
-        msg.source(source.join('; ')),
-        ...remarks.map(({ text, source: origin }) => (origin === undefined ? text : `${text}; ${origin}`)),
-      ],
-    };
-  }
-
-  #fileName(extension: string): string {
-    const parts = [this.#view?.data.system?.code, this.#view?.measure, this.#view?.span.periods.at(-1)?.id];
-    return `rounds-${parts
-      .filter(Boolean)
-      .join('-')
-      .replaceAll(/[^\w-]+/g, '-')}.${extension}`;
-  }
-
-  async #download(): Promise<void> {
+  async #act(action: more.FileAction): Promise<void> {
     const view = this.#view;
     if (!view) return;
-    const { csvFile, csvOf, save } = await import('./download.js');
-    const columns = (of: View) => columnsOf(of, of.span, this.msg);
-    save(csvFile(csvOf(view, this.#fileTexts(view), columns, this.#nameOf)), this.#fileName('csv'));
-    this.announcer.say(this.msg.downloaded);
-  }
-
-  async #savePicture(): Promise<void> {
-    const view = this.#view;
-    if (!view) return;
-    const { save } = await import('./download.js');
-    const picture = await this.#drawing.picture(this.#fileTexts(view));
-    if (picture) save(picture, this.#fileName('png'));
-    this.announcer.say(picture ? this.msg.downloaded : this.msg.pictureFailed);
+    const { act } = await loadMore();
+    const result = await act(action, {
+      view,
+      words: this.msg,
+      nameOf: this.#nameOf,
+      headline: { ...this.#headline(view), ...(this.#ownHeadline && { headline: this.#ownHeadline }) },
+      attribution: this.service?.attribution ?? [],
+      picture: (texts) => this.#drawing.picture(texts),
+    });
+    this.announcer.say(result);
   }
 }

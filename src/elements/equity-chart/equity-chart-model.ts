@@ -2,7 +2,8 @@ import { stringify } from '../../contract/json.js';
 import { sumCounts, type CountSum } from '../../contract/counts.js';
 import type { Equity } from '../../contract/equity.js';
 import { wilsonInterval } from '../../measures/intervals.js';
-import { rate, representationRatio, type Estimate } from '../../measures/rates.js';
+import type { Estimate } from '../../measures/rates.js';
+import { readSectors, type Readings, type SectorReading } from './equity-chart-reading.js';
 
 /** Comparison that a chart shows. */
 export type Measure = 'share' | 'rate' | 'sessions' | 'trend';
@@ -17,70 +18,64 @@ export type Period = Equity['periods'][number];
 /** A sector of the answer. */
 export type Sector = Equity['sectors'][number];
 
+/** A workforce with its source. */
+export type Workforce = NonNullable<Sector['workforce']>;
+
 /** A protected count, or the sum of several with the number of counts that it leaves out. */
 export type Figure = CountSum;
 
-/** Position of a sector relative to its fair share, according to the 95% interval. */
-export type Standing = 'above' | 'similar' | 'below';
+/** State of a sector's attendances: five different things to eye and ear. */
+export type State = Figure['state'] | 'no-round-open';
+
+/** Groups of sectors, in the order in which they are shown. */
+export const GROUPS = ['no-round-open', 'less', 'about', 'more', 'open', 'cannot-tell'] as const;
+
+/** A group of sectors under one heading. */
+export type Group = (typeof GROUPS)[number];
 
 /** Figures of one sector in one span of time; `null` for those that cannot be calculated. */
 export interface Row {
   readonly sector: Sector;
-  /** Colour and pattern, 1 to 8. A sector always has the same one. */
-  readonly tone: number;
+  readonly workforce: Workforce | null;
+  readonly reading: SectorReading;
+  readonly state: State;
+  readonly group: Group;
   readonly attendances: Figure;
   readonly firstTime: Figure;
   readonly sessions: number | null;
   readonly recorded: number | null;
+  readonly notStated: number;
   readonly upcoming: number | null;
-  /** Share of all published counts, between 0 and 1. */
-  readonly share: Estimate | null;
-  /** Share of the workforce of the same sectors, between 0 and 1. */
-  readonly fairShare: number | null;
-  /** Share divided by fair share. */
-  readonly ratio: Estimate | null;
-  readonly standing: Standing | null;
   /** Attendances for every 1,000 of the workforce. */
   readonly rate: Estimate | null;
-  /** True if attendance is zero, with no counts hidden or missing. */
-  readonly noAccess: boolean;
 }
 
 /** All sectors in one span of time. */
 export interface Span {
   readonly periods: readonly Period[];
   readonly rows: readonly Row[];
-  /** Attendances for every 1,000 of the workforce, over all comparable sectors. */
+  readonly readings: Readings;
+  /** Attendances for every 1,000 of the workforce, over all sectors with a known workforce. */
   readonly overall: number | null;
-  /** True if the base of the shares leaves out hidden counts. */
-  readonly partial: boolean;
+  /** True if attendances of some compared sector are hidden, so that shares are of published attendances. */
+  readonly isPartial: boolean;
 }
 
 /** Data that the element shows. */
 export interface View {
   readonly measure: Measure;
   readonly data: Equity;
-  /** The whole compared span, since the last break. */
+  /** The whole compared span, since the last break; for a trend, its last period. */
   readonly span: Span;
-  /** Each period separately, for the trend. */
+  /** Each period separately, for the trend. Rows are in the order of those of `span`. */
   readonly series: readonly Span[];
+  /** The first period of the series that may be compared with the last. */
+  readonly start: number;
 }
 
-const TONES = 8;
+type Facts = Pick<Row, 'attendances' | 'firstTime' | 'sessions' | 'recorded' | 'notStated' | 'upcoming'>;
 
-const isCounted = ({ state }: Figure): boolean => state === 'value' || state === 'zero';
-
-const sizeOf = ({ workforce }: Sector): number => workforce?.value ?? 0;
-
-const standingOf = ({ lower, upper }: Estimate): Standing =>
-  lower > 1 ? 'above' : upper < 1 ? 'below' : 'similar';
-
-type Facts = Pick<
-  Row,
-  'sector' | 'tone' | 'attendances' | 'firstTime' | 'sessions' | 'recorded' | 'upcoming'
->;
-
-const factsOf = (sector: Sector, index: number, periods: readonly Period[], data: Equity): Facts => {
+const factsOf = (sector: Sector, periods: readonly Period[], data: Equity): Facts => {
   const cells = data.cells.filter(
     (cell) => cell.sector === sector.code && periods.some(({ id }) => id === cell.period)
   );
@@ -92,8 +87,6 @@ const factsOf = (sector: Sector, index: number, periods: readonly Period[], data
   const sum = (numbers: readonly number[]): number | null =>
     numbers.length > 0 ? numbers.reduce((total, number) => total + number, 0) : null;
   return {
-    sector,
-    tone: (index % TONES) + 1,
     attendances: sumCounts(
       cells.map(({ attendances }) => attendances),
       absent.length
@@ -104,78 +97,140 @@ const factsOf = (sector: Sector, index: number, periods: readonly Period[], data
     ),
     sessions: sum(cells.map(({ sessions }) => sessions)),
     recorded: sum(cells.map(({ recorded }) => recorded)),
+    notStated: sum(cells.map(({ notStated }) => notStated)) ?? 0,
     upcoming: data.offer.find(({ sector: code }) => code === sector.code)?.upcoming ?? null,
   };
 };
 
 /**
- * Calculates all figures of a span from its protected counts. If any workforce is known, shares are of the sectors with a
- * known workforce. The total workforce includes only sectors with returns, so that missing returns do not lower the
- * results of other sectors.
- *
- * @param isComparable whether the workforce covers the same area as the counts
+ * Returns the workforce of a sector in a period: the one frozen with its publication, else the sector's own, which is that
+ * of the newest span.
  */
-const toSpan = (data: Equity, periods: readonly Period[], isComparable = true): Span => {
-  const facts = data.sectors.map((sector, index) => factsOf(sector, index, periods, data));
-  const anySize = data.sectors.some((sector) => sizeOf(sector) > 0);
-  const base = facts.filter(({ sector }) => !anySize || sizeOf(sector) > 0);
-  const count = base.reduce((sum, { attendances }) => sum + attendances.value, 0);
-  const present = base.filter(({ attendances }) => attendances.state !== 'not-collected');
-  const population = isComparable ? present.reduce((sum, { sector }) => sum + sizeOf(sector), 0) : 0;
-  const rows = facts.map((row): Row => {
-    const { sector, attendances } = row;
-    const isShared = isCounted(attendances) && count > 0 && base.includes(row);
-    const size = population > 0 ? sizeOf(sector) : 0;
-    const isMissing = attendances.state === 'not-collected';
-    const ratio =
-      isShared && size > 0
-        ? representationRatio({ count: attendances.value, population: size }, { count, population })
-        : null;
-    return {
-      ...row,
-      share: isShared
-        ? { value: attendances.value / count, ...wilsonInterval(attendances.value, count) }
-        : null,
-      fairShare: size > 0 && !isMissing ? size / population : null,
-      ratio,
-      standing: ratio && standingOf(ratio),
-      rate: isCounted(attendances) && size > 0 ? rate(attendances.value, size) : null,
-      noAccess: attendances.state === 'zero',
-    };
-  });
-  const partial = base.some(({ attendances }) => attendances.hidden > 0);
-  return { periods, rows, overall: population > 0 ? (1000 * count) / population : null, partial };
+const workforceIn = (period: Period | undefined, sector: Sector, isNewestSpan: boolean): Workforce | null => {
+  const frozen = period?.workforce;
+  if (frozen) return frozen.find(({ sector: code }) => code === sector.code) ?? null;
+  return isNewestSpan ? sector.workforce : null;
 };
 
-const noAccessFirst = (rows: readonly Row[], hasNoAccess: (row: Row) => boolean): Row[] => [
-  ...rows.filter(hasNoAccess),
-  ...rows.filter((row) => !hasNoAccess(row)),
-];
+/** A population so large that Wilson's interval of a rare event is the score interval of its count. */
+const RARE = 1e9;
 
-/** Returns the view of an answer: all periods since the last break if a span was requested, otherwise the last one. */
-export const toView = (data: Equity, measure: Measure, isSpan: boolean): View => {
-  const periods = [...data.periods].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  const start = periods.findLastIndex(({ breakBefore }) => breakBefore !== null);
-  const compared = periods.slice(isSpan || measure === 'trend' ? Math.max(0, start) : -1);
-  const span = toSpan(data, compared);
-  const hasNoAccess = (row: Row): boolean => row.noAccess || (measure === 'sessions' && row.sessions === 0);
-  const rows = noAccessFirst(span.rows, hasNoAccess);
-  const order = rows.map(({ sector }) => sector.code);
-  const inOrder = (unordered: Span): Span => ({
-    ...unordered,
-    rows: [...unordered.rows].sort((a, b) => order.indexOf(a.sector.code) - order.indexOf(b.sector.code)),
+const rateOf = (
+  { attendances, possible }: SectorReading,
+  size: number,
+  designEffect: number
+): Estimate | null => {
+  if (attendances === null || size <= 0) return null;
+  const limits = (count: number) => wilsonInterval(count, RARE, { designEffect });
+  const toRate = (count: number): number => (1000 * count) / size;
+  return {
+    value: toRate(attendances),
+    lower: toRate(RARE * limits(Math.min(possible.lower, attendances)).lower),
+    upper: toRate(RARE * limits(Math.max(possible.upper, attendances)).upper),
+  };
+};
+
+const groupOf = ({ reading }: SectorReading, { sessions }: Facts, measure: Measure): Group => {
+  if (reading === 'no-round-open') return 'no-round-open';
+  if (measure === 'sessions') return (sessions ?? 0) > 0 ? 'open' : 'cannot-tell';
+  return reading === 'nobody-came' ? 'less' : reading;
+};
+
+const NOT_READ: Omit<SectorReading, 'sector'> = {
+  reading: 'cannot-tell',
+  doubt: null,
+  attendances: null,
+  possible: { lower: 0, upper: 0 },
+  share: null,
+  interval: null,
+  fairShare: null,
+  ratio: null,
+  fairAttendances: null,
+};
+
+/**
+ * Calculates all figures of a span from its protected counts.
+ *
+ * @param isNewestSpan whether the sectors' own workforce covers the same area as the counts
+ * @param compared codes of the sectors to compare with each other; all by default
+ */
+export const toSpan = (
+  data: Equity,
+  periods: readonly Period[],
+  measure: Measure,
+  isNewestSpan = true,
+  compared?: ReadonlySet<string>
+): Span => {
+  const last = periods[periods.length - 1];
+  const workforces = new Map(
+    data.sectors.map((sector) => [sector.code, workforceIn(last, sector, isNewestSpan)])
+  );
+  const isIn = ({ code }: Sector): boolean => compared?.has(code) ?? true;
+  const readings = readSectors(
+    { ...data, sectors: data.sectors.filter(isIn) },
+    periods.map(({ id }) => id),
+    (code) => workforces.get(code)?.value ?? null
+  );
+  const rows = data.sectors.map((sector): Row => {
+    const facts = factsOf(sector, periods, data);
+    const workforce = workforces.get(sector.code) ?? null;
+    const reading = readings.sectors.find((one) => one.sector === sector.code) ?? {
+      ...NOT_READ,
+      sector: sector.code,
+    };
+    return {
+      ...facts,
+      sector,
+      workforce,
+      reading,
+      state: reading.reading === 'no-round-open' ? 'no-round-open' : facts.attendances.state,
+      group: groupOf(reading, facts, measure),
+      rate: rateOf(reading, workforce?.value ?? 0, readings.designEffect),
+    };
   });
-  const series =
-    measure === 'trend'
-      ? periods.map((period, index) => inOrder(toSpan(data, [period], index >= start)))
-      : [];
-  return { measure, data, span: { ...span, rows }, series };
+  const known = rows.filter(({ reading: { fairShare } }) => fairShare !== null);
+  const population = known.reduce((sum, { workforce }) => sum + (workforce?.value ?? 0), 0);
+  return {
+    periods,
+    rows,
+    readings,
+    overall: population > 0 ? (1000 * readings.total) / population : null,
+    isPartial: rows.some((row) => isIn(row.sector) && row.attendances.hidden > 0),
+  };
+};
+
+/** Returns the periods of an answer in order, and the index of the first one since the last break. */
+export const periodsOf = (data: Equity): { readonly periods: readonly Period[]; readonly start: number } => {
+  const periods = [...data.periods].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return {
+    periods,
+    start: Math.max(
+      0,
+      periods.findLastIndex(({ breakBefore }) => breakBefore !== null)
+    ),
+  };
+};
+
+/**
+ * Returns the view of an answer: all periods since the last break if a span was requested, otherwise the last one. That of a
+ * trend is `toTrendView`.
+ */
+export const toView = (data: Equity, measure: Measure, isSpan: boolean): View => {
+  const { periods, start } = periodsOf(data);
+  const span = toSpan(data, periods.slice(isSpan ? start : -1), measure);
+  return { measure, data, start, span, series: [] };
 };
 
 /** Returns a key of the layout. Content keeps its place on the page while the key is the same. */
 export const shapeOf = ({ span, series, data }: View): string =>
   stringify([
-    span.rows.map(({ sector, attendances }) => [sector.code, sector.workforce?.source, attendances.state]),
+    span.rows.map(({ sector, workforce, group, state, reading }) => [
+      sector.code,
+      workforce?.source,
+      group,
+      state,
+      reading.doubt,
+    ]),
     series.map(({ periods }) => periods.map(({ id }) => id)),
     data.notes,
     data.voices,

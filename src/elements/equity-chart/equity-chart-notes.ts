@@ -3,8 +3,9 @@ import { calendarDateText } from '../../i18n/dates.js';
 import { safeHref } from '../../dom/links.js';
 import { linkTemplate } from '../facts.js';
 import { ownWord } from '../../i18n/labels.js';
-import type { ChartWords, NameOf } from './equity-chart-finding.js';
-import type { Figure, Row, View } from './equity-chart-model.js';
+import type { AllWords } from './equity-chart-other-words.js';
+import type { NameOf } from './equity-chart-words.js';
+import type { Row, State, View } from './equity-chart-model.js';
 
 /** A remark with an optional link. */
 export interface Remark {
@@ -16,8 +17,8 @@ export interface Remark {
 
 const remark = (text: string, href: string | null = null): Remark => ({ text, href });
 
-const workforceRemark = (row: Row, words: ChartWords, nameOf: NameOf): Remark[] => {
-  const { workforce } = row.sector;
+const workforceRemark = (row: Row, words: AllWords, nameOf: NameOf): Remark[] => {
+  const { workforce } = row;
   if (!workforce) return [];
   const { value, unit, coverage, asOf, source, href, volunteers } = workforce;
   const text = words.workforceOf(
@@ -30,24 +31,24 @@ const workforceRemark = (row: Row, words: ChartWords, nameOf: NameOf): Remark[] 
   return [{ text, href: safeHref(href), source }];
 };
 
-/** Describes the method: unit, comparison, disclosure control, workforces and publication dates. */
-export const methodRemarks = ({ data, span, measure }: View, words: ChartWords, nameOf: NameOf): Remark[] => {
+/** Describes the method: unit, comparison, intervals, disclosure control, workforces and publication dates. */
+export const methodRemarks = ({ data, span, measure }: View, words: AllWords, nameOf: NameOf): Remark[] => {
   const { disclosure, publishedAt, nextPublication } = data;
-  const units = new Set(
-    span.rows.flatMap(({ sector: { workforce } }) => (workforce ? [workforce.unit] : []))
-  );
+  const { designEffect, isAssumed } = span.readings;
   const date = (day: string): string => calendarDateText(day.slice(0, 10), words.dates);
+  const effect = words.methodInterval(words.number(designEffect, 1));
   return [
     ...(publishedAt ? [remark(words.publishedOn(date(publishedAt)))] : []),
     ...(nextPublication ? [remark(words.nextOn(date(nextPublication)))] : []),
     remark(ownWord(words.unit, data.unit) ?? data.unit),
     remark(words.methodPublished),
     remark(words.methodShare),
+    remark(isAssumed ? `${effect} ${words.assumedEffect}` : effect),
+    remark(words.methodMissing),
     ...(measure === 'rate' ? [remark(words.methodRate)] : []),
+    ...(measure === 'trend' ? [remark(words.methodTrend)] : []),
     remark(`${words.rounded(disclosure.suppressBelow, disclosure.roundTo)} ${disclosure.rule}`),
     ...(data.offer.length > 0 ? [remark(words.offerNow)] : []),
-    ...(measure === 'trend' ? [remark(words.ownScales)] : []),
-    ...(units.size > 1 ? [remark(words.mixedUnits)] : []),
     ...span.rows.flatMap((row) => workforceRemark(row, words, nameOf)),
   ];
 };
@@ -56,20 +57,21 @@ export const methodRemarks = ({ data, span, measure }: View, words: ChartWords, 
 export const noteRemarks = ({ data }: View): Remark[] =>
   data.notes.map(({ text, href }) => remark(text, safeHref(href)));
 
-/** Explains zero, hidden and missing counts, as far as they occur. */
-const keyRemarks = ({ span, series, data }: View, words: ChartWords): [Figure['state'], string][] => {
+/** Explains zero, hidden and missing counts, and sectors without an open Round, as far as they occur. */
+const keyRemarks = ({ span, series }: View, words: AllWords): [State, string][] => {
   const rows = [span, ...series].flatMap((part) => part.rows);
-  const states = new Set(rows.flatMap(({ attendances, firstTime }) => [attendances.state, firstTime.state]));
+  const states = new Set(rows.flatMap(({ state, firstTime }) => [state, firstTime.state]));
   const texts = [
     ['zero', words.keyZero],
-    ['suppressed', words.keyHidden(data.disclosure.suppressBelow)],
+    ['suppressed', words.keyHidden],
     ['not-collected', words.keyNoData],
+    ['no-round-open', words.keyClosed],
   ] as const;
   return texts.filter(([state]) => states.has(state)).map(([state, text]) => [state, text]);
 };
 
 /** Renders the key to the words in the table. */
-export const keyTemplate = (view: View, words: ChartWords): TemplateResult | typeof nothing => {
+const keyTemplate = (view: View, words: AllWords): TemplateResult | typeof nothing => {
   const remarks = keyRemarks(view, words);
   return remarks.length > 0
     ? html`<ul class="key" part="key" role="list" aria-label=${words.key}>
@@ -88,16 +90,17 @@ const listTemplate = (remarks: readonly Remark[]): TemplateResult =>
     ${remarks.map(remarkTemplate)}
   </ul>`;
 
-/** Renders the method, the notes and the quotations. */
+/** Renders the key, the method, the notes and the quotations. */
 export const notesTemplate = (
   view: View,
-  words: ChartWords,
+  words: AllWords,
   nameOf: NameOf,
   heading: (content: string) => TemplateResult
 ): TemplateResult => {
   const { voices } = view.data;
   const notes = noteRemarks(view);
-  return html`<section part="method">
+  return html`${keyTemplate(view, words)}
+    <section part="method">
       ${heading(words.method)} ${listTemplate(methodRemarks(view, words, nameOf))}
     </section>
     ${notes.length > 0 ? html`<section part="notes">${heading(words.notes)} ${listTemplate(notes)}</section>` : nothing}

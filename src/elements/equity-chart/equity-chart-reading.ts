@@ -70,6 +70,8 @@ interface Facts {
   readonly sessions: number;
   readonly recorded: number;
   readonly notStated: number;
+  /** Periods without any figure of the sector, as a part of those with one; `null` if no period has one. */
+  readonly absent: number | null;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
@@ -135,9 +137,15 @@ const factsOf = (
   data: Equity,
   periodIds: readonly string[],
   workforceOf: (sector: string) => number | null
-): Facts[] =>
-  data.sectors.map(({ code }) => {
+): Facts[] => {
+  const periods = data.periods.filter(({ id }) => periodIds.includes(id));
+  return data.sectors.map(({ code }) => {
     const cells = data.cells.filter(({ sector, period }) => sector === code && periodIds.includes(period));
+    const covered = periods.filter(({ id }) => cells.some(({ period }) => period === id));
+    // A sector may be published by year and others by quarter: its year covers the quarters in it.
+    const absent = periods.filter(
+      ({ from, to }) => !covered.some((period) => period.from <= to && period.to >= from)
+    );
     return {
       sector: code,
       cells,
@@ -145,8 +153,10 @@ const factsOf = (
       sessions: sum(cells.map(({ sessions }) => sessions)),
       recorded: sum(cells.map(({ recorded }) => recorded)),
       notStated: sum(cells.map(({ notStated }) => notStated)),
+      absent: covered.length > 0 ? absent.length / covered.length : null,
     };
   });
+};
 
 const hasState = ({ cells }: Facts, state: Count['state']): boolean =>
   cells.some(({ attendances }) => attendances.state === state);
@@ -154,37 +164,48 @@ const hasState = ({ cells }: Facts, state: Count['state']): boolean =>
 const isEverywhere = ({ cells }: Facts, state: Count['state']): boolean =>
   cells.every(({ attendances }) => attendances.state === state);
 
-const isClosed = ({ cells, sessions, notStated }: Facts): boolean =>
-  cells.length > 0 && sessions === 0 && notStated === 0;
+const isClosed = ({ sessions, notStated, absent }: Facts): boolean =>
+  absent === 0 && sessions === 0 && notStated === 0;
 
-/** Returns whether returns are missing: of Rounds that welcomed the sector, or of whole systems. */
-const isIncomplete = ({ cells, sessions, recorded }: Facts): boolean =>
+/** Returns whether returns are missing: of Rounds that welcomed the sector, of whole periods, or of whole systems. */
+const isIncomplete = ({ cells, sessions, recorded, absent }: Facts): boolean =>
   recorded < sessions ||
+  absent !== 0 ||
   cells.some(({ attendances }) => attendances.state === 'value' && (attendances.missing ?? 0) > 0);
 
 /**
- * Returns what Rounds without a return may add: none, to twice the mean per Round with a return. Where a sector has no return
- * at all, its mean is taken to be that of a fair share.
+ * Returns what Rounds without a return, and periods without a figure, may add: none, to twice the mean of those with one.
+ * Where a sector has no return at all, its mean is taken to be that of a fair share.
  */
 const missingRange = (facts: Facts, estimate: number, fairAttendances: number): Interval => {
-  const missing = Math.max(0, facts.sessions - facts.recorded);
-  if (missing === 0) return NONE;
-  if (facts.recorded === 0) return { lower: 0, upper: 2 * fairAttendances };
-  return { lower: 0, upper: (2 * missing * estimate) / facts.recorded };
+  const { sessions, recorded, absent } = facts;
+  const missing = Math.max(0, sessions - recorded);
+  if (absent === null) return { lower: 0, upper: 2 * fairAttendances };
+  const inAbsentPeriods = 2 * absent * estimate;
+  if (missing === 0) return { lower: 0, upper: inAbsentPeriods };
+  if (recorded === 0) return { lower: 0, upper: 2 * fairAttendances };
+  return { lower: 0, upper: (2 * missing * estimate) / recorded + inAbsentPeriods };
 };
 
 const readRatio = (ratio: number): 'less' | 'about' | 'more' =>
   ratio < LESS_BELOW ? 'less' : ratio > MORE_ABOVE ? 'more' : 'about';
 
-/** Returns why a reading is unsure: it would change within what is possible, or chance could explain it. */
+/**
+ * Returns why a reading is unsure: it would change within what the counted attendances may be, or with those of missing
+ * returns, or chance could explain it.
+ *
+ * @param ratios ratios within what is possible, the same without missing returns, and the corrected interval
+ */
 const doubtOf = (
   reading: 'less' | 'about' | 'more',
-  possibleRatio: Interval,
-  cautious: Interval,
+  ratios: Readonly<Record<'possible' | 'counted' | 'cautious', Interval>>,
   isHidden: boolean
 ): Doubt | null => {
-  const isStable = readRatio(possibleRatio.lower) === reading && readRatio(possibleRatio.upper) === reading;
-  if (!isStable) return isHidden ? 'hidden' : 'missing';
+  const { possible, counted, cautious } = ratios;
+  const isStable = ({ lower, upper }: Interval): boolean =>
+    readRatio(lower) === reading && readRatio(upper) === reading;
+  if (!isStable(counted)) return isHidden ? 'hidden' : 'chance';
+  if (!isStable(possible)) return 'missing';
   const holds =
     reading === 'less'
       ? cautious.upper < 1
@@ -207,23 +228,29 @@ export const readSectors = (
 ): Readings => {
   const designEffect = data.designEffect ?? ASSUMED_DESIGN_EFFECT;
   const all = factsOf(data, periodIds, workforceOf);
-  const compared = all.filter(
-    ({ workforce, cells }) => workforce !== null && workforce > 0 && cells.length > 0
-  );
+  const known = all.filter(({ workforce }) => workforce !== null && workforce > 0);
+  // Shares of attendances can be shown without any workforce, but not compared.
+  const compared = known.length > 0 ? known : all;
   const population = sum(compared.map(({ workforce }) => workforce ?? 0));
   const estimates = new Map(
     compared.map((facts) => [facts, sum(facts.cells.map((cell) => estimateOf(cell, facts.workforce, data)))])
   );
   const estimated = sum([...estimates.values()]);
-  const fairOf = ({ workforce }: Facts): number => (workforce ?? 0) / population;
+  const fairOf = ({ workforce }: Facts): number =>
+    population > 0 ? (workforce ?? 0) / population : 1 / compared.length;
+  const counted = new Map(
+    compared.map((facts) => [facts, sumOf(facts.cells.map((cell) => cellRange(cell, facts.workforce, data)))])
+  );
   const possible = new Map(
     compared.map((facts) => {
       const estimate = estimates.get(facts) ?? 0;
       const fair = fairOf(facts);
       // Where nothing was counted, the others' attendances are the rest of a fair whole.
       const fairAttendances = fair < 1 ? (estimated * fair) / (1 - fair) : 0;
-      const counted = sumOf(facts.cells.map((cell) => cellRange(cell, facts.workforce, data)));
-      return [facts, plus(counted, missingRange(facts, estimate, fairAttendances))] as const;
+      return [
+        facts,
+        plus(counted.get(facts) ?? NONE, missingRange(facts, estimate, fairAttendances)),
+      ] as const;
     })
   );
   const numeric = compared.filter(
@@ -238,7 +265,7 @@ export const readSectors = (
     const { sector } = facts;
     const isCompared = compared.includes(facts);
     const range = possible.get(facts) ?? NONE;
-    const fairShare = isCompared ? fairOf(facts) : null;
+    const fairShare = isCompared && population > 0 ? fairOf(facts) : null;
     const base = {
       sector,
       possible: range,
@@ -250,24 +277,40 @@ export const readSectors = (
       doubt: null,
     };
     if (isClosed(facts))
-      return { ...base, reading: 'no-round-open', attendances: 0, share: isCompared ? 0 : null };
+      return {
+        ...base,
+        reading: 'no-round-open',
+        attendances: 0,
+        share: isCompared ? 0 : null,
+        ratio: fairShare && 0,
+      };
     if (hasState(facts, 'suppressed') || facts.cells.length === 0 || isEverywhere(facts, 'not-collected')) {
       return { ...base, reading: 'cannot-tell', attendances: null };
     }
     const attendances = published(facts);
     if (isEverywhere(facts, 'zero') && !isIncomplete(facts) && facts.sessions > 0) {
-      return { ...base, reading: 'nobody-came', attendances: 0, share: isCompared ? 0 : null };
+      return {
+        ...base,
+        reading: 'nobody-came',
+        attendances: 0,
+        share: isCompared ? 0 : null,
+        ratio: fairShare && 0,
+      };
     }
-    if (!isCompared || total === 0 || fairShare === null) {
-      return { ...base, reading: 'cannot-tell', attendances };
-    }
-    const others = sumOf([...possible].flatMap(([other, limits]) => (other === facts ? [] : [limits])));
+    if (!isCompared || total === 0) return { ...base, reading: 'cannot-tell', attendances };
     const share = attendances / total;
-    const limits = possibleShare(range, others);
+    const shareWithin = (ranges: ReadonlyMap<Facts, Interval>): Interval =>
+      possibleShare(
+        ranges.get(facts) ?? NONE,
+        sumOf([...ranges].flatMap(([other, limits]) => (other === facts ? [] : [limits])))
+      );
+    const limits = shareWithin(possible);
     const intervalAt = (confidence: number): Interval => ({
       lower: wilsonInterval(Math.min(limits.lower, share) * total, total, { confidence, designEffect }).lower,
       upper: wilsonInterval(Math.max(limits.upper, share) * total, total, { confidence, designEffect }).upper,
     });
+    if (fairShare === null)
+      return { ...base, reading: 'cannot-tell', attendances, share, interval: intervalAt(CONFIDENCE) };
     const ratioOf = ({ lower, upper }: Interval): Interval => ({
       lower: lower / fairShare,
       upper: upper / fairShare,
@@ -279,7 +322,12 @@ export const readSectors = (
         hasState(other, 'suppressed') ||
         other.cells.some(({ attendances: one }) => one.state === 'value' && (one.hidden ?? 0) > 0)
     );
-    const doubt = doubtOf(reading, ratioOf(limits), ratioOf(intervalAt(cautiousConfidence)), isHidden);
+    const ratios = {
+      possible: ratioOf(limits),
+      counted: ratioOf(shareWithin(counted)),
+      cautious: ratioOf(intervalAt(cautiousConfidence)),
+    };
+    const doubt = doubtOf(reading, ratios, isHidden);
     return {
       ...base,
       reading,

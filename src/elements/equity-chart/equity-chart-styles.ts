@@ -44,8 +44,12 @@ export const equityChartStyles = [
       color: var(--_muted);
     }
 
-    .finding {
-      font-size: 1.1875em;
+    .where {
+      font-size: 0.9375em;
+    }
+
+    #root > :is(.sentence, .beside, .where) {
+      margin-block-start: var(--_space);
     }
 
     .note {
@@ -91,76 +95,19 @@ export const equityChartStyles = [
       border-color: var(--_danger);
     }
 
-    /* The drawing. Its rows reserve the height, and the script reads their colours. */
+    /* The drawing. It reserves its height, and the script reads its colours. The container has the same widths as the script. */
 
     .rows {
       position: relative;
       max-inline-size: 60rem;
+      block-size: var(--_wide);
       overflow: hidden;
-      outline: 0 solid Canvas;
-      text-decoration-color: CanvasText;
       transition: color 1ms;
     }
 
-    .row {
-      --lines: 1;
-      block-size: calc((var(--lines) + var(--bars)) * 1.75em + 0.75em);
-    }
-
-    .bars-1 {
-      --bars: 1;
-    }
-
-    .bars-2 {
-      --bars: 2;
-    }
-
-    .row.strip {
-      block-size: 6.5em;
-    }
-
-    .extra {
-      block-size: 1.75em;
-    }
-
-    @container (max-width: 30em) {
-      .row.long {
-        --lines: 2;
-      }
-    }
-
-    .legend {
-      font-size: 0.875em;
-    }
-
-    .legend span {
-      display: block;
-    }
-
-    .legend span::before {
-      content: '';
-      display: inline-block;
-      inline-size: 1.5em;
-      block-size: 0.8em;
-      margin-inline-end: 0.4em;
-      border: 1px solid;
-      vertical-align: -0.05em;
-    }
-
-    .legend .bar::before {
-      background: repeating-linear-gradient(135deg, currentcolor 0 2px, transparent 2px 4px);
-    }
-
-    .legend .line::before {
-      block-size: 0;
-      border: 0;
-      border-block-start: 2px dashed;
-      vertical-align: 0.25em;
-    }
-
-    @container (min-width: 30.01em) {
-      .legend {
-        display: none;
+    @container (max-width: 44em) {
+      .rows {
+        block-size: var(--_narrow);
       }
     }
 
@@ -170,41 +117,37 @@ export const equityChartStyles = [
       display: block;
     }
 
-    .tone {
-      display: none;
+    /* Not without a box, because the end of a transition reports a new colour. */
+
+    .colours {
+      position: absolute;
+      visibility: hidden;
+    }
+
+    .paper {
+      color-scheme: light;
+      color: CanvasText;
+    }
+
+    .colours i {
+      outline: 0 solid Canvas;
       transition: color 1ms;
     }
 
-    .tone:nth-of-type(1) {
-      color: var(--rounds-sector-1, light-dark(#0072b2, #56a8e0));
+    .colours i:nth-of-type(2) {
+      color: var(--_muted);
     }
 
-    .tone:nth-of-type(2) {
-      color: var(--rounds-sector-2, #e69f00);
+    .paper i:nth-of-type(2) {
+      color: color-mix(in srgb, CanvasText 78%, transparent);
     }
 
-    .tone:nth-of-type(3) {
-      color: var(--rounds-sector-3, #009e73);
+    .colours i:nth-of-type(3) {
+      color: var(--rounds-chart-bar, light-dark(#005ea5, #5a9fe0));
     }
 
-    .tone:nth-of-type(4) {
-      color: var(--rounds-sector-4, #cc79a7);
-    }
-
-    .tone:nth-of-type(5) {
-      color: var(--rounds-sector-5, #d55e00);
-    }
-
-    .tone:nth-of-type(6) {
-      color: var(--rounds-sector-6, #56b4e9);
-    }
-
-    .tone:nth-of-type(7) {
-      color: var(--rounds-sector-7, #f0e442);
-    }
-
-    .tone:nth-of-type(8) {
-      color: var(--rounds-sector-8, light-dark(#5f5f5f, #b8b8b8));
+    .colours i:nth-of-type(4) {
+      color: var(--rounds-chart-fair, light-dark(#d4351c, #ff9d8f));
     }
 
     /* The table */
@@ -253,36 +196,14 @@ export const equityChartStyles = [
       display: block;
     }
 
-    /* Counts without a bar: hatched if hidden, dotted if not collected, a thin line for 0. */
+    /* Counts without a number are words, which are muted so that numbers stand out. */
 
-    td :is(.suppressed, .not-collected) {
-      white-space: nowrap;
+    td :is(.suppressed, .not-collected, .no-round-open) {
+      font-style: italic;
     }
 
-    .suppressed::before,
-    .not-collected::before,
-    .key .zero::before {
-      content: '';
-      display: inline-block;
-      inline-size: 1.5em;
-      block-size: 0.8em;
-      margin-inline-end: 0.4em;
-      border: 1px dashed currentcolor;
-      vertical-align: -0.05em;
-    }
-
-    .suppressed::before {
-      background: repeating-linear-gradient(135deg, currentcolor 0 1px, transparent 1px 5px);
-    }
-
-    .not-collected::before {
-      border-style: dotted;
-      background: radial-gradient(currentcolor 0.75px, transparent 1px) 0 0 / 5px 5px;
-    }
-
-    .key .zero::before {
-      border: 0;
-      border-inline-start: 4px solid;
+    td .no-round-open {
+      font-weight: 600;
     }
 
     .key li + li {
@@ -306,6 +227,7 @@ export const equityChartStyles = [
           block-size: 1px;
           overflow: hidden;
           clip-path: inset(50%);
+          white-space: nowrap;
         }
 
         tr {
@@ -337,20 +259,58 @@ export const equityChartStyles = [
         td .note {
           grid-column: 2;
         }
+
+        /* A trend has many rows, so each is a few lines of running text. */
+
+        .trend tr[data-item] {
+          padding-block: 0.25rem;
+          font-size: 0.875em;
+        }
+
+        .trend td[data-label],
+        .trend td[data-label]::before,
+        .trend td .note {
+          display: inline;
+          font-size: 1em;
+        }
+
+        .trend td[data-label]::before {
+          content: attr(data-label) ': ';
+          content: attr(data-label) ': ' / '';
+        }
+
+        .trend td:not(:last-child)::after {
+          content: '; ';
+        }
       }
     }
 
     @media (forced-colors: active) {
-      .suppressed::before,
-      .not-collected::before {
-        forced-color-adjust: none;
+      .colours i:nth-of-type(3) {
+        color: CanvasText;
+      }
+
+      .colours i:nth-of-type(4) {
+        color: Highlight;
       }
     }
 
     @media print {
-      .drawing,
       button {
         display: none !important;
+      }
+
+      /* Scaled to the paper, which may be narrower than the page. */
+
+      .rows {
+        block-size: auto;
+        break-inside: avoid;
+      }
+
+      canvas {
+        position: static;
+        inline-size: 100% !important;
+        block-size: auto !important;
       }
 
       .without-table {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { columnsOf, type Cell, type Column } from './equity-chart-columns.js';
-import type { ChartWords, NameOf } from './equity-chart-finding.js';
-import type { Row, View } from './equity-chart-model.js';
+import { whatText, type ChartWords, type NameOf } from './equity-chart-words.js';
+import { GROUPS, type Row, type View } from './equity-chart-model.js';
 
 // Explicit roles keep the table a table for screen readers when it is laid out as a list in a narrow column.
 
@@ -12,7 +12,8 @@ const cellTemplate = ({ text, notes, state }: Cell, { title }: Column): Template
     )}
   </td>`;
 
-const headTemplate = (first: string, columns: readonly Column[]): TemplateResult =>
+/** Renders the titles of the columns. */
+export const headTemplate = (first: string, columns: readonly Column[]): TemplateResult =>
   html`<thead role="rowgroup">
     <tr role="row">
       <th role="columnheader" scope="col">${first}</th>
@@ -20,62 +21,55 @@ const headTemplate = (first: string, columns: readonly Column[]): TemplateResult
     </tr>
   </thead>`;
 
-const rowTemplate = (head: unknown, row: Row, columns: readonly Column[]): TemplateResult =>
+/** Renders a row of a sector. */
+export const rowTemplate = (head: unknown, row: Row, columns: readonly Column[]): TemplateResult =>
   html`<tr role="row" data-item=${row.sector.code}>
     <th role="rowheader" scope="row"><bdi>${head}</bdi></th>
     ${columns.map((column) => cellTemplate(column.cell(row), column))}
   </tr>`;
 
 /** Renders a row that spans all columns, above or between other rows. */
-const wideRow = (content: TemplateResult): TemplateResult =>
+export const wideRow = (content: TemplateResult): TemplateResult =>
   html`<tr role="row">
     ${content}
   </tr>`;
 
+/** Renders the heading of a group. */
+export const groupRow = (name: string, width: number): TemplateResult =>
+  wideRow(
+    html`<th role="rowheader" class="group" scope="rowgroup" colspan=${width}>
+      <bdi>${name}</bdi>
+    </th>`
+  );
+
 const sectorsTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateResult => {
-  const columns = columnsOf(view, view.span, words);
+  const { rows, isPartial } = view.span;
+  const columns = columnsOf(view, isPartial, words);
   return html`${headTemplate(words.sector, columns)}
-    <tbody role="rowgroup">
-      ${view.span.rows.map((row) => rowTemplate(nameOf(row), row, columns))}
+  ${GROUPS.map((group) => {
+    const members = rows.filter((row) => row.group === group);
+    if (members.length === 0) return nothing;
+    return html`<tbody role="rowgroup">
+      ${groupRow(words.groups[group] ?? '', columns.length + 1)}
+      ${members.map((row) => rowTemplate(nameOf(row), row, columns))}
     </tbody>`;
+  })}`;
 };
 
-const trendTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateResult => {
-  const partial = view.series.some((span) => span.partial);
-  const columns = columnsOf(view, { ...view.span, partial }, words);
-  const width = columns.length + 1;
-  return html`${headTemplate(words.period, columns)}
-  ${view.span.rows.map(
-    (sector, at) =>
-      html`<tbody role="rowgroup">
-        ${wideRow(
-          html`<th role="rowheader" class="group" scope="rowgroup" colspan=${width}>
-            <bdi>${nameOf(sector)}</bdi>
-          </th>`
-        )}
-        ${view.series.map(({ periods: [period], rows }, index) => {
-          const row = rows[at];
-          if (!period || !row) return nothing;
-          const isBreak = index > 0 && period.breakBefore !== null;
-          return html`${
-            isBreak
-              ? wideRow(
-                  html`<td role="cell" class="break" colspan=${width}>
-                    ${words.breakHere(period.breakBefore ?? '')}
-                  </td>`
-                )
-              : nothing
-          }${rowTemplate(period.label, row, columns)}`;
-        })}
-      </tbody>`
-  )}`;
-};
-
-/** Renders every figure with its interval: the content of the drawing in the same order and words, and more detail. */
-export const tableTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateResult =>
-  html`<table role="table" part="table">
+/**
+ * Renders every figure with its interval, in the groups and the order of the drawing, with more detail.
+ *
+ * @param bodyTemplate renders the rows of another measure than shares
+ */
+export const tableTemplate = (
+  view: View,
+  words: ChartWords,
+  nameOf: NameOf,
+  bodyTemplate = sectorsTemplate
+): TemplateResult =>
+  html`<table role="table" part="table" class=${view.measure}>
     <caption>
-      ${words.caption}
+      ${words.caption(whatText(view, words))}
     </caption>
-    ${view.measure === 'trend' ? trendTemplate(view, words, nameOf) : sectorsTemplate(view, words, nameOf)}
+    ${bodyTemplate(view, words, nameOf)}
   </table>`;

@@ -21,7 +21,10 @@ export { asked, squeezed } from '../support.js';
 export interface Mounted {
   readonly element: RoundsEquityChart;
   readonly root: ShadowRoot;
+  /** Returns the headline. */
   readonly finding: () => string;
+  /** Returns the sentence under the headline. */
+  readonly sentence: () => string;
   readonly status: () => string;
   readonly text: () => string;
   /** Returns the cells of a sector's row, keyed by column title. */
@@ -46,6 +49,7 @@ export const mount = (
     element,
     root,
     finding: () => squeezed(root.querySelector('[part=finding]')?.textContent),
+    sentence: () => squeezed(root.querySelector('[part=sentence]')?.textContent),
     ...reading(root),
     names: () => rows().map(nameOf),
     row: (sector) => {

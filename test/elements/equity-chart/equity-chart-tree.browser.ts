@@ -27,14 +27,16 @@ const indexOf = (tree: Tree, role: string, name: RegExp): number =>
 describe('the accessibility tree of <rounds-equity-chart>', () => {
   const source = engine === 'chromium' ? 'the browser’s own tree' : 'worked out from roles';
 
-  it(`has the title, finding, table and notes in this order, and no drawing (${source})`, async () => {
+  it(`has the headline, sentence, groups, table and notes in this order, and no drawing (${source})`, async () => {
     const { root, canvas } = await ready();
     await until('the drawing', () => isDrawn(canvas()));
     const tree = (await accessibilityTree()) || treeOf(root);
     const order = [
-      indexOf(tree, 'heading', /^Who gets access to Rounds$/),
-      tree.findIndex(([, name]) => name.includes('nobody from Education was counted at a Round')),
-      indexOf(tree, 'table', /./),
+      indexOf(tree, 'heading', /^Nobody from education was counted at Rounds$/),
+      tree.findIndex(([, name]) => name.startsWith('Social care got under half of a fair share')),
+      indexOf(tree, 'table', /NHS West Yorkshire, July to September 2026/),
+      indexOf(tree, 'rowheader', /^Less than a fair share$/),
+      indexOf(tree, 'rowheader', /^We cannot tell$/),
       indexOf(tree, 'heading', /^How this was measured$/),
       indexOf(tree, 'heading', /^Notes$/),
       indexOf(tree, 'heading', /^What people say$/),
@@ -45,7 +47,7 @@ describe('the accessibility tree of <rounds-equity-chart>', () => {
     ).to.equal(true);
     expect(order).to.deep.equal([...order].sort((a, b) => a - b));
     expect(tree.filter(([role]) => /canvas|img|graphics/i.test(role))).to.deep.equal([]);
-    expect(tree.filter(([, name]) => name.startsWith('% of workforce'))).to.deep.equal([]);
+    expect(tree.filter(([, name]) => name.includes('· fair share'))).to.deep.equal([]);
   });
 
   it(`still has a table when a narrow column lays it out as a list (${source})`, async () => {
@@ -57,8 +59,8 @@ describe('the accessibility tree of <rounds-equity-chart>', () => {
     });
     const tree = (await accessibilityTree()) || treeOf(root);
     expect(indexOf(tree, 'table', /./)).to.be.at.least(0);
-    expect(tree.filter(([role]) => role === 'row')).to.have.lengthOf(8);
-    expect(tree.filter(([role]) => role === 'rowheader')).to.have.lengthOf(7);
+    expect(tree.filter(([role]) => role === 'row')).to.have.lengthOf(11);
+    expect(tree.filter(([role]) => role === 'rowheader')).to.have.lengthOf(10);
     expect(tree.filter(([role]) => role === 'columnheader')).to.have.lengthOf(8);
     expect(tree.some(([role]) => role === 'cell' || role === 'gridcell')).to.equal(true);
   });

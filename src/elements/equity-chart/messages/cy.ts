@@ -1,121 +1,239 @@
 import type { EquityChartMessages } from './en.js';
+import type { EquityChartMoreMessages } from './en-more.js';
 import { common, number } from '../../../i18n/messages/cy/common.js';
 
-const percent = (share: number) => `${number(100 * share, 1)}%`;
+const percent = (share: number): string => {
+  if (share > 0 && share < 0.01) return 'llai nag 1%';
+  return share < 1 && share > 0.99 ? 'mwy na 99%' : `${number(100 * share)}%`;
+};
+
+/** Ratios to a fair share in words: each applies below its limit. */
+const RATIOS: readonly (readonly [limit: number, words: string])[] = [
+  [0.02, 'bron ddim'],
+  [0.08, 'llai na degfed ran'],
+  [0.14, 'tua degfed ran'],
+  [0.18, 'llai na phumed ran'],
+  [0.23, 'tua phumed ran'],
+  [0.29, 'tua chwarter'],
+  [0.37, 'tua thraean'],
+  [0.47, 'llai na hanner'],
+  [0.53, 'tua hanner'],
+  [0.62, 'dros hanner'],
+  [0.72, 'tua dwy ran o dair'],
+  [0.8, 'tua thri chwarter'],
+];
+
+/** Returns a ratio with the fair share that it refers to: `tua thraean o gyfran deg`. */
+const ofFairShare = (value: number): string => {
+  const [, words] = RATIOS.find(([limit]) => value < limit) ?? [];
+  if (words) return `${words} o gyfran deg`;
+  if (value < 1.25) return 'tua chyfran deg';
+  if (value < 1.4) return 'tua thraean yn fwy na chyfran deg';
+  if (value < 1.75) return 'tua unwaith a hanner cyfran deg';
+  return value < 2.5 ? 'tua dwywaith cyfran deg' : `tua ${number(value)} gwaith cyfran deg`;
+};
+
+/** Returns a ratio alone: `tua thraean`, `tua 5 gwaith`. */
+const short = (value: number): string => {
+  const [, words] = RATIOS.find(([limit]) => value < limit) ?? [];
+  if (words) return words;
+  if (value < 1.25) return 'tua’r un faint';
+  if (value < 1.4) return 'tua thraean yn fwy';
+  if (value < 1.75) return 'tua unwaith a hanner';
+  return value < 2.5 ? 'tua dwywaith' : `tua ${number(value)} gwaith`;
+};
 
 /** Welsh messages of `<rounds-equity-chart>`. */
 export const equityChart: EquityChartMessages = {
   percent,
   title: 'Pwy sy’n cael mynd i Rowndiau',
-  caption: 'Y ffigurau, fesul sector',
+  caption: (what) => `Pob ffigur, fesul sector: ${what}`,
   everywhere: 'Pob system',
-  span: (from, to) => `${from} – ${to}`,
+  span: (from, to) => `${from} tan ${to}`,
   ended: (name, date) => `Dyma ffigurau olaf ${name}, a ddaeth i ben ar ${date}.`,
   successors: (codes) => `Mae ffigurau mwy diweddar am yr ardal dan ${codes}.`,
-  sinceBreak: (date) => `Mae’r ffigurau cyn ${date} am ardal arall ac ni chânt eu hadio.`,
+  sinceBreak: (date) => `Mae’r ffigurau cyn ${date} am ardal arall ac nid ydynt wedi’u cynnwys.`,
 
-  finding: (period, parts) => `${period}: ${parts.join('; ')}.`,
-  noneFrom: (names) => `ni chyfrifwyd neb mewn Rownd o’r sectorau hyn: ${names}`,
-  shares: (name, share, fair, what) => `${name} (${share} o’r ${what}, ${fair} o’r gweithlu)`,
-  lessShare: (names) => `llai na chyfran deg i: ${names}`,
-  moreShare: (names) => `mwy na chyfran deg i: ${names}`,
-  similarShare: 'nid oes yr un sector yn amlwg wahanol i’w gyfran deg',
-  restSimilar: (count) => `nid yw ${count} sector yn amlwg wahanol`,
-  restMissing: 'mae ffurflenni heb ddod yn ôl, felly gall ffigur isel fod yn gamarweiniol',
-  restUntold: (count) => `ni ellir dweud dim am ${count} sector`,
-  unknownShare: 'nid yw maint y gweithlu’n hysbys, felly ni ellir dweud beth fyddai’n gyfran deg',
-  overall: (about) => `at ei gilydd, ${about}`,
-  named: (name, what) => `${name} (${what})`,
-  lowerRate: (names) => `llai o: ${names}`,
-  higherRate: (names) => `mwy o: ${names}`,
-  similarRate: 'nid oes yr un sector yn amlwg wahanol i hynny',
-  unwelcome: (names) => `ni ddywedodd yr un Rownd fod croeso i: ${names}`,
-  allWelcome: 'roedd croeso i bob sector mewn rhai Rowndiau',
-  notUpcoming: (names) => `nid oes yr un sydd ar y gweill yn croesawu: ${names}`,
-  rose: (names) => `cyfran fwy nag ar y dechrau i: ${names}`,
-  fell: (names) => `cyfran lai nag ar y dechrau i: ${names}`,
-  fromTo: (name, from, to) => `${name} (${from}, yna ${to})`,
-  noTrend: 'ni newidiodd cyfran yr un sector yn amlwg',
-  noSecond: 'nid oes dim eto i gymharu hyn ag ef',
-  allHidden: 'mae pob cyfrif yn rhy fach i’w ddangos heb ddatgelu pobl unigol',
-  allMissing: 'ni chasglwyd ffigurau presenoldeb',
-  nothingKnown: 'mae’r cyfrifon yn gudd neu heb eu casglu, felly ni ellir dweud dim',
-  nobody: 'ni chyfrifwyd neb mewn Rownd',
-  about: (count, base) => `tua ${count} ym mhob ${base}`,
-  fewerThanOne: 'dim un',
+  anyOf: (names) => names.join(', '),
+  andOthers: (name, others) => `${name} a ${others} sector arall`,
+  noRoundAtAll: 'Nid oedd yr un Rownd yn agored i unrhyw sector',
+  noRoundFor: (names) => `Nid oedd yr un Rownd yn agored i’r sector hwn: ${names}`,
+  noneFrom: (names) => `Ni chyfrifwyd neb mewn Rownd o’r sector hwn: ${names}`,
+  got: (name, value) => `Cafodd ${name} ${ofFairShare(value)} o Rowndiau`,
+  mayLess: (name) => `Efallai fod ${name} wedi cael llai na chyfran deg o Rowndiau`,
+  mayMore: (name) => `Efallai fod ${name} wedi cael mwy na chyfran deg o Rowndiau`,
+  allAbout: 'Cafodd pob sector tua chyfran deg o Rowndiau',
+  mayAbout: 'Efallai fod y sectorau sydd â ffigurau wedi cael tua chyfran deg o Rowndiau',
+  cannotTell: 'Ni allwn ddweud pwy gafodd gyfran deg o Rowndiau',
+  allHidden: 'Ni allwn ddweud: mae’r niferoedd yn rhy fach i’w cyhoeddi’n ddiogel',
+  allMissing: 'Ni allwn ddweud: ni anfonodd yr un Rownd ffigurau',
+  noWorkforce: 'Ni allwn ddweud: nid yw maint y gweithlu’n hysbys',
+
+  sentence: (parts) => `${parts.join('; ')}.`,
+  partNoRound: (names) => `nid oedd yr un Rownd yn agored i’r rhain: ${names}`,
+  partNone: (names) => `ni chyfrifwyd neb o’r rhain: ${names}`,
+  partGot: (name, value) => `cafodd ${name} ${ofFairShare(value)}`,
+  partAbout: (names) => `cafodd y rhain tua chyfran deg: ${names}`,
+  partMayLess: (names) => `efallai fod y rhain wedi cael llai na chyfran deg: ${names}`,
+  partMayMore: (names) => `efallai fod y rhain wedi cael mwy na chyfran deg: ${names}`,
+  partMayAbout: (names) => `efallai fod y rhain wedi cael tua chyfran deg: ${names}`,
+  partCannotTell: (names) => `ni allwn ddweud am y rhain: ${names}`,
+  beside: (name, count, total, fair, unit) =>
+    `${name === null ? '' : `${name}: `}${count} o ${total} ${unit}; byddai cyfran deg tua ${fair}.`,
+  counted: { attendances: 'o bresenoldebau', people: 'o bobl' },
+
+  about: {
+    share: 'Cyfran o’r presenoldebau o’i chymharu â chyfran o’r gweithlu',
+    rate: 'Presenoldebau am bob 1,000 o’r gweithlu',
+    sessions: 'Rowndiau sy’n agored i bob sector',
+    trend: 'Cyfran o’r presenoldebau dros amser',
+  },
+  whatWhereWhen: (what, place, period) => `${what}, ${place}, ${period}.`,
+  returned: (recorded, expected) => `Anfonodd Rowndiau ${recorded} o’r ${expected} o ffigurau a ddisgwylid.`,
+  mixedUnits: (units) => `Cyfrifir gweithluoedd mewn unedau gwahanol: ${units}.`,
+  oldWorkforce: (names) => `Cyfrifwyd y gweithluoedd hyn fwy na 2 flynedd cyn y presenoldebau hyn: ${names}.`,
+
+  groups: {
+    'no-round-open': 'Dim Rownd yn agored',
+    less: 'Llai na chyfran deg',
+    about: 'Tua chyfran deg',
+    more: 'Mwy na chyfran deg',
+    'cannot-tell': 'Ni allwn ddweud',
+    open: 'Rowndiau’n agored',
+  },
+  ratioWords: ofFairShare,
+  nobody: 'ni chyfrifwyd neb',
+  doubts: {
+    chance: 'gall fod yn siawns',
+    missing: 'rhai ffigurau ar goll',
+    hidden: 'rhai niferoedd yn gudd',
+  },
+  ratioShort: short,
+  and: (text, doubt) => `${text}; ${doubt}`,
+  fairLabel: (share) => `cyfran deg ${share}`,
+  noRoundOpen: (staff, planned) =>
+    `${staff === null ? '' : `${staff}; `}nid oedd yr un Rownd yn agored iddynt, ${planned}`,
+  nonePlanned: 'dim ar y gweill',
+  hiddenLine: 'Cudd: mae’r nifer yn rhy fach i’w gyhoeddi’n ddiogel',
+  noFiguresLine: (sessions) => `Dim ffigurau: ni anfonodd yr un o ${sessions} Rownd ffurflen`,
+  notStatedLine: 'Nid yw’r un Rownd wedi dweud pwy sydd â chroeso',
+  noWorkforceLine: (count) => `${count}; nid yw maint y gweithlu’n hysbys`,
+  notInBoth: 'Dim ffigurau yn y cyfnod cyntaf a’r cyfnod olaf',
+  staff: (count, unit) => `${count} ${unit}`,
 
   sector: 'Sector',
-  period: 'Cyfnod',
   counts: { attendances: 'Presenoldebau', people: 'Pobl a ddaeth' },
-  shareOf: (what) => `Cyfran o’r ${what}`,
-  what: { attendances: 'presenoldebau', people: 'bobl a ddaeth' },
-  published: 'cyfrifon a gyhoeddwyd',
+  shareOf: { attendances: 'Cyfran o’r presenoldebau', people: 'Cyfran o’r bobl a ddaeth' },
+  shareOfPublished: 'Cyfran o’r presenoldebau a gyhoeddwyd',
   workforce: 'Gweithlu',
-  fairShare: 'Cyfran o’r gweithlu',
-  standing: 'O’i gymharu â chyfran deg (1.0)',
-  standings: { above: 'uwch na chyfran deg', similar: 'tebyg i gyfran deg', below: 'is na chyfran deg' },
+  fairShare: 'Cyfran deg (rhan o’r holl weithlu hysbys)',
+  reading: 'O’i chymharu â chyfran deg',
   perThousand: 'Am bob 1,000 o’r gweithlu',
   inWords: 'Mewn geiriau',
   firstTime: 'Am y tro cyntaf',
-  sessions: 'Rowndiau â chroeso iddynt',
-  recorded: 'Ffurflenni a ddaeth yn ôl',
-  recordedOf: (recorded, sessions) => `o ${recorded} o’r ${sessions} Rownd`,
+  sessions: 'Rowndiau agored iddynt',
+  recorded: 'Rowndiau a anfonodd ffigurau',
+  recordedOf: (recorded, sessions) => `${recorded} o ${sessions}`,
   upcoming: 'Ar y gweill nawr',
   interval: (lower, upper) => `cyfwng 95%: ${lower} i ${upper}`,
-  hidden: 'cudd',
-  noData: 'dim data',
-  unknown: 'ddim yn hysbys',
-  notCompared: 'heb ei gymharu',
-  someHidden: (count) => `o’r cyfrifon a gyhoeddwyd: ${count} yn gudd`,
-  someMissing: (count) => `${count} heb eu casglu`,
-  breakHere: (why) => `Toriad: ${why} Ni ellir cymharu â’r hyn a ddaeth o’r blaen.`,
-
-  key: 'Ystyr y geiriau',
-  keyZero: '0: daeth ffurflenni yn ôl, ac ni chyfrifwyd neb.',
-  keyHidden: (least) =>
-    `Cudd: daeth rhywun, ond rhy ychydig (llai na ${least}, mewn Rowndiau unigol, neu o weithlu bach) i ddangos rhif heb ddatgelu pobl unigol.`,
-  keyNoData: 'Dim data: ni chasglwyd ffurflen. Nid yw hynny’n golygu bod mynediad yn isel.',
+  states: {
+    suppressed: 'Cudd',
+    'not-collected': 'Dim ffigurau',
+    'no-round-open': 'Dim Rownd yn agored',
+  },
+  unknown: 'Ddim yn hysbys',
+  someHidden: (count) => `niferoedd cudd: ${count}`,
+  someMissing: (count) => `heb eu casglu: ${count}`,
+  inEvery: (count, base) => `tua ${count} ym mhob ${base}`,
+  none: 'dim un',
   download: 'Lawrlwytho’r ffigurau (CSV)',
-  picture: 'Lawrlwytho llun (PNG)',
-  pictureFailed: 'Nid oedd modd gwneud y llun. Gellir lawrlwytho’r ffigurau.',
-  downloaded: 'Wedi’i lawrlwytho.',
+  downloadNotes: 'Lawrlwytho’r nodiadau (testun)',
+  picture: 'Lawrlwytho’r llun (PNG)',
+  copyPicture: 'Copïo’r llun',
+  copySentence: 'Copïo’r frawddeg',
+  ofChart: (where) => ` y siart hon: ${where}`,
   pause: 'Oedi diweddariadau',
   resume: 'Parhau â diweddariadau',
   paused: 'Mae’r diweddariadau wedi’u hoedi.',
   newFigures: 'Mae ffigurau newydd wedi’u cyhoeddi.',
   newOffer: 'Mae nifer y Rowndiau sydd ar y gweill wedi newid.',
-  method: 'Sut y mesurwyd hyn',
-  unit: {
-    attendances:
-      'Cyfrifir presenoldebau, nid pobl: mae rhywun sy’n dod ddwywaith yn cyfrif ddwywaith. Nid yw’r cyfyngau’n ystyried hynny, felly maent braidd yn rhy gul.',
-    people: 'Cyfrifir pob person unwaith, pa mor aml bynnag y daeth.',
-  },
-  methodShare:
-    'Cyfran deg yw 1.0: rhan mor fawr o’r presenoldeb ag o’r gweithlu. Dywedir “uwch” ac “is” dim ond lle mae’r cyfwng 95% cyfan (Wilson) felly.',
-  methodRate: 'Cyfyngau 95% Byar sydd i’r cyfraddau, ac yn union gywir o dan 10.',
-  methodPublished: 'Cyfrannau o’r cyfrifon a gyhoeddwyd ydynt, ar gyfer sectorau y mae eu gweithlu’n hysbys.',
-  rounded: (least, to) =>
-    `Mae cyfrifon o dan ${least} yn gudd, a’r lleill wedi’u talgrynnu i’r ${to} agosaf. O’r rheini y cyfrifwyd popeth yma.`,
-  ownScales: 'Yn y llun mae gan bob sector ei raddfa ei hun.',
-  mixedUnits: 'Cyfrifwyd y gweithluoedd mewn unedau gwahanol: cymharwch yn ofalus.',
   units: { headcount: 'o bobl', posts: 'o swyddi', jobs: 'o swyddi unigol' },
-  workforceOf: (name, value, unit, coverage, date) => `${name}: ${value} ${unit}; ${coverage}; ${date}`,
-  withVolunteers: 'gan gynnwys gwirfoddolwyr',
   publishedOn: (date) => `Cyhoeddwyd ar ${date}.`,
-  nextOn: (date) => `Daw’r ffigurau nesaf ar ${date}.`,
-  offerNow: 'Mae’r Rowndiau sydd ar y gweill fel y maent nawr, a gallant newid unrhyw funud.',
-  notes: 'Nodiadau',
-  voices: 'Yr hyn y mae pobl yn ei ddweud',
-  source: (what) => `Ffynhonnell: ${what}`,
+  nextOn: (date) => `Y ffigurau nesaf ar ${date}.`,
   nothingYet: 'Nid oes ffigurau wedi’u cyhoeddi eto.',
-
-  ofWorkforce: (share) => `${share} o’r gweithlu (cyfran deg)`,
-  ofWhat: (share, what) => `${share} o’r ${what}`,
-  overallLine: (rate) => `cyfran deg: ${rate}`,
-  welcomed: (count) => `${count} hyd yma`,
   planned: (count) => `${count} ar y gweill`,
+  named: (name, what) => `${name} (${what})`,
+
+  legendSessions: 'Rowndiau',
+  legendFair: 'Cyfran deg',
+  legendInterval: 'cyfwng 95%',
+  legendHidden: '? cudd',
+  legendMissing: '– dim ffigurau',
+  legendClosed: '× dim Rownd yn agored',
   breakLine: 'toriad',
 };
 
+/** Welsh messages of `<rounds-equity-chart>` that English loads after the table. */
+export const equityChartMore: EquityChartMoreMessages = {
+  allOpen: 'Roedd rhai Rowndiau’n agored i bob sector',
+  partOpen: (names) => `roedd rhai Rowndiau’n agored i’r rhain: ${names}`,
+  partNotPlanned: (names) => `nid oes yr un Rownd sydd ar y gweill yn agored i’r rhain: ${names}`,
+  partNotStated: (names) =>
+    `ni allwn ddweud am y rhain, gan nad yw Rowndiau wedi dweud pwy sydd â chroeso: ${names}`,
+
+  fell: (name, from, to) => `Gostyngodd cyfran y sector hwn o ${from} i ${to}: ${name}`,
+  rose: (name, from, to) => `Cododd cyfran y sector hwn o ${from} i ${to}: ${name}`,
+  noChange: 'Ni newidiodd cyfran yr un sector yn glir',
+  noEarlier: 'Nid oes cyfnod cynharach i gymharu ag ef',
+  partFell: (names) => `gostyngodd cyfran y rhain: ${names}`,
+  partRose: (names) => `cododd cyfran y rhain: ${names}`,
+  partMayBeChance: (names) => `gall y newidiadau hyn fod yn siawns neu’n ffigurau coll: ${names}`,
+  fromTo: (name, from, to) => `${name} (${from}, yna ${to})`,
+  partNotCompared: (names) => `ni allwn gymharu’r rhain, heb ffigurau yn y ddau gyfnod: ${names}`,
+
+  period: 'Cyfnod',
+  breakHere: (why) => `Toriad: ${why} Ni ellir cymharu â chyfnodau cynharach.`,
+
+  key: 'Ystyr y geiriau',
+  keyZero: '0: anfonodd Rowndiau ffigurau, ac ni chyfrifwyd neb o’r sector hwn.',
+  keyHidden: 'Cudd: mae’r nifer yn rhy fach i’w gyhoeddi heb beryglu preifatrwydd rhywun.',
+  keyNoData: 'Dim ffigurau: ni anfonodd yr un Rownd ffurflen.',
+  keyClosed: 'Dim Rownd yn agored: nid oedd yr un Rownd yn agored i’r sector hwn.',
+  pictureFailed: 'Nid oedd modd gwneud y llun. Gallwch lawrlwytho’r ffigurau.',
+  downloaded: 'Wedi’i lawrlwytho.',
+  copiedPicture: 'Llun wedi’i gopïo.',
+  copiedSentence: 'Brawddeg wedi’i chopïo.',
+  copyFailed:
+    'Nid yw eich porwr yn caniatáu copïo yma. Lawrlwythwch y llun, neu dewiswch y testun a’i gopïo.',
+  method: 'Sut y mesurwyd hyn',
+  unit: {
+    attendances: 'Cyfrifir presenoldebau, nid pobl: mae rhywun sy’n dod ddwywaith yn cyfrif ddwywaith.',
+    people: 'Cyfrifir pob person unwaith, pa mor aml bynnag y daeth.',
+  },
+  methodShare:
+    'Cyfran deg yw rhan sector o weithlu’r holl sectorau y mae eu gweithlu’n hysbys. Ystyr “llai” yw o dan 0.8 ohoni ac ystyr “mwy” yw dros 1.25 (y rheol pedair rhan o bump, 29 CFR 1607.4 D). Dywedir “efallai” lle gallai siawns, niferoedd cudd neu ffigurau coll newid hynny.',
+  methodInterval: (effect) =>
+    `Mae’r cyfyngau 95% (Wilson) yn caniatáu ar gyfer talgrynnu, niferoedd cudd, ffigurau coll, a phobl sy’n dod mewn grwpiau, sy’n gwneud i niferoedd amrywio ${effect} gwaith cymaint (effaith cynllun, Kish).`,
+  assumedEffect: 'Tybir y rhif hwnnw, gan na chyhoeddwyd un.',
+  methodMissing:
+    'Gall fod rhwng dim a dwywaith y nifer arferol o bresenoldebau yn y Rowndiau nad ydynt wedi anfon ffigurau.',
+  methodRate: 'Cyfyngau sgôr o’r presenoldebau posibl yw cyfyngau 95% y cyfraddau.',
+  methodTrend:
+    'Dim ond sectorau â ffigurau yn y cyfnod cyntaf a’r cyfnod olaf a gymherir, â gweithlu pob cyfnod ei hun.',
+  methodPublished:
+    'Cyfrannau o’r presenoldebau a gyhoeddwyd ydynt, ar gyfer sectorau y mae eu gweithlu’n hysbys.',
+  rounded: (least, to) =>
+    `Mae niferoedd o dan ${least} yn gudd, a’r lleill wedi’u talgrynnu i’r ${to} agosaf. O’r rheini y cyfrifwyd popeth yma.`,
+  workforceOf: (name, value, unit, coverage, date) => `${name}: ${value} ${unit}; ${coverage}; ${date}`,
+  withVolunteers: 'gan gynnwys gwirfoddolwyr',
+  offerNow: 'Mae’r Rowndiau sydd ar y gweill fel y maent nawr, a gallant newid ar unrhyw adeg.',
+  notes: 'Nodiadau',
+  voices: 'Yr hyn y mae pobl yn ei ddweud',
+  source: (what) => `Ffynhonnell: ${what}`,
+  pictureInterval: 'Llinell denau: cyfwng 95%. Mae niferoedd bach yn gudd.',
+  pictureFair: 'Cyfran deg: rhan o weithlu’r holl sectorau y mae eu gweithlu’n hysbys.',
+  sourceWords: 'ffurflenni Rowndiau ac amcangyfrifon o’r gweithlu',
+};
+
 /** All Welsh messages that the element needs, so that one file loads them together. */
-export const messages = { ...common, ...equityChart };
+export const messages = { ...common, ...equityChart, ...equityChartMore };

@@ -1,126 +1,188 @@
 import type { DeepPartial } from '../../../i18n/catalogue.js';
+import type { EquityChartMoreMessages } from './en-more.js';
 import { number } from '../../../i18n/messages/en/common.js';
 
-/** Formats a share of 0.123 as `12.3%`. */
-const percent = (share: number) => `${number(100 * share, 1)}%`;
+/** Formats a share of 0.123 as `12%`. */
+const percent = (share: number): string => {
+  if (share > 0 && share < 0.01) return 'less than 1%';
+  return share < 1 && share > 0.99 ? 'more than 99%' : `${number(100 * share)}%`;
+};
+
+/** Ratios to a fair share in words: each applies below its limit. */
+const RATIOS: readonly (readonly [limit: number, words: string])[] = [
+  [0.02, 'almost none'],
+  [0.08, 'under a tenth'],
+  [0.14, 'about a tenth'],
+  [0.18, 'under a fifth'],
+  [0.23, 'about a fifth'],
+  [0.29, 'about a quarter'],
+  [0.37, 'about a third'],
+  [0.47, 'under half'],
+  [0.53, 'about half'],
+  [0.62, 'over half'],
+  [0.72, 'about two thirds'],
+  [0.8, 'about three quarters'],
+];
+
+/** Formats a ratio to a fair share: `about a third`, `about 5 times`. */
+const ratio = (value: number): string => {
+  const [, words] = RATIOS.find(([limit]) => value < limit) ?? [];
+  if (words) return words;
+  if (value < 1.25) return 'about';
+  if (value < 1.4) return 'about a third more';
+  if (value < 1.75) return 'about 1.5 times';
+  return value < 2.5 ? 'about twice' : `about ${number(value)} times`;
+};
+
+/** Returns the ratio before "a fair share": `about a third of`, `about 5 times`. */
+const ratioOf = (value: number): string => {
+  const words = ratio(value);
+  if (value < 0.8) return `${words} of`;
+  return words.endsWith('more') ? `${words} than` : words;
+};
 
 /** English messages of `<rounds-equity-chart>`. A page can replace each with `configure({messages})`. */
 export const equityChart = {
   percent,
   title: 'Who gets access to Rounds',
-  caption: 'The figures, sector by sector',
+  caption: (what: string) => `Every figure, sector by sector: ${what}`,
   everywhere: 'All systems',
-  span: (from: string, to: string) => `${from} – ${to}`,
+  span: (from: string, to: string) => `${from} to ${to}`,
   ended: (name: string, date: string) => `These are the last figures of ${name}, which ended on ${date}.`,
   successors: (codes: string) => `Newer figures for its area are under ${codes}.`,
-  sinceBreak: (date: string) => `Figures from before ${date} are of another area and are not added.`,
+  sinceBreak: (date: string) => `Figures from before ${date} are for a different area and are not included.`,
 
-  // Parts of the finding, which is one sentence.
-  finding: (period: string, parts: readonly string[]) => `${period}: ${parts.join('; ')}.`,
-  noneFrom: (names: string) => `nobody from ${names} was counted at a Round`,
-  shares: (name: string, share: string, fair: string, what: string) =>
-    `${name} (${share} of ${what}, ${fair} of the workforce)`,
-  lessShare: (names: string) => `less than a fair share went to ${names}`,
-  moreShare: (names: string) => `more than a fair share went to ${names}`,
-  similarShare: 'no sector differs clearly from its fair share',
-  restSimilar: (count: number) => `${count} ${count === 1 ? 'sector does' : 'sectors do'} not differ clearly`,
-  restMissing: 'returns are missing, so a low figure may only seem low',
-  restUntold: (count: number) => `nothing can be told about ${count} ${count === 1 ? 'sector' : 'sectors'}`,
-  unknownShare: 'the workforce is not known, so nobody can tell a fair share',
-  overall: (about: string) => `overall, ${about}`,
-  named: (name: string, what: string) => `${name} (${what})`,
-  lowerRate: (names: string) => `fewer from ${names}`,
-  higherRate: (names: string) => `more from ${names}`,
-  similarRate: 'no sector differs clearly from that',
-  unwelcome: (names: string) => `no Round said that ${names} could come`,
-  allWelcome: 'each sector was welcome at some Rounds',
-  notUpcoming: (names: string) => `none that is planned welcomes ${names}`,
-  rose: (names: string) => `a larger share than at first for ${names}`,
-  fell: (names: string) => `a smaller share than at first for ${names}`,
-  fromTo: (name: string, from: string, to: string) => `${name} (${from}, then ${to})`,
-  noTrend: 'no sector’s share changed clearly',
-  noSecond: 'there is nothing yet to compare this with',
-  allHidden: 'all counts are too small to be shown without telling of single people',
-  allMissing: 'no attendance was collected',
-  nothingKnown: 'counts are hidden or were not collected, so nothing can be told',
-  nobody: 'nobody was counted at a Round',
-  about: (count: string, base: string) => `about ${count} in every ${base}`,
-  fewerThanOne: 'none',
+  // The headline: at most 15 words with usual names.
+  anyOf: (names: readonly string[]) =>
+    names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`,
+  andOthers: (name: string, others: number) =>
+    `${name} and ${others} other ${others === 1 ? 'sector' : 'sectors'}`,
+  noRoundAtAll: 'No Round was open to any sector',
+  noRoundFor: (names: string) => `No Round was open to ${names}`,
+  noneFrom: (names: string) => `Nobody from ${names} was counted at Rounds`,
+  got: (name: string, value: number) => `${name} got ${ratioOf(value)} a fair share of Rounds`,
+  mayLess: (name: string) => `${name} may have got less than a fair share of Rounds`,
+  mayMore: (name: string) => `${name} may have got more than a fair share of Rounds`,
+  allAbout: 'Every sector got about a fair share of Rounds',
+  mayAbout: 'Sectors with figures may have got about a fair share of Rounds',
+  cannotTell: 'We cannot tell who got a fair share of Rounds',
+  allHidden: 'We cannot tell: the numbers are too small to publish safely',
+  allMissing: 'We cannot tell: no Round sent figures',
+  noWorkforce: 'We cannot tell: the size of the workforce is not known',
+
+  // The sentence under the headline, of these parts.
+  sentence: (parts: readonly string[]) => `${parts.join('; ')}.`,
+  partNoRound: (names: string) => `no Round was open to ${names}`,
+  partNone: (names: string) => `nobody from ${names} was counted`,
+  partGot: (name: string, value: number) => `${name} got ${ratioOf(value)} a fair share`,
+  partAbout: (names: string) => `${names} got about a fair share`,
+  partMayLess: (names: string) => `${names} may have got less than a fair share`,
+  partMayMore: (names: string) => `${names} may have got more than a fair share`,
+  partMayAbout: (names: string) => `${names} may have got about a fair share`,
+  partCannotTell: (names: string) => `we cannot tell for ${names}`,
+  /** Figures of the sector that the headline names. */
+  beside: (name: string | null, count: string, total: string, fair: string, unit: string) =>
+    `${name === null ? '' : `${name}: `}${count} of ${total} ${unit}; a fair share would be about ${fair}.`,
+  counted: { attendances: 'attendances', people: 'people' } as Record<string, string>,
+
+  // The line under the sentence.
+  about: {
+    share: 'Share of attendances compared with share of workforce',
+    rate: 'Attendances for every 1,000 of the workforce',
+    sessions: 'Rounds open to each sector',
+    trend: 'Share of attendances over time',
+  } as Record<string, string>,
+  whatWhereWhen: (what: string, place: string, period: string) => `${what}, ${place}, ${period}.`,
+  returned: (recorded: string, expected: string) =>
+    `Rounds sent ${recorded} of ${expected} expected figures.`,
+  mixedUnits: (units: string) => `Workforces are counted in different units: ${units}.`,
+  oldWorkforce: (names: string) =>
+    `The workforce of ${names} was counted more than 2 years before these attendances.`,
+
+  // Groups and labels.
+  groups: {
+    'no-round-open': 'No Round open',
+    less: 'Less than a fair share',
+    about: 'About a fair share',
+    more: 'More than a fair share',
+    'cannot-tell': 'We cannot tell',
+    open: 'Rounds open',
+  } as Record<string, string>,
+  ratioWords: (value: number) => `${ratioOf(value)} a fair share`,
+  nobody: 'nobody was counted',
+  doubts: {
+    chance: 'may be chance',
+    missing: 'some figures missing',
+    hidden: 'some numbers hidden',
+  } as Record<string, string>,
+  ratioShort: ratio,
+  and: (text: string, doubt: string) => `${text}; ${doubt}`,
+  fairLabel: (share: string) => `fair share ${share}`,
+  noRoundOpen: (staff: string | null, planned: string) =>
+    `${staff === null ? '' : `${staff}; `}no Round was open to them, ${planned}`,
+  nonePlanned: 'none is planned',
+  hiddenLine: 'Hidden: the number is too small to publish safely',
+  noFiguresLine: (sessions: string) => `No figures: none of ${sessions} Rounds sent a return`,
+  notStatedLine: 'No Round has said whom it welcomes',
+  noWorkforceLine: (count: string) => `${count}; the size of the workforce is not known`,
+  notInBoth: 'No figures in both the first and the last period',
+  staff: (count: string, unit: string) => `${count} ${unit}`,
 
   // The table.
   sector: 'Sector',
-  period: 'Period',
   counts: { attendances: 'Attendances', people: 'People who came' } as Record<string, string>,
-  shareOf: (what: string) => `Share of ${what}`,
-  what: { attendances: 'attendances', people: 'people who came' } as Record<string, string>,
-  published: 'published counts',
+  shareOf: { attendances: 'Share of attendances', people: 'Share of people who came' } as Record<
+    string,
+    string
+  >,
+  shareOfPublished: 'Share of published attendances',
   workforce: 'Workforce',
-  fairShare: 'Share of workforce',
-  standing: 'Against fair share (1.0)',
-  standings: { above: 'above fair share', similar: 'similar to fair share', below: 'below fair share' },
+  fairShare: 'Fair share (part of all known workforce)',
+  reading: 'Compared with a fair share',
   perThousand: 'For every 1,000 of the workforce',
-  inWords: 'In plain words',
+  inWords: 'In words',
   firstTime: 'First time',
-  sessions: 'Rounds that welcomed them',
-  recorded: 'Returns',
-  recordedOf: (recorded: string, sessions: string) => `from ${recorded} of ${sessions} Rounds`,
+  sessions: 'Rounds open to them',
+  recorded: 'Rounds that sent figures',
+  recordedOf: (recorded: string, sessions: string) => `${recorded} of ${sessions}`,
   upcoming: 'Planned now',
   interval: (lower: string, upper: string) => `95% interval ${lower} to ${upper}`,
-  hidden: 'hidden',
-  noData: 'no data',
-  unknown: 'not known',
-  notCompared: 'not compared',
-  someHidden: (count: number) => `of published counts: ${count} hidden`,
-  someMissing: (count: number) => `${count} not collected`,
-  breakHere: (why: string) => `Break: ${why} Not comparable with what came before.`,
-
-  // Under the table.
-  key: 'What the words mean',
-  keyZero: '0: returns came, and they counted nobody.',
-  keyHidden: (least: number) =>
-    `Hidden: somebody came, but too few (fewer than ${least}, at single Rounds, or of a small workforce) to show a number without telling of single people.`,
-  keyNoData: 'No data: no return was collected. This is not low access.',
-  download: 'Download the figures (CSV)',
-  picture: 'Download a picture (PNG)',
-  pictureFailed: 'The picture could not be made. The figures can be downloaded.',
-  downloaded: 'Downloaded.',
+  states: {
+    suppressed: 'Hidden',
+    'not-collected': 'No figures',
+    'no-round-open': 'No Round open',
+  } as Record<string, string>,
+  unknown: 'Not known',
+  someHidden: (count: number) => `numbers hidden: ${count}`,
+  someMissing: (count: number) => `not collected: ${count}`,
+  inEvery: (count: string, base: string) => `about ${count} in every ${base}`,
+  none: 'none',
+  download: 'Download figures (CSV)',
+  downloadNotes: 'Download notes (text)',
+  picture: 'Download picture (PNG)',
+  copyPicture: 'Copy picture',
+  copySentence: 'Copy sentence',
+  /** The rest of a button's name, which tells two charts on one page apart. */
+  ofChart: (where: string) => ` of this chart: ${where}`,
   pause: 'Pause updates',
-  resume: 'Go on with updates',
+  resume: 'Resume updates',
   paused: 'Updates are paused.',
   newFigures: 'New figures have been published.',
   newOffer: 'The number of planned Rounds has changed.',
-  method: 'How this was measured',
-  unit: {
-    attendances:
-      'Attendances are counted, not people: who comes twice counts twice. The intervals take no account of that and are somewhat too narrow.',
-    people: 'People are counted once, however often they came.',
-  } as Record<string, string>,
-  methodShare:
-    'Fair share is 1.0: as large a part of attendance as of the workforce. “Above” and “below” are said only where the whole 95% interval (Wilson) is.',
-  methodRate: 'The 95% intervals of rates are Byar’s, exact below 10.',
-  methodPublished: 'Shares are of the counts that are published, of sectors whose workforce is known.',
-  rounded: (least: number, to: number) =>
-    `Counts below ${least} are hidden, the others rounded to the nearest ${to}. Everything here is worked out from those.`,
-  ownScales: 'In the drawing each sector has a scale of its own.',
-  mixedUnits: 'The workforces are counted in different units: compare them with care.',
   units: { headcount: 'people', posts: 'posts', jobs: 'jobs' } as Record<string, string>,
-  workforceOf: (name: string, value: string, unit: string, coverage: string, date: string) =>
-    `${name}: ${value} ${unit}; ${coverage}; ${date}`,
-  withVolunteers: 'volunteers counted',
   publishedOn: (date: string) => `Published on ${date}.`,
-  nextOn: (date: string) => `The next figures come on ${date}.`,
-  offerNow: 'Planned Rounds are as they are now, and may change any minute.',
-  notes: 'Notes',
-  voices: 'What people say',
-  source: (what: string) => `Source: ${what}`,
+  nextOn: (date: string) => `Next figures on ${date}.`,
   nothingYet: 'No figures have been published yet.',
+  planned: (count: string) => `${count} planned`,
+  named: (name: string, what: string) => `${name} (${what})`,
 
   // In the drawing.
-  ofWorkforce: (share: string) => `${share} of workforce (fair share)`,
-  ofWhat: (share: string, what: string) => `${share} of ${what}`,
-  overallLine: (rate: string) => `fair share: ${rate}`,
-  welcomed: (count: string) => `${count} so far`,
-  planned: (count: string) => `${count} planned`,
+  legendSessions: 'Rounds',
+  legendFair: 'Fair share',
+  legendInterval: '95% interval',
+  legendHidden: '? hidden',
+  legendMissing: '– no figures',
+  legendClosed: '× no Round open',
   breakLine: 'break',
 };
 
@@ -130,6 +192,6 @@ export type EquityChartMessages = typeof equityChart;
 declare module '../../../i18n/catalogue.js' {
   interface CustomCatalogue {
     /** Messages of `<rounds-equity-chart>`. */
-    readonly equityChart?: DeepPartial<EquityChartMessages>;
+    readonly equityChart?: DeepPartial<EquityChartMessages & EquityChartMoreMessages>;
   }
 }
