@@ -63,6 +63,25 @@ const actionLink = (
     }}
   ></a>`;
 
+/** Renders the link to a session's own page. Its hidden date tells Rounds of the same title apart. */
+const detailsLink = (
+  session: Session,
+  href: string,
+  name: string,
+  date: string,
+  { select }: CardView
+): TemplateResult =>
+  html`<a
+    part="details"
+    href=${href}
+    rel="noopener noreferrer"
+    referrerpolicy="no-referrer"
+    @click=${(event: Event) => {
+      if (!select(session, 'details')) event.preventDefault();
+    }}
+    >${name} <span class="visually-hidden" .textContent=${date}></span
+  ></a>`;
+
 /** Renders the heading, which says title, date and status, so that one key press of a screen reader reads them all. */
 const headTemplate = (
   session: Session,
@@ -80,12 +99,12 @@ const headTemplate = (
   const time = times.zone ? `${times.time} (${times.zone})` : times.time;
   return view.heading(
     html`<span class="name" lang=${(title && languageTag(session.lang ?? view.lang)) ?? nothing} dir="auto"
-        >${details ? actionLink(session, 'details', details, name, spokenDate, view) : name}</span
+        >${details ? detailsLink(session, details, name, spokenDate, view) : name}</span
       >
       <span class="when" part="date"
         ><time datetime=${startsAt}
           >${
-            // The link says the date, because several Rounds may share a title.
+            // The link says the date already.
             details ? nothing : html`<span class="visually-hidden" .textContent=${spokenDate}></span>`
           }<span aria-hidden="true" .textContent=${was}></span
           ><span class="date" aria-hidden="true" .textContent=${times.shortDate}></span>
