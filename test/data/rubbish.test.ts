@@ -124,7 +124,15 @@ describe('invalid answers', () => {
       attribution: [7, 'ONS'],
     };
     assert.deepEqual((await read(checkedService, JSON.stringify(service))).value, {
-      ...{ contract: '1.0', name: '', demonstration: false, languages: [], sectors: [health], labels: {}, attribution: ['ONS'] },
+      ...{
+        contract: '1.0',
+        name: '',
+        demonstration: false,
+        languages: [],
+        sectors: [health],
+        labels: {},
+        attribution: ['ONS'],
+      },
       ...{ licensingBody: null, support: [], privacy: null, sealingKeys: [], updatedAt: '', resolved: [] },
     });
   });
