@@ -41,20 +41,20 @@ const script = (file: string, limit: string): Check => ({
 });
 
 const config: SizeLimitConfig = [
-  page('rounds-finder', '33 kB'),
-  page('rounds-sessions', '33 kB'),
-  page('rounds-equity-chart', '36 kB'),
-  page('rounds-feedback-form', '33 kB'),
-  script('rounds-finder.js', '42 kB'),
-  script('rounds-sessions.js', '42 kB'),
-  script('rounds-equity-chart.js', '42 kB'),
-  script('rounds-feedback-form.js', '42 kB'),
-  script('rounds-doctor.js', '42 kB'),
-  script('rounds.js', '86 kB'),
-  script('rounds-chart.js', '62 kB'),
-  script('rounds-extras.js', '16 kB'),
-  script('rounds-embed.js', '32 kB'),
-  script('rounds-frame.js', '32 kB'),
+  page('rounds-finder', '35 kB'),
+  page('rounds-sessions', '35 kB'),
+  page('rounds-equity-chart', '37 kB'),
+  page('rounds-feedback-form', '35 kB'),
+  script('rounds-finder.js', '57 kB'),
+  script('rounds-sessions.js', '63 kB'),
+  script('rounds-equity-chart.js', '44 kB'),
+  script('rounds-feedback-form.js', '44 kB'),
+  script('rounds-doctor.js', '17 kB'),
+  script('rounds.js', '103 kB'),
+  script('rounds-chart.js', '46 kB'),
+  script('rounds-extras.js', '15 kB'),
+  script('rounds-embed.js', '3 kB'),
+  script('rounds-frame.js', '3 kB'),
 ];
 
 export default config;
