@@ -1,7 +1,9 @@
 import {
   LitElement,
+  adoptStyles,
   html,
   nothing,
+  type CSSResult,
   type CSSResultGroup,
   type CSSResultOrNative,
   type PropertyDeclarations,
@@ -15,6 +17,7 @@ import type { Settings } from '../context/settings.js';
 import { AnnouncerController } from '../controllers/announcer.js';
 import { ForeignChanges } from '../controllers/foreign-changes.js';
 import { LanguageController } from '../controllers/language.js';
+import type { LazyView } from '../controllers/lazy-view.js';
 import type * as live from '../controllers/live.js';
 import { ViewportObserver } from '../controllers/viewport-observer.js';
 import {
@@ -118,6 +121,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   protected abstract readonly catalogue: Catalogue<M>;
   /** The main resource, which decides the element's state. */
   protected abstract readonly resource: ResourceController<unknown>;
+  /** Templates of the content, which load at the same time as the first answer. Default: they are part of the element. */
+  protected readonly view: LazyView<unknown> | null = null;
   /** Backend events that refresh the element. Default: those of programmes and sessions. */
   protected readonly events: readonly string[] | undefined;
   /** Announces the results of a visitor's actions. */
@@ -291,8 +296,20 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     if (!this.client || !this.#language.isReady || !(this.eager || this.hasBeenNear)) return null;
     const scopedQuery = { lang: this.language === 'en' ? null : this.language, system: this.scope };
     // The service request must not wait for itself.
-    const waitFor = resource.path ? waitForService(this.client, scopedQuery) : undefined;
+    const waitFor = resource.path ? this.#waitForContent(this.client, scopedQuery) : undefined;
     return { client: this.client, resource, query: { ...scopedQuery, ...query }, waitFor };
+  }
+
+  /** Waits for what an answer needs in order to be shown: the templates and the service's labels. */
+  #waitForContent(client: RoundsClient, query: Query): (signal: AbortSignal) => Promise<unknown> {
+    const service = waitForService(client, query);
+    return (signal) => Promise.all([this.view?.load(), service(signal)]);
+  }
+
+  /** Adds the styles of templates that have loaded after the element. */
+  protected addStyles(styles: readonly CSSResult[]): void {
+    const { elementStyles } = this.constructor as typeof LitElement;
+    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...styles]);
   }
 
   /** Returns the label of a code: from the page, the service or the element's messages, else the code made readable. */
@@ -312,7 +329,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   protected override render(): TemplateResult {
     const status = this.#status;
-    const isReady = this.#language.isReady && status.state !== 'idle';
+    const isReady = this.#language.isReady && status.state !== 'idle' && this.#canRender(status);
     // The fallback is in the page's language, so it is outside the root, which has the element's language.
     return html`<div class="room">
       ${this.#language.isReady ? this.#renderInLanguage(isReady) : nothing}
@@ -333,9 +350,20 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     );
   }
 
+  /** Loads the templates, and returns whether they are still loading. */
+  #isViewLoading(): boolean {
+    return this.view !== null && this.view.get() === null;
+  }
+
+  /** Returns whether there is something to render. An error message needs no templates. */
+  #canRender({ state }: ResourceStatus<unknown>): boolean {
+    return !this.#isViewLoading() || state === 'error';
+  }
+
   #renderBody(): TemplateResult {
-    const problem = this.#problem;
-    return problem ? this.renderFailure(problem) : this.renderContent();
+    const status = this.#status;
+    const hasContent = this.#problem === null && !this.#isViewLoading();
+    return status.state === 'error' && !hasContent ? this.renderFailure(status.error) : this.renderContent();
   }
 
   /** Renders an error message with "Try again". */

@@ -12,6 +12,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type { Browser } from 'puppeteer-core';
 import { finderStyles } from '../../src/elements/finder/finder-styles.js';
+import { baseStyles } from '../../src/styles/base-styles.js';
 import { fill } from './backend-rows.js';
 import { median } from './painting.js';
 import type {} from './prepared.js';
@@ -37,7 +38,7 @@ const writePages = async (folder: string, origin: string): Promise<void> => {
   await build({ ...options, entryPoints: ['test/bench/hand-written.ts'], outdir: folder });
   await build({ ...options, entryPoints: ['test/bench/prepared.ts'], outdir: folder });
   await copyFile('dist/rounds.css', path.join(folder, 'rounds.css'));
-  const styles = finderStyles.map(({ cssText }) => cssText).join('\n');
+  const styles = [...baseStyles, ...finderStyles].map(({ cssText }) => cssText).join('\n');
   const asPage = styles.replaceAll(/:host\((.*?)\)/g, '.finder$1').replaceAll(':host', '.finder');
   await writeFile(path.join(folder, 'hand-written.css'), asPage);
   const script = (name: string) => `<script type="module" src="./${name}.js"></script>`;

@@ -6,14 +6,15 @@
 import type { Programme, ProgrammesPage } from '../../src/contract/programmes.js';
 import type { Service } from '../../src/contract/service.js';
 import {
-  accessFacts,
   addressOf,
   isOld,
+  isOnlineOnly,
   roundDate,
   townOf,
   usualFormat,
 } from '../../src/elements/finder/finder-model.js';
 import { finder as finderWords } from '../../src/elements/finder/messages/en.js';
+import { accessFacts } from '../../src/elements/visitor/round-facts.js';
 import { openToText } from '../../src/elements/visitor/verdict.js';
 import { calendarDateText, whenText } from '../../src/i18n/dates.js';
 import { labelOf } from '../../src/i18n/labels.js';
@@ -86,7 +87,7 @@ const contactOf = ({ contact }: Programme): string =>
 
 const details = (programme: Programme, label: Label): string => {
   const { name, summary, jointHosts, nextSession, serves, welcomes, confirmedOn, source, host } = programme;
-  const facts = accessFacts(programme);
+  const facts = accessFacts(programme.access, isOnlineOnly(programme));
   const codes = (kind: string, list: readonly string[]) => list.map((code) => label(kind, code)).join(', ');
   const hosts = words.list(jointHosts.map((joint) => joint.name));
   const people = (['volunteers', 'students', 'agency'] as const)

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { programmes, type ProgrammesPage } from '../../src/contract/programmes.js';
 import { ResourceController } from '../../src/controllers/resource.js';
+import { LazyView } from '../../src/controllers/lazy-view.js';
 import { configure } from '../../src/data/configure.js';
 import { RoundsElement } from '../../src/elements/rounds-element.js';
 import { finder } from '../../src/elements/finder/messages/en.js';
@@ -44,9 +45,20 @@ export class ProbeElement extends RoundsElement<Words> {
 
 customElements.define('rounds-probe', ProbeElement);
 
+/** A probe with templates that load after the element, as those of the finder do. */
+export class LateProbeElement extends ProbeElement {
+  /** Loads the templates. Tests replace it. */
+  static load = (): Promise<unknown> => Promise.resolve({});
+
+  protected override readonly view = new LazyView(this, () => LateProbeElement.load());
+}
+
+customElements.define('rounds-late-probe', LateProbeElement);
+
 declare global {
   interface HTMLElementTagNameMap {
     'rounds-probe': ProbeElement;
+    'rounds-late-probe': LateProbeElement;
   }
 }
 

@@ -5,6 +5,7 @@ import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../../src
 import { FakeBackend, json, problem } from '../data/fake-backend.js';
 import { until } from '../support/browser.js';
 import {
+  LateProbeElement,
   type ProbeElement,
   askedFor,
   base,
@@ -48,6 +49,46 @@ describe('RoundsElement', () => {
     added = [];
     configure({ baseUrl: null, fetch: null, messages: {} });
     document.documentElement.lang = 'en';
+  });
+
+  describe('templates that load after the element', () => {
+    const putLate = (): LateProbeElement => {
+      const parent = html(`<rounds-late-probe eager base-url="${base('own')}">Fallback</rounds-late-probe>`);
+      added.push(parent);
+      const element = parent.querySelector('rounds-late-probe');
+      if (!element) throw new Error('The page has no <rounds-late-probe>');
+      return element;
+    };
+
+    it('load at the same time as the first answer, and the fallback is shown meanwhile', async () => {
+      const backend = useBackend();
+      let finish: (module: unknown) => void = () => undefined;
+      LateProbeElement.load = () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        });
+      const element = putLate();
+      await until('the request is sent', () => askedFor(backend).length === 1);
+      expect(showsFallback(element)).to.equal(true);
+      expect(textOf(element)).to.equal('');
+      finish({});
+      await shows(element, 'From own.example');
+      expect(showsFallback(element)).to.equal(false);
+      expect(askedFor(backend)).to.have.length(1);
+    });
+
+    it('load again after “Try again” if they could not be loaded', async () => {
+      useBackend();
+      LateProbeElement.load = () => Promise.reject(new TypeError('Failed to fetch a module'));
+      const element = putLate();
+      const events = listen(element);
+      await until('an error', () => element.matches(':state(error)'));
+      expect(events.map(({ type }) => type)).to.deep.equal(['rounds-error']);
+      expect(showsFallback(element)).to.equal(true);
+      LateProbeElement.load = () => Promise.resolve({});
+      element.shadowRoot?.querySelector<HTMLElement>('[part~=retry]')?.click();
+      await shows(element, 'From own.example');
+    });
   });
 
   describe('backend', () => {

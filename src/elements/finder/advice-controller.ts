@@ -1,12 +1,10 @@
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { ProgrammesPage } from '../../contract/programmes.js';
 import type { systems } from '../../contract/systems.js';
-import { lazy } from '../../data/lazy.js';
+import { LazyView } from '../../controllers/lazy-view.js';
 import { ResourceController, type ResourceRequest, type ResourceStatus } from '../../controllers/resource.js';
 import type * as notices from './finder-notices.js';
 import type { FinderWords, Search } from './finder-model.js';
-
-const loadNotices = lazy(() => import('./finder-notices.js'));
 
 type Systems = ReturnType<typeof systems.read>['value'];
 
@@ -24,17 +22,14 @@ interface AdviceHost {
 }
 
 /** Shows notices and suggestions about the results. Loads its code and the systems only when they are needed. */
-export class AdviceController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+export class AdviceController {
   readonly #finder: AdviceHost;
   readonly #systems: ResourceController<Systems>;
-  #notices: typeof notices | null = null;
-  #isLoading = false;
+  readonly #view: LazyView<typeof notices>;
 
   constructor(host: ReactiveControllerHost & HTMLElement, finder: AdviceHost) {
-    this.#host = host;
     this.#finder = finder;
-    host.addController(this);
+    this.#view = new LazyView(host, () => import('./finder-notices.js'));
     this.#systems = new ResourceController(host, {
       request: () =>
         this.#isEmpty || this.#notices?.needsSystems(finder.search(), this.#resolved)
@@ -43,21 +38,11 @@ export class AdviceController implements ReactiveController {
     });
   }
 
-  hostUpdate(): void {
+  /** The templates, which are loaded when there is something to show. */
+  get #notices(): typeof notices | null {
     const isWanted =
       this.#isEmpty || this.#resolved.length > 0 || this.#finder.search().choices.start !== null;
-    if (isWanted && !this.#isLoading && !this.#notices) void this.#load();
-  }
-
-  async #load(): Promise<void> {
-    this.#isLoading = true;
-    try {
-      this.#notices = await loadNotices();
-      this.#host.requestUpdate();
-    } catch {
-      // The results are useful without advice; the next search tries again.
-    }
-    this.#isLoading = false;
+    return isWanted ? this.#view.get() : null;
   }
 
   get #isEmpty(): boolean {

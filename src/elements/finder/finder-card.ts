@@ -4,10 +4,11 @@ import { mailHref } from '../../dom/links.js';
 import { calendarDateText, whenText } from '../../i18n/dates.js';
 import { ownWord } from '../../i18n/labels.js';
 import { linkTemplate } from '../facts.js';
+import { toMiles } from '../visitor/round-facts.js';
 import { verdictOf, type Verdict } from '../visitor/verdict.js';
 import { languageOf, siteOf, type CardView } from './card-view.js';
 import { detailsTemplate } from './finder-details.js';
-import { isOld, roundDate, toMiles, townOf, usualFormat } from './finder-model.js';
+import { isOld, roundDate, townOf, usualFormat } from './finder-model.js';
 
 const formatText = (code: string, { words, label }: CardView): string =>
   ownWord(words.formats, code) ?? label('format', code);

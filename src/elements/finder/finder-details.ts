@@ -4,8 +4,9 @@ import { mailHref, safeHref } from '../../dom/links.js';
 import { calendarDateText } from '../../i18n/dates.js';
 import { ownWord } from '../../i18n/labels.js';
 import { factRow, linkTemplate } from '../facts.js';
+import { accessFacts } from '../visitor/round-facts.js';
 import { languageOf, siteOf, type CardView } from './card-view.js';
-import { accessFacts, addressOf } from './finder-model.js';
+import { addressOf, isOnlineOnly } from './finder-model.js';
 
 const row = (term: string, content: string): TemplateResult | typeof nothing =>
   content ? factRow(term, html`<span dir="auto">${content}</span>`) : nothing;
@@ -50,7 +51,7 @@ export const detailsTemplate = (programme: Programme, view: CardView): TemplateR
   const { name, summary, jointHosts, nextSession, serves, welcomes, confirmedOn, source, host } = programme;
   const lang = languageOf(programme, view) ?? nothing;
   const hosts = words.list(jointHosts.map((joint) => joint.name));
-  const facts = accessFacts(programme);
+  const facts = accessFacts(programme.access, isOnlineOnly(programme));
   const labelled = (list: string, codes: readonly string[]): string =>
     codes.map((code) => label(list, code)).join(', ');
   return html`<details class="details" part="details">

@@ -1,26 +1,21 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { RoundFilters } from '../../context/visitor.js';
-import { places } from '../../contract/places.js';
-import { programmes, type Programme, type ProgrammesPage } from '../../contract/programmes.js';
+import { programmes, type ProgrammesPage } from '../../contract/programmes.js';
 import { systems } from '../../contract/systems.js';
-import { closestProvider } from '../../controllers/settings.js';
+import { LazyView } from '../../controllers/lazy-view.js';
 import { VisitorSearch, type FocusTarget } from '../../controllers/visitor-search.js';
 import { VisitorController } from '../../controllers/visitor.js';
 import { prepareClock } from '../../i18n/dates.js';
 import { moveFocus } from '../../dom/focus.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
+import { baseStyles } from '../../styles/base-styles.js';
 import { errorWords } from '../failure.js';
-import type { FoundPlaces } from '../place/place-field.js';
-import { RoundsProgrammeSelectEvent } from '../programme-events.js';
 import { RoundsElement } from '../rounds-element.js';
+import { PlaceQuestion } from '../visitor/place-question.js';
 import { isVisitorRole, reduceVisitor, toFilters, type VisitorAction } from '../visitor/visitor-state.js';
-import { AdviceController } from './advice-controller.js';
 import { FilterAddressController } from './filter-address.js';
 import { RoundsSearchEvent } from './finder-events.js';
-import { filtersTemplate, guideTemplate } from './finder-filters.js';
-import { resultText, type Search } from './finder-model.js';
-import { FinderPlace } from './finder-place.js';
-import type { ResultsView } from './finder-results-view.js';
+import type { Search } from './finder-model.js';
 import { FinderResults } from './finder-results.js';
 import {
   INITIAL_STATE,
@@ -30,7 +25,8 @@ import {
   withPresets,
   type FinderAction,
 } from './finder-state.js';
-import { finderStyles } from './finder-styles.js';
+import type * as finderView from './finder-view.js';
+import type { FinderView } from './finder-view.js';
 import { finder, type FinderMessages } from './messages/en.js';
 
 const DEFAULT_PAGE_SIZE = 10;
@@ -96,7 +92,7 @@ const DEFAULT_PAGE_SIZE = 10;
  * @cssstate stale - The content could not be refreshed.
  */
 export class RoundsFinder extends RoundsElement<FinderMessages> {
-  static override styles = finderStyles;
+  static override styles = baseStyles;
 
   static override properties: PropertyDeclarations = {
     near: {},
@@ -148,6 +144,15 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     cy: () => import('./messages/cy.js').then((welsh) => welsh.messages),
   };
 
+  protected override readonly view = new LazyView(
+    this,
+    () => import('./finder-view.js'),
+    (module) => {
+      this.#createContent(module);
+    }
+  );
+
+  #content: FinderView | null = null;
   #state = INITIAL_STATE;
   #knownClient: unknown = null;
 
@@ -183,7 +188,9 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     },
     announceResults: (page) => {
       // A heading that has the focus is read out.
-      if (this.shadowRoot?.activeElement?.id !== 'count') this.announcer.say(this.#resultText(page));
+      if (this.shadowRoot?.activeElement?.id !== 'count') {
+        this.announcer.say(this.#content?.resultText(page) ?? '');
+      }
       this.dispatchEvent(new RoundsSearchEvent(this.filters, this.#results.totalOf(page)));
     },
     announceFailure: (error) => {
@@ -191,32 +198,15 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     },
   });
 
-  readonly #place = new FinderPlace(this, {
-    state: () => this.#state,
-    dispatch: (action) => {
-      this.#dispatch(action);
+  readonly #place = new PlaceQuestion(this, {
+    words: () => this.msg,
+    ask: (resource, query) => this.ask(resource, query),
+    say: (text) => {
+      this.announcer.say(text);
     },
-    near: () => this.near,
-    canFind: () => this.ask(places) !== null,
-    find: (query, signal) => this.#findPlaces(query, signal),
     start: () => this.#visitor.choices.start,
     change: (start, focus) => {
       this.#changeVisitor({ type: 'start', start }, focus);
-    },
-    words: () => this.msg,
-    say: (text) => this.announcer.say(text),
-  });
-
-  readonly #advice = new AdviceController(this, {
-    search: () => this.#search,
-    results: () => this.resource.status,
-    scope: () => this.scope,
-    words: () => this.msg,
-    askSystems: () => this.ask(systems, { all: true, system: null }),
-    startSearch: ({ choices, within }) => {
-      this.#dispatch({ type: 'within', km: within });
-      this.#visitor.change(choices);
-      this.#visitorSearch.start('results');
     },
   });
 
@@ -234,24 +224,22 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     this.#readAttributes(changed);
     if (this.client) this.#applyPresets();
     if (this.client !== this.#knownClient) this.#forgetBackend();
+    if (this.#state.near === 'wanted' && this.#place.canSearch()) void this.#searchNear();
+    // The visitor may have chosen a start elsewhere, such as in a list of Rounds inside the same provider.
+    this.#place.follow();
   }
 
   protected override firstUpdated(): void {
     prepareClock();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#dispatch({ type: 'removed' });
+  }
+
   get #search(): Search {
     return { choices: this.#visitor.choices, within: this.#state.within };
-  }
-
-  #resultText(page: ProgrammesPage): string {
-    return resultText(this.#search, page, this.msg);
-  }
-
-  async #findPlaces(q: string, signal: AbortSignal): Promise<FoundPlaces> {
-    const request = this.ask(places, { q, system: null });
-    if (!request) return { items: [], resolved: [] };
-    return (await request.client.read(places, request.query, { signal })).value;
   }
 
   #dispatch(action: FinderAction): void {
@@ -284,11 +272,18 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     this.#dispatch({ type: 'presets-applied' });
   }
 
+  /** Searches for the page's place. The search for Rounds waits for it. */
+  async #searchNear(): Promise<void> {
+    this.#dispatch({ type: 'near-asked' });
+    await this.#place.preset(this.near ?? '');
+    if (this.isConnected) this.#dispatch({ type: 'near-found' });
+  }
+
   /** Forgets the start when the backend changes, because places belong to a backend. */
   #forgetBackend(): void {
     if (this.#knownClient) {
       // In another provider, the start is one of its own.
-      if (this.#visitor.choices.start === this.#place.shownStart) this.#forgetStart();
+      if (this.#visitor.choices.start === this.#place.shown) this.#forgetStart();
       this.#dispatch({ type: 'near', near: this.near });
     }
     this.#knownClient = this.client;
@@ -298,110 +293,52 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     this.#changeVisitor({ type: 'start', start: null }, null);
   }
 
-  readonly #onShowResults = (): void => {
-    this.#dispatch({ type: 'panel', isOpen: false });
-    void this.updateComplete.then(() => {
-      this.#focusResults();
-    });
-  };
-
   #focusResults(): void {
     moveFocus(
       this.renderRoot.querySelector<HTMLElement>('#count') ?? this.renderRoot.querySelector('section')
     );
   }
 
-  readonly #onSelect = (programme: Programme, event: Event): void => {
-    const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
-    // The visitor is opening the link in a new tab or window.
-    if (ctrlKey || metaKey || shiftKey) return;
-    const choice = new RoundsProgrammeSelectEvent(programme.id);
-    if (!this.dispatchEvent(choice) || choice.isClaimed) event.preventDefault();
-  };
-
-  protected override renderContent(): TemplateResult {
-    const { msg } = this;
-    const { status } = this.resource;
-    const isBusy = 'answer' in status && !status.current;
-    return html`
-      ${this.heading(0, msg.title, { part: 'heading' })} ${this.#renderFilters()} ${guideTemplate(msg)}
-      <section id="results" aria-labelledby="count" aria-busy=${isBusy}>${this.#renderResults()}</section>
-      ${'answer' in status && this.service?.attribution.map((text) => html`<p class="small muted">${text}</p>`)}
-    `;
-  }
-
-  #renderFilters(): TemplateResult {
-    const { page } = this.#results;
-    const { isPanelOpen, isMoreOpen } = this.#state;
-    const place = this.#place.render(!this.withoutLocation);
-    if (this.withoutFilters) return html`<div>${place}</div>`;
-    return filtersTemplate({
-      choices: { ...this.#visitor.choices, filters: this.filters },
-      service: this.service,
-      words: this.msg,
+  /** Creates the content once its module has loaded. */
+  #createContent({ FinderView, finderStyles }: typeof finderView): void {
+    this.addStyles(finderStyles);
+    this.#content = new FinderView(this, {
+      results: this.#results,
+      words: () => this.msg,
       label: (list, code) => this.label(list, code),
-      place,
-      isPanelOpen,
-      isMoreOpen,
-      total: page && this.#results.totalOf(page),
+      heading: (offset, content, attributes) => this.heading(offset, content, attributes),
+      language: () => this.language,
+      service: () => this.service,
+      scope: () => this.scope,
+      search: () => this.#search,
+      filters: () => this.filters,
+      hasFilters: () => !this.withoutFilters,
+      state: () => this.#state,
+      dispatch: (action) => {
+        this.#dispatch(action);
+      },
+      placeTemplate: () => this.#place.template(!this.withoutLocation),
+      failureTemplate: (error) => this.renderFailure(error),
+      staleTemplate: () => this.renderStale(),
+      askSystems: () => this.ask(systems, { all: true, system: null }),
       act: (action) => {
         this.#changeVisitor(action, 'stay');
       },
-      setPanel: (isOpen) => {
-        this.#dispatch({ type: 'panel', isOpen });
+      startSearch: ({ choices, within }) => {
+        this.#dispatch({ type: 'within', km: within });
+        this.#visitor.change(choices);
+        this.#visitorSearch.start('results');
       },
-      setMore: (isOpen) => {
-        this.#dispatch({ type: 'more', isOpen });
+      showResults: () => {
+        this.#dispatch({ type: 'panel', isOpen: false });
+        void this.updateComplete.then(() => {
+          this.#focusResults();
+        });
       },
-      showResults: this.#onShowResults,
     });
   }
 
-  #renderResults(): TemplateResult | typeof nothing {
-    const { status } = this.resource;
-    switch (status.state) {
-      case 'idle':
-        return nothing;
-      case 'loading':
-        return html`<p id="count">${this.msg.loading}</p>`;
-      case 'error':
-        return this.renderFailure(status.error);
-      case 'empty':
-      case 'ready':
-        return html`${this.#renderHead(status.answer.value)} ${this.#results.render(this.#resultsView)}`;
-    }
-  }
-
-  #renderHead(page: ProgrammesPage): TemplateResult {
-    return html`
-      ${this.heading(1, this.#resultText(page), { id: 'count', part: 'count' })}
-      ${this.service?.demonstration ? html`<p class="small" part="demonstration">${this.msg.demonstration}</p>` : nothing}
-      ${this.renderStale()} ${this.#advice.template()}
-    `;
-  }
-
-  get #resultsView(): Omit<ResultsView, 'limit'> {
-    return {
-      search: this.#search,
-      card: {
-        words: this.msg,
-        label: (list, code) => this.label(list, code),
-        choices: this.#visitor.choices,
-        showsDates: this.#showsDates,
-        select: this.#onSelect,
-      },
-      language: this.language,
-      heading: (offset, content, attributes) => this.heading(offset, content, attributes),
-      isNotOpenShown: this.#state.isNotOpenShown,
-      showNotOpen: (isShown) => {
-        if (isShown !== this.#state.isNotOpenShown) this.#dispatch({ type: 'not-open', isShown });
-      },
-    };
-  }
-
-  /** True if a list of Rounds inside the same provider will show the dates of a chosen programme. */
-  get #showsDates(): boolean {
-    const provider = closestProvider(this);
-    return provider?.querySelector('rounds-sessions:not([programme]):defined') != null;
+  protected override renderContent(): TemplateResult {
+    return this.#content?.template() ?? html``;
   }
 }

@@ -133,9 +133,6 @@ export const resultText = (search: Search, page: ProgrammesPage, words: FinderWo
   return counts.ask > 0 ? words.resultsToAsk(counts.ask, where) : words.empty;
 };
 
-/** Converts kilometres to whole miles, the unit used in the UK. */
-export const toMiles = (km: number): number => Math.round(km * 0.621371);
-
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 
 /** Returns whether details were confirmed more than a year before `now`. */
@@ -156,21 +153,9 @@ export const usualFormat = (formats: readonly string[]): string | null => {
   return both || formats.includes('hybrid') ? 'hybrid' : (formats[0] ?? null);
 };
 
-/** Facts about access and help that only a venue can offer. */
-const VENUE_FACTS: readonly string[] = ['step-free', 'hearing-loop', 'parking', 'food'];
-
-/** Facts that are practical help rather than access. */
-const PRACTICAL_FACTS: readonly string[] = ['paid-time', 'food', 'backfill', 'parking'];
-
-/** Returns the facts about access and about practical help. An online programme has none of a venue. */
-export const accessFacts = ({ access, formats }: Programme): { access: string[]; practical: string[] } => {
-  const isOnline = formats.length > 0 && formats.every((format) => format === 'online');
-  const possible = access.filter((code) => !isOnline || !VENUE_FACTS.includes(code));
-  return {
-    access: possible.filter((code) => !PRACTICAL_FACTS.includes(code)),
-    practical: possible.filter((code) => PRACTICAL_FACTS.includes(code)),
-  };
-};
+/** Returns whether a programme takes place online only. */
+export const isOnlineOnly = ({ formats }: Programme): boolean =>
+  formats.length > 0 && formats.every((format) => format === 'online');
 
 const outcodeOf = (postcode: string | null): string => postcode?.trim().split(/\s/)[0] ?? '';
 

@@ -9,15 +9,14 @@ import type { HeadingAttributes } from '../heading.js';
 import type { LongList } from '../long-list.js';
 import type { CardView } from './card-view.js';
 import { cardTemplate } from './finder-card.js';
-import { groupHeading, type GroupCounts, type Search } from './finder-model.js';
+import { firstGroup, groupCounts, groupHeading, type GroupCounts, type Search } from './finder-model.js';
+import type { FinderResults } from './finder-results.js';
 import type { ProgrammeGroup } from './programme-group.js';
 
 /** Context that the results need. */
 export interface ResultsView {
   readonly search: Search;
   readonly card: Omit<CardView, 'heading' | 'lang' | 'now'>;
-  /** Maximum number of programmes of a group to show at a time. */
-  readonly limit: number;
   /** Language of the element. */
   readonly language: string;
   /** Renders a heading a number of levels below the element's own. */
@@ -26,11 +25,14 @@ export interface ResultsView {
   readonly showNotOpen: (isShown: boolean) => void;
 }
 
+/** Context of a list, with the maximum number of programmes to show at a time. */
+type LimitedView = ResultsView & { readonly limit: number };
+
 /** Renders the cards of a list, and the button for more. Cards keep their nodes when the list changes. */
-export const listTemplate = (
+const listTemplate = (
   { value: page, asAt, language }: Answer<ProgrammesPage>,
   list: LongList<ProgrammesPage>,
-  view: ResultsView,
+  view: LimitedView,
   headingOffset: number,
   name = ''
 ): TemplateResult => {
@@ -57,7 +59,7 @@ const bodyTemplate = (
   status: ResourceStatus<ProgrammesPage>,
   list: LongList<ProgrammesPage>,
   retry: () => unknown,
-  view: ResultsView,
+  view: LimitedView,
   name: string
 ): TemplateResult => {
   const { words } = view.card;
@@ -75,7 +77,7 @@ type ShownGroup = Pick<ProgrammeGroup, 'group' | 'status' | 'list'> & { readonly
 const groupTemplate = (
   { group, status, list, refresh }: ShownGroup,
   count: number,
-  view: ResultsView
+  view: LimitedView
 ): TemplateResult => {
   const { words } = view.card;
   const name = groupHeading(group, view.search, words);
@@ -96,13 +98,28 @@ const groupTemplate = (
 };
 
 /** Renders the groups that have results, in order. */
-export const groupsTemplate = (
+const groupsTemplate = (
   groups: readonly ShownGroup[],
   counts: GroupCounts,
-  view: ResultsView
+  view: LimitedView
 ): TemplateResult =>
   html`${repeat(
     groups.filter(({ group }) => counts[group] > 0),
     ({ group }): Group => group,
     (group) => groupTemplate(group, counts[group.group], view)
   )}`;
+
+/** Renders the list or the groups of an answer. */
+export const resultsTemplate = (
+  { resource, list, groups, limit }: FinderResults,
+  context: ResultsView
+): TemplateResult | typeof nothing => {
+  const { status } = resource;
+  if (!('answer' in status)) return nothing;
+  const view = { ...context, limit };
+  const counts = groupCounts(status.answer.value, view.search);
+  const group = firstGroup(view.search);
+  if (!counts || !group) return html`<div id="first">${listTemplate(status.answer, list, view, 2)}</div>`;
+  const first = { group, status, list, refresh: () => resource.refresh() };
+  return groupsTemplate([first, ...groups.filter((other) => other.group !== group)], counts, view);
+};

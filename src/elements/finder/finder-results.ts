@@ -1,4 +1,4 @@
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import { GROUPS, type Group } from '../../contract/eligibility.js';
 import type { ProgrammesPage } from '../../contract/programmes.js';
 import type { Query } from '../../contract/resource.js';
@@ -6,15 +6,10 @@ import type { Service } from '../../contract/service.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { systemClock } from '../../data/clock.js';
 import { stringify } from '../../contract/json.js';
-import { lazy } from '../../data/lazy.js';
 import { LongList } from '../long-list.js';
 import type { FinderWords, Search } from './finder-model.js';
 import * as model from './finder-model.js';
-import type { ResultsView } from './finder-results-view.js';
-import type * as resultsView from './finder-results-view.js';
 import { ProgrammeGroup } from './programme-group.js';
-
-const loadView = lazy(() => import('./finder-results-view.js'));
 
 /** Functions that the results need from the finder. */
 interface ResultsHost {
@@ -39,15 +34,13 @@ interface ResultsHost {
 export class FinderResults implements ReactiveController {
   /** The first group of results, or the only list. */
   readonly resource: ResourceController<ProgrammesPage>;
-  readonly #host: LitElement;
+  /** The pages of the first group. */
+  readonly list: LongList<ProgrammesPage>;
+  /** Every group but that of Rounds near the visitor. */
+  readonly groups: readonly ProgrammeGroup[];
   readonly #finder: ResultsHost;
-  readonly #list: LongList<ProgrammesPage>;
-  readonly #groups: readonly ProgrammeGroup[];
-  /** Templates of the cards, which load at the same time as the first answer. */
-  #view: typeof resultsView | null = null;
 
   constructor(host: LitElement, finder: ResultsHost) {
-    this.#host = host;
     this.#finder = finder;
     // Added first, so that lists forget the pages of an earlier search before anything is requested.
     host.addController(this);
@@ -55,13 +48,13 @@ export class FinderResults implements ReactiveController {
       request: () => this.#ask((search) => model.firstGroup(search)),
       isEmpty: (page) => this.#isEmpty(page),
     });
-    this.#list = new LongList<ProgrammesPage>(host, {
+    this.list = new LongList<ProgrammesPage>(host, {
       ask: (cursor) => this.#ask((search) => model.firstGroup(search), cursor),
       words: finder.words,
       say: finder.say,
       focusTargets: () => host.renderRoot.querySelectorAll(':is(#first, #group-near, #group-online) .name'),
     });
-    this.#groups = GROUPS.filter((group) => group !== 'near').map(
+    this.groups = GROUPS.filter((group) => group !== 'near').map(
       (group) =>
         new ProgrammeGroup(host, group, {
           isWanted: () => this.#furtherGroups.includes(group),
@@ -75,15 +68,19 @@ export class FinderResults implements ReactiveController {
   }
 
   hostUpdate(): void {
-    for (const { list } of this.#groups) list.resetFor(this.#searchKey);
-    this.#list.resetFor(this.#searchKey);
+    for (const { list } of this.groups) list.resetFor(this.#searchKey);
+    this.list.resetFor(this.#searchKey);
   }
 
   hostUpdated(): void {
     const { status } = this.resource;
     if (!('answer' in status)) return;
-    if (!this.#view) void this.#loadView();
-    if (status.current && !status.revalidating) this.#list.syncWith(status.answer);
+    if (status.current && !status.revalidating) this.list.syncWith(status.answer);
+  }
+
+  /** Maximum number of programmes of a group to show at a time. */
+  get limit(): number {
+    return this.#finder.limit();
   }
 
   /** The answer that is shown; `null` if there is none. */
@@ -98,23 +95,6 @@ export class FinderResults implements ReactiveController {
     return search ? model.totalOf(page, search) : page.total;
   }
 
-  /** Renders the list or the groups of an answer. */
-  render(context: Omit<ResultsView, 'limit'>): TemplateResult | typeof nothing {
-    const { status } = this.resource;
-    if (!('answer' in status)) return nothing;
-    if (!this.#view) return html`<p>${this.#finder.words().loading}</p>`;
-    const { groupsTemplate, listTemplate } = this.#view;
-    const view = { ...context, limit: this.#finder.limit() };
-    const counts = model.groupCounts(status.answer.value, view.search);
-    const group = model.firstGroup(view.search);
-    if (!counts || !group) {
-      return html`<div id="first">${listTemplate(status.answer, this.#list, view, 2)}</div>`;
-    }
-    const first = { group, status, list: this.#list, refresh: () => this.resource.refresh() };
-    const others = this.#groups.filter((other) => other.group !== group);
-    return groupsTemplate([first, ...others], counts, view);
-  }
-
   /** Returns whether there is nothing to show. The first group may be empty while others are not. */
   #isEmpty(page: ProgrammesPage): boolean {
     const search = this.#finder.search();
@@ -122,17 +102,6 @@ export class FinderResults implements ReactiveController {
     const group = search && model.firstGroup(search);
     const hasItems = counts && group ? counts[group] === 0 || page.items.length > 0 : page.items.length > 0;
     return this.totalOf(page) === 0 || !hasItems;
-  }
-
-  /** Loads the templates of the cards. After a failure, the next update tries again. */
-  async #loadView(): Promise<void> {
-    if (this.#view) return;
-    try {
-      this.#view = await loadView();
-      this.#host.requestUpdate();
-    } catch {
-      // The connection may be back by the next update.
-    }
   }
 
   get #searchKey(): string {
@@ -157,11 +126,9 @@ export class FinderResults implements ReactiveController {
   #ask(groupOf: (search: Search) => Group | null, cursor?: string): ResourceRequest<ProgrammesPage> | null {
     const search = this.#finder.search();
     if (!search) return null;
-    const { scope, limit, service, ask } = this.#finder;
-    const query = model.toQuery(search, new Date(systemClock.now()), scope(), groupOf(search), limit());
+    const { scope, service, ask } = this.#finder;
+    const query = model.toQuery(search, new Date(systemClock.now()), scope(), groupOf(search), this.limit);
     const oldQuery = model.hasEligibility(service()) ? {} : model.toOldQuery(search);
-    const request = ask({ ...query, ...oldQuery, cursor });
-    const waitFor = (signal: AbortSignal) => Promise.all([request?.waitFor?.(signal), this.#loadView()]);
-    return request && { ...request, waitFor };
+    return ask({ ...query, ...oldQuery, cursor });
   }
 }

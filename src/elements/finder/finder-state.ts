@@ -19,7 +19,6 @@ export interface FinderState {
   readonly presets: Presets;
   /** Maximum distance of venues in km; `null` for any. */
   readonly within: number | null;
-  readonly isLocating: boolean;
   /** True while the panel of filters is open, which only a narrow element has. */
   readonly isPanelOpen: boolean;
   /** True while further filters are shown. */
@@ -36,7 +35,6 @@ export type FinderAction =
   | { readonly type: 'near-asked' }
   | { readonly type: 'near-found' }
   | { readonly type: 'within'; readonly km: number | null }
-  | { readonly type: 'locating'; readonly isLocating: boolean }
   | { readonly type: 'panel'; readonly isOpen: boolean }
   | { readonly type: 'more'; readonly isOpen: boolean }
   | { readonly type: 'not-open'; readonly isShown: boolean }
@@ -47,7 +45,6 @@ export const INITIAL_STATE: FinderState = {
   near: 'none',
   presets: {},
   within: null,
-  isLocating: false,
   isPanelOpen: false,
   isMoreOpen: false,
   isNotOpenShown: false,
@@ -114,8 +111,6 @@ export const reduceFinder = (state: FinderState, action: FinderAction): FinderSt
       const { km } = action;
       return { ...state, within: km && km > 0 && km < MAX_DISTANCE_KM ? km : null };
     }
-    case 'locating':
-      return { ...state, isLocating: action.isLocating };
     case 'panel':
       return { ...state, isPanelOpen: action.isOpen };
     case 'more':
@@ -123,6 +118,6 @@ export const reduceFinder = (state: FinderState, action: FinderAction): FinderSt
     case 'not-open':
       return { ...state, isNotOpenShown: action.isShown };
     case 'removed':
-      return { ...state, isLocating: false, near: state.near === 'asked' ? 'wanted' : state.near };
+      return { ...state, near: state.near === 'asked' ? 'wanted' : state.near };
   }
 };

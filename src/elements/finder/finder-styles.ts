@@ -1,15 +1,13 @@
 import { css } from 'lit';
-import { tokens } from '../../styles/tokens.js';
 import { placeStyles } from '../place/place-styles.js';
 import { filterBarStyles } from '../visitor/filter-bar-styles.js';
 import { cardStyles } from './card-styles.js';
 
-/** Styles of the finder, which inherit the page's look and adapt to a column of any width. */
+/** Styles of the finder, added to the base styles. They inherit the page's look and adapt to a column of any width. */
 export const finderStyles = [
-  tokens,
   css`
-    * {
-      box-sizing: border-box;
+    dl,
+    dd {
       margin: 0;
       padding: 0;
     }
@@ -26,13 +24,10 @@ export const finderStyles = [
       padding-block-start: var(--_space);
     }
 
-    p,
     .facts {
       max-inline-size: var(--_measure);
-    }
-
-    .facts {
       padding-inline-start: 1.25em;
+      list-style: disc;
     }
 
     :is(h2, h3, h4, h5, h6) {
@@ -55,13 +50,6 @@ export const finderStyles = [
 
     .small {
       font-size: 0.9375em;
-    }
-
-    /* Text in the other direction starts at the same edge as the rest. */
-
-    [dir='auto'] {
-      text-align: -webkit-match-parent;
-      text-align: match-parent;
     }
 
     /* Native controls. */
@@ -93,10 +81,8 @@ export const finderStyles = [
     }
 
     button {
-      text-align: start;
       border-color: currentcolor;
       font-weight: 600;
-      cursor: pointer;
     }
 
     a,
@@ -124,11 +110,6 @@ export const finderStyles = [
       padding-block: calc(0.5 * var(--_space));
     }
 
-    :focus-visible {
-      outline: 3px solid var(--_focus);
-      outline-offset: 2px;
-    }
-
     label {
       font-weight: 600;
     }
@@ -137,10 +118,6 @@ export const finderStyles = [
       display: flex;
       flex-wrap: wrap;
       gap: var(--_space);
-    }
-
-    ul[role] {
-      list-style: none;
     }
 
     .bar,

@@ -1,11 +1,8 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { lazy } from '../../data/lazy.js';
+import { LazyView } from '../../controllers/lazy-view.js';
 import type * as calendarFeed from './calendar-feed.js';
-import { LazyView } from './lazy-view.js';
 import { FEED, calendarOf, copiedOf, type SessionsAction, type SessionsState } from './sessions-state.js';
 import type { SessionsWords } from './sessions-words.js';
-
-const loadFeed = lazy(() => import('./calendar-feed.js'));
 
 /** Functions and values that the feed needs from its element, at each update. */
 export interface FeedHost {
@@ -33,7 +30,7 @@ export class FeedController {
   readonly #view: LazyView<typeof calendarFeed>;
 
   constructor(host: ReactiveControllerHost) {
-    this.#view = new LazyView(host, loadFeed);
+    this.#view = new LazyView(host, () => import('./calendar-feed.js'));
   }
 
   /** Renders the feed; nothing while its templates are loading. */

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ProgrammeHead } from '../../contract/programmes.js';
+import type { Session } from '../../contract/sessions.js';
 import type { Settings } from '../../context/settings.js';
 import type { FocusTarget } from '../../controllers/visitor-search.js';
 import { closestProvider } from '../../controllers/settings.js';
@@ -19,6 +20,8 @@ export interface ProgrammeChoiceHost {
   readonly state: () => SessionsState;
   readonly reduce: (action: SessionsAction) => void;
   readonly startSearch: (focus: FocusTarget) => void;
+  /** The first Round that is shown, which has the name of its programme, too. */
+  readonly firstShown: () => Session | undefined;
 }
 
 /** The programme that a visitor chose in a finder inside the same provider. */
@@ -55,6 +58,16 @@ export class ProgrammeChoice implements ReactiveController {
   /** The programme; `undefined` while it is loading or there is none. */
   get head(): ProgrammeHead | null | undefined {
     return this.id ? this.#heads.get(this.id) : undefined;
+  }
+
+  /** The programme's name; `null` while it is unknown. */
+  get name(): string | null {
+    return this.head?.name ?? this.#element.firstShown()?.programmeName ?? null;
+  }
+
+  /** True while the name of a chosen programme is loading. */
+  get isNameLoading(): boolean {
+    return this.id !== null && this.name === null && this.head === undefined;
   }
 
   /** Starts the search for a chosen programme once the provider has passed it on. Call it before the search is read. */

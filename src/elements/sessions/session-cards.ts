@@ -4,10 +4,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { sessions, type Session } from '../../contract/sessions.js';
 import type { VisitorChoices } from '../../context/visitor.js';
 import type { RoundsClient } from '../../data/client.js';
-import { lazy } from '../../data/lazy.js';
+import { LazyView } from '../../controllers/lazy-view.js';
 import { moveFocus } from '../../dom/focus.js';
 import { copyText } from './feed-controller.js';
-import { LazyView } from './lazy-view.js';
 import type { ProgrammeHeads } from './programme-heads.js';
 import { cardTemplate, type CardView } from './session-card.js';
 import type * as sessionDetails from './session-details.js';
@@ -23,8 +22,6 @@ import {
   type SessionsState,
 } from './sessions-state.js';
 import type { Label, SessionsWords } from './sessions-words.js';
-
-const loadDetails = lazy(() => import('./session-details.js'));
 
 /** Functions and values that the cards need from their element, at each update. */
 export interface CardsHost {
@@ -56,7 +53,7 @@ export class SessionCards {
   constructor(host: ReactiveControllerHost & HTMLElement, heads: ProgrammeHeads) {
     this.#host = host;
     this.#heads = heads;
-    this.#details = new LazyView(host, loadDetails);
+    this.#details = new LazyView(host, () => import('./session-details.js'));
   }
 
   /** Renders the sessions under a heading for each month or day. */

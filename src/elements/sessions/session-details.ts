@@ -6,9 +6,10 @@ import { mailHref, safeHref } from '../../dom/links.js';
 import { languageTag } from '../../i18n/language.js';
 import { eligibilityLines } from '../eligibility.js';
 import { factRow, linkTemplate, paragraphs } from '../facts.js';
+import { accessFacts } from '../visitor/round-facts.js';
 import { verdictOf } from '../visitor/verdict.js';
 import { isCalledOff, type CardView } from './session-card.js';
-import { accessOf, addressOf, arrivalLines, fullNameOf, sharedHref } from './session-facts.js';
+import { addressOf, arrivalLines, fullNameOf, sharedHref } from './session-facts.js';
 import { toTimes } from './session-times.js';
 import type { CalendarChoice, CopyResult } from './sessions-state.js';
 import type { SessionsWords } from './sessions-words.js';
@@ -79,7 +80,7 @@ export const detailsTemplate = (session: Session, view: DetailsView): TemplateRe
   const joint = words.list(jointHosts.map((host) => host.name));
   const audience = verdictOf(session, session, NO_CHOICES, words, label).text;
   const [, sectors, people] = eligibilityLines(session, words, label);
-  const { accessibility, practical } = accessOf(session);
+  const { access, practical } = accessFacts(session.access, session.format === 'online');
   const labels = (codes: readonly string[]) => codes.map((code) => label('access', code)).join(', ');
   const contact = programme && contactTemplate(programme, name);
   const shared = sharedHref(session, programme);
@@ -93,7 +94,7 @@ export const detailsTemplate = (session: Session, view: DetailsView): TemplateRe
     <dl>
       ${factRow(words.whoCanGo, paragraphs(audience, sectors, people))}
       ${row(words.arriving, text(arrivalLines(session, words).join(' ')))}
-      ${row(words.address, text(addressOf(session)))} ${row(words.accessFacts, text(labels(accessibility)))}
+      ${row(words.address, text(addressOf(session)))} ${row(words.accessFacts, text(labels(access)))}
       ${row(words.practical, text(labels(practical)))} ${row(words.contact, contact)}
       ${row(words.source, text(source ?? ''))}
       ${

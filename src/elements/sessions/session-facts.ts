@@ -3,6 +3,7 @@ import type { Session } from '../../contract/sessions.js';
 import type { Position } from '../../context/visitor.js';
 import { bookingHref, safeHref } from '../../dom/links.js';
 import { timeText, wallClock } from '../../i18n/dates.js';
+import { toMiles } from '../visitor/round-facts.js';
 import type { Times } from './session-times.js';
 import type { Label, SessionsWords } from './sessions-words.js';
 
@@ -27,21 +28,6 @@ export const arrivalLines = (session: Session, words: SessionsWords): string[] =
   }
   if (lateEntry !== null) texts.push(lateEntry ? words.lateYes : words.lateNo);
   return texts;
-};
-
-/** Facts about getting into the room or the building, which an online Round does not have. */
-const IN_THE_ROOM: readonly string[] = ['step-free', 'hearing-loop', 'parking', 'food'];
-
-/** Help that has nothing to do with a disability. */
-const PRACTICAL: readonly string[] = ['parking', 'food', 'paid-time', 'backfill'];
-
-/** Returns what makes a session accessible, apart from other practical help, as codes. */
-export const accessOf = ({ access, format }: Session): { accessibility: string[]; practical: string[] } => {
-  const possible = access.filter((code) => format !== 'online' || !IN_THE_ROOM.includes(code));
-  return {
-    accessibility: possible.filter((code) => !PRACTICAL.includes(code)),
-    practical: possible.filter((code) => PRACTICAL.includes(code)),
-  };
 };
 
 /** Returns the parts of an address without those that repeat the host's name. */
@@ -78,8 +64,6 @@ export const distanceOf = ({ distanceKm, venue }: Session, from: Position | null
   const [north, east] = [venue.lat - from.lat, (venue.lng - from.lng) * Math.cos(meanLat)];
   return KM_PER_DEGREE * Math.hypot(north, east);
 };
-
-const toMiles = (km: number): number => Math.round(km * 0.621371);
 
 /** Returns where a session is, in one line without its host: `Online`, or `Garden room, Leeds · 3 miles away`. */
 export const placeLine = (

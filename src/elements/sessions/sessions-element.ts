@@ -1,44 +1,26 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { NO_FILTERS } from '../../context/visitor.js';
+import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { programme } from '../../contract/programmes.js';
 import { stringify } from '../../contract/json.js';
 import { sessions, type SessionsPage } from '../../contract/sessions.js';
-import { closestProvider } from '../../controllers/settings.js';
+import { LazyView } from '../../controllers/lazy-view.js';
 import { VisitorSearch, type FocusTarget } from '../../controllers/visitor-search.js';
-import { lazy } from '../../data/lazy.js';
-import { moveFocus } from '../../dom/focus.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
 import { prepareClock } from '../../i18n/dates.js';
+import { baseStyles } from '../../styles/base-styles.js';
 import { errorWords } from '../failure.js';
 import { RoundsElement } from '../rounds-element.js';
-import { isVisitorRole, type VisitorAction } from '../visitor/visitor-state.js';
-import { FeedController } from './feed-controller.js';
-import { LazyView } from './lazy-view.js';
+import { isVisitorRole } from '../visitor/visitor-state.js';
 import { sessions as words, type SessionsMessages } from './messages/en.js';
 import { ProgrammeChoice } from './programme-choice.js';
 import { ProgrammeHeads } from './programme-heads.js';
-import { SessionCards } from './session-cards.js';
-import { filtersTemplate } from './sessions-filters.js';
-import * as model from './sessions-model.js';
-import {
-  emptyTemplate,
-  programmeTemplate,
-  resolvedTemplate,
-  waysToWidenOf,
-  type Widening,
-} from './sessions-notices.js';
+import type { GroupBy } from './sessions-model.js';
 import * as query from './sessions-query.js';
 import { SessionsResults } from './sessions-results.js';
-import { FEED, INITIAL_STATE, calendarOf, reduceSessions, type SessionsAction } from './sessions-state.js';
-import { sessionsStyles } from './sessions-styles.js';
+import { INITIAL_STATE, reduceSessions, type SessionsAction } from './sessions-state.js';
+import type * as sessionsView from './sessions-view.js';
+import type { SessionsView } from './sessions-view.js';
 import { SessionsVisitor } from './sessions-visitor.js';
-import { StripController } from './strip-controller.js';
 import { StructuredDataController } from './structured-data-controller.js';
-
-const loadDates = lazy(() => import('./choose-dates.js'));
-
-/** Number of Rounds above which the browser lays out only those near the viewport. */
-const LONG_LIST_LENGTH = 50;
 
 /**
  * Lists upcoming Rounds, soonest first: what is coming up, and whether the visitor may go. Visitors can filter by date, place and
@@ -105,7 +87,7 @@ const LONG_LIST_LENGTH = 50;
  * @cssstate stale - The content could not be refreshed.
  */
 export class RoundsSessions extends RoundsElement<SessionsMessages> {
-  static override styles = sessionsStyles;
+  static override styles = baseStyles;
 
   static override properties: PropertyDeclarations = {
     programme: {},
@@ -164,7 +146,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   shift: string | null = null;
 
   /** Groups the list by `month` or `day`, or not at all with `none`. Default: `month`. */
-  groupBy: model.GroupBy = 'month';
+  groupBy: GroupBy = 'month';
 
   /** Hides the questions and the filters. */
   withoutFilters = false;
@@ -181,11 +163,19 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     cy: () => import('./messages/cy.js').then((welsh) => welsh.messages),
   };
 
+  protected override readonly view = new LazyView(
+    this,
+    () => import('./sessions-view.js'),
+    (module) => {
+      this.#createContent(module);
+    }
+  );
+
+  #content: SessionsView | null = null;
   #state = INITIAL_STATE;
 
   // The functions that several controllers need. Each reads the current values.
   readonly #words = () => this.msg;
-  readonly #label = (kind: string, code: string) => this.label(kind, code);
   readonly #say = (text: string): void => {
     this.announcer.say(text);
   };
@@ -208,6 +198,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     state: () => this.#state,
     reduce: this.#reduce,
     startSearch: this.#startSearch,
+    firstShown: () => this.#results.shown[0],
   });
   readonly #visitor = new SessionsVisitor(this, {
     words: this.#words,
@@ -223,28 +214,23 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     key: () => stringify([this.#search, this.limit, this.language, this.client?.baseUrl]),
     limit: () => this.limit,
     words: this.#words,
-    label: this.#label,
+    changesText: (previous, current) => this.#content?.changesText(previous, current) ?? '',
+    isTextDue: (list, before, now) => this.#content?.isTextDue(list, before, now) ?? false,
     say: this.#say,
   });
   protected readonly resource = this.#results.resource;
   readonly #visitorSearch = new VisitorSearch<SessionsPage>(this, {
     status: () => (this.#isSettled ? this.resource.status : { state: 'loading' }),
     focusResults: () => {
-      this.#moveTo(this.renderRoot.querySelector<HTMLElement>('#results-heading'));
+      this.#content?.moveTo(this.renderRoot.querySelector<HTMLElement>('#results-heading'));
     },
     announceResults: () => {
-      this.#say(this.#resultText);
+      this.#say(this.#content?.resultText ?? '');
     },
     announceFailure: (error) => {
       this.#say(errorWords(error, this.msg)[0]);
     },
   });
-  readonly #strip = new StripController(this, () =>
-    this.ask(sessions, query.toDaysQuery(this.#search, this.#results.clock.now()))
-  );
-  readonly #cards = new SessionCards(this, this.#heads);
-  readonly #feed = new FeedController(this);
-  readonly #dates = new LazyView(this, loadDates);
 
   constructor() {
     super();
@@ -261,7 +247,6 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     if (isVisitorRole(this.role)) this.removeAttribute('role');
     this.#choice.update();
     this.#results.update();
-    if (this.#results.page) this.#strip.follow(this.#results.page);
   }
 
   protected override firstUpdated(): void {
@@ -282,179 +267,37 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     };
   }
 
-  get #programmeName(): string | null {
-    return this.#choice.head?.name ?? this.#results.shown[0]?.programmeName ?? null;
-  }
-
   /** True once an error, or the results of the current search with the name of a chosen programme, are shown. */
   get #isSettled(): boolean {
     if (this.resource.status.state === 'error') return true;
-    const isNameLoading =
-      this.#choice.id !== null && this.#programmeName === null && this.#choice.head === undefined;
-    return this.#results.isAnswered && !isNameLoading;
+    return this.#results.isAnswered && !this.#choice.isNameLoading;
   }
 
-  get #resultText(): string {
-    const { choices, days } = this.#search;
-    return model.resultText(this.#results.total ?? 0, choices, days, this.msg);
-  }
-
-  /** False for a backend of contract 1.0, which neither judges nor counts by day. */
-  get #isJudged(): boolean {
-    return this.service !== null && this.service.contract !== '1.0';
-  }
-
-  #moveTo(heading: HTMLElement | null | undefined): void {
-    moveFocus(heading);
-    heading?.scrollIntoView({ block: 'start' });
-  }
-
-  #changeFilters(filters: Extract<VisitorAction, { type: 'filters' }>['filters']): void {
-    this.#visitor.change({ type: 'filters', filters }, 'results');
-  }
-
-  readonly #onWiden = (widening: Widening): void => {
-    const { when, from, to } = widening === 'dates' ? NO_FILTERS : this.#visitor.choices.filters;
-    if (widening === 'year') this.#reduce({ type: 'look-further' });
-    this.#changeFilters(widening === 'filters' ? { ...NO_FILTERS, when, from, to } : { when, from, to });
-  };
-
-  readonly #onDates = (from: string, to: string): void => {
-    this.#reduce({ type: 'dates', isOpen: false });
-    this.#changeFilters({ when: from || to ? 'dates' : '', from, to });
-  };
-
-  /** Moves to the first Round of a day: in the list, or else in a list that begins with it. */
-  readonly #onDay = (day: string): void => {
-    const times = [...this.renderRoot.querySelectorAll('time')];
-    const time = times.find(({ dateTime }) => dateTime.startsWith(day));
-    if (time) this.#moveTo(time.closest<HTMLElement>('.session > *'));
-    else this.#onDates(day, '');
-  };
-
-  protected override renderContent(): TemplateResult {
-    const isLong = this.#results.shown.length > LONG_LIST_LENGTH;
-    return html`
-      ${this.heading(0, this.msg.title, { part: 'heading' })}
-      ${
-        this.service?.demonstration
-          ? html`<p class="notice" part="demonstration">${this.msg.demonstration}</p>`
-          : nothing
-      }
-      ${this.withoutFilters ? nothing : this.#renderFilters()}
-      ${this.#isJudged && !this.withoutFilters ? this.#renderStrip() : nothing}
-      <section id="results" class=${isLong ? 'results long' : 'results'} aria-labelledby="results-heading">
-        ${this.#renderResults()}
-      </section>
-      ${this.#renderFeed()}
-    `;
-  }
-
-  #renderFilters(): TemplateResult {
-    const { choices } = this.#visitor;
-    const { areDatesOpen, isPanelOpen } = this.#state;
-    // A finder next to the list already asks for place, sector and role.
-    const hasFinder = closestProvider(this)?.querySelector('rounds-finder') != null;
-    const dates = areDatesOpen ? this.#dates.get() : null;
-    const today = query.lastDay(this.#results.clock.now(), 0);
-    return filtersTemplate({
-      choices,
-      words: this.msg,
-      sectors: this.service?.sectors ?? [],
-      place: hasFinder ? null : this.#visitor.placeTemplate(),
-      canJudge: this.#isJudged,
-      narrowed: model.narrowedText(choices, !hasFinder, this.msg, this.#label),
-      isPanelOpen,
-      areDatesOpen,
-      dates: dates?.datesTemplate(choices.filters, today, this.msg, this.#onDates) ?? nothing,
-      total: this.#results.total,
-      act: (action) => {
-        this.#visitor.change(action, 'stay');
-      },
-      reduce: this.#reduce,
-      showResults: () => {
-        this.#reduce({ type: 'panel', isOpen: false });
-        this.#startSearch('results');
-      },
-      showAll: () => {
-        this.#visitor.change({ type: 'forget' }, 'results');
-      },
-    });
-  }
-
-  #renderStrip(): TemplateResult {
-    const now = this.#results.clock.now();
-    return this.#strip.template(now, query.lastStripDay(this.#search, now), this.msg, this.#onDay);
-  }
-
-  #renderResults(): TemplateResult | typeof nothing {
-    const { status } = this.resource;
-    if (status.state === 'idle') return nothing;
-    if (status.state === 'error') return this.renderFailure(status.error);
-    // An answer to a request with wrong dates is not shown.
-    if (status.state === 'loading' || (!status.current && !this.#results.isAnswered))
-      return html`<p id="results-heading" class="count">${this.msg.loading}</p>`;
-    const page = status.answer.value;
-    const { choices, days } = this.#search;
-    return html`
-      ${this.renderStale()} ${resolvedTemplate(page.resolved, this.msg)} ${this.#renderCount()}
-      ${
-        status.state === 'empty'
-          ? emptyTemplate(waysToWidenOf(choices, days), this.msg, this.#onWiden)
-          : this.#renderList(page, status.answer.language)
-      }
-    `;
-  }
-
-  #renderCount(): TemplateResult {
-    const id = 'results-heading';
-    if (!this.#choice.id) return this.heading(1, this.#resultText, { id, part: 'count' });
-    const name = this.#programmeName;
-    return html`${this.heading(1, name ? this.msg.roundsOf(name) : this.msg.roundsOfOne, { id })}
-      <p class="count" part="count">${this.#resultText}</p>
-      ${programmeTemplate(this.#choice.head ?? null, this.msg, this.#choice.showAll)}`;
-  }
-
-  #renderList(page: SessionsPage, answerLang: string | null): TemplateResult {
-    const { msg, service, client, headingLevel, withoutCalendar } = this;
-    const { shown, list, pageSize, clock } = this.#results;
-    const { choices } = this.#visitor;
-    const lang = answerLang === this.language ? null : answerLang;
-    return html`
-      ${this.#cards.template(shown, {
-        words: msg,
-        label: this.#label,
-        heading: (offset, content, attributes) => this.heading(offset, content, attributes),
-        now: clock.now(),
-        choices,
-        state: this.#state,
-        reduce: this.#reduce,
-        say: this.#say,
-        client,
-        lang: this.language === 'en' ? null : this.language,
-        answerLang: lang,
-        groupBy: model.toGroupBy(this.groupBy),
-        withoutCalendar,
-        dependencies: [msg, service, client, headingLevel, withoutCalendar, choices, lang],
-      })}
-      ${list.template(page, shown.length, pageSize)}
-    `;
-  }
-
-  #renderFeed(): TemplateResult | typeof nothing {
-    const { state } = this.resource.status;
-    if (this.withoutCalendar || !(state === 'ready' || state === 'empty')) return nothing;
-    const parameters = query.toFeedQuery(this.#search, calendarOf(this.#state, FEED));
-    const request = this.ask(sessions, parameters);
-    if (!request) return nothing;
-    return this.#feed.template({
-      words: this.msg,
-      heading: this.heading(1, this.msg.feedTitle, { id: 'feed-heading' }),
-      href: request.client.url({ ...sessions, path: 'sessions.ics' }, request.query),
-      isWider: query.isNarrowerThanFeed(this.#visitor.choices),
-      state: this.#state,
+  /** Creates the content once its module has loaded. */
+  #createContent({ SessionsView, sessionsStyles }: typeof sessionsView): void {
+    this.addStyles(sessionsStyles);
+    this.#content = new SessionsView(this, {
+      ask: (resource, parameters) => this.ask(resource, parameters),
+      label: (kind, code) => this.label(kind, code),
+      heading: (offset, content, attributes) => this.heading(offset, content, attributes),
+      failureTemplate: (error) => this.renderFailure(error),
+      staleTemplate: () => this.renderStale(),
+      words: this.#words,
+      search: () => this.#search,
+      state: () => this.#state,
       reduce: this.#reduce,
       say: this.#say,
+      startSearch: this.#startSearch,
+      heads: this.#heads,
+      choice: this.#choice,
+      visitor: this.#visitor,
+      results: this.#results,
     });
+  }
+
+  protected override renderContent(): TemplateResult {
+    const { service, client, language, headingLevel, groupBy, withoutFilters, withoutCalendar } = this;
+    const values = { service, client, language, headingLevel, groupBy, withoutFilters, withoutCalendar };
+    return this.#content?.template(values) ?? html``;
   }
 }

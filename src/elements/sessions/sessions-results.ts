@@ -4,10 +4,8 @@ import { ClockController } from '../../controllers/clock.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import type { Answer } from '../../data/client.js';
 import { LongList } from '../long-list.js';
-import { relativeText } from './session-times.js';
-import { changesText } from './sessions-model.js';
 import { wholeNumber } from './sessions-query.js';
-import type { Label, SessionsWords } from './sessions-words.js';
+import type { SessionsWords } from './sessions-words.js';
 
 const DEFAULT_LIMIT = 10;
 const MAX_LIMIT = 1000;
@@ -24,7 +22,10 @@ export interface ResultsHost {
   /** Returns the attribute `limit`. */
   readonly limit: () => number;
   readonly words: () => SessionsWords;
-  readonly label: Label;
+  /** Describes changes of the visible sessions that were made elsewhere; empty for none that a visitor sees. */
+  readonly changesText: (previous: readonly Session[], current: readonly Session[]) => string;
+  /** Returns whether a visible session is described in other words at another time, such as "tomorrow". */
+  readonly isTextDue: (sessions: readonly Session[], before: Date, now: Date) => boolean;
   readonly say: (text: string) => void;
 }
 
@@ -63,11 +64,7 @@ export class SessionsResults {
     });
     this.clock = new ClockController(host, {
       isUpdateDue: (before, now) =>
-        element.span(before) !== element.span(now) ||
-        this.shown.some(
-          (session) =>
-            relativeText(session, before, element.words()) !== relativeText(session, now, element.words())
-        ),
+        element.span(before) !== element.span(now) || element.isTextDue(this.shown, before, now),
     });
   }
 
@@ -118,13 +115,13 @@ export class SessionsResults {
   }
 
   #takeAnswer(answer: Answer<SessionsPage>, isRevalidating: boolean, key: string): void {
-    const { span, words, label, say } = this.#element;
+    const { span, changesText, say } = this.#element;
     if (!isRevalidating) this.clock.adjustTo(answer.asAt);
     // The device's clock was wrong when the request was sent, so another request with the right dates follows.
     if (!this.isAnswered && span(this.clock.now()) !== this.#requestedSpan) return;
     this.list.syncWith(answer);
     const sessions = this.list.allItems(answer.value);
-    const changes = this.#shownKey === key ? changesText(this.shown, sessions, words(), label) : '';
+    const changes = this.#shownKey === key ? changesText(this.shown, sessions) : '';
     this.shown = sessions;
     this.#shownKey = key;
     this.isAnswered = true;

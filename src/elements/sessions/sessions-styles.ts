@@ -1,11 +1,9 @@
 import { css } from 'lit';
-import { baseStyles } from '../../styles/base-styles.js';
 import { placeStyles } from '../place/place-styles.js';
 import { filterBarStyles } from '../visitor/filter-bar-styles.js';
 
-/** Styles of the sessions list, a timetable that inherits the page's look and adapts to a column of any width. */
+/** Styles of the sessions list, added to the base styles: a timetable that inherits the page's look and adapts to a column of any width. */
 export const sessionsStyles = [
-  ...baseStyles,
   css`
     ol,
     dl,

@@ -63,7 +63,7 @@ export class SessionsVisitor {
 
   /** Renders the place box. */
   placeTemplate(): TemplateResult {
-    return this.#place.template(this.#element.words().title);
+    return this.#place.template(true, this.#element.words().title);
   }
 
   #applyPresets(client: RoundsClient, attributes: PresetAttributes): void {

@@ -1,13 +1,10 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { SessionsPage } from '../../contract/sessions.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
-import { lazy } from '../../data/lazy.js';
-import { LazyView } from './lazy-view.js';
+import { LazyView } from '../../controllers/lazy-view.js';
 import type * as monthStrip from './month-strip.js';
 import { toMonths } from './month-strip-model.js';
 import type { SessionsWords } from './sessions-words.js';
-
-const loadStrip = lazy(() => import('./month-strip.js'));
 
 /** Returns the number of Rounds on each day, if the backend counts them. */
 const countsOf = (facets: SessionsPage['facets']): Readonly<Record<string, number>> | undefined =>
@@ -27,7 +24,7 @@ export class StripController implements ReactiveController {
   /** @param ask returns the request for the number of Rounds on each day */
   constructor(host: ReactiveControllerHost & HTMLElement, ask: () => ResourceRequest<SessionsPage> | null) {
     this.#host = host;
-    this.#view = new LazyView(host, loadStrip);
+    this.#view = new LazyView(host, () => import('./month-strip.js'));
     this.#days = new ResourceController<SessionsPage>(host, {
       request: () => (this.#isWide ? ask() : null),
       acceptsEmpty: true,

@@ -1,4 +1,10 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import { places } from '../../contract/places.js';
 import type { Query, Resource } from '../../contract/resource.js';
 import type { Start } from '../../context/visitor.js';
@@ -20,18 +26,22 @@ export interface PlaceQuestionHost {
   readonly change: (start: Start | null, focus: FocusTarget | null) => void;
 }
 
+/** A start with nothing said about it. */
+const NO_START: Start = { place: null, position: null, employer: '', ended: [], system: '' };
+
 /** Returns the text of the place box for a start. */
 const textOf = (start: Start | null): string => start?.place?.label ?? start?.employer ?? '';
 
 /** The question where a visitor works or lives: the place box and "Use my location". */
-export class PlaceQuestion {
+export class PlaceQuestion implements ReactiveController {
+  /** The start that the place box shows. */
+  shown: Start | null = null;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #element: PlaceQuestionHost;
   readonly #box: PlaceBoxController;
   #isLocating = false;
   /** True while the box looks up a place for the page, which moves no focus. */
   #isPreset = false;
-  #known: Start | null = null;
 
   constructor(host: ReactiveControllerHost & HTMLElement, element: PlaceQuestionHost) {
     this.#host = host;
@@ -43,17 +53,22 @@ export class PlaceQuestion {
       },
       find: (query, signal) => this.#find(query, signal),
       choose: ({ from, ended, employer }) => {
-        const start = from || employer ? { place: from, position: null, employer, ended, system: '' } : null;
+        const start = from || employer ? { ...NO_START, place: from, employer, ended } : null;
         this.#change(start, this.#isPreset ? null : start ? 'results' : 'stay');
       },
     });
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#isLocating = false;
   }
 
   /** Shows the start that another element has chosen. */
   follow(): void {
     const start = this.#element.start();
-    if (start === this.#known) return;
-    this.#known = start;
+    if (start === this.shown) return;
+    this.shown = start;
     this.#box.reset(textOf(start));
   }
 
@@ -69,13 +84,18 @@ export class PlaceQuestion {
     this.#isPreset = false;
   }
 
-  /** Renders the place box, with "Use my location" where the device can be located. `name` is that of the form. */
-  template(name: string): TemplateResult {
+  /**
+   * Renders the place box, with "Use my location" where the device can be located and the page does not hide it.
+   *
+   * @param name name of the form, which distinguishes it from that of another element on the page
+   */
+  template(withLocation: boolean, name?: string): TemplateResult {
     const words = this.#element.words();
     return html`${this.#box.render(nothing, name)}
     ${
-      canLocate()
-        ? html`<button
+      withLocation && canLocate()
+        ? // Not `disabled`: the button would lose the focus.
+          html`<button
             type="button"
             class="link locate"
             part="locate"
@@ -89,7 +109,7 @@ export class PlaceQuestion {
   }
 
   #change(start: Start | null, focus: FocusTarget | null): void {
-    this.#known = start;
+    this.shown = start;
     this.#element.change(start, focus);
   }
 
@@ -113,6 +133,6 @@ export class PlaceQuestion {
       return;
     }
     this.#box.reset();
-    this.#change({ place: null, position: located, employer: '', ended: [], system: '' }, 'results');
+    this.#change({ ...NO_START, position: located }, 'results');
   }
 }

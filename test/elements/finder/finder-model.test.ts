@@ -162,18 +162,10 @@ describe('the facts on a card', () => {
     },
   });
 
-  it('leave out what only a venue can offer if the programme is online', () => {
-    assert.deepEqual(model.accessFacts(item), {
-      access: ['captions', 'quiet-room'],
-      practical: ['paid-time'],
-    });
-  });
-
-  it('keep practical help apart from access', () => {
-    assert.deepEqual(model.accessFacts({ ...item, formats: ['online', 'in-person'] }), {
-      access: ['captions', 'step-free', 'quiet-room'],
-      practical: ['parking', 'food', 'paid-time'],
-    });
+  it('take place online only if every format is online', () => {
+    assert.equal(model.isOnlineOnly(item), true);
+    assert.equal(model.isOnlineOnly({ ...item, formats: ['online', 'in-person'] }), false);
+    assert.equal(model.isOnlineOnly({ ...item, formats: [] }), false);
   });
 
   it('join in person, online and both to one format', () => {

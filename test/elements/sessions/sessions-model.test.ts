@@ -183,18 +183,6 @@ describe('a session’s facts', () => {
     assert.equal(facts.placeLine({ ...one, venue, format: 'online' }, 3, words, label), 'online');
   });
 
-  it('keep accessibility apart from practical help, without what an online Round cannot have', () => {
-    const access = ['step-free', 'captions', 'parking', 'food', 'paid-time', 'quiet-room'];
-    assert.deepEqual(facts.accessOf({ ...one, access }), {
-      accessibility: ['step-free', 'captions', 'quiet-room'],
-      practical: ['parking', 'food', 'paid-time'],
-    });
-    assert.deepEqual(facts.accessOf({ ...one, access, format: 'online' }), {
-      accessibility: ['captions', 'quiet-room'],
-      practical: ['paid-time'],
-    });
-  });
-
   it('measure the distance where the backend does not', () => {
     const near = facts.distanceOf(one, { lat: 53.8, lng: -1.4 });
     assert.ok(near !== null && Math.abs(near - 9.85) < 0.1, String(near));
