@@ -38,6 +38,7 @@ import { ContractError, RoundsError, type ConfigurationError } from '../data/err
 import { checkedService } from '../data/service.js';
 import { copyControlState } from '../dom/control-state.js';
 import { keepKeys } from '../dom/keys.js';
+import { endInView, holdEnd } from '../dom/hold-end.js';
 import { labelOf } from '../i18n/labels.js';
 import type { CommonMessages } from '../i18n/messages/en/common.js';
 import type { Catalogue } from '../i18n/catalogue.js';
@@ -143,6 +144,10 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   #content: Element | null = null;
   /** The element in the shadow root that had the focus before the current update. */
   #focused: Element | null = null;
+  /** True until the first answer or error is shown. */
+  #isWaiting = true;
+  /** Position of the element's end before the update that shows the first answer, if people read at or below it. */
+  #endBefore: number | null = null;
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
@@ -154,6 +159,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     super.willUpdate(changed);
     this.#content = this.renderRoot.querySelector('#root');
     this.#focused = this.shadowRoot?.activeElement ?? null;
+    this.#endBefore = this.#isWaiting ? endInView(this) : null;
     // A removed element has lost its provider, so a pending update must not report a missing backend.
     if (!this.isConnected) return;
     const previous = this.#backend;
@@ -171,6 +177,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    if (!this.#isWaiting && this.#endBefore !== null) holdEnd(this, this.#endBefore);
     const status = this.#status;
     const answer = 'answer' in status && status.current ? status.answer : null;
     if (answer && this.isLive) void this.#startLiveUpdates();
@@ -330,6 +337,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   protected override render(): TemplateResult {
     const status = this.#status;
     const isReady = this.#language.isReady && status.state !== 'idle' && this.#canRender(status);
+    this.#isWaiting = !isReady || status.state === 'loading';
     // The fallback is in the page's language, so it is outside the root, which has the element's language.
     return html`<div class="room">
       ${this.#language.isReady ? this.#renderInLanguage(isReady) : nothing}

@@ -1,0 +1,35 @@
+const parentOf = (element: Element): Element | null => {
+  if (element.assignedSlot) return element.assignedSlot;
+  const root = element.getRootNode();
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+};
+
+const isScroller = (element: Element): boolean =>
+  element !== element.ownerDocument.scrollingElement &&
+  element !== element.ownerDocument.body &&
+  /auto|scroll/.test(getComputedStyle(element).overflowY) &&
+  element.scrollHeight > element.clientHeight;
+
+const isInScroller = (element: Element): boolean => {
+  for (let at = parentOf(element); at; at = parentOf(at)) if (isScroller(at)) return true;
+  return false;
+};
+
+/**
+ * Returns the position of an element's end if people are reading at or below it: the element starts above the window and ends
+ * above the window's lower edge. Otherwise returns `null`.
+ */
+export const endInView = (element: HTMLElement): number | null => {
+  if (scrollY === 0) return null;
+  const { top, bottom } = element.getBoundingClientRect();
+  return top < 0 && bottom < innerHeight && !isInScroller(element) ? bottom : null;
+};
+
+/**
+ * Scrolls the page so that the end of an element is where it was. Browsers hold a page in place only while the content that they
+ * chose to hold remains, and an answer replaces what an element shows before it.
+ */
+export const holdEnd = (element: HTMLElement, before: number): void => {
+  const moved = element.getBoundingClientRect().bottom - before;
+  if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: 'instant' });
+};
