@@ -139,7 +139,8 @@ export const equitySystemSchema = z.object({
 /** The published figures of one system in one period. */
 export type EquitySystem = z.infer<typeof equitySystemSchema>;
 
-const equitySystemsSchema = lenientArray(equitySystemSchema);
+/** The answer to `GET /equity/systems`: a list. */
+export const equitySystemsSchema = lenientArray(equitySystemSchema);
 
 /** `GET /equity/systems?period=`: the published figures of every system in a period. */
 export const equitySystems: Resource<EquitySystem[]> = {

@@ -217,11 +217,13 @@ describe('the package, installed in an empty project', () => {
     const names = [
       'betweenGroupVariance',
       'byarInterval',
+      'designEffect',
       'exactInterval',
       'gini',
       'hoover',
       'indexOfDisparity',
       'meanLogDeviation',
+      'possibleShare',
       'rate',
       'rateDifference',
       'rateRatio',

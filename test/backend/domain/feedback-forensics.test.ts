@@ -113,7 +113,13 @@ for (const [kind, open] of [
          where pool in (select id from feedback_pools where 'past' = any (sessions)) order by ctid`
       );
     const send = async (person: number, sessionId: string): Promise<void> => {
-      const body = feedback({ formId: 'forensic', sessionId, code: CODE, answers: answersOf(person) });
+      const body = feedback({
+        formId: 'forensic',
+        formVersion: FORM.version,
+        sessionId,
+        code: CODE,
+        answers: answersOf(person),
+      });
       const { status, body: answer } = await service.post(body);
       assert.equal(status, 201);
       sent.push(body);
