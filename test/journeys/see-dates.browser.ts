@@ -52,7 +52,7 @@ describe('“See dates” on a result of the finder', () => {
           15_000
         );
         expect(nameOf(heading)).to.include(name);
-        expect(journey.isInView(heading), 'the heading is in view').to.equal(true);
+        await until('the heading to be in view', () => journey.isInView(heading), 15_000);
         expect(journey.document.location.href).to.equal(address);
         const end = Date.now() + DAYS_SHOWN * 24 * 60 * 60 * 1000;
         const expected = (await allSessions()).filter(

@@ -168,7 +168,7 @@ describe('the one-script build', () => {
   }
 
   for (const [files, words] of [
-    [withPaper, /on this device, sealed/],
+    [withPaper, /on this device, encrypted/],
     [withPaper.slice(0, 1), /memory only/],
   ] as const) {
     it(`reports how the sealed outbox stores answers with ${files.join(' and ')}`, async () => {
