@@ -14,13 +14,14 @@ describe('a hospice volunteer in Dorset', () => {
   });
 
   for (const [way, screen, means] of WAYS)
-    it(`finds all Rounds online next week that are open to her on the first screen of results, ${way}`, async () => {
+    it(`finds Rounds that she can join online next week first, two of them on the first screen, ${way}`, async () => {
       const journey = await Journey.open({ screen, means });
       const coming = await suitableSessions(VOLUNTEER, weekAfter(new Date()));
+      // She can also join a hybrid Round online.
       const names = coming
-        .filter(({ format }) => format === 'online')
+        .filter(({ format }) => format === 'online' || format === 'hybrid')
         .map(({ programmeName }) => programmeName);
-      expect(names, 'the seed').to.have.lengthOf(2);
+      expect(new Set(names).size, 'the seed').to.be.at.least(2);
       const finder = await finderOf(journey);
       await searchFrom(journey, finder, VOLUNTEER.place);
       await chooseFilter(journey, finder, SECTOR, /^Hospices?/);
@@ -32,9 +33,13 @@ describe('a hospice volunteer in Dorset', () => {
         );
       await until('the Rounds to be shown', () => names.every(resultOf), 10_000);
       const heading = await journey.find('heading', RESULTS, finder);
-      for (const name of names) {
-        const result = resultOf(name);
-        expect(result && journey.screensBetween(heading, result), name).to.be.at.most(1);
-      }
+      const first = resultsIn(finder).slice(0, new Set(names).size);
+      for (const result of first)
+        expect(
+          names.some((name) => result.textContent.includes(name)),
+          result.textContent
+        ).to.equal(true);
+      for (const result of first.slice(0, 2))
+        expect(journey.screensBetween(heading, result), result.textContent).to.be.at.most(1);
     });
 });

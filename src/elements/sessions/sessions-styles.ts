@@ -247,7 +247,8 @@ export const sessionsStyles = [
     }
 
     #results-heading {
-      scroll-margin-block-start: 1rem;
+      /* Room for a line that may disappear above: WebKit does not hold the page in place. */
+      scroll-margin-block-start: 3rem;
     }
 
     .session > :first-child {

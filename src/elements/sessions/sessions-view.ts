@@ -134,7 +134,10 @@ export class SessionsView {
   /** Moves the focus to a heading and shows it. */
   moveTo(heading: HTMLElement | null | undefined): void {
     moveFocus(heading);
-    heading?.scrollIntoView({ block: 'start' });
+    const scroll = () => heading?.scrollIntoView({ block: 'start' });
+    scroll();
+    // WebKit does not hold the page in place when content above changes in the same frame.
+    requestAnimationFrame(scroll);
   }
 
   #changeFilters(filters: Partial<RoundFilters>): void {
