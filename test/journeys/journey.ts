@@ -136,11 +136,17 @@ export class Journey {
     await sendKeys({ press: key });
   }
 
-  /** Presses Tab until an element, or something inside it, has the focus. Returns the number of presses. */
+  /**
+   * Presses Tab, or Shift+Tab towards an element that is above, until the element or something inside it has the focus.
+   * Returns the number of presses.
+   */
   async tabTo(target: Element): Promise<number> {
+    const { focused } = this;
+    const isAbove =
+      focused !== null && target.getBoundingClientRect().bottom <= focused.getBoundingClientRect().top;
     for (let presses = 0; presses <= MAX_TABS; presses += 1) {
       if (isInside(this.focused, target)) return presses;
-      await this.press('Tab');
+      await this.press(isAbove ? 'Shift+Tab' : 'Tab');
     }
     throw new Error(`${nameOf(target)} was not reached by ${MAX_TABS} × Tab`);
   }
