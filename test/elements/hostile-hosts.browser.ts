@@ -418,7 +418,15 @@ describe('natives replaced by an old page library', () => {
     it(`<${tag}> shows the same content`, async () => {
       record();
       // The fixtures' own answers need the natives, so the second element reads them from the cache.
-      const before = contentOf(await placed(tag, { 'without-download': '' }));
+      const first = await placed(tag, { 'without-download': '' });
+      let before = '';
+      // Some parts load after the first content.
+      await until('the content to settle', async () => {
+        const earlier = contentOf(first);
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        before = contentOf(first);
+        return before === earlier;
+      });
       restore = replaceNatives();
       const { root } = place(tag, { 'without-download': '' });
       await until(
