@@ -63,7 +63,7 @@ const actionLink = (
     }}
   ></a>`;
 
-/** Renders the link to a session's own page. Its hidden date tells Rounds of the same title apart. */
+/** Renders the link to a session's own page. Its hidden date distinguishes Rounds of the same title. */
 const detailsLink = (
   session: Session,
   href: string,

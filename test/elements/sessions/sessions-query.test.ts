@@ -3,25 +3,11 @@ import { describe, it } from 'node:test';
 import { NO_CHOICES, type RoundFilters, type VisitorChoices } from '../../../src/context/visitor.js';
 import { SessionsPresets, type PresetAttributes } from '../../../src/elements/sessions/sessions-presets.js';
 import * as query from '../../../src/elements/sessions/sessions-query.js';
+import { LEEDS } from '../visitor/leeds.js';
 
 const NOW = new Date('2026-11-22T14:30:00Z');
 
-const START: VisitorChoices['start'] = {
-  place: {
-    id: 'outcode:LS1',
-    kind: 'outcode',
-    label: 'LS1, Leeds',
-    names: [],
-    nations: ['england'],
-    lat: 53.8,
-    lng: -1.55,
-    systems: [{ code: 'QWO', share: 1 }],
-  },
-  position: null,
-  employer: '',
-  ended: [],
-  system: 'QWO',
-};
+const START = { ...LEEDS, system: 'QWO' };
 
 const search = (
   choices: Partial<VisitorChoices> = {},
