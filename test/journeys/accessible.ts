@@ -64,6 +64,15 @@ export const focusedIn = (document: Document): Element | null => {
   return focused;
 };
 
+/** Reports whether an element is before another in reading order. */
+export const isBefore = (element: Element, other: Element): boolean => {
+  for (const node of displayed(element.ownerDocument.body)) {
+    if (node === other) return false;
+    if (node === element) return true;
+  }
+  return false;
+};
+
 /** Returns the element at a point of the page, inside shadow roots too. */
 export const elementAt = (root: Document | ShadowRoot, x: number, y: number): Element | null => {
   const found = root.elementFromPoint(x, y);

@@ -1,8 +1,8 @@
 // A visitor of the demo page, who taps or uses keys alone, with a meter of what it costs.
 import { sendKeys } from '@web/test-runner-commands';
-import { setViewport, until, engine } from '../support/browser.js';
+import { setViewport, until } from '../support/browser.js';
 import { closePages, openPage, resizePages, type OpenPage } from '../pages/page.js';
-import { allByRole, elementAt, focusedIn, isInside, nameOf, wordsIn } from './accessible.js';
+import { allByRole, elementAt, focusedIn, isBefore, isInside, nameOf, wordsIn } from './accessible.js';
 
 /** A screen that journeys are walked on, in CSS pixels. */
 export interface Screen {
@@ -38,7 +38,7 @@ export interface JourneyOptions {
 }
 
 /** Most Tab presses from one control to the next, so that a test ends. */
-const MAX_TABS = 300;
+const MAX_TABS = 80;
 
 export class Journey {
   readonly meter: Meter = { taps: 0, keys: 0 };
@@ -136,20 +136,24 @@ export class Journey {
     await sendKeys({ press: key });
   }
 
+  /** Presses Shift and Tab together. */
+  async pressShiftTab(): Promise<void> {
+    this.meter.keys += 1;
+    await sendKeys({ down: 'Shift' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ up: 'Shift' });
+  }
+
   /**
-   * Presses Tab, or Shift+Tab towards an element that is above, until the element or something inside it has the focus.
+   * Presses Tab, or Shift+Tab where the element is before the focused one, until the focus is on the element or inside it.
    * Returns the number of presses.
    */
   async tabTo(target: Element): Promise<number> {
-    // Looked up before each press, because the focus moves to results once they are shown.
-    const isAbove = (): boolean => {
-      const { focused } = this;
-      return focused !== null && target.getBoundingClientRect().bottom <= focused.getBoundingClientRect().top;
-    };
     for (let presses = 0; presses <= MAX_TABS; presses += 1) {
-      if (isInside(this.focused, target)) return presses;
-      // The driver of Firefox has no combinations of keys, so there Tab goes around the page.
-      await this.press(engine !== 'firefox' && isAbove() ? 'Shift+Tab' : 'Tab');
+      // Looked up before each press, because the focus moves to results once they are shown.
+      const { focused } = this;
+      if (isInside(focused, target)) return presses;
+      await (focused && isBefore(target, focused) ? this.pressShiftTab() : this.press('Tab'));
     }
     throw new Error(`${nameOf(target)} was not reached by ${MAX_TABS} × Tab`);
   }
