@@ -78,7 +78,7 @@ const asSite: UserConfig = {
   },
 };
 
-/** What the applications below `demo/frameworks` need to be served from source. */
+/** Settings with which the applications below `demo/frameworks` are served from source. */
 const applications = async (): Promise<UserConfig['plugins']> => {
   const settings = [
     await import('./demo/frameworks/vue/vite.config.js'),

@@ -98,7 +98,7 @@ export default defineConfig(
         'error',
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
-      // Arrow functions that do nothing are how "ignore this failure" is said, beside a comment that tells why.
+      // Arrow functions that do nothing are how "ignore this failure" is said, beside a comment with the reason.
       '@typescript-eslint/no-empty-function': ['error', { allow: ['arrowFunctions'] }],
     },
   },

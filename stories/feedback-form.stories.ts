@@ -97,7 +97,7 @@ export const Answering: Story = {
   },
 };
 
-/** What will be sent, as questions and answers and as the exact data. */
+/** The answers as they will be sent, as questions and answers and as the exact data. */
 export const WhatWillBeSent: Story = {
   play: async ({ canvasElement }) => {
     const root = await shown(canvasElement, 'form');

@@ -8,7 +8,7 @@ export interface Position {
   readonly lng: number;
 }
 
-/** Where a visitor searches from. */
+/** Starting point of a search. */
 export interface Start {
   /** A place of the backend; `null` for the device's position or an employer. */
   readonly place: Place | null;
@@ -41,7 +41,7 @@ export interface RoundFilters {
   readonly access: readonly string[];
 }
 
-/** What visitors said of themselves and of the Rounds that they look for. Held in memory only. */
+/** Answers of visitors about themselves and the Rounds that they look for. Held in memory only. */
 export interface VisitorChoices {
   /** `null` until a visitor says where. */
   readonly start: Start | null;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { code, codes, lenientList, maybe, maybeText } from './fields.js';
 
 /*
- * Whether a visitor may attend a programme or a Round: one rule, used by the elements and by the reference backend, whose
+ * The rule by which a visitor may attend a programme or a Round, used by the elements and by the reference backend, whose
  * SQL is tested against it. It judges what visitors said of themselves and nothing else: an unanswered question is not
  * judged. See "The visitor and eligibility" in README.md.
  */
@@ -16,7 +16,7 @@ export const ROLES = ['staff', 'volunteer', 'student', 'agency'] as const;
 /** Possible verdicts, best first. */
 export const VERDICTS = ['yes', 'ask', 'no'] as const;
 
-/** Whether a visitor may attend: yes, only after asking, or no. */
+/** Answer to “May I attend?”: yes, only after asking, or no. */
 export type Verdict = (typeof VERDICTS)[number];
 
 /** Groups of results, in display order. */
@@ -47,7 +47,7 @@ export interface Eligibility {
   readonly reasons: readonly Reason[];
 }
 
-/** What a visitor said of their place. */
+/** Place that a visitor gave. */
 export interface VisitorPlace {
   /** Outward code, `LS1`; `null` for a town, an area or a system. */
   readonly outcode: string | null;
@@ -57,7 +57,7 @@ export interface VisitorPlace {
   readonly systems: readonly string[];
 }
 
-/** What a visitor said of themselves. `null` is an unanswered question. */
+/** Answers of a visitor about themselves. `null` is an unanswered question. */
 export interface Visitor {
   readonly sector: string | null;
   readonly role: string | null;

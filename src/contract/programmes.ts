@@ -68,7 +68,7 @@ export const programmeSchema = z.object({
   source: maybeText,
   /** The language of this item's own text, where it differs from that of the answer. */
   lang: maybeText,
-  /** Whether the visitor may attend, where the query says something of them. Contract 1.1. */
+  /** Verdict for the visitor, if the query describes one. Contract 1.1. */
   eligibility: maybe(eligibilitySchema),
   /** The group of results that the programme is in, where the query says something of the visitor. Contract 1.1. */
   group: maybe(code),

@@ -41,7 +41,7 @@ export const sessionSchema = z.object({
   /** An IANA name: `Europe/London`. */
   timeZone: text,
   movedFrom: maybe(timestamp),
-  /** When food is served, or the online room opens. */
+  /** Time at which food is served or the online room opens. */
   doorsAt: maybe(timestamp),
   lateEntry: maybe(z.boolean()),
   format: code,
@@ -74,7 +74,7 @@ export const sessionSchema = z.object({
   lang: maybeText,
   /** The distance of its venue, where the query has a position. Contract 1.1. */
   distanceKm: maybe(z.number().check(z.gte(0))),
-  /** Whether the visitor may attend, where the query says something of them. Contract 1.1. */
+  /** Verdict for the visitor, if the query describes one. Contract 1.1. */
   eligibility: maybe(eligibilitySchema),
   /** The group of results that the Round is in, where the query says something of the visitor. Contract 1.1. */
   group: maybe(code),

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { RoundsError } from '../data/errors.js';
 import { errorOf, type ResourceStatus } from './resource.js';
 
-/** Where the focus goes when results are shown: to their heading after a search, or nowhere after a filter. */
+/** Destination of the focus when results are shown: their heading after a search, or nowhere after a filter. */
 export type FocusTarget = 'results' | 'stay';
 
 /** Functions that a visitor's search needs from its element. */

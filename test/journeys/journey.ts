@@ -13,7 +13,7 @@ export interface Screen {
 export const PHONE: Screen = { width: 360, height: 740 };
 export const DESKTOP: Screen = { width: 1280, height: 900 };
 
-/** How a visitor operates the page. */
+/** Means by which a visitor operates the page. */
 export type Means = 'touch' | 'keyboard';
 
 /** The ways in which each journey is walked, with their names in test titles. */

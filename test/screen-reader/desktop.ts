@@ -14,7 +14,7 @@ export interface Program {
   output: string;
 }
 
-/** How long a program may take to end before it is killed. */
+/** Time that a program has to end before it is killed, in milliseconds. */
 const STOP_LIMIT_MS = 3000;
 
 /** All windows are as large as the screen. No keyboard section: by default Openbox takes Orca's table keys. */

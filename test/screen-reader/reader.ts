@@ -1,4 +1,4 @@
-// What a test does as someone who uses a screen reader: opens a page, presses keys, listens.
+// Actions of someone who uses a screen reader: opens a page, presses keys, listens.
 import { setTimeout as delay } from 'node:timers/promises';
 import { startBrowser, type ReadBrowser } from './browser.js';
 import { Desktop, type Program } from './desktop.js';

@@ -130,7 +130,7 @@ const textFile = (text: string, type: 'text/csv' | 'text/plain'): Blob =>
 /** An action with a file or the clipboard; also the part of its button. */
 export type FileAction = 'copy-picture' | 'copy-sentence' | 'picture' | 'download' | 'download-notes';
 
-/** What an action needs from the element. */
+/** Data that an action needs from the element. */
 export interface FileContext {
   readonly view: View;
   readonly words: AllWords;

@@ -72,7 +72,7 @@ export const heightOf = (line: Line, room: Room): number => {
   return Math.max(names, bar, room === 'picture' ? 0 : LINE_EM + notes) + GAP_EM / 2;
 };
 
-/** What heights depend on. */
+/** Measures on which heights depend. */
 export interface Content {
   readonly measure: Measure;
   /** Lines of a drawing with bars. */

@@ -39,7 +39,7 @@ export interface CanvasDrawing {
 export interface PictureTexts {
   readonly headline: string;
   readonly sentence: string;
-  /** What the figures are, where and when, and the figures of the sector in the headline. */
+  /** Description of the figures, their place and time, and the figures of the sector in the headline. */
   readonly facts: readonly string[];
   /** Lines under the drawing; only the first three are shown. */
   readonly notes: readonly string[];

@@ -84,7 +84,7 @@ const group = (readings: readonly NamedReading[]) => {
     less: of('less').sort((a, b) => shortOf(b) - shortOf(a)),
     about: of('about'),
     more: of('more').sort((a, b) => shortOf(a) - shortOf(b)),
-    untold: of('cannot-tell'),
+    unknown: of('cannot-tell'),
   };
 };
 
@@ -92,24 +92,24 @@ const isClear = ({ doubt }: NamedReading): boolean => doubt === null;
 
 /** Returns the headline where no sector is left out and none is short or over. It names a sector only by naming all. */
 const leadOfOthers = (
-  { about, untold }: ReturnType<typeof group>,
+  { about, unknown }: ReturnType<typeof group>,
   states: readonly string[],
   words: ChartWords
 ): Lead => {
   if (about.length > 0)
-    return untold.length === 0 && about.every(isClear)
+    return unknown.length === 0 && about.every(isClear)
       ? { text: words.allAbout, named: about }
       : { text: words.mayAbout, named: [] };
   const isEvery = (state: string): boolean => states.length > 0 && states.every((one) => one === state);
-  if (isEvery('suppressed')) return { text: words.allHidden, named: untold };
-  if (isEvery('not-collected')) return { text: words.allMissing, named: untold };
-  const isWorkforceUnknown = untold.every(({ fairShare }) => fairShare === null);
+  if (isEvery('suppressed')) return { text: words.allHidden, named: unknown };
+  if (isEvery('not-collected')) return { text: words.allMissing, named: unknown };
+  const isWorkforceUnknown = unknown.every(({ fairShare }) => fairShare === null);
   return { text: isWorkforceUnknown ? words.noWorkforce : words.cannotTell, named: [] };
 };
 
 const leadOf = (groups: ReturnType<typeof group>, states: readonly string[], words: ChartWords): Lead => {
-  const { closed, none, less, more, about, untold } = groups;
-  if (closed.length > 0 && [...none, ...less, ...more, ...about, ...untold].length === 0)
+  const { closed, none, less, more, about, unknown } = groups;
+  if (closed.length > 0 && [...none, ...less, ...more, ...about, ...unknown].length === 0)
     return { text: words.noRoundAtAll, named: closed };
   if (closed.length > 0) return leadWithNames(closed, words.noRoundFor, words);
   if (none.length > 0) return leadWithNames(none, words.noneFrom, words);
@@ -184,7 +184,7 @@ export const headlineOf = (
     ...part(unsure(more), words.partMayMore),
     ...part(about.filter(isClear), words.partAbout),
     ...part(unsure(about), words.partMayAbout),
-    ...part(rest(groups.untold), words.partCannotTell),
+    ...part(rest(groups.unknown), words.partCannotTell),
   ];
   return {
     headline: capitalised(lead.text),

@@ -31,7 +31,7 @@ const welcomeHeadline = (welcomes: readonly Welcome[], isReplaced: boolean, word
   const names = (found: readonly Welcome[]): string[] => found.map(({ name }) => inSentence(name));
   const closed = welcomes.filter(({ isOpen }) => isOpen === false);
   const open = welcomes.filter(({ isOpen }) => isOpen === true);
-  const untold = welcomes.filter(({ isOpen }) => isOpen === null);
+  const unknown = welcomes.filter(({ isOpen }) => isOpen === null);
   const unplanned = welcomes.filter(({ upcoming }) => upcoming === 0);
   const closedNames = names(closed);
   const [first = ''] = closedNames;
@@ -44,16 +44,16 @@ const welcomeHeadline = (welcomes: readonly Welcome[], isReplaced: boolean, word
         ? isShort
           ? all
           : words.noRoundFor(words.andOthers(first, closedNames.length - 1))
-        : untold.length > 0
+        : unknown.length > 0
           ? words.cannotTell
           : words.allOpen;
   const others = isReplaced ? closedNames : isShort ? [] : closedNames.slice(1);
   const parts = [
     ...(others.length > 0 && closed.length < welcomes.length ? [words.partNoRound(words.anyOf(others))] : []),
-    ...(open.length > 0 && closed.length + untold.length > 0
+    ...(open.length > 0 && closed.length + unknown.length > 0
       ? [words.partOpen(words.list(names(open)))]
       : []),
-    ...(untold.length > 0 ? [words.partNotStated(words.list(names(untold)))] : []),
+    ...(unknown.length > 0 ? [words.partNotStated(words.list(names(unknown)))] : []),
     ...(unplanned.length > 0 ? [words.partNotPlanned(words.anyOf(names(unplanned)))] : []),
   ];
   return { headline, sentence: sentenceOf(parts, words), beside: '' };

@@ -4,7 +4,7 @@ import { possibleShare } from '../../measures/clusters.js';
 import { wilsonInterval, type Interval } from '../../measures/intervals.js';
 
 /*
- * What a chart may say of each sector: pure, without words. A reading compares the sector's share of attendances with its
+ * Statements that a chart may make about each sector: pure, without words. A reading compares the sector's share of attendances with its
  * share of the workforce; its certainty says whether chance, hidden numbers or missing returns could change the reading.
  */
 
@@ -24,7 +24,7 @@ const CONFIDENCE = 0.95;
 const MIN_WORKFORCE = 40;
 const MAX_SUPPRESSED = 7;
 
-/** What the figures say of a sector. */
+/** Statement of the figures about a sector. */
 export type Reading = 'no-round-open' | 'nobody-came' | 'less' | 'about' | 'more' | 'cannot-tell';
 
 /** Reason why a reading is unsure: chance, returns that are missing, or numbers that are hidden. */

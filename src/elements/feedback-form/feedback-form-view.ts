@@ -7,7 +7,7 @@ export interface BodyView {
   readonly words: FeedbackWords;
   /** Language of the form, if it differs from the element's. */
   readonly lang: string | null;
-  /** What will be sent, rendered while the visitor looks at it. */
+  /** The answers as they will be sent, rendered while the visitor looks at them. */
   readonly payload: unknown;
   readonly onPayloadToggle: (event: Event) => void;
   /** True if the Round is known but its code is not. */

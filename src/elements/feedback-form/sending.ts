@@ -44,7 +44,7 @@ interface SendingOptions {
 const IDLE_LIMIT_MS = { after: 600_000, warning: 60_000 };
 
 /**
- * What a form needs once somebody answers: checks the answers, sends them until the backend stores or refuses them, shows the
+ * The work of a form once somebody answers: checks the answers, sends them until the backend stores or refuses them, shows the
  * outcome, and clears the form when nobody uses it. Loaded after the questions are shown.
  */
 export class Sending {

@@ -73,10 +73,10 @@ interface Reading {
 /** One way to read a postcode at one place in a text. */
 export interface PostcodeReading {
   readonly outcode: string;
-  /** Where the outward code starts and ends in the text. */
+  /** Start and end of the outward code in the text. */
   readonly start: number;
   readonly end: number;
-  /** What follows: the end of the text; the start of an inward code; a whole one; or a separate digit and any text. */
+  /** The text after it: the end of the text; the start of an inward code; a whole one; or a separate digit and any text. */
   readonly follows: 'end' | 'partial' | 'inward' | 'digit';
   /** The characters of the inward code. */
   readonly inward: string;
@@ -233,7 +233,7 @@ const UNREADABLE = new RegExp(
 /** Text with the form of a postcode whose outward code cannot be read. */
 export interface UnreadablePostcode {
   readonly start: number;
-  /** Where its outward code ends, if it may also be a name such as `JC1 Ltd`; 0 if it cannot. */
+  /** End of its outward code, if it may also be a name such as `JC1 Ltd`; 0 if it cannot. */
   readonly nameEnd: number;
 }
 

@@ -67,7 +67,7 @@ export class RoundsProvider extends LitElement {
   });
 
   readonly #outerVisitor = new ContextValue(this, visitorContext);
-  /** What visitors said, unless an outer provider shares it. Held in memory only. */
+  /** Answers of visitors, unless an outer provider shares them. Held in memory only. */
   #visitor: SharedVisitor = {
     choices: NO_CHOICES,
     change: (choices) => {

@@ -21,7 +21,7 @@ export interface CardView {
   /** The time zone of the reader's device. */
   readonly readerZone: string;
   readonly now: Date;
-  /** What the visitor said, by which the verdict is judged unless the backend did. */
+  /** Answers of the visitor, from which the verdict follows unless the backend sent it. */
   readonly choices: VisitorChoices;
   /** Returns the address of a session's calendar file; `null` if calendar links are hidden. */
   readonly calendarHref: (session: Session, calendar: CalendarChoice) => string | null;

@@ -14,7 +14,7 @@ export interface FiltersView {
   readonly place: TemplateResult | null;
   /** True if the backend can filter by verdict. */
   readonly canJudge: boolean;
-  /** What narrows the list, in words; empty for nothing. */
+  /** Restrictions of the list in words; empty without any. */
   readonly narrowed: string;
   readonly isPanelOpen: boolean;
   readonly areDatesOpen: boolean;

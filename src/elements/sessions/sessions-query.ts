@@ -21,7 +21,7 @@ export const daysAhead = (value: number): number => wholeNumber(value, DEFAULT_D
 export const lastDay = (now: Date, days: number): string =>
   new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
 
-/** What the page and the visitor ask for, except the dates of today. */
+/** Requests of the page and the visitor, except the dates of today. */
 export interface SessionsSearch {
   readonly choices: VisitorChoices;
   /** Id of the programme to show; `null` for all. */

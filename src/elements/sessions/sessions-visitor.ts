@@ -20,7 +20,7 @@ export interface SessionsVisitorHost {
   readonly startSearch: (focus: FocusTarget) => void;
 }
 
-/** What the visitor said and chose, presets of the page included. */
+/** Answers and choices of the visitor, presets of the page included. */
 export class SessionsVisitor {
   readonly #visitor: VisitorController;
   readonly #place: PlaceQuestion;

@@ -26,7 +26,7 @@ export interface Judged extends Audience {
 /** A coming Round, as far as a verdict needs it; `null` if there is none. */
 export type Coming = { readonly status: string; readonly places: string } | null;
 
-/** Whether someone can go, in words. The mark is a sign, which the words repeat. */
+/** Verdict in words. The mark is a sign, which the words repeat. */
 export interface Verdict {
   /** `open` says who may go, before the visitor has said anything; `wait` is open to the visitor without a Round to go to. */
   readonly kind: 'yes' | 'wait' | 'ask' | 'no' | 'open';

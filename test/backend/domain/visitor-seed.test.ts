@@ -8,7 +8,7 @@ import type { Database } from '../../../demo/backend/src/store/database.js';
 import { appFor, ask, NOW } from '../support/backend.js';
 import { readStrictly } from '../support/contract.js';
 
-/** What a visitor says, and what is true of their place: written from a map, not from the data. */
+/** Answers of a visitor, with the facts about their place, written from a map, not from the data. */
 interface Case {
   readonly query: string;
   readonly outcode?: string;

@@ -202,11 +202,11 @@ describe('the headline', () => {
   });
 
   it('gives the reason where nothing can be compared', () => {
-    const untold = LABELS.map((label) =>
+    const unknown = LABELS.map((label) =>
       readingOf(label, 'cannot-tell', { attendances: null, share: null, fairShare: null })
     );
     const said = (state: string): Headline =>
-      headlineOf(untold, { ...total, states: untold.map(() => state) }, words);
+      headlineOf(unknown, { ...total, states: unknown.map(() => state) }, words);
     const of = (state: string): string => said(state).headline;
     assert.equal(said('suppressed').sentence, '');
     assert.match(

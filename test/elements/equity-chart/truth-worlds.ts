@@ -36,7 +36,7 @@ const poisson = (mean: number, random: Random): number => {
   return count;
 };
 
-/** How people come to Rounds in a world. */
+/** Pattern of attendance in a world. */
 export interface World {
   readonly workforce: Readonly<Record<string, number>>;
   /** True propensity to attend for each person, relative to others; 1 by default. */

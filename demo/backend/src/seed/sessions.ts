@@ -8,7 +8,7 @@ import { ACCESS_IN_PERSON, SOURCE } from './programmes.js';
 import { dayInMonth, daysOf, inventSchedule } from './schedule.js';
 import { CONTENT_NOTES, TITLES, WELSH_TITLES } from './words.js';
 
-/** How the coming Rounds of a programme are: as usual, none planned, all full, or all cancelled. */
+/** State of the coming Rounds of a programme: as usual, none planned, all full, or all cancelled. */
 export type Outlook = 'usual' | 'none' | 'full' | 'cancelled';
 
 const LONDON = 'Europe/London';

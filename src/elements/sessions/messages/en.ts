@@ -30,7 +30,7 @@ export const sessions = {
   to: 'To',
   showDates: 'Show these dates',
 
-  /** What narrows the list, chosen elsewhere on the page. The first letter becomes a capital. */
+  /** Restrictions of the list that were chosen elsewhere on the page. The first letter becomes a capital. */
   near: (place: string) => `near ${place}`,
   matching: (name: string) => `at “${name}”`,
   forPeople: (people: string) => `for ${people}`,

@@ -12,7 +12,7 @@ import type { Succession } from '../systems/succession.js';
 import type { Position } from '../programmes/distance.js';
 import { findPlace, placeAt } from './place.js';
 
-/** What a query says of its visitor, as read from its parameters. */
+/** A visitor as described by the parameters of a query. */
 export interface VisitorQuery {
   readonly sector: string | null;
   readonly role: string | null;
