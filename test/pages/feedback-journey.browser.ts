@@ -54,8 +54,10 @@ describe('feedback from the link on a poster', () => {
 
   it('names the Round, and shows the first question on the first screen', async () => {
     const { page, form, root } = await open('code=ROBIN-42&outbox=memory');
-    expect(roundIn(root)).to.contain(round.title);
-    expect(roundIn(root)).to.contain(round.host.name);
+    // The name is a request of its own, beside that for the questions.
+    const name = await until('the name of the Round', () => roundIn(root) || null);
+    expect(name).to.contain(round.title);
+    expect(name).to.contain(round.host.name);
     const { top, bottom } = root.querySelector('.question')?.getBoundingClientRect() ?? new DOMRect();
     expect(page.window.scrollY).to.equal(0);
     expect(top).to.be.greaterThan(0);
