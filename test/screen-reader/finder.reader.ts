@@ -71,9 +71,15 @@ describe('the finder, read by Orca', () => {
       await reader.pressRepeatedly('2', /^Find a Round heading/);
       const [, ...nodes] = between(await reader.nodes(), FINDER, SESSIONS);
       const items = itemsIn(nodes);
-      // Orca speaks the two parts of a disclosure's name as one.
-      const isDisclosure = (fact: string): boolean => /^(Details and contact$|of )/.test(fact);
-      const facts = items.flatMap(({ text }) => sentencesOf(text)).filter((fact) => !isDisclosure(fact));
+      // Orca speaks a disclosure by its name, not by the texts inside.
+      const isPartOfName = (fact: string): boolean => /^(Details and contact$|of )/.test(fact);
+      const texts = items.flatMap(({ text }) => sentencesOf(text)).filter((fact) => !isPartOfName(fact));
+      const details = new Set(
+        items.map(({ name }) => name).filter((name) => /^Details and contact of ./.test(name))
+      );
+      const names = items.filter(({ role }) => role === 'heading');
+      assert.equal(details.size, names.length, 'each result has details with a name of its own');
+      const facts = [...texts, ...details];
       const headings = nodes.filter((node) => node.role === 'heading' && !items.includes(node));
       assert.ok(facts.length > 50, `${facts.length} facts`);
       const all = await reader.pressUntil(new RegExp(SESSIONS), 'KP_Add');

@@ -8,7 +8,7 @@ import { toMiles } from '../visitor/round-facts.js';
 import { verdictOf, type Verdict } from '../visitor/verdict.js';
 import { languageOf, siteOf, type CardView } from './card-view.js';
 import { detailsTemplate } from './finder-details.js';
-import { isOld, roundDate, townOf, usualFormat } from './finder-model.js';
+import { fullNameOf, hostBeside, isOld, roundDate, townOf, usualFormat } from './finder-model.js';
 
 const formatText = (code: string, { words, label }: CardView): string =>
   ownWord(words.formats, code) ?? label('format', code);
@@ -21,6 +21,7 @@ const nameTemplate = (programme: Programme, view: CardView): TemplateResult => {
   const { distanceKm, name } = programme;
   const href = siteOf(programme);
   const language = languageOf(programme, view) ?? nothing;
+  const host = hostBeside(programme);
   const distance = distanceKm === null ? '' : words.miles(toMiles(distanceKm));
   const onSelect = (event: Event) => {
     select(programme, event);
@@ -36,7 +37,7 @@ const nameTemplate = (programme: Programme, view: CardView): TemplateResult => {
             rel="noopener noreferrer"
             referrerpolicy="no-referrer"
             @click=${onSelect}
-            >${name}</a
+            >${name}${host && html`<span class="visually-hidden">, ${host}</span>`}</a
           >`
         : html`<span class="name" lang=${language} dir="auto" tabindex="-1">${name}</span>`
     }${distance && html`<span class="visually-hidden">, ${distance}</span>`}`
@@ -88,11 +89,11 @@ const usualText = ({ formats, nextSession }: Programme, view: CardView): string 
 
 const whereTemplate = (programme: Programme, view: CardView): TemplateResult | typeof nothing => {
   const { words, label } = view;
-  const { name, host, distanceKm, nation, serves } = programme;
+  const { distanceKm, nation, serves } = programme;
   const town = townOf(programme);
   const served = words.list(serves.places.map((place) => place.label));
   const parts = [
-    name.includes(host.name) ? '' : host.name,
+    hostBeside(programme),
     town || served || (programme.place ? programme.place.name : label('nation', nation)),
     distanceKm !== null &&
       html`<span aria-hidden="true">${unbroken(words.milesShort(toMiles(distanceKm)))}</span>`,
@@ -111,7 +112,8 @@ const oldTemplate = ({ confirmedOn }: Programme, { words, now }: CardView) =>
 /** Renders the main action: the programme's dates on this page, else how to join. */
 const actionTemplate = (programme: Programme, view: CardView): TemplateResult => {
   const { words, select, showsDates } = view;
-  const { name, host, contact } = programme;
+  const { host, contact } = programme;
+  const name = fullNameOf(programme);
   const site = siteOf(programme);
   const mail = mailHref(contact?.email);
   const onSelect = (event: Event) => {
@@ -124,9 +126,7 @@ const actionTemplate = (programme: Programme, view: CardView): TemplateResult =>
     ? html`<button type="button" class="join" part="join" @click=${onSelect}>
         ${text}<span class="visually-hidden">: ${name}</span>
       </button>`
-    : html`<p class="ask">
-        ${name.includes(host.name) ? words.joinAskOrganiser : words.joinAsk(host.name)}
-      </p>`;
+    : html`<p class="ask">${hostBeside(programme) ? words.joinAsk(host.name) : words.joinAskOrganiser}</p>`;
 };
 
 /** Renders what someone needs in order to decide, with all else about the programme in a closed `<details>`. */

@@ -6,7 +6,7 @@ import { ownWord } from '../../i18n/labels.js';
 import { factRow, linkTemplate } from '../facts.js';
 import { accessFacts } from '../visitor/round-facts.js';
 import { languageOf, siteOf, type CardView } from './card-view.js';
-import { addressOf, isOnlineOnly } from './finder-model.js';
+import { addressOf, fullNameOf, isOnlineOnly } from './finder-model.js';
 
 const row = (term: string, content: string): TemplateResult | typeof nothing =>
   content ? factRow(term, html`<span dir="auto">${content}</span>`) : nothing;
@@ -25,13 +25,13 @@ const contactRow = (
   programme: Programme,
   { words, showsDates }: CardView
 ): TemplateResult | typeof nothing => {
-  const { contact, name } = programme;
+  const { contact } = programme;
   const site = siteOf(programme);
   const parts: unknown[] = [
     contact?.team && html`<span dir="auto">${contact.team}</span>`,
     ...contactLinks(contact),
     // The main action shows the dates on this page instead.
-    showsDates && site && linkTemplate(site, words.joinLink, { name }),
+    showsDates && site && linkTemplate(site, words.joinLink, { name: fullNameOf(programme) }),
   ].filter(Boolean);
   const lines = parts.map((part, index) => html`${index > 0 ? html`<br />` : nothing}${part}`);
   return lines.length > 0 ? factRow(words.contact, lines) : nothing;
@@ -48,14 +48,16 @@ const peopleText = (programme: Programme, { words, label }: CardView): string =>
 /** Renders everything about a programme that its card does not show, closed. */
 export const detailsTemplate = (programme: Programme, view: CardView): TemplateResult => {
   const { words, label } = view;
-  const { name, summary, jointHosts, nextSession, serves, welcomes, confirmedOn, source, host } = programme;
+  const { summary, jointHosts, nextSession, serves, welcomes, confirmedOn, source, host } = programme;
   const lang = languageOf(programme, view) ?? nothing;
   const hosts = words.list(jointHosts.map((joint) => joint.name));
   const facts = accessFacts(programme.access, isOnlineOnly(programme));
   const labelled = (list: string, codes: readonly string[]): string =>
     codes.map((code) => label(list, code)).join(', ');
   return html`<details class="details" part="details">
-    <summary>${words.details}<span class="visually-hidden"> ${words.detailsOf(name)}</span></summary>
+    <summary>
+      ${words.details}<span class="visually-hidden"> ${words.detailsOf(fullNameOf(programme))}</span>
+    </summary>
     ${summary && html`<p lang=${lang} dir="auto">${summary}</p>`}
     <dl class="printed">${row(words.where, addressOf(programme))} ${contactRow(programme, view)}</dl>
     <dl>

@@ -133,6 +133,13 @@ export const resultText = (search: Search, page: ProgrammesPage, words: FinderWo
   return counts.ask > 0 ? words.resultsToAsk(counts.ask, where) : words.empty;
 };
 
+/** Returns the host's name for what must name it, unless the programme's name contains it; else empty. */
+export const hostBeside = ({ name, host }: Programme): string => (name.includes(host.name) ? '' : host.name);
+
+/** Returns a name for a programme's controls: with its host, because many programmes have the same name. */
+export const fullNameOf = (programme: Programme): string =>
+  [programme.name, hostBeside(programme)].filter(Boolean).join(', ');
+
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 
 /** Returns whether details were confirmed more than a year before `now`. */

@@ -5,7 +5,8 @@ import { bookingHref, safeHref } from '../../dom/links.js';
 import { languageTag } from '../../i18n/language.js';
 import { verdictOf } from '../visitor/verdict.js';
 import { pointOf } from '../visitor/visitor-query.js';
-import { distanceOf, fullNameOf, headingOf, placeLine, shortAddress } from './session-facts.js';
+import { distanceOf, headingOf, placeLine, shortAddress } from './session-facts.js';
+import { fullNameOf, linkSuffix, type Likeness } from './session-names.js';
 import { toStatusLine, toTimes, type Times } from './session-times.js';
 import type { SessionAction } from './sessions-events.js';
 import type { CalendarChoice } from './sessions-state.js';
@@ -34,6 +35,8 @@ export interface CardView {
 export interface CardState {
   /** Relative date, such as `tomorrow`; empty if the date is not soon. */
   readonly relative: string;
+  /** Likeness to other sessions in the list, which the names of controls must not share. */
+  readonly likeness: Likeness;
   readonly calendar: CalendarChoice;
   /** The open details; `null` while they are closed. */
   readonly details: TemplateResult | null;
@@ -63,12 +66,12 @@ const actionLink = (
     }}
   ></a>`;
 
-/** Renders the link to a session's own page. Its hidden date distinguishes Rounds of the same title. */
+/** Renders the link to a session's own page. Its hidden suffix distinguishes Rounds of the same title. */
 const detailsLink = (
   session: Session,
   href: string,
   name: string,
-  date: string,
+  suffix: string,
   { select }: CardView
 ): TemplateResult =>
   html`<a
@@ -79,14 +82,14 @@ const detailsLink = (
     @click=${(event: Event) => {
       if (!select(session, 'details')) event.preventDefault();
     }}
-    >${name} <span class="visually-hidden" .textContent=${date}></span
+    >${name} <span class="visually-hidden" .textContent=${suffix}></span
   ></a>`;
 
 /** Renders the heading, which says title, date and status, so that one key press of a screen reader reads them all. */
 const headTemplate = (
   session: Session,
   times: Times,
-  { relative }: CardState,
+  { relative, likeness }: CardState,
   view: CardView
 ): TemplateResult => {
   const { words, label } = view;
@@ -96,10 +99,11 @@ const headTemplate = (
   const details = safeHref(url);
   const was = status === 'postponed' ? `${words.wasOn} ` : '';
   const spokenDate = was + times.date;
+  const suffix = linkSuffix(session, { ...times, date: spokenDate }, likeness);
   const time = times.zone ? `${times.time} (${times.zone})` : times.time;
   return view.heading(
     html`<span class="name" lang=${(title && languageTag(session.lang ?? view.lang)) ?? nothing} dir="auto"
-        >${details ? detailsLink(session, details, name, spokenDate, view) : name}</span
+        >${details ? detailsLink(session, details, name, suffix, view) : name}</span
       >
       <span class="when" part="date"
         ><time datetime=${startsAt}
@@ -153,7 +157,7 @@ const actionsTemplate = (
 export const cardTemplate = (session: Session, state: CardState, view: CardView): TemplateResult => {
   const { words, label, choices } = view;
   const times = toTimes(session, view.readerZone, view.now, words);
-  const fullName = fullNameOf(session, times, words);
+  const fullName = fullNameOf(session, times, state.likeness, words);
   const distanceKm = distanceOf(session, pointOf(choices.start));
   const address = shortAddress(session.url);
   const verdict = verdictOf({ ...session, distanceKm }, session, choices, words, label);

@@ -10,6 +10,7 @@ import { copyText } from './feed-controller.js';
 import type { ProgrammeHeads } from './programme-heads.js';
 import { cardTemplate, type CardView } from './session-card.js';
 import type * as sessionDetails from './session-details.js';
+import { likenessesIn, type Likeness } from './session-names.js';
 import { relativeText } from './session-times.js';
 import { RoundsSessionSelectEvent, type SessionAction } from './sessions-events.js';
 import { toGroups, type GroupBy } from './sessions-model.js';
@@ -59,6 +60,7 @@ export class SessionCards {
   /** Renders the sessions under a heading for each month or day. */
   template(list: readonly Session[], host: CardsHost): TemplateResult {
     const view = this.#view(host);
+    const likenesses = likenessesIn(list, host.words);
     return html`${repeat(
       toGroups(list, host.groupBy, host.words),
       ({ key }) => key,
@@ -68,13 +70,13 @@ export class SessionCards {
             ${repeat(
               group,
               ({ id }) => id,
-              (session) => this.#card(session, view, host)
+              (session) => this.#card(session, likenesses.get(session.id) ?? 'none', view, host)
             )}
           </ol>`
     )}`;
   }
 
-  #card(session: Session, view: CardView, host: CardsHost): TemplateResult {
+  #card(session: Session, likeness: Likeness, view: CardView, host: CardsHost): TemplateResult {
     const { state, words, now } = host;
     const { id, programmeId } = session;
     const relative = relativeText(session, now, words);
@@ -86,6 +88,7 @@ export class SessionCards {
     const dependencies = [
       session,
       relative,
+      likeness,
       calendar,
       isOpen,
       details,
@@ -99,6 +102,7 @@ export class SessionCards {
           ? details.detailsTemplate(session, {
               ...view,
               programme: programme ?? null,
+              likeness,
               calendar,
               copied,
               chooseCalendar: (choice) => {
@@ -107,7 +111,11 @@ export class SessionCards {
               copy: (href) => void this.#copy(session, href, host),
             })
           : html`<p>${words.loading}</p>`;
-        return cardTemplate(session, { relative, calendar, details: isOpen ? content : null }, view);
+        return cardTemplate(
+          session,
+          { relative, likeness, calendar, details: isOpen ? content : null },
+          view
+        );
       })}
     </li>`;
   }

@@ -9,7 +9,8 @@ import { factRow, linkTemplate, paragraphs } from '../facts.js';
 import { accessFacts } from '../visitor/round-facts.js';
 import { verdictOf } from '../visitor/verdict.js';
 import { isCalledOff, type CardView } from './session-card.js';
-import { addressOf, arrivalLines, fullNameOf, sharedHref } from './session-facts.js';
+import { addressOf, arrivalLines, sharedHref } from './session-facts.js';
+import { fullNameOf, type Likeness } from './session-names.js';
 import { toTimes } from './session-times.js';
 import type { CalendarChoice, CopyResult } from './sessions-state.js';
 import type { SessionsWords } from './sessions-words.js';
@@ -18,6 +19,7 @@ import type { SessionsWords } from './sessions-words.js';
 export interface DetailsView extends CardView {
   /** The programme, for its page and its contact; `null` while it is loading or if it cannot be loaded. */
   readonly programme: ProgrammeHead | null;
+  readonly likeness: Likeness;
   readonly calendar: CalendarChoice;
   readonly chooseCalendar: (choice: Partial<CalendarChoice>) => void;
   readonly copied: CopyResult | 'no';
@@ -76,7 +78,7 @@ export const detailsTemplate = (session: Session, view: DetailsView): TemplateRe
   const { summary, contentNote, jointHosts, source } = session;
   const lang = languageTag(session.lang ?? view.lang) ?? nothing;
   const times = toTimes(session, view.readerZone, view.now, words);
-  const name = fullNameOf(session, times, words);
+  const name = fullNameOf(session, times, view.likeness, words);
   const joint = words.list(jointHosts.map((host) => host.name));
   const audience = verdictOf(session, session, NO_CHOICES, words, label).text;
   const [, sectors, people] = eligibilityLines(session, words, label);

@@ -4,18 +4,11 @@ import type { Position } from '../../context/visitor.js';
 import { bookingHref, safeHref } from '../../dom/links.js';
 import { timeText, wallClock } from '../../i18n/dates.js';
 import { toMiles } from '../visitor/round-facts.js';
-import type { Times } from './session-times.js';
 import type { Label, SessionsWords } from './sessions-words.js';
 
 /** Returns the title of a session, or else its host's name. */
 export const headingOf = ({ title, host }: Session, words: SessionsWords): string =>
   title ?? words.untitled(host.name);
-
-/** Returns a name for a session's controls that no other session shares. */
-export const fullNameOf = (session: Session, { date }: Times, words: SessionsWords): string =>
-  [session.title ?? words.untitled(session.host.name), session.title && session.host.name, date]
-    .filter(Boolean)
-    .join(', ');
 
 /** Returns sentences about the time of arrival and about late entry. An online Round has neither doors nor food. */
 export const arrivalLines = (session: Session, words: SessionsWords): string[] => {

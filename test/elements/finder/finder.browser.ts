@@ -187,6 +187,23 @@ describe('<rounds-finder>: a card', () => {
     }
   });
 
+  it('gives the controls of programmes of the same name names of their own', async () => {
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const response = await fixtureFetch(input, init);
+      if (!(input instanceof Request ? input.url : String(input)).includes('/programmes')) return response;
+      const text = JSON.stringify(await response.json());
+      return new Response(text.replace(/"name":"[^"]* Rounds"/g, '"name":"Schwartz Rounds"'), response);
+    };
+    const box = await ready({}, { fetch });
+    const names = [...box.root.querySelectorAll('[part=card] :is(a, button, summary)')].map(
+      ({ textContent }) => squeezed(textContent)
+    );
+    expect(names.filter((name) => /^Schwartz Rounds, ./.test(name))).to.have.lengthOf.above(5);
+    // Links to a team's site or mailbox are named by their address.
+    const own = names.filter((name) => name.includes('Schwartz Rounds'));
+    expect(new Set(own).size, own.join(' | ')).to.equal(own.length);
+  });
+
   it('marks missing and outdated details, and programmes that are not running yet', async () => {
     const box = await ready();
     const text = summaryText(box, 3);

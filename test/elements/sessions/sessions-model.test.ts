@@ -4,11 +4,13 @@ import { bookingHref } from '../../../src/dom/links.js';
 import { common } from '../../../src/i18n/messages/en/common.js';
 import { sessions as own } from '../../../src/elements/sessions/messages/en.js';
 import * as facts from '../../../src/elements/sessions/session-facts.js';
+import { fullNameOf, likenessesIn, linkSuffix } from '../../../src/elements/sessions/session-names.js';
 import { relativeText, toStatusLine, toTimes } from '../../../src/elements/sessions/session-times.js';
 import * as model from '../../../src/elements/sessions/sessions-model.js';
 import { toMonths } from '../../../src/elements/sessions/month-strip-model.js';
 import { NO_CHOICES, type VisitorChoices } from '../../../src/context/visitor.js';
 import { toStructuredData } from '../../../src/elements/sessions/structured-data.js';
+import type { Session } from '../../../src/contract/sessions.js';
 import { session } from '../../../stories/fixtures/sessions.js';
 
 const words = { ...common, ...own };
@@ -141,24 +143,69 @@ describe('changesText', () => {
   });
 });
 
+describe('the names of a session’s controls', () => {
+  const named = (id: string, changes: Partial<Session> = {}): Session =>
+    session({
+      id,
+      startsAt: '2026-12-09T18:30:00Z',
+      endsAt: '2026-12-09T19:30:00Z',
+      title: 'Ours',
+      ...changes,
+    });
+  const other = { ...named('other').host, id: 'other', name: 'Aire Valley Hospice' };
+  const later = { startsAt: '2026-12-09T20:30:00Z', endsAt: '2026-12-09T21:30:00Z' };
+  const namesIn = (list: readonly Session[]): readonly (readonly [link: string, control: string])[] => {
+    const likenesses = likenessesIn(list, words);
+    return list.map((one) => {
+      const times = toTimes(one, 'Europe/London', new Date('2026-12-01T12:00:00Z'), words);
+      const likeness = likenesses.get(one.id) ?? 'none';
+      return [linkSuffix(one, times, likeness), fullNameOf(one, times, likeness, words)];
+    });
+  };
+
+  it('say the date after the heading, and the host of a titled Round', () => {
+    assert.deepEqual(namesIn([named('titled'), named('untitled', { title: null })]), [
+      ['Wednesday 9 December', 'Ours, Larkmoor Hospitals, Wednesday 9 December'],
+      ['Wednesday 9 December', 'Larkmoor Hospitals Round, topic to be confirmed, Wednesday 9 December'],
+    ]);
+  });
+
+  it('say the host in the link where another host has a Round of that title on that day', () => {
+    assert.deepEqual(
+      namesIn([named('one'), named('two', { host: other })]).map(([link]) => link),
+      ['Larkmoor Hospitals, Wednesday 9 December', 'Aire Valley Hospice, Wednesday 9 December']
+    );
+  });
+
+  it('say the time where the same host has two Rounds of that title on that day', () => {
+    assert.deepEqual(namesIn([named('one'), named('two', later), named('three', { host: other })]), [
+      [
+        'Larkmoor Hospitals, Wednesday 9 December, 6:30pm to 7:30pm',
+        'Ours, Larkmoor Hospitals, Wednesday 9 December, 6:30pm to 7:30pm',
+      ],
+      [
+        'Larkmoor Hospitals, Wednesday 9 December, 8:30pm to 9:30pm',
+        'Ours, Larkmoor Hospitals, Wednesday 9 December, 8:30pm to 9:30pm',
+      ],
+      ['Aire Valley Hospice, Wednesday 9 December', 'Ours, Aire Valley Hospice, Wednesday 9 December'],
+    ]);
+  });
+
+  it('stay short for Rounds of one title on several days', () => {
+    const nextDay = { startsAt: '2026-12-10T18:30:00Z', endsAt: '2026-12-10T19:30:00Z' };
+    assert.deepEqual(
+      namesIn([named('one'), named('two', nextDay)]).map(([link]) => link),
+      ['Wednesday 9 December', 'Thursday 10 December']
+    );
+  });
+});
+
 describe('a session’s facts', () => {
   const one = at('2026-12-09T18:30:00Z', '2026-12-09T19:30:00Z');
 
   it('name the host where there is no title', () => {
     assert.equal(facts.headingOf(one, words), 'Larkmoor Hospitals Round, topic to be confirmed');
     assert.equal(facts.headingOf({ ...one, title: 'Ours' }, words), 'Ours');
-  });
-
-  it('name the controls of equal titles by host and date', () => {
-    const times = toTimes(one, 'Europe/London', new Date('2026-12-01T12:00:00Z'), words);
-    assert.equal(
-      facts.fullNameOf({ ...one, title: 'Ours' }, times, words),
-      'Ours, Larkmoor Hospitals, Wednesday 9 December'
-    );
-    assert.equal(
-      facts.fullNameOf(one, times, words),
-      'Larkmoor Hospitals Round, topic to be confirmed, Wednesday 9 December'
-    );
   });
 
   it('never repeat the host in the place, and name its town', () => {

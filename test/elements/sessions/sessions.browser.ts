@@ -141,6 +141,35 @@ describe('<rounds-sessions>: the list', () => {
     );
   });
 
+  it('gives links and buttons names of their own for Rounds of the same title on one day', async () => {
+    const at2pm = { startsAt: '2026-12-09T14:00:00+00:00', endsAt: '2026-12-09T15:00:00+00:00' };
+    const at4pm = { startsAt: '2026-12-09T16:00:00+00:00', endsAt: '2026-12-09T17:00:00+00:00' };
+    const [larkmoor, hospice, later] = [
+      { id: 'larkmoor', ...at2pm },
+      {
+        id: 'hospice',
+        ...at2pm,
+        host: { ...session({ id: 'any', ...at2pm }).host, name: 'Aire Valley Hospice' },
+      },
+      { id: 'later', ...at4pm },
+    ].map((one) =>
+      session({ ...one, title: 'Between two families', url: `https://${one.id}.example/round` })
+    );
+    const items = [larkmoor, hospice, later].filter((one) => one !== undefined);
+    const list = await ready({}, { fetch: backendOf(() => items) });
+    expect(titles(list, 'details')).to.deep.equal([
+      'Between two families Larkmoor Hospitals, Wednesday 9 December, 2pm to 3pm',
+      'Between two families Aire Valley Hospice, Wednesday 9 December',
+      'Between two families Larkmoor Hospitals, Wednesday 9 December, 4pm to 5pm',
+    ]);
+    for (const { id } of items) await list.openDetails(id);
+    const names = [...list.root.querySelectorAll('#results :is(a, summary, label, button)')].map(
+      (one) => one.getAttribute('aria-label') ?? squeezed(one.textContent)
+    );
+    expect(names).to.have.lengthOf.above(15);
+    expect(new Set(names).size, names.join(' | ')).to.equal(names.length);
+  });
+
   it('shows everything else in the details of a Round, with the contact of its programme', async () => {
     const list = await ready();
     await list.openDetails('moved');
