@@ -9,6 +9,7 @@ import {
   addressOf,
   isOld,
   isOnlineOnly,
+  monthText,
   roundDate,
   townOf,
   usualFormat,
@@ -63,7 +64,11 @@ const where = (programme: Programme, label: Label): string => {
   const served = words.list(serves.places.map((one) => one.label));
   const parts = [
     name.includes(host.name) ? '' : safe(host.name),
-    safe(townOf(programme) || served || (place ? place.name : label('nation', nation))),
+    safe(
+      townOf(programme) ||
+        served ||
+        (place ? place.name : isOnlineOnly(programme) ? '' : label('nation', nation))
+    ),
     usual(programme, label),
   ];
   return `<p class="where small muted">${parts.filter(Boolean).join(' · ')}</p>`;
@@ -111,7 +116,7 @@ const card = (programme: Programme, label: Label, now: Date): string => {
   const site = url ?? contact?.url;
   const systems = words.list(serves.systems.map((code) => label('system', code)));
   const old = isOld(confirmedOn, now)
-    ? `<p class="old small">${words.lastChecked(calendarDateText(confirmedOn, common.dates))}</p>`
+    ? `<p class="old small">${words.lastChecked(monthText(confirmedOn, common.dates))}</p>`
     : '';
   const heading = site
     ? `<a class="name" dir="auto" href="${safe(site)}" rel="noopener noreferrer" referrerpolicy="no-referrer">${safe(name)}</a>`

@@ -14,7 +14,7 @@ describe('a hospice volunteer in Dorset', () => {
   });
 
   for (const [way, screen, means] of WAYS)
-    it(`finds Rounds that she can join online next week first, two of them on the first screen, ${way}`, async () => {
+    it(`finds the Rounds that she can join online next week, all of them on the first screen, ${way}`, async () => {
       const journey = await Journey.open({ screen, means });
       const coming = await suitableSessions(VOLUNTEER, weekAfter(new Date()));
       // She can also join a hybrid Round online.
@@ -34,12 +34,12 @@ describe('a hospice volunteer in Dorset', () => {
       await until('the Rounds to be shown', () => names.every(resultOf), 10_000);
       const heading = await journey.find('heading', RESULTS, finder);
       const first = resultsIn(finder).slice(0, new Set(names).size);
-      for (const result of first)
+      for (const result of first) {
         expect(
           names.some((name) => result.textContent.includes(name)),
           result.textContent
         ).to.equal(true);
-      for (const result of first.slice(0, 2))
         expect(journey.screensBetween(heading, result), result.textContent).to.be.at.most(1);
+      }
     });
 });

@@ -6,7 +6,7 @@ export const cardStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     row-gap: calc(0.25 * var(--_space));
-    padding-block: var(--_space);
+    padding-block: calc(0.75 * var(--_space));
     border-block-start: 1px solid var(--_border);
   }
 
@@ -45,10 +45,6 @@ export const cardStyles = css`
 
   .tag.off {
     color: var(--_danger);
-  }
-
-  .card .old {
-    font-weight: 600;
   }
 
   .join {

@@ -1,14 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Programme } from '../../contract/programmes.js';
 import { mailHref } from '../../dom/links.js';
-import { calendarDateText, whenText } from '../../i18n/dates.js';
+import { whenText } from '../../i18n/dates.js';
 import { ownWord } from '../../i18n/labels.js';
 import { linkTemplate } from '../facts.js';
 import { toMiles } from '../visitor/round-facts.js';
 import { verdictOf, type Verdict } from '../visitor/verdict.js';
 import { languageOf, siteOf, type CardView } from './card-view.js';
 import { detailsTemplate } from './finder-details.js';
-import { fullNameOf, hostBeside, isOld, roundDate, townOf, usualFormat } from './finder-model.js';
+import {
+  fullNameOf,
+  hostBeside,
+  isOld,
+  isOnlineOnly,
+  monthText,
+  roundDate,
+  townOf,
+  usualFormat,
+} from './finder-model.js';
 
 const formatText = (code: string, { words, label }: CardView): string =>
   ownWord(words.formats, code) ?? label('format', code);
@@ -72,7 +81,7 @@ const dateTemplate = (
   return html`<p class="when" part="date">
     ${statusText && html`<span class=${isOff ? 'tag off' : 'tag'}>${statusText}</span> `}<time
       datetime=${startsAt}
-      >${unbroken(`${when.weekday} ${when.date}`)}, ${unbroken(when.time)}</time
+      >${unbroken(`${when.weekday} ${when.date}`)}, ${when.time}</time
     >
     · ${parts.join(' · ')}
   </p>`;
@@ -92,21 +101,25 @@ const whereTemplate = (programme: Programme, view: CardView): TemplateResult | t
   const { distanceKm, nation, serves } = programme;
   const town = townOf(programme);
   const served = words.list(serves.places.map((place) => place.label));
+  // Where someone joins online, the nation is not a place to go to.
+  const elsewhere = isOnlineOnly(programme) ? '' : label('nation', nation);
   const parts = [
     hostBeside(programme),
-    town || served || (programme.place ? programme.place.name : label('nation', nation)),
+    town || served || (programme.place ? programme.place.name : elsewhere),
     distanceKm !== null &&
       html`<span aria-hidden="true">${unbroken(words.milesShort(toMiles(distanceKm)))}</span>`,
     usualText(programme, view),
   ].filter(Boolean);
-  return html`<p class="where small muted" dir="auto">
-    ${parts.map((part, index) => html`${index > 0 ? ' · ' : nothing}${part}`)}
-  </p>`;
+  return parts.length > 0
+    ? html`<p class="where small muted" dir="auto">
+        ${parts.map((part, index) => html`${index > 0 ? ' · ' : nothing}${part}`)}
+      </p>`
+    : nothing;
 };
 
 const oldTemplate = ({ confirmedOn }: Programme, { words, now }: CardView) =>
   isOld(confirmedOn, now)
-    ? html`<p class="old small">${words.lastChecked(calendarDateText(confirmedOn, words.dates))}</p>`
+    ? html`<p class="old small">${words.lastChecked(monthText(confirmedOn, words.dates))}</p>`
     : nothing;
 
 /** Renders the main action: the programme's dates on this page, else how to join. */

@@ -146,6 +146,12 @@ const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 export const isOld = (confirmedOn: string, now: Date): boolean =>
   now.getTime() - Date.parse(confirmedOn) > YEAR_MS;
 
+/** Formats the month of a calendar date such as `2025-08-21`: `August 2025`. */
+export const monthText = (date: string, { months }: DateWords): string => {
+  const [year = 0, month = 1] = date.split('-').map(Number);
+  return `${months[month - 1] ?? month} ${year}`;
+};
+
 /** Formats the date of a Round, with its year if it is more than 12 months from `now`. */
 export const roundDate =
   (now: Date) =>

@@ -20,8 +20,12 @@ export const finderStyles = [
       margin-block-start: calc(1.5 * var(--_space));
     }
 
-    .group {
+    .group + .group {
       padding-block-start: var(--_space);
+    }
+
+    .group > * + .list {
+      margin-block-start: var(--_space);
     }
 
     .facts {

@@ -68,14 +68,25 @@ export class FinderView {
 
   /** Renders the content. */
   template(): TemplateResult {
-    const { results, words, heading, service } = this.#finder;
+    const { results, words, heading } = this.#finder;
     const { status } = results.resource;
     const isBusy = 'answer' in status && !status.current;
     return html`
       ${heading(0, words().title, { part: 'heading' })} ${this.#filters()} ${guideTemplate(words())}
       <section id="results" aria-labelledby="count" aria-busy=${isBusy}>${this.#results()}</section>
-      ${'answer' in status && service()?.attribution.map((text) => html`<p class="small muted">${text}</p>`)}
+      ${'answer' in status ? this.#notes() : nothing}
     `;
+  }
+
+  /** Renders notes about the data, below the results so that these are in view sooner. */
+  #notes(): TemplateResult {
+    const { service, words } = this.#finder;
+    return html`${
+      service()?.demonstration
+        ? html`<p class="small muted" part="demonstration">${words().demonstration}</p>`
+        : nothing
+    }
+    ${service()?.attribution.map((text) => html`<p class="small muted">${text}</p>`)}`;
   }
 
   #filters(): TemplateResult {
@@ -129,12 +140,9 @@ export class FinderView {
   }
 
   #head(page: ProgrammesPage): TemplateResult {
-    const { heading, service, words, staleTemplate } = this.#finder;
-    const demonstration = service()?.demonstration
-      ? html`<p class="small" part="demonstration">${words().demonstration}</p>`
-      : nothing;
+    const { heading, staleTemplate } = this.#finder;
     return html`
-      ${heading(1, this.resultText(page), { id: 'count', part: 'count' })} ${demonstration} ${staleTemplate()}
+      ${heading(1, this.resultText(page), { id: 'count', part: 'count' })} ${staleTemplate()}
       ${this.#advice.template()}
     `;
   }

@@ -129,9 +129,12 @@ describe('<rounds-finder>: before the visitor has said anything', () => {
     expect(box.cards().length).to.equal(10);
   });
 
-  it('labels made-up data', async () => {
+  it('labels made-up data, below the results', async () => {
     const box = await ready({}, { state: 'demonstration' });
-    expect(box.text()).to.contain('Demonstration: these Rounds are made up.');
+    const note = find(box, '[part=demonstration]');
+    expect(note.textContent).to.equal('Demonstration: these Rounds are made up.');
+    const results = find(box, '#results');
+    expect(results.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING).to.not.equal(0);
     expect((await ready()).text()).not.to.contain('Demonstration');
   });
 
@@ -208,7 +211,7 @@ describe('<rounds-finder>: a card', () => {
     const box = await ready();
     const text = summaryText(box, 3);
     expect(text).to.contain('Starting soon');
-    expect(text).to.contain('Last checked 30 June 2025. Check with the organiser');
+    expect(text).to.contain('Last checked June 2025. Check first');
     expect(text).to.contain('Ask the organiser how to join');
     expect(cardText(box, 3)).to.contain('Sectors Not stated');
     expect(cardText(box, 3)).to.contain('Volunteers: not open to them. Students: not stated.');
@@ -242,7 +245,7 @@ describe('<rounds-finder>: a card', () => {
   it('breaks no date between the day and the month', async () => {
     const box = await ready();
     expect(box.cards()[0]?.querySelector('time')?.textContent).to.equal(
-      'Thursday\u00A03\u00A0December, midday\u00A0to\u00A01pm'
+      'Thursday\u00A03\u00A0December, midday to 1pm'
     );
   });
 

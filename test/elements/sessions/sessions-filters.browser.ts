@@ -249,7 +249,7 @@ describe('<rounds-sessions> with a backend of contract 1.0', () => {
     );
     await until(
       'the verdict',
-      () => verdicts(list)[0] === '✓ You can go: open to everyone in health and care'
+      () => verdicts(list)[0] === '✓ You can go: open to everyone'
     );
     expect(list.root.querySelector('[part=strip]')).to.equal(null);
     expect(list.text()).to.not.contain('Rounds I can go to');

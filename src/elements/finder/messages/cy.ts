@@ -48,7 +48,7 @@ export const finder: FinderMessages = {
   },
   status: { cancelled: 'Wedi’i chanslo', postponed: 'Wedi’i gohirio o', rescheduled: 'Dyddiad newydd' },
   places: { open: 'lleoedd ar ôl', few: 'ychydig o leoedd ar ôl', full: 'llawn' },
-  lastChecked: (date) => `Gwiriwyd ddiwethaf ar ${date}. Holwch y trefnydd`,
+  lastChecked: (month) => `Gwiriwyd ddiwethaf ym mis ${month}. Holwch yn gyntaf`,
   seeDates: 'Gweld y dyddiadau',
   joinAskOrganiser: 'Gofynnwch i’r trefnydd sut i ymuno',
 

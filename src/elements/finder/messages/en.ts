@@ -56,7 +56,7 @@ export const finder = {
     string
   >,
   places: { open: 'places left', few: 'few places left', full: 'full' } as Record<string, string>,
-  lastChecked: (date: string) => `Last checked ${date}. Check with the organiser`,
+  lastChecked: (month: string) => `Last checked ${month}. Check first`,
   seeDates: 'See dates',
   joinAskOrganiser: 'Ask the organiser how to join',
 

@@ -75,7 +75,7 @@ export const visitor: VisitorMessages = {
   },
   canGo: (audience) => `Gallwch fynd: ${audience}`,
   audiences: {
-    everyone: 'yn agored i bawb ym maes iechyd a gofal',
+    everyone: 'yn agored i bawb',
     system: (systems) => `yn agored i staff yn ardal ${systems}`,
     place: (place) => `yn agored i staff sy’n gweithio yn ardal ${place}`,
   },

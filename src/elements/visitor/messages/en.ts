@@ -72,7 +72,7 @@ export const visitor = {
   /** Verdict "yes", with the audience in lower case. */
   canGo: (audience: string) => `You can go: ${audience}`,
   audiences: {
-    everyone: 'open to everyone in health and care',
+    everyone: 'open to everyone',
     system: (systems: string) => `open to staff in ${systems}`,
     place: (place: string) => `open to staff who work in ${place}`,
   },
