@@ -29,6 +29,7 @@ const asPackage: UserConfig = {
     outDir: 'dist',
     target: 'es2022',
     minify: false,
+    sourcemap: true,
     lib: {
       entry: [
         'src/index.ts',

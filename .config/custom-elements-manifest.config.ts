@@ -149,9 +149,10 @@ const publicModules: Plugin = {
     for (const module of modules) {
       // Types and private functions are left to TypeScript's declarations.
       module.exports = (module.exports ?? []).filter(({ declaration }) => homes.has(declaration.name));
-      for (const { kind, declaration } of module.exports) {
+      // The analyser writes the module of a definition or a re-export as the source names it.
+      for (const { declaration } of module.exports) {
         const home = homes.get(declaration.name);
-        if (kind === 'custom-element-definition' && home !== undefined) declaration.module = home;
+        if (home !== undefined) declaration.module = home;
       }
     }
     const withBuiltPaths = JSON.stringify(modules, (key, value: unknown) =>
@@ -161,11 +162,19 @@ const publicModules: Plugin = {
   },
 };
 
+/** Declares the version of the schema that the manifest follows. The analyser writes an older one, of which this is a superset. */
+const schemaVersion: Plugin = {
+  name: 'rounds-schema-version',
+  packageLinkPhase({ customElementsManifest }) {
+    customElementsManifest.schemaVersion = '2.1.0';
+  },
+};
+
 const config: Omit<Config, 'plugins'> & { readonly plugins: readonly Plugin[] } = {
   globs: ['src/**/*.ts'],
   litelement: true,
   packagejson: false,
-  plugins: [definitions, unions(), publicModules],
+  plugins: [definitions, unions(), publicModules, schemaVersion],
 };
 
 export default config;

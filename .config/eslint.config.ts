@@ -66,7 +66,7 @@ const replaced = [
 ];
 
 export default defineConfig(
-  { ignores: ['dist/', 'build/', '.wireit/', '.data/', 'coverage/', 'node_modules/'] },
+  { ignores: ['cdn/', 'dist/', 'build/', '.wireit/', '.data/', 'coverage/', 'node_modules/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   js.configs.recommended,
   {

@@ -10,6 +10,7 @@ import { backendMiddleware } from './test-runner/backend.js';
 import { commands } from './test-runner/commands.js';
 import { launcher } from './test-runner/launchers.js';
 import { pageDate } from './test-runner/page-date.js';
+import { packedPackage } from './test-runner/packed-package.js';
 import {
   developmentBuilds,
   earlyScripts,
@@ -67,6 +68,7 @@ const config: TestRunnerConfig = {
   middleware: [
     pageDate(dateOffset),
     recorder(),
+    packedPackage(),
     earlyScripts(),
     hostPages(),
     applications(),

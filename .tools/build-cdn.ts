@@ -1,7 +1,7 @@
-// Writes the one-script build to build/cdn/<version>/ from the built package: classic scripts for `defer`, each complete in
-// itself with both languages and without imports.
+// Writes the one-script build from the built package: classic scripts for `defer`, each complete in itself with both languages
+// and without imports. They go to build/cdn/<version>/ for servers, and to cdn/ for the npm package, which has the version itself.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Dependency } from 'rollup-plugin-license';
 import { snippets, version } from './cdn.js';
@@ -47,7 +47,9 @@ await script(async () => {
     'snippets.html',
     snippets(elementTags(), integrity, `https://your-server.example/cdn/${version}`)
   );
-  const folder = path.join(root, 'build/cdn', version);
-  mkdirSync(folder, { recursive: true });
-  for (const [file, content] of files) writeFileSync(path.join(folder, file), content);
+  for (const folder of [path.join(root, 'build/cdn', version), path.join(root, 'cdn')]) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    for (const [file, content] of files) writeFileSync(path.join(folder, file), content);
+  }
 });

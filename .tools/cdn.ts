@@ -14,6 +14,13 @@ export type Integrity = Readonly<Record<string, string>>;
 const loaded = (integrity: Integrity, base: string, file: string): string =>
   `"${base}/${file}" integrity="${integrity[file] ?? ''}" crossorigin="anonymous"`;
 
+/** The folder of the scripts on a public CDN, which serves the files of npm packages. */
+export const PUBLIC_CDN = `https://cdn.jsdelivr.net/npm/rounds-elements@${version}/cdn`;
+
+/** Returns lines with addresses of a CDN so that browsers do not send it the address of the page. */
+export const withoutReferrer = (lines: string): string =>
+  lines.replaceAll('crossorigin="anonymous"', 'crossorigin="anonymous" referrerpolicy="no-referrer"');
+
 /** Optional features of elements, each with the script that adds it. */
 const COMPANIONS: Readonly<Record<string, { readonly adds: string; readonly file: string }>> = {
   'rounds-equity-chart': { adds: 'the drawing', file: 'rounds-chart.js' },

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import prettier from 'prettier';
 import { build } from './build.js';
-import { snippet, version, type Integrity } from './cdn.js';
+import { PUBLIC_CDN, snippet, version, withoutReferrer, type Integrity } from './cdn.js';
 import { elementsIn, readManifest, type DocumentedElement } from './manifest.js';
 import { code, table } from './markdown.js';
 import { paperParts, type Passport } from './papers.js';
@@ -147,6 +147,13 @@ const firstLines = (): string => {
   return ['<!-- prettier-ignore -->', '```html', lines, '```'].join('\n');
 };
 
+/** Returns three lines of HTML that load the scripts from a public CDN. */
+const publicLines = (): string => {
+  const integrity = JSON.parse(read(`build/cdn/${version}/integrity.json`)) as Integrity;
+  const lines = withoutReferrer(snippet('rounds-finder', integrity, PUBLIC_CDN));
+  return ['<!-- prettier-ignore -->', '```html', lines, '```'].join('\n');
+};
+
 /** Fills in the parts of a document between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
 const withParts = (file: string, parts: Readonly<Record<string, string>>): string =>
   read(file).replace(
@@ -196,6 +203,7 @@ const generate = async (): Promise<ReadonlyMap<string, string>> => {
   const sizes = measureSizes();
   const parts = {
     snippet: firstLines(),
+    'public-cdn': publicLines(),
     scripts: table(
       ['script', 'minified and gzipped, with both languages', 'limit'],
       sizeRows(sizes.filter(isScript))

@@ -1,9 +1,10 @@
 // `tsx .tools/manifest.ts [FOLDER]`: writes what editors and frameworks read about the elements into the package's folder:
-// the custom elements manifest, and from it the data for VS Code and the types for React, Vue and Svelte.
+// the custom elements manifest, and from it the data for VS Code and JetBrains editors and the types for React, Vue and Svelte.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CustomElementDeclaration, Package } from 'custom-elements-manifest';
+import { generateJetBrainsWebTypes } from 'custom-element-jet-brains-integration';
 import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
 import { Stop, root, runQuietly, script } from './shell.js';
 
@@ -140,6 +141,12 @@ const writeManifest = async (folder: string): Promise<void> => {
     outdir: folder,
     htmlFileName: 'html-custom-data.json',
     cssFileName: 'css-custom-data.json',
+    hideLogs: true,
+  });
+  generateJetBrainsWebTypes(manifest as Parameters<typeof generateJetBrainsWebTypes>[0], {
+    outdir: folder,
+    webTypesFileName: 'web-types.json',
+    packageJson: false,
     hideLogs: true,
   });
   for (const [name, framework] of Object.entries(FRAMEWORKS))

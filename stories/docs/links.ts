@@ -7,6 +7,7 @@ const PAGES: Readonly<Record<string, string>> = {
   checks: 'twenty-checks',
   dpia: 'data-protection-impact-assessment',
   dtac: 'dtac-answers',
+  hosts: 'pages-that-the-elements-work-on',
   'manual-checks': 'manual-checks',
 };
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import type { Package } from 'custom-elements-manifest';
 import { readChoices } from '../../demo/builder/choices.js';
 import { elementsOf, type Manifest } from '../../demo/builder/manifest.js';
 import { optionsOf } from '../../demo/builder/options.js';
@@ -37,7 +39,7 @@ describe('the package, installed in an empty project', () => {
     assert.ok(linked.includes('src/passport.json'));
     const others = consumer.files.filter((file) => !documents.includes(file));
     assert.deepEqual(
-      others.filter((file) => !/^dist\/.*(\.js|\.d\.ts|\.css|\.json)$/.test(file)),
+      others.filter((file) => !/^dist\/.*(\.js|\.js\.map|\.d\.ts|\.css|\.json)$|^cdn\/[\w.-]+$/.test(file)),
       []
     );
     for (const file of [...documents, 'dist/index.js', 'dist/define/rounds-finder.js', 'dist/rounds.css']) {
@@ -60,6 +62,107 @@ describe('the package, installed in an empty project', () => {
       (file) => !consumer.files.includes(file)
     );
     assert.deepEqual(missing, []);
+  });
+
+  it('has a source map for each module, with the source and no path of the build machine', async () => {
+    const folder = path.join(consumer.folder, 'node_modules/rounds-elements');
+    const modules = consumer.files.filter((file) => /^dist\/.*\.js$/.test(file));
+    assert.ok(modules.length > 100);
+    for (const file of modules) {
+      const [, name] =
+        /\/\/# sourceMappingURL=(.+)/.exec(await readFile(path.join(folder, file), 'utf8')) ?? [];
+      // A module that only re-exports others has no map.
+      if (name === undefined) continue;
+      const map = JSON.parse(await readFile(path.join(folder, path.dirname(file), name), 'utf8')) as {
+        sources: string[];
+        sourcesContent?: string[];
+      };
+      assert.equal(map.sourcesContent?.length, map.sources.length, file);
+      assert.deepEqual(
+        map.sources.filter((source) => !/^(\.\.\/)+src\//.test(source)),
+        [],
+        file
+      );
+    }
+  });
+
+  it('contains the scripts for pages without a bundler, with their hashes', async () => {
+    const folder = path.join(consumer.folder, 'node_modules/rounds-elements/cdn');
+    const integrity = JSON.parse(await readFile(path.join(folder, 'integrity.json'), 'utf8')) as Record<
+      string,
+      string
+    >;
+    for (const file of ['rounds.js', 'rounds-finder.js', 'rounds-doctor.js', 'rounds-frame.js', 'rounds.css'])
+      assert.ok(Object.hasOwn(integrity, file), file);
+    for (const [file, hash] of Object.entries(integrity)) {
+      const digest = createHash('sha384').update(await readFile(path.join(folder, file)));
+      assert.equal(hash, `sha384-${digest.digest('base64')}`, file);
+    }
+    await consumer.write('script.js', `import 'rounds-elements/cdn/rounds-finder.js'; window.it = 1;`);
+    assert.match(await consumer.esbuild('script.js'), /Rounds Elements|customElements/);
+  });
+
+  it('has a manifest that follows version 2.1 of its schema', async () => {
+    const { default: Ajv } = await import('ajv');
+    const read = async (file: string | URL): Promise<object> =>
+      JSON.parse(await readFile(file, 'utf8')) as object;
+    const schema = await read(new URL(import.meta.resolve('custom-elements-manifest')));
+    const manifest = await read(
+      path.join(consumer.folder, 'node_modules/rounds-elements/dist/custom-elements.json')
+    );
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    const isValid = ajv.compile(schema);
+    assert.equal((manifest as { schemaVersion?: string }).schemaVersion, '2.1.0');
+    assert.ok(isValid(manifest), ajv.errorsText(isValid.errors));
+  });
+
+  it('exports the type of each event beside its element, and from the module that defines it', async () => {
+    const file = path.join(consumer.folder, 'node_modules/rounds-elements/dist/custom-elements.json');
+    const { modules } = JSON.parse(await readFile(file, 'utf8')) as Package;
+    const elements = modules.flatMap(({ exports = [], declarations = [] }) =>
+      declarations.flatMap((declaration) =>
+        'tagName' in declaration
+          ? [
+              {
+                tag: declaration.tagName ?? '',
+                exported: exports.map(({ name }) => name),
+                events: (declaration.events ?? []).map(({ type }) => type.text),
+              },
+            ]
+          : []
+      )
+    );
+    assert.equal(elements.length, 6);
+    for (const { tag, exported, events } of elements)
+      assert.deepEqual(
+        events.filter((event) => !exported.includes(event)),
+        [],
+        tag
+      );
+    await consumer.write(
+      'beside.js',
+      elements
+        .filter(({ events }) => events.length > 0)
+        .map(
+          ({ tag, events }, index) =>
+            `import { ${events.map((event) => `${event} as ${event}${index}`).join(', ')} } from 'rounds-elements/define/${tag}.js';`
+        )
+        .join('\n')
+    );
+    succeeded(await consumer.node('beside.js'));
+  });
+
+  it('describes each element and its attributes to JetBrains editors', async () => {
+    const folder = path.join(consumer.folder, 'node_modules/rounds-elements');
+    const { 'web-types': file } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')) as {
+      'web-types': string;
+    };
+    const { contributions } = JSON.parse(await readFile(path.join(folder, file), 'utf8')) as {
+      contributions: { html: { elements: { name: string; attributes: { name: string }[] }[] } };
+    };
+    const finder = contributions.html.elements.find(({ name }) => name === 'rounds-finder');
+    assert.equal(contributions.html.elements.length, 6);
+    assert.ok(finder?.attributes.some(({ name }) => name === 'page-size'));
   });
 
   it('has a manifest without dangling references', async () => {

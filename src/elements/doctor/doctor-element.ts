@@ -11,6 +11,8 @@ import { entriesOf, reportOf, type Entry, type Finding } from './doctor-report.j
 import { doctorStyles } from './doctor-styles.js';
 import { viewOf } from './doctor-view.js';
 
+export { RoundsReportEvent } from './doctor-events.js';
+
 /** A plain object on a server, where importing the class must not fail. */
 const Base = 'HTMLElement' in globalThis ? HTMLElement : (Object as unknown as typeof HTMLElement);
 

@@ -21,6 +21,8 @@ import { tableTemplate } from './equity-chart-table.js';
 import { whatText, whereText, wordsOf } from './equity-chart-words.js';
 import type * as more from './equity-chart-more.js';
 
+export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../rounds-events.js';
+
 /** Returns whether a measure needs the module that is loaded later. */
 const isOther = ({ measure }: Pick<View, 'measure'>): boolean =>
   measure === 'trend' || measure === 'sessions';

@@ -19,6 +19,9 @@ import { PayloadController } from './payload-controller.js';
 import type { RoundController } from './round-controller.js';
 import type { Sending } from './sending.js';
 
+export { RoundsQueuedEvent, RoundsSentEvent, RoundsSubmitEvent } from './feedback-form-events.js';
+export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../rounds-events.js';
+
 const loadPaperForm = lazy(() => import('./paper-form.js'));
 const loadRound = lazy(() => import('./round-controller.js'));
 const loadSending = lazy(() => import('./sending.js'));

@@ -22,6 +22,10 @@ import type { SessionsView } from './sessions-view.js';
 import { SessionsVisitor } from './sessions-visitor.js';
 import { StructuredDataController } from './structured-data-controller.js';
 
+export { RoundsSessionSelectEvent } from './sessions-events.js';
+export { RoundsProgrammeClearEvent } from '../programme-events.js';
+export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../rounds-events.js';
+
 /**
  * Lists upcoming Rounds, soonest first: what is coming up, and whether the visitor may go. Visitors can filter by date, place and
  * sector, book a Round, add it to a calendar and share it.
