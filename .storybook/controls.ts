@@ -19,14 +19,14 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 /** Attributes without a visible effect in a story, or with a menu in the toolbar. */
 const WITHOUT_CONTROL = ['eager', 'lang', 'sync-url', 'without-live'];
 
-const controlFor = ({ name, type }: Attribute): ArgTypes[string] => {
+const controlFor = ({ name, type }: Attribute): NonNullable<ArgTypes[string]> => {
   const text = type?.text ?? '';
   const listed = [...text.matchAll(/'([^']+)'/g)].map(([, value = '']) => value);
   const options = listed.length > 0 ? listed : CODES[name];
-  if (options) return { control: 'select', options };
-  if (text.includes('boolean')) return { control: 'boolean' };
-  if (text.includes('number')) return { control: { type: 'number', min: 0 } };
-  return { control: 'text' };
+  if (options) return { control: { type: 'select' }, options, type: 'string' };
+  if (text.includes('boolean')) return { control: { type: 'boolean' }, type: 'boolean' };
+  if (text.includes('number')) return { control: { type: 'number', min: 0 }, type: 'number' };
+  return { control: { type: 'text' }, type: 'string' };
 };
 
 /**

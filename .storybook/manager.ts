@@ -1,13 +1,6 @@
 import { addons } from 'storybook/manager-api';
-import { create } from 'storybook/theming/create';
+import '@fontsource/inter/400.css';
+import '@fontsource/inter/700.css';
+import { theme } from './theme.js';
 
-addons.setConfig({
-  theme: create({
-    base: 'light',
-    brandTitle: 'Rounds Elements',
-    brandUrl: './?path=/docs/start-here--docs',
-    colorPrimary: '#005ea5',
-    colorSecondary: '#005ea5',
-    appBorderRadius: 4,
-  }),
-});
+addons.setConfig({ theme });

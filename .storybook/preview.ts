@@ -5,6 +5,7 @@ import '@fontsource/inter/600.css';
 import '@fontsource/inter/700.css';
 import '@fontsource/noto-sans-arabic/400.css';
 import '@fontsource/noto-sans-arabic/700.css';
+import '@fontsource/noto-sans-symbols-2/400.css';
 import '../src/rounds.css';
 import '../stories/hosts/charity-like.css';
 import '../stories/hosts/council-like.css';
@@ -19,6 +20,7 @@ import { controlsFor } from './controls.js';
 import { defineWorkbench } from '../stories/workbench/define.js';
 import { PSEUDO_TAG } from '../stories/workbench/pseudo-language.js';
 import { simulateMedia, type SimulatedMedia } from './simulate-media.js';
+import { theme } from './theme.js';
 
 // Before a page of documents renders them, because React sets properties only of elements that are defined.
 defineWorkbench();
@@ -29,11 +31,13 @@ const MEDIA: Readonly<Record<string, SimulatedMedia>> = {
 };
 
 /** A letter from each font file that a story can need, because a canvas uses only fonts that have loaded. */
-const SAMPLE = 'aŵا';
+const SAMPLE = 'aŵا✓';
 
 const loadFonts = (): Promise<unknown> =>
   Promise.all(
-    [400, 600, 700].map((weight) => document.fonts.load(`${weight} 1em Inter, "Noto Sans Arabic"`, SAMPLE))
+    [400, 600, 700].map((weight) =>
+      document.fonts.load(`${weight} 1em Inter, "Noto Sans Arabic", "Noto Sans Symbols 2"`, SAMPLE)
+    )
   );
 
 /** The id of the story that is shown. */
@@ -109,12 +113,13 @@ const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },
-    docs: { extractArgTypes: controlsFor, toc: { headingSelector: 'h2', title: 'On this page' } },
+    docs: { theme, extractArgTypes: controlsFor, toc: { headingSelector: 'h2', title: 'On this page' } },
     options: {
       storySort: {
         order: [
           'Start here',
           'Elements',
+          ['Finder', 'Sessions', 'Equity chart', 'Feedback form', 'Provider', 'Doctor'],
           'Theming',
           'Designers',
           ['Workbench', 'Themes', 'Hosts'],

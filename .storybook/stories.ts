@@ -6,15 +6,17 @@ interface WithDescription {
   readonly parameters?: { readonly docs?: { readonly description?: { readonly story?: string } } };
 }
 
-/** Returns every story of a module, in its order. */
-export const storiesOf = ({
-  default: meta,
-  ...stories
-}: { readonly default: { readonly title?: string } } & Readonly<
-  Record<string, unknown>
->): readonly ListedStory[] =>
-  Object.entries(stories).map(([exported, story]) => {
+/** A module of stories. Storybook adds the order of its exports, which a module itself sorts by name. */
+interface StoryModule {
+  readonly default: { readonly title?: string };
+  readonly __namedExportsOrder?: readonly string[];
+  readonly [exported: string]: unknown;
+}
+
+/** Returns every story of a module, in the order of its file. */
+export const storiesOf = (module: StoryModule): readonly ListedStory[] =>
+  (module.__namedExportsOrder ?? Object.keys(module)).map((exported) => {
     const name = storyNameFromExport(exported);
-    const description = (story as WithDescription).parameters?.docs?.description?.story ?? '';
-    return { id: toId(meta.title ?? '', name), name, description };
+    const description = (module[exported] as WithDescription).parameters?.docs?.description?.story ?? '';
+    return { id: toId(module.default.title ?? '', name), name, description };
   });

@@ -114,11 +114,11 @@ export class ElementAnatomy extends LitElement {
   }
 
   #measure(): void {
-    const root = this.querySelector(this.tag)?.shadowRoot;
+    const element = this.querySelector(this.tag);
     const picture = this.querySelector('.anatomy-picture')?.getBoundingClientRect();
-    if (!root || !picture) return;
-    this.prepare(root);
-    this.numbered = numberParts(this.parts, root, picture);
+    if (!element?.shadowRoot || !picture) return;
+    this.prepare(element.shadowRoot);
+    this.numbered = numberParts(this.parts, element, picture);
   }
 }
 

@@ -12,15 +12,27 @@ export interface Place {
   readonly height: number;
 }
 
-/** A part that the picture shows, with its number and the position of that number. */
+/** Position of a number, in pixels from the top left corner of the picture. */
+interface Mark {
+  readonly left: number;
+  readonly top: number;
+}
+
+/** A part that the picture shows, with its number. */
 export interface NumberedPart extends Part {
   readonly number: number;
   readonly place: Place;
-  readonly mark: { readonly left: number; readonly top: number };
+  readonly mark: Mark;
 }
 
-/** Side of a number’s square in pixels, with the gap to the next. */
+/** Distance between two numbers, in pixels. */
 const MARK = 24;
+
+/** The number of columns for numbers beside the picture. */
+const COLUMNS = 3;
+
+/** Parts that begin at most this far from the edge have their numbers beside the picture. */
+const EDGE = 8;
 
 const isVisible = (part: Element): boolean => {
   const { width, height } = part.getBoundingClientRect();
@@ -32,27 +44,36 @@ const placeIn = (picture: DOMRect, part: Element): Place => {
   return { left: left - picture.left, top: top - picture.top, width, height };
 };
 
-/**
- * Returns the parts that an element shows, each with the position of its number: its own top left corner, or the next free
- * position to the right of it.
- */
+/** Returns the positions for a number, best first: beside the picture, or at the top left corner of the part. */
+function* positions({ left, top }: Place, edge: number): Generator<Mark> {
+  const isAtEdge = left - edge < EDGE;
+  for (let row = 0; ; row += 1)
+    for (let column = 0; column < COLUMNS; column += 1)
+      yield isAtEdge
+        ? { left: edge - (column + 1) * MARK - 4, top: top + row * MARK }
+        : { left: left - 20 - column * MARK, top: top - 6 + row * MARK };
+}
+
+/** Returns the parts that an element shows, each with the first free position for its number. */
 export const numberParts = (
   parts: readonly Part[],
-  root: ShadowRoot,
+  element: Element,
   picture: DOMRect
 ): readonly NumberedPart[] => {
+  const edge = element.getBoundingClientRect().left - picture.left;
   const numbered: NumberedPart[] = [];
+  const isFree = ({ left, top }: Mark): boolean =>
+    numbered.every(({ mark }) => Math.abs(mark.left - left) >= MARK || Math.abs(mark.top - top) >= MARK);
   for (const part of parts) {
-    const shown = [...root.querySelectorAll(`[part~="${part.name}"]`)].find(isVisible);
+    const all = element.shadowRoot?.querySelectorAll(`[part~="${part.name}"]`) ?? [];
+    const shown = [...all].find(isVisible);
     if (!shown) continue;
     const place = placeIn(picture, shown);
-    const mark = { left: Math.max(0, place.left - MARK / 2), top: Math.max(0, place.top - MARK / 2) };
-    const isTaken = (): boolean =>
-      numbered.some(
-        (other) => Math.abs(other.mark.left - mark.left) < MARK && Math.abs(other.mark.top - mark.top) < MARK
-      );
-    while (isTaken()) mark.left += MARK;
-    numbered.push({ ...part, number: numbered.length + 1, place, mark });
+    for (const mark of positions(place, edge)) {
+      if (!isFree(mark)) continue;
+      numbered.push({ ...part, number: numbered.length + 1, place, mark });
+      break;
+    }
   }
   return numbered;
 };
