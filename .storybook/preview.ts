@@ -1,23 +1,29 @@
-import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import type { Preview } from '@storybook/web-components-vite';
+import { html } from 'lit';
 import '@fontsource/inter/400.css';
 import '@fontsource/inter/600.css';
 import '@fontsource/inter/700.css';
 import '@fontsource/noto-sans-arabic/400.css';
 import '@fontsource/noto-sans-arabic/700.css';
+import '@fontsource/noto-sans-symbols-2/400.css';
 import '../src/rounds.css';
 import '../stories/hosts/charity-like.css';
 import '../stories/hosts/council-like.css';
 import '../stories/hosts/frame.css';
 import '../stories/hosts/nhs-like.css';
+import '../stories/workbench/workbench.css';
 import './preview.css';
 import { setSystemTime } from '../src/data/clock.js';
 import { FIXTURE_NOW, renewFixtures } from '../stories/fixtures/index.js';
 import { HOSTS, hostNamed, hostPage } from '../stories/hosts/frame.js';
-import { manifest } from './manifest.js';
+import { controlsFor } from './controls.js';
+import { defineWorkbench } from '../stories/workbench/define.js';
 import { PSEUDO_TAG } from '../stories/workbench/pseudo-language.js';
 import { simulateMedia, type SimulatedMedia } from './simulate-media.js';
+import { theme } from './theme.js';
 
-setCustomElementsManifest(manifest);
+// Before a page of documents renders them, because React sets properties only of elements that are defined.
+defineWorkbench();
 
 const MEDIA: Readonly<Record<string, SimulatedMedia>> = {
   print: 'print',
@@ -25,18 +31,19 @@ const MEDIA: Readonly<Record<string, SimulatedMedia>> = {
 };
 
 /** A letter from each font file that a story can need, because a canvas uses only fonts that have loaded. */
-const SAMPLE = 'aŵا';
+const SAMPLE = 'aŵا✓';
 
 const loadFonts = (): Promise<unknown> =>
   Promise.all(
-    [400, 600, 700].map((weight) => document.fonts.load(`${weight} 1em Inter, "Noto Sans Arabic"`, SAMPLE))
+    [400, 600, 700].map((weight) =>
+      document.fonts.load(`${weight} 1em Inter, "Noto Sans Arabic", "Noto Sans Symbols 2"`, SAMPLE)
+    )
   );
 
 /** The id of the story that is shown. */
 let currentStory = '';
 
 const preview: Preview = {
-  tags: ['autodocs'],
   globalTypes: {
     theme: {
       description: 'Colours of the page',
@@ -106,14 +113,30 @@ const preview: Preview = {
   parameters: {
     a11y: { test: 'error' },
     controls: { expanded: true },
-    // Each story has its own iframe, because theme, language, direction and `configure()` apply to a whole page.
-    docs: { story: { inline: false, height: '40rem' } },
+    docs: { theme, extractArgTypes: controlsFor, toc: { headingSelector: 'h2', title: 'On this page' } },
+    options: {
+      storySort: {
+        order: [
+          'Start here',
+          'Elements',
+          ['Finder', 'Sessions', 'Equity chart', 'Feedback form', 'Provider', 'Doctor'],
+          'Theming',
+          'Designers',
+          ['Workbench', 'Themes', 'Hosts'],
+          'Documents',
+        ],
+      },
+    },
     viewport: {
       options: {
         narrow: { name: '320 px', styles: { width: '320px', height: '900px' } },
         phone: { name: 'Phone, 390 px', styles: { width: '390px', height: '844px' } },
         column: { name: 'Side column, 300 px', styles: { width: '300px', height: '900px' } },
+        tablet: { name: 'Tablet, 760 px', styles: { width: '760px', height: '1024px' } },
         wide: { name: 'Wide, 1280 px', styles: { width: '1280px', height: '900px' } },
+        desktop: { name: 'Desktop, 1440 px', styles: { width: '1440px', height: '900px' } },
+        // What remains of a window of 1280 by 1024 pixels at 400%: WCAG 2.2, 1.4.10.
+        zoom: { name: 'Zoom of 400%', styles: { width: '320px', height: '256px' } },
       },
     },
   },
@@ -127,16 +150,23 @@ const preview: Preview = {
     currentStory = id;
   },
   decorators: [
-    (story, { globals }) => {
+    (story, { globals, viewMode }) => {
+      const { lang, dir, theme, host } = globals;
+      const named = hostNamed(host);
+      const content = named ? hostPage(named, story()) : story();
+      // A page of documents shows stories among its own text.
+      if (viewMode === 'docs')
+        return html`<div class="stage" lang=${String(lang)} dir=${String(dir)} data-theme=${String(theme)}>
+          ${content}
+        </div>`;
       const root = document.documentElement;
-      root.lang = String(globals.lang);
-      root.dir = String(globals.dir);
-      root.dataset.theme = String(globals.theme);
-      const medium = MEDIA[String(globals.medium)] ?? MEDIA[String(globals.theme)] ?? null;
+      root.lang = String(lang);
+      root.dir = String(dir);
+      root.dataset.theme = String(theme);
+      const medium = MEDIA[String(globals.medium)] ?? MEDIA[String(theme)] ?? null;
       // After the story has rendered, because an element has style sheets once it is connected.
       requestAnimationFrame(() => simulateMedia(medium));
-      const host = hostNamed(globals.host);
-      return host ? hostPage(host, story()) : story();
+      return content;
     },
   ],
 };

@@ -1,15 +1,14 @@
 // Serves the built Storybook and shows its stories in Chromium, for pictures that people look at (screenshots.ts) and for
 // pictures that tests compare (test/visual). `@storybook/test-runner` needs Jest and its own browsers, and does not wait for
 // our loading states, charts and fonts.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { launch, type Browser, type CDPSession, type Page } from 'puppeteer-core';
-import { find } from './browsers.js';
 import { realTimeEnv } from './fake-time.js';
+import { browserOfStories } from './pinned-browser.js';
 import { Stop, root } from './shell.js';
 
 /** A story in Storybook's index. */
@@ -18,6 +17,9 @@ export interface Story {
   readonly title: string;
   readonly name: string;
 }
+
+/** Usual height of a window, in pixels. */
+const HEIGHT = 900;
 
 /** A page to show stories in, the session that emulates media for it, and its current content. */
 export interface StoryPage {
@@ -32,6 +34,8 @@ export interface StoryPage {
 /** Presentation of a story: Storybook's globals, such as `theme:dark`, and emulated media. */
 export interface Variant {
   readonly width: number;
+  /** Height of the window. Default: {@link HEIGHT}. */
+  readonly height?: number;
   readonly globals?: string;
   readonly media?: 'print';
   readonly features?: Readonly<Record<string, string>>;
@@ -62,31 +66,6 @@ const FLAGS = [
   '--lang=en-GB',
 ];
 
-/** Overrides how a machine renders text. The fonts besides ours remain those of the machine. */
-const TEXT_RENDERING = {
-  antialias: '<bool>true</bool>',
-  hinting: '<bool>true</bool>',
-  autohint: '<bool>false</bool>',
-  hintstyle: '<const>hintslight</const>',
-  rgba: '<const>none</const>',
-};
-
-/** Writes settings for fontconfig and returns the path of the file. */
-const writeFontSettings = async (folder: string): Promise<string> => {
-  const file = path.join(folder, 'fonts.conf');
-  const edits = Object.entries(TEXT_RENDERING).map(
-    ([name, value]) => `<edit name="${name}" mode="assign">${value}</edit>`
-  );
-  await writeFile(
-    file,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<include ignore_missing="yes">${process.env['FONTCONFIG_FILE'] ?? '/etc/fonts/fonts.conf'}</include>
-${['pattern', 'font'].map((target) => `<match target="${target}">${edits.join('')}</match>`).join('\n')}
-</fontconfig>\n`
-  );
-  return file;
-};
-
 /** Serves the built Storybook on a free port. */
 const serve = async (): Promise<Server> => {
   const server = createServer((request, response) => {
@@ -116,22 +95,19 @@ export const storiesMatching = async (wanted = ''): Promise<readonly Story[]> =>
 
 /** Serves the built Storybook and starts Chromium while `use` runs. */
 export const withStorybook = async <T>(use: (browser: Browser, origin: string) => Promise<T>): Promise<T> => {
-  const chromium = await find('chromium');
-  if (!chromium) throw new Stop('Stories are shown in Chromium, which was not found.');
+  const { executablePath, fontSettings } = await browserOfStories();
   const server = await serve();
   const { port } = server.address() as AddressInfo;
-  const folder = await mkdtemp(path.join(tmpdir(), 'rounds-stories-'));
   const browser = await launch({
-    executablePath: chromium.path,
+    executablePath,
     args: [...FLAGS, `--host-resolver-rules=MAP storybook.localhost:80 127.0.0.1:${port}`],
-    env: { ...realTimeEnv(), FONTCONFIG_FILE: await writeFontSettings(folder) },
+    env: { ...realTimeEnv(), FONTCONFIG_FILE: fontSettings },
   });
   try {
     return await use(browser, ORIGIN);
   } finally {
     await browser.close();
     server.close();
-    await rm(folder, { recursive: true });
   }
 };
 
@@ -231,14 +207,14 @@ export const showStory = async (
   storyPage: StoryPage,
   origin: string,
   id: string,
-  { width, media, features = {}, globals }: Variant
+  { width, height = HEIGHT, media, features = {}, globals }: Variant
 ): Promise<void> => {
   const { page, devtools } = storyPage;
   await devtools.send('Emulation.setEmulatedMedia', {
     media: media ?? '',
     features: Object.entries(features).map(([name, value]) => ({ name, value })),
   });
-  await resize(page, width, 900);
+  await resize(page, width, height);
   // The accessibility panel would test every story again.
   const all = ['a11y.manual:!true', ...(globals ? [globals] : [])].join(';');
   // The page is loaded again for other globals and for another file, which defines other elements, and for the same story,

@@ -14,6 +14,7 @@ const meta: Meta<Args> = {
   title: 'Elements/Doctor',
   component: 'rounds-doctor',
   args: { 'base-url': fixtureUrl('default') },
+  argTypes: { before: { control: false } },
   render: (args) => {
     useFixtures();
     return html`${args.before ?? nothing}<rounds-doctor
@@ -70,3 +71,24 @@ export const ForcedColours: Story = { ...Faults, globals: { theme: 'forced-colou
 
 /** At a width of 320 pixels. */
 export const Narrow: Story = { ...Faults, globals: { viewport: { value: 'narrow' } } };
+
+/** What remains of a window at 400% zoom. */
+export const Zoom: Story = { ...Faults, globals: { viewport: { value: 'zoom' } } };
+
+/** On a tablet. */
+export const Tablet: Story = { ...Faults, globals: { viewport: { value: 'tablet' } } };
+
+/** In a wide window. */
+export const Desktop: Story = { ...Faults, globals: { viewport: { value: 'desktop' } } };
+
+/** On a page like that of an NHS trust. */
+export const NhsLikePage: Story = { ...Faults, globals: { host: 'nhs-like' } };
+
+/** On a page like that of a council. */
+export const CouncilLikePage: Story = { ...Faults, globals: { host: 'council-like' } };
+
+/** On a page like that of a charity. */
+export const CharityLikePage: Story = { ...Faults, globals: { host: 'charity-like' } };
+
+/** Printed, to keep with a report. */
+export const Print: Story = { ...Faults, globals: { medium: 'print' } };

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import '../src/define/rounds-equity-chart.js';
 import { fixtureUrl, useFixtures } from './fixtures/index.js';
+import { limitedHeight } from './limited-height.js';
 
 interface Args {
   'base-url'?: string;
@@ -18,7 +19,6 @@ const meta: Meta<Args> = {
   title: 'Elements/Equity chart',
   component: 'rounds-equity-chart',
   args: { 'base-url': fixtureUrl('default') },
-  argTypes: { measure: { control: 'select', options: ['share', 'rate', 'sessions', 'trend'] } },
   render: (args) => {
     useFixtures();
     return html`<rounds-equity-chart
@@ -200,3 +200,31 @@ export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 
 /** Printed: the drawing, the table, the notes and the voices. */
 export const Print: Story = { globals: { medium: 'print' } };
+
+/** What remains of a window at 400% zoom. */
+export const Zoom: Story = { globals: { viewport: { value: 'zoom' } } };
+
+/** On a tablet. */
+export const Tablet: Story = { globals: { viewport: { value: 'tablet' } } };
+
+/** In a wide window. */
+export const Desktop: Story = { globals: { viewport: { value: 'desktop' } } };
+
+/** On a page like that of an NHS trust. */
+export const NhsLikePage: Story = { globals: { host: 'nhs-like' } };
+
+/** On a page like that of a council. */
+export const CouncilLikePage: Story = { globals: { host: 'council-like' } };
+
+/** On a page like that of a charity. */
+export const CharityLikePage: Story = { globals: { host: 'charity-like' } };
+
+/** In a flex column of limited height, whose content scrolls. */
+export const LimitedHeight: Story = {
+  render: (args) => {
+    useFixtures();
+    return limitedHeight(
+      html`<rounds-equity-chart eager base-url=${args['base-url'] ?? nothing}></rounds-equity-chart>`
+    );
+  },
+};

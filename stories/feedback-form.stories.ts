@@ -3,9 +3,11 @@ import { html, nothing } from 'lit';
 import '../src/define/rounds-feedback-form.js';
 import type { RoundsFeedbackForm } from '../src/elements/feedback-form/feedback-form-element.js';
 import { fixtureUrl, useFixtures } from './fixtures/index.js';
+import { limitedHeight } from './limited-height.js';
 
 interface Args {
   'base-url'?: string;
+  system?: string;
   form?: string;
   session?: string;
   code?: string;
@@ -20,15 +22,12 @@ const meta: Meta<Args> = {
   title: 'Elements/Feedback form',
   component: 'rounds-feedback-form',
   args: { 'base-url': fixtureUrl('default'), session: 'last-week', code: 'ROBIN-42' },
-  argTypes: {
-    form: { control: 'select', options: ['evaluation', 'reflection'] },
-    outbox: { control: 'select', options: ['memory', 'sealed'] },
-  },
   render: (args) => {
     useFixtures();
     return html`<rounds-feedback-form
       eager
       base-url=${args['base-url'] ?? nothing}
+      system=${args.system ?? nothing}
       form=${args.form ?? nothing}
       session=${args.session ?? nothing}
       code=${args.code ?? nothing}
@@ -264,3 +263,36 @@ export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 
 /** Printed with the page. */
 export const Print: Story = { globals: { medium: 'print' } };
+
+/** What remains of a window at 400% zoom. */
+export const Zoom: Story = { globals: { viewport: { value: 'zoom' } } };
+
+/** On a tablet. */
+export const Tablet: Story = { globals: { viewport: { value: 'tablet' } } };
+
+/** In a wide window. */
+export const Desktop: Story = { globals: { viewport: { value: 'desktop' } } };
+
+/** On a page like that of an NHS trust. */
+export const NhsLikePage: Story = { globals: { host: 'nhs-like' } };
+
+/** On a page like that of a council. */
+export const CouncilLikePage: Story = { globals: { host: 'council-like' } };
+
+/** On a page like that of a charity. */
+export const CharityLikePage: Story = { globals: { host: 'charity-like' } };
+
+/** In a flex column of limited height, whose content scrolls. */
+export const LimitedHeight: Story = {
+  render: (args) => {
+    useFixtures();
+    return limitedHeight(
+      html`<rounds-feedback-form
+        eager
+        session="last-week"
+        code="ROBIN-42"
+        base-url=${args['base-url'] ?? nothing}
+      ></rounds-feedback-form>`
+    );
+  },
+};

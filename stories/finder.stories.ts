@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import '../src/define/rounds-finder.js';
 import { fixtureUrl, useFixtures, withoutPosition } from './fixtures/index.js';
+import { limitedHeight } from './limited-height.js';
 
 interface Args {
   'base-url'?: string;
@@ -22,26 +23,6 @@ const meta: Meta<Args> = {
   title: 'Elements/Finder',
   component: 'rounds-finder',
   args: { 'base-url': fixtureUrl('default') },
-  argTypes: {
-    near: { control: 'text' },
-    within: { control: 'number' },
-    format: { control: 'select', options: ['in-person', 'online'] },
-    when: { control: 'select', options: ['this-week', 'next-week', 'next-30-days'] },
-    role: { control: 'select', options: ['staff', 'volunteer', 'student', 'agency'] },
-    sector: {
-      control: 'select',
-      options: [
-        'health',
-        'primary-care',
-        'hospice',
-        'social-care',
-        'local-authority',
-        'voluntary',
-        'education',
-        'other',
-      ],
-    },
-  },
   render: (args) => {
     useFixtures();
     return html`<rounds-finder
@@ -336,14 +317,41 @@ export const Plain: Story = {
 export const LimitedHeight: Story = {
   render: (args) => {
     useFixtures();
-    return html`<div
-      tabindex="0"
-      role="region"
-      aria-label="Column"
-      .style=${'display: flex; flex-direction: column; block-size: 30rem; overflow: auto'}
-    >
-      <rounds-finder eager near="LS1" page-size="3" base-url=${args['base-url'] ?? nothing}></rounds-finder>
-      <p>What follows the finder.</p>
-    </div>`;
+    return limitedHeight(
+      html`<rounds-finder
+        eager
+        near="LS1"
+        page-size="3"
+        base-url=${args['base-url'] ?? nothing}
+      ></rounds-finder>`
+    );
   },
+};
+
+/** What remains of a window at 400% zoom. */
+export const Zoom: Story = {
+  globals: { viewport: { value: 'zoom' } },
+};
+
+/** On a tablet. */
+export const Tablet: Story = {
+  globals: { viewport: { value: 'tablet' } },
+};
+
+/** In a wide window. */
+export const Desktop: Story = {
+  globals: { viewport: { value: 'desktop' } },
+};
+
+/** On a page like that of an NHS trust. */
+export const NhsLikePage: Story = { globals: { host: 'nhs-like' } };
+
+/** On a page like that of a council. */
+export const CouncilLikePage: Story = {
+  globals: { host: 'council-like' },
+};
+
+/** On a page like that of a charity. */
+export const CharityLikePage: Story = {
+  globals: { host: 'charity-like' },
 };

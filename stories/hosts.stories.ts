@@ -7,7 +7,6 @@ import { fixtureUrl, useFixtures } from './fixtures/index.js';
 
 const meta: Meta = {
   title: 'Designers/Hosts',
-  tags: ['!autodocs'],
   render: () => {
     useFixtures();
     return html`<rounds-provider base-url=${fixtureUrl('default')} system="QWO">

@@ -4,6 +4,7 @@ import '../src/define/rounds-finder.js';
 import '../src/define/rounds-provider.js';
 import '../src/define/rounds-sessions.js';
 import { fixtureUrl, useFixtures } from './fixtures/index.js';
+import { limitedHeight } from './limited-height.js';
 
 interface Args {
   'base-url'?: string;
@@ -60,3 +61,28 @@ export const Nested: Story = {
 
 /** Without a backend, the fallback content is shown. */
 export const NoBackend: Story = { args: { 'base-url': undefined } as unknown as Args };
+
+/** Right to left, partly in Arabic. */
+export const RightToLeft: Story = { globals: { lang: 'ar', dir: 'rtl' } };
+
+/** On a dark page. */
+export const Dark: Story = { globals: { theme: 'dark' } };
+
+/** At a width of 320 pixels. */
+export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
+
+/** Printed: all elements as compact lists. */
+export const Print: Story = { globals: { medium: 'print' } };
+
+/** In a flex column of limited height, whose content scrolls. */
+export const LimitedHeight: Story = {
+  render: (args) => {
+    useFixtures();
+    return limitedHeight(
+      html`<rounds-provider base-url=${args['base-url'] ?? nothing}>
+        <rounds-finder eager page-size="2" without-filters></rounds-finder>
+        <rounds-sessions eager limit="2"></rounds-sessions>
+      </rounds-provider>`
+    );
+  },
+};

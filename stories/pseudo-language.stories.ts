@@ -9,7 +9,6 @@ import { PSEUDO_TAG } from './workbench/pseudo-language.js';
 
 const meta: Meta = {
   title: 'Designers/Pseudo-language',
-  tags: ['!autodocs'],
   globals: { lang: PSEUDO_TAG },
 };
 

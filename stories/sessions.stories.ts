@@ -4,6 +4,7 @@ import '../src/define/rounds-finder.js';
 import '../src/define/rounds-provider.js';
 import '../src/define/rounds-sessions.js';
 import { fixtureUrl, useFixtures } from './fixtures/index.js';
+import { limitedHeight } from './limited-height.js';
 
 interface Args {
   'base-url'?: string;
@@ -12,6 +13,7 @@ interface Args {
   days?: number;
   limit?: number;
   near?: string;
+  within?: number;
   sector?: string;
   role?: string;
   format?: string;
@@ -30,17 +32,6 @@ const meta: Meta<Args> = {
   title: 'Elements/Sessions',
   component: 'rounds-sessions',
   args: { 'base-url': fixtureUrl('default') },
-  argTypes: {
-    near: { control: 'text' },
-    sector: { control: 'select', options: ['health', 'primary-care', 'hospice', 'social-care'] },
-    role: { control: 'select', options: ['staff', 'volunteer', 'student', 'agency'] },
-    format: { control: 'select', options: ['in-person', 'online', 'hybrid'] },
-    when: { control: 'select', options: ['this-week', 'next-week', 'next-30-days'] },
-    from: { control: 'text' },
-    to: { control: 'text' },
-    shift: { control: 'select', options: ['early', 'day', 'evening', 'night', 'weekend'] },
-    'group-by': { control: 'select', options: ['month', 'day', 'none'] },
-  },
   render: (args) => {
     useFixtures();
     return html`<rounds-sessions
@@ -51,6 +42,7 @@ const meta: Meta<Args> = {
       days=${args.days ?? nothing}
       limit=${args.limit ?? nothing}
       near=${args.near ?? nothing}
+      within=${args.within ?? nothing}
       sector=${args.sector ?? nothing}
       .role=${args.role ?? null}
       format=${args.format ?? nothing}
@@ -148,6 +140,13 @@ export const Details: Story = {
   },
 };
 
+/** The filters of a narrow list, opened. */
+export const PanelOpen: Story = {
+  args: { near: 'LS1', sector: 'social-care', limit: 2 },
+  globals: { viewport: { value: 'narrow' } },
+  play: ({ canvasElement }) => press(canvasElement, '[part=panel-button]'),
+};
+
 /** Two fields for dates. */
 export const ChooseDates: Story = {
   args: { limit: 3, from: '2026-12-01', to: '2026-12-15' },
@@ -181,15 +180,9 @@ export const WithoutFilters: Story = { args: { 'without-filters': true, limit: 3
 export const LimitedHeight: Story = {
   render: (args) => {
     useFixtures();
-    return html`<div
-      tabindex="0"
-      role="region"
-      aria-label="Column"
-      .style=${'display: flex; flex-direction: column; block-size: 30rem; overflow: auto'}
-    >
-      <rounds-sessions eager limit="3" base-url=${args['base-url'] ?? nothing}></rounds-sessions>
-      <p>What follows the list.</p>
-    </div>`;
+    return limitedHeight(
+      html`<rounds-sessions eager limit="3" base-url=${args['base-url'] ?? nothing}></rounds-sessions>`
+    );
   },
 };
 
@@ -282,3 +275,21 @@ export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 
 /** Printed: a poster for a staff room, without controls and addresses. */
 export const Print: Story = { globals: { medium: 'print' } };
+
+/** What remains of a window at 400% zoom. */
+export const Zoom: Story = { globals: { viewport: { value: 'zoom' } } };
+
+/** On a tablet. */
+export const Tablet: Story = { globals: { viewport: { value: 'tablet' } } };
+
+/** In a wide window. */
+export const Desktop: Story = { globals: { viewport: { value: 'desktop' } } };
+
+/** On a page like that of an NHS trust. */
+export const NhsLikePage: Story = { globals: { host: 'nhs-like' } };
+
+/** On a page like that of a council. */
+export const CouncilLikePage: Story = { globals: { host: 'council-like' } };
+
+/** On a page like that of a charity. */
+export const CharityLikePage: Story = { globals: { host: 'charity-like' } };

@@ -7,10 +7,8 @@ import '../src/define/rounds-sessions.js';
 import { tokens } from '../.storybook/manifest.js';
 import { fixtureUrl, useFixtures } from './fixtures/index.js';
 import { HOSTS } from './hosts/frame.js';
-import { defineWorkbench } from './workbench/define.js';
-import './workbench/workbench.css';
 
-const meta: Meta = { title: 'Designers/Workbench', tags: ['!autodocs'] };
+const meta: Meta = { title: 'Designers/Workbench' };
 
 export { meta as default };
 
@@ -20,7 +18,6 @@ type Story = StoryObj;
 export const Tokens: Story = {
   render: () => {
     useFixtures();
-    defineWorkbench();
     const url = fixtureUrl('default');
     return html`<token-workbench
       .tokens=${tokens}
@@ -35,7 +32,6 @@ export const Tokens: Story = {
 /** Contrast of every pair of colours in light and dark mode, by default and on each host's page. */
 export const Contrast: Story = {
   render: () => {
-    defineWorkbench();
     return html`<contrast-table label="By default" .schemes=${['light', 'dark']}></contrast-table>
       ${Object.entries(HOSTS).map(
         ([host, { title }]) =>

@@ -1,14 +1,14 @@
-import type { CssProperty, Manifest } from '../../demo/builder/manifest.js';
+import type { CssCustomProperty, Package } from 'custom-elements-manifest';
 
 /** A custom property that pages can set. */
-export type Token = CssProperty;
+export type Token = CssCustomProperty;
 
 /** Returns every token that an element reads, without duplicates, in the order of the manifest. */
-export const tokensOf = (manifest: Manifest): readonly Token[] => [
+export const tokensOf = ({ modules }: Package): readonly Token[] => [
   ...new Map(
-    manifest.modules
+    modules
       .flatMap(({ declarations = [] }) => declarations)
-      .flatMap(({ cssProperties }) => cssProperties ?? [])
+      .flatMap((declaration) => ('cssProperties' in declaration && declaration.cssProperties) || [])
       .map((token) => [token.name, token])
   ).values(),
 ];

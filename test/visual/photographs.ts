@@ -25,17 +25,32 @@ const FORCED = { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' } as 
 
 const VARIANTS = {
   plain: { width: 760 },
+  desktop: { width: 1440 },
   narrow: { width: 320 },
+  // What remains of a window of 1280 by 1024 pixels at 400%.
+  zoom: { width: 320, height: 256 },
   column: { width: 300 },
   dark: { width: 760, globals: 'theme:dark' },
   'forced-colours': { width: 760, features: FORCED },
   print: { width: 760, media: 'print' },
 } as const satisfies Readonly<Record<string, Variant>>;
 
-/** Returns the variant of a story. Stories about a medium are emulated as on a device, not only simulated. */
-const natural = (story: string): Variant => {
+/** Variants of stories by the end of their names. Stories about a medium are emulated as on a device, not only simulated. */
+const BY_NAME: Readonly<Record<string, Variant>> = {
+  'panel-open': VARIANTS.narrow,
+  'month-strip': VARIANTS.desktop,
+  desktop: VARIANTS.desktop,
+  narrow: VARIANTS.narrow,
+  zoom: VARIANTS.zoom,
+  'forced-colours': VARIANTS['forced-colours'],
+  print: VARIANTS.print,
+};
+
+/** Returns the variant of a story. */
+export const variantOf = (story: string): Variant => {
+  if (story.startsWith('designers-themes--')) return VARIANTS.desktop;
   const [, name = ''] = story.split('--');
-  return name === 'narrow' || name === 'forced-colours' || name === 'print' ? VARIANTS[name] : VARIANTS.plain;
+  return Object.entries(BY_NAME).find(([end]) => name.endsWith(end))?.[1] ?? VARIANTS.plain;
 };
 
 /** Stories with a second picture in another variant. */
@@ -59,8 +74,9 @@ const ADDITIONAL: readonly (readonly [story: string, variant: keyof typeof VARIA
 
 /** Returns all pictures to take of the built Storybook: one of each story, and the additional ones. */
 export const allSittings = async (): Promise<readonly Sitting[]> => {
-  const stories = (await storiesMatching()).map(({ id }) => id);
-  const once = stories.map((story) => ({ name: story, story, variant: natural(story) }));
+  // On a tablet, a story has the width of most pictures.
+  const stories = (await storiesMatching()).map(({ id }) => id).filter((id) => !id.endsWith('--tablet'));
+  const once = stories.map((story) => ({ name: story, story, variant: variantOf(story) }));
   const again = ADDITIONAL.map(([story, name]) => ({
     name: `${story}.${name}`,
     story,
@@ -172,6 +188,18 @@ export const openStudio = async (browser: Browser): Promise<StoryPage> => {
   return studio;
 };
 
+/** Shows a story in a variant, without motion and independent of the last one. */
+export const showSitting = async (
+  studio: StoryPage,
+  origin: string,
+  story: string,
+  variant: Variant
+): Promise<void> => {
+  const features = { 'prefers-reduced-motion': 'reduce', ...variant.features };
+  await studio.page.evaluate(begin);
+  await showStory(studio, origin, story, { ...variant, features });
+};
+
 /** Takes a picture. */
 export const photograph = async (
   studio: StoryPage,
@@ -179,13 +207,11 @@ export const photograph = async (
   { story, variant }: Sitting,
   change?: string
 ): Promise<Picture> => {
-  const features = { 'prefers-reduced-motion': 'reduce', ...variant.features };
   const { page, devtools } = studio;
-  await page.evaluate(begin);
-  await showStory(studio, origin, story, { ...variant, features });
+  await showSitting(studio, origin, story, variant);
   await page.evaluate(still);
   if (change) await page.evaluate(change);
-  const highest = isWhole(story) ? MAX_WHOLE_HEIGHT : MAX_HEIGHT;
+  const highest = variant.height ?? (isWhole(story) ? MAX_WHOLE_HEIGHT : MAX_HEIGHT);
   const height = Math.max(1, Math.min(highest, (await page.evaluate(extent)) + MARGIN));
   // The window has the size of the picture, because content outside the window is misplaced in a page from right to left.
   await resize(page, variant.width, height);

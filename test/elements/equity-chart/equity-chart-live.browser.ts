@@ -47,7 +47,7 @@ const withUpcoming = (upcoming: number, data = EQUITY): Equity => ({
   offer: data.offer.map((one) => (one.sector === 'health' ? { ...one, upcoming } : one)),
 });
 
-const plannedIn = ({ row }: Mounted): string => row('NHS and other health care')['Planned now'] ?? '';
+const plannedIn = ({ row }: Mounted): string => row('NHS and other health services')['Planned now'] ?? '';
 
 /** Returns a publication that changes the order of the rows. */
 const newPublication = (): Equity => ({
@@ -140,10 +140,10 @@ describe('<rounds-equity-chart> with live updates', () => {
   it('announces new figures after a publication', async () => {
     const { backend, chart } = await mountLive();
     backend.change(newPublication(), 'equity');
-    await until('the new figures', () => chart.finding().includes('charity or community group'));
+    await until('the new figures', () => chart.finding().includes('voluntary and community organisations'));
     await until('the announcement', () => chart.status() === 'New figures have been published.');
     expect(chart.finding()).to.equal(
-      'Nobody from charity or community group or education was counted at Rounds'
+      'Nobody from voluntary and community organisations or education was counted at Rounds'
     );
   });
 
@@ -156,7 +156,7 @@ describe('<rounds-equity-chart> with live updates', () => {
     expect(chart.names()).to.deep.equal(names);
     expect(chart.root.activeElement).to.equal(chart.button('Pause'));
     chart.button('Pause').blur();
-    await until('the new figures', () => chart.finding().includes('charity or community group'));
+    await until('the new figures', () => chart.finding().includes('voluntary and community organisations'));
   });
 
   it('shows a change at once if it does not move content, even while it has the focus', async () => {

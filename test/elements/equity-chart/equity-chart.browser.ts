@@ -50,9 +50,9 @@ describe('<rounds-equity-chart>', () => {
       expect(root.querySelector('h2')?.textContent).to.include('Nobody from education was counted at Rounds');
       expect(finding()).to.equal('Nobody from education was counted at Rounds');
       expect(sentence()).to.equal(
-        'Social care got under half of a fair share; NHS and other health care got about twice a fair share; ' +
-          'hospice care got about 8 times a fair share; general practice and primary care may have got more than ' +
-          'a fair share; we cannot tell for local council and charity or community group.'
+        'Social care got under half of a fair share; NHS and other health services got about twice a fair share; ' +
+          'hospices got about 8 times a fair share; general practice and primary care may have got more than ' +
+          'a fair share; we cannot tell for councils, and voluntary and community organisations.'
       );
       expect(squeezed(root.querySelector('[part=figures]')?.textContent)).to.equal(
         'Social care: 85 of 575 attendances; a fair share would be about 207.'
@@ -84,9 +84,9 @@ describe('<rounds-equity-chart>', () => {
       const { finding, sentence, row } = await ready({}, { fetch: backendOf(() => even) });
       expect(finding()).to.equal('Sectors with figures may have got about a fair share of Rounds');
       expect(sentence()).to.equal(
-        'NHS and other health care, and general practice and primary care may have got about a fair share.'
+        'NHS and other health services, and general practice and primary care may have got about a fair share.'
       );
-      expect(row('NHS and other health care')[READING]).to.equal('About a fair share; may be chance');
+      expect(row('NHS and other health services')[READING]).to.equal('About a fair share; may be chance');
     });
 
     it('can be replaced by the page with a slot, after which the sentence names every sector', async () => {
@@ -137,9 +137,9 @@ describe('<rounds-equity-chart>', () => {
         {},
         backendWith('social-care', (cell) => ({ ...cell, sessions: 200 }))
       );
-      expect(sentence()).to.include('NHS and other health care');
-      expect(sentence()).to.match(/NHS and other health care[^;]* may have got more than a fair share/);
-      expect(row('NHS and other health care')[READING]).to.include('some figures missing');
+      expect(sentence()).to.include('NHS and other health services');
+      expect(sentence()).to.match(/NHS and other health services[^;]* may have got more than a fair share/);
+      expect(row('NHS and other health services')[READING]).to.include('some figures missing');
     });
 
     it('names sectors that cannot be compared separately from similar ones', async () => {
@@ -162,8 +162,8 @@ describe('<rounds-equity-chart>', () => {
       );
       const answer = { ...EQUITY, sectors: EQUITY.sectors.map(withSmallWorkforce), cells };
       const { finding, sentence } = await ready({}, { fetch: backendOf(() => answer) });
-      expect(finding()).to.equal('Nobody from hospice care or education was counted at Rounds');
-      expect(sentence()).not.to.include('hospice care');
+      expect(finding()).to.equal('Nobody from hospices or education was counted at Rounds');
+      expect(sentence()).not.to.include('hospices');
     });
   });
 
@@ -178,11 +178,11 @@ describe('<rounds-equity-chart>', () => {
           firstTime: { state: 'not-collected' },
         }))
       );
-      expect(row('NHS and other health care').Attendances).to.equal('410');
+      expect(row('NHS and other health services').Attendances).to.equal('410');
       expect(row('Education').Attendances).to.equal('0');
-      expect(row('Local council').Attendances).to.equal('Hidden');
-      expect(row('Charity or community group').Attendances).to.equal('No figures');
-      expect(row('Hospice care').Attendances).to.equal('No Round open');
+      expect(row('Councils').Attendances).to.equal('Hidden');
+      expect(row('Voluntary and community organisations').Attendances).to.equal('No figures');
+      expect(row('Hospices').Attendances).to.equal('No Round open');
       for (const state of ['value', 'zero', 'suppressed', 'not-collected', 'no-round-open'])
         expect(root.querySelector(`td .${state}`), state).not.to.equal(null);
       const key = squeezed((await until('the key', () => root.querySelector('[part=key]'))).textContent);
@@ -196,9 +196,9 @@ describe('<rounds-equity-chart>', () => {
       );
       expect(rows).to.deep.equal([
         ...['Less than a fair share', 'Social care', 'Education'],
-        ...['More than a fair share', 'NHS and other health care'],
-        ...['General practice and primary care', 'Hospice care'],
-        ...['We cannot tell', 'Local council', 'Charity or community group'],
+        ...['More than a fair share', 'NHS and other health services'],
+        ...['General practice and primary care', 'Hospices'],
+        ...['We cannot tell', 'Councils', 'Voluntary and community organisations'],
       ]);
     });
 
@@ -213,7 +213,7 @@ describe('<rounds-equity-chart>', () => {
         'Planned now': '7',
       });
       expect(row('Social care')[PUBLISHED]).to.match(/^15% 95% interval \d+% to \d+%$/);
-      expect(row('Hospice care')[FAIR]).to.equal('less than 1%');
+      expect(row('Hospices')[FAIR]).to.equal('less than 1%');
     });
 
     it('says "published" only if some attendances are hidden', async () => {
@@ -229,7 +229,7 @@ describe('<rounds-equity-chart>', () => {
 
     it('shows the numbers of hidden and missing counts next to the nation’s', async () => {
       const { row } = await ready({}, { state: 'nation' });
-      expect(row('NHS and other health care').Attendances).to.equal(
+      expect(row('NHS and other health services').Attendances).to.equal(
         '4,105 numbers hidden: 2 not collected: 3'
       );
     });
@@ -343,7 +343,7 @@ describe('<rounds-equity-chart>', () => {
       await until('the table', () => root.querySelector('table'));
       await until('the warning', () => dropped.length > 0);
       expect(dropped).to.deep.equal([1]);
-      expect(row('Hospice care').Attendances).to.equal('No figures');
+      expect(row('Hospices').Attendances).to.equal('No figures');
       expect(row('Social care').Attendances).to.equal('85');
     });
 
@@ -355,7 +355,7 @@ describe('<rounds-equity-chart>', () => {
         ),
       };
       const { row } = await ready({}, { fetch: backendOf(() => leak) });
-      expect(row('NHS and other health care').Attendances).to.equal('No figures');
+      expect(row('NHS and other health services').Attendances).to.equal('No figures');
     });
 
     it('shows the fallback content after an error', async () => {

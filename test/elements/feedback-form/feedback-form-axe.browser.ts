@@ -12,9 +12,6 @@ describeStories({
         .querySelector('rounds-feedback-form')
         ?.shadowRoot?.querySelector('form, [part=failure], [part=closed], #root > p')
     ),
-  // Without arguments, language or play function, a story looks like the default one here.
-  included: (name, { args, globals, play }) =>
-    name === 'Default' || (args ?? globals?.lang ?? play) !== undefined,
   // Only these states have colours of their own, so only they are checked in other colour schemes.
   coloured: (name) => /^(Answering|Errors|Sent|NotSentYet|KioskWarning|Hostile)$/.test(name),
 });

@@ -177,11 +177,11 @@ describe('<rounds-finder>: a card', () => {
     const text = squeezed(details?.textContent);
     for (const part of [
       'Next topic A patient I will never forget',
-      'Sectors NHS and other health care, Social care, Hospice care, Charity or community group',
+      'Sectors NHS and other health services, Social care, Hospices, Voluntary and community organisations',
       'Volunteers: welcome. Students: welcome at some Rounds. Agency staff: welcome',
       'Lecture theatre, St Brannoc’s Wing, 12 Beckside Road, Leeds, LS1 3EX',
       'Access Step-free access, Hearing loop',
-      'Practical help Food, Attending counts as paid time',
+      'Practical help Food provided, Paid time to attend',
       'Staff wellbeing team',
       'wellbeing@larkmoor.example',
       'Last checked 5 October 2026.',
@@ -397,7 +397,7 @@ describe('<rounds-finder>: filters', () => {
     );
     expect(options.slice(0, 3)).to.deep.equal([
       'Choose your sector',
-      'NHS and other health care',
+      'NHS and other health services',
       'General practice and primary care',
     ]);
     for (const control of box.root.querySelectorAll<HTMLSelectElement>('select')) {

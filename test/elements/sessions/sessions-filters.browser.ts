@@ -142,9 +142,7 @@ describe('<rounds-sessions>: filters', () => {
 
   it('names filters without a button, and undoes them', async () => {
     const list = await ready({ shift: 'night' });
-    expect(squeezed(list.root.querySelector('[part=narrowed]')?.textContent)).to.contain(
-      'Night (9pm to 6am)'
-    );
+    expect(squeezed(list.root.querySelector('[part=narrowed]')?.textContent)).to.contain('Night, 9pm to 6am');
     list.root.querySelector<HTMLButtonElement>('[part=show-all]')?.click();
     await until('all Rounds', () => list.status() === '25 Rounds in the next 90 days');
     expect(list.root.activeElement?.id).to.equal('results-heading');

@@ -178,7 +178,7 @@ describe('<rounds-sessions>: the list', () => {
     for (const part of [
       'Jointly with Bramhope Home Care and Leeds Good Neighbours',
       'Open to everyone in health and care',
-      'Hospice care, Social care',
+      'Hospices, Social care',
       'Volunteers: welcome',
       'Food from 6pm. Online room opens at 6pm. You can join late.',
       'Garden room, Wharf Lane, Leeds, LS14 9XX',
@@ -208,7 +208,7 @@ describe('<rounds-sessions>: the list', () => {
     await list.openDetails('online');
     const details = detailsOf(list, 'online');
     expect(details).to.contain('Captions');
-    expect(details).to.contain('Attending counts as paid time');
+    expect(details).to.contain('Paid time to attend');
     expect(details).to.contain('Online room opens at 11:45am.');
     expect(details).to.not.match(/Step-free|Parking|Food|Doors/);
   });

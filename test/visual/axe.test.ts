@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'node:test';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Browser } from 'puppeteer-core';
+import { storiesMatching, withStorybook, type StoryPage } from '../../.tools/stories.js';
+import { openStudio, showSitting, variantOf } from './photographs.js';
+
+/**
+ * Stories that the tests of the elements cannot show as they are: those for designers, and those that are about the window,
+ * the medium or the page around the element.
+ */
+const isOnlyHere = (id: string): boolean =>
+  /^designers-|--(zoom|tablet|desktop|narrow|print|dark|forced-colours|limited-height|.*-like-page)$/.test(
+    id
+  );
+
+const RULES: RunOptions['rules'] = {
+  // Stories of an element have no landmarks around it.
+  region: { enabled: false },
+  'landmark-one-main': { enabled: false },
+  'page-has-heading-one': { enabled: false },
+  'target-size': { enabled: true },
+  'label-content-name-mismatch': { enabled: true },
+};
+
+/** Runs in a page. */
+const runAxe = async (rules: RunOptions['rules']): Promise<readonly string[]> => {
+  const { axe } = globalThis as unknown as {
+    readonly axe: { run: (selector: string, options: RunOptions) => Promise<AxeResults> };
+  };
+  const { violations } = await axe.run('#storybook-root', { rules });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+};
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const stories = (await storiesMatching()).map(({ id }) => id).filter(isOnlyHere);
+
+describe('axe finds no violations in Storybook', () => {
+  let studio: StoryPage;
+  let browser: Browser;
+  let origin = '';
+  let close = (): void => undefined;
+  let closed: Promise<void>;
+
+  before(async () => {
+    await new Promise<void>((resolve, reject) => {
+      closed = withStorybook(async (started, address) => {
+        [browser, origin] = [started, address];
+        studio = await openStudio(browser);
+        resolve();
+        await new Promise<void>((ended) => (close = ended));
+      }).catch(reject);
+    });
+  });
+
+  after(async () => {
+    close();
+    await closed;
+  });
+
+  for (const story of stories) {
+    it(`in ${story}`, async () => {
+      await showSitting(studio, origin, story, variantOf(story));
+      await studio.page.addScriptTag({ path: axe });
+      assert.deepEqual(await studio.page.evaluate(runAxe, RULES), []);
+    });
+  }
+});
