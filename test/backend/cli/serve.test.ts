@@ -134,6 +134,7 @@ describe('a server', () => {
     const env = {
       ...process.env,
       ROUNDS_DATA: join(folder, 'data'),
+      ROUNDS_SEED: '1',
       DATABASE_URL: '',
       NODE_OPTIONS: '',
     };
