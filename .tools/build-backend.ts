@@ -23,7 +23,7 @@ await build({
   absWorkingDir: root,
   entryPoints: {
     rounds: 'demo/backend/src/cli/main.ts',
-    'watchdog-worker': 'demo/backend/src/cli/watchdog-worker.ts',
+    'watchdog-worker': 'demo/backend/src/cli/watchdog-worker.js',
   },
   outdir: output,
   outExtension: { '.js': '.js' },

@@ -10,7 +10,7 @@ await build({
   entryPoints: {
     main: 'demo/backend/src/cli/serve.ts',
     cli: 'demo/backend/src/cli/main.ts',
-    'watchdog-worker': 'demo/backend/src/cli/watchdog-worker.ts',
+    'watchdog-worker': 'demo/backend/src/cli/watchdog-worker.js',
   },
   outdir: 'build/server',
   bundle: true,

@@ -28,6 +28,9 @@ export class Metrics {
   readonly #requests: Counter<'route' | 'status'>;
   readonly #durations: Histogram<'route'>;
   readonly #answers: Counter;
+  readonly #updatedAt: () => Promise<Date>;
+  readonly #updated: Gauge;
+  readonly #isDatabaseUp: Gauge;
   #day: number;
   #answersToday = 0;
 
@@ -62,23 +65,16 @@ export class Metrics {
         this.set(streams());
       },
     });
-    const updated = new Gauge({
+    this.#updatedAt = updatedAt;
+    this.#updated = new Gauge({
       name: 'rounds_data_updated_timestamp_seconds',
       help: 'Time of the last change to the data.',
       registers,
     });
-    new Gauge({
+    this.#isDatabaseUp = new Gauge({
       name: 'rounds_database_up',
       help: '1 if the database answers.',
       registers,
-      async collect() {
-        try {
-          updated.set((await updatedAt()).getTime() / 1000);
-          this.set(1);
-        } catch {
-          this.set(0);
-        }
-      },
     });
   }
 
@@ -97,6 +93,12 @@ export class Metrics {
   /** Returns the figures in the text format of Prometheus. */
   async response(): Promise<Response> {
     this.#endDay();
+    try {
+      this.#updated.set((await this.#updatedAt()).getTime() / 1000);
+      this.#isDatabaseUp.set(1);
+    } catch {
+      this.#isDatabaseUp.set(0);
+    }
     return new Response(await this.#registry.metrics(), {
       headers: { 'Content-Type': this.#registry.contentType, 'Cache-Control': 'no-store' },
     });

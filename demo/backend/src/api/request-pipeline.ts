@@ -1,5 +1,5 @@
-import { type MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
+import { type Context, type MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import { FEEDBACK_LIMIT } from 'rounds-elements/contract';
 import { deliver } from './http/delivery.js';
 import { describeError, type Logger } from '../kernel/log.js';
@@ -30,6 +30,10 @@ const bucketOf = (path: string): Bucket => {
   if (FEEDBACK_PATH.test(path)) return 'feedback';
   return path.endsWith('.ics') ? 'calendars' : 'reads';
 };
+
+/** Returns the pattern of the route that answers a request; `*` for files and unknown paths. */
+const routeOf = (context: Context): string =>
+  matchedRoutes(context).find(({ path }) => !path.endsWith('*'))?.path ?? '*';
 
 const checkRequest = (request: Request, path: string): void => {
   const length = Number(request.headers.get('Content-Length') ?? 0);
@@ -143,7 +147,7 @@ export const requestPipeline = ({
     }
     const milliseconds = performance.now() - startedAt;
     metrics?.observe({
-      route: routePath(context, -1),
+      route: routeOf(context),
       status: response.status,
       seconds: milliseconds / 1000,
     });

@@ -22,9 +22,12 @@ const FACTS = `
     current_setting('server_encoding') as encoding,
     has_database_privilege(current_database(), 'create') and has_schema_privilege('public', 'create') as may_create,
     array(
-      select name from unnest(array['cube', 'pg_trgm', 'unaccent']) as name
-      where not exists (select from pg_extension where extname = name)
-        and not exists (select from pg_available_extension_versions as a where a.name = unnest.name and (a.trusted or not a.superuser))
+      select name from unnest(array['cube', 'pg_trgm', 'unaccent']) as needed (name)
+      where not exists (select from pg_extension where extname = needed.name)
+        and not exists (
+          select from pg_available_extension_versions as available
+          where available.name = needed.name and (trusted or not superuser)
+        )
     ) as missing`;
 
 const checkPostgres = async (url: string): Promise<string[]> => {

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { WatchdogData } from './watchdog-worker.js';
 
 /**
  * Ends the process when it has not answered for a number of seconds, so that a supervisor starts it again. A thread of its own
@@ -10,8 +9,8 @@ import type { WatchdogData } from './watchdog-worker.js';
  */
 export const startWatchdog = (seconds: number, ping: () => Promise<unknown>): void => {
   const heartbeats = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const workerData: WatchdogData = { heartbeats, seconds };
-  new Worker(new URL('./watchdog-worker.js', import.meta.url), { workerData }).unref();
+  const thread = new URL('./watchdog-worker.js', import.meta.url);
+  new Worker(thread, { workerData: { heartbeats, seconds } }).unref();
   const beat = async (): Promise<never> => {
     for (;;) {
       // A refused query is an answer: only silence counts.
