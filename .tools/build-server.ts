@@ -7,7 +7,11 @@ import { root } from './shell.js';
 
 await build({
   absWorkingDir: root,
-  entryPoints: { main: 'demo/backend/src/cli/serve.ts', cli: 'demo/backend/src/cli/main.ts' },
+  entryPoints: {
+    main: 'demo/backend/src/cli/serve.ts',
+    cli: 'demo/backend/src/cli/main.ts',
+    'watchdog-worker': 'demo/backend/src/cli/watchdog-worker.js',
+  },
   outdir: 'build/server',
   bundle: true,
   packages: 'external',

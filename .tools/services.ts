@@ -47,6 +47,7 @@ export const startBackend = async (folder: string, clock: Environment): Promise<
     ...clock,
     PORT: String(port),
     ROUNDS_DATA: path.join(folder, 'rounds'),
+    ROUNDS_SEED: '1',
     PUBLIC_ORIGIN: origin,
     // Frames of this server by its other name, so of another origin.
     FRAME_ANCESTORS: "'self' http://localhost:*",

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { availableParallelism, loadavg } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { find } from '../../.tools/browsers.js';
@@ -76,7 +78,12 @@ describe('a change made in one process', () => {
   let page: Page;
   let origin = '';
   const servers: Program[] = [];
-  const env = (): Record<string, string> => ({ DATABASE_URL: postgres.url('postgres') });
+  let keys: string;
+  const env = (): Record<string, string> => ({
+    DATABASE_URL: postgres.url('postgres'),
+    ROUNDS_KEYS: keys,
+    ROUNDS_SEED: '1',
+  });
 
   const startServer = async (): Promise<string> => {
     const server = new Program('main', [], { ...env(), PORT: '0' });
@@ -141,6 +148,7 @@ describe('a change made in one process', () => {
 
   before(async () => {
     postgres = await startPostgres();
+    keys = await mkdtemp(join(tmpdir(), 'rounds-keys-'));
     await startServer();
     origin = await startServer();
     const found = await find('chromium');
@@ -171,6 +179,7 @@ describe('a change made in one process', () => {
     await browser.close();
     await Promise.all(servers.map((server) => server.stop()));
     await postgres.stop();
+    await rm(keys, { recursive: true, force: true });
   });
 
   it('appears on an open page of another process within 2 seconds, is announced once, and moves nothing', async (context) => {

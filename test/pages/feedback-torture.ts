@@ -60,6 +60,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
           PORT: String(port),
           DATABASE_URL: postgres.url('postgres'),
           ROUNDS_KEYS: join(folder, 'keys'),
+          ROUNDS_SEED: '1',
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       });

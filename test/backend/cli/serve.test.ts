@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { sql } from 'kysely';
 import * as z from 'zod/mini';
 import { until } from '../../../.tools/shell.js';
 import { problemSchema } from '../../../src/contract/problem.js';
@@ -16,6 +19,9 @@ import { appFor } from '../support/backend.js';
 
 /** Maximum wait in seconds. Only a hanging process reaches it, even on a busy machine. */
 const LIMIT_S = 120;
+
+/** What a busy machine may add to a time, in ms. */
+const SLACK_MS = 5_000;
 
 /** Waits for the first response from an address while its server starts. */
 const firstResponse = (address: string): Promise<Response> =>
@@ -52,6 +58,62 @@ describe('a server', () => {
     }
   });
 
+  test('survives restarts of the database under traffic, and answers 200 or 503 throughout', async () => {
+    const postgres = await startPostgres();
+    const database = await openWithForms({ url: postgres.url('postgres') });
+    const server = await listen(appFor(database), 0);
+    const origin = `http://localhost:${server.port}`;
+    const statuses = new Set<number>();
+    let isOver = false;
+    const client = async (): Promise<void> => {
+      while (!isOver) statuses.add((await fetch(`${origin}/v1/programmes?q=leeds`)).status);
+    };
+    try {
+      const clients = Array.from({ length: 20 }, client);
+      for (let n = 0; n < 3; n += 1) {
+        await until('The systems', isAvailable(`${origin}/v1/systems`), LIMIT_S);
+        await postgres.kill();
+        await postgres.start();
+      }
+      await until('The systems', isAvailable(`${origin}/v1/systems`), LIMIT_S);
+      isOver = true;
+      await Promise.all(clients);
+      assert.deepEqual([...statuses].sort(), [200, 503]);
+    } finally {
+      isOver = true;
+      await server.stop(0);
+      await database.close();
+      await postgres.stop();
+    }
+  });
+
+  test('refuses a database that a newer version has upgraded, and names the remedy', async () => {
+    const postgres = await startPostgres();
+    const url = postgres.url('postgres');
+    try {
+      const database = await openWithForms({ url });
+      await sql`insert into kysely_migration values ('999-future', '2027-01-01')`.execute(database.kysely);
+      await database.close();
+      await assert.rejects(openWithForms({ url }), /newer version.*restore the backup/);
+    } finally {
+      await postgres.stop();
+    }
+  });
+
+  test('ends requests that arrive too slowly, within 12 seconds', async () => {
+    const server = await listen({ fetch: () => new Response('') }, 0);
+    try {
+      const socket = connect(server.port, 'localhost');
+      const startedAt = performance.now();
+      socket.write('GET /v1/systems HTTP/1.1\r\nHost: a\r\nX-Slow: ');
+      const answer = (await socket.toArray()).join('');
+      assert.match(answer, /^HTTP\/1\.1 408 /);
+      assert.ok(performance.now() - startedAt < 12_000 + SLACK_MS);
+    } finally {
+      await server.stop(0);
+    }
+  });
+
   test('reports a port in use in one line', async () => {
     const app = { fetch: () => new Response('') };
     const first = await listen(app, 0);
@@ -72,6 +134,7 @@ describe('a server', () => {
         [`GET /v1/systems?q=${'x'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`, 431],
         [`${system}Host: a\r\nno colon\r\n\r\n`, 400],
         [`${system}Host: a b\r\n\r\n`, 400],
+        [`${system}Host: a\r\nhost: b\r\n\r\n`, 400],
         [`${system}Connection: close\r\n\r\n`, 400],
         ['NONSENSE /v1/systems HTTP/1.1\r\nHost: a\r\n\r\n', 400],
       ] as const) {
@@ -105,6 +168,62 @@ describe('a server', () => {
     assert.match(errorOutput, /^PUBLIC_ORIGIN: “rounds\.example\.org” is not a web address; .*\n$/);
   });
 
+  test('ends by its watchdog when nothing answers any more', async () => {
+    const watchdog = fileURLToPath(new URL('../../../demo/backend/src/cli/watchdog.ts', import.meta.url));
+    const blocked = `import { startWatchdog } from '${watchdog}'; startWatchdog(1, async () => undefined); for (;;);`;
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', blocked], {
+      env: { ...process.env, NODE_OPTIONS: '' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let errorOutput = '';
+    child.stderr.on('data', (chunk: Buffer) => (errorOutput += chunk.toString()));
+    assert.deepEqual(await once(child, 'close'), [null, 'SIGKILL']);
+    assert.match(errorOutput, /"event":"watchdog"/);
+  });
+
+  test('checks its configuration, names what is wrong, and changes nothing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rounds-'));
+    const check = async (env: Readonly<Record<string, string>>) => {
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', 'demo/backend/src/cli/main.ts', 'serve', '--check-config'],
+        { env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] }
+      );
+      let output = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      const [code] = (await once(child, 'close')) as [number];
+      return { code, output };
+    };
+    const postgres = await startPostgres();
+    try {
+      const client = new pg.Client({ connectionString: postgres.url('postgres') });
+      await client.connect();
+      await client.query("create role ordinary login password 'ordinary'");
+      const url = postgres.url('postgres').replaceAll('rounds', 'ordinary');
+      const keys = join(folder, 'keys');
+      assert.deepEqual(await check({ DATABASE_URL: url, ROUNDS_KEYS: keys }), {
+        code: 1,
+        output: 'DATABASE_URL: the role may not create tables; make it the owner of the database.\n',
+      });
+      await client.query('alter database postgres owner to ordinary');
+      assert.deepEqual(await check({ DATABASE_URL: url, ROUNDS_KEYS: keys }), {
+        code: 0,
+        output: 'The configuration is valid.\n',
+      });
+      assert.deepEqual(await readdir(folder), []);
+      const { rows } = await client.query('select from pg_tables where schemaname = $1', ['public']);
+      assert.equal(rows.length, 0);
+      await client.end();
+      // An ordinary role also installs the service.
+      const database = await openWithForms({ url });
+      await database.close();
+    } finally {
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
   test('finishes open requests before it stops', async () => {
     const gate = new EventEmitter();
     const begun = once(gate, 'begun');
@@ -134,6 +253,7 @@ describe('a server', () => {
     const env = {
       ...process.env,
       ROUNDS_DATA: join(folder, 'data'),
+      ROUNDS_SEED: '1',
       DATABASE_URL: '',
       NODE_OPTIONS: '',
     };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -28,12 +28,24 @@ describe('a folder lock', () => {
     await assert.rejects(lockFolder(folder), new RegExp(`is in use by process ${process.ppid}\\.`));
   });
 
+  it('replaces the lock of a killed process whose id a running process has now', async () => {
+    await writeFile(`${folder}.lock`, `${process.ppid} 00000000-0000-0000-0000-000000000000 1`);
+    const unlock = await lockFolder(folder);
+    assert.match(await lockContent(), new RegExp(`^${process.pid} `));
+    await unlock();
+  });
+
+  it('lets only its owner enter the folder', async () => {
+    await (await lockFolder(join(parent, 'private')))();
+    assert.equal((await stat(join(parent, 'private'))).mode & 0o777, 0o700);
+  });
+
   // The last case is a process that was killed in a container and had the same id as this one.
   for (const content of ['2147483646', '', 'nonsense', '-1', '0', String(process.pid)]) {
     it(`replaces a stale lock with the content “${content}”`, async () => {
       await writeFile(`${folder}.lock`, content);
       const unlock = await lockFolder(folder);
-      assert.equal(await lockContent(), String(process.pid));
+      assert.match(await lockContent(), new RegExp(`^${process.pid}( |$)`));
       await unlock();
     });
   }

@@ -11,7 +11,8 @@ import { equityRoutes } from './routes/equity.js';
 import { logToStdout, type Logger } from '../kernel/log.js';
 import { problemResponse } from './http/responses.js';
 import { ProblemError, toProblem } from './http/problems.js';
-import { DEFAULT_RATE_LIMIT, type RateLimit } from './http/rate-limit.js';
+import { DEFAULT_RATE_LIMITS, sameLimit, type RateLimit, type RateLimits } from './http/rate-limit.js';
+import type { Metrics } from './metrics.js';
 import { pageNotFound, siteFrom } from './site.js';
 import { openApiRoutes } from './openapi/document.js';
 import { oEmbedRoutes } from './routes/oembed.js';
@@ -37,22 +38,30 @@ export interface AppOptions {
   readonly publicOrigin: string;
   readonly clock?: (() => Date) | undefined;
   readonly logger?: Logger | undefined;
-  readonly rateLimit?: RateLimit | undefined;
+  /** Limits of the rate by kind of request, or one for each of them. */
+  readonly rateLimit?: RateLimit | RateLimits | undefined;
+  /** Proxies whose `X-Forwarded-For` is believed: addresses, networks or names of networks. */
+  readonly trustedProxies?: readonly string[] | undefined;
+  readonly metrics?: Metrics | undefined;
+  /** Returns true once the process is about to stop, so that balancers send no more requests. */
+  readonly isStopping?: (() => boolean) | undefined;
 }
 
 /**
- * Creates the reference backend: the API of the contract under `/v1`, the site at `/`, and `/healthz`. It keeps no state
- * between requests, so any number of processes can run behind one load balancer.
+ * Creates the reference backend: the API of the contract under `/v1`, the site at `/`, and the probes `/livez` and `/readyz`
+ * (also `/healthz`). It keeps no state between requests, so any number of processes can run behind one load balancer.
  */
 export const createApp = (options: AppOptions): Hono => {
   const { database, keys, siteDir, frameAncestors, publicOrigin } = options;
   const clock = options.clock ?? (() => new Date());
   const logger = options.logger ?? logToStdout;
-  const rateLimit = options.rateLimit ?? DEFAULT_RATE_LIMIT;
+  const { rateLimit = DEFAULT_RATE_LIMITS } = options;
+  const rateLimits = 'requests' in rateLimit ? sameLimit(rateLimit) : rateLimit;
+  const { metrics, trustedProxies = [], isStopping = () => false } = options;
   const backend = { kysely: database.kysely, clock };
 
   const app = new Hono({ strict: false });
-  app.use(requestPipeline({ clock, logger, rateLimit, publicOrigin }));
+  app.use(requestPipeline({ clock, logger, rateLimits, trustedProxies, publicOrigin, metrics }));
   // The request pipeline reads errors from the context and answers them. This handler only marks them as handled.
   app.onError((error) => problemResponse(toProblem(error)));
   for (const routes of [
@@ -71,10 +80,19 @@ export const createApp = (options: AppOptions): Hono => {
   if (keys) app.route('/v1', feedbackRoutes({ ...backend, keys }));
   if (options.changes) app.route('/v1', changeRoutes(options.changes));
   if (siteDir !== undefined) app.route('/v1', oEmbedRoutes(publicOrigin));
-  app.get('/healthz', async () => {
-    await sql`select 1`.execute(database.kysely);
-    return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
-  });
+  const healthy = (): Response =>
+    Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
+  // Alive: the process answers. A supervisor restarts it otherwise, which would not help while the database is unavailable.
+  app.get('/livez', healthy);
+  // Ready: it can serve requests. Balancers leave it out otherwise.
+  for (const path of ['/readyz', '/healthz']) {
+    app.get(path, async () => {
+      if (isStopping()) throw new ProblemError(503, 'The service is stopping.');
+      await sql`select 1`.execute(database.kysely);
+      await keys?.newest();
+      return healthy();
+    });
+  }
   app.all('/v1/*', (c) => {
     throw new ProblemError(404, `${c.req.path} is not a resource of this API; see /v1/openapi.json.`);
   });

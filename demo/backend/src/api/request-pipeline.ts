@@ -1,11 +1,13 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, type MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import { FEEDBACK_LIMIT } from 'rounds-elements/contract';
 import { deliver } from './http/delivery.js';
 import { describeError, type Logger } from '../kernel/log.js';
 import { COMMON_HEADERS, problemResponse } from './http/responses.js';
 import { ProblemError, toProblem } from './http/problems.js';
-import { limitRate, type RateLimit } from './http/rate-limit.js';
+import { clientAddress } from './http/client-address.js';
+import { limitRate, type Bucket, type RateLimits } from './http/rate-limit.js';
+import type { Metrics } from './metrics.js';
 import { weekOf } from '../kernel/dates.js';
 
 /** Maximum size of a request body, in bytes. Only `POST /feedback` takes a body. */
@@ -21,14 +23,17 @@ const methodsOf = (path: string): string => (FEEDBACK_PATH.test(path) ? 'POST, O
 /** Blocks everything, in case a browser opens a data response as a page. */
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** Returns the client address, or an empty string in tests, which have no connection. */
-const addressOf = (context: Context): string => {
-  try {
-    return getConnInfo(context).remote.address ?? '';
-  } catch {
-    return '';
-  }
+/** Probes of supervisors and balancers, which have no limit: a refused one would end a healthy process. */
+export const PROBES = ['/livez', '/readyz', '/healthz'];
+
+const bucketOf = (path: string): Bucket => {
+  if (FEEDBACK_PATH.test(path)) return 'feedback';
+  return path.endsWith('.ics') ? 'calendars' : 'reads';
 };
+
+/** Returns the pattern of the route that answers a request; `*` for files and unknown paths. */
+const routeOf = (context: Context): string =>
+  matchedRoutes(context).find(({ path }) => !path.endsWith('*'))?.path ?? '*';
 
 const checkRequest = (request: Request, path: string): void => {
   const length = Number(request.headers.get('Content-Length') ?? 0);
@@ -75,8 +80,11 @@ const preflight = (request: Request, path: string): Response => {
 export interface RequestPipeline {
   readonly clock: () => Date;
   readonly logger: Logger;
-  readonly rateLimit: RateLimit;
+  readonly rateLimits: RateLimits;
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   readonly publicOrigin: string;
+  readonly metrics: Metrics | undefined;
 }
 
 /**
@@ -86,10 +94,13 @@ export interface RequestPipeline {
 export const requestPipeline = ({
   clock,
   logger,
-  rateLimit,
+  rateLimits,
+  trustedProxies,
   publicOrigin,
+  metrics,
 }: RequestPipeline): MiddlewareHandler => {
-  const checkRate = limitRate(rateLimit, clock);
+  const checkRate = limitRate(rateLimits, clock);
+  const addressOf = clientAddress(trustedProxies);
 
   const finish = (response: Response, isRead: boolean): Response => {
     const headers = new Headers(response.headers);
@@ -110,7 +121,7 @@ export const requestPipeline = ({
     const isFeedback = FEEDBACK_PATH.test(path);
     let response: Response;
     try {
-      checkRate(addressOf(context));
+      if (!PROBES.includes(path)) checkRate(bucketOf(path), addressOf(context));
       checkRequest(request, path);
       if (request.method !== 'OPTIONS') await next();
       if (context.error) throw context.error;
@@ -120,7 +131,9 @@ export const requestPipeline = ({
       const problem = toProblem(error);
       if (problem.status >= 500) {
         const time = isFeedback ? weekOf(clock()) : clock().toISOString();
-        logger({ time, level: 'error', event: 'failure', ...describeError(error) });
+        // A client that left, such as a phone without a connection, is not a failure of the service.
+        const [level, event] = request.signal.aborted ? (['debug', 'aborted'] as const) : (['error', 'failure'] as const);
+        logger({ time, level, event, ...describeError(error) });
       }
       response = problemResponse(problem);
     }
@@ -128,15 +141,24 @@ export const requestPipeline = ({
     // Assigning a response directly would merge in the headers of the previous one.
     context.res = undefined;
     context.res = response;
-    if (isFeedback) return;
+    if (isFeedback) {
+      if (response.status === 201) metrics?.countAnswer();
+      return;
+    }
+    const milliseconds = performance.now() - startedAt;
+    metrics?.observe({
+      route: routeOf(context),
+      status: response.status,
+      seconds: milliseconds / 1000,
+    });
     logger({
       time: clock().toISOString(),
-      level: 'info',
+      level: PROBES.includes(path) ? 'debug' : 'info',
       event: 'request',
       method: request.method,
       path,
       status: response.status,
-      milliseconds: Math.round(performance.now() - startedAt),
+      milliseconds: Math.round(milliseconds),
     });
   };
 };

@@ -10,7 +10,7 @@ export interface RequestHandler {
 }
 
 /** A running server. */
-interface RunningServer {
+export interface RunningServer {
   readonly port: number;
   /** Stops accepting requests and waits for open ones, which are cut off after `timeoutMs`. */
   stop(timeoutMs?: number): Promise<void>;
@@ -18,6 +18,20 @@ interface RunningServer {
 
 /** Maximum time for a request to arrive, and for a response to finish on shutdown. */
 const TIMEOUT_MS = 10_000;
+
+/** Interval at which slow requests are looked for. Node's default of 30 seconds would add to the maximum. */
+const CHECK_INTERVAL_MS = 1_000;
+
+/** Maximum time in which a client reads none of its response. A stream of changes sends something every 15 seconds. */
+const IDLE_TIMEOUT_MS = 60_000;
+
+/** Settings of a server. */
+interface ListenOptions {
+  /** Address of the interface; every interface where it is missing. */
+  readonly host?: string | undefined;
+  /** Name of the setting with the port, for messages. */
+  readonly portSetting?: string;
+}
 
 const malformed = new ProblemError(400, 'The request is not valid HTTP; check its first line and headers.');
 
@@ -31,7 +45,7 @@ const REFUSALS: Readonly<Record<string, ProblemError>> = {
 };
 
 /** Answers malformed requests, which do not reach the application, with a problem document. */
-const refuse = (error: NodeJS.ErrnoException, socket: Duplex): void => {
+const refuse = (error: Partial<NodeJS.ErrnoException>, socket: Duplex): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -49,15 +63,19 @@ const refuse = (error: NodeJS.ErrnoException, socket: Duplex): void => {
   socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
 };
 
-const bind = (server: Server, port: number): Promise<number> =>
+const bind = (server: Server, port: number, host: string | undefined): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, () => {
+    server.listen({ port, host }, () => {
       server.off('error', reject);
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
+
+/** Counts the headers with a name. Node joins or drops repeated ones in all other places. */
+const countOf = (rawHeaders: readonly string[], name: string): number =>
+  rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === name).length;
 
 /**
  * Starts a server for an application.
@@ -65,15 +83,25 @@ const bind = (server: Server, port: number): Promise<number> =>
  * @param port 0 selects any free port
  * @throws Error when the port is in use, with a remedy in one line
  */
-export const listen = async (app: RequestHandler, port: number): Promise<RunningServer> => {
+export const listen = async (
+  app: RequestHandler,
+  port: number,
+  { host, portSetting = 'PORT' }: ListenOptions = {}
+): Promise<RunningServer> => {
   const listener = getRequestListener((request, env) => app.fetch(request, env), {
     // The adapter throws a RequestError for an invalid address or host.
     errorHandler: (error) =>
       problemResponse(error instanceof Error && error.name === 'RequestError' ? malformed : toProblem(error)),
   });
-  const server = createServer({ requireHostHeader: false }, (request, response) => {
+  const options = { requireHostHeader: false, connectionsCheckingInterval: CHECK_INTERVAL_MS };
+  const server = createServer(options, (request, response) => {
     // HTTP/1.0, which load balancers still use for probes, has no Host header.
     if (request.httpVersion === '1.0') request.headers.host ??= 'localhost';
+    // A proxy may have read the other of two (RFC 9112, 3.2).
+    if (countOf(request.rawHeaders, 'host') > 1) {
+      refuse({}, request.socket);
+      return;
+    }
     void listener(request, response);
   });
   server.on('clientError', refuse);
@@ -86,17 +114,19 @@ export const listen = async (app: RequestHandler, port: number): Promise<Running
   });
   server.headersTimeout = TIMEOUT_MS;
   server.requestTimeout = TIMEOUT_MS;
+  server.setTimeout(IDLE_TIMEOUT_MS);
   let bound: number;
   try {
-    bound = await bind(server, port);
+    bound = await bind(server, port, host);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
       throw new Error(
-        `PORT: ${port} is in use; stop the process that uses it, or choose another port: PORT=${port + 1} npm start`,
-        {
-          cause: error,
-        }
+        `${portSetting}: ${port} is in use; stop the process that uses it, or choose another port: ${portSetting}=${port + 1} npm start`,
+        { cause: error }
       );
+    }
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRNOTAVAIL') {
+      throw new Error(`HOST: ${host} is not an address of this machine; use 127.0.0.1 or 0.0.0.0.`, { cause: error });
     }
     throw error;
   }

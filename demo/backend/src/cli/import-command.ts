@@ -1,4 +1,6 @@
-import { openFromEnvironment, UsageError } from './command.js';
+import { openFromEnvironment } from './command.js';
+import { refuseDemonstration } from './demonstration.js';
+import { UsageError } from './usage-error.js';
 import { parseArgs } from 'node:util';
 import { formatProblem, InputError, type Problem } from '../kernel/problem.js';
 import { readICalendar } from '../ingest/ical/read.js';
@@ -12,7 +14,10 @@ import { KINDS } from '../ingest/records.js';
 import type { Report } from '../ingest/rows.js';
 import { importForms, readForms } from '../ingest/forms/import.js';
 
-const HELP = `Imports data into the reference backend.
+const HELP = `Runs the reference backend, and imports data into it.
+
+  npm run backend -- serve [--check-config]
+      Serves the API; see serve --help.
 
   npm run backend -- import FILE…
       systems.csv, programmes.csv, sessions.csv, outcodes.csv, workforce.csv, attendance.csv, voices.csv: CSV in UTF-8
@@ -59,7 +64,7 @@ Options
   --help           show this text
 
 Importing an existing id replaces the whole record: an empty or missing column clears the field. Importing the same file
-again changes nothing.
+again changes nothing. A database with made-up data refuses real data: use an empty one.
 
 The database is the PostgreSQL server in DATABASE_URL, otherwise the folder in ROUNDS_DATA (default .data/rounds). Only
 one process can use the folder at a time, so stop the server first.`;
@@ -99,7 +104,7 @@ const readArguments = (args: readonly string[]): Arguments | null => {
   if (values.help || (command === undefined && args.length === 0)) return null;
   if (command !== 'import')
     throw new UsageError(
-      `“${command ?? ''}” is not a command; use import, session, equity, feedback or poster (see --help)`
+      `“${command ?? ''}” is not a command; use serve, import, session, equity, feedback or poster (see --help)`
     );
   if (files.length === 0)
     throw new UsageError('no file given; name at least one file to import (see --help)');
@@ -188,7 +193,7 @@ const printResult = ({ imported, stored, problems, warnings }: ImportResult): vo
 /** Publishes forms. */
 const runForms = async ({ files, skipInvalid }: Arguments): Promise<number> => {
   const input = await readForms(files);
-  const database = await openFromEnvironment({ isShortLived: true });
+  const database = await openFromEnvironment();
   try {
     const { imported, published, unchanged, problems } = await importForms(database, input, { skipInvalid });
     printProblems(problems, '');
@@ -221,8 +226,9 @@ export const runImportCommand = async (args: readonly string[]): Promise<number>
   }
   // The input is read first, so that a large file and the embedded database are not in memory at the same time.
   const input = await readInput(given);
-  const database = await openFromEnvironment({ isShortLived: true });
+  const database = await openFromEnvironment();
   try {
+    await refuseDemonstration(database);
     const result = await importAll(database, input, given);
     printResult(result);
     return result.imported ? 0 : 1;

@@ -1,11 +1,14 @@
-import { UsageError, withDatabase } from './command.js';
+import { withDatabase } from './command.js';
 import { EQUITY_HELP, readEquityCommand, runEquityCommand } from './equity-command.js';
 import { InputError } from '../kernel/problem.js';
 import { FEEDBACK_HELP, readFeedbackCommand, runFeedbackCommand } from './feedback-command.js';
-import { KeyFolder, keyFolder } from '../domain/feedback/keys.js';
+import { KeyFolder } from '../domain/feedback/keys.js';
 import { POSTER_HELP, readPosterCommand, runPosterCommand } from './poster-command.js';
 import { readSessionCommand, runSessionCommand, SESSION_HELP } from './session-command.js';
 import { runImportCommand } from './import-command.js';
+import { runServeCommand } from './server.js';
+import { keyFolder, readSettings } from './settings.js';
+import { UsageError } from './usage-error.js';
 
 const runSession = (args: readonly string[]): Promise<number> =>
   withDatabase(readSessionCommand(args), SESSION_HELP, (database, command) =>
@@ -19,7 +22,7 @@ const runEquity = (args: readonly string[]): Promise<number> =>
 
 const runFeedback = (args: readonly string[]): Promise<number> =>
   withDatabase(readFeedbackCommand(args), FEEDBACK_HELP, async ({ kysely }, command) => {
-    const keys = await KeyFolder.open(keyFolder(process.env));
+    const keys = await KeyFolder.open(keyFolder(readSettings(process.env, { keys: true })));
     await runFeedbackCommand({ kysely, keys, clock: () => new Date() }, command, console.log);
   });
 
@@ -31,6 +34,10 @@ const runPoster = (args: readonly string[]): Promise<number> =>
 /** Runs the command line and returns the exit code. */
 const run = async (args: readonly string[]): Promise<number> => {
   const [command, ...rest] = args;
+  if (command === 'serve') {
+    await runServeCommand(rest);
+    return 0;
+  }
   if (command === 'session') return runSession(rest);
   if (command === 'equity') return runEquity(rest);
   if (command === 'feedback') return runFeedback(rest);

@@ -44,12 +44,12 @@ const refreshIndex = async (trx: Transaction<Schema>): Promise<void> => {
       ' ' || search_key(concat_ws(' ', p.name, ${hostNames}, p.place_name, p.place_address)),
       ' ' || search_key(${hostNames}),
       array(select place ->> 'code' from jsonb_array_elements(p.serves_places) as place),
-      case when p.lat is not null then ll_to_earth(p.lat, p.lng) end
+      case when p.lat is not null then earth_point(p.lat, p.lng) end
     from numbered as n join programmes as p using (id)
     order by n.ordinal`.execute(trx);
   await sql`
     with blocks as (
-      select i.ordinal / ${BLOCK_SIZE} as block, ll_to_earth(avg(p.lat), avg(p.lng)) as middle
+      select i.ordinal / ${BLOCK_SIZE} as block, earth_point(avg(p.lat), avg(p.lng)) as middle
       from programme_index as i join programmes as p using (id)
       where i.position is not null
       group by 1

@@ -78,11 +78,14 @@ export const storeSystems = (trx: Trx, rows: readonly SystemRow[]): Promise<Omit
 
 /**
  * Stores the built-in systems if the table is empty, so that codes in files can be checked. Returns true if it did.
+ *
+ * @param isDemonstration true to include their invented progress and contacts
  */
-export const addSystemsIfEmpty = async (trx: Trx): Promise<boolean> => {
+export const addSystemsIfEmpty = async (trx: Trx, isDemonstration = false): Promise<boolean> => {
   const existing = await trx.selectFrom('systems').select('code').limit(1).executeTakeFirst();
   if (existing !== undefined) return false;
-  await storeSystems(trx, SYSTEM_ROWS);
+  const facts = SYSTEM_ROWS.map((row): SystemRow => ({ ...row, progress: 'none-known', contact: null }));
+  await storeSystems(trx, isDemonstration ? SYSTEM_ROWS : facts);
   return true;
 };
 

@@ -83,7 +83,7 @@ export const seed = async ({ kysely }: Database, options: SeedOptions): Promise<
   const { programmes, sessions: recentAndUpcoming } = inventRounds(options);
   const { sessions, storeEquity } = inventEquity(programmes, recentAndUpcoming, today, seedNumber);
   await kysely.transaction().execute(async (trx) => {
-    await addSystemsIfEmpty(trx);
+    await addSystemsIfEmpty(trx, true);
     await addOutcodes(trx);
     await storeProgrammes(trx, programmes);
     await storeSessions(trx, sessions, new Date(`${today}T06:00:00Z`));

@@ -1,18 +1,11 @@
-import { PGlite, type Extension } from '@electric-sql/pglite';
-import { cube } from '@electric-sql/pglite/contrib/cube';
-import { earthdistance } from '@electric-sql/pglite/contrib/earthdistance';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
-import { CHANNEL, listenToServer } from './change-channel.js';
-import { lockFolder } from './folder-lock.js';
+import type { Connection } from './connection.js';
 import { migrate } from './migrate.js';
+import { openPostgres, type PostgresOptions } from './postgres.js';
 import type { Schema } from './schema.js';
 
 /** Location of the data: a PostgreSQL server, a folder, or memory (lost on close). */
-export interface DatabaseOptions {
+export interface DatabaseOptions extends Omit<PostgresOptions, 'url'> {
   /** `postgres://…`; takes precedence over the others. */
   readonly url?: string | undefined;
   /** Folder of the embedded database, created when it is missing. */
@@ -35,77 +28,19 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Keeps dates as text, as in the contract, and reads counts as numbers. Times are `Date`, the driver's default. */
-const types = new pg.TypeOverrides();
-types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-types.setTypeParser(pg.types.builtins.INT8, Number);
+/** Thrown by a build for PostgreSQL only, which has no embedded database. */
+export class NoEmbeddedDatabaseError extends Error {}
 
-/**
- * Settings of every connection. The similarity threshold decides which misspelt words match. Sequential scans are off
- * because every query has an index, but the planner cannot know how many bits of a bitmap are set and sometimes
- * misjudges. JIT is off because compiling takes longer than any of these queries runs.
- */
-const SETTINGS = {
-  'pg_trgm.word_similarity_threshold': '0.5',
-  enable_seqscan: 'off',
-  jit: 'off',
-  timezone: 'UTC',
-};
-
-interface Connection extends Pick<Database, 'listen' | 'close'> {
-  readonly pool: pg.Pool;
-}
-
-const openPostgres = async (url: string): Promise<Connection> => {
-  const pool = new pg.Pool({
-    connectionString: url,
-    options: Object.entries(SETTINGS)
-      .map(([name, value]) => `-c ${name}=${value}`)
-      .join(' '),
-    types,
-    max: 10,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 30_000,
-  });
-  // Without a listener, a dropped idle connection would end the process. The pool opens another on demand.
-  pool.on('error', () => undefined);
-  return {
-    pool,
-    listen: async (onChange) => listenToServer({ connectionString: url }, onChange),
-    close: () => pool.end(),
-  };
-};
-
-/**
- * Makes PGlite compile its extensions one after another. By default PGlite 0.5.16 compiles them in parallel, and an
- * extension that is ready early may treat another's functions as missing; calling one then traps and the database loops
- * for ever (1 in 20 starts, 22 November 2026; https://github.com/electric-sql/pglite/issues/1068). Remove this when PGlite
- * loads extensions in sequence.
- */
-const sequentialLoading: Extension = {
-  name: 'sequential loading',
-  setup: (_, options: object) => Promise.resolve({ emscriptenOpts: { ...options, noWasmDecoding: true } }),
-};
-
-const openEmbedded = async (folder?: string, lean = false): Promise<Connection> => {
-  const unlock = folder === undefined ? async () => undefined : await lockFolder(folder);
+const connect = async (options: DatabaseOptions): Promise<Connection> => {
+  const { url, folder = '.data/rounds', memory, lean } = options;
+  if (url) return openPostgres({ ...options, url });
   try {
-    const pglite = await PGlite.create({
-      ...(folder === undefined ? {} : { dataDir: folder }),
-      ...(lean ? { startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] } : {}),
-      extensions: { sequentialLoading, cube, earthdistance, pg_trgm, unaccent },
-    });
-    for (const [name, value] of Object.entries(SETTINGS)) await pglite.exec(`set ${name} = '${value}'`);
-    const config = createPgConfig(pglite);
-    const pool = new pg.Pool(Object.assign(config, { types, max: config.poolSize, idleTimeoutMillis: 0 }));
-    const close = async () => {
-      await pool.end();
-      await pglite.close();
-      await unlock();
-    };
-    return { pool, listen: (onChange) => pglite.listen(CHANNEL, onChange), close };
+    const { openEmbedded } = await import('./embedded.js');
+    return await openEmbedded(memory ? undefined : folder, lean);
   } catch (error) {
-    await unlock();
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') {
+      throw new NoEmbeddedDatabaseError('This build has no embedded database.', { cause: error });
+    }
     throw error;
   }
 };
@@ -115,9 +50,7 @@ const openEmbedded = async (folder?: string, lean = false): Promise<Connection> 
  * so SQL, types and errors are the same for both.
  */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
-  const { pool, listen, close } = options.url
-    ? await openPostgres(options.url)
-    : await openEmbedded(options.memory ? undefined : (options.folder ?? '.data/rounds'), options.lean);
+  const { pool, listen, close } = await connect(options);
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(kysely);

@@ -1,5 +1,4 @@
 import { Migrator, type Kysely } from 'kysely';
-import { first } from './migrations/001-first.js';
 import { changes } from './migrations/002-changes.js';
 import { equity } from './migrations/003-equity.js';
 import { feedback } from './migrations/004-feedback.js';
@@ -8,6 +7,7 @@ import { visitor } from './migrations/006-visitor.js';
 import { demonstration } from './migrations/007-demonstration.js';
 import { equitySpans } from './migrations/008-equity-spans.js';
 import { feedbackRows } from './migrations/009-feedback-rows.js';
+import { first, ordinaryRole } from './migrations/010-ordinary-role.js';
 import type { Schema } from './schema.js';
 
 /** Migrations by name, run in alphabetical order. Do not edit a released migration; add another that corrects it. */
@@ -21,12 +21,26 @@ const MIGRATIONS = {
   '007-demonstration': demonstration,
   '008-equity-spans': equitySpans,
   '009-feedback-rows': feedbackRows,
+  '010-ordinary-role': ordinaryRole,
 };
 
-/** Runs pending migrations in one transaction, and throws the database's error when one fails. */
+/** A database that a newer version of this service has migrated. */
+export class NewerDatabaseError extends Error {}
+
+/**
+ * Runs pending migrations in one transaction, and throws the database's error when one fails.
+ *
+ * @throws NewerDatabaseError when the database has migrations that this version does not know
+ */
 export const migrate = async (kysely: Kysely<Schema>): Promise<void> => {
   const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => MIGRATIONS } });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined)
-    throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
+  if (error === undefined) return;
+  if (error instanceof Error && error.message.startsWith('corrupted migrations')) {
+    throw new NewerDatabaseError(
+      'The database was upgraded by a newer version of this service. Run that version, or restore the backup from before the upgrade.',
+      { cause: error }
+    );
+  }
+  throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
 };

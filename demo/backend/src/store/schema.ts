@@ -174,7 +174,7 @@ interface ProgrammeIndexTable {
   /** The same of the host and joint hosts only. */
   host_search: string;
   place_codes: string[];
-  /** A point on the sphere of `earthdistance`. */
+  /** A point on the earth's sphere, from `earth_point`. */
   position: string | null;
 }
 

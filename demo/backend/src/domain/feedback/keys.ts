@@ -254,7 +254,3 @@ export class KeyFolder {
     return { ...key, file, createdAt: now.getTime() };
   }
 }
-
-/** Returns the path of the key folder: `ROUNDS_KEYS`, or else a folder next to the database's. */
-export const keyFolder = (env: Readonly<Record<string, string | undefined>>): string =>
-  env['ROUNDS_KEYS'] ?? `${(env['ROUNDS_DATA'] ?? '.data/rounds').replace(/[\\/]+$/, '')}.keys`;

@@ -7,9 +7,9 @@ export interface Position {
   readonly lng: number;
 }
 
-/** Converts a position to a point of the `earthdistance` extension. */
+/** Converts a position to a point on the earth’s sphere. */
 export const earthPoint = ({ lat, lng }: Position): RawBuilder<unknown> =>
-  sql`ll_to_earth(${lat}::float, ${lng}::float)`;
+  sql`earth_point(${lat}::float, ${lng}::float)`;
 
 /**
  * Selects the blocks of programmes that have a location, with the minimum and maximum distance of each from a position.
@@ -32,7 +32,7 @@ export const blocksFrom = (here: Position): RawBuilder<unknown> => sql`
  * in the index.
  */
 export const programmesWithin = (here: Position, kilometres: number): RawBuilder<unknown> => {
-  const radius = sql`gc_to_sec(${kilometres * 1000}::float)`;
+  const radius = sql`arc_to_chord(${kilometres * 1000}::float)`;
   return sql`
     select member.ordinal
     from (${blocksFrom(here)}) as block

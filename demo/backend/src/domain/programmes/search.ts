@@ -71,7 +71,7 @@ export const searchStatement = (
 ): RawBuilder<{ page: ProgrammesFound['rows']; total: number; facets: Facets | null }> => {
   const { filters, after, limit, now } = search;
   const { here } = filters.visitor;
-  const distance = here ? sql`earth_distance(i.position, ${earthPoint(here)})` : sql`null::float`;
+  const distance = here ? sql`arc_between(i.position, ${earthPoint(here)})` : sql`null::float`;
   const { tiers, sections } = sectionsOf(search, words.length > 0);
   return sql`
     with ${matching(filters, FACETS, succession, words, now)},

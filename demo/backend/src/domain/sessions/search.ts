@@ -56,8 +56,8 @@ export const inSystem = (code: string, succession: Succession): Condition => {
 const isWithin = (here: Position, kilometres: number): Condition => sql`(
   s.format in ('online', 'hybrid')
   or coalesce(s.venue_lat, p.lat) is null
-  or earth_distance(
-    ll_to_earth(coalesce(s.venue_lat, p.lat), coalesce(s.venue_lng, p.lng)), ${earthPoint(here)}
+  or arc_between(
+    earth_point(coalesce(s.venue_lat, p.lat), coalesce(s.venue_lng, p.lng)), ${earthPoint(here)}
   ) <= ${kilometres * 1000}::float
 )`;
 

@@ -47,8 +47,8 @@ export const matchesHost = (words: readonly string[]): RawBuilder<SqlBool> =>
 export const distanceFrom = ({ here }: Pick<VisitorSearch, 'here'>): RawBuilder<number | null> =>
   here === null
     ? sql`null::float`
-    : sql`case when s.format <> 'online' then earth_distance(
-        ll_to_earth(coalesce(s.venue_lat, p.lat), coalesce(s.venue_lng, p.lng)), ${earthPoint(here)}
+    : sql`case when s.format <> 'online' then arc_between(
+        earth_point(coalesce(s.venue_lat, p.lat), coalesce(s.venue_lng, p.lng)), ${earthPoint(here)}
       ) end`;
 
 /** Less than the length of a degree of latitude, in kilometres. */

@@ -70,7 +70,7 @@ export const placeAt = async (
   const { rows } = await sql<PlaceRow>`
     select ${columns}
     from (
-      select *, earth_distance(ll_to_earth(lat, lng), ll_to_earth(${lat}::float, ${lng}::float)) as distance
+      select *, arc_between(earth_point(lat, lng), earth_point(${lat}::float, ${lng}::float)) as distance
       from place_index
       where kind = 'outcode' and lat between ${lat - AGREEMENT_DEGREES}::float and ${lat + AGREEMENT_DEGREES}::float
     ) as measured

@@ -1,0 +1,118 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { DAY_MS } from '../kernel/dates.js';
+
+/** A request that was answered, without its address, query and path. */
+export interface ObservedRequest {
+  /** Pattern of its path: `/v1/programmes/:id`. */
+  readonly route: string;
+  readonly status: number;
+  readonly seconds: number;
+}
+
+/** What the metrics read when Prometheus asks. */
+export interface MetricsSources {
+  readonly clock: () => Date;
+  /** Number of open streams of changes. */
+  readonly streams: () => number;
+  /** Time of the last change to the data; rejects when the database does not answer. */
+  readonly updatedAt: () => Promise<Date>;
+}
+
+/**
+ * Figures for Prometheus. Requests with feedback are in none of them. Answers are counted by finished days only: a counter that
+ * rises at once would show when a Round was answered.
+ */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #clock: () => Date;
+  readonly #requests: Counter<'route' | 'status'>;
+  readonly #durations: Histogram<'route'>;
+  readonly #answers: Counter;
+  readonly #updatedAt: () => Promise<Date>;
+  readonly #updated: Gauge;
+  readonly #isDatabaseUp: Gauge;
+  #day: number;
+  #answersToday = 0;
+
+  constructor({ clock, streams, updatedAt }: MetricsSources) {
+    this.#clock = clock;
+    this.#day = this.#today();
+    const registers = [this.#registry];
+    collectDefaultMetrics({ register: this.#registry });
+    this.#requests = new Counter({
+      name: 'rounds_requests_total',
+      help: 'Requests by route and status, without those with feedback.',
+      labelNames: ['route', 'status'],
+      registers,
+    });
+    this.#durations = new Histogram({
+      name: 'rounds_request_seconds',
+      help: 'Time from a request to its answer, in seconds.',
+      labelNames: ['route'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+      registers,
+    });
+    this.#answers = new Counter({
+      name: 'rounds_feedback_total',
+      help: 'Answers stored on finished days (UTC) since the start of the process.',
+      registers,
+    });
+    new Gauge({
+      name: 'rounds_change_streams',
+      help: 'Open streams of changes.',
+      registers,
+      collect() {
+        this.set(streams());
+      },
+    });
+    this.#updatedAt = updatedAt;
+    this.#updated = new Gauge({
+      name: 'rounds_data_updated_timestamp_seconds',
+      help: 'Time of the last change to the data.',
+      registers,
+    });
+    this.#isDatabaseUp = new Gauge({
+      name: 'rounds_database_up',
+      help: '1 if the database answers.',
+      registers,
+    });
+  }
+
+  /** Counts a request. */
+  observe({ route, status, seconds }: ObservedRequest): void {
+    this.#requests.inc({ route, status: String(status) });
+    this.#durations.observe({ route }, seconds);
+  }
+
+  /** Counts an answer that was stored, which shows in the figures from the next day on. */
+  countAnswer(): void {
+    this.#endDay();
+    this.#answersToday += 1;
+  }
+
+  /** Returns the figures in the text format of Prometheus. */
+  async response(): Promise<Response> {
+    this.#endDay();
+    try {
+      this.#updated.set((await this.#updatedAt()).getTime() / 1000);
+      this.#isDatabaseUp.set(1);
+    } catch {
+      this.#isDatabaseUp.set(0);
+    }
+    return new Response(await this.#registry.metrics(), {
+      headers: { 'Content-Type': this.#registry.contentType, 'Cache-Control': 'no-store' },
+    });
+  }
+
+  #today(): number {
+    return Math.floor(this.#clock().getTime() / DAY_MS);
+  }
+
+  #endDay(): void {
+    const today = this.#today();
+    if (today === this.#day) return;
+    this.#day = today;
+    this.#answers.inc(this.#answersToday);
+    this.#answersToday = 0;
+  }
+}

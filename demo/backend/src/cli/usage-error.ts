@@ -1,0 +1,2 @@
+/** An error in the use of the command line, printed without a stack. */
+export class UsageError extends Error {}
