@@ -1,0 +1,84 @@
+import { service as serviceResource } from 'rounds-elements/contract';
+import { checkAnswers } from './checks/answers.js';
+import { checkCaching } from './checks/caching.js';
+import { checkCalendars } from './checks/calendars.js';
+import { checkChanges } from './checks/changes.js';
+import { checkEligibility } from './checks/eligibility.js';
+import { checkEquity } from './checks/equity.js';
+import { checkFeedback } from './checks/feedback.js';
+import { checkFilters } from './checks/filters.js';
+import { checkPaging } from './checks/paging.js';
+import { checkPlaces } from './checks/places.js';
+import { checkPreflights } from './checks/preflights.js';
+import { checkPrivacy } from './checks/privacy.js';
+import { checkProblems } from './checks/problems.js';
+import { checkServiceAndLanguages } from './checks/service.js';
+import { checkSingle } from './checks/single.js';
+import { checkSystems } from './checks/systems.js';
+import { Client, UnreachableError } from './client.js';
+import { Report, type Result } from './report.js';
+import { survey, type Kit, type Options } from './survey.js';
+
+type Check = (kit: Kit) => Promise<void> | void;
+
+/** Checks in order. The last two look at every answer of the others. */
+const CHECKS: readonly Check[] = [
+  checkServiceAndLanguages,
+  checkSystems,
+  checkPlaces,
+  checkPaging,
+  checkFilters,
+  checkSingle,
+  checkEligibility,
+  checkEquity,
+  checkCalendars,
+  checkProblems,
+  checkCaching,
+  checkPreflights,
+  checkFeedback,
+];
+
+/** Runs a check. A request without an answer ends this check only. */
+const run = async (check: Check, kit: Kit): Promise<void> => {
+  try {
+    await check(kit);
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) throw error;
+    kit.report.expect('answers.reached', error.where, false, error.message);
+  }
+};
+
+/** Notes that the data changed meanwhile, because then two answers may rightly differ. */
+const noteChange = async ({ client, report, service }: Kit): Promise<void> => {
+  const { json } = await client.get('/');
+  const { updatedAt } = serviceResource.read(json).value;
+  if (updatedAt === service.updatedAt) return;
+  report.note(
+    'The data changed during the check, so that answers may differ. Run it again before you trust a fault.'
+  );
+};
+
+/**
+ * Checks a backend against the contract.
+ *
+ * @param base the base URL: `https://rounds.example.org/v1`
+ * @throws UnreachableError if the backend gives no answer at all
+ */
+export const checkBackend = async (base: string, options: Options): Promise<Result> => {
+  const client = new Client(base);
+  const report = new Report();
+  const found = await survey(client, report);
+  const finish = (): Result =>
+    report.finish({ base, contract: found?.service.contract ?? '', requests: client.answers.length });
+  if (!found) return finish();
+  const kit: Kit = { ...found, client, report, options };
+  // Following the stream is mostly waiting.
+  const changes = run(checkChanges, kit);
+  for (const check of CHECKS) await run(check, kit);
+  await changes;
+  await run(noteChange, kit);
+  checkAnswers(kit);
+  checkPrivacy(kit);
+  report.expect('answers.reached', 'all requests', true, '');
+  return finish();
+};

@@ -1,0 +1,174 @@
+import type {
+  Equity,
+  EquitySystem,
+  Form,
+  Place,
+  Problem,
+  Programme,
+  ProgrammesPage,
+  Service,
+  Session,
+  SessionsPage,
+  System,
+} from '../../src/contract/index.js';
+import type { RuleId } from '../../demo/conformance/src/rules.js';
+import type { Answer, Asked, Fault } from './wrong-backend.js';
+
+/** A fault to plant, and the rules that it breaks. */
+export interface PlantedFault {
+  /** Continues “reports a backend that …”. */
+  readonly title: string;
+  readonly breaks: readonly RuleId[];
+  /** True if the fault shows only when answers are sent. */
+  readonly writes?: boolean;
+  /** Returns the fault, with a state of its own for each run. */
+  readonly plant: () => Fault;
+}
+
+/** Selects requests. */
+export type When = (asked: Asked) => boolean;
+
+const isJson = ({ headers }: Answer): boolean =>
+  (headers.get('Content-Type') ?? '').startsWith('application/json') && !headers.has('Content-Encoding');
+
+/** Changes the JSON of successful reads. */
+const edit = <T>(when: When, change: (body: T, asked: Asked) => void): Fault => ({
+  answer: (answer, asked) => {
+    if (asked.method !== 'GET' || answer.status !== 200 || !when(asked) || !isJson(answer)) return;
+    const body = JSON.parse(answer.body.toString()) as T;
+    change(body, asked);
+    answer.body = Buffer.from(JSON.stringify(body));
+  },
+});
+
+/** Returns whether a request is for a path. */
+export const at =
+  (path: string): When =>
+  (asked) =>
+    asked.path === path;
+
+/** Returns whether the query of a request has exactly these parameters. */
+export const hasOnly = ({ query }: Asked, ...names: string[]): boolean =>
+  [...query.keys()].every((name) => names.includes(name)) && names.every((name) => query.has(name));
+
+/** Returns whether a request describes a visitor. */
+export const describesVisitor = ({ query }: Asked): boolean =>
+  ['forSector', 'forRole', 'forPlace', 'lat'].some((name) => query.has(name));
+
+export const editService = (change: (service: Service, asked: Asked) => void): Fault => edit(at('/'), change);
+
+export const editSystems = (change: (systems: System[], asked: Asked) => void): Fault =>
+  edit<{ items: System[] }>(at('/systems'), ({ items }, asked) => change(items, asked));
+
+export const editPlaces = (change: (page: { items: Place[] }, asked: Asked) => void): Fault =>
+  edit(at('/places'), change);
+
+export const editProgrammes = (change: (page: ProgrammesPage, asked: Asked) => void): Fault =>
+  edit(at('/programmes'), change);
+
+export const editProgramme = (change: (programme: Programme, asked: Asked) => void): Fault =>
+  edit(({ path }) => path.startsWith('/programmes/'), change);
+
+export const editSessions = (change: (page: SessionsPage, asked: Asked) => void): Fault =>
+  edit(at('/sessions'), change);
+
+export const editSession = (change: (session: Session, asked: Asked) => void): Fault =>
+  edit(({ path }) => path.startsWith('/sessions/'), change);
+
+/** Changes the figures of one system, or with `null` of the nation. */
+export const editEquity = (of: 'nation' | 'system', change: (equity: Equity, asked: Asked) => void): Fault =>
+  edit<Equity>(at('/equity'), (equity, asked) => {
+    if ((equity.system === null) === (of === 'nation')) change(equity, asked);
+  });
+
+export const editEquitySystems = (change: (systems: EquitySystem[]) => void): Fault =>
+  edit(at('/equity/systems'), change);
+
+export const editForm = (change: (form: Form) => void): Fault =>
+  edit(({ path }) => path.startsWith('/forms/'), change);
+
+/** Changes the problem documents of a status. */
+export const editProblems = (status: number, change: (problem: Problem) => void): Fault => ({
+  answer: (answer) => {
+    if (answer.status !== status || answer.body.length === 0) return;
+    const problem = JSON.parse(answer.body.toString()) as Problem;
+    change(problem);
+    answer.body = Buffer.from(JSON.stringify(problem));
+  },
+});
+
+/** Changes the text of calendars. */
+export const editCalendars = (
+  change: (text: string, asked: Asked) => string,
+  when: When = () => true
+): Fault => ({
+  answer: (answer, asked) => {
+    if (answer.status !== 200 || !asked.path.endsWith('.ics') || !when(asked)) return;
+    answer.body = Buffer.from(change(answer.body.toString(), asked));
+  },
+});
+
+/** Returns whether a request is for the calendar of one Round. */
+export const isSingle: When = ({ path }) => path.startsWith('/sessions/');
+
+/** Returns whether a request is for a feed. */
+export const isFeed: When = ({ path }) => path === '/sessions.ics';
+
+/** Sets a header of answers, or with `null` removes it. */
+export const setHeader = (
+  name: string,
+  value: string | null,
+  when: (asked: Asked, answer: Answer) => boolean = () => true
+): Fault => ({
+  answer: (answer, asked) => {
+    if (!when(asked, answer)) return;
+    if (value === null) answer.headers.delete(name);
+    else answer.headers.set(name, value);
+  },
+});
+
+/** Gives answers another status. */
+export const setStatus = (status: number, when: (asked: Asked, answer: Answer) => boolean): Fault => ({
+  answer: (answer, asked) => {
+    if (when(asked, answer)) answer.status = status;
+  },
+});
+
+/** Sets a parameter before the backend receives the request, or with `null` removes it. */
+export const setQuery = (name: string, value: string | null, when: When): Fault => ({
+  request: (asked) => {
+    if (!when(asked)) return;
+    if (value === null) asked.query.delete(name);
+    else asked.query.set(name, value);
+  },
+});
+
+/** Answers requests with a problem document. */
+export const refuse = (status: number, headers: Readonly<Record<string, string>>, when: When): Fault => ({
+  answer: (answer, asked) => {
+    if (!when(asked)) return;
+    answer.status = status;
+    answer.body = Buffer.from(JSON.stringify({ type: 'about:blank', title: 'Refused', status, errors: [] }));
+    answer.headers.delete('ETag');
+    const all = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers };
+    for (const [name, value] of Object.entries(all)) answer.headers.set(name, value);
+  },
+});
+
+/** Changes the body of submissions before the backend receives them. */
+export const editSubmissions = (
+  change: (body: { submissionId: string; sessionId: string | null; code: string | null }) => void
+): Fault => ({
+  request: (asked) => {
+    if (asked.method !== 'POST' || !asked.body.endsWith('}')) return;
+    const body = JSON.parse(asked.body) as Parameters<typeof change>[0];
+    change(body);
+    asked.body = JSON.stringify(body);
+  },
+});
+
+/** Returns whether an answer is to a submission in this media type, with this status. */
+export const isSubmission =
+  (status: number, type = 'application/json') =>
+  (asked: Asked, answer: Answer): boolean =>
+    asked.method === 'POST' && answer.status === status && asked.headers.get('Content-Type') === type;
