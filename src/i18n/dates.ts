@@ -27,57 +27,68 @@ export interface WallClock {
   readonly minute: number;
 }
 
+/** Browsers have Temporal since 2025 or 2026. Conversion by it takes far less time than the first use of `Intl`. */
+const { Temporal } = globalThis as { readonly Temporal?: typeof globalThis.Temporal };
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Formats a timestamp as local time, largest unit first. Every browser uses the ISO 8601 order for Swedish. */
-const formatTime = (timestamp: string, timeZone: string): string => {
+/** Returns the formatter of a time zone, which writes the largest unit first: every browser does so in Swedish. */
+const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
+  const formatter =
+    formatters.get(timeZone) ??
+    new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  formatters.set(timeZone, formatter);
+  return formatter;
+};
+
+/** Reads local time from a text such as `2027-08-06 14:00`. */
+const readLocalTime = (text: string): WallClock => {
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = text.split(/\D/).map(Number);
+  return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay(), hour, minute };
+};
+
+const toLocalTime = (timestamp: string, timeZone: string): WallClock => {
   try {
-    const formatter =
-      formatters.get(timeZone) ??
-      new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-    formatters.set(timeZone, formatter);
-    return formatter.format(new Date(timestamp));
+    if (!Temporal) return readLocalTime(formatterOf(timeZone).format(new Date(timestamp)));
+    const instant = Temporal.Instant.fromEpochMilliseconds(Date.parse(timestamp));
+    const { year, month, day, dayOfWeek, hour, minute } = instant.toZonedDateTimeISO(timeZone);
+    return { year, month, day, weekday: dayOfWeek % 7, hour, minute };
   } catch {
     // The backend may send an unknown time zone or an invalid timestamp.
-    return timestamp;
+    return readLocalTime(timestamp);
   }
 };
 
 const MAX_CACHED_TIMES = 5_000;
-const cachedTimes = new Map<string, string>();
-
-/** Caches formatted times, since formatting is slow and a long list repeats the same times at every update. */
-const cachedTime = (timestamp: string, timeZone: string): string => {
-  const key = `${timestamp} ${timeZone}`;
-  let text = cachedTimes.get(key);
-  if (text === undefined) {
-    text = formatTime(timestamp, timeZone);
-    if (cachedTimes.size >= MAX_CACHED_TIMES) cachedTimes.clear();
-    cachedTimes.set(key, text);
-  }
-  return text;
-};
+const cachedTimes = new Map<string, WallClock>();
 
 /**
- * Converts a timestamp to local time.
+ * Converts a timestamp to local time. Results are cached, because a long list repeats the same times at every update.
  *
  * @param timestamp RFC 3339 with an offset
  * @param timeZone IANA time zone; if it is unknown, the local time of the timestamp is used
  */
 export const wallClock = (timestamp: string, timeZone: string): WallClock => {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = cachedTime(timestamp, timeZone)
-    .split(/\D/)
-    .map(Number);
-  return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay(), hour, minute };
+  const key = `${timestamp} ${timeZone}`;
+  const cached = cachedTimes.get(key);
+  if (cached) return cached;
+  const localTime = toLocalTime(timestamp, timeZone);
+  if (cachedTimes.size >= MAX_CACHED_TIMES) cachedTimes.clear();
+  cachedTimes.set(key, localTime);
+  return localTime;
 };
 
 /**
- * Creates the formatter that most Rounds need. This takes as long as formatting a whole list, so call it while the response
- * is loading.
+ * Creates the formatter that most Rounds need, where it is needed at all. This takes as long as formatting a whole list, so
+ * call it while the response is loading.
  */
 export const prepareClock = (): void => {
-  cachedTime('2000-01-01T00:00:00Z', 'Europe/London');
+  wallClock('2000-01-01T00:00:00Z', 'Europe/London');
 };
+
+/** Returns the time zone of the reader's device. */
+export const readerTimeZone = (): string =>
+  Temporal ? Temporal.Now.timeZoneId() : Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Formats a date: `6 August 2027`. */
 export const dateText = ({ year, month, day }: Pick<WallClock, 'year' | 'month' | 'day'>, words: DateWords) =>

@@ -6,6 +6,7 @@ import type { VisitorChoices } from '../../context/visitor.js';
 import type { RoundsClient } from '../../data/client.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import { moveFocus } from '../../dom/focus.js';
+import { readerTimeZone } from '../../i18n/dates.js';
 import { copyText } from './feed-controller.js';
 import type { ProgrammeHeads } from './programme-heads.js';
 import { cardTemplate, type CardView } from './session-card.js';
@@ -137,7 +138,7 @@ export class SessionCards {
       label,
       heading: (content) => heading(2, content),
       lang: answerLang,
-      readerZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      readerZone: readerTimeZone(),
       now,
       choices,
       calendarHref: ({ id }: Session, calendar: CalendarChoice) => {

@@ -47,6 +47,9 @@ const dayText = (time: number): string => new Date(time).toISOString().slice(0, 
 
 /** Returns the days that a filter means. Weeks begin on Monday; the past part of this week is left out. */
 export const spanOf = ({ when, from, to }: Pick<RoundFilters, 'when' | 'from' | 'to'>, now: Date): Span => {
+  // The first request of most pages has no dates, and must not wait for the local time.
+  if (when === '') return { from: null, to: null };
+  if (when === 'dates') return { from: from || null, to: to || null };
   const { year, month, day, weekday } = wallClock(now.toISOString(), CALENDAR_ZONE);
   const today = Date.UTC(year, month - 1, day);
   const sunday = today + ((7 - weekday) % 7) * DAY_MS;
@@ -57,10 +60,6 @@ export const spanOf = ({ when, from, to }: Pick<RoundFilters, 'when' | 'from' | 
       return { from: dayText(sunday + DAY_MS), to: dayText(sunday + 7 * DAY_MS) };
     case 'next-30-days':
       return { from: null, to: dayText(today + 30 * DAY_MS) };
-    case 'dates':
-      return { from: from || null, to: to || null };
-    case '':
-      return { from: null, to: null };
   }
 };
 
