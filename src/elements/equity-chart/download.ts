@@ -143,11 +143,13 @@ export interface FileContext {
   /** Makes a picture; `null` if that is impossible. */
   readonly picture: (texts: PictureTexts) => Promise<Blob | null>;
   /** What replaces the figures of sectors where a map of systems is shown. */
-  readonly systems?: {
-    readonly where: string;
-    readonly recordsOf: (states: Readonly<Record<string, string>>) => readonly (readonly Value[])[];
-    readonly remarks: readonly string[];
-  } | undefined;
+  readonly systems?:
+    | {
+        readonly where: string;
+        readonly recordsOf: (states: Readonly<Record<string, string>>) => readonly (readonly Value[])[];
+        readonly remarks: readonly string[];
+      }
+    | undefined;
 }
 
 const textsOf = ({ view, words, nameOf, headline, attribution, lang, systems }: FileContext): FileTexts => {
@@ -174,7 +176,11 @@ const textsOf = ({ view, words, nameOf, headline, attribution, lang, systems }: 
 };
 
 const nameOfFile = ({ data, measure, span }: View, extension: string): string => {
-  const parts = [measure === 'systems' ? null : data.system?.code, measure, span.periods[span.periods.length - 1]?.id];
+  const parts = [
+    measure === 'systems' ? null : data.system?.code,
+    measure,
+    span.periods[span.periods.length - 1]?.id,
+  ];
   const name = parts
     .filter(Boolean)
     .join('-')
@@ -222,7 +228,10 @@ export const act = async (action: FileAction, context: FileContext): Promise<str
       return words.downloaded;
     }
     case 'download':
-      save(textFile(systems ? toCsv(systems.recordsOf(STATE_WORDS)) : csvOf(view, nameOf), 'text/csv'), nameOfFile(view, 'csv'));
+      save(
+        textFile(systems ? toCsv(systems.recordsOf(STATE_WORDS)) : csvOf(view, nameOf), 'text/csv'),
+        nameOfFile(view, 'csv')
+      );
       return words.downloaded;
     case 'download-notes':
       save(textFile(notesOf(texts), 'text/plain'), nameOfFile(view, 'txt'));

@@ -12,7 +12,8 @@ export const toInput = (
   dir: DrawingInput['dir']
 ): DrawingInput | null =>
   view.measure !== 'systems' && view.span.rows.length > 0 && view.span.periods.length > 0
-    ? { view, words, nameOf, dir } : null;
+    ? { view, words, nameOf, dir }
+    : null;
 
 /**
  * Renders the container of the drawing. It reserves the full height before the drawing loads, and is hidden from assistive

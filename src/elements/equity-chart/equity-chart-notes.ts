@@ -109,7 +109,8 @@ export const notesTemplate = (
   const notes = noteRemarks(view);
   return html`${keyTemplate(view, words)}
     <section part="method">
-      ${heading(words.method)} ${listTemplate([...remarks.map((text) => remark(text)), ...methodRemarks(view, words, nameOf)])}
+      ${heading(words.method)}
+      ${listTemplate([...remarks.map((text) => remark(text)), ...methodRemarks(view, words, nameOf)])}
     </section>
     ${notes.length > 0 ? html`<section part="notes">${heading(words.notes)} ${listTemplate(notes)}</section>` : nothing}
     ${

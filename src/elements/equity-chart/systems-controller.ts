@@ -179,7 +179,9 @@ export class SystemsController {
       ${
         row
           ? html`<p><strong>${row.name}</strong> (${row.region}): ${roundsOf(row, words).join(', ')}</p>
-              <p>${words.attendancesColumn}: ${attendancesOf(row, words, this.#options.nameOf).join('; ')}</p>`
+              <p>
+                ${words.attendancesColumn}: ${attendancesOf(row, words, this.#options.nameOf).join('; ')}
+              </p>`
           : html`<p>${words.chooseSystem}</p>`
       }
     </div>`;

@@ -112,7 +112,12 @@ const hexagonTemplate = (
   { chosen, own, choose }: MapOptions,
   words: SystemsWords
 ): SVGTemplateResult => {
-  const name = row.code === own ? `${row.name}, ${words.thisSystem}` : row.name;
+  // Begins with the visible text, which is what users of speech control say.
+  const label = [
+    `${row.shortName}: ${roundsOf(row, words).join(', ')}`,
+    ...(row.name === row.shortName ? [] : [row.name]),
+    ...(row.code === own ? [words.thisSystem] : []),
+  ].join('; ');
   const kind = [row.held === null ? 'no-data' : '', row.code === own ? 'own' : ''].filter(Boolean).join(' ');
   return svg`<g
     role="option"
@@ -120,7 +125,7 @@ const hexagonTemplate = (
     data-code=${row.code}
     tabindex=${isReachable ? 0 : -1}
     aria-selected=${row.code === chosen}
-    aria-label=${`${name}: ${roundsOf(row, words).join(', ')}`}
+    aria-label=${label}
     transform=${`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
     @click=${() => {
       choose(row.code);
@@ -132,7 +137,7 @@ const hexagonTemplate = (
     <polygon points=${corners.map(([left, top]) => `${left.toFixed(1)},${top.toFixed(1)}`).join(' ')}></polygon>
     ${lines.map(
       ({ text, isName, y: middle, width }) =>
-        svg`<text
+        svg` <text
           class=${isName ? 'name' : nothing}
           y=${middle}
           dy="0.35em"

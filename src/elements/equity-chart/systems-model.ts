@@ -79,7 +79,9 @@ export const toSystemsView = (
   );
   const unknown = figures
     .filter(({ system }) => systems.every(({ code }) => code !== system))
-    .map((one) => rowOf({ code: one.system, name: one.system, shortName: one.system, region: '' }, one, span.rows));
+    .map((one) =>
+      rowOf({ code: one.system, name: one.system, shortName: one.system, region: '' }, one, span.rows)
+    );
   const rows = [...known, ...unknown].sort((a, b) => compare(a.name, b.name));
   const names = [...new Set(rows.map(({ region }) => region))].sort(compare);
   const regions = names.map((name) => ({ name, rows: rows.filter(({ region }) => region === name) }));

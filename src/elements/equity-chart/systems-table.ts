@@ -38,8 +38,8 @@ export const systemsTableTemplate = (
           ${rows.map((row) =>
             wideRow(
               html`<th role="rowheader" scope="row" data-item=${row.code}><bdi>${row.name}</bdi></th>
-                ${count(titles[0], row.held)} ${count(titles[1], row.recorded)} ${count(titles[2], row.planned)}
-                ${attendances(row)}`
+                ${count(titles[0], row.held)} ${count(titles[1], row.recorded)}
+                ${count(titles[2], row.planned)} ${attendances(row)}`
             )
           )}
         </tbody>`

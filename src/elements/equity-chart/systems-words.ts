@@ -70,7 +70,11 @@ export const roundsOf = ({ held, recorded, planned }: SystemRow, words: SystemsW
       ];
 
 /** Returns the attendances of a system in words: each published number, then zero, hidden and missing numbers by sector. */
-export const attendancesOf = ({ sectors, held }: SystemRow, words: SystemsWords, nameOf: NameOf): readonly string[] => {
+export const attendancesOf = (
+  { sectors, held }: SystemRow,
+  words: SystemsWords,
+  nameOf: NameOf
+): readonly string[] => {
   if (held === null) return [words.noData];
   const namesOf = (state: string): string[] =>
     sectors.filter(({ attendances }) => attendances.state === state).map(({ sector }) => nameOf(sector));
@@ -95,7 +99,16 @@ export const systemsRecords = (
   states: Readonly<Record<string, string>>
 ): (readonly (string | number | null)[])[] => [
   [
-    ...['system', 'system_name', 'region', 'period', 'sector_code', 'sector', 'attendances', 'attendances_state'],
+    ...[
+      'system',
+      'system_name',
+      'region',
+      'period',
+      'sector_code',
+      'sector',
+      'attendances',
+      'attendances_state',
+    ],
     ...['rounds_held', 'rounds_with_figures', 'rounds_planned'],
   ],
   ...rows.flatMap(({ code, name, region, held, recorded, planned, sectors }) => {

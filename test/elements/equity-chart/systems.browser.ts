@@ -1,13 +1,15 @@
 import { expect } from 'chai';
-import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { fixtureFetch } from '../../../stories/fixtures/index.js';
 import { setViewport, until } from '../../support/browser.js';
 import { answered, asked, squeezed } from '../support.js';
-import { mount, ready, type Mounted } from './equity-chart-support.js';
+import { mount, ready, savedBy, textsInPng, type Mounted } from './equity-chart-support.js';
 
 const mapOf = ({ root }: Mounted): SVGElement | null => root.querySelector<SVGElement>('[role=listbox]');
 
-const hexagonsOf = ({ root }: Mounted): SVGElement[] => [...root.querySelectorAll<SVGElement>('[role=option]')];
+const hexagonsOf = ({ root }: Mounted): SVGElement[] => [
+  ...root.querySelectorAll<SVGElement>('[role=option]'),
+];
 
 const hexagonOf = (chart: Mounted, code: string): SVGElement => {
   const found = hexagonsOf(chart).find(({ dataset }) => dataset['code'] === code);
@@ -35,11 +37,9 @@ describe('the map of systems', () => {
     for (const hexagon of hexagonsOf(chart)) {
       const [name = '', held = '', , planned = ''] = rowOf(chart, hexagon.dataset['code'] ?? '');
       const label = hexagon.getAttribute('aria-label') ?? '';
-      expect(label.startsWith(`${name}: `), label).to.equal(true);
-      if (held === 'No data') expect(label).to.equal(`${name}: No data`);
-      else expect(label).to.include(`${held} held`).and.to.include(`${planned} planned`);
-      // A long name is written in two lines.
-      expect(squeezed(hexagon.textContent)).to.include(held === 'No data' ? 'No data' : `${held} held`);
+      const facts = held === 'No data' ? ['No data'] : [`${held} held`, `${planned} planned`];
+      for (const fact of [name, ...facts]) expect(label).to.include(fact);
+      for (const fact of facts) expect(squeezed(hexagon.textContent)).to.include(fact);
     }
   });
 
@@ -101,7 +101,9 @@ describe('the map of systems', () => {
 
   it('asks for all systems, also on a page about one', async () => {
     await ready({ measure: 'systems', system: 'QWO' });
-    expect(asked.filter(({ search }) => search.includes('QWO') && search.includes('period'))).to.deep.equal([]);
+    expect(asked.filter(({ search }) => search.includes('QWO') && search.includes('period'))).to.deep.equal(
+      []
+    );
     expect(asked.find(({ pathname }) => pathname.endsWith('/equity'))?.search).to.equal('');
   });
 
@@ -159,7 +161,11 @@ describe('the map of systems', () => {
         },
       }
     );
-    const retry = await until('“Try again”', () => chart.root.querySelector<HTMLElement>('[part=retry]'), 15_000);
+    const retry = await until(
+      '“Try again”',
+      () => chart.root.querySelector<HTMLElement>('[part=retry]'),
+      15_000
+    );
     isBroken = false;
     retry.click();
     await until('the map', () => mapOf(chart), 10_000);
@@ -174,7 +180,10 @@ describe('the map of systems', () => {
           const url = new URL(input instanceof Request ? input.url : input);
           return url.pathname.endsWith('/equity/systems')
             ? Promise.resolve(
-                answered([{ system: script, sessions: 3, recorded: 1, upcoming: 0, cells: [] }, { system: 7 }])
+                answered([
+                  { system: script, sessions: 3, recorded: 1, upcoming: 0, cells: [] },
+                  { system: 7 },
+                ])
               )
             : fixtureFetch(input, init);
         },
@@ -185,11 +194,44 @@ describe('the map of systems', () => {
     expect('rounds_hacked' in globalThis).to.equal(false);
   });
 
-  it('loads nothing of the map for other measures', async () => {
+  it('requests nothing of systems for other measures', async () => {
     await ready({ measure: 'share' });
-    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-    // This file’s other tests have loaded the module, so only requests count.
-    expect(loaded.length).to.be.greaterThan(0);
     expect(asked.some(({ pathname }) => pathname.endsWith('/systems'))).to.equal(false);
+  });
+
+  describe('downloads', () => {
+    it('provide a CSV file with one header row, and “no data” where nothing is published', async () => {
+      const chart = await ready({ measure: 'systems', system: 'QWO' });
+      const { name, file } = await savedBy(() => {
+        chart.button('Download figures').click();
+      });
+      expect(name).to.equal('rounds-systems-2026-Q3.csv');
+      const [header = '', ...records] = (await file.text()).trim().split('\r\n');
+      expect(header.split(',').slice(0, 5)).to.deep.equal([
+        ...['system', 'system_name', 'region', 'period', 'sector_code'],
+      ]);
+      expect(records).to.have.lengthOf(35 * 7 + 1);
+      expect(records.find((record) => record.startsWith('QVV'))).to.equal(
+        'QVV,Dorset,South West,2026-Q3,,,,no data,,,'
+      );
+      expect(
+        records.find((record) => record.startsWith('QWO,') && record.includes(',social-care,'))
+      ).to.equal(
+        'QWO,West Yorkshire,North East and Yorkshire,2026-Q3,social-care,Social care,45,value,11,8,5'
+      );
+    });
+
+    it('provide a picture of the map of 1600 by 900 pixels, with its words inside', async () => {
+      const chart = await ready({ measure: 'systems' });
+      const { name, file } = await savedBy(() => {
+        chart.button('Download picture').click();
+      });
+      expect(name).to.equal('rounds-systems-2026-Q3.png');
+      const { width, height } = await createImageBitmap(file);
+      expect([width, height]).to.deep.equal([1600, 900]);
+      const [description] = await textsInPng(file);
+      expect(description?.text).to.include(chart.finding());
+      expect(description?.text).to.include('July to September 2026');
+    });
   });
 });
