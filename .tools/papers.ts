@@ -35,7 +35,9 @@ interface Requests {
 /** Requests by element. `test/pages` opens each element and checks that it sends no others. */
 const REQUESTS: Readonly<Record<string, Requests>> = {
   'rounds-doctor': { sends: ['GET /'] },
-  'rounds-equity-chart': { sends: ['GET /', 'GET /equity', 'GET /changes'] },
+  'rounds-equity-chart': {
+    sends: ['GET /', 'GET /equity', 'GET /equity/systems', 'GET /systems', 'GET /changes'],
+  },
   'rounds-feedback-form': { sends: ['GET /', 'GET /forms/{id}', 'GET /sessions/{id}', 'POST /feedback'] },
   'rounds-finder': { sends: ['GET /', 'GET /programmes', 'GET /places', 'GET /systems', 'GET /changes'] },
   'rounds-provider': { sends: [] },

@@ -47,6 +47,15 @@ const loaded = (element: HTMLElement | null): Promise<void> =>
     else element?.addEventListener('rounds-load', () => resolve(), { once: true });
   });
 
+/** Waits until the element has rendered something, because its map loads after its figures. */
+const until = async (find: () => Element | null | undefined): Promise<Element> => {
+  for (;;) {
+    const found = find();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
 /** All sectors of a system: values, a zero, a suppressed count and one that was not collected. */
 export const Default: Story = {};
 
@@ -58,6 +67,46 @@ export const Sessions: Story = { args: { measure: 'sessions' } };
 
 /** Eight quarters, with a panel for each sector, all on one scale. */
 export const EightQuarters: Story = { args: { 'base-url': fixtureUrl('eight-quarters'), measure: 'trend' } };
+
+/** A map of the 36 systems: Rounds held, with figures, and planned; one without data. */
+export const Systems: Story = { args: { measure: 'systems' } };
+
+/** The map of a page about one system. */
+export const SystemsOwn: Story = { args: { measure: 'systems', system: 'QWO' } };
+
+/** The 42 systems before April 2026. */
+export const SystemsEarlier: Story = {
+  args: { 'base-url': fixtureUrl('eight-quarters'), measure: 'systems', to: '2025-Q4' },
+};
+
+/** A system is chosen on the map. */
+export const SystemsChosen: Story = {
+  args: { measure: 'systems' },
+  play: async ({ canvasElement }) => {
+    const element = canvasElement.querySelector('rounds-equity-chart');
+    await loaded(element);
+    await until(() => element?.shadowRoot?.querySelector('[role=option][data-code=QWO]')).then((option) =>
+      option.dispatchEvent(new MouseEvent('click'))
+    );
+  },
+};
+
+/** The map in Welsh. */
+export const SystemsWelsh: Story = {
+  args: { 'base-url': fixtureUrl('welsh'), measure: 'systems' },
+  globals: { lang: 'cy' },
+};
+
+/** In a narrow column the table replaces the map. */
+export const SystemsNarrow: Story = {
+  args: { measure: 'systems' },
+  globals: { viewport: { value: 'narrow' } },
+};
+
+/** A backend of contract 1.0 has no figures of systems. */
+export const SystemsUnavailable: Story = {
+  args: { 'base-url': fixtureUrl('old-contract'), measure: 'systems' },
+};
 
 /** The series has a break, because the system gained part of another. */
 export const Break: Story = { args: { 'base-url': fixtureUrl('break'), measure: 'trend' } };

@@ -1,6 +1,7 @@
 import { common } from '../../src/i18n/messages/en/common.js';
 import { equityChart } from '../../src/elements/equity-chart/messages/en.js';
 import { equityChartMore } from '../../src/elements/equity-chart/messages/en-more.js';
+import { equityChartSystems } from '../../src/elements/equity-chart/messages/en-systems.js';
 import { feedback } from '../../src/elements/feedback-form/messages/en.js';
 import { finder } from '../../src/elements/finder/messages/en.js';
 import { sessions } from '../../src/elements/sessions/messages/en.js';
@@ -10,7 +11,7 @@ export const ENGLISH = {
   common,
   finder,
   sessions,
-  equityChart: { ...equityChart, ...equityChartMore },
+  equityChart: { ...equityChart, ...equityChartMore, ...equityChartSystems },
   feedback,
 };
 

@@ -6,6 +6,7 @@ import { doctor as cyDoctor } from '../../src/elements/doctor/messages/cy.js';
 import {
   equityChart as cyEquityChart,
   equityChartMore as cyEquityChartMore,
+  equityChartSystems as cyEquityChartSystems,
 } from '../../src/elements/equity-chart/messages/cy.js';
 import { feedback as cyFeedback } from '../../src/elements/feedback-form/messages/cy.js';
 import { finder as cyFinder } from '../../src/elements/finder/messages/cy.js';
@@ -14,6 +15,7 @@ import { common as enCommon } from '../../src/i18n/messages/en/common.js';
 import { doctor as enDoctor } from '../../src/elements/doctor/messages/en.js';
 import { equityChart as enEquityChart } from '../../src/elements/equity-chart/messages/en.js';
 import { equityChartMore as enEquityChartMore } from '../../src/elements/equity-chart/messages/en-more.js';
+import { equityChartSystems as enEquityChartSystems } from '../../src/elements/equity-chart/messages/en-systems.js';
 import { feedback as enFeedback } from '../../src/elements/feedback-form/messages/en.js';
 import { finder as enFinder } from '../../src/elements/finder/messages/en.js';
 import { sessions as enSessions } from '../../src/elements/sessions/messages/en.js';
@@ -40,6 +42,7 @@ describe('message catalogues', () => {
     assert.deepEqual(outline(cyDoctor).sort(), outline(enDoctor).sort());
     assert.deepEqual(outline(cyEquityChart).sort(), outline(enEquityChart).sort());
     assert.deepEqual(outline(cyEquityChartMore).sort(), outline(enEquityChartMore).sort());
+    assert.deepEqual(outline(cyEquityChartSystems).sort(), outline(enEquityChartSystems).sort());
     assert.deepEqual(outline(cyFeedback).sort(), outline(enFeedback).sort());
     assert.deepEqual(outline(cySessions).sort(), outline(enSessions).sort());
   });

@@ -1,9 +1,9 @@
-import type { Row, Span, View } from './equity-chart-model.js';
+import { isCompared, type Row, type Span, type View } from './equity-chart-model.js';
 import type { Headline } from './equity-chart-headline.js';
 import { methodRemarks, noteRemarks } from './equity-chart-notes.js';
 import type { AllWords } from './equity-chart-other-words.js';
 import { whereText, type NameOf } from './equity-chart-words.js';
-import type { PictureTexts } from './drawing.js';
+import type { PictureTexts } from './picture.js';
 
 /** Text that accompanies the figures in a file of its own. */
 interface FileTexts extends PictureTexts {
@@ -138,32 +138,49 @@ export interface FileContext {
   readonly headline: Headline;
   /** Sources that the service names. */
   readonly attribution: readonly string[];
+  /** Language of the words. */
+  readonly lang: string;
   /** Makes a picture; `null` if that is impossible. */
   readonly picture: (texts: PictureTexts) => Promise<Blob | null>;
+  /** What replaces the figures of sectors where a map of systems is shown. */
+  readonly systems?:
+    | {
+        readonly where: string;
+        readonly recordsOf: (states: Readonly<Record<string, string>>) => readonly (readonly Value[])[];
+        readonly remarks: readonly string[];
+      }
+    | undefined;
 }
 
-const textsOf = ({ view, words, nameOf, headline, attribution }: FileContext): FileTexts => {
+const textsOf = ({ view, words, nameOf, headline, attribution, lang, systems }: FileContext): FileTexts => {
   const { beside } = headline;
   const source = words.source([words.sourceWords, ...attribution].join('; '));
   const remarks = [...methodRemarks(view, words, nameOf), ...noteRemarks(view)];
   return {
     headline: headline.headline,
     sentence: headline.sentence,
-    facts: [...(beside ? [beside] : []), whereText(view, words, nameOf)],
+    facts: [...(beside ? [beside] : []), systems?.where ?? whereText(view, words, nameOf)],
     notes: [
       ...(view.measure === 'share' || view.measure === 'rate' ? [words.pictureInterval] : []),
-      ...(view.measure === 'sessions' ? [] : [words.pictureFair]),
+      ...(isCompared(view) ? [words.pictureFair] : []),
+      ...(systems?.remarks ?? []),
       source,
     ],
+    lang,
     remarks: [
       source,
+      ...(systems?.remarks ?? []),
       ...remarks.map(({ text, source: origin }) => (origin === undefined ? text : `${text}; ${origin}`)),
     ],
   };
 };
 
 const nameOfFile = ({ data, measure, span }: View, extension: string): string => {
-  const parts = [data.system?.code, measure, span.periods[span.periods.length - 1]?.id];
+  const parts = [
+    measure === 'systems' ? null : data.system?.code,
+    measure,
+    span.periods[span.periods.length - 1]?.id,
+  ];
   const name = parts
     .filter(Boolean)
     .join('-')
@@ -187,7 +204,7 @@ const copy = async (
 
 /** Makes, saves or copies a file, and returns what to announce. */
 export const act = async (action: FileAction, context: FileContext): Promise<string> => {
-  const { view, words, nameOf, picture } = context;
+  const { view, words, nameOf, picture, systems } = context;
   const texts = textsOf(context);
   switch (action) {
     case 'copy-picture': {
@@ -211,7 +228,10 @@ export const act = async (action: FileAction, context: FileContext): Promise<str
       return words.downloaded;
     }
     case 'download':
-      save(textFile(csvOf(view, nameOf), 'text/csv'), nameOfFile(view, 'csv'));
+      save(
+        textFile(systems ? toCsv(systems.recordsOf(STATE_WORDS)) : csvOf(view, nameOf), 'text/csv'),
+        nameOfFile(view, 'csv')
+      );
       return words.downloaded;
     case 'download-notes':
       save(textFile(notesOf(texts), 'text/plain'), nameOfFile(view, 'txt'));

@@ -11,7 +11,9 @@ export const toInput = (
   nameOf: NameOf,
   dir: DrawingInput['dir']
 ): DrawingInput | null =>
-  view.span.rows.length > 0 && view.span.periods.length > 0 ? { view, words, nameOf, dir } : null;
+  view.measure !== 'systems' && view.span.rows.length > 0 && view.span.periods.length > 0
+    ? { view, words, nameOf, dir }
+    : null;
 
 /**
  * Renders the container of the drawing. It reserves the full height before the drawing loads, and is hidden from assistive

@@ -2,7 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readPart } from '../../data/shared-parts.js';
 import { lazy } from '../../data/lazy.js';
 import type { DrawingInput } from './drawing-lines.js';
-import type { DrawingModule, CanvasDrawing, PictureTexts } from './drawing.js';
+import type { DrawingModule, CanvasDrawing } from './drawing.js';
+import type { PictureTexts } from './picture.js';
 
 const loadDrawing = lazy(() => import('./drawing.js'));
 

@@ -102,7 +102,13 @@ const sessionsLine = (row: Row, { words, nameOf }: DrawingInput): Line => {
   };
 };
 
-const LINES = { share: shareLine, rate: rateLine, sessions: sessionsLine, trend: shareLine };
+const LINES = {
+  share: shareLine,
+  rate: rateLine,
+  sessions: sessionsLine,
+  trend: shareLine,
+  systems: shareLine,
+};
 
 /** Returns the lines of a drawing, group by group. */
 export const toLines = (input: DrawingInput): Line[] =>

@@ -11,9 +11,8 @@ export interface Theme {
   readonly family: string;
 }
 
-/** Reads the theme from the container of a canvas, where the style sheet sets it. */
-export const readTheme = (canvas: HTMLCanvasElement, isPaper = matchMedia('print').matches): Theme => {
-  const box = canvas.parentElement ?? canvas;
+/** Reads the theme from the container of a drawing, where the style sheet sets it. */
+export const readTheme = (box: Element, isPaper = matchMedia('print').matches): Theme => {
   const { color, fontSize, fontFamily } = getComputedStyle(box);
   const marks = [...box.querySelectorAll(isPaper ? '.paper i' : '.colours:not(.paper) i')];
   const [text = color, muted = color, bar = color, fair = color] = marks.map(

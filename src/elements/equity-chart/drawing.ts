@@ -11,16 +11,15 @@ import {
   totalHeightOf,
 } from './drawing-layout.js';
 import { readTheme, type Theme } from './drawing-theme.js';
+import { pictureOf, type PictureTexts } from './picture.js';
 import {
   PANEL_BARS_EM,
-  SMALL,
   barMiddleOf,
   fontOf,
   paint,
   panelPlace,
   panelStep,
   placed,
-  wrapText,
   type Scene,
 } from './drawing-paint.js';
 
@@ -35,15 +34,7 @@ export interface CanvasDrawing {
   readonly destroy: () => void;
 }
 
-/** Text around the drawing in a picture. */
-export interface PictureTexts {
-  readonly headline: string;
-  readonly sentence: string;
-  /** Description of the figures, their place and time, and the figures of the sector in the headline. */
-  readonly facts: readonly string[];
-  /** Lines under the drawing; only the first three are shown. */
-  readonly notes: readonly string[];
-}
+export type { PictureTexts } from './picture.js';
 
 /** Exports of this module. */
 export interface DrawingModule {
@@ -186,6 +177,9 @@ const settingsOf = (
   };
 };
 
+/** Sizes of text of a drawing in a picture, in pixels. */
+const PICTURE_FONT = { minSize: 8, maxSize: 24 } as const;
+
 /** Creates a chart of a size on a canvas, which need not be in the page. */
 const createChart = (
   canvas: HTMLCanvasElement,
@@ -243,13 +237,13 @@ export const draw: DrawingModule['draw'] = (canvas, input) => {
   const box = canvas.parentElement;
   const sizeOf = (): Size => ({ width: box?.clientWidth ?? 0, height: box?.clientHeight ?? 0 });
   let current = toDrawing(input);
-  const drawn = createChart(canvas, current, readTheme(canvas), sizeOf());
+  const drawn = createChart(canvas, current, readTheme(canvas.parentElement ?? canvas), sizeOf());
   const print = matchMedia('print');
   const redraw = (): void => {
     // The style sheet scales the drawing to the paper, because a page is printed before a redrawing could follow its size.
     const size = print.matches && drawn ? drawn.chart : sizeOf();
     // A hidden element has neither a size nor computed styles to read.
-    if (size.width > 0) drawn?.redraw(current, readTheme(canvas), size);
+    if (size.width > 0) drawn?.redraw(current, readTheme(canvas.parentElement ?? canvas), size);
   };
   const observer = new ResizeObserver(() => {
     const { width, height } = sizeOf();
@@ -276,73 +270,17 @@ export const draw: DrawingModule['draw'] = (canvas, input) => {
   };
 };
 
-/** Size and margins of a picture, in pixels: a slide of 16:9. */
-const PICTURE = { width: 1600, height: 900, margin: 44, maxSize: 24, minSize: 8, maxNotes: 3 } as const;
-
-/** Creates a PNG picture of the drawing with its headline, the line under it, and at most three notes, on white paper. */
-export const picture: DrawingModule['picture'] = async (
-  shown,
-  input,
-  { headline, sentence, facts, notes }
-) => {
+/** Creates a PNG picture of the drawing with its texts, on white paper. */
+export const picture: DrawingModule['picture'] = (shown, input, texts) => {
   const drawing = toDrawing(input);
-  const theme = { ...readTheme(shown, true), size: 20 };
-  const { width, height, margin, maxSize, minSize, maxNotes } = PICTURE;
-  const inner = width - 2 * margin;
-  const sheet = document.createElement('canvas');
-  sheet.width = width;
-  sheet.height = height;
-  const context = sheet.getContext('2d');
-  if (!context) return null;
-  context.fillStyle = theme.surface;
-  context.fillRect(0, 0, width, height);
-  context.textBaseline = 'top';
-  context.direction = drawing.dir;
-  context.textAlign = 'start';
-  const start = drawing.dir === 'rtl' ? width - margin : margin;
-  /** Writes a text from a height, on at most so many lines, and returns where it ends. */
-  const write = (
-    text: string,
-    from: number,
-    {
-      scale,
-      maxLines,
-      weight = 400,
-      colour = theme.text,
-    }: {
-      readonly scale: number;
-      readonly maxLines: number;
-      readonly weight?: number;
-      readonly colour?: string;
-    }
-  ): number => {
-    if (!text) return from;
-    const fontSize = theme.size * scale;
-    context.font = fontOf(theme, weight, scale);
-    context.fillStyle = colour;
-    const lines = wrapText(context, text, inner, maxLines);
-    lines.forEach((line, at) => {
-      context.fillText(line, start, from + at * 1.3 * fontSize);
-    });
-    return from + lines.length * 1.3 * fontSize;
-  };
-  const isLong = sentence.length > 350;
-  let top = write(headline, margin, { scale: 1.9, maxLines: 2, weight: 700 }) + 6;
-  top = write(sentence, top, { scale: isLong ? 0.95 : 1.1, maxLines: isLong ? 4 : 3 }) + 4;
-  top = write(facts.join(' '), top, { scale: SMALL, maxLines: 3, colour: theme.muted }) + 20;
-  const noteLines = notes.slice(0, maxNotes);
-  const bottom = height - margin - noteLines.length * 1.3 * theme.size * SMALL;
-  noteLines.forEach((note, at) => {
-    write(note, bottom + at * 1.3 * theme.size * SMALL, { scale: SMALL, maxLines: 1, colour: theme.muted });
-  });
-  const room = bottom - 16 - top;
-  const fontSize = Math.max(minSize, Math.min(maxSize, room / totalHeightOf(drawing, 'picture')));
-  const size = { width: inner, height: Math.min(room, totalHeightOf(drawing, 'picture') * fontSize) };
-  const canvas = document.createElement('canvas');
-  const drawn = createChart(canvas, drawing, { ...theme, size: fontSize }, size, true);
-  context.drawImage(canvas, margin, top, size.width, size.height);
-  drawn?.chart.destroy();
-  return new Promise((resolve) => {
-    sheet.toBlob(resolve, 'image/png');
+  const theme = readTheme(shown.parentElement ?? shown, true);
+  return pictureOf(theme, drawing.dir, texts, (context, { left, top, width, height }) => {
+    const { minSize, maxSize } = PICTURE_FONT;
+    const fontSize = Math.max(minSize, Math.min(maxSize, height / totalHeightOf(drawing, 'picture')));
+    const size = { width, height: Math.min(height, totalHeightOf(drawing, 'picture') * fontSize) };
+    const canvas = document.createElement('canvas');
+    const drawn = createChart(canvas, drawing, { ...theme, size: fontSize }, size, true);
+    context.drawImage(canvas, left, top, size.width, size.height);
+    drawn?.chart.destroy();
   });
 };

@@ -100,6 +100,7 @@ const COLUMNS: Readonly<Record<Measure, readonly ColumnName[]>> = {
   rate: ['attendances', 'workforce', 'rate', 'inWords', 'reading', 'firstTime', 'recorded', 'upcoming'],
   sessions: ['sessions', 'upcoming', 'recorded', 'attendances', 'firstTime'],
   trend: ['attendances', 'share', 'fairShare', 'reading', 'recorded'],
+  systems: [],
 };
 
 /** Returns the columns of a measure, after the sector. What is offered is always beside attendance. */

@@ -9,6 +9,7 @@ import { directionOf } from '../../i18n/language.js';
 import { humanise } from '../../i18n/labels.js';
 import { equityChart as words, type EquityChartMessages } from './messages/en.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
+import { LazyView } from '../../controllers/lazy-view.js';
 import { lazy } from '../../data/lazy.js';
 import { RoundsElement, type LiveModule } from '../rounds-element.js';
 import { DrawingController } from './drawing-controller.js';
@@ -20,6 +21,9 @@ import { equityChartStyles } from './equity-chart-styles.js';
 import { tableTemplate } from './equity-chart-table.js';
 import { whatText, whereText, wordsOf } from './equity-chart-words.js';
 import type * as more from './equity-chart-more.js';
+import type { PictureTexts } from './picture.js';
+import type { SystemsController } from './systems-controller.js';
+import type { SystemsView } from './systems-model.js';
 
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../rounds-events.js';
 
@@ -34,6 +38,10 @@ const loadMore = lazy(() => import('./equity-chart-more.js'));
  * and a table in the same groups, and how it was measured. Every figure comes from counts that the backend protected before
  * it sent them. A value, zero, a hidden number, a missing number and "no Round open" are five different things, and no sector
  * is left out. Readings that chance, hidden numbers or missing figures could change are said with "may".
+ *
+ * `measure="systems"` shows a map instead, with a hexagon for each integrated care system: in words, the Rounds that it held,
+ * those that sent figures, and those that are planned. Systems are never ranked. The arrow keys move between hexagons, the
+ * table has the same figures, and in a column narrower than 48em the table replaces the map.
  *
  * ```html
  * <rounds-equity-chart base-url="https://rounds.example.org/v1" system="QYG" measure="share">
@@ -56,6 +64,8 @@ const loadMore = lazy(() => import('./equity-chart-more.js'));
  * @csspart figures - The attendances of the sector that is furthest from its fair share.
  * @csspart where - What is shown, where and when, and how many Rounds sent figures.
  * @csspart drawing - The drawing.
+ * @csspart map - The map of systems.
+ * @csspart chosen - The figures of the system that is chosen on the map.
  * @csspart table - The table.
  * @csspart key - The key to zero, hidden and missing counts.
  * @csspart actions - The buttons under the drawing.
@@ -96,7 +106,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
 
   /**
    * Comparison to show: the `share` of attendance next to the share of the workforce, the `rate` for every 1,000, the
-   * `sessions` that welcomed a sector, or the `trend` of shares from period to period. Default: `share`.
+   * `sessions` that welcomed a sector, the `trend` of shares from period to period, or a map of the Rounds of all `systems`.
+   * Default: `share`.
    */
   measure: Measure = 'share';
 
@@ -121,7 +132,13 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   protected override readonly events = ['equity', 'sessions'];
 
   protected readonly resource = new ResourceController<Equity>(this, {
-    request: () => this.ask(equity, { from: this.from, to: this.to }),
+    request: () =>
+      this.ask(equity, {
+        from: this.from,
+        to: this.to,
+        // A map shows all systems.
+        ...(this.#isMap && { system: null }),
+      }),
     isEmpty: ({ periods, sectors }) => periods.length === 0 || sectors.length === 0,
   });
 
@@ -131,6 +148,24 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     canvas: () => this.renderRoot.querySelector('canvas'),
   });
 
+  /** Loads only for the map. */
+  readonly #systemsView = new LazyView(
+    this,
+    () => import('./systems-controller.js'),
+    (module) => {
+      this.addStyles([module.systemsStyles]);
+      this.#systems = new module.SystemsController(this, {
+        view: () => (this.#isMap ? this.#view : null),
+        ask: (resource, query) => this.ask(resource, query),
+        own: () => this.scope,
+        language: () => this.language,
+        words: () => this.msg,
+        nameOf: this.#nameOf,
+      });
+    }
+  );
+
+  #systems: SystemsController | null = null;
   #throttled: ThrottledAnnouncer | undefined;
   #view: View | null = null;
   /** Options that the current figures are for. Figures for other options are shown at once. */
@@ -161,7 +196,12 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     this.#throttled = new ThrottledAnnouncer(this, say, systemClock);
   }
 
+  override async refresh(): Promise<void> {
+    await Promise.all([super.refresh(), this.#systems?.refresh()]);
+  }
+
   protected override onLiveUpdate(): void {
+    void this.#systems?.refresh();
     const { status } = this.resource;
     const published = 'answer' in status ? status.answer.value.publishedAt : this.#announcedPublication;
     this.#throttled?.say(published === this.#announcedPublication ? this.msg.newOffer : this.msg.newFigures);
@@ -176,6 +216,10 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     if (dependencies.every((value, index) => value === this.#drawingDependencies[index])) return;
     this.#drawingDependencies = dependencies;
     this.#drawingInput = view && toInput(view, this.msg, this.#nameOf, directionOf(this.language));
+  }
+
+  get #isMap(): boolean {
+    return toMeasure(this.measure) === 'systems';
   }
 
   /** Shows the latest answer at once, unless that would move content while the focus is in the element. */
@@ -269,14 +313,12 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   };
 
   #renderView(view: View): TemplateResult {
+    if (view.measure === 'systems') return this.#renderSystems(view);
     const { msg } = this;
     const isTableOnly = this.#drawing.isUnavailable || !this.#drawingInput;
     const { headline, sentence, beside } = this.#headline(view);
-    const heading = html`<span part="finding" dir="auto"
-      ><slot name="finding" @slotchange=${this.#onSlotChange}>${headline}</slot></span
-    >`;
     return html`
-      ${this.heading(0, heading, { part: 'heading' })} ${this.renderStale()}
+      ${this.#renderHeading(headline)} ${this.renderStale()}
       ${sentence ? html`<p class="sentence" part="sentence" dir="auto">${sentence}</p>` : nothing}
       ${beside ? html`<p class="beside" part="figures" dir="auto">${beside}</p>` : nothing}
       <p class="where" part="where" dir="auto">${whereText(view, msg, this.#nameOf)}</p>
@@ -287,6 +329,41 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
         ${tableTemplate(view, msg, this.#nameOf, view.measure === 'trend' ? this.#more?.trendTemplate : undefined)}
       </div>
       ${this.#more?.belowTemplate(view, msg, this.#nameOf, (content) => this.heading(1, content))}
+    `;
+  }
+
+  #renderHeading(headline: string): TemplateResult {
+    const content = html`<span part="finding" dir="auto"
+      ><slot name="finding" @slotchange=${this.#onSlotChange}>${headline}</slot></span
+    >`;
+    return this.heading(0, content, { part: 'heading' });
+  }
+
+  /** Renders the map of systems, its table and the same notes as for every measure. */
+  #renderSystems(view: View): TemplateResult {
+    const { msg } = this;
+    this.#systemsView.get();
+    const systems = this.#systems;
+    const found = systems?.systems;
+    if (!systems || !found) {
+      const content = systems?.isUnknown
+        ? html`<p part="empty">${systems.words.noSystems}</p>`
+        : systems?.error
+          ? this.renderFailure(systems.error)
+          : html`<p>${msg.loading}</p>`;
+      return html`${this.heading(0, msg.title, { part: 'heading' })} ${content}`;
+    }
+    const { headline, sentence } = systems.headline(found);
+    const hasMap = systems.hasMap(found);
+    return html`
+      ${this.#renderHeading(headline)} ${this.renderStale()}
+      ${sentence ? html`<p class="sentence" part="sentence" dir="auto">${sentence}</p>` : nothing}
+      <p class="where" part="where" dir="auto">${systems.where(found)}</p>
+      ${systems.mapTemplate(found)} ${this.#renderActions(view, !hasMap, systems.what(found))}
+      <div class=${this.withoutTable && hasMap ? 'without-map-table' : nothing}>
+        ${systems.tableTemplate(found)}
+      </div>
+      ${this.#more?.belowTemplate(view, msg, this.#nameOf, (content) => this.heading(1, content), systems.remarks)}
     `;
   }
 
@@ -306,9 +383,9 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       : nothing;
   }
 
-  #renderActions(view: View, isTableOnly: boolean): TemplateResult {
+  #renderActions(view: View, isTableOnly: boolean, what = whatText(view, this.msg)): TemplateResult {
     const { msg } = this;
-    const rest = html`<span class="visually-hidden">${msg.ofChart(whatText(view, msg))}</span>`;
+    const rest = html`<span class="visually-hidden">${msg.ofChart(what)}</span>`;
     const button = (part: string, text: string, act: () => void): TemplateResult =>
       html`<button type="button" part=${part} @click=${act}>${text}${rest}</button>`;
     const file = (action: more.FileAction, text: string): TemplateResult =>
@@ -346,14 +423,33 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     const view = this.#view;
     if (!view) return;
     const { act } = await loadMore();
+    const systems = view.measure === 'systems' ? this.#systems : null;
+    const found = systems?.systems;
+    const headline = systems && found ? systems.headline(found) : this.#headline(view);
     const result = await act(action, {
       view,
       words: this.msg,
       nameOf: this.#nameOf,
-      headline: { ...this.#headline(view), ...(this.#ownHeadline && { headline: this.#ownHeadline }) },
+      headline: { ...headline, ...(this.#ownHeadline && { headline: this.#ownHeadline }) },
       attribution: this.service?.attribution ?? [],
-      picture: (texts) => this.#drawing.picture(texts),
+      lang: this.language,
+      picture: (texts) => this.#picture(texts),
+      systems: systems && found ? this.#systemsFiles(systems, found) : undefined,
     });
     this.announcer.say(result);
+  }
+
+  async #picture(texts: PictureTexts): Promise<Blob | null> {
+    const map = this.renderRoot.querySelector('.systems-map');
+    if (!map) return this.#drawing.picture(texts);
+    return (await this.#systems?.picture(map, directionOf(this.language), texts)) ?? null;
+  }
+
+  #systemsFiles(systems: SystemsController, found: SystemsView) {
+    return {
+      where: systems.where(found),
+      remarks: systems.remarks,
+      recordsOf: (states: Readonly<Record<string, string>>) => systems.records(found, states),
+    };
   }
 }

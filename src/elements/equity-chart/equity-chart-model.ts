@@ -6,11 +6,13 @@ import type { Estimate } from '../../measures/rates.js';
 import { readSectors, type Readings, type SectorReading } from './equity-chart-reading.js';
 
 /** Comparison that a chart shows. */
-export type Measure = 'share' | 'rate' | 'sessions' | 'trend';
+export type Measure = 'share' | 'rate' | 'sessions' | 'trend' | 'systems';
+
+const MEASURES: readonly string[] = ['share', 'rate', 'sessions', 'trend', 'systems'] satisfies Measure[];
 
 /** Returns the measure with a given name; `share` if it is unknown. */
 export const toMeasure = (given: string): Measure =>
-  given === 'rate' || given === 'sessions' || given === 'trend' ? given : 'share';
+  MEASURES.includes(given) ? (given as Measure) : 'share';
 
 /** A period of the answer. */
 export type Period = Equity['periods'][number];
@@ -220,6 +222,10 @@ export const toView = (data: Equity, measure: Measure, isSpan: boolean): View =>
   const span = toSpan(data, periods.slice(isSpan ? start : -1), measure);
   return { measure, data, start, span, series: [] };
 };
+
+/** Returns whether a view compares shares with a fair share. */
+export const isCompared = ({ measure }: Pick<View, 'measure'>): boolean =>
+  measure !== 'sessions' && measure !== 'systems';
 
 /** Returns a key of the layout. Content keeps its place on the page while the key is the same. */
 export const shapeOf = ({ span, series, data }: View): string =>

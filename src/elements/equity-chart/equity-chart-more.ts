@@ -35,8 +35,9 @@ export const belowTemplate = (
   view: View,
   words: ChartWords,
   nameOf: NameOf,
-  heading: (content: string) => TemplateResult
-): TemplateResult => notesTemplate(view, withMore(words), nameOf, heading);
+  heading: (content: string) => TemplateResult,
+  remarks: readonly string[] = []
+): TemplateResult => notesTemplate(view, withMore(words), nameOf, heading, remarks);
 
 /** Makes, saves or copies a file, and returns what to announce. */
 export const act = (

@@ -5,7 +5,7 @@ import { linkTemplate } from '../facts.js';
 import { ownWord } from '../../i18n/labels.js';
 import type { AllWords } from './equity-chart-other-words.js';
 import type { NameOf } from './equity-chart-words.js';
-import type { Row, State, View } from './equity-chart-model.js';
+import { isCompared, type Row, type State, type View } from './equity-chart-model.js';
 
 /** A remark with an optional link. */
 export interface Remark {
@@ -32,7 +32,8 @@ const workforceRemark = (row: Row, words: AllWords, nameOf: NameOf): Remark[] =>
 };
 
 /** Describes the method: unit, comparison, intervals, disclosure control, workforces and publication dates. */
-export const methodRemarks = ({ data, span, measure }: View, words: AllWords, nameOf: NameOf): Remark[] => {
+export const methodRemarks = (view: View, words: AllWords, nameOf: NameOf): Remark[] => {
+  const { data, span, measure } = view;
   const { disclosure, publishedAt, nextPublication } = data;
   const { designEffect, isAssumed } = span.readings;
   const date = (day: string): string => calendarDateText(day.slice(0, 10), words.dates);
@@ -41,15 +42,19 @@ export const methodRemarks = ({ data, span, measure }: View, words: AllWords, na
     ...(publishedAt ? [remark(words.publishedOn(date(publishedAt)))] : []),
     ...(nextPublication ? [remark(words.nextOn(date(nextPublication)))] : []),
     remark(ownWord(words.unit, data.unit) ?? data.unit),
-    remark(words.methodPublished),
-    remark(words.methodShare),
-    remark(isAssumed ? `${effect} ${words.assumedEffect}` : effect),
-    remark(words.methodMissing),
+    ...(isCompared(view)
+      ? [
+          remark(words.methodPublished),
+          remark(words.methodShare),
+          remark(isAssumed ? `${effect} ${words.assumedEffect}` : effect),
+          remark(words.methodMissing),
+        ]
+      : []),
     ...(measure === 'rate' ? [remark(words.methodRate)] : []),
     ...(measure === 'trend' ? [remark(words.methodTrend)] : []),
     remark(`${words.rounded(disclosure.suppressBelow, disclosure.roundTo)} ${disclosure.rule}`),
     ...(data.offer.length > 0 ? [remark(words.offerNow)] : []),
-    ...span.rows.flatMap((row) => workforceRemark(row, words, nameOf)),
+    ...(isCompared(view) ? span.rows.flatMap((row) => workforceRemark(row, words, nameOf)) : []),
   ];
 };
 
@@ -58,7 +63,9 @@ export const noteRemarks = ({ data }: View): Remark[] =>
   data.notes.map(({ text, href }) => remark(text, safeHref(href)));
 
 /** Explains zero, hidden and missing counts, and sectors without an open Round, as far as they occur. */
-const keyRemarks = ({ span, series }: View, words: AllWords): [State, string][] => {
+const keyRemarks = ({ span, series, measure }: View, words: AllWords): [State, string][] => {
+  // The words of the map are explained with its method.
+  if (measure === 'systems') return [];
   const rows = [span, ...series].flatMap((part) => part.rows);
   const states = new Set(rows.flatMap(({ state, firstTime }) => [state, firstTime.state]));
   const texts = [
@@ -95,13 +102,15 @@ export const notesTemplate = (
   view: View,
   words: AllWords,
   nameOf: NameOf,
-  heading: (content: string) => TemplateResult
+  heading: (content: string) => TemplateResult,
+  remarks: readonly string[] = []
 ): TemplateResult => {
   const { voices } = view.data;
   const notes = noteRemarks(view);
   return html`${keyTemplate(view, words)}
     <section part="method">
-      ${heading(words.method)} ${listTemplate(methodRemarks(view, words, nameOf))}
+      ${heading(words.method)}
+      ${listTemplate([...remarks.map((text) => remark(text)), ...methodRemarks(view, words, nameOf)])}
     </section>
     ${notes.length > 0 ? html`<section part="notes">${heading(words.notes)} ${listTemplate(notes)}</section>` : nothing}
     ${

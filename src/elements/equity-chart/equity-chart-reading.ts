@@ -20,6 +20,12 @@ export const ASSUMED_DESIGN_EFFECT = 8;
 
 const CONFIDENCE = 0.95;
 
+/**
+ * Least number of independent people, counted or in a fair share, for a clear reading: with fewer, a single Round that many of
+ * a small sector came to could decide it. W. G. Cochran (1954), Some methods for strengthening the common χ² tests.
+ */
+const MIN_INDEPENDENT_PEOPLE = 5;
+
 /** Bounds of the disclosure rule, see `src/contract/README.md`. */
 const MIN_WORKFORCE = 40;
 const MAX_SUPPRESSED = 7;
@@ -195,17 +201,19 @@ const readRatio = (ratio: number): 'less' | 'about' | 'more' =>
  * returns, or chance could explain it.
  *
  * @param ratios ratios within what is possible, the same without missing returns, and the corrected interval
+ * @param independent number of independent people that carry as much information as those counted, or a fair share of them
  */
 const doubtOf = (
   reading: 'less' | 'about' | 'more',
   ratios: Readonly<Record<'possible' | 'counted' | 'cautious', Interval>>,
-  isHidden: boolean
+  { isHidden, independent }: { readonly isHidden: boolean; readonly independent: number }
 ): Doubt | null => {
   const { possible, counted, cautious } = ratios;
   const isStable = ({ lower, upper }: Interval): boolean =>
     readRatio(lower) === reading && readRatio(upper) === reading;
   if (!isStable(counted)) return isHidden ? 'hidden' : 'chance';
   if (!isStable(possible)) return 'missing';
+  if (independent < MIN_INDEPENDENT_PEOPLE) return 'chance';
   const holds =
     reading === 'less'
       ? cautious.upper < 1
@@ -327,7 +335,8 @@ export const readSectors = (
       counted: ratioOf(shareWithin(counted)),
       cautious: ratioOf(intervalAt(cautiousConfidence)),
     };
-    const doubt = doubtOf(reading, ratios, isHidden);
+    const independent = (Math.max(share, fairShare) * total) / designEffect;
+    const doubt = doubtOf(reading, ratios, { isHidden, independent });
     return {
       ...base,
       reading,

@@ -7,7 +7,7 @@ import {
   type ChartWords,
   type Headline,
 } from './equity-chart-headline.js';
-import type { Row, Span, View } from './equity-chart-model.js';
+import { isCompared, type Row, type Span, type View } from './equity-chart-model.js';
 
 export type { ChartWords };
 
@@ -104,7 +104,7 @@ const OLD_AFTER_YEARS = 2;
 
 /** Returns the line under the words: what, where, when, how many figures were sent, and what makes them hard to compare. */
 export const whereText = (view: View, words: ChartWords, nameOf: NameOf): string => {
-  const { span, measure, data } = view;
+  const { span, data } = view;
   const { rows } = span;
   const sum = (numbers: readonly (number | null)[]): number =>
     numbers.reduce<number>((total, number) => total + (number ?? 0), 0);
@@ -118,12 +118,11 @@ export const whereText = (view: View, words: ChartWords, nameOf: NameOf): string
   const end = span.periods[span.periods.length - 1]?.to ?? '';
   const oldest = `${Number(end.slice(0, 4)) - OLD_AFTER_YEARS}${end.slice(4)}`;
   const old = rows.filter(({ workforce }) => workforce !== null && workforce.asOf < oldest);
-  const isCompared = measure !== 'sessions';
   return [
     whatText(view, words),
     words.returned(words.number(recorded), words.number(expected)),
-    ...(isCompared && units.size > 1 ? [words.mixedUnits(words.list([...units]))] : []),
-    ...(isCompared && old.length > 0
+    ...(isCompared(view) && units.size > 1 ? [words.mixedUnits(words.list([...units]))] : []),
+    ...(isCompared(view) && old.length > 0
       ? [words.oldWorkforce(words.list(old.map((row) => inSentence(nameOf(row)))))]
       : []),
     ...(data.publishedAt

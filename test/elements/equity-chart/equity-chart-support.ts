@@ -81,3 +81,49 @@ export const backendOf =
     if (!url.pathname.endsWith('/equity')) return fixtureFetch(input, init);
     return Promise.resolve(answered(figures()));
   };
+
+/** Returns the first file that an action makes the browser save. */
+export const savedBy = async (act: () => void): Promise<{ name: string; file: Blob }> => {
+  const files: { name: string; file: Promise<Blob> }[] = [];
+  const watch = (event: Event): void => {
+    const link = event.composedPath()[0];
+    if (!(link instanceof HTMLAnchorElement) || !link.download) return;
+    event.preventDefault();
+    files.push({ name: link.download, file: fetch(link.href).then((response) => response.blob()) });
+  };
+  // Events of a link outside the page do not reach the document, so the click method is replaced.
+  const click = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'click');
+  HTMLElement.prototype.click = function (this: HTMLElement) {
+    this.addEventListener('click', watch, { once: true });
+    (click?.value as () => void).call(this);
+  };
+  try {
+    act();
+    const { name, file } = await until('a file', () => files[0]);
+    return { name, file: await file };
+  } finally {
+    HTMLElement.prototype.click = click?.value as () => void;
+  }
+};
+
+/** A text inside a PNG file. */
+interface PngText {
+  readonly keyword: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** Reads the iTXt chunks of a PNG file. */
+export const textsInPng = async (file: Blob): Promise<PngText[]> => {
+  const buffer = await file.arrayBuffer();
+  const view = new DataView(buffer);
+  const read = (from: number, length: number): string =>
+    new TextDecoder().decode(new Uint8Array(buffer, from, length));
+  const texts: PngText[] = [];
+  for (let at = 8; at < buffer.byteLength; at += 12 + view.getUint32(at)) {
+    if (read(at + 4, 4) !== 'iTXt') continue;
+    const [keyword = '', , , language = '', , text = ''] = read(at + 8, view.getUint32(at)).split('\0');
+    texts.push({ keyword, language, text });
+  }
+  return texts;
+};

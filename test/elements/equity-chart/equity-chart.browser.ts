@@ -5,7 +5,7 @@ import { EQUITY } from '../../../stories/fixtures/equity.js';
 import { RoundsWarningEvent } from '../../../src/elements/rounds-events.js';
 import { emulateMedia, engine, until } from '../../support/browser.js';
 import { isDrawn } from '../../support/canvas.js';
-import { asked, backendOf, mount, ready, squeezed } from './equity-chart-support.js';
+import { asked, backendOf, mount, ready, savedBy, squeezed, textsInPng } from './equity-chart-support.js';
 
 const PUBLISHED = 'Share of published attendances';
 const FAIR = 'Fair share (part of all known workforce)';
@@ -18,30 +18,6 @@ const backendWith = (sector: string, change: (cell: Cell) => Cell) => ({
     cells: EQUITY.cells.map((cell) => (cell.sector === sector ? change(cell) : cell)),
   })),
 });
-
-/** Returns the first file that an action makes the browser save. */
-const savedBy = async (act: () => void): Promise<{ name: string; file: Blob }> => {
-  const files: { name: string; file: Promise<Blob> }[] = [];
-  const watch = (event: Event): void => {
-    const link = event.composedPath()[0];
-    if (!(link instanceof HTMLAnchorElement) || !link.download) return;
-    event.preventDefault();
-    files.push({ name: link.download, file: fetch(link.href).then((response) => response.blob()) });
-  };
-  // Events of a link outside the page do not reach the document, so the click method is replaced.
-  const click = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'click');
-  HTMLElement.prototype.click = function (this: HTMLElement) {
-    this.addEventListener('click', watch, { once: true });
-    (click?.value as () => void).call(this);
-  };
-  try {
-    act();
-    const { name, file } = await until('a file', () => files[0]);
-    return { name, file: await file };
-  } finally {
-    HTMLElement.prototype.click = click?.value as () => void;
-  }
-};
 
 describe('<rounds-equity-chart>', () => {
   describe('the headline', () => {
@@ -560,6 +536,21 @@ describe('<rounds-equity-chart>', () => {
       expect(name).to.equal('rounds-QWO-share-2026-Q3.png');
       const { width, height } = await createImageBitmap(file);
       expect([width, height]).to.deep.equal([1600, 900]);
+    });
+
+    it('describe the picture inside its file, in the language of the page', async () => {
+      const { button, canvas, finding, sentence, element } = await ready({ lang: 'cy' }, { state: 'welsh' });
+      await until('the drawing', () => isDrawn(canvas()));
+      const picture = element.shadowRoot?.querySelector<HTMLElement>('[part=picture]');
+      expect(button('Lawrlwytho’r llun')).to.equal(picture);
+      const { file } = await savedBy(() => picture?.click());
+      const [{ keyword, language, text } = { keyword: '', language: '', text: '' }, ...others] =
+        await textsInPng(file);
+      expect(others).to.deep.equal([]);
+      expect([keyword, language]).to.deep.equal(['Description', 'cy']);
+      expect(text).to.include(finding()).and.to.include(sentence());
+      expect(text.split('\n').length).to.be.at.most(7);
+      expect(text).not.to.include('rounds.example');
     });
   });
 

@@ -1,5 +1,6 @@
 import type { DeepPartial } from '../../../i18n/catalogue.js';
 import type { EquityChartMoreMessages } from './en-more.js';
+import type { EquityChartSystemsMessages } from './en-systems.js';
 import { number } from '../../../i18n/messages/en/common.js';
 
 /** Formats a share of 0.123 as `12%`. */
@@ -192,6 +193,8 @@ export type EquityChartMessages = typeof equityChart;
 declare module '../../../i18n/catalogue.js' {
   interface CustomCatalogue {
     /** Messages of `<rounds-equity-chart>`. */
-    readonly equityChart?: DeepPartial<EquityChartMessages & EquityChartMoreMessages>;
+    readonly equityChart?: DeepPartial<
+      EquityChartMessages & EquityChartMoreMessages & EquityChartSystemsMessages
+    >;
   }
 }

@@ -1,0 +1,189 @@
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { equitySystems, type EquitySystem } from '../../contract/equity.js';
+import type { Query, Resource } from '../../contract/resource.js';
+import { systems, type System } from '../../contract/systems.js';
+import { ResourceController, errorOf, type ResourceRequest } from '../../controllers/resource.js';
+import { HttpError, type RoundsError } from '../../data/errors.js';
+import { lazy } from '../../data/lazy.js';
+import { withCustom } from '../../i18n/catalogue.js';
+import type { ChartWords, Headline } from './equity-chart-headline.js';
+import type { View } from './equity-chart-model.js';
+import type { NameOf } from './equity-chart-words.js';
+import { equityChartMore } from './messages/en-more.js';
+import { equityChartSystems } from './messages/en-systems.js';
+import type { PictureTexts } from './picture.js';
+import { layoutFor, type Layout } from './systems-layout.js';
+import { mapTemplate, toMap } from './systems-map.js';
+import { toSystemsView, type SystemsView } from './systems-model.js';
+import { systemsTableTemplate } from './systems-table.js';
+import {
+  attendancesOf,
+  roundsOf,
+  systemsHeadline,
+  systemsRecords,
+  systemsWhat,
+  systemsWhere,
+  type SystemsWords,
+} from './systems-words.js';
+
+export { systemsStyles } from './systems-styles.js';
+
+const loadPicture = lazy(() => import('./systems-picture.js'));
+
+/** What a {@link SystemsController} needs from the element. */
+export interface SystemsOptions {
+  /** The figures of the nation; `null` while they are not shown as a map. */
+  readonly view: () => View | null;
+  /** Returns a request in the element's language, for all systems. */
+  readonly ask: <T>(resource: Resource<T>, query: Query) => ResourceRequest<T> | null;
+  /** The system that the page is about. */
+  readonly own: () => string | null;
+  readonly language: () => string;
+  readonly words: () => ChartWords;
+  readonly nameOf: NameOf;
+}
+
+/**
+ * Reads what is published of every system, and renders it as a map with a table. It is the entry of a module that loads only
+ * for the map.
+ */
+export class SystemsController {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: SystemsOptions;
+  readonly #figures: ResourceController<EquitySystem[]>;
+  readonly #names: ResourceController<{ items: System[] }>;
+  #chosen: string | null = null;
+  #custom: readonly [ChartWords, SystemsWords] | null = null;
+
+  constructor(host: ReactiveControllerHost, options: SystemsOptions) {
+    this.#host = host;
+    this.#options = options;
+    const periodOf = () => options.view()?.span.periods.at(-1) ?? null;
+    const ask = <T>(resource: Resource<T>, query: (id: string, to: string) => Query) => {
+      const period = periodOf();
+      return period && options.ask(resource, { system: null, ...query(period.id, period.to) });
+    };
+    this.#figures = new ResourceController(host, {
+      request: () => ask(equitySystems, (period) => ({ lang: null, period })),
+      acceptsEmpty: true,
+    });
+    // The systems of the period, which may have ended since.
+    this.#names = new ResourceController(host, { request: () => ask(systems, (_, on) => ({ on })) });
+  }
+
+  /** The error that prevents the map from being shown; `null` if there is none. */
+  get error(): RoundsError | null {
+    return this.systems ? null : (errorOf(this.#figures.status) ?? errorOf(this.#names.status));
+  }
+
+  /** True if the backend has no figures of systems, as before contract 1.1. */
+  get isUnknown(): boolean {
+    return this.error instanceof HttpError && !this.error.retryable;
+  }
+
+  /** The systems; `null` until both answers have loaded. */
+  get systems(): SystemsView | null {
+    const view = this.#options.view();
+    const [figures, names] = [this.#figures.status, this.#names.status];
+    if (!view || !('answer' in figures) || !('answer' in names)) return null;
+    return toSystemsView(view, figures.answer.value, names.answer.value.items, this.#options.language());
+  }
+
+  get words(): SystemsWords {
+    const words = this.#options.words();
+    if (this.#custom?.[0] !== words) {
+      this.#custom = [
+        words,
+        withCustom({ ...equityChartMore, ...equityChartSystems }, words) as unknown as SystemsWords,
+      ];
+    }
+    return this.#custom[1];
+  }
+
+  /** Reads the figures again, because Rounds to come have changed. */
+  async refresh(): Promise<void> {
+    await Promise.all([this.#figures.refresh(), this.#names.refresh()]);
+  }
+
+  headline(found: SystemsView): Headline {
+    return systemsHeadline(found, this.words);
+  }
+
+  /** Returns what the map shows and when. */
+  what(found: SystemsView): string {
+    return systemsWhat(found, this.words);
+  }
+
+  /** Returns the line under the words. */
+  where(found: SystemsView): string {
+    const view = this.#options.view();
+    return view ? systemsWhere(found, view, this.words) : '';
+  }
+
+  /** Remarks on the method. */
+  get remarks(): readonly string[] {
+    const { methodMap, methodOrder, methodNoData } = this.words;
+    return [methodMap, methodOrder, methodNoData];
+  }
+
+  /** Returns a picture of the map with its texts; `null` if there is no map. */
+  async picture(box: Element, dir: 'ltr' | 'rtl', texts: PictureTexts): Promise<Blob | null> {
+    const { systems: found } = this;
+    const layout = found && this.#layoutOf(found);
+    if (!layout) return null;
+    const { systemsPicture } = await loadPicture();
+    return systemsPicture(box, toMap(found, layout, this.words), dir, texts);
+  }
+
+  /** Returns the figures as records, with the words for their states. */
+  records(found: SystemsView, states: Readonly<Record<string, string>>) {
+    return systemsRecords(found, this.#options.nameOf, states);
+  }
+
+  /** Returns whether the systems have a layout. */
+  hasMap(found: SystemsView): boolean {
+    return this.#layoutOf(found) !== null;
+  }
+
+  /** Renders the map and the figures of the chosen system, or nothing if the systems have no layout. */
+  mapTemplate(found: SystemsView): TemplateResult | typeof nothing {
+    const layout = this.#layoutOf(found);
+    if (!layout) return nothing;
+    const options = {
+      chosen: this.#chosen,
+      own: this.#options.own(),
+      choose: (code: string) => {
+        this.#chosen = code;
+        this.#host.requestUpdate();
+      },
+    };
+    // The picture reads the colours of paper from the marks.
+    return html`<div class="systems-map">
+      <span class="colours paper" aria-hidden="true"><i></i><i></i><i></i><i></i></span>
+      ${mapTemplate(found, layout, options, this.words)} ${this.#chosenTemplate(found)}
+    </div>`;
+  }
+
+  tableTemplate(found: SystemsView): TemplateResult {
+    return systemsTableTemplate(found, this.words, this.#options.nameOf);
+  }
+
+  #layoutOf({ rows }: SystemsView): Layout | null {
+    return layoutFor(rows.map(({ code }) => code));
+  }
+
+  #chosenTemplate({ rows }: SystemsView): TemplateResult {
+    const { words } = this;
+    const row = rows.find(({ code }) => code === this.#chosen);
+    return html`<div class="chosen" part="chosen">
+      ${
+        row
+          ? html`<p><strong>${row.name}</strong> (${row.region}): ${roundsOf(row, words).join(', ')}</p>
+              <p>
+                ${words.attendancesColumn}: ${attendancesOf(row, words, this.#options.nameOf).join('; ')}
+              </p>`
+          : html`<p>${words.chooseSystem}</p>`
+      }
+    </div>`;
+  }
+}
