@@ -1,8 +1,8 @@
 /**
  * Measures `POST /feedback`: 5,000 complete answers into one pool, on PostgreSQL and on the embedded database. The last
- * answers must take as long as the first, and the database must grow by what it stores.
+ * answers must take as long as the first, the database must grow by what it stores, and readers must not wait for it.
  *
- * Run by `node --import tsx test/bench/feedback.ts [answers]`. It fails if a figure is over its limit. The write-ahead log is
+ * Run by `npm run bench:feedback -- [answers]`. It fails if a figure is over its limit. The write-ahead log is
  * reported apart, because its size depends on the settings of the server. The time on the clock is compared with that of a new
  * pool at the same time, because other work on the machine would decide a comparison with the start.
  */
@@ -10,12 +10,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { createApp } from '../../demo/backend/src/api/app.js';
 import { vacuumFeedback } from '../../demo/backend/src/domain/feedback/housekeeping.js';
 import { KeyFolder } from '../../demo/backend/src/domain/feedback/keys.js';
 import { EVALUATION } from '../../demo/backend/src/domain/forms/evaluation.js';
 import { openWithForms } from '../../demo/backend/src/domain/forms/versions.js';
+import { dayOf } from '../../demo/backend/src/kernel/dates.js';
+import { seed } from '../../demo/backend/src/seed/seed.js';
 import type { Database } from '../../demo/backend/src/store/database.js';
 import { CODE, fillRounds } from '../backend/support/feedback.js';
 import { startPostgres } from '../backend/support/postgres.js';
@@ -27,6 +30,11 @@ const NOW = new Date('2026-11-22T12:00:00Z');
 const MAX_CPU_MS = { postgres: 15, pglite: 40 } as const;
 const MAX_RATIO = 1.5;
 const MAX_GROWTH_MB = 60;
+const MAX_READ_RATIO = 2;
+/** Pause between two reads, in ms, as of a service that is in use but not flooded. */
+const READ_PAUSE_MS = 25;
+/** What visitors read meanwhile: the first page of each kind, with data of the demonstration. */
+const READS = ['sessions?limit=20', 'programmes?limit=20&sector=health', 'sessions?limit=20&format=online'];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -78,6 +86,7 @@ const sizes = async ({ kysely }: Database): Promise<{ data: number; log: number 
 
 const measure = async (database: Database, serverFolder: string | null): Promise<boolean> => {
   const folder = await mkdtemp(join(tmpdir(), 'rounds-keys-'));
+  await seed(database, { today: dayOf(NOW) });
   await database.kysely.transaction().execute(fillRounds);
   const app = createApp({
     ...{ database, publicOrigin: 'http://localhost', clock: () => NOW, logger: () => undefined },
@@ -99,14 +108,49 @@ const measure = async (database: Database, serverFolder: string | null): Promise
     if (response.status !== 201) throw new Error(await response.text());
     return time;
   };
+  let turn = 0;
+  /** Reads one answer, and returns the time taken in ms. */
+  const read = async (): Promise<number> => {
+    const from = performance.now();
+    // A version that no cache has.
+    const response = await app.request(`/v1/${READS[turn % READS.length] ?? ''}&v=${randomUUID()}`);
+    turn += 1;
+    await response.text();
+    if (response.status !== 200) throw new Error(`A read was answered by ${response.status}`);
+    return performance.now() - from;
+  };
+  const reads: { readonly alone: number[]; readonly meanwhile: number[] } = { alone: [], meanwhile: [] };
+  /** Sends the answers of some people while others read, and then lets the same number read alone. */
+  const sendWhileReading = async (people: readonly number[]): Promise<void> => {
+    let isSending = true;
+    const reader = async (): Promise<void> => {
+      while (isSending) {
+        reads.meanwhile.push(await read());
+        await delay(READ_PAUSE_MS);
+      }
+    };
+    const reading = reader();
+    for (const person of people) await send(person, 'past');
+    isSending = false;
+    await reading;
+    while (reads.alone.length < reads.meanwhile.length) {
+      reads.alone.push(await read());
+      await delay(READ_PAUSE_MS);
+    }
+  };
   const totalCpu = async (): Promise<number> => ownCpu() + (await serverCpu(serverFolder));
-  const times: number[] = [];
-  const cpuAt: number[] = [await totalCpu()];
-  for (let person = 0; person < ANSWERS; person += 1) {
-    times.push(await send(person, 'past'));
-    if ([PART, ANSWERS - PART, ANSWERS].includes(person + 1)) cpuAt.push(await totalCpu());
-  }
-  const [start = NaN, early = NaN, late = NaN, end = NaN] = cpuAt;
+  /** Sends the answers of some people, and returns the median time and the CPU time of one, in ms. */
+  const sendAlone = async (people: readonly number[]): Promise<{ time: number; cpu: number }> => {
+    const start = await totalCpu();
+    const times: number[] = [];
+    for (const person of people) times.push(await send(person, 'past'));
+    return { time: median(times), cpu: ((await totalCpu()) - start) / people.length };
+  };
+  const people = Array.from({ length: ANSWERS }, (_, person) => person);
+  const first = await sendAlone(people.slice(0, PART));
+  for (let from = PART; from < ANSWERS - PART; from += PART)
+    await sendWhileReading(people.slice(from, Math.min(from + PART, ANSWERS - PART)));
+  const last = await sendAlone(people.slice(-PART));
   const withDeadRows = await sizes(database);
   await vacuumFeedback(database.kysely);
   const after = await sizes(database);
@@ -118,15 +162,23 @@ const measure = async (database: Database, serverFolder: string | null): Promise
   }
   await rm(folder, { recursive: true, force: true });
   const pair = [median(pairs.map(({ full }) => full)), median(pairs.map(({ fresh }) => fresh))] as const;
-  const [first, last] = [median(times.slice(0, PART)), median(times.slice(-PART))];
   const figures = [
     ['median of the full pool against a new one', pair[0] / pair[1], MAX_RATIO, ''],
-    ['CPU time of the last against the first', (end - late) / (early - start), MAX_RATIO, ''],
-    ['CPU time of an answer, server included', (end - start) / ANSWERS, MAX_CPU_MS[database.kind], ' ms'],
+    ['CPU time of the last against the first', last.cpu / first.cpu, MAX_RATIO, ''],
+    ['CPU time of an answer, server included', last.cpu, MAX_CPU_MS[database.kind], ' ms'],
+    [
+      'median of reads meanwhile against alone',
+      median(reads.meanwhile) / median(reads.alone),
+      MAX_READ_RATIO,
+      '',
+    ],
     ['growth after vacuum', megabytes(after.data - before.data), MAX_GROWTH_MB, ' MB'],
   ] as const;
   say(
-    `\n${database.kind}: ${ANSWERS} answers; median ${first.toFixed(1)} ms first, ${last.toFixed(1)} ms last`
+    `\n${database.kind}: ${ANSWERS} answers; median ${first.time.toFixed(1)} ms first, ${last.time.toFixed(1)} ms last`
+  );
+  say(
+    `${reads.alone.length} reads; median ${median(reads.alone).toFixed(1)} ms alone, ${median(reads.meanwhile).toFixed(1)} ms meanwhile`
   );
   for (const [name, figure, limit, unit] of figures) {
     say(`${name.padEnd(44)} ${figure.toFixed(2).padStart(8)}${unit} (limit ${String(limit)}${unit})`);

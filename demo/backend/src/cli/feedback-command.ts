@@ -1,31 +1,47 @@
 import { parseArgs } from 'node:util';
-import { stringify } from 'csv-stringify/sync';
 import { readAction, type Print } from './command.js';
-import { InputError } from '../kernel/problem.js';
+import { InputError, quote } from '../kernel/problem.js';
 import { MIN_ANSWERS, MIN_SESSIONS, type HeldPool } from '../domain/feedback/close.js';
 import { describeFailure } from '../domain/feedback/housekeeping.js';
 import type { FeedbackBackend } from '../domain/feedback/receive.js';
-import { readResults, release, type QuestionResult, type Result } from '../domain/feedback/results.js';
+import { toCsv } from '../domain/feedback/results-csv.js';
+import { readResults, release, type Result } from '../domain/feedback/results.js';
+import { LANGUAGES, type Language } from '../kernel/language.js';
+import { runReport } from './feedback-report.js';
 
 /** Output of `npm run backend -- feedback --help`. */
-export const FEEDBACK_HELP = `Releases and exports feedback on Rounds.
+export const FEEDBACK_HELP = `Releases, exports and reports feedback on Rounds.
 
   npm run backend -- feedback release
       Releases all results that are ready. Each is released once and never changed: a Round's answers 3 weeks after the
       Round, if at least ${MIN_ANSWERS} people answered with its code and no more than attended; a programme's other answers of a
       year, not verified, on 1 April of the next; and comments from at least ${MIN_SESSIONS} Rounds together.
   npm run backend -- feedback export [--session ID] [--programme ID] [--form ID] [--format json|csv]
-      Prints the released results, all or for one Round, programme or form.`;
+      Prints the released results, all or for one Round, programme or form.
+  npm run backend -- feedback report SESSION|PROGRAMME [--lang cy] [--out report.html]
+      Writes the released results of a Round or a programme as a page to read and print, and as report.csv beside it, or
+      prints the page. Use --session ID or --programme ID where both have the same id.`;
 
-const ACTIONS = ['release', 'export'] as const;
+const ACTIONS = ['release', 'export', 'report'] as const;
+
+/** The options of each action. */
+const OPTIONS: Readonly<Record<(typeof ACTIONS)[number], readonly string[]>> = {
+  release: [],
+  export: ['session', 'programme', 'form', 'format'],
+  report: ['session', 'programme', 'lang', 'out'],
+};
 
 /** A parsed command. */
 interface Command {
   readonly action: (typeof ACTIONS)[number];
+  /** Id of a Round or a programme, without saying which. */
+  readonly subject: string | undefined;
   readonly session: string | undefined;
   readonly programme: string | undefined;
   readonly form: string | undefined;
   readonly format: 'json' | 'csv';
+  readonly lang: Language;
+  readonly out: string | undefined;
 }
 
 /** Parses the arguments after `feedback`; null means help. */
@@ -38,24 +54,38 @@ export const readFeedbackCommand = (args: readonly string[]): Command | null => 
       programme: { type: 'string' },
       form: { type: 'string' },
       format: { type: 'string' },
+      lang: { type: 'string' },
+      out: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const [name, ...more] = positionals;
   if (values.help || name === undefined) return null;
   const action = readAction('feedback', name, ACTIONS);
-  if (more.length > 0) {
-    throw new InputError(
-      `“${more.join(' ')}” is not an argument of “feedback ${action}”; see feedback --help`
-    );
-  }
-  const { session, programme, form, format = 'json' } = values;
+  const { help: _help, ...given } = values;
+  const unknown = Object.keys(given).find((option) => !OPTIONS[action].includes(option));
+  if (action === 'release' && unknown !== undefined)
+    throw new InputError('“feedback release” takes no options, because it releases all results; remove them');
+  if (unknown !== undefined)
+    throw new InputError(`--${unknown} is not an option of “feedback ${action}”; see feedback --help`);
+  const { session, programme, form, format = 'json', lang = 'en', out } = values;
   if (format !== 'json' && format !== 'csv')
     throw new InputError(`--format: “${format}” is not available; use json or csv`);
-  const isNarrowed = [session, programme, form, values.format].some((value) => value !== undefined);
-  if (action === 'release' && isNarrowed)
-    throw new InputError('“feedback release” takes no options, because it releases all results; remove them');
-  return { action, session, programme, form, format };
+  const language = LANGUAGES.find((known) => known === lang);
+  if (language === undefined)
+    throw new InputError(`--lang: ${quote(lang)} is not available; use ${LANGUAGES.join(' or ')}`);
+  const extra = action === 'report' ? more.slice(1) : more;
+  if (extra.length > 0)
+    throw new InputError(
+      `“${extra.join(' ')}” is not an argument of “feedback ${action}”; see feedback --help`
+    );
+  const [subject] = more;
+  const subjects = [subject, session, programme].filter((id) => id !== undefined);
+  if (action === 'report' && subjects.length !== 1)
+    throw new InputError(
+      `SESSION|PROGRAMME: “feedback report” needs one id, not ${subjects.length}; see feedback --help`
+    );
+  return { action, subject, session, programme, form, format, lang: language, out };
 };
 
 const nameOf = ({ kind, session, programme, year, form, answers, sessions, verified }: Result): string => {
@@ -76,28 +106,6 @@ const printHeld = ({ pool, reason }: HeldPool, print: Print): void =>
       ' within 60 days of the Round; after that its answers join the programme’s year as not verified.'
   );
 
-const rowsOf = (question: QuestionResult): (string | number)[][] => {
-  if ('withheld' in question) return [['', '', '', question.withheld]];
-  if ('texts' in question) return question.texts.map((text) => ['', '', '', text]);
-  return question.options.map(({ value, label, count }) => [value, label, count, '']);
-};
-
-const HEADER = 'releasedOn form kind programme year session answers question label value option count text';
-
-/** Formats results as CSV (RFC 4180), with cells escaped so that spreadsheets do not run them as formulas. */
-const toCsv = (results: readonly Result[]): string => {
-  const rows = results.flatMap(({ releasedOn, form, kind, programme, year, session, answers, questions }) =>
-    questions.flatMap((question) =>
-      rowsOf(question).map((row) => [
-        ...[releasedOn, form.id, kind, programme?.id, year, session?.id, answers],
-        ...[question.id, question.label, ...row],
-      ])
-    )
-  );
-  const options = { record_delimiter: 'windows', escape_formulas: true, eof: false } as const;
-  return stringify([HEADER.split(' '), ...rows], options);
-};
-
 /** Runs a parsed command. */
 export const runFeedbackCommand = async (
   backend: FeedbackBackend,
@@ -112,7 +120,12 @@ export const runFeedbackCommand = async (
     if (released.length === 0) print('There is nothing new to release.');
     return;
   }
-  const { session, programme, form, format } = command;
+  const { subject, session, programme, form, format, lang, out } = command;
+  if (command.action === 'report') {
+    const kind = session === undefined ? (programme === undefined ? null : 'programme') : 'session';
+    await runReport(backend, { id: subject ?? session ?? programme ?? '', kind, lang }, out, print);
+    return;
+  }
   const results = (await readResults(backend)).filter(
     (result) =>
       (session === undefined || result.session?.id === session) &&
