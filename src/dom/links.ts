@@ -26,3 +26,9 @@ export const bookingHref = (address: string | null | undefined): string | null =
   const href = safeHref(address);
   return href?.startsWith('http:') ? null : href;
 };
+
+/** Returns a web address as short text for print: `larkmoor.example/rounds`; empty if it is not a safe web address. */
+export const shortAddress = (address: string | null | undefined): string => {
+  const href = safeHref(address);
+  return href?.startsWith('http') ? href.replace(/^https?:\/\/(www\.)?|\/$/g, '') : '';
+};

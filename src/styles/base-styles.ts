@@ -179,6 +179,12 @@ export const baseStyles = [
       outline-offset: 0.1875rem;
     }
 
+    @media print {
+      :focus-visible {
+        outline: none;
+      }
+    }
+
     button {
       background: transparent;
       color: var(--_accent);

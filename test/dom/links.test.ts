@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { safeHref } from '../../src/dom/links.js';
+import { safeHref, shortAddress } from '../../src/dom/links.js';
 
 // A constant, because linters reject script URLs in literals.
 const SCRIPT = 'javascript';
@@ -45,4 +45,16 @@ describe('safeHref', () => {
       assert.equal(safeHref(given), null);
     });
   }
+});
+
+describe('shortAddress', () => {
+  it('returns a web address as short text', () => {
+    assert.equal(shortAddress('https://www.larkmoor.example/rounds/1'), 'larkmoor.example/rounds/1');
+    assert.equal(shortAddress('https://larkmoor.example/'), 'larkmoor.example');
+  });
+
+  it('returns an empty text for any other address', () => {
+    for (const address of ['mailto:a@b.example', 'javascript:1', null])
+      assert.equal(shortAddress(address), '');
+  });
 });

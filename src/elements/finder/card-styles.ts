@@ -144,19 +144,30 @@ export const cardStyles = css`
     }
   }
 
+  /* Only in print, where a link does not show where it leads. */
+  .address {
+    display: none;
+  }
+
+  /* At least 6 on a page of A4. */
   @media print {
     .card {
+      display: block;
+      font-size: 0.875em;
       break-inside: avoid;
     }
 
-    .card .action {
+    .card :is(.action, .page, br) {
       display: none;
     }
 
-    a.name::after {
-      content: ' ' attr(href);
-      font-size: 0.75em;
-      font-weight: 400;
+    .card a {
+      color: inherit;
+      text-decoration: none;
+    }
+
+    .address {
+      display: block;
     }
 
     .details::details-content {
@@ -169,8 +180,23 @@ export const cardStyles = css`
       display: none;
     }
 
-    .details :is(dt, dd, dd *) {
+    .details > .printed {
+      margin: 0;
+      font-size: 0.9375em;
+      line-height: 1.4;
+    }
+
+    .details dl,
+    .details dl > div {
+      display: block;
+    }
+
+    .details :is(dt, dd, dd *:not(.page, br)) {
       display: inline;
+    }
+
+    .details br + a::before {
+      content: ' · ';
     }
   }
 `;

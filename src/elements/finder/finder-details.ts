@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Programme } from '../../contract/programmes.js';
-import { mailHref, safeHref } from '../../dom/links.js';
+import { mailHref, safeHref, shortAddress } from '../../dom/links.js';
 import { calendarDateText } from '../../i18n/dates.js';
 import { ownWord } from '../../i18n/labels.js';
 import { factRow, linkTemplate } from '../facts.js';
@@ -31,7 +31,9 @@ const contactRow = (
     contact?.team && html`<span dir="auto">${contact.team}</span>`,
     ...contactLinks(contact),
     // The main action shows the dates on this page instead.
-    showsDates && site && linkTemplate(site, words.joinLink, { name: fullNameOf(programme) }),
+    showsDates &&
+      site &&
+      linkTemplate(site, words.joinLink, { className: 'page', name: fullNameOf(programme) }),
   ].filter(Boolean);
   const lines = parts.map((part, index) => html`${index > 0 ? html`<br />` : nothing}${part}`);
   return lines.length > 0 ? factRow(words.contact, lines) : nothing;
@@ -51,6 +53,7 @@ export const detailsTemplate = (programme: Programme, view: CardView): TemplateR
   const { summary, jointHosts, nextSession, serves, welcomes, confirmedOn, source, host } = programme;
   const lang = languageOf(programme, view) ?? nothing;
   const hosts = words.list(jointHosts.map((joint) => joint.name));
+  const address = shortAddress(siteOf(programme));
   const facts = accessFacts(programme.access, isOnlineOnly(programme));
   const labelled = (list: string, codes: readonly string[]): string =>
     codes.map((code) => label(list, code)).join(', ');
@@ -60,6 +63,7 @@ export const detailsTemplate = (programme: Programme, view: CardView): TemplateR
     </summary>
     ${summary && html`<p lang=${lang} dir="auto">${summary}</p>`}
     <dl class="printed">${row(words.where, addressOf(programme))} ${contactRow(programme, view)}</dl>
+    ${address && html`<p class="address printed" dir="ltr">${address}</p>`}
     <dl>
       ${row(words.nextTopic, nextSession?.title ?? '')}
       ${row(words.organiser, [label('sector', host.sector), hosts && words.jointHosts(hosts)].filter(Boolean).join('. '))}

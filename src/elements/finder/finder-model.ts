@@ -96,6 +96,12 @@ export const totalOf = (page: ProgrammesPage, search: Search): number => {
   return counts ? openCount(counts) + counts.ask : page.total;
 };
 
+/** Returns the number in the heading of the results: of Rounds open to the visitor, or else of those to ask about. */
+export const headingCount = (page: ProgrammesPage, search: Search): number => {
+  const counts = groupCounts(page, search);
+  return counts ? openCount(counts) || counts.ask : page.total;
+};
+
 /** Groups to request in addition to the first one. Before an answer shows which are empty, all but the closed one are. */
 export const furtherGroups = (
   search: Search,
@@ -127,10 +133,10 @@ const whereText = ({ choices: { start } }: Search, words: FinderWords): string =
 export const resultText = (search: Search, page: ProgrammesPage, words: FinderWords): string => {
   const where = whereText(search, words);
   const counts = groupCounts(page, search);
-  if (!counts) return page.total > 0 ? words.results(page.total, where) : words.empty;
-  const open = openCount(counts);
-  if (open > 0) return words.resultsOpen(open, where);
-  return counts.ask > 0 ? words.resultsToAsk(counts.ask, where) : words.empty;
+  const count = headingCount(page, search);
+  if (count === 0) return words.empty;
+  if (!counts) return words.results(count, where);
+  return openCount(counts) > 0 ? words.resultsOpen(count, where) : words.resultsToAsk(count, where);
 };
 
 /** Returns the host's name for what must name it, unless the programme's name contains it; else empty. */

@@ -11,7 +11,7 @@ import { RoundsProgrammeSelectEvent } from '../programme-events.js';
 import type { VisitorAction } from '../visitor/visitor-state.js';
 import { AdviceController } from './advice-controller.js';
 import { filtersTemplate, guideTemplate } from './finder-filters.js';
-import { resultText, type FinderWords, type Label, type Search } from './finder-model.js';
+import { headingCount, resultText, type FinderWords, type Label, type Search } from './finder-model.js';
 import { resultsTemplate, type ResultsView } from './finder-results-view.js';
 import type { FinderResults } from './finder-results.js';
 import type { FinderAction, FinderState } from './finder-state.js';
@@ -113,7 +113,7 @@ export class FinderView {
       place,
       isPanelOpen,
       isMoreOpen,
-      total: results.page && results.totalOf(results.page),
+      total: results.page && headingCount(results.page, search()),
       setPanel: (isOpen) => {
         dispatch({ type: 'panel', isOpen });
       },

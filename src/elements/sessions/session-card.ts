@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Session } from '../../contract/sessions.js';
 import type { VisitorChoices } from '../../context/visitor.js';
-import { bookingHref, safeHref } from '../../dom/links.js';
+import { bookingHref, safeHref, shortAddress } from '../../dom/links.js';
 import { languageTag } from '../../i18n/language.js';
 import { verdictOf } from '../visitor/verdict.js';
 import { pointOf } from '../visitor/visitor-query.js';
-import { distanceOf, headingOf, placeLine, shortAddress } from './session-facts.js';
+import { distanceOf, headingOf, placeLine } from './session-facts.js';
 import { fullNameOf, linkSuffix, type Likeness } from './session-names.js';
 import { toStatusLine, toTimes, type Times } from './session-times.js';
 import type { SessionAction } from './sessions-events.js';

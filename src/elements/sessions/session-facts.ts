@@ -74,12 +74,6 @@ export const placeLine = (
   return distanceKm === null ? place : `${place} · ${words.miles(toMiles(distanceKm))}`;
 };
 
-/** Returns a web address as short text for print: `larkmoor.example/rounds`; empty if it is not a safe web address. */
-export const shortAddress = (address: string | null): string => {
-  const href = safeHref(address);
-  return href?.startsWith('http') ? href.replace(/^https?:\/\/(www\.)?|\/$/g, '') : '';
-};
-
 /** Returns the address to share a session by: its own page, its programme's, or its booking page; `null` for none. */
 export const sharedHref = (
   session: Pick<Session, 'url' | 'bookingUrl'>,

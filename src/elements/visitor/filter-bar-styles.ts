@@ -31,6 +31,7 @@ export const filterBarStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space);
+    align-items: center;
     list-style: none;
   }
 

@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import type { Programme } from '../../../src/contract/programmes.js';
 import type { Service } from '../../../src/contract/service.js';
 import { fixtureFetch } from '../../../stories/fixtures/index.js';
-import { until } from '../../support/browser.js';
+import { emulateMedia, engine, until } from '../../support/browser.js';
 import { answered, squeezed } from '../support.js';
 import { ready, type Mounted } from './finder-support.js';
 
@@ -14,6 +14,9 @@ interface Sample {
   readonly service: Service;
   readonly items: readonly Programme[];
 }
+
+/** Room of a printed page in CSS pixels, with margins of 10 mm. */
+const A4 = { width: 718, height: 1047 };
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -82,6 +85,28 @@ describe('the density of the finder', () => {
       expect(median(heights(await show(800, isKnown))), 'px').to.be.at.most(175);
     });
   }
+
+  // Only Chromium can emulate print.
+  if (engine === 'chromium')
+    it('prints at least 6 results on a page of A4, below the headings, without controls and buttons', async () => {
+      const box = await show(A4.width, true);
+      await emulateMedia({ type: 'print' });
+      try {
+        const [first] = box.cards();
+        const headings = (first?.getBoundingClientRect().top ?? 0) - box.finder.getBoundingClientRect().top;
+        expect(headings + 6 * median(heights(box)), 'px').to.be.at.most(A4.height);
+        const card = box.cards().find(({ textContent }) => textContent.includes('@'));
+        const shown = card?.innerText ?? '';
+        expect(shown).to.match(/@\S+\.example/);
+        expect(shown).not.to.match(/How to join|See dates|Details and contact|https?:/);
+        const controls = [...box.root.querySelectorAll('button, input, select, summary')];
+        expect(
+          controls.filter((control) => control.checkVisibility()).map(({ outerHTML }) => outerHTML)
+        ).to.deep.equal([]);
+      } finally {
+        await emulateMedia({ type: 'screen' });
+      }
+    });
 
   it('keeps the filter bar at 240 px in a column of 800 px', async () => {
     const bar = (await show(800, true)).root.querySelector('.filter-bar');

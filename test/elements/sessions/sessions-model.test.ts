@@ -238,14 +238,6 @@ describe('a session’s facts', () => {
     assert.equal(facts.distanceOf(one, null), null);
   });
 
-  it('print a web address as short text', () => {
-    assert.equal(facts.shortAddress('https://www.larkmoor.example/rounds/1'), 'larkmoor.example/rounds/1');
-    assert.equal(facts.shortAddress('https://larkmoor.example/'), 'larkmoor.example');
-    assert.equal(facts.shortAddress('mailto:a@b.example'), '');
-    assert.equal(facts.shortAddress('javascript:1'), '');
-    assert.equal(facts.shortAddress(null), '');
-  });
-
   it('share its own page, its programme’s or its booking page, and no other', () => {
     const head = { name: 'Ours', url: 'https://programme.example', contact: null };
     const [url, bookingUrl] = ['https://round.example', 'https://book.example'];
