@@ -6,7 +6,7 @@ import MagicString from 'magic-string';
 import license, { type Dependency } from 'rollup-plugin-license';
 import { build, parseSync, Visitor, type ESTree, type Plugin, type Rolldown } from 'vite';
 import { version } from './cdn.js';
-import { entryOf, guardOf, importOfPart, partOf, type Script } from './cdn-scripts.js';
+import { entryOf, guardOf, importOfPart, importOfReduce, partOf, type Script } from './cdn-scripts.js';
 import { Stop, root } from './shell.js';
 
 const ENTRY = '\0rounds-script';
@@ -89,24 +89,50 @@ const zodSettingsPlugin: Plugin = {
   },
 };
 
+type Call = ESTree.CallExpression;
+
+const isMethod = (callee: Call['callee'], name: string): callee is ESTree.StaticMemberExpression =>
+  callee.type === 'MemberExpression' &&
+  !callee.computed &&
+  !callee.optional &&
+  callee.property.type === 'Identifier' &&
+  callee.property.name === name;
+
 /**
- * Replaces calls of `Array.from` in our dependencies by spreading. Old page libraries, such as MooTools, replace it by a
- * function that does not read sets.
+ * Replaces calls of methods that old page libraries replace: MooTools has an `Array.from` that does not read sets, and
+ * Prototype 1.6 a `reduce` that returns the list.
  */
-const arrayFromPlugin: Plugin = {
-  name: 'rounds-array-from',
+const replacedNativesPlugin: Plugin = {
+  name: 'rounds-replaced-natives',
   transform(source, id) {
-    if (!source.includes('Array.from(')) return null;
+    if (!/\bArray\.from\(|\.reduce\(/.test(source) || id.endsWith('/src/script/natives.ts')) return null;
     const code = new MagicString(source);
+    let hasReduce = false;
     new Visitor({
-      CallExpression: ({ start, end, callee, arguments: [items, ...others] }) => {
-        if (!items || others.length > 0 || source.slice(callee.start, callee.end) !== 'Array.from') return;
-        code.overwrite(start, items.start, '[...').overwrite(items.end, end, ']');
+      CallExpression: ({ start, end, callee, arguments: given }) => {
+        const [first] = given;
+        if (!first) return;
+        if (source.slice(callee.start, callee.end) === 'Array.from') {
+          if (given.length === 1) code.overwrite(start, first.start, '[...').overwrite(first.end, end, ']');
+        } else if (isMethod(callee, 'reduce') && !source.slice(start, callee.end).includes('?.')) {
+          // `list.reduce(add, 0)` becomes `roundsReduce(list, add, 0)`.
+          code.appendLeft(start, 'roundsReduce(');
+          code.overwrite(source.lastIndexOf('.', callee.property.start), first.start, ', ');
+          hasReduce = true;
+        }
       },
     }).visit(parseSync(id, source).program);
+    if (hasReduce) code.prepend(`${importOfReduce('roundsReduce')}\n`);
     return code.hasChanged() ? edited(code) : null;
   },
 };
+
+/** The browser's own classes by the names that a script has for them: MooTools 1.2 replaces `Event`, and Prototype `Element`. */
+const NATIVE_CLASSES = { Event: 'RoundsNativeEvent', Element: 'RoundsNativeElement' };
+const NATIVE_DECLARATIONS = `
+const ${NATIVE_CLASSES.Event} = Object.getPrototypeOf(UIEvent);
+const ${NATIVE_CLASSES.Element} = Object.getPrototypeOf(HTMLElement);
+`;
 
 /** Returns the code that each script begins with, which leaves it where it must not run. */
 const bundleGuard = async (file: string, script: Script): Promise<string> => {
@@ -117,7 +143,7 @@ const bundleGuard = async (file: string, script: Script): Promise<string> => {
     target: 'es2022',
     write: false,
   });
-  return `${outputFiles[0]?.text ?? ''}if (roundsHtmlPolicy === null) return;`;
+  return `${outputFiles[0]?.text ?? ''}if (roundsHtmlPolicy === null) return;${NATIVE_DECLARATIONS}`;
 };
 
 /** One line above the minified code. */
@@ -141,13 +167,13 @@ export const bundleScript = async (file: string, script: Script): Promise<Bundle
     root,
     configFile: false,
     logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', ...NATIVE_CLASSES },
     plugins: [
       entryPlugin(script),
       partsPlugin(script),
       policyPlugin,
       zodSettingsPlugin,
-      arrayFromPlugin,
+      replacedNativesPlugin,
       license({ thirdParty: (found) => (dependencies = found) }),
     ],
     build: {

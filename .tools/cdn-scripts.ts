@@ -83,6 +83,10 @@ export const entryOf = (script: Script): string => {
 export const importOfPart = (localName: string): string =>
   `import { loadPart as ${localName} } from ${helper('parts')};`;
 
+/** Returns the statement that imports the replacement of `Array.prototype.reduce`. */
+export const importOfReduce = (localName: string): string =>
+  `import { reduceList as ${localName} } from ${helper('natives')};`;
+
 /** Returns the source of a script's guard, which declares `roundsHtmlPolicy`: null where the script must not run. */
 export const guardOf = (file: string, script: Script): string => {
   const given = `${quoted(file)}, ${quoted(version)}`;

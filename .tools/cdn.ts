@@ -44,7 +44,7 @@ export const snippet = (
     `<script defer src=${loaded(integrity, base, `${tag}.js`)}></script>`,
     tag === 'rounds-doctor'
       ? `<rounds-doctor></rounds-doctor>`
-      : `<${tag} base-url="${backend}"><a href="mailto:wellbeing@example.org">Ask us</a></${tag}>`,
+      : `<${tag} base-url="${backend}"><p>Ask your wellbeing team about Rounds.</p></${tag}>`,
   ].join('\n');
 
 /** Returns the lines for several elements, each under a comment that names the element and its companion. */

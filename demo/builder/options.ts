@@ -118,8 +118,12 @@ const labelOf = (name: string): string => {
   return LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** Hints of attributes whose descriptions are about pages with a provider. */
+/** Hints of attributes whose descriptions are for developers. */
 const HINTS: Readonly<Record<string, string>> = {
+  sector: 'The sector that is chosen at the start. Leave blank to let visitors choose.',
+  role: 'The role that is chosen at the start. Leave blank to let visitors choose.',
+  format: 'The format that is chosen at the start. Leave blank for any.',
+  when: 'The dates that are chosen at the start. Leave blank for any.',
   system: 'Shows only one system. An ended one shows its successor. Default: any.',
 };
 

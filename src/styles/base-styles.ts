@@ -19,6 +19,11 @@ export const rootStyles = css`
   :host {
     display: block;
     container-type: inline-size;
+    /* A container hides the width of its content, so that a flex row, a float or any other box that asks for it would give the
+       element no width. It gets this one instead, or the space that there is. */
+    contain-intrinsic-inline-size: min(max(40rem, 640px), 100vw);
+    min-inline-size: 0;
+    max-inline-size: 100%;
     writing-mode: horizontal-tb;
   }
 

@@ -554,6 +554,36 @@ describe('a column of limited height', () => {
   });
 });
 
+describe('a box that is as wide as its content', () => {
+  for (const [box, rule, narrow] of [
+    ['a flex row', 'display: flex', 500],
+    ['a flex column', 'display: flex; flex-direction: column; align-items: flex-start', 500],
+    ['a grid', 'display: grid; justify-items: start', 500],
+    // These ask for the width of their content before they know their own.
+    ['an inline box', 'display: inline-block', 640],
+    ['a float', 'float: left', 640],
+  ] as const) {
+    it(`gives each element a width in ${box}`, async () => {
+      record();
+      addStyles(`.narrow { inline-size: 500px } .wide { inline-size: 700px } .box { ${rule} }`);
+      for (const tag of TAGS) {
+        for (const [size, width] of [
+          ['narrow', narrow],
+          ['wide', 640],
+        ] as const) {
+          const outer = parentOf(size);
+          const parent = outer.appendChild(document.createElement('div'));
+          parent.className = 'box';
+          const { host } = await placed(tag, {}, { parent });
+          const available = Math.min(width, innerWidth);
+          expect(host.getBoundingClientRect().width, `<${tag}> ${size}`).to.be.closeTo(available, 1);
+          outer.remove();
+        }
+      }
+    });
+  }
+});
+
 describe('a page that is as high as the element', () => {
   for (const tag of TAGS) {
     it(`<${tag}> leaves nothing below its own end, such as the status region`, async () => {

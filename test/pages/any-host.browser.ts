@@ -20,7 +20,9 @@ const script = (address: string): string => `<script src="${address}"></script>`
 const deferred = (address: string): string => `<script defer src="${address}"></script>`;
 const SCRIPTS = ['rounds.js', 'rounds-chart.js'].map((file) => deferred(FOLDER + file)).join('');
 const STYLES = `<link rel="stylesheet" href="${FOLDER}rounds.css">`;
-const ELEMENTS = TAGS.map((tag) => `<${tag} base-url="${BASE}"></${tag}>`).join('\n');
+const elementsOf = (base: string): string =>
+  TAGS.map((tag) => `<${tag} base-url="${base}"></${tag}>`).join('\n');
+const ELEMENTS = elementsOf(BASE);
 
 /** A page without scripts of others, except those given. */
 const withScripts = (...tags: readonly string[]): HostPage => ({
@@ -167,6 +169,15 @@ describe('all elements are ready, search, download and send an answer', () => {
 
   it('works with a page translator', () =>
     everythingWorks(withScripts(script('/test/pages/early/translator.ts'))));
+
+  it('works with a monitoring tool that adds headers to all requests', async () => {
+    const { backend } = await testEnvironment();
+    if (!backend) throw new Error('This run has no backend');
+    await everythingWorks({
+      ...withScripts(script('/test/pages/early/tracing.ts')),
+      body: elementsOf(backend),
+    });
+  });
 
   it('works with an AMD loader', () =>
     everythingWorks(withScripts(script('/node_modules/requirejs/require.js'))));
