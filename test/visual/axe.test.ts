@@ -16,7 +16,7 @@ const isOnlyHere = (id: string): boolean =>
   );
 
 /** Returns the rules for a story, which is a page of its own here. */
-const rulesFor = (story: string): RunOptions['rules'] => ({
+const rulesFor = (story: string): NonNullable<RunOptions['rules']> => ({
   // Most stories have no landmarks around the element.
   region: { enabled: false },
   'target-size': { enabled: true },
@@ -29,7 +29,7 @@ const rulesFor = (story: string): RunOptions['rules'] => ({
 });
 
 /** Runs in a page. */
-const runAxe = async (rules: RunOptions['rules']): Promise<readonly string[]> => {
+const runAxe = async (rules: NonNullable<RunOptions['rules']>): Promise<readonly string[]> => {
   const { axe } = globalThis as unknown as {
     readonly axe: { run: (context: ElementContext, options: RunOptions) => Promise<AxeResults> };
   };
