@@ -11,9 +11,7 @@ import { openStudio, showSitting, variantOf } from './photographs.js';
  * the medium or the page around the element.
  */
 const isOnlyHere = (id: string): boolean =>
-  /^designers-|--(zoom|tablet|desktop|narrow|print|dark|forced-colours|limited-height|.*-like-page)$/.test(
-    id
-  );
+  /^designers-|--(zoom|tablet|desktop|narrow|print|limited-height|.*-like-page)$/.test(id);
 
 /** Returns the rules for a story, which is a page of its own here. */
 const rulesFor = (story: string): NonNullable<RunOptions['rules']> => ({
@@ -24,8 +22,6 @@ const rulesFor = (story: string): NonNullable<RunOptions['rules']> => ({
   'label-content-name-mismatch': { enabled: story !== 'elements-sessions--desktop' },
   // The same element is on the page once for each theme.
   'landmark-unique': { enabled: !story.startsWith('designers-themes--') },
-  // axe reads the colours of the style sheets, not those that the browser forces.
-  'color-contrast': { enabled: !story.endsWith('--forced-colours') },
 });
 
 /** Runs in a page. */

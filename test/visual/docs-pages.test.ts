@@ -95,10 +95,7 @@ describe('the pages of documents in Storybook', () => {
 
   it('offer the design tokens to download', async () => {
     const { page } = await open('theming--docs');
-    const address = await page.$eval(
-      'a[download="rounds.tokens.json"]',
-      (link) => (link as HTMLAnchorElement).href
-    );
+    const address = await page.$eval('a[download="rounds.tokens.json"]', (link) => link.href);
     const response = await page.goto(address);
     assert.equal(response?.status(), 200);
     const tokens = (await response.json()) as { readonly rounds: object };
