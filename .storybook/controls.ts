@@ -19,6 +19,10 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 /** Attributes without a visible effect in a story, or with a menu in the toolbar. */
 const WITHOUT_CONTROL = ['eager', 'lang', 'sync-url', 'without-live'];
 
+/** Returns a default for the table; empty where the manifest has a name of the code, or none. */
+const defaultOf = ({ default: value = '' }: Attribute): string =>
+  value === 'null' || /^[A-Z_]+$/.test(value) ? '' : value;
+
 const controlFor = ({ name, type }: Attribute): NonNullable<ArgTypes[string]> => {
   const text = type?.text ?? '';
   const listed = [...text.matchAll(/'([^']+)'/g)].map(([, value = '']) => value);
@@ -42,7 +46,7 @@ export const controlsFor = (tag: string): ArgTypes =>
         {
           name: attribute.name,
           description: attribute.description ?? '',
-          table: { defaultValue: { summary: attribute.default ?? '' } },
+          table: { defaultValue: { summary: defaultOf(attribute) } },
           ...controlFor(attribute),
         },
       ])

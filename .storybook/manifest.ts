@@ -17,4 +17,7 @@ export const tokens = tokensOf(manifest);
 export const elementNamed = (tag: string): Partial<CustomElementDeclaration> =>
   manifest.modules
     .flatMap(({ declarations = [] }) => declarations)
-    .find((declaration) => 'tagName' in declaration && declaration.tagName === tag) ?? {};
+    .find(
+      (declaration): declaration is CustomElementDeclaration =>
+        'tagName' in declaration && declaration.tagName === tag
+    ) ?? {};

@@ -84,14 +84,21 @@ const serve = async (): Promise<Server> => {
   return server;
 };
 
-/** Returns the stories whose id includes `wanted`. */
-export const storiesMatching = async (wanted = ''): Promise<readonly Story[]> => {
+/** Returns the entries of a type in the index of the built Storybook, in the order of its menu. */
+const entriesOf = async (wanted: 'story' | 'docs'): Promise<readonly Story[]> => {
   const index = await readFile(path.join(storybook, 'index.json'), 'utf8').catch(() => {
     throw new Stop('Storybook has not been built: run `npm run build:storybook`.');
   });
   const { entries } = JSON.parse(index) as { entries: Record<string, Story & { readonly type: string }> };
-  return Object.values(entries).filter(({ id, type }) => type === 'story' && id.includes(wanted));
+  return Object.values(entries).filter(({ type }) => type === wanted);
 };
+
+/** Returns the stories whose id includes `wanted`. */
+export const storiesMatching = async (wanted = ''): Promise<readonly Story[]> =>
+  (await entriesOf('story')).filter(({ id }) => id.includes(wanted));
+
+/** Returns the pages of documents. */
+export const pagesOfDocuments = (): Promise<readonly Story[]> => entriesOf('docs');
 
 /** Serves the built Storybook and starts Chromium while `use` runs. */
 export const withStorybook = async <T>(use: (browser: Browser, origin: string) => Promise<T>): Promise<T> => {

@@ -1,12 +1,26 @@
 import { expect } from 'chai';
+import type { CustomElementDeclaration, Package } from 'custom-elements-manifest';
 import { html } from 'lit';
 import '../../src/define/rounds-finder.js';
-import { fixtureUrl, useFixtures } from '../../stories/fixtures/index.js';
+import { fixtureUrl, useFixtures, type FixtureState } from '../../stories/fixtures/index.js';
 import { configure } from '../../src/data/configure.js';
 import { defineWorkbench } from '../../stories/workbench/define.js';
-import type { Manifest } from '../../demo/builder/manifest.js';
 import { tokensOf } from '../../stories/workbench/tokens.js';
 import { until } from '../support/browser.js';
+
+const manifest = async (): Promise<Package> => {
+  const response = await fetch('/dist/custom-elements.json');
+  return (await response.json()) as Package;
+};
+
+/** Returns the description of the finder. */
+const finder = async (): Promise<CustomElementDeclaration> => {
+  const { modules } = await manifest();
+  const found = modules
+    .flatMap(({ declarations = [] }) => declarations)
+    .find((declaration) => 'tagName' in declaration && declaration.tagName === 'rounds-finder');
+  return found as CustomElementDeclaration;
+};
 
 describe('the token workbench', () => {
   afterEach(() => {
@@ -17,8 +31,7 @@ describe('the token workbench', () => {
   it('has a control for every token, themes real elements immediately, and shows the CSS', async () => {
     useFixtures();
     defineWorkbench();
-    const response = await fetch('/dist/custom-elements.json');
-    const tokens = tokensOf((await response.json()) as Manifest);
+    const tokens = tokensOf(await manifest());
     const bench = document.createElement('token-workbench');
     bench.tokens = tokens;
     bench.preview = html`<rounds-finder
@@ -58,5 +71,80 @@ describe('the token workbench', () => {
     );
     bench.querySelector<HTMLElement>('[type=reset]')?.click();
     await until('the defaults', () => getComputedStyle(button).backgroundColor === 'rgb(0, 94, 165)');
+  });
+});
+
+describe('the anatomy of an element', () => {
+  afterEach(() => {
+    document.querySelector('element-anatomy')?.remove();
+    configure({ fetch: null, messages: {} });
+  });
+
+  const numberedNames = (anatomy: Element): readonly string[] =>
+    [...anatomy.querySelectorAll('ol button')].map(({ textContent }) => textContent.trim());
+
+  const show = async (state: FixtureState) => {
+    useFixtures();
+    defineWorkbench();
+    const anatomy = document.createElement('element-anatomy');
+    anatomy.tag = 'rounds-finder';
+    anatomy.parts = (await finder()).cssParts ?? [];
+    anatomy.picture = html`<rounds-finder eager base-url=${fixtureUrl(state)} page-size="1"></rounds-finder>`;
+    document.body.append(anatomy);
+    return anatomy;
+  };
+
+  it('numbers the parts that are visible, and lists the others apart', async () => {
+    const anatomy = await show('default');
+    await until('the cards', () => numberedNames(anatomy).includes('card'));
+    const others = [...anatomy.querySelectorAll('ul code')].map(({ textContent }) => textContent);
+    expect(others).to.include('failure');
+    expect(numberedNames(anatomy)).not.to.include('failure');
+    expect(numberedNames(anatomy).length + others.length).to.equal((await finder()).cssParts?.length);
+    expect(anatomy.querySelectorAll('.anatomy-marks .anatomy-mark').length).to.equal(
+      numberedNames(anatomy).length
+    );
+  });
+
+  it('numbers the parts of another state', async () => {
+    const anatomy = await show('error');
+    await until('the failure', () => numberedNames(anatomy).includes('failure'));
+    expect(numberedNames(anatomy)).not.to.include('card');
+  });
+
+  it('outlines a chosen part where it is', async () => {
+    const anatomy = await show('default');
+    await until('the cards', () => numberedNames(anatomy).includes('submit'));
+    const button = [...anatomy.querySelectorAll<HTMLButtonElement>('ol button')].find(
+      ({ textContent }) => textContent.trim() === 'submit'
+    );
+    button?.click();
+    await anatomy.updateComplete;
+    expect(button?.getAttribute('aria-pressed')).to.equal('true');
+    const submit = anatomy.querySelector('rounds-finder')?.shadowRoot?.querySelector('[part=submit]');
+    const outline = anatomy.querySelector<HTMLElement>('.anatomy-outline');
+    expect(parseFloat(outline?.style.width ?? '')).to.be.closeTo(
+      submit?.getBoundingClientRect().width ?? 0,
+      1
+    );
+    button?.click();
+    await anatomy.updateComplete;
+    expect(anatomy.querySelector('.anatomy-outline')).to.equal(null);
+  });
+});
+
+describe('the reference of an element', () => {
+  it('has attributes apart from events, slots, states and custom properties', async () => {
+    defineWorkbench();
+    const reference = document.createElement('element-reference');
+    reference.element = await finder();
+    document.body.append(reference);
+    await reference.updateComplete;
+    const captions = [...reference.querySelectorAll('caption')].map(({ textContent }) => textContent.trim());
+    expect(captions).to.deep.equal(['Attributes', 'Events', 'Slots', 'Custom states', 'Custom properties']);
+    const [attributes] = reference.querySelectorAll('table');
+    const names = [...(attributes?.querySelectorAll('tbody th') ?? [])].map(({ textContent }) => textContent);
+    expect(names).to.include('near').and.not.to.include('--rounds-accent');
+    reference.remove();
   });
 });

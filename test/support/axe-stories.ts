@@ -41,6 +41,16 @@ const RULES: RunOptions['rules'] = {
   'label-content-name-mismatch': { enabled: true },
 };
 
+/** Returns texts that are a value of the code and not a word, such as `false` where a template has a condition. */
+const valuesIn = (parent: ParentNode): readonly string[] =>
+  [...parent.querySelectorAll('*')].flatMap((element) => [
+    ...[...element.childNodes, ...(element.shadowRoot?.childNodes ?? [])]
+      .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+      .map(({ nodeValue }) => nodeValue?.trim() ?? '')
+      .filter((text) => /^(true|false|null|undefined|NaN|\[object \w+\])$/.test(text)),
+    ...(element.shadowRoot ? valuesIn(element.shadowRoot) : []),
+  ]);
+
 /**
  * Returns true if a story looks unlike the default story here. Where only the window, the medium or the host’s page differs,
  * axe checks it in Storybook: see test/visual/axe.test.ts.
@@ -48,7 +58,10 @@ const RULES: RunOptions['rules'] = {
 const differsHere = ({ args, render, play, globals }: AnyStory): boolean =>
   (args ?? render ?? play ?? globals?.lang ?? globals?.dir) !== undefined;
 
-/** Tests that axe finds no violations in the stories of an element, in Chromium also in dark mode and forced colours. */
+/**
+ * Tests that axe finds no violations in the stories of an element, in Chromium also in dark mode and forced colours, and that
+ * none shows a value of the code.
+ */
 export const describeStories = ({
   tag,
   stories,
@@ -76,6 +89,7 @@ export const describeStories = ({
   };
 
   const check = async (name?: string): Promise<void> => {
+    expect(valuesIn(canvas)).to.deep.equal([]);
     const results = await axe.run(canvas, {
       rules: { ...RULES, ...(name && rules?.(name)) },
     });

@@ -88,7 +88,7 @@ export const allSittings = async (): Promise<readonly Sitting[]> => {
 
 /** Maximum heights in pixels. Most stories differ only at the top; those that `isWhole` selects are shown in full. */
 const MAX_HEIGHT = 900;
-const MAX_WHOLE_HEIGHT = 3600;
+const MAX_WHOLE_HEIGHT = 2400;
 
 const isWhole = (story: string): boolean =>
   /--default$|--more-failed$|--(answering|errors|kiosk-warning)$|--inside-provider$|^designers-/.test(story);

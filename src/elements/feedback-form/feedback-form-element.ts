@@ -304,10 +304,10 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const round = this.#round;
     const title = html`<span lang=${lang ?? nothing} dir="auto">${draft.form.title}</span>`;
     return html`
-      <header>
+      <div class="head">
         ${this.renderStale()} ${this.heading(0, title, { id: 'title', part: 'heading' })}
         ${round?.template() ?? nothing}
-      </header>
+      </div>
       ${confidentialityTemplate(draft.form, lang, this.service?.privacy, this.#storageNote, msg, heading)}
       ${this.kiosk ? html`<p>${msg.kiosk(kioskResetMs(this.kioskReset) / 1_000)}</p>` : nothing} ${support}
       ${notices}

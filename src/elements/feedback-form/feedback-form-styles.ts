@@ -67,7 +67,7 @@ export const feedbackFormStyles = [
       margin-block-start: calc(2 * var(--_space));
     }
 
-    header > * + *,
+    .head > * + *,
     section > * + *,
     .intro > * + *,
     .notice > * + *,
