@@ -355,6 +355,19 @@ forEachDatabase(
       assert.match(text, /^X-PUBLISHED-TTL:PT1H\r$/m);
     });
 
+    test('shows a change at once in a feed that was requested before, whatever parameters were added', async () => {
+      const before = await feed('programme=many');
+      assert.equal(await feed('programme=many&v=4711'), before);
+      assert.notEqual(await feed('programme=many&titles=full'), before);
+      assert.notEqual(await feed('programme=many&lang=cy'), before);
+      const rename = (title: string) =>
+        database().kysely.updateTable('sessions').set({ title }).where('programme_id', '=', 'many').execute();
+      await rename('A new topic');
+      assert.match(await feed('programme=many&titles=full'), /A new topic/);
+      await rename('A newer topic');
+      assert.match(await feed('programme=many&titles=full'), /A newer topic/);
+    });
+
     test('holds the rules of a time zone when a feed is empty', async () => {
       const empty = await feed('programme=none');
       assert.equal(readByIcalJs(empty).size, 0);

@@ -170,7 +170,7 @@ describe('a server', () => {
 
   test('ends by its watchdog when nothing answers any more', async () => {
     const watchdog = fileURLToPath(new URL('../../../demo/backend/src/cli/watchdog.ts', import.meta.url));
-    const blocked = `import { startWatchdog } from '${watchdog}'; startWatchdog(1, async () => undefined); for (;;);`;
+    const blocked = `import { startWatchdog } from '${watchdog}'; startWatchdog(1, async () => undefined); setTimeout(() => { for (;;); }, 2_000);`;
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', blocked], {
       env: { ...process.env, NODE_OPTIONS: '' },
       stdio: ['ignore', 'ignore', 'pipe'],

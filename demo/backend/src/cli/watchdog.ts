@@ -10,7 +10,8 @@ import { Worker } from 'node:worker_threads';
 export const startWatchdog = (seconds: number, ping: () => Promise<unknown>): void => {
   const heartbeats = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const thread = new URL('./watchdog-worker.js', import.meta.url);
-  new Worker(thread, { workerData: { heartbeats, seconds } }).unref();
+  // Options of this process, such as a script to evaluate, are not for the thread.
+  new Worker(thread, { workerData: { heartbeats, seconds }, execArgv: [] }).unref();
   const beat = async (): Promise<never> => {
     for (;;) {
       // A refused query is an answer: only silence counts.

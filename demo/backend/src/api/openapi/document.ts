@@ -23,48 +23,97 @@ import { OEMBED_PARAMETERS, PARAMETERS, type Json } from '../http/query-paramete
 /** Fields of a list that always has a single page. */
 const singlePage = { total: count, nextCursor: z.null() };
 
+/** Groups of resources, with a description of each. */
+const TAGS = {
+  Service: 'The service itself, its systems and places, and its changes.',
+  Rounds: 'Programmes and single Rounds, for people who look for one.',
+  Calendars: 'Rounds for calendar programs (RFC 5545).',
+  Equity: 'Access by sector, in figures that protect people.',
+  Feedback: 'Forms after a Round, and anonymous answers.',
+  Embedding: 'Frames for pages that cannot run scripts.',
+} as const;
+
+type Tag = keyof typeof TAGS;
+
 /** A read-only resource. One without a schema is a calendar. */
 interface ResourceInfo {
+  readonly tag: Tag;
   readonly summary: string;
-  readonly description?: string;
+  readonly description: string;
   readonly schema?: z.core.$ZodType;
   /** Parameters of a resource that is not for elements. */
   readonly parameters?: readonly object[];
 }
 
 const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
-  '/': { summary: 'The service, with a label for every code', schema: serviceSchema },
+  '/': {
+    tag: 'Service',
+    summary: 'The service, with a label for every code',
+    description:
+      'What elements need first: the version of the contract, languages, labels, support, and the keys to which answers are sealed. `demonstration` is true if the data are made up.',
+    schema: serviceSchema,
+  },
   '/systems': {
+    tag: 'Service',
     summary: 'Integrated care systems, with the dates on which they began and ended',
+    description:
+      'A code is used again after a merger, so a system is its code and its first day. Ended systems are included with `all=true`.',
     schema: z.extend(systemsSchema, singlePage),
   },
   '/places': {
+    tag: 'Service',
     summary: 'Places to search from',
+    description:
+      'Outward codes, postcode areas, towns and systems by the start of their name, in any of their languages. Accents, case and punctuation do not matter.',
     schema: z.extend(placesSchema, singlePage),
   },
   '/programmes': {
+    tag: 'Rounds',
     summary: 'Programmes of Rounds, and who may attend them',
+    description:
+      'Filters are combined. What a visitor says of themselves (`forSector`, `forRole`, `forPlace`) adds a verdict to each item, and such answers are never stored by caches. Each facet counts with all filters but its own.',
     schema: programmesPageSchema,
   },
-  '/programmes/{id}': { summary: 'One programme', schema: programmeSchema },
+  '/programmes/{id}': {
+    tag: 'Rounds',
+    summary: 'One programme',
+    description: 'The same document as in the list, with its next Round.',
+    schema: programmeSchema,
+  },
   '/sessions': {
+    tag: 'Rounds',
     summary: 'Single Rounds, soonest first',
+    description:
+      'Rounds that have not begun, unless `from` is earlier. A cancelled Round stays in the list until its start.',
     schema: sessionsPageSchema,
   },
   '/sessions.ics': {
+    tag: 'Calendars',
     summary: 'Single Rounds as a calendar to subscribe to',
     description:
       'Rounds from four weeks ago to 13 months ahead, at most the first 1,000. `X-WR-CALDESC` says so where these limits ' +
       'leave out what was requested. What a visitor says of themselves (`forSector`, `forRole`, `forPlace`, `eligible`, ' +
       '`group`, `nearKm`) is refused, because providers of calendars store the address.',
   },
-  '/sessions/{id}': { summary: 'One Round', schema: sessionSchema },
+  '/sessions/{id}': {
+    tag: 'Rounds',
+    summary: 'One Round',
+    description: 'The same document as in the list, also of a Round that is over.',
+    schema: sessionSchema,
+  },
   '/sessions/{id}.ics': {
+    tag: 'Calendars',
     summary: 'One Round for a calendar',
     description: 'One event, without a calendar name and refresh interval, so that it opens as an event.',
   },
-  '/forms/{id}': { summary: 'The newest version of a feedback form', schema: formSchema },
+  '/forms/{id}': {
+    tag: 'Feedback',
+    summary: 'The newest version of a feedback form',
+    description: 'People can answer an earlier version for 35 days.',
+    schema: formSchema,
+  },
   '/equity': {
+    tag: 'Equity',
     summary: 'Access by sector',
     description:
       'Counts of people are published once, by whole finished quarters or years (never both), on announced days and for ' +
@@ -79,6 +128,7 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
     schema: equitySchema,
   },
   '/oembed': {
+    tag: 'Embedding',
     summary: 'The iframe for the address of an embedded element, as oEmbed',
     description:
       'Not part of the contract: a backend may leave it out. It knows the addresses of the page for iframes on this server and ' +
@@ -87,6 +137,7 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
     parameters: OEMBED_PARAMETERS,
   },
   '/equity/systems': {
+    tag: 'Equity',
     summary: 'Access by sector in every system, for a map',
     description:
       'The cells that `GET /equity` publishes for each system in one period, and nothing else about people. `sessions` and ' +
@@ -161,7 +212,10 @@ const operationId = (path: string): string =>
 /** The only resource that is a stream. */
 const changes: Json = {
   operationId: 'getChanges',
+  tags: ['Service'],
   summary: 'Changes, as server-sent events',
+  description:
+    'Names what to request again, without its content. Clients that cannot read a stream poll the resources at their `max-age`.',
   parameters: PARAMETERS['/changes'] ?? [],
   responses: {
     200: {
@@ -188,18 +242,25 @@ export const openApiDocument = (base: string): Json => ({
     title: 'Rounds API',
     version: CONTRACT_VERSION,
     summary: 'Helps health and care staff to find Schwartz Rounds that they may attend.',
+    description:
+      'Any backend that implements this API works with Rounds Elements. Reads are public and need no credentials; unknown parameters ' +
+      'and fields are ignored. Errors are problem documents (RFC 9457).',
+    contact: { name: 'The team that runs this service' },
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: base }],
+  // Nothing needs credentials.
+  security: [],
+  tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
   paths: {
     ...Object.fromEntries(
-      Object.entries(RESOURCES).map(([path, { summary, description, schema, parameters }]) => [
+      Object.entries(RESOURCES).map(([path, { tag, summary, description, schema, parameters }]) => [
         path,
         {
           get: {
             operationId: operationId(path).replaceAll('}', ''),
-            summary,
-            ...(description !== undefined && { description }),
+            tags: [tag],
+            ...{ summary, description },
             parameters: parameters ?? PARAMETERS[path] ?? [],
             responses: responsesOf(path, schema),
           },

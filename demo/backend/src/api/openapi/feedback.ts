@@ -26,6 +26,7 @@ export const feedbackPath = ({ problem, toJsonSchema, cors, retryAfter }: Parts)
   return {
     post: {
       operationId: 'postFeedback',
+      tags: ['Feedback'],
       summary: 'The answers of one person, plain or sealed',
       description:
         'Stored once, however often it is sent, and never logged. Sealed with HPKE (RFC 9180) in base mode, with ' +
