@@ -70,12 +70,35 @@ export interface Kit extends Survey {
   readonly options: Options;
 }
 
+/** Names of the checks that can be chosen. What holds for every answer is checked in any case. */
+export const CHECK_NAMES = [
+  'service',
+  'systems',
+  'places',
+  'paging',
+  'filters',
+  'items',
+  'eligibility',
+  'equity',
+  'calendars',
+  'problems',
+  'caching',
+  'preflights',
+  'feedback',
+  'changes',
+] as const;
+
+/** The name of a check. */
+export type CheckName = (typeof CHECK_NAMES)[number];
+
 /** Settings of a check. */
 export interface Options {
   /** The id of a form to read and, with `write`, to answer. */
   readonly form: string | null;
   /** Sends answers to the form, which the backend stores. */
   readonly write: boolean;
+  /** The checks to run; empty for all. */
+  readonly only: readonly CheckName[];
   /** Longest wait for the first comment or event of the change stream, in seconds. */
   readonly streamSeconds: number;
 }
