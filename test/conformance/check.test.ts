@@ -12,7 +12,7 @@ import { equityFaults } from './faults-equity.js';
 import { feedbackFaults } from './faults-feedback.js';
 import { listFaults } from './faults-lists.js';
 import { visitorFaults } from './faults-visitors.js';
-import { editProgrammes, setStatus } from './planting.js';
+import { editProgrammes, editService, editSessions, setStatus } from './planting.js';
 import { startWorld, type World } from './world.js';
 
 const FAULTS = [
@@ -83,6 +83,39 @@ describe('The check of a backend', () => {
     const { faults, unchecked } = await checkBackend(world.base, { ...OPTIONS, only: ['changes'] });
     assert.deepEqual(faults, []);
     assert.match(unchecked.find(({ rule }) => rule === 'changes.stream')?.reason ?? '', /optional/);
+  });
+
+  test('judges a backend of contract 1.0 by that contract', async () => {
+    const since11 = ['eligibility', 'group', 'facets', 'serves', 'nation', 'distanceKm'];
+    const strip = (item: object): void => since11.forEach((name) => void Reflect.deleteProperty(item, name));
+    world.backend.fault = {
+      request: ({ query }) => ['forSector', 'forRole', 'forPlace'].forEach((name) => query.delete(name)),
+      answer: (answer, asked) => {
+        answer.headers.delete('Rounds-As-At');
+        editService((service) => {
+          service.contract = '1.0';
+          Reflect.deleteProperty(service, 'demonstration');
+          Reflect.deleteProperty(service.labels, 'system');
+        }).answer?.(answer, asked);
+        editSessions((page) => [page, ...page.items].forEach(strip)).answer?.(answer, asked);
+        if (asked.method === 'OPTIONS') answer.headers.set('Access-Control-Allow-Headers', 'content-type');
+        if (asked.path === '/equity/systems') answer.status = 404;
+      },
+    };
+    const { faults, contract, unchecked } = await checkBackend(world.base, OPTIONS);
+    assert.deepEqual(faults, []);
+    assert.equal(contract, '1.0');
+    assert.match(unchecked.find(({ rule }) => rule === 'eligibility.verdict')?.reason ?? '', /contract 1\.0/);
+  });
+
+  test('does not take the address of a team for that of a person', async () => {
+    const emails = ['staff.wellbeing@', 'r.rounds@', 'st.james-hospital@', 'schwartz-rounds@', 'info@'];
+    world.backend.fault = editProgrammes(({ items }) => {
+      for (const [index, item] of items.entries())
+        item.contact = { team: null, email: `${emails[index % emails.length] ?? ''}example.org`, url: null };
+    });
+    const { held } = await checkBackend(world.base, { ...OPTIONS, only: ['paging'] });
+    assert.ok(held.includes('privacy.person'));
   });
 
   test('writes nothing unless asked to', async () => {

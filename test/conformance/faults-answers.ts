@@ -39,13 +39,18 @@ const answers: readonly PlantedFault[] = [
   {
     title: 'fails for one resource',
     breaks: [
+      'problems.server-error',
       'answers.status',
       'languages.unknown',
       'problems.parameter',
-      'problems.server-error',
       'problems.unknown-parameter',
     ],
     plant: () => refuse(500, {}, at('/equity')),
+  },
+  {
+    title: 'lacks a resource',
+    breaks: ['answers.status'],
+    plant: () => refuse(404, {}, ({ query }) => query.get('period') === '2026-Q3'),
   },
   {
     title: 'ends a connection without an answer',

@@ -22,7 +22,7 @@ const feedback: readonly PlantedFault[] = [
   {
     title: 'refuses a wrong code',
     writes: true,
-    breaks: ['feedback.accepted'],
+    breaks: ['feedback.accepted', 'feedback.not-begun', 'feedback.refused', 'feedback.sealed'],
     plant: () => refuse(422, {}, ({ method, body }) => method === 'POST' && body.includes('NOT-A-CODE')),
   },
   {

@@ -19,8 +19,8 @@ const MAX_PAGES = 5;
 /** What the service holds, as far as the checks need it. */
 export interface Survey {
   readonly service: Service;
-  /** True if the service states contract 1.1 or a newer minor version. */
-  readonly hasVisitors: boolean;
+  /** True if the service states contract 1.1, or a newer minor version. */
+  readonly supports11: boolean;
   readonly systems: readonly System[];
   readonly allSystems: readonly System[];
   readonly succession: Succession;
@@ -53,7 +53,7 @@ export const survey = async (client: Client, report: Report): Promise<Survey | n
   const now = timeOf(answer);
   return {
     service,
-    hasVisitors: (minor ?? 0) >= 1,
+    supports11: (minor ?? 0) >= 1,
     systems: await readSystems(client, report, false),
     allSystems,
     succession: new Succession(allSystems, now.toISOString().slice(0, 10)),

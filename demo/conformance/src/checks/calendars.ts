@@ -151,14 +151,14 @@ const checkSingle = async (kit: Kit, session: Session): Promise<string | null> =
 };
 
 const checkOptions = async (kit: Kit, session: Session): Promise<void> => {
-  const { report, hasVisitors } = kit;
+  const { report, supports11 } = kit;
   const titled = await readAnswer(kit, pathOf(session), { titles: 'full' });
   if (titled && session.title !== null) {
     const summary = titled.calendar.events[0]?.text('summary') ?? '';
     const what = `SUMMARY is “${summary}”, without “${session.title}”.`;
     report.expect('calendar.titles', titled.where, summary.includes(session.title), what);
   }
-  if (!hasVisitors) return;
+  if (!supports11) return;
   const reminding = await readAnswer(kit, pathOf(session), { alarm: 'PT30M' });
   if (!reminding) return;
   const alarms = reminding.calendar.events[0]?.alarms ?? [];
