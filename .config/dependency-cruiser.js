@@ -122,6 +122,14 @@ export default {
       to: { path: '^src/', pathNot: '^src/(contract|measures)/' },
     },
     {
+      name: 'check-knows-the-contract-only',
+      comment:
+        'The check of backends imports the contract, and nothing of the reference backend that it judges.',
+      severity: 'error',
+      from: { path: '^demo/conformance/' },
+      to: { path: '^(src|demo)/', pathNot: '^(src/contract|demo/conformance)/' },
+    },
+    {
       name: 'backend-is-not-a-page',
       comment: 'The backend does not import the demonstration pages.',
       severity: 'error',

@@ -166,7 +166,10 @@ export default defineConfig(
     extends: [tseslint.configs.disableTypeChecked],
   },
   // Command-line programs write to their output.
-  { files: ['demo/backend/**/*.ts', 'test/bench/**/*.ts', '.tools/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['demo/{backend,conformance}/**/*.ts', 'test/bench/**/*.ts', '.tools/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['**/*.js'],
     languageOptions: {

@@ -1,10 +1,10 @@
 // `npm run build [PART …]`: builds what is out of date. Wireit knows what each part is made of and from: see "wireit" in
 // package.json. The package goes to dist/, the scripts for pages without a bundler to build/cdn, the demo site to build/demo,
-// the reference backend to build/server, Storybook to build/storybook.
+// the reference backend to build/server, the check of backends to demo/conformance/dist, Storybook to build/storybook.
 import { pathToFileURL } from 'node:url';
 import { Stop, run, script } from './shell.js';
 
-const parts = ['all', 'package', 'cdn', 'frameworks', 'site', 'server', 'storybook'] as const;
+const parts = ['all', 'package', 'cdn', 'frameworks', 'site', 'server', 'check', 'storybook'] as const;
 export type Part = (typeof parts)[number];
 
 const isPart = (name: string): name is Part => (parts as readonly string[]).includes(name);

@@ -7,14 +7,22 @@ import {
   editService,
   editSessions,
   editSystems,
+  foundBy,
   refuse,
   setHeader,
   setQuery,
   setStatus,
   type PlantedFault,
 } from './planting.js';
+import type { Answer, Asked } from './wrong-backend.js';
 
 const isError = (_: unknown, { status }: { readonly status: number }): boolean => status >= 400;
+
+/** Returns whether an answer is a successful read of a path. */
+const isRead =
+  (path: string) =>
+  (asked: Asked, { status }: Answer): boolean =>
+    asked.path === path && status === 200;
 
 const answers: readonly PlantedFault[] = [
   {
@@ -22,7 +30,7 @@ const answers: readonly PlantedFault[] = [
     breaks: ['answers.redirect'],
     plant: () => ({
       answer: (answer, { path }) => {
-        if (path !== '/equity/systems') return;
+        if (path !== '/equity/systems' || answer.status !== 200) return;
         answer.status = 301;
         answer.headers.set('Location', '/v2/equity/systems');
       },
@@ -30,8 +38,19 @@ const answers: readonly PlantedFault[] = [
   },
   {
     title: 'fails for one resource',
-    breaks: ['answers.status', 'problems.server-error', 'problems.unknown-parameter', 'problems.parameter'],
+    breaks: [
+      'problems.server-error',
+      'answers.status',
+      'languages.unknown',
+      'problems.parameter',
+      'problems.unknown-parameter',
+    ],
     plant: () => refuse(500, {}, at('/equity')),
+  },
+  {
+    title: 'lacks a resource',
+    breaks: ['answers.status'],
+    plant: () => refuse(404, {}, ({ query }) => query.get('period') === '2026-Q3'),
   },
   {
     title: 'ends a connection without an answer',
@@ -189,12 +208,12 @@ const caching: readonly PlantedFault[] = [
   {
     title: 'keeps caches from storing reads',
     breaks: ['caching.control'],
-    plant: () => setHeader('Cache-Control', 'private, no-cache', at('/equity')),
+    plant: () => setHeader('Cache-Control', 'private, no-cache', isRead('/equity')),
   },
   {
     title: 'lets caches keep reads for a day',
     breaks: ['caching.control'],
-    plant: () => setHeader('Cache-Control', 'public, max-age=86400', at('/systems')),
+    plant: () => setHeader('Cache-Control', 'public, max-age=86400', isRead('/systems')),
   },
   {
     title: 'answers otherwise with a cache key',
@@ -262,7 +281,7 @@ const problems: readonly PlantedFault[] = [
   {
     title: 'sends 503 with words in Retry-After',
     breaks: ['problems.retry-after', 'answers.status'],
-    plant: () => refuse(503, { 'Retry-After': 'soon' }, at('/equity/systems')),
+    plant: () => refuse(503, { 'Retry-After': 'soon' }, ({ query }) => query.get('period') === '2026-Q3'),
   },
 ];
 
@@ -340,9 +359,9 @@ const geography: readonly PlantedFault[] = [
     title: 'lists a system twice',
     breaks: ['systems.overlap'],
     plant: () =>
-      editSystems((items, { query }) => {
+      editSystems((items) => {
         const [first] = items;
-        if (first && query.has('all')) items.push({ ...first, validFrom: '2023-01-01' });
+        if (first) items.push({ ...first, validFrom: '2023-01-01' });
       }),
   },
   {
@@ -433,10 +452,10 @@ const single: readonly PlantedFault[] = [
 /** Faults in what holds for every answer, in the description of the service and in its geography. */
 export const answerFaults: readonly PlantedFault[] = [
   ...answers,
-  ...cors,
-  ...caching,
-  ...problems,
-  ...service,
-  ...geography,
-  ...single,
+  ...foundBy(['preflights', 'problems'], cors),
+  ...foundBy(['caching'], caching),
+  ...foundBy(['problems', 'places', 'equity'], problems),
+  ...foundBy(['service'], service),
+  ...foundBy(['systems', 'places'], geography),
+  ...foundBy(['items'], single),
 ];

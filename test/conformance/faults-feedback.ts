@@ -5,7 +5,9 @@ import {
   editForm,
   editProblems,
   editSubmissions,
+  foundBy,
   isSubmission,
+  refuse,
   setHeader,
   setStatus,
   type PlantedFault,
@@ -20,8 +22,8 @@ const feedback: readonly PlantedFault[] = [
   {
     title: 'refuses a wrong code',
     writes: true,
-    breaks: ['feedback.accepted'],
-    plant: () => setStatus(422, isSubmission(201)),
+    breaks: ['feedback.accepted', 'feedback.not-begun', 'feedback.refused', 'feedback.sealed'],
+    plant: () => refuse(422, {}, ({ method, body }) => method === 'POST' && body.includes('NOT-A-CODE')),
   },
   {
     title: 'stores a repeated submission twice',
@@ -113,7 +115,7 @@ const changes: readonly PlantedFault[] = [
   },
   {
     title: 'sends content in the change stream',
-    breaks: ['changes.events'],
+    breaks: ['changes.events', 'changes.reset'],
     plant: () => ({
       chunk: (text) => text.replace(/^:/m, 'event: sessions\nid: 1\ndata: A Round was moved.\n\n:'),
     }),
@@ -143,4 +145,7 @@ const changes: readonly PlantedFault[] = [
 ];
 
 /** Faults in forms, submissions and the change stream. */
-export const feedbackFaults: readonly PlantedFault[] = [...feedback, ...changes];
+export const feedbackFaults: readonly PlantedFault[] = [
+  ...foundBy(['feedback'], feedback),
+  ...foundBy(['changes'], changes),
+];

@@ -5,6 +5,7 @@ import {
   editProgrammes,
   editSession,
   editSessions,
+  foundBy,
   hasOnly,
   refuse,
   setQuery,
@@ -209,7 +210,7 @@ const details: readonly PlantedFault[] = [
   },
   {
     title: 'lists a Round of a programme that does not exist',
-    breaks: ['sessions.programme'],
+    breaks: ['sessions.programme', 'answers.status'],
     plant: () => refuse(404, {}, ({ path }) => path.startsWith('/programmes/')),
   },
   {
@@ -281,4 +282,9 @@ const privacy: readonly PlantedFault[] = [
 ];
 
 /** Faults in lists, their filters and their items. */
-export const listFaults: readonly PlantedFault[] = [...paging, ...filters, ...details, ...privacy];
+export const listFaults: readonly PlantedFault[] = [
+  ...foundBy(['paging', 'problems'], paging),
+  ...foundBy(['filters', 'eligibility'], filters),
+  ...foundBy(['filters', 'items', 'eligibility'], details),
+  ...foundBy(['items'], privacy),
+];

@@ -12,18 +12,26 @@ import type {
   System,
 } from '../../src/contract/index.js';
 import type { RuleId } from '../../demo/conformance/src/rules.js';
+import type { CheckName } from '../../demo/conformance/src/survey.js';
 import type { Answer, Asked, Fault } from './wrong-backend.js';
 
 /** A fault to plant, and the rules that it breaks. */
 export interface PlantedFault {
   /** Continues “reports a backend that …”. */
   readonly title: string;
-  readonly breaks: readonly RuleId[];
+  /** The rules that the fault breaks. The first names it; the others follow from it. */
+  readonly breaks: readonly [RuleId, ...RuleId[]];
+  /** The checks that find the fault, so that a test need not run all; empty for all. */
+  readonly checks?: readonly CheckName[];
   /** True if the fault shows only when answers are sent. */
   readonly writes?: boolean;
   /** Returns the fault, with a state of its own for each run. */
   readonly plant: () => Fault;
 }
+
+/** Names the checks that find each of these faults. */
+export const foundBy = (checks: readonly CheckName[], faults: readonly PlantedFault[]): PlantedFault[] =>
+  faults.map((fault) => ({ checks, ...fault }));
 
 /** Selects requests. */
 export type When = (asked: Asked) => boolean;

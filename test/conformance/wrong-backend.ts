@@ -134,6 +134,10 @@ export class WrongBackend {
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     const reader = stream.body?.getReader();
     response.on('close', () => void reader?.cancel());
+    if (answer.status !== 200) {
+      response.end(answer.body);
+      return;
+    }
     const decoder = new TextDecoder();
     for (;;) {
       const { done, value } = (await reader?.read()) ?? { done: true };

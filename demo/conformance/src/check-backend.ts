@@ -17,26 +17,28 @@ import { checkSingle } from './checks/single.js';
 import { checkSystems } from './checks/systems.js';
 import { Client, UnreachableError } from './client.js';
 import { Report, type Result } from './report.js';
-import { survey, type Kit, type Options } from './survey.js';
+import { ruleIds } from './rules.js';
+import { CHECK_NAMES, survey, type CheckName, type Kit, type Options } from './survey.js';
 
-type Check = (kit: Kit) => Promise<void> | void;
+type Check = (kit: Kit) => Promise<void>;
 
-/** Checks in order. The last two look at every answer of the others. */
-const CHECKS: readonly Check[] = [
-  checkServiceAndLanguages,
-  checkSystems,
-  checkPlaces,
-  checkPaging,
-  checkFilters,
-  checkSingle,
-  checkEligibility,
-  checkEquity,
-  checkCalendars,
-  checkProblems,
-  checkCaching,
-  checkPreflights,
-  checkFeedback,
-];
+/** Checks by name, in order. The change stream is followed meanwhile, since that is mostly waiting. */
+const CHECKS: Readonly<Record<CheckName, Check>> = {
+  service: checkServiceAndLanguages,
+  systems: checkSystems,
+  places: checkPlaces,
+  paging: checkPaging,
+  filters: checkFilters,
+  items: checkSingle,
+  eligibility: checkEligibility,
+  equity: checkEquity,
+  calendars: checkCalendars,
+  problems: checkProblems,
+  caching: checkCaching,
+  preflights: checkPreflights,
+  feedback: checkFeedback,
+  changes: checkChanges,
+};
 
 /** Runs a check. A request without an answer ends this check only. */
 const run = async (check: Check, kit: Kit): Promise<void> => {
@@ -58,6 +60,12 @@ const noteChange = async ({ client, report, service }: Kit): Promise<void> => {
   );
 };
 
+/** Gives the reason for which rules were not checked where only some checks were chosen. */
+const skipUnchosen = ({ report, options }: Kit): void => {
+  if (options.only.length > 0)
+    report.skip(ruleIds(), `only these checks were chosen: ${options.only.join(', ')}`);
+};
+
 /**
  * Checks a backend against the contract.
  *
@@ -72,13 +80,16 @@ export const checkBackend = async (base: string, options: Options): Promise<Resu
     report.finish({ base, contract: found?.service.contract ?? '', requests: client.answers.length });
   if (!found) return finish();
   const kit: Kit = { ...found, client, report, options };
-  // Following the stream is mostly waiting.
-  const changes = run(checkChanges, kit);
-  for (const check of CHECKS) await run(check, kit);
+  const names = options.only.length > 0 ? options.only : CHECK_NAMES;
+  const changes = names.includes('changes') ? run(CHECKS.changes, kit) : null;
+  for (const name of CHECK_NAMES)
+    if (names.includes(name) && name !== 'changes') await run(CHECKS[name], kit);
   await changes;
   await run(noteChange, kit);
+  // These two look at every answer so far.
   checkAnswers(kit);
   checkPrivacy(kit);
   report.expect('answers.reached', 'all requests', true, '');
+  skipUnchosen(kit);
   return finish();
 };

@@ -68,7 +68,8 @@ const readText = async (response: Response): Promise<string> => {
   return text + decoder.decode();
 };
 
-const parseJson = (text: string): unknown => {
+/** Parses JSON; returns `undefined` for other text. */
+export const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { checkBackend } from './check-backend.js';
 import { UnreachableError } from './client.js';
 import { toJson, toText } from './report.js';
+import { CHECK_NAMES, type CheckName } from './survey.js';
 
 const USAGE = `rounds-elements-check <base-url> [options]
 
@@ -10,6 +11,8 @@ It only reads, unless you use --write.
 
   --form ID         also check the form with this id
   --write           send answers to that form, which the backend stores: use a form made for tests
+  --only CHECK      run this check only; may be repeated: ${CHECK_NAMES.slice(0, 7).join(', ')},
+                    ${CHECK_NAMES.slice(7).join(', ')}
   --wait SECONDS    longest wait for a comment on the change stream (default 17)
   --json            print the result as JSON
   --help            print this text
@@ -45,6 +48,12 @@ const readBase = (text: string): string => {
   return origin + pathname.replace(/\/+$/, '');
 };
 
+const readCheck = (name: string): CheckName => {
+  const known = CHECK_NAMES.find((each) => each === name);
+  if (known !== undefined) return known;
+  throw new UsageError(`--only ${name} is not a check; use ${CHECK_NAMES.join(', ')}.`);
+};
+
 const parse = (args: readonly string[]) => {
   try {
     return parseArgs({
@@ -53,6 +62,7 @@ const parse = (args: readonly string[]) => {
       options: {
         form: { type: 'string' },
         write: { type: 'boolean', default: false },
+        only: { type: 'string', multiple: true, default: [] },
         wait: { type: 'string', default: String(DEFAULT_WAIT_S) },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -76,7 +86,10 @@ const check = async (args: readonly string[], print: (text: string) => void): Pr
     throw new UsageError('--wait: use a number of seconds up to 60.');
   if (values.write && values.form === undefined)
     throw new UsageError('--write: name a form for tests with --form ID.');
-  const options = { form: values.form ?? null, write: values.write, streamSeconds };
+  const options = {
+    ...{ form: values.form ?? null, write: values.write, streamSeconds },
+    only: values.only.map(readCheck),
+  };
   const result = await checkBackend(readBase(base), options);
   print(values.json ? toJson(result) : toText(result));
   return result.faults.length === 0 ? 0 : 1;

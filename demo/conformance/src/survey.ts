@@ -19,8 +19,8 @@ const MAX_PAGES = 5;
 /** What the service holds, as far as the checks need it. */
 export interface Survey {
   readonly service: Service;
-  /** True if the service states contract 1.1 or a newer minor version. */
-  readonly hasVisitors: boolean;
+  /** True if the service states contract 1.1, or a newer minor version. */
+  readonly supports11: boolean;
   readonly systems: readonly System[];
   readonly allSystems: readonly System[];
   readonly succession: Succession;
@@ -53,7 +53,7 @@ export const survey = async (client: Client, report: Report): Promise<Survey | n
   const now = timeOf(answer);
   return {
     service,
-    hasVisitors: (minor ?? 0) >= 1,
+    supports11: (minor ?? 0) >= 1,
     systems: await readSystems(client, report, false),
     allSystems,
     succession: new Succession(allSystems, now.toISOString().slice(0, 10)),
@@ -70,12 +70,35 @@ export interface Kit extends Survey {
   readonly options: Options;
 }
 
+/** Names of the checks that can be chosen. What holds for every answer is checked in any case. */
+export const CHECK_NAMES = [
+  'service',
+  'systems',
+  'places',
+  'paging',
+  'filters',
+  'items',
+  'eligibility',
+  'equity',
+  'calendars',
+  'problems',
+  'caching',
+  'preflights',
+  'feedback',
+  'changes',
+] as const;
+
+/** The name of a check. */
+export type CheckName = (typeof CHECK_NAMES)[number];
+
 /** Settings of a check. */
 export interface Options {
   /** The id of a form to read and, with `write`, to answer. */
   readonly form: string | null;
   /** Sends answers to the form, which the backend stores. */
   readonly write: boolean;
+  /** The checks to run; empty for all. */
+  readonly only: readonly CheckName[];
   /** Longest wait for the first comment or event of the change stream, in seconds. */
   readonly streamSeconds: number;
 }

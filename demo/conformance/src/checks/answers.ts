@@ -16,7 +16,7 @@ const namesIn = (list: string | null): string[] =>
 export const lists = (list: string | null, name: string): boolean =>
   namesIn(list).some((each) => each === '*' || each === name.toLowerCase());
 
-const checkHeaders = ({ report, hasVisitors }: Kit, { where, method, status, headers }: Answer): void => {
+const checkHeaders = ({ report, supports11 }: Kit, { where, method, status, headers }: Answer): void => {
   const origin = headers.get('Access-Control-Allow-Origin');
   const what = `Access-Control-Allow-Origin is ${origin === null ? 'missing' : `“${origin}”, not “*”`} (${status}).`;
   report.expect('cors.origin', where, origin === '*', what);
@@ -29,10 +29,10 @@ const checkHeaders = ({ report, hasVisitors }: Kit, { where, method, status, hea
   report.expect('answers.cookies', where, !headers.has('Set-Cookie'), 'The answer sets a cookie.');
   if (method === 'OPTIONS') return;
   const exposed = headers.get('Access-Control-Expose-Headers');
-  const missing = (hasVisitors ? EXPOSED_SINCE_1_1 : EXPOSED).filter((name) => !lists(exposed, name));
+  const missing = (supports11 ? EXPOSED_SINCE_1_1 : EXPOSED).filter((name) => !lists(exposed, name));
   const names = `Access-Control-Expose-Headers lacks ${missing.join(', ')}.`;
   report.expect('cors.expose', where, missing.length === 0, names);
-  if (!hasVisitors || method !== 'GET' || status !== 200) return;
+  if (!supports11 || method !== 'GET' || status !== 200) return;
   const asAt = headers.get('Rounds-As-At') ?? '';
   const isTime = RFC_3339.test(asAt) && !Number.isNaN(Date.parse(asAt));
   report.expect('answers.as-at', where, isTime, `Rounds-As-At is “${asAt}”, not a time of RFC 3339.`);
@@ -53,7 +53,9 @@ const checkProblem = ({ report }: Kit, { where, status, headers, json }: Answer)
   const wrongType = `The Content-Type of the ${status} is “${type}”, not application/problem+json.`;
   const { data, error } = safeParse(problemSchema, json);
   if (report.expect('problems.document', where, isProblem, wrongType)) {
-    const issues = (error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`);
+    const issues = (error?.issues ?? []).map(
+      ({ path, message }) => `${path.join('.') || 'the document'} ${message}`
+    );
     report.expect('problems.document', where, data !== undefined, `The problem: ${issues.join(', ')}.`);
     const other = `The problem states status ${data?.status ?? ''}, but the answer has ${status}.`;
     report.expect('problems.document', where, data === undefined || data.status === status, other);

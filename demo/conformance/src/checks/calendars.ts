@@ -1,10 +1,13 @@
 import type { Session } from 'rounds-elements/contract';
 import { readCalendar, type Calendar, type CalendarEvent } from '../calendar.js';
 import type { Answer, Query } from '../client.js';
-import { SESSIONS, walk } from '../lists.js';
+import { readPage, SESSIONS, walk } from '../lists.js';
 import type { Kit } from '../survey.js';
 
 const DAY_MS = 86_400_000;
+
+/** Days of the past that every feed has, one less than the contract says, since feeds begin with whole days. */
+const DAYS_BACK = 27;
 
 /** Names of properties that say what the calendar is called, and how often to read it again. */
 const NAMES = ['name', 'x-wr-calname', 'refresh-interval', 'x-published-ttl'];
@@ -148,14 +151,14 @@ const checkSingle = async (kit: Kit, session: Session): Promise<string | null> =
 };
 
 const checkOptions = async (kit: Kit, session: Session): Promise<void> => {
-  const { report, hasVisitors } = kit;
+  const { report, supports11 } = kit;
   const titled = await readAnswer(kit, pathOf(session), { titles: 'full' });
   if (titled && session.title !== null) {
     const summary = titled.calendar.events[0]?.text('summary') ?? '';
     const what = `SUMMARY is “${summary}”, without “${session.title}”.`;
     report.expect('calendar.titles', titled.where, summary.includes(session.title), what);
   }
-  if (!hasVisitors) return;
+  if (!supports11) return;
   const reminding = await readAnswer(kit, pathOf(session), { alarm: 'PT30M' });
   if (!reminding) return;
   const alarms = reminding.calendar.events[0]?.alarms ?? [];
@@ -194,8 +197,7 @@ const checkFeed = async (kit: Kit, session: Session, uid: string | null): Promis
     checkDiscretion(kit, where, event, []);
     checkPersons(kit, where, event);
   }
-  // A day less than the span of a feed on either side, since feeds begin and end with whole days.
-  const from = now.getTime() - 27 * DAY_MS;
+  const from = now.getTime() - DAYS_BACK * DAY_MS;
   const to = now.getTime() + 365 * DAY_MS;
   const query = { programme, from: new Date(from).toISOString(), to: new Date(to).toISOString(), limit: 100 };
   const { items, isComplete } = await walk(kit, SESSIONS, query, 3);
@@ -218,22 +220,30 @@ const checkEmpty = async (kit: Kit): Promise<void> => {
   kit.report.expect('calendar.empty', where, isEmpty && calendar.size > 0, what);
 };
 
+/** Returns a Round that has begun and that feeds still have, or `null`. */
+const findRecent = async (kit: Kit): Promise<Session | null> => {
+  const from = new Date(kit.now.getTime() - DAYS_BACK * DAY_MS).toISOString();
+  const page = await readPage(kit, SESSIONS, { from, to: kit.now.toISOString(), limit: 1 });
+  return page?.items[0] ?? null;
+};
+
 /** Checks calendars as programs read them, and against the Rounds in JSON. */
 export const checkCalendars = async (kit: Kit): Promise<void> => {
   await checkEmpty(kit);
   const { items } = kit.sessions;
   const plain = items.find(({ status, title }) => status === 'scheduled' && title !== null) ?? items[0];
+  const followed = (await findRecent(kit)) ?? plain;
+  if (followed) await checkFeed(kit, followed, await checkSingle(kit, followed));
   if (!plain) return;
   const isSummer = ({ startsAt }: Session): boolean => ['06', '07', '08'].includes(startsAt.slice(5, 7));
   const others = [
+    plain,
     items.find(isSummer),
     items.find(({ timeZone }) => timeZone !== plain.timeZone),
     ...['cancelled', 'postponed', 'rescheduled'].map((status) =>
       items.find((item) => item.status === status)
     ),
   ];
-  const uid = await checkSingle(kit, plain);
-  for (const session of new Set(others)) if (session && session !== plain) await checkSingle(kit, session);
+  for (const session of new Set(others)) if (session && session !== followed) await checkSingle(kit, session);
   await checkOptions(kit, plain);
-  await checkFeed(kit, plain, uid);
 };

@@ -1,6 +1,6 @@
 import { safeParse } from 'rounds-elements/contract';
 import * as z from 'zod/mini';
-import type { Query } from '../client.js';
+import { parseJson, type Query } from '../client.js';
 import type { RuleId } from '../rules.js';
 import type { Kit } from '../survey.js';
 
@@ -76,13 +76,13 @@ const follow = async (
         const received = decoder.decode(chunk, { stream: true });
         text += received;
         if (performance.now() - started > BEGINNING_MS) later += received;
-        if (status !== 200 || isDone({ text, later })) break;
+        if (status === 200 && isDone({ text, later })) break;
       }
     } catch {
       // The time is over, or the backend ended the stream.
     }
-    const where = `GET ${PATH}`;
-    client.answers.push({ method: 'STREAM', path: PATH, where, status, headers, text, json: undefined });
+    const json = status === 200 ? undefined : parseJson(text);
+    client.answers.push({ method: 'STREAM', path: PATH, where: `GET ${PATH}`, status, headers, text, json });
     return { status, headers, text, later };
   } finally {
     clearTimeout(timer);

@@ -269,16 +269,18 @@ const SINCE_1_1: readonly RuleId[] = [
   'visitor.parameter',
   'visitor.calendar',
   'answers.as-at',
+  'cors.preflight',
   'service.system-labels',
   'filters.days',
-  'calendar.alarm',
   'equity.same',
+  'disclosure.nation',
+  'feedback.not-begun',
 ];
 
 /** Judges the items that many visitors receive by the rule of the contract, and compares. */
 export const checkEligibility = async (kit: Kit): Promise<void> => {
   await checkWithin(kit);
-  if (!kit.hasVisitors) {
+  if (!kit.supports11) {
     kit.report.skip(SINCE_1_1, 'the service states contract 1.0');
     return;
   }

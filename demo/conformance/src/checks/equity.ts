@@ -215,6 +215,6 @@ export const checkEquity = async (kit: Kit): Promise<void> => {
   if (!nation) return;
   checkCells(kit, nation);
   checkPublication(kit, nation);
-  if (kit.hasVisitors) await checkBySystem(kit, nation);
+  if (kit.supports11) await checkBySystem(kit, nation);
   await checkEnded(kit);
 };

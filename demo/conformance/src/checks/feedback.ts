@@ -117,7 +117,7 @@ const checkFaulty = async (kit: Kit, form: Form, body: Feedback): Promise<void> 
   await checkRefused(kit, 'feedback.refused', { ...body, formVersion: unknown }, '/formVersion');
   await checkRefused(kit, 'feedback.refused', { ...body, sessionId: unknown }, '/sessionId');
   const coming = kit.sessions.items.at(-1);
-  if (kit.hasVisitors && coming)
+  if (kit.supports11 && coming)
     await checkRefused(kit, 'feedback.not-begun', { ...body, sessionId: coming.id }, '/sessionId');
 };
 

@@ -155,7 +155,7 @@ const checkDays = async (kit: Kit): Promise<void> => {
   const [first] = kit.sessions.items.flatMap((item) => localStart(item) ?? []);
   if (!first) return;
   const { day, hour } = first;
-  if (kit.hasVisitors) await checkCounts(kit, day);
+  if (kit.supports11) await checkCounts(kit, day);
   await checkMatch(kit, SESSIONS, { from: day, to: day }, (item) => {
     const start = localStart(item);
     return start === null || start.day === day;

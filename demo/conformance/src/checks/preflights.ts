@@ -35,7 +35,8 @@ const checkReads = async (kit: Kit): Promise<void> => {
 
 const checkFeedback = async (kit: Kit): Promise<void> => {
   const { report } = kit;
-  for (const names of [['content-type'], ['content-type', ...ADDED]]) {
+  const asked = [['content-type'], ...(kit.supports11 ? [['content-type', ...ADDED]] : [])];
+  for (const names of asked) {
     const answer = await ask(kit, '/feedback', 'POST', names);
     const { where, status, headers } = answer;
     const missing = missingFrom(answer, names);
@@ -58,6 +59,6 @@ const checkFeedback = async (kit: Kit): Promise<void> => {
 
 /** Checks the answers to the requests that browsers send before those that pages of other sites are not free to make. */
 export const checkPreflights = async (kit: Kit): Promise<void> => {
-  await checkReads(kit);
+  if (kit.supports11) await checkReads(kit);
   await checkFeedback(kit);
 };

@@ -47,10 +47,15 @@ const GIVEN_NAMES = new Set(
   ).split(' ')
 );
 
+/** Words of roles and teams, which a person’s address does not have. */
+const ROLE_WORDS =
+  /rounds?|schwartz|team|wellbeing|support|staff|learning|info|admin|office|contact|enquir|education|events?|hospital|hospice|care|council|service|library/;
+
 const EMAIL = /([a-z0-9._%+'-]+)@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi;
 
 /** Returns whether the local part of an address is the name of a person: `jane.smith`, `j.smith`. */
 const isPerson = (local: string): boolean => {
+  if (ROLE_WORDS.test(local.toLowerCase())) return false;
   const [first = '', ...rest] = local.toLowerCase().split(/[._-]/);
   const last = (rest.at(-1) ?? '').replace(/\d+$/, '');
   if (!/^[a-z']{2,}$/.test(last)) return GIVEN_NAMES.has(first) && rest.length === 0;

@@ -86,7 +86,7 @@ export const checkProblems = async (kit: Kit): Promise<void> => {
   for (const request of BAD) await checkRefused(kit, 'problems.parameter', request);
   await checkNotFound(kit);
   await checkUnknownParameter(kit);
-  if (!kit.hasVisitors) return;
+  if (!kit.supports11) return;
   for (const request of BAD_SINCE_1_1) await checkRefused(kit, 'problems.parameter', request);
   for (const request of BAD_VISITORS) await checkRefused(kit, 'visitor.parameter', request);
   for (const request of ON_CALENDARS) await checkRefused(kit, 'visitor.calendar', request);

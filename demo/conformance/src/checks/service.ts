@@ -7,11 +7,11 @@ const isPublicKey = (key: Readonly<Record<string, unknown>>): boolean =>
   key['crv'] === 'P-256' &&
   [key['x'], key['y']].every((value) => typeof value === 'string' && /^[\w-]{43}$/.test(value));
 
-const checkService = ({ report, service, systems, hasVisitors }: Kit): void => {
+const checkService = ({ report, service, systems, supports11 }: Kit): void => {
   const where = 'GET /';
   const { languages, labels, support, sealingKeys } = service;
   report.expect('service.languages', where, languages.length > 0, '“languages” is empty.');
-  if (hasVisitors) {
+  if (supports11) {
     const unnamed = systems.filter(({ code }) => labels['system']?.[code] === undefined);
     const what = `labels.system lacks ${unnamed.map(({ code }) => code).join(', ')}.`;
     report.expect('service.system-labels', where, unnamed.length === 0, what);
