@@ -80,7 +80,9 @@ export const equityChart: EquityChartMessages = {
   partMayAbout: (names) => `efallai fod y rhain wedi cael tua chyfran deg: ${names}`,
   partCannotTell: (names) => `ni allwn ddweud am y rhain: ${names}`,
   beside: (name, count, total, fair, unit) =>
-    `${name === null ? '' : `${name}: `}${count} o ${total} ${unit}; byddai cyfran deg tua ${fair}.`,
+    `${name === null ? '' : `${name}: `}${count} o ${total} ${unit}; byddai cyfran deg ${fair}.`,
+  fairAbout: (count) => `tua ${count}`,
+  lessThanOne: 'yn llai nag 1',
   counted: { attendances: 'o bresenoldebau', people: 'o bobl' },
 
   about: {
