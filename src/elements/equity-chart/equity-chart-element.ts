@@ -447,6 +447,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     return {
       where: systems.where(found),
       remarks: systems.remarks,
+      pictureNotes: systems.pictureNotes,
       recordsOf: (states: Readonly<Record<string, string>>) => systems.records(found, states),
     };
   }

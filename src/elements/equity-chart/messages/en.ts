@@ -172,7 +172,9 @@ export const equityChart = {
   paused: 'Updates are paused.',
   newFigures: 'New figures have been published.',
   newOffer: 'The number of planned Rounds has changed.',
+  /** Units after a number, and in a list. */
   units: { headcount: 'people', posts: 'posts', jobs: 'jobs' } as Record<string, string>,
+  unitNames: { headcount: 'people', posts: 'posts', jobs: 'jobs' } as Record<string, string>,
   publishedOn: (date: string) => `Published on ${date}.`,
   nextOn: (date: string) => `Next figures on ${date}.`,
   nothingYet: 'No figures have been published yet.',
