@@ -42,10 +42,12 @@ export const systemsPicture = (
       context.stroke();
       context.fillStyle = theme.text;
       const facts = lines.filter(({ isName }) => !isName).map(({ text }) => text);
+      // Held and counted Rounds share a line, so that all text is where the hexagon is widest.
+      const texts = [row.shortName, facts.slice(0, -1).join(', '), ...facts.slice(-1)].filter(Boolean);
       const room = stretch * 2 * Math.max(...corners.map(([cornerX]) => cornerX)) - TEXT_SIZE / 2;
-      [row.shortName, ...facts].forEach((text, at) => {
+      texts.forEach((text, at) => {
         context.font = fontOf({ ...theme, size: TEXT_SIZE }, at === 0 ? 600 : 400);
-        context.fillText(text, 0, LINE_HEIGHT * (at - facts.length / 2), room);
+        context.fillText(text, 0, LINE_HEIGHT * (at - (texts.length - 1) / 2), room);
       });
       context.restore();
     }
