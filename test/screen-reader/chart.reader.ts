@@ -31,7 +31,7 @@ describe('the equity chart, read by Orca', () => {
   it('names the downloads of two charts on one page apart, and copies by Enter', async () => {
     const reader = await page.open('equity.html', TITLE);
     // The second chart loads when it is near.
-    await reader.pressRepeatedly('3', /heading level 3/);
+    await reader.pressRepeatedly('2', /^Over two years heading level 2/);
     await reader.pressRepeatedly('t', /over time/);
     const nodes = await reader.nodes();
     const start = nodes.findIndex(
@@ -48,9 +48,9 @@ describe('the equity chart, read by Orca', () => {
       assert.equal(named(text), 2, text);
     assert.deepEqual(repeatedOf(buttons.map(({ name }) => name)), []);
     const tables = nodes.filter(({ role }) => role === 'table').map(({ name }) => name);
-    assert.equal(tables.length, 2);
+    assert.ok(tables.length >= 2, tables.join('; '));
     assert.deepEqual(repeatedOf(tables), []);
-    assert.ok(between(nodes, TREND).length > 10);
+    assert.ok(between(nodes, TREND, 'In every system').length > 10);
     const button = await reader.pressRepeatedly('b', /^Copy sentence of this chart/);
     assert.match(button.join(' '), /over time.*button/i);
     await reader.pressUntil(/Sentence copied|does not allow copying/, 'Return');
