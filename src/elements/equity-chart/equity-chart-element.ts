@@ -194,8 +194,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     this.#throttled = new ThrottledAnnouncer(this, say, systemClock);
   }
 
-  override async refresh(): Promise<void> {
-    await Promise.all([super.refresh(), this.#systems?.refresh()]);
+  protected override async reload(): Promise<void> {
+    await Promise.all([super.reload(), this.#systems?.refresh()]);
   }
 
   protected override onLiveUpdate(): void {
