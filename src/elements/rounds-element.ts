@@ -210,10 +210,11 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   async refresh(): Promise<void> {
     // The scroll anchor of the live module must be active before the content changes.
     if (this.#reportedAnswer) await this.#startLiveUpdates();
-    await this.#reload();
+    await this.reload();
   }
 
-  async #reload(): Promise<void> {
+  /** Requests everything that is shown again. Elements with more resources than the main one override it. */
+  protected async reload(): Promise<void> {
     await Promise.all([this.#service.refresh(), this.resource.refresh()]);
   }
 
@@ -419,7 +420,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   async #retry(): Promise<void> {
     this.#isRetrying = true;
     this.announcer.say(this.msg.tryingAgain);
-    await this.#reload();
+    await this.reload();
     this.#isRetrying = false;
     const error = errorOf(this.#status);
     this.announcer.say(error ? errorWords(error, this.msg)[0] : this.msg.upToDate);

@@ -148,6 +148,7 @@ export interface FileContext {
         readonly where: string;
         readonly recordsOf: (states: Readonly<Record<string, string>>) => readonly (readonly Value[])[];
         readonly remarks: readonly string[];
+        readonly pictureNotes: readonly string[];
       }
     | undefined;
 }
@@ -163,7 +164,7 @@ const textsOf = ({ view, words, nameOf, headline, attribution, lang, systems }: 
     notes: [
       ...(view.measure === 'share' || view.measure === 'rate' ? [words.pictureInterval] : []),
       ...(isCompared(view) ? [words.pictureFair] : []),
-      ...(systems?.remarks ?? []),
+      ...(systems?.pictureNotes ?? []),
       source,
     ],
     lang,

@@ -30,7 +30,7 @@ export class DrawingController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: DrawingOptions;
   #isConnected = false;
-  #hasRequested = false;
+  #loading: Promise<void> | null = null;
   #module: DrawingModule | null = null;
   #chart: CanvasDrawing | null = null;
   #canvas: HTMLCanvasElement | null = null;
@@ -45,7 +45,7 @@ export class DrawingController implements ReactiveController {
   hostConnected(): void {
     this.#isConnected = true;
     // A module that failed to load may be available when the element is next connected.
-    this.#hasRequested = false;
+    this.#loading = null;
   }
 
   hostDisconnected(): void {
@@ -76,16 +76,21 @@ export class DrawingController implements ReactiveController {
     this.#shown = drawing;
   }
 
-  /** Returns a picture of the drawing with its texts; `null` if it cannot be created. */
+  /** Returns a picture of the drawing with its texts, even if nothing is drawn yet; `null` if it cannot be created. */
   async picture(texts: PictureTexts): Promise<Blob | null> {
-    const canvas = this.#canvas;
-    const drawing = this.#shown;
-    return canvas && drawing ? ((await this.#module?.picture(canvas, drawing, texts)) ?? null) : null;
+    const canvas = this.#options.canvas();
+    const drawing = this.#options.drawing();
+    if (!canvas || !drawing) return null;
+    if (!this.#module) await this.#load();
+    return (await this.#module?.picture(canvas, drawing, texts)) ?? null;
   }
 
-  async #load(): Promise<void> {
-    if (this.#hasRequested) return;
-    this.#hasRequested = true;
+  /** Loads the module once for each time that the host is connected. */
+  #load(): Promise<void> {
+    return (this.#loading ??= this.#loadModule());
+  }
+
+  async #loadModule(): Promise<void> {
     try {
       this.#module = await (storedDrawing() ?? loadDrawing());
     } catch {

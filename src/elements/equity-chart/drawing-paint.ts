@@ -221,7 +221,11 @@ const paintLines = (chart: Chart<'bar'>, scene: Scene): void => {
       continue;
     }
     const names = nameLinesOf(line, room);
-    writeLines(line.name, start, at(LINE_EM / 2), { ...plain, width: nameWidth, lines: names });
+    context.font = plain.font;
+    // In a narrow column a name that needs fewer lines than are reserved is kept beside its bar.
+    const unused = isNarrow ? names - wrapText(context, line.name, nameWidth, names).length : 0;
+    const nameTop = at(LINE_EM / 2 + unused * LINE_EM);
+    writeLines(line.name, start, nameTop, { ...plain, width: nameWidth, lines: names });
     if (line.kind === 'text') {
       const y = at(LINE_EM / 2 + (isNarrow ? names * LINE_EM : 0));
       const length = Math.abs(end - content);
@@ -309,7 +313,11 @@ const paintPanel = (
   const start = isRightToLeft ? place.left + place.width : place.left;
   const end = start + forward * place.width;
   context.font = fontOf(theme, 700);
-  write(truncate(context, name, place.width), start, y(place.top + 0.7), theme.text, fontOf(theme, 700));
+  // A long name is written smaller before it is shortened.
+  const scale = Math.max(SMALL, Math.min(1, place.width / context.measureText(name).width));
+  const font = fontOf(theme, 700, scale);
+  context.font = font;
+  write(truncate(context, name, place.width), start, y(place.top + 0.7), theme.text, font);
   const floor = y(place.floor);
   const small = fontOf(theme, 400, SMALL);
   if (text) {

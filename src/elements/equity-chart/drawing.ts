@@ -111,7 +111,8 @@ const linesSettings = (scene: Scene, width: number, context: CanvasRenderingCont
       layout: {
         padding: {
           top: legendHeightOf(drawing, room) * theme.size,
-          ...(room === 'narrow' ? {} : { [start]: NAME_FRACTION * width, [end]: labelWidth }),
+          // The half of a tick at the end of the scale needs room too.
+          ...(room === 'narrow' ? { [end]: 2 } : { [start]: NAME_FRACTION * width, [end]: labelWidth }),
         },
       },
       scales: {
@@ -161,6 +162,9 @@ const panelsSettings = (scene: Scene, width: number): Settings => {
   };
 };
 
+const roomOf = (width: number, fontSize: number): 'narrow' | 'wide' =>
+  width <= NARROW_WIDTH_EM * fontSize ? 'narrow' : 'wide';
+
 const settingsOf = (
   context: CanvasRenderingContext2D,
   drawing: Drawing,
@@ -168,8 +172,7 @@ const settingsOf = (
   width: number,
   isPicture: boolean
 ): { scene: Scene; settings: Settings } => {
-  const isNarrow = width <= NARROW_WIDTH_EM * theme.size;
-  const scene: Scene = { drawing, theme, room: isPicture ? 'picture' : isNarrow ? 'narrow' : 'wide' };
+  const scene: Scene = { drawing, theme, room: isPicture ? 'picture' : roomOf(width, theme.size) };
   return {
     scene,
     settings:
@@ -235,10 +238,16 @@ const MEDIA = ['(forced-colors: active)', '(prefers-color-scheme: dark)'];
 /** Draws on a canvas that fills its parent, and follows the size, colours and typeface of the parent. */
 export const draw: DrawingModule['draw'] = (canvas, input) => {
   const box = canvas.parentElement;
-  const sizeOf = (): Size => ({ width: box?.clientWidth ?? 0, height: box?.clientHeight ?? 0 });
-  let current = toDrawing(input);
-  const drawn = createChart(canvas, current, readTheme(canvas.parentElement ?? canvas), sizeOf());
   const print = matchMedia('print');
+  let current = toDrawing(input);
+  /** Returns the size of the parent. On paper its height follows the drawing, which has none before it is drawn. */
+  const sizeOf = (): Size => {
+    const width = box?.clientWidth ?? 0;
+    if (!print.matches) return { width, height: box?.clientHeight ?? 0 };
+    const { size } = readTheme(box ?? canvas);
+    return { width, height: size * totalHeightOf(current, roomOf(width, size)) };
+  };
+  const drawn = createChart(canvas, current, readTheme(box ?? canvas), sizeOf());
   const redraw = (): void => {
     // The style sheet scales the drawing to the paper, because a page is printed before a redrawing could follow its size.
     const size = print.matches && drawn ? drawn.chart : sizeOf();

@@ -196,8 +196,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     this.#throttled = new ThrottledAnnouncer(this, say, systemClock);
   }
 
-  override async refresh(): Promise<void> {
-    await Promise.all([super.refresh(), this.#systems?.refresh()]);
+  protected override async reload(): Promise<void> {
+    await Promise.all([super.reload(), this.#systems?.refresh()]);
   }
 
   protected override onLiveUpdate(): void {
@@ -449,6 +449,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     return {
       where: systems.where(found),
       remarks: systems.remarks,
+      pictureNotes: systems.pictureNotes,
       recordsOf: (states: Readonly<Record<string, string>>) => systems.records(found, states),
     };
   }

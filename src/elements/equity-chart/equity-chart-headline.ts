@@ -135,7 +135,7 @@ const besideOf = (
     isInHeadline ? null : first.name,
     words.number(attendances),
     words.number(total),
-    words.number(fairAttendances),
+    fairAttendances < 1 ? words.lessThanOne : words.fairAbout(words.number(fairAttendances)),
     words.counted[unit] ?? words.counted['attendances'] ?? unit
   );
   return capitalised(text);

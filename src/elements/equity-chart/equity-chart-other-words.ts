@@ -80,17 +80,17 @@ const sizeOf = ({ first, last }: Change): number => Math.abs((last.share ?? 0) -
  *
  * @param changes sectors with a share in both the first and the last period
  * @param closed names of sectors that no Round of the last period was open to
- * @param others names of the other sectors
+ * @param notCompared names of the other sectors
  */
 const trendHeadline = (
   {
     changes,
     closed,
-    others,
+    notCompared,
   }: {
     readonly changes: readonly Change[];
     readonly closed: readonly string[];
-    readonly others: readonly string[];
+    readonly notCompared: readonly string[];
   },
   isReplaced: boolean,
   words: AllWords
@@ -98,9 +98,11 @@ const trendHeadline = (
   const spoken = changes.map((one) => ({ ...one, name: inSentence(one.name) }));
   const bySize = (direction: number): Change[] =>
     spoken.filter((one) => directionOf(one) === direction).sort((a, b) => sizeOf(b) - sizeOf(a));
-  const [fell, rose, unclear] = [bySize(-1), bySize(1), spoken.filter((one) => directionOf(one) === 0)];
-  const [lead] = [...fell, ...rose];
   const { percent } = words;
+  const [fell, rose, others] = [bySize(-1), bySize(1), spoken.filter((one) => directionOf(one) === 0)];
+  const [lead] = [...fell, ...rose];
+  const isSame = ({ first, last }: Change): boolean => percent(first.share ?? 0) === percent(last.share ?? 0);
+  const [same, unclear] = [others.filter(isSame), others.filter((one) => !isSame(one))];
   const shares = ({ name, first, last }: Change) =>
     [name, percent(first.share ?? 0), percent(last.share ?? 0)] as const;
   const headline = lead
@@ -121,7 +123,14 @@ const trendHeadline = (
         ...part(rest(fell), words.partFell),
         ...part(rest(rose), words.partRose),
         ...part(unclear, words.partMayBeChance),
-        ...(others.length > 0 ? [words.partNotCompared(words.list(others.map(inSentence)))] : []),
+        ...(same.length > 0
+          ? [
+              words.partSame(
+                words.list(same.map(({ name, last }) => words.named(name, percent(last.share ?? 0))))
+              ),
+            ]
+          : []),
+        ...(notCompared.length > 0 ? [words.partNotCompared(words.list(notCompared.map(inSentence)))] : []),
       ],
       words
     ),
@@ -150,7 +159,7 @@ const trendWords = (view: View, isReplaced: boolean, words: AllWords, nameOf: Na
   });
   const others = open.filter((row) => !changes.some((change) => change.row === row));
   return trendHeadline(
-    { changes, closed: closed.map(nameOf), others: others.map(nameOf) },
+    { changes, closed: closed.map(nameOf), notCompared: others.map(nameOf) },
     isReplaced,
     words
   );

@@ -112,7 +112,7 @@ export const whereText = (view: View, words: ChartWords, nameOf: NameOf): string
   const recorded = sum(rows.map(({ recorded: count }) => count));
   const units = new Set(
     rows.flatMap(({ workforce }) =>
-      workforce ? [ownWord(words.units, workforce.unit) ?? workforce.unit] : []
+      workforce ? [ownWord(words.unitNames, workforce.unit) ?? workforce.unit] : []
     )
   );
   const end = span.periods[span.periods.length - 1]?.to ?? '';

@@ -126,6 +126,12 @@ export class SystemsController {
     return [methodMap, methodOrder, methodNoData];
   }
 
+  /** Remarks on a picture of the map. */
+  get pictureNotes(): readonly string[] {
+    const { methodMap, methodNoData } = this.words;
+    return [methodMap, methodNoData];
+  }
+
   /** Returns a picture of the map with its texts; `null` if there is no map. */
   async picture(box: Element, dir: 'ltr' | 'rtl', texts: PictureTexts): Promise<Blob | null> {
     const { systems: found } = this;

@@ -79,7 +79,7 @@ export const toMap = ({ rows }: SystemsView, layout: Layout, words: SystemsWords
         lines: texts.map((line, at) => ({
           ...line,
           y: LINE_HEIGHT * (at - (texts.length - 1) / 2),
-          width: line.text.length > MAX_CHARACTERS ? LINE_WIDTH : null,
+          width: line.isName && line.text.length > MAX_CHARACTERS ? LINE_WIDTH : null,
         })),
       },
     ];

@@ -27,8 +27,8 @@ describe('<rounds-equity-chart>', () => {
       expect(finding()).to.equal('Nobody from education was counted at Rounds');
       expect(sentence()).to.equal(
         'Social care got under half of a fair share; NHS and other health services got about twice a fair share; ' +
-          'hospices got about 8 times a fair share; general practice and primary care may have got more than ' +
-          'a fair share; we cannot tell for councils, and voluntary and community organisations.'
+          'hospices, and general practice and primary care may have got more than a fair share; ' +
+          'we cannot tell for councils, and voluntary and community organisations.'
       );
       expect(squeezed(root.querySelector('[part=figures]')?.textContent)).to.equal(
         'Social care: 85 of 575 attendances; a fair share would be about 207.'

@@ -191,6 +191,15 @@ describe('the headline', () => {
     assert.match(said.sentence, /^Social care got under half of a fair share; councils got /);
   });
 
+  it('says “less than 1” of a fair share that would be rounded to 0', () => {
+    const said = headlineOf(
+      [readingOf('Hospices', 'more', { ratio: 48, fairAttendances: 0.3 })],
+      total,
+      words
+    );
+    assert.equal(said.beside, '25 of 135 attendances; a fair share would be less than 1.');
+  });
+
   it('gives the ratio of a clear reading in words, and says "may" of an unsure one', () => {
     const clear = headlineOf([readingOf('Social care', 'less', { ratio: 0.33 })], total, words);
     assert.equal(clear.headline, 'Social care got about a third of a fair share of Rounds');

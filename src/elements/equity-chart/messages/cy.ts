@@ -80,7 +80,9 @@ export const equityChart: EquityChartMessages = {
   partMayAbout: (names) => `efallai fod y rhain wedi cael tua chyfran deg: ${names}`,
   partCannotTell: (names) => `ni allwn ddweud am y rhain: ${names}`,
   beside: (name, count, total, fair, unit) =>
-    `${name === null ? '' : `${name}: `}${count} o ${total} ${unit}; byddai cyfran deg tua ${fair}.`,
+    `${name === null ? '' : `${name}: `}${count} o ${total} ${unit}; byddai cyfran deg ${fair}.`,
+  fairAbout: (count) => `tua ${count}`,
+  lessThanOne: 'yn llai nag 1',
   counted: { attendances: 'o bresenoldebau', people: 'o bobl' },
 
   about: {
@@ -159,6 +161,7 @@ export const equityChart: EquityChartMessages = {
   newFigures: 'Mae ffigurau newydd wedi’u cyhoeddi.',
   newOffer: 'Mae nifer y Rowndiau sydd ar y gweill wedi newid.',
   units: { headcount: 'o bobl', posts: 'o swyddi', jobs: 'o swyddi unigol' },
+  unitNames: { headcount: 'pobl', posts: 'swyddi', jobs: 'swyddi unigol' },
   publishedOn: (date) => `Cyhoeddwyd ar ${date}.`,
   nextOn: (date) => `Y ffigurau nesaf ar ${date}.`,
   nothingYet: 'Nid oes ffigurau wedi’u cyhoeddi eto.',
@@ -189,6 +192,7 @@ export const equityChartMore: EquityChartMoreMessages = {
   partFell: (names) => `gostyngodd cyfran y rhain: ${names}`,
   partRose: (names) => `cododd cyfran y rhain: ${names}`,
   partMayBeChance: (names) => `gall y newidiadau hyn fod yn siawns neu’n ffigurau coll: ${names}`,
+  partSame: (names) => `arhosodd cyfran y rhain yr un fath: ${names}`,
   fromTo: (name, from, to) => `${name} (${from}, yna ${to})`,
   partNotCompared: (names) => `ni allwn gymharu’r rhain, heb ffigurau yn y ddau gyfnod: ${names}`,
 

@@ -13,6 +13,7 @@ export const equityChartMore = {
   partFell: (names: string) => `the share of ${names} fell`,
   partRose: (names: string) => `the share of ${names} rose`,
   partMayBeChance: (names: string) => `these changes may be chance or missing figures: ${names}`,
+  partSame: (names: string) => `the share stayed the same for ${names}`,
   fromTo: (name: string, from: string, to: string) => `${name} (${from}, then ${to})`,
   partNotCompared: (names: string) => `we cannot compare ${names}, without figures in both periods`,
 

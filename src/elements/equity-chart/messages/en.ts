@@ -83,7 +83,9 @@ export const equityChart = {
   partCannotTell: (names: string) => `we cannot tell for ${names}`,
   /** Figures of the sector that the headline names. */
   beside: (name: string | null, count: string, total: string, fair: string, unit: string) =>
-    `${name === null ? '' : `${name}: `}${count} of ${total} ${unit}; a fair share would be about ${fair}.`,
+    `${name === null ? '' : `${name}: `}${count} of ${total} ${unit}; a fair share would be ${fair}.`,
+  fairAbout: (count: string) => `about ${count}`,
+  lessThanOne: 'less than 1',
   counted: { attendances: 'attendances', people: 'people' } as Record<string, string>,
 
   // The line under the sentence.
@@ -170,7 +172,9 @@ export const equityChart = {
   paused: 'Updates are paused.',
   newFigures: 'New figures have been published.',
   newOffer: 'The number of planned Rounds has changed.',
+  /** Units after a number, and in a list. */
   units: { headcount: 'people', posts: 'posts', jobs: 'jobs' } as Record<string, string>,
+  unitNames: { headcount: 'people', posts: 'posts', jobs: 'jobs' } as Record<string, string>,
   publishedOn: (date: string) => `Published on ${date}.`,
   nextOn: (date: string) => `Next figures on ${date}.`,
   nothingYet: 'No figures have been published yet.',
