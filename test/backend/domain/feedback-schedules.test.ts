@@ -29,6 +29,12 @@ interface Submission {
 
 const random = createRandom(20_270_101);
 
+/** Counts the answers that came with the Round's code, from its beginning to 21 days after its end. */
+const codedOf = (accepted: readonly Submission[], round: Round): number =>
+  accepted.filter(
+    (each) => each.round === round && each.code === CODE && each.at < round.start + HOUR + 21 * DAY
+  ).length;
+
 const MINUTE = 60_000;
 
 /** Answers that one person adds to a Round, by the way of stuffing: when, with which code, and how many. */
@@ -120,12 +126,6 @@ const allowed = (): string[] => {
   });
   return [...released.map((round) => `${round.id}: ${String(codedOf(accepted, round))}`), ...years].sort();
 };
-
-/** Counts the answers that came with the Round's code, from its beginning to 21 days after its end. */
-const codedOf = (accepted: readonly Submission[], round: Round): number =>
-  accepted.filter(
-    (each) => each.round === round && each.code === CODE && each.at < round.start + HOUR + 21 * DAY
-  ).length;
 
 forEachDatabase(
   async (trx) => {
