@@ -50,8 +50,10 @@ const serverCpu = async (folder: string | null): Promise<number> => {
     processes.map(async (pid) => {
       const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
       const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-      const isPart = pid === leader || fields[1] === leader;
-      return isPart ? Number(fields[11]) + Number(fields[12]) : 0;
+      const own = Number(fields[11]) + Number(fields[12]);
+      // Connections end while others are used. Their time is then counted with that of the leader.
+      if (pid === leader) return own + Number(fields[13]) + Number(fields[14]);
+      return fields[1] === leader ? own : 0;
     })
   );
   // Linux counts in hundredths of a second.

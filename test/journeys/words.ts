@@ -17,3 +17,9 @@ export const RESULTS = /^(\d+|No) Rounds?\b/;
 export const YOU_CAN_GO = /You can go\b/;
 /** The heading of the list of one programme’s Rounds. */
 export const ROUNDS_OF = /^Rounds of /;
+
+export const SEND = /^Send my answers/;
+export const PAPER = /^Print paper form/;
+/** The last option of the first question. */
+export const BEST_RATING = /^Very good/;
+export const ANSWERS_STORED = /^Thank you\. We have your answers/;

@@ -318,17 +318,6 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
 
     it('leave no trace in the browser, in its profile on disk, or in the backend’s output', async () => {
       const page = await open('sealed');
-      // The module that shows what will be sent loads when its details are opened, which needs the network.
-      await page.evaluate(() => {
-        document
-          .querySelector('rounds-feedback-form')
-          ?.shadowRoot?.querySelector('form > details')
-          ?.setAttribute('open', '');
-      });
-      await page.waitForFunction(
-        () => document.querySelector('rounds-feedback-form')?.shadowRoot?.querySelector('[part=payload]'),
-        { timeout: PATIENCE, polling: 50 }
-      );
       await page.setOfflineMode(true);
       await answer(page, `${WORD} last`);
       await settles(page);

@@ -15,7 +15,6 @@ import { answerableQuestions, kioskResetMs } from './feedback-form-model.js';
 import { confidentialityTemplate } from './feedback-form-confidentiality.js';
 import { feedbackFormStyles } from './feedback-form-styles.js';
 import type { BodyView } from './feedback-form-view.js';
-import { PayloadController } from './payload-controller.js';
 import type { RoundController } from './round-controller.js';
 import type { Sending } from './sending.js';
 
@@ -139,11 +138,11 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     },
   });
 
-  readonly #payload = new PayloadController(this);
   #printing: BodyView['printing'] = 'no';
   #round: RoundController | null = null;
   #sending: Sending | null = null;
   #isBroken = false;
+  #isPayloadOpen = false;
 
   constructor() {
     super();
@@ -241,18 +240,29 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   };
 
   async #submit(): Promise<void> {
-    if (!this.#sending) {
-      await this.#startSending();
-      this.#isBroken = !this.#sending;
-      this.requestUpdate();
-    }
+    await this.#needSending();
     this.#sending?.submit();
+  }
+
+  readonly #onPayloadToggle = ({ currentTarget }: Event): void => {
+    this.#isPayloadOpen = (currentTarget as HTMLDetailsElement).open;
+    this.requestUpdate();
+    if (this.#isPayloadOpen) void this.#needSending();
+  };
+
+  /** Tries again to load what is needed to send, where that has failed, and says if it fails again. */
+  async #needSending(): Promise<void> {
+    if (this.#sending) return;
+    await this.#startSending();
+    this.#isBroken = !this.#sending;
+    this.requestUpdate();
   }
 
   /** Loads what is needed once a visitor answers. A later call tries again if that fails. */
   async #startSending(): Promise<void> {
     const module = await loadSending().catch(() => null);
     if (!module || this.#sending) return;
+    this.#isBroken = false;
     this.#sending = new module.Sending(this, {
       drafts: this.#drafts,
       announcer: this.announcer,
@@ -322,6 +332,15 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     return isSealed === null ? '' : isSealed ? this.msg.sealed : this.msg.memoryOnly;
   }
 
+  /** Renders what will be sent, which loads together with what sends it, so that it can be read without a connection. */
+  #payloadTemplate(draft: Draft, lang: string | null): unknown {
+    const { msg } = this;
+    const round = this.#round?.name || this.session || '';
+    if (this.#sending)
+      return this.#sending.payloadTemplate(draft, { words: msg, lang, subject: this, round });
+    return this.#isBroken ? nothing : msg.loading;
+  }
+
   #bodyView(draft: Draft, lang: string | null): BodyView {
     const { msg } = this;
     const { status } = this.#sending?.current ?? {};
@@ -332,13 +351,8 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       outcome: this.#sending?.outcomeTemplate(thanks) ?? nothing,
       phase: !status ? 'editing' : status.state === 'sending' ? 'sending' : 'done',
       isBroken: this.#isBroken,
-      payload: this.#payload.template(draft, {
-        words: msg,
-        lang,
-        subject: this,
-        round: this.#round?.name || this.session || '',
-      }),
-      onPayloadToggle: this.#payload.onToggle,
+      payload: this.#isPayloadOpen ? this.#payloadTemplate(draft, lang) : nothing,
+      onPayloadToggle: this.#onPayloadToggle,
       asksForCode: Boolean(this.session) && !this.code,
       heading: (text, id) => this.heading(1, text, id ? { id } : {}),
       findPersonalDetails: this.#drafts.findPersonalDetails,

@@ -14,6 +14,7 @@ import { faultsOf, refusalOf, refusedFaults } from './feedback-form-faults.js';
 import { kioskResetMs } from './feedback-form-model.js';
 import { Notices } from './feedback-form-notices.js';
 import { panelTemplate, summaryTemplate } from './feedback-form-panels.js';
+import { payloadTemplate, type PayloadView } from './feedback-form-payload.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
 import { payloadOf, type Subject } from './payload.js';
 
@@ -155,6 +156,11 @@ export class Sending {
     return this.#draft
       ? summaryTemplate(this.#draft, { ...view, focusQuestion: drafts.focusQuestion })
       : nothing;
+  }
+
+  /** Renders what will be sent. */
+  payloadTemplate(draft: Draft, view: PayloadView): TemplateResult {
+    return payloadTemplate(draft, view);
   }
 
   get #draft(): Draft | null {

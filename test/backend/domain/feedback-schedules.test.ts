@@ -7,8 +7,8 @@ import { forEachDatabase } from '../support/backend.js';
 import { programmeRow, sessionRow } from '../support/rows.js';
 
 /*
- * Random schedules of Rounds and answers, some of them stuffed: before the Round, without its code or with a wrong one, late, and
- * more than attended. A model of the contract says what may be released.
+ * Random schedules of Rounds and answers. Somebody at one address stuffs most of the Rounds: before the Round, without its code or
+ * with a wrong one, late, or with the code, up to the attendance or above it. A model of the contract says what may be released.
  */
 
 const PROGRAMMES = 14;
@@ -29,6 +29,38 @@ interface Submission {
 
 const random = createRandom(20_270_101);
 
+/** Counts the answers that came with the Round's code, from its beginning to 21 days after its end. */
+const codedOf = (accepted: readonly Submission[], round: Round): number =>
+  accepted.filter(
+    (each) => each.round === round && each.code === CODE && each.at < round.start + HOUR + 21 * DAY
+  ).length;
+
+const MINUTE = 60_000;
+
+/** Answers that one person adds to a Round, by the way of stuffing: when, with which code, and how many. */
+const ATTACKS: Readonly<
+  Record<
+    string,
+    (round: Round) => { readonly after: number; readonly code: string | null; readonly count: number }
+  >
+> = {
+  none: () => ({ after: 0, code: null, count: 0 }),
+  'before the Round': () => ({ after: -random.between(1, 60) * DAY, code: CODE, count: 12 }),
+  'without the code': () => ({ after: 3 * HOUR, code: null, count: 20 }),
+  'with a wrong code': () => ({ after: 3 * HOUR, code: 'WRONG', count: 20 }),
+  'late, with the code': () => ({ after: 22 * DAY, code: CODE, count: 12 }),
+  'with the code, up to the attendance': (round) => ({
+    after: HOUR,
+    code: CODE,
+    count: Math.max(0, (round.attendance ?? 0) - codedOf(honest, round)),
+  }),
+  'with the code, above the attendance': (round) => ({
+    after: HOUR,
+    code: CODE,
+    count: (round.attendance ?? 0) + 1,
+  }),
+};
+
 const rounds: Round[] = Array.from({ length: PROGRAMMES }, (_, programme) =>
   Array.from({ length: random.between(1, 2) }, (_none, index) => ({
     id: `${String(programme)}-${String(index)}`,
@@ -38,28 +70,41 @@ const rounds: Round[] = Array.from({ length: PROGRAMMES }, (_, programme) =>
   }))
 ).flat();
 
-const submissions: Submission[] = rounds
-  .flatMap((round) =>
-    Array.from({ length: random.between(4, 26) }, (): Submission => {
-      const after = random.pick([
-        -1,
-        -30 * DAY,
-        0,
-        2 * HOUR,
-        DAY,
-        2 * DAY,
-        20 * DAY,
-        21 * DAY + 2 * HOUR,
-        61 * DAY,
-      ]);
-      return {
-        at: round.start + after,
-        round,
-        code: random.pick([CODE, CODE, CODE, CODE, CODE, null, 'WRONG']),
-      };
-    })
-  )
-  .sort((one, other) => one.at - other.at);
+const honest: Submission[] = rounds.flatMap((round) =>
+  Array.from({ length: random.between(4, 22) }, (): Submission => {
+    const after = random.pick([
+      -1,
+      -30 * DAY,
+      0,
+      2 * HOUR,
+      DAY,
+      2 * DAY,
+      20 * DAY,
+      21 * DAY + 2 * HOUR,
+      61 * DAY,
+    ]);
+    return {
+      at: round.start + after,
+      round,
+      code: random.pick([CODE, CODE, CODE, CODE, CODE, null, 'WRONG']),
+    };
+  })
+);
+
+/** The way in which each Round is stuffed: all ways in turn. */
+const attackOn = (round: Round): string =>
+  Object.keys(ATTACKS)[rounds.indexOf(round) % Object.keys(ATTACKS).length] ?? 'none';
+
+const stuffed: Submission[] = rounds.flatMap((round) => {
+  const { after, code, count } = ATTACKS[attackOn(round)]?.(round) ?? { after: 0, code: null, count: 0 };
+  return Array.from({ length: count }, (_, index) => ({
+    at: round.start + after + index * MINUTE,
+    round,
+    code,
+  }));
+});
+
+const submissions = [...honest, ...stuffed].sort((one, other) => one.at - other.at);
 
 const LAST = Date.UTC(2028, 3, 1);
 
@@ -81,12 +126,6 @@ const allowed = (): string[] => {
   });
   return [...released.map((round) => `${round.id}: ${String(codedOf(accepted, round))}`), ...years].sort();
 };
-
-/** Counts the answers that came with the Round's code, from its beginning to 21 days after its end. */
-const codedOf = (accepted: readonly Submission[], round: Round): number =>
-  accepted.filter(
-    (each) => each.round === round && each.code === CODE && each.at < round.start + HOUR + 21 * DAY
-  ).length;
 
 forEachDatabase(
   async (trx) => {
@@ -145,6 +184,11 @@ forEachDatabase(
       });
       const expected = allowed();
       assert.deepEqual(found.sort(), expected);
+      for (const round of rounds.filter((each) => attackOn(each) === 'with the code, above the attendance'))
+        assert.equal(
+          found.some((each) => each.startsWith(`${round.id}:`)),
+          false
+        );
       // The schedule has all cases.
       const parts = ['-', '2027'].map((part) => expected.filter((each) => each.includes(part)).length);
       assert.ok(
