@@ -39,6 +39,34 @@ const partsPlugin = (script: Script): Plugin => ({
   },
 });
 
+/** Modules that a script evaluates later: the schemas, which are not needed until the first answer has arrived. */
+const isLate = (file: string): boolean =>
+  file.startsWith(path.join(root, 'dist/contract/')) || file === path.join(root, 'dist/data/service.js');
+
+/**
+ * Replaces imports of modules that the package loads later. A script contains them anyway, and a bundler wraps each module
+ * that is imported so, with all that it imports, in a function of its own. That makes the script larger and slower.
+ */
+const laterModulesPlugin: Plugin = {
+  name: 'rounds-later-modules',
+  transform(source, id) {
+    if (!id.startsWith(path.join(root, 'dist/'))) return null;
+    const code = new MagicString(source);
+    const imports: string[] = [];
+    new Visitor({
+      ImportExpression: ({ start, end, source: specifier }) => {
+        if (specifier.type !== 'Literal' || typeof specifier.value !== 'string') return;
+        if (isLate(path.resolve(path.dirname(id), specifier.value))) return;
+        const name = `laterModule${imports.length}`;
+        imports.push(`import * as ${name} from ${JSON.stringify(specifier.value)};\n`);
+        code.overwrite(start, end, `Promise.resolve(${name})`);
+      },
+    }).visit(parseSync(id, source).program);
+    if (!code.hasChanged()) return null;
+    return edited(code.prepend(imports.join('')));
+  },
+};
+
 const isLitPolicy = ({ consequent }: ESTree.ConditionalExpression): boolean => {
   if (consequent.type !== 'CallExpression' || consequent.callee.type !== 'MemberExpression') return false;
   const { callee, arguments: given } = consequent;
@@ -171,6 +199,7 @@ export const bundleScript = async (file: string, script: Script): Promise<Bundle
     plugins: [
       entryPlugin(script),
       partsPlugin(script),
+      laterModulesPlugin,
       policyPlugin,
       zodSettingsPlugin,
       replacedNativesPlugin,

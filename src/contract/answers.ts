@@ -1,5 +1,6 @@
 import type { Answers } from './feedback.js';
-import { isKnownQuestion, type Form, type Question } from './forms.js';
+import type { Form, Question } from './forms.js';
+import { isKnownQuestion } from './known-question.js';
 
 /**
  * The reason why an answer is refused:

@@ -1,10 +1,11 @@
-import * as z from 'zod/mini';
-import { code, codes, lenientList, maybe, maybeText } from './fields.js';
+import type { Reason } from './eligibility-schema.js';
+
+export type { Reason };
 
 /*
  * The rule by which a visitor may attend a programme or a Round, used by the elements and by the reference backend, whose
  * SQL is tested against it. It judges what visitors said of themselves and nothing else: an unanswered question is not
- * judged. See "The visitor and eligibility" in README.md.
+ * judged. See "The visitor and eligibility" in README.md. The schemas are apart, because elements need the rule sooner.
  */
 
 /** Distance within which a venue counts as near, in km, unless a query says otherwise. */
@@ -24,22 +25,6 @@ export const GROUPS = ['near', 'online', 'further', 'ask', 'no'] as const;
 
 /** Group of a result. */
 export type Group = (typeof GROUPS)[number];
-
-/** One fact that decided a verdict, with the systems, place, host, sector or nation concerned. */
-export const reasonSchema = z.object({
-  code,
-  systems: codes,
-  place: maybeText,
-  host: maybeText,
-  sector: maybe(code),
-  nation: maybe(code),
-});
-
-/** One fact that decided a verdict. */
-export type Reason = z.infer<typeof reasonSchema>;
-
-/** A verdict with its reasons, the decisive one first. `verdict` is open, like every code. */
-export const eligibilitySchema = z.object({ verdict: code, reasons: lenientList(reasonSchema) });
 
 /** A verdict with its reasons. */
 export interface Eligibility {

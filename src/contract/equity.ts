@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { stringify } from './json.js';
-import { countSchema, type Count } from './counts.js';
+import { countSchema, type Count } from './count-schema.js';
 import {
   code,
   codes,
@@ -16,7 +16,7 @@ import {
 import { date, timestamp } from './formats.js';
 import { countDropped, lenientArray } from './lenient-array.js';
 import { parse } from './parse.js';
-import { uniqueBy, type Resource } from './resource.js';
+import { uniqueBy, type LoadedResource } from './resource.js';
 
 /** The size of a sector's workforce, with its source and date. Volunteers are counted separately. */
 export const workforceSchema = z.object({
@@ -101,7 +101,7 @@ const LISTS = ['periods', 'sectors', 'cells', 'offer', 'notes', 'voices'] as con
  * `GET /equity`, with `from`, `to` and `system`. A count below the backend's own threshold should never have left it: its
  * cell is left out, like one that breaks its schema, and is not shown.
  */
-export const equity: Resource<Equity> = {
+export const equity: LoadedResource<Equity> = {
   path: 'equity',
   read: (json) => {
     const answer = parse(equitySchema, json);
@@ -143,7 +143,7 @@ export type EquitySystem = z.infer<typeof equitySystemSchema>;
 export const equitySystemsSchema = lenientArray(equitySystemSchema);
 
 /** `GET /equity/systems?period=`: the published figures of every system in a period. */
-export const equitySystems: Resource<EquitySystem[]> = {
+export const equitySystems: LoadedResource<EquitySystem[]> = {
   path: 'equity/systems',
   read: (json) => {
     const value = parse(equitySystemsSchema, json);

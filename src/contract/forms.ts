@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { code, id, list, maybeText, text } from './fields.js';
+import { isKnownQuestion } from './known-question.js';
 import { lenientArray } from './lenient-array.js';
 import { parse } from './parse.js';
-import { uniqueBy, type Resource } from './resource.js';
+import { uniqueBy, type LoadedResource } from './resource.js';
 
 /** The value of an option. A backend may use text or numbers, and receives what it sent. */
 export const optionValueSchema = z.union([id, z.number()]);
@@ -56,12 +57,6 @@ export type Question = z.infer<typeof knownQuestionSchema>;
 /** Any question. One that breaks the schema of its type is read as one of an unknown type. */
 export const questionSchema = z.union([knownQuestionSchema, unknownQuestionSchema]);
 
-/** Returns whether a question is of a known type, with every field of that type. */
-export const isKnownQuestion = (question: Question | UnknownQuestion): question is Question =>
-  (question.type === 'text' && 'maxLength' in question) ||
-  (question.type === 'choice' && 'multiple' in question) ||
-  (question.type === 'scale' && 'options' in question);
-
 const LOST = 'unreadable';
 
 /** Replaces a required question that cannot be read at all: answers without it would be refused, so the form must close. */
@@ -92,7 +87,7 @@ const isWhole = (question: Question | UnknownQuestion): boolean =>
   isKnownQuestion(question) || !TYPES.includes(question.type);
 
 /** `GET /forms/{id}`. Questions that break the schema are counted, whether or not they stay to close the form. */
-export const form = (formId: string): Resource<Form> => ({
+export const form = (formId: string): LoadedResource<Form> => ({
   path: `forms/${encodeURIComponent(formId)}`,
   read: (json) => {
     const value = parse(formSchema, json);

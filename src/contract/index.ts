@@ -4,14 +4,17 @@
  */
 export * from './answers.js';
 export * from './codes.js';
+export * from './count-schema.js';
 export * from './counts.js';
 export * from './eligibility.js';
+export * from './eligibility-schema.js';
 export * from './equity.js';
 export * from './facets.js';
 export * from './feedback.js';
 export * from './fields.js';
 export * from './formats.js';
 export * from './forms.js';
+export * from './known-question.js';
 export * from './lenient-array.js';
 export * from './parse.js';
 export * from './places.js';

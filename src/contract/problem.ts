@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { count, list, maybeText, text } from './fields.js';
+import { parse } from './parse.js';
 
 /**
  * An error, as every resource answers it: `application/problem+json` (RFC 9457). `errors` names each parameter or field
@@ -15,3 +16,6 @@ export const problemSchema = z.object({
 
 /** An error, as every resource answers it. */
 export type Problem = z.infer<typeof problemSchema>;
+
+/** Reads the body of an error. */
+export const readProblem = (json: unknown): Problem => parse(problemSchema, json);

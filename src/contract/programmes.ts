@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { eligibilitySchema } from './eligibility.js';
+import { eligibilitySchema } from './eligibility-schema.js';
 import { facetsSchema } from './facets.js';
 import {
   code,

@@ -15,6 +15,13 @@ export interface Reading<T> {
  */
 export interface Resource<T> {
   readonly path: string;
+  /** Loads what `read` needs. A client calls it while the answer is under way. */
+  readonly prepare?: () => void;
+  readonly read: (json: unknown) => Reading<T> | Promise<Reading<T>>;
+}
+
+/** A resource whose schema is loaded. */
+export interface LoadedResource<T> extends Resource<T> {
   readonly read: (json: unknown) => Reading<T>;
 }
 
@@ -25,7 +32,7 @@ export type Query = Readonly<
 
 /** A resource that is one object, read as a whole. */
 // @__NO_SIDE_EFFECTS__
-export function one<T>(path: string, schema: z.core.$ZodType<T>): Resource<T> {
+export function one<T>(path: string, schema: z.core.$ZodType<T>): LoadedResource<T> {
   return { path, read: (json) => ({ value: parse(schema, json), dropped: 0 }) };
 }
 
@@ -46,7 +53,7 @@ export function many<T, P extends { items: T[] }>(
   path: string,
   schema: z.core.$ZodType<P & { items: T[] }>,
   key: (item: T) => string
-): Resource<P> {
+): LoadedResource<P> {
   return {
     path,
     read: (json) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { eligibilitySchema } from './eligibility.js';
+import { eligibilitySchema } from './eligibility-schema.js';
 import { facetsSchema } from './facets.js';
 import {
   code,
@@ -16,7 +16,7 @@ import {
 } from './fields.js';
 import { latitude, longitude, timestamp } from './formats.js';
 import { lenientArray } from './lenient-array.js';
-import { byId, many, one, type Resource } from './resource.js';
+import { byId, many, one, type LoadedResource } from './resource.js';
 
 /** A single Round. It has no field that could hold a join link, a panellist or an individual. */
 export const sessionSchema = z.object({
@@ -100,5 +100,5 @@ export type SessionsPage = z.infer<typeof sessionsPageSchema>;
 export const sessions = many('sessions', sessionsPageSchema, byId);
 
 /** `GET /sessions/{id}`: a single Round. */
-export const session = (sessionId: string): Resource<Session> =>
+export const session = (sessionId: string): LoadedResource<Session> =>
   one(`sessions/${encodeURIComponent(sessionId)}`, sessionSchema);

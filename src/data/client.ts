@@ -227,11 +227,13 @@ export class RoundsClient {
     resource: Resource<unknown>,
     signal: AbortSignal
   ): Promise<Answer<unknown>> {
-    const response = await this.#send(address, signal);
+    const sent = this.#send(address, signal);
+    resource.prepare?.();
+    const response = await sent;
     const json = await readJson(response, this.clock.now());
     let answer: Answer<unknown>;
     try {
-      answer = toAnswer(response, resource.read(json));
+      answer = toAnswer(response, await resource.read(json));
     } catch (cause) {
       if (cause instanceof RoundsError) throw cause;
       const reason = cause instanceof Error ? `: ${cause.message}` : '';

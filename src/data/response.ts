@@ -1,5 +1,4 @@
-import { parse } from '../contract/parse.js';
-import { problemSchema, type Problem } from '../contract/problem.js';
+import type { Problem } from '../contract/problem.js';
 import { ContractError, HttpError, NetworkError } from './errors.js';
 
 /** Maximum size of a response, in bytes; more than any resource of the contract needs. */
@@ -28,7 +27,8 @@ const readText = async (response: Response): Promise<string> => {
 
 const readProblem = async (response: Response): Promise<Problem | null> => {
   try {
-    return parse(problemSchema, JSON.parse(await readText(response)));
+    const json: unknown = JSON.parse(await readText(response));
+    return (await import('../contract/problem.js')).readProblem(json);
   } catch {
     return null;
   }

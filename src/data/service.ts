@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { parse } from '../contract/parse.js';
-import type { Resource } from '../contract/resource.js';
+import type { LoadedResource } from '../contract/resource.js';
 import { CONTRACT_VERSION, service, type Service } from '../contract/service.js';
 import { ContractError } from './errors.js';
 
@@ -12,7 +12,7 @@ const versionSchema = z.object({ contract: z.string() });
  * Resource `GET /` that rejects another major version of the contract with a specific error. Checks the version first,
  * because the other fields may have another shape in that version.
  */
-export const checkedService: Resource<Service> = {
+export const checkedService: LoadedResource<Service> = {
   path: service.path,
   read: (json) => {
     const { contract } = parse(versionSchema, json);

@@ -35,7 +35,7 @@ import { systemClock } from '../data/clock.js';
 import { configuration } from '../data/configure.js';
 import { lazy } from '../data/lazy.js';
 import { ContractError, RoundsError, type ConfigurationError } from '../data/errors.js';
-import { checkedService } from '../data/service.js';
+import { service as serviceResource } from '../data/resources.js';
 import { copyControlState } from '../dom/control-state.js';
 import { keepKeys } from '../dom/keys.js';
 import { endInView, holdEnd } from '../dom/hold-end.js';
@@ -58,7 +58,7 @@ const waitForService =
   (client: RoundsClient, query: Query) =>
   (signal: AbortSignal): Promise<unknown> =>
     Promise.race([
-      client.read(checkedService, query, { signal }).catch(() => null),
+      client.read(serviceResource, query, { signal }).catch(() => null),
       new Promise<void>((resolve) => {
         client.clock.after(SERVICE_WAIT_MS, resolve);
       }),
@@ -133,7 +133,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   readonly #settings = new SettingsController(this);
   readonly #language = new LanguageController<M>(this, () => this.catalogue);
   readonly #viewport = new ViewportObserver(this);
-  readonly #service = new ResourceController(this, { request: () => this.ask(checkedService) });
+  readonly #service = new ResourceController(this, { request: () => this.ask(serviceResource) });
   readonly #states = new CustomStates(this);
   #backend: RoundsClient | ConfigurationError | null = null;
   #reportedAnswer: Answer<unknown> | null = null;

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import * as z from 'zod/mini';
 import { checkAnswers } from '../../src/contract/answers.js';
 import type { Answers } from '../../src/contract/feedback.js';
-import { formSchema, isKnownQuestion } from '../../src/contract/forms.js';
+import { formSchema } from '../../src/contract/forms.js';
+import { isKnownQuestion } from '../../src/contract/known-question.js';
 
 const options = [1, 2, 3].map((value) => ({ value, label: `${value}` }));
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as z from 'zod/mini';
-import { countSchema } from '../../src/contract/counts.js';
+import { countSchema } from '../../src/contract/count-schema.js';
 import { code, count, maybeText, text } from '../../src/contract/fields.js';
 import { date, latitude, timestamp } from '../../src/contract/formats.js';
 import { parse } from '../../src/contract/parse.js';

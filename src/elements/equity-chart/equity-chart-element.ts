@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { stringify } from '../../contract/json.js';
-import { equity, type Equity } from '../../contract/equity.js';
+import type { Equity } from '../../contract/equity.js';
 import type { ThrottledAnnouncer } from '../../controllers/throttled-announcer.js';
 import { ResourceController } from '../../controllers/resource.js';
 import { systemClock } from '../../data/clock.js';
@@ -11,6 +11,7 @@ import { equityChart as words, type EquityChartMessages } from './messages/en.js
 import type { Catalogue } from '../../i18n/catalogue.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import { lazy } from '../../data/lazy.js';
+import { equity } from '../../data/resources.js';
 import { RoundsElement, type LiveModule } from '../rounds-element.js';
 import { DrawingController } from './drawing-controller.js';
 import { drawingTemplate, toInput } from './drawing-box.js';

@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { form as formResource, type Form } from '../../contract/forms.js';
+import type { Form } from '../../contract/forms.js';
 import { RemovalController } from '../../controllers/removal.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { systemClock } from '../../data/clock.js';
 import { lazy } from '../../data/lazy.js';
+import { form as formResource } from '../../data/resources.js';
 import { feedback as words, type FeedbackMessages } from './messages/en.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
 import { RoundsElement } from '../rounds-element.js';

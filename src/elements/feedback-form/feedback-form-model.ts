@@ -1,5 +1,6 @@
 import type { Answers } from '../../contract/feedback.js';
-import { isKnownQuestion, type Form, type Question } from '../../contract/forms.js';
+import type { Form, Question } from '../../contract/forms.js';
+import { isKnownQuestion } from '../../contract/known-question.js';
 
 /** An error in the answer to a question. */
 export interface Fault {

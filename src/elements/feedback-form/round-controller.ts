@@ -1,7 +1,8 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import { session as sessionResource, type Session } from '../../contract/sessions.js';
+import type { Session } from '../../contract/sessions.js';
 import { ClockController } from '../../controllers/clock.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
+import { session as sessionResource } from '../../data/resources.js';
 import { timeText, wallClock, whenText } from '../../i18n/dates.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
 

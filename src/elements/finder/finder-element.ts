@@ -1,10 +1,10 @@
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { RoundFilters } from '../../context/visitor.js';
-import { programmes, type ProgrammesPage } from '../../contract/programmes.js';
-import { systems } from '../../contract/systems.js';
+import type { ProgrammesPage } from '../../contract/programmes.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import { VisitorSearch, type FocusTarget } from '../../controllers/visitor-search.js';
 import { VisitorController } from '../../controllers/visitor.js';
+import { programmes, systems } from '../../data/resources.js';
 import { prepareClock } from '../../i18n/dates.js';
 import { moveFocus } from '../../dom/focus.js';
 import type { Catalogue } from '../../i18n/catalogue.js';

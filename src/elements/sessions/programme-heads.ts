@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { programme, type ProgrammeHead } from '../../contract/programmes.js';
+import type { ProgrammeHead } from '../../contract/programmes.js';
 import type { ResourceRequest } from '../../controllers/resource.js';
+import { programme } from '../../data/resources.js';
 
 /** Creates the request for a programme; `null` while there is no client. */
 type HeadRequest = (id: string) => ResourceRequest<ProgrammeHead> | null;

@@ -1,9 +1,10 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { sessions, type Session } from '../../contract/sessions.js';
+import type { Session } from '../../contract/sessions.js';
 import type { VisitorChoices } from '../../context/visitor.js';
 import type { RoundsClient } from '../../data/client.js';
+import { sessions } from '../../data/resources.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import { moveFocus } from '../../dom/focus.js';
 import { readerTimeZone } from '../../i18n/dates.js';

@@ -1,9 +1,9 @@
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { programme } from '../../contract/programmes.js';
 import { stringify } from '../../contract/json.js';
-import { sessions, type SessionsPage } from '../../contract/sessions.js';
+import type { SessionsPage } from '../../contract/sessions.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import { VisitorSearch, type FocusTarget } from '../../controllers/visitor-search.js';
+import { programme, sessions } from '../../data/resources.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
 import { prepareClock } from '../../i18n/dates.js';
 import { baseStyles } from '../../styles/base-styles.js';

@@ -2,13 +2,14 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import { NO_FILTERS, type RoundFilters } from '../../context/visitor.js';
 import type { Query, Resource } from '../../contract/resource.js';
 import type { Service } from '../../contract/service.js';
-import { sessions, type Session, type SessionsPage } from '../../contract/sessions.js';
+import type { Session, SessionsPage } from '../../contract/sessions.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import type { ResourceRequest } from '../../controllers/resource.js';
 import { closestProvider } from '../../controllers/settings.js';
 import type { FocusTarget } from '../../controllers/visitor-search.js';
 import type { RoundsClient } from '../../data/client.js';
 import type { RoundsError } from '../../data/errors.js';
+import { sessions } from '../../data/resources.js';
 import { moveFocus } from '../../dom/focus.js';
 import type { HeadingAttributes } from '../heading.js';
 import type * as chooseDates from './choose-dates.js';

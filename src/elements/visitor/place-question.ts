@@ -5,11 +5,11 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import { places } from '../../contract/places.js';
 import type { Query, Resource } from '../../contract/resource.js';
 import type { Start } from '../../context/visitor.js';
 import type { FocusTarget } from '../../controllers/visitor-search.js';
 import type { ResourceRequest } from '../../controllers/resource.js';
+import { places } from '../../data/resources.js';
 import { canLocate, locate } from '../place/geolocation.js';
 import { PlaceBoxController } from '../place/place-box.js';
 import type { FoundPlaces } from '../place/place-field.js';
