@@ -2,8 +2,7 @@ import { html, type PropertyDeclarations, type PropertyValues, type TemplateResu
 import type { RoundFilters } from '../../context/visitor.js';
 import type { ProgrammesPage } from '../../contract/programmes.js';
 import { LazyView } from '../../controllers/lazy-view.js';
-import { VisitorSearch, type FocusTarget } from '../../controllers/visitor-search.js';
-import { VisitorController } from '../../controllers/visitor.js';
+import { VisitorSearch } from '../../controllers/visitor-search.js';
 import { programmes, systems } from '../../data/resources.js';
 import { prepareClock } from '../../i18n/dates.js';
 import { moveFocus } from '../../dom/focus.js';
@@ -11,20 +10,13 @@ import type { Catalogue } from '../../i18n/catalogue.js';
 import { baseStyles } from '../../styles/base-styles.js';
 import { errorWords } from '../failure.js';
 import { RoundsElement } from '../rounds-element.js';
-import { PlaceQuestion } from '../visitor/place-question.js';
-import { isVisitorRole, reduceVisitor, toFilters, type VisitorAction } from '../visitor/visitor-state.js';
+import { VisitorInput } from '../visitor/visitor-input.js';
+import { presetFilters } from '../visitor/visitor-presets.js';
 import { FilterAddressController } from './filter-address.js';
 import { RoundsSearchEvent } from './finder-events.js';
 import type { Search } from './finder-model.js';
 import { FinderResults } from './finder-results.js';
-import {
-  INITIAL_STATE,
-  presetFilters,
-  presetsOf,
-  reduceFinder,
-  withPresets,
-  type FinderAction,
-} from './finder-state.js';
+import { INITIAL_STATE, reduceFinder, type FinderAction } from './finder-state.js';
 import type * as finderView from './finder-view.js';
 import type { FinderView } from './finder-view.js';
 import { finder, type FinderMessages } from './messages/en.js';
@@ -158,9 +150,18 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
 
   #content: FinderView | null = null;
   #state = INITIAL_STATE;
-  #knownClient: unknown = null;
 
-  readonly #visitor = new VisitorController(this);
+  readonly #visitor = new VisitorInput(this, {
+    words: () => this.msg,
+    client: () => this.client,
+    ask: (resource, query) => this.ask(resource, query),
+    say: (text) => {
+      this.announcer.say(text);
+    },
+    startSearch: (focus) => {
+      this.#visitorSearch.start(focus);
+    },
+  });
 
   readonly #address = new FilterAddressController(this, {
     isEnabled: () => this.syncUrl,
@@ -172,7 +173,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   });
 
   readonly #results = new FinderResults(this, {
-    search: () => (this.#state.near !== 'none' || this.#address.isLoading ? null : this.#search),
+    search: () => (this.#visitor.isLookingUp || this.#address.isLoading ? null : this.#search),
     scope: () => this.scope,
     language: () => this.language,
     limit: () => Math.min(100, Math.max(1, Math.trunc(this.pageSize) || DEFAULT_PAGE_SIZE)),
@@ -202,44 +203,23 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
     },
   });
 
-  readonly #place = new PlaceQuestion(this, {
-    words: () => this.msg,
-    ask: (resource, query) => this.ask(resource, query),
-    say: (text) => {
-      this.announcer.say(text);
-    },
-    start: () => this.#visitor.choices.start,
-    change: (start, focus) => {
-      this.#changeVisitor({ type: 'start', start }, focus);
-    },
-  });
-
   /** The active filters. `rounds-search` fires when the results of a visitor's change are shown. */
   get filters(): RoundFilters {
-    return withPresets(this.#visitor.choices, this.#state.presets).filters;
+    return this.#visitor.filters;
   }
 
   set filters(filters: RoundFilters) {
-    this.#dispatch({ type: 'preset', presets: { filters: toFilters(filters) } });
+    this.#visitor.filters = filters;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#readAttributes(changed);
-    if (this.client) this.#applyPresets();
-    if (this.client !== this.#knownClient) this.#forgetBackend();
-    if (this.#state.near === 'wanted' && this.#place.canSearch()) void this.#searchNear();
-    // The visitor may have chosen a start elsewhere, such as in a list of Rounds inside the same provider.
-    this.#place.follow();
+    this.#visitor.update(changed);
+    if (changed.has('within')) this.#dispatch({ type: 'within', km: this.within });
   }
 
   protected override firstUpdated(): void {
     prepareClock();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#dispatch({ type: 'removed' });
   }
 
   get #search(): Search {
@@ -249,52 +229,6 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
   #dispatch(action: FinderAction): void {
     this.#state = reduceFinder(this.#state, action);
     this.requestUpdate();
-  }
-
-  /** Changes the choices. The results are announced, unless the change is the page's, which has no focus. */
-  #changeVisitor(action: VisitorAction, focus: FocusTarget | null): void {
-    this.#visitor.change(reduceVisitor(this.#visitor.choices, action));
-    if (focus) this.#visitorSearch.start(focus);
-  }
-
-  /** Reads changed attributes. The latest change wins, of an attribute, of `filters` or of the visitor. */
-  #readAttributes(changed: PropertyValues<this>): void {
-    const presets = presetsOf(this, (name) => changed.has(name) && (this.hasUpdated || this[name] !== null));
-    this.#dispatch({ type: 'preset', presets });
-    // Assistive technology would read the attribute as an ARIA role, so it is removed once it is known.
-    if (isVisitorRole(this.role)) this.removeAttribute('role');
-    if (changed.has('within')) this.#dispatch({ type: 'within', km: this.within });
-    if (!changed.has('near')) return;
-    this.#dispatch({ type: 'near', near: this.near });
-    if (!this.near && this.hasUpdated) this.#forgetStart();
-  }
-
-  #applyPresets(): void {
-    const { presets } = this.#state;
-    if (Object.keys(presets).length === 0) return;
-    this.#visitor.change(withPresets(this.#visitor.choices, presets));
-    this.#dispatch({ type: 'presets-applied' });
-  }
-
-  /** Searches for the page's place. The search for Rounds waits for it. */
-  async #searchNear(): Promise<void> {
-    this.#dispatch({ type: 'near-asked' });
-    await this.#place.preset(this.near ?? '');
-    if (this.isConnected) this.#dispatch({ type: 'near-found' });
-  }
-
-  /** Forgets the start when the backend changes, because places belong to a backend. */
-  #forgetBackend(): void {
-    if (this.#knownClient) {
-      // In another provider, the start is one of its own.
-      if (this.#visitor.choices.start === this.#place.shown) this.#forgetStart();
-      this.#dispatch({ type: 'near', near: this.near });
-    }
-    this.#knownClient = this.client;
-  }
-
-  #forgetStart(): void {
-    this.#changeVisitor({ type: 'start', start: null }, null);
   }
 
   #focusResults(): void {
@@ -321,17 +255,16 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       dispatch: (action) => {
         this.#dispatch(action);
       },
-      placeTemplate: () => this.#place.template(!this.withoutLocation),
+      placeTemplate: () => this.#visitor.placeTemplate(!this.withoutLocation),
       failureTemplate: (error) => this.renderFailure(error),
       staleTemplate: () => this.renderStale(),
       askSystems: () => this.ask(systems, { all: true, system: null }),
       act: (action) => {
-        this.#changeVisitor(action, 'stay');
+        this.#visitor.change(action, 'stay');
       },
       startSearch: ({ choices, within }) => {
         this.#dispatch({ type: 'within', km: within });
-        this.#visitor.change(choices);
-        this.#visitorSearch.start('results');
+        this.#visitor.replace(choices, 'results');
       },
       showResults: () => {
         this.#dispatch({ type: 'panel', isOpen: false });

@@ -9,7 +9,7 @@ import { prepareClock } from '../../i18n/dates.js';
 import { baseStyles } from '../../styles/base-styles.js';
 import { errorWords } from '../failure.js';
 import { RoundsElement } from '../rounds-element.js';
-import { isVisitorRole } from '../visitor/visitor-state.js';
+import { VisitorInput } from '../visitor/visitor-input.js';
 import { sessions as words, type SessionsMessages } from './messages/en.js';
 import { ProgrammeChoice } from './programme-choice.js';
 import { ProgrammeHeads } from './programme-heads.js';
@@ -19,7 +19,6 @@ import { SessionsResults } from './sessions-results.js';
 import { INITIAL_STATE, reduceSessions, type SessionsAction } from './sessions-state.js';
 import type * as sessionsView from './sessions-view.js';
 import type { SessionsView } from './sessions-view.js';
-import { SessionsVisitor } from './sessions-visitor.js';
 import { StructuredDataController } from './structured-data-controller.js';
 
 export { RoundsSessionSelectEvent } from './sessions-events.js';
@@ -204,7 +203,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
     startSearch: this.#startSearch,
     firstShown: () => this.#results.shown[0],
   });
-  readonly #visitor = new SessionsVisitor(this, {
+  readonly #visitor = new VisitorInput(this, {
     words: this.#words,
     client: () => this.client,
     ask: (resource, parameters) => this.ask(resource, parameters),
@@ -246,9 +245,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('days')) this.#reduce({ type: 'days' });
-    this.#visitor.update(changed, this);
-    // Assistive technology would read the attribute as an ARIA role, so it is removed once it is known.
-    if (isVisitorRole(this.role)) this.removeAttribute('role');
+    this.#visitor.update(changed);
     this.#choice.update();
     this.#results.update();
   }

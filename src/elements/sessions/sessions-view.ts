@@ -12,6 +12,7 @@ import type { RoundsError } from '../../data/errors.js';
 import { sessions } from '../../data/resources.js';
 import { moveFocus } from '../../dom/focus.js';
 import type { HeadingAttributes } from '../heading.js';
+import type { VisitorInput } from '../visitor/visitor-input.js';
 import type * as chooseDates from './choose-dates.js';
 import { FeedController } from './feed-controller.js';
 import type { ProgrammeChoice } from './programme-choice.js';
@@ -30,7 +31,6 @@ import {
 import * as query from './sessions-query.js';
 import type { SessionsResults } from './sessions-results.js';
 import { FEED, calendarOf, type SessionsAction, type SessionsState } from './sessions-state.js';
-import type { SessionsVisitor } from './sessions-visitor.js';
 import type { Label, SessionsWords } from './sessions-words.js';
 import { StripController } from './strip-controller.js';
 
@@ -54,7 +54,7 @@ export interface SessionsViewHost {
   readonly startSearch: (focus: FocusTarget) => void;
   readonly heads: ProgrammeHeads;
   readonly choice: ProgrammeChoice;
-  readonly visitor: SessionsVisitor;
+  readonly visitor: VisitorInput;
   readonly results: SessionsResults;
 }
 
@@ -177,7 +177,7 @@ export class SessionsView {
       choices,
       words: words(),
       sectors: service?.sectors ?? [],
-      place: hasFinder ? null : visitor.placeTemplate(),
+      place: hasFinder ? null : visitor.placeTemplate(true, words().title),
       canJudge,
       narrowed: model.narrowedText(choices, !hasFinder, words(), label),
       isPanelOpen,

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { NO_CHOICES, type RoundFilters, type VisitorChoices } from '../../../src/context/visitor.js';
-import { SessionsPresets, type PresetAttributes } from '../../../src/elements/sessions/sessions-presets.js';
 import * as query from '../../../src/elements/sessions/sessions-query.js';
 import { LEEDS } from '../visitor/leeds.js';
 
@@ -124,47 +123,5 @@ describe('isNarrowerThanFeed', () => {
     assert.equal(isNarrower({ start: START }), true);
     assert.equal(isNarrower({}, { when: 'this-week' }), true);
     assert.equal(isNarrower({}, { eligibleOnly: true }), true);
-  });
-});
-
-describe('SessionsPresets', () => {
-  const NONE: PresetAttributes = {
-    near: null,
-    sector: null,
-    role: null,
-    format: null,
-    when: null,
-    from: null,
-    to: null,
-    shift: null,
-  };
-  const changed = (...names: (keyof PresetAttributes)[]) => new Map(names.map((name) => [name, undefined]));
-  const all = Object.keys(NONE) as (keyof PresetAttributes)[];
-
-  it('applies the attributes that the page sets, once', () => {
-    const presets = new SessionsPresets();
-    const attributes = { ...NONE, near: 'LS1', sector: 'hospice', shift: 'night', from: '2026-12-01' };
-    presets.record(changed(...all), attributes, true);
-    assert.deepEqual(presets.take(attributes), [
-      { type: 'sector', sector: 'hospice' },
-      { type: 'filters', filters: { shift: ['night'], when: 'dates', from: '2026-12-01', to: '' } },
-    ]);
-    assert.deepEqual(presets.take(attributes), []);
-    assert.deepEqual([presets.takePlace(), presets.takePlace()], [true, false]);
-  });
-
-  it('leaves choices alone that the page does not set at first', () => {
-    const presets = new SessionsPresets();
-    presets.record(changed(...all), NONE, true);
-    assert.deepEqual(presets.take(NONE), []);
-    assert.equal(presets.takePlace(), false);
-  });
-
-  it('clears a choice when the page removes its attribute', () => {
-    const presets = new SessionsPresets();
-    presets.record(changed('when', 'format'), NONE, false);
-    assert.deepEqual(presets.take(NONE), [
-      { type: 'filters', filters: { format: '', when: '', from: '', to: '' } },
-    ]);
   });
 });
