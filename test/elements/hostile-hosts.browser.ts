@@ -296,6 +296,20 @@ describe('text nodes replaced by a page translator', () => {
     });
   }
 
+  for (const tag of TAGS) {
+    it(`<${tag}> does not update because of them, which a translator would answer without end`, async () => {
+      record();
+      const root = await placed(tag, { 'without-live': '' });
+      const element = root.host as HTMLElementTagNameMap[Tag];
+      await until('no update', async () => (await element.updateComplete) && !element.isUpdatePending);
+      expect(translate(root)).to.be.greaterThan(10);
+      // A change of a slot's own content is reported in a microtask.
+      await new Promise((resolve) => setTimeout(resolve));
+      await element.updateComplete;
+      expect(root.querySelector('font > font')).not.to.equal(null);
+    });
+  }
+
   it('leave focus, answers and the position in the text as they are', async () => {
     record();
     const root = await placed('rounds-feedback-form');

@@ -168,6 +168,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
 
   #systems: SystemsController | null = null;
   #throttled: ThrottledAnnouncer | undefined;
+  /** The page's own headline in the last update. */
+  #renderedOwnHeadline = '';
   #view: View | null = null;
   /** Options that the current figures are for. Figures for other options are shown at once. */
   #viewKey = '';
@@ -304,13 +306,15 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   }
 
   #headline(view: View): Headline {
-    const isReplaced = this.#ownHeadline !== '';
+    this.#renderedOwnHeadline = this.#ownHeadline;
+    const isReplaced = this.#renderedOwnHeadline !== '';
     const say = isOther(view) && this.#more ? this.#more.otherWordsOf : wordsOf;
     return say(view, isReplaced, this.msg, this.#nameOf);
   }
 
+  /** Updates only for a new headline of the page: a translator that changes ours causes this event too, at each update again. */
   readonly #onSlotChange = (): void => {
-    this.requestUpdate();
+    if (this.#ownHeadline !== this.#renderedOwnHeadline) this.requestUpdate();
   };
 
   #renderView(view: View): TemplateResult {

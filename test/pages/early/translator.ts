@@ -1,7 +1,6 @@
-/** Replaces all text on the page and in open shadow roots, now and whenever it changes, as page translators do. */
+/** Replaces all text on the page and in shadow roots, and text that is added later, as page translators do. */
 (() => {
-  const TRANSLATED = 'FONT';
-  const roots = new WeakSet<Node>();
+  const TRANSLATED = 'font';
   const translateText = (text: Text): void => {
     const parent = text.parentElement;
     if (!text.data.trim() || !parent || /^(STYLE|SCRIPT|TEXTAREA|FONT)$/.test(parent.tagName)) return;
@@ -10,28 +9,22 @@
     inner.textContent = text.data;
     text.replaceWith(outer);
   };
-  const translate = (root: Node): void => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    const texts: Text[] = [];
-    const shadows: ShadowRoot[] = [];
-    for (let node: Node | null = walker.currentNode; node; node = walker.nextNode()) {
-      if (node instanceof Text) texts.push(node);
-      else if (node instanceof Element && node.shadowRoot) shadows.push(node.shadowRoot);
-    }
+  const translate = (node: Node): void => {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    const texts: Text[] = node instanceof Text ? [node] : [];
+    while (walker.nextNode()) texts.push(walker.currentNode as Text);
     texts.forEach(translateText);
-    shadows.forEach(watch);
   };
   const watch = (root: Node): void => {
-    if (roots.has(root)) return;
-    roots.add(root);
-    translate(root);
-    new MutationObserver(() => {
-      translate(root);
-    }).observe(root, { childList: true, characterData: true, subtree: true });
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) addedNodes.forEach(translate);
+    }).observe(root, { childList: true, subtree: true });
   };
   watch(document.documentElement);
-  // Shadow roots are attached without a change that an observer reports.
-  setInterval(() => {
-    translate(document.documentElement);
-  }, 100);
+  const attachShadow = Reflect.get(Element.prototype, 'attachShadow') as Element['attachShadow'];
+  Element.prototype.attachShadow = function (this: Element, init) {
+    const root = attachShadow.call(this, init);
+    watch(root);
+    return root;
+  };
 })();
