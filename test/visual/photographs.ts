@@ -25,6 +25,7 @@ const FORCED = { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' } as 
 
 const VARIANTS = {
   plain: { width: 760 },
+  wide: { width: 1000 },
   desktop: { width: 1440 },
   narrow: { width: 320 },
   // What remains of a window of 1280 by 1024 pixels at 400%.
@@ -38,9 +39,9 @@ const VARIANTS = {
 /** Variants of stories by the end of their names. Stories about a medium are emulated as on a device, not only simulated. */
 const BY_NAME: Readonly<Record<string, Variant>> = {
   'panel-open': VARIANTS.narrow,
-  'month-strip': VARIANTS.desktop,
-  desktop: VARIANTS.desktop,
+  'month-strip': VARIANTS.wide,
   narrow: VARIANTS.narrow,
+  desktop: VARIANTS.desktop,
   zoom: VARIANTS.zoom,
   'forced-colours': VARIANTS['forced-colours'],
   print: VARIANTS.print,
@@ -50,6 +51,8 @@ const BY_NAME: Readonly<Record<string, Variant>> = {
 export const variantOf = (story: string): Variant => {
   if (story.startsWith('designers-themes--')) return VARIANTS.desktop;
   const [, name = ''] = story.split('--');
+  // The map of systems needs room.
+  if (/^systems(-(own|earlier|chosen|welsh))?$/.test(name)) return VARIANTS.wide;
   return Object.entries(BY_NAME).find(([end]) => name.endsWith(end))?.[1] ?? VARIANTS.plain;
 };
 
@@ -87,8 +90,8 @@ export const allSittings = async (): Promise<readonly Sitting[]> => {
 };
 
 /** Maximum heights in pixels. Most stories differ only at the top; those that `isWhole` selects are shown in full. */
-const MAX_HEIGHT = 900;
-const MAX_WHOLE_HEIGHT = 2400;
+const MAX_HEIGHT = 800;
+const MAX_WHOLE_HEIGHT = 2000;
 
 const isWhole = (story: string): boolean =>
   /--default$|--more-failed$|--(answering|errors|kiosk-warning)$|--inside-provider$|^designers-/.test(story);
