@@ -1,5 +1,5 @@
-// `npm run build:backend`: the reference backend for production in build/backend. It needs Node and PostgreSQL, and no
-// node_modules. Imports only esbuild, so that a container can build it without the packages of the elements.
+// `npm run build:backend [FOLDER]`: the reference backend for production, by default in build/backend. It needs Node and
+// PostgreSQL, and no node_modules. Imports only esbuild, so that a container can build it without the packages of the elements.
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { build, type Plugin } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const backend = path.join(root, 'demo/backend');
-const output = path.join(root, 'build/backend');
+const output = path.resolve(process.argv[2] ?? path.join(root, 'build/backend'));
 
 /** Leaves out the embedded database, whose module is loaded only where no server is set. */
 const withoutEmbeddedDatabase: Plugin = {
@@ -29,7 +29,9 @@ await build({
   outExtension: { '.js': '.js' },
   bundle: true,
   // Libraries in CommonJS call `require` for Node's own modules.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
   external: ['pg-native'],
   plugins: [withoutEmbeddedDatabase],
   platform: 'node',
@@ -42,10 +44,13 @@ await build({
 });
 cpSync(path.join(backend, 'src/store/sql'), path.join(output, 'sql'), { recursive: true });
 cpSync(path.join(backend, 'deploy'), path.join(output, 'deploy'), { recursive: true });
-for (const document of ['README.md', 'OPERATING.md']) cpSync(path.join(backend, document), path.join(output, document));
+for (const document of ['README.md', 'OPERATING.md'])
+  cpSync(path.join(backend, document), path.join(output, document));
 cpSync(path.join(root, 'LICENSE'), path.join(output, 'LICENSE'));
-const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { readonly version: string };
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  readonly version: string;
+};
 const description = { name: 'rounds-backend', version, private: true, type: 'module', license: 'MIT' };
 writeFileSync(path.join(output, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);
 const megabytes = statSync(path.join(output, 'rounds.js')).size / 1_000_000;
-console.log(`build/backend/rounds.js: ${megabytes.toFixed(2)} MB`);
+console.log(`${path.join(output, 'rounds.js')}: ${megabytes.toFixed(2)} MB`);

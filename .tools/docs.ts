@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import prettier from 'prettier';
+import { settingsTable } from './backend-settings.js';
 import { build } from './build.js';
 import { PUBLIC_CDN, snippet, version, withoutReferrer, type Integrity } from './cdn.js';
 import { elementsIn, readManifest, type DocumentedElement } from './manifest.js';
@@ -22,6 +23,7 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 const documentsWithParts = (): readonly string[] => [
   'README.md',
   'src/script/README.md',
+  'demo/backend/README.md',
   ...filesUnder('stories/docs', (file) => file.endsWith('.md')),
 ];
 
@@ -208,6 +210,7 @@ const generate = async (): Promise<ReadonlyMap<string, string>> => {
       ['script', 'minified and gzipped, with both languages', 'limit'],
       sizeRows(sizes.filter(isScript))
     ),
+    settings: settingsTable(),
     ...paperParts(elements, JSON.parse(passportText) as Passport),
   };
   const texts = new Map([

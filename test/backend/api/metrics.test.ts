@@ -8,7 +8,8 @@ describe('metrics', () => {
   it('count answers on finished days only', async () => {
     let now = NOW;
     const metrics = new Metrics({ clock: () => now, streams: () => 0, updatedAt: async () => NOW });
-    const read = async () => /^rounds_feedback_total (\d+)$/m.exec(await (await metrics.response()).text())?.[1];
+    const read = async () =>
+      /^rounds_feedback_total (\d+)$/m.exec(await (await metrics.response()).text())?.[1];
     metrics.countAnswer();
     metrics.countAnswer();
     assert.equal(await read(), '0');

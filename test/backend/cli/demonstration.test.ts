@@ -27,8 +27,12 @@ describe('made-up data', () => {
     seedWhereWanted(database, readSettings(env, { keys: true }), DAY);
   const countProgrammes = async (): Promise<number> =>
     Number(
-      (await database.kysely.selectFrom('programmes').select((eb) => eb.fn.countAll().as('count')).executeTakeFirst())
-        ?.count
+      (
+        await database.kysely
+          .selectFrom('programmes')
+          .select((eb) => eb.fn.countAll().as('count'))
+          .executeTakeFirst()
+      )?.count
     );
   const isDemonstration = async (): Promise<boolean> =>
     readStrictly(serviceSchema, (await ask(appFor(database), '/')).body).demonstration;
@@ -63,13 +67,19 @@ describe('made-up data', () => {
 
     it('is not published as real at a public address', async () => {
       const PUBLIC_ORIGIN = 'https://rounds.example.org';
-      await assert.rejects(seedWith({ ...SERVER, PUBLIC_ORIGIN }), /^Error: PUBLIC_ORIGIN: is public, but .* ROUNDS_SEED=1 /);
+      await assert.rejects(
+        seedWith({ ...SERVER, PUBLIC_ORIGIN }),
+        /^Error: PUBLIC_ORIGIN: is public, but .* ROUNDS_SEED=1 /
+      );
       await seedWith({ ...SERVER, PUBLIC_ORIGIN, ROUNDS_SEED: '1' });
       await seedWith({ ...SERVER, PUBLIC_ORIGIN: 'http://localhost:8080' });
     });
 
     it('is not mixed with an import, which names the remedy', async () => {
-      await assert.rejects(refuseDemonstration(database), /made up.*empty database: set ROUNDS_DATA to a new folder, or DATABASE_URL/s);
+      await assert.rejects(
+        refuseDemonstration(database),
+        /made up.*empty database: set ROUNDS_DATA to a new folder, or DATABASE_URL/s
+      );
     });
   });
 
@@ -81,7 +91,10 @@ describe('made-up data', () => {
     after(() => database.close());
 
     it('is refused', async () => {
-      await assert.rejects(seedWith({ ...SERVER, ROUNDS_SEED: '1' }), /^Error: ROUNDS_SEED: the database has data already/);
+      await assert.rejects(
+        seedWith({ ...SERVER, ROUNDS_SEED: '1' }),
+        /^Error: ROUNDS_SEED: the database has data already/
+      );
       await seedWith({});
       assert.equal(await countProgrammes(), 1);
       await refuseDemonstration(database);

@@ -71,7 +71,10 @@ describe('settings', () => {
   });
 
   it('keep the password of an invalid database address out of the message', () => {
-    const [problem = ''] = problemsOf({ DATABASE_URL: 'mysql://rounds:SECRET@host/rounds', ROUNDS_KEYS: '/keys' });
+    const [problem = ''] = problemsOf({
+      DATABASE_URL: 'mysql://rounds:SECRET@host/rounds',
+      ROUNDS_KEYS: '/keys',
+    });
     assert.match(problem, /^DATABASE_URL: the value is not the address of a database; /);
     assert.doesNotMatch(problem, /SECRET/);
   });

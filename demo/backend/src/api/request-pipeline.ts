@@ -132,7 +132,9 @@ export const requestPipeline = ({
       if (problem.status >= 500) {
         const time = isFeedback ? weekOf(clock()) : clock().toISOString();
         // A client that left, such as a phone without a connection, is not a failure of the service.
-        const [level, event] = request.signal.aborted ? (['debug', 'aborted'] as const) : (['error', 'failure'] as const);
+        const [level, event] = request.signal.aborted
+          ? (['debug', 'aborted'] as const)
+          : (['error', 'failure'] as const);
         logger({ time, level, event, ...describeError(error) });
       }
       response = problemResponse(problem);

@@ -126,7 +126,9 @@ export const listen = async (
       );
     }
     if (error instanceof Error && 'code' in error && error.code === 'EADDRNOTAVAIL') {
-      throw new Error(`HOST: ${host} is not an address of this machine; use 127.0.0.1 or 0.0.0.0.`, { cause: error });
+      throw new Error(`HOST: ${host} is not an address of this machine; use 127.0.0.1 or 0.0.0.0.`, {
+        cause: error,
+      });
     }
     throw error;
   }

@@ -31,7 +31,11 @@ const FACTS = `
     ) as missing`;
 
 const checkPostgres = async (url: string): Promise<string[]> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 5_000,
+  });
   // A failed connection also rejects the call that made it.
   client.on('error', () => undefined);
   try {
@@ -45,7 +49,9 @@ const checkPostgres = async (url: string): Promise<string[]> => {
         : []),
       ...(facts.encoding === 'UTF8'
         ? []
-        : [`DATABASE_URL: the encoding of the database is ${facts.encoding}; create it with “createdb --encoding=UTF8”.`]),
+        : [
+            `DATABASE_URL: the encoding of the database is ${facts.encoding}; create it with “createdb --encoding=UTF8”.`,
+          ]),
       ...(facts.may_create
         ? []
         : ['DATABASE_URL: the role may not create tables; make it the owner of the database.']),

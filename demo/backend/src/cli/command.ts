@@ -69,8 +69,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
     'the role lacks a right; make it the owner of the database, which lets it create tables and the extensions cube, pg_trgm and unaccent. It need not be a superuser.',
   '0A000':
     'the server lacks something that this service needs; install PostgreSQL 15 or newer with its contrib extensions (cube, pg_trgm, unaccent).',
-  '58P01':
-    'an extension is missing; install the contrib extensions of PostgreSQL (cube, pg_trgm, unaccent).',
+  '58P01': 'an extension is missing; install the contrib extensions of PostgreSQL (cube, pg_trgm, unaccent).',
   '08P01': 'a proxy of connections refuses the session; PgBouncer must use pool_mode = session.',
   ENOTFOUND: 'the host is unknown; correct its name in the address.',
 };
@@ -78,7 +77,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
 /** Describes why the database in `DATABASE_URL` cannot be opened, with the remedy. */
 export const describeDatabaseError = (error: Error): string => {
   const code = 'code' in error ? String(error.code) : '';
-  const remedy = REMEDIES[code] ?? 'the database does not answer; check the address and that the server is running.';
+  const remedy =
+    REMEDIES[code] ?? 'the database does not answer; check the address and that the server is running.';
   return `DATABASE_URL: ${remedy}${code === '' ? '' : ` (${code})`}`;
 };
 

@@ -32,9 +32,15 @@ const wholeNumber = (min: number, max: number): z.ZodMiniType<number, string> =>
 
 const folder = z.string();
 
-const origin = z.pipe(z.url({ protocol: /^https?$/ }), z.transform((text) => new URL(text).origin));
+const origin = z.pipe(
+  z.url({ protocol: /^https?$/ }),
+  z.transform((text) => new URL(text).origin)
+);
 
-const words = z.pipe(z.string(), z.transform((text) => text.split(/[\s,]+/).filter(Boolean)));
+const words = z.pipe(
+  z.string(),
+  z.transform((text) => text.split(/[\s,]+/).filter(Boolean))
+);
 
 /** Returns a check that a function accepts a value without throwing. */
 const acceptedBy = <T>(read: (value: T) => unknown) =>
@@ -50,9 +56,7 @@ const acceptedBy = <T>(read: (value: T) => unknown) =>
 /** Value of `FRAME_ANCESTORS` that forbids every frame. */
 const NO_ANCESTOR = "'none'";
 
-const ancestors = z.string().check(
-  acceptedBy((text) => text === NO_ANCESTOR || readFrameAncestors(text)),
-);
+const ancestors = z.string().check(acceptedBy((text) => text === NO_ANCESTOR || readFrameAncestors(text)));
 
 const portRemedy = 'is not a port; use a number from 0 to 65535.';
 
@@ -93,8 +97,10 @@ export const SETTINGS = {
     schema: ancestors,
     fallback: "'self'",
     byDefault: "`'self'`",
-    remedy: 'is not a list of https: origins; list origins such as https://trust.example, separated by spaces.',
-    description: "Origins, separated by spaces, whose pages may show `embed.html` in a frame; `'none'` for no page.",
+    remedy:
+      'is not a list of https: origins; list origins such as https://trust.example, separated by spaces.',
+    description:
+      "Origins, separated by spaces, whose pages may show `embed.html` in a frame; `'none'` for no page.",
   }),
   ROUNDS_SITE: setting<string | null>({
     schema: folder.check(z.refine((path) => existsSync(path))),
@@ -108,7 +114,8 @@ export const SETTINGS = {
     fallback: null,
     byDefault: 'the embedded database',
     remedy: 'is not the address of a database; write it as postgres://user:password@host/rounds.',
-    description: 'Address of the PostgreSQL database, version 15 or newer. Required by the build for PostgreSQL.',
+    description:
+      'Address of the PostgreSQL database, version 15 or newer. Required by the build for PostgreSQL.',
     isSecret: true,
   }),
   DATABASE_CONNECTIONS: setting({
@@ -141,7 +148,10 @@ export const SETTINGS = {
       'Folder with the secrets of feedback. Required with `DATABASE_URL`. It must outlast the process and its container: without it, waiting answers are lost. All processes of a database share it.',
   }),
   ROUNDS_SEED: setting({
-    schema: z.pipe(z.enum(['0', '1']), z.transform((text) => text === '1')),
+    schema: z.pipe(
+      z.enum(['0', '1']),
+      z.transform((text) => text === '1')
+    ),
     fallback: false,
     byDefault: '`0`',
     remedy: 'is not 0 or 1; use 1 to fill an empty database with made-up data.',
@@ -181,7 +191,8 @@ export const SETTINGS = {
     fallback: 'info',
     byDefault: '`info`',
     remedy: `is not a level; use one of ${LOG_LEVELS.join(', ')}.`,
-    description: '`error` logs failures only, `warn` also what needs attention, `info` also requests, `debug` also aborted ones.',
+    description:
+      '`error` logs failures only, `warn` also what needs attention, `info` also requests, `debug` also aborted ones.',
   }),
   METRICS_PORT: setting<number | null>({
     schema: wholeNumber(0, 65_535),
@@ -194,7 +205,8 @@ export const SETTINGS = {
     schema: z.string().check(z.regex(/^[\w.:-]+$/)),
     fallback: '127.0.0.1',
     byDefault: '`127.0.0.1`',
-    remedy: 'is not an address; use 127.0.0.1 for this machine only, or the address of an internal interface.',
+    remedy:
+      'is not an address; use 127.0.0.1 for this machine only, or the address of an internal interface.',
     description: 'Address of the interface for Prometheus. Do not make it public.',
   }),
   WATCHDOG_SECONDS: setting({
@@ -242,7 +254,7 @@ interface Needs {
  */
 export const readSettings = (env: Environment, { keys }: Needs): Settings => {
   const problems: string[] = [];
-  const names = Object.keys(SETTINGS) as (Name)[];
+  const names = Object.keys(SETTINGS) as Name[];
   const settings = Object.fromEntries(
     names.map((name) => [name, readSetting(name, env, (problem) => void problems.push(problem))])
   ) as unknown as Settings;

@@ -142,6 +142,8 @@ export interface SessionsTable {
   sequence: number;
   source: string | null;
   lang: string | null;
+  /** Title, host and venue normalised by `search_key`, with a leading space; set by a trigger. */
+  search: Generated<string>;
 }
 
 /** Outward codes: one row for each code, nation and system, which form the key (`system` may be null). */

@@ -18,7 +18,11 @@ export type Bucket = (typeof BUCKETS)[number];
 export type RateLimits = Readonly<Record<Bucket, RateLimit>>;
 
 /** Returns the same limit for every kind of request, which are still counted separately. */
-export const sameLimit = (limit: RateLimit): RateLimits => ({ reads: limit, calendars: limit, feedback: limit });
+export const sameLimit = (limit: RateLimit): RateLimits => ({
+  reads: limit,
+  calendars: limit,
+  feedback: limit,
+});
 
 /** Default limits. They are high because a whole trust may share one address. */
 export const DEFAULT_RATE_LIMITS: RateLimits = {
@@ -100,7 +104,9 @@ export const limitRate = (
       keyCreatedAt = now;
       for (const window of Object.values(windows)) window.clear();
     }
-    const hash = createHmac('sha256', key).update(networkOf(withoutPort(address))).digest('base64url');
+    const hash = createHmac('sha256', key)
+      .update(networkOf(withoutPort(address)))
+      .digest('base64url');
     const waitMs = windows[bucket].count(hash, now);
     if (waitMs <= 0) return;
     const waitSeconds = Math.max(1, Math.ceil(waitMs / 1000));

@@ -61,7 +61,17 @@ const isWithin = (here: Position, kilometres: number): Condition => sql`(
   ) <= ${kilometres * 1000}::float
 )`;
 
-const searchedText = sql<string>`(' ' || search_key(concat_ws(' ', s.title, s.host_name, s.venue_name)) || i.search)`;
+/**
+ * Returns the condition that a session or its programme has a word. As a list of ids from both indexes: an alternative of two tables
+ * would be compared for every session.
+ */
+const hasWord = (word: string): Condition => sql`s.id in (
+  select found.id from sessions as found where ${hasWords([word], sql`found.search`)}
+  union all
+  select of_programme.id
+  from programme_index as named join sessions as of_programme on of_programme.programme_id = named.id
+  where ${hasWords([word], sql`named.search`)}
+)`;
 
 const conditionsOf = (filters: SessionFilters, succession: Succession): Condition[] => {
   const { system, place, programme, welcomes, openTo, format, access, shift, words, here, within, before } =
@@ -86,7 +96,7 @@ const conditionsOf = (filters: SessionFilters, succession: Succession): Conditio
         )})`
     ),
     ...(here && within !== null ? [isWithin(here, within)] : []),
-    ...(words.length > 0 ? [hasWords(words, searchedText)] : []),
+    ...words.map(hasWord),
   ];
 };
 
@@ -130,11 +140,11 @@ interface SessionsFound {
 
 /** Joins only the tables that a search uses, which keeps counting fast. */
 const sessionTables = (
-  { system, place, words, within }: SessionFilters,
+  { system, place, within }: SessionFilters,
   visitor: VisitorSearch | null
 ): RawBuilder<unknown> => {
   const usesProgrammes = visitor !== null || system.length > 0 || within !== null;
-  const usesIndex = place.length > 0 || words.length > 0;
+  const usesIndex = place.length > 0;
   return sql`sessions as s
     ${usesProgrammes ? sql`join programmes as p on p.id = s.programme_id` : sql``}
     ${usesIndex ? sql`join programme_index as i on i.id = s.programme_id` : sql``}`;

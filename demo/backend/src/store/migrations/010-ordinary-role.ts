@@ -10,7 +10,10 @@ export const first: Migration = {
   up: (db: Kysely<unknown>) => runSqlFiles(db, '010-extensions', '001-sources', '001-search-index'),
 };
 
-/** Functions in place of `earthdistance`, so that an ordinary role can install and restore a database. */
+/**
+ * Functions in place of `earthdistance`, so that an ordinary role can install and restore a database; and an index of the words of
+ * sessions.
+ */
 export const ordinaryRole: Migration = {
-  up: (db: Kysely<unknown>) => runSqlFiles(db, '010-earth'),
+  up: (db: Kysely<unknown>) => runSqlFiles(db, '010-earth', '010-session-search'),
 };
