@@ -64,7 +64,7 @@ const isPerson = (local: string): boolean => {
 
 /** Names of fields for what a public answer must not have. */
 const PRIVATE_FIELDS =
-  /^(?:join(?:ing)?(?:url|link)?|meeting(?:url|link|id)?|passcode|password|dial-?in|panel|panellists?|panelists?|speakers?|facilitators?|attendees?|organiser|organizer|participants?|persons?)$/i;
+  /^(?:join(?:ing)?(?:url|link)?|meeting(?:url|link|id)?|passcode|password|dial-?in|panel[a-z]*|speakers?|facilitators?|attendees?|organiser|organizer|participants?|persons?)$/i;
 
 /** Called for every field: its path, its name (that of the list for an item), and its text or number. */
 type Visit = (path: string, name: string, value: unknown) => void;
