@@ -66,7 +66,18 @@ const replaced = [
 ];
 
 export default defineConfig(
-  { ignores: ['cdn/', 'dist/', 'build/', '.wireit/', '.data/', 'coverage/', 'node_modules/'] },
+  {
+    ignores: [
+      'cdn/',
+      'dist/',
+      'demo/conformance/dist/',
+      'build/',
+      '.wireit/',
+      '.data/',
+      'coverage/',
+      'node_modules/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   js.configs.recommended,
   {

@@ -12,7 +12,7 @@ import { equityFaults } from './faults-equity.js';
 import { feedbackFaults } from './faults-feedback.js';
 import { listFaults } from './faults-lists.js';
 import { visitorFaults } from './faults-visitors.js';
-import { editProgrammes, editService, editSessions, setStatus } from './planting.js';
+import { editProgrammes, editService, editSession, editSessions, setStatus } from './planting.js';
 import { startWorld, type World } from './world.js';
 
 const FAULTS = [
@@ -98,6 +98,7 @@ describe('The check of a backend', () => {
           Reflect.deleteProperty(service.labels, 'system');
         }).answer?.(answer, asked);
         editSessions((page) => [page, ...page.items].forEach(strip)).answer?.(answer, asked);
+        editSession(strip).answer?.(answer, asked);
         if (asked.method === 'OPTIONS') answer.headers.set('Access-Control-Allow-Headers', 'content-type');
         if (asked.path === '/equity/systems') answer.status = 404;
       },

@@ -309,7 +309,7 @@ const service: readonly PlantedFault[] = [
   {
     title: 'publishes a sealing key of another kind',
     breaks: ['service.keys'],
-    plant: () => editService((body) => (body.sealingKeys = [{ kty: 'RSA', n: 'AQAB', e: 'AQAB' }])),
+    plant: () => editService((body) => (body.sealingKeys = [{ kty: 'RSA', n: 'AA', e: 'AA' }])),
   },
   {
     title: 'publishes the private part of its sealing key',

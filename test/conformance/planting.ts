@@ -40,10 +40,10 @@ const isJson = ({ headers }: Answer): boolean =>
   (headers.get('Content-Type') ?? '').startsWith('application/json') && !headers.has('Content-Encoding');
 
 /** Changes the JSON of successful reads. */
-const edit = <T>(when: When, change: (body: T, asked: Asked) => void): Fault => ({
+const edit = (when: When, change: (body: unknown, asked: Asked) => void): Fault => ({
   answer: (answer, asked) => {
     if (asked.method !== 'GET' || answer.status !== 200 || !when(asked) || !isJson(answer)) return;
-    const body = JSON.parse(answer.body.toString()) as T;
+    const body: unknown = JSON.parse(answer.body.toString());
     change(body, asked);
     answer.body = Buffer.from(JSON.stringify(body));
   },
@@ -63,37 +63,48 @@ export const hasOnly = ({ query }: Asked, ...names: string[]): boolean =>
 export const describesVisitor = ({ query }: Asked): boolean =>
   ['forSector', 'forRole', 'forPlace', 'lat'].some((name) => query.has(name));
 
-export const editService = (change: (service: Service, asked: Asked) => void): Fault => edit(at('/'), change);
+export const editService = (change: (service: Service, asked: Asked) => void): Fault =>
+  edit(at('/'), (body, asked) => change(body as Service, asked));
 
 export const editSystems = (change: (systems: System[], asked: Asked) => void): Fault =>
-  edit<{ items: System[] }>(at('/systems'), ({ items }, asked) => change(items, asked));
+  edit(at('/systems'), (body, asked) => change((body as { items: System[] }).items, asked));
 
 export const editPlaces = (change: (page: { items: Place[] }, asked: Asked) => void): Fault =>
-  edit(at('/places'), change);
+  edit(at('/places'), (body, asked) => change(body as { items: Place[] }, asked));
 
 export const editProgrammes = (change: (page: ProgrammesPage, asked: Asked) => void): Fault =>
-  edit(at('/programmes'), change);
+  edit(at('/programmes'), (body, asked) => change(body as ProgrammesPage, asked));
 
 export const editProgramme = (change: (programme: Programme, asked: Asked) => void): Fault =>
-  edit(({ path }) => path.startsWith('/programmes/'), change);
+  edit(
+    ({ path }) => path.startsWith('/programmes/'),
+    (body, asked) => change(body as Programme, asked)
+  );
 
 export const editSessions = (change: (page: SessionsPage, asked: Asked) => void): Fault =>
-  edit(at('/sessions'), change);
+  edit(at('/sessions'), (body, asked) => change(body as SessionsPage, asked));
 
 export const editSession = (change: (session: Session, asked: Asked) => void): Fault =>
-  edit(({ path }) => path.startsWith('/sessions/'), change);
+  edit(
+    ({ path }) => path.startsWith('/sessions/'),
+    (body, asked) => change(body as Session, asked)
+  );
 
 /** Changes the figures of one system, or with `null` of the nation. */
 export const editEquity = (of: 'nation' | 'system', change: (equity: Equity, asked: Asked) => void): Fault =>
-  edit<Equity>(at('/equity'), (equity, asked) => {
+  edit(at('/equity'), (body, asked) => {
+    const equity = body as Equity;
     if ((equity.system === null) === (of === 'nation')) change(equity, asked);
   });
 
 export const editEquitySystems = (change: (systems: EquitySystem[]) => void): Fault =>
-  edit(at('/equity/systems'), change);
+  edit(at('/equity/systems'), (body) => change(body as EquitySystem[]));
 
 export const editForm = (change: (form: Form) => void): Fault =>
-  edit(({ path }) => path.startsWith('/forms/'), change);
+  edit(
+    ({ path }) => path.startsWith('/forms/'),
+    (body) => change(body as Form)
+  );
 
 /** Changes the problem documents of a status. */
 export const editProblems = (status: number, change: (problem: Problem) => void): Fault => ({

@@ -20,6 +20,7 @@ const OTHERS = [
   'SECURITY.md',
   '.changeset/README.md',
   'demo/backend/README.md',
+  'demo/conformance/README.md',
   'src/contract/README.md',
   'src/elements/README.md',
   'src/measures/README.md',

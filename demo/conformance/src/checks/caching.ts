@@ -9,10 +9,7 @@ const DIRECTIVES = ['public', 'max-age=60', 'stale-while-revalidate=600'];
 
 /** The reads of a service, with one example of each that has a parameter. */
 const readsOf = ({ options, programmes, sessions }: Kit): (readonly [path: string, query: Query])[] => {
-  const one = <T extends { readonly id: string }>(
-    path: string,
-    items: readonly T[]
-  ): (readonly [string, Query])[] =>
+  const one = (path: string, items: readonly { readonly id: string }[]): (readonly [string, Query])[] =>
     items.slice(0, 1).map(({ id }) => [`${path}/${encodeURIComponent(id)}`, {}] as const);
   return [
     ['/', {}],

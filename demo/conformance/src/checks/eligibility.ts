@@ -224,13 +224,7 @@ const checkList = async <T extends Item, P extends Page>(
     if (Object.values(query)[0] !== undefined) await checkPrivate(kit, list.path, query);
 };
 
-const checkAbsent = <
-  T extends { readonly id: string; readonly eligibility: unknown; readonly group: unknown },
->(
-  { report }: Kit,
-  where: string,
-  items: readonly T[]
-): void => {
+const checkAbsent = ({ report }: Kit, where: string, items: readonly Item[]): void => {
   const judged = items.find(({ eligibility, group }) => eligibility !== null || group !== null);
   const what = `“${judged?.id ?? ''}” has a verdict, although the query describes no visitor.`;
   report.expect('eligibility.absent', where, judged === undefined, what);

@@ -49,7 +49,7 @@ const GIVEN_NAMES = new Set(
 
 /** Words of roles and teams, which a person’s address does not have. */
 const ROLE_WORDS =
-  /rounds?|schwartz|team|wellbeing|support|staff|learning|info|admin|office|contact|enquir|education|events?|hospital|hospice|care|council|service|library/;
+  /rounds?|schwartz|team|wellbeing|support|staff|learning|info|admin|office|contact|enquiries|enquiry|education|events?|hospital|hospice|care|council|service|library/;
 
 const EMAIL = /([a-z0-9._%+'-]+)@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi;
 
@@ -64,7 +64,7 @@ const isPerson = (local: string): boolean => {
 
 /** Names of fields for what a public answer must not have. */
 const PRIVATE_FIELDS =
-  /^(?:join(?:ing)?(?:url|link)?|meeting(?:url|link|id)?|passcode|password|dial-?in|panel(?:l?ists?)?|speakers?|facilitators?|attendees?|organi[sz]er|participants?|persons?)$/i;
+  /^(?:join(?:ing)?(?:url|link)?|meeting(?:url|link|id)?|passcode|password|dial-?in|panel[a-z]*|speakers?|facilitators?|attendees?|organiser|organizer|participants?|persons?)$/i;
 
 /** Called for every field: its path, its name (that of the list for an item), and its text or number. */
 type Visit = (path: string, name: string, value: unknown) => void;
