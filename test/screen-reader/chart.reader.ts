@@ -14,18 +14,21 @@ describe('the equity chart, read by Orca', () => {
       '2',
       /^No Round was open to voluntary and community organisations heading level 2/
     );
-    const sentence = await reader.press('Down');
-    assert.match(sentence.join(' '), /^Social care got about a fifth of a fair share;/);
-    const table = await reader.press('t');
-    assert.match(
-      table.join(' | '),
-      /Every figure, sector by sector: Share of attendances compared with share of workforce, .*West Yorkshire/
+    await reader.pressUntil(/^Social care got about a fifth of a fair share;/, 'Down');
+    await reader.pressUntil(
+      /Every figure, sector by sector: Share of attendances compared with share of workforce, .*West Yorkshire/,
+      't'
     );
-    // The drawing is not spoken; the table has its groups, in the same order, and states a reading in words.
-    const spoken: string[] = [];
-    for (const key of ['Down', 'Down', 'Down', 'Down', 'Down', 'Down'])
-      spoken.push(...(await reader.press(key)));
-    assert.match(spoken.join(' | '), /No Round open[^]*Voluntary and community organisations/);
+    // Down the first column: a group, its sectors, the next group. The drawing is not spoken.
+    for (const heard of [
+      /No Round open/,
+      /Voluntary and community organisations/,
+      /Less than a fair share/,
+      /Social care/,
+    ])
+      await reader.pressUntil(heard, 'alt+shift+Down');
+    await reader.pressUntil(/20/, 'alt+shift+Right');
+    await reader.pressUntil(/95% interval/, 'alt+shift+Right');
   });
 
   it('names the downloads of two charts on one page apart, and copies by Enter', async () => {
@@ -45,14 +48,14 @@ describe('the equity chart, read by Orca', () => {
       'Download figures (CSV) of',
       'Pause updates of',
     ])
-      assert.equal(named(text), 2, text);
+      assert.ok(named(text) >= 2, text);
     assert.deepEqual(repeatedOf(buttons.map(({ name }) => name)), []);
     const tables = nodes.filter(({ role }) => role === 'table').map(({ name }) => name);
     assert.ok(tables.length >= 2, tables.join('; '));
     assert.deepEqual(repeatedOf(tables), []);
     assert.ok(between(nodes, TREND, 'In every system').length > 10);
     const button = await reader.pressRepeatedly('b', /^Copy sentence of this chart/);
-    assert.match(button.join(' '), /over time.*button/i);
+    assert.match(button.join(' '), /^Copy sentence of this chart: .+, July to September 2026.*button/);
     await reader.pressUntil(/Sentence copied|does not allow copying/, 'Return');
   });
 });
