@@ -86,6 +86,54 @@ describe('<rounds-feedback-form> in a window of its own', () => {
     await page.close();
   });
 
+  /** Opens what will be sent, and returns its text once it has one of these parts. */
+  const payloadIn = async (page: Page, part: string): Promise<string> => {
+    await page.evaluate(() => {
+      const root = document.querySelector('rounds-feedback-form')?.shadowRoot;
+      const details = root?.querySelector<HTMLDetailsElement>('form > details');
+      if (details) details.open = !details.open;
+    });
+    const found = await page.waitForFunction(
+      (wanted) =>
+        document.querySelector('rounds-feedback-form')?.shadowRoot?.querySelector(wanted)?.textContent,
+      { timeout: PATIENCE, polling: 50 },
+      part
+    );
+    return String(await found.jsonValue());
+  };
+
+  it('shows what will be sent to a visitor who is offline since the form was ready', async () => {
+    const page = await open('');
+    await formIn(page);
+    await page.waitForNetworkIdle();
+    await page.setOfflineMode(true);
+    assert.match(await payloadIn(page, '[part=payload]'), /"formId": "evaluation"/);
+    await page.close();
+  });
+
+  it('says before any answer that the part of the page that sends them is missing, and loads with the next page', async () => {
+    const page = await open('');
+    await page.setRequestInterception(true);
+    let isLost = true;
+    page.on('request', (request) => {
+      void (isLost && request.url().includes('/sending-') ? request.abort() : request.continue());
+    });
+    await page.reload();
+    await formIn(page);
+    const alert = await page.waitForFunction(
+      () =>
+        document.querySelector('rounds-feedback-form')?.shadowRoot?.querySelector('[role=alert]')
+          ?.textContent,
+      { timeout: PATIENCE, polling: 50 }
+    );
+    assert.match(String(await alert.jsonValue()), /cannot send answers\. .* reload the page\.$/);
+    isLost = false;
+    await page.reload();
+    await formIn(page);
+    assert.match(await payloadIn(page, '[part=payload]'), /"formId": "evaluation"/);
+    await page.close();
+  });
+
   /** Returns the id of a Round of the past four weeks. */
   const pastRound = async (): Promise<string> => {
     const at = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();

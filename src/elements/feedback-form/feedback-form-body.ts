@@ -63,6 +63,7 @@ const formTemplate = (draft: Draft, view: BodyView): TemplateResult => {
     @input=${view.onInput}
     @submit=${view.onSubmit}
   >
+    ${view.isBroken ? html`<p class="failure" part="notice" role="alert">${words.broken}</p>` : nothing}
     <div class="intro">
       ${intro ? html`<p lang=${lang ?? nothing} dir="auto">${intro}</p>` : nothing}
       <p>${words.mustAnswer(required, questions.length)}</p>
@@ -88,7 +89,7 @@ const formTemplate = (draft: Draft, view: BodyView): TemplateResult => {
         ${words.print}
       </button>
     </p>
-    ${view.isBroken ? html`<p class="notice" part="notice" role="alert">${words.errors['network']?.join('. ')}</p>` : nothing}
+    ${view.isBroken ? html`<p class="failure" part="notice">${words.broken}</p>` : nothing}
     ${view.printing === 'failed' ? html`<p class="notice" part="notice">${words.printFailed}</p>` : nothing}
   </form>`;
 };

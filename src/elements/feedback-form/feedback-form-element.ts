@@ -241,28 +241,27 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
   };
 
   async #submit(): Promise<void> {
-    await this.#needSending();
+    if (!this.#sending) await this.#startSending();
     this.#sending?.submit();
   }
 
   readonly #onPayloadToggle = ({ currentTarget }: Event): void => {
     this.#isPayloadOpen = (currentTarget as HTMLDetailsElement).open;
     this.requestUpdate();
-    if (this.#isPayloadOpen) void this.#needSending();
   };
 
-  /** Tries again to load what is needed to send, where that has failed, and says if it fails again. */
-  async #needSending(): Promise<void> {
-    if (this.#sending) return;
-    await this.#startSending();
-    this.#isBroken = !this.#sending;
-    this.requestUpdate();
-  }
-
-  /** Loads what is needed once a visitor answers. A later call tries again if that fails. */
+  /**
+   * Loads what is needed once a visitor answers, and says at once if that fails, before many questions are answered. Later calls
+   * try again, but browsers do not load a module of the same address twice, so that it may need a new page.
+   */
   async #startSending(): Promise<void> {
     const module = await loadSending().catch(() => null);
-    if (!module || this.#sending) return;
+    if (this.#sending) return;
+    if (!module) {
+      if (!this.#isBroken) this.requestUpdate();
+      this.#isBroken = true;
+      return;
+    }
     this.#isBroken = false;
     this.#sending = new module.Sending(this, {
       drafts: this.#drafts,
@@ -339,7 +338,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const round = this.#round?.name || this.session || '';
     if (this.#sending)
       return this.#sending.payloadTemplate(draft, { words: msg, lang, subject: this, round });
-    return this.#isBroken ? nothing : msg.loading;
+    return this.#isBroken ? msg.broken : msg.loading;
   }
 
   #bodyView(draft: Draft, lang: string | null): BodyView {

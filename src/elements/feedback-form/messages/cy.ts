@@ -68,6 +68,8 @@ export const feedback: FeedbackMessages = {
   sentCode: 'Cod y Rownd',
   nothingYet: 'Nid ydych wedi ateb unrhyw gwestiwn eto.',
   exactData: 'Yr union ddata',
+  broken:
+    'Nid yw’r ffurflen hon wedi llwytho’n llawn, felly ni all anfon atebion. Gwiriwch eich cysylltiad â’r rhyngrwyd, yna ail-lwythwch y dudalen.',
   send: 'Anfon fy atebion',
   sending: 'Wrthi’n anfon…',
   print: 'Argraffu ffurflen bapur',

@@ -67,6 +67,8 @@ export const feedback = {
   sentCode: 'Code of the Round',
   nothingYet: 'You have not answered any question yet.',
   exactData: 'The exact data',
+  broken:
+    'This form has not loaded completely, so it cannot send answers. Check your internet connection, then reload the page.',
   send: 'Send my answers',
   sending: 'Sending…',
   print: 'Print paper form',
