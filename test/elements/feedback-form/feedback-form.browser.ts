@@ -232,6 +232,7 @@ describe('<rounds-feedback-form> validation', () => {
     });
     form.choose('q0', 0);
     form.send();
+    await until('the event', () => form.events.length > 0);
     await rendered(form);
     expect(form.events.map(({ type }) => type)).to.deep.equal(['rounds-submit']);
     expect(form.posted.length).to.equal(0);
