@@ -69,7 +69,7 @@ describe('<rounds-feedback-form>', () => {
 
   it('warns at the top if the form is not anonymous', async () => {
     const form = await ready({ form: 'reflection' });
-    expect(form.text('header ~ *')).to.match(/^This form is not anonymous/);
+    expect(form.text('.head ~ *')).to.match(/^This form is not anonymous/);
     expect((await ready()).text()).to.not.contain('not anonymous:');
   });
 
