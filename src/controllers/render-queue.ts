@@ -1,13 +1,14 @@
 let queue: Promise<unknown> = Promise.resolve();
 
 /** Resolves once the current rendering has been painted; immediately in a hidden page. */
-const afterPaint = (): unknown =>
-  document.hidden ||
-  new Promise<void>((resolve) => {
+export const afterPaint = async (): Promise<void> => {
+  if (document.hidden) return;
+  await new Promise<void>((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     // In parts of a page that are not visible, frames may never be painted.
     setTimeout(resolve, 300);
   });
+};
 
 /**
  * Waits for the caller's turn to render. Elements show their first answers one after another, each in its own frame, so

@@ -77,6 +77,7 @@ class Page {
 }
 
 const WELSH_MESSAGES = /\/messages\/cy[./]/;
+const ZOD = /\/node_modules\/zod\//;
 const CHART_JS = /\/node_modules\/chart\.js\//;
 
 describe('the sizes in .config/size-limit.ts', () => {
@@ -115,6 +116,11 @@ describe('the sizes in .config/size-limit.ts', () => {
         assert.equal(page.startsWith(WELSH_MESSAGES), false);
         const size = gzipped(page.laterFor(WELSH_MESSAGES));
         assert.ok(size > 0 && size <= welshLimit, `${size} bytes`);
+      });
+
+      it('loads the schemas beside its first request, not before', () => {
+        assert.equal(page.startsWith(ZOD), false);
+        assert.ok(page.laterFor(ZOD).length > 0);
       });
 
       it('loads Chart.js only to draw', () => {

@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { Form } from '../../contract/forms.js';
+import { afterPaint } from '../../controllers/render-queue.js';
 import { systemClock } from '../../data/clock.js';
 import { lazy } from '../../data/lazy.js';
 import { Draft } from './draft.js';
@@ -43,7 +44,8 @@ export class DraftController implements ReactiveController {
   accept(form: Form): void {
     const { draft } = this;
     if (draft?.form === form) return;
-    void this.#load();
+    // After the questions have been painted, because it renders them again.
+    void afterPaint().then(() => this.#load());
     if (draft?.hasSameQuestions(form)) this.draft = draft.withForm(form);
     else if (!draft || draft.isEmpty || draft.form.id !== form.id) {
       this.#form?.reset();

@@ -69,7 +69,7 @@ describe('<rounds-feedback-form>', () => {
 
   it('warns at the top if the form is not anonymous', async () => {
     const form = await ready({ form: 'reflection' });
-    expect(form.text('header ~ *')).to.match(/^This form is not anonymous/);
+    expect(form.text('.head ~ *')).to.match(/^This form is not anonymous/);
     expect((await ready()).text()).to.not.contain('not anonymous:');
   });
 
@@ -232,6 +232,7 @@ describe('<rounds-feedback-form> validation', () => {
     });
     form.choose('q0', 0);
     form.send();
+    await until('the event', () => form.events.length > 0);
     await rendered(form);
     expect(form.events.map(({ type }) => type)).to.deep.equal(['rounds-submit']);
     expect(form.posted.length).to.equal(0);
