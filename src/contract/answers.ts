@@ -1,6 +1,7 @@
 import type { Answers } from './feedback.js';
-import type { Form, Question } from './forms.js';
+import type { Form } from './forms.js';
 import { isKnownQuestion } from './known-question.js';
+import type { Question } from './question.js';
 
 /**
  * The reason why an answer is refused:

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id, maybeText, text } from './fields.js';
-import { optionValueSchema } from './forms.js';
+import { optionValueSchema } from './question.js';
 
 /** The largest body of `POST /feedback`, sealed or not. In bytes. */
 export const FEEDBACK_LIMIT = 65_536;

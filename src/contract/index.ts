@@ -15,6 +15,7 @@ export * from './fields.js';
 export * from './formats.js';
 export * from './forms.js';
 export * from './known-question.js';
+export * from './question.js';
 export * from './lenient-array.js';
 export * from './parse.js';
 export * from './places.js';

@@ -1,4 +1,4 @@
-import type { Question, UnknownQuestion } from './forms.js';
+import type { Question, UnknownQuestion } from './question.js';
 
 /** Returns whether a question is of a known type, with every field of that type. */
 export const isKnownQuestion = (question: Question | UnknownQuestion): question is Question =>

@@ -1,5 +1,6 @@
 import type { Answers } from '../../contract/feedback.js';
-import type { Form, Question } from '../../contract/forms.js';
+import type { Form } from '../../contract/forms.js';
+import type { Question } from '../../contract/question.js';
 import { answerableQuestions, newId, readAnswers, type Fault, type Refusal } from './feedback-form-model.js';
 
 /** Name of the field for the Round's code. */

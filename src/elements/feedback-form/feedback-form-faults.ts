@@ -1,6 +1,6 @@
 import { answerPointer, checkAnswers } from '../../contract/answers.js';
 import type { Answers } from '../../contract/feedback.js';
-import type { Question } from '../../contract/forms.js';
+import type { Question } from '../../contract/question.js';
 import type { Fault, Refusal } from './feedback-form-model.js';
 
 /** Returns the errors in the order of the questions. */

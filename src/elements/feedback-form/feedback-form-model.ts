@@ -1,5 +1,6 @@
 import type { Answers } from '../../contract/feedback.js';
-import type { Form, Question } from '../../contract/forms.js';
+import type { Form } from '../../contract/forms.js';
+import type { Question } from '../../contract/question.js';
 import { isKnownQuestion } from '../../contract/known-question.js';
 
 /** An error in the answer to a question. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Answers } from '../../contract/feedback.js';
-import type { Question } from '../../contract/forms.js';
+import type { Question } from '../../contract/question.js';
 import type { Draft } from './draft.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
 import { payloadOf, type Subject } from './payload.js';

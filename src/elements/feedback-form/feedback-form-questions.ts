@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Question } from '../../contract/forms.js';
+import type { Question } from '../../contract/question.js';
 import type { CommonMessages } from '../../i18n/messages/en/common.js';
 import type { FeedbackMessages } from './messages/en.js';
 import { isSingle, nameOf, type Fault } from './feedback-form-model.js';

@@ -1,5 +1,5 @@
 import { html, nothing, render, svg, type TemplateResult } from 'lit';
-import type { Question } from '../../contract/forms.js';
+import type { Question } from '../../contract/question.js';
 import { lazy } from '../../data/lazy.js';
 import type { Draft } from './draft.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
