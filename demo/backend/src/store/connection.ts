@@ -7,9 +7,9 @@ export interface Connection {
    * Calls `onChange` after every commit with changes, from any process, and whenever one may have been missed. The
    * returned function stops it.
    */
-  listen(onChange: () => void): Promise<() => Promise<void>>;
+  readonly listen: (onChange: () => void) => Promise<() => Promise<void>>;
   /** Waits for running queries, then releases the server or the folder. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Keeps dates as text, as in the contract, and reads counts as numbers. Times are `Date`, the driver's default. */
