@@ -1,16 +1,7 @@
 /** Elements on pages of other teams, one page for each kind of host: everything that visitors do must work. */
 import { expect } from 'chai';
 import { testEnvironment, until } from '../support/browser.js';
-import {
-  cardsIn,
-  closePages,
-  fieldIn,
-  finderIn,
-  openHost,
-  textOf,
-  type HostPage,
-  type OpenPage,
-} from './page.js';
+import { closePages, fieldIn, openHost, textOf, type HostPage, type OpenPage } from './page.js';
 
 const BASE = `${location.origin}/v1`;
 const TAGS = ['rounds-finder', 'rounds-sessions', 'rounds-equity-chart', 'rounds-feedback-form'] as const;
@@ -72,10 +63,10 @@ const download = async (page: OpenPage): Promise<string> => {
   const chart = await readyIn(page, 'rounds-equity-chart');
   const files: Blob[] = [];
   const { URL: urls } = page.window;
-  const { createObjectURL } = urls;
+  const createObjectURL = urls.createObjectURL.bind(urls);
   urls.createObjectURL = (file: Blob) => {
     files.push(file);
-    return createObjectURL.call(urls, file);
+    return createObjectURL(file);
   };
   chart.querySelector<HTMLElement>('[part=download]')?.click();
   const file = await until('the file', () => files[0]);
