@@ -1,7 +1,7 @@
 /** Elements on pages of other teams, one page for each kind of host: everything that visitors do must work. */
 import { expect } from 'chai';
 import { testEnvironment, until } from '../support/browser.js';
-import { closePages, fieldIn, openHost, textOf, type HostPage, type OpenPage } from './page.js';
+import { closePages, fieldIn, openHost, optionsIn, textOf, type HostPage, type OpenPage } from './page.js';
 
 const BASE = `${location.origin}/v1`;
 const TAGS = ['rounds-finder', 'rounds-sessions', 'rounds-equity-chart', 'rounds-feedback-form'] as const;
@@ -54,6 +54,7 @@ const search = async (page: OpenPage): Promise<void> => {
   const field = await fieldIn(finder);
   field.value = 'Leeds';
   field.dispatchEvent(new page.window.Event('input', { bubbles: true, composed: true }));
+  await until('suggestions', () => optionsIn(finder).length > 0);
   finder.querySelector<HTMLElement>('[part=submit]')?.click();
   await until('the Rounds for Leeds', () => /\bLeeds\b/.test(textOf(finder.querySelector('#results'))));
 };
