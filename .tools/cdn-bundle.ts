@@ -135,9 +135,10 @@ const replacedNativesPlugin: Plugin = {
   transform(source, id) {
     if (!/\bArray\.from\(|\.reduce\(/.test(source) || id.endsWith('/src/script/natives.ts')) return null;
     const code = new MagicString(source);
-    let hasReduce = false;
+    const reduced: Call[] = [];
     new Visitor({
-      CallExpression: ({ start, end, callee, arguments: given }) => {
+      CallExpression: (call) => {
+        const { start, end, callee, arguments: given } = call;
         const [first] = given;
         if (!first) return;
         if (source.slice(callee.start, callee.end) === 'Array.from') {
@@ -146,11 +147,11 @@ const replacedNativesPlugin: Plugin = {
           // `list.reduce(add, 0)` becomes `roundsReduce(list, add, 0)`.
           code.appendLeft(start, 'roundsReduce(');
           code.overwrite(source.lastIndexOf('.', callee.property.start), first.start, ', ');
-          hasReduce = true;
+          reduced.push(call);
         }
       },
     }).visit(parseSync(id, source).program);
-    if (hasReduce) code.prepend(`${importOfReduce('roundsReduce')}\n`);
+    if (reduced.length > 0) code.prepend(`${importOfReduce('roundsReduce')}\n`);
     return code.hasChanged() ? edited(code) : null;
   },
 };

@@ -1,16 +1,7 @@
 /** Elements on pages of other teams, one page for each kind of host: everything that visitors do must work. */
 import { expect } from 'chai';
 import { testEnvironment, until } from '../support/browser.js';
-import {
-  cardsIn,
-  closePages,
-  fieldIn,
-  finderIn,
-  openHost,
-  textOf,
-  type HostPage,
-  type OpenPage,
-} from './page.js';
+import { closePages, fieldIn, openHost, optionsIn, textOf, type HostPage, type OpenPage } from './page.js';
 
 const BASE = `${location.origin}/v1`;
 const TAGS = ['rounds-finder', 'rounds-sessions', 'rounds-equity-chart', 'rounds-feedback-form'] as const;
@@ -63,6 +54,7 @@ const search = async (page: OpenPage): Promise<void> => {
   const field = await fieldIn(finder);
   field.value = 'Leeds';
   field.dispatchEvent(new page.window.Event('input', { bubbles: true, composed: true }));
+  await until('suggestions', () => optionsIn(finder).length > 0);
   finder.querySelector<HTMLElement>('[part=submit]')?.click();
   await until('the Rounds for Leeds', () => /\bLeeds\b/.test(textOf(finder.querySelector('#results'))));
 };
@@ -72,10 +64,10 @@ const download = async (page: OpenPage): Promise<string> => {
   const chart = await readyIn(page, 'rounds-equity-chart');
   const files: Blob[] = [];
   const { URL: urls } = page.window;
-  const { createObjectURL } = urls;
+  const createObjectURL = urls.createObjectURL.bind(urls);
   urls.createObjectURL = (file: Blob) => {
     files.push(file);
-    return createObjectURL.call(urls, file);
+    return createObjectURL(file);
   };
   chart.querySelector<HTMLElement>('[part=download]')?.click();
   const file = await until('the file', () => files[0]);
@@ -104,7 +96,8 @@ const everythingWorks = async (
   expect(rows.length).to.be.greaterThan(4);
   expect(rows.some((row) => /\d/.test(row))).to.equal(true);
   await answer(page);
-  expect(page.record.errors).to.deep.equal([]);
+  // Browsers report this when a size is measured a frame later.
+  expect(page.record.errors.filter((text) => !text.startsWith('ResizeObserver loop'))).to.deep.equal([]);
   expect(page.record.violations).to.deep.equal([]);
 };
 
@@ -185,7 +178,7 @@ describe('all elements are ready, search, download and send an answer', () => {
   it('works with another base address', () => everythingWorks(withScripts('<base href="/elsewhere/">')));
 
   it('works with markup that hides properties of the document', () => {
-    const names = ['currentScript', 'querySelectorAll', 'createElement', 'body', 'activeElement', 'cookie'];
+    const names = ['currentScript', 'body', 'head', 'activeElement', 'cookie', 'title', 'forms'];
     const markup = names.map(
       (name) => `<img name="${name}" alt=""><form name="${name}"><input name="attributes"></form>`
     );

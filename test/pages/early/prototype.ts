@@ -21,7 +21,7 @@
     const { toJSON } = value as { toJSON?: () => string };
     if (toJSON) return toJSON.call(value);
     const parts: string[] = [];
-    for (const [name, each] of Object.entries(value as object)) {
+    for (const [name, each] of Object.entries(value)) {
       const text = toText(each);
       if (text !== undefined) parts.push(`"${name}": ${text}`);
     }
@@ -67,9 +67,6 @@
   assign(String.prototype, {
     toJSON(this: string): string {
       return `"${this.replaceAll('"', '\\"')}"`;
-    },
-    sub(this: string): string {
-      return this.toString();
     },
   });
   assign(Number.prototype, {

@@ -1,11 +1,12 @@
 /** Replaces all text on the page and in shadow roots, and text that is added later, as page translators do. */
 (() => {
-  const TRANSLATED = 'font';
+  /** Creates the element of translators, which is obsolete. */
+  const createFont = (): HTMLElement => document.createElementNS('http://www.w3.org/1999/xhtml', 'font');
   const translateText = (text: Text): void => {
     const parent = text.parentElement;
     if (!text.data.trim() || !parent || /^(STYLE|SCRIPT|TEXTAREA|FONT)$/.test(parent.tagName)) return;
-    const outer = document.createElement(TRANSLATED);
-    const inner = outer.appendChild(document.createElement(TRANSLATED));
+    const outer = createFont();
+    const inner = outer.appendChild(createFont());
     inner.textContent = text.data;
     text.replaceWith(outer);
   };
@@ -21,7 +22,9 @@
     }).observe(root, { childList: true, subtree: true });
   };
   watch(document.documentElement);
-  const attachShadow = Reflect.get(Element.prototype, 'attachShadow') as Element['attachShadow'];
+  const attachShadow = Object.getOwnPropertyDescriptor(Element.prototype, 'attachShadow')?.value as (
+    init: ShadowRootInit
+  ) => ShadowRoot;
   Element.prototype.attachShadow = function (this: Element, init) {
     const root = attachShadow.call(this, init);
     watch(root);
