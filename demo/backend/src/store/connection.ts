@@ -1,9 +1,15 @@
 import pg from 'pg';
-import type { Database } from './database.js';
 
 /** A pool of connections to PostgreSQL or to the embedded database. */
-export interface Connection extends Pick<Database, 'listen' | 'close'> {
+export interface Connection {
   readonly pool: pg.Pool;
+  /**
+   * Calls `onChange` after every commit with changes, from any process, and whenever one may have been missed. The
+   * returned function stops it.
+   */
+  listen(onChange: () => void): Promise<() => Promise<void>>;
+  /** Waits for running queries, then releases the server or the folder. */
+  close(): Promise<void>;
 }
 
 /** Keeps dates as text, as in the contract, and reads counts as numbers. Times are `Date`, the driver's default. */

@@ -16,16 +16,9 @@ export interface DatabaseOptions extends Omit<PostgresOptions, 'url'> {
 }
 
 /** An open database, migrated to the newest schema. */
-export interface Database {
+export interface Database extends Pick<Connection, 'listen' | 'close'> {
   readonly kysely: Kysely<Schema>;
   readonly kind: 'pglite' | 'postgres';
-  /**
-   * Calls `onChange` after every commit with changes, from any process, and whenever one may have been missed. The
-   * returned function stops it.
-   */
-  listen(onChange: () => void): Promise<() => Promise<void>>;
-  /** Waits for running queries, then releases the server or the folder. */
-  close(): Promise<void>;
 }
 
 /** Thrown by a build for PostgreSQL only, which has no embedded database. */
