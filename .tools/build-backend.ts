@@ -12,8 +12,8 @@ const output = path.resolve(process.argv[2] ?? path.join(root, 'build/backend'))
 /** Leaves out the embedded database, whose module is loaded only where no server is set. */
 const withoutEmbeddedDatabase: Plugin = {
   name: 'without embedded database',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /\/embedded\.js$/ }, ({ path: name }) => ({ path: name, external: true }));
+  setup: (bundler) => {
+    bundler.onResolve({ filter: /\/embedded\.js$/ }, ({ path: name }) => ({ path: name, external: true }));
   },
 };
 

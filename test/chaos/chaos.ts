@@ -52,7 +52,7 @@ class Supervised {
   /** Sends a signal and returns the time that the process took to end, in ms. */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number> {
     const child = this.#child;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return 0;
+    if (child?.exitCode !== null || child.signalCode !== null) return 0;
     const ended = once(child, 'exit');
     const startedAt = performance.now();
     child.kill(signal);

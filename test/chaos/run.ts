@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
 import { bundleBackend } from './bundle.js';
 import { runChaos } from './chaos.js';
 
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
 const { values } = parseArgs({
   options: { faults: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' } },
 });
@@ -16,11 +18,11 @@ const startedAt = performance.now();
 const outcome = await runChaos(bundle, {
   seed: Number(values.seed),
   faults: Number(values.faults),
-  report: console.log,
+  report: print,
 });
 await rm(dirname(bundle), { recursive: true, force: true });
 const { faults, acknowledged, stored, lost, reads, problems, slowestEndMs, slowestReadyMs } = outcome;
-console.log(
+print(
   [
     '',
     `Faults:          ${faults} in ${Math.round((performance.now() - startedAt) / 1000)} s (seed ${values.seed})`,

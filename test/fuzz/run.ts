@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { fuzz } from './fuzz.js';
 
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
 const { values } = parseArgs({
   options: { requests: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' } },
 });
@@ -9,4 +11,4 @@ const statuses = await fuzz({ requests: Number(values.requests), seed: Number(va
 const counts = [...statuses]
   .sort(([one], [other]) => one - other)
   .map(([status, count]) => `${status}: ${count}`);
-console.log(`${values.requests} requests (seed ${values.seed}): ${counts.join(', ')}`);
+print(`${values.requests} requests (seed ${values.seed}): ${counts.join(', ')}`);

@@ -17,6 +17,8 @@ import { questions, sessionQuestions } from '../bench/backend-questions.js';
 import { fill } from '../bench/backend-rows.js';
 import { bundleBackend } from '../chaos/bundle.js';
 
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
 const { values } = parseArgs({
   options: {
     programmes: { type: 'string', default: '20000' },
@@ -139,7 +141,7 @@ try {
     );
   }
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB`;
-  console.log(
+  print(
     `${now.toISOString().slice(0, 10)}, ${machine}, Node ${process.versions.node}: ${programmes} programmes, ${count} sessions, ` +
       `${origins.length} process(es), ${values.clients} clients\n`
   );
@@ -149,7 +151,7 @@ try {
     for (const origin of origins) await timeOf(`${origin}${paths[0]}`);
     rows.push(await measure(name, origins, paths));
   }
-  console.log(table(['resource', 'requests/s', 'median ms', '95% ms', '99% ms'], rows));
+  print(table(['resource', 'requests/s', 'median ms', '95% ms', '99% ms'], rows));
   const streams = Number(values.streams);
   if (streams > 0) {
     const delays: number[] = [];
@@ -169,7 +171,7 @@ try {
       .execute();
     await until('The change', () => delays.length >= streams, 60);
     delays.sort((one, other) => one - other);
-    console.log(
+    print(
       `\n${streams} streams of changes: a change arrives after ${quantile(delays, 0.5)} ms at the median, ${quantile(delays, 0.99)} ms at 99%.`
     );
   }

@@ -2,6 +2,7 @@
 // The thread of the watchdog. JavaScript, because Node loads the file of a thread without the help of a compiler, in the sources
 // and in the build alike.
 import { writeSync } from 'node:fs';
+import { setInterval } from 'node:timers';
 import { workerData } from 'node:worker_threads';
 
 /**

@@ -1,9 +1,27 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Schema } from '../../store/schema.js';
 import { inSystem } from '../sessions/search.js';
 import { CALLED_OFF } from '../sessions/documents.js';
 import type { Succession } from '../systems/succession.js';
 import { WELCOMES_VOLUNTEERS, type Group } from './sectors.js';
+
+/**
+ * Selects the upcoming sessions that are in a system. Those of a system that was not split are found by two indexes: a condition on
+ * two tables would be compared for every upcoming session.
+ */
+const upcomingIn = (system: string, now: Date, succession: Succession): RawBuilder<unknown> => {
+  if (succession.isSplit(system)) {
+    return sql`from sessions as s join programmes as p on p.id = s.programme_id where ${inSystem(system, succession)}`;
+  }
+  const codes = sql`${succession.heirs(system).flatMap((heir) => succession.recordedCodes(heir))}::text[]`;
+  return sql`from sessions as s where s.id in (
+    select own.id from sessions as own where own.system = any(${codes}) and own.starts_at > ${now}
+    union all
+    select served.id
+    from programmes as p join sessions as served on served.programme_id = p.id
+    where p.serves_systems && ${codes} and served.starts_at > ${now}
+  )`;
+};
 
 /**
  * Counts the upcoming Rounds that welcome each group, in one system or everywhere. Cancelled and postponed Rounds are not
@@ -15,10 +33,7 @@ export const readOffer = async (
   system: string | null,
   succession: Succession
 ): Promise<(group: Group) => number> => {
-  const narrowed =
-    system === null
-      ? sql`from sessions as s where true`
-      : sql`from sessions as s join programmes as p on p.id = s.programme_id where ${inSystem(system, succession)}`;
+  const narrowed = system === null ? sql`from sessions as s where true` : upcomingIn(system, now, succession);
   const { rows } = await sql<{ sector: string; staff: number; volunteers: number }>`
     select sector, sum(staff)::integer as staff, sum(volunteers)::integer as volunteers
     from (

@@ -14,3 +14,7 @@ create trigger sessions_set_search before insert or update of title, host_name, 
 
 update sessions set search = ' ' || search_key(concat_ws(' ', title, host_name, venue_name));
 create index sessions_by_search on sessions using gin (search gin_trgm_ops);
+
+-- The sessions of a system: its own, and those of the programmes that serve it.
+create index sessions_by_system on sessions (system, starts_at);
+create index programmes_by_system on programmes using gin (serves_systems);
