@@ -5,7 +5,7 @@ import {
   sessionSchema,
   type Programme,
   type ProgrammesPage,
-  type Resource,
+  type LoadedResource,
   type Session,
   type SessionsPage,
 } from 'rounds-elements/contract';
@@ -17,7 +17,7 @@ import type { Report } from './report.js';
 /** A list that is answered in pages. */
 export interface List<T, P extends Page> {
   readonly path: string;
-  readonly resource: Resource<P>;
+  readonly resource: LoadedResource<P>;
   readonly schema: z.core.$ZodType<T>;
 }
 

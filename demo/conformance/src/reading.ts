@@ -1,4 +1,4 @@
-import { parse, safeParse, type Resource } from 'rounds-elements/contract';
+import { parse, safeParse, type LoadedResource } from 'rounds-elements/contract';
 import type * as z from 'zod/mini';
 import type { Answer } from './client.js';
 import type { Report } from './report.js';
@@ -48,7 +48,7 @@ const isRead = (report: Report, answer: Answer): boolean => {
 };
 
 /** Reads an answer as an element does. Returns `null`, and reports why, where an element could not. */
-export const read = <T>(report: Report, answer: Answer, resource: Resource<T>): T | null => {
+export const read = <T>(report: Report, answer: Answer, resource: LoadedResource<T>): T | null => {
   if (!isRead(report, answer)) return null;
   try {
     const { value } = resource.read(answer.json);
