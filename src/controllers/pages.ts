@@ -73,14 +73,20 @@ export abstract class PagesController<P extends Page> implements ReactiveControl
     return (this.#later[this.#later.length - 1] ?? first).nextCursor;
   }
 
-  /** Loads the next page or pages, and shows them together. */
-  async loadMore(first: P, count = 1): Promise<void> {
+  /**
+   * Loads the next page or pages, and shows them together.
+   *
+   * @param waitFor work to finish before the first request
+   */
+  async loadMore(first: P, count = 1, waitFor?: Promise<unknown>): Promise<void> {
     const cursor = this.nextCursor(first);
     if (cursor === null || this.isLoading) return;
     const signal = this.#begin();
     this.#setLoading(true);
     let dropped: number | null = null;
     try {
+      await waitFor;
+      signal.throwIfAborted();
       const answers = await this.#read(cursor, count, false, signal);
       this.#later = [...this.#later, ...answers.map(({ value }) => value)];
       dropped = answers.reduce((sum, answer) => sum + answer.dropped, 0);

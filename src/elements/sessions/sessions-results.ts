@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Session, SessionsPage } from '../../contract/sessions.js';
 import { ClockController } from '../../controllers/clock.js';
+import { afterPaint } from '../../controllers/render-queue.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import type { Answer } from '../../data/client.js';
 import { LongList } from '../long-list.js';
@@ -136,7 +137,8 @@ export class SessionsResults {
     if (isComplete || list.nextCursor(first) === null) list.isFilling = false;
     else if (!list.hasFailed && !list.isLoading) {
       list.isFilling = true;
-      void list.loadMore(first, Math.ceil((limit - this.shown.length) / MAX_PAGE_SIZE));
+      // The first page is painted before the others load.
+      void list.loadMore(first, Math.ceil((limit - this.shown.length) / MAX_PAGE_SIZE), afterPaint());
     }
   }
 }
