@@ -71,6 +71,13 @@ export const hostPages = (): Middleware => async (context, next) => {
     context.body = `<!doctype html><html ${attributes}><head><meta charset="utf-8"><title>A host</title><script nonce="record" src="/test/pages/early/record.ts"></script>${parameter(context, 'head') ?? ''}</head><body>${parameter(context, 'body') ?? ''}</body></html>`;
     return;
   }
+  // Without its ending, because the test server adds "use strict" to scripts, which older libraries cannot run with.
+  const [, library] = /^\/__library\/([\w./-]+)$/.exec(context.path) ?? [];
+  if (library) {
+    context.type = 'js';
+    context.body = await readFile(path.join(root, 'node_modules', `${library}.js`), 'utf8');
+    return;
+  }
   const [, file] = /^\/__cdn\/([\w.-]+)$/.exec(context.path) ?? [];
   if (!file) {
     await next();
