@@ -179,6 +179,7 @@ describe('sealed answers', () => {
       const { storage, stored } = storedSubmission();
       const { backend, submissions } = page(answer);
       const submission = submissions.deliver(stored);
+      await attempted(submission);
       await settled();
       assert.equal(submission.isOld, true);
       assert.equal(submission.status.state, state);

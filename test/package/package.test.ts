@@ -139,17 +139,14 @@ describe('the package, installed in an empty project', () => {
         [],
         tag
       );
-    await consumer.write(
-      'beside.js',
-      elements
-        .filter(({ events }) => events.length > 0)
-        .map(
-          ({ tag, events }, index) =>
-            `import { ${events.map((event) => `${event} as ${event}${index}`).join(', ')} } from 'rounds-elements/define/${tag}.js';`
-        )
-        .join('\n')
-    );
-    succeeded(await consumer.node('beside.js'));
+    const imports = elements
+      .filter(({ events }) => events.length > 0)
+      .map(({ tag, events }, index) => {
+        const names = events.map((event) => `${event} as ${event}${index}`).join(', ');
+        return `export type { ${names} } from 'rounds-elements/define/${tag}.js';`;
+      });
+    await consumer.write('beside.ts', imports.join('\n'));
+    succeeded(await consumer.check('beside.ts'));
   });
 
   it('describes each element and its attributes to JetBrains editors', async () => {

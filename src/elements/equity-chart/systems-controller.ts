@@ -1,10 +1,11 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { equitySystems, type EquitySystem } from '../../contract/equity.js';
+import type { EquitySystem } from '../../contract/equity.js';
 import type { Query, Resource } from '../../contract/resource.js';
-import { systems, type System } from '../../contract/systems.js';
+import type { System } from '../../contract/systems.js';
 import { ResourceController, errorOf, type ResourceRequest } from '../../controllers/resource.js';
 import { HttpError, type RoundsError } from '../../data/errors.js';
 import { lazy } from '../../data/lazy.js';
+import { equitySystems, systems } from '../../data/resources.js';
 import { withCustom } from '../../i18n/catalogue.js';
 import type { ChartWords, Headline } from './equity-chart-headline.js';
 import type { View } from './equity-chart-model.js';

@@ -20,7 +20,7 @@ import type { BodyView } from './feedback-form-view.js';
 import type { RoundController } from './round-controller.js';
 import type { Sending } from './sending.js';
 
-export { RoundsQueuedEvent, RoundsSentEvent, RoundsSubmitEvent } from './feedback-form-events.js';
+export type { RoundsQueuedEvent, RoundsSentEvent, RoundsSubmitEvent } from './feedback-form-events.js';
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../rounds-events.js';
 
 const loadPaperForm = lazy(() => import('./paper-form.js'));

@@ -22,7 +22,7 @@ import type { FinderView } from './finder-view.js';
 import { finder, type FinderMessages } from './messages/en.js';
 
 export { RoundsSearchEvent } from './finder-events.js';
-export { RoundsProgrammeSelectEvent } from '../programme-events.js';
+export type { RoundsProgrammeSelectEvent } from '../programme-events.js';
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../rounds-events.js';
 
 const DEFAULT_PAGE_SIZE = 10;

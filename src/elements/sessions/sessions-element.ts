@@ -21,7 +21,7 @@ import type * as sessionsView from './sessions-view.js';
 import type { SessionsView } from './sessions-view.js';
 import { StructuredDataController } from './structured-data-controller.js';
 
-export { RoundsSessionSelectEvent } from './sessions-events.js';
+export type { RoundsSessionSelectEvent } from './sessions-events.js';
 export { RoundsProgrammeClearEvent } from '../programme-events.js';
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../rounds-events.js';
 
