@@ -80,6 +80,7 @@ const loadMore = lazy(() => import('./equity-chart-more.js'));
  * @csspart notes - The notes published with the figures.
  * @csspart voices - Quotations from staff.
  * @csspart notice - A notice that a system has ended, or that the series breaks.
+ * @csspart demonstration - The notice that the figures are made up.
  * @csspart empty - The message when no figures have been published yet.
  * @csspart failure - The error message.
  * @csspart retry - The button "Try again".
@@ -334,6 +335,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
         ${tableTemplate(view, msg, this.#nameOf, view.measure === 'trend' ? this.#more?.trendTemplate : undefined)}
       </div>
       ${this.#more?.belowTemplate(view, msg, this.#nameOf, (content) => this.heading(1, content))}
+      ${this.#renderDemonstration()}
     `;
   }
 
@@ -369,6 +371,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
         ${systems.tableTemplate(found)}
       </div>
       ${this.#more?.belowTemplate(view, msg, this.#nameOf, (content) => this.heading(1, content), systems.remarks)}
+      ${this.#renderDemonstration()}
     `;
   }
 
@@ -385,6 +388,12 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       texts.push(msg.sinceBreak(calendarDateText(first.from, msg.dates)), first.breakBefore);
     return texts.length > 0
       ? html`<p class="notice" part="notice" dir="auto">${texts.join(' ')}</p>`
+      : nothing;
+  }
+
+  #renderDemonstration(): TemplateResult | typeof nothing {
+    return this.service?.demonstration
+      ? html`<p class="where" part="demonstration">${this.msg.demonstration}</p>`
       : nothing;
   }
 
@@ -436,7 +445,10 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       words: this.msg,
       nameOf: this.#nameOf,
       headline: { ...headline, ...(this.#ownHeadline && { headline: this.#ownHeadline }) },
-      attribution: this.service?.attribution ?? [],
+      attribution: [
+        ...(this.service?.demonstration ? [this.msg.demonstration] : []),
+        ...(this.service?.attribution ?? []),
+      ],
       lang: this.language,
       picture: (texts) => this.#picture(texts),
       systems: systems && found ? this.#systemsFiles(systems, found) : undefined,

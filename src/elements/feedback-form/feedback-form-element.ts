@@ -58,6 +58,7 @@ const ROUND_WAIT_MS = 1_000;
  * @csspart held - A note about the storage of unsent answers, or about a shared device.
  * @csspart support - The support contacts.
  * @csspart notice - A notice about unsent answers or about the device.
+ * @csspart demonstration - The notice that the form belongs to a demonstration.
  * @csspart summary - The error summary, with links to the fields.
  * @csspart form - The form.
  * @csspart question - A question.
@@ -325,6 +326,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       ${notices}
       ${round?.isComing ? round.comingTemplate(heading) : bodyTemplate(draft, this.#bodyView(draft, lang))}
       ${this.#sending?.isIdle ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
+      ${this.service?.demonstration ? html`<p part="demonstration">${msg.demonstration}</p>` : nothing}
     `;
   }
 

@@ -602,7 +602,15 @@ describe('<rounds-equity-chart>', () => {
     });
   });
 
-  it('has names for its buttons and its table that tell it apart from another chart on the page', async () => {
+  it('says that the figures of a demonstration are made up', async () => {
+    const { root } = await ready({}, { state: 'demonstration' });
+    const note = await until('the notice', () => root.querySelector('[part=demonstration]'));
+    expect(note.textContent).to.contain('made up');
+    const real = await ready();
+    expect(real.root.querySelector('[part=demonstration]')).to.equal(null);
+  });
+
+  it('has names for its buttons and its table that differ from those of another chart on the page', async () => {
     const share = await ready();
     const rate = await ready({ measure: 'rate' });
     const namesIn = ({ root }: typeof share): string[] =>

@@ -37,6 +37,14 @@ describe('<rounds-feedback-form>', () => {
     expect(form.find('form').getAttribute('autocomplete')).to.equal('off');
   });
 
+  it('says that the form of a demonstration is not about a real Round', async () => {
+    const form = await ready({}, { state: 'demonstration' });
+    await shows(form, '[part=demonstration]');
+    expect(form.text('[part=demonstration]')).to.contain('not about a real Round');
+    const real = await ready();
+    expect(real.root.querySelector('[part=demonstration]')).to.equal(null);
+  });
+
   it('shows the use of the answers first, and always shows support contacts outside the form', async () => {
     const form = await ready();
     const order = [...form.root.querySelectorAll('[part=confidentiality], [part=support], form')];

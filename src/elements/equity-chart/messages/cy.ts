@@ -47,6 +47,7 @@ const short = (value: number): string => {
 /** Welsh messages of `<rounds-equity-chart>`. */
 export const equityChart: EquityChartMessages = {
   percent,
+  demonstration: 'Arddangosiad: ffigurau wedi’u dyfeisio yw’r rhain.',
   title: 'Pwy sy’n cael mynd i Rowndiau',
   caption: (what) => `Pob ffigur, fesul sector: ${what}`,
   everywhere: 'Pob system',

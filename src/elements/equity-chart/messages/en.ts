@@ -45,6 +45,7 @@ const ratioOf = (value: number): string => {
 /** English messages of `<rounds-equity-chart>`. A page can replace each with `configure({messages})`. */
 export const equityChart = {
   percent,
+  demonstration: 'Demonstration: these figures are made up.',
   title: 'Who gets access to Rounds',
   caption: (what: string) => `Every figure, sector by sector: ${what}`,
   everywhere: 'All systems',

@@ -13,6 +13,7 @@ export const feedback: FeedbackMessages = {
   ...support,
   confidentiality: 'Cyfrinachedd',
   confidentialityMore: 'Sut rydym yn defnyddio eich atebion',
+  demonstration: 'Arddangosiad: nid yw’r ffurflen hon am Rownd go iawn.',
   notAnonymous:
     'Nid yw’r ffurflen hon yn ddienw: efallai y bydd y bobl sy’n ei darllen yn gallu dweud pwy ydych chi.',
   privacy: (controller, retention) => `${controller} sy’n gofalu am yr atebion. ${retention}`,

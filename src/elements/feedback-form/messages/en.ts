@@ -11,6 +11,7 @@ export const feedback = {
   ...support,
   confidentiality: 'Confidentiality',
   confidentialityMore: 'How we use your answers',
+  demonstration: 'Demonstration: this form is not about a real Round.',
   notAnonymous: 'This form is not anonymous: people who read it may be able to tell who you are.',
   privacy: (controller: string, retention: string) => `${controller} looks after the answers. ${retention}`,
   privacyLink: 'Privacy notice',
