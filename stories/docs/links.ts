@@ -9,6 +9,7 @@ const PAGES: Readonly<Record<string, string>> = {
   dtac: 'dtac-answers',
   hosts: 'pages-that-the-elements-work-on',
   'manual-checks': 'manual-checks',
+  wordpress: 'rounds-on-a-wordpress-site',
 };
 
 /** Points the links between documents at their pages in Storybook. */
