@@ -26,6 +26,8 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
   readonly host: ReactiveControllerHost & Element;
   readonly #element: PlaceBoxHost;
   #search: PlaceSearch | undefined;
+  /** The last action, which replaces those that still wait for the search code. */
+  #lastAction: ((search: PlaceSearch) => unknown) | undefined;
 
   constructor(host: ReactiveControllerHost & Element, element: PlaceBoxHost) {
     this.host = host;
@@ -53,8 +55,7 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
 
   /** Searches for a complete text: that of the field, or the page's `near`. */
   async search(typed: string): Promise<void> {
-    const search = await this.#load();
-    if (this.host.isConnected) await search?.search(typed);
+    await this.#act((search) => search.search(typed));
   }
 
   /**
@@ -128,6 +129,16 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
     return this.#search;
   };
 
+  /**
+   * Runs an action once the search code has loaded, unless a later one has replaced it. Callbacks may run in another order than
+   * the events, because libraries such as zone.js delay those of promises, and a search must win over the input before it.
+   */
+  async #act(action: (search: PlaceSearch) => unknown): Promise<void> {
+    this.#lastAction = action;
+    const search = await this.#load();
+    if (search && this.#lastAction === action && this.host.isConnected) await action(search);
+  }
+
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
     void this.search(this.text);
@@ -138,7 +149,9 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
     // An input method is still composing a character.
     if ((event as InputEvent).isComposing) return;
     this.note = '';
-    void this.#load().then((search) => search?.onInput());
+    void this.#act((search) => {
+      search.onInput();
+    });
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
@@ -146,7 +159,7 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
   };
 
   readonly #onBlur = (): void => {
-    this.#search?.close();
+    this.#search?.onBlur();
   };
 
   readonly #keepFocus = (event: Event): void => {

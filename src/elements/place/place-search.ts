@@ -40,6 +40,8 @@ export class PlaceSearch {
   readonly #element: PlaceBoxHost;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
+  /** True if the last request is that of a search, not of suggestions. */
+  #isSearch = false;
 
   constructor(field: PlaceField, element: PlaceBoxHost) {
     this.#field = field;
@@ -94,9 +96,20 @@ export class PlaceSearch {
     event.preventDefault();
   }
 
+  /** Closes the list when the field loses the focus. Continues a search: visitors press Enter and then Tab. */
+  onBlur(): void {
+    clearTimeout(this.#timer);
+    if (!this.#isSearch) this.#abort?.abort();
+    this.#closeList();
+  }
+
   /** Cancels a pending request and closes the list. */
   close(): void {
     this.#cancelPending();
+    this.#closeList();
+  }
+
+  #closeList(): void {
     this.#field.open = false;
     this.#setActive(-1);
   }
@@ -129,6 +142,7 @@ export class PlaceSearch {
   /** Looks up the part of a text that may be sent. Returns `null` if it is too short, or the request failed or was aborted. */
   async #lookUp(typed: string, part: 'query' | 'complete'): Promise<(FoundPlaces & PlaceText) | null> {
     this.#abort = new AbortController();
+    this.#isSearch = part === 'complete';
     const { signal } = this.#abort;
     try {
       const cut = cutPlaceText(typed);

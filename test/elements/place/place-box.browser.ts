@@ -233,6 +233,28 @@ describe('the place box as a combobox', () => {
     expect(box.input().getAttribute('aria-expanded')).to.equal('false');
   });
 
+  it('C16 does not cancel a search when the field loses the focus', async () => {
+    let release = (): void => undefined;
+    const box = await ready(
+      {},
+      {
+        fetch: async (input, init) => {
+          const url = new URL(input instanceof Request ? input.url : input);
+          if (url.pathname.endsWith('/places')) await new Promise<void>((resolve) => (release = resolve));
+          init?.signal?.throwIfAborted();
+          return fixtureFetch(input, init);
+        },
+      }
+    );
+    box.input().focus();
+    await sendKeys({ type: 'moorside' });
+    await press('Enter');
+    await until('the request', () => lookedUp().includes('moorside'));
+    await press('Tab');
+    release();
+    await until('the search', () => lastSearch().get('q') === 'moorside');
+  });
+
   it('C17 sends no request for a single character', async () => {
     const box = await ready();
     box.input().focus();
