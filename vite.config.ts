@@ -36,11 +36,21 @@ const asPackage: UserConfig = {
         'src/contract/index.ts',
         'src/measures/index.ts',
         ...names('src/define', '.ts').map((name) => `src/define/${name}`),
+        // What the generated dist/react.js imports.
+        'src/react/create-component.ts',
       ],
       formats: ['es'],
     },
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^@lit\//, /^zod($|\/)/, /^chart\.js($|\/)/, /^hpke$/, /^lean-qr($|\/)/],
+      external: [
+        /^lit($|\/)/,
+        /^@lit\//,
+        /^zod($|\/)/,
+        /^chart\.js($|\/)/,
+        /^hpke$/,
+        /^lean-qr($|\/)/,
+        /^react$/,
+      ],
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',

@@ -94,6 +94,20 @@ export default {
       to: { path: '^src/define/' },
     },
     {
+      name: 'react-is-on-its-own',
+      comment: 'Only the React components use React.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/react/' },
+      to: { path: 'node_modules/(@types/)?react/' },
+    },
+    {
+      name: 'react-imports-nothing',
+      comment: 'src/react is for every element, and imports none.',
+      severity: 'error',
+      from: { path: '^src/react/' },
+      to: { path: '^src/', pathNot: '^src/react/' },
+    },
+    {
       name: 'contract-stays-on-the-ground',
       comment: 'src/contract imports only itself and libraries.',
       severity: 'error',

@@ -148,6 +148,17 @@ export default defineConfig(
       ],
     },
   },
+  // So does Next, of pages, layouts and its settings.
+  {
+    files: ['demo/frameworks/next/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...unsafe,
+        ...house.filter(({ selector }) => !selector.includes('Default')),
+      ],
+    },
+  },
   // node:test's functions give promises that its runner awaits; chai asserts by property; what is hostile is written out.
   {
     files: ['test/**/*.ts'],

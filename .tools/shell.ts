@@ -47,7 +47,7 @@ export const start = (command: string, args: readonly string[], options: Options
 export const startQuietly = (
   command: string,
   args: readonly string[],
-  options: Pick<Options, 'env' | 'timeout'> = {}
+  options: Pick<Options, 'cwd' | 'env' | 'timeout'> = {}
 ) => track(execa(command, args, { stdin: 'ignore', all: true, ...isolated, ...options }));
 
 /** Runs a program to its end and returns its exit code. */

@@ -26,6 +26,7 @@ const build = async (files: Sources, into: string): Promise<string> => {
     resolve: {
       alias: [
         { find: /^rounds-elements\/rounds\.css$/, replacement: path.join(root, 'dist/rounds.css') },
+        { find: /^rounds-elements\/react$/, replacement: path.join(root, 'dist/react.js') },
         { find: /^rounds-elements\/define\//, replacement: `${path.join(root, 'dist/define')}/` },
       ],
     },

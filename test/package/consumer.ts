@@ -15,6 +15,9 @@ const CONSUMER_TOOLS = [
   '@types/react',
   '@types/react-dom',
   'csstype',
+  'react',
+  'react-dom',
+  'scheduler',
   'vue',
   '@vue',
   'svelte',
@@ -96,7 +99,7 @@ export class Consumer {
   }
 
   /** Bundles one file for a page with esbuild. */
-  async esbuild(file: string): Promise<string> {
+  async esbuild(file: string, options: { readonly minify?: boolean } = {}): Promise<string> {
     const { build } = await import('esbuild');
     const { outputFiles } = await build({
       entryPoints: [path.join(this.folder, file)],
@@ -106,6 +109,7 @@ export class Consumer {
       outdir: 'out',
       minify: true,
       write: false,
+      ...options,
     });
     return outputFiles.map(({ text }) => text).join('\n');
   }

@@ -11,6 +11,7 @@ import { optionsOf } from '../../demo/builder/options.js';
 import { snippetParts } from '../../demo/builder/snippets/snippets.js';
 import { Consumer, type Outcome } from './consumer.js';
 import { FRAMEWORKS, checkApplication } from './frameworks.js';
+import { hydrate, renderOnServer } from './react.js';
 
 const succeeded = ({ ok, output }: Outcome): void => {
   assert.ok(ok, output);
@@ -256,6 +257,48 @@ describe('the package, installed in an empty project', () => {
     succeeded(await consumer.check('page.tsx', { jsx: 'preserve', skipLibCheck: true }));
   });
 
+  it('types its components in React', async () => {
+    await consumer.write(
+      'components.tsx',
+      `import { createRef } from 'react';
+       import type { RoundsFinder as RoundsFinderElement } from 'rounds-elements';
+       import { RoundsFinder, RoundsProvider } from 'rounds-elements/react';
+       const finder = createRef<RoundsFinderElement>();
+       export const page = (
+         <RoundsProvider baseUrl="https://rounds.example.org/v1" lang="cy">
+           <RoundsFinder ref={finder} key="1" className="wide" near="LS1" pageSize={5} withoutLive
+             onRoundsSearch={({ total, filters }) => { total.toFixed(); filters.format.trim(); }}>
+             <p>Ask us.</p>
+           </RoundsFinder>
+         </RoundsProvider>
+       );
+       export const load = () => finder.current?.refresh();
+       // @ts-expect-error a list is not a place
+       export const place = <RoundsFinder near={['LS1']} />;
+       // @ts-expect-error the component has the names of properties
+       export const attribute = <RoundsFinder page-size="many" nonsense />;
+       // @ts-expect-error the event has no postcode
+       export const event = <RoundsFinder onRoundsSearch={({ postcode }) => postcode} />;
+      `
+    );
+    succeeded(await consumer.check('components.tsx', { jsx: 'react-jsx', skipLibCheck: true }));
+  });
+
+  it('renders React components on a server as tags with attributes and fallback text', async () => {
+    assert.equal(
+      await renderOnServer(consumer),
+      '<rounds-finder base-url="https://rounds.example.org/v1" page-size="5" without-live="" class="wide"><p>Ask us.</p></rounds-finder>'
+    );
+  });
+
+  it('fires events of React components after hydration, without a message of React', async () => {
+    assert.deepEqual(await hydrate(consumer), {
+      status: 'http',
+      properties: { pageSize: 5, withoutLive: true, format: 'online', className: 'wide' },
+      messages: ['[rounds-elements] <rounds-finder>: The backend responded with status 404'],
+    });
+  });
+
   it('accepts the snippet of the builder for React', async () => {
     const manifest = path.join(consumer.folder, 'node_modules/rounds-elements/dist/custom-elements.json');
     const elements = elementsOf(JSON.parse(await readFile(manifest, 'utf8')) as Manifest);
@@ -361,6 +404,14 @@ describe('the package, installed in an empty project', () => {
         const code = await bundle('defines.js');
         assert.match(code, /customElements\.define\(/);
         assert.match(code, /["'`]rounds-finder["'`]/);
+      });
+
+      it('includes no element when no React component is used', async () => {
+        await consumer.write(
+          'unused-react.js',
+          `import { RoundsFinder } from 'rounds-elements/react'; window.it = 1;`
+        );
+        assert.doesNotMatch(await bundle('unused-react.js'), /rounds-/);
       });
 
       it('defines no tag when only a class is used', async () => {

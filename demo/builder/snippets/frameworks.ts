@@ -11,12 +11,20 @@ const install = ({ version }: Release): Part => ({
   text: `npm install rounds-elements@${version}`,
 });
 
+/** Returns a name with hyphens as the property that it has in scripts: `pageSize` for `page-size`. */
+const propertyOf = (name: string): string =>
+  name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Returns the name of the component of a tag: `RoundsFinder` for `rounds-finder`. */
+const componentOf = (tag: string): string => propertyOf(`-${tag}`);
+
 /** Returns a React component. */
 export const react = (configuration: Configuration, release: Release): readonly Part[] => {
+  const component = componentOf(configuration.tag);
   const attributes = attributesOf(configuration)
     .map(
       ([name, value]) =>
-        `      ${name}${value === true ? '' : `=${typeof value === 'number' ? `{${String(value)}}` : jsxValue(value)}`}\n`
+        `      ${propertyOf(name)}${value === true ? '' : `=${typeof value === 'number' ? `{${String(value)}}` : jsxValue(value)}`}\n`
     )
     .join('');
   return [
@@ -25,17 +33,17 @@ export const react = (configuration: Configuration, release: Release): readonly 
       id: 'snippet',
       title: 'Rounds.tsx',
       instructions:
-        'Save this as a component and use it as <Rounds />. You need React 19 or later. Its props have types.',
-      text: `import type {} from 'rounds-elements/react';
-import 'rounds-elements/define/${configuration.tag}.js';
+        'Save this as a component and use it as <Rounds />. You need React 19 or later. Its props have types. It also works in ' +
+        'pages that a server renders, such as those of Next.',
+      text: `import { ${component} } from 'rounds-elements/react';
 import 'rounds-elements/rounds.css';
 
 export function Rounds() {
   return (
-    <${configuration.tag}
+    <${component}
 ${attributes}    >
       <a href=${jsxValue(mailto(configuration.email))}>${jsxText(ASK[configuration.lang])}</a>
-    </${configuration.tag}>
+    </${component}>
   );
 }`,
     },

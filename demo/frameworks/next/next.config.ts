@@ -1,0 +1,6 @@
+import type { NextConfig } from 'next';
+
+/** Next needs no setting for the elements. */
+const config: NextConfig = {};
+
+export default config;
