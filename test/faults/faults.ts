@@ -60,6 +60,31 @@ const bundlePage = async (): Promise<ReadonlyMap<string, string>> => {
 
 const isForm = ({ place }: Schedule): boolean => PLACES[place]?.tag === 'rounds-feedback-form';
 
+/** Returns every selection of some of the paths. */
+const subsetsOf = (paths: readonly string[]): string[][] =>
+  paths
+    .reduce<string[][]>((subsets, path) => [...subsets, ...subsets.map((subset) => [...subset, path])], [[]])
+    .slice(1);
+
+/** Returns the part of a text that differs from the most similar of several. */
+const differenceOf = (text: string, others: readonly string[]): string => {
+  const common = (other: string): number => {
+    const end = [...text].findIndex((character, index) => character !== other[index]);
+    return end < 0 ? text.length : end;
+  };
+  const longest = Math.max(0, ...others.map(common));
+  return text.slice(Math.max(0, longest - 30), longest + 60);
+};
+
+/** Returns why an element does not show everything, in words. */
+const missingOf = ({ rows, hasFailure }: Shown, truths: readonly (readonly string[])[]): string => {
+  const right = truths.flat();
+  const wrong = rows.filter((row) => !right.includes(row));
+  if (hasFailure) return 'it shows an error';
+  if (wrong[0] !== undefined) return `it shows “${differenceOf(wrong[0], right)}”`;
+  return `it shows ${rows.length} of ${truths[0]?.length ?? 0} rows, or says that they are not up to date`;
+};
+
 /** Shows the element of a schedule, and returns the broken promises. */
 class Runner {
   readonly problems: string[] = [];
@@ -69,7 +94,7 @@ class Runner {
   error = 0;
   slowestMs = 0;
   readonly #proxy: FaultyProxy;
-  /** Contents that are correct: with all resources, and without one of them. */
+  /** Contents that are correct: with all resources, and without some of them. */
   readonly #truths = new Map<number, readonly (readonly string[])[]>();
 
   constructor(proxy: FaultyProxy) {
@@ -81,22 +106,20 @@ class Runner {
     this.problems.push(`throws “${message}”; one of the seeds ${[...this.inFlight].join(', ')}`);
   }
 
-  /** Learns the right content of every place from the backend without faults. */
+  /** Learns the right content of every place from the backend, with all resources and without some. */
   async learn(page: Page): Promise<void> {
-    for (const place of PLACES.keys()) {
-      const { rows, paths } = await this.#look(page, place, null);
-      if (rows.length === 0) throw new Error(`Without faults, ${PLACES[place]?.tag ?? ''} shows nothing`);
-      const partial: (readonly string[])[] = [];
-      for (const failing of paths) {
-        const without = await this.#look(page, place, failing);
-        partial.push(without.rows);
-      }
-      this.#truths.set(place, [rows, ...partial]);
-    }
+    await Promise.all([...PLACES.keys()].map((place) => this.#learnPlace(page, place)));
   }
 
-  async #look(page: Page, place: number, failing: string | null) {
-    const name = `truth-${place}`;
+  async #learnPlace(page: Page, place: number): Promise<void> {
+    const { rows, paths } = await this.#look(page, place, []);
+    if (rows.length === 0) throw new Error(`Without faults, ${PLACES[place]?.tag ?? ''} shows nothing`);
+    const partial = await Promise.all(subsetsOf(paths).map((failing) => this.#look(page, place, failing)));
+    this.#truths.set(place, [rows, ...partial.map((each) => each.rows)]);
+  }
+
+  async #look(page: Page, place: number, failing: readonly string[]) {
+    const name = `truth-${place}-${failing.join('').replace(/[^a-z]/g, '')}`;
     await this.#add(page, name, { place, isLive: false, reads: [], sends: [] }, failing);
     await page.evaluate((id) => faults.settle(id), name);
     // Related content, which is requested after the first.
@@ -110,7 +133,7 @@ class Runner {
     page: Page,
     name: string,
     schedule: Omit<Schedule, 'seed'>,
-    failing: string | null = null
+    failing: readonly string[] = []
   ): Promise<void> {
     const baseUrl = this.#proxy.add(name, schedule, failing);
     const { tag = 'rounds-finder', attributes = {} } = PLACES[schedule.place] ?? {};
@@ -138,8 +161,7 @@ class Runner {
       this.#proxy.heal(name);
       const truths = this.#truths.get(place) ?? [];
       const later = await page.evaluate((id, rows) => faults.recover(id, rows), name, truths);
-      if (later.settledMs === null)
-        note(`does not show everything again; it has ${JSON.stringify(later.rows[0])}`);
+      if (later.settledMs === null) note(`does not show everything again: ${missingOf(later, truths)}`);
       if (isForm(schedule) && later.settledMs !== null) await this.#answer(page, name, schedule, note);
       await page.evaluate((id) => faults.remove(id), name);
     } catch (error) {
@@ -155,8 +177,8 @@ class Runner {
     const wrong = first.rows.filter((row) => !right.has(row));
     if (first.settledMs === null) note('shows neither content nor an error in time');
     this.slowestMs = Math.max(this.slowestMs, first.settledMs ?? 0);
-    if (wrong.length > 0)
-      note(`shows ${JSON.stringify(wrong[0]?.slice(0, 200))}, which the backend does not say`);
+    if (wrong[0] !== undefined)
+      note(`shows “${differenceOf(wrong[0], [...right])}”, which the backend does not say`);
     if (first.nonsense) note(`shows “${first.nonsense}”`);
     if (first.hasFailure && !first.hasRetry) note('shows an error without “Try again”');
   }

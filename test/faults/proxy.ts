@@ -16,13 +16,13 @@ interface Exchanges {
   readonly reads: (Fault | null)[];
   readonly sends: (Fault | null)[];
   readonly received: Received[];
-  /** Path of reads that always fail, to see what an element shows without them. */
-  readonly failing: string | null;
+  /** Paths of reads that always fail, to see what an element shows without them. */
+  readonly failing: readonly string[];
   readonly paths: Set<string>;
 }
 
 const FORWARDED = ['content-type', 'cache-control', 'etag', 'last-modified', 'content-language', 'date'];
-const BROKEN: Fault = { kind: 'status', detail: 0.72, isForwarded: false };
+const BROKEN: Fault = { kind: 'status', detail: 0.2, isForwarded: false };
 /** Kinds that claim a refusal by status. A backend that has stored answers never sends one. */
 const CLAIMS: readonly Fault['kind'][] = ['status'];
 
@@ -70,7 +70,7 @@ export class FaultyProxy {
   add(
     name: string,
     { reads, sends }: Pick<Schedule, 'reads' | 'sends'>,
-    failing: string | null = null
+    failing: readonly string[] = []
   ): string {
     this.#schedules.set(name, {
       reads: [...reads],
@@ -137,7 +137,7 @@ export class FaultyProxy {
   async #read(exchanges: Exchanges, path: string, response: ServerResponse): Promise<void> {
     const name = path.split('?')[0] ?? '';
     exchanges.paths.add(name);
-    const fault = name === exchanges.failing ? BROKEN : (exchanges.reads.shift() ?? null);
+    const fault = exchanges.failing.includes(name) ? BROKEN : (exchanges.reads.shift() ?? null);
     if (name === '/v1/changes' && !fault) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'access-control-allow-origin': '*' });
       response.write(': open\n\n');
