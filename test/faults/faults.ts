@@ -121,10 +121,7 @@ class Runner {
   async #look(page: Page, place: number, failing: readonly string[]) {
     const name = `truth-${place}-${failing.join('').replace(/[^a-z]/g, '')}`;
     await this.#add(page, name, { place, isLive: false, reads: [], sends: [] }, failing);
-    await page.evaluate((id) => faults.settle(id), name);
-    // Related content, which is requested after the first.
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    const { rows } = await page.evaluate((id) => faults.settle(id), name);
+    const rows = await page.evaluate((id) => faults.rest(id), name);
     await page.evaluate((id) => faults.remove(id), name);
     return { rows, paths: this.#proxy.remove(name).paths };
   }

@@ -22,6 +22,8 @@ export interface Sent {
 interface Faults {
   add(name: string, tag: string, attributes: Readonly<Record<string, string>>): void;
   settle(name: string): Promise<Shown>;
+  /** Waits until nothing has changed for a second. */
+  rest(name: string): Promise<readonly string[]>;
   recover(name: string, expected: readonly (readonly string[])[]): Promise<Shown>;
   send(name: string, text: string): Promise<Sent>;
   resend(name: string): Promise<Sent>;
@@ -36,6 +38,10 @@ declare global {
 /** Deadline of requests, and time for a busy machine to show the result. */
 const LIMIT_MS = 12_000;
 const ROWS = '[part~=card], [part~=session], [part~=finding], table tr, [part~=question]';
+/** Buttons that request something again: of an element, and of a group of its results. */
+const RETRY = ':is([part~=retry], .bar.failure button):not([aria-disabled=true])';
+/** Messages that something is missing or may be out of date. */
+const INCOMPLETE = '[part~=failure], [part~=stale], .bar.failure';
 const NONSENSE = /\bundefined\b|\bNaN\b|\[object \w+\]|\bInvalid Date\b|\uFFFD/;
 
 const elements = new Map<string, { readonly host: HTMLElement; readonly addedAt: number }>();
@@ -109,6 +115,19 @@ globalThis.faults = {
     return shown(host, inTime ? Math.round(performance.now() - addedAt) : null);
   },
 
+  async rest(name) {
+    const { host } = of(name);
+    await until(() => isSettled(host), LIMIT_MS);
+    let rows = '';
+    for (let still = 0; still < 10; still += 1) {
+      await pause(100);
+      const now = rowsOf(host).join('\n');
+      if (now !== rows) still = 0;
+      rows = now;
+    }
+    return rowsOf(host);
+  },
+
   async recover(name, expected) {
     const { host } = of(name);
     const startedAt = performance.now();
@@ -116,10 +135,10 @@ globalThis.faults = {
     const isRight = (): boolean => wanted.includes(rowsOf(host).join('\n'));
     let clicks = 0;
     const inTime = await until(() => {
-      if (isRight() && !find(host, '[part~=failure], [part~=stale]')) return true;
+      if (isRight() && !find(host, INCOMPLETE)) return true;
       // As a visitor who presses the button again when nothing has happened for two seconds.
       if (performance.now() - startedAt >= clicks * 2_000) {
-        find(host, '[part~=retry]:not([aria-disabled=true])')?.click();
+        find(host, RETRY)?.click();
         clicks += 1;
       }
       return false;
