@@ -66,14 +66,15 @@ const subsetsOf = (paths: readonly string[]): string[][] =>
     .reduce<string[][]>((subsets, path) => [...subsets, ...subsets.map((subset) => [...subset, path])], [[]])
     .slice(1);
 
-/** Returns the part of a text that differs from the most similar of several. */
+/** Returns where a text differs from the most similar of several, with both texts. */
 const differenceOf = (text: string, others: readonly string[]): string => {
   const common = (other: string): number => {
     const end = [...text].findIndex((character, index) => character !== other[index]);
     return end < 0 ? text.length : end;
   };
-  const longest = Math.max(0, ...others.map(common));
-  return text.slice(Math.max(0, longest - 30), longest + 60);
+  const [nearest = ''] = [...others].sort((one, other) => common(other) - common(one));
+  const from = Math.max(0, common(nearest) - 20);
+  return `${text.slice(from, from + 60)}” instead of “${nearest.slice(from, from + 60)}`;
 };
 
 /** Returns why an element does not show everything, in words. */
