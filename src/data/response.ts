@@ -4,24 +4,33 @@ import { ContractError, HttpError, NetworkError } from './errors.js';
 /** Maximum size of a response, in bytes; more than any resource of the contract needs. */
 const MAX_BYTES = 2_000_000;
 
+/** Decodes bytes of a text, or its end. Invalid ones were damaged on the way, and must not be shown in the midst of others. */
+const decode = (decoder: TextDecoder, bytes?: Uint8Array): string => {
+  try {
+    return decoder.decode(bytes, { stream: bytes !== undefined });
+  } catch (cause) {
+    throw new ContractError('The response is not valid UTF-8', cause);
+  }
+};
+
 const readText = async (response: Response): Promise<string> => {
   const reader = response.body?.getReader();
   if (!reader) return '';
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   let bytes = 0;
   for (;;) {
     const { done, value } = await reader.read().catch((cause: unknown) => {
       throw new NetworkError('The connection was lost during the response', cause);
     });
-    if (done) return text + decoder.decode();
+    if (done) return text + decode(decoder);
     bytes += value.length;
     if (bytes > MAX_BYTES) {
       // Not awaited, because a stream that never closes must not delay the error.
       reader.cancel().catch(() => undefined);
       throw new ContractError(`The response is too large; the limit is ${MAX_BYTES} bytes`);
     }
-    text += decoder.decode(value, { stream: true });
+    text += decode(decoder, value);
   }
 };
 

@@ -352,6 +352,15 @@ describe('RoundsClient: invalid responses', () => {
   it('rejects a truncated response', () =>
     assertRejected(() => json('{"name": "Rou'), /incomplete or invalid/));
 
+  it('rejects a response with bytes that no text contains', () =>
+    assertRejected(
+      () =>
+        new Response(Buffer.from('{"name": "Ro\xffunds"}', 'latin1'), {
+          headers: { 'Content-Type': 'application/json' },
+        }),
+      /not valid UTF-8/
+    ));
+
   it('rejects a response that does not match the schema, with the cause', async () => {
     const { client } = setUp(() => json({ name: 7 }));
     await assert.rejects(
