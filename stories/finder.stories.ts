@@ -181,7 +181,7 @@ export const PlacesFailed: Story = {
   args: { 'base-url': fixtureUrl('no-places') },
   play: async ({ canvasElement }) => {
     await type(canvasElement, 'Leeds');
-    await shown(canvasElement, 'form > .bar:not([hidden])');
+    await shown(canvasElement, '.place-note:not([hidden])');
   },
 };
 
@@ -199,7 +199,7 @@ export const LocationDenied: Story = {
     withoutPosition(async () => {
       const root = await shown(canvasElement, '[part=locate]');
       root.querySelector<HTMLElement>('[part=locate]')?.click();
-      await shown(canvasElement, 'form > .bar:not([hidden])');
+      await shown(canvasElement, '.place-note:not([hidden])');
     }),
 };
 

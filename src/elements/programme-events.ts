@@ -4,11 +4,14 @@
 export class RoundsProgrammeSelectEvent extends Event {
   /** The chosen programme. */
   readonly programmeId: string;
+  /** False for a programme without a coming Round, of which a list of dates would be empty. */
+  readonly hasDates: boolean;
   #isClaimed = false;
 
-  constructor(programmeId: string) {
+  constructor(programmeId: string, hasDates = true) {
     super('rounds-programme-select', { bubbles: true, composed: true, cancelable: true });
     this.programmeId = programmeId;
+    this.hasDates = hasDates;
   }
 
   /** True if an element on this page shows the chosen programme, so that the browser does not follow the joining link. */

@@ -11,6 +11,8 @@ export const tokens = css`
     --_accent-text: var(--rounds-accent-text, light-dark(#fff, #001b33));
     --_surface: var(--rounds-surface, Canvas);
     --_border: var(--rounds-border, color-mix(in srgb, currentcolor 55%, transparent));
+    /* Between items, where a line as dark as that of a field would compete with the text. */
+    --_hairline: color-mix(in srgb, var(--_border) 50%, transparent);
     --_muted: var(--rounds-muted, color-mix(in srgb, currentcolor 78%, transparent));
     --_danger: var(--rounds-danger, light-dark(#b3130d, #ff9d8f));
     --_success: var(--rounds-success, light-dark(#00662f, #7ddb9c));

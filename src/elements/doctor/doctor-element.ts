@@ -9,7 +9,7 @@ import { RoundsReportEvent } from './doctor-events.js';
 import { backendsOf, elementsOn, checkPage, nativeFetch, watchPolicy } from './doctor-page.js';
 import { entriesOf, reportOf, type Entry, type Finding } from './doctor-report.js';
 import { doctorStyles } from './doctor-styles.js';
-import { viewOf } from './doctor-view.js';
+import { findingsOf, frameAround, titleOf } from './doctor-view.js';
 
 export { RoundsReportEvent } from './doctor-events.js';
 
@@ -50,8 +50,8 @@ export class RoundsDoctor extends Base {
   /** The part to focus after the next render, because it had the focus before it was replaced. */
   #partToFocus: string | null = null;
   readonly #root = this.attachShadow({ mode: 'open' });
-  readonly #content = document.createElement('div');
   readonly #status = document.createElement('p');
+  readonly #frame = frameAround(this.#status);
   /** Checks again in the other language when `lang` changes. */
   readonly #languages = new MutationObserver(() => {
     if (this.#run > 0 && this.#isWelsh !== (this.#lang === 'cy')) void this.refresh();
@@ -63,7 +63,7 @@ export class RoundsDoctor extends Base {
     sheet.replaceSync(doctorStyles);
     this.#status.setAttribute('role', 'status');
     this.#root.adoptedStyleSheets.push(sheet);
-    this.#root.append(this.#status, this.#content);
+    this.#root.append(this.#frame.root);
     keepKeys(this.#root);
   }
 
@@ -179,22 +179,20 @@ export class RoundsDoctor extends Base {
   #render(): void {
     // The view is rebuilt, so the new version of the pressed button receives the focus.
     const focused = this.#root.activeElement?.getAttribute('part');
-    this.#status.lang = this.#lang;
+    this.#frame.root.lang = this.#lang;
     this.#status.textContent = this.#entries ? '' : this.#messages.checking;
-    const view = viewOf(
-      {
-        messages: this.#messages,
-        lang: this.#lang,
-        headingLevel: this.headingLevel,
-        entries: this.#entries,
-        report: this.#report,
-      },
-      { again: this.#onCheck, copy: this.#onCopy }
-    );
-    this.#content.replaceChildren(view);
+    const view = {
+      messages: this.#messages,
+      headingLevel: this.headingLevel,
+      entries: this.#entries,
+      report: this.#report,
+    };
+    const { head, body } = this.#frame;
+    head.replaceChildren(titleOf(view));
+    body.replaceChildren(...findingsOf(view, { again: this.#onCheck, copy: this.#onCopy }));
     if (focused) this.#partToFocus = focused;
     if (this.#entries && this.#partToFocus) {
-      view.querySelector<HTMLElement>(`[part="${this.#partToFocus}"]`)?.focus();
+      body.querySelector<HTMLElement>(`[part="${this.#partToFocus}"]`)?.focus();
       this.#partToFocus = null;
     }
   }

@@ -10,7 +10,6 @@ interface ViewActions {
 /** Content of the view. */
 interface ViewModel {
   readonly messages: DoctorMessages;
-  readonly lang: string;
   readonly headingLevel: number;
   /** The results; `null` during a check. */
   readonly entries: readonly Entry[] | null;
@@ -41,14 +40,30 @@ const heading = (level: number): 'h2' | 'h3' | 'h4' | 'h5' | 'h6' => {
   return names[Math.min(Math.max(Math.trunc(level) || 2, 2), 6) - 2] ?? 'h2';
 };
 
-/** Builds the view from DOM nodes, which works even if Trusted Types block templates. */
-export const viewOf = (
-  { messages, lang, headingLevel, entries, report }: ViewModel,
+/** The frame, and its boxes for the heading and for what is below the status. They stay when the view changes. */
+export interface Frame {
+  readonly root: HTMLElement;
+  readonly head: HTMLElement;
+  readonly body: HTMLElement;
+}
+
+/** Builds the frame around the status, which must stay in the page for screen readers to announce its changes. */
+export const frameAround = (status: HTMLElement): Frame => {
+  const head = document.createElement('div');
+  const body = document.createElement('div');
+  return { root: make('div', { id: 'root', part: 'root' }, head, status, body), head, body };
+};
+
+/** Builds the heading. */
+export const titleOf = ({ messages, headingLevel }: ViewModel): HTMLElement =>
+  make(heading(headingLevel), { part: 'heading' }, messages.title);
+
+/** Builds the findings from DOM nodes, which works even if Trusted Types block templates. Returns none during a check. */
+export const findingsOf = (
+  { messages, entries, report }: ViewModel,
   { again, copy }: ViewActions
-): HTMLElement => {
-  const title = make(heading(headingLevel), { part: 'heading' }, messages.title);
-  if (!entries)
-    return make('div', { id: 'root', part: 'root', lang }, title, make('p', {}, messages.checking));
+): HTMLElement[] => {
+  if (!entries) return [];
   const items = entries.map(({ severity, problem, remedy }) =>
     make(
       'li',
@@ -66,10 +81,7 @@ export const viewOf = (
     dir: 'auto',
   });
   text.value = report;
-  return make(
-    'div',
-    { id: 'root', part: 'root', lang },
-    title,
+  return [
     make('ul', { role: 'list', part: 'findings' }, ...items),
     make('label', { for: 'report' }, messages.report),
     text,
@@ -80,6 +92,6 @@ export const viewOf = (
         copy(text);
       }),
       button('again', messages.again, again)
-    )
-  );
+    ),
+  ];
 };

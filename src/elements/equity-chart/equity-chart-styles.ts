@@ -25,9 +25,12 @@ export const equityChartStyles = [
 
     #root > * + *,
     section > * + *,
-    .failure > * + *,
     .stale > * + * {
       margin-block-start: calc(2 * var(--_space));
+    }
+
+    [part='empty'] > * + * {
+      margin-block-start: var(--_space);
     }
 
     section {
@@ -93,6 +96,10 @@ export const equityChartStyles = [
 
     .failure {
       border-color: var(--_danger);
+    }
+
+    .failure > * + * {
+      margin-block-start: var(--_space);
     }
 
     /* The drawing. It reserves its height, and the script reads its colours. The container has the same widths as the script. */
@@ -169,7 +176,7 @@ export const equityChartStyles = [
     td {
       padding-block: var(--_space);
       padding-inline: 0 var(--_space);
-      border-block-end: 1px solid var(--_border);
+      border-block-end: 1px solid var(--_hairline);
       text-align: start;
       vertical-align: top;
     }
@@ -232,7 +239,7 @@ export const equityChartStyles = [
 
         tr {
           padding-block: var(--_space);
-          border-block-end: 1px solid var(--_border);
+          border-block-end: 1px solid var(--_hairline);
         }
 
         th,

@@ -13,9 +13,8 @@ const ROW_HEIGHT = 1.5 * RADIUS;
 const MARGIN = 4;
 const LINE_HEIGHT = 15;
 
-/** Characters that certainly fit on a line. A longer word is condensed to the width of a line. */
+/** Characters that certainly fit on a line. A longer word is in smaller type, which no font stretches or cuts. */
 const MAX_CHARACTERS = 14;
-const LINE_WIDTH = 102;
 
 const CORNERS: readonly (readonly [x: number, y: number])[] = [
   [0, -RADIUS],
@@ -40,8 +39,8 @@ interface HexagonLine {
   readonly text: string;
   readonly isName: boolean;
   readonly y: number;
-  /** Width to which a long word is condensed; `null` if it fits. */
-  readonly width: number | null;
+  /** Size of a long word, such as `0.88em`; `null` if it fits. */
+  readonly size: string | null;
 }
 
 /** Everything that a map shows, in units of the drawing. */
@@ -79,7 +78,10 @@ export const toMap = ({ rows }: SystemsView, layout: Layout, words: SystemsWords
         lines: texts.map((line, at) => ({
           ...line,
           y: LINE_HEIGHT * (at - (texts.length - 1) / 2),
-          width: line.isName && line.text.length > MAX_CHARACTERS ? LINE_WIDTH : null,
+          size:
+            line.isName && line.text.length > MAX_CHARACTERS
+              ? `${(MAX_CHARACTERS / line.text.length).toFixed(2)}em`
+              : null,
         })),
       },
     ];
@@ -136,15 +138,13 @@ const hexagonTemplate = (
   >
     <polygon points=${corners.map(([left, top]) => `${left.toFixed(1)},${top.toFixed(1)}`).join(' ')}></polygon>
     ${lines.map(
-      ({ text, isName, y: middle, width }) =>
+      ({ text, isName, y: middle, size }) =>
         svg` <text
           class=${isName ? 'name' : nothing}
           y=${middle}
           dy="0.35em"
           text-anchor="middle"
-          textLength=${width ?? nothing}
-          lengthAdjust="spacingAndGlyphs"
-        >${text}</text>`
+        ><tspan font-size=${size ?? nothing}>${text}</tspan></text>`
     )}
   </g>`;
 };

@@ -7,7 +7,7 @@ export const cardStyles = css`
     grid-template-columns: minmax(0, 1fr);
     row-gap: calc(0.25 * var(--_space));
     padding-block: calc(0.75 * var(--_space));
-    border-block-start: 1px solid var(--_border);
+    border-block-start: 1px solid var(--_hairline);
   }
 
   .card > p {

@@ -20,6 +20,10 @@ export interface CardView {
   readonly select: (programme: Programme, event: Event) => void;
 }
 
+/** Returns whether the page can show a programme's dates. Of a programme without a coming Round, it would list none. */
+export const canShowDates = ({ nextSession }: Programme, { showsDates }: CardView): boolean =>
+  showsDates && nextSession !== null;
+
 /** Returns the address of the page on which one joins, if it is safe. */
 export const siteOf = ({ url, contact }: Programme): string | null => safeHref(url) ?? safeHref(contact?.url);
 

@@ -6,7 +6,7 @@ import { ownWord } from '../../i18n/labels.js';
 import { linkTemplate } from '../facts.js';
 import { toMiles } from '../visitor/round-facts.js';
 import { verdictOf, type Verdict } from '../visitor/verdict.js';
-import { languageOf, siteOf, type CardView } from './card-view.js';
+import { canShowDates, languageOf, siteOf, type CardView } from './card-view.js';
 import { detailsTemplate } from './finder-details.js';
 import {
   fullNameOf,
@@ -21,6 +21,9 @@ import {
 
 const formatText = (code: string, { words, label }: CardView): string =>
   ownWord(words.formats, code) ?? label('format', code);
+
+/** Begins a line: words of the catalogue are for the middle of one. */
+const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** Keeps a short text on one line where there is room for it. */
 const unbroken = (text: string): string => text.replace(/ /g, '\u00A0');
@@ -69,7 +72,7 @@ const dateTemplate = (
   // A verdict may say already that there is no date, or no place.
   const isSaid = kind === 'wait';
   if (!nextSession) {
-    const text = progressText || (isSaid ? '' : words.noDate);
+    const text = capitalised(progressText) || (isSaid ? '' : words.noDate);
     return text ? html`<p class="when" part="date">${text}</p>` : nothing;
   }
   const { startsAt, endsAt, timeZone, status, format, places } = nextSession;
@@ -82,8 +85,7 @@ const dateTemplate = (
     ${statusText && html`<span class=${isOff ? 'tag off' : 'tag'}>${statusText}</span> `}<time
       datetime=${startsAt}
       >${unbroken(`${when.weekday} ${when.date}`)}, ${when.time}</time
-    >
-    · ${parts.join(' · ')}
+    >&nbsp;· ${parts.join('\u00A0· ')}
   </p>`;
 };
 
@@ -112,7 +114,12 @@ const whereTemplate = (programme: Programme, view: CardView): TemplateResult | t
   ].filter(Boolean);
   return parts.length > 0
     ? html`<p class="where small muted" dir="auto">
-        ${parts.map((part, index) => html`${index > 0 ? ' · ' : nothing}${part}`)}
+        ${parts.map(
+          (part, index) =>
+            html`${index > 0 ? '\u00A0· ' : nothing}${
+              index === 0 && typeof part === 'string' ? capitalised(part) : part
+            }`
+        )}
       </p>`
     : nothing;
 };
@@ -124,8 +131,9 @@ const oldTemplate = ({ confirmedOn }: Programme, { words, now }: CardView) =>
 
 /** Renders the main action: the programme's dates on this page, else how to join. */
 const actionTemplate = (programme: Programme, view: CardView): TemplateResult => {
-  const { words, select, showsDates } = view;
+  const { words, select } = view;
   const { host, contact } = programme;
+  const showsDates = canShowDates(programme, view);
   const name = fullNameOf(programme);
   const site = siteOf(programme);
   const mail = mailHref(contact?.email);

@@ -5,7 +5,7 @@ import { calendarDateText } from '../../i18n/dates.js';
 import { ownWord } from '../../i18n/labels.js';
 import { factRow, linkTemplate } from '../facts.js';
 import { accessFacts } from '../visitor/round-facts.js';
-import { languageOf, siteOf, type CardView } from './card-view.js';
+import { canShowDates, languageOf, siteOf, type CardView } from './card-view.js';
 import { addressOf, fullNameOf, isOnlineOnly } from './finder-model.js';
 
 const row = (term: string, content: string): TemplateResult | typeof nothing =>
@@ -21,17 +21,15 @@ export const contactLinks = (contact: Programme['contact']): TemplateResult[] =>
   ];
 };
 
-const contactRow = (
-  programme: Programme,
-  { words, showsDates }: CardView
-): TemplateResult | typeof nothing => {
+const contactRow = (programme: Programme, view: CardView): TemplateResult | typeof nothing => {
+  const { words } = view;
   const { contact } = programme;
   const site = siteOf(programme);
   const parts: unknown[] = [
     contact?.team && html`<span dir="auto">${contact.team}</span>`,
     ...contactLinks(contact),
     // The main action shows the dates on this page instead.
-    showsDates &&
+    canShowDates(programme, view) &&
       site &&
       linkTemplate(site, words.joinLink, { className: 'page', name: fullNameOf(programme) }),
   ].filter(Boolean);
@@ -53,7 +51,8 @@ export const detailsTemplate = (programme: Programme, view: CardView): TemplateR
   const { summary, jointHosts, nextSession, serves, welcomes, confirmedOn, source, host } = programme;
   const lang = languageOf(programme, view) ?? nothing;
   const hosts = words.list(jointHosts.map((joint) => joint.name));
-  const address = shortAddress(siteOf(programme));
+  // On paper, one way to ask is enough.
+  const address = mailHref(programme.contact?.email) ? '' : shortAddress(siteOf(programme));
   const facts = accessFacts(programme.access, isOnlineOnly(programme));
   const labelled = (list: string, codes: readonly string[]): string =>
     codes.map((code) => label(list, code)).join(', ');

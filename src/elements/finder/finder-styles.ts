@@ -16,7 +16,7 @@ export const finderStyles = [
       margin-block-start: var(--_space);
     }
 
-    :is(#root, #results, .group) > * + * {
+    :is(#root, #results, #first, .group) > * + * {
       margin-block-start: calc(1.5 * var(--_space));
     }
 
@@ -156,7 +156,8 @@ export const finderStyles = [
     @media print {
       .guide,
       button,
-      .search {
+      .search,
+      details.group:not([open]) {
         display: none;
       }
 

@@ -81,7 +81,7 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
           role="combobox"
           aria-autocomplete="list"
           aria-controls="options"
-          aria-describedby="hint"
+          aria-describedby="hint place-note"
           aria-expanded=${String(this.open)}
           aria-activedescendant=${this.active < 0 ? nothing : `option-${this.active}`}
           autocomplete="off"
@@ -115,8 +115,12 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
       </div>
       <button class="primary" part="submit">${words.search}</button>
       ${extraContent}
-      <p class="bar" ?hidden=${!this.note}>${this.note}</p>
     </form>`;
+  }
+
+  /** Renders the error, after everything in line with the form, which it must not push down. */
+  renderNote(): TemplateResult {
+    return html`<p id="place-note" class="bar place-note" ?hidden=${!this.note}>${this.note}</p>`;
   }
 
   readonly #load = async (): Promise<PlaceSearch | undefined> => {

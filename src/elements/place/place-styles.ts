@@ -18,7 +18,7 @@ export const placeStyles = css`
 
   .combobox {
     position: relative;
-    flex: 1 1 14rem;
+    flex: 1 1 10rem;
     max-inline-size: 30rem;
   }
 
@@ -59,7 +59,8 @@ export const placeStyles = css`
   }
 
   @media print {
-    .search {
+    .search,
+    .place-note {
       display: none;
     }
   }

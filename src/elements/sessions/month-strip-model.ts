@@ -25,8 +25,18 @@ export interface StripMonth {
   readonly days: readonly StripDay[];
 }
 
+/** Returns the first of this month; of the next one on the last day of a month, unless that day has Rounds. */
+const firstDay = (now: Date, counts: Readonly<Record<string, number>>): number => {
+  const { year, month, day } = wallClock(now.toISOString(), CALENDAR_ZONE);
+  const today = new Date(Date.UTC(year, month - 1, day));
+  const isLast = new Date(today.getTime() + DAY_MS).getUTCDate() === 1;
+  const hasRounds = Object.hasOwn(counts, today.toISOString().slice(0, 10));
+  return Date.UTC(year, isLast && !hasRounds ? month : month - 1, 1);
+};
+
 /**
- * Returns the days from the first of this month to the last day, by month. Days before today have no Rounds.
+ * Returns the days from the first of this month to the last day, by month. Days before today have no Rounds, so a month of
+ * which only such days are left is not listed.
  *
  * @param lastDay such as `2027-02-20`
  * @param counts number of Rounds by day; days without Rounds may be missing
@@ -37,10 +47,9 @@ export const toMonths = (
   counts: Readonly<Record<string, number>>,
   words: SessionsWords
 ): StripMonth[] => {
-  const { year, month } = wallClock(now.toISOString(), CALENDAR_ZONE);
   const months = new Map<string, { name: string; days: StripDay[] }>();
   const end = Date.parse(lastDay);
-  for (let time = Date.UTC(year, month - 1, 1); time <= end; time += DAY_MS) {
+  for (let time = firstDay(now, counts); time <= end; time += DAY_MS) {
     const date = new Date(time).toISOString().slice(0, 10);
     const wall = wallClock(`${date}T12:00:00Z`, 'UTC');
     const key = date.slice(0, 7);

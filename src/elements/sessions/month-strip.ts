@@ -47,12 +47,12 @@ export const stripTemplate = (
                   part="day"
                   class=${isFree ? 'day free' : 'day'}
                   tabindex=${date === first ? 0 : -1}
-                  aria-label=${words.stripDay(text, count)}
                   @click=${() => {
                     jump(date);
                   }}
                 >
-                  ${day}<span class="number">${count}</span>
+                  <span aria-hidden="true">${day}</span><span class="number" aria-hidden="true">${count}</span
+                  ><span class="visually-hidden">${words.stripDay(text, count)}</span>
                 </button>`
               : html`<span class=${isFree ? 'day free' : 'day'} aria-hidden="true">${day || nothing}</span>`
           )}

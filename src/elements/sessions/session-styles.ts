@@ -9,7 +9,7 @@ export const sessionStyles = css`
     grid-template: auto auto 1fr auto / minmax(6.25rem, min-content) minmax(0, 1fr);
     column-gap: calc(1.5 * var(--_space));
     padding-block: calc(1.5 * var(--_space));
-    border-block-start: 1px solid var(--_border);
+    border-block-start: 1px solid var(--_hairline);
   }
 
   /* A long list renders sooner if the browser lays out its sessions only near the viewport. */
@@ -75,7 +75,7 @@ export const sessionStyles = css`
     color: var(--_danger);
   }
 
-  .status:not(.on) {
+  .status:is(.off, .changed) {
     padding-inline-start: var(--_space);
     border-inline-start: 0.1875rem solid currentcolor;
   }

@@ -23,7 +23,6 @@ export const sessionsStyles = [
     .feed > * + *,
     .notice > * + *,
     .empty > * + *,
-    .failure > * + *,
     .stale > * + * {
       margin-block-start: calc(2 * var(--_space));
     }
@@ -45,7 +44,7 @@ export const sessionsStyles = [
 
     .results > .list {
       margin-block-start: var(--_space);
-      border-block-end: 1px solid var(--_border);
+      border-block-end: 1px solid var(--_hairline);
     }
 
     .small,
@@ -144,6 +143,10 @@ export const sessionsStyles = [
       border-color: var(--_danger);
     }
 
+    .failure > * + * {
+      margin-block-start: var(--_space);
+    }
+
     .empty ul {
       display: grid;
       gap: var(--_space);
@@ -213,6 +216,7 @@ export const sessionsStyles = [
       display: flex;
       flex-wrap: wrap;
       gap: var(--_space);
+      align-items: start;
     }
 
     .address > textarea {

@@ -118,17 +118,18 @@ export class SessionsView {
     const isJudged = service !== null && service.contract !== '1.0';
     return html`
       ${heading(0, words().title, { part: 'heading' })}
-      ${
-        service?.demonstration
-          ? html`<p class="notice" part="demonstration">${words().demonstration}</p>`
-          : nothing
-      }
       ${withoutFilters ? nothing : this.#filters(service, isJudged)}
       ${isJudged && !withoutFilters ? this.#stripTemplate() : nothing}
       <section id="results" class=${isLong ? 'results long' : 'results'} aria-labelledby="results-heading">
         ${this.#resultsTemplate(values)}
       </section>
       ${this.#feedTemplate(values)}
+      ${
+        // Below the list, so that this is in view sooner, as in the finder.
+        service?.demonstration && 'answer' in results.resource.status
+          ? html`<p class="small muted" part="demonstration">${words().demonstration}</p>`
+          : nothing
+      }
     `;
   }
 

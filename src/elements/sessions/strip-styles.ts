@@ -23,6 +23,7 @@ export const stripStyles = css`
   }
 
   .day {
+    position: relative;
     display: grid;
     place-content: center;
     min-block-size: 2.25rem;

@@ -50,6 +50,11 @@ export const filterBarStyles = css`
     font-weight: 600;
   }
 
+  .show-results {
+    justify-content: center;
+    text-align: center;
+  }
+
   .toggle[aria-pressed='true'] {
     border-color: var(--_accent);
     color: var(--_accent-text);
@@ -59,7 +64,7 @@ export const filterBarStyles = css`
   [aria-expanded]:is(.toggle, .panel-button)::after {
     content: '▾';
     content: '▾' / '';
-    margin-inline-start: 0.5em;
+    margin-inline-start: 0.25em;
   }
 
   [aria-expanded='true']:is(.toggle, .panel-button)::after {
@@ -76,6 +81,10 @@ export const filterBarStyles = css`
     text-decoration: underline;
     color: var(--_accent);
     background: none;
+  }
+
+  .toggles .link {
+    margin-inline-start: calc(0.5 * var(--_space));
   }
 
   @container (min-width: 40rem) {
@@ -111,17 +120,19 @@ export const filterBarStyles = css`
       margin-block-start: calc(-0.5 * var(--_space));
     }
 
+    .place-note,
     .panel > :not(.role) {
       grid-column: 1 / -1;
     }
 
+    /* All on one line of a page 800 px wide. */
     .toggles {
-      gap: calc(0.75 * var(--_space));
+      gap: calc(0.5 * var(--_space));
     }
 
     .toggle {
       min-block-size: max(2.25rem, 36px);
-      padding: 0 max(0.75rem, 12px);
+      padding: 0 max(0.625rem, 10px);
       font-size: max(0.9375em, 15px);
     }
   }

@@ -105,7 +105,8 @@ export class PlaceQuestion implements ReactiveController {
             ${this.#isLocating ? words.locating : words.locate}
           </button>`
         : nothing
-    }`;
+    }
+    ${this.#box.renderNote()}`;
   }
 
   #change(start: Start | null, focus: FocusTarget | null): void {

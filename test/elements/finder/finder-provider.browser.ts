@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import '../../../src/define/rounds-sessions.js';
 import type { RoundsProgrammeSelectEvent } from '../../../src/elements/programme-events.js';
 import type { RoundsProvider } from '../../../src/elements/provider/provider-element.js';
-import { fixtureUrl } from '../../../stories/fixtures/index.js';
+import { fixtureFetch, fixtureUrl } from '../../../stories/fixtures/index.js';
 import { until } from '../../support/browser.js';
 import { asked, squeezed } from '../support.js';
 import { lastSearch, ready, type Mounted } from './finder-support.js';
@@ -60,8 +60,47 @@ describe('<rounds-finder> inside a provider', () => {
     );
   });
 
-  it('lets a programme be chosen that has neither a page nor an email', async () => {
+  it('does not offer dates of a programme that has none, and leaves its link to the browser', async () => {
     const box = await mountIn(provide());
+    const card = box.root.querySelector('[data-item=dales-council]');
+    expect(squeezed(card?.textContent)).not.to.contain('See dates');
+    const link = card?.querySelector<HTMLElement>('a.name');
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true });
+    let isPrevented = true;
+    addEventListener(
+      'click',
+      (event) => {
+        isPrevented = event.defaultPrevented;
+        event.preventDefault();
+      },
+      { once: true }
+    );
+    link?.dispatchEvent(click);
+    expect(isPrevented).to.equal(false);
+    expect(asked.some(({ searchParams }) => searchParams.get('programme') === 'dales-council')).to.equal(
+      false
+    );
+  });
+
+  it('lets a programme be chosen that has neither a page nor an email', async () => {
+    // Gives the programme the next Round of another one.
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const response = await fixtureFetch(input, init);
+      if (!(input instanceof Request ? input.url : String(input)).includes('/programmes')) return response;
+      const page = (await response.json()) as { items: { id: string; nextSession: unknown }[] };
+      const [first] = page.items;
+      const items = page.items.map((item) =>
+        item.id === 'harrow-lane' ? { ...item, nextSession: first?.nextSession } : item
+      );
+      return new Response(JSON.stringify({ ...page, items }), response);
+    };
+    const provider = provide();
+    provider.append(document.createElement('rounds-sessions'));
+    const box = await ready({}, { parent: provider, state: null, fetch });
+    // The words for a programme that is not running yet are in the middle of a line here.
+    expect(squeezed(box.root.querySelector('[data-item=harrow-lane]')?.textContent)).to.contain(
+      '· starting soon'
+    );
     const chosen: string[] = [];
     box.finder.addEventListener('rounds-programme-select', (event: RoundsProgrammeSelectEvent) => {
       chosen.push(event.programmeId);

@@ -735,7 +735,7 @@ describe('<rounds-finder>: place', () => {
         fail = code;
         box.button('Use my location').click();
         await until('the message', () => box.status().startsWith(words));
-        expect(squeezed(box.root.querySelector('form')?.textContent)).to.contain(words);
+        expect(squeezed(box.root.querySelector('#place-note')?.textContent)).to.contain(words);
       }
       fail = null;
       box.button('Use my location').click();

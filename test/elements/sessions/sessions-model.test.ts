@@ -327,6 +327,19 @@ describe('toMonths', () => {
   });
 });
 
+describe('toMonths on the last day of a month', () => {
+  const names = (counts: Readonly<Record<string, number>>) =>
+    toMonths(new Date('2026-12-31T09:00:00Z'), '2027-02-02', counts, words).map(({ name }) => name);
+
+  it('begins with the next month, because this one has no Rounds left', () => {
+    assert.deepEqual(names({ '2027-01-04': 1 }), ['Jan', 'Feb']);
+  });
+
+  it('begins with this month while the day has Rounds', () => {
+    assert.deepEqual(names({ '2026-12-31': 1 }), ['Dec', 'Jan', 'Feb']);
+  });
+});
+
 describe('bookingHref', () => {
   for (const [bookingUrl, href] of [
     ['https://book.example/1', 'https://book.example/1'],

@@ -21,8 +21,8 @@ const page = ({ eager = true, attributes = {}, finder = false } = {}) => {
   }
   const list = mount(attributes, { parent: provider, state: null });
   if (!eager) list.element.removeAttribute('eager');
-  const choose = (id: string): RoundsProgrammeSelectEvent => {
-    const event = new RoundsProgrammeSelectEvent(id);
+  const choose = (id: string, hasDates = true): RoundsProgrammeSelectEvent => {
+    const event = new RoundsProgrammeSelectEvent(id, hasDates);
     chooser.dispatchEvent(event);
     return event;
   };
@@ -33,6 +33,15 @@ const page = ({ eager = true, attributes = {}, finder = false } = {}) => {
 const AIRE = 'Rounds of Aire Valley Hospice Rounds';
 
 describe('<rounds-sessions> inside a provider', () => {
+  it('keeps its list when a programme without dates is chosen', async () => {
+    const { list, choose } = page();
+    await until('the list', () => list.cards().length === 10);
+    expect(choose('dales-council', false).isClaimed).to.equal(false);
+    await list.element.updateComplete;
+    expect(list.cards()).to.have.lengthOf(10);
+    expect(lastSearch().has('programme')).to.equal(false);
+  });
+
   it('claims the chosen programme, shows it and then moves the focus to its heading', async () => {
     const { list, choose, heading } = page();
     await until('the list', () => list.cards().length === 10);

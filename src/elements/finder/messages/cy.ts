@@ -26,7 +26,6 @@ export const finder: FinderMessages = {
     'Caiff yr hyn a ddywedir ei drin yn gyfrinachol. Gofynnwn i bawb beidio â defnyddio enwau nac ailadrodd straeon.',
     'Os ydych chi am fynd yn ystod oriau gwaith, gofynnwch i’ch rheolwr yn gyntaf.',
   ],
-  demonstration: 'Arddangosiad: Rowndiau wedi’u dyfeisio yw’r rhain.',
 
   results: (total, where) => withPlace(rounds(total), where),
   resultsOpen: (total, where) => withPlace(`${rounds(total)} yn agored i chi`, where),
@@ -42,9 +41,9 @@ export const finder: FinderMessages = {
   noDate: 'Dim dyddiad eto',
   miles: (miles) => (miles < 1 ? 'llai na milltir i ffwrdd' : `${milltir(miles)} i ffwrdd`),
   progress: {
-    starting: 'Yn dechrau cyn bo hir',
-    'in-discussion': 'Heb ddechrau eto: wrthi’n cynllunio',
-    paused: 'Wedi’u hoedi am y tro',
+    starting: 'yn dechrau cyn bo hir',
+    'in-discussion': 'heb ddechrau eto: wrthi’n cynllunio',
+    paused: 'wedi’u hoedi am y tro',
   },
   status: { cancelled: 'Wedi’i chanslo', postponed: 'Wedi’i gohirio o', rescheduled: 'Dyddiad newydd' },
   places: { open: 'lleoedd ar ôl', few: 'ychydig o leoedd ar ôl', full: 'llawn' },

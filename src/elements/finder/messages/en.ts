@@ -24,7 +24,6 @@ export const finder = {
     'What people say is treated as confidential. We ask everyone not to use names or repeat stories.',
     'If you want to go in work time, ask your manager first.',
   ] as readonly string[],
-  demonstration: 'Demonstration: these Rounds are made up.',
 
   /** Results before the visitor has said anything. */
   results: (total: number, where: string) => withPlace(rounds(total), where),
@@ -47,9 +46,9 @@ export const finder = {
   noDate: 'No date yet',
   miles: (miles: number) => (miles < 1 ? 'less than 1 mile away' : `${inMiles(miles)} away`),
   progress: {
-    starting: 'Starting soon',
-    'in-discussion': 'Not running yet: being planned',
-    paused: 'Paused for now',
+    starting: 'starting soon',
+    'in-discussion': 'not running yet: being planned',
+    paused: 'paused for now',
   } as Record<string, string>,
   status: { cancelled: 'Cancelled', postponed: 'Postponed, was', rescheduled: 'New date' } as Record<
     string,

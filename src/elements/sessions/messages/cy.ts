@@ -27,7 +27,6 @@ export const sessions: SessionsMessages = {
     until: (date) => `hyd at ${date}`,
     between: (from, to) => `o ${from} hyd at ${to}`,
   },
-  demonstration: 'Arddangosiad yw hwn. Nid yw’r Rowndiau hyn yn rhai go iawn.',
 
   allDates: 'Pob dyddiad',
   chooseDates: 'Dewis dyddiadau',

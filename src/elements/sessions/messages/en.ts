@@ -21,7 +21,6 @@ export const sessions = {
     until: (date: string) => `until ${date}`,
     between: (from: string, to: string) => `from ${from} to ${to}`,
   },
-  demonstration: 'This is a demonstration. These Rounds are made up.',
 
   /** Filters by date, next to the shared ones. */
   allDates: 'All dates',

@@ -6,6 +6,7 @@ export const rounds = (count: number) => `${number(count)} Rownd`;
 
 /** Welsh messages shared by lists of Rounds. */
 export const lists: ListMessages = {
+  demonstration: 'Arddangosiad: Rowndiau wedi’u dyfeisio yw’r rhain.',
   showing: (shown, total) => `Yn dangos ${shown} o ${rounds(total)}`,
   more: (count) => `Dangos ${count} Rownd arall`,
   moreFailed: 'Doedd dim modd llwytho rhagor. Rhowch gynnig arall arni.',

@@ -5,6 +5,7 @@ export const rounds = (count: number) => `${number(count)} Round${count === 1 ? 
 
 /** English messages shared by the lists of programmes and of dates. */
 export const lists = {
+  demonstration: 'Demonstration: these Rounds are made up.',
   showing: (shown: number, total: number) => `Showing ${shown} of ${rounds(total)}`,
   more: (count: number) => `Show ${count} more Round${count === 1 ? '' : 's'}`,
   moreFailed: 'We could not load more Rounds. Please try again.',
