@@ -1,5 +1,6 @@
 import { dateOrderOf, readMoment, splitDate, type DateOrder, type Moment } from './dates.js';
 import { meetingServiceIn } from '../domain/sessions/meeting-links.js';
+import { plainText } from './plain-text.js';
 import { didYouMean } from '../kernel/suggestions.js';
 import { InputError, quote } from '../kernel/problem.js';
 
@@ -82,11 +83,17 @@ const atMost = (text: string, length: number): string => {
   return text;
 };
 
-/** Text on one line. */
-export const line: Parse<string> = (text) => atMost(text.replaceAll(/\s+/g, ' '), 300);
+/** Converts markup to plain text, which is then checked again: entities can hide a link. */
+const withoutMarkup = (text: string): string => {
+  const plain = plainText(text);
+  return plain === text ? text : clean(plain);
+};
 
-/** Text that may have paragraphs. */
-export const paragraphs: Parse<string> = (text) => atMost(text, 4000);
+/** Text on one line. Its length is counted without markup. */
+export const line: Parse<string> = (text) => atMost(withoutMarkup(text).replaceAll(/\s+/g, ' '), 300);
+
+/** Text that may have paragraphs. Its length is counted without markup. */
+export const paragraphs: Parse<string> = (text) => atMost(withoutMarkup(text), 4000);
 
 /** An id that can be part of a URL. */
 export const identifier: Parse<string> = (text) => {

@@ -12,7 +12,7 @@ import type { Problem } from '../kernel/problem.js';
 import { toProgrammes } from './kinds/programmes.js';
 import { withoutRepeats, type Kind, type KnownProgramme, type ImportContext } from './records.js';
 import { isEmptyInput, removeMissing, reportEmptyReplacements } from './replace.js';
-import type { Report } from './rows.js';
+import { textIn, type Report } from './rows.js';
 import { toSessions } from './kinds/sessions.js';
 import {
   addSystemsIfEmpty,
@@ -100,8 +100,8 @@ const completeOutcodes = (
   report: Report
 ): OutcodeRow[] => {
   const invalidOutcodes = new Set<string>();
-  const markInvalid = ({ rawText }: (typeof rows)[number]): unknown =>
-    invalidOutcodes.add(rawText('outcode').toUpperCase());
+  const markInvalid = (row: (typeof rows)[number]): unknown =>
+    invalidOutcodes.add(textIn(row, 'outcode').toUpperCase());
   const unique = withoutRepeats(rows, ['outcode', 'nation', 'system'], report);
   const byLine = new Map(unique.map((row) => [`${row.file}:${row.line}`, row]));
   const valid = toOutcodes(unique, { systems }, (problem) => {
@@ -152,7 +152,7 @@ const storeAll = async (
   const context = {
     systems,
     programmes,
-    programmeIdsInFiles: new Set(rows.programmes.map(({ rawText }) => rawText('id'))),
+    programmeIdsInFiles: new Set(rows.programmes.map((row) => textIn(row, 'id'))),
     today: dayOf(now),
   };
   const stored = new Map<Kind, Counts>();

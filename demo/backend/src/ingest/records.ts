@@ -1,5 +1,5 @@
 import { InputError, quote } from '../kernel/problem.js';
-import type { Fields, Report, Row, Values } from './rows.js';
+import { textIn, type Fields, type Report, type Row, type Values } from './rows.js';
 
 /** Kinds of files, each after the kinds that it depends on. */
 export const KINDS = [
@@ -70,7 +70,7 @@ export const withoutRepeats = <F extends Fields>(
   const first = new Map<string, Row<F>>();
   return rows.filter((row) => {
     const parts = key.map((column) =>
-      row.values === null ? row.rawText(column) : String(row.values[column] ?? '')
+      row.values === null ? textIn(row, column) : String(row.values[column] ?? '')
     );
     if (parts[0] === '') return true;
     const before = first.get(parts.join('\n'));
