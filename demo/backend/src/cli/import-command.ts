@@ -2,16 +2,12 @@ import { openFromEnvironment } from './command.js';
 import { refuseDemonstration } from './demonstration.js';
 import { UsageError } from './usage-error.js';
 import { parseArgs } from 'node:util';
-import { formatProblem, InputError, type Problem } from '../kernel/problem.js';
-import { readICalendar } from '../ingest/ical/read.js';
+import { formatProblem, type Problem } from '../kernel/problem.js';
 import { importAll, type ImportResult } from '../ingest/import.js';
 import { type ImportInput } from '../ingest/input.js';
 import { readOnspd } from '../ingest/onspd/read.js';
-import { readOpenReferral } from '../ingest/open-referral/read.js';
-import { readFiles } from '../ingest/csv/read-files.js';
-import { readSource } from '../ingest/source.js';
+import { readInWorker } from '../ingest/read-in-worker.js';
 import { KINDS } from '../ingest/records.js';
-import type { Report } from '../ingest/rows.js';
 import { importForms, readForms } from '../ingest/forms/import.js';
 
 const HELP = `Runs the reference backend, and imports data into it.
@@ -113,21 +109,6 @@ const readArguments = (args: readonly string[]): Arguments | null => {
   return { files, from, sector, nation, ...calendarOptions, replace, skipInvalid: values['skip-invalid'] };
 };
 
-const readCsv = async (files: readonly string[]): Promise<ImportInput> => {
-  const problems: Problem[] = [];
-  const report: Report = (problem) => void problems.push(problem);
-  const sources = [];
-  for (const name of files) {
-    try {
-      sources.push(await readSource(name));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      report({ file: name, line: 1, column: null, message: error.message });
-    }
-  }
-  return { ...readFiles(sources, report), problems };
-};
-
 const readCalendars = ({ files, programme, format, timeZone, replace }: Arguments): Promise<ImportInput> => {
   if (programme === undefined) {
     throw new UsageError('--programme: is missing; give the id of the programme that runs these Rounds');
@@ -137,16 +118,16 @@ const readCalendars = ({ files, programme, format, timeZone, replace }: Argument
       '--replace: is not available for calendars, whose removed entries are cancelled; leave it out'
     );
   }
-  return readICalendar(files, { programme, format, timeZone });
+  return readInWorker({ from: 'ical', files, options: { programme, format, timeZone } });
 };
 
 const readInput = (given: Arguments): Promise<ImportInput> => {
   const { files, from, sector, nation } = given;
   switch (from) {
     case undefined:
-      return readCsv(files);
+      return readInWorker({ from: 'csv', files });
     case 'openreferral':
-      return readOpenReferral(files, { sector, nation });
+      return readInWorker({ from: 'openreferral', files, options: { sector, nation } });
     case 'ical':
       return readCalendars(given);
     case 'onspd': {

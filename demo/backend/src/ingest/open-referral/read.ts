@@ -10,7 +10,7 @@ import { readRow, textIn, type Report, type Row } from '../rows.js';
 import { entrySchema, listSchema, toCells, type Entry } from './service.js';
 
 /** Details that Open Referral does not contain, given by the person who imports it. */
-interface OpenReferralOptions {
+export interface OpenReferralOptions {
   /** Sector of the hosts; `other` by default. */
   readonly sector?: string | undefined;
   /** Nation of services without a UK postcode; `england` by default. */
