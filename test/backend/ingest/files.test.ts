@@ -143,7 +143,11 @@ forEachDatabase(
           /confirmedOn: .*format the column as a date/,
         ],
         ['a date with the month before the day', { confirmedOn: '10/31/2026' }, /confirmedOn: .*month first/],
-        ['a year of two digits that may be of the last century', { confirmedOn: '01/10/98' }, /confirmedOn: .*four digits/],
+        [
+          'a year of two digits that may be of the last century',
+          { confirmedOn: '01/10/98' },
+          /confirmedOn: .*four digits/,
+        ],
         ['a spreadsheet error', { name: '#N/A' }, /name: “#N\/A” is a spreadsheet error/],
         ['an address without https', { url: 'http://embermere.example.org' }, /url: .*https:\/\//],
         ['a script instead of an address', { url: 'javascript:alert(1)' }, /url: .*https:\/\//],

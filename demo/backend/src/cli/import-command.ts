@@ -3,11 +3,12 @@ import { refuseDemonstration } from './demonstration.js';
 import { UsageError } from './usage-error.js';
 import { parseArgs } from 'node:util';
 import { formatProblem, type Problem } from '../kernel/problem.js';
+import { columnReference, templateOf } from '../ingest/columns.js';
 import { importAll, type ImportResult } from '../ingest/import.js';
 import { type ImportInput } from '../ingest/input.js';
 import { readOnspd } from '../ingest/onspd/read.js';
 import { readInWorker } from '../ingest/read-in-worker.js';
-import { KINDS } from '../ingest/records.js';
+import { KINDS, type Kind } from '../ingest/records.js';
 import { importForms, readForms } from '../ingest/forms/import.js';
 
 const HELP = `Runs the reference backend, and imports data into it.
@@ -19,6 +20,9 @@ const HELP = `Runs the reference backend, and imports data into it.
       systems.csv, programmes.csv, sessions.csv, outcodes.csv, workforce.csv, attendance.csv, voices.csv: CSV in UTF-8
       with a header row. A file's kind is identified by its name, otherwise by its columns. Either all files are imported
       or none. In attendance.csv an empty count means not collected; write 0 for no attendances.
+
+  npm run backend -- import --template KIND | --columns KIND
+      Prints an empty CSV file of a kind, such as programmes, or a list of its columns and what they contain.
 
   npm run backend -- import --from openreferral FILE|URL…
       Open Referral UK 3.0 services, imported as programmes: a service, a list of services, or the address of a feed
@@ -69,6 +73,8 @@ one process can use the folder at a time, so stop the server first.`;
 const MAX_PRINTED = 100;
 
 interface Arguments {
+  readonly template: string | undefined;
+  readonly columns: string | undefined;
   readonly files: readonly string[];
   readonly from: string | undefined;
   readonly sector: string | undefined;
@@ -86,6 +92,8 @@ const readArguments = (args: readonly string[]): Arguments | null => {
     allowPositionals: true,
     options: {
       from: { type: 'string' },
+      template: { type: 'string' },
+      columns: { type: 'string' },
       sector: { type: 'string' },
       nation: { type: 'string' },
       programme: { type: 'string' },
@@ -102,11 +110,22 @@ const readArguments = (args: readonly string[]): Arguments | null => {
     throw new UsageError(
       `“${command ?? ''}” is not a command; use serve, import, session, equity, feedback or poster (see --help)`
     );
-  if (files.length === 0)
+  const { template, columns } = values;
+  if (files.length === 0 && template === undefined && columns === undefined)
     throw new UsageError('no file given; name at least one file to import (see --help)');
   const { from, sector, nation, programme, format, replace } = values;
   const calendarOptions = { programme, format, timeZone: values['time-zone'] };
-  return { files, from, sector, nation, ...calendarOptions, replace, skipInvalid: values['skip-invalid'] };
+  return {
+    files,
+    template,
+    columns,
+    from,
+    sector,
+    nation,
+    ...calendarOptions,
+    replace,
+    skipInvalid: values['skip-invalid'],
+  };
 };
 
 const readCalendars = ({ files, programme, format, timeZone, replace }: Arguments): Promise<ImportInput> => {
@@ -171,6 +190,20 @@ const printResult = ({ imported, stored, problems, warnings }: ImportResult): vo
     );
 };
 
+const kindNamed = (name: string, option: string): Kind => {
+  const kind = KINDS.find((each) => each === name);
+  if (kind === undefined)
+    throw new UsageError(`${option}: “${name}” is not a kind of file; use one of: ${KINDS.join(', ')}`);
+  return kind;
+};
+
+/** Prints the template or the columns of a kind of file. */
+const printKind = (template: string | undefined, columns: string | undefined): void => {
+  if (template !== undefined) process.stdout.write(templateOf(kindNamed(template, '--template')));
+  if (columns !== undefined)
+    for (const column of columnReference(kindNamed(columns, '--columns'))) console.log(column);
+};
+
 /** Publishes forms. */
 const runForms = async ({ files, skipInvalid }: Arguments): Promise<number> => {
   const input = await readForms(files);
@@ -191,6 +224,10 @@ export const runImportCommand = async (args: readonly string[]): Promise<number>
   const given = readArguments(args);
   if (given === null) {
     console.log(HELP);
+    return 0;
+  }
+  if (given.template !== undefined || given.columns !== undefined) {
+    printKind(given.template, given.columns);
     return 0;
   }
   const forms = given.files.filter((file) => file.toLowerCase().endsWith('.json'));

@@ -22,8 +22,16 @@ export interface ImportContext {
   readonly programmes: ReadonlyMap<string, KnownProgramme>;
   /** Ids in the programme files, to recognise programmes whose own rows are invalid. */
   readonly programmeIdsInFiles: ReadonlySet<string>;
+  /** Centres of the outward codes in the postcodes of places without a position. */
+  readonly outcodes: ReadonlyMap<string, Position>;
   /** `2026-11-22` */
   readonly today: string;
+}
+
+/** A position in degrees. */
+export interface Position {
+  readonly lat: number;
+  readonly lng: number;
 }
 
 /** Values that a session takes from its programme if its own row leaves them empty. */
