@@ -542,6 +542,42 @@ forEachDatabase(
       ]);
     });
 
+    it('takes the position of a place from its outward code, stored or in the same import', async () => {
+      const outcodes = csv([
+        { outcode: 'LS7', lat: '53.82', lng: '-1.53', town: 'Leeds', nation: 'england' },
+      ]);
+      const place = { 'place.lat': '', 'place.lng': '', 'place.postcode': 'ls7 3xx' };
+      const alone = { [PROGRAMMES]: csv([programme({ ...place, 'place.postcode': 'LS99 1AA' })]) };
+      assert.match(
+        (await problemsOf(alone)).join('\n'),
+        /place\.lat: is empty; give the position.*or a postcode whose outward code is known/
+      );
+      const together = { 'outcodes.csv': outcodes, [PROGRAMMES]: csv([programme(place)]) };
+      assert.deepEqual(messages(await importTexts(database, together)), []);
+      const later = { [PROGRAMMES]: csv([programme(place), programme({ ...place, id: 'p7' })]) };
+      assert.deepEqual(messages(await importTexts(database, later)), []);
+      const rows = (await stored()).filter(({ id }) => id === 'p1' || id === 'p7');
+      assert.deepEqual(
+        rows.map(({ lat, lng }) => [lat, lng]),
+        [
+          [53.82, -1.53],
+          [53.82, -1.53],
+        ]
+      );
+    });
+
+    it('warns of a title that says cancelled while the status is scheduled', async () => {
+      const files = {
+        [PROGRAMMES]: csv([programme()]),
+        [SESSIONS]: csv([session({ id: 's9', title: 'CANCELLED - Stories' })]),
+      };
+      const { warnings } = await importTexts(database, files);
+      assert.match(
+        warnings.map(({ column, message }) => `${column}: ${message}`).join('\n'),
+        /^title: may say that the Round is called off/m
+      );
+    });
+
     it('quotes cells in test files as spreadsheets do', () => {
       assert.equal(cell('a"b'), '"a""b"');
     });

@@ -80,6 +80,13 @@ const readCalendarSource = async (place: string): Promise<Source> => {
   return { file: place, isFeed: true, bytes };
 };
 
+/** Returns the reason that the library gives, in brackets; its accidents, such as a TypeError, say nothing about the file. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return '';
+  const [reason = ''] = error.message.split('\n');
+  return ` (${quote(reason).slice(1, -1)})`;
+};
+
 /** Returns the calendars in a text. Throws `InputError` for a text that is not iCalendar. */
 const parse = (text: string): ICAL.Component[] => {
   let parsed: unknown[];
@@ -90,8 +97,7 @@ const parse = (text: string): ICAL.Component[] => {
     const read: unknown = ICAL.parse(repair(text));
     parsed = Array.isArray(read) && Array.isArray(read[0]) ? read : [read];
   } catch (error) {
-    const [reason = ''] = error instanceof Error ? error.message.split('\n') : [];
-    throw new InputError(`is not iCalendar (${quote(reason).slice(1, -1)}); export the calendar again`);
+    throw new InputError(`is not iCalendar${reasonOf(error)}; export the calendar again`);
   }
   const calendars = parsed
     .filter((one): one is unknown[] => Array.isArray(one) && typeof one[0] === 'string')
