@@ -23,6 +23,7 @@ await build({
   absWorkingDir: root,
   entryPoints: {
     rounds: 'demo/backend/src/cli/main.ts',
+    'import-worker': 'demo/backend/src/ingest/import-worker.ts',
     'watchdog-worker': 'demo/backend/src/cli/watchdog-worker.js',
   },
   outdir: output,

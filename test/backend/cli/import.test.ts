@@ -69,6 +69,19 @@ describe('the command line', () => {
     assert.match(missing.err, /nothing\.csv:1: does not exist; check the path/);
   });
 
+  it('prints a template and the columns of a kind of file', async () => {
+    const template = await run('import', '--template', 'programmes');
+    assert.match(template.out, /^\uFEFFid,name,summary,url,host\.name,.*\r\n$/);
+    assert.match(
+      (await run('import', '--columns', 'sessions')).out,
+      /^startsAt \(required\): date and time/m
+    );
+    assert.match(
+      (await run('import', '--template', 'tea')).err,
+      /^--template: “tea” is not a kind of file; use one of: /
+    );
+  });
+
   it('imports a file, and reports it as unchanged when imported again', async () => {
     const file = join(folder, 'programmes.csv');
     await writeFile(file, csv([programme()]));

@@ -143,7 +143,11 @@ forEachDatabase(
           /confirmedOn: .*format the column as a date/,
         ],
         ['a date with the month before the day', { confirmedOn: '10/31/2026' }, /confirmedOn: .*month first/],
-        ['a year of two digits', { confirmedOn: '01/10/26' }, /confirmedOn: .*four digits/],
+        [
+          'a year of two digits that may be of the last century',
+          { confirmedOn: '01/10/98' },
+          /confirmedOn: .*four digits/,
+        ],
         ['a spreadsheet error', { name: '#N/A' }, /name: “#N\/A” is a spreadsheet error/],
         ['an address without https', { url: 'http://embermere.example.org' }, /url: .*https:\/\//],
         ['a script instead of an address', { url: 'javascript:alert(1)' }, /url: .*https:\/\//],
@@ -194,8 +198,8 @@ forEachDatabase(
       it('reports dates in different formats in one column', async () => {
         const rows = [programme(), programme({ id: 'p2', confirmedOn: '02/10/2026' })];
         assert.match(
-          (await problemsOf({ [PROGRAMMES]: csv(rows) }))[0] ?? '',
-          /:3: confirmedOn: .*other dates in this column/
+          (await problemsOf({ [PROGRAMMES]: csv(rows) })).join('\n'),
+          /:2: confirmedOn: .*other dates in this column.*\n.*:3: confirmedOn: .*other dates in this column/
         );
       });
 
@@ -536,6 +540,42 @@ forEachDatabase(
         { system: 'QMF', share: 0.262 },
         { system: 'Z9B2Z', share: 0.738 },
       ]);
+    });
+
+    it('takes the position of a place from its outward code, stored or in the same import', async () => {
+      const outcodes = csv([
+        { outcode: 'LS7', lat: '53.82', lng: '-1.53', town: 'Leeds', nation: 'england' },
+      ]);
+      const place = { 'place.lat': '', 'place.lng': '', 'place.postcode': 'ls7 3xx' };
+      const alone = { [PROGRAMMES]: csv([programme({ ...place, 'place.postcode': 'LS99 1AA' })]) };
+      assert.match(
+        (await problemsOf(alone)).join('\n'),
+        /place\.lat: is empty; give the position.*or a postcode whose outward code is known/
+      );
+      const together = { 'outcodes.csv': outcodes, [PROGRAMMES]: csv([programme(place)]) };
+      assert.deepEqual(messages(await importTexts(database, together)), []);
+      const later = { [PROGRAMMES]: csv([programme(place), programme({ ...place, id: 'p7' })]) };
+      assert.deepEqual(messages(await importTexts(database, later)), []);
+      const rows = (await stored()).filter(({ id }) => id === 'p1' || id === 'p7');
+      assert.deepEqual(
+        rows.map(({ lat, lng }) => [lat, lng]),
+        [
+          [53.82, -1.53],
+          [53.82, -1.53],
+        ]
+      );
+    });
+
+    it('warns of a title that says cancelled while the status is scheduled', async () => {
+      const files = {
+        [PROGRAMMES]: csv([programme()]),
+        [SESSIONS]: csv([session({ id: 's9', title: 'CANCELLED - Stories' })]),
+      };
+      const { warnings } = await importTexts(database, files);
+      assert.match(
+        warnings.map(({ column, message }) => `${column}: ${message}`).join('\n'),
+        /^title: may say that the Round is called off/m
+      );
     });
 
     it('quotes cells in test files as spreadsheets do', () => {

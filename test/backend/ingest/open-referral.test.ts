@@ -108,6 +108,34 @@ describe('Open Referral UK import', () => {
     assert.doesNotMatch(JSON.stringify(one), /Person/);
   });
 
+  it('converts HTML to plain text in every text', async () => {
+    const { programmes, problems } = await readJson(
+      service('a', {
+        name: 'Home &amp; away',
+        description: `<p>Home &amp; up.</p><ul><li>Tea</li><li><a href="https://example.org">Talk</a></li></ul>${'<b></b>'.repeat(900)}`,
+        organization: { name: 'Smith &amp; Sons<br>' },
+        service_areas: [{ id: 'leeds', name: 'Leeds &amp; district' }],
+        service_at_locations: [
+          {
+            location: {
+              ...leeds,
+              name: 'Lamb &amp; Flag',
+              addresses: [{ address_1: '<span>1 Example Row</span>', city: 'Leeds', postal_code: 'LS1 4AP' }],
+            },
+          },
+        ],
+      })
+    );
+    assert.deepEqual(problems, []);
+    const [one] = programmes;
+    assert.equal(one?.name, 'Home & away');
+    assert.match(one.summary ?? '', /^Home & up\.\n\n \* Tea\n \* Talk$/);
+    assert.equal(one['host.name'], 'Smith & Sons');
+    assert.deepEqual(one['serves.places.label'], ['Leeds & district']);
+    assert.equal(one['place.name'], 'Lamb & Flag');
+    assert.equal(one['place.address'], '1 Example Row, Leeds');
+  });
+
   it('reads lists of services, and leaves out defunct and repeated ones with a warning', async () => {
     const contents = [
       { id: 'x', location: leeds, service: service('a') },
@@ -159,7 +187,8 @@ describe('Open Referral UK import', () => {
   });
 
   it('follows redirects, but rejects redirect loops, oversized pages and missing pages', async () => {
-    assert.match((await fetchPage(new URL(`${base}/moved`))).text, /"s1"/);
+    const { bytes } = await fetchPage(new URL(`${base}/moved`));
+    assert.match(new TextDecoder().decode(bytes), /"s1"/);
     await assert.rejects(fetchPage(new URL(`${base}/round`)), /redirects more than 5 times/);
     await assert.rejects(fetchPage(new URL(`${base}/long`)), /responded with more than 20 MB/);
     await assert.rejects(fetchPage(new URL(`${base}/nothing`)), /responded with status 404/);

@@ -2,16 +2,13 @@ import { openFromEnvironment } from './command.js';
 import { refuseDemonstration } from './demonstration.js';
 import { UsageError } from './usage-error.js';
 import { parseArgs } from 'node:util';
-import { formatProblem, InputError, type Problem } from '../kernel/problem.js';
-import { readICalendar } from '../ingest/ical/read.js';
+import { formatProblem, type Problem } from '../kernel/problem.js';
+import { columnReference, templateOf } from '../ingest/columns.js';
 import { importAll, type ImportResult } from '../ingest/import.js';
 import { type ImportInput } from '../ingest/input.js';
 import { readOnspd } from '../ingest/onspd/read.js';
-import { readOpenReferral } from '../ingest/open-referral/read.js';
-import { readFiles } from '../ingest/csv/read-files.js';
-import { readSource } from '../ingest/source.js';
-import { KINDS } from '../ingest/records.js';
-import type { Report } from '../ingest/rows.js';
+import { readInWorker } from '../ingest/read-in-worker.js';
+import { KINDS, type Kind } from '../ingest/records.js';
 import { importForms, readForms } from '../ingest/forms/import.js';
 
 const HELP = `Runs the reference backend, and imports data into it.
@@ -23,6 +20,9 @@ const HELP = `Runs the reference backend, and imports data into it.
       systems.csv, programmes.csv, sessions.csv, outcodes.csv, workforce.csv, attendance.csv, voices.csv: CSV in UTF-8
       with a header row. A file's kind is identified by its name, otherwise by its columns. Either all files are imported
       or none. In attendance.csv an empty count means not collected; write 0 for no attendances.
+
+  npm run backend -- import --template KIND | --columns KIND
+      Prints an empty CSV file of a kind, such as programmes, or a list of its columns and what they contain.
 
   npm run backend -- import --from openreferral FILE|URL…
       Open Referral UK 3.0 services, imported as programmes: a service, a list of services, or the address of a feed
@@ -73,6 +73,8 @@ one process can use the folder at a time, so stop the server first.`;
 const MAX_PRINTED = 100;
 
 interface Arguments {
+  readonly template: string | undefined;
+  readonly columns: string | undefined;
   readonly files: readonly string[];
   readonly from: string | undefined;
   readonly sector: string | undefined;
@@ -90,6 +92,8 @@ const readArguments = (args: readonly string[]): Arguments | null => {
     allowPositionals: true,
     options: {
       from: { type: 'string' },
+      template: { type: 'string' },
+      columns: { type: 'string' },
       sector: { type: 'string' },
       nation: { type: 'string' },
       programme: { type: 'string' },
@@ -106,26 +110,22 @@ const readArguments = (args: readonly string[]): Arguments | null => {
     throw new UsageError(
       `“${command ?? ''}” is not a command; use serve, import, session, equity, feedback or poster (see --help)`
     );
-  if (files.length === 0)
+  const { template, columns } = values;
+  if (files.length === 0 && template === undefined && columns === undefined)
     throw new UsageError('no file given; name at least one file to import (see --help)');
   const { from, sector, nation, programme, format, replace } = values;
   const calendarOptions = { programme, format, timeZone: values['time-zone'] };
-  return { files, from, sector, nation, ...calendarOptions, replace, skipInvalid: values['skip-invalid'] };
-};
-
-const readCsv = async (files: readonly string[]): Promise<ImportInput> => {
-  const problems: Problem[] = [];
-  const report: Report = (problem) => void problems.push(problem);
-  const sources = [];
-  for (const name of files) {
-    try {
-      sources.push(await readSource(name));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      report({ file: name, line: 1, column: null, message: error.message });
-    }
-  }
-  return { ...readFiles(sources, report), problems };
+  return {
+    files,
+    template,
+    columns,
+    from,
+    sector,
+    nation,
+    ...calendarOptions,
+    replace,
+    skipInvalid: values['skip-invalid'],
+  };
 };
 
 const readCalendars = ({ files, programme, format, timeZone, replace }: Arguments): Promise<ImportInput> => {
@@ -137,16 +137,16 @@ const readCalendars = ({ files, programme, format, timeZone, replace }: Argument
       '--replace: is not available for calendars, whose removed entries are cancelled; leave it out'
     );
   }
-  return readICalendar(files, { programme, format, timeZone });
+  return readInWorker({ from: 'ical', files, options: { programme, format, timeZone } });
 };
 
 const readInput = (given: Arguments): Promise<ImportInput> => {
   const { files, from, sector, nation } = given;
   switch (from) {
     case undefined:
-      return readCsv(files);
+      return readInWorker({ from: 'csv', files });
     case 'openreferral':
-      return readOpenReferral(files, { sector, nation });
+      return readInWorker({ from: 'openreferral', files, options: { sector, nation } });
     case 'ical':
       return readCalendars(given);
     case 'onspd': {
@@ -190,6 +190,20 @@ const printResult = ({ imported, stored, problems, warnings }: ImportResult): vo
     );
 };
 
+const kindNamed = (name: string, option: string): Kind => {
+  const kind = KINDS.find((each) => each === name);
+  if (kind === undefined)
+    throw new UsageError(`${option}: “${name}” is not a kind of file; use one of: ${KINDS.join(', ')}`);
+  return kind;
+};
+
+/** Prints the template or the columns of a kind of file. */
+const printKind = (template: string | undefined, columns: string | undefined): void => {
+  if (template !== undefined) process.stdout.write(templateOf(kindNamed(template, '--template')));
+  if (columns !== undefined)
+    for (const column of columnReference(kindNamed(columns, '--columns'))) console.log(column);
+};
+
 /** Publishes forms. */
 const runForms = async ({ files, skipInvalid }: Arguments): Promise<number> => {
   const input = await readForms(files);
@@ -210,6 +224,10 @@ export const runImportCommand = async (args: readonly string[]): Promise<number>
   const given = readArguments(args);
   if (given === null) {
     console.log(HELP);
+    return 0;
+  }
+  if (given.template !== undefined || given.columns !== undefined) {
+    printKind(given.template, given.columns);
     return 0;
   }
   const forms = given.files.filter((file) => file.toLowerCase().endsWith('.json'));

@@ -1,5 +1,6 @@
 import { dateOrderOf, readMoment, splitDate, type DateOrder, type Moment } from './dates.js';
 import { meetingServiceIn } from '../domain/sessions/meeting-links.js';
+import { plainText } from './plain-text.js';
 import { didYouMean } from '../kernel/suggestions.js';
 import { InputError, quote } from '../kernel/problem.js';
 
@@ -14,14 +15,27 @@ export interface Field<T> {
   readonly required: boolean;
   readonly read: (text: string, facts: ColumnFacts) => T;
   readonly empty: () => T;
+  /** What a cell contains, for the reference of columns. */
+  readonly format: string;
 }
 
-type Parse<T> = Field<T>['read'];
+/** Reads a filled cell. Its format is for the reference of columns. */
+interface Parse<T> {
+  (text: string, facts: ColumnFacts): T;
+  readonly format?: string;
+}
+
+/** Adds the description of what it reads to a function. */
+export const formatted = <T>(format: string, read: (text: string, facts: ColumnFacts) => T): Parse<T> =>
+  Object.assign(read, { format });
+
+const formatOf = ({ format = 'text' }: Parse<unknown>): string => format;
 
 /** A column that must be present and filled in. */
 export const required = <T>(read: Parse<T>): Field<T> => ({
   required: true,
   read,
+  format: formatOf(read),
   empty: () => {
     throw new InputError('must not be empty');
   },
@@ -31,6 +45,7 @@ export const required = <T>(read: Parse<T>): Field<T> => ({
 export const optional = <T, O>(read: Parse<T>, defaultValue: O): Field<T | O> => ({
   required: false,
   read,
+  format: formatOf(read),
   empty: () => defaultValue,
 });
 
@@ -41,6 +56,7 @@ export const listOf = <T>(read: Parse<T>): Field<T[]> => ({
     const parts = text.split('|').map((part) => part.trim());
     return [...new Set(parts.filter((part) => part !== ''))].map((part) => read(part, facts));
   },
+  format: `list separated by | of: ${formatOf(read)}`,
   empty: () => [],
 });
 
@@ -82,57 +98,72 @@ const atMost = (text: string, length: number): string => {
   return text;
 };
 
-/** Text on one line. */
-export const line: Parse<string> = (text) => atMost(text.replaceAll(/\s+/g, ' '), 300);
-
-/** Text that may have paragraphs. */
-export const paragraphs: Parse<string> = (text) => atMost(text, 4000);
-
-/** An id that can be part of a URL. */
-export const identifier: Parse<string> = (text) => {
-  if (/^\.{1,2}$/.test(text) || !/^[^\s/\\?#%]{1,200}$/u.test(text)) {
-    throw new InputError(
-      `${quote(text)} is not a valid id; use at most 200 characters, without spaces or / \\ ? # %`
-    );
-  }
-  return text;
+/** Converts markup to plain text, which is then checked again: entities can hide a link. */
+const withoutMarkup = (text: string): string => {
+  const plain = plainText(text);
+  return plain === text ? text : clean(plain);
 };
 
-/** One of the known codes, regardless of capitals and spacing. */
-export const codeOf =
-  (known: readonly string[]): Parse<string> =>
+/** Text on one line. Its length is counted without markup. */
+export const line: Parse<string> = formatted('text on one line, at most 300 characters', (text) =>
+  atMost(withoutMarkup(text).replaceAll(/\s+/g, ' '), 300)
+);
+
+/** Text that may have paragraphs. Its length is counted without markup. */
+export const paragraphs: Parse<string> = formatted(
+  'text, at most 4,000 characters, with line breaks',
+  (text) => atMost(withoutMarkup(text), 4000)
+);
+
+/** An id that can be part of a URL. */
+export const identifier: Parse<string> = formatted(
+  'id of at most 200 characters, without spaces or / \\ ? # %',
   (text) => {
+    if (/^\.{1,2}$/.test(text) || !/^[^\s/\\?#%]{1,200}$/u.test(text)) {
+      throw new InputError(
+        `${quote(text)} is not a valid id; use at most 200 characters, without spaces or / \\ ? # %`
+      );
+    }
+    return text;
+  }
+);
+
+/** One of the known codes, regardless of capitals and spacing. */
+export const codeOf = (known: readonly string[]): Parse<string> =>
+  formatted(`one of ${known.join(', ')}`, (text) => {
     const code = text.toLowerCase().replaceAll(/[\s_]+/g, '-');
     if (known.includes(code)) return code;
     throw new InputError(
       `${quote(text)} is not a known code.${didYouMean(code, known)} Use one of: ${known.join(', ')}`
     );
-  };
+  });
 
 /** A code that the file itself defines. */
-export const localCode: Parse<string> = (text) => {
+export const localCode: Parse<string> = formatted('code of at most 60 characters, without spaces', (text) => {
   if (!/^\S{1,60}$/u.test(text))
     throw new InputError(`${quote(text)} is not a valid code; use at most 60 characters, without spaces`);
   return text;
-};
+});
 
 /** The code of an integrated care system in the Organisation Data Service. */
-export const systemCode: Parse<string> = (text) => {
-  const code = text.toUpperCase();
-  if (/^(?:[A-Z0-9]{3}|[A-Z0-9]{5})$/.test(code)) return code;
-  throw new InputError(
-    `${quote(text)} is not a system code; use 3 or 5 letters and digits, such as QWO or S1Y5D`
-  );
-};
+export const systemCode: Parse<string> = formatted(
+  'code of an integrated care system, such as QWO',
+  (text) => {
+    const code = text.toUpperCase();
+    if (/^(?:[A-Z0-9]{3}|[A-Z0-9]{5})$/.test(code)) return code;
+    throw new InputError(
+      `${quote(text)} is not a system code; use 3 or 5 letters and digits, such as QWO or S1Y5D`
+    );
+  }
+);
 
 /** Returns the message for an unknown system code, with the most similar known code. */
 export const unknownSystem = (code: string, known: Iterable<string>): string =>
   `${quote(code)} is not a known system code.${didYouMean(code, known)} If it is new, import systems.csv first`;
 
 /** A number from `least` to `most`, with a decimal point or a decimal comma. */
-export const decimal =
-  (least: number, most: number): Parse<number> =>
-  (text) => {
+export const decimal = (least: number, most: number): Parse<number> =>
+  formatted(`number from ${least} to ${most}`, (text) => {
     const plain = /^[^,.]*,[^,.]*$/.test(text) ? text.replace(',', '.') : text;
     const value = Number(plain.replace(/^−/, '-'));
     if (!/^[+\-−]?\d*\.?\d+(?:e-?\d+)?$/i.test(plain))
@@ -140,32 +171,39 @@ export const decimal =
     if (value < least || value > most)
       throw new InputError(`${text} is out of range; use a number from ${least} to ${most}`);
     return value;
-  };
+  });
 
 /** A fraction from 0 to 1, also written as a percentage. */
-export const fraction: Parse<number> = (text, facts) =>
-  text.endsWith('%') ? decimal(0, 100)(text.slice(0, -1).trim(), facts) / 100 : decimal(0, 1)(text, facts);
+export const fraction: Parse<number> = formatted('number from 0 to 1, or a percentage', (text, facts) =>
+  text.endsWith('%') ? decimal(0, 100)(text.slice(0, -1).trim(), facts) / 100 : decimal(0, 1)(text, facts)
+);
 
 /** A yes-or-no value. */
-export const flag: Parse<boolean> = (text) => {
+export const flag: Parse<boolean> = formatted('yes or no', (text) => {
   if (/^(?:true|yes|y|1)$/i.test(text)) return true;
   if (/^(?:false|no|n|0)$/i.test(text)) return false;
   throw new InputError(`${quote(text)} is neither true nor false; use yes or no`);
-};
+});
 
 /** A date, as `YYYY-MM-DD` or `DD/MM/YYYY`. */
-export const calendarDate: Parse<string> = (text, { dates }) => {
-  const [date, rest] = splitDate(text, dates);
-  if (!/^(?:[T ]00:00(?::00)?)?$/.test(rest))
-    throw new InputError(`${quote(text)} contains more than a date; use YYYY-MM-DD`);
-  return date;
-};
+export const calendarDate: Parse<string> = formatted(
+  'date, as YYYY-MM-DD or DD/MM/YYYY, the same in the whole column',
+  (text, { dates }) => {
+    const [date, rest] = splitDate(text, dates);
+    if (!/^(?:[T ]00:00(?::00)?)?$/.test(rest))
+      throw new InputError(`${quote(text)} contains more than a date; use YYYY-MM-DD`);
+    return date;
+  }
+);
 
 /** A date and a time. */
-export const moment: Parse<Moment> = (text, { dates }) => readMoment(text, dates);
+export const moment: Parse<Moment> = formatted(
+  'date and time, as YYYY-MM-DDThh:mm or DD/MM/YYYY hh:mm, the same in the whole column, in timeZone or with a UTC offset',
+  (text, { dates }) => readMoment(text, dates)
+);
 
 /** The IANA name of a time zone. */
-export const timeZone: Parse<string> = (text) => {
+export const timeZone: Parse<string> = formatted('IANA time zone, such as Europe/London', (text) => {
   try {
     if (text.includes('/'))
       return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
@@ -173,7 +211,7 @@ export const timeZone: Parse<string> = (text) => {
     // The error below also covers names without a slash.
   }
   throw new InputError(`${quote(text)} is not a time zone; use an IANA name, such as Europe/London`);
-};
+});
 
 const publicUrl = (text: string, protocols: readonly string[], advice: string): string => {
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -186,55 +224,68 @@ const publicUrl = (text: string, protocols: readonly string[], advice: string): 
 };
 
 /** A web address (https). */
-export const webAddress: Parse<string> = (text) =>
-  publicUrl(text, ['https:'], 'is not a web address; use one that starts with https://');
+export const webAddress: Parse<string> = formatted('web address that starts with https://', (text) =>
+  publicUrl(text, ['https:'], 'is not a web address; use one that starts with https://')
+);
 
 /** A booking address: a web page or an email address (`mailto:`). */
-export const bookingAddress: Parse<string> = (text, facts) => {
-  if (/^mailto:/i.test(text)) {
-    const [mailbox = ''] = text.slice('mailto:'.length).split('?');
-    return `mailto:${emailAddress(mailbox, facts)}${text.slice('mailto:'.length + mailbox.length)}`;
+export const bookingAddress: Parse<string> = formatted(
+  'web address that starts with https://, or mailto: and an email address',
+  (text, facts) => {
+    if (/^mailto:/i.test(text)) {
+      const [mailbox = ''] = text.slice('mailto:'.length).split('?');
+      return `mailto:${emailAddress(mailbox, facts)}${text.slice('mailto:'.length + mailbox.length)}`;
+    }
+    return publicUrl(
+      text,
+      ['https:'],
+      'is not a booking address; use one that starts with https:// or mailto:'
+    );
   }
-  return publicUrl(
-    text,
-    ['https:'],
-    'is not a booking address; use one that starts with https:// or mailto:'
-  );
-};
+);
 
 /** An email address, preferably a team's rather than a person's. */
-export const emailAddress: Parse<string> = (text) => {
-  if (/^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(text))
-    return atMost(text, 254);
-  throw new InputError(`${quote(text)} is not an email address; use one such as rounds@example.org`);
-};
+export const emailAddress: Parse<string> = formatted(
+  'email address, of a team rather than a person',
+  (text) => {
+    if (/^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(text))
+      return atMost(text, 254);
+    throw new InputError(`${quote(text)} is not an email address; use one such as rounds@example.org`);
+  }
+);
 
 /** The outward code of a UK postcode. */
-export const outwardCode: Parse<string> = (text) => {
+export const outwardCode: Parse<string> = formatted('outward code of a postcode, such as LS1', (text) => {
   const code = text.toUpperCase();
   if (/^(?:[A-Z]{1,2}\d[A-Z\d]?|GIR)$/.test(code)) return code;
   throw new InputError(`${quote(text)} is not an outward code; use one such as LS1, N1 or SW1A`);
-};
+});
 
 /** UK postcodes and Irish Eircodes: an outward part and, optionally, an inward part. */
 const POSTCODE_PATTERNS = [/^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?$/, /^([A-Z]\d[\dW])([A-Z\d]{4})?$/];
 
 /** A postcode, an outward code alone, or an Eircode. */
-export const postcode: Parse<string> = (text) => {
-  const compact = text.toUpperCase().replaceAll(/\s+/g, '');
-  for (const pattern of POSTCODE_PATTERNS) {
-    const [, outward, inward] = pattern.exec(compact) ?? [];
-    if (outward !== undefined) return inward === undefined ? outward : `${outward} ${inward}`;
+export const postcode: Parse<string> = formatted(
+  'postcode, such as LS1 4AP, an outward code alone, or an Eircode',
+  (text) => {
+    const compact = text.toUpperCase().replaceAll(/\s+/g, '');
+    for (const pattern of POSTCODE_PATTERNS) {
+      const [, outward, inward] = pattern.exec(compact) ?? [];
+      if (outward !== undefined) return inward === undefined ? outward : `${outward} ${inward}`;
+    }
+    throw new InputError(`${quote(text)} is not a postcode; use one such as LS1 4AP, LS1 or D02 X285`);
   }
-  throw new InputError(`${quote(text)} is not a postcode; use one such as LS1 4AP, LS1 or D02 X285`);
-};
+);
 
 /** A BCP 47 language tag; null for English, the default. */
-export const language: Parse<string | null> = (text) => {
-  if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text))
-    throw new InputError(`${quote(text)} is not a language tag; use cy or en`);
-  return /^en\b/i.test(text) ? null : text;
-};
+export const language: Parse<string | null> = formatted(
+  'language tag, such as cy; empty for English',
+  (text) => {
+    if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text))
+      throw new InputError(`${quote(text)} is not a language tag; use cy or en`);
+    return /^en\b/i.test(text) ? null : text;
+  }
+);
 
 /** Derives the facts about a column from all its cells. */
 export const factsOf = (cells: Iterable<string>): ColumnFacts => ({ dates: dateOrderOf(cells) });

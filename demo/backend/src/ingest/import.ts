@@ -1,5 +1,5 @@
 import type { ImportInput, FileRows } from './input.js';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Database } from '../store/database.js';
 import { refreshDerived } from '../domain/search-index.js';
 import type { Schema } from '../store/schema.js';
@@ -9,10 +9,16 @@ import { reconcileCalendars, unknownProgramme } from './ical/reconcile.js';
 import { toOutcodes, type OutcodeRow } from './kinds/outcodes.js';
 import { dayOf } from '../kernel/dates.js';
 import type { Problem } from '../kernel/problem.js';
-import { toProgrammes } from './kinds/programmes.js';
-import { withoutRepeats, type Kind, type KnownProgramme, type ImportContext } from './records.js';
+import { outwardOf, toProgrammes } from './kinds/programmes.js';
+import {
+  withoutRepeats,
+  type Kind,
+  type KnownProgramme,
+  type ImportContext,
+  type Position,
+} from './records.js';
 import { isEmptyInput, removeMissing, reportEmptyReplacements } from './replace.js';
-import type { Report } from './rows.js';
+import { textIn, type Report } from './rows.js';
 import { toSessions } from './kinds/sessions.js';
 import {
   addSystemsIfEmpty,
@@ -69,6 +75,30 @@ const knownProgrammes = async (trx: Trx): Promise<Map<string, KnownProgramme>> =
   return new Map(rows.map(({ id, ...programme }) => [id, programme]));
 };
 
+/** Reads the centres of the outward codes that places without a position need, from the files and the database. */
+const knownOutcodes = async (trx: Trx, rows: FileRows): Promise<Map<string, Position>> => {
+  const needed = new Set(
+    rows.programmes.flatMap(({ values }) => {
+      const code = values?.['place.postcode'] ?? null;
+      return code !== null && values?.['place.lat'] === null ? [outwardOf(code)] : [];
+    })
+  );
+  const centres = new Map<string, Position>();
+  const add = (outcode: string, lat: number | null, lng: number | null): void => {
+    if (lat !== null && lng !== null && needed.has(outcode)) centres.set(outcode, { lat, lng });
+  };
+  if (needed.size === 0) return centres;
+  const stored = await trx
+    .selectFrom('outcodes')
+    .select(['outcode', 'lat', 'lng'])
+    .distinct()
+    .where(sql<boolean>`outcode = any(${[...needed]}::text[])`)
+    .execute();
+  for (const { outcode, lat, lng } of stored) add(outcode, lat, lng);
+  for (const { values } of rows.outcodes) if (values) add(values.outcode, values.lat, values.lng);
+  return centres;
+};
+
 /** Sorts problems by file, in order of first appearance, then by line. */
 const sortProblems = (problems: readonly Problem[]): Problem[] => {
   const files = [...new Set(problems.map(({ file }) => file))];
@@ -100,8 +130,8 @@ const completeOutcodes = (
   report: Report
 ): OutcodeRow[] => {
   const invalidOutcodes = new Set<string>();
-  const markInvalid = ({ rawText }: (typeof rows)[number]): unknown =>
-    invalidOutcodes.add(rawText('outcode').toUpperCase());
+  const markInvalid = (row: (typeof rows)[number]): unknown =>
+    invalidOutcodes.add(textIn(row, 'outcode').toUpperCase());
   const unique = withoutRepeats(rows, ['outcode', 'nation', 'system'], report);
   const byLine = new Map(unique.map((row) => [`${row.file}:${row.line}`, row]));
   const valid = toOutcodes(unique, { systems }, (problem) => {
@@ -152,7 +182,8 @@ const storeAll = async (
   const context = {
     systems,
     programmes,
-    programmeIdsInFiles: new Set(rows.programmes.map(({ rawText }) => rawText('id'))),
+    programmeIdsInFiles: new Set(rows.programmes.map((row) => textIn(row, 'id'))),
+    outcodes: await knownOutcodes(trx, rows),
     today: dayOf(now),
   };
   const stored = new Map<Kind, Counts>();

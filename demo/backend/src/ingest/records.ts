@@ -1,5 +1,5 @@
 import { InputError, quote } from '../kernel/problem.js';
-import type { Fields, Report, Row, Values } from './rows.js';
+import { textIn, type Fields, type Report, type Row, type Values } from './rows.js';
 
 /** Kinds of files, each after the kinds that it depends on. */
 export const KINDS = [
@@ -22,8 +22,16 @@ export interface ImportContext {
   readonly programmes: ReadonlyMap<string, KnownProgramme>;
   /** Ids in the programme files, to recognise programmes whose own rows are invalid. */
   readonly programmeIdsInFiles: ReadonlySet<string>;
+  /** Centres of the outward codes in the postcodes of places without a position. */
+  readonly outcodes: ReadonlyMap<string, Position>;
   /** `2026-11-22` */
   readonly today: string;
+}
+
+/** A position in degrees. */
+export interface Position {
+  readonly lat: number;
+  readonly lng: number;
 }
 
 /** Values that a session takes from its programme if its own row leaves them empty. */
@@ -70,7 +78,7 @@ export const withoutRepeats = <F extends Fields>(
   const first = new Map<string, Row<F>>();
   return rows.filter((row) => {
     const parts = key.map((column) =>
-      row.values === null ? row.rawText(column) : String(row.values[column] ?? '')
+      row.values === null ? textIn(row, column) : String(row.values[column] ?? '')
     );
     if (parts[0] === '') return true;
     const before = first.get(parts.join('\n'));

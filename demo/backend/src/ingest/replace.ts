@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Schema } from '../store/schema.js';
 import type { ImportInput, FileRows } from './input.js';
 import { KINDS, type Kind } from './records.js';
-import type { Report } from './rows.js';
+import { textIn, type Report } from './rows.js';
 import { removeExcept } from './store.js';
 
 type Trx = Transaction<Schema>;
@@ -13,20 +13,22 @@ type KeepTest = Parameters<typeof removeExcept>[2];
 const equityKeepTests = (rows: FileRows): Record<'workforce' | 'attendance' | 'voices', KeepTest> => {
   const keys = (parts: readonly unknown[]): string => parts.join('\n');
   const workforce = new Set(
-    rows.workforce.map(({ values, rawText }) =>
-      values === null
-        ? keys([rawText('system').toUpperCase(), rawText('sector').toLowerCase()])
-        : keys([values.system, values.sector, values.volunteers])
+    rows.workforce.map((row) =>
+      row.values === null
+        ? keys([textIn(row, 'system').toUpperCase(), textIn(row, 'sector').toLowerCase()])
+        : keys([row.values.system, row.values.sector, row.values.volunteers])
     )
   );
   const attendance = new Set(
-    rows.attendance.map(({ values, rawText }) =>
-      values === null ? rawText('sessionId') : keys([values.sessionId, values.sector, values.staffGroup])
+    rows.attendance.map((row) =>
+      row.values === null
+        ? textIn(row, 'sessionId')
+        : keys([row.values.sessionId, row.values.sector, row.values.staffGroup])
     )
   );
   const voices = new Set(
-    rows.voices.map(({ values, rawText }) =>
-      values === null ? rawText('text') : keys([values.text, values.system])
+    rows.voices.map((row) =>
+      row.values === null ? textIn(row, 'text') : keys([row.values.text, row.values.system])
     )
   );
   return {
@@ -42,12 +44,12 @@ const equityKeepTests = (rows: FileRows): Record<'workforce' | 'attendance' | 'v
 const keepTests = ({ rows, outcodes = [] }: ImportInput): Record<Kind, KeepTest> => {
   const spans = new Set(rows.systems.map(({ values }) => `${values?.code} ${values?.validFrom}`));
   const brokenCodes = new Set(
-    rows.systems.flatMap(({ values, rawText }) => (values === null ? [rawText('code').toUpperCase()] : []))
+    rows.systems.flatMap((row) => (row.values === null ? [textIn(row, 'code').toUpperCase()] : []))
   );
-  const programmes = new Set(rows.programmes.map(({ rawText }) => rawText('id')));
-  const sessions = new Set(rows.sessions.map(({ rawText }) => rawText('id')));
+  const programmes = new Set(rows.programmes.map((row) => textIn(row, 'id')));
+  const sessions = new Set(rows.sessions.map((row) => textIn(row, 'id')));
   const codes = new Set([
-    ...rows.outcodes.map(({ rawText }) => rawText('outcode').toUpperCase()),
+    ...rows.outcodes.map((row) => textIn(row, 'outcode').toUpperCase()),
     ...outcodes.map(({ outcode }) => outcode),
   ]);
   return {

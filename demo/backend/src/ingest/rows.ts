@@ -16,9 +16,13 @@ export interface Row<F extends Fields> {
   readonly file: string;
   readonly line: number;
   readonly values: Values<F> | null;
-  /** Returns the tidied text in a column, even if it is invalid. */
-  readonly rawText: (column: keyof F & string) => string;
+  /** Texts by column as written, even if they are invalid. Data rather than a function, so that threads can pass rows. */
+  readonly texts: ReadonlyMap<string, string>;
 }
+
+/** Returns the tidied text in a column of a row, even if it is invalid. */
+export const textIn = <F extends Fields>({ texts }: Row<F>, column: keyof F & string): string =>
+  tidy(texts.get(column) ?? '');
 
 /** Records a problem. */
 export type Report = (problem: Problem) => void;
@@ -53,7 +57,7 @@ export const readRow = <F extends Fields>(
     file,
     line: raw.line,
     values: isValid ? (values as Values<F>) : null,
-    rawText: (column) => tidy(raw.cells.get(column) ?? ''),
+    texts: raw.cells,
   };
 };
 

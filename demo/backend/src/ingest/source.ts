@@ -47,7 +47,10 @@ const firstBadLine = (bytes: Uint8Array): number => {
   return line;
 };
 
-/** Decodes UTF-8, with or without a byte-order mark, and normalises line endings to `\n`. Throws `FileError`. */
+/** Programs add one each time that they save, and files that are joined keep theirs in the middle. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Decodes UTF-8, with any number of byte-order marks, and normalises line endings to `\n`. Throws `FileError`. */
 export const decode = (bytes: Uint8Array): string => {
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) {
     throw new FileError(`is a workbook or a zip file; save it as CSV. ${EXCEL_ADVICE}`, 1);
@@ -56,7 +59,10 @@ export const decode = (bytes: Uint8Array): string => {
     throw new FileError(`is UTF-16 or not a text file; save it as UTF-8. ${EXCEL_ADVICE}`, 1);
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n');
+    return new TextDecoder('utf-8', { fatal: true })
+      .decode(bytes)
+      .replaceAll(BYTE_ORDER_MARK, '')
+      .replaceAll(/\r\n?/g, '\n');
   } catch {
     const message = `contains a character that is not UTF-8, probably Windows-1252; save the file as UTF-8. ${EXCEL_ADVICE}`;
     throw new FileError(message, firstBadLine(bytes));

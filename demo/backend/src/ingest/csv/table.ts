@@ -51,6 +51,15 @@ const recordsOf = (text: string, delimiter: string, firstLine: number): TableRow
   return rows;
 };
 
+/** Invisible characters and spaces before a header. Without them, its quotation marks are at the start of a cell. */
+const INVISIBLE_START = /^(?:\p{Cf}|[^\S\n\t])+/u;
+
+const columnName = (cell: string): string =>
+  cell
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
 /**
  * Reads CSV (RFC 4180) as spreadsheets write it: with commas, semicolons or tabs, quoted newlines, a leading `sep=;`, and
  * empty rows and columns anywhere. Throws `FileError`.
@@ -58,10 +67,11 @@ const recordsOf = (text: string, delimiter: string, firstLine: number): TableRow
  * @param text CSV with `\n` as its line ending
  */
 export const readTable = (text: string): Table => {
-  const declared = /^sep=(.)\n/.exec(text);
-  const body = declared ? text.slice(declared[0].length) : text;
+  const visible = text.replace(INVISIBLE_START, '');
+  const declared = /^sep=(.)\n/.exec(visible);
+  const body = declared ? visible.slice(declared[0].length) : visible;
   const firstLine = /[^\s,;][^\n]*/.exec(body)?.[0] ?? '';
   const [header, ...rows] = recordsOf(body, declared?.[1] ?? separatorOf(firstLine), declared ? 2 : 1);
   if (!header) throw new FileError('is empty; put the column names in its first row', 1);
-  return { headerLine: header.line, header: header.cells.map((cell) => cell.trim()), rows };
+  return { headerLine: header.line, header: header.cells.map(columnName), rows };
 };

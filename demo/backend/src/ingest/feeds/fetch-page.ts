@@ -1,11 +1,13 @@
-import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
+import { lookup } from 'node:dns';
+import { request as requestHttp, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { InputError, quote } from '../../kernel/problem.js';
 
-/** Response of a feed: its URL and its text. */
+/** Response of a feed: its URL and its content. */
 export interface FeedPage {
   readonly url: string;
-  readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 const MAX_PAGE_BYTES = 20 * 1024 * 1024;
@@ -28,8 +30,11 @@ for (const [network, prefix] of [
   PRIVATE_NETWORKS.addSubnet(network, prefix, 'ipv4');
 }
 for (const [network, prefix] of [
-  ['::', 127],
+  ['::', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
   ['ff00::', 8],
@@ -40,35 +45,50 @@ for (const [network, prefix] of [
 const isLoopback = ({ hostname }: URL): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 
+const isPrivate = (address: string, family: number): boolean =>
+  PRIVATE_NETWORKS.check(address, family === 6 ? 'ipv6' : 'ipv4');
+
+const privateNetwork = (host: string): InputError =>
+  new InputError(`${quote(host)} is in a private network; use a public address`);
+
+/**
+ * Resolves the name of a host for a connection, and refuses addresses in private networks. As the connection uses the very
+ * addresses that were checked, a name server cannot answer differently for the check and for the connection.
+ */
+const lookupPublic: LookupFunction = (host, options, callback) => {
+  lookup(host, { ...options, all: true }, (error, addresses) => {
+    if (error) {
+      callback(new InputError(`host ${quote(host)} was not found; check the address`), []);
+      return;
+    }
+    const first = addresses[0];
+    if (first === undefined || addresses.some(({ address, family }) => isPrivate(address, family)))
+      callback(privateNetwork(host), []);
+    else if (options.all === true) callback(null, addresses);
+    else callback(null, first.address, first.family);
+  });
+};
+
 /** Throws `InputError` for URLs that are not on the public web, to protect the internal network of the server. */
-const assertPublic = async (url: URL, first: URL): Promise<void> => {
+const assertPublic = (url: URL, isLocalFeed: boolean): void => {
   if (url.username !== '' || url.password !== '')
     throw new InputError('contains a user name or password; remove it');
-  if (isLoopback(url) && isLoopback(first)) {
+  if (isLoopback(url) && isLocalFeed) {
     if (url.protocol !== 'http:' && url.protocol !== 'https:')
       throw new InputError(`${quote(url.href)} is not a web address; use http:// or https://`);
     return;
   }
   if (url.protocol !== 'https:')
     throw new InputError(`${quote(url.href)} is not secure; use an address that starts with https://`);
+  // Addresses without a name are not looked up when connecting.
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  let addresses: { address: string; family: number }[];
-  try {
-    addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookup(host, { all: true });
-  } catch {
-    throw new InputError(`host ${quote(host)} was not found; check the address`);
-  }
-  if (
-    addresses.some(({ address, family }) => PRIVATE_NETWORKS.check(address, family === 6 ? 'ipv6' : 'ipv4'))
-  ) {
-    throw new InputError(`${quote(host)} is in a private network; use a public address`);
-  }
+  if (isIP(host) !== 0 && isPrivate(host, isIP(host))) throw privateNetwork(host);
 };
 
-const readLimited = async (response: Response): Promise<string> => {
+const readLimited = async (response: IncomingMessage): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of response as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > MAX_PAGE_BYTES)
       throw new InputError(
@@ -76,43 +96,58 @@ const readLimited = async (response: Response): Promise<string> => {
       );
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 };
 
-const toInputError = (error: unknown): InputError => {
+const toInputError = (error: unknown, signal: AbortSignal): InputError => {
   if (error instanceof InputError) return error;
-  const timedOut = error instanceof Error && error.name === 'TimeoutError';
   return new InputError(
-    timedOut
+    signal.aborted
       ? `did not respond within ${TIMEOUT_MS / 1000} s; try again later`
       : 'could not be reached; check the address and the connection'
   );
 };
 
+/** Requests a URL with a check of the addresses that are connected to; does not follow redirects. */
+const get = (url: URL, accept: string, signal: AbortSignal, isLocalFeed: boolean): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    const request = url.protocol === 'https:' ? requestHttps : requestHttp;
+    const isLocal = isLoopback(url) && isLocalFeed;
+    request(url, {
+      headers: { accept, 'accept-encoding': 'identity', 'user-agent': 'rounds-backend' },
+      signal,
+      ...(isLocal ? {} : { lookup: lookupPublic }),
+      // A connection that is kept open could have been made without this check.
+      agent: false,
+    })
+      .on('response', resolve)
+      .on('error', reject)
+      .end();
+  });
+
 /** Fetches one page of a feed, limited in size, time and redirects. Throws `InputError`. */
 export const fetchPage = async (first: URL, accept = 'application/json'): Promise<FeedPage> => {
   let url = first;
+  const isLocalFeed = isLoopback(first);
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-      await assertPublic(url, first);
-      const response = await fetch(url, {
-        redirect: 'manual',
-        signal,
-        headers: { accept },
-      });
-      const location = response.headers.get('location');
-      if (response.status < 300 || response.status >= 400 || location === null) {
-        if (!response.ok) throw new InputError(`responded with status ${response.status}; check the address`);
-        return { url: first.href, text: await readLimited(response) };
+      assertPublic(url, isLocalFeed);
+      const response = await get(url, accept, signal, isLocalFeed);
+      const { statusCode: status = 0 } = response;
+      const { location } = response.headers;
+      if (status < 300 || status >= 400 || location === undefined) {
+        if (status < 200 || status >= 300)
+          throw new InputError(`responded with status ${status}; check the address`);
+        return { url: first.href, bytes: await readLimited(response) };
       }
-      await response.body?.cancel();
+      response.destroy();
       if (!URL.canParse(location, url))
         throw new InputError('redirects to an invalid address; use the final address of the feed');
       url = new URL(location, url);
     }
     throw new InputError(`redirects more than ${MAX_REDIRECTS} times; use the final address of the feed`);
   } catch (error) {
-    throw toInputError(error);
+    throw toInputError(error, signal);
   }
 };

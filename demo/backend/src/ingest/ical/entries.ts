@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../kernel/dates.js';
 import ICAL from 'ical.js';
+import { plainText } from '../plain-text.js';
 import type { Zone, Zones } from './zones.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { RowError } from '../records.js';
@@ -149,6 +150,23 @@ const recurrenceIdOf = (component: ICAL.Component, zones: Zones): Clock | Day | 
     return momentOf(property.getFirstValue(), property, zones);
   });
 
+/** Days of each month, in leap years. */
+const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Values of a part of a rule; empty if the rule does not have it. ical.js has a single value as a number. */
+const partOf = (rule: ICAL.Recur, part: string): number[] => {
+  const values: unknown = rule.getComponent(part);
+  return (Array.isArray(values) ? values : [values]).map(Number).filter((value) => !Number.isNaN(value));
+};
+
+/** Returns true for a rule such as the 31st of every February, for which ical.js would search for ever. */
+const neverOccurs = (rule: ICAL.Recur): boolean => {
+  const months = partOf(rule, 'BYMONTH');
+  const days = partOf(rule, 'BYMONTHDAY');
+  if (months.length === 0 || days.length === 0) return false;
+  return months.every((month) => days.every((day) => Math.abs(day) > (MONTH_DAYS[month - 1] ?? 0)));
+};
+
 const SUB_DAILY_FREQUENCIES = new Set(['SECONDLY', 'MINUTELY', 'HOURLY']);
 
 const ruleOf = (value: unknown): ICAL.Recur => {
@@ -156,6 +174,7 @@ const ruleOf = (value: unknown): ICAL.Recur => {
     throw new InputError('is not a recurrence rule; see RFC 5545, section 3.3.10');
   if (SUB_DAILY_FREQUENCIES.has(value.freq))
     throw new InputError('repeats more often than daily; use FREQ=DAILY or less often');
+  if (neverOccurs(value)) throw new InputError('names a day that no month has; correct the rule');
   return value;
 };
 
@@ -173,8 +192,8 @@ export const readEntry = (component: ICAL.Component, zones: Zones): Entry => {
     rules: allOf(component, 'rrule', ruleOf),
     additions: allOf(component, 'rdate', (value, property) => additionalInstanceOf(value, property, zones)),
     exceptions: allOf(component, 'exdate', (value, property) => momentOf(value, property, zones)),
-    summary: textOf(component, 'summary'),
-    location: textOf(component, 'location'),
+    summary: plainText(textOf(component, 'summary')),
+    location: plainText(textOf(component, 'location')),
     url: textOf(component, 'url'),
     isCancelled: textOf(component, 'status').toUpperCase() === 'CANCELLED',
     isPrivate: /^(?:private|confidential)$/i.test(textOf(component, 'class')),

@@ -6,6 +6,8 @@ import { codeOf, identifier, timeZone } from '../cells.js';
 import { fetchPage } from '../feeds/fetch-page.js';
 import { readEntry, type Entry } from './entries.js';
 import { readPlace } from './place.js';
+import { repair, unfold } from './repairs.js';
+import { readStatusMarks } from '../status-marks.js';
 import { UNNAMED_FILE_PREFIX } from './reconcile.js';
 import { instancesOf, type Instance, type Span } from './series.js';
 import { zonesOf } from './zones.js';
@@ -34,7 +36,7 @@ const MONTHS_AHEAD = 13;
 interface Source {
   readonly file: string;
   readonly isFeed: boolean;
-  readonly text: string;
+  readonly bytes: Uint8Array;
 }
 
 /** An entry with its line in the file. */
@@ -61,7 +63,7 @@ const hashOf = (text: string, length: number): string =>
 
 const decode = (bytes: Uint8Array): string => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(unfold(bytes));
   } catch {
     throw new InputError('is not UTF-8; export the calendar again as UTF-8');
   }
@@ -69,13 +71,20 @@ const decode = (bytes: Uint8Array): string => {
 
 const readCalendarSource = async (place: string): Promise<Source> => {
   if (!/^[a-z][a-z\d+.-]+:\/\//i.test(place)) {
-    return { file: place, isFeed: false, text: decode((await readSource(place)).bytes) };
+    return { file: place, isFeed: false, bytes: (await readSource(place)).bytes };
   }
   const address = place.replace(/^webcals?:/i, 'https:');
   if (!URL.canParse(address))
     throw new InputError('is not a valid address; use one that starts with https:// or webcal://');
-  const { text } = await fetchPage(new URL(address), 'text/calendar');
-  return { file: place, isFeed: true, text };
+  const { bytes } = await fetchPage(new URL(address), 'text/calendar');
+  return { file: place, isFeed: true, bytes };
+};
+
+/** Returns the reason that the library gives, in brackets; its accidents, such as a TypeError, say nothing about the file. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return '';
+  const [reason = ''] = error.message.split('\n');
+  return ` (${quote(reason).slice(1, -1)})`;
 };
 
 /** Returns the calendars in a text. Throws `InputError` for a text that is not iCalendar. */
@@ -85,11 +94,10 @@ const parse = (text: string): ICAL.Component[] => {
   if (text.includes('\0'))
     throw new InputError('is not iCalendar (it contains NUL); export the calendar again');
   try {
-    const read: unknown = ICAL.parse(text.replace(/^\uFEFF/, ''));
+    const read: unknown = ICAL.parse(repair(text));
     parsed = Array.isArray(read) && Array.isArray(read[0]) ? read : [read];
   } catch (error) {
-    const [reason = ''] = error instanceof Error ? error.message.split('\n') : [];
-    throw new InputError(`is not iCalendar (${quote(reason).slice(1, -1)}); export the calendar again`);
+    throw new InputError(`is not iCalendar${reasonOf(error)}; export the calendar again`);
   }
   const calendars = parsed
     .filter((one): one is unknown[] => Array.isArray(one) && typeof one[0] === 'string')
@@ -101,8 +109,11 @@ const parse = (text: string): ICAL.Component[] => {
 };
 
 /** Returns the line numbers on which entries begin. */
-const linesOf = (text: string): number[] =>
-  text.split(/\r\n?|\n/).flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index + 1] : []));
+const linesOf = (bytes: Uint8Array): number[] =>
+  new TextDecoder('latin1')
+    .decode(bytes)
+    .split(/\r\n?|\n/)
+    .flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index + 1] : []));
 
 /**
  * Returns the mark that identifies the sessions of a calendar, from its name, its address or else its file name. The mark
@@ -127,8 +138,20 @@ const uidForId = (uid: string): string => {
   }
 };
 
-/** Prefix that Outlook adds to the title of a cancelled meeting. */
-const CANCELLED_PREFIX = /^cancell?ed:\s*/i;
+const UNCLEAR_TITLE =
+  'may say that the Round is called off, but it is imported as going ahead; if it is off, cancel the entry';
+const UNCLEAR_PLACE =
+  'is imported as a building, in person, but mentions an online meeting; if it is online, write “Online”, and if it is both, the building and “Online” with a semicolon between them';
+
+const isUnclearPlace = (location: string): boolean => {
+  try {
+    return readPlace(location).isUnclear;
+  } catch (error) {
+    // Reported as a problem of the row.
+    if (error instanceof InputError) return false;
+    throw error;
+  }
+};
 
 const urlOf = (url: string): string => (/^https:/i.test(url) ? url : '');
 
@@ -141,13 +164,14 @@ const cellsOf = (
 ): Map<string, string> => {
   const { entry, original, start, end } = instance;
   const place = entry.isPrivate ? readPlace('') : readPlace(entry.location);
-  const isCancelled = entry.isCancelled || CANCELLED_PREFIX.test(entry.summary);
+  const marked = readStatusMarks(entry.summary);
+  const calledOff = entry.isCancelled ? 'cancelled' : marked.status;
   const isMoved = original !== null && original.getTime() !== start.getTime();
   const cells = {
     id: idOf(instance),
     seriesId: original === null ? '' : uidForId(entry.uid),
     programmeId: programme,
-    title: entry.isPrivate ? '' : entry.summary.replace(CANCELLED_PREFIX, ''),
+    title: entry.isPrivate ? '' : marked.title,
     url: entry.isPrivate ? '' : urlOf(entry.url),
     startsAt: start.toISOString(),
     endsAt: end.toISOString(),
@@ -156,7 +180,7 @@ const cellsOf = (
     format: place.format ?? format,
     'venue.name': place.venue,
     'venue.postcode': place.venue === '' ? '' : place.postcode,
-    status: isCancelled ? 'cancelled' : isMoved ? 'rescheduled' : 'scheduled',
+    status: calledOff ?? (isMoved ? 'rescheduled' : 'scheduled'),
     source,
   };
   return new Map(Object.entries(cells));
@@ -216,8 +240,8 @@ class CalendarReader {
 
   /** Reads the calendars in a source. Throws `InputError` if it is not a calendar or has no entries. */
   read(source: Source): void {
-    const calendars = parse(source.text);
-    const lines = linesOf(source.text);
+    const calendars = parse(decode(source.bytes));
+    const lines = linesOf(source.bytes);
     if (lines.length === 0) throw new InputError('is a calendar without entries; export one with entries');
     let place = 0;
     for (const calendar of calendars) {
@@ -280,8 +304,10 @@ class CalendarReader {
     this.warnings.push({ file, line, column, message });
   }
 
-  #warnOf({ line, isPrivate, url }: PlacedEntry, file: string): void {
+  #warnOf({ line, isPrivate, isCancelled, summary, location, url }: PlacedEntry, file: string): void {
     if (isPrivate) this.#warn(file, line, 'CLASS', 'is not public; only the time is imported');
+    if (!isCancelled && readStatusMarks(summary).isUnclear) this.#warn(file, line, 'SUMMARY', UNCLEAR_TITLE);
+    if (!isPrivate && isUnclearPlace(location)) this.#warn(file, line, 'LOCATION', UNCLEAR_PLACE);
     if (url !== '' && urlOf(url) === '')
       this.#warn(file, line, 'URL', 'does not start with https:// and is left out; use a secure address');
   }

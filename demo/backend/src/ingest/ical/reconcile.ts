@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../../store/schema.js';
 import { quote, type Problem } from '../../kernel/problem.js';
-import type { Report, Row } from '../rows.js';
+import { textIn, type Report, type Row } from '../rows.js';
 import type { SESSION_FIELDS, SessionRow } from '../kinds/sessions.js';
 
 /** Start of the mark of a calendar file without a calendar name. */
@@ -116,7 +116,7 @@ export const reconcileCalendars = async (
   });
   const sources = await previousMarks(trx, calendars);
   if (sources.length === 0) return sessions;
-  const ids = new Set(allRows.map(({ rawText }) => rawText('id')));
+  const ids = new Set(allRows.map((row) => textIn(row, 'id')));
   const upcoming = await trx
     .selectFrom('sessions')
     .selectAll()

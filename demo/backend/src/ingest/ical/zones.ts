@@ -47,6 +47,28 @@ const nameOf = (tzid: string): string | null => {
   return [tzid, ...findIana(tzid), ...tails].map(ianaName).find((name) => name !== null) ?? null;
 };
 
+/** Names of UTC in calendar programs. */
+const UTC_NAMES = /^(?:utc|gmt|z|zulu|etc\/(?:utc|gmt)|\(?(?:utc|gmt)\)? ?coordinated universal time)$/i;
+
+/** Names that Exchange shows to people, by the cities in them. */
+const DISPLAY_NAMES: readonly (readonly [cities: RegExp, zone: string])[] = [
+  [
+    /^\((?:utc|gmt)(?:[+-]00:00)?\) (?:greenwich mean time ?: ?)?dublin, edinburgh, lisbon, london$/i,
+    'Europe/London',
+  ],
+  [/^\((?:utc|gmt)\+01:00\) amsterdam, berlin, bern, rome, stockholm, vienna$/i, 'Europe/Berlin'],
+  [/^\((?:utc|gmt)\+01:00\) brussels, copenhagen, madrid, paris$/i, 'Europe/Paris'],
+];
+
+/** Removes what calendar programs add to the name of a zone. */
+const plainName = (tzid: string): string => {
+  const text = tzid
+    .replace(/^tzone:\/\/microsoft\//i, '')
+    .replaceAll(/^"|"$/g, '')
+    .trim();
+  return DISPLAY_NAMES.find(([cities]) => cities.test(text))?.[1] ?? text;
+};
+
 const definedZone = (component: ICAL.Component, shown: string): Zone => {
   const zone = new ICAL.Timezone(component);
   return {
@@ -84,8 +106,9 @@ export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
   );
   const utc: Zone = { shown: defaultZone, instantOf: (local) => new Date(`${local}Z`) };
   const findZone = (tzid: string): Zone => {
-    if (/^(?:utc|gmt|z)$/i.test(tzid)) return utc;
-    const name = nameOf(tzid);
+    const plain = plainName(tzid);
+    if (UTC_NAMES.test(plain)) return utc;
+    const name = nameOf(plain);
     if (name !== null) return ianaZone(name);
     const component = defined.get(tzid);
     if (component === undefined) {

@@ -3,7 +3,7 @@ import { SECTORS } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { AttendanceTable } from '../../store/equity-schema.js';
 import { isCalledOff } from '../../domain/sessions/documents.js';
-import { codeOf, identifier, optional, localCode, required } from '../cells.js';
+import { codeOf, formatted, identifier, optional, localCode, required } from '../cells.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { RowError, toRecords } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
@@ -12,16 +12,17 @@ import type { Report, Row, Values } from '../rows.js';
 const MAX_ATTENDANCES = 9_999;
 
 /** A number of people. Messages never quote it, because small counts are confidential. */
-const count = (text: string): number => {
+const count = formatted('whole number; empty for not collected', (text): number => {
   if (!/^\d+$/.test(text)) throw new InputError('is not a whole number; use digits only');
   if (Number(text) > MAX_ATTENDANCES)
     throw new InputError('is more than one Round can hold; check the count');
   return Number(text);
-};
+});
 
 /** A staff group: any code, regardless of capitals and spacing. */
-const staffGroup: typeof localCode = (text, facts) =>
-  localCode(text.toLowerCase().replaceAll(/[\s_]+/g, '-'), facts);
+const staffGroup = formatted('code of a staff group', (text, facts) =>
+  localCode(text.toLowerCase().replaceAll(/[\s_]+/g, '-'), facts)
+);
 
 /** Columns of `attendance.csv`: one row per session, sector and staff group. An empty count means “not collected”. */
 export const ATTENDANCE_FIELDS = {

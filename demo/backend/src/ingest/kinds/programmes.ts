@@ -77,11 +77,26 @@ export type ProgrammeRow = Selectable<ProgrammesTable>;
 
 type ProgrammeValues = Values<typeof PROGRAMME_FIELDS>;
 
-const placeOf = (
-  values: ProgrammeValues
-): Pick<ProgrammeRow, `place_${'name' | 'address' | 'postcode'}` | 'lat' | 'lng'> => {
+/** Returns the outward code of a postcode as `postcode` formats it. */
+export const outwardOf = (code: string): string => code.split(' ')[0] ?? '';
+
+/** Returns the position of a place as given, or else the centre of its outward code, which is near enough to find it. */
+const positionOf = (
+  values: ProgrammeValues,
+  outcodes: ImportContext['outcodes']
+): Pick<ProgrammeRow, 'lat' | 'lng'> => {
   const [lat, lng] = [values['place.lat'], values['place.lng']];
   checkPosition(lat, lng, 'place.');
+  const code = values['place.postcode'];
+  const centre = lat === null && code !== null ? outcodes.get(outwardOf(code)) : undefined;
+  return centre ?? { lat, lng };
+};
+
+const placeOf = (
+  values: ProgrammeValues,
+  outcodes: ImportContext['outcodes']
+): Pick<ProgrammeRow, `place_${'name' | 'address' | 'postcode'}` | 'lat' | 'lng'> => {
+  const { lat, lng } = positionOf(values, outcodes);
   const place = {
     place_name: values['place.name'],
     place_address: values['place.address'],
@@ -89,13 +104,16 @@ const placeOf = (
   };
   const hasPlaceDetails = Object.values(place).some((part) => part !== null);
   if (hasPlaceDetails && lat === null)
-    throw new RowError('place.lat', 'is empty; give the position of the place in degrees');
+    throw new RowError(
+      'place.lat',
+      'is empty; give the position of the place in degrees, or a postcode whose outward code is known (import outcodes.csv first)'
+    );
   if (lat !== null && place.place_name === null)
     throw new RowError('place.name', 'is empty; give the place a name');
   return { ...place, lat, lng };
 };
 
-const toProgramme = (values: ProgrammeValues, { systems, today }: ImportContext): ProgrammeRow => {
+const toProgramme = (values: ProgrammeValues, { systems, outcodes, today }: ImportContext): ProgrammeRow => {
   for (const code of values['serves.systems']) {
     if (!systems.has(code)) throw new RowError('serves.systems', unknownSystem(code, systems));
   }
@@ -121,7 +139,7 @@ const toProgramme = (values: ProgrammeValues, { systems, today }: ImportContext)
       (code, label) => ({ code, label })
     ),
     nation: values.nation,
-    ...placeOf(values),
+    ...placeOf(values, outcodes),
     formats: values.formats,
     open_to: values.openTo,
     welcomes: values.welcomes,

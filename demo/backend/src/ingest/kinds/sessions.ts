@@ -34,6 +34,7 @@ import type { Moment } from '../dates.js';
 import { quote } from '../../kernel/problem.js';
 import { checkPosition, pairUp, RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
+import { readStatusMarks } from '../status-marks.js';
 import { instantsOf } from '../../kernel/zoned-time.js';
 
 /** Columns of `sessions.csv`. */
@@ -201,6 +202,14 @@ const toSession = (values: SessionValues, context: ImportContext): SessionRow =>
   };
 };
 
+/** Returns true for a session that goes ahead although its title has a word such as “cancelled”. */
+const saysCalledOff = ({ title, status, source }: SessionRow): boolean => {
+  // The reader of calendars has read the marks of their titles, and warned of others, before.
+  if (title === null || status !== 'scheduled' || source?.startsWith('iCalendar ')) return false;
+  const marks = readStatusMarks(title);
+  return marks.status !== null || marks.isUnclear;
+};
+
 /** Converts rows of `sessions.csv` to sessions. Warns of programme names that differ from the programme's own name. */
 export const toSessions = (
   rows: readonly Row<typeof SESSION_FIELDS>[],
@@ -216,6 +225,11 @@ export const toSessions = (
       if (values.programmeName !== null && values.programmeName !== name) {
         const message = `${quote(values.programmeName)} is not shown because the programme is called ${quote(name ?? '')}; correct one of them`;
         warn({ file: row.file, line: row.line, column: 'programmeName', message });
+      }
+      if (saysCalledOff(session)) {
+        const message =
+          'may say that the Round is called off, but its status is scheduled; if it is off, use cancelled or postponed';
+        warn({ file: row.file, line: row.line, column: 'title', message });
       }
       return { session, row };
     },

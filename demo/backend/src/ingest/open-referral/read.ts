@@ -6,11 +6,11 @@ import { fetchPage, type FeedPage } from '../feeds/fetch-page.js';
 import { type ImportInput, noRows } from '../input.js';
 import { InputError, type Problem } from '../../kernel/problem.js';
 import { PROGRAMME_FIELDS } from '../kinds/programmes.js';
-import { readRow, type Report, type Row } from '../rows.js';
+import { readRow, textIn, type Report, type Row } from '../rows.js';
 import { entrySchema, listSchema, toCells, type Entry } from './service.js';
 
 /** Details that Open Referral does not contain, given by the person who imports it. */
-interface OpenReferralOptions {
+export interface OpenReferralOptions {
   /** Sector of the hosts; `other` by default. */
   readonly sector?: string | undefined;
   /** Nation of services without a UK postcode; `england` by default. */
@@ -20,7 +20,9 @@ interface OpenReferralOptions {
 const MAX_PAGES = 500;
 
 /** A page with the services in it. */
-interface Source extends FeedPage {
+interface Source {
+  readonly url: string;
+  readonly text: string;
   readonly entries: readonly unknown[];
   readonly pages: number;
 }
@@ -30,7 +32,8 @@ const SERVICE_SHAPE = z.object({ id: z.string(), name: z.string(), status: z.str
 const isService = (item: unknown): boolean => z.safeParse(SERVICE_SHAPE, item).success;
 
 /** Parses a page: a service, a service at a location, or a list of either. Throws `InputError`. */
-const sourceOf = ({ url, text }: FeedPage): Source => {
+const sourceOf = ({ url, bytes }: FeedPage): Source => {
+  const text = decode(bytes);
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -89,7 +92,7 @@ const readFeed = async (address: string): Promise<Source[]> => {
 };
 
 const readLocal = async (file: string): Promise<Source[]> => [
-  sourceOf({ url: file, text: decode((await readSource(file)).bytes) }),
+  sourceOf({ url: file, bytes: (await readSource(file)).bytes }),
 ];
 
 /** Converts a service to a row of a programme; returns null, with a warning, for a service that has ended. */
@@ -146,7 +149,7 @@ export const readOpenReferral = async (
       (each) => void warnings.push(each)
     );
     if (row === null) return;
-    const id = row.rawText('id');
+    const id = textIn(row, 'id');
     if (!programmes.has(id)) programmes.set(id, row);
     else {
       const message = `service ${id} appears more than once; only the first is imported, because a programme has one place`;

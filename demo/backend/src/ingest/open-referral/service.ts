@@ -1,28 +1,31 @@
 import * as z from 'zod/mini';
 import { POSTCODE_AREAS } from '../../domain/places/postcode-areas.js';
+import { plainText } from '../plain-text.js';
 import { clean, postcode, webAddress } from '../cells.js';
 import { InputError, quote } from '../../kernel/problem.js';
 
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
 const text = z.string();
+/** Text for people, which many councils publish as HTML. */
+const prose = z.pipe(z.string(), z.transform(plainText));
 const listOf = <T extends z.ZodMiniType>(schema: T) => z._default(maybe(z.array(schema)), () => []);
 
 const location = z.object({
   location_type: maybe(text),
-  name: maybe(text),
+  name: maybe(prose),
   latitude: maybe(z.number()),
   longitude: maybe(z.number()),
   addresses: listOf(
     z.object({
-      address_1: maybe(text),
-      address_2: maybe(text),
-      city: maybe(text),
-      state_province: maybe(text),
+      address_1: maybe(prose),
+      address_2: maybe(prose),
+      city: maybe(prose),
+      state_province: maybe(prose),
       postal_code: maybe(text),
       country: maybe(text),
     })
   ),
-  accessibility: listOf(z.object({ description: maybe(text), details: maybe(text) })),
+  accessibility: listOf(z.object({ description: maybe(prose), details: maybe(prose) })),
 });
 
 /**
@@ -31,16 +34,16 @@ const location = z.object({
  */
 const service = z.object({
   id: text,
-  name: text,
-  description: maybe(text),
+  name: prose,
+  description: maybe(prose),
   url: maybe(text),
   email: maybe(text),
   status: text,
   assured_date: maybe(text),
   last_modified: maybe(text),
-  organization: maybe(z.object({ name: text })),
+  organization: maybe(z.object({ name: prose })),
   schedules: listOf(z.object({ attending_type: maybe(text) })),
-  service_areas: listOf(z.object({ id: text, name: maybe(text) })),
+  service_areas: listOf(z.object({ id: text, name: maybe(prose) })),
   service_at_locations: listOf(z.object({ location: maybe(location) })),
 });
 
