@@ -6,7 +6,15 @@ import MagicString from 'magic-string';
 import license, { type Dependency } from 'rollup-plugin-license';
 import { build, parseSync, Visitor, type ESTree, type Plugin, type Rolldown } from 'vite';
 import { version } from './cdn.js';
-import { entryOf, guardOf, importOfPart, importOfReduce, partOf, type Script } from './cdn-scripts.js';
+import {
+  entryOf,
+  guardOf,
+  importOfDocument,
+  importOfPart,
+  importOfReduce,
+  partOf,
+  type Script,
+} from './cdn-scripts.js';
 import { Stop, root } from './shell.js';
 
 const ENTRY = '\0rounds-script';
@@ -156,6 +164,39 @@ const replacedNativesPlugin: Plugin = {
   },
 };
 
+/** Parts that use the document of the page, which is one of others. */
+const PARTS_WITH_DOCUMENT: readonly string[] = ['chart'];
+
+/**
+ * Replaces `document` where a property of it is used, because markup such as `<form name="createElement">` hides properties of
+ * the document. Lit reads the properties from a variable of its own.
+ */
+const documentPlugin = (script: Script): Plugin => ({
+  name: 'rounds-document',
+  transform(source, id) {
+    if ('part' in script && !PARTS_WITH_DOCUMENT.includes(script.part)) return null;
+    if (!/\bdocument\b/.test(source) || id.endsWith('/src/script/native-document.ts')) return null;
+    const code = new MagicString(source);
+    const isLit = id.endsWith('/lit-html/lit-html.js');
+    let variables = 0;
+    const replaceDocument = (node: ESTree.Expression | null): boolean => {
+      if (node?.type !== 'Identifier' || node.name !== 'document') return false;
+      code.overwrite(node.start, node.end, 'roundsDocument');
+      return true;
+    };
+    new Visitor({
+      MemberExpression: ({ object }) => {
+        replaceDocument(object);
+      },
+      VariableDeclarator: ({ init }) => {
+        if (isLit && replaceDocument(init)) variables += 1;
+      },
+    }).visit(parseSync(id, source).program);
+    if (isLit && variables !== 1) throw new Stop('lit-html: no variable for the document found.');
+    return code.hasChanged() ? edited(code.prepend(`${importOfDocument('roundsDocument')}\n`)) : null;
+  },
+});
+
 /** The browser's own classes by the names that a script has for them: MooTools 1.2 replaces `Event`, and Prototype `Element`. */
 const NATIVE_CLASSES = { Event: 'RoundsNativeEvent', Element: 'RoundsNativeElement' };
 const NATIVE_DECLARATIONS = `
@@ -204,6 +245,7 @@ export const bundleScript = async (file: string, script: Script): Promise<Bundle
       policyPlugin,
       zodSettingsPlugin,
       replacedNativesPlugin,
+      documentPlugin(script),
       license({ thirdParty: (found) => (dependencies = found) }),
     ],
     build: {
