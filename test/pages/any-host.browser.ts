@@ -37,7 +37,9 @@ const elementIn = <T extends keyof HTMLElementTagNameMap>(
   tag: T
 ): HTMLElementTagNameMap[T] => {
   const { getElementsByTagName } = page.window.Document.prototype;
-  const [element] = getElementsByTagName.call(page.document, tag);
+  const [element] = getElementsByTagName.call(page.document, tag) as HTMLCollectionOf<
+    HTMLElementTagNameMap[T]
+  >;
   if (!element) throw new Error(`The page has no <${tag}>`);
   return element;
 };
