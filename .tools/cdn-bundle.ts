@@ -178,21 +178,27 @@ const documentPlugin = (script: Script): Plugin => ({
     if (!/\bdocument\b/.test(source) || id.endsWith('/src/script/native-document.ts')) return null;
     const code = new MagicString(source);
     const isLit = id.endsWith('/lit-html/lit-html.js');
-    let variables = 0;
-    const replaceDocument = (node: ESTree.Expression | null): boolean => {
-      if (node?.type !== 'Identifier' || node.name !== 'document') return false;
+    const variable = isLit ? /\b(\w+)=document\b/.exec(source)?.[1] : undefined;
+    let inLit = 0;
+    const replaceVariable = (node: ESTree.Expression): void => {
+      if (node.type !== 'Identifier' || node.name !== variable) return;
       code.overwrite(node.start, node.end, 'roundsDocument');
-      return true;
+      inLit += 1;
     };
     new Visitor({
-      MemberExpression: ({ object }) => {
-        replaceDocument(object);
+      MemberExpression: ({ object, property }) => {
+        if (object.type === 'Identifier' && object.name === 'document')
+          code.overwrite(object.start, object.end, 'roundsDocument');
+        // Other objects in Lit have short names too, but none has such a method.
+        else if (property.type === 'Identifier' && /^create[A-Z]/.test(property.name))
+          replaceVariable(object);
       },
-      VariableDeclarator: ({ init }) => {
-        if (isLit && replaceDocument(init)) variables += 1;
+      // Lit imports nodes by `(options?.creationScope ?? document).importNode`.
+      LogicalExpression: ({ operator, right }) => {
+        if (operator === '??') replaceVariable(right);
       },
     }).visit(parseSync(id, source).program);
-    if (isLit && variables !== 1) throw new Stop('lit-html: no variable for the document found.');
+    if (isLit && inLit < 5) throw new Stop('lit-html: its uses of the document were not found.');
     return code.hasChanged() ? edited(code.prepend(`${importOfDocument('roundsDocument')}\n`)) : null;
   },
 });

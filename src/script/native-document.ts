@@ -1,16 +1,11 @@
 const methods = new Map<unknown, unknown>();
 
-/** Returns a method that runs on the document itself, also where Lit passes the replacement on as a node. */
+/** Returns a method that runs on the document itself. */
 const methodOfDocument = (method: unknown): unknown => {
   if (typeof method !== 'function') return method;
   const known = methods.get(method);
   if (known) return known;
-  const bound = (...given: readonly unknown[]): unknown =>
-    Reflect.apply(
-      method,
-      document,
-      given.map((each) => (each === nativeDocument ? document : each))
-    );
+  const bound: unknown = method.bind(document);
   methods.set(method, bound);
   return bound;
 };
