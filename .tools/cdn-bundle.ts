@@ -6,7 +6,15 @@ import MagicString from 'magic-string';
 import license, { type Dependency } from 'rollup-plugin-license';
 import { build, parseSync, Visitor, type ESTree, type Plugin, type Rolldown } from 'vite';
 import { version } from './cdn.js';
-import { entryOf, guardOf, importOfPart, importOfReduce, partOf, type Script } from './cdn-scripts.js';
+import {
+  entryOf,
+  guardOf,
+  importOfDocument,
+  importOfPart,
+  importOfReduce,
+  partOf,
+  type Script,
+} from './cdn-scripts.js';
 import { Stop, root } from './shell.js';
 
 const ENTRY = '\0rounds-script';
@@ -156,6 +164,45 @@ const replacedNativesPlugin: Plugin = {
   },
 };
 
+/** Parts that use the document of the page, which is one of others. */
+const PARTS_WITH_DOCUMENT: readonly string[] = ['chart'];
+
+/**
+ * Replaces `document` where a property of it is used, because markup such as `<form name="createElement">` hides properties of
+ * the document. Lit reads the properties from a variable of its own.
+ */
+const documentPlugin = (script: Script): Plugin => ({
+  name: 'rounds-document',
+  transform(source, id) {
+    if ('part' in script && !PARTS_WITH_DOCUMENT.includes(script.part)) return null;
+    if (!/\bdocument\b/.test(source) || id.endsWith('/src/script/native-document.ts')) return null;
+    const code = new MagicString(source);
+    const isLit = id.endsWith('/lit-html/lit-html.js');
+    const variable = isLit ? /\b(\w+)=document\b/.exec(source)?.[1] : undefined;
+    let inLit = 0;
+    const replaceVariable = (node: ESTree.Expression): void => {
+      if (node.type !== 'Identifier' || node.name !== variable) return;
+      code.overwrite(node.start, node.end, 'roundsDocument');
+      inLit += 1;
+    };
+    new Visitor({
+      MemberExpression: ({ object, property }) => {
+        if (object.type === 'Identifier' && object.name === 'document')
+          code.overwrite(object.start, object.end, 'roundsDocument');
+        // Other objects in Lit have short names too, but none has such a method.
+        else if (property.type === 'Identifier' && /^create[A-Z]/.test(property.name))
+          replaceVariable(object);
+      },
+      // Lit imports nodes by `(options?.creationScope ?? document).importNode`.
+      LogicalExpression: ({ operator, right }) => {
+        if (operator === '??') replaceVariable(right);
+      },
+    }).visit(parseSync(id, source).program);
+    if (isLit && inLit < 5) throw new Stop('lit-html: its uses of the document were not found.');
+    return code.hasChanged() ? edited(code.prepend(`${importOfDocument('roundsDocument')}\n`)) : null;
+  },
+});
+
 /** The browser's own classes by the names that a script has for them: MooTools 1.2 replaces `Event`, and Prototype `Element`. */
 const NATIVE_CLASSES = { Event: 'RoundsNativeEvent', Element: 'RoundsNativeElement' };
 const NATIVE_DECLARATIONS = `
@@ -204,6 +251,7 @@ export const bundleScript = async (file: string, script: Script): Promise<Bundle
       policyPlugin,
       zodSettingsPlugin,
       replacedNativesPlugin,
+      documentPlugin(script),
       license({ thirdParty: (found) => (dependencies = found) }),
     ],
     build: {

@@ -87,6 +87,10 @@ export const importOfPart = (localName: string): string =>
 export const importOfReduce = (localName: string): string =>
   `import { reduceList as ${localName} } from ${helper('natives')};`;
 
+/** Returns the statement that imports the document whose properties markup cannot hide. */
+export const importOfDocument = (localName: string): string =>
+  `import { nativeDocument as ${localName} } from ${helper('native-document')};`;
+
 /** Returns the source of a script's guard, which declares `roundsHtmlPolicy`: null where the script must not run. */
 export const guardOf = (file: string, script: Script): string => {
   const given = `${quoted(file)}, ${quoted(version)}`;

@@ -12,6 +12,10 @@ const addressOf = ({ src }: HTMLIFrameElement): URL | null => {
   }
 };
 
+/** Returns the iframes of the page. The method is the browser's own, because markup may hide that of the document. */
+const framesOfPage = (): Iterable<HTMLIFrameElement> =>
+  Document.prototype.querySelectorAll.call(document, 'iframe') as NodeListOf<HTMLIFrameElement>;
+
 /** Returns the origin of the messages from an iframe; `null` is that of a sandbox. */
 const originOf = ({ sandbox }: HTMLIFrameElement, address: URL): string =>
   sandbox.length > 0 && !sandbox.contains('allow-same-origin') ? 'null' : address.origin;
@@ -21,7 +25,7 @@ const onMessage = ({ data, origin, source }: MessageEvent<unknown>): void => {
   const { type, height } = (data ?? {}) as { readonly type?: unknown; readonly height?: unknown };
   if (type !== HEIGHT_MESSAGE || typeof height !== 'number' || !Number.isFinite(height)) return;
   // Compared when the message arrives, because consent managers and lazy loading set `src` late.
-  for (const frame of document.querySelectorAll('iframe')) {
+  for (const frame of framesOfPage()) {
     if (frame.contentWindow !== source) continue;
     const address = addressOf(frame);
     if (!address || !isEmbed(address) || originOf(frame, address) !== origin) return;
@@ -32,7 +36,7 @@ const onMessage = ({ data, origin, source }: MessageEvent<unknown>): void => {
 
 addEventListener('message', onMessage);
 // Asks iframes that loaded before this script, which have reported their height already.
-for (const frame of document.querySelectorAll('iframe')) {
+for (const frame of framesOfPage()) {
   const address = addressOf(frame);
   if (address && isEmbed(address)) frame.contentWindow?.postMessage({ type: HEIGHT_MESSAGE }, '*');
 }

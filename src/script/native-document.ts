@@ -1,0 +1,24 @@
+const methods = new Map<unknown, unknown>();
+
+/** Returns a method that runs on the document itself. */
+const methodOfDocument = (method: unknown): unknown => {
+  if (typeof method !== 'function') return method;
+  const known = methods.get(method);
+  if (known) return known;
+  const bound: unknown = method.bind(document);
+  methods.set(method, bound);
+  return bound;
+};
+
+/** Object with a property: `Document.prototype`, except for what each document has itself, such as `location`. */
+const ownerOf = (name: string | symbol): object =>
+  name in Document.prototype ? Document.prototype : document;
+
+/**
+ * The document with the browser's own properties, which markup such as `<form name="createElement">` hides on `document`. The
+ * one-script build replaces `document` by this object, in Lit too.
+ */
+export const nativeDocument: object = new Proxy(document, {
+  get: (_, name) => methodOfDocument(Reflect.get(ownerOf(name), name, document)),
+  set: (_, name, value) => Reflect.set(ownerOf(name), name, value, document),
+});
