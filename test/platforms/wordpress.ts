@@ -178,15 +178,8 @@ describe(`the WordPress plugin on ${SOURCE}`, { timeout: 900_000 }, () => {
     browser = await chromium.launch({ executablePath: found.path, args: ['--no-sandbox'] });
     backend = await startDatedBackend();
     site = await startSite(SOURCE, backend);
-    console.log(
-      [
-        new Date().toISOString(),
-        `WordPress ${site.wordpress}`,
-        site.php,
-        site.mariadb,
-        browser.version(),
-      ].join('\n')
-    );
+    const versions = [`WordPress ${site.wordpress}`, site.php, site.mariadb, `Chromium ${browser.version()}`];
+    process.stdout.write(`${[new Date().toISOString(), ...versions].join('\n')}\n`);
     administrator = await signIn(ADMINISTRATOR.name, ADMINISTRATOR.password);
   });
 
@@ -304,16 +297,13 @@ describe(`the WordPress plugin on ${SOURCE}`, { timeout: 900_000 }, () => {
     const id = await publish(administrator, 'Search', [['rounds-elements/finder', { 'page-size': 2 }]]);
     const { page } = await visit(`/?p=${id}`);
     await isReady(page, 'rounds-finder');
+    const answer = page.waitForResponse(
+      (response) => response.url().includes('forPlace=outcode%3ALS1') && response.ok()
+    );
     await page.locator('rounds-finder').getByRole('combobox').first().fill('LS1');
     await page.keyboard.press('Enter');
-    await until('The answer', () =>
-      page.evaluate(() =>
-        /LS1/.test(
-          document.querySelector('rounds-finder')?.shadowRoot?.querySelector('main, section, ol, ul')
-            ?.textContent ?? ''
-        )
-      )
-    );
+    await answer;
+    await isReady(page, 'rounds-finder');
   });
 
   it('shows the block and its settings in the editor', async () => {
