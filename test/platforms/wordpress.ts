@@ -397,7 +397,10 @@ describe(`the WordPress plugin on ${SOURCE}`, { timeout: 900_000 }, () => {
     ].join('\n\n');
     const id = await publishText(page, content);
     const visitor = await visit(`/?p=${id}`);
-    await isReady(visitor.page, 'rounds-finder');
+    // A hostile place is not found, so these elements need not become ready.
+    await until('The elements', () =>
+      visitor.page.evaluate(() => document.querySelector('rounds-finder:defined') !== null)
+    );
     const found = await visitor.page.evaluate(() => ({
       attributes: [...document.querySelectorAll('rounds-finder, rounds-sessions')].map((element) => ({
         tag: element.localName,
