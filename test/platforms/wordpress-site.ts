@@ -23,6 +23,9 @@ export interface Site {
   readonly becomeNetwork: () => Promise<void>;
   /** Runs PHP inside WordPress and returns its output. */
   readonly evaluate: (code: string) => Promise<string>;
+  /** Saves a file that WordPress runs without activation. */
+  readonly addMustUsePlugin: (file: string, code: string) => void;
+  readonly removeMustUsePlugins: () => void;
   readonly stop: () => void;
 }
 
@@ -95,8 +98,9 @@ export const startSite = async (source: string, backend: string): Promise<Site> 
     cpSync(source, site, { recursive: true, dereference: true });
     const config = path.join(site, 'wp-config.php');
     writeFileSync(config, configuration(socket, origin, ''));
-    mkdirSync(path.join(site, 'wp-content/mu-plugins'), { recursive: true });
-    writeFileSync(path.join(site, 'wp-content/mu-plugins/policy.php'), policyPlugin(backend));
+    const mustUse = path.join(site, 'wp-content/mu-plugins');
+    mkdirSync(mustUse, { recursive: true });
+    writeFileSync(path.join(mustUse, 'policy.php'), policyPlugin(backend));
     mkdirSync(data);
     await execute('mariadb-install-db', [
       '--no-defaults',
@@ -160,6 +164,8 @@ export const startSite = async (source: string, backend: string): Promise<Site> 
         }
       },
       evaluate: insideWordPress,
+      addMustUsePlugin: (file, code) => writeFileSync(path.join(mustUse, file), code),
+      removeMustUsePlugins: () => rmSync(mustUse, { recursive: true }),
       becomeNetwork: async () => {
         const { host } = new URL(origin);
         await insideWordPress(

@@ -22,7 +22,8 @@ export const wordpress = (configuration: Configuration, { integrity, version }: 
       id: 'plugin',
       title: `wp-content/mu-plugins/${tag}.php`,
       instructions:
-        'Ask the site’s administrator to save this file. WordPress runs it straight away. It loads the scripts with their hashes, and ' +
+        'You do not need this if your site has the plugin “Rounds Elements”. Otherwise ask the site’s administrator to save this file. ' +
+        'WordPress runs it straight away. It loads the scripts with their hashes, and ' +
         'lists the backend that placeholders may ask, so that no one who writes a text or a comment can send people’s answers elsewhere.',
       text: `<?php
 /**

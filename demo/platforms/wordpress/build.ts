@@ -77,5 +77,7 @@ await script(async () => {
   const zip = zipSync(entries);
   const target = path.join(OUTPUT, 'rounds-elements.zip');
   writeFileSync(target, zip);
-  console.log(`${path.relative(root, target)}: ${files.size} files, ${(zip.length / 1000).toFixed(0)} kB`);
+  process.stdout.write(
+    `${path.relative(root, target)}: ${files.size} files, ${(zip.length / 1000).toFixed(0)} kB\n`
+  );
 });
