@@ -33,7 +33,7 @@ export const createComponent = (options: ComponentOptions): FunctionComponent<Pr
   const Component = ({ ref, ...props }: Props) => {
     const own = useRef<HTMLElement>(null);
     const given = useRef<Readonly<Record<string, unknown>>>({});
-    useImperativeHandle(ref, () => own.current);
+    useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => own.current);
 
     useLayoutEffect(() => {
       for (const name of properties) {
