@@ -20,7 +20,7 @@ export interface ComponentOptions {
   readonly events: Readonly<Record<string, string>>;
 }
 
-type Props = Readonly<Record<string, unknown>> & { readonly ref?: Ref<HTMLElement> };
+type Props = Readonly<Record<string, unknown>> & { readonly ref?: Ref<HTMLElement | null> };
 
 /**
  * Returns a React component for an element. A server renders the tag with its attributes and children. The browser defines the
@@ -33,8 +33,7 @@ export const createComponent = (options: ComponentOptions): FunctionComponent<Pr
   const Component = ({ ref, ...props }: Props) => {
     const own = useRef<HTMLElement>(null);
     const given = useRef<Readonly<Record<string, unknown>>>({});
-    // The element exists whenever React attaches the reference.
-    useImperativeHandle(ref, () => own.current as HTMLElement);
+    useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => own.current);
 
     useLayoutEffect(() => {
       for (const name of properties) {
