@@ -66,10 +66,14 @@ export class SystemsController {
     };
     this.#figures = new ResourceController(host, {
       request: () => ask(equitySystems, (period) => ({ lang: null, period })),
-      acceptsEmpty: true,
+      // A list whose items are all invalid is an error, so that the map does not say that no system held a Round.
+      isEmpty: (list) => list.length === 0,
     });
     // The systems of the period, which may have ended since.
-    this.#names = new ResourceController(host, { request: () => ask(systems, (_, on) => ({ on })) });
+    this.#names = new ResourceController(host, {
+      request: () => ask(systems, (_, on) => ({ on })),
+      isEmpty: ({ items }) => items.length === 0,
+    });
   }
 
   /** The error that prevents the map from being shown; `null` if there is none. */

@@ -148,6 +148,24 @@ describe('the map of systems', () => {
     expect(chart.root.querySelector('[part=retry]')).to.equal(null);
   });
 
+  for (const path of ['/systems', '/equity/systems'])
+    it(`shows an error, not a map of nothing, if every item of ${path} is invalid`, async () => {
+      const chart = mount(
+        { measure: 'systems' },
+        {
+          fetch: (input, init) => {
+            const url = new URL(input instanceof Request ? input.url : input);
+            return url.pathname.endsWith(`/v1${path}`)
+              ? Promise.resolve(answered({ items: [{ id: 'other' }] }))
+              : fixtureFetch(input, init);
+          },
+        }
+      );
+      await until('“Try again”', () => chart.root.querySelector('[part=retry]'), 15_000);
+      expect(mapOf(chart)).to.equal(null);
+      expect(chart.text()).not.to.include('Rounds took place in');
+    });
+
   it('offers “Try again” after a failure, and then shows the map', async () => {
     let isBroken = true;
     const chart = mount(
