@@ -208,7 +208,7 @@ export const MoreFailed: Story = {
   args: { 'base-url': fixtureUrl('no-more'), 'page-size': 2, 'without-filters': true },
   play: async ({ canvasElement }) => {
     await press(canvasElement, '[part=more]');
-    await shown(canvasElement, 'p.bar:not(form > *)');
+    await shown(canvasElement, 'p.bar:not(.place-note)');
   },
 };
 

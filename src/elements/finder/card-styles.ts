@@ -52,7 +52,7 @@ export const cardStyles = css`
     align-items: center;
     min-block-size: var(--_action);
     padding: calc(0.5 * var(--_space)) calc(1.5 * var(--_space));
-    border: 1px solid var(--_accent);
+    border: 0.125rem solid var(--_accent);
     border-radius: var(--_radius);
     font-weight: 600;
     text-decoration: none;

@@ -85,7 +85,7 @@ export const finderStyles = [
     }
 
     button {
-      border-color: currentcolor;
+      border: 0.125rem solid currentcolor;
       font-weight: 600;
     }
 

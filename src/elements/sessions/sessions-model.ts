@@ -104,6 +104,9 @@ const peopleText = ({ sector, role }: VisitorChoices, words: SessionsWords, labe
   return words.forPeople(sector ? words.peopleInSector(people, label('sector', sector)) : people);
 };
 
+/** Returns a label as it is inside a sentence. Not for labels that may be names, such as “British Sign Language”. */
+const inside = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 /**
  * Returns what narrows the list and has no control of its own next to it, in words: `Near LS1, Leeds, for social care staff,
  * night`. Empty if nothing does.
@@ -127,8 +130,8 @@ export const narrowedText = (
       ];
   const texts = [
     ...visitor,
-    filters.format === '' || filters.format === 'online' ? '' : label('format', filters.format),
-    ...filters.shift.map((code) => label('shift', code)),
+    filters.format === '' || filters.format === 'online' ? '' : inside(label('format', filters.format)),
+    ...filters.shift.map((code) => inside(label('shift', code))),
     ...filters.access.map((code) => label('access', code)),
   ].filter(Boolean);
   const text = texts.join(', ');

@@ -58,8 +58,11 @@ describe('the place box as a combobox', () => {
     expect(input.getAttribute('role')).to.equal('combobox');
     expect(input.getAttribute('aria-autocomplete')).to.equal('list');
     expect(squeezed(input.labels?.[0]?.textContent)).to.equal('Where do you work?');
-    const hint = box.root.getElementById(input.getAttribute('aria-describedby') ?? '');
+    const described = (input.getAttribute('aria-describedby') ?? '').split(' ');
+    expect(described).to.deep.equal(['hint', 'place-note']);
+    const [hint, note] = described.map((id) => box.root.getElementById(id));
     expect(squeezed(hint?.textContent)).to.contain('Town, postcode or employer');
+    expect(note?.hidden).to.equal(true);
   });
 
   it('C2 refers to the list that it controls', async () => {

@@ -304,6 +304,20 @@ describe('narrowedText', () => {
   });
 });
 
+describe('narrowedText after the place', () => {
+  it('has the format in the middle of the line, without a capital', () => {
+    const filters = { ...NO_CHOICES.filters, format: 'hybrid' };
+    const start = { place: null, position: { lat: 53.8, lng: -1.55 }, employer: '', ended: [], system: '' };
+    const text = model.narrowedText(
+      { ...NO_CHOICES, start, filters },
+      false,
+      words,
+      () => 'In person or online'
+    );
+    assert.equal(text, 'Near your location, in person or online');
+  });
+});
+
 describe('toMonths', () => {
   it('lists the days from the first of this month, with the number of Rounds', () => {
     const counts = { '2026-12-03': 2, '2026-12-99': 7 };
