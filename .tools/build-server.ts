@@ -10,6 +10,7 @@ await build({
   entryPoints: {
     main: 'demo/backend/src/cli/serve.ts',
     cli: 'demo/backend/src/cli/main.ts',
+    'import-worker': 'demo/backend/src/ingest/import-worker.ts',
     'watchdog-worker': 'demo/backend/src/cli/watchdog-worker.js',
   },
   outdir: 'build/server',

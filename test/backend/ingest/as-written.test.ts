@@ -207,6 +207,11 @@ describe('calendars of other programs', () => {
     });
   }
 
+  it('reports an entry whose duration cannot be read', async () => {
+    const lines = without('DTEND', entry('DURATION:T1H'));
+    assert.match((await readEntry(calendar(...lines))).problems.join('\n'), /:3: DURATION: cannot be read/);
+  });
+
   it('ends the thread of a calendar that takes too long to read, and names the file', async () => {
     const series = Array.from({ length: 20_000 }, (_, index) => [
       ...['BEGIN:VEVENT', `UID:${index}`, 'DTSTART;TZID=Europe/London:19300101T120000', 'DURATION:PT1H'],

@@ -123,7 +123,7 @@ const startOf = (component: ICAL.Component, zones: Zones): Clock =>
 
 const durationOf = (component: ICAL.Component, start: Clock, zones: Zones): number => {
   const end = component.getFirstProperty('dtend');
-  const written = component.getFirstPropertyValue('duration');
+  const written = inProperty('DURATION', () => component.getFirstPropertyValue('duration'));
   const column = end === null ? 'DURATION' : 'DTEND';
   return inProperty(column, () => {
     if (end === null && written === null)

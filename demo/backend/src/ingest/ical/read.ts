@@ -10,6 +10,7 @@ import { repair, unfold } from './repairs.js';
 import { readStatusMarks } from '../status-marks.js';
 import { UNNAMED_FILE_PREFIX } from './reconcile.js';
 import { instancesOf, type Instance, type Span } from './series.js';
+import { valueOf } from './values.js';
 import { zonesOf } from './zones.js';
 import { type ImportInput, noRows } from '../input.js';
 import { InputError, quote, type Problem } from '../../kernel/problem.js';
@@ -120,7 +121,7 @@ const linesOf = (bytes: Uint8Array): number[] =>
  * is a hash because it is published, while names can be personal and addresses secret.
  */
 const sourceOf = (calendar: ICAL.Component, { file, isFeed }: Source): string => {
-  const values = NAME_PROPERTIES.map((name) => calendar.getFirstPropertyValue(name));
+  const values = NAME_PROPERTIES.map((name) => valueOf(calendar, name));
   const name = values.find((value) => typeof value === 'string' && value !== '');
   if (name === undefined && !isFeed) return `${UNNAMED_FILE_PREFIX}${hashOf(basename(file), 8)}`;
   return `iCalendar ${hashOf(String(name ?? file), 8)}`;
@@ -138,6 +139,7 @@ const uidForId = (uid: string): string => {
   }
 };
 
+const UNREADABLE = { column: 'VEVENT', message: 'cannot be read; check the formats of its properties' };
 const UNCLEAR_TITLE =
   'may say that the Round is called off, but it is imported as going ahead; if it is off, cancel the entry';
 const UNCLEAR_PLACE =
@@ -261,9 +263,9 @@ class CalendarReader {
     source: string
   ): void {
     const zones = zonesOf(calendar, this.#options.timeZone);
-    const isCancel = /^cancel$/i.test(String(calendar.getFirstPropertyValue('method') ?? ''));
+    const isCancel = /^cancel$/i.test(String(valueOf(calendar, 'method') ?? ''));
     const entries = components.flatMap(([component, line]) =>
-      this.#reporting(file, line, component.getFirstPropertyValue('uid'), () => {
+      this.#reporting(file, line, valueOf(component, 'uid'), () => {
         const entry = readEntry(component, zones);
         return [{ ...entry, line, isCancelled: entry.isCancelled || isCancel }];
       })
@@ -293,8 +295,10 @@ class CalendarReader {
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof RowError)) throw error;
-      this.problems.push({ file, line, column: error.column, message: error.message });
+      if (!(error instanceof Error)) throw error;
+      // Other errors are of the library: it reads values only when they are needed, and some without a check.
+      const { column, message } = error instanceof RowError ? error : UNREADABLE;
+      this.problems.push({ file, line, column, message });
       if (typeof uid === 'string') this.invalidUids.add(uidForId(uid));
       return [];
     }

@@ -1,5 +1,6 @@
 import { HOUR_MS } from '../../kernel/dates.js';
 import ICAL from 'ical.js';
+import { valueOf } from './values.js';
 import { findIana } from 'windows-iana';
 import { timeZone } from '../cells.js';
 import { InputError, quote } from '../../kernel/problem.js';
@@ -97,12 +98,12 @@ export interface Zones {
  * @param fallback IANA zone for a calendar that does not name one
  */
 export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
-  const calendarZone = calendar.getFirstPropertyValue('x-wr-timezone');
+  const calendarZone = valueOf(calendar, 'x-wr-timezone');
   const defaultZone = (typeof calendarZone === 'string' ? nameOf(calendarZone) : null) ?? fallback;
   const defined = new Map(
     calendar
       .getAllSubcomponents('vtimezone')
-      .map((component) => [String(component.getFirstPropertyValue('tzid')), component])
+      .map((component) => [String(valueOf(component, 'tzid')), component])
   );
   const utc: Zone = { shown: defaultZone, instantOf: (local) => new Date(`${local}Z`) };
   const findZone = (tzid: string): Zone => {
@@ -116,7 +117,7 @@ export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
         `the time zone ${quote(tzid)} is unknown and the calendar does not define it; use an IANA name, such as Europe/London`
       );
     }
-    const location = component.getFirstPropertyValue('x-lic-location');
+    const location = valueOf(component, 'x-lic-location');
     const locationName = typeof location === 'string' ? nameOf(location) : null;
     return locationName === null ? definedZone(component, defaultZone) : ianaZone(locationName);
   };
