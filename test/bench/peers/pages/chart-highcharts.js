@@ -1,3 +1,4 @@
+/* global document */
 import Highcharts from 'highcharts';
 import 'highcharts/modules/accessibility';
 import 'highcharts/modules/exporting';

@@ -1,3 +1,4 @@
+/* global document */
 /** Returns the shares of workforce and attendance by sector, as the chart shows them. */
 export const shares = ({ sectors, cells }) => {
   const workforce = sectors.reduce((sum, sector) => sum + sector.workforce.value, 0);

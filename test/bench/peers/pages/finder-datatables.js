@@ -1,3 +1,4 @@
+/* global document */
 import DataTable from 'datatables.net';
 
 let table;

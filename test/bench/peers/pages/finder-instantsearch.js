@@ -1,3 +1,4 @@
+/* global document */
 import instantsearch from 'instantsearch.js';
 import { hits, refinementList, searchBox } from 'instantsearch.js/es/widgets';
 

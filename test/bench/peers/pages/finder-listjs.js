@@ -1,3 +1,4 @@
+/* global document, DOMParser */
 import List from 'list.js';
 
 const page = new DOMParser().parseFromString(

@@ -1,3 +1,4 @@
+/* global document */
 import { Model } from 'survey-core';
 import { renderSurvey } from 'survey-js-ui';
 

@@ -1,3 +1,4 @@
+/* global document, location, JOB, ATTRIBUTES */
 // The elements, from their classic script, with the tag in the page. `JOB` is replaced when this is bundled.
 const tags = {
   sessions: ['rounds-sessions', '[part~=session]'],

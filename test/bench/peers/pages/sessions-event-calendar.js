@@ -1,3 +1,4 @@
+/* global document */
 import { createCalendar, destroyCalendar, List } from '@event-calendar/core';
 
 globalThis.contestant = {

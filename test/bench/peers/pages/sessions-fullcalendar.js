@@ -1,3 +1,4 @@
+/* global document */
 import { Calendar } from '@fullcalendar/core';
 import listPlugin from '@fullcalendar/list';
 
