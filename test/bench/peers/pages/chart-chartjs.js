@@ -1,4 +1,3 @@
-/* global document */
 // The floor of anything that draws with Chart.js: no table, no words and no keyboard.
 import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip } from 'chart.js';
 import { box, shares } from './figures.js';

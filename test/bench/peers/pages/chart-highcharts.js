@@ -1,4 +1,3 @@
-/* global document */
 import Highcharts from 'highcharts';
 import 'highcharts/modules/accessibility';
 import 'highcharts/modules/exporting';

@@ -1,4 +1,3 @@
-/* global document */
 /** Returns the shares of workforce and attendance by sector, as the chart shows them. */
 export const shares = ({ sectors, cells }) => {
   const workforce = sectors.reduce((sum, sector) => sum + sector.workforce.value, 0);

@@ -1,4 +1,3 @@
-/* global document */
 import DataTable from 'datatables.net';
 
 let table;

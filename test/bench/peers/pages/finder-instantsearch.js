@@ -1,4 +1,3 @@
-/* global document */
 import instantsearch from 'instantsearch.js';
 import { hits, refinementList, searchBox } from 'instantsearch.js/es/widgets';
 

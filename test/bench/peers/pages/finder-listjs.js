@@ -1,4 +1,3 @@
-/* global document, DOMParser */
 import List from 'list.js';
 
 const page = new DOMParser().parseFromString(

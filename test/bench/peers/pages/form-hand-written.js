@@ -1,4 +1,3 @@
-/* global document */
 // HTML as a good developer would write it: native controls in fieldsets, and no library.
 const element = (name, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);

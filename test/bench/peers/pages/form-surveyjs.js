@@ -1,4 +1,3 @@
-/* global document */
 import { Model } from 'survey-core';
 import { renderSurvey } from 'survey-js-ui';
 

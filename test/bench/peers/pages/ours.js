@@ -1,4 +1,3 @@
-/* global document, location, JOB, ATTRIBUTES */
 // The elements, from their classic script, with the tag in the page. `JOB` is replaced when this is bundled.
 const tags = {
   sessions: ['rounds-sessions', '[part~=session]'],

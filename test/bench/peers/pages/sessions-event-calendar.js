@@ -1,4 +1,3 @@
-/* global document */
 import { createCalendar, destroyCalendar, List } from '@event-calendar/core';
 
 globalThis.contestant = {

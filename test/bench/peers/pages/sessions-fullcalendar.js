@@ -1,4 +1,3 @@
-/* global document */
 import { Calendar } from '@fullcalendar/core';
 import listPlugin from '@fullcalendar/list';
 
