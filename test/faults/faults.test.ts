@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { runFaults } from './faults.js';
 import { KINDS, createSchedule } from './schedule.js';
 
-const SAMPLE = { seed: 1, schedules: 48 };
+const SAMPLE = { seed: 1, schedules: 24 };
 
 describe('elements with faults between page and backend', () => {
   it('keep their promises for a sample of schedules', async () => {

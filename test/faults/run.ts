@@ -13,14 +13,15 @@ const { values } = parseArgs({
     'at-once': { type: 'string', default: '24' },
   },
 });
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const startedAt = performance.now();
 const { schedules, faults, stored, first, slowestMs, problems } = await runFaults({
   seed: Number(values.seed),
   schedules: Number(values.schedules),
   atOnce: Number(values['at-once']),
-  report: console.log,
+  report: say,
 });
-console.log(
+say(
   [
     '',
     `Schedules:     ${schedules} with ${faults} faults in ${Math.round((performance.now() - startedAt) / 1000)} s (first seed ${values.seed})`,

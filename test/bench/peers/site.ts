@@ -84,7 +84,10 @@ const documentOf = ({ job, file }: Contestant, address: string): string => {
 };
 
 /** Returns a page of a list, narrowed by format as the finder asks for it. */
-const listPage = (items: readonly { readonly formats?: readonly string[] }[], query: URLSearchParams) => {
+const listPage = (
+  items: readonly { readonly id: string; readonly formats?: readonly string[] }[],
+  query: URLSearchParams
+) => {
   const formats = query.getAll('format').flatMap((text) => text.split(','));
   const found =
     formats.length > 0 ? items.filter((item) => item.formats?.some((one) => formats.includes(one))) : items;
