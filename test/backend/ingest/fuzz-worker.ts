@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import fc from 'fast-check';
-import { readInput, type ReadRequest } from '../../../demo/backend/src/ingest/read-input.js';
+import { readInput } from '../../../demo/backend/src/ingest/read-input.js';
 import { formatProblem } from '../../../demo/backend/src/kernel/problem.js';
 
 /** What the fuzzer is started with. */
@@ -211,7 +211,7 @@ let count = 0;
 const isReadOrReported = fc.asyncProperty(damaged(content), async (whole) => {
   parentPort?.postMessage({ reading: whole });
   await writeFile(file, whole);
-  const { problems, warnings = [] } = await readInput({ files: [file], ...request } as ReadRequest);
+  const { problems, warnings = [] } = await readInput({ files: [file], ...request });
   for (const problem of [...problems, ...warnings]) {
     const printed = formatProblem(problem);
     if (/\p{Cc}|undefined|\[object/u.test(printed.replaceAll('undefined”', ''))) throw new Error(printed);
