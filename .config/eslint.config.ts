@@ -204,7 +204,7 @@ export default defineConfig(
   },
   {
     // Scripts of pages with libraries that are not installed here, so that the type check does not read them.
-    files: ['test/bench/peers/pages/*.js'],
+    files: ['test/bench/peers/pages/*.js', 'demo/platforms/**/*.js'],
     rules: { 'no-undef': 'off' },
   },
   prettier

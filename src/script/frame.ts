@@ -13,8 +13,11 @@ const addressOf = ({ src }: HTMLIFrameElement): URL | null => {
 };
 
 /** Returns the iframes of the page. The method is the browser's own, because markup may hide that of the document. */
-const framesOfPage = (): Iterable<HTMLIFrameElement> =>
-  Document.prototype.querySelectorAll.call(document, 'iframe') as NodeListOf<HTMLIFrameElement>;
+const framesOfPage = (): Iterable<HTMLIFrameElement> => {
+  const native: { readonly querySelectorAll: (this: Document, selector: string) => Iterable<Element> } =
+    Document.prototype;
+  return native.querySelectorAll.call(document, 'iframe') as Iterable<HTMLIFrameElement>;
+};
 
 /** Returns the origin of the messages from an iframe; `null` is that of a sandbox. */
 const originOf = ({ sandbox }: HTMLIFrameElement, address: URL): string =>

@@ -36,10 +36,9 @@ const elementIn = <T extends keyof HTMLElementTagNameMap>(
   page: OpenPage,
   tag: T
 ): HTMLElementTagNameMap[T] => {
-  const { getElementsByTagName } = page.window.Document.prototype;
-  const [element] = getElementsByTagName.call(page.document, tag) as HTMLCollectionOf<
-    HTMLElementTagNameMap[T]
-  >;
+  const native: { readonly querySelector: (this: Document, selector: string) => Element | null } =
+    page.window.Document.prototype;
+  const element = native.querySelector.call(page.document, tag) as HTMLElementTagNameMap[T] | null;
   if (!element) throw new Error(`The page has no <${tag}>`);
   return element;
 };

@@ -36,7 +36,9 @@ describe('a folder lock', () => {
   });
 
   it('lets only its owner enter the folder', async () => {
-    await (await lockFolder(join(parent, 'private')))();
+    await (
+      await lockFolder(join(parent, 'private'))
+    )();
     assert.equal((await stat(join(parent, 'private'))).mode & 0o777, 0o700);
   });
 

@@ -122,9 +122,9 @@ const linesOf = (bytes: Uint8Array): number[] =>
  */
 const sourceOf = (calendar: ICAL.Component, { file, isFeed }: Source): string => {
   const values = NAME_PROPERTIES.map((name) => valueOf(calendar, name));
-  const name = values.find((value) => typeof value === 'string' && value !== '');
+  const name = values.find((value): value is string => typeof value === 'string' && value !== '');
   if (name === undefined && !isFeed) return `${UNNAMED_FILE_PREFIX}${hashOf(basename(file), 8)}`;
-  return `iCalendar ${hashOf(String(name ?? file), 8)}`;
+  return `iCalendar ${hashOf(name ?? file, 8)}`;
 };
 
 const compact = (time: Date): string => time.toISOString().replaceAll(/[-:]|\.\d+/g, '');
@@ -263,7 +263,8 @@ class CalendarReader {
     source: string
   ): void {
     const zones = zonesOf(calendar, this.#options.timeZone);
-    const isCancel = /^cancel$/i.test(String(valueOf(calendar, 'method') ?? ''));
+    const method = valueOf(calendar, 'method');
+    const isCancel = typeof method === 'string' && /^cancel$/i.test(method);
     const entries = components.flatMap(([component, line]) =>
       this.#reporting(file, line, valueOf(component, 'uid'), () => {
         const entry = readEntry(component, zones);
