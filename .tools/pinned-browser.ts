@@ -15,7 +15,7 @@ export interface BrowserOfStories {
 /** True if the package has a browser for this machine. Elsewhere, the system’s Chromium shows stories. */
 export const isPinned = process.platform === 'linux' && process.arch === 'x64';
 
-/** How text is rendered, which is otherwise a setting of the machine. */
+/** Settings of text rendering, which otherwise differ between machines. */
 const TEXT_RENDERING = {
   antialias: '<bool>true</bool>',
   hinting: '<bool>true</bool>',

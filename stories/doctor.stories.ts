@@ -72,7 +72,7 @@ export const ForcedColours: Story = { ...Faults, globals: { theme: 'forced-colou
 /** At a width of 320 pixels. */
 export const Narrow: Story = { ...Faults, globals: { viewport: { value: 'narrow' } } };
 
-/** What remains of a window at 400% zoom. */
+/** Size of a window at 400% zoom. */
 export const Zoom: Story = { ...Faults, globals: { viewport: { value: 'zoom' } } };
 
 /** On a tablet. */

@@ -250,7 +250,7 @@ export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 /** Printed: the drawing, the table, the notes and the voices. */
 export const Print: Story = { globals: { medium: 'print' } };
 
-/** What remains of a window at 400% zoom. */
+/** Size of a window at 400% zoom. */
 export const Zoom: Story = { globals: { viewport: { value: 'zoom' } } };
 
 /** On a tablet. */

@@ -264,7 +264,7 @@ export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 /** Printed with the page. */
 export const Print: Story = { globals: { medium: 'print' } };
 
-/** What remains of a window at 400% zoom. */
+/** Size of a window at 400% zoom. */
 export const Zoom: Story = { globals: { viewport: { value: 'zoom' } } };
 
 /** On a tablet. */

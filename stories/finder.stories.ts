@@ -328,7 +328,7 @@ export const LimitedHeight: Story = {
   },
 };
 
-/** What remains of a window at 400% zoom. */
+/** Size of a window at 400% zoom. */
 export const Zoom: Story = {
   globals: { viewport: { value: 'zoom' } },
 };

@@ -120,7 +120,7 @@ export const Visitor: Story = { args: { near: 'LS1', sector: 'social-care' } };
 /** For a volunteer, who has to ask first at many Rounds. */
 export const VisitorWhoAsks: Story = { args: { near: 'LS1', sector: 'hospice', role: 'volunteer' } };
 
-/** A finder that asks for place, sector and role, and a list that says what it was told. */
+/** A finder that asks for place, sector and role, and a list that repeats what it received. */
 export const NextToFinder: Story = {
   render: (args) => {
     useFixtures();
@@ -276,7 +276,7 @@ export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 /** Printed: a poster for a staff room, without controls and addresses. */
 export const Print: Story = { globals: { medium: 'print' } };
 
-/** What remains of a window at 400% zoom. */
+/** Size of a window at 400% zoom. */
 export const Zoom: Story = { globals: { viewport: { value: 'zoom' } } };
 
 /** On a tablet. */

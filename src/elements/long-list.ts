@@ -56,7 +56,7 @@ export class LongList<P extends Page> extends PagesController<P> {
    *
    * @param shown number of visible items
    * @param pageSize maximum number of items that one press loads
-   * @param name name of the list, which tells the buttons of several lists apart
+   * @param name name of the list, which differs for several lists
    */
   template(first: P, shown: number, pageSize: number, name = ''): TemplateResult {
     const words = this.#host.words();

@@ -35,7 +35,7 @@ const MAX_READ_RATIO = 2;
 const READ_PAUSE_MS = 100;
 /** Time between two answers while others read, in ms: 5,000 in 4 minutes, which is faster than people leave a hall. */
 const ANSWER_INTERVAL_MS = 50;
-/** What visitors read meanwhile: the first page of each kind, with data of the demonstration. */
+/** Pages that visitors read meanwhile: the first page of each kind, with data of the demonstration. */
 const READS = ['sessions?limit=20', 'programmes?limit=20&sector=health', 'sessions?limit=20&format=online'];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

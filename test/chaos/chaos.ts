@@ -20,7 +20,7 @@ const READY_WITHIN_S = 60;
 
 const DAY_MS = 86_400_000;
 
-/** What a run has shown. */
+/** Result of a run. */
 export interface Outcome {
   readonly faults: number;
   readonly acknowledged: number;
@@ -29,7 +29,7 @@ export interface Outcome {
   /** Number of answers in the database. */
   readonly stored: number;
   readonly reads: ReadonlyMap<number, number>;
-  /** What should not have happened, in words. */
+  /** Events that should not have happened, in words. */
   readonly problems: readonly string[];
   /** Longest time to end, and to be ready after a fault, in ms. */
   readonly slowestEndMs: number;

@@ -1,6 +1,6 @@
 import { createRandom } from '../../demo/backend/src/seed/random.js';
 
-/** What fails: the database or the backend, each stopped in order or killed. */
+/** A failure: of the database or of the backend, each stopped in order or killed. */
 export const FAULTS = ['kill backend', 'stop backend', 'stop database', 'kill database'] as const;
 
 /** One failure. */

@@ -13,7 +13,7 @@ import { WrongBackend } from './wrong-backend.js';
 /** Time between comments on the change stream. Short, so that tests need not wait. */
 const HEARTBEAT_MS = 150;
 
-/** Of the demonstration's programmes, one in this number stays: enough for several pages, and quick to read. */
+/** Divisor of the demonstration's programmes: one in this number stays, enough for several pages, and quick to read. */
 const KEPT = 7;
 
 /** The reference backend with a part of the demonstration data, behind a server that plants faults. */

@@ -19,7 +19,7 @@ export interface Asked {
   body: string;
 }
 
-/** What is wrong with the backend. */
+/** Description of the fault. */
 export interface Fault {
   /** Changes the query before the reference backend receives it. */
   readonly request?: (asked: Asked) => unknown;

@@ -1,7 +1,7 @@
 /** Runs in the page: shows an element, waits as a visitor would, and reports what it shows. */
 import '../../src/define/all.js';
 
-/** What an element showed. */
+/** Content that an element showed. */
 export interface Shown {
   readonly rows: readonly string[];
   readonly hasFailure: boolean;
@@ -11,7 +11,7 @@ export interface Shown {
   readonly nonsense: string | null;
 }
 
-/** What a form reported after “Send”. */
+/** Outcome that a form reported after “Send”. */
 export interface Sent {
   readonly outcome: 'sent' | 'waiting' | 'refused' | 'none';
   /** True if the answers are still in the form, or were sent. */

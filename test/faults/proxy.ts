@@ -11,7 +11,7 @@ export interface Received {
   readonly isStored: boolean;
 }
 
-/** What has happened to the exchanges of one schedule. */
+/** Record of the exchanges of one schedule. */
 interface Exchanges {
   readonly reads: (Fault | null)[];
   readonly sends: (Fault | null)[];

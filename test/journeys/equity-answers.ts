@@ -10,7 +10,7 @@ export type Group =
   | 'More than a fair share'
   | 'We cannot tell';
 
-/** What is true of a sector, as far as figures are published. */
+/** Facts about a sector, as far as figures are published. */
 export interface SectorTruth {
   readonly name: string;
   readonly group: Group;
@@ -24,7 +24,7 @@ export interface SectorTruth {
   readonly missingReturns: number;
 }
 
-/** What is true of a system in a period. */
+/** Facts about a system in a period. */
 export interface Truth {
   readonly sectors: readonly SectorTruth[];
   /** Published attendances of all compared sectors. */

@@ -21,7 +21,7 @@ export interface List<T, P extends Page> {
   readonly schema: z.core.$ZodType<T>;
 }
 
-/** What the pages of all lists have. */
+/** Fields that the pages of all lists have. */
 export interface Page {
   readonly total: number;
   readonly nextCursor: string | null;

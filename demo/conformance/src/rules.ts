@@ -193,7 +193,7 @@ export const RULES = {
   },
   'systems.resolved': {
     section: 'GET /systems',
-    why: 'Pages keep old codes; without the replacement, people see an empty list or are not told of it.',
+    why: 'Pages keep old codes; without the replacement, people see an empty list, or do not learn of it.',
   },
   'places.outcode': { section: 'GET /places', why: 'Most people search by their outward code.' },
   'places.case': { section: 'GET /places', why: 'People type without capitals.' },

@@ -16,7 +16,7 @@ import { Succession } from './succession.js';
 /** Largest number of pages of 100 that are read of a list. */
 const MAX_PAGES = 5;
 
-/** What the service holds, as far as the checks need it. */
+/** Content of the service, as far as the checks need it. */
 export interface Survey {
   readonly service: Service;
   /** True if the service states contract 1.1, or a newer minor version. */
@@ -63,7 +63,7 @@ export const survey = async (client: Client, report: Report): Promise<Survey | n
   };
 };
 
-/** What a check works with. */
+/** Data and functions that a check works with. */
 export interface Kit extends Survey {
   readonly client: Client;
   readonly report: Report;

@@ -23,7 +23,7 @@ export interface Searcher {
   readonly here: Position | null;
 }
 
-/** What a visitor may say of themselves. */
+/** Answers that a visitor may give about themselves. */
 interface Said {
   readonly place?: Place | undefined;
   readonly sector?: string | undefined;
@@ -67,7 +67,7 @@ export const kilometresBetween = (one: Position, other: Position): number => {
   return 2 * EARTH_KM * Math.asin(Math.sqrt(half));
 };
 
-/** What an item of either list has that a verdict depends on. */
+/** Fields of an item of either list on which a verdict depends. */
 export interface Judged {
   readonly openTo: string;
   readonly serves: Audience['serves'];

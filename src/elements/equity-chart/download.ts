@@ -142,7 +142,7 @@ export interface FileContext {
   readonly lang: string;
   /** Makes a picture; `null` if that is impossible. */
   readonly picture: (texts: PictureTexts) => Promise<Blob | null>;
-  /** What replaces the figures of sectors where a map of systems is shown. */
+  /** Data that replace the figures of sectors where a map of systems is shown. */
   readonly systems?:
     | {
         readonly where: string;

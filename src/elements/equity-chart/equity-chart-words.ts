@@ -131,7 +131,7 @@ export const whereText = (view: View, words: ChartWords, nameOf: NameOf): string
   ].join(' ');
 };
 
-/** Returns what the chart shows, where and when, which tells two charts on one page apart. */
+/** Returns what the chart shows, where and when, which differs for two charts on one page. */
 export const whatText = ({ measure, data, span, series }: View, words: ChartWords): string => {
   const periods = measure === 'trend' ? series.flatMap((one) => one.periods) : span.periods;
   return words.whatWhereWhen(

@@ -31,7 +31,7 @@ export { systemsStyles } from './systems-styles.js';
 
 const loadPicture = lazy(() => import('./systems-picture.js'));
 
-/** What a {@link SystemsController} needs from the element. */
+/** Functions that a {@link SystemsController} needs from the element. */
 export interface SystemsOptions {
   /** The figures of the nation; `null` while they are not shown as a map. */
   readonly view: () => View | null;

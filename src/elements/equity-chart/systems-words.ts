@@ -40,7 +40,7 @@ export const systemsHeadline = ({ rows }: SystemsView, words: SystemsWords): Hea
   };
 };
 
-/** Returns what the map shows and when, which tells two charts on one page apart. */
+/** Returns what the map shows and when, which differs for two charts on one page. */
 export const systemsWhat = ({ period }: SystemsView, words: SystemsWords): string =>
   words.systemsWhat(periodText([period], words));
 

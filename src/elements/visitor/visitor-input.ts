@@ -33,7 +33,7 @@ type VisitorInputElement = ReactiveControllerHost &
   PresetAttributes & { readonly hasUpdated: boolean };
 
 /**
- * What a visitor said and chose, and what the page presets of it: place, sector, role and filters. Presets are applied once,
+ * Answers and choices of a visitor, with the presets of the page: place, sector, role and filters. Presets are applied once,
  * when the backend is known, because an element in a provider that is not defined yet would apply them to choices of its own.
  */
 export class VisitorInput implements ReactiveController {
@@ -62,7 +62,7 @@ export class VisitorInput implements ReactiveController {
     this.#reduce({ type: 'removed' });
   }
 
-  /** What the visitor said and chose, applied presets included. */
+  /** Answers and choices of the visitor, applied presets included. */
   get choices(): VisitorChoices {
     return this.#visitor.choices;
   }

@@ -20,7 +20,7 @@ import { appFor } from '../support/backend.js';
 /** Maximum wait in seconds. Only a hanging process reaches it, even on a busy machine. */
 const LIMIT_S = 120;
 
-/** What a busy machine may add to a time, in ms. */
+/** Time that a busy machine may add, in ms. */
 const SLACK_MS = 5_000;
 
 /** Waits for the first response from an address while its server starts. */

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { readInput } from '../../../demo/backend/src/ingest/read-input.js';
 import { formatProblem } from '../../../demo/backend/src/kernel/problem.js';
 
-/** What the fuzzer is started with. */
+/** Options with which the fuzzer is started. */
 export interface FuzzOptions {
   readonly folder: string;
   readonly from: 'csv' | 'ical' | 'openreferral';

@@ -9,7 +9,7 @@ export interface ObservedRequest {
   readonly seconds: number;
 }
 
-/** What the metrics read when Prometheus asks. */
+/** Values that the metrics read when Prometheus asks. */
 export interface MetricsSources {
   readonly clock: () => Date;
   /** Number of open streams of changes. */

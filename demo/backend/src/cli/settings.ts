@@ -241,7 +241,7 @@ const readSetting = (name: Name, env: Environment, report: (problem: string) => 
   return fallback;
 };
 
-/** What a command needs of the settings. */
+/** The settings that a command needs. */
 interface Needs {
   /** True if it opens the secrets of feedback. */
   readonly keys: boolean;

@@ -6,7 +6,7 @@ import { setInterval } from 'node:timers';
 import { workerData } from 'node:worker_threads';
 
 /**
- * What the watchdog passes to its thread: a number that the watched thread raises while it is well, and how long it may rest.
+ * Data that the watchdog passes to its thread: a number that the watched thread raises while it is well, and how long it may rest.
  *
  * @typedef {{ readonly heartbeats: Int32Array, readonly seconds: number }} WatchdogData
  */

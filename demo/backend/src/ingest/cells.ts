@@ -15,7 +15,7 @@ export interface Field<T> {
   readonly required: boolean;
   readonly read: (text: string, facts: ColumnFacts) => T;
   readonly empty: () => T;
-  /** What a cell contains, for the reference of columns. */
+  /** Description of a cell, for the reference of columns. */
   readonly format: string;
 }
 

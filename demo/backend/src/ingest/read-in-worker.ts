@@ -5,7 +5,7 @@ import { formatProblem, InputError } from '../kernel/problem.js';
 import type { ImportInput } from './input.js';
 import type { ReadRequest } from './read-input.js';
 
-/** What the thread returns: the rows that it read, or why the options are invalid. */
+/** Answer of the thread: the rows that it read, or the reason why the options are invalid. */
 export type ReadResponse = { readonly input: ImportInput } | { readonly problem: string };
 
 /** Time for files of up to 10 MB; larger ones get a second more for each megabyte. */

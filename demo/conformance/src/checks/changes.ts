@@ -18,7 +18,7 @@ const PATH = '/changes';
 /** Longest wait for the events that a stream begins with. */
 const MAX_FIRST_MS = 5_000;
 
-/** What arrives within this time belongs to the beginning of the stream. */
+/** Length of the beginning of a stream, in ms: everything that arrives within it belongs to it. */
 const BEGINNING_MS = 100;
 
 const EVENTS = ['programmes', 'sessions', 'equity', 'reset'];
@@ -33,7 +33,7 @@ interface Stream {
   readonly headers: Headers;
   /** Everything received. */
   readonly text: string;
-  /** What was received after the beginning. */
+  /** Text received after the beginning. */
   readonly later: string;
 }
 

@@ -26,7 +26,7 @@ const BAD_SINCE_1_1: readonly BadRequest[] = [
   ['/sessions.ics', { alarm: 'PT1M' }, 'alarm'],
 ];
 
-/** What a visitor said of themselves, with unknown values. */
+/** Answers of a visitor with unknown values. */
 const BAD_VISITORS: readonly BadRequest[] = [
   ['/programmes', { forSector: 'not-a-sector' }, 'forSector'],
   ['/programmes', { forRole: 'not-a-role' }, 'forRole'],

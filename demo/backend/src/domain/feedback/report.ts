@@ -9,7 +9,7 @@ import { dueOf, type Pool } from './pools.js';
 import type { FeedbackBackend } from './receive.js';
 import { readResults, type Result } from './results.js';
 
-/** What a report is about. The kind is needed only where a Round and a programme have the same id. */
+/** Subject of a report. The kind is needed only where a Round and a programme have the same id. */
 export interface ReportRequest {
   readonly id: string;
   readonly kind: 'session' | 'programme' | null;
