@@ -4,14 +4,14 @@
 export class RoundsProgrammeSelectEvent extends Event {
   /** The chosen programme. */
   readonly programmeId: string;
-  /** False for a programme without a coming Round, of which a list of dates would be empty. */
-  readonly hasDates: boolean;
+  /** True for a programme without a coming Round, of which a list of dates would be empty. */
+  readonly isWithoutDates: boolean;
   #isClaimed = false;
 
-  constructor(programmeId: string, hasDates = true) {
+  constructor(programmeId: string, isWithoutDates = false) {
     super('rounds-programme-select', { bubbles: true, composed: true, cancelable: true });
     this.programmeId = programmeId;
-    this.hasDates = hasDates;
+    this.isWithoutDates = isWithoutDates;
   }
 
   /** True if an element on this page shows the chosen programme, so that the browser does not follow the joining link. */

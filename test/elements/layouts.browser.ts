@@ -153,7 +153,7 @@ if (engine === 'chromium') {
   describe('elements in print', () => {
     afterEach(() => emulateMedia({}));
 
-    it('show whole lists, tables and the drawing of the chart with link addresses, and hide buttons', async () => {
+    it('show whole lists, tables and the drawing of the chart, say where links lead, and hide buttons', async () => {
       const roots = await column();
       await emulateMedia({ type: 'print' });
       const shown = (selector: string): readonly Element[] =>
@@ -163,11 +163,16 @@ if (engine === 'chromium') {
       for (const part of ['card', 'session', 'table', 'question'])
         expect(shown(`[part~=${part}]`), part).to.not.be.empty;
       // A list of Rounds prints the page of a Round as short text.
-      const links = shown('a[href^=http]').filter((link) => !link.matches('[part~=details]'));
+      const links = shown('a[href^=http]').filter((link) => !link.matches('[part~=details], [part~=card] *'));
       expect(links).to.not.be.empty;
       for (const link of links) {
         const printed = `${link.textContent}${getComputedStyle(link, '::after').content}`;
         expect(printed, link.outerHTML).to.include(link.getAttribute('href'));
+      }
+      // A card of the finder prints one way to join: the email address, or else the page without its protocol.
+      for (const link of shown('[part~=card] a.name') as readonly HTMLAnchorElement[]) {
+        const printed = link.closest<HTMLElement>('[part~=card]')?.innerText ?? '';
+        expect(/\S@\S/.test(printed) || printed.includes(link.host), printed).to.equal(true);
       }
     });
   });

@@ -178,7 +178,7 @@ export class FinderView {
     const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
     // The visitor is opening the link in a new tab or window.
     if (ctrlKey || metaKey || shiftKey) return;
-    const choice = new RoundsProgrammeSelectEvent(programme.id, programme.nextSession !== null);
+    const choice = new RoundsProgrammeSelectEvent(programme.id, programme.nextSession === null);
     if (!this.#host.dispatchEvent(choice) || choice.isClaimed) event.preventDefault();
   };
 }

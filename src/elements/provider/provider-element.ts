@@ -126,7 +126,7 @@ export class RoundsProvider extends LitElement {
   readonly #onProgrammeSelect = (event: RoundsProgrammeSelectEvent): void => {
     // Listeners further out may still cancel the event, so wait until all have run.
     queueMicrotask(() => {
-      if (event.defaultPrevented || !event.hasDates) return;
+      if (event.defaultPrevented || event.isWithoutDates) return;
       this.#chooseProgramme(event.programmeId);
     });
   };
