@@ -96,7 +96,14 @@ export class ProgrammeChoice implements ReactiveController {
     const isInside = provider !== null && event.composedPath().includes(provider);
     // A list that is not shown, such as in a closed tab, cannot take the focus.
     const canShow = canLoad() && this.#host.checkVisibility();
-    if (event.defaultPrevented || event.isWithoutDates || fixed() || !isInside || !canShow || !this.#sharesBackend)
+    if (
+      event.defaultPrevented ||
+      event.isWithoutDates ||
+      fixed() ||
+      !isInside ||
+      !canShow ||
+      !this.#sharesBackend
+    )
       return;
     event.claim();
     reduce({ type: 'programme-chosen', id: event.programmeId });
