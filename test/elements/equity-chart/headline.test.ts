@@ -12,7 +12,7 @@ import { equityChart as welsh } from '../../../src/elements/equity-chart/message
 import { equityChart } from '../../../src/elements/equity-chart/messages/en.js';
 import { common as commonWelsh } from '../../../src/i18n/messages/cy/common.js';
 import { common } from '../../../src/i18n/messages/en/common.js';
-import { publish, randomFrom, truthOf, type World } from './truth-worlds.js';
+import { EIGHT, publish, randomFrom, truthOf, type World } from './truth-worlds.js';
 
 const words = { ...common, ...equityChart };
 
@@ -42,17 +42,6 @@ const clauseOf = ({ headline, sentence }: Headline, name: string): string => {
 };
 
 const wordCount = (text: string): number => text.split(/\s+/).length;
-
-const EIGHT = {
-  health: 30_000,
-  'primary-care': 6_000,
-  hospice: 800,
-  'social-care': 50_000,
-  'local-authority': 9_000,
-  voluntary: 4_000,
-  education: 5_000,
-  other: 1_200,
-};
 
 const WORLDS: readonly [name: string, world: Omit<World, 'icc' | 'rounds'>][] = [
   ['every sector is exactly fair', { workforce: EIGHT }],
