@@ -77,7 +77,7 @@ export class WrongBackend {
       path: url.pathname.slice(BASE.length) || '/',
       query: url.searchParams,
       headers: new Headers(
-        Object.entries(message.headers).flatMap(([name, value]) =>
+        Object.entries(message.headers).flatMap(([name, value]): [string, string][] =>
           typeof value === 'string' && name !== 'connection' ? [[name, value]] : []
         )
       ),

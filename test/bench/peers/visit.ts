@@ -3,7 +3,8 @@ import type { Browser, Page } from 'puppeteer-core';
 declare global {
   /** Set by the page of a contestant. */
   var contestant: {
-    mount(place: Element, data: unknown): unknown;
+    /** Shows the data, and returns a function that removes it. */
+    mount(place: Element, data: unknown): (() => void) | Promise<() => void>;
     rows(): number;
     /** Shows Rounds online only. */
     update?(): unknown;
@@ -122,7 +123,7 @@ export const growth = (browser: Browser, address: string, rows: number, mounts: 
             place.append(box);
             const remove = await contestant.mount(box, globalThis.data);
             while (contestant.rows() < wanted) await new Promise((resolve) => setTimeout(resolve, 4));
-            if (typeof remove === 'function') remove();
+            remove();
             box.remove();
           }
         },
