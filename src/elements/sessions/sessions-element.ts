@@ -259,12 +259,15 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   }
 
   get #search(): query.SessionsSearch {
+    const days = query.daysAhead(this.days);
+    // "See dates" leads to the next Round of a programme, even if that is months away.
+    const looksFurther = this.#state.looksFurther || this.#choice.id !== null;
     return {
       choices: this.#visitor.choices,
       programme: this.programme || this.#choice.id,
       scope: this.scope,
       within: this.within && this.within > 0 ? this.within : null,
-      days: this.#state.looksFurther ? query.FURTHEST_DAYS : query.daysAhead(this.days),
+      days: looksFurther ? Math.max(days, query.FURTHEST_DAYS) : days,
     };
   }
 

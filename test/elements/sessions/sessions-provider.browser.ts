@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import '../../../src/define/rounds-finder.js';
 import { RoundsProgrammeSelectEvent } from '../../../src/elements/programme-events.js';
-import { fixtureUrl } from '../../../stories/fixtures/index.js';
+import { FIXTURE_NOW, fixtureUrl } from '../../../stories/fixtures/index.js';
 import { until } from '../../support/browser.js';
 import { asked, lastSearch, mount, removeAfterTest, searches, squeezed } from './sessions-support.js';
 
@@ -50,9 +50,19 @@ describe('<rounds-sessions> inside a provider', () => {
     expect(heading()).to.equal(AIRE);
     expect(list.cards().length).to.equal(1);
     expect(lastSearch().get('programme')).to.equal('aire-hospice');
-    await until('the announcement', () => list.status() === '1 Round in the next 90 days');
+    await until('the announcement', () => list.status() === '1 Round in the next 12 months');
     const join = await until('the link', () => list.root.querySelector<HTMLAnchorElement>('[part=notice] a'));
     expect(join.href).to.equal('mailto:rounds@airevalley.example');
+  });
+
+  it('shows a Round of a chosen programme that is months away', async () => {
+    const { list, choose } = page({ attributes: { days: '7' } });
+    await until('the list', () => list.count() !== '');
+    choose('aire-hospice');
+    await until('the focus', () => list.root.activeElement?.id === 'results-heading');
+    expect(list.cards().length).to.equal(1);
+    const days = (Date.parse(lastSearch().get('to') ?? '') - Date.parse(FIXTURE_NOW)) / 86_400_000;
+    expect(days).to.be.within(364, 366);
   });
 
   it('loads at once for a chosen programme, even far from the viewport, and scrolls there', async () => {
@@ -75,7 +85,7 @@ describe('<rounds-sessions> inside a provider', () => {
     choose('harrow-lane');
     await until('the focus', () => list.root.activeElement?.id === 'results-heading');
     expect(heading()).to.equal('Rounds of Harrow Lane Surgery Rounds');
-    expect(list.status()).to.equal('No Rounds in the next 90 days');
+    expect(list.status()).to.equal('No Rounds in the next 12 months');
   });
 
   it('shows all programmes again, and then the same programme a second time', async () => {
