@@ -265,7 +265,7 @@ forEachDatabase(fill, (database) => {
       assert.equal(cellOf(answer, '2026-Q3', 'hospice'), '2/1 10, hidden');
       assert.equal(cellOf(answer, '2026-Q3', 'hospice-volunteers'), '1/1 10, none');
       const volunteers = answer.sectors.find(({ code }) => code === 'hospice-volunteers');
-      assert.equal(volunteers?.label, 'Hospices: volunteers');
+      assert.equal(volunteers?.label, 'Volunteers (hospices)');
       assert.deepEqual([volunteers.workforce?.value, volunteers.workforce?.volunteers], [700, true]);
       assert.ok((await equity('?system=QWO')).sectors.every(({ code }) => !code.endsWith('volunteers')));
     });

@@ -22,9 +22,13 @@ export const GROUPS: readonly Group[] = SECTORS.flatMap((sector) => [
   { code: `${sector}-volunteers`, sector, volunteers: true },
 ]);
 
-/** Returns the label of a group. */
+/** Returns a label as it is written within another: `Hospices` becomes `hospices`, and `NHS` stays. */
+const within = (label: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+
+/** Returns the label of a group. That of volunteers reads well in a list beside the sector's own. */
 export const groupLabel = ({ sector, volunteers }: Group, language: Language): string => {
   const label = LABELS[language]['sector']?.[sector] ?? sector;
   if (!volunteers) return label;
-  return `${label}: ${language === 'cy' ? 'gwirfoddolwyr' : 'volunteers'}`;
+  return `${language === 'cy' ? 'Gwirfoddolwyr' : 'Volunteers'} (${within(label)})`;
 };
