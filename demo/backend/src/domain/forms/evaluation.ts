@@ -41,7 +41,7 @@ const en: Words = {
       'Please do not write anything that could identify someone, or anything that was said in the Round.\n\n' +
       'We share results once, 3 weeks after the Round, if at least 8 people answer. We share comments only together ' +
       'with those from at least 2 other Rounds.',
-    thanks: 'Thank you. Your answers help to make the next Round a good one.',
+    thanks: 'Your answers help to make the next Round a good one.',
   },
   agreement: ['Strongly disagree', 'Disagree', 'Neither agree nor disagree', 'Agree', 'Strongly agree'],
   statements: {
@@ -75,7 +75,7 @@ const cy: Words = {
       'Peidiwch ag ysgrifennu dim a allai ddatgelu pwy yw rhywun, na dim a ddywedwyd yn y Rownd.\n\n' +
       'Rydym yn rhannu’r canlyniadau unwaith, 3 wythnos ar ôl y Rownd, os bydd o leiaf 8 o bobl yn ateb. Dim ond ynghyd ' +
       'â sylwadau o leiaf 2 Rownd arall y byddwn yn rhannu sylwadau.',
-    thanks: 'Diolch. Mae eich atebion yn helpu i wneud y Rownd nesaf yn un dda.',
+    thanks: 'Mae eich atebion yn helpu i wneud y Rownd nesaf yn un dda.',
   },
   agreement: ['Anghytuno’n gryf', 'Anghytuno', 'Ddim yn cytuno nac yn anghytuno', 'Cytuno', 'Cytuno’n gryf'],
   statements: {

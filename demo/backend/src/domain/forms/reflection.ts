@@ -32,7 +32,7 @@ const en: Words = {
       'This form is not anonymous. Few people fill it in, so the people who run Rounds in your system may recognise your ' +
       'answers.\n\n' +
       'Please do not write anything that was said in a Round, or anything about a person.',
-    thanks: 'Thank you. We show what you have seen next to the figures.',
+    thanks: 'We show what you have seen next to the figures.',
   },
   extent: ['Not at all', 'A little', 'Somewhat', 'Quite a lot', 'Very much'],
   ways: {
@@ -67,7 +67,7 @@ const cy: Words = {
       'Nid yw’r ffurflen hon yn ddienw. Ychydig o bobl sy’n ei llenwi, felly gallai’r bobl sy’n cynnal Rowndiau yn eich ' +
       'system adnabod eich atebion.\n\n' +
       'Peidiwch ag ysgrifennu dim a ddywedwyd mewn Rownd, na dim am berson.',
-    thanks: 'Diolch. Byddwn yn dangos yr hyn a welsoch wrth ymyl y ffigurau.',
+    thanks: 'Byddwn yn dangos yr hyn a welsoch wrth ymyl y ffigurau.',
   },
   extent: ['Ddim o gwbl', 'Ychydig', 'I ryw raddau', 'Cryn dipyn', 'Yn fawr iawn'],
   ways: {
