@@ -105,16 +105,17 @@ export const withStorybook = async <T>(use: (browser: Browser, origin: string) =
   const { executablePath, fontSettings } = await browserOfStories();
   const server = await serve();
   const { port } = server.address() as AddressInfo;
-  const browser = await launch({
-    executablePath,
-    args: [...FLAGS, `--host-resolver-rules=MAP storybook.localhost:80 127.0.0.1:${port}`],
-    env: { ...realTimeEnv(), FONTCONFIG_FILE: fontSettings },
-  });
+  let browser: Browser | undefined;
   try {
+    browser = await launch({
+      executablePath,
+      args: [...FLAGS, `--host-resolver-rules=MAP storybook.localhost:80 127.0.0.1:${port}`],
+      env: { ...realTimeEnv(), FONTCONFIG_FILE: fontSettings },
+    });
     return await use(browser, ORIGIN);
   } finally {
-    await browser.close();
     server.close();
+    await browser?.close();
   }
 };
 
