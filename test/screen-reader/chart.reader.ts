@@ -9,7 +9,7 @@ describe('the equity chart, read by Orca', () => {
   const page = useReader();
 
   it('speaks its headline with its level, the other sectors, and a table with caption, groups and figures', async () => {
-    const reader = await page.open('equity.html', TITLE);
+    const reader = await page.open('equity.html', TITLE, /^No Round was open/);
     await reader.pressRepeatedly(
       '2',
       /^No Round was open to voluntary and community organisations heading level 2/
@@ -32,7 +32,7 @@ describe('the equity chart, read by Orca', () => {
   });
 
   it('names the downloads of two charts on one page apart, and copies by Enter', async () => {
-    const reader = await page.open('equity.html', TITLE);
+    const reader = await page.open('equity.html', TITLE, /^No Round was open/);
     // The second chart loads when it is near.
     await reader.pressRepeatedly('2', /^Over two years heading level 2/);
     await reader.pressRepeatedly('t', /over time/);

@@ -6,6 +6,7 @@ import { between, browser, countsOf, sentencesOf, useReader } from './support.js
 
 const FINDER = 'Find a Round';
 const SESSIONS = 'Upcoming Rounds';
+const RESULT = /^Details and contact of /;
 
 /** Goes to the finder's place box, in which keys then type. */
 const toPlaceBox = async (reader: Reader): Promise<readonly string[]> => {
@@ -32,7 +33,7 @@ describe('the finder, read by Orca', () => {
   const page = useReader();
 
   it('speaks its heading with its level, and its place box with label and number of suggestions', async () => {
-    const reader = await page.open('index.html', /Schwartz Rounds/);
+    const reader = await page.open('index.html', /Schwartz Rounds/, RESULT);
     await reader.pressRepeatedly('2', /^Find a Round heading level 2/);
     const spoken = await reader.pressRepeatedly('Tab', /combo box/);
     assert.match(spoken.join(' | '), /Where do you work[^|]*combo box/);
@@ -40,7 +41,7 @@ describe('the finder, read by Orca', () => {
   });
 
   it('speaks the number of results after a place is chosen', async () => {
-    const reader = await page.open('index.html', /Schwartz Rounds/);
+    const reader = await page.open('index.html', /Schwartz Rounds/, RESULT);
     await toPlaceBox(reader);
     await reader.pressUntil(/\b\d+ suggestions?\b/, { type: 'LS1' });
     const spoken = await reader.pressUntil(/\b\d+ Rounds?\b/, 'Down', 'Return');
@@ -55,7 +56,7 @@ describe('the finder, read by Orca', () => {
   });
 
   it('keeps the place, or says that it is cleared, when Escape is pressed in the closed place box', async () => {
-    const reader = await page.open('index.html', /Schwartz Rounds/);
+    const reader = await page.open('index.html', /Schwartz Rounds/, RESULT);
     await toPlaceBox(reader);
     await reader.pressUntil(/\b\d+ suggestions?\b/, { type: 'LS1' });
     await reader.press('Escape');
@@ -67,7 +68,7 @@ describe('the finder, read by Orca', () => {
   // Chromium also reports each part of a line as a text of its own, while Orca reads lines.
   if (browser === 'firefox')
     it('speaks its headings, and each fact of its results once, when Orca reads all', async () => {
-      const reader = await page.open('index.html', /Schwartz Rounds/);
+      const reader = await page.open('index.html', /Schwartz Rounds/, RESULT);
       await reader.pressRepeatedly('2', /^Find a Round heading/);
       const [, ...nodes] = between(await reader.nodes(), FINDER, SESSIONS);
       const items = itemsIn(nodes);
@@ -94,7 +95,7 @@ describe('the finder, read by Orca', () => {
     });
 
   it('is reported as Welsh on a Welsh page', async () => {
-    const reader = await page.open('cymraeg.html', /Rowndiau Schwartz/);
+    const reader = await page.open('cymraeg.html', /Rowndiau Schwartz/, /^Manylion a chyswllt ar gyfer /);
     const nodes = between(await reader.nodes(), 'Dod o hyd i Rownd', 'Beth mae’r ymchwil yn ei ddweud');
     // Programmes may have English names.
     const items = new Set(itemsIn(nodes));

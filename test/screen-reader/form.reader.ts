@@ -9,7 +9,7 @@ describe('the feedback form, read by Orca', () => {
   const page = useReader();
 
   it('speaks the errors in the summary, that an answer is required, the error at the question, and thanks', async () => {
-    const reader = await page.open('feedback.html?outbox=memory', /How was it/);
+    const reader = await page.open('feedback.html?outbox=memory', /How was it/, /^Send my answers/);
     await reader.pressRepeatedly('b', /^Send my answers/);
     const summary = await reader.pressUntil(/There is a problem/, 'Return');
     assert.match(summary.join(' | '), new RegExp(ERROR));

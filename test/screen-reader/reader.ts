@@ -7,6 +7,9 @@ import { Orca, type AccessibleNode } from './orca.js';
 /** Silence after which Orca has finished, in ms. It speaks 50 to 500 ms after a key. */
 const QUIET_MS = 700;
 
+/** Longest wait for the first speech after a key, in ms. On a busy machine, Orca is slow to begin; some keys are silent. */
+const BEGIN_MS = 3_000;
+
 /** Longest wait for speech, in ms, which only failures reach. */
 const MAX_WAIT_MS = 20_000;
 
@@ -41,13 +44,18 @@ export class Reader {
     await this.#desktop.stop();
   }
 
-  /** Opens a page in a browser with a new profile, and waits for its title to be spoken. */
-  async open(address: string, title: RegExp): Promise<void> {
+  /**
+   * Opens a page in a browser with a new profile, and waits until its title is spoken and its elements are ready.
+   *
+   * @param content name of something that an element shows once it has loaded
+   */
+  async open(address: string, title: RegExp, content: RegExp): Promise<void> {
     await this.close();
     await this.#orca.revive();
     const mark = await this.#orca.mark();
     this.#browser = await startBrowser(this.#desktop, this.#browserName, address);
     await this.#hear(mark, title);
+    await this.#waitFor(content);
     await this.#hearAll(mark);
   }
 
@@ -92,6 +100,15 @@ export class Reader {
     return this.#orca.nodes();
   }
 
+  /** Waits until something with a name is on the page. */
+  async #waitFor(expected: RegExp): Promise<void> {
+    const deadline = performance.now() + MAX_WAIT_MS;
+    while (!(await this.nodes()).some(({ name }) => expected.test(name))) {
+      if (performance.now() > deadline) throw new Error(`The page did not show ${expected}.`);
+      await delay(INTERVAL_MS);
+    }
+  }
+
   async #send(input: Input): Promise<void> {
     const args =
       typeof input === 'string' ? ['key', '--delay', '40', input] : ['type', '--delay', '120', input.type];
@@ -113,10 +130,10 @@ export class Reader {
 
   /** Waits until nothing has been spoken for a while. */
   async #hearAll(mark: number): Promise<void> {
-    let count = -1;
+    let count = 0;
     let since = performance.now();
     const deadline = since + MAX_WAIT_MS;
-    while (performance.now() < Math.min(since + QUIET_MS, deadline)) {
+    while (performance.now() < Math.min(since + (count === 0 ? BEGIN_MS : QUIET_MS), deadline)) {
       const { length } = await this.#orca.speechSince(mark);
       if (length !== count) since = performance.now();
       count = length;

@@ -10,7 +10,9 @@ const { SITE = '' } = process.env;
 export const browser: ReadBrowser = process.env['BROWSER'] === 'chromium' ? 'chromium' : 'firefox';
 
 /** A desktop for the tests of a file, with Orca. Each test opens a browser of its own. */
-export const useReader = (): { readonly open: (page: string, title: RegExp) => Promise<Reader> } => {
+export const useReader = (): {
+  readonly open: (page: string, title: RegExp, content: RegExp) => Promise<Reader>;
+} => {
   let reader: Reader | null = null;
   before(async () => {
     if (!SITE) throw new Error('Run these tests by npm run test:screen-reader.');
@@ -19,9 +21,9 @@ export const useReader = (): { readonly open: (page: string, title: RegExp) => P
   afterEach(() => reader?.close());
   after(() => reader?.stop());
   return {
-    async open(page, title) {
+    async open(page, title, content) {
       if (!reader) throw new Error('The desktop did not start.');
-      await reader.open(SITE + page, title);
+      await reader.open(SITE + page, title, content);
       return reader;
     },
   };
