@@ -168,7 +168,13 @@ export const solutionFile = (version: string): string => {
         includeClientSideAssets: true,
         skipFeatureDeployment: true,
         isDomainIsolated: false,
-        developer: { name: 'Rounds Elements', websiteUrl: '', privacyUrl: '', termsOfUseUrl: '', mpnId: 'Undefined-1.23.2' },
+        developer: {
+          name: 'Rounds Elements',
+          websiteUrl: '',
+          privacyUrl: '',
+          termsOfUseUrl: '',
+          mpnId: 'Undefined-1.23.2',
+        },
         metadata: {
           shortDescription: { default: about },
           longDescription: { default: about },
