@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { filesUnder, root } from '../../.tools/shell.js';
 import { elementsOf, type Manifest } from '../../demo/builder/manifest.js';
+import { sharepoint } from '../../demo/builder/snippets/sharepoint.js';
 import { cy } from '../../demo/platforms/sharepoint/messages/cy.js';
 import { en } from '../../demo/platforms/sharepoint/messages/en.js';
 import {
@@ -104,6 +105,33 @@ describe('the sources of the SharePoint solution', () => {
     assert.match(stringsModule(webParts, 'cy'), /^define\(\[\], function \(\) \{\n {2}return \{/);
   });
 
+  it('name their fields and values as the builder does', () => {
+    const strings = stringsOf(webParts, 'en');
+    for (const { tag, options } of webParts) {
+      for (const { name, kind } of options) {
+        const values =
+          kind.type === 'choice' ? kind.values : kind.type === 'yes' ? ([true] as const) : (['2'] as const);
+        for (const value of values) {
+          const [part] = sharepoint({
+            tag,
+            platform: 'sharepoint',
+            lang: 'en',
+            backend: 'https://rounds.example.org/v1',
+            folder: '/cdn',
+            frame: 'https://rounds.example.org/embed.html',
+            site: 'https://trust.example',
+            email: 'wellbeing@trust.example',
+            attributes: [[name, value]],
+            theme: [],
+          });
+          const shown = value === true ? strings['yes'] : (strings[`${name}.${value}`] ?? value);
+          assert.equal(part?.text.split('\n').at(-1), `${strings[name] ?? ''}: ${shown ?? ''}`);
+          assert.equal(part.title, `Web part “${en.webParts[tag]?.title ?? ''}”`);
+        }
+      }
+    }
+  });
+
   it('have no string that is not used', () => {
     const labels = new Set(webParts.flatMap(({ options }) => options.map(({ label }) => label)));
     assert.deepEqual(
@@ -199,7 +227,9 @@ describe('section themes', () => {
     semanticColors: {
       ...NEUTRAL.semanticColors,
       primaryButtonBackground: '#ffd800',
+      primaryButtonBackgroundHovered: '#e6c200',
       link: '#ffd800',
+      linkHovered: '#e6c200',
       inputBorder: '#eeeeee',
       focusBorder: '#fafafa',
     },
@@ -219,6 +249,12 @@ describe('section themes', () => {
       assert.equal(tokens['--rounds-surface'], background);
     });
   }
+
+  it('keep the main colour of the theme in a darker shade where it is too pale for text', () => {
+    assert.ok(contrastOf(NEUTRAL.semanticColors.link, NEUTRAL.semanticColors.bodyBackground) < 4.5);
+    assert.equal(tokensOf(NEUTRAL)['--rounds-accent'], NEUTRAL.semanticColors.primaryButtonBackgroundHovered);
+    assert.equal(tokensOf(YELLOW)['--rounds-accent'], NEUTRAL.semanticColors.bodyText);
+  });
 
   it('keep the colours of the page when they cannot be read', () => {
     const unreadable: readonly (SectionTheme | undefined)[] = [

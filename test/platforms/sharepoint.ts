@@ -246,6 +246,15 @@ describe('the SharePoint web parts', { timeout: 600_000 }, () => {
     );
   });
 
+  it('keep the contact where the element cannot be loaded', async () => {
+    const { page } = await open();
+    await page.route('**/chunk.rounds-finder_*', (route) => route.abort());
+    await add(page, 'RoundsFinderWebPart');
+    const link = page.getByRole('link', { name: 'Ask us about Rounds' });
+    await link.waitFor();
+    assert.equal(await link.getAttribute('href'), `mailto:${CONTACT}`);
+  });
+
   it('keep the answers in a form while a property changes', async () => {
     const { page } = await open();
     const index = await add(page, 'RoundsFeedbackFormWebPart');

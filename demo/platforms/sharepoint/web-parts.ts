@@ -1,4 +1,3 @@
-import { LABELS } from '../../backend/src/domain/service/labels.js';
 import { elementsOf, type Manifest } from '../../builder/manifest.js';
 import { optionsOf, type Option } from '../../builder/options.js';
 import { cy } from './messages/cy.js';
@@ -63,7 +62,7 @@ export const stringsOf = (
   const labelOf = (label: string): string =>
     language === 'en' ? label : found(labels[label], `the label “${label}”`);
   const choiceOf = (name: string, value: string): string =>
-    found(choices[name]?.[value] ?? LABELS[language][name]?.[value], `the value ${value} of ${name}`);
+    found(choices[name]?.[value], `the value ${value} of ${name}`);
   const hintOf = (tag: string, name: string): string =>
     found(hints[`${tag}.${name}`] ?? hints[name], `the hint of ${name} of ${tag}`);
   const textsOf = (tag: string, { name, label, kind }: Option): readonly (readonly [string, string])[] => [

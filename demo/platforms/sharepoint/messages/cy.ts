@@ -80,6 +80,24 @@ export const cy: Messages = {
     'Without table': 'Heb dabl',
   },
   choices: {
+    sector: {
+      health: 'Y GIG a gwasanaethau iechyd eraill',
+      'primary-care': 'Meddygfeydd a gofal sylfaenol',
+      hospice: 'Hosbisau',
+      'social-care': 'Gofal cymdeithasol',
+      'local-authority': 'Cynghorau',
+      voluntary: 'Sefydliadau gwirfoddol a chymunedol',
+      education: 'Addysg',
+      other: 'Arall',
+    },
+    format: { 'in-person': 'Wyneb yn wyneb', online: 'Ar-lein', hybrid: 'Wyneb yn wyneb neu ar-lein' },
+    shift: {
+      early: 'Cynnar, 6am i 9am',
+      day: 'Dydd, 9am i 5pm',
+      evening: 'Min nos, 5pm i 9pm',
+      night: 'Nos, 9pm i 6am',
+      weekend: 'Penwythnos',
+    },
     role: {
       staff: 'Staff',
       volunteer: 'Gwirfoddolwyr',

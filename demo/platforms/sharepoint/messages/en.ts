@@ -6,7 +6,7 @@ export interface Messages {
   readonly pane: Readonly<Record<string, string>>;
   /** Labels of settings, by the English label that the builder makes from the manifest. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Names of values that the service does not name, by attribute and value. */
+  /** Names of the values of choices, by attribute and value. */
   readonly choices: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Hints below fields for text and numbers, by attribute, or by tag and attribute where elements differ. */
   readonly hints: Readonly<Record<string, string>>;
@@ -59,6 +59,24 @@ export const en: Messages = {
   },
   labels: {},
   choices: {
+    sector: {
+      health: 'NHS and other health services',
+      'primary-care': 'General practice and primary care',
+      hospice: 'Hospices',
+      'social-care': 'Social care',
+      'local-authority': 'Councils',
+      voluntary: 'Voluntary and community organisations',
+      education: 'Education',
+      other: 'Other',
+    },
+    format: { 'in-person': 'In person', online: 'Online', hybrid: 'In person or online' },
+    shift: {
+      early: 'Early, 6am to 9am',
+      day: 'Day, 9am to 5pm',
+      evening: 'Evening, 5pm to 9pm',
+      night: 'Night, 9pm to 6am',
+      weekend: 'Weekend',
+    },
     role: {
       staff: 'Staff',
       volunteer: 'Volunteers',

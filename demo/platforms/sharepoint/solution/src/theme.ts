@@ -4,7 +4,9 @@ export interface SectionColours {
   readonly bodyBackground?: string | undefined;
   readonly bodySubtext?: string | undefined;
   readonly link?: string | undefined;
+  readonly linkHovered?: string | undefined;
   readonly primaryButtonBackground?: string | undefined;
+  readonly primaryButtonBackgroundHovered?: string | undefined;
   readonly primaryButtonText?: string | undefined;
   readonly inputBorder?: string | undefined;
   readonly errorText?: string | undefined;
@@ -64,17 +66,24 @@ export const PROPERTIES: readonly string[] = [
 
 /**
  * Returns the `--rounds-*` tokens for the theme of a section, and the `color` and `color-scheme` that the elements inherit.
- * A colour of a theme that is hard to see on the section's background is replaced by the colour of its text. Without a
- * readable theme there are none.
+ * A colour of a theme that is hard to see on the section's background is replaced by another shade of it, or by the colour of
+ * the text. Without a readable theme there are none.
  */
 export const tokensOf = (theme: SectionTheme | undefined): Readonly<Record<string, string | undefined>> => {
   const colours = theme?.semanticColors ?? {};
   const { bodyText: text, bodyBackground: background } = colours;
   if (contrastOf(text, background) < TEXT_CONTRAST) return {};
+  const isVisible = (colour: string | undefined, least: number): boolean =>
+    contrastOf(colour, background) >= least;
   const visible = (colour: string | undefined, least: number): string | undefined =>
-    contrastOf(colour, background) >= least ? colour : text;
-  const button = visible(colours.primaryButtonBackground, TEXT_CONTRAST);
-  const accent = button === text ? visible(colours.link, TEXT_CONTRAST) : button;
+    isVisible(colour, least) ? colour : text;
+  const shades = [
+    colours.primaryButtonBackground,
+    colours.link,
+    colours.primaryButtonBackgroundHovered,
+    colours.linkHovered,
+  ].filter((colour) => isVisible(colour, TEXT_CONTRAST));
+  const accent = shades.length > 0 ? shades[0] : text;
   // The defaults of the elements are for backgrounds that are nearly white or nearly black.
   const isPlain = contrastOf('#fff', background) < 1.2 || contrastOf('#000', background) < 1.6;
   return {
