@@ -36,7 +36,7 @@ export interface Field {
   readonly label: string;
   readonly description?: string;
   readonly options?: readonly { readonly key: string; readonly text: string }[];
-  readonly onGetErrorMessage?: (value: string) => string;
+  readonly onGetErrorMessage?: ((value: string) => string) | undefined;
 }
 
 interface Pane {
@@ -126,48 +126,76 @@ const loadClass = async (
   return (module as { default: new () => WebPart }).default;
 };
 
-const placed: WebPart[] = [];
+const placed: (WebPart | Error | null)[] = [];
 const found = (index: number): WebPart => {
   const webPart = placed[index];
+  if (webPart instanceof Error) throw webPart;
   if (!webPart) throw new RangeError(`Web part ${index} is not on the page`);
   return webPart;
 };
 
+let opened = 0;
+
+const place = async (
+  manifest: ComponentManifest,
+  base: string,
+  { culture = 'en-US', isEditing = false, theme, properties }: Placement
+): Promise<WebPart> => {
+  const Class = await loadClass(manifest, base, culture);
+  const domElement = document.createElement('div');
+  domElement.className = 'web-part';
+  document.querySelector('main')?.append(domElement);
+  const webPart = new Class();
+  Object.assign(webPart, {
+    properties: { ...properties },
+    domElement,
+    displayMode: isEditing ? EDIT : READ,
+    context: {
+      pageContext: { cultureInfo: { currentUICultureName: culture } },
+      propertyPane: { open: () => (opened += 1) },
+    },
+  });
+  if (theme !== undefined) show(webPart, theme);
+  await webPart.onInit();
+  webPart.render();
+  return webPart;
+};
+
+/** Shows a section's theme: its background on the page, and the event to the web part. */
+const show = (webPart: WebPart, theme: unknown): void => {
+  const { semanticColors } = theme as { readonly semanticColors?: { readonly bodyBackground?: string } };
+  webPart.domElement.style.backgroundColor = semanticColors?.bodyBackground ?? '';
+  webPart.onThemeChanged(theme);
+};
+
+const fieldsIn = (webPart: WebPart): readonly Field[] =>
+  webPart
+    .getPropertyPaneConfiguration()
+    .pages.flatMap(({ groups }) => groups.flatMap(({ groupFields }) => groupFields));
+
 /** Commands of the tests. */
 export const host = {
-  /** Number of times that someone was sent to the property pane. */
-  opened: 0,
+  /** Returns the number of times that someone was sent to the property pane. */
+  opened: (): number => opened,
 
-  /** Loads a web part, adds it to the page and returns its index. */
-  add: async (manifest: ComponentManifest, base: string, placement: Placement): Promise<number> => {
-    const { culture = 'en-US', isEditing = false, theme, properties } = placement;
-    const Class = await loadClass(manifest, base, culture);
-    const domElement = document.createElement('div');
-    domElement.className = 'web-part';
-    document.querySelector('main')?.append(domElement);
-    const webPart = new Class();
-    Object.assign(webPart, {
-      properties: { ...properties },
-      domElement,
-      displayMode: isEditing ? EDIT : READ,
-      context: {
-        pageContext: { cultureInfo: { currentUICultureName: culture } },
-        propertyPane: { open: () => (host.opened += 1) },
-      },
-    });
-    const index = placed.push(webPart) - 1;
-    if (theme !== undefined) host.setTheme(index, theme);
-    await webPart.onInit();
-    webPart.render();
+  /** Begins to load a web part for the page, and returns its index. Chromium may lose promises that tests wait for. */
+  add: (manifest: ComponentManifest, base: string, placement: Placement): number => {
+    const index = placed.push(null) - 1;
+    place(manifest, base, placement).then(
+      (webPart) => (placed[index] = webPart),
+      (error: unknown) => (placed[index] = error instanceof Error ? error : new Error(String(error)))
+    );
     return index;
   },
+
+  /** Returns whether a web part is on the page. Throws the error of one that could not be loaded. */
+  isPlaced: (index: number): boolean => placed[index] !== null && Boolean(found(index)),
 
   /** Changes a property as the property pane does: not if its field refuses the value. Returns the error. */
   setProperty: (index: number, name: string, value: unknown): string => {
     const webPart = found(index);
     const error =
-      host
-        .fields(index)
+      fieldsIn(webPart)
         .find((field) => field.name === name)
         ?.onGetErrorMessage?.(String(value)) ?? '';
     if (error === '') {
@@ -177,23 +205,16 @@ export const host = {
     return error;
   },
 
-  /** Shows a section's theme: its background on the page, and the event to the web part. */
-  setTheme: (index: number, theme: unknown): void => {
-    const webPart = found(index);
-    const { semanticColors } = theme as { readonly semanticColors?: { readonly bodyBackground?: string } };
-    webPart.domElement.style.backgroundColor = semanticColors?.bodyBackground ?? '';
-    webPart.onThemeChanged(theme);
-  },
+  setTheme: (index: number, theme: unknown): void => show(found(index), theme),
 
   groups: (index: number): readonly string[] =>
     found(index)
       .getPropertyPaneConfiguration()
       .pages.flatMap(({ groups }) => groups.map(({ groupName }) => groupName)),
 
+  /** Returns the fields of the property pane, without their functions. */
   fields: (index: number): readonly Field[] =>
-    found(index)
-      .getPropertyPaneConfiguration()
-      .pages.flatMap(({ groups }) => groups.flatMap(({ groupFields }) => groupFields)),
+    fieldsIn(found(index)).map((field) => ({ ...field, onGetErrorMessage: undefined })),
 
   dispose: (index: number): void => {
     found(index).onDispose();
@@ -201,9 +222,12 @@ export const host = {
   },
 };
 
+/** Commands of the tests. */
+export type Host = typeof host;
+
 /** Globals of the page. */
 export interface HostWindow {
-  host: typeof host;
+  host: Host;
   requirejs: RequireJs;
   define: (name: string, dependencies: readonly string[], factory: () => unknown) => void;
   refused: string[];

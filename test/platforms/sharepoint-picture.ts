@@ -9,9 +9,9 @@ import { startDatedBackend } from '../../.tools/services.js';
 import { Stop, root, script, until } from '../../.tools/shell.js';
 import { TEST_DAY } from '../../.tools/test-day.js';
 import { indexedPng } from '../visual/indexed-png.js';
-import type { HostWindow } from './sharepoint-host.js';
 import { ASSETS, readPackage, startSite } from './sharepoint-site.js';
 import { DARK, NEUTRAL, STRONG } from './sharepoint-themes.js';
+import { addTo } from './sharepoint-visit.js';
 
 const TARGET = path.join(root, 'stories/docs/images/sharepoint.png');
 const SECTIONS = [NEUTRAL, STRONG, DARK];
@@ -31,24 +31,16 @@ await script(async () => {
   const manifest = content.manifests.get('RoundsSessionsWebPart');
   if (!manifest) throw new Stop('The package has no sessions.');
   for (const [index, theme] of SECTIONS.entries()) {
-    await page.evaluate(
-      ([description, base, placement]) =>
-        (window as unknown as HostWindow).host.add(description, base, placement),
-      [
-        manifest,
-        `${site.origin}${ASSETS}`,
-        {
-          theme,
-          properties: {
-            'base-url': `${backend}/v1`,
-            limit: 1,
-            'without-filters': index > 0,
-            'without-calendar': true,
-            eager: true,
-          },
-        },
-      ] as const
-    );
+    await addTo(page, manifest, `${site.origin}${ASSETS}`, {
+      theme,
+      properties: {
+        'base-url': `${backend}/v1`,
+        limit: 1,
+        'without-filters': index > 0,
+        'without-calendar': true,
+        eager: true,
+      },
+    });
     await until('The dates', () =>
       page.evaluate((count) => document.querySelectorAll(':state(ready)').length === count, index + 1)
     );

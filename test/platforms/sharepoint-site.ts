@@ -11,7 +11,7 @@ import type { ComponentManifest } from './sharepoint-host.js';
 export const PACKAGE = path.join(root, 'build/sharepoint/rounds-elements.sppkg');
 
 /** Where SharePoint keeps the files of a package, on its own server or on its CDN. */
-export const ASSETS = '/sites/appcatalog/ClientSideAssets/';
+export const ASSETS = '/sites/apps/ClientSideAssets/';
 
 /** Content of the package. */
 export interface Package {
@@ -62,8 +62,8 @@ const PAGE = `<!doctype html>
   </body>
 </html>`;
 
-/** The look of a modern page: Segoe UI where it is installed, one column. */
-const STYLES = `body { margin: 0 auto; max-width: 75rem; padding: 1rem; font: 1rem 'Segoe UI', system-ui, sans-serif; }
+/** The look of a modern page, roughly: one column without serifs. */
+const STYLES = `body { margin: 0 auto; max-width: 75rem; padding: 1rem; font: 1rem system-ui, sans-serif; }
 .web-part { padding: 1.5rem; margin-block: 1rem; }`;
 
 /**
