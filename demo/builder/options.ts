@@ -113,7 +113,8 @@ const LABELS: Readonly<Record<string, string>> = {
   system: 'Integrated care system',
 };
 
-const labelOf = (name: string): string => {
+/** Returns the label of an attribute. */
+export const labelOf = (name: string): string => {
   const words = name.replaceAll('-', ' ');
   return LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
 };

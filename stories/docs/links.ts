@@ -9,6 +9,7 @@ const PAGES: Readonly<Record<string, string>> = {
   dtac: 'dtac-answers',
   hosts: 'pages-that-the-elements-work-on',
   'manual-checks': 'manual-checks',
+  sharepoint: 'rounds-on-a-sharepoint-site',
   wordpress: 'rounds-on-a-wordpress-site',
 };
 

@@ -206,6 +206,13 @@ describe('snippet', () => {
     assert.ok(!write({ platform: 'sharepoint', 'without-location': 'yes' })['snippet']?.includes('allow='));
   });
 
+  it('lists the fields of the SharePoint web part to fill in, in its words', () => {
+    assert.equal(
+      write({ platform: 'sharepoint', near: 'Leeds', 'without-location': 'yes', lang: 'cy' })['web-part'],
+      'Address: https://rounds.example.org/v1\nContact: wellbeing@example.org\nLanguage: Welsh\nNear: Leeds\nWithout location: Yes'
+    );
+  });
+
   it('has the theme as a rule for the page, or for embed.html if the element is in an iframe', () => {
     const theme = { '--rounds-accent': '#a03b16' };
     assert.equal(write(theme)['theme'], 'rounds-finder {\n  --rounds-accent: #a03b16;\n}');

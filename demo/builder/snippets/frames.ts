@@ -17,10 +17,12 @@ const permissions = ({ tag, attributes }: Configuration): string => {
   return locates ? ' allow="geolocation"' : '';
 };
 
-const frame = (configuration: Configuration): string =>
+/** Returns the iframe. */
+export const frame = (configuration: Configuration): string =>
   `<iframe src="${html(frameAddress(configuration))}" title="${html(titleOf(configuration))}" width="100%" height="800" frameborder="0"${permissions(configuration)}></iframe>`;
 
-const framePage = ({ backend }: Configuration): Part => ({
+/** Returns the line of embed.html that lists the backend. */
+export const framePage = ({ backend }: Configuration): Part => ({
   id: 'backends',
   title: 'In embed.html',
   instructions:
@@ -36,25 +38,6 @@ export const iframe = (configuration: Configuration, release: Release): readonly
     instructions:
       'Paste this where you want the element to appear. The script makes the iframe as tall as its content.',
     text: [frame(configuration), ...scriptTags(configuration, release)].join('\n'),
-  },
-  framePage(configuration),
-];
-
-/** Returns an iframe for a web part, and the domain to allow. */
-export const sharepoint = (configuration: Configuration): readonly Part[] => [
-  {
-    id: 'snippet',
-    title: 'Web part “Embed”',
-    instructions:
-      'Add the “Embed” web part to a modern page and paste this as its embed code. Modern pages do not run your scripts, so the iframe keeps its height and scrolls inside: change 800 if it is too low or too high. Its address must start with https.',
-    text: frame(configuration),
-  },
-  {
-    id: 'domain',
-    title: 'HTML field security',
-    instructions:
-      'Ask a site collection administrator to allow this domain in Site settings, Site collection administration, HTML field security.',
-    text: new URL(configuration.frame).host,
   },
   framePage(configuration),
 ];

@@ -1,8 +1,9 @@
 import { isFramed, type Configuration } from '../configuration.js';
 import { themeRule } from '../theme.js';
 import { drupal, wordpress } from './content-systems.js';
-import { iframe, sharepoint } from './frames.js';
+import { iframe } from './frames.js';
 import { react, vue } from './frameworks.js';
+import { sharepoint } from './sharepoint.js';
 import { askLink, attributesOf, hashed, markup, scriptTags, type Part, type Release } from './markup.js';
 
 const plain = (configuration: Configuration, release: Release): readonly Part[] => [

@@ -1,9 +1,10 @@
 // `npm run build:wordpress [-- PACKAGE.tgz]`: makes the WordPress plugin of the packed npm package, as build/wordpress/rounds-elements.zip.
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
-import { Stop, filesUnder, root, runQuietly, script } from '../../../.tools/shell.js';
+import { filesUnder, root, script } from '../../../.tools/shell.js';
 import type { Manifest } from '../../builder/manifest.js';
+import { unpackPackage } from '../packed-package.js';
 import { blockFile, blocksOf, optionsScript } from './blocks.js';
 import { compiled, scriptTranslations } from './languages.js';
 
@@ -11,23 +12,6 @@ const SOURCE = 'demo/platforms/wordpress/rounds-elements';
 const OUTPUT = path.join(root, 'build/wordpress');
 /** The oldest time that zip files can express, so that the same sources make the same bytes. */
 const MODIFIED = new Date(1980, 0, 1);
-
-/** Packs the npm package, or takes the given one, and returns the folder with its files. */
-const unpackedPackage = async (given: string | undefined): Promise<string> => {
-  rmSync(OUTPUT, { recursive: true, force: true });
-  mkdirSync(OUTPUT, { recursive: true });
-  if (given === undefined) {
-    await runQuietly('npm pack', 'npm', ['pack', '--silent', '--pack-destination', OUTPUT]);
-  }
-  const archive =
-    given ??
-    readdirSync(OUTPUT)
-      .filter((file) => file.endsWith('.tgz'))
-      .map((file) => path.join(OUTPUT, file))[0];
-  if (archive === undefined) throw new Stop('npm pack wrote no package.');
-  await runQuietly('tar', 'tar', ['-xzf', archive, '-C', OUTPUT]);
-  return path.join(OUTPUT, 'package');
-};
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
@@ -69,7 +53,7 @@ const pluginFiles = (folder: string): ReadonlyMap<string, Uint8Array> => {
 };
 
 await script(async () => {
-  const files = pluginFiles(await unpackedPackage(process.argv[2]));
+  const files = pluginFiles(await unpackPackage(OUTPUT, process.argv[2]));
   const entries: Zippable = {};
   for (const [file, content] of files) {
     entries[`rounds-elements/${file}`] = [content, { mtime: MODIFIED, level: 9 }];

@@ -1,0 +1,12 @@
+import { STYLES } from './generated/styles';
+
+let isReserved = false;
+
+/** Reserves room for the elements by the npm package's own style sheet, so that the page does not move. */
+export const reserveRoom = (): void => {
+  if (isReserved) return;
+  isReserved = true;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLES);
+  document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
+};
