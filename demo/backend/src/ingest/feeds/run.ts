@@ -24,6 +24,8 @@ export interface FeedBackend {
   readonly clock: () => Date;
   readonly vault: FeedVault;
   readonly internalHosts: readonly string[];
+  /** Fetches and reads a feed; by default in a thread. */
+  readonly read?: typeof readFeedInWorker;
 }
 
 /** A fetch that failed. */
@@ -94,7 +96,7 @@ const failureOf = (error: unknown): FailedEvent => {
 };
 
 const read = (
-  { vault, internalHosts }: FeedBackend,
+  { vault, internalHosts, read: readIn = readFeedInWorker }: FeedBackend,
   feed: LeasedFeed,
   now: Date,
   { isFull = false, signal, deadlineMs }: RunOptions
@@ -102,7 +104,7 @@ const read = (
   const { id, kind, options } = feed;
   const address = vault.open(id, 'address', feed.address);
   const known = isFull ? null : knownVersion(feed, now);
-  return readFeedInWorker(
+  return readIn(
     { from: 'feed', id, kind, address, options, internalHosts, known, now },
     { signal, deadlineMs }
   );
