@@ -79,10 +79,11 @@ const approve = async (
     throw new InputError(
       `--held: ${quote(held)} is not the content that is held now; review it with “feed show ${id}”`
     );
+  const input = vault.open(id, 'held', feed.held);
   const leased = await takeLease(kysely, id, clock());
   try {
     if (leased.digest !== feed.digest || leased.held === null) throw new LostLeaseError();
-    const outcome = await applyContent(kysely, leased, vault.open(id, 'held', leased.held), {
+    const outcome = await applyContent(kysely, leased, input, {
       now: clock(),
       isApproved: true,
       changes: (result) => ({ report: vault.seal(id, 'report', reportOf(result)) }),
@@ -134,7 +135,7 @@ const update = async (backend: CommandBackend, command: Command<'update'>, print
       // A fetch that is under way with the old settings changes nothing, and the next one reads the whole content.
       ...{ lease: null, leased_until: null, due_at: clock() },
       ...{ etag: null, last_modified: null, digest: null },
-      ...{ held: null, held_at: null, held_because: null },
+      ...{ held: null, held_at: null, held_because: null, report: null },
     })
     .where('id', '=', id)
     .execute();

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { KeyFolder } from '../../domain/feedback/keys.js';
+import { InputError } from '../../kernel/problem.js';
 import type { ImportInput } from '../input.js';
 
 const NONCE_BYTES = 12;
@@ -23,7 +24,7 @@ interface Contents {
 }
 
 /** Thrown if the key of the addresses is not the one that they were encrypted with. */
-export class LostKeyError extends Error {
+export class LostKeyError extends InputError {
   constructor(cause: unknown) {
     super('its address cannot be decrypted, because the key of feeds was replaced', { cause });
   }
