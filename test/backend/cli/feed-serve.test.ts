@@ -76,7 +76,7 @@ describe('a server with feeds', () => {
       const server = start(env, ['serve']);
       const closed = once(server.child, 'close');
       try {
-        await until('The server', () => /Rounds is ready/.test(server.output()), LIMIT_S);
+        await until('The server', () => server.output().includes('Rounds is ready'), LIMIT_S);
         const total = async (): Promise<number> => {
           const answer: unknown = await (await fetch(`http://127.0.0.1:${port}/v1/sessions`)).json();
           return typeof answer === 'object' && answer !== null && 'total' in answer

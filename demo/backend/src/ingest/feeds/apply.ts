@@ -50,13 +50,13 @@ const reasonsToHold = (
   const isGrowthLarge = keys.length >= MIN_GROWTH_RECORDS && keys.length > kept.length * MAX_GROWTH;
   return [
     ...(approvedAt === null ? ['it is the first content from this address'] : []),
-    ...(isLossLarge ? [`${lost.length} of ${of} ${LOST_RECORDS[kind]} are no longer in it`] : []),
+    ...(isLossLarge ? [`it no longer has ${lost.length} of ${of} ${LOST_RECORDS[kind]}`] : []),
     ...(isRemoval && !isLossLarge
-      ? [`${lost.length} of ${of} programmes would be removed with their Rounds`]
+      ? [`it would remove ${lost.length} of ${of} programmes with their Rounds`]
       : []),
     ...(foreign.length > 0
       ? [
-          `it would change ${foreign.length} ${LOST_RECORDS[kind].replace('coming ', '')} from another source (${names.join(', ')}${foreign.length > MAX_NAMED ? ', …' : ''})`,
+          `it would change ${foreign.length} of the records of another source (${names.join(', ')}${foreign.length > MAX_NAMED ? ', …' : ''})`,
         ]
       : []),
     ...(approvedAt !== null && isGrowthLarge

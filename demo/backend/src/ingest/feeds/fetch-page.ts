@@ -41,8 +41,8 @@ const MAX_PAGE_BYTES = 20 * 1024 * 1024;
 const TIMEOUT_MS = 20_000;
 const MAX_REDIRECTS = 5;
 
-/** Longer validators are not kept. */
-const MAX_VALIDATOR_LENGTH = 500;
+/** Validators that are kept, and can be sent back as they are. */
+const VALIDATOR = /^[\x21-\x7e ]{1,500}$/;
 
 const readLimited = async (response: IncomingMessage): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
@@ -105,7 +105,7 @@ const conditions = ({ etag, lastModified }: Validators): Record<string, string> 
 });
 
 const validator = (header: string | undefined): string | null =>
-  header === undefined || header.length > MAX_VALIDATOR_LENGTH ? null : header;
+  header !== undefined && VALIDATOR.test(header) ? header : null;
 
 /**
  * Fetches one page of a feed, limited in size, time and redirects; null if the known version is still current.
