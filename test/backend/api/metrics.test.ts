@@ -20,6 +20,35 @@ describe('metrics', () => {
     assert.equal(await read(), '3');
   });
 
+  it('report feeds by their ids, and forget those that were removed', async () => {
+    const feed = { kind: 'ical', isHeld: false, answeredAt: NOW, failingSince: null, failureKind: null };
+    let feeds: Awaited<ReturnType<NonNullable<ConstructorParameters<typeof Metrics>[0]['feeds']>>> = [
+      { ...feed, id: 'ical-1', isHeld: true },
+      { ...feed, id: 'ical-2', failingSince: NOW, failureKind: 'source' },
+    ];
+    const sources = { clock: () => NOW, streams: () => 0, updatedAt: async () => NOW };
+    const metrics = new Metrics({ ...sources, feeds: async () => feeds });
+    const read = async (): Promise<string> => (await metrics.response()).text();
+    const text = await read();
+    const seconds = NOW.getTime() / 1000;
+    assert.match(text, /^rounds_feed_up\{feed="ical-1",kind="ical"\} 1$/m);
+    assert.match(text, /^rounds_feed_up\{feed="ical-2",kind="ical"\} 0$/m);
+    assert.match(text, /^rounds_feed_held\{feed="ical-1"\} 1$/m);
+    assert.match(
+      text,
+      new RegExp(
+        `^rounds_feed_failing_since_timestamp_seconds\\{feed="ical-2",reason="source"\\} ${seconds}$`,
+        'm'
+      )
+    );
+    assert.match(
+      text,
+      new RegExp(`^rounds_feed_answered_timestamp_seconds\\{feed="ical-1"\\} ${seconds}$`, 'm')
+    );
+    feeds = [];
+    assert.doesNotMatch(await read(), /ical-/);
+  });
+
   it('name routes, never paths, queries or feedback, and report the database', async () => {
     const database = await openWithForms({ memory: true });
     const metrics = new Metrics({

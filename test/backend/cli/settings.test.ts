@@ -33,11 +33,15 @@ describe('settings', () => {
       FRAME_ANCESTORS: 'https://trust.example https://*.trust.example',
       LOG_LEVEL: 'warn',
       ROUNDS_SEED: '1',
+      ROUNDS_FEED_HOSTS: 'Calendar.trust.internal, 10.2.3.4 [fd00::1] localhost',
     });
     assert.equal(settings.PUBLIC_ORIGIN, 'https://rounds.example.org');
     assert.deepEqual(settings.TRUSTED_PROXIES, ['loopback', '10.0.0.0/8', '2001:db8::/32']);
     assert.equal(settings.FRAME_ANCESTORS, 'https://trust.example https://*.trust.example');
     assert.equal(settings.LOG_LEVEL, 'warn');
+    assert.deepEqual(settings.ROUNDS_FEED_HOSTS, [
+      ...['calendar.trust.internal', '10.2.3.4', 'fd00::1', 'localhost'],
+    ]);
     assert.equal(settings.ROUNDS_SEED, true);
   });
 
@@ -56,6 +60,10 @@ describe('settings', () => {
     ['DATABASE_CONNECTIONS', '0'],
     ['DATABASE_TIMEOUT', '1.5'],
     ['LOG_LEVEL', 'verbose'],
+    ['ROUNDS_FEED_HOSTS', 'https://calendar.trust.internal'],
+    ['ROUNDS_FEED_HOSTS', 'calendar.trust.internal:8443'],
+    ['ROUNDS_FEED_HOSTS', '10.0.0.0/8'],
+    ['ROUNDS_FEED_HOSTS', '*.trust.internal'],
     ['WATCHDOG_SECONDS', '1e3'],
   ] as const) {
     it(`refuse ${name}=${value}, with the name, the value and the remedy`, () => {

@@ -9,6 +9,18 @@ export interface ObservedRequest {
   readonly seconds: number;
 }
 
+/** State of a feed that the service fetches. */
+interface ObservedFeed {
+  readonly id: string;
+  readonly kind: string;
+  /** True if a content waits for approval. */
+  readonly isHeld: boolean;
+  /** Time of the last complete answer. */
+  readonly answeredAt: Date | null;
+  readonly failingSince: Date | null;
+  readonly failureKind: string | null;
+}
+
 /** Values that the metrics read when Prometheus asks. */
 export interface MetricsSources {
   readonly clock: () => Date;
@@ -16,6 +28,55 @@ export interface MetricsSources {
   readonly streams: () => number;
   /** Time of the last change to the data; rejects when the database does not answer. */
   readonly updatedAt: () => Promise<Date>;
+  readonly feeds?: () => Promise<readonly ObservedFeed[]>;
+}
+
+/** Figures of feeds. They have the ids of feeds, never their addresses. */
+class FeedMetrics {
+  readonly #up: Gauge<'feed' | 'kind'>;
+  readonly #held: Gauge<'feed'>;
+  readonly #answered: Gauge<'feed'>;
+  readonly #failing: Gauge<'feed' | 'reason'>;
+
+  constructor(registry: Registry) {
+    const registers = [registry];
+    this.#up = new Gauge({
+      name: 'rounds_feed_up',
+      help: '1 if the last fetch of the feed succeeded.',
+      labelNames: ['feed', 'kind'],
+      registers,
+    });
+    this.#held = new Gauge({
+      name: 'rounds_feed_held',
+      help: '1 if a content of the feed waits for approval.',
+      labelNames: ['feed'],
+      registers,
+    });
+    this.#answered = new Gauge({
+      name: 'rounds_feed_answered_timestamp_seconds',
+      help: 'Time of the last complete answer of the feed.',
+      labelNames: ['feed'],
+      registers,
+    });
+    this.#failing = new Gauge({
+      name: 'rounds_feed_failing_since_timestamp_seconds',
+      help: 'Time since when the feed fails, by reason: address, source, content or service.',
+      labelNames: ['feed', 'reason'],
+      registers,
+    });
+  }
+
+  /** Replaces the figures by those of the given feeds. */
+  set(feeds: readonly ObservedFeed[]): void {
+    for (const gauge of [this.#up, this.#held, this.#answered, this.#failing]) gauge.reset();
+    for (const { id: feed, kind, isHeld, answeredAt, failingSince, failureKind } of feeds) {
+      this.#up.set({ feed, kind }, failingSince === null ? 1 : 0);
+      this.#held.set({ feed }, isHeld ? 1 : 0);
+      if (answeredAt !== null) this.#answered.set({ feed }, answeredAt.getTime() / 1000);
+      if (failingSince !== null)
+        this.#failing.set({ feed, reason: failureKind ?? '' }, failingSince.getTime() / 1000);
+    }
+  }
 }
 
 /**
@@ -31,10 +92,12 @@ export class Metrics {
   readonly #updatedAt: () => Promise<Date>;
   readonly #updated: Gauge;
   readonly #isDatabaseUp: Gauge;
+  readonly #feeds: () => Promise<readonly ObservedFeed[]>;
+  readonly #feedMetrics: FeedMetrics;
   #day: number;
   #answersToday = 0;
 
-  constructor({ clock, streams, updatedAt }: MetricsSources) {
+  constructor({ clock, streams, updatedAt, feeds = async () => [] }: MetricsSources) {
     this.#clock = clock;
     this.#day = this.#today();
     const registers = [this.#registry];
@@ -66,6 +129,8 @@ export class Metrics {
       },
     });
     this.#updatedAt = updatedAt;
+    this.#feeds = feeds;
+    this.#feedMetrics = new FeedMetrics(this.#registry);
     this.#updated = new Gauge({
       name: 'rounds_data_updated_timestamp_seconds',
       help: 'Time of the last change to the data.',
@@ -95,6 +160,7 @@ export class Metrics {
     this.#endDay();
     try {
       this.#updated.set((await this.#updatedAt()).getTime() / 1000);
+      this.#feedMetrics.set(await this.#feeds());
       this.#isDatabaseUp.set(1);
     } catch {
       this.#isDatabaseUp.set(0);

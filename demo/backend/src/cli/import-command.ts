@@ -41,6 +41,9 @@ const HELP = `Runs the reference backend, and imports data into it.
       Feedback forms, such as an official set. Each is checked and published as the newest version of its id. People can
       answer the previous version for another 35 days. Import forms separately from other files.
 
+  npm run backend -- feed add|list|show|approve|run|update|pause|resume|remove …
+      Calendars and tables that the server fetches on a schedule; see feed --help.
+
   npm run backend -- feedback release|export
       Releases and exports feedback on Rounds; see feedback --help.
 
@@ -108,7 +111,7 @@ const readArguments = (args: readonly string[]): Arguments | null => {
   if (values.help || (command === undefined && args.length === 0)) return null;
   if (command !== 'import')
     throw new UsageError(
-      `“${command ?? ''}” is not a command; use serve, import, session, equity, feedback or poster (see --help)`
+      `“${command ?? ''}” is not a command; use serve, import, feed, session, equity, feedback or poster (see --help)`
     );
   const { template, columns } = values;
   if (files.length === 0 && template === undefined && columns === undefined)

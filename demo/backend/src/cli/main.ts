@@ -1,5 +1,8 @@
 import { withDatabase } from './command.js';
 import { EQUITY_HELP, readEquityCommand, runEquityCommand } from './equity-command.js';
+import { FEED_HELP, readFeedCommand } from './feed-arguments.js';
+import { runFeedCommand } from './feed-command.js';
+import { FeedVault } from '../ingest/feeds/vault.js';
 import { InputError } from '../kernel/problem.js';
 import { FEEDBACK_HELP, readFeedbackCommand, runFeedbackCommand } from './feedback-command.js';
 import { KeyFolder } from '../domain/feedback/keys.js';
@@ -26,6 +29,14 @@ const runFeedback = (args: readonly string[]): Promise<number> =>
     await runFeedbackCommand({ kysely, keys, clock: () => new Date() }, command, console.log);
   });
 
+const runFeed = (args: readonly string[]): Promise<number> =>
+  withDatabase(readFeedCommand(args), FEED_HELP, async (database, command) => {
+    const settings = readSettings(process.env, { keys: true });
+    const vault = await FeedVault.open(await KeyFolder.open(keyFolder(settings)));
+    const internalHosts = settings.ROUNDS_FEED_HOSTS;
+    await runFeedCommand({ database, vault, internalHosts, clock: () => new Date() }, command, console.log);
+  });
+
 const runPoster = (args: readonly string[]): Promise<number> =>
   withDatabase(readPosterCommand(args, process.env), POSTER_HELP, (database, command) =>
     runPosterCommand(database, command, console.log)
@@ -41,6 +52,7 @@ const run = async (args: readonly string[]): Promise<number> => {
   if (command === 'session') return runSession(rest);
   if (command === 'equity') return runEquity(rest);
   if (command === 'feedback') return runFeedback(rest);
+  if (command === 'feed') return runFeed(rest);
   if (command === 'poster') return runPoster(rest);
   return runImportCommand(args);
 };

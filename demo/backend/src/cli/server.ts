@@ -11,6 +11,9 @@ import { Metrics } from '../api/metrics.js';
 import { listen, type RunningServer } from '../api/server.js';
 import { startHousekeeping } from '../domain/feedback/housekeeping.js';
 import { KeyFolder } from '../domain/feedback/keys.js';
+import { feedFigures } from '../ingest/feeds/feed-store.js';
+import { startFeeds } from '../ingest/feeds/schedule.js';
+import { FeedVault } from '../ingest/feeds/vault.js';
 import { dayOf } from '../kernel/dates.js';
 import { atLevel, describeError, type Logger } from '../kernel/log.js';
 import type { Database } from '../store/database.js';
@@ -121,6 +124,7 @@ const run = async (settings: Settings): Promise<void> => {
     streams: () => changes.size,
     updatedAt: async () =>
       (await database.kysely.selectFrom('state').select('updated_at').executeTakeFirstOrThrow()).updated_at,
+    feeds: () => feedFigures(database.kysely),
   });
   const metricsServer = await listenForPrometheus(metrics, settings);
   let isStopping = false;
@@ -134,6 +138,10 @@ const run = async (settings: Settings): Promise<void> => {
   });
   const isEmbedded = database.kind === 'pglite';
   const housekeeping = startHousekeeping({ kysely: database.kysely, keys, clock }, { isEmbedded, logger });
+  const feeds = startFeeds(
+    { database, clock, vault: await FeedVault.open(keys), internalHosts: settings.ROUNDS_FEED_HOSTS },
+    { logger }
+  );
   if (settings.WATCHDOG_SECONDS > 0) {
     // A PostgreSQL server that is away returns by itself, and then the process need not start again.
     startWatchdog(settings.WATCHDOG_SECONDS, async () => {
@@ -145,7 +153,7 @@ const run = async (settings: Settings): Promise<void> => {
     isStopping = true;
     setTimeout(() => process.exit(1), SHUTDOWN_MS[database.kind]).unref();
     await changes.close();
-    await Promise.all([server.stop(DRAIN_MS), metricsServer?.stop(0)]);
+    await Promise.all([server.stop(DRAIN_MS), metricsServer?.stop(0), feeds.stop()]);
     await housekeeping.stop();
     await database.close();
     process.exit(0);

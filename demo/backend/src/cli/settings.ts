@@ -56,6 +56,16 @@ const acceptedBy = <T>(read: (value: T) => unknown) =>
 /** Value of `FRAME_ANCESTORS` that forbids every frame. */
 const NO_ANCESTOR = "'none'";
 
+/** Host names and IP addresses, without brackets and in lower case, as they are compared with those of feeds. */
+const hosts = z.pipe(
+  words.check(
+    z.refine((list) =>
+      list.every((host) => /^(?:[\da-z_-]+(?:\.[\da-z_-]+)*|\[?[\da-f:]*:[\da-f:.]*\]?)$/i.test(host))
+    )
+  ),
+  z.transform((list) => list.map((host) => host.toLowerCase().replace(/^\[(.*)\]$/, '$1')))
+);
+
 const ancestors = z.string().check(acceptedBy((text) => text === NO_ANCESTOR || readFrameAncestors(text)));
 
 const portRemedy = 'is not a port; use a number from 0 to 65535.';
@@ -145,7 +155,7 @@ export const SETTINGS = {
     byDefault: 'next to `ROUNDS_DATA`, ending in `.keys`',
     remedy: 'is not a folder.',
     description:
-      'Folder with the secrets of feedback. Required with `DATABASE_URL`. It must outlast the process and its container: without it, waiting answers are lost. All processes of a database share it.',
+      'Folder with the secrets of feedback and feeds. Required with `DATABASE_URL`. It must outlast the process and its container: without it, waiting answers are lost. All processes of a database share it.',
   }),
   ROUNDS_SEED: setting({
     schema: z.pipe(
@@ -157,6 +167,15 @@ export const SETTINGS = {
     remedy: 'is not 0 or 1; use 1 to fill an empty database with made-up data.',
     description:
       '`1` fills an empty database with made-up data. It remains a demonstration for good, says so on every page, and cannot take real data. The embedded database in its default folder is filled without it.',
+  }),
+  ROUNDS_FEED_HOSTS: setting<readonly string[]>({
+    schema: hosts,
+    fallback: [],
+    byDefault: 'none',
+    remedy:
+      'is not a list of hosts; list names or IP addresses such as calendar.trust.internal, without https:// and port, separated by spaces.',
+    description:
+      'Hosts in private networks that feeds may use: names or IP addresses. Others must have a public address, so that a feed cannot reach your internal network. `http:` is for this machine only.',
   }),
   READS_PER_MINUTE: setting({
     schema: wholeNumber(1, 10_000_000),
@@ -265,7 +284,7 @@ export const readSettings = (env: Environment, { keys }: Needs): Settings => {
   }
   if (keys && settings.DATABASE_URL !== null && settings.ROUNDS_KEYS === null) {
     problems.push(
-      'ROUNDS_KEYS: is missing; with DATABASE_URL, name a folder that outlasts this process, because feedback cannot be read without its secrets.'
+      'ROUNDS_KEYS: is missing; with DATABASE_URL, name a folder that outlasts this process, because feedback and feeds cannot be read without their secrets.'
     );
   }
   if (problems.length > 0) throw new UsageError(problems.join('\n'));

@@ -42,6 +42,8 @@ export interface ImportOptions {
   readonly skipInvalid?: boolean;
   /** Removes stored rows that the files do not contain, for the kinds in the files. */
   readonly replace?: boolean;
+  /** Fills the derived tables also if no row changed, because the same transaction has changed others. */
+  readonly refresh?: boolean;
   readonly now?: Date;
 }
 
@@ -58,8 +60,15 @@ type Trx = Transaction<Schema>;
 /** Kinds that the derived tables do not depend on. */
 const KINDS_WITHOUT_DERIVED_DATA: readonly Kind[] = ['workforce', 'attendance', 'voices'];
 
-/** Thrown inside the transaction to roll it back; never leaves this module. */
-class ImportAborted extends Error {}
+/** Thrown inside a transaction to roll it back, with the problems that prevent the import. */
+export class ImportAborted extends Error {
+  readonly result: ImportResult;
+
+  constructor(result: ImportResult) {
+    super('The import has problems.');
+    this.result = result;
+  }
+}
 
 const knownSystems = async (trx: Trx, rows: FileRows): Promise<Set<string>> => {
   const stored = await trx.selectFrom('systems').select('code').execute();
@@ -210,43 +219,52 @@ const storeAll = async (
 };
 
 /**
- * Imports rows in one transaction. A single problem prevents all changes unless `skipInvalid` is set; all problems are
- * reported either way. Unchanged rows are not written.
+ * Imports rows within a transaction. A single problem prevents all changes unless `skipInvalid` is set; all problems are reported
+ * either way. Unchanged rows are not written.
+ *
+ * @throws ImportAborted if problems prevent the import; the transaction must then be rolled back
  */
-export const importAll = async (
-  { kysely }: Database,
+export const importWithin = async (
+  trx: Trx,
   input: ImportInput,
-  { skipInvalid = false, replace = false, now = new Date() }: ImportOptions = {}
+  { skipInvalid = false, replace = false, refresh = false, now = new Date() }: ImportOptions = {}
 ): Promise<ImportResult> => {
   const problems = [...input.problems];
   const warnings = [...(input.warnings ?? [])];
   const report: Report = (problem) => void problems.push(problem);
   const warn: Report = (problem) => void warnings.push(problem);
   const stored = new Map<Kind, Stored>();
+  const result = (imported: boolean): ImportResult => ({
+    imported,
+    stored: imported ? stored : new Map(),
+    problems: sortProblems(problems),
+    warnings: sortProblems(warnings),
+  });
   if (replace) reportEmptyReplacements(input, report);
-  const run = async (trx: Trx): Promise<void> => {
-    const hasAddedSystems = await addSystemsIfEmpty(trx);
-    const counts = await storeAll(trx, input, now, report, warn);
-    if (problems.length > 0 && (!skipInvalid || isEmptyInput(input))) throw new ImportAborted();
-    const removed = replace ? await removeMissing(trx, input) : new Map<Kind, number>();
-    for (const [kind, count] of counts) {
-      const removedCount = removed.get(kind) ?? 0;
-      if (input.kinds.has(kind) || removedCount > 0) stored.set(kind, { ...count, removed: removedCount });
-    }
-    const changed = [...stored].filter(([, each]) => each.added + each.updated + each.removed > 0);
-    if (hasAddedSystems || changed.some(([kind]) => !KINDS_WITHOUT_DERIVED_DATA.includes(kind)))
-      await refreshDerived(trx);
-  };
+  const hasAddedSystems = await addSystemsIfEmpty(trx);
+  const counts = await storeAll(trx, input, now, report, warn);
+  if (problems.length > 0 && (!skipInvalid || isEmptyInput(input))) throw new ImportAborted(result(false));
+  const removed = replace ? await removeMissing(trx, input) : new Map<Kind, number>();
+  for (const [kind, count] of counts) {
+    const removedCount = removed.get(kind) ?? 0;
+    if (input.kinds.has(kind) || removedCount > 0) stored.set(kind, { ...count, removed: removedCount });
+  }
+  const changed = [...stored].filter(([, each]) => each.added + each.updated + each.removed > 0);
+  if (refresh || hasAddedSystems || changed.some(([kind]) => !KINDS_WITHOUT_DERIVED_DATA.includes(kind)))
+    await refreshDerived(trx);
+  return result(true);
+};
+
+/** Imports rows in one transaction, as {@link importWithin} does, and reports what prevented it. */
+export const importAll = async (
+  { kysely }: Pick<Database, 'kysely'>,
+  input: ImportInput,
+  options: ImportOptions = {}
+): Promise<ImportResult> => {
   try {
-    await kysely.transaction().execute(run);
+    return await kysely.transaction().execute((trx) => importWithin(trx, input, options));
   } catch (error) {
     if (!(error instanceof ImportAborted)) throw error;
-    return {
-      imported: false,
-      stored: new Map(),
-      problems: sortProblems(problems),
-      warnings: sortProblems(warnings),
-    };
+    return error.result;
   }
-  return { imported: true, stored, problems: sortProblems(problems), warnings: sortProblems(warnings) };
 };

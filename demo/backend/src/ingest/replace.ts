@@ -41,7 +41,7 @@ const equityKeepTests = (rows: FileRows): Record<'workforce' | 'attendance' | 'v
 };
 
 /** Returns a test per kind for whether a stored row is in the files. Invalid rows count, so that an error never deletes data. */
-const keepTests = ({ rows, outcodes = [] }: ImportInput): Record<Kind, KeepTest> => {
+export const keepTests = ({ rows, outcodes = [] }: ImportInput): Record<Kind, KeepTest> => {
   const spans = new Set(rows.systems.map(({ values }) => `${values?.code} ${values?.validFrom}`));
   const brokenCodes = new Set(
     rows.systems.flatMap((row) => (row.values === null ? [textIn(row, 'code').toUpperCase()] : []))

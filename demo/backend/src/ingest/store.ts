@@ -168,7 +168,8 @@ export const storeOutcodes = async (
   return { added: changed.length - updated, updated, unchanged: groups.size - changed.length };
 };
 
-const KEYS = {
+/** Columns of the key of each kind of record. */
+export const KEYS = {
   systems: ['code', 'valid_from'],
   programmes: ['id'],
   sessions: ['id'],

@@ -8,6 +8,7 @@ import { demonstration } from './migrations/007-demonstration.js';
 import { equitySpans } from './migrations/008-equity-spans.js';
 import { feedbackRows } from './migrations/009-feedback-rows.js';
 import { first, ordinaryRole } from './migrations/010-ordinary-role.js';
+import { feeds } from './migrations/011-feeds.js';
 import type { Schema } from './schema.js';
 
 /** Migrations by name, run in alphabetical order. Do not edit a released migration; add another that corrects it. */
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '008-equity-spans': equitySpans,
   '009-feedback-rows': feedbackRows,
   '010-ordinary-role': ordinaryRole,
+  '011-feeds': feeds,
 };
 
 /** A database that a newer version of this service has migrated. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { EquitySchema } from './equity-schema.js';
+import type { FeedSchema } from './feed-schema.js';
 import type { FeedbackSchema } from './feedback-schema.js';
 
 /**
@@ -9,7 +10,7 @@ import type { FeedbackSchema } from './feedback-schema.js';
  * Dates are text (`2026-11-22`), times are `Date`, and lists of codes are PostgreSQL arrays (JavaScript arrays in both
  * directions). Columns of type `Json` are read as values and written as the output of `JSON.stringify`.
  */
-export interface Schema extends EquitySchema, FeedbackSchema {
+export interface Schema extends EquitySchema, FeedbackSchema, FeedSchema {
   readonly systems: SystemsTable;
   readonly programmes: ProgrammesTable;
   readonly sessions: SessionsTable;

@@ -117,8 +117,8 @@ const isMisdated = ({ createdAt }: StoredKey, now: Date): boolean =>
 
 /**
  * The folder with the service's secrets. It is next to the database and only the service reads it; secrets are never
- * stored in the database or in a repository. `2026-11.json` holds a month's keys, and `pools/` holds a key for each pool
- * of answers that is still open.
+ * stored in the database or in a repository. `2026-11.json` holds a month's keys, `pools/` holds a key for each pool of
+ * answers that is still open, and `feeds.key` is the key of the addresses of feeds.
  */
 export class KeyFolder {
   readonly #folder: string;
@@ -210,6 +210,13 @@ export class KeyFolder {
         { cause: error }
       );
     }
+  }
+
+  /** Returns a key that does not expire, such as that of the addresses of feeds. It is created when it is first needed. */
+  async lastingKey(name: string): Promise<Buffer> {
+    const file = `${name}.key`;
+    if (!existsSync(join(this.#folder, file))) await writeNew(this.#folder, file, randomBytes(32));
+    return readFile(join(this.#folder, file));
   }
 
   #expiryOf(index: number): number {

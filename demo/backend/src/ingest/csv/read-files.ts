@@ -71,17 +71,22 @@ const readInto = (rows: FileRows, kind: Kind, table: Table, file: string, report
   }
 };
 
-/** Reads CSV files and reports every problem. Also returns the kinds found, each with the name of one file. */
+/**
+ * Reads CSV files and reports every problem. Also returns the kinds found, each with the name of one file.
+ *
+ * @param known the kind of the files, where it need not be recognised
+ */
 export const readFiles = (
   sources: readonly SourceFile[],
-  report: Report
+  report: Report,
+  known?: Kind
 ): { readonly rows: FileRows; readonly kinds: ReadonlyMap<Kind, string> } => {
   const rows = noRows();
   const kinds = new Map<Kind, string>();
   for (const { name, bytes } of sources) {
     try {
       const table = readTable(decode(bytes));
-      const kind = kindOf(name, table.header);
+      const kind = known ?? kindOf(name, table.header);
       if (kind === null) {
         const message = `is not a known kind of file; name it after its kind: ${KINDS.join(', ')}`;
         report({ file: name, line: table.headerLine, column: null, message });

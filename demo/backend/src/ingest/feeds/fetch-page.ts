@@ -1,89 +1,48 @@
-import { lookup } from 'node:dns';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
-import { InputError, quote } from '../../kernel/problem.js';
+import type { LookupFunction } from 'node:net';
+import { InputError } from '../../kernel/problem.js';
+import {
+  assertAllowed,
+  FetchError,
+  hostOf,
+  isLoopback,
+  lookupPublic,
+  refusePrivate,
+  refusePrivateFeed,
+} from './public-address.js';
+
+/** Marks of a version of a content, by which its server recognises it. */
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
 
 /** Response of a feed: its URL and its content. */
-export interface FeedPage {
+export interface FeedPage extends Validators {
   readonly url: string;
   readonly bytes: Uint8Array;
+}
+
+/** Fetches one page of a feed. */
+export type PageFetcher = (url: URL, accept?: string) => Promise<FeedPage>;
+
+/** Settings of a request. */
+export interface FetchOptions {
+  /** Hosts that may be in a private network, and `http:` where they are this machine. Redirects from other hosts do not reach them. */
+  readonly internalHosts: readonly string[];
+  /** True for a stored feed. Its address is kept secret and may hold a user name and password, which no other host receives. */
+  readonly isStored?: boolean;
+  /** Version that is known already. */
+  readonly known?: Validators | undefined;
 }
 
 const MAX_PAGE_BYTES = 20 * 1024 * 1024;
 const TIMEOUT_MS = 20_000;
 const MAX_REDIRECTS = 5;
 
-const PRIVATE_NETWORKS = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const) {
-  PRIVATE_NETWORKS.addSubnet(network, prefix, 'ipv4');
-}
-for (const [network, prefix] of [
-  ['::', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['2001::', 32],
-  ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  PRIVATE_NETWORKS.addSubnet(network, prefix, 'ipv6');
-}
-
-const isLoopback = ({ hostname }: URL): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-
-const isPrivate = (address: string, family: number): boolean =>
-  PRIVATE_NETWORKS.check(address, family === 6 ? 'ipv6' : 'ipv4');
-
-const privateNetwork = (host: string): InputError =>
-  new InputError(`${quote(host)} is in a private network; use a public address`);
-
-/**
- * Resolves the name of a host for a connection, and refuses addresses in private networks. As the connection uses the very
- * addresses that were checked, a name server cannot answer differently for the check and for the connection.
- */
-const lookupPublic: LookupFunction = (host, options, callback) => {
-  lookup(host, { ...options, all: true }, (error, addresses) => {
-    if (error) {
-      callback(new InputError(`host ${quote(host)} was not found; check the address`), []);
-      return;
-    }
-    const first = addresses[0];
-    if (first === undefined || addresses.some(({ address, family }) => isPrivate(address, family)))
-      callback(privateNetwork(host), []);
-    else if (options.all === true) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  });
-};
-
-/** Throws `InputError` for URLs that are not on the public web, to protect the internal network of the server. */
-const assertPublic = (url: URL, isLocalFeed: boolean): void => {
-  if (url.username !== '' || url.password !== '')
-    throw new InputError('contains a user name or password; remove it');
-  if (isLoopback(url) && isLocalFeed) {
-    if (url.protocol !== 'http:' && url.protocol !== 'https:')
-      throw new InputError(`${quote(url.href)} is not a web address; use http:// or https://`);
-    return;
-  }
-  if (url.protocol !== 'https:')
-    throw new InputError(`${quote(url.href)} is not secure; use an address that starts with https://`);
-  // Addresses without a name are not looked up when connecting.
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  if (isIP(host) !== 0 && isPrivate(host, isIP(host))) throw privateNetwork(host);
-};
+/** Validators that are kept, and can be sent back as they are. */
+const VALIDATOR = /^[\x21-\x7e ]{1,500}$/;
 
 const readLimited = async (response: IncomingMessage): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
@@ -91,7 +50,8 @@ const readLimited = async (response: IncomingMessage): Promise<Uint8Array> => {
   for await (const chunk of response as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > MAX_PAGE_BYTES)
-      throw new InputError(
+      throw new FetchError(
+        'source',
         `responded with more than ${MAX_PAGE_BYTES / 1024 / 1024} MB; save the feed and import it as files`
       );
     chunks.push(chunk);
@@ -99,24 +59,38 @@ const readLimited = async (response: IncomingMessage): Promise<Uint8Array> => {
   return Buffer.concat(chunks);
 };
 
-const toInputError = (error: unknown, signal: AbortSignal): InputError => {
+const toFetchError = (error: unknown, signal: AbortSignal, hasAnswered: boolean): InputError => {
   if (error instanceof InputError) return error;
-  return new InputError(
-    signal.aborted
-      ? `did not respond within ${TIMEOUT_MS / 1000} s; try again later`
+  if (signal.aborted)
+    return new FetchError('source', `did not respond within ${TIMEOUT_MS / 1000} s; try again later`);
+  const isCertificate =
+    error instanceof Error && 'code' in error && /CERT|SIGNATURE/.test(String(error.code));
+  if (isCertificate)
+    return new FetchError(
+      'source',
+      'has a certificate that is not valid; ask those who run the host to renew it'
+    );
+  return new FetchError(
+    'source',
+    hasAnswered
+      ? 'was cut off before its end; try again later'
       : 'could not be reached; check the address and the connection'
   );
 };
 
 /** Requests a URL with a check of the addresses that are connected to; does not follow redirects. */
-const get = (url: URL, accept: string, signal: AbortSignal, isLocalFeed: boolean): Promise<IncomingMessage> =>
+const get = (
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+  lookup: LookupFunction | undefined
+): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     const request = url.protocol === 'https:' ? requestHttps : requestHttp;
-    const isLocal = isLoopback(url) && isLocalFeed;
     request(url, {
-      headers: { accept, 'accept-encoding': 'identity', 'user-agent': 'rounds-backend' },
+      headers: { ...headers, 'accept-encoding': 'identity', 'user-agent': 'rounds-backend' },
       signal,
-      ...(isLocal ? {} : { lookup: lookupPublic }),
+      ...(lookup ? { lookup } : {}),
       // A connection that is kept open could have been made without this check.
       agent: false,
     })
@@ -125,29 +99,69 @@ const get = (url: URL, accept: string, signal: AbortSignal, isLocalFeed: boolean
       .end();
   });
 
-/** Fetches one page of a feed, limited in size, time and redirects. Throws `InputError`. */
-export const fetchPage = async (first: URL, accept = 'application/json'): Promise<FeedPage> => {
+const conditions = ({ etag, lastModified }: Validators): Record<string, string> => ({
+  ...(etag === null ? {} : { 'if-none-match': etag }),
+  ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+});
+
+const validator = (header: string | undefined): string | null =>
+  header !== undefined && VALIDATOR.test(header) ? header : null;
+
+/**
+ * Fetches one page of a feed, limited in size, time and redirects; null if the known version is still current.
+ *
+ * @throws FetchError with the reason in words, without the path of the address
+ */
+export const fetchIfChanged = async (
+  first: URL,
+  accept: string,
+  { internalHosts, isStored = false, known }: FetchOptions
+): Promise<FeedPage | null> => {
   let url = first;
-  const isLocalFeed = isLoopback(first);
+  let hasAnswered = false;
+  const refuse = isStored ? refusePrivateFeed : refusePrivate;
+  const isNamed = (each: URL): boolean => internalHosts.includes(hostOf(each));
+  const headers = { accept, ...(known ? conditions(known) : {}) };
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   try {
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-      assertPublic(url, isLocalFeed);
-      const response = await get(url, accept, signal, isLocalFeed);
+      if (!isStored && (url.username !== '' || url.password !== ''))
+        throw new FetchError('address', 'contains a user name or password; remove it');
+      const isInternal = isNamed(first) && isNamed(url);
+      assertAllowed(url, isInternal, refuse);
+      const response = await get(url, headers, signal, isInternal ? undefined : lookupPublic(refuse));
       const { statusCode: status = 0 } = response;
-      const { location } = response.headers;
+      const { location, etag, 'last-modified': lastModified } = response.headers;
+      if (status === 304 && known !== undefined) {
+        response.destroy();
+        return null;
+      }
       if (status < 300 || status >= 400 || location === undefined) {
         if (status < 200 || status >= 300)
-          throw new InputError(`responded with status ${status}; check the address`);
-        return { url: first.href, bytes: await readLimited(response) };
+          throw new FetchError('source', `responded with status ${status}; check the address`);
+        hasAnswered = true;
+        const bytes = await readLimited(response);
+        return { url: first.href, bytes, etag: validator(etag), lastModified: validator(lastModified) };
       }
       response.destroy();
       if (!URL.canParse(location, url))
-        throw new InputError('redirects to an invalid address; use the final address of the feed');
+        throw new FetchError('source', 'redirects to an invalid address; use the final address of the feed');
       url = new URL(location, url);
     }
-    throw new InputError(`redirects more than ${MAX_REDIRECTS} times; use the final address of the feed`);
+    throw new FetchError(
+      'source',
+      `redirects more than ${MAX_REDIRECTS} times; use the final address of the feed`
+    );
   } catch (error) {
-    throw toInputError(error, signal);
+    throw toFetchError(error, signal, hasAnswered);
   }
+};
+
+/** Fetches one page of a feed for an import by command, which may also be on this machine. */
+export const fetchPage: PageFetcher = async (first, accept = 'application/json') => {
+  const page = await fetchIfChanged(first, accept, {
+    internalHosts: isLoopback(first) ? [hostOf(first)] : [],
+  });
+  if (page === null) throw new FetchError('source', 'responded with status 304; check the address');
+  return page;
 };

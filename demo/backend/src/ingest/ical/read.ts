@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import ICAL from 'ical.js';
 import { FORMATS } from 'rounds-elements/contract';
 import { codeOf, identifier, timeZone } from '../cells.js';
-import { fetchPage } from '../feeds/fetch-page.js';
+import { fetchPage, type PageFetcher } from '../feeds/fetch-page.js';
 import { readEntry, type Entry } from './entries.js';
 import { readPlace } from './place.js';
 import { repair, unfold } from './repairs.js';
@@ -28,6 +28,8 @@ export interface ICalendarOptions {
   /** Time zone of calendars that do not name one; Europe/London by default. */
   readonly timeZone?: string | undefined;
   readonly now?: Date;
+  /** Mark of the calendar, in place of one from its name, address or file name. */
+  readonly mark?: string;
 }
 
 /** Number of months ahead for which series are expanded. */
@@ -70,14 +72,17 @@ const decode = (bytes: Uint8Array): string => {
   }
 };
 
-const readCalendarSource = async (place: string): Promise<Source> => {
+/** Returns the address at which a calendar is fetched. */
+export const withoutWebcal = (address: string): string => address.replace(/^webcals?:/i, 'https:');
+
+const readCalendarSource = async (place: string, fetch: PageFetcher): Promise<Source> => {
   if (!/^[a-z][a-z\d+.-]+:\/\//i.test(place)) {
     return { file: place, isFeed: false, bytes: (await readSource(place)).bytes };
   }
-  const address = place.replace(/^webcals?:/i, 'https:');
+  const address = withoutWebcal(place);
   if (!URL.canParse(address))
     throw new InputError('is not a valid address; use one that starts with https:// or webcal://');
-  const { bytes } = await fetchPage(new URL(address), 'text/calendar');
+  const { bytes } = await fetch(new URL(address), 'text/calendar');
   return { file: place, isFeed: true, bytes };
 };
 
@@ -228,16 +233,19 @@ class CalendarReader {
   readonly invalidUids = new Set<string>();
   readonly #options: { readonly programme: string; readonly format: string; readonly timeZone: string };
   readonly #now: Date;
+  readonly #mark: string | undefined;
 
   constructor({
     programme,
     format = 'in-person',
     timeZone: zone = 'Europe/London',
     now = new Date(),
+    mark,
   }: ICalendarOptions) {
     const facts = { dates: 'iso' } as const;
     this.#options = { programme, format: codeOf(FORMATS)(format, facts), timeZone: timeZone(zone, facts) };
     this.#now = now;
+    this.#mark = mark;
   }
 
   /** Reads the calendars in a source. Throws `InputError` if it is not a calendar or has no entries. */
@@ -248,7 +256,7 @@ class CalendarReader {
     let place = 0;
     for (const calendar of calendars) {
       const components = calendar.getAllSubcomponents('vevent');
-      const sourceMark = sourceOf(calendar, source);
+      const sourceMark = this.#mark ?? sourceOf(calendar, source);
       this.sources.push(sourceMark);
       const withLines = components.map((component, index) => [component, lines[place + index] ?? 1] as const);
       place += components.length;
@@ -344,12 +352,13 @@ class CalendarReader {
 /** Reads the entries of calendar files and feeds as sessions of one programme. */
 export const readICalendar = async (
   places: readonly string[],
-  options: ICalendarOptions
+  options: ICalendarOptions,
+  fetch: PageFetcher = fetchPage
 ): Promise<ImportInput> => {
   const reader = new CalendarReader(options);
   for (const place of places) {
     try {
-      reader.read(await readCalendarSource(place));
+      reader.read(await readCalendarSource(place, fetch));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       reader.problems.push({ file: place, line: 1, column: null, message: error.message });

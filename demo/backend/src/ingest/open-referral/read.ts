@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { NATIONS, SECTORS } from 'rounds-elements/contract';
 import { codeOf } from '../cells.js';
 import { decode, readSource } from '../source.js';
-import { fetchPage, type FeedPage } from '../feeds/fetch-page.js';
+import { fetchPage, type FeedPage, type PageFetcher } from '../feeds/fetch-page.js';
 import { type ImportInput, noRows } from '../input.js';
 import { InputError, type Problem } from '../../kernel/problem.js';
 import { PROGRAMME_FIELDS } from '../kinds/programmes.js';
@@ -32,7 +32,7 @@ const SERVICE_SHAPE = z.object({ id: z.string(), name: z.string(), status: z.str
 const isService = (item: unknown): boolean => z.safeParse(SERVICE_SHAPE, item).success;
 
 /** Parses a page: a service, a service at a location, or a list of either. Throws `InputError`. */
-const sourceOf = ({ url, bytes }: FeedPage): Source => {
+const sourceOf = ({ url, bytes }: Pick<FeedPage, 'url' | 'bytes'>): Source => {
   const text = decode(bytes);
   let json: unknown;
   try {
@@ -60,7 +60,7 @@ const lineOf = (text: string, id: string): number => {
 };
 
 /** Fetches the details of each service in a feed, because lists only summarise them. */
-const withDetails = async (source: Source): Promise<Source[]> => {
+const withDetails = async (source: Source, fetch: PageFetcher): Promise<Source[]> => {
   const { pathname } = new URL(source.url);
   if (!/\/services\/?$/.test(pathname)) return [source];
   const sources: Source[] = [];
@@ -72,21 +72,21 @@ const withDetails = async (source: Source): Promise<Source[]> => {
       const url = new URL(source.url);
       url.pathname = `${pathname.replace(/\/$/, '')}/${encodeURIComponent(id)}`;
       url.searchParams.delete('page');
-      sources.push(sourceOf(await fetchPage(url)));
+      sources.push(sourceOf(await fetch(url)));
     }
   }
   return sources;
 };
 
-const readFeed = async (address: string): Promise<Source[]> => {
-  const first = sourceOf(await fetchPage(new URL(address)));
+const readFeed = async (address: string, fetch: PageFetcher): Promise<Source[]> => {
+  const first = sourceOf(await fetch(new URL(address)));
   if (first.pages > MAX_PAGES)
     throw new InputError(`has ${first.pages} pages; use a feed of at most ${MAX_PAGES}`);
-  const sources = await withDetails(first);
+  const sources = await withDetails(first, fetch);
   for (let page = 2; page <= first.pages; page += 1) {
     const url = new URL(address);
     url.searchParams.set('page', String(page));
-    sources.push(...(await withDetails(sourceOf(await fetchPage(url)))));
+    sources.push(...(await withDetails(sourceOf(await fetch(url)), fetch)));
   }
   return sources;
 };
@@ -124,7 +124,8 @@ const toRow = (
 /** Reads services of Open Referral UK 3.0 from files and feeds as programmes. */
 export const readOpenReferral = async (
   places: readonly string[],
-  { sector = 'other', nation = 'england' }: OpenReferralOptions = {}
+  { sector = 'other', nation = 'england' }: OpenReferralOptions = {},
+  fetch: PageFetcher = fetchPage
 ): Promise<ImportInput> => {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
@@ -158,7 +159,9 @@ export const readOpenReferral = async (
   };
   for (const place of places) {
     try {
-      const sources = /^[a-z][a-z\d+.-]+:\/\//i.test(place) ? await readFeed(place) : await readLocal(place);
+      const sources = /^[a-z][a-z\d+.-]+:\/\//i.test(place)
+        ? await readFeed(place, fetch)
+        : await readLocal(place);
       for (const source of sources) for (const entry of source.entries) add(source, entry);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

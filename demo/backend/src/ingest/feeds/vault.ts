@@ -1,0 +1,72 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { deserialize, serialize } from 'node:v8';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { KeyFolder } from '../../domain/feedback/keys.js';
+import { InputError } from '../../kernel/problem.js';
+import type { ImportInput } from '../input.js';
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Problems, warnings and counts of a content, for the operator. They can quote it. */
+export interface FeedReport {
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+  /** Number of problems and of warnings, of which only the first are kept. */
+  readonly totals: { readonly problems: number; readonly warnings: number };
+}
+
+/** What is encrypted of a feed. Each is bound to its feed and column, so that the database cannot exchange them. */
+interface Contents {
+  readonly address: string;
+  readonly report: FeedReport;
+  readonly held: ImportInput;
+}
+
+/** Thrown if the key of the addresses is not the one that they were encrypted with. */
+export class LostKeyError extends InputError {
+  constructor(cause: unknown) {
+    super('its address cannot be decrypted, because the key of feeds was replaced', { cause });
+  }
+}
+
+/** Encrypts addresses and contents of feeds with AES-256-GCM, by a key in the folder of secrets. */
+export class FeedVault {
+  readonly #key: Buffer;
+
+  private constructor(key: Buffer) {
+    this.#key = key;
+  }
+
+  /** Opens the vault, and makes its key if there is none. */
+  static async open(keys: KeyFolder): Promise<FeedVault> {
+    return new FeedVault(await keys.lastingKey('feeds'));
+  }
+
+  /** Encrypts a value for a column of a feed. */
+  seal<C extends keyof Contents>(feed: string, column: C, value: Contents[C]): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.#key, nonce).setAAD(Buffer.from(`${feed}/${column}`));
+    // Rows hold maps and times, which JSON cannot hold.
+    const plain = gzipSync(serialize(value));
+    return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  /** Decrypts the output of {@link seal}. Throws `LostKeyError` for any other data. */
+  open<C extends keyof Contents>(feed: string, column: C, sealed: Buffer): Contents[C] {
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', this.#key, sealed.subarray(0, NONCE_BYTES), {
+        authTagLength: TAG_BYTES,
+      })
+        .setAAD(Buffer.from(`${feed}/${column}`))
+        .setAuthTag(sealed.subarray(-TAG_BYTES));
+      const plain = Buffer.concat([
+        decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)),
+        decipher.final(),
+      ]);
+      return deserialize(gunzipSync(plain)) as Contents[C];
+    } catch (error) {
+      throw new LostKeyError(error);
+    }
+  }
+}
