@@ -100,8 +100,15 @@ export const storiesMatching = async (wanted = ''): Promise<readonly Story[]> =>
 /** Returns the pages of documents. */
 export const pagesOfDocuments = (): Promise<readonly Story[]> => entriesOf('docs');
 
-/** Serves the built Storybook and starts Chromium while `use` runs. */
-export const withStorybook = async <T>(use: (browser: Browser, origin: string) => Promise<T>): Promise<T> => {
+/** The built Storybook on a server of its own, and a browser for it. */
+export interface Storybook {
+  readonly browser: Browser;
+  readonly origin: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves the built Storybook and starts Chromium. */
+export const startStorybook = async (): Promise<Storybook> => {
   const { executablePath, fontSettings } = await browserOfStories();
   const server = await serve();
   const { port } = server.address() as AddressInfo;
@@ -109,12 +116,24 @@ export const withStorybook = async <T>(use: (browser: Browser, origin: string) =
     executablePath,
     args: [...FLAGS, `--host-resolver-rules=MAP storybook.localhost:80 127.0.0.1:${port}`],
     env: { ...realTimeEnv(), FONTCONFIG_FILE: fontSettings },
+  }).catch((error: unknown) => {
+    server.close();
+    throw error;
   });
-  try {
-    return await use(browser, ORIGIN);
-  } finally {
+  const close = async (): Promise<void> => {
     await browser.close();
     server.close();
+  };
+  return { browser, origin: ORIGIN, close };
+};
+
+/** Serves the built Storybook and starts Chromium while `use` runs. */
+export const withStorybook = async <T>(use: (browser: Browser, origin: string) => Promise<T>): Promise<T> => {
+  const { browser, origin, close } = await startStorybook();
+  try {
+    return await use(browser, origin);
+  } finally {
+    await close();
   }
 };
 
