@@ -9,8 +9,13 @@ import { programme } from '../../../stories/fixtures/programmes.js';
 import { LEEDS } from './leeds.js';
 
 const words = { ...common, ...visitor };
-const label = (list: string, code: string): string =>
-  list === 'system' && code === 'QWO' ? 'West Yorkshire' : code;
+
+const LABELS: Readonly<Record<string, string>> = {
+  'system QWO': 'West Yorkshire',
+  'sector prisons': 'Prisons',
+  'nation wales': 'Wales',
+};
+const label = (list: string, code: string): string => LABELS[`${list} ${code}`] ?? code;
 
 const OPEN = { status: 'scheduled', places: 'open' };
 
@@ -95,7 +100,7 @@ describe('a verdict', () => {
 
   const toAsk: [code: string, about: object, text: string][] = [
     ['system-in-part', { systems: ['QWO'] }, 'open to staff in West Yorkshire, only part of your area'],
-    ['system-not-stated', {}, 'its area is not stated'],
+    ['system-not-stated', { place: 'Leeds' }, 'its area is not stated'],
     ['place-unknown', { place: 'Leeds', systems: ['QWO'] }, 'open to staff who work in Leeds'],
     ['place-unknown', { systems: ['QWO'] }, 'open to staff in West Yorkshire'],
     ['place-unknown', {}, 'its area is not stated'],
@@ -104,7 +109,7 @@ describe('a verdict', () => {
     ['open-to-organisation', { host: 'Larkmoor' }, 'for staff of Larkmoor'],
     ['open-to-organisation', {}, 'for staff of '],
     ['sector-not-stated', { sector: 'hospice' }, 'hospice staff not mentioned'],
-    ['sector-not-stated', { sector: 'prisons' }, 'staff in “prisons” not mentioned'],
+    ['sector-not-stated', { sector: 'prisons' }, 'staff in “Prisons” not mentioned'],
     ['sector-not-stated', {}, 'staff in “” not mentioned'],
     ['role-some', {}, 'students welcome at some Rounds'],
     ['role-not-stated', {}, 'students not mentioned'],
@@ -118,7 +123,7 @@ describe('a verdict', () => {
 
   const notOpen: [code: string, about: object, text: string][] = [
     ['other-system', { systems: ['QWO'] }, 'Staff in West Yorkshire only'],
-    ['other-nation', { nation: 'wales' }, 'Staff in wales only'],
+    ['other-nation', { nation: 'wales' }, 'Staff in Wales only'],
     ['other-nation', {}, 'Staff in  only'],
     ['other-place', { place: 'Leeds' }, 'Staff who work in Leeds only'],
     ['other-place', {}, 'Not open to you'],
