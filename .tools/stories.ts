@@ -100,22 +100,40 @@ export const storiesMatching = async (wanted = ''): Promise<readonly Story[]> =>
 /** Returns the pages of documents. */
 export const pagesOfDocuments = (): Promise<readonly Story[]> => entriesOf('docs');
 
-/** Serves the built Storybook and starts Chromium while `use` runs. */
-export const withStorybook = async <T>(use: (browser: Browser, origin: string) => Promise<T>): Promise<T> => {
+/** The built Storybook on a server of its own, and a browser for it. */
+export interface Storybook {
+  readonly browser: Browser;
+  readonly origin: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves the built Storybook and starts Chromium. */
+export const startStorybook = async (): Promise<Storybook> => {
   const { executablePath, fontSettings } = await browserOfStories();
   const server = await serve();
   const { port } = server.address() as AddressInfo;
-  let browser: Browser | undefined;
-  try {
-    browser = await launch({
-      executablePath,
-      args: [...FLAGS, `--host-resolver-rules=MAP storybook.localhost:80 127.0.0.1:${port}`],
-      env: { ...realTimeEnv(), FONTCONFIG_FILE: fontSettings },
-    });
-    return await use(browser, ORIGIN);
-  } finally {
+  const browser = await launch({
+    executablePath,
+    args: [...FLAGS, `--host-resolver-rules=MAP storybook.localhost:80 127.0.0.1:${port}`],
+    env: { ...realTimeEnv(), FONTCONFIG_FILE: fontSettings },
+  }).catch((error: unknown) => {
     server.close();
-    await browser?.close();
+    throw error;
+  });
+  const close = async (): Promise<void> => {
+    await browser.close();
+    server.close();
+  };
+  return { browser, origin: ORIGIN, close };
+};
+
+/** Serves the built Storybook and starts Chromium while `use` runs. */
+export const withStorybook = async <T>(use: (browser: Browser, origin: string) => Promise<T>): Promise<T> => {
+  const { browser, origin, close } = await startStorybook();
+  try {
+    return await use(browser, origin);
+  } finally {
+    await close();
   }
 };
 

@@ -39,9 +39,12 @@ export function one<T>(path: string, schema: z.core.$ZodType<T>): LoadedResource
 /** The key of an item in most lists. */
 export const byId = (item: { readonly id: string }): string => item.id;
 
-/** Returns the items without repeats, of which the first is kept: pages may overlap. */
-export const uniqueBy = <T>(items: readonly T[], key: (item: T) => unknown): T[] =>
-  [...new Map(items.map((item) => [key(item), item] as const).reverse()).values()].reverse();
+/** Returns the items without repeats: the first of each is kept, in its place. Pages may overlap. */
+export const uniqueBy = <T>(items: readonly T[], key: (item: T) => unknown): T[] => {
+  const firsts = new Map<unknown, T>();
+  for (const item of items) if (!firsts.has(key(item))) firsts.set(key(item), item);
+  return [...firsts.values()];
+};
 
 /**
  * A resource that is a page of items. Items that break their schema are counted, repeats are left out silently.

@@ -109,8 +109,9 @@ export const theil = (groups: readonly Group[]): number =>
  */
 export const meanLogDeviation = (groups: readonly Group[]): number =>
   1000 *
-  sum(relativeShares('meanLogDeviation', groups), ({ share, rate, excess }) =>
-    rate === 0 ? Infinity : share * Math.max(0, excess - Math.log1p(excess))
+  sum(
+    relativeShares('meanLogDeviation', groups),
+    ({ share, excess }) => share * Math.max(0, excess - Math.log1p(excess))
   );
 
 /**

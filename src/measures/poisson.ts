@@ -23,8 +23,7 @@ const mass = (n: number, x: number): number => {
     return product;
   }
   const excess = (x - n) / n;
-  const deviance = excess - (Math.abs(excess) < 0.5 ? Math.log1p(excess) : Math.log(x / n));
-  return Math.exp(-n * deviance - stirlingError(n)) / Math.sqrt(2 * Math.PI * n);
+  return Math.exp(-n * (excess - Math.log1p(excess)) - stirlingError(n)) / Math.sqrt(2 * Math.PI * n);
 };
 
 /** Probability of n or more events as a multiple of the probability of n, by its series; x is below n. */
@@ -37,7 +36,7 @@ const orMore = (n: number, x: number): number => {
 /** Probability of n or fewer events as a multiple of the probability of n; x is above n. */
 const orFewer = (n: number, x: number): number => {
   let sum = 1;
-  for (let term = 1, k = n; k > 0 && term > sum * Number.EPSILON; k -= 1) sum += term *= k / x;
+  for (let term = 1, k = n; term > sum * Number.EPSILON; k -= 1) sum += term *= k / x;
   return sum;
 };
 

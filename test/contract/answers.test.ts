@@ -26,6 +26,26 @@ const form = z.parse(formSchema, {
 const faults = (answers: Answers, definition = form): string[] =>
   checkAnswers(definition, answers).map(({ pointer, reason }) => `${pointer} ${reason}`);
 
+describe('isKnownQuestion', () => {
+  it('does not know a type that this contract does not define, whatever its fields', () => {
+    const sketch = { id: 'sketch', type: 'drawing', label: 'Draw it', hint: null, required: false };
+    for (const fields of [{}, { options }, { options, multiple: true }, { maxLength: 5 }]) {
+      assert.equal(isKnownQuestion({ ...sketch, ...fields }), false);
+    }
+  });
+
+  it('knows every question of a form that is complete', () => {
+    assert.deepEqual(form.questions.map(isKnownQuestion), [true, true, true, true]);
+  });
+
+  it('does not know a question without the fields of its type', () => {
+    const { options: _, ...scale } = { ...form.questions[0]!, options };
+    const { multiple: __, ...choice } = { ...form.questions[2]!, multiple: true };
+    const { maxLength: ___, ...text } = { ...form.questions[3]!, maxLength: 5 };
+    for (const question of [scale, choice, text]) assert.equal(isKnownQuestion(question), false);
+  });
+});
+
 describe('checkAnswers', () => {
   it('accepts valid answers', () => {
     assert.deepEqual(faults({ overall: 2 }), []);
@@ -39,6 +59,11 @@ describe('checkAnswers', () => {
     const texts = { questions: [{ ...form.questions[3]!, required: true }] };
     assert.deepEqual(
       checkAnswers(texts, { more: ' \n' }).map(({ reason }) => reason),
+      ['required']
+    );
+    const lists = { questions: [{ ...form.questions[2]!, required: true }] };
+    assert.deepEqual(
+      checkAnswers(lists, { ways: [] }).map(({ reason }) => reason),
       ['required']
     );
   });

@@ -122,6 +122,126 @@ describe('eligibility by audience', () => {
   });
 });
 
+describe('the reasons of a verdict', () => {
+  const NONE = { systems: [], place: null, host: null, sector: null, nation: null };
+  const host = 'Larkmoor Hospitals';
+  const nowhere = { outcode: null, nations: [], systems: [] };
+  const places = [
+    { code: 'LS1', label: 'Leeds' },
+    { code: 'BD1', label: 'Bradford' },
+  ];
+  const local = audience({ openTo: 'place', serves: { systems: ['QWO'], places } });
+  const inSystem = { ...NONE, systems: ['QWO'], nation: 'england' };
+  const inPlaces = { ...NONE, systems: ['QWO'], place: 'Leeds, Bradford' };
+
+  const byAudience: [name: string, Audience, Visitor, verdict: string, reason: object][] = [
+    ['everyone', audience(), at(null), 'yes', { ...NONE, code: 'open-to-everyone' }],
+    ['a team', audience({ openTo: 'team' }), at(null), 'no', { ...NONE, code: 'open-to-team', host }],
+    [
+      'an organisation',
+      audience({ openTo: 'organisation' }),
+      at(null),
+      'ask',
+      { ...NONE, code: 'open-to-organisation', host },
+    ],
+    [
+      'an audience that is not known',
+      audience({ openTo: 'night-owls' }),
+      at(LEEDS),
+      'ask',
+      { ...NONE, code: 'audience-unknown' },
+    ],
+    ['a system', systemWide('QWO'), at(LEEDS), 'yes', { ...inSystem, code: 'open-to-system' }],
+    [
+      'a system, for a place of which nothing is known',
+      systemWide('QWO'),
+      at(nowhere),
+      'ask',
+      { ...inSystem, code: 'place-unknown' },
+    ],
+    [
+      'a system that is not stated, for a place of which nothing is known',
+      systemWide(),
+      at(nowhere),
+      'ask',
+      { ...NONE, nation: 'england', code: 'system-not-stated' },
+    ],
+    [
+      'a system that is not stated, of a host whose nation is not known',
+      { ...systemWide(), nation: null },
+      at(CARDIFF),
+      'no',
+      { ...NONE, code: 'other-nation' },
+    ],
+    [
+      'a system as a whole and another in part',
+      audience({ openTo: 'system', serves: { systems: ['QWO'], places: [], partSystems: ['QOP'] } }),
+      at({ ...LEEDS, systems: ['QOP'] }),
+      'ask',
+      { ...inSystem, systems: ['QWO', 'QOP'], code: 'system-in-part' },
+    ],
+    ['a place, for staff there', local, at(LEEDS), 'yes', { ...inPlaces, code: 'open-to-place' }],
+    [
+      'a place, for staff of the same system',
+      local,
+      at({ ...LEEDS, outcode: 'HX1' }),
+      'ask',
+      { ...inPlaces, code: 'other-place' },
+    ],
+    ['a place, for staff elsewhere', local, at(CARDIFF), 'no', { ...inPlaces, code: 'other-place' }],
+    ['a place, without a place', local, at(null), 'ask', { ...inPlaces, code: 'place-unknown' }],
+    [
+      'a place that is not stated',
+      audience({ openTo: 'place', serves: { systems: [], places: [] } }),
+      at(LEEDS),
+      'no',
+      { ...NONE, code: 'other-place' },
+    ],
+  ];
+  for (const [name, item, visitor, expected, reason] of byAudience) {
+    it(`say what was decisive for ${name}`, () => {
+      assert.deepEqual(judgeEligibility(item, visitor, FAR), { verdict: expected, reasons: [reason] });
+    });
+  }
+
+  it('say which sector is welcome, not welcome or not mentioned', () => {
+    const reasonOf = (welcomes: string[]) => {
+      const { verdict, reasons } = judgeEligibility(
+        audience({ welcomes }),
+        { ...at(null), sector: 'hospice' },
+        FAR
+      );
+      return [verdict, reasons.find(({ sector }) => sector !== null)];
+    };
+    const about = { ...NONE, sector: 'hospice' };
+    assert.deepEqual(reasonOf(['hospice']), ['yes', { ...about, code: 'sector-welcome' }]);
+    assert.deepEqual(reasonOf(['health']), ['no', { ...about, code: 'sector-not-welcome' }]);
+    assert.deepEqual(reasonOf([]), ['ask', { ...about, code: 'sector-not-stated' }]);
+  });
+
+  it('say how a role is welcome', () => {
+    const codesOf = (volunteers: string) => {
+      const visitor = { ...at(null), role: 'volunteer' };
+      const { reasons } = judgeEligibility(audience({ volunteers }), visitor, FAR);
+      return reasons.map(({ code: name }) => name);
+    };
+    assert.deepEqual(codesOf('welcome'), ['open-to-everyone', 'role-welcome']);
+    assert.deepEqual(codesOf('some'), ['role-some', 'open-to-everyone']);
+    assert.deepEqual(codesOf('unknown'), ['role-not-stated', 'open-to-everyone']);
+    assert.deepEqual(codesOf('no'), ['role-not-welcome', 'open-to-everyone']);
+  });
+
+  it('begin with the worst', () => {
+    const item = audience({ openTo: 'organisation', welcomes: ['health'], students: 'welcome' });
+    const visitor = { place: null, sector: 'hospice', role: 'student' };
+    const { verdict: worst, reasons } = judgeEligibility(item, visitor, FAR);
+    assert.deepEqual(
+      [worst, ...reasons.map(({ code: name }) => name)],
+      ['no', 'sector-not-welcome', 'open-to-organisation', 'role-welcome']
+    );
+  });
+});
+
 describe('eligibility by sector and role', () => {
   it('judges a sector only if it is given', () => {
     const item = audience({ welcomes: ['health'] });

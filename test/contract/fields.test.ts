@@ -37,6 +37,12 @@ const CASES: Readonly<Record<string, Case>> = {
     refuses: [-90.01, 91, '53', NaN, null],
     json: { type: 'number', minimum: -90, maximum: 90 },
   },
+  longitude: {
+    schema: formats.longitude,
+    accepts: [-180, -1.55, 0, 180],
+    refuses: [-180.01, 181, '1', NaN, null],
+    json: { type: 'number', minimum: -180, maximum: 180 },
+  },
   distance: {
     schema: programmeSchema.shape.distanceKm,
     accepts: [0, 1e9, null, undefined],
@@ -87,6 +93,11 @@ describe('fields of the contract', () => {
   it('timestamp: accepts only RFC 3339 times with an offset', () => {
     assert.ok(passes(formats.timestamp, '2026-11-22T14:00:00+00:00'));
     assert.ok(passes(formats.timestamp, '2026-11-22T14:00:00.5Z'));
+    assert.ok(passes(formats.timestamp, '2026-11-22T14:00:00.123456-08:00'));
+    // In UTC, each of these is on another day.
+    assert.ok(passes(formats.timestamp, '2026-11-22T00:30:00+01:00'));
+    assert.ok(passes(formats.timestamp, '2026-11-22T23:30:00-01:00'));
+    assert.ok(!passes(formats.timestamp, '2026-11-22T14:00:00Z (London)'));
     for (const value of ['2026-11-22T14:00:00', '2026-11-22 14:00:00Z', '2026-11-22T24:00:00Z']) {
       assert.ok(!passes(formats.timestamp, value), value);
     }

@@ -94,6 +94,21 @@ describe('GET /forms/{id}', () => {
     );
   });
 
+  it('counts broken questions of every known type', () => {
+    for (const type of ['scale', 'choice', 'text']) {
+      const { value, dropped } = readForm([
+        scale,
+        { id: 'broken', type, label: 'Ways', options: 7, maxLength: 0 },
+      ]);
+      assert.deepEqual([value.questions.map(({ id }) => id), dropped], [['overall', 'broken'], 1]);
+    }
+  });
+
+  it('shows no words for a required question that cannot be read', () => {
+    const [question] = readForm([{ type: 'scale', required: true, label: 7 }]).value.questions;
+    assert.deepEqual(question, { ...question, label: '', hint: null, required: true });
+  });
+
   it('keeps a required question that cannot be read, so that the form closes', () => {
     const { value, dropped } = readForm([scale, { label: 'No id' }, { type: 'scale', required: true }, null]);
     assert.equal(dropped, 3);

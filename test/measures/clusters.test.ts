@@ -73,6 +73,18 @@ describe('possibleShare', () => {
     assert.deepEqual(possibleShare({ lower: 0, upper: 5 }, { lower: 0, upper: 5 }), { lower: 0, upper: 1 });
   });
 
+  it('is half where both had the same number', () => {
+    const known = { lower: 5, upper: 5 };
+    assert.deepEqual(possibleShare(known, known), { lower: 0.5, upper: 0.5 });
+  });
+
+  it('is 0 to 1 where there may have been no event at all', () => {
+    const none = { lower: 0, upper: 0 };
+    const some = { lower: 0, upper: 5 };
+    assert.deepEqual(possibleShare(some, none), { lower: 0, upper: 1 });
+    assert.deepEqual(possibleShare(none, some), { lower: 0, upper: 1 });
+  });
+
   it('contains the share of every pair of counts within the limits', () => {
     const range = fc
       .tuple(fc.nat(1000), fc.nat(1000), fc.double({ min: 0, max: 1, noNaN: true }))
@@ -108,6 +120,14 @@ describe('invalid input', () => {
     [
       'possibleShare: own.lower is 5; give at most possibleShare: own.upper, 2.',
       () => possibleShare({ lower: 5, upper: 2 }, { lower: 0, upper: 1 }),
+    ],
+    [
+      'possibleShare: own.lower is -1; give a number, 0 or more.',
+      () => possibleShare({ lower: -1, upper: 2 }, { lower: 0, upper: 1 }),
+    ],
+    [
+      'possibleShare: others.upper is Infinity; give a number, 0 or more.',
+      () => possibleShare({ lower: 1, upper: 2 }, { lower: 0, upper: Infinity }),
     ],
     [
       'possibleShare: own.upper + others.upper is 0; give a number above 0.',

@@ -72,6 +72,15 @@ describe('invalid input is rejected with the name of the argument and what to gi
   rejects('rateRatio: first.count + second.count is 0; give a number above 0.', () =>
     rateRatio({ ...valid, count: 0 }, { ...valid, count: 0 })
   );
+  rejects('rateRatio: first.count is -1; give a whole number, 0 or more.', () =>
+    rateRatio({ ...valid, count: -1 }, valid)
+  );
+  rejects('representationRatio: group.count is 0.5; give a whole number, 0 or more.', () =>
+    representationRatio({ ...valid, count: 0.5 }, valid)
+  );
+  rejects('representationRatio: whole.population is 0; give a number above 0.', () =>
+    representationRatio(valid, { ...valid, population: 0 })
+  );
   rejects('representationRatio: whole.count is 0; give a number above 0.', () =>
     representationRatio({ ...valid, count: 0 }, { ...valid, count: 0 })
   );

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import type { AxeResults, ElementContext, RunOptions } from 'axe-core';
-import type { Browser } from 'puppeteer-core';
-import { storiesMatching, withStorybook, type StoryPage } from '../../.tools/stories.js';
+import { startStorybook, storiesMatching, type Storybook, type StoryPage } from '../../.tools/stories.js';
 import { openStudio, showSitting, variantOf } from './photographs.js';
 
 /**
@@ -38,31 +37,19 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const stories = (await storiesMatching()).map(({ id }) => id).filter(isOnlyHere);
 
 describe('axe finds no violations in Storybook', () => {
+  let storybook: Storybook;
   let studio: StoryPage;
-  let browser: Browser;
-  let origin = '';
-  let close = (): void => undefined;
-  let closed: Promise<void>;
 
   before(async () => {
-    await new Promise<void>((resolve, reject) => {
-      closed = withStorybook(async (started, address) => {
-        [browser, origin] = [started, address];
-        studio = await openStudio(browser);
-        resolve();
-        await new Promise<void>((ended) => (close = ended));
-      }).catch(reject);
-    });
+    storybook = await startStorybook();
+    studio = await openStudio(storybook.browser);
   });
 
-  after(async () => {
-    close();
-    await closed;
-  });
+  after(() => storybook.close());
 
   for (const story of stories) {
     it(`in ${story}`, async () => {
-      await showSitting(studio, origin, story, variantOf(story));
+      await showSitting(studio, storybook.origin, story, variantOf(story));
       await studio.page.addScriptTag({ path: axe });
       assert.deepEqual(await studio.page.evaluate(runAxe, rulesFor(story)), []);
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'puppeteer-core';
-import { pagesOfDocuments, storiesMatching, withStorybook } from '../../.tools/stories.js';
+import type { Page } from 'puppeteer-core';
+import { pagesOfDocuments, startStorybook, storiesMatching, type Storybook } from '../../.tools/stories.js';
 
 const pages = await pagesOfDocuments();
 
@@ -9,32 +9,20 @@ const pages = await pagesOfDocuments();
 const ELEMENTS = ['finder', 'sessions', 'equity-chart', 'feedback-form', 'provider', 'doctor'];
 
 describe('the pages of documents in Storybook', () => {
-  let browser: Browser;
-  let origin = '';
-  let close = (): void => undefined;
-  let closed: Promise<void>;
+  let storybook: Storybook;
 
   before(async () => {
-    await new Promise<void>((resolve, reject) => {
-      closed = withStorybook(async (started, address) => {
-        [browser, origin] = [started, address];
-        resolve();
-        await new Promise<void>((ended) => (close = ended));
-      }).catch(reject);
-    });
+    storybook = await startStorybook();
   });
 
-  after(async () => {
-    close();
-    await closed;
-  });
+  after(() => storybook.close());
 
   /** Opens a page, and returns it with the errors that it reported. */
   const open = async (id: string): Promise<{ page: Page; errors: readonly string[] }> => {
-    const page = await browser.newPage();
+    const page = await storybook.browser.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
-    await page.goto(`${origin}/iframe.html?id=${id}&viewMode=docs`, { waitUntil: 'load' });
+    await page.goto(`${storybook.origin}/iframe.html?id=${id}&viewMode=docs`, { waitUntil: 'load' });
     await page.waitForSelector('.sbdocs h1');
     return { page, errors };
   };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { PNG } from 'pngjs';
 import type { Browser } from 'puppeteer-core';
-import { withStorybook, type StoryPage } from '../../.tools/stories.js';
+import { startStorybook, type Storybook, type StoryPage } from '../../.tools/stories.js';
 import { compare } from './compare.js';
 import { indexedPng, type Picture } from './indexed-png.js';
 import { allSittings, openStudio, photograph, reviewedIn, type Sitting } from './photographs.js';
@@ -31,36 +31,22 @@ const otherBrowser = async (browser: Browser): Promise<string> => {
 };
 
 describe('every story looks as it did at its last review', { concurrency: STUDIOS }, () => {
-  let browser: Browser;
-  let origin = '';
-  let close = (): void => undefined;
-  let closed: Promise<void>;
+  let storybook: Storybook;
   const free: StoryPage[] = [];
   const waiting: ((studio: StoryPage) => void)[] = [];
 
   before(async () => {
     await rm(failures, { recursive: true, force: true });
-    await new Promise<void>((resolve, reject) => {
-      const use = async (started: Browser, address: string): Promise<void> => {
-        [browser, origin] = [started, address];
-        for (let count = 0; count < STUDIOS; count += 1) free.push(await openStudio(browser));
-        const end = new Promise<void>((ended) => (close = ended));
-        resolve();
-        await end;
-      };
-      closed = withStorybook(use).catch(reject);
-    });
+    storybook = await startStorybook();
+    for (let count = 0; count < STUDIOS; count += 1) free.push(await openStudio(storybook.browser));
   });
 
-  after(async () => {
-    close();
-    await closed;
-  });
+  after(() => storybook.close());
 
   const take = async (sitting: Sitting, change?: string): Promise<Picture> => {
     const studio = free.pop() ?? (await new Promise<StoryPage>((resolve) => waiting.push(resolve)));
     try {
-      return await photograph(studio, origin, sitting, change);
+      return await photograph(studio, storybook.origin, sitting, change);
     } finally {
       const next = waiting.shift();
       if (next) next(studio);
@@ -70,9 +56,9 @@ describe('every story looks as it did at its last review', { concurrency: STUDIO
 
   /** Takes a picture in a new studio. */
   const takeAfresh = async (sitting: Sitting): Promise<Picture> => {
-    const studio = await openStudio(browser);
+    const studio = await openStudio(storybook.browser);
     try {
-      return await photograph(studio, origin, sitting);
+      return await photograph(studio, storybook.origin, sitting);
     } finally {
       await studio.page.browserContext().close();
     }
@@ -89,7 +75,9 @@ describe('every story looks as it did at its last review', { concurrency: STUDIO
       // A story that was only slow looks right in a second picture.
       if (compare(reviewed, await takeAfresh(sitting)).isSame) return;
       await save(sitting.name, { before: reviewed, after: now, diff });
-      assert.fail(`${summary}: see build/visual/${sitting.name}.*.png${await otherBrowser(browser)}`);
+      assert.fail(
+        `${summary}: see build/visual/${sitting.name}.*.png${await otherBrowser(storybook.browser)}`
+      );
     });
   }
 

@@ -143,6 +143,12 @@ describe('a cell for the nation', () => {
       ...{ state: 'value', value: 10, hidden: 2 },
     });
   });
+  it('states no bound where it is suppressed itself', () => {
+    assert.deepEqual(
+      nationCell([{ ...part(SUPPRESSED), mostIfSuppressed: 7 }, part(ZERO)]),
+      part(SUPPRESSED)
+    );
+  });
   it('bounds a suppressed cell by the rule that suppressed it', () => {
     const most = (rounds: number, workforce: number | null, national: number | null = null) =>
       mostIfSuppressed(
@@ -202,6 +208,27 @@ describe('cells that were published before the rule for first-timers', () => {
     const onlySafe = cellWith(value(40), value(10));
     assert.equal(nationWithoutRevealingFirstTime(onlySafe, [safe]), onlySafe);
   });
+
+  it('are taken out of the nation where other systems are suppressed or have none', () => {
+    const nation = cellWith(value(60), value(25));
+    const others = [SUPPRESSED, ZERO, MISSING].map((count) => cellWith(count, count));
+    assert.deepEqual(nationWithoutRevealingFirstTime(nation, [cellWith(value(40), value(10)), ...others]), {
+      attendances: value(60),
+      firstTime: { state: 'value', value: 10, hidden: 1 },
+    });
+  });
+
+  it('stay as they are in a nation without two values', () => {
+    const systems = [cellWith(value(40), value(10)), cellWith(value(20), value(15))];
+    for (const nation of [
+      cellWith(value(60), SUPPRESSED),
+      cellWith(value(60), ZERO),
+      cellWith(value(60), MISSING),
+      cellWith(SUPPRESSED, value(25)),
+    ]) {
+      assert.equal(nationWithoutRevealingFirstTime(nation, systems), nation);
+    }
+  });
 });
 
 describe('the design effect of a publication', () => {
@@ -231,6 +258,26 @@ describe('the design effect of a publication', () => {
       ),
       20
     );
+  });
+
+  it('is rounded up to the step that it equals', () => {
+    // Two Rounds with 6 and 2 attendances have a design effect of (6 - 2)² / (6 + 2).
+    const pairs = Array.from({ length: 100 }, (_, pair) => ({
+      system: String(pair % 5),
+      counts: new Map([
+        [`${String(pair)} first`, 6],
+        [`${String(pair)} second`, 2],
+      ]),
+    }));
+    assert.equal(publishedDesignEffect(pairs), 2);
+  });
+
+  it('is absent without attendances', () => {
+    const none = clusters(5, 40, 0).map(({ system, counts }) => ({
+      system,
+      counts: new Map([...counts.keys()].map((id) => [id, 0])),
+    }));
+    assert.equal(publishedDesignEffect(none), null);
   });
 
   it('is absent below 5 systems or 200 Rounds', () => {

@@ -82,6 +82,21 @@ describe('the groups of a finder', () => {
       model.groupHeading('further', search({ sector: 'hospice' }), words),
       'In person, open to you'
     );
+    assert.equal(model.groupHeading('online', search({ sector: 'hospice' }), words), 'Online, open to you');
+  });
+
+  it('never include Rounds near the visitor if no place is known, nor the first group again', () => {
+    const counts = { near: 1, online: 1, further: 1, ask: 1, no: 1 };
+    assert.deepEqual(model.furtherGroups(search({ sector: 'hospice' }), counts, true), [
+      'further',
+      'ask',
+      'no',
+    ]);
+    assert.deepEqual(model.furtherGroups(search({ start: LEEDS }), counts, true), [
+      ...['online', 'further', 'ask', 'no'],
+    ]);
+    const employer = { ...LEEDS, place: null, employer: 'Larkmoor' };
+    assert.equal(model.firstGroup(search({ start: employer, sector: 'hospice' })), 'online');
   });
 });
 
@@ -139,6 +154,23 @@ describe('the heading of a finder’s results', () => {
     assert.equal(text(search({ start: LEEDS }), { ask: 4 }), '4 Rounds to ask about first from LS1, Leeds');
   });
 
+  it('says where a search starts that has no place', () => {
+    const start = { ...LEEDS, place: null };
+    const position = { ...start, position: { lat: 53.8, lng: -1.55 } };
+    assert.equal(text(search({ start: position }), { near: 2 }), `2 Rounds open to you from ${words.here}`);
+    const employer = { ...start, employer: 'Larkmoor' };
+    assert.equal(text(search({ start: employer }), undefined, 2), '2 Rounds matching “Larkmoor”');
+    assert.equal(text(search({ start: { ...start, system: 'QWO' } }), undefined, 2), '2 Rounds');
+  });
+
+  it('counts those to ask about only if none is open to the visitor', () => {
+    const of = search({ start: LEEDS });
+    assert.equal(model.headingCount(page(ALL), of), 13);
+    assert.equal(model.headingCount(page({ ask: 4, no: 5 }), of), 4);
+    assert.equal(model.headingCount(page(undefined, 24), of), 24);
+    assert.equal(model.totalOf(page(ALL), of), 17);
+  });
+
   it('says that there are none, even if some are not open to the visitor', () => {
     assert.equal(text(search({ start: LEEDS }), { no: 5 }), 'No Rounds found');
     assert.equal(text(search({}), undefined, 0), 'No Rounds found');
@@ -172,12 +204,42 @@ describe('the facts on a card', () => {
     assert.equal(model.usualFormat(['in-person', 'online', 'hybrid']), 'hybrid');
     assert.equal(model.usualFormat(['in-person', 'online']), 'hybrid');
     assert.equal(model.usualFormat(['online']), 'online');
+    assert.equal(model.usualFormat(['in-person']), 'in-person');
+    assert.equal(model.usualFormat(['hybrid']), 'hybrid');
+    assert.equal(model.usualFormat(['by-post', 'online']), 'by-post');
     assert.equal(model.usualFormat([]), null);
   });
 
   it('name the town with the outward code, never the whole postcode', () => {
     assert.equal(model.townOf(item), 'Leeds, LS1');
+    const town = (address: string | null, postcode: string | null) =>
+      model.townOf({ ...item, place: { ...item.place!, address, postcode } });
+    assert.equal(town('1 High Street,  York ', ' YO1  7HH'), 'York, YO1');
+    assert.equal(town(null, 'YO1 7HH'), 'YO1');
+    assert.equal(town('York', null), 'York');
+    assert.equal(town('YO1', 'YO1 7HH'), 'YO1');
+    assert.equal(town(null, null), '');
     assert.equal(model.townOf({ ...item, place: null }), '');
+  });
+
+  it('name the host beside a name that does not contain it', () => {
+    assert.equal(model.hostBeside(item), '');
+    assert.equal(model.fullNameOf(item), 'Larkmoor Hospitals Rounds, Leeds');
+    const monday = { ...item, name: 'Monday Rounds' };
+    assert.equal(model.hostBeside(monday), 'Larkmoor Hospitals');
+    assert.equal(model.fullNameOf(monday), 'Monday Rounds, Larkmoor Hospitals');
+  });
+
+  it('give the month of a date', () => {
+    assert.equal(model.monthText('2025-08-21', common.dates), 'August 2025');
+    assert.equal(model.monthText('2025-13-01', common.dates), '13 2025');
+  });
+
+  it('give each part of an address once, and none without a venue', () => {
+    const place = { ...item.place!, name: 'Leeds', address: 'Leeds, York Road', postcode: null };
+    assert.equal(model.addressOf({ ...item, place }), 'Leeds, York Road');
+    assert.equal(model.addressOf({ ...item, place: { ...place, address: null } }), 'Leeds');
+    assert.equal(model.addressOf({ ...item, place: null }), '');
   });
 
   it('give the address without the host, which the name contains', () => {
@@ -192,10 +254,17 @@ describe('the facts on a card', () => {
     const format = model.roundDate(NOW);
     assert.equal(format({ year: 2027, month: 8, day: 6 }, common.dates), '6 August');
     assert.equal(format({ year: 2028, month: 1, day: 6 }, common.dates), '6 January 2028');
+    assert.equal(format({ year: 2025, month: 11, day: 23 }, common.dates), '23 November');
+    assert.equal(format({ year: 2025, month: 11, day: 1 }, common.dates), '1 November 2025');
+    assert.equal(format({ year: 2027, month: 11, day: 23 }, common.dates), '23 November');
+    assert.equal(format({ year: 2027, month: 11, day: 24 }, common.dates), '24 November 2027');
   });
 
   it('are old once they were last checked over a year ago', () => {
     assert.equal(model.isOld('2025-09-12', NOW), true);
     assert.equal(model.isOld('2025-11-30', NOW), false);
+    const midnight = new Date('2026-11-22T00:00:00Z');
+    assert.equal(model.isOld('2025-11-21', midnight), false);
+    assert.equal(model.isOld('2025-11-20', midnight), true);
   });
 });

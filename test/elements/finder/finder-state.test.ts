@@ -15,6 +15,26 @@ describe('the state of a finder', () => {
       assert.equal(after({ type: 'within', km }).within, null);
     }
     assert.equal(after({ type: 'within', km: 40 }).within, 40);
+    assert.equal(after({ type: 'within', km: 19_999 }).within, 19_999);
+    assert.equal(after({ type: 'within', km: 20_000 }).within, null);
+  });
+
+  it('begins without a distance and closed', () => {
+    assert.deepEqual(INITIAL_STATE, {
+      ...{ within: null, isPanelOpen: false, isMoreOpen: false, isNotOpenShown: false },
+    });
+  });
+
+  it('changes one part at a time', () => {
+    assert.deepEqual(after({ type: 'within', km: 40 }, { type: 'more', isOpen: true }), {
+      ...{ within: 40, isPanelOpen: false, isMoreOpen: true, isNotOpenShown: false },
+    });
+    assert.deepEqual(after({ type: 'panel', isOpen: true }, { type: 'within', km: 10 }), {
+      ...{ within: 10, isPanelOpen: true, isMoreOpen: false, isNotOpenShown: false },
+    });
+    assert.deepEqual(after({ type: 'within', km: 40 }, { type: 'not-open', isShown: true }), {
+      ...{ within: 40, isPanelOpen: false, isMoreOpen: false, isNotOpenShown: true },
+    });
   });
 
   it('opens and closes its parts', () => {

@@ -32,6 +32,26 @@ describe('filters in an address', () => {
     );
   });
 
+  it('are named by the element, and left out where they are empty', () => {
+    const chosen = { ...NO_FILTERS, eligibleOnly: true, format: 'online', access: ['bsl', 'captions'] };
+    assert.equal(
+      addressWithFilters('https://host.example/?f.when=this-week', 'f', chosen, NO_FILTERS),
+      'https://host.example/?f.eligibleOnly=yes&f.format=online&f.access=bsl&f.access=captions'
+    );
+  });
+
+  it('keep an empty value where a visitor cleared a preset of the page', () => {
+    const presets = { ...NO_FILTERS, eligibleOnly: true, format: 'online', access: ['bsl'] };
+    const address = addressWithFilters('https://host.example/', 'f', NO_FILTERS, presets);
+    assert.equal(address, 'https://host.example/?f.eligibleOnly=&f.format=&f.access=');
+    assert.deepEqual(filtersFromAddress(new URL(address).search, 'f', presets), NO_FILTERS);
+  });
+
+  it('read any other word than “yes” as off', () => {
+    assert.equal(filtersFromAddress('?f.eligibleOnly=no', 'f', NO_FILTERS)?.eligibleOnly, false);
+    assert.equal(filtersFromAddress('?f.eligibleOnly=yes', 'f', NO_FILTERS)?.eligibleOnly, true);
+  });
+
   it('are ignored if they belong to another element', () => {
     assert.equal(filtersFromAddress('?other.format=online', 'f', NO_FILTERS), null);
   });

@@ -9,8 +9,13 @@ import { programme } from '../../../stories/fixtures/programmes.js';
 import { LEEDS } from './leeds.js';
 
 const words = { ...common, ...visitor };
-const label = (list: string, code: string): string =>
-  list === 'system' && code === 'QWO' ? 'West Yorkshire' : code;
+
+const LABELS: Readonly<Record<string, string>> = {
+  'system QWO': 'West Yorkshire',
+  'sector prisons': 'Prisons',
+  'nation wales': 'Wales',
+};
+const label = (list: string, code: string): string => LABELS[`${list} ${code}`] ?? code;
 
 const OPEN = { status: 'scheduled', places: 'open' };
 
@@ -81,6 +86,95 @@ describe('a verdict', () => {
     };
     const { kind, text } = verdict({ openTo: 'everyone', eligibility }, { start: LEEDS });
     assert.deepEqual([kind, text], ['no', 'Staff in West Yorkshire only']);
+  });
+
+  /** A reason as a backend gives it. */
+  const reason = (code: string, about: object = {}) => ({
+    ...{ code, systems: [], place: null, host: null, sector: null, nation: null },
+    ...about,
+  });
+
+  /** Returns the words for a verdict of the backend. */
+  const judged = (name: string, ...reasons: ReturnType<typeof reason>[]): string =>
+    verdict({ eligibility: { verdict: name, reasons } }, { start: LEEDS, role: 'student' }).text;
+
+  const toAsk: [code: string, about: object, text: string][] = [
+    ['system-in-part', { systems: ['QWO'] }, 'open to staff in West Yorkshire, only part of your area'],
+    ['system-not-stated', { place: 'Leeds' }, 'its area is not stated'],
+    ['place-unknown', { place: 'Leeds', systems: ['QWO'] }, 'open to staff who work in Leeds'],
+    ['place-unknown', { systems: ['QWO'] }, 'open to staff in West Yorkshire'],
+    ['place-unknown', {}, 'its area is not stated'],
+    ['other-place', { place: 'Leeds' }, 'open to staff who work in Leeds'],
+    ['other-place', {}, 'its area is not stated'],
+    ['open-to-organisation', { host: 'Larkmoor' }, 'for staff of Larkmoor'],
+    ['open-to-organisation', {}, 'for staff of '],
+    ['sector-not-stated', { sector: 'hospice' }, 'hospice staff not mentioned'],
+    ['sector-not-stated', { sector: 'prisons' }, 'staff in “Prisons” not mentioned'],
+    ['sector-not-stated', {}, 'staff in “” not mentioned'],
+    ['role-some', {}, 'students welcome at some Rounds'],
+    ['role-not-stated', {}, 'students not mentioned'],
+    ['phase-of-the-moon', {}, 'check that you can come'],
+  ];
+  for (const [code, about, text] of toAsk) {
+    it(`asks first by ${code}, with what is known: ${text}`, () => {
+      assert.equal(judged('ask', reason(code, about)), `Ask first: ${text}`);
+    });
+  }
+
+  const notOpen: [code: string, about: object, text: string][] = [
+    ['other-system', { systems: ['QWO'] }, 'Staff in West Yorkshire only'],
+    ['other-nation', { nation: 'wales' }, 'Staff in Wales only'],
+    ['other-nation', {}, 'Staff in  only'],
+    ['other-place', { place: 'Leeds' }, 'Staff who work in Leeds only'],
+    ['other-place', {}, 'Not open to you'],
+    ['open-to-organisation', { host: 'Larkmoor' }, 'Staff of Larkmoor only'],
+    ['open-to-organisation', {}, 'Staff of  only'],
+    ['open-to-team', { host: 'Larkmoor' }, 'One team at Larkmoor only'],
+    ['open-to-team', {}, 'One team at  only'],
+    ['sector-not-welcome', { sector: 'hospice' }, 'Not open to hospice staff'],
+    ['role-not-welcome', {}, 'Not open to students'],
+    ['phase-of-the-moon', {}, 'Not open to you'],
+  ];
+  for (const [code, about, text] of notOpen) {
+    it(`says to whom it is not open by ${code}: ${text}`, () => {
+      assert.equal(judged('no', reason(code, about)), text);
+    });
+  }
+
+  it('names the audience of which the visitor is one', () => {
+    const system = reason('open-to-system', { systems: ['QWO'] });
+    assert.equal(
+      judged('yes', reason('role-welcome'), system),
+      'You can go: open to staff in West Yorkshire'
+    );
+    const place = reason('open-to-place', { place: 'Leeds' });
+    assert.equal(judged('yes', place), 'You can go: open to staff who work in Leeds');
+    for (const other of [reason('open-to-place'), reason('open-to-everyone'), reason('role-welcome')]) {
+      assert.equal(judged('yes', other), 'You can go: open to everyone');
+    }
+    assert.equal(judged('yes', reason('role-welcome', { place: 'Leeds' })), 'You can go: open to everyone');
+    assert.equal(judged('yes'), 'You can go: open to everyone');
+  });
+
+  it('marks what is open to the visitor without a Round to go to, and what nothing is known of', () => {
+    const waiting = verdict({ openTo: 'everyone' }, { start: LEEDS }, null);
+    assert.deepEqual([waiting.kind, waiting.mark], ['wait', '–']);
+    const unsaid = verdict({ openTo: 'everyone' }, {});
+    assert.deepEqual([unsaid.kind, unsaid.mark], ['open', '']);
+    assert.equal(judged('no'), 'Not open to you');
+  });
+
+  it('asks an organisation within 40 km, or one that was searched for', () => {
+    const at = (distanceKm: number | null, employer = '') =>
+      verdict({ openTo: 'organisation', distanceKm }, { start: { ...LEEDS, employer } }).kind;
+    assert.deepEqual([at(null), at(40), at(40.1), at(0)], ['no', 'ask', 'no', 'ask']);
+    assert.equal(at(null, 'Larkmoor'), 'ask');
+  });
+
+  it('says that a place or a system is not stated', () => {
+    const serves = { systems: [], places: [] };
+    assert.equal(verdict({ openTo: 'system', serves }, {}).text, 'Open to staff in its part of the country');
+    assert.equal(verdict({ openTo: 'place', serves }, {}).text, 'Open to staff who work nearby');
   });
 
   it('asks first where the backend gives a verdict that it does not know', () => {

@@ -50,6 +50,27 @@ describe('presets that are not applied yet', () => {
   it('looks near up again after the element was removed during the lookup', () => {
     const state = after({ type: 'near', near: 'LS1' }, { type: 'near-asked' }, { type: 'removed' });
     assert.equal(state.near, 'wanted');
+    assert.equal(after({ type: 'removed' }).near, 'none');
+    assert.equal(after({ type: 'near', near: 'LS1' }, { type: 'removed' }).near, 'wanted');
+  });
+
+  it('keeps presets while near is looked up, and near while presets are applied', () => {
+    const preset: PresetAction = { type: 'preset', presets: { sector: 'health' } };
+    const near: PresetAction = { type: 'near', near: 'LS1' };
+    for (const action of [
+      near,
+      { type: 'near-asked' },
+      { type: 'near-found' },
+      { type: 'removed' },
+    ] as const) {
+      assert.deepEqual(after(preset, action).presets, { sector: 'health' });
+    }
+    assert.deepEqual(after(preset, near, { type: 'near-asked' }, { type: 'near-found' }), {
+      ...{ presets: { sector: 'health' }, near: 'none' },
+    });
+    assert.deepEqual(after(near, preset, { type: 'applied' }), { presets: {}, near: 'wanted' });
+    assert.equal(after(near, preset).near, 'wanted');
+    assert.equal('filters' in after(preset).presets, false);
   });
 });
 

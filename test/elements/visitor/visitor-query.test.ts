@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { NO_CHOICES, NO_FILTERS, type VisitorChoices } from '../../../src/context/visitor.js';
-import { isVisitorKnown, spanOf, toVisitorQuery } from '../../../src/elements/visitor/visitor-query.js';
+import {
+  formatsOf,
+  isVisitorKnown,
+  pointOf,
+  spanOf,
+  toVisitor,
+  toVisitorQuery,
+} from '../../../src/elements/visitor/visitor-query.js';
 import { LEEDS } from './leeds.js';
 
 /** A Sunday, on which the week ends. */
@@ -32,7 +39,93 @@ describe('the days of a filter', () => {
   });
 });
 
+describe('dates that a visitor chose', () => {
+  it('limit both ends, or one', () => {
+    const of = (from: string, to: string) => spanOf({ when: 'dates', from, to }, MONDAY);
+    assert.deepEqual(of('2026-12-01', '2026-12-31'), { from: '2026-12-01', to: '2026-12-31' });
+    assert.deepEqual(of('2026-12-01', ''), { from: '2026-12-01', to: null });
+    assert.deepEqual(of('', '2026-12-31'), { from: null, to: '2026-12-31' });
+  });
+
+  it('are left out where no date is wanted', () => {
+    assert.deepEqual(spanOf({ when: '', from: '2026-12-01', to: '2026-12-31' }, MONDAY), {
+      from: null,
+      to: null,
+    });
+  });
+});
+
+describe('the point of a search', () => {
+  const place = LEEDS.place!;
+
+  it('is the position of the device, or else that of the place', () => {
+    const position = { lat: 51.5, lng: -0.1 };
+    assert.equal(pointOf(null), null);
+    assert.deepEqual(pointOf({ ...LEEDS, position }), position);
+    assert.deepEqual(pointOf(LEEDS), { lat: 53.8, lng: -1.55 });
+    assert.equal(pointOf({ ...LEEDS, place: null }), null);
+  });
+
+  it('does not exist for a system, which is an area, and for a place without a position', () => {
+    for (const changes of [{ kind: 'system' }, { lat: null }, { lng: null }]) {
+      assert.equal(pointOf({ ...LEEDS, place: { ...place, ...changes } }), null);
+    }
+    assert.deepEqual(pointOf({ ...LEEDS, place: { ...place, lat: 0, lng: 0 } }), { lat: 0, lng: 0 });
+  });
+});
+
+describe('a visitor as elements judge them', () => {
+  it('has said nothing at first', () => {
+    assert.deepEqual(toVisitor(NO_CHOICES), { sector: null, role: null, place: null });
+  });
+
+  it('has the outward code, nations and systems of a place', () => {
+    const place = { ...LEEDS.place!, label: 'LS1, Leeds' };
+    const of = (changes: object) =>
+      toVisitor({
+        ...NO_CHOICES,
+        sector: 'hospice',
+        role: 'agency',
+        start: { ...LEEDS, place: { ...place, ...changes } },
+      });
+    assert.deepEqual(of({}), {
+      sector: 'hospice',
+      role: 'agency',
+      place: { outcode: 'LS1', nations: ['england'], systems: ['QWO'] },
+    });
+    assert.equal(of({ kind: 'town', label: 'LS1' }).place?.outcode, null);
+    assert.equal(of({ label: 'x LS1' }).place?.outcode, null);
+  });
+});
+
 describe('the query of a visitor', () => {
+  it('has every limit of a search', () => {
+    const choices = {
+      start: { ...LEEDS, employer: 'Larkmoor', system: 'QOP' },
+      ...{ sector: 'hospice', role: 'student' },
+      filters: {
+        ...{ eligibleOnly: true, format: 'in-person', shift: ['night'], access: ['bsl'] },
+        ...{ when: 'next-week' as const, from: '', to: '' },
+      },
+    };
+    assert.deepEqual(toVisitorQuery(choices, MONDAY, 'QWO', 20), {
+      ...{ q: 'Larkmoor', lat: 53.8, lng: -1.55, within: 20, forPlace: 'outcode:LS1' },
+      ...{ forSector: 'hospice', forRole: 'student', system: ['QOP'], eligible: 'yes' },
+      ...{ format: ['in-person', 'hybrid'], shift: ['night'], access: ['bsl'] },
+      ...{ from: '2026-12-07', to: '2026-12-13' },
+    });
+  });
+
+  it('is limited to the system of the page, or to none', () => {
+    assert.deepEqual(toVisitorQuery(NO_CHOICES, MONDAY, 'QWO', null).system, ['QWO']);
+    assert.deepEqual(query({}).system, []);
+    assert.equal(query({}).q, null);
+  });
+
+  it('asks for one format where both ways count', () => {
+    assert.deepEqual([formatsOf(''), formatsOf('hybrid')], [[], ['hybrid']]);
+  });
+
   it('says nothing of a visitor who said nothing', () => {
     const { forPlace, forSector, forRole, lat, eligible } = query({});
     assert.deepEqual(
@@ -74,6 +167,7 @@ describe('the query of a visitor', () => {
     assert.equal(known({ role: 'student' }), true);
     assert.equal(known({ sector: 'hospice' }), true);
     assert.equal(known({ start: LEEDS }), true);
+    assert.equal(known({ start: { ...LEEDS, place: null, position: { lat: 53.8, lng: -1.55 } } }), true);
     assert.equal(known({ start: { ...LEEDS, place: null, employer: 'Larkmoor' } }), false);
   });
 });

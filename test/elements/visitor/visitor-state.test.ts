@@ -7,6 +7,7 @@ import {
   accessOf,
   filterCount,
   isPressed,
+  isVisitorRole,
   moreToggles,
   reduceVisitor,
   toFilters,
@@ -19,6 +20,13 @@ const press = (choices: typeof NO_CHOICES, toggle: Toggle) =>
   reduceVisitor(choices, { type: 'toggle', toggle });
 
 describe('the toggle buttons of a visitor', () => {
+  it('are in the order in which they are shown', () => {
+    assert.deepEqual(ALL, [
+      ...['eligible', 'online', 'this-week', 'next-week', 'early', 'evening-or-night', 'step-free'],
+      ...['in-person', 'day', 'weekend', 'next-30-days', 'access:captions', 'access:food'],
+    ]);
+  });
+
   it('offer the access needs of the service once, without the one that is always in view', () => {
     assert.deepEqual(ALL.map(accessOf).filter(Boolean), ['captions', 'food']);
   });
@@ -63,6 +71,82 @@ describe('the choices of a visitor', () => {
 
   it('are forgotten together', () => {
     assert.deepEqual(reduceVisitor({ ...NO_CHOICES, sector: 'hospice' }, { type: 'forget' }), NO_CHOICES);
+  });
+
+  it('change one at a time', () => {
+    const choices = { ...NO_CHOICES, sector: 'hospice', role: 'student' };
+    const start = { place: null, position: null, employer: 'Larkmoor', ended: [], system: '' };
+    assert.deepEqual(reduceVisitor(choices, { type: 'start', start }), { ...choices, start });
+    assert.deepEqual(reduceVisitor(choices, { type: 'sector', sector: 'health' }), {
+      ...choices,
+      sector: 'health',
+    });
+    assert.deepEqual(reduceVisitor(choices, { type: 'role', role: 'agency' }), {
+      ...choices,
+      role: 'agency',
+    });
+    const evening = { ...choices, filters: { ...NO_FILTERS, shift: ['evening'] } };
+    assert.deepEqual(reduceVisitor(evening, { type: 'filters', filters: { format: 'online' } }), {
+      ...evening,
+      filters: { ...evening.filters, format: 'online' },
+    });
+    assert.equal(reduceVisitor(choices, { type: 'toggle', toggle: 'online' }).sector, 'hospice');
+  });
+
+  it('keep other filters when a button is pressed', () => {
+    const choices = press(press(press(NO_CHOICES, 'early'), 'evening-or-night'), 'online');
+    assert.deepEqual(choices.filters, {
+      ...NO_FILTERS,
+      ...{ format: 'online', shift: ['early', 'evening', 'night'] },
+    });
+    assert.equal(filterCount(choices.filters), 3);
+    assert.deepEqual(press(choices, 'evening-or-night').filters.shift, ['early']);
+  });
+
+  it('press “evening or night” only where both are wanted', () => {
+    const evening = { ...NO_FILTERS, shift: ['evening'] };
+    assert.equal(isPressed(evening, 'evening-or-night'), false);
+    assert.equal(filterCount(evening), 1);
+  });
+
+  it('count each filter once', () => {
+    assert.equal(filterCount(NO_FILTERS), 0);
+    assert.equal(
+      filterCount({
+        ...NO_FILTERS,
+        ...{
+          eligibleOnly: true,
+          format: 'online',
+          when: 'this-week',
+          shift: ['day'],
+          access: ['bsl', 'food'],
+        },
+      }),
+      6
+    );
+  });
+
+  it('read filters of a page, each of which may be one code or several', () => {
+    assert.deepEqual(
+      toFilters({
+        ...{ eligibleOnly: true, format: 'online', when: 'dates', from: '2026-12-01', to: '2026-12-31' },
+        ...{ shift: 'night', access: ['bsl', '', 'bsl', 7] },
+      }),
+      {
+        ...{ eligibleOnly: true, format: 'online', when: 'dates', from: '2026-12-01', to: '2026-12-31' },
+        ...{ shift: ['night'], access: ['bsl'] },
+      }
+    );
+    for (const when of ['this-week', 'next-week', 'next-30-days'])
+      assert.equal(toFilters({ when }).when, when);
+    for (const from of ['x2026-12-01', '2026-12-01T10:00', '26-12-01', '2026-1-01', '2026-12-1']) {
+      assert.equal(toFilters({ from }).from, '');
+    }
+  });
+
+  it('have four roles, and none without a value', () => {
+    for (const role of ['staff', 'volunteer', 'student', 'agency']) assert.equal(isVisitorRole(role), true);
+    for (const role of [null, '', 'region', 'constructor']) assert.equal(isVisitorRole(role), false);
   });
 
   it('ignore filters of the wrong type', () => {
