@@ -75,13 +75,16 @@ export const scriptsOn = (page: Page): Promise<readonly string[]> =>
 
 /** The site, the service and the browser of a run. */
 export class Stage {
+  readonly browser: Browser;
+  readonly backend: string;
+  readonly site: Site;
   readonly #contexts: BrowserContext[] = [];
 
-  private constructor(
-    readonly browser: Browser,
-    readonly backend: string,
-    readonly site: Site
-  ) {}
+  private constructor(browser: Browser, backend: string, site: Site) {
+    this.browser = browser;
+    this.backend = backend;
+    this.site = site;
+  }
 
   /** Starts a fresh site from the folder of a WordPress. */
   static async start(source: string): Promise<Stage> {
@@ -254,7 +257,7 @@ export class Stage {
   }
 }
 
-/** Returns the stage of the run, and the page where the administrator is signed in. */
+/** The stage of the run, and the page where the administrator is signed in. */
 export interface Run {
   readonly stage: Stage;
   readonly administrator: Page;
