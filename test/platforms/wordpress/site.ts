@@ -124,9 +124,9 @@ export const startSite = async (source: string, backend: string): Promise<Site> 
         () => false
       )
     );
-    run('php', ['-d', 'upload_max_filesize=8M', '-S', new URL(origin).host, '-t', site], {
-      PHP_CLI_SERVER_WORKERS: '3',
-    });
+    // Tests change files of the site, which PHP must see at once.
+    const settings = ['-d', 'upload_max_filesize=8M', '-d', 'opcache.revalidate_freq=0'];
+    run('php', [...settings, '-S', new URL(origin).host, '-t', site], { PHP_CLI_SERVER_WORKERS: '3' });
     await until('PHP', () =>
       fetch(`${origin}/readme.html`).then(
         ({ ok }) => ok,
