@@ -23,8 +23,9 @@ const contents: Readonly<Record<string, string>> = {
   'stories/docs': 'papers',
 };
 
-/** Leaves Storybook's pages and the pictures beside the documents out of the archive. */
-const isShipped = (file: string): boolean => !file.includes('stories/docs/') || file.endsWith('.md');
+/** Leaves Storybook's pages and their pictures out of the archive, but keeps the pictures of documents. */
+const isShipped = (file: string): boolean =>
+  !file.includes('stories/docs/') || /\.md$|\/wordpress-[^/]*\.png$/.test(file);
 
 const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -98,7 +98,8 @@ export const policyParts = (configuration: Configuration): readonly Part[] => {
       id: 'trusted-types',
       title: 'If your policy has trusted-types',
       instructions:
-        'If your policy has a trusted-types directive, add these names to it. If not, do not add one, even if your policy has require-trusted-types-for.',
+        "If your policy has a trusted-types directive, add these names to it, and “'allow-duplicates'” if a page loads the scripts of several " +
+        'elements. If not, do not add one, even if your policy has require-trusted-types-for.',
       text: write([trustedTypesOf(configuration)]),
     },
   ];

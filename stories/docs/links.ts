@@ -13,9 +13,15 @@ const PAGES: Readonly<Record<string, string>> = {
   wordpress: 'rounds-on-a-wordpress-site',
 };
 
-/** Points the links between documents at their pages in Storybook. */
-export const linked = (text: string): string =>
-  text.replaceAll(
-    /\]\(\.\/([\w-]+)\.md\)/g,
-    (_, name: string) => `](?path=/docs/documents-${PAGES[name] ?? name}--docs)`
-  );
+/**
+ * Points the links between documents at their pages in Storybook, and pictures at the files that Storybook serves.
+ *
+ * @param pictures addresses of the pictures by their names, without `.png`
+ */
+export const linked = (text: string, pictures: Readonly<Record<string, string>> = {}): string =>
+  text
+    .replaceAll(
+      /\]\(\.\/([\w-]+)\.md\)/g,
+      (_, name: string) => `](?path=/docs/documents-${PAGES[name] ?? name}--docs)`
+    )
+    .replaceAll(/\]\(\.\/images\/([\w-]+)\.png\)/g, (_, name: string) => `](${pictures[name] ?? ''})`);

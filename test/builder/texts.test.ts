@@ -199,6 +199,25 @@ describe('snippet', () => {
     assert.ok(drupal['library']?.includes('integrity: "sha384-finder"'));
   });
 
+  it('is also a block in WordPress, for sites with our plugin', () => {
+    assert.equal(write({ platform: 'wordpress' })['block'], '<!-- wp:rounds-elements/finder /-->');
+    assert.equal(
+      write({ platform: 'wordpress', lang: 'cy', element: 'rounds-sessions', 'structured-data': 'yes' })[
+        'block'
+      ],
+      '<!-- wp:rounds-elements/sessions {"lang":"cy","structured-data":true} /-->'
+    );
+    fc.assert(
+      fc.property(anything, (text) => {
+        const near = text.replaceAll(/\p{Cc}/gu, '').trim();
+        const { block = '' } = write({ platform: 'wordpress', near });
+        const [, json = '{}'] = /^<!-- wp:rounds-elements\/finder (.*) ?\/-->$/su.exec(block) ?? [];
+        assert.doesNotMatch(json, /--|[<>&]|\\["\\]/);
+        assert.equal((JSON.parse(json || '{}') as { near?: string }).near, near === '' ? undefined : near);
+      })
+    );
+  });
+
   it('is an iframe with the permissions that it needs in SharePoint, and names the domain to allow', () => {
     const { snippet = '', domain } = write({ platform: 'sharepoint' });
     assert.match(snippet, /^<iframe src="https:.*" title="Find a Round" .* allow="geolocation"><\/iframe>$/);

@@ -82,6 +82,42 @@ describe('the sources of the WordPress plugin', () => {
     assert.equal(Buffer.from(compiled(readFileSync(path.join(root, welsh)))).readUInt32LE(0), 0x950412de);
   });
 
+  it('translate every setting of a block, its hint and its choices into Welsh', () => {
+    const { locale_data: data } = JSON.parse(
+      scriptTranslations(readFileSync(path.join(root, welsh)), 'cy')
+    ) as { locale_data: { messages: Record<string, unknown> } };
+    const source = optionsScript(blocks);
+    const settings = JSON.parse(source.slice(source.indexOf('{'), source.lastIndexOf(';'))) as Record<
+      string,
+      readonly { label: string; hint: string; values?: readonly (readonly [string, string])[] }[]
+    >;
+    const texts = Object.values(settings)
+      .flat()
+      .flatMap(({ label, hint, values = [] }) => [label, hint, ...values.map(([, name]) => name)]);
+    assert.ok(texts.length > 100);
+    assert.deepEqual(
+      texts.filter((text) => !data.messages[text]),
+      []
+    );
+  });
+
+  it('translate the title, the description and the keywords of a block into Welsh', () => {
+    const translation = read(welsh);
+    for (const block of blocks) {
+      const { title, description, keywords } = JSON.parse(blockFile(block, '1.2.3')) as {
+        title: string;
+        description: string;
+        keywords: readonly string[];
+      };
+      const texts = { title: [title], description: [description], keyword: keywords };
+      for (const [context, wanted] of Object.entries(texts)) {
+        for (const text of wanted) {
+          assert.ok(translation.includes(`msgctxt "block ${context}"\nmsgid "${text}"\nmsgstr "`), text);
+        }
+      }
+    }
+  });
+
   it('name the same versions of WordPress and PHP in the plugin and its readme', () => {
     for (const field of ['Requires at least', 'Requires PHP', 'License']) {
       const value = (text: string): string | undefined => new RegExp(`${field}:\\s+(.+)`).exec(text)?.[1];

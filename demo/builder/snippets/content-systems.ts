@@ -4,17 +4,37 @@ import { attributesOf, placeholder, scriptsOf, type Part, type Release } from '.
 
 const handle = (file: string): string => file.replace(/\.(js|css)$/, '');
 
-/** Returns a placeholder block, and a plugin that loads the scripts. */
+const code = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** Returns the source of a block, as WordPress writes it. */
+const block = ({ tag, lang, attributes }: Configuration): string => {
+  const values = Object.fromEntries([...(lang === 'en' ? [] : [['lang', lang] as const]), ...attributes]);
+  const json = JSON.stringify(values)
+    .replaceAll(/\\(["\\])/g, (_, sign: string) => code(sign))
+    // Inside a comment, two hyphens and these signs have a meaning of their own.
+    .replaceAll(/--|[<>&]/g, (signs) => [...signs].map(code).join(''));
+  return `<!-- wp:${tag.replace('rounds-', 'rounds-elements/')} ${json === '{}' ? '' : `${json} `}/-->`;
+};
+
+/** Returns a block of our plugin; for sites without it, a placeholder block and a plugin that loads the scripts. */
 export const wordpress = (configuration: Configuration, { integrity, version }: Release): readonly Part[] => {
   const { folder, backend, tag } = configuration;
   const scripts = scriptsOf(configuration);
   const files = ['rounds.css', ...scripts];
   return [
     {
+      id: 'block',
+      title: 'Site with the plugin “Rounds Elements”',
+      instructions:
+        'Paste this into the page in the editor. It becomes a block, which you can change in the sidebar. The service and the contact are ' +
+        'those of Settings, Rounds Elements, and you need nothing else from this page.',
+      text: block(configuration),
+    },
+    {
       id: 'snippet',
       title: 'Block “Custom HTML”',
       instructions:
-        'Paste this into a “Custom HTML” block. It is a placeholder of ordinary tags, because WordPress removes scripts ' +
+        'You do not need this if your site has the plugin “Rounds Elements”. Otherwise paste this into a “Custom HTML” block. It is a placeholder of ordinary tags, because WordPress removes scripts ' +
         'and unknown tags unless you have the permission “unfiltered_html”.',
       text: placeholder(configuration),
     },

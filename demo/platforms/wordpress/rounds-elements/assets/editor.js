@@ -16,7 +16,9 @@
       key: option.name,
       label: translate(option.label),
       help: translate(option.hint),
+      // The look of controls that newer versions of WordPress expect.
       __nextHasNoMarginBottom: true,
+      __next40pxDefaultSize: true,
     };
     switch (option.type) {
       case 'yes':

@@ -33,9 +33,13 @@ function rounds_elements_settings() {
  * @return string
  */
 function rounds_elements_backend_url( $address ) {
+	// Versions of WordPress complete an address without a scheme differently.
+	if ( ! preg_match( '#^https?://#i', trim( $address ) ) ) {
+		return '';
+	}
 	$url   = untrailingslashit( esc_url_raw( trim( $address ), array( 'https', 'http' ) ) );
 	$parts = wp_parse_url( $url );
-	if ( ! is_array( $parts ) || empty( $parts['host'] ) || isset( $parts['user'] ) || isset( $parts['query'] ) || isset( $parts['fragment'] ) ) {
+	if ( ! is_array( $parts ) || empty( $parts['scheme'] ) || empty( $parts['host'] ) || isset( $parts['user'] ) || isset( $parts['query'] ) || isset( $parts['fragment'] ) ) {
 		return '';
 	}
 	$is_local = in_array( $parts['host'], array( 'localhost', '127.0.0.1' ), true );

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { freePort, until } from '../../.tools/shell.js';
+import { freePort, until } from '../../../.tools/shell.js';
 
 const execute = promisify(execFile);
 
@@ -26,17 +26,19 @@ export interface Site {
   /** Saves a file that WordPress runs without activation. */
   readonly addMustUsePlugin: (file: string, code: string) => void;
   readonly removeMustUsePlugins: () => void;
+  /** Saves the files of a theme, by name. */
+  readonly addTheme: (name: string, files: Readonly<Record<string, string>>) => void;
   readonly stop: () => void;
 }
 
 const version = async (program: string): Promise<string> =>
   (await execute(program, ['--version'])).stdout.split('\n')[0] ?? '';
 
-/** Strict policy for visitors; the backend is the only other server. */
-const policyPlugin = (backend: string): string => `<?php
+/** Returns a strict policy for visitors as a plugin; the backend is the only other server. */
+export const policyPlugin = (backend: string, trustedTypes = 'rounds-html'): string => `<?php
 add_action( 'send_headers', function () {
 	if ( ! is_admin() ) {
-		header( "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src ${backend}; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types rounds-html" );
+		header( "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src ${backend}; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types ${trustedTypes}" );
 	}
 } );
 `;
@@ -122,9 +124,9 @@ export const startSite = async (source: string, backend: string): Promise<Site> 
         () => false
       )
     );
-    run('php', ['-d', 'upload_max_filesize=8M', '-S', new URL(origin).host, '-t', site], {
-      PHP_CLI_SERVER_WORKERS: '3',
-    });
+    // Tests change files of the site, which PHP must see at once.
+    const settings = ['-d', 'upload_max_filesize=8M', '-d', 'opcache.revalidate_freq=0'];
+    run('php', [...settings, '-S', new URL(origin).host, '-t', site], { PHP_CLI_SERVER_WORKERS: '3' });
     await until('PHP', () =>
       fetch(`${origin}/readme.html`).then(
         ({ ok }) => ok,
@@ -165,6 +167,11 @@ export const startSite = async (source: string, backend: string): Promise<Site> 
       },
       evaluate: insideWordPress,
       addMustUsePlugin: (file, code) => writeFileSync(path.join(mustUse, file), code),
+      addTheme: (name, files) => {
+        const theme = path.join(site, 'wp-content/themes', name);
+        mkdirSync(theme);
+        for (const [file, content] of Object.entries(files)) writeFileSync(path.join(theme, file), content);
+      },
       removeMustUsePlugins: () => rmSync(mustUse, { recursive: true }),
       becomeNetwork: async () => {
         const { host } = new URL(origin);
