@@ -58,6 +58,7 @@ export const scriptFiles = (tags: readonly string[]): readonly string[] => [
 /** Returns a zip file with a folder of files; the same files make the same bytes. */
 export const zipOf = (folder: string, files: ReadonlyMap<string, Uint8Array>): Uint8Array => {
   const entries: Zippable = {};
-  for (const [file, content] of files) entries[`${folder}/${file}`] = [content, { mtime: MODIFIED, level: 9 }];
+  for (const [file, content] of files)
+    entries[`${folder}/${file}`] = [content, { mtime: MODIFIED, level: 9 }];
   return zipSync(entries);
 };

@@ -6,21 +6,20 @@ export const WELSH_FILE = 'translations/rounds_elements.cy.po';
 /**
  * Returns the module's Welsh: its own texts, and of the WordPress plugin's those that both show.
  *
- * @param texts texts that the module shows
+ * @param isShown says whether the module shows a text
  */
-export const translations = (own: Uint8Array, shared: Uint8Array, texts: readonly string[]): Uint8Array => {
+export const translations = (
+  own: Uint8Array,
+  shared: Uint8Array,
+  isShown: (text: string) => boolean
+): Uint8Array => {
   const file = po.parse(Buffer.from(own));
   const mine = file.translations[''] ?? {};
-  const theirs = new Map(
-    // The plugin has a context for its titles; Drupal's block titles have none.
-    Object.values(po.parse(Buffer.from(shared)).translations)
-      .flatMap((context) => Object.values(context))
-      .map(({ msgid, msgstr }) => [msgid, msgstr] as const)
-  );
-  const added = texts.flatMap((msgid): [string, GetTextTranslation][] => {
-    const msgstr = theirs.get(msgid);
-    return msgstr && !mine[msgid] ? [[msgid, { msgid, msgstr }]] : [];
-  });
+  // The plugin has a context for its titles; Drupal's block titles have none.
+  const added = Object.values(po.parse(Buffer.from(shared)).translations)
+    .flatMap((context) => Object.values(context))
+    .filter(({ msgid }) => msgid !== '' && !mine[msgid] && isShown(msgid))
+    .map(({ msgid, msgstr }): [string, GetTextTranslation] => [msgid, { msgid, msgstr }]);
   return po.compile({ ...file, translations: { '': { ...mine, ...Object.fromEntries(added) } } });
 };
 

@@ -18,7 +18,7 @@ const GENERATED = '# Made of the npm package "rounds-elements". Do not edit.\n';
 // Drupal's own files have two spaces and no line breaks inside values.
 const yaml = (content: object): Uint8Array => text(GENERATED + stringify(content, { lineWidth: 0 }));
 
-/** Returns the texts of blocks that the module translates: titles, labels, hints and choices. */
+/** Returns the texts of blocks that the module translates: titles, labels and choices. */
 export const textsOf = (blocks: readonly Block[]): readonly string[] => [
   ...new Set([
     ...blocks.map(({ name }) => TEXTS[name]?.title ?? name),
@@ -44,6 +44,8 @@ export const moduleFiles = (
       path.posix.relative(SOURCE, file),
       text(Buffer.from(readSource(file)).toString().replaceAll('{{version}}', version)),
     ]);
+  const texts = new Set(textsOf(blocks));
+  const code = own.map(([, content]) => Buffer.from(content).toString()).join('\n');
   return new Map([
     ...own,
     ['LICENSE.txt', readSource(`${WORDPRESS}/LICENSE.txt`)],
@@ -56,7 +58,7 @@ export const moduleFiles = (
       translations(
         readSource(`${SOURCE}/translations/rounds-elements-cy.po`),
         readSource(`${WORDPRESS}/languages/rounds-elements-cy.po`),
-        textsOf(blocks)
+        (shown) => texts.has(shown) || code.includes(`'${shown}'`)
       ),
     ],
     ...scriptFiles(blocks.map(({ tag }) => tag)).map((file): [string, Uint8Array] => [

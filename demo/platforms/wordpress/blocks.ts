@@ -74,7 +74,8 @@ export const blockFile = ({ name, options }: Block, version: string): string => 
 };
 
 /** Returns a code as words, such as “In person” for `in-person`. */
-export const words = (code: string): string => code.charAt(0).toUpperCase() + code.slice(1).replaceAll('-', ' ');
+export const words = (code: string): string =>
+  code.charAt(0).toUpperCase() + code.slice(1).replaceAll('-', ' ');
 
 const optionOf = ({ name, label, hint, group, kind }: Option): object => ({
   name,

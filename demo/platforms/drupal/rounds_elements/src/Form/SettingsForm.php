@@ -60,7 +60,7 @@ class SettingsForm extends ConfigFormBase {
       '#type' => 'textfield',
       '#title' => $this->t('Contact'),
       '#description' => $this->t('The email address that visitors see if Rounds cannot be shown.'),
-      '#config_target' => new ConfigTarget(self::SETTINGS, 'contact', NULL, trim(...)),
+      '#config_target' => new ConfigTarget(self::SETTINGS, 'contact', NULL, static fn (string $address): string => trim($address)),
     ];
     return parent::buildForm($form, $form_state);
   }

@@ -47,7 +47,8 @@ abstract class ElementBlockBase extends BlockBase implements ContainerFactoryPlu
    */
   public function build(): array {
     $attributes = $this->configuration['attributes'];
-    return $this->elements->build(static::ELEMENT, is_array($attributes) ? $attributes : []);
+    // Drupal moves the attributes of the outermost element to the block.
+    return ['element' => $this->elements->build(static::ELEMENT, is_array($attributes) ? $attributes : [])];
   }
 
   /**
