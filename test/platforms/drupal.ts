@@ -5,12 +5,21 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { chromium, type Browser, type Page } from 'playwright';
 import { find } from '../../.tools/browsers.js';
 import { snippetParts } from '../../demo/builder/snippets/snippets.js';
 import { startDatedBackend } from '../../.tools/services.js';
 import { root, stopAll, until } from '../../.tools/shell.js';
-import { TEST_DAY } from '../../.tools/test-day.js';
+import {
+  isReady,
+  placeOnly,
+  publishText,
+  scriptsOn,
+  signIn,
+  visitAnonymously,
+  type PlacedBlock,
+  type Visit,
+} from './drupal-pages.js';
 import { ADMINISTRATOR, startDrupal, unpackModule, type DrupalSite } from './drupal-site.js';
 
 const MODULE = path.join(root, 'build/drupal/rounds_elements.zip');
@@ -19,12 +28,9 @@ const integrity = JSON.parse(
   readFileSync(path.join(root, 'build/drupal/package/cdn/integrity.json'), 'utf8')
 ) as Readonly<Record<string, string>>;
 const SETTINGS = '/admin/config/services/rounds-elements';
+const AUTHOR = { name: 'author', password: 'author of pages' };
 const CONTACT = 'wellbeing@trust.example';
 const HOSTILE = '"><img src=x onerror=alert(1)><b a="';
-
-/** Returns an expression of PHP with the value of a JSON text. */
-const phpText = (json: string): string =>
-  `json_decode(base64_decode('${Buffer.from(json).toString('base64')}'), TRUE)`;
 
 /** Blocks by element, with a setting of each. */
 const BLOCKS = {
@@ -50,106 +56,11 @@ describe(`the Drupal module on ${SOURCE}`, { timeout: 1_500_000 }, () => {
   let stopSite = (): void => undefined;
   let backend: string;
   let administrator: Page;
-  const contexts: BrowserContext[] = [];
 
-  const newPage = async (): Promise<Page> => {
-    const context = await browser.newContext();
-    contexts.push(context);
-    const page = await context.newPage();
-    page.setDefaultTimeout(45_000);
-    return page;
-  };
-
-  const signIn = async (name: string, password: string): Promise<Page> => {
-    const page = await newPage();
-    await page.goto(`${site.origin}/user/login`);
-    await page.fill('[name=name]', name);
-    await page.fill('[name=pass]', password);
-    await page.click('[name=op]');
-    await page.waitForURL(/user\/\d+/);
-    return page;
-  };
-
-  /** Opens a page as a visitor on the day of the backend, and collects what the policy refused. */
-  const visit = async (
-    address: string
-  ): Promise<{ readonly page: Page; readonly refused: () => Promise<readonly string[]> }> => {
-    const page = await newPage();
-    await page.clock.setFixedTime(TEST_DAY);
-    await page.addInitScript(() => {
-      const found: string[] = [];
-      Object.assign(window, { refusedByPolicy: found });
-      document.addEventListener(
-        'securitypolicyviolation',
-        ({ violatedDirective, blockedURI, sourceFile }) => {
-          found.push(`${violatedDirective} ${blockedURI} ${sourceFile}`);
-        }
-      );
-    });
-    await page.goto(`${site.origin}${address}`);
-    return {
-      page,
-      refused: () =>
-        page.evaluate(() => (window as unknown as { refusedByPolicy: string[] }).refusedByPolicy),
-    };
-  };
-
-  /** Polls an element’s state. Playwright's own waiting needs `unsafe-eval`, which the policy refuses. */
-  const isReady = (page: Page, selector: string): Promise<unknown> =>
-    until(
-      `${selector} is ready`,
-      () =>
-        page.evaluate((wanted) => {
-          const element = document.querySelector(wanted);
-          element?.scrollIntoView();
-          return element?.matches(':state(ready)');
-        }, selector),
-      90
-    );
-
-  const scripts = (page: Page): Promise<readonly (readonly (string | undefined)[])[]> =>
-    page
-      .locator('script[src*="rounds_elements"]')
-      .evaluateAll((found) =>
-        found.map((script) => [
-          new URL((script as HTMLScriptElement).src).pathname.split('/').at(-1),
-          (script as HTMLScriptElement).integrity.slice(0, 7),
-        ])
-      );
-
-  /** Publishes a text past the editor, and returns its address. */
-  const publish = async (format: string, text: string): Promise<string> =>
-    `/node/${await site.evaluate(
-      `$node = Drupal\\node\\Entity\\Node::create(['type' => 'page', 'title' => 'Text', 'status' => 1, 'uid' => 1,
-        'body' => ['format' => '${format}', 'value' => base64_decode('${Buffer.from(text).toString('base64')}')]]);
-      $node->save(); echo $node->id();`
-    )}`;
-
-  /** Removes all blocks of the module. */
-  const removeBlocks = (): Promise<string> =>
-    site.evaluate(
-      `foreach (Drupal::entityTypeManager()->getStorage('block')->loadMultiple() as $block) {
-        if (str_starts_with($block->getPluginId(), 'rounds_elements')) { $block->delete(); }
-      }`
-    );
-
-  /** Places only these blocks, past the form and with any attributes. */
-  const placeBlocks = async (
-    blocks: readonly (readonly [name: string, attributes: object])[]
-  ): Promise<void> => {
-    await removeBlocks();
-    const encoded = blocks.map(([name, attributes]) => [
-      name.replaceAll('-', '_'),
-      Buffer.from(JSON.stringify(attributes)).toString('base64'),
-    ]);
-    await site.evaluate(
-      `foreach (${phpText(JSON.stringify(encoded))} as $index => [$name, $attributes]) {
-        Drupal\\block\\Entity\\Block::create(['id' => "placed_$index", 'theme' => 'stark', 'region' => 'content',
-          'plugin' => "rounds_elements_$name", 'settings' => ['label' => 'X', 'label_display' => '0', 'provider' => 'rounds_elements',
-          'attributes' => json_decode(base64_decode($attributes), TRUE)]])->save();
-      }`
-    );
-  };
+  const visit = (address: string): Promise<Visit> => visitAnonymously(browser, site, address);
+  const publish = (format: string, text: string): Promise<string> => publishText(site, format, text);
+  const placeBlocks = (blocks: readonly PlacedBlock[]): Promise<string> => placeOnly(site, blocks);
+  const removeBlocks = (): Promise<string> => placeOnly(site, []);
 
   /** Ticks the filter of a text format on its page. */
   const switchFilterOn = async (format: string): Promise<void> => {
@@ -181,7 +92,7 @@ describe(`the Drupal module on ${SOURCE}`, { timeout: 1_500_000 }, () => {
     const versions = [`Drupal ${site.drupal}`, site.php, `Chromium ${browser.version()}`];
     process.stdout.write(`${[new Date().toISOString(), ...versions].join('\n')}\n`);
     unpackModule(site, MODULE);
-    administrator = await signIn(ADMINISTRATOR.name, ADMINISTRATOR.password);
+    administrator = await signIn(browser, site, ADMINISTRATOR);
   });
 
   after(async () => {
@@ -231,7 +142,7 @@ describe(`the Drupal module on ${SOURCE}`, { timeout: 1_500_000 }, () => {
       `$user = Drupal\\user\\Entity\\User::create(['name' => 'author', 'status' => 1, 'roles' => ['content_editor']]);
       $user->setPassword('author of pages'); $user->save();`
     );
-    const page = await signIn('author', 'author of pages');
+    const page = await signIn(browser, site, AUTHOR);
     assert.equal((await page.goto(`${site.origin}${SETTINGS}`))?.status(), 403);
     assert.equal(
       (await visit(SETTINGS).then(({ page: own }) => own.title())).includes('Access denied'),
@@ -253,7 +164,7 @@ describe(`the Drupal module on ${SOURCE}`, { timeout: 1_500_000 }, () => {
       await administrator.waitForSelector('text=The block configuration has been saved.');
       const visitor = await visit('/');
       await isReady(visitor.page, `rounds-${name}[${attribute}="${value}"][base-url="${backend}/v1"]`);
-      const loaded = await scripts(visitor.page);
+      const loaded = await scriptsOn(visitor.page);
       assert.equal(loaded[0]?.[0], `rounds-${name}.js`);
       assert.ok(loaded.every(([, integrity]) => integrity === 'sha384-'));
       assert.match(
@@ -303,34 +214,38 @@ describe(`the Drupal module on ${SOURCE}`, { timeout: 1_500_000 }, () => {
     const visitor = await visit('/');
     await isReady(visitor.page, 'rounds-finder');
     await isReady(visitor.page, 'rounds-feedback-form');
-    assert.deepEqual((await scripts(visitor.page)).map(([file]) => file).sort(), [
+    assert.deepEqual((await scriptsOn(visitor.page)).map(([file]) => file).sort(), [
       'rounds-extras.js',
       'rounds.js',
     ]);
-    assert.ok((await scripts(visitor.page)).every(([, integrity]) => integrity === 'sha384-'));
+    assert.ok((await scriptsOn(visitor.page)).every(([, integrity]) => integrity === 'sha384-'));
     assert.deepEqual(await visitor.refused(), []);
     await removeBlocks();
   });
 
   it('renders hostile configuration as text or not at all', async () => {
-    await placeBlocks([
-      [
-        'finder',
-        {
-          near: HOSTILE,
-          system: HOSTILE,
-          format: HOSTILE,
-          lang: HOSTILE,
-          within: HOSTILE,
-          'base-url': 'https://evil.example',
-          onclick: 'alert(1)',
-          style: 'color:red',
-          'page-size': -1,
-          sector: ['a'],
-          'heading-level': { a: 1 },
-        },
-      ],
-    ]);
+    await placeBlocks([['finder', {}]]);
+    const attributes = {
+      near: HOSTILE,
+      system: HOSTILE,
+      format: HOSTILE,
+      lang: HOSTILE,
+      within: HOSTILE,
+      'base-url': 'https://evil.example',
+      onclick: 'alert(1)',
+      style: 'color:red',
+      'page-size': -1,
+      sector: ['a'],
+      'heading-level': { a: 1 },
+    };
+    // Drupal itself refuses to save some of these.
+    await site.evaluate(
+      `$storage = Drupal::service('config.storage');
+      $data = $storage->read('block.block.placed_0');
+      $data['settings']['attributes'] = json_decode(base64_decode('${Buffer.from(JSON.stringify(attributes)).toString('base64')}'), TRUE);
+      $storage->write('block.block.placed_0', $data);
+      drupal_flush_all_caches();`
+    );
     const { page } = await visit('/');
     await until('The element', () =>
       page.evaluate(() => document.querySelector('rounds-finder:defined') !== null)
@@ -382,8 +297,8 @@ describe(`the Drupal module on ${SOURCE}`, { timeout: 1_500_000 }, () => {
         $data = Drupal::config($name)->getRawData();
         $found = $checker->checkConfigSchema($typed, $name, $data);
         if ($found !== TRUE) { echo json_encode([$name, $found]); }
-        $config = $typed->createFromNameAndData($name, $data);
-        foreach ((str_starts_with($name, 'block') ? $config->get('settings.attributes') : $config)->validate() as $violation) {
+        $tree = $typed->createFromNameAndData($name, $data);
+        foreach ((str_starts_with($name, 'block') ? $tree->get('settings.attributes') : $tree)->validate() as $violation) {
           echo $violation->getPropertyPath(), ' ', $violation->getMessage();
         }
       }`
@@ -411,12 +326,12 @@ describe(`the Drupal module on ${SOURCE}`, { timeout: 1_500_000 }, () => {
     const visitor = await visit(await publish('basic_html', text));
     await isReady(visitor.page, `rounds-finder[near="LS1"][base-url="${backend}/v1"]`);
     assert.deepEqual(await visitor.refused(), []);
-    assert.deepEqual((await scripts(visitor.page))[0], ['rounds-finder.js', 'sha384-']);
+    assert.deepEqual((await scriptsOn(visitor.page))[0], ['rounds-finder.js', 'sha384-']);
   });
 
   it('keeps a placeholder that an author pastes into CKEditor 5, also when the text is edited again', async () => {
     const text = '<div data-rounds="finder" data-near="LS1" data-page-size="5"><p>Ask us.</p></div>';
-    const page = await signIn('author', 'author of pages');
+    const page = await signIn(browser, site, AUTHOR);
     await page.goto(`${site.origin}/node/add/page`);
     await page.fill('[name="title[0][value]"]', 'An author');
     await page.locator('.ck-source-editing-button').click();
@@ -462,7 +377,7 @@ describe(`the Drupal module on ${SOURCE}`, { timeout: 1_500_000 }, () => {
     const { page } = await visit(await publish('basic_html', '<div data-rounds="finder">Ask us.</div>'));
     await isReady(page, 'rounds-finder');
     await isReady(page, 'rounds-sessions');
-    assert.deepEqual(await scripts(page), [['rounds.js', 'sha384-']]);
+    assert.deepEqual(await scriptsOn(page), [['rounds.js', 'sha384-']]);
     await removeBlocks();
   });
 
