@@ -35,7 +35,7 @@ export interface DrupalSite {
 
 /** Strict policy for visitors; the backend is the only other server. */
 const router = (backend: string): string => `<?php
-if (!preg_match('~^/(admin|node/add|node/\\d+/edit|user|editor|cy/admin)~', $_SERVER['REQUEST_URI'])) {
+if (!preg_match('~^/(admin|batch|node/add|node/\\d+/edit|user|editor|cy/admin)~', $_SERVER['REQUEST_URI'])) {
   header("Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src ${backend}; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types rounds-html");
 }
 return require __DIR__ . '/.ht.router.php';

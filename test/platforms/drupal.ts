@@ -424,23 +424,21 @@ describe(`the Drupal module on ${SOURCE}`, { timeout: 1_500_000 }, () => {
   });
 
   it('speaks Welsh on its pages after Drupal has imported the translation', async () => {
-    const texts = await site.evaluate(
+    await site.evaluate(
       `Drupal::service('module_installer')->install(['locale']);
-      Drupal::service('config.factory')->getEditable('locale.settings')->set('translation.use_source', 'local')->save();
-      Drupal\\language\\Entity\\ConfigurableLanguage::createFromLangcode('cy')->save();
-      Drupal::moduleHandler()->loadInclude('locale', 'inc', 'locale.compare');
-      Drupal::moduleHandler()->loadInclude('locale', 'inc', 'locale.fetch');
-      Drupal::moduleHandler()->loadInclude('locale', 'inc', 'locale.bulk');
-      locale_translation_check_projects_local(['rounds_elements'], ['cy']);
-      $options = _locale_translation_default_update_options();
-      batch_set(locale_translation_batch_update_build(['rounds_elements'], ['cy'], $options));
-      $batch =& batch_get(); $batch['progressive'] = FALSE; batch_process();
-      foreach (['Rounds service', 'Find a Round', 'Show Rounds placeholders', 'Social care'] as $text) {
+      Drupal::configFactory()->getEditable('locale.settings')->set('translation.use_source', 'local')->save();`
+    );
+    await administrator.goto(`${site.origin}/admin/config/regional/language/add`);
+    await administrator.selectOption('[name=predefined_langcode]', 'cy');
+    await administrator.click('[name=op]');
+    await administrator.waitForSelector('text=The language Welsh has been created', { timeout: 120_000 });
+    const texts = await site.evaluate(
+      `foreach (['Rounds service', 'Find a Round', 'Show Rounds placeholders', 'Social care'] as $text) {
         echo new Drupal\\Core\\StringTranslation\\TranslatableMarkup($text, [], ['langcode' => 'cy']), '|';
       }`
     );
     assert.equal(
-      texts.split('\n').at(-1),
+      texts,
       'Gwasanaeth Rowndiau|Dod o hyd i Rownd|Dangos dalfannau Rowndiau|Gofal cymdeithasol|'
     );
     await administrator.goto(`${site.origin}/cy${SETTINGS}`);
@@ -454,13 +452,22 @@ describe(`the Drupal module on ${SOURCE}`, { timeout: 1_500_000 }, () => {
       }`
     );
     assert.deepEqual(
-      lines.split('\n').filter((line) => line.includes('rounds') || line.startsWith('php')),
+      lines.split('\n').filter((line) => line.includes('rounds_elements') || line.startsWith('php')),
       []
     );
   });
 
-  it('leaves no configuration behind when it is uninstalled', async () => {
+  it('leaves no configuration behind when it is uninstalled, after its filter is switched off', async () => {
     await placeBlocks([['finder', {}]]);
+    await administrator.goto(`${site.origin}/admin/modules/uninstall`);
+    await administrator.waitForSelector('text=Provides a filter plugin that is in use');
+    for (const format of ['basic_html', 'wysiwyg']) {
+      await administrator.goto(`${site.origin}/admin/config/content/formats/manage/${format}`);
+      await administrator.locator('[name="filters[rounds_elements_placeholder][status]"]').uncheck();
+      await administrator.waitForLoadState('networkidle');
+      await administrator.click('#edit-actions-submit');
+      await administrator.waitForSelector('text=has been updated');
+    }
     const left = await site.evaluate(
       `Drupal::service('module_installer')->uninstall(['rounds_elements']);
       $names = Drupal::service('config.storage')->listAll();
