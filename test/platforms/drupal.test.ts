@@ -9,7 +9,7 @@ import type { Manifest } from '../../demo/builder/manifest.js';
 import { catalogue, libraries } from '../../demo/platforms/drupal/elements.js';
 import { WELSH_FILE, translated } from '../../demo/platforms/drupal/languages.js';
 import { SOURCE, moduleFiles, textsOf } from '../../demo/platforms/drupal/module.js';
-import { scriptFiles } from '../../demo/platforms/packed.js';
+import { scriptFiles } from '../../demo/platforms/content-system.js';
 import { blocksOf } from '../../demo/platforms/wordpress/blocks.js';
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root, script } from '../../../.tools/shell.js';
-import { openPackage, zipOf } from '../packed.js';
+import { openPackage, zipOf } from '../content-system.js';
 import { moduleFiles } from './module.js';
 
 const OUTPUT = path.join(root, 'build/drupal');

@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { filesUnder } from '../../../.tools/shell.js';
-import type { Packed } from '../packed.js';
-import { scriptFiles } from '../packed.js';
+import { scriptFiles, type Packed } from '../content-system.js';
 import { TEXTS, blocksOf, type Block } from '../wordpress/blocks.js';
 import { blockSchemas, catalogue, editorPlugin, libraries } from './elements.js';
 import { WELSH_FILE, translations } from './languages.js';

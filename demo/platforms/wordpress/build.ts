@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesUnder, root, script } from '../../../.tools/shell.js';
-import { openPackage, scriptFiles, zipOf, type Packed } from '../packed.js';
+import { openPackage, scriptFiles, zipOf, type Packed } from '../content-system.js';
 import { blockFile, blocksOf, optionsScript } from './blocks.js';
 import { compiled, scriptTranslations } from './languages.js';
 

@@ -1,9 +1,9 @@
-// The packed npm package, of which every platform's artefact is made.
-import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+// Parts that the archives for content management systems share.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
-import { Stop, runQuietly } from '../../.tools/shell.js';
 import type { Manifest } from '../builder/manifest.js';
+import { unpackPackage } from './packed-package.js';
 
 /** The oldest time that zip files can express, so that the same sources make the same bytes. */
 const MODIFIED = new Date(1980, 0, 1);
@@ -19,24 +19,13 @@ export interface Packed {
 }
 
 /**
- * Empties the output folder, packs the npm package into it or takes the given one, and opens it.
+ * Packs the npm package into a folder or takes the given one, and opens it.
  *
  * @param given path of a package, if it is packed already
  */
 export const openPackage = async (output: string, given: string | undefined): Promise<Packed> => {
-  rmSync(output, { recursive: true, force: true });
-  mkdirSync(output, { recursive: true });
-  if (given === undefined) {
-    await runQuietly('npm pack', 'npm', ['pack', '--silent', '--pack-destination', output]);
-  }
-  const archive =
-    given ??
-    readdirSync(output)
-      .filter((file) => file.endsWith('.tgz'))
-      .map((file) => path.join(output, file))[0];
-  if (archive === undefined) throw new Stop('npm pack wrote no package.');
-  await runQuietly('tar', 'tar', ['-xzf', archive, '-C', output]);
-  const read = (file: string): Uint8Array => readFileSync(path.join(output, 'package', file));
+  const folder = await unpackPackage(output, given);
+  const read = (file: string): Uint8Array => readFileSync(path.join(folder, file));
   const json = (file: string): unknown => JSON.parse(Buffer.from(read(file)).toString());
   return {
     version: (json('package.json') as { readonly version: string }).version,
