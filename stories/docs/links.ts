@@ -6,6 +6,7 @@ const PAGES: Readonly<Record<string, string>> = {
   browsers: 'browsers-and-assistive-technology',
   checks: 'twenty-checks',
   dpia: 'data-protection-impact-assessment',
+  drupal: 'rounds-on-a-drupal-site',
   dtac: 'dtac-answers',
   hosts: 'pages-that-the-elements-work-on',
   'manual-checks': 'manual-checks',

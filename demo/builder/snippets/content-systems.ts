@@ -95,23 +95,25 @@ export const drupal = (configuration: Configuration, { integrity, version }: Rel
       id: 'snippet',
       title: 'Text of the page',
       instructions:
-        'Select “Source” in the editor and paste this. It is a placeholder of ordinary tags, because text formats remove ' +
-        'scripts and unknown tags.',
+        'If your site has the module “Rounds Elements”, place its block (Structure, Block layout) or switch on “Show Rounds placeholders” ' +
+        'in your text format; you do not need the parts that follow this one. Then select “Source” in the editor and paste this. It is a ' +
+        'placeholder of ordinary tags, because text formats remove scripts and unknown tags.',
       text: placeholder(configuration),
     },
     {
       id: 'allowed',
       title: 'Manually editable HTML tags',
       instructions:
-        'Ask an administrator to edit your text format (Configuration, Text formats and editors): add “Source” to the toolbar, and add this ' +
-        'under “Source editing”, “Manually editable HTML tags”. Drupal then allows it in the format as well.',
+        'Without the module, ask an administrator to edit your text format (Configuration, Text formats and editors): add “Source” to the ' +
+        'toolbar, and add this under “Source editing”, “Manually editable HTML tags”. Drupal then adds it to “Allowed HTML tags”, which is ' +
+        'read-only with CKEditor 5.',
       text: `<div data-rounds ${data.join(' ')}>`,
     },
     {
       id: 'library',
       title: 'YOURTHEME.libraries.yml',
       instructions:
-        'Add this to the file in your theme. It loads the scripts with their hashes, and lists the backend that placeholders may ask, so ' +
+        'Without the module, add this to the file in your theme. It loads the scripts with their hashes, and lists the backend that placeholders may ask, so ' +
         'that no one who writes a text or a comment can send people’s answers elsewhere. You need Drupal 8.9.8 or later.',
       text: [
         'rounds:',
@@ -133,7 +135,7 @@ export const drupal = (configuration: Configuration, { integrity, version }: Rel
       id: 'attach',
       title: 'YOURTHEME.info.yml',
       instructions:
-        'Add this to the file in your theme, with the name of your theme. If the file already has “libraries:”, add only the second line. Then clear the caches.',
+        'Without the module, add this to the file in your theme, with the name of your theme. If the file already has “libraries:”, add only the second line. Then clear the caches.',
       text: 'libraries:\n  - YOURTHEME/rounds',
     },
   ];

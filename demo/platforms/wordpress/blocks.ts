@@ -8,7 +8,8 @@ export interface Block {
   readonly options: readonly Option[];
 }
 
-const TEXTS: Readonly<Record<string, { readonly title: string; readonly description: string }>> = {
+/** Titles and descriptions of the blocks, by name. */
+export const TEXTS: Readonly<Record<string, { readonly title: string; readonly description: string }>> = {
   finder: { title: 'Find a Round', description: 'Shows Rounds that visitors can go to.' },
   sessions: { title: 'Upcoming Rounds', description: 'Lists the dates of Rounds.' },
   'equity-chart': {
@@ -75,7 +76,9 @@ export const blockFile = ({ name, options }: Block, version: string): string => 
   );
 };
 
-const words = (code: string): string => code.charAt(0).toUpperCase() + code.slice(1).replaceAll('-', ' ');
+/** Returns a code as words, such as “In person” for `in-person`. */
+export const words = (code: string): string =>
+  code.charAt(0).toUpperCase() + code.slice(1).replaceAll('-', ' ');
 
 const optionOf = ({ name, label, hint, group, kind }: Option): object => ({
   name,

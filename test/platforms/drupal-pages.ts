@@ -1,0 +1,106 @@
+// Pages and content of a Drupal in tests: as people see them, and as they are stored.
+import type { Browser, Page } from 'playwright';
+import { until } from '../../.tools/shell.js';
+import { TEST_DAY } from '../../.tools/test-day.js';
+import type { DrupalSite } from './drupal-site.js';
+
+/** A page that a visitor has open. */
+export interface Visit {
+  readonly page: Page;
+  /** Returns what the policy of the page refused. */
+  readonly refused: () => Promise<readonly string[]>;
+}
+
+const newPage = async (browser: Browser): Promise<Page> => {
+  const page = await (await browser.newContext()).newPage();
+  page.setDefaultTimeout(45_000);
+  return page;
+};
+
+/** Signs in, and returns the page. */
+export const signIn = async (
+  browser: Browser,
+  { origin }: DrupalSite,
+  { name, password }: { readonly name: string; readonly password: string }
+): Promise<Page> => {
+  const page = await newPage(browser);
+  await page.goto(`${origin}/user/login`);
+  await page.fill('[name=name]', name);
+  await page.fill('[name=pass]', password);
+  await page.click('[name=op]');
+  await page.waitForURL(/user\/\d+/);
+  return page;
+};
+
+/** Opens a page as a visitor on the day of the backend. */
+export const visitAnonymously = async (
+  browser: Browser,
+  { origin }: DrupalSite,
+  address: string
+): Promise<Visit> => {
+  const page = await newPage(browser);
+  await page.clock.setFixedTime(TEST_DAY);
+  await page.addInitScript(() => {
+    const found: string[] = [];
+    Object.assign(window, { refusedByPolicy: found });
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+      found.push(`${violatedDirective} ${blockedURI} ${sourceFile}`);
+    });
+  });
+  await page.goto(`${origin}${address}`);
+  const refused = (): Promise<readonly string[]> =>
+    page.evaluate(() => (window as unknown as { refusedByPolicy: string[] }).refusedByPolicy);
+  return { page, refused };
+};
+
+/** Polls an element’s state. Playwright's own waiting needs `unsafe-eval`, which the policy refuses. */
+export const isReady = (page: Page, selector: string): Promise<unknown> =>
+  until(
+    `${selector} is ready`,
+    () =>
+      page.evaluate((wanted) => {
+        const element = document.querySelector(wanted);
+        element?.scrollIntoView();
+        return element?.matches(':state(ready)');
+      }, selector),
+    90
+  );
+
+/** Returns the names of the module's scripts on a page, each with the beginning of its hash. */
+export const scriptsOn = (page: Page): Promise<readonly (readonly (string | undefined)[])[]> =>
+  page
+    .locator('script[src*="rounds_elements"]')
+    .evaluateAll((found) =>
+      found.map((script) => [
+        new URL((script as HTMLScriptElement).src).pathname.split('/').at(-1),
+        (script as HTMLScriptElement).integrity.slice(0, 7),
+      ])
+    );
+
+/** Returns an expression of PHP for a value. */
+const php = (value: unknown): string =>
+  `json_decode(base64_decode('${Buffer.from(JSON.stringify(value)).toString('base64')}'), TRUE)`;
+
+/** Publishes a text past the editor, and returns its address. */
+export const publishText = async (site: DrupalSite, format: string, text: string): Promise<string> =>
+  `/node/${await site.evaluate(
+    `$node = Drupal\\node\\Entity\\Node::create(['type' => 'page', 'title' => 'Text', 'status' => 1, 'uid' => 1,
+      'body' => ['format' => '${format}', 'value' => ${php(text)}]]);
+    $node->save(); echo $node->id();`
+  )}`;
+
+/** A block past the form, with any attributes. */
+export type PlacedBlock = readonly [name: string, attributes: object];
+
+/** Places these blocks and no others of the module; their ids are `placed_0` and so on. */
+export const placeOnly = (site: DrupalSite, blocks: readonly PlacedBlock[]): Promise<string> =>
+  site.evaluate(
+    `foreach (Drupal::entityTypeManager()->getStorage('block')->loadMultiple() as $block) {
+      if (str_starts_with($block->getPluginId(), 'rounds_elements')) { $block->delete(); }
+    }
+    foreach (${php(blocks.map(([name, attributes]) => [name.replaceAll('-', '_'), attributes]))} as $index => [$name, $attributes]) {
+      Drupal\\block\\Entity\\Block::create(['id' => "placed_$index", 'theme' => 'stark', 'region' => 'content',
+        'plugin' => "rounds_elements_$name", 'settings' => ['label' => 'X', 'label_display' => '0',
+        'provider' => 'rounds_elements', 'attributes' => $attributes]])->save();
+    }`
+  );
