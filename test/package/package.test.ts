@@ -34,9 +34,18 @@ describe('the package, installed in an empty project', () => {
   };
 
   it('contains only the built package and its documents', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    const linked = [...readme.matchAll(/\]\((?!https?:|mailto:|#)([^)#]+)/g)].map(([, file = '']) => file);
-    const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', ...linked];
+    const linksIn = (file: string): readonly string[] =>
+      [
+        ...readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').matchAll(
+          /\]\((?!https?:|mailto:|#)([^)#]+)/g
+        ),
+      ].map(([, target = '']) => path.posix.join(path.posix.dirname(file), target));
+    const linked = linksIn('README.md');
+    const pictures = linked
+      .filter((file) => file.endsWith('.md'))
+      .flatMap(linksIn)
+      .filter((file) => file.endsWith('.png'));
+    const documents = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', ...linked, ...pictures];
     assert.ok(linked.includes('src/passport.json'));
     const others = consumer.files.filter((file) => !documents.includes(file));
     assert.deepEqual(
