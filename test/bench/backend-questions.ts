@@ -107,3 +107,30 @@ export const sessionQuestions = (now: Date): [kind: string, queries: string[]][]
     ],
   ];
 };
+
+/** Returns queries of words for sessions, all different. */
+export const sessionWords = (): [kind: string, queries: string[]][] => {
+  const random = randomFrom(9);
+  const pick = (words: readonly string[]): string => words[Math.floor(random() * words.length)] ?? '';
+  const first = ['amber', 'beech', 'cedar', 'dove', 'elder', 'fern', 'gorse', 'heron', 'ivy', 'juniper'];
+  const second = ['dale', 'field', 'ford', 'gate', 'ham', 'hill', 'mere', 'stead', 'wick', 'wood'];
+  const many = (query: () => string): string[] => Array.from({ length: HOW_MANY / 2 }, query);
+  return [
+    ['by words: a part of a name', many(() => `q=${pick(first)}`)],
+    ['by words: a name', many(() => `q=${pick(first)}${pick(second)}`)],
+    [
+      'by words: a name and a kind of host',
+      many(() => `q=${pick(first)}${pick(second)}+${pick(['hospice', 'college'])}`),
+    ],
+    [
+      'by words: a kind of host',
+      many(() => `q=${pick(['hospice', 'care home', 'practice', 'charity', 'hospital'])}`),
+    ],
+  ];
+};
+
+/** Returns queries for access by sector: of the nation, and of systems that exist and that have ended. */
+export const equityQuestions = (): [kind: string, queries: string[]][] => [
+  ['access by sector, of the nation', Array.from({ length: HOW_MANY / 2 }, () => '')],
+  ['access by sector, of one system', SYSTEMS.map(({ code }) => `system=${code}`)],
+];

@@ -23,8 +23,10 @@ export interface SessionFilters {
   /** Access needs, all of which must be met. */
   readonly access: readonly string[];
   readonly shift: readonly string[];
-  /** Normalised search words. A session must contain all of them. */
+  /** Normalised search words. A session or its programme must contain each of them. */
   readonly words: readonly string[];
+  /** Ids of the programmes that contain each of the words, from {@link programmesWith}. */
+  readonly named: readonly (readonly string[])[];
   readonly here: Position | null;
   /** In kilometres; only with `here`. */
   readonly within: number | null;
@@ -62,20 +64,32 @@ const isWithin = (here: Position, kilometres: number): Condition => sql`(
 )`;
 
 /**
- * Returns the condition that a session or its programme has a word. As a list of ids from both indexes: an alternative of two tables
- * would be compared for every session.
+ * Returns the ids of the programmes that contain each word. They are read before the sessions, because the database finds sessions by
+ * a list of programmes and by their own words with two indexes, but would compare every session if the list were part of the query.
  */
-const hasWord = (word: string): Condition => sql`s.id in (
-  select found.id from sessions as found where ${hasWords([word], sql`found.search`)}
-  union all
-  select of_programme.id
-  from programme_index as named join sessions as of_programme on of_programme.programme_id = named.id
-  where ${hasWords([word], sql`named.search`)}
-)`;
+export const programmesWith = async (
+  kysely: Kysely<Schema>,
+  words: readonly string[]
+): Promise<(readonly string[])[]> => {
+  if (words.length === 0) return [];
+  const lists = words.map(
+    (word, place) => sql`
+      select ${place}::integer as place, array(
+        select named.id from programme_index as named where ${hasWords([word], sql`named.search`)}
+      ) as ids`
+  );
+  const { rows } = await sql<{ place: number; ids: string[] }>`
+    ${sql.join(lists, sql` union all `)} order by place`.execute(kysely);
+  return rows.map(({ ids }) => ids);
+};
+
+/** Returns the condition that a session or its programme has a word. */
+const hasWord = (word: string, programmes: readonly string[]): Condition =>
+  sql`(s.programme_id = any(${array(programmes)}) or ${hasWords([word], sql`s.search`)})`;
 
 const conditionsOf = (filters: SessionFilters, succession: Succession): Condition[] => {
-  const { system, place, programme, welcomes, openTo, format, access, shift, words, here, within, before } =
-    filters;
+  const { system, place, programme, welcomes, openTo, format, access, shift, here, within, before } = filters;
+  const { words, named } = filters;
   const when = (given: boolean, condition: () => Condition): Condition[] => (given ? [condition()] : []);
   return [
     sql`s.starts_at >= ${filters.from}`,
@@ -96,7 +110,7 @@ const conditionsOf = (filters: SessionFilters, succession: Succession): Conditio
         )})`
     ),
     ...(here && within !== null ? [isWithin(here, within)] : []),
-    ...words.map(hasWord),
+    ...words.map((word, place) => hasWord(word, named[place] ?? [])),
   ];
 };
 
@@ -161,18 +175,21 @@ interface Count {
 }
 
 /**
- * Builds the statement that counts sessions by group and local day. Where the search asks for some groups only, it also
- * finds the page, because most sessions may have to be judged to find a few. Exported so that tests can check its plan.
+ * Builds the statement that counts sessions by group and local day. Where the search asks for some groups only, or has words, it
+ * also finds the page, because most sessions may have to be judged to find a few, and words take time to compare. Exported so that
+ * tests can check its plan.
  */
 export const countStatement = (
   { filters, visitor, countDays, after, limit }: SessionSearch,
   succession: Succession
 ): RawBuilder<{ counts: Count[] | null; ids: string[] | null }> => {
   const isFiltered = visitor !== null && visitor.eligible.length + visitor.group.length > 0;
-  const ids = isFiltered
+  const isRequested = isFiltered ? sql`"group" = any(${array(requestedGroups(visitor))})` : sql`true`;
+  const findsPage = isFiltered || filters.words.length > 0;
+  const ids = findsPage
     ? sql`array(
         select id from judged
-        where "group" = any(${array(requestedGroups(visitor))}) ${after ? sql`and ${isAfter(after, 'judged')}` : sql``}
+        where ${isRequested} ${after ? sql`and ${isAfter(after, 'judged')}` : sql``}
         order by starts_at, id
         limit ${limit + 1}
       )`
