@@ -33,7 +33,7 @@ export const settings = (stage: Stage): void => {
     }
   });
 
-  it('keeps the settings of an stage.administrator', async () => {
+  it('keeps the settings of an administrator', async () => {
     await stage.administrator.goto(`${stage.site.origin}${SETTINGS}`);
     await stage.administrator.fill('[name=backend]', ` ${stage.backend}/v1/ `);
     await stage.administrator.fill('[name=contact]', CONTACT);
