@@ -25,7 +25,7 @@ const contents: Readonly<Record<string, string>> = {
 
 /** Leaves Storybook's pages and their pictures out of the archive, but keeps the pictures of documents. */
 const isShipped = (file: string): boolean =>
-  !file.includes('stories/docs/') || /\.md$|\/wordpress-[^/]*\.png$/.test(file);
+  !file.includes('stories/docs/') || /\.md$|\/(drupal|sharepoint|wordpress)[^/]*\.png$/.test(file);
 
 const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -218,6 +218,14 @@ describe('snippet', () => {
     );
   });
 
+  it('names the module and the setting of the editor to an administrator of Drupal', () => {
+    const { configuration } = readChoices({ platform: 'drupal' }, initial, offer);
+    const [snippet, allowed] = snippetParts(configuration, release);
+    assert.match(snippet?.instructions ?? '', /module “Rounds Elements”.*“Show Rounds placeholders”/);
+    assert.equal(allowed?.title, 'Manually editable HTML tags');
+    assert.match(allowed?.instructions ?? '', /“Allowed HTML tags”, which is read-only with CKEditor 5/);
+  });
+
   it('is an iframe with the permissions that it needs in SharePoint, and names the domain to allow', () => {
     const { snippet = '', domain } = write({ platform: 'sharepoint' });
     assert.match(snippet, /^<iframe src="https:.*" title="Find a Round" .* allow="geolocation"><\/iframe>$/);

@@ -154,6 +154,14 @@ describe('the Drupal module', () => {
     );
   });
 
+  it('has no markup in the texts of its fields, which Drupal would not escape', () => {
+    for (const settings of Object.values(catalogue(blocks))) {
+      for (const { label, hint, choices = {} } of Object.values(settings)) {
+        for (const shown of [label, hint, ...Object.values(choices)]) assert.doesNotMatch(shown, /[<>&]/);
+      }
+    }
+  });
+
   it('names the version of the package in its files', () => {
     assert.match(text('rounds_elements.info.yml'), /^version: '1\.2\.3'$/m);
     for (const [file, content] of files) {

@@ -17,12 +17,16 @@ const GENERATED = '# Made of the npm package "rounds-elements". Do not edit.\n';
 // Drupal's own files have two spaces and no line breaks inside values.
 const yaml = (content: object): Uint8Array => text(GENERATED + stringify(content, { lineWidth: 0 }));
 
-/** Returns the texts of blocks that the module translates: titles, labels and choices. */
+/** Returns the texts of blocks that the module translates: titles, labels, hints and choices. */
 export const textsOf = (blocks: readonly Block[]): readonly string[] => [
   ...new Set([
     ...blocks.map(({ name }) => TEXTS[name]?.title ?? name),
     ...Object.values(catalogue(blocks)).flatMap((settings) =>
-      Object.values(settings).flatMap(({ label, choices = {} }) => [label, ...Object.values(choices)])
+      Object.values(settings).flatMap(({ label, hint, choices = {} }) => [
+        label,
+        hint,
+        ...Object.values(choices),
+      ])
     ),
   ]),
 ];

@@ -1,8 +1,8 @@
 // Pages and content of a Drupal in tests: as people see them, and as they are stored.
 import type { Browser, Page } from 'playwright';
-import { until } from '../../.tools/shell.js';
-import { TEST_DAY } from '../../.tools/test-day.js';
-import type { DrupalSite } from './drupal-site.js';
+import { until } from '../../../.tools/shell.js';
+import { TEST_DAY } from '../../../.tools/test-day.js';
+import type { DrupalSite } from './site.js';
 
 /** A page that a visitor has open. */
 export interface Visit {

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
-import { freePort, until } from '../../.tools/shell.js';
+import { freePort, until } from '../../../.tools/shell.js';
 
 const execute = promisify(execFile);
 
