@@ -8,6 +8,7 @@ import { sessions } from '../../data/resources.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import { moveFocus } from '../../dom/focus.js';
 import { readerTimeZone } from '../../i18n/dates.js';
+import { partFailedTemplate } from '../failure.js';
 import { copyText } from './feed-controller.js';
 import type { ProgrammeHeads } from './programme-heads.js';
 import { cardTemplate, type CardView } from './session-card.js';
@@ -94,6 +95,7 @@ export class SessionCards {
       calendar,
       isOpen,
       details,
+      this.#details.hasFailed,
       programme,
       copied,
       ...host.dependencies,
@@ -112,7 +114,9 @@ export class SessionCards {
               },
               copy: (href) => void this.#copy(session, href, host),
             })
-          : html`<p>${words.loading}</p>`;
+          : this.#details.hasFailed
+            ? partFailedTemplate(this.#details.retry, words)
+            : html`<p>${words.loading}</p>`;
         return cardTemplate(
           session,
           { relative, likeness, calendar, details: isOpen ? content : null },
