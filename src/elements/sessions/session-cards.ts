@@ -79,7 +79,7 @@ export class SessionCards {
     )}`;
   }
 
-  #card(session: Session, likeness: Likeness, view: CardView, host: CardsHost): TemplateResult {
+  #card(session: Session, likeness: Likeness, view: CardView, host: CardsHost): unknown {
     const { state, words, now } = host;
     const { id, programmeId } = session;
     const relative = relativeText(session, now, words);
@@ -100,30 +100,24 @@ export class SessionCards {
       copied,
       ...host.dependencies,
     ];
-    return html`<li class="session" part="session" data-item=${id}>
-      ${guard(dependencies, () => {
-        const content = details
-          ? details.detailsTemplate(session, {
-              ...view,
-              programme: programme ?? null,
-              likeness,
-              calendar,
-              copied,
-              chooseCalendar: (choice) => {
-                host.reduce({ type: 'calendar', id, choice });
-              },
-              copy: (href) => void this.#copy(session, href, host),
-            })
-          : this.#details.hasFailed
-            ? partFailedTemplate(this.#details.retry, words)
-            : html`<p>${words.loading}</p>`;
-        return cardTemplate(
-          session,
-          { relative, likeness, calendar, details: isOpen ? content : null },
-          view
-        );
-      })}
-    </li>`;
+    return guard(dependencies, () => {
+      const content = details
+        ? details.detailsTemplate(session, {
+            ...view,
+            programme: programme ?? null,
+            likeness,
+            calendar,
+            copied,
+            chooseCalendar: (choice) => {
+              host.reduce({ type: 'calendar', id, choice });
+            },
+            copy: (href) => void this.#copy(session, href, host),
+          })
+        : this.#details.hasFailed
+          ? partFailedTemplate(this.#details.retry, words)
+          : html`<p>${words.loading}</p>`;
+      return cardTemplate(session, { relative, likeness, calendar, details: isOpen ? content : null }, view);
+    });
   }
 
   #view({
