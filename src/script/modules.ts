@@ -11,13 +11,15 @@ const MAIN = './main.js';
 const SCHEMAS = './schemas.js';
 const MORE = './more.js';
 
-/** Wait in browsers that do not say when they are idle. */
-const IDLE_FALLBACK_MS = 1_000;
+/** Time after which an answer has been shown on most devices. */
+const SHOWN_AFTER_MS = 1_000;
 
-/** Runs an action once the browser has nothing more urgent to do. */
-const whenIdle = (action: () => void): void => {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(action);
-  else setTimeout(action, IDLE_FALLBACK_MS);
+/** Runs an action once the first answer should be shown and the browser has nothing more urgent to do. */
+const whenShown = (action: () => void): void => {
+  setTimeout(() => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(action);
+    else action();
+  }, SHOWN_AFTER_MS);
 };
 
 /**
@@ -43,7 +45,7 @@ export const runModules = (modules: Modules, loadMore?: () => Promise<CommonModu
   };
   const require = (name: string): unknown => {
     // An answer is on its way, so what visitors may do with it is next.
-    if (name === SCHEMAS && !exported.has(SCHEMAS)) whenIdle(loadEarly);
+    if (name === SCHEMAS && !exported.has(SCHEMAS)) whenShown(loadEarly);
     return exported.get(name) ?? (name === MORE ? requireMore() : run(name, modules[name]));
   };
   run(MAIN, modules[MAIN]);
