@@ -10,6 +10,7 @@ import { humanise } from '../../i18n/labels.js';
 import { equityChart as words, type EquityChartMessages } from './messages/en.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
 import { LazyView } from '../../controllers/lazy-view.js';
+import { lazy } from '../../data/lazy.js';
 import { equity } from '../../data/resources.js';
 import { partFailedTemplate } from '../failure.js';
 import { RoundsElement, type LiveModule } from '../rounds-element.js';
@@ -27,6 +28,9 @@ import type { SystemsController } from './systems-controller.js';
 import type { SystemsView } from './systems-model.js';
 
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../rounds-events.js';
+
+// Once for all charts of a page, so that the next one has it in its first update.
+const loadMore = lazy(() => import('./equity-chart-more.js'));
 
 /** Returns whether a measure needs the module that is loaded later. */
 const isOther = ({ measure }: Pick<View, 'measure'>): boolean =>
@@ -166,13 +170,9 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   );
 
   /** Loads what is shown after the table, and measures other than shares and rates. Without it, the table is complete. */
-  readonly #moreView = new LazyView(
-    this,
-    () => import('./equity-chart-more.js'),
-    (module) => {
-      this.#more = module;
-    }
-  );
+  readonly #moreView = new LazyView(this, loadMore, (module) => {
+    this.#more = module;
+  });
 
   #systems: SystemsController | null = null;
   #throttled: ThrottledAnnouncer | undefined;
