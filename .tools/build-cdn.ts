@@ -1,10 +1,9 @@
-// Writes the one-script build from the built package: classic scripts for `defer`, each complete in itself with both languages
-// and without imports. They go to build/cdn/<version>/ for servers, and to cdn/ for the npm package, which has the version itself.
-import { createHash } from 'node:crypto';
+// Writes the one-script build from the built package: classic scripts for `defer`, each with both languages and without imports,
+// and the second script that it loads from the same folder. They go to build/cdn/<version>/ for servers, and to cdn/ for the npm package, which has the version itself.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Dependency } from 'rollup-plugin-license';
-import { snippets, version } from './cdn.js';
+import { integrityOf, snippets, version } from './cdn.js';
 import { bundleScript } from './cdn-bundle.js';
 import { elementTags, scripts } from './cdn-scripts.js';
 import { Stop, root, script } from './shell.js';
@@ -26,17 +25,15 @@ const licences = (dependencies: readonly Dependency[]): string => {
   return `${[`Rounds Elements ${version} (MIT)\n\n${read('LICENSE').trim()}`, ...texts].join(rule)}\n`;
 };
 
-const integrityOf = (content: string): string =>
-  `sha384-${createHash('sha384').update(content).digest('base64')}`;
-
 await script(async () => {
   const files = new Map<string, string>();
   const dependencies: Dependency[] = [];
   for (const [file, contents] of scripts()) {
-    const bundled = await bundleScript(file, contents);
-    files.set(file, bundled.code);
-    files.set(`${file}.map`, bundled.map);
-    dependencies.push(...bundled.dependencies);
+    for (const bundled of await bundleScript(file, contents)) {
+      files.set(bundled.file, bundled.code);
+      files.set(`${bundled.file}.map`, bundled.map);
+      dependencies.push(...bundled.dependencies);
+    }
   }
   files.set('rounds.css', read('src/rounds.css'));
   files.set('embed.css', read('src/script/embed.css'));

@@ -1,225 +1,81 @@
-// Bundles one script of the one-script build. Vite bundles; the plug-ins are ours because they know our parts, the name of our
-// Trusted Types policy and the globals of our libraries.
+// Bundles the scripts of the one-script build. Rolldown splits and minifies a script in the CommonJS format, whose modules are the
+// bodies of functions. So a classic script can contain several, and hand one over to another script.
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-import MagicString from 'magic-string';
 import license, { type Dependency } from 'rollup-plugin-license';
-import { build, parseSync, Visitor, type ESTree, type Plugin, type Rolldown } from 'vite';
-import { version } from './cdn.js';
+import { build, type Plugin, type Rolldown } from 'vite';
+import { integrityOf, version } from './cdn.js';
+import { pluginsOf } from './cdn-plugins.js';
 import {
+  elementsGuardOf,
   entryOf,
   guardOf,
-  importOfDocument,
-  importOfPart,
-  importOfReduce,
-  partOf,
+  isSchema,
+  secondGuardOf,
+  secondPartOf,
   type Script,
 } from './cdn-scripts.js';
-import { Stop, root } from './shell.js';
+import { wrapModule, wrapModules, type WrappedModule } from './cdn-wrap.js';
+import { root } from './shell.js';
 
-const ENTRY = '\0rounds-script';
+const ENTRY = 'rounds-script';
+const ENTRY_MODULE = `\0${ENTRY}`;
 
 /** Serves the entry as a module without a file. */
 const entryPlugin = (script: Script): Plugin => ({
   name: 'rounds-entry',
-  resolveId: (id) => (id === ENTRY ? id : null),
-  load: (id) => (id === ENTRY ? entryOf(script) : null),
+  resolveId: (id) => (id.endsWith(ENTRY) ? ENTRY_MODULE : null),
+  load: (id) => (id === ENTRY_MODULE ? entryOf(script) : null),
 });
 
-const edited = (code: MagicString) => ({ code: code.toString(), map: code.generateMap({ hires: true }) });
-
-/** Replaces imports of modules that another script hands over: `import('./drawing.js')` waits for rounds-chart.js. */
-const partsPlugin = (script: Script): Plugin => ({
-  name: 'rounds-parts',
-  transform(source, id) {
-    if (!id.startsWith(path.join(root, 'dist/'))) return null;
-    const code = new MagicString(source);
-    new Visitor({
-      ImportExpression: ({ start, end, source: specifier }) => {
-        if (specifier.type !== 'Literal' || typeof specifier.value !== 'string') return;
-        const part = partOf(path.resolve(path.dirname(id), specifier.value));
-        if (part === undefined || ('part' in script && part === script.part)) return;
-        code.overwrite(start, end, `awaitRoundsPart(${JSON.stringify(part)})`);
+/** Collects the modules that an entry imports, and those that they import, without those that are imported later. */
+const initialModules = (): { readonly modules: ReadonlySet<string>; readonly plugin: Plugin } => {
+  const modules = new Set<string>();
+  return {
+    modules,
+    plugin: {
+      name: 'rounds-initial-modules',
+      buildEnd() {
+        const collect = (id: string): void => {
+          if (modules.has(id)) return;
+          modules.add(id);
+          this.getModuleInfo(id)?.importedIds.forEach(collect);
+        };
+        collect(ENTRY_MODULE);
       },
-    }).visit(parseSync(id, source).program);
-    if (!code.hasChanged()) return null;
-    return edited(code.prepend(importOfPart('awaitRoundsPart')));
-  },
-});
-
-/** Modules that a script evaluates later: the schemas, which are not needed until the first answer has arrived. */
-const isLate = (file: string): boolean =>
-  file.startsWith(path.join(root, 'dist/contract/')) || file === path.join(root, 'dist/data/service.js');
-
-/**
- * Replaces imports of modules that the package loads later. A script contains them anyway, and a bundler wraps each module
- * that is imported so, with all that it imports, in a function of its own. That makes the script larger and slower.
- */
-const laterModulesPlugin: Plugin = {
-  name: 'rounds-later-modules',
-  transform(source, id) {
-    if (!id.startsWith(path.join(root, 'dist/'))) return null;
-    const code = new MagicString(source);
-    const imports: string[] = [];
-    new Visitor({
-      ImportExpression: ({ start, end, source: specifier }) => {
-        if (specifier.type !== 'Literal' || typeof specifier.value !== 'string') return;
-        if (isLate(path.resolve(path.dirname(id), specifier.value))) return;
-        const name = `laterModule${imports.length}`;
-        imports.push(`import * as ${name} from ${JSON.stringify(specifier.value)};\n`);
-        code.overwrite(start, end, `Promise.resolve(${name})`);
-      },
-    }).visit(parseSync(id, source).program);
-    if (!code.hasChanged()) return null;
-    return edited(code.prepend(imports.join('')));
-  },
+    },
+  };
 };
-
-const isLitPolicy = ({ consequent }: ESTree.ConditionalExpression): boolean => {
-  if (consequent.type !== 'CallExpression' || consequent.callee.type !== 'MemberExpression') return false;
-  const { callee, arguments: given } = consequent;
-  const [name] = given;
-  return (
-    callee.property.type === 'Identifier' &&
-    callee.property.name === 'createPolicy' &&
-    name?.type === 'Literal' &&
-    name.value === 'lit-html'
-  );
-};
-
-/**
- * Replaces Lit's Trusted Types policy with the guard's. Lit's has a fixed name, which exists once a page; the guard's has a
- * name of our own.
- */
-const policyPlugin: Plugin = {
-  name: 'rounds-policy',
-  transform(source, id) {
-    if (!id.endsWith('/lit-html/lit-html.js')) return null;
-    const code = new MagicString(source);
-    new Visitor({
-      ConditionalExpression: (node) => {
-        if (isLitPolicy(node)) code.overwrite(node.start, node.end, 'roundsHtmlPolicy');
-      },
-    }).visit(parseSync(id, source).program);
-    if (!code.hasChanged()) throw new Stop('lit-html: no call of createPolicy("lit-html", …) found.');
-    return edited(code);
-  },
-};
-
-/**
- * Keeps zod's settings inside the script. zod shares them through a global of the page, where they would also apply to a copy
- * of zod that the page has.
- */
-const zodSettingsPlugin: Plugin = {
-  name: 'rounds-zod-settings',
-  transform(source, id) {
-    if (!id.endsWith('/zod/v4/core/core.js')) return null;
-    const code = new MagicString(source);
-    new Visitor({
-      Identifier: ({ name, start, end }) => {
-        if (name === 'globalThis') code.overwrite(start, end, 'roundsZodGlobals');
-      },
-    }).visit(parseSync(id, source).program);
-    if (!code.hasChanged()) throw new Stop('zod: its core no longer uses globalThis.');
-    return edited(code.prepend('const roundsZodGlobals = {};\n'));
-  },
-};
-
-type Call = ESTree.CallExpression;
-
-const isMethod = (callee: Call['callee'], name: string): callee is ESTree.StaticMemberExpression =>
-  callee.type === 'MemberExpression' &&
-  !callee.computed &&
-  !callee.optional &&
-  callee.property.type === 'Identifier' &&
-  callee.property.name === name;
-
-/**
- * Replaces calls of methods that old page libraries replace: MooTools has an `Array.from` that does not read sets, and
- * Prototype 1.6 a `reduce` that returns the list.
- */
-const replacedNativesPlugin: Plugin = {
-  name: 'rounds-replaced-natives',
-  transform(source, id) {
-    if (!/\bArray\.from\(|\.reduce\(/.test(source) || id.endsWith('/src/script/natives.ts')) return null;
-    const code = new MagicString(source);
-    const reduced: Call[] = [];
-    new Visitor({
-      CallExpression: (call) => {
-        const { start, end, callee, arguments: given } = call;
-        const [first] = given;
-        if (!first) return;
-        if (source.slice(callee.start, callee.end) === 'Array.from') {
-          if (given.length === 1) code.overwrite(start, first.start, '[...').overwrite(first.end, end, ']');
-        } else if (isMethod(callee, 'reduce') && !source.slice(start, callee.end).includes('?.')) {
-          // `list.reduce(add, 0)` becomes `roundsReduce(list, add, 0)`.
-          code.appendLeft(start, 'roundsReduce(');
-          code.overwrite(source.lastIndexOf('.', callee.property.start), first.start, ', ');
-          reduced.push(call);
-        }
-      },
-    }).visit(parseSync(id, source).program);
-    if (reduced.length > 0) code.prepend(`${importOfReduce('roundsReduce')}\n`);
-    return code.hasChanged() ? edited(code) : null;
-  },
-};
-
-/** Parts that use the document of the page, which is one of others. */
-const PARTS_WITH_DOCUMENT: readonly string[] = ['chart'];
-
-/**
- * Replaces `document` where a property of it is used, because markup such as `<form name="createElement">` hides properties of
- * the document. Lit reads the properties from a variable of its own.
- */
-const documentPlugin = (script: Script): Plugin => ({
-  name: 'rounds-document',
-  transform(source, id) {
-    if ('part' in script && !PARTS_WITH_DOCUMENT.includes(script.part)) return null;
-    if (!/\bdocument\b/.test(source) || id.endsWith('/src/script/native-document.ts')) return null;
-    const code = new MagicString(source);
-    const isLit = id.endsWith('/lit-html/lit-html.js');
-    const variable = isLit ? /\b(\w+)=document\b/.exec(source)?.[1] : undefined;
-    let inLit = 0;
-    const replaceVariable = (node: ESTree.Expression): void => {
-      if (node.type !== 'Identifier' || node.name !== variable) return;
-      code.overwrite(node.start, node.end, 'roundsDocument');
-      inLit += 1;
-    };
-    new Visitor({
-      MemberExpression: ({ object, property }) => {
-        if (object.type === 'Identifier' && object.name === 'document')
-          code.overwrite(object.start, object.end, 'roundsDocument');
-        // Other objects in Lit have short names too, but none has such a method.
-        else if (property.type === 'Identifier' && /^create[A-Z]/.test(property.name))
-          replaceVariable(object);
-      },
-      // Lit imports nodes by `(options?.creationScope ?? document).importNode`.
-      LogicalExpression: ({ operator, right }) => {
-        if (operator === '??') replaceVariable(right);
-      },
-    }).visit(parseSync(id, source).program);
-    if (isLit && inLit < 5) throw new Stop('lit-html: its uses of the document were not found.');
-    return code.hasChanged() ? edited(code.prepend(`${importOfDocument('roundsDocument')}\n`)) : null;
-  },
-});
 
 /** The browser's own classes by the names that a script has for them: MooTools 1.2 replaces `Event`, and Prototype `Element`. */
 const NATIVE_CLASSES = { Event: 'RoundsNativeEvent', Element: 'RoundsNativeElement' };
-const NATIVE_DECLARATIONS = `
-const ${NATIVE_CLASSES.Event} = Object.getPrototypeOf(UIEvent);
-const ${NATIVE_CLASSES.Element} = Object.getPrototypeOf(HTMLElement);
-`;
+const NATIVE_VALUES = {
+  [NATIVE_CLASSES.Event]: 'Object.getPrototypeOf(UIEvent)',
+  [NATIVE_CLASSES.Element]: 'Object.getPrototypeOf(HTMLElement)',
+};
 
-/** Returns the code that each script begins with, which leaves it where it must not run. */
-const bundleGuard = async (file: string, script: Script): Promise<string> => {
+/**
+ * Returns the code that a script begins with, which leaves the script where it must not run.
+ *
+ * @param source the guard's module
+ * @param modules the code of the script's modules
+ */
+const bundleGuard = async (source: string, modules: readonly string[]): Promise<string> => {
   const { outputFiles } = await esbuild.build({
-    stdin: { contents: guardOf(file, script), resolveDir: path.join(root, 'src/script') },
+    stdin: { contents: source, resolveDir: path.join(root, 'src/script') },
     bundle: true,
-    format: 'esm',
+    minify: true,
+    format: 'iife',
+    define: NATIVE_CLASSES,
     target: 'es2022',
     write: false,
   });
-  return `${outputFiles[0]?.text ?? ''}if (roundsHtmlPolicy === null) return;${NATIVE_DECLARATIONS}`;
+  const guard = outputFiles[0]?.text ?? '';
+  const variables = ['roundsPolicy', 'roundsModules'].filter((name) => guard.includes(name));
+  const natives = Object.entries(NATIVE_VALUES)
+    .filter(([name]) => [guard, ...modules].some((code) => code.includes(name)))
+    .map(([name, value]) => `${name}=${value}`);
+  return `let ${[...variables, ...natives].join()};${guard}if(roundsPolicy===null)return;`;
 };
 
 /** One line above the minified code. */
@@ -230,28 +86,30 @@ const bannerOf = (dependencies: readonly Dependency[]): string => {
 
 /** A script, its source map, and the packages inside. */
 export interface BundledScript {
+  readonly file: string;
   readonly code: string;
   readonly map: string;
   readonly dependencies: readonly Dependency[];
 }
 
-/** Bundles a script into one classic script, without any import. */
-export const bundleScript = async (file: string, script: Script): Promise<BundledScript> => {
+type Chunks = ReadonlyMap<string, Rolldown.OutputChunk>;
+
+/** Splits a script into modules: `main`, `schemas`, and `more` for the second script. */
+const split = async (
+  script: Script
+): Promise<{ readonly chunks: Chunks; readonly dependencies: readonly Dependency[] }> => {
   let dependencies: readonly Dependency[] = [];
+  const initial = initialModules();
   const outDir = path.join(root, 'build/cdn', version);
-  const { output } = (await build({
+  const result = (await build({
     root,
     configFile: false,
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"', ...NATIVE_CLASSES },
     plugins: [
       entryPlugin(script),
-      partsPlugin(script),
-      laterModulesPlugin,
-      policyPlugin,
-      zodSettingsPlugin,
-      replacedNativesPlugin,
-      documentPlugin(script),
+      ...pluginsOf(script),
+      initial.plugin,
       license({ thirdParty: (found) => (dependencies = found) }),
     ],
     build: {
@@ -259,31 +117,68 @@ export const bundleScript = async (file: string, script: Script): Promise<Bundle
       write: false,
       target: 'es2022',
       minify: 'oxc',
-      sourcemap: true,
-      modulePreload: false,
+      sourcemap: 'hidden',
+      lib: { entry: ENTRY, formats: ['cjs'] },
       rolldownOptions: {
-        input: ENTRY,
         // No getter of ours or of our dependencies does anything but return a value. Makes the chart 12% smaller.
         treeshake: { propertyReadSideEffects: false },
+        preserveEntrySignatures: 'allow-extension',
         output: {
-          format: 'iife',
-          entryFileNames: file,
-          codeSplitting: false,
-          intro: await bundleGuard(file, script),
+          esModule: false,
+          generatedCode: { symbols: false },
+          entryFileNames: 'main.js',
+          chunkFileNames: '[name].js',
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [
+              { name: (id) => (initial.modules.has(id) ? 'main' : isSchema(id) ? 'schemas' : 'more') },
+            ],
+          },
           comments: { legal: false },
           // Paths from the repository's root, wherever that is.
           sourcemapPathTransform: (source) => path.relative(root, path.resolve(outDir, source)),
         },
       },
     },
-  })) as Rolldown.RolldownOutput;
-  const [chunk] = output;
-  const { code, map } = chunk;
-  if (!map) throw new Stop(`${file} has no source map.`);
-  // The banner is one line more above the code.
-  return {
-    code: `${bannerOf(dependencies)}\n${code}`,
-    map: JSON.stringify({ ...map, mappings: `;${map.mappings}` }),
-    dependencies,
+  })) as Rolldown.RolldownOutput[];
+  const chunks = result.flatMap(({ output }) => output).filter((output) => output.type === 'chunk');
+  return { chunks: new Map(chunks.map((chunk) => [chunk.fileName, chunk])), dependencies };
+};
+
+/** Returns the packages that modules come from. */
+const dependenciesOf = (
+  modules: Iterable<WrappedModule>,
+  all: readonly Dependency[]
+): readonly Dependency[] => {
+  const ids = [...modules].flatMap(({ moduleIds }) => moduleIds);
+  return all.filter(({ name }) => ids.some((id) => id.includes(`/node_modules/${name ?? ''}/`)));
+};
+
+/** Bundles a script, and the second script that it loads, if there is one. Neither imports another. */
+export const bundleScript = async (file: string, script: Script): Promise<readonly BundledScript[]> => {
+  const { chunks, dependencies } = await split(script);
+  const bundle = async (
+    name: string,
+    guardSource: string,
+    modules: ReadonlyMap<string, WrappedModule>
+  ): Promise<BundledScript> => {
+    const contained = dependenciesOf(modules.values(), dependencies);
+    const codes = [...modules.values()].map(({ code }) => code);
+    const start = { banner: bannerOf(contained), guard: await bundleGuard(guardSource, codes) };
+    const [only] = modules.values();
+    const isPart = 'part' in script && only;
+    const wrapped = isPart ? wrapModule(name, start, only) : wrapModules(name, start, modules);
+    return { file: name, ...wrapped, dependencies: contained };
   };
+
+  const modules = new Map([...chunks].map(([name, chunk]) => [`./${name}`, chunk]));
+  if ('part' in script) return [await bundle(file, guardOf(file, script.part), modules)];
+  const more = modules.get('./more.js');
+  if (!more) return [await bundle(file, elementsGuardOf(file, script.tags), modules)];
+  modules.delete('./more.js');
+  const part = secondPartOf(file);
+  const secondFile = `rounds-${part}.js`;
+  const second = await bundle(secondFile, secondGuardOf(secondFile, part), new Map([['./more.js', more]]));
+  const hashed = { file: secondFile, integrity: integrityOf(second.code) };
+  return [await bundle(file, elementsGuardOf(file, script.tags, hashed), modules), second];
 };

@@ -24,6 +24,19 @@ const modulesOf = (part: string): readonly string[] =>
 export const partOf = (file: string): string | undefined =>
   Object.keys(PARTS).find((part) => modulesOf(part).includes(file));
 
+/** Returns whether a module has schemas, which are not needed until the first answer has arrived. */
+export const isSchema = (file: string): boolean =>
+  file.startsWith(inRoot('dist/contract/')) ||
+  file === inRoot('dist/data/service.js') ||
+  file.includes('/node_modules/zod/');
+
+/**
+ * Returns whether a module that the package loads later is in the second script. The first contains what the first content
+ * needs: its templates, and both languages.
+ */
+export const isLater = (file: string): boolean =>
+  !/\/messages\/cy\.js$|\/(?:finder|sessions)-view\.js$/.test(file);
+
 /** Works where a page's policy lets nothing else work, so it has a script of its own that visitors do not load. */
 const STANDALONE: readonly string[] = ['rounds-doctor'];
 
@@ -49,16 +62,22 @@ export const scripts = (): ReadonlyMap<string, Script> => {
   ]);
 };
 
+/** Returns the part that the second script of a script with elements hands over, by the name of the first. */
+export const secondPartOf = (file: string): string =>
+  file.replace(/^rounds-?(.*)\.js$/, '$1-more').replace(/^-/, '');
+
 const quoted = (value: string | readonly string[]): string => JSON.stringify(value);
 
 const helper = (name: string): string => quoted(inRoot(`src/script/${name}.ts`));
 
 /**
  * Modules that resemble each other come first and side by side, which makes rounds.js 2 kB smaller: gzip finds repetitions
- * up to 32 kB back.
+ * up to 32 kB back. Those of the second script must not be among them.
  */
 const similarModules = (): readonly string[] =>
-  filesUnder('dist', (file) => /-styles\.js$|\/messages\/.*\.js$/.test(file)).map(inRoot);
+  filesUnder('dist', (file) => /-styles\.js$|\/messages\/(?:(?:en|cy)\/)?\w+\.js$/.test(file))
+    .filter((file) => !/\/(?:paper|systems)-styles\.js$/.test(file))
+    .map(inRoot);
 
 /** Returns the source of the module that a script is bundled from. */
 export const entryOf = (script: Script): string => {
@@ -91,14 +110,37 @@ export const importOfReduce = (localName: string): string =>
 export const importOfDocument = (localName: string): string =>
   `import { nativeDocument as ${localName} } from ${helper('native-document')};`;
 
-/** Returns the source of a script's guard, which declares `roundsHtmlPolicy`: null where the script must not run. */
-export const guardOf = (file: string, script: Script): string => {
+/** A second script, which the first loads: its file, and the hash that it must have. */
+export interface Second {
+  readonly file: string;
+  readonly integrity: string;
+}
+
+/** Returns the source of the guard of a script with a part, which sets `roundsPolicy`: null where the script must not run. */
+export const guardOf = (file: string, part: string): string =>
+  `import { claimPart } from './guard.js';
+    roundsPolicy = claimPart(${quoted(file)}, ${quoted(version)}, ${quoted(part)}) ? undefined : null;`;
+
+/**
+ * Returns the source of the guard of a script with elements, which sets `roundsPolicy`, and `roundsModules` to the function that
+ * runs its modules.
+ *
+ * @param second the script that this one loads later
+ */
+export const elementsGuardOf = (file: string, tags: readonly string[], second?: Second): string => {
   const given = `${quoted(file)}, ${quoted(version)}`;
-  const mayRun =
-    'tags' in script
-      ? `claimTags(${given}, ${quoted(script.tags)})`
-      : `claimPart(${given}, ${quoted(script.part)})`;
-  const usesLit = 'tags' in script && !script.tags.every((tag) => STANDALONE.includes(tag));
-  return `import { claimTags, claimPart, htmlPolicy } from './guard.js';
-    const roundsHtmlPolicy = ${mayRun} ? ${usesLit ? `htmlPolicy(${given})` : 'undefined'} : null;`;
+  const usesLit = !tags.every((tag) => STANDALONE.includes(tag));
+  const options = second && { ...second, part: secondPartOf(file), version };
+  return `import { claimTags, trustedPolicy } from './guard.js';
+    import { runModules } from './modules.js';
+    import { secondScript } from './second-script.js';
+    roundsPolicy = claimTags(${given}, ${quoted(tags)}) ? ${usesLit ? `trustedPolicy(${given})` : 'undefined'} : null;
+    const load = ${options ? `roundsPolicy !== null && secondScript({ ...${JSON.stringify(options)}, policy: roundsPolicy })` : 'null'};
+    roundsModules = (modules) => runModules(modules, load || undefined);`;
 };
+
+/** Returns the source of the guard of a second script, whose `roundsModules` hands over its module. */
+export const secondGuardOf = (file: string, part: string): string =>
+  `import { offerPart } from './parts.js';
+    ${guardOf(file, part)}
+    roundsModules = ({ './more.js': module }) => offerPart(${quoted(part)}, ${quoted(version)}, { module });`;

@@ -1,4 +1,5 @@
 // Pages with the one-script build: the version of the scripts, their hashes, and the lines that load them.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './shell.js';
@@ -10,6 +11,10 @@ export const { version } = JSON.parse(read('package.json')) as { readonly versio
 
 /** Subresource integrity hashes by file name. */
 export type Integrity = Readonly<Record<string, string>>;
+
+/** Returns the subresource integrity hash of a file. */
+export const integrityOf = (content: string): string =>
+  `sha384-${createHash('sha384').update(content).digest('base64')}`;
 
 const loaded = (integrity: Integrity, base: string, file: string): string =>
   `"${base}/${file}" integrity="${integrity[file] ?? ''}" crossorigin="anonymous"`;

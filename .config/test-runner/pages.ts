@@ -57,10 +57,14 @@ export const recorder = (): Middleware => {
 
 const built = new URL('../../build/cdn/', import.meta.url);
 
+/** Folders whose second scripts can be loaded again. */
+const online = new Set<string>();
+
 /**
  * Serves pages of a host's own: `/__host?policy=…&body=…` is any page under any policy (which names the nonce `record` where
  * it allows scripts by their whole address), `/__host/embed.html?…` the same under the name of the page for iframes, `/__cdn/<file>` a script of the one-script build, `?spoilt` with one byte
- * changed that does not change its behaviour, `?version=2.0.0` as of another version.
+ * changed that does not change its behaviour, `?version=2.0.0` as of another version. In other folders, second scripts differ:
+ * `/__cdn/spoilt/…` has another byte, and `/__cdn/offline-<name>/…` none until `/__cdn/offline-<name>/online` was requested.
  */
 export const hostPages = (): Middleware => async (context, next) => {
   if (context.path === '/__host' || context.path === '/__host/embed.html') {
@@ -78,15 +82,27 @@ export const hostPages = (): Middleware => async (context, next) => {
     context.body = await readFile(path.join(root, 'node_modules', `${library}.js`), 'utf8');
     return;
   }
-  const [, file] = /^\/__cdn\/([\w.-]+)$/.exec(context.path) ?? [];
+  const [, folder = '', file] = /^\/__cdn\/(?:([\w-]+)\/)?([\w.-]+)$/.exec(context.path) ?? [];
   if (!file) {
     await next();
+    return;
+  }
+  if (file === 'online') {
+    online.add(folder);
+    context.body = '';
+    return;
+  }
+  const isSecond = file.endsWith('more.js');
+  if (isSecond && folder.startsWith('offline-') && !online.has(folder)) {
+    context.respond = false;
+    context.res.destroy();
     return;
   }
   const [version = ''] = await readdir(built);
   const text = await readFile(new URL(`${version}/${file}`, built), 'utf8');
   // In the comment at the start of each file.
-  const whole = 'spoilt' in context.query ? `${text.slice(0, 5)}~${text.slice(6)}` : text;
+  const isSpoilt = 'spoilt' in context.query || (isSecond && folder === 'spoilt');
+  const whole = isSpoilt ? `${text.slice(0, 5)}~${text.slice(6)}` : text;
   context.type = path.extname(file);
   context.body = whole.replaceAll(version, parameter(context, 'version') ?? version);
 };

@@ -39,9 +39,10 @@ export const openPackage = async (output: string, given: string | undefined): Pr
 export const scriptFiles = (tags: readonly string[]): readonly string[] => [
   'rounds.css',
   'rounds.js',
+  'rounds-more.js',
   'rounds-chart.js',
   'rounds-extras.js',
-  ...tags.map((tag) => `${tag}.js`),
+  ...tags.flatMap((tag) => [`${tag}.js`, `${tag}-more.js`]),
 ];
 
 /** Returns a zip file with a folder of files; the same files make the same bytes. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { lenientArray } from './lenient-array.js';
+import { lenientArray, unlessStrict } from './lenient-array.js';
 
 /*
  * The small shapes that resources are made of. A backend may leave out a nullable field or a list: it is read as `null` or
@@ -35,8 +35,8 @@ export function lenientList<T extends z.core.$ZodType>(item: T) {
  */
 // @__NO_SIDE_EFFECTS__
 export function lenientMaybe<T extends z.core.$ZodType>(schema: T) {
-  const keepReadable = z.transform((given: unknown) => (z.safeParse(schema, given).success ? given : null));
-  return z.pipe(keepReadable, z.nullable(schema));
+  const keepReadable = (given: unknown): unknown => (z.safeParse(schema, given).success ? given : null);
+  return z.pipe(z.transform(unlessStrict(keepReadable)), z.nullable(schema));
 }
 
 /** Any text. It is hostile until a template has escaped it. */

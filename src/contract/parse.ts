@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { readStrictly } from './lenient-array.js';
 
 type RawIssue = z.core.$ZodRawIssue;
 
@@ -35,11 +36,17 @@ const describe = (issue: RawIssue): string => {
   }
 };
 
-/** Reads a value without throwing, as `z.safeParse` does. Messages are in plain English: zod/mini itself has none. */
+/**
+ * Reads a value without throwing, as `z.safeParse` does. Messages are in plain English: zod/mini itself has none. Reads leniently
+ * only what is not right as a whole, because that reads each item twice.
+ */
 export const safeParse = <T extends z.core.$ZodType>(
   schema: T,
   given: unknown
-): z.core.util.SafeParseResult<z.output<T>> => z.safeParse(schema, given, { error: describe });
+): z.core.util.SafeParseResult<z.output<T>> => {
+  const whole = readStrictly(() => z.safeParse(schema, given));
+  return whole.success ? whole : z.safeParse(schema, given, { error: describe });
+};
 
 /**
  * Reads a value that a schema must accept.

@@ -7,6 +7,7 @@ export class LazyView<Module> {
   readonly #load: () => Promise<Module>;
   #module: Module | null = null;
   #isLoading = false;
+  #hasFailed = false;
 
   /**
    * @param load calls `import()` with a literal path
@@ -22,6 +23,7 @@ export class LazyView<Module> {
       const module = await load();
       onLoaded?.(module);
       this.#module = module;
+      this.#hasFailed = false;
       this.#host.requestUpdate();
       return module;
     });
@@ -33,6 +35,16 @@ export class LazyView<Module> {
     return this.#module;
   }
 
+  /** True if the module could not be loaded. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
+  /** Tries again to load the module. */
+  readonly retry = (): void => {
+    void this.#tryToLoad();
+  };
+
   /** Loads the module once. Rejects if it cannot be loaded; the next call tries again. */
   async load(): Promise<void> {
     await this.#load();
@@ -43,7 +55,10 @@ export class LazyView<Module> {
     try {
       await this.#load();
     } catch {
-      // The next update tries again, since the connection may be back by then.
+      // A later update tries again, since the connection may be back by then. That which shows the failure does not.
+      this.#hasFailed = true;
+      this.#host.requestUpdate();
+      await this.#host.updateComplete;
     }
     this.#isLoading = false;
   }

@@ -35,6 +35,13 @@ export const failureTemplate = (
   </div>`;
 };
 
+/** Renders a message in place of a part that could not be loaded, with "Try again". */
+export const partFailedTemplate = (retry: () => void, msg: CommonMessages): TemplateResult =>
+  html`<div class="failure" part="failure" role="alert">
+    <p>${msg.partFailed}</p>
+    ${retryTemplate(false, retry, msg)}
+  </div>`;
+
 /** Renders a warning that an answer could not be refreshed, with the time of the last good answer. */
 export const staleTemplate = (
   { asAt }: Answer<unknown>,

@@ -1,12 +1,13 @@
 import { warn } from '../data/warnings.js';
 
 /** Part of Trusted Types used here; TypeScript has no types for them yet. */
-interface HtmlPolicy {
+export interface TrustedPolicy {
   readonly createHTML: (text: string) => string;
+  readonly createScriptURL: (address: string) => string;
 }
 
 interface Page {
-  readonly trustedTypes?: { createPolicy(name: string, rules: HtmlPolicy): HtmlPolicy };
+  readonly trustedTypes?: { createPolicy(name: string, rules: TrustedPolicy): TrustedPolicy };
 }
 
 const versionOf = (value: unknown): string =>
@@ -55,13 +56,16 @@ export const claimPart = (script: string, version: string, name: string): boolea
 };
 
 /**
- * Creates the Trusted Types policy for Lit. It has its own name because each policy can be created only once, and another
+ * Creates the Trusted Types policy for Lit and for the address of the second script. It has its own name because each policy can be created only once, and another
  * application may have created Lit's. Returns `undefined` if the browser or the page does not use Trusted Types. Logs a
  * warning and returns `null` if the page requires them but does not allow this policy.
  */
-export const htmlPolicy = (script: string, version: string): HtmlPolicy | null | undefined => {
+export const trustedPolicy = (script: string, version: string): TrustedPolicy | null | undefined => {
   try {
-    return (globalThis as Page).trustedTypes?.createPolicy('rounds-html', { createHTML: (text) => text });
+    return (globalThis as Page).trustedTypes?.createPolicy('rounds-html', {
+      createHTML: (text) => text,
+      createScriptURL: (address) => address,
+    });
   } catch {
     if (canParseHtml()) return undefined;
     warn(

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { equity } from '../../src/contract/equity.js';
 import { form } from '../../src/contract/forms.js';
 import { countDropped, lenientArray } from '../../src/contract/lenient-array.js';
+import { safeParse } from '../../src/contract/parse.js';
 import { service } from '../../src/contract/service.js';
 
 const cell = (attendances: object) => ({
@@ -40,6 +41,21 @@ describe('lenientArray', () => {
   it('refuses anything that is not a list', () => {
     for (const given of [undefined, null, {}, 'list', 1])
       assert.ok(!z.safeParse(lenientArray(z.number()), given).success);
+  });
+
+  it('is read once per item in an answer that is right as a whole, and leaves out items in another', () => {
+    let reads = 0;
+    const counted = z.number().check(
+      z.refine(() => {
+        reads += 1;
+        return true;
+      })
+    );
+    const schema = z.object({ items: lenientArray(counted) });
+    assert.deepEqual(safeParse(schema, { items: [1, 2, 3] }).data, { items: [1, 2, 3] });
+    assert.equal(reads, 3);
+    assert.deepEqual(safeParse(schema, { items: [1, 'two', 3] }).data, { items: [1, 3] });
+    assert.ok(!safeParse(schema, { items: 'list' }).success);
   });
 
   it('has the JSON Schema of an ordinary array', () => {

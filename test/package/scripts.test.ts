@@ -42,6 +42,27 @@ describe('the scripts for pages without a bundler', () => {
     }
   });
 
+  it('contain the hash of the second script that they load, which loads no other', () => {
+    const seconds = scripts().filter((file) => file.endsWith('more.js'));
+    assert.equal(seconds.length, 5);
+    for (const second of seconds) {
+      const first = second.replace(/-more\.js$/, '.js');
+      assert.ok(read(first).includes(integrity[second] ?? second), first);
+      assert.ok(!Object.values(integrity).some((hash) => read(second).includes(hash)), second);
+    }
+  });
+
+  it('have no library twice: a second script uses those of the first', () => {
+    for (const file of scripts().filter((name) => name.endsWith('more.js'))) {
+      const { sources } = JSON.parse(read(`${file}.map`)) as { sources: string[] };
+      assert.deepEqual(
+        sources.filter((source) => /node_modules\/(@?lit|zod)/.test(source)),
+        [],
+        file
+      );
+    }
+  });
+
   it('contain no imports and do not evaluate text', () => {
     for (const file of scripts()) {
       const code = read(file);

@@ -1,4 +1,5 @@
 import { refusalsSoFar } from '../../data/refusals.js';
+import { secondScripts } from '../../data/second-scripts.js';
 import { warningsSoFar } from '../../data/warnings.js';
 import { blockedScripts, isHeld, roundsFrames, roundsScripts } from './doctor-scripts.js';
 
@@ -7,6 +8,7 @@ export type PageFinding =
   | { readonly code: 'no-elements' | 'no-backend' | 'elements-fine' }
   | { readonly code: 'undefined' | 'no-script'; readonly tags: readonly string[] }
   | { readonly code: 'held'; readonly files: readonly string[] }
+  | { readonly code: 'second-script'; readonly files: readonly string[] }
   | { readonly code: 'script-policy'; readonly files: readonly string[]; readonly sources: readonly string[] }
   | {
       readonly code: 'refused';
@@ -113,6 +115,19 @@ const causeOfUndefined = async (tags: readonly string[]): Promise<PageFinding> =
   return { code: 'script-policy', files: sorted(blocked.map(({ href }) => href)), sources: sorted(sources) };
 };
 
+/** Returns the scripts that other Rounds scripts on the page cannot load. */
+const missingScripts = async (): Promise<readonly string[]> => {
+  const results = await Promise.all(
+    secondScripts().map(({ address, load }) =>
+      load().then(
+        () => [],
+        () => [address]
+      )
+    )
+  );
+  return sorted(results.flat());
+};
+
 /** Checks a page whose scripts have all run. */
 export const checkPage = async (
   ownVersion: string,
@@ -129,6 +144,8 @@ export const checkPage = async (
   const defined = tags.filter((tag) => customElements.get(tag));
   if (held.length > 0) findings.push({ code: 'held', files: held });
   else if (undefinedTags.length > 0) findings.push(await causeOfUndefined(undefinedTags));
+  const missing = await missingScripts();
+  if (missing.length > 0) findings.push({ code: 'second-script', files: missing });
   const versions = sorted([ownVersion, ...defined.map(versionOf)]);
   if (versions.length > 1) findings.push({ code: 'versions', versions });
   if (warningsSoFar().length > 0) findings.push({ code: 'copies', warnings: warningsSoFar() });

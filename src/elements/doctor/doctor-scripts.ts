@@ -35,7 +35,7 @@ export const isHeld = ({ element, address }: Loaded): boolean =>
 /** Returns whether a script has defined no element, which a script that ran always does. */
 const hasNotRun = ({ address }: Loaded): boolean => {
   const [, name = ''] = /([a-z-]+)\.js/.exec(address) ?? [];
-  if (['rounds-chart', 'rounds-extras', 'rounds-embed', 'rounds-frame'].includes(name)) return false;
+  if (/^rounds-(?:chart|extras|embed|frame|(?:.+-)?more)$/.test(name)) return false;
   return !customElements.get(name === 'rounds' ? 'rounds-feedback-form' : name);
 };
 

@@ -72,9 +72,12 @@ type Settings = Pick<Config, 'data' | 'options'>;
 /** Colours of the bars: a list, because Chart.js keeps a single colour when it redraws without animation. */
 const coloursOf = ({ bar }: Theme): string[] => [bar];
 
+/** Scale that is not shown. Chart.js makes labels for its ticks too, for which it starts a number format unless they are empty. */
+const HIDDEN_SCALE = { type: 'linear', display: false, ticks: { callback: () => '' } } as const;
+
 /** Vertical scale in ems, from the top to the bottom of the chart area. */
 const emScale = (max: number, isFromTop: boolean) => ({
-  display: false,
+  ...HIDDEN_SCALE,
   offset: false,
   min: 0,
   max,
@@ -116,8 +119,8 @@ const linesSettings = (scene: Scene, width: number, context: CanvasRenderingCont
         },
       },
       scales: {
-        x: { type: 'linear', display: false, min: 0, max: drawing.max, reverse: isRightToLeft },
-        y: { type: 'linear', ...emScale(contentHeightOf(drawing, room), true) },
+        x: { ...HIDDEN_SCALE, min: 0, max: drawing.max, reverse: isRightToLeft },
+        y: emScale(contentHeightOf(drawing, room), true),
       },
     },
   };
@@ -155,8 +158,8 @@ const panelsSettings = (scene: Scene, width: number): Settings => {
       ...COMMON_OPTIONS,
       layout: { padding: { top: legendHeightOf(drawing, room) * theme.size } },
       scales: {
-        x: { type: 'linear', display: false, offset: false, min: 0, max: width },
-        y: { type: 'linear', ...emScale(height, false) },
+        x: { ...HIDDEN_SCALE, offset: false, min: 0, max: width },
+        y: emScale(height, false),
       },
     },
   };

@@ -12,6 +12,7 @@ import type { Catalogue } from '../../i18n/catalogue.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import { lazy } from '../../data/lazy.js';
 import { equity } from '../../data/resources.js';
+import { partFailedTemplate } from '../failure.js';
 import { RoundsElement, type LiveModule } from '../rounds-element.js';
 import { DrawingController } from './drawing-controller.js';
 import { drawingTemplate, toInput } from './drawing-box.js';
@@ -28,11 +29,12 @@ import type { SystemsView } from './systems-model.js';
 
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../rounds-events.js';
 
+// Once for all charts of a page, so that the next one has it in its first update.
+const loadMore = lazy(() => import('./equity-chart-more.js'));
+
 /** Returns whether a measure needs the module that is loaded later. */
 const isOther = ({ measure }: Pick<View, 'measure'>): boolean =>
   measure === 'trend' || measure === 'sessions';
-
-const loadMore = lazy(() => import('./equity-chart-more.js'));
 
 /**
  * Shows how fairly Rounds reach the sectors of a workforce: a headline, one sentence that names every other sector, a drawing
@@ -167,6 +169,11 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     }
   );
 
+  /** Loads what is shown after the table, and measures other than shares and rates. Without it, the table is complete. */
+  readonly #moreView = new LazyView(this, loadMore, (module) => {
+    this.#more = module;
+  });
+
   #systems: SystemsController | null = null;
   #throttled: ThrottledAnnouncer | undefined;
   /** The page's own headline in the last update. */
@@ -180,6 +187,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   #drawingDependencies: readonly unknown[] = [];
   #isPaused = false;
   #more: typeof more | null = null;
+  #hasFileFailed = false;
 
   constructor() {
     super();
@@ -235,7 +243,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     }
     const data = status.answer.value;
     const measure = toMeasure(this.measure);
-    if (!this.#more) void this.#loadMore();
+    if (!this.#more) this.#moreView.get();
     if (!this.#more && isOther({ measure })) {
       this.#view = null;
       return;
@@ -250,16 +258,6 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     if (viewKey !== this.#viewKey) this.#announcedPublication = data.publishedAt;
     this.#view = view;
     this.#viewKey = viewKey;
-  }
-
-  /** Loads what is shown after the table, and measures other than shares and rates. Without it, the table is complete. */
-  async #loadMore(): Promise<void> {
-    try {
-      this.#more = await loadMore();
-      this.requestUpdate();
-    } catch {
-      // The next update tries again.
-    }
   }
 
   readonly #nameOf = ({ sector }: View['span']['rows'][number]): string => {
@@ -287,8 +285,14 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     const view = this.#view;
     if (status.state === 'idle') return nothing;
     if (status.state === 'error') return this.renderFailure(status.error);
-    if (status.state === 'loading' || !view) return html`<p>${this.msg.loading}</p>`;
+    if (status.state === 'loading') return html`<p>${this.msg.loading}</p>`;
+    if (!view) return this.#renderMissing(this.#moreView);
     return this.#renderEmpty(view);
+  }
+
+  /** Renders the reason why a module that is loaded later is missing. */
+  #renderMissing({ hasFailed, retry }: LazyView<unknown>): TemplateResult {
+    return hasFailed ? partFailedTemplate(retry, this.msg) : html`<p>${this.msg.loading}</p>`;
   }
 
   #renderEmpty({ data, span }: View): TemplateResult {
@@ -357,7 +361,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
         ? html`<p part="empty">${systems.words.noSystems}</p>`
         : systems?.error
           ? this.renderFailure(systems.error)
-          : html`<p>${msg.loading}</p>`;
+          : this.#renderMissing(this.#systemsView);
       return html`${this.heading(0, msg.title, { part: 'heading' })} ${content}`;
     }
     const { headline, sentence } = systems.headline(found);
@@ -405,25 +409,26 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     const file = (action: more.FileAction, text: string): TemplateResult =>
       button(action, text, () => void this.#act(action));
     return html`<p class="actions" part="actions">
-      ${
-        this.withoutDownload
-          ? nothing
-          : html`${
-              isTableOnly
-                ? nothing
-                : html`${file('copy-picture', msg.copyPicture)} ${file('picture', msg.picture)}`
-            }
-            ${file('copy-sentence', msg.copySentence)} ${file('download', msg.download)}
-            ${file('download-notes', msg.downloadNotes)}`
-      }
-      ${
-        this.withoutLive
-          ? nothing
-          : button('pause', this.#isPaused ? msg.resume : msg.pause, () => {
-              this.#setPaused(!this.#isPaused);
-            })
-      }
-    </p>`;
+        ${
+          this.withoutDownload
+            ? nothing
+            : html`${
+                isTableOnly
+                  ? nothing
+                  : html`${file('copy-picture', msg.copyPicture)} ${file('picture', msg.picture)}`
+              }
+              ${file('copy-sentence', msg.copySentence)} ${file('download', msg.download)}
+              ${file('download-notes', msg.downloadNotes)}`
+        }
+        ${
+          this.withoutLive
+            ? nothing
+            : button('pause', this.#isPaused ? msg.resume : msg.pause, () => {
+                this.#setPaused(!this.#isPaused);
+              })
+        }
+      </p>
+      ${this.#hasFileFailed ? html`<p class="notice" part="notice" role="alert">${msg.partFailed}</p>` : nothing}`;
   }
 
   #setPaused(isPaused: boolean): void {
@@ -436,11 +441,15 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   async #act(action: more.FileAction): Promise<void> {
     const view = this.#view;
     if (!view) return;
-    const { act } = await loadMore();
+    await this.#moreView.load().catch(() => undefined);
+    const module = this.#more;
+    this.#hasFileFailed = module === null;
+    this.requestUpdate();
+    if (!module) return;
     const systems = view.measure === 'systems' ? this.#systems : null;
     const found = systems?.systems;
     const headline = systems && found ? systems.headline(found) : this.#headline(view);
-    const result = await act(action, {
+    const result = await module.act(action, {
       view,
       words: this.msg,
       nameOf: this.#nameOf,

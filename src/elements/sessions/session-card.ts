@@ -162,7 +162,8 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
   const address = shortAddress(session.url);
   const verdict = verdictOf({ ...session, distanceKm }, session, choices, words, label);
   // Sets texts as properties where it can, because long lists render faster with fewer Lit markers.
-  return html`${headTemplate(session, times, state, view)}
+  return html`<li class="session" part="session" data-item=${session.id}>
+    ${headTemplate(session, times, state, view)}
     <div class="facts">
       <p class="host">
         ${
@@ -191,5 +192,6 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
         </summary>
         ${state.details}
       </details>
-    </div>`;
+    </div>
+  </li>`;
 };

@@ -8,6 +8,7 @@ import { sessions } from '../../data/resources.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import { moveFocus } from '../../dom/focus.js';
 import { readerTimeZone } from '../../i18n/dates.js';
+import { partFailedTemplate } from '../failure.js';
 import { copyText } from './feed-controller.js';
 import type { ProgrammeHeads } from './programme-heads.js';
 import { cardTemplate, type CardView } from './session-card.js';
@@ -78,7 +79,7 @@ export class SessionCards {
     )}`;
   }
 
-  #card(session: Session, likeness: Likeness, view: CardView, host: CardsHost): TemplateResult {
+  #card(session: Session, likeness: Likeness, view: CardView, host: CardsHost): unknown {
     const { state, words, now } = host;
     const { id, programmeId } = session;
     const relative = relativeText(session, now, words);
@@ -94,32 +95,29 @@ export class SessionCards {
       calendar,
       isOpen,
       details,
+      this.#details.hasFailed,
       programme,
       copied,
       ...host.dependencies,
     ];
-    return html`<li class="session" part="session" data-item=${id}>
-      ${guard(dependencies, () => {
-        const content = details
-          ? details.detailsTemplate(session, {
-              ...view,
-              programme: programme ?? null,
-              likeness,
-              calendar,
-              copied,
-              chooseCalendar: (choice) => {
-                host.reduce({ type: 'calendar', id, choice });
-              },
-              copy: (href) => void this.#copy(session, href, host),
-            })
+    return guard(dependencies, () => {
+      const content = details
+        ? details.detailsTemplate(session, {
+            ...view,
+            programme: programme ?? null,
+            likeness,
+            calendar,
+            copied,
+            chooseCalendar: (choice) => {
+              host.reduce({ type: 'calendar', id, choice });
+            },
+            copy: (href) => void this.#copy(session, href, host),
+          })
+        : this.#details.hasFailed
+          ? partFailedTemplate(this.#details.retry, words)
           : html`<p>${words.loading}</p>`;
-        return cardTemplate(
-          session,
-          { relative, likeness, calendar, details: isOpen ? content : null },
-          view
-        );
-      })}
-    </li>`;
+      return cardTemplate(session, { relative, likeness, calendar, details: isOpen ? content : null }, view);
+    });
   }
 
   #view({

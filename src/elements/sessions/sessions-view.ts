@@ -11,6 +11,7 @@ import type { RoundsClient } from '../../data/client.js';
 import type { RoundsError } from '../../data/errors.js';
 import { sessions } from '../../data/resources.js';
 import { moveFocus } from '../../dom/focus.js';
+import { partFailedTemplate } from '../failure.js';
 import type { HeadingAttributes } from '../heading.js';
 import type { VisitorInput } from '../visitor/visitor-input.js';
 import type * as chooseDates from './choose-dates.js';
@@ -172,8 +173,6 @@ export class SessionsView {
     const { areDatesOpen, isPanelOpen } = state();
     // A finder next to the list already asks for place, sector and role.
     const hasFinder = closestProvider(this.#host)?.querySelector('rounds-finder') != null;
-    const dates = areDatesOpen ? this.#dates.get() : null;
-    const today = query.lastDay(results.clock.now(), 0);
     return filtersTemplate({
       choices,
       words: words(),
@@ -183,7 +182,7 @@ export class SessionsView {
       narrowed: model.narrowedText(choices, !hasFinder, words(), label),
       isPanelOpen,
       areDatesOpen,
-      dates: dates?.datesTemplate(choices.filters, today, words(), this.#onDates) ?? nothing,
+      dates: areDatesOpen ? this.#datesTemplate(choices.filters) : nothing,
       total: results.total,
       act: (action) => {
         visitor.change(action, 'stay');
@@ -197,6 +196,14 @@ export class SessionsView {
         visitor.change({ type: 'forget' }, 'results');
       },
     });
+  }
+
+  #datesTemplate(filters: RoundFilters): TemplateResult | typeof nothing {
+    const { results, words } = this.#element;
+    const dates = this.#dates.get();
+    if (!dates) return this.#dates.hasFailed ? partFailedTemplate(this.#dates.retry, words()) : nothing;
+    const today = query.lastDay(results.clock.now(), 0);
+    return dates.datesTemplate(filters, today, words(), this.#onDates);
   }
 
   #stripTemplate(): TemplateResult {

@@ -102,6 +102,11 @@ export const doctor: DoctorMessages = {
       'Ychwanegwch y sgript at y dudalen neu ei thempled. Os gwnaethoch chi hynny, mae’r golygydd neu estyniad wedi’i thynnu: ' +
         'defnyddiwch ategyn, neu gofynnwch i weinyddwr y wefan ei hychwanegu.',
     ],
+    'second-script': (files) => [
+      `Doedd dim modd llwytho ${files}, felly nid yw rhai rhannau o’r elfennau’n gweithio.`,
+      'Copïwch holl ffeiliau’r un fersiwn i’r un ffolder, a chaniatewch y ffolder honno yn script-src Content-Security-Policy y dudalen ' +
+        'hon. Os yw ategyn yn cyfuno neu’n symud sgriptiau, eithriwch y sgriptiau Rowndiau. Mae consol y porwr yn dangos pa un o’r rhain a fethodd.',
+    ],
     'script-policy': (files, sources) => [
       `Mae Content-Security-Policy y dudalen hon yn rhwystro ${files}.`,
       `Gofynnwch i’r bobl sy’n rhedeg eich gweinydd gwe ychwanegu ${sources} at script-src y polisi: script-src ${sources}`,

@@ -114,6 +114,12 @@ export const doctor = {
         'Add the script to the page or its template. If you did, the editor or an extension has removed it: use a plugin, or ask ' +
           'an administrator of the site to add it.'
       ),
+    'second-script': (files: string) =>
+      entry(
+        `${files} could not be loaded, so some parts of the elements do not work.`,
+        'Copy all files of the same version to the same folder, and allow that folder in script-src of this page’s ' +
+          'Content-Security-Policy. If a plugin combines or moves scripts, exclude the Rounds scripts. The browser’s console shows which of these failed.'
+      ),
     'script-policy': (files: string, sources: string) =>
       entry(
         `This page's Content-Security-Policy blocks ${files}.`,

@@ -52,6 +52,8 @@ export const common: CommonMessages = {
   tryAgain: 'Rhowch gynnig arall arni',
   tryingAgain: 'Wrthi’n rhoi cynnig arall arni…',
   upToDate: 'Mae hwn yn gyfredol nawr.',
+  partFailed:
+    'Doedd dim modd llwytho’r rhan hon o’r dudalen. Gwiriwch eich cysylltiad â’r rhyngrwyd, yna rhowch gynnig arall arni.',
   updated: 'Mae hwn newydd gael ei ddiweddaru.',
   errors: {
     network: [

@@ -48,6 +48,8 @@ export const common = {
   tryAgain: 'Try again',
   tryingAgain: 'Trying again…',
   upToDate: 'This is up to date now.',
+  /** Shown in place of a part that is loaded when it is first needed. */
+  partFailed: 'We could not load this part of the page. Check your internet connection, then try again.',
   /** Announced after a live update. */
   updated: 'This has just been updated.',
   /** Error and next step, by error code. */
