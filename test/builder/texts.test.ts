@@ -223,7 +223,7 @@ describe('snippet', () => {
     const [snippet, allowed] = snippetParts(configuration, release);
     assert.match(snippet?.instructions ?? '', /module “Rounds Elements”.*“Show Rounds placeholders”/);
     assert.equal(allowed?.title, 'Manually editable HTML tags');
-    assert.match(allowed?.instructions ?? '', /“Allowed HTML tags”, which is read-only with CKEditor 5/);
+    assert.match(allowed.instructions, /“Allowed HTML tags”, which is read-only with CKEditor 5/);
   });
 
   it('is an iframe with the permissions that it needs in SharePoint, and names the domain to allow', () => {

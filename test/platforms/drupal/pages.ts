@@ -66,10 +66,13 @@ export const isReady = (page: Page, selector: string): Promise<unknown> =>
     90
   );
 
-/** Returns the names of the module's scripts on a page, each with the beginning of its hash. */
+/**
+ * Returns the names of the scripts that the page itself loads, each with the beginning of its hash. A script may load a second one later,
+ * whose name ends in `-more.js`.
+ */
 export const scriptsOn = (page: Page): Promise<readonly (readonly (string | undefined)[])[]> =>
   page
-    .locator('script[src*="rounds_elements"]')
+    .locator('script[src*="rounds_elements"]:not([src*="-more.js"])')
     .evaluateAll((found) =>
       found.map((script) => [
         new URL((script as HTMLScriptElement).src).pathname.split('/').at(-1),
