@@ -58,6 +58,7 @@ describe('an answer with no more than it must have', () => {
       { name: 'Rounds' },
       { name: 'Rounds', url: null, contact: null },
     ],
+    ['GET /', service, { contract: '1.0' }, whole.LEAST_SERVICE_READ],
     ['GET /sessions/{id}', session('s1'), whole.LEAST_SESSION, whole.LEAST_SESSION_READ],
     ['GET /equity', equity, whole.LEAST_EQUITY, whole.LEAST_EQUITY_READ],
   ];
@@ -94,6 +95,11 @@ describe('an answer with no more than it must have', () => {
 });
 
 describe('lists of answers', () => {
+  it('keep every item with an id of its own', () => {
+    const items = [whole.PROGRAMME, { ...whole.PROGRAMME, id: 'p2' }, whole.PROGRAMME];
+    assert.deepEqual(programmes.read({ ...page, items }).value.items, items.slice(0, 2));
+  });
+
   it('keep the same code of a system with another start', () => {
     const earlier = { ...whole.SYSTEM, validFrom: '2013-04-01' };
     const { value } = systems.read({ items: [whole.SYSTEM, earlier, whole.SYSTEM] });

@@ -216,6 +216,12 @@ export const SERVICE = {
   resolved,
 };
 
+export const LEAST_SERVICE_READ = {
+  ...{ contract: '1.0', name: '', demonstration: false, languages: [], sectors: [], labels: {} },
+  ...{ licensingBody: null, support: [], privacy: null, attribution: [], sealingKeys: [] },
+  ...{ updatedAt: '', resolved: [] },
+};
+
 const workforce = {
   value: 4000,
   unit: 'headcount',

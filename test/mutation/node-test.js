@@ -1,0 +1,2 @@
+// The part of node:test that our tests use, by Vitest.
+export { afterAll as after, afterEach, beforeAll as before, beforeEach, describe, it, test } from 'vitest';
