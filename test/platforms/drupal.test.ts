@@ -169,10 +169,13 @@ describe('the Drupal module', () => {
     }
   });
 
-  it('is valid PHP where PHP is installed', () => {
+  it('is valid PHP where PHP is installed', (context) => {
     for (const file of sources.filter((name) => /\.(php|module)$/.test(name))) {
       const { error, status, stdout } = spawnSync('php', ['-l', path.join(root, file)], { encoding: 'utf8' });
-      if (error) return;
+      if (error) {
+        context.diagnostic('PHP was not found.');
+        return;
+      }
       assert.equal(status, 0, stdout);
     }
   });

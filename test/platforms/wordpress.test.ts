@@ -125,10 +125,13 @@ describe('the sources of the WordPress plugin', () => {
     }
   });
 
-  it('are valid PHP where PHP is installed', () => {
+  it('are valid PHP where PHP is installed', (context) => {
     for (const file of sources.filter((name) => name.endsWith('.php'))) {
       const { error, status, stdout } = spawnSync('php', ['-l', path.join(root, file)], { encoding: 'utf8' });
-      if (error) return;
+      if (error) {
+        context.diagnostic('PHP was not found.');
+        return;
+      }
       assert.equal(status, 0, stdout);
     }
   });
