@@ -1,5 +1,6 @@
 // Writes the one-script build from the built package: classic scripts for `defer`, each with both languages and without imports,
-// and the second script that it loads from the same folder. They go to build/cdn/<version>/ for servers, and to cdn/ for the npm package, which has the version itself.
+// and the second script that it loads from the same folder. They go to build/cdn/<version>/ for servers, and to cdn/ for the npm
+// package, which has the version itself.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Dependency } from 'rollup-plugin-license';
@@ -49,4 +50,6 @@ await script(async () => {
     mkdirSync(folder, { recursive: true });
     for (const [file, content] of files) writeFileSync(path.join(folder, file), content);
   }
+  // The package has ES modules, but these are classic scripts, of which some contain functions with `require` and `exports`.
+  writeFileSync(path.join(root, 'cdn/package.json'), `${JSON.stringify({ type: 'commonjs' }, null, 2)}\n`);
 });
