@@ -11,8 +11,6 @@ const write = (directives: readonly Directive[]): string =>
 /** Returns the source of a file of the release: its URL, or the page's own origin. */
 const source = (address: string): string => (address.startsWith('/') ? "'self'" : policySource(address));
 
-const unique = (sources: readonly string[]): readonly string[] => [...new Set(sources)];
-
 /** Returns the source of all requests to the backend. */
 const backendOf = ({ backend }: Configuration): string => policySource(`${backend}/`);
 
@@ -36,11 +34,14 @@ const directivesOf = (configuration: Configuration): readonly Directive[] => {
       ['connect-src', backendOf(configuration)],
     ];
   }
-  const scripts = unique(scriptsOf(configuration).map((file) => source(`${folder}/${file}`)));
-  const scriptDirective: readonly Directive[] = scripts.length > 0 ? [['script-src', ...scripts]] : [];
-  if (isFramed(platform)) return [...scriptDirective, ['frame-src', policySource(frame)]];
+  const scripts = scriptsOf(configuration).map((file) => source(`${folder}/${file}`));
+  if (isFramed(platform)) {
+    const scriptDirective: readonly Directive[] = scripts.length > 0 ? [['script-src', ...scripts]] : [];
+    return [...scriptDirective, ['frame-src', policySource(frame)]];
+  }
   return [
-    ...scriptDirective,
+    // The folder, because a script loads a second one from it.
+    ['script-src', source(`${folder}/`)],
     ['style-src', source(`${folder}/rounds.css`)],
     ['connect-src', backendOf(configuration)],
   ];

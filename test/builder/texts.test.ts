@@ -250,13 +250,13 @@ describe('snippet', () => {
 
 describe('policy', () => {
   const policies: Readonly<Record<Platform, string>> = {
-    html: `script-src https://files.example.org/cdn/1.2.3/rounds-finder.js;
+    html: `script-src https://files.example.org/cdn/1.2.3/;
 style-src https://files.example.org/cdn/1.2.3/rounds.css;
 connect-src https://rounds.example.org/v1/`,
-    wordpress: `script-src https://files.example.org/cdn/1.2.3/rounds-finder.js;
+    wordpress: `script-src https://files.example.org/cdn/1.2.3/;
 style-src https://files.example.org/cdn/1.2.3/rounds.css;
 connect-src https://rounds.example.org/v1/`,
-    drupal: `script-src https://files.example.org/cdn/1.2.3/rounds-finder.js;
+    drupal: `script-src https://files.example.org/cdn/1.2.3/;
 style-src https://files.example.org/cdn/1.2.3/rounds.css;
 connect-src https://rounds.example.org/v1/`,
     sharepoint: 'frame-src https://files.example.org/embed.html',

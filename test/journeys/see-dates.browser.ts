@@ -6,7 +6,8 @@ import { finderOf, resultsIn } from './finder-steps.js';
 import { DESKTOP, Journey, PHONE } from './journey.js';
 import { ROUNDS_OF, SEE_DATES } from './words.js';
 
-const DAYS_SHOWN = 90;
+/** A year, because the next Round of a programme may be months away. */
+const DAYS_SHOWN = 365;
 
 describe('“See dates” on a result of the finder', () => {
   afterEach(() => {

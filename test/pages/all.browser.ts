@@ -14,8 +14,11 @@ const SHOWN: readonly (readonly [tag: string, shown: string])[] = [
 const readOn = async ({ document }: OpenPage): Promise<void> => {
   for (const [tag, shown] of SHOWN) {
     const element = await until(tag, () => document.querySelector(tag));
-    element.scrollIntoView();
-    await until(`what ${tag} shows`, () => element.shadowRoot?.querySelector(shown));
+    await until(`what ${tag} shows`, () => {
+      // Again and again, because WebKit does not hold the place of a reader while content above grows.
+      element.scrollIntoView();
+      return element.shadowRoot?.querySelector(shown);
+    });
   }
 };
 

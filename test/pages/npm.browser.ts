@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { until } from '../support/browser.js';
+import { engine, until } from '../support/browser.js';
 import { cardsIn, closePages, finderIn, openHost, requestsOf } from './page.js';
 
 const BACKEND = `${location.origin}/v1`;
@@ -35,7 +35,11 @@ describe('the scripts in the npm package, served by a registry', () => {
     expect(new Set(served.map(({ pathname }) => pathname.split('/').at(-1)))).to.deep.equal(
       new Set(['rounds.css', 'rounds-finder.js'])
     );
-    expect(await (await fetch('/__npm/referrers')).json()).to.deep.equal(['']);
+    const referrers = (await (await fetch('/__npm/referrers')).json()) as readonly string[];
+    // WebKit looks ahead for style sheets without their referrer policy, and sends the origin. The page says so.
+    const unavoidable = engine === 'webkit' ? ['', `${location.origin}/`] : [''];
+    expect(referrers).to.include('');
+    expect(referrers.filter((referrer) => !unavoidable.includes(referrer))).to.deep.equal([]);
     expect(page.record.errors).to.deep.equal([]);
     expect(page.record.violations).to.deep.equal([]);
   });

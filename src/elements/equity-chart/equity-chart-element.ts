@@ -237,13 +237,14 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   /** Shows the latest answer at once, unless that would move content while the focus is in the element. */
   #acceptAnswer(): void {
     const { status } = this.resource;
+    // While the first answer is on its way, so that what follows the table seldom arrives after it and moves the page.
+    if (!this.#more && (this.eager || this.hasBeenNear)) this.#moreView.get();
     if (!('answer' in status)) {
       this.#view = null;
       return;
     }
     const data = status.answer.value;
     const measure = toMeasure(this.measure);
-    if (!this.#more) this.#moreView.get();
     if (!this.#more && isOther({ measure })) {
       this.#view = null;
       return;
