@@ -1,14 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Feedback } from 'rounds-elements/contract';
+import { seal, unseal } from '../../kernel/sealing.js';
 import type { FormDefinition } from '../../store/feedback-schema.js';
 
 type Question = FormDefinition['questions'][number];
 
 /** The answer to one question; null if it was skipped. */
 export type Answer = Feedback['answers'][string] | null;
-
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
 /** Maximum length of an encoded answer, in bytes: 3 for each UTF-16 code unit of a text, or the list of all options. */
 const maxEncodedLength = (question: Question): number =>
@@ -29,30 +26,23 @@ const decode = (bytes: Buffer): Answer => {
   return bytes[0] === 0x22 ? content : (JSON.parse(content) as Answer);
 };
 
-/** Additional authenticated data that binds an encrypted answer to its pool and question. */
-const contextOf = (pool: string, questionId: string): Buffer => Buffer.from(`${pool}/${questionId}`);
+/** Context that binds an encrypted answer to its pool and question. */
+const contextOf = (pool: string, questionId: string): string => `${pool}/${questionId}`;
 
 /**
  * Encrypts an answer with AES-256-GCM until its pool is closed. All answers to a question are padded to the same length,
  * so that the ciphertext does not reveal how much was written or that the question was skipped.
  */
 export const wrap = (key: Buffer, pool: string, question: Question, answer: Answer): Buffer => {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(contextOf(pool, question.id));
   const content = encode(answer);
   const plain = Buffer.alloc(4 + Math.max(maxEncodedLength(question), content.length));
   plain.writeUInt32BE(content.length);
   content.copy(plain, 4);
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return seal(key, contextOf(pool, question.id), plain);
 };
 
 /** Decrypts the output of {@link wrap}. Throws for any other data. */
 export const unwrap = (key: Buffer, pool: string, questionId: string, sealed: Buffer): Answer => {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), {
-    authTagLength: TAG_BYTES,
-  })
-    .setAAD(contextOf(pool, questionId))
-    .setAuthTag(sealed.subarray(-TAG_BYTES));
-  const plain = Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+  const plain = unseal(key, contextOf(pool, questionId), sealed);
   return decode(plain.subarray(4, 4 + plain.readUInt32BE()));
 };

@@ -1,12 +1,9 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { KeyFolder } from '../../domain/feedback/keys.js';
 import { InputError } from '../../kernel/problem.js';
+import { seal, unseal } from '../../kernel/sealing.js';
 import type { ImportInput } from '../input.js';
-
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
 /** Problems, warnings and counts of a content, for the operator. They can quote it. */
 export interface FeedReport {
@@ -16,7 +13,7 @@ export interface FeedReport {
   readonly totals: { readonly problems: number; readonly warnings: number };
 }
 
-/** What is encrypted of a feed. Each is bound to its feed and column, so that the database cannot exchange them. */
+/** The encrypted columns of a feed. Each is bound to its feed and column, so that the database cannot exchange them. */
 interface Contents {
   readonly address: string;
   readonly report: FeedReport;
@@ -45,25 +42,14 @@ export class FeedVault {
 
   /** Encrypts a value for a column of a feed. */
   seal<C extends keyof Contents>(feed: string, column: C, value: Contents[C]): Buffer {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.#key, nonce).setAAD(Buffer.from(`${feed}/${column}`));
     // Rows hold maps and times, which JSON cannot hold.
-    const plain = gzipSync(serialize(value));
-    return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    return seal(this.#key, `${feed}/${column}`, gzipSync(serialize(value)));
   }
 
   /** Decrypts the output of {@link seal}. Throws `LostKeyError` for any other data. */
   open<C extends keyof Contents>(feed: string, column: C, sealed: Buffer): Contents[C] {
     try {
-      const decipher = createDecipheriv('aes-256-gcm', this.#key, sealed.subarray(0, NONCE_BYTES), {
-        authTagLength: TAG_BYTES,
-      })
-        .setAAD(Buffer.from(`${feed}/${column}`))
-        .setAuthTag(sealed.subarray(-TAG_BYTES));
-      const plain = Buffer.concat([
-        decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)),
-        decipher.final(),
-      ]);
+      const plain = unseal(this.#key, `${feed}/${column}`, sealed);
       return deserialize(gunzipSync(plain)) as Contents[C];
     } catch (error) {
       throw new LostKeyError(error);
