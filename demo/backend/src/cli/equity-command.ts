@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Database } from '../store/database.js';
+import { counted } from '../kernel/counted.js';
 import { dayOf, nextDay, startOfDay } from '../kernel/dates.js';
 import { dateOrderOf, splitDate } from '../ingest/dates.js';
 import { readAction, type Print } from './command.js';
@@ -86,10 +87,6 @@ export const readEquityCommand = (args: readonly string[]): Command | null => {
   return { action, period, day: date };
 };
 
-/** Formats a count with its noun in the singular or plural. */
-const numberOf = (count: number, singular: string, plural = `${singular}s`): string =>
-  `${count} ${count === 1 ? singular : plural}`;
-
 /** Counts the cells in each state, which the published figures disclose anyway. */
 const statesOf = ({ answers }: Publication): string => {
   const states = answers
@@ -114,7 +111,7 @@ const runPublish = async (
     return;
   }
   const systems = publication.answers.length - 1;
-  const covered = `${period.id}: ${numberOf(systems, 'system')} and the nation.`;
+  const covered = `${period.id}: ${counted(systems, 'system')} and the nation.`;
   // A dry run shows no states: run after each import, they would say which return lifts a count over the threshold.
   if (isDry) {
     print(`${covered} It can be published. Dry run: no figures were published.`);
@@ -180,7 +177,7 @@ const returnsOf = async ({ kysely }: Database, { from, to }: Period, now: Date):
     .where('s.ends_at', '<=', now)
     .where('s.status', 'not in', CALLED_OFF)
     .executeTakeFirstOrThrow();
-  return `${numberOf(held, 'Round')} took place, ${returned} of them with a return`;
+  return `${counted(held, 'Round')} took place, ${returned} of them with a return`;
 };
 
 /** Returns the date of the first Round with a return. */

@@ -3,6 +3,7 @@ import type { Feed } from '../ingest/feeds/feed-store.js';
 import { recordsOf } from '../ingest/feeds/read-feed.js';
 import type { ImportResult } from '../ingest/import.js';
 import type { ImportInput } from '../ingest/input.js';
+import { counted } from '../kernel/counted.js';
 
 const UK_TIME = new Intl.DateTimeFormat('en-GB', {
   ...({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const),
@@ -12,12 +13,9 @@ const UK_TIME = new Intl.DateTimeFormat('en-GB', {
 /** Formats a time for the operator, in UK time. */
 const momentText = (time: Date): string => UK_TIME.format(time).replace(' at ', ', ');
 
-/** Formats a number with the name of its unit: `1 record`, `2 records`. */
-const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
-
 const everyText = (seconds: number): string => {
-  if (seconds % 86_400 === 0) return count(seconds / 86_400, 'day');
-  return seconds % 3_600 === 0 ? count(seconds / 3_600, 'hour') : count(seconds / 60, 'minute');
+  if (seconds % 86_400 === 0) return counted(seconds / 86_400, 'day');
+  return seconds % 3_600 === 0 ? counted(seconds / 3_600, 'hour') : counted(seconds / 60, 'minute');
 };
 
 /** Returns the host of an address, without the rest, which is a secret. */
@@ -58,7 +56,7 @@ export const stateLines = (feed: Feed, records: number): string[] => {
     ...(failing_since === null
       ? []
       : [
-          `FAILING since ${momentText(failing_since)}, ${count(failures, 'attempt')}: ${failure ?? ''}.${hint}${next}`,
+          `FAILING since ${momentText(failing_since)}, ${counted(failures, 'attempt')}: ${failure ?? ''}.${hint}${next}`,
         ]),
     ...(held_at === null
       ? []
@@ -69,7 +67,7 @@ export const stateLines = (feed: Feed, records: number): string[] => {
         (feed.changed_at === null
           ? 'no change to the data yet'
           : `last change ${momentText(feed.changed_at)}`) +
-        `; ${count(records, 'record')}.`,
+        `; ${counted(records, 'record')}.`,
   ];
 };
 
@@ -130,5 +128,5 @@ export const recordLines = (kind: Feed['kind'], { rows }: ImportInput): string[]
   ];
   const shown = lines.slice(0, MAX_LISTED).map((line) => `  ${line.replaceAll(/\p{Cc}+/gu, ' ')}`);
   const rest = lines.length > MAX_LISTED ? [`  … and ${lines.length - MAX_LISTED} more`] : [];
-  return [`${count(rows[records].length, 'record')}${lines.length > 0 ? ':' : '.'}`, ...shown, ...rest];
+  return [`${counted(rows[records].length, 'record')}${lines.length > 0 ? ':' : '.'}`, ...shown, ...rest];
 };

@@ -2,6 +2,7 @@ import { openFromEnvironment } from './command.js';
 import { refuseDemonstration } from './demonstration.js';
 import { UsageError } from './usage-error.js';
 import { parseArgs } from 'node:util';
+import { counted } from '../kernel/counted.js';
 import { formatProblem, type Problem } from '../kernel/problem.js';
 import { columnReference, templateOf } from '../ingest/columns.js';
 import { importAll, type ImportResult } from '../ingest/import.js';
@@ -170,7 +171,7 @@ const printProblems = (problems: readonly Problem[], prefix: string): void => {
 };
 
 const importCancelled = ({ length }: readonly Problem[]): string =>
-  `Import cancelled: ${length === 1 ? '1 problem' : `${length} problems`}. Correct the files, or add --skip-invalid.`;
+  `Import cancelled: ${counted(length, 'problem')}. Correct the files, or add --skip-invalid.`;
 
 const printResult = ({ imported, stored, problems, warnings }: ImportResult): void => {
   printProblems(warnings, 'warning: ');
@@ -188,9 +189,7 @@ const printResult = ({ imported, stored, problems, warnings }: ImportResult): vo
     );
   }
   if (problems.length > 0)
-    console.log(
-      `${problems.length === 1 ? '1 problem' : `${problems.length} problems`} found; the invalid records were skipped.`
-    );
+    console.log(`${counted(problems.length, 'problem')} found; the invalid records were skipped.`);
 };
 
 const kindNamed = (name: string, option: string): Kind => {

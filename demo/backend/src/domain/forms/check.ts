@@ -1,4 +1,5 @@
 import { FEEDBACK_LIMIT } from 'rounds-elements/contract';
+import { counted } from '../../kernel/counted.js';
 import { LANGUAGES } from '../../kernel/language.js';
 import { meetingServiceIn } from '../sessions/meeting-links.js';
 import { didYouMean } from '../../kernel/suggestions.js';
@@ -48,8 +49,7 @@ class Checker {
       this.note(pointer, `has ${value.length} entries; shorten it to ${MAX_ENTRIES} or fewer`);
       return [];
     }
-    if (value.length < min)
-      this.note(pointer, `must have at least ${min} ${min === 1 ? 'entry' : 'entries'}`);
+    if (value.length < min) this.note(pointer, `must have at least ${counted(min, 'entry', 'entries')}`);
     return value;
   }
 

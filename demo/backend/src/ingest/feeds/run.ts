@@ -1,3 +1,4 @@
+import { counted } from '../../kernel/counted.js';
 import { DAY_MS } from '../../kernel/dates.js';
 import { formatProblem, InputError, type Problem } from '../../kernel/problem.js';
 import type { FailureKind } from '../../store/feed-schema.js';
@@ -18,7 +19,7 @@ import { FetchError } from './public-address.js';
 import type { FeedContent } from './read-feed.js';
 import { LostKeyError, type FeedReport, type FeedVault } from './vault.js';
 
-/** What feeds need: the database, the time, the key of their addresses and the internal hosts that they may use. */
+/** The database, the time, the key of the addresses of feeds, and the internal hosts that feeds may use. */
 export interface FeedBackend {
   readonly database: Pick<Database, 'kysely'>;
   readonly clock: () => Date;
@@ -38,7 +39,7 @@ interface FailedEvent {
   readonly error: unknown;
 }
 
-/** What happened to a feed. */
+/** The outcome of a fetch. */
 export type FeedEvent =
   { readonly kind: 'unchanged' } | (Outcome & { readonly kind: 'applied' | 'held' }) | FailedEvent;
 
@@ -55,8 +56,6 @@ export interface RunOptions {
 
 /** Problems and warnings that are kept. */
 const MAX_KEPT = 100;
-
-const count = (number: number, one: string): string => (number === 1 ? `1 ${one}` : `${number} ${one}s`);
 
 /** Returns the first problems and warnings of an import. */
 export const reportOf = ({ problems, warnings }: ImportResult): FeedReport => {
@@ -150,7 +149,7 @@ const handle = async (
       });
       return { ...outcome, kind: 'held' };
     case 'invalid': {
-      const message = `${count(result.problems.length, 'problem')} in the content, of which nothing was imported`;
+      const message = `${counted(result.problems.length, 'problem')} in the content, of which nothing was imported`;
       await saveFeed(kysely, feed, {
         ...afterFailure(feed, now, 'content', message),
         ...reportIn(result),
