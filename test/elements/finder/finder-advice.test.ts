@@ -179,6 +179,16 @@ describe('notices of a finder about nations', () => {
 describe('suggestions of a finder for an empty result', () => {
   const texts = (of: Search): string[] => empty(of).suggestions.map(({ text }) => text);
 
+  /** Filters by dates, shift and eligibility. */
+  const narrow: VisitorChoices['filters'] = {
+    ...NO_FILTERS,
+    eligibleOnly: true,
+    when: 'dates',
+    from: '2026-12-01',
+    to: '2026-12-31',
+    shift: ['night'],
+  };
+
   it('are shown only for an empty result, after the notices, without a text of their own', () => {
     assert.deepEqual(
       toAdvice(situation(search({ start: BORDER }), { isEmpty: true })).map(({ part }) => part),
@@ -188,17 +198,7 @@ describe('suggestions of a finder for an empty result', () => {
   });
 
   it('begin with the smallest change', () => {
-    const filters = {
-      ...NO_FILTERS,
-      ...{
-        eligibleOnly: true,
-        when: 'dates' as const,
-        from: '2026-12-01',
-        to: '2026-12-31',
-        shift: ['night'],
-      },
-    };
-    assert.deepEqual(texts(search({ start: LEEDS, filters }, 20)), [
+    assert.deepEqual(texts(search({ start: LEEDS, filters: narrow }, 20)), [
       'Look further away',
       'Show Rounds to ask about first',
       'Show Rounds on any date',
@@ -233,26 +233,16 @@ describe('suggestions of a finder for an empty result', () => {
   });
 
   it('change only what they say', () => {
-    const filters = {
-      ...NO_FILTERS,
-      ...{
-        eligibleOnly: true,
-        when: 'dates' as const,
-        from: '2026-12-01',
-        to: '2026-12-31',
-        shift: ['night'],
-      },
-    };
     const start = { ...LEEDS, employer: 'Larkmoor' };
-    const of = search({ start, filters, sector: 'hospice' }, 20);
+    const of = search({ start, filters: narrow, sector: 'hospice' }, 20);
     const choices = of.choices;
     assert.deepEqual(chosen(of, 'Look further away'), { choices, within: null });
     assert.deepEqual(chosen(of, 'Show Rounds to ask about first'), {
-      choices: { ...choices, filters: { ...filters, eligibleOnly: false } },
+      choices: { ...choices, filters: { ...narrow, eligibleOnly: false } },
       within: 20,
     });
     assert.deepEqual(chosen(of, 'Show Rounds on any date'), {
-      choices: { ...choices, filters: { ...filters, when: '', from: '', to: '' } },
+      choices: { ...choices, filters: { ...narrow, when: '', from: '', to: '' } },
       within: 20,
     });
     assert.deepEqual(chosen(of, 'Clear filters'), {
