@@ -6,7 +6,7 @@ import type { CommonModule } from './modules.js';
 import { nativeDocument } from './native-document.js';
 import { loadPart } from './parts.js';
 
-/** What a second script hands over. */
+/** The part that a second script hands over. */
 interface Part {
   readonly version: string;
   readonly module: CommonModule;

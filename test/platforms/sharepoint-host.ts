@@ -57,7 +57,7 @@ interface WebPart {
   getPropertyPaneConfiguration: () => Pane;
 }
 
-/** How a web part is put on the page. */
+/** The way in which a web part is put on the page. */
 export interface Placement {
   readonly properties: Record<string, unknown>;
   /** Language of SharePoint's own texts. */

@@ -10,7 +10,7 @@ import type { ComponentManifest } from './sharepoint-host.js';
 /** The built package. */
 export const PACKAGE = path.join(root, 'build/sharepoint/rounds-elements.sppkg');
 
-/** Where SharePoint keeps the files of a package, on its own server or on its CDN. */
+/** Path of the files of a package, on SharePoint's own server or on its CDN. */
 export const ASSETS = '/sites/apps/ClientSideAssets/';
 
 /** Content of the package. */

@@ -84,7 +84,7 @@ export const stringsOf = (
 export const stringsModule = (webParts: readonly WebPart[], language: Language): string =>
   `define([], function () {\n  return ${JSON.stringify(stringsOf(webParts, language), null, 2)};\n});\n`;
 
-/** What an administrator chose when the package was built. */
+/** Choices of an administrator when the package is built. */
 export interface Fixed {
   /** The backend of every web part; otherwise each web part has its own. */
   readonly service: string | null;

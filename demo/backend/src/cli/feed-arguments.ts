@@ -51,7 +51,7 @@ type Action = (typeof ACTIONS)[number];
 export type FeedCommand =
   | {
       readonly action: 'add';
-      /** `-` stands for the standard input. */
+      /** `-` reads the address from the standard input. */
       readonly address: string;
       readonly id: string | null;
       readonly kind: FeedKind;

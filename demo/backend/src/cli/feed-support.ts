@@ -10,7 +10,7 @@ import type { Print } from './command.js';
 import type { FeedCommand } from './feed-arguments.js';
 import { countsText, recordLines, reportLines } from './feed-words.js';
 
-/** What the commands need. The standard input can be replaced. */
+/** The database, keys and settings that the commands use. The standard input can be replaced. */
 export interface CommandBackend extends FeedBackend {
   readonly database: Database;
   readonly input?: AsyncIterable<Buffer | string>;
