@@ -51,22 +51,6 @@ export const command = <Name extends keyof Host>(
     [name, args] as readonly [Name, readonly unknown[]]
   );
 
-/** Polls until an element has a state. Playwright's own waiting needs `unsafe-eval`, which the policies refuse. */
-export const hasState = (page: Page, selector: string, state: string): Promise<unknown> =>
-  until(
-    `${selector} is ${state}`,
-    () =>
-      page.evaluate(
-        ([wanted, name]) => {
-          const element = document.querySelector(wanted);
-          element?.scrollIntoView();
-          return element?.matches(`:state(${name})`);
-        },
-        [selector, state] as const
-      ),
-    60
-  );
-
 /** Returns the computed value of a CSS property. */
 export const styleOf = (page: Page, selector: string, property: string): Promise<string> =>
   page

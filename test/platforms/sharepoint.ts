@@ -8,6 +8,7 @@ import { find } from '../../.tools/browsers.js';
 import { startDatedBackend } from '../../.tools/services.js';
 import { stopAll, until } from '../../.tools/shell.js';
 import { cy } from '../../demo/platforms/sharepoint/messages/cy.js';
+import { hasState, searchOutcode } from './elements-on-page.js';
 import type { Placement } from './sharepoint-host.js';
 import {
   ASSETS,
@@ -18,16 +19,7 @@ import {
   type SharePointSite,
 } from './sharepoint-site.js';
 import { DARK, NEUTRAL, STRONG } from './sharepoint-themes.js';
-import {
-  addTo,
-  command,
-  hasState,
-  policiesOf,
-  refusedBy,
-  styleOf,
-  visit,
-  type Visit,
-} from './sharepoint-visit.js';
+import { addTo, command, policiesOf, refusedBy, styleOf, visit, type Visit } from './sharepoint-visit.js';
 
 const TAGS = {
   RoundsFinderWebPart: 'rounds-finder',
@@ -157,12 +149,7 @@ describe('the SharePoint web parts', { timeout: 600_000 }, () => {
     await page.locator('rounds-equity-chart canvas').first().waitFor();
     await add(page, 'RoundsFinderWebPart');
     await hasState(page, 'rounds-finder', 'ready');
-    const answer = page.waitForResponse(
-      (response) => response.url().includes('forPlace=outcode%3ALS1') && response.ok()
-    );
-    await page.locator('rounds-finder').getByRole('combobox').first().fill('LS1');
-    await page.keyboard.press('Enter');
-    await answer;
+    await searchOutcode(page, 'LS1');
     await hasState(page, 'rounds-finder', 'ready');
   });
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { until } from '../../../.tools/shell.js';
+import { searchOutcode } from '../elements-on-page.js';
 import { isReady, scriptsOn } from './pages.js';
 import type { Stage } from './stage.js';
 
@@ -75,12 +76,7 @@ export const blocks = (stage: Stage): void => {
     await stage.placeBlocks([['finder', { 'page-size': 2 }]]);
     const { page } = await stage.visit('/');
     await isReady(page, 'rounds-finder');
-    const answer = page.waitForResponse(
-      (response) => response.url().includes('forPlace=outcode%3ALS1') && response.ok()
-    );
-    await page.locator('rounds-finder').getByRole('combobox').first().fill('LS1');
-    await page.keyboard.press('Enter');
-    await answer;
+    await searchOutcode(page, 'LS1');
     await isReady(page, 'rounds-finder');
     await stage.removeBlocks();
   });

@@ -1,7 +1,7 @@
 // Pages and content of a Drupal in tests: as people see them, and as they are stored.
 import type { Browser, Page } from 'playwright';
-import { until } from '../../../.tools/shell.js';
 import { TEST_DAY } from '../../../.tools/test-day.js';
+import { hasState } from '../elements-on-page.js';
 import type { DrupalSite } from './site.js';
 
 /** A page that a visitor has open. */
@@ -53,18 +53,12 @@ export const visitAnonymously = async (
   return { page, refused };
 };
 
-/** Polls an element’s state. Playwright's own waiting needs `unsafe-eval`, which the policy refuses. */
+/** Maximum wait for an element, in seconds. */
+const READY_SECONDS = 90;
+
+/** Waits until an element shows its answer. */
 export const isReady = (page: Page, selector: string): Promise<unknown> =>
-  until(
-    `${selector} is ready`,
-    () =>
-      page.evaluate((wanted) => {
-        const element = document.querySelector(wanted);
-        element?.scrollIntoView();
-        return element?.matches(':state(ready)');
-      }, selector),
-    90
-  );
+  hasState(page, selector, 'ready', READY_SECONDS);
 
 /**
  * Returns the names of the scripts that the page itself loads, each with the beginning of its hash. A script may load a second one later,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { until } from '../../../.tools/shell.js';
+import { searchOutcode } from '../elements-on-page.js';
 import { NAMES, blockSource, isReady, scriptsOn, type EditorWindow, type Run } from './stage.js';
 import type { Page } from 'playwright';
 
@@ -69,12 +70,7 @@ export const blockTests = (run: () => Run): void => {
     const id = await stage.publish(administrator, 'Search', [blockSource('finder', { 'page-size': 2 })]);
     const { page, refused } = await stage.visit(`/?p=${id}`);
     await isReady(page, 'rounds-finder');
-    const answer = page.waitForResponse(
-      (response) => response.url().includes('forPlace=outcode%3ALS1') && response.ok()
-    );
-    await page.locator('rounds-finder').getByRole('combobox').first().fill('LS1');
-    await page.keyboard.press('Enter');
-    await answer;
+    await searchOutcode(page, 'LS1');
     await isReady(page, 'rounds-finder');
     assert.deepEqual(await refused(), []);
   });

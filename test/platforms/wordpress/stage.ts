@@ -9,6 +9,7 @@ import { root, stopAll, until } from '../../../.tools/shell.js';
 import { TEST_DAY } from '../../../.tools/test-day.js';
 import type { Configuration } from '../../../demo/builder/configuration.js';
 import { snippetParts } from '../../../demo/builder/snippets/snippets.js';
+import { hasState } from '../elements-on-page.js';
 import { ADMINISTRATOR, startSite, type Site } from './site.js';
 
 /** Names of the blocks. */
@@ -45,22 +46,6 @@ export const blockSource = (name: string, attributes: object = {}): string =>
 
 /** Returns the source of a block “Custom HTML”. */
 export const htmlSource = (html: string): string => `<!-- wp:html -->\n${html}\n<!-- /wp:html -->`;
-
-/** Polls a condition in a page. Playwright's own waiting needs `unsafe-eval`, which the policy refuses. */
-const hasState = (page: Page, selector: string, state: string): Promise<unknown> =>
-  until(
-    `${selector} is ${state}`,
-    () =>
-      page.evaluate(
-        ([wanted, name]) => {
-          const element = document.querySelector(wanted);
-          element?.scrollIntoView();
-          return element?.matches(`:state(${name})`);
-        },
-        [selector, state] as const
-      ),
-    60
-  );
 
 /** Waits until an element shows its answer. */
 export const isReady = (page: Page, selector: string): Promise<unknown> => hasState(page, selector, 'ready');
