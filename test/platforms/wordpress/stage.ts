@@ -50,10 +50,10 @@ export const htmlSource = (html: string): string => `<!-- wp:html -->\n${html}\n
 /** Waits until an element shows its answer. */
 export const isReady = (page: Page, selector: string): Promise<unknown> => hasState(page, selector, 'ready');
 
-/** Returns the names of the plugin's scripts on a page. */
+/** Returns the names of the plugin's scripts that the page itself loads. A script may be loading its second one. */
 export const scriptsOn = (page: Page): Promise<readonly string[]> =>
   page
-    .locator('script[src*="rounds-elements"]')
+    .locator('script[src*="rounds-elements"]:not([src*="-more.js"])')
     .evaluateAll((found) =>
       found.map((script) => (script as HTMLScriptElement).src.replace(/.*\/|\?.*/g, ''))
     );
