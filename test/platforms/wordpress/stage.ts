@@ -97,6 +97,10 @@ export class Stage {
   async signIn(name: string): Promise<Page> {
     const page = await this.newPage();
     await page.goto(`${this.site.origin}/wp-login.php`);
+    // WordPress moves the focus to the name a moment after the page opens, and text that is being entered with it.
+    await until('The focus on the name', () =>
+      page.evaluate(() => document.activeElement?.id === 'user_login')
+    );
     await page.fill('#user_login', name);
     await page.fill('#user_pass', ADMINISTRATOR.password);
     await page.click('#wp-submit');
