@@ -3,11 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { common as cyCommon } from '../../src/i18n/messages/cy/common.js';
 import { doctor as cyDoctor } from '../../src/elements/doctor/messages/cy.js';
-import {
-  equityChart as cyEquityChart,
-  equityChartMore as cyEquityChartMore,
-  equityChartSystems as cyEquityChartSystems,
-} from '../../src/elements/equity-chart/messages/cy.js';
+import { equityChartMore as cyEquityChartMore } from '../../src/elements/equity-chart/messages/cy-more.js';
+import { equityChartSystems as cyEquityChartSystems } from '../../src/elements/equity-chart/messages/cy-systems.js';
+import { equityChart as cyEquityChart } from '../../src/elements/equity-chart/messages/cy.js';
 import { feedback as cyFeedback } from '../../src/elements/feedback-form/messages/cy.js';
 import { finderMore as cyFinderMore } from '../../src/elements/finder/messages/cy-more.js';
 import { finder as cyFinder } from '../../src/elements/finder/messages/cy.js';
