@@ -2,6 +2,7 @@ import type { Place } from '../../contract/places.js';
 import type { Resolved } from '../../contract/fields.js';
 import type { FoundPlaces, Option, PlaceBoxHost, PlaceField } from './place-field.js';
 import { cutPlaceText, type PlaceText } from './place-text.js';
+import { withMore } from './place-words.js';
 
 /** Pause in typing before places are looked up, long enough for one request per steadily typed word. */
 const TYPING_PAUSE_MS = 300;
@@ -46,6 +47,10 @@ export class PlaceSearch {
   constructor(field: PlaceField, element: PlaceBoxHost) {
     this.#field = field;
     this.#element = element;
+  }
+
+  get #words() {
+    return withMore(this.#element.words());
   }
 
   /** Searches for a complete text. */
@@ -148,13 +153,13 @@ export class PlaceSearch {
       const cut = cutPlaceText(typed);
       if (cut[part].length < MIN_QUERY_LENGTH) {
         this.close();
-        if (cut[part] === '' && typed.trim()) this.#field.fail(this.#element.words().postcodeUnreadable);
+        if (cut[part] === '' && typed.trim()) this.#field.fail(this.#words.postcodeUnreadable);
         return null;
       }
       const { items, resolved } = await this.#element.find(cut[part], signal);
       return signal.aborted ? null : { items, resolved, ...cut };
     } catch {
-      if (!signal.aborted) this.#field.fail(this.#element.words().placesFailed);
+      if (!signal.aborted) this.#field.fail(this.#words.placesFailed);
       return null;
     }
   }
@@ -167,11 +172,11 @@ export class PlaceSearch {
     this.#field.options = options;
     this.#field.open = length > 0;
     this.#setActive(-1);
-    if (length > 0) this.#element.say(this.#element.words().optionsFound(length));
+    if (length > 0) this.#element.say(this.#words.optionsFound(length));
   }
 
   #toOptions({ items, resolved, query, complete, isOutcode }: FoundPlaces & PlaceText): Option[] {
-    const { kindArea, kindSystem, asEmployer } = this.#element.words();
+    const { kindArea, kindSystem, asEmployer } = this.#words;
     const kinds: Record<string, string> = { area: kindArea, system: kindSystem };
     // The request for `LS14` sends `LS1`, and that for `G4S` sends `G4`, so the results are narrowed here to the possible codes.
     const exact = items.filter((item) => namesOutcode(item, complete));

@@ -1,0 +1,43 @@
+/** English messages of <rounds-finder> for parts that are loaded later. */
+export const finderMore = {
+  nextTopic: 'Next topic',
+  organiser: 'Organiser’s sector',
+  welcomes: 'Sectors',
+  others: 'Volunteers and others',
+  serves: 'For people in',
+  practicalHelp: 'Practical help',
+  contact: 'Contact',
+  checked: (date: string) => `Last checked ${date}.`,
+  source: (source: string) => `Source: ${source}.`,
+  anyDistance: 'Look further away',
+  alsoAsk: 'Show Rounds to ask about first',
+  anyDate: 'Show Rounds on any date',
+  online: 'Show Rounds you can join online',
+  wholeSystem: (name: string) => `Show all Rounds in ${name}`,
+  everywhere: 'Show all Rounds',
+  askSystem: (name: string) => `Ask the team for ${name}:`,
+
+  severalSystems: (place: string, systems: string) =>
+    `${place} is in more than one integrated care system: ${systems}.`,
+  whichIsYours: 'Which is yours?',
+  share: (name: string, percent: number) => `${name} (about ${percent}% of it)`,
+  only: (name: string) => `Show ${name} only`,
+  narrowed: (name: string) => `Showing ${name} only.`,
+  merged: (from: string, to: string) => `${from} is now part of ${to}.`,
+  split: (from: string, to: string) => `${from} has ended and was divided between ${to}. Which is yours now?`,
+  severalNations: (place: string, nations: string) => `${place} is in more than one nation: ${nations}.`,
+  outside: (nation: string) =>
+    `Integrated care systems are in England only, and ${nation} organises care in its own way. Ask the organiser ` +
+    'whether you can go.',
+  nations: {
+    england: 'England',
+    wales: 'Wales',
+    scotland: 'Scotland',
+    'northern-ireland': 'Northern Ireland',
+    ireland: 'Ireland',
+    'crown-dependency': 'each Crown dependency',
+  } as Record<string, string>,
+};
+
+/** Messages of <rounds-finder> for parts that are loaded later. */
+export type FinderMoreMessages = typeof finderMore;
