@@ -10,6 +10,25 @@ export const afterPaint = async (): Promise<void> => {
   });
 };
 
+/** Longest wait for an idle moment, in ms. */
+const IDLE_WITHIN_MS = 1_000;
+
+/** Resolves once the current rendering has been painted and the browser has nothing more urgent to do. */
+export const whenIdle = async (): Promise<void> => {
+  await afterPaint();
+  await new Promise<void>((resolve) => {
+    // Not in Safari.
+    if (!('requestIdleCallback' in globalThis)) setTimeout(resolve);
+    else
+      requestIdleCallback(
+        () => {
+          resolve();
+        },
+        { timeout: IDLE_WITHIN_MS }
+      );
+  });
+};
+
 /**
  * Waits for the caller's turn to render. Elements show their first answers one after another, each in its own frame, so
  * that the page stays responsive and the browser can keep the text being read in place.

@@ -19,7 +19,7 @@ import { ForeignChanges } from '../controllers/foreign-changes.js';
 import { LanguageController } from '../controllers/language.js';
 import type { LazyView } from '../controllers/lazy-view.js';
 import type * as live from '../controllers/live.js';
-import { afterPaint } from '../controllers/render-queue.js';
+import { whenIdle } from '../controllers/render-queue.js';
 import { ViewportObserver } from '../controllers/viewport-observer.js';
 import {
   ResourceController,
@@ -181,8 +181,8 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     if (!this.#isWaiting && this.#endBefore !== null) holdEnd(this, this.#endBefore);
     const status = this.#status;
     const answer = 'answer' in status && status.current ? status.answer : null;
-    // After the first answer has been painted, because the module renders the element again.
-    if (answer && this.isLive && !this.#live) void afterPaint().then(() => this.#startLiveUpdates());
+    // Once the first answer has been painted, because the module renders the element again.
+    if (answer && this.isLive && !this.#live) void whenIdle().then(() => this.#startLiveUpdates());
     const error = errorOf(status);
     this.#states.set(status.state, error && answer ? 'stale' : null);
     if (answer && answer !== this.#reportedAnswer) {

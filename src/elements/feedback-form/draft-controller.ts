@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { Form } from '../../contract/forms.js';
-import { afterPaint } from '../../controllers/render-queue.js';
+import { whenIdle } from '../../controllers/render-queue.js';
 import { systemClock } from '../../data/clock.js';
 import { lazy } from '../../data/lazy.js';
 import { Draft } from './draft.js';
@@ -44,8 +44,8 @@ export class DraftController implements ReactiveController {
   accept(form: Form): void {
     const { draft } = this;
     if (draft?.form === form) return;
-    // After the questions have been painted, because it renders them again.
-    void afterPaint().then(() => this.#load());
+    // Nothing on the way to the questions needs it.
+    void whenIdle().then(() => this.#load());
     if (draft?.hasSameQuestions(form)) this.draft = draft.withForm(form);
     else if (!draft || draft.isEmpty || draft.form.id !== form.id) {
       this.#form?.reset();
@@ -97,7 +97,8 @@ export class DraftController implements ReactiveController {
     try {
       const { findPersonalDetails } = await loadPersonalText();
       this.findPersonalDetails = findPersonalDetails;
-      this.#host.requestUpdate();
+      // Without an answer there is nothing to find.
+      if (this.draft?.isEmpty === false) this.#host.requestUpdate();
     } catch {
       // Visitors are not warned until a later answer loads it.
       this.#isLoading = false;

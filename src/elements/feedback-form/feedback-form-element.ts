@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Form } from '../../contract/forms.js';
 import { RemovalController } from '../../controllers/removal.js';
-import { afterPaint } from '../../controllers/render-queue.js';
+import { whenIdle } from '../../controllers/render-queue.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
 import { systemClock } from '../../data/clock.js';
 import { lazy } from '../../data/lazy.js';
@@ -180,8 +180,8 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const { status } = this.resource;
     if (!('answer' in status)) this.#drafts.draft = null;
     else if (status.current) this.#drafts.accept(status.answer.value);
-    // After the questions have been painted, because it renders the form again.
-    if (this.#draft && !this.#sending) void afterPaint().then(() => this.#startSending());
+    // Once the questions have been painted, because it renders the form again.
+    if (this.#draft && !this.#sending) void whenIdle().then(() => this.#startSending());
     if (this.session && !this.#round) void this.#startRound().catch(() => null);
   }
 
