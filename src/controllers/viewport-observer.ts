@@ -5,10 +5,13 @@ export class ViewportObserver implements ReactiveController {
   /** True once the element has been near the viewport. */
   hasBeenNear = false;
   readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #onNear: () => void;
   #observer: IntersectionObserver | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  /** @param onNear called once the host is near the viewport, but not where it counts as near from the start */
+  constructor(host: ReactiveControllerHost & HTMLElement, onNear: () => void) {
     this.#host = host;
+    this.#onNear = onNear;
     host.addController(this);
   }
 
@@ -23,7 +26,7 @@ export class ViewportObserver implements ReactiveController {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         this.hasBeenNear = true;
         this.#observer?.disconnect();
-        this.#host.requestUpdate();
+        this.#onNear();
       },
       { rootMargin: '50%' }
     );

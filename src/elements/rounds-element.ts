@@ -133,7 +133,9 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   readonly #foreignChanges = new ForeignChanges(this);
   readonly #settings = new SettingsController(this);
   readonly #language = new LanguageController<M>(this, () => this.catalogue);
-  readonly #viewport = new ViewportObserver(this);
+  readonly #viewport = new ViewportObserver(this, () => {
+    this.onNear();
+  });
   readonly #service = new ResourceController(this, { request: () => this.ask(serviceResource) });
   readonly #states = new CustomStates(this);
   #backend: RoundsClient | ConfigurationError | null = null;
@@ -160,7 +162,6 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     super.willUpdate(changed);
     this.#content = this.renderRoot.querySelector('#root');
     this.#focused = this.shadowRoot?.activeElement ?? null;
-    this.#endBefore = this.#isWaiting ? endInView(this) : null;
     // A removed element has lost its provider, so a pending update must not report a missing backend.
     if (!this.isConnected) return;
     const previous = this.#backend;
@@ -178,7 +179,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (!this.#isWaiting && this.#endBefore !== null) holdEnd(this, this.#endBefore);
+    if (this.#endBefore !== null) holdEnd(this, this.#endBefore);
     const status = this.#status;
     const answer = 'answer' in status && status.current ? status.answer : null;
     // Once the first answer has been painted, because the module renders the element again.
@@ -285,6 +286,11 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     return this.system || this.settings?.system || null;
   }
 
+  /** Called once the element is near the viewport, when it loads. An eager element has loaded already. */
+  protected onNear(): void {
+    if (!this.eager) this.requestUpdate();
+  }
+
   /** True once the element has been near the viewport. */
   protected get hasBeenNear(): boolean {
     return this.#viewport.hasBeenNear;
@@ -340,7 +346,10 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   protected override render(): TemplateResult {
     const status = this.#status;
     const isReady = this.#language.isReady && status.state !== 'idle' && this.#canRender(status);
+    const wasWaiting = this.#isWaiting;
     this.#isWaiting = !isReady || status.state === 'loading';
+    // Only here, because it makes the browser lay out the page.
+    this.#endBefore = wasWaiting && !this.#isWaiting ? endInView(this) : null;
     // The fallback is in the page's language, so it is outside the root, which has the element's language.
     return html`<div class="room">
       ${this.#language.isReady ? this.#renderInLanguage(isReady) : nothing}
