@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readPart } from '../../data/shared-parts.js';
+import { afterPaint } from '../../controllers/render-queue.js';
 import { lazy } from '../../data/lazy.js';
 import type { DrawingInput } from './drawing-lines.js';
 import type { DrawingModule, CanvasDrawing } from './drawing.js';
@@ -12,8 +13,8 @@ const storedDrawing = () => readPart('chart') as DrawingModule | undefined;
 
 /** Options of a {@link DrawingController}. */
 interface DrawingOptions {
-  /** True if the element is in or near the viewport. */
-  readonly isNear: () => boolean;
+  /** True if the element is in or near the viewport and shows a drawing, or will once its figures are there. */
+  readonly isWanted: () => boolean;
   /** Returns the input to draw: the same object until it changes. */
   readonly drawing: () => DrawingInput | null;
   /** Returns the canvas to draw on, after the host has updated. */
@@ -21,8 +22,8 @@ interface DrawingOptions {
 }
 
 /**
- * Draws while its host is connected: loads the drawing module when the host first approaches the viewport, redraws after
- * changes, and releases everything when the host is removed.
+ * Draws while its host is connected: loads the drawing module when the host first approaches the viewport, while its figures are
+ * on the way, draws once the table has been painted, redraws after changes, and releases everything when the host is removed.
  */
 export class DrawingController implements ReactiveController {
   /** True if the drawing module could not be loaded, or cannot draw on this page. */
@@ -30,6 +31,7 @@ export class DrawingController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: DrawingOptions;
   #isConnected = false;
+  #hasDrawn = false;
   #loading: Promise<void> | null = null;
   #module: DrawingModule | null = null;
   #chart: CanvasDrawing | null = null;
@@ -54,13 +56,23 @@ export class DrawingController implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (!this.#isConnected || !this.#options.isWanted()) return;
+    if (!this.#module) void this.#load();
+    else if (this.#hasDrawn) this.#draw();
+    else void this.#drawAfterTable();
+  }
+
+  /** Draws for the first time, which takes longer than the table. */
+  async #drawAfterTable(): Promise<void> {
+    if (!this.#options.drawing()) return;
+    await afterPaint();
+    this.#draw();
+  }
+
+  #draw(): void {
     const drawing = this.#options.drawing();
-    if (!this.#isConnected || !drawing || !this.#options.isNear()) return;
     const canvas = this.#options.canvas();
-    if (!this.#module) {
-      void this.#load();
-      return;
-    }
+    if (!this.#isConnected || !this.#module || !drawing) return;
     if (canvas !== this.#canvas) this.#clear();
     if (!canvas || drawing === this.#shown) return;
     try {
@@ -74,6 +86,7 @@ export class DrawingController implements ReactiveController {
     }
     this.#canvas = canvas;
     this.#shown = drawing;
+    this.#hasDrawn = true;
   }
 
   /** Returns a picture of the drawing with its texts, even if nothing is drawn yet; `null` if it cannot be created. */
@@ -97,7 +110,12 @@ export class DrawingController implements ReactiveController {
       // The table shows every figure without the drawing.
       this.#module = storedDrawing() ?? null;
     }
-    this.isUnavailable = this.#module === null;
+    const isUnavailable = this.#module === null;
+    if (isUnavailable === this.isUnavailable) {
+      await this.#drawAfterTable();
+      return;
+    }
+    this.isUnavailable = isUnavailable;
     this.#host.requestUpdate();
   }
 

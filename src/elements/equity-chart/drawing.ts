@@ -1,4 +1,4 @@
-import { BarController, BarElement, Chart, LinearScale, type ChartConfiguration } from 'chart.js';
+import { BarController, BarElement, Chart, LinearScale, type ChartConfiguration, type Scale } from 'chart.js';
 import { toDrawing, type Drawing } from './drawing-data.js';
 import type { DrawingInput } from './drawing-lines.js';
 import {
@@ -72,8 +72,15 @@ type Settings = Pick<Config, 'data' | 'options'>;
 /** Colours of the bars: a list, because Chart.js keeps a single colour when it redraws without animation. */
 const coloursOf = ({ bar }: Theme): string[] => [bar];
 
-/** Scale that is not shown. Chart.js makes labels for its ticks too, for which it starts a number format unless they are empty. */
-const HIDDEN_SCALE = { type: 'linear', display: false, ticks: { callback: () => '' } } as const;
+/** Scale that is not shown. Chart.js makes and measures labels for its ticks too, so it has none. */
+const HIDDEN_SCALE = {
+  type: 'linear',
+  display: false,
+  ticks: { display: false },
+  afterBuildTicks: (scale: Scale): void => {
+    scale.ticks = [];
+  },
+} as const;
 
 /** Vertical scale in ems, from the top to the bottom of the chart area. */
 const emScale = (max: number, isFromTop: boolean) => ({

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { stringify } from '../../contract/json.js';
 import type { Equity } from '../../contract/equity.js';
 import type { ThrottledAnnouncer } from '../../controllers/throttled-announcer.js';
@@ -147,7 +148,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   });
 
   readonly #drawing = new DrawingController(this, {
-    isNear: () => this.hasBeenNear,
+    isWanted: () => this.hasBeenNear && !this.#isMap,
     drawing: () => this.#drawingInput,
     canvas: () => this.renderRoot.querySelector('canvas'),
   });
@@ -184,7 +185,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   /** Publication time of the last announced figures. */
   #announcedPublication: string | null | undefined;
   #drawingInput: DrawingInput | null = null;
-  #drawingDependencies: readonly unknown[] = [];
+  /** Everything that the words of the table and the drawing depend on. */
+  #wordDependencies: unknown[] = [];
   #isPaused = false;
   #more: typeof more | null = null;
   #hasFileFailed = false;
@@ -208,6 +210,11 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     this.#throttled = new ThrottledAnnouncer(this, say, systemClock);
   }
 
+  /** Updates an eager chart too, because its drawing waits for this. */
+  protected override onNear(): void {
+    this.requestUpdate();
+  }
+
   protected override async reload(): Promise<void> {
     await Promise.all([super.reload(), this.#systems?.refresh()]);
   }
@@ -225,8 +232,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     this.#acceptAnswer();
     const view = this.#view;
     const dependencies = [view, this.msg, this.service];
-    if (dependencies.every((value, index) => value === this.#drawingDependencies[index])) return;
-    this.#drawingDependencies = dependencies;
+    if (dependencies.every((value, index) => value === this.#wordDependencies[index])) return;
+    this.#wordDependencies = dependencies;
     this.#drawingInput = view && toInput(view, this.msg, this.#nameOf, directionOf(this.language));
   }
 
@@ -337,7 +344,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       ${isTableOnly || !this.#drawingInput ? nothing : drawingTemplate(this.#drawingInput)}
       ${this.#renderActions(view, isTableOnly)}
       <div class=${this.withoutTable && !isTableOnly ? 'visually-hidden without-table' : nothing}>
-        ${tableTemplate(view, msg, this.#nameOf, view.measure === 'trend' ? this.#more?.trendTemplate : undefined)}
+        ${guard(this.#wordDependencies, () => tableTemplate(view, msg, this.#nameOf, view.measure === 'trend' ? this.#more?.trendTemplate : undefined))}
       </div>
       ${this.#more?.belowTemplate(view, msg, this.#nameOf, (content) => this.heading(1, content))}
       ${this.#renderDemonstration()}
