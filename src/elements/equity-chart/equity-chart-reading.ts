@@ -21,8 +21,9 @@ export const ASSUMED_DESIGN_EFFECT = 8;
 const CONFIDENCE = 0.95;
 
 /**
- * Least number of independent people, counted or in a fair share, for a clear reading: with fewer, a single Round that many of
- * a small sector came to could decide it. W. G. Cochran (1954), Some methods for strengthening the common χ² tests.
+ * Least number of independent people for a clear reading: with fewer, a single Round that many of a small sector came to could decide
+ * it. They are those of a fair share or, for “less” and “about”, those counted if these are more. W. G. Cochran (1954), Some methods
+ * for strengthening the common χ² tests.
  */
 const MIN_INDEPENDENT_PEOPLE = 5;
 
@@ -335,7 +336,9 @@ export const readSectors = (
       counted: ratioOf(shareWithin(counted)),
       cautious: ratioOf(intervalAt(cautiousConfidence)),
     };
-    const independent = (Math.max(share, fairShare) * total) / designEffect;
+    // Chance alone makes a small sector look large, so the people whom it has are no evidence that it has more than a fair share.
+    const evidence = reading === 'more' ? fairShare : Math.max(share, fairShare);
+    const independent = (evidence * total) / designEffect;
     const doubt = doubtOf(reading, ratios, { isHidden, independent });
     return {
       ...base,

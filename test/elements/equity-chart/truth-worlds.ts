@@ -162,8 +162,18 @@ const withoutBound = <Cell extends { readonly attendances: object }>(cell: Cell)
   attendances: { ...cell.attendances, hiddenAtMost: undefined },
 });
 
-/** Returns the answer of `GET /equity` for one draw of a world, as an element reads it. */
-export const publish = (world: World, random: Random): Equity => {
+/** One draw of a world. */
+export interface Draw {
+  /** The answer of `GET /equity`, as an element reads it. */
+  readonly data: Equity;
+  /** Attendances of each sector in truth, at Rounds with and without a return. */
+  readonly came: ReadonlyMap<string, number>;
+}
+
+/** Draws who comes to the Rounds of a world, and publishes it. */
+export const draw = (world: World, random: Random): Draw => {
+  const { missingSize = 1 } = world;
+  const came = new Map<string, number>();
   const { workforce, rounds, systems = 1, icc, missing = {}, closed = [], contract = '1.1' } = world;
   const isOld = contract === '1.0';
   const designEffect =
@@ -174,7 +184,10 @@ export const publish = (world: World, random: Random): Equity => {
     const returns = new Map<string, Return[]>(sectors.map((sector) => [sector, []]));
     for (let round = 0; round < rounds; round += 1) {
       for (const [sector, attendances] of oneRound(shares, icc, random)) {
-        if (closed.includes(sector) || random() < (missing[sector] ?? 0)) continue;
+        if (closed.includes(sector)) continue;
+        const isMissing = random() < (missing[sector] ?? 0);
+        came.set(sector, (came.get(sector) ?? 0) + attendances * (isMissing ? missingSize : 1));
+        if (isMissing) continue;
         returns.get(sector)?.push({ attendances, firstTime: null });
       }
     }
@@ -246,8 +259,11 @@ export const publish = (world: World, random: Random): Equity => {
     notes: [],
     voices: [],
   };
-  return equity.read(JSON.parse(JSON.stringify(json))).value;
+  return { data: equity.read(JSON.parse(JSON.stringify(json))).value, came };
 };
+
+/** Returns the answer of `GET /equity` for one draw of a world. */
+export const publish = (world: World, random: Random): Equity => draw(world, random).data;
 
 /** The sectors of the backend, with sizes like those of a system. */
 export const EIGHT = {
