@@ -1,27 +1,12 @@
-import { BarController, BarElement, Chart, LinearScale, type ChartConfiguration, type Scale } from 'chart.js';
+import { BarController, BarElement, Chart, LinearScale } from 'chart.js';
 import { toDrawing, type Drawing } from './drawing-data.js';
+import { totalHeightOf } from './drawing-layout.js';
 import type { DrawingInput } from './drawing-lines.js';
-import {
-  BAR_EM,
-  LABEL_EM,
-  NAME_FRACTION,
-  NARROW_WIDTH_EM,
-  contentHeightOf,
-  legendHeightOf,
-  totalHeightOf,
-} from './drawing-layout.js';
+import { paint } from './drawing-paint.js';
+import type { Scene } from './drawing-pen.js';
+import { roomOf, settingsOf, type Point } from './drawing-settings.js';
 import { readTheme, type Theme } from './drawing-theme.js';
 import { pictureOf, type PictureTexts } from './picture.js';
-import {
-  PANEL_BARS_EM,
-  barMiddleOf,
-  fontOf,
-  paint,
-  panelPlace,
-  panelStep,
-  placed,
-  type Scene,
-} from './drawing-paint.js';
 
 // The only module that imports Chart.js, with only the parts that bars need. It is loaded when a drawing is first needed.
 Chart.register(BarController, BarElement, LinearScale);
@@ -50,146 +35,6 @@ interface Size {
   readonly width: number;
   readonly height: number;
 }
-
-type Range = number | [number, number];
-
-interface Point {
-  readonly x: Range;
-  readonly y: Range;
-}
-
-type Config = ChartConfiguration<'bar', Point[]>;
-
-const COMMON_OPTIONS: NonNullable<Config['options']> = {
-  animation: false,
-  responsive: false,
-  maintainAspectRatio: false,
-  events: [],
-};
-
-type Settings = Pick<Config, 'data' | 'options'>;
-
-/** Colours of the bars: a list, because Chart.js keeps a single colour when it redraws without animation. */
-const coloursOf = ({ bar }: Theme): string[] => [bar];
-
-/** Scale that is not shown. Chart.js makes and measures labels for its ticks too, so it has none. */
-const HIDDEN_SCALE = {
-  type: 'linear',
-  display: false,
-  ticks: { display: false },
-  afterBuildTicks: (scale: Scale): void => {
-    scale.ticks = [];
-  },
-} as const;
-
-/** Vertical scale in ems, from the top to the bottom of the chart area. */
-const emScale = (max: number, isFromTop: boolean) => ({
-  ...HIDDEN_SCALE,
-  offset: false,
-  min: 0,
-  max,
-  reverse: isFromTop,
-});
-
-const linesSettings = (scene: Scene, width: number, context: CanvasRenderingContext2D): Settings => {
-  const { drawing, theme, room } = scene;
-  const bars = placed(drawing, room).flatMap(({ line, top }) =>
-    line.kind === 'bar' ? [{ line, y: top + barMiddleOf(line, room) }] : []
-  );
-  context.font = fontOf(theme, 700);
-  const labels = bars.map(({ line }) => {
-    const note = room === 'picture' ? ` ${line.note}` : '';
-    return context.measureText(`${line.label} · ${line.rest}${note}`).width;
-  });
-  const hasNotes = bars.some(({ line }) => line.note !== '');
-  const labelWidth = Math.max(hasNotes ? LABEL_EM * theme.size : 0, ...labels) + theme.size;
-  const isRightToLeft = drawing.dir === 'rtl';
-  const [start, end] = isRightToLeft ? (['right', 'left'] as const) : (['left', 'right'] as const);
-  return {
-    data: {
-      datasets: [
-        {
-          data: bars.map(({ line, y }) => ({ x: [0, line.value], y })),
-          backgroundColor: coloursOf(theme),
-          barThickness: BAR_EM * theme.size,
-        },
-      ],
-    },
-    options: {
-      ...COMMON_OPTIONS,
-      indexAxis: 'y',
-      layout: {
-        padding: {
-          top: legendHeightOf(drawing, room) * theme.size,
-          // The half of a tick at the end of the scale needs room too.
-          ...(room === 'narrow' ? { [end]: 2 } : { [start]: NAME_FRACTION * width, [end]: labelWidth }),
-        },
-      },
-      scales: {
-        x: { ...HIDDEN_SCALE, min: 0, max: drawing.max, reverse: isRightToLeft },
-        y: emScale(contentHeightOf(drawing, room), true),
-      },
-    },
-  };
-};
-
-const panelsSettings = (scene: Scene, width: number): Settings => {
-  const { drawing, theme, room } = scene;
-  const height = contentHeightOf(drawing, room);
-  const points = drawing.panels.flatMap(({ bars }, at) => {
-    const place = panelPlace(at, scene, width);
-    const floor = height - place.floor;
-    return bars.flatMap(({ value }, index): Point[] =>
-      value === null
-        ? []
-        : [
-            {
-              x: panelStep(place, index, scene).middle,
-              y: [floor, floor + (PANEL_BARS_EM * value) / drawing.max],
-            },
-          ]
-    );
-  });
-  const step = panelStep(panelPlace(0, scene, width), 0, scene).step;
-  return {
-    data: {
-      datasets: [
-        {
-          data: points,
-          backgroundColor: coloursOf(theme),
-          barThickness: Math.min(0.7 * step, 3 * theme.size),
-        },
-      ],
-    },
-    options: {
-      ...COMMON_OPTIONS,
-      layout: { padding: { top: legendHeightOf(drawing, room) * theme.size } },
-      scales: {
-        x: { ...HIDDEN_SCALE, offset: false, min: 0, max: width },
-        y: emScale(height, false),
-      },
-    },
-  };
-};
-
-const roomOf = (width: number, fontSize: number): 'narrow' | 'wide' =>
-  width <= NARROW_WIDTH_EM * fontSize ? 'narrow' : 'wide';
-
-const settingsOf = (
-  context: CanvasRenderingContext2D,
-  drawing: Drawing,
-  theme: Theme,
-  width: number,
-  isPicture: boolean
-): { scene: Scene; settings: Settings } => {
-  const scene: Scene = { drawing, theme, room: isPicture ? 'picture' : roomOf(width, theme.size) };
-  return {
-    scene,
-    settings:
-      drawing.measure !== 'trend' ? linesSettings(scene, width, context) : panelsSettings(scene, width),
-  };
-};
-
 /** Sizes of text of a drawing in a picture, in pixels. */
 const PICTURE_FONT = { minSize: 8, maxSize: 24 } as const;
 

@@ -1,4 +1,4 @@
-import { SMALL, fontOf, wrapText } from './drawing-paint.js';
+import { SMALL, fontOf, wrapText } from './drawing-pen.js';
 import type { Theme } from './drawing-theme.js';
 import { withDescription } from './png-text.js';
 

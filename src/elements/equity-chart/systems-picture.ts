@@ -1,4 +1,4 @@
-import { fontOf } from './drawing-paint.js';
+import { fontOf } from './drawing-pen.js';
 import { readTheme } from './drawing-theme.js';
 import { pictureOf, type PictureTexts } from './picture.js';
 import type { SystemsMap } from './systems-map.js';
