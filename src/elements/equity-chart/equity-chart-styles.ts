@@ -1,7 +1,9 @@
 import { css } from 'lit';
 import { baseStyles } from '../../styles/base-styles.js';
+import { drawingStyles } from './drawing-styles.js';
+import { tableStyles } from './equity-chart-table-styles.js';
 
-/** Styles of the equity chart. They set the height of the drawing's rows, so that content does not move when it loads. */
+/** Styles of the equity chart. */
 export const equityChartStyles = [
   ...baseStyles,
   css`
@@ -102,204 +104,8 @@ export const equityChartStyles = [
       margin-block-start: var(--_space);
     }
 
-    /* The drawing. It reserves its height, and the script reads its colours. The container has the same widths as the script. */
-
-    .rows {
-      position: relative;
-      max-inline-size: 60rem;
-      block-size: var(--_wide);
-      overflow: hidden;
-      transition: color 1ms;
-    }
-
-    @container (max-width: 44em) {
-      .rows {
-        block-size: var(--_narrow);
-      }
-    }
-
-    canvas {
-      position: absolute;
-      inset: 0;
-      display: block;
-    }
-
-    /* Not without a box, because the end of a transition reports a new colour. */
-
-    .colours {
-      position: absolute;
-      visibility: hidden;
-    }
-
-    .paper {
-      color-scheme: light;
-      color: CanvasText;
-    }
-
-    .colours i {
-      outline: 0 solid Canvas;
-      transition: color 1ms;
-    }
-
-    .colours i:nth-of-type(2) {
-      color: var(--_muted);
-    }
-
-    .paper i:nth-of-type(2) {
-      color: color-mix(in srgb, CanvasText 78%, transparent);
-    }
-
-    .colours i:nth-of-type(3) {
-      color: var(--rounds-chart-bar, light-dark(#005ea5, #5a9fe0));
-    }
-
-    .colours i:nth-of-type(4) {
-      color: var(--rounds-chart-fair, light-dark(#d4351c, #ff9d8f));
-    }
-
-    /* The table */
-
-    table {
-      inline-size: 100%;
-      border-collapse: collapse;
-      overflow-wrap: break-word;
-      font-variant-numeric: tabular-nums;
-    }
-
-    caption {
-      padding-block-end: var(--_space);
-      font-weight: 600;
-      text-align: start;
-    }
-
-    th,
-    td {
-      padding-block: var(--_space);
-      padding-inline: 0 var(--_space);
-      border-block-end: 1px solid var(--_hairline);
-      text-align: start;
-      vertical-align: top;
-    }
-
-    thead th {
-      vertical-align: bottom;
-    }
-
-    .group {
-      padding-block-start: calc(3 * var(--_space));
-      font-size: 1.0625em;
-    }
-
-    tbody th:not(.group) {
-      font-weight: 600;
-    }
-
-    .break {
-      border-block-end-style: dashed;
-      font-style: italic;
-    }
-
-    td .note {
-      display: block;
-    }
-
-    /* Counts without a number are words, which are muted so that numbers stand out. */
-
-    td :is(.suppressed, .not-collected, .no-round-open) {
-      font-style: italic;
-    }
-
-    td .no-round-open {
-      font-weight: 600;
-    }
-
     .key li + li {
       margin-block-start: calc(var(--_space) / 2);
-    }
-
-    @media screen {
-      @container (max-width: 48em) {
-        table,
-        caption,
-        tbody,
-        tr,
-        th,
-        td {
-          display: block;
-        }
-
-        thead {
-          position: absolute;
-          inline-size: 1px;
-          block-size: 1px;
-          overflow: hidden;
-          clip-path: inset(50%);
-          white-space: nowrap;
-        }
-
-        tr {
-          padding-block: var(--_space);
-          border-block-end: 1px solid var(--_hairline);
-        }
-
-        th,
-        td {
-          padding: 0 !important;
-          border: 0;
-        }
-
-        td[data-label] {
-          display: grid;
-          grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
-          gap: 0 var(--_space);
-          padding-block: calc(var(--_space) / 2) 0 !important;
-        }
-
-        td[data-label]::before {
-          content: attr(data-label);
-          content: attr(data-label) / '';
-          grid-row: span 4;
-          color: var(--_muted);
-          font-size: 0.875em;
-        }
-
-        td .note {
-          grid-column: 2;
-        }
-
-        /* A trend has many rows, so each is a few lines of running text. */
-
-        .trend tr[data-item] {
-          padding-block: 0.25rem;
-          font-size: 0.875em;
-        }
-
-        .trend td[data-label],
-        .trend td[data-label]::before,
-        .trend td .note {
-          display: inline;
-          font-size: 1em;
-        }
-
-        .trend td[data-label]::before {
-          content: attr(data-label) ': ';
-          content: attr(data-label) ': ' / '';
-        }
-
-        .trend td:not(:last-child)::after {
-          content: '; ';
-        }
-      }
-    }
-
-    @media (forced-colors: active) {
-      .colours i:nth-of-type(3) {
-        color: CanvasText;
-      }
-
-      .colours i:nth-of-type(4) {
-        color: Highlight;
-      }
     }
 
     @media print {
@@ -307,32 +113,6 @@ export const equityChartStyles = [
         display: none !important;
       }
 
-      /* Scaled to the paper, which may be narrower than the page. */
-
-      .rows {
-        block-size: auto;
-        break-inside: avoid;
-      }
-
-      canvas {
-        position: static;
-        inline-size: 100% !important;
-        block-size: auto !important;
-      }
-
-      .without-table {
-        position: static;
-        inline-size: auto;
-        block-size: auto;
-        clip-path: none;
-        white-space: normal;
-      }
-
-      table {
-        font-size: 0.75em;
-      }
-
-      tr,
       blockquote {
         break-inside: avoid;
       }
@@ -350,4 +130,6 @@ export const equityChartStyles = [
       }
     }
   `,
+  drawingStyles,
+  tableStyles,
 ];
