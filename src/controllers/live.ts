@@ -16,7 +16,7 @@ const MIN_POLL_INTERVAL_MS = 30_000;
 const MAX_ANSWER_AGE_MS = 600_000;
 
 /** Options of a {@link LiveController}; functions are called after each update of the host. */
-interface LiveOptions {
+export interface LiveOptions {
   /** Resource to keep up to date. */
   resource: () => ResourceController<unknown>;
   /** Returns whether live updates are on. */

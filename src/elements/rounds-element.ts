@@ -15,11 +15,12 @@ import type { Query, Resource } from '../contract/resource.js';
 import type { Service } from '../contract/service.js';
 import type { Settings } from '../context/settings.js';
 import { AnnouncerController } from '../controllers/announcer.js';
+import { BackendController } from '../controllers/backend.js';
+import { ContentKeeper } from '../controllers/content-keeper.js';
 import { ForeignChanges } from '../controllers/foreign-changes.js';
 import { LanguageController } from '../controllers/language.js';
 import type { LazyView } from '../controllers/lazy-view.js';
-import type * as live from '../controllers/live.js';
-import { whenIdle } from '../controllers/render-queue.js';
+import { LiveUpdates, type LiveModule } from '../controllers/live-updates.js';
 import { ViewportObserver } from '../controllers/viewport-observer.js';
 import {
   ResourceController,
@@ -27,19 +28,10 @@ import {
   type ResourceRequest,
   type ResourceStatus,
 } from '../controllers/resource.js';
-import { SettingsController } from '../controllers/settings.js';
-import { CustomStates } from '../controllers/custom-states.js';
-import { VisibleTimer } from '../controllers/visible-timer.js';
-import type { Answer, RoundsClient } from '../data/client.js';
-import { clientFor } from '../data/clients.js';
-import { systemClock } from '../data/clock.js';
-import { configuration } from '../data/configure.js';
-import { lazy } from '../data/lazy.js';
-import { ContractError, RoundsError, type ConfigurationError } from '../data/errors.js';
+import type { RoundsClient } from '../data/client.js';
+import { ContractError, type RoundsError } from '../data/errors.js';
 import { service as serviceResource } from '../data/resources.js';
-import { copyControlState } from '../dom/control-state.js';
 import { keepKeys } from '../dom/keys.js';
-import { endInView, holdEnd } from '../dom/hold-end.js';
 import { labelOf } from '../i18n/labels.js';
 import type { CommonMessages } from '../i18n/messages/en/common.js';
 import type { Catalogue } from '../i18n/catalogue.js';
@@ -47,9 +39,7 @@ import { VERSION } from '../data/version.js';
 import { rootStyles } from '../styles/base-styles.js';
 import { errorWords, failureTemplate, retryTemplate, staleTemplate } from './failure.js';
 import { headingTemplate, type HeadingAttributes } from './heading.js';
-import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-events.js';
-
-const loadLive = lazy(() => import('../controllers/live.js'));
+import { StatusReporter, currentAnswer } from './status-reporter.js';
 
 /** Maximum wait for the service's labels before the first render, in ms. */
 const SERVICE_WAIT_MS = 1_000;
@@ -64,9 +54,6 @@ const waitForService =
         client.clock.after(SERVICE_WAIT_MS, resolve);
       }),
     ]);
-
-/** The module that keeps an element up to date. */
-export type LiveModule = typeof live;
 
 /**
  * Base class of the elements: finds the backend and the language, loads near the viewport, and handles errors, retries and
@@ -131,26 +118,32 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   protected readonly announcer = new AnnouncerController(this);
 
   readonly #foreignChanges = new ForeignChanges(this);
-  readonly #settings = new SettingsController(this);
+  readonly #backend = new BackendController(this);
   readonly #language = new LanguageController<M>(this, () => this.catalogue);
   readonly #viewport = new ViewportObserver(this, () => {
     this.onNear();
   });
   readonly #service = new ResourceController(this, { request: () => this.ask(serviceResource) });
-  readonly #states = new CustomStates(this);
-  #backend: RoundsClient | ConfigurationError | null = null;
-  #reportedAnswer: Answer<unknown> | null = null;
-  #reportedError: RoundsError | null = null;
+  readonly #reporter = new StatusReporter(this);
+  readonly #keeper = new ContentKeeper(this);
+  readonly #live = new LiveUpdates(this, {
+    follow: () => ({
+      resource: () => this.resource,
+      isEnabled: () => this.isLive,
+      client: () => this.client,
+      events: this.events,
+      system: () => this.scope,
+      onChanged: () => {
+        this.onLiveUpdate();
+      },
+    }),
+    onLoaded: (module) => {
+      this.onLiveLoaded(module);
+    },
+  });
   #isRetrying = false;
-  #live: Promise<void> | undefined;
-  /** The content before the current update. */
-  #content: Element | null = null;
-  /** The element in the shadow root that had the focus before the current update. */
-  #focused: Element | null = null;
   /** True until the first answer or error is shown. */
   #isWaiting = true;
-  /** Position of the element's end before the update that shows the first answer, if people read at or below it. */
-  #endBefore: number | null = null;
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
@@ -160,92 +153,29 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#content = this.renderRoot.querySelector('#root');
-    this.#focused = this.shadowRoot?.activeElement ?? null;
+    this.#keeper.remember();
     // A removed element has lost its provider, so a pending update must not report a missing backend.
-    if (!this.isConnected) return;
-    const previous = this.#backend;
-    const backend = this.#findBackend();
-    // Keeps the error object of an unchanged problem, so that it is reported once.
-    if (
-      previous instanceof RoundsError &&
-      backend instanceof RoundsError &&
-      previous.message === backend.message
-    ) {
-      return;
-    }
-    this.#backend = backend;
+    if (this.isConnected) this.#backend.update(this.baseUrl);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.#endBefore !== null) holdEnd(this, this.#endBefore);
+    this.#keeper.restore();
     const status = this.#status;
-    const answer = 'answer' in status && status.current ? status.answer : null;
-    // Once the first answer has been painted, because the module renders the element again.
-    if (answer && this.isLive && !this.#live) void whenIdle().then(() => this.#startLiveUpdates());
-    const error = errorOf(status);
-    this.#states.set(status.state, error && answer ? 'stale' : null);
-    if (answer && answer !== this.#reportedAnswer) {
-      this.dispatchEvent(new RoundsLoadEvent());
-      if (answer.dropped > 0) this.dispatchEvent(new RoundsWarningEvent(answer.dropped));
-    }
-    if (error && error !== this.#reportedError) {
-      // Only the page's developers can fix an error that a retry cannot.
-      if (!error.retryable) {
-        console.warn(`[rounds-elements] <${this.localName}>: ${error.message}`);
-      }
-      this.dispatchEvent(new RoundsErrorEvent(error));
-    }
-    this.#reportedAnswer = answer;
-    this.#reportedError = error;
-    const content = this.renderRoot.querySelector<HTMLElement>('#root');
-    if (this.#content && content && this.#content !== content) {
-      copyControlState(this.#content, content, this.#focused);
-    }
-    // The focused control, such as "Try again", was removed: keep keyboard users at this element.
-    if (this.#focused?.isConnected === false && !this.shadowRoot?.activeElement) {
-      content?.focus({ preventScroll: true });
-    }
+    this.#reporter.report(status);
+    if (this.isLive && currentAnswer(status)) this.#live.startWhenIdle();
   }
 
   /** Reloads from the backend, even if the answer is still fresh. The current content stays visible meanwhile. */
   async refresh(): Promise<void> {
     // The scroll anchor of the live module must be active before the content changes.
-    if (this.#reportedAnswer) await this.#startLiveUpdates();
+    if (this.#reporter.hasAnswer) await this.#live.start();
     await this.reload();
   }
 
   /** Requests everything that is shown again. Elements with more resources than the main one override it. */
   protected async reload(): Promise<void> {
     await Promise.all([this.#service.refresh(), this.resource.refresh()]);
-  }
-
-  /** Loads the live module on the first call. The module keeps the content up to date. */
-  #startLiveUpdates(): Promise<void> {
-    return (this.#live ??= loadLive().then(
-      (live) => {
-        new live.ScrollAnchor(this);
-        new live.LiveController(this, {
-          resource: () => this.resource,
-          isEnabled: () => this.isLive,
-          client: () => this.client,
-          createTimer: (action) => new VisibleTimer(action),
-          clock: systemClock,
-          events: this.events,
-          system: () => this.scope,
-          onChanged: () => {
-            this.onLiveUpdate();
-          },
-        });
-        this.onLiveLoaded(live);
-        this.requestUpdate();
-      },
-      () => {
-        // The content stays as it is, and the next answer triggers another attempt.
-        this.#live = undefined;
-      }
-    ));
   }
 
   /** Called when the live module has loaded. Subclasses override it to use more of the module. */
@@ -278,7 +208,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   /** Settings of the nearest provider; `null` outside a provider. */
   protected get settings(): Settings | null {
-    return this.#settings.value;
+    return this.#backend.settings;
   }
 
   /** The code of the system to show; `null` for all. */
@@ -298,7 +228,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   /** The client of the element's backend; `null` while no backend is known. */
   protected get client(): RoundsClient | null {
-    return this.#backend instanceof RoundsError ? null : this.#backend;
+    return this.#backend.client;
   }
 
   /** The description of the service; `null` until it is loaded. */
@@ -349,7 +279,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     const wasWaiting = this.#isWaiting;
     this.#isWaiting = !isReady || status.state === 'loading';
     // Only here, because it makes the browser lay out the page.
-    this.#endBefore = wasWaiting && !this.#isWaiting ? endInView(this) : null;
+    if (wasWaiting && !this.#isWaiting) this.#keeper.rememberEnd();
     // The fallback is in the page's language, so it is outside the root, which has the element's language.
     return html`<div class="room">
       ${this.#language.isReady ? this.#renderInLanguage(isReady) : nothing}
@@ -404,7 +334,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
 
   /** The error that blocks the whole element: no valid backend, or an incompatible contract version. */
   get #problem(): RoundsError | null {
-    if (this.#backend instanceof RoundsError) return this.#backend;
+    if (this.#backend.error) return this.#backend.error;
     const error = errorOf(this.#service.status);
     return error instanceof ContractError && error.version !== null ? error : null;
   }
@@ -412,16 +342,6 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   get #status(): ResourceStatus<unknown> {
     const problem = this.#problem;
     return problem ? { state: 'error', error: problem } : this.resource.status;
-  }
-
-  #findBackend(): RoundsClient | ConfigurationError | null {
-    if (!this.baseUrl && this.#settings.isWaiting) return null;
-    try {
-      return clientFor(this.baseUrl || this.settings?.baseUrl || configuration().baseUrl || '');
-    } catch (error) {
-      // `clientFor` throws only configuration errors.
-      return error as ConfigurationError;
-    }
   }
 
   readonly #onRetry = (): void => {

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { guard } from 'lit/directives/guard.js';
 import { stringify } from '../../contract/json.js';
 import type { Equity } from '../../contract/equity.js';
+import type { LiveModule } from '../../controllers/live-updates.js';
 import type { ThrottledAnnouncer } from '../../controllers/throttled-announcer.js';
 import { ResourceController } from '../../controllers/resource.js';
 import { systemClock } from '../../data/clock.js';
@@ -14,7 +15,7 @@ import { LazyView } from '../../controllers/lazy-view.js';
 import { lazy } from '../../data/lazy.js';
 import { equity } from '../../data/resources.js';
 import { partFailedTemplate } from '../failure.js';
-import { RoundsElement, type LiveModule } from '../rounds-element.js';
+import { RoundsElement } from '../rounds-element.js';
 import { DrawingController } from './drawing-controller.js';
 import { drawingTemplate, toInput } from './drawing-box.js';
 import type { DrawingInput } from './drawing-lines.js';
