@@ -1,10 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Form } from '../../contract/forms.js';
 import { RemovalController } from '../../controllers/removal.js';
-import { whenIdle } from '../../controllers/render-queue.js';
 import { ResourceController, type ResourceRequest } from '../../controllers/resource.js';
-import { systemClock } from '../../data/clock.js';
-import { lazy } from '../../data/lazy.js';
 import { form as formResource } from '../../data/resources.js';
 import { feedback as words, type FeedbackMessages } from './messages/en.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
@@ -17,18 +14,12 @@ import { answerableQuestions, kioskResetMs } from './feedback-form-model.js';
 import { confidentialityTemplate } from './feedback-form-confidentiality.js';
 import { feedbackFormStyles } from './feedback-form-styles.js';
 import type { BodyView } from './feedback-form-view.js';
-import type { RoundController } from './round-controller.js';
-import type { Sending } from './sending.js';
+import { PaperController } from './paper-controller.js';
+import { RoundLoader } from './round-loader.js';
+import { SendingLoader } from './sending-loader.js';
 
 export type { RoundsQueuedEvent, RoundsSentEvent, RoundsSubmitEvent } from './feedback-form-events.js';
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../rounds-events.js';
-
-const loadPaperForm = lazy(() => import('./paper-form.js'));
-const loadRound = lazy(() => import('./round-controller.js'));
-const loadSending = lazy(() => import('./sending.js'));
-
-/** Maximum wait for the Round that the form is about, in ms. */
-const ROUND_WAIT_MS = 1_000;
 
 /**
  * Collects feedback about a Round. Answers are not written to disk unless they are encrypted, are retried until the backend
@@ -141,10 +132,38 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     },
   });
 
-  #printing: BodyView['printing'] = 'no';
-  #round: RoundController | null = null;
-  #sending: Sending | null = null;
-  #isBroken = false;
+  readonly #round = new RoundLoader(this, {
+    id: () => this.session || null,
+    request: (resource) => this.ask(resource, { system: null }),
+    words: () => this.msg,
+    statusLabel: (status) => this.label('status', status),
+  });
+
+  readonly #sending = new SendingLoader(this, {
+    drafts: this.#drafts,
+    announcer: this.announcer,
+    client: () => this.client,
+    keys: () => this.service?.sealingKeys ?? null,
+    words: () => this.msg,
+    heading: (text, id) => this.#subheading(text, id),
+    clear: () => {
+      this.#clear();
+    },
+    refresh: () => void this.refresh(),
+  });
+
+  readonly #paper = new PaperController(this, {
+    paper: () => ({
+      code: this.code,
+      lang: this.language,
+      round: this.#round.current?.name ?? '',
+      words: this.msg,
+    }),
+    onFailed: () => {
+      this.announcer.say(this.msg.printFailed);
+    },
+  });
+
   #isPayloadOpen = false;
 
   constructor() {
@@ -152,7 +171,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     new RemovalController(this, {
       onRemoved: () => {
         this.#clear();
-        this.#sending?.leave();
+        this.#sending.current?.leave();
       },
     });
   }
@@ -180,9 +199,8 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     const { status } = this.resource;
     if (!('answer' in status)) this.#drafts.draft = null;
     else if (status.current) this.#drafts.accept(status.answer.value);
-    // Once the questions have been painted, because it renders the form again.
-    if (this.#draft && !this.#sending) void whenIdle().then(() => this.#startSending());
-    if (this.session && !this.#round) void this.#startRound().catch(() => null);
+    if (this.#draft) this.#sending.loadWhenIdle();
+    if (this.session) this.#round.load();
   }
 
   #request(): ResourceRequest<Form> | null {
@@ -190,42 +208,22 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     if (!request || !this.session) return request;
     return {
       ...request,
-      waitFor: (signal) => Promise.all([request.waitFor?.(signal), this.#waitForRound(signal)]),
+      waitFor: (signal) => Promise.all([request.waitFor?.(signal), this.#round.wait(signal)]),
     };
-  }
-
-  /** Waits for the Round, so that its name does not move the form; without it the form is shown all the same. */
-  #waitForRound(signal: AbortSignal): Promise<unknown> {
-    return Promise.race([
-      this.#startRound().then(
-        () => this.#round?.load(signal),
-        () => null
-      ),
-      new Promise<void>((resolve) => {
-        systemClock.after(ROUND_WAIT_MS, resolve);
-      }),
-    ]);
-  }
-
-  /** Loads the module that names the Round. */
-  async #startRound(): Promise<void> {
-    const { RoundController } = await loadRound();
-    this.#round ??= new RoundController(this, {
-      id: () => this.session || null,
-      request: (resource) => this.ask(resource, { system: null }),
-      words: () => this.msg,
-      statusLabel: (status) => this.label('status', status),
-    });
   }
 
   get #draft(): Draft | null {
     return this.#drafts.draft;
   }
 
+  #subheading(text: string, id?: string): TemplateResult {
+    return this.heading(1, text, id ? { id } : {});
+  }
+
   /** Clears everything visible. Sending continues. */
   #clear(): void {
     this.#drafts.clear();
-    this.#sending?.clear();
+    this.#sending.current?.clear();
     if (this.announcer.text) this.announcer.say('');
   }
 
@@ -238,74 +236,17 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
     if (persisted) this.#clear();
   };
 
-  readonly #onSubmit = (event: Event): void => {
-    event.preventDefault();
-    void this.#submit();
-  };
-
-  async #submit(): Promise<void> {
-    if (!this.#sending) await this.#startSending();
-    this.#sending?.submit();
-  }
-
   readonly #onPayloadToggle = ({ currentTarget }: Event): void => {
     this.#isPayloadOpen = (currentTarget as HTMLDetailsElement).open;
     this.requestUpdate();
   };
 
-  /**
-   * Loads what is needed once a visitor answers, and says at once if that fails, before many questions are answered. Later calls
-   * try again, but browsers do not load a module of the same address twice, so that it may need a new page.
-   */
-  async #startSending(): Promise<void> {
-    const module = await loadSending().catch(() => null);
-    if (this.#sending) return;
-    if (!module) {
-      if (!this.#isBroken) this.requestUpdate();
-      this.#isBroken = true;
-      return;
-    }
-    this.#isBroken = false;
-    this.#sending = new module.Sending(this, {
-      drafts: this.#drafts,
-      announcer: this.announcer,
-      client: () => this.client,
-      keys: () => this.service?.sealingKeys ?? null,
-      words: () => this.msg,
-      heading: (text, id) => this.heading(1, text, id ? { id } : {}),
-      clear: () => {
-        this.#clear();
-      },
-      refresh: () => void this.refresh(),
-    });
-    this.requestUpdate();
-  }
-
-  async #print(draft: Draft): Promise<void> {
-    if (this.#printing === 'busy') return;
-    this.#printing = 'busy';
-    this.requestUpdate();
-    try {
-      const { printPaper } = await loadPaperForm();
-      await printPaper(draft, {
-        code: this.code,
-        lang: this.language,
-        round: this.#round?.name ?? '',
-        words: this.msg,
-      });
-      this.#printing = 'no';
-    } catch {
-      this.#printing = 'failed';
-      this.announcer.say(this.msg.printFailed);
-    }
-    this.requestUpdate();
-  }
-
   protected override renderContent(): TemplateResult {
     const { status } = this.resource;
     const { state } = status;
-    const notices = this.#sending?.noticesTemplate() ?? nothing;
-    const heading = (text: string): TemplateResult => this.heading(1, text);
+    const sending = this.#sending.current;
+    const notices = sending?.noticesTemplate() ?? nothing;
+    const heading = (text: string): TemplateResult => this.#subheading(text);
     const support = supportTemplate(this.service?.support ?? [], this.msg, heading);
     if (status.state === 'error') return html`${this.renderFailure(status.error)}${support}${notices}`;
     const draft = this.#draft;
@@ -314,7 +255,7 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
         ${notices}`;
     const lang = status.answer.language === this.language ? null : status.answer.language;
     const { msg } = this;
-    const round = this.#round;
+    const round = this.#round.current;
     const title = html`<span lang=${lang ?? nothing} dir="auto">${draft.form.title}</span>`;
     return html`
       <div class="head">
@@ -325,46 +266,49 @@ export class RoundsFeedbackForm extends RoundsElement<FeedbackMessages> {
       ${this.kiosk ? html`<p>${msg.kiosk(kioskResetMs(this.kioskReset) / 1_000)}</p>` : nothing} ${support}
       ${notices}
       ${round?.isComing ? round.comingTemplate(heading) : bodyTemplate(draft, this.#bodyView(draft, lang))}
-      ${this.#sending?.isIdle ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
+      ${sending?.isIdle ? html`<p class="notice idle" part="notice">${msg.idle}</p>` : nothing}
       ${this.service?.demonstration ? html`<p part="demonstration">${msg.demonstration}</p>` : nothing}
     `;
   }
 
   /** Note about the storage of unsent answers; empty if they are in memory, as usual. */
   get #storageNote(): string {
-    const isSealed = this.#sending?.isSealed ?? null;
+    const isSealed = this.#sending.current?.isSealed ?? null;
     return isSealed === null ? '' : isSealed ? this.msg.sealed : this.msg.memoryOnly;
   }
 
   /** Renders what will be sent, which loads together with what sends it, so that it can be read without a connection. */
   #payloadTemplate(draft: Draft, lang: string | null): unknown {
     const { msg } = this;
-    const round = this.#round?.name || this.session || '';
-    if (this.#sending)
-      return this.#sending.payloadTemplate(draft, { words: msg, lang, subject: this, round });
-    return this.#isBroken ? msg.broken : msg.loading;
+    const { current: sending, isBroken } = this.#sending;
+    const round = this.#round.current?.name || this.session || '';
+    return (
+      sending?.payloadTemplate(draft, { words: msg, lang, subject: this, round }) ??
+      (isBroken ? msg.broken : msg.loading)
+    );
   }
 
   #bodyView(draft: Draft, lang: string | null): BodyView {
     const { msg } = this;
-    const { status } = this.#sending?.current ?? {};
+    const { current: sending, isBroken, onSubmit } = this.#sending;
+    const status = sending?.current?.status;
     const thanks = html`<p lang=${lang ?? nothing} dir="auto">${draft.form.thanks}</p>`;
     return {
       words: msg,
       lang,
-      outcome: this.#sending?.outcomeTemplate(thanks) ?? nothing,
+      outcome: sending?.outcomeTemplate(thanks) ?? nothing,
       phase: !status ? 'editing' : status.state === 'sending' ? 'sending' : 'done',
-      isBroken: this.#isBroken,
+      isBroken,
       payload: this.#isPayloadOpen ? this.#payloadTemplate(draft, lang) : nothing,
       onPayloadToggle: this.#onPayloadToggle,
       asksForCode: Boolean(this.session) && !this.code,
-      heading: (text, id) => this.heading(1, text, id ? { id } : {}),
+      heading: (text, id) => this.#subheading(text, id),
       findPersonalDetails: this.#drafts.findPersonalDetails,
       onInput: this.#drafts.onInput,
-      onSubmit: this.#onSubmit,
+      onSubmit,
       clearAnswer: this.#drafts.clearAnswer,
-      printing: this.#printing,
-      print: () => void this.#print(draft),
+      printing: this.#paper.status,
+      print: () => void this.#paper.print(draft),
     };
   }
 }

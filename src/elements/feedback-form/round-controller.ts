@@ -7,7 +7,7 @@ import { timeText, wallClock, whenText } from '../../i18n/dates.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
 
 /** Options of a {@link RoundController}. */
-interface RoundOptions {
+export interface RoundOptions {
   /** Returns the id of the Round; `null` for none. */
   readonly id: () => string | null;
   /** Returns the request for a Round, or `null` while the form must not load yet. */

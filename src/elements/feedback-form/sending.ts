@@ -19,7 +19,7 @@ import type { FeedbackWords } from './feedback-form-questions.js';
 import { payloadOf, type Subject } from './payload.js';
 
 /** The form, as far as sending depends on its settings. */
-type SendingHost = LitElement &
+export type SendingHost = LitElement &
   Subject & {
     readonly kiosk: boolean;
     readonly kioskReset: number;
@@ -28,7 +28,7 @@ type SendingHost = LitElement &
   };
 
 /** Options of {@link Sending}. */
-interface SendingOptions {
+export interface SendingOptions {
   readonly drafts: DraftController;
   readonly announcer: AnnouncerController;
   readonly client: () => RoundsClient | null;
