@@ -6,7 +6,6 @@ import type { LiveModule } from '../../controllers/live-updates.js';
 import type { ThrottledAnnouncer } from '../../controllers/throttled-announcer.js';
 import { ResourceController } from '../../controllers/resource.js';
 import { systemClock } from '../../data/clock.js';
-import { calendarDateText } from '../../i18n/dates.js';
 import { directionOf } from '../../i18n/language.js';
 import { humanise } from '../../i18n/labels.js';
 import { equityChart as words, type EquityChartMessages } from './messages/en.js';
@@ -16,18 +15,21 @@ import { lazy } from '../../data/lazy.js';
 import { equity } from '../../data/resources.js';
 import { partFailedTemplate } from '../failure.js';
 import { RoundsElement } from '../rounds-element.js';
+import { actionsTemplate } from './equity-chart-actions.js';
 import { DrawingController } from './drawing-controller.js';
 import { drawingTemplate, toInput } from './drawing-box.js';
 import type { DrawingInput } from './drawing-lines.js';
 import type { Headline } from './equity-chart-headline.js';
-import { shapeOf, toMeasure, toView, type Measure, type View } from './equity-chart-model.js';
+import { toMeasure, toView, type Measure, type View } from './equity-chart-model.js';
+import { emptyTemplate, noticesTemplate } from './equity-chart-notices.js';
 import { equityChartStyles } from './equity-chart-styles.js';
 import { tableTemplate } from './equity-chart-table.js';
 import { whatText, whereText, wordsOf } from './equity-chart-words.js';
 import type * as more from './equity-chart-more.js';
+import { FilesController } from './files-controller.js';
 import type { PictureTexts } from './picture.js';
+import { ShownFigures } from './shown-figures.js';
 import type { SystemsController } from './systems-controller.js';
-import type { SystemsView } from './systems-model.js';
 
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../rounds-events.js';
 
@@ -176,21 +178,28 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     this.#more = module;
   });
 
+  readonly #figures = new ShownFigures();
+
+  readonly #files = new FilesController(this, {
+    load: async () => {
+      await this.#moreView.load().catch(() => undefined);
+      return this.#more;
+    },
+    context: () => this.#fileContext,
+    announce: (text) => {
+      this.announcer.say(text);
+    },
+  });
+
   #systems: SystemsController | null = null;
   #throttled: ThrottledAnnouncer | undefined;
   /** The page's own headline in the last update. */
   #renderedOwnHeadline = '';
-  #view: View | null = null;
-  /** Options that the current figures are for. Figures for other options are shown at once. */
-  #viewKey = '';
-  /** Publication time of the last announced figures. */
-  #announcedPublication: string | null | undefined;
   #drawingInput: DrawingInput | null = null;
   /** Everything that the words of the table and the drawing depend on. */
   #wordDependencies: unknown[] = [];
   #isPaused = false;
   #more: typeof more | null = null;
-  #hasFileFailed = false;
 
   constructor() {
     super();
@@ -223,9 +232,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   protected override onLiveUpdate(): void {
     void this.#systems?.refresh();
     const { status } = this.resource;
-    const published = 'answer' in status ? status.answer.value.publishedAt : this.#announcedPublication;
-    this.#throttled?.say(published === this.#announcedPublication ? this.msg.newOffer : this.msg.newFigures);
-    this.#announcedPublication = published;
+    const isNew = 'answer' in status && this.#figures.announce(status.answer.value.publishedAt);
+    this.#throttled?.say(isNew ? this.msg.newFigures : this.msg.newOffer);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -247,26 +255,24 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     const { status } = this.resource;
     // While the first answer is on its way, so that what follows the table seldom arrives after it and moves the page.
     if (!this.#more && (this.eager || this.hasBeenNear)) this.#moreView.get();
-    if (!('answer' in status)) {
-      this.#view = null;
+    const measure = toMeasure(this.measure);
+    if (!('answer' in status) || (!this.#more && isOther({ measure }))) {
+      this.#figures.clear();
       return;
     }
     const data = status.answer.value;
-    const measure = toMeasure(this.measure);
-    if (!this.#more && isOther({ measure })) {
-      this.#view = null;
-      return;
-    }
     const isSpan = Boolean(this.from || this.to);
-    const viewKey = stringify([measure, isSpan, data.system?.code, this.client?.baseUrl, this.language]);
-    if (data === this.#view?.data && viewKey === this.#viewKey) return;
-    const view =
-      measure === 'trend' && this.#more ? this.#more.toTrendView(data) : toView(data, measure, isSpan);
-    const wouldMove = this.#view !== null && shapeOf(view) !== shapeOf(this.#view);
-    if (wouldMove && viewKey === this.#viewKey && this.matches(':focus-within')) return;
-    if (viewKey !== this.#viewKey) this.#announcedPublication = data.publishedAt;
-    this.#view = view;
-    this.#viewKey = viewKey;
+    this.#figures.accept(
+      data,
+      stringify([measure, isSpan, data.system?.code, this.client?.baseUrl, this.language]),
+      () =>
+        measure === 'trend' && this.#more ? this.#more.toTrendView(data) : toView(data, measure, isSpan),
+      () => this.matches(':focus-within')
+    );
+  }
+
+  get #view(): View | null {
+    return this.#figures.view;
   }
 
   readonly #nameOf = ({ sector }: View['span']['rows'][number]): string => {
@@ -296,27 +302,12 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     if (status.state === 'error') return this.renderFailure(status.error);
     if (status.state === 'loading') return html`<p>${this.msg.loading}</p>`;
     if (!view) return this.#renderMissing(this.#moreView);
-    return this.#renderEmpty(view);
+    return html`${this.renderStale()} ${emptyTemplate(view, this.msg, this.#nameOf)}`;
   }
 
   /** Renders the reason why a module that is loaded later is missing. */
   #renderMissing({ hasFailed, retry }: LazyView<unknown>): TemplateResult {
     return hasFailed ? partFailedTemplate(retry, this.msg) : html`<p>${this.msg.loading}</p>`;
-  }
-
-  #renderEmpty({ data, span }: View): TemplateResult {
-    const { msg } = this;
-    const next = data.nextPublication && msg.nextOn(calendarDateText(data.nextPublication, msg.dates));
-    return html`${this.renderStale()}
-      <div part="empty">
-        <p>${msg.nothingYet} ${next}</p>
-        <ul role="list">
-          ${span.rows.map(
-            (row) =>
-              html`<li>${msg.named(this.#nameOf(row), msg.planned(msg.number(row.upcoming ?? 0)))}</li>`
-          )}
-        </ul>
-      </div>`;
   }
 
   #headline(view: View): Headline {
@@ -341,9 +332,9 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       ${sentence ? html`<p class="sentence" part="sentence" dir="auto">${sentence}</p>` : nothing}
       ${beside ? html`<p class="beside" part="figures" dir="auto">${beside}</p>` : nothing}
       <p class="where" part="where" dir="auto">${whereText(view, msg, this.#nameOf)}</p>
-      ${this.#renderNotices(view)}
+      ${noticesTemplate(view, msg)}
       ${isTableOnly || !this.#drawingInput ? nothing : drawingTemplate(this.#drawingInput)}
-      ${this.#renderActions(view, isTableOnly)}
+      ${this.#renderActions(!isTableOnly, whatText(view, msg))}
       <div class=${this.withoutTable && !isTableOnly ? 'visually-hidden without-table' : nothing}>
         ${guard(this.#wordDependencies, () => tableTemplate(view, msg, this.#nameOf, view.measure === 'trend' ? this.#more?.trendTemplate : undefined))}
       </div>
@@ -379,7 +370,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       ${this.#renderHeading(headline)} ${this.renderStale()}
       ${sentence ? html`<p class="sentence" part="sentence" dir="auto">${sentence}</p>` : nothing}
       <p class="where" part="where" dir="auto">${systems.where(found)}</p>
-      ${systems.mapTemplate(found)} ${this.#renderActions(view, !hasMap, systems.what(found))}
+      ${systems.mapTemplate(found)} ${this.#renderActions(hasMap, systems.what(found))}
       <div class=${this.withoutTable && hasMap ? 'without-map-table' : nothing}>
         ${systems.tableTemplate(found)}
       </div>
@@ -388,104 +379,54 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     `;
   }
 
-  #renderNotices({ data, span, measure }: View): TemplateResult | typeof nothing {
-    const { msg } = this;
-    const { system } = data;
-    const texts: string[] = [];
-    if (system?.validTo) {
-      texts.push(msg.ended(system.name, calendarDateText(system.validTo, msg.dates)));
-      if (system.successors.length > 0) texts.push(msg.successors(msg.list(system.successors)));
-    }
-    const [first] = span.periods;
-    if (measure !== 'trend' && span.periods.length > 1 && first?.breakBefore)
-      texts.push(msg.sinceBreak(calendarDateText(first.from, msg.dates)), first.breakBefore);
-    return texts.length > 0
-      ? html`<p class="notice" part="notice" dir="auto">${texts.join(' ')}</p>`
-      : nothing;
-  }
-
   #renderDemonstration(): TemplateResult | typeof nothing {
     return this.service?.demonstration
       ? html`<p class="where" part="demonstration">${this.msg.demonstration}</p>`
       : nothing;
   }
 
-  #renderActions(view: View, isTableOnly: boolean, what = whatText(view, this.msg)): TemplateResult {
-    const { msg } = this;
-    const rest = html`<span class="visually-hidden">${msg.ofChart(what)}</span>`;
-    const button = (part: string, text: string, act: () => void): TemplateResult =>
-      html`<button type="button" part=${part} @click=${act}>${text}${rest}</button>`;
-    const file = (action: more.FileAction, text: string): TemplateResult =>
-      button(action, text, () => void this.#act(action));
-    return html`<p class="actions" part="actions">
-        ${
-          this.withoutDownload
-            ? nothing
-            : html`${
-                isTableOnly
-                  ? nothing
-                  : html`${file('copy-picture', msg.copyPicture)} ${file('picture', msg.picture)}`
-              }
-              ${file('copy-sentence', msg.copySentence)} ${file('download', msg.download)}
-              ${file('download-notes', msg.downloadNotes)}`
-        }
-        ${
-          this.withoutLive
-            ? nothing
-            : button('pause', this.#isPaused ? msg.resume : msg.pause, () => {
-                this.#setPaused(!this.#isPaused);
-              })
-        }
-      </p>
-      ${this.#hasFileFailed ? html`<p class="notice" part="notice" role="alert">${msg.partFailed}</p>` : nothing}`;
+  #renderActions(hasDrawing: boolean, what: string): TemplateResult {
+    return actionsTemplate({
+      words: this.msg,
+      what,
+      hasDrawing,
+      act: this.withoutDownload ? null : (action) => void this.#files.act(action),
+      hasFailed: this.#files.hasFailed,
+      pause: this.withoutLive ? null : { isPaused: this.#isPaused, toggle: this.#togglePause },
+    });
   }
 
-  #setPaused(isPaused: boolean): void {
-    this.#isPaused = isPaused;
-    this.announcer.say(isPaused ? this.msg.paused : this.msg.upToDate);
-    if (!isPaused) void this.refresh();
+  readonly #togglePause = (): void => {
+    this.#isPaused = !this.#isPaused;
+    this.announcer.say(this.#isPaused ? this.msg.paused : this.msg.upToDate);
+    if (!this.#isPaused) void this.refresh();
     this.requestUpdate();
-  }
+  };
 
-  async #act(action: more.FileAction): Promise<void> {
+  get #fileContext(): more.ChartFileContext | null {
     const view = this.#view;
-    if (!view) return;
-    await this.#moreView.load().catch(() => undefined);
-    const module = this.#more;
-    this.#hasFileFailed = module === null;
-    this.requestUpdate();
-    if (!module) return;
-    const systems = view.measure === 'systems' ? this.#systems : null;
-    const found = systems?.systems;
-    const headline = systems && found ? systems.headline(found) : this.#headline(view);
-    const result = await module.act(action, {
+    if (!view) return null;
+    const { service } = this;
+    const systems = view.measure === 'systems' ? (this.#systems?.files ?? null) : null;
+    const headline = systems?.headline ?? this.#headline(view);
+    return {
       view,
       words: this.msg,
       nameOf: this.#nameOf,
       headline: { ...headline, ...(this.#ownHeadline && { headline: this.#ownHeadline }) },
       attribution: [
-        ...(this.service?.demonstration ? [this.msg.demonstration] : []),
-        ...(this.service?.attribution ?? []),
+        ...(service?.demonstration ? [this.msg.demonstration] : []),
+        ...(service?.attribution ?? []),
       ],
       lang: this.language,
       picture: (texts) => this.#picture(texts),
-      systems: systems && found ? this.#systemsFiles(systems, found) : undefined,
-    });
-    this.announcer.say(result);
+      systems: systems ?? undefined,
+    };
   }
 
   async #picture(texts: PictureTexts): Promise<Blob | null> {
     const map = this.renderRoot.querySelector('.systems-map');
     if (!map) return this.#drawing.picture(texts);
     return (await this.#systems?.picture(map, directionOf(this.language), texts)) ?? null;
-  }
-
-  #systemsFiles(systems: SystemsController, found: SystemsView) {
-    return {
-      where: systems.where(found),
-      remarks: systems.remarks,
-      pictureNotes: systems.pictureNotes,
-      recordsOf: (states: Readonly<Record<string, string>>) => systems.records(found, states),
-    };
   }
 }

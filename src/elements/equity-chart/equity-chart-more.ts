@@ -34,8 +34,9 @@ export const belowTemplate = (
   remarks: readonly string[] = []
 ): TemplateResult => notesTemplate(view, withMore(words), nameOf, heading, remarks);
 
+/** What files are made of, with the messages of the element. */
+export type ChartFileContext = Omit<FileContext, 'words'> & { readonly words: ChartWords };
+
 /** Makes, saves or copies a file, and returns what to announce. */
-export const act = (
-  action: FileAction,
-  context: Omit<FileContext, 'words'> & { readonly words: ChartWords }
-): Promise<string> => actWith(action, { ...context, words: withMore(context.words) });
+export const act = (action: FileAction, context: ChartFileContext): Promise<string> =>
+  actWith(action, { ...context, words: withMore(context.words) });

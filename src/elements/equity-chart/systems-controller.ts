@@ -146,9 +146,18 @@ export class SystemsController {
     return systemsPicture(box, toMap(found, layout, this.words), dir, texts);
   }
 
-  /** Returns the figures as records, with the words for their states. */
-  records(found: SystemsView, states: Readonly<Record<string, string>>) {
-    return systemsRecords(found, this.#options.nameOf, states);
+  /** What files are made of in place of the figures of sectors; `null` until the systems are shown. */
+  get files() {
+    const { systems: found, remarks, pictureNotes } = this;
+    if (!found) return null;
+    return {
+      headline: this.headline(found),
+      where: this.where(found),
+      remarks,
+      pictureNotes,
+      recordsOf: (states: Readonly<Record<string, string>>) =>
+        systemsRecords(found, this.#options.nameOf, states),
+    };
   }
 
   /** Returns whether the systems have a layout. */

@@ -1,0 +1,50 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FileAction } from './equity-chart-more.js';
+import type { ChartWords } from './equity-chart-words.js';
+
+/** Input for the buttons under the drawing. */
+interface ActionsView {
+  readonly words: ChartWords;
+  /** What the chart shows, which names the buttons where a page has several charts. */
+  readonly what: string;
+  /** True if there is a drawing to save or copy. */
+  readonly hasDrawing: boolean;
+  /** Saves or copies; `null` if the page hides these buttons. */
+  readonly act: ((action: FileAction) => void) | null;
+  /** True if the last file could not be made. */
+  readonly hasFailed: boolean;
+  /** Pauses or resumes updates; `null` without any. */
+  readonly pause: { readonly isPaused: boolean; readonly toggle: () => void } | null;
+}
+
+/** Renders the buttons under the drawing. */
+export const actionsTemplate = ({
+  words,
+  what,
+  hasDrawing,
+  act,
+  hasFailed,
+  pause,
+}: ActionsView): TemplateResult => {
+  const rest = html`<span class="visually-hidden">${words.ofChart(what)}</span>`;
+  const button = (part: string, text: string, onClick: () => void): TemplateResult =>
+    html`<button type="button" part=${part} @click=${onClick}>${text}${rest}</button>`;
+  const files = (action: (name: FileAction) => void): TemplateResult => {
+    const file = (name: FileAction, text: string): TemplateResult =>
+      button(name, text, () => {
+        action(name);
+      });
+    return html`${
+      hasDrawing
+        ? html`${file('copy-picture', words.copyPicture)} ${file('picture', words.picture)}`
+        : nothing
+    }
+    ${file('copy-sentence', words.copySentence)} ${file('download', words.download)}
+    ${file('download-notes', words.downloadNotes)}`;
+  };
+  return html`<p class="actions" part="actions">
+      ${act ? files(act) : nothing}
+      ${pause ? button('pause', pause.isPaused ? words.resume : words.pause, pause.toggle) : nothing}
+    </p>
+    ${hasFailed ? html`<p class="notice" part="notice" role="alert">${words.partFailed}</p>` : nothing}`;
+};
