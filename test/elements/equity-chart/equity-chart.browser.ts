@@ -439,6 +439,45 @@ describe('<rounds-equity-chart>', () => {
       }
     });
 
+    describe('with a module that another script has registered', () => {
+      const key = Symbol.for('rounds-elements/chart');
+      afterEach(() => {
+        Reflect.deleteProperty(globalThis, key);
+      });
+
+      it('loads while the figures are on the way', async () => {
+        let isRead = false;
+        Object.defineProperty(globalThis, key, {
+          configurable: true,
+          get: () => {
+            isRead = true;
+            return undefined;
+          },
+        });
+        const { root } = mount({}, { fetch: () => new Promise(() => undefined) });
+        await until('the module', () => isRead);
+        expect(root.querySelector('table')).to.equal(null);
+      });
+
+      it('is made after the table has been painted', async () => {
+        let frames = 0;
+        let framesAtDrawing: number | null = null;
+        const draw = () => {
+          framesAtDrawing = frames;
+          return { update: () => undefined, destroy: () => undefined };
+        };
+        Reflect.set(globalThis, key, { draw, picture: () => Promise.resolve(null) });
+        const { element } = mount();
+        element.addEventListener('rounds-load', () => {
+          requestAnimationFrame(() => {
+            frames += 1;
+          });
+        });
+        await until('the drawing', () => framesAtDrawing !== null);
+        expect(framesAtDrawing).to.equal(1);
+      });
+    });
+
     it('hides the table visually with without-table, but keeps it for assistive technology', async () => {
       const { root, canvas } = await ready({ 'without-table': '', 'without-download': '' });
       await until('the drawing', () => isDrawn(canvas()));
