@@ -338,8 +338,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       <div class=${this.withoutTable && !isTableOnly ? 'visually-hidden without-table' : nothing}>
         ${guard(this.#wordDependencies, () => tableTemplate(view, msg, this.#nameOf, view.measure === 'trend' ? this.#more?.trendTemplate : undefined))}
       </div>
-      ${this.#more?.belowTemplate(view, msg, this.#nameOf, (content) => this.heading(1, content))}
-      ${this.#renderDemonstration()}
+      ${this.#renderBelow(view)} ${this.#renderDemonstration()}
     `;
   }
 
@@ -364,19 +363,20 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
           : this.#renderMissing(this.#systemsView);
       return html`${this.heading(0, msg.title, { part: 'heading' })} ${content}`;
     }
-    const { headline, sentence } = systems.headline(found);
-    const hasMap = systems.hasMap(found);
-    return html`
-      ${this.#renderHeading(headline)} ${this.renderStale()}
-      ${sentence ? html`<p class="sentence" part="sentence" dir="auto">${sentence}</p>` : nothing}
-      <p class="where" part="where" dir="auto">${systems.where(found)}</p>
-      ${systems.mapTemplate(found)} ${this.#renderActions(hasMap, systems.what(found))}
-      <div class=${this.withoutTable && hasMap ? 'without-map-table' : nothing}>
-        ${systems.tableTemplate(found)}
-      </div>
-      ${this.#more?.belowTemplate(view, msg, this.#nameOf, (content) => this.heading(1, content), systems.remarks)}
-      ${this.#renderDemonstration()}
-    `;
+    return html`${systems.contentTemplate(found, {
+      heading: (headline) => this.#renderHeading(headline),
+      stale: this.renderStale(),
+      actions: (hasMap, what) => this.#renderActions(hasMap, what),
+      isTableHidden: this.withoutTable,
+      below: this.#renderBelow(view, systems.remarks),
+    })}
+    ${this.#renderDemonstration()}`;
+  }
+
+  /** Renders the key, the method, the notes and the quotations, once they have loaded. */
+  #renderBelow(view: View, remarks?: readonly string[]): TemplateResult | undefined {
+    const heading = (content: string): TemplateResult => this.heading(1, content);
+    return this.#more?.belowTemplate(view, this.msg, this.#nameOf, heading, remarks);
   }
 
   #renderDemonstration(): TemplateResult | typeof nothing {

@@ -52,6 +52,17 @@ export interface SystemsOptions {
   readonly nameOf: NameOf;
 }
 
+/** What an element has around a map. */
+interface Surroundings {
+  readonly heading: (headline: string) => TemplateResult;
+  readonly stale: TemplateResult | typeof nothing;
+  readonly actions: (hasMap: boolean, what: string) => TemplateResult;
+  /** True if the page hides the table where there is a map. */
+  readonly isTableHidden: boolean;
+  /** What follows the table. */
+  readonly below: TemplateResult | undefined;
+}
+
 /**
  * Reads what is published of every system, and renders it as a map with a table. It is the entry of a module that loads only
  * for the map.
@@ -114,11 +125,6 @@ export class SystemsController {
     return systemsHeadline(found, this.words);
   }
 
-  /** Returns what the map shows and when. */
-  what(found: SystemsView): string {
-    return systemsWhat(found, this.words);
-  }
-
   /** Returns the line under the words. */
   where(found: SystemsView): string {
     const view = this.#options.view();
@@ -160,15 +166,8 @@ export class SystemsController {
     };
   }
 
-  /** Returns whether the systems have a layout. */
-  hasMap(found: SystemsView): boolean {
-    return this.#layoutOf(found) !== null;
-  }
-
-  /** Renders the map and the figures of the chosen system, or nothing if the systems have no layout. */
-  mapTemplate(found: SystemsView): TemplateResult | typeof nothing {
-    const layout = this.#layoutOf(found);
-    if (!layout) return nothing;
+  /** Renders the map and the figures of the chosen system. */
+  #mapTemplate(found: SystemsView, layout: Layout): TemplateResult {
     const options = {
       chosen: this.#chosen,
       own: this.#options.own(),
@@ -184,8 +183,21 @@ export class SystemsController {
     </div>`;
   }
 
-  tableTemplate(found: SystemsView): TemplateResult {
-    return systemsTableTemplate(found, this.words, this.#options.nameOf);
+  /** Renders the words, the map and the table, with what the element has around them. */
+  contentTemplate(found: SystemsView, surroundings: Surroundings): TemplateResult {
+    const { headline, sentence } = this.headline(found);
+    const layout = this.#layoutOf(found);
+    return html`
+      ${surroundings.heading(headline)} ${surroundings.stale}
+      ${sentence ? html`<p class="sentence" part="sentence" dir="auto">${sentence}</p>` : nothing}
+      <p class="where" part="where" dir="auto">${this.where(found)}</p>
+      ${layout ? this.#mapTemplate(found, layout) : nothing}
+      ${surroundings.actions(layout !== null, systemsWhat(found, this.words))}
+      <div class=${surroundings.isTableHidden && layout ? 'without-map-table' : nothing}>
+        ${systemsTableTemplate(found, this.words, this.#options.nameOf)}
+      </div>
+      ${surroundings.below}
+    `;
   }
 
   #layoutOf({ rows }: SystemsView): Layout | null {
