@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import { stringify } from '../../contract/json.js';
 import type { Equity } from '../../contract/equity.js';
 import type { LiveModule } from '../../controllers/live-updates.js';
@@ -26,7 +25,6 @@ import { equityChartStyles } from './equity-chart-styles.js';
 import { tableTemplate } from './equity-chart-table.js';
 import { whatText, whereText, wordsOf } from './equity-chart-words.js';
 import type * as more from './equity-chart-more.js';
-import { FilesController } from './files-controller.js';
 import type { PictureTexts } from './picture.js';
 import { ShownFigures } from './shown-figures.js';
 import type { SystemsController } from './systems-controller.js';
@@ -180,26 +178,16 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
 
   readonly #figures = new ShownFigures();
 
-  readonly #files = new FilesController(this, {
-    load: async () => {
-      await this.#moreView.load().catch(() => undefined);
-      return this.#more;
-    },
-    context: () => this.#fileContext,
-    announce: (text) => {
-      this.announcer.say(text);
-    },
-  });
-
   #systems: SystemsController | null = null;
   #throttled: ThrottledAnnouncer | undefined;
   /** The page's own headline in the last update. */
   #renderedOwnHeadline = '';
   #drawingInput: DrawingInput | null = null;
-  /** Everything that the words of the table and the drawing depend on. */
-  #wordDependencies: unknown[] = [];
+  /** Everything that the drawing depends on. */
+  #drawingDependencies: readonly unknown[] = [];
   #isPaused = false;
   #more: typeof more | null = null;
+  #hasFileFailed = false;
 
   constructor() {
     super();
@@ -241,8 +229,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     this.#acceptAnswer();
     const view = this.#view;
     const dependencies = [view, this.msg, this.service];
-    if (dependencies.every((value, index) => value === this.#wordDependencies[index])) return;
-    this.#wordDependencies = dependencies;
+    if (dependencies.every((value, index) => value === this.#drawingDependencies[index])) return;
+    this.#drawingDependencies = dependencies;
     this.#drawingInput = view && toInput(view, this.msg, this.#nameOf, directionOf(this.language));
   }
 
@@ -336,7 +324,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       ${isTableOnly || !this.#drawingInput ? nothing : drawingTemplate(this.#drawingInput)}
       ${this.#renderActions(!isTableOnly, whatText(view, msg))}
       <div class=${this.withoutTable && !isTableOnly ? 'visually-hidden without-table' : nothing}>
-        ${guard(this.#wordDependencies, () => tableTemplate(view, msg, this.#nameOf, view.measure === 'trend' ? this.#more?.trendTemplate : undefined))}
+        ${tableTemplate(view, msg, this.#nameOf, view.measure === 'trend' ? this.#more?.trendTemplate : undefined)}
       </div>
       ${this.#renderBelow(view)} ${this.#renderDemonstration()}
     `;
@@ -390,8 +378,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       words: this.msg,
       what,
       hasDrawing,
-      act: this.withoutDownload ? null : (action) => void this.#files.act(action),
-      hasFailed: this.#files.hasFailed,
+      act: this.withoutDownload ? null : (action) => void this.#act(action),
+      hasFailed: this.#hasFileFailed,
       pause: this.withoutLive ? null : { isPaused: this.#isPaused, toggle: this.#togglePause },
     });
   }
@@ -402,6 +390,15 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     if (!this.#isPaused) void this.refresh();
     this.requestUpdate();
   };
+
+  /** Makes, saves or copies a file, and announces the result. */
+  async #act(action: more.FileAction): Promise<void> {
+    await this.#moreView.load().catch(() => undefined);
+    this.#hasFileFailed = this.#more === null;
+    this.requestUpdate();
+    const context = this.#fileContext;
+    if (this.#more && context) this.announcer.say(await this.#more.act(action, context));
+  }
 
   get #fileContext(): more.ChartFileContext | null {
     const view = this.#view;
