@@ -1,4 +1,5 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
+import { DAY_MS } from '../../kernel/dates.js';
 import type { Schema } from '../../store/schema.js';
 import { inSystem } from '../sessions/search.js';
 import { CALLED_OFF } from '../sessions/documents.js';
@@ -23,6 +24,28 @@ const upcomingIn = (system: string, now: Date, succession: Succession): RawBuild
   )`;
 };
 
+/** Matches sessions `s` that take place. */
+export const isOffered = sql<SqlBool>`s.status <> all(${[...CALLED_OFF]}::text[])`;
+
+/** Counts sessions `s`, and those of them that welcome volunteers. */
+export const countOffered = sql`count(*) as staff,
+  count(*) filter (where s.volunteers = any(${[...WELCOMES_VOLUNTEERS]}::text[])) as volunteers`;
+
+/** Counts upcoming sessions by the sector that they welcome. */
+const countBySector = (upcoming: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select sector, staff, volunteers
+  from (select s.welcomes, ${countOffered} ${upcoming} and ${isOffered} group by s.welcomes) as offered
+  cross join unnest(welcomes) as sector`;
+
+/** Counts the upcoming sessions of the day that `now` is in, and adds the counts of later days. */
+const countEverywhere = (now: Date): RawBuilder<unknown> => {
+  const tomorrow = new Date((Math.floor(now.getTime() / DAY_MS) + 1) * DAY_MS);
+  return sql`
+    ${countBySector(sql`from sessions as s where s.starts_at > ${now} and s.starts_at < ${tomorrow}`)}
+    union all
+    select sector, staff, volunteers from offered_days where day >= ${tomorrow.toISOString().slice(0, 10)}`;
+};
+
 /**
  * Counts the upcoming Rounds that welcome each group, in one system or everywhere. Cancelled and postponed Rounds are not
  * counted.
@@ -33,16 +56,13 @@ export const readOffer = async (
   system: string | null,
   succession: Succession
 ): Promise<(group: Group) => number> => {
-  const narrowed = system === null ? sql`from sessions as s where true` : upcomingIn(system, now, succession);
+  const counts =
+    system === null
+      ? countEverywhere(now)
+      : countBySector(sql`${upcomingIn(system, now, succession)} and s.starts_at > ${now}`);
   const { rows } = await sql<{ sector: string; staff: number; volunteers: number }>`
     select sector, sum(staff)::integer as staff, sum(volunteers)::integer as volunteers
-    from (
-      select s.welcomes, count(*) as staff,
-        count(*) filter (where s.volunteers = any(${[...WELCOMES_VOLUNTEERS]}::text[])) as volunteers
-      ${narrowed} and s.starts_at > ${now} and s.status <> all(${[...CALLED_OFF]}::text[])
-      group by s.welcomes
-    ) as offered
-    cross join unnest(welcomes) as sector
+    from (${counts}) as counted (sector, staff, volunteers)
     group by sector`.execute(kysely);
   const bySector = new Map(rows.map((row) => [row.sector, row]));
   return ({ sector, volunteers }) => bySector.get(sector)?.[volunteers ? 'volunteers' : 'staff'] ?? 0;

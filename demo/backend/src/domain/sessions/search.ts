@@ -3,7 +3,7 @@ import type { Facets, Group } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { After } from '../programmes/order.js';
 import { earthPoint, type Position } from '../programmes/distance.js';
-import { hasWords } from '../programmes/words.js';
+import { hasWords, type SearchWord } from '../programmes/words.js';
 import type { Succession } from '../systems/succession.js';
 import type { VisitorSearch } from '../visitor/visitor.js';
 import type { FoundSession, SessionRow } from './documents.js';
@@ -23,10 +23,8 @@ export interface SessionFilters {
   /** Access needs, all of which must be met. */
   readonly access: readonly string[];
   readonly shift: readonly string[];
-  /** Normalised search words. A session or its programme must contain each of them. */
-  readonly words: readonly string[];
-  /** Ids of the programmes that contain each of the words, from {@link programmesWith}. */
-  readonly named: readonly (readonly string[])[];
+  /** Search words. A session or its programme must contain each of them. */
+  readonly words: readonly SearchWord[];
   readonly here: Position | null;
   /** In kilometres; only with `here`. */
   readonly within: number | null;
@@ -63,33 +61,9 @@ const isWithin = (here: Position, kilometres: number): Condition => sql`(
   ) <= ${kilometres * 1000}::float
 )`;
 
-/**
- * Returns the ids of the programmes that contain each word. They are read before the sessions, because the database finds sessions by
- * a list of programmes and by their own words with two indexes, but would compare every session if the list were part of the query.
- */
-export const programmesWith = async (
-  kysely: Kysely<Schema>,
-  words: readonly string[]
-): Promise<(readonly string[])[]> => {
-  if (words.length === 0) return [];
-  const lists = words.map(
-    (word, place) => sql`
-      select ${place}::integer as place, array(
-        select named.id from programme_index as named where ${hasWords([word], sql`named.search`)}
-      ) as ids`
-  );
-  const { rows } = await sql<{ place: number; ids: string[] }>`
-    ${sql.join(lists, sql` union all `)} order by place`.execute(kysely);
-  return rows.map(({ ids }) => ids);
-};
-
-/** Returns the condition that a session or its programme has a word. */
-const hasWord = (word: string, programmes: readonly string[]): Condition =>
-  sql`(s.programme_id = any(${array(programmes)}) or ${hasWords([word], sql`s.search`)})`;
-
 const conditionsOf = (filters: SessionFilters, succession: Succession): Condition[] => {
-  const { system, place, programme, welcomes, openTo, format, access, shift, here, within, before } = filters;
-  const { words, named } = filters;
+  const { system, place, programme, welcomes, openTo, format, access, shift } = filters;
+  const { words, here, within, before } = filters;
   const when = (given: boolean, condition: () => Condition): Condition[] => (given ? [condition()] : []);
   return [
     sql`s.starts_at >= ${filters.from}`,
@@ -110,7 +84,7 @@ const conditionsOf = (filters: SessionFilters, succession: Succession): Conditio
         )})`
     ),
     ...(here && within !== null ? [isWithin(here, within)] : []),
-    ...words.map((word, place) => hasWord(word, named[place] ?? [])),
+    ...when(words.length > 0, () => hasWords(words, sql`s.words`)),
   ];
 };
 
