@@ -30,6 +30,12 @@ const similarTo = (word: string, place: number): RawBuilder<unknown> => {
   return sql`select ${place}::integer as place, word, ${likeness}::float as likeness from search_words where ${condition}`;
 };
 
+/** Returns the entries of two adjacent words that a typed word finds: `carehome` finds “care home” and “care homes”. */
+const joinedLike = (word: string): string[] => [
+  `+${word}`,
+  word.endsWith('s') ? `+${word.slice(0, -1)}` : `+${word}s`,
+];
+
 /** Splits a typed text into words, and finds the words of the data that are similar to each. */
 export const readWords = async (kysely: Kysely<Schema>, typed: string | null): Promise<SearchWord[]> => {
   if (typed === null) return [];
@@ -42,8 +48,7 @@ export const readWords = async (kysely: Kysely<Schema>, typed: string | null): P
     typed: word,
     similar: [
       ...rows.filter(({ place }) => place === index),
-      // Two words that were typed as one.
-      ...(isFuzzy(word) ? [{ word: `+${word}`, likeness: 1 }] : []),
+      ...(isFuzzy(word) ? joinedLike(word).map((each) => ({ word: each, likeness: 1 })) : []),
     ],
   }));
 };
