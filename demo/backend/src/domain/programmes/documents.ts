@@ -144,7 +144,9 @@ export const readProgrammes = async (
     .selectAll('p')
     .select(nextSession(rounds, now).as('next_session'))
     .select(
-      (words.length === 0 ? sql<boolean>`false` : hasWords(words, sql`p.host_words`)).as('matches_host')
+      (words.length === 0 ? sql<boolean>`false` : sql<boolean>`${hasWords(words, sql`p.host_words`)}`).as(
+        'matches_host'
+      )
     )
     .select(
       // Without any past session on record, the number is unknown rather than 0.
