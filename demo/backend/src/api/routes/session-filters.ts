@@ -4,7 +4,8 @@ import { readPosition, readWithin, type ListRequest } from '../http/list-request
 import { nextDay, startOfDay } from '../../kernel/dates.js';
 import type { Position } from '../../domain/programmes/distance.js';
 import { readWords } from '../../domain/programmes/words.js';
-import type { SessionFilters, SessionSearch } from '../../domain/sessions/search.js';
+import type { SessionFilters } from '../../domain/sessions/filters.js';
+import type { SessionSearch } from '../../domain/sessions/search.js';
 import { readVisitor } from '../http/visitor-parameters.js';
 
 /** Facets that a query can ask for. */

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import { DAY_MS } from '../../kernel/dates.js';
 import type { Schema } from '../../store/schema.js';
-import { inSystem } from '../sessions/search.js';
+import { inSystem } from '../sessions/filters.js';
 import { CALLED_OFF } from '../sessions/documents.js';
 import type { Succession } from '../systems/succession.js';
 import { WELCOMES_VOLUNTEERS, type Group } from './sectors.js';
