@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { lockChanges } from '../store/change-channel.js';
-import { countOffered, isOffered } from './equity/offer.js';
+import { countOffered, isOffered } from './equity/offered.js';
 import { isAvailable } from './programmes/rounds.js';
 import { refreshPlaces } from './places/place-index.js';
 import type { Schema } from '../store/schema.js';

@@ -1,10 +1,11 @@
-import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { DAY_MS } from '../../kernel/dates.js';
 import type { Schema } from '../../store/schema.js';
 import { inSystem } from '../sessions/filters.js';
 import { CALLED_OFF } from '../sessions/documents.js';
 import type { Succession } from '../systems/succession.js';
-import { WELCOMES_VOLUNTEERS, type Group } from './sectors.js';
+import { countOffered, isOffered } from './offered.js';
+import type { Group } from './sectors.js';
 
 /**
  * Selects the upcoming sessions that are in a system. Those of a system that was not split are found by two indexes: a condition on
@@ -23,13 +24,6 @@ const upcomingIn = (system: string, now: Date, succession: Succession): RawBuild
     where p.serves_systems && ${codes} and served.starts_at > ${now}
   )`;
 };
-
-/** Matches sessions `s` that take place. */
-export const isOffered = sql<SqlBool>`s.status <> all(${[...CALLED_OFF]}::text[])`;
-
-/** Counts sessions `s`, and those of them that welcome volunteers. */
-export const countOffered = sql`count(*) as staff,
-  count(*) filter (where s.volunteers = any(${[...WELCOMES_VOLUNTEERS]}::text[])) as volunteers`;
 
 /** Counts upcoming sessions by the sector that they welcome. */
 const countBySector = (upcoming: RawBuilder<unknown>): RawBuilder<unknown> => sql`

@@ -1,4 +1,4 @@
-import ICAL from 'ical.js';
+import type ICAL from 'ical.js';
 import { FORMATS } from 'rounds-elements/contract';
 import { codeOf, timeZone } from '../cells.js';
 import { fetchPage, type PageFetcher } from '../feeds/fetch-page.js';
