@@ -1,21 +1,21 @@
 /**
- * Measures the bundled backend on PostgreSQL under load, by resource:
- * `npm run load -- [--programmes 20000] [--sessions 6] [--processes 1] [--clients 8] [--seconds 5] [--streams 0]`.
- * `--sessions` is the number of each programme that has any, nine in ten. Prints a table in Markdown.
+ * Measures the bundled backend on PostgreSQL under load, by resource, on one and on two processes, with ten times the data, and with
+ * 5,000 streams of changes. Prints a table in Markdown; `--write` puts it into the backend's README.
+ *
+ * `npm run load -- [--write] [--programmes 20000] [--sessions 6] [--clients 8] [--seconds 5] [--streams 5000] [--growth 10]`.
+ * `--sessions` is the number of each programme that has any, nine in ten. `--growth 1` leaves out the larger database.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, get } from 'node:http';
-import { cpus, tmpdir, totalmem } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { table } from '../../.tools/markdown.js';
-import { freePort, until } from '../../.tools/shell.js';
-import { openWithForms } from '../../demo/backend/src/domain/forms/versions.js';
-import { startPostgres } from '../backend/support/postgres.js';
-import { questions, sessionQuestions } from '../bench/backend-questions.js';
-import { fill } from '../bench/backend-rows.js';
 import { bundleBackend } from '../chaos/bundle.js';
+import { runScenario, type Measured, type Outcome } from './scenario.js';
+
+const README = 'demo/backend/README.md';
+const BLOCK = /(<!-- measured:load -->\n)[^]*(\n<!-- \/measured:load -->)/;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -23,163 +23,83 @@ const { values } = parseArgs({
   options: {
     programmes: { type: 'string', default: '20000' },
     sessions: { type: 'string', default: '6' },
-    processes: { type: 'string', default: '1' },
     clients: { type: 'string', default: '8' },
     seconds: { type: 'string', default: '5' },
-    streams: { type: 'string', default: '0' },
+    streams: { type: 'string', default: '5000' },
+    growth: { type: 'string', default: '10' },
+    write: { type: 'boolean', default: false },
   },
 });
 const programmes = Number(values.programmes);
-const seconds = Number(values.seconds);
+const growth = Number(values.growth);
 const now = new Date();
-
-const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
-
-/** Requests an address, and returns the time to the last byte, in ms. */
-const timeOf = (url: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const startedAt = performance.now();
-    get(url, { agent, headers: { 'Accept-Encoding': 'br' } }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`${response.statusCode} for ${url}`));
-      response.resume();
-      response.once('end', () => resolve(performance.now() - startedAt));
-    }).once('error', reject);
-  });
-
-/** Opens a stream of changes, which stays open. Resolves with its first bytes. */
-const openStream = (url: string, onEvent: () => void): Promise<void> =>
-  new Promise((resolve, reject) => {
-    get(url, { agent: new Agent() }, (response) => {
-      response.setEncoding('utf8');
-      response.on('data', (text: string) => {
-        resolve();
-        if (text.includes('event: ')) onEvent();
-      });
-    }).once('error', reject);
-  });
-
-const quantile = (sorted: readonly number[], part: number): string =>
-  (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN).toFixed(1);
-
-/** Requests the addresses in turn with many clients, and returns a row of the table. */
-const measure = async (
-  name: string,
-  origins: readonly string[],
-  paths: readonly string[]
-): Promise<string[]> => {
-  const times: number[] = [];
-  let next = 0;
-  const until = performance.now() + seconds * 1000;
-  const client = async (): Promise<void> => {
-    while (performance.now() < until) {
-      const url = `${origins[next % origins.length]}${paths[next % paths.length]}`;
-      next += 1;
-      times.push(await timeOf(url));
-    }
-  };
-  await Promise.all(Array.from({ length: Number(values.clients) }, client));
-  times.sort((one, other) => one - other);
-  const each = [0.5, 0.95, 0.99].map((part) => quantile(times, part));
-  return [name, (times.length / seconds).toFixed(0), ...each];
+const load = {
+  sessions: Number(values.sessions),
+  clients: Number(values.clients),
+  seconds: Number(values.seconds),
 };
 
-const queriesOf = (kind: string): readonly string[] => {
-  const found = [...questions(), ...sessionQuestions(now)].find(([name]) => name === kind);
-  if (!found) throw new Error(`${kind}: no such kind of query`);
-  return found[1];
+const inMs = (time: number): string => time.toFixed(time < 10 ? 1 : 0);
+const inThousands = (count: number): string => count.toLocaleString('en-GB');
+
+/** Returns the cells of each resource, in the order of the first measurement. */
+const rowsOf = (first: Measured, second: Measured | undefined, larger: Measured | undefined): string[][] =>
+  first.resources.map(([name, figures], index) => {
+    const [onTwo, grown] = [second, larger].map((each) => each?.resources[index]?.[1]);
+    return [
+      ...[name, figures.perSecond.toFixed(0), inMs(figures.median), inMs(figures.p95), inMs(figures.p99)],
+      ...(onTwo ? [onTwo.perSecond.toFixed(0), inMs(onTwo.p95)] : []),
+      ...(grown ? [inMs(grown.median), inMs(grown.p95)] : []),
+    ];
+  });
+
+const TITLES = ['resource', 'requests/s', 'median', '95%', '99%'];
+
+const documentOf = (usual: Outcome, larger: Outcome | null): string => {
+  const [first, second] = usual.measured;
+  if (!first) throw new Error('Nothing was measured.');
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB`;
+  const streams = first.streams
+    ? ` With ${inThousands(Number(values.streams))} streams of changes open, a change arrives after ${inMs(first.streams.median)} ms ` +
+      `at the median and ${inMs(first.streams.p99)} ms at 99%.`
+    : '';
+  const grown = larger
+    ? ` “× ${growth}” is one process with ${inThousands(programmes * growth)} programmes and ${inThousands(larger.sessions)} Rounds.`
+    : '';
+  const titles = [
+    ...TITLES,
+    ...(second ? ['2 processes: requests/s', '2 processes: 95%'] : []),
+    ...(larger ? [`× ${growth}: median`, `× ${growth}: 95%`] : []),
+  ];
+  return `Measured on ${now.toISOString().slice(0, 10)} with PostgreSQL, backend and ${values.clients} clients on one machine (${machine}, Node ${process.versions.node}): ${inThousands(programmes)} programmes, ${inThousands(usual.sessions)} Rounds, one process. Times are in ms.${grown}${streams}
+
+${table(titles, rowsOf(first, second, larger?.measured[0]))}`;
 };
-
-const systems = ['QWO', 'QYG', 'QMF', 'QOP', 'QKK', 'QF7', 'QHM', 'QT1'];
-
-const RESOURCES: readonly (readonly [name: string, paths: readonly string[]])[] = [
-  ['`/`', ['/v1/']],
-  ['`/programmes`, nearest', queriesOf('nearest 20').map((query) => `/v1/programmes?${query}`)],
-  [
-    '`/programmes`, for a visitor',
-    queriesOf('for a visitor, all groups').map((query) => `/v1/programmes?${query}`),
-  ],
-  ['`/programmes?q=`', queriesOf('by words, with typing errors').map((query) => `/v1/programmes?${query}`)],
-  ['`/sessions`, 90 days', queriesOf('Rounds of 90 days').map((query) => `/v1/sessions?${query}`)],
-  ['`/sessions?q=`', ['amber', 'cedar', 'heron', 'kestrel'].map((word) => `/v1/sessions?q=${word}`)],
-  ['`/sessions.ics`, one system', systems.map((code) => `/v1/sessions.ics?system=${code}`)],
-  ['`/places?q=`', ['le', 'lee', 'yor', 'bir', 'LS1'].map((word) => `/v1/places?q=${word}`)],
-  ['`/equity`', ['/v1/equity', ...systems.map((code) => `/v1/equity?system=${code}`)]],
-  ['`/equity/systems`', ['/v1/equity/systems?period=2026-Q3']],
-];
 
 const bundle = await bundleBackend();
-const folder = await mkdtemp(join(tmpdir(), 'rounds-load-'));
-const postgres = await startPostgres();
-const processes: ChildProcess[] = [];
 try {
-  const url = postgres.url('postgres');
-  const database = await openWithForms({ url });
-  await database.kysely.transaction().execute((trx) => fill(trx, programmes, now, Number(values.sessions)));
-  const { count } = await database.kysely
-    .selectFrom('sessions')
-    .select((eb) => eb.fn.countAll<string | number>().as('count'))
-    .executeTakeFirstOrThrow();
-  const origins: string[] = [];
-  for (let n = 0; n < Number(values.processes); n += 1) {
-    const port = await freePort();
-    const env = {
-      PATH: process.env['PATH'],
-      ...{ DATABASE_URL: url, ROUNDS_KEYS: join(folder, 'keys'), PORT: String(port), LOG_LEVEL: 'error' },
-      ...{ READS_PER_MINUTE: '10000000', CALENDARS_PER_MINUTE: '10000000' },
-    };
-    processes.push(spawn(process.execPath, [join(bundle, 'rounds.js'), 'serve'], { env, stdio: 'inherit' }));
-    const origin = `http://127.0.0.1:${port}`;
-    origins.push(origin);
-    await until(
-      'The backend',
-      () =>
-        fetch(`${origin}/readyz`).then(
-          ({ ok }) => ok,
-          () => false
-        ),
-      120
-    );
-  }
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB`;
-  print(
-    `${now.toISOString().slice(0, 10)}, ${machine}, Node ${process.versions.node}: ${programmes} programmes, ${count} sessions, ` +
-      `${origins.length} process(es), ${values.clients} clients\n`
+  const usual = await runScenario(
+    { ...load, programmes, processes: [1, 2], streams: Number(values.streams) },
+    bundle,
+    now
   );
-  const rows: string[][] = [];
-  for (const [name, paths] of RESOURCES) {
-    // Connections and caches of the database are warm in production.
-    for (const origin of origins) await timeOf(`${origin}${paths[0]}`);
-    rows.push(await measure(name, origins, paths));
+  const larger =
+    growth > 1
+      ? await runScenario(
+          { ...load, programmes: programmes * growth, processes: [1], streams: 0 },
+          bundle,
+          now
+        )
+      : null;
+  const document = documentOf(usual, larger);
+  print(document);
+  if (values.write) {
+    const readme = await readFile(README, 'utf8');
+    const written = readme.replace(BLOCK, (_, start: string, end: string) => `${start}\n${document}\n${end}`);
+    const settings = await resolveConfig(README);
+    await writeFile(README, await format(written, { ...settings, filepath: README }));
   }
-  print(table(['resource', 'requests/s', 'median ms', '95% ms', '99% ms'], rows));
-  const streams = Number(values.streams);
-  if (streams > 0) {
-    const delays: number[] = [];
-    let changedAt = 0;
-    const onEvent = (): void => void delays.push(performance.now() - changedAt);
-    for (let n = 0; n < streams; n += 100) {
-      const batch = Array.from({ length: Math.min(100, streams - n) }, (_, index) =>
-        openStream(`${origins[(n + index) % origins.length]}/v1/changes`, onEvent)
-      );
-      await Promise.all(batch);
-    }
-    changedAt = performance.now();
-    await database.kysely
-      .updateTable('sessions')
-      .set({ places: 'full' })
-      .where('id', '=', (eb) => eb.selectFrom('sessions').select((each) => each.fn.min('id').as('id')))
-      .execute();
-    await until('The change', () => delays.length >= streams, 60);
-    delays.sort((one, other) => one - other);
-    print(
-      `\n${streams} streams of changes: a change arrives after ${quantile(delays, 0.5)} ms at the median, ${quantile(delays, 0.99)} ms at 99%.`
-    );
-  }
-  await database.close();
 } finally {
-  for (const each of processes) each.kill('SIGKILL');
-  await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
   await rm(dirname(bundle), { recursive: true, force: true });
 }
 process.exit();

@@ -546,6 +546,26 @@ forEachDatabase(fill, (database) => {
       assert.deepEqual([nation['health'], nation['hospice'], nation['hospice-volunteers']], [2, 1, 0]);
     });
 
+    it('counts the Rounds of a day until they begin', async () => {
+      const starts = await database()
+        .kysely.selectFrom('sessions')
+        .select('starts_at')
+        .where('starts_at', '>', NOW)
+        .where('status', 'not in', ['cancelled', 'postponed'])
+        .where(sql<boolean>`'health' = any(welcomes)`)
+        .orderBy('starts_at')
+        .execute();
+      const [first] = starts;
+      assert.ok(first);
+      const healthAt = async (away: number): Promise<number | undefined> => {
+        const app = appFor(database(), { clock: () => new Date(first.starts_at.getTime() + away) });
+        const { body } = await ask(app, '/equity');
+        return readStrictly(equitySchema, body).offer.find(({ sector }) => sector === 'health')?.upcoming;
+      };
+      const later = starts.filter(({ starts_at }) => starts_at > first.starts_at);
+      assert.deepEqual([await healthAt(-1_000), await healthAt(1_000)], [starts.length, later.length]);
+    });
+
     it('can be cached and keeps its ETag until the data change', async () => {
       const app = appFor(database());
       const first = await app.request('/v1/equity');

@@ -201,6 +201,8 @@ forEachDatabase(
         'larkfield hospice',
         'LARKFEILD',
         'hospise',
+        'larkfieldhospice',
+        'larkfieldhospices',
         'meadowswet',
         'ty gofal',
         'Tŷ',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type * as z from 'zod/mini';
+import { refreshDerived } from '../../../demo/backend/src/domain/search-index.js';
 import { sessionSchema, sessionsPageSchema } from '../../../src/contract/sessions.js';
 import { readStrictly } from '../support/contract.js';
 import { insertSystems, outcodeRow, programmeRow, sessionRow } from '../support/rows.js';
@@ -136,6 +137,20 @@ forEachDatabase(
     test('finds words of the topic, host and programme', async () => {
       assert.deepEqual(await ids('q=sympaty'), ['day']);
       assert.deepEqual(await ids('q=larkfeild&to=2026-11-24'), ['off', 'day']);
+    });
+
+    test('finds Rounds by the new name of a programme', async () => {
+      const rename = (name: string) =>
+        database()
+          .kysely.transaction()
+          .execute(async (trx) => {
+            await trx.updateTable('programmes').set({ name }).where('id', '=', 'a').execute();
+            await refreshDerived(trx);
+          });
+      await rename('Meadowsweet Rounds');
+      const found = [await ids('q=meadowswet&to=2026-11-24'), await ids('q=larkfield')];
+      await rename('Larkfield Rounds');
+      assert.deepEqual(found, [['off', 'day'], []]);
     });
 
     test('limits venues by distance and keeps online sessions', async () => {

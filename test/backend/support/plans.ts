@@ -3,7 +3,8 @@ import type { Schema } from '../../../demo/backend/src/store/schema.js';
 import { readFilters, readSort } from '../../../demo/backend/src/api/routes/programmes.js';
 import { readSearch } from '../../../demo/backend/src/api/routes/session-filters.js';
 import { countStatement, pageStatement } from '../../../demo/backend/src/domain/sessions/search.js';
-import { foldWords, searchStatement } from '../../../demo/backend/src/domain/programmes/search.js';
+import { searchStatement } from '../../../demo/backend/src/domain/programmes/search.js';
+import { readWords } from '../../../demo/backend/src/domain/programmes/words.js';
 import { namesStatement } from '../../../demo/backend/src/domain/places/search.js';
 import { readListRequest } from '../../../demo/backend/src/api/http/list-request.js';
 
@@ -23,7 +24,7 @@ export const explainSearch = async (
     limit: 20,
     now: request.moment.now,
   };
-  const words = await foldWords(kysely, filters.q);
+  const words = await readWords(kysely, filters.q);
   const statement = searchStatement(search, words, request.succession);
   const { rows } = await sql<{
     'QUERY PLAN': string;

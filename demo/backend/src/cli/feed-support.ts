@@ -3,7 +3,7 @@ import type { Feed } from '../ingest/feeds/feed-store.js';
 import { reportOf, type FeedBackend, type FeedEvent } from '../ingest/feeds/run.js';
 import { LostKeyError } from '../ingest/feeds/vault.js';
 import type { ImportResult } from '../ingest/import.js';
-import { withoutWebcal } from '../ingest/ical/read.js';
+import { withoutWebcal } from '../ingest/ical/calendar-source.js';
 import { InputError, quote } from '../kernel/problem.js';
 import type { Database } from '../store/database.js';
 import type { Print } from './command.js';

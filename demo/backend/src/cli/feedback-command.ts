@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readAction, type Print } from './command.js';
 import { InputError, quote } from '../kernel/problem.js';
-import { MIN_ANSWERS, MIN_SESSIONS, type HeldPool } from '../domain/feedback/close.js';
+import { MIN_ANSWERS, MIN_SESSIONS, type HeldPool } from '../domain/feedback/settle.js';
 import { describeFailure } from '../domain/feedback/housekeeping.js';
 import type { FeedbackBackend } from '../domain/feedback/receive.js';
 import { toCsv } from '../domain/feedback/results-csv.js';

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { lockChanges } from '../store/change-channel.js';
+import { countOffered, isOffered } from './equity/offered.js';
 import { isAvailable } from './programmes/rounds.js';
 import { refreshPlaces } from './places/place-index.js';
 import type { Schema } from '../store/schema.js';
@@ -8,11 +9,7 @@ import type { Schema } from '../store/schema.js';
 export const BLOCK_SIZE = 128;
 
 /** Version of the derived tables. Raise it with a migration after which they must be filled again. */
-const INDEX_VERSION = 1;
-
-/** The names of the host and the joint hosts of a programme `p`. */
-export const hostNames = sql<string>`concat_ws(' ', p.host_name,
-  (select string_agg(joint ->> 'name', ' ') from jsonb_array_elements(p.joint_hosts) as joint))`;
+const INDEX_VERSION = 2;
 
 /**
  * Numbers the programmes. Those with a place are divided into strips from west to east, numbered alternately from south
@@ -39,10 +36,8 @@ const refreshIndex = async (trx: Transaction<Schema>): Promise<void> => {
       from programmes
       where lat is null
     )
-    insert into programme_index (ordinal, id, name_key, search, host_search, place_codes, position)
-    select n.ordinal, p.id, search_key(p.name),
-      ' ' || search_key(concat_ws(' ', p.name, ${hostNames}, p.place_name, p.place_address)),
-      ' ' || search_key(${hostNames}),
+    insert into programme_index (ordinal, id, name_key, search, words, host_words, place_codes, position)
+    select n.ordinal, p.id, search_key(p.name), p.search, p.words, p.host_words,
       array(select place ->> 'code' from jsonb_array_elements(p.serves_places) as place),
       case when p.lat is not null then earth_point(p.lat, p.lng) end
     from numbered as n join programmes as p using (id)
@@ -145,6 +140,36 @@ const refreshRounds = async (trx: Transaction<Schema>): Promise<void> => {
     group by grouping sets ((ordinal, format), (ordinal))`.execute(trx);
 };
 
+/** Stores all different words. Most remain from one import to the next, and stay in the index. */
+const refreshWords = async (trx: Transaction<Schema>): Promise<void> => {
+  await sql`
+    with used as materialized (
+      select distinct unnest(string_to_array(search, ' ')) as word from programmes
+      union
+      select distinct unnest(string_to_array(search, ' ')) from sessions
+    ),
+    removed as (delete from search_words as w where not exists (select from used where used.word = w.word))
+    insert into search_words
+    select word from used where word <> ''
+    on conflict do nothing`.execute(trx);
+};
+
+/** Counts the Rounds of each day by the sector that they welcome, so that a sum over days replaces reading every session. */
+const refreshOffer = async (trx: Transaction<Schema>): Promise<void> => {
+  await sql`truncate offered_days`.execute(trx);
+  await sql`
+    insert into offered_days (day, sector, staff, volunteers)
+    select day, sector, sum(staff), sum(volunteers)
+    from (
+      select (s.starts_at at time zone 'UTC')::date as day, s.welcomes, ${countOffered}
+      from sessions as s
+      where ${isOffered}
+      group by 1, 2
+    ) as offered
+    cross join unnest(welcomes) as sector
+    group by 1, 2`.execute(trx);
+};
+
 /**
  * Rebuilds everything that is derived from systems, programmes, sessions and outward codes. Every writer calls it once,
  * at the end of the transaction of its writes, so that readers see both or neither. Derived data does not depend on the
@@ -158,12 +183,14 @@ export const refreshDerived = async (trx: Transaction<Schema>): Promise<void> =>
   await refreshBitmaps(trx);
   await refreshShifts(trx);
   await refreshPlaces(trx);
+  await refreshWords(trx);
+  await refreshOffer(trx);
   await trx
     .updateTable('state')
     .set((eb) => ({ version: eb('version', '+', 1), index_version: INDEX_VERSION, updated_at: sql`now()` }))
     .execute();
   // After a large import, the planner's statistics would otherwise describe the database before it.
-  await sql`analyze programmes, sessions, programme_index, programme_bitmaps, programme_shifts, programme_rounds, programme_openings, place_index, place_names, state`.execute(
+  await sql`analyze programmes, sessions, programme_index, programme_bitmaps, programme_shifts, programme_rounds, programme_openings, place_index, place_names, search_words, offered_days, state`.execute(
     trx
   );
 };

@@ -9,6 +9,7 @@ import { equitySpans } from './migrations/008-equity-spans.js';
 import { feedbackRows } from './migrations/009-feedback-rows.js';
 import { first, ordinaryRole } from './migrations/010-ordinary-role.js';
 import { feeds } from './migrations/011-feeds.js';
+import { words } from './migrations/012-words.js';
 import type { Schema } from './schema.js';
 
 /** Migrations by name, run in alphabetical order. Do not edit a released migration; add another that corrects it. */
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   '009-feedback-rows': feedbackRows,
   '010-ordinary-role': ordinaryRole,
   '011-feeds': feeds,
+  '012-words': words,
 };
 
 /** A database that a newer version of this service has migrated. */

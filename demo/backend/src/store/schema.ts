@@ -20,6 +20,8 @@ export interface Schema extends EquitySchema, FeedbackSchema, FeedSchema {
   readonly programme_shifts: ProgrammeShiftsTable;
   readonly programme_rounds: ProgrammeRoundsTable;
   readonly programme_openings: ProgrammeOpeningsTable;
+  readonly search_words: SearchWordsTable;
+  readonly offered_days: OfferedDaysTable;
   readonly place_index: PlaceIndexTable;
   readonly place_names: PlaceNamesTable;
   readonly state: StateTable;
@@ -98,6 +100,11 @@ export interface ProgrammesTable {
   source: string | null;
   /** Language of the row's text; null for English. */
   lang: string | null;
+  /** Name, hosts and place normalised by `search_key`, with a leading space; set by a trigger, like the words. */
+  search: Generated<string>;
+  /** Words of `search`, from `words_in`. */
+  words: Generated<string[]>;
+  host_words: Generated<string[]>;
 }
 
 /** Single Rounds: the fields of `Session` in the contract, with nested ones flattened. */
@@ -143,8 +150,11 @@ export interface SessionsTable {
   sequence: number;
   source: string | null;
   lang: string | null;
-  /** Title, host and venue normalised by `search_key`, with a leading space; set by a trigger. */
+  /** Title, host and venue normalised by `search_key`, with a leading space; set by a trigger, like the words. */
   search: Generated<string>;
+  /** Words of `search` and of the programme. */
+  words: Generated<string[]>;
+  host_words: Generated<string[]>;
 }
 
 /** Outward codes: one row for each code, nation and system, which form the key (`system` may be null). */
@@ -174,8 +184,11 @@ interface ProgrammeIndexTable {
   name_key: string;
   /** Name, host, joint hosts and place normalised by `search_key`, with a leading space so that one precedes every word. */
   search: string;
-  /** The same of the host and joint hosts only. */
-  host_search: string;
+  /** No longer used. An earlier version, which may still run during an upgrade, fills it. */
+  host_search: Generated<string>;
+  words: string[];
+  /** Words of the host and joint hosts only. */
+  host_words: string[];
   place_codes: string[];
   /** A point on the earth's sphere, from `earth_point`. */
   position: string | null;
@@ -192,6 +205,20 @@ interface ProgrammeBitmapsTable {
   dimension: string;
   code: string;
   bits: string;
+}
+
+/** Derived. All different words of programmes and sessions. */
+interface SearchWordsTable {
+  word: string;
+}
+
+/** Derived. The Rounds of each day, in UTC, that welcome a sector and take place. */
+interface OfferedDaysTable {
+  day: string;
+  sector: string;
+  staff: number;
+  /** Those of them that welcome volunteers. */
+  volunteers: number;
 }
 
 /** Derived. The latest start of each programme in each shift. Until then the programme has an upcoming Round in it. */

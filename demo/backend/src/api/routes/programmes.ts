@@ -11,7 +11,8 @@ import { readSuccession } from '../../domain/systems/succession.js';
 import { readProgrammes } from '../../domain/programmes/documents.js';
 import type { ProgrammeFilters } from '../../domain/programmes/filters.js';
 import { ANY_ROUND } from '../../domain/programmes/rounds.js';
-import { foldWords, searchProgrammes, type ProgrammeSearch } from '../../domain/programmes/search.js';
+import { searchProgrammes, type ProgrammeSearch } from '../../domain/programmes/search.js';
+import { readWords } from '../../domain/programmes/words.js';
 import { UNKNOWN_SEARCH } from '../../domain/visitor/visitor.js';
 import { readVisitor } from '../http/visitor-parameters.js';
 import { readSpan } from './session-filters.js';
@@ -72,7 +73,7 @@ const listProgrammes = async (backend: Backend, query: URLSearchParams): Promise
   const sort = readSort(request, filters);
   request.parameters.check();
   const { visitor } = filters;
-  const words = await foldWords(kysely, filters.q);
+  const words = await readWords(kysely, filters.q);
   const search = { filters, sort, after, limit, now: moment.now };
   const { rows, total, facets } = await searchProgrammes(kysely, search, words, succession);
   const shown = rows.slice(0, limit);

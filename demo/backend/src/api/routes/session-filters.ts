@@ -3,8 +3,9 @@ import type { Backend } from '../../store/database.js';
 import { readPosition, readWithin, type ListRequest } from '../http/list-request.js';
 import { nextDay, startOfDay } from '../../kernel/dates.js';
 import type { Position } from '../../domain/programmes/distance.js';
-import { foldWords } from '../../domain/programmes/search.js';
-import { programmesWith, type SessionFilters, type SessionSearch } from '../../domain/sessions/search.js';
+import { readWords } from '../../domain/programmes/words.js';
+import type { SessionFilters } from '../../domain/sessions/filters.js';
+import type { SessionSearch } from '../../domain/sessions/search.js';
 import { readVisitor } from '../http/visitor-parameters.js';
 
 /** Facets that a query can ask for. */
@@ -50,15 +51,6 @@ const readCodes = (request: ListRequest, defaultFrom: Date, here: Position | nul
   };
 };
 
-/** Normalises the words of a search, and finds the programmes that contain them. */
-const readWords = async (
-  { kysely }: Backend,
-  q: string | null
-): Promise<Pick<SessionFilters, 'words' | 'named'>> => {
-  const words = await foldWords(kysely, q);
-  return { words, named: await programmesWith(kysely, words) };
-};
-
 /**
  * Reads the filters of a list of sessions.
  *
@@ -74,7 +66,7 @@ export const readFilters = async (
   const filters = readCodes(request, defaultFrom, readPosition(parameters));
   const q = parameters.text('q');
   parameters.check();
-  return { ...filters, ...(await readWords(backend, q)) };
+  return { ...filters, words: await readWords(backend.kysely, q) };
 };
 
 /**
@@ -91,7 +83,7 @@ export const readSearch = async (backend: Backend, request: ListRequest): Promis
   parameters.check();
   const isJudged = visitor.isDescribed || visitor.eligible.length > 0 || visitor.group.length > 0;
   return {
-    filters: { ...filters, ...(await readWords(backend, q)) },
+    filters: { ...filters, words: await readWords(backend.kysely, q) },
     visitor: isJudged ? visitor : null,
     countDays: facets.includes('day'),
     limit,

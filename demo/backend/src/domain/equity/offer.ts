@@ -1,9 +1,11 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { DAY_MS } from '../../kernel/dates.js';
 import type { Schema } from '../../store/schema.js';
-import { inSystem } from '../sessions/search.js';
+import { inSystem } from '../sessions/filters.js';
 import { CALLED_OFF } from '../sessions/documents.js';
 import type { Succession } from '../systems/succession.js';
-import { WELCOMES_VOLUNTEERS, type Group } from './sectors.js';
+import { countOffered, isOffered } from './offered.js';
+import type { Group } from './sectors.js';
 
 /**
  * Selects the upcoming sessions that are in a system. Those of a system that was not split are found by two indexes: a condition on
@@ -23,6 +25,21 @@ const upcomingIn = (system: string, now: Date, succession: Succession): RawBuild
   )`;
 };
 
+/** Counts upcoming sessions by the sector that they welcome. */
+const countBySector = (upcoming: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select sector, staff, volunteers
+  from (select s.welcomes, ${countOffered} ${upcoming} and ${isOffered} group by s.welcomes) as offered
+  cross join unnest(welcomes) as sector`;
+
+/** Counts the upcoming sessions of the day that `now` is in, and adds the counts of later days. */
+const countEverywhere = (now: Date): RawBuilder<unknown> => {
+  const tomorrow = new Date((Math.floor(now.getTime() / DAY_MS) + 1) * DAY_MS);
+  return sql`
+    ${countBySector(sql`from sessions as s where s.starts_at > ${now} and s.starts_at < ${tomorrow}`)}
+    union all
+    select sector, staff, volunteers from offered_days where day >= ${tomorrow.toISOString().slice(0, 10)}`;
+};
+
 /**
  * Counts the upcoming Rounds that welcome each group, in one system or everywhere. Cancelled and postponed Rounds are not
  * counted.
@@ -33,16 +50,13 @@ export const readOffer = async (
   system: string | null,
   succession: Succession
 ): Promise<(group: Group) => number> => {
-  const narrowed = system === null ? sql`from sessions as s where true` : upcomingIn(system, now, succession);
+  const counts =
+    system === null
+      ? countEverywhere(now)
+      : countBySector(sql`${upcomingIn(system, now, succession)} and s.starts_at > ${now}`);
   const { rows } = await sql<{ sector: string; staff: number; volunteers: number }>`
     select sector, sum(staff)::integer as staff, sum(volunteers)::integer as volunteers
-    from (
-      select s.welcomes, count(*) as staff,
-        count(*) filter (where s.volunteers = any(${[...WELCOMES_VOLUNTEERS]}::text[])) as volunteers
-      ${narrowed} and s.starts_at > ${now} and s.status <> all(${[...CALLED_OFF]}::text[])
-      group by s.welcomes
-    ) as offered
-    cross join unnest(welcomes) as sector
+    from (${counts}) as counted (sector, staff, volunteers)
     group by sector`.execute(kysely);
   const bySector = new Map(rows.map((row) => [row.sector, row]));
   return ({ sector, volunteers }) => bySector.get(sector)?.[volunteers ? 'volunteers' : 'staff'] ?? 0;

@@ -3,7 +3,7 @@ import { DAY_MS, dayOf } from '../../kernel/dates.js';
 import { sql, type Selectable, type Transaction } from 'kysely';
 import type { FeedbackPoolsTable, FormDefinition } from '../../store/feedback-schema.js';
 import type { Schema } from '../../store/schema.js';
-import { inLanguage, readVersions, tableOf } from '../forms/versions.js';
+import { inLanguage, readVersions, tableOf, type StoredForm } from '../forms/versions.js';
 import type { KeyFolder } from './keys.js';
 import { unwrap, wrap, type Answer } from './wrap.js';
 
@@ -108,14 +108,18 @@ export const openPool = async (trx: Trx, keys: KeyFolder, key: PoolKey): Promise
   return pool;
 };
 
-/** Reads every question from all versions of a form, each in its newest wording. */
-export const questionsOf = async (trx: Trx, formId: string): Promise<FormDefinition['questions']> => {
+/** Returns every question from all versions of a form, each in its newest wording. */
+export const questionsIn = (versions: ReadonlyMap<string, StoredForm>): FormDefinition['questions'] => {
   const questions = new Map<string, FormDefinition['questions'][number]>();
-  for (const version of (await readVersions(trx, formId)).values()) {
+  for (const version of versions.values()) {
     for (const each of inLanguage(version, 'en').form.questions) questions.set(each.id, each);
   }
   return [...questions.values()];
 };
+
+/** Reads every question from all versions of a form. */
+export const questionsOf = async (trx: Trx, formId: string): Promise<FormDefinition['questions']> =>
+  questionsIn(await readVersions(trx, formId));
 
 /** Answers to one question that are added to a pool. */
 export interface Added {

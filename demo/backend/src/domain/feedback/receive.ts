@@ -2,7 +2,13 @@ import type { Transaction } from 'kysely';
 import { type AnswerReason, checkAnswers, type Feedback } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { FormDefinition } from '../../store/feedback-schema.js';
-import { inLanguage, lockFeedback, readVersions, VERSION_LIFETIME_MS } from '../forms/versions.js';
+import {
+  inLanguage,
+  lockFeedback,
+  readVersions,
+  VERSION_LIFETIME_MS,
+  type StoredForm,
+} from '../forms/versions.js';
 import type { Backend } from '../../store/database.js';
 import { matchesSessionCode } from './codes.js';
 import type { KeyFolder, MonthKey } from './keys.js';
@@ -11,7 +17,7 @@ import {
   dueOf,
   openPool,
   poolOfYear,
-  questionsOf,
+  questionsIn,
   sessionPool,
   yearPool,
   type Pool,
@@ -76,8 +82,11 @@ const DETAILS: Readonly<Record<AnswerReason, string>> = {
 
 type FormVersion = { readonly form: FormDefinition } | { readonly error: SubmissionFault };
 
-const findVersion = async (trx: Trx, { formId, formVersion }: Feedback, now: Date): Promise<FormVersion> => {
-  const versions = await readVersions(trx, formId);
+const findVersion = (
+  versions: ReadonlyMap<string, StoredForm>,
+  { formVersion }: Feedback,
+  now: Date
+): FormVersion => {
   if (versions.size === 0) return { error: { pointer: '/formId', detail: 'There is no form with this id.' } };
   const version = versions.get(formVersion);
   if (version === undefined) {
@@ -176,7 +185,8 @@ const store = async (trx: Trx, { keys, clock }: FeedbackBackend, feedback: Feedb
   const repeat = await findRepeat(trx, feedback, activeKeys);
   if (repeat) return repeat;
   const now = clock();
-  const version = await findVersion(trx, feedback, now);
+  const versions = await readVersions(trx, feedback.formId);
+  const version = findVersion(versions, feedback, now);
   const session = feedback.sessionId === null ? undefined : await findSession(trx, feedback.sessionId);
   const errors = 'error' in version ? [version.error] : [];
   if (feedback.sessionId !== null && session === undefined) {
@@ -191,8 +201,7 @@ const store = async (trx: Trx, { keys, clock }: FeedbackBackend, feedback: Feedb
   }
   if (errors.length > 0) throw new InvalidSubmissionError(errors);
 
-  const questions = await questionsOf(trx, feedback.formId);
-  const added = questions.map((question) => {
+  const added = questionsIn(versions).map((question) => {
     const given = Object.hasOwn(feedback.answers, question.id) ? feedback.answers[question.id] : undefined;
     const isBlank = given === undefined || (typeof given === 'string' && given.trim() === '');
     const isSkipped = isBlank || (Array.isArray(given) && given.length === 0);

@@ -4,7 +4,7 @@ import type { Language } from '../../kernel/language.js';
 import { didYouMean } from '../../kernel/suggestions.js';
 import type { Schema } from '../../store/schema.js';
 import { currentOf, inLanguage, readVersions } from '../forms/versions.js';
-import { MIN_ANSWERS } from './close.js';
+import { MIN_ANSWERS } from './settle.js';
 import { dueOf, type Pool } from './pools.js';
 import type { FeedbackBackend } from './receive.js';
 import { readResults, type Result } from './results.js';

@@ -5,11 +5,10 @@ import type { ProgrammesTable, Schema } from '../../store/schema.js';
 import type { Moment } from '../snapshot.js';
 import { startOfDay, withOffset } from '../../kernel/dates.js';
 import { CALLED_OFF } from '../sessions/documents.js';
-import { hostNames } from '../search-index.js';
 import type { Succession } from '../systems/succession.js';
 import { audienceOf, isNear, isOnline, type VisitorSearch } from '../visitor/visitor.js';
 import { isAvailable, meets, SESSION_COLUMNS, type RoundFilters } from './rounds.js';
-import { hasWords } from './words.js';
+import { hasWords, type SearchWord } from './words.js';
 
 interface NextSession {
   readonly id: string;
@@ -110,7 +109,7 @@ export interface ProgrammeView {
   /** The filters that the next Round should meet. */
   readonly rounds: RoundFilters;
   /** Search words, which may match the name of a host. */
-  readonly words: readonly string[];
+  readonly words: readonly SearchWord[];
 }
 
 /**
@@ -145,10 +144,9 @@ export const readProgrammes = async (
     .selectAll('p')
     .select(nextSession(rounds, now).as('next_session'))
     .select(
-      (words.length === 0
-        ? sql<boolean>`false`
-        : sql<boolean>`${hasWords(words, sql`(' ' || search_key(${hostNames}))`)}`
-      ).as('matches_host')
+      (words.length === 0 ? sql<boolean>`false` : sql<boolean>`${hasWords(words, sql`p.host_words`)}`).as(
+        'matches_host'
+      )
     )
     .select(
       // Without any past session on record, the number is unknown rather than 0.

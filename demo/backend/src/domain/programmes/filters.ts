@@ -5,7 +5,7 @@ import { bitmap, bitsOf, both, EMPTY, emptyTable, not } from './bitmaps.js';
 import { programmesWithin } from './distance.js';
 import { meets, roundColumns, type RoundFilters } from './rounds.js';
 import { requestedBits, verdictTables } from './verdicts.js';
-import { hasWords, wordHits } from './words.js';
+import { hasWords, wordHits, type SearchWord } from './words.js';
 
 export { earthPoint, type Position } from './distance.js';
 
@@ -148,7 +148,7 @@ export const matching = (
   filters: ProgrammeFilters,
   facets: readonly string[],
   succession: Succession,
-  words: readonly string[],
+  words: readonly SearchWord[],
   now: Date
 ): RawBuilder<unknown> => {
   const conditions = conditionsOf(filters, succession);
@@ -160,7 +160,7 @@ export const matching = (
   const hostHits = hasHits
     ? bitsOf(sql`
         select hits.ordinal from hits join programme_index as i using (ordinal)
-        where get_bit(${bitmap('openTo', ['organisation'])}, hits.ordinal) = 1 and ${hasWords(words, sql`i.host_search`)}`)
+        where get_bit(${bitmap('openTo', ['organisation'])}, hits.ordinal) = 1 and ${hasWords(words, sql`i.host_words`)}`)
     : EMPTY;
   const computed = [
     ...(hasHits ? [sql`select 'q' as "group", ${bitsOf(sql`select ordinal from hits`)} as bits`] : []),

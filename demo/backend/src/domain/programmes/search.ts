@@ -13,7 +13,7 @@ import {
   type After,
   type Section,
 } from './order.js';
-import { wordsOf } from './words.js';
+import type { SearchWord } from './words.js';
 
 /** A request to search programmes. */
 export interface ProgrammeSearch {
@@ -66,7 +66,7 @@ const sectionsOf = (
 /** Builds the SQL statement of a search. Exported so that tests can check its query plan. */
 export const searchStatement = (
   search: ProgrammeSearch,
-  words: readonly string[],
+  words: readonly SearchWord[],
   succession: Succession
 ): RawBuilder<{ page: ProgrammesFound['rows']; total: number; facets: Facets | null }> => {
   const { filters, after, limit, now } = search;
@@ -88,13 +88,6 @@ export const searchStatement = (
       (select jsonb_object_agg(facet, counts) from counts) as facets`;
 };
 
-/** Splits the typed text into words, normalised in the same way as the search index. */
-export const foldWords = async (kysely: Kysely<Schema>, typed: string | null): Promise<string[]> => {
-  if (typed === null) return [];
-  const { rows } = await sql<{ folded: string }>`select search_key(${typed}) as folded`.execute(kysely);
-  return wordsOf(rows[0]?.folded ?? '');
-};
-
 /** The facets of a search for a visitor. */
 const VISITOR_FACETS = ['group', 'eligibility'] as const;
 
@@ -106,7 +99,7 @@ const VISITOR_FACETS = ['group', 'eligibility'] as const;
 export const searchProgrammes = async (
   kysely: Kysely<Schema>,
   search: ProgrammeSearch,
-  words: readonly string[],
+  words: readonly SearchWord[],
   succession: Succession
 ): Promise<ProgrammesFound> => {
   const { rows } = await searchStatement(search, words, succession).execute(kysely);

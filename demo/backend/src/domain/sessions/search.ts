@@ -1,118 +1,12 @@
-import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Facets, Group } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { After } from '../programmes/order.js';
-import { earthPoint, type Position } from '../programmes/distance.js';
-import { hasWords } from '../programmes/words.js';
 import type { Succession } from '../systems/succession.js';
 import type { VisitorSearch } from '../visitor/visitor.js';
 import type { FoundSession, SessionRow } from './documents.js';
+import { array, conditionsOf, sessionTables, type Condition, type SessionFilters } from './filters.js';
 import { distanceFrom, groupFor, matchesHost, requestedGroups, visitorFacets } from './verdicts.js';
-
-/** Filters of a list of sessions. */
-export interface SessionFilters {
-  readonly from: Date;
-  /** The upper limit, exclusive, of start times; null for no limit. */
-  readonly before: Date | null;
-  readonly system: readonly string[];
-  readonly place: readonly string[];
-  readonly programme: readonly string[];
-  readonly welcomes: readonly string[];
-  readonly openTo: readonly string[];
-  readonly format: readonly string[];
-  /** Access needs, all of which must be met. */
-  readonly access: readonly string[];
-  readonly shift: readonly string[];
-  /** Normalised search words. A session or its programme must contain each of them. */
-  readonly words: readonly string[];
-  /** Ids of the programmes that contain each of the words, from {@link programmesWith}. */
-  readonly named: readonly (readonly string[])[];
-  readonly here: Position | null;
-  /** In kilometres; only with `here`. */
-  readonly within: number | null;
-}
-
-type Condition = RawBuilder<SqlBool>;
-
-const array = (codes: readonly string[]) => sql<string[]>`${[...codes]}::text[]`;
-
-const serves = (codes: readonly string[]): Condition =>
-  sql`(s.system = any(${array(codes)}) or p.serves_systems && ${array(codes)})`;
-
-/** Matches sessions in a system. As for programmes, a system that was split means its former area, by the venue's outward code. */
-export const inSystem = (code: string, succession: Succession): Condition => {
-  const served = serves(succession.heirs(code).flatMap((heir) => succession.recordedCodes(heir)));
-  if (!succession.isSplit(code)) return served;
-  return sql`(${serves([code])} or (${served} and (
-    coalesce(s.venue_postcode, p.place_postcode) is null or ${code} = (
-      select o.system
-      from outcodes as o
-      where o.outcode = outward_code(coalesce(s.venue_postcode, p.place_postcode)) and o.system is not null
-      order by o.share desc nulls last, o.system
-      limit 1
-    )
-  )))`;
-};
-
-/** Matches sessions within a distance. Online sessions and those without a location always match. */
-const isWithin = (here: Position, kilometres: number): Condition => sql`(
-  s.format in ('online', 'hybrid')
-  or coalesce(s.venue_lat, p.lat) is null
-  or arc_between(
-    earth_point(coalesce(s.venue_lat, p.lat), coalesce(s.venue_lng, p.lng)), ${earthPoint(here)}
-  ) <= ${kilometres * 1000}::float
-)`;
-
-/**
- * Returns the ids of the programmes that contain each word. They are read before the sessions, because the database finds sessions by
- * a list of programmes and by their own words with two indexes, but would compare every session if the list were part of the query.
- */
-export const programmesWith = async (
-  kysely: Kysely<Schema>,
-  words: readonly string[]
-): Promise<(readonly string[])[]> => {
-  if (words.length === 0) return [];
-  const lists = words.map(
-    (word, place) => sql`
-      select ${place}::integer as place, array(
-        select named.id from programme_index as named where ${hasWords([word], sql`named.search`)}
-      ) as ids`
-  );
-  const { rows } = await sql<{ place: number; ids: string[] }>`
-    ${sql.join(lists, sql` union all `)} order by place`.execute(kysely);
-  return rows.map(({ ids }) => ids);
-};
-
-/** Returns the condition that a session or its programme has a word. */
-const hasWord = (word: string, programmes: readonly string[]): Condition =>
-  sql`(s.programme_id = any(${array(programmes)}) or ${hasWords([word], sql`s.search`)})`;
-
-const conditionsOf = (filters: SessionFilters, succession: Succession): Condition[] => {
-  const { system, place, programme, welcomes, openTo, format, access, shift, here, within, before } = filters;
-  const { words, named } = filters;
-  const when = (given: boolean, condition: () => Condition): Condition[] => (given ? [condition()] : []);
-  return [
-    sql`s.starts_at >= ${filters.from}`,
-    ...when(before !== null, () => sql`s.starts_at < ${before}`),
-    ...when(programme.length > 0, () => sql`s.programme_id = any(${array(programme)})`),
-    ...when(place.length > 0, () => sql`i.place_codes && ${array(place)}`),
-    ...when(welcomes.length > 0, () => sql`s.welcomes && ${array(welcomes)}`),
-    ...when(openTo.length > 0, () => sql`s.open_to = any(${array(openTo)})`),
-    ...when(format.length > 0, () => sql`s.format = any(${array(format)})`),
-    ...when(access.length > 0, () => sql`s.access @> ${array(access)}`),
-    ...when(shift.length > 0, () => sql`shifts_of(s.starts_at, s.time_zone) && ${array(shift)}`),
-    ...when(
-      system.length > 0,
-      () =>
-        sql`(${sql.join(
-          system.map((code) => inSystem(code, succession)),
-          sql` or `
-        )})`
-    ),
-    ...(here && within !== null ? [isWithin(here, within)] : []),
-    ...words.map((word, place) => hasWord(word, named[place] ?? [])),
-  ];
-};
 
 /** Finds a session by its id; returns null if it does not exist. */
 export const findSession = async (kysely: Kysely<Schema>, id: string): Promise<SessionRow | null> => {
@@ -151,18 +45,6 @@ interface SessionsFound {
   readonly total: number;
   readonly facets: Facets;
 }
-
-/** Joins only the tables that a search uses, which keeps counting fast. */
-const sessionTables = (
-  { system, place, within }: SessionFilters,
-  visitor: VisitorSearch | null
-): RawBuilder<unknown> => {
-  const usesProgrammes = visitor !== null || system.length > 0 || within !== null;
-  const usesIndex = place.length > 0;
-  return sql`sessions as s
-    ${usesProgrammes ? sql`join programmes as p on p.id = s.programme_id` : sql``}
-    ${usesIndex ? sql`join programme_index as i on i.id = s.programme_id` : sql``}`;
-};
 
 const isAfter = ({ key, id }: After, alias: string): Condition =>
   sql`(${sql.ref(`${alias}.starts_at`)}, ${sql.ref(`${alias}.id`)}) > (${new Date(Number(key))}, ${id})`;

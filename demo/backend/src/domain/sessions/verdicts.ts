@@ -8,7 +8,7 @@ import {
   type VisitorPlace,
 } from 'rounds-elements/contract';
 import { earthPoint } from '../programmes/distance.js';
-import { hasWords } from '../programmes/words.js';
+import { hasWords, type SearchWord } from '../programmes/words.js';
 import type { Succession } from '../systems/succession.js';
 import type { VisitorSearch } from '../visitor/visitor.js';
 
@@ -36,12 +36,9 @@ const wholeCodes = (system: string, succession: Succession): string[] =>
 const servesAnyOf = (codes: readonly string[]): RawBuilder<SqlBool> =>
   sql`p.serves_systems && ${array(codes)}`;
 
-const hostNames = sql<string>`(' ' || search_key(concat_ws(' ', s.host_name,
-  (select string_agg(joint ->> 'name', ' ') from jsonb_array_elements(s.joint_hosts) as joint))))`;
-
 /** Matches sessions whose hosts' names contain all search words. */
-export const matchesHost = (words: readonly string[]): RawBuilder<SqlBool> =>
-  words.length === 0 ? sql`false` : hasWords(words, hostNames);
+export const matchesHost = (words: readonly SearchWord[]): RawBuilder<SqlBool> =>
+  words.length === 0 ? sql`false` : hasWords(words, sql`s.host_words`);
 
 /** The distance of a session's venue in metres; null for an online session, and where either position is unknown. */
 export const distanceFrom = ({ here }: Pick<VisitorSearch, 'here'>): RawBuilder<number | null> =>
@@ -107,7 +104,7 @@ const placeRank = (
 const audienceRank = (
   { visitor: { place } }: VisitorSearch,
   isNearby: RawBuilder<SqlBool>,
-  words: readonly string[],
+  words: readonly SearchWord[],
   succession: Succession
 ): Rank => {
   const organisationRank =
@@ -143,7 +140,7 @@ const roleRank = (column: RawBuilder<string>): Rank =>
 /** Returns the group of a session `s` of a programme `p` for a visitor. */
 export const groupFor = (
   search: VisitorSearch,
-  words: readonly string[],
+  words: readonly SearchWord[],
   succession: Succession
 ): RawBuilder<Group> => {
   const { sector, role } = search.visitor;

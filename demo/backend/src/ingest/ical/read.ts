@@ -1,20 +1,18 @@
-import { createHash } from 'node:crypto';
-import { basename } from 'node:path';
-import ICAL from 'ical.js';
+import type ICAL from 'ical.js';
 import { FORMATS } from 'rounds-elements/contract';
-import { codeOf, identifier, timeZone } from '../cells.js';
+import { codeOf, timeZone } from '../cells.js';
 import { fetchPage, type PageFetcher } from '../feeds/fetch-page.js';
+import { calendarsIn, linesOf, markOf, readCalendarSource, type CalendarSource } from './calendar-source.js';
 import { readEntry, type Entry } from './entries.js';
+import { newestByUid } from './newest.js';
 import { readPlace } from './place.js';
-import { repair, unfold } from './repairs.js';
 import { readStatusMarks } from '../status-marks.js';
-import { UNNAMED_FILE_PREFIX } from './reconcile.js';
+import { cellsOf, uidForId, urlOf } from './session-cells.js';
 import { instancesOf, type Instance, type Span } from './series.js';
 import { valueOf } from './values.js';
 import { zonesOf } from './zones.js';
 import { type ImportInput, noRows } from '../input.js';
-import { InputError, quote, type Problem } from '../../kernel/problem.js';
-import { readSource } from '../source.js';
+import { InputError, type Problem } from '../../kernel/problem.js';
 import { RowError } from '../records.js';
 import { readRow, type Report, type Row } from '../rows.js';
 import { SESSION_FIELDS } from '../kinds/sessions.js';
@@ -35,19 +33,10 @@ export interface ICalendarOptions {
 /** Number of months ahead for which series are expanded. */
 const MONTHS_AHEAD = 13;
 
-/** Text of a calendar, with its file name or feed address. */
-interface Source {
-  readonly file: string;
-  readonly isFeed: boolean;
-  readonly bytes: Uint8Array;
-}
-
 /** An entry with its line in the file. */
 interface PlacedEntry extends Entry {
   readonly line: number;
 }
-
-const NAME_PROPERTIES = ['x-wr-relcalid', 'x-wr-calname', 'name'];
 
 /** iCalendar properties by the name of the corresponding column. */
 const PROPERTY_BY_COLUMN: Readonly<Record<string, string>> = {
@@ -59,89 +48,6 @@ const PROPERTY_BY_COLUMN: Readonly<Record<string, string>> = {
   url: 'URL',
   startsAt: 'DTSTART',
   endsAt: 'DTEND',
-};
-
-const hashOf = (text: string, length: number): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, length);
-
-const decode = (bytes: Uint8Array): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(unfold(bytes));
-  } catch {
-    throw new InputError('is not UTF-8; export the calendar again as UTF-8');
-  }
-};
-
-/** Returns the address at which a calendar is fetched. */
-export const withoutWebcal = (address: string): string => address.replace(/^webcals?:/i, 'https:');
-
-const readCalendarSource = async (place: string, fetch: PageFetcher): Promise<Source> => {
-  if (!/^[a-z][a-z\d+.-]+:\/\//i.test(place)) {
-    return { file: place, isFeed: false, bytes: (await readSource(place)).bytes };
-  }
-  const address = withoutWebcal(place);
-  if (!URL.canParse(address))
-    throw new InputError('is not a valid address; use one that starts with https:// or webcal://');
-  const { bytes } = await fetch(new URL(address), 'text/calendar');
-  return { file: place, isFeed: true, bytes };
-};
-
-/** Returns the reason that the library gives, in brackets; its accidents, such as a TypeError, say nothing about the file. */
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return '';
-  const [reason = ''] = error.message.split('\n');
-  return ` (${quote(reason).slice(1, -1)})`;
-};
-
-/** Returns the calendars in a text. Throws `InputError` for a text that is not iCalendar. */
-const parse = (text: string): ICAL.Component[] => {
-  let parsed: unknown[];
-  // PostgreSQL cannot store NUL, and valid calendars do not contain it.
-  if (text.includes('\0'))
-    throw new InputError('is not iCalendar (it contains NUL); export the calendar again');
-  try {
-    const read: unknown = ICAL.parse(repair(text));
-    parsed = Array.isArray(read) && Array.isArray(read[0]) ? read : [read];
-  } catch (error) {
-    throw new InputError(`is not iCalendar${reasonOf(error)}; export the calendar again`);
-  }
-  const calendars = parsed
-    .filter((one): one is unknown[] => Array.isArray(one) && typeof one[0] === 'string')
-    .map((one) => new ICAL.Component(one));
-  const [other] = calendars.filter(({ name }) => name !== 'vcalendar');
-  if (other)
-    throw new InputError(`is a ${other.name.toUpperCase()}, not a calendar; export a calendar (.ics)`);
-  return calendars;
-};
-
-/** Returns the line numbers on which entries begin. */
-const linesOf = (bytes: Uint8Array): number[] =>
-  new TextDecoder('latin1')
-    .decode(bytes)
-    .split(/\r\n?|\n/)
-    .flatMap((line, index) => (/^BEGIN:VEVENT\s*$/i.test(line) ? [index + 1] : []));
-
-/**
- * Returns the mark that identifies the sessions of a calendar, from its name, its address or else its file name. The mark
- * is a hash because it is published, while names can be personal and addresses secret.
- */
-const sourceOf = (calendar: ICAL.Component, { file, isFeed }: Source): string => {
-  const values = NAME_PROPERTIES.map((name) => valueOf(calendar, name));
-  const name = values.find((value): value is string => typeof value === 'string' && value !== '');
-  if (name === undefined && !isFeed) return `${UNNAMED_FILE_PREFIX}${hashOf(basename(file), 8)}`;
-  return `iCalendar ${hashOf(name ?? file, 8)}`;
-};
-
-const compact = (time: Date): string => time.toISOString().replaceAll(/[-:]|\.\d+/g, '');
-
-/** Returns a UID for use in an id. UIDs that cannot be part of a URL are replaced by a hash. */
-const uidForId = (uid: string): string => {
-  try {
-    return identifier(uid.length > 170 ? '' : uid, { dates: 'iso' });
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return `uid-${hashOf(uid, 32)}`;
-  }
 };
 
 const UNREADABLE = { column: 'VEVENT', message: 'cannot be read; check the formats of its properties' };
@@ -158,61 +64,6 @@ const isUnclearPlace = (location: string): boolean => {
     if (error instanceof InputError) return false;
     throw error;
   }
-};
-
-const urlOf = (url: string): string => (/^https:/i.test(url) ? url : '');
-
-const idOf = ({ entry, original }: Instance<PlacedEntry>): string =>
-  original === null ? uidForId(entry.uid) : `${uidForId(entry.uid)}_${compact(original)}`;
-
-const cellsOf = (
-  instance: Instance<PlacedEntry>,
-  { programme, format, source }: { programme: string; format: string; source: string }
-): Map<string, string> => {
-  const { entry, original, start, end } = instance;
-  const place = entry.isPrivate ? readPlace('') : readPlace(entry.location);
-  const marked = readStatusMarks(entry.summary);
-  const calledOff = entry.isCancelled ? 'cancelled' : marked.status;
-  const isMoved = original !== null && original.getTime() !== start.getTime();
-  const cells = {
-    id: idOf(instance),
-    seriesId: original === null ? '' : uidForId(entry.uid),
-    programmeId: programme,
-    title: entry.isPrivate ? '' : marked.title,
-    url: entry.isPrivate ? '' : urlOf(entry.url),
-    startsAt: start.toISOString(),
-    endsAt: end.toISOString(),
-    timeZone: entry.start.zone.shown,
-    movedFrom: isMoved ? original.toISOString() : '',
-    format: place.format ?? format,
-    'venue.name': place.venue,
-    'venue.postcode': place.venue === '' ? '' : place.postcode,
-    status: calledOff ?? (isMoved ? 'rescheduled' : 'scheduled'),
-    source,
-  };
-  return new Map(Object.entries(cells));
-};
-
-const isNewer = ({ version: [sequence, stamp] }: Entry, { version: [other, otherStamp] }: Entry): boolean =>
-  sequence > other || (sequence === other && stamp >= otherStamp);
-
-/** Groups entries by UID, with only the newest version of each series and each exception. */
-const byUid = (entries: readonly PlacedEntry[]): PlacedEntry[][] => {
-  const groups = new Map<string, Map<string, PlacedEntry>>();
-  for (const entry of entries) {
-    const group = groups.get(entry.uid) ?? new Map<string, PlacedEntry>();
-    const { recurrenceId } = entry;
-    const key =
-      recurrenceId === null
-        ? ''
-        : 'day' in recurrenceId
-          ? recurrenceId.day
-          : recurrenceId.instant.toISOString();
-    const earlier = group.get(key);
-    if (!earlier || isNewer(entry, earlier)) group.set(key, entry);
-    groups.set(entry.uid, group);
-  }
-  return [...groups.values()].map((group) => [...group.values()]);
 };
 
 const spanFrom = (now: Date): Span => {
@@ -249,14 +100,14 @@ class CalendarReader {
   }
 
   /** Reads the calendars in a source. Throws `InputError` if it is not a calendar or has no entries. */
-  read(source: Source): void {
-    const calendars = parse(decode(source.bytes));
-    const lines = linesOf(source.bytes);
+  read(source: CalendarSource): void {
+    const calendars = calendarsIn(source);
+    const lines = linesOf(source);
     if (lines.length === 0) throw new InputError('is a calendar without entries; export one with entries');
     let place = 0;
     for (const calendar of calendars) {
       const components = calendar.getAllSubcomponents('vevent');
-      const sourceMark = this.#mark ?? sourceOf(calendar, source);
+      const sourceMark = this.#mark ?? markOf(calendar, source);
       this.sources.push(sourceMark);
       const withLines = components.map((component, index) => [component, lines[place + index] ?? 1] as const);
       place += components.length;
@@ -279,7 +130,7 @@ class CalendarReader {
         return [{ ...entry, line, isCancelled: entry.isCancelled || isCancel }];
       })
     );
-    for (const group of byUid(entries)) {
+    for (const group of newestByUid(entries)) {
       const [first] = group;
       if (!first) continue;
       this.uids.add(uidForId(first.uid));

@@ -72,8 +72,8 @@ export const PROGRAMME_FIELDS = {
 /** Contract fields that the backend derives. */
 export const PROGRAMME_DERIVED_FIELDS = ['nextSession', 'distanceKm', 'sessionsPastYear'];
 
-/** A stored programme. */
-export type ProgrammeRow = Selectable<ProgrammesTable>;
+/** A programme to store. Triggers set its words. */
+export type ProgrammeRow = Omit<Selectable<ProgrammesTable>, 'search' | 'words' | 'host_words'>;
 
 type ProgrammeValues = Values<typeof PROGRAMME_FIELDS>;
 

@@ -81,7 +81,10 @@ export const SESSION_FIELDS = {
 export const SESSION_DERIVED_FIELDS = ['sequence', 'updatedAt'];
 
 /** A stored session without the fields that the backend maintains. */
-export type SessionRow = Omit<Selectable<SessionsTable>, 'sequence' | 'updated_at' | 'search'>;
+export type SessionRow = Omit<
+  Selectable<SessionsTable>,
+  'sequence' | 'updated_at' | 'search' | 'words' | 'host_words'
+>;
 
 type SessionValues = Values<typeof SESSION_FIELDS>;
 

@@ -1,4 +1,4 @@
-import { MIN_ANSWERS, MIN_SESSIONS } from '../close.js';
+import { MIN_ANSWERS, MIN_SESSIONS } from '../settle.js';
 import type { ReportWords } from './en.js';
 
 /** The Welsh text of reports. */

@@ -1,4 +1,4 @@
-import { MIN_ANSWERS, MIN_SESSIONS } from '../close.js';
+import { MIN_ANSWERS, MIN_SESSIONS } from '../settle.js';
 import type { MissingReason } from '../report.js';
 
 /** The text of a report in one language, apart from that of the forms. */
