@@ -84,7 +84,9 @@ export const entryOf = (script: Script): string => {
   if ('tags' in script) {
     return [
       ...similarModules().map((file) => `import ${quoted(file)};`),
+      `import { offerConfigure } from ${helper('page-settings')};`,
       ...script.tags.map((tag) => `import ${quoted(inRoot(`dist/define/${tag}.js`))};`),
+      `offerConfigure();`,
       `import { upgradePlaceholders } from ${helper('placeholders')};`,
       `upgradePlaceholders(${quoted(script.tags)});`,
     ].join('\n');
