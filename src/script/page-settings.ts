@@ -13,21 +13,18 @@ interface Page {
 }
 
 /**
- * Lets scripts of the page change settings by `roundsElements.configure({…})`, as modules do by `configure()` of the npm
- * package. A property of the global object cannot be hidden by markup such as `<form id="roundsElements">`.
+ * Gives the elements a static `configure()`, by which scripts of the page change settings as modules do by `configure()` of the
+ * npm package: `customElements.whenDefined('rounds-finder').then((Finder) => Finder.configure({…}))`. That needs no global, works
+ * in whichever order scripts run, and cannot be hidden by markup such as `<form id="…">`.
  */
-export const offerConfigure = (): void => {
+export const offerConfigure = (tags: readonly string[]): void => {
   const page = globalThis as Page;
   const { settings, copies } = (page[SETTINGS] ??= { settings: {}, copies: [] });
   copies.push(configure);
   configure(settings);
-  Object.defineProperty(page, 'roundsElements', {
-    configurable: true,
-    value: {
-      configure: (changes: Configuration) => {
-        Object.assign(settings, changes);
-        for (const copy of copies) copy(changes);
-      },
-    },
-  });
+  const configureAll = (changes: Configuration): void => {
+    Object.assign(settings, changes);
+    for (const copy of copies) copy(changes);
+  };
+  for (const tag of tags) Object.assign(customElements.get(tag) ?? {}, { configure: configureAll });
 };

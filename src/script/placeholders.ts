@@ -90,18 +90,17 @@ export const upgradePlaceholders = (tags: readonly string[]): void => {
         ),
     ]);
   };
-  const refused = new WeakSet<Element>();
   const upgrade = (): void => {
+    const refused: Element[] = [];
     for (const placeholder of document.querySelectorAll<HTMLElement>(PLACEHOLDERS)) {
       const element = known.get(placeholder.dataset['rounds'] ?? '');
       // Inside a provider that was refused there is no backend to ask.
-      const outer = placeholder.parentElement?.closest(PLACEHOLDERS);
-      if (!element || (outer && refused.has(outer))) continue;
+      if (!element || refused.some((outer) => outer.contains(placeholder))) continue;
       const baseUrl = backendOf(placeholder);
       if (baseUrl === null || hasBackend(allowedBackends(), baseUrl)) {
         created.add(replace(placeholder, element, baseUrl));
       } else {
-        refused.add(placeholder);
+        refused.push(placeholder);
         if (hasPageRun) refuse({ tag: element.tag, baseUrl });
       }
     }

@@ -32,7 +32,7 @@ export const isReplaced = (page: OpenPage): Promise<unknown> =>
 export const addressOf = (page: HostPage): string => `/__host?${new URLSearchParams({ ...page }).toString()}`;
 
 /** Elements by `Document.prototype`, because markup may hide the methods of the document. */
-const elementIn = <T extends keyof HTMLElementTagNameMap>(
+export const elementIn = <T extends keyof HTMLElementTagNameMap>(
   page: OpenPage,
   tag: T
 ): HTMLElementTagNameMap[T] => {
