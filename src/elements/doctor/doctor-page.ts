@@ -133,7 +133,7 @@ const FUNCTIONS_OF_LIT = [
 /** Returns the functions that markup hides, if elements without our scripts have not started. */
 const hiddenFunctions = (elements: readonly Element[]): readonly string[] => {
   const haveStarted = elements.every(
-    ({ localName, shadowRoot }) => localName === 'rounds-provider' || shadowRoot?.textContent?.trim()
+    ({ localName, shadowRoot }) => localName === 'rounds-provider' || shadowRoot?.textContent.trim()
   );
   return haveStarted || roundsScripts().length > 0
     ? []

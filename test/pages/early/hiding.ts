@@ -2,6 +2,7 @@
 {
   // By `Reflect`, because such a script may have run before.
   const script = Reflect.get(Document.prototype, 'currentScript', document) as HTMLScriptElement;
+  const createElement = Reflect.get(Document.prototype, 'createElement') as (name: string) => Element;
   const parent = script.parentElement!;
   const exceptions = (script.dataset['except'] ?? '').split(' ');
   const names = new Set<string>();
@@ -10,7 +11,7 @@
     for (const name of Object.getOwnPropertyNames(at)) if (!exceptions.includes(name)) names.add(name);
 
   const named = (tag: 'form' | 'img' | 'input', name: string): Element => {
-    const element = Document.prototype.createElement.call(document, tag);
+    const element = createElement.call(document, tag);
     element.setAttribute('name', name);
     element.setAttribute('hidden', '');
     return element;
