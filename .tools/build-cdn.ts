@@ -42,7 +42,7 @@ await script(async () => {
   const integrity = Object.fromEntries([...files].map(([file, content]) => [file, integrityOf(content)]));
   files.set('integrity.json', `${JSON.stringify(integrity, null, 2)}\n`);
   files.set(
-    'snippets.html',
+    'snippets.txt',
     snippets(elementTags(), integrity, `https://your-server.example/cdn/${version}`)
   );
   for (const folder of [path.join(root, 'build/cdn', version), path.join(root, 'cdn')]) {
