@@ -3,14 +3,7 @@
 import path from 'node:path';
 import MagicString from 'magic-string';
 import { parseSync, Visitor, type ESTree, type Plugin } from 'vite';
-import {
-  importOfPart,
-  importOfReduce,
-  isLater,
-  isSchema,
-  partOf,
-  type Script,
-} from './cdn-scripts.js';
+import { importOfPart, importOfReduce, isLater, isSchema, partOf, type Script } from './cdn-scripts.js';
 import { documentPlugin } from './document-plugin.js';
 import { Stop, root } from './shell.js';
 
