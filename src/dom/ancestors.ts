@@ -4,8 +4,8 @@
  */
 export const parentOf = (node: Node): Node | null => {
   if (node instanceof ShadowRoot) return node.host;
-  const isElement = Reflect.get(Node.prototype, 'nodeType', node) === Node.ELEMENT_NODE;
-  // Not of `Element`, which old page libraries replace.
-  const slot = isElement ? (Reflect.get(HTMLElement.prototype, 'assignedSlot', node) as Node | null) : null;
-  return slot ?? Reflect.get(Node.prototype, 'parentNode', node);
+  const { prototype } = HTMLElement;
+  const slot =
+    node instanceof HTMLElement ? (Reflect.get(prototype, 'assignedSlot', node) as Node | null) : null;
+  return slot ?? (Reflect.get(prototype, 'parentNode', node));
 };

@@ -76,7 +76,7 @@ export const upgradePlaceholders = (tags: readonly string[]): void => {
   let hasPageRun = document.readyState === 'complete';
   const allowedBackends = (): readonly string[] => {
     const { backends, baseUrl } = configuration();
-    const lists = [...(ofScript === null ? [] : [ofScript]), ...backendsInHead(), ...(backends ?? [])];
+    const lists = [ofScript ?? [], backendsInHead(), backends ?? []].flat();
     if (backends || lists.length > 0) return readBackends(lists.join(' '));
     if (!hasPageRun) return [];
     const elements = [...document.querySelectorAll([...tags, '[base-url]'].join())];
