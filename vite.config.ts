@@ -1,6 +1,8 @@
 import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import minifyHtmlLiterals from '@lit-labs/rollup-plugin-minify-html-literals';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { documentPlugin } from './.tools/document-plugin.js';
 
 const names = (folder: string, ending: string): string[] =>
   readdirSync(folder).filter((name) => name.endsWith(ending));
@@ -60,6 +62,7 @@ const asPackage: UserConfig = {
   },
   plugins: [
     minifyTemplates(),
+    documentPlugin(path.resolve('src/dom/native-document.ts'), (id) => id.startsWith(path.resolve('src'))),
     {
       name: 'rounds-style-sheet',
       closeBundle: () => {

@@ -41,10 +41,7 @@ await script(async () => {
   files.set('LICENSES.txt', licences(dependencies));
   const integrity = Object.fromEntries([...files].map(([file, content]) => [file, integrityOf(content)]));
   files.set('integrity.json', `${JSON.stringify(integrity, null, 2)}\n`);
-  files.set(
-    'snippets.html',
-    snippets(elementTags(), integrity, `https://your-server.example/cdn/${version}`)
-  );
+  files.set('snippets.txt', snippets(elementTags(), integrity, `https://your-server.example/cdn/${version}`));
   for (const folder of [path.join(root, 'build/cdn', version), path.join(root, 'cdn')]) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });

@@ -28,6 +28,16 @@ const entryPlugin = (script: Script): Plugin => ({
   load: (id) => (id === ENTRY_MODULE ? entryOf(script) : null),
 });
 
+/** Lets our helpers share the settings of the page with the elements, which are those of the built package. */
+const settingsPlugin: Plugin = {
+  name: 'rounds-settings',
+  enforce: 'pre',
+  resolveId: (specifier, importer) =>
+    specifier === '../data/configure.js' && importer?.startsWith(path.join(root, 'src/script/'))
+      ? path.join(root, 'dist/data/configure.js')
+      : null,
+};
+
 /** Collects the modules that an entry imports, and those that they import, without those that are imported later. */
 const initialModules = (): { readonly modules: ReadonlySet<string>; readonly plugin: Plugin } => {
   const modules = new Set<string>();
@@ -108,6 +118,7 @@ const split = async (
     define: { 'process.env.NODE_ENV': '"production"', ...NATIVE_CLASSES },
     plugins: [
       entryPlugin(script),
+      settingsPlugin,
       ...pluginsOf(script),
       initial.plugin,
       license({ thirdParty: (found) => (dependencies = found) }),

@@ -3,15 +3,8 @@
 import path from 'node:path';
 import MagicString from 'magic-string';
 import { parseSync, Visitor, type ESTree, type Plugin } from 'vite';
-import {
-  importOfDocument,
-  importOfPart,
-  importOfReduce,
-  isLater,
-  isSchema,
-  partOf,
-  type Script,
-} from './cdn-scripts.js';
+import { importOfPart, importOfReduce, isLater, isSchema, partOf, type Script } from './cdn-scripts.js';
+import { documentPlugin } from './document-plugin.js';
 import { Stop, root } from './shell.js';
 
 const edited = (code: MagicString) => ({ code: code.toString(), map: code.generateMap({ hires: true }) });
@@ -152,42 +145,6 @@ const replacedNativesPlugin: Plugin = {
 /** Parts that use the document of the page, which is one of others. */
 const PARTS_WITH_DOCUMENT: readonly string[] = ['chart'];
 
-/**
- * Replaces `document` where a property of it is used, because markup such as `<form name="createElement">` hides properties of
- * the document. Lit reads the properties from a variable of its own.
- */
-const documentPlugin = (script: Script): Plugin => ({
-  name: 'rounds-document',
-  transform(source, id) {
-    if ('part' in script && !PARTS_WITH_DOCUMENT.includes(script.part)) return null;
-    if (!/\bdocument\b/.test(source) || id.endsWith('/src/script/native-document.ts')) return null;
-    const code = new MagicString(source);
-    const isLit = id.endsWith('/lit-html/lit-html.js');
-    const variable = isLit ? /\b(\w+)=document\b/.exec(source)?.[1] : undefined;
-    let inLit = 0;
-    const replaceVariable = (node: ESTree.Expression): void => {
-      if (node.type !== 'Identifier' || node.name !== variable) return;
-      code.overwrite(node.start, node.end, 'roundsDocument');
-      inLit += 1;
-    };
-    new Visitor({
-      MemberExpression: ({ object, property }) => {
-        if (object.type === 'Identifier' && object.name === 'document')
-          code.overwrite(object.start, object.end, 'roundsDocument');
-        // Other objects in Lit have short names too, but none has such a method.
-        else if (property.type === 'Identifier' && /^create[A-Z]/.test(property.name))
-          replaceVariable(object);
-      },
-      // Lit imports nodes by `(options?.creationScope ?? document).importNode`.
-      LogicalExpression: ({ operator, right }) => {
-        if (operator === '??') replaceVariable(right);
-      },
-    }).visit(parseSync(id, source).program);
-    if (isLit && inLit < 5) throw new Stop('lit-html: its uses of the document were not found.');
-    return code.hasChanged() ? edited(code.prepend(`${importOfDocument('roundsDocument')}\n`)) : null;
-  },
-});
-
 /** The plug-ins that change the modules of a script. */
 export const pluginsOf = (script: Script): Plugin[] => [
   partsPlugin(script),
@@ -195,5 +152,7 @@ export const pluginsOf = (script: Script): Plugin[] => [
   policyPlugin,
   zodSettingsPlugin,
   replacedNativesPlugin,
-  documentPlugin(script),
+  ...('part' in script && !PARTS_WITH_DOCUMENT.includes(script.part)
+    ? []
+    : [documentPlugin(path.join(root, 'dist/dom/native-document.js'))]),
 ];

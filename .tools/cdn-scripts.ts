@@ -84,7 +84,9 @@ export const entryOf = (script: Script): string => {
   if ('tags' in script) {
     return [
       ...similarModules().map((file) => `import ${quoted(file)};`),
+      `import { offerConfigure } from ${helper('page-settings')};`,
       ...script.tags.map((tag) => `import ${quoted(inRoot(`dist/define/${tag}.js`))};`),
+      `offerConfigure(${quoted(script.tags)});`,
       `import { upgradePlaceholders } from ${helper('placeholders')};`,
       `upgradePlaceholders(${quoted(script.tags)});`,
     ].join('\n');
@@ -105,10 +107,6 @@ export const importOfPart = (localName: string): string =>
 /** Returns the statement that imports the replacement of `Array.prototype.reduce`. */
 export const importOfReduce = (localName: string): string =>
   `import { reduceList as ${localName} } from ${helper('natives')};`;
-
-/** Returns the statement that imports the document whose properties markup cannot hide. */
-export const importOfDocument = (localName: string): string =>
-  `import { nativeDocument as ${localName} } from ${helper('native-document')};`;
 
 /** A second script, which the first loads: its file, and the hash that it must have. */
 export interface Second {

@@ -1,20 +1,13 @@
 import type { ReactiveControllerHost } from 'lit';
 import { settingsContext, type Settings } from '../context/settings.js';
+import { parentOf } from '../dom/ancestors.js';
 import { ContextValue } from './context-value.js';
-
-// Not by `instanceof`: old page libraries replace the global `Element`.
-const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
-
-/** Returns the next node on the path of a bubbling event: through slots and out of shadow roots. */
-const parentOf = (node: Node): Node | null => {
-  if (node instanceof ShadowRoot) return node.host;
-  return (isElement(node) ? node.assignedSlot : null) ?? node.parentNode;
-};
 
 /** Returns the nearest provider around an element, across shadow roots. */
 export const closestProvider = (element: Element): Element | null => {
   for (let node = parentOf(element); node; node = parentOf(node)) {
-    if (isElement(node) && node.localName === 'rounds-provider') return node;
+    // Not of `Element`, which old page libraries replace.
+    if (node instanceof HTMLElement && node.localName === 'rounds-provider') return node;
   }
   return null;
 };

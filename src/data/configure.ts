@@ -4,6 +4,11 @@ import type { CustomMessages } from '../i18n/catalogue.js';
 export interface Configuration {
   /** Base URL of the backend, for elements that have neither a `base-url` nor a provider that has one. */
   baseUrl?: string | null;
+  /**
+   * Backends that placeholders may ask, as base URLs or origins, in addition to the lists in the page. For the scripts
+   * without a bundler, because only they replace placeholders.
+   */
+  backends?: readonly string[] | null;
   /** Replacement for `fetch`, for example to add tracing, or in tests. */
   fetch?: typeof fetch | null;
   /** Messages that replace or add to the built-in ones: by language, then by element, then by key. */

@@ -1,8 +1,4 @@
-const parentOf = (element: Element): Element | null => {
-  if (element.assignedSlot) return element.assignedSlot;
-  const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-};
+import { parentOf } from './ancestors.js';
 
 const isScroller = (element: Element): boolean =>
   element !== element.ownerDocument.scrollingElement &&
@@ -11,7 +7,9 @@ const isScroller = (element: Element): boolean =>
   element.scrollHeight > element.clientHeight;
 
 const isInScroller = (element: Element): boolean => {
-  for (let at = parentOf(element); at; at = parentOf(at)) if (isScroller(at)) return true;
+  for (let at = parentOf(element); at; at = parentOf(at)) {
+    if (at instanceof HTMLElement && isScroller(at)) return true;
+  }
   return false;
 };
 

@@ -1,3 +1,4 @@
+import { configuration, onConfigure } from '../data/configure.js';
 import { refuse } from '../data/refusals.js';
 import { backendsInHead, backendsOfScript, hasBackend, originsOf, readBackends } from './backends.js';
 
@@ -54,8 +55,9 @@ const replace = (
  * that strip unknown tags. Includes placeholders added later, but not those in shadow roots.
  *
  * People who may write text, but no scripts, can write placeholders. So a placeholder may name only backends that the page's
- * owner allows: those in `data-backends` of this script and in `<meta name="rounds-backends">`, or if there is no such list,
- * those at an origin that an element outside placeholders names. A placeholder with another backend keeps its content.
+ * owner allows: those in `data-backends` of this script, in `<meta name="rounds-backends">` and in `configure({backends})`, or if
+ * there is no such list, those at an origin that `configure({baseUrl})` or an element outside placeholders names. A placeholder
+ * with another backend keeps its content.
  *
  * @param tags elements that may be created
  */
@@ -70,36 +72,47 @@ export const upgradePlaceholders = (tags: readonly string[]): void => {
   }
   const ofScript = backendsOfScript();
   const created = new WeakSet<Element>();
+  // Until the scripts of the page have run, they may set or extend the list.
+  let hasPageRun = document.readyState === 'complete';
   const allowedBackends = (): readonly string[] => {
-    const lists = [...(ofScript === null ? [] : [ofScript]), ...backendsInHead()];
-    if (lists.length > 0) return readBackends(lists.join(' '));
+    const { backends, baseUrl } = configuration();
+    const lists = [ofScript ?? [], backendsInHead(), backends ?? []].flat();
+    if (backends || lists.length > 0) return readBackends(lists.join(' '));
+    if (!hasPageRun) return [];
     const elements = [...document.querySelectorAll([...tags, '[base-url]'].join())];
-    return originsOf(
-      elements
+    return originsOf([
+      baseUrl,
+      ...elements
         .filter((element) => element.localName.startsWith('rounds-') && !created.has(element))
         .map(
           (element) =>
             (element as { readonly baseUrl?: string | null }).baseUrl ?? element.getAttribute('base-url')
-        )
-    );
+        ),
+    ]);
   };
-  const refused = new WeakSet<Element>();
   const upgrade = (): void => {
+    const refused: Element[] = [];
     for (const placeholder of document.querySelectorAll<HTMLElement>(PLACEHOLDERS)) {
       const element = known.get(placeholder.dataset['rounds'] ?? '');
       // Inside a provider that was refused there is no backend to ask.
-      const outer = placeholder.parentElement?.closest(PLACEHOLDERS);
-      if (!element || (outer && refused.has(outer))) continue;
+      if (!element || refused.some((outer) => outer.contains(placeholder))) continue;
       const baseUrl = backendOf(placeholder);
       if (baseUrl === null || hasBackend(allowedBackends(), baseUrl)) {
         created.add(replace(placeholder, element, baseUrl));
       } else {
-        refused.add(placeholder);
-        refuse({ tag: element.tag, baseUrl });
+        refused.push(placeholder);
+        if (hasPageRun) refuse({ tag: element.tag, baseUrl });
       }
     }
   };
   upgrade();
+  onConfigure(upgrade);
+  for (const event of ['DOMContentLoaded', 'load']) {
+    addEventListener(event, () => {
+      hasPageRun = true;
+      upgrade();
+    });
+  }
   new MutationObserver(upgrade).observe(document, {
     childList: true,
     subtree: true,

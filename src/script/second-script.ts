@@ -1,9 +1,9 @@
 import { lazy } from '../data/lazy.js';
 import { registerSecondScript } from '../data/second-scripts.js';
 import { readPart } from '../data/shared-parts.js';
+import { nativeDocument } from '../dom/native-document.js';
 import type { TrustedPolicy } from './guard.js';
 import type { CommonModule } from './modules.js';
-import { nativeDocument } from './native-document.js';
 import { loadPart } from './parts.js';
 
 /** The part that a second script hands over. */

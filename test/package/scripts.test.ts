@@ -34,7 +34,7 @@ describe('the scripts for pages without a bundler', () => {
   });
 
   it('have an integrity hash for every file', () => {
-    const others = ['integrity.json', 'snippets.html'];
+    const others = ['integrity.json', 'snippets.txt'];
     const files = readdirSync(new URL(`build/cdn/${versions[0] ?? ''}/`, root));
     assert.deepEqual(files.filter((file) => !others.includes(file)).sort(), Object.keys(integrity).sort());
     for (const [file, hash] of Object.entries(integrity)) {
@@ -104,7 +104,7 @@ describe('the scripts for pages without a bundler', () => {
   });
 
   it('include snippets of three lines with hashes', () => {
-    const snippets = read('snippets.html')
+    const snippets = read('snippets.txt')
       .split(/\n\n/)
       .map((text) => text.trim().split('\n').slice(1));
     for (const lines of snippets) {

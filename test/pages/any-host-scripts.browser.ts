@@ -1,4 +1,3 @@
-// Apart from any-host.browser.ts, because after 11 such pages in one window WebKit starts no element on the next.
 import { testEnvironment } from '../support/browser.js';
 import { ELEMENTS, elementsOf, everythingWorks, script, withScripts } from './any-host.js';
 import { closePages } from './page.js';

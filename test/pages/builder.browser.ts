@@ -144,7 +144,7 @@ describe('the builder', () => {
   });
 
   it('uses the same files and hashes as the snippets of the release', async () => {
-    const snippets = await (await fetch('/__cdn/snippets.html')).text();
+    const snippets = await (await fetch('/__cdn/snippets.txt')).text();
     const [folder = ''] = /https:[^"]+(?=\/rounds\.css)/.exec(snippets) ?? [];
     const { snippet = '' } = await choose(await openPage('builder.html'), { folder });
     const [sheet = '', script = ''] = snippet.split('\n');

@@ -26,7 +26,7 @@ const hashed = (file: string, query = ''): string =>
   script(file + query, `integrity="${integrity[file] ?? ''}" crossorigin="anonymous"`);
 
 const version = async (): Promise<string> => {
-  const answer = await fetch('/__cdn/snippets.html');
+  const answer = await fetch('/__cdn/snippets.txt');
   return /\/cdn\/([^/]+)\//.exec(await answer.text())?.[1] ?? '';
 };
 

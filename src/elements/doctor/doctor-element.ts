@@ -6,7 +6,7 @@ import { isWelsh, languageAt } from '../../i18n/language.js';
 import { doctor as english, type DoctorMessages } from './messages/en.js';
 import { VERSION } from '../../data/version.js';
 import { RoundsReportEvent } from './doctor-events.js';
-import { backendsOf, elementsOn, checkPage, nativeFetch, watchPolicy } from './doctor-page.js';
+import { backendsOf, elementsOnPage, checkPage, nativeFetch, watchPolicy } from './doctor-page.js';
 import { entriesOf, reportOf, type Entry, type Finding } from './doctor-report.js';
 import { doctorStyles } from './doctor-styles.js';
 import { findingsOf, frameAround, titleOf } from './doctor-view.js';
@@ -161,7 +161,7 @@ export class RoundsDoctor extends Base {
   }
 
   async #runChecks(): Promise<readonly Finding[]> {
-    const elements = elementsOn(document);
+    const elements = elementsOnPage();
     const page = await checkPage(VERSION, elements);
     const backends = backendsOf(elements, this.baseUrl, configuration().baseUrl ?? null);
     if (backends.length === 0) return elements.length > 0 ? [...page, { code: 'no-backend' }] : page;

@@ -8,6 +8,7 @@ export type PageFinding =
   | { readonly code: 'no-elements' | 'no-backend' | 'elements-fine' }
   | { readonly code: 'undefined' | 'no-script'; readonly tags: readonly string[] }
   | { readonly code: 'held'; readonly files: readonly string[] }
+  | { readonly code: 'hidden'; readonly names: readonly string[] }
   | { readonly code: 'second-script'; readonly files: readonly string[] }
   | { readonly code: 'script-policy'; readonly files: readonly string[]; readonly sources: readonly string[] }
   | {
@@ -35,12 +36,17 @@ const PLACEHOLDERS = 'div[data-rounds], a[data-rounds]';
 
 const sorted = (texts: Iterable<string>): readonly string[] => [...new Set(texts)].sort();
 
+/** All elements but forms, whose controls can hide their properties. */
+const ELEMENTS = ':not(form)';
+
+const amongElements = (all: Iterable<Element>): readonly Element[] =>
+  [...all].flatMap((element) => {
+    if (element.localName.startsWith('rounds-')) return element.localName === DOCTOR ? [] : [element];
+    return element.shadowRoot ? amongElements(element.shadowRoot.querySelectorAll(ELEMENTS)) : [];
+  });
+
 /** Returns all Rounds elements on the page except the doctor, including those in open shadow roots. */
-export const elementsOn = (root: Document | ShadowRoot): readonly Element[] =>
-  [...root.querySelectorAll('*')].flatMap((element) => [
-    ...(element.localName.startsWith('rounds-') && element.localName !== DOCTOR ? [element] : []),
-    ...(element.shadowRoot && !element.localName.startsWith('rounds-') ? elementsOn(element.shadowRoot) : []),
-  ]);
+export const elementsOnPage = (): readonly Element[] => amongElements(document.querySelectorAll(ELEMENTS));
 
 /** Returns the distinct backends of the elements and of further settings. */
 export const backendsOf = (
@@ -115,6 +121,25 @@ const causeOfUndefined = async (tags: readonly string[]): Promise<PageFinding> =
   return { code: 'script-policy', files: sorted(blocked.map(({ href }) => href)), sources: sorted(sources) };
 };
 
+/** Functions of the document that Lit uses. In our scripts, markup cannot hide them. */
+const FUNCTIONS_OF_LIT = [
+  'createComment',
+  'createElement',
+  'createTextNode',
+  'createTreeWalker',
+  'importNode',
+];
+
+/** Returns the functions that markup hides, if elements without our scripts have not started. */
+const hiddenFunctions = (elements: readonly Element[]): readonly string[] => {
+  const haveStarted = elements.every(
+    ({ localName, shadowRoot }) => localName === 'rounds-provider' || shadowRoot?.textContent.trim()
+  );
+  return haveStarted || roundsScripts().length > 0
+    ? []
+    : FUNCTIONS_OF_LIT.filter((name) => typeof Reflect.get(document, name) !== 'function');
+};
+
 /** Returns the scripts that other Rounds scripts on the page cannot load. */
 const missingScripts = async (): Promise<readonly string[]> => {
   const results = await Promise.all(
@@ -142,7 +167,9 @@ export const checkPage = async (
   const tags = sorted([...elements.map((element) => element.localName), ...waitingTags]);
   const undefinedTags = tags.filter((tag) => !customElements.get(tag));
   const defined = tags.filter((tag) => customElements.get(tag));
+  const hidden = hiddenFunctions(elements);
   if (held.length > 0) findings.push({ code: 'held', files: held });
+  else if (hidden.length > 0) findings.push({ code: 'hidden', names: hidden });
   else if (undefinedTags.length > 0) findings.push(await causeOfUndefined(undefinedTags));
   const missing = await missingScripts();
   if (missing.length > 0) findings.push({ code: 'second-script', files: missing });

@@ -48,6 +48,8 @@ const messageOf = (finding: Finding, { found, list }: DoctorMessages): readonly 
       return found['wrapped-fetch'](finding.baseUrl, new URL(finding.baseUrl).origin);
     case 'held':
       return found.held(list(finding.files));
+    case 'hidden':
+      return found.hidden(list(finding.names));
     case 'second-script':
       return found['second-script'](list(finding.files));
     case 'script-policy':

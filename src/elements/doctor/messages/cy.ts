@@ -92,6 +92,11 @@ export const doctor: DoctorMessages = {
       'Yng ngosodiadau’r offeryn caniatâd, rhowch Rowndiau yn y categori “hollol angenrheidiol”, neu eithriwch ei gyfeiriad. Nid ' +
         'yw’r elfennau Rowndiau yn gosod cwcis, yn storio dim nac yn olrhain ymwelwyr.',
     ],
+    hidden: (names) => [
+      `Mae gan ffurflen, llun neu ffrâm ar y dudalen hon yr enw neu’r id ${names}, felly ni all yr elfennau ddechrau.`,
+      'Newidiwch yr enw. Os ymwelydd a’i hysgrifennodd, er enghraifft mewn sylw, tynnwch hi, a pheidiwch â chaniatáu enwau ac ids ' +
+        'yno. Neu llwythwch yr elfennau o rounds.js, sy’n gweithio ar dudalen o’r fath.',
+    ],
     refused: (tags, base, list) => [
       `Mae dalfan i ${tags} yn enwi’r gwasanaeth ${base}, nad yw’r dudalen hon yn ei ganiatáu. Mae’n dangos ei gynnwys ei hun yn lle hynny.`,
       `Os ydych yn adnabod y cyfeiriad hwn, ychwanegwch y llinell hon at <head> y dudalen: <meta name="rounds-backends" content="${list}">\n` +

@@ -102,6 +102,12 @@ export const doctor = {
         'In the settings of the consent tool, put Rounds in the category “strictly necessary”, or exclude its address. The ' +
           'Rounds elements set no cookies, store nothing and do not track visitors.'
       ),
+    hidden: (names: string) =>
+      entry(
+        `A form, image or frame on this page has the name or id ${names}, so the elements cannot start.`,
+        'Rename it. If a visitor wrote it, for example in a comment, remove it, and do not allow names and ids there. Or load the ' +
+          'elements from rounds.js, which works on such a page.'
+      ),
     refused: (tags: string, base: string, list: string) =>
       entry(
         `A placeholder for ${tags} names the backend ${base}, which this page does not allow. It shows its own content instead.`,

@@ -16,9 +16,12 @@ const ownerOf = (name: string | symbol): object =>
 
 /**
  * The document with the browser's own properties, which markup such as `<form name="createElement">` hides on `document`. The
- * one-script build replaces `document` by this object, in Lit too.
+ * build replaces `document` by this object, in the package and in the scripts, there in Lit too. On a server there is none.
  */
-export const nativeDocument: object = new Proxy(document, {
-  get: (_, name) => methodOfDocument(Reflect.get(ownerOf(name), name, document)),
-  set: (_, name, value) => Reflect.set(ownerOf(name), name, value, document),
-});
+export const nativeDocument: object | undefined =
+  'document' in globalThis
+    ? new Proxy(document, {
+        get: (_, name) => methodOfDocument(Reflect.get(ownerOf(name), name, document)),
+        set: (_, name, value) => Reflect.set(ownerOf(name), name, value, document),
+      })
+    : undefined;
