@@ -1,12 +1,14 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { ProgrammesPage } from '../../contract/programmes.js';
-import type { systems } from '../../contract/systems.js';
+import type { systems as allSystems } from '../../contract/systems.js';
+import { loadEarly } from '../../controllers/early-loading.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import { ResourceController, type ResourceRequest, type ResourceStatus } from '../../controllers/resource.js';
+import { systems } from '../../data/resources.js';
 import type * as notices from './finder-notices.js';
 import type { FinderWords, Search } from './finder-model.js';
 
-type Systems = ReturnType<typeof systems.read>['value'];
+type Systems = ReturnType<typeof allSystems.read>['value'];
 
 /** Functions that the advice needs from the finder. */
 interface AdviceHost {
@@ -30,6 +32,10 @@ export class AdviceController {
   constructor(host: ReactiveControllerHost & HTMLElement, finder: AdviceHost) {
     this.#finder = finder;
     this.#view = new LazyView(host, () => import('./finder-notices.js'));
+    loadEarly(
+      () => import('./finder-notices.js'),
+      () => systems.prepare?.()
+    );
     this.#systems = new ResourceController(host, {
       request: () =>
         this.#isEmpty || this.#notices?.needsSystems(finder.search(), this.#resolved)

@@ -3,6 +3,7 @@ import { NO_FILTERS, type RoundFilters } from '../../context/visitor.js';
 import type { Query, Resource } from '../../contract/resource.js';
 import type { Service } from '../../contract/service.js';
 import type { Session, SessionsPage } from '../../contract/sessions.js';
+import { loadEarly } from '../../controllers/early-loading.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import type { ResourceRequest } from '../../controllers/resource.js';
 import { closestProvider } from '../../controllers/settings.js';
@@ -89,6 +90,10 @@ export class SessionsView {
     this.#cards = new SessionCards(host, heads);
     this.#feed = new FeedController(host);
     this.#dates = new LazyView(host, () => import('./choose-dates.js'));
+    loadEarly(
+      () => import('./session-details.js'),
+      () => import('./choose-dates.js')
+    );
   }
 
   /** The number of Rounds and their period. */

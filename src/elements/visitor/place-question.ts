@@ -7,6 +7,7 @@ import {
 } from 'lit';
 import type { Query, Resource } from '../../contract/resource.js';
 import type { Start } from '../../context/visitor.js';
+import { loadEarly } from '../../controllers/early-loading.js';
 import type { FocusTarget } from '../../controllers/visitor-search.js';
 import type { ResourceRequest } from '../../controllers/resource.js';
 import { places } from '../../data/resources.js';
@@ -40,6 +41,7 @@ export class PlaceQuestion implements ReactiveController {
   readonly #element: PlaceQuestionHost;
   readonly #box: PlaceBoxController;
   #isLocating = false;
+  #isRendered = false;
   /** True while the box looks up a place for the page, which moves no focus. */
   #isPreset = false;
 
@@ -91,6 +93,12 @@ export class PlaceQuestion implements ReactiveController {
    */
   template(withLocation: boolean, name?: string): TemplateResult {
     const words = this.#element.words();
+    if (!this.#isRendered)
+      loadEarly(
+        () => import('../place/place-search.js'),
+        () => places.prepare?.()
+      );
+    this.#isRendered = true;
     return html`${this.#box.render(nothing, name)}
     ${
       withLocation && canLocate()
