@@ -1,20 +1,27 @@
-/** Time after which content that has just been rendered has been painted, and what it loads has started. */
-const DELAY_MS = 1_000;
+import { afterPaint } from './render-queue.js';
+
+/** Runs an action when the browser has nothing more urgent to do. */
+const whenIdle = (action: () => void): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(action);
+  else setTimeout(action);
+};
 
 /**
- * Loads parts of an element that visitors may need later, once the browser is idle. Call it when the first content is
- * rendered, while the connection works: Chromium never requests a module again whose load failed, so a part that is first
- * needed on a lost connection would stay missing after the connection is back.
+ * Returns a function that loads parts which visitors may need later. Elements call it when they render the first answer, while
+ * the connection works: Chromium never requests a module again whose load failed, so a part that is first needed on a lost
+ * connection would stay missing after the connection is back.
  *
  * @param loads call `import()` with a literal path
  */
-export const loadEarly = (...loads: readonly (() => unknown)[]): void => {
-  const load = async (): Promise<void> => {
-    // The visitor's action tries again, and says so if that fails.
-    await Promise.allSettled(loads.map(async (each) => each()));
+export const earlyLoading = (...loads: readonly (() => unknown)[]): (() => void) => {
+  let isCalled = false;
+  // The visitor's action tries again, and says so if that fails.
+  const load = () => Promise.allSettled(loads.map(async (each) => each()));
+  return () => {
+    if (isCalled) return;
+    isCalled = true;
+    void afterPaint().then(() => {
+      whenIdle(() => void load());
+    });
   };
-  setTimeout(() => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => void load());
-    else void load();
-  }, DELAY_MS);
 };

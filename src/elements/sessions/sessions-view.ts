@@ -3,7 +3,7 @@ import { NO_FILTERS, type RoundFilters } from '../../context/visitor.js';
 import type { Query, Resource } from '../../contract/resource.js';
 import type { Service } from '../../contract/service.js';
 import type { Session, SessionsPage } from '../../contract/sessions.js';
-import { loadEarly } from '../../controllers/early-loading.js';
+import { earlyLoading } from '../../controllers/early-loading.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import type { ResourceRequest } from '../../controllers/resource.js';
 import { closestProvider } from '../../controllers/settings.js';
@@ -60,6 +60,11 @@ export interface SessionsViewHost {
   readonly results: SessionsResults;
 }
 
+const loadActions = earlyLoading(
+  () => import('./session-details.js'),
+  () => import('./choose-dates.js')
+);
+
 /** Values of the element at an update. */
 export interface SessionsValues {
   readonly service: Service | null;
@@ -90,10 +95,6 @@ export class SessionsView {
     this.#cards = new SessionCards(host, heads);
     this.#feed = new FeedController(host);
     this.#dates = new LazyView(host, () => import('./choose-dates.js'));
-    loadEarly(
-      () => import('./session-details.js'),
-      () => import('./choose-dates.js')
-    );
   }
 
   /** The number of Rounds and their period. */
@@ -119,6 +120,7 @@ export class SessionsView {
     const { results, words, heading } = this.#element;
     const { service, withoutFilters } = values;
     if (results.page) this.#strip.follow(results.page);
+    loadActions();
     const isLong = results.shown.length > LONG_LIST_LENGTH;
     // A backend of contract 1.0 neither judges nor counts by day.
     const isJudged = service !== null && service.contract !== '1.0';

@@ -7,7 +7,7 @@ import {
 } from 'lit';
 import type { Query, Resource } from '../../contract/resource.js';
 import type { Start } from '../../context/visitor.js';
-import { loadEarly } from '../../controllers/early-loading.js';
+import { earlyLoading } from '../../controllers/early-loading.js';
 import type { FocusTarget } from '../../controllers/visitor-search.js';
 import type { ResourceRequest } from '../../controllers/resource.js';
 import { places } from '../../data/resources.js';
@@ -27,6 +27,11 @@ export interface PlaceQuestionHost {
   readonly change: (start: Start | null, focus: FocusTarget | null) => void;
 }
 
+const loadSearch = earlyLoading(
+  () => import('../place/place-search.js'),
+  () => places.prepare?.()
+);
+
 /** A start with nothing said about it. */
 const NO_START: Start = { place: null, position: null, employer: '', ended: [], system: '' };
 
@@ -41,7 +46,6 @@ export class PlaceQuestion implements ReactiveController {
   readonly #element: PlaceQuestionHost;
   readonly #box: PlaceBoxController;
   #isLocating = false;
-  #isRendered = false;
   /** True while the box looks up a place for the page, which moves no focus. */
   #isPreset = false;
 
@@ -93,12 +97,7 @@ export class PlaceQuestion implements ReactiveController {
    */
   template(withLocation: boolean, name?: string): TemplateResult {
     const words = this.#element.words();
-    if (!this.#isRendered)
-      loadEarly(
-        () => import('../place/place-search.js'),
-        () => places.prepare?.()
-      );
-    this.#isRendered = true;
+    loadSearch();
     return html`${this.#box.render(nothing, name)}
     ${
       withLocation && canLocate()

@@ -751,6 +751,24 @@ describe('<rounds-finder>: place', () => {
 });
 
 describe('<rounds-finder>: empty results', () => {
+  it('explains that it knows neither a place nor an organisation of a typed name', async () => {
+    const box = await ready();
+    const explanation = 'We found no place or organisation called “Llanelli”';
+    const search = (text: string): void => {
+      box.input().value = text;
+      box.input().dispatchEvent(new InputEvent('input', { bubbles: true }));
+      box.button('Search').click();
+    };
+    search('Llanelli');
+    await until('the explanation', () => box.text().includes(explanation));
+    expect(count(box)).to.equal('No Rounds found');
+    expect(box.text()).not.to.include('Showing 0');
+    // With filters, the organisation may be one whose Rounds they hide.
+    box.finder.filters = { ...box.finder.filters, format: 'online' };
+    await until('the filter', () => lastSearch().getAll('format').includes('online'));
+    await until('no explanation', () => !box.text().includes(explanation));
+  });
+
   it('offers working suggestions for an empty result', async () => {
     const box = await ready(
       { near: 'LS1', within: '25', format: 'in-person', when: 'next-week' },

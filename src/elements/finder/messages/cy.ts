@@ -64,6 +64,8 @@ export const finder: FinderMessages = {
   source: (source) => `Ffynhonnell: ${source}.`,
 
   empty: 'Heb ddod o hyd i unrhyw Rowndiau',
+  unknown: (text) =>
+    `Heb ddod o hyd i le na sefydliad o’r enw “${text}”. Gwiriwch y sillafu, neu rhowch gynnig ar god post neu dref fwy gerllaw.`,
   groupFailed: 'Doedd dim modd llwytho’r Rowndiau hyn.',
   anyDistance: 'Chwilio ymhellach i ffwrdd',
   alsoAsk: 'Dangos Rowndiau i holi yn eu cylch yn gyntaf',
@@ -82,7 +84,7 @@ export const finder: FinderMessages = {
   split: (from, to) => `Daeth ${from} i ben ac fe’i rhannwyd rhwng ${to}. Pa un yw eich un chi nawr?`,
   severalNations: (place, nations) => `Mae ${place} mewn mwy nag un wlad: ${nations}.`,
   outside: (nation) =>
-    `Yn Lloegr yn unig y mae systemau gofal integredig, ac mae ${nation} yn trefnu gofal yn ei ffordd ei hun. Gofynnwch i’r trefnydd a gewch chi fynd.`.replace(
+    `Yn Lloegr yn unig y mae systemau gofal integredig, ac mae ${nation} yn trefnu gofal yn ei ffordd ei hun. Os yw Rownd ar gyfer staff un o’r systemau hyn, gofynnwch i’r trefnydd a gewch chi fynd.`.replace(
       'mae yr ',
       'mae’r '
     ),

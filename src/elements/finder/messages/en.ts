@@ -73,6 +73,9 @@ export const finder = {
   source: (source: string) => `Source: ${source}.`,
 
   empty: 'No Rounds found',
+  /** Explains why a typed text found nothing: it may be a small town or a misspelling. */
+  unknown: (text: string) =>
+    `We found no place or organisation called “${text}”. Check the spelling, or try a postcode or a larger town nearby.`,
   groupFailed: 'We could not load these Rounds.',
   anyDistance: 'Look further away',
   alsoAsk: 'Show Rounds to ask about first',
@@ -92,8 +95,8 @@ export const finder = {
   split: (from: string, to: string) => `${from} has ended and was divided between ${to}. Which is yours now?`,
   severalNations: (place: string, nations: string) => `${place} is in more than one nation: ${nations}.`,
   outside: (nation: string) =>
-    `Integrated care systems are in England only, and ${nation} organises care in its own way. Ask the organiser ` +
-    'whether you can go.',
+    `Integrated care systems are in England only, and ${nation} organises care in its own way. If a Round is ` +
+    'for staff of one of these systems, ask the organiser whether you can go.',
   nations: {
     england: 'England',
     wales: 'Wales',
