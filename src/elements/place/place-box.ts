@@ -23,6 +23,7 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
   options: readonly Option[] = [];
   open = false;
   active = -1;
+  isSearching = false;
   readonly host: ReactiveControllerHost & Element;
   readonly #element: PlaceBoxHost;
   #search: PlaceSearch | undefined;

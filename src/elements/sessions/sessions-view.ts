@@ -230,7 +230,8 @@ export class SessionsView {
     const page = status.answer.value;
     const { choices, days } = search();
     return html`
-      ${staleTemplate()} ${resolvedTemplate(page.resolved, words())} ${this.#countTemplate()}
+      ${staleTemplate()} ${resolvedTemplate(page.resolved, words())}
+      ${this.#countTemplate(status.current ? this.resultText : words().loading)}
       ${
         status.state === 'empty'
           ? emptyTemplate(waysToWidenOf(choices, days), words(), this.#onWiden)
@@ -239,13 +240,14 @@ export class SessionsView {
     `;
   }
 
-  #countTemplate(): TemplateResult {
+  /** @param text number of Rounds and their period, which are not known while another search is loading */
+  #countTemplate(text: string): TemplateResult {
     const { choice, words, heading } = this.#element;
     const id = 'results-heading';
-    if (!choice.id) return heading(1, this.resultText, { id, part: 'count' });
+    if (!choice.id) return heading(1, text, { id, part: 'count' });
     const name = choice.name;
     return html`${heading(1, name ? words().roundsOf(name) : words().roundsOfOne, { id })}
-      <p class="count" part="count">${this.resultText}</p>
+      <p class="count" part="count">${text}</p>
       ${programmeTemplate(choice.head ?? null, words(), choice.showAll)}`;
   }
 

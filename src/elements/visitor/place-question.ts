@@ -83,6 +83,11 @@ export class PlaceQuestion implements ReactiveController {
     return this.#element.ask(places) !== null;
   }
 
+  /** True while the place of a search is being looked up. */
+  get isSearching(): boolean {
+    return this.#box.isSearching;
+  }
+
   /** Searches for the page's place. */
   async preset(near: string): Promise<void> {
     this.#isPreset = true;

@@ -751,6 +751,45 @@ describe('<rounds-finder>: place', () => {
 });
 
 describe('<rounds-finder>: empty results', () => {
+  it('says that a search is loading, from its lookup to its results, and never counts those of another', async () => {
+    const held: (() => void)[] = [];
+    let isSlow = false;
+    const box = await ready(
+      {},
+      {
+        fetch: async (...request) => {
+          if (isSlow) await new Promise<void>((resolve) => held.push(resolve));
+          return fixtureFetch(...request);
+        },
+      }
+    );
+    const answer = (): void => held.splice(0).forEach((resolve) => resolve());
+    expect(count(box)).to.equal('24 Rounds');
+    isSlow = true;
+    box.input().value = 'Leeds';
+    box.input().dispatchEvent(new InputEvent('input', { bubbles: true }));
+    box.button('Search').click();
+    await until('the lookup', () => count(box) === 'Loading…');
+    await until('its request', () => held.length > 0 && lookedUp().includes('Leeds'));
+    answer();
+    await until('the search', () => searches().some((parameters) => parameters.has('lat')));
+    expect(count(box)).to.equal('Loading…');
+    isSlow = false;
+    answer();
+    await until('the results', () => count(box) !== 'Loading…');
+    expect(count(box)).to.match(/^\d+ Rounds open to you from Leeds$/);
+  });
+
+  it('asks for more than one letter', async () => {
+    const box = await ready();
+    box.input().value = 'l';
+    box.input().dispatchEvent(new InputEvent('input', { bubbles: true }));
+    box.button('Search').click();
+    await until('the note', () => box.root.querySelector('#place-note')?.textContent.includes('2 letters'));
+    expect(box.status()).to.contain('2 letters');
+    expect(lookedUp()).to.deep.equal([]);
+  });
+
   it('explains that it knows neither a place nor an organisation of a typed name', async () => {
     const box = await ready();
     const explanation = 'We found no place or organisation called “Llanelli”';

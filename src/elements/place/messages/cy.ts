@@ -10,6 +10,7 @@ export const place: PlaceMessages = {
   search: 'Chwilio',
   placesFailed: 'Doedd dim modd chwilio am leoedd. Rhowch gynnig arall arni.',
   postcodeUnreadable: 'Teipiwch ran gyntaf y cod post yn unig, er enghraifft LS1.',
+  placeTooShort: 'Teipiwch o leiaf 2 lythyren o dref, cod post neu gyflogwr.',
   optionsFound: (count) => `${count} awgrym. Defnyddiwch y saethau i fyny ac i lawr i ddewis.`,
   asEmployer: (text) => `Chwilio am “${text}” fel cyflogwr`,
   kindArea: 'Ardal fras',

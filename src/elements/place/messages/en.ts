@@ -8,6 +8,7 @@ export const place = {
   search: 'Search',
   placesFailed: 'We could not look up places. Please try again.',
   postcodeUnreadable: 'Type only the first part of the postcode, for example LS1.',
+  placeTooShort: 'Type at least 2 letters of a town, postcode or employer.',
   optionsFound: (count: number) =>
     `${count} ${count === 1 ? 'suggestion' : 'suggestions'}. Use the up and down arrow keys to choose.`,
   asEmployer: (text: string) => `Look for “${text}” as an employer`,
