@@ -61,8 +61,6 @@ export const sessions: SessionsMessages = {
   was: (when) => `yn wreiddiol ${when}`,
   wasOn: 'Yn wreiddiol',
   newTime: 'Wedi’i symud i amser newydd',
-  zones: { 'Europe/London': 'amser y DU', 'Europe/Dublin': 'amser Iwerddon' },
-  zoneOf: (city) => `amser ${city}`,
   clocksChange: 'Bydd y clociau’n newid yn ystod y Rownd hon.',
 
   untitled: (host) => `Rownd ${host}, pwnc i’w gadarnhau`,

@@ -60,8 +60,6 @@ export const sessions = {
   was: (when: string) => `was ${when}`,
   wasOn: 'Was',
   newTime: 'Moved to a new time',
-  zones: { 'Europe/London': 'UK time', 'Europe/Dublin': 'Irish time' } as Record<string, string>,
-  zoneOf: (city: string) => `${city} time`,
   clocksChange: 'The clocks change during this Round.',
 
   /** Heading of a Round without a title. */

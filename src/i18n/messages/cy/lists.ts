@@ -11,6 +11,8 @@ export const lists: ListMessages = {
   more: (count) => `Dangos ${count} Rownd arall`,
   moreFailed: 'Doedd dim modd llwytho rhagor. Rhowch gynnig arall arni.',
   topicUnknown: 'Pwnc i’w gadarnhau',
+  zones: { 'Europe/London': 'amser y DU', 'Europe/Dublin': 'amser Iwerddon' },
+  zoneOf: (city) => `amser ${city}`,
   jointHosts: (names) => `Ar y cyd â: ${names}`,
   who: 'Pwy gaiff ddod',
   where: 'Lle',

@@ -10,6 +10,9 @@ export const lists = {
   more: (count: number) => `Show ${count} more Round${count === 1 ? '' : 's'}`,
   moreFailed: 'We could not load more Rounds. Please try again.',
   topicUnknown: 'Topic to be confirmed',
+  /** Time zones, named where the reader's clock shows another time. */
+  zones: { 'Europe/London': 'UK time', 'Europe/Dublin': 'Irish time' } as Record<string, string>,
+  zoneOf: (city: string) => `${city} time`,
   jointHosts: (names: string) => `Jointly with ${names}`,
   who: 'Who may come',
   where: 'Where',
