@@ -35,6 +35,7 @@ export const sessions: SessionsMessages = {
   showDates: 'Dangos y dyddiadau hyn',
 
   near: (place) => `ger ${place}`,
+  nearOrOnline: (place) => `ger ${place} neu ar-lein`,
   matching: (name) => `yn “${name}”`,
   forPeople: (people) => `ar gyfer ${people}`,
   peopleInSector: (people, sector) => `${people} ym maes “${sector}”`,

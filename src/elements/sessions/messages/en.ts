@@ -31,6 +31,7 @@ export const sessions = {
 
   /** Restrictions of the list that were chosen elsewhere on the page. The first letter becomes a capital. */
   near: (place: string) => `near ${place}`,
+  nearOrOnline: (place: string) => `near ${place} or online`,
   matching: (name: string) => `at “${name}”`,
   forPeople: (people: string) => `for ${people}`,
   peopleInSector: (people: string, sector: string) => `${people} in “${sector}”`,
