@@ -3,7 +3,6 @@ import type { Programme } from '../../contract/programmes.js';
 import { mailHref } from '../../dom/links.js';
 import { whenText } from '../../i18n/dates.js';
 import { ownWord } from '../../i18n/labels.js';
-import { zoneText } from '../../i18n/zones.js';
 import { linkTemplate } from '../facts.js';
 import { toMiles } from '../visitor/round-facts.js';
 import { verdictOf, type Verdict } from '../visitor/verdict.js';
@@ -78,8 +77,6 @@ const dateTemplate = (
   }
   const { startsAt, endsAt, timeZone, status, format, places } = nextSession;
   const when = whenText(startsAt, endsAt, timeZone, words.dates, roundDate(view.now));
-  // Who goes there in person reads the clock there.
-  const zone = format === 'in-person' ? '' : zoneText(startsAt, timeZone, view.readerZone, words);
   const isOff = status === 'cancelled' || status === 'postponed';
   const statusText = status === 'scheduled' ? '' : (ownWord(words.status, status) ?? label('status', status));
   const placesText = isOff || isSaid ? '' : ownWord(words.places, places);
@@ -87,7 +84,7 @@ const dateTemplate = (
   return html`<p class="when" part="date">
     ${statusText && html`<span class=${isOff ? 'tag off' : 'tag'}>${statusText}</span> `}<time
       datetime=${startsAt}
-      >${unbroken(`${when.weekday} ${when.date}`)}, ${when.time}${zone && ` (${zone})`}</time
+      >${unbroken(`${when.weekday} ${when.date}`)}, ${when.time}</time
     >&nbsp;· ${parts.join('\u00A0· ')}
   </p>`;
 };

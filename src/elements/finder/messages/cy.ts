@@ -53,6 +53,7 @@ export const finder: FinderMessages = {
 
   details: 'Manylion a chyswllt',
   detailsOf: (name) => `ar gyfer ${name}`,
+  timeZone: 'Cylchfa amser',
   nextTopic: 'Y pwnc nesaf',
   organiser: 'Sector y trefnydd',
   welcomes: 'Sectorau',

@@ -62,6 +62,8 @@ export const finder = {
   details: 'Details and contact',
   /** Completes the summary of the details for screen readers. */
   detailsOf: (name: string) => `of ${name}`,
+  /** Where the reader's clock shows another time than the next Round's. */
+  timeZone: 'Time zone',
   nextTopic: 'Next topic',
   organiser: 'Organiser’s sector',
   welcomes: 'Sectors',
