@@ -1,6 +1,6 @@
 import { ownWord } from '../i18n/labels.js';
 import type { CommonMessages } from '../i18n/messages/en/common.js';
-import type { ListMessages } from '../i18n/messages/en/lists.js';
+import type { ListMoreMessages } from '../i18n/messages/en/lists-more.js';
 
 /** Audience of a programme or a session, as the contract states it. */
 interface Eligibility {
@@ -14,7 +14,7 @@ interface Eligibility {
 /** Returns 3 lines about who may attend: the scope, the sectors, then volunteers, students and agency staff. */
 export const eligibilityLines = (
   eligibility: Eligibility,
-  words: CommonMessages & ListMessages,
+  words: CommonMessages & ListMoreMessages,
   label: (list: string, code: string) => string
 ): string[] => {
   const sectors = eligibility.welcomes.map((code) => label('sector', code));

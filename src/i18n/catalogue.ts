@@ -1,5 +1,6 @@
 import type { CommonMessages } from './messages/en/common.js';
 import type { ListMessages } from './messages/en/lists.js';
+import type { ListMoreMessages } from './messages/en/lists-more.js';
 import type { SupportMessages } from './messages/en/support.js';
 
 /** Part of a catalogue: groups may be partial, while strings and functions are replaced entirely. */
@@ -15,7 +16,7 @@ export type DeepPartial<T> = T extends readonly unknown[] | ((...words: never[])
  */
 export interface CustomCatalogue {
   /** Messages shared by all elements. */
-  readonly common?: DeepPartial<CommonMessages & ListMessages & SupportMessages>;
+  readonly common?: DeepPartial<CommonMessages & ListMessages & ListMoreMessages & SupportMessages>;
 }
 
 /** Messages of a page, by language tag. */

@@ -1,16 +1,20 @@
 import { common } from '../../src/i18n/messages/en/common.js';
+import { listsMore } from '../../src/i18n/messages/en/lists-more.js';
 import { equityChart } from '../../src/elements/equity-chart/messages/en.js';
 import { equityChartMore } from '../../src/elements/equity-chart/messages/en-more.js';
 import { equityChartSystems } from '../../src/elements/equity-chart/messages/en-systems.js';
 import { feedback } from '../../src/elements/feedback-form/messages/en.js';
+import { finderMore } from '../../src/elements/finder/messages/en-more.js';
 import { finder } from '../../src/elements/finder/messages/en.js';
+import { placeMore } from '../../src/elements/place/messages/en-more.js';
+import { sessionsMore } from '../../src/elements/sessions/messages/en-more.js';
 import { sessions } from '../../src/elements/sessions/messages/en.js';
 
 /** All English messages, in the shape that `configure({messages: {en: …}})` accepts. */
 export const ENGLISH = {
   common,
-  finder,
-  sessions,
+  finder: { ...finder, ...placeMore, ...listsMore, ...finderMore },
+  sessions: { ...sessions, ...placeMore, ...listsMore, ...sessionsMore },
   equityChart: { ...equityChart, ...equityChartMore, ...equityChartSystems },
   feedback,
 };

@@ -14,15 +14,17 @@ import {
   townOf,
   usualFormat,
 } from '../../src/elements/finder/finder-model.js';
+import { finderMore } from '../../src/elements/finder/messages/en-more.js';
 import { finder as finderWords } from '../../src/elements/finder/messages/en.js';
 import { accessFacts } from '../../src/elements/visitor/round-facts.js';
 import { openToText } from '../../src/elements/visitor/verdict.js';
 import { calendarDateText, whenText } from '../../src/i18n/dates.js';
 import { labelOf } from '../../src/i18n/labels.js';
 import { common } from '../../src/i18n/messages/en/common.js';
+import { listsMore } from '../../src/i18n/messages/en/lists-more.js';
 import { asHtml } from './as-html.js';
 
-const words = { ...common, ...finderWords };
+const words = { ...common, ...finderWords, ...listsMore, ...finderMore };
 
 const safe = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { eligibilityLines } from '../../src/elements/eligibility.js';
 import { common } from '../../src/i18n/messages/en/common.js';
-import { lists } from '../../src/i18n/messages/en/lists.js';
+import { listsMore } from '../../src/i18n/messages/en/lists-more.js';
 
-const words = { ...common, ...lists };
+const words = { ...common, ...listsMore };
 const label = (list: string, code: string): string => `${list}: ${code}`;
 
 const lines = (changes: object = {}) =>

@@ -215,6 +215,10 @@ const openPage = async (open: () => Promise<Page>, address: string, runner: Runn
   });
   await page.goto(address);
   await page.waitForFunction(() => 'faults' in globalThis);
+  // The tests can run as if it were another day, but the browser cannot.
+  await page.evaluate((now) => {
+    faults.setTime(now);
+  }, Date.now());
   return page;
 };
 

@@ -1,4 +1,5 @@
 /** Runs in the page: shows an element, waits as a visitor would, and reports what it shows. */
+import { setSystemTime } from '../../src/data/clock.js';
 import '../../src/define/all.js';
 
 /** Content that an element showed. */
@@ -20,6 +21,8 @@ export interface Sent {
 
 /** Functions that the runner calls. */
 interface Faults {
+  /** Sets the time of the elements, in ms since 1970. */
+  setTime(now: number): void;
   add(name: string, tag: string, attributes: Readonly<Record<string, string>>): void;
   settle(name: string): Promise<Shown>;
   /** Waits until nothing has changed for a second. */
@@ -96,6 +99,8 @@ const outcome = async (host: HTMLElement, wanted: readonly Sent['outcome'][]): P
 };
 
 globalThis.faults = {
+  setTime: setSystemTime,
+
   add(name, tag, attributes) {
     const provider = document.createElement('rounds-provider');
     provider.setAttribute('base-url', attributes['base-url'] ?? '');

@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { common as cyCommon } from '../../src/i18n/messages/cy/common.js';
 import { doctor as cyDoctor } from '../../src/elements/doctor/messages/cy.js';
-import {
-  equityChart as cyEquityChart,
-  equityChartMore as cyEquityChartMore,
-  equityChartSystems as cyEquityChartSystems,
-} from '../../src/elements/equity-chart/messages/cy.js';
+import { equityChartMore as cyEquityChartMore } from '../../src/elements/equity-chart/messages/cy-more.js';
+import { equityChartSystems as cyEquityChartSystems } from '../../src/elements/equity-chart/messages/cy-systems.js';
+import { equityChart as cyEquityChart } from '../../src/elements/equity-chart/messages/cy.js';
 import { feedback as cyFeedback } from '../../src/elements/feedback-form/messages/cy.js';
+import { finderMore as cyFinderMore } from '../../src/elements/finder/messages/cy-more.js';
 import { finder as cyFinder } from '../../src/elements/finder/messages/cy.js';
+import { placeMore as cyPlaceMore } from '../../src/elements/place/messages/cy-more.js';
+import { sessionsMore as cySessionsMore } from '../../src/elements/sessions/messages/cy-more.js';
 import { sessions as cySessions } from '../../src/elements/sessions/messages/cy.js';
 import { common as enCommon } from '../../src/i18n/messages/en/common.js';
 import { doctor as enDoctor } from '../../src/elements/doctor/messages/en.js';
@@ -17,9 +18,15 @@ import { equityChart as enEquityChart } from '../../src/elements/equity-chart/me
 import { equityChartMore as enEquityChartMore } from '../../src/elements/equity-chart/messages/en-more.js';
 import { equityChartSystems as enEquityChartSystems } from '../../src/elements/equity-chart/messages/en-systems.js';
 import { feedback as enFeedback } from '../../src/elements/feedback-form/messages/en.js';
+import { finderMore as enFinderMore } from '../../src/elements/finder/messages/en-more.js';
 import { finder as enFinder } from '../../src/elements/finder/messages/en.js';
+import { placeMore as enPlaceMore } from '../../src/elements/place/messages/en-more.js';
+import { sessionsMore as enSessionsMore } from '../../src/elements/sessions/messages/en-more.js';
 import { sessions as enSessions } from '../../src/elements/sessions/messages/en.js';
 import { withCustom } from '../../src/i18n/catalogue.js';
+import { listsMore as cyListsMore } from '../../src/i18n/messages/cy/lists-more.js';
+import { listsMore as enListsMore } from '../../src/i18n/messages/en/lists-more.js';
+import { moreMessages } from '../../src/i18n/more-messages.js';
 import { VERSION } from '../../src/data/version.js';
 
 /** Lists the keys of a catalogue with their types and the lengths of arrays. */
@@ -45,6 +52,10 @@ describe('message catalogues', () => {
     assert.deepEqual(outline(cyEquityChartSystems).sort(), outline(enEquityChartSystems).sort());
     assert.deepEqual(outline(cyFeedback).sort(), outline(enFeedback).sort());
     assert.deepEqual(outline(cySessions).sort(), outline(enSessions).sort());
+    assert.deepEqual(outline(cyFinderMore).sort(), outline(enFinderMore).sort());
+    assert.deepEqual(outline(cySessionsMore).sort(), outline(enSessionsMore).sort());
+    assert.deepEqual(outline(cyPlaceMore).sort(), outline(enPlaceMore).sort());
+    assert.deepEqual(outline(cyListsMore).sort(), outline(enListsMore).sort());
   });
 
   it('keep the messages that a page does not replace', () => {
@@ -69,6 +80,26 @@ describe('message catalogues', () => {
   });
 });
 
+describe('messages that load later', () => {
+  const withMore = moreMessages(
+    { copied: 'Copied', people: { staff: 'Staff', students: 'Students' } },
+    { copied: 'Wedi’i gopïo', people: { staff: 'Staff', students: 'Myfyrwyr' } }
+  );
+
+  it('have the language of those of the element', () => {
+    assert.equal(withMore(enCommon).copied, 'Copied');
+    assert.equal(withMore(cyCommon).copied, 'Wedi’i gopïo');
+    assert.equal(withMore(cyCommon).loading, cyCommon.loading);
+    assert.equal(withMore(cyCommon), withMore(cyCommon));
+  });
+
+  it('keep those that a page has replaced', () => {
+    const words = withCustom(enCommon, { copied: 'Got it', people: { students: 'Learners' } });
+    assert.equal(withMore(words).copied, 'Got it');
+    assert.deepEqual(withMore(words).people, { staff: 'Staff', students: 'Learners' });
+  });
+});
+
 describe('Welsh', () => {
   it('mutates the word after "a"', () => {
     const { list } = cyCommon;
@@ -87,8 +118,8 @@ describe('Welsh', () => {
   it('mutates a noun after 2, but not a nation after "mae"', () => {
     assert.equal(cyFinder.miles(2), '2 filltir i ffwrdd');
     assert.equal(cyFinder.miles(3), '3 milltir i ffwrdd');
-    assert.match(cyFinder.outside('Cymru'), /mae Cymru yn trefnu gofal/);
-    assert.match(cyFinder.outside('yr Alban'), /mae’r Alban yn trefnu gofal/);
+    assert.match(cyFinderMore.outside('Cymru'), /mae Cymru yn trefnu gofal/);
+    assert.match(cyFinderMore.outside('yr Alban'), /mae’r Alban yn trefnu gofal/);
   });
 });
 

@@ -1,26 +1,21 @@
 import type { TemplateResult } from 'lit';
-import { withCustom } from '../../i18n/catalogue.js';
+import { moreMessages } from '../../i18n/more-messages.js';
 import { act as actWith, type FileAction, type FileContext } from './download.js';
 import type { ChartWords } from './equity-chart-headline.js';
 import type { View } from './equity-chart-model.js';
 import { notesTemplate } from './equity-chart-notes.js';
-import { otherWordsOf as otherWordsWith, type AllWords } from './equity-chart-other-words.js';
+import { otherWordsOf as otherWordsWith } from './equity-chart-other-words.js';
 import { trendTemplate as trendWith } from './equity-chart-trend-table.js';
 import type { NameOf } from './equity-chart-words.js';
+import { equityChartMore as welsh } from './messages/cy-more.js';
 import { equityChartMore } from './messages/en-more.js';
 
 // Everything that is loaded after the first table: method, notes, files, and measures other than shares and rates.
 export type { FileAction } from './download.js';
 export { toTrendView } from './equity-chart-trend.js';
 
-const allWords = new WeakMap<ChartWords, AllWords>();
-
-/** Returns the messages of the element with those of this module: the same object for the same messages. */
-const withMore = (words: ChartWords): AllWords => {
-  const all = allWords.get(words) ?? (withCustom(equityChartMore, words) as AllWords);
-  allWords.set(words, all);
-  return all;
-};
+/** Adds the messages of this module. */
+const withMore = moreMessages(equityChartMore, welsh);
 
 /** Renders the rows of a trend. */
 export const trendTemplate = (view: View, words: ChartWords, nameOf: NameOf): TemplateResult =>

@@ -6,10 +6,12 @@ import { ResourceController, errorOf, type ResourceRequest } from '../../control
 import { HttpError, type RoundsError } from '../../data/errors.js';
 import { lazy } from '../../data/lazy.js';
 import { equitySystems, systems } from '../../data/resources.js';
-import { withCustom } from '../../i18n/catalogue.js';
+import { moreMessages } from '../../i18n/more-messages.js';
 import type { ChartWords, Headline } from './equity-chart-headline.js';
 import type { View } from './equity-chart-model.js';
 import type { NameOf } from './equity-chart-words.js';
+import { equityChartMore as welshMore } from './messages/cy-more.js';
+import { equityChartSystems as welshSystems } from './messages/cy-systems.js';
 import { equityChartMore } from './messages/en-more.js';
 import { equityChartSystems } from './messages/en-systems.js';
 import type { PictureTexts } from './picture.js';
@@ -28,6 +30,12 @@ import {
 } from './systems-words.js';
 
 export { systemsStyles } from './systems-styles.js';
+
+/** Adds the messages that are loaded after the table, and those of the map. */
+const withSystems = moreMessages(
+  { ...equityChartMore, ...equityChartSystems },
+  { ...welshMore, ...welshSystems }
+);
 
 const loadPicture = lazy(() => import('./systems-picture.js'));
 
@@ -54,7 +62,6 @@ export class SystemsController {
   readonly #figures: ResourceController<EquitySystem[]>;
   readonly #names: ResourceController<{ items: System[] }>;
   #chosen: string | null = null;
-  #custom: readonly [ChartWords, SystemsWords] | null = null;
 
   constructor(host: ReactiveControllerHost, options: SystemsOptions) {
     this.#host = host;
@@ -95,14 +102,7 @@ export class SystemsController {
   }
 
   get words(): SystemsWords {
-    const words = this.#options.words();
-    if (this.#custom?.[0] !== words) {
-      this.#custom = [
-        words,
-        withCustom({ ...equityChartMore, ...equityChartSystems }, words) as unknown as SystemsWords,
-      ];
-    }
-    return this.#custom[1];
+    return withSystems(this.#options.words());
   }
 
   /** Reads the figures again, because Rounds to come have changed. */

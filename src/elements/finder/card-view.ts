@@ -20,6 +20,8 @@ export interface CardView {
   /** True if a list of Rounds on the same page will show the dates of a chosen programme. */
   readonly showsDates: boolean;
   readonly select: (programme: Programme, event: Event) => void;
+  /** Renders what the card does not show. */
+  readonly details: (programme: Programme, view: CardView) => TemplateResult;
 }
 
 /** Returns whether the page can show a programme's dates. Of a programme without a coming Round, it would list none. */

@@ -4,6 +4,7 @@ import type { System } from '../../contract/systems.js';
 import { NO_FILTERS, type Start } from '../../context/visitor.js';
 import { pointOf } from '../visitor/visitor-query.js';
 import type { FinderWords, Search } from './finder-model.js';
+import { withMore, type MoreWords } from './more-words.js';
 
 /** Search and results that the advice depends on. */
 export interface Situation {
@@ -56,7 +57,7 @@ const notice = (text: string, suggestions: readonly Suggestion[] = []): Advice =
 });
 
 /** Notices about the systems in the search: a single system, successors of ended systems, or several systems. */
-const systemNotices = (situation: Situation, words: FinderWords): Advice[] => {
+const systemNotices = (situation: Situation, words: MoreWords): Advice[] => {
   const { search, pageSystem, resolved, systems } = situation;
   const { start } = search.choices;
   const place = placeOf(search);
@@ -95,7 +96,7 @@ const systemNotices = (situation: Situation, words: FinderWords): Advice[] => {
 };
 
 /** Notices for a place in several nations, or outside England. */
-const nationNotices = ({ search }: Situation, words: FinderWords): Advice[] => {
+const nationNotices = ({ search }: Situation, words: MoreWords): Advice[] => {
   const place = placeOf(search);
   const nations = (place?.nations ?? []).map(
     (nation) => (Object.hasOwn(words.nations, nation) && words.nations[nation]) || nation
@@ -120,7 +121,7 @@ const systemsToContact = ({ search, pageSystem, resolved, systems }: Situation):
 };
 
 /** Suggestions for an empty result, smallest change first. */
-const emptyAdvice = (situation: Situation, words: FinderWords): Advice => {
+const emptyAdvice = (situation: Situation, words: MoreWords): Advice => {
   const { search, systems } = situation;
   const { choices, within } = search;
   const { filters, start } = choices;
@@ -162,7 +163,7 @@ export const needsSystems = ({ choices: { start } }: Search, resolved: readonly 
 
 /** Returns notices about the place and the systems, and suggestions if the search found no programmes. */
 export const toAdvice = (situation: Situation): Advice[] => {
-  const { words } = situation;
+  const words = withMore(situation.words);
   return [
     ...systemNotices(situation, words),
     ...nationNotices(situation, words),

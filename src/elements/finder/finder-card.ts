@@ -7,7 +7,6 @@ import { linkTemplate } from '../facts.js';
 import { toMiles } from '../visitor/round-facts.js';
 import { verdictOf, type Verdict } from '../visitor/verdict.js';
 import { canShowDates, languageOf, siteOf, type CardView } from './card-view.js';
-import { detailsTemplate } from './finder-details.js';
 import {
   fullNameOf,
   hostBeside,
@@ -158,6 +157,11 @@ export const cardTemplate = (programme: Programme, view: CardView): TemplateResu
     ${nameTemplate(programme, view)} ${verdictTemplate(verdict)} ${dateTemplate(programme, verdict, view)}
     ${whereTemplate(programme, view)} ${oldTemplate(programme, view)}
     <div class="action">${actionTemplate(programme, view)}</div>
-    ${detailsTemplate(programme, view)}
+    <details class="details" part="details">
+      <summary>
+        ${words.details}<span class="visually-hidden"> ${words.detailsOf(fullNameOf(programme))}</span>
+      </summary>
+      ${view.details(programme, view)}
+    </details>
   </li>`;
 };

@@ -7,7 +7,8 @@ import { zoneText } from '../../i18n/zones.js';
 import { factRow, linkTemplate } from '../facts.js';
 import { accessFacts } from '../visitor/round-facts.js';
 import { canShowDates, languageOf, siteOf, type CardView } from './card-view.js';
-import { addressOf, fullNameOf, isOnlineOnly } from './finder-model.js';
+import { addressOf, fullNameOf, isOnlineOnly, type Label } from './finder-model.js';
+import { withMore, type MoreWords } from './more-words.js';
 
 const row = (term: string, content: string): TemplateResult | typeof nothing =>
   content ? factRow(term, html`<span dir="auto">${content}</span>`) : nothing;
@@ -22,8 +23,11 @@ export const contactLinks = (contact: Programme['contact']): TemplateResult[] =>
   ];
 };
 
-const contactRow = (programme: Programme, view: CardView): TemplateResult | typeof nothing => {
-  const { words } = view;
+const contactRow = (
+  programme: Programme,
+  view: CardView,
+  words: MoreWords
+): TemplateResult | typeof nothing => {
   const { contact } = programme;
   const site = siteOf(programme);
   const parts: unknown[] = [
@@ -38,7 +42,7 @@ const contactRow = (programme: Programme, view: CardView): TemplateResult | type
   return lines.length > 0 ? factRow(words.contact, lines) : nothing;
 };
 
-const peopleText = (programme: Programme, { words, label }: CardView): string =>
+const peopleText = (programme: Programme, words: MoreWords, label: Label): string =>
   (['volunteers', 'students', 'agency'] as const)
     .map((group) => {
       const code = programme[group];
@@ -53,9 +57,10 @@ const zoneOf = ({ nextSession }: Programme, { words, readerZone }: CardView): st
   return zoneText(nextSession.startsAt, nextSession.timeZone, readerZone, words);
 };
 
-/** Renders everything about a programme that its card does not show, closed. */
+/** Renders everything about a programme that its card does not show. */
 export const detailsTemplate = (programme: Programme, view: CardView): TemplateResult => {
-  const { words, label } = view;
+  const { label } = view;
+  const words = withMore(view.words);
   const { summary, jointHosts, nextSession, serves, welcomes, confirmedOn, source, host } = programme;
   const lang = languageOf(programme, view) ?? nothing;
   const hosts = words.list(jointHosts.map((joint) => joint.name));
@@ -64,24 +69,19 @@ export const detailsTemplate = (programme: Programme, view: CardView): TemplateR
   const facts = accessFacts(programme.access, isOnlineOnly(programme));
   const labelled = (list: string, codes: readonly string[]): string =>
     codes.map((code) => label(list, code)).join(', ');
-  return html`<details class="details" part="details">
-    <summary>
-      ${words.details}<span class="visually-hidden"> ${words.detailsOf(fullNameOf(programme))}</span>
-    </summary>
-    ${summary && html`<p lang=${lang} dir="auto">${summary}</p>`}
-    <dl class="printed">${row(words.where, addressOf(programme))} ${contactRow(programme, view)}</dl>
+  return html`${summary && html`<p lang=${lang} dir="auto">${summary}</p>`}
+    <dl class="printed">${row(words.where, addressOf(programme))} ${contactRow(programme, view, words)}</dl>
     ${address && html`<p class="address printed" dir="ltr">${address}</p>`}
     <dl>
       ${row(words.timeZone, zoneOf(programme, view))} ${row(words.nextTopic, nextSession?.title ?? '')}
       ${row(words.organiser, [label('sector', host.sector), hosts && words.jointHosts(hosts)].filter(Boolean).join('. '))}
       ${row(words.welcomes, labelled('sector', welcomes) || words.notStated)}
-      ${row(words.others, peopleText(programme, view))}
+      ${row(words.others, peopleText(programme, words, label))}
       ${row(words.serves, words.list(serves.places.map((place) => place.label)))}
       ${row(words.accessFacts, labelled('access', facts.access) || words.notStated)}
       ${row(words.practicalHelp, labelled('access', facts.practical))}
     </dl>
     <p class="small muted checked">
       ${words.checked(calendarDateText(confirmedOn, words.dates))} ${source ? words.source(source) : nothing}
-    </p>
-  </details>`;
+    </p>`;
 };

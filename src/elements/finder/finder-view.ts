@@ -4,12 +4,17 @@ import type { Programme, ProgrammesPage } from '../../contract/programmes.js';
 import type { Service } from '../../contract/service.js';
 import type { systems } from '../../contract/systems.js';
 import type { ResourceRequest } from '../../controllers/resource.js';
+import { LazyView } from '../../controllers/lazy-view.js';
+import { afterPaint } from '../../controllers/render-queue.js';
 import { closestProvider } from '../../controllers/settings.js';
 import type { RoundsError } from '../../data/errors.js';
+import { partFailedTemplate } from '../failure.js';
 import type { HeadingAttributes } from '../heading.js';
 import { RoundsProgrammeSelectEvent } from '../programme-events.js';
 import type { VisitorAction } from '../visitor/visitor-state.js';
 import { AdviceController } from './advice-controller.js';
+import type { CardView } from './card-view.js';
+import type * as finderDetails from './finder-details.js';
 import { filtersTemplate, guideTemplate } from './finder-filters.js';
 import { headingCount, resultText, type FinderWords, type Label, type Search } from './finder-model.js';
 import { resultsTemplate, type ResultsView } from './finder-results-view.js';
@@ -53,6 +58,7 @@ export class FinderView {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #finder: FinderViewHost;
   readonly #advice: AdviceController;
+  readonly #details: LazyView<typeof finderDetails>;
 
   constructor(host: ReactiveControllerHost & HTMLElement, finder: FinderViewHost) {
     this.#host = host;
@@ -61,6 +67,8 @@ export class FinderView {
       ...finder,
       results: () => finder.results.resource.status,
     });
+    // In closed boxes, so the cards are painted first.
+    this.#details = new LazyView(host, () => afterPaint().then(() => import('./finder-details.js')));
   }
 
   /** Describes the results of the search. */
@@ -166,6 +174,7 @@ export class FinderView {
         choices: search().choices,
         showsDates: this.#showsDates,
         select: this.#onSelect,
+        details: this.#detailsOf,
       },
       language: language(),
       heading,
@@ -175,6 +184,14 @@ export class FinderView {
       },
     };
   }
+
+  readonly #detailsOf = (programme: Programme, view: CardView): TemplateResult => {
+    const details = this.#details.get();
+    if (details) return details.detailsTemplate(programme, view);
+    return this.#details.hasFailed
+      ? partFailedTemplate(this.#details.retry, view.words)
+      : html`<p>${view.words.loading}</p>`;
+  };
 
   /** True if a list of Rounds inside the same provider will show the dates of a chosen programme. */
   get #showsDates(): boolean {

@@ -1,18 +1,7 @@
 import type { Position } from '../../context/visitor.js';
-import type { PlaceMessages } from './messages/en.js';
+import { withMore, type PlaceWords } from './place-words.js';
 
 const LOCATE_TIMEOUT_MS = 10_000;
-
-/** The page's permissions policy, which only Chromium exposes. */
-interface PolicyDocument {
-  readonly featurePolicy?: { allowsFeature: (feature: string) => boolean };
-}
-
-/** Returns whether the browser can locate the device and the page's policy, if known, allows it. */
-export const canLocate = (): boolean =>
-  isSecureContext &&
-  'geolocation' in navigator &&
-  ((document as PolicyDocument).featurePolicy?.allowsFeature('geolocation') ?? true);
 
 /** Rounds a position to 0.05 of a degree, about 5 km, as precisely as it may be sent. */
 const roundPosition = (lat: number, lng: number): Position => {
@@ -21,12 +10,9 @@ const roundPosition = (lat: number, lng: number): Position => {
 };
 
 /** Locates the device once, at low accuracy. Returns the rounded position, or an error message for the visitor. */
-export const locate = ({
-  locationDenied,
-  locationTimeout,
-  locationUnavailable,
-}: PlaceMessages): Promise<Position | string> =>
+export const locate = (words: PlaceWords): Promise<Position | string> =>
   new Promise((resolve) => {
+    const { locationDenied, locationTimeout, locationUnavailable } = withMore(words);
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         resolve(roundPosition(coords.latitude, coords.longitude));

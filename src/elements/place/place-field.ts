@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Place } from '../../contract/places.js';
 import type { Resolved } from '../../contract/fields.js';
-import type { PlaceMessages } from './messages/en.js';
+import type { PlaceWords } from './place-words.js';
 
 // Types that the place box and its search share.
 
@@ -21,7 +21,7 @@ interface PlaceChoice {
 
 /** Functions that a place box needs from its element. */
 export interface PlaceBoxHost {
-  readonly words: () => PlaceMessages;
+  readonly words: () => PlaceWords;
   readonly find: (query: string, signal: AbortSignal) => Promise<FoundPlaces>;
   readonly choose: (choice: PlaceChoice) => void;
   readonly say: (text: string) => void;

@@ -2,6 +2,7 @@ import type { Place } from '../../contract/places.js';
 import type { Resolved } from '../../contract/fields.js';
 import type { FoundPlaces, Option, PlaceBoxHost, PlaceField } from './place-field.js';
 import { cutPlaceText, type PlaceText } from './place-text.js';
+import { withMore } from './place-words.js';
 
 /** Pause in typing before places are looked up, long enough for one request per steadily typed word. */
 const TYPING_PAUSE_MS = 300;
@@ -44,6 +45,10 @@ export class PlaceSearch {
   constructor(field: PlaceField, element: PlaceBoxHost) {
     this.#field = field;
     this.#element = element;
+  }
+
+  get #words() {
+    return withMore(this.#element.words());
   }
 
   /** Searches for a complete text. */
@@ -148,7 +153,7 @@ export class PlaceSearch {
       const cut = cutPlaceText(typed);
       if (cut[part].length < MIN_QUERY_LENGTH) {
         this.close();
-        const { postcodeUnreadable, placeTooShort } = this.#element.words();
+        const { postcodeUnreadable, placeTooShort } = this.#words;
         const isText = /[\p{L}\p{N}]/u.test(typed);
         if (cut[part] === '' && isText) this.#field.fail(postcodeUnreadable);
         else if (part === 'complete' && typed.trim()) this.#field.fail(placeTooShort);
@@ -161,7 +166,7 @@ export class PlaceSearch {
     } catch {
       if (signal.aborted) return null;
       this.#field.isSearching = false;
-      this.#field.fail(this.#element.words().placesFailed);
+      this.#field.fail(this.#words.placesFailed);
       return null;
     }
   }
@@ -174,11 +179,11 @@ export class PlaceSearch {
     this.#field.options = options;
     this.#field.open = length > 0;
     this.#setActive(-1);
-    if (length > 0) this.#element.say(this.#element.words().optionsFound(length));
+    if (length > 0) this.#element.say(this.#words.optionsFound(length));
   }
 
   #toOptions({ items, resolved, query, complete, isOutcode }: FoundPlaces & PlaceText): Option[] {
-    const { kindArea, kindSystem, asEmployer } = this.#element.words();
+    const { kindArea, kindSystem, asEmployer } = this.#words;
     const kinds: Record<string, string> = { area: kindArea, system: kindSystem };
     // The request for `LS14` sends `LS1`, and that for `G4S` sends `G4`, so the results are narrowed here to the possible codes.
     const exact = items.filter((item) => namesOutcode(item, complete));

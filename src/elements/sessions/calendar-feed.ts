@@ -1,34 +1,42 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { linkTemplate } from '../facts.js';
+import { copyText } from './copy-text.js';
+import { withMore } from './more-words.js';
 import { calendarChoices } from './session-details.js';
-import type { CalendarChoice, CopyResult } from './sessions-state.js';
+import { FEED, calendarOf, copiedOf, type SessionsAction, type SessionsState } from './sessions-state.js';
 import type { SessionsWords } from './sessions-words.js';
 
 /** Context that the feed needs. */
 export interface FeedView {
   readonly words: SessionsWords;
-  readonly heading: TemplateResult;
+  readonly heading: (text: string) => TemplateResult;
   readonly href: string;
-  readonly calendar: CalendarChoice;
   /** True if the list is narrower than the feed. */
   readonly isWider: boolean;
-  readonly copied: CopyResult | 'no';
-  readonly choose: (choice: Partial<CalendarChoice>) => void;
-  readonly copy: (field: HTMLTextAreaElement | null) => void;
+  readonly state: SessionsState;
+  readonly reduce: (action: SessionsAction) => void;
+  readonly say: (text: string) => void;
 }
 
+/** Copies the address in a field, and selects it where the browser refuses. */
+const copyFrom = async (
+  field: HTMLTextAreaElement | null,
+  { words, reduce, say }: FeedView
+): Promise<void> => {
+  const { feedCopied, feedSelected } = withMore(words);
+  const isCopied = await copyText(field?.value ?? '');
+  reduce({ type: 'copied', id: FEED, result: isCopied ? 'yes' : 'manual' });
+  say(isCopied ? feedCopied : feedSelected);
+  if (!isCopied) field?.select();
+};
+
 /** Renders the address of the calendar feed, in view, with a button that copies it. */
-export const feedTemplate = ({
-  words,
-  heading,
-  href,
-  calendar,
-  isWider,
-  copied,
-  choose,
-  copy,
-}: FeedView): TemplateResult =>
-  html`${heading}
+export const feedTemplate = (view: FeedView): TemplateResult => {
+  const { heading, href, isWider, state, reduce } = view;
+  const words = withMore(view.words);
+  const calendar = calendarOf(state, FEED);
+  return html`<section class="feed" part="feed" aria-labelledby="feed-heading">
+    ${heading(words.feedTitle)}
     <p>
       ${words.feedHow}
       ${calendar.hasFullTitle ? words.feedShownInFull : words.feedShownAs(words.neutralEntry)}
@@ -43,12 +51,22 @@ export const feedTemplate = ({
           part="feed-copy"
           @click=${(event: Event) => {
             const root = (event.target as HTMLElement).getRootNode() as ShadowRoot;
-            copy(root.querySelector('#feed-address'));
+            void copyFrom(root.querySelector('#feed-address'), view);
           }}
         >
-          ${copied === 'yes' ? words.feedCopied : words.feedCopy}
+          ${copiedOf(state, FEED) === 'yes' ? words.feedCopied : words.feedCopy}
         </button>
       </div>
     </div>
-    ${calendarChoices(words.feedTitle, words.fullTitles, calendar, choose, words)}
-    <p>${linkTemplate(href.replace(/^https?:/, 'webcal:'), words.feedOpen)}</p>`;
+    ${calendarChoices(
+      words.feedTitle,
+      words.fullTitles,
+      calendar,
+      (choice) => {
+        reduce({ type: 'calendar', id: FEED, choice });
+      },
+      words
+    )}
+    <p>${linkTemplate(href.replace(/^https?:/, 'webcal:'), words.feedOpen)}</p>
+  </section>`;
+};

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { RoundFilters } from '../../context/visitor.js';
+import { withMore } from './more-words.js';
 import type { SessionsWords } from './sessions-words.js';
 
 const valueOf = (form: HTMLFormElement, name: string): string => {
@@ -17,9 +18,10 @@ export const datesTemplate = (
   today: string,
   words: SessionsWords,
   choose: (from: string, to: string) => void
-): TemplateResult =>
+): TemplateResult => {
+  const more = withMore(words);
   // Not validated: any dates have an answer, and WebKit refuses fields that a visitor has emptied.
-  html`<form
+  return html`<form
     class="dates"
     novalidate
     @submit=${(event: Event) => {
@@ -32,12 +34,13 @@ export const datesTemplate = (
     }}
   >
     <div class="field">
-      <label for="from">${words.from}</label>
+      <label for="from">${more.from}</label>
       <input id="from" name="from" part="from" type="date" min=${today} .value=${from} />
     </div>
     <div class="field">
-      <label for="to">${words.to}</label>
+      <label for="to">${more.to}</label>
       <input id="to" name="to" part="to" type="date" min=${today} .value=${to} />
     </div>
-    <button class="primary" part="show-dates">${words.showDates}</button>
+    <button class="primary" part="show-dates">${more.showDates}</button>
   </form>`;
+};

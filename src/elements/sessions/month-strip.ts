@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StripMonth } from './month-strip-model.js';
+import { withMore } from './more-words.js';
 import type { SessionsWords } from './sessions-words.js';
 
 /** Keys that move the focus among the days, by how many days with Rounds. */
@@ -34,6 +35,7 @@ export const stripTemplate = (
   words: SessionsWords,
   jump: (day: string) => void
 ): TemplateResult => {
+  const { stripDay } = withMore(words);
   const first = months.flatMap(({ days }) => days).find(({ count }) => count > 0)?.date;
   return html`<div class="months" role="toolbar" aria-label=${words.stripLabel} @keydown=${onKeyDown}>
     ${months.map(
@@ -52,7 +54,7 @@ export const stripTemplate = (
                   }}
                 >
                   <span aria-hidden="true">${day}</span><span class="number" aria-hidden="true">${count}</span
-                  ><span class="visually-hidden">${words.stripDay(text, count)}</span>
+                  ><span class="visually-hidden">${stripDay(text, count)}</span>
                 </button>`
               : html`<span class=${isFree ? 'day free' : 'day'} aria-hidden="true">${day || nothing}</span>`
           )}

@@ -105,20 +105,24 @@ const headTemplate = (
     html`<span class="name" lang=${(title && languageTag(session.lang ?? view.lang)) ?? nothing} dir="auto"
         >${details ? detailsLink(session, details, name, suffix, view) : name}</span
       >
-      <span class="when" part="date"
-        ><time datetime=${startsAt}
-          >${
-            // The link says the date already.
-            details ? nothing : html`<span class="visually-hidden" .textContent=${spokenDate}></span>`
-          }<span aria-hidden="true" .textContent=${was}></span
-          ><span class="date" aria-hidden="true" .textContent=${times.shortDate}></span>
-          <span .textContent=${time}></span></time
-        >${relative && html` <span class="relative" .textContent=${relative}></span>`}</span
+      <time class="when" part="date" datetime=${startsAt}
+        >${
+          // The link says the date already.
+          details ? nothing : html`<span class="visually-hidden" .textContent=${spokenDate}></span>`
+        }${was && html`<span aria-hidden="true" .textContent=${was}></span>`}<span
+          class="date"
+          aria-hidden="true"
+          .textContent=${times.shortDate}
+        ></span>
+        <span .textContent=${time}></span
+        >${relative && html` <span class="relative" .textContent=${relative}></span>`}</time
       >
-      ${
-        statusLine.text &&
-        html`<span class=${`status ${statusLine.tone}`} part="status" .textContent=${statusLine.text}></span>`
-      }`
+      <span
+        class=${`status ${statusLine.tone}`}
+        part="status"
+        ?hidden=${!statusLine.text}
+        .textContent=${statusLine.text}
+      ></span>`
   );
 };
 
@@ -155,6 +159,15 @@ const actionsTemplate = (
   </p>`;
 };
 
+/** Renders what few Rounds need: that the clocks change, and for print, an address. */
+const notesTemplate = (
+  { clocksChange }: Times,
+  address: string,
+  { clocksChange: text }: SessionsWords
+): TemplateResult =>
+  html`${clocksChange ? html`<p class="small">${text}</p>` : nothing}
+  ${address ? html`<p class="printed" dir="ltr">${address}</p>` : nothing}`;
+
 /** Renders what a visitor needs to decide: whether they may go, when and where. The rest is in the details. */
 export const cardTemplate = (session: Session, state: CardState, view: CardView): TemplateResult => {
   const { words, label, choices } = view;
@@ -174,12 +187,10 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
         }
         <span dir="auto" .textContent=${placeLine(session, distanceKm, words, label)}></span>
       </p>
-      <p class=${`verdict ${verdict.kind}`} part="verdict">
-        ${verdict.mark && html`<span class="mark" aria-hidden="true">${verdict.mark}</span>`}
-        <span dir="auto" .textContent=${verdict.text}></span>
+      <p class=${`verdict ${verdict.kind}`} part="verdict" dir="auto">
+        ${verdict.mark && html`<span class="mark" aria-hidden="true" .textContent=${verdict.mark}></span> `}${verdict.text}
       </p>
-      ${times.clocksChange ? html`<p class="small">${words.clocksChange}</p>` : nothing}
-      ${address ? html`<p class="printed" dir="ltr">${address}</p>` : nothing}
+      ${times.clocksChange || address ? notesTemplate(times, address, words) : nothing}
     </div>
     <div class="more-about">
       ${actionsTemplate(session, fullName, state, view)}
@@ -189,9 +200,11 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
           view.setOpen(session, (event.target as HTMLDetailsElement).open);
         }}
       >
-        <summary part="details-summary">
-          ${words.moreDetails}<span class="visually-hidden" dir="auto">: ${fullName}</span>
-        </summary>
+        <summary
+          part="details-summary"
+          aria-label=${`${words.moreDetails}: ${fullName}`}
+          .textContent=${words.moreDetails}
+        ></summary>
         ${state.details}
       </details>
     </div>

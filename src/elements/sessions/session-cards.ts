@@ -9,7 +9,6 @@ import { LazyView } from '../../controllers/lazy-view.js';
 import { moveFocus } from '../../dom/focus.js';
 import { readerTimeZone } from '../../i18n/dates.js';
 import { partFailedTemplate } from '../failure.js';
-import { copyText } from './feed-controller.js';
 import type { ProgrammeHeads } from './programme-heads.js';
 import { cardTemplate, type CardView } from './session-card.js';
 import type * as sessionDetails from './session-details.js';
@@ -111,7 +110,7 @@ export class SessionCards {
             chooseCalendar: (choice) => {
               host.reduce({ type: 'calendar', id, choice });
             },
-            copy: (href) => void this.#copy(session, href, host),
+            copy: (href) => void this.#copy(session, href, details, host),
           })
         : this.#details.hasFailed
           ? partFailedTemplate(this.#details.retry, words)
@@ -156,12 +155,17 @@ export class SessionCards {
     return this.#host.dispatchEvent(new RoundsSessionSelectEvent(session, action));
   }
 
-  async #copy(session: Session, href: string, { reduce, say, words }: CardsHost): Promise<void> {
+  async #copy(
+    session: Session,
+    href: string,
+    { copyText, withMore }: typeof sessionDetails,
+    { reduce, say, words }: CardsHost
+  ): Promise<void> {
     if (!this.#select(session, 'copy')) return;
     const isCopied = await copyText(href);
     reduce({ type: 'copied', id: session.id, result: isCopied ? 'yes' : 'manual' });
     if (isCopied) {
-      say(words.copied);
+      say(withMore(words).copied);
       return;
     }
     // Without access to the clipboard, the visitor copies the visible address.

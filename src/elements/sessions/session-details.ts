@@ -8,12 +8,15 @@ import { eligibilityLines } from '../eligibility.js';
 import { factRow, linkTemplate, paragraphs } from '../facts.js';
 import { accessFacts } from '../visitor/round-facts.js';
 import { verdictOf } from '../visitor/verdict.js';
+import { addressOf, arrivalLines, sharedHref } from './detail-facts.js';
+import { withMore, type MoreWords } from './more-words.js';
 import { isCalledOff, type CardView } from './session-card.js';
-import { addressOf, arrivalLines, sharedHref } from './session-facts.js';
 import { fullNameOf, type Likeness } from './session-names.js';
 import { toTimes } from './session-times.js';
 import type { CalendarChoice, CopyResult } from './sessions-state.js';
-import type { SessionsWords } from './sessions-words.js';
+
+export { copyText } from './copy-text.js';
+export { withMore } from './more-words.js';
 
 /** Context that the details need in addition to that of their card. */
 export interface DetailsView extends CardView {
@@ -49,7 +52,7 @@ export const calendarChoices = (
   fullTitle: string,
   { hasFullTitle, hasReminder }: CalendarChoice,
   choose: (choice: Partial<CalendarChoice>) => void,
-  words: SessionsWords
+  words: MoreWords
 ): TemplateResult =>
   html`<div class="choices">
     ${checkbox(fullTitle, hasFullTitle, name, (isChecked) => {
@@ -62,7 +65,7 @@ export const calendarChoices = (
   </div>`;
 
 /** Renders the address that could not be copied automatically. */
-export const manualCopyTemplate = (href: string, words: SessionsWords): TemplateResult =>
+export const manualCopyTemplate = (href: string, words: MoreWords): TemplateResult =>
   html`<p class="by-hand">${words.copyThis} <code dir="ltr">${href}</code></p>`;
 
 const contactTemplate = ({ contact }: ProgrammeHead, name: string): TemplateResult | null => {
@@ -74,7 +77,8 @@ const contactTemplate = ({ contact }: ProgrammeHead, name: string): TemplateResu
 
 /** Renders everything about a session that is not on its closed card. Facts that are not stated are left out. */
 export const detailsTemplate = (session: Session, view: DetailsView): TemplateResult => {
-  const { words, label, programme, copied } = view;
+  const { label, programme, copied } = view;
+  const words = withMore(view.words);
   const { summary, contentNote, jointHosts, source } = session;
   const lang = languageTag(session.lang ?? view.lang) ?? nothing;
   const times = toTimes(session, view.readerZone, view.now, words);

@@ -1,8 +1,5 @@
-import type { ProgrammeHead } from '../../contract/programmes.js';
 import type { Session } from '../../contract/sessions.js';
 import type { Position } from '../../context/visitor.js';
-import { bookingHref, safeHref } from '../../dom/links.js';
-import { timeText, wallClock } from '../../i18n/dates.js';
 import { toMiles } from '../visitor/round-facts.js';
 import type { Label, SessionsWords } from './sessions-words.js';
 
@@ -10,37 +7,12 @@ import type { Label, SessionsWords } from './sessions-words.js';
 export const headingOf = ({ title, host }: Session, words: SessionsWords): string =>
   title ?? words.untitled(host.name);
 
-/** Returns sentences about the time of arrival and about late entry. An online Round has neither doors nor food. */
-export const arrivalLines = (session: Session, words: SessionsWords): string[] => {
-  const { doorsAt, timeZone, format, access, lateEntry } = session;
-  const texts: string[] = [];
-  if (doorsAt) {
-    const time = timeText(wallClock(doorsAt, timeZone), words.dates);
-    if (format !== 'online') texts.push(access.includes('food') ? words.food(time) : words.doors(time));
-    if (format === 'online' || format === 'hybrid') texts.push(words.room(time));
-  }
-  if (lateEntry !== null) texts.push(lateEntry ? words.lateYes : words.lateNo);
-  return texts;
-};
-
 /** Returns the parts of an address without those that repeat the host's name. */
-const addressParts = (address: string | null, host: string): string[] =>
+export const addressParts = (address: string | null, host: string): string[] =>
   (address ?? '')
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '' && part !== host);
-
-/** Returns the full address of a session's venue, without the host's name; empty for none. */
-export const addressOf = ({ venue, host }: Session): string =>
-  venue
-    ? [
-        ...new Set([
-          ...addressParts(venue.name, host.name),
-          ...addressParts(venue.address, host.name),
-          ...addressParts(venue.postcode, host.name),
-        ]),
-      ].join(', ')
-    : '';
 
 /** Returns the town of an address, its last part without a digit, or else the first half of a postcode. */
 const townOf = ({ venue, host }: Session): string => {
@@ -72,16 +44,4 @@ export const placeLine = (
   const parts = [...new Set([...venueParts, townOf(session)])].filter(Boolean).join(', ');
   const place = format === 'in-person' ? parts || formatText : [formatText, parts].filter(Boolean).join(', ');
   return distanceKm === null ? place : `${place} · ${words.miles(toMiles(distanceKm))}`;
-};
-
-/** Returns the address to share a session by: its own page, its programme's, or its booking page; `null` for none. */
-export const sharedHref = (
-  session: Pick<Session, 'url' | 'bookingUrl'>,
-  programme: ProgrammeHead | null
-): string | null => {
-  const booking = bookingHref(session.bookingUrl);
-  return (
-    [safeHref(session.url), safeHref(programme?.url), booking].find((href) => href?.startsWith('http')) ??
-    null
-  );
 };

@@ -40,7 +40,7 @@ export const sessionStyles = css`
     line-height: 1.4;
   }
 
-  .when :is(time, span:not(.visually-hidden, :empty)) {
+  .when > span:not(.visually-hidden) {
     display: block;
   }
 

@@ -5,6 +5,7 @@ import type { Service } from '../../contract/service.js';
 import type { Session, SessionsPage } from '../../contract/sessions.js';
 import { earlyLoading } from '../../controllers/early-loading.js';
 import { LazyView } from '../../controllers/lazy-view.js';
+import { afterPaint } from '../../controllers/render-queue.js';
 import type { ResourceRequest } from '../../controllers/resource.js';
 import { closestProvider } from '../../controllers/settings.js';
 import type { FocusTarget } from '../../controllers/visitor-search.js';
@@ -15,21 +16,17 @@ import { moveFocus } from '../../dom/focus.js';
 import { partFailedTemplate } from '../failure.js';
 import type { HeadingAttributes } from '../heading.js';
 import type { VisitorInput } from '../visitor/visitor-input.js';
+import type * as calendarFeed from './calendar-feed.js';
 import type * as chooseDates from './choose-dates.js';
-import { FeedController } from './feed-controller.js';
+import type * as emptyList from './empty-list.js';
+import type { Widening } from './empty-list.js';
 import type { ProgrammeChoice } from './programme-choice.js';
 import type { ProgrammeHeads } from './programme-heads.js';
 import { SessionCards } from './session-cards.js';
 import { relativeText } from './session-times.js';
 import { filtersTemplate } from './sessions-filters.js';
 import * as model from './sessions-model.js';
-import {
-  emptyTemplate,
-  programmeTemplate,
-  resolvedTemplate,
-  waysToWidenOf,
-  type Widening,
-} from './sessions-notices.js';
+import { programmeTemplate, resolvedTemplate } from './sessions-notices.js';
 import * as query from './sessions-query.js';
 import type { SessionsResults } from './sessions-results.js';
 import { FEED, calendarOf, type SessionsAction, type SessionsState } from './sessions-state.js';
@@ -62,7 +59,8 @@ export interface SessionsViewHost {
 
 const loadActions = earlyLoading(
   () => import('./session-details.js'),
-  () => import('./choose-dates.js')
+  () => import('./choose-dates.js'),
+  () => import('./empty-list.js')
 );
 
 /** Values of the element at an update. */
@@ -82,7 +80,8 @@ export class SessionsView {
   readonly #element: SessionsViewHost;
   readonly #strip: StripController;
   readonly #cards: SessionCards;
-  readonly #feed: FeedController;
+  readonly #empty: LazyView<typeof emptyList>;
+  readonly #feed: LazyView<typeof calendarFeed>;
   readonly #dates: LazyView<typeof chooseDates>;
 
   constructor(host: ReactiveControllerHost & HTMLElement, element: SessionsViewHost) {
@@ -93,7 +92,9 @@ export class SessionsView {
       ask(sessions, query.toDaysQuery(search(), results.clock.now()))
     );
     this.#cards = new SessionCards(host, heads);
-    this.#feed = new FeedController(host);
+    this.#empty = new LazyView(host, () => import('./empty-list.js'));
+    // Below the list, which is painted first.
+    this.#feed = new LazyView(host, () => afterPaint().then(() => import('./calendar-feed.js')));
     this.#dates = new LazyView(host, () => import('./choose-dates.js'));
   }
 
@@ -220,7 +221,7 @@ export class SessionsView {
   }
 
   #resultsTemplate(values: SessionsValues): TemplateResult | typeof nothing {
-    const { results, search, words, failureTemplate, staleTemplate } = this.#element;
+    const { results, words, failureTemplate, staleTemplate } = this.#element;
     const { status } = results.resource;
     if (status.state === 'idle') return nothing;
     if (status.state === 'error') return failureTemplate(status.error);
@@ -228,16 +229,23 @@ export class SessionsView {
     if (status.state === 'loading' || (!status.current && !results.isAnswered))
       return html`<p id="results-heading" class="count">${words().loading}</p>`;
     const page = status.answer.value;
-    const { choices, days } = search();
     return html`
       ${staleTemplate()} ${resolvedTemplate(page.resolved, words())}
       ${this.#countTemplate(status.current ? this.resultText : words().loading)}
       ${
         status.state === 'empty'
-          ? emptyTemplate(waysToWidenOf(choices, days), words(), this.#onWiden)
+          ? this.#emptyTemplate()
           : this.#listTemplate(page, status.answer.language, values)
       }
     `;
+  }
+
+  #emptyTemplate(): TemplateResult | typeof nothing {
+    const { search, words } = this.#element;
+    const { choices, days } = search();
+    const empty = this.#empty.get();
+    if (!empty) return this.#empty.hasFailed ? partFailedTemplate(this.#empty.retry, words()) : nothing;
+    return empty.emptyTemplate(empty.waysToWidenOf(choices, days), words(), this.#onWiden);
   }
 
   /** @param text number of Rounds and their period, which are not known while another search is loading */
@@ -279,15 +287,17 @@ export class SessionsView {
     `;
   }
 
+  /** Renders the calendar feed below the list; nothing while its templates are loading. */
   #feedTemplate({ withoutCalendar }: SessionsValues): TemplateResult | typeof nothing {
     const { ask, results, search, state, words, heading, visitor, reduce, say } = this.#element;
     const { status } = results.resource;
     if (withoutCalendar || !(status.state === 'ready' || status.state === 'empty')) return nothing;
     const request = ask(sessions, query.toFeedQuery(search(), calendarOf(state(), FEED)));
-    if (!request) return nothing;
-    return this.#feed.template({
+    const feed = request && this.#feed.get();
+    if (!feed) return nothing;
+    return feed.feedTemplate({
       words: words(),
-      heading: heading(1, words().feedTitle, { id: 'feed-heading' }),
+      heading: (text) => heading(1, text, { id: 'feed-heading' }),
       href: request.client.url({ ...sessions, path: 'sessions.ics' }, request.query),
       isWider: query.isNarrowerThanFeed(visitor.choices),
       state: state(),

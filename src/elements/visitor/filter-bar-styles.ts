@@ -125,9 +125,22 @@ export const filterBarStyles = css`
       grid-column: 1 / -1;
     }
 
-    /* All on one line of a page 800 px wide. */
-    .toggles {
-      gap: calc(0.5 * var(--_space));
+    /* All on one line of a page 800 px wide where fonts are narrow; else on lines of about the same length, so that no
+    button is alone on the last one. */
+    .toggles:not([hidden]) {
+      display: block;
+      margin-block-end: calc(-0.5 * var(--_space));
+      text-wrap: balance;
+    }
+
+    /* Firefox does not balance inline blocks without spaces between them. */
+    .toggles > li {
+      display: inline;
+    }
+
+    .toggles > li > * {
+      margin-block-end: calc(0.5 * var(--_space));
+      margin-inline-end: calc(0.5 * var(--_space));
     }
 
     .toggle {

@@ -6,6 +6,13 @@ import { ownWord } from '../../i18n/labels.js';
 import type { VisitorMessages } from './messages/en.js';
 import { accessOf, filterCount, isPressed, type Toggle, type VisitorAction } from './visitor-state.js';
 
+/** Toggle buttons behind the button "More". */
+interface MoreToggles {
+  readonly toggles: readonly Toggle[];
+  readonly isOpen: boolean;
+  readonly setOpen: (isOpen: boolean) => void;
+}
+
 /** Context that the filter bar needs. */
 export interface FilterBarView {
   readonly choices: VisitorChoices;
@@ -17,11 +24,7 @@ export interface FilterBarView {
   /** The place box, or nothing. */
   readonly place: TemplateResult | typeof nothing;
   /** Toggle buttons that the button "More" shows and hides; without it, there is no such button. */
-  readonly moreToggles?: {
-    readonly toggles: readonly Toggle[];
-    readonly isOpen: boolean;
-    readonly setOpen: (isOpen: boolean) => void;
-  };
+  readonly moreToggles?: MoreToggles;
   /** Further filters, shown after the toggle buttons. */
   readonly more: TemplateResult | typeof nothing;
   /** True while the panel of a narrow bar is open. A wide bar shows all filters. */
@@ -100,22 +103,20 @@ const toggleItem = (
   return html`<li>${toggleTemplate(text ?? toggle, isPressed(choices.filters, toggle), press)}</li>`;
 };
 
-const clearItem = ({ words, act }: TogglesView): TemplateResult =>
-  html`<li>
-    <button
-      type="button"
-      class="link"
-      part="clear"
-      @click=${(event: Event) => {
-        // This button is removed, so the focus moves to the first filter.
-        const list = (event.currentTarget as Element).closest('ul');
-        list?.querySelector('button')?.focus();
-        act({ type: 'clear-filters' });
-      }}
-    >
-      ${words.clearFilters}
-    </button>
-  </li>`;
+const clearButton = ({ words, act }: TogglesView): TemplateResult =>
+  html`<button
+    type="button"
+    class="link"
+    part="clear"
+    @click=${(event: Event) => {
+      // This button is removed, so the focus moves to the first filter.
+      const list = (event.currentTarget as Element).closest('ul');
+      list?.querySelector('button')?.focus();
+      act({ type: 'clear-filters' });
+    }}
+  >
+    ${words.clearFilters}
+  </button>`;
 
 /** Renders the toggle buttons alone, for an element next to one that asks the questions. */
 export const togglesTemplate = (
@@ -123,27 +124,28 @@ export const togglesTemplate = (
   last: TemplateResult | typeof nothing = nothing
 ): TemplateResult =>
   html`<ul class="toggles" role="list">
-    ${view.toggles.map((toggle) => toggleItem(toggle, view))} ${last}
-    ${filterCount(view.choices.filters) > 0 ? clearItem(view) : nothing}
+    ${
+      // Without spaces between and inside the items, which would widen the gaps between the buttons.
+      view.toggles.map((toggle) => toggleItem(toggle, view))
+    }${last}${filterCount(view.choices.filters) > 0 ? html`<li>${clearButton(view)}</li>` : nothing}
   </ul>`;
 
+const moreButton = ({ isOpen, setOpen }: MoreToggles, text: string): TemplateResult =>
+  html`<button
+    type="button"
+    class="toggle"
+    part="more-filters"
+    aria-expanded=${String(isOpen)}
+    aria-controls="more-filters"
+    @click=${() => {
+      setOpen(!isOpen);
+    }}
+  >
+    ${text}
+  </button>`;
+
 const moreItem = ({ words, moreToggles }: FilterBarView): TemplateResult | typeof nothing =>
-  moreToggles
-    ? html`<li>
-        <button
-          type="button"
-          class="toggle"
-          part="more-filters"
-          aria-expanded=${String(moreToggles.isOpen)}
-          aria-controls="more-filters"
-          @click=${() => {
-            moreToggles.setOpen(!moreToggles.isOpen);
-          }}
-        >
-          ${words.moreFilters}
-        </button>
-      </li>`
-    : nothing;
+  moreToggles ? html`<li>${moreButton(moreToggles, words.moreFilters)}</li>` : nothing;
 
 const moreList = (view: FilterBarView): TemplateResult | typeof nothing => {
   const { moreToggles, words } = view;

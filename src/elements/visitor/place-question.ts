@@ -10,15 +10,18 @@ import type { Start } from '../../context/visitor.js';
 import { earlyLoading } from '../../controllers/early-loading.js';
 import type { FocusTarget } from '../../controllers/visitor-search.js';
 import type { ResourceRequest } from '../../controllers/resource.js';
+import { lazy } from '../../data/lazy.js';
 import { places } from '../../data/resources.js';
-import { canLocate, locate } from '../place/geolocation.js';
+import { canLocate } from '../place/can-locate.js';
 import { PlaceBoxController } from '../place/place-box.js';
 import type { FoundPlaces } from '../place/place-field.js';
-import type { PlaceMessages } from '../place/messages/en.js';
+import type { PlaceWords } from '../place/place-words.js';
+
+const loadGeolocation = lazy(() => import('../place/geolocation.js'));
 
 /** Functions that the question needs from its element. */
 export interface PlaceQuestionHost {
-  readonly words: () => PlaceMessages;
+  readonly words: () => PlaceWords;
   readonly ask: <T>(resource: Resource<T>, query?: Query) => ResourceRequest<T> | null;
   readonly say: (text: string) => void;
   /** Returns the current start of the search, which another element may have changed. */
@@ -29,6 +32,7 @@ export interface PlaceQuestionHost {
 
 const loadSearch = earlyLoading(
   () => import('../place/place-search.js'),
+  () => import('../place/geolocation.js'),
   () => places.prepare?.()
 );
 
@@ -137,7 +141,10 @@ export class PlaceQuestion implements ReactiveController {
     this.#isLocating = true;
     const { words, say } = this.#element;
     say(words().locating);
-    const located = await locate(words());
+    const located = await loadGeolocation().then(
+      ({ locate }) => locate(words()),
+      () => words().partFailed
+    );
     this.#isLocating = false;
     if (!this.#host.isConnected) return;
     if (typeof located === 'string') {

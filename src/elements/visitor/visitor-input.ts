@@ -5,7 +5,7 @@ import type { ResourceRequest } from '../../controllers/resource.js';
 import type { FocusTarget } from '../../controllers/visitor-search.js';
 import { VisitorController } from '../../controllers/visitor.js';
 import type { RoundsClient } from '../../data/client.js';
-import type { PlaceMessages } from '../place/messages/en.js';
+import type { PlaceWords } from '../place/place-words.js';
 import { PlaceQuestion } from './place-question.js';
 import {
   NO_PRESETS,
@@ -19,7 +19,7 @@ import { isVisitorRole, reduceVisitor, toFilters, type VisitorAction } from './v
 
 /** Functions that the visitor's input needs from its element. */
 export interface VisitorInputHost {
-  readonly words: () => PlaceMessages;
+  readonly words: () => PlaceWords;
   readonly client: () => RoundsClient | null;
   /** Returns a request; `null` while the element must not load. */
   readonly ask: <T>(resource: Resource<T>, query?: Query) => ResourceRequest<T> | null;

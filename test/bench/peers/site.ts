@@ -30,18 +30,22 @@ interface SiteOptions {
   readonly contestants: readonly Contestant[];
   /** Folder with our classic scripts. */
   readonly ours: string;
+  /** Numbers of items in the lists. */
+  readonly sessions: number;
+  readonly programmes: number;
 }
 
-const NUMBERS = { sessions: 500, programmes: 5_000 };
 const folder = import.meta.dirname;
 
-const data = {
+const createData = (sessions: number, programmes: number) => ({
   service: createService(),
-  sessions: createSessions(NUMBERS.sessions),
-  programmes: createProgrammes(NUMBERS.programmes),
+  sessions: createSessions(sessions),
+  programmes: createProgrammes(programmes),
   equity: createEquity(),
   form: createForm(),
-};
+});
+
+type Data = ReturnType<typeof createData>;
 
 const DATA_OF = { sessions: 'sessions', finder: 'programmes', chart: 'equity', form: 'form' } as const;
 
@@ -102,7 +106,7 @@ const listPage = (
   };
 };
 
-const answerOf = (resource: string, query: URLSearchParams): object | null => {
+const answerOf = (data: Data, resource: string, query: URLSearchParams): object | null => {
   if (resource === '') return data.service;
   if (resource === 'programmes' || resource === 'sessions') return listPage(data[resource], query);
   if (resource === 'equity') return data.equity;
@@ -110,7 +114,13 @@ const answerOf = (resource: string, query: URLSearchParams): object | null => {
 };
 
 /** Bundles the contestants, and serves their pages, all of them with the same data. */
-export const startSite = async ({ contestants, ours }: SiteOptions): Promise<PeerSite> => {
+export const startSite = async ({
+  contestants,
+  ours,
+  sessions,
+  programmes,
+}: SiteOptions): Promise<PeerSite> => {
+  const data = createData(sessions, programmes);
   const scripts: string[] = [];
   for (const contestant of contestants) scripts.push(await bundle(contestant));
   const sizes = contestants.map(() => new Map<string, number>());
@@ -131,7 +141,7 @@ export const startSite = async ({ contestants, ours }: SiteOptions): Promise<Pee
       const text = await readFile(path.join(ours, path.basename(file)), 'utf8').catch(() => null);
       return text === null ? null : [text, 'text/javascript'];
     }
-    const answer = answerOf(file.replace(/^v1\/?/, ''), query);
+    const answer = answerOf(data, file.replace(/^v1\/?/, ''), query);
     return answer && [JSON.stringify(answer), 'application/json'];
   };
 

@@ -112,4 +112,19 @@ describe('the density of the finder', () => {
     const bar = (await show(800, true)).root.querySelector('.filter-bar');
     expect(bar?.getBoundingClientRect().height).to.be.at.most(240);
   });
+
+  it('leaves no filter alone on the last line of a wide bar', async () => {
+    const { finder, root } = await show(800, false);
+    const bar = root.querySelector<HTMLElement>('.filter-bar');
+    const alone: number[] = [];
+    for (let width = 660; width <= 960; width += 20) {
+      if (finder.parentElement) finder.parentElement.style.inlineSize = `${width}px`;
+      await until('the width', () => bar?.getBoundingClientRect().width === width);
+      const tops = [...root.querySelectorAll('.toggles:not([hidden]) > li')].map(
+        (filter) => filter.getBoundingClientRect().top
+      );
+      if (tops.filter((top) => top === Math.max(...tops)).length === 1) alone.push(width);
+    }
+    expect(alone, 'px').to.deep.equal([]);
+  });
 });

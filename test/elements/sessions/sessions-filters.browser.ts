@@ -178,6 +178,7 @@ describe('<rounds-sessions>: filters', () => {
     const list = await ready({ shift: 'weekend' }, { state: 'empty' });
     expect(list.count()).to.equal('No Rounds in the next 90 days');
     expect(list.element.matches(':state(empty)')).to.equal(true);
+    await until('the suggestions', () => list.root.querySelector('[part=empty]') !== null);
     list.button('Look a year ahead').click();
     await until('the announcement', () => list.status() === 'No Rounds in the next 12 months');
     expect(lastSearch().get('to')).to.equal('2027-11-22');

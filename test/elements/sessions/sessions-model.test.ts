@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { bookingHref } from '../../../src/dom/links.js';
 import { common } from '../../../src/i18n/messages/en/common.js';
 import { sessions as own } from '../../../src/elements/sessions/messages/en.js';
+import { addressOf, sharedHref } from '../../../src/elements/sessions/detail-facts.js';
 import * as facts from '../../../src/elements/sessions/session-facts.js';
 import { fullNameOf, likenessesIn, linkSuffix } from '../../../src/elements/sessions/session-names.js';
 import { relativeText, toStatusLine, toTimes } from '../../../src/elements/sessions/session-times.js';
@@ -221,7 +222,7 @@ describe('a session’s facts', () => {
       facts.placeLine({ ...one, venue }, 12.8, words, label),
       'Community Room, Leeds · 8 miles away'
     );
-    assert.equal(facts.addressOf({ ...one, venue }), 'Community Room, 1 Moor Road, Leeds, LS1 3EX');
+    assert.equal(addressOf({ ...one, venue }), 'Community Room, 1 Moor Road, Leeds, LS1 3EX');
     const short = { ...venue, name: 'Larkmoor Hospitals', address: null };
     assert.equal(
       facts.placeLine({ ...one, venue: short, format: 'hybrid' }, null, words, label),
@@ -241,11 +242,11 @@ describe('a session’s facts', () => {
   it('share its own page, its programme’s or its booking page, and no other', () => {
     const head = { name: 'Ours', url: 'https://programme.example', contact: null };
     const [url, bookingUrl] = ['https://round.example', 'https://book.example'];
-    assert.equal(facts.sharedHref({ url, bookingUrl }, head), 'https://round.example/');
-    assert.equal(facts.sharedHref({ url: null, bookingUrl }, head), 'https://programme.example/');
-    assert.equal(facts.sharedHref({ url: null, bookingUrl }, null), 'https://book.example/');
-    assert.equal(facts.sharedHref({ url: null, bookingUrl: 'mailto:a@b.example' }, null), null);
-    assert.equal(facts.sharedHref({ url: 'javascript:1', bookingUrl: null }, null), null);
+    assert.equal(sharedHref({ url, bookingUrl }, head), 'https://round.example/');
+    assert.equal(sharedHref({ url: null, bookingUrl }, head), 'https://programme.example/');
+    assert.equal(sharedHref({ url: null, bookingUrl }, null), 'https://book.example/');
+    assert.equal(sharedHref({ url: null, bookingUrl: 'mailto:a@b.example' }, null), null);
+    assert.equal(sharedHref({ url: 'javascript:1', bookingUrl: null }, null), null);
   });
 });
 

@@ -1,7 +1,10 @@
 import type { DeepPartial } from '../../../i18n/catalogue.js';
 import { lists, rounds } from '../../../i18n/messages/en/lists.js';
+import type { ListMoreMessages } from '../../../i18n/messages/en/lists-more.js';
 import { place } from '../../place/messages/en.js';
+import type { PlaceMoreMessages } from '../../place/messages/en-more.js';
 import { visitor } from '../../visitor/messages/en.js';
+import type { FinderMoreMessages } from './en-more.js';
 
 const inMiles = (count: number) => `${count} mile${count === 1 ? '' : 's'}`;
 
@@ -62,51 +65,9 @@ export const finder = {
   details: 'Details and contact',
   /** Completes the summary of the details for screen readers. */
   detailsOf: (name: string) => `of ${name}`,
-  /** Where the reader's clock shows another time than the next Round's. */
-  timeZone: 'Time zone',
-  nextTopic: 'Next topic',
-  organiser: 'Organiser’s sector',
-  welcomes: 'Sectors',
-  others: 'Volunteers and others',
-  serves: 'For people in',
-  practicalHelp: 'Practical help',
-  contact: 'Contact',
-  checked: (date: string) => `Last checked ${date}.`,
-  source: (source: string) => `Source: ${source}.`,
 
   empty: 'No Rounds found',
-  /** Explains why a typed text found nothing: it may be a small town or a misspelling. */
-  unknown: (text: string) =>
-    `We found no place or organisation called “${text}”. Check the spelling, or try a postcode or a larger town nearby.`,
   groupFailed: 'We could not load these Rounds.',
-  anyDistance: 'Look further away',
-  alsoAsk: 'Show Rounds to ask about first',
-  anyDate: 'Show Rounds on any date',
-  online: 'Show Rounds you can join online',
-  wholeSystem: (name: string) => `Show all Rounds in ${name}`,
-  everywhere: 'Show all Rounds',
-  askSystem: (name: string) => `Ask the team for ${name}:`,
-
-  severalSystems: (place: string, systems: string) =>
-    `${place} is in more than one integrated care system: ${systems}.`,
-  whichIsYours: 'Which is yours?',
-  share: (name: string, percent: number) => `${name} (about ${percent}% of it)`,
-  only: (name: string) => `Show ${name} only`,
-  narrowed: (name: string) => `Showing ${name} only.`,
-  merged: (from: string, to: string) => `${from} is now part of ${to}.`,
-  split: (from: string, to: string) => `${from} has ended and was divided between ${to}. Which is yours now?`,
-  severalNations: (place: string, nations: string) => `${place} is in more than one nation: ${nations}.`,
-  outside: (nation: string) =>
-    `Integrated care systems are in England only, and ${nation} organises care in its own way. If a Round is ` +
-    'for staff of one of these systems, ask the organiser whether you can go.',
-  nations: {
-    england: 'England',
-    wales: 'Wales',
-    scotland: 'Scotland',
-    'northern-ireland': 'Northern Ireland',
-    ireland: 'Ireland',
-    'crown-dependency': 'each Crown dependency',
-  } as Record<string, string>,
 };
 
 /** Messages of `<rounds-finder>`. */
@@ -115,6 +76,6 @@ export type FinderMessages = typeof finder;
 declare module '../../../i18n/catalogue.js' {
   interface CustomCatalogue {
     /** Messages of `<rounds-finder>`. */
-    readonly finder?: DeepPartial<FinderMessages>;
+    readonly finder?: DeepPartial<FinderMessages & FinderMoreMessages & PlaceMoreMessages & ListMoreMessages>;
   }
 }

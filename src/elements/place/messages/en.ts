@@ -1,5 +1,3 @@
-const TYPE_INSTEAD = 'You can type a town or postcode instead.';
-
 /** English messages of the place box, which elements add to their own. */
 export const place = {
   placeLabel: 'Where do you work?',
@@ -7,20 +5,10 @@ export const place = {
   placeOptions: 'Suggestions',
   search: 'Search',
   placesFailed: 'We could not look up places. Please try again.',
-  postcodeUnreadable: 'Type only the first part of the postcode, for example LS1.',
-  placeTooShort: 'Type at least 2 letters of a town, postcode or employer.',
-  optionsFound: (count: number) =>
-    `${count} ${count === 1 ? 'suggestion' : 'suggestions'}. Use the up and down arrow keys to choose.`,
-  asEmployer: (text: string) => `Look for “${text}” as an employer`,
-  kindArea: 'Approximate area',
-  kindSystem: 'Integrated care system',
 
   locate: 'Use my location',
   locating: 'Finding your location…',
   here: 'your location',
-  locationDenied: `We cannot see your location because it is turned off. ${TYPE_INSTEAD}`,
-  locationUnavailable: `Your device could not tell where it is. ${TYPE_INSTEAD}`,
-  locationTimeout: `Finding your location took too long. ${TYPE_INSTEAD}`,
 };
 
 /** Messages of the place box. */

@@ -30,9 +30,6 @@ export const sessions: SessionsMessages = {
 
   allDates: 'Pob dyddiad',
   chooseDates: 'Dewis dyddiadau',
-  from: 'O',
-  to: 'Hyd at',
-  showDates: 'Dangos y dyddiadau hyn',
 
   near: (place) => `ger ${place}`,
   nearOrOnline: (place) => `ger ${place} neu ar-lein`,
@@ -51,7 +48,6 @@ export const sessions: SessionsMessages = {
 
   stripLabel: 'Dyddiadau â Rowndiau',
   stripHint: 'Nifer y Rowndiau bob dydd. Dewiswch ddiwrnod i’w gweld.',
-  stripDay: (date, count) => `${date}: ${rounds(count)}`,
 
   shortMonths: ['Ion', 'Chwef', 'Maw', 'Ebr', 'Mai', 'Meh', 'Gorff', 'Awst', 'Medi', 'Hyd', 'Tach', 'Rhag'],
   shortWeekdays: ['Sul', 'Llun', 'Maw', 'Mer', 'Iau', 'Gwe', 'Sad'],
@@ -68,51 +64,13 @@ export const sessions: SessionsMessages = {
   miles: (miles) => (miles < 1 ? 'llai na milltir i ffwrdd' : `${milltir(miles)} i ffwrdd`),
 
   moreDetails: 'Rhagor',
-  whoCanGo: 'Pwy gaiff fynd',
-  practical: 'Cymorth ymarferol',
-  address: 'Cyfeiriad',
-  contact: 'Cyswllt',
-  source: 'Ffynhonnell',
-  arriving: 'Cyrraedd',
-  doors: (time) => `Bydd y drysau’n agor am ${time}.`,
-  food: (time) => `Bwyd o ${time}.`,
-  room: (time) => `Bydd yr ystafell ar-lein yn agor am ${time}.`,
-  lateYes: 'Gallwch ymuno’n hwyr.',
-  lateNo: 'Byddwch yn brydlon: ni allwch ymuno’n hwyr.',
-  contentNote: (note) => `Nodyn am y cynnwys: ${note}`,
 
   book: 'Archebu lle',
   bookFull: 'Gweld a oes lle wedi’i ganslo',
   bookEmail: 'E-bostio i archebu lle',
-  copy: 'Copïo dolen i’r Rownd hon',
-  copied: 'Dolen wedi’i chopïo',
-  copyThis: 'Copïwch y ddolen hon:',
 
   neutralEntry: 'Fforwm staff',
   addToCalendar: (shownAs) => `Ychwanegu at galendr (yn dangos fel “${shownAs}”)`,
-  calendarOptions: 'Yn y calendr',
-  fullTitle: 'Dangos y teitl llawn',
-  fullTitles: 'Dangos teitlau llawn',
-  fullTitleHint: 'Bydd pobl sy’n gallu gweld eich calendr yn gweld mai Rownd ydyw, a’i phwnc.',
-  reminder: 'Fy atgoffa 30 munud ymlaen llaw',
-
-  emptyWhy: 'Yn aml caiff dyddiadau eu cyhoeddi ychydig wythnosau ymlaen llaw.',
-  waysOn: 'Beth allwch chi ei wneud nesaf',
-  allDatesShown: 'Dangos Rowndiau ar bob dyddiad',
-  lookAhead: 'Edrych flwyddyn ymlaen',
-
-  feedTitle: 'Dilynwch y dyddiadau hyn yn eich calendr',
-  feedHow:
-    'Copïwch y cyfeiriad hwn i osodiad “Tanysgrifio” neu “Ychwanegu o’r we” eich calendr. Bydd newidiadau wedyn yn ymddangos ohonynt eu hunain.',
-  feedShownAs: (shownAs) => `Mae pob Rownd yn dangos fel “${shownAs}”.`,
-  feedShownInFull: 'Mae pob Rownd yn dangos gyda’i theitl.',
-  feedWider:
-    'Mae’n cynnwys pob dyddiad yma, gan na ddylai cyfeiriad ddweud ble rydych chi’n gweithio na beth yw eich gwaith.',
-  feedAddress: 'Cyfeiriad y calendr',
-  feedCopy: 'Copïo cyfeiriad y calendr',
-  feedCopied: 'Cyfeiriad y calendr wedi’i gopïo',
-  feedSelected: 'Mae cyfeiriad y calendr wedi’i ddewis. Copïwch ef o’r maes.',
-  feedOpen: 'Agor mewn ap calendr',
 
   changed: (title, what) => `Newid: ${title}. ${what}.`,
   changedMany: (count) => `Mae ${rounds(count)} ar y rhestr hon wedi newid.`,

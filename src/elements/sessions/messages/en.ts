@@ -1,7 +1,10 @@
 import type { DeepPartial } from '../../../i18n/catalogue.js';
 import { lists, rounds } from '../../../i18n/messages/en/lists.js';
+import type { ListMoreMessages } from '../../../i18n/messages/en/lists-more.js';
 import { place } from '../../place/messages/en.js';
+import type { PlaceMoreMessages } from '../../place/messages/en-more.js';
 import { visitor } from '../../visitor/messages/en.js';
+import type { SessionsMoreMessages } from './en-more.js';
 
 /** English messages of `<rounds-sessions>`. A page can replace each of them with `configure({messages})`. */
 export const sessions = {
@@ -25,9 +28,6 @@ export const sessions = {
   /** Filters by date, next to the shared ones. */
   allDates: 'All dates',
   chooseDates: 'Choose dates',
-  from: 'From',
-  to: 'To',
-  showDates: 'Show these dates',
 
   /** Restrictions of the list that were chosen elsewhere on the page. The first letter becomes a capital. */
   near: (place: string) => `near ${place}`,
@@ -49,7 +49,6 @@ export const sessions = {
   /** The month strip, a list of days with the number of Rounds. */
   stripLabel: 'Dates with Rounds',
   stripHint: 'Number of Rounds each day. Choose a day to see them.',
-  stripDay: (date: string, count: number) => `${date}: ${rounds(count)}`,
 
   /** January to December, then Sunday to Saturday, in short. */
   shortMonths: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
@@ -70,51 +69,14 @@ export const sessions = {
 
   /** Details of a Round. */
   moreDetails: 'More',
-  whoCanGo: 'Who can go',
-  practical: 'Practical help',
-  address: 'Address',
-  contact: 'Contact',
-  source: 'Source',
-  arriving: 'Arriving',
-  doors: (time: string) => `Doors open at ${time}.`,
-  food: (time: string) => `Food from ${time}.`,
-  room: (time: string) => `Online room opens at ${time}.`,
-  lateYes: 'You can join late.',
-  lateNo: 'Please be on time: you cannot join late.',
-  contentNote: (note: string) => `Content note: ${note}`,
 
   book: 'Book a place',
   bookFull: 'Check for cancelled places',
   bookEmail: 'Email to book',
-  copy: 'Copy link to this Round',
-  copied: 'Link copied',
-  copyThis: 'Copy this link:',
 
   /** Title of a calendar entry that says nothing of Rounds. */
   neutralEntry: 'Staff forum',
   addToCalendar: (shownAs: string) => `Add to calendar (shows as “${shownAs}”)`,
-  calendarOptions: 'In the calendar',
-  fullTitle: 'Show the full title',
-  fullTitles: 'Show full titles',
-  fullTitleHint: 'People who can see your calendar will see that it is a Round, and its topic.',
-  reminder: 'Remind me 30 minutes before',
-
-  emptyWhy: 'Dates are often announced a few weeks ahead.',
-  waysOn: 'What you can do next',
-  allDatesShown: 'Show Rounds on all dates',
-  lookAhead: 'Look a year ahead',
-
-  feedTitle: 'Follow these dates in your calendar',
-  feedHow:
-    'Copy this address into your calendar’s “Subscribe” or “Add from web” setting. Changes then appear by themselves.',
-  feedShownAs: (shownAs: string) => `Each Round shows as “${shownAs}”.`,
-  feedShownInFull: 'Each Round shows with its title.',
-  feedWider: 'It has all dates here, because an address must not say where you work or what you do.',
-  feedAddress: 'Calendar address',
-  feedCopy: 'Copy calendar address',
-  feedCopied: 'Calendar address copied',
-  feedSelected: 'Calendar address selected. Copy it from the field.',
-  feedOpen: 'Open in a calendar app',
 
   changed: (title: string, what: string) => `Changed: ${title}. ${what}.`,
   changedMany: (count: number) => `${count} Rounds in this list have changed.`,
@@ -126,6 +88,8 @@ export type SessionsMessages = typeof sessions;
 declare module '../../../i18n/catalogue.js' {
   interface CustomCatalogue {
     /** Messages of `<rounds-sessions>`. */
-    readonly sessions?: DeepPartial<SessionsMessages>;
+    readonly sessions?: DeepPartial<
+      SessionsMessages & SessionsMoreMessages & PlaceMoreMessages & ListMoreMessages
+    >;
   }
 }

@@ -28,13 +28,6 @@ export const visitor: VisitorMessages = {
   moreFilters: 'Rhagor',
   filtersButton: (count) => (count > 0 ? `Hidlwyr (${count})` : 'Hidlwyr'),
   filtersLabel: 'Hidlwyr',
-  filterNames: {
-    format: 'Fformat',
-    shift: 'Amser o’r dydd',
-    access: 'Hygyrchedd a chymorth ymarferol',
-    when: 'Dyddiadau',
-  },
-  any: 'Unrhyw un',
   clearFilters: 'Clirio’r hidlwyr',
   showResults: (count) => (count === null ? 'Dangos y Rowndiau' : `Dangos ${rounds(count)}`),
 

@@ -25,8 +25,6 @@ export const visitor = {
   moreFilters: 'More',
   filtersButton: (count: number) => (count > 0 ? `Filters (${count})` : 'Filters'),
   filtersLabel: 'Filters',
-  filterNames: { format: 'Format', shift: 'Time of day', access: 'Access and practical help', when: 'Dates' },
-  any: 'Any',
   clearFilters: 'Clear filters',
   showResults: (count: number | null) => (count === null ? 'Show Rounds' : `Show ${rounds(count)}`),
 

@@ -9,6 +9,7 @@ export const number = (value: number, digits = 0): string =>
 
 /** Welsh messages shared by all elements. */
 export const common: CommonMessages = {
+  language: 'cy',
   number,
   dates: {
     months: [

@@ -36,6 +36,8 @@ export const number = (value: number, digits = 0): string =>
 
 /** English messages shared by all elements. A page can replace each by `configure({messages})`. */
 export const common = {
+  /** Language of these messages, in which parts that are loaded later add theirs. */
+  language: 'en' as 'en' | 'cy',
   dates,
   number,
   // A comma separates the last item if any item contains "and".
