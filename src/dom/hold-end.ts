@@ -13,6 +13,9 @@ const isInScroller = (element: Element): boolean => {
   return false;
 };
 
+/** Distance above the window from which the start of an element is out of view. A link to it, which scrolls by whole pixels, leaves less. */
+const OUT_OF_VIEW_PX = 24;
+
 /**
  * Returns the position of an element's end if people are reading at or below it: the element starts above the window and ends
  * above the window's lower edge. Otherwise returns `null`.
@@ -20,7 +23,7 @@ const isInScroller = (element: Element): boolean => {
 export const endInView = (element: HTMLElement): number | null => {
   if (scrollY === 0) return null;
   const { top, bottom } = element.getBoundingClientRect();
-  return top < 0 && bottom < innerHeight && !isInScroller(element) ? bottom : null;
+  return top < -OUT_OF_VIEW_PX && bottom < innerHeight && !isInScroller(element) ? bottom : null;
 };
 
 /**

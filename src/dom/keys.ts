@@ -1,16 +1,22 @@
-const TEXT_CONTROLS = 'textarea, input:not([type=checkbox], [type=radio], [type=button], [type=submit])';
+/** Controls that use all keys: a letter chooses the option that starts with it. */
+const KEY_CONTROLS =
+  'select, textarea, input:not([type=checkbox], [type=radio], [type=button], [type=submit])';
 const CONTROLS = 'a, button, input, select, summary, textarea';
 
 /** Keys that write no text. A dialog of the page needs Escape and Tab, and libraries keep track of modifiers. */
 const PASSING_KEYS = /^(Escape|Tab|Alt|AltGraph|CapsLock|Control|Meta|Shift)$/;
 
-/** Returns whether a key is meant for one of our controls: text for a field, Enter or Space for any control. */
+/** Returns whether a key is meant for one of our controls: any for a field, arrows for a choice, Enter or Space for all. */
 const isOwnKey = (event: KeyboardEvent): boolean => {
   const { key, target } = event;
   // AltGr writes a character, such as ŵ, and counts as Ctrl with Alt in some systems.
   const isModified = (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState('AltGraph');
   if (isModified || PASSING_KEYS.test(key)) return false;
-  return (target as Element).matches(key === 'Enter' || key === ' ' ? CONTROLS : TEXT_CONTROLS);
+  const control = target as Element;
+  if (key === 'Enter' || key === ' ') return control.matches(CONTROLS);
+  const chooses = key.startsWith('Arrow') && control.matches('[type=radio]');
+  // A handler of ours has used a prevented key, such as an arrow in the month strip.
+  return chooses || event.defaultPrevented || control.matches(KEY_CONTROLS);
 };
 
 const stopOwnKey = (event: Event): void => {

@@ -60,9 +60,10 @@ export class LongList<P extends Page> extends PagesController<P> {
    */
   template(first: P, shown: number, pageSize: number, name = ''): TemplateResult {
     const words = this.#host.words();
-    this.#showing = words.showing(shown, Math.max(first.total, shown));
-    // The heading of a named list already gives its total.
-    const isComplete = name !== '' && this.nextCursor(first) === null;
+    const total = Math.max(first.total, shown);
+    this.#showing = words.showing(shown, total);
+    // The heading of a named list already gives its total, and that of the results says that there are none.
+    const isComplete = (name !== '' || total === 0) && this.nextCursor(first) === null;
     return html`${isComplete ? nothing : html`<p class="small muted">${this.#showing}</p>`}
     ${this.hasFailed ? html`<p class="notice bar">${words.moreFailed}</p>` : nothing}
     ${

@@ -212,6 +212,23 @@ describe('keys typed into our controls', () => {
     });
   }
 
+  it('stay there if they choose an option or a day', async () => {
+    record();
+    const finder = await placed('rounds-finder');
+    const form = await placed('rounds-feedback-form');
+    const page = shortcutPage();
+    const send = (control: Element | null, key: string): void => {
+      for (const type of ['keydown', 'keypress', 'keyup'])
+        control!.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true, composed: true }));
+    };
+    for (const key of ['s', 'ArrowDown', 'Home']) send(finder.querySelector('select'), key);
+    for (const key of ['ArrowLeft', 'ArrowDown']) send(form.querySelector('[type=radio]'), key);
+    // A letter means nothing to a button, so it may be a shortcut of the page.
+    send(finder.querySelector('button'), 'k');
+    page.stop();
+    expect(page.received).to.deep.equal(['keydown k', 'keypress k', 'keyup k']);
+  });
+
   it('pass if they are modified, or are Escape or Tab', async () => {
     record();
     const root = await placed('rounds-feedback-form');

@@ -128,6 +128,28 @@ describe('elements in a column of 320 px', () => {
   });
 });
 
+describe('an element at the upper edge of the window', () => {
+  it('stays there when its first answer arrives, as after a link to it', async () => {
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    record((...request) => held.then(() => fixtureFetch(...request)));
+    const main = document.createElement('main');
+    // Browsers scroll by whole pixels, so the element starts a fraction of one above the window.
+    main.style.paddingBlock = '2000.4px';
+    main.style.setProperty('--rounds-reserve', '100px');
+    document.body.append(main);
+    const { element } = place('rounds-sessions', {}, { parent: main });
+    const top = () => element.getBoundingClientRect().top;
+    scrollTo({ top: Math.ceil(scrollY + top()), behavior: 'instant' });
+    expect(top()).to.be.within(-1, -0.1);
+    answer();
+    await until('the list', () => element.matches(':state(ready)'));
+    await until('the cards', () => element.getBoundingClientRect().height > innerHeight);
+    expect(top()).to.be.within(-1, 1);
+    main.remove();
+  });
+});
+
 describe('elements in a right-to-left language', () => {
   it('align left-to-right text with the right edge', async () => {
     record();

@@ -115,6 +115,16 @@ describe('the intranet page', () => {
     expect(page.document.documentElement.scrollWidth).to.be.at.most(page.window.innerWidth);
   });
 
+  it('loads the parts for a search before a visitor does anything', async () => {
+    // Chromium never requests a module again whose load failed, so a part must not wait until the connection may be lost.
+    const page = await openPage('index.html');
+    await cardsIn(await finderIn(page));
+    const names = () => page.window.performance.getEntriesByType('resource').map(({ name }) => name);
+    for (const part of ['place-search', 'places', 'finder-notices', 'systems']) {
+      await until(part, () => names().some((name) => name.includes(`/assets/${part}-`)));
+    }
+  });
+
   it('shows Welsh on the Welsh page, from a module that the English page does not load', async () => {
     const english = await openPage('index.html');
     await cardsIn(await finderIn(english));

@@ -1,12 +1,20 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import type { ProgrammesPage } from '../../contract/programmes.js';
-import type { systems } from '../../contract/systems.js';
+import type { systems as allSystems } from '../../contract/systems.js';
+import { earlyLoading } from '../../controllers/early-loading.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import { ResourceController, type ResourceRequest, type ResourceStatus } from '../../controllers/resource.js';
+import { systems } from '../../data/resources.js';
 import type * as notices from './finder-notices.js';
-import type { FinderWords, Search } from './finder-model.js';
+import { filterCount } from '../visitor/visitor-state.js';
+import { groupCounts, type FinderWords, type Search } from './finder-model.js';
 
-type Systems = ReturnType<typeof systems.read>['value'];
+type Systems = ReturnType<typeof allSystems.read>['value'];
+
+const loadNotices = earlyLoading(
+  () => import('./finder-notices.js'),
+  () => systems.prepare?.()
+);
 
 /** Functions that the advice needs from the finder. */
 interface AdviceHost {
@@ -45,17 +53,32 @@ export class AdviceController {
     return isWanted ? this.#view.get() : null;
   }
 
+  get #page(): ProgrammesPage | null {
+    const results = this.#finder.results();
+    return 'answer' in results ? results.answer.value : null;
+  }
+
   get #isEmpty(): boolean {
     return this.#finder.results().state === 'empty';
   }
 
+  /** True if the visitor typed a text that matches no place, host or programme, whatever they filter by. */
+  get #isUnknown(): boolean {
+    const { choices, within } = this.#finder.search();
+    const page = this.#page;
+    const isNarrowed = within !== null || filterCount(choices.filters) > 0;
+    if (!choices.start?.employer || isNarrowed || !page) return false;
+    const counts = groupCounts(page, { choices, within });
+    return page.total === 0 && !Object.values(counts ?? {}).some((count) => count > 0);
+  }
+
   get #resolved(): ProgrammesPage['resolved'] {
-    const results = this.#finder.results();
-    return 'answer' in results ? results.answer.value.resolved : [];
+    return this.#page?.resolved ?? [];
   }
 
   /** Renders the notices and suggestions, once their code has loaded. */
   template(): TemplateResult[] | undefined {
+    loadNotices();
     const { status } = this.#systems;
     const { search, scope, words, startSearch } = this.#finder;
     return this.#notices?.adviceTemplates(
@@ -65,6 +88,7 @@ export class AdviceController {
         resolved: this.#resolved,
         systems: 'answer' in status ? status.answer.value.items : [],
         isEmpty: this.#isEmpty,
+        isUnknown: this.#isUnknown,
         words: words(),
       },
       startSearch

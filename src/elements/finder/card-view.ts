@@ -15,6 +15,8 @@ export interface CardView {
   readonly lang: string | null;
   /** Time of the answer. */
   readonly now: Date;
+  /** Time zone of the reader's device. */
+  readonly readerZone: string;
   /** True if a list of Rounds on the same page will show the dates of a chosen programme. */
   readonly showsDates: boolean;
   readonly select: (programme: Programme, event: Event) => void;

@@ -16,6 +16,8 @@ export interface Situation {
   readonly systems: readonly System[];
   /** True if the search found no programmes that are open to the visitor, or to ask about. */
   readonly isEmpty: boolean;
+  /** True if the typed text is neither a place nor the name of any host or programme. */
+  readonly isUnknown: boolean;
   readonly words: FinderWords;
 }
 
@@ -144,7 +146,7 @@ const emptyAdvice = (situation: Situation, words: MoreWords): Advice => {
   if (start) offer(words.everywhere, { start: null, filters: NO_FILTERS }, null);
   return {
     part: 'empty',
-    text: '',
+    text: situation.isUnknown ? words.unknown(start?.employer ?? '') : '',
     suggestions,
     contacts: systemsToContact(situation).map(({ name, contact }) => ({
       text: words.askSystem(name),

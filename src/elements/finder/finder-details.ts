@@ -3,6 +3,7 @@ import type { Programme } from '../../contract/programmes.js';
 import { mailHref, safeHref, shortAddress } from '../../dom/links.js';
 import { calendarDateText } from '../../i18n/dates.js';
 import { ownWord } from '../../i18n/labels.js';
+import { zoneText } from '../../i18n/zones.js';
 import { factRow, linkTemplate } from '../facts.js';
 import { accessFacts } from '../visitor/round-facts.js';
 import { canShowDates, languageOf, siteOf, type CardView } from './card-view.js';
@@ -49,6 +50,13 @@ const peopleText = (programme: Programme, words: MoreWords, label: Label): strin
     })
     .join('. ');
 
+/** Returns the time zone of the next Round online; empty if the reader's clock shows the same time. */
+const zoneOf = ({ nextSession }: Programme, { words, readerZone }: CardView): string => {
+  // Who goes there in person reads the clock there.
+  if (!nextSession || nextSession.format === 'in-person') return '';
+  return zoneText(nextSession.startsAt, nextSession.timeZone, readerZone, words);
+};
+
 /** Renders everything about a programme that its card does not show. */
 export const detailsTemplate = (programme: Programme, view: CardView): TemplateResult => {
   const { label } = view;
@@ -65,7 +73,7 @@ export const detailsTemplate = (programme: Programme, view: CardView): TemplateR
     <dl class="printed">${row(words.where, addressOf(programme))} ${contactRow(programme, view, words)}</dl>
     ${address && html`<p class="address printed" dir="ltr">${address}</p>`}
     <dl>
-      ${row(words.nextTopic, nextSession?.title ?? '')}
+      ${row(words.timeZone, zoneOf(programme, view))} ${row(words.nextTopic, nextSession?.title ?? '')}
       ${row(words.organiser, [label('sector', host.sector), hosts && words.jointHosts(hosts)].filter(Boolean).join('. '))}
       ${row(words.welcomes, labelled('sector', welcomes) || words.notStated)}
       ${row(words.others, peopleText(programme, words, label))}

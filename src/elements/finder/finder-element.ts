@@ -255,6 +255,7 @@ export class RoundsFinder extends RoundsElement<FinderMessages> {
       dispatch: (action) => {
         this.#dispatch(action);
       },
+      isSearching: () => this.#visitor.isSearching,
       placeTemplate: () => this.#visitor.placeTemplate(!this.withoutLocation),
       failureTemplate: (error) => this.renderFailure(error),
       staleTemplate: () => this.renderStale(),

@@ -5,6 +5,7 @@ import type { Programme, ProgrammesPage } from '../../contract/programmes.js';
 import type { ResourceStatus } from '../../controllers/resource.js';
 import type { Answer } from '../../data/client.js';
 import { systemClock } from '../../data/clock.js';
+import { readerTimeZone } from '../../i18n/dates.js';
 import type { HeadingAttributes } from '../heading.js';
 import type { LongList } from '../long-list.js';
 import type { CardView } from './card-view.js';
@@ -16,7 +17,7 @@ import type { ProgrammeGroup } from './programme-group.js';
 /** Context that the results need. */
 export interface ResultsView {
   readonly search: Search;
-  readonly card: Omit<CardView, 'heading' | 'lang' | 'now'>;
+  readonly card: Omit<CardView, 'heading' | 'lang' | 'now' | 'readerZone'>;
   /** Language of the element. */
   readonly language: string;
   /** Renders a heading a number of levels below the element's own. */
@@ -42,6 +43,7 @@ const listTemplate = (
     heading: (content) => view.heading(headingOffset, content, { part: 'name' }),
     lang: language === view.language ? null : language,
     now: asAt ?? new Date(systemClock.now()),
+    readerZone: readerTimeZone(),
   };
   return html`
     <ul class="list" part="list" role="list">

@@ -39,6 +39,8 @@ export interface FinderViewHost {
   readonly state: () => FinderState;
   readonly dispatch: (action: FinderAction) => void;
   readonly placeTemplate: () => TemplateResult;
+  /** Returns whether the place of a search is being looked up. */
+  readonly isSearching: () => boolean;
   readonly failureTemplate: (error: RoundsError) => TemplateResult;
   readonly staleTemplate: () => TemplateResult | typeof nothing;
   /** Returns a request for all systems, including ended ones. */
@@ -78,12 +80,18 @@ export class FinderView {
   template(): TemplateResult {
     const { results, words, heading } = this.#finder;
     const { status } = results.resource;
-    const isBusy = 'answer' in status && !status.current;
     return html`
       ${heading(0, words().title, { part: 'heading' })} ${this.#filters()} ${guideTemplate(words())}
-      <section id="results" aria-labelledby="count" aria-busy=${isBusy}>${this.#results()}</section>
+      <section id="results" aria-labelledby="count" aria-busy=${this.#isBusy}>${this.#results()}</section>
       ${'answer' in status ? this.#notes() : nothing}
     `;
+  }
+
+  /** True while another search is loading. The list of the previous one stays, but what it says of the search would be wrong. */
+  get #isBusy(): boolean {
+    const { results, isSearching } = this.#finder;
+    const { status } = results.resource;
+    return isSearching() || ('answer' in status && !status.current);
   }
 
   /** Renders notes about the data, below the results so that these are in view sooner. */
@@ -121,7 +129,7 @@ export class FinderView {
       place,
       isPanelOpen,
       isMoreOpen,
-      total: results.page && headingCount(results.page, search()),
+      total: this.#isBusy ? null : results.page && headingCount(results.page, search()),
       setPanel: (isOpen) => {
         dispatch({ type: 'panel', isOpen });
       },
@@ -148,10 +156,10 @@ export class FinderView {
   }
 
   #head(page: ProgrammesPage): TemplateResult {
-    const { heading, staleTemplate } = this.#finder;
+    const { heading, words, staleTemplate } = this.#finder;
     return html`
-      ${heading(1, this.resultText(page), { id: 'count', part: 'count' })} ${staleTemplate()}
-      ${this.#advice.template()}
+      ${heading(1, this.#isBusy ? words().loading : this.resultText(page), { id: 'count', part: 'count' })}
+      ${staleTemplate()} ${this.#advice.template()}
     `;
   }
 

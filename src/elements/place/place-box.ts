@@ -14,7 +14,7 @@ const loadPlaceSearch = lazy(() => import('./place-search.js'));
 /**
  * The place box: a text field with a list of places, an editable combobox following the ARIA Authoring Practices. The
  * focus stays in the field, and no option is selected automatically. The search code loads when the field first gets the
- * focus.
+ * focus, or soon after the first content of its element.
  */
 export class PlaceBoxController implements ReactiveController, PlaceField {
   text = '';
@@ -23,6 +23,7 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
   options: readonly Option[] = [];
   open = false;
   active = -1;
+  isSearching = false;
   readonly host: ReactiveControllerHost & Element;
   readonly #element: PlaceBoxHost;
   #search: PlaceSearch | undefined;

@@ -42,6 +42,8 @@ export interface PlaceField {
   open: boolean;
   /** The index of the active option; -1 for none. */
   active: number;
+  /** True while the text of a search is being looked up. */
+  isSearching: boolean;
   readonly host: ReactiveControllerHost & Element;
   /** Replaces the text and closes the list. */
   reset(text?: string): void;

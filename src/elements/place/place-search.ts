@@ -41,8 +41,6 @@ export class PlaceSearch {
   readonly #element: PlaceBoxHost;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
-  /** True if the last request is that of a search, not of suggestions. */
-  #isSearch = false;
 
   constructor(field: PlaceField, element: PlaceBoxHost) {
     this.#field = field;
@@ -104,7 +102,7 @@ export class PlaceSearch {
   /** Closes the list when the field loses the focus. Continues a search: visitors press Enter and then Tab. */
   onBlur(): void {
     clearTimeout(this.#timer);
-    if (!this.#isSearch) this.#abort?.abort();
+    if (!this.#field.isSearching) this.#abort?.abort();
     this.#closeList();
   }
 
@@ -122,6 +120,7 @@ export class PlaceSearch {
   #cancelPending(): void {
     clearTimeout(this.#timer);
     this.#abort?.abort();
+    this.#field.isSearching = false;
   }
 
   #clear(): void {
@@ -147,19 +146,27 @@ export class PlaceSearch {
   /** Looks up the part of a text that may be sent. Returns `null` if it is too short, or the request failed or was aborted. */
   async #lookUp(typed: string, part: 'query' | 'complete'): Promise<(FoundPlaces & PlaceText) | null> {
     this.#abort = new AbortController();
-    this.#isSearch = part === 'complete';
     const { signal } = this.#abort;
+    this.#field.isSearching = part === 'complete';
+    this.#field.host.requestUpdate();
     try {
       const cut = cutPlaceText(typed);
       if (cut[part].length < MIN_QUERY_LENGTH) {
         this.close();
-        if (cut[part] === '' && typed.trim()) this.#field.fail(this.#words.postcodeUnreadable);
+        const { postcodeUnreadable, placeTooShort } = this.#words;
+        const isText = /[\p{L}\p{N}]/u.test(typed);
+        if (cut[part] === '' && isText) this.#field.fail(postcodeUnreadable);
+        else if (part === 'complete' && typed.trim()) this.#field.fail(placeTooShort);
         return null;
       }
       const { items, resolved } = await this.#element.find(cut[part], signal);
-      return signal.aborted ? null : { items, resolved, ...cut };
+      if (signal.aborted) return null;
+      this.#field.isSearching = false;
+      return { items, resolved, ...cut };
     } catch {
-      if (!signal.aborted) this.#field.fail(this.#words.placesFailed);
+      if (signal.aborted) return null;
+      this.#field.isSearching = false;
+      this.#field.fail(this.#words.placesFailed);
       return null;
     }
   }

@@ -129,11 +129,13 @@ const headTemplate = (
 const actionsTemplate = (
   session: Session,
   fullName: string,
-  { calendar }: CardState,
+  { calendar, relative }: CardState,
   view: CardView
 ): TemplateResult | typeof nothing => {
   const { words } = view;
-  if (isCalledOff(session)) return nothing;
+  // A Round that has begun can be neither booked nor planned; its details say whether one may join late.
+  const hasBegun = relative === words.started || relative === words.ended;
+  if (isCalledOff(session) || hasBegun) return nothing;
   const booking = bookingHref(session.bookingUrl);
   const calendarFile = view.calendarHref(session, calendar);
   const shownAs = calendar.hasFullTitle ? headingOf(session, words) : words.neutralEntry;

@@ -1,6 +1,6 @@
 import type { Session } from '../../contract/sessions.js';
 import { dateText, dayText, timeText, wallClock, whenText, type WallClock } from '../../i18n/dates.js';
-import { ownWord } from '../../i18n/labels.js';
+import { offsetMinutes, zoneText } from '../../i18n/zones.js';
 import type { Label, SessionsWords } from './sessions-words.js';
 
 const DAY_MS = 86_400_000;
@@ -25,12 +25,6 @@ export const relativeText = (session: Session, now: Date, words: SessionsWords):
   return days === 1 ? words.tomorrow : '';
 };
 
-/** Offset of a time zone from UTC at a moment, in minutes. */
-const offsetMinutes = (timestamp: string, timeZone: string): number => {
-  const wall = wallClock(timestamp, timeZone);
-  return Math.round(dayNumber(wall) * 1440 + wall.hour * 60 + wall.minute - Date.parse(timestamp) / 60_000);
-};
-
 /** Date and time of a session, in words. */
 export interface Times {
   /** `Thursday 3 December`; with its year if that is more than 12 months away. */
@@ -51,14 +45,6 @@ const YEAR_MS = 364 * DAY_MS;
 /** Returns the formatter of dates near `reference`, which leaves out the year inside 12 months. */
 const formatterNear = (startsAt: string, reference: number): typeof dateText =>
   Math.abs(Date.parse(startsAt) - reference) < YEAR_MS ? dayText : dateText;
-
-const zoneText = (startsAt: string, timeZone: string, readerZone: string, words: SessionsWords): string => {
-  if (timeZone === readerZone || offsetMinutes(startsAt, timeZone) === offsetMinutes(startsAt, readerZone)) {
-    return '';
-  }
-  const city = timeZone.split('/').pop()?.replaceAll('_', ' ') ?? timeZone;
-  return ownWord(words.zones, timeZone) ?? words.zoneOf(city);
-};
 
 /**
  * Returns the date and time of a session in words, in its own time zone.

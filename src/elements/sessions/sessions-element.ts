@@ -117,7 +117,7 @@ export class RoundsSessions extends RoundsElement<SessionsMessages> {
   /** The place to start from, which visitors can change: a postcode, town or employer. Default: none. */
   near: string | null = null;
 
-  /** The maximum distance in kilometres. Online Rounds always match. Default: any distance. */
+  /** The maximum distance in kilometres. Online Rounds always match. Default: 40 from the place of a visitor, else any distance. */
   within: number | null = null;
 
   /** The sector of the visitor, which they can change. Default: not stated. */

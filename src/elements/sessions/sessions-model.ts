@@ -108,8 +108,8 @@ const peopleText = ({ sector, role }: VisitorChoices, words: SessionsWords, labe
 const inside = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /**
- * Returns what narrows the list and has no control of its own next to it, in words: `Near LS1, Leeds, for social care staff,
- * night`. Empty if nothing does.
+ * Returns what narrows the list and has no control of its own next to it, in words: `Near LS1, Leeds or online, for social care
+ * staff, night`. Empty if nothing does.
  *
  * @param isAsked true if the element itself asks for place, sector and role
  */
@@ -124,7 +124,8 @@ export const narrowedText = (
   const visitor = isAsked
     ? []
     : [
-        place && words.near(place),
+        // The list has Rounds online wherever their host is, unless a format was chosen.
+        place && (filters.format === '' ? words.nearOrOnline(place) : words.near(place)),
         start?.employer && words.matching(start.employer),
         peopleText(choices, words, label),
       ];

@@ -1,6 +1,7 @@
 import type { Query } from '../../contract/resource.js';
 import type { VisitorChoices } from '../../context/visitor.js';
-import { formatsOf, spanOf, toVisitorQuery, type Span } from '../visitor/visitor-query.js';
+import { DEFAULT_NEAR_KM } from '../../contract/eligibility.js';
+import { formatsOf, pointOf, spanOf, toVisitorQuery, type Span } from '../visitor/visitor-query.js';
 import type { CalendarChoice } from './sessions-state.js';
 
 const DAY_MS = 86_400_000;
@@ -28,7 +29,7 @@ export interface SessionsSearch {
   readonly programme: string | null;
   /** Code of the system that the page is limited to; `null` for all. */
   readonly scope: string | null;
-  /** Maximum distance of venues in km; `null` for any. */
+  /** Maximum distance of venues in km; `null` if the page sets none. */
   readonly within: number | null;
   /** Number of days to show, unless the visitor chose dates. */
   readonly days: number;
@@ -42,9 +43,13 @@ export const toSpan = ({ choices, days }: SessionsSearch, now: Date): Span => {
   return { from, to: to ?? lastDay(start, days) };
 };
 
-/** Returns the query for the list. */
+/** Returns the maximum distance of venues in km: the page's, or else that of what is near the visitor; `null` for any. */
+const distanceOf = ({ choices, programme, within }: SessionsSearch): number | null =>
+  within ?? (pointOf(choices.start) && !programme ? DEFAULT_NEAR_KM : null);
+
+/** Returns the query for the list. With a place, it has the Rounds near there and those online. */
 export const toListQuery = (search: SessionsSearch, now: Date): Query => ({
-  ...toVisitorQuery(search.choices, now, search.scope, search.within),
+  ...toVisitorQuery(search.choices, now, search.scope, distanceOf(search)),
   ...toSpan(search, now),
   programme: search.programme,
 });

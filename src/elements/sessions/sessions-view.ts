@@ -3,6 +3,7 @@ import { NO_FILTERS, type RoundFilters } from '../../context/visitor.js';
 import type { Query, Resource } from '../../contract/resource.js';
 import type { Service } from '../../contract/service.js';
 import type { Session, SessionsPage } from '../../contract/sessions.js';
+import { earlyLoading } from '../../controllers/early-loading.js';
 import { LazyView } from '../../controllers/lazy-view.js';
 import { afterPaint } from '../../controllers/render-queue.js';
 import type { ResourceRequest } from '../../controllers/resource.js';
@@ -55,6 +56,12 @@ export interface SessionsViewHost {
   readonly visitor: VisitorInput;
   readonly results: SessionsResults;
 }
+
+const loadActions = earlyLoading(
+  () => import('./session-details.js'),
+  () => import('./choose-dates.js'),
+  () => import('./empty-list.js')
+);
 
 /** Values of the element at an update. */
 export interface SessionsValues {
@@ -114,6 +121,7 @@ export class SessionsView {
     const { results, words, heading } = this.#element;
     const { service, withoutFilters } = values;
     if (results.page) this.#strip.follow(results.page);
+    loadActions();
     const isLong = results.shown.length > LONG_LIST_LENGTH;
     // A backend of contract 1.0 neither judges nor counts by day.
     const isJudged = service !== null && service.contract !== '1.0';
@@ -222,7 +230,8 @@ export class SessionsView {
       return html`<p id="results-heading" class="count">${words().loading}</p>`;
     const page = status.answer.value;
     return html`
-      ${staleTemplate()} ${resolvedTemplate(page.resolved, words())} ${this.#countTemplate()}
+      ${staleTemplate()} ${resolvedTemplate(page.resolved, words())}
+      ${this.#countTemplate(status.current ? this.resultText : words().loading)}
       ${
         status.state === 'empty'
           ? this.#emptyTemplate()
@@ -239,13 +248,14 @@ export class SessionsView {
     return empty.emptyTemplate(empty.waysToWidenOf(choices, days), words(), this.#onWiden);
   }
 
-  #countTemplate(): TemplateResult {
+  /** @param text number of Rounds and their period, which are not known while another search is loading */
+  #countTemplate(text: string): TemplateResult {
     const { choice, words, heading } = this.#element;
     const id = 'results-heading';
-    if (!choice.id) return heading(1, this.resultText, { id, part: 'count' });
+    if (!choice.id) return heading(1, text, { id, part: 'count' });
     const name = choice.name;
     return html`${heading(1, name ? words().roundsOf(name) : words().roundsOfOne, { id })}
-      <p class="count" part="count">${this.resultText}</p>
+      <p class="count" part="count">${text}</p>
       ${programmeTemplate(choice.head ?? null, words(), choice.showAll)}`;
   }
 

@@ -7,6 +7,7 @@ import {
 } from 'lit';
 import type { Query, Resource } from '../../contract/resource.js';
 import type { Start } from '../../context/visitor.js';
+import { earlyLoading } from '../../controllers/early-loading.js';
 import type { FocusTarget } from '../../controllers/visitor-search.js';
 import type { ResourceRequest } from '../../controllers/resource.js';
 import { lazy } from '../../data/lazy.js';
@@ -28,6 +29,12 @@ export interface PlaceQuestionHost {
   /** Changes the start. `null` instead of a focus target: the page did, not a visitor. */
   readonly change: (start: Start | null, focus: FocusTarget | null) => void;
 }
+
+const loadSearch = earlyLoading(
+  () => import('../place/place-search.js'),
+  () => import('../place/geolocation.js'),
+  () => places.prepare?.()
+);
 
 /** A start with nothing said about it. */
 const NO_START: Start = { place: null, position: null, employer: '', ended: [], system: '' };
@@ -80,6 +87,11 @@ export class PlaceQuestion implements ReactiveController {
     return this.#element.ask(places) !== null;
   }
 
+  /** True while the place of a search is being looked up. */
+  get isSearching(): boolean {
+    return this.#box.isSearching;
+  }
+
   /** Searches for the page's place. */
   async preset(near: string): Promise<void> {
     this.#isPreset = true;
@@ -94,6 +106,7 @@ export class PlaceQuestion implements ReactiveController {
    */
   template(withLocation: boolean, name?: string): TemplateResult {
     const words = this.#element.words();
+    loadSearch();
     return html`${this.#box.render(nothing, name)}
     ${
       withLocation && canLocate()

@@ -81,6 +81,11 @@ export class VisitorInput implements ReactiveController {
     return this.#state.near !== 'none';
   }
 
+  /** True while the place of a search is being looked up. */
+  get isSearching(): boolean {
+    return this.#place.isSearching;
+  }
+
   /** @param focus where the focus moves after a visitor's change; `null` for the page's own, which is not announced */
   change(action: VisitorAction, focus: FocusTarget | null): void {
     this.replace(reduceVisitor(this.choices, action), focus);

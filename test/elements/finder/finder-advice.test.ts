@@ -53,7 +53,8 @@ const search = (changes: Partial<VisitorChoices> = {}, within: number | null = n
 });
 
 const situation = (of: Search, changes: Partial<Situation> = {}): Situation => ({
-  ...{ search: of, pageSystem: null, resolved: [], systems: SYSTEMS, isEmpty: false, words },
+  ...{ search: of, pageSystem: null, resolved: [], systems: SYSTEMS, isEmpty: false },
+  ...{ isUnknown: false, words },
   ...changes,
 });
 
@@ -157,7 +158,7 @@ describe('notices of a finder about nations', () => {
   it('say that a place outside England has no such systems', () => {
     assert.deepEqual(notices(situation(search({ start: inPlace({ nations: ['wales'], systems: [] }) }))), [
       [
-        'Integrated care systems are in England only, and Wales organises care in its own way. Ask the organiser whether you can go.',
+        'Integrated care systems are in England only, and Wales organises care in its own way. If a Round is for staff of one of these systems, ask the organiser whether you can go.',
       ],
     ]);
   });
@@ -265,6 +266,15 @@ describe('suggestions of a finder for an empty result', () => {
       choices: { ...choices, start: null, filters: NO_FILTERS },
       within: null,
     });
+  });
+
+  it('follow an explanation if the typed text is the name of nothing', () => {
+    const start = { ...LEEDS, place: null, employer: 'Llanelli' };
+    assert.equal(empty(search({ start })).text, '');
+    assert.equal(
+      empty(search({ start }), { isUnknown: true }).text,
+      'We found no place or organisation called “Llanelli”. Check the spelling, or try a postcode or a larger town nearby.'
+    );
   });
 
   it('look online from anywhere if the visitor has not said where', () => {

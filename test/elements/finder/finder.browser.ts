@@ -249,6 +249,16 @@ describe('<rounds-finder>: a card', () => {
     );
   });
 
+  it('names the time zone of a Round online where the reader’s clock shows another time', async () => {
+    const detailsOf = (box: Mounted, id: string): string =>
+      squeezed(box.root.querySelector(`[data-item=${id}] details`)?.textContent);
+    // Tests run in the time zone of St John’s, Newfoundland.
+    const box = await ready();
+    expect(detailsOf(box, 'online-north')).to.contain('Time zone UK time');
+    // Who goes there in person reads the clock there.
+    expect(detailsOf(box, 'larkmoor')).not.to.contain('Time zone');
+  });
+
   it('has one main action: the joining page, else an email', async () => {
     const box = await ready();
     const joins = box.cards().map((card) => card.querySelectorAll<HTMLAnchorElement>('[part=join]'));
@@ -751,6 +761,63 @@ describe('<rounds-finder>: place', () => {
 });
 
 describe('<rounds-finder>: empty results', () => {
+  it('says that a search is loading, from its lookup to its results, and never counts those of another', async () => {
+    const held: (() => void)[] = [];
+    let isSlow = false;
+    const box = await ready(
+      {},
+      {
+        fetch: async (...request) => {
+          if (isSlow) await new Promise<void>((resolve) => held.push(resolve));
+          return fixtureFetch(...request);
+        },
+      }
+    );
+    const answer = (): void => held.splice(0).forEach((resolve) => resolve());
+    expect(count(box)).to.equal('24 Rounds');
+    isSlow = true;
+    box.input().value = 'Leeds';
+    box.input().dispatchEvent(new InputEvent('input', { bubbles: true }));
+    box.button('Search').click();
+    await until('the lookup', () => count(box) === 'Loading…');
+    await until('its request', () => held.length > 0 && lookedUp().includes('Leeds'));
+    answer();
+    await until('the search', () => searches().some((parameters) => parameters.has('lat')));
+    expect(count(box)).to.equal('Loading…');
+    isSlow = false;
+    answer();
+    await until('the results', () => count(box) !== 'Loading…');
+    expect(count(box)).to.match(/^\d+ Rounds open to you from Leeds$/);
+  });
+
+  it('asks for more than one letter', async () => {
+    const box = await ready();
+    box.input().value = 'l';
+    box.input().dispatchEvent(new InputEvent('input', { bubbles: true }));
+    box.button('Search').click();
+    await until('the note', () => box.root.querySelector('#place-note')?.textContent.includes('2 letters'));
+    expect(box.status()).to.contain('2 letters');
+    expect(lookedUp()).to.deep.equal([]);
+  });
+
+  it('explains that it knows neither a place nor an organisation of a typed name', async () => {
+    const box = await ready();
+    const explanation = 'We found no place or organisation called “Llanelli”';
+    const search = (text: string): void => {
+      box.input().value = text;
+      box.input().dispatchEvent(new InputEvent('input', { bubbles: true }));
+      box.button('Search').click();
+    };
+    search('Llanelli');
+    await until('the explanation', () => box.text().includes(explanation));
+    expect(count(box)).to.equal('No Rounds found');
+    expect(box.text()).not.to.include('Showing 0');
+    // With filters, the organisation may be one whose Rounds they hide.
+    box.finder.filters = { ...box.finder.filters, format: 'online' };
+    await until('the filter', () => lastSearch().getAll('format').includes('online'));
+    await until('no explanation', () => !box.text().includes(explanation));
+  });
+
   it('offers working suggestions for an empty result', async () => {
     const box = await ready(
       { near: 'LS1', within: '25', format: 'in-person', when: 'next-week' },

@@ -108,6 +108,26 @@ describe('<rounds-sessions>: filters', () => {
     expect(asked.some(({ href }) => /4AP/i.test(href))).to.equal(false);
   });
 
+  it('says that another list is loading, and never counts the Rounds of the one before', async () => {
+    let answer: (() => void) | null = null;
+    let isSlow = false;
+    const list = await ready(
+      {},
+      {
+        fetch: async (...request) => {
+          if (isSlow) await new Promise<void>((resolve) => (answer = resolve));
+          return fixtureFetch(...request);
+        },
+      }
+    );
+    const count = list.count();
+    isSlow = true;
+    press(list, 'Next week');
+    await until('the request', () => answer);
+    expect(count).to.match(/^\d+ Rounds in the next 90 days$/);
+    expect(list.count()).to.equal('Loading…');
+  });
+
   it('ignores the answer to an older search that arrives late', async () => {
     const late: (() => void)[] = [];
     const list = await ready(

@@ -287,7 +287,10 @@ describe('narrowedText', () => {
 
   it('says what another element was told', () => {
     const choices = { ...NO_CHOICES, start, sector: 'social-care', role: 'staff' };
-    assert.equal(model.narrowedText(choices, false, words, label), 'Near LS1, Leeds, for social care staff');
+    assert.equal(
+      model.narrowedText(choices, false, words, label),
+      'Near LS1, Leeds or online, for social care staff'
+    );
     assert.equal(
       model.narrowedText({ ...choices, start: null, role: 'volunteer' }, false, words, label),
       'For volunteers in “social-care”'

@@ -143,7 +143,9 @@ describe('<rounds-sessions> next to a finder', () => {
     list.element.sector = 'social-care';
     const narrowed = await until('the words', () => list.root.querySelector('[part=narrowed]'));
     await until('the place', () => squeezed(narrowed.textContent).startsWith('Near LS1'));
-    expect(squeezed(narrowed.textContent)).to.equal('Near LS1, Leeds, for social care staff Show all');
+    expect(squeezed(narrowed.textContent)).to.equal(
+      'Near LS1, Leeds or online, for social care staff Show all'
+    );
     list.button('Show all').click();
     await until('all Rounds', () => list.root.querySelector('[part=narrowed]') === null);
     await until('the focus', () => list.root.activeElement?.id === 'results-heading');

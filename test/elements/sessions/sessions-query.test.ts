@@ -61,6 +61,22 @@ describe('toListQuery', () => {
   });
 });
 
+describe('toListQuery from a place', () => {
+  const withinOf = (changes: Partial<query.SessionsSearch>, start = START as VisitorChoices['start']) =>
+    query.toListQuery({ ...search({ start }), programme: null, within: null, ...changes }, NOW)['within'];
+
+  it('limits the list to Rounds near the visitor, unless the page sets a distance', () => {
+    assert.equal(withinOf({}), 40);
+    assert.equal(withinOf({ within: 90 }), 90);
+  });
+
+  it('limits neither the Rounds of one programme nor those of a list without a point to start from', () => {
+    assert.equal(withinOf({ programme: 'larkmoor' }), null);
+    assert.equal(withinOf({}, null) ?? null, null);
+    assert.equal(withinOf({}, { ...START, place: { ...START.place!, kind: 'system' } }) ?? null, null);
+  });
+});
+
 describe('toDaysQuery', () => {
   it('counts the days of the whole list, not only of the chosen dates', () => {
     const dates = { when: 'dates', from: '2026-12-01', to: '2026-12-02', format: 'online' } as const;

@@ -83,6 +83,8 @@ describe('<rounds-sessions>: updates', () => {
       expect(list.heading('tomorrow')).to.contain('tomorrow');
       await later('2026-11-22T23:45:00Z');
       expect(list.heading('tonight')).to.contain('has started');
+      await until('no booking', () => !list.card('tonight').querySelector('[part=book], [part=calendar]'));
+      expect(list.card('tomorrow').querySelector('[part=calendar]')).to.not.equal(null);
       await later('2026-11-23T00:45:00Z');
       await until('the end', () => list.heading('tonight').includes('has ended'));
       expect(list.heading('tomorrow')).to.contain('today');

@@ -2,6 +2,7 @@ import type { FinderMoreMessages } from './en-more.js';
 
 /** Welsh messages of <rounds-finder> for parts that are loaded later. */
 export const finderMore: FinderMoreMessages = {
+  timeZone: 'Cylchfa amser',
   nextTopic: 'Y pwnc nesaf',
   organiser: 'Sector y trefnydd',
   welcomes: 'Sectorau',
@@ -19,6 +20,8 @@ export const finderMore: FinderMoreMessages = {
   everywhere: 'Dangos pob Rownd',
   askSystem: (name) => `Gofynnwch i dîm ${name}:`,
 
+  unknown: (text) =>
+    `Heb ddod o hyd i le na sefydliad o’r enw “${text}”. Gwiriwch y sillafu, neu rhowch gynnig ar god post neu dref fwy gerllaw.`,
   severalSystems: (place, systems) => `Mae ${place} mewn mwy nag un system gofal integredig: ${systems}.`,
   whichIsYours: 'Pa un yw eich un chi?',
   share: (name, percent) => `${name} (tua ${percent}% ohono)`,
@@ -28,7 +31,7 @@ export const finderMore: FinderMoreMessages = {
   split: (from, to) => `Daeth ${from} i ben ac fe’i rhannwyd rhwng ${to}. Pa un yw eich un chi nawr?`,
   severalNations: (place, nations) => `Mae ${place} mewn mwy nag un wlad: ${nations}.`,
   outside: (nation) =>
-    `Yn Lloegr yn unig y mae systemau gofal integredig, ac mae ${nation} yn trefnu gofal yn ei ffordd ei hun. Gofynnwch i’r trefnydd a gewch chi fynd.`.replace(
+    `Yn Lloegr yn unig y mae systemau gofal integredig, ac mae ${nation} yn trefnu gofal yn ei ffordd ei hun. Os yw Rownd ar gyfer staff un o’r systemau hyn, gofynnwch i’r trefnydd a gewch chi fynd.`.replace(
       'mae yr ',
       'mae’r '
     ),

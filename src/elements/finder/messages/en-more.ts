@@ -1,5 +1,7 @@
 /** English messages of <rounds-finder> for parts that are loaded later. */
 export const finderMore = {
+  /** Where the reader's clock shows another time than the next Round's. */
+  timeZone: 'Time zone',
   nextTopic: 'Next topic',
   organiser: 'Organiser’s sector',
   welcomes: 'Sectors',
@@ -17,6 +19,9 @@ export const finderMore = {
   everywhere: 'Show all Rounds',
   askSystem: (name: string) => `Ask the team for ${name}:`,
 
+  /** Explains why a typed text found nothing: it may be a small town or a misspelling. */
+  unknown: (text: string) =>
+    `We found no place or organisation called “${text}”. Check the spelling, or try a postcode or a larger town nearby.`,
   severalSystems: (place: string, systems: string) =>
     `${place} is in more than one integrated care system: ${systems}.`,
   whichIsYours: 'Which is yours?',
@@ -27,8 +32,8 @@ export const finderMore = {
   split: (from: string, to: string) => `${from} has ended and was divided between ${to}. Which is yours now?`,
   severalNations: (place: string, nations: string) => `${place} is in more than one nation: ${nations}.`,
   outside: (nation: string) =>
-    `Integrated care systems are in England only, and ${nation} organises care in its own way. Ask the organiser ` +
-    'whether you can go.',
+    `Integrated care systems are in England only, and ${nation} organises care in its own way. If a Round is ` +
+    'for staff of one of these systems, ask the organiser whether you can go.',
   nations: {
     england: 'England',
     wales: 'Wales',

@@ -32,6 +32,7 @@ export const sessions: SessionsMessages = {
   chooseDates: 'Dewis dyddiadau',
 
   near: (place) => `ger ${place}`,
+  nearOrOnline: (place) => `ger ${place} neu ar-lein`,
   matching: (name) => `yn “${name}”`,
   forPeople: (people) => `ar gyfer ${people}`,
   peopleInSector: (people, sector) => `${people} ym maes “${sector}”`,
@@ -57,8 +58,6 @@ export const sessions: SessionsMessages = {
   was: (when) => `yn wreiddiol ${when}`,
   wasOn: 'Yn wreiddiol',
   newTime: 'Wedi’i symud i amser newydd',
-  zones: { 'Europe/London': 'amser y DU', 'Europe/Dublin': 'amser Iwerddon' },
-  zoneOf: (city) => `amser ${city}`,
   clocksChange: 'Bydd y clociau’n newid yn ystod y Rownd hon.',
 
   untitled: (host) => `Rownd ${host}, pwnc i’w gadarnhau`,

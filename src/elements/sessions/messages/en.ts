@@ -31,6 +31,7 @@ export const sessions = {
 
   /** Restrictions of the list that were chosen elsewhere on the page. The first letter becomes a capital. */
   near: (place: string) => `near ${place}`,
+  nearOrOnline: (place: string) => `near ${place} or online`,
   matching: (name: string) => `at “${name}”`,
   forPeople: (people: string) => `for ${people}`,
   peopleInSector: (people: string, sector: string) => `${people} in “${sector}”`,
@@ -59,8 +60,6 @@ export const sessions = {
   was: (when: string) => `was ${when}`,
   wasOn: 'Was',
   newTime: 'Moved to a new time',
-  zones: { 'Europe/London': 'UK time', 'Europe/Dublin': 'Irish time' } as Record<string, string>,
-  zoneOf: (city: string) => `${city} time`,
   clocksChange: 'The clocks change during this Round.',
 
   /** Heading of a Round without a title. */

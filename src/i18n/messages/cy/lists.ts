@@ -10,6 +10,8 @@ export const lists: ListMessages = {
   showing: (shown, total) => `Yn dangos ${shown} o ${rounds(total)}`,
   more: (count) => `Dangos ${count} Rownd arall`,
   moreFailed: 'Doedd dim modd llwytho rhagor. Rhowch gynnig arall arni.',
+  zones: { 'Europe/London': 'amser y DU', 'Europe/Dublin': 'amser Iwerddon' },
+  zoneOf: (city) => `amser ${city}`,
   joinLink: 'Sut i ymuno',
   joinEmail: 'E-bostio i ymuno',
   joinAsk: (host) => `Gofynnwch i ${host} sut i ymuno.`,
