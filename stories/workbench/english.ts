@@ -3,6 +3,7 @@ import { listsMore } from '../../src/i18n/messages/en/lists-more.js';
 import { equityChart } from '../../src/elements/equity-chart/messages/en.js';
 import { equityChartMore } from '../../src/elements/equity-chart/messages/en-more.js';
 import { equityChartSystems } from '../../src/elements/equity-chart/messages/en-systems.js';
+import { feedbackMore } from '../../src/elements/feedback-form/messages/en-more.js';
 import { feedback } from '../../src/elements/feedback-form/messages/en.js';
 import { finderMore } from '../../src/elements/finder/messages/en-more.js';
 import { finder } from '../../src/elements/finder/messages/en.js';
@@ -16,7 +17,7 @@ export const ENGLISH = {
   finder: { ...finder, ...placeMore, ...listsMore, ...finderMore },
   sessions: { ...sessions, ...placeMore, ...listsMore, ...sessionsMore },
   equityChart: { ...equityChart, ...equityChartMore, ...equityChartSystems },
-  feedback,
+  feedback: { ...feedback, ...feedbackMore },
 };
 
 /** A message with parameters. */

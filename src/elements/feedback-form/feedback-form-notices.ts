@@ -1,15 +1,15 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Submission } from '../../data/submissions.js';
-import type { FeedbackWords } from './feedback-form-questions.js';
+import type { MoreWords } from './more-words.js';
 
 /** Shows notices about answers that the form does not show: earlier ones from this page or from previous visits. */
 export class Notices {
   readonly #host: ReactiveControllerHost;
-  readonly #words: () => FeedbackWords;
+  readonly #words: () => MoreWords;
   readonly #texts = new Set<'oldSent' | 'oldGone' | 'oldRefused' | 'earlierSent' | 'earlierRefused'>();
   #expired = 0;
 
-  constructor(host: ReactiveControllerHost, words: () => FeedbackWords) {
+  constructor(host: ReactiveControllerHost, words: () => MoreWords) {
     this.#host = host;
     this.#words = words;
   }

@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Submission } from '../../data/submissions.js';
 import type { Draft } from './draft.js';
 import { nameOf } from './feedback-form-model.js';
-import { faultText, type FeedbackWords } from './feedback-form-questions.js';
+import { faultText } from './feedback-form-questions.js';
+import type { MoreWords } from './more-words.js';
 
 /** Input for both templates. */
 interface OutcomeView {
-  readonly words: FeedbackWords;
+  readonly words: MoreWords;
   readonly heading: (text: string, id?: string) => TemplateResult;
 }
 

@@ -3,6 +3,7 @@ import type { Answers } from '../../contract/feedback.js';
 import type { Question } from '../../contract/question.js';
 import type { Draft } from './draft.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
+import { withMore } from './more-words.js';
 import { payloadOf, type Subject } from './payload.js';
 
 /** Content of what will be sent, apart from the answers. */
@@ -25,8 +26,9 @@ const answerText = (question: Question, answer: Answers[string], { list }: Feedb
 /** Renders what will be sent: the questions with their answers, and the exact data. */
 export const payloadTemplate = (
   draft: Draft,
-  { words, lang, subject, round }: PayloadView
+  { lang, subject, round, ...view }: PayloadView
 ): TemplateResult => {
+  const words = withMore(view.words);
   const { questions, answers } = draft;
   const code = subject.code || draft.code;
   const answered = questions.flatMap((question) => {

@@ -3,6 +3,7 @@ import type { Question } from '../../contract/question.js';
 import { lazy } from '../../data/lazy.js';
 import type { Draft } from './draft.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
+import { withMore, type MoreWords } from './more-words.js';
 import { pageRules, paperRules } from './paper-styles.js';
 import type { QrCode } from './qr-code.js';
 
@@ -40,7 +41,7 @@ const groupsOf = (questions: readonly Question[]): readonly (readonly Question[]
   return groups;
 };
 
-const tableTemplate = (questions: readonly Scale[], { paperOne }: FeedbackWords): TemplateResult =>
+const tableTemplate = (questions: readonly Scale[], { paperOne }: MoreWords): TemplateResult =>
   html`<section>
     <table>
       <thead>
@@ -88,11 +89,12 @@ const qrTemplate = ({ size, path }: QrCode, href: string): TemplateResult => {
 
 const paperTemplate = (
   { form, questions }: Draft,
-  { code, round, words }: PaperView,
+  { code, round, ...view }: PaperView,
   qr: QrCode,
   href: string
-): TemplateResult =>
-  html`<header>
+): TemplateResult => {
+  const words = withMore(view.words);
+  return html`<header>
       <div dir="auto">
         <h1>${form.title}</h1>
         ${round ? html`<p><strong>${round}</strong></p>` : nothing}
@@ -107,6 +109,7 @@ const paperTemplate = (
       const scales = group.filter((question): question is Scale => question.type === 'scale');
       return scales.length > 1 ? tableTemplate(scales, words) : group.map(questionTemplate);
     })}`;
+};
 
 const sheetOf = (rules: string): CSSStyleSheet => {
   const sheet = new CSSStyleSheet();

@@ -5,6 +5,7 @@ import { ResourceController, type ResourceRequest } from '../../controllers/reso
 import { session as sessionResource } from '../../data/resources.js';
 import { timeText, wallClock, whenText } from '../../i18n/dates.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
+import { withMore } from './more-words.js';
 
 /** Options of a {@link RoundController}. */
 export interface RoundOptions {
@@ -79,7 +80,7 @@ export class RoundController implements ReactiveController {
   comingTemplate(heading: (text: string) => TemplateResult): TemplateResult | typeof nothing {
     const session = this.#session;
     if (!session) return nothing;
-    const words = this.#options.words();
+    const words = withMore(this.#options.words());
     const start = wallClock(session.startsAt, session.timeZone);
     const { weekday, date } = this.#when(session);
     return html`<section class="panel" part="not-open">
@@ -99,12 +100,13 @@ export class RoundController implements ReactiveController {
   get #texts(): { readonly title: string; readonly details: string; readonly lang: string | null } {
     const session = this.#session;
     if (!session) return { title: '', details: '', lang: null };
-    const { statusLabel, words } = this.#options;
+    const { statusLabel } = this.#options;
+    const words = withMore(this.#options.words());
     const { title, host, status, lang } = session;
-    const named = title ?? words().roundOf(host.name);
+    const named = title ?? words.roundOf(host.name);
     const { weekday, date, time } = this.#when(session);
     return {
-      title: CALLED_OFF.includes(status) ? words().withStatus(statusLabel(status), named) : named,
+      title: CALLED_OFF.includes(status) ? words.withStatus(statusLabel(status), named) : named,
       details: [`${weekday} ${date}`, time, title ? host.name : ''].filter(Boolean).join(', '),
       lang,
     };

@@ -16,6 +16,7 @@ import { Notices } from './feedback-form-notices.js';
 import { panelTemplate, summaryTemplate } from './feedback-form-panels.js';
 import { payloadTemplate, type PayloadView } from './feedback-form-payload.js';
 import type { FeedbackWords } from './feedback-form-questions.js';
+import { withMore, type MoreWords } from './more-words.js';
 import { payloadOf, type Subject } from './payload.js';
 
 /** The form, as far as sending depends on its settings. */
@@ -51,15 +52,18 @@ const IDLE_LIMIT_MS = { after: 600_000, warning: 60_000 };
 export class Sending {
   readonly #host: SendingHost;
   readonly #options: SendingOptions;
+  readonly #words: () => MoreWords;
   readonly #notices: Notices;
   readonly #idle: IdleController;
   readonly #sealing: SealingController;
   readonly #submission: SubmissionController;
 
   constructor(host: SendingHost, options: SendingOptions) {
-    const { announcer, words } = options;
+    const { announcer } = options;
+    const words = () => withMore(options.words());
     this.#host = host;
     this.#options = options;
+    this.#words = words;
     this.#notices = new Notices(host, words);
     this.#idle = new IdleController(host, {
       clock: systemClock,
@@ -121,7 +125,7 @@ export class Sending {
 
   /** Checks the answers, and sends them if they are valid. */
   submit(): void {
-    const { drafts, announcer, words } = this.#options;
+    const { drafts, announcer } = this.#options;
     const draft = this.#draft;
     if (this.current || !draft) return;
     drafts.read();
@@ -133,7 +137,7 @@ export class Sending {
     } else if (this.#host.dispatchEvent(new RoundsSubmitEvent())) {
       const body = payloadOf(draft, this.#host);
       this.#submission.send(body, this.#sealing.seal(body));
-      announcer.say(words().sending);
+      announcer.say(this.#words().sending);
     }
   }
 
@@ -144,9 +148,9 @@ export class Sending {
 
   /** Renders the errors, or the outcome of the submission that the form shows. */
   outcomeTemplate(thanks: TemplateResult): TemplateResult | typeof nothing {
-    const { drafts, words, heading } = this.#options;
+    const { drafts, heading } = this.#options;
     const { current } = this;
-    const view = { words: words(), heading };
+    const view = { words: this.#words(), heading };
     if (current && current.status.state !== 'sending')
       return panelTemplate(current, thanks, {
         ...view,
@@ -214,7 +218,8 @@ export class Sending {
   };
 
   readonly #onTryNow = (): void => {
-    const { announcer, words } = this.#options;
-    announcer.say(this.#submission.retryNow() ? words().tryingAgain : words().waitingTitle);
+    const { announcer } = this.#options;
+    const words = this.#words();
+    announcer.say(this.#submission.retryNow() ? words.tryingAgain : words.waitingTitle);
   };
 }

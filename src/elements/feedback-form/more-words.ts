@@ -1,0 +1,10 @@
+import { moreMessages } from '../../i18n/more-messages.js';
+import type { FeedbackWords } from './feedback-form-questions.js';
+import { feedbackMore as welsh } from './messages/cy-more.js';
+import { feedbackMore } from './messages/en-more.js';
+
+/** Adds the messages of parts that are loaded after the questions. */
+export const withMore = moreMessages(feedbackMore, welsh);
+
+/** Messages of the element, those of parts that are loaded after the questions included. */
+export type MoreWords = ReturnType<typeof withMore<FeedbackWords>>;
