@@ -6,15 +6,17 @@ const matchers: Record<SimulatedMedia, RegExp> = {
   'forced-colors': /forced-colors:\s*active/,
 };
 
-/** The original query of each rule, so that the simulation can end. */
-const originals = new WeakMap<CSSMediaRule, string>();
+/** The original query of each rule that is simulated, so that the simulation can end, also where no element uses the rule now. */
+const originals = new Map<CSSMediaRule, string>();
 
 /**
  * Applies the authors' rules for a medium on screen, in every style sheet of the page and of its shadow roots. It does not
  * apply what browsers themselves do in print or with forced colours, which the screenshots and the tests emulate.
  */
 export function simulateMedia(medium: SimulatedMedia | null): void {
-  for (const sheet of sheetsOf(document)) applyQueries(sheet.cssRules, medium);
+  for (const [rule, query] of originals) rule.media.mediaText = query;
+  originals.clear();
+  if (medium) for (const sheet of sheetsOf(document)) applyQueries(sheet.cssRules, medium);
 }
 
 function* sheetsOf(root: Document | ShadowRoot): Generator<CSSStyleSheet> {
@@ -25,12 +27,13 @@ function* sheetsOf(root: Document | ShadowRoot): Generator<CSSStyleSheet> {
   }
 }
 
-function applyQueries(rules: CSSRuleList, medium: SimulatedMedia | null): void {
+function applyQueries(rules: CSSRuleList, medium: SimulatedMedia): void {
   for (const rule of rules) {
-    if (rule instanceof CSSMediaRule) {
-      const original = originals.get(rule) ?? rule.media.mediaText;
-      originals.set(rule, original);
-      rule.media.mediaText = medium === null ? original : simulatedQuery(medium, original);
+    // Elements of the same kind share their style sheets.
+    if (rule instanceof CSSMediaRule && !originals.has(rule)) {
+      const query = rule.media.mediaText;
+      originals.set(rule, query);
+      rule.media.mediaText = simulatedQuery(medium, query);
     }
     if (rule instanceof CSSGroupingRule || rule instanceof CSSStyleRule) applyQueries(rule.cssRules, medium);
   }
