@@ -7,5 +7,5 @@ export const parentOf = (node: Node): Node | null => {
   const { prototype } = HTMLElement;
   const slot =
     node instanceof HTMLElement ? (Reflect.get(prototype, 'assignedSlot', node) as Node | null) : null;
-  return slot ?? (Reflect.get(prototype, 'parentNode', node));
+  return slot ?? Reflect.get(prototype, 'parentNode', node);
 };
