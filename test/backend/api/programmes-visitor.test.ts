@@ -283,6 +283,58 @@ forEachDatabase(
       );
     });
 
+    test('shows and sorts by a Round that can be joined online in the group of online programmes', async () => {
+      await fc.assert(
+        fc.asyncProperty(programmes, visitors, maybe(oneOf(FORMATS)), async (world, said, format) => {
+          const open = { open_to: 'everyone', welcomes: [...SECTORS], formats: [...FORMATS] };
+          const rows = await fillWith(
+            database(),
+            world.map((programme) => ({ ...programme, ...open }))
+          );
+          const query = new URLSearchParams([
+            ...toQuery({
+              ...said,
+              forSector: 'social-care',
+              forRole: 'staff',
+              q: null,
+              openTo: null,
+              sort: null,
+            }),
+            ...[['group', 'online'], ['limit', '100'], ...(format === null ? [] : [['format', format]])],
+          ] as [string, string][]);
+          const { items } = await list(query);
+          const wanted: readonly unknown[] = format === null ? ['online', 'hybrid'] : [format];
+          const isFree = ({ starts_at, status, places }: SessionRow): boolean =>
+            new Date(starts_at) > NOW &&
+            status !== 'cancelled' &&
+            status !== 'postponed' &&
+            places !== 'full';
+          for (const { id, nextSession } of items) {
+            const rank = (row: SessionRow): number =>
+              !isFree(row) ? 2 : wanted.includes(row.format) ? 0 : 1;
+            const [expected] = rows
+              .filter((row) => row.programme_id === id && new Date(row.starts_at) > NOW)
+              .sort(
+                (a, b) =>
+                  rank(a) - rank(b) ||
+                  Number(new Date(a.starts_at)) - Number(new Date(b.starts_at)) ||
+                  (a.id < b.id ? -1 : 1)
+              );
+            assert.equal(nextSession?.id, expected?.id, String(query));
+          }
+          const starts = items
+            .filter(isOpen)
+            .map(({ nextSession }) => Date.parse(nextSession?.startsAt ?? ''));
+          assert.deepEqual(
+            starts,
+            [...starts].sort((a, b) => a - b),
+            String(query)
+          );
+        }),
+        { numRuns: 25, endOnFailure: true }
+      );
+    });
+
     const shiftOf = (time: Date): string[] => {
       const hour = time.getUTCHours();
       const shift =

@@ -9,7 +9,7 @@ import { ProblemError } from '../http/problems.js';
 import { readListRequest, readPosition, readWithin, type ListRequest } from '../http/list-request.js';
 import { readSuccession } from '../../domain/systems/succession.js';
 import { readProgrammes } from '../../domain/programmes/documents.js';
-import type { ProgrammeFilters } from '../../domain/programmes/filters.js';
+import { preferencesOf, type ProgrammeFilters } from '../../domain/programmes/filters.js';
 import { ANY_ROUND } from '../../domain/programmes/rounds.js';
 import { searchProgrammes, type ProgrammeSearch } from '../../domain/programmes/search.js';
 import { readWords } from '../../domain/programmes/words.js';
@@ -80,7 +80,7 @@ const listProgrammes = async (backend: Backend, query: URLSearchParams): Promise
   const last = shown.at(-1);
   const distances = new Map(shown.flatMap(({ id, distance }) => (distance === null ? [] : [[id, distance]])));
   const ids = shown.map(({ id }) => id);
-  const view = { moment, succession, lang: language, visitor, rounds: filters, words };
+  const view = { moment, succession, lang: language, visitor, preferences: preferencesOf(filters), words };
   return jsonResponse(
     {
       items: await readProgrammes(kysely, ids, distances, view),
@@ -102,7 +102,14 @@ const oneProgramme = async (
   const moment = await readMoment(kysely, clock);
   const succession = await readSuccession(kysely, moment.today);
   const language = languageOf(query);
-  const view = { moment, succession, lang: language, visitor: UNKNOWN_SEARCH, rounds: ANY_ROUND, words: [] };
+  const view = {
+    moment,
+    succession,
+    lang: language,
+    visitor: UNKNOWN_SEARCH,
+    preferences: ANY_ROUND,
+    words: [],
+  };
   const [programme] = await readProgrammes(kysely, [id], new Map(), view);
   if (!programme) throw new ProblemError(404, `No programme has the id ${quote(id)}; see GET /programmes.`);
   return jsonResponse(programme, language);

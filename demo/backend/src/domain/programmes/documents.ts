@@ -7,7 +7,7 @@ import { startOfDay, withOffset } from '../../kernel/dates.js';
 import { CALLED_OFF } from '../sessions/documents.js';
 import type { Succession } from '../systems/succession.js';
 import { audienceOf, isNear, isOnline, type VisitorSearch } from '../visitor/visitor.js';
-import { isAvailable, meets, SESSION_COLUMNS, type RoundFilters } from './rounds.js';
+import { isAvailable, meets, SESSION_COLUMNS, type Preferences } from './rounds.js';
 import { hasWords, type SearchWord } from './words.js';
 
 interface NextSession {
@@ -106,22 +106,26 @@ export interface ProgrammeView {
   readonly succession: Succession;
   readonly lang: string;
   readonly visitor: VisitorSearch;
-  /** The filters that the next Round should meet. */
-  readonly rounds: RoundFilters;
+  readonly preferences: Preferences;
   /** Search words, which may match the name of a host. */
   readonly words: readonly SearchWord[];
 }
 
 /**
- * Selects the Round to show: the next available one that meets the filters, or else the next available one. If all are
- * called off or full, it is the next of them, so that the state can be shown.
+ * Selects the Round to show: the next available one that meets the first of the preferences that any meets, or else the next
+ * available one. If all are called off or full, it is the next of them, so that the state can be shown.
  */
-const nextSession = (rounds: RoundFilters, now: Date): RawBuilder<NextSession | null> => sql`(
+const nextSession = (preferences: Preferences, now: Date): RawBuilder<NextSession | null> => sql`(
   select jsonb_build_object('id', s.id, 'title', s.title, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
     'timeZone', s.time_zone, 'format', s.format, 'status', s.status, 'places', s.places)
   from sessions as s
   where s.programme_id = p.id and s.starts_at > ${now}
-  order by not (${isAvailable} and ${meets(rounds, SESSION_COLUMNS)}), not ${isAvailable}, s.starts_at, s.id
+  order by ${sql.join([
+    ...preferences.map((rounds) => sql`not (${isAvailable} and ${meets(rounds, SESSION_COLUMNS)})`),
+    sql`not ${isAvailable}`,
+    sql`s.starts_at`,
+    sql`s.id`,
+  ])}
   limit 1
 )`;
 
@@ -137,12 +141,12 @@ export const readProgrammes = async (
   view: ProgrammeView
 ): Promise<Programme[]> => {
   if (ids.length === 0) return [];
-  const { rounds, words } = view;
+  const { preferences, words } = view;
   const { now, today } = view.moment;
   const rows = await kysely
     .selectFrom('programmes as p')
     .selectAll('p')
-    .select(nextSession(rounds, now).as('next_session'))
+    .select(nextSession(preferences, now).as('next_session'))
     .select(
       (words.length === 0 ? sql<boolean>`false` : sql<boolean>`${hasWords(words, sql`p.host_words`)}`).as(
         'matches_host'

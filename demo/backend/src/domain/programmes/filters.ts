@@ -3,7 +3,7 @@ import type { Succession } from '../systems/succession.js';
 import type { VisitorSearch } from '../visitor/visitor.js';
 import { bitmap, bitsOf, both, EMPTY, emptyTable, not } from './bitmaps.js';
 import { programmesWithin } from './distance.js';
-import { meets, roundColumns, type RoundFilters } from './rounds.js';
+import { meets, roundColumns, type Preferences, type RoundFilters } from './rounds.js';
 import { requestedBits, verdictTables } from './verdicts.js';
 import { hasWords, wordHits, type SearchWord } from './words.js';
 
@@ -30,6 +30,19 @@ export interface ProgrammeFilters extends CodeFilters, RoundFilters {
   /** In kilometres; only with the visitor's position. */
   readonly within: number | null;
 }
+
+/** Formats of Rounds that people can join from anywhere. */
+const ONLINE = ['online', 'hybrid'];
+
+/**
+ * Returns which Round of a programme to show. Programmes of the group “online” have no venue near the visitor, so that a
+ * Round that can be joined online comes first, unless formats were requested.
+ */
+export const preferencesOf = (filters: ProgrammeFilters): Preferences => {
+  const { format, visitor } = filters;
+  const isOnlineGroup = visitor.group.length === 1 && visitor.group[0] === 'online';
+  return isOnlineGroup && format.length === 0 ? [{ ...filters, format: ONLINE }, filters] : [filters];
+};
 
 /** Returns whether programmes must have an available Round in a span, which `format` and `shift` then refer to as well. */
 const hasSpan = ({ from }: RoundFilters): boolean => from !== null;

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { BLOCK_SIZE } from '../search-index.js';
 import { blocksFrom, earthPoint, type Position } from './distance.js';
-import { meets, roundColumns, type RoundFilters } from './rounds.js';
+import { meets, roundColumns, type Preferences } from './rounds.js';
 
 /** The end of the previous page: the section and the sort key of its last row, `null` if it had none, and its id. */
 export interface After {
@@ -115,14 +115,18 @@ export const byRelevance = (bits: RawBuilder<unknown>): Section[] => [
 ];
 
 /**
- * Sorts programmes with an available Round by the start of the one that is shown: the next that meets the filters, or else
- * the next. Rounds are read in the order of their starts until the page is full.
+ * Sorts programmes with an available Round by the start of the one that is shown: the next that meets the first possible
+ * preference, or else the next. Rounds are read in the order of their starts until the page is full.
  */
 const nextAvailableFirst =
-  (bits: RawBuilder<unknown>, rounds: RoundFilters, now: Date): Section =>
+  (bits: RawBuilder<unknown>, preferences: Preferences, now: Date): Section =>
   ({ after, limit }) => {
     const rank = (alias: string): RawBuilder<unknown> =>
-      sql`(not ${meets(rounds, roundColumns(alias))}, ${sql.ref(`${alias}.starts_at`)}, ${sql.ref(`${alias}.id`)})`;
+      sql`(${sql.join([
+        ...preferences.map((rounds) => sql`not ${meets(rounds, roundColumns(alias))}`),
+        sql.ref(`${alias}.starts_at`),
+        sql.ref(`${alias}.id`),
+      ])})`;
     const from = after ? sql`to_timestamp(${Number(after.key)}::float)` : null;
     return sql`
       select extract(epoch from r.starts_at)::float as key, i.id, i.ordinal
@@ -162,10 +166,10 @@ const nextUnavailableFirst =
 export const byNextSession = (
   available: RawBuilder<unknown>,
   others: RawBuilder<unknown>,
-  rounds: RoundFilters,
+  preferences: Preferences,
   now: Date
 ): Section[] => [
-  nextAvailableFirst(available, rounds, now),
+  nextAvailableFirst(available, preferences, now),
   nextUnavailableFirst(others, now),
   byId(others, sql`not exists (${nextRound(now)})`),
 ];

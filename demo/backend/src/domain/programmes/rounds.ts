@@ -11,8 +11,11 @@ export interface RoundFilters {
   readonly shift: readonly string[];
 }
 
-/** Any Round. */
-export const ANY_ROUND: RoundFilters = { from: null, before: null, format: [], shift: [] };
+/** The filters of a search that say which Round of a programme to show, the most wanted first. */
+export type Preferences = readonly RoundFilters[];
+
+/** No wish: the next available Round. */
+export const ANY_ROUND: Preferences = [];
 
 /** True for a session `s` that someone can attend: it was neither called off nor is it full. */
 export const isAvailable = sql<boolean>`(s.status <> all(${[...CALLED_OFF]}::text[]) and s.places <> 'full')`;

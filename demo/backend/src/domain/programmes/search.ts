@@ -3,7 +3,7 @@ import type { Facets } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { Succession } from '../systems/succession.js';
 import { earthPoint } from './distance.js';
-import { facetCounts, matching, type ProgrammeFilters } from './filters.js';
+import { facetCounts, matching, preferencesOf, type ProgrammeFilters } from './filters.js';
 import {
   byDistance,
   byName,
@@ -58,7 +58,8 @@ const sectionsOf = (
       union all
       select false, ${matches} & ~bits from available
     ),`;
-  if (sort === 'next-session') return { tiers, sections: byNextSession(available, others, filters, now) };
+  if (sort === 'next-session')
+    return { tiers, sections: byNextSession(available, others, preferencesOf(filters), now) };
   if (isDescribed) return { tiers, sections: [...byKey(available), ...byKey(others)] };
   return { tiers: sql``, sections: byKey(matches) };
 };
