@@ -146,7 +146,10 @@ forEachDatabase(
           const files = { 'programmes.csv': csv(programmes.map(toRow), separator) };
           assert.deepEqual(messages(await importTexts(database(), files, { replace: true })), []);
           const stored = await database().kysely.selectFrom('programmes').selectAll().execute();
-          const byId = new Map(stored.map((row) => [row.id, row]));
+          // The database derives what it searches.
+          const byId = new Map(
+            stored.map(({ search: _, words: _words, host_words: _hostWords, ...row }) => [row.id, row])
+          );
           for (const each of programmes) assert.deepEqual(plain(byId.get(each.id)), plain(asStored(each)));
           const again = await importTexts(database(), files);
           assert.equal(again.stored.get('programmes')?.unchanged, programmes.length);
