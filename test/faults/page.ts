@@ -73,8 +73,10 @@ const until = async (condition: () => boolean, milliseconds: number): Promise<bo
   return condition();
 };
 
+/** Returns whether an element shows content, with all parts that load later, or says why not. */
 const isSettled = (host: HTMLElement): boolean =>
   !host.matches(':state(loading)') &&
+  !rowsOf(host).some((row) => row.includes('Loading…')) &&
   (rowsOf(host).length > 0 || Boolean(find(host, '[part~=failure], [part~=empty], [part~=closed]')));
 
 const shown = (host: HTMLElement, settledMs: number | null): Shown => ({
