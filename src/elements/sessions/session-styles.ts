@@ -179,7 +179,7 @@ export const sessionStyles = css`
   /* A poster for a staff room. */
   @media print {
     .session {
-      grid-template-columns: 11rem minmax(0, 1fr);
+      grid-template-columns: 13rem minmax(0, 1fr);
       break-inside: avoid;
       content-visibility: visible !important;
     }
