@@ -31,10 +31,14 @@ describe('the scripts in the npm package, served by a registry', () => {
       body: lines,
     });
     await cardsIn(await finderIn(page));
-    const served = requestsOf(page).filter(({ href }) => href.startsWith(folder));
-    expect(new Set(served.map(({ pathname }) => pathname.split('/').at(-1)))).to.deep.equal(
-      new Set(['rounds.css', 'rounds-finder.js'])
-    );
+    const served = (): Set<string | undefined> =>
+      new Set(
+        requestsOf(page)
+          .filter(({ href }) => href.startsWith(folder))
+          .map(({ pathname }) => pathname.split('/').at(-1))
+      );
+    await until('the script of later parts', () => served().has('rounds-finder-more.js'));
+    expect(served()).to.deep.equal(new Set(['rounds.css', 'rounds-finder.js', 'rounds-finder-more.js']));
     const referrers = (await (await fetch('/__npm/referrers')).json()) as readonly string[];
     // WebKit looks ahead for style sheets without their referrer policy, and sends the origin. The page says so.
     const unavoidable = engine === 'webkit' ? ['', `${location.origin}/`] : [''];
