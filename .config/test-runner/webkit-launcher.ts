@@ -28,6 +28,9 @@ const CODE_POINTS: Readonly<Record<string, string>> = {
   Meta: '\uE03D',
 };
 
+/** Time for a command of the driver, in ms. */
+const MOST_WAIT_MS = 60_000;
+
 const BUTTONS = { left: 0, middle: 1, right: 2 };
 
 interface ButtonOptions {
@@ -56,7 +59,7 @@ interface Internals {
   readonly options: { port?: number };
   driver?: Driver;
   driverManager?: object;
-  ensureManagerInitialized(): Promise<unknown>;
+  createDriverManager(): Promise<unknown>;
 }
 
 export class WebKitLauncher extends WebdriverLauncher {
@@ -76,6 +79,8 @@ export class WebKitLauncher extends WebdriverLauncher {
         'webkitgtk:browserOptions': { binary: browser.path, args: ['--automation'] },
       },
       hostname: '127.0.0.1',
+      connectionRetryTimeout: MOST_WAIT_MS,
+      connectionRetryCount: 0,
     } as ConstructorParameters<typeof WebdriverLauncher>[0]);
     this.#browser = browser;
     this.#env = env;
@@ -84,19 +89,7 @@ export class WebKitLauncher extends WebdriverLauncher {
   override async initialize(config: TestRunnerCoreConfig): Promise<void> {
     await super.initialize({ ...config, concurrency: 1 });
     this.name = 'webkit';
-    const display = this.#env['DISPLAY'] || (await this.#startScreen());
-    const port = await freePort();
-    this.#internals.options.port = port;
-    this.#run(this.#browser.driver ?? 'WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
-      ...this.#env,
-      DISPLAY: display,
-    });
-    await until(`WebKitWebDriver for ${this.#browser.path}`, () =>
-      fetch(`http://127.0.0.1:${port}/status`).then(
-        (response) => response.ok,
-        () => false
-      )
-    );
+    await this.#startPrograms();
   }
 
   /**
@@ -109,14 +102,19 @@ export class WebKitLauncher extends WebdriverLauncher {
     // Still set where the browser has crashed and cannot be asked to close.
     delete internals.driver;
     delete internals.driverManager;
-    await internals.ensureManagerInitialized();
+    // In about one of a thousand starts on a busy machine, the driver waits forever for the browser that it has started.
+    await internals.createDriverManager().catch(async () => {
+      await this.stop();
+      await this.#startPrograms();
+      await internals.createDriverManager();
+    });
     await this.resize({ width: 800, height: 600 });
     await super.startSession(id, url);
   }
 
   override async stop(): Promise<void> {
     await super.stop();
-    for (const program of this.#programs) program.kill();
+    for (const program of this.#programs.splice(0)) program.kill();
   }
 
   /** Returns the part of puppeteer's page that tests need, made from WebDriver's actions. */
@@ -183,6 +181,23 @@ export class WebKitLauncher extends WebdriverLauncher {
     const { driver } = this.#internals;
     if (!driver) throw new Error('WebKit has no session yet.');
     return driver;
+  }
+
+  /** Starts a virtual screen, if there is no screen, and the driver. */
+  async #startPrograms(): Promise<void> {
+    const display = this.#env['DISPLAY'] || (await this.#startScreen());
+    const port = await freePort();
+    this.#internals.options.port = port;
+    this.#run(this.#browser.driver ?? 'WebKitWebDriver', [`--port=${port}`, '--host=127.0.0.1'], {
+      ...this.#env,
+      DISPLAY: display,
+    });
+    await until(`WebKitWebDriver for ${this.#browser.path}`, () =>
+      fetch(`http://127.0.0.1:${port}/status`).then(
+        (response) => response.ok,
+        () => false
+      )
+    );
   }
 
   /** Starts a virtual screen, which chooses a free number and reports it on its third channel. */
