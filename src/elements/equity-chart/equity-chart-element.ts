@@ -149,7 +149,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     isEmpty: ({ periods, sectors }) => periods.length === 0 || sectors.length === 0,
   });
 
-  readonly #drawing = new DrawingController(this, {
+  readonly #drawing: DrawingController = new DrawingController(this, {
     isWanted: () => this.hasBeenNear && !this.#isMap,
     drawing: () => this.#drawingInput,
     canvas: () => this.renderRoot.querySelector('canvas'),
