@@ -5,8 +5,9 @@ export const afterPaint = async (): Promise<void> => {
   if (document.hidden) return;
   await new Promise<void>((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
-    // In parts of a page that are not visible, frames may never be painted.
-    setTimeout(resolve, 300);
+    // In parts of a page that are not visible, frames may never be painted. Two timers, because the first may already be due
+    // when a script that kept the browser from painting ends.
+    setTimeout(() => setTimeout(resolve, 100), 200);
   });
 };
 
@@ -37,4 +38,14 @@ export const nextRenderTurn = (): Promise<unknown> => {
   const before = queue;
   queue = before.then(afterPaint);
   return before;
+};
+
+/**
+ * Waits for a part that is rendered into content which is already visible, and then for its turn to render. Two elements that
+ * grow in the same frame count as a layout shift in Chromium, even if the content in view stays in place.
+ */
+export const inRenderTurn = async <Part>(loading: Promise<Part>): Promise<Part> => {
+  const part = await loading;
+  await nextRenderTurn();
+  return part;
 };

@@ -150,6 +150,48 @@ describe('an element at the upper edge of the window', () => {
   });
 });
 
+describe('elements that load together', () => {
+  /** Returns the lists that grew in each frame, after answers that arrive together. */
+  const framesOfGrowth = async (onGrowth?: () => void): Promise<readonly string[]> => {
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    record((...request) => held.then(() => fixtureFetch(...request)));
+    // Loaded before, so that it is ready in the frame after a list, together with the next list.
+    await import('../../src/elements/sessions/calendar-feed.js');
+    const roots = ['first', 'second', 'third'].map((id) => place('rounds-sessions', { id }).root);
+    for (const root of roots) await until('the filters', () => root.querySelector('[part=filters]'));
+    const frames: string[] = [];
+    const observer = new ResizeObserver((entries) => {
+      frames.push(entries.map(({ target }) => target.id).join(' and '));
+    });
+    for (const { host } of roots) observer.observe(host);
+    await until('the heights before the answers', () => frames.shift());
+    const changes = new MutationObserver(() => onGrowth?.());
+    for (const root of roots) changes.observe(root.querySelector('#results')!, { childList: true });
+    answer();
+    for (const root of roots) await until('the calendar', () => root.querySelector('[part=feed]'));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    observer.disconnect();
+    changes.disconnect();
+    return frames.sort();
+  };
+
+  /** Each list grows for its Rounds, and then for its calendar. */
+  const ONE_A_FRAME = ['first', 'first', 'second', 'second', 'third', 'third'];
+
+  it('grow one after another, each in its own frame, so that browsers hold content below them in place', async () => {
+    expect(await framesOfGrowth()).to.deep.equal(ONE_A_FRAME);
+  });
+
+  it('grow in their own frames even if scripts of the page keep the browser from painting', async () => {
+    const block = (): void => {
+      const end = performance.now() + 500;
+      while (performance.now() < end);
+    };
+    expect(await framesOfGrowth(block)).to.deep.equal(ONE_A_FRAME);
+  });
+});
+
 describe('elements in a right-to-left language', () => {
   it('align left-to-right text with the right edge', async () => {
     record();
@@ -177,6 +219,11 @@ if (engine === 'chromium') {
 
     it('show whole lists, tables and the drawing of the chart, say where links lead, and hide buttons', async () => {
       const roots = await column();
+      for (const root of roots)
+        await until(
+          'all details',
+          () => !root.querySelector('[part~=card]')?.textContent.includes('Loading')
+        );
       await emulateMedia({ type: 'print' });
       const shown = (selector: string): readonly Element[] =>
         roots.flatMap((root) => [...root.querySelectorAll(selector)]).filter((element) => !isHidden(element));

@@ -30,7 +30,7 @@ const COMMON_OPTIONS: NonNullable<Config['options']> = {
   events: [],
 };
 
-/** What Chart.js needs to know of a drawing. */
+/** Properties of a drawing that Chart.js needs. */
 export type Settings = Pick<Config, 'data' | 'options'>;
 
 /** Colours of the bars: a list, because Chart.js keeps a single colour when it redraws without animation. */

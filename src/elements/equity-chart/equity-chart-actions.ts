@@ -5,7 +5,7 @@ import type { ChartWords } from './equity-chart-words.js';
 /** Input for the buttons under the drawing. */
 interface ActionsView {
   readonly words: ChartWords;
-  /** What the chart shows, which names the buttons where a page has several charts. */
+  /** Description of the chart, which names the buttons on a page with several charts. */
   readonly what: string;
   /** True if there is a drawing to save or copy. */
   readonly hasDrawing: boolean;

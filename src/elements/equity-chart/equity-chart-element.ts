@@ -10,6 +10,7 @@ import { humanise } from '../../i18n/labels.js';
 import { equityChart as words, type EquityChartMessages } from './messages/en.js';
 import type { Catalogue } from '../../i18n/catalogue.js';
 import { LazyView } from '../../controllers/lazy-view.js';
+import { inRenderTurn } from '../../controllers/render-queue.js';
 import { lazy } from '../../data/lazy.js';
 import { equity } from '../../data/resources.js';
 import { partFailedTemplate } from '../failure.js';
@@ -148,7 +149,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     isEmpty: ({ periods, sectors }) => periods.length === 0 || sectors.length === 0,
   });
 
-  readonly #drawing = new DrawingController(this, {
+  readonly #drawing: DrawingController = new DrawingController(this, {
     isWanted: () => this.hasBeenNear && !this.#isMap,
     drawing: () => this.#drawingInput,
     canvas: () => this.renderRoot.querySelector('canvas'),
@@ -172,9 +173,13 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   );
 
   /** Loads what is shown after the table, and measures other than shares and rates. Without it, the table is complete. */
-  readonly #moreView = new LazyView(this, loadMore, (module) => {
-    this.#more = module;
-  });
+  readonly #moreView = new LazyView(
+    this,
+    () => inRenderTurn(loadMore()),
+    (module) => {
+      this.#more = module;
+    }
+  );
 
   readonly #figures = new ShownFigures();
 

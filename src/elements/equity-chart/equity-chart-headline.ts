@@ -80,7 +80,7 @@ const group = (readings: readonly NamedReading[]) => {
     readings.filter((one) => one.reading === reading);
   return {
     closed: of('no-round-open'),
-    none: of('nobody-came'),
+    none: of('none-attended'),
     less: of('less').sort((a, b) => shortOf(b) - shortOf(a)),
     about: of('about'),
     more: of('more').sort((a, b) => shortOf(a) - shortOf(b)),

@@ -135,7 +135,7 @@ const rateOf = (
 const groupOf = ({ reading }: SectorReading, { sessions }: Facts, measure: Measure): Group => {
   if (reading === 'no-round-open') return 'no-round-open';
   if (measure === 'sessions') return (sessions ?? 0) > 0 ? 'open' : 'cannot-tell';
-  return reading === 'nobody-came' ? 'less' : reading;
+  return reading === 'none-attended' ? 'less' : reading;
 };
 
 const NOT_READ: Omit<SectorReading, 'sector'> = {

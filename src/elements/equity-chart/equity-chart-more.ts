@@ -34,7 +34,7 @@ export const belowTemplate = (
   remarks: readonly string[] = []
 ): TemplateResult => notesTemplate(view, withMore(words), nameOf, heading, remarks);
 
-/** What files are made of, with the messages of the element. */
+/** Content of files, with the messages of the element. */
 export type ChartFileContext = Omit<FileContext, 'words'> & { readonly words: ChartWords };
 
 /** Makes, saves or copies a file, and returns what to announce. */

@@ -44,7 +44,7 @@ const CONFIDENCE = 0.95;
 const MIN_INDEPENDENT_PEOPLE = 5;
 
 /** Statement of the figures about a sector. */
-export type Reading = 'no-round-open' | 'nobody-came' | 'less' | 'about' | 'more' | 'cannot-tell';
+export type Reading = 'no-round-open' | 'none-attended' | 'less' | 'about' | 'more' | 'cannot-tell';
 
 /** Reason why a reading is unsure: chance, returns that are missing, or numbers that are hidden. */
 export type Doubt = 'chance' | 'missing' | 'hidden';
@@ -236,7 +236,7 @@ const readSector = (facts: SectorFacts, comparison: Comparison): SectorReading =
   if (hasState(facts, 'suppressed') || facts.cells.length === 0 || isEverywhere(facts, 'not-collected'))
     return { ...base, reading: 'cannot-tell', attendances: null };
   if (isEverywhere(facts, 'zero') && !isIncomplete(facts) && facts.sessions > 0)
-    return { ...base, ...none, reading: 'nobody-came' };
+    return { ...base, ...none, reading: 'none-attended' };
   const attendances = publishedAttendances(facts);
   if (!isCompared || total === 0) return { ...base, reading: 'cannot-tell', attendances };
   return { ...base, attendances, ...readShare(facts, attendances, fairShare, comparison) };

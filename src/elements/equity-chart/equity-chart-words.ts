@@ -60,7 +60,7 @@ export const readingText = (
   const named = isShort ? '' : (words.groups[group] ?? '');
   const text = isOther
     ? (isShort ? words.ratioShort : words.ratioWords)(ratio ?? 0)
-    : reading === 'nobody-came'
+    : reading === 'none-attended'
       ? words.nobody
       : named;
   const reason = doubt ? (words.doubts[doubt] ?? '') : '';

@@ -3,7 +3,7 @@ import { shapeOf, type View } from './equity-chart-model.js';
 
 /** The figures that a chart shows: the latest, unless they would move content while a visitor is in the element. */
 export class ShownFigures {
-  /** What is shown; `null` while there is nothing. */
+  /** Figures on display; `null` while there are none. */
   view: View | null = null;
   /** Options that the figures are for. Figures for other options are shown at once. */
   #key = '';

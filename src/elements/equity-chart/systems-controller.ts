@@ -52,14 +52,14 @@ export interface SystemsOptions {
   readonly nameOf: NameOf;
 }
 
-/** What an element has around a map. */
+/** Templates of the element around a map. */
 interface Surroundings {
   readonly heading: (headline: string) => TemplateResult;
   readonly stale: TemplateResult | typeof nothing;
   readonly actions: (hasMap: boolean, what: string) => TemplateResult;
   /** True if the page hides the table where there is a map. */
   readonly isTableHidden: boolean;
-  /** What follows the table. */
+  /** Content below the table. */
   readonly below: TemplateResult | undefined;
 }
 
@@ -152,7 +152,7 @@ export class SystemsController {
     return systemsPicture(box, toMap(found, layout, this.words), dir, texts);
   }
 
-  /** What files are made of in place of the figures of sectors; `null` until the systems are shown. */
+  /** Content of files in place of the figures of sectors; `null` until the systems are shown. */
   get files() {
     const { systems: found, remarks, pictureNotes } = this;
     if (!found) return null;

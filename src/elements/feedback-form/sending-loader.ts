@@ -6,7 +6,7 @@ const loadSending = lazy(() => import('./sending.js'));
 
 /** Loads what a form needs once a visitor answers, and says at once if that fails, before many questions are answered. */
 export class SendingLoader {
-  /** What sends the answers; `null` before it has loaded. */
+  /** Sender of the answers; `null` before it has loaded. */
   current: Sending | null = null;
   /** True if it could not be loaded. */
   isBroken = false;

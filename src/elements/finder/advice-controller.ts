@@ -3,6 +3,7 @@ import type { ProgrammesPage } from '../../contract/programmes.js';
 import type { systems as allSystems } from '../../contract/systems.js';
 import { earlyLoading } from '../../controllers/early-loading.js';
 import { LazyView } from '../../controllers/lazy-view.js';
+import { inRenderTurn } from '../../controllers/render-queue.js';
 import { ResourceController, type ResourceRequest, type ResourceStatus } from '../../controllers/resource.js';
 import { systems } from '../../data/resources.js';
 import type * as notices from './finder-notices.js';
@@ -37,7 +38,7 @@ export class AdviceController {
 
   constructor(host: ReactiveControllerHost & HTMLElement, finder: AdviceHost) {
     this.#finder = finder;
-    this.#view = new LazyView(host, () => import('./finder-notices.js'));
+    this.#view = new LazyView(host, () => inRenderTurn(import('./finder-notices.js')));
     this.#systems = new ResourceController(host, {
       request: () =>
         this.#isEmpty || this.#notices?.needsSystems(finder.search(), this.#resolved)

@@ -5,7 +5,7 @@ import type { Service } from '../../contract/service.js';
 import type { Session, SessionsPage } from '../../contract/sessions.js';
 import { earlyLoading } from '../../controllers/early-loading.js';
 import { LazyView } from '../../controllers/lazy-view.js';
-import { afterPaint } from '../../controllers/render-queue.js';
+import { afterPaint, inRenderTurn } from '../../controllers/render-queue.js';
 import type { ResourceRequest } from '../../controllers/resource.js';
 import { closestProvider } from '../../controllers/settings.js';
 import type { FocusTarget } from '../../controllers/visitor-search.js';
@@ -92,9 +92,11 @@ export class SessionsView {
       ask(sessions, query.toDaysQuery(search(), results.clock.now()))
     );
     this.#cards = new SessionCards(host, heads);
-    this.#empty = new LazyView(host, () => import('./empty-list.js'));
+    this.#empty = new LazyView(host, () => inRenderTurn(import('./empty-list.js')));
     // Below the list, which is painted first.
-    this.#feed = new LazyView(host, () => afterPaint().then(() => import('./calendar-feed.js')));
+    this.#feed = new LazyView(host, () =>
+      afterPaint().then(() => inRenderTurn(import('./calendar-feed.js')))
+    );
     this.#dates = new LazyView(host, () => import('./choose-dates.js'));
   }
 

@@ -73,7 +73,7 @@ const run = (world: World, charts = CHARTS): Outcome => {
     if (clear.some((one) => truthIs(one) !== 'about' && truthIs(one) !== one.reading)) outcome.opposite += 1;
     const isUntrue = ({ sector, reading, doubt }: SectorReading): boolean => {
       const ratio = ratios[sector] ?? 0;
-      if (reading === 'no-round-open' || reading === 'nobody-came') return (came.get(sector) ?? 0) > 0;
+      if (reading === 'no-round-open' || reading === 'none-attended') return (came.get(sector) ?? 0) > 0;
       return doubt === null && (reading === 'less' ? ratio > 1 : reading === 'more' && ratio < 1);
     };
     if (readings.some(isUntrue)) outcome.untrue += 1;

@@ -1,6 +1,6 @@
 /** English messages of <rounds-finder> for parts that are loaded later. */
 export const finderMore = {
-  /** Where the reader's clock shows another time than the next Round's. */
+  /** Label of the next Round's time zone, for readers whose clock shows another time. */
   timeZone: 'Time zone',
   nextTopic: 'Next topic',
   organiser: 'Organiser’s sector',
