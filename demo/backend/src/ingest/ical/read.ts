@@ -123,7 +123,7 @@ class CalendarReader {
   ): void {
     const zones = zonesOf(calendar, this.#options.timeZone);
     const method = valueOf(calendar, 'method');
-    const isCancel = typeof method === 'string' && /^cancel$/i.test(method);
+    const isCancel = typeof method === 'string' && /^\s*cancel\s*$/i.test(method);
     const entries = components.flatMap(([component, line]) =>
       this.#reporting(file, line, valueOf(component, 'uid'), () => {
         const entry = readEntry(component, zones);
