@@ -1,26 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { readICalendar } from '../../../demo/backend/src/ingest/ical/read.js';
-import { formatProblem } from '../../../demo/backend/src/kernel/problem.js';
-
-const NOW = new Date('2026-11-22T12:00:00Z');
-
-let folder: string;
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rounds-calendar-programs-'));
-});
-after(() => rm(folder, { recursive: true, force: true }));
+import { describe, it } from 'node:test';
+import { readCalendarEntry } from './calendar-support.js';
 
 /** Imports a calendar with one entry, and returns its starts and ends in UTC, and its problems. */
 const read = async (...lines: readonly string[]) => {
-  const file = join(folder, 'calendar.ics');
-  const entry = ['BEGIN:VEVENT', 'UID:one', 'SUMMARY:Stories at work', ...lines, 'END:VEVENT'];
-  await writeFile(file, ['BEGIN:VCALENDAR', 'VERSION:2.0', ...entry, 'END:VCALENDAR', ''].join('\r\n'));
-  const { rows, problems } = await readICalendar([file], { programme: 'p1', now: NOW });
-  const values = rows.sessions.flatMap((row) => row.values ?? []);
+  const { values, problems } = await readCalendarEntry('UID:one', 'SUMMARY:Stories at work', ...lines);
   const instants = values.map(({ startsAt, endsAt }) =>
     [startsAt, endsAt].map((time) => ('instant' in time ? time.instant.toISOString().slice(0, 16) : ''))
   );
@@ -28,7 +12,7 @@ const read = async (...lines: readonly string[]) => {
     values,
     starts: instants.map(([start]) => start),
     ends: instants.map(([, end]) => end),
-    problems: problems.map((problem) => formatProblem({ ...problem, file: '' })),
+    problems,
   };
 };
 
