@@ -1,5 +1,6 @@
 import { dateOrderOf, readMoment, splitDate, type DateOrder, type Moment } from './dates.js';
 import { meetingServiceIn } from '../domain/sessions/meeting-links.js';
+import { withoutInvisible } from './invisible.js';
 import { plainText } from './plain-text.js';
 import { didYouMean } from '../kernel/suggestions.js';
 import { InputError, quote } from '../kernel/problem.js';
@@ -70,11 +71,14 @@ export const pairedListOf = <T>(read: Parse<T>): Field<T[]> => ({
 const CONTROL = /[^\P{Cc}\t\n]|\p{Cs}/u;
 const SPREADSHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)/;
 
-/** Normalises a text for storage: plain spaces, no byte-order marks, composed accents (NFC), trimmed. */
+/**
+ * Normalises a text for storage: plain spaces and line breaks, no characters without a width, composed accents (NFC),
+ * trimmed.
+ */
 export const tidy = (raw: string): string =>
-  raw
-    .replaceAll(/[\u00A0\u2007\u202F]/g, ' ')
-    .replaceAll('\uFEFF', '')
+  withoutInvisible(raw)
+    .replaceAll(/[\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
+    .replaceAll(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
     .normalize('NFC')
     .trim();
 

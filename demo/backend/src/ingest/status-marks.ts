@@ -22,7 +22,7 @@ const CAPITALS = String.raw`(?<cancelled>CANCELL?ED|CANX|CALLED\s+OFF|STOOD\s+DO
 
 /** Marks of forwards and answers, in English and Welsh, which calendar and mail programs put before other marks. */
 const FORWARD =
-  /^(?:(?:fwd?|re|ymlaen|ate?b?|fyi|nb|please note|accepted|declined|tentative|invitation|updated(?:\s+invitation)?)\s*:|\[ext(?:ernal)?\]:?)\s*/i;
+  /^(?:(?:fwd?|re|ymlaen|ate?b?|fyi|nb|please note|accepted|declined|tentative|invitation|updated(?:\s+invitation)?)\s*:|\[(?:ext|external)\]:?)\s*/i;
 
 /** Emoji, arrows and bullets that people put around a mark. */
 const SIGN = String.raw`\p{Extended_Pictographic}\uFE0F→⇒►•·`;
@@ -65,7 +65,7 @@ const CAPITALS_AT_END = new RegExp(
   'u'
 );
 
-const ANYWHERE = new RegExp(String.raw`(?<!\p{L})(?:${WORD}|cancell?ation)(?!\p{L})`, 'iu');
+const ANYWHERE = new RegExp(String.raw`(?<!\p{L})(?:${WORD}|cancellation)(?!\p{L})`, 'iu');
 
 const PATTERNS = [AFTER_NAME, AT_START, CAPITALS_AT_START, AT_END, CAPITALS_AT_END];
 
