@@ -69,7 +69,11 @@ export const pairedListOf = <T>(read: Parse<T>): Field<T[]> => ({
 
 /** Control characters except tab and line feed, and unpaired surrogates, which JSON allows. */
 const CONTROL = /[^\P{Cc}\t\n]|\p{Cs}/u;
-const SPREADSHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)/;
+const SPREADSHEET_ERROR =
+  /^#(?:N\/A|NAME\?|DIV\/0!|GETTING_DATA|(?:REF|VALUE|NULL|NUM|SPILL|CALC|BLOCKED|BUSY|CONNECT|ERROR|EXTERNAL|FIELD|PYTHON|UNKNOWN)!)/;
+
+/** Cell of a column that was too narrow for its value. */
+const TOO_NARROW = /^#{2,}$/;
 
 /**
  * Normalises a text for storage: plain spaces and line breaks, no characters without a width, composed accents (NFC),
@@ -87,6 +91,10 @@ export const clean = (raw: string): string => {
   const text = tidy(raw);
   if (SPREADSHEET_ERROR.test(text))
     throw new InputError(`${quote(text)} is a spreadsheet error; enter the value instead`);
+  if (TOO_NARROW.test(text))
+    throw new InputError(
+      `${quote(text)} is shown by a column that is too narrow for its value; widen it and save the file again`
+    );
   if (CONTROL.test(text)) throw new InputError('contains a control character; remove it');
   const service = meetingServiceIn(text);
   if (service !== null) {
@@ -293,3 +301,7 @@ export const language: Parse<string | null> = formatted(
 
 /** Derives the facts about a column from all its cells. */
 export const factsOf = (cells: Iterable<string>): ColumnFacts => ({ dates: dateOrderOf(cells) });
+
+/** Returns true for a field of dates, with or without times. */
+export const hasDates = ({ format }: Field<unknown>): boolean =>
+  format === calendarDate.format || format === moment.format;
