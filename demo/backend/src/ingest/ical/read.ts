@@ -1,6 +1,7 @@
 import type ICAL from 'ical.js';
 import { FORMATS } from 'rounds-elements/contract';
-import { codeOf, timeZone } from '../cells.js';
+import { timeZone } from '../cells.js';
+import { codeOf } from '../codes.js';
 import { fetchPage, type PageFetcher } from '../feeds/fetch-page.js';
 import { calendarsIn, linesOf, markOf, readCalendarSource, type CalendarSource } from './calendar-source.js';
 import { readEntry, type Entry } from './entries.js';
