@@ -126,6 +126,16 @@ forEachDatabase(
           { 'place.lat': '537967' },
           /place\.lat: 537967 is out of range; use a number from -90 to 90/,
         ],
+        [
+          'a latitude and a longitude that are swapped',
+          { 'place.lat': '-1.5475', 'place.lng': '53.7967' },
+          /place\.lat: is a longitude, and place\.lng is a latitude; swap them/,
+        ],
+        [
+          'a position far from the United Kingdom and Ireland',
+          { 'place.lat': '53.7967', 'place.lng': '-15.475' },
+          /place\.lat: and place\.lng are not in the United Kingdom or Ireland \(53\.7967, -15\.475\); check/,
+        ],
         ['a word instead of a number', { 'place.lat': 'north' }, /place\.lat: “north” is not a number/],
         [
           'a date that does not exist',

@@ -28,8 +28,8 @@ const text = (length: number): fc.Arbitrary<string> =>
     .filter((clean) => clean !== '' && clean.length < 300 && meetingServiceIn(clean) === null);
 
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,30}$/);
-const degrees = (most: number): fc.Arbitrary<number> =>
-  fc.integer({ min: -most * 1000, max: most * 1000 }).map((n) => n / 1000);
+const degrees = (least: number, most: number): fc.Arbitrary<number> =>
+  fc.integer({ min: least * 1000, max: most * 1000 }).map((n) => n / 1000);
 const day = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2026-11-21'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
@@ -55,8 +55,8 @@ const programme = fc.record({
       name: text(30),
       address: maybe(text(30)),
       postcode: maybe(fc.constantFrom('LS1', 'LS1 4AP', 'SW1A 1AA', 'D02 X285')),
-      lat: degrees(90),
-      lng: degrees(180),
+      lat: degrees(49, 61),
+      lng: degrees(-11, 2),
     })
   ),
   formats: some(FORMATS),
@@ -148,7 +148,7 @@ forEachDatabase(
           const stored = await database().kysely.selectFrom('programmes').selectAll().execute();
           // The database derives what it searches.
           const byId = new Map(
-            stored.map(({ search: _, words: _words, host_words: _hostWords, ...row }) => [row.id, row])
+            stored.map(({ search: _search, words: _words, host_words: _hostWords, ...row }) => [row.id, row])
           );
           for (const each of programmes) assert.deepEqual(plain(byId.get(each.id)), plain(asStored(each)));
           const again = await importTexts(database(), files);

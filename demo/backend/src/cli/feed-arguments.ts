@@ -3,7 +3,8 @@ import { FORMATS, NATIONS, SECTORS } from 'rounds-elements/contract';
 import { didYouMean } from '../kernel/suggestions.js';
 import { InputError, quote } from '../kernel/problem.js';
 import { FEED_KINDS, type FeedKind, type FeedOptions } from '../store/feed-schema.js';
-import { codeOf, timeZone } from '../ingest/cells.js';
+import { timeZone } from '../ingest/cells.js';
+import { codeOf } from '../ingest/codes.js';
 import { readAction } from './command.js';
 
 /** Output of `npm run backend -- feed --help`. */

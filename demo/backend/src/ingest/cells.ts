@@ -1,5 +1,6 @@
 import { dateOrderOf, readMoment, splitDate, type DateOrder, type Moment } from './dates.js';
 import { meetingServiceIn } from '../domain/sessions/meeting-links.js';
+import { withoutInvisible } from './invisible.js';
 import { plainText } from './plain-text.js';
 import { didYouMean } from '../kernel/suggestions.js';
 import { InputError, quote } from '../kernel/problem.js';
@@ -20,14 +21,28 @@ export interface Field<T> {
 }
 
 /** Reads a filled cell. Its format is for the reference of columns. */
-interface Parse<T> {
+export interface Parse<T> {
   (text: string, facts: ColumnFacts): T;
   readonly format?: string;
+  /** Signs that separate the entries of a list; by default only `|`, because other texts contain the others. */
+  readonly separator?: RegExp;
 }
 
 /** Adds the description of what it reads to a function. */
 export const formatted = <T>(format: string, read: (text: string, facts: ColumnFacts) => T): Parse<T> =>
   Object.assign(read, { format });
+
+/** Adds the signs to a function that separate the entries of a list of what it reads. */
+export const separatedBy = <T>(separator: RegExp, parse: Parse<T>): Parse<T> =>
+  Object.assign(parse, { separator });
+
+const LIST_SEPARATOR = /\|/;
+
+/** Line breaks separate entries only where there is no `|`, because spreadsheets break long lines anywhere. */
+const LINES = /\n/;
+
+const entriesOf = (text: string, { separator = LIST_SEPARATOR }: Parse<unknown>): string[] =>
+  text.split(text.includes('|') || !text.includes('\n') ? separator : LINES).map((entry) => entry.trim());
 
 const formatOf = ({ format = 'text' }: Parse<unknown>): string => format;
 
@@ -53,8 +68,8 @@ export const optional = <T, O>(read: Parse<T>, defaultValue: O): Field<T | O> =>
 export const listOf = <T>(read: Parse<T>): Field<T[]> => ({
   required: false,
   read: (text, facts) => {
-    const parts = text.split('|').map((part) => part.trim());
-    return [...new Set(parts.filter((part) => part !== ''))].map((part) => read(part, facts));
+    const entries = entriesOf(text, read).filter((entry) => entry !== '');
+    return [...new Set(entries.map((entry) => read(entry, facts)))];
   },
   format: `list separated by | of: ${formatOf(read)}`,
   empty: () => [],
@@ -63,18 +78,25 @@ export const listOf = <T>(read: Parse<T>): Field<T[]> => ({
 /** A list that keeps repeated and empty entries, for two columns whose entries form pairs. */
 export const pairedListOf = <T>(read: Parse<T>): Field<T[]> => ({
   ...listOf(read),
-  read: (text, facts) => text.split('|').map((part) => read(part.trim(), facts)),
+  read: (text, facts) => entriesOf(text, read).map((entry) => read(entry, facts)),
 });
 
 /** Control characters except tab and line feed, and unpaired surrogates, which JSON allows. */
 const CONTROL = /[^\P{Cc}\t\n]|\p{Cs}/u;
-const SPREADSHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)/;
+const SPREADSHEET_ERROR =
+  /^#(?:N\/A|NAME\?|DIV\/0!|GETTING_DATA|(?:REF|VALUE|NULL|NUM|SPILL|CALC|BLOCKED|BUSY|CONNECT|ERROR|EXTERNAL|FIELD|PYTHON|UNKNOWN)!)/;
 
-/** Normalises a text for storage: plain spaces, no byte-order marks, composed accents (NFC), trimmed. */
+/** Cell of a column that was too narrow for its value. */
+const TOO_NARROW = /^#{2,}$/;
+
+/**
+ * Normalises a text for storage: plain spaces and line breaks, no characters without a width, composed accents (NFC),
+ * trimmed.
+ */
 export const tidy = (raw: string): string =>
-  raw
-    .replaceAll(/[\u00A0\u2007\u202F]/g, ' ')
-    .replaceAll('\uFEFF', '')
+  withoutInvisible(raw)
+    .replaceAll(/[\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
+    .replaceAll(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
     .normalize('NFC')
     .trim();
 
@@ -83,6 +105,10 @@ export const clean = (raw: string): string => {
   const text = tidy(raw);
   if (SPREADSHEET_ERROR.test(text))
     throw new InputError(`${quote(text)} is a spreadsheet error; enter the value instead`);
+  if (TOO_NARROW.test(text))
+    throw new InputError(
+      `${quote(text)} is shown by a column that is too narrow for its value; widen it and save the file again`
+    );
   if (CONTROL.test(text)) throw new InputError('contains a control character; remove it');
   const service = meetingServiceIn(text);
   if (service !== null) {
@@ -93,7 +119,8 @@ export const clean = (raw: string): string => {
   return text;
 };
 
-const atMost = (text: string, length: number): string => {
+/** Throws `InputError` for a text that is too long. */
+export const atMost = (text: string, length: number): string => {
   if (text.length > length) throw new InputError(`is ${text.length} characters long; use at most ${length}`);
   return text;
 };
@@ -128,16 +155,6 @@ export const identifier: Parse<string> = formatted(
   }
 );
 
-/** One of the known codes, regardless of capitals and spacing. */
-export const codeOf = (known: readonly string[]): Parse<string> =>
-  formatted(`one of ${known.join(', ')}`, (text) => {
-    const code = text.toLowerCase().replaceAll(/[\s_]+/g, '-');
-    if (known.includes(code)) return code;
-    throw new InputError(
-      `${quote(text)} is not a known code.${didYouMean(code, known)} Use one of: ${known.join(', ')}`
-    );
-  });
-
 /** A code that the file itself defines. */
 export const localCode: Parse<string> = formatted('code of at most 60 characters, without spaces', (text) => {
   if (!/^\S{1,60}$/u.test(text))
@@ -146,37 +163,20 @@ export const localCode: Parse<string> = formatted('code of at most 60 characters
 });
 
 /** The code of an integrated care system in the Organisation Data Service. */
-export const systemCode: Parse<string> = formatted(
-  'code of an integrated care system, such as QWO',
-  (text) => {
+export const systemCode: Parse<string> = separatedBy(
+  /[|;,/\s]/,
+  formatted('code of an integrated care system, such as QWO', (text) => {
     const code = text.toUpperCase();
     if (/^(?:[A-Z0-9]{3}|[A-Z0-9]{5})$/.test(code)) return code;
     throw new InputError(
       `${quote(text)} is not a system code; use 3 or 5 letters and digits, such as QWO or S1Y5D`
     );
-  }
+  })
 );
 
 /** Returns the message for an unknown system code, with the most similar known code. */
 export const unknownSystem = (code: string, known: Iterable<string>): string =>
   `${quote(code)} is not a known system code.${didYouMean(code, known)} If it is new, import systems.csv first`;
-
-/** A number from `least` to `most`, with a decimal point or a decimal comma. */
-export const decimal = (least: number, most: number): Parse<number> =>
-  formatted(`number from ${least} to ${most}`, (text) => {
-    const plain = /^[^,.]*,[^,.]*$/.test(text) ? text.replace(',', '.') : text;
-    const value = Number(plain.replace(/^−/, '-'));
-    if (!/^[+\-−]?\d*\.?\d+(?:e-?\d+)?$/i.test(plain))
-      throw new InputError(`${quote(text)} is not a number; use digits, such as 53.8`);
-    if (value < least || value > most)
-      throw new InputError(`${text} is out of range; use a number from ${least} to ${most}`);
-    return value;
-  });
-
-/** A fraction from 0 to 1, also written as a percentage. */
-export const fraction: Parse<number> = formatted('number from 0 to 1, or a percentage', (text, facts) =>
-  text.endsWith('%') ? decimal(0, 100)(text.slice(0, -1).trim(), facts) / 100 : decimal(0, 1)(text, facts)
-);
 
 /** A yes-or-no value. */
 export const flag: Parse<boolean> = formatted('yes or no', (text) => {
@@ -213,47 +213,6 @@ export const timeZone: Parse<string> = formatted('IANA time zone, such as Europe
   throw new InputError(`${quote(text)} is not a time zone; use an IANA name, such as Europe/London`);
 });
 
-const publicUrl = (text: string, protocols: readonly string[], advice: string): string => {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !protocols.includes(url.protocol) || /\s/.test(text)) {
-    throw new InputError(`${quote(text)} ${advice}`);
-  }
-  if (url.username !== '' || url.password !== '')
-    throw new InputError('contains a user name or password; remove it');
-  return atMost(text, 2000);
-};
-
-/** A web address (https). */
-export const webAddress: Parse<string> = formatted('web address that starts with https://', (text) =>
-  publicUrl(text, ['https:'], 'is not a web address; use one that starts with https://')
-);
-
-/** A booking address: a web page or an email address (`mailto:`). */
-export const bookingAddress: Parse<string> = formatted(
-  'web address that starts with https://, or mailto: and an email address',
-  (text, facts) => {
-    if (/^mailto:/i.test(text)) {
-      const [mailbox = ''] = text.slice('mailto:'.length).split('?');
-      return `mailto:${emailAddress(mailbox, facts)}${text.slice('mailto:'.length + mailbox.length)}`;
-    }
-    return publicUrl(
-      text,
-      ['https:'],
-      'is not a booking address; use one that starts with https:// or mailto:'
-    );
-  }
-);
-
-/** An email address, preferably a team's rather than a person's. */
-export const emailAddress: Parse<string> = formatted(
-  'email address, of a team rather than a person',
-  (text) => {
-    if (/^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(text))
-      return atMost(text, 254);
-    throw new InputError(`${quote(text)} is not an email address; use one such as rounds@example.org`);
-  }
-);
-
 /** The outward code of a UK postcode. */
 export const outwardCode: Parse<string> = formatted('outward code of a postcode, such as LS1', (text) => {
   const code = text.toUpperCase();
@@ -289,3 +248,7 @@ export const language: Parse<string | null> = formatted(
 
 /** Derives the facts about a column from all its cells. */
 export const factsOf = (cells: Iterable<string>): ColumnFacts => ({ dates: dateOrderOf(cells) });
+
+/** Returns true for a field of dates, with or without times. */
+export const hasDates = ({ format }: Field<unknown>): boolean =>
+  format === calendarDate.format || format === moment.format;

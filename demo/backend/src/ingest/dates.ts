@@ -1,5 +1,6 @@
 import { isCalendarDate } from '../kernel/dates.js';
 import { InputError, quote } from '../kernel/problem.js';
+import { isOnWeekday, splitNamedDate, splitWeekday } from './written-dates.js';
 
 /**
  * Date format of a column. A column has one format, and one cell can be evidence of it for all: next to 12/31/2026,
@@ -7,8 +8,8 @@ import { InputError, quote } from '../kernel/problem.js';
  */
 export type DateOrder = 'iso' | 'day-first' | 'month-first' | 'mixed';
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})/;
-const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?!\d)/;
+const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
+const SLASHED = /^(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)/;
 
 const MONTHS = 12;
 
@@ -17,8 +18,9 @@ export const dateOrderOf = (cells: Iterable<string>): DateOrder => {
   const formats = new Set<string>();
   const orders = new Set<'day-first' | 'month-first'>();
   for (const cell of cells) {
-    if (ISO.test(cell)) formats.add('iso');
-    const [slashed, first, second, year = ''] = SLASHED.exec(cell) ?? [];
+    const [, text] = splitWeekday(cell);
+    if (ISO.test(text)) formats.add('iso');
+    const [slashed, first, , second, year = ''] = SLASHED.exec(text) ?? [];
     if (slashed === undefined) continue;
     formats.add(`slashes and ${year.length} digits`);
     if (Number(second) > MONTHS) orders.add('month-first');
@@ -27,6 +29,31 @@ export const dateOrderOf = (cells: Iterable<string>): DateOrder => {
   if (formats.size > 1 || orders.size > 1) return 'mixed';
   if (formats.size === 0 || formats.has('iso')) return 'iso';
   return orders.has('month-first') ? 'month-first' : 'day-first';
+};
+
+/** Number of dates from which their order says something. */
+const MIN_DATES_IN_ORDER = 3;
+
+const isInOrder = (keys: readonly string[]): boolean => {
+  const sorted = [...keys].sort();
+  return keys.join() === sorted.join() || keys.join() === sorted.reverse().join();
+};
+
+/**
+ * Returns true for a column whose dates could all have the month first and are in order only if they do, so that it was
+ * probably written with the month first.
+ */
+export const looksMonthFirst = (cells: Iterable<string>): boolean => {
+  const dayFirst: string[] = [];
+  const monthFirst: string[] = [];
+  for (const cell of cells) {
+    const [slashed, first = '', , second = '', year = ''] = SLASHED.exec(splitWeekday(cell)[1]) ?? [];
+    if (slashed === undefined) continue;
+    if (Number(first) > MONTHS || Number(second) > MONTHS) return false;
+    dayFirst.push([year, second.padStart(2, '0'), first.padStart(2, '0')].join('-'));
+    monthFirst.push([year, first.padStart(2, '0'), second.padStart(2, '0')].join('-'));
+  }
+  return new Set(monthFirst).size >= MIN_DATES_IN_ORDER && isInOrder(monthFirst) && !isInOrder(dayFirst);
 };
 
 /** Earliest accepted year; anything before is probably a typing error. */
@@ -52,30 +79,55 @@ const assertOneOrder = (text: string, order: DateOrder): void => {
     );
 };
 
-const fullYear = (year: string, text: string): string => {
+const fullYear = (year: string, text: string, separator: string): string => {
   if (year.length === 4) return year;
+  if (separator === '-')
+    throw new InputError(`${quote(text)} has a year of two digits, which may be the first; use YYYY-MM-DD`);
   if (Number(year) >= AMBIGUOUS_FROM)
     throw new InputError(`${quote(text)} has a year of two digits, which may be 19${year}; use four digits`);
   return `20${year}`;
 };
 
-const slashedDate = (text: string, [, day = '', month = '', year = '']: RegExpExecArray): string => {
-  const date = `${fullYear(year, text)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  if (!isAcceptedDate(date)) throw invalidDate(text);
-  return date;
+const slashedDate = (
+  text: string,
+  [, day = '', separator = '', month = '', year = '']: RegExpExecArray
+): string => `${fullYear(year, text, separator)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+
+/** A number of days since 1900, with the time as a fraction, as spreadsheets store dates. */
+const SERIAL = /^\d{5}(?:[.,]\d+)?$/;
+
+/** Returns the date that a text starts with, and the rest; null for a text without a date. */
+const findDate = (
+  text: string,
+  written: string,
+  order: DateOrder
+): readonly [date: string | null, rest: string] | null => {
+  const named = splitNamedDate(text);
+  if (named) return [named.date, named.rest];
+  const iso = ISO.exec(text);
+  const slashed = SLASHED.exec(text);
+  if (iso || slashed) assertOneOrder(written, order);
+  if (iso) {
+    const [found, year = '', , month = '', day = ''] = iso;
+    return [[year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'), text.slice(found.length)];
+  }
+  return slashed ? [slashedDate(written, slashed), text.slice(slashed[0].length)] : null;
 };
 
 /** Splits a text into the date that it starts with, in ISO format, and the rest. Throws `InputError`. */
 export const splitDate = (text: string, order: DateOrder): readonly [date: string, rest: string] => {
-  const iso = ISO.exec(text);
-  const slashed = SLASHED.exec(text);
-  if (iso || slashed) assertOneOrder(text, order);
-  if (iso) {
-    if (!isAcceptedDate(iso[0])) throw invalidDate(text);
-    return [iso[0], text.slice(iso[0].length)];
+  const [weekday, undated] = splitWeekday(text);
+  const found = findDate(undated, text, order);
+  if (found) {
+    const [date, rest] = found;
+    if (date === null || !isAcceptedDate(date)) throw invalidDate(text);
+    if (!isOnWeekday(date, weekday))
+      throw new InputError(
+        `${quote(text)} is not on that weekday; correct the date or leave the weekday out`
+      );
+    return [date, rest];
   }
-  if (slashed) return [slashedDate(text, slashed), text.slice(slashed[0].length)];
-  if (/^\d{5}(\.\d+)?$/.test(text)) {
+  if (SERIAL.test(text)) {
     throw new InputError(`${quote(text)} is a spreadsheet's serial number; format the column as a date`);
   }
   throw new InputError(`${quote(text)} is not a date; use YYYY-MM-DD or DD/MM/YYYY`);
@@ -84,8 +136,23 @@ export const splitDate = (text: string, order: DateOrder): readonly [date: strin
 /** A time as written in a file: with an offset, or local to the row's time zone. */
 export type Moment = { readonly instant: Date } | { readonly local: string };
 
+/** A time of day after a date: `T14:30`, ` 2:30 pm`, ` 14.30`, ` 1430 hrs`, ` at 2pm`, and optionally the offset. */
 const CLOCK =
-  /^[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*([ap]\.?m\.?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+  /^(?:T|,?\s+(?:at\s+|am\s+|[-–—]\s+)?|,\s*)\s*(?:(\d{1,2})(?:[:.](\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?)?|(\d{2})(\d{2}))\s*([ap]\.?m\.?|(?:hours|hrs?|h)\.?)?\s*(Z|UTC|GMT|BST|[+-]\d{2}:?\d{2})?$/i;
+
+/** Noon in words. Midnight is refused, because it may be the start or the end of the day. */
+const NOON_WORDS = /(?<=^,?\s+(?:at\s+)?)(?:12\s+)?(?:noon|midday)$/i;
+
+/** Two times of day, as in 14:00–15:00. */
+const RANGE = /\d\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to|until)\s*\d{1,2}(?:[:.]\d{2}|\s*[ap]\.?m)/i;
+
+const ZONE_OFFSETS: ReadonlyMap<string, string> = new Map([
+  ...(['Z', 'UTC', 'GMT'] as const).map((name) => [name, '+00:00'] as const),
+  ['BST', '+01:00'],
+]);
+
+/** Hours of the greatest offset that any zone has. */
+const MAX_OFFSET_HOURS = 14;
 
 const NOON = 12;
 
@@ -96,16 +163,33 @@ const hourOf = (hour: number, half: string | undefined): number => {
   return (hour % NOON) + (half.toLowerCase().startsWith('p') ? NOON : 0);
 };
 
+/** Returns an offset as `+01:00`. Throws `InputError`. */
+const offsetOf = (written: string, text: string, isIso: boolean): string => {
+  const name = written.toUpperCase();
+  const offset = ZONE_OFFSETS.get(name) ?? name.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2');
+  if (offset.startsWith('-') && !isIso)
+    throw new InputError(`${quote(text)} may be a start and an end; give only one time`);
+  if (Math.abs(Number(offset.slice(0, 3))) > MAX_OFFSET_HOURS || Number(offset.slice(4)) > 59)
+    throw new InputError(`${quote(text)} has an invalid UTC offset; use one such as +01:00`);
+  return offset;
+};
+
 /** Reads a date and a time, with or without a UTC offset. Throws `InputError`. */
 export const readMoment = (text: string, order: DateOrder): Moment => {
   const [date, rest] = splitDate(text, order);
-  const clock = CLOCK.exec(rest);
-  if (!clock)
+  const clock = CLOCK.exec(rest.replace(NOON_WORDS, '12:00'));
+  const [, hourAlone, withMinute, second = '00', fourDigits, lastDigits, suffix = '', written] = clock ?? [];
+  const half = /^[ap]/i.test(suffix) ? suffix : undefined;
+  // “14” alone may be a day or a year, and “2” an hour of the night.
+  const minute = withMinute ?? lastDigits ?? (half === undefined ? undefined : '00');
+  if (minute === undefined) {
     throw new InputError(
-      `${quote(text)} needs a time of day; use YYYY-MM-DDThh:mm, with a UTC offset such as +00:00 if needed`
+      RANGE.test(rest)
+        ? `${quote(text)} has a start and an end; give only one time`
+        : `${quote(text)} needs a time of day; use YYYY-MM-DDThh:mm, with a UTC offset such as +00:00 if needed`
     );
-  const [, written = '', minute = '', second = '00', half, offset] = clock;
-  const hour = hourOf(Number(written), half);
+  }
+  const hour = hourOf(Number(hourAlone ?? fourDigits), half);
   if (!(hour <= 23) || Number(minute) > 59 || Number(second) > 59) {
     throw new InputError(
       half === undefined
@@ -114,9 +198,6 @@ export const readMoment = (text: string, order: DateOrder): Moment => {
     );
   }
   const local = `${date}T${String(hour).padStart(2, '0')}:${minute}:${second}`;
-  if (offset === undefined) return { local };
-  const instant = new Date(local + offset.toUpperCase().replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2'));
-  if (Number.isNaN(instant.getTime()))
-    throw new InputError(`${quote(text)} has an invalid UTC offset; use one such as +01:00`);
-  return { instant };
+  if (written === undefined) return { local };
+  return { instant: new Date(local + offsetOf(written, text, /^T/i.test(rest))) };
 };

@@ -1,33 +1,79 @@
 import { convert, type HtmlToTextOptions } from 'html-to-text';
 
-/** Tags and entities as web editors write them; a lone `<` or `&` is ordinary text. */
-const MARKUP =
-  /<\/?(?:[abiu]|p|br|hr|div|span|strong|em|ul|ol|li|h[1-6]|table|tbody|thead|tr|td|th|img|font|blockquote|script|style|iframe|section|article|small|sup|sub|o:p|!--)\b[^<>]{0,2000}>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31}\d{0,2});/i;
+/** Tags that people paste from websites, editors and Word, whose own tags have a prefix. */
+const TAGS: readonly string[] = [
+  'a|abbr|address|article|aside|audio|b|big|blockquote|body|br|button|canvas|caption|center|cite|code|col|colgroup|dd|del',
+  'details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input',
+  'ins|kbd|label|legend|li|link|main|mark|meta|nav|noscript|object|ol|option|p|picture|pre|q|s|samp|script|section|select',
+  'small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr',
+  String.raw`tt|u|ul|var|video|wbr|xml|[ovw]:\w+|st1:\w+`,
+];
+
+/** Tags, comments and entities as web editors write them; a lone `<` or `&` is ordinary text. */
+const MARKUP = new RegExp(
+  String.raw`<\/?(?:${TAGS.join('|')})(?=[\s/>])[^<>]{0,2000}>|<!(?:--|\[|doctype)|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31}\d{0,2});`,
+  'i'
+);
 
 /** Nesting and length that no text for people reaches. */
 const LIMITS = { maxDepth: 50, maxInputLength: 200_000 };
+
+/** Elements whose content is not for readers. */
+const SKIPPED = [
+  ...[
+    'img',
+    'iframe',
+    'svg',
+    'video',
+    'audio',
+    'canvas',
+    'object',
+    'noscript',
+    'template',
+    'head',
+    'style',
+    'script',
+  ],
+  ...['xml', 'input', 'select', 'textarea', 'button'],
+];
 
 const OPTIONS: HtmlToTextOptions = {
   wordwrap: false,
   limits: LIMITS,
   selectors: [
     { selector: 'a', options: { ignoreHref: true } },
-    { selector: 'img', format: 'skip' },
-    { selector: 'iframe', format: 'skip' },
+    ...SKIPPED.map((selector) => ({ selector, format: 'skip' })),
+    ...['tr', 'dt', 'dd', 'figcaption', 'caption'].map((selector) => ({
+      ...{ selector, format: 'block' },
+      options: { leadingLineBreaks: 1, trailingLineBreaks: 1 },
+    })),
+    ...['td', 'th'].map((selector) => ({ selector, format: 'inlineSurround', options: { suffix: ' ' } })),
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
   ],
 };
 
-/**
- * Returns a text without markup: paragraphs apart, list items on lines of their own, entities decoded, scripts and images
- * left out. A text without markup is returned as it is. Where entities are the only markup, line breaks are kept.
- */
-export const plainText = (text: string): string => {
-  if (!MARKUP.test(text)) return text;
-  const parts = /<[a-z!/]/i.test(text) ? [text] : text.split('\n');
-  return parts
-    .map((part) => convert(part, OPTIONS))
-    .join('\n')
+/** A text that is encoded more than twice is not by accident. */
+const MAX_ROUNDS = 3;
+
+/** Removes blanks at the ends of lines, no-break spaces included, and more than one empty line. */
+const tidyLines = (text: string): string =>
+  text
+    .replaceAll(/[^\S\n]+$/gm, '')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
+
+const withoutMarkup = (text: string): string => {
+  const parts = /<[a-z!/]/i.test(text) ? [text] : text.split('\n');
+  return tidyLines(parts.map((part) => convert(part, OPTIONS)).join('\n'));
+};
+
+/**
+ * Returns a text without markup: paragraphs apart, list items on lines of their own, entities decoded, scripts and images
+ * left out. Markup that was encoded, once or twice, is removed too. A text without markup is returned as it is. Where
+ * entities are the only markup, line breaks are kept.
+ */
+export const plainText = (text: string): string => {
+  let plain = text;
+  for (let round = 0; round < MAX_ROUNDS && MARKUP.test(plain); round += 1) plain = withoutMarkup(plain);
+  return plain;
 };

@@ -116,10 +116,21 @@ export const pairUp = <A, B, R>(
   });
 };
 
-/** Throws `RowError` for a position with only a latitude or only a longitude. */
+/** Degrees around the United Kingdom, Ireland and the Crown dependencies. */
+const AREA = { south: 49, north: 61.5, west: -11, east: 2.5 };
+
+const isInArea = (lat: number, lng: number): boolean =>
+  lat >= AREA.south && lat <= AREA.north && lng >= AREA.west && lng <= AREA.east;
+
+/** Throws `RowError` for a position with only a latitude or only a longitude, or far from the United Kingdom and Ireland. */
 export const checkPosition = (lat: number | null, lng: number | null, columns: string): void => {
   if ((lat === null) !== (lng === null)) {
     const [has, lacks] = lat === null ? ['lng', 'lat'] : ['lat', 'lng'];
     throw new RowError(`${columns}${lacks}`, `is empty but ${columns}${has} is not; give both or neither`);
   }
+  if (lat === null || lng === null || isInArea(lat, lng)) return;
+  const advice = isInArea(lng, lat)
+    ? `is a longitude, and ${columns}lng is a latitude; swap them`
+    : `and ${columns}lng are not in the United Kingdom or Ireland (${lat}, ${lng}); check the numbers and signs`;
+  throw new RowError(`${columns}lat`, advice);
 };

@@ -1,6 +1,7 @@
-import { clean, factsOf, tidy, type ColumnFacts, type Field } from './cells.js';
+import { clean, factsOf, hasDates, tidy, type ColumnFacts, type Field } from './cells.js';
 import { didYouMean } from '../kernel/suggestions.js';
 import { InputError, quote, type Problem } from '../kernel/problem.js';
+import { looksMonthFirst } from './dates.js';
 import type { Table } from './csv/table.js';
 
 /** Columns of a kind of file, by name. */
@@ -61,6 +62,12 @@ export const readRow = <F extends Fields>(
   };
 };
 
+/** Returns a column name as it is compared: in small letters, without blanks, signs and characters without a width. */
+export const headerKey = (name: string): string =>
+  tidy(name)
+    .toLowerCase()
+    .replaceAll(/[\s_.:*-]+/g, '');
+
 /** Returns the index of each field's column; null after reporting unknown, missing or repeated column names. */
 const columnsOf = (
   fields: Fields,
@@ -69,7 +76,7 @@ const columnsOf = (
   file: string,
   report: Report
 ): ReadonlyMap<string, number> | null => {
-  const names = new Map(Object.keys(fields).map((name) => [name.toLowerCase(), name]));
+  const names = new Map(Object.keys(fields).map((name) => [headerKey(name), name]));
   const columns = new Map<string, number>();
   let problemCount = 0;
   const reportHeader = (column: string | null, message: string): void => {
@@ -78,7 +85,7 @@ const columnsOf = (
   };
   for (const [index, header] of table.header.entries()) {
     if (header === '') continue;
-    const name = names.get(header.toLowerCase());
+    const name = names.get(headerKey(header));
     if (name === undefined) {
       const known = derivedFields.includes(header)
         ? 'is calculated by the backend; remove the column'
@@ -93,6 +100,9 @@ const columnsOf = (
   return problemCount === 0 ? columns : null;
 };
 
+const MONTH_FIRST_WARNING =
+  'is read with the day first, but its dates are in order only with the month first; check them, or use YYYY-MM-DD';
+
 /**
  * Reads a table as one kind of file, and reports every problem. Rows are not read if the header is invalid, because then
  * every row would be.
@@ -104,16 +114,22 @@ export const readRows = <F extends Fields>(
   derivedFields: readonly string[],
   table: Table,
   file: string,
-  report: Report
+  report: Report,
+  warn: Report
 ): Row<F>[] => {
   const columns = columnsOf(fields, derivedFields, table, file, report);
   if (columns === null) return [];
   const facts = new Map<string, ColumnFacts>();
+  const cellsOf = (index: number): string[] => table.rows.map(({ cells }) => tidy(cells[index] ?? ''));
+  for (const [column, index] of columns) {
+    const field = fields[column];
+    if (field && hasDates(field) && looksMonthFirst(cellsOf(index)))
+      warn({ file, line: table.headerLine, column, message: MONTH_FIRST_WARNING });
+  }
   const factsFor = (column: string): ColumnFacts => {
     const known = facts.get(column);
     if (known) return known;
-    const index = columns.get(column) ?? -1;
-    const columnFacts = factsOf(table.rows.map(({ cells }) => (cells[index] ?? '').trim()));
+    const columnFacts = factsOf(cellsOf(columns.get(column) ?? -1));
     facts.set(column, columnFacts);
     return columnFacts;
   };

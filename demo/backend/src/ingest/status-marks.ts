@@ -1,3 +1,5 @@
+import { withoutInvisible } from './invisible.js';
+
 /** Outcome of looking for a mark of cancellation in a title. */
 export interface MarkedTitle {
   /** The title without its marks. */
@@ -8,44 +10,70 @@ export interface MarkedTitle {
   readonly isUnclear: boolean;
 }
 
-const CANCELLED = String.raw`(?:cancell?ed|called off|wedi(?:['’]i| ei)? (?:g|ch)?anslo|wedi canslo|canslwyd|canslo)`;
-const POSTPONED = String.raw`(?:postponed|wedi(?:['’]i| ei)? (?:g|h)?ohirio|gohiriwyd)`;
+/** “Wedi ei …”, in the usual spellings. */
+const WEDI = String.raw`wedi(?:['’‘´]i|\s+ei|\s+eu|\s+cael\s+ei)?\s+`;
+
+const CANCELLED = String.raw`(?:cancell?ed|canx|called\s+off|stood\s+down|(?:not|no\s+longer)\s+(?:now\s+)?going\s+ahead|${WEDI}(?:c|g|ch)anslo|canslwyd|canslo|ddim\s+yn\s+mynd\s+yn\s+ei\s+f?laen)`;
+const POSTPONED = String.raw`(?:postponed|to\s+be\s+re-?(?:scheduled|arranged)|${WEDI}(?:ng|g|h)?ohirio|gohiriwyd)`;
 const WORD = `(?<cancelled>${CANCELLED})|(?<postponed>${POSTPONED})`;
 
-/** Marks of forwards and replies, in English and Welsh, which calendar programs put before other marks. */
-const FORWARD = /^(?:fwd?|re|ymlaen|ate?b?)\s*:\s*/i;
+/** Marks in capitals. Without a sign beside them, only these are different from words of a title. */
+const CAPITALS = String.raw`(?<cancelled>CANCELL?ED|CANX|CALLED\s+OFF|STOOD\s+DOWN|(?:NOT|NO\s+LONGER)\s+GOING\s+AHEAD|WEDI['’‘´]I\s+(?:G|CH)ANSLO|CANSLWYD)|(?<postponed>POSTPONED|WEDI['’‘´]I\s+OHIRIO|GOHIRIWYD)`;
 
-const OPENING = String.raw`[\s*_~!#<\[({|–—-]*`;
-const REASON = String.raw`(?:\s+(?:due to|because of|owing to|oherwydd|until|tan)\s[^:]{1,60})?`;
-const END = String.raw`[\s*_~!.:>\])}|–—-]*$`;
+/** Marks of forwards and answers, in English and Welsh, which calendar and mail programs put before other marks. */
+const FORWARD =
+  /^(?:(?:fwd?|re|ymlaen|ate?b?|fyi|nb|please note|accepted|declined|tentative|invitation|updated(?:\s+invitation)?)\s*:|\[(?:ext|external)\]:?)\s*/i;
+
+/** Emoji, arrows and bullets that people put around a mark. */
+const SIGN = String.raw`\p{Extended_Pictographic}\uFE0F→⇒►•·`;
+
+const OPENING = String.raw`[\s*_~!#<\[({|–—${SIGN}-]*`;
+
+/** Words before a mark: `NOW CANCELLED`, `This event has been cancelled`. */
+const LEAD = String.raw`(?:(?:now|sadly|unfortunately|this|the|event|meeting|session|round|is|has|been)\s+)*`;
+
+const REASON = String.raw`(?:\s+(?:due\s+to|because\s+of|owing\s+to|oherwydd|until|tan|to(?=[^:]*\d|\s+an?\s+(?:later|new)\s+date))\s(?:(?!\s[–—|-]\s)[^:()[\]]){1,60})?`;
+const END = String.raw`[\s*_~!.:>\])}|–—${SIGN}-]*$`;
 
 /** At the start, with a sign that separates it: `CANCELLED - X`, `[Cancelled] X`, `Canceled: X`, `** CANCELLED ** X`. */
 const AT_START = new RegExp(
-  String.raw`^${OPENING}(?:${WORD})${REASON}(?:(?:\s*[:–—|/!*_~\])}>]|\s-|-\s)[\s:–—|/!*_~\])}>-]*|${END})`,
+  String.raw`^${OPENING}${LEAD}(?:${WORD})${REASON}(?:(?:\s*[:;–—|/!*_~\])}>${SIGN}]|\s-|-\s)[\s:;–—|/!*_~\])}>${SIGN}-]*|${END})`,
   'iu'
 );
 
 /** At the start in capitals, before a title that is not: `CANCELLED Stories at work`. */
-const CAPITALS_AT_START =
-  /^(?:(?<cancelled>CANCELL?ED|CANSLWYD)|(?<postponed>POSTPONED|GOHIRIWYD))\s+(?=.*\p{Ll})/u;
+const CAPITALS_AT_START = new RegExp(
+  String.raw`^[\s${SIGN}]*(?:NOW\s+)?(?:${CAPITALS})(?:[,.…]\s*|\s+)(?=.*\p{Ll})`,
+  'u'
+);
 
-/** At the end, with a sign before it: `X - CANCELLED`, `X (cancelled)`, `X: canslwyd`. */
+/** At the end of a title that is only a name: `Schwartz Round has been cancelled`. */
+const AFTER_NAME = new RegExp(
+  String.raw`(?<=^(?:the\s+|our\s+)?(?:schwartz\s+)?(?:rounds?|event|meeting|session))\s+(?:(?:is|has|been|now)\s+)*(?:${WORD})${REASON}${END}`,
+  'iu'
+);
+
+/** At the end, with a sign before it: `X - CANCELLED`, `X (cancelled)`, `X: canslwyd`, `X [cancelled: illness]`. */
 const AT_END = new RegExp(
-  String.raw`(?:\s*[\[({<*|:/–—]|\s+-|-\s|\snow\s)${OPENING}(?:${WORD})${REASON}${END}`,
+  String.raw`(?:\s*[\[({<*|:/–—~${SIGN}]|\s+-|-\s|\snow\s)${OPENING}${LEAD}(?:${WORD})(?:${REASON}${END}|\s*[–—:,;-]\s*[^()[\]]{1,60}[)\]]$)`,
   'iu'
 );
 
 /** At the end in capitals, after a title that is not: `Stories at work CANCELLED`. */
-const CAPITALS_AT_END =
-  /(?<=\p{Ll}.*)\s(?:(?<cancelled>CANCELL?ED|CANSLWYD)|(?<postponed>POSTPONED|GOHIRIWYD))[\s!.*]*$/u;
+const CAPITALS_AT_END = new RegExp(
+  String.raw`(?<=\p{Ll}.*)(?:,\s*|\s)(?:NOW\s+)?(?:${CAPITALS})[\s!.*${SIGN}]*$`,
+  'u'
+);
 
-const ANYWHERE = new RegExp(String.raw`(?<![\p{L}])(?:${WORD})(?![\p{L}])`, 'iu');
+const ANYWHERE = new RegExp(String.raw`(?<!\p{L})(?:${WORD}|cancellation)(?!\p{L})`, 'iu');
+
+const PATTERNS = [AFTER_NAME, AT_START, CAPITALS_AT_START, AT_END, CAPITALS_AT_END];
 
 /** Longer titles are never read for marks, which keeps the time linear. */
 const MAX_LENGTH = 1_000;
 
 const findMark = (title: string): RegExpExecArray | null => {
-  for (const pattern of [AT_START, CAPITALS_AT_START, AT_END, CAPITALS_AT_END]) {
+  for (const pattern of PATTERNS) {
     const found = pattern.exec(title);
     if (found) return found;
   }
@@ -63,7 +91,7 @@ const withoutForwards = (title: string): string => {
  * before or after the title, in brackets, repeated, forwarded, in English or Welsh.
  */
 export const readStatusMarks = (text: string): MarkedTitle => {
-  let title = text.trim();
+  let title = withoutInvisible(text).trim();
   let status: MarkedTitle['status'] = null;
   if (title.length > MAX_LENGTH) return { title, status, isUnclear: false };
   for (;;) {

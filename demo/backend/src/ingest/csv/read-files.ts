@@ -3,10 +3,10 @@ import { type SourceFile, decode } from '../source.js';
 import { basename } from 'node:path';
 import { ATTENDANCE_FIELDS } from '../kinds/attendance.js';
 import { OUTCODE_FIELDS } from '../kinds/outcodes.js';
-import { FileError } from '../../kernel/problem.js';
+import { FileError, type Problem } from '../../kernel/problem.js';
 import { PROGRAMME_FIELDS, PROGRAMME_DERIVED_FIELDS } from '../kinds/programmes.js';
 import { KINDS, type Kind } from '../records.js';
-import { readRows, type Report } from '../rows.js';
+import { headerKey, readRows, type Report } from '../rows.js';
 import { SESSION_FIELDS, SESSION_DERIVED_FIELDS } from '../kinds/sessions.js';
 import { SYSTEM_FIELDS } from '../kinds/systems.js';
 import { readTable, type Table } from './table.js';
@@ -15,7 +15,7 @@ import { WORKFORCE_FIELDS } from '../kinds/workforce.js';
 
 const SIGNATURES: readonly (readonly [Kind, readonly string[]])[] = [
   ['sessions', ['startsat', 'programmeid']],
-  ['programmes', ['confirmedon', 'host.name']],
+  ['programmes', ['confirmedon', 'hostname']],
   ['systems', ['validfrom', 'shortname']],
   ['outcodes', ['outcode']],
   ['workforce', ['asof', 'coverage']],
@@ -29,7 +29,7 @@ export const kindOf = (name: string, header: readonly string[]): Kind | null => 
     .split(/[^a-z]+/);
   const named = KINDS.filter((kind) => words.includes(kind));
   if (named.length === 1 && named[0] !== undefined) return named[0];
-  const columns = new Set(header.map((column) => column.toLowerCase()));
+  const columns = new Set(header.map(headerKey));
   return SIGNATURES.find(([, signature]) => signature.some((column) => columns.has(column)))?.[0] ?? null;
 };
 
@@ -45,28 +45,37 @@ const withoutFigures = (table: Table): Table => {
   return { ...table, header, rows };
 };
 
-const readInto = (rows: FileRows, kind: Kind, table: Table, file: string, report: Report): void => {
+const readInto = (
+  rows: FileRows,
+  kind: Kind,
+  table: Table,
+  file: string,
+  report: Report,
+  warn: Report
+): void => {
   switch (kind) {
     case 'systems':
-      rows.systems.push(...readRows(SYSTEM_FIELDS, [], table, file, report));
+      rows.systems.push(...readRows(SYSTEM_FIELDS, [], table, file, report, warn));
       break;
     case 'programmes':
-      rows.programmes.push(...readRows(PROGRAMME_FIELDS, PROGRAMME_DERIVED_FIELDS, table, file, report));
+      rows.programmes.push(
+        ...readRows(PROGRAMME_FIELDS, PROGRAMME_DERIVED_FIELDS, table, file, report, warn)
+      );
       break;
     case 'sessions':
-      rows.sessions.push(...readRows(SESSION_FIELDS, SESSION_DERIVED_FIELDS, table, file, report));
+      rows.sessions.push(...readRows(SESSION_FIELDS, SESSION_DERIVED_FIELDS, table, file, report, warn));
       break;
     case 'outcodes':
-      rows.outcodes.push(...readRows(OUTCODE_FIELDS, [], table, file, report));
+      rows.outcodes.push(...readRows(OUTCODE_FIELDS, [], table, file, report, warn));
       break;
     case 'workforce':
-      rows.workforce.push(...readRows(WORKFORCE_FIELDS, [], table, file, report));
+      rows.workforce.push(...readRows(WORKFORCE_FIELDS, [], table, file, report, warn));
       break;
     case 'attendance':
-      rows.attendance.push(...readRows(ATTENDANCE_FIELDS, [], withoutFigures(table), file, report));
+      rows.attendance.push(...readRows(ATTENDANCE_FIELDS, [], withoutFigures(table), file, report, warn));
       break;
     case 'voices':
-      rows.voices.push(...readRows(VOICE_FIELDS, [], table, file, report));
+      rows.voices.push(...readRows(VOICE_FIELDS, [], table, file, report, warn));
       break;
   }
 };
@@ -80,9 +89,15 @@ export const readFiles = (
   sources: readonly SourceFile[],
   report: Report,
   known?: Kind
-): { readonly rows: FileRows; readonly kinds: ReadonlyMap<Kind, string> } => {
+): {
+  readonly rows: FileRows;
+  readonly kinds: ReadonlyMap<Kind, string>;
+  readonly warnings: readonly Problem[];
+} => {
   const rows = noRows();
   const kinds = new Map<Kind, string>();
+  const warnings: Problem[] = [];
+  const warn: Report = (problem) => void warnings.push(problem);
   for (const { name, bytes } of sources) {
     try {
       const table = readTable(decode(bytes));
@@ -93,11 +108,11 @@ export const readFiles = (
         continue;
       }
       kinds.set(kind, name);
-      readInto(rows, kind, table, name, report);
+      readInto(rows, kind, table, name, report, warn);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       report({ file: name, line: error.line, column: null, message: error.message });
     }
   }
-  return { rows, kinds };
+  return { rows, kinds, warnings };
 };

@@ -85,13 +85,13 @@ const readTable = async (
   const problems: Problem[] = [];
   const report: Report = (problem) => void problems.push(problem);
   const records = recordsOf(kind);
-  const { rows } = readFiles([{ name: id, bytes }], report, records);
+  const { rows, warnings } = readFiles([{ name: id, bytes }], report, records);
   for (const { line, values } of programme === undefined ? [] : rows.sessions) {
     if (values === null || values.programmeId === programme) continue;
     const message = `is ${quote(values.programmeId)}, but this feed is for ${quote(programme ?? '')}; correct it, or add the feed without --programme`;
     report({ file: id, line, column: 'programmeId', message });
   }
-  return { rows: { ...noRows(), ...rows }, kinds: new Map([[records, id]]), problems };
+  return { rows: { ...noRows(), ...rows }, kinds: new Map([[records, id]]), problems, warnings };
 };
 
 const read = (request: FeedRequest, fetch: PageFetcher): Promise<ImportInput> => {

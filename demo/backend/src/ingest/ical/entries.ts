@@ -54,35 +54,58 @@ export const localOf = (time: ICAL.Time): string => {
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:${pad(second)}`;
 };
 
-const clockOf = (time: ICAL.Time, property: ICAL.Property, zones: Zones): Clock => {
-  const tzid = property.getFirstParameter('tzid');
+/** Index of the first value in the JSON of a property, after its name, parameters and type. */
+const FIRST_VALUE = 3;
+
+/** A property with the index of one of its values. */
+interface Place {
+  readonly property: ICAL.Property;
+  readonly index: number;
+}
+
+/** Throws `InputError` for a time that does not exist, which the library would move to the next hour, day or month. */
+const assertExists = (local: string, { property, index }: Place): void => {
+  const value = (property.toJSON() as readonly unknown[])[FIRST_VALUE + index];
+  const written = String(Array.isArray(value) ? value[0] : value);
+  if (!local.startsWith(written.slice(0, local.length)))
+    throw new InputError(`${quote(written)} is not a valid date and time; use the format 20261231T140000`);
+};
+
+const clockOf = (time: ICAL.Time, place: Place, zones: Zones): Clock => {
+  const tzid = place.property.getFirstParameter('tzid');
   const isUtc = time.zone === ICAL.Timezone.utcTimezone;
   const zone = isUtc ? zones.utc : tzid ? zones.named(tzid) : zones.floating;
   const local = localOf(time);
+  assertExists(local, place);
   const instant = zone.instantOf(local);
   if (Number.isNaN(instant.getTime()))
     throw new InputError(`${quote(local)} is not a valid date and time; use the format 20261231T140000`);
   return { local, zone, instant };
 };
 
-const momentOf = (value: unknown, property: ICAL.Property, zones: Zones): Clock | Day => {
+const momentOf = (value: unknown, place: Place, zones: Zones): Clock | Day => {
   if (!(value instanceof ICAL.Time))
     throw new InputError(`${quote(String(value))} is not a time; use the format 20261231T140000`);
-  return value.isDate ? { day: localOf(value).slice(0, 10) } : clockOf(value, property, zones);
+  if (!value.isDate) return clockOf(value, place, zones);
+  const day = localOf(value).slice(0, 10);
+  assertExists(day, place);
+  return { day };
 };
 
 const durationMsOf = (period: ICAL.Period): number => period.getDuration().toSeconds() * 1000;
 
-const additionalInstanceOf = (
-  value: unknown,
-  property: ICAL.Property,
-  zones: Zones
-): AdditionalInstance | Day => {
+const additionalInstanceOf = (value: unknown, place: Place, zones: Zones): AdditionalInstance | Day => {
   if (value instanceof ICAL.Period) {
-    return { ...clockOf(value.start, property, zones), duration: durationMsOf(value) };
+    return { ...clockOf(value.start, place, zones), duration: durationMsOf(value) };
   }
-  const moment = momentOf(value, property, zones);
+  const moment = momentOf(value, place, zones);
   return 'day' in moment ? moment : { ...moment, duration: null };
+};
+
+/** Formats to name for values that the library cannot read. */
+const FORMATS: Readonly<Record<string, string>> = {
+  DURATION: 'use one such as PT1H30M',
+  RRULE: 'use one such as FREQ=MONTHLY;BYDAY=1WE',
 };
 
 /** Runs `read`, and adds the name of the property to its errors. */
@@ -93,7 +116,9 @@ const inProperty = <T>(name: string, read: () => T): T => {
     if (error instanceof RowError) throw error;
     throw new RowError(
       name,
-      error instanceof InputError ? error.message : 'cannot be read; check its format'
+      error instanceof InputError
+        ? error.message
+        : `cannot be read; ${FORMATS[name] ?? 'use the format 20261231T140000'}`
     );
   }
 };
@@ -101,22 +126,20 @@ const inProperty = <T>(name: string, read: () => T): T => {
 const textOf = (component: ICAL.Component, name: string): string =>
   inProperty(name.toUpperCase(), () => String(component.getFirstPropertyValue(name) ?? '').trim());
 
-const allOf = <T>(
-  component: ICAL.Component,
-  name: string,
-  read: (value: unknown, property: ICAL.Property) => T
-): T[] =>
+const allOf = <T>(component: ICAL.Component, name: string, read: (value: unknown, place: Place) => T): T[] =>
   inProperty(name.toUpperCase(), () =>
     component
       .getAllProperties(name)
-      .flatMap((property) => property.getValues().map((value: unknown) => read(value, property)))
+      .flatMap((property) =>
+        property.getValues().map((value: unknown, index) => read(value, { property, index }))
+      )
   );
 
 const startOf = (component: ICAL.Component, zones: Zones): Clock =>
   inProperty('DTSTART', () => {
     const property = component.getFirstProperty('dtstart');
     if (property === null) throw new InputError('is missing; add the start');
-    const moment = momentOf(property.getFirstValue(), property, zones);
+    const moment = momentOf(property.getFirstValue(), { property, index: 0 }, zones);
     if ('day' in moment) throw new InputError('is a date without a time; give all-day entries a start time');
     return moment;
   });
@@ -130,7 +153,7 @@ const durationOf = (component: ICAL.Component, start: Clock, zones: Zones): numb
       throw new RowError('DTEND', 'is missing; add the end or a DURATION');
     let duration = written instanceof ICAL.Duration ? written.toSeconds() * 1000 : NaN;
     if (end !== null) {
-      const moment = momentOf(end.getFirstValue(), end, zones);
+      const moment = momentOf(end.getFirstValue(), { property: end, index: 0 }, zones);
       if ('day' in moment) throw new InputError('is a date without a time; add the end time');
       duration = moment.instant.getTime() - start.instant.getTime();
     }
@@ -140,6 +163,14 @@ const durationOf = (component: ICAL.Component, start: Clock, zones: Zones): numb
   });
 };
 
+const MIDNIGHT = 'T00:00:00';
+
+/** Returns an exception at midnight as its whole day, for a series at another time: Exchange writes days like that. */
+const exceptionOf = (exception: Clock | Day, start: Clock): Clock | Day =>
+  'local' in exception && exception.local.endsWith(MIDNIGHT) && !start.local.endsWith(MIDNIGHT)
+    ? { day: exception.local.slice(0, 10) }
+    : exception;
+
 const recurrenceIdOf = (component: ICAL.Component, zones: Zones): Clock | Day | null =>
   inProperty('RECURRENCE-ID', () => {
     const property = component.getFirstProperty('recurrence-id');
@@ -147,7 +178,7 @@ const recurrenceIdOf = (component: ICAL.Component, zones: Zones): Clock | Day | 
     if (property.getFirstParameter('range')) {
       throw new InputError('changes all later instances; end the series there and start a new one');
     }
-    return momentOf(property.getFirstValue(), property, zones);
+    return momentOf(property.getFirstValue(), { property, index: 0 }, zones);
   });
 
 /** Days of each month, in leap years. */
@@ -169,9 +200,22 @@ const neverOccurs = (rule: ICAL.Recur): boolean => {
 
 const SUB_DAILY_FREQUENCIES = new Set(['SECONDLY', 'MINUTELY', 'HOURLY']);
 
-const ruleOf = (value: unknown): ICAL.Recur => {
-  if (!(value instanceof ICAL.Recur))
-    throw new InputError('is not a recurrence rule; see RFC 5545, section 3.3.10');
+const parseRule = (text: string): ICAL.Recur => {
+  try {
+    const rule = ICAL.Recur.fromString(text);
+    // Without a frequency it is not a rule, though the types of ical.js leave that out.
+    if (rule.freq as string | null) return rule;
+  } catch {
+    // The error below is clearer than the one of the library.
+  }
+  throw new InputError(
+    `${quote(text)} is not a recurrence rule; use one such as FREQ=MONTHLY;BYDAY=1WE;COUNT=10 (RFC 5545, section 3.3.10)`
+  );
+};
+
+/** Reads a rule, which `repairs.ts` has marked as text. */
+const ruleOf = (written: unknown): ICAL.Recur => {
+  const value = parseRule(String(written));
   if (SUB_DAILY_FREQUENCIES.has(value.freq))
     throw new InputError('repeats more often than daily; use FREQ=DAILY or less often');
   if (neverOccurs(value)) throw new InputError('names a day that no month has; correct the rule');
@@ -190,12 +234,14 @@ export const readEntry = (component: ICAL.Component, zones: Zones): Entry => {
     recurrenceId: recurrenceIdOf(component, zones),
     duration: durationOf(component, start, zones),
     rules: allOf(component, 'rrule', ruleOf),
-    additions: allOf(component, 'rdate', (value, property) => additionalInstanceOf(value, property, zones)),
-    exceptions: allOf(component, 'exdate', (value, property) => momentOf(value, property, zones)),
+    additions: allOf(component, 'rdate', (value, place) => additionalInstanceOf(value, place, zones)),
+    exceptions: allOf(component, 'exdate', (value, place) =>
+      exceptionOf(momentOf(value, place, zones), start)
+    ),
     summary: plainText(textOf(component, 'summary')),
     location: plainText(textOf(component, 'location')),
     url: textOf(component, 'url'),
-    isCancelled: textOf(component, 'status').toUpperCase() === 'CANCELLED',
+    isCancelled: /^cancell?ed$/i.test(textOf(component, 'status')),
     isPrivate: /^(?:private|confidential)$/i.test(textOf(component, 'class')),
     version: [Number(textOf(component, 'sequence')) || 0, textOf(component, 'dtstamp')],
   };

@@ -11,19 +11,44 @@ export interface Place {
   readonly isUnclear: boolean;
 }
 
-const ONLINE_WORD = String.raw`(?:on-?\s?line|virtual(?:ly)?|remote(?:ly)?|(?:(?:ms|microsoft)[\s-]?)?teams|zoom|webex|google\s+meet|skype|live-?\s?stream(?:ed|ing)?|video-?\s?(?:call|conference|conferencing|link)|ar-?\s?lein|rhithwir|rhithiol)`;
+const ONLINE_WORD = String.raw`(?:on-?\s?line|virtual(?:ly)?|remote(?:ly)?|(?:(?:ms|m\.s\.|microsoft)[\s-]?)?teams|zoom|(?:cisco\s+)?webex|google\s+meet|skype(?:\s+for\s+business)?|gotomeeting|gotowebinar|bluejeans|whereby|attend\s+anywhere|youtube|facebook\s+live|webinar|teleconference|live-?\s?stream(?:ed|ing)?|video-?\s?(?:call|conference|conferencing|link)|ar-?\s?lein|rhithwir|rhithiol)`;
 
-/** Words around an online word that name no building, joining details included. */
-const FILLER = String.raw`(?:via|on|by|through|using|in|over|only|also|just|the|a|an|our|this|is|will|be|held|hosted|sent|to|follow|see|from|with|meetings?|calls?|events?|sessions?|rounds?|webinars?|links?|url|invites?|invitations?|details?|email|join|joining|attend|attendance|access|available|live|platform|tbc|id|passcode|password|pin|code|ar|trwy|drwy|yn|unig|cyfarfod|digwyddiad|dolen|\d{3,}[\d\s]*)`;
+/** Words around an online word that name no building, joining details included, in English and Welsh. */
+const FILLER_WORDS: readonly string[] = [
+  'via|on|by|through|using|in|over|only|also|just|the|a|an|our|this|is|will|be|to|from|with|for|and|or|plus|as|well|at|of',
+  'held|hosted|sent|follow|see|emailed|circulated|shared|provided|confirmed|streamed|booked|booking|registration|register',
+  'meetings?|calls?|events?|sessions?|rounds?|webinars?|links?|url|invites?|invitations?|details?|instructions?|email|diary',
+  'calendar|join|joining|attend|attendance|attendees|access|available|live|platform|options?|please|below|tbc|tba|id|passcode',
+  String.raw`password|pin|code|ar|ac|neu|trwy|drwy|yn|unig|cyfarfod|digwyddiad|dolen|\d{3,}[\d\s]*`,
+];
+const FILLER = `(?:${FILLER_WORDS.join('|')})`;
 
 const ONLINE = new RegExp(String.raw`(?<![\p{L}\d])${ONLINE_WORD}(?![\p{L}\d])`, 'giu');
 const FILLERS = new RegExp(String.raw`(?<![\p{L}\d])${FILLER}(?![\p{L}\d])`, 'giu');
 const HYBRID = /(?<![\p{L}\d])hybrid(?:\s+(?:meeting|event|session|round))?(?![\p{L}\d])/giu;
 
+/** `In person:`, which is a format, not a building. */
+const IN_PERSON =
+  /(?<![\p{L}\d])(?:in[\s-]person|face[\s-]to[\s-]face|f2f|wyneb yn wyneb)(?:\s+only)?(?![\p{L}\d])\s*:?/giu;
+
+/** `not online`, `no Teams`. */
+const NOT_ONLINE = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:not|no|without|nid|dim)\s+(?:on\s+|via\s+)?${ONLINE_WORD}(?![\p{L}\d])(?:\s+(?:link|option))?`,
+  'giu'
+);
+
+/** A joining link without the name of a service, such as `Link to follow`. A building may be called “The Link”. */
+const LINK =
+  /^(?=.*(?<!\p{L})(?:links?|dolen)(?!\p{L})).*(?<!\p{L})(?:follow|sent|emailed|email|circulated|shared|provided|join|joining|via|invite|invitation|diary|calendar|below|trwy|drwy)(?!\p{L})/giu;
+
+const NOT_KNOWN_YET =
+  /^(?:(?:venue|location|room|lleoliad)\s*[:–-]?\s*)?(?:to be (?:confirmed|announced|arranged|advised)|tb[acd]|i['’]w gadarnhau|n\/a|none|not applicable)\.?$/i;
+
 /** Signs and words between the parts of a location. */
 const SEPARATOR = /(\s*[;,|/+&:()[\]\n]\s*|\s+[-–—]+\s+|\s+(?:and|plus|or|with|a|ac|neu|gyda)\s+)/iu;
 
-const WEB_ADDRESS = /\b(?:https?:\/\/|www\.)|\b[a-z][a-z\d+.-]{2,}:\/\//i;
+const WEB_ADDRESS =
+  /\b(?:https?:\/\/|www\.)|\b[a-z][a-z\d+.-]{2,}:\/\/|(?:^|\s)(?:[a-z\d-]+\.)+(?:com|org|net|uk|ie|eu|io|us|wales|cymru)(?:\/|$)/i;
 
 const POSTCODE = /[\s,(]+([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\)?\.?$/i;
 
@@ -74,14 +99,23 @@ export const readPlace = (location: string): Place => {
   if (WEB_ADDRESS.test(text)) {
     throw new InputError('contains a web address, which could let strangers join; give the building');
   }
-  const isHybrid = names(HYBRID, text);
-  const split = splitLocation(text.slice(0, MAX_LENGTH).replaceAll(HYBRID, ''));
+  const positive = text.slice(0, MAX_LENGTH).replaceAll(NOT_ONLINE, '');
+  const isHybrid = names(HYBRID, positive);
+  const isInPerson = names(IN_PERSON, text) || names(NOT_ONLINE, text);
+  const split = splitLocation(positive.replaceAll(HYBRID, '').replaceAll(IN_PERSON, ''));
   const venueText = tidyVenue(split.venue);
+  const isUnknown = venueText === '' || NOT_KNOWN_YET.test(venueText);
+  const isLink = names(LINK, venueText) && withoutFillers(venueText) === '';
+  const isOnline = split.isOnline || isLink;
+  if (isUnknown || isLink) {
+    const isBoth = isHybrid || (isOnline && (isInPerson || (isUnknown && venueText !== '')));
+    const format = isBoth ? 'hybrid' : isOnline ? 'online' : isInPerson ? 'in-person' : null;
+    return { format, venue: '', postcode: '', isUnclear: false };
+  }
   const [ending = '', postcode = ''] = POSTCODE.exec(venueText) ?? [];
-  const isOnline = split.isOnline;
-  const format = isHybrid || (isOnline && venueText !== '') ? 'hybrid' : isOnline ? 'online' : 'in-person';
+  const format = isHybrid || isOnline ? 'hybrid' : 'in-person';
   return {
-    format: text === '' ? null : format,
+    format,
     venue: venueText.slice(0, venueText.length - ending.length),
     postcode,
     isUnclear: format === 'in-person' && names(ONLINE, venueText),

@@ -1,6 +1,7 @@
 import type ICAL from 'ical.js';
 import { FORMATS } from 'rounds-elements/contract';
-import { codeOf, timeZone } from '../cells.js';
+import { timeZone } from '../cells.js';
+import { codeOf } from '../codes.js';
 import { fetchPage, type PageFetcher } from '../feeds/fetch-page.js';
 import { calendarsIn, linesOf, markOf, readCalendarSource, type CalendarSource } from './calendar-source.js';
 import { readEntry, type Entry } from './entries.js';
@@ -123,7 +124,7 @@ class CalendarReader {
   ): void {
     const zones = zonesOf(calendar, this.#options.timeZone);
     const method = valueOf(calendar, 'method');
-    const isCancel = typeof method === 'string' && /^cancel$/i.test(method);
+    const isCancel = typeof method === 'string' && /^\s*cancel\s*$/i.test(method);
     const entries = components.flatMap(([component, line]) =>
       this.#reporting(file, line, valueOf(component, 'uid'), () => {
         const entry = readEntry(component, zones);

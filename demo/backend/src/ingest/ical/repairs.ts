@@ -1,3 +1,5 @@
+import { repairMoments, repairRule } from './moments.js';
+
 /** A line without its continuation marks, as RFC 5545 calls it a content line. */
 type Line = string;
 
@@ -33,11 +35,38 @@ const quoteZone = (line: Line): Line =>
 /** `DTSTART;TZID=:20270708T123000` of some exporters, which means a time without a zone. */
 const dropEmptyZone = (line: Line): Line => line.replace(/^([A-Z-]+(?:;[^:"]*?)?);TZID=(?=[:;])/i, '$1');
 
-/** Repairs of single lines, for deviations of well-known calendar programs. */
-const LINE_REPAIRS: readonly ((line: Line) => Line)[] = [dropEmptyZone, quoteZone];
+/** `DTSTART ;TZID=Europe/London:20270708T123000`, with blanks before or after the signs. */
+const withoutBlanks = (line: Line): Line =>
+  line.replaceAll(/^([A-Z-]+)\s+(?=[;:])|(?<=^[A-Z-]+;)\s+/gi, '$1');
+
+/** Repairs of lines with dates and times, for deviations of well-known calendar programs. */
+const TIME_REPAIRS: readonly ((line: Line) => Line)[] = [
+  withoutBlanks,
+  repairMoments,
+  dropEmptyZone,
+  quoteZone,
+];
 
 /** Only these properties name time zones; skipping others keeps notes and long lines cheap. */
-const TIMED = /^(?:DTSTART|DTEND|EXDATE|RDATE|RECURRENCE-ID)[;:]/i;
+const TIMED = /^(?:DTSTART|DTEND|EXDATE|RDATE|RECURRENCE-ID)\s*[;:]/i;
+
+/** Exceptions and additions of a series that has none, from plug-ins for websites. */
+const EMPTY_LIST = /^(?:EXDATE|RDATE)[^:"]*:\s*$/i;
+
+const DURATION = /^DURATION[^:]*:\s*/i;
+
+const RULE = /^RRULE[^:]*:/i;
+
+/** Repairs an unfolded line. */
+const repairLine = (line: Line, isEntry: boolean): Line => {
+  if (TIMED.test(line)) return TIME_REPAIRS.reduce((each, apply) => apply(each), line);
+  if (DURATION.test(line))
+    return `DURATION:${line.replace(DURATION, '').replaceAll(/\s+/g, '').toUpperCase()}`;
+  if (!RULE.test(line)) return line;
+  const rule = repairRule(line.replace(RULE, ''));
+  // As text, an invalid rule is a problem of its entry; as a rule, the library would refuse the whole calendar.
+  return `RRULE${isEntry ? ';VALUE=TEXT' : ''}:${rule}`;
+};
 
 /** Start of a content line. Teams and web plug-ins break notes into lines without folding them. */
 const STARTS_LINE = /^[A-Z\d-]+(?:;[^:\n]*)?:/i;
@@ -48,13 +77,14 @@ const STARTS_LINE = /^[A-Z\d-]+(?:;[^:\n]*)?:/i;
  */
 export const repair = (text: string): string => {
   const lines: string[] = [];
+  let isEntry = false;
   for (const raw of text.replaceAll('\uFEFF', '').split(/\r\n?|\n/)) {
-    const line = raw.trimEnd();
-    if (line === '') continue;
-    if (STARTS_LINE.test(line) || lines.length === 0) {
-      lines.push(TIMED.test(line) ? LINE_REPAIRS.reduce((each, apply) => apply(each), line) : line);
-    }
+    const line = TIMED.test(raw.trimStart()) ? withoutBlanks(raw.trim()) : raw.trimEnd();
+    if (line === '' || EMPTY_LIST.test(line)) continue;
+    const [, edge] = /^(BEGIN|END):VEVENT$/i.exec(line) ?? [];
+    if (edge !== undefined) isEntry = edge.toUpperCase() === 'BEGIN';
     // An unfolded rest of a note is left out: the notes of an entry are never read.
+    if (STARTS_LINE.test(line) || lines.length === 0) lines.push(repairLine(line, isEntry));
   }
   return lines.join('\r\n');
 };

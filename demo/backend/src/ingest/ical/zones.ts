@@ -1,8 +1,7 @@
 import { HOUR_MS } from '../../kernel/dates.js';
 import ICAL from 'ical.js';
 import { valueOf } from './values.js';
-import { findIana } from 'windows-iana';
-import { timeZone } from '../cells.js';
+import { aliasOf, isFloatingName, isUtcName, nameOf, offsetMsOf, plainName } from './zone-names.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { instantsOf } from '../../kernel/zoned-time.js';
 
@@ -28,48 +27,6 @@ const instantIn = (local: string, zone: string): Date => {
 
 const ianaZone = (name: string): Zone => ({ shown: name, instantOf: (local) => instantIn(local, name) });
 
-const ianaName = (text: string): string | null => {
-  try {
-    timeZone(text, { dates: 'iso' });
-    return text;
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return null;
-  }
-};
-
-/**
- * Returns the IANA name for an IANA or Windows name (`GMT Standard Time`), or for an IANA name with a vendor prefix
- * (`/example.org/2026/Europe/London`); null if unknown.
- */
-const nameOf = (tzid: string): string | null => {
-  const segments = tzid.split('/');
-  const tails = [3, 2].map((count) => segments.slice(-count).join('/'));
-  return [tzid, ...findIana(tzid), ...tails].map(ianaName).find((name) => name !== null) ?? null;
-};
-
-/** Names of UTC in calendar programs. */
-const UTC_NAMES = /^(?:utc|gmt|z|zulu|etc\/(?:utc|gmt)|\(?(?:utc|gmt)\)? ?coordinated universal time)$/i;
-
-/** Names that Exchange shows to people, by the cities in them. */
-const DISPLAY_NAMES: readonly (readonly [cities: RegExp, zone: string])[] = [
-  [
-    /^\((?:utc|gmt)(?:[+-]00:00)?\) (?:greenwich mean time ?: ?)?dublin, edinburgh, lisbon, london$/i,
-    'Europe/London',
-  ],
-  [/^\((?:utc|gmt)\+01:00\) amsterdam, berlin, bern, rome, stockholm, vienna$/i, 'Europe/Berlin'],
-  [/^\((?:utc|gmt)\+01:00\) brussels, copenhagen, madrid, paris$/i, 'Europe/Paris'],
-];
-
-/** Removes what calendar programs add to the name of a zone. */
-const plainName = (tzid: string): string => {
-  const text = tzid
-    .replace(/^tzone:\/\/microsoft\//i, '')
-    .replaceAll(/^"|"$/g, '')
-    .trim();
-  return DISPLAY_NAMES.find(([cities]) => cities.test(text))?.[1] ?? text;
-};
-
 const definedZone = (component: ICAL.Component, shown: string): Zone => {
   const zone = new ICAL.Timezone(component);
   return {
@@ -81,6 +38,9 @@ const definedZone = (component: ICAL.Component, shown: string): Zone => {
     },
   };
 };
+
+/** Returns the IANA name for any known name of a zone; null if unknown. */
+const shownName = (text: string): string | null => nameOf(plainName(text)) ?? aliasOf(plainName(text));
 
 /** Time zones of a calendar. */
 export interface Zones {
@@ -99,7 +59,8 @@ export interface Zones {
  */
 export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
   const calendarZone = valueOf(calendar, 'x-wr-timezone');
-  const defaultZone = (typeof calendarZone === 'string' ? nameOf(calendarZone) : null) ?? fallback;
+  const defaultZone = (typeof calendarZone === 'string' ? shownName(calendarZone) : null) ?? fallback;
+  const floating = ianaZone(defaultZone);
   const defined = new Map(
     calendar
       .getAllSubcomponents('vtimezone')
@@ -108,17 +69,23 @@ export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
   const utc: Zone = { shown: defaultZone, instantOf: (local) => new Date(`${local}Z`) };
   const findZone = (tzid: string): Zone => {
     const plain = plainName(tzid);
-    if (UTC_NAMES.test(plain)) return utc;
+    if (isUtcName(plain)) return utc;
     const name = nameOf(plain);
     if (name !== null) return ianaZone(name);
     const component = defined.get(tzid);
     if (component === undefined) {
+      const alias = aliasOf(plain);
+      const offset = offsetMsOf(plain);
+      if (alias !== null) return ianaZone(alias);
+      if (isFloatingName(plain)) return floating;
+      if (offset !== null)
+        return { ...utc, instantOf: (local) => new Date(Date.parse(`${local}Z`) - offset) };
       throw new InputError(
         `the time zone ${quote(tzid)} is unknown and the calendar does not define it; use an IANA name, such as Europe/London`
       );
     }
     const location = valueOf(component, 'x-lic-location');
-    const locationName = typeof location === 'string' ? nameOf(location) : null;
+    const locationName = typeof location === 'string' ? shownName(location) : null;
     return locationName === null ? definedZone(component, defaultZone) : ianaZone(locationName);
   };
   const cache = new Map<string, Zone>();
@@ -127,5 +94,5 @@ export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
     cache.set(tzid, zone);
     return zone;
   };
-  return { floating: ianaZone(defaultZone), utc, named };
+  return { floating, utc, named };
 };

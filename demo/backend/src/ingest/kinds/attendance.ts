@@ -3,7 +3,9 @@ import { SECTORS } from 'rounds-elements/contract';
 import type { Schema } from '../../store/schema.js';
 import type { AttendanceTable } from '../../store/equity-schema.js';
 import { isCalledOff } from '../../domain/sessions/documents.js';
-import { codeOf, formatted, identifier, optional, localCode, required } from '../cells.js';
+import { formatted, identifier, optional, localCode, required } from '../cells.js';
+import { codeOf } from '../codes.js';
+import { isSuppressed, wholeDigits } from '../numbers.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { RowError, toRecords } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
@@ -13,10 +15,15 @@ const MAX_ATTENDANCES = 9_999;
 
 /** A number of people. Messages never quote it, because small counts are confidential. */
 const count = formatted('whole number; empty for not collected', (text): number => {
-  if (!/^\d+$/.test(text)) throw new InputError('is not a whole number; use digits only');
-  if (Number(text) > MAX_ATTENDANCES)
+  if (isSuppressed(text))
+    throw new InputError(
+      'is a mark of a count that is not published; leave it empty, which means not collected'
+    );
+  const digits = wholeDigits(text);
+  if (!/^\d+$/.test(digits)) throw new InputError('is not a whole number; use digits only');
+  if (Number(digits) > MAX_ATTENDANCES)
     throw new InputError('is more than one Round can hold; check the count');
-  return Number(text);
+  return Number(digits);
 });
 
 /** A staff group: any code, regardless of capitals and spacing. */

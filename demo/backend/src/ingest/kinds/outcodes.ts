@@ -1,25 +1,17 @@
 import type { Selectable } from 'kysely';
 import { NATIONS } from 'rounds-elements/contract';
 import type { OutcodesTable } from '../../store/schema.js';
-import {
-  codeOf,
-  decimal,
-  fraction,
-  line,
-  optional,
-  outwardCode,
-  required,
-  systemCode,
-  unknownSystem,
-} from '../cells.js';
+import { line, optional, outwardCode, required, systemCode, unknownSystem } from '../cells.js';
+import { codeOf } from '../codes.js';
+import { fraction, latitude, longitude } from '../numbers.js';
 import { checkPosition, RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
 /** Columns of `outcodes.csv`: one row per outward code, nation and system. */
 export const OUTCODE_FIELDS = {
   outcode: required(outwardCode),
-  lat: optional(decimal(-90, 90), null),
-  lng: optional(decimal(-180, 180), null),
+  lat: optional(latitude, null),
+  lng: optional(longitude, null),
   town: optional(line, null),
   nation: required(codeOf([...NATIONS, 'crown-dependency'])),
   system: optional(systemCode, null),

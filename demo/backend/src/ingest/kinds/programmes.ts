@@ -11,9 +11,6 @@ import {
 import type { ProgrammesTable } from '../../store/schema.js';
 import {
   calendarDate,
-  codeOf,
-  decimal,
-  emailAddress,
   identifier,
   language,
   line,
@@ -26,8 +23,10 @@ import {
   pairedListOf,
   systemCode,
   unknownSystem,
-  webAddress,
 } from '../cells.js';
+import { emailAddress, webAddress } from '../addresses.js';
+import { codeOf } from '../codes.js';
+import { latitude, longitude } from '../numbers.js';
 import { checkPosition, pairUp, RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 import { contactOf } from './systems.js';
@@ -50,8 +49,8 @@ export const PROGRAMME_FIELDS = {
   'place.name': optional(line, null),
   'place.address': optional(line, null),
   'place.postcode': optional(postcode, null),
-  'place.lat': optional(decimal(-90, 90), null),
-  'place.lng': optional(decimal(-180, 180), null),
+  'place.lat': optional(latitude, null),
+  'place.lng': optional(longitude, null),
   formats: listOf(codeOf(FORMATS)),
   openTo: required(codeOf(OPEN_TO)),
   welcomes: listOf(codeOf(SECTORS)),

@@ -11,9 +11,6 @@ import {
 } from 'rounds-elements/contract';
 import type { SessionsTable } from '../../store/schema.js';
 import {
-  bookingAddress,
-  codeOf,
-  decimal,
   flag,
   identifier,
   language,
@@ -28,8 +25,10 @@ import {
   systemCode,
   timeZone,
   unknownSystem,
-  webAddress,
 } from '../cells.js';
+import { bookingAddress, webAddress } from '../addresses.js';
+import { codeOf } from '../codes.js';
+import { latitude, longitude } from '../numbers.js';
 import type { Moment } from '../dates.js';
 import { quote } from '../../kernel/problem.js';
 import { checkPosition, pairUp, RowError, toRecords, type ImportContext } from '../records.js';
@@ -62,8 +61,8 @@ export const SESSION_FIELDS = {
   'venue.name': optional(line, null),
   'venue.address': optional(line, null),
   'venue.postcode': optional(postcode, null),
-  'venue.lat': optional(decimal(-90, 90), null),
-  'venue.lng': optional(decimal(-180, 180), null),
+  'venue.lat': optional(latitude, null),
+  'venue.lng': optional(longitude, null),
   bookingUrl: optional(bookingAddress, null),
   places: optional(codeOf(PLACES_LEFT), 'unknown'),
   status: optional(codeOf(SESSION_STATUS), 'scheduled'),

@@ -1,19 +1,10 @@
 import type { Selectable } from 'kysely';
 import { SYSTEM_PROGRESS } from 'rounds-elements/contract';
 import type { SystemsTable } from '../../store/schema.js';
-import {
-  calendarDate,
-  codeOf,
-  decimal,
-  emailAddress,
-  line,
-  listOf,
-  optional,
-  required,
-  systemCode,
-  unknownSystem,
-  webAddress,
-} from '../cells.js';
+import { calendarDate, line, listOf, optional, required, systemCode, unknownSystem } from '../cells.js';
+import { emailAddress, webAddress } from '../addresses.js';
+import { codeOf } from '../codes.js';
+import { latitude, longitude } from '../numbers.js';
 import { SYSTEMS } from '../../domain/systems/known-systems.js';
 import { RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
@@ -24,8 +15,8 @@ export const SYSTEM_FIELDS = {
   name: required(line),
   shortName: required(line),
   region: required(line),
-  lat: required(decimal(-90, 90)),
-  lng: required(decimal(-180, 180)),
+  lat: required(latitude),
+  lng: required(longitude),
   validFrom: required(calendarDate),
   validTo: optional(calendarDate, null),
   successors: listOf(systemCode),

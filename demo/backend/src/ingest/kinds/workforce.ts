@@ -1,17 +1,10 @@
 import type { Selectable } from 'kysely';
 import { SECTORS } from 'rounds-elements/contract';
 import type { WorkforceTable } from '../../store/equity-schema.js';
-import {
-  calendarDate,
-  codeOf,
-  flag,
-  line,
-  optional,
-  required,
-  systemCode,
-  unknownSystem,
-  webAddress,
-} from '../cells.js';
+import { calendarDate, flag, line, optional, required, systemCode, unknownSystem } from '../cells.js';
+import { webAddress } from '../addresses.js';
+import { codeOf } from '../codes.js';
+import { isSuppressed, wholeDigits } from '../numbers.js';
 import { Succession, type SystemSpan } from '../../domain/systems/succession.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { RowError, toRecords, type ImportContext } from '../records.js';
@@ -19,7 +12,9 @@ import type { Report, Row, Values } from '../rows.js';
 
 /** A whole number of people, optionally with thousands separators. */
 const people = (text: string): number => {
-  const plain = /^\d{1,3}([, ]\d{3})+$/.test(text) ? text.replaceAll(/[, ]/g, '') : text;
+  if (isSuppressed(text))
+    throw new InputError(`${quote(text)} is a mark of a figure that is not published; remove the row`);
+  const plain = wholeDigits(text);
   if (!/^\d{1,9}$/.test(plain))
     throw new InputError(`${quote(text)} is not a whole number; use digits, such as 41,300`);
   if (Number(plain) === 0) throw new InputError('is 0; remove the rows of sectors without staff');

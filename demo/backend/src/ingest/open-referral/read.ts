@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { NATIONS, SECTORS } from 'rounds-elements/contract';
-import { codeOf } from '../cells.js';
+import { codeOf } from '../codes.js';
 import { decode, readSource } from '../source.js';
 import { fetchPage, type FeedPage, type PageFetcher } from '../feeds/fetch-page.js';
 import { type ImportInput, noRows } from '../input.js';

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { POSTCODE_AREAS } from '../../domain/places/postcode-areas.js';
 import { plainText } from '../plain-text.js';
-import { clean, postcode, webAddress } from '../cells.js';
+import { clean, postcode } from '../cells.js';
+import { webAddress } from '../addresses.js';
 import { InputError, quote } from '../../kernel/problem.js';
 
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
