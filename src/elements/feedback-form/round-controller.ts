@@ -118,8 +118,10 @@ export class RoundController implements ReactiveController {
     return { ...when, date: isNear ? when.date.replace(/ \d{4}$/, '') : when.date };
   }
 
+  /** The request for the Round, which waits for no turn to render: the form waits for the Round, and shows it in its own turn. */
   #request(): ResourceRequest<Session> | null {
     const id = this.#options.id();
-    return id ? this.#options.request(sessionResource(id)) : null;
+    const request = id ? this.#options.request(sessionResource(id)) : null;
+    return request && { ...request, waitFor: undefined };
   }
 }

@@ -6,6 +6,8 @@ import { SCRIPT } from '../../../stories/fixtures/states.js';
 import { until } from '../../support/browser.js';
 import { answered } from '../support.js';
 import { mount, problem, ready, shows, type Mounted } from './feedback-form-support.js';
+// Loaded before the first form, which waits for it for one second: the test server compiles it at the first request.
+import '../../../src/elements/feedback-form/round-controller.js';
 
 /** Changes the answer to `/sessions/{id}`. */
 const withRound =
