@@ -24,6 +24,28 @@ const mountRepeatedly = async (times: number): Promise<void> => {
   for (let i = 0; i < times; i += 1) await mountAndUnmount(i % 4 !== 3);
 };
 
+/** Growth of the page per finder. */
+interface Growth {
+  readonly nodes: number;
+  readonly listeners: number;
+  readonly bytes: number;
+}
+
+const growthOf = async (times: number): Promise<Growth> => {
+  const before = await settledHeap();
+  await mountRepeatedly(times);
+  const after = await settledHeap();
+  return {
+    nodes: (after.nodes - before.nodes) / times,
+    listeners: (after.listeners - before.listeners) / times,
+    bytes: (after.usedSize - before.usedSize) / times,
+  };
+};
+
+/** A leak of one node or listener per finder would be 1. A finder takes about 200 kB, of which 0.1% would be a leak. */
+const isLeak = ({ nodes, listeners, bytes }: Growth): boolean =>
+  nodes >= 0.02 || listeners >= 0.02 || bytes >= 200;
+
 describe('memory of a finder', () => {
   before(() => {
     configure({ fetch: fixtureFetch });
@@ -39,15 +61,10 @@ describe('memory of a finder', () => {
       // Warms up templates, style sheets, the cache and compiled code, which are created once and kept. The browser still
       // compiles code anew after hundreds of finders.
       await mountRepeatedly(TIMES);
-      const before = await settledHeap();
-      await mountRepeatedly(TIMES);
-      const after = await settledHeap();
-      // On a busy machine, a template that is created once can be created after the warm-up. A leak of one node or listener per
-      // finder would add a thousand.
-      expect(after.nodes - before.nodes, 'more nodes').to.be.below(TIMES / 50);
-      expect(after.listeners - before.listeners, 'more listeners').to.be.below(TIMES / 50);
-      // A finder takes about 200 kB. Growth of 0.1% of that per finder would be a leak.
-      expect((after.usedSize - before.usedSize) / TIMES, 'bytes per finder').to.be.below(200);
+      // A leak grows each time. Code that a busy machine compiles late, or a template that is created after the warm-up, does not.
+      let growth = await growthOf(TIMES);
+      for (let repeats = 0; isLeak(growth) && repeats < 2; repeats += 1) growth = await growthOf(TIMES);
+      expect(isLeak(growth), JSON.stringify(growth)).to.equal(false);
     });
   } else {
     it('keeps no nodes in the page after unmounting (only Chromium measures the heap)', async () => {
