@@ -94,6 +94,23 @@ forEachDatabase(
         );
       });
 
+      for (const [what, text, expected] of [
+        [
+          'a web page',
+          '<!DOCTYPE html>\n<table><tr><td>id</td></tr></table>\n',
+          /1: is a web page or XML; download/,
+        ],
+        ['a calendar', 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', /1: is a calendar; add --from ical/],
+        ['JSON', '{"items": [{"id": "p1"}]}', /1: is JSON; export it as CSV/],
+        ['a PDF document', '%PDF-1.7\n', /1: is a PDF document; export the table as CSV/],
+      ] as const) {
+        it(`recognises ${what} that is named as CSV`, async () => {
+          const messages = await problemsOf({ [PROGRAMMES]: text });
+          assert.equal(messages.length, 1);
+          assert.match(messages[0] ?? '', expected);
+        });
+      }
+
       it('reports the line of an unclosed quotation mark', async () => {
         const [message] = await problemsOf({ [PROGRAMMES]: `${plain}p2,"never\r\nclosed\r\n` });
         assert.match(

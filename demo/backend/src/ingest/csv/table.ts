@@ -54,6 +54,14 @@ const recordsOf = (text: string, delimiter: string, firstLine: number): TableRow
 /** Invisible characters and spaces before a header. Without them, its quotation marks are at the start of a cell. */
 const INVISIBLE_START = /^(?:\p{Cf}|[^\S\n\t])+/u;
 
+/** Starts of files that are not tables, although they are named so, with what to do instead. */
+const OTHER_FORMATS: readonly (readonly [start: RegExp, message: string])[] = [
+  [/^</, 'is a web page or XML; download the file itself, or save its table as CSV'],
+  [/^BEGIN:VCALENDAR/i, 'is a calendar; add --from ical'],
+  [/^[[{]/, 'is JSON; export it as CSV, or add --from openreferral for a directory in Open Referral'],
+  [/^%PDF/, 'is a PDF document; export the table as CSV'],
+];
+
 const columnName = (cell: string): string =>
   cell
     .replaceAll(/\p{Cf}/gu, '')
@@ -68,6 +76,8 @@ const columnName = (cell: string): string =>
  */
 export const readTable = (text: string): Table => {
   const visible = text.replace(INVISIBLE_START, '');
+  const other = OTHER_FORMATS.find(([start]) => start.test(visible));
+  if (other) throw new FileError(other[1], 1);
   const declared = /^sep=(.)\n/.exec(visible);
   const body = declared ? visible.slice(declared[0].length) : visible;
   const firstLine = /[^\s,;][^\n]*/.exec(body)?.[0] ?? '';
