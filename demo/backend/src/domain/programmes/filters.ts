@@ -3,7 +3,7 @@ import type { Succession } from '../systems/succession.js';
 import type { VisitorSearch } from '../visitor/visitor.js';
 import { bitmap, bitsOf, both, EMPTY, emptyTable, not } from './bitmaps.js';
 import { programmesWithin } from './distance.js';
-import { meets, roundColumns, type Preferences, type RoundFilters } from './rounds.js';
+import { JOINED_ONLINE, meets, roundColumns, type Preferences, type RoundFilters } from './rounds.js';
 import { requestedBits, verdictTables } from './verdicts.js';
 import { hasWords, wordHits, type SearchWord } from './words.js';
 
@@ -31,9 +31,6 @@ export interface ProgrammeFilters extends CodeFilters, RoundFilters {
   readonly within: number | null;
 }
 
-/** Formats of Rounds that people can join from anywhere. */
-const ONLINE = ['online', 'hybrid'];
-
 /**
  * Returns which Round of a programme to show. Programmes of the group “online” have no venue near the visitor, so that a
  * Round that can be joined online comes first, unless formats were requested.
@@ -41,7 +38,7 @@ const ONLINE = ['online', 'hybrid'];
 export const preferencesOf = (filters: ProgrammeFilters): Preferences => {
   const { format, visitor } = filters;
   const isOnlineGroup = visitor.group.length === 1 && visitor.group[0] === 'online';
-  return isOnlineGroup && format.length === 0 ? [{ ...filters, format: ONLINE }, filters] : [filters];
+  return isOnlineGroup && format.length === 0 ? [{ ...filters, format: JOINED_ONLINE }, filters] : [filters];
 };
 
 /** Returns whether programmes must have an available Round in a span, which `format` and `shift` then refer to as well. */
@@ -98,9 +95,8 @@ const conditionsOf = (filters: ProgrammeFilters, succession: Succession): Condit
 
 /** Programmes that pass a distance filter without a nearby venue: online, hybrid, or without a location. */
 const onlineConditions: Condition[] = [
-  { group: 'within', term: 1, clause: 0, dimension: 'format', code: 'online' },
-  { group: 'within', term: 2, clause: 0, dimension: 'format', code: 'hybrid' },
-  { group: 'within', term: 3, clause: 0, dimension: 'home', code: '' },
+  ...JOINED_ONLINE.map((code) => ({ group: 'within', term: 1, clause: 0, dimension: 'format', code })),
+  { group: 'within', term: 2, clause: 0, dimension: 'home', code: '' },
 ];
 
 /**

@@ -11,6 +11,9 @@ export interface RoundFilters {
   readonly shift: readonly string[];
 }
 
+/** Formats of Rounds that people can join from anywhere. */
+export const JOINED_ONLINE = ['online', 'hybrid'] as const;
+
 /** The filters of a search that say which Round of a programme to show, the most wanted first. */
 export type Preferences = readonly RoundFilters[];
 

@@ -4,6 +4,7 @@ import type { Succession } from '../systems/succession.js';
 import type { VisitorSearch } from '../visitor/visitor.js';
 import { bitmap, bitsOf, both, either, EMPTY, EVERY, not } from './bitmaps.js';
 import { programmesWithin } from './distance.js';
+import { JOINED_ONLINE } from './rounds.js';
 
 /*
  * The rule of `eligibility.ts` in the contract, for all programmes at once. A property test compares the two.
@@ -120,7 +121,7 @@ export const verdictTables = (search: VisitorSearch, hostHits: Bits, succession:
         ${both(EVERY, ...judgements.map(({ yes }) => yes))} as yes,
         ${both(EVERY, ...judgements.map(({ yes, ask }) => either(yes, ask)))} as possible,
         ${near} as near,
-        ${bitmap('format', ['online', 'hybrid'])} as online
+        ${bitmap('format', JOINED_ONLINE)} as online
     ),
     verdicts as materialized (
       select v.facet, v.code, v.bits
