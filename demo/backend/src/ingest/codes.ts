@@ -41,7 +41,6 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   bsl: ['bsl interpreter'],
   food: ['lunch', 'lunch provided', 'refreshments'],
   running: ['active'],
-  starting: ['starting'],
   paused: ['on hold'],
   full: ['fully booked', 'sold out'],
   cancelled: ['canceled', 'called off', 'canslwyd'],
@@ -58,7 +57,6 @@ const fold = (text: string): string =>
 
 /** Returns the words for a code: its labels in every language, and what people use in their place. */
 const wordsFor = (code: string): string[] => [
-  code,
   ...(WORDS[code] ?? []),
   ...Object.values(LABELS).flatMap((fields) => Object.values(fields).flatMap((labels) => labels[code] ?? [])),
 ];
