@@ -4,7 +4,7 @@ import { readFilters, readSort } from '../../../demo/backend/src/api/routes/prog
 import { readSearch } from '../../../demo/backend/src/api/routes/session-filters.js';
 import { countStatement, pageStatement } from '../../../demo/backend/src/domain/sessions/search.js';
 import { searchStatement } from '../../../demo/backend/src/domain/programmes/search.js';
-import { readWords } from '../../../demo/backend/src/domain/programmes/words.js';
+import { readWords, similarWords } from '../../../demo/backend/src/domain/programmes/words.js';
 import { namesStatement } from '../../../demo/backend/src/domain/places/search.js';
 import { readListRequest } from '../../../demo/backend/src/api/http/list-request.js';
 
@@ -40,6 +40,14 @@ export const explainPlaces = async (kysely: Kysely<Schema>, folded: string): Pro
   return rows.map((row) => row['QUERY PLAN']);
 };
 
+/** Finds the words of the data that are similar to normalised ones, and returns the plan. */
+export const explainWords = async (kysely: Kysely<Schema>, words: readonly string[]): Promise<string[]> => {
+  const { rows } = await sql<{
+    'QUERY PLAN': string;
+  }>`explain (analyze, timing off, buffers off) ${similarWords(words)}`.execute(kysely);
+  return rows.map((row) => row['QUERY PLAN']);
+};
+
 /** Counts and reads the sessions of a query string, and returns the plans (`explain analyze`). */
 export const explainSessions = async (
   kysely: Kysely<Schema>,
@@ -64,6 +72,15 @@ export const explainSessions = async (
   return plans;
 };
 
-/** Returns the tables that a plan scans sequentially. */
-export const sequentialScans = (plan: readonly string[]): string[] =>
-  plan.flatMap((line) => /Seq Scan on (\w+)/.exec(line)?.[1] ?? []);
+/**
+ * Returns what a plan reads as a whole: tables that it scans sequentially, and indexes of which it collects every row. Where
+ * sequential scans are off, the planner does the second instead of the first.
+ */
+export const wholeScans = (plan: readonly string[]): string[] =>
+  plan.flatMap((line, index) => {
+    const [, table] = /Seq Scan on (\w+)/.exec(line) ?? [];
+    if (table !== undefined) return [table];
+    const [, collected] = /Bitmap Index Scan on (\w+)/.exec(line) ?? [];
+    if (collected === undefined || line.includes('never executed')) return [];
+    return plan[index + 1]?.includes('Index Cond') ? [] : [collected];
+  });

@@ -10,6 +10,7 @@ import { feedbackRows } from './migrations/009-feedback-rows.js';
 import { first, ordinaryRole } from './migrations/010-ordinary-role.js';
 import { feeds } from './migrations/011-feeds.js';
 import { words } from './migrations/012-words.js';
+import { ginIndexes } from './migrations/013-gin-indexes.js';
 import type { Schema } from './schema.js';
 
 /** Migrations by name, run in alphabetical order. Do not edit a released migration; add another that corrects it. */
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   '010-ordinary-role': ordinaryRole,
   '011-feeds': feeds,
   '012-words': words,
+  '013-gin-indexes': ginIndexes,
 };
 
 /** A database that a newer version of this service has migrated. */

@@ -30,6 +30,12 @@ const similarTo = (word: string, place: number): RawBuilder<unknown> => {
   return sql`select ${place}::integer as place, word, ${likeness}::float as likeness from search_words where ${condition}`;
 };
 
+/** Selects the words of the data that each typed word finds. Exported so that tests can check its query plan. */
+export const similarWords = (
+  words: readonly string[]
+): RawBuilder<{ place: number; word: string; likeness: number }> =>
+  sql`${sql.join(words.map(similarTo), sql` union all `)}`;
+
 /** Returns the entries of two adjacent words that a typed word finds: `carehome` finds “care home” and “care homes”. */
 const joinedLike = (word: string): string[] => [
   `+${word}`,
@@ -42,8 +48,7 @@ export const readWords = async (kysely: Kysely<Schema>, typed: string | null): P
   const normalised = await sql<{ folded: string }>`select search_key(${typed}) as folded`.execute(kysely);
   const words = wordsOf(normalised.rows[0]?.folded ?? '');
   if (words.length === 0) return [];
-  const { rows } = await sql<{ place: number; word: string; likeness: number }>`
-    ${sql.join(words.map(similarTo), sql` union all `)}`.execute(kysely);
+  const { rows } = await similarWords(words).execute(kysely);
   return words.map((word, index) => ({
     typed: word,
     similar: [
