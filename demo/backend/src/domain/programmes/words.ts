@@ -77,19 +77,22 @@ export const wordHits = (words: readonly SearchWord[]): RawBuilder<unknown> => {
   const similar = words.flatMap((each, place) => each.similar.map((one) => ({ ...one, place })));
   const phrase = words.map(({ typed }) => typed).join(' ');
   return sql`
-    select ordinal, (round(1000 * sum(likeness)::numeric / ${words.length}::integer) + max(bonus))::integer as score
+    select found.ordinal, (round(1000 * sum(found.likeness)::numeric / ${words.length}::integer) + max(found.bonus))::integer as score
     from (
-      select i.ordinal, wanted.place, max(wanted.likeness) as likeness, max(
-        case when i.search like ${`% ${phrase}%`} then 500 else 0 end
-        + case when i.name_key like ${`${phrase}%`} then 250 else 0 end
-      ) as bonus
-      from unnest(
+      select matching.ordinal, matching.bonus, wanted.place, max(wanted.likeness) as likeness
+      from (
+        select i.ordinal, i.words,
+          case when i.search like ${`% ${phrase}%`} then 500 else 0 end
+          + case when i.name_key like ${`${phrase}%`} then 250 else 0 end as bonus
+        from programme_index as i
+        where ${hasWords(words, sql`i.words`)}
+        offset 0
+      ) as matching
+      join unnest(
         ${similar.map(({ place }) => place)}::integer[], ${similar.map(({ word }) => word)}::text[],
         ${similar.map(({ likeness }) => likeness)}::float[]
-      ) as wanted (place, word, likeness)
-      join programme_index as i on i.words @> array[wanted.word]
-      group by 1, 2
+      ) as wanted (place, word, likeness) on wanted.word = any(matching.words)
+      group by 1, 2, 3
     ) as found
-    group by ordinal
-    having count(*) = ${words.length}::integer`;
+    group by found.ordinal`;
 };
