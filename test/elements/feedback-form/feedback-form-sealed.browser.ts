@@ -131,8 +131,10 @@ describe('<rounds-feedback-form outbox="sealed">', () => {
     const first = await sealedForm({ answering: () => new TypeError() });
     answer(first);
     await shows(first, '[part=waiting]');
+    await untilStored(1);
     first.element.remove();
     const second = await ready({ outbox: 'sealed' }, { answering: () => stored('old') });
+    await until('the stored answers to be sent', () => second.posted.length > 0);
     await until('the notice', () =>
       second.text('[part=notice]').includes('sent the answers that were kept on this device')
     );
