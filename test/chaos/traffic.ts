@@ -43,17 +43,14 @@ const request = async (url: string, init?: RequestInit): Promise<{ status: numbe
   }
 };
 
-/** Sends an answer once. Returns null where it was not acknowledged. */
-export const send = async (
-  origin: string,
-  body: string
-): Promise<{ status: number; receipt: string } | null> => {
+/** Sends an answer once. The receipt is null where it was not acknowledged; the status is 0 where there was no response. */
+const send = async (origin: string, body: string): Promise<{ status: number; receipt: string | null }> => {
   const { status, text } = await request(`${origin}/v1/feedback`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body,
   });
-  if (status !== 200 && status !== 201) return null;
+  if (status !== 200 && status !== 201) return { status, receipt: null };
   return { status, receipt: (JSON.parse(text) as { readonly receipt: string }).receipt };
 };
 
@@ -87,7 +84,8 @@ export const startTraffic = (origin: string, session: string, random: Random): T
     while (!isOver) {
       const body = answerOf(session, random);
       let sent = await send(origin, body);
-      while (sent === null) {
+      while (sent.receipt === null) {
+        if (![0, 503].includes(sent.status)) unexpected.push(`${sent.status} for an answer`);
         await wait(50);
         sent = await send(origin, body);
       }
@@ -105,4 +103,14 @@ export const startTraffic = (origin: string, session: string, random: Random): T
       await Promise.all(clients);
     },
   };
+};
+
+/** Sends what was acknowledged once more, and returns how many answers do not get the same receipt again. */
+export const countLost = async (origin: string, acknowledged: readonly Acknowledged[]): Promise<number> => {
+  let lost = 0;
+  for (const { body, receipt } of acknowledged) {
+    const again = await send(origin, body);
+    if (again.status !== 200 || again.receipt !== receipt) lost += 1;
+  }
+  return lost;
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -166,6 +166,24 @@ describe('a server', () => {
     child.stderr.on('data', (chunk: Buffer) => (errorOutput += chunk.toString()));
     assert.deepEqual(await once(child, 'close'), [1, null]);
     assert.match(errorOutput, /^PUBLIC_ORIGIN: “rounds\.example\.org” is not a web address; .*\n$/);
+  });
+
+  test('names the folder of an embedded database that does not open, and ends', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rounds-'));
+    const data = join(folder, 'data');
+    const database = await openWithForms({ folder: data });
+    await database.close();
+    await writeFile(join(data, 'PG_VERSION'), '99\n');
+    const child = spawn(process.execPath, ['--import', 'tsx', 'demo/backend/src/cli/main.ts', 'serve'], {
+      env: { ...process.env, NODE_OPTIONS: '', PORT: '0', ROUNDS_DATA: data },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let errorOutput = '';
+    child.stderr.on('data', (chunk: Buffer) => (errorOutput += chunk.toString()));
+    assert.deepEqual(await once(child, 'close'), [1, null]);
+    assert.ok(errorOutput.startsWith(`The embedded database in ${data} does not open (`), errorOutput);
+    assert.match(errorOutput, /restore the folder from a backup\.\n$/);
+    await rm(folder, { recursive: true });
   });
 
   test('ends by its watchdog when nothing answers any more', async () => {

@@ -28,10 +28,18 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-/** Starts a new server in a temporary folder, which `stop` removes. */
-export const startPostgres = async (flags: readonly string[] = []): Promise<PostgresServer> => {
+/**
+ * Starts a new server in a temporary folder, which `stop` removes.
+ *
+ * @param flags arguments of the server
+ * @param parent the folder that the temporary one is in
+ */
+export const startPostgres = async (
+  flags: readonly string[] = [],
+  parent = tmpdir()
+): Promise<PostgresServer> => {
   const port = await freePort();
-  const folder = await mkdtemp(join(tmpdir(), 'rounds-postgres-'));
+  const folder = await mkdtemp(join(parent, 'rounds-postgres-'));
   const log: string[] = [];
   const EmbeddedPostgres = await loadEmbeddedPostgres();
   const server = new EmbeddedPostgres({

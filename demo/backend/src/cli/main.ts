@@ -66,5 +66,6 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   console.error(isUserError(error) ? error.message : error);
-  process.exitCode = 1;
+  // An embedded database that did not open may have left timers, which would keep the process alive.
+  process.exit(1);
 }

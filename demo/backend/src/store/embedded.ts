@@ -1,4 +1,4 @@
-import { chmod } from 'node:fs/promises';
+import { chmod, statfs } from 'node:fs/promises';
 import { PGlite, type Extension } from '@electric-sql/pglite';
 import { cube } from '@electric-sql/pglite/contrib/cube';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -20,6 +20,21 @@ const sequentialLoading: Extension = {
   setup: (_, options: object) => Promise.resolve({ emscriptenOpts: { ...options, noWasmDecoding: true } }),
 };
 
+/** Free space below which a database may not open: that of one file of its log. */
+const LOW_SPACE_MB = 16;
+
+/** Describes why the database in a folder did not open, with the remedy. PGlite's own messages name no cause. */
+const describeFailure = async (folder: string, error: unknown): Promise<string> => {
+  const { bavail, bsize } = await statfs(folder);
+  const free = Math.floor((bavail * bsize) / 2 ** 20);
+  const message = error instanceof Error ? error.message : String(error);
+  const remedy =
+    free < LOW_SPACE_MB
+      ? `Its disk has ${free} MB left; free at least ${LOW_SPACE_MB} MB, and start again.`
+      : 'If this happens again, restore the folder from a backup.';
+  return `The embedded database in ${folder} does not open (${message}). ${remedy}`;
+};
+
 /**
  * Opens the embedded database. It is a module of its own, which a build for PostgreSQL leaves out.
  *
@@ -35,6 +50,9 @@ export const openEmbedded = async (folder?: string, lean = false): Promise<Conne
       ...(folder === undefined ? {} : { dataDir: folder }),
       ...(lean ? { startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'] } : {}),
       extensions: { sequentialLoading, cube, pg_trgm, unaccent },
+    }).catch(async (error: unknown) => {
+      if (folder === undefined) throw error;
+      throw new Error(await describeFailure(folder, error), { cause: error });
     });
     await pglite.exec(SET_UP_CONNECTION);
     const config = createPgConfig(pglite);
