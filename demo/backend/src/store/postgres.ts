@@ -9,13 +9,22 @@ export interface PostgresOptions {
   readonly connections?: number | undefined;
   /** Maximum time of a query, in ms; unlimited where it is missing. */
   readonly queryTimeoutMs?: number | undefined;
+  /** Maximum age of a connection, in seconds. */
+  readonly connectionLifetimeSeconds?: number | undefined;
 }
+
+/**
+ * Maximum age of a connection, in seconds. After a failover, connections to the former server may still answer, but only to reads; the
+ * next ones reach the new server.
+ */
+const CONNECTION_LIFETIME_S = 60;
 
 /** Opens a pool of connections to a PostgreSQL server. The first query connects. */
 export const openPostgres = async ({
   url,
   connections = 10,
   queryTimeoutMs,
+  connectionLifetimeSeconds = CONNECTION_LIFETIME_S,
 }: PostgresOptions): Promise<Connection> => {
   const pool = new pg.Pool({
     connectionString: url,
@@ -24,6 +33,7 @@ export const openPostgres = async ({
     max: connections,
     connectionTimeoutMillis: 5_000,
     ...(queryTimeoutMs !== undefined && { query_timeout: queryTimeoutMs }),
+    maxLifetimeSeconds: connectionLifetimeSeconds,
     keepAlive: true,
   });
   // Without a listener, a dropped idle connection would end the process. The pool opens another on demand.
