@@ -53,7 +53,7 @@ const rows = () => [
       CHANGE_TIMES.map((time) =>
         sessionRow(`${time_zone}-${day}${time}`, 'larkfield', day + time, {
           time_zone,
-          // Without different venues, vdirsyncer takes events in UTC for one event.
+          // Without different venues, vdirsyncer treats events in UTC as one event.
           venue_name: `Room ${time_zone}`,
         })
       )

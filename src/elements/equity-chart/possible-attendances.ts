@@ -72,7 +72,8 @@ const estimateOf = (cell: Cell, workforce: number | null, data: Equity): number 
 };
 
 /**
- * Returns what Rounds without a return, and periods without a figure, may add: none, to twice the mean of those with one.
+ * Returns the attendances that Rounds without a return, and periods without a figure, may add: from none to twice the mean of
+ * those with one.
  * Where a sector has no return at all, its mean is taken to be that of a fair share.
  */
 export const missingRange = (facts: SectorFacts, estimate: number, fairAttendances: number): Interval => {

@@ -111,7 +111,7 @@ const inventSession = (
   };
 };
 
-/** Returns a coming Round as the outlook has it. The Rounds of an example go ahead and have places. */
+/** Returns an upcoming Round in the state of its programme’s outlook, or none. The Rounds of an example go ahead and have places. */
 const withOutlook = (session: SessionRow, outlook: Outlook | 'example'): SessionRow[] => {
   switch (outlook) {
     case 'none':
