@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openWithForms } from '../../../demo/backend/src/domain/forms/versions.js';
 import { readFiles } from '../../../demo/backend/src/ingest/csv/read-files.js';
-import { csv, importTexts, programme, session } from './support.js';
+import { csv, programme, session } from './support.js';
 
 const readText = (name: string, text: string) => {
   const problems: string[] = [];
@@ -223,102 +222,6 @@ describe('numbers as people write them', () => {
       assert.match(
         readProgramme({ name: error }).problems,
         /is a spreadsheet error; enter the value instead/
-      );
-    });
-  }
-});
-
-describe('time zones as people write them', () => {
-  const readZone = (written: string) => {
-    const { rows, problems } = readText('sessions.csv', csv([session({ timeZone: written })]));
-    return { zone: rows.sessions[0]?.values?.timeZone, problems };
-  };
-  for (const [written, zone] of [
-    ['Europe/London', 'Europe/London'],
-    ['europe/london', 'Europe/London'],
-    ['London', 'Europe/London'],
-    ['UK', 'Europe/London'],
-    ['GMT Standard Time', 'Europe/London'],
-    ['gmt standard time', 'Europe/London'],
-    ['GMT/BST', 'Europe/London'],
-    ['(UTC+00:00) Dublin, Edinburgh, Lisbon, London', 'Europe/London'],
-    ['BST', 'Europe/London'],
-    ['Europe/Belfast', 'Europe/London'],
-    ['Dublin', 'Europe/Dublin'],
-    ['Irish Standard Time', 'Europe/Dublin'],
-    ['UTC', 'UTC'],
-    ['Etc/UTC', 'UTC'],
-  ] as const) {
-    it(`reads ${written} as ${zone}`, () => {
-      assert.deepEqual(readZone(written), { zone, problems: '' });
-    });
-  }
-
-  it('refuses GMT, which can mean the clocks of the United Kingdom or a time without summer', () => {
-    for (const written of ['GMT', 'gmt', 'Etc/GMT'])
-      assert.match(
-        readZone(written).problems,
-        /^timeZone: “.+” can mean two zones; use Europe\/London for clocks that change in summer, or UTC$/
-      );
-  });
-
-  it('refuses other names', () => {
-    assert.match(
-      readZone('Leeds').problems,
-      /“Leeds” is not a time zone; use an IANA name, such as Europe\/London/
-    );
-  });
-});
-
-describe('languages as people write them', () => {
-  const readLanguage = (written: string) => {
-    const { values, problems } = readProgramme({ lang: written });
-    return { lang: values?.lang, problems };
-  };
-  for (const [written, lang] of [
-    ['cy', 'cy'],
-    ['CY', 'cy'],
-    ['cy-GB', 'cy-GB'],
-    ['cy_GB', 'cy-GB'],
-    ['Welsh', 'cy'],
-    ['cymraeg', 'cy'],
-    ['wel', 'cy'],
-    ['cym', 'cy'],
-    ['en', null],
-    ['en_GB', null],
-    ['English', null],
-    ['Saesneg', null],
-    ['eng', null],
-    ['pl', 'pl'],
-  ] as const) {
-    it(`reads ${written} as ${lang ?? 'English'}`, () => {
-      assert.deepEqual(readLanguage(written), { lang, problems: '' });
-    });
-  }
-
-  it('refuses what is not a language', () => {
-    assert.match(
-      readLanguage('English and Welsh').problems,
-      /“English and Welsh” is not a language tag; use cy for Welsh or en for English/
-    );
-  });
-});
-
-describe('positions of systems', () => {
-  const header = 'code,name,shortName,region,lat,lng,validFrom\r\n';
-  for (const [what, position, expected] of [
-    ['exchanged numbers', '-0.1,51.5', /lat: is a longitude, and lng is a latitude; swap them/],
-    ['a position in the Atlantic', '0,0', /lat: and lng are not in the United Kingdom or Ireland/],
-  ] as const) {
-    it(`refuses ${what}`, async () => {
-      const database = await openWithForms({ memory: true });
-      const result = await importTexts(database, {
-        'systems.csv': `${header}QZZ,New,New,London,${position},2027-04-01\r\n`,
-      });
-      await database.close();
-      assert.match(
-        result.problems.map(({ column, message }) => `${column ?? ''}: ${message}`).join('\n'),
-        expected
       );
     });
   }

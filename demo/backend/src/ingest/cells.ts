@@ -4,7 +4,6 @@ import { withoutInvisible } from './invisible.js';
 import { plainText } from './plain-text.js';
 import { didYouMean } from '../kernel/suggestions.js';
 import { InputError, quote } from '../kernel/problem.js';
-import { isUtcName, zoneOf } from './zone-names.js';
 
 /** Facts about a whole column that are needed to read one of its cells. */
 export interface ColumnFacts {
@@ -203,17 +202,15 @@ export const moment: Parse<Moment> = formatted(
   (text, { dates }) => readMoment(text, dates)
 );
 
-/** The name of a time zone: of IANA, of Windows, or one that people use, such as “London”. */
-export const timeZone: Parse<string> = formatted('time zone, such as Europe/London', (text) => {
-  if (/^(?:etc\/)?gmt$/i.test(text)) {
-    throw new InputError(
-      `${quote(text)} can mean two zones; use Europe/London for clocks that change in summer, or UTC`
-    );
+/** The IANA name of a time zone. */
+export const timeZone: Parse<string> = formatted('IANA time zone, such as Europe/London', (text) => {
+  try {
+    if (text.includes('/'))
+      return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    // The error below also covers names without a slash.
   }
-  const zone = isUtcName(text) ? 'UTC' : zoneOf(text);
-  if (zone === null)
-    throw new InputError(`${quote(text)} is not a time zone; use an IANA name, such as Europe/London`);
-  return zone;
+  throw new InputError(`${quote(text)} is not a time zone; use an IANA name, such as Europe/London`);
 });
 
 /** The outward code of a UK postcode. */
@@ -239,20 +236,13 @@ export const postcode: Parse<string> = formatted(
   }
 );
 
-/** Tags for the names and older codes of the languages of the United Kingdom’s public services, in small letters. */
-const LANGUAGE_TAGS: Readonly<Record<string, string>> = {
-  ...{ welsh: 'cy', cymraeg: 'cy', wel: 'cy', cym: 'cy' },
-  ...{ english: 'en', saesneg: 'en', eng: 'en' },
-};
-
 /** A BCP 47 language tag; null for English, the default. */
 export const language: Parse<string | null> = formatted(
   'language tag, such as cy; empty for English',
   (text) => {
-    const tag = LANGUAGE_TAGS[text.toLowerCase()] ?? text.replaceAll('_', '-');
-    if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag))
-      throw new InputError(`${quote(text)} is not a language tag; use cy for Welsh or en for English`);
-    return /^en\b/i.test(tag) ? null : new Intl.Locale(tag).toString();
+    if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text))
+      throw new InputError(`${quote(text)} is not a language tag; use cy or en`);
+    return /^en\b/i.test(text) ? null : text;
   }
 );
 

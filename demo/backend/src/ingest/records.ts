@@ -119,8 +119,7 @@ export const pairUp = <A, B, R>(
 /** Degrees around the United Kingdom, Ireland and the Crown dependencies. */
 const AREA = { south: 49, north: 61.5, west: -11, east: 2.5 };
 
-/** Returns true for a position in or near the United Kingdom, Ireland and the Crown dependencies. */
-export const isInArea = (lat: number, lng: number): boolean =>
+const isInArea = (lat: number, lng: number): boolean =>
   lat >= AREA.south && lat <= AREA.north && lng >= AREA.west && lng <= AREA.east;
 
 /** Throws `RowError` for a position with only a latitude or only a longitude, or far from the United Kingdom and Ireland. */

@@ -1,7 +1,7 @@
 import { HOUR_MS } from '../../kernel/dates.js';
 import ICAL from 'ical.js';
 import { valueOf } from './values.js';
-import { aliasOf, isFloatingName, isUtcName, nameOf, offsetMsOf, plainName, zoneOf } from '../zone-names.js';
+import { aliasOf, isFloatingName, isUtcName, nameOf, offsetMsOf, plainName } from './zone-names.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { instantsOf } from '../../kernel/zoned-time.js';
 
@@ -39,6 +39,9 @@ const definedZone = (component: ICAL.Component, shown: string): Zone => {
   };
 };
 
+/** Returns the IANA name for any known name of a zone; null if unknown. */
+const shownName = (text: string): string | null => nameOf(plainName(text)) ?? aliasOf(plainName(text));
+
 /** Time zones of a calendar. */
 export interface Zones {
   /** Zone of floating times, which name none. */
@@ -56,7 +59,7 @@ export interface Zones {
  */
 export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
   const calendarZone = valueOf(calendar, 'x-wr-timezone');
-  const defaultZone = (typeof calendarZone === 'string' ? zoneOf(calendarZone) : null) ?? fallback;
+  const defaultZone = (typeof calendarZone === 'string' ? shownName(calendarZone) : null) ?? fallback;
   const floating = ianaZone(defaultZone);
   const defined = new Map(
     calendar
@@ -82,7 +85,7 @@ export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
       );
     }
     const location = valueOf(component, 'x-lic-location');
-    const locationName = typeof location === 'string' ? zoneOf(location) : null;
+    const locationName = typeof location === 'string' ? shownName(location) : null;
     return locationName === null ? definedZone(component, defaultZone) : ianaZone(locationName);
   };
   const cache = new Map<string, Zone>();

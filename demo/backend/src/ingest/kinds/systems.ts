@@ -6,7 +6,7 @@ import { emailAddress, webAddress } from '../addresses.js';
 import { codeOf } from '../codes.js';
 import { latitude, longitude } from '../numbers.js';
 import { SYSTEMS } from '../../domain/systems/known-systems.js';
-import { checkPosition, RowError, toRecords, type ImportContext } from '../records.js';
+import { RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
 /** Columns of `systems.csv`. */
@@ -62,8 +62,7 @@ const toSystem = (
   values: Values<typeof SYSTEM_FIELDS>,
   { systems }: Pick<ImportContext, 'systems'>
 ): SystemRow => {
-  const { lat, lng, validFrom, validTo, successors } = values;
-  checkPosition(lat, lng, '');
+  const { validFrom, validTo, successors } = values;
   if (validTo !== null && validTo < validFrom)
     throw new RowError('validTo', `${validTo} is before validFrom; correct one of the dates`);
   for (const code of successors) {
@@ -78,8 +77,8 @@ const toSystem = (
     name: values.name,
     short_name: values.shortName,
     region: values.region,
-    lat,
-    lng,
+    lat: values.lat,
+    lng: values.lng,
     successors,
     progress: values.progress,
     contact: contactOf(values),

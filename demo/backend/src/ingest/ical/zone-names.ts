@@ -1,12 +1,14 @@
 import { findIana, WINDOWS_TO_IANA_MAP } from 'windows-iana';
-import { HOUR_MS } from '../kernel/dates.js';
+import { HOUR_MS } from '../../kernel/dates.js';
+import { InputError } from '../../kernel/problem.js';
+import { timeZone } from '../cells.js';
 
-/** Returns the name of a zone as the platform writes it; null if it does not know the zone. Names such as `GB` are no zones here. */
 const ianaName = (text: string): string | null => {
   try {
-    if (!text.includes('/')) return null;
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
+    timeZone(text, { dates: 'iso' });
+    return text;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
     return null;
   }
 };
@@ -65,9 +67,6 @@ const ALIASES: readonly (readonly [name: RegExp, zone: string])[] = [
 /** Returns the IANA name for a name that people use, such as “London” or “BST”; null if unknown. */
 export const aliasOf = (name: string): string | null =>
   ALIASES.find(([pattern]) => pattern.test(name))?.[1] ?? null;
-
-/** Returns the IANA name for any known name of a zone; null if unknown. */
-export const zoneOf = (text: string): string | null => nameOf(plainName(text)) ?? aliasOf(plainName(text));
 
 /** Returns true for names that say that a time has no zone. */
 export const isFloatingName = (name: string): boolean => /^(?:local|floating)(?: time)?$/i.test(name);
