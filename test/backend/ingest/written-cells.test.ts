@@ -167,6 +167,30 @@ describe('addresses as people write them', () => {
   }
 });
 
+describe('languages as people write them', () => {
+  const languages: readonly (readonly [tag: string | null, names: readonly string[]])[] = [
+    ['cy', ['cy', 'CY', 'cym', 'wel', 'Welsh', 'Cymraeg', 'Welsh (United Kingdom)', 'Cymraeg / Welsh']],
+    ['cy-GB', ['cy-GB', 'cy_GB', 'CY-gb']],
+    [null, ['en', 'eng', 'en_GB', 'en-GB', 'English', 'English (UK)', 'Saesneg']],
+    ['ga', ['ga', 'Irish', 'Gaeilge']],
+    ['gd', ['Gaelic', 'Gàidhlig']],
+  ];
+  for (const [tag, names] of languages)
+    for (const name of names) {
+      it(`reads ${name} as ${tag ?? 'the default'}`, () => {
+        const { values, problems } = readProgramme({ lang: name });
+        assert.deepEqual([values?.lang, problems], [tag, '']);
+      });
+    }
+
+  it('refuses several languages and other words', () => {
+    for (const name of ['English/Welsh', 'cy|en', 'Cymraeg a Saesneg'])
+      assert.match(readProgramme({ lang: name }).problems, /is several languages; give the one of the texts/);
+    for (const name of ['bilingual', 'n/a', 'cy-12345678-x', '-'])
+      assert.match(readProgramme({ lang: name }).problems, /is not a language; use cy or en/);
+  });
+});
+
 describe('numbers as people write them', () => {
   for (const [lat, lng] of [
     ['53.7967', '−1.5475'],

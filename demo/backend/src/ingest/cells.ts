@@ -236,13 +236,37 @@ export const postcode: Parse<string> = formatted(
   }
 );
 
-/** A BCP 47 language tag; null for English, the default. */
+/** Names of the languages of these islands, by tag. */
+const LANGUAGE_NAMES: Readonly<Record<string, readonly string[]>> = {
+  en: ['english', 'saesneg'],
+  cy: ['welsh', 'cymraeg'],
+  ga: ['irish', 'gaeilge', 'irish gaelic'],
+  gd: ['gaelic', 'gàidhlig', 'scottish gaelic', 'scots gaelic'],
+};
+
+/** Returns the BCP 47 tag for a tag, with a hyphen or an underscore, or the name of a language; null if unknown. */
+const languageTagOf = (text: string): string | null => {
+  const name = text.toLowerCase().replace(/\s*\([^()]*\)$/, '');
+  const named = Object.keys(LANGUAGE_NAMES).find((tag) => LANGUAGE_NAMES[tag]?.includes(name));
+  if (named !== undefined) return named;
+  try {
+    const [tag = ''] = Intl.getCanonicalLocales(text.replaceAll('_', '-'));
+    return /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(tag) ? tag : null;
+  } catch {
+    return null;
+  }
+};
+
+/** A BCP 47 language tag, or the name of a language; null for English, the default. */
 export const language: Parse<string | null> = formatted(
-  'language tag, such as cy; empty for English',
+  'language tag or name, such as cy or Welsh; empty for English',
   (text) => {
-    if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text))
-      throw new InputError(`${quote(text)} is not a language tag; use cy or en`);
-    return /^en\b/i.test(text) ? null : text;
+    const tags = new Set(text.split(/\s*(?:[/,;|&+]|\s(?:and|a)\s)\s*/i).map(languageTagOf));
+    const [tag = null] = tags;
+    if (tags.size > 1 && !tags.has(null))
+      throw new InputError(`${quote(text)} is several languages; give the one of the texts, cy or en`);
+    if (tag === null || tags.size > 1) throw new InputError(`${quote(text)} is not a language; use cy or en`);
+    return tag === 'en' || tag.startsWith('en-') ? null : tag;
   }
 );
 
