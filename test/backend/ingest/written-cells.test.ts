@@ -167,6 +167,45 @@ describe('addresses as people write them', () => {
   }
 });
 
+describe('time zones as people write them', () => {
+  const readZone = (timeZone: string) => {
+    const { rows, problems } = readText('sessions.csv', csv([session({ timeZone })]));
+    return { zone: rows.sessions[0]?.values?.timeZone, problems };
+  };
+  const zones: readonly (readonly [zone: string, names: readonly string[]])[] = [
+    [
+      'Europe/London',
+      [
+        ...['GMT Standard Time', 'GMT Daylight Time', '(UTC+00:00) Dublin, Edinburgh, Lisbon, London'],
+        ...['(GMT+00:00) London', '(GMT+01:00) United Kingdom Time', 'UK', 'UK time', 'uk local time'],
+        ...['London', 'London, UK', 'Llundain', 'Amser y DU', 'GMT/BST', 'BST', 'British Summer Time'],
+        ...['europe/london', 'Europe / London', 'Europe\\London', 'Europe/Belfast', 'Wales'],
+      ],
+    ],
+    ['Europe/Dublin', ['Dublin', 'Ireland', 'Irish time', 'Europe/Dublin']],
+    ['Europe/Berlin', ['W. Europe Standard Time']],
+    ['UTC', ['UTC', 'Z', 'Zulu', 'Coordinated Universal Time', 'Etc/UTC']],
+  ];
+  for (const [zone, names] of zones)
+    for (const name of names) {
+      it(`reads ${name} as ${zone}`, () => {
+        assert.deepEqual(readZone(name), { zone, problems: '' });
+      });
+    }
+
+  for (const name of ['GMT', 'GMT+0', 'Greenwich Mean Time', 'Greenwich Standard Time']) {
+    it(`refuses ${name}, which is not the same in summer for everyone`, () => {
+      assert.match(readZone(name).problems, /timeZone: “.*” may be UTC or .*; use UTC or Europe\/London/);
+    });
+  }
+
+  for (const name of ['EST', 'UTC+1', 'London, Ontario', 'Europe/Cardiff', 'Local']) {
+    it(`refuses ${name}`, () => {
+      assert.match(readZone(name).problems, /timeZone: “.*” is not a time zone; use an IANA name/);
+    });
+  }
+});
+
 describe('languages as people write them', () => {
   const languages: readonly (readonly [tag: string | null, names: readonly string[]])[] = [
     ['cy', ['cy', 'CY', 'cym', 'wel', 'Welsh', 'Cymraeg', 'Welsh (United Kingdom)', 'Cymraeg / Welsh']],

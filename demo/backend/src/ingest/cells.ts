@@ -2,6 +2,7 @@ import { dateOrderOf, readMoment, splitDate, type DateOrder, type Moment } from 
 import { meetingServiceIn } from '../domain/sessions/meeting-links.js';
 import { withoutInvisible } from './invisible.js';
 import { plainText } from './plain-text.js';
+import { isAmbiguousUtcName, isUtcName, zoneNamed } from './zone-names.js';
 import { didYouMean } from '../kernel/suggestions.js';
 import { InputError, quote } from '../kernel/problem.js';
 
@@ -202,16 +203,19 @@ export const moment: Parse<Moment> = formatted(
   (text, { dates }) => readMoment(text, dates)
 );
 
-/** The IANA name of a time zone. */
-export const timeZone: Parse<string> = formatted('IANA time zone, such as Europe/London', (text) => {
-  try {
-    if (text.includes('/'))
-      return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
-    // The error below also covers names without a slash.
+/** The IANA name of a time zone, also for the names of Windows and those that people use. */
+export const timeZone: Parse<string> = formatted(
+  'time zone, preferably an IANA name, such as Europe/London',
+  (text) => {
+    if (isAmbiguousUtcName(text))
+      throw new InputError(
+        `${quote(text)} may be UTC or the time in the United Kingdom, which differ in summer; use UTC or Europe/London`
+      );
+    const name = zoneNamed(text) ?? (isUtcName(text) ? 'UTC' : null);
+    if (name !== null) return name;
+    throw new InputError(`${quote(text)} is not a time zone; use an IANA name, such as Europe/London`);
   }
-  throw new InputError(`${quote(text)} is not a time zone; use an IANA name, such as Europe/London`);
-});
+);
 
 /** The outward code of a UK postcode. */
 export const outwardCode: Parse<string> = formatted('outward code of a postcode, such as LS1', (text) => {

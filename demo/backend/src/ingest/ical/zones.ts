@@ -1,7 +1,15 @@
 import { HOUR_MS } from '../../kernel/dates.js';
 import ICAL from 'ical.js';
 import { valueOf } from './values.js';
-import { aliasOf, isFloatingName, isUtcName, nameOf, offsetMsOf, plainName } from './zone-names.js';
+import {
+  aliasOf,
+  isFloatingName,
+  isUtcName,
+  nameOf,
+  offsetMsOf,
+  plainName,
+  zoneNamed,
+} from '../zone-names.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { instantsOf } from '../../kernel/zoned-time.js';
 
@@ -39,9 +47,6 @@ const definedZone = (component: ICAL.Component, shown: string): Zone => {
   };
 };
 
-/** Returns the IANA name for any known name of a zone; null if unknown. */
-const shownName = (text: string): string | null => nameOf(plainName(text)) ?? aliasOf(plainName(text));
-
 /** Time zones of a calendar. */
 export interface Zones {
   /** Zone of floating times, which name none. */
@@ -59,7 +64,7 @@ export interface Zones {
  */
 export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
   const calendarZone = valueOf(calendar, 'x-wr-timezone');
-  const defaultZone = (typeof calendarZone === 'string' ? shownName(calendarZone) : null) ?? fallback;
+  const defaultZone = (typeof calendarZone === 'string' ? zoneNamed(calendarZone) : null) ?? fallback;
   const floating = ianaZone(defaultZone);
   const defined = new Map(
     calendar
@@ -85,7 +90,7 @@ export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
       );
     }
     const location = valueOf(component, 'x-lic-location');
-    const locationName = typeof location === 'string' ? shownName(location) : null;
+    const locationName = typeof location === 'string' ? zoneNamed(location) : null;
     return locationName === null ? definedZone(component, defaultZone) : ianaZone(locationName);
   };
   const cache = new Map<string, Zone>();
