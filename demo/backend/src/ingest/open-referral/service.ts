@@ -3,6 +3,7 @@ import { POSTCODE_AREAS } from '../../domain/places/postcode-areas.js';
 import { plainText } from '../plain-text.js';
 import { clean, postcode } from '../cells.js';
 import { webAddress } from '../addresses.js';
+import { isInArea } from '../records.js';
 import { InputError, quote } from '../../kernel/problem.js';
 
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
@@ -126,7 +127,7 @@ const placeOf = ({ name, latitude, longitude, addresses }: Location, remark: Rem
     remark('place.lat', 'the place has no position and is left out; add a latitude and longitude');
     return null;
   }
-  if (latitude < 49 || latitude > 61.5 || longitude < -11 || longitude > 2.5) {
+  if (!isInArea(latitude, longitude)) {
     remark(
       'place.lat',
       `latitude ${latitude}, longitude ${longitude} is not in the United Kingdom or Ireland; the place is left out`
