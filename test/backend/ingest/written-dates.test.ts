@@ -188,6 +188,33 @@ describe('columns of dates', () => {
     });
   }
 
+  it('refuses columns that may have the month first beside one that has it', () => {
+    const { problems } = read('sessions.csv', [
+      session({ startsAt: '12/03/2026 14:00', endsAt: '12/03/2026 15:00', movedFrom: '11/30/2026 14:00' }),
+      { ...session({ id: 's2', startsAt: '01/04/2027 14:00', endsAt: '01/04/2027 15:00' }), movedFrom: '' },
+    ]);
+    assert.equal(problems.length, 5);
+    for (const problem of problems) assert.match(problem, /month first, or beside one; use YYYY-MM-DD/);
+  });
+
+  it('reads a column that has the day first beside one that has the month first', () => {
+    const { problems } = read('programmes.csv', [
+      programme({ since: '10/31/2019', confirmedOn: '31/10/2026' }),
+    ]);
+    assert.equal(problems.length, 1);
+    assert.match(problems.join(), /^since: /);
+  });
+
+  for (const midnight of ['T00:00:00.000Z', ' 00:00', ' 0:00:00', ' 12:00:00 AM']) {
+    it(`reads a date with “${midnight}”, as spreadsheets add it`, () => {
+      assert.deepEqual(readDays(`2026-10-01${midnight}`).values, ['2026-10-01']);
+    });
+  }
+
+  it('refuses a date at another time, which may be the day before', () => {
+    assert.match(readDays('2026-09-30T23:00:00.000Z').problems.join(), /contains more than a date/);
+  });
+
   it('warns of a column that is in order only with the month first', () => {
     for (const days of [
       ['01/05/2026', '02/12/2026', '04/06/2026'],

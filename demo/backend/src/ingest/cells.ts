@@ -191,7 +191,7 @@ export const calendarDate: Parse<string> = formatted(
   'date, as YYYY-MM-DD or DD/MM/YYYY, the same in the whole column',
   (text, { dates }) => {
     const [date, rest] = splitDate(text, dates);
-    if (!/^(?:[T ]00:00(?::00)?)?$/.test(rest))
+    if (!/^(?:[T ]\s*0?0:00(?::00(?:\.0+)?)?Z?|\s+12:00(?::00)? AM)?$/i.test(rest))
       throw new InputError(`${quote(text)} contains more than a date; use YYYY-MM-DD`);
     return date;
   }
@@ -274,8 +274,10 @@ export const language: Parse<string | null> = formatted(
   }
 );
 
-/** Derives the facts about a column from all its cells. */
-export const factsOf = (cells: Iterable<string>): ColumnFacts => ({ dates: dateOrderOf(cells) });
+/** Derives the facts about a column from all its cells, and the usual order of dates in its file. */
+export const factsOf = (cells: Iterable<string>, usual?: 'day-first' | 'month-first'): ColumnFacts => ({
+  dates: dateOrderOf(cells, usual),
+});
 
 /** Returns true for a field of dates, with or without times. */
 export const hasDates = ({ format }: Field<unknown>): boolean =>

@@ -15,8 +15,15 @@ const SLASHED = /^(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)/;
 
 const MONTHS = 12;
 
-/** Returns the date format of a column. */
-export const dateOrderOf = (cells: Iterable<string>): DateOrder => {
+/**
+ * Returns the date format of a column.
+ *
+ * @param usual order of a column whose dates could have either: that of other columns in the file
+ */
+export const dateOrderOf = (
+  cells: Iterable<string>,
+  usual: 'day-first' | 'month-first' = 'day-first'
+): DateOrder => {
   const formats = new Set<string>();
   const orders = new Set<'day-first' | 'month-first'>();
   for (const cell of cells) {
@@ -30,7 +37,8 @@ export const dateOrderOf = (cells: Iterable<string>): DateOrder => {
   }
   if (formats.size > 1 || orders.size > 1) return 'mixed';
   if (formats.size === 0 || formats.has('iso')) return 'iso';
-  return orders.has('month-first') ? 'month-first' : 'day-first';
+  const [order = usual] = orders;
+  return order;
 };
 
 /** Number of dates from which their order says something. */
@@ -74,7 +82,7 @@ const assertOneOrder = (text: string, order: DateOrder): void => {
     );
   if (order === 'month-first')
     throw new InputError(
-      `${quote(text)} is in a column that has the month first; use YYYY-MM-DD or DD/MM/YYYY in the whole column`
+      `${quote(text)} is in a column that has the month first, or beside one; use YYYY-MM-DD or DD/MM/YYYY in the whole file`
     );
 };
 

@@ -119,20 +119,16 @@ export const readRows = <F extends Fields>(
 ): Row<F>[] => {
   const columns = columnsOf(fields, derivedFields, table, file, report);
   if (columns === null) return [];
-  const facts = new Map<string, ColumnFacts>();
   const cellsOf = (index: number): string[] => table.rows.map(({ cells }) => tidy(cells[index] ?? ''));
-  for (const [column, index] of columns) {
-    const field = fields[column];
-    if (field && hasDates(field) && looksMonthFirst(cellsOf(index)))
+  const dateColumns = [...columns].filter(([column]) => fields[column] && hasDates(fields[column]));
+  const isMonthFirst = dateColumns.some(([, index]) => factsOf(cellsOf(index)).dates === 'month-first');
+  const facts = new Map<string, ColumnFacts>();
+  for (const [column, index] of dateColumns) {
+    facts.set(column, factsOf(cellsOf(index), isMonthFirst ? 'month-first' : 'day-first'));
+    if (looksMonthFirst(cellsOf(index)))
       warn({ file, line: table.headerLine, column, message: MONTH_FIRST_WARNING });
   }
-  const factsFor = (column: string): ColumnFacts => {
-    const known = facts.get(column);
-    if (known) return known;
-    const columnFacts = factsOf(cellsOf(columns.get(column) ?? -1));
-    facts.set(column, columnFacts);
-    return columnFacts;
-  };
+  const factsFor = (column: string): ColumnFacts => facts.get(column) ?? { dates: 'iso' };
   return table.rows.map(({ line, cells }) => {
     const cellsByName = new Map([...columns].map(([name, index]) => [name, cells[index] ?? '']));
     const strayIndex = cells.findIndex(
