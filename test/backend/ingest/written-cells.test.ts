@@ -5,10 +5,11 @@ import { csv, programme, session } from './support.js';
 
 const readText = (name: string, text: string) => {
   const problems: string[] = [];
-  const { rows } = readFiles([{ name, bytes: new TextEncoder().encode(text) }], ({ column, message }) =>
-    problems.push(`${column ?? ''}: ${message}`)
+  const { rows, warnings } = readFiles(
+    [{ name, bytes: new TextEncoder().encode(text) }],
+    ({ column, message }) => problems.push(`${column ?? ''}: ${message}`)
   );
-  return { rows, problems: problems.join('\n') };
+  return { rows, problems: problems.join('\n'), warnings };
 };
 
 const readProgramme = (changes: Readonly<Record<string, string>>) => {
@@ -114,6 +115,66 @@ describe('names of columns as people write them', () => {
       assert.deepEqual([rows.programmes[0]?.values?.['host.name'], problems], ['Embermere Hospital', '']);
     });
   }
+});
+
+describe('files as spreadsheets save them', () => {
+  const text = csv([programme({ formats: 'online', welcomes: 'health', access: 'food' })]);
+  const files: readonly (readonly [name: string, text: string])[] = [
+    ['a title above the header', `Schwartz Rounds 2026\r\n\r\n${text}`],
+    ['a title in the first of many cells', `Schwartz Rounds 2026,,,,,\r\n${text}`],
+    ['the name of a table in Numbers', `Table 1\r\n${text}`],
+    ['a separator that was saved as a cell', `"sep=,"\r\n${text}`],
+    ['a separator in a row of cells', `sep=,,,,,,\r\n${text}`],
+    ['a title before semicolons', `Rounds\r\n${text.replaceAll(',', ';')}`],
+    ['columns separated by |', text.replaceAll(',', '|')],
+    ['a text as a formula', text.replace('\np1', '\n"=""p1"""')],
+  ];
+  for (const [name, written] of files) {
+    it(`reads ${name}`, () => {
+      const { rows, problems } = readText('programmes.csv', written);
+      assert.deepEqual([rows.programmes.map(({ values }) => values?.id), problems], [['p1'], '']);
+    });
+  }
+
+  it('names the line of a problem below a title', () => {
+    const problems: number[] = [];
+    const bytes = new TextEncoder().encode(`Rounds\r\n\r\n${text.replace(',health,', ',helth,')}`);
+    readFiles([{ name: 'programmes.csv', bytes }], ({ line }) => problems.push(line));
+    assert.deepEqual(problems, [4]);
+  });
+
+  const others: readonly (readonly [name: string, bytes: Uint8Array, problem: RegExp])[] = [
+    ['a web page after blank lines', Buffer.from('\r\n  <html>Sign in</html>'), /is a web page or XML/],
+    ['a document', Buffer.from(String.raw`{\rtf1\ansi x}`), /is a document of a word processor/],
+    ['a workbook of old Excel', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), /is a workbook of old Excel/],
+    ['a compressed file', Buffer.from([0x1f, 0x8b, 8, 0]), /is compressed \(gzip\); unpack it first/],
+  ];
+  for (const [name, bytes, problem] of others) {
+    it(`refuses ${name}`, () => {
+      const problems: string[] = [];
+      readFiles([{ name: 'programmes.csv', bytes }], ({ message }) => problems.push(message));
+      assert.match(problems.join(), problem);
+    });
+  }
+
+  it('refuses an id that a spreadsheet has shortened', () => {
+    for (const id of ['1.23457E+11', '1,2E+15', '1E+12'])
+      assert.match(
+        readProgramme({ id }).problems,
+        /id: “.*” was shortened by a spreadsheet; format the column/
+      );
+    assert.equal(readProgramme({ id: '1E5' }).problems, '');
+  });
+
+  it('warns of texts that were read in another encoding', () => {
+    for (const name of ['St Maryâ€™s', 'CafÃ©', 'Tea â€“ Â£5', 'St Mary\uFFFDs']) {
+      const { problems, warnings } = readText('programmes.csv', csv([programme({ name })]));
+      assert.equal(problems, '');
+      assert.match(warnings[0]?.message ?? '', /in another encoding; export the text again as UTF-8/);
+    }
+    for (const name of ['St Mary’s', 'Café Âme', 'Tŷ Llŷr', 'ÂNGELO', 'SÃO JOÃO – £5'])
+      assert.deepEqual(readText('programmes.csv', csv([programme({ name })])).warnings, []);
+  });
 });
 
 describe('addresses as people write them', () => {

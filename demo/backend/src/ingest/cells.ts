@@ -1,6 +1,6 @@
 import { dateOrderOf, readMoment, splitDate, type DateOrder, type Moment } from './dates.js';
 import { meetingServiceIn } from '../domain/sessions/meeting-links.js';
-import { withoutInvisible } from './invisible.js';
+import { withoutInvisible } from './characters.js';
 import { plainText } from './plain-text.js';
 import { isAmbiguousUtcName, isUtcName, zoneNamed } from './zone-names.js';
 import { didYouMean } from '../kernel/suggestions.js';
@@ -87,6 +87,12 @@ const CONTROL = /[^\P{Cc}\t\n]|\p{Cs}/u;
 const SPREADSHEET_ERROR =
   /^#(?:N\/A|NAME\?|DIV\/0!|GETTING_DATA|(?:REF|VALUE|NULL|NUM|SPILL|CALC|BLOCKED|BUSY|CONNECT|ERROR|EXTERNAL|FIELD|PYTHON|UNKNOWN)!)/;
 
+/** A long number as spreadsheets shorten it, which has lost its last digits. */
+const SHORTENED = /^\d(?:[.,]\d+)?E\+\d{2,}$/i;
+
+/** A formula that spreadsheets export for a text that looks like a number: `="007"`. */
+const TEXT_FORMULA = /^="([^"]*)"$/;
+
 /** Cell of a column that was too narrow for its value. */
 const TOO_NARROW = /^#{2,}$/;
 
@@ -103,7 +109,12 @@ export const tidy = (raw: string): string =>
 
 /** Tidies a cell and rejects content that must never be published, such as joining links. Throws `InputError`. */
 export const clean = (raw: string): string => {
-  const text = tidy(raw);
+  const written = tidy(raw);
+  const text = TEXT_FORMULA.exec(written)?.[1]?.trim() ?? written;
+  if (SHORTENED.test(text))
+    throw new InputError(
+      `${quote(text)} was shortened by a spreadsheet; format the column as text and enter the value`
+    );
   if (SPREADSHEET_ERROR.test(text))
     throw new InputError(`${quote(text)} is a spreadsheet error; enter the value instead`);
   if (TOO_NARROW.test(text))

@@ -55,6 +55,9 @@ export const decode = (bytes: Uint8Array): string => {
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) {
     throw new FileError(`is a workbook or a zip file; save it as CSV. ${EXCEL_ADVICE}`, 1);
   }
+  if (startsWith(bytes, 0x1f, 0x8b)) throw new FileError('is compressed (gzip); unpack it first', 1);
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    throw new FileError(`is a workbook of old Excel; save it as CSV. ${EXCEL_ADVICE}`, 1);
   if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff) || bytes.includes(0)) {
     throw new FileError(`is UTF-16 or not a text file; save it as UTF-8. ${EXCEL_ADVICE}`, 1);
   }

@@ -1,4 +1,4 @@
-import { withoutInvisible } from './invisible.js';
+import { withoutInvisible } from './characters.js';
 
 /** Outcome of looking for a mark of cancellation in a title. */
 export interface MarkedTitle {

@@ -181,18 +181,26 @@ class CalendarReader {
   #add(instance: Instance<PlacedEntry>, file: string, source: string): void {
     const { line } = instance.entry;
     const isOver = instance.end <= this.#now;
-    const report: Report = ({ column, message }) => {
-      const property = column === null ? null : (PROPERTY_BY_COLUMN[column] ?? column);
-      if (isOver) this.#warn(file, line, property ?? 'VEVENT', `${message} (left out because it has ended)`);
-      else if (
-        !this.problems.some((one) => one.file === file && one.line === line && one.message === message)
-      ) {
-        this.problems.push({ file, line, column: property, message });
-      }
-    };
+    // Instances of a series have the same texts.
+    const once =
+      (problems: Problem[]): Report =>
+      ({ column, message }) => {
+        const property = column === null ? null : (PROPERTY_BY_COLUMN[column] ?? column);
+        if (!problems.some((one) => one.file === file && one.line === line && one.message === message))
+          problems.push({ file, line, column: property, message });
+      };
+    const warn = once(this.warnings);
+    const report: Report = isOver
+      ? ({ column, message, ...rest }) =>
+          warn({
+            ...rest,
+            column: column ?? 'VEVENT',
+            message: `${message} (left out because it has ended)`,
+          })
+      : once(this.problems);
     try {
       const cells = cellsOf(instance, { ...this.#options, source });
-      this.rows.push(readRow(SESSION_FIELDS, { line, cells }, file, () => ({ dates: 'iso' }), report));
+      this.rows.push(readRow(SESSION_FIELDS, { line, cells }, file, () => ({ dates: 'iso' }), report, warn));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       report({ file, line, column: 'LOCATION', message: error.message });

@@ -117,7 +117,8 @@ const toRow = (
     { line, cells },
     file,
     () => ({ dates: 'iso' }),
-    (problem) => reportService(report, problem.column, problem.message)
+    (problem) => reportService(report, problem.column, problem.message),
+    (problem) => reportService(warn, problem.column, problem.message)
   );
 };
 
