@@ -46,6 +46,16 @@ const MARKS: Readonly<Record<'cancelled' | 'postponed', readonly string[]>> = {
       'Wedi ei ganslo | X',
       'WEDI’I CHANSLO X',
     ],
+    ...[
+      'Canceled event: X',
+      'Cancelled Meeting - X',
+      '“CANCELLED” X',
+      '"CANCELLED" - X',
+      'Copy: Cancelled: X',
+    ],
+    ...['Canc: X', 'CXLD - X', 'Sorry cancelled - X', 'Will not take place: X'],
+    ...['No longer taking place: X', 'X – will not be going ahead', 'X: this session will not go ahead'],
+    ...['X HAS BEEN CANCELLED', 'CANCELLED - DO NOT ATTEND - X', 'X - CANCELLED - see email'],
     ...['Canslwyd – X', 'Canslwyd / Cancelled: X', 'Cancelled - Canslwyd - X', 'Ddim yn mynd yn ei flaen: X'],
   ],
   postponed: [
@@ -56,6 +66,7 @@ const MARKS: Readonly<Record<'cancelled' | 'postponed', readonly string[]>> = {
       'Event Postponed: X',
     ],
     ...['TO BE RESCHEDULED: X', 'X (to be rearranged)', 'Gohiriwyd - X', 'Gohiriwyd / Postponed: X'],
+    ...['Deferred: X', 'POSTPONED - new date TBC - X', 'Gohiriedig: X', 'Ar ohirio - X'],
     ...['X (wedi’i ohirio)', 'Wedi cael ei ohirio: X'],
   ],
 };
@@ -82,7 +93,28 @@ describe('marks of Rounds that are called off', () => {
     });
   }
 
+  for (const [summary, title] of [
+    ['Schwartz Round - CANCELLED - Stories at work', 'Schwartz Round - Stories at work'],
+    ['Schwartz Round (cancelled): Stories at work', 'Schwartz Round: Stories at work'],
+    ['Schwartz Round CANCELLED: Stories at work', 'Schwartz Round: Stories at work'],
+    ['Schwartz Round | Cancelled | Stories at work', 'Schwartz Round | Stories at work'],
+    ['Online Schwartz Round: CANCELLED: Stories', 'Online Schwartz Round: Stories'],
+    ['Round 4 [CANCELED] - Stories', 'Round 4 - Stories'],
+  ] as const) {
+    it(`reads “${summary}” as the cancelled “${title}”`, async () => {
+      const { row, warnings } = await read(`SUMMARY:${summary}`);
+      assert.deepEqual([row?.title, row?.status, warnings], [title, 'cancelled', '']);
+    });
+  }
+
   for (const summary of [
+    ...[
+      'NOT cancelled: Stories',
+      'Stories NOT CANCELLED',
+      'Stories - not cancelled',
+      'Un-cancelled: Stories',
+    ],
+    ...['Rescheduled from 3 Dec (cancelled): Stories', 'RESCHEDULED - Stories', 'NEW DATE: Stories'],
     'When a cancelled operation stays with you',
     'When treatment is not going ahead',
     'Not going ahead with treatment',
