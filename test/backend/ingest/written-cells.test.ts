@@ -167,12 +167,12 @@ describe('files as spreadsheets save them', () => {
   });
 
   it('warns of texts that were read in another encoding', () => {
-    for (const name of ['St Maryâ€™s', 'CafÃ©', 'Tea â€“ Â£5', 'St Mary\uFFFDs']) {
+    for (const name of ['don â€™ t', 'CafÃ©', 'Tea â€“ Â£5', 'St Mary\uFFFDs']) {
       const { problems, warnings } = readText('programmes.csv', csv([programme({ name })]));
       assert.equal(problems, '');
       assert.match(warnings[0]?.message ?? '', /in another encoding; export the text again as UTF-8/);
     }
-    for (const name of ['St Mary’s', 'Café Âme', 'Tŷ Llŷr', 'ÂNGELO', 'SÃO JOÃO – £5'])
+    for (const name of ['St Mary’s', 'Café Âme', 'Tŷ Môn', 'CHÂTEAU', 'SÃO JOÃO – £5'])
       assert.deepEqual(readText('programmes.csv', csv([programme({ name })])).warnings, []);
   });
 });
