@@ -147,7 +147,11 @@ describe('files as spreadsheets save them', () => {
     ['a web page after blank lines', Buffer.from('\r\n  <html>Sign in</html>'), /is a web page or XML/],
     ['a document', Buffer.from(String.raw`{\rtf1\ansi x}`), /is a document of a word processor/],
     ['a workbook of old Excel', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), /is a workbook of old Excel/],
-    ['a compressed file', Buffer.from([0x1f, 0x8b, 8, 0]), /is compressed \(gzip\); unpack it first/],
+    [
+      'a compressed file',
+      Buffer.from([0x1f, 0x8b, 8, 0]),
+      /is compressed \(gzip\) and must be unpacked; save/,
+    ],
   ];
   for (const [name, bytes, problem] of others) {
     it(`refuses ${name}`, () => {

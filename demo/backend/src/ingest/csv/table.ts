@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { isWebPage } from '../source.js';
 import { FileError } from '../../kernel/problem.js';
 
 /** A record of a file: the line that it starts on, and its cells as written. */
@@ -63,7 +64,6 @@ const INVISIBLE_START = /^(?:\p{Cf}|[^\S\n\t])+/u;
 
 /** Starts of files that are not tables, although they are named so, with what to do instead. */
 const OTHER_FORMATS: readonly (readonly [start: RegExp, message: string])[] = [
-  [/^</, 'is a web page or XML; download the file itself, or save its table as CSV'],
   [/^BEGIN:VCALENDAR/i, 'is a calendar; add --from ical'],
   [/^\{\\rtf/, 'is a document of a word processor; export the table as CSV'],
   [/^[[{]/, 'is JSON; export it as CSV, or add --from openreferral for a directory in Open Referral'],
@@ -85,6 +85,11 @@ export const columnName = (cell: string): string =>
  */
 export const readTable = (text: string): Table => {
   const visible = text.replace(INVISIBLE_START, '');
+  if (isWebPage(visible))
+    throw new FileError(
+      'is a web page or XML, perhaps a page to sign in; download the file itself, or save its table as CSV',
+      1
+    );
   const other = OTHER_FORMATS.find(([start]) => start.test(visible.trimStart()));
   if (other) throw new FileError(other[1], 1);
   const declared = /^"?sep=(.)"?[,;\t]*\n/i.exec(visible);
