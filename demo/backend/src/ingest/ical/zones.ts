@@ -64,14 +64,16 @@ export interface Zones {
  */
 export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
   const calendarZone = valueOf(calendar, 'x-wr-timezone');
-  const defaultZone = (typeof calendarZone === 'string' ? zoneNamed(calendarZone) : null) ?? fallback;
-  const floating = ianaZone(defaultZone);
+  const ownZone = typeof calendarZone === 'string' ? zoneNamed(calendarZone) : null;
+  // Nobody lives by UTC: its times are shown in the zone of the people.
+  const defaultZone = ownZone === null || ownZone === 'UTC' ? fallback : ownZone;
   const defined = new Map(
     calendar
       .getAllSubcomponents('vtimezone')
       .map((component) => [String(valueOf(component, 'tzid')), component])
   );
   const utc: Zone = { shown: defaultZone, instantOf: (local) => new Date(`${local}Z`) };
+  const floating = ownZone === 'UTC' ? utc : ianaZone(defaultZone);
   const findZone = (tzid: string): Zone => {
     const plain = plainName(tzid);
     if (isUtcName(plain)) return utc;
