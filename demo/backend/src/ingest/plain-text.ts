@@ -73,7 +73,7 @@ const withoutMarkup = (text: string): string => {
  * entities are the only markup, line breaks are kept.
  */
 export const plainText = (text: string): string => {
-  let plain = text;
+  let plain = text.replaceAll(/<!\[CDATA\[|\]\]>/g, '');
   for (let round = 0; round < MAX_ROUNDS && MARKUP.test(plain); round += 1) plain = withoutMarkup(plain);
   return plain;
 };

@@ -45,7 +45,7 @@ const sourceOf = ({ url, bytes }: Pick<FeedPage, 'url' | 'bytes'>): Source => {
     );
   }
   const list = z.safeParse(listSchema, json);
-  const entries = list.success ? list.data.contents : [json];
+  const entries = list.success ? list.data.contents : Array.isArray(json) ? (json as unknown[]) : [json];
   const services = entries.filter(
     (entry) => isService(entry) || isService(z.safeParse(entrySchema, entry).data?.service)
   );
