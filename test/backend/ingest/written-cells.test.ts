@@ -117,6 +117,20 @@ describe('names of columns as people write them', () => {
   }
 });
 
+it('refuses endless names and dates quickly', () => {
+  const blanks = ' '.repeat(200_000);
+  const cells = { lang: `a${blanks}(`, since: `9 Dec${blanks}26`, confirmedOn: `9 Dec 2026${blanks}14` };
+  assert.match(
+    readProgramme(cells).problems,
+    /since: .* is not a date.*\n.*\n?.*lang: .* is not a language/s
+  );
+  for (const timeZone of ['London, '.repeat(50_000), '('.repeat(200_000)])
+    assert.match(
+      readText('sessions.csv', csv([session({ timeZone })])).problems,
+      /timeZone: .* is not a time zone/
+    );
+});
+
 describe('files as spreadsheets save them', () => {
   const text = csv([programme({ formats: 'online', welcomes: 'health', access: 'food' })]);
   const files: readonly (readonly [name: string, text: string])[] = [

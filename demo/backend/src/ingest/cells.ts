@@ -214,6 +214,9 @@ export const moment: Parse<Moment> = formatted(
   (text, { dates }) => readMoment(text, dates)
 );
 
+/** Length that no name of a language or a time zone has; longer texts are not read, which keeps the time linear. */
+const MAX_NAME_LENGTH = 200;
+
 /** The IANA name of a time zone, also for the names of Windows and those that people use. */
 export const timeZone: Parse<string> = formatted(
   'time zone, preferably an IANA name, such as Europe/London',
@@ -222,7 +225,8 @@ export const timeZone: Parse<string> = formatted(
       throw new InputError(
         `${quote(text)} may be UTC or the time in the United Kingdom, which differ in summer; use UTC or Europe/London`
       );
-    const name = zoneNamed(text) ?? (isUtcName(text) ? 'UTC' : null);
+    const known = text.length > MAX_NAME_LENGTH ? '' : text;
+    const name = zoneNamed(known) ?? (isUtcName(known) ? 'UTC' : null);
     if (name !== null) return name;
     throw new InputError(`${quote(text)} is not a time zone; use an IANA name, such as Europe/London`);
   }
@@ -276,7 +280,8 @@ const languageTagOf = (text: string): string | null => {
 export const language: Parse<string | null> = formatted(
   'language tag or name, such as cy or Welsh; empty for English',
   (text) => {
-    const tags = new Set(text.split(/\s*(?:[/,;|&+]|\s(?:and|a)\s)\s*/i).map(languageTagOf));
+    const names = text.length > MAX_NAME_LENGTH ? [''] : text.split(/\s*(?:[/,;|&+]|\s(?:and|a)\s)\s*/i);
+    const tags = new Set(names.map(languageTagOf));
     const [tag = null] = tags;
     if (tags.size > 1 && !tags.has(null))
       throw new InputError(`${quote(text)} is several languages; give the one of the texts, cy or en`);

@@ -121,8 +121,13 @@ const findDate = (
   return slashed ? [slashedDate(written, slashed), text.slice(slashed[0].length)] : null;
 };
 
+/** Length that no date with its time has; longer texts are not read, which keeps the time linear. */
+const MAX_LENGTH = 200;
+
 /** Splits a text into the date that it starts with, in ISO format, and the rest. Throws `InputError`. */
 export const splitDate = (text: string, order: DateOrder): readonly [date: string, rest: string] => {
+  if (text.length > MAX_LENGTH)
+    throw new InputError(`${quote(text)} is not a date; use YYYY-MM-DD or DD/MM/YYYY`);
   const [weekday, undated] = splitWeekday(text);
   const found = findDate(undated, text, order);
   if (found) {

@@ -9,6 +9,14 @@ export interface SourceFile {
 
 const MAX_FILE_BYTES = 200 * 1024 * 1024;
 
+/** Returns an error of the file system in words. */
+export const fileErrorOf = (error: unknown): InputError => {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT') return new InputError('does not exist; check the path');
+  if (code === 'EISDIR') return new InputError('is a folder; give the path of a file');
+  return new InputError(`cannot be read (${String(code ?? error)}); check its permissions`);
+};
+
 /** Reads a whole file. Throws `InputError` if it is missing, too large or unreadable. */
 export const readSource = async (name: string): Promise<SourceFile> => {
   try {
@@ -17,11 +25,7 @@ export const readSource = async (name: string): Promise<SourceFile> => {
       throw new InputError(`is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB; split it into smaller files`);
     return { name, bytes: await readFile(name) };
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOENT') throw new InputError('does not exist; check the path');
-    if (code === 'EISDIR') throw new InputError('is a folder; give the path of a file');
-    throw new InputError(`cannot be read (${String(code ?? error)}); check its permissions`);
+    throw error instanceof InputError ? error : fileErrorOf(error);
   }
 };
 
