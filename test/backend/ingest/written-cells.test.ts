@@ -117,6 +117,11 @@ describe('names of columns as people write them', () => {
   }
 });
 
+it('refuses a text whose markup is too long to convert, and does not shorten it', () => {
+  const { problems } = readProgramme({ summary: `${'<div>'.repeat(50_000)}Stories` });
+  assert.match(problems, /summary: is 250007 characters long; use at most 4000/);
+});
+
 it('refuses endless names and dates quickly', () => {
   const blanks = ' '.repeat(200_000);
   const cells = { lang: `a${blanks}(`, since: `9 Dec${blanks}26`, confirmedOn: `9 Dec 2026${blanks}14` };
