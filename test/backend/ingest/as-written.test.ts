@@ -224,6 +224,13 @@ describe('calendars of other programs', () => {
     );
   });
 
+  it('reads files of more than 10 MB, whose deadline is longer', async () => {
+    const file = join(folder, 'programmes.csv');
+    await writeFile(file, `${csv([programme()])}${'\r\n'.repeat(5_000_123)}`);
+    const { rows, problems } = await readInWorker({ from: 'csv', files: [file] });
+    assert.deepEqual([rows.programmes.length, problems], [1, []]);
+  });
+
   it('reads rows in a thread as it does without one', async () => {
     const file = await save('sessions.csv', csv([session()]));
     const { rows, kinds } = await readInWorker({ from: 'csv', files: [file] });

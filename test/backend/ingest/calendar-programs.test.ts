@@ -4,7 +4,11 @@ import { readCalendarEntry } from './calendar-support.js';
 
 /** Imports a calendar with one entry, and returns its starts and ends in UTC, and its problems. */
 const read = async (...lines: readonly string[]) => {
-  const { values, problems } = await readCalendarEntry('UID:one', 'SUMMARY:Stories at work', ...lines);
+  const { values, problems, warnings } = await readCalendarEntry(
+    'UID:one',
+    'SUMMARY:Stories at work',
+    ...lines
+  );
   const instants = values.map(({ startsAt, endsAt }) =>
     [startsAt, endsAt].map((time) => ('instant' in time ? time.instant.toISOString().slice(0, 16) : ''))
   );
@@ -13,6 +17,7 @@ const read = async (...lines: readonly string[]) => {
     starts: instants.map(([start]) => start),
     ends: instants.map(([, end]) => end),
     problems,
+    warnings,
   };
 };
 
@@ -185,4 +190,56 @@ describe('series as calendar programs write them', () => {
       assert.match(problems.join('\n'), /:3: RRULE: .* is not a recurrence rule; use one such as/);
     }
   });
+});
+
+describe('online meetings of calendar programs', () => {
+  const meetings = [
+    'X-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.microsoft.com/l/meetup-join/x',
+    'X-MICROSOFT-ONLINEMEETINGCONFLINK:conf:sip:x',
+    'X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg-hij',
+    'CONFERENCE;VALUE=URI;FEATURE=VIDEO:https://zoom.us/j/1',
+  ];
+  for (const line of meetings) {
+    it(`make an entry without a location online: ${line.split(/[:;]/)[0]}`, async () => {
+      const { values, problems, warnings } = await read('DTSTART:20270708T123000', 'DURATION:PT1H', line);
+      assert.deepEqual([values[0]?.format, problems, warnings], ['online', [], []]);
+      assert.ok(!JSON.stringify(values).includes('http'), 'the details are not read');
+    });
+
+    it(`get a warning beside a building: ${line.split(/[:;]/)[0]}`, async () => {
+      const place = 'LOCATION:Library';
+      const { values, warnings } = await read('DTSTART:20270708T123000', 'DURATION:PT1H', line, place);
+      assert.equal(values[0]?.format, 'in-person');
+      assert.match(warnings.join(), /LOCATION: is imported as a building, in person, but .* online meeting/);
+    });
+  }
+
+  it('are not needed beside a location that says “online”', async () => {
+    const lines = ['LOCATION:Library\\; Online', meetings[0] ?? ''];
+    const { values, warnings } = await read('DTSTART:20270708T123000', 'DURATION:PT1H', ...lines);
+    assert.deepEqual([values[0]?.format, warnings], ['hybrid', []]);
+  });
+});
+
+describe('calendars as programs share them', () => {
+  it('refuses an all-day entry that Exchange writes from midnight to midnight', async () => {
+    const times = [
+      'DTSTART;TZID=GMT Standard Time:20270708T000000',
+      'DTEND;TZID=GMT Standard Time:20270709T000000',
+    ];
+    const { values, problems } = await read(...times);
+    assert.equal(values.length, 0);
+    assert.match(
+      problems.join(),
+      /DTEND: is a whole day after the start; give all-day entries a start and an end/
+    );
+  });
+
+  for (const title of ['Busy', 'Tentative', 'Free', 'Out of office']) {
+    it(`warns of a calendar that is shared without titles: ${title}`, async () => {
+      const lines = ['UID:one', 'DTSTART:20270708T123000', 'DURATION:PT1H', `SUMMARY:${title}`];
+      const { warnings } = await readCalendarEntry(...lines);
+      assert.match(warnings.join(), /SUMMARY: says only whether the person is free, .* share titles/);
+    });
+  }
 });

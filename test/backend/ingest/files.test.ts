@@ -149,6 +149,11 @@ forEachDatabase(
           /place\.lat: is a longitude, and place\.lng is a latitude; swap them/,
         ],
         [
+          'a longitude in the North Sea, without its minus sign',
+          { 'place.lng': '1.5475' },
+          /place\.lng: 1\.5475 is at sea; write -1\.5475, with a minus sign for west, if it is correct/,
+        ],
+        [
           'a position far from the United Kingdom and Ireland',
           { 'place.lat': '53.7967', 'place.lng': '-15.475' },
           /place\.lat: and place\.lng are not in the United Kingdom or Ireland \(53\.7967, -15\.475\); check/,
@@ -529,6 +534,36 @@ forEachDatabase(
         [SESSIONS]: csv([{ ...session({ id: 'three' }), ...other }]),
       });
       assert.equal(again.warnings.length, 1);
+    });
+
+    for (const [name, position, problem] of [
+      ['swapped', '-1.5,53.8', /lat: is a longitude, and lng is a latitude; swap them/],
+      ['unknown', '0,0', /lat: and lng are not in the United Kingdom or Ireland \(0, 0\)/],
+      ['without its minus sign', '53.8,1.5', /lng: 1\.5 is at sea; write -1\.5, with a minus sign/],
+      ['on the Ordnance Survey grid', '430000,433000', /lat: 430000 is out of range/],
+      ['abroad', '48.86,2.35', /lat: and lng are not in the United Kingdom or Ireland \(48\.86, 2\.35\)/],
+    ] as const) {
+      it(`refuses a system whose position is ${name}`, async () => {
+        const text = `code,name,shortName,region,lat,lng,validFrom\r\nQZZ,New,New,London,${position},2027-04-01\r\n`;
+        assert.match((await problemsOf({ 'systems.csv': text }))[0] ?? '', problem);
+      });
+    }
+
+    it('warns of “BST” in winter, and imports the time in London', async () => {
+      const result = await importTexts(database, {
+        [PROGRAMMES]: csv([programme()]),
+        [SESSIONS]: csv([session({ startsAt: '9 Dec 2026 14:00 BST', endsAt: '9 Dec 2026 3pm (UK time)' })]),
+      });
+      assert.deepEqual([result.imported, result.warnings.map(({ column }) => column)], [true, ['startsAt']]);
+      const stored = await database.kysely
+        .selectFrom('sessions')
+        .select(['starts_at', 'ends_at'])
+        .where('id', '=', 's1')
+        .executeTakeFirstOrThrow();
+      assert.deepEqual(Object.values(stored), [
+        new Date('2026-12-09T14:00:00Z'),
+        new Date('2026-12-09T15:00:00Z'),
+      ]);
     });
 
     it('stores systems by code and first day, and rejects unknown successors', async () => {

@@ -315,6 +315,16 @@ forEachDatabase(
         '2027-07-01T10:00',
         'Europe/London',
       ],
+      ...([':20270708T123000', ':20270708T123000Z'] as const).map(
+        (start) =>
+          [
+            `${start} in a calendar in UTC`,
+            ['X-WR-TIMEZONE:UTC'],
+            start,
+            '2027-07-08T12:30',
+            'Europe/London',
+          ] as const
+      ),
       [
         'in the hour skipped in spring',
         [],

@@ -80,6 +80,58 @@ describe('ONS Postcode Directory import', () => {
     );
   });
 
+  const row = (changes: Readonly<Record<string, string>> = {}): string =>
+    Object.values({
+      ...{ pcds: 'LS1 4AP', doterm: '', ctry: 'E92000001', icb: 'E54000054', lat: '53.79', long: '-1.54' },
+      ...changes,
+    }).join(',');
+  const OLDER = HEADERS['an older edition'];
+
+  for (const doterm of [' ', 'NULL', '""']) {
+    it(`counts a postcode in use whose end is ${JSON.stringify(doterm)}`, async () => {
+      const { outcodes = [] } = await readOnspd(await write(OLDER, [row({ doterm })]));
+      assert.deepEqual(
+        outcodes.map(({ outcode }) => outcode),
+        ['LS1']
+      );
+    });
+  }
+
+  for (const separator of [';', '\t']) {
+    it(`reads a directory separated by ${JSON.stringify(separator)}`, async () => {
+      const file = await write(OLDER.replaceAll(',', separator), [row().replaceAll(',', separator)]);
+      assert.equal((await readOnspd(file)).outcodes?.[0]?.outcode, 'LS1');
+    });
+  }
+
+  const damaged: readonly (readonly [
+    name: string,
+    changes: Readonly<Record<string, string>>,
+    problem: RegExp,
+  ])[] = [
+    [
+      'a position that is swapped',
+      { lat: '-1.54', long: '53.79' },
+      /lat: “-1\.54, 53\.79” is not a position in/,
+    ],
+    ['a position without its minus sign', { long: '1.54' }, /lat: “53\.79, 1\.54” is not a position in/],
+    ['a position with decimal commas', { lat: '"53,79"', long: '"-1,54"' }, /lat: .* is not a position in/],
+    ['a postcode that is none', { pcds: 'HELLO WORLD' }, /pcds: “HELLO WORLD” is not a known code/],
+    ['a row that is cut off', { ctry: '', icb: '', lat: '', long: '' }, /ctry: “” is not a known code/],
+  ];
+  for (const [name, changes, problem] of damaged) {
+    it(`reports ${name}`, async () => {
+      const { problems } = await readOnspd(await write(OLDER, [row(changes)]));
+      assert.match(problems.map(formatProblem).join(), problem);
+    });
+  }
+
+  it('rejects a directory without postcodes in use, and a folder', async () => {
+    for (const rows of [[], [row({ doterm: '202001' })]])
+      await assert.rejects(readOnspd(await write(OLDER, rows)), /:1: has no postcodes in use; download/);
+    await assert.rejects(readOnspd(folder), /:1: is a folder; give the path of a file/);
+  });
+
   it('rejects a directory with a missing column, a missing file and a zip file', async () => {
     const incomplete = await write('pcds,doterm,ctry,lat,long', ROWS);
     await assert.rejects(

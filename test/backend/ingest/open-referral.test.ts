@@ -108,6 +108,68 @@ describe('Open Referral UK import', () => {
     assert.doesNotMatch(JSON.stringify(one), /Person/);
   });
 
+  for (const status of ['Defunct', ' inactive ', 'INACTIVE']) {
+    it(`leaves out a service whose status is “${status}”`, async () => {
+      const { programmes, warnings } = await readJson(service('a', { status }));
+      assert.equal(programmes.length, 0);
+      assert.match(warnings.join(), /is (?:defunct|inactive), so the service is left out/);
+    });
+  }
+
+  it('reads “Temporarily Closed” as paused', async () => {
+    const { programmes } = await readJson(service('a', { status: 'Temporarily Closed' }));
+    assert.equal(programmes[0]?.progress, 'paused');
+  });
+
+  for (const country of ['England', 'United Kingdom', 'GBR', 'gb-eng', 'Cymru', 'Northern Ireland', 'Éire']) {
+    it(`keeps a place in “${country}”`, async () => {
+      const location = { ...leeds, addresses: [{ ...leeds.addresses[0], country }] };
+      const { programmes } = await readJson(service('a', { service_at_locations: [{ location }] }));
+      assert.equal(programmes[0]?.['place.name'], leeds.name);
+    });
+  }
+
+  it('leaves out places abroad and at sea', async () => {
+    for (const position of [{ longitude: 1.5475 }, { latitude: 0, longitude: 0 }]) {
+      const location = { ...leeds, ...position };
+      const { programmes, warnings } = await readJson(service('a', { service_at_locations: [{ location }] }));
+      assert.equal(programmes[0]?.['place.name'], null);
+      assert.match(warnings.join(), /is not in the United Kingdom or Ireland; the place is left out/);
+    }
+  });
+
+  it('reads positions that are written as texts, and refuses other texts', async () => {
+    const at = (latitude: string) =>
+      readJson(service('a', { service_at_locations: [{ location: { ...leeds, latitude } }] }));
+    assert.equal((await at(' 53.7967 ')).programmes[0]?.['place.lat'], 53.7967);
+    for (const latitude of ['', 'north']) assert.match((await at(latitude)).problems.join(), /latitude/);
+  });
+
+  it('takes the later of two dates, however they are written', async () => {
+    const dates = { assured_date: '31/12/2025', last_modified: '2026-03-01T10:00:00Z' };
+    assert.equal((await readJson(service('a', dates))).programmes[0]?.confirmedOn, '2026-03-01');
+    const british = { assured_date: '31/12/2025', last_modified: null };
+    assert.equal((await readJson(service('a', british))).programmes[0]?.confirmedOn, '2025-12-31');
+  });
+
+  for (const email of ['a@example.org; b@example.org', 'see website', 'n/a']) {
+    it(`leaves out “${email}” with a warning`, async () => {
+      const { programmes, problems, warnings } = await readJson(service('a', { email }));
+      assert.deepEqual([programmes[0]?.['contact.email'], problems], [null, []]);
+      assert.match(warnings.join(), /contact\.email: service a: “.*” is not an email address; .*; left out/);
+    });
+  }
+
+  it('reads a list of services that is not in a page', async () => {
+    const { programmes, problems } = await readJson([service('a'), service('b')]);
+    assert.deepEqual([programmes.map((one) => one?.id), problems], [['a', 'b'], []]);
+  });
+
+  it('keeps texts in CDATA', async () => {
+    const { programmes } = await readJson(service('a', { description: '<![CDATA[<p>Stories</p>]]>' }));
+    assert.equal(programmes[0]?.summary, 'Stories');
+  });
+
   it('converts HTML to plain text in every text', async () => {
     const { programmes, problems } = await readJson(
       service('a', {

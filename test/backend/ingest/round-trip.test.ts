@@ -56,7 +56,7 @@ const programme = fc.record({
       address: maybe(text(30)),
       postcode: maybe(fc.constantFrom('LS1', 'LS1 4AP', 'SW1A 1AA', 'D02 X285')),
       lat: degrees(49, 61),
-      lng: degrees(-11, 2),
+      lng: degrees(-11, -1),
     })
   ),
   formats: some(FORMATS),

@@ -46,6 +46,16 @@ const MARKS: Readonly<Record<'cancelled' | 'postponed', readonly string[]>> = {
       'Wedi ei ganslo | X',
       'WEDI’I CHANSLO X',
     ],
+    ...[
+      'Canceled event: X',
+      'Cancelled Meeting - X',
+      '“CANCELLED” X',
+      '"CANCELLED" - X',
+      'Copy: Cancelled: X',
+    ],
+    ...['Canc: X', 'CXLD - X', 'Sorry cancelled - X', 'Will not take place: X'],
+    ...['No longer taking place: X', 'X – will not be going ahead', 'X: this session will not go ahead'],
+    ...['X HAS BEEN CANCELLED', 'CANCELLED - DO NOT ATTEND - X', 'X - CANCELLED - see email'],
     ...['Canslwyd – X', 'Canslwyd / Cancelled: X', 'Cancelled - Canslwyd - X', 'Ddim yn mynd yn ei flaen: X'],
   ],
   postponed: [
@@ -56,6 +66,7 @@ const MARKS: Readonly<Record<'cancelled' | 'postponed', readonly string[]>> = {
       'Event Postponed: X',
     ],
     ...['TO BE RESCHEDULED: X', 'X (to be rearranged)', 'Gohiriwyd - X', 'Gohiriwyd / Postponed: X'],
+    ...['Deferred: X', 'POSTPONED - new date TBC - X', 'Gohiriedig: X', 'Ar ohirio - X'],
     ...['X (wedi’i ohirio)', 'Wedi cael ei ohirio: X'],
   ],
 };
@@ -82,7 +93,28 @@ describe('marks of Rounds that are called off', () => {
     });
   }
 
+  for (const [summary, title] of [
+    ['Schwartz Round - CANCELLED - Stories at work', 'Schwartz Round - Stories at work'],
+    ['Schwartz Round (cancelled): Stories at work', 'Schwartz Round: Stories at work'],
+    ['Schwartz Round CANCELLED: Stories at work', 'Schwartz Round: Stories at work'],
+    ['Schwartz Round | Cancelled | Stories at work', 'Schwartz Round | Stories at work'],
+    ['Online Schwartz Round: CANCELLED: Stories', 'Online Schwartz Round: Stories'],
+    ['Round 4 [CANCELED] - Stories', 'Round 4 - Stories'],
+  ] as const) {
+    it(`reads “${summary}” as the cancelled “${title}”`, async () => {
+      const { row, warnings } = await read(`SUMMARY:${summary}`);
+      assert.deepEqual([row?.title, row?.status, warnings], [title, 'cancelled', '']);
+    });
+  }
+
   for (const summary of [
+    ...[
+      'NOT cancelled: Stories',
+      'Stories NOT CANCELLED',
+      'Stories - not cancelled',
+      'Un-cancelled: Stories',
+    ],
+    ...['Rescheduled from 3 Dec (cancelled): Stories', 'RESCHEDULED - Stories', 'NEW DATE: Stories'],
     'When a cancelled operation stays with you',
     'When treatment is not going ahead',
     'Not going ahead with treatment',
@@ -130,6 +162,29 @@ describe('places of online and hybrid Rounds', () => {
       'Microsoft Teams: link in diary invite',
     ],
     ...[
+      ...['Online via Teams. Link to be sent out.', 'Teams\\, link will be sent nearer the time'],
+      ...['Teams - see body of invite', 'Location: Online', 'Venue: Microsoft Teams', 'n/a - online'],
+      ...[
+        'Online ONLY - no in person',
+        'Online (not in person)',
+        'No venue - online',
+        'Online Schwartz Round',
+      ],
+      ...[
+        'Online - contact rounds@example.org for link',
+        'Conference call',
+        'Dial-in details to follow',
+        'VC',
+      ],
+      ...[
+        'Virtual meeting room',
+        'Google Hangouts',
+        'Pexip',
+        'Teams Mtg',
+        'We will meet on Teams',
+        'Dros Teams',
+      ],
+      ...['Click here to join', '💻 Teams'],
       'Teams (details on booking)',
       'Teams meeting – see joining instructions',
       'Online via MS Teams - link below',
@@ -152,6 +207,14 @@ describe('places of online and hybrid Rounds', () => {
     ['Lecture Theatre – streamed on Teams', 'Lecture Theatre'],
     ['Lecture Theatre or online via Teams (link in calendar invite)', 'Lecture Theatre'],
     ['In person: Library\\; online: Zoom', 'Library'],
+    ['Online (and in Room 1)', 'Room 1'],
+    ['Teams and/or Room 3', 'Room 3'],
+    ['Room 5\\, Zoom link available on request', 'Room 5'],
+    ['Blended - Room 3 and Teams', 'Room 3'],
+    ['Seminar Room & VC', 'Seminar Room'],
+    ['Hybrid – Ystafell 4 a Theams', 'Ystafell 4'],
+    ['Contact Centre\\; Teams', 'Contact Centre'],
+    ['St. Mary’s\\, Room 2\\; Teams', 'St. Mary’s, Room 2'],
     ['In person and online', null],
     ['Face to face & Teams', null],
     ['Ystafell 4 neu Teams', 'Ystafell 4'],
@@ -171,6 +234,12 @@ describe('places of online and hybrid Rounds', () => {
     ['In person: Education Centre', 'Education Centre'],
     ['Room 4\\, in-person only', 'Room 4'],
     ['Library (not online)', 'Library'],
+    ['In-person (Room 3)', 'Room 3'],
+    ['In person at Elm House', 'Elm House'],
+    ['Onsite: Room 3', 'Room 3'],
+    ['On site nursery', 'On site nursery'],
+    ['Venue: Library', 'Library'],
+    ['📍 Room 3', 'Room 3'],
     ['Face to face', null],
     ['Venue TBC', null],
     ['To be confirmed', null],
@@ -181,6 +250,24 @@ describe('places of online and hybrid Rounds', () => {
       assert.deepEqual([row?.format, row?.['venue.name'], warnings], ['in-person', venue, '']);
     });
   }
+
+  for (const [location, venue] of [
+    ['Elm House\\, High St\\, Leeds LS1 3EX\\, UK', 'Elm House, High St, Leeds'],
+    ['Library (High St\\, Leeds LS1 3EX\\, UK)', 'Library (High St, Leeds)'],
+    ['Elm House\\nHigh St\\nLeeds\\nLS1 3EX\\nEngland', 'Elm House, High St, Leeds'],
+    ['Elm House\\, LS1 3EX\\, United Kingdom', 'Elm House'],
+    ['Elm House (LS1 3EX)', 'Elm House'],
+  ] as const) {
+    it(`reads the postcode in “${location}”`, async () => {
+      const { row } = await read(`LOCATION:${location}`);
+      assert.deepEqual([row?.['venue.name'], row?.['venue.postcode']], [venue, 'LS1 3EX']);
+    });
+  }
+
+  it('refuses an email address in a building, which may be a person’s', async () => {
+    const { problems } = await read('LOCATION:Room 3 (ask jo@example.org)');
+    assert.match(problems.join(), /LOCATION: contains an email address, .*; give the building/);
+  });
 
   for (const location of ['Teams Room 2', 'Zoom House', 'Integrated Teams Building', 'Virtual Reality Lab']) {
     it(`reads “${location}” as a building and warns`, async () => {

@@ -5,10 +5,11 @@ import { csv, programme, session } from './support.js';
 
 const readText = (name: string, text: string) => {
   const problems: string[] = [];
-  const { rows } = readFiles([{ name, bytes: new TextEncoder().encode(text) }], ({ column, message }) =>
-    problems.push(`${column ?? ''}: ${message}`)
+  const { rows, warnings } = readFiles(
+    [{ name, bytes: new TextEncoder().encode(text) }],
+    ({ column, message }) => problems.push(`${column ?? ''}: ${message}`)
   );
-  return { rows, problems: problems.join('\n') };
+  return { rows, problems: problems.join('\n'), warnings };
 };
 
 const readProgramme = (changes: Readonly<Record<string, string>>) => {
@@ -116,6 +117,89 @@ describe('names of columns as people write them', () => {
   }
 });
 
+it('refuses a text whose markup is too long to convert, and does not shorten it', () => {
+  const { problems } = readProgramme({ summary: `${'<div>'.repeat(50_000)}Stories` });
+  assert.match(problems, /summary: is 250007 characters long; use at most 4000/);
+});
+
+it('refuses endless names and dates quickly', () => {
+  const blanks = ' '.repeat(200_000);
+  const cells = { lang: `a${blanks}(`, since: `9 Dec${blanks}26`, confirmedOn: `9 Dec 2026${blanks}14` };
+  assert.match(
+    readProgramme(cells).problems,
+    /since: .* is not a date.*\n.*\n?.*lang: .* is not a language/s
+  );
+  for (const timeZone of ['London, '.repeat(50_000), '('.repeat(200_000)])
+    assert.match(
+      readText('sessions.csv', csv([session({ timeZone })])).problems,
+      /timeZone: .* is not a time zone/
+    );
+});
+
+describe('files as spreadsheets save them', () => {
+  const text = csv([programme({ formats: 'online', welcomes: 'health', access: 'food' })]);
+  const files: readonly (readonly [name: string, text: string])[] = [
+    ['a title above the header', `Schwartz Rounds 2026\r\n\r\n${text}`],
+    ['a title in the first of many cells', `Schwartz Rounds 2026,,,,,\r\n${text}`],
+    ['the name of a table in Numbers', `Table 1\r\n${text}`],
+    ['a separator that was saved as a cell', `"sep=,"\r\n${text}`],
+    ['a separator in a row of cells', `sep=,,,,,,\r\n${text}`],
+    ['a title before semicolons', `Rounds\r\n${text.replaceAll(',', ';')}`],
+    ['columns separated by |', text.replaceAll(',', '|')],
+    ['a text as a formula', text.replace('\np1', '\n"=""p1"""')],
+  ];
+  for (const [name, written] of files) {
+    it(`reads ${name}`, () => {
+      const { rows, problems } = readText('programmes.csv', written);
+      assert.deepEqual([rows.programmes.map(({ values }) => values?.id), problems], [['p1'], '']);
+    });
+  }
+
+  it('names the line of a problem below a title', () => {
+    const problems: number[] = [];
+    const bytes = new TextEncoder().encode(`Rounds\r\n\r\n${text.replace(',health,', ',helth,')}`);
+    readFiles([{ name: 'programmes.csv', bytes }], ({ line }) => problems.push(line));
+    assert.deepEqual(problems, [4]);
+  });
+
+  const others: readonly (readonly [name: string, bytes: Uint8Array, problem: RegExp])[] = [
+    ['a web page after blank lines', Buffer.from('\r\n  <html>Sign in</html>'), /is a web page or XML/],
+    ['a document', Buffer.from(String.raw`{\rtf1\ansi x}`), /is a document of a word processor/],
+    ['a workbook of old Excel', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), /is a workbook of old Excel/],
+    [
+      'a compressed file',
+      Buffer.from([0x1f, 0x8b, 8, 0]),
+      /is compressed \(gzip\) and must be unpacked; save/,
+    ],
+  ];
+  for (const [name, bytes, problem] of others) {
+    it(`refuses ${name}`, () => {
+      const problems: string[] = [];
+      readFiles([{ name: 'programmes.csv', bytes }], ({ message }) => problems.push(message));
+      assert.match(problems.join(), problem);
+    });
+  }
+
+  it('refuses an id that a spreadsheet has shortened', () => {
+    for (const id of ['1.23457E+11', '1,2E+15', '1E+12'])
+      assert.match(
+        readProgramme({ id }).problems,
+        /id: “.*” was shortened by a spreadsheet; format the column/
+      );
+    assert.equal(readProgramme({ id: '1E5' }).problems, '');
+  });
+
+  it('warns of texts that were read in another encoding', () => {
+    for (const name of ['don â€™ t', 'CafÃ©', 'Tea â€“ Â£5', 'St Mary\uFFFDs']) {
+      const { problems, warnings } = readText('programmes.csv', csv([programme({ name })]));
+      assert.equal(problems, '');
+      assert.match(warnings[0]?.message ?? '', /in another encoding; export the text again as UTF-8/);
+    }
+    for (const name of ['St Mary’s', 'Café Âme', 'Tŷ Môn', 'CHÂTEAU', 'SÃO JOÃO – £5'])
+      assert.deepEqual(readText('programmes.csv', csv([programme({ name })])).warnings, []);
+  });
+});
+
 describe('addresses as people write them', () => {
   for (const url of [
     ...['https:\\\\example.org\\a?b=1&c=2', 'https:/example.org/a?b=1&c=2', 'https:example.org/a?b=1&c=2'],
@@ -165,6 +249,69 @@ describe('addresses as people write them', () => {
       assert.equal(rows.sessions[0]?.values?.bookingUrl, 'mailto:rounds@example.org');
     });
   }
+});
+
+describe('time zones as people write them', () => {
+  const readZone = (timeZone: string) => {
+    const { rows, problems } = readText('sessions.csv', csv([session({ timeZone })]));
+    return { zone: rows.sessions[0]?.values?.timeZone, problems };
+  };
+  const zones: readonly (readonly [zone: string, names: readonly string[]])[] = [
+    [
+      'Europe/London',
+      [
+        ...['GMT Standard Time', 'GMT Daylight Time', '(UTC+00:00) Dublin, Edinburgh, Lisbon, London'],
+        ...['(GMT+00:00) London', '(GMT+01:00) United Kingdom Time', 'UK', 'UK time', 'uk local time'],
+        ...['London', 'London, UK', 'Llundain', 'Amser y DU', 'GMT/BST', 'BST', 'British Summer Time'],
+        ...['europe/london', 'Europe / London', 'Europe\\London', 'Europe/Belfast', 'Wales'],
+      ],
+    ],
+    ['Europe/Dublin', ['Dublin', 'Ireland', 'Irish time', 'Europe/Dublin']],
+    ['Europe/Berlin', ['W. Europe Standard Time']],
+    ['UTC', ['UTC', 'Z', 'Zulu', 'Coordinated Universal Time', 'Etc/UTC']],
+  ];
+  for (const [zone, names] of zones)
+    for (const name of names) {
+      it(`reads ${name} as ${zone}`, () => {
+        assert.deepEqual(readZone(name), { zone, problems: '' });
+      });
+    }
+
+  for (const name of ['GMT', 'GMT+0', 'Greenwich Mean Time', 'Greenwich Standard Time']) {
+    it(`refuses ${name}, which is not the same in summer for everyone`, () => {
+      assert.match(readZone(name).problems, /timeZone: “.*” may be UTC or .*; use UTC or Europe\/London/);
+    });
+  }
+
+  for (const name of ['EST', 'UTC+1', 'London, Ontario', 'Europe/Cardiff', 'Local']) {
+    it(`refuses ${name}`, () => {
+      assert.match(readZone(name).problems, /timeZone: “.*” is not a time zone; use an IANA name/);
+    });
+  }
+});
+
+describe('languages as people write them', () => {
+  const languages: readonly (readonly [tag: string | null, names: readonly string[]])[] = [
+    ['cy', ['cy', 'CY', 'cym', 'wel', 'Welsh', 'Cymraeg', 'Welsh (United Kingdom)', 'Cymraeg / Welsh']],
+    ['cy-GB', ['cy-GB', 'cy_GB', 'CY-gb']],
+    [null, ['en', 'eng', 'en_GB', 'en-GB', 'English', 'English (UK)', 'Saesneg']],
+    ['ga', ['ga', 'Irish', 'Gaeilge']],
+    ['gd', ['Gaelic', 'Gàidhlig']],
+  ];
+  for (const [tag, names] of languages)
+    for (const name of names) {
+      it(`reads ${name} as ${tag ?? 'the default'}`, () => {
+        const { values, problems } = readProgramme({ lang: name });
+        assert.deepEqual([values?.lang, problems], [tag, '']);
+      });
+    }
+
+  it('refuses several languages and other words', () => {
+    for (const name of ['English/Welsh', 'cy|en', 'Cymraeg a Saesneg'])
+      assert.match(readProgramme({ lang: name }).problems, /is several languages; give the one of the texts/);
+    for (const name of ['bilingual', 'n/a', 'cy-12345678-x', '-'])
+      assert.match(readProgramme({ lang: name }).problems, /is not a language; use cy or en/);
+  });
 });
 
 describe('numbers as people write them', () => {

@@ -37,6 +37,7 @@ describe('dates as people write them', () => {
       '2026-10-1',
       '\u200E01/10/2026',
     ],
+    ...['01-Oct-26', '1 Oct 26', 'Thu 1st October 26'],
     ...['1 October 2026', '1st October 2026', '01-Oct-2026', 'Oct 1, 2026', 'Thursday 1 October 2026'],
     ...['Thu 01/10/2026', 'Thurs. 1 Oct 2026', '1 Hydref 2026', 'dydd Iau, 1 Hydref 2026', 'Iau 1 Hyd 2026'],
   ]) {
@@ -49,6 +50,10 @@ describe('dates as people write them', () => {
     ['Friday 1 October 2026', /is not on that weekday/],
     ['31 November 2026', /is not a valid date/],
     ['01-10-26', /has a year of two digits, which may be the first; use YYYY-MM-DD/],
+    ['01-Oct-98', /is not a valid date/],
+    ['1 Oct 2pm', /is not a date/],
+    ['1 Oct 12 noon', /is not a date/],
+    ['1 Oct 14:00', /is not a date/],
     ['01/10/98', /may be 1998; use four digits/],
     ['46296', /is a spreadsheet's serial number; format the column as a date/],
     ['46296,5', /is a spreadsheet's serial number/],
@@ -96,13 +101,62 @@ describe('times of day as people write them', () => {
     ['2026-12-09 14:00 GMT', '2026-12-09T14:00:00.000Z'],
     ['2026-07-09 14:00 BST', '2026-07-09T13:00:00.000Z'],
     ['2026-07-09T09:00-05:00', '2026-07-09T14:00:00.000Z'],
+    ['2026-12-09T14:00:00+0000', '2026-12-09T14:00:00.000Z'],
+    ['2026-12-09T14:00:00+00', '2026-12-09T14:00:00.000Z'],
+    ['2026-12-09 14:00:00 +0000 UTC', '2026-12-09T14:00:00.000Z'],
+    ['2026-12-09 14:00 (GMT)', '2026-12-09T14:00:00.000Z'],
+    ['2026-12-09 14:00 UTC+1', '2026-12-09T13:00:00.000Z'],
+    ['2026-12-09T14:00Z[Europe/London]', '2026-12-09T14:00:00.000Z'],
+    ['Thu Jul 09 2026 14:00:00 GMT+0100 (British Summer Time)', '2026-07-09T13:00:00.000Z'],
+    ['Thu, 09 Jul 2026 14:00:00 GMT', '2026-07-09T14:00:00.000Z'],
+    ['2026-10-25 01:30 BST', '2026-10-25T00:30:00.000Z'],
   ] as const) {
     it(`reads the offset of ${written}`, () => {
       assert.deepEqual(readTime(written).value, { instant: new Date(instant) });
     });
   }
 
+  for (const zone of [
+    ...['(UK time)', 'UK local time', 'London', 'Europe/London', '[Europe/London]', 'GMT/BST', '(BST/GMT)'],
+    ...['GMT Standard Time', 'amser y DU'],
+  ]) {
+    it(`reads the zone in “14:00 ${zone}”`, () => {
+      assert.deepEqual(readTime(`9 Dec 2026 14:00 ${zone}`), {
+        value: { local: '2026-12-09T14:00:00', zone: 'Europe/London' },
+        problems: '',
+      });
+    });
+  }
+
+  for (const time of ['2yp', '2.00 y.p.', '2 yp']) {
+    it(`reads the Welsh time ${time}`, () => {
+      assert.deepEqual(readTime(`9 Rhagfyr 2026 ${time}`).value, { local: '2026-12-09T14:00:00' });
+    });
+  }
+
+  it('reads “BST” in winter as the time in London, with a warning', () => {
+    const { value, problems } = readTime('9 Dec 2026 14:00 BST');
+    assert.equal(problems, '');
+    assert.deepEqual(value, {
+      instant: new Date('2026-12-09T14:00:00Z'),
+      warning:
+        '“9 Dec 2026 14:00 BST” is outside British Summer Time; it is read as 14:00 in London, so check it and leave BST out',
+    });
+  });
+
+  it('warns of “GMT” in summer, which many people write for the time in London', () => {
+    const { value } = readTime('9 July 2026 2pm GMT');
+    assert.deepEqual(value, {
+      instant: new Date('2026-07-09T14:00:00Z'),
+      warning:
+        '“9 July 2026 2pm GMT” is an hour later in London in summer; if you mean the time in London, leave GMT out',
+    });
+  });
+
   const invalid: readonly (readonly [time: string, problem: RegExp])[] = [
+    ['14:00 in the library', /has “in the library” after the time, which is not a time zone/],
+    ['14:00 WET', /has “WET” after the time, which is not a time zone/],
+    ['14:00-15', /may be a start and an end/],
     ['14:00-15:00', /may be a start and an end; give only one time/],
     ['09:00-10:00', /may be a start and an end; give only one time/],
     ['14:00 - 15:00', /has a start and an end; give only one time/],
@@ -133,6 +187,33 @@ describe('columns of dates', () => {
       for (const problem of problems) assert.match(problem, /is in a column that has the month first/);
     });
   }
+
+  it('refuses columns that may have the month first beside one that has it', () => {
+    const { problems } = read('sessions.csv', [
+      session({ startsAt: '12/03/2026 14:00', endsAt: '12/03/2026 15:00', movedFrom: '11/30/2026 14:00' }),
+      { ...session({ id: 's2', startsAt: '01/04/2027 14:00', endsAt: '01/04/2027 15:00' }), movedFrom: '' },
+    ]);
+    assert.equal(problems.length, 5);
+    for (const problem of problems) assert.match(problem, /month first, or beside one; use YYYY-MM-DD/);
+  });
+
+  it('reads a column that has the day first beside one that has the month first', () => {
+    const { problems } = read('programmes.csv', [
+      programme({ since: '10/31/2019', confirmedOn: '31/10/2026' }),
+    ]);
+    assert.equal(problems.length, 1);
+    assert.match(problems.join(), /^since: /);
+  });
+
+  for (const midnight of ['T00:00:00.000Z', ' 00:00', ' 0:00:00', ' 12:00:00 AM']) {
+    it(`reads a date with “${midnight}”, as spreadsheets add it`, () => {
+      assert.deepEqual(readDays(`2026-10-01${midnight}`).values, ['2026-10-01']);
+    });
+  }
+
+  it('refuses a date at another time, which may be the day before', () => {
+    assert.match(readDays('2026-09-30T23:00:00.000Z').problems.join(), /contains more than a date/);
+  });
 
   it('warns of a column that is in order only with the month first', () => {
     for (const days of [

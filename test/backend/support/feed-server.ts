@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** Answers a request to a feed. */
-type Reply = (request: IncomingMessage, response: ServerResponse) => void;
+export type Reply = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** A server of calendars and tables on this machine, which records the requests that it gets. */
 export interface FeedServer {

@@ -1,7 +1,8 @@
 import { dateOrderOf, readMoment, splitDate, type DateOrder, type Moment } from './dates.js';
 import { meetingServiceIn } from '../domain/sessions/meeting-links.js';
-import { withoutInvisible } from './invisible.js';
+import { withoutInvisible } from './characters.js';
 import { plainText } from './plain-text.js';
+import { isAmbiguousUtcName, isUtcName, zoneNamed } from './zone-names.js';
 import { didYouMean } from '../kernel/suggestions.js';
 import { InputError, quote } from '../kernel/problem.js';
 
@@ -86,6 +87,12 @@ const CONTROL = /[^\P{Cc}\t\n]|\p{Cs}/u;
 const SPREADSHEET_ERROR =
   /^#(?:N\/A|NAME\?|DIV\/0!|GETTING_DATA|(?:REF|VALUE|NULL|NUM|SPILL|CALC|BLOCKED|BUSY|CONNECT|ERROR|EXTERNAL|FIELD|PYTHON|UNKNOWN)!)/;
 
+/** A long number as spreadsheets shorten it, which has lost its last digits. */
+const SHORTENED = /^\d(?:[.,]\d+)?E\+\d{2,}$/i;
+
+/** A formula that spreadsheets export for a text that looks like a number: `="007"`. */
+const TEXT_FORMULA = /^="([^"]*)"$/;
+
 /** Cell of a column that was too narrow for its value. */
 const TOO_NARROW = /^#{2,}$/;
 
@@ -102,7 +109,12 @@ export const tidy = (raw: string): string =>
 
 /** Tidies a cell and rejects content that must never be published, such as joining links. Throws `InputError`. */
 export const clean = (raw: string): string => {
-  const text = tidy(raw);
+  const written = tidy(raw);
+  const text = TEXT_FORMULA.exec(written)?.[1]?.trim() ?? written;
+  if (SHORTENED.test(text))
+    throw new InputError(
+      `${quote(text)} was shortened by a spreadsheet; format the column as text and enter the value`
+    );
   if (SPREADSHEET_ERROR.test(text))
     throw new InputError(`${quote(text)} is a spreadsheet error; enter the value instead`);
   if (TOO_NARROW.test(text))
@@ -190,7 +202,7 @@ export const calendarDate: Parse<string> = formatted(
   'date, as YYYY-MM-DD or DD/MM/YYYY, the same in the whole column',
   (text, { dates }) => {
     const [date, rest] = splitDate(text, dates);
-    if (!/^(?:[T ]00:00(?::00)?)?$/.test(rest))
+    if (!/^(?:[T ]\s*0?0:00(?::00(?:\.0+)?)?Z?|\s+12:00(?::00)? AM)?$/i.test(rest))
       throw new InputError(`${quote(text)} contains more than a date; use YYYY-MM-DD`);
     return date;
   }
@@ -202,16 +214,23 @@ export const moment: Parse<Moment> = formatted(
   (text, { dates }) => readMoment(text, dates)
 );
 
-/** The IANA name of a time zone. */
-export const timeZone: Parse<string> = formatted('IANA time zone, such as Europe/London', (text) => {
-  try {
-    if (text.includes('/'))
-      return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
-    // The error below also covers names without a slash.
+/** Length that no name of a language or a time zone has; longer texts are not read, which keeps the time linear. */
+const MAX_NAME_LENGTH = 200;
+
+/** The IANA name of a time zone, also for the names of Windows and those that people use. */
+export const timeZone: Parse<string> = formatted(
+  'time zone, preferably an IANA name, such as Europe/London',
+  (text) => {
+    if (isAmbiguousUtcName(text))
+      throw new InputError(
+        `${quote(text)} may be UTC or the time in the United Kingdom, which differ in summer; use UTC or Europe/London`
+      );
+    const known = text.length > MAX_NAME_LENGTH ? '' : text;
+    const name = zoneNamed(known) ?? (isUtcName(known) ? 'UTC' : null);
+    if (name !== null) return name;
+    throw new InputError(`${quote(text)} is not a time zone; use an IANA name, such as Europe/London`);
   }
-  throw new InputError(`${quote(text)} is not a time zone; use an IANA name, such as Europe/London`);
-});
+);
 
 /** The outward code of a UK postcode. */
 export const outwardCode: Parse<string> = formatted('outward code of a postcode, such as LS1', (text) => {
@@ -236,18 +255,45 @@ export const postcode: Parse<string> = formatted(
   }
 );
 
-/** A BCP 47 language tag; null for English, the default. */
+/** Names of the languages of these islands, by tag. */
+const LANGUAGE_NAMES: Readonly<Record<string, readonly string[]>> = {
+  en: ['english', 'saesneg'],
+  cy: ['welsh', 'cymraeg'],
+  ga: ['irish', 'gaeilge', 'irish gaelic'],
+  gd: ['gaelic', 'gàidhlig', 'scottish gaelic', 'scots gaelic'],
+};
+
+/** Returns the BCP 47 tag for a tag, with a hyphen or an underscore, or the name of a language; null if unknown. */
+const languageTagOf = (text: string): string | null => {
+  const name = text.toLowerCase().replace(/\s*\([^()]*\)$/, '');
+  const named = Object.keys(LANGUAGE_NAMES).find((tag) => LANGUAGE_NAMES[tag]?.includes(name));
+  if (named !== undefined) return named;
+  try {
+    const [tag = ''] = Intl.getCanonicalLocales(text.replaceAll('_', '-'));
+    return /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(tag) ? tag : null;
+  } catch {
+    return null;
+  }
+};
+
+/** A BCP 47 language tag, or the name of a language; null for English, the default. */
 export const language: Parse<string | null> = formatted(
-  'language tag, such as cy; empty for English',
+  'language tag or name, such as cy or Welsh; empty for English',
   (text) => {
-    if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text))
-      throw new InputError(`${quote(text)} is not a language tag; use cy or en`);
-    return /^en\b/i.test(text) ? null : text;
+    const names = text.length > MAX_NAME_LENGTH ? [''] : text.split(/\s*(?:[/,;|&+]|\s(?:and|a)\s)\s*/i);
+    const tags = new Set(names.map(languageTagOf));
+    const [tag = null] = tags;
+    if (tags.size > 1 && !tags.has(null))
+      throw new InputError(`${quote(text)} is several languages; give the one of the texts, cy or en`);
+    if (tag === null || tags.size > 1) throw new InputError(`${quote(text)} is not a language; use cy or en`);
+    return tag === 'en' || tag.startsWith('en-') ? null : tag;
   }
 );
 
-/** Derives the facts about a column from all its cells. */
-export const factsOf = (cells: Iterable<string>): ColumnFacts => ({ dates: dateOrderOf(cells) });
+/** Derives the facts about a column from all its cells, and the usual order of dates in its file. */
+export const factsOf = (cells: Iterable<string>, usual?: 'day-first' | 'month-first'): ColumnFacts => ({
+  dates: dateOrderOf(cells, usual),
+});
 
 /** Returns true for a field of dates, with or without times. */
 export const hasDates = ({ format }: Field<unknown>): boolean =>

@@ -8,7 +8,8 @@ import { WORKFORCE_FIELDS } from './kinds/workforce.js';
 import type { Kind } from './records.js';
 import type { Fields } from './rows.js';
 
-const FIELDS: Readonly<Record<Kind, Fields>> = {
+/** Columns of each kind of file. */
+export const FIELDS: Readonly<Record<Kind, Fields>> = {
   systems: SYSTEM_FIELDS,
   programmes: PROGRAMME_FIELDS,
   sessions: SESSION_FIELDS,

@@ -1,6 +1,8 @@
 import { isCalendarDate } from '../kernel/dates.js';
 import { InputError, quote } from '../kernel/problem.js';
-import { isOnWeekday, splitNamedDate, splitWeekday } from './written-dates.js';
+import { instantsOf } from '../kernel/zoned-time.js';
+import { AMBIGUOUS_FROM, isOnWeekday, splitNamedDate, splitWeekday } from './written-dates.js';
+import { zoneNamed } from './zone-names.js';
 
 /**
  * Date format of a column. A column has one format, and one cell can be evidence of it for all: next to 12/31/2026,
@@ -13,8 +15,15 @@ const SLASHED = /^(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)/;
 
 const MONTHS = 12;
 
-/** Returns the date format of a column. */
-export const dateOrderOf = (cells: Iterable<string>): DateOrder => {
+/**
+ * Returns the date format of a column.
+ *
+ * @param usual order of a column whose dates could have either: that of other columns in the file
+ */
+export const dateOrderOf = (
+  cells: Iterable<string>,
+  usual: 'day-first' | 'month-first' = 'day-first'
+): DateOrder => {
   const formats = new Set<string>();
   const orders = new Set<'day-first' | 'month-first'>();
   for (const cell of cells) {
@@ -28,7 +37,8 @@ export const dateOrderOf = (cells: Iterable<string>): DateOrder => {
   }
   if (formats.size > 1 || orders.size > 1) return 'mixed';
   if (formats.size === 0 || formats.has('iso')) return 'iso';
-  return orders.has('month-first') ? 'month-first' : 'day-first';
+  const [order = usual] = orders;
+  return order;
 };
 
 /** Number of dates from which their order says something. */
@@ -59,9 +69,6 @@ export const looksMonthFirst = (cells: Iterable<string>): boolean => {
 /** Earliest accepted year; anything before is probably a typing error. */
 const EARLIEST_YEAR = '1900';
 
-/** Years of two digits before this one are of this century; later ones could be of the last. */
-const AMBIGUOUS_FROM = 70;
-
 const isAcceptedDate = (date: string): boolean => isCalendarDate(date) && date >= EARLIEST_YEAR;
 
 const invalidDate = (text: string): InputError =>
@@ -75,7 +82,7 @@ const assertOneOrder = (text: string, order: DateOrder): void => {
     );
   if (order === 'month-first')
     throw new InputError(
-      `${quote(text)} is in a column that has the month first; use YYYY-MM-DD or DD/MM/YYYY in the whole column`
+      `${quote(text)} is in a column that has the month first, or beside one; use YYYY-MM-DD or DD/MM/YYYY in the whole file`
     );
 };
 
@@ -114,8 +121,13 @@ const findDate = (
   return slashed ? [slashedDate(written, slashed), text.slice(slashed[0].length)] : null;
 };
 
+/** Length that no date with its time has; longer texts are not read, which keeps the time linear. */
+const MAX_LENGTH = 200;
+
 /** Splits a text into the date that it starts with, in ISO format, and the rest. Throws `InputError`. */
 export const splitDate = (text: string, order: DateOrder): readonly [date: string, rest: string] => {
+  if (text.length > MAX_LENGTH)
+    throw new InputError(`${quote(text)} is not a date; use YYYY-MM-DD or DD/MM/YYYY`);
   const [weekday, undated] = splitWeekday(text);
   const found = findDate(undated, text, order);
   if (found) {
@@ -133,23 +145,23 @@ export const splitDate = (text: string, order: DateOrder): readonly [date: strin
   throw new InputError(`${quote(text)} is not a date; use YYYY-MM-DD or DD/MM/YYYY`);
 };
 
-/** A time as written in a file: with an offset, or local to the row's time zone. */
-export type Moment = { readonly instant: Date } | { readonly local: string };
+/** A time as written in a file: an instant, with a warning where it may be another; or local to a zone, by default the row's. */
+export type Moment =
+  { readonly instant: Date; readonly warning?: string } | { readonly local: string; readonly zone?: string };
 
-/** A time of day after a date: `T14:30`, ` 2:30 pm`, ` 14.30`, ` 1430 hrs`, ` at 2pm`, and optionally the offset. */
+/** A time of day after a date: `T14:30`, ` 2:30 pm`, ` 14.30`, ` 1430 hrs`, ` at 2pm`, and optionally an offset or a zone. */
 const CLOCK =
-  /^(?:T|,?\s+(?:at\s+|am\s+|[-–—]\s+)?|,\s*)\s*(?:(\d{1,2})(?:[:.](\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?)?|(\d{2})(\d{2}))\s*([ap]\.?m\.?|(?:hours|hrs?|h)\.?)?\s*(Z|UTC|GMT|BST|[+-]\d{2}:?\d{2})?$/i;
+  /^(?:T|,?\s+(?:at\s+|am\s+|[-–—]\s+)?|,\s*)\s*(?:(\d{1,2})(?:[:.](\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?)?|(\d{2})(\d{2}))\s*((?:[ap]\.?m|y\.?[bp]|hours|hrs?|h)(?!\p{L})\.?)?\s*([+-]\d.*|[([]?\p{L}.*)?$/iu;
 
 /** Noon in words. Midnight is refused, because it may be the start or the end of the day. */
-const NOON_WORDS = /(?<=^,?\s+(?:at\s+)?)(?:12\s+)?(?:noon|midday)$/i;
+const NOON_WORDS = /(?<=^,?\s+(?:at\s+)?)(?:12(?:[:.]00)?\s+)?(?:noon|midday|hanner dydd)$/i;
 
 /** Two times of day, as in 14:00–15:00. */
 const RANGE = /\d\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to|until)\s*\d{1,2}(?:[:.]\d{2}|\s*[ap]\.?m)/i;
 
-const ZONE_OFFSETS: ReadonlyMap<string, string> = new Map([
-  ...(['Z', 'UTC', 'GMT'] as const).map((name) => [name, '+00:00'] as const),
-  ['BST', '+01:00'],
-]);
+/** `Z`, `(GMT)`, `+01:00`, `UTC+1`, and in brackets the name of a zone that has this offset. */
+const OFFSET =
+  /^[([]?(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+-])(\d{1,2}?)(?::?(\d{2}))?)[)\]]?(?:\s*[([].*[)\]]|\s+(?:UTC|GMT))?$/i;
 
 /** Hours of the greatest offset that any zone has. */
 const MAX_OFFSET_HOURS = 14;
@@ -157,36 +169,81 @@ const MAX_OFFSET_HOURS = 14;
 const NOON = 12;
 
 /** Returns the hour from 0 to 23; NaN for an hour that does not exist on a clock with AM and PM. */
-const hourOf = (hour: number, half: string | undefined): number => {
+const hourOf = (hour: number, half: 'am' | 'pm' | undefined): number => {
   if (half === undefined) return hour;
   if (hour < 1 || hour > NOON) return NaN;
-  return (hour % NOON) + (half.toLowerCase().startsWith('p') ? NOON : 0);
+  return (hour % NOON) + (half === 'pm' ? NOON : 0);
 };
 
-/** Returns an offset as `+01:00`. Throws `InputError`. */
-const offsetOf = (written: string, text: string, isIso: boolean): string => {
-  const name = written.toUpperCase();
-  const offset = ZONE_OFFSETS.get(name) ?? name.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2');
-  if (offset.startsWith('-') && !isIso)
+/** Returns an offset as `+01:00`; null for a name without one. Throws `InputError`. */
+const offsetOf = (written: string, text: string, isIso: boolean): string | null => {
+  const [found, , sign, hours = '', minutes = '00'] = OFFSET.exec(written) ?? [];
+  if (found === undefined) return null;
+  if (sign === undefined) return '+00:00';
+  if (sign === '-' && !isIso)
     throw new InputError(`${quote(text)} may be a start and an end; give only one time`);
-  if (Math.abs(Number(offset.slice(0, 3))) > MAX_OFFSET_HOURS || Number(offset.slice(4)) > 59)
+  if (Number(hours) > MAX_OFFSET_HOURS || Number(minutes) > 59)
     throw new InputError(`${quote(text)} has an invalid UTC offset; use one such as +01:00`);
-  return offset;
+  return `${sign}${hours.padStart(2, '0')}:${minutes}`;
 };
 
-/** Reads a date and a time, with or without a UTC offset. Throws `InputError`. */
+const LONDON = 'Europe/London';
+
+/** Returns the time with “BST” beside it. In winter, people who write it mean the time in London. */
+const britishSummerTime = (local: string, text: string): Moment => {
+  const instant = new Date(`${local}+01:00`);
+  const isSummer = instantsOf(local, LONDON).some((each) => each.getTime() === instant.getTime());
+  if (isSummer) return { instant };
+  const [winter] = instantsOf(local, LONDON);
+  if (winter === undefined) return { local, zone: LONDON };
+  const warning = `${quote(text)} is outside British Summer Time; it is read as ${local.slice(11, 16)} in London, so check it and leave BST out`;
+  return { instant: winter, warning };
+};
+
+/** Returns the time with an offset; in summer, with a warning for “GMT” where people probably wrote it. */
+const withOffset = (local: string, offset: string, written: string, text: string): Moment => {
+  const instant = new Date(local + offset);
+  const isByPeople = /^\(?GMT\)?$/i.test(written) && !/:\d\d:/.test(text);
+  const isSummer = !instantsOf(local, LONDON).some((each) => each.getTime() === instant.getTime());
+  if (!isByPeople || !isSummer) return { instant };
+  const warning = `${quote(text)} is an hour later in London in summer; if you mean the time in London, leave GMT out`;
+  return { instant, warning };
+};
+
+/** Returns a time with what is written after it: nothing, an offset or the name of a zone; null for other words. */
+const inZone = (local: string, written: string, text: string, isIso: boolean): Moment | null => {
+  if (written === '') return { local };
+  const offset = offsetOf(written, text, isIso);
+  if (offset !== null) return withOffset(local, offset, written, text);
+  const name = written.replace(/^[([]([^()[\]]*)[)\]]$/, '$1');
+  if (/^(?:BST|British Summer Time)$/i.test(name)) return britishSummerTime(local, text);
+  const zone = zoneNamed(name);
+  return zone === null ? null : { local, zone };
+};
+
+const rangeError = (text: string): InputError =>
+  new InputError(`${quote(text)} has a start and an end; give only one time`);
+
+/** Returns whether a time is before or after noon, in English or Welsh (`yb`, `yp`); undefined if it does not say. */
+const halfOf = (suffix: string): 'am' | 'pm' | undefined => {
+  const [letter] = /[abp]/i.exec(suffix.replace(/^h.*/i, '')) ?? [];
+  if (letter === undefined) return undefined;
+  return letter.toLowerCase() === 'p' ? 'pm' : 'am';
+};
+
+/** Reads a date and a time, with or without a UTC offset or a zone. Throws `InputError`. */
 export const readMoment = (text: string, order: DateOrder): Moment => {
   const [date, rest] = splitDate(text, order);
   const clock = CLOCK.exec(rest.replace(NOON_WORDS, '12:00'));
-  const [, hourAlone, withMinute, second = '00', fourDigits, lastDigits, suffix = '', written] = clock ?? [];
-  const half = /^[ap]/i.test(suffix) ? suffix : undefined;
+  const [, hourAlone, withMinute, second = '00', fourDigits, lastDigits, suffix = '', zone = ''] =
+    clock ?? [];
+  const half = halfOf(suffix);
   // “14” alone may be a day or a year, and “2” an hour of the night.
   const minute = withMinute ?? lastDigits ?? (half === undefined ? undefined : '00');
   if (minute === undefined) {
+    if (RANGE.test(rest)) throw rangeError(text);
     throw new InputError(
-      RANGE.test(rest)
-        ? `${quote(text)} has a start and an end; give only one time`
-        : `${quote(text)} needs a time of day; use YYYY-MM-DDThh:mm, with a UTC offset such as +00:00 if needed`
+      `${quote(text)} needs a time of day; use YYYY-MM-DDThh:mm, with a UTC offset such as +00:00 if needed`
     );
   }
   const hour = hourOf(Number(hourAlone ?? fourDigits), half);
@@ -198,6 +255,10 @@ export const readMoment = (text: string, order: DateOrder): Moment => {
     );
   }
   const local = `${date}T${String(hour).padStart(2, '0')}:${minute}:${second}`;
-  if (written === undefined) return { local };
-  return { instant: new Date(local + offsetOf(written, text, /^T/i.test(rest))) };
+  const moment = inZone(local, zone, text, /^T/i.test(rest));
+  if (moment !== null) return moment;
+  if (RANGE.test(rest)) throw rangeError(text);
+  throw new InputError(
+    `${quote(text)} has ${quote(zone)} after the time, which is not a time zone; use YYYY-MM-DDThh:mm, with a UTC offset such as +00:00 if needed`
+  );
 };

@@ -23,7 +23,7 @@ const DEGREES = /^([^°\p{L}]+?)\s?°?\s?([NSEW])?$/iu;
 
 const degrees = (limit: number, text: string, facts: Parameters<Parse<number>>[1]): number => {
   const [, digits = text, letter = ''] = DEGREES.exec(text) ?? [];
-  const value = decimal(-limit, limit)(digits.replace(/^[–—]/, '-').trim(), facts);
+  const value = decimal(-limit, limit)(digits.replace(/^[‐‑–—]/, '-').trim(), facts);
   return /[SW]/i.test(letter) && value > 0 ? -value : value;
 };
 

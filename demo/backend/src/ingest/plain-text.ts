@@ -15,8 +15,10 @@ const MARKUP = new RegExp(
   'i'
 );
 
-/** Nesting and length that no text for people reaches. */
-const LIMITS = { maxDepth: 50, maxInputLength: 200_000 };
+/** Length that no text for people reaches. Longer ones are not converted, and so refused by their length. */
+const MAX_LENGTH = 200_000;
+
+const LIMITS = { maxDepth: 50, maxInputLength: MAX_LENGTH };
 
 /** Elements whose content is not for readers. */
 const SKIPPED = [
@@ -58,7 +60,9 @@ const MAX_ROUNDS = 3;
 /** Removes blanks at the ends of lines, no-break spaces included, and more than one empty line. */
 const tidyLines = (text: string): string =>
   text
-    .replaceAll(/[^\S\n]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
 
@@ -73,7 +77,8 @@ const withoutMarkup = (text: string): string => {
  * entities are the only markup, line breaks are kept.
  */
 export const plainText = (text: string): string => {
-  let plain = text;
+  if (text.length > MAX_LENGTH) return text;
+  let plain = text.replaceAll(/<!\[CDATA\[|\]\]>/g, '');
   for (let round = 0; round < MAX_ROUNDS && MARKUP.test(plain); round += 1) plain = withoutMarkup(plain);
   return plain;
 };

@@ -42,7 +42,7 @@ const deadlineFor = async (files: readonly string[]): Promise<number> => {
   if (files.some(isAddress)) return FEED_DEADLINE_MS;
   const sizes = await Promise.all(files.map(sizeOf));
   const megabytes = sizes.reduce((sum, size) => sum + size, 0) / MEGABYTE;
-  return FILE_DEADLINE_MS + Math.max(0, megabytes - 10) * 1000;
+  return FILE_DEADLINE_MS + Math.round(Math.max(0, megabytes - 10) * 1000);
 };
 
 /** A module that loads the thread from the sources. A thread does not share the compiler of its process. */

@@ -117,10 +117,23 @@ export const pairUp = <A, B, R>(
 };
 
 /** Degrees around the United Kingdom, Ireland and the Crown dependencies. */
-const AREA = { south: 49, north: 61.5, west: -11, east: 2.5 };
+const AREA = { south: 49, north: 61.5, west: -11 };
 
-const isInArea = (lat: number, lng: number): boolean =>
-  lat >= AREA.south && lat <= AREA.north && lng >= AREA.west && lng <= AREA.east;
+/** Degrees east of all land, by the latitude that they apply up to: a longitude without its minus sign is in the North Sea. */
+const EAST_COAST: readonly (readonly [north: number, east: number])[] = [
+  [51, 1.5],
+  [53, 2],
+  [53.6, 0.6],
+  [55, 0.3],
+  [59, -1],
+  [AREA.north, -0.5],
+];
+
+/** Returns true for a position in the United Kingdom, Ireland, the Crown dependencies or the sea near them. */
+export const isInArea = (lat: number, lng: number): boolean => {
+  const [, east = AREA.west] = EAST_COAST.find(([north]) => lat <= north) ?? [];
+  return lat >= AREA.south && lng >= AREA.west && lng <= east;
+};
 
 /** Throws `RowError` for a position with only a latitude or only a longitude, or far from the United Kingdom and Ireland. */
 export const checkPosition = (lat: number | null, lng: number | null, columns: string): void => {
@@ -129,6 +142,11 @@ export const checkPosition = (lat: number | null, lng: number | null, columns: s
     throw new RowError(`${columns}${lacks}`, `is empty but ${columns}${has} is not; give both or neither`);
   }
   if (lat === null || lng === null || isInArea(lat, lng)) return;
+  if (isInArea(lat, -lng))
+    throw new RowError(
+      `${columns}lng`,
+      `${lng} is at sea; write ${-lng}, with a minus sign for west, if it is correct`
+    );
   const advice = isInArea(lng, lat)
     ? `is a longitude, and ${columns}lng is a latitude; swap them`
     : `and ${columns}lng are not in the United Kingdom or Ireland (${lat}, ${lng}); check the numbers and signs`;

@@ -1,8 +1,9 @@
 import { clean, factsOf, hasDates, tidy, type ColumnFacts, type Field } from './cells.js';
+import { misreadIn } from './characters.js';
 import { didYouMean } from '../kernel/suggestions.js';
 import { InputError, quote, type Problem } from '../kernel/problem.js';
 import { looksMonthFirst } from './dates.js';
-import type { Table } from './csv/table.js';
+import { columnName, type Table } from './csv/table.js';
 
 /** Columns of a kind of file, by name. */
 export type Fields = Readonly<Record<string, Field<unknown>>>;
@@ -34,19 +35,26 @@ interface RawRow {
   readonly cells: ReadonlyMap<string, string>;
 }
 
-/** Reads the cells of one record, and reports every invalid one. */
+/** Reads the cells of one record, reports every invalid one, and warns of damaged texts. */
 export const readRow = <F extends Fields>(
   fields: F,
   raw: RawRow,
   file: string,
   factsFor: (column: string) => ColumnFacts,
-  report: Report
+  report: Report,
+  warn: Report
 ): Row<F> => {
   let isValid = true;
   const values: Record<string, unknown> = {};
   for (const [column, field] of Object.entries(fields)) {
+    const cell = raw.cells.get(column) ?? '';
+    const misread = misreadIn(cell);
+    if (misread !== null) {
+      const message = `contains ${quote(misread)}, probably an accent or a sign in another encoding; export the text again as UTF-8`;
+      warn({ file, line: raw.line, column, message });
+    }
     try {
-      const text = clean(raw.cells.get(column) ?? '');
+      const text = clean(cell);
       values[column] = text === '' ? field.empty() : field.read(text, factsFor(column));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -67,6 +75,24 @@ export const headerKey = (name: string): string =>
   tidy(name)
     .toLowerCase()
     .replaceAll(/[\s_.:*-]+/g, '');
+
+/** Rows in which a header is looked for. */
+const MAX_TITLE_ROWS = 10;
+
+/**
+ * Returns a table without the rows above its header, such as the title of a sheet: the header is the first row with several
+ * names of columns.
+ */
+export const withoutTitle = (fields: Fields, table: Table): Table => {
+  const names = new Set(Object.keys(fields).map(headerKey));
+  const isHeader = (cells: readonly string[]): boolean =>
+    cells.filter((cell) => names.has(headerKey(cell))).length > 1;
+  if (isHeader(table.header)) return table;
+  const index = table.rows.slice(0, MAX_TITLE_ROWS).findIndex(({ cells }) => isHeader(cells));
+  const header = table.rows[index];
+  if (header === undefined) return table;
+  return { headerLine: header.line, header: header.cells.map(columnName), rows: table.rows.slice(index + 1) };
+};
 
 /** Returns the index of each field's column; null after reporting unknown, missing or repeated column names. */
 const columnsOf = (
@@ -119,26 +145,22 @@ export const readRows = <F extends Fields>(
 ): Row<F>[] => {
   const columns = columnsOf(fields, derivedFields, table, file, report);
   if (columns === null) return [];
-  const facts = new Map<string, ColumnFacts>();
   const cellsOf = (index: number): string[] => table.rows.map(({ cells }) => tidy(cells[index] ?? ''));
-  for (const [column, index] of columns) {
-    const field = fields[column];
-    if (field && hasDates(field) && looksMonthFirst(cellsOf(index)))
+  const dateColumns = [...columns].filter(([column]) => fields[column] && hasDates(fields[column]));
+  const isMonthFirst = dateColumns.some(([, index]) => factsOf(cellsOf(index)).dates === 'month-first');
+  const facts = new Map<string, ColumnFacts>();
+  for (const [column, index] of dateColumns) {
+    facts.set(column, factsOf(cellsOf(index), isMonthFirst ? 'month-first' : 'day-first'));
+    if (looksMonthFirst(cellsOf(index)))
       warn({ file, line: table.headerLine, column, message: MONTH_FIRST_WARNING });
   }
-  const factsFor = (column: string): ColumnFacts => {
-    const known = facts.get(column);
-    if (known) return known;
-    const columnFacts = factsOf(cellsOf(columns.get(column) ?? -1));
-    facts.set(column, columnFacts);
-    return columnFacts;
-  };
+  const factsFor = (column: string): ColumnFacts => facts.get(column) ?? { dates: 'iso' };
   return table.rows.map(({ line, cells }) => {
     const cellsByName = new Map([...columns].map(([name, index]) => [name, cells[index] ?? '']));
     const strayIndex = cells.findIndex(
       (cell, index) => cell.trim() !== '' && (table.header[index] ?? '') === ''
     );
-    const row = readRow(fields, { line, cells: cellsByName }, file, factsFor, report);
+    const row = readRow(fields, { line, cells: cellsByName }, file, factsFor, report, warn);
     if (strayIndex < 0) return row;
     const message = `cell ${strayIndex + 1} contains ${quote(cells[strayIndex] ?? '')} but its column has no name; name the column or clear the cell`;
     report({ file, line, column: null, message });

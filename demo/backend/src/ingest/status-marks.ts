@@ -1,4 +1,4 @@
-import { withoutInvisible } from './invisible.js';
+import { withoutInvisible } from './characters.js';
 
 /** Outcome of looking for a mark of cancellation in a title. */
 export interface MarkedTitle {
@@ -13,8 +13,9 @@ export interface MarkedTitle {
 /** “Wedi ei …”, in the usual spellings. */
 const WEDI = String.raw`wedi(?:['’‘´]i|\s+ei|\s+eu|\s+cael\s+ei)?\s+`;
 
-const CANCELLED = String.raw`(?:cancell?ed|canx|called\s+off|stood\s+down|(?:not|no\s+longer)\s+(?:now\s+)?going\s+ahead|${WEDI}(?:c|g|ch)anslo|canslwyd|canslo|ddim\s+yn\s+mynd\s+yn\s+ei\s+f?laen)`;
-const POSTPONED = String.raw`(?:postponed|to\s+be\s+re-?(?:scheduled|arranged)|${WEDI}(?:ng|g|h)?ohirio|gohiriwyd)`;
+const NOT_HAPPENING = String.raw`(?:will\s+)?(?:not|no\s+longer)\s+(?:(?:now|be)\s+)*(?:going\s+ahead|go\s+ahead|taking\s+place|take\s+place)|won['’]t\s+(?:go\s+ahead|take\s+place)`;
+const CANCELLED = String.raw`(?:cancell?ed|cancld|canx|cxl(?:['’]?d|led)?|canc(?=\s*[-–—:|\])])|called\s+off|stood\s+down|${NOT_HAPPENING}|diddymwyd|${WEDI}(?:c|g|ch)anslo|canslwyd|canslo|ddim\s+yn\s+mynd\s+yn\s+ei\s+f?laen)`;
+const POSTPONED = String.raw`(?:postponed|deferred|to\s+be\s+re-?(?:scheduled|arranged)|${WEDI}(?:ng|g|h)?ohirio|gohiriwyd|gohirio|gohiriedig|ar\s+ohirio)`;
 const WORD = `(?<cancelled>${CANCELLED})|(?<postponed>${POSTPONED})`;
 
 /** Marks in capitals. Without a sign beside them, only these are different from words of a title. */
@@ -22,22 +23,22 @@ const CAPITALS = String.raw`(?<cancelled>CANCELL?ED|CANX|CALLED\s+OFF|STOOD\s+DO
 
 /** Marks of forwards and answers, in English and Welsh, which calendar and mail programs put before other marks. */
 const FORWARD =
-  /^(?:(?:fwd?|re|ymlaen|ate?b?|fyi|nb|please note|accepted|declined|tentative|invitation|updated(?:\s+invitation)?)\s*:|\[(?:ext|external)\]:?)\s*/i;
+  /^(?:(?:fwd?|re|ymlaen|ate?b?|fyi|nb|please note|accepted|declined|tentative|invitation|copy|updated(?:\s+invitation)?)\s*:|\[(?:ext|external)\]:?)\s*/i;
 
 /** Emoji, arrows and bullets that people put around a mark. */
 const SIGN = String.raw`\p{Extended_Pictographic}\uFE0F→⇒►•·`;
 
-const OPENING = String.raw`[\s*_~!#<\[({|–—${SIGN}-]*`;
+const OPENING = String.raw`[\s*_~!#<\[({|–—"“‘'${SIGN}-]*`;
 
 /** Words before a mark: `NOW CANCELLED`, `This event has been cancelled`. */
-const LEAD = String.raw`(?:(?:now|sadly|unfortunately|this|the|event|meeting|session|round|is|has|been)\s+)*`;
+const LEAD = String.raw`(?:(?:now|sadly|sorry|apologies,?|unfortunately|this|the|event|meeting|session|round|is|has|been)\s+)*`;
 
 const REASON = String.raw`(?:\s+(?:due\s+to|because\s+of|owing\s+to|oherwydd|until|tan|to(?=[^:]*\d|\s+an?\s+(?:later|new)\s+date))\s(?:(?!\s[–—|-]\s)[^:()[\]]){1,60})?`;
 const END = String.raw`[\s*_~!.:>\])}|–—${SIGN}-]*$`;
 
-/** At the start, with a sign that separates it: `CANCELLED - X`, `[Cancelled] X`, `Canceled: X`, `** CANCELLED ** X`. */
+/** At the start, with a sign that separates it: `CANCELLED - X`, `[Cancelled] X`, `Canceled event: X`, `“CANCELLED” X`. */
 const AT_START = new RegExp(
-  String.raw`^${OPENING}${LEAD}(?:${WORD})${REASON}(?:(?:\s*[:;–—|/!*_~\])}>${SIGN}]|\s-|-\s)[\s:;–—|/!*_~\])}>${SIGN}-]*|${END})`,
+  String.raw`^${OPENING}${LEAD}(?:${WORD})(?:\s+(?:event|meeting|session|round))?${REASON}(?:["”’'][\s:;–—|-]*|(?:\s*[:;–—|/!*_~\])}>${SIGN}]|\s-|-\s)[\s:;–—|/!*_~\])}>${SIGN}-]*|${END})`,
   'iu'
 );
 
@@ -61,13 +62,39 @@ const AT_END = new RegExp(
 
 /** At the end in capitals, after a title that is not: `Stories at work CANCELLED`. */
 const CAPITALS_AT_END = new RegExp(
-  String.raw`(?<=\p{Ll}.*)(?:,\s*|\s)(?:NOW\s+)?(?:${CAPITALS})[\s!.*${SIGN}]*$`,
+  String.raw`(?<=\p{Ll}.*)(?<!\b(?:[Nn]ot|NOT|[Nn]ever|NEVER))(?:,\s*|\s)(?:(?:NOW|HAS|HAVE|BEEN|IS)\s+)*(?:${CAPITALS})[\s!.*${SIGN}]*$`,
   'u'
 );
 
-const ANYWHERE = new RegExp(String.raw`(?<!\p{L})(?:${WORD}|cancellation)(?!\p{L})`, 'iu');
+/** Between signs: `Schwartz Round - CANCELLED - X`, `Schwartz Round (cancelled): X`, `Schwartz Round | Postponed | X`. */
+const BETWEEN = new RegExp(
+  String.raw`(?<!\bfrom\b.*)(?:\s+[–—|-]+\s+|\s*[:|]\s+|\s*[(\[{*]+\s*)${LEAD}(?:${WORD})${REASON}(?:\s*[)\]}*]+\s*[:|–—-]?|\s+[–—|-]+|\s*[:|])\s+`,
+  'iu'
+);
 
-const PATTERNS = [AFTER_NAME, AT_START, CAPITALS_AT_START, AT_END, CAPITALS_AT_END];
+/** In capitals inside a title that is not, before a sign: `Schwartz Round CANCELLED: X`. */
+const CAPITALS_INSIDE = new RegExp(
+  String.raw`(?<=\p{Ll}.*)(?<!\b(?:[Nn]ot|NOT|[Nn]ever|NEVER))\s(?:${CAPITALS})(?:\s+[–—|-]+|\s*[:|])\s+`,
+  'u'
+);
+
+const ANYWHERE = new RegExp(
+  String.raw`(?<!\p{L})(?:${WORD}|cancellation|re-?(?:scheduled|arranged)|new\s+date|date\s+changed?)(?!\p{L})`,
+  'iu'
+);
+
+const PATTERNS = [AFTER_NAME, AT_START, CAPITALS_AT_START, AT_END, CAPITALS_AT_END, BETWEEN, CAPITALS_INSIDE];
+
+/** What people add to a mark, which is not a part of the title without it. */
+const NOTICE = String.raw`(?:(?:please\s+)?do\s+not\s+attend|(?:new\s+)?date\s+(?:tb[ac]|to\s+follow|to\s+be\s+(?:confirmed|announced))|(?:please\s+)?see\s+e-?mail)`;
+const NOTICES = new RegExp(String.raw`^${NOTICE}\s*[–—:|-]+\s*|\s*[–—:|(-]+\s*${NOTICE}\)?$`, 'giu');
+
+/** Returns the parts of a title around a mark as one, with the sign that separated them. */
+const joined = (before: string, mark: string, after: string): string => {
+  if (before.trim() === '' || after === '') return `${before} ${after}`.trim();
+  const [sign = ''] = /[:|–—-](?=\s*$)/.exec(mark) ?? [];
+  return `${before.trim()}${sign === ':' ? ':' : sign === '' ? '' : ` ${sign}`} ${after}`;
+};
 
 /** Longer titles are never read for marks, which keeps the time linear. */
 const MAX_LENGTH = 1_000;
@@ -101,7 +128,8 @@ export const readStatusMarks = (text: string): MarkedTitle => {
     // A Round that is marked as both is not going ahead; cancelled is the safer reading.
     const isCancelled: boolean = found.groups?.['cancelled'] !== undefined || status === 'cancelled';
     status = isCancelled ? 'cancelled' : 'postponed';
-    title = `${bare.slice(0, found.index)} ${bare.slice(found.index + found[0].length)}`.trim();
+    title = joined(bare.slice(0, found.index), found[0], bare.slice(found.index + found[0].length));
   }
+  if (status !== null) title = title.replaceAll(NOTICES, '');
   return { title, status, isUnclear: status === null && ANYWHERE.test(title) };
 };

@@ -38,8 +38,9 @@ const placeIn = (names: readonly string[], name: string): number =>
   names.findIndex((each) => each.split(' ').includes(name.toLowerCase()));
 
 const WEEKDAY = /^(?:dydd\s+)?(\p{L}+)\.?,?\s+(?=\p{L}*\s*\d)/iu;
+/** A year of two digits, as in Excel’s 09-Dec-26, must not be the hour of a date without a year. */
 const DAY_MONTH_YEAR =
-  /^(\d{1,2})(?:st|nd|rd|th|af|ain|fed|il|ydd|eg)?[\s-]+(?:of\s+)?(\p{L}+)\.?,?[\s-]+(\d{4})(?!\d)/iu;
+  /^(\d{1,2})(?:st|nd|rd|th|af|ain|fed|il|ydd|eg)?[\s-]+(?:of\s+)?(\p{L}+)\.?,?[\s-]+(\d{4}|\d{2}(?![.:h]|\s*(?:[ap]\.?m|y[bp]|noon|midday|hrs)))(?!\d)/iu;
 const MONTH_DAY_YEAR = /^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/iu;
 
 /** Returns the weekday that a text starts with, as a number from Sunday, and the text after it. */
@@ -53,6 +54,13 @@ export const splitWeekday = (text: string): readonly [weekday: number | null, re
 export const isOnWeekday = (date: string, weekday: number | null): boolean =>
   weekday === null || new Date(`${date}T00:00:00Z`).getUTCDay() === weekday;
 
+/** Years of two digits before this one are of this century; later ones could be of the last. */
+export const AMBIGUOUS_FROM = 70;
+
+/** Returns a year with four digits; an ambiguous one as it is, which makes an invalid date. */
+const fullYear = (year: string): string =>
+  year.length === 2 && Number(year) < AMBIGUOUS_FROM ? `20${year}` : year;
+
 /** Returns the date with the name of a month that a text starts with, in English or Welsh; null for other texts. */
 export const splitNamedDate = (text: string): NamedDate | null => {
   const dayFirst = DAY_MONTH_YEAR.exec(text);
@@ -61,7 +69,7 @@ export const splitNamedDate = (text: string): NamedDate | null => {
   const whole = found ?? other;
   const month = placeIn(MONTHS, dayFirst ? name : otherName) + 1;
   if (whole === undefined || month === 0) return null;
-  const parts = dayFirst ? [year, month, day] : [otherYear, month, otherDay];
+  const parts = dayFirst ? [fullYear(year), month, day] : [otherYear, month, otherDay];
   const date = parts.map((part) => String(part).padStart(2, '0')).join('-');
   return { date: isCalendarDate(date) ? date : null, rest: text.slice(whole.length) };
 };

@@ -1,3 +1,4 @@
+import { FIELDS } from '../columns.js';
 import { noRows, type FileRows } from '../input.js';
 import { type SourceFile, decode } from '../source.js';
 import { basename } from 'node:path';
@@ -6,7 +7,7 @@ import { OUTCODE_FIELDS } from '../kinds/outcodes.js';
 import { FileError, type Problem } from '../../kernel/problem.js';
 import { PROGRAMME_FIELDS, PROGRAMME_DERIVED_FIELDS } from '../kinds/programmes.js';
 import { KINDS, type Kind } from '../records.js';
-import { headerKey, readRows, type Report } from '../rows.js';
+import { headerKey, readRows, withoutTitle, type Report } from '../rows.js';
 import { SESSION_FIELDS, SESSION_DERIVED_FIELDS } from '../kinds/sessions.js';
 import { SYSTEM_FIELDS } from '../kinds/systems.js';
 import { readTable, type Table } from './table.js';
@@ -108,7 +109,7 @@ export const readFiles = (
         continue;
       }
       kinds.set(kind, name);
-      readInto(rows, kind, table, name, report, warn);
+      readInto(rows, kind, withoutTitle(FIELDS[kind], table), name, report, warn);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       report({ file: name, line: error.line, column: null, message: error.message });

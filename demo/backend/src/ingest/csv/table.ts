@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { isWebPage } from '../source.js';
 import { FileError } from '../../kernel/problem.js';
 
 /** A record of a file: the line that it starts on, and its cells as written. */
@@ -14,11 +15,18 @@ export interface Table {
   readonly rows: readonly TableRow[];
 }
 
-const SEPARATORS = [',', ';', '\t'] as const;
+const SEPARATORS = [',', ';', '\t', '|'] as const;
 
-/** Returns the most frequent separator in the first line, outside quotes. Excel's depends on the country. */
-const separatorOf = (firstLine: string): string => {
-  const bare = firstLine.replaceAll(/"[^"]*"/g, '');
+/** Part of a file in which the header is, also where a title is above it. */
+const MAX_HEADER_LENGTH = 5_000;
+
+/** Returns the most frequent separator in the first line that has one, outside quotes. Excel's depends on the country. */
+const separatorOf = (text: string): string => {
+  const lines = text
+    .slice(0, MAX_HEADER_LENGTH)
+    .replaceAll(/"[^"]*"/g, '')
+    .split('\n');
+  const bare = lines.find((line) => /[^\s,;|].*[,;\t|]|[,;\t|].*[^\s,;|]/.test(line)) ?? '';
   const count = (separator: string): number => bare.split(separator).length;
   return SEPARATORS.reduce((best, each) => (count(each) > count(best) ? each : best));
 };
@@ -56,32 +64,37 @@ const INVISIBLE_START = /^(?:\p{Cf}|[^\S\n\t])+/u;
 
 /** Starts of files that are not tables, although they are named so, with what to do instead. */
 const OTHER_FORMATS: readonly (readonly [start: RegExp, message: string])[] = [
-  [/^</, 'is a web page or XML; download the file itself, or save its table as CSV'],
   [/^BEGIN:VCALENDAR/i, 'is a calendar; add --from ical'],
+  [/^\{\\rtf/, 'is a document of a word processor; export the table as CSV'],
   [/^[[{]/, 'is JSON; export it as CSV, or add --from openreferral for a directory in Open Referral'],
   [/^%PDF/, 'is a PDF document; export the table as CSV'],
 ];
 
-const columnName = (cell: string): string =>
+/** Returns a header as a name: on one line, without invisible characters. */
+export const columnName = (cell: string): string =>
   cell
     .replaceAll(/\p{Cf}/gu, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 
 /**
- * Reads CSV (RFC 4180) as spreadsheets write it: with commas, semicolons or tabs, quoted newlines, a leading `sep=;`, and
+ * Reads CSV (RFC 4180) as spreadsheets write it: with commas, semicolons, tabs or `|`, quoted newlines, a leading `sep=;`, and
  * empty rows and columns anywhere. Throws `FileError`.
  *
  * @param text CSV with `\n` as its line ending
  */
 export const readTable = (text: string): Table => {
   const visible = text.replace(INVISIBLE_START, '');
-  const other = OTHER_FORMATS.find(([start]) => start.test(visible));
+  if (isWebPage(visible))
+    throw new FileError(
+      'is a web page or XML, perhaps a page to sign in; download the file itself, or save its table as CSV',
+      1
+    );
+  const other = OTHER_FORMATS.find(([start]) => start.test(visible.trimStart()));
   if (other) throw new FileError(other[1], 1);
-  const declared = /^sep=(.)\n/.exec(visible);
+  const declared = /^"?sep=(.)"?[,;\t]*\n/i.exec(visible);
   const body = declared ? visible.slice(declared[0].length) : visible;
-  const firstLine = /[^\s,;][^\n]*/.exec(body)?.[0] ?? '';
-  const [header, ...rows] = recordsOf(body, declared?.[1] ?? separatorOf(firstLine), declared ? 2 : 1);
+  const [header, ...rows] = recordsOf(body, declared?.[1] ?? separatorOf(body), declared ? 2 : 1);
   if (!header) throw new FileError('is empty; put the column names in its first row', 1);
   return { headerLine: header.line, header: header.cells.map(columnName), rows };
 };

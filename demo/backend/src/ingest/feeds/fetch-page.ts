@@ -1,7 +1,9 @@
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { InputError } from '../../kernel/problem.js';
+import { pipeline, type Readable, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { InputError, quote } from '../../kernel/problem.js';
 import {
   assertAllowed,
   FetchError,
@@ -44,7 +46,29 @@ const MAX_REDIRECTS = 5;
 /** Validators that are kept, and can be sent back as they are. */
 const VALIDATOR = /^[\x21-\x7e ]{1,500}$/;
 
-const readLimited = async (response: IncomingMessage): Promise<Uint8Array> => {
+const DECODERS: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/** Returns the content of a response, which some servers compress although the request does not accept that. */
+const contentOf = (response: IncomingMessage): Readable => {
+  const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (encoding === '' || encoding === 'identity') return response;
+  const decoder = DECODERS[encoding];
+  if (decoder === undefined)
+    throw new FetchError(
+      'source',
+      `responded with the encoding ${quote(encoding)}, which is unknown; check the address`
+    );
+  // Errors reach the reader of the content.
+  return pipeline(response, decoder(), () => undefined);
+};
+
+/** Reads a content up to the limit, which is counted after decompression. */
+const readLimited = async (response: Readable): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response as AsyncIterable<Uint8Array>) {
@@ -140,7 +164,7 @@ export const fetchIfChanged = async (
         if (status < 200 || status >= 300)
           throw new FetchError('source', `responded with status ${status}; check the address`);
         hasAnswered = true;
-        const bytes = await readLimited(response);
+        const bytes = await readLimited(contentOf(response));
         return { url: first.href, bytes, etag: validator(etag), lastModified: validator(lastModified) };
       }
       response.destroy();

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import ICAL from 'ical.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import type { PageFetcher } from '../feeds/fetch-page.js';
-import { readSource } from '../source.js';
+import { isWebPage, otherFormatOf, readSource } from '../source.js';
 import { UNNAMED_FILE_PREFIX } from './reconcile.js';
 import { repair, unfold } from './repairs.js';
 import { valueOf } from './values.js';
@@ -33,6 +33,8 @@ export const readCalendarSource = async (place: string, fetch: PageFetcher): Pro
 };
 
 const decode = (bytes: Uint8Array): string => {
+  const format = otherFormatOf(bytes);
+  if (format !== null) throw new InputError(`${format}; export the calendar again (.ics, UTF-8)`);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(unfold(bytes));
   } catch {
@@ -52,6 +54,10 @@ const parse = (text: string): ICAL.Component[] => {
   // PostgreSQL cannot store NUL, and valid calendars do not contain it.
   if (text.includes('\0'))
     throw new InputError('is not iCalendar (it contains NUL); export the calendar again');
+  if (isWebPage(text))
+    throw new InputError(
+      'is not iCalendar (it is a web page, perhaps one to sign in); use the public address of the calendar (.ics)'
+    );
   try {
     const read: unknown = ICAL.parse(repair(text));
     parsed = Array.isArray(read) && Array.isArray(read[0]) ? read : [read];

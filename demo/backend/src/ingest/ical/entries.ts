@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../kernel/dates.js';
 import ICAL from 'ical.js';
 import { plainText } from '../plain-text.js';
+import { valueOf } from './values.js';
 import type { Zone, Zones } from './zones.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { RowError } from '../records.js';
@@ -43,6 +44,8 @@ export interface Entry {
   readonly url: string;
   readonly isCancelled: boolean;
   readonly isPrivate: boolean;
+  /** True if it has an online meeting. The details of the meeting are never read. */
+  readonly hasOnlineMeeting: boolean;
   /** Later versions of an entry replace earlier ones. */
   readonly version: readonly [sequence: number, stamp: string];
 }
@@ -144,6 +147,8 @@ const startOf = (component: ICAL.Component, zones: Zones): Clock =>
     return moment;
   });
 
+const MIDNIGHT = 'T00:00:00';
+
 const durationOf = (component: ICAL.Component, start: Clock, zones: Zones): number => {
   const end = component.getFirstProperty('dtend');
   const written = inProperty('DURATION', () => component.getFirstPropertyValue('duration'));
@@ -158,12 +163,12 @@ const durationOf = (component: ICAL.Component, start: Clock, zones: Zones): numb
       duration = moment.instant.getTime() - start.instant.getTime();
     }
     if (!(duration > 0)) throw new InputError('is not after the start; use a later time');
+    if (duration === DAY_MS && start.local.endsWith(MIDNIGHT))
+      throw new InputError('is a whole day after the start; give all-day entries a start and an end time');
     if (duration > DAY_MS) throw new InputError('is more than a day after the start; use an earlier time');
     return duration;
   });
 };
-
-const MIDNIGHT = 'T00:00:00';
 
 /** Returns an exception at midnight as its whole day, for a series at another time: Exchange writes days like that. */
 const exceptionOf = (exception: Clock | Day, start: Clock): Clock | Day =>
@@ -222,6 +227,18 @@ const ruleOf = (written: unknown): ICAL.Recur => {
   return value;
 };
 
+/** Properties with the details of an online meeting: of Outlook, of Google, and of RFC 7986. */
+const MEETING_PROPERTIES = [
+  'x-microsoft-skypeteamsmeetingurl',
+  'x-microsoft-onlinemeetingconflink',
+  'x-microsoft-onlinemeetingexternallink',
+  'x-google-conference',
+  'conference',
+];
+
+const hasOnlineMeeting = (component: ICAL.Component): boolean =>
+  MEETING_PROPERTIES.some((name) => !['', null].includes(valueOf(component, name) as string | null));
+
 /** Reads an entry. Throws `RowError`, with the name of the property, for an entry that cannot be a Round. */
 export const readEntry = (component: ICAL.Component, zones: Zones): Entry => {
   const uid = textOf(component, 'uid');
@@ -242,6 +259,7 @@ export const readEntry = (component: ICAL.Component, zones: Zones): Entry => {
     location: plainText(textOf(component, 'location')),
     url: textOf(component, 'url'),
     isCancelled: /^cancell?ed$/i.test(textOf(component, 'status')),
+    hasOnlineMeeting: hasOnlineMeeting(component),
     isPrivate: /^(?:private|confidential)$/i.test(textOf(component, 'class')),
     version: [Number(textOf(component, 'sequence')) || 0, textOf(component, 'dtstamp')],
   };

@@ -11,7 +11,13 @@ export interface Place {
   readonly isUnclear: boolean;
 }
 
-const ONLINE_WORD = String.raw`(?:on-?\s?line|virtual(?:ly)?|remote(?:ly)?|(?:(?:ms|m\.s\.|microsoft)[\s-]?)?teams|zoom|(?:cisco\s+)?webex|google\s+meet|skype(?:\s+for\s+business)?|gotomeeting|gotowebinar|bluejeans|whereby|attend\s+anywhere|youtube|facebook\s+live|webinar|teleconference|live-?\s?stream(?:ed|ing)?|video-?\s?(?:call|conference|conferencing|link)|ar-?\s?lein|rhithwir|rhithiol)`;
+const PLATFORMS: readonly string[] = [
+  String.raw`(?:ms|m\.s\.|microsoft)[\s-]?teams?|teams|theams|zoom|(?:cisco\s+)?webex|google\s+(?:meet|hangouts?)|hangouts`,
+  String.raw`skype(?:\s+for\s+business)?|gotomeeting|gotowebinar|bluejeans|whereby|attend\s+anywhere|youtube|facebook\s+live`,
+  String.raw`jitsi|pexip|starleaf|vscene|hopin|livestorm|on24|adobe\s+connect|blackboard\s+collaborate|big\s?blue\s?button`,
+];
+
+const ONLINE_WORD = String.raw`(?:on-?\s?line|virtual(?:ly)?(?:\s+(?:meeting\s+)?room)?|remote(?:ly)?|${PLATFORMS.join('|')}|webinar|tele-?conference|telephone|(?:phone|conference)\s+call|dial-?\s?in|vc|live-?\s?stream(?:ed|ing)?|video-?\s?(?:call|conference|conferencing|link)|ar-?\s?lein|rhithwir|rhithiol)`;
 
 /** Words around an online word that name no building, joining details included, in English and Welsh. */
 const FILLER_WORDS: readonly string[] = [
@@ -19,17 +25,31 @@ const FILLER_WORDS: readonly string[] = [
   'held|hosted|sent|follow|see|emailed|circulated|shared|provided|confirmed|streamed|booked|booking|registration|register',
   'meetings?|calls?|events?|sessions?|rounds?|webinars?|links?|url|invites?|invitations?|details?|instructions?|email|diary',
   'calendar|join|joining|attend|attendance|attendees|access|available|live|platform|options?|please|below|tbc|tba|id|passcode',
-  String.raw`password|pin|code|ar|ac|neu|trwy|drwy|yn|unig|cyfarfod|digwyddiad|dolen|\d{3,}[\d\s]*`,
+  'mtgs?|schwartz|video|we|meet|out|later|nearer|closer|time|body|request|click|here',
+  String.raw`password|pin|code|ar|ac|neu|trwy|drwy|dros|yn|unig|cyfarfod|digwyddiad|dolen|\d{3,}[\d\s]*`,
 ];
 const FILLER = `(?:${FILLER_WORDS.join('|')})`;
 
 const ONLINE = new RegExp(String.raw`(?<![\p{L}\d])${ONLINE_WORD}(?![\p{L}\d])`, 'giu');
 const FILLERS = new RegExp(String.raw`(?<![\p{L}\d])${FILLER}(?![\p{L}\d])`, 'giu');
-const HYBRID = /(?<![\p{L}\d])hybrid(?:\s+(?:meeting|event|session|round))?(?![\p{L}\d])/giu;
+const HYBRID = /(?<![\p{L}\d])(?:hybrid|blended)(?:\s+(?:meeting|event|session|round))?(?![\p{L}\d])/giu;
 
 /** `In person:`, which is a format, not a building. */
 const IN_PERSON =
-  /(?<![\p{L}\d])(?:in[\s-]person|face[\s-]to[\s-]face|f2f|wyneb yn wyneb)(?:\s+only)?(?![\p{L}\d])\s*:?/giu;
+  /(?<![\p{L}\d])(?:in[\s-]person|face[\s-]?(?:to|2)[\s-]?face|f2f|on[\s-]?site(?=\s*(?:[:;,)–-]|$))|wyneb yn wyneb)(?:\s+only)?(?![\p{L}\d])\s*:?/giu;
+
+/** `no venue`, `not in person`. */
+const NO_BUILDING =
+  /(?<![\p{L}\d])(?:n\/a|(?:no|not|without)\s+(?:an?\s+)?(?:venue|room|in[\s-]person|face[\s-]to[\s-]face)(?:\s+(?:option|attendance))?)(?![\p{L}\d])/giu;
+
+/** Name of the field itself: `Location: Online`. */
+const LABEL = /^(?:room|location|venue|where|place|lleoliad)\s*:\s*/i;
+
+const EMAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/;
+
+/** A part beside an online one that tells people what to do: `contact rounds@example.org`, `see body of invite`. */
+const INSTRUCTION =
+  /^(?:please|see|e-?mail|contact(?!\s+(?:centre|center))|details|joining|gweler|cysylltwch)(?!\p{L})/iu;
 
 /** `not online`, `no Teams`. */
 const NOT_ONLINE = new RegExp(
@@ -39,18 +59,21 @@ const NOT_ONLINE = new RegExp(
 
 /** A joining link without the name of a service, such as `Link to follow`. A building may be called “The Link”. */
 const LINK =
-  /^(?=.*(?<!\p{L})(?:links?|dolen)(?!\p{L})).*(?<!\p{L})(?:follow|sent|emailed|email|circulated|shared|provided|join|joining|via|invite|invitation|diary|calendar|below|trwy|drwy)(?!\p{L})/giu;
+  /^(?=.*(?<!\p{L})(?:links?|dolen|click)(?!\p{L})).*(?<!\p{L})(?:follow|sent|emailed|email|circulated|shared|provided|join|joining|via|invite|invitation|diary|calendar|below|trwy|drwy)(?!\p{L})/giu;
 
 const NOT_KNOWN_YET =
   /^(?:(?:venue|location|room|lleoliad)\s*[:–-]?\s*)?(?:to be (?:confirmed|announced|arranged|advised)|tb[acd]|i['’]w gadarnhau|n\/a|none|not applicable)\.?$/i;
 
 /** Signs and words between the parts of a location. */
-const SEPARATOR = /(\s*[;,|/+&:()[\]\n]\s*|\s+[-–—]+\s+|\s+(?:and|plus|or|with|a|ac|neu|gyda)\s+)/iu;
+const SEPARATOR =
+  /(\s+and\/or\s+|(?<=\p{Ll}{2})\.\s+(?=\p{L})|\s*[;,|/+&:()[\]\n]\s*|\s+[-–—]+\s+|\s+(?:and|plus|or|with|a|ac|neu|gyda)\s+)/iu;
 
 const WEB_ADDRESS =
   /\b(?:https?:\/\/|www\.)|\b[a-z][a-z\d+.-]{2,}:\/\/|(?:^|\s)(?:[a-z\d-]+\.)+(?:com|org|net|uk|ie|eu|io|us|wales|cymru)(?:\/|$)/i;
 
-const POSTCODE = /[\s,(]+([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\)?\.?$/i;
+/** A postcode at the end, where Google and Apple add the country. */
+const POSTCODE =
+  /[\s,(]+([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})(?:,?\s+(?:UK|GB|United Kingdom|England|Scotland|Wales|Cymru|Northern Ireland))*\)?\.?$/i;
 
 /** Longer locations are cut, which keeps the time linear; no venue has so long a name. */
 const MAX_LENGTH = 1_000;
@@ -63,14 +86,29 @@ const withoutFillers = (part: string): string => part.replaceAll(FILLERS, '').re
 const isOnlinePart = (part: string): boolean =>
   names(ONLINE, part) && withoutFillers(part.replaceAll(ONLINE, '')) === '';
 
-/** Removes separators without a part next to them. */
+const count = (text: string, sign: string): number => text.split(sign).length - 1;
+
+/** Removes brackets around the whole text, and adds or removes one that has no other. */
+const balanceBrackets = (text: string): string => {
+  const inner = text.replace(/^\(([^()]*)\)$/, '$1');
+  const surplus = count(inner, '(') - count(inner, ')');
+  if (surplus > 0) return inner + ')'.repeat(surplus);
+  return surplus < 0 ? inner.replace(/\)(?=[^()]*$)/, '') : inner;
+};
+
+/** Words between a format and a building: `In person at X`, `Online and in X`. */
+const CONNECTORS = /^(?:(?:and|or|also|in|at)\s+)+/i;
+
+/** Removes separators without a part next to them, and emoji. */
 const tidyVenue = (venue: string): string =>
   venue
+    .replaceAll(/[\p{Extended_Pictographic}\uFE0F]/gu, '')
     .replaceAll(/[([]\s*[)\]]/g, '')
     .replaceAll(/^[\s;,|/+&:–—)\]-]+|[\s;,|/+&:–—([-]+$/g, '')
     .replaceAll(/\s*;\s*/g, ', ')
     .replaceAll(/\s*\n\s*/g, ', ')
-    .replaceAll(/\s+/g, ' ');
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 
 /** Returns the parts that name a building, with the separators between them, and whether another part says “online”. */
 const splitLocation = (text: string): { venue: string; isOnline: boolean } => {
@@ -82,7 +120,8 @@ const splitLocation = (text: string): { venue: string; isOnline: boolean } => {
   let venue = '';
   for (const [index, part] of parts.entries()) {
     // What is left of “Zoom; link to follow; ID 812 3456 7890” is no building.
-    if (online[index] === true || withoutFillers(part) === '') continue;
+    const isInstruction = INSTRUCTION.test(part) || EMAIL.test(part) || names(LINK, part);
+    if (online[index] === true || isInstruction || withoutFillers(part) === '') continue;
     const separator = pieces[2 * index - 1] ?? '';
     venue += `${venue === '' ? '' : separator}${part}`;
     if (/[)\]]/.test(pieces[2 * index + 1] ?? '') && /[([]/.test(separator)) venue += ')';
@@ -99,11 +138,17 @@ export const readPlace = (location: string): Place => {
   if (WEB_ADDRESS.test(text)) {
     throw new InputError('contains a web address, which could let strangers join; give the building');
   }
-  const positive = text.slice(0, MAX_LENGTH).replaceAll(NOT_ONLINE, '');
+  const start = text.slice(0, MAX_LENGTH).replace(LABEL, '');
+  const positive = start.replaceAll(NOT_ONLINE, '').replaceAll(NO_BUILDING, '');
   const isHybrid = names(HYBRID, positive);
-  const isInPerson = names(IN_PERSON, text) || names(NOT_ONLINE, text);
+  const isInPerson = names(IN_PERSON, positive) || names(NOT_ONLINE, start);
   const split = splitLocation(positive.replaceAll(HYBRID, '').replaceAll(IN_PERSON, ''));
-  const venueText = tidyVenue(split.venue);
+  const tidied = tidyVenue(split.venue);
+  const venueText = balanceBrackets(
+    isHybrid || isInPerson || split.isOnline ? tidied.replace(CONNECTORS, '') : tidied
+  );
+  if (EMAIL.test(venueText))
+    throw new InputError('contains an email address, which may be a person’s; give the building');
   const isUnknown = venueText === '' || NOT_KNOWN_YET.test(venueText);
   const isLink = names(LINK, venueText) && withoutFillers(venueText) === '';
   const isOnline = split.isOnline || isLink;
@@ -116,7 +161,7 @@ export const readPlace = (location: string): Place => {
   const format = isHybrid || isOnline ? 'hybrid' : 'in-person';
   return {
     format,
-    venue: venueText.slice(0, venueText.length - ending.length),
+    venue: balanceBrackets(venueText.slice(0, venueText.length - ending.length)),
     postcode,
     isUnclear: format === 'in-person' && names(ONLINE, venueText),
   };

@@ -22,7 +22,7 @@ import { SESSION_FIELDS } from '../kinds/sessions.js';
 export interface ICalendarOptions {
   /** Id of the programme that the calendars belong to. */
   readonly programme: string;
-  /** Format of entries without a location; `in-person` by default. */
+  /** Format of entries without a location; by default `online` for those with an online meeting, and `in-person`. */
   readonly format?: string | undefined;
   /** Time zone of calendars that do not name one; Europe/London by default. */
   readonly timeZone?: string | undefined;
@@ -57,12 +57,23 @@ const UNCLEAR_TITLE =
 const UNCLEAR_PLACE =
   'is imported as a building, in person, but mentions an online meeting; if it is online, write “Online”, and if it is both, the building and “Online” with a semicolon between them';
 
-const isUnclearPlace = (location: string): boolean => {
+const UNCLEAR_MEETING =
+  'is imported as a building, in person, but the entry has an online meeting; if people can join it, write “Online” after the building, with a semicolon between them';
+const WITHOUT_TITLES =
+  'says only whether the person is free, so the calendar is probably shared without details; share titles and locations too';
+
+/** Titles in calendars that are shared as free or busy only. */
+const AVAILABILITY = /^(?:busy|free|tentative|out of office|away|working elsewhere|prysur)$/i;
+
+/** Returns the reason why a location may be read wrongly; null if it is clear. */
+const doubtAboutPlace = ({ location, hasOnlineMeeting }: Entry): string | null => {
   try {
-    return readPlace(location).isUnclear;
+    const { isUnclear, format } = readPlace(location);
+    if (isUnclear) return UNCLEAR_PLACE;
+    return hasOnlineMeeting && format === 'in-person' ? UNCLEAR_MEETING : null;
   } catch (error) {
     // Reported as a problem of the row.
-    if (error instanceof InputError) return false;
+    if (error instanceof InputError) return null;
     throw error;
   }
 };
@@ -83,19 +94,27 @@ class CalendarReader {
   readonly uids = new Set<string>();
   /** Start of the ids of invalid entries. */
   readonly invalidUids = new Set<string>();
-  readonly #options: { readonly programme: string; readonly format: string; readonly timeZone: string };
+  readonly #options: {
+    readonly programme: string;
+    readonly format: string | undefined;
+    readonly timeZone: string;
+  };
   readonly #now: Date;
   readonly #mark: string | undefined;
 
   constructor({
     programme,
-    format = 'in-person',
+    format,
     timeZone: zone = 'Europe/London',
     now = new Date(),
     mark,
   }: ICalendarOptions) {
     const facts = { dates: 'iso' } as const;
-    this.#options = { programme, format: codeOf(FORMATS)(format, facts), timeZone: timeZone(zone, facts) };
+    this.#options = {
+      programme,
+      format: format === undefined ? format : codeOf(FORMATS)(format, facts),
+      timeZone: timeZone(zone, facts),
+    };
     this.#now = now;
     this.#mark = mark;
   }
@@ -169,10 +188,13 @@ class CalendarReader {
     this.warnings.push({ file, line, column, message });
   }
 
-  #warnOf({ line, isPrivate, isCancelled, summary, location, url }: PlacedEntry, file: string): void {
+  #warnOf(entry: PlacedEntry, file: string): void {
+    const { line, isPrivate, isCancelled, summary, url } = entry;
+    const doubt = isPrivate ? null : doubtAboutPlace(entry);
     if (isPrivate) this.#warn(file, line, 'CLASS', 'is not public; only the time is imported');
     if (!isCancelled && readStatusMarks(summary).isUnclear) this.#warn(file, line, 'SUMMARY', UNCLEAR_TITLE);
-    if (!isPrivate && isUnclearPlace(location)) this.#warn(file, line, 'LOCATION', UNCLEAR_PLACE);
+    if (doubt !== null) this.#warn(file, line, 'LOCATION', doubt);
+    if (AVAILABILITY.test(summary)) this.#warn(file, line, 'SUMMARY', WITHOUT_TITLES);
     if (url !== '' && urlOf(url) === '')
       this.#warn(file, line, 'URL', 'does not start with https:// and is left out; use a secure address');
   }
@@ -181,18 +203,26 @@ class CalendarReader {
   #add(instance: Instance<PlacedEntry>, file: string, source: string): void {
     const { line } = instance.entry;
     const isOver = instance.end <= this.#now;
-    const report: Report = ({ column, message }) => {
-      const property = column === null ? null : (PROPERTY_BY_COLUMN[column] ?? column);
-      if (isOver) this.#warn(file, line, property ?? 'VEVENT', `${message} (left out because it has ended)`);
-      else if (
-        !this.problems.some((one) => one.file === file && one.line === line && one.message === message)
-      ) {
-        this.problems.push({ file, line, column: property, message });
-      }
-    };
+    // Instances of a series have the same texts.
+    const once =
+      (problems: Problem[]): Report =>
+      ({ column, message }) => {
+        const property = column === null ? null : (PROPERTY_BY_COLUMN[column] ?? column);
+        if (!problems.some((one) => one.file === file && one.line === line && one.message === message))
+          problems.push({ file, line, column: property, message });
+      };
+    const warn = once(this.warnings);
+    const report: Report = isOver
+      ? ({ column, message, ...rest }) =>
+          warn({
+            ...rest,
+            column: column ?? 'VEVENT',
+            message: `${message} (left out because it has ended)`,
+          })
+      : once(this.problems);
     try {
       const cells = cellsOf(instance, { ...this.#options, source });
-      this.rows.push(readRow(SESSION_FIELDS, { line, cells }, file, () => ({ dates: 'iso' }), report));
+      this.rows.push(readRow(SESSION_FIELDS, { line, cells }, file, () => ({ dates: 'iso' }), report, warn));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       report({ file, line, column: 'LOCATION', message: error.message });

@@ -27,7 +27,7 @@ const idOf = ({ entry, original }: Instance<Entry>): string =>
 /** Converts an instance of an entry to the cells of a row of sessions, as a file of sessions would have them. */
 export const cellsOf = (
   instance: Instance<Entry>,
-  { programme, format, source }: { programme: string; format: string; source: string }
+  { programme, format, source }: { programme: string; format: string | undefined; source: string }
 ): Map<string, string> => {
   const { entry, original, start, end } = instance;
   const place = entry.isPrivate ? readPlace('') : readPlace(entry.location);
@@ -44,7 +44,7 @@ export const cellsOf = (
     endsAt: end.toISOString(),
     timeZone: entry.start.zone.shown,
     movedFrom: isMoved ? original.toISOString() : '',
-    format: place.format ?? format,
+    format: place.format ?? format ?? (entry.hasOnlineMeeting ? 'online' : 'in-person'),
     'venue.name': place.venue,
     'venue.postcode': place.venue === '' ? '' : place.postcode,
     status: calledOff ?? (isMoved ? 'rescheduled' : 'scheduled'),

@@ -1,7 +1,15 @@
 import { HOUR_MS } from '../../kernel/dates.js';
 import ICAL from 'ical.js';
 import { valueOf } from './values.js';
-import { aliasOf, isFloatingName, isUtcName, nameOf, offsetMsOf, plainName } from './zone-names.js';
+import {
+  aliasOf,
+  isFloatingName,
+  isUtcName,
+  nameOf,
+  offsetMsOf,
+  plainName,
+  zoneNamed,
+} from '../zone-names.js';
 import { InputError, quote } from '../../kernel/problem.js';
 import { instantsOf } from '../../kernel/zoned-time.js';
 
@@ -39,9 +47,6 @@ const definedZone = (component: ICAL.Component, shown: string): Zone => {
   };
 };
 
-/** Returns the IANA name for any known name of a zone; null if unknown. */
-const shownName = (text: string): string | null => nameOf(plainName(text)) ?? aliasOf(plainName(text));
-
 /** Time zones of a calendar. */
 export interface Zones {
   /** Zone of floating times, which name none. */
@@ -59,14 +64,16 @@ export interface Zones {
  */
 export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
   const calendarZone = valueOf(calendar, 'x-wr-timezone');
-  const defaultZone = (typeof calendarZone === 'string' ? shownName(calendarZone) : null) ?? fallback;
-  const floating = ianaZone(defaultZone);
+  const ownZone = typeof calendarZone === 'string' ? zoneNamed(calendarZone) : null;
+  // Nobody lives by UTC: its times are shown in the zone of the people.
+  const defaultZone = ownZone === null || ownZone === 'UTC' ? fallback : ownZone;
   const defined = new Map(
     calendar
       .getAllSubcomponents('vtimezone')
       .map((component) => [String(valueOf(component, 'tzid')), component])
   );
   const utc: Zone = { shown: defaultZone, instantOf: (local) => new Date(`${local}Z`) };
+  const floating = ownZone === 'UTC' ? utc : ianaZone(defaultZone);
   const findZone = (tzid: string): Zone => {
     const plain = plainName(tzid);
     if (isUtcName(plain)) return utc;
@@ -85,7 +92,7 @@ export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
       );
     }
     const location = valueOf(component, 'x-lic-location');
-    const locationName = typeof location === 'string' ? shownName(location) : null;
+    const locationName = typeof location === 'string' ? zoneNamed(location) : null;
     return locationName === null ? definedZone(component, defaultZone) : ianaZone(locationName);
   };
   const cache = new Map<string, Zone>();

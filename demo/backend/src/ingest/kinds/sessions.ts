@@ -87,30 +87,33 @@ export type SessionRow = Omit<
 
 type SessionValues = Values<typeof SESSION_FIELDS>;
 
-/** Returns the instant of a written time, which has an offset or is local to a zone. Throws `RowError`. */
-export const instantOf = (column: string, written: Moment, zone: string): Date => {
+/** Returns the instant of a written time, which has an offset or is local to a zone, by default the row's. Throws `RowError`. */
+export const instantOf = (column: string, written: Moment, rowZone: string): Date => {
   if ('instant' in written) return written.instant;
-  const [instant, again] = instantsOf(written.local, zone);
+  const { local, zone = rowZone } = written;
+  const [instant, again] = instantsOf(local, zone);
   if (instant === undefined) {
     throw new RowError(
       column,
-      `${quote(written.local)} does not exist in ${zone} because the clocks go forward; choose another time`
+      `${quote(local)} does not exist in ${zone} because the clocks go forward; choose another time`
     );
   }
   if (again !== undefined) {
     throw new RowError(
       column,
-      `${quote(written.local)} occurs twice in ${zone} because the clocks go back; add the UTC offset`
+      `${quote(local)} occurs twice in ${zone} because the clocks go back; add the UTC offset`
     );
   }
   return instant;
 };
 
+const TIME_COLUMNS = ['startsAt', 'endsAt', 'movedFrom', 'doorsAt'] as const;
+
 type Times = Pick<SessionRow, 'starts_at' | 'ends_at' | 'moved_from' | 'doors_at' | 'time_zone'>;
 
 const timesOf = (values: SessionValues): Times => {
   const zone = values.timeZone;
-  const at = (column: 'startsAt' | 'endsAt' | 'movedFrom' | 'doorsAt'): Date | null => {
+  const at = (column: (typeof TIME_COLUMNS)[number]): Date | null => {
     const written = values[column];
     return written === null ? null : instantOf(column, written, zone);
   };
@@ -232,6 +235,11 @@ export const toSessions = (
         const message =
           'may say that the Round is called off, but its status is scheduled; if it is off, use cancelled or postponed';
         warn({ file: row.file, line: row.line, column: 'title', message });
+      }
+      for (const column of TIME_COLUMNS) {
+        const time = values[column];
+        if (time !== null && 'instant' in time && time.warning !== undefined)
+          warn({ file: row.file, line: row.line, column, message: time.warning });
       }
       return { session, row };
     },

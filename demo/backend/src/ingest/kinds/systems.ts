@@ -6,7 +6,7 @@ import { emailAddress, webAddress } from '../addresses.js';
 import { codeOf } from '../codes.js';
 import { latitude, longitude } from '../numbers.js';
 import { SYSTEMS } from '../../domain/systems/known-systems.js';
-import { RowError, toRecords, type ImportContext } from '../records.js';
+import { checkPosition, RowError, toRecords, type ImportContext } from '../records.js';
 import type { Report, Row, Values } from '../rows.js';
 
 /** Columns of `systems.csv`. */
@@ -62,7 +62,8 @@ const toSystem = (
   values: Values<typeof SYSTEM_FIELDS>,
   { systems }: Pick<ImportContext, 'systems'>
 ): SystemRow => {
-  const { validFrom, validTo, successors } = values;
+  const { lat, lng, validFrom, validTo, successors } = values;
+  checkPosition(lat, lng, '');
   if (validTo !== null && validTo < validFrom)
     throw new RowError('validTo', `${validTo} is before validFrom; correct one of the dates`);
   for (const code of successors) {
@@ -77,8 +78,8 @@ const toSystem = (
     name: values.name,
     short_name: values.shortName,
     region: values.region,
-    lat: values.lat,
-    lng: values.lng,
+    lat,
+    lng,
     successors,
     progress: values.progress,
     contact: contactOf(values),

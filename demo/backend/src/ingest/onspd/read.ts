@@ -7,6 +7,8 @@ import { didYouMean } from '../../kernel/suggestions.js';
 import type { OutcodeRow } from '../kinds/outcodes.js';
 import { InputError, quote, type Problem } from '../../kernel/problem.js';
 import { type ImportInput, noRows } from '../input.js';
+import { isInArea, type Position } from '../records.js';
+import { fileErrorOf } from '../source.js';
 
 /** Columns to read, with the names that they have had in different editions of the directory. */
 const COLUMNS = {
@@ -28,6 +30,14 @@ const NATION_BY_GSS: ReadonlyMap<string, string> = new Map([
   ['L93000001', 'crown-dependency'],
   ['M83000003', 'crown-dependency'],
 ]);
+
+/** Month in which a postcode was terminated. Databases write other texts for none. */
+const TERMINATED = /^\d{6}$/;
+
+const OUTCODE = /^(?:[A-Z]{1,2}\d[A-Z\d]?|GIR)$/;
+
+/** Start of the latitude that the directory has for postcodes without a position. */
+const NO_LATITUDE = '99.9';
 
 /** Totals over the postcodes of one outward code. */
 interface OutcodeTotals {
@@ -95,15 +105,19 @@ class Directory {
   >();
 
   add(cells: readonly string[], indexes: Record<Column, number>, line: number): void {
-    if (cells[indexes.terminated] !== '') return;
+    if (TERMINATED.test((cells[indexes.terminated] ?? '').trim())) return;
     const [outcode = '', inward] = (cells[indexes.postcode] ?? '').toUpperCase().split(' ');
-    if (inward === undefined) return this.#note(line, 'pcds', cells[indexes.postcode] ?? '');
+    if (inward === undefined || !OUTCODE.test(outcode))
+      return this.#note(line, 'pcds', cells[indexes.postcode] ?? '');
     const nation = NATION_BY_GSS.get(cells[indexes.country] ?? '') ?? this.#nationOf(outcode);
     if (nation === undefined) return this.#note(line, 'ctry', cells[indexes.country] ?? '');
     const gss = cells[indexes.system] ?? '';
     const system = gss.startsWith('E54') ? SYSTEM_BY_GSS.get(gss) : null;
     if (system === undefined) return this.#note(line, 'icb', gss);
-    this.#count(outcode, nation, system, Number(cells[indexes.lat]), Number(cells[indexes.lng]));
+    const [lat = '', lng = ''] = [cells[indexes.lat], cells[indexes.lng]];
+    const isKnown = lat !== '' && !lat.startsWith(NO_LATITUDE);
+    if (isKnown && !isInArea(Number(lat), Number(lng))) return this.#note(line, 'lat', `${lat}, ${lng}`);
+    this.#count(outcode, nation, system, isKnown ? { lat: Number(lat), lng: Number(lng) } : null);
     return undefined;
   }
 
@@ -113,7 +127,7 @@ class Directory {
     return area?.nations.includes('crown-dependency') ? 'crown-dependency' : undefined;
   }
 
-  #count(outcode: string, nation: string, system: string | null, lat: number, lng: number): void {
+  #count(outcode: string, nation: string, system: string | null, position: Position | null): void {
     const totals: OutcodeTotals = this.#totals.get(outcode) ?? {
       postcodes: 0,
       positioned: 0,
@@ -122,11 +136,10 @@ class Directory {
       parts: new Map(),
     };
     totals.postcodes += 1;
-    // The directory uses latitude 99.999999 for postcodes without a position.
-    if (lat > 49 && lat < 61) {
+    if (position !== null) {
       totals.positioned += 1;
-      totals.lat += lat;
-      totals.lng += lng;
+      totals.lat += position.lat;
+      totals.lng += position.lng;
     }
     const key = `${nation} ${system}`;
     const part = totals.parts.get(key) ?? { nation, system, postcodes: 0 };
@@ -136,7 +149,7 @@ class Directory {
   }
 
   #note(line: number, column: string, code: string): void {
-    const key = `${column} ${column === 'pcds' ? '' : code}`;
+    const key = `${column} ${column === 'pcds' || column === 'lat' ? '' : code}`;
     const known = this.#unknown.get(key);
     if (known) known.count += 1;
     else this.#unknown.set(key, { line, column, code, count: 1 });
@@ -151,7 +164,7 @@ class Directory {
       file,
       line,
       column,
-      message: `${quote(code)} is not a known code${count === 1 ? '' : ` (${count} rows, of which this is the first)`}; use the latest edition of the directory`,
+      message: `${quote(code)} is not a ${column === 'lat' ? 'position in the United Kingdom' : 'known code'}${count === 1 ? '' : ` (${count} rows, of which this is the first)`}; use the latest edition of the directory`,
     }));
   }
 }
@@ -165,7 +178,12 @@ export const readOnspd = async (file: string): Promise<ImportInput> => {
   const directory = new Directory();
   let indexes: Record<Column, number> | null = null;
   let line = 0;
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true });
+  const parser = parse({
+    bom: true,
+    delimiter: [',', ';', '\t'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+  });
   // Stream errors reach the loop below, so the callback ignores them.
   pipeline(createReadStream(file), parser, () => undefined);
   try {
@@ -175,17 +193,19 @@ export const readOnspd = async (file: string): Promise<ImportInput> => {
       else directory.add(cells, indexes, line);
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOENT') throw new InputError(`${file}:1: does not exist; check the path`);
     if (error instanceof CsvError)
       throw new InputError(`${file}:${line + 1}: is not CSV; unzip the directory first`);
-    if (error instanceof InputError) throw new InputError(`${file}:1: ${error.message}`);
-    throw error;
+    const reason = error instanceof InputError ? error : fileErrorOf(error);
+    throw new InputError(`${file}:1: ${reason.message}`);
   }
+  const outcodes = directory.outcodes();
+  const problems = directory.problems(file);
+  if (outcodes.length === 0 && problems.length === 0)
+    throw new InputError(`${file}:1: has no postcodes in use; download the directory again`);
   return {
     rows: noRows(),
     kinds: new Map([['outcodes', file]]),
-    outcodes: directory.outcodes(),
-    problems: directory.problems(file),
+    outcodes,
+    problems,
   };
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { NATIONS, SECTORS } from 'rounds-elements/contract';
 import { codeOf } from '../codes.js';
-import { decode, readSource } from '../source.js';
+import { decode, isWebPage, readSource } from '../source.js';
 import { fetchPage, type FeedPage, type PageFetcher } from '../feeds/fetch-page.js';
 import { type ImportInput, noRows } from '../input.js';
 import { InputError, type Problem } from '../../kernel/problem.js';
@@ -33,15 +33,19 @@ const isService = (item: unknown): boolean => z.safeParse(SERVICE_SHAPE, item).s
 
 /** Parses a page: a service, a service at a location, or a list of either. Throws `InputError`. */
 const sourceOf = ({ url, bytes }: Pick<FeedPage, 'url' | 'bytes'>): Source => {
-  const text = decode(bytes);
+  const text = decode(bytes, 'export the services again as JSON');
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw new InputError('is not valid JSON; export the services again');
+    throw new InputError(
+      isWebPage(text)
+        ? 'is a web page, perhaps one to sign in, not JSON; use the address of the services'
+        : 'is not valid JSON; export the services again'
+    );
   }
   const list = z.safeParse(listSchema, json);
-  const entries = list.success ? list.data.contents : [json];
+  const entries = list.success ? list.data.contents : Array.isArray(json) ? (json as unknown[]) : [json];
   const services = entries.filter(
     (entry) => isService(entry) || isService(z.safeParse(entrySchema, entry).data?.service)
   );
@@ -117,7 +121,8 @@ const toRow = (
     { line, cells },
     file,
     () => ({ dates: 'iso' }),
-    (problem) => reportService(report, problem.column, problem.message)
+    (problem) => reportService(report, problem.column, problem.message),
+    (problem) => reportService(warn, problem.column, problem.message)
   );
 };
 

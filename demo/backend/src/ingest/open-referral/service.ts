@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { POSTCODE_AREAS } from '../../domain/places/postcode-areas.js';
 import { plainText } from '../plain-text.js';
-import { clean, postcode } from '../cells.js';
-import { webAddress } from '../addresses.js';
+import { clean, postcode, type Parse } from '../cells.js';
+import { emailAddress, webAddress } from '../addresses.js';
+import { isInArea } from '../records.js';
 import { InputError, quote } from '../../kernel/problem.js';
 
 const maybe = <T extends z.ZodMiniType>(schema: T) => z.optional(z.nullable(schema));
@@ -11,11 +12,17 @@ const text = z.string();
 const prose = z.pipe(z.string(), z.transform(plainText));
 const listOf = <T extends z.ZodMiniType>(schema: T) => z._default(maybe(z.array(schema)), () => []);
 
+/** A number, which some publishers write as a text. */
+const degrees = z.union([
+  z.number(),
+  z.pipe(z.string().check(z.regex(/^\s*-?\d+(?:\.\d+)?\s*$/)), z.transform(Number)),
+]);
+
 const location = z.object({
   location_type: maybe(text),
   name: maybe(prose),
-  latitude: maybe(z.number()),
-  longitude: maybe(z.number()),
+  latitude: maybe(degrees),
+  longitude: maybe(degrees),
   addresses: listOf(
     z.object({
       address_1: maybe(prose),
@@ -39,7 +46,10 @@ const service = z.object({
   description: maybe(prose),
   url: maybe(text),
   email: maybe(text),
-  status: text,
+  status: z.pipe(
+    z.string(),
+    z.transform((status) => status.trim().toLowerCase())
+  ),
   assured_date: maybe(text),
   last_modified: maybe(text),
   organization: maybe(z.object({ name: prose })),
@@ -96,26 +106,35 @@ const formatsOf = ({ schedules }: Service, locations: readonly Location[]): stri
   return [...formats];
 };
 
-const COUNTRIES = new Set(['', 'GB', 'UK', 'IE', 'IM', 'JE', 'GG']);
+/** Codes and names of the United Kingdom, Ireland, the Crown dependencies and their nations. */
+const COUNTRY =
+  /^(?:|gb|gbr|uk|u\.k\.|gb-(?:eng|sct|wls|nir)|united kingdom(?: of .*)?|great britain|england|scotland|wales|cymru|northern ireland|ie|irl|ireland|éire|im|imn|isle of man|je|jey|jersey|gg|ggy|guernsey)$/i;
 
 type Place = Readonly<
   Record<'place.name' | 'place.address' | 'place.postcode' | 'place.lat' | 'place.lng', string>
 >;
 
-const postcodeOf = (written: string, remark: Remark): string => {
+/** Returns a detail of a service as `parse` reads it; an empty text, with a remark, for an invalid one. */
+const validOrEmpty = (
+  column: string,
+  value: string | null | undefined,
+  parse: Parse<string>,
+  remark: Remark
+): string => {
+  const written = trimmed(value);
   try {
-    return written === '' ? '' : postcode(clean(written), { dates: 'iso' });
+    return written === '' ? '' : parse(clean(written), { dates: 'iso' });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    remark('place.postcode', `${error.message}; left out`);
+    remark(column, `${error.message}; left out`);
     return '';
   }
 };
 
 const placeOf = ({ name, latitude, longitude, addresses }: Location, remark: Remark): Place | null => {
   const [address] = addresses ?? [];
-  const country = trimmed(address?.country).toUpperCase();
-  if (!COUNTRIES.has(country)) {
+  const country = trimmed(address?.country);
+  if (!COUNTRY.test(country)) {
     remark(
       'place.address',
       `country ${quote(country)} is not in the United Kingdom or Ireland; the place is left out`
@@ -126,7 +145,7 @@ const placeOf = ({ name, latitude, longitude, addresses }: Location, remark: Rem
     remark('place.lat', 'the place has no position and is left out; add a latitude and longitude');
     return null;
   }
-  if (latitude < 49 || latitude > 61.5 || longitude < -11 || longitude > 2.5) {
+  if (!isInArea(latitude, longitude)) {
     remark(
       'place.lat',
       `latitude ${latitude}, longitude ${longitude} is not in the United Kingdom or Ireland; the place is left out`
@@ -139,7 +158,7 @@ const placeOf = ({ name, latitude, longitude, addresses }: Location, remark: Rem
   return {
     'place.name': trimmed(name) || lines[0] || 'Venue',
     'place.address': lines.join(', '),
-    'place.postcode': postcodeOf(trimmed(address?.postal_code), remark),
+    'place.postcode': validOrEmpty('place.postcode', address?.postal_code, postcode, remark),
     'place.lat': String(latitude),
     'place.lng': String(longitude),
   };
@@ -152,22 +171,12 @@ const nationOf = (code: string | undefined): string | null => {
   return nation === undefined || area?.nations.length !== 1 || nation === 'crown-dependency' ? null : nation;
 };
 
-const urlOf = (url: string, remark: Remark): string => {
-  try {
-    return url === '' ? '' : webAddress(clean(url), { dates: 'iso' });
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    remark('url', `${error.message}; left out`);
-    return '';
-  }
-};
-
 /** Returns the later of the dates on which the service was assured or modified. */
-const confirmedOf = ({ assured_date, last_modified }: Service): string =>
-  [assured_date, last_modified]
-    .map((date) => trimmed(date).slice(0, 10))
-    .sort()
-    .at(-1) ?? '';
+const confirmedOf = ({ assured_date, last_modified }: Service): string => {
+  const dates = [assured_date, last_modified].map((date) => trimmed(date).slice(0, 10));
+  const inOrder = dates.filter((date) => /^\d{4}-/.test(date)).sort();
+  return inOrder.at(-1) ?? dates.find((date) => date !== '') ?? '';
+};
 
 /**
  * Converts a service to the cells of a row of `programmes.csv`, so that it is checked like any other row. Details that Open
@@ -200,7 +209,7 @@ export const toCells = (
     ['id', serviceRecord.id],
     ['name', serviceRecord.name],
     ['summary', trimmed(serviceRecord.description)],
-    ['url', urlOf(trimmed(serviceRecord.url), remark)],
+    ['url', validOrEmpty('url', serviceRecord.url, webAddress, remark)],
     ['host.name', host],
     ['host.sector', options.sector],
     ['serves.places.code', areas.map(({ id }) => entryText(id)).join('|')],
@@ -211,7 +220,7 @@ export const toCells = (
     ['openTo', areas.length > 0 ? 'place' : 'everyone'],
     ['access', matching(ACCESS, words.join(' ')).join('|')],
     ['progress', serviceRecord.status === 'temporarily closed' ? 'paused' : 'running'],
-    ['contact.email', trimmed(serviceRecord.email)],
+    ['contact.email', validOrEmpty('contact.email', serviceRecord.email, emailAddress, remark)],
     ['confirmedOn', confirmedOf(serviceRecord)],
     ['source', `Open Referral UK, ${sourceName(source)}`],
   ]);

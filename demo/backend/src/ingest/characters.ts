@@ -7,3 +7,10 @@ const INVISIBLE =
 
 /** Removes characters without a width. */
 export const withoutInvisible = (text: string): string => text.replaceAll(INVISIBLE, '');
+
+/** Characters that were read in another encoding, as in `â€™`, `Ã©` and `�`. */
+const MISREAD =
+  /\u00E2\u20AC.?|\u00C3[\u0080-\u00BF\u0152-\u02DC\u2013-\u2122]|\u00C2[\u00A0-\u00BF](?!\p{L})|\uFFFD/u;
+
+/** Returns the first character of a text that was read in another encoding, as it appears now; null if there is none. */
+export const misreadIn = (text: string): string | null => MISREAD.exec(text)?.[0] ?? null;

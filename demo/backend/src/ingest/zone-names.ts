@@ -1,14 +1,13 @@
 import { findIana, WINDOWS_TO_IANA_MAP } from 'windows-iana';
-import { HOUR_MS } from '../../kernel/dates.js';
-import { InputError } from '../../kernel/problem.js';
-import { timeZone } from '../cells.js';
+import { HOUR_MS } from '../kernel/dates.js';
 
+/** Returns an IANA name in its usual form; null for other names, abbreviations such as `EST` included. */
 const ianaName = (text: string): string | null => {
   try {
-    timeZone(text, { dates: 'iso' });
-    return text;
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
+    return text.includes('/')
+      ? new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone
+      : null;
+  } catch {
     return null;
   }
 };
@@ -55,18 +54,46 @@ const DISPLAY_NAMES: readonly (readonly [name: RegExp, zone: string])[] = [
   [/^\((?:utc|gmt)\+01:00\) brussels, copenhagen, madrid, paris$/i, 'Europe/Paris'],
 ];
 
+/** Returns a pattern for the name of a place, as in `UK local time (GMT/BST)` and `(GMT+01:00) United Kingdom Time`. */
+const timeIn = (places: string): RegExp =>
+  new RegExp(
+    String.raw`^(?:\((?:utc|gmt)(?:[+-]?0[01][:.]?00)?\) ?)?(?:${places})(?: local)?(?: time)?(?: ?\([a-z/ -]+\))?$`,
+    'i'
+  );
+
 /** Names without a standard. A definition in the calendar has precedence. */
 const ALIASES: readonly (readonly [name: RegExp, zone: string])[] = [
   [
-    /^(?:(?:europe[-_ ])?london|europe\/london \([a-z/]+\)|uk|gb|gb-eire|great britain|united kingdom|bst|british (?:summer|standard) time|gmt0bst|gmt ?[/-] ?bst|gmt -0000 \(standard\) \/ gmt \+0100 \(daylight\))$/i,
+    timeIn(
+      [
+        String.raw`(?:europe ?[-_/\\ ] ?)?london(?:, ?(?:uk|england|united kingdom))?|llundain|u\.?k\.?|gb|gb-eire`,
+        'great britain|britain|british|united kingdom|england|wales|cymru|scotland|northern ireland|amser (?:y du|prydain)',
+        '(?:bst|british (?:summer|standard) time)(?: ?- ?london)?|greenwich mean time ?- ?london',
+        String.raw`gmt ?\(london\)|gmt daylight time|gmt0bst|gmt ?[/-] ?bst|bst ?[/-] ?gmt`,
+        String.raw`gmt -0000 \(standard\) / gmt \+0100 \(daylight\)`,
+      ].join('|')
+    ),
     'Europe/London',
   ],
-  [/^(?:(?:europe[-_ ])?dublin|eire|ireland|irish (?:summer|standard) time)$/i, 'Europe/Dublin'],
+  [
+    timeIn(String.raw`(?:europe ?[-_/\\ ] ?)?dublin|eire|ireland|éire|irish|irish (?:summer|standard) time`),
+    'Europe/Dublin',
+  ],
 ];
 
 /** Returns the IANA name for a name that people use, such as “London” or “BST”; null if unknown. */
 export const aliasOf = (name: string): string | null =>
   ALIASES.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+
+/** Returns the IANA name for any known name of a zone other than UTC; null if unknown. */
+export const zoneNamed = (text: string): string | null => {
+  const name = plainName(text);
+  return nameOf(name) ?? aliasOf(name);
+};
+
+/** Returns true for names that mean UTC to computers, but the time in the United Kingdom to many people. */
+export const isAmbiguousUtcName = (name: string): boolean =>
+  /^(?:gmt(?:[+-]?0{1,2}(?::?00)?)?|greenwich (?:mean|standard) time|wet)$/i.test(name);
 
 /** Returns true for names that say that a time has no zone. */
 export const isFloatingName = (name: string): boolean => /^(?:local|floating)(?: time)?$/i.test(name);
