@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { openWithForms } from '../../../demo/backend/src/domain/forms/versions.js';
 import { readFiles } from '../../../demo/backend/src/ingest/csv/read-files.js';
-import { csv, programme, session } from './support.js';
+import { csv, importTexts, programme, session } from './support.js';
 
 const readText = (name: string, text: string) => {
   const problems: string[] = [];
@@ -369,6 +370,26 @@ describe('numbers as people write them', () => {
       assert.match(
         readProgramme({ name: error }).problems,
         /is a spreadsheet error; enter the value instead/
+      );
+    });
+  }
+});
+
+describe('positions of systems', () => {
+  const header = 'code,name,shortName,region,lat,lng,validFrom\r\n';
+  for (const [what, position, expected] of [
+    ['exchanged numbers', '-0.1,51.5', /lat: is a longitude, and lng is a latitude; swap them/],
+    ['a position in the Atlantic', '0,0', /lat: and lng are not in the United Kingdom or Ireland/],
+  ] as const) {
+    it(`refuses ${what}`, async () => {
+      const database = await openWithForms({ memory: true });
+      const result = await importTexts(database, {
+        'systems.csv': `${header}QZZ,New,New,London,${position},2027-04-01\r\n`,
+      });
+      await database.close();
+      assert.match(
+        result.problems.map(({ column, message }) => `${column ?? ''}: ${message}`).join('\n'),
+        expected
       );
     });
   }
