@@ -25,5 +25,8 @@ export const tokens = css`
     --_action: max(2.75rem, 44px);
     /* Text of fields, large enough that phones do not zoom in on focus. */
     --_field-text: max(1em, 1rem, 16px);
+    /* Sizes of lesser text: smaller than the text around it, but never under 12 px unless that text is. */
+    --_small-text: max(0.875em, min(1em, 12px));
+    --_lesser-text: max(0.9375em, min(1em, 12px));
   }
 `;

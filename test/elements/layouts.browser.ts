@@ -13,13 +13,17 @@ const SPACED =
   '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
 
 /** Adds all elements to a narrow column and opens their details, once they have loaded. */
-const column = async (fetch?: typeof globalThis.fetch): Promise<readonly ShadowRoot[]> => {
+const column = async (
+  fetch?: typeof globalThis.fetch,
+  styles: Partial<CSSStyleDeclaration> = {}
+): Promise<readonly ShadowRoot[]> => {
   record(fetch);
   const main = document.createElement('main');
-  main.style.inlineSize = '320px';
+  Object.assign(main.style, { inlineSize: '320px', ...styles });
   document.body.append(main);
   const roots = TAGS.map((tag) => place(tag, {}, { parent: main }).root);
   for (const { host } of roots) await until(`<${host.localName}>`, () => host.matches(':state(ready)'));
+  await until('the calendar', () => roots.some((root) => root.querySelector('[part=feed]')));
   for (const root of roots) for (const details of root.querySelectorAll('details')) details.open = true;
   return roots;
 };
@@ -125,6 +129,80 @@ describe('elements in a column of 320 px', () => {
       }
     }
     expect(covered).to.deep.equal([]);
+  });
+});
+
+describe('elements in a side column of an old theme', () => {
+  const OLD_THEME = { font: '11px/1.2 Verdana, sans-serif', inlineSize: '180px' };
+
+  it('neither overflow nor cut off text', async () => {
+    expect((await column(undefined, OLD_THEME)).flatMap(overflowing)).to.deep.equal([]);
+  });
+
+  it('neither overflow nor cut off text where the column has just enough room for a table', async () => {
+    const wide = { ...OLD_THEME, fontFamily: 'Verdana, "DejaVu Sans", sans-serif', inlineSize: '540px' };
+    expect((await column(undefined, wide)).flatMap(overflowing)).to.deep.equal([]);
+  });
+
+  it('show lesser text as large as the rest, which is small already', async () => {
+    const sizes = new Set<number>();
+    for (const root of await column(undefined, OLD_THEME))
+      for (const element of root.querySelectorAll('.small, .note, .where, .host, .status, .when'))
+        if (!isHidden(element)) sizes.add(parseFloat(getComputedStyle(element).fontSize));
+    expect(Math.min(...sizes)).to.be.at.least(11);
+  });
+});
+
+describe('elements in text of twice the size on a phone', () => {
+  /** Texts of each drawing, with the width that they take. */
+  const drawn = new Map<HTMLCanvasElement, (readonly [text: string, width: number])[]>();
+  const { prototype } = CanvasRenderingContext2D;
+  const fillText = Object.getOwnPropertyDescriptor(prototype, 'fillText')!;
+
+  before(() => {
+    document.documentElement.style.fontSize = '200%';
+    const original = fillText.value as (this: CanvasRenderingContext2D, ...given: unknown[]) => void;
+    prototype.fillText = function (text, x, y, maxWidth) {
+      const texts = drawn.get(this.canvas) ?? [];
+      texts.push([text, Math.min(maxWidth ?? Infinity, this.measureText(text).width)]);
+      drawn.set(this.canvas, texts);
+      original.call(this, text, x, y, maxWidth);
+    };
+  });
+
+  after(() => {
+    document.documentElement.style.fontSize = '';
+    Object.defineProperty(prototype, 'fillText', fillText);
+  });
+
+  it('neither overflow nor cut off text', async () => {
+    expect((await column(undefined, { fontSize: '32px' })).flatMap(overflowing)).to.deep.equal([]);
+  });
+
+  it('give the title of a Round the whole width, above its date', async () => {
+    const roots = await column(undefined, { fontSize: '32px' });
+    const sessions = roots.flatMap((root) => [...root.querySelectorAll('[part=session]')]);
+    expect(sessions).to.not.be.empty;
+    for (const session of sessions) {
+      const [date, name] = ['.when', '.name'].map((part) =>
+        session.querySelector(part)!.getBoundingClientRect()
+      );
+      expect(name!.left).to.equal(date!.left);
+      expect(name!.width).to.equal(session.getBoundingClientRect().width);
+    }
+  });
+
+  it('draw the chart without texts that are shortened or wider than the drawing', async () => {
+    drawn.clear();
+    const roots = await column(undefined, { fontSize: '32px' });
+    const canvas = roots.flatMap((root) => [...root.querySelectorAll('canvas')])[0]!;
+    // Drawn only near the window.
+    canvas.scrollIntoView();
+    const texts = await until('the texts of the drawing', () => drawn.get(canvas));
+    for (const [text, width] of texts) {
+      expect(text).to.not.include('…');
+      expect(width, text).to.be.at.most(320);
+    }
   });
 });
 

@@ -55,7 +55,7 @@ export const paintLines = (chart: Chart<'bar'>, scene: Scene): void => {
   for (const { line, top } of placed(drawing, room)) {
     const at = (em: number): number => chartArea.top + (top + em) * size;
     if (line.kind === 'heading') {
-      write(line.text, start, at(1), theme.text, fontOf(theme, 700));
+      write(line.text, start, at(1), theme.text, fontOf(theme, 700), width);
       stroke(context, theme.muted, 1, [
         [start, at(1.75)],
         [end, at(1.75)],

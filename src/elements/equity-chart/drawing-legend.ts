@@ -46,7 +46,7 @@ export const paintLegend = (chart: Chart<'bar'>, scene: Scene): void => {
         [x, y],
         [end, y],
       ]);
-    write(text, x + forward * keyWidth, y, theme.text, font);
+    write(text, x + forward * keyWidth, y, theme.text, font, width - keyWidth);
     x += forward * (needed + 1.25 * size);
   }
 };

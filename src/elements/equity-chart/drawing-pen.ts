@@ -82,11 +82,19 @@ export const strokeOutlined = (
 export const createPen = (context: CanvasRenderingContext2D, { drawing: { dir }, theme }: Scene) => {
   const isRightToLeft = dir === 'rtl';
   const forward = isRightToLeft ? -1 : 1;
-  const write = (text: string, x: number, y: number, colour: string, font: string): number => {
+  /** Writes a text, narrower where it would be wider than `width`, and returns its width. */
+  const write = (
+    text: string,
+    x: number,
+    y: number,
+    colour: string,
+    font: string,
+    width?: number
+  ): number => {
     context.textAlign = isRightToLeft ? 'right' : 'left';
     context.font = font;
     context.fillStyle = colour;
-    context.fillText(text, x, y);
+    context.fillText(text, x, y, width);
     return context.measureText(text).width;
   };
   return {

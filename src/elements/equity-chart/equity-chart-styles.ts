@@ -50,7 +50,7 @@ export const equityChartStyles = [
     }
 
     .where {
-      font-size: 0.9375em;
+      font-size: var(--_lesser-text);
     }
 
     #root > :is(.sentence, .beside, .where) {
@@ -58,12 +58,12 @@ export const equityChartStyles = [
     }
 
     .note {
-      font-size: 0.875em;
+      font-size: var(--_small-text);
     }
 
     section,
     .key {
-      font-size: 0.9375em;
+      font-size: var(--_lesser-text);
     }
 
     a {

@@ -25,6 +25,7 @@ export const tableStyles = css`
   }
 
   thead th {
+    font-size: var(--_small-text);
     vertical-align: bottom;
   }
 
@@ -56,8 +57,9 @@ export const tableStyles = css`
     font-weight: 600;
   }
 
+  /* In rem too, because the columns of small text are wider in relation to it: its headings are not smaller still. */
   @media screen {
-    @container (max-width: 48em) {
+    @container (max-width: 48em) or (max-width: 42rem) {
       table,
       caption,
       tbody,
@@ -99,7 +101,7 @@ export const tableStyles = css`
         content: attr(data-label) / '';
         grid-row: span 4;
         color: var(--_muted);
-        font-size: 0.875em;
+        font-size: var(--_small-text);
       }
 
       td .note {
@@ -110,7 +112,7 @@ export const tableStyles = css`
 
       .trend tr[data-item] {
         padding-block: 0.25rem;
-        font-size: 0.875em;
+        font-size: var(--_small-text);
       }
 
       .trend td[data-label],

@@ -41,11 +41,17 @@ export const questionStyles = css`
     max-inline-size: none;
     min-block-size: var(--_target);
     margin-block: 0 calc(-1 * var(--_target));
-    font-size: 0.875em;
+    font-size: var(--_small-text);
   }
 
   .chosen {
     font-weight: 600;
+  }
+
+  /* Says that it is the answer: it may be under the label of another option. */
+  .chosen::before {
+    content: '✓ ';
+    content: '✓ ' / '';
   }
 
   .question:not(.scale) .chosen {
@@ -87,7 +93,7 @@ export const questionStyles = css`
   .scale label span {
     inline-size: max-content;
     max-inline-size: 45cqi;
-    font-size: 0.875em;
+    font-size: var(--_small-text);
     line-height: 1.25;
     color: var(--_muted);
   }

@@ -61,7 +61,7 @@ export const feedbackFormStyles = [
 
     .small,
     .support li {
-      font-size: 0.875em;
+      font-size: var(--_small-text);
     }
 
     .small {
@@ -82,7 +82,7 @@ export const feedbackFormStyles = [
     .support ul {
       display: flex;
       flex-wrap: wrap;
-      gap: 0 calc(2 * var(--_space));
+      gap: calc(0.5 * var(--_space)) calc(2 * var(--_space));
     }
 
     .failure ul {
@@ -182,7 +182,7 @@ export const feedbackFormStyles = [
     pre {
       padding: var(--_space);
       border: 1px solid var(--_border);
-      font-size: 0.875em;
+      font-size: var(--_small-text);
       white-space: pre-wrap;
     }
 

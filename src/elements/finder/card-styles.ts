@@ -6,12 +6,17 @@ export const cardStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     row-gap: calc(0.25 * var(--_space));
-    padding-block: calc(0.75 * var(--_space));
+    padding-block: calc(1.25 * var(--_space));
     border-block-start: 1px solid var(--_hairline);
   }
 
   .card > p {
     line-height: 1.4;
+  }
+
+  a.name {
+    display: inline-block;
+    min-block-size: var(--_target);
   }
 
   .verdict {
@@ -39,7 +44,7 @@ export const cardStyles = css`
   .tag {
     border: 1px solid;
     padding-inline: 0.375em;
-    font-size: 0.875em;
+    font-size: var(--_small-text);
     font-weight: 600;
   }
 
@@ -61,7 +66,7 @@ export const cardStyles = css`
   .details > summary {
     min-block-size: max(1.75rem, 28px);
     padding-block: calc(0.25 * var(--_space));
-    font-size: 0.9375em;
+    font-size: var(--_lesser-text);
   }
 
   .details[open] > :not(summary) {

@@ -53,7 +53,7 @@ export const finderStyles = [
     }
 
     .small {
-      font-size: 0.9375em;
+      font-size: var(--_lesser-text);
     }
 
     /* Native controls. */

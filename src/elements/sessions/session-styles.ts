@@ -6,7 +6,7 @@ export const sessionStyles = css`
 
   .session {
     display: grid;
-    grid-template: auto auto 1fr auto / minmax(6.25rem, min-content) minmax(0, 1fr);
+    grid-template: auto auto 1fr auto / minmax(6.25em, min-content) minmax(0, 1fr);
     column-gap: calc(1.5 * var(--_space));
     padding-block: calc(1.5 * var(--_space));
     border-block-start: 1px solid var(--_hairline);
@@ -32,12 +32,15 @@ export const sessionStyles = css`
     pointer-events: auto;
   }
 
+  .when,
+  .status {
+    font-size: max(0.8334em, min(0.8889em, 12px));
+    line-height: 1.4;
+  }
+
   .when {
     grid-area: 1 / 1 / span 3;
-    align-self: start;
-    font-size: 0.8334em;
     font-weight: 400;
-    line-height: 1.4;
   }
 
   .when > span:not(.visually-hidden) {
@@ -61,9 +64,7 @@ export const sessionStyles = css`
   .status {
     grid-area: 2 / 2;
     justify-self: start;
-    font-size: 0.8334em;
     font-weight: 600;
-    line-height: 1.4;
   }
 
   .status.on {
@@ -91,8 +92,9 @@ export const sessionStyles = css`
 
   .host,
   .actions,
+  .verdict,
   summary {
-    font-size: 0.9375em;
+    font-size: var(--_lesser-text);
   }
 
   .printed {
@@ -100,7 +102,6 @@ export const sessionStyles = css`
   }
 
   .verdict {
-    font-size: 0.9375em;
     font-weight: 600;
   }
 
@@ -121,11 +122,7 @@ export const sessionStyles = css`
     min-inline-size: 1.1em;
   }
 
-  .more-about .actions {
-    gap: 0 calc(2 * var(--_space));
-  }
-
-  .more-about a {
+  :is(.more-about, .actions) a {
     min-block-size: var(--_target);
     padding-block: 0.25rem;
   }
@@ -138,7 +135,6 @@ export const sessionStyles = css`
 
   summary {
     inline-size: fit-content;
-    min-block-size: max(1.5rem, 24px);
     color: var(--_accent);
     cursor: pointer;
   }
@@ -159,9 +155,18 @@ export const sessionStyles = css`
     max-inline-size: var(--_measure);
   }
 
+  /* Where a title beside the date would have less room than its words need, as in large text on a phone, it is above. */
+  @container (max-width: 15em) {
+    .session,
+    .session > :first-child,
+    :is(.when, .name, .status):not([hidden]) {
+      display: block;
+    }
+  }
+
   @container (min-width: 40rem) {
     .session {
-      grid-template-columns: minmax(9rem, min-content) minmax(0, 1fr);
+      grid-template-columns: minmax(9em, min-content) minmax(0, 1fr);
       column-gap: calc(3 * var(--_space));
     }
 

@@ -55,7 +55,7 @@ export const sessionsStyles = [
     }
 
     .small {
-      font-size: 0.875em;
+      font-size: var(--_small-text);
     }
 
     .count,
@@ -68,18 +68,21 @@ export const sessionsStyles = [
       text-underline-offset: 0.15em;
     }
 
+    .name > a,
+    .feed a {
+      display: inline-block;
+      min-block-size: var(--_target);
+    }
+
     button,
     select,
     textarea,
     input:not([type='checkbox']),
     .primary {
-      min-block-size: var(--_action);
       max-inline-size: 100%;
       padding: calc(var(--_space) - 0.125rem) calc(1.5 * var(--_space));
       border: 0.125rem solid var(--_accent);
       border-radius: var(--_radius);
-      font: inherit;
-      font-size: var(--_field-text);
     }
 
     button {
@@ -87,9 +90,10 @@ export const sessionsStyles = [
     }
 
     .quiet {
-      min-block-size: max(1.5rem, 24px);
+      min-block-size: var(--_target);
       padding: 0;
       border: 0;
+      font-size: inherit;
       font-weight: inherit;
       text-decoration: underline;
       text-underline-offset: 0.15em;
@@ -119,8 +123,6 @@ export const sessionsStyles = [
     }
 
     input[type='checkbox'] {
-      inline-size: var(--_target);
-      block-size: var(--_target);
       flex: none;
       margin: 0;
       accent-color: var(--_accent);
@@ -153,14 +155,7 @@ export const sessionsStyles = [
       justify-items: start;
     }
 
-    .actions {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 calc(2.5 * var(--_space));
-      align-items: center;
-      max-inline-size: none;
-    }
-
+    .actions,
     .narrowed {
       display: flex;
       flex-wrap: wrap;

@@ -15,6 +15,7 @@ export const filterBarStyles = css`
 
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(0.5 * var(--_space));
   }
 
@@ -76,7 +77,7 @@ export const filterBarStyles = css`
     min-block-size: max(1.75rem, 28px);
     padding: 0;
     border: 0;
-    font-size: 0.9375em;
+    font-size: var(--_lesser-text);
     font-weight: 400;
     text-decoration: underline;
     color: var(--_accent);
