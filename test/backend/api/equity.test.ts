@@ -279,7 +279,7 @@ forEachDatabase(fill, (database) => {
       assert.equal(cellOf(answer, '2026-Q3', 'hospice'), '7/2 10 h1 m7, hidden');
     });
 
-    it('states the most that the hidden parts of the nation can be together', async () => {
+    it('states the maximum sum of the hidden parts of the nation', async () => {
       const { cells } = await equity('?from=2026-Q3');
       const atMost = (sector: string) => {
         const count = cells.find((cell) => cell.sector === sector)?.attendances;
@@ -458,7 +458,7 @@ forEachDatabase(fill, (database) => {
       assert.equal(cellOf(answer, '2026-Q2', 'health'), '1/1 30, none');
     });
 
-    it('counts later returns under the code of a split system for no successor', async () => {
+    it('does not count later returns under the code of a split system for any successor', async () => {
       const nation = await equity('?from=2026-Q2&to=2026-Q2');
       assert.equal(cellOf(nation, '2026-Q2', 'health'), '3/3 95 m6, none');
       for (const code of ['S0E4D', 'S9B9J']) {
@@ -611,7 +611,7 @@ forEachDatabase(fill, (database) => {
       }
     });
 
-    it('refuses a period that is not one', async () => {
+    it('refuses an invalid period', async () => {
       const { response, body } = await ask(appFor(database()), '/equity/systems?period=2026-Q5');
       assert.equal(response.status, 400);
       assert.match(JSON.stringify(body), /"pointer":"\/period"/);
@@ -662,7 +662,7 @@ forEachDatabase(fill, (database) => {
       assert.ok((await equity('?from=2026-Q1')).notes.every(({ text }) => !text.includes('published once')));
     });
 
-    it('gets no workforce and no design effect afterwards', async () => {
+    it('does not get a workforce or a design effect afterwards', async () => {
       const { periods, designEffect } = await equity('?to=2025-Q3');
       assert.deepEqual([periods[0]?.workforce, designEffect], [null, null]);
     });
@@ -690,7 +690,7 @@ forEachDatabase(fill, (database) => {
         .execute();
       assert.deepEqual([await cells('?system=QWO'), await cells('')], before);
       const noted = [
-        'Some records of July to September 2026 came or were corrected after publication. The figures stand as published.',
+        'Some records of July to September 2026 arrived or were corrected after publication. The published figures have not changed.',
       ];
       assert.deepEqual(late(await equity('?system=QWO')), noted);
       assert.deepEqual(late(await equity()), noted);

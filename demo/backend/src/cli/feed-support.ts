@@ -30,7 +30,7 @@ export const readAddress = async ({ input }: CommandBackend, given: string): Pro
   return address;
 };
 
-/** Refuses an address that is a feed already, which would bring every record twice. */
+/** Refuses an address that is already a feed, because every record would then be imported twice. */
 export const refuseRepeated = ({ vault }: FeedBackend, feeds: readonly Feed[], address: string): void => {
   const addressOf = ({ id, address: sealed }: Feed): string | null => {
     try {
@@ -44,7 +44,7 @@ export const refuseRepeated = ({ vault }: FeedBackend, feeds: readonly Feed[], a
   if (repeated) throw new InputError(`the address is already that of the feed ${quote(repeated.id)}`);
 };
 
-/** Code of the content that waits for approval. */
+/** Code of the content that is waiting for approval. */
 export const heldCode = ({ digest }: Feed): string => digest?.slice(0, 6) ?? '';
 
 /** Prints the problems and warnings of an import. */
