@@ -7,7 +7,7 @@ export type Errors = ReadonlyMap<string, string>;
 /** Returns the id of a field. */
 export const idOf = (name: string): string => `choose-${name.replace(/^-+/, '')}`;
 
-/** Returns a description with its code, which is between backticks, as `<code>`. */
+/** Returns a description with each part in backticks as `<code>`. */
 export const prose = (text: string): readonly (string | TemplateResult)[] =>
   text.split('`').map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part));
 

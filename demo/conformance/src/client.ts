@@ -87,7 +87,10 @@ const toSearch = (query: Query): string => {
   return text === '' ? '' : `?${text}`;
 };
 
-/** Sends requests as an element on a page of another site would, and keeps every answer for the checks that concern all. */
+/**
+ * Sends requests as an element on a page of another site would, and keeps every answer for the checks that examine all of
+ * them.
+ */
 export class Client {
   readonly base: string;
   readonly answers: Answer[] = [];
@@ -113,7 +116,7 @@ export class Client {
     });
   }
 
-  /** Sends a request and reads its answer. Waits and repeats it where the backend asks for that. */
+  /** Sends a request and reads its answer. Waits and repeats the request if the backend asks for that. */
   async request(path: string, options: RequestOptions = {}): Promise<Answer> {
     for (let repeat = 0; ; repeat += 1) {
       const answer = await this.#send(path, options);
@@ -146,7 +149,7 @@ export class Client {
   }
 }
 
-/** Returns the time at which an answer was true. */
+/** Returns the time that an answer describes. */
 export const timeOf = ({ headers }: Answer): Date => {
   const stated = Date.parse(headers.get('Rounds-As-At') ?? headers.get('Date') ?? '');
   return Number.isNaN(stated) ? new Date() : new Date(stated);

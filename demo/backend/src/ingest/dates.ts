@@ -31,7 +31,7 @@ export const dateOrderOf = (cells: Iterable<string>): DateOrder => {
   return orders.has('month-first') ? 'month-first' : 'day-first';
 };
 
-/** Number of dates from which their order says something. */
+/** Minimum number of dates whose order is significant. */
 const MIN_DATES_IN_ORDER = 3;
 
 const isInOrder = (keys: readonly string[]): boolean => {
@@ -59,7 +59,7 @@ export const looksMonthFirst = (cells: Iterable<string>): boolean => {
 /** Earliest accepted year; anything before is probably a typing error. */
 const EARLIEST_YEAR = '1900';
 
-/** Years of two digits before this one are of this century; later ones could be of the last. */
+/** Two-digit years before this one belong to this century; later ones could belong to the last. */
 const AMBIGUOUS_FROM = 70;
 
 const isAcceptedDate = (date: string): boolean => isCalendarDate(date) && date >= EARLIEST_YEAR;
@@ -151,7 +151,7 @@ const ZONE_OFFSETS: ReadonlyMap<string, string> = new Map([
   ['BST', '+01:00'],
 ]);
 
-/** Hours of the greatest offset that any zone has. */
+/** Largest offset of any zone, in hours. */
 const MAX_OFFSET_HOURS = 14;
 
 const NOON = 12;

@@ -47,7 +47,7 @@ const firstBadLine = (bytes: Uint8Array): number => {
   return line;
 };
 
-/** Programs add one each time that they save, and files that are joined keep theirs in the middle. */
+/** Programs add a byte-order mark each time that they save, and joined files keep theirs in the middle. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Decodes UTF-8, with any number of byte-order marks, and normalises line endings to `\n`. Throws `FileError`. */

@@ -32,8 +32,8 @@ export interface FeedbackPoolsTable {
   form_id: string;
   /**
    * `session`: the answers to one Round, with its code. `year`: a programme's other answers of one year, which arrived late,
-   * lacked the Round's code, were too few to release separately or too many for its attendance. `comments`: the texts of at
-   * least three Rounds.
+   * lacked the Round's code, were too few to release separately or too many for its attendance. `comments`: the comments on
+   * at least three Rounds.
    */
   kind: 'session' | 'year' | 'comments';
   session_id: string | null;

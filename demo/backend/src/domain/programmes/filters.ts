@@ -32,8 +32,8 @@ export interface ProgrammeFilters extends CodeFilters, RoundFilters {
 }
 
 /**
- * Returns which Round of a programme to show. Programmes of the group “online” have no venue near the visitor, so that a
- * Round that can be joined online comes first, unless formats were requested.
+ * Returns which Round of a programme to show. Programmes of the group “online” have no venue near the visitor, so a Round
+ * that can be joined online takes precedence, unless formats were requested.
  */
 export const preferencesOf = (filters: ProgrammeFilters): Preferences => {
   const { format, visitor } = filters;

@@ -27,7 +27,7 @@ const servesWhole = (system: string, succession: Succession): Bits =>
     succession.recordedCodes(system).filter((code) => !succession.isSplit(code))
   );
 
-/** Programmes that serve a current system, or a former one of which it took over a part. */
+/** Programmes that serve a current system, or a former system that was partly merged into it. */
 const serves = (system: string, succession: Succession): Bits =>
   bitmap('system', succession.recordedCodes(system));
 

@@ -5,7 +5,7 @@ const MOMENT =
 /** Moments at the end of a line, after its parameters. A colon inside a parameter is not followed by a date. */
 const VALUES = /:\s*(\d{4}-?\d{2}-?\d{2}(?:[T \d:.Z+,-]*\d|[\dT :.+,-]*Z)?)[\s;,]*$/i;
 
-/** Moments of a line in the format of RFC 5545, and the kind of all of them. */
+/** Moments of a line in the format of RFC 5545, and the kind that all of them have. */
 interface Moments {
   readonly values: readonly string[];
   readonly kind: 'date' | 'local' | 'utc';

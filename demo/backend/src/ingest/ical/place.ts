@@ -13,7 +13,7 @@ export interface Place {
 
 const ONLINE_WORD = String.raw`(?:on-?\s?line|virtual(?:ly)?|remote(?:ly)?|(?:(?:ms|m\.s\.|microsoft)[\s-]?)?teams|zoom|(?:cisco\s+)?webex|google\s+meet|skype(?:\s+for\s+business)?|gotomeeting|gotowebinar|bluejeans|whereby|attend\s+anywhere|youtube|facebook\s+live|webinar|teleconference|live-?\s?stream(?:ed|ing)?|video-?\s?(?:call|conference|conferencing|link)|ar-?\s?lein|rhithwir|rhithiol)`;
 
-/** Words around an online word that name no building, joining details included, in English and Welsh. */
+/** Words around an online word that do not name a building, including joining details, in English and Welsh. */
 const FILLER_WORDS: readonly string[] = [
   'via|on|by|through|using|in|over|only|also|just|the|a|an|our|this|is|will|be|to|from|with|for|and|or|plus|as|well|at|of',
   'held|hosted|sent|follow|see|emailed|circulated|shared|provided|confirmed|streamed|booked|booking|registration|register',
@@ -44,7 +44,7 @@ const LINK =
 const NOT_KNOWN_YET =
   /^(?:(?:venue|location|room|lleoliad)\s*[:–-]?\s*)?(?:to be (?:confirmed|announced|arranged|advised)|tb[acd]|i['’]w gadarnhau|n\/a|none|not applicable)\.?$/i;
 
-/** Signs and words between the parts of a location. */
+/** Separators and words between the parts of a location. */
 const SEPARATOR = /(\s*[;,|/+&:()[\]\n]\s*|\s+[-–—]+\s+|\s+(?:and|plus|or|with|a|ac|neu|gyda)\s+)/iu;
 
 const WEB_ADDRESS =
@@ -52,7 +52,7 @@ const WEB_ADDRESS =
 
 const POSTCODE = /[\s,(]+([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\)?\.?$/i;
 
-/** Longer locations are cut, which keeps the time linear; no venue has so long a name. */
+/** Longer locations are cut, to keep the running time linear. No venue has such a long name. */
 const MAX_LENGTH = 1_000;
 
 const names = (pattern: RegExp, part: string): boolean => part.search(pattern) >= 0;
@@ -81,7 +81,7 @@ const splitLocation = (text: string): { venue: string; isOnline: boolean } => {
   if (!isOnline) return { venue: text, isOnline };
   let venue = '';
   for (const [index, part] of parts.entries()) {
-    // What is left of “Zoom; link to follow; ID 812 3456 7890” is no building.
+    // The remainder of “Zoom; link to follow; ID 812 3456 7890” is not a building.
     if (online[index] === true || withoutFillers(part) === '') continue;
     const separator = pieces[2 * index - 1] ?? '';
     venue += `${venue === '' ? '' : separator}${part}`;

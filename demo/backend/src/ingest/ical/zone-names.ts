@@ -13,7 +13,7 @@ const ianaName = (text: string): string | null => {
   }
 };
 
-/** Windows names by their small letters, because some programs change capitals. */
+/** Windows names by their lower-case form, because some programs change the case. */
 const WINDOWS_NAMES = new Map(
   WINDOWS_TO_IANA_MAP.map(({ windowsName }) => [windowsName.toLowerCase(), windowsName])
 );
@@ -45,7 +45,7 @@ const UTC_NAME =
 /** Returns true for the names of UTC in calendar programs. */
 export const isUtcName = (name: string): boolean => UTC_NAME.test(name);
 
-/** Names that programs show to people, by the cities or countries in them: of Windows, Outlook and Zimbra. */
+/** Names that Windows, Outlook and Zimbra show to people, by the cities or countries in them. */
 const DISPLAY_NAMES: readonly (readonly [name: RegExp, zone: string])[] = [
   [
     /^(?:\((?:utc|gmt)(?:[+-]?00[:.]?00)?\) ?)?(?:greenwich mean time ?[:-] ?)?(?:(?:dublin|edinburgh|lisbon|london|britain|ireland|portugal)(?:[ ,/&]+|$)){2,}$/i,
@@ -55,7 +55,7 @@ const DISPLAY_NAMES: readonly (readonly [name: RegExp, zone: string])[] = [
   [/^\((?:utc|gmt)\+01:00\) brussels, copenhagen, madrid, paris$/i, 'Europe/Paris'],
 ];
 
-/** Names without a standard. A definition in the calendar has precedence. */
+/** Names that are not standardised. A definition in the calendar takes precedence. */
 const ALIASES: readonly (readonly [name: RegExp, zone: string])[] = [
   [
     /^(?:(?:europe[-_ ])?london|europe\/london \([a-z/]+\)|uk|gb|gb-eire|great britain|united kingdom|bst|british (?:summer|standard) time|gmt0bst|gmt ?[/-] ?bst|gmt -0000 \(standard\) \/ gmt \+0100 \(daylight\))$/i,
@@ -68,7 +68,7 @@ const ALIASES: readonly (readonly [name: RegExp, zone: string])[] = [
 export const aliasOf = (name: string): string | null =>
   ALIASES.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 
-/** Returns true for names that say that a time has no zone. */
+/** Returns true for names that mean that a time has no zone. */
 export const isFloatingName = (name: string): boolean => /^(?:local|floating)(?: time)?$/i.test(name);
 
 /** Returns the offset from UTC that a name such as `UTC+01:00` consists of, in ms; null for other names. */

@@ -44,7 +44,7 @@ const shownName = (text: string): string | null => nameOf(plainName(text)) ?? al
 
 /** Time zones of a calendar. */
 export interface Zones {
-  /** Zone of floating times, which name none. */
+  /** Zone of floating times, which do not name a zone. */
   readonly floating: Zone;
   /** Zone of UTC times, shown in the zone of the calendar. */
   readonly utc: Zone;
