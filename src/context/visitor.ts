@@ -22,7 +22,7 @@ export interface Start {
   readonly system: string;
 }
 
-/** Days for which Rounds are shown; empty for all. `dates` means `from` and `to`. */
+/** The dates to show Rounds for; empty for all. `dates` means `from` and `to`. */
 export type When = '' | 'this-week' | 'next-week' | 'next-30-days' | 'dates';
 
 /** Filters that a visitor chose. An empty string or array means "any". */

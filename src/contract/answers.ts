@@ -30,7 +30,7 @@ type Answer = Answers[string];
 export const answerPointer = (questionId: string): string =>
   `/answers/${questionId.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-/** Returns whether an answer is empty. Text that is only white space is. */
+/** Returns whether an answer is empty. Text that is only white space counts as empty. */
 const isEmpty = (answer: Answer): boolean =>
   Array.isArray(answer) ? answer.length === 0 : typeof answer === 'string' && answer.trim() === '';
 

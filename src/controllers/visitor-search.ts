@@ -19,7 +19,7 @@ export interface VisitorSearchHost<T> {
 
 /**
  * Follows a search that a visitor started until its results are shown: it then moves the focus, if asked to, and announces
- * the results. What the page or live updates cause is not announced. A newer search replaces an older one.
+ * the results. Changes by the page and live updates are not announced. A newer search replaces an older one.
  */
 export class VisitorSearch<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost;

@@ -4,7 +4,7 @@
 export class RoundsProgrammeSelectEvent extends Event {
   /** The chosen programme. */
   readonly programmeId: string;
-  /** True for a programme without a coming Round, of which a list of dates would be empty. */
+  /** True for a programme without an upcoming Round. A list of its dates would be empty. */
   readonly isWithoutDates: boolean;
   #isClaimed = false;
 
