@@ -314,7 +314,7 @@ describe('text nodes replaced by a page translator', () => {
   }
 
   for (const tag of TAGS) {
-    it(`<${tag}> does not update because of them, which a translator would answer without end`, async () => {
+    it(`<${tag}> does not update because of them, which would cause an endless loop with a translator`, async () => {
       record();
       const root = await placed(tag, { 'without-live': '' });
       // Answers that arrive late update it as well.
@@ -326,7 +326,7 @@ describe('text nodes replaced by a page translator', () => {
     });
   }
 
-  it('leave focus, answers and the position in the text as they are', async () => {
+  it('leave the focus, answers and reading position unchanged', async () => {
     record();
     const root = await placed('rounds-feedback-form');
     const text = root.querySelector('textarea')!;
@@ -573,7 +573,7 @@ describe('a column of limited height', () => {
     }
   }
 
-  it('has the reserved room before and after an element is defined', async () => {
+  it('keeps the reserved space before and after an element is defined', async () => {
     record();
     await addRoundsCss();
     addStyles('rounds-finder { --rounds-reserve: 9000px }');
@@ -648,7 +648,7 @@ describe('a Welsh page', () => {
       expect([...new Set(languages)]).to.deep.equal(['cy']);
     });
 
-    it(`<${tag}> renders its content afresh in another language`, async () => {
+    it(`<${tag}> renders its content from scratch in another language`, async () => {
       record();
       const root = await placed(tag, { lang: 'en' });
       const before = root.querySelector('#root');

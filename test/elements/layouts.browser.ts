@@ -129,7 +129,7 @@ describe('elements in a column of 320 px', () => {
 });
 
 describe('an element at the upper edge of the window', () => {
-  it('stays there when its first answer arrives, as after a link to it', async () => {
+  it('stays there when its first answer arrives, for example after following a link to it', async () => {
     let answer = (): void => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));
     record((...request) => held.then(() => fixtureFetch(...request)));

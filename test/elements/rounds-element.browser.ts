@@ -60,7 +60,7 @@ describe('RoundsElement', () => {
       return element;
     };
 
-    it('load at the same time as the first answer, and the fallback is shown meanwhile', async () => {
+    it('load at the same time as the first answer, while the fallback is shown', async () => {
       const backend = useBackend();
       let finish: (module: unknown) => void = () => undefined;
       LateProbeElement.load = () =>

@@ -4,7 +4,7 @@ import { allByRole, nameOf } from './accessible.js';
 import { readFigures, truthOf } from './equity-answers.js';
 import { Journey, WAYS } from './journey.js';
 
-describe('a board member who needs a slide on who gets to Rounds', () => {
+describe('a board member who needs a slide about who gets access to Rounds', () => {
   afterEach(() => {
     Journey.close();
   });

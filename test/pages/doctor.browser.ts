@@ -128,7 +128,7 @@ describe('the doctor', () => {
     'a frame without an address':
       '<iframe title="A" data-src="/embed.html?lang=cy&element=rounds-finder"></iframe>',
   })) {
-    it(`reports a consent manager that holds back ${tool}`, async () => {
+    it(`reports a consent manager that blocks ${tool}`, async () => {
       const page = await openDoctor({
         head: '<!-- -->',
         body: (held.includes('iframe') ? '' : finder(BASE)) + held + doctor,

@@ -27,7 +27,7 @@ describe('<rounds-equity-chart> on pages of the demonstration', () => {
     expect(page.record.errors).to.deep.equal([]);
   });
 
-  it('is readable before Chart.js loads, which is when it is near the view', async () => {
+  it('is readable before Chart.js loads, which happens only near the viewport', async () => {
     // It is far below the view at first.
     const page = await openPage('strict.html', '/test/pages/early/far.ts');
     const root = await chartIn(page);

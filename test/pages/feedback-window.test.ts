@@ -102,7 +102,7 @@ describe('<rounds-feedback-form> in a window of its own', () => {
     return String(await found.jsonValue());
   };
 
-  it('shows what will be sent to a visitor who is offline since the form was ready', async () => {
+  it('shows what will be sent to a visitor who has been offline since the form was ready', async () => {
     const page = await open('');
     await formIn(page);
     await page.waitForNetworkIdle();

@@ -18,7 +18,7 @@ const documentedLines = async (): Promise<string> => {
 describe('the scripts in the npm package, served by a registry', () => {
   afterEach(closePages);
 
-  it('show a finder by the documented lines, under a policy that allows the folder, and send no referrer', async () => {
+  it('show a finder with the documented lines, under a policy that allows the folder, and send no referrer', async () => {
     const lines = await documentedLines();
     expect(lines.split('\n')).to.have.lengthOf(3);
     expect(
@@ -48,7 +48,7 @@ describe('the scripts in the npm package, served by a registry', () => {
     expect(page.record.violations).to.deep.equal([]);
   });
 
-  it('have the hashes of integrity.json, which is served beside them', async () => {
+  it('have the hashes in integrity.json, which is served with them', async () => {
     const lines = await documentedLines();
     const [, folder = ''] = / href="([^"]+\/)rounds\.css"/.exec(lines) ?? [];
     const integrity = (await (

@@ -203,7 +203,7 @@ forEachDatabase(
     };
 
     describe('sessions for a visitor', () => {
-      test('have the verdict and group of the contract, in filters and counts too', async () => {
+      test('have the verdict and group of the contract, including in filters and counts', async () => {
         const seen = new Set<string | null>();
         for (let run = 0; run < 40; run += 1) {
           const place = PLACES[run % PLACES.length];
@@ -289,7 +289,7 @@ forEachDatabase(
         assert.deepEqual(await cacheControl('facets=day'), shared);
       });
 
-      test('have the distance of their venue, but not online ones', async () => {
+      test('have the distance of their venue, except online ones', async () => {
         const { items } = await readAll('lat=53.797&lng=-1.548');
         for (const { id, format, distanceKm: distance } of items) {
           const row = sessions.find((session) => session.id === id);
@@ -302,7 +302,7 @@ forEachDatabase(
         assert.ok((await readAll('forRole=staff')).items.every((item) => item.distanceKm === null));
       });
 
-      test('are soonest first, whatever their group', async () => {
+      test('are sorted soonest first, whatever their group', async () => {
         const { items } = await readAll('forPlace=outcode:LS1&forSector=health');
         const starts = items.map(({ startsAt }) => Date.parse(startsAt));
         assert.deepEqual(
@@ -343,7 +343,7 @@ forEachDatabase(
       );
     });
 
-    test('measures the distance limit from the place of the visitor, where the query has no position', async () => {
+    test('measures the distance limit from the place of the visitor if the query has no position', async () => {
       const byPlace = await readAll('forPlace=outcode:LS1&within=30');
       const byPosition = await readAll('lat=53.797&lng=-1.548&within=30');
       const ids = (items: readonly Session[]) => items.map(({ id }) => id);

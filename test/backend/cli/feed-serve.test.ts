@@ -34,7 +34,7 @@ const start = (
 };
 
 describe('a server with feeds', () => {
-  it('publishes a change of a calendar, and neither waits for a dead feed nor fails by it', async () => {
+  it('publishes a change of a calendar, without waiting for or failing because of a dead feed', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'rounds-feeds-'));
     const postgres = await startPostgres();
     const feeds = await startFeedServer();

@@ -178,7 +178,7 @@ for (const [kind, open] of [
       ...receipts.flatMap((receipt) => [receipt, receipt.replaceAll('-', '')]),
     ];
 
-    it('finds only random ids and sealed texts in answers, without numbers or dates', async () => {
+    it('finds only random ids and sealed text in answers, without numbers or dates', async () => {
       const columns = await query<{ table_name: string; column_name: string; data_type: string }>(
         `select table_name, column_name, data_type from information_schema.columns
          where table_schema = 'answers' and table_name like 'forensic/%' order by table_name, ordinal_position`
@@ -261,7 +261,7 @@ for (const [kind, open] of [
       }
     });
 
-    it('C: can link answers of an open pool with its key and the write-ahead log, which is why keys lie elsewhere', async () => {
+    it('C: can link answers of an open pool with its key and the write-ahead log, which is why keys are stored elsewhere', async () => {
       const { id, key } = await openPool();
       const linked: number[] = [];
       const files = [...(await readFiles(opened.folder))].filter(([file]) => file.includes('pg_wal'));

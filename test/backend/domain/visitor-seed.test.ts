@@ -203,7 +203,7 @@ before(async () => {
 after(() => database.close());
 
 for (const said of CASES) {
-  test(`judges the demonstration's programmes as the contract's table does for ${said.query}`, async () => {
+  test(`judges the demonstration's programmes according to the contract's table for ${said.query}`, async () => {
     const found = new Map<string, readonly [string | undefined, string | null]>();
     let cursor = '';
     do {

@@ -108,7 +108,7 @@ describe('Open Referral UK import', () => {
     assert.doesNotMatch(JSON.stringify(one), /Person/);
   });
 
-  it('converts HTML to plain text in every text', async () => {
+  it('converts HTML to plain text in every field', async () => {
     const { programmes, problems } = await readJson(
       service('a', {
         name: 'Home &amp; away',

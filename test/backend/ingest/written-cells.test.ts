@@ -89,7 +89,7 @@ describe('lists as people separate them', () => {
     });
   }
 
-  it('reads names on lines of their own, and keeps commas in names', () => {
+  it('reads names on separate lines, and keeps commas in names', () => {
     const { values, problems } = readProgramme({
       'jointHosts.name': 'Wren, Hall and Sons\nElm House',
       'jointHosts.sector': 'Charity; Care home',
@@ -202,7 +202,7 @@ describe('numbers as people write them', () => {
     });
   }
 
-  it('refuses figures that may be others', () => {
+  it('refuses ambiguous figures', () => {
     for (const value of ['41.300', '12,34', '41k', '£41,300', '1,234.567'])
       assert.match(readFigure(value).problems, /is not a whole number/);
   });

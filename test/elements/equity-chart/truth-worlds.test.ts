@@ -191,7 +191,7 @@ describe('in an unfair world', () => {
       });
     }
 
-  it('at most 1 of 1,000 charts of all these worlds says clearly what is untrue, however little', () => {
+  it('at most 1 in 1,000 charts of all these worlds makes a clear claim that is untrue, even slightly', () => {
     assert.ok(untrue / Math.max(1, charts) <= 0.001, `${untrue} of ${charts}`);
   });
 });
@@ -212,7 +212,7 @@ describe('in a nation of 36 systems', () => {
       });
     }
 
-  it('a sector that is hidden everywhere does not make the others clear against the truth', () => {
+  it('a sector that is hidden everywhere does not cause clear but untrue readings of the others', () => {
     const small = { health: 2_000, hospice: 39, 'social-care': 2_000 };
     const world = { workforce: small, propensity: { hospice: 20 }, rounds: 6, systems: 36, icc: 0.05 };
     for (const contract of ['1.0', '1.1'] as const) {

@@ -105,7 +105,7 @@ describe('cutPlaceText', () => {
 
   const unreadable = ['Q0 1AA', 'QQ1 1AA', 'LS01 4AP', 'LS123 4AP', 'Leeds Q0 1A'];
   for (const typed of unreadable) {
-    it(`sends nothing of ${JSON.stringify(typed)}, whose first part cannot be read`, () => {
+    it(`sends no part of ${JSON.stringify(typed)}, whose first part cannot be read`, () => {
       assert.deepEqual(cutPlaceText(typed), { query: '', complete: '', isOutcode: false });
     });
   }
@@ -129,7 +129,7 @@ describe('cutPlaceText', () => {
     assert.equal(cutPlaceText('SS 1AP').complete, 'S5');
   });
 
-  it('keeps the name of an employer after Enter that starts as a postcode does', () => {
+  it("keeps an employer's name that starts like a postcode after Enter", () => {
     assert.deepEqual(cutPlaceText('G4S'), { query: 'G4', complete: 'G4S', isOutcode: false });
   });
 

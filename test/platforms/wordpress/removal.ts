@@ -22,7 +22,7 @@ export const removalTests = (run: () => Run): void => {
     assert.equal(await site.evaluate(`echo get_option( 'rounds_elements', 'deleted' );`), 'deleted');
   });
 
-  it('is not needed for two elements with the files of the builder', async () => {
+  it('is not needed for two elements with files from the builder', async () => {
     const { stage } = run();
     const tags = ['rounds-finder', 'rounds-sessions'];
     for (const tag of tags)
