@@ -47,6 +47,6 @@ await script(async () => {
     mkdirSync(folder, { recursive: true });
     for (const [file, content] of files) writeFileSync(path.join(folder, file), content);
   }
-  // The package has ES modules, but these are classic scripts, of which some contain functions with `require` and `exports`.
+  // The package has ES modules, but these are classic scripts, and some contain functions with `require` and `exports`.
   writeFileSync(path.join(root, 'cdn/package.json'), `${JSON.stringify({ type: 'commonjs' }, null, 2)}\n`);
 });

@@ -14,7 +14,7 @@ import { filesUnder, root, script } from './shell.js';
 const name = `rounds-elements-${version}`;
 const target = `build/release/${name}`;
 
-/** Content of the archive by its source. */
+/** Contents of the archive, by their source. */
 const contents: Readonly<Record<string, string>> = {
   'build/cdn': 'cdn',
   LICENSE: 'LICENSE',

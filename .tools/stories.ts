@@ -197,7 +197,7 @@ const describeShown = (): string | null => {
   return story && visit(story) ? `${innerWidth} ${body.scrollHeight} ${content.join(' ')}` : null;
 };
 
-/** Waits until a story has been played, everything is loaded and nothing changes any more. */
+/** Waits until a story has been played, everything has loaded and nothing changes any more. */
 export const settled = async (page: Page, id: string): Promise<void> => {
   const deadline = Date.now() + 60_000;
   let last: string | null = null;
