@@ -1,4 +1,4 @@
-// Serves the built Storybook and shows its stories in Chromium, for pictures that people look at (screenshots.ts) and for
+// Serves the built Storybook and shows its stories in Chromium, for pictures to review (screenshots.ts) and for
 // pictures that tests compare (test/visual). `@storybook/test-runner` needs Jest and its own browsers, and does not wait for
 // our loading states, charts and fonts.
 import { readFile } from 'node:fs/promises';

@@ -7,7 +7,7 @@ export interface Failure {
   readonly message?: string;
 }
 
-/** Result of one test file; `engine` is absent where it ran in Node. */
+/** Result of one test file; `engine` is absent if it ran in Node. */
 export interface TestFileResult {
   readonly file: string;
   readonly engine?: string;

@@ -65,7 +65,7 @@ export const choiceField = (
   errors: Errors
 ): TemplateResult => {
   const { texts, ids, isInvalid } = describeField(name, hint, errors);
-  // An unknown value from the page's address is shown too, so that it can be corrected.
+  // An unknown value from the page's address is also shown, so that it can be corrected.
   const isKnown = choices.some(([known]) => known === value);
   return html`<div class="field">
     <label for=${idOf(name)}>${label}</label>

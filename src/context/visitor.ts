@@ -35,9 +35,9 @@ export interface RoundFilters {
   /** First and last day for `dates`, such as `2026-12-01`; empty for no limit. */
   readonly from: string;
   readonly to: string;
-  /** Times of day: `early`, `day`, `evening`, `night` or `weekend`, one of which must match. */
+  /** Times of day: `early`, `day`, `evening`, `night` or `weekend`. One of them must match. */
   readonly shift: readonly string[];
-  /** Access needs, all of which must be met. */
+  /** Access needs. All of them must be met. */
   readonly access: readonly string[];
 }
 

@@ -63,7 +63,7 @@ const check = (question: Form['questions'][number], answer: Answer | undefined):
  * Checks answers against their form. The element does so before it sends them, a backend when it receives them.
  *
  * @returns the answers that are refused, at most one fault for each question: first in the order of the form, then answers
- *   to questions that it does not have; empty where all are valid
+ *   to questions that it does not have; empty if all are valid
  */
 export const checkAnswers = (form: Pick<Form, 'questions'>, answers: Answers): AnswerFault[] => {
   const faults: AnswerFault[] = [];

@@ -40,7 +40,7 @@ export const programmeSchema = z.object({
   ),
   formats: codes,
   openTo: code,
-  /** Sectors whose staff are welcome; empty where this is not stated. */
+  /** Sectors whose staff are welcome; empty if this is not stated. */
   welcomes: codes,
   volunteers: code,
   students: code,

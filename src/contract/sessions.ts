@@ -60,7 +60,7 @@ export const sessionSchema = z.object({
   places: code,
   status: code,
   openTo: code,
-  /** Sectors whose staff are welcome; empty where this is not stated. */
+  /** Sectors whose staff are welcome; empty if this is not stated. */
   welcomes: codes,
   volunteers: code,
   students: code,

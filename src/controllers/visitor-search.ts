@@ -49,7 +49,7 @@ export class VisitorSearch<T> implements ReactiveController {
   }
 
   hostUpdated(): void {
-    // The announcement needs another update, because it is rendered, too.
+    // The announcement needs another update, because it is also rendered.
     if (this.#pending) void this.#host.updateComplete.then(this.#finish);
   }
 

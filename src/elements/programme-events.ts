@@ -14,7 +14,7 @@ export class RoundsProgrammeSelectEvent extends Event {
     this.isWithoutDates = isWithoutDates;
   }
 
-  /** True if an element on this page shows the chosen programme, so that the browser does not follow the joining link. */
+  /** True if an element on this page shows the chosen programme. The browser then does not follow the joining link. */
   get isClaimed(): boolean {
     return this.#isClaimed;
   }

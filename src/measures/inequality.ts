@@ -99,7 +99,7 @@ export const theil = (groups: readonly Group[]): number =>
 
 /**
  * Mean log deviation, times 1,000: -1000 Σ p ln(r / μ), with p a group's share of the people, r its rate and μ = Σ p r.
- * It is most sensitive to low rates, and infinite where a rate is 0: replacing 0 by a small number, as some programs do,
+ * It is most sensitive to low rates, and infinite if a rate is 0: replacing 0 by a small number, as some programs do,
  * would make the result depend on the size of that number. Precision near parity is kept as in `theil`.
  *
  * H. Theil (1967), Economics and Information Theory. North-Holland. Reported in this form by the World Health Organization

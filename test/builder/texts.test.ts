@@ -188,7 +188,7 @@ describe('snippet', () => {
     assert.ok(
       wordpress['plugin']?.includes('<meta name="rounds-backends" content="https://rounds.example.org/v1" />')
     );
-    // A site may have a file for each element, and a second function of the same name brings it down.
+    // A site may have a file for each element, and a second function with the same name would crash the site.
     assert.doesNotMatch(wordpress['plugin'] ?? '', /^\s*function \w/m);
     const drupal = write({ platform: 'drupal', near: 'x' });
     assert.match(

@@ -53,7 +53,7 @@ const rows = () => [
       CHANGE_TIMES.map((time) =>
         sessionRow(`${time_zone}-${day}${time}`, 'larkfield', day + time, {
           time_zone,
-          // Without different venues, vdirsyncer takes events in UTC for one event.
+          // Without different venues, vdirsyncer would mistake several events in UTC for one.
           venue_name: `Room ${time_zone}`,
         })
       )
@@ -77,7 +77,7 @@ const rows = () => [
 const isPage = (body: unknown): body is { items: Session[]; nextCursor: string | null } =>
   typeof body === 'object' && body !== null && 'items' in body;
 
-/** The reference backend with a clock that the tests set, on a port of its own. */
+/** The reference backend with a clock that the tests set, on a separate port. */
 export class Service {
   now = START;
   readonly #database: Database;

@@ -12,10 +12,10 @@ import { startPostgres, type PostgresServer } from '../backend/support/postgres.
 import { createSchedule, type Fault } from './schedule.js';
 import { send, startTraffic } from './traffic.js';
 
-/** Maximum time in which a process ends when it is asked to, in ms. */
+/** Maximum time for a process to end when asked, in ms. */
 const END_WITHIN_MS = 10_000;
 
-/** Maximum time in which the service is ready again, in seconds; longer than on an idle machine. */
+/** Maximum time until the service is ready again, in seconds; longer than on an idle machine. */
 const READY_WITHIN_S = 60;
 
 const DAY_MS = 86_400_000;
@@ -24,12 +24,12 @@ const DAY_MS = 86_400_000;
 export interface Outcome {
   readonly faults: number;
   readonly acknowledged: number;
-  /** Answers that were acknowledged and are not stored, or more than once. */
+  /** Acknowledged answers that are not stored, or are stored more than once. */
   readonly lost: number;
   /** Number of answers in the database. */
   readonly stored: number;
   readonly reads: ReadonlyMap<number, number>;
-  /** Events that should not have happened, in words. */
+  /** Descriptions of events that should not have happened. */
   readonly problems: readonly string[];
   /** Longest time to end, and to be ready after a fault, in ms. */
   readonly slowestEndMs: number;
@@ -70,7 +70,7 @@ class Supervised {
   #start(): void {
     const child = spawn(process.execPath, [this.#script, 'serve'], { env: this.#env, stdio: 'ignore' });
     this.#child = child;
-    // It also ends by itself where the database is away when it starts.
+    // It also ends by itself if the database is unavailable when it starts.
     child.once('exit', () => {
       if (this.#isWanted) setTimeout(() => this.#isWanted && this.#start(), 100);
     });
@@ -111,7 +111,7 @@ const countStored = async (url: string): Promise<number> => {
   return Number(answers);
 };
 
-/** Lets one fault happen, and returns what should not have happened. */
+/** Causes one fault, and returns descriptions of events that should not have happened. */
 const strike = async (
   { kind, awayMs }: Fault,
   backend: Supervised,
@@ -133,15 +133,15 @@ const strike = async (
     endMs: 0,
     problems: [
       ...(ready === 200 ? ['It said that it was ready without a database.'] : []),
-      // Without an answer it was starting again, after the fault before.
+      // Without an answer, it was still restarting after the previous fault.
       ...(alive === 200 || alive === 0 ? [] : [`It said that it was not alive: ${alive}.`]),
     ],
   };
 };
 
 /**
- * Runs mixed traffic against the bundled backend on PostgreSQL while both are stopped and killed by a schedule, and then asks for
- * everything that was acknowledged.
+ * Runs mixed traffic against the bundled backend on PostgreSQL while both are stopped and killed on a schedule, and then
+ * checks everything that was acknowledged.
  *
  * @param bundle folder of the bundled backend
  */

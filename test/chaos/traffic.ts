@@ -43,7 +43,7 @@ const request = async (url: string, init?: RequestInit): Promise<{ status: numbe
   }
 };
 
-/** Sends an answer once. Returns null where it was not acknowledged. */
+/** Sends an answer once. Returns null if it was not acknowledged. */
 export const send = async (
   origin: string,
   body: string

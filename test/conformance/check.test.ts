@@ -144,7 +144,7 @@ describe('The check of a wrong backend', () => {
       const result = await checkBackend(world.base, { ...OPTIONS, write: writes, only });
       const found = rulesOf(result);
       assert.ok(found.includes(breaks[0]), `${breaks[0]} should be among the faults: ${found.join(', ')}`);
-      // Some checks alone do not find what else follows from a fault.
+      // A few checks alone do not find the other consequences of a fault.
       const expected = only.length > 0 ? breaks.filter((rule) => found.includes(rule)) : [...breaks];
       assert.deepEqual(found, expected.sort());
       for (const { where, what } of result.faults) assert.ok(where !== '' && what !== '');

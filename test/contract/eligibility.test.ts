@@ -319,7 +319,7 @@ describe('every verdict', () => {
 });
 
 describe('groups and availability', () => {
-  it('puts "yes" near, online or further away, and others into a group of their own', () => {
+  it('puts "yes" near, online or further away, and others into separate groups', () => {
     const group = (isNear: boolean, isOnline: boolean) => groupOf('yes', { isNear, isOnline });
     assert.deepEqual(
       [group(true, true), group(false, true), group(false, false)],

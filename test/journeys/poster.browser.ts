@@ -87,7 +87,7 @@ describe('a nurse who scans the poster of a Round', () => {
     expect(questions.length).to.equal(14);
     expect(nameOf(questions[0] as Element)).to.contain('(required)');
     isCompact(visit);
-    // There is no room for paper here.
+    // The paper form is not offered at this width.
     expect(allByRole(form, 'button', PAPER)).to.deep.equal([]);
   });
 

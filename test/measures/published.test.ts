@@ -77,7 +77,7 @@ describe('the test data of PHEindicatormethods', () => {
       const limits =
         method === 'Byars' ? byarInterval(x, { confidence }) : wilsonInterval(x, Number(n), { confidence });
       assertClose(limits.upper, uppercl);
-      // The file leaves the lower limit empty where it would be negative.
+      // The file leaves the lower limit empty if it would be negative.
       assertClose(limits.lower, lowercl === '' ? 0 : Number(lowercl));
     });
   }

@@ -16,7 +16,7 @@ type Texts = Readonly<Record<string, string>>;
 
 const EMAIL = 'rounds@trust.example';
 
-/** Makes choices through the builder's address, with those that are required, and returns the texts that follow. */
+/** Makes choices through the builder's address, including the required ones, and returns the text to copy. */
 const choose = async (page: OpenPage, choices: Readonly<Record<string, string>>): Promise<Texts> => {
   const { document } = page;
   const isFramed = ['iframe', 'sharepoint'].includes(choices['platform'] ?? '');
@@ -87,7 +87,7 @@ const drupalHead = (library: string): string =>
     })
     .join('');
 
-/** Tags that a platform adds to the head for what was pasted, by platform. */
+/** Tags that a platform adds to the head for the pasted text, by platform. */
 const HEADS: Readonly<Record<string, (texts: Texts) => string>> = {
   html: () => '',
   wordpress: ({ plugin = '' }) => wordpressHead(plugin),

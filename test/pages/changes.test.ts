@@ -165,7 +165,7 @@ describe('a change made in one process', () => {
       document.querySelector('rounds-finder')?.shadowRoot?.querySelector('[part~="card"]')
     );
     assert.equal((await streaming).status(), 200);
-    // The database is so new that the page loads its content once more. That is not announced, and is over after the
+    // The database is so new that the page loads its content once more. That is not announced, and has finished after the
     // first change.
     const [round] = await shown();
     assert.ok(round, 'the page shows no future Round');

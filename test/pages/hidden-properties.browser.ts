@@ -10,7 +10,7 @@ const CSS = '<link rel="stylesheet" href="/__cdn/rounds.css">';
 const USED_BY_LIT = ['createComment', 'createElement', 'createTextNode', 'createTreeWalker', 'importNode'];
 
 const HIDING = '/test/pages/early/hiding.ts';
-/** In the body it hides properties of the document, in a form those of the form. */
+/** In the body, it hides properties of the document; in a form, those of the form. */
 const hidingAll = (...except: readonly string[]): string =>
   `<script src="${HIDING}" data-except="${except.join(' ')}"></script>`;
 

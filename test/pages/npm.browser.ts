@@ -3,7 +3,7 @@ import { engine, until } from '../support/browser.js';
 import { cardsIn, closePages, finderIn, openHost, requestsOf } from './page.js';
 
 const BACKEND = `${location.origin}/v1`;
-/** Another origin than the page's, as a CDN is. */
+/** A different origin from the page's, like a CDN. */
 const REGISTRY = `${location.origin.replace('localhost', '127.0.0.1')}/__npm`;
 
 /** Returns the lines for a public CDN in the documents, with the addresses of the registry and the backend here. */

@@ -13,7 +13,7 @@ const script = (file: string, attributes = ''): string =>
 const element = (tag: string, attributes = ''): string =>
   `<${tag} base-url="${BASE}" eager ${attributes}></${tag}>`;
 
-/** Returns a page whose policy allows one script by its whole address, and so not the second. */
+/** Returns a page whose policy allows only one script, by its full address, and therefore not the second. */
 const allowing = (file: string, body: string): HostPage => ({
   policy: `${STRICT}; script-src 'nonce-record' ${FOLDER}${file}`,
   head: script(file),

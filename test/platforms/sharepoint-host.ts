@@ -11,7 +11,7 @@ type Resource =
     }
   | { readonly type: 'component' };
 
-/** Manifest of a web part, as the package has it. */
+/** Manifest of a web part in the package. */
 export interface ComponentManifest {
   readonly id: string;
   readonly alias: string;
@@ -57,7 +57,7 @@ interface WebPart {
   getPropertyPaneConfiguration: () => Pane;
 }
 
-/** The way in which a web part is put on the page. */
+/** The way in which a web part is added to the page. */
 export interface Placement {
   readonly properties: Record<string, unknown>;
   /** Language of SharePoint's own texts. */

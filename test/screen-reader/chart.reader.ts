@@ -19,7 +19,7 @@ describe('the equity chart, read by Orca', () => {
       /Every figure, sector by sector: Share of attendances compared with share of workforce, .*West Yorkshire/,
       't'
     );
-    // Down the first column: a group, its sectors, the next group. The drawing is not spoken.
+    // Moves down the first column: a group, its sectors, the next group. The drawing is not spoken.
     for (const heard of [
       /No Round open/,
       /Voluntary and community organisations/,

@@ -52,8 +52,8 @@ const valuesIn = (parent: ParentNode): readonly string[] =>
   ]);
 
 /**
- * Returns true if a story looks unlike the default story here. Where only the window, the medium or the host’s page differs,
- * axe checks it in Storybook: see test/visual/axe.test.ts.
+ * Returns true if a story looks different from the default story here. If only the window, the medium or the host’s page
+ * differs, axe checks it in Storybook: see test/visual/axe.test.ts.
  */
 const differsHere = ({ args, render, play, globals }: AnyStory): boolean =>
   (args ?? render ?? play ?? globals?.lang ?? globals?.dir) !== undefined;

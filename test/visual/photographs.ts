@@ -191,7 +191,7 @@ export const openStudio = async (browser: Browser): Promise<StoryPage> => {
   return studio;
 };
 
-/** Shows a story in a variant, without motion and independent of the last one. */
+/** Shows a story in a variant, without motion and independently of the previous one. */
 export const showSitting = async (
   studio: StoryPage,
   origin: string,

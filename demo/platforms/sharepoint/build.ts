@@ -80,7 +80,7 @@ const writeSources = (folder: string, fixed: Fixed): void => {
   write('src/loc/cy-gb.js', stringsModule(webParts, 'cy'));
   for (const webPart of webParts) {
     write(`src/web-parts/${webPart.name}.manifest.json`, manifestOf(webPart));
-    // Teams wants two pictures for each web part.
+    // Teams requires two pictures for each web part.
     for (const kind of ['color', 'outline']) {
       cpSync(
         path.join(root, SOURCE, `teams/${kind}.png`),

@@ -32,7 +32,7 @@ import type { SystemsController } from './systems-controller.js';
 
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../rounds-events.js';
 
-// Once for all charts of a page, so that the next one has it in its first update.
+// Shared by all charts on a page, so that the next chart has it in its first update.
 const loadMore = lazy(() => import('./equity-chart-more.js'));
 
 /** Returns whether a measure needs the module that is loaded later. */

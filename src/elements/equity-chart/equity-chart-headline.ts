@@ -145,7 +145,7 @@ const besideOf = (
  * Returns the words above a chart of shares or rates.
  *
  * @param states the state of each sector's count, for the reason why a comparison is impossible
- * @param isReplaced true if the page shows a headline of its own, so that the sentence must name every sector
+ * @param isReplaced true if the page shows its own headline; the sentence then names every sector
  */
 export const headlineOf = (
   readings: readonly NamedReading[],

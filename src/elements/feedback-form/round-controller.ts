@@ -59,7 +59,7 @@ export class RoundController implements ReactiveController {
     return [title, details].filter(Boolean).join(', ');
   }
 
-  /** True if the Round has not begun, so that there is nothing to say about it yet. */
+  /** True if the Round has not begun, so there is nothing to say about it yet. */
   get isComing(): boolean {
     const session = this.#session;
     return session !== null && Date.parse(session.startsAt) > this.#clock.now().getTime();

@@ -21,7 +21,7 @@ export interface Search {
   readonly within: number | null;
 }
 
-/** Returns whether the backend judges results for the visitor, so that they form groups. */
+/** Returns whether the backend judges results for the visitor. They then form groups. */
 export const isDescribed = ({ choices }: Search): boolean =>
   isVisitorKnown(choices) || choices.filters.eligibleOnly;
 

@@ -25,7 +25,7 @@ const LETTER_DISTRICTS: Readonly<Record<string, RegExp>> = {
   },
 };
 
-/** Digits for the characters that look like them. A small L looks like 1, and small and capital letters are read alike. */
+/** Digits for the characters that look like them. A lower-case L looks like 1. Case is ignored. */
 const DIGIT_LOOKALIKES: Readonly<Record<string, string>> = {
   ...{ O: '0', I: '1', L: '1', '|': '1', '!': '1', Z: '2', S: '5', G: '6', B: '8' },
 };

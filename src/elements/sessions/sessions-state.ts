@@ -20,7 +20,7 @@ export interface SessionsState {
   /** True after "Look a year ahead". */
   readonly looksFurther: boolean;
   /**
-   * True once a visitor has chosen a programme elsewhere on the page, so that the list loads even if it is far from the
+   * True once a visitor has chosen a programme elsewhere on the page. The list then loads even if it is far from the
    * viewport.
    */
   readonly isWanted: boolean;

@@ -12,7 +12,7 @@ const WELSH =
 /** Announced dates on which the clocks change in the United Kingdom and Ireland. */
 const CHANGES = ['2027-03-28', '2027-10-31', '2028-03-26', '2028-10-29'] as const;
 
-/** Moments of subscribing whose feeds together include all of these changes: each reaches 13 months ahead. */
+/** Times of subscription whose feeds together include all of these changes: each feed covers the next 13 months. */
 const SUBSCRIBED = [NOW, new Date('2027-10-05T09:00:00Z')] as const;
 
 const HOURS = ['T00:15:00Z', 'T00:45:00Z', 'T01:15:00Z', 'T01:45:00Z', 'T12:00:00Z'] as const;

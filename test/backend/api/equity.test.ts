@@ -45,7 +45,7 @@ const round = async (
   if (rows.length > 0) await trx.insertInto('attendance').values(rows).execute();
 };
 
-/** First days of systems that did not begin in 2022. Those of a reused code are its later one. */
+/** First days of systems that did not begin in 2022. For a reused code, the first day of its later system. */
 const FIRST_DAYS: Readonly<Record<string, string>> = { QRL: '2026-04-01', S1Y5D: '2026-04-01' };
 
 const workforceRow = (system: string, sector: string, value: number, volunteers = false) => ({
@@ -293,7 +293,7 @@ forEachDatabase(fill, (database) => {
       const workforceOf = (answer: Equity, sector: string) =>
         answer.periods.map(({ workforce }) => workforce?.find((each) => each.sector === sector)?.value);
       assert.deepEqual(workforceOf(await equity('?system=QRL'), 'health'), [2_000, 5_000, 5_000]);
-      // The earlier span has none of its own, and never gets that of the later.
+      // The earlier span has no workforce, and never gets that of the later one.
       assert.deepEqual(workforceOf(await equity('?system=QRL'), 'social-care'), [undefined, 5_000, 5_000]);
       assert.deepEqual(workforceOf(await equity(), 'health'), [5_000, 5_000, 5_000]);
       const change = (value: number) =>
@@ -535,7 +535,7 @@ forEachDatabase(fill, (database) => {
       assert.deepEqual(await texts('?lang=cy'), ['O bobman']);
     });
 
-    it('counts the same Rounds in the offer as the session list, without cancelled and postponed ones', async () => {
+    it('counts the same Rounds in the offer as the session list, except cancelled and postponed ones', async () => {
       const upcoming = async (query: string) =>
         Object.fromEntries((await equity(query)).offer.map(({ sector, upcoming: count }) => [sector, count]));
       assert.deepEqual(await upcoming('?system=QWO'), {

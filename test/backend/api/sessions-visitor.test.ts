@@ -78,7 +78,7 @@ const sessions: ReturnType<typeof sessionRow>[] = Array.from({ length: 240 }, (_
   });
 });
 
-/** Places that a visitor may have said, with what the backend knows of them. */
+/** Places that a visitor may name, with the backend's facts about them. */
 const PLACES: readonly (readonly [query: string, place: Visitor['place'], at: typeof leeds | null])[] = [
   ['', null, null],
   ['&forPlace=outcode:LS1', { outcode: 'LS1', nations: ['england'], systems: ['QWO'] }, leeds],
@@ -118,7 +118,7 @@ const distanceKm = (one: typeof leeds, other: typeof leeds): number => {
   return 2 * 6_378.168 * Math.asin(Math.sqrt(half));
 };
 
-/** Current systems of the codes, those that are served in whole and in part. */
+/** Current systems of the codes, both fully and partly served. */
 const HEIRS: Readonly<Record<string, readonly string[]>> = {
   QHG: ['S1Y5D'],
   QNQ: ['S0E4D', 'S9B9J', 'QRL'],
@@ -126,7 +126,7 @@ const HEIRS: Readonly<Record<string, readonly string[]>> = {
   QMJ: ['Z9B2Z'],
 };
 
-/** Judges a session by the rule of the contract, from the rows that were stored. */
+/** Judges a session by the rule of the contract, from the stored rows. */
 const expected = (
   session: Session,
   [, place, at]: (typeof PLACES)[number],

@@ -43,7 +43,7 @@ describe('made-up data', () => {
     });
     after(() => database.close());
 
-    // In this order, because the last one fills the database for good.
+    // In this order, because the last one fills the database permanently.
     for (const [name, env] of [
       ['on a server', SERVER],
       ['in a folder that was chosen', { ROUNDS_DATA: '/srv/rounds' }],

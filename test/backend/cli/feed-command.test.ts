@@ -25,7 +25,7 @@ forEachDatabase(
     beforeEach(() => world.reset());
     after(() => world.stop());
 
-    /** Titles of the Rounds that the API lists, with their status where they do not go ahead. */
+    /** Titles of the Rounds that the API lists, with the status of those that do not go ahead. */
     const listed = async (): Promise<string[]> => {
       const app = appFor(database(), { clock: world.backend.clock });
       const { body } = await ask(app, '/sessions?limit=100');

@@ -93,7 +93,7 @@ describe('first-timers of a cell', () => {
           workforce: SUFFICIENT_WORKFORCE,
         });
         if (attendances.state !== 'value' || published.state !== 'value') continue;
-        // Every pair of counts that is rounded to what is published.
+        // Every pair of counts that rounds to the published values.
         for (let a = attendances.value - 2; a <= attendances.value + 2; a += 1) {
           for (let f = published.value - 2; f <= published.value + 2; f += 1) {
             assert.ok(a - f > 7, `${String(all)} and ${String(first)} leave ${String(a - f)} others`);
@@ -232,7 +232,7 @@ describe('cells that were published before the rule for first-timers', () => {
 });
 
 describe('the design effect of a publication', () => {
-  /** Clusters of some systems with some Rounds each, in pairs that differ by a spread around 10. */
+  /** Clusters for a number of systems and Rounds, in pairs of counts that differ from 10 by the spread. */
   const clusters = (systems: number, rounds: number, spread: number): Clusters[] =>
     Array.from({ length: systems }, (_, system) => ({
       system: String(system),

@@ -37,7 +37,7 @@ const FORM = {
 /** A marker in every text answer, long enough not to occur in a hash by chance. */
 const MARK = 'zqxkvj';
 
-/** Returns a text that identifies the person. Lengths vary, as they would between people. */
+/** Returns text that identifies the person. Lengths vary, as they would between people. */
 const words = (person: number, question: string): string =>
   `${question}-${MARK}${person}x-${'w'.repeat((person * 7) % 90)}`;
 
@@ -249,7 +249,7 @@ for (const [kind, open] of [
         `select count(*)::integer as waiting from waiting."${id}" where question = 'forensic/animal'`
       );
       assert.equal(waiting, PEOPLE - 16);
-      // Dead rows: nothing of what waited before is left in any file but the log.
+      // Dead rows: earlier waiting answers are not in any file except the log.
       await query('checkpoint');
       const current = await query<{ sealed: Buffer }>(`select sealed from waiting."${id}"`);
       const kept = new Set(current.map(({ sealed }) => sealed.toString('latin1')));

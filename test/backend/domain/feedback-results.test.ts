@@ -357,7 +357,7 @@ forEachDatabase(fillRounds, (database) => {
     const own = await startService(database(), new Date('2031-01-15T00:00:00Z'));
     const ahead = (await own.keys.newest()).kid;
     own.set(new Date('2028-06-02T00:00:00Z'));
-    // The key is not lost, because answers may be sealed to it, but it counts from now.
+    // The key is kept, because answers may be sealed to it, but its lifetime starts now.
     assert.ok((await own.keys.active()).some(({ kid }) => kid === ahead));
     own.set(new Date('2028-07-02T00:00:00Z'));
     const next = (await own.keys.newest()).kid;

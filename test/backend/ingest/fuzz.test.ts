@@ -10,7 +10,7 @@ import type { FuzzOptions } from './fuzz-worker.js';
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 150);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20261122);
 
-/** Time for one file. The slowest lawful rule takes about a second. */
+/** Maximum time for one file. The slowest valid rule takes about a second. */
 const FILE_DEADLINE_MS = 50_000;
 
 /** Fuzzes a reader in a thread, and returns the number of files. Rejects with the file that fails or takes too long. */

@@ -163,7 +163,7 @@ describe('Open Referral UK import', () => {
     assert.match(problems[1] ?? '', /^services\.json:\d+: summary: service b: contains a link to Zoom/);
   });
 
-  it('rejects invalid JSON, files without services and control characters', async () => {
+  it('rejects invalid JSON, control characters and files without services', async () => {
     assert.match(
       (await readJson({ contents: [{ id: 't', term: 'x' }] })).problems[0] ?? '',
       /contains no services/

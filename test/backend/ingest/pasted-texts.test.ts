@@ -42,7 +42,7 @@ describe('text that was pasted from a website or an editor', () => {
     });
   }
 
-  it('counts the length of a name without markup and zero-width characters', () => {
+  it('counts the length of a name without markup or zero-width characters', () => {
     const { values, problems } = read({ name: `<span>${'\u200Bab'.repeat(150)}</span>` });
     assert.deepEqual([values?.name.length, problems], [300, []]);
   });

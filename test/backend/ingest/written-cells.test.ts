@@ -39,7 +39,7 @@ describe('codes as people write them', () => {
     });
   }
 
-  it('reads labels and words of other codes', () => {
+  it('reads labels of codes, and other words for them', () => {
     const { values, problems } = readProgramme({
       ...{ nation: 'Cymru', openTo: 'Everyone in health and care', progress: 'Yn cael eu cynnal' },
       ...{ volunteers: 'Yes', students: 'Croeso', access: 'Wheelchair access|Lunch|British Sign Language' },

@@ -213,7 +213,7 @@ describe('<rounds-equity-chart>', () => {
     it('shows rates in plain words, with an interval that allows for people who come in groups', async () => {
       const { row, sentence } = await ready({ measure: 'rate' });
       expect(row('Social care')).to.include({ 'In words': 'about 3 in every 1,000' });
-      // Byar's interval of 85 people who come one by one would be 2.3 to 3.6.
+      // Byar's interval for 85 people who attended independently would be 2.3 to 3.6.
       const cell = row('Social care')['For every 1,000 of the workforce'] ?? '';
       const [, lower, upper] = /^2\.9 95% interval ([\d.]+) to ([\d.]+)$/.exec(cell) ?? [];
       expect(Number(lower)).to.be.greaterThan(0.5).and.lessThan(2);

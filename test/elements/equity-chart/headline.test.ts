@@ -116,7 +116,7 @@ describe('the headline and its sentence', () => {
       const found = said.readings.find(({ sector }) => sector === 'social-care');
       const clause = clauseOf(said, nameOf('social-care'));
       assert.equal(found?.reading, 'less');
-      // Only a sector that nobody came from, which is a fact, is named before it.
+      // Only a sector without attendances, which is certain, is named before it.
       assert.ok(said.headline.toLowerCase() === clause || said.headline.startsWith('Nobody'), said.headline);
       assert.match(said.beside, /\d+ of \d+ attendances; a fair share would be about \d+\.$/);
     }

@@ -186,7 +186,7 @@ describe('the map of systems', () => {
     );
     isBroken = false;
     retry.click();
-    // Sooner than the retry in the background.
+    // Before the retry in the background.
     await until('the map', () => mapOf(chart), 3_000);
   });
 

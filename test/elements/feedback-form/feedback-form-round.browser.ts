@@ -6,7 +6,7 @@ import { SCRIPT } from '../../../stories/fixtures/states.js';
 import { until } from '../../support/browser.js';
 import { answered } from '../support.js';
 import { mount, problem, ready, shows, type Mounted } from './feedback-form-support.js';
-// Loaded before the first form, which waits for it for one second: the test server compiles it at the first request.
+// Loaded before the first form, which waits for it for one second, because the test server compiles it on the first request.
 import '../../../src/elements/feedback-form/round-controller.js';
 
 /** Changes the answer to `/sessions/{id}`. */
@@ -118,7 +118,7 @@ describe('<rounds-feedback-form session> before the Round begins', () => {
   });
 
   it('opens by itself when the Round begins', async () => {
-    // The page's clock rests while a page is hidden, as test pages in the background are.
+    // The page's clock stops while a page is hidden, as test pages in the background are.
     Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
     const startsAt = Date.parse(FIXTURE_NOW) + 60 * MINUTE_MS;
     setSystemTime(FIXTURE_NOW);

@@ -14,7 +14,7 @@ const provide = (): RoundsProvider => {
   return provider;
 };
 
-/** Adds a finder to a provider, next to a list of Rounds if it is wanted. */
+/** Adds a finder to a provider, optionally next to a list of Rounds. */
 const mountIn = async (provider: RoundsProvider, withSessions = true): Promise<Mounted> => {
   if (withSessions) {
     const sessions = document.createElement('rounds-sessions');

@@ -812,7 +812,7 @@ describe('<rounds-finder>: empty results', () => {
     await until('the explanation', () => box.text().includes(explanation));
     expect(count(box)).to.equal('No Rounds found');
     expect(box.text()).not.to.include('Showing 0');
-    // With filters, the organisation may be one whose Rounds they hide.
+    // With filters, the organisation may have Rounds that the filters hide.
     box.finder.filters = { ...box.finder.filters, format: 'online' };
     await until('the filter', () => lastSearch().getAll('format').includes('online'));
     await until('no explanation', () => !box.text().includes(explanation));

@@ -208,7 +208,7 @@ describe('cutPlaceText', () => {
     ...{ '0': 'Oo', '1': 'Il|!', '2': 'Zz', '5': 'Ss', '6': 'G', '8': 'B' },
   };
 
-  /** Replaces characters by lookalikes, each chosen by a number; most numbers keep the character. */
+  /** Replaces characters with lookalikes, each chosen by a number; most numbers keep the character. */
   const disguise = (code: string, choices: readonly number[]): string =>
     [...code]
       .map((char, index) => (char + (LOOKALIKES[char] ?? '')).charAt(choices[index] ?? 0) || char)
@@ -235,7 +235,7 @@ describe('cutPlaceText', () => {
       fc.property(lead, outward, space, inward, choices, choices, (prefix, out, gap, rest, some, others) => {
         const typedOut = disguise(out, some);
         const typed = prefix + typedOut + gap + disguise(rest, others);
-        // Text in which a number is followed by one such as `4th`, as in “Ward 12 4th floor”, is no postcode.
+        // Text in which a number is followed by an ordinal, as in “Ward 12 4th floor”, is not a postcode.
         fc.pre(!(prefix !== '' && ORDINAL.test(typed) && !/[a-z]/i.test(typedOut)));
         for (let length = prefix.length + 1; length <= typed.length; length += 1) {
           const part = typed.slice(0, length);

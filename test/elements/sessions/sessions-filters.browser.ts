@@ -88,7 +88,7 @@ describe('<rounds-sessions>: filters', () => {
     press(list, 'Rounds I can go to');
     await until('fewer', () => !list.status().startsWith('25'));
     expect(lastSearch().get('eligible')).to.equal('yes');
-    // A Round that is full is open to the visitor, too.
+    // A full Round is also open to the visitor.
     expect(verdicts(list).filter((text) => !/^(✓|– Open to you)/.test(text))).to.deep.equal([]);
     choose(list, 'role', 'volunteer');
     await until('the role', () => lastSearch().get('forRole') === 'volunteer');

@@ -97,7 +97,7 @@ describe('<rounds-sessions>: the list', () => {
     expect(squeezed(list.card('tomorrow').querySelector('[part=verdict]')?.textContent)).to.equal(
       'Open to staff anywhere in West Yorkshire'
     );
-    // A heading that names the host says it once, too.
+    // A heading that names the host also says it only once.
     expect(squeezed(list.card('new-time').querySelector('.host')?.textContent)).to.equal(
       'Lecture theatre, St Brannoc’s Wing, Leeds'
     );
@@ -404,14 +404,14 @@ if (engine === 'chromium') {
   describe('<rounds-sessions> in print', () => {
     afterEach(() => emulateMedia({}));
 
-    it('is a list without controls and addresses', async () => {
+    it('is a list without controls or addresses', async () => {
       await emulateMedia({ type: 'print' });
       const list = await ready();
       await feedAddress(list);
       const visible = [
         ...list.root.querySelectorAll<HTMLElement>('button, a, input, select, summary, nav'),
       ].filter((element) => element.checkVisibility());
-      // The title of a Round with a page of its own.
+      // The title of a Round that has its own page.
       expect(visible.map((element) => element.getAttribute('part'))).to.deep.equal(['details']);
       expect(squeezed(list.card('tomorrow').innerText)).to.contain('larkmoor.example/rounds/tomorrow');
       const height = Math.max(...list.cards().map((card) => card.offsetHeight));

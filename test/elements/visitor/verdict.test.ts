@@ -94,7 +94,7 @@ describe('a verdict', () => {
     ...about,
   });
 
-  /** Returns the words for a verdict of the backend. */
+  /** Returns the text for a verdict of the backend. */
   const judged = (name: string, ...reasons: ReturnType<typeof reason>[]): string =>
     verdict({ eligibility: { verdict: name, reasons } }, { start: LEEDS, role: 'student' }).text;
 

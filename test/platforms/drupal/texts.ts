@@ -1,4 +1,4 @@
-// Placeholders in texts, as an author writes them and a visitor uses them.
+// Placeholders in text, as an author writes them and a visitor uses them.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { isReady, scriptsOn, signIn } from './pages.js';

@@ -17,7 +17,7 @@ const insert = async (page: Page, name: string, attributes: object): Promise<voi
   );
 };
 
-/** Returns true if a frame of the editor shows a finder that runs. */
+/** Returns true if a frame of the editor shows a running finder. */
 const hasPreview = async (page: Page): Promise<boolean> => {
   const found = await Promise.all(
     page

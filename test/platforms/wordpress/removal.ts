@@ -27,7 +27,7 @@ export const removalTests = (run: () => Run): void => {
     const tags = ['rounds-finder', 'rounds-sessions'];
     for (const tag of tags)
       stage.site.addMustUsePlugin(`${tag}.php`, stage.builderParts(tag)['plugin'] ?? '');
-    // Each script of a single element makes the policy for Trusted Types anew.
+    // Each script of a single element creates the Trusted Types policy again.
     stage.site.addMustUsePlugin('policy.php', policyPlugin(stage.backend, "rounds-html 'allow-duplicates'"));
     const author = await stage.signIn('author');
     const id = await stage.publishText(

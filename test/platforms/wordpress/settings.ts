@@ -21,7 +21,7 @@ export const settingsTests = (run: () => Run): void => {
     await administrator.waitForSelector('text=Plugin activated.');
   });
 
-  it('refuses a service without HTTPS and a contact that is not an email address, with an explanation', async () => {
+  it('refuses, with an explanation, a service without HTTPS and a contact that is not an email address', async () => {
     const { stage, administrator } = run();
     await administrator.goto(`${stage.site.origin}${SETTINGS_PAGE}`);
     await administrator.fill('#rounds-elements-backend', 'http://rounds.example.org/v1');

@@ -52,7 +52,7 @@ type Action = (typeof ACTIONS)[number];
 export type FeedCommand =
   | {
       readonly action: 'add';
-      /** `-` reads the address from the standard input. */
+      /** `-` reads the address from standard input. */
       readonly address: string;
       readonly id: string | null;
       readonly kind: FeedKind;

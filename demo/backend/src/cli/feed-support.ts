@@ -19,7 +19,7 @@ export interface CommandBackend extends FeedBackend {
 /** A parsed command with an action. */
 export type Command<A extends FeedCommand['action']> = Extract<FeedCommand, { readonly action: A }>;
 
-/** Returns the address in a command, or from the standard input. */
+/** Returns the address in a command, or from standard input. */
 export const readAddress = async ({ input }: CommandBackend, given: string): Promise<string> => {
   const address = (
     given === '-' ? await text((input ?? process.stdin) as NodeJS.ReadableStream) : given

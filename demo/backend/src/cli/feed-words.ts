@@ -111,7 +111,7 @@ export const countsText = ({ stored }: ImportResult): string =>
 /** Records that are listed, at most. */
 const MAX_LISTED = 30;
 
-/** Lists the records of a content that people can judge. Counts of people are not shown. */
+/** Lists the records of a feed's content for approval. Counts of people are not shown. */
 export const recordLines = (kind: Feed['kind'], { rows }: ImportInput): string[] => {
   const records = recordsOf(kind);
   const lines = [

@@ -40,8 +40,8 @@ const isInOrder = (keys: readonly string[]): boolean => {
 };
 
 /**
- * Returns true for a column whose dates could all have the month first and are in order only if they do, so that it was
- * probably written with the month first.
+ * Returns true for a column whose dates could all have the month first and are in order only if they do, so it was probably
+ * written with the month first.
  */
 export const looksMonthFirst = (cells: Iterable<string>): boolean => {
   const dayFirst: string[] = [];

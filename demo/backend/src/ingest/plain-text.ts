@@ -69,7 +69,7 @@ const withoutMarkup = (text: string): string => {
 
 /**
  * Returns a text without markup: with paragraphs separated, each list item on its own line and entities decoded, without
- * scripts and images. Markup that was encoded, once or twice, is removed too. A text without markup is returned unchanged.
+ * scripts or images. Markup that was encoded, once or twice, is also removed. A text without markup is returned unchanged.
  * If entities are the only markup, line breaks are kept.
  */
 export const plainText = (text: string): string => {

@@ -31,7 +31,7 @@ const HOSTS_IN_SYSTEM = 7;
  */
 const HOSTS_IN_NATION = 14;
 
-/** Returns the code of another current system that a town is partly in; null where there is none. */
+/** Returns the code of another current system that a town is partly in; null if there is none. */
 const neighbourOf = ({ systems }: Town, system: string | null, today: string): string | null => {
   const current = new Set(systemsOn(today).map(({ code }) => code));
   const codes = systems.split(' ').map((entry) => entry.split(':')[0] ?? '');

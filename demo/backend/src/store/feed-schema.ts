@@ -28,7 +28,7 @@ export interface FeedOptions {
   readonly sector?: string | undefined;
   /** Nation of Open Referral services without a UK postcode. */
   readonly nation?: string | undefined;
-  /** True to import the valid records of a content that has invalid ones. */
+  /** True to import the valid records of content that also has invalid ones. */
   readonly skipInvalid?: boolean | undefined;
   /** True to remove records that the feed no longer contains. */
   readonly replace?: boolean | undefined;
@@ -72,7 +72,7 @@ export interface FeedsTable {
   failing_since: Date | null;
   failures: Generated<number>;
   failure_kind: FailureKind | null;
-  /** The reason in words, without address and content. */
+  /** The reason in words, without the address or the content. */
   failure: string | null;
   /** Encrypted. Records that are waiting for approval. */
   held: Buffer | null;

@@ -302,6 +302,6 @@ interface ChangesTable {
   /** Random id, which clients see. */
   id: Generated<string>;
   event: string;
-  /** System codes as recorded, including ended ones; empty where they are not known. */
+  /** System codes as recorded, including ended ones; empty if they are not known. */
   systems: string[];
 }

@@ -51,7 +51,7 @@ const takeAnswers = async (trx: Trx, keys: KeyFolder, pool: Pool): Promise<Added
   return taken;
 };
 
-/** Writes answers unencrypted, without empty ones and under new random ids. */
+/** Writes answers unencrypted, under new random ids, and leaves out empty ones. */
 const writeDecrypted = async (trx: Trx, pool: Pool, taken: readonly Added[]): Promise<void> => {
   for (const { question, answers } of taken) {
     const given = JSON.stringify(answers.filter((answer) => answer !== null));

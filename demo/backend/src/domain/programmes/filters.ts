@@ -17,7 +17,7 @@ interface CodeFilters {
   readonly welcomes: readonly string[];
   readonly openTo: readonly string[];
   readonly format: readonly string[];
-  /** Access needs, all of which must be met. */
+  /** Access needs. All of them must be met. */
   readonly access: readonly string[];
   readonly shift: readonly string[];
 }

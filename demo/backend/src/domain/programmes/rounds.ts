@@ -3,7 +3,7 @@ import { CALLED_OFF } from '../sessions/documents.js';
 
 /** The conditions that a search sets for a programme's Rounds. The same Round must meet all of them. */
 export interface RoundFilters {
-  /** The earliest start; null where the query has neither `from` nor `to`. */
+  /** The earliest start; null if the query has neither `from` nor `to`. */
   readonly from: Date | null;
   /** The upper limit, exclusive, of start times; null for no limit. */
   readonly before: Date | null;

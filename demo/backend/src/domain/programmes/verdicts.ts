@@ -12,7 +12,7 @@ import { JOINED_ONLINE } from './rounds.js';
 
 type Bits = RawBuilder<unknown>;
 
-/** A judgement of all programmes. The others have the verdict “no”. */
+/** Verdicts on all programmes: those with “yes” and those with “ask”. All others have “no”. */
 interface Judgement {
   readonly yes: Bits;
   readonly ask: Bits;

@@ -15,7 +15,7 @@ export interface SessionFilters {
   readonly welcomes: readonly string[];
   readonly openTo: readonly string[];
   readonly format: readonly string[];
-  /** Access needs, all of which must be met. */
+  /** Access needs. All of them must be met. */
   readonly access: readonly string[];
   readonly shift: readonly string[];
   /** Search words. A session or its programme must contain each of them. */

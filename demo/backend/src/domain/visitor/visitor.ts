@@ -114,7 +114,7 @@ export const audienceOf = (row: AudienceRow, succession: Succession): Audience =
 
 /** The facts about a programme or a Round that decide whether it is near. */
 interface Whereabouts {
-  /** Distance from the visitor's position in metres; null where either is unknown. */
+  /** Distance from the visitor's position in metres; null if either is unknown. */
   readonly distance: number | null;
   readonly formats: readonly string[];
   readonly serves: Audience['serves'];

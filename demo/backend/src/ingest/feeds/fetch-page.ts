@@ -39,7 +39,7 @@ export interface FetchOptions {
    * another host.
    */
   readonly isStored?: boolean;
-  /** Version that is known already. */
+  /** The version that is already known. */
   readonly known?: Validators | undefined;
 }
 

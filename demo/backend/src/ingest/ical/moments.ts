@@ -1,4 +1,4 @@
-/** A date, or a date and a time, as programs other than calendars write it: `2027-07-08 12:30`, `20270708T1230+0100`. */
+/** A date, or a date and a time, in formats that calendars should not use: `2027-07-08 12:30`, `20270708T1230+0100`. */
 const MOMENT =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]\s*(\d{2}):?(\d{2})(?::?(\d{2})(?:\.\d+)?)?\s*(?:(Z)|([+-]\d{2}):?(\d{2})?)?)?$/i;
 

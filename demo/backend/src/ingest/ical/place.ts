@@ -7,7 +7,7 @@ export interface Place {
   readonly format: 'in-person' | 'online' | 'hybrid' | null;
   readonly venue: string;
   readonly postcode: string;
-  /** True if a venue has words such as “online”, so that the Round may not be in person after all. */
+  /** True if a venue has words such as “online”, so the Round may not be in person after all. */
   readonly isUnclear: boolean;
 }
 

@@ -3,7 +3,7 @@ import { repairMoments, repairRule } from './moments.js';
 /** A line without its continuation marks; a “content line” in RFC 5545. */
 type Line = string;
 
-/** Removes folds, which may be inside a UTF-8 character, so that they must be removed before the bytes are decoded. */
+/** Removes folds, which may be inside a UTF-8 character, so they must be removed before the bytes are decoded. */
 export const unfold = (bytes: Uint8Array): Uint8Array => {
   const LF = 10;
   const CR = 13;
