@@ -16,7 +16,7 @@ const licenceOf = ({ name, version: its, license, licenseText }: Dependency): st
   return `${name ?? ''} ${its ?? ''} (${license ?? ''})\n\n${licenseText.trim()}`;
 };
 
-/** Returns the licence texts of everything that the scripts contain. */
+/** Returns the licences of everything that the scripts contain. */
 const licences = (dependencies: readonly Dependency[]): string => {
   const unique = new Map(dependencies.map((dependency) => [dependency.name ?? '', dependency]));
   const texts = [...unique]

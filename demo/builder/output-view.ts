@@ -33,7 +33,7 @@ export interface OutputView {
   readonly onCopy: (part: Part, box: HTMLElement) => void;
 }
 
-/** Renders the texts to copy. */
+/** Renders the text to copy. */
 export const outputView = ({ groups, copied, onCopy }: OutputView): TemplateResult =>
   html`${groups.map(
     ([title, parts]) =>

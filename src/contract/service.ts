@@ -5,10 +5,10 @@ import { one } from './resource.js';
 /** The version of the contract that this code implements. A service of another major version is refused. */
 export const CONTRACT_VERSION = '1.1';
 
-/** A link or telephone number for people whom a Round has affected. */
+/** A link or telephone number for people affected by a Round. */
 export const supportSchema = z.object({ label: text, href: text });
 
-/** A link or telephone number for people whom a Round has affected. */
+/** A link or telephone number for people affected by a Round. */
 export type Support = z.infer<typeof supportSchema>;
 
 /** The data controller, the retention period of what is sent, and the address of the privacy notice. */

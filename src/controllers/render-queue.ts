@@ -11,7 +11,7 @@ export const afterPaint = async (): Promise<void> => {
   });
 };
 
-/** Longest wait for an idle moment, in ms. */
+/** Maximum wait for an idle moment, in ms. */
 const IDLE_WITHIN_MS = 1_000;
 
 /** Resolves once the current rendering has been painted and the browser has nothing more urgent to do. */

@@ -31,7 +31,7 @@ export interface Outcome {
   readonly reads: ReadonlyMap<number, number>;
   /** Descriptions of events that should not have happened. */
   readonly problems: readonly string[];
-  /** Longest time to end, and to be ready after a fault, in ms. */
+  /** Maximum time to end, and to be ready after a fault, in ms. */
   readonly slowestEndMs: number;
   readonly slowestReadyMs: number;
 }

@@ -74,7 +74,7 @@ describe('an answer with only its required fields', () => {
     ]);
   });
 
-  it('counts a workforce without volunteers, and no Round without a stated audience', () => {
+  it('reads a workforce as one without volunteers, and counts no Round without a stated audience', () => {
     const { volunteers: _, ...workforce } = whole.EQUITY.sectors[0]!.workforce!;
     const { notStated: __, ...cell } = whole.EQUITY.cells[0]!;
     const { value } = equity.read({

@@ -10,9 +10,9 @@ import { find } from '../../.tools/browsers.js';
 import { realTimeEnv } from '../../.tools/fake-time.js';
 import { startPostgres, type PostgresServer } from '../backend/support/postgres.js';
 
-/** Longest time until an open page shows a change, in ms, on an otherwise idle machine. */
+/** Maximum time until an open page shows a change, in ms, on an otherwise idle machine. */
 const SHOWN_WITHIN_MS = 2_000;
-/** Longest time until a server has stopped, in ms. */
+/** Maximum time until a server has stopped, in ms. */
 const STOPPED_WITHIN_MS = 5_000;
 
 /** Scales a limit by the machine's current load: with 8 processes per processor, everything takes 8 times as long. */

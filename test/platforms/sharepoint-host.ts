@@ -29,7 +29,7 @@ export interface ComponentManifest {
   };
 }
 
-/** A field of a property pane, as the functions below make it. */
+/** A field of a property pane, created by the functions below. */
 export interface Field {
   readonly kind: string;
   readonly name: string;
@@ -60,7 +60,7 @@ interface WebPart {
 /** The way in which a web part is added to the page. */
 export interface Placement {
   readonly properties: Record<string, unknown>;
-  /** Language of SharePoint's own texts. */
+  /** Language of SharePoint itself. */
   readonly culture?: string;
   readonly theme?: unknown;
   readonly isEditing?: boolean;

@@ -92,7 +92,7 @@ describe('the SharePoint web parts', { timeout: 600_000 }, () => {
         alias
       );
       assert.ok(supportsThemeVariants);
-      // SharePoint replaces this address by that of its own copy of the files.
+      // SharePoint replaces this address with that of its own copy of the files.
       assert.deepEqual(loaderConfig.internalModuleBaseUrls, ['HTTPS://SPCLIENTSIDEASSETLIBRARY/']);
       const named = Object.values(loaderConfig.scriptResources).flatMap((resource) =>
         resource.type === 'path'

@@ -41,7 +41,7 @@ const RULES: RunOptions['rules'] = {
   'label-content-name-mismatch': { enabled: true },
 };
 
-/** Returns texts that are a value of the code and not a word, such as `false` where a template has a condition. */
+/** Returns strings that are values of the code rather than words, such as `false` from a condition in a template. */
 const valuesIn = (parent: ParentNode): readonly string[] =>
   [...parent.querySelectorAll('*')].flatMap((element) => [
     ...[...element.childNodes, ...(element.shadowRoot?.childNodes ?? [])]

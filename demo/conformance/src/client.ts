@@ -35,7 +35,7 @@ export class UnreachableError extends Error {
   }
 }
 
-/** Longest wait for an answer. */
+/** Maximum wait for an answer. */
 const TIMEOUT_MS = 20_000;
 
 /** Longest answer that is read. */
@@ -44,7 +44,7 @@ const MAX_BYTES = 32 * 1_024 * 1_024;
 /** Number of times that a request is repeated after a 429 or 503. */
 const MAX_REPEATS = 2;
 
-/** Longest wait before a request is repeated. */
+/** Maximum wait before a request is repeated. */
 const MAX_WAIT_S = 30;
 
 /** The origin of a page on another site, as a browser would send it. */

@@ -99,6 +99,6 @@ export interface Options {
   readonly write: boolean;
   /** The checks to run; empty for all. */
   readonly only: readonly CheckName[];
-  /** Longest wait for the first comment or event of the change stream, in seconds. */
+  /** Maximum wait for the first comment or event of the change stream, in seconds. */
   readonly streamSeconds: number;
 }

@@ -246,7 +246,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   /** Shows the latest answer at once, unless that would move content while the focus is in the element. */
   #acceptAnswer(): void {
     const { status } = this.resource;
-    // While the first answer is on its way, so that what follows the table seldom arrives after it and moves the page.
+    // Loads while the first answer is on its way, so that the content below the table rarely arrives later and moves the
+    // page.
     if (!this.#more && (this.eager || this.hasBeenNear)) this.#moreView.get();
     const measure = toMeasure(this.measure);
     if (!('answer' in status) || (!this.#more && isOther({ measure }))) {

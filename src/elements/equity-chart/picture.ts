@@ -10,7 +10,7 @@ export interface PictureTexts {
   readonly facts: readonly string[];
   /** Lines under the drawing; only the first three are shown. */
   readonly notes: readonly string[];
-  /** Language of the texts. */
+  /** Language of the text. */
   readonly lang: string;
 }
 

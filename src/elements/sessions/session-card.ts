@@ -176,7 +176,7 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
   const distanceKm = distanceOf(session, pointOf(choices.start));
   const address = shortAddress(session.url);
   const verdict = verdictOf({ ...session, distanceKm }, session, choices, words, label);
-  // Sets texts as properties where it can, because long lists render faster with fewer Lit markers.
+  // Sets text as properties where possible, because long lists render faster with fewer Lit markers.
   return html`<li class="session" part="session" data-item=${session.id}>
     ${headTemplate(session, times, state, view)}
     <div class="facts">

@@ -58,7 +58,7 @@ const situation = (of: Search, changes: Partial<Situation> = {}): Situation => (
   ...changes,
 });
 
-/** Returns the texts of the notices, each followed by its buttons. */
+/** Returns the text of each notice, followed by its buttons. */
 const notices = (of: Situation): string[][] =>
   toAdvice(of)
     .filter(({ part }) => part === 'notice')

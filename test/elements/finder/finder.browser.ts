@@ -255,7 +255,7 @@ describe('<rounds-finder>: a card', () => {
     // Tests run in the time zone of St John’s, Newfoundland.
     const box = await ready();
     expect(detailsOf(box, 'online-north')).to.contain('Time zone UK time');
-    // Who goes there in person reads the clock there.
+    // People who attend in person read a clock at the venue.
     expect(detailsOf(box, 'larkmoor')).not.to.contain('Time zone');
   });
 

@@ -34,7 +34,7 @@ const hostilePost = (backend: string): string =>
     `<div data-rounds="sessions" data-base-url="https://evil.example/v1">Placeholder</div>`,
   ].join('\n\n');
 
-/** Defines the tests of widgets, shortcodes, pasted texts and hostile authors. */
+/** Defines the tests of widgets, shortcodes, pasted text and hostile authors. */
 export const pageTests = (run: () => Run): void => {
   it('works as a shortcode and as an address on its own line', async () => {
     const { stage, administrator } = run();

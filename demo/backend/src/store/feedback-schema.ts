@@ -48,7 +48,10 @@ export interface FeedbackPoolsTable {
   is_closed: Generated<boolean>;
   /** True if all its answers came with the code of their Round. */
   is_verified: Generated<boolean>;
-  /** Why a closed pool is not released: more answers than `attendance`, its `key` is lost, or they were `moved` to a year. */
+  /**
+   * Reason why a closed pool is not released: more answers than `attendance`, its `key` is lost, or they were `moved` to a
+   * year.
+   */
   withheld: 'attendance' | 'key' | 'moved' | null;
 }
 

@@ -26,9 +26,9 @@ export interface ReportedSession {
 }
 
 /**
- * Why a Round or a year has no result. `not-yet`: its pool is open, or it may still get one. `waiting`: its attendance is not
- * complete, or below the number of answers. `few`: fewer than 8 people answered, or none. `attendance`: it was never recorded
- * completely, or there were more answers. `key`: the key of the answers is lost.
+ * Reason why a Round or a year has no result. `not-yet`: its pool is open, or it may still get one. `waiting`: its
+ * attendance is not complete, or below the number of answers. `few`: fewer than 8 people answered, or none. `attendance`: it
+ * was never recorded completely, or there were more answers. `key`: the key of the answers is lost.
  */
 export type MissingReason = 'not-yet' | 'waiting' | 'few' | 'attendance' | 'key';
 

@@ -145,7 +145,7 @@ const close = async (trx: Trx, { keys }: FeedbackBackend, pool: Pool, anonymous:
   await setClosed(trx, pool);
 };
 
-/** Why a due pool is held: its Round's attendance is not complete, or below the number of answers. */
+/** Reason why a due pool is held: its Round's attendance is not complete, or below the number of answers. */
 export interface HeldPool {
   readonly pool: Pool;
   readonly reason: 'unknown' | 'exceeded';

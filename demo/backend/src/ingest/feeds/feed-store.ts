@@ -14,7 +14,7 @@ export type LeasedFeed = Feed & { readonly lease: string };
 /** Time that a fetch can take, with the import of its content, in ms. After that, another process may take the feed over. */
 const LEASE_MS = 20 * 60_000;
 
-/** Longest time between attempts at a feed that fails, in ms, unless it is fetched more rarely. */
+/** Maximum time between attempts for a failing feed, in ms, unless its own interval is longer. */
 const MAX_DELAY_MS = 6 * HOUR_MS;
 
 /**
