@@ -19,7 +19,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 /** Attributes without a visible effect in a story, or with a menu in the toolbar. */
 const WITHOUT_CONTROL = ['eager', 'lang', 'sync-url', 'without-live'];
 
-/** Returns a default for the table; empty where the manifest has a name of the code, or none. */
+/** Returns a default for the table; empty if the manifest has a name of the code, or none. */
 const defaultOf = ({ default: value = '' }: Attribute): string =>
   value === 'null' || /^[A-Z_]+$/.test(value) ? '' : value;
 

@@ -13,7 +13,7 @@ export const manifest: Package = found ?? { schemaVersion: '2.1.0', modules: [] 
 /** All tokens of the elements. */
 export const tokens = tokensOf(manifest);
 
-/** Returns the description of an element by its tag; empty where the manifest has not been built. */
+/** Returns the description of an element by its tag; empty if the manifest has not been built. */
 export const elementNamed = (tag: string): Partial<CustomElementDeclaration> =>
   manifest.modules
     .flatMap(({ declarations = [] }) => declarations)

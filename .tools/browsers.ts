@@ -1,5 +1,5 @@
-// Finds or installs the three engines. Playwright's registry alone does not serve: its WebKit and Firefox are not the ones
-// that people use, and its downloads do not exist for every system; so a system's own browsers have precedence.
+// Finds or installs the three engines. Playwright's registry is not enough: its WebKit and Firefox are not the ones that
+// people use, and it does not have downloads for every system. So the system's own browsers take precedence.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { canInstall, install, locate } from './debian.js';

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const backend = path.join(root, 'demo/backend');
 const output = path.resolve(process.argv[2] ?? path.join(root, 'build/backend'));
 
-/** Leaves out the embedded database, whose module is loaded only where no server is set. */
+/** Leaves out the embedded database, whose module is loaded only if no server is set. */
 const withoutEmbeddedDatabase: Plugin = {
   name: 'without embedded database',
   setup: (bundler) => {

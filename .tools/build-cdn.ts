@@ -16,7 +16,7 @@ const licenceOf = ({ name, version: its, license, licenseText }: Dependency): st
   return `${name ?? ''} ${its ?? ''} (${license ?? ''})\n\n${licenseText.trim()}`;
 };
 
-/** Returns the licence texts of everything that the scripts contain. */
+/** Returns the licences of everything that the scripts contain. */
 const licences = (dependencies: readonly Dependency[]): string => {
   const unique = new Map(dependencies.map((dependency) => [dependency.name ?? '', dependency]));
   const texts = [...unique]
@@ -47,6 +47,6 @@ await script(async () => {
     mkdirSync(folder, { recursive: true });
     for (const [file, content] of files) writeFileSync(path.join(folder, file), content);
   }
-  // The package has ES modules, but these are classic scripts, of which some contain functions with `require` and `exports`.
+  // The package has ES modules, but these are classic scripts, and some contain functions with `require` and `exports`.
   writeFileSync(path.join(root, 'cdn/package.json'), `${JSON.stringify({ type: 'commonjs' }, null, 2)}\n`);
 });

@@ -12,7 +12,7 @@ for (const name of ['cdn', 'frameworks']) {
 }
 writeFileSync(path.join(site, 'embed.html'), embedPage(`./cdn/${version}`));
 
-// One page shows what happens where two versions meet.
+// One page shows what happens if a page loads two versions.
 const script = readFileSync(path.join(root, 'build/cdn', version, 'rounds.js'), 'utf8');
 const another = path.join(site, 'cdn/another-version');
 mkdirSync(another, { recursive: true });

@@ -1,6 +1,7 @@
-// `npm run build [PART …]`: builds what is out of date. Wireit knows what each part is made of and from: see "wireit" in
-// package.json. The package goes to dist/, the scripts for pages without a bundler to build/cdn, the demo site to build/demo,
-// the reference backend to build/server, the check of backends to demo/conformance/dist, Storybook to build/storybook.
+// `npm run build [PART …]`: builds what is out of date. Wireit knows the inputs and outputs of each part: see "wireit" in
+// package.json. The package goes to dist/, the scripts for pages without a bundler to build/cdn, the demo site to
+// build/demo, the reference backend to build/server, the check of backends to demo/conformance/dist, Storybook to
+// build/storybook.
 import { pathToFileURL } from 'node:url';
 import { Stop, run, script } from './shell.js';
 
@@ -9,9 +10,9 @@ export type Part = (typeof parts)[number];
 
 const isPart = (name: string): name is Part => (parts as readonly string[]).includes(name);
 
-/** Builds the parts that are out of date, and what they are made from; by default all but Storybook. */
+/** Builds the parts that are out of date, and their dependencies; by default, everything except Storybook. */
 export const build = async (wanted: readonly Part[] = ['all']): Promise<void> => {
-  // The npm that runs this script, or the one in the path.
+  // The npm that runs this script, or the one on the PATH.
   const npm = process.env['npm_execpath'];
   for (const part of wanted) {
     const args = ['run', '--silent', `build:${part}`];

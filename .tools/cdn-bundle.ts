@@ -57,7 +57,10 @@ const initialModules = (): { readonly modules: ReadonlySet<string>; readonly plu
   };
 };
 
-/** The browser's own classes by the names that a script has for them: MooTools 1.2 replaces `Event`, and Prototype `Element`. */
+/**
+ * The browser's own classes, by the names that a script uses for them: MooTools 1.2 replaces `Event`, and Prototype
+ * `Element`.
+ */
 const NATIVE_CLASSES = { Event: 'RoundsNativeEvent', Element: 'RoundsNativeElement' };
 const NATIVE_VALUES = {
   [NATIVE_CLASSES.Event]: 'Object.getPrototypeOf(UIEvent)',
@@ -65,7 +68,7 @@ const NATIVE_VALUES = {
 };
 
 /**
- * Returns the code that a script begins with, which leaves the script where it must not run.
+ * Returns the code at the start of a script, which ends the script if it must not run.
  *
  * @param source the guard's module
  * @param modules the code of the script's modules
@@ -131,7 +134,7 @@ const split = async (
       sourcemap: 'hidden',
       lib: { entry: ENTRY, formats: ['cjs'] },
       rolldownOptions: {
-        // No getter of ours or of our dependencies does anything but return a value. Makes the chart 12% smaller.
+        // No getter in our code or in our dependencies has side effects. Makes the chart 12% smaller.
         treeshake: { propertyReadSideEffects: false },
         preserveEntrySignatures: 'allow-extension',
         output: {
@@ -146,7 +149,7 @@ const split = async (
             ],
           },
           comments: { legal: false },
-          // Paths from the repository's root, wherever that is.
+          // Paths relative to the repository's root, so that they are the same on every machine.
           sourcemapPathTransform: (source) => path.relative(root, path.resolve(outDir, source)),
         },
       },
@@ -156,7 +159,7 @@ const split = async (
   return { chunks: new Map(chunks.map((chunk) => [chunk.fileName, chunk])), dependencies };
 };
 
-/** Returns the packages that modules come from. */
+/** Returns the packages that contain the given modules. */
 const dependenciesOf = (
   modules: Iterable<WrappedModule>,
   all: readonly Dependency[]
@@ -165,7 +168,7 @@ const dependenciesOf = (
   return all.filter(({ name }) => ids.some((id) => id.includes(`/node_modules/${name ?? ''}/`)));
 };
 
-/** Bundles a script, and the second script that it loads, if there is one. Neither imports another. */
+/** Bundles a script, and the second script that it loads, if there is one. Neither has imports. */
 export const bundleScript = async (file: string, script: Script): Promise<readonly BundledScript[]> => {
   const { chunks, dependencies } = await split(script);
   const bundle = async (

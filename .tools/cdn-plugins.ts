@@ -1,5 +1,5 @@
-// Plug-ins that bundle a script of the one-script build. They are ours because they know our parts, the name of our Trusted
-// Types policy and the globals of our libraries.
+// Plug-ins that bundle a script of the one-script build. They are our own, because they depend on our parts, the name of our
+// Trusted Types policy and the globals of our libraries.
 import path from 'node:path';
 import MagicString from 'magic-string';
 import { parseSync, Visitor, type ESTree, type Plugin } from 'vite';
@@ -66,8 +66,8 @@ const isLitPolicy = ({ consequent }: ESTree.ConditionalExpression): boolean => {
 };
 
 /**
- * Replaces Lit's Trusted Types policy with the guard's. Lit's has a fixed name, which exists once a page; the guard's has a
- * name of our own.
+ * Replaces Lit's Trusted Types policy with the guard's. Lit's has a fixed name, which a page can use only once; the guard's
+ * has our own name.
  */
 const policyPlugin: Plugin = {
   name: 'rounds-policy',
@@ -113,7 +113,7 @@ const isMethod = (callee: Call['callee'], name: string): callee is ESTree.Static
   callee.property.name === name;
 
 /**
- * Replaces calls of methods that old page libraries replace: MooTools has an `Array.from` that does not read sets, and
+ * Protects calls of methods that old page libraries replace: MooTools has an `Array.from` that does not read sets, and
  * Prototype 1.6 a `reduce` that returns the list.
  */
 const replacedNativesPlugin: Plugin = {
@@ -142,7 +142,7 @@ const replacedNativesPlugin: Plugin = {
   },
 };
 
-/** Parts that use the document of the page, which is one of others. */
+/** Parts whose modules use `document`. */
 const PARTS_WITH_DOCUMENT: readonly string[] = ['chart'];
 
 /** The plug-ins that change the modules of a script. */

@@ -1,4 +1,5 @@
-// The scripts of the one-script build: what each defines or hands over, and the source of its entry module and guard.
+// The scripts of the one-script build: the elements or the part that each provides, and the source of its entry module and
+// guard.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { version } from './cdn.js';
@@ -37,7 +38,7 @@ export const isSchema = (file: string): boolean =>
 export const isLater = (file: string): boolean =>
   !/\/messages\/cy\.js$|\/(?:finder|sessions)-view\.js$/.test(file);
 
-/** Works where a page's policy lets nothing else work, so it has a script of its own that visitors do not load. */
+/** Works even if a page's policy blocks everything else, so it has a separate script that visitors do not load. */
 const STANDALONE: readonly string[] = ['rounds-doctor'];
 
 /** The elements of the package by tag. A provider shows nothing by itself, so every script includes it. */
@@ -71,8 +72,8 @@ const quoted = (value: string | readonly string[]): string => JSON.stringify(val
 const helper = (name: string): string => quoted(inRoot(`src/script/${name}.ts`));
 
 /**
- * Modules that resemble each other come first and side by side, which makes rounds.js 2 kB smaller: gzip finds repetitions
- * up to 32 kB back. Those of the second script must not be among them.
+ * Similar modules are first and next to each other, which makes rounds.js 2 kB smaller: gzip finds repetitions up to 32 kB
+ * back. The list must not contain modules of the second script.
  */
 const similarModules = (): readonly string[] =>
   filesUnder('dist', (file) => /-styles\.js$|\/messages\/(?:(?:en|cy)\/)?\w+\.js$/.test(file))
@@ -100,7 +101,7 @@ export const entryOf = (script: Script): string => {
   ].join('\n');
 };
 
-/** Returns the statement that imports the function which waits for a part. */
+/** Returns the import statement for the function that waits for a part. */
 export const importOfPart = (localName: string): string =>
   `import { loadPart as ${localName} } from ${helper('parts')};`;
 
@@ -114,7 +115,7 @@ export interface Second {
   readonly integrity: string;
 }
 
-/** Returns the source of the guard of a script with a part, which sets `roundsPolicy`: null where the script must not run. */
+/** Returns the source of the guard of a script with a part, which sets `roundsPolicy`: null if the script must not run. */
 export const guardOf = (file: string, part: string): string =>
   `import { claimPart } from './guard.js';
     roundsPolicy = claimPart(${quoted(file)}, ${quoted(version)}, ${quoted(part)}) ? undefined : null;`;

@@ -1,4 +1,4 @@
-// Makes a classic script of modules in the CommonJS format, each in a function of its own, and joins their source maps.
+// Combines modules in the CommonJS format into a classic script, each in a separate function, and joins their source maps.
 import { FlattenMap, encodedMap, type SectionedSourceMapInput } from '@jridgewell/trace-mapping';
 import { Stop } from './shell.js';
 
@@ -15,13 +15,13 @@ interface Section {
   readonly map: unknown;
 }
 
-/** The start of a script: a banner, and a guard that leaves the script where it must not run. */
+/** The start of a script: a banner, and a guard that ends the script if it must not run. */
 interface Start {
   readonly banner: string;
   readonly guard: string;
 }
 
-/** A script in the making, line by line. */
+/** A script that is built line by line. */
 class ScriptFile {
   readonly #file: string;
   readonly #lines: string[];
@@ -70,7 +70,7 @@ export const wrapModules = (
   const script = new ScriptFile(file, start);
   script.add('roundsModules({');
   for (const [name, module] of modules) {
-    // In brackets, because browsers then compile the function at once, and otherwise twice.
+    // In brackets, because browsers then compile the function immediately. Otherwise, they compile it twice.
     script.add(`${JSON.stringify(name)}:(function(require,exports){`);
     script.addModule(module);
     script.add('}),');

@@ -6,7 +6,7 @@ import { root } from './shell.js';
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
-/** The version of the package and of everything made from it. */
+/** The version of the package and of everything built from it. */
 export const { version } = JSON.parse(read('package.json')) as { readonly version: string };
 
 /** Subresource integrity hashes by file name. */
@@ -22,7 +22,7 @@ const loaded = (integrity: Integrity, base: string, file: string): string =>
 /** The folder of the scripts on a public CDN, which serves the files of npm packages. */
 export const PUBLIC_CDN = `https://cdn.jsdelivr.net/npm/rounds-elements@${version}/cdn`;
 
-/** Returns lines with addresses of a CDN so that browsers do not send it the address of the page. */
+/** Adds `referrerpolicy` to lines that load files from a CDN, so that browsers do not send it the address of the page. */
 export const withoutReferrer = (lines: string): string =>
   lines.replaceAll('crossorigin="anonymous"', 'crossorigin="anonymous" referrerpolicy="no-referrer"');
 

@@ -1,4 +1,4 @@
-// Programs that come from the system's packages, on Debian and systems derived from it.
+// Programs from the system's packages, on Debian and systems derived from it.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './shell.js';

@@ -1,6 +1,6 @@
 // `tsx .tools/design-tokens.ts [FOLDER]`: writes the design tokens for design tools, in the format of the Design Tokens
 // Community Group (https://www.designtokens.org/tr/2025.10/format/), from the custom properties of the manifest. Their
-// defaults are those of src/styles/tokens.ts. No library does it: converters write CSS from tokens, and not the reverse.
+// defaults are those of src/styles/tokens.ts. No library does this: converters write CSS from tokens, not the reverse.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +10,7 @@ import { tokensOf } from '../stories/workbench/tokens.js';
 import { readManifest } from './manifest.js';
 import { Stop, root, script } from './shell.js';
 
-/** Colours that a page decides, as they are by default in Chromium. */
+/** Colours that a page determines, with their defaults in Chromium. */
 const PAGE = {
   light: { canvas: '#ffffff', currentcolor: '#000000' },
   dark: { canvas: '#121212', currentcolor: '#ffffff' },
@@ -85,7 +85,7 @@ export const designTokens = (properties: readonly CssCustomProperty[]) => {
     for (const scheme of ['light', 'dark'] as const) {
       const $value = colourIn(scheme, value);
       if (!$value)
-        throw new Stop(`${property}: ${value} is neither a colour nor a length that is known here.`);
+        throw new Stop(`${property}: ${value} is not a known colour or length; add it to the converter.`);
       groups[scheme][name] = { $type: 'color', $value, ...rest };
     }
   }

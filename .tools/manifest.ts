@@ -1,6 +1,6 @@
-// `tsx .tools/manifest.ts [FOLDER]`: writes what editors and frameworks read about the elements into the package's folder:
-// the custom elements manifest, and from it the data for VS Code and JetBrains editors and the types for React, Vue and Svelte,
-// and the React components.
+// `tsx .tools/manifest.ts [FOLDER]`: writes the descriptions of the elements for editors and frameworks into the package's
+// folder: the custom elements manifest, and from it the data for VS Code and JetBrains editors and the types for React, Vue
+// and Svelte, and the React components.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -91,7 +91,7 @@ interface Framework {
   readonly typeOf: (name: string) => string;
   /** Returns the name of the type of a tag's props, given the name of the element's class. */
   readonly propsOf: (name: string) => string;
-  /** Returns what the props of an element extend. */
+  /** Returns the type that the props of an element extend. */
   readonly base: (element: string) => string;
   readonly eventNames: readonly ((event: string) => string)[];
   /** The interface that lists the known tags, innermost last. */
@@ -220,7 +220,7 @@ const writeManifest = async (folder: string): Promise<void> => {
     throw new Stop(
       'The analyser found no elements: .config/custom-elements-manifest.config.ts was not loaded.'
     );
-  // Its type of a manifest is stricter than the schema.
+  // The analyser's type of a manifest is stricter than the schema.
   generateVsCodeCustomElementData(manifest as Parameters<typeof generateVsCodeCustomElementData>[0], {
     outdir: folder,
     htmlFileName: 'html-custom-data.json',

@@ -1,5 +1,5 @@
 // Makes src/passport.json for `npm run docs`: every field that is sent or received, from the contract's JSON Schemas and the
-// words in passport-words.ts. A field without words is an error, so that every field is explained.
+// words in passport-words.ts. A field without words is an error, so every field is explained.
 import * as z from 'zod/mini';
 import { openApiDocument } from '../demo/backend/src/api/openapi/document.js';
 import { PARAMETERS } from '../demo/backend/src/api/http/query-parameters.js';
@@ -93,7 +93,7 @@ export const passport = (version: string): string => {
   };
   const document = {
     about:
-      'Every field that Rounds Elements send and receive. They contact the origin of the backend only, without cookies, credentials or a referrer. They store nothing except, where a page enables it, sealed answers that wait to be delivered. As with any request, the backend sees the address from which it was sent and the kind of browser.',
+      'Every field that Rounds Elements send and receive. They contact the origin of the backend only, without cookies, credentials or a referrer. They store nothing except, where a page enables it, sealed answers that are waiting to be delivered. As with any request, the backend sees the address from which it was sent and the kind of browser.',
     version,
     requests: [...requests, feedback],
     errors: described(RECEIVED, 'errors', schemaFields(problemSchema), READ),

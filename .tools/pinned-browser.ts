@@ -1,5 +1,6 @@
-// The browser that takes the pictures of stories. Pictures can be compared only where browser and fonts are the same, so both
-// are npm packages of an exact version. Playwright’s Chromium is not: its download does not exist for every system.
+// The browser that takes the pictures of stories. Pictures can be compared only if the browser and fonts are the same, so
+// both are npm packages with an exact version. Playwright’s Chromium is not used, because it does not exist for every
+// system.
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -59,7 +60,10 @@ const pinnedFonts = (folder: string): string =>
     `<dir>${path.join(folder, 'fonts')}</dir><cachedir>${path.join(folder, 'font-cache')}</cachedir>`
   );
 
-/** Makes the folder of the pinned browser, unless it exists. Test files that run at the same time do not see it half full. */
+/**
+ * Makes the folder of the pinned browser, unless it exists. Test files that run at the same time never see a partly filled
+ * folder.
+ */
 const makePinnedFolder = async (folder: string): Promise<void> => {
   if (existsSync(folder)) return;
   await mkdir(path.dirname(folder), { recursive: true });

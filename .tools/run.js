@@ -59,7 +59,7 @@ const areDependenciesInstalled = () => {
   );
 };
 
-/** Installs by the npm that runs this script, or by the one in the path. */
+/** Installs with the npm that runs this script, or with the one on the PATH. */
 const installDependencies = () => {
   console.log('Installing dependencies …');
   const npm = process.env['npm_execpath'];

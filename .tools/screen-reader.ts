@@ -14,7 +14,7 @@ const usage = `npm run test:screen-reader                        Orca with Firef
 npm run test:screen-reader -- --browser chromium  another browser: firefox, chromium
 npm run test:screen-reader -- --only finder       the files with this in their path`;
 
-/** Longest time that the tests may take, in minutes. Only a program that hangs reaches it. */
+/** Maximum time for the tests, in minutes. Only a program that hangs reaches it. */
 const LIMIT_MINUTES = 5;
 
 /** Programs that are needed, with the Debian packages that contain them. */

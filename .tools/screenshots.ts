@@ -1,5 +1,5 @@
-// `tsx .tools/screenshots.ts [PART OF A STORY'S ID]`: takes pictures of every story of the built Storybook for people to look
-// at, after `npm run build:storybook`. Writes the pictures and a page that shows all of them to build/screenshots/.
+// `tsx .tools/screenshots.ts [PART OF A STORY'S ID]`: takes pictures of every story of the built Storybook for review, after
+// `npm run build:storybook`. Writes the pictures and a page that shows all of them to build/screenshots/.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root, script } from './shell.js';

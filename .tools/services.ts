@@ -5,7 +5,7 @@ import { Stop, freePort, startQuietly, until } from './shell.js';
 /** Variables of a program. */
 export type Environment = Readonly<Record<string, string>>;
 
-/** Starts a program that others wait for, and returns what `ready` makes of its output. */
+/** Starts a program that others wait for, and returns the value that `ready` extracts from its output. */
 const service = async (
   name: string,
   args: readonly string[],
@@ -49,7 +49,7 @@ export const startBackend = async (folder: string, clock: Environment): Promise<
     ROUNDS_DATA: path.join(folder, 'rounds'),
     ROUNDS_SEED: '1',
     PUBLIC_ORIGIN: origin,
-    // Frames of this server by its other name, so of another origin.
+    // Frames from this server under its other name, which is another origin.
     FRAME_ANCESTORS: "'self' http://localhost:*",
   };
   const isHealthy = (): Promise<boolean> =>

@@ -18,8 +18,8 @@ export type Program = Promise<{ readonly exitCode?: number | undefined }> & {
 
 const running = new Set<Program>();
 
-// execa and Node end one process only. Browsers, databases and Vite have children of their own, so that each program gets
-// a process group, which ends as a whole.
+// execa and Node end one process only. Browsers, databases and Vite start child processes, so each program runs in a process
+// group, which ends as a whole.
 const signalGroup = ({ pid }: Program, signal: NodeJS.Signals): void => {
   try {
     if (pid !== undefined) process.kill(-pid, signal);
@@ -39,7 +39,7 @@ const track = <T extends Program>(program: T): T => {
   return program;
 };
 
-/** Starts a program in a process group of its own. Its promise resolves when the program ends, also when it fails. */
+/** Starts a program in a process group of its own. Its promise resolves when the program ends, even if it fails. */
 export const start = (command: string, args: readonly string[], options: Options = {}): Program =>
   track(execa(command, args, { stdio: 'inherit', ...isolated, ...options }));
 
@@ -62,7 +62,7 @@ export const runQuietly = async (title: string, command: string, args: readonly 
   throw new Stop(`${title} failed${code ? `: ${code}` : '.'}`);
 };
 
-/** Stops a program with its group: by SIGTERM, then after 30 seconds, which only a program that hangs takes, by SIGKILL. */
+/** Stops a program with its group: first with SIGTERM and, if it hangs for 30 seconds, with SIGKILL. */
 export const stop = async (program: Program): Promise<void> => {
   signalGroup(program, 'SIGTERM');
   const force = setTimeout(() => signalGroup(program, 'SIGKILL'), 30_000);
@@ -109,8 +109,8 @@ export const filesUnder = (
     .sort();
 
 /**
- * Runs a script's `main`, which may return an exit code. Stops what it started in every case, and shows a `Stop` as a
- * message. With `next`, a success goes on in this process without these signal handlers.
+ * Runs a script's `main`, which may return an exit code. Always stops the programs that it started, and shows a `Stop` as a
+ * message. With `next`, the process continues after a success, without these signal handlers.
  */
 export const script = async (main: () => Promise<unknown>, next?: () => Promise<unknown>): Promise<void> => {
   const state = { isInterrupted: false };

@@ -1,4 +1,4 @@
-// `npm run size`: builds what is measured, then checks every size against its ceiling in .config/size-limit.ts.
+// `npm run size`: builds everything that is measured, then checks every size against its ceiling in .config/size-limit.ts.
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.js';

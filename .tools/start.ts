@@ -18,6 +18,6 @@ const main = async (): Promise<void> => {
 
 await script(main, async () => {
   process.env['PORT'] = String(port);
-  // From here on the server handles Ctrl-C itself: it finishes its requests and closes its database.
+  // From now on, the server handles Ctrl-C itself: it finishes its requests and closes its database.
   await import(pathToFileURL(path.join(root, 'build/server/main.js')).href);
 });

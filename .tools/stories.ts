@@ -1,4 +1,4 @@
-// Serves the built Storybook and shows its stories in Chromium, for pictures that people look at (screenshots.ts) and for
+// Serves the built Storybook and shows its stories in Chromium, for pictures to review (screenshots.ts) and for
 // pictures that tests compare (test/visual). `@storybook/test-runner` needs Jest and its own browsers, and does not wait for
 // our loading states, charts and fonts.
 import { readFile } from 'node:fs/promises';
@@ -197,7 +197,7 @@ const describeShown = (): string | null => {
   return story && visit(story) ? `${innerWidth} ${body.scrollHeight} ${content.join(' ')}` : null;
 };
 
-/** Waits until a story has been played, everything is loaded and nothing changes any more. */
+/** Waits until a story has been played, everything has loaded and nothing changes any more. */
 export const settled = async (page: Page, id: string): Promise<void> => {
   const deadline = Date.now() + 60_000;
   let last: string | null = null;

@@ -7,7 +7,7 @@ export interface Failure {
   readonly message?: string;
 }
 
-/** Result of one test file; `engine` is absent where it ran in Node. */
+/** Result of one test file; `engine` is absent if it ran in Node. */
 export interface TestFileResult {
   readonly file: string;
   readonly engine?: string;
@@ -31,7 +31,7 @@ export const resultLine = ({ file, engine = 'node', passed, failures, seconds }:
   return `${failures.length > 0 ? '✗' : '✓'} ${engine.padEnd(8)} ${file}: ${count} (${seconds.toFixed(1)} s)`;
 };
 
-/** Adds a failure when a run broke outside its tests or had none. */
+/** Adds a failure if a run failed outside its tests or had no tests. */
 export const withBreakage = (
   results: readonly TestFileResult[],
   file: string,

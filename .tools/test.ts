@@ -82,7 +82,7 @@ const choose = (): Choice | null => {
   return choice;
 };
 
-/** Longest time that one file may take. Only a file that hangs reaches it, on however busy a machine. */
+/** Maximum time for one file. Only a file that hangs reaches it, however busy the machine is. */
 const NODE_FILE_LIMIT_MS = 30 * 60_000;
 
 /** Runs one file in a process of its own, and shows its output when it failed. */
@@ -168,7 +168,7 @@ const runSuites = async (choice: Choice, folder: string): Promise<readonly TestF
       const pageEnv = { ...env, TEST_DATE_OFFSET: String(clock.offset) };
       results.push(...(await browserTests(browser, present, folder, pageEnv)));
     }
-    // A run of its own, because each run has one backend and one date: journeys have the seed of a fixed day.
+    // A separate run, because each run has one backend and one date: journeys have the seed of a fixed day.
     if (journeys.length > 0 && present.length > 0) {
       const journeyEnv = {
         TEST_BACKEND: await startDatedBackend(),

@@ -117,7 +117,7 @@ export const SeveralQuarters: Story = { args: { 'base-url': fixtureUrl('break'),
 /** A single sector. */
 export const OneSector: Story = { args: { 'base-url': fixtureUrl('one-sector') } };
 
-/** Every reading: no Round open, nobody came, less, about, more, and those that we cannot tell. */
+/** Every reading: no Round open, no attendances, less, about, more, and unknown. */
 export const EveryReading: Story = { args: { 'base-url': fixtureUrl('readings') } };
 
 /** Every reading may be chance, or is affected by missing figures or hidden numbers. */
@@ -126,7 +126,7 @@ export const Unsure: Story = { args: { 'base-url': fixtureUrl('unsure') } };
 /** A clear shortfall leads: the headline gives its ratio in words. */
 export const Shortfall: Story = { args: { 'base-url': fixtureUrl('shortfall') } };
 
-/** Every sector may have got about a fair share. */
+/** Every sector may have had about a fair share. */
 export const AboutFair: Story = { args: { 'base-url': fixtureUrl('fair') } };
 
 /** Twelve sectors. */
@@ -152,7 +152,7 @@ export const TwelveQuarters: Story = {
 /** A workforce that was counted more than two years before the attendances. */
 export const OldWorkforce: Story = { args: { 'base-url': fixtureUrl('old-workforce') } };
 
-/** Sectors without an open Round and without attendances come first. */
+/** Sectors without an open Round and without attendances are listed first. */
 export const ZeroAccess: Story = { args: { 'base-url': fixtureUrl('zero-access') } };
 
 /** Every count is suppressed. */

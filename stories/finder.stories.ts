@@ -75,7 +75,7 @@ const press = async (canvas: HTMLElement, selector: string): Promise<ShadowRoot>
   return root;
 };
 
-/** Nothing is known of the visitor: all Rounds, soonest first, with who may go. */
+/** Nothing is known about the visitor: all Rounds, soonest first, with who may go. */
 export const Default: Story = {};
 
 /** Only the place is known, from a postcode that the page has set. */

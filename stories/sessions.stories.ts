@@ -273,7 +273,7 @@ export const ForcedColours: Story = { globals: { theme: 'forced-colours' } };
 /** At a width of 320 pixels. */
 export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
 
-/** Printed: a poster for a staff room, without controls and addresses. */
+/** Printed: a poster for a staff room, without controls or addresses. */
 export const Print: Story = { globals: { medium: 'print' } };
 
 /** Size of a window at 400% zoom. */

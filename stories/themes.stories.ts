@@ -26,7 +26,7 @@ const THEMES: readonly Theme[] = [
   ]),
 ];
 
-/** Renders an element once for each theme, beside each other. */
+/** Renders an element once for each theme, side by side. */
 const inEachTheme = (element: () => TemplateResult): TemplateResult => {
   useFixtures();
   return html`<div class="themes">

@@ -106,7 +106,7 @@ export const addressesFor = (platform: Platform): readonly AddressName[] => {
   return isBundled(platform) ? ['backend', 'email'] : ['backend', 'folder', 'email'];
 };
 
-/** Reads choices. Invalid ones are left out; invalid addresses are replaced by the initial ones. */
+/** Reads choices. Invalid ones are left out; invalid addresses are replaced with the initial ones. */
 export const readChoices = (
   choices: Choices,
   initial: Readonly<Record<AddressName, string>>,

@@ -50,7 +50,9 @@ export interface PageColours {
   readonly text: string;
 }
 
-/** Default colours of a page in an iframe, in light and dark mode. Of all browsers' defaults, these give the least contrast. */
+/**
+ * Default colours of a page in an iframe, in light and dark mode. Of all browsers' defaults, these have the lowest contrast.
+ */
 export const FRAME_PAGES: readonly [light: PageColours, dark: PageColours] = [
   { background: '#ffffff', text: '#000000' },
   { background: '#1e1e1e', text: '#ffffff' },
@@ -76,7 +78,7 @@ const judgeOn = (colours: PageColours, theme: Theme, tokens: readonly CssPropert
   const isForced = matchMedia('(forced-colors: active)').matches;
   const colour = (name: string): Colour | null => {
     const text = value(name);
-    // Where the system forces colours, its own ones differ from those that other visitors see.
+    // If the system forces colours, they differ from those that other visitors see.
     return text.includes('var(') || (isForced && text === 'Canvas') ? null : colourOf(text);
   };
   const behind = colour('background');

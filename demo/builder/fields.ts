@@ -7,7 +7,7 @@ export type Errors = ReadonlyMap<string, string>;
 /** Returns the id of a field. */
 export const idOf = (name: string): string => `choose-${name.replace(/^-+/, '')}`;
 
-/** Returns a description with its code, which is between backticks, as `<code>`. */
+/** Returns a description with each part in backticks as `<code>`. */
 export const prose = (text: string): readonly (string | TemplateResult)[] =>
   text.split('`').map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part));
 
@@ -65,7 +65,7 @@ export const choiceField = (
   errors: Errors
 ): TemplateResult => {
   const { texts, ids, isInvalid } = describeField(name, hint, errors);
-  // An unknown value from the page's address is shown too, so that it can be corrected.
+  // An unknown value from the page's address is also shown, so that it can be corrected.
   const isKnown = choices.some(([known]) => known === value);
   return html`<div class="field">
     <label for=${idOf(name)}>${label}</label>

@@ -85,7 +85,7 @@ const offerOf = (tag: string): Offer => {
   };
 };
 
-/** Applies the page's colours to the preview, and returns them; an iframe has colours of its own. */
+/** Applies the page's colours to the preview, and returns them; an iframe has its own colours. */
 const applyPageColours = (platform: Platform): Parameters<typeof judgeAll>[0] => {
   const isFrame = isFramed(platform);
   const [background = '', text = ''] = ['background', 'text'].map((name) => {
@@ -128,7 +128,7 @@ const showOutput = ({ configuration, errors, missing }: Reading, findings: reado
   render(outputView({ groups, copied, onCopy }), output);
 };
 
-/** Shows the form, the preview and the texts. */
+/** Shows the form, the preview and the text to copy. */
 const show = (): void => {
   const offer = offerOf(choices['element'] ?? '');
   const reading = readChoices(choices, initial, offer);

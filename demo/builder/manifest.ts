@@ -27,7 +27,7 @@ export interface CssProperty {
   readonly default?: string;
 }
 
-/** Elements in the order of the form; others come before them. */
+/** Elements in the order of the form. Any others are listed first. */
 const ORDER = ['rounds-finder', 'rounds-sessions', 'rounds-equity-chart', 'rounds-feedback-form'];
 
 /** Returns the elements that a page can show on their own, by tag. */

@@ -33,7 +33,7 @@ export interface OutputView {
   readonly onCopy: (part: Part, box: HTMLElement) => void;
 }
 
-/** Renders the texts to copy. */
+/** Renders the text to copy. */
 export const outputView = ({ groups, copied, onCopy }: OutputView): TemplateResult =>
   html`${groups.map(
     ([title, parts]) =>
@@ -41,7 +41,7 @@ export const outputView = ({ groups, copied, onCopy }: OutputView): TemplateResu
         ${parts.map((part) => partView(part, copied.get(part.id) ?? '', onCopy))}`
   )}`;
 
-/** Renders a summary of errors, or of what is missing, with links to the fields, in place of the texts. */
+/** Renders a summary of errors or missing fields, with links to the fields, in place of the text to copy. */
 export const errorsView = (title: string, errors: Errors): TemplateResult =>
   html`<h2>${title}</h2>
     <ul class="errors">

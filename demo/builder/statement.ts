@@ -8,7 +8,7 @@ export interface Weakness {
   readonly verdict: Verdict;
 }
 
-/** The content of a statement that does not come from the configuration. */
+/** The parts of a statement that are not in the configuration. */
 export interface Facts {
   readonly version: string;
   readonly weaknesses: readonly Weakness[];

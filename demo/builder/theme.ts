@@ -1,7 +1,7 @@
 import type { Theme } from './configuration.js';
 import type { CssProperty } from './manifest.js';
 
-/** Returns the names of the tokens that are colours, which their defaults show. */
+/** Returns the names of the tokens whose defaults are colours. */
 export const colourTokens = (tokens: readonly CssProperty[]): readonly string[] =>
   tokens
     .filter(({ default: value = '' }) => /^(#|light-dark\(|color-mix\(|currentcolor$|Canvas)/i.test(value))

@@ -1,7 +1,7 @@
 /**
  * Script of the page after a Round. It copies the session and the code on the poster from its address to the form's
- * attributes, because the element never reads the address. Both leave the address then, so that neither a shared link, the
- * history nor a picture of the screen shows which Round somebody answered about.
+ * attributes, because the element never reads the address. It then removes both from the address, so that a shared link, the
+ * history or a screenshot does not show which Round someone answered about.
  */
 import '../../src/define/rounds-provider.js';
 import '../../src/define/rounds-feedback-form.js';

@@ -5,10 +5,10 @@ import { zipSync, type Zippable } from 'fflate';
 import type { Manifest } from '../builder/manifest.js';
 import { unpackPackage } from './packed-package.js';
 
-/** The oldest time that zip files can express, so that the same sources make the same bytes. */
+/** The oldest time that zip files can express, so that the same sources produce the same bytes. */
 const MODIFIED = new Date(1980, 0, 1);
 
-/** The parts of the packed package that artefacts contain. */
+/** The parts of the packed package that the archives contain. */
 export interface Packed {
   readonly version: string;
   readonly manifest: Manifest;
@@ -45,7 +45,7 @@ export const scriptFiles = (tags: readonly string[]): readonly string[] => [
   ...tags.flatMap((tag) => [`${tag}.js`, `${tag}-more.js`]),
 ];
 
-/** Returns a zip file with a folder of files; the same files make the same bytes. */
+/** Returns a zip file with a folder of files; the same files produce the same bytes. */
 export const zipOf = (folder: string, files: ReadonlyMap<string, Uint8Array>): Uint8Array => {
   const entries: Zippable = {};
   for (const [file, content] of files)

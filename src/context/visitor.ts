@@ -22,7 +22,7 @@ export interface Start {
   readonly system: string;
 }
 
-/** Days for which Rounds are shown; empty for all. `dates` means `from` and `to`. */
+/** The dates to show Rounds for; empty for all. `dates` means `from` and `to`. */
 export type When = '' | 'this-week' | 'next-week' | 'next-30-days' | 'dates';
 
 /** Filters that a visitor chose. An empty string or array means "any". */
@@ -35,9 +35,9 @@ export interface RoundFilters {
   /** First and last day for `dates`, such as `2026-12-01`; empty for no limit. */
   readonly from: string;
   readonly to: string;
-  /** Times of day: `early`, `day`, `evening`, `night` or `weekend`, one of which must match. */
+  /** Times of day: `early`, `day`, `evening`, `night` or `weekend`. One of them must match. */
   readonly shift: readonly string[];
-  /** Access needs, all of which must be met. */
+  /** Access needs. All of them must be met. */
   readonly access: readonly string[];
 }
 

@@ -30,7 +30,7 @@ type Answer = Answers[string];
 export const answerPointer = (questionId: string): string =>
   `/answers/${questionId.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-/** Returns whether an answer is empty. Text that is only white space is. */
+/** Returns whether an answer is empty. Text that is only white space counts as empty. */
 const isEmpty = (answer: Answer): boolean =>
   Array.isArray(answer) ? answer.length === 0 : typeof answer === 'string' && answer.trim() === '';
 
@@ -63,7 +63,7 @@ const check = (question: Form['questions'][number], answer: Answer | undefined):
  * Checks answers against their form. The element does so before it sends them, a backend when it receives them.
  *
  * @returns the answers that are refused, at most one fault for each question: first in the order of the form, then answers
- *   to questions that it does not have; empty where all are valid
+ *   to questions that it does not have; empty if all are valid
  */
 export const checkAnswers = (form: Pick<Form, 'questions'>, answers: Answers): AnswerFault[] => {
   const faults: AnswerFault[] = [];

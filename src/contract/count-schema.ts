@@ -2,15 +2,15 @@ import * as z from 'zod/mini';
 import { count } from './fields.js';
 
 /**
- * A count of people after disclosure control: four different things, and the one code of the contract that is closed. In
- * the nation's cells `hidden` and `missing` are the numbers of systems that are suppressed and not collected.
+ * A count of people after disclosure control, in one of four states. `state` is the only closed list of codes in the
+ * contract. In the nation's cells `hidden` and `missing` are the numbers of systems that are suppressed and not collected.
  */
 export const countSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('value'),
     value: count,
     hidden: z.nullish(count),
-    /** The most that the hidden counts can be together. Contract 1.1. */
+    /** Upper limit of the sum of the hidden counts. Contract 1.1. */
     hiddenAtMost: z.nullish(count),
     missing: z.nullish(count),
   }),

@@ -4,8 +4,8 @@ export type { Reason };
 
 /*
  * The rule by which a visitor may attend a programme or a Round, used by the elements and by the reference backend, whose
- * SQL is tested against it. It judges what visitors said of themselves and nothing else: an unanswered question is not
- * judged. See "The visitor and eligibility" in README.md. The schemas are apart, because elements need the rule sooner.
+ * SQL is tested against it. It judges only what visitors said about themselves: an unanswered question is not judged. See
+ * "The visitor and eligibility" in README.md. The schemas are in another module, because elements need the rule sooner.
  */
 
 /** Distance within which a venue counts as near, in km, unless a query says otherwise. */
@@ -58,7 +58,7 @@ export interface Audience {
   readonly serves: {
     readonly systems: readonly string[];
     readonly places: readonly { readonly code: string; readonly label: string }[];
-    /** Systems of which only a part is served, such as the successors of a system that was split. */
+    /** Systems that are only partly served, such as the successors of a system that was split. */
     readonly partSystems?: readonly string[];
   };
   readonly nation: string | null;
@@ -182,7 +182,9 @@ const judgeRole = (welcome: string): Judgement => {
   }
 };
 
-/** Judges whether a visitor may attend. The verdict is the worst of all judgements, whose reasons are listed worst first. */
+/**
+ * Judges whether a visitor may attend. The verdict is the worst of all judgements, and their reasons are listed worst first.
+ */
 export const judgeEligibility = (audience: Audience, visitor: Visitor, facts: SearchFacts): Eligibility => {
   const welcome = welcomeOf(audience, visitor.role);
   const judgements = [
@@ -207,10 +209,10 @@ export const groupOf = (
   return isNear ? 'near' : isOnline ? 'online' : 'further';
 };
 
-/** Ways in which a coming Round may be unavailable to someone who may attend. */
+/** Ways in which an upcoming Round may be unavailable to someone who may attend. */
 export type Availability = 'open' | 'full' | 'cancelled' | 'postponed' | 'no-date';
 
-/** Returns whether someone who may attend can really go: a coming Round is neither called off nor full. */
+/** Returns whether someone who may attend can really go: an upcoming Round is neither called off nor full. */
 export const availabilityOf = (
   coming: { readonly status: string; readonly places: string } | null
 ): Availability => {

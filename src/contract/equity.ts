@@ -82,7 +82,10 @@ export const equitySchema = z.object({
   disclosure: z.object({ rule: text, suppressBelow: count, roundTo: count }),
   /** `quarter` or `year`. */
   step: code,
-  /** The number of times that attendances vary more than if people came one by one; `null` if unknown. Contract 1.1. */
+  /**
+   * Design effect: the factor by which attendances vary more than if people came independently; `null` if unknown. Contract
+   * 1.1.
+   */
   designEffect: maybe(z.number().check(z.gte(1))),
   periods: lenientList(periodSchema),
   sectors: lenientList(equitySectorSchema),
@@ -98,14 +101,14 @@ export type Equity = z.infer<typeof equitySchema>;
 const LISTS = ['periods', 'sectors', 'cells', 'offer', 'notes', 'voices'] as const;
 
 /**
- * `GET /equity`, with `from`, `to` and `system`. A count below the backend's own threshold should never have left it: its
- * cell is left out, like one that breaks its schema, and is not shown.
+ * `GET /equity`, with `from`, `to` and `system`. A backend must never send a count below its own threshold. A cell with one
+ * is left out, like a cell that breaks its schema.
  */
 export const equity: LoadedResource<Equity> = {
   path: 'equity',
   read: (json) => {
     const answer = parse(equitySchema, json);
-    // A sum of zeros of which some are missing is a value of 0, which cannot identify anyone.
+    // A sum of zeros and missing counts is a value of 0, which cannot identify anyone.
     const isProtected = (counted: Count): boolean =>
       counted.state !== 'value' || counted.value === 0 || counted.value >= answer.disclosure.suppressBelow;
     answer.cells = answer.cells.filter(

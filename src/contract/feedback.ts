@@ -16,7 +16,7 @@ export const feedbackSchema = z.object({
   formId: id,
   formVersion: text,
   sessionId: maybeText,
-  /** The Round's own code, from its poster. */
+  /** The code of the Round, from its poster. */
   code: maybeText,
   /** Each answer, by the id of its question. */
   answers: z.record(z.string(), answerSchema),
@@ -30,7 +30,7 @@ export type Feedback = z.infer<typeof feedbackSchema>;
 /** All answers of one person, by the id of the question. */
 export type Answers = Feedback['answers'];
 
-/** The answer to `POST /feedback`: proof that it is stored, which does not lead back to it. */
+/** The answer to `POST /feedback`: a receipt for stored feedback, which cannot be used to find it. */
 export const receiptSchema = z.object({ receipt: text });
 
 const base64url = z.string().check(z.regex(/^[\w-]+$/, 'must be base64url without padding'));

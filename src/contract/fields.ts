@@ -30,7 +30,7 @@ export function lenientList<T extends z.core.$ZodType>(item: T) {
 }
 
 /**
- * A field that a page can do without: it is read as `null` where it breaks its schema, too. `z.catch` does the same, but
+ * A field that a page can do without: it is also read as `null` if it breaks its schema. `z.catch` does the same, but
  * brings all of zod's helpers into bundles that esbuild makes, 2.7 kB.
  */
 // @__NO_SIDE_EFFECTS__
@@ -39,7 +39,7 @@ export function lenientMaybe<T extends z.core.$ZodType>(schema: T) {
   return z.pipe(z.transform(unlessStrict(keepReadable)), z.nullable(schema));
 }
 
-/** Any text. It is hostile until a template has escaped it. */
+/** Any text. Untrusted until a template has escaped it. */
 export const text = z.string();
 
 /** Text or `null`. */

@@ -31,7 +31,7 @@ export type Form = z.infer<typeof formSchema>;
 
 const TYPES = ['scale', 'choice', 'text', LOST];
 
-/** Returns whether a question was read as it was sent. */
+/** Returns whether a question was read unchanged. */
 const isWhole = (question: Question | UnknownQuestion): boolean =>
   isKnownQuestion(question) || !TYPES.includes(question.type);
 

@@ -1,5 +1,5 @@
 /*
- * The contract between elements and backends: what every resource answers, as zod schemas and types, and the rules that
+ * The contract between elements and backends: the answers of every resource, as zod schemas and types, and the rules that
  * both sides apply. `README.md` beside this file is the contract in prose.
  */
 export * from './answers.js';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 
-/** True while an answer is read that should be right as a whole. */
+/** True while an answer is read strictly. */
 let isStrict = false;
 
-/** Reads an answer whose lenient fields break it as a whole where they break their schema, as ordinary ones do. */
+/** Reads an answer strictly: a lenient field that breaks its schema breaks the whole answer, as an ordinary field does. */
 export const readStrictly = <T>(read: () => T): T => {
   isStrict = true;
   try {
@@ -13,7 +13,7 @@ export const readStrictly = <T>(read: () => T): T => {
   }
 };
 
-/** Returns what is read leniently: as it is while an answer is read strictly, so that its schema reads it only once. */
+/** Applies a lenient reader, but not while an answer is read strictly, so that its schema reads each value only once. */
 export const unlessStrict =
   (keepReadable: (given: unknown) => unknown) =>
   (given: unknown): unknown =>
@@ -21,7 +21,7 @@ export const unlessStrict =
 
 /**
  * An array read item by item: an item that breaks its schema is left out, so that one mistake does not hide the rest. Its
- * JSON Schema is that of an ordinary array. {@link countDropped} says how many items were left out.
+ * JSON Schema is that of an ordinary array. {@link countDropped} returns how many items were left out.
  *
  * @param item the schema of one item
  * @param replace returns what to read in place of an item that breaks the schema; by default it is left out

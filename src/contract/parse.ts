@@ -3,7 +3,7 @@ import { readStrictly } from './lenient-array.js';
 
 type RawIssue = z.core.$ZodRawIssue;
 
-/** Names of types in messages, by zod's name for what was expected and by `typeof` for what was received. */
+/** Names of types in messages, by zod's name of the expected type and by `typeof` of the received value. */
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'a string',
   number: 'a number',
@@ -21,7 +21,7 @@ const typeOf = (value: unknown): string => {
   return Array.isArray(value) ? 'array' : typeof value;
 };
 
-/** Says what is wrong with a value, to follow the name of its field. Schemas may have a message of their own. */
+/** Returns what is wrong with a value, as text to follow the name of its field. Schemas may have their own messages. */
 const describe = (issue: RawIssue): string => {
   if (issue.input === undefined) return 'is missing';
   switch (issue.code) {
@@ -37,8 +37,8 @@ const describe = (issue: RawIssue): string => {
 };
 
 /**
- * Reads a value without throwing, as `z.safeParse` does. Messages are in plain English: zod/mini itself has none. Reads leniently
- * only what is not right as a whole, because that reads each item twice.
+ * Reads a value without throwing, as `z.safeParse` does. Messages are in plain English: zod/mini itself has none. Reads
+ * strictly first, and leniently only if that fails, because a lenient read reads each item twice.
  */
 export const safeParse = <T extends z.core.$ZodType>(
   schema: T,
@@ -51,7 +51,7 @@ export const safeParse = <T extends z.core.$ZodType>(
 /**
  * Reads a value that a schema must accept.
  *
- * @throws TypeError that names every field that breaks the schema, and says why: `total is missing, items.3.host.name must
+ * @throws TypeError that names every field that breaks the schema, and the reason: `total is missing, items.3.host.name must
  *   be a string, not null`
  */
 export const parse = <T extends z.core.$ZodType>(schema: T, given: unknown): z.output<T> => {

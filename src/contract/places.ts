@@ -12,7 +12,7 @@ export const placeSchema = z.object({
   id,
   kind: code,
   label: text,
-  /** All names of a town, area or system, also in other languages; empty for an outward code (since 1.1). */
+  /** All names of a town, area or system, including those in other languages; empty for an outward code (since 1.1). */
   names: list(text),
   nations: codes,
   lat: maybe(latitude),

@@ -3,8 +3,8 @@ import { count, list, maybeText, text } from './fields.js';
 import { parse } from './parse.js';
 
 /**
- * An error, as every resource answers it: `application/problem+json` (RFC 9457). `errors` names each parameter or field
- * that was refused by JSON Pointer (RFC 6901).
+ * An error, in the same form from every resource: `application/problem+json` (RFC 9457). `errors` names each parameter or
+ * field that was refused by JSON Pointer (RFC 6901).
  */
 export const problemSchema = z.object({
   type: z._default(text, 'about:blank'),
@@ -14,7 +14,7 @@ export const problemSchema = z.object({
   errors: list(z.object({ pointer: text, detail: text })),
 });
 
-/** An error, as every resource answers it. */
+/** An error, in the same form from every resource. */
 export type Problem = z.infer<typeof problemSchema>;
 
 /** Reads the body of an error. */

@@ -40,7 +40,7 @@ export const programmeSchema = z.object({
   ),
   formats: codes,
   openTo: code,
-  /** Sectors whose staff are welcome; empty where this is not stated. */
+  /** Sectors whose staff are welcome; empty if this is not stated. */
   welcomes: codes,
   volunteers: code,
   students: code,
@@ -70,7 +70,7 @@ export const programmeSchema = z.object({
   lang: maybeText,
   /** Verdict for the visitor, if the query describes one. Contract 1.1. */
   eligibility: maybe(eligibilitySchema),
-  /** The group of results that the programme is in, where the query says something of the visitor. Contract 1.1. */
+  /** The group of results that the programme is in, if the query describes the visitor. Contract 1.1. */
   group: maybe(code),
 });
 
@@ -98,6 +98,6 @@ export const programmeHeadSchema = z.object({ name: text, url: maybeText, contac
 /** The name of a programme and how to join it. */
 export type ProgrammeHead = z.infer<typeof programmeHeadSchema>;
 
-/** `GET /programmes/{id}`, of which elements read the name and how to join. */
+/** `GET /programmes/{id}`. Elements read its name and how to join. */
 export const programme = (programmeId: string) =>
   one(`programmes/${encodeURIComponent(programmeId)}`, programmeHeadSchema);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { code, id, list, maybeText, text } from './fields.js';
 
-/** The value of an option. A backend may use text or numbers, and receives what it sent. */
+/** The value of an option. A backend may use text or numbers, and receives the same value back. */
 export const optionValueSchema = z.union([id, z.number()]);
 
 /** The value of an option. */
@@ -30,7 +30,7 @@ const scaleSchema = z.object({
   options: list(optionSchema),
 });
 
-/** One answer, or with `multiple` any number, from a list. */
+/** A choice from a list: one option, or any number with `multiple`. */
 const choiceSchema = z.object({
   ...unknownQuestionSchema.shape,
   type: z.literal('choice'),
@@ -50,5 +50,5 @@ const knownQuestionSchema = z.discriminatedUnion('type', [scaleSchema, choiceSch
 /** A question of a known type. */
 export type Question = z.infer<typeof knownQuestionSchema>;
 
-/** Any question. One that breaks the schema of its type is read as one of an unknown type. */
+/** Any question. A question that breaks the schema of its type is read as a question of an unknown type. */
 export const questionSchema = z.union([knownQuestionSchema, unknownQuestionSchema]);

@@ -15,7 +15,7 @@ export interface Reading<T> {
  */
 export interface Resource<T> {
   readonly path: string;
-  /** Loads what `read` needs. A client calls it while the answer is under way. */
+  /** Loads what `read` needs. A client calls it while the answer is on its way. */
   readonly prepare?: () => void;
   readonly read: (json: unknown) => Reading<T> | Promise<Reading<T>>;
 }

@@ -5,29 +5,29 @@ import { one } from './resource.js';
 /** The version of the contract that this code implements. A service of another major version is refused. */
 export const CONTRACT_VERSION = '1.1';
 
-/** A link or telephone number for people whom a Round has affected. */
+/** A link or telephone number for people affected by a Round. */
 export const supportSchema = z.object({ label: text, href: text });
 
-/** A link or telephone number for people whom a Round has affected. */
+/** A link or telephone number for people affected by a Round. */
 export type Support = z.infer<typeof supportSchema>;
 
-/** The controller of what is sent, how long it is kept, and the address of the privacy notice. */
+/** The data controller, the retention period of what is sent, and the address of the privacy notice. */
 export const privacySchema = z.object({ controller: text, retention: text, href: text });
 
-/** The controller of what is sent, how long it is kept, and the address of the privacy notice. */
+/** The data controller, the retention period of what is sent, and the address of the privacy notice. */
 export type Privacy = z.infer<typeof privacySchema>;
 
 const licensingBodySchema = z.object({ name: text, url: text });
 
 /**
- * The service behind a base URL. Elements need `contract` alone: what else is missing has a default, and what they can do
- * without is left out where it is broken.
+ * The service behind a base URL. Elements need only `contract`: other missing fields have a default, and optional ones that
+ * break their schema are left out.
  */
 export const serviceSchema = z.object({
   /** Major and minor version: `1.1`. */
   contract: z.string().check(z.regex(/^\d+\.\d+$/, 'must be a version such as 1.1')),
   name: z._default(text, ''),
-  /** True if the data are made up, which elements say. Contract 1.1. */
+  /** True if the data are made up. Elements then show a notice. Contract 1.1. */
   demonstration: z._default(z.boolean(), false),
   languages: codes,
   sectors: lenientList(labelledSchema),

@@ -60,14 +60,14 @@ export const sessionSchema = z.object({
   places: code,
   status: code,
   openTo: code,
-  /** Sectors whose staff are welcome; empty where this is not stated. */
+  /** Sectors whose staff are welcome; empty if this is not stated. */
   welcomes: codes,
   volunteers: code,
   students: code,
   agency: code,
   access: codes,
   updatedAt: timestamp,
-  /** The number of changes, for calendars. */
+  /** The number of times the Round was changed, for calendars. */
   sequence: count,
   source: maybeText,
   /** The language of this item's own text, where it differs from that of the answer. */
@@ -76,7 +76,7 @@ export const sessionSchema = z.object({
   distanceKm: maybe(z.number().check(z.gte(0))),
   /** Verdict for the visitor, if the query describes one. Contract 1.1. */
   eligibility: maybe(eligibilitySchema),
-  /** The group of results that the Round is in, where the query says something of the visitor. Contract 1.1. */
+  /** The group of results that the Round is in, if the query describes the visitor. Contract 1.1. */
   group: maybe(code),
 });
 
@@ -88,7 +88,7 @@ export const sessionsPageSchema = z.object({
   items: lenientArray(sessionSchema),
   total: count,
   nextCursor: maybeText,
-  /** The number of Rounds on each local day, where asked for, and for each group and verdict. Contract 1.1. */
+  /** The number of Rounds on each local day, if requested, and for each group and verdict. Contract 1.1. */
   facets: z._default(facetsSchema, () => ({})),
   resolved: resolvedList,
 });

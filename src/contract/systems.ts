@@ -28,5 +28,5 @@ export type System = z.infer<typeof systemSchema>;
 /** The answer to `GET /systems`, which is never paged. */
 export const systemsSchema = z.object({ items: lenientArray(systemSchema) });
 
-/** `GET /systems`: `on` a date, with `all=true` the ended ones too. */
+/** `GET /systems`: the systems `on` a date; with `all=true`, including those that have ended. */
 export const systems = many('systems', systemsSchema, (system) => system.code + system.validFrom);

@@ -1,6 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Text of the element's only status region: results of the visitor's actions. The base element renders the region. */
+/**
+ * Text of the element's only status region, which announces the results of a visitor's actions. The base element renders the
+ * region.
+ */
 export class AnnouncerController implements ReactiveController {
   /** Current text of the region. */
   text = '';

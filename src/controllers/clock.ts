@@ -3,7 +3,7 @@ import { systemClock, type Clock } from '../data/clock.js';
 
 const MINUTE_MS = 60_000;
 
-/** Difference from which the device's clock counts as wrong. Responses from caches may be some minutes old. */
+/** Smallest difference at which the device's clock counts as wrong. Responses from caches may be some minutes old. */
 const TOLERANCE_MS = 15 * MINUTE_MS;
 
 /** Timer shared by a page: calls its listeners at the start of every minute while the page is visible. */
@@ -61,7 +61,7 @@ export interface ClockOptions {
 
 /**
  * Current time for an element, which it updates so that words such as "tomorrow" stay correct while a page is open. Corrects
- * a wrong clock of the device by the backend's time.
+ * a wrong device clock with the backend's time.
  */
 export class ClockController implements ReactiveController {
   readonly #host: ReactiveControllerHost;

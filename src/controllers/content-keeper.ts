@@ -3,8 +3,8 @@ import { copyControlState } from '../dom/control-state.js';
 import { endInView, holdEnd } from '../dom/hold-end.js';
 
 /**
- * Keeps what visitors have done and where they read through an update: the state of controls and the focus if the content is
- * replaced, and the place of the element's end when the first answer is shown.
+ * Preserves what visitors have entered and their reading position during an update: the state of controls and the focus if
+ * the content is replaced, and the position of the element's end when the first answer is shown.
  */
 export class ContentKeeper {
   readonly #host: ReactiveElement;
@@ -12,7 +12,7 @@ export class ContentKeeper {
   #content: Element | null = null;
   /** The element in the shadow root that had the focus before the current update. */
   #focused: Element | null = null;
-  /** Position of the element's end before the update, if people read at or below it. */
+  /** Position of the element's end before the update, if people are reading at or below it. */
   #end: number | null = null;
 
   constructor(host: ReactiveElement) {
@@ -26,12 +26,12 @@ export class ContentKeeper {
     this.#end = null;
   }
 
-  /** Remembers where the element ends as well, for which the browser lays out the page. */
+  /** Also remembers where the element ends, which makes the browser lay out the page. */
   rememberEnd(): void {
     this.#end = endInView(this.#host);
   }
 
-  /** Restores after the update what was remembered before. */
+  /** Restores after the update what was remembered before it. */
   restore(): void {
     if (this.#end !== null) holdEnd(this.#host, this.#end);
     const content = this.#root;

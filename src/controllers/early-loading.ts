@@ -7,15 +7,15 @@ const whenIdle = (action: () => void): void => {
 };
 
 /**
- * Returns a function that loads parts which visitors may need later. Elements call it when they render the first answer, while
- * the connection works: Chromium never requests a module again whose load failed, so a part that is first needed on a lost
- * connection would stay missing after the connection is back.
+ * Returns a function that loads parts which visitors may need later. Elements call it when they render the first answer,
+ * while the connection works: Chromium never requests a module again after a failed load, so a part that is first needed
+ * while the device is offline would stay missing when it is online again.
  *
  * @param loads call `import()` with a literal path
  */
 export const earlyLoading = (...loads: readonly (() => unknown)[]): (() => void) => {
   let isCalled = false;
-  // The visitor's action tries again, and says so if that fails.
+  // The visitor's action tries again, and reports a failure.
   const load = () => Promise.allSettled(loads.map(async (each) => each()));
   return () => {
     if (isCalled) return;

@@ -7,12 +7,12 @@ const undo = ({ target, addedNodes, removedNodes, nextSibling }: MutationRecord)
 };
 
 /**
- * Undoes what others changed in the shadow root, before each update. Page translators replace the text there by nodes of
- * their own. Lit would write to these, and an item would then mix old and new text. What others add to the shadow root
- * itself stays, such as the style sheets of browser extensions.
+ * Undoes what others changed in the shadow root, before each update. Page translators replace its text with their own nodes.
+ * Lit would then mix old and new text in one item. Nodes that others add directly to the shadow root stay, such as the style
+ * sheets of browser extensions.
  */
 export class ForeignChanges implements ReactiveController {
-  /** Number of times that changes could not be undone, so that the content must be rendered afresh. */
+  /** Number of times that changes could not be undone. After each, the content must be rendered from scratch. */
   failures = 0;
   readonly #host: LitElement;
   #changes: readonly MutationRecord[] = [];

@@ -12,7 +12,7 @@ interface IdleOptions {
   readonly clock: Clock;
 }
 
-// Not `scroll`: browsers also fire it when a layout changes, as the warning itself does, and then the limit never passes.
+// Not `scroll`: browsers also fire it when the layout changes. The warning changes it, so the limit would never be reached.
 const ACTIVITY_EVENTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'input'] as const;
 
 const LISTENER_OPTIONS = { capture: true, passive: true };

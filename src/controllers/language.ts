@@ -5,8 +5,8 @@ import { common, type CommonMessages } from '../i18n/messages/en/common.js';
 import { withCustom, type Catalogue, type CustomCatalogue } from '../i18n/catalogue.js';
 
 /**
- * Provides the messages of an element in the language of its own `lang` or its closest ancestor's, and follows changes of
- * these. English is built in, Welsh is fetched, and a page adds other languages by `configure({messages})`. Any other
+ * Provides the messages of an element in the language of its own `lang` or its closest ancestor's, and follows changes to
+ * it. English is built in, Welsh is fetched, and a page adds other languages with `configure({messages})`. Any other
  * language falls back to English, which is marked as English.
  */
 export class LanguageController<M extends object> implements ReactiveController {

@@ -55,7 +55,7 @@ export class LazyView<Module> {
     try {
       await this.#load();
     } catch {
-      // A later update tries again, since the connection may be back by then. That which shows the failure does not.
+      // A later update tries again, since the connection may be back by then. The update that shows the failure does not.
       this.#hasFailed = true;
       this.#host.requestUpdate();
       await this.#host.updateComplete;

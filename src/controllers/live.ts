@@ -6,7 +6,7 @@ import type { Clock } from '../data/clock.js';
 import type { ResourceController } from './resource.js';
 import type { VisibleTimer } from './visible-timer.js';
 
-// Re-exported so that one chunk, loaded after the first response, contains everything for live updates.
+// Re-exported so that everything for live updates is in one chunk, which loads after the first response.
 export { ThrottledAnnouncer } from './throttled-announcer.js';
 export { ScrollAnchor } from './scroll-anchor.js';
 

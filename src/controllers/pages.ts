@@ -13,8 +13,8 @@ export interface Page {
 export type PageRequest<P extends Page> = (cursor: string) => ResourceRequest<P> | null;
 
 /**
- * Loads the later pages of a list. They belong to one search. When the first page is reloaded, they are too, so that the
- * whole list is up to date.
+ * Loads the later pages of a list. All of them belong to one search. When the first page is reloaded, so are the others, to
+ * keep the whole list up to date.
  */
 export abstract class PagesController<P extends Page> implements ReactiveController {
   /** True while a page that the visitor requested is loading. */
@@ -52,7 +52,7 @@ export abstract class PagesController<P extends Page> implements ReactiveControl
     this.#first = null;
   }
 
-  /** Reloads the later pages if the first page is new. The present ones remain until then, and if that fails. */
+  /** Reloads the later pages if the first page is new. The current ones remain until then, and also if the reload fails. */
   syncWith(first: Answer<P>): void {
     if (first === this.#first || this.isLoading) return;
     this.#first = first;
@@ -119,7 +119,7 @@ export abstract class PagesController<P extends Page> implements ReactiveControl
     return this.#abort.signal;
   }
 
-  /** Reads a number of pages, or up to the end of the list. Also throws if the search was aborted. */
+  /** Reads a number of pages, or fewer at the end of the list. Also throws if the search was aborted. */
   async #read(
     start: string | null,
     count: number,

@@ -6,12 +6,12 @@ export const afterPaint = async (): Promise<void> => {
   await new Promise<void>((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     // In parts of a page that are not visible, frames may never be painted. Two timers, because the first may already be due
-    // when a script that kept the browser from painting ends.
+    // when a script that blocked painting ends.
     setTimeout(() => setTimeout(resolve, 100), 200);
   });
 };
 
-/** Longest wait for an idle moment, in ms. */
+/** Maximum wait for an idle moment, in ms. */
 const IDLE_WITHIN_MS = 1_000;
 
 /** Resolves once the current rendering has been painted and the browser has nothing more urgent to do. */
@@ -41,7 +41,7 @@ export const nextRenderTurn = (): Promise<unknown> => {
 };
 
 /**
- * Waits for a part that is rendered into content which is already visible, and then for its turn to render. Two elements that
+ * Waits for a part that is added to visible content, and then for its turn to render. Two elements that
  * grow in the same frame count as a layout shift in Chromium, even if the content in view stays in place.
  */
 export const inRenderTurn = async <Part>(loading: Promise<Part>): Promise<Part> => {

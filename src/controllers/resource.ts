@@ -54,9 +54,9 @@ const MAX_RETRY_MS = 60_000;
 
 /**
  * Reads a resource for an element. A new request aborts the previous one, so that an older response cannot replace a newer
- * one. The last valid response stays during a reload, and stays, marked as stale, if the reload fails. Removing the element
- * aborts the request, and adding it again repeats it. After a temporary failure it retries in the background while the page
- * is visible.
+ * one. The last valid response stays during a reload. If the reload fails, it stays and is marked as stale. Removing the
+ * element aborts the request, and adding it again repeats it. After a temporary failure it retries in the background while
+ * the page is visible.
  */
 export class ResourceController<T> implements ReactiveController {
   /** Current status. */
@@ -103,7 +103,7 @@ export class ResourceController<T> implements ReactiveController {
     if (request) void this.#run(false);
   }
 
-  /** Requests the resource again, even if the response is still fresh. The present content stays meanwhile. */
+  /** Requests the resource again, even if the response is still fresh. The current content stays in the meantime. */
   async refresh(): Promise<void> {
     await this.#run(true);
   }

@@ -6,7 +6,7 @@ import { ContextValue } from './context-value.js';
 /** Returns the nearest provider around an element, across shadow roots. */
 export const closestProvider = (element: Element): Element | null => {
   for (let node = parentOf(element); node; node = parentOf(node)) {
-    // Not of `Element`, which old page libraries replace.
+    // Not the method of `Element`, which old page libraries replace.
     if (node instanceof HTMLElement && node.localName === 'rounds-provider') return node;
   }
   return null;

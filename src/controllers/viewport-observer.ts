@@ -8,7 +8,7 @@ export class ViewportObserver implements ReactiveController {
   readonly #onNear: () => void;
   #observer: IntersectionObserver | undefined;
 
-  /** @param onNear called once the host is near the viewport, but not where it counts as near from the start */
+  /** @param onNear called once the host is near the viewport, but not if it counts as near from the start */
   constructor(host: ReactiveControllerHost & HTMLElement, onNear: () => void) {
     this.#host = host;
     this.#onNear = onNear;

@@ -19,7 +19,7 @@ export interface VisitorSearchHost<T> {
 
 /**
  * Follows a search that a visitor started until its results are shown: it then moves the focus, if asked to, and announces
- * the results. What the page or live updates cause is not announced. A newer search replaces an older one.
+ * the results. Changes by the page and live updates are not announced. A newer search replaces an older one.
  */
 export class VisitorSearch<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -49,7 +49,7 @@ export class VisitorSearch<T> implements ReactiveController {
   }
 
   hostUpdated(): void {
-    // The announcement needs another update, because it is rendered, too.
+    // The announcement needs another update, because it is also rendered.
     if (this.#pending) void this.#host.updateComplete.then(this.#finish);
   }
 

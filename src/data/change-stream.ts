@@ -125,7 +125,8 @@ export class ChangeStream {
       const { done = true, value } = (await reader?.read()) ?? {};
       this.#cancelWait();
       if (done || this.#abort !== abort) return;
-      // A change while the page was loading may have been missed; later ones are resumed by id.
+      // A change that happened while the page was loading may have been missed. After later interruptions, the stream
+      // resumes by id.
       if (!this.isLive && !this.#lastDeliveredId && isRecent)
         this.#schedule('reset', [], changedAt + CLOCK_TOLERANCE_MS);
       this.isLive = true;

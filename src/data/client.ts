@@ -11,7 +11,10 @@ export interface Answer<T> {
   readonly value: T;
   /** Number of list items that were left out because they do not match the contract. */
   readonly dropped: number;
-  /** Time the content was current, by the backend's clock (`Rounds-As-At`, else `Date` minus `Age`); `null` if unknown. */
+  /**
+   * Time at which the content was current, by the backend's clock (`Rounds-As-At`, else `Date` minus `Age`); `null` if
+   * unknown.
+   */
   readonly asAt: Date | null;
   /** Time for which it stays fresh, in seconds. */
   readonly maxAge: number;

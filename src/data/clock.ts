@@ -8,7 +8,7 @@ export interface Clock {
   after(milliseconds: number, callback: () => void): () => void;
 }
 
-/** Longest delay that a browser's timer can hold, about 25 days. A timer with a longer one fires at once. */
+/** Longest delay that a browser timer supports, about 25 days. A timer with a longer one fires at once. */
 const MAX_DELAY_MS = 2 ** 31 - 1;
 
 /** Difference between the page's time and the device's, in milliseconds; always 0 in production. */

@@ -5,8 +5,8 @@ export interface Configuration {
   /** Base URL of the backend, for elements that have neither a `base-url` nor a provider that has one. */
   baseUrl?: string | null;
   /**
-   * Backends that placeholders may ask, as base URLs or origins, in addition to the lists in the page. For the scripts
-   * without a bundler, because only they replace placeholders.
+   * Backends that placeholders may ask, as base URLs or origins, in addition to the lists in the page. Only for the classic
+   * scripts, because only they replace placeholders.
    */
   backends?: readonly string[] | null;
   /** Replacement for `fetch`, for example to add tracing, or in tests. */

@@ -2,7 +2,7 @@ import type { LoadedResource, Resource } from '../contract/resource.js';
 import { NetworkError } from './errors.js';
 
 /*
- * The resources that elements read. Their schemas, and zod with them, load while the first answer is under way, because the
+ * The resources that elements read. Their schemas, and zod with them, load while the first answer is on its way, because the
  * request needs neither.
  */
 

@@ -4,7 +4,10 @@ import { ContractError, HttpError, NetworkError } from './errors.js';
 /** Maximum size of a response, in bytes; more than any resource of the contract needs. */
 const MAX_BYTES = 2_000_000;
 
-/** Decodes bytes of a text, or its end. Invalid ones were damaged on the way, and must not be shown in the midst of others. */
+/**
+ * Decodes the next bytes of a text, or its end. Rejects invalid bytes: they were damaged on the way, and must not be shown
+ * among valid text.
+ */
 const decode = (decoder: TextDecoder, bytes?: Uint8Array): string => {
   try {
     return decoder.decode(bytes, { stream: bytes !== undefined });

@@ -11,7 +11,7 @@ const bytesOf = (text: string): Uint8Array =>
 const UNCOMPRESSED_POINT = 4;
 
 /**
- * Encrypts a text with HPKE (RFC 9180, base mode), bound to the thumbprint of the key. Pads it with spaces, so that the
+ * Encrypts a text with HPKE (RFC 9180, base mode), bound to the thumbprint of the key. Pads it with spaces so that its
  * length reveals little.
  *
  * @throws the error of Web Crypto if the key is not a point on the curve

@@ -1,6 +1,6 @@
 const SECOND_SCRIPTS = Symbol.for('rounds-elements/second-scripts');
 
-/** A script that another one of the script build loads once content is shown. */
+/** A second script, which a script of the script build loads once content is shown. */
 export interface SecondScript {
   readonly address: string;
   /** Loads the script, or waits until it has loaded. Rejects if it cannot be loaded. */

@@ -87,7 +87,7 @@ export class Submission {
     }
   }
 
-  /** Retries now, unless the backend has requested a longer wait; returns whether it does. */
+  /** Retries now, unless the backend has requested a longer wait. Returns whether it retries. */
   retryNow(): boolean {
     const isAllowed = this.#client.clock.now() >= this.#notBefore;
     if (isAllowed) this.#wake?.();

@@ -4,8 +4,8 @@ interface Versioned extends CustomElementConstructor {
 }
 
 /**
- * Defines an element unless its tag is already defined. Logs a warning if that is another version, since a page can have only
- * one.
+ * Defines an element unless its tag is already defined. Logs a warning if the defined element has another version, since a
+ * page can have only one.
  */
 export const defineOnce = (tag: string, element: Versioned): void => {
   // On a server, or in a browser without the required features, the content of the page remains.

@@ -13,7 +13,10 @@ const isInScroller = (element: Element): boolean => {
   return false;
 };
 
-/** Distance above the window from which the start of an element is out of view. A link to it, which scrolls by whole pixels, leaves less. */
+/**
+ * Distance above the window at which the start of an element counts as out of view. After following a link to it, the
+ * distance is smaller, because browsers scroll by whole pixels.
+ */
 const OUT_OF_VIEW_PX = 24;
 
 /**
@@ -27,8 +30,8 @@ export const endInView = (element: HTMLElement): number | null => {
 };
 
 /**
- * Scrolls the page so that the end of an element is where it was. Browsers hold a page in place only while the content that they
- * chose to hold remains, and an answer replaces what an element shows before it.
+ * Scrolls the page so that the end of an element is where it was. Browsers anchor the scroll position to one node, and an
+ * answer replaces the nodes that an element showed before.
  */
 export const holdEnd = (element: HTMLElement, before: number): void => {
   const moved = element.getBoundingClientRect().bottom - before;

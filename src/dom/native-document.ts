@@ -10,13 +10,14 @@ const methodOfDocument = (method: unknown): unknown => {
   return bound;
 };
 
-/** Object with a property: `Document.prototype`, except for what each document has itself, such as `location`. */
+/** The object that has a property: `Document.prototype`, except for own properties of each document, such as `location`. */
 const ownerOf = (name: string | symbol): object =>
   name in Document.prototype ? Document.prototype : document;
 
 /**
- * The document with the browser's own properties, which markup such as `<form name="createElement">` hides on `document`. The
- * build replaces `document` by this object, in the package and in the scripts, there in Lit too. On a server there is none.
+ * The document with the browser's own properties, which markup such as `<form name="createElement">` hides on `document`.
+ * The build replaces `document` with this object in the package and in the scripts, including the copy of Lit in the
+ * scripts. `undefined` on a server.
  */
 export const nativeDocument: object | undefined =
   'document' in globalThis

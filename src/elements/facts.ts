@@ -15,7 +15,7 @@ export const paragraphs = (...texts: unknown[]): TemplateResult[] =>
 interface LinkOptions {
   /** Styles the link as the card's main action. */
   readonly primary?: boolean;
-  /** Class of a link with a style of the element's own. */
+  /** Class of a link that the element styles itself. */
   readonly className?: string;
   readonly part?: string;
   readonly select?: (event: Event) => void;

@@ -18,7 +18,9 @@ interface LongListHost<P extends Page> {
 export class LongList<P extends Page> extends PagesController<P> {
   /** True if the last attempt to load more failed. */
   hasFailed = false;
-  /** True while pages load to reach the page's limit. Without a visitor's action, they are not announced. */
+  /**
+   * True while pages are loading to reach the page's limit. They are not announced, because a visitor did not request them.
+   */
   isFilling = false;
   readonly #element: ReactiveControllerHost & HTMLElement;
   readonly #host: LongListHost<P>;
@@ -62,7 +64,7 @@ export class LongList<P extends Page> extends PagesController<P> {
     const words = this.#host.words();
     const total = Math.max(first.total, shown);
     this.#showing = words.showing(shown, total);
-    // The heading of a named list already gives its total, and that of the results says that there are none.
+    // The heading of a named list already gives its total, and the heading of empty results already says so.
     const isComplete = (name !== '' || total === 0) && this.nextCursor(first) === null;
     return html`${isComplete ? nothing : html`<p class="small muted">${this.#showing}</p>`}
     ${this.hasFailed ? html`<p class="notice bar">${words.moreFailed}</p>` : nothing}

@@ -4,7 +4,7 @@
 export class RoundsProgrammeSelectEvent extends Event {
   /** The chosen programme. */
   readonly programmeId: string;
-  /** True for a programme without a coming Round, of which a list of dates would be empty. */
+  /** True for a programme without an upcoming Round. A list of its dates would be empty. */
   readonly isWithoutDates: boolean;
   #isClaimed = false;
 
@@ -14,7 +14,7 @@ export class RoundsProgrammeSelectEvent extends Event {
     this.isWithoutDates = isWithoutDates;
   }
 
-  /** True if an element on this page shows the chosen programme, so that the browser does not follow the joining link. */
+  /** True if an element on this page shows the chosen programme. The browser then does not follow the joining link. */
   get isClaimed(): boolean {
     return this.#isClaimed;
   }

@@ -278,7 +278,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
     const isReady = this.#language.isReady && status.state !== 'idle' && this.#canRender(status);
     const wasWaiting = this.#isWaiting;
     this.#isWaiting = !isReady || status.state === 'loading';
-    // Only here, because it makes the browser lay out the page.
+    // Not earlier, because it makes the browser lay out the page.
     if (wasWaiting && !this.#isWaiting) this.#keeper.rememberEnd();
     // The fallback is in the page's language, so it is outside the root, which has the element's language.
     return html`<div class="room">
@@ -288,7 +288,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   }
 
   #renderInLanguage(isReady: boolean): unknown {
-    // Rendered afresh in another language, because Firefox reports the first language of an element only.
+    // Rendered from scratch in another language, because Firefox reports only the first language of an element.
     return keyed(
       `${this.language} ${this.#foreignChanges.failures}`,
       html`<div class="reset">

@@ -9,7 +9,7 @@ import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from './rounds-
 export const currentAnswer = (status: ResourceStatus<unknown>): Answer<unknown> | null =>
   'answer' in status && status.current ? status.answer : null;
 
-/** Reports the status of an element to its page: by custom states, by events, and to its developers by a warning. */
+/** Reports the status of an element: to its page by custom states and events, and to developers by a warning. */
 export class StatusReporter {
   readonly #host: ReactiveElement;
   readonly #states: CustomStates;

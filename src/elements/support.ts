@@ -34,7 +34,7 @@ export const supportContacts = (
   ...(contacts.some(({ href }) => isTelephone(href)) ? [] : [{ label: samaritans, href: SAMARITANS }]),
 ];
 
-/** Renders the support contacts, of which at least one is a telephone number. */
+/** Renders the support contacts, at least one of them a telephone number. */
 export const supportTemplate = (
   contacts: readonly Support[],
   words: SupportMessages,

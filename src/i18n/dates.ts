@@ -1,6 +1,6 @@
 /**
  * Dates and times in NHS style (6 August 2027, 2pm to 3pm, midday), in the time zone of the Round. The message catalogue
- * contains the names of months and days, since Chromium has none in Welsh.
+ * contains the names of months and days, because Chromium has no Welsh names.
  */
 
 /** Words for dates in one language. */
@@ -27,12 +27,12 @@ export interface WallClock {
   readonly minute: number;
 }
 
-/** Browsers have Temporal since 2025 or 2026. Conversion by it takes far less time than the first use of `Intl`. */
+/** Browsers have had Temporal since 2025 or 2026. It converts times far faster than the first use of `Intl`. */
 const { Temporal } = globalThis as { readonly Temporal?: typeof globalThis.Temporal };
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Returns the formatter of a time zone, which writes the largest unit first: every browser does so in Swedish. */
+/** Returns the formatter of a time zone. Uses Swedish, in which every browser writes the largest unit first. */
 const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
   const formatter =
     formatters.get(timeZone) ??

@@ -2,14 +2,14 @@ import { checkCount, checkPositive, checkQuantity, refuse } from './input.js';
 import type { Interval } from './intervals.js';
 
 /**
- * Design effect of counting people in clusters: the number of times that counts vary more than if people had come one by
- * one, independently of each other. With n the counts of a group's clusters, m their mean and R their number,
+ * Design effect of counting people in clusters: the factor by which counts vary more than if people had attended
+ * independently of each other. With n the counts of a group's clusters, m their mean and R their number,
  *
  *     deff = Σ [R / (R - 1) · Σ (n - m)²] / Σ Σ n          1 where this is below 1
  *
  * summed over the groups. Each group is compared with its own mean, so differences between groups do not count. Groups with
- * fewer than 2 clusters say nothing of variation and are left out. Divide a sample size by the design effect to get the
- * number of independent people that carry as much information.
+ * fewer than 2 clusters provide no information about variation and are left out. Divide a sample size by the design effect
+ * to get the number of independent people that carry as much information.
  *
  * L. Kish (1965), Survey Sampling, Wiley, section 5.4; the ratio of variances is that of a count of clusters to a Poisson
  * count: R. A. Fisher (1925), Statistical Methods for Research Workers, section 17.
@@ -47,7 +47,7 @@ const checkRange = (name: string, { lower, upper }: Interval): void => {
  *     upper = own.upper / (own.upper + others.lower)
  *
  * These are the bounds of C. F. Manski (2003), Partial Identification of Probability Distributions, Springer, chapter 1, for a
- * ratio of counts. They are no confidence interval: they hold whatever the reason for what is not known.
+ * ratio of counts. They are not a confidence interval: they are valid whatever the reason for the missing information.
  *
  * @param own limits of the group's events
  * @param others limits of the events of all other groups together

@@ -72,8 +72,8 @@ export const indexOfDisparity = (
 /**
  * Between-group variance: Σ p (r - μ)², with p a group's share of the people, r its rate and μ = Σ p r.
  *
- * S. Harper and J. Lynch (2005), Methods for measuring cancer disparities. NCI Cancer Surveillance Monograph 6. As the
- * World Health Organization reports it (BGV).
+ * S. Harper and J. Lynch (2005), Methods for measuring cancer disparities. NCI Cancer Surveillance Monograph 6. Reported in
+ * this form by the World Health Organization (BGV).
  *
  * @returns the square of the rates' unit; 0 is parity
  * @throws RangeError for an empty list, and for an invalid population or rate
@@ -86,7 +86,7 @@ export const betweenGroupVariance = (groups: readonly Group[]): number =>
  * μ = Σ p r. It is most sensitive to high rates. Σ p (1 - r / μ), which is 0, is spread over the terms so that no term is
  * negative and precision is kept near parity.
  *
- * H. Theil (1967), Economics and Information Theory. North-Holland. As the World Health Organization reports it.
+ * H. Theil (1967), Economics and Information Theory. North-Holland. Reported in this form by the World Health Organization.
  *
  * @returns 0 is parity
  * @throws RangeError for an empty list, for an invalid population or rate, and where all rates are 0
@@ -99,10 +99,11 @@ export const theil = (groups: readonly Group[]): number =>
 
 /**
  * Mean log deviation, times 1,000: -1000 Σ p ln(r / μ), with p a group's share of the people, r its rate and μ = Σ p r.
- * It is most sensitive to low rates, and infinite where a rate is 0: replacing 0 by a small number, as some programs do,
+ * It is most sensitive to low rates, and infinite if a rate is 0: replacing 0 by a small number, as some programs do,
  * would make the result depend on the size of that number. Precision near parity is kept as in `theil`.
  *
- * H. Theil (1967), Economics and Information Theory. North-Holland. As the World Health Organization reports it (MLD).
+ * H. Theil (1967), Economics and Information Theory. North-Holland. Reported in this form by the World Health Organization
+ * (MLD).
  *
  * @returns 0 is parity
  * @throws RangeError for an empty list, for an invalid population or rate, and where all rates are 0

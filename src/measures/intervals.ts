@@ -24,7 +24,10 @@ export interface IntervalOptions {
 
 /** Options of {@link wilsonInterval}. */
 export interface WilsonOptions extends IntervalOptions {
-  /** Number of times that counts vary more than independent people would, see `designEffect`; default 1. */
+  /**
+   * Design effect: the factor by which counts vary more than if people attended independently; see `designEffect`; default
+   * 1.
+   */
   readonly designEffect?: number;
 }
 

@@ -26,7 +26,7 @@ const CONVERGED = 1e-14;
 
 /**
  * Number of standard deviations on either side of the mean that contain the given share of a normal distribution: 1.96
- * for 0.95. Accurate to about 15 digits, also for shares close to 0 or 1.
+ * for 0.95. Accurate to about 15 digits, even for shares close to 0 or 1.
  *
  * Newton's method: below 0.9 on the share itself, upwards from 0; above 0.9 on the logarithm of the remaining share,
  * downwards from an upper bound. Both functions are concave, so no step overshoots. M. Abramowitz and I. A. Stegun (1964), Handbook of Mathematical

@@ -25,7 +25,7 @@ type Props = Readonly<Record<string, unknown>> & { readonly ref?: Ref<HTMLElemen
 /**
  * Returns a React component for an element. A server renders the tag with its attributes and children. The browser defines the
  * element only after its event listeners are attached, because hydration does not attach them
- * (https://github.com/facebook/react/issues/35446) and an element that is defined earlier could finish loading before.
+ * (https://github.com/facebook/react/issues/35446) and an element defined earlier could finish loading before then.
  */
 export const createComponent = (options: ComponentOptions): FunctionComponent<Props> => {
   const { tag, define, attributes, properties, events } = options;

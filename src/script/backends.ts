@@ -1,5 +1,5 @@
 /**
- * Returns a base URL in the form in which base URLs are compared: origin and path, without a trailing slash. Returns `null` if
+ * Returns a base URL in normal form, for comparison: origin and path, without a trailing slash. Returns `null` if
  * the text is not an absolute http(s) address.
  */
 const normalised = (text: string): string | null => {
@@ -18,7 +18,7 @@ export const readBackends = (list: string): readonly string[] =>
     .map(normalised)
     .filter((address) => address !== null);
 
-/** Returns the lists of backends in `<head>`. One in the body is ignored, because an editor may have written it. */
+/** Returns the lists of backends in `<head>`. A list in the body is ignored, because an editor may have written it. */
 export const backendsInHead = (): readonly string[] =>
   [...document.querySelectorAll<HTMLMetaElement>(':root > head > meta[name="rounds-backends"]')].map(
     ({ content }) => content

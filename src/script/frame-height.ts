@@ -1,4 +1,4 @@
-/** Type of the messages by which the page in an iframe reports its height, and by which a listener asks for it. */
+/** Type of the messages in which the page in an iframe reports its height, and of those in which a listener asks for it. */
 export const HEIGHT_MESSAGE = 'rounds-height';
 
 const MIN_HEIGHT_PX = 100;

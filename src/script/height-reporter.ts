@@ -1,11 +1,11 @@
 import { HEIGHT_MESSAGE } from './frame-height.js';
 
-/** Returns the secret that WordPress adds to the addresses of its embeds, which its script expects back. */
+/** Returns the secret that WordPress adds to the address of an embed. Its script expects the secret in each message. */
 const wordpressSecret = (): string | undefined => /[#&?]secret=([a-z\d]+)/i.exec(location.hash)?.[1];
 
 /**
  * Reports the height of this page to the page around its iframe now and whenever it changes or the page around it asks. The
- * message has the height and nothing else, so any site may read it. WordPress pages get WordPress's own message as well.
+ * message contains only the height, so any site may read it. WordPress pages get WordPress's own message as well.
  */
 export const reportHeight = (): void => {
   if (parent === window) return;

@@ -1,4 +1,4 @@
-/** Reads what another module exports. For the module of the second script, which may have to load, this is a promise. */
+/** Reads what another module exports. Returns a promise for the module of the second script, which may not be loaded yet. */
 type Require = (name: string) => unknown;
 
 /** A module in the CommonJS format, as the bundler writes it. */
@@ -23,7 +23,7 @@ const whenShown = (action: () => void): void => {
 };
 
 /**
- * Runs the main module of a script at once, and each other when it is first required.
+ * Runs the main module of a script immediately, and each other module when it is first required.
  *
  * @param loadMore loads the module of the second script
  */
@@ -40,11 +40,11 @@ export const runModules = (modules: Modules, loadMore?: () => Promise<CommonModu
     return exported.get(MORE) ?? run(MORE, module);
   };
   const loadEarly = (): void => {
-    // A visitor's action tries again, and says so if that fails.
+    // A visitor's action tries again, and reports a failure.
     loadMore?.().catch(() => undefined);
   };
   const require = (name: string): unknown => {
-    // An answer is on its way, so what visitors may do with it is next.
+    // An answer is on its way, so next load what visitors may do with it.
     if (name === SCHEMAS && !exported.has(SCHEMAS)) whenShown(loadEarly);
     return exported.get(name) ?? (name === MORE ? requireMore() : run(name, modules[name]));
   };

@@ -5,8 +5,8 @@ interface Reducible {
 type Add = (total: unknown, item: unknown, index: number) => unknown;
 
 /**
- * Reduces a list as `Array.prototype.reduce` does, which Prototype 1.6 replaces. What is not a list keeps its own method. The
- * one-script build replaces calls of `reduce` by calls of this function.
+ * Reduces a list as `Array.prototype.reduce` does, which Prototype 1.6 replaces. Objects that are not lists keep their own
+ * method. The one-script build replaces calls of `reduce` with calls of this function.
  *
  * @param initial the initial total, if there is one
  */

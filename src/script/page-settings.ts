@@ -2,7 +2,7 @@ import { configure, type Configuration } from '../data/configure.js';
 
 const SETTINGS = Symbol.for('rounds-elements/settings');
 
-/** Settings by scripts of the page, for all Rounds scripts on it: each contains a copy of the elements. */
+/** Settings from scripts of the page, for all Rounds scripts on it: each contains a copy of the elements. */
 interface SharedSettings {
   readonly settings: Configuration;
   readonly copies: ((changes: Configuration) => void)[];
@@ -13,9 +13,9 @@ interface Page {
 }
 
 /**
- * Gives the elements a static `configure()`, by which scripts of the page change settings as modules do by `configure()` of the
- * npm package: `customElements.whenDefined('rounds-finder').then((Finder) => Finder.configure({…}))`. That needs no global, works
- * in whichever order scripts run, and cannot be hidden by markup such as `<form id="…">`.
+ * Gives the elements a static `configure()`, with which scripts of the page change settings as modules do with `configure()`
+ * from the npm package: `customElements.whenDefined('rounds-finder').then((Finder) => Finder.configure({…}))`. This needs no
+ * global variable, works in whatever order scripts run, and cannot be hidden by markup such as `<form id="…">`.
  */
 export const offerConfigure = (tags: readonly string[]): void => {
   const page = globalThis as Page;

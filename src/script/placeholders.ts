@@ -13,7 +13,7 @@ interface KnownElement {
   readonly attributes: readonly string[];
 }
 
-/** Returns the backend that a placeholder names; `null` if it has that of the page or of a provider. */
+/** Returns the backend that a placeholder names; `null` if it uses that of the page or of a provider. */
 const backendOf = (placeholder: HTMLElement): string | null => {
   const named = placeholder.getAttribute('data-base-url');
   if (named !== null) return named;
@@ -22,7 +22,7 @@ const backendOf = (placeholder: HTMLElement): string | null => {
   return isLink ? placeholder.href : null;
 };
 
-/** Replaces a placeholder by its element, and returns the element. */
+/** Replaces a placeholder with its element, and returns the element. */
 const replace = (
   placeholder: HTMLElement,
   { tag, attributes }: KnownElement,
@@ -51,7 +51,7 @@ const replace = (
 };
 
 /**
- * Replaces `<div data-rounds="finder" data-base-url="…">` and `<a data-rounds="finder" href="…">` by elements, for editors
+ * Replaces `<div data-rounds="finder" data-base-url="…">` and `<a data-rounds="finder" href="…">` with elements, for editors
  * that strip unknown tags. Includes placeholders added later, but not those in shadow roots.
  *
  * People who may write text, but no scripts, can write placeholders. So a placeholder may name only backends that the page's

@@ -12,7 +12,7 @@ interface Part {
   readonly module: CommonModule;
 }
 
-/** The second script of a script that runs. */
+/** The second script of the script that is running. */
 interface Options {
   readonly file: string;
   /** Name of the part that it hands over. */

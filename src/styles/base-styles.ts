@@ -19,8 +19,10 @@ export const rootStyles = css`
   :host {
     display: block;
     container-type: inline-size;
-    /* A container hides the width of its content, so that a flex row, a float or any other box that asks for it would give the
-       element no width. It gets this one instead, or the space that there is. */
+    /*
+     * A container hides the width of its content, so a flex row, a float or any other box sized by its content would give
+     * the element no width. It gets this width instead, or the available space.
+     */
     contain-intrinsic-inline-size: min(max(40rem, 640px), 100vw);
     min-inline-size: 0;
     max-inline-size: 100%;
@@ -32,7 +34,7 @@ export const rootStyles = css`
     display: none !important;
   }
 
-  /* A minimum of the content, not of the host: a host with a minimum of its own could become shorter than its content. */
+  /* A minimum height of the content, not of the host: a host with a minimum height could become shorter than its content. */
   .room {
     position: relative;
     display: flow-root;
@@ -45,8 +47,10 @@ export const rootStyles = css`
     }
   }
 
-  /* The end of the room, for the browser to hold in place: where it is in view, an element that becomes higher than its room
-     does so above what is being read. */
+  /*
+   * The end of the reserved space, as a scroll anchor: if it is in view, an element that outgrows the space grows upwards,
+   * above what is being read.
+   */
   .room::after {
     content: '';
     position: absolute;
@@ -67,7 +71,7 @@ export const rootStyles = css`
     font-weight: inherit;
     -webkit-font-smoothing: inherit;
     line-height: 1.5;
-    /* Not break-word, with which a long word would widen its column. */
+    /* Not break-word, because a long word would then widen its column. */
     overflow-wrap: anywhere;
     visibility: inherit;
     pointer-events: inherit;

@@ -2,8 +2,8 @@ import { css } from 'lit';
 
 /**
  * Design tokens. A page sets `--rounds-*` on an element or any of its ancestors; the doc block of `RoundsElement` describes
- * each. The elements use the private `--_*`, which fall back to defaults, which follow `color-scheme`. Where a browser
- * lacks `light-dark()`, declarations that use it fall back to the host page's text and background colours.
+ * each. The elements use the private `--_*`, whose defaults follow `color-scheme`. In a browser without `light-dark()`,
+ * declarations that use it fall back to the host page's text and background colours.
  */
 export const tokens = css`
   :host {
@@ -11,7 +11,7 @@ export const tokens = css`
     --_accent-text: var(--rounds-accent-text, light-dark(#fff, #001b33));
     --_surface: var(--rounds-surface, Canvas);
     --_border: var(--rounds-border, color-mix(in srgb, currentcolor 55%, transparent));
-    /* Between items, where a line as dark as that of a field would compete with the text. */
+    /* Between items, where a line as dark as the border of a field would compete with the text. */
     --_hairline: color-mix(in srgb, var(--_border) 50%, transparent);
     --_muted: var(--rounds-muted, color-mix(in srgb, currentcolor 78%, transparent));
     --_danger: var(--rounds-danger, light-dark(#b3130d, #ff9d8f));

@@ -1,4 +1,4 @@
-/** The changes that users notice, as they are written in the repository. */
+/** The changes that users notice, from the changesets and the changelog. */
 export interface ChangeSources {
   readonly changelog: string;
   /** Changes that are not released yet. */
@@ -16,14 +16,14 @@ const itemsOf = (text: string): readonly string[] =>
 /**
  * Returns the changes of an element as Markdown, newest first: those that are not released yet, and those of the changelog.
  *
- * @param title Name in the text of a change, such as “finder”; its tag counts always
+ * @param title Name in the text of a change, such as “finder”; its tag always counts
  */
 export const changesOf = (tag: string, title: string, { changelog, changesets }: ChangeSources): string => {
   const isAbout = (text: string): boolean =>
     text.includes(`<${tag}>`) || new RegExp(`^\\*\\*(The )?${title}\\b`, 'i').test(text);
   const unreleased = changesets.flatMap((changeset) => {
     const paragraphs = paragraphsOf(changeset.replace(/^---.*?^---$/ms, ''));
-    // A change that begins with the element is about nothing else.
+    // A change that begins with the element is only about that element.
     return isAbout(paragraphs[0] ?? '') ? paragraphs : paragraphs.filter(isAbout);
   });
   const released = changelog

@@ -6,8 +6,8 @@ const css = (colour: Colour): string => `rgb(${colour.join(' ')})`;
 const oneDigit = (ratio: number): string => (Math.floor(ratio * 10) / 10).toFixed(1);
 
 /**
- * Table of the contrast of every pair of colours where the table is, with a column for each colour scheme. It updates
- * when the theme or the host of the page changes, and when `measure()` is called.
+ * Table of the contrast of every pair of colours at the table's place in the page, with a column for each colour scheme. It
+ * updates when the theme or the host of the page changes, and when `measure()` is called.
  */
 export class ContrastTable extends LitElement {
   static override properties: PropertyDeclarations = { schemes: { attribute: false }, label: {} };

@@ -10,11 +10,11 @@ interface Table {
   readonly rows: readonly Row[];
 }
 
-/** Returns a text with each part between backticks as code. */
+/** Returns text with each part in backticks as code. */
 const withCode = (text: string): readonly (string | TemplateResult)[] =>
   text.split('`').map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part));
 
-/** Returns a type without what is true of every attribute. */
+/** Returns a type without the parts that every attribute has. */
 const valuesOf = (type = ''): string => type.replace(' | null', '').replaceAll("'", '');
 
 const tablesOf = (element: Partial<CustomElementDeclaration>): readonly Table[] => [

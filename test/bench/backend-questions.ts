@@ -108,7 +108,7 @@ export const sessionQuestions = (now: Date): [kind: string, queries: string[]][]
   ];
 };
 
-/** Returns queries of words for sessions, all different. */
+/** Returns queries for sessions by words, all different. */
 export const sessionWords = (): [kind: string, queries: string[]][] => {
   const random = randomFrom(9);
   const pick = (words: readonly string[]): string => words[Math.floor(random() * words.length)] ?? '';

@@ -98,7 +98,10 @@ const insertProgrammes = async (trx: Transaction<Schema>, count: number) => {
     ) as w`.execute(trx);
 };
 
-/** Inserts sessions of nine in ten programmes, all but one of them in the future, of which one in eight is full. */
+/**
+ * Inserts sessions for nine in ten programmes. All sessions of a programme but one are in the future, and one in eight of
+ * these is full.
+ */
 const insertSessions = (trx: Transaction<Schema>, sessionsEach: number, now: Date) =>
   sql`
     insert into sessions (

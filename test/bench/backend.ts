@@ -1,10 +1,10 @@
 /**
  * Measures the reference backend with 100,000 programmes, on PostgreSQL and on the embedded database: the nearest 20 with
- * filters, facets and total, from the request to the last byte of the answer. Every request has another position and
- * other filters, and the backend caches nothing.
+ * filters, facets and total, from the request to the last byte of the answer. Every request has a different position and
+ * different filters, and the backend does not cache anything.
  *
- * Run by `node --import tsx test/bench/backend.ts [programmes] [sessions of each] [--database postgres] [--only WORDS]`. It fails if
- * a median is over its limit, or if the plan of a hot path reads a whole table.
+ * Run with `node --import tsx test/bench/backend.ts [programmes] [sessions of each] [--database postgres] [--only WORDS]`.
+ * It fails if a median is over its limit, or if the plan of a hot path reads a whole table.
  */
 import { parseArgs } from 'node:util';
 import { createApp } from '../../demo/backend/src/api/app.js';

@@ -1,9 +1,9 @@
 /**
  * Measures the change stream of one process with 1,000 streams over real connections: the memory for each stream, and the
  * time from the commit of a change until each stream receives it. The server is a separate process with PostgreSQL. This
- * process is all of its clients, and the time includes their reading.
+ * process acts as all of its clients, and the time includes reading by the clients.
  *
- * Run by `node --import tsx test/bench/changes.ts [streams]`. It fails if a figure is over its limit.
+ * Run with `node --import tsx test/bench/changes.ts [streams]`. It fails if a figure is over its limit.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

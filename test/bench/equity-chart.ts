@@ -4,7 +4,7 @@
  * comparison, it also measures the whole element from its request to the backend, with its table and notes. They take
  * turns in one page of Chromium with the CPU slowed down 4 times, and the medians are compared.
  *
- * Run by `node --import tsx test/bench/equity-chart.ts [rounds]`. It fails if a ratio is over its limit. Highcharts is not
+ * Run with `node --import tsx test/bench/equity-chart.ts [rounds]`. It fails if a ratio is over its limit. Highcharts is not
  * open source, so it is not a dependency: it is downloaded to `build/bench/` for this comparison only.
  */
 import { execFileSync } from 'node:child_process';

@@ -3,7 +3,7 @@
  * rendered), by hand-written HTML with the same content and style, and by SurveyJS with the same questions and its own
  * style. They take turns in one page of Chromium with the CPU slowed down 4 times, and the medians are compared.
  *
- * Run by `node --import tsx test/bench/feedback-form.ts [rounds]`. It fails if a ratio is over its limit.
+ * Run with `node --import tsx test/bench/feedback-form.ts [rounds]`. It fails if a ratio is over its limit.
  */
 import { compare } from './painting.js';
 

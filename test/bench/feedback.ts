@@ -2,10 +2,10 @@
  * Measures `POST /feedback`: 5,000 complete answers into one pool, on PostgreSQL and on the embedded database. The last
  * answers must take as long as the first, the database must grow by what it stores, and readers must not wait for it.
  *
- * Run by `npm run bench:feedback -- [answers]`. It fails if a figure is over its limit. The write-ahead log is
- * reported apart, because its size depends on the settings of the server. Times on the clock are compared with others taken in
- * turn: answers to the full pool with answers to a new one, and reads meanwhile with reads alone. Otherwise other work on the
- * machine would decide the comparison.
+ * Run with `npm run bench:feedback -- [answers]`. It fails if a figure is over its limit. The write-ahead log is reported
+ * separately, because its size depends on the settings of the server. Wall-clock times are compared with others measured in
+ * turn: answers to the full pool with answers to a new one, and reads during answers with reads alone. Otherwise, other work
+ * on the machine would distort the comparison.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
@@ -33,19 +33,20 @@ const MAX_RATIO = 1.5;
 const MAX_GROWTH_MB = 60;
 const MAX_READ_RATIO = 2;
 /**
- * Least time between two answers while others read, as a multiple of the time that an answer takes. On a quiet machine it has no
- * effect. On a busy one, an answer takes longer than the interval, and reads would wait for the other work on the machine.
+ * Minimum time between two answers while others read, as a multiple of the time that an answer takes. On a quiet machine it
+ * has no effect. On a busy one, an answer takes longer than the interval, and reads would wait for the other work on the
+ * machine.
  */
 const INTERVAL_IN_ANSWERS = 4;
 /** Number of answers that are timed before others read. */
 const TIMED_ANSWERS = 5;
-/** Number of answers after which readers have the service to themselves for as many reads. */
+/** Number of answers after which only readers use the service, for the same number of reads. */
 const ANSWERS_IN_TURN = 40;
 /** Pause between two reads, in ms. */
 const READ_PAUSE_MS = 100;
 /** Time between two answers while others read, in ms: 5,000 in 4 minutes, which is faster than people leave a hall. */
 const ANSWER_INTERVAL_MS = 50;
-/** Pages that visitors read meanwhile: the first page of each kind, with data of the demonstration. */
+/** Pages that visitors read at the same time: the first page of each kind, with data of the demonstration. */
 const READS = ['sessions?limit=20', 'programmes?limit=20&sector=health', 'sessions?limit=20&format=online'];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -63,7 +64,7 @@ const serverCpu = async (folder: string | null): Promise<number> => {
       const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
       const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
       const own = Number(fields[11]) + Number(fields[12]);
-      // Connections end while others are used. Their time is then counted with that of the leader.
+      // When a connection ends, its time is added to that of the main process.
       if (pid === leader) return own + Number(fields[13]) + Number(fields[14]);
       return fields[1] === leader ? own : 0;
     })
@@ -133,7 +134,7 @@ const measure = async (database: Database, serverFolder: string | null): Promise
     if (response.status !== 200) throw new Error(`A read was answered by ${response.status}`);
     return performance.now() - from;
   };
-  /** Sends answers while others read, in turn with as many reads alone. Returns the ratio of the medians. */
+  /** Sends answers while others read, alternating with the same number of reads alone. Returns the ratio of the medians. */
   const compareReads = async (people: readonly number[], interval: number): Promise<number> => {
     const [alone, meanwhile]: [number[], number[]] = [[], []];
     for (let start = 0; start < people.length; start += ANSWERS_IN_TURN) {
@@ -166,7 +167,7 @@ const measure = async (database: Database, serverFolder: string | null): Promise
     return median(meanwhile) / median(alone);
   };
   const totalCpu = async (): Promise<number> => ownCpu() + (await serverCpu(serverFolder));
-  /** Sends the answers of some people, and returns the median time and the CPU time of one, in ms. */
+  /** Sends the answers of some people, and returns the median time and the CPU time of one submission, in ms. */
   const sendAlone = async (people: readonly number[]): Promise<{ time: number; cpu: number }> => {
     const start = await totalCpu();
     const times: number[] = [];
@@ -175,14 +176,14 @@ const measure = async (database: Database, serverFolder: string | null): Promise
   };
   const people = Array.from({ length: ANSWERS }, (_, person) => person);
   const first = await sendAlone(people.slice(0, PART));
-  // Back to back, answers keep the embedded database busy, which has one connection. Reported only.
+  // Reported only: consecutive answers keep the embedded database busy, which has one connection.
   const busy = await compareReads(people.slice(PART, 2 * PART), 0);
   const usual = await compareReads(people.slice(2 * PART, -PART), ANSWER_INTERVAL_MS);
   const last = await sendAlone(people.slice(-PART));
   const withDeadRows = await sizes(database);
   await vacuumFeedback(database.kysely);
   const after = await sizes(database);
-  // A new pool, in turn with the full one: other work on the machine slows both.
+  // A new pool, alternating with the full one, so that other work on the machine slows both.
   const pairs: { full: number; fresh: number }[] = [];
   for (let person = 0; person < PART; person += 1) {
     const full = await send(person, 'past');

@@ -4,7 +4,7 @@
  * backend. Both take turns in the same run, each time in a new browser profile, so that nothing is cached. It fails if
  * the ratio of the medians is over 1.2, or if the two do not show the same text.
  *
- * Run by `npm run bench:finder`.
+ * Run with `npm run bench:finder`.
  */
 import assert from 'node:assert/strict';
 import { copyFile, writeFile } from 'node:fs/promises';

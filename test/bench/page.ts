@@ -8,7 +8,7 @@
  * The hand-written page makes the same requests, and then shows finished markup: the markup of the elements, as one string
  * for each. It draws the same figures with Chart.js. The output also has the time without a drawing.
  *
- * Run by `npm run bench:page`, with `-- --why` to show the parts of the longest tasks.
+ * Run with `npm run bench:page`, with `-- --why` to show the parts of the longest tasks.
  */
 import assert from 'node:assert/strict';
 import { copyFile, writeFile } from 'node:fs/promises';

@@ -47,7 +47,7 @@ export const SERVICE = JSON.stringify({
   updatedAt: '2026-11-22T14:30:00Z',
 });
 
-/** Returns a `fetch` that answers immediately. Each call returns a new one, so that clients share no cache. */
+/** Returns a `fetch` that answers immediately. Each call returns a new one, so that clients do not share a cache. */
 export const answerAll =
   (bodyOf: (url: URL) => string | undefined): typeof fetch =>
   (input) =>

@@ -14,7 +14,7 @@ export interface Comparison<N extends string> {
   /** Module that sets `window.painters`. */
   readonly page: string;
   readonly bundle?: BuildOptions;
-  /** Painters, each of which is first in turn. */
+  /** Painters, which take turns to be first. */
   readonly names: readonly N[];
   /** The painter of the element. */
   readonly ours: N;

@@ -4,7 +4,7 @@
  * FullCalendar's list view with only titles and times. They take turns in one page of Chromium with the CPU slowed down 4
  * times, and the medians are compared.
  *
- * Run by `node --import tsx test/bench/sessions.ts [rounds]`. It fails if a ratio is over its limit.
+ * Run with `node --import tsx test/bench/sessions.ts [rounds]`. It fails if a ratio is over its limit.
  */
 import { compare } from './painting.js';
 

@@ -84,7 +84,7 @@ describe('settings of an element', () => {
     assert.equal(hintOf('The role. Default: not said.'), 'The role. Leave blank to let visitors choose.');
   });
 
-  it('leave out attributes that are deprecated, have a field of their own, or have no effect', () => {
+  it('leave out attributes that are deprecated, have their own field, or have no effect', () => {
     const attributes = [
       { name: 'old', deprecated: 'use new' },
       { name: 'older', deprecated: true },

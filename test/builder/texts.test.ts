@@ -188,7 +188,7 @@ describe('snippet', () => {
     assert.ok(
       wordpress['plugin']?.includes('<meta name="rounds-backends" content="https://rounds.example.org/v1" />')
     );
-    // A site may have a file for each element, and a second function of the same name brings it down.
+    // A site may have a file for each element, and a second function with the same name would crash the site.
     assert.doesNotMatch(wordpress['plugin'] ?? '', /^\s*function \w/m);
     const drupal = write({ platform: 'drupal', near: 'x' });
     assert.match(
@@ -233,7 +233,7 @@ describe('snippet', () => {
     assert.ok(!write({ platform: 'sharepoint', 'without-location': 'yes' })['snippet']?.includes('allow='));
   });
 
-  it('lists the fields of the SharePoint web part to fill in, in its words', () => {
+  it('lists the fields of the SharePoint web part to fill in, by its labels', () => {
     assert.equal(
       write({ platform: 'sharepoint', near: 'Leeds', 'without-location': 'yes', lang: 'cy' })['web-part'],
       'Address: https://rounds.example.org/v1\nContact: wellbeing@example.org\nLanguage: Welsh\nNear: Leeds\nWithout location: Yes'
@@ -270,7 +270,7 @@ frame-src https://files.example.org/embed.html`,
       assert.equal(write({ platform })['policy'], policy));
   }
 
-  it('names the page’s own origin once if the files are on it', () => {
+  it('names the page’s own origin only once if it has the files', () => {
     const { policy } = write({ folder: '/cdn/1.2.3/', element: 'rounds-equity-chart' });
     assert.equal(policy, "script-src 'self';\nstyle-src 'self';\nconnect-src https://rounds.example.org/v1/");
   });
@@ -328,7 +328,7 @@ describe('choices', () => {
     assert.equal(errorsOf({ ...invalid, platform: 'react' }).length, 2);
   });
 
-  it('lack an email address and a site until someone enters them, and no sample replaces them', () => {
+  it('do not have an email address and a site until someone enters them, and never use samples', () => {
     const empty = { ...initial, email: '', site: '' };
     for (const choices of [{ platform: 'iframe' }, { platform: 'iframe', email: ' ', site: '' }]) {
       const { configuration, errors, missing } = readChoices(choices, empty, offer);

@@ -2,7 +2,7 @@
  * Reads the calendars of the reference backend with programs that people use, and compares what they show with the JSON of
  * the same service, while Rounds are added, moved, postponed, cancelled and held.
  *
- * Run by `npm run test:calendar-clients`. Not part of `npm test`, because the programs are Debian packages.
+ * Run with `npm run test:calendar-clients`. Not part of `npm test`, because the programs are Debian packages.
  */
 import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
@@ -60,7 +60,7 @@ const neutral = (): Feed => {
   return feed;
 };
 
-/** Returns what khal shows at a time of the neutral subscription, or undefined. */
+/** Returns khal's output for the neutral subscription at a time, or undefined. */
 const inKhalAt = async (start: string): Promise<Partial<ShownEvent> | undefined> =>
   (await programs.khal(neutral())).find((event) => event.start === start);
 

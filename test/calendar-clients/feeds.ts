@@ -60,7 +60,7 @@ const welsh = (session: Session): string => {
   return session.status === 'postponed' ? 'Wedi’i ohirio. Bydd y dyddiad newydd yn cael ei gadarnhau.' : '';
 };
 
-/** Subscriptions: what people see by default, and everything there is, in Welsh with reminders. */
+/** Subscriptions: one with the defaults, and one with all options, in Welsh with reminders. */
 export const FEEDS: readonly Feed[] = [
   {
     name: 'neutral',

@@ -85,7 +85,7 @@ export class Programs {
     this.#service = service;
     this.#radicale = radicale;
     this.#radicaleUrl = radicaleUrl;
-    // Keeps the settings of the person who runs the tests out.
+    // Ignores the settings of the person who runs the tests.
     this.#env = {
       HOME: folder,
       XDG_CONFIG_HOME: folder,
@@ -118,7 +118,7 @@ export class Programs {
     return programs;
   }
 
-  /** Loads the feeds again, as calendar programs do when the refresh interval is over. */
+  /** Loads the feeds again, as calendar programs do at the end of the refresh interval. */
   async refresh(): Promise<void> {
     await this.#run('/usr/bin/vdirsyncer', ['--config', `${this.#folder}/vdirsyncer.ini`, 'sync']);
     for (const { name, query } of FEEDS) {
@@ -139,7 +139,7 @@ export class Programs {
     return (await this.#listInKhal(name)).map(withoutUid);
   }
 
-  /** Adds a calendar file to khal, as “Add to calendar” does, and returns what khal shows of all that was added. */
+  /** Adds a calendar file to khal, as “Add to calendar” does, and returns khal's output for all files added so far. */
   async addToKhal(text: string): Promise<Shown> {
     const file = path.join(this.#folder, 'event.ics');
     writeFileSync(file, text);
@@ -152,7 +152,9 @@ export class Programs {
     return readStored(await this.#dav('GET', name));
   }
 
-  /** Returns the UIDs of the events that Radicale finds in a span, by its own reading of times and zones. */
+  /**
+   * Returns the UIDs of the events that Radicale finds in a span, according to its own interpretation of times and zones.
+   */
   async radicaleBetween({ name }: Feed, from: Date, to: Date): Promise<readonly string[]> {
     const format = (time: Date): string => `${minuteOf(time).replaceAll(/[-:]/g, '')}00Z`;
     const answer = await this.#dav(

@@ -77,7 +77,7 @@ const rows = () => [
 const isPage = (body: unknown): body is { items: Session[]; nextCursor: string | null } =>
   typeof body === 'object' && body !== null && 'items' in body;
 
-/** The reference backend with a clock that the tests set, on a port of its own. */
+/** The reference backend with a clock that the tests set, on a separate port. */
 export class Service {
   now = START;
   readonly #database: Database;

@@ -14,19 +14,19 @@ import { countLost, startTraffic } from './traffic.js';
 export interface Outcome {
   readonly faults: number;
   readonly acknowledged: number;
-  /** Answers that were acknowledged and are not stored, or more than once. */
+  /** Acknowledged answers that are not stored, or are stored more than once. */
   readonly lost: number;
   /** Number of answers in the database. */
   readonly stored: number;
   readonly reads: ReadonlyMap<number, number>;
-  /** Events that should not have happened, in words. */
+  /** Descriptions of events that should not have happened. */
   readonly problems: readonly string[];
-  /** Longest time to end, and to be ready after a fault, in ms. */
+  /** Maximum time to end, and to be ready after a fault, in ms. */
   readonly slowestEndMs: number;
   readonly slowestReadyMs: number;
 }
 
-/** Lets one fault happen, and returns what should not have happened. */
+/** Causes one fault, and returns descriptions of events that should not have happened. */
 const strike = async (
   { kind, awayMs }: Fault,
   backend: Supervised,
@@ -48,15 +48,15 @@ const strike = async (
     endMs: 0,
     problems: [
       ...(ready === 200 ? ['It said that it was ready without a database.'] : []),
-      // Without an answer it was starting again, after the fault before.
+      // Without an answer, it was still restarting after the previous fault.
       ...(alive === 200 || alive === 0 ? [] : [`It said that it was not alive: ${alive}.`]),
     ],
   };
 };
 
 /**
- * Runs mixed traffic against the bundled backend on PostgreSQL while both are stopped and killed by a schedule, and then asks for
- * everything that was acknowledged.
+ * Runs mixed traffic against the bundled backend on PostgreSQL while both are stopped and killed on a schedule, and then
+ * checks everything that was acknowledged.
  *
  * @param bundle folder of the bundled backend
  */

@@ -1,6 +1,6 @@
 import { createRandom } from '../../demo/backend/src/seed/random.js';
 
-/** A failure: of the database or of the backend, each stopped in order or killed. */
+/** A failure: the database or the backend is stopped or killed. */
 export const FAULTS = ['kill backend', 'stop backend', 'stop database', 'kill database'] as const;
 
 /** One failure. */
@@ -8,11 +8,11 @@ export interface Fault {
   readonly kind: (typeof FAULTS)[number];
   /** Time of undisturbed traffic before it, in ms. */
   readonly afterMs: number;
-  /** Time for which the database is away, in ms. */
+  /** Time that the database is unavailable, in ms. */
   readonly awayMs: number;
 }
 
-/** Returns a schedule of failures. The same seed makes the same one. */
+/** Returns a schedule of failures. The same seed produces the same schedule. */
 export const createSchedule = (seed: number, count: number): Fault[] => {
   const random = createRandom(seed);
   return Array.from({ length: count }, (_, index) => ({

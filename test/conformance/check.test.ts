@@ -109,7 +109,7 @@ describe('The check of a backend', () => {
     assert.match(unchecked.find(({ rule }) => rule === 'eligibility.verdict')?.reason ?? '', /contract 1\.0/);
   });
 
-  test('does not take the address of a team for that of a person', async () => {
+  test('does not mistake the address of a team for that of a person', async () => {
     const emails = ['staff.wellbeing@', 'r.rounds@', 'st.james-hospital@', 'schwartz-rounds@', 'info@'];
     world.backend.fault = editProgrammes(({ items }) => {
       for (const [index, item] of items.entries())
@@ -144,7 +144,7 @@ describe('The check of a wrong backend', () => {
       const result = await checkBackend(world.base, { ...OPTIONS, write: writes, only });
       const found = rulesOf(result);
       assert.ok(found.includes(breaks[0]), `${breaks[0]} should be among the faults: ${found.join(', ')}`);
-      // Some checks alone do not find what else follows from a fault.
+      // A few checks alone do not find the other consequences of a fault.
       const expected = only.length > 0 ? breaks.filter((rule) => found.includes(rule)) : [...breaks];
       assert.deepEqual(found, expected.sort());
       for (const { where, what } of result.faults) assert.ok(where !== '' && what !== '');
@@ -193,7 +193,7 @@ describe('The command line', () => {
     assert.match(output, /0 broken/);
   });
 
-  test('prints no control characters of the backend', async () => {
+  test('prints no control characters from the backend', async () => {
     world.backend.fault = editProgrammes(({ items }) =>
       Object.assign(items[0] ?? {}, { id: '\u001b[2Jid', confirmedOn: 'never' })
     );

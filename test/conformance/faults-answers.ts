@@ -449,7 +449,7 @@ const single: readonly PlantedFault[] = [
   },
 ];
 
-/** Faults in what holds for every answer, in the description of the service and in its geography. */
+/** Faults in the rules for every answer, in the description of the service and in its geography. */
 export const answerFaults: readonly PlantedFault[] = [
   ...answers,
   ...foundBy(['preflights', 'problems'], cors),

@@ -13,7 +13,7 @@ import type { Answer, Asked } from './wrong-backend.js';
 const isJudged = (asked: Asked, { status }: Answer): boolean =>
   describesVisitor(asked) && !asked.path.endsWith('.ics') && status === 200;
 
-/** Changes one item of the first page for a visitor, where no group or verdict is asked for. */
+/** Changes one item of the first page for a visitor if the request has no group and no verdict. */
 const editJudged =
   (
     find: (item: Programme) => boolean,

@@ -25,7 +25,7 @@ export interface PlantedFault {
   readonly checks?: readonly CheckName[];
   /** True if the fault shows only when answers are sent. */
   readonly writes?: boolean;
-  /** Returns the fault, with a state of its own for each run. */
+  /** Returns the fault, with a new state for each run. */
   readonly plant: () => Fault;
 }
 
@@ -90,7 +90,7 @@ export const editSession = (change: (session: Session, asked: Asked) => void): F
     (body, asked) => change(body as Session, asked)
   );
 
-/** Changes the figures of one system, or with `null` of the nation. */
+/** Changes the figures of one system, or of the nation if the code is `null`. */
 export const editEquity = (of: 'nation' | 'system', change: (equity: Equity, asked: Asked) => void): Fault =>
   edit(at('/equity'), (body, asked) => {
     const equity = body as Equity;

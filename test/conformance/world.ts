@@ -42,7 +42,7 @@ export const startWorld = async (): Promise<World> => {
   const keys = await KeyFolder.open(join(folder, 'keys'), clock);
   const changes = new ChangeFeed({ database, clock, intervalMs: HEARTBEAT_MS });
   await changes.start();
-  // The clock does not move, so that the window of the limit would never end.
+  // The clock does not move, so the window of the limit would never end.
   const rateLimit = { requests: Number.MAX_SAFE_INTEGER, seconds: 60 };
   const backend = new WrongBackend(appFor(database, { changes, keys, rateLimit }));
   return {

@@ -39,11 +39,11 @@ const readBody = async (message: IncomingMessage): Promise<string> => {
 
 /** The reference backend behind a server that plants one fault at a time. */
 export class WrongBackend {
-  /** The fault at present; empty for none. */
+  /** The current fault; empty for none. */
   fault: Fault = {};
   readonly #app: Hono;
   readonly #server: Server;
-  /** Answers of the reference backend, whose clock does not move, so that each is made once. */
+  /** Answers of the reference backend, whose clock does not move, so each is made only once. */
   readonly #answers = new Map<string, Promise<Answer>>();
 
   constructor(app: Hono) {

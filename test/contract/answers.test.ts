@@ -27,18 +27,18 @@ const faults = (answers: Answers, definition = form): string[] =>
   checkAnswers(definition, answers).map(({ pointer, reason }) => `${pointer} ${reason}`);
 
 describe('isKnownQuestion', () => {
-  it('does not know a type that this contract does not define, whatever its fields', () => {
+  it('returns false for a type that this contract does not define, whatever its fields', () => {
     const sketch = { id: 'sketch', type: 'drawing', label: 'Draw it', hint: null, required: false };
     for (const fields of [{}, { options }, { options, multiple: true }, { maxLength: 5 }]) {
       assert.equal(isKnownQuestion({ ...sketch, ...fields }), false);
     }
   });
 
-  it('knows every question of a form that is complete', () => {
+  it('returns true for every complete question of a form', () => {
     assert.deepEqual(form.questions.map(isKnownQuestion), [true, true, true, true]);
   });
 
-  it('does not know a question without the fields of its type', () => {
+  it('returns false for a question without the fields of its type', () => {
     const { options: _, ...scale } = { ...form.questions[0]!, options };
     const { multiple: __, ...choice } = { ...form.questions[2]!, multiple: true };
     const { maxLength: ___, ...text } = { ...form.questions[3]!, maxLength: 5 };

@@ -21,12 +21,12 @@ describe('the sum of protected counts', () => {
     });
   });
 
-  it('includes what sums among the counts have left out', () => {
+  it('includes the counts that sums among its parts have left out', () => {
     const sums = [value(10, { hidden: 2, missing: 3 }), value(15, { hidden: 4 }), SUPPRESSED, MISSING];
     assert.deepEqual(sumCounts(sums), { state: 'value', value: 25, hidden: 7, missing: 4 });
   });
 
-  it('counts what is absent as missing', () => {
+  it('counts absent counts as missing', () => {
     assert.deepEqual(sumCounts([value(10), MISSING], 4), {
       state: 'value',
       value: 10,
@@ -35,7 +35,7 @@ describe('the sum of protected counts', () => {
     });
   });
 
-  it('is suppressed where only suppressed counts had attendances', () => {
+  it('is suppressed if only suppressed counts have attendances', () => {
     assert.deepEqual(sumCounts([ZERO, SUPPRESSED, MISSING]), {
       state: 'suppressed',
       value: 0,
@@ -44,13 +44,13 @@ describe('the sum of protected counts', () => {
     });
   });
 
-  it('is zero where all are zero, and the value 0 where one of them is missing', () => {
+  it('is “zero” if all counts are zero, and the value 0 if one of them is missing', () => {
     assert.deepEqual(sumCounts([ZERO, ZERO]), { state: 'zero', value: 0, hidden: 0, missing: 0 });
     assert.deepEqual(sumCounts([ZERO, MISSING]), { state: 'value', value: 0, hidden: 0, missing: 1 });
     assert.deepEqual(sumCounts([ZERO], 1), { state: 'value', value: 0, hidden: 0, missing: 1 });
   });
 
-  it('is not collected where none is', () => {
+  it('is “not collected” if no count was collected', () => {
     assert.deepEqual(sumCounts([MISSING, MISSING], 1), {
       state: 'not-collected',
       value: 0,

@@ -48,7 +48,7 @@ const decisive = (item: Audience, visitor: Visitor, facts = FAR): string | undef
 const systemWide = (...systems: string[]) => audience({ openTo: 'system', serves: { systems, places: [] } });
 
 describe('eligibility by audience', () => {
-  it('lets everyone into what is open to everyone', () => {
+  it('lets everyone attend a programme that is open to everyone', () => {
     for (const place of [null, LEEDS, CARDIFF]) assert.equal(verdict(audience(), at(place)), 'yes');
   });
 
@@ -91,7 +91,7 @@ describe('eligibility by audience', () => {
     });
   }
 
-  it('asks where only a part of a system is served', () => {
+  it('asks if only part of a system is served', () => {
     const item = audience({ openTo: 'system', serves: { systems: [], places: [], partSystems: ['QWO'] } });
     assert.equal(verdict(item, at(LEEDS)), 'ask');
   });
@@ -251,7 +251,7 @@ describe('eligibility by sector and role', () => {
     assert.equal(verdict(audience({ welcomes: [] }), { ...at(LEEDS), sector: 'hospice' }), 'ask');
   });
 
-  it('judges a role other than staff by what the programme says of it', () => {
+  it('judges a role other than staff by what the programme says about it', () => {
     const answers = { welcome: 'yes', some: 'ask', unknown: 'ask', no: 'no' };
     for (const [volunteers, expected] of Object.entries(answers)) {
       assert.equal(verdict(audience({ volunteers }), { ...at(null), role: 'volunteer' }), expected);
@@ -259,7 +259,7 @@ describe('eligibility by sector and role', () => {
     }
   });
 
-  it('reads the welcome of each role and none of staff', () => {
+  it('reads a welcome for each role, and none for staff', () => {
     const welcomes = { volunteers: 'welcome', students: 'some', agency: 'no' };
     assert.deepEqual(
       ['volunteer', 'student', 'agency', 'staff', null].map((role) => welcomeOf(welcomes, role)),
@@ -308,7 +308,7 @@ describe('every verdict', () => {
     );
   });
 
-  it('never improves when a visitor says more of sector or role', () => {
+  it('never improves when a visitor adds a sector or a role', () => {
     fc.assert(
       fc.property(anyAudience, anyVisitor, anyFacts, (item, visitor, facts) => {
         const rank = (from: Visitor) => VERDICTS.indexOf(judgeEligibility(item, from, facts).verdict);
@@ -319,7 +319,7 @@ describe('every verdict', () => {
 });
 
 describe('groups and availability', () => {
-  it('puts "yes" near, online or further away, and others into a group of their own', () => {
+  it('puts "yes" near, online or further away, and others into separate groups', () => {
     const group = (isNear: boolean, isOnline: boolean) => groupOf('yes', { isNear, isOnline });
     assert.deepEqual(
       [group(true, true), group(false, true), group(false, false)],
@@ -332,7 +332,7 @@ describe('groups and availability', () => {
     assert.equal(new Set(GROUPS).size, 5);
   });
 
-  it('counts only a coming Round that is neither called off nor full as available', () => {
+  it('counts only an upcoming Round that is neither called off nor full as available', () => {
     const coming = (status: string, places: string) => availabilityOf({ status, places });
     assert.equal(availabilityOf(null), 'no-date');
     assert.equal(coming('scheduled', 'few'), 'open');

@@ -43,7 +43,7 @@ describe('lenientArray', () => {
       assert.ok(!z.safeParse(lenientArray(z.number()), given).success);
   });
 
-  it('is read once per item in an answer that is right as a whole, and leaves out items in another', () => {
+  it('is read once per item in a valid answer, and leaves out items in an invalid one', () => {
     let reads = 0;
     const counted = z.number().check(
       z.refine(() => {
@@ -120,7 +120,7 @@ describe('GET /forms/{id}', () => {
     }
   });
 
-  it('shows no words for a required question that cannot be read', () => {
+  it('has no text for a required question that cannot be read', () => {
     const [question] = readForm([{ type: 'scale', required: true, label: 7 }]).value.questions;
     assert.deepEqual(question, { ...question, label: '', hint: null, required: true });
   });

@@ -47,9 +47,9 @@ describe('errors of the contract', () => {
     for (const [schema, given, message] of [
       [code, '', 'must not be empty'],
       [date, '31/12/2026', 'must be a date such as 2026-11-22'],
-      [date, '2027-02-30', 'must be a date of the calendar'],
+      [date, '2027-02-30', 'must be a date that exists'],
       [timestamp, '2026-11-22T14:00:00', 'must be a time with an offset, such as 2026-11-22T14:00:00+00:00'],
-      [timestamp, '2026-11-31T14:00:00Z', 'must be a time of the calendar and the clock'],
+      [timestamp, '2026-11-31T14:00:00Z', 'must be a date and time that exist'],
       [latitude, 91, 'must be at most 90'],
       [z.boolean(), 'yes', 'must be a boolean, not a string'],
       [z.record(z.string(), text), 7, 'must be an object, not a number'],

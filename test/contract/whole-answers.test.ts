@@ -47,7 +47,7 @@ describe('a whole answer', () => {
   });
 });
 
-describe('an answer with no more than it must have', () => {
+describe('an answer with only its required fields', () => {
   const answers: readonly [string, LoadedResource<unknown>, unknown, unknown][] = [
     ['GET /programmes', programmes, page, emptyPage],
     ['GET /sessions', sessions, page, emptyPage],
@@ -74,7 +74,7 @@ describe('an answer with no more than it must have', () => {
     ]);
   });
 
-  it('counts a workforce without volunteers, and no Round without a stated audience', () => {
+  it('reads a workforce as one without volunteers, and counts no Round without a stated audience', () => {
     const { volunteers: _, ...workforce } = whole.EQUITY.sectors[0]!.workforce!;
     const { notStated: __, ...cell } = whole.EQUITY.cells[0]!;
     const { value } = equity.read({
@@ -95,12 +95,12 @@ describe('an answer with no more than it must have', () => {
 });
 
 describe('lists of answers', () => {
-  it('keep every item with an id of its own', () => {
+  it('keep every item with a different id', () => {
     const items = [whole.PROGRAMME, { ...whole.PROGRAMME, id: 'p2' }, whole.PROGRAMME];
     assert.deepEqual(programmes.read({ ...page, items }).value.items, items.slice(0, 2));
   });
 
-  it('keep the same code of a system with another start', () => {
+  it('keep a system with the same code and a different start', () => {
     const earlier = { ...whole.SYSTEM, validFrom: '2013-04-01' };
     const { value } = systems.read({ items: [whole.SYSTEM, earlier, whole.SYSTEM] });
     assert.deepEqual(value.items, [whole.SYSTEM, earlier]);
@@ -135,13 +135,13 @@ describe('counts of an equity answer', () => {
     return equity.read({ ...whole.EQUITY, cells }).value.cells.map(({ attendances }) => attendances.state);
   };
 
-  it('are shown from the backend’s own threshold on, and at 0', () => {
+  it('are shown if they reach the backend’s own threshold or are 0', () => {
     assert.deepEqual(statesWith({ state: 'value', value: 8 }), ['value']);
     assert.deepEqual(statesWith({ state: 'value', value: 0 }), ['value']);
     assert.deepEqual(statesWith({ state: 'value', value: 7 }), []);
   });
 
-  it('are left out where the first-timers are below the threshold', () => {
+  it('are left out if first-timers are below the threshold', () => {
     const cells = [{ ...whole.EQUITY.cells[0], firstTime: { state: 'value', value: 5 } }];
     assert.deepEqual(equity.read({ ...whole.EQUITY, cells }).value.cells, []);
   });

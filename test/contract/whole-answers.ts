@@ -1,6 +1,6 @@
 /*
- * One answer of each resource with every field of the contract, as a backend sends it, and the least that a backend may
- * send. Both are written out, so that a schema that loses or invents a field is found.
+ * One answer of each resource with every field of the contract, and one with only the required fields. Both are written out,
+ * so that a schema that loses or invents a field is detected.
  */
 
 const contact = { team: 'Rounds team', email: 'rounds@example.org', url: 'https://example.org/contact' };

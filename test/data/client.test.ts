@@ -98,7 +98,7 @@ describe('RoundsClient: valid responses', () => {
     });
   });
 
-  it('prefers the time that the backend states to the headers that caches rewrite', async () => {
+  it('prefers the time stated by the backend over headers that caches rewrite', async () => {
     const asAt = async (headers: Record<string, string>) => {
       const { client } = setUp(() => json(ROUND, headers));
       return (await client.read(thing)).asAt;

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 const BASE_URL = 'https://outbox.rounds.example/v1';
 
 describe('Outbox', () => {
-  it('keeps a submission for 14 days from the day it is stored, even on a page that has been open for long', async () => {
+  it('keeps a submission for 14 days from the day it is stored, even on a page that has been open for a long time', async () => {
     const clock = new FakeClock();
     const outbox = await Outbox.open(BASE_URL, clock);
     clock.pass(30 * DAY_MS);

@@ -101,7 +101,7 @@ describe('unsent answers', () => {
     assert.equal(backend.received.length, 2);
   });
 
-  it('count as sent only with a receipt of the backend', async () => {
+  it('count as sent only with a receipt from the backend', async () => {
     for (const answer of [
       () => new Response('<title>Sign in</title>', { headers: { 'Content-Type': 'text/html' } }),
       () => json({}),
@@ -147,7 +147,7 @@ describe('sealed answers', () => {
     assert.equal(storage.deletions, 1);
   });
 
-  it('are held only sealed after the first failed attempt', async () => {
+  it('are held only in sealed form after the first failed attempt', async () => {
     const { storage, stored } = storedSubmission();
     const { backend, submissions } = page(() => new TypeError('Failed to fetch'), receipt);
     submissions.send(BODY, Promise.resolve(stored));
@@ -171,7 +171,7 @@ describe('sealed answers', () => {
     assert.equal(backend.received[1]?.init.body, BODY);
   });
 
-  it('of an earlier visit are sent, and deleted if the backend has retired their key', async () => {
+  it('from an earlier visit are sent, and deleted if the backend has retired their key', async () => {
     for (const [answer, state] of [
       [receipt, 'sent'],
       [() => problem(410), 'refused'],

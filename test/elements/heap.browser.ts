@@ -42,7 +42,7 @@ const growthOf = async (times: number): Promise<Growth> => {
   };
 };
 
-/** A leak of one node or listener per finder would be 1. A finder takes about 200 kB, of which 0.1% would be a leak. */
+/** A leak of one node or listener per finder would be 1. A finder takes about 200 kB, so 0.1% of that would be a leak. */
 const isLeak = ({ nodes, listeners, bytes }: Growth): boolean =>
   nodes >= 0.02 || listeners >= 0.02 || bytes >= 200;
 
@@ -59,7 +59,7 @@ describe('memory of a finder', () => {
     it(`does not grow when a finder is mounted and unmounted ${TIMES} times`, async function () {
       this.timeout(900_000);
       // Warms up templates, style sheets, the cache and compiled code, which are created once and kept. The browser still
-      // compiles code anew after hundreds of finders.
+      // recompiles code after hundreds of finders.
       await mountRepeatedly(TIMES);
       // A leak grows each time. Code that a busy machine compiles late, or a template that is created after the warm-up, does not.
       let growth = await growthOf(TIMES);

@@ -64,7 +64,7 @@ const placed = async (
 const isShown = (element: Element): boolean =>
   element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
 
-/** Returns the text of an element, without what differs each time: the status region and the ids of submissions. */
+/** Returns the text of an element, without the parts that differ each time: the status region and the ids of submissions. */
 const contentOf = (root: ShadowRoot): string => {
   const copy = root.querySelector('#root')!.cloneNode(true) as Element;
   copy.querySelector('[role=status]')!.remove();
@@ -150,14 +150,14 @@ describe('inherited text properties of the page', () => {
   });
 });
 
-/** A page with shortcuts and a default button that look at the target of a key, as many do. */
+/** A page with shortcuts and a default button that check the target of a key, as many pages have. */
 const shortcutPage = (): { readonly received: string[]; readonly stop: () => void } => {
   const received: string[] = [];
   const onKey = (event: KeyboardEvent): void => {
     const { type, key, target } = event;
     if (/^(INPUT|TEXTAREA|SELECT)$/.test((target as Element).tagName)) return;
     received.push(`${type} ${key}`);
-    // A form-wide default button presses itself instead of what has the focus.
+    // A form-wide default button presses itself instead of the focused control.
     if (!event.ctrlKey && (key === 'Enter' || key.length === 1)) event.preventDefault();
   };
   const types = ['keydown', 'keypress', 'keyup'] as const;
@@ -275,7 +275,7 @@ const translate = (root: ShadowRoot): number => {
 
 const TEXT_FIELDS = /^(name|title|label|address|text|confidentiality|hint)$/;
 
-/** Answers with the fixtures, in other words once `isChanged`. */
+/** Answers with the fixtures, with different wording once `isChanged`. */
 const changingFetch = (): { isChanged: boolean; readonly fetch: typeof fetch } => {
   const changing = {
     isChanged: false,
@@ -314,7 +314,7 @@ describe('text nodes replaced by a page translator', () => {
   }
 
   for (const tag of TAGS) {
-    it(`<${tag}> does not update because of them, which a translator would answer without end`, async () => {
+    it(`<${tag}> does not update because of them, which would cause an endless loop with a translator`, async () => {
       record();
       const root = await placed(tag, { 'without-live': '' });
       // Answers that arrive late update it as well.
@@ -326,7 +326,7 @@ describe('text nodes replaced by a page translator', () => {
     });
   }
 
-  it('leave focus, answers and the position in the text as they are', async () => {
+  it('leave the focus, answers and reading position unchanged', async () => {
     record();
     const root = await placed('rounds-feedback-form');
     const text = root.querySelector('textarea')!;
@@ -386,8 +386,8 @@ describe('text nodes replaced by a page translator', () => {
 });
 
 /**
- * Replaces natives as MooTools 1.5 and Prototype 1.6 do, and returns a function that restores them. `$A`, `Enumerable` and
- * `toJSON` are reduced to what differs from the standard.
+ * Replaces native methods as MooTools 1.5 and Prototype 1.6 do, and returns a function that restores them. `$A`,
+ * `Enumerable` and `toJSON` are reduced to the parts that differ from the standard.
  */
 const replaceNatives = (): (() => void) => {
   const stringified = (value: unknown): string => JSON.stringify(JSON.stringify(value));
@@ -573,7 +573,7 @@ describe('a column of limited height', () => {
     }
   }
 
-  it('has the reserved room before and after an element is defined', async () => {
+  it('keeps the reserved space before and after an element is defined', async () => {
     record();
     await addRoundsCss();
     addStyles('rounds-finder { --rounds-reserve: 9000px }');
@@ -589,7 +589,7 @@ describe('a box that is as wide as its content', () => {
     ['a flex row', 'display: flex', 500],
     ['a flex column', 'display: flex; flex-direction: column; align-items: flex-start', 500],
     ['a grid', 'display: grid; justify-items: start', 500],
-    // These ask for the width of their content before they know their own.
+    // These boxes measure the width of their content before they know their own width.
     ['an inline box', 'display: inline-block', 640],
     ['a float', 'float: left', 640],
   ] as const) {
@@ -648,7 +648,7 @@ describe('a Welsh page', () => {
       expect([...new Set(languages)]).to.deep.equal(['cy']);
     });
 
-    it(`<${tag}> renders its content afresh in another language`, async () => {
+    it(`<${tag}> renders its content from scratch in another language`, async () => {
       record();
       const root = await placed(tag, { lang: 'en' });
       const before = root.querySelector('#root');

@@ -73,7 +73,7 @@ const LONG_WORD = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'.r
 const TEXT_FIELDS =
   /^(name|title|summary|label|address|text|source|coverage|team|contentNote|hint|intro|confidentiality|rule)$/;
 
-/** Answers with the fixtures, whose texts are single words wider than the column. */
+/** Answers with the fixtures, with all text replaced by single words wider than the column. */
 const fetchLongWords: typeof fetch = async (input, init) => {
   const response = await fixtureFetch(input, init);
   const body: unknown = JSON.parse(await response.text(), (key, value: unknown) =>
@@ -207,7 +207,7 @@ describe('elements in text of twice the size on a phone', () => {
 });
 
 describe('an element at the upper edge of the window', () => {
-  it('stays there when its first answer arrives, as after a link to it', async () => {
+  it('stays there when its first answer arrives, for example after following a link to it', async () => {
     let answer = (): void => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));
     record((...request) => held.then(() => fixtureFetch(...request)));
@@ -234,7 +234,7 @@ describe('elements that load together', () => {
     let answer = (): void => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));
     record((...request) => held.then(() => fixtureFetch(...request)));
-    // Loaded before, so that it is ready in the frame after a list, together with the next list.
+    // Loaded first, so that it is ready in the frame after a list, together with the next list.
     await import('../../src/elements/sessions/calendar-feed.js');
     const roots = ['first', 'second', 'third'].map((id) => place('rounds-sessions', { id }).root);
     for (const root of roots) await until('the filters', () => root.querySelector('[part=filters]'));
@@ -254,7 +254,7 @@ describe('elements that load together', () => {
     return frames.sort();
   };
 
-  /** Each list grows for its Rounds, and then for its calendar. */
+  /** Each list grows twice: for its Rounds, and then for its calendar. */
   const ONE_A_FRAME = ['first', 'first', 'second', 'second', 'third', 'third'];
 
   it('grow one after another, each in its own frame, so that browsers hold content below them in place', async () => {

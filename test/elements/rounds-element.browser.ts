@@ -60,7 +60,7 @@ describe('RoundsElement', () => {
       return element;
     };
 
-    it('load at the same time as the first answer, and the fallback is shown meanwhile', async () => {
+    it('load at the same time as the first answer, while the fallback is shown', async () => {
       const backend = useBackend();
       let finish: (module: unknown) => void = () => undefined;
       LateProbeElement.load = () =>
@@ -442,7 +442,7 @@ describe('RoundsElement', () => {
       isBroken = true;
       await element.refresh();
       await shows(element, 'We could not check for changes. Last updated');
-      // 14:00 UTC in Newfoundland, the time zone of the test run.
+      // 14:00 UTC is 10:30am in Newfoundland, the time zone of the test run.
       expect(textOf(element)).to.include('Last updated 10:30am');
       expect(textOf(element)).to.include('From one.example');
       expect(statesOf(element)).to.deep.equal(['ready', 'stale']);

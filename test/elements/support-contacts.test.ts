@@ -7,7 +7,7 @@ import { support as words } from '../../src/i18n/messages/en/support.js';
 const TEAM = { label: 'Wellbeing team', href: 'mailto:wellbeing@larkmoor.example' };
 
 describe('supportContacts()', () => {
-  it('adds a free helpline where a service names no telephone number', () => {
+  it('adds a free helpline if a service names no telephone number', () => {
     assert.deepEqual(supportContacts([], words), [
       { label: 'Samaritans (UK and Ireland) 116 123, free, day or night', href: 'tel:116123' },
     ]);
@@ -17,7 +17,7 @@ describe('supportContacts()', () => {
     );
   });
 
-  it('keeps to the telephone number of a service', () => {
+  it('adds no helpline if a service names a telephone number', () => {
     const line = { label: 'Staff line: 0113 496 0000', href: 'tel:01134960000' };
     assert.deepEqual(supportContacts([TEAM, line], words), [TEAM, line]);
   });
@@ -30,7 +30,7 @@ describe('supportContacts()', () => {
     assert.deepEqual(supportContacts([international], words), [international]);
   });
 
-  it('makes no link of an unsafe address, and does not count it as a telephone number', () => {
+  it('does not turn an unsafe address into a link, or count it as a telephone number', () => {
     for (const href of ['javascript:alert(1)', 'tel:0113;phone-context=evil', 'vbscript:x']) {
       assert.deepEqual(supportContacts([{ label: 'Talk', href }], words), [
         { label: 'Talk', href: null },

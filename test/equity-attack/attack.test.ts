@@ -123,8 +123,8 @@ describe('an attacker who knows the program and requests everything before and a
 
 describe('the same attacker finds leaks in weaker rules', () => {
   /**
-   * Adds a test that a rule leaks. A leak found with up to 13 attendances must also be found with up to 26, so that it does
-   * not result from trying too few.
+   * Adds a test that a rule leaks. A leak found with up to 13 attendances must also be found with up to 26, to rule out that
+   * it results from trying too few.
    */
   const testLeak = (
     name: string,

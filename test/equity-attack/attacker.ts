@@ -23,9 +23,9 @@ const KINDS = ['attendances', 'firstTime'] as const;
 /** The counts 1 to 7, one bit each. */
 const ONE_TO_SEVEN = 0b1111_1110;
 
-/** Contents of a cell that all answers leave possible. */
+/** Contents of a cell that are possible given all answers. */
 interface Remaining {
-  /** Published texts of the cell. There may be several, because Rounds without a system have no answer of their own. */
+  /** Published texts of the cell. There may be several, because Rounds without a system are not published separately. */
   readonly texts: Set<string>;
   /** Counts that are suppressed. */
   readonly suppressed: Set<(typeof KINDS)[number]>;

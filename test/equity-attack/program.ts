@@ -12,11 +12,11 @@ import { cellText } from './service.js';
 import { dataSets, type DataSet, type Place, type RecordedReturn, type World } from './world.js';
 
 /*
- * Runs the whole backend, from database rows to the bytes of its answers, through a world of two periods in which every
- * Round has a system.
+ * Runs the whole backend, from database rows to the bytes of its answers, on a world of two periods in which every Round has
+ * a system.
  */
 
-/** Two consecutive periods with a day in each. */
+/** Two consecutive periods, each with one of its days. */
 interface Calendar {
   readonly periods: readonly { readonly id: string; readonly from: string; readonly day: string }[];
   /** Last day of the first period, on which systems end. */

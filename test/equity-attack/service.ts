@@ -83,7 +83,9 @@ const countText = (count: Count): string =>
 export const cellText = ({ attendances, firstTime }: ProtectedCell): string =>
   `${countText(attendances)}, ${countText(firstTime)}; `;
 
-/** Formats all current answers. Rounds without a system are part of the nation's answer and have none of their own. */
+/**
+ * Formats all current answers. Rounds without a system are part of the nation's answer, and are not published separately.
+ */
 const answersOf = (shown: readonly ShownCell[]): string =>
   shown.map(({ part, cell }) => (part === '-' ? '' : cellText(cell))).join('');
 
@@ -95,7 +97,7 @@ export interface Run {
   readonly published: readonly { readonly cell: ProtectedCell; readonly text: string }[];
 }
 
-/** Runs a service through a data set: publishes each period, adds late returns, and requests everything each time. */
+/** Runs a service on a data set: publishes each period, adds late returns, and requests everything each time. */
 export const run = (rule: Rule, world: World, data: DataSet): Run => {
   let shown: readonly ShownCell[] = [];
   let answers = '';

@@ -129,7 +129,7 @@ export const yearWithQuarters: Rule = (input) => {
   return [...shown, ...years];
 };
 
-/** Gives a merged system the past of its predecessors, summed again. */
+/** Gives a merged system the sums of its predecessors' past figures. */
 export const summedAcrossMergers: Rule = (input) => {
   const { world, period, raw } = input;
   const shown = backendRule(input);
@@ -163,7 +163,7 @@ export const separateFirstTimers: Rule = (input) => {
   return [...shown, ...parts, ...nationOf(world, period, parts)];
 };
 
-/** Publishes first-timers of 8 and more without regard to what they leave of the attendances. */
+/** Publishes 8 or more first-timers, regardless of the number of other attendances. */
 export const withoutComplement: Rule = ({ world, period, raw, shown }) => {
   if (period === null) return shown;
   const parts = placesIn(world, period).map((place) => {

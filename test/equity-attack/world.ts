@@ -6,7 +6,10 @@ import type { RawCell, Return } from '../../demo/backend/src/domain/equity/discl
  * are then moved to the next period, and perhaps to another part.
  */
 
-/** Arrival of a Round's return for a sector, or the part of the next period to which the Round is moved after publication. */
+/**
+ * Time at which a Round's return for a sector arrives, or the part of the next period to which the Round is moved after
+ * publication.
+ */
 export type ReturnPlan = 'in-time' | 'late' | 'corrected' | 'never' | { readonly movedTo: string };
 
 /** Returns of one Round for a sector, as indexes into a data set; `null` if not yet recorded. */

@@ -31,14 +31,14 @@ export interface FaultsOutcome {
   readonly faults: number;
   /** Number of forms whose answers were stored. */
   readonly stored: number;
-  /** Number of elements that first showed content, and an error. */
+  /** Number of elements that showed content first, and number that showed an error first. */
   readonly first: { readonly content: number; readonly error: number };
   readonly slowestMs: number;
   /** Broken promises, each with the seed that repeats it. */
   readonly problems: readonly string[];
 }
 
-/** Schedules for which one page is used. */
+/** Number of schedules that share a page. */
 const PER_PAGE = 200;
 
 const bundlePage = async (): Promise<ReadonlyMap<string, string>> => {
@@ -60,7 +60,7 @@ const bundlePage = async (): Promise<ReadonlyMap<string, string>> => {
 
 const isForm = ({ place }: Schedule): boolean => PLACES[place]?.tag === 'rounds-feedback-form';
 
-/** Returns every selection of some of the paths. */
+/** Returns every subset of the paths. */
 const subsetsOf = (paths: readonly string[]): string[][] =>
   paths
     .reduce<string[][]>((subsets, path) => [...subsets, ...subsets.map((subset) => [...subset, path])], [[]])
@@ -77,7 +77,7 @@ const differenceOf = (text: string, others: readonly string[]): string => {
   return `${text.slice(from, from + 60)}” instead of “${nearest.slice(from, from + 60)}`;
 };
 
-/** Returns why an element does not show everything, in words. */
+/** Describes why an element does not show everything. */
 const missingOf = ({ rows, hasFailure }: Shown, truths: readonly (readonly string[])[]): string => {
   const right = truths.flat();
   const wrong = rows.filter((row) => !right.includes(row));
@@ -95,7 +95,7 @@ class Runner {
   error = 0;
   slowestMs = 0;
   readonly #proxy: FaultyProxy;
-  /** Contents that are correct: with all resources, and without some of them. */
+  /** Correct content: with all resources, and without some of them. */
   readonly #truths = new Map<number, readonly (readonly string[])[]>();
 
   constructor(proxy: FaultyProxy) {
@@ -107,7 +107,7 @@ class Runner {
     this.problems.push(`throws “${message}”; one of the seeds ${[...this.inFlight].join(', ')}`);
   }
 
-  /** Learns the right content of every place from the backend, with all resources and without some. */
+  /** Records the correct content of every place from the backend, with all resources and without some. */
   async learn(page: Page): Promise<void> {
     await Promise.all([...PLACES.keys()].map((place) => this.#learnPlace(page, place)));
   }
@@ -215,7 +215,7 @@ const openPage = async (open: () => Promise<Page>, address: string, runner: Runn
   });
   await page.goto(address);
   await page.waitForFunction(() => 'faults' in globalThis);
-  // The tests can run as if it were another day, but the browser cannot.
+  // The tests can run on a simulated day, but the browser cannot.
   await page.evaluate((now) => {
     faults.setTime(now);
   }, Date.now());

@@ -64,7 +64,9 @@ const find = (host: HTMLElement, selector: string): HTMLElement | null =>
 const rowsOf = (host: HTMLElement): string[] =>
   [...(host.shadowRoot?.querySelectorAll(ROWS) ?? [])].map(textOf);
 
-/** Polls until a condition holds; returns false if it is late. A timer of the page, because a busy page is late, too. */
+/**
+ * Polls until a condition holds; returns false if it is late. Uses a timer of the page, because a busy page is also late.
+ */
 const until = async (condition: () => boolean, milliseconds: number): Promise<boolean> => {
   for (let waited = 0; waited < milliseconds; waited += 50) {
     if (condition()) return true;
@@ -73,7 +75,7 @@ const until = async (condition: () => boolean, milliseconds: number): Promise<bo
   return condition();
 };
 
-/** Returns whether an element shows content, with all parts that load later, or says why not. */
+/** Returns whether an element shows content, with all parts that load later, or an explanation. */
 const isSettled = (host: HTMLElement): boolean =>
   !host.matches(':state(loading)') &&
   !rowsOf(host).some((row) => row.includes('Loading…')) &&
@@ -143,7 +145,7 @@ globalThis.faults = {
     let clicks = 0;
     const inTime = await until(() => {
       if (isRight() && !find(host, INCOMPLETE)) return true;
-      // As a visitor who presses the button again when nothing has happened for two seconds.
+      // Acts like a visitor who presses the button again if nothing has happened for two seconds.
       if (performance.now() - startedAt >= clicks * 2_000) {
         find(host, RETRY)?.click();
         clicks += 1;
@@ -160,7 +162,7 @@ globalThis.faults = {
     const field = host.shadowRoot?.querySelector('textarea');
     if (field) field.value = text;
     field?.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-    // The work of sending is loaded after the questions are shown.
+    // The code for sending is loaded after the questions are shown.
     await until(() => {
       if (outcomeOf(host) !== 'none' || find(host, '[part~=send][aria-disabled=true]')) return true;
       find(host, '[part~=send]')?.click();

@@ -27,7 +27,7 @@ const BROKEN: Fault = { kind: 'status', detail: 0.2, isForwarded: false };
 const CLAIMS: readonly Fault['kind'][] = ['status'];
 
 /**
- * A proxy between pages and a backend. Each schedule has a host of its own (`http://s7.localhost`), so that no two share a
+ * A proxy between pages and a backend. Each schedule has its own host (`http://s7.localhost`), so that no two share a
  * connection, a cache or a client.
  */
 export class FaultyProxy {

@@ -41,9 +41,9 @@ export const PLACES = [
 /** One fault. */
 export interface Fault {
   readonly kind: (typeof KINDS)[number];
-  /** Chooses the details: the place of a cut, the status, the pause. From 0 to 1. */
+  /** Number from 0 to 1 that determines the details: the place of a cut, the status, the pause. */
   readonly detail: number;
-  /** True if the backend receives the request all the same, so that answers are stored although the page does not learn it. */
+  /** True if the backend still receives the request. Answers are then stored without the page knowing. */
   readonly isForwarded: boolean;
 }
 
@@ -65,7 +65,7 @@ const toFault = (random: Random, kinds: readonly [Fault['kind'], ...Fault['kind'
   isForwarded: random.chance(0.5),
 });
 
-/** Returns the schedule of a seed. The same seed makes the same one. */
+/** Returns the schedule of a seed. The same seed produces the same schedule. */
 export const createSchedule = (seed: number): Schedule => {
   const random = createRandom(seed * 7919);
   const reads = Array.from({ length: random.between(1, 6) }, () =>

@@ -29,7 +29,7 @@ const sendBody = (
   response.writeHead(original.status, { ...original.headers, ...CORS, ...headers }).end(body);
 };
 
-/** Writes an answer piece by piece, the whole of it within a time. */
+/** Writes an answer piece by piece, within a given time. */
 const drip = (response: ServerResponse, original: Original, milliseconds: number): void => {
   const { status, headers, body } = original;
   const size = Math.max(1, Math.ceil(body.length / 20));
@@ -75,7 +75,7 @@ const spoils: Readonly<Record<Fault['kind'], Spoil>> = {
   'cut without its length': (response, original, detail) => {
     sendBody(response, original, original.body.subarray(0, pointIn(original.body, detail)));
   },
-  // Bytes that no text contains. A changed letter inside a text cannot be found without a signature.
+  // Bytes that valid text never contains. A changed letter cannot be detected without a signature.
   corrupt: (response, original, detail) => {
     const body = Buffer.from(original.body);
     const start = pointIn(body, detail);

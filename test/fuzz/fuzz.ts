@@ -15,8 +15,8 @@ const NOW = new Date('2026-11-22T12:00:00Z');
 export type Statuses = ReadonlyMap<number, number>;
 
 /**
- * Sends requests made from the OpenAPI document to a backend with a little data, and throws the shortest request that fails: whose
- * answer has a status from 500, or has an error that is not a problem document.
+ * Sends requests made from the OpenAPI document to a backend with a little data, and throws the shortest request that fails:
+ * its answer has a status of 500 or more, or has an error that is not a problem document.
  */
 export const fuzz = async ({ requests, seed }: { requests: number; seed: number }): Promise<Statuses> => {
   const folder = await mkdtemp(join(tmpdir(), 'rounds-fuzz-'));

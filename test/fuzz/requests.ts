@@ -132,7 +132,7 @@ const pairsOf = ({ name, schema }: Parameter): fc.Arbitrary<[string, string][]> 
     .array(valueOf(schema.items ?? schema), { maxLength: 3 })
     .map((values) => values.map((value): [string, string] => [name, value]));
 
-/** Encodes a path segment, without halves of pairs of surrogates, which no URL can hold. */
+/** Encodes a path segment, without unpaired surrogates, which URLs cannot contain. */
 const encoded = (text: string): string => encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, ''));
 
 const answers = fc.dictionary(
@@ -191,7 +191,7 @@ const requestOf = (
         { weight: 1, arbitrary: fc.constantFrom('HEAD', 'OPTIONS', 'GET', 'POST', 'PUT', 'DELETE') }
       ),
       segment: anyText,
-      // A few parameters at a time, because one that is invalid ends the request.
+      // A few parameters at a time, because a single invalid one ends the request.
       chosen: fc
         .subarray(query, { maxLength: Math.min(4, query.length) })
         .chain((some) => fc.tuple(...some.map(pairsOf))),

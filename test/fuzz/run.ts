@@ -1,4 +1,7 @@
-/** Fuzzes the API from its OpenAPI document: `npm run fuzz -- [--requests 20000] [--seed 1]`. Fails on any status from 500. */
+/**
+ * Fuzzes the API from its OpenAPI document: `npm run fuzz -- [--requests 20000] [--seed 1]`. Fails for any status of 500 or
+ * more.
+ */
 import { parseArgs } from 'node:util';
 import { fuzz } from './fuzz.js';
 

@@ -89,14 +89,14 @@ describe('messages that load later', () => {
     { copied: 'Wedi’i gopïo', people: { staff: 'Staff', students: 'Myfyrwyr' } }
   );
 
-  it('have the language of those of the element', () => {
+  it("are in the language of the element's messages", () => {
     assert.equal(withMore(enCommon).copied, 'Copied');
     assert.equal(withMore(cyCommon).copied, 'Wedi’i gopïo');
     assert.equal(withMore(cyCommon).loading, cyCommon.loading);
     assert.equal(withMore(cyCommon), withMore(cyCommon));
   });
 
-  it('keep those that a page has replaced', () => {
+  it('keep messages that a page has replaced', () => {
     const words = withCustom(enCommon, { copied: 'Got it', people: { students: 'Learners' } });
     assert.equal(withMore(words).copied, 'Got it');
     assert.deepEqual(withMore(words).people, { staff: 'Staff', students: 'Learners' });

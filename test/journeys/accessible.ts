@@ -1,7 +1,10 @@
 // Elements as visitors find them: by role and name, through open shadow roots, never by class or part.
 import { computeAccessibleName, getRole } from 'dom-accessibility-api';
 
-/** Returns the children of a node as they are displayed: of a shadow root's host its shadow tree, of a slot what it shows. */
+/**
+ * Returns the children of a node as they are displayed: for a shadow host its shadow tree, and for a slot its assigned
+ * content.
+ */
 const displayedChildren = (node: Node): readonly Node[] => {
   if (!('tagName' in node)) return [...node.childNodes];
   const element = node as Element;
@@ -25,7 +28,7 @@ export function* displayed(node: Node): Generator<Node> {
   for (const child of displayedChildren(node)) yield* displayed(child);
 }
 
-/** Returns an element's role. A summary is a button to those who cannot see it. */
+/** Returns an element's role. A summary is a button for assistive technology. */
 export const roleOf = (element: Element): string | null =>
   element.localName === 'summary' ? 'button' : getRole(element);
 
@@ -57,7 +60,7 @@ export const closestByRole = (element: Element, role: string): HTMLElement | nul
   return null;
 };
 
-/** Returns the focused element, inside shadow roots too. */
+/** Returns the focused element, even inside shadow roots. */
 export const focusedIn = (document: Document): Element | null => {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
@@ -73,7 +76,7 @@ export const isBefore = (element: Element, other: Element): boolean => {
   return false;
 };
 
-/** Returns the element at a point of the page, inside shadow roots too. */
+/** Returns the element at a point of the page, even inside shadow roots. */
 export const elementAt = (root: Document | ShadowRoot, x: number, y: number): Element | null => {
   const found = root.elementFromPoint(x, y);
   // WebKit's shadow roots also return elements outside them.

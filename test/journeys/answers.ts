@@ -1,5 +1,5 @@
-// The right answers, calculated from plain answers of the backend: without its filters, its eligibility, and the elements. The
-// rules are those of the contract, written for these visitors only.
+// The expected results, calculated from unfiltered answers of the backend, without its eligibility and without the elements.
+// The rules are those of the contract, written only for these visitors.
 import type { Programme } from '../../src/contract/programmes.js';
 import type { Session } from '../../src/contract/sessions.js';
 import type { Place } from '../../src/contract/places.js';
@@ -88,7 +88,7 @@ export const suitableSessions = async (visitor: Visitor, span?: Span): Promise<r
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Returns the week after the one of a day, Monday to Sunday. In winter, when UK time is UTC. */
+/** Returns the week after that of a given day, Monday to Sunday. For winter only, when UK time is UTC. */
 export const weekAfter = (now: Date): Span => {
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
   const daysToMonday = 7 - ((now.getUTCDay() + 6) % 7);

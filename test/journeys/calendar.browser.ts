@@ -38,7 +38,7 @@ describe('a Round in a calendar', () => {
       let isStopped = false;
       journey.document.addEventListener('click', (event) => {
         isStopped = event.defaultPrevented;
-        // A frame would be left for a download.
+        // A download would navigate away from a frame.
         event.preventDefault();
       });
       await journey.activate(link);

@@ -1,5 +1,5 @@
-// What a chart of shares must say, calculated from the plain answer of the backend by the rules of the contract and of the
-// method under the chart: without the elements, and written apart from them.
+// The expected statements of a chart of shares, calculated from the backend's answer by the rules of the contract and of the
+// method below the chart, independently of the elements.
 import type { Equity } from '../../src/contract/equity.js';
 
 /** A group of the chart and its table. */
@@ -10,11 +10,11 @@ export type Group =
   | 'More than a fair share'
   | 'We cannot tell';
 
-/** Facts about a sector, as far as figures are published. */
+/** Facts about a sector from its published figures. */
 export interface SectorTruth {
   readonly name: string;
   readonly group: Group;
-  /** Text of the cell of attendances. */
+  /** Text of the attendances cell. */
   readonly attendances: string;
   /** Share of the attendances of all compared sectors; `null` if the sector is not compared. */
   readonly share: number | null;
@@ -42,7 +42,7 @@ export const readFigures = async (code: string, period?: string): Promise<Equity
   return (await response.json()) as Equity;
 };
 
-/** Returns the truth of the last period of an answer. */
+/** Returns the expected facts for the last period of an answer. */
 export const truthOf = ({ periods, sectors, cells }: Equity): Truth => {
   const period = periods.at(-1);
   const facts = sectors.map(({ code, label, workforce }) => {

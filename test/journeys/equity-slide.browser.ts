@@ -4,7 +4,7 @@ import { allByRole, nameOf } from './accessible.js';
 import { readFigures, truthOf } from './equity-answers.js';
 import { Journey, WAYS } from './journey.js';
 
-describe('a board member who needs a slide on who gets to Rounds', () => {
+describe('a board member who needs a slide about who gets access to Rounds', () => {
   afterEach(() => {
     Journey.close();
   });
@@ -15,7 +15,7 @@ describe('a board member who needs a slide on who gets to Rounds', () => {
       const page = journey.document.defaultView;
       if (!page) throw new Error('The page has no window');
       const copied: (ClipboardItem | string)[] = [];
-      // A frame of a test has no permission for the clipboard of the system.
+      // A frame in a test has no permission to use the system's clipboard.
       Object.defineProperty(page.navigator, 'clipboard', {
         value: {
           write: (items: ClipboardItem[]) => Promise.resolve(void copied.push(...items)),
@@ -24,7 +24,7 @@ describe('a board member who needs a slide on who gets to Rounds', () => {
       });
       const headline = await journey.find('heading', /^No Round was open to /);
       const picture = await journey.find('button', /^Copy picture of this chart: Share of attendances/);
-      // Nothing was scrolled to, except to the main content by the skip link.
+      // The page was not scrolled, except by the skip link to the main content.
       expect(page.scrollY).to.be.at.most(200);
 
       let actions = 0;

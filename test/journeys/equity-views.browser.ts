@@ -24,7 +24,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 
 /** Returns the clauses that name a sector, in lower case. */
 const clausesWith = (clauses: readonly string[], name: string): readonly string[] => {
-  // Neither a part of a longer name nor the number of "other sectors".
+  // Matches neither a part of a longer name nor the number of "other sectors".
   const pattern = new RegExp(
     `(?:^|[ ,])${escaped(name.toLowerCase())}(?!: )(?=$|[.,]| (?:may have got|got|or|and|was counted)(?: |$))`
   );
@@ -86,7 +86,7 @@ const checkRow = ({ rows }: Shown, sector: SectorTruth): void => {
     expect(cell(/^Fair share/), sector.name).to.equal(percentOf(sector.fairShare));
 };
 
-/** Checks that a clause claims what the table says of a sector, and "may" where the table gives a reason for doubt. */
+/** Checks that a clause agrees with the table about a sector, and says "may" if the table gives a reason for doubt. */
 const checkClause = ({ rows, clauses }: Shown, sector: SectorTruth): void => {
   const found = clausesWith(clauses, sector.name);
   expect(found, `clauses that name ${sector.name}: ${clauses.join(' | ')}`).to.have.lengthOf(1);
@@ -101,7 +101,10 @@ const checkClause = ({ rows, clauses }: Shown, sector: SectorTruth): void => {
   );
 };
 
-/** Returns the sectors that may lead: none open, nobody came, the largest shortfall, the largest excess. */
+/**
+ * Returns the sectors that may be first in the headline: without an open Round, without attendances, with the largest
+ * shortfall or the largest excess.
+ */
 const leadersOf = ({ sectors, total }: Truth): readonly SectorTruth[] => {
   const closed = sectors.filter(({ isClosed }) => isClosed);
   if (closed.length > 0) return closed;
@@ -159,7 +162,7 @@ describe('every view of the demonstration’s figures', () => {
     const response = await fetch('/v1/systems?all=true');
     const { items } = (await response.json()) as { readonly items: readonly { readonly code: string }[] };
     const codes = ['', ...new Set(items.map(({ code }) => code))];
-    // The words do not depend on the engine, so the others read the systems with figures only.
+    // The words do not depend on the engine, so other engines read only the systems with figures.
     const read = codes.filter((code) => engine === 'chromium' || REPORTING.includes(code));
     let views = 0;
     for (const code of read) {

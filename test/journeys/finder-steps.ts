@@ -24,7 +24,7 @@ export const searchFrom = async (journey: Journey, finder: HTMLElement, place: s
   );
 };
 
-/** Opens the panel that holds the filters on phones, unless a control is in sight. */
+/** Opens the panel that contains the filters on phones, unless a control is visible. */
 const showFilter = async (
   journey: Journey,
   element: HTMLElement,

@@ -8,14 +8,14 @@ import { ROLE, SECTOR, YOU_CAN_GO } from './words.js';
 
 const CARER = { place: 'LS1', sector: 'social-care', role: 'staff' } as const;
 
-/** Says in which sector and role the visitor works. A role that is not asked in sight, or assumed, need not be said. */
+/** Enters the visitor's sector and role. The role is left out if the question is not visible, or if it is the default. */
 const introduce = async (journey: Journey, finder: HTMLElement): Promise<void> => {
   await journey.choose(await journey.find('combobox', SECTOR, finder), /^Social care/);
   const [role] = allByRole(finder, 'combobox', ROLE) as readonly HTMLSelectElement[];
   if (role && !role.selectedOptions[0]?.text.trim().startsWith('Staff')) await journey.choose(role, /^Staff/);
 };
 
-/** Returns the smallest element that says the verdict. */
+/** Returns the smallest element that contains the verdict. */
 const verdictIn = (result: HTMLElement): Promise<Element> =>
   until(
     'a verdict on the first result',

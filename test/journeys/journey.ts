@@ -1,10 +1,10 @@
-// A visitor of the demo page, who taps or uses keys alone, with a meter of what it costs.
+// A visitor to the demo page, who taps or uses only the keyboard. Counts the actions.
 import { sendKeys } from '@web/test-runner-commands';
 import { setViewport, until } from '../support/browser.js';
 import { closePages, openPage, resizePages, type OpenPage } from '../pages/page.js';
 import { allByRole, elementAt, focusedIn, isBefore, isInside, nameOf, wordsIn } from './accessible.js';
 
-/** A screen that journeys are walked on, in CSS pixels. */
+/** A screen for journeys, in CSS pixels. */
 export interface Screen {
   readonly width: number;
   readonly height: number;
@@ -13,10 +13,10 @@ export interface Screen {
 export const PHONE: Screen = { width: 360, height: 740 };
 export const DESKTOP: Screen = { width: 1280, height: 900 };
 
-/** Means by which a visitor operates the page. */
+/** Input method of a visitor. */
 export type Means = 'touch' | 'keyboard';
 
-/** The ways in which each journey is walked, with their names in test titles. */
+/** The variants of each journey, with their names in test titles. */
 export const WAYS: readonly (readonly [name: string, screen: Screen, means: Means])[] = [
   ['on a phone', PHONE, 'touch'],
   ['on a desktop', DESKTOP, 'touch'],
@@ -33,11 +33,11 @@ export interface JourneyOptions {
   readonly screen: Screen;
   readonly means?: Means;
   readonly page?: string;
-  /** Elements that load at once instead of when they are near. */
+  /** Elements that load immediately, instead of near the viewport. */
   readonly eager?: string;
 }
 
-/** Most Tab presses from one control to the next, so that a test ends. */
+/** Maximum number of Tab presses from one control to the next, so that a test ends. */
 const MAX_TABS = 80;
 
 export class Journey {
@@ -70,7 +70,7 @@ export class Journey {
     if (eager) opened.document.querySelector(eager)?.setAttribute('eager', '');
     const journey = new Journey(opened, means);
     await until('the frame to have its size', () => opened.window.innerHeight === screen.height);
-    // From the main content, as after the page's skip link.
+    // Starts at the main content, as after using the page's skip link.
     if (means === 'keyboard') opened.document.querySelector<HTMLElement>('main')?.focus();
     return journey;
   }
@@ -118,13 +118,13 @@ export class Journey {
     list.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  /** Moves to a control by Tab, where visitors use keys, or by a tap. */
+  /** Moves to a control with Tab if the visitor uses the keyboard, or with a tap. */
   async enter(control: HTMLElement): Promise<void> {
     if (this.#means === 'keyboard') await this.tabTo(control);
     else await this.activate(control);
   }
 
-  /** Types a text into the focused control. */
+  /** Types text into the focused control. */
   async type(text: string): Promise<void> {
     this.meter.keys += text.length;
     await sendKeys({ type: text });
@@ -179,7 +179,7 @@ export class Journey {
     return top >= 0 && top < this.#page.window.innerHeight;
   }
 
-  /** Scrolls to a control, and checks that a finger would touch it and no other. */
+  /** Scrolls to a control, and checks that a finger would touch only that control. */
   #reach(control: HTMLElement): void {
     if (!this.isInView(control)) control.scrollIntoView({ block: 'center', behavior: 'instant' });
     const { left, top, width, height } = control.getBoundingClientRect();

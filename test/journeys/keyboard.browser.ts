@@ -5,7 +5,7 @@ import { finderOf, resultsIn, searchFrom } from './finder-steps.js';
 import { DESKTOP, Journey, PHONE } from './journey.js';
 import { PLACE, RESULTS } from './words.js';
 
-describe('a visitor who uses keys alone', () => {
+describe('a visitor who uses only the keyboard', () => {
   afterEach(() => {
     Journey.close();
   });
@@ -32,7 +32,7 @@ describe('a visitor who uses keys alone', () => {
       expect(await journey.tabTo(first)).to.be.at.most(2);
     });
 
-    it(`reaches the place box from the main content by at most 3 Tabs, ${width}`, async () => {
+    it(`reaches the place box from the main content with at most 3 Tabs, ${width}`, async () => {
       const journey = await Journey.open({ screen, means: 'keyboard' });
       const finder = await finderOf(journey);
       expect(await journey.tabTo(await journey.find('combobox', PLACE, finder))).to.be.at.most(3);

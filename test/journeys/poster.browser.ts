@@ -87,11 +87,11 @@ describe('a nurse who scans the poster of a Round', () => {
     expect(questions.length).to.equal(14);
     expect(nameOf(questions[0] as Element)).to.contain('(required)');
     isCompact(visit);
-    // There is no room for paper here.
+    // The paper form is not offered at this width.
     expect(allByRole(form, 'button', PAPER)).to.deep.equal([]);
   });
 
-  it('sends a minimal answer by 2 taps, without a trace on the phone', async () => {
+  it('sends a minimal answer with 2 taps, without a trace on the phone', async () => {
     const visit = await scan(`code=${CODE}&outbox=memory`);
     await answer(visit);
     await isThanked(visit);
@@ -115,7 +115,7 @@ describe('a nurse who scans the poster of a Round', () => {
     expect(await journey.find('textbox', /poster/, form)).to.not.equal(null);
   });
 
-  it('sees the Round and sends by 2 taps in Welsh', async () => {
+  it('sees the Round in Welsh, and sends with 2 taps', async () => {
     const visit = await scan(`code=${CODE}&outbox=memory`);
     visit.journey.document.documentElement.lang = 'cy';
     await until('Welsh', () => shownIn(visit.form).includes('Dim ond 1 cwestiwn'));
@@ -126,7 +126,7 @@ describe('a nurse who scans the poster of a Round', () => {
     expect(visit.journey.meter.taps).to.be.at.most(2);
   });
 
-  it('sends by the same 2 taps on a shared tablet, which then is ready for the next person', async () => {
+  it('sends with the same 2 taps on a shared tablet, which is then ready for the next person', async () => {
     const visit = await scan(`code=${CODE}&kiosk&outbox=memory`);
     const { form, journey } = visit;
     expect(shownIn(form)).to.contain(round.title);
@@ -140,7 +140,7 @@ describe('a nurse who scans the poster of a Round', () => {
     expect(shownIn(form)).to.contain(round.title);
   });
 
-  it('sends by the same 2 taps with the sealed outbox, which is explained', async () => {
+  it('sends with the same 2 taps with the sealed outbox, which is explained', async () => {
     const visit = await scan(`code=${CODE}`);
     // Inside the details of how answers are used.
     await until('the note', () => textOf(visit.form.shadowRoot).includes('on this device, encrypted'));
@@ -149,7 +149,7 @@ describe('a nurse who scans the poster of a Round', () => {
     expect(visit.journey.meter.taps).to.be.at.most(2);
   });
 
-  it('prints the form alone by 1 tap where there is room, with the Round’s name, its code and a QR code', async () => {
+  it('prints only the form with 1 tap on a wide screen, with the Round’s name, its code and a QR code', async () => {
     const { journey, window, form } = await scan(`code=${CODE}&outbox=memory`, DESKTOP);
     const paper = () => journey.document.querySelector('[data-rounds-paper]')?.shadowRoot;
     let printed = '';

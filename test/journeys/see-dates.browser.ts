@@ -33,7 +33,7 @@ describe('“See dates” on a result of the finder', () => {
         if (!result) throw new Error('There is no result');
         const [name = ''] = allByRole(result, 'heading').map(nameOf);
         const address = journey.document.location.href;
-        // In sight, or in the details of the result.
+        // Visible, or in the details of the result.
         if (allByRole(result, 'link', SEE_DATES).length + allByRole(result, 'button', SEE_DATES).length === 0)
           await journey.activate(await journey.find('button', /details/i, result));
         const [control] = [

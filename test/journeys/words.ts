@@ -1,10 +1,10 @@
-// The names by which journeys find controls and headings, in one place, so that a changed word is changed once.
+// The names with which journeys find controls and headings, in one place, so that a changed word needs only one edit.
 
 export const PLACE = /^Where do you work/;
 export const SECTOR = /^(Sector )?I work in$/i;
 export const ROLE = /^I am$/;
 export const FILTERS = /^Filters\b/;
-/** The button that ends the panel of filters on phones. */
+/** The button that closes the panel of filters on phones. */
 export const SHOW_RESULTS = /^Show \d+ Rounds?$/;
 export const OPEN_TO_ME = /Rounds I can go to/;
 export const ONLINE = /^(✓ ?)?Online$/;

@@ -22,7 +22,7 @@ const openStream = (url: string, onEvent: () => void): Promise<void> =>
         resolve();
         if (text.includes('event: ')) onEvent();
       });
-      // The backend ends while the stream is open.
+      // The backend may end while the stream is open.
       response.on('error', () => undefined);
     }).on('error', reject);
   });
@@ -49,7 +49,7 @@ export interface Figures {
   readonly p99: number;
 }
 
-/** Returns the value below which a part of the sorted ones are. */
+/** Returns a quantile of sorted values. */
 export const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 

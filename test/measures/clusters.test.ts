@@ -50,7 +50,7 @@ describe('designEffect', () => {
     close(designEffect([[7], [3, 12, 0, 9]]), 5);
   });
 
-  it('is about 1 for people who come one by one, and about k where they come in groups of k', () => {
+  it('is about 1 for people who attend independently, and about k for people who attend in groups of k', () => {
     const random = randomFrom(1);
     const groups = (size: number) =>
       Array.from({ length: 200 }, () => Array.from({ length: 10 }, () => size * poisson(4, random)));
@@ -62,23 +62,23 @@ describe('designEffect', () => {
 });
 
 describe('possibleShare', () => {
-  it('takes the least of one group with the most of the others, and the reverse', () => {
+  it('combines the minimum of one group with the maximum of the others, and the reverse', () => {
     assert.deepEqual(possibleShare({ lower: 8, upper: 12 }, { lower: 88, upper: 92 }), {
       lower: 8 / 100,
       upper: 12 / 100,
     });
   });
 
-  it('is 0 to 1 where the group may have had none or all', () => {
+  it('is 0 to 1 if the group may have had no events or all of them', () => {
     assert.deepEqual(possibleShare({ lower: 0, upper: 5 }, { lower: 0, upper: 5 }), { lower: 0, upper: 1 });
   });
 
-  it('is half where both had the same number', () => {
+  it('is half if both had the same number', () => {
     const known = { lower: 5, upper: 5 };
     assert.deepEqual(possibleShare(known, known), { lower: 0.5, upper: 0.5 });
   });
 
-  it('is 0 to 1 where there may have been no event at all', () => {
+  it('is 0 to 1 if there may have been no events at all', () => {
     const none = { lower: 0, upper: 0 };
     const some = { lower: 0, upper: 5 };
     assert.deepEqual(possibleShare(some, none), { lower: 0, upper: 1 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { rateDifference, rateRatio, representationRatio, type Estimate } from '../../src/measures/index.js';
 
-/** Returns the probability of each count where `expected` events are expected. */
+/** Returns the probability of each count if `expected` events are expected. */
 const poisson = (expected: number): number[] => {
   const chances = [Math.exp(-expected)];
   for (let count = 1; count < 4 * expected + 20; count += 1)

@@ -77,7 +77,7 @@ describe('the test data of PHEindicatormethods', () => {
       const limits =
         method === 'Byars' ? byarInterval(x, { confidence }) : wilsonInterval(x, Number(n), { confidence });
       assertClose(limits.upper, uppercl);
-      // The file leaves the lower limit empty where it would be negative.
+      // The file leaves the lower limit empty if it would be negative.
       assertClose(limits.lower, lowercl === '' ? 0 : Number(lowercl));
     });
   }
@@ -303,7 +303,7 @@ describe('small examples calculated on paper', () => {
     assert.ok(nothing.upper > 0 && nothing.upper < Infinity);
   });
 
-  it('agree with the rate difference, also where neither group has events', () => {
+  it('agree with the rate difference, even if neither group has events', () => {
     assertClose(rateDifference({ count: 12, population: 300 }, { count: 20, population: 1000 }).value, 20);
     const none = rateDifference({ count: 0, population: 1000 }, { count: 0, population: 1000 });
     const most = exactInterval(0).upper;

@@ -9,7 +9,7 @@ const root = path.join(import.meta.dirname, '../..');
 describe('the areas of mutants', () => {
   for (const [name, { mutate, tests }] of Object.entries<Area>(AREAS)) {
     it(`have files and tests that exist: ${name}`, () => {
-      // What is left of a pattern is its folder.
+      // The remainder of a pattern is its folder.
       const files = mutate.map((pattern) => pattern.replace(/^!/, '').replace(/\*.*$/, ''));
       const missing = [...files, ...tests].filter((file) => !existsSync(path.join(root, file)));
       assert.deepEqual(missing, []);

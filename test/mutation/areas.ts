@@ -1,4 +1,4 @@
-/** Part of the code whose mutants Stryker makes, and the tests that must find them. */
+/** Part of the code that Stryker mutates, and the tests that must detect the mutants. */
 export interface Area {
   /** Files to change. */
   readonly mutate: readonly string[];

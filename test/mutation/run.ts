@@ -1,7 +1,8 @@
 /**
- * Changes the code in small ways, and shows which changes no test finds: `npm run test:mutation -- [--area measures]`. An area whose tests
- * find fewer than 90 in 100 changes fails. With `--incremental`, only what has changed since the last such run is tested again: it is
- * quick while tests are written, but takes constants that survived then for survivors.
+ * Makes small changes to the code, and lists those that tests do not detect: `npm run test:mutation -- [--area measures]`.
+ * An area whose tests find fewer than 90 in 100 changes fails. With `--incremental`, only what has changed since the last
+ * such run is tested again: it is quick while you write tests, but still counts constants that survived that run as
+ * survivors.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';

@@ -2,7 +2,7 @@
  * Installs the packed package in a copy of the Next application and uses it in a browser, in production and in development,
  * where React reports differences between the server's markup and the browser's.
  *
- * Run by `npm run test:next`. Not part of `npm test`, because Next is a download of 100 MB.
+ * Run with `npm run test:next`. Not part of `npm test`, because Next is a download of 100 MB.
  */
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -60,7 +60,7 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs Next with a command of its own, and returns its address. */
+/** Runs a command of Next, and returns its address. */
 const serve = async (command: 'dev' | 'start'): Promise<{ program: Program; address: string }> => {
   const port = await freePort();
   const program = startQuietly('node_modules/.bin/next', [command, '--port', String(port)], {

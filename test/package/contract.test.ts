@@ -236,7 +236,7 @@ describe('the validation engine', () => {
       (name) => `rounds-${name}.js`
     );
     for (const script of ['rounds.js', ...scripts]) {
-      // The modules of which the script holds code: a source map also lists modules that left none.
+      // The modules whose code is in the script. A source map also lists modules without any remaining code.
       const used = new Set<string>();
       const map = new TraceMap(readFileSync(inRoot(`build/cdn/${version}/${script}.map`), 'utf8'));
       eachMapping(map, ({ source }) => source !== null && used.add(source));

@@ -15,7 +15,7 @@ interface Framework {
   readonly after: readonly string[];
 }
 
-/** Frameworks for which the package has types. */
+/** Frameworks that the package has types for. */
 export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   react: {
     checker: 'typescript/bin/tsc',

@@ -126,7 +126,7 @@ describe('the package, installed in an empty project', () => {
     assert.ok(isValid(manifest), ajv.errorsText(isValid.errors));
   });
 
-  it('exports the type of each event beside its element, and from the module that defines it', async () => {
+  it('exports the type of each event with its element, and from the module that defines it', async () => {
     const file = path.join(consumer.folder, 'node_modules/rounds-elements/dist/custom-elements.json');
     const { modules } = JSON.parse(await readFile(file, 'utf8')) as Package;
     const elements = modules.flatMap(({ exports = [], declarations = [] }) =>
@@ -300,7 +300,7 @@ describe('the package, installed in an empty project', () => {
     );
   });
 
-  it('fires events of React components after hydration, without a message of React', async () => {
+  it('fires events of React components after hydration, without a message from React', async () => {
     assert.deepEqual(await hydrate(consumer), {
       status: 'http',
       properties: { pageSize: 5, withoutLive: true, format: 'online', className: 'wide' },

@@ -52,7 +52,7 @@ describe('the scripts for pages without a bundler', () => {
     }
   });
 
-  it('have no library twice: a second script uses those of the first', () => {
+  it('contain each library only once: a second script uses those of the first', () => {
     for (const file of scripts().filter((name) => name.endsWith('more.js'))) {
       const { sources } = JSON.parse(read(`${file}.map`)) as { sources: string[] };
       assert.deepEqual(

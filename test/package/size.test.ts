@@ -118,7 +118,7 @@ describe('the sizes in .config/size-limit.ts', () => {
         assert.ok(size > 0 && size <= welshLimit, `${size} bytes`);
       });
 
-      it('loads the schemas beside its first request, not before', () => {
+      it('loads the schemas at the same time as its first request, not before', () => {
         assert.equal(page.startsWith(ZOD), false);
         assert.ok(page.laterFor(ZOD).length > 0);
       });

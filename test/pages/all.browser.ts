@@ -15,7 +15,7 @@ const readOn = async ({ document }: OpenPage): Promise<void> => {
   for (const [tag, shown] of SHOWN) {
     const element = await until(tag, () => document.querySelector(tag));
     await until(`what ${tag} shows`, () => {
-      // Again and again, because WebKit does not hold the place of a reader while content above grows.
+      // Repeatedly, because WebKit does not keep the scroll position while content above grows.
       element.scrollIntoView();
       return element.shadowRoot?.querySelector(shown);
     });

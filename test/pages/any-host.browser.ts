@@ -19,7 +19,7 @@ describe('all elements are ready, search, download and send an answer', () => {
       policy: `default-src 'self'; base-uri 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types rounds-html`,
     }));
 
-  it('works under a policy that allows nothing but the folder of the scripts and the backend', () =>
+  it('works under a policy that allows only the folder of the scripts and the backend', () =>
     everythingWorks({ ...withScripts(), policy: `default-src 'none'; ${BY_FOLDER}` }));
 
   it('works under a style sheet that resets everything', () =>

@@ -1,4 +1,4 @@
-/** Elements on pages of other teams, one page for each kind of host: everything that visitors do must work. */
+/** Elements on other teams' pages, one page for each kind of host. Everything that visitors do must work. */
 import { expect } from 'chai';
 import { until } from '../support/browser.js';
 import { fieldIn, openHost, textOf, type HostPage, type OpenPage } from './page.js';
@@ -15,7 +15,7 @@ export const elementsOf = (base: string): string =>
   TAGS.map((tag) => `<${tag} base-url="${base}"></${tag}>`).join('\n');
 export const ELEMENTS = elementsOf(BASE);
 
-/** A page without scripts of others, except those given. */
+/** A page without other scripts, except those given. */
 export const withScripts = (...tags: readonly string[]): HostPage => ({
   head: STYLES + tags.join('') + SCRIPTS,
   body: ELEMENTS,
@@ -31,7 +31,7 @@ export const isReplaced = (page: OpenPage): Promise<unknown> =>
 
 export const addressOf = (page: HostPage): string => `/__host?${new URLSearchParams({ ...page }).toString()}`;
 
-/** Elements by `Document.prototype`, because markup may hide the methods of the document. */
+/** Finds elements through `Document.prototype`, because markup may hide the methods of the document. */
 export const elementIn = <T extends keyof HTMLElementTagNameMap>(
   page: OpenPage,
   tag: T
@@ -70,7 +70,8 @@ const download = async (page: OpenPage): Promise<string> => {
     files.push(file);
     return createObjectURL(file);
   };
-  // Does not save the file: WebKit's browser shows each in a bar of 50 px, until the page is 1 px high and renders no more.
+  // Does not save the file: WebKit's browser shows each download in a bar 50 px high, until the page is 1 px high and no
+  // longer renders.
   page.window.HTMLAnchorElement.prototype.click = () => undefined;
   chart.querySelector<HTMLElement>('[part=download]')?.click();
   const file = await until('the file', () => files[0]);

@@ -16,7 +16,7 @@ type Texts = Readonly<Record<string, string>>;
 
 const EMAIL = 'rounds@trust.example';
 
-/** Makes choices through the builder's address, with those that are required, and returns the texts that follow. */
+/** Makes choices through the builder's address, including the required ones, and returns the text to copy. */
 const choose = async (page: OpenPage, choices: Readonly<Record<string, string>>): Promise<Texts> => {
   const { document } = page;
   const isFramed = ['iframe', 'sharepoint'].includes(choices['platform'] ?? '');
@@ -87,7 +87,7 @@ const drupalHead = (library: string): string =>
     })
     .join('');
 
-/** Tags that a platform adds to the head for what was pasted, by platform. */
+/** Tags that a platform adds to the head for the pasted text, by platform. */
 const HEADS: Readonly<Record<string, (texts: Texts) => string>> = {
   html: () => '',
   wordpress: ({ plugin = '' }) => wordpressHead(plugin),
@@ -152,7 +152,7 @@ describe('the builder', () => {
     expect(snippets).to.include(`${sheet}\n${script}\n`);
   });
 
-  it('keeps the value of any text in the snippet and in the preview', async () => {
+  it('preserves any text in the snippet and in the preview', async () => {
     const near = `"'><img src=x onerror="parent.hacked=1">&amp;{{x}}\\`;
     const builder = await openPage('builder.html');
     for (const platform of ['html', 'wordpress', 'iframe']) {
@@ -208,7 +208,7 @@ describe('the builder', () => {
     );
   });
 
-  it('lists errors with links to their fields, and shows no texts until they are fixed', async () => {
+  it('lists errors with links to their fields, and shows no text to copy until they are fixed', async () => {
     const builder = await openPage('builder.html');
     const { document } = builder;
     const texts = await choose(builder, { 'page-size': '1000', backend: 'http://rounds.example.org/v1' });
@@ -226,7 +226,7 @@ describe('the builder', () => {
     expect(described.map((id) => textOf(document.getElementById(id))).join(' ')).to.include('from 1 to 100.');
   });
 
-  it('updates the preview, the texts and its address when a choice changes', async () => {
+  it('updates the preview, the text to copy and its address when a choice changes', async () => {
     const builder = await openPage('builder.html');
     const { document, window } = builder;
     await choose(builder, {});
@@ -273,7 +273,7 @@ describe('the builder', () => {
     expect(read(builder)['statement']).to.not.include('instead of');
   });
 
-  it('copies a text, or selects it if the clipboard is not available', async () => {
+  it('copies text, or selects it if the clipboard is not available', async () => {
     const builder = await openPage('builder.html');
     const { document, window } = builder;
     await choose(builder, {});

@@ -10,9 +10,9 @@ import { find } from '../../.tools/browsers.js';
 import { realTimeEnv } from '../../.tools/fake-time.js';
 import { startPostgres, type PostgresServer } from '../backend/support/postgres.js';
 
-/** Longest time until an open page shows a change, in ms, on an otherwise idle machine. */
+/** Maximum time until an open page shows a change, in ms, on an otherwise idle machine. */
 const SHOWN_WITHIN_MS = 2_000;
-/** Longest time until a server has stopped, in ms. */
+/** Maximum time until a server has stopped, in ms. */
 const STOPPED_WITHIN_MS = 5_000;
 
 /** Scales a limit by the machine's current load: with 8 processes per processor, everything takes 8 times as long. */
@@ -165,7 +165,7 @@ describe('a change made in one process', () => {
       document.querySelector('rounds-finder')?.shadowRoot?.querySelector('[part~="card"]')
     );
     assert.equal((await streaming).status(), 200);
-    // The database is so new that the page loads its content once more. That is not announced, and is over after the
+    // The database is so new that the page loads its content once more. That is not announced, and has finished after the
     // first change.
     const [round] = await shown();
     assert.ok(round, 'the page shows no future Round');

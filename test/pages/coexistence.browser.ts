@@ -35,7 +35,7 @@ describe('all elements on another team’s page', () => {
     const page = await openAll(script('rounds.js'));
     const found = possessions(page);
     const added = found.globals.filter((name) => !without.globals.includes(name));
-    // Lit's own global, by which copies of Lit detect each other.
+    // Lit's own global, with which copies of Lit detect each other.
     expect(added.filter((name) => !/^(lit|reactiveElement)[A-Z]/.test(name))).to.deep.equal([]);
     expect({ ...found, globals: [] }).to.deep.equal({ ...without, globals: [] });
     expect(page.record.errors).to.deep.equal([]);

@@ -71,7 +71,7 @@ describe('the doctor', () => {
   }
 
   it('reports a backend that CORS does not allow to read', async () => {
-    // The same server by another name, and therefore another origin.
+    // The same server under another name, and therefore another origin.
     const base = `${location.origin.replace('localhost', '127.0.0.1')}/__rubbish/unreadable/v1`;
     const report = await reportOn(await openDoctor({ body: finder(base) + doctor }));
     expect(report).to.include('(CORS)').and.include('Access-Control-Allow-Origin: *');
@@ -128,7 +128,7 @@ describe('the doctor', () => {
     'a frame without an address':
       '<iframe title="A" data-src="/embed.html?lang=cy&element=rounds-finder"></iframe>',
   })) {
-    it(`reports a consent manager that holds back ${tool}`, async () => {
+    it(`reports a consent manager that blocks ${tool}`, async () => {
       const page = await openDoctor({
         head: '<!-- -->',
         body: (held.includes('iframe') ? '' : finder(BASE)) + held + doctor,

@@ -158,7 +158,7 @@ describe('embed.html', () => {
     await grown(host);
   });
 
-  it('has no scroll bar of its own where the page listens, whatever box the page gives to its frames', async () => {
+  it('has no scroll bar if the page listens, whatever box the page gives to its frames', async () => {
     const host = await openHost({
       head: listener,
       body: `<iframe title="Find a Round" width="600" height="100" src="/__site/${embed(finder)}"></iframe>`,

@@ -27,7 +27,7 @@ describe('<rounds-equity-chart> on pages of the demonstration', () => {
     expect(page.record.errors).to.deep.equal([]);
   });
 
-  it('is readable before Chart.js loads, which is when it is near the view', async () => {
+  it('is readable before Chart.js loads, which happens only near the viewport', async () => {
     // It is far below the view at first.
     const page = await openPage('strict.html', '/test/pages/early/far.ts');
     const root = await chartIn(page);
@@ -57,7 +57,7 @@ describe('<rounds-equity-chart> on pages of the demonstration', () => {
   it('gives a 16:9 picture and a sentence in the clipboard in 2 actions from the top of the page', async () => {
     const page = await openPage('equity.html');
     const copied: (ClipboardItem | string)[] = [];
-    // A frame of a test has no permission for the real clipboard.
+    // A frame in a test has no permission to use the real clipboard.
     Object.defineProperty(page.window.navigator, 'clipboard', {
       value: {
         write: (items: ClipboardItem[]) => Promise.resolve(void copied.push(...items)),

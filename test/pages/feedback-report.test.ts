@@ -82,7 +82,7 @@ describe('the report of feedback in a browser', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('has its style sheet, runs and requests nothing, and reports no violation of its policy', async () => {
+  it('applies its style sheet, runs no script, requests nothing, and reports no violation of its policy', async () => {
     const look = await page.evaluate(() => ({
       title: document.title,
       bar: document.querySelector('svg')?.getBoundingClientRect().height,

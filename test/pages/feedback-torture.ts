@@ -231,7 +231,7 @@ export const torture = (engine: 'chromium' | 'firefox'): void => {
         timeout: PATIENCE,
       });
 
-    /** Fills in the form a number of times, with failures between, mostly while answers are being sent. */
+    /** Fills in the form a number of times, with failures in between, mostly while answers are being sent. */
     const endure = async (page: Page, outbox: string, count: number): Promise<string[]> => {
       const ids: string[] = [];
       for (let index = 0; index < count; index += 1) {

@@ -9,8 +9,8 @@ const { TEST_BACKEND = '' } = process.env;
 const PATIENCE = 120_000;
 const WORDS = 'Something of mine';
 
-// These tests need a window, not an iframe, for its history and its printing.
-describe('<rounds-feedback-form> in a window of its own', () => {
+// These tests need a window, not an iframe, because of its history and printing.
+describe('<rounds-feedback-form> in a separate window', () => {
   let browser: Browser;
 
   /** Opens the page with the form; it records how it was shown again. */
@@ -102,7 +102,7 @@ describe('<rounds-feedback-form> in a window of its own', () => {
     return String(await found.jsonValue());
   };
 
-  it('shows what will be sent to a visitor who is offline since the form was ready', async () => {
+  it('shows what will be sent to a visitor who has been offline since the form was ready', async () => {
     const page = await open('');
     await formIn(page);
     await page.waitForNetworkIdle();
@@ -111,7 +111,7 @@ describe('<rounds-feedback-form> in a window of its own', () => {
     await page.close();
   });
 
-  it('says before any answer that the part of the page that sends them is missing, and loads with the next page', async () => {
+  it('says before any answer that the part of the page that sends answers is missing, and loads it with the next page', async () => {
     const page = await open('');
     await page.setRequestInterception(true);
     let isLost = true;

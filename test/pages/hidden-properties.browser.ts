@@ -10,7 +10,7 @@ const CSS = '<link rel="stylesheet" href="/__cdn/rounds.css">';
 const USED_BY_LIT = ['createComment', 'createElement', 'createTextNode', 'createTreeWalker', 'importNode'];
 
 const HIDING = '/test/pages/early/hiding.ts';
-/** In the body it hides properties of the document, in a form those of the form. */
+/** In the body, it hides properties of the document; in a form, those of the form. */
 const hidingAll = (...except: readonly string[]): string =>
   `<script src="${HIDING}" data-except="${except.join(' ')}"></script>`;
 
@@ -33,12 +33,12 @@ const reportOn = (page: OpenPage): Promise<string> =>
 describe('elements on a page with markup that hides properties', () => {
   afterEach(closePages);
 
-  it('work from the npm package, except where it hides what Lit uses', async () => {
+  it('work from the npm package, unless the markup hides properties that Lit uses', async () => {
     const body = hidingAll(...USED_BY_LIT) + ELEMENTS;
     await everythingWorks({ head: CSS + (await bundled()), body });
   });
 
-  it('work from the scripts, whatever it hides', () =>
+  it('work from the scripts, whatever the markup hides', () =>
     everythingWorks({ ...withScripts(), body: hidingAll() + ELEMENTS }));
 
   it('work inside a form whose controls hide its properties', () =>
@@ -67,7 +67,7 @@ describe('elements on a page with markup that hides properties', () => {
   });
 
   for (const name of USED_BY_LIT) {
-    it(`are named by the doctor if it hides ${name} from Lit`, async () => {
+    it(`are named by the doctor if the markup hides ${name} from Lit`, async () => {
       const page = await openHost({
         head: CSS + (await bundled()),
         body: hiding(name) + ELEMENTS + DOCTOR,
@@ -83,7 +83,7 @@ describe('elements on a page with markup that hides properties', () => {
     });
   }
 
-  it('are checked by the doctor, whatever it hides', async () => {
+  it('are checked by the doctor, whatever the markup hides', async () => {
     const page = await openHost({
       ...withScripts('<script defer src="/__cdn/rounds-doctor.js"></script>'),
       body: `${hidingAll()}<form>${hidingAll()}</form>${ELEMENTS}${DOCTOR}`,

@@ -50,7 +50,7 @@ describe('elements in difficult host pages', () => {
     expect(style.backgroundColor).to.equal('rgba(0, 0, 0, 0)');
   });
 
-  it('keep their own direction in a page from right to left, without overflowing', async () => {
+  it('keep their own direction in a right-to-left page, without overflowing', async () => {
     const page = await openHostPage('host-rtl.html');
     const root = await finderIn(page);
     expect(root.querySelector('#root')?.getAttribute('dir')).to.equal('ltr');

@@ -60,7 +60,7 @@ describe('the intranet page', () => {
     const page = await openPage('index.html');
     const finder = await chooseLs1(page);
     const near = (await cardsIn(finder)).filter((card) => card.closest('#group-near'));
-    // Programmes without a Round to go to come last.
+    // Programmes without a Round to go to are last.
     const isWaiting = (card: HTMLElement): boolean => textOf(card).includes('Open to you:');
     const distances = (cards: readonly HTMLElement[]) => cards.map((card) => milesOf(card) ?? Infinity);
     const inOrder = (some: readonly number[]): number[] => [...some].sort((one, other) => one - other);
@@ -116,7 +116,7 @@ describe('the intranet page', () => {
   });
 
   it('loads the parts for a search before a visitor does anything', async () => {
-    // Chromium never requests a module again whose load failed, so a part must not wait until the connection may be lost.
+    // Chromium never requests a module again after a failed load, so a part must load before the connection may be lost.
     const page = await openPage('index.html');
     await cardsIn(await finderIn(page));
     const names = () => page.window.performance.getEntriesByType('resource').map(({ name }) => name);

@@ -3,7 +3,7 @@ import { engine, until } from '../support/browser.js';
 import { cardsIn, closePages, finderIn, openHost, requestsOf } from './page.js';
 
 const BACKEND = `${location.origin}/v1`;
-/** Another origin than the page's, as a CDN is. */
+/** A different origin from the page's, like a CDN. */
 const REGISTRY = `${location.origin.replace('localhost', '127.0.0.1')}/__npm`;
 
 /** Returns the lines for a public CDN in the documents, with the addresses of the registry and the backend here. */
@@ -18,7 +18,7 @@ const documentedLines = async (): Promise<string> => {
 describe('the scripts in the npm package, served by a registry', () => {
   afterEach(closePages);
 
-  it('show a finder by the documented lines, under a policy that allows the folder, and send no referrer', async () => {
+  it('show a finder with the documented lines, under a policy that allows the folder, and send no referrer', async () => {
     const lines = await documentedLines();
     expect(lines.split('\n')).to.have.lengthOf(3);
     expect(
@@ -48,7 +48,7 @@ describe('the scripts in the npm package, served by a registry', () => {
     expect(page.record.violations).to.deep.equal([]);
   });
 
-  it('have the hashes of integrity.json, which is served beside them', async () => {
+  it('have the hashes in integrity.json, which is served with them', async () => {
     const lines = await documentedLines();
     const [, folder = ''] = / href="([^"]+\/)rounds\.css"/.exec(lines) ?? [];
     const integrity = (await (

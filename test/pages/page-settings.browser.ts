@@ -31,7 +31,7 @@ const expectRefusal = ({ document, window }: OpenPage): void => {
 describe('configure() of an element on a page with the scripts', () => {
   afterEach(closePages);
 
-  it('allows the backends of placeholders, and warns of others only', async () => {
+  it('allows the listed backends of placeholders, and warns only of others', async () => {
     const page = await openHost({
       policy: POLICY,
       head: script() + own(configure({ backends: [BASE] })),

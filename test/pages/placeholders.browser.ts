@@ -149,7 +149,7 @@ describe('placeholders and the backends that a page allows', () => {
     expectRefusal(page);
   });
 
-  it('do not allow each other, nor what is inside a refused provider', async () => {
+  it("do not allow each other's backends, or that of a refused provider", async () => {
     const page = await openHost({
       head: script(`data-backends="${BASE}"`),
       body: `${wanted}<div data-rounds="provider" data-base-url="${EVIL}">

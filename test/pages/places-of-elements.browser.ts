@@ -1,4 +1,4 @@
-/** Elements in places of a page where they are hidden, measured by others or isolated at first. */
+/** Elements in places where they are initially hidden, measured by other content or isolated. */
 import { expect } from 'chai';
 import { isDrawn } from '../support/canvas.js';
 import { testEnvironment, until } from '../support/browser.js';

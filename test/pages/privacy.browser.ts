@@ -9,7 +9,7 @@ const AFTER_THE_PAUSE = 700;
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Types a text key by key, slowly enough for a request after each key. */
+/** Types text key by key, slowly enough for a request after each key. */
 const typeSlowly = async (page: OpenPage, text: string): Promise<void> => {
   const finder = await finderIn(page);
   await cardsIn(finder);

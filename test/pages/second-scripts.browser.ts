@@ -13,7 +13,7 @@ const script = (file: string, attributes = ''): string =>
 const element = (tag: string, attributes = ''): string =>
   `<${tag} base-url="${BASE}" eager ${attributes}></${tag}>`;
 
-/** Returns a page whose policy allows one script by its whole address, and so not the second. */
+/** Returns a page whose policy allows only one script, by its full address, and therefore not the second. */
 const allowing = (file: string, body: string): HostPage => ({
   policy: `${STRICT}; script-src 'nonce-record' ${FOLDER}${file}`,
   head: script(file),
@@ -43,7 +43,7 @@ describe('the second script of the one-script build', () => {
   afterEach(closePages);
 
   describe('that a policy blocks', () => {
-    it('leaves the list of Rounds as it is, and a card says what is missing', async () => {
+    it('does not affect the list of Rounds, and a card says what is missing', async () => {
       const page = await openHost(allowing('rounds-sessions.js', element('rounds-sessions')));
       const root = await rootOf(page, 'rounds-sessions');
       await press(root, '[part~=session] [part=details-summary]');
@@ -56,7 +56,7 @@ describe('the second script of the one-script build', () => {
       expect(page.record.violations.join()).to.include('rounds-sessions-more.js');
     });
 
-    it('leaves the results of the finder as they are, and its place box says what is missing', async () => {
+    it('does not affect the results of the finder, and its place box says what is missing', async () => {
       const page = await openHost(allowing('rounds-finder.js', element('rounds-finder')));
       const root = await rootOf(page, 'rounds-finder');
       const field = await fieldIn(root);
@@ -68,7 +68,7 @@ describe('the second script of the one-script build', () => {
       expect(page.record.errors).to.deep.equal([]);
     });
 
-    it('leaves the table of the chart as it is, and a download says what is missing', async () => {
+    it('does not affect the table of the chart, and a download says what is missing', async () => {
       const page = await openHost(allowing('rounds-equity-chart.js', element('rounds-equity-chart')));
       const root = await rootOf(page, 'rounds-equity-chart');
       await press(root, '[part=download]');
@@ -91,7 +91,7 @@ describe('the second script of the one-script build', () => {
       expect(page.record.errors).to.deep.equal([]);
     });
 
-    it('leaves the questions of the form as they are, and the form says at once that it cannot send', async () => {
+    it('does not affect the questions of the form, and the form says immediately that it cannot send', async () => {
       const page = await openHost(allowing('rounds-feedback-form.js', element('rounds-feedback-form')));
       const root = await rootOf(page, 'rounds-feedback-form');
       await until('the message', () => root.querySelector('[role=alert].failure'));
@@ -142,7 +142,7 @@ describe('the second script of the one-script build', () => {
     expect(page.record.errors).to.deep.equal([]);
   });
 
-  it('has loaded before the first press, although nothing needs it yet', async () => {
+  it('has loaded before the first press, although it is not needed yet', async () => {
     const page = await openHost({
       head: script('rounds-sessions.js'),
       body: element('rounds-sessions', 'without-live'),

@@ -94,7 +94,7 @@ describe('the anatomy of an element', () => {
     return anatomy;
   };
 
-  it('numbers the parts that are visible, and lists the others apart', async () => {
+  it('numbers the parts that are visible, and lists the others separately', async () => {
     const anatomy = await show('default');
     await until('the cards', () => numberedNames(anatomy).includes('card'));
     const others = [...anatomy.querySelectorAll('ul code')].map(({ textContent }) => textContent);
@@ -112,7 +112,7 @@ describe('the anatomy of an element', () => {
     expect(numberedNames(anatomy)).not.to.include('card');
   });
 
-  it('outlines a chosen part where it is', async () => {
+  it('outlines a chosen part in place', async () => {
     const anatomy = await show('default');
     await until('the cards', () => numberedNames(anatomy).includes('submit'));
     const button = [...anatomy.querySelectorAll<HTMLButtonElement>('ol button')].find(
@@ -134,7 +134,7 @@ describe('the anatomy of an element', () => {
 });
 
 describe('the reference of an element', () => {
-  it('has attributes apart from events, slots, states and custom properties', async () => {
+  it('lists attributes separately from events, slots, states and custom properties', async () => {
     defineWorkbench();
     const reference = document.createElement('element-reference');
     reference.element = await finder();

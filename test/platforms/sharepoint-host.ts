@@ -11,7 +11,7 @@ type Resource =
     }
   | { readonly type: 'component' };
 
-/** Manifest of a web part, as the package has it. */
+/** Manifest of a web part in the package. */
 export interface ComponentManifest {
   readonly id: string;
   readonly alias: string;
@@ -29,7 +29,7 @@ export interface ComponentManifest {
   };
 }
 
-/** A field of a property pane, as the functions below make it. */
+/** A field of a property pane, created by the functions below. */
 export interface Field {
   readonly kind: string;
   readonly name: string;
@@ -57,10 +57,10 @@ interface WebPart {
   getPropertyPaneConfiguration: () => Pane;
 }
 
-/** The way in which a web part is put on the page. */
+/** The way in which a web part is added to the page. */
 export interface Placement {
   readonly properties: Record<string, unknown>;
-  /** Language of SharePoint's own texts. */
+  /** Language of SharePoint itself. */
   readonly culture?: string;
   readonly theme?: unknown;
   readonly isEditing?: boolean;

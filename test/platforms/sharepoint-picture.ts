@@ -26,7 +26,7 @@ await script(async () => {
   const page = await browser.newPage({ viewport: { width: 800, height: 900 } });
   await page.clock.setFixedTime(TEST_DAY);
   await page.goto(`${site.origin}/?policy=picture`);
-  // No room below the few dates of the picture.
+  // No space below the few dates in the picture.
   await page.evaluate(() => document.documentElement.style.setProperty('--rounds-reserve', '0px'));
   const manifest = content.manifests.get('RoundsSessionsWebPart');
   if (!manifest) throw new Stop('The package has no sessions.');

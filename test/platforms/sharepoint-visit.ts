@@ -57,7 +57,7 @@ export const styleOf = (page: Page, selector: string, property: string): Promise
     .locator(selector)
     .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
 
-/** Returns what the page's policy has refused. */
+/** Returns the violations of the page's policy. */
 export const refusedBy = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => (window as unknown as HostWindow).refused);
 

@@ -216,7 +216,7 @@ describe('the sources of the SharePoint solution', () => {
     assert.deepEqual(packages['']?.dependencies, solution.dependencies);
   });
 
-  it('leave their toolchain out of the installation of this project', () => {
+  it('do not install their toolchain with this project', () => {
     assert.ok(!read('package-lock.json').includes('@microsoft/sp-'));
   });
 });
@@ -250,7 +250,7 @@ describe('section themes', () => {
     });
   }
 
-  it('keep the main colour of the theme in a darker shade where it is too pale for text', () => {
+  it("use a darker shade of the theme's main colour if it is too pale for text", () => {
     assert.ok(contrastOf(NEUTRAL.semanticColors.link, NEUTRAL.semanticColors.bodyBackground) < 4.5);
     assert.equal(tokensOf(NEUTRAL)['--rounds-accent'], NEUTRAL.semanticColors.primaryButtonBackgroundHovered);
     assert.equal(tokensOf(YELLOW)['--rounds-accent'], NEUTRAL.semanticColors.bodyText);

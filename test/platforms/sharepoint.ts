@@ -92,7 +92,7 @@ describe('the SharePoint web parts', { timeout: 600_000 }, () => {
         alias
       );
       assert.ok(supportsThemeVariants);
-      // SharePoint replaces this address by that of its own copy of the files.
+      // SharePoint replaces this address with that of its own copy of the files.
       assert.deepEqual(loaderConfig.internalModuleBaseUrls, ['HTTPS://SPCLIENTSIDEASSETLIBRARY/']);
       const named = Object.values(loaderConfig.scriptResources).flatMap((resource) =>
         resource.type === 'path'
@@ -132,7 +132,7 @@ describe('the SharePoint web parts', { timeout: 600_000 }, () => {
     }
   }
 
-  it('cannot load scripts of others under the policy “enforce”', async () => {
+  it('cannot load other scripts under the policy “enforce”', async () => {
     const { page } = await open('enforce');
     await page.evaluate((address) => {
       const script = document.createElement('script');
@@ -153,7 +153,7 @@ describe('the SharePoint web parts', { timeout: 600_000 }, () => {
     await hasState(page, 'rounds-finder', 'ready');
   });
 
-  it('take a changed property, and keep the element', async () => {
+  it('apply a changed property, and keep the element', async () => {
     const { page } = await open();
     const index = await add(page, 'RoundsFinderWebPart');
     const finder = page.locator('rounds-finder');
@@ -174,7 +174,7 @@ describe('the SharePoint web parts', { timeout: 600_000 }, () => {
     );
   });
 
-  it('keep the contact where the element cannot be loaded', async () => {
+  it('keep the contact if the element cannot be loaded', async () => {
     const { page } = await open();
     await page.route('**/chunk.rounds-finder_*', (route) => route.abort());
     await add(page, 'RoundsFinderWebPart');
@@ -194,7 +194,7 @@ describe('the SharePoint web parts', { timeout: 600_000 }, () => {
     assert.equal(await answer.inputValue(), 'It helped me to listen.');
   });
 
-  it('refuse values that the element does not take, in words', async () => {
+  it('refuse values that the element does not accept, with an explanation', async () => {
     const { page } = await open();
     const index = await add(page, 'RoundsSessionsWebPart');
     assert.equal(
@@ -216,7 +216,7 @@ describe('the SharePoint web parts', { timeout: 600_000 }, () => {
   });
 
   for (const alias of ALIASES) {
-    it(`refuse a service without HTTPS for ${TAGS[alias]}, with words and the contact`, async () => {
+    it(`refuse a service without HTTPS for ${TAGS[alias]}, with an explanation and the contact`, async () => {
       const { page, requests } = await open();
       await add(page, alias, { properties: { 'base-url': 'http://rounds.example.org/v1' } });
       await hasState(page, TAGS[alias], 'error');
@@ -248,7 +248,7 @@ describe('the SharePoint web parts', { timeout: 600_000 }, () => {
       assert.equal(await styleOf(page, tag, '--rounds-accent'), '');
     });
 
-    it(`show ${TAGS[alias]} and its settings in Welsh where SharePoint is in Welsh`, async () => {
+    it(`show ${TAGS[alias]} and its settings in Welsh if SharePoint is in Welsh`, async () => {
       const { page, requests } = await open();
       const index = await add(page, alias, { culture: 'cy-GB' });
       await hasState(page, TAGS[alias], 'ready');
@@ -264,7 +264,7 @@ describe('the SharePoint web parts', { timeout: 600_000 }, () => {
       await page.locator(`${TAGS[alias]}[lang="en"]`).waitFor();
     });
 
-    it(`offer ${TAGS[alias]} fields that all have words`, async () => {
+    it(`label all fields of ${TAGS[alias]}`, async () => {
       const { page } = await open();
       const index = await add(page, alias);
       const fields = await command(page, 'fields', index);
@@ -298,7 +298,7 @@ describe('the SharePoint web parts', { timeout: 600_000 }, () => {
     assert.deepEqual(problems, []);
   });
 
-  it('ask the person who edits a page for the service, and a visitor for nothing', async () => {
+  it('ask only the person who edits a page for the service, never a visitor', async () => {
     const { page } = await open();
     const index = await add(page, 'RoundsFinderWebPart', { properties: { 'base-url': '' }, isEditing: true });
     await page.getByRole('button', { name: 'Edit properties' }).click();

@@ -61,7 +61,7 @@ describe('the sources of the WordPress plugin', () => {
     assert.deepEqual(copies, []);
   });
 
-  it('refuse direct requests of every file', () => {
+  it('refuse direct requests for every file', () => {
     for (const file of sources.filter((name) => name.endsWith('.php'))) {
       assert.match(read(file), /! defined\( '(ABSPATH|WP_UNINSTALL_PLUGIN)' \)/, file);
     }

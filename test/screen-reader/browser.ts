@@ -1,4 +1,4 @@
-// Browsers with a new profile, without the pages and questions that they show when they start for the first time.
+// Browsers with a new profile, without the welcome pages and prompts of a first start.
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { find } from '../../.tools/browsers.js';
@@ -51,7 +51,7 @@ const chromiumArguments = (profile: string, address: string): readonly string[] 
   ...['--password-store=basic', `--user-data-dir=${profile}`, address],
 ];
 
-/** Opens an address in a browser with a profile of its own. */
+/** Opens an address in a browser with its own profile. */
 export const startBrowser = async (
   desktop: Desktop,
   name: ReadBrowser,

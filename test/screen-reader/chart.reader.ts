@@ -19,7 +19,7 @@ describe('the equity chart, read by Orca', () => {
       /Every figure, sector by sector: Share of attendances compared with share of workforce, .*West Yorkshire/,
       't'
     );
-    // Down the first column: a group, its sectors, the next group. The drawing is not spoken.
+    // Moves down the first column: a group, its sectors, the next group. The drawing is not spoken.
     for (const heard of [
       /No Round open/,
       /Voluntary and community organisations/,
@@ -31,7 +31,7 @@ describe('the equity chart, read by Orca', () => {
     await reader.pressUntil(/95% interval/, 'alt+shift+Right');
   });
 
-  it('names the downloads of two charts on one page apart, and copies by Enter', async () => {
+  it('gives the downloads of two charts on one page different names, and copies with Enter', async () => {
     const reader = await page.open('equity.html', TITLE, /^No Round was open/);
     // The second chart loads when it is near.
     await reader.pressRepeatedly('2', /^Over two years heading level 2/);

@@ -97,7 +97,7 @@ export class Desktop {
   async end(program: Program): Promise<void> {
     this.#programs.splice(this.#programs.indexOf(program), 1);
     if (!isRunning(program)) return;
-    // Not its streams, which programs that it started may keep open.
+    // Does not wait for its streams, which programs that it started may keep open.
     const ended = once(program.process, 'exit');
     program.process.kill('SIGTERM');
     await Promise.race([ended, delay(STOP_LIMIT_MS)]);

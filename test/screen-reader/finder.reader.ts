@@ -72,7 +72,7 @@ describe('the finder, read by Orca', () => {
       await reader.pressRepeatedly('2', /^Find a Round heading/);
       const [, ...nodes] = between(await reader.nodes(), FINDER, SESSIONS);
       const items = itemsIn(nodes);
-      // Orca speaks a disclosure by its name, not by the texts inside.
+      // Orca speaks a disclosure by its name, not by the text inside.
       const isPartOfName = (fact: string): boolean => /^(Details and contact$|of )/.test(fact);
       const texts = items.flatMap(({ text }) => sentencesOf(text)).filter((fact) => !isPartOfName(fact));
       const details = new Set(

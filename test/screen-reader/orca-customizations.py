@@ -1,4 +1,4 @@
-# Orca loads this file from its settings folder. It replaces Orca's speech by lines of JSON in $SPEECH_FILE, so that no
+# Orca loads this file from its settings folder. It replaces Orca's speech with lines of JSON in $SPEECH_FILE, so that no
 # synthesiser and no sound card is needed, and writes what the page exposes when it receives SIGUSR1.
 import json
 import os

@@ -11,7 +11,7 @@ export interface AccessibleNode {
   readonly role: string;
   readonly name: string;
   readonly text: string;
-  /** Language of its text, such as `cy`; null where it has no text. */
+  /** Language of its text, such as `cy`; null if it has no text. */
   readonly language: string | null;
 }
 

@@ -7,10 +7,10 @@ import { Orca, type AccessibleNode } from './orca.js';
 /** Silence after which Orca has finished, in ms. It speaks 50 to 500 ms after a key. */
 const QUIET_MS = 700;
 
-/** Longest wait for the first speech after a key, in ms. On a busy machine, Orca is slow to begin; some keys are silent. */
+/** Maximum wait for the first speech after a key, in ms. On a busy machine, Orca is slow to begin; some keys are silent. */
 const BEGIN_MS = 3_000;
 
-/** Longest wait for speech, in ms, which only failures reach. */
+/** Maximum wait for speech, in ms, which only failures reach. */
 const MAX_WAIT_MS = 20_000;
 
 const INTERVAL_MS = 50;

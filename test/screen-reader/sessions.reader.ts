@@ -11,7 +11,7 @@ const CONTROLS = ['link', 'push button', 'toggle button', 'check box', 'combo bo
 describe('the list of Rounds, read by Orca', () => {
   const page = useReader();
 
-  it('speaks its heading with its level, and gives each control in both elements a name of its own', async () => {
+  it('speaks its heading with its level, and gives each control in both elements a unique name', async () => {
     const reader = await page.open('index.html', /Schwartz Rounds/, /^Details and contact of /);
     await reader.pressRepeatedly('2', /^Upcoming Rounds heading level 2/);
     // A card's heading, because the list loads when it is near.

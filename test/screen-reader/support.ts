@@ -52,13 +52,13 @@ export const sentencesOf = (text: string): readonly string[] =>
     .map((sentence) => sentence.trim())
     .filter(Boolean);
 
-/** Counts equal texts. */
+/** Counts equal strings. */
 export const countsOf = (texts: readonly string[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return counts;
 };
 
-/** Returns the texts that occur more than once. */
+/** Returns the strings that occur more than once. */
 export const repeatedOf = (texts: readonly string[]): readonly string[] =>
   [...countsOf(texts)].filter(([, count]) => count > 1).map(([text]) => text);

@@ -38,7 +38,7 @@ describe('the modules of a script', () => {
     expect(runs).to.equal(1);
   });
 
-  it('include that of the second script once it has loaded, which uses those of the first', async () => {
+  it('include the module of the second script once it has loaded, which uses those of the first', async () => {
     const { main, read } = mainModule();
     const more: CommonModule = (require, exports) => {
       Object.assign(exports, { names: [(require('./main.js') as Main).name] });

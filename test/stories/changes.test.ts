@@ -37,7 +37,7 @@ describe('the changes of an element', () => {
     );
   });
 
-  it('include only its own paragraphs of other changesets', () => {
+  it('include only the element’s own paragraphs of other changesets', () => {
     const changeset =
       "---\n'rounds-elements': patch\n---\n\n**Doctor:** finds more.\n\n**Finder:** loads sooner.\n";
     const text = changes(changeset);

@@ -41,7 +41,7 @@ const RULES: RunOptions['rules'] = {
   'label-content-name-mismatch': { enabled: true },
 };
 
-/** Returns texts that are a value of the code and not a word, such as `false` where a template has a condition. */
+/** Returns strings that are values of the code rather than words, such as `false` from a condition in a template. */
 const valuesIn = (parent: ParentNode): readonly string[] =>
   [...parent.querySelectorAll('*')].flatMap((element) => [
     ...[...element.childNodes, ...(element.shadowRoot?.childNodes ?? [])]
@@ -52,8 +52,8 @@ const valuesIn = (parent: ParentNode): readonly string[] =>
   ]);
 
 /**
- * Returns true if a story looks unlike the default story here. Where only the window, the medium or the host’s page differs,
- * axe checks it in Storybook: see test/visual/axe.test.ts.
+ * Returns true if a story looks different from the default story here. If only the window, the medium or the host’s page
+ * differs, axe checks it in Storybook: see test/visual/axe.test.ts.
  */
 const differsHere = ({ args, render, play, globals }: AnyStory): boolean =>
   (args ?? render ?? play ?? globals?.lang ?? globals?.dir) !== undefined;

@@ -37,7 +37,7 @@ export const setViewport = (size: { readonly width: number; readonly height: num
 
 /**
  * Forces a garbage collection and measures the heap in Chromium. Returns false in other engines. The test runner waits 20 s for an
- * answer, but on a busy machine a collection can take longer, so that it is tried up to five times.
+ * answer, but on a busy machine a collection can take longer, so it is tried up to five times.
  */
 export const measureHeap = async (attempts = 5): Promise<Heap | false> => {
   try {

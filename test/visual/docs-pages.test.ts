@@ -32,7 +32,7 @@ describe('the pages of documents in Storybook', () => {
   });
 
   for (const { id } of pages) {
-    it(`${id} loads without frames and errors`, async () => {
+    it(`${id} loads without frames or errors`, async () => {
       const { page, errors } = await open(id);
       assert.equal(page.frames().length, 1);
       assert.deepEqual(errors, []);

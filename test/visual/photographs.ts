@@ -28,7 +28,7 @@ const VARIANTS = {
   wide: { width: 1000 },
   desktop: { width: 1440 },
   narrow: { width: 320 },
-  // What remains of a window of 1280 by 1024 pixels at 400%.
+  // Size of a window of 1280 by 1024 pixels at 400% zoom.
   zoom: { width: 320, height: 256 },
   column: { width: 300 },
   dark: { width: 760, globals: 'theme:dark' },
@@ -191,7 +191,7 @@ export const openStudio = async (browser: Browser): Promise<StoryPage> => {
   return studio;
 };
 
-/** Shows a story in a variant, without motion and independent of the last one. */
+/** Shows a story in a variant, without motion and independently of the previous one. */
 export const showSitting = async (
   studio: StoryPage,
   origin: string,

@@ -11,7 +11,7 @@ const block = ({ tag, lang, attributes }: Configuration): string => {
   const values = Object.fromEntries([...(lang === 'en' ? [] : [['lang', lang] as const]), ...attributes]);
   const json = JSON.stringify(values)
     .replaceAll(/\\(["\\])/g, (_, sign: string) => code(sign))
-    // Inside a comment, two hyphens and these signs have a meaning of their own.
+    // Inside a comment, two hyphens and these characters have a special meaning.
     .replaceAll(/--|[<>&]/g, (signs) => [...signs].map(code).join(''));
   return `<!-- wp:${tag.replace('rounds-', 'rounds-elements/')} ${json === '{}' ? '' : `${json} `}/-->`;
 };

@@ -11,7 +11,7 @@ const install = ({ version }: Release): Part => ({
   text: `npm install rounds-elements@${version}`,
 });
 
-/** Returns a name with hyphens as the property that it has in scripts: `pageSize` for `page-size`. */
+/** Returns the property name for a name with hyphens: `pageSize` for `page-size`. */
 const propertyOf = (name: string): string =>
   name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 

@@ -10,7 +10,7 @@ const { webParts, pane, choices } = en;
 const shown = (name: string, value: string | number | true): string =>
   value === true ? (pane['yes'] ?? '') : (choices[name]?.[String(value)] ?? String(value));
 
-/** Returns the fields of the web part to fill in, one a line. */
+/** Returns the fields of the web part to fill in, one per line. */
 const fieldsOf = ({ backend, email, lang, attributes }: Configuration): string =>
   [
     [pane['base-url'], backend],

@@ -22,7 +22,7 @@ import { CHECK_NAMES, survey, type CheckName, type Kit, type Options } from './s
 
 type Check = (kit: Kit) => Promise<void>;
 
-/** Checks by name, in order. The change stream is followed meanwhile, since that is mostly waiting. */
+/** Checks by name, in order. The change stream is followed at the same time, because that is mostly waiting. */
 const CHECKS: Readonly<Record<CheckName, Check>> = {
   service: checkServiceAndLanguages,
   systems: checkSystems,
@@ -40,7 +40,7 @@ const CHECKS: Readonly<Record<CheckName, Check>> = {
   changes: checkChanges,
 };
 
-/** Runs a check. A request without an answer ends this check only. */
+/** Runs a check. A request without an answer ends only this check. */
 const run = async (check: Check, kit: Kit): Promise<void> => {
   try {
     await check(kit);
@@ -50,7 +50,7 @@ const run = async (check: Check, kit: Kit): Promise<void> => {
   }
 };
 
-/** Notes that the data changed meanwhile, because then two answers may rightly differ. */
+/** Records that the data changed during the check, because two answers may then legitimately differ. */
 const noteChange = async ({ client, report, service }: Kit): Promise<void> => {
   const { json } = await client.get('/');
   const { updatedAt } = serviceResource.read(json).value;
@@ -60,7 +60,7 @@ const noteChange = async ({ client, report, service }: Kit): Promise<void> => {
   );
 };
 
-/** Gives the reason for which rules were not checked where only some checks were chosen. */
+/** Records why rules were not checked if only some checks were chosen. */
 const skipUnchosen = ({ report, options }: Kit): void => {
   if (options.only.length > 0)
     report.skip(ruleIds(), `only these checks were chosen: ${options.only.join(', ')}`);
@@ -86,7 +86,7 @@ export const checkBackend = async (base: string, options: Options): Promise<Resu
     if (names.includes(name) && name !== 'changes') await run(CHECKS[name], kit);
   await changes;
   await run(noteChange, kit);
-  // These two look at every answer so far.
+  // These two examine every answer so far.
   checkAnswers(kit);
   checkPrivacy(kit);
   report.expect('answers.reached', 'all requests', true, '');

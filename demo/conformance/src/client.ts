@@ -35,7 +35,7 @@ export class UnreachableError extends Error {
   }
 }
 
-/** Longest wait for an answer. */
+/** Maximum wait for an answer. */
 const TIMEOUT_MS = 20_000;
 
 /** Longest answer that is read. */
@@ -44,7 +44,7 @@ const MAX_BYTES = 32 * 1_024 * 1_024;
 /** Number of times that a request is repeated after a 429 or 503. */
 const MAX_REPEATS = 2;
 
-/** Longest wait before a request is repeated. */
+/** Maximum wait before a request is repeated. */
 const MAX_WAIT_S = 30;
 
 /** The origin of a page on another site, as a browser would send it. */
@@ -87,7 +87,10 @@ const toSearch = (query: Query): string => {
   return text === '' ? '' : `?${text}`;
 };
 
-/** Sends requests as an element on a page of another site would, and keeps every answer for the checks that concern all. */
+/**
+ * Sends requests as an element on a page of another site would, and keeps every answer for the checks that examine all of
+ * them.
+ */
 export class Client {
   readonly base: string;
   readonly answers: Answer[] = [];
@@ -113,7 +116,7 @@ export class Client {
     });
   }
 
-  /** Sends a request and reads its answer. Waits and repeats it where the backend asks for that. */
+  /** Sends a request and reads its answer. Waits and repeats the request if the backend asks for that. */
   async request(path: string, options: RequestOptions = {}): Promise<Answer> {
     for (let repeat = 0; ; repeat += 1) {
       const answer = await this.#send(path, options);
@@ -146,7 +149,7 @@ export class Client {
   }
 }
 
-/** Returns the time at which an answer was true. */
+/** Returns the time that an answer describes. */
 export const timeOf = ({ headers }: Answer): Date => {
   const stated = Date.parse(headers.get('Rounds-As-At') ?? headers.get('Date') ?? '');
   return Number.isNaN(stated) ? new Date() : new Date(stated);

@@ -16,7 +16,7 @@ export const nameOf = (item: unknown, index: number): string => {
   return typeof name === 'string' ? `“${name}”` : `Item ${index}`;
 };
 
-/** Reports every item that breaks its schema, with the fields that do. */
+/** Reports every item that breaks its schema, with the invalid fields. */
 export const checkItems = <T extends z.core.$ZodType>(
   report: Report,
   where: string,
@@ -47,7 +47,7 @@ const isRead = (report: Report, answer: Answer): boolean => {
   return report.expect('answers.json', where, json !== undefined, 'The body is not JSON.');
 };
 
-/** Reads an answer as an element does. Returns `null`, and reports why, where an element could not. */
+/** Reads an answer as an element does. Returns `null`, and reports the reason, if an element could not read it. */
 export const read = <T>(report: Report, answer: Answer, resource: LoadedResource<T>): T | null => {
   if (!isRead(report, answer)) return null;
   try {

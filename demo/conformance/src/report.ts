@@ -19,11 +19,11 @@ export interface Result {
   readonly held: readonly RuleId[];
   /** Rules that could not be checked, with the reason. */
   readonly unchecked: readonly { readonly rule: RuleId; readonly reason: string }[];
-  /** Facts that a reader of the result should know. */
+  /** Facts that readers of the result should know. */
   readonly notes: readonly string[];
 }
 
-/** Maximum number of faults shown for one rule: a hundred wrong items have one cause. */
+/** Maximum number of faults to show for one rule: a hundred wrong items usually have one cause. */
 const MAX_EXAMPLES = 3;
 
 /** Collects what was checked, and what is wrong. */
@@ -33,14 +33,14 @@ export class Report {
   readonly #skipped = new Map<RuleId, string>();
   readonly #notes: string[] = [];
 
-  /** Records that a rule was checked, and a fault unless it holds. Returns whether it holds. */
+  /** Records that a rule was checked, and adds a fault if it was broken. Returns whether it holds. */
   expect(rule: RuleId, where: string, holds: boolean, what: string | (() => string)): boolean {
     this.#checked.add(rule);
     if (!holds) this.#faults.push({ rule, where, what: typeof what === 'string' ? what : what() });
     return holds;
   }
 
-  /** Records the reason for which rules could not be checked. */
+  /** Records why rules could not be checked. */
   skip(rules: readonly RuleId[], reason: string): void {
     for (const rule of rules) if (!this.#skipped.has(rule)) this.#skipped.set(rule, reason);
   }
@@ -114,7 +114,7 @@ export const toText = ({ base, contract, requests, faults, held, unchecked, note
   ].join('\n');
 };
 
-/** Formats a result as JSON, with the reason and the section of each broken rule. */
+/** Formats a result as JSON, with the reason for each broken rule and its section. */
 export const toJson = (result: Result): string =>
   JSON.stringify(
     {

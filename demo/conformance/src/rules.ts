@@ -2,7 +2,7 @@
 interface Rule {
   /** The section of `src/contract/README.md` that makes the promise. */
   readonly section: string;
-  /** The reason for the promise: what goes wrong where it is broken. */
+  /** The reason for the promise: what goes wrong if it is broken. */
   readonly why: string;
 }
 

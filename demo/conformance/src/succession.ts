@@ -8,7 +8,7 @@ export class Succession {
   readonly #today: string;
 
   /**
-   * @param systems all systems, past and future ones too
+   * @param systems all systems, including past and future ones
    * @param today the day, `2026-11-22`
    */
   constructor(systems: readonly System[], today: string) {

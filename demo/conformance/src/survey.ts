@@ -13,10 +13,10 @@ import { checkItems, rawItems, read } from './reading.js';
 import type { Report } from './report.js';
 import { Succession } from './succession.js';
 
-/** Largest number of pages of 100 that are read of a list. */
+/** Maximum number of pages of 100 to read from a list. */
 const MAX_PAGES = 5;
 
-/** Content of the service, as far as the checks need it. */
+/** The content of the service that the checks need. */
 export interface Survey {
   readonly service: Service;
   /** True if the service states contract 1.1, or a newer minor version. */
@@ -36,7 +36,7 @@ const readSystems = async (client: Client, report: Report, all: boolean): Promis
   return checkItems(report, answer.where, rawItems(answer), systemSchema);
 };
 
-/** Reads what the service holds. Returns `null` if it does not describe itself in a way that elements read. */
+/** Reads the content of the service. Returns `null` if elements could not read its description. */
 export const survey = async (client: Client, report: Report): Promise<Survey | null> => {
   const answer = await client.get('/');
   const service = read(report, answer, serviceResource);
@@ -70,7 +70,7 @@ export interface Kit extends Survey {
   readonly options: Options;
 }
 
-/** Names of the checks that can be chosen. What holds for every answer is checked in any case. */
+/** Names of the checks that can be chosen. The rules for every answer are always checked. */
 export const CHECK_NAMES = [
   'service',
   'systems',
@@ -99,6 +99,6 @@ export interface Options {
   readonly write: boolean;
   /** The checks to run; empty for all. */
   readonly only: readonly CheckName[];
-  /** Longest wait for the first comment or event of the change stream, in seconds. */
+  /** Maximum wait for the first comment or event of the change stream, in seconds. */
   readonly streamSeconds: number;
 }

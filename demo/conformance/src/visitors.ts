@@ -33,7 +33,7 @@ interface Said {
 const outcodeOf = ({ kind, id, label }: Place): string | null =>
   kind === 'outcode' ? (/[A-Z]{1,2}\d[A-Z\d]?/.exec(`${label} ${id}`.toUpperCase())?.[0] ?? null) : null;
 
-/** Returns the visitor who says this, in current systems. The middle of a system is not a position. */
+/** Returns the visitor with these answers, in current systems. The centre of a system is not a position. */
 export const toSearcher = ({ place, sector, role }: Said, succession: Succession): Searcher => ({
   query: { forPlace: place?.id, forSector: sector, forRole: role },
   visitor: {
@@ -67,7 +67,7 @@ export const kilometresBetween = (one: Position, other: Position): number => {
   return 2 * EARTH_KM * Math.asin(Math.sqrt(half));
 };
 
-/** Fields of an item of either list on which a verdict depends. */
+/** Fields of an item of either list that a verdict depends on. */
 export interface Judged {
   readonly openTo: string;
   readonly serves: Audience['serves'];
@@ -88,10 +88,10 @@ export interface Expected {
   readonly group: string;
 }
 
-/** Share of a distance by which spheres of the earth in use differ from each other, and from the earth. */
+/** Relative error of distances: backends use spheres of different sizes for the earth. */
 const DISTANCE_TOLERANCE = 0.006;
 
-/** Least difference of distances that shows, since they are rounded. In kilometres. */
+/** Smallest visible difference between distances, in kilometres, because they are rounded. */
 const LEAST_DIFFERENCE_KM = 0.2;
 
 /** Returns whether a stated distance agrees with the positions. */

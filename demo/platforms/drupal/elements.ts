@@ -12,7 +12,7 @@ interface Setting {
   readonly group: string;
   readonly min?: number;
   readonly max?: number;
-  /** Names of the values that are allowed, by value; without it, any text is. */
+  /** Names of the allowed values, by value; without it, any text is allowed. */
   readonly choices?: Readonly<Record<string, string>>;
 }
 
@@ -50,7 +50,7 @@ export const catalogue = (blocks: readonly Block[]): Readonly<Record<string, Set
 const constraintsOf = ({ type, min, max, choices }: Setting): object => {
   if (type === 'integer') return { Range: { min, ...(max !== undefined && { max }) } };
   if (choices) return { Choice: Object.keys(choices) };
-  // A line of text: control characters have no place in an attribute.
+  // A line of text: attributes must not contain control characters.
   return { Length: { max: MAX_TEXT_LENGTH }, Regex: { pattern: '/^[^\\p{Cc}]*$/u' } };
 };
 

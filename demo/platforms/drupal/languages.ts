@@ -4,7 +4,7 @@ import { po, type GetTextTranslation } from 'gettext-parser';
 export const WELSH_FILE = 'translations/rounds_elements.cy.po';
 
 /**
- * Returns the module's Welsh: its own texts, and of the WordPress plugin's those that both show.
+ * Returns the module's Welsh translation: its own text, and text that it shares with the WordPress plugin.
  *
  * @param isShown says whether the module shows a text
  */
@@ -23,7 +23,7 @@ export const translations = (
   return po.compile({ ...file, translations: { '': { ...mine, ...Object.fromEntries(added) } } });
 };
 
-/** Returns the texts of a translation that have one, by text. */
+/** Returns the translated strings of a translation, by the original string. */
 export const translated = (file: Uint8Array): ReadonlyMap<string, string> =>
   new Map(
     Object.values(po.parse(Buffer.from(file)).translations[''] ?? {}).map(({ msgid, msgstr }) => [

@@ -17,7 +17,7 @@ const GENERATED = '# Made of the npm package "rounds-elements". Do not edit.\n';
 // Drupal's own files have two spaces and no line breaks inside values.
 const yaml = (content: object): Uint8Array => text(GENERATED + stringify(content, { lineWidth: 0 }));
 
-/** Returns the texts of blocks that the module translates: titles, labels, hints and choices. */
+/** Returns the block strings that the module translates: titles, labels, hints and choices. */
 export const textsOf = (blocks: readonly Block[]): readonly string[] => [
   ...new Set([
     ...blocks.map(({ name }) => TEXTS[name]?.title ?? name),

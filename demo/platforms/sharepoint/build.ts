@@ -50,7 +50,7 @@ const runInSolution = async (title: string, command: string, args: readonly stri
   return all;
 };
 
-/** Writes the sources, with what the package's manifest describes. */
+/** Writes the sources, with the parts that are generated from the package's manifest. */
 const writeSources = (folder: string, fixed: Fixed): void => {
   const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
   const { version } = JSON.parse(read('package.json')) as { readonly version: string };
@@ -80,7 +80,7 @@ const writeSources = (folder: string, fixed: Fixed): void => {
   write('src/loc/cy-gb.js', stringsModule(webParts, 'cy'));
   for (const webPart of webParts) {
     write(`src/web-parts/${webPart.name}.manifest.json`, manifestOf(webPart));
-    // Teams wants two pictures for each web part.
+    // Teams requires two pictures for each web part.
     for (const kind of ['color', 'outline']) {
       cpSync(
         path.join(root, SOURCE, `teams/${kind}.png`),
@@ -107,7 +107,7 @@ const installToolchain = async (): Promise<void> => {
   writeFileSync(record, lock);
 };
 
-/** Returns the program of Node 22, which the toolchain needs: this one, or the one of the lock file. */
+/** Returns the path of Node 22, which the toolchain needs: the running one, or the one from the lock file. */
 const node22 = (): string => {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major === 22 && minor >= 14) return process.execPath;

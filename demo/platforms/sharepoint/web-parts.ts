@@ -33,7 +33,7 @@ const FEATURE_ID = 'cf4b2f2f-4501-414e-b660-26b491184e63';
 /** Group “Advanced” in the list of web parts. */
 const GROUP_ID = '5c03119e-3074-46fd-976b-c60198311f70';
 
-/** Attributes without a use there: SharePoint owns the page's address, and search engines do not read its pages. */
+/** Attributes that are useless in SharePoint: it controls the page's address, and search engines do not read its pages. */
 const NOT_IN_SHAREPOINT = ['sync-url', 'structured-data'];
 
 /** Returns the web parts for the elements that a manifest describes. */

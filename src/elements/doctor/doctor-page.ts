@@ -73,7 +73,10 @@ const requiresTrustedTypes = (): boolean => {
   }
 };
 
-/** Returns whether the page blocks the policy of the elements. Creates it, so call this only if an element did not start. */
+/**
+ * Returns whether the page blocks the elements' policy. Tries to create the policy, so call this only if an element did not
+ * start.
+ */
 const refusesPolicies = (): boolean => {
   try {
     (globalThis as TrustedTypesGlobal).trustedTypes?.createPolicy('rounds-html', {
@@ -96,7 +99,7 @@ const lacksStyleSheet = (element: Element): boolean => {
     : !style.getPropertyValue('--_reserve');
 };
 
-/** Returns a finding for each backend that placeholders on the page name, but may not ask. */
+/** Returns a finding for each backend that placeholders on the page name but are not allowed to contact. */
 const refusedBackends = (waitingTags: readonly string[]): readonly PageFinding[] => {
   const refusals = refusalsSoFar().filter(({ tag }) => waitingTags.includes(tag));
   const listed = [...document.querySelectorAll<HTMLMetaElement>('head > meta[name="rounds-backends"]')]
@@ -210,7 +213,7 @@ export const watchPolicy = (): {
 
 /**
  * Sends a request with the `fetch` of an empty frame. Tools that replace the page's `fetch`, for example to add headers for
- * tracing, do not replace that one.
+ * tracing, do not replace the one in the frame.
  */
 export const nativeFetch: typeof fetch = async (input, init) => {
   const frame = document.createElement('iframe');

@@ -1,4 +1,4 @@
-/** A script or an iframe on the page, with the address that one of its attributes has. */
+/** A script or an iframe on the page, with the address from one of its attributes. */
 interface Loaded {
   readonly element: HTMLScriptElement | HTMLIFrameElement;
   readonly address: string;
@@ -8,10 +8,10 @@ const SCRIPT = /(^|\/)rounds(-[a-z-]+)?\.js(\?|#|$)/;
 const DOCTOR_SCRIPT = 'rounds-doctor.js';
 const FRAME = /\/embed\.html\?(.*&)?element=rounds-/;
 
-/** Types of scripts that browsers run. Consent managers set others to hold a script back. */
+/** Types of scripts that browsers run. Consent managers set other types to block a script. */
 const RUNNING_TYPES = ['', 'module', 'text/javascript', 'application/javascript'];
 
-/** Time within which browsers report that a policy blocks a script. */
+/** Maximum time until browsers report that a policy blocks a script. */
 const REPORT_TIMEOUT_MS = 300;
 
 const find = (elements: Iterable<Loaded['element']>, pattern: RegExp): readonly Loaded[] =>
@@ -21,18 +21,18 @@ const find = (elements: Iterable<Loaded['element']>, pattern: RegExp): readonly 
     return address === undefined || address.includes(DOCTOR_SCRIPT) ? [] : [{ element, address }];
   });
 
-/** Returns the Rounds scripts on the page except the doctor's, including those that are held back. */
+/** Returns the Rounds scripts on the page except the doctor's, including those that are blocked. */
 export const roundsScripts = (): readonly Loaded[] => find(document.scripts, SCRIPT);
 
-/** Returns the iframes with Rounds elements, including those that are held back. */
+/** Returns the iframes with Rounds elements, including those that are blocked. */
 export const roundsFrames = (): readonly Loaded[] => find(document.querySelectorAll('iframe'), FRAME);
 
-/** Returns whether a consent manager, or another tool, holds back a script or an iframe. */
+/** Returns whether a consent manager, or another tool, blocks a script or an iframe. */
 export const isHeld = ({ element, address }: Loaded): boolean =>
   element.getAttribute('src') !== address ||
   (element instanceof HTMLScriptElement && !RUNNING_TYPES.includes(element.type.trim().toLowerCase()));
 
-/** Returns whether a script has defined no element, which a script that ran always does. */
+/** Returns whether a script has not run: a script that ran has always defined an element. */
 const hasNotRun = ({ address }: Loaded): boolean => {
   const [, name = ''] = /([a-z-]+)\.js/.exec(address) ?? [];
   if (/^rounds-(?:chart|extras|embed|frame|(?:.+-)?more)$/.test(name)) return false;
@@ -53,7 +53,8 @@ const loadAgain = ({ element, address }: Loaded): HTMLElement => {
     document.head.append(script);
     return script;
   } catch {
-    // Trusted Types refuse the address of a script. Firefox, which does not report blocked preloads, mostly lacks them.
+    // Trusted Types refuse the address of a script. Most versions of Firefox lack Trusted Types, and Firefox does not report
+    // blocked preloads.
     const link = document.createElement('link');
     link.rel = 'preload';
     link.as = 'script';

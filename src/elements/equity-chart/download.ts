@@ -5,7 +5,7 @@ import type { AllWords } from './equity-chart-other-words.js';
 import { whereText, type NameOf } from './equity-chart-words.js';
 import type { PictureTexts } from './picture.js';
 
-/** Text that accompanies the figures in a file of its own. */
+/** Text that accompanies the figures, in a separate file. */
 interface FileTexts extends PictureTexts {
   /** Method, source and notes. */
   readonly remarks: readonly string[];
@@ -13,7 +13,7 @@ interface FileTexts extends PictureTexts {
 
 type Value = string | number | null;
 
-/** Text that a spreadsheet would run as a formula, including after white space or with full-width characters. */
+/** Matches text that a spreadsheet would run as a formula, including after white space or with full-width characters. */
 const FORMULA = /^\s*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20\t\r]/;
 
 /** Decimal places of calculated figures. */
@@ -49,7 +49,7 @@ const STATE_WORDS = {
 const numberOf = ({ state, value }: Row['attendances']): number | null =>
   state === 'value' || state === 'zero' ? value : null;
 
-/** Limits of the attendances of a compared sector; `null` of one that is not compared. */
+/** Limits of the attendances of a compared sector; `null` for a sector that is not compared. */
 const possibleOf = ({ reading: { fairShare, share, possible } }: Row) =>
   fairShare === null && share === null ? null : possible;
 
@@ -106,7 +106,7 @@ const csvOf = (view: View, nameOf: NameOf): string => {
   ]);
 };
 
-/** Formats the words around the figures as plain text, one remark a line. */
+/** Formats the words around the figures as plain text, one remark per line. */
 const notesOf = ({ headline, sentence, facts, remarks }: FileTexts): string =>
   [headline, ...(sentence ? [sentence] : []), ...facts, '', ...remarks].map((line) => `${line}\r\n`).join('');
 
@@ -210,10 +210,10 @@ export const act = async (action: FileAction, context: FileContext): Promise<str
   switch (action) {
     case 'copy-picture': {
       const made = picture(texts).then((blob) => {
-        if (!blob) throw new Error('The picture could not be made.');
+        if (!blob) throw new Error('The picture could not be created.');
         return blob;
       });
-      // The promise itself is passed on, because Safari requires this call at once after the click.
+      // Passes the promise itself, because Safari requires this call immediately after the click.
       const write = () => navigator.clipboard.write([new ClipboardItem({ 'image/png': made })]);
       return copy(write, words.copiedPicture, words);
     }

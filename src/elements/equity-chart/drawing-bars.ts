@@ -23,7 +23,7 @@ import {
   type Scene,
 } from './drawing-pen.js';
 
-/** Middle of the bar of a line, in ems from the top of the line. */
+/** Middle of a line's bar, in ems from the top of the line. */
 export const barMiddleOf = (line: BarLine, room: Room): number =>
   (room === 'narrow' ? nameLinesOf(line, room) * LINE_EM : 0.1) + BAR_EM / 2 + 0.05;
 
@@ -64,7 +64,7 @@ export const paintLines = (chart: Chart<'bar'>, scene: Scene): void => {
     }
     const names = nameLinesOf(line, room);
     context.font = plain.font;
-    // In a narrow column a name that needs fewer lines than are reserved is kept beside its bar.
+    // In a narrow column, a name that needs fewer lines than are reserved stays next to its bar.
     const unused = isNarrow ? names - wrapText(context, line.name, nameWidth, names).length : 0;
     const nameTop = at(LINE_EM / 2 + unused * LINE_EM);
     writeLines(line.name, start, nameTop, { ...plain, width: nameWidth, lines: names });

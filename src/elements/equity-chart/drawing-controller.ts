@@ -13,7 +13,7 @@ const storedDrawing = () => readPart('chart') as DrawingModule | undefined;
 
 /** Options of a {@link DrawingController}. */
 interface DrawingOptions {
-  /** True if the element is in or near the viewport and shows a drawing, or will once its figures are there. */
+  /** True if the element is in or near the viewport and shows a drawing, or will once its figures have loaded. */
   readonly isWanted: () => boolean;
   /** Returns the input to draw: the same object until it changes. */
   readonly drawing: () => DrawingInput | null;
@@ -22,8 +22,9 @@ interface DrawingOptions {
 }
 
 /**
- * Draws while its host is connected: loads the drawing module when the host first approaches the viewport, while its figures are
- * on the way, draws once the table has been painted, redraws after changes, and releases everything when the host is removed.
+ * Draws while its host is connected. Loads the drawing module when the host first approaches the viewport, while its figures
+ * are on their way. Draws once the table has been painted, redraws after changes, and releases everything when the host is
+ * removed.
  */
 export class DrawingController implements ReactiveController {
   /** True if the drawing module could not be loaded, or cannot draw on this page. */
@@ -62,7 +63,7 @@ export class DrawingController implements ReactiveController {
     else void this.#drawAfterTable();
   }
 
-  /** Draws for the first time, which takes longer than the table. */
+  /** The first drawing takes longer than the table. */
   async #drawAfterTable(): Promise<void> {
     if (!this.#options.drawing()) return;
     await afterPaint();
@@ -79,7 +80,7 @@ export class DrawingController implements ReactiveController {
       if (this.#chart) this.#chart.update(drawing);
       else this.#chart = this.#module.draw(canvas, drawing);
     } catch (error) {
-      // Old page libraries replace natives that the drawing needs. The table shows every figure without it.
+      // Old page libraries replace native methods that the drawing needs. The table shows every figure without it.
       console.warn('[rounds-elements] The chart cannot be drawn on this page', error);
       this.isUnavailable = true;
       this.#host.requestUpdate();
@@ -89,7 +90,7 @@ export class DrawingController implements ReactiveController {
     this.#hasDrawn = true;
   }
 
-  /** Returns a picture of the drawing with its texts, even if nothing is drawn yet; `null` if it cannot be created. */
+  /** Returns a picture of the drawing with its text, even if nothing is drawn yet; `null` if it cannot be created. */
   async picture(texts: PictureTexts): Promise<Blob | null> {
     const canvas = this.#options.canvas();
     const drawing = this.#options.drawing();

@@ -27,7 +27,10 @@ export interface LegendItem {
   readonly text: string;
 }
 
-/** Content of a drawing, calculated and in words, so that painting needs neither statistics nor messages. */
+/**
+ * Content of a drawing with all figures calculated and all text written, so that painting needs neither statistics nor
+ * messages.
+ */
 export interface Drawing extends Content {
   readonly panels: readonly Panel[];
   /** The largest value that is drawn, above 0. All bars share its scale. */

@@ -2,11 +2,11 @@ import type { Line } from './drawing-lines.js';
 import type { Measure } from './equity-chart-model.js';
 
 /*
- * Heights of a drawing, in ems. The page reserves them before the drawing loads, and the drawing uses the same, so that
- * nothing moves. They depend on numbers of characters, not on measured text, which would need a canvas.
+ * Heights of a drawing, in ems. The page reserves them before the drawing loads and the drawing uses them too, so nothing
+ * moves. They depend on numbers of characters, not on measured text, which would need a canvas.
  */
 
-/** Widest narrow drawing, in ems, where labels are under the bars. The style sheet has the same value. */
+/** Maximum width of a narrow drawing, in ems. Its labels are under the bars. The style sheet has the same value. */
 export const NARROW_WIDTH_EM = 44;
 
 /** Height of a line of text. */
@@ -18,10 +18,10 @@ export const SMALL_LINE_EM = 1.15;
 /** Thickness of a bar. */
 export const BAR_EM = 1.1;
 
-/** Part of the width of a wide drawing for names. */
+/** Proportion of a wide drawing's width that is for names. */
 export const NAME_FRACTION = 0.36;
 
-/** Width of the labels of a wide drawing, at least. */
+/** Minimum width of the labels of a wide drawing. */
 export const LABEL_EM = 15;
 
 /** Height of a panel with its name, and of the labels under all panels. */
@@ -32,12 +32,12 @@ const HEADING_EM = 2;
 const GAP_EM = 0.55;
 
 /**
- * Room of a drawing: in a narrow column labels are under the bars, in a wide one beside them, and in a picture each sector
- * has one line.
+ * Space for a drawing. Labels are under the bars in a narrow column and next to them in a wide one. In a picture, each
+ * sector has one line.
  */
 export type Room = 'narrow' | 'wide' | 'picture';
 
-/** Characters that certainly fit on a line. */
+/** Number of characters that always fit on a line. */
 const CHARACTERS: Readonly<Record<Room, { name: number; text: number; note: number }>> = {
   narrow: { name: 32, text: 32, note: 40 },
   wide: { name: 29, text: 51, note: 36 },
@@ -81,7 +81,7 @@ export interface Content {
   readonly panelCount: number;
 }
 
-/** Returns the height of the legend: a line, two in a narrow drawing, and one more with the marks of a trend. */
+/** Returns the height of the legend: one line, or two in a narrow drawing, plus one for the marks of a trend. */
 export const legendHeightOf = ({ measure }: Content, room: Room): number =>
   ((room === 'narrow' ? 2 : 1) + (measure === 'trend' && room !== 'picture' ? 1 : 0)) * LINE_EM + GAP_EM / 2;
 

@@ -8,7 +8,7 @@ import {
   type NameOf,
 } from './equity-chart-words.js';
 
-// The lines of a drawing are part of the first view, because their number is its height.
+// The lines of a drawing. They load with the first view, because their number determines its height.
 
 /** A heading above the sectors of a group. */
 interface HeadingLine {

@@ -24,7 +24,7 @@ export interface PanelPlace {
 /** Height of the tallest bar of a panel, in ems. */
 export const PANEL_BARS_EM = 2.7;
 
-/** Returns the place of a panel, in the order of reading. */
+/** Returns the position of a panel, in reading order. */
 export const panelPlace = (at: number, { drawing, theme, room }: Scene, width: number): PanelPlace => {
   const columns = panelColumnsOf(room);
   const gap = columns > 1 ? 2 * theme.size : 0;
@@ -135,7 +135,7 @@ export const paintPanels = (chart: Chart<'bar'>, scene: Scene): void => {
     const label = (period: Drawing['periods'][number], isStart: boolean): void => {
       const isLeft = isStart !== isRightToLeft;
       context.textAlign = isLeft ? 'left' : 'right';
-      // A label in words only if both fit, so that they have one style.
+      // Labels are in words only if both fit, so that they have the same style.
       const isShort = [first, last].some((one) => one && !hasRoomFor(context, one.label, half));
       context.fillText(isShort ? period.short : period.label, isLeft ? left : left + width, under);
     };

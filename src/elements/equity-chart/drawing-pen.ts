@@ -15,7 +15,7 @@ export const SMALL = 0.8125;
 /** Space around labels, in ems. */
 export const GAP_EM = 0.4;
 
-/** Returns a font of the theme, as a canvas takes it. */
+/** Returns a font of the theme in the syntax of a canvas. */
 export const fontOf = ({ size, family }: Theme, weight = 400, scale = 1): string =>
   `${weight} ${size * scale}px ${family}`;
 
@@ -101,7 +101,7 @@ export const createPen = (context: CanvasRenderingContext2D, { drawing: { dir },
     isRightToLeft,
     forward,
     write,
-    /** Writes lines of text under each other, the first with its middle at `y`. */
+    /** Writes lines of text one below another. The middle of the first is at `y`. */
     writeLines: (
       text: string,
       x: number,

@@ -36,7 +36,7 @@ export type Settings = Pick<Config, 'data' | 'options'>;
 /** Colours of the bars: a list, because Chart.js keeps a single colour when it redraws without animation. */
 const coloursOf = ({ bar }: Theme): string[] => [bar];
 
-/** Scale that is not shown. Chart.js makes and measures labels for its ticks too, so it has none. */
+/** Scale that is not shown. It has no ticks, because Chart.js would create and measure labels for them anyway. */
 const HIDDEN_SCALE = {
   type: 'linear',
   display: false,
@@ -140,7 +140,7 @@ const panelsSettings = (scene: Scene, width: number): Settings => {
 export const roomOf = (width: number, fontSize: number): 'narrow' | 'wide' =>
   width <= NARROW_WIDTH_EM * fontSize ? 'narrow' : 'wide';
 
-/** Returns the bars and scales of a drawing as Chart.js takes them, and the scene to paint over them. */
+/** Returns the bars and scales of a drawing as options for Chart.js, and the scene to paint over them. */
 export const settingsOf = (
   context: CanvasRenderingContext2D,
   drawing: Drawing,

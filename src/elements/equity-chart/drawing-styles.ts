@@ -27,7 +27,7 @@ export const drawingStyles = css`
     display: block;
   }
 
-  /* Not without a box, because the end of a transition reports a new colour. */
+  /* Not display: none, because the end of a transition reports a new colour. */
 
   .colours {
     position: absolute;

@@ -35,7 +35,7 @@ interface Size {
   readonly width: number;
   readonly height: number;
 }
-/** Sizes of text of a drawing in a picture, in pixels. */
+/** Text sizes of a drawing in a picture, in pixels. */
 const PICTURE_FONT = { minSize: 8, maxSize: 24 } as const;
 
 /** Creates a chart of a size on a canvas, which need not be in the page. */
@@ -95,7 +95,7 @@ export const draw: DrawingModule['draw'] = (canvas, input) => {
   const box = canvas.parentElement;
   const print = matchMedia('print');
   let current = toDrawing(input);
-  /** Returns the size of the parent. On paper its height follows the drawing, which has none before it is drawn. */
+  /** Returns the size of the parent. On paper, its height depends on the drawing, which has no height until it is drawn. */
   const sizeOf = (): Size => {
     const width = box?.clientWidth ?? 0;
     if (!print.matches) return { width, height: box?.clientHeight ?? 0 };
@@ -134,7 +134,7 @@ export const draw: DrawingModule['draw'] = (canvas, input) => {
   };
 };
 
-/** Creates a PNG picture of the drawing with its texts, on white paper. */
+/** Creates a PNG picture of the drawing with its text, on a white background. */
 export const picture: DrawingModule['picture'] = (shown, input, texts) => {
   const drawing = toDrawing(input);
   const theme = readTheme(shown.parentElement ?? shown, true);

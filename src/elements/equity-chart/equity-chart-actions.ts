@@ -11,9 +11,9 @@ interface ActionsView {
   readonly hasDrawing: boolean;
   /** Saves or copies; `null` if the page hides these buttons. */
   readonly act: ((action: FileAction) => void) | null;
-  /** True if the last file could not be made. */
+  /** True if the last file could not be created. */
   readonly hasFailed: boolean;
-  /** Pauses or resumes updates; `null` without any. */
+  /** Pauses or resumes updates; `null` if there are none. */
   readonly pause: { readonly isPaused: boolean; readonly toggle: () => void } | null;
 }
 

@@ -38,7 +38,10 @@ const closedCell = (words: ChartWords): Cell => ({
 
 const plainCell = (text: string, notes: readonly string[] = []): Cell => ({ text, notes });
 
-/** Returns a cell for a figure that depends on attendances: the reason why there is none has the same words as theirs. */
+/**
+ * Returns a cell for a figure that depends on attendances. Without a figure, the reason has the same words as for
+ * attendances.
+ */
 const dependentCell = (row: Row, text: string | null, notes: readonly string[], words: ChartWords): Cell => {
   if (row.state === 'no-round-open') return closedCell(words);
   if (text !== null) return plainCell(text, notes);
@@ -103,7 +106,7 @@ const COLUMNS: Readonly<Record<Measure, readonly ColumnName[]>> = {
   systems: [],
 };
 
-/** Returns the columns of a measure, after the sector. What is offered is always beside attendance. */
+/** Returns the columns of a measure, after the sector. The Rounds on offer are always next to the attendances. */
 export const columnsOf = (view: View, isPartial: boolean, words: ChartWords): Column[] => {
   const all = allColumns(view, isPartial, words);
   return COLUMNS[view.measure].map((name) => all[name]);

@@ -32,7 +32,7 @@ import type { SystemsController } from './systems-controller.js';
 
 export { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../rounds-events.js';
 
-// Once for all charts of a page, so that the next one has it in its first update.
+// Shared by all charts on a page, so that the next chart has it in its first update.
 const loadMore = lazy(() => import('./equity-chart-more.js'));
 
 /** Returns whether a measure needs the module that is loaded later. */
@@ -246,7 +246,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   /** Shows the latest answer at once, unless that would move content while the focus is in the element. */
   #acceptAnswer(): void {
     const { status } = this.resource;
-    // While the first answer is on its way, so that what follows the table seldom arrives after it and moves the page.
+    // Loads while the first answer is on its way, so that the content below the table rarely arrives later and moves the
+    // page.
     if (!this.#more && (this.eager || this.hasBeenNear)) this.#moreView.get();
     const measure = toMeasure(this.measure);
     if (!('answer' in status) || (!this.#more && isOther({ measure }))) {

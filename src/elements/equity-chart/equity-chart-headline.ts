@@ -3,8 +3,8 @@ import type { EquityChartMessages } from './messages/en.js';
 import type { SectorReading } from './equity-chart-reading.js';
 
 /*
- * The words above a chart: pure. They name every sector, say less and more by the same tests, and say "may" wherever a
- * reading is unsure.
+ * The words above a chart, as pure functions. They name every sector, apply the same tests to "less" and "more", and say
+ * "may" if a reading is uncertain.
  */
 
 /** Messages of the element. */
@@ -21,7 +21,7 @@ export interface Headline {
   readonly headline: string;
   /** One sentence that names every sector that the headline does not name; empty if there is none. */
   readonly sentence: string;
-  /** Figures of the sector with the most attendances short of a fair share; empty if none is short or over. */
+  /** Figures of the sector whose attendances fall furthest short of a fair share; empty if no sector is short or over. */
   readonly beside: string;
 }
 
@@ -43,10 +43,10 @@ export const inSentence = (label: string): string => {
     : label.charAt(0).toLowerCase() + label.slice(1);
 };
 
-/** Returns a text with a capital at its start. */
+/** Returns a text with a capital first letter. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Joins parts to one sentence; returns an empty text without parts. */
+/** Joins parts into one sentence; empty without parts. */
 export const sentenceOf = (parts: readonly string[], words: ChartWords): string =>
   parts.length > 0 ? capitalised(words.sentence(parts)) : '';
 
@@ -74,7 +74,7 @@ const leadWithNames = (
 const shortOf = ({ fairAttendances, attendances }: NamedReading): number =>
   (fairAttendances ?? 0) - (attendances ?? 0);
 
-/** Groups readings in the order in which they are said. */
+/** Groups readings in the order of the sentence. */
 const group = (readings: readonly NamedReading[]) => {
   const of = (reading: SectorReading['reading']): NamedReading[] =>
     readings.filter((one) => one.reading === reading);
@@ -90,7 +90,7 @@ const group = (readings: readonly NamedReading[]) => {
 
 const isClear = ({ doubt }: NamedReading): boolean => doubt === null;
 
-/** Returns the headline where no sector is left out and none is short or over. It names a sector only by naming all. */
+/** Returns the headline for a chart in which no sector is left out, short or over. It names either all sectors or none. */
 const leadOfOthers = (
   { about, unknown }: ReturnType<typeof group>,
   states: readonly string[],
@@ -145,7 +145,7 @@ const besideOf = (
  * Returns the words above a chart of shares or rates.
  *
  * @param states the state of each sector's count, for the reason why a comparison is impossible
- * @param isReplaced true if the page shows a headline of its own, so that the sentence must name every sector
+ * @param isReplaced true if the page shows its own headline; the sentence then names every sector
  */
 export const headlineOf = (
   readings: readonly NamedReading[],

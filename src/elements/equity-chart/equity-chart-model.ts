@@ -26,7 +26,7 @@ export type Workforce = NonNullable<Sector['workforce']>;
 /** A protected count, or the sum of several with the number of counts that it leaves out. */
 export type Figure = CountSum;
 
-/** State of a sector's attendances: five different things to eye and ear. */
+/** State of a sector's attendances. Each of the five looks and sounds different. */
 export type State = Figure['state'] | 'no-round-open';
 
 /** Groups of sectors, in the order in which they are shown. */
@@ -59,7 +59,7 @@ export interface Span {
   readonly readings: Readings;
   /** Attendances for every 1,000 of the workforce, over all sectors with a known workforce. */
   readonly overall: number | null;
-  /** True if attendances of some compared sector are hidden, so that shares are of published attendances. */
+  /** True if attendances of some compared sector are hidden. Shares are then of the published attendances. */
   readonly isPartial: boolean;
 }
 
@@ -105,8 +105,8 @@ const factsOf = (sector: Sector, periods: readonly Period[], data: Equity): Fact
 };
 
 /**
- * Returns the workforce of a sector in a period: the one frozen with its publication, else the sector's own, which is that
- * of the newest span.
+ * Returns the workforce of a sector in a period: the one frozen with its publication, else the sector's current one, which
+ * belongs to the newest span.
  */
 const workforceIn = (period: Period | undefined, sector: Sector, isNewestSpan: boolean): Workforce | null => {
   const frozen = period?.workforce;
@@ -214,8 +214,8 @@ export const periodsOf = (data: Equity): { readonly periods: readonly Period[]; 
 };
 
 /**
- * Returns the view of an answer: all periods since the last break if a span was requested, otherwise the last one. That of a
- * trend is `toTrendView`.
+ * Returns the view of an answer: all periods since the last break if a span was requested, otherwise the last one. For a
+ * trend, use `toTrendView`.
  */
 export const toView = (data: Equity, measure: Measure, isSpan: boolean): View => {
   const { periods, start } = periodsOf(data);
@@ -227,7 +227,7 @@ export const toView = (data: Equity, measure: Measure, isSpan: boolean): View =>
 export const isCompared = ({ measure }: Pick<View, 'measure'>): boolean =>
   measure !== 'sessions' && measure !== 'systems';
 
-/** Returns a key of the layout. Content keeps its place on the page while the key is the same. */
+/** Returns a key of the layout. Content does not move on the page while the key is the same. */
 export const shapeOf = ({ span, series, data }: View): string =>
   stringify([
     span.rows.map(({ sector, workforce, group, state, reading }) => [

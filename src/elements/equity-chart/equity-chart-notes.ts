@@ -62,7 +62,7 @@ export const methodRemarks = (view: View, words: AllWords, nameOf: NameOf): Rema
 export const noteRemarks = ({ data }: View): Remark[] =>
   data.notes.map(({ text, href }) => remark(text, safeHref(href)));
 
-/** Explains zero, hidden and missing counts, and sectors without an open Round, as far as they occur. */
+/** Explains zero, hidden and missing counts, and sectors without an open Round, if the chart has any. */
 const keyRemarks = ({ span, series, measure }: View, words: AllWords): [State, string][] => {
   // The words of the map are explained with its method.
   if (measure === 'systems') return [];

@@ -3,7 +3,7 @@ import { calendarDateText } from '../../i18n/dates.js';
 import type { View } from './equity-chart-model.js';
 import type { ChartWords, NameOf } from './equity-chart-words.js';
 
-/** Renders what to know before reading the figures: that a system has ended, or that the series breaks. */
+/** Renders notices to read before the figures: a system has ended, or the series has a break. */
 export const noticesTemplate = (
   { data, span, measure }: View,
   words: ChartWords
@@ -20,7 +20,7 @@ export const noticesTemplate = (
   return texts.length > 0 ? html`<p class="notice" part="notice" dir="auto">${texts.join(' ')}</p>` : nothing;
 };
 
-/** Renders that no figures have been published yet, with the Rounds that are planned for each sector. */
+/** Renders the message that no figures have been published yet, with the Rounds that are planned for each sector. */
 export const emptyTemplate = ({ data, span }: View, words: ChartWords, nameOf: NameOf): TemplateResult => {
   const next = data.nextPublication && words.nextOn(calendarDateText(data.nextPublication, words.dates));
   return html`<div part="empty">

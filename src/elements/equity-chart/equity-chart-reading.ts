@@ -20,13 +20,14 @@ import {
 } from './sector-facts.js';
 
 /*
- * Statements that a chart may make about each sector: pure, without words. A reading compares the sector's share of attendances with its
- * share of the workforce; its certainty says whether chance, hidden numbers or missing returns could change the reading.
+ * Statements that a chart may make about each sector, as pure data without words. A reading compares the sector's share of
+ * attendances with its share of the workforce; its certainty says whether chance, hidden numbers or missing returns could
+ * change the reading.
  */
 
 /**
- * Ratios of share and fair share that count as "about a fair share": the four-fifths rule and its inverse. Uniform Guidelines on
- * Employee Selection Procedures (1978), 29 CFR 1607.4 D.
+ * Ratios of the share to the fair share that count as "about a fair share": the four-fifths rule and its inverse. Uniform
+ * Guidelines on Employee Selection Procedures (1978), 29 CFR 1607.4 D.
  */
 const LESS_BELOW = 0.8;
 const MORE_ABOVE = 1.25;
@@ -37,19 +38,19 @@ export const ASSUMED_DESIGN_EFFECT = 8;
 const CONFIDENCE = 0.95;
 
 /**
- * Least number of independent people for a clear reading: with fewer, a single Round that many of a small sector came to could decide
- * it. They are those of a fair share or, for “less” and “about”, those counted if these are more. W. G. Cochran (1954), Some methods
- * for strengthening the common χ² tests.
+ * Minimum number of independent people for a clear reading. With fewer, a single Round attended by many people from a small
+ * sector could decide it. The number is that of a fair share or, for “less” and “about”, of those counted if that is larger.
+ * W. G. Cochran (1954), Some methods for strengthening the common χ² tests.
  */
 const MIN_INDEPENDENT_PEOPLE = 5;
 
 /** Statement of the figures about a sector. */
 export type Reading = 'no-round-open' | 'none-attended' | 'less' | 'about' | 'more' | 'cannot-tell';
 
-/** Reason why a reading is unsure: chance, returns that are missing, or numbers that are hidden. */
+/** Reason why a reading is uncertain: chance, missing returns or hidden numbers. */
 export type Doubt = 'chance' | 'missing' | 'hidden';
 
-/** Everything that a chart may say of one sector. */
+/** Everything that a chart may say about one sector. */
 export interface SectorReading {
   readonly sector: string;
   readonly reading: Reading;
@@ -63,11 +64,11 @@ export interface SectorReading {
   readonly share: number | null;
   /** 95% interval of the share, over everything that is possible. */
   readonly interval: Interval | null;
-  /** Part of the workforce of all sectors whose workforce is known, 0 to 1. */
+  /** Share of the workforce of all sectors whose workforce is known, 0 to 1. */
   readonly fairShare: number | null;
   /** Share divided by fair share. */
   readonly ratio: number | null;
-  /** Attendances that a fair share would have been. */
+  /** Number of attendances that would be a fair share. */
   readonly fairAttendances: number | null;
 }
 
@@ -85,8 +86,8 @@ const readRatio = (ratio: number): 'less' | 'about' | 'more' =>
   ratio < LESS_BELOW ? 'less' : ratio > MORE_ABOVE ? 'more' : 'about';
 
 /**
- * Returns why a reading is unsure: it would change within what the counted attendances may be, or with those of missing
- * returns, or chance could explain it.
+ * Returns why a reading is uncertain: other possible values of the counted attendances, or attendances of missing returns,
+ * would change it, or chance could explain it.
  *
  * @param ratios ratios within what is possible, the same without missing returns, and the corrected interval
  * @param independent number of independent people that carry as much information as those counted, or a fair share of them
@@ -125,7 +126,7 @@ interface Comparison {
   /** Published attendances of all compared sectors. */
   readonly total: number;
   readonly designEffect: number;
-  /** Confidence with which all sectors together are read at 95% (Bonferroni). */
+  /** Confidence for each sector that gives 95% for all sectors together (Bonferroni). */
   readonly cautiousConfidence: number;
 }
 
@@ -145,7 +146,7 @@ const compare = (all: readonly SectorFacts[], data: Equity, designEffect: number
   const possible = new Map(
     compared.map((facts) => {
       const fair = fairShareOf(facts, population, compared.length);
-      // Where nothing was counted, the others' attendances are the rest of a fair whole.
+      // If nothing was counted, the other sectors' attendances make up the rest of a fair distribution.
       const fairAttendances = fair < 1 ? (estimated * fair) / (1 - fair) : 0;
       const missing = missingRange(facts, estimates.get(facts) ?? 0, fairAttendances);
       return [facts, plus(counted.get(facts) ?? NONE, missing)] as const;
@@ -209,7 +210,7 @@ const readShare = (
     counted: ratioOf(shareWithin(counted, facts)),
     cautious: ratioOf(intervalAt(cautiousConfidence)),
   };
-  // Chance alone makes a small sector look large, so the people whom it has are no evidence that it has more than a fair share.
+  // Chance alone can make a small sector look large, so its attendances are not evidence that it has more than a fair share.
   const evidence = reading === 'more' ? fairShare : Math.max(share, fairShare);
   const independent = (evidence * total) / designEffect;
   const doubt = doubtOf(reading, ratios, { isHidden: hasHidden(comparison), independent });

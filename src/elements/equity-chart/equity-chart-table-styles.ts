@@ -47,7 +47,7 @@ export const tableStyles = css`
     display: block;
   }
 
-  /* Counts without a number are words, which are muted so that numbers stand out. */
+  /* Counts without a number are shown as words, muted so that numbers are easier to see. */
 
   td :is(.suppressed, .not-collected, .no-round-open) {
     font-style: italic;

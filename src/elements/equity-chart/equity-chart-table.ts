@@ -57,9 +57,9 @@ const sectorsTemplate = (view: View, words: ChartWords, nameOf: NameOf): Templat
 };
 
 /**
- * Renders every figure with its interval, in the groups and the order of the drawing, with more detail.
+ * Renders every figure with its interval, in the groups and order of the drawing, but in more detail.
  *
- * @param bodyTemplate renders the rows of another measure than shares
+ * @param bodyTemplate renders the rows of a measure other than shares
  */
 export const tableTemplate = (
   view: View,

@@ -21,7 +21,7 @@ export const periodText = (periods: Span['periods'], words: ChartWords): string 
   return first === last ? first : words.span(first, last);
 };
 
-/** Returns the title of the column of shares. */
+/** Returns the title of the shares column. */
 export const shareTitle = ({ data }: View, isPartial: boolean, words: ChartWords): string =>
   isPartial ? words.shareOfPublished : (ownWord(words.shareOf, data.unit) ?? words.shareOfPublished);
 
@@ -47,7 +47,7 @@ export const staffText = ({ workforce }: Row, words: ChartWords): string | null 
   words.staff(words.number(workforce.value), ownWord(words.units, workforce.unit) ?? workforce.unit);
 
 /**
- * Returns the reading of a row in words, with the reason if it is unsure.
+ * Returns the reading of a row in words, with the reason if it is uncertain.
  *
  * @param isShort true for a drawing, whose headings already say the reading
  */
@@ -67,7 +67,7 @@ export const readingText = (
   return capitalised(text && reason ? words.and(text, reason) : text || reason);
 };
 
-/** Returns the line that replaces the bar of a sector without one. */
+/** Returns the text shown in place of a missing bar. */
 export const lineText = (row: Row, words: ChartWords): string => {
   const { state, sessions, notStated, upcoming, attendances } = row;
   if (state === 'no-round-open')
@@ -102,7 +102,10 @@ export const wordsOf = (
 /** Number of years after which a workforce is much older than the attendances. */
 const OLD_AFTER_YEARS = 2;
 
-/** Returns the line under the words: what, where, when, how many figures were sent, and what makes them hard to compare. */
+/**
+ * Returns the line below the headline: what is shown, where and when, how many figures were sent, and what makes them hard
+ * to compare.
+ */
 export const whereText = (view: View, words: ChartWords, nameOf: NameOf): string => {
   const { span, data } = view;
   const { rows } = span;

@@ -10,11 +10,11 @@ export interface PictureTexts {
   readonly facts: readonly string[];
   /** Lines under the drawing; only the first three are shown. */
   readonly notes: readonly string[];
-  /** Language of the texts. */
+  /** Language of the text. */
   readonly lang: string;
 }
 
-/** Room for a drawing on a picture, in pixels. */
+/** Space for a drawing on a picture, in pixels. */
 export interface PictureRoom {
   readonly left: number;
   readonly top: number;
@@ -27,15 +27,15 @@ const PICTURE = { width: 1600, height: 900, margin: 44, fontSize: 20, maxNotes: 
 
 const LINE = 1.3;
 
-/** Returns all texts of a picture, for the description inside the file. */
+/** Returns all text of a picture, for the description inside the file. */
 const descriptionOf = ({ headline, sentence, facts, notes }: PictureTexts): string =>
   [headline.replace(/[.]?$/, '.'), sentence, ...facts, ...notes].filter(Boolean).join('\n');
 
 /**
- * Creates a PNG picture: headline, sentence and facts, the drawing, and at most three notes, on paper. The texts are inside
- * the file too, as its description.
+ * Creates a PNG picture: headline, sentence and facts, the drawing, and at most three notes, on a white background. The file
+ * also contains the text, as its description.
  *
- * @param drawOn draws in the room that is left
+ * @param drawOn draws in the remaining space
  */
 export const pictureOf = async (
   paper: Theme,
@@ -58,7 +58,7 @@ export const pictureOf = async (
   context.direction = dir;
   context.textAlign = 'start';
   const start = dir === 'rtl' ? width - margin : margin;
-  /** Writes a text from a height, on at most so many lines, and returns where it ends. */
+  /** Writes a text from a given height on a limited number of lines. Returns the height at which it ends. */
   const write = (
     text: string,
     from: number,

@@ -1,5 +1,5 @@
 /*
- * A text inside a PNG file, which travels with the picture: an iTXt chunk (Portable Network Graphics, third edition, 11.3.3).
+ * Text inside a PNG file, which stays with the picture: an iTXt chunk (Portable Network Graphics, third edition, 11.3.3).
  * No maintained library writes iTXt chunks.
  */
 

@@ -4,10 +4,11 @@ import type { Interval } from '../../measures/intervals.js';
 import { sum, type SectorFacts } from './sector-facts.js';
 
 /*
- * Attendances that are possible, given what is published of a sector: rounded and hidden counts, and Rounds without a return.
+ * Attendances that are possible, given what is published about a sector: rounded and hidden counts, and Rounds without a
+ * return.
  */
 
-/** Bounds of the disclosure rule, see `src/contract/README.md`. */
+/** Bounds of the disclosure rule; see `src/contract/README.md`. */
 const MIN_WORKFORCE = 40;
 const MAX_SUPPRESSED = 7;
 
@@ -63,7 +64,7 @@ const cellRange = ({ attendances, recorded }: Cell, workforce: number | null, da
   }
 };
 
-/** Returns the middle of what is published, which estimates assume. Hidden parts count with the middle of their range. */
+/** Returns the value that estimates assume for a published count. For hidden parts, it is the middle of their range. */
 const estimateOf = (cell: Cell, workforce: number | null, data: Equity): number => {
   const { attendances } = cell;
   if (attendances.state === 'value') return attendances.value;
@@ -72,9 +73,8 @@ const estimateOf = (cell: Cell, workforce: number | null, data: Equity): number 
 };
 
 /**
- * Returns the attendances that Rounds without a return, and periods without a figure, may add: from none to twice the mean of
- * those with one.
- * Where a sector has no return at all, its mean is taken to be that of a fair share.
+ * Returns the range that Rounds without a return, and periods without a figure, may add: from 0 to twice the mean of those
+ * with one. For a sector without any return, the mean is assumed to be that of a fair share.
  */
 export const missingRange = (facts: SectorFacts, estimate: number, fairAttendances: number): Interval => {
   const { sessions, recorded, absent } = facts;

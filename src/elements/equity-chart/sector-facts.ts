@@ -13,7 +13,7 @@ export interface SectorFacts {
   readonly sessions: number;
   readonly recorded: number;
   readonly notStated: number;
-  /** Periods without any figure of the sector, as a part of those with one; `null` if no period has one. */
+  /** Number of periods without a figure of the sector, divided by the number with one; `null` if no period has one. */
   readonly absent: number | null;
 }
 
@@ -43,15 +43,15 @@ export const factsOf = (
   });
 };
 
-/** Returns whether some count of a sector has a state. */
+/** Returns whether any count of a sector has a given state. */
 export const hasState = ({ cells }: SectorFacts, state: Count['state']): boolean =>
   cells.some(({ attendances }) => attendances.state === state);
 
-/** Returns whether every count of a sector has a state. */
+/** Returns whether every count of a sector has a given state. */
 export const isEverywhere = ({ cells }: SectorFacts, state: Count['state']): boolean =>
   cells.every(({ attendances }) => attendances.state === state);
 
-/** Returns whether no Round was open to a sector, as far as all are known. */
+/** Returns whether no Round was open to a sector. False if some period has no figure of the sector. */
 export const isClosed = ({ sessions, notStated, absent }: SectorFacts): boolean =>
   absent === 0 && sessions === 0 && notStated === 0;
 

@@ -32,7 +32,7 @@ export class ShownFigures {
     this.#key = key;
   }
 
-  /** Returns whether a publication is another than the one that was last announced, and counts it as announced. */
+  /** Returns whether a publication differs from the last announced one, and marks it as announced. */
   announce(publishedAt: string | null): boolean {
     const isNew = publishedAt !== this.#announced;
     this.#announced = publishedAt;

@@ -64,8 +64,8 @@ interface Surroundings {
 }
 
 /**
- * Reads what is published of every system, and renders it as a map with a table. It is the entry of a module that loads only
- * for the map.
+ * Reads the published figures of every system, and renders them as a map with a table. Entry point of a chunk that loads
+ * only for the map.
  */
 export class SystemsController {
   readonly #host: ReactiveControllerHost;
@@ -116,7 +116,7 @@ export class SystemsController {
     return withSystems(this.#options.words());
   }
 
-  /** Reads the figures again, because Rounds to come have changed. */
+  /** Reads the figures again, because upcoming Rounds have changed. */
   async refresh(): Promise<void> {
     await Promise.all([this.#figures.refresh(), this.#names.refresh()]);
   }
@@ -143,7 +143,7 @@ export class SystemsController {
     return [methodMap, methodNoData];
   }
 
-  /** Returns a picture of the map with its texts; `null` if there is no map. */
+  /** Returns a picture of the map with its text; `null` if there is no map. */
   async picture(box: Element, dir: 'ltr' | 'rtl', texts: PictureTexts): Promise<Blob | null> {
     const { systems: found } = this;
     const layout = found && this.#layoutOf(found);
@@ -183,7 +183,7 @@ export class SystemsController {
     </div>`;
   }
 
-  /** Renders the words, the map and the table, with what the element has around them. */
+  /** Renders the headline, the map and the table, between the other parts of the element. */
   contentTemplate(found: SystemsView, surroundings: Surroundings): TemplateResult {
     const { headline, sentence } = this.headline(found);
     const layout = this.#layoutOf(found);

@@ -1,6 +1,6 @@
 /*
- * Places of the integrated care systems of England on a map of hexagons, and the way between them: pure. A hexagon shows
- * where a system is, not how large it is.
+ * Positions of the integrated care systems of England on a map of hexagons, and keyboard moves between them, as pure
+ * functions. A hexagon shows where a system is, not how large it is.
  */
 
 /** Place of a hexagon: its row from the north, and its column in half hexagons from the west. */
@@ -9,7 +9,7 @@ export interface Place {
   readonly column: number;
 }
 
-/** Places by the code of a system. */
+/** Positions by the code of a system. */
 export type Layout = ReadonlyMap<string, Place>;
 
 /** A row from north to south, as columns and codes. */
@@ -32,7 +32,7 @@ const ROWS_OF_42: readonly Row[] = [
   { 0: 'QT6' },
 ];
 
-/** The 36 systems since April 2026. Our own layout, which keeps neighbours together as far as hexagons allow. */
+/** The 36 systems since April 2026. Our own layout, which keeps neighbouring systems adjacent as far as hexagons allow. */
 // prettier-ignore
 const ROWS_OF_36: readonly Row[] = [
   { 6: 'QE1', 8: 'QHM' },

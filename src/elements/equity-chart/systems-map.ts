@@ -13,7 +13,9 @@ const ROW_HEIGHT = 1.5 * RADIUS;
 const MARGIN = 4;
 const LINE_HEIGHT = 15;
 
-/** Characters that certainly fit on a line. A longer word is in smaller type, which no font stretches or cuts. */
+/**
+ * Number of characters that always fit on a line. A longer word is set in smaller type, so no font overflows or is cut off.
+ */
 const MAX_CHARACTERS = 14;
 
 const CORNERS: readonly (readonly [x: number, y: number])[] = [
@@ -95,9 +97,9 @@ export const toMap = ({ rows }: SystemsView, layout: Layout, words: SystemsWords
 
 /** State of the map, and what it does. */
 export interface MapOptions {
-  /** Code of the chosen system; `null` if none is. */
+  /** Code of the chosen system; `null` for none. */
   readonly chosen: string | null;
-  /** Code of the system that the page is about; `null` if none is. */
+  /** Code of the system that the page is about; `null` for none. */
   readonly own: string | null;
   readonly choose: (code: string) => void;
 }
@@ -151,7 +153,7 @@ const hexagonTemplate = (
 
 /**
  * Renders the map: a list from which to choose a system, in which the arrow keys move from a hexagon to its neighbour. It
- * says in words what is known of each system; nothing is said by a shade alone.
+ * describes each system in words, and never uses colour alone.
  */
 export const mapTemplate = (
   systems: SystemsView,

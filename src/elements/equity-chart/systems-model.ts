@@ -9,7 +9,7 @@ export interface SystemSector {
   readonly attendances: Figure;
 }
 
-/** Everything that is published of one system; `null` for numbers of which nothing is published. */
+/** Everything that is published about one system; `null` for unpublished numbers. */
 export interface SystemRow {
   readonly code: string;
   readonly name: string;
@@ -21,7 +21,7 @@ export interface SystemRow {
   readonly recorded: number | null;
   /** Rounds to come. */
   readonly planned: number | null;
-  /** Empty if nothing is published of the system. */
+  /** Empty if nothing is published about the system. */
   readonly sectors: readonly SystemSector[];
 }
 
@@ -56,9 +56,9 @@ const rowOf = (
 });
 
 /**
- * Returns the systems of a period, by region and name: an order that ranks none of them.
+ * Returns the systems of a period, by region and name, an order that does not rank them.
  *
- * @param figures what is published of each system; a system without is one of which nothing is published
+ * @param figures the published figures of each system; a system without any has not published any
  * @param systems the systems that existed at the end of the period
  */
 export const toSystemsView = (

@@ -3,15 +3,15 @@ import { readTheme } from './drawing-theme.js';
 import { pictureOf, type PictureTexts } from './picture.js';
 import type { SystemsMap } from './systems-map.js';
 
-/** Size and distance of lines of text on a hexagon, in units of the map. They are larger than on the page, for a slide. */
+/** Size and spacing of lines of text on a hexagon, in units of the map. They are larger than on the page, for a slide. */
 const TEXT_SIZE = 16;
 const LINE_HEIGHT = 20;
 
-/** Most that hexagons are widened for their text, because a slide is wider than the map. */
+/** Maximum factor by which hexagons are widened for their text, because a slide is wider than the map. */
 const MAX_STRETCH = 1.8;
 
 /**
- * Creates a PNG picture of the map with its texts, on white paper.
+ * Creates a PNG picture of the map with its text, on a white background.
  *
  * @param box container of the map, which has the colours of paper
  */

@@ -7,7 +7,7 @@ import type { EquityChartSystemsMessages } from './messages/en-systems.js';
 import type { SystemRow, SystemsView } from './systems-model.js';
 
 /*
- * The words of the map of systems: pure. They count systems, and never compare them.
+ * The words of the map of systems, as pure functions. They count systems, and never compare them.
  */
 
 /** Messages of the element, including those of the map of systems. */
@@ -23,7 +23,8 @@ export const systemsHeadline = ({ rows }: SystemsView, words: SystemsWords): Hea
       : held.length === rows.length
         ? words.heldInAll(rows.length, counted.length)
         : words.heldInSome(held.length, rows.length, counted.length);
-  // Names of systems have commas and "and" in them, so a list of them is hard to read. The map and the table name them.
+  // Systems are named in the map and the table only: their names contain commas and "and", so a list of them is hard to
+  // read.
   const part = (test: (row: SystemRow) => boolean, textOf: (systems: string) => string): string[] => {
     const { length } = rows.filter(test);
     return length > 0 ? [textOf(words.numberOfSystems(length))] : [];

@@ -44,7 +44,7 @@ export class DraftController implements ReactiveController {
   accept(form: Form): void {
     const { draft } = this;
     if (draft?.form === form) return;
-    // Nothing on the way to the questions needs it.
+    // Not needed to show the questions.
     void whenIdle().then(() => this.#load());
     if (draft?.hasSameQuestions(form)) this.draft = draft.withForm(form);
     else if (!draft || draft.isEmpty || draft.form.id !== form.id) {
@@ -113,7 +113,7 @@ export class DraftController implements ReactiveController {
     return [...(this.#form?.querySelectorAll<HTMLInputElement>(`[name="${nameOf(index)}"]`) ?? [])];
   }
 
-  /** Announces the remaining length and any personal details, in a pause in typing. */
+  /** Announces the remaining length and any personal details when the visitor pauses in typing. */
   #announce(index: number): void {
     const question = this.draft?.questions[index];
     const text = this.draft?.text(index) ?? '';

@@ -43,7 +43,7 @@ export class Draft {
     return id === form.id && version === form.version && idsOf(questions) === idsOf(form.questions);
   }
 
-  /** Returns a draft of a form in other wording, with the same answers. */
+  /** Returns a draft of a form with different wording, with the same answers. */
   withForm(form: Form): Draft {
     const draft = new Draft(form);
     draft.answers = this.answers;

@@ -10,7 +10,7 @@ export interface Fault {
   readonly reason: string;
 }
 
-/** Refusal by a backend: `no`, of the `answers`, of the `round` that they are about, or `gone` if it can no longer open them. */
+/** Refusal by a backend: of the `answers`, of the `round`, `gone` if it can no longer open them, or `no` without a reason. */
 export type Refusal = 'no' | 'answers' | 'round' | 'gone';
 
 /** Returns the questions that can be answered here; `null` if a required one cannot. */
@@ -37,7 +37,7 @@ export const isSingle = (question: Question): boolean =>
 /**
  * Reads the answers from the controls.
  *
- * @param read returns the values of the controls of a name: positions of the chosen options, or a text
+ * @param read returns the values of the controls with a given name: positions of the chosen options, or text
  */
 export const readAnswers = (
   questions: readonly Question[],

@@ -19,7 +19,7 @@ export const summaryTemplate = (
   { words, heading, focusQuestion }: OutcomeView & { readonly focusQuestion: (index: number) => void }
 ): TemplateResult | typeof nothing => {
   if (faults.length === 0 && refused === 'no') return nothing;
-  // Named by all its text, because screen readers read nothing but the name of a group that takes the focus.
+  // Named by all its text, because screen readers read only the name of a group that takes the focus.
   return html`<div
     id="summary"
     class="failure"
@@ -37,7 +37,7 @@ export const summaryTemplate = (
           <a
             href="#${nameOf(fault.index)}"
             @click=${(event: Event) => {
-              // The page's address and history stay unchanged, and engines differ in moving the focus.
+              // Keeps the page's address and history unchanged. Engines also differ in moving the focus.
               event.preventDefault();
               focusQuestion(fault.index);
             }}

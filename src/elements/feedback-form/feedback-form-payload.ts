@@ -6,7 +6,7 @@ import type { FeedbackWords } from './feedback-form-questions.js';
 import { withMore } from './more-words.js';
 import { payloadOf, type Subject } from './payload.js';
 
-/** Content of what will be sent, apart from the answers. */
+/** Content to be sent, apart from the answers. */
 export interface PayloadView {
   readonly words: FeedbackWords;
   /** Language of the form, if it differs from the element's. */

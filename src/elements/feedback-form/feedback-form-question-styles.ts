@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** Styles of the questions. The space after each has room for the chosen answer, so that an answer moves nothing. */
+/**
+ * Styles of the questions. The space after each question has room for the chosen answer, so that answering does not move
+ * anything.
+ */
 export const questionStyles = css`
   legend,
   textarea,
@@ -98,7 +101,7 @@ export const questionStyles = css`
     color: var(--_muted);
   }
 
-  /* The controls are at the edges, and all at the same distance: narrower by the space beside the control. */
+  /* Puts the first and last controls at the edges and spaces all of them evenly: narrower by the space next to a control. */
   .scale label:is(:first-child, :last-child) {
     flex-basis: calc((var(--_action) + var(--_target)) / 2);
     align-items: start;

@@ -32,7 +32,7 @@ export const faultText = (question: Question, { reason }: Fault, { faults }: Fee
   return (question.type === 'text' ? faults.write : faults.choose)(question.label);
 };
 
-/** Returns a warning that a text may identify a person, such as by an email address; empty without findings. */
+/** Returns a warning that a text may identify a person, for example by an email address; empty without findings. */
 export const personalText = (found: readonly PersonalKind[], words: FeedbackWords): string =>
   found.length > 0 ? words.personal(words.list(found.map((kind) => words.kinds[kind]))) : '';
 

@@ -7,7 +7,7 @@ export interface BodyView {
   readonly words: FeedbackWords;
   /** Language of the form, if it differs from the element's. */
   readonly lang: string | null;
-  /** The answers as they will be sent, rendered while the visitor looks at them. */
+  /** The answers as they will be sent, rendered only while the visitor views them. */
   readonly payload: unknown;
   readonly onPayloadToggle: (event: Event) => void;
   /** True if the Round is known but its code is not. */

@@ -6,5 +6,5 @@ import { feedbackMore } from './messages/en-more.js';
 /** Adds the messages of parts that are loaded after the questions. */
 export const withMore = moreMessages(feedbackMore, welsh);
 
-/** Messages of the element, those of parts that are loaded after the questions included. */
+/** Messages of the element, including those of parts that are loaded after the questions. */
 export type MoreWords = ReturnType<typeof withMore<FeedbackWords>>;

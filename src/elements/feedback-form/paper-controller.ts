@@ -7,13 +7,13 @@ const loadPaperForm = lazy(() => import('./paper-form.js'));
 
 /** Options of a {@link PaperController}. */
 interface PaperControllerOptions {
-  /** Returns what the paper form needs besides the questions. */
+  /** Returns the content of the paper form other than its questions. */
   readonly paper: () => PaperView;
   /** Called when the paper form could not be loaded or printed. */
   readonly onFailed: () => void;
 }
 
-/** Prints a form on paper, with a module that loads at the first time. */
+/** Prints a form on paper. Its module loads the first time. */
 export class PaperController {
   /** State of the paper form. */
   status: 'no' | 'busy' | 'failed' = 'no';

@@ -22,7 +22,7 @@ export interface PaperView {
 const QUIET_ZONE_MODULES = 4;
 /** Maximum number of lines to write on. */
 const MAX_LINES = 4;
-/** Number of characters allowed in an answer for each line to write on. */
+/** Number of characters of an answer's maximum length for each line to write on. */
 const CHARACTERS_PER_LINE = 250;
 
 type Scale = Question & { readonly type: 'scale' };

@@ -18,10 +18,10 @@ export interface RoundOptions {
   readonly statusLabel: (status: string) => string;
 }
 
-/** Statuses that visitors must see, since no such Round takes place at its time. */
+/** Statuses that visitors must see, because a Round with one does not take place as announced. */
 const CALLED_OFF = ['cancelled', 'postponed'];
 
-/** About half a year: a date within it is clear without its year. */
+/** About half a year. A date within it is clear without its year. */
 const WITHOUT_YEAR_MS = 182 * 86_400_000;
 
 /** Reads the Round that a form is about. Without an answer the form is shown without it. */
@@ -59,7 +59,7 @@ export class RoundController implements ReactiveController {
     return [title, details].filter(Boolean).join(', ');
   }
 
-  /** True if the Round has not begun, so that there is nothing to say about it yet. */
+  /** True if the Round has not begun, so there is nothing to say about it yet. */
   get isComing(): boolean {
     const session = this.#session;
     return session !== null && Date.parse(session.startsAt) > this.#clock.now().getTime();
@@ -118,7 +118,10 @@ export class RoundController implements ReactiveController {
     return { ...when, date: isNear ? when.date.replace(/ \d{4}$/, '') : when.date };
   }
 
-  /** The request for the Round, which waits for no turn to render: the form waits for the Round, and shows it in its own turn. */
+  /**
+   * The request for the Round. It does not wait for a turn to render: the form waits for the Round, and renders it in the
+   * form's own turn.
+   */
   #request(): ResourceRequest<Session> | null {
     const id = this.#options.id();
     const request = id ? this.#options.request(sessionResource(id)) : null;

@@ -8,7 +8,10 @@ const loadRound = lazy(() => import('./round-controller.js'));
 /** Maximum wait for the Round that the form is about, in ms. */
 const ROUND_WAIT_MS = 1_000;
 
-/** Loads the module that names the Round of a form, for a form that is about one. Without it the form is shown all the same. */
+/**
+ * Loads the module that names the Round of a form, for a form that is about one. The form is shown even if the module cannot
+ * be loaded.
+ */
 export class RoundLoader {
   /** The Round; `null` before the module has loaded. */
   current: RoundController | null = null;

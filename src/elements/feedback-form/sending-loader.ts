@@ -4,7 +4,7 @@ import type { Sending, SendingHost, SendingOptions } from './sending.js';
 
 const loadSending = lazy(() => import('./sending.js'));
 
-/** Loads what a form needs once a visitor answers, and says at once if that fails, before many questions are answered. */
+/** Loads what a form needs once a visitor answers. Reports a failure immediately, before many questions are answered. */
 export class SendingLoader {
   /** Sender of the answers; `null` before it has loaded. */
   current: Sending | null = null;
@@ -34,7 +34,7 @@ export class SendingLoader {
     this.current?.submit();
   }
 
-  /** Tries to load. Browsers do not load a module of the same address twice, so that another attempt may need a new page. */
+  /** Tries to load. Browsers do not load a module from the same address twice, so another attempt may need a page reload. */
   async #load(): Promise<void> {
     const module = await loadSending().catch(() => null);
     if (this.current || (!module && this.isBroken)) return;

@@ -42,12 +42,12 @@ export interface SendingOptions {
   readonly refresh: () => void;
 }
 
-/** Time without input after which the form is cleared, and the part of it with a warning, in ms. */
+/** Time without input after which the form is cleared, and the length of the warning before, in ms. */
 const IDLE_LIMIT_MS = { after: 600_000, warning: 60_000 };
 
 /**
- * The work of a form once somebody answers: checks the answers, sends them until the backend stores or refuses them, shows the
- * outcome, and clears the form when nobody uses it. Loaded after the questions are shown.
+ * Handles a form once a visitor answers: checks the answers, sends them until the backend stores or refuses them, shows the
+ * outcome, and clears an unattended form. Loaded after the questions are shown.
  */
 export class Sending {
   readonly #host: SendingHost;
@@ -102,7 +102,10 @@ export class Sending {
     return this.#submission.current;
   }
 
-  /** True if unsent answers can be kept on the device, false if not; `null` if that is not wanted or not known yet. */
+  /**
+   * True if unsent answers can be kept on the device, false if not; `null` if the page does not want that, or while it is
+   * unknown.
+   */
   get isSealed(): boolean | null {
     return this.#sealing.isReady;
   }

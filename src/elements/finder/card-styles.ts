@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Layout of a card: the decision in view, and its details in a closed box. */
+/** Layout of a card: what visitors need to decide is visible, and the details are in a closed box. */
 export const cardStyles = css`
   .card {
     display: grid;
@@ -149,7 +149,7 @@ export const cardStyles = css`
     }
   }
 
-  /* Only in print, where a link does not show where it leads. */
+  /* Only in print, where a link does not show its address. */
   .address {
     display: none;
   }
@@ -180,7 +180,7 @@ export const cardStyles = css`
       block-size: auto;
     }
 
-    /* Prints where to go and whom to ask; the rest would take a page for each card. */
+    /* Prints only where to go and who to ask: with the rest, each card would take a page. */
     .details > :not(.printed) {
       display: none;
     }

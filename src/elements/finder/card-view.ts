@@ -24,11 +24,11 @@ export interface CardView {
   readonly details: (programme: Programme, view: CardView) => TemplateResult;
 }
 
-/** Returns whether the page can show a programme's dates. Of a programme without a coming Round, it would list none. */
+/** Returns whether the page can show a programme's dates. A programme without an upcoming Round has none. */
 export const canShowDates = ({ nextSession }: Programme, { showsDates }: CardView): boolean =>
   showsDates && nextSession !== null;
 
-/** Returns the address of the page on which one joins, if it is safe. */
+/** Returns the address of the page to join on, if it is safe. */
 export const siteOf = ({ url, contact }: Programme): string | null => safeHref(url) ?? safeHref(contact?.url);
 
 /** Returns the language of a programme's text, if it differs from that of the element. */

@@ -79,7 +79,7 @@ export class FilterAddressController implements ReactiveController {
       const address = this.#url.addressWithFilters(location.href, id, filters, this.#finder.presets());
       if (address !== location.href) history.replaceState(history.state, '', address);
     } catch {
-      // Sandboxed frames and browsers with a rate limit may refuse. The filters work without the address.
+      // Sandboxed frames may refuse, and so may browsers that limit the rate. The filters work without the address.
     }
   }
 

@@ -14,7 +14,7 @@ export interface Situation {
   /** Successors of the ended systems in the request. */
   readonly resolved: readonly Resolved[];
   readonly systems: readonly System[];
-  /** True if the search found no programmes that are open to the visitor, or to ask about. */
+  /** True if the search found no programmes that are open to the visitor or that they could ask about. */
   readonly isEmpty: boolean;
   /** True if the typed text is neither a place nor the name of any host or programme. */
   readonly isUnknown: boolean;

@@ -21,10 +21,10 @@ import {
 const formatText = (code: string, { words, label }: CardView): string =>
   ownWord(words.formats, code) ?? label('format', code);
 
-/** Begins a line: words of the catalogue are for the middle of one. */
+/** Capitalises the start of a line: words of the catalogue are written for the middle of one. */
 const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
-/** Keeps a short text on one line where there is room for it. */
+/** Keeps a short text on one line if it fits. */
 const unbroken = (text: string): string => text.replace(/ /g, '\u00A0');
 
 const nameTemplate = (programme: Programme, view: CardView): TemplateResult => {
@@ -68,7 +68,7 @@ const dateTemplate = (
   const { words, label } = view;
   const progressText =
     progress === 'running' ? '' : (ownWord(words.progress, progress) ?? label('progress', progress));
-  // A verdict may say already that there is no date, or no place.
+  // The verdict may already say that there is no date or no place.
   const isSaid = kind === 'wait';
   if (!nextSession) {
     const text = capitalised(progressText) || (isSaid ? '' : words.noDate);
@@ -102,7 +102,7 @@ const whereTemplate = (programme: Programme, view: CardView): TemplateResult | t
   const { distanceKm, nation, serves } = programme;
   const town = townOf(programme);
   const served = words.list(serves.places.map((place) => place.label));
-  // Where someone joins online, the nation is not a place to go to.
+  // The nation of an online programme is not a place to go to.
   const elsewhere = isOnlineOnly(programme) ? '' : label('nation', nation);
   const parts = [
     hostBeside(programme),
@@ -149,7 +149,7 @@ const actionTemplate = (programme: Programme, view: CardView): TemplateResult =>
     : html`<p class="ask">${hostBeside(programme) ? words.joinAsk(host.name) : words.joinAskOrganiser}</p>`;
 };
 
-/** Renders what someone needs in order to decide, with all else about the programme in a closed `<details>`. */
+/** Renders what a visitor needs to decide, with everything else about the programme in a closed `<details>`. */
 export const cardTemplate = (programme: Programme, view: CardView): TemplateResult => {
   const { choices, words, label } = view;
   const verdict = verdictOf(programme, programme.nextSession, choices, words, label);

@@ -52,7 +52,7 @@ const peopleText = (programme: Programme, words: MoreWords, label: Label): strin
 
 /** Returns the time zone of the next Round online; empty if the reader's clock shows the same time. */
 const zoneOf = ({ nextSession }: Programme, { words, readerZone }: CardView): string => {
-  // Who goes there in person reads the clock there.
+  // People who attend in person read a clock at the venue.
   if (!nextSession || nextSession.format === 'in-person') return '';
   return zoneText(nextSession.startsAt, nextSession.timeZone, readerZone, words);
 };

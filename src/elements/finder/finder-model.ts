@@ -21,7 +21,7 @@ export interface Search {
   readonly within: number | null;
 }
 
-/** Returns whether the backend judges results for the visitor, so that they form groups. */
+/** Returns whether the backend judges results for the visitor. They then form groups. */
 export const isDescribed = ({ choices }: Search): boolean =>
   isVisitorKnown(choices) || choices.filters.eligibleOnly;
 
@@ -35,7 +35,7 @@ export const firstGroup = (search: Search): Group | null => {
 /** Returns whether a service has the additions of contract 1.1. Unknown services count as new. */
 export const hasEligibility = (service: Service | null): boolean => service?.contract !== '1.0';
 
-/** Returns how results are sorted. A new backend sorts groups in the same way by itself. */
+/** Returns how results are sorted. A new backend sorts groups in the same way by default. */
 const sortOf = ({ choices }: Search, group: Group | null): string | null => {
   if (group !== null && group !== firstGroup({ choices, within: null })) return null;
   if (choices.start?.employer) return 'relevance';
@@ -102,7 +102,10 @@ export const headingCount = (page: ProgrammesPage, search: Search): number => {
   return counts ? openCount(counts) || counts.ask : page.total;
 };
 
-/** Groups to request in addition to the first one. Before an answer shows which are empty, all but the closed one are. */
+/**
+ * Groups to request in addition to the first one. Until an answer shows which are empty, all are requested except the group
+ * that is closed on the page.
+ */
 export const furtherGroups = (
   search: Search,
   counts: GroupCounts | null,
@@ -122,7 +125,7 @@ export const furtherGroups = (
 export const groupHeading = (group: Group, search: Search, words: FinderWords): string =>
   group === 'further' && firstGroup(search) !== 'near' ? words.groupInPerson : (words.groups[group] ?? group);
 
-/** Returns where a search starts from, for its heading; empty if it starts nowhere. */
+/** Returns where a search starts from, for its heading; empty if it has no starting point. */
 const whereText = ({ choices: { start } }: Search, words: FinderWords): string => {
   if (start?.place) return words.from(start.place.label);
   if (start?.position) return words.from(words.here);
@@ -139,7 +142,7 @@ export const resultText = (search: Search, page: ProgrammesPage, words: FinderWo
   return openCount(counts) > 0 ? words.resultsOpen(count, where) : words.resultsToAsk(count, where);
 };
 
-/** Returns the host's name for what must name it, unless the programme's name contains it; else empty. */
+/** Returns the host's name to show next to the programme's; empty if the programme's name contains it. */
 export const hostBeside = ({ name, host }: Programme): string => (name.includes(host.name) ? '' : host.name);
 
 /** Returns a name for a programme's controls: with its host, because many programmes have the same name. */
@@ -166,7 +169,7 @@ export const roundDate =
     return days > YEAR_MS ? dateText(date, words) : dayText(date, words);
   };
 
-/** Returns the format in which one can take part: both count as `hybrid`. */
+/** Returns the usual way to take part. In person and online together count as `hybrid`. */
 export const usualFormat = (formats: readonly string[]): string | null => {
   const both = formats.includes('in-person') && formats.includes('online');
   return both || formats.includes('hybrid') ? 'hybrid' : (formats[0] ?? null);

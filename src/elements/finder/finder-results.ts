@@ -28,15 +28,15 @@ interface ResultsHost {
 }
 
 /**
- * Loads the results of a search, in one list or in groups. The first group is the element's main resource, since its answer
- * has the numbers of all groups. The others load at the same time, and appear below it.
+ * Loads the results of a search, in one list or in groups. The first group is the element's main resource, because its
+ * answer has the numbers of all groups. The others load at the same time, and appear below it.
  */
 export class FinderResults implements ReactiveController {
   /** The first group of results, or the only list. */
   readonly resource: ResourceController<ProgrammesPage>;
   /** The pages of the first group. */
   readonly list: LongList<ProgrammesPage>;
-  /** Every group but that of Rounds near the visitor. */
+  /** Every group except Rounds near the visitor. */
   readonly groups: readonly ProgrammeGroup[];
   readonly #finder: ResultsHost;
 
@@ -109,7 +109,10 @@ export class FinderResults implements ReactiveController {
     return stringify([search(), scope(), language(), limit()]);
   }
 
-  /** Groups to request besides the first. They load at the same time as the first where the backend is known to have groups. */
+  /**
+   * Groups to request in addition to the first. They load at the same time as the first if the backend is known to have
+   * groups.
+   */
   get #furtherGroups(): readonly Group[] {
     const search = this.#finder.search();
     const { status } = this.resource;

@@ -135,7 +135,7 @@ export const finderStyles = [
       border-color: var(--_danger);
     }
 
-    /* The heading inside looks like the others. */
+    /* The heading inside looks like those of the other groups. */
 
     details.group > summary {
       color: inherit;

@@ -87,7 +87,10 @@ export class FinderView {
     `;
   }
 
-  /** True while another search is loading. The list of the previous one stays, but what it says of the search would be wrong. */
+  /**
+   * True while another search is loading. The list of the previous search stays, but a description of it would be wrong for
+   * the new search.
+   */
   get #isBusy(): boolean {
     const { results, isSearching } = this.#finder;
     const { status } = results.resource;

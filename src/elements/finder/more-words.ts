@@ -8,5 +8,5 @@ import { finderMore } from './messages/en-more.js';
 /** Adds the messages of parts that are loaded later. */
 export const withMore = moreMessages({ ...listsMore, ...finderMore }, { ...welshLists, ...welsh });
 
-/** Messages of the element, those of parts that are loaded later included. */
+/** Messages of the element, including those of parts that are loaded later. */
 export type MoreWords = FinderWords & ReturnType<typeof withMore>;

@@ -22,7 +22,7 @@ interface GroupHost {
 
 /**
  * Loads a group of results in addition to the first one. While the first group shows the results of an earlier search, so
- * does this one, so that a visitor never sees a mixture of two searches.
+ * does this one: a visitor never sees a mixture of two searches.
  */
 export class ProgrammeGroup implements ReactiveController {
   readonly group: Group;

@@ -54,7 +54,7 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
     this.host.requestUpdate();
   }
 
-  /** Searches for a complete text: that of the field, or the page's `near`. */
+  /** Searches for a complete text: the text of the field, or the page's `near`. */
   async search(typed: string): Promise<void> {
     await this.#act((search) => search.search(typed));
   }
@@ -119,7 +119,7 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
     </form>`;
   }
 
-  /** Renders the error, after everything in line with the form, which it must not push down. */
+  /** Renders the error, after everything on the line of the form, so that the error does not push that down. */
   renderNote(): TemplateResult {
     return html`<p id="place-note" class="bar place-note" ?hidden=${!this.note}>${this.note}</p>`;
   }
@@ -135,8 +135,9 @@ export class PlaceBoxController implements ReactiveController, PlaceField {
   };
 
   /**
-   * Runs an action once the search code has loaded, unless a later one has replaced it. Callbacks may run in another order than
-   * the events, because libraries such as zone.js delay those of promises, and a search must win over the input before it.
+   * Runs an action once the search code has loaded, unless a later one has replaced it. Callbacks may not run in the order
+   * of the events, because libraries such as zone.js delay those of promises, and a search must take precedence over earlier
+   * input.
    */
   async #act(action: (search: PlaceSearch) => unknown): Promise<void> {
     this.#lastAction = action;

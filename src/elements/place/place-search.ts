@@ -8,7 +8,9 @@ import { withMore } from './place-words.js';
 const TYPING_PAUSE_MS = 300;
 const MIN_QUERY_LENGTH = 2;
 
-/** Folds accents, case, punctuation and usual spellings of a name: “Newcastle-upon-Tyne” is “newcastle on tyne”. */
+/**
+ * Normalises accents, case, punctuation and spelling variants of a name: “Newcastle-upon-Tyne” becomes “newcastle on tyne”.
+ */
 const fold = (name: string): string =>
   name
     .normalize('NFD')
@@ -91,8 +93,8 @@ export class PlaceSearch {
       event.stopPropagation();
       this.close();
     } else {
-      // The caret moves in the text, so Enter now applies to the text. Without an active option, the browser submits the
-      // form on Enter, except at the end of an input method's composition.
+      // The caret moves in the text, so Enter now applies to the text. Without an active option, Enter submits the form,
+      // except when it ends an input method's composition.
       if (/^(Home|End|Arrow)/.test(key)) this.#setActive(-1);
       return;
     }

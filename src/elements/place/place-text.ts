@@ -13,7 +13,7 @@ import {
   type PostcodeReading,
 } from './postcode.js';
 
-/** The parts of a typed text that may leave the browser: nothing of a postcode whose first part cannot be read. */
+/** The parts of a typed text that may leave the browser. They never contain a postcode whose first part cannot be read. */
 export interface PlaceText {
   /** May be sent during typing. */
   readonly query: string;
@@ -41,7 +41,7 @@ const HOMOGLYPHS = new Map(
     .map(([other = '', latin = '']) => [other, latin])
 );
 
-/** The zeros of other scripts, each followed by its nine further digits. */
+/** The zeros of other scripts. The nine digits after each have the next code points. */
 const ZEROS = ['٠', '۰', '०', '০', '੦', '૦'].map((zero) => zero.charCodeAt(0));
 
 const toLatin = (char: string): string => {
@@ -88,7 +88,7 @@ const nameCut = (start: number, query: string, complete = query): Cut => ({
   isOutcode: false,
 });
 
-/** Cuts a text at a code with a form of its own. */
+/** Cuts a text at a code with a form unlike other postcodes. */
 const cutAt = (pattern: RegExp, capitals: string, read: (typed: string) => string): Cut[] => {
   const match = pattern.exec(capitals);
   return match ? [outcodeCut(match.index, read(match[0]))] : [];
@@ -134,7 +134,7 @@ const cutPostcode = (text: string, capitals: string, readings: readonly Postcode
 /** Cuts a text at the first postcode in it. */
 const cutAtPostcode = (text: string): Cut | undefined => {
   const capitals = toCapitals(text);
-  // The first wins where two start together.
+  // If two start at the same position, the first wins.
   const cuts = [
     ...cutAt(GIROBANK, capitals, () => 'GIR'),
     ...cutAt(FORCES, capitals, () => 'BFPO'),

@@ -1,5 +1,5 @@
 /**
- * Reads postcodes in typed text, complete or not, also where a lookalike replaces a letter or digit: `S015 2AA` is
+ * Reads postcodes in typed text, complete or not, even if a lookalike replaces a letter or digit: `S015 2AA` is
  * Southampton's `SO15 2AA`, and `LS1 OAP` is `LS1 0AP`.
  */
 
@@ -25,7 +25,7 @@ const LETTER_DISTRICTS: Readonly<Record<string, RegExp>> = {
   },
 };
 
-/** Digits for the characters that look like them. A small L looks like 1, and small and capital letters are read alike. */
+/** Digits for the characters that look like them. A lower-case L looks like 1. Case is ignored. */
 const DIGIT_LOOKALIKES: Readonly<Record<string, string>> = {
   ...{ O: '0', I: '1', L: '1', '|': '1', '!': '1', Z: '2', S: '5', G: '6', B: '8' },
 };
@@ -63,7 +63,7 @@ const FORMS = [
 const isDigit = (text: string): boolean => /^\d+$/.test(text);
 const isLetter = (text: string): boolean => /^[A-Z]+$/.test(text);
 
-/** A part of a postcode as it was typed and as it is read. */
+/** A part of a postcode, as it was typed and as it is read. */
 interface Reading {
   readonly read: string;
   /** The number of lookalikes replaced. */
@@ -86,7 +86,7 @@ export interface PostcodeReading {
   readonly hasInnerGap: boolean;
   /** True if a gap separates the outward code from what follows. */
   readonly isSeparated: boolean;
-  /** True if a word or a number can be meant as easily as a postcode: `SOS Bus`, `Hull 2`, `Ward 12 4`. */
+  /** True if the text is as likely to be a word or a number as a postcode: `SOS Bus`, `Hull 2`, `Ward 12 4`. */
   readonly isDoubtful: boolean;
 }
 

@@ -67,7 +67,7 @@ export class RoundsProvider extends LitElement {
   });
 
   readonly #outerVisitor = new ContextValue(this, visitorContext);
-  /** Answers of visitors, unless an outer provider shares them. Held in memory only. */
+  /** The visitor's answers, unless an outer provider shares them. Held in memory only. */
   #visitor: SharedVisitor = {
     choices: NO_CHOICES,
     change: (choices) => {

@@ -18,7 +18,7 @@ export interface FeedView {
   readonly say: (text: string) => void;
 }
 
-/** Copies the address in a field, and selects it where the browser refuses. */
+/** Copies the address in a field, and selects it if the browser refuses to copy. */
 const copyFrom = async (
   field: HTMLTextAreaElement | null,
   { words, reduce, say }: FeedView

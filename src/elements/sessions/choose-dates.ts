@@ -20,7 +20,7 @@ export const datesTemplate = (
   choose: (from: string, to: string) => void
 ): TemplateResult => {
   const more = withMore(words);
-  // Not validated: any dates have an answer, and WebKit refuses fields that a visitor has emptied.
+  // Not validated: any dates are acceptable, and WebKit refuses fields that a visitor has emptied.
   return html`<form
     class="dates"
     novalidate
@@ -28,7 +28,7 @@ export const datesTemplate = (
       event.preventDefault();
       const form = event.target as HTMLFormElement;
       const [first, last] = [valueOf(form, 'from'), valueOf(form, 'to')];
-      // Someone who fills in the fields in the other order means the same days.
+      // Dates in the wrong order mean the same days.
       if (first && last && last < first) choose(last, first);
       else choose(first, last);
     }}

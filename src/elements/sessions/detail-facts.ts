@@ -30,7 +30,7 @@ export const addressOf = ({ venue, host }: Session): string =>
       ].join(', ')
     : '';
 
-/** Returns the address to share a session by: its own page, its programme's, or its booking page; `null` for none. */
+/** Returns the address for sharing a session: its own page, its programme's, or its booking page; `null` for none. */
 export const sharedHref = (
   session: Pick<Session, 'url' | 'bookingUrl'>,
   programme: ProgrammeHead | null

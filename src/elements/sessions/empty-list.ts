@@ -9,7 +9,7 @@ import type { SessionsWords } from './sessions-words.js';
 /** Ways to widen an empty list. */
 export type Widening = 'dates' | 'filters' | 'year';
 
-/** Returns the ways to widen an empty list that would change it. */
+/** Returns the ways to widen an empty list, without those that would have no effect. */
 export const waysToWidenOf = ({ filters }: VisitorChoices, days: number): Widening[] => {
   const others = filterCount({ ...filters, when: '' });
   return [

@@ -35,8 +35,8 @@ const firstDay = (now: Date, counts: Readonly<Record<string, number>>): number =
 };
 
 /**
- * Returns the days from the first of this month to the last day, by month. Days before today have no Rounds, so a month of
- * which only such days are left is not listed.
+ * Returns the days from the first of this month to the last day, by month. Days before today have no Rounds, so a month with
+ * only such days left is not listed.
  *
  * @param lastDay such as `2027-02-20`
  * @param counts number of Rounds by day; days without Rounds may be missing

@@ -3,7 +3,7 @@ import type { StripMonth } from './month-strip-model.js';
 import { withMore } from './more-words.js';
 import type { SessionsWords } from './sessions-words.js';
 
-/** Keys that move the focus among the days, by how many days with Rounds. */
+/** Keys that move the focus among the days, each with the number of days with Rounds to move by. */
 const STEPS: Readonly<Record<string, number>> = {
   ArrowRight: 1,
   ArrowLeft: -1,
@@ -29,7 +29,7 @@ const onKeyDown = (event: KeyboardEvent): void => {
   target?.focus();
 };
 
-/** Renders the days of the coming months, with a button for each day that has Rounds. */
+/** Renders the days of the next months, with a button for each day that has Rounds. */
 export const stripTemplate = (
   months: readonly StripMonth[],
   words: SessionsWords,

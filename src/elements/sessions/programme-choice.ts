@@ -20,7 +20,7 @@ export interface ProgrammeChoiceHost {
   readonly state: () => SessionsState;
   readonly reduce: (action: SessionsAction) => void;
   readonly startSearch: (focus: FocusTarget) => void;
-  /** The first Round that is shown, which has the name of its programme, too. */
+  /** The first Round that is shown, which also has the name of its programme. */
   readonly firstShown: () => Session | undefined;
 }
 
@@ -84,7 +84,7 @@ export class ProgrammeChoice implements ReactiveController {
     if (this.#host.dispatchEvent(new RoundsProgrammeClearEvent())) this.#element.startSearch('results');
   };
 
-  /** False for a list with a backend of its own, which does not know the programmes of the provider's. */
+  /** False for a list with its own backend, which does not have the programmes of the provider's backend. */
   get #sharesBackend(): boolean {
     const { settings, baseUrl } = this.#element;
     return settings() !== null && (!baseUrl() || baseUrl() === settings()?.baseUrl);

@@ -35,7 +35,7 @@ export interface CardView {
 export interface CardState {
   /** Relative date, such as `tomorrow`; empty if the date is not soon. */
   readonly relative: string;
-  /** Likeness to other sessions in the list, which the names of controls must not share. */
+  /** Likeness to other sessions in the list, on which the names of controls depend. */
   readonly likeness: Likeness;
   readonly calendar: CalendarChoice;
   /** The open details; `null` while they are closed. */
@@ -66,7 +66,7 @@ const actionLink = (
     }}
   ></a>`;
 
-/** Renders the link to a session's own page. Its hidden suffix distinguishes Rounds of the same title. */
+/** Renders the link to a session's own page. Its hidden suffix distinguishes Rounds with the same title. */
 const detailsLink = (
   session: Session,
   href: string,
@@ -85,7 +85,7 @@ const detailsLink = (
     >${name} <span class="visually-hidden" .textContent=${suffix}></span
   ></a>`;
 
-/** Renders the heading, which says title, date and status, so that one key press of a screen reader reads them all. */
+/** Renders the heading with title, date and status, so that a screen reader reads them all at one key press. */
 const headTemplate = (
   session: Session,
   times: Times,
@@ -133,7 +133,7 @@ const actionsTemplate = (
   view: CardView
 ): TemplateResult | typeof nothing => {
   const { words } = view;
-  // A Round that has begun can be neither booked nor planned; its details say whether one may join late.
+  // A Round that has begun can be neither booked nor planned; its details say whether people may join late.
   const hasBegun = relative === words.started || relative === words.ended;
   if (isCalledOff(session) || hasBegun) return nothing;
   const booking = bookingHref(session.bookingUrl);
@@ -159,7 +159,7 @@ const actionsTemplate = (
   </p>`;
 };
 
-/** Renders what few Rounds need: that the clocks change, and for print, an address. */
+/** Renders what few Rounds need: a note that the clocks change and, in print, an address. */
 const notesTemplate = (
   { clocksChange }: Times,
   address: string,
@@ -176,7 +176,7 @@ export const cardTemplate = (session: Session, state: CardState, view: CardView)
   const distanceKm = distanceOf(session, pointOf(choices.start));
   const address = shortAddress(session.url);
   const verdict = verdictOf({ ...session, distanceKm }, session, choices, words, label);
-  // Sets texts as properties where it can, because long lists render faster with fewer Lit markers.
+  // Sets text as properties where possible, because long lists render faster with fewer Lit markers.
   return html`<li class="session" part="session" data-item=${session.id}>
     ${headTemplate(session, times, state, view)}
     <div class="facts">

@@ -22,7 +22,10 @@ const townOf = ({ venue, host }: Session): string => {
 
 const KM_PER_DEGREE = 111.2;
 
-/** Returns the distance of a session's venue in km: the backend's, or else one as the crow flies; `null` if unknown. */
+/**
+ * Returns the distance of a session's venue in km: the backend's, or else the distance in a straight line; `null` if
+ * unknown.
+ */
 export const distanceOf = ({ distanceKm, venue }: Session, from: Position | null): number | null => {
   if (distanceKm !== null || !from || venue?.lat == null || venue.lng === null) return distanceKm;
   const meanLat = ((venue.lat + from.lat) / 2) * (Math.PI / 180);

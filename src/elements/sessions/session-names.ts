@@ -5,8 +5,8 @@ import type { Times } from './session-times.js';
 import type { SessionsWords } from './sessions-words.js';
 
 /**
- * Likeness of a session to others in its list: `none`, or another host has a Round of the same heading on that day, or the
- * same host has another one. Names of controls say as much more.
+ * Likeness of a session to others in its list: `none`, or another host has a Round with the same heading on that day, or the
+ * same host has another one. The names of controls become longer accordingly.
  */
 export type Likeness = 'none' | 'other-host' | 'same-host';
 
@@ -46,7 +46,9 @@ export const likenessesIn = (
 
 const joined = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ');
 
-/** Returns what the link of a session's heading says in addition to it, for screen readers: the date, and more if needed. */
+/**
+ * Returns the hidden text that follows a session's heading in its link, for screen readers: the date, and more if needed.
+ */
 export const linkSuffix = (
   { title, host }: Session,
   { date, time }: Pick<Times, 'date' | 'time'>,

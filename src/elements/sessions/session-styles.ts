@@ -85,7 +85,7 @@ export const sessionStyles = css`
     grid-area: 3 / 2;
   }
 
-  /* Below the date in a narrow list, for the room that its links need. */
+  /* Below the date in a narrow list, because its links need the space. */
   .more-about {
     grid-area: 4 / 1 / auto / span 2;
   }

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 /** Days from 1970 to a local date, so that "tomorrow" does not depend on the number of hours in a day. */
 const dayNumber = ({ year, month, day }: WallClock): number => Date.UTC(year, month - 1, day) / DAY_MS;
 
-/** Returns a relative date in the session's time zone, `today` or `tomorrow`, or that it has begun; else empty. */
+/** Returns `today` or `tomorrow` in the session's time zone, or that the session has begun; else empty. */
 export const relativeText = (session: Session, now: Date, words: SessionsWords): string => {
   const { startsAt, endsAt, timeZone, status } = session;
   if (status === 'postponed') return '';
@@ -39,7 +39,7 @@ export interface Times {
   readonly clocksChange: boolean;
 }
 
-/** Twelve months less a day, so that a date with the day and month of today has its year. */
+/** Twelve months less a day, so that today's date in another year is shown with its year. */
 const YEAR_MS = 364 * DAY_MS;
 
 /** Returns the formatter of dates near `reference`, which leaves out the year inside 12 months. */

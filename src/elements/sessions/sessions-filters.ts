@@ -24,7 +24,7 @@ export interface FiltersView {
   readonly act: (action: VisitorAction) => void;
   readonly reduce: (action: SessionsAction) => void;
   readonly showResults: () => void;
-  /** Forgets what narrows the list. */
+  /** Removes all restrictions of the list. */
   readonly showAll: () => void;
 }
 
@@ -50,7 +50,7 @@ const chooseDatesTemplate = ({ choices, words, areDatesOpen, reduce }: FiltersVi
     ${words.chooseDates}
   </button>`;
 
-/** Renders the filter bar, or its toggle buttons alone next to a finder, with what narrows the list. */
+/** Renders the filter bar, or only its toggle buttons next to a finder, with the restrictions of the list. */
 export const filtersTemplate = (view: FiltersView): TemplateResult => {
   const { words, narrowed, canJudge, place, dates, areDatesOpen, reduce, showAll } = view;
   const judged: Toggle[] = canJudge ? ['eligible'] : [];

@@ -96,7 +96,7 @@ export const resultText = (
   words: SessionsWords
 ): string => words.results(total, periodText(filters, days, words));
 
-/** Returns the people in words for whom the list is: `for social care staff`. */
+/** Describes who the list is for: `for social care staff`. */
 const peopleText = ({ sector, role }: VisitorChoices, words: SessionsWords, label: Label): string => {
   const isStaff = role === '' || role === 'staff';
   if (isStaff) return sector ? words.forPeople(peopleIn(sector, words, label)) : '';
@@ -104,11 +104,14 @@ const peopleText = ({ sector, role }: VisitorChoices, words: SessionsWords, labe
   return words.forPeople(sector ? words.peopleInSector(people, label('sector', sector)) : people);
 };
 
-/** Returns a label as it is inside a sentence. Not for labels that may be names, such as “British Sign Language”. */
+/**
+ * Returns a label in lower case, for use inside a sentence. Not for labels that may be names, such as “British Sign
+ * Language”.
+ */
 const inside = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /**
- * Returns what narrows the list and has no control of its own next to it, in words: `Near LS1, Leeds or online, for social care
+ * Describes the restrictions of the list that have no control next to it: `Near LS1, Leeds or online, for social care
  * staff, night`. Empty if nothing does.
  *
  * @param isAsked true if the element itself asks for place, sector and role

@@ -22,7 +22,7 @@ export const daysAhead = (value: number): number => wholeNumber(value, DEFAULT_D
 export const lastDay = (now: Date, days: number): string =>
   new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
 
-/** Requests of the page and the visitor, except the dates of today. */
+/** Everything that the page and the visitor ask for, apart from today's date. */
 export interface SessionsSearch {
   readonly choices: VisitorChoices;
   /** Id of the programme to show; `null` for all. */
@@ -38,12 +38,12 @@ export interface SessionsSearch {
 /** Returns the days to show: the visitor's, or else those from now to the last day. */
 export const toSpan = ({ choices, days }: SessionsSearch, now: Date): Span => {
   const { from, to } = spanOf(choices.filters, now);
-  // Rounds from a chosen day onwards are those of as many days after it.
+  // From a chosen day onwards, the list covers the same number of days.
   const start = from === null ? now : new Date(Math.max(now.getTime(), Date.parse(from)));
   return { from, to: to ?? lastDay(start, days) };
 };
 
-/** Returns the maximum distance of venues in km: the page's, or else that of what is near the visitor; `null` for any. */
+/** Returns the maximum distance of venues in km: the page's, or else the distance that counts as near; `null` for any. */
 const distanceOf = ({ choices, programme, within }: SessionsSearch): number | null =>
   within ?? (pointOf(choices.start) && !programme ? DEFAULT_NEAR_KM : null);
 
@@ -70,15 +70,15 @@ export const toDaysQuery = (search: SessionsSearch, now: Date): Query => ({
   limit: 1,
 });
 
-/** Returns the parameters that a calendar's address needs for its contents. */
+/** Returns the parameters of a calendar's address that choose its contents. */
 export const toCalendarQuery = ({ hasFullTitle, hasReminder }: CalendarChoice): Query => ({
   titles: hasFullTitle ? 'full' : null,
   alarm: hasReminder ? 'PT30M' : null,
 });
 
 /**
- * Returns the query for a calendar feed. Providers of calendars store its address, so it contains filters and nothing that a
- * visitor said of themselves: neither place, employer, sector nor role.
+ * Returns the query for a calendar feed. Calendar providers store its address, so it contains only filters, and nothing that
+ * visitors said about themselves: no place, employer, sector or role.
  */
 export const toFeedQuery = (
   { choices, programme, scope }: SessionsSearch,

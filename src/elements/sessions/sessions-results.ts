@@ -14,7 +14,7 @@ const MAX_PAGE_SIZE = 100;
 
 /** Functions that the results need from their element. */
 export interface ResultsHost {
-  /** Returns the request for a page of the list at a time; `null` while the element must not load. */
+  /** Returns the request for a page of the list at a given time; `null` while the element must not load. */
   readonly ask: (now: Date, limit: number, cursor?: string) => ResourceRequest<SessionsPage> | null;
   /** Returns the days of the list, which change at midnight. */
   readonly span: (now: Date) => string;
@@ -25,7 +25,7 @@ export interface ResultsHost {
   readonly words: () => SessionsWords;
   /** Describes changes of the visible sessions that were made elsewhere; empty for none that a visitor sees. */
   readonly changesText: (previous: readonly Session[], current: readonly Session[]) => string;
-  /** Returns whether a visible session is described in other words at another time, such as "tomorrow". */
+  /** Returns whether the text of a visible session depends on the time, as "tomorrow" does. */
   readonly isTextDue: (sessions: readonly Session[], before: Date, now: Date) => boolean;
   readonly say: (text: string) => void;
 }

@@ -19,7 +19,10 @@ export type CopyResult = 'yes' | 'manual';
 export interface SessionsState {
   /** True after "Look a year ahead". */
   readonly looksFurther: boolean;
-  /** True once a visitor has chosen a programme elsewhere on the page, so that the list loads far from the viewport, too. */
+  /**
+   * True once a visitor has chosen a programme elsewhere on the page. The list then loads even if it is far from the
+   * viewport.
+   */
   readonly isWanted: boolean;
   /** Id of a programme whose choice the provider has not passed on yet. */
   readonly awaited: string | null;
@@ -93,7 +96,7 @@ export const reduceSessions = (state: SessionsState, action: SessionsAction): Se
     }
     case 'calendar': {
       const choice = { ...calendarOf(state, action.id), ...action.choice };
-      // The address has changed, so the copied one is another.
+      // The address has changed, so the copied address is a different one.
       const copied = state.copied?.id === action.id && action.id === FEED ? null : state.copied;
       return { ...state, calendars: new Map([...state.calendars, [action.id, choice]]), copied };
     }

@@ -181,7 +181,7 @@ export const sessionsStyles = [
     }
 
     #results-heading {
-      /* Room for a line that may disappear above: WebKit does not hold the page in place. */
+      /* Space for a line above that may disappear: WebKit does not keep the page in place. */
       scroll-margin-block-start: 3rem;
     }
 

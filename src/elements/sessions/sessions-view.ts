@@ -112,7 +112,7 @@ export class SessionsView {
     return model.changesText(previous, current, this.#element.words(), this.#element.label);
   }
 
-  /** Returns whether a card shows another text at another time, such as "tomorrow". */
+  /** Returns whether the text of a card depends on the time, as "tomorrow" does. */
   isTextDue(list: readonly Session[], before: Date, now: Date): boolean {
     const words = this.#element.words();
     return list.some((session) => relativeText(session, before, words) !== relativeText(session, now, words));
@@ -136,7 +136,7 @@ export class SessionsView {
       </section>
       ${this.#feedTemplate(values)}
       ${
-        // Below the list, so that this is in view sooner, as in the finder.
+        // Below the list, so that the list is in view sooner, as in the finder.
         service?.demonstration && 'answer' in results.resource.status
           ? html`<p class="small muted" part="demonstration">${words().demonstration}</p>`
           : nothing
@@ -149,7 +149,7 @@ export class SessionsView {
     moveFocus(heading);
     const scroll = () => heading?.scrollIntoView({ block: 'start' });
     scroll();
-    // WebKit does not hold the page in place when content above changes in the same frame.
+    // WebKit does not keep the page in place when content above changes in the same frame.
     requestAnimationFrame(scroll);
   }
 

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Styles of the month strip, which wide lists have. */
+/** Styles of the month strip, which only wide lists have. */
 export const stripStyles = css`
   .strip {
     display: none;

@@ -126,8 +126,10 @@ export const filterBarStyles = css`
       grid-column: 1 / -1;
     }
 
-    /* All on one line of a page 800 px wide where fonts are narrow; else on lines of about the same length, so that no
-    button is alone on the last one. */
+    /*
+     * On a page 800 px wide, all buttons fit on one line in a narrow font. Otherwise, lines are about the same length, so
+     * that the last line never has only one button.
+     */
     .toggles:not([hidden]) {
       display: block;
       margin-block-end: calc(-0.5 * var(--_space));

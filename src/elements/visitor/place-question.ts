@@ -26,7 +26,7 @@ export interface PlaceQuestionHost {
   readonly say: (text: string) => void;
   /** Returns the current start of the search, which another element may have changed. */
   readonly start: () => Start | null;
-  /** Changes the start. `null` instead of a focus target: the page did, not a visitor. */
+  /** Changes the start. The focus target is `null` if the page, not a visitor, changed it. */
   readonly change: (start: Start | null, focus: FocusTarget | null) => void;
 }
 
@@ -42,7 +42,7 @@ const NO_START: Start = { place: null, position: null, employer: '', ended: [], 
 /** Returns the text of the place box for a start. */
 const textOf = (start: Start | null): string => start?.place?.label ?? start?.employer ?? '';
 
-/** The question where a visitor works or lives: the place box and "Use my location". */
+/** The question about where a visitor works or lives: the place box and "Use my location". */
 export class PlaceQuestion implements ReactiveController {
   /** The start that the place box shows. */
   shown: Start | null = null;

@@ -7,7 +7,7 @@ const VENUE_FACTS: readonly string[] = ['step-free', 'hearing-loop', 'parking', 
 /** Facts that are practical help rather than access. */
 const PRACTICAL_FACTS: readonly string[] = ['paid-time', 'food', 'backfill', 'parking'];
 
-/** Returns the facts about access and about practical help, as codes. What takes place online has none of a venue. */
+/** Returns the facts about access and about practical help, as codes. Online Rounds have no facts about a venue. */
 export const accessFacts = (
   codes: readonly string[],
   isOnline: boolean

@@ -16,17 +16,17 @@ type Words = CommonMessages & VisitorMessages;
 /** Returns the label of a code in the element's language. */
 type Label = (list: string, code: string) => string;
 
-/** A programme or a session, as far as a verdict needs it. */
+/** The part of a programme or a session that a verdict needs. */
 export interface Judged extends Audience {
   readonly distanceKm: number | null;
   /** The backend's verdict; `null` from a backend that does not judge. Its codes are open strings. */
   readonly eligibility: { readonly verdict: string; readonly reasons: readonly Reason[] } | null;
 }
 
-/** A coming Round, as far as a verdict needs it; `null` if there is none. */
+/** The part of an upcoming Round that a verdict needs; `null` if there is none. */
 export type Coming = { readonly status: string; readonly places: string } | null;
 
-/** Verdict in words. The mark is a sign, which the words repeat. */
+/** Verdict in words. The mark is a symbol that repeats the words. */
 export interface Verdict {
   /** `open` says who may go, before the visitor has said anything; `wait` is open to the visitor without a Round to go to. */
   readonly kind: 'yes' | 'wait' | 'ask' | 'no' | 'open';

@@ -34,7 +34,7 @@ type VisitorInputElement = ReactiveControllerHost &
 
 /**
  * Answers and choices of a visitor, with the presets of the page: place, sector, role and filters. Presets are applied once,
- * when the backend is known, because an element in a provider that is not defined yet would apply them to choices of its own.
+ * when the backend is known, because an element in a provider that is not defined yet would apply them to its own choices.
  */
 export class VisitorInput implements ReactiveController {
   readonly #element: VisitorInputElement;
@@ -62,12 +62,12 @@ export class VisitorInput implements ReactiveController {
     this.#reduce({ type: 'removed' });
   }
 
-  /** Answers and choices of the visitor, applied presets included. */
+  /** Answers and choices of the visitor, including applied presets. */
   get choices(): VisitorChoices {
     return this.#visitor.choices;
   }
 
-  /** The active filters, those that the page has just set included. */
+  /** The active filters, including those that the page has just set. */
   get filters(): RoundFilters {
     return withPresets(this.choices, this.#state.presets).filters;
   }
@@ -118,10 +118,10 @@ export class VisitorInput implements ReactiveController {
     this.#element.requestUpdate();
   }
 
-  /** Reads changed attributes. The latest change wins, of an attribute, of `filters` or of the visitor. */
+  /** Reads changed attributes. The latest change wins, whether to an attribute, to `filters` or by the visitor. */
   #readAttributes(changed: ReadonlyMap<PropertyKey, unknown>): void {
     const element = this.#element;
-    // At the first update, attributes without a value are no presets.
+    // At the first update, attributes without a value do not count as presets.
     const isChanged = (name: keyof PresetAttributes) =>
       changed.has(name) && (element.hasUpdated || Boolean(element[name]));
     this.#reduce({ type: 'preset', presets: presetsOf(element, isChanged) });
@@ -149,7 +149,7 @@ export class VisitorInput implements ReactiveController {
   /** Forgets the start when the backend changes, because places belong to a backend. */
   #forgetBackend(client: RoundsClient | null): void {
     if (this.#knownClient) {
-      // In another provider, the start is one of its own.
+      // In another provider, the start is that provider's.
       if (this.choices.start === this.#place.shown) this.#forgetStart();
       this.#reduce({ type: 'near', near: this.#element.near });
     }

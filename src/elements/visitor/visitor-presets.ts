@@ -1,7 +1,7 @@
 import type { RoundFilters, VisitorChoices } from '../../context/visitor.js';
 import { isVisitorRole, toFilters } from './visitor-state.js';
 
-/** Attributes that preset what a visitor can change. An element need not have those of dates and time of day. */
+/** Attributes that preset what a visitor can change. Those for dates and time of day are optional. */
 export interface PresetAttributes {
   readonly near: string | null;
   readonly sector: string | null;

@@ -33,7 +33,7 @@ export const toVisitor = ({ start, sector, role }: VisitorChoices): Visitor => (
   place: start?.place ? toVisitorPlace(start.place) : null,
 });
 
-/** Returns whether the visitor said anything by which a Round can be judged. */
+/** Returns whether the visitor said anything that affects whether they may attend. */
 export const isVisitorKnown = ({ start, sector, role }: VisitorChoices): boolean =>
   sector !== '' || (role !== '' && role !== 'staff') || start?.place != null || start?.position != null;
 
@@ -45,7 +45,7 @@ export interface Span {
 
 const dayText = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
-/** Returns the days that a filter means. Weeks begin on Monday; the past part of this week is left out. */
+/** Returns the days that a filter covers. Weeks begin on Monday; days of this week that are over are left out. */
 export const spanOf = ({ when, from, to }: Pick<RoundFilters, 'when' | 'from' | 'to'>, now: Date): Span => {
   // The first request of most pages has no dates, and must not wait for the local time.
   if (when === '') return { from: null, to: null };
@@ -63,7 +63,7 @@ export const spanOf = ({ when, from, to }: Pick<RoundFilters, 'when' | 'from' | 
   }
 };
 
-/** Returns the formats that a filter means: both "in person" and "online" include Rounds that are held both ways. */
+/** Returns the formats that a filter includes: both "in person" and "online" include Rounds that are held both ways. */
 export const formatsOf = (format: string): string[] => {
   if (format === '') return [];
   return format === 'hybrid' ? ['hybrid'] : [format, 'hybrid'];
@@ -88,7 +88,7 @@ export const toVisitorQuery = (
   const { from, to } = spanOf(filters, now);
   const system = start?.system || scope;
   const isRoleJudged = role !== '' && role !== 'staff';
-  // A query for "Rounds I can go to" must say something of the visitor, or the backend does not judge.
+  // A query for "Rounds I can go to" must describe the visitor, or the backend does not judge.
   const needsRole = filters.eligibleOnly && !isVisitorKnown(choices);
   return {
     q: start?.employer || null,

@@ -9,8 +9,8 @@ import {
 } from '../../context/visitor.js';
 
 /**
- * Returns whether a `role` is a visitor's. The attribute is also that of ARIA, whose roles are left alone, and without a
- * value it changes nothing.
+ * Returns whether the value of `role` is a visitor's role. ARIA uses the same attribute, so other roles are left unchanged.
+ * An attribute without a value has no effect.
  */
 export const isVisitorRole = (role: string | null): role is string =>
   role !== null && (ROLES as readonly string[]).includes(role);

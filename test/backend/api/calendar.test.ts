@@ -12,7 +12,7 @@ const WELSH =
 /** Announced dates on which the clocks change in the United Kingdom and Ireland. */
 const CHANGES = ['2027-03-28', '2027-10-31', '2028-03-26', '2028-10-29'] as const;
 
-/** Moments of subscribing whose feeds together include all of these changes: each reaches 13 months ahead. */
+/** Times of subscription whose feeds together include all of these changes: each feed covers the next 13 months. */
 const SUBSCRIBED = [NOW, new Date('2027-10-05T09:00:00Z')] as const;
 
 const HOURS = ['T00:15:00Z', 'T00:45:00Z', 'T01:15:00Z', 'T01:45:00Z', 'T12:00:00Z'] as const;
@@ -355,7 +355,7 @@ forEachDatabase(
       assert.match(text, /^X-PUBLISHED-TTL:PT1H\r$/m);
     });
 
-    test('shows a change at once in a feed that was requested before, whatever parameters were added', async () => {
+    test('shows a change immediately in a feed that was requested before, whatever parameters were added', async () => {
       const before = await feed('programme=many');
       assert.equal(await feed('programme=many&v=4711'), before);
       assert.notEqual(await feed('programme=many&titles=full'), before);
@@ -368,14 +368,14 @@ forEachDatabase(
       assert.match(await feed('programme=many&titles=full'), /A newer topic/);
     });
 
-    test('holds the rules of a time zone when a feed is empty', async () => {
+    test('includes the rules of a time zone when a feed is empty', async () => {
       const empty = await feed('programme=none');
       assert.equal(readByIcalJs(empty).size, 0);
       assert.match(empty, /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:/);
       assert.match(empty, /^BEGIN:VTIMEZONE\r\nTZID:Europe\/London\r$/m);
     });
 
-    test('keeps what began or ended within four weeks, and Rounds up to 13 months ahead', async () => {
+    test('keeps Rounds of the past four weeks, and those up to 13 months ahead', async () => {
       assert.deepEqual(await startsIn('programme=span'), SPAN.slice(1, 6));
       assert.equal(valueOf(await feed('programme=span'), 'X-WR-CALDESC'), null);
       assert.deepEqual(await startsIn('programme=span&from=2026-11-22'), SPAN.slice(3, 6));
@@ -403,7 +403,7 @@ forEachDatabase(
       assert.equal(valueOf(await feed('programme=crowd&to=2026-12-31'), 'X-WR-CALDESC'), null);
     });
 
-    test('gives a name and a refresh interval to feeds only', async () => {
+    test('gives only feeds a name and a refresh interval', async () => {
       const properties = ['NAME', 'X-WR-CALNAME', 'REFRESH-INTERVAL;VALUE=DURATION', 'X-PUBLISHED-TTL'];
       const text = await feed('programme=a');
       const { text: file } = await one('off');
@@ -414,7 +414,7 @@ forEachDatabase(
       assert.doesNotMatch(file, /^(?:NAME|X-WR-|REFRESH-INTERVAL|X-PUBLISHED-TTL)/m);
     });
 
-    test('begins the summary of a Round that does not take place with what happened', async () => {
+    test('begins the summary of a Round that does not take place with its status', async () => {
       const CASES = [
         ['off', 'en', 'Cancelled: Staff forum', 'Cancelled: Schwartz Round: Session off', 'Cancelled.'],
         ['off', 'cy', 'Wedi’i ganslo: Fforwm staff', 'Wedi’i ganslo: Rownd Schwartz: Session off'],
@@ -431,7 +431,7 @@ forEachDatabase(
       }
     });
 
-    test('describes when a moved Round was, also in a neutral entry', async () => {
+    test('gives the old time of a moved Round, even in a neutral entry', async () => {
       const { summary, description, text } = await one('moved');
       assert.equal(summary, 'Staff forum');
       assert.equal(description, 'Moved, was Friday 4 December 2026 at 12:30.');
@@ -444,7 +444,7 @@ forEachDatabase(
       );
     });
 
-    test('links the public page of a session or its programme only where its address is neutral', async () => {
+    test('links the public page of a session or its programme only if its address is neutral', async () => {
       const urlOf = async (id: string, query = ''): Promise<string | null> =>
         valueOf((await one(id, query)).text, 'URL');
       const page = 'https://pages.example.org/events/forum-11-december';
@@ -468,7 +468,7 @@ forEachDatabase(
       assert.equal(event.text.split('END:VEVENT\r\n').length, 2);
     });
 
-    test('adds one reminder to each event where asked', async () => {
+    test('adds one reminder to each event if requested', async () => {
       const { text } = await one('moved', '?alarm=PT30M');
       assert.match(
         text,
@@ -517,7 +517,7 @@ forEachDatabase(
       }
     });
 
-    test('refuses what a visitor said of themselves, because addresses of calendars are stored', async () => {
+    test('refuses parameters that describe a visitor, because calendar addresses are stored', async () => {
       for (const [name, value] of [
         ...([
           ['forSector', 'hospice'],
@@ -541,7 +541,7 @@ forEachDatabase(
       }
     });
 
-    test('calls winter the standard time of every zone, also of Dublin, and changes clocks at the right moments', async () => {
+    test('uses winter as the standard time of every zone, including Dublin, and changes clocks at the right times', async () => {
       const text = await feed('programme=b');
       for (const [zone, winter, summer] of [
         ['Europe/London', 'GMT', 'BST'],

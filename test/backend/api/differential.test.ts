@@ -113,7 +113,7 @@ forEachDatabase(
       }
     });
 
-    test('sorts by distance across all pages, those with an available Round first', async () => {
+    test('sorts by distance across all pages, with programmes that have an available Round first', async () => {
       const items = await readAll('lat=53.2&lng=-2.4&welcomes=health');
       const key = items.map((programme) => [Number(!isOpen(programme)), programme.distanceKm ?? Infinity]);
       assert.deepEqual(

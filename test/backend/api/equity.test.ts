@@ -45,7 +45,7 @@ const round = async (
   if (rows.length > 0) await trx.insertInto('attendance').values(rows).execute();
 };
 
-/** First days of systems that did not begin in 2022. Those of a reused code are its later one. */
+/** First days of systems that did not begin in 2022. For a reused code, the first day of its later system. */
 const FIRST_DAYS: Readonly<Record<string, string>> = { QRL: '2026-04-01', S1Y5D: '2026-04-01' };
 
 const workforceRow = (system: string, sector: string, value: number, volunteers = false) => ({
@@ -279,7 +279,7 @@ forEachDatabase(fill, (database) => {
       assert.equal(cellOf(answer, '2026-Q3', 'hospice'), '7/2 10 h1 m7, hidden');
     });
 
-    it('states the most that the hidden parts of the nation can be together', async () => {
+    it('states the maximum sum of the hidden parts of the nation', async () => {
       const { cells } = await equity('?from=2026-Q3');
       const atMost = (sector: string) => {
         const count = cells.find((cell) => cell.sector === sector)?.attendances;
@@ -293,7 +293,7 @@ forEachDatabase(fill, (database) => {
       const workforceOf = (answer: Equity, sector: string) =>
         answer.periods.map(({ workforce }) => workforce?.find((each) => each.sector === sector)?.value);
       assert.deepEqual(workforceOf(await equity('?system=QRL'), 'health'), [2_000, 5_000, 5_000]);
-      // The earlier span has none of its own, and never gets that of the later.
+      // The earlier span has no workforce, and never gets that of the later one.
       assert.deepEqual(workforceOf(await equity('?system=QRL'), 'social-care'), [undefined, 5_000, 5_000]);
       assert.deepEqual(workforceOf(await equity(), 'health'), [5_000, 5_000, 5_000]);
       const change = (value: number) =>
@@ -458,7 +458,7 @@ forEachDatabase(fill, (database) => {
       assert.equal(cellOf(answer, '2026-Q2', 'health'), '1/1 30, none');
     });
 
-    it('counts later returns under the code of a split system for no successor', async () => {
+    it('does not count later returns under the code of a split system for any successor', async () => {
       const nation = await equity('?from=2026-Q2&to=2026-Q2');
       assert.equal(cellOf(nation, '2026-Q2', 'health'), '3/3 95 m6, none');
       for (const code of ['S0E4D', 'S9B9J']) {
@@ -535,7 +535,7 @@ forEachDatabase(fill, (database) => {
       assert.deepEqual(await texts('?lang=cy'), ['O bobman']);
     });
 
-    it('counts the same Rounds in the offer as the session list, without cancelled and postponed ones', async () => {
+    it('counts the same Rounds in the offer as the session list, except cancelled and postponed ones', async () => {
       const upcoming = async (query: string) =>
         Object.fromEntries((await equity(query)).offer.map(({ sector, upcoming: count }) => [sector, count]));
       assert.deepEqual(await upcoming('?system=QWO'), {
@@ -611,7 +611,7 @@ forEachDatabase(fill, (database) => {
       }
     });
 
-    it('refuses a period that is not one', async () => {
+    it('refuses an invalid period', async () => {
       const { response, body } = await ask(appFor(database()), '/equity/systems?period=2026-Q5');
       assert.equal(response.status, 400);
       assert.match(JSON.stringify(body), /"pointer":"\/period"/);
@@ -662,7 +662,7 @@ forEachDatabase(fill, (database) => {
       assert.ok((await equity('?from=2026-Q1')).notes.every(({ text }) => !text.includes('published once')));
     });
 
-    it('gets no workforce and no design effect afterwards', async () => {
+    it('does not get a workforce or a design effect afterwards', async () => {
       const { periods, designEffect } = await equity('?to=2025-Q3');
       assert.deepEqual([periods[0]?.workforce, designEffect], [null, null]);
     });
@@ -690,7 +690,7 @@ forEachDatabase(fill, (database) => {
         .execute();
       assert.deepEqual([await cells('?system=QWO'), await cells('')], before);
       const noted = [
-        'Some records of July to September 2026 came or were corrected after publication. The figures stand as published.',
+        'Some records of July to September 2026 arrived or were corrected after publication. The published figures have not changed.',
       ];
       assert.deepEqual(late(await equity('?system=QWO')), noted);
       assert.deepEqual(late(await equity()), noted);

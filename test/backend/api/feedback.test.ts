@@ -269,7 +269,7 @@ forEachDatabase(fillRounds, (database) => {
       await begun.end();
     });
 
-    it('takes a wrong code exactly as none', async () => {
+    it('treats a wrong code exactly like a missing one', async () => {
       const poolsOf = async (session: string) =>
         database()
           .kysely.selectFrom('feedback_pools')
@@ -288,7 +288,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.deepEqual(await poolsOf('limited'), [{ kind: 'year', answers: 4 }]);
     });
 
-    it('gives every session a code of its own when it is published, and serves it nowhere', async () => {
+    it('gives every session its own code when it is published, and never serves the code', async () => {
       const { kysely } = database();
       await kysely
         .insertInto('sessions')
@@ -330,7 +330,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.equal((await service.post(feedback(reflection))).status, 201);
     });
 
-    it('does not log submissions, and logs their failures with the week only', async () => {
+    it('does not log submissions, and logs their failures only with the week', async () => {
       entries.length = 0;
       await service.post(feedback());
       await service.post('{');

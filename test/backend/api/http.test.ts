@@ -261,7 +261,7 @@ forEachDatabase(
       assert.deepEqual([earlier['S1Y5D'], earlier['QHG']], [undefined, 'QHG']);
     });
 
-    test('says that data are made up only where they were seeded', async () => {
+    test('says that data are made up only if they were seeded', async () => {
       const service = async () => readStrictly(serviceSchema, (await ask(appFor(database()), '/')).body);
       assert.equal((await service()).demonstration, false);
     });

@@ -38,7 +38,7 @@ describe('a rate limit', () => {
     assert.deepEqual([at(0), at(20), at(30), at(59.5), at(60), at(61)], [null, null, 30, 1, null, 19]);
   });
 
-  it('counts each kind of request by itself', () => {
+  it('counts each kind of request separately', () => {
     const at = requester(1);
     assert.deepEqual([at(0), at(1), at(1, '192.0.2.1', 'feedback')], [null, 59, null]);
   });

@@ -5,7 +5,7 @@ import { NOW, appFor } from '../support/backend.js';
 import { openWithForms } from '../../../demo/backend/src/domain/forms/versions.js';
 
 describe('metrics', () => {
-  it('count answers on finished days only', async () => {
+  it('count only answers of days that are over', async () => {
     let now = NOW;
     const metrics = new Metrics({ clock: () => now, streams: () => 0, updatedAt: async () => NOW });
     const read = async () =>

@@ -46,7 +46,7 @@ describe('GET /oembed', () => {
     assert.equal(response.headers.get('Access-Control-Allow-Origin'), '*');
   });
 
-  test('keeps within the width and height that a page allows', async () => {
+  test('stays within the width and height that a page allows', async () => {
     const { body } = await ask({ url: EMBED, maxwidth: '320', maxheight: '400', format: 'json' });
     assert.deepEqual([body['width'], body['height']], [320, 400]);
     assert.match(String(body['html']), / width="320" height="400"/);

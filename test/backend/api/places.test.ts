@@ -201,7 +201,7 @@ forEachDatabase(
       assert.equal((await welsh('Leeds'))[0], 'Leeds');
     });
 
-    test('finds a name in its usual spellings', async () => {
+    test('finds a name in its common spellings', async () => {
       for (const [label, ...spellings] of [
         ['St Albans', 'Saint Albans', 'St. Albans', 'saint-albans', 'Saint Alb', 'St.Albans', 'Albans'],
         ['Newcastle upon Tyne', 'Newcastle on Tyne', 'Newcastle-upon-Tyne', 'newcastle on t', 'Newcastle'],

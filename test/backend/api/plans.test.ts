@@ -9,26 +9,26 @@ forEachDatabase(
   (trx) => fill(trx, 2_000, NOW),
   (database) => {
     for (const [kind, [query = '']] of questions()) {
-      test(`reads no whole table for the query ${kind}`, async () => {
+      test(`does not read a whole table for the query ${kind}`, async () => {
         const plan = await explainSearch(database().kysely, new URLSearchParams(query), NOW);
         assert.deepEqual(wholeScans(plan), []);
       });
     }
 
     for (const name of ['le', 'leeds', 'saint albans', 'newcastle upon tyne city centre']) {
-      test(`reads no whole table for places named “${name}”`, async () => {
+      test(`does not read a whole table for places named “${name}”`, async () => {
         const plan = await explainPlaces(database().kysely, name);
         assert.deepEqual(wholeScans(plan), []);
       });
     }
     for (const words of [['care'], ['hospise', 'lindenthorp'], ['st', 'albans']]) {
-      test(`reads no whole table for the words “${words.join(' ')}”`, async () => {
+      test(`does not read a whole table for the words “${words.join(' ')}”`, async () => {
         const plan = await explainWords(database().kysely, words);
         assert.deepEqual(wholeScans(plan), []);
       });
     }
     for (const [kind, [query = '']] of sessionQuestions(NOW)) {
-      test(`reads no whole table for ${kind}`, async () => {
+      test(`does not read a whole table for ${kind}`, async () => {
         const plan = await explainSessions(database().kysely, new URLSearchParams(query), NOW);
         assert.deepEqual(wholeScans(plan), []);
       });

@@ -221,7 +221,7 @@ forEachDatabase(
 
     const ids = (items: readonly Programme[]): string[] => items.map(({ id }) => id);
 
-    test('filters and counts groups and verdicts as the rule of the contract judges each programme', async () => {
+    test('filters and counts groups and verdicts according to the rule of the contract', async () => {
       const asked = fc.record({ said: visitors, group: oneOf(GROUPS), eligible: some(VERDICTS) });
       const search = fc.array(asked, { minLength: 12, maxLength: 12 });
       await fc.assert(

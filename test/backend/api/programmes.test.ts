@@ -142,7 +142,7 @@ forEachDatabase(
       assert.deepEqual(await ids('limit=2'), ['nowhere', 'leeds']);
     });
 
-    test('sorts those with an available Round, then the others, by distance to one decimal place, with programmes without a place last', async () => {
+    test('sorts by distance to one decimal place: programmes with an available Round, then others, then those without a place', async () => {
       const { items } = await list(LEEDS);
       assert.deepEqual(
         items.map(({ id, distanceKm }) => [id, distanceKm === null ? null : Math.round(distanceKm)]),
@@ -178,7 +178,7 @@ forEachDatabase(
       ]);
     });
 
-    test('sorts by next session: available ones, then those called off or full, then programmes without one', async () => {
+    test('sorts by next session: programmes with an available one, then those called off or full, then those without one', async () => {
       assert.deepEqual((await ids('sort=next-session')).slice(0, 6), [
         ...['london', 'leeds', 'york'],
         ...['oxford', 'slough', 'cardiff'],
@@ -219,7 +219,7 @@ forEachDatabase(
       assert.deepEqual(await ids('q=la%25'), ['leeds']);
     });
 
-    test('matches any value of a filter, all filters, and all access needs', async () => {
+    test('requires any value of a filter, all filters, and all access needs', async () => {
       assert.deepEqual(await ids('sector=hospice&sector=health&welcomes=hospice'), ['leeds']);
       assert.equal((await list('nation=wales&nation=england')).total, 9);
       assert.deepEqual(await ids('access=step-free&access=parking'), ['leeds']);
@@ -390,7 +390,7 @@ forEachDatabase(
       }
     });
 
-    test('keeps what a query says of its visitor out of caches', async () => {
+    test('keeps responses that describe a visitor out of caches', async () => {
       for (const said of ['forSector=health', 'forRole=staff', 'forPlace=outcode:LS1', LEEDS]) {
         const app = appFor(database());
         const { response } = await ask(app, `/programmes?${said}`, { headers: { 'If-None-Match': '*' } });
@@ -403,7 +403,7 @@ forEachDatabase(
       assert.notEqual(response.headers.get('ETag'), null);
     });
 
-    test('logs nothing that a query says of its visitor', async () => {
+    test('does not log parameters that describe a visitor', async () => {
       const entries: LogEntry[] = [];
       const app = appFor(database(), { logger: (entry) => entries.push(entry) });
       await ask(app, '/programmes?forSector=hospice&forRole=agency&forPlace=outcode:LS1&lat=53.81&lng=-1.56');
@@ -418,7 +418,7 @@ forEachDatabase(
       assert.doesNotMatch(JSON.stringify(entries), /hospice|agency|LS1|53\.81|NOWHERE/);
     });
 
-    test('says nothing of eligibility unless the query says something of the visitor', async () => {
+    test('leaves out eligibility unless the query describes the visitor', async () => {
       const { items, facets } = await list('nearKm=5');
       assert.ok(items.every(({ eligibility, group }) => eligibility === null && group === null));
       assert.deepEqual([facets['group'], facets['eligibility']], [undefined, undefined]);
@@ -433,7 +433,7 @@ forEachDatabase(
       assert.equal((await ids('forPlace=outcode:LS1&within=50')).includes('oxford'), false);
     });
 
-    test('takes a programme in the visitor’s system as near where their place has no position', async () => {
+    test('counts a programme in the visitor’s system as near if their place has no position', async () => {
       const { items } = await list('forPlace=system:QWO:2022-07-01&group=near');
       assert.deepEqual(
         items.map(({ id, distanceKm }) => [id, distanceKm]),
@@ -448,7 +448,7 @@ forEachDatabase(
       ]);
     });
 
-    test('asks the host where the words match its name, and only then for a place far away', async () => {
+    test('gives the verdict “ask” for a distant place only if the words match the host’s name', async () => {
       const verdict = async (query: string) =>
         (await list(`forPlace=outcode:LS1&openTo=organisation&${query}`)).items.map(({ id, eligibility }) => [
           id,
@@ -459,7 +459,7 @@ forEachDatabase(
       assert.deepEqual(await verdict('q=programme'), [['cardiff', 'no']]);
     });
 
-    test('shows a cancelled or full Round where no other is coming', async () => {
+    test('shows a cancelled or full Round if there is no other upcoming one', async () => {
       const nextOf = async (id: string) => {
         const { body } = await ask(appFor(database()), `/programmes/${id}`);
         const { nextSession } = readStrictly(programmeSchema, body);

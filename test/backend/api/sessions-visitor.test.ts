@@ -78,7 +78,7 @@ const sessions: ReturnType<typeof sessionRow>[] = Array.from({ length: 240 }, (_
   });
 });
 
-/** Places that a visitor may have said, with what the backend knows of them. */
+/** Places that a visitor may name, with the backend's facts about them. */
 const PLACES: readonly (readonly [query: string, place: Visitor['place'], at: typeof leeds | null])[] = [
   ['', null, null],
   ['&forPlace=outcode:LS1', { outcode: 'LS1', nations: ['england'], systems: ['QWO'] }, leeds],
@@ -118,7 +118,7 @@ const distanceKm = (one: typeof leeds, other: typeof leeds): number => {
   return 2 * 6_378.168 * Math.asin(Math.sqrt(half));
 };
 
-/** Current systems of the codes, those that are served in whole and in part. */
+/** Current systems of the codes, both fully and partly served. */
 const HEIRS: Readonly<Record<string, readonly string[]>> = {
   QHG: ['S1Y5D'],
   QNQ: ['S0E4D', 'S9B9J', 'QRL'],
@@ -126,7 +126,7 @@ const HEIRS: Readonly<Record<string, readonly string[]>> = {
   QMJ: ['Z9B2Z'],
 };
 
-/** Judges a session by the rule of the contract, from the rows that were stored. */
+/** Judges a session by the rule of the contract, from the stored rows. */
 const expected = (
   session: Session,
   [, place, at]: (typeof PLACES)[number],
@@ -203,7 +203,7 @@ forEachDatabase(
     };
 
     describe('sessions for a visitor', () => {
-      test('have the verdict and group of the contract, in filters and counts too', async () => {
+      test('have the verdict and group of the contract, including in filters and counts', async () => {
         const seen = new Set<string | null>();
         for (let run = 0; run < 40; run += 1) {
           const place = PLACES[run % PLACES.length];
@@ -289,7 +289,7 @@ forEachDatabase(
         assert.deepEqual(await cacheControl('facets=day'), shared);
       });
 
-      test('have the distance of their venue, but not online ones', async () => {
+      test('have the distance of their venue, except online ones', async () => {
         const { items } = await readAll('lat=53.797&lng=-1.548');
         for (const { id, format, distanceKm: distance } of items) {
           const row = sessions.find((session) => session.id === id);
@@ -302,7 +302,7 @@ forEachDatabase(
         assert.ok((await readAll('forRole=staff')).items.every((item) => item.distanceKm === null));
       });
 
-      test('are soonest first, whatever their group', async () => {
+      test('are sorted soonest first, whatever their group', async () => {
         const { items } = await readAll('forPlace=outcode:LS1&forSector=health');
         const starts = items.map(({ startsAt }) => Date.parse(startsAt));
         assert.deepEqual(
@@ -343,7 +343,7 @@ forEachDatabase(
       );
     });
 
-    test('measures the distance limit from the place of the visitor, where the query has no position', async () => {
+    test('measures the distance limit from the place of the visitor if the query has no position', async () => {
       const byPlace = await readAll('forPlace=outcode:LS1&within=30');
       const byPosition = await readAll('lat=53.797&lng=-1.548&within=30');
       const ids = (items: readonly Session[]) => items.map(({ id }) => id);

@@ -43,7 +43,7 @@ describe('made-up data', () => {
     });
     after(() => database.close());
 
-    // In this order, because the last one fills the database for good.
+    // In this order, because the last one fills the database permanently.
     for (const [name, env] of [
       ['on a server', SERVER],
       ['in a folder that was chosen', { ROUNDS_DATA: '/srv/rounds' }],
@@ -56,7 +56,7 @@ describe('made-up data', () => {
       });
     }
 
-    it('is added where ROUNDS_SEED=1 asks for it, and stays a demonstration', async () => {
+    it('is added if ROUNDS_SEED=1 requests it, and remains a demonstration', async () => {
       await seedWith({ ...SERVER, ROUNDS_SEED: '1' });
       assert.ok((await countProgrammes()) > 0);
       assert.equal(await isDemonstration(), true);
@@ -75,7 +75,7 @@ describe('made-up data', () => {
       await seedWith({ ...SERVER, PUBLIC_ORIGIN: 'http://localhost:8080' });
     });
 
-    it('is not mixed with an import, which names the remedy', async () => {
+    it('is not mixed with an import, and the error names the remedy', async () => {
       await assert.rejects(
         refuseDemonstration(database),
         /made up.*empty database: set ROUNDS_DATA to a new folder, or DATABASE_URL/s
@@ -100,7 +100,7 @@ describe('made-up data', () => {
       await refuseDemonstration(database);
     });
 
-    it('is not in the built-in systems: neither their progress nor a contact', async () => {
+    it('is not included in the built-in systems, neither as progress nor as a contact', async () => {
       const systems = await database.kysely.selectFrom('systems').select(['progress', 'contact']).execute();
       assert.ok(systems.length > 36);
       assert.ok(systems.every(({ progress, contact }) => progress === 'none-known' && contact === null));

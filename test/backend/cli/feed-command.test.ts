@@ -25,7 +25,7 @@ forEachDatabase(
     beforeEach(() => world.reset());
     after(() => world.stop());
 
-    /** Titles of the Rounds that the API lists, with their status where they do not go ahead. */
+    /** Titles of the Rounds that the API lists, with the status of those that do not go ahead. */
     const listed = async (): Promise<string[]> => {
       const app = appFor(database(), { clock: world.backend.clock });
       const { body } = await ask(app, '/sessions?limit=100');
@@ -48,7 +48,7 @@ forEachDatabase(
     };
 
     describe('a first content', () => {
-      it('is shown and held, and published as it was shown when it is approved', async () => {
+      it('is shown and held, and is published exactly as shown once it is approved', async () => {
         world.server.set(SECRET, calendarOf([1, 2]));
         const added = await world.run('add', world.server.url(SECRET), ...CALENDAR, '--every', '1h');
         assert.match(added, /^sessions: 2 added, 0 updated, 0 unchanged$/m);
@@ -73,7 +73,7 @@ forEachDatabase(
           await world.run('list'),
           /Last read 22 November 2026, 13:00; last change .*; 3 records\./
         );
-        assert.match(await world.run('approve', 'ical-1'), /“ical-1” has no content that waits for approval/);
+        assert.match(await world.run('approve', 'ical-1'), /“ical-1” has no content waiting for approval/);
       });
 
       it('can be tried without adding the feed', async () => {
@@ -88,10 +88,7 @@ forEachDatabase(
         world.server.set(SECRET, calendarOf([1], 'URL:https://teams.microsoft.com/l/meetup-join/1'));
         const output = await world.run('add', world.server.url(SECRET), ...CALENDAR);
         assert.match(output, /^ical-1:4: URL: contains a link to Microsoft Teams; joining links/);
-        assert.match(
-          output,
-          /The feed was not added: 1 problem in the content, of which nothing was imported\.$/
-        );
+        assert.match(output, /The feed was not added: 1 problem in the content; nothing was imported\.$/);
         assert.doesNotMatch(output, /private/);
         const unknown = await world.run(
           'add',
@@ -106,7 +103,7 @@ forEachDatabase(
       });
     });
 
-    it('keep the address and the content that waits out of the database, the log and the output', async () => {
+    it('never put the address and the waiting content unencrypted into the database, the log or the output', async () => {
       world.server.set(SECRET, calendarOf([1]));
       const output = [await world.run('add', world.server.url(SECRET), ...CALENDAR)];
       for (const args of [['list'], ['list', '--json'], ['show', 'ical-1'], ['run', 'ical-1']])
@@ -126,7 +123,7 @@ forEachDatabase(
       assert.doesNotMatch(stored.join('\n'), /Round 1|Library/);
     });
 
-    it('are fetched when they are due, by version, and as a whole at least once a day', async () => {
+    it('are fetched when they are due, only if they have changed, and completely at least once a day', async () => {
       await addCalendar([1, 2, 3, 4, 5, 6]);
       const versions = (): (string | undefined)[] =>
         world.server.requests.map(({ headers }) => headers['if-none-match']);
@@ -147,7 +144,7 @@ forEachDatabase(
       assert.equal(versions().at(-1), undefined);
     });
 
-    it('leave changes by hand alone until the source changes', async () => {
+    it('keep manual changes until the source changes', async () => {
       await addCalendar([1, 2]);
       await sql`update sessions set status = 'cancelled' where id = 'day-1'`.execute(database().kysely);
       await world.pass(15);
@@ -173,11 +170,7 @@ forEachDatabase(
           },
           /the source was cut off before its end; try again later/,
         ],
-        [
-          'half a calendar',
-          calendarOf([1]).slice(0, 200),
-          /1 problem in the content, of which nothing was imported/,
-        ],
+        ['half a calendar', calendarOf([1]).slice(0, 200), /1 problem in the content; nothing was imported/],
         [
           'a sign-in page',
           '<!doctype html><title>Sign in</title>',
@@ -202,7 +195,7 @@ forEachDatabase(
           /“http:\/\/example\.org” is not secure; use an address that starts with https/,
         ],
       ];
-      it('keeps what it brought, says since when and why, and recovers', async () => {
+      it('keeps its records, says since when and why it fails, and recovers', async () => {
         await addCalendar([1, 2, 3]);
         for (const [name, reply, reason] of failures) {
           world.server.set(SECRET, reply);
@@ -220,7 +213,7 @@ forEachDatabase(
         assert.equal((await listed()).length, 4);
       });
 
-      it('is asked more and more rarely, and at once by command', async () => {
+      it('is requested less and less often, but immediately on command', async () => {
         await addCalendar([1]);
         world.server.set(SECRET, (_, response) => void response.writeHead(500).end());
         world.server.requests.length = 0;
@@ -234,14 +227,14 @@ forEachDatabase(
     });
 
     describe('records that are no longer in a feed', () => {
-      it('are cancelled where they are few', async () => {
+      it('are cancelled if they are few', async () => {
         await addCalendar([1, 2, 3]);
         world.server.set(SECRET, calendarOf([1, 3]));
         await world.pass(15);
         assert.deepEqual(await listed(), ['Round 1', 'Round 2 cancelled', 'Round 3']);
       });
 
-      it('are held where they are many, and change nothing until they are approved', async () => {
+      it('are held if they are many, and change nothing until approved', async () => {
         await addCalendar([1, 2, 3, 4, 5]);
         world.server.set(SECRET, calendarOf([1, 6]));
         await world.pass(15);
@@ -257,7 +250,7 @@ forEachDatabase(
         ]);
       });
 
-      it('are no longer held when the source is as before', async () => {
+      it('are no longer held when the source is as it was before', async () => {
         await addCalendar([1, 2, 3, 4, 5]);
         world.server.set(SECRET, calendarOf([1]));
         await world.pass(15);
@@ -278,7 +271,7 @@ forEachDatabase(
           )
         );
 
-      it('stay in a table, unless the feed replaces them: then Rounds are cancelled', async () => {
+      it('stay if the feed is a table, unless it replaces records: then Rounds are cancelled', async () => {
         await addTable('sessions', sessions(1, 2, 3, 4, 5, 6));
         await world.run('approve', 'sessions-1');
         await addTable('sessions', sessions(1, 2, 3, 4, 5));
@@ -330,7 +323,7 @@ forEachDatabase(
       assert.ok((await listed()).includes('Theirs'));
     });
 
-    it('cannot bring Rounds of another programme than their own', async () => {
+    it('cannot add Rounds to a programme other than their own', async () => {
       const output = await addTable(
         'sessions',
         csv([session(), session({ id: 's2', programmeId: 'p2' })]),
@@ -339,7 +332,7 @@ forEachDatabase(
       assert.match(output, /^sessions-1:3: programmeId: is “p2”, but this feed is for “p1”/m);
     });
 
-    it('import nothing of a content with an invalid record, or the rest where that is wanted', async () => {
+    it('import nothing from content with an invalid record, or the rest if requested', async () => {
       await addCalendar([1, 2]);
       const broken = calendarOf([1, 2, 3]).replace('SUMMARY:Round 3', 'SUMMARY:https://zoom.us/j/123456789');
       world.server.set(SECRET, broken.replace('SUMMARY:Round 2', 'SUMMARY:Changed 2'));
@@ -361,7 +354,7 @@ forEachDatabase(
       assert.deepEqual(await listed(), ['Round 1', 'Round 2', 'Round 3', 'Round 4']);
     });
 
-    it('bring attendance and workforce, whose counts no command prints', async () => {
+    it('import attendance and workforce without ever printing their counts', async () => {
       const workforce =
         'system,sector,value,unit,volunteers,coverage,asOf,source\r\nQWO,health,41300,headcount,no,Trusts,2026-06-30,NHS\r\n';
       assert.match(await addTable('workforce', workforce), /^workforce: 1 added/m);
@@ -379,7 +372,7 @@ forEachDatabase(
       assert.deepEqual(rows, [{ attendances: 17 }]);
     });
 
-    it('bring Open Referral services page by page', async () => {
+    it('import Open Referral services page by page', async () => {
       const service = (id: string) => ({
         id,
         name: `Rounds ${id}`,
@@ -469,11 +462,11 @@ forEachDatabase(
       assert.match(await world.run('list'), /every 1 day.*\n.*HELD .*first content from this address/);
       await world.run('approve', 'ical-1');
       assert.deepEqual(await listed(), ['Round 1', 'Round 2']);
-      assert.match(await world.run('remove', 'ical-1'), /^Removed\. The records that it brought stay: 2\.$/);
+      assert.match(await world.run('remove', 'ical-1'), /^Removed\. Its records stay: 2\.$/);
       assert.deepEqual(await listed(), ['Round 1', 'Round 2']);
     });
 
-    it('send a user name and password in the address to its host only', async () => {
+    it('send a user name and password in the address only to its host', async () => {
       world.server.set(SECRET, calendarOf([1]));
       const address = world.server.url(SECRET).replace('//', '//me:pass-0123456789@');
       const output = await world.run('add', address, ...CALENDAR);

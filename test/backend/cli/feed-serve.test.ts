@@ -34,7 +34,7 @@ const start = (
 };
 
 describe('a server with feeds', () => {
-  it('publishes a change of a calendar, and neither waits for a dead feed nor fails by it', async () => {
+  it('publishes a change of a calendar, without waiting for or failing because of a dead feed', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'rounds-feeds-'));
     const postgres = await startPostgres();
     const feeds = await startFeedServer();
@@ -68,7 +68,7 @@ describe('a server with feeds', () => {
       await writeFile(join(folder, 'programmes.csv'), csv([programme(), programme({ id: 'p2' })]));
       await run(['import', join(folder, 'programmes.csv')]);
       const options = ['--kind', 'ical', '--programme'];
-      // The address of the first is read from the standard input.
+      // The address of the first is read from standard input.
       const added = await run(['feed', 'add', '-', ...options, 'p1', '--id', 'team'], feeds.url('/team.ics'));
       assert.match(added, /Approve them with: feed approve team --held \w+\n$/);
       await run(['feed', 'approve', 'team']);
@@ -86,7 +86,7 @@ describe('a server with feeds', () => {
         assert.equal(await total(), 2);
         feeds.set('/team.ics', calendar(coming));
         feeds.set('/dead.ics', () => undefined);
-        // A change by a command makes a feed due at once.
+        // A change by a command makes a feed due immediately.
         await run(['feed', 'resume', 'dead']);
         await run(['feed', 'resume', 'team']);
         await until('The third Round', async () => (await total()) === 3, LIMIT_S);

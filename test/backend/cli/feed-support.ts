@@ -22,7 +22,7 @@ export interface FeedWorld {
   run(...args: string[]): Promise<string>;
   /** Moves the clock and fetches every feed that is due, as a server does. */
   pass(minutes: number): Promise<void>;
-  /** Removes all feeds and what they brought, and resets the clock. */
+  /** Removes all feeds and their records, and resets the clock. */
   reset(): Promise<void>;
   stop(): Promise<void>;
 }

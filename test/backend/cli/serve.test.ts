@@ -186,7 +186,7 @@ describe('a server', () => {
     await rm(folder, { recursive: true });
   });
 
-  test('ends by its watchdog when nothing answers any more', async () => {
+  test('is ended by its watchdog when it no longer answers', async () => {
     const watchdog = fileURLToPath(new URL('../../../demo/backend/src/cli/watchdog.ts', import.meta.url));
     const blocked = `import { startWatchdog } from '${watchdog}'; startWatchdog(1, async () => undefined); setTimeout(() => { for (;;); }, 2_000);`;
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', blocked], {

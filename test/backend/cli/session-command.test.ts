@@ -53,7 +53,7 @@ forEachDatabase(
         assert.deepEqual([status, sequence, updated_at], ['cancelled', 1, NOW]);
       });
 
-      it('moves a Round, and the API returns it as in the contract', async () => {
+      it('moves a Round, which the API returns as the contract requires', async () => {
         await run('move', 's', '--start', '2027-03-30T14:00');
         const { body } = await ask(appFor(database()), '/sessions/s');
         const { startsAt, endsAt, doorsAt, movedFrom, status, sequence } = body as Record<string, unknown>;

@@ -14,7 +14,7 @@ const problemsOf = (env: Readonly<Record<string, string>>): string[] => {
 };
 
 describe('settings', () => {
-  it('have defaults, also for empty variables', () => {
+  it('have defaults, including for empty variables', () => {
     const empty = Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, '']));
     assert.deepEqual(read(empty), read({}));
     const { HOST, PORT, METRICS_PORT, METRICS_HOST, ROUNDS_SEED } = read({});

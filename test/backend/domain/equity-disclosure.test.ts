@@ -85,7 +85,7 @@ describe('first-timers of a cell', () => {
     assert.deepEqual(firstTime([25, 7]), SUPPRESSED);
     assert.deepEqual(firstTime([25, 8]), value(10));
   });
-  it('suppresses first-timers where 1 to 7 others could be left between the two published values', () => {
+  it('suppresses first-timers if the two published values could leave 1 to 7 others', () => {
     for (let all = 0; all <= 80; all += 1) {
       for (let first = 0; first <= all; first += 1) {
         const { attendances, firstTime: published } = protectCell({
@@ -93,7 +93,7 @@ describe('first-timers of a cell', () => {
           workforce: SUFFICIENT_WORKFORCE,
         });
         if (attendances.state !== 'value' || published.state !== 'value') continue;
-        // Every pair of counts that is rounded to what is published.
+        // Every pair of counts that rounds to the published values.
         for (let a = attendances.value - 2; a <= attendances.value + 2; a += 1) {
           for (let f = published.value - 2; f <= published.value + 2; f += 1) {
             assert.ok(a - f > 7, `${String(all)} and ${String(first)} leave ${String(a - f)} others`);
@@ -134,7 +134,7 @@ describe('a cell for the nation', () => {
     assert.deepEqual(nation(MISSING, MISSING), MISSING);
     assert.deepEqual(nation(), MISSING);
   });
-  it('states the most that all hidden parts can be together, unless one has no bound', () => {
+  it('states the maximum sum of all hidden parts, unless one has no bound', () => {
     const hidden = (mostIfSuppressed: number | null) => ({ ...part(SUPPRESSED), mostIfSuppressed });
     assert.deepEqual(nationCell([part(value(10)), hidden(7), hidden(24)]).attendances, {
       ...{ state: 'value', value: 10, hidden: 2, hiddenAtMost: 31 },
@@ -143,7 +143,7 @@ describe('a cell for the nation', () => {
       ...{ state: 'value', value: 10, hidden: 2 },
     });
   });
-  it('states no bound where it is suppressed itself', () => {
+  it('states no bound if it is itself suppressed', () => {
     assert.deepEqual(
       nationCell([{ ...part(SUPPRESSED), mostIfSuppressed: 7 }, part(ZERO)]),
       part(SUPPRESSED)
@@ -191,7 +191,7 @@ describe('cells that were published before the rule for first-timers', () => {
     }
   });
 
-  it('are taken out of the nation, those outside any system included', () => {
+  it('are removed from the nation, including those outside any system', () => {
     const safe = cellWith(value(40), value(10));
     const revealing = cellWith(value(20), value(15));
     const nation = (first: number, hidden = 0): ProtectedCell =>
@@ -209,7 +209,7 @@ describe('cells that were published before the rule for first-timers', () => {
     assert.equal(nationWithoutRevealingFirstTime(onlySafe, [safe]), onlySafe);
   });
 
-  it('are taken out of the nation where other systems are suppressed or have none', () => {
+  it('are removed from the nation if other systems are suppressed or have none', () => {
     const nation = cellWith(value(60), value(25));
     const others = [SUPPRESSED, ZERO, MISSING].map((count) => cellWith(count, count));
     assert.deepEqual(nationWithoutRevealingFirstTime(nation, [cellWith(value(40), value(10)), ...others]), {
@@ -218,7 +218,7 @@ describe('cells that were published before the rule for first-timers', () => {
     });
   });
 
-  it('stay as they are in a nation without two values', () => {
+  it('stay unchanged in a nation without two values', () => {
     const systems = [cellWith(value(40), value(10)), cellWith(value(20), value(15))];
     for (const nation of [
       cellWith(value(60), SUPPRESSED),
@@ -232,7 +232,7 @@ describe('cells that were published before the rule for first-timers', () => {
 });
 
 describe('the design effect of a publication', () => {
-  /** Clusters of some systems with some Rounds each, in pairs that differ by a spread around 10. */
+  /** Clusters for a number of systems and Rounds, in pairs of counts that differ from 10 by the spread. */
   const clusters = (systems: number, rounds: number, spread: number): Clusters[] =>
     Array.from({ length: systems }, (_, system) => ({
       system: String(system),

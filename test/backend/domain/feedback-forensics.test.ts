@@ -37,7 +37,7 @@ const FORM = {
 /** A marker in every text answer, long enough not to occur in a hash by chance. */
 const MARK = 'zqxkvj';
 
-/** Returns a text that identifies the person. Lengths vary, as they would between people. */
+/** Returns text that identifies the person. Lengths vary, as they would between people. */
 const words = (person: number, question: string): string =>
   `${question}-${MARK}${person}x-${'w'.repeat((person * 7) % 90)}`;
 
@@ -178,7 +178,7 @@ for (const [kind, open] of [
       ...receipts.flatMap((receipt) => [receipt, receipt.replaceAll('-', '')]),
     ];
 
-    it('finds only random ids and sealed texts in answers, without numbers or dates', async () => {
+    it('finds only random ids and sealed text in answers, without numbers or dates', async () => {
       const columns = await query<{ table_name: string; column_name: string; data_type: string }>(
         `select table_name, column_name, data_type from information_schema.columns
          where table_schema = 'answers' and table_name like 'forensic/%' order by table_name, ordinal_position`
@@ -249,7 +249,7 @@ for (const [kind, open] of [
         `select count(*)::integer as waiting from waiting."${id}" where question = 'forensic/animal'`
       );
       assert.equal(waiting, PEOPLE - 16);
-      // Dead rows: nothing of what waited before is left in any file but the log.
+      // Dead rows: earlier waiting answers are not in any file except the log.
       await query('checkpoint');
       const current = await query<{ sealed: Buffer }>(`select sealed from waiting."${id}"`);
       const kept = new Set(current.map(({ sealed }) => sealed.toString('latin1')));
@@ -261,7 +261,7 @@ for (const [kind, open] of [
       }
     });
 
-    it('C: can link answers of an open pool with its key and the write-ahead log, which is why keys lie elsewhere', async () => {
+    it('C: can link answers of an open pool with its key and the write-ahead log, which is why keys are stored elsewhere', async () => {
       const { id, key } = await openPool();
       const linked: number[] = [];
       const files = [...(await readFiles(opened.folder))].filter(([file]) => file.includes('pg_wal'));

@@ -101,7 +101,7 @@ forEachDatabase(fillRounds, (database) => {
     assert.match(await run('report', 'past'), /<rect width="80" height="1" fill="currentColor"/);
   });
 
-  it('gives the reason why a Round has no result, but no count, and the same one whether few or none answered', async () => {
+  it('gives the reason why a Round has no result, without a count, and the same reason whether few people or none answered', async () => {
     const [few, none] = [await textOf('coded'), await textOf('fourth')];
     const reasonIn = (text: string): string =>
       /What is not shown, and why .*? \(How was this Round\?\): (.*?\.) Comments/.exec(text)?.[1] ?? text;
@@ -114,7 +114,7 @@ forEachDatabase(fillRounds, (database) => {
     assert.doesNotMatch(await textOf('second'), /\b9\b/);
   });
 
-  it('shows comments of at least three Rounds together in a programme’s report, and what is withheld', async () => {
+  it('shows comments of at least three Rounds together in a programme’s report, and lists withheld results', async () => {
     const text = await textOf('p');
     assert.match(text, /In this report .*Comments from 3 Rounds/);
     assert.match(text, /in random order, so that they cannot be traced to one Round/);
@@ -126,7 +126,7 @@ forEachDatabase(fillRounds, (database) => {
     assert.doesNotMatch(text, /Round of .*19 November 2026 \(/);
   });
 
-  it('escapes all texts and allows nothing but its style sheet', async () => {
+  it('escapes all text and allows only its style sheet', async () => {
     const page = await run('report', 'p');
     assert.equal(page.split('&lt;img src=x onerror=').length, 9);
     assert.doesNotMatch(page, /<img|<script|<[^>]*\s(?:on\w+|style|src)=|javascript:|https?:/);
@@ -136,7 +136,7 @@ forEachDatabase(fillRounds, (database) => {
     );
   });
 
-  it('writes the same bytes at every run, whatever is sent to open pools', async () => {
+  it('writes the same bytes on every run, whatever is sent to open pools', async () => {
     const before = [
       await run('report', 'p'),
       await run('report', 'past'),
@@ -167,7 +167,7 @@ forEachDatabase(fillRounds, (database) => {
     assert.match(page, /20 Tachwedd 2026/);
   });
 
-  it('writes the figures as CSV beside the page', async () => {
+  it('writes the figures as CSV next to the page', async () => {
     const out = join(folder, 'past.html');
     assert.equal(
       await run('report', 'past', '--out', out),
@@ -184,7 +184,7 @@ forEachDatabase(fillRounds, (database) => {
     );
   });
 
-  it('names an id that is missing, unknown or that of a Round and a programme, and options of other commands', async () => {
+  it('names a missing, unknown or ambiguous id, and options of other commands', async () => {
     await assert.rejects(run('report', 'pas'), /no Round or programme has the id “pas”.*Did you mean “past”/);
     await assert.rejects(run('report', '--programme', 'past'), /no programme has the id “past”/);
     await database().kysely.insertInto('programmes').values(programmeRow('both')).execute();

@@ -131,7 +131,7 @@ forEachDatabase(fillRounds, (database) => {
     assert.deepEqual(counts(released, 'managing-complexity'), [0, 0, 0, 0, 2]);
   });
 
-  it('releases comments of at least three Rounds together, those with a code only', async () => {
+  it('releases only comments with a code, from at least three Rounds together', async () => {
     const [comments, ...others] = await results('comments');
     assert.equal(others.length, 0);
     assert.deepEqual([comments?.sessions, comments?.verified], [3, true]);
@@ -146,7 +146,7 @@ forEachDatabase(fillRounds, (database) => {
     assert.equal((await results('comments', 'reflection')).length, 0);
   });
 
-  it('adds late answers to the programme’s year only, apart as not verified, and never changes a released result', async () => {
+  it('adds late answers only to the programme’s year, separately as not verified, and never changes a released result', async () => {
     const before = await results('session');
     await send(9, { sessionId: 'past', code: CODE, answers: { overall: 1 } });
     assert.equal(await run('release'), 'There is nothing new to release.');
@@ -191,7 +191,7 @@ forEachDatabase(fillRounds, (database) => {
     service.set(new Date('2027-04-01T00:00:00Z'));
   });
 
-  describe('a Round whose attendance is not wholly recorded, or below its answers', () => {
+  describe('a Round whose attendance is incomplete or below its number of answers', () => {
     const ends = Date.parse('2027-03-10T13:30:00Z');
 
     it('is held until the attendance is complete', async () => {
@@ -269,7 +269,7 @@ forEachDatabase(fillRounds, (database) => {
     ]);
   });
 
-  it('closes a pool whose key is lost with a plain message, closes all others, and releases it if the key is restored', async () => {
+  it('closes a pool whose key is lost with a clear message, closes all others, and releases the pool if its key is restored', async () => {
     const { kysely } = database();
     const day = '2028-05-01T12:30:00Z';
     for (const id of ['lost', 'kept']) {
@@ -357,7 +357,7 @@ forEachDatabase(fillRounds, (database) => {
     const own = await startService(database(), new Date('2031-01-15T00:00:00Z'));
     const ahead = (await own.keys.newest()).kid;
     own.set(new Date('2028-06-02T00:00:00Z'));
-    // The key is not lost, because answers may be sealed to it, but it counts from now.
+    // The key is kept, because answers may be sealed to it, but its lifetime starts now.
     assert.ok((await own.keys.active()).some(({ kid }) => kid === ahead));
     own.set(new Date('2028-07-02T00:00:00Z'));
     const next = (await own.keys.newest()).kid;
@@ -429,7 +429,7 @@ forEachDatabase(fillRounds, (database) => {
       assert.match(page, />trust\.example\.org\/how</);
     });
 
-    it('names the invalid argument in its error, and shows help for none', async () => {
+    it('names the invalid argument in its error, and shows help if there is none', async () => {
       await assert.rejects(poster('past1'), /no Round has the id “past1”/);
       await assert.rejects(
         poster('coded', '--out', join('no', 'such', 'folder.html')),

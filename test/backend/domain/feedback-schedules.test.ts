@@ -7,8 +7,9 @@ import { forEachDatabase } from '../support/backend.js';
 import { programmeRow, sessionRow } from '../support/rows.js';
 
 /*
- * Random schedules of Rounds and answers. Somebody at one address stuffs most of the Rounds: before the Round, without its code or
- * with a wrong one, late, or with the code, up to the attendance or above it. A model of the contract says what may be released.
+ * Random schedules of Rounds and answers. Someone at one address stuffs most of the Rounds: before the Round, without its
+ * code or with a wrong one, late, or with the code, up to the attendance or above it. A model of the contract determines
+ * which results may be released.
  */
 
 const PROGRAMMES = 14;
@@ -37,7 +38,7 @@ const codedOf = (accepted: readonly Submission[], round: Round): number =>
 
 const MINUTE = 60_000;
 
-/** Answers that one person adds to a Round, by the way of stuffing: when, with which code, and how many. */
+/** Answers that one person adds to a Round, for each way of stuffing: when, with which code, and how many. */
 const ATTACKS: Readonly<
   Record<
     string,
@@ -108,7 +109,7 @@ const submissions = [...honest, ...stuffed].sort((one, other) => one.at - other.
 
 const LAST = Date.UTC(2028, 3, 1);
 
-/** Returns what the contract allows to be released, as `programme/round: answers`. */
+/** Returns the results that the contract allows, as `programme/round: answers`. */
 const allowed = (): string[] => {
   const accepted = submissions.filter(({ at, round }) => at >= round.start);
   const released = rounds.filter((round) => {

@@ -114,7 +114,7 @@ const CASES: readonly Case[] = [
   { query: 'forPlace=system:QWO:2022-07-01', nations: ['england'], systems: ['QWO'] },
   // Around Leeds all outward codes are in West Yorkshire.
   { ...LEEDS, query: 'lat=53.8&lng=-1.55&forSector=education', here: [53.8, -1.55], sector: 'education' },
-  // Around Islington they are in different systems, so that the place counts as unknown.
+  // Around Islington they are in different systems, so the place counts as unknown.
   { query: 'lat=51.55&lng=-0.1', here: [51.55, -0.1] },
   { query: 'forSector=local-authority', sector: 'local-authority' },
   { query: 'forRole=volunteer&forSector=hospice', sector: 'hospice', role: 'volunteers' },
@@ -203,7 +203,7 @@ before(async () => {
 after(() => database.close());
 
 for (const said of CASES) {
-  test(`judges the demonstration's programmes as the contract's table does for ${said.query}`, async () => {
+  test(`judges the demonstration's programmes according to the contract's table for ${said.query}`, async () => {
     const found = new Map<string, readonly [string | undefined, string | null]>();
     let cursor = '';
     do {

@@ -231,7 +231,7 @@ describe('calendars of other programs', () => {
     assert.deepEqual([rows.programmes.length, problems], [1, []]);
   });
 
-  it('reads rows in a thread as it does without one', async () => {
+  it('reads the same rows in a thread as without one', async () => {
     const file = await save('sessions.csv', csv([session()]));
     const { rows, kinds } = await readInWorker({ from: 'csv', files: [file] });
     assert.equal(rows.sessions[0]?.values?.id, 's1');
@@ -309,7 +309,7 @@ describe('tables of spreadsheets', () => {
     assert.doesNotMatch(text, /[<>]/);
   });
 
-  it('keeps texts that only look like HTML', () => {
+  it('keeps text that only looks like HTML', () => {
     const summary = 'For staff with <5 years & more; a < b > c\n\nEveryone <3 listening';
     const { rows } = read('programmes.csv', csv([programme({ summary })]));
     assert.equal(rows.programmes[0]?.values?.summary, summary);

@@ -177,7 +177,7 @@ describe('series as calendar programs write them', () => {
     });
   }
 
-  it('reads a series without exceptions whose list of them is empty', async () => {
+  it('reads a series whose list of exceptions is empty', async () => {
     const { days, problems } = await readSeries('RRULE:FREQ=WEEKLY;COUNT=2', 'EXDATE:');
     assert.deepEqual([days, problems], [['01-07', '01-14'], []]);
   });

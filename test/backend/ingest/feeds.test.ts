@@ -140,7 +140,7 @@ describe('a feed', () => {
 
   const messageOf = (event: FeedEvent): string => (event.kind === 'failed' ? event.message : event.kind);
 
-  it('that takes too long to read has a deadline, and is given back', async () => {
+  it('that takes too long to read is ended at a deadline, and is given back', async () => {
     world.server.set('/silent.ics', () => undefined);
     await store('slow', world.server.url('/silent.ics'));
     assert.match(
@@ -151,7 +151,7 @@ describe('a feed', () => {
     assert.deepEqual([feed?.failure_kind, feed?.failures, feed?.lease], ['content', 1, null]);
   });
 
-  it('whose source never answers can be ended at once, which is not a failure', async () => {
+  it('whose source never answers can be ended immediately, which does not count as a failure', async () => {
     world.server.set('/silent.ics', () => undefined);
     await store('silent', world.server.url('/silent.ics'));
     await assert.rejects(fetchIt(undefined, { signal: AbortSignal.timeout(1_000) }), { name: 'AbortError' });

@@ -364,7 +364,7 @@ forEachDatabase(
         assert.equal(await sequenceOf('s1'), undefined);
       });
 
-      it('recognises ids in composed and decomposed Unicode, also with replace', async () => {
+      it('recognises ids in composed and decomposed Unicode, even with replace', async () => {
         const welsh = (form: string): Files => ({
           [PROGRAMMES]: csv([programme({ id: 'tŷ-gofal'.normalize(form) })]),
           [SESSIONS]: csv([session({ programmeId: 'tŷ-gofal'.normalize(form), id: 'ŵ'.normalize(form) })]),

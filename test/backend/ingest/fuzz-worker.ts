@@ -1,4 +1,4 @@
-// The thread of the import fuzzer. It announces each file before reading it, so that a file that hangs is known.
+// The thread of the import fuzzer. It announces each file before reading it, so that the file that makes it hang is known.
 import { writeFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import fc from 'fast-check';

@@ -75,7 +75,7 @@ describe('ONS Postcode Directory import', () => {
     assert.deepEqual(
       problems.map((problem) => formatProblem(problem).replace(file, 'ONSPD.csv')),
       [
-        'ONSPD.csv:11: icb: “E54999999” is not a known code (2 rows, of which this is the first); use the latest edition of the directory',
+        'ONSPD.csv:11: icb: “E54999999” is not a known code (2 rows; this is the first); use the latest edition of the directory',
       ]
     );
   });

@@ -170,7 +170,7 @@ describe('Open Referral UK import', () => {
     assert.equal(programmes[0]?.summary, 'Stories');
   });
 
-  it('converts HTML to plain text in every text', async () => {
+  it('converts HTML to plain text in every field', async () => {
     const { programmes, problems } = await readJson(
       service('a', {
         name: 'Home &amp; away',
@@ -225,7 +225,7 @@ describe('Open Referral UK import', () => {
     assert.match(problems[1] ?? '', /^services\.json:\d+: summary: service b: contains a link to Zoom/);
   });
 
-  it('rejects invalid JSON, files without services and control characters', async () => {
+  it('rejects invalid JSON, control characters and files without services', async () => {
     assert.match(
       (await readJson({ contents: [{ id: 't', term: 'x' }] })).problems[0] ?? '',
       /contains no services/

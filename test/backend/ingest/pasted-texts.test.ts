@@ -10,7 +10,7 @@ const read = (changes: Readonly<Record<string, string>>) => {
   return { values: rows.programmes[0]?.values, problems };
 };
 
-describe('texts that were pasted from a website or an editor', () => {
+describe('text that was pasted from a website or an editor', () => {
   const cases: readonly (readonly [written: string, plain: string])[] = [
     ['Care &amp; caring &ndash; &pound;5 &#8217; &#x2019;', 'Care & caring – £5 ’ ’'],
     ['Care &amp;amp; caring', 'Care & caring'],
@@ -42,7 +42,7 @@ describe('texts that were pasted from a website or an editor', () => {
     });
   }
 
-  it('counts the length of a name without markup and characters without a width', () => {
+  it('counts the length of a name without markup or zero-width characters', () => {
     const { values, problems } = read({ name: `<span>${'\u200Bab'.repeat(150)}</span>` });
     assert.deepEqual([values?.name.length, problems], [300, []]);
   });

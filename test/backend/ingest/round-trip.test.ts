@@ -146,7 +146,7 @@ forEachDatabase(
           const files = { 'programmes.csv': csv(programmes.map(toRow), separator) };
           assert.deepEqual(messages(await importTexts(database(), files, { replace: true })), []);
           const stored = await database().kysely.selectFrom('programmes').selectAll().execute();
-          // The database derives what it searches.
+          // The database derives the columns that it searches.
           const byId = new Map(
             stored.map(({ search: _search, words: _words, host_words: _hostWords, ...row }) => [row.id, row])
           );

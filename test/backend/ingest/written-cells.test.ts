@@ -41,7 +41,7 @@ describe('codes as people write them', () => {
     });
   }
 
-  it('reads labels and words of other codes', () => {
+  it('reads labels of codes, and other words for them', () => {
     const { values, problems } = readProgramme({
       ...{ nation: 'Cymru', openTo: 'Everyone in health and care', progress: 'Yn cael eu cynnal' },
       ...{ volunteers: 'Yes', students: 'Croeso', access: 'Wheelchair access|Lunch|British Sign Language' },
@@ -91,7 +91,7 @@ describe('lists as people separate them', () => {
     });
   }
 
-  it('reads names on lines of their own, and keeps commas in names', () => {
+  it('reads names on separate lines, and keeps commas in names', () => {
     const { values, problems } = readProgramme({
       'jointHosts.name': 'Wren, Hall and Sons\nElm House',
       'jointHosts.sector': 'Charity; Care home',
@@ -350,7 +350,7 @@ describe('numbers as people write them', () => {
     });
   }
 
-  it('refuses figures that may be others', () => {
+  it('refuses ambiguous figures', () => {
     for (const value of ['41.300', '12,34', '41k', '£41,300', '1,234.567'])
       assert.match(readFigure(value).problems, /is not a whole number/);
   });

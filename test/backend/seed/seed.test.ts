@@ -212,7 +212,7 @@ const DAYS = [
   ...['2026-12-31', '2027-01-01', '2027-02-28', '2027-03-01', '2028-02-29', '2027-03-28', '2026-10-25'],
 ];
 
-describe('programmes and Rounds of any day', () => {
+describe('programmes and Rounds on any day', () => {
   const worlds = DAYS.map((today) => ({ today, ...inventRounds({ today }) }));
   const needsVenue = ['step-free', 'hearing-loop', 'parking', 'food'];
   const hasAnyOf = (codes: readonly string[], these: readonly string[]) =>
@@ -236,7 +236,7 @@ describe('programmes and Rounds of any day', () => {
     }
   });
 
-  it('include programmes that serve two systems, and some without any coming date', () => {
+  it('include programmes that serve two systems, and some without any upcoming date', () => {
     for (const { today, programmes, sessions } of worlds) {
       assert.ok(programmes.some(({ serves_systems }) => serves_systems.length === 2));
       for (const progress of ['paused', 'in-discussion', 'starting']) {
@@ -255,7 +255,7 @@ describe('programmes and Rounds of any day', () => {
     }
   });
 
-  it('include programmes whose coming Rounds are all full, and some that are all cancelled', () => {
+  it('include programmes whose upcoming Rounds are all full, and some whose Rounds are all cancelled', () => {
     for (const { today, programmes, sessions } of worlds) {
       const coming = programmes.map(({ id }) =>
         sessions.filter((s) => s.programme_id === id && s.starts_at > new Date(`${today}T23:59:59Z`))

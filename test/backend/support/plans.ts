@@ -32,7 +32,7 @@ export const explainSearch = async (
   return rows.map((row) => row['QUERY PLAN']);
 };
 
-/** Finds places by a name that is normalised already, and returns the plan. */
+/** Finds places by a normalised name, and returns the plan. */
 export const explainPlaces = async (kysely: Kysely<Schema>, folded: string): Promise<string[]> => {
   const { rows } = await sql<{
     'QUERY PLAN': string;
@@ -73,8 +73,8 @@ export const explainSessions = async (
 };
 
 /**
- * Returns what a plan reads as a whole: tables that it scans sequentially, and indexes of which it collects every row. Where
- * sequential scans are off, the planner does the second instead of the first.
+ * Returns the tables and indexes that a plan reads completely: tables that it scans sequentially, and indexes whose every
+ * row it collects. If sequential scans are off, the planner does the latter instead of the former.
  */
 export const wholeScans = (plan: readonly string[]): string[] =>
   plan.flatMap((line, index) => {

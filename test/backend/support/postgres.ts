@@ -12,7 +12,7 @@ export interface PostgresServer {
   readonly log: readonly string[];
   /** Returns the connection URL of a database, which need not exist yet. */
   url(database: string): string;
-  /** Stops the server at once, but keeps its data for a later `start`. */
+  /** Stops the server immediately, but keeps its data for a later `start`. */
   kill(): Promise<void>;
   /** Ends the server without a shutdown, as a crash does. */
   crash(): Promise<void>;

@@ -7,7 +7,7 @@ export interface Job {
   readonly attributes: Readonly<Record<string, string>>;
   /** Scripts of our element. */
   readonly scripts: readonly string[];
-  /** Other contestants, by their file in `pages/`, with the name that readers know. */
+  /** Other contestants, by their file in `pages/`, with the name for readers. */
   readonly peers: Readonly<Record<string, string>>;
   /** Maximum ratio of our time until all content is shown to that of others. */
   readonly limits: Readonly<Record<string, number>>;

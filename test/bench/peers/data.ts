@@ -26,7 +26,7 @@ const HOSTS = {
 const DAY_MS = 86_400_000;
 const UPDATED = '2026-11-01T00:00:00Z';
 
-/** Returns programmes, all of which share a next Round. */
+/** Returns programmes, all with the same next Round. */
 export const createProgrammes = (count: number) => {
   const random = createRandom(18);
   return Array.from({ length: count }, (_, index) => {

@@ -1,8 +1,9 @@
 /**
- * Measures whole pages with our elements beside pages with other libraries, with the same data, in one Chromium with the CPU
+ * Compares whole pages with our elements with pages of other libraries, with the same data, in one Chromium with the CPU
  * slowed down: `npm run bench:peers -- [--runs 15] [--slowness 4] [--mounts 1000] [--only finder] [--write]`. The pages take
  * turns, each time in a new profile. Prints medians with their 95% intervals (percentile bootstrap), and our ratios to the
- * others; fails if one is above its limit. `--write` puts the table into the README. `--ours` is a folder of classic scripts.
+ * others; fails if one is above its limit. `--write` puts the table into the README. `--ours` is a folder of classic
+ * scripts.
  */
 import { existsSync } from 'node:fs';
 import os from 'node:os';

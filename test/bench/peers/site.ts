@@ -87,7 +87,7 @@ const documentOf = ({ job, file }: Contestant, address: string): string => {
   return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Rounds</title><link rel="icon" href="data:,">${preload}${isOurs ? scripts : ''}<script type="module" src="contestant.js"></script></head><body><main>${isOurs ? element : ''}</main></body></html>`;
 };
 
-/** Returns a page of a list, narrowed by format as the finder asks for it. */
+/** Returns a page of a list, filtered by format as the finder requests. */
 const listPage = (
   items: readonly { readonly id: string; readonly formats?: readonly string[] }[],
   query: URLSearchParams
@@ -126,7 +126,7 @@ export const startSite = async ({
   const sizes = contestants.map(() => new Map<string, number>());
   let origin = '';
 
-  /** Returns the body and its type; `null` for what does not exist. */
+  /** Returns the body and its type; `null` if the path does not exist. */
   const find = async (
     index: number,
     file: string,

@@ -35,7 +35,7 @@ const observe = (rows: number): void => {
   }).observe({ type: 'longtask', buffered: true });
   const look = (): void => {
     const count = 'contestant' in globalThis ? contestant.rows() : 0;
-    // What is found in this frame has been painted when the next task begins.
+    // Content found in this frame has been painted when the next task begins.
     const note = (name: 'first' | 'all'): void => {
       const channel = new MessageChannel();
       channel.port1.onmessage = () => (observed[name] = performance.now());
@@ -94,7 +94,7 @@ export const visit = (
 ): Promise<Visit> =>
   withPage(browser, async (page) => {
     await page.emulateCPUThrottling(slowness);
-    // tsx names inner functions by this helper, which pages lack.
+    // tsx names inner functions with this helper, which pages lack.
     await page.evaluateOnNewDocument('globalThis.__name = (named) => named');
     await page.evaluateOnNewDocument(observe, rows);
     await page.goto(address, { waitUntil: 'domcontentloaded' });

@@ -61,18 +61,21 @@ const Z = 1.959963984540054;
 /** Design effect that the element assumes where none is published. */
 const EFFECT = 8;
 
-/** Wilson's interval of a share of so many attendances, with the textbook formula and a smaller number of independent people. */
+/** Wilson's interval of a share of attendances, by the textbook formula, for a smaller number of independent people. */
 const wilson = (share: number, attendances: number): readonly [number, number] => {
   const total = attendances / EFFECT;
   const middle = (share + (Z * Z) / (2 * total)) / (1 + (Z * Z) / total);
   const half =
     (Z * Math.sqrt((share * (1 - share)) / total + (Z * Z) / (4 * total * total))) / (1 + (Z * Z) / total);
-  // Rounded, because the formula gives 1 only nearly.
+  // Rounded, because the formula gives only approximately 1.
   const rounded = (limit: number): number => Number(limit.toFixed(12));
   return [Math.max(0, rounded(middle - half)), Math.min(1, rounded(middle + half))];
 };
 
-/** Limits of what may be behind a count: a value is rounded to 5, and 5 Rounds of up to 7, or fewer staff, may be hidden. */
+/**
+ * Limits of the true value of a count: a value is rounded to 5, and 5 Rounds with up to 7 people each, or fewer staff, may
+ * be hidden.
+ */
 const limitsOf = ({ attendances, workforce }: Sample, fairRest: number): readonly [number, number] => {
   switch (attendances.state) {
     case 'value':
@@ -101,7 +104,7 @@ const expected = (samples: readonly Sample[]): Map<string, readonly string[]> =>
   const total = sum(base.map(published));
   const staff = sum(base.map(({ workforce }) => workforce ?? 0));
   const fairOf = ({ workforce }: Sample): number => (staff > 0 ? (workforce ?? 0) / staff : 1 / base.length);
-  // The middle of what is hidden counts towards what others may have got.
+  // The middle of the hidden range counts towards the possible attendances of the others.
   const estimated = sum(
     base.map((one) => (one.attendances.state === 'suppressed' ? sum(limitsOf(one, 0)) / 2 : published(one)))
   );
@@ -121,7 +124,7 @@ const expected = (samples: readonly Sample[]): Map<string, readonly string[]> =>
           ? 'Hidden'
           : 'No figures';
       const fair = base.includes(one) && staff > 0 ? percent(fairOf(one)) : 'Not known';
-      // All Rounds sent figures, so a zero is that nobody was counted.
+      // All Rounds sent figures, so a zero means that nobody was counted.
       if (state === 'zero') return [one.code, [text, base.includes(one) ? '0%' : 'Not known', fair]];
       if (!isNumber || !base.includes(one)) return [one.code, [text, isNumber ? 'Not known' : text, fair]];
       const others = [...limits].filter(([other]) => other !== one).map(([, range]) => range);

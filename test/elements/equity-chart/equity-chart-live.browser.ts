@@ -9,7 +9,7 @@ import { backendOf, ready, squeezed, type Mounted } from './equity-chart-support
 
 const UPDATES = 100;
 const MOUNTS = 30;
-/** Five seconds, less the inaccuracy of clocks and timers. */
+/** Five seconds, minus the inaccuracy of clocks and timers. */
 const MIN_ANNOUNCE_INTERVAL_MS = 4_990;
 
 /** Creates a backend whose figures and changes a test controls. */
@@ -75,7 +75,7 @@ describe('<rounds-equity-chart> with live updates', () => {
   const { random } = Math;
 
   beforeEach(() => {
-    // Removes the random delay before elements ask again.
+    // Removes the random delay before elements send another request.
     Math.random = () => 0;
   });
 

@@ -43,7 +43,7 @@ const rowOf = (view: View, code: string) => {
 describe('a trend', () => {
   const [before, after] = [quarter(9), quarter(10)];
 
-  it('does not invent falls where another sector starts to send figures', () => {
+  it('does not show a fall because another sector starts to send figures', () => {
     const data = answer({
       sectors: sectors({ health: 1000, 'social-care': 1000, education: 1000 }),
       periods: [before, after],
@@ -119,7 +119,7 @@ describe('a trend', () => {
 });
 
 describe('a span of periods', () => {
-  it('is unsure where a sector has no figure in one of them', () => {
+  it('is uncertain if a sector has no figure in one of them', () => {
     const periods = [quarter(9), quarter(10)];
     const both = counts(40, 40, value(400), hidden);
     const data = answer({
@@ -152,7 +152,7 @@ describe('a span of periods', () => {
   });
 });
 
-describe('the line under the words', () => {
+describe('the line below the headline', () => {
   it('says how many figures were sent, that units are mixed, and that a workforce is old', () => {
     const data = answer({
       sectors: [

@@ -44,7 +44,7 @@ describe('<rounds-equity-chart>', () => {
       );
     });
 
-    it('says "may" where the interval includes the fair share', async () => {
+    it('says "may" if the interval includes the fair share', async () => {
       const even: Equity = {
         ...EQUITY,
         sectors: EQUITY.sectors.slice(0, 2).map((sector) => ({
@@ -95,7 +95,7 @@ describe('<rounds-equity-chart>', () => {
       });
     }
 
-    it('says "may" of a low share if counts are missing, and names the sector all the same', async () => {
+    it('says "may" about a low share if counts are missing, but still names the sector', async () => {
       const { sentence, row } = await ready(
         {},
         backendWith('social-care', (cell) => ({
@@ -108,7 +108,7 @@ describe('<rounds-equity-chart>', () => {
       expect(row('Social care')[READING]).to.equal('Under half of a fair share; some figures missing');
     });
 
-    it('says by the same test "may" of a high share if counts are missing', async () => {
+    it('applies the same test to a high share, and says "may" if counts are missing', async () => {
       const { sentence, row } = await ready(
         {},
         backendWith('social-care', (cell) => ({ ...cell, sessions: 200 }))
@@ -178,7 +178,7 @@ describe('<rounds-equity-chart>', () => {
       ]);
     });
 
-    it('shows every estimate with its 95% interval and its reading, in whole per cents and words', async () => {
+    it('shows every estimate with its 95% interval and its reading, in whole percentages and words', async () => {
       const { row } = await ready();
       expect(row('Social care')).to.include({
         Attendances: '85',
@@ -213,7 +213,7 @@ describe('<rounds-equity-chart>', () => {
     it('shows rates in plain words, with an interval that allows for people who come in groups', async () => {
       const { row, sentence } = await ready({ measure: 'rate' });
       expect(row('Social care')).to.include({ 'In words': 'about 3 in every 1,000' });
-      // Byar's interval of 85 people who come one by one would be 2.3 to 3.6.
+      // Byar's interval for 85 people who attended independently would be 2.3 to 3.6.
       const cell = row('Social care')['For every 1,000 of the workforce'] ?? '';
       const [, lower, upper] = /^2\.9 95% interval ([\d.]+) to ([\d.]+)$/.exec(cell) ?? [];
       expect(Number(lower)).to.be.greaterThan(0.5).and.lessThan(2);
@@ -445,7 +445,7 @@ describe('<rounds-equity-chart>', () => {
         Reflect.deleteProperty(globalThis, key);
       });
 
-      it('loads while the figures are on the way', async () => {
+      it('loads while the figures are on their way', async () => {
         let isRead = false;
         Object.defineProperty(globalThis, key, {
           configurable: true,
@@ -459,7 +459,7 @@ describe('<rounds-equity-chart>', () => {
         expect(root.querySelector('table')).to.equal(null);
       });
 
-      it('is made after the table has been painted', async () => {
+      it('is drawn after the table has been painted', async () => {
         let frames = 0;
         let framesAtDrawing: number | null = null;
         const draw = () => {
@@ -649,7 +649,7 @@ describe('<rounds-equity-chart>', () => {
     expect(real.root.querySelector('[part=demonstration]')).to.equal(null);
   });
 
-  it('has names for its buttons and its table that differ from those of another chart on the page', async () => {
+  it('gives its buttons and its table different names from those of another chart on the page', async () => {
     const share = await ready();
     const rate = await ready({ measure: 'rate' });
     const namesIn = ({ root }: typeof share): string[] =>

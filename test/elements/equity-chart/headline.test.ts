@@ -74,7 +74,7 @@ const expectedWords: Readonly<Record<Reading, { clear: RegExp; unsure: RegExp }>
 describe('the headline and its sentence', () => {
   for (const [name, world] of WORLDS)
     for (const icc of [0, 0.15, 0.3]) {
-      it(`name every sector once, by its reading, and say "may" where it is unsure, where ${name} at ICC ${icc}`, () => {
+      it(`name every sector once, by its reading, and say "may" if it is uncertain, where ${name} at ICC ${icc}`, () => {
         const random = randomFrom(21);
         const truth = truthOf({ ...world, rounds: 14, icc });
         const population = Object.values(world.workforce).reduce((sum, size) => sum + size, 0);
@@ -100,7 +100,7 @@ describe('the headline and its sentence', () => {
       });
     }
 
-  it('name a sector of half the workforce at a third of its fair share in the headline of every chart', () => {
+  it('name a sector with half the workforce and a third of its fair share in the headline of every chart', () => {
     const workforce = {
       health: 30_000,
       'primary-care': 6_000,
@@ -116,7 +116,7 @@ describe('the headline and its sentence', () => {
       const found = said.readings.find(({ sector }) => sector === 'social-care');
       const clause = clauseOf(said, nameOf('social-care'));
       assert.equal(found?.reading, 'less');
-      // Only a sector that nobody came from, which is a fact, is named before it.
+      // Only a sector without attendances, which is certain, is named before it.
       assert.ok(said.headline.toLowerCase() === clause || said.headline.startsWith('Nobody'), said.headline);
       assert.match(said.beside, /\d+ of \d+ attendances; a fair share would be about \d+\.$/);
     }
@@ -165,7 +165,7 @@ describe('the headline', () => {
     }
   });
 
-  it('names a sector that no Round was open to before all others, and the largest shortfall of the others', () => {
+  it('first names a sector that no Round was open to, and then the largest shortfall among the others', () => {
     const said = headlineOf(
       [
         readingOf('Councils', 'less', { attendances: 20, fairAttendances: 30 }),
@@ -189,7 +189,7 @@ describe('the headline', () => {
     assert.equal(said.beside, '25 of 135 attendances; a fair share would be less than 1.');
   });
 
-  it('gives the ratio of a clear reading in words, and says "may" of an unsure one', () => {
+  it('gives the ratio of a clear reading in words, and says "may" about an uncertain one', () => {
     const clear = headlineOf([readingOf('Social care', 'less', { ratio: 0.33 })], total, words);
     assert.equal(clear.headline, 'Social care got about a third of a fair share of Rounds');
     assert.equal(clear.beside, '25 of 135 attendances; a fair share would be about 65.');
@@ -199,7 +199,7 @@ describe('the headline', () => {
     assert.equal(more.headline, 'Councils got about 5 times a fair share of Rounds');
   });
 
-  it('gives the reason where nothing can be compared', () => {
+  it('gives the reason if nothing can be compared', () => {
     const unknown = LABELS.map((label) =>
       readingOf(label, 'cannot-tell', { attendances: null, share: null, fairShare: null })
     );
@@ -216,7 +216,7 @@ describe('the headline', () => {
     assert.equal(of('value'), 'We cannot tell: the size of the workforce is not known');
   });
 
-  it('is in Welsh too, with "efallai" where a reading is unsure', () => {
+  it('is also in Welsh, with "efallai" if a reading is uncertain', () => {
     const all = { ...commonWelsh, ...welsh };
     const said = headlineOf(
       [
@@ -246,7 +246,7 @@ describe('ratios in words', () => {
 });
 
 describe('a label within a sentence', () => {
-  it('begins with a small letter unless it is an acronym or has a name in it', () => {
+  it('begins with a lower-case letter unless it is an acronym or contains a name', () => {
     assert.equal(inSentence('Social care'), 'social care');
     assert.equal(inSentence('Hospices'), 'hospices');
     assert.equal(inSentence('NHS and other health services'), 'NHS and other health services');

@@ -28,7 +28,7 @@ const chunksOf = (png: Buffer): Chunk[] => {
 };
 
 describe('the description inside a PNG file', () => {
-  it('is an iTXt chunk in UTF-8 after the header, and the other chunks stay as they are', async () => {
+  it('is an iTXt chunk in UTF-8 after the header, and leaves the other chunks unchanged', async () => {
     const text = 'Cafodd gofal cymdeithasol tua thraean – 19%\nŵŷ';
     const file = await withDescription(new Blob([PIXEL]), text, 'cy');
     assert.equal(file.type, 'image/png');

@@ -43,14 +43,14 @@ describe('the map of systems', () => {
     }
   });
 
-  it('says “No data” of a system without figures, which is not 0', async () => {
+  it('says “No data” for a system without figures, not 0', async () => {
     const chart = await ready({ measure: 'systems' });
     expect(rowOf(chart, 'QVV')).to.deep.equal(['Dorset', 'No data', 'No data', 'No data', 'No data']);
     expect(chart.finding()).to.equal('Rounds took place in 30 of 36 systems; 10 sent figures');
     expect(chart.sentence()).to.include('nothing is published about 1 system');
   });
 
-  it('lists systems by region and name, and shades none of them by a number', async () => {
+  it('lists systems by region and name, and does not shade them by their figures', async () => {
     const chart = await ready({ measure: 'systems' });
     const groups = [...chart.root.querySelectorAll('tbody')].map((body) =>
       [...body.querySelectorAll('th')].map(({ textContent }) => squeezed(textContent))
@@ -65,7 +65,7 @@ describe('the map of systems', () => {
     expect(new Set(fills).size).to.equal(1);
   });
 
-  it('moves between hexagons by arrow keys from one Tab stop, and shows the figures of the chosen system', async () => {
+  it('moves between hexagons with the arrow keys from one Tab stop, and shows the figures of the chosen system', async () => {
     const chart = await ready({ measure: 'systems', system: 'QWO' });
     const stops = hexagonsOf(chart).filter(({ tabIndex }) => tabIndex === 0);
     expect(stops.map(({ dataset }) => dataset['code'])).to.deep.equal(['QWO']);
@@ -84,7 +84,7 @@ describe('the map of systems', () => {
     expect(chosen(chart)).to.include(attendances);
   });
 
-  it('chooses by a click', async () => {
+  it('chooses a system with a click', async () => {
     const chart = await ready({ measure: 'systems' });
     expect(chosen(chart)).to.match(/^Choose a system/);
     hexagonOf(chart, 'QKK').dispatchEvent(new MouseEvent('click', { bubbles: true }));
@@ -99,7 +99,7 @@ describe('the map of systems', () => {
     expect(requests).to.include('/v1/systems?on=2025-12-31');
   });
 
-  it('asks for all systems, also on a page about one', async () => {
+  it('requests all systems, even on a page about one', async () => {
     await ready({ measure: 'systems', system: 'QWO' });
     expect(asked.filter(({ search }) => search.includes('QWO') && search.includes('period'))).to.deep.equal(
       []
@@ -107,7 +107,7 @@ describe('the map of systems', () => {
     expect(asked.find(({ pathname }) => pathname.endsWith('/equity'))?.search).to.equal('');
   });
 
-  it('gives way to the table in a narrow column', async () => {
+  it('is replaced by the table in a narrow column', async () => {
     await setViewport({ width: 320, height: 900 });
     const chart = await ready({ measure: 'systems', 'without-table': '' });
     expect(mapOf(chart)?.checkVisibility()).to.equal(false);
@@ -115,7 +115,7 @@ describe('the map of systems', () => {
     expect(document.documentElement.scrollWidth).to.be.at.most(innerWidth);
   });
 
-  it('hides the table without-table beside the map, but not from screen readers', async () => {
+  it('hides the table next to the map with without-table, but not from screen readers', async () => {
     const chart = await ready({ measure: 'systems', 'without-table': '' });
     expect(mapOf(chart)?.checkVisibility()).to.equal(true);
     const box = chart.root.querySelector('.without-map-table');
@@ -123,7 +123,7 @@ describe('the map of systems', () => {
     expect(chart.root.querySelector('table')?.checkVisibility()).to.equal(true);
   });
 
-  it('shows a table alone where the systems have no layout', async () => {
+  it('shows only a table if the systems have no layout', async () => {
     const chart = await ready(
       { measure: 'systems' },
       {
@@ -142,7 +142,7 @@ describe('the map of systems', () => {
     expect(chart.root.querySelector('[part=copy-sentence]')).not.to.equal(null);
   });
 
-  it('says so where the backend publishes no figures of systems', async () => {
+  it('says so if the backend publishes no figures of systems', async () => {
     const chart = mount({ measure: 'systems' }, { state: 'old-contract' });
     await until('the message', () => chart.text().includes('does not publish figures for each system'));
     expect(chart.root.querySelector('[part=retry]')).to.equal(null);
@@ -186,7 +186,7 @@ describe('the map of systems', () => {
     );
     isBroken = false;
     retry.click();
-    // Sooner than the retry in the background.
+    // Before the retry in the background.
     await until('the map', () => mapOf(chart), 3_000);
   });
 
@@ -213,7 +213,7 @@ describe('the map of systems', () => {
     expect('rounds_hacked' in globalThis).to.equal(false);
   });
 
-  it('requests nothing of systems for other measures', async () => {
+  it('does not request systems for other measures', async () => {
     await ready({ measure: 'share' });
     expect(asked.some(({ pathname }) => pathname.endsWith('/systems'))).to.equal(false);
   });

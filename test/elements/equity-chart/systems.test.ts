@@ -49,7 +49,7 @@ describe('the layouts of the map of systems', () => {
     }
   });
 
-  it('have no two systems in one place, and no hexagon apart from the others', () => {
+  it('have no two systems in the same place, and no isolated hexagon', () => {
     for (const layout of LAYOUTS) {
       const places = [...layout.values()];
       assert.equal(new Set(places.map(({ row, column }) => `${row} ${column}`)).size, places.length);
@@ -59,7 +59,7 @@ describe('the layouts of the map of systems', () => {
     }
   });
 
-  it('keep at least 2 of 3 borders of the 36 systems, and every system beside a neighbour', () => {
+  it('keep at least 2 in 3 borders of the 36 systems, and every system next to a neighbour', () => {
     const layout = layoutOn('2026-04-01');
     const kept = BORDERS.filter(([one = '', other = '']) => {
       assert.ok(layout.has(one) && layout.has(other), `${one}-${other}`);
@@ -69,14 +69,14 @@ describe('the layouts of the map of systems', () => {
     for (const code of layout.keys()) assert.ok(kept.flat().includes(code), code);
   });
 
-  it('have no layout for systems that are not known, as after a merger', () => {
+  it('have no layout for unknown systems, such as after a merger', () => {
     assert.equal(layoutFor([...codesOn('2026-04-01'), 'NEW']), null);
     assert.equal(layoutFor([]), null);
   });
 });
 
 describe('the keys of the map of systems', () => {
-  it('move to the neighbour in the direction of an arrow, and stop at the coast', () => {
+  it('move to the neighbour in the direction of the arrow, and stop at the coast', () => {
     const layout = layoutOn('2026-04-01');
     const after = (code: string, key: string) => systemAfterKey(layout, code, key);
     assert.equal(after('QWO', 'ArrowRight'), 'QOQ');

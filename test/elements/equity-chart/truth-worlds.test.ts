@@ -34,11 +34,11 @@ const read = (data: Equity): readonly SectorReading[] =>
 interface Outcome {
   readonly charts: number;
   readonly withClearClaim: number;
-  /** Charts that say “less” of a sector with more than a fair share, or the reverse. */
+  /** Charts that say “less” about a sector with more than a fair share, or the reverse. */
   readonly opposite: number;
   /**
-   * Charts that say “less” of a sector with as little as anything more than a fair share, or the reverse, or that no Round was open
-   * to people who came to one, or that they did not come.
+   * Charts that say “less” about a sector with even slightly more than a fair share, or the reverse, or that wrongly say
+   * that no Round was open to a sector or that its people did not attend.
    */
   readonly untrue: number;
   readonly covered: number;
@@ -89,7 +89,7 @@ const run = (world: World, charts = CHARTS): Outcome => {
 
 const report = (outcome: Outcome): string => JSON.stringify(outcome);
 
-/** Checks that few charts of a fair world make a clear claim, and that intervals hold the truth. */
+/** Checks that few charts of a fair world make a clear claim, and that intervals contain the truth. */
 const checkFair = (world: World, charts = CHARTS): void => {
   const outcome = run(world, charts);
   assert.ok(outcome.withClearClaim / outcome.charts <= 0.1, report(outcome));
@@ -142,7 +142,7 @@ const HALF = {
   'social-care': 50_000,
 };
 
-/** Propensity with which half of the workforce gets a third of its fair share: a share of 1/6. */
+/** Propensity that gives half of the workforce a third of its fair share: a share of 1/6. */
 const THIRD = { 'social-care': 1 / 5 };
 
 describe('a sector of half the workforce at a third of its fair share', () => {
@@ -159,7 +159,8 @@ describe('a sector of half the workforce at a third of its fair share', () => {
       for (let chart = 0; chart < CHARTS; chart += 1) {
         const data = publish({ workforce: HALF, propensity: THIRD, rounds, icc }, random);
         const found = read(data).find(({ sector }) => sector === 'social-care');
-        // The disclosure rule hides the number if by chance no more than 2 came to each Round. It is then named as hidden.
+        // The disclosure rule hides the number if, by chance, no more than 2 people attended each Round. The chart then says
+        // that it is hidden.
         const isHidden = data.cells.some(
           ({ sector, attendances }) => sector === 'social-care' && attendances.state === 'suppressed'
         );
@@ -191,7 +192,7 @@ describe('in an unfair world', () => {
       });
     }
 
-  it('at most 1 of 1,000 charts of all these worlds says clearly what is untrue, however little', () => {
+  it('at most 1 in 1,000 charts of all these worlds makes a clear claim that is untrue, even slightly', () => {
     assert.ok(untrue / Math.max(1, charts) <= 0.001, `${untrue} of ${charts}`);
   });
 });
@@ -212,7 +213,7 @@ describe('in a nation of 36 systems', () => {
       });
     }
 
-  it('a sector that is hidden everywhere does not make the others clear against the truth', () => {
+  it('a sector that is hidden everywhere does not cause clear but untrue readings of the others', () => {
     const small = { health: 2_000, hospice: 39, 'social-care': 2_000 };
     const world = { workforce: small, propensity: { hospice: 20 }, rounds: 6, systems: 36, icc: 0.05 };
     for (const contract of ['1.0', '1.1'] as const) {

@@ -1,4 +1,4 @@
-/** Worlds with a known truth: people who come to Rounds in clusters, counted, protected and published as JSON. */
+/** Worlds with a known truth: attendances at Rounds in clusters, counted, protected and published as JSON. */
 import type { Equity } from '../../../src/contract/equity.js';
 import { equity } from '../../../src/contract/equity.js';
 import { publishedDesignEffect } from '../../../demo/backend/src/domain/equity/design-effect.js';
@@ -37,7 +37,7 @@ const gamma = (shape: number, random: Random): number => {
 };
 
 const poisson = (mean: number, random: Random): number => {
-  // The loop below cannot tell so small a mean from 0.
+  // The loop below cannot distinguish such a small mean from 0.
   if (mean < 1e-9) return 0;
   let count = -1;
   for (let product = 1; product > Math.exp(-mean); product *= random()) count += 1;
@@ -59,9 +59,9 @@ export interface World {
   readonly missingSize?: number;
   /** Sectors that no Round welcomes. */
   readonly closed?: readonly string[];
-  /** Design effect of the answer: a number, that of the backend for 36 such systems, or none, by default. */
+  /** Design effect in the answer: a number, the backend's value for 36 such systems, or none (the default). */
   readonly designEffect?: number | 'published' | null;
-  /** Version of the backend's contract: 1.0 says nothing of `hiddenAtMost`, `notStated` and `designEffect`. */
+  /** Version of the backend's contract: 1.0 does not have `hiddenAtMost`, `notStated` and `designEffect`. */
   readonly contract?: '1.0' | '1.1';
 }
 
@@ -89,7 +89,7 @@ export const truthOf = (world: World): Record<string, number> => {
   });
 };
 
-/** Returns how many come to one Round of each sector, which vary from Round to Round by the sector's own correlation. */
+/** Returns how many people of each sector attend one Round. Numbers vary between Rounds by the sector's own correlation. */
 const oneUnequalRound = (
   shares: Readonly<Record<string, number>>,
   icc: Readonly<Record<string, number>>,
@@ -105,7 +105,7 @@ const oneUnequalRound = (
     })
   );
 
-/** Returns who comes to one Round: a multinomial draw whose probabilities vary from Round to Round (Dirichlet). */
+/** Returns the attendances at one Round: a multinomial draw whose probabilities vary from Round to Round (Dirichlet). */
 const oneRound = (
   shares: Readonly<Record<string, number>>,
   icc: World['icc'],
@@ -147,7 +147,7 @@ const effectOf = ({ icc, rounds, ...world }: World, random: Random): number | nu
   );
 };
 
-/** Design effects by world, which a publication has once. */
+/** Design effects by world, because a publication has only one. */
 const effects = new WeakMap<World, number | null>();
 
 const publishedEffect = (world: World): number | null => {
@@ -156,7 +156,7 @@ const publishedEffect = (world: World): number | null => {
   return known;
 };
 
-/** Returns a count as a backend of contract 1.0 answers it. */
+/** Returns a count in the form of contract 1.0. */
 const withoutBound = <Cell extends { readonly attendances: object }>(cell: Cell): Cell => ({
   ...cell,
   attendances: { ...cell.attendances, hiddenAtMost: undefined },
@@ -166,11 +166,11 @@ const withoutBound = <Cell extends { readonly attendances: object }>(cell: Cell)
 export interface Draw {
   /** The answer of `GET /equity`, as an element reads it. */
   readonly data: Equity;
-  /** Attendances of each sector in truth, at Rounds with and without a return. */
+  /** True attendances of each sector, at Rounds with and without a return. */
   readonly came: ReadonlyMap<string, number>;
 }
 
-/** Draws who comes to the Rounds of a world, and publishes it. */
+/** Draws the attendances at the Rounds of a world, and publishes them. */
 export const draw = (world: World, random: Random): Draw => {
   const { missingSize = 1 } = world;
   const came = new Map<string, number>();
@@ -277,7 +277,7 @@ export const EIGHT = {
   other: 1_200,
 };
 
-/** Sectors of which some come in groups and others one by one. */
+/** Sectors of which some attend in groups and others independently. */
 export const UNEQUAL = { health: 0.3, 'social-care': 0.05, voluntary: 0.3, education: 0.15 };
 
 const THIRD = { 'social-care': 1 / 3 };

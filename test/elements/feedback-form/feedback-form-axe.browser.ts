@@ -12,6 +12,6 @@ describeStories({
         .querySelector('rounds-feedback-form')
         ?.shadowRoot?.querySelector('form, [part=failure], [part=closed], #root > p')
     ),
-  // Only these states have colours of their own, so only they are checked in other colour schemes.
+  // Only these states have their own colours, so only they are checked in other colour schemes.
   coloured: (name) => /^(Answering|Errors|Sent|NotSentYet|KioskWarning|Hostile)$/.test(name),
 });

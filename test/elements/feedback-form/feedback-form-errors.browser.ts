@@ -97,7 +97,7 @@ describe('<rounds-feedback-form> errors for screen readers', () => {
     expect(form.element.scrollWidth).to.be.at.most(288);
   });
 
-  it('leads from the summary to the question and to thanks by keys alone', async () => {
+  it('can be completed by keyboard from the summary to the question and the thank-you message', async () => {
     const form = await refused();
     await sendKeys({ press: 'Tab' });
     await sendKeys({ press: 'Tab' });

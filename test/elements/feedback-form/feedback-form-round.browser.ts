@@ -6,7 +6,7 @@ import { SCRIPT } from '../../../stories/fixtures/states.js';
 import { until } from '../../support/browser.js';
 import { answered } from '../support.js';
 import { mount, problem, ready, shows, type Mounted } from './feedback-form-support.js';
-// Loaded before the first form, which waits for it for one second: the test server compiles it at the first request.
+// Loaded before the first form, which waits for it for one second, because the test server compiles it on the first request.
 import '../../../src/elements/feedback-form/round-controller.js';
 
 /** Changes the answer to `/sessions/{id}`. */
@@ -46,7 +46,7 @@ describe('<rounds-feedback-form session> names its Round', () => {
     expect(form.find('#title').nextElementSibling).to.equal(form.find('[part=round]'));
   });
 
-  it('takes the host’s name where the topic is not known', async () => {
+  it('shows the host’s name if the topic is not known', async () => {
     const form = await ready({ session: 'no-topic' });
     expect(roundIn(form)).to.equal('Larkmoor Hospitals Round Wednesday 18 November, 12:30pm to 1:30pm');
   });
@@ -72,14 +72,14 @@ describe('<rounds-feedback-form session> names its Round', () => {
     ['cannot be read', () => problem(501)],
     ['takes too long', () => new Promise<Response>(() => undefined)],
   ] as const) {
-    it(`shows the form without it if it ${reason}`, async () => {
+    it(`shows the form without the Round if it ${reason}`, async () => {
       const form = await ready({ session: 'last-week' }, { fetch: withRound(answer) });
       expect(roundIn(form)).to.equal('');
       expect(form.root.querySelectorAll('.question').length).to.be.greaterThan(13);
     });
   }
 
-  it('shows hostile text of it as text', async () => {
+  it('shows hostile text from the backend as text', async () => {
     const form = await ready({ session: 'last-week' }, { state: 'hostile' });
     expect(roundIn(form)).to.contain(SCRIPT);
     expect(form.root.querySelector('[part=round] img')).to.equal(null);
@@ -118,7 +118,7 @@ describe('<rounds-feedback-form session> before the Round begins', () => {
   });
 
   it('opens by itself when the Round begins', async () => {
-    // The page's clock rests while a page is hidden, as test pages in the background are.
+    // The page's clock stops while a page is hidden, as test pages in the background are.
     Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
     const startsAt = Date.parse(FIXTURE_NOW) + 60 * MINUTE_MS;
     setSystemTime(FIXTURE_NOW);
@@ -146,7 +146,7 @@ describe('<rounds-feedback-form session> before the Round begins', () => {
 });
 
 describe('<rounds-feedback-form> code of the Round', () => {
-  it('asks for it only where the Round is known and its code is not', async () => {
+  it('is asked for only if the Round is known and its code is not', async () => {
     expect((await ready({ session: 'last-week' })).root.querySelector('[name=code]')).to.not.equal(null);
     expect((await ready({ session: 'last-week', code: 'A-1' })).root.querySelector('[name=code]')).to.equal(
       null
@@ -172,7 +172,7 @@ describe('<rounds-feedback-form> code of the Round', () => {
 });
 
 describe('<rounds-feedback-form> support', () => {
-  it('shows a helpline where the service has no telephone number', async () => {
+  it('shows a helpline if the service has no telephone number', async () => {
     const withoutTelephone: typeof fetch = async (input, init) => {
       const response = await fixtureFetch(input, init);
       const url = new URL(input instanceof Request ? input.url : input);
@@ -188,7 +188,7 @@ describe('<rounds-feedback-form> support', () => {
     configure({ fetch: fixtureFetch });
   });
 
-  it('keeps to the service’s telephone number where it has one', async () => {
+  it('shows only the service’s telephone number if it has one', async () => {
     const form = await ready();
     expect(form.text('[part=support]')).to.contain('0113 496 0000');
     expect(form.text('[part=support]')).to.not.contain('116 123');

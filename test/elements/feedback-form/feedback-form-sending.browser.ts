@@ -138,7 +138,7 @@ describe('<rounds-feedback-form> sending answers', () => {
     await shows(form, '[part=sent]');
   });
 
-  it('retries at once when the device is online again', async () => {
+  it('retries immediately when the device is online again', async () => {
     const form = await ready({}, { answering: (_, count) => (count < 2 ? new TypeError() : stored()) });
     answer(form);
     await shows(form, '[part=waiting]');

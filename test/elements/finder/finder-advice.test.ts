@@ -58,7 +58,7 @@ const situation = (of: Search, changes: Partial<Situation> = {}): Situation => (
   ...changes,
 });
 
-/** Returns the texts of the notices, each followed by its buttons. */
+/** Returns the text of each notice, followed by its buttons. */
 const notices = (of: Situation): string[][] =>
   toAdvice(of)
     .filter(({ part }) => part === 'notice')
@@ -77,7 +77,7 @@ describe('notices of a finder about systems', () => {
     assert.deepEqual(toAdvice(situation(search({ start: LEEDS }))), []);
   });
 
-  it('offer each system of a place in several, with its known share of the place', () => {
+  it('offer each system of a place that is in several, with its share of the place if known', () => {
     assert.deepEqual(notices(situation(search({ start: BORDER }))), [
       [
         'HD, Huddersfield is in more than one integrated care system: West Yorkshire (about 90% of it) and Greater Manchester. Which is yours?',
@@ -112,7 +112,7 @@ describe('notices of a finder about systems', () => {
     assert.deepEqual(notices(situation(of, { systems: [] }))[0]?.[0], 'Showing QWO only.');
   });
 
-  it('say nothing of several systems where the page shows one', () => {
+  it('do not mention several systems if the page shows one', () => {
     assert.deepEqual(notices(situation(search({ start: BORDER }), { pageSystem: 'QWO' })), []);
   });
 
@@ -144,7 +144,7 @@ describe('notices of a finder about systems', () => {
     assert.deepEqual(notices(situation(of, { pageSystem: 'QWO' })), []);
   });
 
-  it('ask only once where a system was divided and the place is in several', () => {
+  it('ask only once if a system was divided and the place is in several', () => {
     const found = notices(situation(search({ start: { ...BORDER, ended: [SPLIT] } })));
     assert.deepEqual(
       found.map(([, ...buttons]) => buttons),
@@ -190,7 +190,7 @@ describe('suggestions of a finder for an empty result', () => {
     shift: ['night'],
   };
 
-  it('are shown only for an empty result, after the notices, without a text of their own', () => {
+  it('are shown only for an empty result, below the notices, and only as buttons', () => {
     assert.deepEqual(
       toAdvice(situation(search({ start: BORDER }), { isEmpty: true })).map(({ part }) => part),
       ['notice', 'empty']
@@ -210,7 +210,7 @@ describe('suggestions of a finder for an empty result', () => {
     ]);
   });
 
-  it('leave out what would change nothing', () => {
+  it('leave out changes without an effect', () => {
     const online = { ...NO_FILTERS, format: 'online' };
     assert.deepEqual(texts(search()), ['Show Rounds you can join online']);
     assert.deepEqual(texts(search({ filters: online })), ['Clear filters']);
@@ -224,7 +224,7 @@ describe('suggestions of a finder for an empty result', () => {
     }
   });
 
-  it('offer a whole system only where it is known which', () => {
+  it('offer a whole system only if it is known', () => {
     assert.ok(!texts(search({ start: BORDER })).some((text) => text.startsWith('Show all Rounds in')));
     assert.ok(
       texts(search({ start: { ...BORDER, system: 'QOP' } })).includes('Show all Rounds in Greater Manchester')
@@ -268,7 +268,7 @@ describe('suggestions of a finder for an empty result', () => {
     });
   });
 
-  it('follow an explanation if the typed text is the name of nothing', () => {
+  it('follow an explanation if the typed text matches no name', () => {
     const start = { ...LEEDS, place: null, employer: 'Llanelli' };
     assert.equal(empty(search({ start })).text, '');
     assert.equal(
@@ -296,7 +296,7 @@ describe('contacts of a finder for an empty result', () => {
     assert.deepEqual(empty(search({ start: LEEDS })).contacts[0]?.contact, SYSTEMS[0]?.contact);
   });
 
-  it('are those of the chosen system, or that of the page, alone', () => {
+  it("are only those of the chosen system, or of the page's system", () => {
     assert.deepEqual(contacts(search({ start: { ...BORDER, system: 'QOP' } })), [
       'Ask the team for Greater Manchester:',
     ]);
@@ -305,7 +305,7 @@ describe('contacts of a finder for an empty result', () => {
     ]);
   });
 
-  it('are those of successors that have one, and never that of an ended system', () => {
+  it('are those of successors, and never that of an ended system', () => {
     assert.deepEqual(contacts(search(), { pageSystem: 'QHG', resolved: [SPLIT] }), [
       'Ask the team for New East:',
     ]);

@@ -15,13 +15,13 @@ interface Sample {
   readonly items: readonly Programme[];
 }
 
-/** Room of a printed page in CSS pixels, with margins of 10 mm. */
+/** Printable area of a page in CSS pixels, with margins of 10 mm. */
 const A4 = { width: 718, height: 1047 };
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** Text that is in view, without what only assistive technology reads. */
+/** Text that is in view, without text that only assistive technology reads. */
 const visibleText = (card: Element): string => {
   const copy = card.cloneNode(true) as Element;
   for (const hidden of copy.querySelectorAll('.visually-hidden, details > :not(summary)')) hidden.remove();
@@ -34,7 +34,7 @@ describe('the density of the finder', () => {
     sample = (await (await fetch(new URL('seed-sample.json', import.meta.url))).json()) as Sample;
   });
 
-  /** Shows the sample in a column of a width, to a visitor who has said where they work, or nothing. */
+  /** Shows the sample in a column of a given width, to a visitor who has said where they work, or has said nothing. */
   const show = async (width: number, isKnown: boolean): Promise<Mounted> => {
     const parent = document.createElement('div');
     parent.style.inlineSize = `${width}px`;
@@ -69,7 +69,7 @@ describe('the density of the finder', () => {
   // A phone of 360 px leaves 328 px between the usual margins of a page.
   for (const isKnown of [true, false]) {
     const who = isKnown ? 'a visitor who said where they work' : 'a visitor who said nothing';
-    it(`keeps a card on a phone at 240 px and 36 words, for ${who}`, async () => {
+    it(`limits a card on a phone to 240 px and 36 words, for ${who}`, async () => {
       const box = await show(328, isKnown);
       const words = box.cards().map(
         (card) =>
@@ -81,14 +81,14 @@ describe('the density of the finder', () => {
       expect(median(words), 'words').to.be.at.most(36);
     });
 
-    it(`keeps a card in a column of 800 px at 175 px, for ${who}`, async () => {
+    it(`limits a card in a column of 800 px to 175 px, for ${who}`, async () => {
       expect(median(heights(await show(800, isKnown))), 'px').to.be.at.most(175);
     });
   }
 
   // Only Chromium can emulate print.
   if (engine === 'chromium')
-    it('prints at least 6 results on a page of A4, below the headings, without controls and buttons', async () => {
+    it('prints at least 6 results on an A4 page, below the headings, without controls or buttons', async () => {
       const box = await show(A4.width, true);
       await emulateMedia({ type: 'print' });
       try {
@@ -108,7 +108,7 @@ describe('the density of the finder', () => {
       }
     });
 
-  it('keeps the filter bar at 240 px in a column of 800 px', async () => {
+  it('limits the filter bar to 240 px in a column of 800 px', async () => {
     const bar = (await show(800, true)).root.querySelector('.filter-bar');
     expect(bar?.getBoundingClientRect().height).to.be.at.most(240);
   });

@@ -30,7 +30,7 @@ const service = (contract: string) => ({ contract }) as Service;
 const ALL = { near: 8, online: 3, further: 2, ask: 4, no: 5 };
 
 describe('the groups of a finder', () => {
-  it('start near a known place, else online, and need something of the visitor', () => {
+  it('start near a known place, or else online, and need to know something about the visitor', () => {
     assert.equal(model.firstGroup(search({})), null);
     assert.equal(model.firstGroup(search({ role: 'staff' })), null);
     assert.equal(model.firstGroup(search({ start: LEEDS })), 'near');
@@ -38,7 +38,7 @@ describe('the groups of a finder', () => {
     assert.equal(model.firstGroup(search({ filters: { ...NO_FILTERS, eligibleOnly: true } })), 'online');
   });
 
-  it('are all requested before the numbers are known, except the closed one', () => {
+  it('are all requested before their counts are known, except the closed one', () => {
     assert.deepEqual(model.furtherGroups(search({ start: LEEDS }), null, false), [
       'online',
       'further',
@@ -56,14 +56,14 @@ describe('the groups of a finder', () => {
     assert.deepEqual(model.furtherGroups(search({ start: LEEDS }), counts, false), ['further', 'ask']);
   });
 
-  it('leave out Rounds that need a question if only those open to the visitor are wanted', () => {
+  it('leave out Rounds to ask about if the visitor wants only those that are open to them', () => {
     const only = search({ start: LEEDS, filters: { ...NO_FILTERS, eligibleOnly: true } });
     assert.deepEqual(model.furtherGroups(only, null, true), ['online', 'further']);
     assert.deepEqual(model.groupCounts(page(ALL), only), { near: 8, online: 3, further: 2, ask: 0, no: 0 });
     assert.equal(model.totalOf(page(ALL), only), 13);
   });
 
-  it('do not exist without numbers, or without anything of the visitor', () => {
+  it('do not exist without counts, or without knowing anything about the visitor', () => {
     assert.equal(model.groupCounts(page(undefined), search({ start: LEEDS })), null);
     assert.equal(model.groupCounts(page(ALL), search({})), null);
     assert.equal(model.totalOf(page(undefined, 24), search({ start: LEEDS })), 24);
@@ -76,7 +76,7 @@ describe('the groups of a finder', () => {
     });
   });
 
-  it('are named by what they mean without a place', () => {
+  it('have different headings without a place', () => {
     assert.equal(model.groupHeading('further', search({ start: LEEDS }), words), 'Further away');
     assert.equal(
       model.groupHeading('further', search({ sector: 'hospice' }), words),
@@ -108,7 +108,7 @@ describe('the query of a finder', () => {
     assert.deepEqual([sort, group, limit], ['next-session', null, 10]);
   });
 
-  it('sorts the first group as a backend without groups needs it, and leaves the others to the backend', () => {
+  it('sets the order of the first group for backends without groups, and leaves the others to the backend', () => {
     assert.equal(query(search({ start: LEEDS })).sort, 'distance');
     assert.equal(query(search({ sector: 'hospice' })).sort, 'next-session');
     assert.equal(query(search({ start: LEEDS }), 'ask').sort, null);
@@ -135,7 +135,7 @@ describe('the query of a finder', () => {
     assert.deepEqual(model.toOldQuery(search({ start: LEEDS })), {});
   });
 
-  it('takes an unknown service for a new one', () => {
+  it('treats an unknown service as a new one', () => {
     assert.equal(model.hasEligibility(null), true);
     assert.equal(model.hasEligibility(service('1.0')), false);
     assert.equal(model.hasEligibility(service('1.1')), true);
@@ -154,7 +154,7 @@ describe('the heading of a finder’s results', () => {
     assert.equal(text(search({ start: LEEDS }), { ask: 4 }), '4 Rounds to ask about first from LS1, Leeds');
   });
 
-  it('says where a search starts that has no place', () => {
+  it('says where a search without a place starts', () => {
     const start = { ...LEEDS, place: null };
     const position = { ...start, position: { lat: 53.8, lng: -1.55 } };
     assert.equal(text(search({ start: position }), { near: 2 }), `2 Rounds open to you from ${words.here}`);
@@ -163,7 +163,7 @@ describe('the heading of a finder’s results', () => {
     assert.equal(text(search({ start: { ...start, system: 'QWO' } }), undefined, 2), '2 Rounds');
   });
 
-  it('counts those to ask about only if none is open to the visitor', () => {
+  it('counts Rounds to ask about only if none is open to the visitor', () => {
     const of = search({ start: LEEDS });
     assert.equal(model.headingCount(page(ALL), of), 13);
     assert.equal(model.headingCount(page({ ask: 4, no: 5 }), of), 4);
@@ -200,7 +200,7 @@ describe('the facts on a card', () => {
     assert.equal(model.isOnlineOnly({ ...item, formats: [] }), false);
   });
 
-  it('join in person, online and both to one format', () => {
+  it('combine in person, online and both into one format', () => {
     assert.equal(model.usualFormat(['in-person', 'online', 'hybrid']), 'hybrid');
     assert.equal(model.usualFormat(['in-person', 'online']), 'hybrid');
     assert.equal(model.usualFormat(['online']), 'online');
@@ -222,7 +222,7 @@ describe('the facts on a card', () => {
     assert.equal(model.townOf({ ...item, place: null }), '');
   });
 
-  it('name the host beside a name that does not contain it', () => {
+  it('name the host next to a name that does not contain it', () => {
     assert.equal(model.hostBeside(item), '');
     assert.equal(model.fullNameOf(item), 'Larkmoor Hospitals Rounds, Leeds');
     const monday = { ...item, name: 'Monday Rounds' };
@@ -242,7 +242,7 @@ describe('the facts on a card', () => {
     assert.equal(model.addressOf({ ...item, place: null }), '');
   });
 
-  it('give the address without the host, which the name contains', () => {
+  it('give the address without the host if the name contains it', () => {
     assert.equal(model.addressOf(item), 'Library, 12 Beckside Road, Leeds, LS1 3EX');
     assert.equal(
       model.addressOf({ ...item, name: 'Monday Rounds' }),
@@ -260,7 +260,7 @@ describe('the facts on a card', () => {
     assert.equal(format({ year: 2027, month: 11, day: 24 }, common.dates), '24 November 2027');
   });
 
-  it('are old once they were last checked over a year ago', () => {
+  it('are old if they were last checked over a year ago', () => {
     assert.equal(model.isOld('2025-09-12', NOW), true);
     assert.equal(model.isOld('2025-11-30', NOW), false);
     const midnight = new Date('2026-11-22T00:00:00Z');

@@ -14,7 +14,7 @@ const provide = (): RoundsProvider => {
   return provider;
 };
 
-/** Adds a finder to a provider, next to a list of Rounds if it is wanted. */
+/** Adds a finder to a provider, optionally next to a list of Rounds. */
 const mountIn = async (provider: RoundsProvider, withSessions = true): Promise<Mounted> => {
   if (withSessions) {
     const sessions = document.createElement('rounds-sessions');
@@ -31,13 +31,13 @@ const action = (box: Mounted, id: string): HTMLElement => {
 };
 
 describe('<rounds-finder> inside a provider', () => {
-  it('offers to see the dates where a list of Rounds will show them', async () => {
+  it('offers to show the dates if a list of Rounds will show them', async () => {
     const box = await mountIn(provide());
     expect(squeezed(action(box, 'larkmoor').textContent)).to.equal('See dates: Larkmoor Hospitals Rounds');
     expect(box.root.querySelector('[data-item=larkmoor] details')?.textContent).to.contain('How to join');
   });
 
-  it('offers to join where no list of Rounds will show the dates', async () => {
+  it('offers to join if no list of Rounds will show the dates', async () => {
     const box = await mountIn(provide(), false);
     expect(squeezed(action(box, 'larkmoor').textContent)).to.equal('How to join: Larkmoor Hospitals Rounds');
     const provider = provide();
@@ -82,7 +82,7 @@ describe('<rounds-finder> inside a provider', () => {
     );
   });
 
-  it('lets a programme be chosen that has neither a page nor an email', async () => {
+  it('allows choosing a programme that has neither a page nor an email address', async () => {
     // Gives the programme the next Round of another one.
     const fetch: typeof globalThis.fetch = async (input, init) => {
       const response = await fixtureFetch(input, init);
@@ -141,14 +141,14 @@ describe('<rounds-finder> inside a provider', () => {
 });
 
 describe('the role of <rounds-finder>', () => {
-  it('is the visitor’s, and does not stay in the attribute, which is that of ARIA', async () => {
+  it('is the visitor’s, and is removed from the attribute, which belongs to ARIA', async () => {
     const box = await ready({ role: 'volunteer' });
     expect(box.finder.hasAttribute('role')).to.equal(false);
     expect(box.root.querySelector<HTMLSelectElement>('#role')?.value).to.equal('volunteer');
     expect(lastSearch('online').get('forRole')).to.equal('volunteer');
   });
 
-  it('stays in the attribute if it is one of ARIA', async () => {
+  it('stays in the attribute if it is an ARIA role', async () => {
     const box = await ready({ role: 'region' });
     expect(box.finder.getAttribute('role')).to.equal('region');
     expect(lastSearch().has('forRole')).to.equal(false);

@@ -20,7 +20,7 @@ const filters: fc.Arbitrary<RoundFilters> = fc.record(
 );
 
 describe('filters in an address', () => {
-  it('are read as they were written, also where they differ from presets', () => {
+  it('are read as they were written, even if they differ from presets', () => {
     fc.assert(
       fc.property(filters, filters, (chosen, presets) => {
         const address = addressWithFilters('https://host.example/?page=2#part', 'f', chosen, presets);
@@ -32,7 +32,7 @@ describe('filters in an address', () => {
     );
   });
 
-  it('are named by the element, and left out where they are empty', () => {
+  it("have the element's id in their names, and are left out if they are empty", () => {
     const chosen = { ...NO_FILTERS, eligibleOnly: true, format: 'online', access: ['bsl', 'captions'] };
     assert.equal(
       addressWithFilters('https://host.example/?f.when=this-week', 'f', chosen, NO_FILTERS),
@@ -40,7 +40,7 @@ describe('filters in an address', () => {
     );
   });
 
-  it('keep an empty value where a visitor cleared a preset of the page', () => {
+  it('keep an empty value if a visitor cleared a preset of the page', () => {
     const presets = { ...NO_FILTERS, eligibleOnly: true, format: 'online', access: ['bsl'] };
     const address = addressWithFilters('https://host.example/', 'f', NO_FILTERS, presets);
     assert.equal(address, 'https://host.example/?f.eligibleOnly=&f.format=&f.access=');

@@ -138,7 +138,7 @@ describe('<rounds-finder>: before the visitor has said anything', () => {
     expect((await ready()).text()).not.to.contain('Demonstration');
   });
 
-  it('gives guidance only after the place box, which at most 25 words precede', async () => {
+  it('shows at most 25 words before the place box, and guidance only after it', async () => {
     const box = await ready();
     const walker = document.createTreeWalker(box.root, NodeFilter.SHOW_ALL);
     let words = 0;
@@ -190,7 +190,7 @@ describe('<rounds-finder>: a card', () => {
     }
   });
 
-  it('gives the controls of programmes of the same name names of their own', async () => {
+  it('gives the controls of programmes with the same name different names', async () => {
     const fetch: typeof globalThis.fetch = async (input, init) => {
       const response = await fixtureFetch(input, init);
       if (!(input instanceof Request ? input.url : String(input)).includes('/programmes')) return response;
@@ -227,7 +227,7 @@ describe('<rounds-finder>: a card', () => {
     expect(cardText(box, 2)).not.to.contain('Where');
   });
 
-  it('says in words what became of a Round', async () => {
+  it('says in words what happened to a Round', async () => {
     const box = await ready({ near: 'LS1' }, { state: 'statuses' });
     const text = (name: string): string => {
       const index = box.cards().findIndex((card) => card.textContent.includes(name));
@@ -242,24 +242,24 @@ describe('<rounds-finder>: a card', () => {
     expect(text('Tŷ Bryn')).to.contain('Open to you: no date yet');
   });
 
-  it('breaks no date between the day and the month', async () => {
+  it('never breaks a date between the day and the month', async () => {
     const box = await ready();
     expect(box.cards()[0]?.querySelector('time')?.textContent).to.equal(
       'Thursday\u00A03\u00A0December, midday to 1pm'
     );
   });
 
-  it('names the time zone of a Round online where the reader’s clock shows another time', async () => {
+  it('names the time zone of an online Round if the reader’s clock shows another time', async () => {
     const detailsOf = (box: Mounted, id: string): string =>
       squeezed(box.root.querySelector(`[data-item=${id}] details`)?.textContent);
     // Tests run in the time zone of St John’s, Newfoundland.
     const box = await ready();
     expect(detailsOf(box, 'online-north')).to.contain('Time zone UK time');
-    // Who goes there in person reads the clock there.
+    // People who attend in person read a clock at the venue.
     expect(detailsOf(box, 'larkmoor')).not.to.contain('Time zone');
   });
 
-  it('has one main action: the joining page, else an email', async () => {
+  it('has one main action: the joining page, or else an email', async () => {
     const box = await ready();
     const joins = box.cards().map((card) => card.querySelectorAll<HTMLAnchorElement>('[part=join]'));
     expect(joins.map(({ length }) => length).slice(0, 4)).to.deep.equal([1, 1, 1, 0]);
@@ -318,7 +318,7 @@ describe('<rounds-finder>: groups', () => {
     expect(lastSearch('online').get('forSector')).to.equal('social-care');
   });
 
-  it('pages each group by itself', async () => {
+  it('pages each group separately', async () => {
     const box = await ready({ near: 'LS1', 'page-size': '2' });
     const cards = (group: string): number => box.root.querySelectorAll(`#group-${group} [part=card]`).length;
     expect([cards('near'), cards('ask')]).to.deep.equal([2, 2]);
@@ -330,7 +330,7 @@ describe('<rounds-finder>: groups', () => {
     expect(lastSearch().get('group')).to.equal('ask');
   });
 
-  it('hides Rounds to ask about if only those open to the visitor are wanted', async () => {
+  it('hides Rounds to ask about if the visitor wants only those that are open to them', async () => {
     const box = await ready({ near: 'LS1' });
     toggle(box, 'Rounds I can go to').click();
     await until('the groups', () => box.groups().length === 3);
@@ -447,7 +447,7 @@ describe('<rounds-finder>: filters', () => {
     expect(JSON.stringify(events.map(({ filters }) => filters))).not.to.match(/hospice|student|LS1/);
   });
 
-  it('sends all chosen access needs, of which some are behind "More"', async () => {
+  it('sends all chosen access needs, including those behind "More"', async () => {
     const box = await ready();
     toggle(box, 'Step-free').click();
     const more = find(box, '[part=more-filters]');
@@ -761,7 +761,7 @@ describe('<rounds-finder>: place', () => {
 });
 
 describe('<rounds-finder>: empty results', () => {
-  it('says that a search is loading, from its lookup to its results, and never counts those of another', async () => {
+  it('says that a search is loading until its results are shown, and never counts those of another search', async () => {
     const held: (() => void)[] = [];
     let isSlow = false;
     const box = await ready(
@@ -800,7 +800,7 @@ describe('<rounds-finder>: empty results', () => {
     expect(lookedUp()).to.deep.equal([]);
   });
 
-  it('explains that it knows neither a place nor an organisation of a typed name', async () => {
+  it('explains that it knows neither a place nor an organisation with the typed name', async () => {
     const box = await ready();
     const explanation = 'We found no place or organisation called “Llanelli”';
     const search = (text: string): void => {
@@ -812,7 +812,7 @@ describe('<rounds-finder>: empty results', () => {
     await until('the explanation', () => box.text().includes(explanation));
     expect(count(box)).to.equal('No Rounds found');
     expect(box.text()).not.to.include('Showing 0');
-    // With filters, the organisation may be one whose Rounds they hide.
+    // With filters, the organisation may have Rounds that the filters hide.
     box.finder.filters = { ...box.finder.filters, format: 'online' };
     await until('the filter', () => lastSearch().getAll('format').includes('online'));
     await until('no explanation', () => !box.text().includes(explanation));

@@ -5,7 +5,7 @@ import { until } from '../../support/browser.js';
 import { asked, ready } from '../finder/finder-support.js';
 
 describe('the place box on a page with zone.js', () => {
-  it('searches for a text that is entered and submitted in one task', async () => {
+  it('searches for text that is entered and submitted in one task', async () => {
     const box = await ready();
     const input = box.input();
     input.value = 'Leeds';

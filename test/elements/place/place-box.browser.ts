@@ -339,7 +339,7 @@ describe('the place box while a postcode is typed', () => {
     });
   }
 
-  it('sends nothing of a postcode whose first part cannot be read, and explains what to type', async () => {
+  it('does not send any part of a postcode whose first part cannot be read, and explains what to type', async () => {
     const box = await ready();
     const hint = 'Type only the first part of the postcode, for example LS1.';
     box.input().focus();
@@ -360,7 +360,7 @@ describe('the place box while a postcode is typed', () => {
     for (const url of asked) expect(url.search).not.to.match(/OA/);
   });
 
-  it('searches for an employer whose name starts as a postcode does', async () => {
+  it('searches for an employer whose name starts like a postcode', async () => {
     const box = await ready();
     box.input().focus();
     await sendKeys({ type: 'G4S' });

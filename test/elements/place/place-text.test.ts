@@ -105,7 +105,7 @@ describe('cutPlaceText', () => {
 
   const unreadable = ['Q0 1AA', 'QQ1 1AA', 'LS01 4AP', 'LS123 4AP', 'Leeds Q0 1A'];
   for (const typed of unreadable) {
-    it(`sends nothing of ${JSON.stringify(typed)}, whose first part cannot be read`, () => {
+    it(`sends no part of ${JSON.stringify(typed)}, whose first part cannot be read`, () => {
       assert.deepEqual(cutPlaceText(typed), { query: '', complete: '', isOutcode: false });
     });
   }
@@ -129,7 +129,7 @@ describe('cutPlaceText', () => {
     assert.equal(cutPlaceText('SS 1AP').complete, 'S5');
   });
 
-  it('keeps the name of an employer after Enter that starts as a postcode does', () => {
+  it("keeps an employer's name that starts like a postcode after Enter", () => {
     assert.deepEqual(cutPlaceText('G4S'), { query: 'G4', complete: 'G4S', isOutcode: false });
   });
 
@@ -208,7 +208,7 @@ describe('cutPlaceText', () => {
     ...{ '0': 'Oo', '1': 'Il|!', '2': 'Zz', '5': 'Ss', '6': 'G', '8': 'B' },
   };
 
-  /** Replaces characters by lookalikes, each chosen by a number; most numbers keep the character. */
+  /** Replaces characters with lookalikes, each chosen by a number; most numbers keep the character. */
   const disguise = (code: string, choices: readonly number[]): string =>
     [...code]
       .map((char, index) => (char + (LOOKALIKES[char] ?? '')).charAt(choices[index] ?? 0) || char)
@@ -235,7 +235,7 @@ describe('cutPlaceText', () => {
       fc.property(lead, outward, space, inward, choices, choices, (prefix, out, gap, rest, some, others) => {
         const typedOut = disguise(out, some);
         const typed = prefix + typedOut + gap + disguise(rest, others);
-        // Text in which a number is followed by one such as `4th`, as in “Ward 12 4th floor”, is no postcode.
+        // Text in which a number is followed by an ordinal, as in “Ward 12 4th floor”, is not a postcode.
         fc.pre(!(prefix !== '' && ORDINAL.test(typed) && !/[a-z]/i.test(typedOut)));
         for (let length = prefix.length + 1; length <= typed.length; length += 1) {
           const part = typed.slice(0, length);

@@ -88,7 +88,7 @@ describe('<rounds-sessions>: filters', () => {
     press(list, 'Rounds I can go to');
     await until('fewer', () => !list.status().startsWith('25'));
     expect(lastSearch().get('eligible')).to.equal('yes');
-    // A Round that is full is open to the visitor, too.
+    // A full Round is also open to the visitor.
     expect(verdicts(list).filter((text) => !/^(✓|– Open to you)/.test(text))).to.deep.equal([]);
     choose(list, 'role', 'volunteer');
     await until('the role', () => lastSearch().get('forRole') === 'volunteer');
@@ -108,7 +108,7 @@ describe('<rounds-sessions>: filters', () => {
     expect(asked.some(({ href }) => /4AP/i.test(href))).to.equal(false);
   });
 
-  it('says that another list is loading, and never counts the Rounds of the one before', async () => {
+  it('says that another list is loading, and never counts the Rounds of the previous one', async () => {
     let answer: (() => void) | null = null;
     let isSlow = false;
     const list = await ready(
@@ -169,12 +169,12 @@ describe('<rounds-sessions>: filters', () => {
     expect(list.root.querySelector('[part=narrowed]')).to.equal(null);
   });
 
-  it('hides all of them by without-filters', async () => {
+  it('hides all of them with without-filters', async () => {
     const list = await ready({ 'without-filters': '' });
     expect(list.root.querySelectorAll('form, select, .toggle').length).to.equal(0);
   });
 
-  it('suggests what widens an empty list', async () => {
+  it('suggests ways to widen an empty list', async () => {
     const list = await ready({ shift: 'weekend' }, { state: 'empty' });
     expect(list.count()).to.equal('No Rounds in the next 90 days');
     expect(list.element.matches(':state(empty)')).to.equal(true);
@@ -223,7 +223,7 @@ describe('<rounds-sessions>: the month strip', () => {
     expect(request?.searchParams.get('limit')).to.equal('1');
   });
 
-  it('has one Tab stop and moves by arrow keys', async () => {
+  it('has one Tab stop and moves with the arrow keys', async () => {
     const list = await ready({}, { parent: wide() });
     await until('the days', () => days(list).length === 25);
     const [first, second] = days(list);

@@ -164,21 +164,21 @@ describe('the names of a session’s controls', () => {
     });
   };
 
-  it('say the date after the heading, and the host of a titled Round', () => {
+  it('include the date after the heading, and the host of a Round with a title', () => {
     assert.deepEqual(namesIn([named('titled'), named('untitled', { title: null })]), [
       ['Wednesday 9 December', 'Ours, Larkmoor Hospitals, Wednesday 9 December'],
       ['Wednesday 9 December', 'Larkmoor Hospitals Round, topic to be confirmed, Wednesday 9 December'],
     ]);
   });
 
-  it('say the host in the link where another host has a Round of that title on that day', () => {
+  it('include the host in the link if another host has a Round with that title on that day', () => {
     assert.deepEqual(
       namesIn([named('one'), named('two', { host: other })]).map(([link]) => link),
       ['Larkmoor Hospitals, Wednesday 9 December', 'Aire Valley Hospice, Wednesday 9 December']
     );
   });
 
-  it('say the time where the same host has two Rounds of that title on that day', () => {
+  it('include the time if the same host has two Rounds with that title on that day', () => {
     assert.deepEqual(namesIn([named('one'), named('two', later), named('three', { host: other })]), [
       [
         'Larkmoor Hospitals, Wednesday 9 December, 6:30pm to 7:30pm',
@@ -192,7 +192,7 @@ describe('the names of a session’s controls', () => {
     ]);
   });
 
-  it('stay short for Rounds of one title on several days', () => {
+  it('stay short for Rounds with the same title on different days', () => {
     const nextDay = { startsAt: '2026-12-10T18:30:00Z', endsAt: '2026-12-10T19:30:00Z' };
     assert.deepEqual(
       namesIn([named('one'), named('two', nextDay)]).map(([link]) => link),
@@ -204,7 +204,7 @@ describe('the names of a session’s controls', () => {
 describe('a session’s facts', () => {
   const one = at('2026-12-09T18:30:00Z', '2026-12-09T19:30:00Z');
 
-  it('name the host where there is no title', () => {
+  it('name the host if there is no title', () => {
     assert.equal(facts.headingOf(one, words), 'Larkmoor Hospitals Round, topic to be confirmed');
     assert.equal(facts.headingOf({ ...one, title: 'Ours' }, words), 'Ours');
   });
@@ -231,7 +231,7 @@ describe('a session’s facts', () => {
     assert.equal(facts.placeLine({ ...one, venue, format: 'online' }, 3, words, label), 'online');
   });
 
-  it('measure the distance where the backend does not', () => {
+  it('measure the distance if the backend does not', () => {
     const near = facts.distanceOf(one, { lat: 53.8, lng: -1.4 });
     assert.ok(near !== null && Math.abs(near - 9.85) < 0.1, String(near));
     assert.equal(facts.distanceOf({ ...one, distanceKm: 3 }, { lat: 53.8, lng: -1.4 }), 3);
@@ -239,7 +239,7 @@ describe('a session’s facts', () => {
     assert.equal(facts.distanceOf(one, null), null);
   });
 
-  it('share its own page, its programme’s or its booking page, and no other', () => {
+  it('share only its own page, its programme’s or its booking page', () => {
     const head = { name: 'Ours', url: 'https://programme.example', contact: null };
     const [url, bookingUrl] = ['https://round.example', 'https://book.example'];
     assert.equal(sharedHref({ url, bookingUrl }, head), 'https://round.example/');
@@ -285,7 +285,7 @@ describe('narrowedText', () => {
     system: '',
   };
 
-  it('says what another element was told', () => {
+  it('includes choices made in another element', () => {
     const choices = { ...NO_CHOICES, start, sector: 'social-care', role: 'staff' };
     assert.equal(
       model.narrowedText(choices, false, words, label),

@@ -65,7 +65,7 @@ describe('<rounds-sessions> inside a provider', () => {
     expect(days).to.be.within(364, 366);
   });
 
-  it('loads at once for a chosen programme, even far from the viewport, and scrolls there', async () => {
+  it('loads immediately for a chosen programme, even far from the viewport, and scrolls into view', async () => {
     const { list, choose, heading } = page({ eager: false });
     await list.element.updateComplete;
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -134,7 +134,7 @@ describe('<rounds-sessions> inside a provider', () => {
 });
 
 describe('<rounds-sessions> next to a finder', () => {
-  it('asks for place, sector and role only once, and says what narrows the list', async () => {
+  it('asks for place, sector and role only once, and names the restrictions of the list', async () => {
     const { list } = page({ finder: true });
     await until('the list', () => list.cards().length === 10);
     expect(list.root.querySelectorAll('form.search, select').length).to.equal(0);

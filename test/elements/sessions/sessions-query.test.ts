@@ -95,7 +95,7 @@ describe('toDaysQuery', () => {
 });
 
 describe('toFeedQuery', () => {
-  it('contains filters, and nothing that a visitor said of themselves', () => {
+  it('contains only filters, and nothing that visitors said about themselves', () => {
     const choices = {
       start: { ...START, employer: 'Leeds Teaching', position: { lat: 1, lng: 2 } },
       sector: 'social-care',

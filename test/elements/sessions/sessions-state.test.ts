@@ -20,7 +20,7 @@ describe('reduceSessions', () => {
     assert.equal(after({ type: 'days' }), INITIAL_STATE);
   });
 
-  it('loads for a chosen programme, and awaits it until the provider passes it on', () => {
+  it('loads for a chosen programme, and waits until the provider passes it on', () => {
     const chosen = after({ type: 'programme-chosen', id: 'aire' });
     assert.deepEqual([chosen.isWanted, chosen.awaited], [true, 'aire']);
     const settled = reduceSessions(chosen, { type: 'programme-settled' });
@@ -28,7 +28,7 @@ describe('reduceSessions', () => {
     assert.equal(reduceSessions(settled, { type: 'programme-settled' }), settled);
   });
 
-  it('opens and closes the panels apart from each other', () => {
+  it('opens and closes the panels independently', () => {
     const open = after({ type: 'panel', isOpen: true }, { type: 'dates', isOpen: true });
     assert.deepEqual([open.isPanelOpen, open.areDatesOpen], [true, true]);
     const closed = reduceSessions(open, { type: 'dates', isOpen: false });

@@ -33,7 +33,7 @@ export interface Mounted {
   readonly count: () => string;
 }
 
-/** Returns the text of an element without what is hidden from assistive technology. */
+/** Returns the text of an element without text that is hidden from assistive technology. */
 export const spoken = (element: Element | null | undefined): string => {
   const copy = element?.cloneNode(true) as Element | undefined;
   for (const hidden of copy?.querySelectorAll('[aria-hidden=true]') ?? []) hidden.remove();

@@ -14,7 +14,7 @@ describe('<rounds-sessions>: updates', () => {
     let items: readonly Session[] = SESSIONS;
     const list = await ready({}, { fetch: backendOf(() => items) });
     const focused = link(list.card('tomorrow'), 'calendar');
-    // WebKit scrolls to what is focused only when it next renders.
+    // WebKit scrolls to the focused element only when it next renders.
     focused.scrollIntoView({ block: 'center', behavior: 'instant' });
     focused.focus({ preventScroll: true });
     const { top } = focused.getBoundingClientRect();

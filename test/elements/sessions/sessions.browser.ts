@@ -97,13 +97,13 @@ describe('<rounds-sessions>: the list', () => {
     expect(squeezed(list.card('tomorrow').querySelector('[part=verdict]')?.textContent)).to.equal(
       'Open to staff anywhere in West Yorkshire'
     );
-    // A heading that names the host says it once, too.
+    // A heading that names the host also says it only once.
     expect(squeezed(list.card('new-time').querySelector('.host')?.textContent)).to.equal(
       'Lecture theatre, St Brannoc’s Wing, Leeds'
     );
   });
 
-  it('offers booking only by https and mailto, and not for cancelled or postponed Rounds', async () => {
+  it('offers booking only with https and mailto links, and not for cancelled or postponed Rounds', async () => {
     const list = await ready();
     expect(link(list.card('tomorrow'), 'book').href).to.equal('https://tomorrow.example/book');
     expect(link(list.card('moved'), 'book').href).to.equal('mailto:rounds@airevalley.example');
@@ -121,7 +121,7 @@ describe('<rounds-sessions>: the list', () => {
     expect(list.card('moved').querySelector('[part=details]')).to.equal(null);
   });
 
-  it('gives each control a name of its own', async () => {
+  it('gives each control a unique name', async () => {
     const list = await ready({ limit: '25' });
     for (const part of ['book', 'calendar']) {
       const names = [...list.root.querySelectorAll(`[part=${part}]`)].map((one) =>
@@ -139,7 +139,7 @@ describe('<rounds-sessions>: the list', () => {
     );
   });
 
-  it('gives links and buttons names of their own for Rounds of the same title on one day', async () => {
+  it('gives links and buttons unique names for Rounds with the same title on one day', async () => {
     const at2pm = { startsAt: '2026-12-09T14:00:00+00:00', endsAt: '2026-12-09T15:00:00+00:00' };
     const at4pm = { startsAt: '2026-12-09T16:00:00+00:00', endsAt: '2026-12-09T17:00:00+00:00' };
     const [larkmoor, hospice, later] = [
@@ -298,7 +298,7 @@ describe('<rounds-sessions>: calendars', () => {
     expect(field.selectionEnd).to.equal(field.value.length);
   });
 
-  it('never puts the visitor’s place, sector or role in an address of a calendar', async () => {
+  it('never puts the visitor’s place, sector or role into a calendar address', async () => {
     const list = await ready({ near: 'LS1', sector: 'social-care', role: 'volunteer', format: 'online' });
     await until('the place', () => lastSearch().has('forPlace'));
     const field = await feedAddress(list);
@@ -404,14 +404,14 @@ if (engine === 'chromium') {
   describe('<rounds-sessions> in print', () => {
     afterEach(() => emulateMedia({}));
 
-    it('is a list without controls and addresses', async () => {
+    it('is a list without controls or addresses', async () => {
       await emulateMedia({ type: 'print' });
       const list = await ready();
       await feedAddress(list);
       const visible = [
         ...list.root.querySelectorAll<HTMLElement>('button, a, input, select, summary, nav'),
       ].filter((element) => element.checkVisibility());
-      // The title of a Round with a page of its own.
+      // The title of a Round that has its own page.
       expect(visible.map((element) => element.getAttribute('part'))).to.deep.equal(['details']);
       expect(squeezed(list.card('tomorrow').innerText)).to.contain('larkmoor.example/rounds/tomorrow');
       const height = Math.max(...list.cards().map((card) => card.offsetHeight));

@@ -5,14 +5,14 @@ import { accessFacts, toMiles } from '../../../src/elements/visitor/round-facts.
 describe('facts of a Round or a programme', () => {
   const codes = ['captions', 'step-free', 'parking', 'food', 'paid-time', 'quiet-room'];
 
-  it('keep practical help apart from access', () => {
+  it('are divided into practical help and access', () => {
     assert.deepEqual(accessFacts(codes, false), {
       access: ['captions', 'step-free', 'quiet-room'],
       practical: ['parking', 'food', 'paid-time'],
     });
   });
 
-  it('leave out what only a venue can offer if it is online', () => {
+  it('leave out facts about a venue for online Rounds', () => {
     assert.deepEqual(accessFacts(codes, true), {
       access: ['captions', 'quiet-room'],
       practical: ['paid-time'],

@@ -51,7 +51,7 @@ describe('a verdict', () => {
     assert.deepEqual([kind, mark, text], ['yes', '✓', 'You can go: open to staff in West Yorkshire']);
   });
 
-  it('never says that the visitor can go where no Round can be attended', () => {
+  it('never says that the visitor can go if no Round can be attended', () => {
     const of = (coming: typeof OPEN | null) => verdict({ openTo: 'everyone' }, { start: LEEDS }, coming).text;
     assert.equal(of(null), 'Open to you: no date yet');
     assert.equal(of({ status: 'scheduled', places: 'full' }), 'Open to you: full');
@@ -59,12 +59,12 @@ describe('a verdict', () => {
     assert.equal(of({ status: 'postponed', places: 'open' }), 'Open to you: postponed');
   });
 
-  it('asks first by the worst reason', () => {
+  it('asks the visitor to check first for the worst reason', () => {
     const { kind, mark, text } = verdict({ openTo: 'everyone' }, { start: LEEDS, sector: 'social-care' });
     assert.deepEqual([kind, mark, text], ['ask', '?', 'Ask first: social care staff not mentioned']);
   });
 
-  it('says to whom it is not open', () => {
+  it('says who it is not open to', () => {
     const item = { openTo: 'everyone', welcomes: ['health'] };
     assert.deepEqual(verdict(item, { sector: 'social-care' }), {
       kind: 'no',
@@ -77,7 +77,7 @@ describe('a verdict', () => {
     );
   });
 
-  it('follows the backend where it judges', () => {
+  it('follows the backend if it judges', () => {
     const eligibility = {
       verdict: 'no',
       reasons: [
@@ -94,7 +94,7 @@ describe('a verdict', () => {
     ...about,
   });
 
-  /** Returns the words for a verdict of the backend. */
+  /** Returns the text for a verdict of the backend. */
   const judged = (name: string, ...reasons: ReturnType<typeof reason>[]): string =>
     verdict({ eligibility: { verdict: name, reasons } }, { start: LEEDS, role: 'student' }).text;
 
@@ -116,7 +116,7 @@ describe('a verdict', () => {
     ['phase-of-the-moon', {}, 'check that you can come'],
   ];
   for (const [code, about, text] of toAsk) {
-    it(`asks first by ${code}, with what is known: ${text}`, () => {
+    it(`asks the visitor to check first for ${code}, with the known facts: ${text}`, () => {
       assert.equal(judged('ask', reason(code, about)), `Ask first: ${text}`);
     });
   }
@@ -136,12 +136,12 @@ describe('a verdict', () => {
     ['phase-of-the-moon', {}, 'Not open to you'],
   ];
   for (const [code, about, text] of notOpen) {
-    it(`says to whom it is not open by ${code}: ${text}`, () => {
+    it(`says who it is not open to for ${code}: ${text}`, () => {
       assert.equal(judged('no', reason(code, about)), text);
     });
   }
 
-  it('names the audience of which the visitor is one', () => {
+  it('names the audience that includes the visitor', () => {
     const system = reason('open-to-system', { systems: ['QWO'] });
     assert.equal(
       judged('yes', reason('role-welcome'), system),
@@ -156,7 +156,7 @@ describe('a verdict', () => {
     assert.equal(judged('yes'), 'You can go: open to everyone');
   });
 
-  it('marks what is open to the visitor without a Round to go to, and what nothing is known of', () => {
+  it('marks programmes that are open but have no Round to go to, and those without any information', () => {
     const waiting = verdict({ openTo: 'everyone' }, { start: LEEDS }, null);
     assert.deepEqual([waiting.kind, waiting.mark], ['wait', '–']);
     const unsaid = verdict({ openTo: 'everyone' }, {});
@@ -164,7 +164,7 @@ describe('a verdict', () => {
     assert.equal(judged('no'), 'Not open to you');
   });
 
-  it('asks an organisation within 40 km, or one that was searched for', () => {
+  it('advises asking an organisation within 40 km, or one that was searched for', () => {
     const at = (distanceKm: number | null, employer = '') =>
       verdict({ openTo: 'organisation', distanceKm }, { start: { ...LEEDS, employer } }).kind;
     assert.deepEqual([at(null), at(40), at(40.1), at(0)], ['no', 'ask', 'no', 'ask']);
@@ -177,7 +177,7 @@ describe('a verdict', () => {
     assert.equal(verdict({ openTo: 'place', serves }, {}).text, 'Open to staff who work nearby');
   });
 
-  it('asks first where the backend gives a verdict that it does not know', () => {
+  it('asks the visitor to check first for an unknown verdict of the backend', () => {
     const eligibility = { verdict: 'perhaps', reasons: [] };
     assert.equal(verdict({ eligibility }, { start: LEEDS }).kind, 'ask');
   });

@@ -104,13 +104,13 @@ describe('the presets of a page', () => {
     );
   });
 
-  it('takes a role of visitors and leaves those of ARIA alone', () => {
+  it("accepts a visitor's role and ignores ARIA roles", () => {
     const isRole = (name: string) => name === 'role';
     assert.deepEqual(presetsOf({ ...element, role: 'student' }, isRole), { role: 'student' });
     assert.deepEqual(presetsOf({ ...element, role: 'region' }, isRole), {});
   });
 
-  it('changes the choices that they name and no others', () => {
+  it('change only the choices that they name', () => {
     const choices = { ...NO_CHOICES, role: 'student' };
     const changed = withPresets(choices, { sector: 'hospice', filters: { format: 'online' } });
     assert.equal(changed.sector, 'hospice');

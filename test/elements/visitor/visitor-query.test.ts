@@ -29,7 +29,7 @@ describe('the days of a filter', () => {
     assert.deepEqual(span('next-week', SUNDAY), { from: '2026-11-30', to: '2026-12-06' });
   });
 
-  it('follow the calendar of the Rounds and not that of universal time', () => {
+  it('follow the calendar of the Rounds, not UTC', () => {
     // Already Monday in London, where summer time applies.
     assert.deepEqual(span('this-week', new Date('2026-07-05T23:30:00Z')), { from: null, to: '2026-07-12' });
   });
@@ -47,7 +47,7 @@ describe('dates that a visitor chose', () => {
     assert.deepEqual(of('', '2026-12-31'), { from: null, to: '2026-12-31' });
   });
 
-  it('are left out where no date is wanted', () => {
+  it('are left out if no date is set', () => {
     assert.deepEqual(spanOf({ when: '', from: '2026-12-01', to: '2026-12-31' }, MONDAY), {
       from: null,
       to: null,
@@ -122,11 +122,11 @@ describe('the query of a visitor', () => {
     assert.equal(query({}).q, null);
   });
 
-  it('asks for one format where both ways count', () => {
+  it('asks for one format if both count', () => {
     assert.deepEqual([formatsOf(''), formatsOf('hybrid')], [[], ['hybrid']]);
   });
 
-  it('says nothing of a visitor who said nothing', () => {
+  it('does not describe a visitor who has said nothing', () => {
     const { forPlace, forSector, forRole, lat, eligible } = query({});
     assert.deepEqual(
       [forPlace ?? null, forSector, forRole, lat ?? null, eligible],
@@ -144,14 +144,14 @@ describe('the query of a visitor', () => {
     assert.equal(query({ role: 'agency' }).forRole, 'agency');
   });
 
-  it('says that the visitor is staff where a backend needs to judge', () => {
+  it('says that the visitor is staff if a backend needs that to judge', () => {
     const filters = { ...NO_FILTERS, eligibleOnly: true };
     assert.equal(query({ filters }).forRole, 'staff');
     assert.equal(query({ filters, start: LEEDS }).forRole, null);
     assert.equal(query({ filters }).eligible, 'yes');
   });
 
-  it('includes Rounds that are held both ways in a format', () => {
+  it('includes Rounds that are held both in person and online in each format', () => {
     assert.deepEqual(query({ filters: { ...NO_FILTERS, format: 'online' } }).format, ['online', 'hybrid']);
   });
 

@@ -27,7 +27,7 @@ describe('the toggle buttons of a visitor', () => {
     ]);
   });
 
-  it('offer the access needs of the service once, without the one that is always in view', () => {
+  it('offer each access need of the service once, without the one that is always in view', () => {
     assert.deepEqual(ALL.map(accessOf).filter(Boolean), ['captions', 'food']);
   });
 
@@ -103,7 +103,7 @@ describe('the choices of a visitor', () => {
     assert.deepEqual(press(choices, 'evening-or-night').filters.shift, ['early']);
   });
 
-  it('press “evening or night” only where both are wanted', () => {
+  it('press “evening or night” only if both are chosen', () => {
     const evening = { ...NO_FILTERS, shift: ['evening'] };
     assert.equal(isPressed(evening, 'evening-or-night'), false);
     assert.equal(filterCount(evening), 1);
@@ -126,7 +126,7 @@ describe('the choices of a visitor', () => {
     );
   });
 
-  it('read filters of a page, each of which may be one code or several', () => {
+  it('read filters set by the page, each with one code or several', () => {
     assert.deepEqual(
       toFilters({
         ...{ eligibleOnly: true, format: 'online', when: 'dates', from: '2026-12-01', to: '2026-12-31' },
@@ -144,7 +144,7 @@ describe('the choices of a visitor', () => {
     }
   });
 
-  it('have four roles, and none without a value', () => {
+  it('allow four roles, and none without a value', () => {
     for (const role of ['staff', 'volunteer', 'student', 'agency']) assert.equal(isVisitorRole(role), true);
     for (const role of [null, '', 'region', 'constructor']) assert.equal(isVisitorRole(role), false);
   });

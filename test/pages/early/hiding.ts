@@ -1,6 +1,6 @@
 // Adds markup that hides properties: of the document, or of the form around the script.
 {
-  // By `Reflect`, because such a script may have run before.
+  // Through `Reflect`, because such a script may have run before.
   const script = Reflect.get(Document.prototype, 'currentScript', document) as HTMLScriptElement;
   const createElement = Reflect.get(Document.prototype, 'createElement') as (name: string) => Element;
   const parent = script.parentElement!;

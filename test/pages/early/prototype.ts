@@ -1,6 +1,6 @@
 /**
- * Replaces natives as Prototype 1.6.0 does, which no package has. It is reduced to the natives whose replacement differs from
- * the standard.
+ * Replaces native methods as Prototype 1.6.0 does, which is not available as a package. Only methods whose replacement
+ * differs from the standard are included.
  */
 (() => {
   type Items = readonly unknown[];

@@ -1,6 +1,6 @@
 /** Replaces all text on the page and in shadow roots, and text that is added later, as page translators do. */
 (() => {
-  /** Creates the element of translators, which is obsolete. */
+  /** Creates the obsolete element that translators use. */
   const createFont = (): HTMLElement => document.createElementNS('http://www.w3.org/1999/xhtml', 'font');
   const translateText = (text: Text): void => {
     const parent = text.parentElement;

@@ -72,7 +72,7 @@ export const blocks = (stage: Stage): void => {
     await stage.removeBlocks();
   });
 
-  it('answers a search of a visitor', async () => {
+  it("answers a visitor's search", async () => {
     await stage.placeBlocks([['finder', { 'page-size': 2 }]]);
     const { page } = await stage.visit('/');
     await isReady(page, 'rounds-finder');

@@ -7,7 +7,7 @@ import type { DrupalSite } from './site.js';
 /** A page that a visitor has open. */
 export interface Visit {
   readonly page: Page;
-  /** Returns what the policy of the page refused. */
+  /** Returns the violations of the page's policy. */
   readonly refused: () => Promise<readonly string[]>;
 }
 
@@ -78,7 +78,7 @@ export const scriptsOn = (page: Page): Promise<readonly (readonly (string | unde
 const php = (value: unknown): string =>
   `json_decode(base64_decode('${Buffer.from(JSON.stringify(value)).toString('base64')}'), TRUE)`;
 
-/** Publishes a text past the editor, and returns its address. */
+/** Publishes text without the editor, and returns its address. */
 export const publishText = async (site: DrupalSite, format: string, text: string): Promise<string> =>
   `/node/${await site.evaluate(
     `$node = Drupal\\node\\Entity\\Node::create(['type' => 'page', 'title' => 'Text', 'status' => 1, 'uid' => 1,
@@ -86,7 +86,7 @@ export const publishText = async (site: DrupalSite, format: string, text: string
     $node->save(); echo $node->id();`
   )}`;
 
-/** A block past the form, with any attributes. */
+/** A block that bypasses the form, with any attributes. */
 export type PlacedBlock = readonly [name: string, attributes: object];
 
 /** Places these blocks and no others of the module; their ids are `placed_0` and so on. */

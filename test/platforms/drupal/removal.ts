@@ -11,7 +11,7 @@ import { CONTACT, SETTINGS, readIntegrity, type Stage } from './stage.js';
 
 /** Registers the tests. */
 export const removal = (stage: Stage): void => {
-  it('speaks Welsh on its pages after Drupal has imported the translation', async () => {
+  it('shows its pages in Welsh after Drupal has imported the translation', async () => {
     await stage.site.evaluate(
       `Drupal::service('module_installer')->install(['locale']);
       Drupal::configFactory()->getEditable('locale.settings')->set('translation.use_source', 'local')->save();`
@@ -65,7 +65,7 @@ export const removal = (stage: Stage): void => {
     assert.equal(left.trim(), '');
   });
 
-  it('is not needed for what the builder writes', async () => {
+  it('is not needed for snippets from the builder', async () => {
     const parts = Object.fromEntries(
       snippetParts(
         {
@@ -109,7 +109,7 @@ export const removal = (stage: Stage): void => {
     assert.deepEqual(await visitor.refused(), []);
   });
 
-  it('follows the coding standard of Drupal where PHP_CodeSniffer is named', () => {
+  it("follows Drupal's coding standard if PHP_CodeSniffer is available", () => {
     const sniffer = process.env['PHPCS'];
     if (sniffer === undefined) return;
     const folder = path.join(root, 'demo/platforms/drupal/rounds_elements');

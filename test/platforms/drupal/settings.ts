@@ -13,7 +13,7 @@ export const settings = (stage: Stage): void => {
     await stage.administrator.waitForSelector('text=Module Rounds Elements has been');
   });
 
-  it('refuses unsafe settings in words', async () => {
+  it('refuses unsafe settings with an explanation', async () => {
     const refusals: readonly (readonly [field: string, value: string, message: RegExp])[] = [
       ['backend', 'http://rounds.example.org/v1', /must begin with https:\/\//],
       ['backend', 'javascript:alert(1)', /must begin with https:\/\//],
@@ -33,7 +33,7 @@ export const settings = (stage: Stage): void => {
     }
   });
 
-  it('keeps the settings of an administrator', async () => {
+  it('saves the settings of an administrator', async () => {
     await stage.administrator.goto(`${stage.site.origin}${SETTINGS}`);
     await stage.administrator.fill('[name=backend]', ` ${stage.backend}/v1/ `);
     await stage.administrator.fill('[name=contact]', CONTACT);
@@ -55,7 +55,7 @@ export const settings = (stage: Stage): void => {
     );
   });
 
-  it('asks no unsafe service that configuration names past the form', async () => {
+  it('never contacts an unsafe service from configuration that bypassed the form', async () => {
     const rendered = await stage.site.evaluate(
       `foreach (['javascript:alert(1)', 'http://evil.example/v1', '//evil.example', 'https://a"b c', '/\\\\evil.example', '/service/v1'] as $address) {
         Drupal::configFactory()->getEditable('rounds_elements.settings')->set('backend', $address)->save();

@@ -21,14 +21,14 @@ const execute = promisify(execFile);
 /** Administrator of the site. */
 export const ADMINISTRATOR = { name: 'admin', password: 'correct horse battery staple' };
 
-/** A site that runs. */
+/** A running site. */
 export interface DrupalSite {
   readonly origin: string;
   /** Folder with index.php. */
   readonly folder: string;
   readonly drupal: string;
   readonly php: string;
-  /** Runs PHP inside Drupal, in a process of its own, and returns its output. */
+  /** Runs PHP inside Drupal, in a separate process, and returns its output. */
   readonly evaluate: (code: string) => Promise<string>;
   readonly stop: () => void;
 }

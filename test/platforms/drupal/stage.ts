@@ -23,7 +23,7 @@ export const CONTACT = 'wellbeing@trust.example';
 /** A person who writes pages, and may not choose the service. */
 export const AUTHOR = { name: 'author', password: 'author of pages' };
 
-/** Hashes of the scripts in the package that the module was built of. */
+/** Hashes of the scripts in the package that the module was built from. */
 export const readIntegrity = (): Readonly<Record<string, string>> =>
   JSON.parse(readFileSync(path.join(root, 'build/drupal/package/cdn/integrity.json'), 'utf8')) as Readonly<
     Record<string, string>

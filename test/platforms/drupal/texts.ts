@@ -1,4 +1,4 @@
-// Placeholders in texts, as an author writes them and a visitor uses them.
+// Placeholders in text, as an author writes them and a visitor uses them.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { isReady, scriptsOn, signIn } from './pages.js';
@@ -19,7 +19,7 @@ export const texts = (stage: Stage): void => {
     assert.deepEqual((await scriptsOn(visitor.page))[0], ['rounds-finder.js', 'sha384-']);
   });
 
-  it('keeps a placeholder that an author pastes into CKEditor 5, also when the text is edited again', async () => {
+  it('keeps a placeholder that an author pastes into CKEditor 5, even when the text is edited again', async () => {
     const text = '<div data-rounds="finder" data-near="LS1" data-page-size="5"><p>Ask us.</p></div>';
     const page = await signIn(stage.browser, stage.site, AUTHOR);
     await page.goto(`${stage.site.origin}/node/add/page`);
@@ -44,7 +44,7 @@ export const texts = (stage: Stage): void => {
     assert.deepEqual(await visitor.refused(), []);
   });
 
-  it('shows a hostile placeholder of an author as its fallback, without its handlers', async () => {
+  it("shows only the fallback of an author's hostile placeholder, without its handlers", async () => {
     const { page } = await stage.visit(
       await stage.publish(
         'basic_html',
@@ -62,7 +62,7 @@ export const texts = (stage: Stage): void => {
     assert.deepEqual(found, { fallback: ['Fallback'], names: [] });
   });
 
-  it('loads one script where a block and a text show different elements', async () => {
+  it('loads one script if a block and a text show different elements', async () => {
     await stage.placeBlocks([['sessions', { limit: 1 }]]);
     const { page } = await stage.visit(
       await stage.publish('basic_html', '<div data-rounds="finder">Ask us.</div>')

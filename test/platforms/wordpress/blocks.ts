@@ -17,7 +17,7 @@ const insert = async (page: Page, name: string, attributes: object): Promise<voi
   );
 };
 
-/** Returns true if a frame of the editor shows a finder that runs. */
+/** Returns true if a frame of the editor shows a running finder. */
 const hasPreview = async (page: Page): Promise<boolean> => {
   const found = await Promise.all(
     page
@@ -65,7 +65,7 @@ export const blockTests = (run: () => Run): void => {
     });
   }
 
-  it('answers a search of a visitor', async () => {
+  it("answers a visitor's search", async () => {
     const { stage, administrator } = run();
     const id = await stage.publish(administrator, 'Search', [blockSource('finder', { 'page-size': 2 })]);
     const { page, refused } = await stage.visit(`/?p=${id}`);
@@ -75,7 +75,7 @@ export const blockTests = (run: () => Run): void => {
     assert.deepEqual(await refused(), []);
   });
 
-  it('sends the feedback of a visitor', async () => {
+  it("sends a visitor's feedback", async () => {
     const { stage, administrator } = run();
     const id = await stage.publish(administrator, 'Feedback', [blockSource('feedback-form')]);
     const { page, refused } = await stage.visit(`/?p=${id}`);
@@ -89,7 +89,7 @@ export const blockTests = (run: () => Run): void => {
     assert.deepEqual(await refused(), []);
   });
 
-  it('draws the chart of a visitor', async () => {
+  it('draws the chart for a visitor', async () => {
     const { stage, administrator } = run();
     const id = await stage.publish(administrator, 'Chart', [blockSource('equity-chart')]);
     const { page, refused } = await stage.visit(`/?p=${id}`);

@@ -34,9 +34,9 @@ const hostilePost = (backend: string): string =>
     `<div data-rounds="sessions" data-base-url="https://evil.example/v1">Placeholder</div>`,
   ].join('\n\n');
 
-/** Defines the tests of widgets, shortcodes, pasted texts and hostile authors. */
+/** Defines the tests of widgets, shortcodes, pasted text and hostile authors. */
 export const pageTests = (run: () => Run): void => {
-  it('works as a shortcode and as an address on a line of its own', async () => {
+  it('works as a shortcode and as an address on its own line', async () => {
     const { stage, administrator } = run();
     const id = await stage.publishText(
       administrator,
@@ -79,7 +79,7 @@ export const pageTests = (run: () => Run): void => {
     assert.deepEqual(await scriptsOn(page), []);
   });
 
-  it('has the block that an author pastes from the builder', async () => {
+  it('shows the block that an author pastes from the builder', async () => {
     const { stage } = run();
     const page = await stage.signIn('author');
     const parts = stage.builderParts('rounds-sessions', [
@@ -101,7 +101,7 @@ export const pageTests = (run: () => Run): void => {
     assert.deepEqual(attributes, [`${stage.backend}/v1`, 'Leeds & "Bradford"', '1', '']);
   });
 
-  it('loads the scripts for a placeholder from the builder in a text of an author', async () => {
+  it('loads the scripts for a placeholder from the builder in an author’s text', async () => {
     const { stage } = run();
     const page = await stage.signIn('author');
     const id = await stage.publish(page, 'Placeholder', [
@@ -145,7 +145,7 @@ export const pageTests = (run: () => Run): void => {
     await stage.site.evaluate(`switch_theme( '${theme}' );`);
   });
 
-  it('renders hostile attributes of an author as text or not at all', async () => {
+  it('renders an author’s hostile attributes as text or not at all', async () => {
     const { stage } = run();
     const author = await stage.signIn('author');
     const id = await stage.publishText(author, hostilePost(stage.backend));

@@ -22,12 +22,12 @@ export const removalTests = (run: () => Run): void => {
     assert.equal(await site.evaluate(`echo get_option( 'rounds_elements', 'deleted' );`), 'deleted');
   });
 
-  it('is not needed for two elements with the files of the builder', async () => {
+  it('is not needed for two elements with files from the builder', async () => {
     const { stage } = run();
     const tags = ['rounds-finder', 'rounds-sessions'];
     for (const tag of tags)
       stage.site.addMustUsePlugin(`${tag}.php`, stage.builderParts(tag)['plugin'] ?? '');
-    // Each script of a single element makes the policy for Trusted Types anew.
+    // Each script of a single element creates the Trusted Types policy again.
     stage.site.addMustUsePlugin('policy.php', policyPlugin(stage.backend, "rounds-html 'allow-duplicates'"));
     const author = await stage.signIn('author');
     const id = await stage.publishText(

@@ -21,7 +21,7 @@ export const settingsTests = (run: () => Run): void => {
     await administrator.waitForSelector('text=Plugin activated.');
   });
 
-  it('refuses a service without HTTPS and a contact that is not an email address, in words', async () => {
+  it('refuses, with an explanation, a service without HTTPS and a contact that is not an email address', async () => {
     const { stage, administrator } = run();
     await administrator.goto(`${stage.site.origin}${SETTINGS_PAGE}`);
     await administrator.fill('#rounds-elements-backend', 'http://rounds.example.org/v1');
@@ -39,7 +39,7 @@ export const settingsTests = (run: () => Run): void => {
     assert.equal(await administrator.inputValue('#rounds-elements-backend'), '');
   });
 
-  it('accepts only addresses that are complete and have no secrets', async () => {
+  it('accepts only complete addresses without secrets', async () => {
     const { stage } = run();
     const addresses = [
       'https://rounds.example.org/v1/',
@@ -60,7 +60,7 @@ export const settingsTests = (run: () => Run): void => {
     ]);
   });
 
-  it('keeps the settings of an administrator', async () => {
+  it('saves the settings of an administrator', async () => {
     const { stage, administrator } = run();
     await administrator.goto(`${stage.site.origin}${SETTINGS_PAGE}`);
     await administrator.fill('#rounds-elements-backend', `${stage.backend}/v1/`);
@@ -117,7 +117,7 @@ export const settingsTests = (run: () => Run): void => {
     assert.equal(await site.evaluate(`echo rounds_elements_settings()['backend'];`), `${stage.backend}/v1`);
   });
 
-  it('speaks Welsh in the settings to an administrator who reads Welsh', async () => {
+  it('shows the settings in Welsh to an administrator who reads Welsh', async () => {
     const { stage, administrator } = run();
     const language = (code: string): Promise<string> =>
       stage.site.evaluate(`update_user_meta( 1, 'locale', '${code}' );`);

@@ -11,7 +11,7 @@ const execute = promisify(execFile);
 /** Administrator of the site. */
 export const ADMINISTRATOR = { name: 'administrator', password: 'correct horse battery staple' };
 
-/** A site that runs. */
+/** A running site. */
 export interface Site {
   readonly origin: string;
   readonly wordpress: string;
@@ -124,7 +124,7 @@ export const startSite = async (source: string, backend: string): Promise<Site> 
         () => false
       )
     );
-    // Tests change files of the site, which PHP must see at once.
+    // Tests change files of the site, and PHP must see the changes immediately.
     const settings = ['-d', 'upload_max_filesize=8M', '-d', 'opcache.revalidate_freq=0'];
     run('php', [...settings, '-S', new URL(origin).host, '-t', site], { PHP_CLI_SERVER_WORKERS: '3' });
     await until('PHP', () =>

@@ -36,7 +36,7 @@ export interface EditorWindow {
 /** A page of a visitor. */
 export interface Visit {
   readonly page: Page;
-  /** Returns what the policy of the site refused to the plugin. */
+  /** Returns the plugin's violations of the site's policy. */
   readonly refused: () => Promise<readonly string[]>;
 }
 
@@ -86,7 +86,7 @@ export class Stage {
     await stopAll();
   }
 
-  /** Opens an empty page of someone who has not been here before. */
+  /** Opens an empty page with a new browser profile. */
   async newPage(): Promise<Page> {
     const context = await this.browser.newContext();
     this.#contexts.push(context);
@@ -97,7 +97,8 @@ export class Stage {
   async signIn(name: string): Promise<Page> {
     const page = await this.newPage();
     await page.goto(`${this.site.origin}/wp-login.php`);
-    // WordPress moves the focus to the name a moment after the page opens, and text that is being entered with it.
+    // WordPress moves the focus to the name shortly after the page opens, which would also redirect text that is being
+    // entered.
     await until('The focus on the name', () =>
       page.evaluate(() => document.activeElement?.id === 'user_login')
     );
@@ -140,7 +141,7 @@ export class Stage {
     return this.save(page, title);
   }
 
-  /** Publishes the source of a post as the person who is signed in, past the editor, and returns its id. */
+  /** Publishes the source of a post as the person who is signed in, without the editor, and returns its id. */
   async publishText(page: Page, content: string): Promise<number> {
     await page.goto(`${this.site.origin}/wp-admin/post-new.php`);
     await page.waitForFunction(() => Boolean((window as unknown as Partial<EditorWindow>).wp?.apiFetch));

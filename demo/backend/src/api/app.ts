@@ -40,7 +40,7 @@ export interface AppOptions {
   readonly logger?: Logger | undefined;
   /** Limits of the rate by kind of request, or one for each of them. */
   readonly rateLimit?: RateLimit | RateLimits | undefined;
-  /** Proxies whose `X-Forwarded-For` is believed: addresses, networks or names of networks. */
+  /** Proxies whose `X-Forwarded-For` is trusted: addresses, networks or names of networks. */
   readonly trustedProxies?: readonly string[] | undefined;
   readonly metrics?: Metrics | undefined;
   /** Returns true once the process is about to stop, so that balancers send no more requests. */

@@ -85,7 +85,7 @@ export const oEmbedOf = (
   };
 };
 
-/** Returns the link by which content systems find the oEmbed response for a page; empty for a page that has none. */
+/** Returns the link with which content systems find the oEmbed response for a page; empty for a page that has none. */
 export const discoveryLink = (publicOrigin: string, path: string, search: string): string => {
   const embed = readEmbed(publicOrigin, `${publicOrigin}${path}${search}`);
   return embed

@@ -13,7 +13,7 @@ export interface ObservedRequest {
 interface ObservedFeed {
   readonly id: string;
   readonly kind: string;
-  /** True if a content waits for approval. */
+  /** True if content is waiting for approval. */
   readonly isHeld: boolean;
   /** Time of the last complete answer. */
   readonly answeredAt: Date | null;
@@ -48,7 +48,7 @@ class FeedMetrics {
     });
     this.#held = new Gauge({
       name: 'rounds_feed_held',
-      help: '1 if a content of the feed waits for approval.',
+      help: '1 if content of the feed is waiting for approval.',
       labelNames: ['feed'],
       registers,
     });
@@ -60,13 +60,13 @@ class FeedMetrics {
     });
     this.#failing = new Gauge({
       name: 'rounds_feed_failing_since_timestamp_seconds',
-      help: 'Time since when the feed fails, by reason: address, source, content or service.',
+      help: 'Time since which the feed has been failing, by reason: address, source, content or service.',
       labelNames: ['feed', 'reason'],
       registers,
     });
   }
 
-  /** Replaces the figures by those of the given feeds. */
+  /** Replaces the figures with those of the given feeds. */
   set(feeds: readonly ObservedFeed[]): void {
     for (const gauge of [this.#up, this.#held, this.#answered, this.#failing]) gauge.reset();
     for (const { id: feed, kind, isHeld, answeredAt, failingSince, failureKind } of feeds) {
@@ -80,8 +80,8 @@ class FeedMetrics {
 }
 
 /**
- * Figures for Prometheus. Requests with feedback are in none of them. Answers are counted by finished days only: a counter that
- * rises at once would show when a Round was answered.
+ * Figures for Prometheus. They never include requests with feedback. Answers are counted by finished days only: a counter
+ * that rises at once would show when a Round was answered.
  */
 export class Metrics {
   readonly #registry = new Registry();

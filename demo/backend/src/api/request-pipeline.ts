@@ -56,8 +56,8 @@ const checkRequest = (request: Request, path: string): void => {
 const HEADER_NAMES = /^[\w!#$%&'*+.^`|~-]+(\s*,\s*[\w!#$%&'*+.^`|~-]+)*$/;
 
 /**
- * Answers a preflight, and allows every header that it asks for: monitoring agents add some to the requests of a page. None
- * of them is read or logged, and credentials are never allowed.
+ * Answers a preflight, and allows every header that it asks for, because monitoring agents add headers to the requests of a
+ * page. The headers are neither read nor logged, and credentials are never allowed.
  */
 const preflight = (request: Request, path: string): Response => {
   const isFeedback = FEEDBACK_PATH.test(path);
@@ -81,7 +81,7 @@ export interface RequestPipeline {
   readonly clock: () => Date;
   readonly logger: Logger;
   readonly rateLimits: RateLimits;
-  /** Proxies whose `X-Forwarded-For` is believed. */
+  /** Proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly string[];
   readonly publicOrigin: string;
   readonly metrics: Metrics | undefined;

@@ -27,9 +27,9 @@ const IDLE_TIMEOUT_MS = 60_000;
 
 /** Settings of a server. */
 interface ListenOptions {
-  /** Address of the interface; every interface where it is missing. */
+  /** Address of the interface; every interface if it is missing. */
   readonly host?: string | undefined;
-  /** Name of the setting with the port, for messages. */
+  /** Name of the setting that contains the port, for messages. */
   readonly portSetting?: string;
 }
 
@@ -73,7 +73,7 @@ const bind = (server: Server, port: number, host: string | undefined): Promise<n
     });
   });
 
-/** Counts the headers with a name. Node joins or drops repeated ones in all other places. */
+/** Counts the headers with a name. Node joins or drops repeated headers everywhere else. */
 const countOf = (rawHeaders: readonly string[], name: string): number =>
   rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === name).length;
 

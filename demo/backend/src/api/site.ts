@@ -68,7 +68,7 @@ const policyFor = (path: string, apiOrigin: string, frameAncestors: string): str
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOENT', 'EISDIR', 'ENOTDIR'].includes(String(error.code));
 
-/** Returns the path of the file for a URL path, or null where it would be outside the folder. */
+/** Returns the path of the file for a URL path, or null if it would be outside the folder. */
 const locate = (folder: string, path: string): string | null => {
   let decoded: string;
   try {

@@ -66,11 +66,11 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '28000': 'the server refuses this role or address; check the role and pg_hba.conf.',
   '3D000': 'the database does not exist; create it with “createdb --owner=ROLE NAME”.',
   '42501':
-    'the role lacks a right; make it the owner of the database, which lets it create tables and the extensions cube, pg_trgm and unaccent. It need not be a superuser.',
+    'the role lacks a permission; make it the owner of the database, which lets it create tables and the extensions cube, pg_trgm and unaccent. It need not be a superuser.',
   '0A000':
     'the server lacks something that this service needs; install PostgreSQL 15 or newer with its contrib extensions (cube, pg_trgm, unaccent).',
   '58P01': 'an extension is missing; install the contrib extensions of PostgreSQL (cube, pg_trgm, unaccent).',
-  '08P01': 'a proxy of connections refuses the session; PgBouncer must use pool_mode = session.',
+  '08P01': 'a connection proxy refuses the session; PgBouncer must use pool_mode = session.',
   ENOTFOUND: 'the host is unknown; correct its name in the address.',
 };
 

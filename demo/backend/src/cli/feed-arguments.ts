@@ -8,14 +8,14 @@ import { codeOf } from '../ingest/codes.js';
 import { readAction } from './command.js';
 
 /** Output of `npm run backend -- feed --help`. */
-export const FEED_HELP = `Calendars and tables that the server fetches on a schedule, so that those who keep dates need no shell.
+export const FEED_HELP = `Calendars and tables that the server fetches on a schedule, so that the people who maintain them need no shell.
 
   npm run backend -- feed add URL|- --kind KIND [--programme ID] [--every 15m] [--id NAME] [--dry-run]
       Fetches a source and shows what it would change, without changing it: the first content is held until you approve it.
       With - the address is read from the standard input, which keeps it out of the history of the shell. KIND is ical,
       programmes, sessions, workforce, attendance (CSV, as for import) or openreferral.
   npm run backend -- feed list [--json]
-      Lists all feeds: when they were read, since when they fail and why, and what waits for approval. Addresses are secret;
+      Lists all feeds: when they were read, since when they have been failing and why, and what is waiting for approval. Addresses are secret;
       only their hosts are shown.
   npm run backend -- feed show ID
       Shows a feed with the problems of its last content, and the records that wait for approval.
@@ -52,7 +52,7 @@ type Action = (typeof ACTIONS)[number];
 export type FeedCommand =
   | {
       readonly action: 'add';
-      /** `-` reads the address from the standard input. */
+      /** `-` reads the address from standard input. */
       readonly address: string;
       readonly id: string | null;
       readonly kind: FeedKind;
@@ -125,7 +125,7 @@ const readKind = (text: string | undefined): FeedKind => {
 const readId = (text: string | undefined): string | null => {
   if (text !== undefined && !/^[a-z0-9][a-z0-9-]{0,39}$/.test(text))
     throw new InputError(
-      `--id: ${quote(text)} is not a name; use up to 40 small letters, digits and hyphens`
+      `--id: ${quote(text)} is not a name; use up to 40 lower-case letters, digits and hyphens`
     );
   return text ?? null;
 };

@@ -74,7 +74,7 @@ const approve = async (
   await refuseDemonstration(database);
   const { kysely } = database;
   const feed = await findFeed(kysely, id);
-  if (feed.held === null) throw new InputError(`${quote(id)} has no content that waits for approval`);
+  if (feed.held === null) throw new InputError(`${quote(id)} has no content waiting for approval`);
   if (held !== null && held !== heldCode(feed))
     throw new InputError(
       `--held: ${quote(held)} is not the content that is held now; review it with “feed show ${id}”`
@@ -90,7 +90,7 @@ const approve = async (
     });
     printReport(outcome.result, print);
     if (outcome.kind === 'applied') {
-      print(`${countsText(outcome.result)}. Approved; later contents are imported by themselves.`);
+      print(`${countsText(outcome.result)}. Approved; later content is imported automatically.`);
       return;
     }
     await saveFeed(kysely, leased, {});
@@ -99,7 +99,7 @@ const approve = async (
     );
   } catch (error) {
     if (!(error instanceof LostLeaseError)) throw error;
-    throw new InputError(`${quote(id)} was changed meanwhile; review it with “feed show ${id}”`, {
+    throw new InputError(`${quote(id)} has changed in the meantime; review it with “feed show ${id}”`, {
       cause: error,
     });
   }
@@ -132,7 +132,7 @@ const update = async (backend: CommandBackend, command: Command<'update'>, print
       options: JSON.stringify({ ...feed.options, ...given }),
       ...(everySeconds === null ? {} : { every_seconds: everySeconds }),
       ...(address === null ? {} : { address: vault.seal(id, 'address', address), approved_at: null }),
-      // A fetch that is under way with the old settings changes nothing, and the next one reads the whole content.
+      // A fetch that has started with the old settings does not change anything, and the next one reads the whole content.
       ...{ lease: null, leased_until: null, due_at: clock() },
       ...{ etag: null, last_modified: null, digest: null },
       ...{ held: null, held_at: null, held_because: null, report: null },
@@ -158,14 +158,14 @@ const setPaused = async (
     .set({ paused_at: isPaused ? clock() : null, ...(isPaused ? {} : { due_at: clock() }) })
     .where('id', '=', id)
     .execute();
-  print(isPaused ? 'Paused. What it brought stays.' : 'Resumed. The server fetches the feed at once.');
+  print(isPaused ? 'Paused. Its records stay.' : 'Resumed. The server fetches the feed at once.');
 };
 
 const remove = async ({ database: { kysely } }: CommandBackend, id: string, print: Print): Promise<void> => {
   await findFeed(kysely, id);
   const counts = await recordCounts(kysely);
   await kysely.deleteFrom('feeds').where('id', '=', id).execute();
-  print(`Removed. The records that it brought stay: ${counts.get(id) ?? 0}.`);
+  print(`Removed. Its records stay: ${counts.get(id) ?? 0}.`);
 };
 
 /** Runs a parsed command. Throws `InputError` with the reason where it fails. */

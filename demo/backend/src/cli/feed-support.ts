@@ -19,7 +19,7 @@ export interface CommandBackend extends FeedBackend {
 /** A parsed command with an action. */
 export type Command<A extends FeedCommand['action']> = Extract<FeedCommand, { readonly action: A }>;
 
-/** Returns the address in a command, or from the standard input. */
+/** Returns the address in a command, or from standard input. */
 export const readAddress = async ({ input }: CommandBackend, given: string): Promise<string> => {
   const address = (
     given === '-' ? await text((input ?? process.stdin) as NodeJS.ReadableStream) : given
@@ -30,7 +30,7 @@ export const readAddress = async ({ input }: CommandBackend, given: string): Pro
   return address;
 };
 
-/** Refuses an address that is a feed already, which would bring every record twice. */
+/** Refuses an address that is already a feed, because every record would then be imported twice. */
 export const refuseRepeated = ({ vault }: FeedBackend, feeds: readonly Feed[], address: string): void => {
   const addressOf = ({ id, address: sealed }: Feed): string | null => {
     try {
@@ -44,7 +44,7 @@ export const refuseRepeated = ({ vault }: FeedBackend, feeds: readonly Feed[], a
   if (repeated) throw new InputError(`the address is already that of the feed ${quote(repeated.id)}`);
 };
 
-/** Code of the content that waits for approval. */
+/** Code of the content that is waiting for approval. */
 export const heldCode = ({ digest }: Feed): string => digest?.slice(0, 6) ?? '';
 
 /** Prints the problems and warnings of an import. */

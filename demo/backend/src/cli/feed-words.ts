@@ -45,7 +45,7 @@ export const titleOf = (feed: Feed, address: string): string => {
   return `${id}  ${KIND_NAMES[kind]}${programme}, every ${everyText(every_seconds)}, ${address}`;
 };
 
-/** Describes the state of a feed, a line for each thing to know. */
+/** Describes the state of a feed, with one fact per line. */
 export const stateLines = (feed: Feed, records: number): string[] => {
   const { id, paused_at, held_at, held_because, failing_since, failures, failure, failure_kind, due_at } =
     feed;
@@ -87,7 +87,7 @@ export const toJson = (feed: Feed, address: string, records: number): object => 
   };
 };
 
-/** Returns lines with the first problems and warnings of a content. */
+/** Returns lines with the first problems and warnings of a feed's content. */
 export const reportLines = ({ problems, warnings, totals }: FeedReport): string[] => {
   const rest = (list: readonly string[], total: number): string[] =>
     total > list.length ? [`… and ${total - list.length} more`] : [];
@@ -111,7 +111,7 @@ export const countsText = ({ stored }: ImportResult): string =>
 /** Records that are listed, at most. */
 const MAX_LISTED = 30;
 
-/** Lists the records of a content that people can judge. Counts of people are not shown. */
+/** Lists the records of a feed's content for approval. Counts of people are not shown. */
 export const recordLines = (kind: Feed['kind'], { rows }: ImportInput): string[] => {
   const records = recordsOf(kind);
   const lines = [

@@ -34,7 +34,7 @@ const OPTIONS: Readonly<Record<(typeof ACTIONS)[number], readonly string[]>> = {
 /** A parsed command. */
 interface Command {
   readonly action: (typeof ACTIONS)[number];
-  /** Id of a Round or a programme, without saying which. */
+  /** Id of a Round or of a programme. */
   readonly subject: string | undefined;
   readonly session: string | undefined;
   readonly programme: string | undefined;

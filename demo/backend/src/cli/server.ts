@@ -48,7 +48,7 @@ const clock = (): Date => new Date();
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Answers probes of life, and asks other clients to retry until the database is open. */
+/** Answers liveness probes, and asks other clients to retry until the database is open. */
 const starting = {
   fetch: (request: Request): Response =>
     new URL(request.url).pathname === '/livez'
@@ -143,7 +143,7 @@ const run = async (settings: Settings): Promise<void> => {
     { logger }
   );
   if (settings.WATCHDOG_SECONDS > 0) {
-    // A PostgreSQL server that is away returns by itself, and then the process need not start again.
+    // An unavailable PostgreSQL server may return without a restart of this process.
     startWatchdog(settings.WATCHDOG_SECONDS, async () => {
       if (isEmbedded) await sql`select 1`.execute(database.kysely);
     });

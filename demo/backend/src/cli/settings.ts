@@ -7,7 +7,7 @@ import { LOG_LEVELS, type LogLevel } from '../kernel/log.js';
 import { quote } from '../kernel/problem.js';
 import { UsageError } from './usage-error.js';
 
-/** A setting, which an environment variable holds. */
+/** A setting from an environment variable. */
 interface Setting<T> {
   /** Reads the text of the variable. */
   readonly schema: z.ZodMiniType<T, string>;
@@ -15,7 +15,7 @@ interface Setting<T> {
   readonly fallback: T;
   /** The fallback in words, for the documentation. */
   readonly byDefault: string;
-  /** Completes “PORT: “80x” …” for a text that the schema refuses. */
+  /** Completes the message “PORT: “80x” …” for a value that the schema refuses. */
   readonly remedy: string;
   readonly description: string;
   /** True if messages must not repeat the value. */
@@ -56,7 +56,7 @@ const acceptedBy = <T>(read: (value: T) => unknown) =>
 /** Value of `FRAME_ANCESTORS` that forbids every frame. */
 const NO_ANCESTOR = "'none'";
 
-/** Host names and IP addresses, without brackets and in lower case, as they are compared with those of feeds. */
+/** Host names and IP addresses, without brackets and in lower case, for comparison with those of feeds. */
 const hosts = z.pipe(
   words.check(
     z.refine((list) =>
@@ -101,7 +101,7 @@ export const SETTINGS = {
     remedy:
       'is not a list of addresses; list addresses or networks such as 10.0.0.0/8, or loopback, linklocal and uniquelocal, separated by spaces.',
     description:
-      'Proxies whose `X-Forwarded-For` is believed: addresses, networks such as `10.0.0.0/8`, `loopback`, `linklocal` or `uniquelocal`. Behind a proxy that is not listed, all visitors share one rate limit.',
+      'Proxies whose `X-Forwarded-For` is trusted: addresses, networks such as `10.0.0.0/8`, `loopback`, `linklocal` or `uniquelocal`. Behind a proxy that is not listed, all visitors share one rate limit.',
   }),
   FRAME_ANCESTORS: setting({
     schema: ancestors,
@@ -133,14 +133,15 @@ export const SETTINGS = {
     fallback: 10,
     byDefault: '`10`',
     remedy: 'is not a number of connections; use a number from 1 to 1000.',
-    description: 'Maximum number of connections of one process, besides one that listens for changes.',
+    description:
+      'Maximum number of connections of one process, in addition to the one that listens for changes.',
   }),
   DATABASE_TIMEOUT: setting({
     schema: wholeNumber(1, 3_600),
     fallback: 30,
     byDefault: '`30`',
     remedy: 'is not a number of seconds; use a number from 1 to 3600.',
-    description: 'Maximum time of a query of the server, in seconds. Commands wait as long as they need.',
+    description: 'Maximum time of a query by the server, in seconds. Commands wait as long as they need.',
   }),
   ROUNDS_DATA: setting<string | null>({
     schema: folder,
@@ -166,7 +167,7 @@ export const SETTINGS = {
     byDefault: '`0`',
     remedy: 'is not 0 or 1; use 1 to fill an empty database with made-up data.',
     description:
-      '`1` fills an empty database with made-up data. It remains a demonstration for good, says so on every page, and cannot take real data. The embedded database in its default folder is filled without it.',
+      '`1` fills an empty database with made-up data. It remains a demonstration permanently, says so on every page, and cannot accept real data. The embedded database in its default folder is filled without it.',
   }),
   ROUNDS_FEED_HOSTS: setting<readonly string[]>({
     schema: hosts,
@@ -262,7 +263,7 @@ const readSetting = (name: Name, env: Environment, report: (problem: string) => 
 
 /** The settings that a command needs. */
 interface Needs {
-  /** True if it opens the secrets of feedback. */
+  /** True if the command opens the secrets of feedback. */
   readonly keys: boolean;
 }
 

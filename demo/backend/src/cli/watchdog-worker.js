@@ -6,7 +6,8 @@ import { setInterval } from 'node:timers';
 import { workerData } from 'node:worker_threads';
 
 /**
- * Data that the watchdog passes to its thread: a number that the watched thread raises while it is well, and how long it may rest.
+ * Data that the watchdog passes to its thread: a number that the watched thread increases while it is healthy, and the
+ * maximum time without an increase.
  *
  * @typedef {{ readonly heartbeats: Int32Array, readonly seconds: number }} WatchdogData
  */

@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
 /**
- * Ends the process when it has not answered for a number of seconds, so that a supervisor starts it again. A thread of its own
- * watches it: the embedded database runs in this one, and when its disk is full it never returns.
+ * Ends the process when it has not answered for a number of seconds, so that a supervisor starts it again. A separate thread
+ * watches: the embedded database runs in this thread, and never returns when its disk is full.
  *
- * @param ping resolves while the process is well
+ * @param ping resolves while the process is healthy
  */
 export const startWatchdog = (seconds: number, ping: () => Promise<unknown>): void => {
   const heartbeats = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));

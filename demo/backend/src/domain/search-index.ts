@@ -8,7 +8,9 @@ import type { Schema } from '../store/schema.js';
 /** Number of neighbouring programmes that a search by distance treats as one block. A multiple of 64. */
 export const BLOCK_SIZE = 128;
 
-/** Version of the derived tables. Raise it with a migration after which they must be filled again. */
+/**
+ * Version of the derived tables. Raise it with every change to their contents, so that existing databases fill them again.
+ */
 const INDEX_VERSION = 2;
 
 /**
@@ -176,7 +178,7 @@ const refreshOffer = async (trx: Transaction<Schema>): Promise<void> => {
  * time of day, so it never becomes out of date between writes.
  */
 export const refreshDerived = async (trx: Transaction<Schema>): Promise<void> => {
-  // These statements read whole tables, for which sequential scans are fastest.
+  // These statements read whole tables, and sequential scans are fastest for that.
   await sql`set local enable_seqscan = on`.execute(trx);
   await refreshIndex(trx);
   await refreshRounds(trx);

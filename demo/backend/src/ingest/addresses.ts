@@ -1,7 +1,7 @@
 import { atMost, formatted, type Parse } from './cells.js';
 import { InputError, quote } from '../kernel/problem.js';
 
-/** Corrects the writings of a scheme and of its signs that can mean only one address, such as `https:\\example.org\a`. */
+/** Corrects misspelt schemes and separators if they can mean only one address, such as `https:\\example.org\a`. */
 const repairAddress = (text: string): string =>
   text
     .replace(/^<(.*)>$/, '$1')
@@ -31,7 +31,7 @@ export const webAddress: Parse<string> = formatted('web address that starts with
   publicUrl(text, 'is not a web address; use one that starts with https://')
 );
 
-/** An address of an email program, with or without a name: `Rounds team <rounds@example.org>`. */
+/** An address as email programs write it, with or without a name: `Rounds team <rounds@example.org>`. */
 const NAMED_MAILBOX = /^(?:[^<>@]*<([^<>\s]+@[^<>\s]+)>|[^\s<>:;,/]+@[^\s<>:;,/]+)$/;
 
 /** A booking address: a web page or an email address (`mailto:`). */

@@ -25,15 +25,15 @@ export interface Field<T> {
 export interface Parse<T> {
   (text: string, facts: ColumnFacts): T;
   readonly format?: string;
-  /** Signs that separate the entries of a list; by default only `|`, because other texts contain the others. */
+  /** Characters that separate the entries of a list; by default only `|`, because ordinary text contains the others. */
   readonly separator?: RegExp;
 }
 
-/** Adds the description of what it reads to a function. */
+/** Adds a description of the cells that it reads to a function. */
 export const formatted = <T>(format: string, read: (text: string, facts: ColumnFacts) => T): Parse<T> =>
   Object.assign(read, { format });
 
-/** Adds the signs to a function that separate the entries of a list of what it reads. */
+/** Adds the separators of a list of its values to a function. */
 export const separatedBy = <T>(separator: RegExp, parse: Parse<T>): Parse<T> =>
   Object.assign(parse, { separator });
 
@@ -57,7 +57,7 @@ export const required = <T>(read: Parse<T>): Field<T> => ({
   },
 });
 
-/** A column that may be missing or empty, with `defaultValue` as its value then. */
+/** A column that may be missing or empty. Its value is then `defaultValue`. */
 export const optional = <T, O>(read: Parse<T>, defaultValue: O): Field<T | O> => ({
   required: false,
   read,

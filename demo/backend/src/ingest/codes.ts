@@ -3,7 +3,7 @@ import { InputError, quote } from '../kernel/problem.js';
 import { didYouMean } from '../kernel/suggestions.js';
 import { formatted, separatedBy, type Parse } from './cells.js';
 
-/** Words that people use for codes, where only one code can be meant. */
+/** Words that people use for codes, without those that could mean several codes. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   health: [
     'nhs',
@@ -55,7 +55,7 @@ const fold = (text: string): string =>
     .replaceAll(/[\s_-]+/g, ' ')
     .trim();
 
-/** Returns the words for a code: its labels in every language, and what people use in their place. */
+/** Returns the words for a code: its labels in every language, and words that people use instead of them. */
 const wordsFor = (code: string): string[] => [
   ...(WORDS[code] ?? []),
   ...Object.values(LABELS).flatMap((fields) => Object.values(fields).flatMap((labels) => labels[code] ?? [])),

@@ -41,7 +41,7 @@ export const dateOrderOf = (
   return order;
 };
 
-/** Number of dates from which their order says something. */
+/** Minimum number of dates whose order is significant. */
 const MIN_DATES_IN_ORDER = 3;
 
 const isInOrder = (keys: readonly string[]): boolean => {
@@ -50,8 +50,8 @@ const isInOrder = (keys: readonly string[]): boolean => {
 };
 
 /**
- * Returns true for a column whose dates could all have the month first and are in order only if they do, so that it was
- * probably written with the month first.
+ * Returns true for a column whose dates could all have the month first and are in order only if they do, so it was probably
+ * written with the month first.
  */
 export const looksMonthFirst = (cells: Iterable<string>): boolean => {
   const dayFirst: string[] = [];
@@ -163,7 +163,7 @@ const RANGE = /\d\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to|until)\s*\d{1,2}(?:[:.]\d
 const OFFSET =
   /^[([]?(?:(Z|UTC|GMT)|(?:UTC|GMT)?([+-])(\d{1,2}?)(?::?(\d{2}))?)[)\]]?(?:\s*[([].*[)\]]|\s+(?:UTC|GMT))?$/i;
 
-/** Hours of the greatest offset that any zone has. */
+/** Largest offset of any zone, in hours. */
 const MAX_OFFSET_HOURS = 14;
 
 const NOON = 12;

@@ -42,7 +42,7 @@ export interface ImportOptions {
   readonly skipInvalid?: boolean;
   /** Removes stored rows that the files do not contain, for the kinds in the files. */
   readonly replace?: boolean;
-  /** Fills the derived tables also if no row changed, because the same transaction has changed others. */
+  /** Fills the derived tables even if no row changed, because the same transaction has changed others. */
   readonly refresh?: boolean;
   readonly now?: Date;
 }

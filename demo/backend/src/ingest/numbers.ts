@@ -37,10 +37,10 @@ export const longitude: Parse<number> = formatted('number from -180 to 180', (te
   degrees(180, text, facts)
 );
 
-/** Marks that statistics have in place of a figure: `<8`, `[c]`, `*`, `..`. */
+/** Marks that replace a figure in statistics: `<8`, `[c]`, `*`, `..`. */
 const SUPPRESSED = /^(?:[<≤>~]\s*\d+|\[[a-z]+\]|[*.:–—-]+|c|s|x|z|suppressed|n\/?a|nk|null)$/i;
 
-/** Returns true for a mark that a figure was suppressed, or is not known. */
+/** Returns true for a mark that means that a figure was suppressed or is not known. */
 export const isSuppressed = (text: string): boolean => SUPPRESSED.test(text);
 
 /** Returns a whole number as digits, without separators of thousands and zeros after the point. */

@@ -15,7 +15,7 @@ const MARKUP = new RegExp(
   'i'
 );
 
-/** Length that no text for people reaches. Longer ones are not converted, and so refused by their length. */
+/** Length that ordinary text never reaches. Longer texts are not converted, and are then refused because of their length. */
 const MAX_LENGTH = 200_000;
 
 const LIMITS = { maxDepth: 50, maxInputLength: MAX_LENGTH };
@@ -54,10 +54,10 @@ const OPTIONS: HtmlToTextOptions = {
   ],
 };
 
-/** A text that is encoded more than twice is not by accident. */
+/** Text that is encoded more than twice is not an accident. */
 const MAX_ROUNDS = 3;
 
-/** Removes blanks at the ends of lines, no-break spaces included, and more than one empty line. */
+/** Removes spaces at the ends of lines, including no-break spaces, and reduces several empty lines to one. */
 const tidyLines = (text: string): string =>
   text
     .split('\n')
@@ -72,9 +72,9 @@ const withoutMarkup = (text: string): string => {
 };
 
 /**
- * Returns a text without markup: paragraphs apart, list items on lines of their own, entities decoded, scripts and images
- * left out. Markup that was encoded, once or twice, is removed too. A text without markup is returned as it is. Where
- * entities are the only markup, line breaks are kept.
+ * Returns a text without markup: with paragraphs separated, each list item on its own line and entities decoded, without
+ * scripts or images. Markup that was encoded, once or twice, is also removed. A text without markup is returned unchanged.
+ * If entities are the only markup, line breaks are kept.
  */
 export const plainText = (text: string): string => {
   if (text.length > MAX_LENGTH) return text;

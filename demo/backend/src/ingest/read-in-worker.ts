@@ -11,10 +11,10 @@ import type { ReadRequest } from './read-input.js';
 export type ThreadAnswer<T> =
   { readonly read: T } | { readonly problem: string; readonly kind: FetchError['kind'] | null };
 
-/** Time for files of up to 10 MB; larger ones get a second more for each megabyte. */
+/** Time limit for files of up to 10 MB. Larger ones have one more second for each megabyte. */
 const FILE_DEADLINE_MS = 50_000;
 
-/** Time for feeds, which may have hundreds of pages. */
+/** Time limit for feeds, which may have hundreds of pages. */
 const FEED_DEADLINE_MS = 15 * 60_000;
 
 /** Time for feeds of one page. */
@@ -22,7 +22,7 @@ const PAGE_DEADLINE_MS = 70_000;
 
 const MAX_MEMORY_MB = 2048;
 
-/** Limit for feeds, which a server reads beside its other work. */
+/** Limit for feeds, which a server reads while it does other work. */
 const MAX_FEED_MEMORY_MB = 512;
 
 const MEGABYTE = 1_000_000;
@@ -53,7 +53,7 @@ const fromSources = (): URL => {
   return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
 };
 
-/** Starts the thread: from the sources, or in the build from a file of its own. */
+/** Starts the thread from the sources or, in the build, from a separate file. */
 const startWorker = (workerData: ReadRequest | FeedRequest, memoryMb: number): Worker => {
   const isSource = import.meta.url.endsWith('.ts');
   return new Worker(isSource ? fromSources() : new URL('./import-worker.js', import.meta.url), {
@@ -93,7 +93,7 @@ const inThread = async <T>(
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError' && deadline.aborted)
       throw failure(
-        `cannot be read within ${Math.round(deadlineMs / 1000)} s; export it again, or split it to find the record that is wrong`
+        `cannot be read within ${Math.round(deadlineMs / 1000)} s; export it again, or split it to find the invalid record`
       );
     if (isOutOfMemory(error))
       throw failure(`needs more than ${memoryMb} MB of memory to be read; split it into smaller files`);
@@ -104,8 +104,8 @@ const inThread = async <T>(
 };
 
 /**
- * Reads the files of an import in a thread that is ended after a deadline, because a small file can take a library for ever,
- * such as a calendar whose rule never has an instance. Throws `InputError`.
+ * Reads the files of an import in a thread that is ended after a deadline, because a library may never finish reading even a
+ * small file, such as a calendar whose rule has no instance. Throws `InputError`.
  *
  * @param deadlineMs for tests; by default 50 s for files of up to 10 MB
  */

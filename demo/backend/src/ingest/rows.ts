@@ -18,7 +18,7 @@ export interface Row<F extends Fields> {
   readonly file: string;
   readonly line: number;
   readonly values: Values<F> | null;
-  /** Texts by column as written, even if they are invalid. Data rather than a function, so that threads can pass rows. */
+  /** Text by column as written, even if it is invalid. Data rather than a function, so that threads can pass rows. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
@@ -70,7 +70,10 @@ export const readRow = <F extends Fields>(
   };
 };
 
-/** Returns a column name as it is compared: in small letters, without blanks, signs and characters without a width. */
+/**
+ * Returns a column name in the form used for comparison: in lower case, without spaces, punctuation and zero-width
+ * characters.
+ */
 export const headerKey = (name: string): string =>
   tidy(name)
     .toLowerCase()

@@ -48,7 +48,7 @@ const firstBadLine = (bytes: Uint8Array): number => {
   return line;
 };
 
-/** Programs add one each time that they save, and files that are joined keep theirs in the middle. */
+/** Programs add a byte-order mark each time that they save, and joined files keep theirs in the middle. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** First bytes of files that are not texts, which people send in their place. */

@@ -6,7 +6,7 @@ export interface MarkedTitle {
   readonly title: string;
   /** Null if the title has no mark. */
   readonly status: 'cancelled' | 'postponed' | null;
-  /** True if the title has such a word, but not as a mark: the Round may or may not be called off. */
+  /** True if the title has such a word that is not a mark: the Round may or may not be called off. */
   readonly isUnclear: boolean;
 }
 
@@ -18,10 +18,12 @@ const CANCELLED = String.raw`(?:cancell?ed|cancld|canx|cxl(?:['’]?d|led)?|canc
 const POSTPONED = String.raw`(?:postponed|deferred|to\s+be\s+re-?(?:scheduled|arranged)|${WEDI}(?:ng|g|h)?ohirio|gohiriwyd|gohirio|gohiriedig|ar\s+ohirio)`;
 const WORD = `(?<cancelled>${CANCELLED})|(?<postponed>${POSTPONED})`;
 
-/** Marks in capitals. Without a sign beside them, only these are different from words of a title. */
+/** Marks in capitals. Without punctuation next to them, only these can be told apart from words of a title. */
 const CAPITALS = String.raw`(?<cancelled>CANCELL?ED|CANX|CALLED\s+OFF|STOOD\s+DOWN|(?:NOT|NO\s+LONGER)\s+GOING\s+AHEAD|WEDI['’‘´]I\s+(?:G|CH)ANSLO|CANSLWYD)|(?<postponed>POSTPONED|WEDI['’‘´]I\s+OHIRIO|GOHIRIWYD)`;
 
-/** Marks of forwards and answers, in English and Welsh, which calendar and mail programs put before other marks. */
+/**
+ * Prefixes of forwarded messages and replies, in English and Welsh, which calendar and mail programs put before other marks.
+ */
 const FORWARD =
   /^(?:(?:fwd?|re|ymlaen|ate?b?|fyi|nb|please note|accepted|declined|tentative|invitation|copy|updated(?:\s+invitation)?)\s*:|\[(?:ext|external)\]:?)\s*/i;
 
@@ -36,7 +38,7 @@ const LEAD = String.raw`(?:(?:now|sadly|sorry|apologies,?|unfortunately|this|the
 const REASON = String.raw`(?:\s+(?:due\s+to|because\s+of|owing\s+to|oherwydd|until|tan|to(?=[^:]*\d|\s+an?\s+(?:later|new)\s+date))\s(?:(?!\s[–—|-]\s)[^:()[\]]){1,60})?`;
 const END = String.raw`[\s*_~!.:>\])}|–—${SIGN}-]*$`;
 
-/** At the start, with a sign that separates it: `CANCELLED - X`, `[Cancelled] X`, `Canceled event: X`, `“CANCELLED” X`. */
+/** At the start, separated by punctuation: `CANCELLED - X`, `[Cancelled] X`, `Canceled event: X`, `“CANCELLED” X`. */
 const AT_START = new RegExp(
   String.raw`^${OPENING}${LEAD}(?:${WORD})(?:\s+(?:event|meeting|session|round))?${REASON}(?:["”’'][\s:;–—|-]*|(?:\s*[:;–—|/!*_~\])}>${SIGN}]|\s-|-\s)[\s:;–—|/!*_~\])}>${SIGN}-]*|${END})`,
   'iu'
@@ -54,7 +56,7 @@ const AFTER_NAME = new RegExp(
   'iu'
 );
 
-/** At the end, with a sign before it: `X - CANCELLED`, `X (cancelled)`, `X: canslwyd`, `X [cancelled: illness]`. */
+/** At the end, after punctuation: `X - CANCELLED`, `X (cancelled)`, `X: canslwyd`, `X [cancelled: illness]`. */
 const AT_END = new RegExp(
   String.raw`(?:\s*[\[({<*|:/–—~${SIGN}]|\s+-|-\s|\snow\s)${OPENING}${LEAD}(?:${WORD})(?:${REASON}${END}|\s*[–—:,;-]\s*[^()[\]]{1,60}[)\]]$)`,
   'iu'
@@ -96,7 +98,7 @@ const joined = (before: string, mark: string, after: string): string => {
   return `${before.trim()}${sign === ':' ? ':' : sign === '' ? '' : ` ${sign}`} ${after}`;
 };
 
-/** Longer titles are never read for marks, which keeps the time linear. */
+/** Longer titles are not searched for marks, to keep the running time linear. */
 const MAX_LENGTH = 1_000;
 
 const findMark = (title: string): RegExpExecArray | null => {
@@ -114,7 +116,7 @@ const withoutForwards = (title: string): string => {
 };
 
 /**
- * Reads the marks that people and calendar programs add to the title of a Round that is called off, in any usual writing:
+ * Reads the marks that people and calendar programs add to the title of a Round that is called off, in any common form:
  * before or after the title, in brackets, repeated, forwarded, in English or Welsh.
  */
 export const readStatusMarks = (text: string): MarkedTitle => {

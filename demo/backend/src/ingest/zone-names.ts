@@ -12,7 +12,7 @@ const ianaName = (text: string): string | null => {
   }
 };
 
-/** Windows names by their small letters, because some programs change capitals. */
+/** Windows names by their lower-case form, because some programs change the case. */
 const WINDOWS_NAMES = new Map(
   WINDOWS_TO_IANA_MAP.map(({ windowsName }) => [windowsName.toLowerCase(), windowsName])
 );
@@ -44,7 +44,7 @@ const UTC_NAME =
 /** Returns true for the names of UTC in calendar programs. */
 export const isUtcName = (name: string): boolean => UTC_NAME.test(name);
 
-/** Names that programs show to people, by the cities or countries in them: of Windows, Outlook and Zimbra. */
+/** Names that Windows, Outlook and Zimbra show to people, by the cities or countries in them. */
 const DISPLAY_NAMES: readonly (readonly [name: RegExp, zone: string])[] = [
   [
     /^(?:\((?:utc|gmt)(?:[+-]?00[:.]?00)?\) ?)?(?:greenwich mean time ?[:-] ?)?(?:(?:dublin|edinburgh|lisbon|london|britain|ireland|portugal)(?:[ ,/&]+|$)){2,}$/i,
@@ -61,7 +61,7 @@ const timeIn = (places: string): RegExp =>
     'i'
   );
 
-/** Names without a standard. A definition in the calendar has precedence. */
+/** Names that are not standardised. A definition in the calendar takes precedence. */
 const ALIASES: readonly (readonly [name: RegExp, zone: string])[] = [
   [
     timeIn(
@@ -95,7 +95,7 @@ export const zoneNamed = (text: string): string | null => {
 export const isAmbiguousUtcName = (name: string): boolean =>
   /^(?:gmt(?:[+-]?0{1,2}(?::?00)?)?|greenwich (?:mean|standard) time|wet)$/i.test(name);
 
-/** Returns true for names that say that a time has no zone. */
+/** Returns true for names that mean that a time has no zone. */
 export const isFloatingName = (name: string): boolean => /^(?:local|floating)(?: time)?$/i.test(name);
 
 /** Returns the offset from UTC that a name such as `UTC+01:00` consists of, in ms; null for other names. */

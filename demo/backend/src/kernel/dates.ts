@@ -59,7 +59,7 @@ export const startOfDay = (day: string): Date => {
   );
 };
 
-/** Returns the date a number of days later, or earlier where the number is negative. */
+/** Returns the date a number of days later, or earlier if the number is negative. */
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 

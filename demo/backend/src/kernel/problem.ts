@@ -8,11 +8,13 @@ export interface Problem {
   readonly message: string;
 }
 
-/** Formats a problem as one line, `file:line: column: message`, without control characters that a terminal would obey. */
+/**
+ * Formats a problem as one line, `file:line: column: message`, without control characters that a terminal would interpret.
+ */
 export const formatProblem = ({ file, line, column, message }: Problem): string =>
   `${file}:${line}: ${column === null ? '' : `${column}: `}${message}`.replaceAll(/\p{Cc}+/gu, ' ');
 
-/** An input error whose message is shown to the person as it is. */
+/** An input error whose message is shown to the person unchanged. */
 export class InputError extends Error {
   override readonly name = 'InputError';
 }

@@ -46,7 +46,7 @@ const withCodeOnDay = (session: SessionRow, index: number): SessionRow =>
     ? session
     : { ...session, system: codeOn(session.system, dayOf(session.starts_at), index) };
 
-/** Returns the quarters that would be published by `today`, the latest last. */
+/** Returns the quarters that would be published by `today`, in chronological order. */
 const publishedQuarters = (today: string): Period[] => {
   const last = Array.from({ length: 3 }, (_, back) => periodOf(addDays(today, -92 * back), 'quarter')).find(
     (period) => defaultPublicationDay(period) <= today

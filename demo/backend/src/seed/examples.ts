@@ -19,14 +19,14 @@ const ONLINE: Partial<ProgrammeRow> = {
 
 /**
  * Programmes that the journeys of the demonstration rely on. A home carer in Leeds finds one that is open to staff across
- * West Yorkshire; a hospice volunteer finds two online Rounds in any week. Their coming Rounds go ahead and have places.
+ * West Yorkshire; a hospice volunteer finds two online Rounds in any week. Their upcoming Rounds go ahead and have places.
  */
 const EXAMPLES: readonly Example[] = [
   {
     outcode: 'LS1',
     programme: {
       ...{ formats: ['in-person'], open_to: 'system', serves_places: [] },
-      // No Round in West Yorkshire welcomes charities, see `closedToCharities`.
+      // No Round in West Yorkshire welcomes charities; see `closedToCharities`.
       welcomes: SECTORS.filter((sector) => sector !== 'other' && sector !== 'voluntary'),
       ...{ volunteers: 'some', students: 'welcome', agency: 'welcome', progress: 'running', since: null },
       access: ['step-free', 'hearing-loop', 'food', 'paid-time'],

@@ -15,7 +15,7 @@ export interface Host {
   readonly nation: string;
   /** Code of the integrated care system; null outside England. */
   readonly system: string | null;
-  /** Code of a second system, where the outward code is in two; otherwise null. */
+  /** Code of the second system if the outward code is in two; otherwise null. */
   readonly neighbour: string | null;
   /** The same programme on every day, for the journeys of the demonstration; undefined for most hosts. */
   readonly example: Example | undefined;
@@ -26,10 +26,12 @@ const NATIONS_OUTSIDE_ENGLAND = ['wales', 'scotland', 'northern-ireland', 'irela
 /** Number of hosts in each system. Fewer than there are sectors, because real hosts are not spread evenly either. */
 const HOSTS_IN_SYSTEM = 7;
 
-/** Number of hosts in each nation outside England: all towns of Wales, those on the border with England included. */
+/**
+ * Number of hosts in each nation outside England. In Wales, one for every town, including those on the border with England.
+ */
 const HOSTS_IN_NATION = 14;
 
-/** Returns the code of another current system that a town is partly in; null where there is none. */
+/** Returns the code of another current system that a town is partly in; null if there is none. */
 const neighbourOf = ({ systems }: Town, system: string | null, today: string): string | null => {
   const current = new Set(systemsOn(today).map(({ code }) => code));
   const codes = systems.split(' ').map((entry) => entry.split(':')[0] ?? '');

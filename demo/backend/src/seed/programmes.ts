@@ -33,7 +33,7 @@ const accessOf = (random: Random, formats: readonly string[]): string[] => {
   );
 };
 
-/** Formats of programmes. None has all three, as a Round online and a hybrid one offer the same. */
+/** Formats of programmes. None has all three, because online and hybrid Rounds offer the same. */
 const FORMAT_SETS: readonly [readonly string[], ...(readonly string[])[]] = [
   ...([['in-person'], ['in-person'], ['in-person'], ['in-person'], ['in-person']] as const),
   ...([
@@ -58,7 +58,8 @@ export const WEST_YORKSHIRE = 'QWO';
 export const closedToCharities = (programme: ProgrammeRow): ProgrammeRow => {
   const { serves_systems, host_sector, welcomes } = programme;
   if (!serves_systems.includes(WEST_YORKSHIRE)) return programme;
-  // A charity's own Rounds welcome charities: one in West Yorkshire has not begun, one next to it serves its own system.
+  // A charity's own Rounds welcome charities. The charity in West Yorkshire has not begun its Rounds, and the one in a
+  // neighbouring system serves that system.
   if (host_sector === 'voluntary') {
     return serves_systems[0] === WEST_YORKSHIRE
       ? { ...programme, progress: 'in-discussion' }

@@ -55,7 +55,7 @@ const addOutcodes = async (trx: Transaction<Schema>): Promise<void> => {
   );
 };
 
-/** Invents programmes, and their Rounds of the past year and the coming six months. */
+/** Invents programmes, and their Rounds of the past year and the next six months. */
 export const inventRounds = ({
   today,
   seed: seedNumber = 1,
@@ -66,7 +66,7 @@ export const inventRounds = ({
     const neighbours = hosts.filter(({ nation, system }) => nation === host.nation && system === host.system);
     return closedToCharities(inventProgramme(random, host, neighbours, today));
   });
-  // Drawn before any Round, so that programmes keep their outlook from day to day.
+  // Chosen before any Round, so that programmes keep their outlook from day to day.
   const outlooks = programmes.map(() => inventOutlook(random));
   const sessions = programmes.flatMap((programme, index) =>
     inventSessions(random, programme, today, outlooks[index] ?? 'usual', hosts[index]?.example)

@@ -8,7 +8,7 @@ import { ACCESS_IN_PERSON, SOURCE } from './programmes.js';
 import { dayInMonth, daysOf, inventSchedule } from './schedule.js';
 import { CONTENT_NOTES, TITLES, WELSH_TITLES } from './words.js';
 
-/** State of the coming Rounds of a programme: as usual, none planned, all full, or all cancelled. */
+/** Outlook for a programme's upcoming Rounds: as usual, none planned, all full, or all cancelled. */
 export type Outlook = 'usual' | 'none' | 'full' | 'cancelled';
 
 const LONDON = 'Europe/London';
@@ -111,7 +111,7 @@ const inventSession = (
   };
 };
 
-/** Returns an upcoming Round in the state of its programme’s outlook, or none. The Rounds of an example go ahead and have places. */
+/** Returns an upcoming Round in the state that the outlook requires, or none. The Rounds of an example go ahead and have places. */
 const withOutlook = (session: SessionRow, outlook: Outlook | 'example'): SessionRow[] => {
   switch (outlook) {
     case 'none':

@@ -1,7 +1,7 @@
 /** A real town, with a real outward code (or Irish routing key) and the position of its centre. */
 export interface Town {
   readonly name: string;
-  /** All names, joined by `|`, the shown one first. In Wales the Welsh one is second. */
+  /** All names, joined by `|`, the displayed one first. In Wales, the Welsh name is second. */
   readonly names: string;
   readonly outcode: string;
   readonly lat: number;

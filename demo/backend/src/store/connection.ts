@@ -4,8 +4,8 @@ import pg from 'pg';
 export interface Connection {
   readonly pool: pg.Pool;
   /**
-   * Calls `onChange` after every commit with changes, from any process, and whenever one may have been missed. The
-   * returned function stops it.
+   * Calls `onChange` after every commit with changes, from any process, and whenever a change may have been missed. The
+   * returned function stops this.
    */
   readonly listen: (onChange: () => void) => Promise<() => Promise<void>>;
   /** Waits for running queries, then releases the server or the folder. */
@@ -20,7 +20,7 @@ types.setTypeParser(pg.types.builtins.INT8, Number);
 /**
  * Settings of every connection. The similarity threshold decides which misspelt words match. Sequential scans are off
  * because every query has an index, but the planner cannot know how many bits of a bitmap are set and sometimes
- * misjudges. JIT is off because compiling takes longer than any of these queries runs.
+ * misjudges. JIT is off because compiling takes longer than running any of these queries.
  */
 const SETTINGS = {
   'pg_trgm.word_similarity_threshold': '0.5',

@@ -36,7 +36,7 @@ const describeFailure = async (folder: string, error: unknown): Promise<string> 
 };
 
 /**
- * Opens the embedded database. It is a module of its own, which a build for PostgreSQL leaves out.
+ * Opens the embedded database. It is in a separate module, which a build for PostgreSQL leaves out.
  *
  * @param folder where it keeps its files, which only their owner can read; none to keep them in memory
  * @param lean gives it a small cache, for imports that read little and need the memory
@@ -44,7 +44,8 @@ const describeFailure = async (folder: string, error: unknown): Promise<string> 
 export const openEmbedded = async (folder?: string, lean = false): Promise<Connection> => {
   const unlock = folder === undefined ? async () => undefined : await lockFolder(folder);
   try {
-    // The database makes its files readable for everyone. No other user can enter this folder, even if it was made with other rights.
+    // The database makes its files readable for everyone. No other user can enter this folder, even if it was created with
+    // other permissions.
     if (folder !== undefined) await chmod(folder, 0o700);
     const pglite = await PGlite.create({
       ...(folder === undefined ? {} : { dataDir: folder }),

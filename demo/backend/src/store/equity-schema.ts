@@ -39,14 +39,14 @@ export interface WorkforceTable {
 }
 
 /**
- * Number of attendances at a session by sector and staff group, and of first attendances among them; null where not
- * collected. These counts leave the backend only through `equity/disclosure.ts`.
+ * Number of attendances at a session by sector and staff group, and of first attendances among them; null if not collected.
+ * These counts leave the backend only through `equity/disclosure.ts`.
  */
 export interface AttendanceTable {
   /** A session's id, kept after the session is removed. Key, with `sector` and `staff_group`. */
   session_id: string;
   sector: string;
-  /** Empty where staff groups are not distinguished. */
+  /** Empty if staff groups are not distinguished. */
   staff_group: string;
   attendances: number | null;
   first_time: number | null;

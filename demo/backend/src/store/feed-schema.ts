@@ -28,9 +28,9 @@ export interface FeedOptions {
   readonly sector?: string | undefined;
   /** Nation of Open Referral services without a UK postcode. */
   readonly nation?: string | undefined;
-  /** True to import the valid records of a content that has invalid ones. */
+  /** True to import the valid records of content that also has invalid ones. */
   readonly skipInvalid?: boolean | undefined;
-  /** True to remove records that the feed brought earlier and no longer contains. */
+  /** True to remove records that the feed no longer contains. */
   readonly replace?: boolean | undefined;
 }
 
@@ -49,12 +49,12 @@ export interface FeedsTable {
   address: Buffer;
   every_seconds: number;
   created_at: Date;
-  /** Null until a first content is approved, and again after the address was changed. */
+  /** Null until the first content is approved, and again after the address was changed. */
   approved_at: Date | null;
   paused_at: Date | null;
   /** Time of the next fetch. */
   due_at: Date;
-  /** Token of the process that is fetching the feed. A process that has lost it changes nothing. */
+  /** Token of the process that is fetching the feed. A process that has lost the token must not change anything. */
   lease: string | null;
   leased_until: Date | null;
   /** Time of the last complete answer, including “not modified”. */
@@ -72,16 +72,16 @@ export interface FeedsTable {
   failing_since: Date | null;
   failures: Generated<number>;
   failure_kind: FailureKind | null;
-  /** The reason in words, without address and content. */
+  /** The reason in words, without the address or the content. */
   failure: string | null;
-  /** Encrypted. Records that wait for approval. */
+  /** Encrypted. Records that are waiting for approval. */
   held: Buffer | null;
   held_at: Date | null;
   /** The reason in words. */
   held_because: string | null;
 }
 
-/** Keys of the records that a feed brought with its last content. */
+/** Keys of the records in the last content of a feed. */
 interface FeedRowsTable {
   feed: string;
   key: ColumnType<Readonly<Record<string, string | boolean>>, string, string>;

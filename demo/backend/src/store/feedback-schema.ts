@@ -32,8 +32,8 @@ export interface FeedbackPoolsTable {
   form_id: string;
   /**
    * `session`: the answers to one Round, with its code. `year`: a programme's other answers of one year, which arrived late,
-   * lacked the Round's code, were too few to release separately or too many for its attendance. `comments`: the texts of at
-   * least three Rounds.
+   * lacked the Round's code, were too few to release separately or too many for its attendance. `comments`: the comments on
+   * at least three Rounds.
    */
   kind: 'session' | 'year' | 'comments';
   session_id: string | null;
@@ -48,7 +48,10 @@ export interface FeedbackPoolsTable {
   is_closed: Generated<boolean>;
   /** True if all its answers came with the code of their Round. */
   is_verified: Generated<boolean>;
-  /** Why a closed pool is not released: more answers than `attendance`, its `key` is lost, or they were `moved` to a year. */
+  /**
+   * Reason why a closed pool is not released: more answers than `attendance`, its `key` is lost, or they were `moved` to a
+   * year.
+   */
   withheld: 'attendance' | 'key' | 'moved' | null;
 }
 

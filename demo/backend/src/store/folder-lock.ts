@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 /** A process that holds a lock. Ids are used again, so the time at which it started identifies it as well. */
 interface Holder {
   readonly pid: number;
-  /** Start of the process, in the system's own unit and for one start of the machine; null where it is not known. */
+  /** Start time of the process since the machine started, in the system's own unit; null if it is not known. */
   readonly startedAt: string | null;
 }
 
@@ -20,7 +20,7 @@ const isAlive = (pid: number): boolean => {
 /** Number of the field with the start time after the name in `/proc/PID/stat` (proc_pid_stat(5), field 22). */
 const START_TIME_FIELD = 19;
 
-/** Reads when a process started. Only Linux says so in a file; elsewhere it is not known. */
+/** Reads the start time of a process. Only Linux has it in a file; elsewhere, the time is not known. */
 const readStart = async (pid: number): Promise<string | null> => {
   try {
     const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');

@@ -7,7 +7,7 @@ export interface PostgresOptions {
   readonly url: string;
   /** Maximum number of connections of this process, apart from the one that listens for changes. */
   readonly connections?: number | undefined;
-  /** Maximum time of a query, in ms; unlimited where it is missing. */
+  /** Maximum time of a query, in ms; unlimited if missing. */
   readonly queryTimeoutMs?: number | undefined;
   /** Maximum age of a connection, in seconds. */
   readonly connectionLifetimeSeconds?: number | undefined;

@@ -87,7 +87,7 @@ export interface ProgrammesTable {
   lng: number | null;
   formats: string[];
   open_to: string;
-  /** Empty where not stated. */
+  /** Empty if not stated. */
   welcomes: string[];
   volunteers: string;
   students: string;
@@ -169,13 +169,13 @@ export interface OutcodesTable {
   nation: string;
   /** A system's code as in the source file, possibly ended since; null outside England. */
   system: string | null;
-  /** Share of the outward code's postcodes within the system, from 0 to 1; null where not known. */
+  /** Share of the outward code's postcodes within the system, from 0 to 1; null if not known. */
   share: number | null;
 }
 
 /**
  * Derived. One narrow row for each programme. Programmes with a place have ordinals in spatial order, so that neighbours
- * have close numbers; those without follow by id, from `state.located` on.
+ * have close numbers; those without a place follow by id, starting at `state.located`.
  */
 interface ProgrammeIndexTable {
   ordinal: number;
@@ -277,7 +277,7 @@ interface StateTable {
   single: Generated<boolean>;
   /** Time of the last change to the data, by an import or the seed. */
   updated_at: Date;
-  /** True where the seed stored made-up data, which `GET /` says. */
+  /** True if the seed stored made-up data. `GET /` then says so. */
   demonstration: Generated<boolean>;
   /** Incremented by every change to the data. */
   version: number;
@@ -302,6 +302,6 @@ interface ChangesTable {
   /** Random id, which clients see. */
   id: Generated<string>;
   event: string;
-  /** System codes as recorded, including ended ones; empty where they are not known. */
+  /** System codes as recorded, including ended ones; empty if they are not known. */
   systems: string[];
 }

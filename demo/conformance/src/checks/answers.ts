@@ -65,7 +65,7 @@ const checkProblem = ({ report }: Kit, { where, status, headers, json }: Answer)
   report.expect('problems.stored', where, lists(stored, 'no-store'), what);
 };
 
-/** Checks what holds for every answer: its headers, and for an error its problem document. */
+/** Checks the rules for every answer: its headers and, for an error, its problem document. */
 export const checkAnswers = (kit: Kit): void => {
   for (const answer of kit.client.answers) {
     checkHeaders(kit, answer);

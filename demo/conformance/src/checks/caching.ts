@@ -39,7 +39,7 @@ const checkRead = async ({ client, report }: Kit, path: string, query: Query): P
   report.expect('caching.etag', where, isStrong, `ETag is “${etag}”, which is not a strong tag.`);
   if (!isStrong) return;
   const again = await client.get(path, query, { 'Accept-Encoding': 'identity', 'If-None-Match': etag });
-  // The data may have changed meanwhile, which shows in another tag.
+  // The data may have changed in the meantime. The tag then differs.
   const isUnchanged = again.headers.get('ETag') === etag || again.status === 304;
   report.expect(
     'caching.not-modified',

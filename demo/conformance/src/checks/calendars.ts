@@ -6,13 +6,13 @@ import type { Kit } from '../survey.js';
 
 const DAY_MS = 86_400_000;
 
-/** Days of the past that every feed has, one less than the contract says, since feeds begin with whole days. */
+/** Number of past days in every feed: one less than in the contract, because feeds begin with a whole day. */
 const DAYS_BACK = 27;
 
 /** Names of properties that say what the calendar is called, and how often to read it again. */
 const NAMES = ['name', 'x-wr-calname', 'refresh-interval', 'x-published-ttl'];
 
-/** Properties that name people or hold joining links. */
+/** Properties that name people or contain joining links. */
 const PERSONS = ['organizer', 'attendee', 'contact', 'conference'];
 
 /** Words that say that an entry is a Round, in English and Welsh. */
@@ -111,7 +111,7 @@ const checkStatus = ({ report }: Kit, where: string, event: CalendarEvent, { sta
   report.expect('calendar.status', where, isFree === isCalledOff, time);
 };
 
-/** Checks one event against the Round as it is answered in JSON. */
+/** Checks one event against the Round in JSON. */
 const checkAgainst = (kit: Kit, where: string, event: CalendarEvent, session: Session): void => {
   const { report } = kit;
   const { startsAt, endsAt, updatedAt, sequence } = session;

@@ -15,10 +15,10 @@ const RULES: readonly RuleId[] = [
 
 const PATH = '/changes';
 
-/** Longest wait for the events that a stream begins with. */
+/** Maximum wait for the events that a stream begins with. */
 const MAX_FIRST_MS = 5_000;
 
-/** Length of the beginning of a stream, in ms: everything that arrives within it belongs to it. */
+/** Length of the beginning of a stream, in ms. Everything that arrives in this time is part of it. */
 const BEGINNING_MS = 100;
 
 const EVENTS = ['programmes', 'sessions', 'equity', 'reset'];
@@ -51,7 +51,7 @@ const eventsIn = (text: string): StreamEvent[] =>
       )
     );
 
-/** Follows the stream until the condition holds, it ends, or the time is over. */
+/** Follows the stream until the condition holds, the stream ends, or the time is up. */
 const follow = async (
   { client }: Kit,
   query: Query,
@@ -79,7 +79,7 @@ const follow = async (
         if (status === 200 && isDone({ text, later })) break;
       }
     } catch {
-      // The time is over, or the backend ended the stream.
+      // The time is up, or the backend ended the stream.
     }
     const json = status === 200 ? undefined : parseJson(text);
     client.answers.push({ method: 'STREAM', path: PATH, where: `GET ${PATH}`, status, headers, text, json });

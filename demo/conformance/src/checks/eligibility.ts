@@ -48,7 +48,7 @@ const JUDGED_SESSIONS = {
 /** Number of items whose verdicts are checked for each visitor and list. */
 const PAGE_SIZE = 100;
 
-/** Returns the visitors that the check asks for: several places, sectors and roles, and combinations. */
+/** Returns the visitors to check: several places, sectors and roles, and combinations of them. */
 const searchersOf = async (kit: Kit): Promise<Searcher[]> => {
   const { systems, service, succession } = kit;
   const outcodes = outcodesOf(kit);
@@ -100,7 +100,7 @@ const checkItem = <T extends Item, P extends Page>(
     `“${id}” has the verdict “${verdict}”, not “${expected.verdict}” (${expected.codes.join(', ')}).`;
   if (!report.expect('eligibility.verdict', where, verdict === expected.verdict, sayWhy)) return;
   const codes = reasons.map(({ code }) => code);
-  // Reasons that were judged alike may be in any order.
+  // Equally ranked reasons may be in any order.
   const isSame = [...codes].sort().join() === [...expected.codes].sort().join();
   const differ = `“${id}” has the reasons ${codes.join(', ')}, not ${expected.codes.join(', ')}.`;
   report.expect('eligibility.reasons', where, isSame, differ);
@@ -271,7 +271,7 @@ const SINCE_1_1: readonly RuleId[] = [
   'feedback.not-begun',
 ];
 
-/** Judges the items that many visitors receive by the rule of the contract, and compares. */
+/** Judges the items that many visitors receive by the contract's rule, and compares the verdicts. */
 export const checkEligibility = async (kit: Kit): Promise<void> => {
   await checkWithin(kit);
   if (!kit.supports11) {

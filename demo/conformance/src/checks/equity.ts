@@ -20,7 +20,7 @@ const SUPPRESS_BELOW = 8;
 const ROUND_TO = 5;
 const MIN_WORKFORCE = 40;
 
-/** Least difference of published attendances and first-timers that leaves at least 8 other people. */
+/** Minimum difference between published attendances and first-timers that leaves at least 8 other people. */
 const MIN_DIFFERENCE = 15;
 
 /** Values to which the design effect is rounded up. */
@@ -32,13 +32,13 @@ const MAX_SYSTEMS = 4;
 interface Figures {
   readonly answer: Answer;
   readonly equity: Equity;
-  /** The cells as they were sent, those below the threshold included. */
+  /** The cells as they were sent, including those below the threshold. */
   readonly cells: readonly Cell[];
 }
 
 const readFigures = async ({ client, report }: Kit, query: Query): Promise<Figures | null> => {
   const answer = await client.get('/equity', query);
-  // An element reads it leniently, and leaves out what must not be there. The check looks at all of it.
+  // An element reads the answer leniently, and leaves out invalid cells. The check examines all of them.
   const equity = readWith(report, answer, equitySchema);
   if (!equity || !read(report, answer, equityResource)) return null;
   const { cells = [], periods = [] } = answer.json as {
@@ -82,7 +82,7 @@ const checkCells = (kit: Kit, { answer, equity, cells }: Figures): void => {
   }
 };
 
-/** Checks the rules that one system’s cells must keep, and sums of them need not. */
+/** Checks the rules that apply to a system’s cells but not to sums of them. */
 const checkSystemCells = ({ report }: Kit, { answer, equity, cells }: Figures): void => {
   const { where } = answer;
   for (const cell of cells) {
@@ -121,7 +121,7 @@ const checkPublication = ({ report }: Kit, { answer, equity }: Figures): void =>
   report.expect('equity.design-effect', where, isRounded, `designEffect is ${designEffect ?? ''}.`);
 };
 
-/** Checks one cell of the nation. Besides the systems, Rounds in no system are one more part of it. */
+/** Checks one cell of the nation. Its parts are the systems and, as one more, Rounds outside any system. */
 const checkSum = ({ report }: Kit, where: string, cell: Cell, parts: readonly Count[]): void => {
   const sum = sumCounts(parts);
   const name = nameOf(cell);
@@ -209,7 +209,7 @@ const checkEnded = async (kit: Kit): Promise<void> => {
   kit.report.expect('equity.ended', answer.where, isOwn, what);
 };
 
-/** Checks that figures keep the disclosure rule, and agree with each other. */
+/** Checks that figures follow the disclosure rule and agree with each other. */
 export const checkEquity = async (kit: Kit): Promise<void> => {
   const nation = await readFigures(kit, {});
   if (!nation) return;

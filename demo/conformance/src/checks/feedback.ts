@@ -36,7 +36,9 @@ const post = (kit: Kit, body: string, type = 'application/json'): Promise<Answer
 
 const receiptOf = ({ json }: Answer): string | null => safeParse(receiptSchema, json).data?.receipt ?? null;
 
-/** Returns valid answers: the option at a position of each required question, and of the first with options. */
+/**
+ * Returns valid answers: the option at a given position, for each required question and for the first question with options.
+ */
 const answersTo = ({ questions }: Form, position: number): Answers | null => {
   const answers: Answers = {};
   for (const question of questions) {
@@ -178,7 +180,7 @@ const checkForm = async (kit: Kit, id: string): Promise<Form | null> => {
   return form;
 };
 
-/** Reads the form and, if writing is allowed, answers it as elements do and as they must not. */
+/** Reads the form and, if writing is allowed, sends valid answers as elements do, and invalid ones. */
 export const checkFeedback = async (kit: Kit): Promise<void> => {
   const { options, report } = kit;
   if (options.form === null) {

@@ -128,7 +128,7 @@ const localStart = ({ startsAt, timeZone }: Session): LocalStart | null => {
   return { day: `${part('year')}-${part('month')}-${part('day')}`, hour: Number(part('hour')) };
 };
 
-/** Checks the counts of days in the month strip, of which the first is that of the first Round. */
+/** Checks the counts of days in the month strip. The first day is that of the first Round. */
 const checkCounts = async (kit: Kit, day: string): Promise<void> => {
   const { report } = kit;
   const counted = await readPage(kit, SESSIONS, { facets: 'day', limit: 100 });

@@ -21,7 +21,7 @@ export const outcodesOf = ({ programmes, sessions }: Pick<Kit, 'programmes' | 's
   return [...new Set(outcodes)];
 };
 
-/** Finds places, and reports what cannot be read. */
+/** Finds places, and reports those that cannot be read. */
 export const findPlaces = async (
   { client, report }: Pick<Kit, 'client' | 'report'>,
   q: string

@@ -57,7 +57,7 @@ const checkFeedback = async (kit: Kit): Promise<void> => {
   }
 };
 
-/** Checks the answers to the requests that browsers send before those that pages of other sites are not free to make. */
+/** Checks the answers to preflights, which browsers send before some requests of pages on other sites. */
 export const checkPreflights = async (kit: Kit): Promise<void> => {
   if (kit.supports11) await checkReads(kit);
   await checkFeedback(kit);

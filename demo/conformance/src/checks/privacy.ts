@@ -36,7 +36,7 @@ const MEETING_LINK = new RegExp(
   'i'
 );
 
-/** Given names that addresses of people often start with. Words for roles and teams are not among them. */
+/** First names that people's email addresses often start with. Words for roles and teams are not among them. */
 const GIVEN_NAMES = new Set(
   (
     'aisha alan alison amanda amy andrea andrew angela anna anne ben catherine charlotte chris christine claire clare daniel ' +
@@ -62,11 +62,11 @@ const isPerson = (local: string): boolean => {
   return GIVEN_NAMES.has(first) || /^[a-z]$/.test(first);
 };
 
-/** Names of fields for what a public answer must not have. */
+/** Names of fields that a public answer must not have. */
 const PRIVATE_FIELDS =
   /^(?:join(?:ing)?(?:url|link)?|meeting(?:url|link|id)?|passcode|password|dial-?in|panel[a-z]*|speakers?|facilitators?|attendees?|organiser|organizer|participants?|persons?)$/i;
 
-/** Called for every field: its path, its name (that of the list for an item), and its text or number. */
+/** Called for every field with its path, its name (for an item, that of the list), and its text or number. */
 type Visit = (path: string, name: string, value: unknown) => void;
 
 /** Visits every field of a value. A list or an object that is not empty is visited with the value `true`. */
@@ -94,13 +94,13 @@ const decoded = (text: string): string => {
 const joiningLinkIn = (text: string): string | null =>
   MEETING_LINK.exec((text.includes('%') ? decoded(text) : text).normalize('NFKC'))?.[0] ?? null;
 
-/** Returns the address of a person in a text, or `null`. */
+/** Returns the email address of a person in a text, or `null`. */
 const personIn = (text: string): string | null =>
   text.includes('@')
     ? ([...text.matchAll(EMAIL)].find(([, local = '']) => isPerson(local))?.[0] ?? null)
     : null;
 
-/** Checks texts. Most are in many answers, and are looked at once. */
+/** Checks text. Most text is in many answers, so it is checked once. */
 class TextCheck {
   readonly #kit: Kit;
   readonly #known = new Set<string>();

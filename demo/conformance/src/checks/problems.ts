@@ -36,7 +36,7 @@ const BAD_VISITORS: readonly BadRequest[] = [
   ['/programmes', { forRole: 'staff', group: 'far' }, 'group'],
 ];
 
-/** Parameters that describe a visitor, which no address of a calendar may hold. */
+/** Parameters that describe a visitor. Calendar addresses must not contain them. */
 const ON_CALENDARS: readonly BadRequest[] = [
   ['/sessions.ics', { forSector: 'health' }, 'forSector'],
   ['/sessions.ics', { forRole: 'staff' }, 'forRole'],

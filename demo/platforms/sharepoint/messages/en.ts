@@ -12,7 +12,7 @@ export interface Messages {
   readonly hints: Readonly<Record<string, string>>;
 }
 
-/** English texts of the web parts. */
+/** English strings of the web parts. */
 export const en: Messages = {
   webParts: {
     'rounds-finder': {

@@ -42,7 +42,7 @@ export const finder = {
     string
   >,
   usually: (format: string) => `usually ${format}`,
-  /** The other way to take part, where the next Round is held in one of two. */
+  /** The other way to take part, if the next Round offers only one of two. */
   also: { 'in-person': 'also online', online: 'also in person' } as Record<string, string>,
   /** Distance in view, next to the place. */
   milesShort: (miles: number) => (miles < 1 ? 'under 1 mile' : inMiles(miles)),

@@ -74,7 +74,7 @@ export const sessions = {
   bookFull: 'Check for cancelled places',
   bookEmail: 'Email to book',
 
-  /** Title of a calendar entry that says nothing of Rounds. */
+  /** Title of a calendar entry that does not mention Rounds. */
   neutralEntry: 'Staff forum',
   addToCalendar: (shownAs: string) => `Add to calendar (shows as “${shownAs}”)`,
 

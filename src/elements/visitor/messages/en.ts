@@ -74,7 +74,7 @@ export const visitor = {
     system: (systems: string) => `open to staff in ${systems}`,
     place: (place: string) => `open to staff who work in ${place}`,
   },
-  /** Verdict "yes" where no coming Round can be attended. */
+  /** Verdict "yes" if no upcoming Round can be attended. */
   notAvailable: {
     'no-date': 'Open to you: no date yet',
     full: 'Open to you: full',

@@ -1,4 +1,4 @@
-// The floor of anything that draws with Chart.js: no table, no words and no keyboard.
+// The minimum for any page that draws with Chart.js: no table, no words and no keyboard support.
 import { BarController, BarElement, CategoryScale, Chart, Legend, LinearScale, Tooltip } from 'chart.js';
 import { box, shares } from './figures.js';
 

@@ -1,4 +1,4 @@
-// HTML as a good developer would write it: one template, `content-visibility` for what is out of view, and no library.
+// HTML as a good developer would write it: one template, `content-visibility` for content out of view, and no library.
 const date = new Intl.DateTimeFormat('en-GB', {
   dateStyle: 'full',
   timeStyle: 'short',

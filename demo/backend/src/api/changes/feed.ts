@@ -6,7 +6,7 @@ import { readSuccession } from '../../domain/systems/succession.js';
 interface ChangeEvent {
   readonly id: string;
   readonly event?: string;
-  /** Codes of the systems affected; empty where they are not known, which means all. */
+  /** Codes of the systems affected; empty if they are not known, which means all. */
   readonly systems?: readonly string[];
 }
 

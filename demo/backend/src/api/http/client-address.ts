@@ -9,7 +9,7 @@ import proxyAddress from 'proxy-addr';
 export const clientAddress = (trustedProxies: readonly string[]): ((context: Context) => string) => {
   const isTrusted = proxyAddress.compile([...trustedProxies]);
   return (context) => {
-    // Requests of tests have no connection.
+    // Requests from tests have no connection.
     const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
     return incoming?.socket.remoteAddress ? proxyAddress(incoming, isTrusted) : '';
   };

@@ -67,7 +67,7 @@ const position = [
   }),
 ];
 
-/** The parameters that say something of the visitor, and those that depend on them. */
+/** The parameters that describe the visitor, and those that depend on them. */
 const visitor = [
   query('forSector', "The visitor's sector. Each item then has `eligibility` and `group`.", {
     ...{ enum: SECTORS },
@@ -160,7 +160,7 @@ const alarm = query(
   { type: 'string', examples: ['PT30M', 'P1D'] }
 );
 
-/** Parameters of calendars, besides the filters. */
+/** Parameters of calendars, in addition to the filters. */
 const entries = [titles, alarm];
 
 /** Parameters of `/oembed`, which is for content systems: elements do not send them. */

@@ -4,7 +4,7 @@ import type { ProblemError } from './problems.js';
 /** Lets any cache keep a response for 1 minute, and serve it for 10 more while it revalidates. */
 export const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600';
 
-/** Keeps a response out of every cache, because its query says something of a visitor. Such a response has no `ETag`. */
+/** Keeps a response out of every cache, because its query describes a visitor. Such a response has no `ETag`. */
 export const NO_STORE = 'no-store';
 
 /** Returns a JSON response. The request pipeline adds the `ETag` and the encoding. */

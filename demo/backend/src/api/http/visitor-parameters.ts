@@ -9,7 +9,7 @@ import type { Parameters } from './parameters.js';
 export const NEAR_KM = { min: 1, max: 500 } as const;
 
 /**
- * Reads what a query says of its visitor, and finds their place. Call `parameters.check` afterwards to report invalid
+ * Reads the visitor that a query describes, and finds their place. Call `parameters.check` afterwards to report invalid
  * parameters; until then the result may be that of an unknown visitor.
  *
  * @param here the position of the query, which `readPosition` reads

@@ -26,9 +26,9 @@ const singlePage = { total: count, nextCursor: z.null() };
 /** Groups of resources, with a description of each. */
 const TAGS = {
   Service: 'The service itself, its systems and places, and its changes.',
-  Rounds: 'Programmes and single Rounds, for people who look for one.',
+  Rounds: 'Programmes and single Rounds, for people who are looking for one.',
   Calendars: 'Rounds for calendar programs (RFC 5545).',
-  Equity: 'Access by sector, in figures that protect people.',
+  Equity: 'Access by sector, in disclosure-controlled figures.',
   Feedback: 'Forms after a Round, and anonymous answers.',
   Embedding: 'Frames for pages that cannot run scripts.',
 } as const;
@@ -50,7 +50,7 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
     tag: 'Service',
     summary: 'The service, with a label for every code',
     description:
-      'What elements need first: the version of the contract, languages, labels, support, and the keys to which answers are sealed. `demonstration` is true if the data are made up.',
+      'Facts that elements need first: the version of the contract, languages, labels, support, and the keys to which answers are sealed. `demonstration` is true if the data are made up.',
     schema: serviceSchema,
   },
   '/systems': {
@@ -71,7 +71,7 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
     tag: 'Rounds',
     summary: 'Programmes of Rounds, and who may attend them',
     description:
-      'Filters are combined. What a visitor says of themselves (`forSector`, `forRole`, `forPlace`) adds a verdict to each item, and such answers are never stored by caches. Each facet counts with all filters but its own.',
+      'Filters are combined. What visitors say about themselves (`forSector`, `forRole`, `forPlace`) adds a verdict to each item, and such answers are never stored by caches. Each facet counts with all filters but its own.',
     schema: programmesPageSchema,
   },
   '/programmes/{id}': {
@@ -92,13 +92,13 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
     summary: 'Single Rounds as a calendar to subscribe to',
     description:
       'Rounds from four weeks ago to 13 months ahead, at most the first 1,000. `X-WR-CALDESC` says so where these limits ' +
-      'leave out what was requested. What a visitor says of themselves (`forSector`, `forRole`, `forPlace`, `eligible`, ' +
-      '`group`, `nearKm`) is refused, because providers of calendars store the address.',
+      'leave out what was requested. What visitors say about themselves (`forSector`, `forRole`, `forPlace`, `eligible`, ' +
+      '`group`, `nearKm`) is refused, because calendar providers store the address.',
   },
   '/sessions/{id}': {
     tag: 'Rounds',
     summary: 'One Round',
-    description: 'The same document as in the list, also of a Round that is over.',
+    description: 'The same document as in the list, even for a Round that is over.',
     schema: sessionSchema,
   },
   '/sessions/{id}.ics': {
@@ -122,7 +122,7 @@ const RESOURCES: Readonly<Record<string, ResourceInfo>> = {
       'nation is the sum of the values that its systems published and of those of Rounds in no system. `zero` and ' +
       '`not-collected` are different states. One risk remains: a host that knows its own figures can work out the rest ' +
       'of a small cell. First-timers are suppressed where attendances are, and where the difference of the two could be ' +
-      '1 to 7. `designEffect` is made from counts before they are protected: one number per publication, from the Rounds ' +
+      '1 to 7. `designEffect` is calculated from unprotected counts: one number per publication, from the Rounds ' +
       'of published values only, and only from at least 5 systems and 200 Rounds, rounded up to 2, 4, 6, 8, 12 or 20. ' +
       '`offer` is live.',
     schema: equitySchema,

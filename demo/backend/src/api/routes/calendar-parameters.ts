@@ -4,16 +4,16 @@ import { DAY_MS } from '../../kernel/dates.js';
 import { languageOf } from '../../kernel/language.js';
 import type { Parameters } from '../http/parameters.js';
 
-/** Parameters with which a visitor describes themselves, or that depend on it. */
+/** Parameters with which visitors describe themselves, or that depend on such a description. */
 const VISITOR_PARAMETERS = ['forSector', 'forRole', 'forPlace', 'eligible', 'group', 'nearKm'] as const;
 
-/** Refuses what a visitor said of themselves, which would be stored with the address of a calendar. */
+/** Refuses what visitors say about themselves, because it would be stored with the address of a calendar. */
 const refuseVisitor = (parameters: Parameters): void => {
   for (const name of VISITOR_PARAMETERS) {
     if (parameters.list(name).length === 0) continue;
     parameters.refuse(
       name,
-      'is not available for calendars: providers of calendars store their addresses, and this describes a person; leave it out.'
+      'is not available for calendars: calendar providers store addresses, and this describes a person; leave it out.'
     );
   }
 };

@@ -38,8 +38,8 @@ type MakeFeed = () => Promise<Uint8Array>;
 type FeedCache = LRUCache<string, Uint8Array, MakeFeed>;
 
 /**
- * Creates a cache of feeds by what they contain. Writing one takes half a second of processor time for 1,000 Rounds, and its many
- * subscribers ask for the same, so concurrent requests share one calculation.
+ * Creates a cache of feeds by what they contain. Writing one takes half a second of processor time for 1,000 Rounds, and
+ * many subscribers request the same feed, so concurrent requests share one calculation.
  */
 const createCache = (): FeedCache =>
   new LRUCache({
@@ -64,7 +64,7 @@ const listCalendar = async (
   cache: FeedCache,
   query: URLSearchParams
 ): Promise<Response> => {
-  // Read before the data: a feed with newer data than its version says is calculated once more, and never an older one kept.
+  // Read before the data: a feed that is newer than its version is calculated once more, but an older feed is never kept.
   const version = await readVersion(backend);
   const request = await readListRequest(backend, withoutPaging(query));
   const options = readEventOptions(request.parameters, query);

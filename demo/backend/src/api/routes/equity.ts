@@ -54,7 +54,10 @@ const readEquity = async ({ kysely, clock }: Backend, query: URLSearchParams): P
   return jsonResponse(toEquity({ series, offer, span, geography, succession, language, from, to }), language);
 };
 
-/** Returns the published figures of every system in a period, with its upcoming Rounds. They add nothing to `GET /equity`. */
+/**
+ * Returns the published figures of every system in a period, with its upcoming Rounds. `GET /equity` publishes the same
+ * figures for one system.
+ */
 const readSystems = async ({ kysely, clock }: Backend, query: URLSearchParams): Promise<Response> => {
   const parameters = new Parameters(query);
   const text = parameters.text('period');
@@ -71,7 +74,7 @@ const readSystems = async ({ kysely, clock }: Backend, query: URLSearchParams): 
   ]);
   const systems = published.map(({ system, validFrom, sessions, recorded, cells }): EquitySystem => ({
     ...{ system, sessions, recorded },
-    // Rounds to come are those of the system that has the code today.
+    // Upcoming Rounds are those of the system that has the code today.
     upcoming: succession.span(system)?.valid_from === validFrom ? upcomingOf(system) : 0,
     cells: cells.map(({ sector, attendances }) => ({ sector, attendances })),
   }));

@@ -43,7 +43,7 @@ const readBytes = async (request: Request): Promise<Uint8Array> => {
   return Buffer.concat(chunks);
 };
 
-/** Parses JSON in UTF-8; returns undefined where it is invalid. */
+/** Parses JSON in UTF-8; returns undefined if it is invalid. */
 const parseJson = (bytes: Uint8Array): unknown => {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

@@ -14,7 +14,7 @@ const DEFAULT_ZONE = 'Europe/London';
 /** Maximum length of a line in bytes without the space that begins a continued one (RFC 5545, 3.1). */
 ICAL.foldLength = 74;
 
-/** Escapes the text of a property that ical.js does not know and therefore writes as it is. */
+/** Escapes the text of a property that ical.js does not know and therefore does not escape. */
 const escaped = (text: string): string => text.replaceAll(/[\\,;]/g, String.raw`\$&`);
 
 const newCalendar = (language: Language): ICAL.Component => {

@@ -9,7 +9,7 @@ import { isUnambiguous } from './zones.js';
 /** Options of the events in a calendar. */
 export interface EventOptions {
   readonly language: Language;
-  /** Includes the titles of Rounds. Otherwise, people who see the calendar do not learn what its owner attends. */
+  /** Includes the titles of Rounds. Otherwise, people who see the calendar cannot see what its owner attends. */
   readonly full: boolean;
   /** Interval between the reminder and the start; null for no reminder. */
   readonly alarm: ICAL.Duration | null;
@@ -69,7 +69,7 @@ const inWords = (time: Date, { time_zone }: SessionRow, language: Language): str
   );
 };
 
-/** Explains that a Round is cancelled, postponed or moved; null for one that is as it was announced. */
+/** Explains that a Round is cancelled, postponed or moved; null for a Round that takes place as announced. */
 const changeInWords = (row: SessionRow, language: Language): string | null => {
   const words = CALENDAR_WORDS[language];
   const note = words.calledOffNote[row.status];

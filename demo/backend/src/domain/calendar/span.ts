@@ -6,7 +6,10 @@ import { CALENDAR_WORDS } from './words.js';
 const DAYS_BACK = 28;
 const MONTHS_AHEAD = 13;
 
-/** Maximum number of events in one feed: common programs can load it, and it is years of Rounds for most services. */
+/**
+ * Maximum number of events in one feed. Common programs can load that many, and most services have fewer Rounds in several
+ * years.
+ */
 export const MAX_EVENTS = 1_000;
 
 /** Start times of the events in a feed, in whole UK days so that a feed changes only when a Round does, or at midnight. */
@@ -42,7 +45,7 @@ export const withinSpan = (
   isCut: requested.from < longest.from || (requested.before !== null && requested.before > longest.before),
 });
 
-/** Describes a feed that is shorter than requested; null for one that is not. */
+/** Describes a feed that is shorter than requested; null for a complete one. */
 export const describeCut = (
   span: FeedSpan & { readonly isCut: boolean },
   lastOfMany: Date | null,

@@ -12,13 +12,13 @@ export interface Clusters {
 const MIN_SYSTEMS = 5;
 const MIN_ROUNDS = 200;
 
-/** Published steps. Few and wide, so that they say little of any single count. */
+/** Published steps. Few and wide, so that they reveal little about any single count. */
 const STEPS = [2, 4, 6, 8, 12, 20] as const;
 
 /**
- * Returns how much more attendances vary between Rounds than if people came one by one. It is the only figure that is made
- * from counts before they are protected, and therefore one number for the whole publication, rounded up to one of six steps.
- * Suppressed cells are no part of it.
+ * Returns the factor by which attendances vary more between Rounds than if people attended independently. It is the only
+ * figure that is calculated from unprotected counts. It is therefore a single number for the whole publication, rounded up
+ * to one of six steps, and does not include suppressed cells.
  *
  * @returns null if too few systems and Rounds are published
  */

@@ -68,7 +68,10 @@ const protect = (counts: readonly number[], mayBeValue: boolean): Count => {
   return mayBeValue && count >= SUPPRESS_BELOW ? rounded(count) : { state: 'suppressed' };
 };
 
-/** Least difference between two published values that leaves at least 8 between the counts: each is rounded by at most 2. */
+/**
+ * Minimum difference between two published values that ensures a difference of at least 8 between the counts: each is
+ * rounded by at most 2.
+ */
 const MIN_DIFFERENCE = SUPPRESS_BELOW + 2 * Math.floor(ROUND_TO / 2);
 
 const isRevealing = (attendances: number, firstTime: number): boolean =>
@@ -85,8 +88,8 @@ export const withoutRevealingFirstTime = <Cell extends ProtectedCell>(cell: Cell
 };
 
 /**
- * Takes the first-timers of revealing parts out of a published cell of the nation. The Rounds outside any system, which have
- * no answer of their own, are what the systems leave of the nation.
+ * Removes the first-timers of parts that would be revealed from a published cell of the nation. Rounds outside any system
+ * are not published separately, but can be calculated as the nation minus the systems.
  *
  * @param systems the cells of the systems, as published with the nation's
  */
@@ -152,7 +155,7 @@ const combine = (counts: readonly Count[]): Count => {
 
 /** A part of the nation: its protected cell, and the most that it can contain if it is suppressed. */
 export interface NationPart extends ProtectedCell {
-  /** Null or absent if there is no known bound. */
+  /** Null or missing if no bound is known. */
   readonly mostIfSuppressed?: number | null;
 }
 

@@ -8,8 +8,8 @@ import { countOffered, isOffered } from './offered.js';
 import type { Group } from './sectors.js';
 
 /**
- * Selects the upcoming sessions that are in a system. Those of a system that was not split are found by two indexes: a condition on
- * two tables would be compared for every upcoming session.
+ * Selects the upcoming sessions that are in a system. Those of a system that was not split are found by two indexes: a
+ * condition on two tables would be evaluated for every upcoming session.
  */
 const upcomingIn = (system: string, now: Date, succession: Succession): RawBuilder<unknown> => {
   if (succession.isSplit(system)) {
@@ -62,7 +62,10 @@ export const readOffer = async (
   return ({ sector, volunteers }) => bySector.get(sector)?.[volunteers ? 'volunteers' : 'staff'] ?? 0;
 };
 
-/** Counts the upcoming Rounds of every system, whomever they welcome. A Round that serves several counts in each. */
+/**
+ * Counts the upcoming Rounds of every system, regardless of who they welcome. A Round that serves several systems counts in
+ * each.
+ */
 export const readUpcomingBySystem = async (
   kysely: Kysely<Schema>,
   now: Date,

@@ -22,11 +22,11 @@ export const GROUPS: readonly Group[] = SECTORS.flatMap((sector) => [
   { code: `${sector}-volunteers`, sector, volunteers: true },
 ]);
 
-/** Returns a label as it is written within another: `Hospices` becomes `hospices`, and `NHS` stays. */
+/** Returns a label in the form used within another label: `Hospices` becomes `hospices`, and `NHS` stays. */
 const within = (label: string): string =>
   /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 
-/** Returns the label of a group. That of volunteers reads well in a list beside the sector's own. */
+/** Returns the label of a group. The label of volunteers is suitable for a list with the sector's own label. */
 export const groupLabel = ({ sector, volunteers }: Group, language: Language): string => {
   const label = LABELS[language]['sector']?.[sector] ?? sector;
   if (!volunteers) return label;

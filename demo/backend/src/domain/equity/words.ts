@@ -19,16 +19,16 @@ interface Words {
 export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     rule:
-      'A count is shown where at least 8 came, 3 of them to one Round, from a workforce that is known to be at least 40. ' +
+      'A count is shown if at least 8 people came, at least 3 of them to one Round, from a workforce that is known to be at least 40. ' +
       'The figures of the nation are sums of the published counts of its systems.',
     returns:
-      'Figures are of the Rounds that sent a return. One without is missing, and not counted as empty.',
+      'Figures cover the Rounds that sent a return. A Round without one is counted as missing, not as empty.',
     late: (period) =>
-      `Some records of ${period} came or were corrected after publication. The figures stand as published.`,
+      `Some records of ${period} arrived or were corrected after publication. The published figures have not changed.`,
     corrected: (period) =>
       `Some first-time attendances in ${period} were published once and are now hidden, because they showed how many people had attended before. No other figure has changed.`,
     systems: (period) =>
-      `The systems changed with ${period}. Fewer counts may be hidden in larger systems: compare sums of published counts before and after with care.`,
+      `The systems changed with ${period}. Fewer counts may be hidden in larger systems: take care when you compare sums of published counts before and after.`,
     formed: (day, origins) => `Formed on ${day} from ${origins}.`,
     grew: (day, origins) => `New boundaries: from ${day} it takes in ${origins}.`,
     changed: (day) => `New boundaries from ${day}.`,
@@ -53,7 +53,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   },
 };
 
-/** Describes the boundary change at the start of a system, before and after which figures cannot be compared. */
+/** Describes the boundary change at the start of a system. Figures before and after it cannot be compared. */
 export const breakWords = (geography: Geography, span: Span, language: Language): string => {
   const words = WORDS[language];
   const day = dayInWords(span.valid_from, language);

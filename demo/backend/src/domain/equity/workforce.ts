@@ -8,8 +8,8 @@ import { GROUPS } from './sectors.js';
 export type Workforce = (span: Pick<Span, 'code' | 'valid_from'> | null) => readonly FrozenWorkforce[];
 
 /**
- * Reads the workforce of every span. A workforce belongs to one span, so that a small system is never judged by the larger
- * one that has its code today.
+ * Reads the workforce of every span. A workforce belongs to one span, so a small system is never judged by the larger one
+ * that has its code today.
  */
 export const readWorkforce = async (kysely: Kysely<Schema>): Promise<Workforce> => {
   const rows = await kysely.selectFrom('workforce').selectAll().execute();

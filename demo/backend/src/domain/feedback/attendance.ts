@@ -16,7 +16,7 @@ export const readAttendance = async (kysely: Kysely<Schema>, sessionId: string):
   return total;
 };
 
-/** Reads the attendance of a programme's Rounds in a year, as far as it is recorded; null for answers without a programme. */
+/** Reads the recorded attendance of a programme's Rounds in a year; null for answers without a programme. */
 export const readYearAttendance = async (
   kysely: Kysely<Schema>,
   { programme_id, year, sessions }: Pool

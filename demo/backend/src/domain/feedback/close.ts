@@ -21,7 +21,10 @@ export interface Closing {
   readonly failed: readonly FailedPool[];
 }
 
-/** Reads the pools to look at: open or without their key until now. The due date follows the Round if it was moved. */
+/**
+ * Reads the pools to check: those that are open, and those that were without their key. The due date of a moved Round
+ * changes with it.
+ */
 const readDuePools = async (kysely: Kysely<Schema>, now: Date): Promise<DuePool[]> => {
   const rows = await kysely
     .selectFrom('feedback_pools as p')
@@ -63,8 +66,8 @@ const closeLostPools = async ({ kysely, keys }: FeedbackBackend): Promise<Pool[]
 };
 
 /**
- * Settles every pool that is due, each in a transaction of its own, so that one that fails stops no other. A pool whose key is
- * lost is closed without its answers.
+ * Settles every pool that is due, each in its own transaction, so that a failure does not affect the others. A pool whose
+ * key is lost is closed without its answers.
  */
 export const closeDuePools = async (backend: FeedbackBackend): Promise<Closing> => {
   const { kysely, keys, clock } = backend;
@@ -90,7 +93,7 @@ export const closeDuePools = async (backend: FeedbackBackend): Promise<Closing> 
   const lost = await closeLostPools(backend);
   failed.push(...lost.map((pool) => ({ pool })));
   for (const pool of await readDuePools(kysely, clock())) await settle(pool);
-  // Pools of comments that the others opened.
+  // Pools of comments, which closing the other pools has opened.
   const opened = await readDuePools(kysely, clock());
   for (const pool of opened.filter(({ id, kind }) => kind === 'comments' && !settled.has(id)))
     await settle(pool);

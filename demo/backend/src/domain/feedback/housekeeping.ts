@@ -52,7 +52,7 @@ export const startHousekeeping = (
   { logger = logToStdout, isEmbedded = false }: HousekeepingOptions = {}
 ): { readonly stop: () => Promise<void> } => {
   const isClockSteady = clockWatch(backend.clock);
-  // A log has no time finer than the day where answers could be meant.
+  // Log entries that could relate to answers have no time finer than the day.
   const log = (details: object): void =>
     logger({
       time: backend.clock().toISOString().slice(0, 10),
@@ -70,7 +70,7 @@ export const startHousekeeping = (
     }
   };
   const runTasks = async (): Promise<void> => {
-    // Each task runs whatever happens to the others. The next run, an hour later, tries again.
+    // Each task runs even if others fail. The next run, an hour later, tries again.
     const tasks = [
       () => destroyExpiredKeys(backend),
       // After a jump of the clock, pools wait for the next run: they might be closed years early.

@@ -172,7 +172,7 @@ export class KeyFolder {
     return newest;
   }
 
-  /** Destroys expired monthly keys. Needs no database, so that keys die on time whatever its state. */
+  /** Destroys expired monthly keys. Needs no database, so that keys are destroyed on time whatever its state. */
   async destroyExpired(): Promise<void> {
     const active = new Set((await this.active()).map(({ kid }) => kid));
     for (const { kid, file } of this.#keys) {
@@ -242,8 +242,8 @@ export class KeyFolder {
   }
 
   /**
-   * Dates a key from the future to now. The clock was ahead when it was made, and by its own date it would be served, and live,
-   * until that time has come.
+   * Dates a key from the future to now. The clock was ahead when the key was created. With that date, it would be served and
+   * kept until then.
    */
   async #redate(key: StoredKey): Promise<StoredKey> {
     const now = this.#clock();

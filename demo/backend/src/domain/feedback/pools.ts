@@ -95,7 +95,7 @@ export const openPool = async (trx: Trx, keys: KeyFolder, key: PoolKey): Promise
   const found = await findPool(trx, key);
   if (found) {
     if (found.is_closed || found.answers >= MAX_ANSWERS) return undefined;
-    // Housekeeping closes a pool without its key, and says so.
+    // Housekeeping closes a pool without its key, and reports it.
     return (await keys.hasPoolKey(found.id)) ? found : undefined;
   }
   const pool = await trx
@@ -128,15 +128,16 @@ export interface Added {
 }
 
 /*
- * Storage of answers, and what is left for attackers:
+ * Storage of answers, and what attackers could learn:
  *
- * - A, the pool is closed and its key destroyed: tables, dead rows and the write-ahead log say nothing of who answered what
- *   together or first. All sealed rows are unreadable, and the answers were written in one transaction in random order.
- * - B, the pool is open, the key is known, the log is not: answers can be linked within the waiting batch only, which is fewer
- *   than 8 people unless many were added at once. Earlier answers are in their tables in batches of at least 8, each batch in
- *   random order and sealed anew, and the table that they waited in was truncated.
- * - C, key and log of an open pool: answers can be linked, because the log has the order in which they arrived. Keys therefore
- *   lie outside the database and its backups.
+ * - A, the pool is closed and its key destroyed: tables, dead rows and the write-ahead log do not reveal which answers
+ *   belong together or came first. All sealed rows are unreadable, and the answers were written in one transaction in
+ *   random order.
+ * - B, the pool is open, the key is known, the log is not: answers can be linked within the waiting batch only, which is
+ *   fewer than 8 people unless many were added at once. Earlier answers are in their tables in batches of at least 8, each
+ *   batch in random order and sealed again, and the table that they waited in was truncated.
+ * - C, key and log of an open pool: answers can be linked, because the log has the order in which they arrived. Keys are
+ *   therefore stored outside the database and its backups.
  */
 
 /** Minimum number of people whose answers are moved and shuffled together. */
@@ -161,7 +162,9 @@ export const readWaiting = async (trx: Trx, pool: Pool): Promise<Map<string, Buf
   return waiting;
 };
 
-/** Moves the waiting answers to the tables of their questions: sealed anew, and each question in an order of its own. */
+/**
+ * Moves the waiting answers to the tables of their questions, sealed again and in a separate random order for each question.
+ */
 const moveWaiting = async (trx: Trx, key: Buffer, pool: Pool): Promise<void> => {
   const [waiting, questions] = [await readWaiting(trx, pool), await questionsOf(trx, pool.form_id)];
   const rows = questions.flatMap((question) => {

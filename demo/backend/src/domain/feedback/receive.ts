@@ -113,7 +113,7 @@ const findSession = (trx: Trx, id: string) =>
 
 /**
  * Lists the pools that answers may be added to, in order of preference: the Round's, if they came with its code and in time, and
- * then the programme's year and the next. A wrong code is taken exactly as none.
+ * then the programme's year and the next. A wrong code is treated exactly like a missing one.
  */
 const poolsFor = (
   { formId, code }: Feedback,

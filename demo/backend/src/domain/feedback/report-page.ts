@@ -59,11 +59,11 @@ const formatDay = (date: Date, { locale }: ReportWords, timeZone = 'Europe/Londo
 const nameOf = ({ title, host, startsAt, timeZone }: ReportedSession, words: ReportWords): string =>
   `${title ?? words.untitled(host ?? '')}, ${formatDay(startsAt, words, timeZone)}`;
 
-/** A text that may be in English in a report in another language. */
+/** Text that may be in English in a report in another language. */
 const wordsOf = (own: string | undefined, english: string): Html =>
   own === undefined ? html`<span lang="en">${english}</span>` : html`${own}`;
 
-// A file has no other place for its style sheet. The policy allows no other by its hash.
+// A single file must contain its style sheet. The policy allows only this one, by its hash.
 const STYLE_ELEMENT = `<style>${STYLES}</style>`;
 
 /** Draws a share as a bar. It has no name, because the figure beside it says the same. */
@@ -172,7 +172,7 @@ const missingItem = (missing: MissingResult, { forms, due }: Report, words: Repo
 
 /**
  * Makes the page of a report: without scripts, with a style sheet that the policy names, and the same bytes for the same
- * results. All texts are escaped.
+ * results. All text is escaped.
  */
 export const makeReportPage = async (report: Report): Promise<string> => {
   const words = MESSAGES[report.lang];

@@ -16,7 +16,7 @@ export interface ReportRequest {
   readonly lang: Language;
 }
 
-/** A Round in a report, from the database or, if it was removed since, from its result. */
+/** A Round in a report, from the database or, if it has been removed since, from its result. */
 export interface ReportedSession {
   readonly id: string;
   readonly title: string | null;
@@ -26,9 +26,9 @@ export interface ReportedSession {
 }
 
 /**
- * Why a Round or a year has no result. `not-yet`: its pool is open, or it may still get one. `waiting`: its attendance is not
- * complete, or below the number of answers. `few`: fewer than 8 people answered, or none. `attendance`: it was never recorded
- * completely, or there were more answers. `key`: the key of the answers is lost.
+ * Reason why a Round or a year has no result. `not-yet`: its pool is open, or it may still get one. `waiting`: its
+ * attendance is not complete, or below the number of answers. `few`: fewer than 8 people answered, or none. `attendance`: it
+ * was never recorded completely, or there were more answers. `key`: the key of the answers is lost.
  */
 export type MissingReason = 'not-yet' | 'waiting' | 'few' | 'attendance' | 'key';
 
@@ -137,11 +137,14 @@ const order = (result: Result): string =>
     result.verified ? '0' : '1',
   ].join(' ');
 
-/** Sorts by the time of the Round, then years, then comments; results of one order keep theirs. */
+/** Sorts by the time of the Round, then years, then comments; equal results keep their order. */
 const sorted = (results: readonly Result[]): Result[] =>
   [...results].sort((one, other) => (order(one) < order(other) ? -1 : order(one) > order(other) ? 1 : 0));
 
-/** Returns why a Round has no result on the shipped evaluation form. Without a pool it looks like one with few answers. */
+/**
+ * Returns why a Round has no result on the shipped evaluation form. A Round without a pool is reported like one with few
+ * answers.
+ */
 const reasonForRound = (pool: Pool | undefined, due: Date, now: Date): MissingReason => {
   const reason = pool?.is_closed ? reasonOf(pool) : null;
   if (reason) return reason;
@@ -182,7 +185,7 @@ const findKind = async (
   );
 };
 
-/** Reads the missing results of a programme that have a reason of their own. */
+/** Reads the missing results of a programme that have a specific reason. */
 const missingOf = (pools: readonly Pool[], sessions: ReadonlyMap<string, ReportedSession>): MissingResult[] =>
   pools
     .flatMap((pool): MissingResult[] => {

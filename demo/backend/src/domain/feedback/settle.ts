@@ -27,7 +27,7 @@ export const MIN_ANSWERS = 8;
 /** Minimum number of Rounds whose comments are released together. */
 export const MIN_SESSIONS = 3;
 
-/** Time after a Round for which its answers wait for an attendance that is complete and not below their number. */
+/** Maximum time after a Round that its answers wait until its attendance is complete and not below their number. */
 const HOLD_MS = 60 * DAY_MS;
 
 /** Removes all answers from a pool and decrypts them. Each question's answers are shuffled separately. */
@@ -51,7 +51,7 @@ const takeAnswers = async (trx: Trx, keys: KeyFolder, pool: Pool): Promise<Added
   return taken;
 };
 
-/** Writes answers unencrypted, without empty ones and under new random ids. */
+/** Writes answers unencrypted, under new random ids, and leaves out empty ones. */
 const writeDecrypted = async (trx: Trx, pool: Pool, taken: readonly Added[]): Promise<void> => {
   for (const { question, answers } of taken) {
     const given = JSON.stringify(answers.filter((answer) => answer !== null));
@@ -66,7 +66,7 @@ const isAnonymous = async (trx: Trx, formId: string): Promise<boolean> => {
   return current === undefined || inLanguage(current, 'en').form.anonymous;
 };
 
-/** Adds answers, with their counts, to another pool. A year that cannot take them leaves them to the next. */
+/** Adds answers, with their counts, to another pool. If the pool of a year cannot accept them, the next year's does. */
 const moveToPool = async (
   trx: Trx,
   keys: KeyFolder,
@@ -87,7 +87,7 @@ const setClosed = async (trx: Trx, { id }: Pool, withheld: Pool['withheld'] = nu
   await trx.updateTable('feedback_pools').set({ is_closed: true, withheld }).where('id', '=', id).execute();
 };
 
-/** A pool with the end of its Round, from which it may be held. */
+/** A pool with the end of its Round, after which the pool may be held. */
 export type DuePool = Pool & { readonly heldAt: Date };
 
 /** Adds comments to the pool of several Rounds, unless none was written. */
@@ -145,7 +145,7 @@ const close = async (trx: Trx, { keys }: FeedbackBackend, pool: Pool, anonymous:
   await setClosed(trx, pool);
 };
 
-/** Why a due pool is held: its Round's attendance is not complete, or below the number of answers. */
+/** Reason why a due pool is held: its Round's attendance is not complete, or below the number of answers. */
 export interface HeldPool {
   readonly pool: Pool;
   readonly reason: 'unknown' | 'exceeded';
@@ -170,7 +170,7 @@ const settleSession = async (trx: Trx, backend: FeedbackBackend, pool: DuePool):
   return null;
 };
 
-/** Closes a year, whose answers are not verified. They are removed where they exceed the attendance. */
+/** Closes a year, whose answers are not verified. They are removed if they exceed the attendance. */
 const settleYear = async (trx: Trx, backend: FeedbackBackend, pool: DuePool): Promise<null> => {
   const attendance = await readYearAttendance(trx, pool);
   if (attendance !== null && pool.answers > attendance) {
@@ -191,6 +191,6 @@ const settleComments = async (trx: Trx, backend: FeedbackBackend, pool: DuePool)
 
 const SETTLE = { session: settleSession, year: settleYear, comments: settleComments };
 
-/** Closes a due pool, moves its answers to another or holds it. Returns the reason where it is held. */
+/** Closes a due pool, moves its answers to another or holds it. Returns the reason if it is held. */
 export const settlePool = (trx: Trx, backend: FeedbackBackend, pool: DuePool): Promise<HeldPool | null> =>
   SETTLE[pool.kind](trx, backend, pool);

@@ -4,7 +4,7 @@ import { spellings } from './spellings.js';
 import { groupTowns, shownName, type OutcodePoint } from './towns.js';
 import type { PlaceIndexTable, Schema } from '../../store/schema.js';
 
-/** A place to store. An outward code is found by itself, and every other place by its names. */
+/** A place to store. An outward code is found by its code, and every other place by its names. */
 type Row = Omit<Selectable<PlaceIndexTable>, 'key'> & { readonly words: string };
 
 /** Reads each outward code with all its nations and systems, the system with the largest share first. */

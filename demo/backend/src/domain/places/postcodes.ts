@@ -2,7 +2,7 @@
 export interface Outward {
   /** An outward code of the United Kingdom, for example `LS1`. */
   readonly outcode: string;
-  /** True if an inward code follows, so that the outward code is complete. Otherwise `LS1` may be the start of `LS14`. */
+  /** True if an inward code follows: the outward code is then complete. Otherwise `LS1` may be the start of `LS14`. */
   readonly isComplete: boolean;
 }
 

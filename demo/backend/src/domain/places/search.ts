@@ -23,7 +23,7 @@ const columns = sql`id, p.kind, label, label_cy, names, nations, lat, lng, syste
 
 const IRELAND: Readonly<Record<Language, string>> = { en: 'Ireland', cy: 'Iwerddon' };
 
-/** Characters typed for an apostrophe, besides those that `search_key` knows. */
+/** Characters typed for an apostrophe, in addition to those that `search_key` knows. */
 const APOSTROPHES = /[‘`´ʼ′]/g;
 
 /** Outward codes that are also Irish routing keys: `W12` is both in west London and in Naas. */

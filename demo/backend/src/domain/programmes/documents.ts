@@ -112,7 +112,7 @@ export interface ProgrammeView {
 }
 
 /**
- * Selects the Round to show: the next available one that meets the first of the preferences that any meets, or else the next
+ * Selects the Round to show: the next available one that meets the first preference that can be met, or else the next
  * available one. If all are called off or full, it is the next of them, so that the state can be shown.
  */
 const nextSession = (preferences: Preferences, now: Date): RawBuilder<NextSession | null> => sql`(

@@ -17,7 +17,7 @@ interface CodeFilters {
   readonly welcomes: readonly string[];
   readonly openTo: readonly string[];
   readonly format: readonly string[];
-  /** Access needs, all of which must be met. */
+  /** Access needs. All of them must be met. */
   readonly access: readonly string[];
   readonly shift: readonly string[];
 }
@@ -32,8 +32,8 @@ export interface ProgrammeFilters extends CodeFilters, RoundFilters {
 }
 
 /**
- * Returns which Round of a programme to show. Programmes of the group “online” have no venue near the visitor, so that a
- * Round that can be joined online comes first, unless formats were requested.
+ * Returns which Round of a programme to show. Programmes of the group “online” have no venue near the visitor, so a Round
+ * that can be joined online takes precedence, unless formats were requested.
  */
 export const preferencesOf = (filters: ProgrammeFilters): Preferences => {
   const { format, visitor } = filters;

@@ -12,11 +12,11 @@ export interface After {
 
 /** The rows that a section may add to a page. */
 interface Slice {
-  /** The end of the previous page, where it was in this section. */
+  /** The end of the previous page, if it was in this section. */
   readonly after: After | null;
   /** The number of rows of a whole page. */
   readonly pageSize: number;
-  /** The number of rows that the earlier sections left. */
+  /** The number of rows that earlier sections have not used. */
   readonly limit: RawBuilder<unknown>;
 }
 
@@ -148,7 +148,7 @@ const nextRound = (now: Date): RawBuilder<unknown> => sql`
   order by r.starts_at
   limit 1`;
 
-/** Sorts programmes whose upcoming Rounds are all called off or full by the next of them. */
+/** Sorts programmes whose upcoming Rounds are all called off or full, by the start of the next one. */
 const nextUnavailableFirst =
   (bits: RawBuilder<unknown>, now: Date): Section =>
   ({ after, limit }) => {
@@ -162,7 +162,10 @@ const nextUnavailableFirst =
       limit ${limitToBits(limit, bits)}`;
   };
 
-/** Sorts by the start of the next Round: available ones, then those that are called off or full, then those without. */
+/**
+ * Sorts by the start of the next Round: programmes with an available Round first, then those whose Rounds are called off or
+ * full, then those without Rounds.
+ */
 export const byNextSession = (
   available: RawBuilder<unknown>,
   others: RawBuilder<unknown>,

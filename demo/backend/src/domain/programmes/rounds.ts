@@ -1,9 +1,9 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { CALLED_OFF } from '../sessions/documents.js';
 
-/** The Rounds that a search for programmes asks for. All conditions must be met by the same Round. */
+/** The conditions that a search sets for a programme's Rounds. The same Round must meet all of them. */
 export interface RoundFilters {
-  /** The earliest start; null where the query has neither `from` nor `to`. */
+  /** The earliest start; null if the query has neither `from` nor `to`. */
   readonly from: Date | null;
   /** The upper limit, exclusive, of start times; null for no limit. */
   readonly before: Date | null;
@@ -14,13 +14,13 @@ export interface RoundFilters {
 /** Formats of Rounds that people can join from anywhere. */
 export const JOINED_ONLINE = ['online', 'hybrid'] as const;
 
-/** The filters of a search that say which Round of a programme to show, the most wanted first. */
+/** The filters of a search that decide which Round of a programme to show, most preferred first. */
 export type Preferences = readonly RoundFilters[];
 
 /** No wish: the next available Round. */
 export const ANY_ROUND: Preferences = [];
 
-/** True for a session `s` that someone can attend: it was neither called off nor is it full. */
+/** True for a session `s` that people can attend: it is neither called off nor full. */
 export const isAvailable = sql<boolean>`(s.status <> all(${[...CALLED_OFF]}::text[]) and s.places <> 'full')`;
 
 /** Columns of a Round that its filters read. */
@@ -44,7 +44,7 @@ export const roundColumns = (alias: string): RoundColumns => ({
   shifts: sql.ref(`${alias}.shifts`),
 });
 
-/** Returns the condition that a Round meets the filters. */
+/** Returns the condition for a Round that meets the filters. */
 export const meets = (
   { from, before, format, shift }: RoundFilters,
   columns: RoundColumns

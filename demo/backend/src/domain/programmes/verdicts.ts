@@ -12,7 +12,7 @@ import { JOINED_ONLINE } from './rounds.js';
 
 type Bits = RawBuilder<unknown>;
 
-/** A judgement of all programmes. The others have the verdict “no”. */
+/** Verdicts on all programmes: those with “yes” and those with “ask”. All others have “no”. */
 interface Judgement {
   readonly yes: Bits;
   readonly ask: Bits;
@@ -27,7 +27,7 @@ const servesWhole = (system: string, succession: Succession): Bits =>
     succession.recordedCodes(system).filter((code) => !succession.isSplit(code))
   );
 
-/** Programmes that serve a current system, or a former one of which it took over a part. */
+/** Programmes that serve a current system, or a former system that was partly merged into it. */
 const serves = (system: string, succession: Succession): Bits =>
   bitmap('system', succession.recordedCodes(system));
 

@@ -71,7 +71,7 @@ export const hasWords = (words: readonly SearchWord[], column: RawBuilder<unknow
 
 /**
  * Finds the programmes that contain every word or a similar one. The score is the similarity in thousandths, with a bonus
- * for the words as they were typed.
+ * for exact matches.
  */
 export const wordHits = (words: readonly SearchWord[]): RawBuilder<unknown> => {
   const similar = words.flatMap((each, place) => each.similar.map((one) => ({ ...one, place })));

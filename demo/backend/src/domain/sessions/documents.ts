@@ -5,7 +5,9 @@ import { withOffset } from '../../kernel/dates.js';
 import { otherLanguage } from '../../kernel/language.js';
 import type { Succession } from '../systems/succession.js';
 
-/** A session's row, with the name and the public page of its programme, and what it serves. */
+/**
+ * A session's row, with the name and the public page of its programme, and the systems and places that the programme serves.
+ */
 export type SessionRow = Selectable<SessionsTable> &
   Pick<Selectable<ProgrammesTable>, 'serves_systems' | 'serves_places' | 'nation'> & {
     readonly programme_name: string;

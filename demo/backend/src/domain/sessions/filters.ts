@@ -15,7 +15,7 @@ export interface SessionFilters {
   readonly welcomes: readonly string[];
   readonly openTo: readonly string[];
   readonly format: readonly string[];
-  /** Access needs, all of which must be met. */
+  /** Access needs. All of them must be met. */
   readonly access: readonly string[];
   readonly shift: readonly string[];
   /** Search words. A session or its programme must contain each of them. */
@@ -34,7 +34,10 @@ export const array = (codes: readonly string[]) => sql<string[]>`${[...codes]}::
 const serves = (codes: readonly string[]): Condition =>
   sql`(s.system = any(${array(codes)}) or p.serves_systems && ${array(codes)})`;
 
-/** Matches sessions in a system. As for programmes, a system that was split means its former area, by the venue's outward code. */
+/**
+ * Matches sessions in a system. As for programmes, a system that was split matches its former area, by the venue's outward
+ * code.
+ */
 export const inSystem = (code: string, succession: Succession): Condition => {
   const served = serves(succession.heirs(code).flatMap((heir) => succession.recordedCodes(heir)));
   if (!succession.isSplit(code)) return served;

@@ -3,7 +3,7 @@ import type { Succession } from '../systems/succession.js';
 import { audienceOf, isNear, isOnline, type VisitorSearch } from '../visitor/visitor.js';
 import { toSession, type FoundSession } from './documents.js';
 
-/** Converts a session's row to the contract's form, with what depends on the visitor. */
+/** Converts a session's row to the contract's form, including the fields that depend on the visitor. */
 export const toSessionFor = (
   row: FoundSession,
   search: VisitorSearch | null,

@@ -30,7 +30,7 @@ export const findSession = async (kysely: Kysely<Schema>, id: string): Promise<S
 /** A request for one page of sessions. */
 export interface SessionSearch {
   readonly filters: SessionFilters;
-  /** Null if the query has nothing that depends on a visitor. */
+  /** Null if the query does not describe a visitor. */
   readonly visitor: VisitorSearch | null;
   /** True to count the sessions of each local day. */
   readonly countDays: boolean;

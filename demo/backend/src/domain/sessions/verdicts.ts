@@ -48,7 +48,7 @@ export const distanceFrom = ({ here }: Pick<VisitorSearch, 'here'>): RawBuilder<
         earth_point(coalesce(s.venue_lat, p.lat), coalesce(s.venue_lng, p.lng)), ${earthPoint(here)}
       ) end`;
 
-/** Less than the length of a degree of latitude, in kilometres. */
+/** Lower bound for the length of a degree of latitude, in kilometres. */
 const KM_PER_DEGREE = 110;
 
 /** Matches sessions near the visitor. The latitude is compared first, because measuring a distance is slow. */
@@ -127,7 +127,7 @@ const sectorRank = (sector: string): Rank => sql`case
   else ${NO}
 end`;
 
-/** Columns that say if a role is welcome. Staff need no such welcome. */
+/** Columns that say whether a role is welcome. Staff do not need one. */
 const ROLE_COLUMNS: Readonly<Record<string, RawBuilder<string>>> = {
   volunteer: sql`s.volunteers`,
   student: sql`s.students`,

@@ -8,7 +8,7 @@ import type { Succession } from '../systems/succession.js';
 /** A place with its own position, from which distances are measured unless the query has another. */
 export interface LocatedPlace {
   readonly place: VisitorPlace;
-  /** Null for a system, whose middle is far from most of its people, and for a place without coordinates. */
+  /** Null for a system, whose centre is far from most of its people, and for a place without coordinates. */
   readonly position: Position | null;
 }
 
@@ -42,7 +42,7 @@ const irishPlace = (id: string): LocatedPlace | null =>
     ? { place: { outcode: null, nations: ['ireland'], systems: [] }, position: null }
     : null;
 
-/** Finds a place by the id with which `GET /places` returns it, or returns null. */
+/** Finds a place by its id in `GET /places`; null if there is none. */
 export const findPlace = async (
   kysely: Kysely<Schema>,
   id: string,

@@ -29,8 +29,8 @@ export interface VisitorQuery {
 export interface VisitorSearch {
   readonly visitor: Visitor;
   /**
-   * True if the query says anything of the visitor. Only then do items have `eligibility` and `group`, and only then must
-   * no cache store the response.
+   * True if the query describes the visitor. Only then do items have `eligibility` and `group`, and only then must caches
+   * not store the response.
    */
   readonly isDescribed: boolean;
   /** The position from which distances are measured: that of the query, else that of the place. */
@@ -43,7 +43,7 @@ export interface VisitorSearch {
   readonly group: readonly Group[];
 }
 
-/** The search of a visitor of whom nothing is known. */
+/** The search of a visitor about whom nothing is known. */
 export const UNKNOWN_SEARCH: VisitorSearch = {
   visitor: UNKNOWN_VISITOR,
   isDescribed: false,
@@ -92,7 +92,7 @@ type AudienceRow = Pick<
 
 /**
  * Returns the audience that a row states, in current systems. A system that was merged whole is replaced by its successor;
- * of one that was split, each successor is served in part.
+ * for a system that was split, each successor is partly served.
  */
 export const audienceOf = (row: AudienceRow, succession: Succession): Audience => {
   const heirs = row.serves_systems.map((code) => succession.heirs(code));
@@ -112,17 +112,17 @@ export const audienceOf = (row: AudienceRow, succession: Succession): Audience =
   };
 };
 
-/** The facts of a programme or a Round that decide if it is near. */
+/** The facts about a programme or a Round that decide whether it is near. */
 interface Whereabouts {
-  /** Distance from the visitor's position in metres; null where either is unknown. */
+  /** Distance from the visitor's position in metres; null if either is unknown. */
   readonly distance: number | null;
   readonly formats: readonly string[];
   readonly serves: Audience['serves'];
 }
 
 /**
- * Returns whether a venue is near the visitor. Without a position, that is a programme with Rounds in person that serves
- * one of the systems of the visitor's place.
+ * Returns whether a venue is near the visitor. Without a position, a programme counts as near if it has Rounds in person and
+ * serves one of the systems of the visitor's place.
  */
 export const isNear = (
   { visitor, here, nearKm }: Pick<VisitorSearch, 'visitor' | 'here' | 'nearKm'>,

@@ -84,7 +84,7 @@ const readInto = (
 /**
  * Reads CSV files and reports every problem. Also returns the kinds found, each with the name of one file.
  *
- * @param known the kind of the files, where it need not be recognised
+ * @param known the kind of the files, if known
  */
 export const readFiles = (
   sources: readonly SourceFile[],

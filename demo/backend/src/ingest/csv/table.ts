@@ -62,7 +62,7 @@ const recordsOf = (text: string, delimiter: string, firstLine: number): TableRow
 /** Invisible characters and spaces before a header. Without them, its quotation marks are at the start of a cell. */
 const INVISIBLE_START = /^(?:\p{Cf}|[^\S\n\t])+/u;
 
-/** Starts of files that are not tables, although they are named so, with what to do instead. */
+/** Starts of files that are not tables despite their names, each with the remedy. */
 const OTHER_FORMATS: readonly (readonly [start: RegExp, message: string])[] = [
   [/^BEGIN:VCALENDAR/i, 'is a calendar; add --from ical'],
   [/^\{\\rtf/, 'is a document of a word processor; export the table as CSV'],

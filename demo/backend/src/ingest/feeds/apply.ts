@@ -10,20 +10,22 @@ import { recordsOf } from './read-feed.js';
 
 type Trx = Transaction<Schema>;
 
-/** Outcome of a content: applied, held for the reason given, or invalid. Only an applied one has changed any data. */
+/**
+ * Outcome of reading a feed's content: applied, held for the reason given, or invalid. Data changes only if it is applied.
+ */
 export interface Outcome {
   readonly kind: 'applied' | 'held' | 'invalid';
   readonly because: string | null;
   readonly result: ImportResult;
 }
 
-/** A content that loses more than this part of its records is held. */
+/** Content that loses more than this proportion of its records is held. */
 const MAX_LOSS = 1 / 5;
 
-/** Calendars often have a few entries only, of which losing one or two is common. */
+/** Calendars often have only a few entries, and it is common to lose one or two of them. */
 const MIN_CALENDAR_LOSS = 3;
 
-/** A content that grows by more than this factor is held, once it has this many records. */
+/** Content that grows by more than this factor is held, once it has this many records. */
 const MAX_GROWTH = 5;
 const MIN_GROWTH_RECORDS = 200;
 
@@ -37,7 +39,7 @@ const LOST_RECORDS = {
   attendance: 'rows of attendance',
 } as const;
 
-/** Returns the reasons why a person must approve a content, in words without texts of the content. */
+/** Returns the reasons why a person must approve the content, in words that do not quote it. */
 const reasonsToHold = (
   { id: _, kind: feedKind, approved_at: approvedAt, options: { replace = false } }: LeasedFeed,
   { lost, of, foreign, keys, kept }: Comparison
@@ -96,8 +98,8 @@ interface ApplyOptions {
 }
 
 /**
- * Imports the content of a feed and records it as the feed’s, in one transaction; or changes nothing and says why. Locks the feed, so
- * that a process that has lost it changes nothing either.
+ * Imports the content of a feed and records it as the feed’s, in one transaction; or changes nothing and returns the reason.
+ * Locks the feed, so that a process that has lost it cannot change anything either.
  *
  * @throws LostLeaseError
  */
@@ -114,7 +116,7 @@ export const applyContent = async (
     await lockLeased(trx, feed);
     await refuseDemonstration(trx);
     const comparison = await compare(trx, feed, input, now);
-    // Calendars cancel what they have lost themselves.
+    // The import of calendars itself cancels entries that they have lost.
     const withdrawn = replace && feed.kind !== 'ical' ? comparison.lost : [];
     await withdraw(trx, kind, withdrawn, now);
     const result = await importWithin(trx, input, { now, skipInvalid, refresh: withdrawn.length > 0 });

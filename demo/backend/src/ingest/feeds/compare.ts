@@ -9,20 +9,22 @@ import { recordsOf } from './read-feed.js';
 
 type Trx = Transaction<Schema>;
 
-/** The kinds of records that feeds bring. */
+/** The kinds of records that feeds contain. */
 type Records = ReturnType<typeof recordsOf>;
 
-/** A content compared with what its feed brought before. */
+/** A feed's content, compared with its previous content. */
 export interface Comparison {
   /** Keys of all valid records. */
   readonly keys: readonly StoredKey[];
-  /** Keys of records that the feed brought before and still contains, also where they are invalid now. */
+  /** Keys of records that the feed contained before and still contains, even if they are invalid now. */
   readonly kept: readonly StoredKey[];
-  /** Keys of records that it no longer contains: of Rounds, the coming ones only, which people may go to. */
+  /**
+   * Keys of records that it no longer contains. For Rounds, only upcoming ones, because people may be planning to attend.
+   */
   readonly lost: readonly StoredKey[];
-  /** Number of records of which these are lost. */
+  /** Number of records that `lost` is a part of. */
   readonly of: number;
-  /** Keys of records that exist already, but that another source brought. */
+  /** Keys of records that already exist, from another source. */
   readonly foreign: readonly StoredKey[];
 }
 
@@ -50,7 +52,10 @@ const keysIn = ({ rows }: ImportInput, kind: Records): StoredKey[] => {
 /** End of the id of an instance of a series: its original start. */
 const INSTANCE = /_\d{8}T\d{6}Z$/;
 
-/** Returns a test for whether a content still has a record. An invalid record counts, so that an error never removes data. */
+/**
+ * Returns a function that tests whether the content still has a record. Invalid records count, so that an error never
+ * removes data.
+ */
 const stillHas = (input: ImportInput, kind: Records): ((key: StoredKey) => boolean) => {
   const isKept = keepTests(input)[kind];
   const invalid = input.calendars?.invalidUids ?? new Set();
@@ -59,7 +64,7 @@ const stillHas = (input: ImportInput, kind: Records): ((key: StoredKey) => boole
     ('id' in key && (invalid.has(String(key['id'])) || invalid.has(String(key['id']).replace(INSTANCE, ''))));
 };
 
-/** Returns the records with the given keys that are stored, whoever brought them. */
+/** Returns the stored records with the given keys, from any source. */
 const stored = async (trx: Trx, kind: Records, keys: readonly StoredKey[]): Promise<StoredKey[]> => {
   if (keys.length === 0) return [];
   const columns = sql.join(KEYS[kind].map((column) => sql.ref(column)));
@@ -71,7 +76,7 @@ const stored = async (trx: Trx, kind: Records, keys: readonly StoredKey[]): Prom
   return rows;
 };
 
-/** Returns the keys of Rounds that are coming and not called off. */
+/** Returns the keys of upcoming Rounds that are not called off. */
 const coming = async (trx: Trx, keys: readonly StoredKey[], now: Date): Promise<StoredKey[]> => {
   const ids = keys.map((key) => String(key['id']));
   const { rows } = await sql<{ id: string }>`
@@ -81,7 +86,7 @@ const coming = async (trx: Trx, keys: readonly StoredKey[], now: Date): Promise<
   return rows;
 };
 
-/** Compares a content with what its feed brought before. */
+/** Compares a feed's content with its previous content. */
 export const compare = async (
   trx: Trx,
   { id, kind: feedKind }: Feed,
@@ -105,7 +110,7 @@ export const compare = async (
   };
 };
 
-/** Records which rows a feed brought. Those that it took over from another feed are no longer that one’s. */
+/** Records which rows are from a feed. Rows that it took over from another feed no longer belong to that feed. */
 export const saveRows = async (
   trx: Trx,
   { id, kind }: Feed,

@@ -14,10 +14,12 @@ export type LeasedFeed = Feed & { readonly lease: string };
 /** Time that a fetch can take, with the import of its content, in ms. After that, another process may take the feed over. */
 const LEASE_MS = 20 * 60_000;
 
-/** Longest time between attempts at a feed that fails, in ms, unless it is fetched more rarely. */
+/** Maximum time between attempts for a failing feed, in ms, unless its own interval is longer. */
 const MAX_DELAY_MS = 6 * HOUR_MS;
 
-/** Time until the next fetch, in ms: doubled with every failure, so that a dead source is asked rarely. */
+/**
+ * Time until the next fetch, in ms: doubled with every failure, so that a source that does not answer is rarely requested.
+ */
 const delayOf = ({ every_seconds }: Feed, failures: number): number => {
   const every = every_seconds * 1000;
   return Math.max(every, Math.min(MAX_DELAY_MS, every * 2 ** Math.max(0, Math.min(failures, 20) - 1)));
@@ -44,8 +46,8 @@ export const findFeed = async (kysely: Kysely<Schema>, id: string): Promise<Feed
 };
 
 /**
- * Takes the feed that has waited longest; null if none is due. Times that are too far ahead count as over, because the clock was
- * wrong when they were set.
+ * Takes the feed that has waited longest; null if none is due. Times that are too far ahead count as past, because the clock
+ * was wrong when they were set.
  */
 export const leaseDue = async (kysely: Kysely<Schema>, now: Date): Promise<LeasedFeed | null> => {
   const { rows } = await sql<LeasedFeed>`
@@ -62,11 +64,11 @@ export const leaseDue = async (kysely: Kysely<Schema>, now: Date): Promise<Lease
   return rows[0] ?? null;
 };
 
-/** Thrown where a feed was removed or taken over meanwhile; nothing may be changed then. */
+/** Thrown if a feed was removed or taken over in the meantime. The caller must not change anything then. */
 export class LostLeaseError extends Error {}
 
 /**
- * Takes a feed for a command, also from a process that is fetching it, which then changes nothing.
+ * Takes a feed for a command, even from a process that is fetching it. That process then changes nothing.
  *
  * @throws InputError for an unknown id
  */
@@ -112,20 +114,20 @@ export const saveFeed = async (
   if (numUpdatedRows === 0n) throw new LostLeaseError();
 };
 
-/** Values for a feed that has answered with content that is right. */
+/** Values for a feed that has answered with valid content. */
 export const afterSuccess = (feed: Feed, now: Date): FeedChanges => ({
   answered_at: now,
   due_at: new Date(now.getTime() + delayOf(feed, 0)),
   ...{ failures: 0, failing_since: null, failure_kind: null, failure: null },
 });
 
-/** Values for a feed that has failed. What it brought stays. */
+/** Values for a feed that has failed. Its records stay. */
 export const afterFailure = (feed: Feed, now: Date, kind: FailureKind, failure: string): FeedChanges => ({
   due_at: new Date(now.getTime() + delayOf(feed, feed.failures + 1)),
   failures: feed.failures + 1,
   failing_since: feed.failing_since ?? now,
   ...{ failure_kind: kind, failure },
-  // The next answer is read as a whole, because the reason may lie in other data.
+  // The next answer is read as a whole, because the cause may be in other data.
   ...{ etag: null, last_modified: null },
 });
 

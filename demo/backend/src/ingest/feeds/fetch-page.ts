@@ -14,7 +14,7 @@ import {
   refusePrivateFeed,
 } from './public-address.js';
 
-/** Marks of a version of a content, by which its server recognises it. */
+/** Validators with which a server recognises a version of its content. */
 export interface Validators {
   readonly etag: string | null;
   readonly lastModified: string | null;
@@ -31,11 +31,17 @@ export type PageFetcher = (url: URL, accept?: string) => Promise<FeedPage>;
 
 /** Settings of a request. */
 export interface FetchOptions {
-  /** Hosts that may be in a private network, and `http:` where they are this machine. Redirects from other hosts do not reach them. */
+  /**
+   * Hosts that may be in a private network, and may use `http:` if they are this machine. Redirects from other hosts do not
+   * reach them.
+   */
   readonly internalHosts: readonly string[];
-  /** True for a stored feed. Its address is kept secret and may hold a user name and password, which no other host receives. */
+  /**
+   * True for a stored feed. Its address is kept secret and may contain a user name and password, which are never sent to
+   * another host.
+   */
   readonly isStored?: boolean;
-  /** Version that is known already. */
+  /** The version that is already known. */
   readonly known?: Validators | undefined;
 }
 
@@ -43,7 +49,7 @@ const MAX_PAGE_BYTES = 20 * 1024 * 1024;
 const TIMEOUT_MS = 20_000;
 const MAX_REDIRECTS = 5;
 
-/** Validators that are kept, and can be sent back as they are. */
+/** Response headers that are kept, and can be sent back unchanged. */
 const VALIDATOR = /^[\x21-\x7e ]{1,500}$/;
 
 const DECODERS: Readonly<Record<string, () => Transform>> = {
@@ -92,7 +98,7 @@ const toFetchError = (error: unknown, signal: AbortSignal, hasAnswered: boolean)
   if (isCertificate)
     return new FetchError(
       'source',
-      'has a certificate that is not valid; ask those who run the host to renew it'
+      'has an invalid certificate; ask the team that runs the host to renew it'
     );
   return new FetchError(
     'source',
@@ -102,7 +108,7 @@ const toFetchError = (error: unknown, signal: AbortSignal, hasAnswered: boolean)
   );
 };
 
-/** Requests a URL with a check of the addresses that are connected to; does not follow redirects. */
+/** Requests a URL, and checks every address before connecting to it; does not follow redirects. */
 const get = (
   url: URL,
   headers: Readonly<Record<string, string>>,
@@ -181,7 +187,7 @@ export const fetchIfChanged = async (
   }
 };
 
-/** Fetches one page of a feed for an import by command, which may also be on this machine. */
+/** Fetches one page of a feed for an import command. The feed may also be on this machine. */
 export const fetchPage: PageFetcher = async (first, accept = 'application/json') => {
   const page = await fetchIfChanged(first, accept, {
     internalHosts: isLoopback(first) ? [hostOf(first)] : [],

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { InputError, quote } from '../../kernel/problem.js';
 
-/** Thrown if an address must not be fetched, or does not answer; says which. */
+/** Thrown if an address must not be fetched, or does not answer. The message says which. */
 export class FetchError extends InputError {
   readonly kind: 'address' | 'source';
 
@@ -55,11 +55,11 @@ const isPrivate = (address: string, family: number): boolean =>
 /** Creates the error for a host in a private network. */
 type Refuse = (host: string) => FetchError;
 
-/** Refuses a host in an import by command. */
+/** Refuses a host in an import command. */
 export const refusePrivate: Refuse = (host) =>
   new FetchError('address', `${quote(host)} is in a private network; use a public address`);
 
-/** Refuses a host of a feed, which the settings can allow. */
+/** Refuses a host of a feed unless the settings allow it. */
 export const refusePrivateFeed: Refuse = (host) =>
   new FetchError(
     'address',
@@ -67,8 +67,9 @@ export const refusePrivateFeed: Refuse = (host) =>
   );
 
 /**
- * Returns a function that resolves the name of a host for a connection, and refuses addresses in private networks. As the connection
- * uses the very addresses that were checked, a name server cannot answer differently for the check and for the connection.
+ * Returns a function that resolves the name of a host for a connection, and refuses addresses in private networks. Because
+ * the connection uses exactly the addresses that were checked, a name server cannot answer differently for the check and for
+ * the connection.
  */
 export const lookupPublic =
   (refuse: Refuse): LookupFunction =>

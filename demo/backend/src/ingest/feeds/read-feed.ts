@@ -37,10 +37,10 @@ export type FeedContent =
       readonly validators: Validators;
     };
 
-/** Thrown inside the readers, which pass on unknown errors; never leaves this module. */
+/** Thrown inside the readers, which rethrow unknown errors; never leaves this module. */
 class Unchanged extends Error {}
 
-/** Returns the kind of records that a feed brings. */
+/** Returns the kind of records in a feed. */
 export const recordsOf = (
   kind: FeedKind
 ): Kind & ('programmes' | 'sessions' | 'workforce' | 'attendance') => {
@@ -54,7 +54,7 @@ const MARK_LENGTH = 8;
 const markOf = (id: string): string =>
   `iCalendar feed ${createHash('sha256').update(id).digest('hex').slice(0, MARK_LENGTH)}`;
 
-/** Replaces addresses by the name of the feed, in everything that messages can quote. */
+/** Replaces addresses with the name of the feed in everything that messages can quote. */
 const withName = (input: ImportInput, id: string): ImportInput => {
   const named = <T extends { readonly file: string }>(each: T): T => ({ ...each, file: id });
   const rows = <F extends Fields>(list: readonly Row<F>[]): Row<F>[] => list.map(named);

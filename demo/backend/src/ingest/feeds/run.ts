@@ -19,7 +19,7 @@ import { FetchError } from './public-address.js';
 import type { FeedContent } from './read-feed.js';
 import { LostKeyError, type FeedReport, type FeedVault } from './vault.js';
 
-/** The database, the time, the key of the addresses of feeds, and the internal hosts that feeds may use. */
+/** The database, the clock, the key for addresses of feeds, and the internal hosts that feeds may use. */
 export interface FeedBackend {
   readonly database: Pick<Database, 'kysely'>;
   readonly clock: () => Date;
@@ -35,7 +35,7 @@ interface FailedEvent {
   readonly failureKind: FailureKind;
   readonly message: string;
   readonly result: ImportResult | null;
-  /** The error that no other code expects. */
+  /** The error, if it is one that no other code expects. */
   readonly error: unknown;
 }
 
@@ -45,11 +45,11 @@ export type FeedEvent =
 
 /** Settings of a fetch. */
 export interface RunOptions {
-  /** Reads and imports the content also if it has not changed. */
+  /** Reads and imports the content even if it has not changed. */
   readonly isFull?: boolean;
-  /** Changes no data, and holds what it would change. */
+  /** Holds the changes instead of applying them. */
   readonly isDry?: boolean;
-  /** Ends the fetch early, which is not a failure. */
+  /** Ends the fetch early. That does not count as a failure. */
   readonly signal?: AbortSignal | undefined;
   readonly deadlineMs?: number | undefined;
 }
@@ -67,7 +67,10 @@ export const reportOf = ({ problems, warnings }: ImportResult): FeedReport => {
   };
 };
 
-/** Returns the version that need not be sent again; null at least once a day, because series are expanded from the day of reading. */
+/**
+ * Returns the version that the source need not send again. Null at least once a day, because series are expanded from the
+ * day on which they are read.
+ */
 const knownVersion = ({ etag, last_modified, read_at }: LeasedFeed, now: Date): Validators | null => {
   const isRecent = read_at !== null && Math.abs(now.getTime() - read_at.getTime()) < DAY_MS;
   return isRecent && (etag ?? last_modified) !== null ? { etag, lastModified: last_modified } : null;
@@ -84,7 +87,7 @@ const failed = (failureKind: FailureKind, message: string, error: unknown = null
 /** Describes an error for the operator. */
 const failureOf = (error: unknown): FailedEvent => {
   if (error instanceof FetchError) {
-    // Messages about a file or an address begin with a verb, others with the host.
+    // Messages about a file or an address begin with a verb. Others begin with the host.
     const isAboutSource = error.kind === 'source' && !error.message.startsWith('host ');
     return failed(error.kind, isAboutSource ? `the source ${error.message}` : error.message);
   }
@@ -109,7 +112,7 @@ const read = (
   );
 };
 
-/** Applies or holds a content that was read, and stores what happened. */
+/** Applies or holds the content that was read, and stores the outcome. */
 const handle = async (
   { database: { kysely }, vault }: FeedBackend,
   feed: LeasedFeed,
@@ -149,7 +152,7 @@ const handle = async (
       });
       return { ...outcome, kind: 'held' };
     case 'invalid': {
-      const message = `${counted(result.problems.length, 'problem')} in the content, of which nothing was imported`;
+      const message = `${counted(result.problems.length, 'problem')} in the content; nothing was imported`;
       await saveFeed(kysely, feed, {
         ...afterFailure(feed, now, 'content', message),
         ...reportIn(result),
@@ -170,7 +173,7 @@ const recordFailure = async (
 };
 
 /**
- * Fetches a feed and applies its content, or holds it. Stores every failure with its reason; what the feed brought stays.
+ * Fetches a feed and applies its content, or holds it. Stores every failure with its reason; the records of the feed stay.
  *
  * @throws LostLeaseError if the feed was removed or taken over meanwhile, an `AbortError` if the fetch was ended early, and errors of a
  *   database that does not answer

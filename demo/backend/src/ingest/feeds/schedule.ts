@@ -42,7 +42,7 @@ export const runNextFeed = async (
   } catch (error) {
     if (error instanceof LostLeaseError) return true;
     if (!signal?.aborted) throw error;
-    // Another process need not wait for the lease to end.
+    // Gives the feed back, so that another process need not wait for the lease to end.
     await saveFeed(database.kysely, feed, {});
   }
   return true;
@@ -62,7 +62,7 @@ export const startFeeds = (
       hasRun = await runNextFeed(backend, logger, signal);
       isFailing = false;
     } catch (error) {
-      // Once for each outage of the database.
+      // Logged once for each outage of the database.
       if (!isFailing) {
         const time = backend.clock().toISOString();
         logger({ time, level: 'error', event: 'feeds', ...describeError(error) });

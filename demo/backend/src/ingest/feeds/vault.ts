@@ -5,11 +5,11 @@ import { InputError } from '../../kernel/problem.js';
 import { seal, unseal } from '../../kernel/sealing.js';
 import type { ImportInput } from '../input.js';
 
-/** Problems, warnings and counts of a content, for the operator. They can quote it. */
+/** Problems, warnings and counts of a feed's content, for the operator. They can quote the content. */
 export interface FeedReport {
   readonly problems: readonly string[];
   readonly warnings: readonly string[];
-  /** Number of problems and of warnings, of which only the first are kept. */
+  /** Maximum number of problems and of warnings to keep. */
   readonly totals: { readonly problems: number; readonly warnings: number };
 }
 
@@ -27,7 +27,7 @@ export class LostKeyError extends InputError {
   }
 }
 
-/** Encrypts addresses and contents of feeds with AES-256-GCM, by a key in the folder of secrets. */
+/** Encrypts the addresses and contents of feeds with AES-256-GCM and a key from the folder of secrets. */
 export class FeedVault {
   readonly #key: Buffer;
 
@@ -35,14 +35,14 @@ export class FeedVault {
     this.#key = key;
   }
 
-  /** Opens the vault, and makes its key if there is none. */
+  /** Opens the vault, and creates its key if there is none. */
   static async open(keys: KeyFolder): Promise<FeedVault> {
     return new FeedVault(await keys.lastingKey('feeds'));
   }
 
   /** Encrypts a value for a column of a feed. */
   seal<C extends keyof Contents>(feed: string, column: C, value: Contents[C]): Buffer {
-    // Rows hold maps and times, which JSON cannot hold.
+    // Rows contain maps and times, which JSON cannot represent.
     return seal(this.#key, `${feed}/${column}`, gzipSync(serialize(value)));
   }
 

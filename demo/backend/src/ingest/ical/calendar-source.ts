@@ -42,7 +42,9 @@ const decode = (bytes: Uint8Array): string => {
   }
 };
 
-/** Returns the reason that the library gives, in brackets; its accidents, such as a TypeError, say nothing about the file. */
+/**
+ * Returns the reason that the library gives, in brackets; its internal errors, such as a TypeError, are not about the file.
+ */
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) return '';
   const [reason = ''] = error.message.split('\n');

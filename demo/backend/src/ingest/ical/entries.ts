@@ -170,7 +170,10 @@ const durationOf = (component: ICAL.Component, start: Clock, zones: Zones): numb
   });
 };
 
-/** Returns an exception at midnight as its whole day, for a series at another time: Exchange writes days like that. */
+/**
+ * Returns an exception at midnight as a whole day if the series is at another time, because Exchange writes days in that
+ * way.
+ */
 const exceptionOf = (exception: Clock | Day, start: Clock): Clock | Day =>
   'local' in exception && exception.local.endsWith(MIDNIGHT) && !start.local.endsWith(MIDNIGHT)
     ? { day: exception.local.slice(0, 10) }
@@ -189,13 +192,13 @@ const recurrenceIdOf = (component: ICAL.Component, zones: Zones): Clock | Day | 
 /** Days of each month, in leap years. */
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Values of a part of a rule; empty if the rule does not have it. ical.js has a single value as a number. */
+/** Values of a part of a rule; empty if the rule does not have it. ical.js returns a single value as a number. */
 const partOf = (rule: ICAL.Recur, part: string): number[] => {
   const values: unknown = rule.getComponent(part);
   return (Array.isArray(values) ? values : [values]).map(Number).filter((value) => !Number.isNaN(value));
 };
 
-/** Returns true for a rule such as the 31st of every February, for which ical.js would search for ever. */
+/** Returns true for a rule such as the 31st of every February, whose instances ical.js would search for endlessly. */
 const neverOccurs = (rule: ICAL.Recur): boolean => {
   const months = partOf(rule, 'BYMONTH');
   const days = partOf(rule, 'BYMONTHDAY');
@@ -208,7 +211,7 @@ const SUB_DAILY_FREQUENCIES = new Set(['SECONDLY', 'MINUTELY', 'HOURLY']);
 const parseRule = (text: string): ICAL.Recur => {
   try {
     const rule = ICAL.Recur.fromString(text);
-    // Without a frequency it is not a rule, though the types of ical.js leave that out.
+    // Without a frequency it is not a rule, although the types of ical.js do not say so.
     if (rule.freq as string | null) return rule;
   } catch {
     // The error below is clearer than the one of the library.

@@ -1,11 +1,11 @@
-/** A date, or a date and a time, as programs other than calendars write it: `2027-07-08 12:30`, `20270708T1230+0100`. */
+/** A date, or a date and a time, in formats that calendars should not use: `2027-07-08 12:30`, `20270708T1230+0100`. */
 const MOMENT =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]\s*(\d{2}):?(\d{2})(?::?(\d{2})(?:\.\d+)?)?\s*(?:(Z)|([+-]\d{2}):?(\d{2})?)?)?$/i;
 
 /** Moments at the end of a line, after its parameters. A colon inside a parameter is not followed by a date. */
 const VALUES = /:\s*(\d{4}-?\d{2}-?\d{2}(?:[T \d:.Z+,-]*\d|[\dT :.+,-]*Z)?)[\s;,]*$/i;
 
-/** Moments of a line in the format of RFC 5545, and the kind of all of them. */
+/** Moments of a line in the format of RFC 5545, and the kind that all of them have. */
 interface Moments {
   readonly values: readonly string[];
   readonly kind: 'date' | 'local' | 'utc';

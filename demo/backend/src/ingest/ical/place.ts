@@ -7,7 +7,7 @@ export interface Place {
   readonly format: 'in-person' | 'online' | 'hybrid' | null;
   readonly venue: string;
   readonly postcode: string;
-  /** True if a venue has words such as “online”, so that the Round may not be in person after all. */
+  /** True if a venue has words such as “online”, so the Round may not be in person after all. */
   readonly isUnclear: boolean;
 }
 
@@ -19,7 +19,7 @@ const PLATFORMS: readonly string[] = [
 
 const ONLINE_WORD = String.raw`(?:on-?\s?line|virtual(?:ly)?(?:\s+(?:meeting\s+)?room)?|remote(?:ly)?|${PLATFORMS.join('|')}|webinar|tele-?conference|telephone|(?:phone|conference)\s+call|dial-?\s?in|vc|live-?\s?stream(?:ed|ing)?|video-?\s?(?:call|conference|conferencing|link)|ar-?\s?lein|rhithwir|rhithiol)`;
 
-/** Words around an online word that name no building, joining details included, in English and Welsh. */
+/** Words around an online word that do not name a building, including joining details, in English and Welsh. */
 const FILLER_WORDS: readonly string[] = [
   'via|on|by|through|using|in|over|only|also|just|the|a|an|our|this|is|will|be|to|from|with|for|and|or|plus|as|well|at|of',
   'held|hosted|sent|follow|see|emailed|circulated|shared|provided|confirmed|streamed|booked|booking|registration|register',
@@ -64,7 +64,7 @@ const LINK =
 const NOT_KNOWN_YET =
   /^(?:(?:venue|location|room|lleoliad)\s*[:–-]?\s*)?(?:to be (?:confirmed|announced|arranged|advised)|tb[acd]|i['’]w gadarnhau|n\/a|none|not applicable)\.?$/i;
 
-/** Signs and words between the parts of a location. */
+/** Separators and words between the parts of a location. */
 const SEPARATOR =
   /(\s+and\/or\s+|(?<=\p{Ll}{2})\.\s+(?=\p{L})|\s*[;,|/+&:()[\]\n]\s*|\s+[-–—]+\s+|\s+(?:and|plus|or|with|a|ac|neu|gyda)\s+)/iu;
 
@@ -75,7 +75,7 @@ const WEB_ADDRESS =
 const POSTCODE =
   /[\s,(]+([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})(?:,?\s+(?:UK|GB|United Kingdom|England|Scotland|Wales|Cymru|Northern Ireland))*\)?\.?$/i;
 
-/** Longer locations are cut, which keeps the time linear; no venue has so long a name. */
+/** Longer locations are cut, to keep the running time linear. No venue has such a long name. */
 const MAX_LENGTH = 1_000;
 
 const names = (pattern: RegExp, part: string): boolean => part.search(pattern) >= 0;
@@ -119,7 +119,7 @@ const splitLocation = (text: string): { venue: string; isOnline: boolean } => {
   if (!isOnline) return { venue: text, isOnline };
   let venue = '';
   for (const [index, part] of parts.entries()) {
-    // What is left of “Zoom; link to follow; ID 812 3456 7890” is no building.
+    // The remainder of “Zoom; link to follow; ID 812 3456 7890” is not a building.
     const isInstruction = INSTRUCTION.test(part) || EMAIL.test(part) || names(LINK, part);
     if (online[index] === true || isInstruction || withoutFillers(part) === '') continue;
     const separator = pieces[2 * index - 1] ?? '';

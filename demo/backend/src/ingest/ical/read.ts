@@ -31,7 +31,7 @@ export interface ICalendarOptions {
   readonly mark?: string;
 }
 
-/** Number of months ahead for which series are expanded. */
+/** Number of months ahead to expand series for. */
 const MONTHS_AHEAD = 13;
 
 /** An entry with its line in the file. */
@@ -176,7 +176,7 @@ class CalendarReader {
       return read();
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      // Other errors are of the library: it reads values only when they are needed, and some without a check.
+      // Other errors are from the library, which reads values only when they are needed, and some without a check.
       const { column, message } = error instanceof RowError ? error : UNREADABLE;
       this.problems.push({ file, line, column, message });
       if (typeof uid === 'string') this.invalidUids.add(uidForId(uid));

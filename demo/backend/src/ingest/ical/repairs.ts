@@ -1,9 +1,9 @@
 import { repairMoments, repairRule } from './moments.js';
 
-/** A line without its continuation marks, as RFC 5545 calls it a content line. */
+/** A line without its continuation marks; a “content line” in RFC 5545. */
 type Line = string;
 
-/** Removes folds, which may be inside a UTF-8 character, so that they must be removed before the bytes are decoded. */
+/** Removes folds, which may be inside a UTF-8 character, so they must be removed before the bytes are decoded. */
 export const unfold = (bytes: Uint8Array): Uint8Array => {
   const LF = 10;
   const CR = 13;
@@ -35,7 +35,7 @@ const quoteZone = (line: Line): Line =>
 /** `DTSTART;TZID=:20270708T123000` of some exporters, which means a time without a zone. */
 const dropEmptyZone = (line: Line): Line => line.replace(/^([A-Z-]+(?:;[^:"]*?)?);TZID=(?=[:;])/i, '$1');
 
-/** `DTSTART ;TZID=Europe/London:20270708T123000`, with blanks before or after the signs. */
+/** `DTSTART ;TZID=Europe/London:20270708T123000`, with spaces before or after the punctuation. */
 const withoutBlanks = (line: Line): Line =>
   line.replaceAll(/^([A-Z-]+)\s+(?=[;:])|(?<=^[A-Z-]+;)\s+/gi, '$1');
 
@@ -50,7 +50,7 @@ const TIME_REPAIRS: readonly ((line: Line) => Line)[] = [
 /** Only these properties name time zones; skipping others keeps notes and long lines cheap. */
 const TIMED = /^(?:DTSTART|DTEND|EXDATE|RDATE|RECURRENCE-ID)\s*[;:]/i;
 
-/** Exceptions and additions of a series that has none, from plug-ins for websites. */
+/** Empty exceptions and additions of a series, from plug-ins for websites. */
 const EMPTY_LIST = /^(?:EXDATE|RDATE)[^:"]*:\s*$/i;
 
 const DURATION = /^DURATION[^:]*:\s*/i;
@@ -64,7 +64,8 @@ const repairLine = (line: Line, isEntry: boolean): Line => {
     return `DURATION:${line.replace(DURATION, '').replaceAll(/\s+/g, '').toUpperCase()}`;
   if (!RULE.test(line)) return line;
   const rule = repairRule(line.replace(RULE, ''));
-  // As text, an invalid rule is a problem of its entry; as a rule, the library would refuse the whole calendar.
+  // Marked as text, an invalid rule is a problem of its entry only. As a rule, it would make the library refuse the whole
+  // calendar.
   return `RRULE${isEntry ? ';VALUE=TEXT' : ''}:${rule}`;
 };
 
@@ -83,7 +84,7 @@ export const repair = (text: string): string => {
     if (line === '' || EMPTY_LIST.test(line)) continue;
     const [, edge] = /^(BEGIN|END):VEVENT$/i.exec(line) ?? [];
     if (edge !== undefined) isEntry = edge.toUpperCase() === 'BEGIN';
-    // An unfolded rest of a note is left out: the notes of an entry are never read.
+    // The unfolded remainder of a note is left out, because notes are never read.
     if (STARTS_LINE.test(line) || lines.length === 0) lines.push(repairLine(line, isEntry));
   }
   return lines.join('\r\n');

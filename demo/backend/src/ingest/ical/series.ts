@@ -12,7 +12,7 @@ export interface Instance<E extends Entry> {
   readonly end: Date;
 }
 
-/** Period for which series are expanded. */
+/** Period to expand series for. */
 export interface Span {
   readonly from: Date;
   readonly to: Date;
@@ -32,7 +32,7 @@ const isAfter = (until: ICAL.Time, local: string, instant: Date): boolean => {
   return local > localOf(until);
 };
 
-/** Returns the next instance, or null at the end of the rule, which the types of ical.js leave out. */
+/** Returns the next instance; null at the end of the rule, although the types of ical.js do not say so. */
 const nextOf = (iterator: ICAL.RecurIterator): ICAL.Time | null => iterator.next();
 
 /**

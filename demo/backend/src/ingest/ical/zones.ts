@@ -49,7 +49,7 @@ const definedZone = (component: ICAL.Component, shown: string): Zone => {
 
 /** Time zones of a calendar. */
 export interface Zones {
-  /** Zone of floating times, which name none. */
+  /** Zone of floating times, which do not name a zone. */
   readonly floating: Zone;
   /** Zone of UTC times, shown in the zone of the calendar. */
   readonly utc: Zone;

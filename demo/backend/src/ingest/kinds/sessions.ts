@@ -209,7 +209,7 @@ const toSession = (values: SessionValues, context: ImportContext): SessionRow =>
 
 /** Returns true for a session that goes ahead although its title has a word such as “cancelled”. */
 const saysCalledOff = ({ title, status, source }: SessionRow): boolean => {
-  // The reader of calendars has read the marks of their titles, and warned of others, before.
+  // For calendars, their reader has already read the marks in titles, and warned about others.
   if (title === null || status !== 'scheduled' || source?.startsWith('iCalendar ')) return false;
   const marks = readStatusMarks(title);
   return marks.status !== null || marks.isUnclear;

@@ -164,7 +164,7 @@ class Directory {
       file,
       line,
       column,
-      message: `${quote(code)} is not a ${column === 'lat' ? 'position in the United Kingdom' : 'known code'}${count === 1 ? '' : ` (${count} rows, of which this is the first)`}; use the latest edition of the directory`,
+      message: `${quote(code)} is not a ${column === 'lat' ? 'position in the United Kingdom' : 'known code'}${count === 1 ? '' : ` (${count} rows; this is the first)`}; use the latest edition of the directory`,
     }));
   }
 }

@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import { runSqlFiles } from '../sql.js';
 
-/** Waiting answers in tables of their own, verified pools, and a code for every session. */
+/** Waiting answers in separate tables, verified pools, and a code for every session. */
 export const feedbackRows: Migration = {
   up: (db: Kysely<unknown>) => runSqlFiles(db, '009-feedback-rows'),
 };

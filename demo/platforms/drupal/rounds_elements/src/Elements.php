@@ -19,7 +19,7 @@ class Elements {
   use StringTranslationTrait;
 
   /**
-   * Longest text of an attribute, in characters.
+   * Maximum length of an attribute, in characters.
    */
   public const MAX_TEXT_LENGTH = 200;
 

@@ -31,7 +31,7 @@ const attributeOf = (properties: Properties, { name, type, values }: Setting): s
 /**
  * Returns the attributes of an element by name; `undefined` for those that it must not have.
  *
- * @param culture language of SharePoint's own texts, such as `cy-GB`
+ * @param culture language of SharePoint itself, such as `cy-GB`
  */
 export const attributesOf = (
   tag: string,

@@ -2,7 +2,7 @@ import { STYLES } from './generated/styles';
 
 let isReserved = false;
 
-/** Reserves room for the elements by the npm package's own style sheet, so that the page does not move. */
+/** Reserves space for the elements with the npm package's own style sheet, so that the page does not move. */
 export const reserveRoom = (): void => {
   if (isReserved) return;
   isReserved = true;

@@ -31,7 +31,7 @@ export abstract class RoundsWebPart extends BaseClientSideWebPart<Properties> {
       this._replaceContent(this._setup());
       this._element = undefined;
     } else {
-      // The element is kept, so that the answers in a form are too.
+      // The element is kept, so that answers in a form are not lost.
       if (!this._element) {
         this._element = document.createElement(this.tag);
         this._replaceContent([this._element]);

@@ -8,7 +8,7 @@ export interface Setting {
   readonly values?: readonly string[];
   /** Limits of a number; without a `max` if there is none. */
   readonly min?: number;
-  // JSON has no undefined, and this is what JSON says.
+  // `null`, because JSON has no `undefined`.
   readonly max?: number | null;
   /** Example of a text that has a pattern. */
   readonly example?: string | null;

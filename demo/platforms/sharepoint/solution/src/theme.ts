@@ -67,7 +67,7 @@ export const PROPERTIES: readonly string[] = [
 /**
  * Returns the `--rounds-*` tokens for the theme of a section, and the `color` and `color-scheme` that the elements inherit.
  * A colour of a theme that is hard to see on the section's background is replaced by another shade of it, or by the colour of
- * the text. Without a readable theme there are none.
+ * the text. Returns none if the theme cannot be read.
  */
 export const tokensOf = (theme: SectionTheme | undefined): Readonly<Record<string, string | undefined>> => {
   const colours = theme?.semanticColors ?? {};

@@ -9,7 +9,7 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
-/** Longest text of an attribute, in characters. */
+/** Maximum length of an attribute, in characters. */
 define( 'ROUNDS_ELEMENTS_MAX_LENGTH', 200 );
 
 /**

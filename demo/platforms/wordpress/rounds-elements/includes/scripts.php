@@ -102,7 +102,7 @@ function rounds_elements_enqueue_used() {
 add_action( 'wp_footer', 'rounds_elements_enqueue_used', 5 );
 
 /**
- * Loads the style sheet in the head where the page itself has an element, so that its room is reserved at once.
+ * Loads the style sheet in the head where the page itself has an element, so that its space is reserved from the start.
  */
 function rounds_elements_enqueue_early_style() {
 	$post = is_singular() ? get_post() : null;

@@ -64,7 +64,7 @@ export const en: ReportWords = {
   missing: {
     'not-yet': (due) =>
       `Results of this Round are ready on ${due} at the earliest, if at least ${MIN_ANSWERS} people answer with its code and ` +
-      'not more than attended.',
+      'no more than attended.',
     waiting: () =>
       'The results wait until the attendance is recorded completely and is not below the number of answers, for at most 60 ' +
       'days after the Round.',
@@ -78,8 +78,8 @@ export const en: ReportWords = {
   commentsElsewhere: `Comments are not shown for one Round. They are in the programme’s report, together with those of at least ${MIN_SESSIONS - 1} other Rounds.`,
   rulesTitle: 'How to read these results',
   rules: [
-    `A Round has a result of its own if at least ${MIN_ANSWERS} people answered with the code from its poster, and not more than attended. It is released once, 3 weeks after the Round, and does not change.`,
-    'One person at a Round can answer twice, and we cannot see that. Take small differences between numbers as chance.',
+    `A Round has its own result if at least ${MIN_ANSWERS} people answered with the code from its poster, and no more than attended. It is released once, 3 weeks after the Round, and does not change.`,
+    'One person at a Round can answer twice, and we cannot see that. Small differences between numbers may be due to chance.',
     'Other answers are released together on 1 April, by programme and year, unless they are more than the year’s attendance. They are not verified.',
     `Comments are released for at least ${MIN_SESSIONS} Rounds together. A question with fewer than ${MIN_ANSWERS} answers is not shown.`,
     'People who answer are not a sample of all who attended.',

@@ -9,7 +9,7 @@ use Drupal\rounds_elements\Elements;
 use Symfony\Component\DependencyInjection\ContainerInterface;
 
 /**
- * Base class of the blocks, each of which shows an element.
+ * Base class of the blocks. Each block shows an element.
  */
 abstract class ElementBlockBase extends BlockBase implements ContainerFactoryPluginInterface {
 

@@ -16,7 +16,7 @@ use Symfony\Component\DependencyInjection\ContainerInterface;
 /**
  * Loads the scripts where a text has placeholders, and completes these.
  *
- * The scripts replace a placeholder by its element. They do so only if it names
+ * The scripts replace a placeholder with its element. They do so only if it names
  * the service of the settings, see rounds_elements_page_attachments().
  */
 #[Filter(
