@@ -1,6 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Detects when the element is near the viewport. Without `IntersectionObserver`, it counts as near immediately. */
+/**
+ * Detects when the element is near the viewport. At the first press of Tab it counts as near wherever it is, because the
+ * focus would skip an element without content. Without `IntersectionObserver`, it counts as near immediately.
+ */
 export class ViewportObserver implements ReactiveController {
   /** True once the element has been near the viewport. */
   hasBeenNear = false;
@@ -23,18 +26,27 @@ export class ViewportObserver implements ReactiveController {
     }
     this.#observer = new IntersectionObserver(
       (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        this.hasBeenNear = true;
-        this.#observer?.disconnect();
-        this.#onNear();
+        if (entries.some((entry) => entry.isIntersecting)) this.#countAsNear();
       },
       { rootMargin: '50%' }
     );
     this.#observer.observe(this.#host);
+    addEventListener('keydown', this.#onKeydown, true);
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#observer = undefined;
+    removeEventListener('keydown', this.#onKeydown, true);
+  }
+
+  readonly #onKeydown = ({ key }: KeyboardEvent): void => {
+    if (key === 'Tab') this.#countAsNear();
+  };
+
+  #countAsNear(): void {
+    this.hostDisconnected();
+    this.hasBeenNear = true;
+    this.#onNear();
   }
 }

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { sendKeys } from '@web/test-runner-commands';
 import { configure } from '../../src/data/configure.js';
 import '../../src/define/rounds-provider.js';
 import { RoundsErrorEvent, RoundsLoadEvent, RoundsWarningEvent } from '../../src/elements/rounds-events.js';
@@ -342,6 +343,18 @@ describe('RoundsElement', () => {
       spacer.remove();
       await shows(element, 'From one.example');
       expect(showsFallback(element)).to.equal(false);
+    });
+
+    it('loads outside the viewport at the first press of Tab, which would skip it', async () => {
+      const backend = useBackend();
+      const { parent, element } = put(`<div></div><rounds-probe base-url="${base('one')}"></rounds-probe>`);
+      (parent.firstElementChild as HTMLElement).style.height = '10000px';
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      await element.updateComplete;
+      await sendKeys({ press: 'a' });
+      expect(backend.received).to.have.length(0);
+      await sendKeys({ press: 'Tab' });
+      await shows(element, 'From one.example');
     });
 
     it('loads outside the viewport if it is eager', async () => {
