@@ -11,8 +11,10 @@ interface ActionsView {
   readonly hasDrawing: boolean;
   /** Saves or copies; `null` if the page hides these buttons. */
   readonly act: ((action: FileAction) => void) | null;
-  /** True if the last file could not be created. */
+  /** True if the code that creates files could not be loaded. */
   readonly hasFailed: boolean;
+  /** What the last action achieved, such as “Sentence copied.”; empty if nothing is to be said. */
+  readonly outcome: string;
   /** Pauses or resumes updates; `null` if there are none. */
   readonly pause: { readonly isPaused: boolean; readonly toggle: () => void } | null;
 }
@@ -24,6 +26,7 @@ export const actionsTemplate = ({
   hasDrawing,
   act,
   hasFailed,
+  outcome,
   pause,
 }: ActionsView): TemplateResult => {
   const rest = html`<span class="visually-hidden">${words.ofChart(what)}</span>`;
@@ -46,5 +49,6 @@ export const actionsTemplate = ({
       ${act ? files(act) : nothing}
       ${pause ? button('pause', pause.isPaused ? words.resume : words.pause, pause.toggle) : nothing}
     </p>
+    ${outcome ? html`<p class="outcome" part="outcome">${outcome}</p>` : nothing}
     ${hasFailed ? html`<p class="notice" part="notice" role="alert">${words.partFailed}</p>` : nothing}`;
 };

@@ -80,6 +80,7 @@ const isOther = ({ measure }: Pick<View, 'measure'>): boolean =>
  * @csspart picture - The button for a picture.
  * @csspart download - The button for the figures as CSV.
  * @csspart download-notes - The button for the notes as text.
+ * @csspart outcome - The result of the last copy or download.
  * @csspart pause - The button "Pause updates".
  * @csspart method - The method of measurement.
  * @csspart notes - The notes published with the figures.
@@ -193,6 +194,8 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   #isPaused = false;
   #more: typeof more | null = null;
   #hasFileFailed = false;
+  /** What the last action with a file or the clipboard achieved. */
+  #fileOutcome = '';
 
   constructor() {
     super();
@@ -386,6 +389,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
       hasDrawing,
       act: this.withoutDownload ? null : (action) => void this.#act(action),
       hasFailed: this.#hasFileFailed,
+      outcome: this.#fileOutcome,
       pause: this.withoutLive ? null : { isPaused: this.#isPaused, toggle: this.#togglePause },
     });
   }
@@ -397,13 +401,17 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
     this.requestUpdate();
   };
 
-  /** Makes, saves or copies a file, and announces the result. */
+  /** Makes, saves or copies a file, and shows and announces the result. */
   async #act(action: more.FileAction): Promise<void> {
+    this.#fileOutcome = '';
     await this.#moreView.load().catch(() => undefined);
     this.#hasFileFailed = this.#more === null;
     this.requestUpdate();
     const context = this.#fileContext;
-    if (this.#more && context) this.announcer.say(await this.#more.act(action, context));
+    if (!this.#more || !context) return;
+    this.#fileOutcome = await this.#more.act(action, context);
+    this.announcer.say(this.#fileOutcome);
+    this.requestUpdate();
   }
 
   get #fileContext(): more.ChartFileContext | null {

@@ -109,7 +109,8 @@ export const equityChartStyles = [
     }
 
     @media print {
-      button {
+      button,
+      .outcome {
         display: none !important;
       }
 

@@ -607,9 +607,10 @@ describe('<rounds-equity-chart>', () => {
     it('copies headline and sentence, with what, where and when', async () => {
       const copied: string[] = [];
       clipboardWith({ writeText: (text: string) => Promise.resolve(void copied.push(text)) });
-      const { button, status } = await ready();
+      const { button, status, root } = await ready();
       button('Copy sentence').click();
       await until('the announcement', () => status() === 'Sentence copied.');
+      expect(root.querySelector('[part=outcome]')?.textContent).to.equal('Sentence copied.');
       expect(copied[0]).to.match(
         /^Nobody from education was counted at Rounds\. Social care got .*\. Social care: 85 of /
       );
@@ -635,9 +636,10 @@ describe('<rounds-equity-chart>', () => {
 
     it('says so if the browser refuses', async () => {
       clipboardWith({ writeText: () => Promise.reject(new DOMException('No', 'NotAllowedError')) });
-      const { button, status } = await ready();
+      const { button, status, root } = await ready();
       button('Copy sentence').click();
       await until('the announcement', () => status().startsWith('Your browser does not allow copying here.'));
+      expect(root.querySelector('[part=outcome]')?.textContent).to.equal(status());
     });
   });
 
