@@ -534,7 +534,7 @@ forEachDatabase(
           assert.match(
             await problemAt(`${path}?${name}=${value}`),
             new RegExp(
-              `"pointer":"/${name}","detail":"is not available for calendars: providers of calendars store`
+              `"pointer":"/${name}","detail":"is not available for calendars: calendar providers store addresses`
             )
           );
         }

@@ -98,7 +98,7 @@ forEachDatabase(
         [
           'a web page',
           '<!DOCTYPE html>\n<table><tr><td>id</td></tr></table>\n',
-          /1: is a web page or XML; download/,
+          /1: is a web page or XML, perhaps a page to sign in; download/,
         ],
         ['a calendar', 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n', /1: is a calendar; add --from ical/],
         ['JSON', '{"items": [{"id": "p1"}]}', /1: is JSON; export it as CSV/],

@@ -37,23 +37,41 @@ const explain = ({ code }: CsvError): string => {
   return 'has a quotation mark inside an unquoted cell; quote the whole cell and double the marks inside it';
 };
 
+const linesIn = (text: string): number => text.split('\n').length;
+
+/** Returns the number of the first line from `line` on that is not blank. */
+const skipBlankLines = (text: string, line: number, firstLine: number): number => {
+  const lines = text.split('\n').slice(line - firstLine);
+  return (
+    line +
+    Math.max(
+      0,
+      lines.findIndex((each) => each.trim() !== '')
+    )
+  );
+};
+
 /** Returns the records of a text without blank ones, each with the line that it starts on. */
 const recordsOf = (text: string, delimiter: string, firstLine: number): TableRow[] => {
   const rows: TableRow[] = [];
-  let line = firstLine;
+  let nextLine = firstLine;
   try {
     parse(text, {
       delimiter,
       relax_column_count: true,
       record_delimiter: '\n',
+      // Otherwise, the parser creates an error for each line, which takes minutes for millions of them.
+      skip_empty_lines: true,
       on_record: (cells: string[], { lines }) => {
-        if (cells.some((cell) => cell.trim() !== '')) rows.push({ line, cells });
-        line = firstLine + lines;
+        nextLine = firstLine + lines;
+        if (cells.some((cell) => cell.trim() !== ''))
+          rows.push({ line: nextLine - linesIn(cells.join('')), cells });
         return null;
       },
     });
   } catch (error) {
-    if (error instanceof CsvError) throw new FileError(explain(error), line);
+    if (error instanceof CsvError)
+      throw new FileError(explain(error), skipBlankLines(text, nextLine, firstLine));
     throw error;
   }
   return rows;
