@@ -46,7 +46,7 @@ const config: SizeLimitConfig = [
   page('rounds-equity-chart', '31 kB'),
   page('rounds-feedback-form', '26 kB'),
   script('rounds-finder.js', '49.5 kB'),
-  script('rounds-sessions.js', '53 kB'),
+  script('rounds-sessions.js', '53.1 kB'),
   script('rounds-equity-chart.js', '45.5 kB'),
   script('rounds-feedback-form.js', '40 kB'),
   script('rounds-doctor.js', '21 kB'),
