@@ -88,7 +88,7 @@ describe('ONS Postcode Directory import', () => {
   const OLDER = HEADERS['an older edition'];
 
   for (const doterm of [' ', 'NULL', '""']) {
-    it(`counts a postcode in use whose end is ${JSON.stringify(doterm)}`, async () => {
+    it(`counts a postcode as in use whose date of termination is ${JSON.stringify(doterm)}`, async () => {
       const { outcodes = [] } = await readOnspd(await write(OLDER, [row({ doterm })]));
       assert.deepEqual(
         outcodes.map(({ outcode }) => outcode),

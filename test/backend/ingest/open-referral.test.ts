@@ -138,7 +138,7 @@ describe('Open Referral UK import', () => {
     }
   });
 
-  it('reads positions that are written as texts, and refuses other texts', async () => {
+  it('reads positions that are written as text, and refuses other text', async () => {
     const at = (latitude: string) =>
       readJson(service('a', { service_at_locations: [{ location: { ...leeds, latitude } }] }));
     assert.equal((await at(' 53.7967 ')).programmes[0]?.['place.lat'], 53.7967);

@@ -118,7 +118,7 @@ describe('names of columns as people write them', () => {
   }
 });
 
-it('refuses a text whose markup is too long to convert, and does not shorten it', () => {
+it('refuses text that is too long to convert, and does not shorten it', () => {
   const { problems } = readProgramme({ summary: `${'<div>'.repeat(50_000)}Stories` });
   assert.match(problems, /summary: is 250007 characters long; use at most 4000/);
 });
@@ -309,7 +309,10 @@ describe('languages as people write them', () => {
 
   it('refuses several languages and other words', () => {
     for (const name of ['English/Welsh', 'cy|en', 'Cymraeg a Saesneg'])
-      assert.match(readProgramme({ lang: name }).problems, /is several languages; give the one of the texts/);
+      assert.match(
+        readProgramme({ lang: name }).problems,
+        /names several languages; give the language of the texts/
+      );
     for (const name of ['bilingual', 'n/a', 'cy-12345678-x', '-'])
       assert.match(readProgramme({ lang: name }).problems, /is not a language; use cy or en/);
   });

@@ -188,7 +188,7 @@ describe('columns of dates', () => {
     });
   }
 
-  it('refuses columns that may have the month first beside one that has it', () => {
+  it('refuses ambiguous columns next to one with the month first', () => {
     const { problems } = read('sessions.csv', [
       session({ startsAt: '12/03/2026 14:00', endsAt: '12/03/2026 15:00', movedFrom: '11/30/2026 14:00' }),
       { ...session({ id: 's2', startsAt: '01/04/2027 14:00', endsAt: '01/04/2027 15:00' }), movedFrom: '' },
@@ -197,7 +197,7 @@ describe('columns of dates', () => {
     for (const problem of problems) assert.match(problem, /month first, or beside one; use YYYY-MM-DD/);
   });
 
-  it('reads a column that has the day first beside one that has the month first', () => {
+  it('reads a column with the day first next to one with the month first', () => {
     const { problems } = read('programmes.csv', [
       programme({ since: '10/31/2019', confirmedOn: '31/10/2026' }),
     ]);
@@ -211,7 +211,7 @@ describe('columns of dates', () => {
     });
   }
 
-  it('refuses a date at another time, which may be the day before', () => {
+  it('refuses a date with a time other than midnight, which may mean the day before', () => {
     assert.match(readDays('2026-09-30T23:00:00.000Z').problems.join(), /contains more than a date/);
   });
 

@@ -87,7 +87,7 @@ const CONTROL = /[^\P{Cc}\t\n]|\p{Cs}/u;
 const SPREADSHEET_ERROR =
   /^#(?:N\/A|NAME\?|DIV\/0!|GETTING_DATA|(?:REF|VALUE|NULL|NUM|SPILL|CALC|BLOCKED|BUSY|CONNECT|ERROR|EXTERNAL|FIELD|PYTHON|UNKNOWN)!)/;
 
-/** A long number as spreadsheets shorten it, which has lost its last digits. */
+/** A long number that a spreadsheet has shortened, so that its last digits are lost. */
 const SHORTENED = /^\d(?:[.,]\d+)?E\+\d{2,}$/i;
 
 /** A formula that spreadsheets export for a text that looks like a number: `="007"`. */
@@ -214,7 +214,7 @@ export const moment: Parse<Moment> = formatted(
   (text, { dates }) => readMoment(text, dates)
 );
 
-/** Length that no name of a language or a time zone has; longer texts are not read, which keeps the time linear. */
+/** Maximum length of the name of a language or time zone. Longer texts are not read, to keep the running time linear. */
 const MAX_NAME_LENGTH = 200;
 
 /** The IANA name of a time zone, also for the names of Windows and those that people use. */
@@ -263,7 +263,7 @@ const LANGUAGE_NAMES: Readonly<Record<string, readonly string[]>> = {
   gd: ['gaelic', 'gàidhlig', 'scottish gaelic', 'scots gaelic'],
 };
 
-/** Returns the BCP 47 tag for a tag, with a hyphen or an underscore, or the name of a language; null if unknown. */
+/** Returns the BCP 47 tag for a tag, with hyphens or underscores, or for the name of a language; null if unknown. */
 const languageTagOf = (text: string): string | null => {
   const name = text.toLowerCase().replace(/\s*\([^()]*\)$/, '');
   const named = Object.keys(LANGUAGE_NAMES).find((tag) => LANGUAGE_NAMES[tag]?.includes(name));
@@ -284,7 +284,9 @@ export const language: Parse<string | null> = formatted(
     const tags = new Set(names.map(languageTagOf));
     const [tag = null] = tags;
     if (tags.size > 1 && !tags.has(null))
-      throw new InputError(`${quote(text)} is several languages; give the one of the texts, cy or en`);
+      throw new InputError(
+        `${quote(text)} names several languages; give the language of the texts, cy or en`
+      );
     if (tag === null || tags.size > 1) throw new InputError(`${quote(text)} is not a language; use cy or en`);
     return tag === 'en' || tag.startsWith('en-') ? null : tag;
   }

@@ -121,7 +121,7 @@ const findDate = (
   return slashed ? [slashedDate(written, slashed), text.slice(slashed[0].length)] : null;
 };
 
-/** Length that no date with its time has; longer texts are not read, which keeps the time linear. */
+/** Maximum length of a date with a time. Longer texts are not read, to keep the running time linear. */
 const MAX_LENGTH = 200;
 
 /** Splits a text into the date that it starts with, in ISO format, and the rest. Throws `InputError`. */
@@ -145,7 +145,7 @@ export const splitDate = (text: string, order: DateOrder): readonly [date: strin
   throw new InputError(`${quote(text)} is not a date; use YYYY-MM-DD or DD/MM/YYYY`);
 };
 
-/** A time as written in a file: an instant, with a warning where it may be another; or local to a zone, by default the row's. */
+/** A time as written in a file: an instant, with a warning if another may be meant, or a local time, by default in the row's zone. */
 export type Moment =
   { readonly instant: Date; readonly warning?: string } | { readonly local: string; readonly zone?: string };
 
@@ -189,7 +189,7 @@ const offsetOf = (written: string, text: string, isIso: boolean): string | null 
 
 const LONDON = 'Europe/London';
 
-/** Returns the time with “BST” beside it. In winter, people who write it mean the time in London. */
+/** Reads a time followed by “BST”. In winter, people who write it mean the time in London. */
 const britishSummerTime = (local: string, text: string): Moment => {
   const instant = new Date(`${local}+01:00`);
   const isSummer = instantsOf(local, LONDON).some((each) => each.getTime() === instant.getTime());
@@ -200,17 +200,17 @@ const britishSummerTime = (local: string, text: string): Moment => {
   return { instant: winter, warning };
 };
 
-/** Returns the time with an offset; in summer, with a warning for “GMT” where people probably wrote it. */
+/** Reads a time with an offset. In summer, “GMT” gets a warning if it was probably typed by a person. */
 const withOffset = (local: string, offset: string, written: string, text: string): Moment => {
   const instant = new Date(local + offset);
-  const isByPeople = /^\(?GMT\)?$/i.test(written) && !/:\d\d:/.test(text);
+  const isTyped = /^\(?GMT\)?$/i.test(written) && !/:\d\d:/.test(text);
   const isSummer = !instantsOf(local, LONDON).some((each) => each.getTime() === instant.getTime());
-  if (!isByPeople || !isSummer) return { instant };
+  if (!isTyped || !isSummer) return { instant };
   const warning = `${quote(text)} is an hour later in London in summer; if you mean the time in London, leave GMT out`;
   return { instant, warning };
 };
 
-/** Returns a time with what is written after it: nothing, an offset or the name of a zone; null for other words. */
+/** Reads a time and the text after it: nothing, an offset or the name of a zone. Returns null for other text. */
 const inZone = (local: string, written: string, text: string, isIso: boolean): Moment | null => {
   if (written === '') return { local };
   const offset = offsetOf(written, text, isIso);

@@ -119,7 +119,10 @@ export const pairUp = <A, B, R>(
 /** Degrees around the United Kingdom, Ireland and the Crown dependencies. */
 const AREA = { south: 49, north: 61.5, west: -11 };
 
-/** Degrees east of all land, by the latitude that they apply up to: a longitude without its minus sign is in the North Sea. */
+/**
+ * Longitudes east of all land, each with the latitude up to which it applies. Without its minus sign, a longitude is further
+ * east, in the North Sea.
+ */
 const EAST_COAST: readonly (readonly [north: number, east: number])[] = [
   [51, 1.5],
   [53, 2],

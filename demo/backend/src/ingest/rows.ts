@@ -50,7 +50,7 @@ export const readRow = <F extends Fields>(
     const cell = raw.cells.get(column) ?? '';
     const misread = misreadIn(cell);
     if (misread !== null) {
-      const message = `contains ${quote(misread)}, probably an accent or a sign in another encoding; export the text again as UTF-8`;
+      const message = `contains ${quote(misread)}, probably a character in another encoding; export the text again as UTF-8`;
       warn({ file, line: raw.line, column, message });
     }
     try {
@@ -79,12 +79,12 @@ export const headerKey = (name: string): string =>
     .toLowerCase()
     .replaceAll(/[\s_.:*-]+/g, '');
 
-/** Rows in which a header is looked for. */
+/** Number of rows that are searched for a header. */
 const MAX_TITLE_ROWS = 10;
 
 /**
  * Returns a table without the rows above its header, such as the title of a sheet: the header is the first row with several
- * names of columns.
+ * column names.
  */
 export const withoutTitle = (fields: Fields, table: Table): Table => {
   const names = new Set(Object.keys(fields).map(headerKey));

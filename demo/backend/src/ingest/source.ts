@@ -9,7 +9,7 @@ export interface SourceFile {
 
 const MAX_FILE_BYTES = 200 * 1024 * 1024;
 
-/** Returns an error of the file system in words. */
+/** Describes an error of the file system. */
 export const fileErrorOf = (error: unknown): InputError => {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ENOENT') return new InputError('does not exist; check the path');
@@ -51,7 +51,7 @@ const firstBadLine = (bytes: Uint8Array): number => {
 /** Programs add a byte-order mark each time that they save, and joined files keep theirs in the middle. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** First bytes of files that are not texts, which people send in their place. */
+/** First bytes of other kinds of files that people send by mistake. */
 const SIGNATURES: readonly (readonly [format: string, signature: readonly number[]])[] = [
   ['is a workbook or a zip file', [0x50, 0x4b, 0x03, 0x04]],
   ['is a workbook of old Excel', [0xd0, 0xcf, 0x11, 0xe0]],
@@ -60,7 +60,7 @@ const SIGNATURES: readonly (readonly [format: string, signature: readonly number
   ['is UTF-16, not UTF-8', [0xfe, 0xff]],
 ];
 
-/** Returns what a file is that is not a text in UTF-8, in words; null for others. */
+/** Describes the format of a file that is not UTF-8 text; null if it is not recognised. */
 export const otherFormatOf = (bytes: Uint8Array): string | null =>
   SIGNATURES.find(([, signature]) => signature.every((byte, index) => bytes[index] === byte))?.[0] ?? null;
 

@@ -68,13 +68,13 @@ const CAPITALS_AT_END = new RegExp(
   'u'
 );
 
-/** Between signs: `Schwartz Round - CANCELLED - X`, `Schwartz Round (cancelled): X`, `Schwartz Round | Postponed | X`. */
+/** Between punctuation: `Schwartz Round - CANCELLED - X`, `Schwartz Round (cancelled): X`, `Schwartz Round | Postponed | X`. */
 const BETWEEN = new RegExp(
   String.raw`(?<!\bfrom\b.*)(?:\s+[–—|-]+\s+|\s*[:|]\s+|\s*[(\[{*]+\s*)${LEAD}(?:${WORD})${REASON}(?:\s*[)\]}*]+\s*[:|–—-]?|\s+[–—|-]+|\s*[:|])\s+`,
   'iu'
 );
 
-/** In capitals inside a title that is not, before a sign: `Schwartz Round CANCELLED: X`. */
+/** In capitals, before punctuation, inside a title that is not in capitals: `Schwartz Round CANCELLED: X`. */
 const CAPITALS_INSIDE = new RegExp(
   String.raw`(?<=\p{Ll}.*)(?<!\b(?:[Nn]ot|NOT|[Nn]ever|NEVER))\s(?:${CAPITALS})(?:\s+[–—|-]+|\s*[:|])\s+`,
   'u'
@@ -87,11 +87,11 @@ const ANYWHERE = new RegExp(
 
 const PATTERNS = [AFTER_NAME, AT_START, CAPITALS_AT_START, AT_END, CAPITALS_AT_END, BETWEEN, CAPITALS_INSIDE];
 
-/** What people add to a mark, which is not a part of the title without it. */
+/** Notices that people add to a mark. They are not part of the title. */
 const NOTICE = String.raw`(?:(?:please\s+)?do\s+not\s+attend|(?:new\s+)?date\s+(?:tb[ac]|to\s+follow|to\s+be\s+(?:confirmed|announced))|(?:please\s+)?see\s+e-?mail)`;
 const NOTICES = new RegExp(String.raw`^${NOTICE}\s*[–—:|-]+\s*|\s*[–—:|(-]+\s*${NOTICE}\)?$`, 'giu');
 
-/** Returns the parts of a title around a mark as one, with the sign that separated them. */
+/** Joins the parts of a title around a mark, with the punctuation that separated them. */
 const joined = (before: string, mark: string, after: string): string => {
   if (before.trim() === '' || after === '') return `${before} ${after}`.trim();
   const [sign = ''] = /[:|–—-](?=\s*$)/.exec(mark) ?? [];

@@ -38,7 +38,7 @@ const placeIn = (names: readonly string[], name: string): number =>
   names.findIndex((each) => each.split(' ').includes(name.toLowerCase()));
 
 const WEEKDAY = /^(?:dydd\s+)?(\p{L}+)\.?,?\s+(?=\p{L}*\s*\d)/iu;
-/** A year of two digits, as in Excel’s 09-Dec-26, must not be the hour of a date without a year. */
+/** A two-digit year, as in Excel’s 09-Dec-26, must not match the hour that follows a date without a year. */
 const DAY_MONTH_YEAR =
   /^(\d{1,2})(?:st|nd|rd|th|af|ain|fed|il|ydd|eg)?[\s-]+(?:of\s+)?(\p{L}+)\.?,?[\s-]+(\d{4}|\d{2}(?![.:h]|\s*(?:[ap]\.?m|y[bp]|noon|midday|hrs)))(?!\d)/iu;
 const MONTH_DAY_YEAR = /^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)/iu;
@@ -54,10 +54,10 @@ export const splitWeekday = (text: string): readonly [weekday: number | null, re
 export const isOnWeekday = (date: string, weekday: number | null): boolean =>
   weekday === null || new Date(`${date}T00:00:00Z`).getUTCDay() === weekday;
 
-/** Years of two digits before this one are of this century; later ones could be of the last. */
+/** Two-digit years before this one belong to this century; later ones could belong to the last. */
 export const AMBIGUOUS_FROM = 70;
 
-/** Returns a year with four digits; an ambiguous one as it is, which makes an invalid date. */
+/** Returns a year with four digits. An ambiguous year is returned unchanged, which makes the date invalid. */
 const fullYear = (year: string): string =>
   year.length === 2 && Number(year) < AMBIGUOUS_FROM ? `20${year}` : year;
 

@@ -17,7 +17,7 @@ export interface Table {
 
 const SEPARATORS = [',', ';', '\t', '|'] as const;
 
-/** Part of a file in which the header is, also where a title is above it. */
+/** Length of the start of a file that contains the header, even below a title. */
 const MAX_HEADER_LENGTH = 5_000;
 
 /** Returns the most frequent separator in the first line that has one, outside quotes. Excel's depends on the country. */

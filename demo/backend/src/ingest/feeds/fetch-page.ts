@@ -59,7 +59,7 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
 };
 
-/** Returns the content of a response, which some servers compress although the request does not accept that. */
+/** Returns the decompressed content of a response. Some servers compress it although the request does not accept that. */
 const contentOf = (response: IncomingMessage): Readable => {
   const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding === '' || encoding === 'identity') return response;
@@ -73,7 +73,7 @@ const contentOf = (response: IncomingMessage): Readable => {
   return pipeline(response, decoder(), () => undefined);
 };
 
-/** Reads a content up to the limit, which is counted after decompression. */
+/** Reads content up to the limit, which applies after decompression. */
 const readLimited = async (response: Readable): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -42,12 +42,12 @@ const IN_PERSON =
 const NO_BUILDING =
   /(?<![\p{L}\d])(?:n\/a|(?:no|not|without)\s+(?:an?\s+)?(?:venue|room|in[\s-]person|face[\s-]to[\s-]face)(?:\s+(?:option|attendance))?)(?![\p{L}\d])/giu;
 
-/** Name of the field itself: `Location: Online`. */
+/** The name of the field, repeated in its text: `Location: Online`. */
 const LABEL = /^(?:room|location|venue|where|place|lleoliad)\s*:\s*/i;
 
 const EMAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/;
 
-/** A part beside an online one that tells people what to do: `contact rounds@example.org`, `see body of invite`. */
+/** An instruction next to an online part: `contact rounds@example.org`, `see body of invite`. */
 const INSTRUCTION =
   /^(?:please|see|e-?mail|contact(?!\s+(?:centre|center))|details|joining|gweler|cysylltwch)(?!\p{L})/iu;
 
@@ -88,7 +88,7 @@ const isOnlinePart = (part: string): boolean =>
 
 const count = (text: string, sign: string): number => text.split(sign).length - 1;
 
-/** Removes brackets around the whole text, and adds or removes one that has no other. */
+/** Removes brackets around the whole text, and completes or removes an unpaired one. */
 const balanceBrackets = (text: string): string => {
   const inner = text.replace(/^\(([^()]*)\)$/, '$1');
   const surplus = count(inner, '(') - count(inner, ')');
@@ -99,7 +99,7 @@ const balanceBrackets = (text: string): string => {
 /** Words between a format and a building: `In person at X`, `Online and in X`. */
 const CONNECTORS = /^(?:(?:and|or|also|in|at)\s+)+/i;
 
-/** Removes separators without a part next to them, and emoji. */
+/** Removes emoji, and separators that separate nothing. */
 const tidyVenue = (venue: string): string =>
   venue
     .replaceAll(/[\p{Extended_Pictographic}\uFE0F]/gu, '')

@@ -62,7 +62,7 @@ const UNCLEAR_MEETING =
 const WITHOUT_TITLES =
   'says only whether the person is free, so the calendar is probably shared without details; share titles and locations too';
 
-/** Titles in calendars that are shared as free or busy only. */
+/** Titles in calendars that share only whether the person is free or busy. */
 const AVAILABILITY = /^(?:busy|free|tentative|out of office|away|working elsewhere|prysur)$/i;
 
 /** Returns the reason why a location may be read wrongly; null if it is clear. */

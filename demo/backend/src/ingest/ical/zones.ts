@@ -65,7 +65,7 @@ export interface Zones {
 export const zonesOf = (calendar: ICAL.Component, fallback: string): Zones => {
   const calendarZone = valueOf(calendar, 'x-wr-timezone');
   const ownZone = typeof calendarZone === 'string' ? zoneNamed(calendarZone) : null;
-  // Nobody lives by UTC: its times are shown in the zone of the people.
+  // Programs store times in UTC for people in any zone, so they are shown in the default zone.
   const defaultZone = ownZone === null || ownZone === 'UTC' ? fallback : ownZone;
   const defined = new Map(
     calendar

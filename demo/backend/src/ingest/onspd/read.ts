@@ -31,12 +31,12 @@ const NATION_BY_GSS: ReadonlyMap<string, string> = new Map([
   ['M83000003', 'crown-dependency'],
 ]);
 
-/** Month in which a postcode was terminated. Databases write other texts for none. */
+/** Month in which a postcode was terminated. Exports of databases have other text for none. */
 const TERMINATED = /^\d{6}$/;
 
 const OUTCODE = /^(?:[A-Z]{1,2}\d[A-Z\d]?|GIR)$/;
 
-/** Start of the latitude that the directory has for postcodes without a position. */
+/** Start of the latitude of postcodes without a position. */
 const NO_LATITUDE = '99.9';
 
 /** Totals over the postcodes of one outward code. */

@@ -12,7 +12,7 @@ const text = z.string();
 const prose = z.pipe(z.string(), z.transform(plainText));
 const listOf = <T extends z.ZodMiniType>(schema: T) => z._default(maybe(z.array(schema)), () => []);
 
-/** A number, which some publishers write as a text. */
+/** A number, which some publishers write as text. */
 const degrees = z.union([
   z.number(),
   z.pipe(z.string().check(z.regex(/^\s*-?\d+(?:\.\d+)?\s*$/)), z.transform(Number)),
@@ -114,7 +114,7 @@ type Place = Readonly<
   Record<'place.name' | 'place.address' | 'place.postcode' | 'place.lat' | 'place.lng', string>
 >;
 
-/** Returns a detail of a service as `parse` reads it; an empty text, with a remark, for an invalid one. */
+/** Parses a detail of a service. Returns an empty text, with a remark, if it is invalid. */
 const validOrEmpty = (
   column: string,
   value: string | null | undefined,
