@@ -8,7 +8,7 @@ export const drawingStyles = css`
   .rows {
     position: relative;
     max-inline-size: 60rem;
-    /* Text that is large for its column would be cut off: a line has room for 18 em. The table has the full size. */
+    /* A line has room for 18 em, so larger text would be cut off. The table has the full size. */
     font-size: min(1em, 5.6cqi);
     block-size: var(--_wide);
     overflow: hidden;

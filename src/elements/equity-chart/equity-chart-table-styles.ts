@@ -57,7 +57,7 @@ export const tableStyles = css`
     font-weight: 600;
   }
 
-  /* In rem too, because the columns of small text are wider in relation to it: its headings are not smaller still. */
+  /* Also in rem, so that small text, whose columns are wider in relation to it, does not have smaller headings. */
   @media screen {
     @container (max-width: 48em) or (max-width: 42rem) {
       table,

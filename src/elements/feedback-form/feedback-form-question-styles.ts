@@ -51,7 +51,7 @@ export const questionStyles = css`
     font-weight: 600;
   }
 
-  /* Says that it is the answer: it may be under the label of another option. */
+  /* Marks the chosen answer, which may be above the label of another option. */
   .chosen::before {
     content: '✓ ';
     content: '✓ ' / '';

@@ -39,7 +39,7 @@ export const equityChartMore: EquityChartMoreMessages = {
     people: 'Cyfrifir pob person unwaith, pa mor aml bynnag y daeth.',
   },
   methodShare:
-    'Cyfran deg yw rhan sector o weithlu’r holl sectorau y mae eu gweithlu’n hysbys. Ystyr “llai” yw o dan 0.8 ohoni ac ystyr “mwy” yw dros 1.25 (y rheol pedair rhan o bump, 29 CFR 1607.4 D). Dywedir “efallai” lle gallai siawns, niferoedd cudd neu ffigurau coll newid hynny.',
+    'Cyfran deg yw rhan sector o weithlu’r holl sectorau y mae eu gweithlu’n hysbys. Ystyr “llai” yw o dan 0.8 ohoni ac ystyr “mwy” yw dros 1.25 (y rheol pedair rhan o bump, 29 CFR 1607.4 D). Ystyr “efallai” yw y gallai siawns, niferoedd cudd neu ffigurau coll newid hynny.',
   methodInterval: (effect) =>
     `Mae’r cyfyngau 95% (Wilson) yn caniatáu ar gyfer talgrynnu, niferoedd cudd, ffigurau coll, a phobl sy’n dod mewn grwpiau, sy’n gwneud i niferoedd amrywio ${effect} gwaith cymaint (effaith cynllun, Kish).`,
   assumedEffect: 'Tybir y rhif hwnnw, gan na chyhoeddwyd un.',

@@ -37,7 +37,7 @@ export const equityChartMore = {
     people: 'People are counted once, however often they came.',
   } as Record<string, string>,
   methodShare:
-    'A fair share is the part of the workforce of all sectors whose workforce is known. “Less” is under 0.8 of it and “more” over 1.25 (the four-fifths rule, 29 CFR 1607.4 D). “May” is said where chance, hidden numbers or missing figures could change that.',
+    'A fair share is the part of the workforce of all sectors whose workforce is known. “Less” is under 0.8 of it and “more” over 1.25 (the four-fifths rule, 29 CFR 1607.4 D). “May” means that chance, hidden numbers or missing figures could change that.',
   methodInterval: (effect: string) =>
     `The 95% intervals (Wilson) allow for rounding, hidden numbers, missing figures, and people who come in groups, which makes numbers vary ${effect} times as much (design effect, Kish).`,
   assumedEffect: 'That number is assumed, because none is published.',

@@ -35,7 +35,7 @@ export const sessionsMore: SessionsMoreMessages = {
 
   feedTitle: 'Dilynwch y dyddiadau hyn yn eich calendr',
   feedHow:
-    'Copïwch y cyfeiriad hwn i osodiad “Tanysgrifio” neu “Ychwanegu o’r we” eich calendr. Bydd newidiadau wedyn yn ymddangos ohonynt eu hunain.',
+    'Copïwch y cyfeiriad hwn i osodiad “Tanysgrifio” neu “Ychwanegu o’r we” eich calendr. Bydd newidiadau wedyn yn ymddangos yn awtomatig.',
   feedShownAs: (shownAs) => `Mae pob Rownd yn dangos fel “${shownAs}”.`,
   feedShownInFull: 'Mae pob Rownd yn dangos gyda’i theitl.',
   feedWider:

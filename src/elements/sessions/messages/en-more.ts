@@ -34,7 +34,7 @@ export const sessionsMore = {
 
   feedTitle: 'Follow these dates in your calendar',
   feedHow:
-    'Copy this address into your calendar’s “Subscribe” or “Add from web” setting. Changes then appear by themselves.',
+    'Copy this address into your calendar’s “Subscribe” or “Add from web” setting. Changes then appear automatically.',
   feedShownAs: (shownAs: string) => `Each Round shows as “${shownAs}”.`,
   feedShownInFull: 'Each Round shows with its title.',
   feedWider: 'It has all dates here, because an address must not say where you work or what you do.',
