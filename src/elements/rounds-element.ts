@@ -100,7 +100,7 @@ export abstract class RoundsElement<M extends object> extends LitElement {
   /** The level of the element's own heading, 2 to 6. */
   headingLevel = 2;
 
-  /** Loads immediately, without waiting until the element is near the viewport or Tab is pressed. */
+  /** Loads immediately, without waiting until the element is near the viewport. */
   eager = false;
 
   /** Turns off live updates: the first answer stays until `refresh()` or a visitor's action. */
