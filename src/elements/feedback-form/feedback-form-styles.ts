@@ -82,7 +82,7 @@ export const feedbackFormStyles = [
     .support ul {
       display: flex;
       flex-wrap: wrap;
-      gap: calc(0.5 * var(--_space)) calc(2 * var(--_space));
+      gap: 0 calc(2 * var(--_space));
     }
 
     .failure ul {

@@ -6,7 +6,7 @@ export const cardStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     row-gap: calc(0.25 * var(--_space));
-    padding-block: calc(1.25 * var(--_space));
+    padding-block: var(--_space);
     border-block-start: 1px solid var(--_hairline);
   }
 
@@ -167,6 +167,7 @@ export const cardStyles = css`
     }
 
     .card a {
+      min-block-size: auto;
       color: inherit;
       text-decoration: none;
     }

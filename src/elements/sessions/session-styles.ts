@@ -207,6 +207,7 @@ export const sessionStyles = css`
     }
 
     .name a {
+      min-block-size: auto;
       color: inherit;
       text-decoration: none;
     }
