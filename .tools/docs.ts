@@ -16,12 +16,14 @@ import { measureSizes, type Size } from './size.js';
 
 const REFERENCE = 'src/elements/README.md';
 const PASSPORT = 'src/passport.json';
+const CONTRIBUTING = 'CONTRIBUTING.md';
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
 /** Lists the documents with generated parts. */
 const documentsWithParts = (): readonly string[] => [
   'README.md',
+  CONTRIBUTING,
   'src/script/README.md',
   'demo/backend/README.md',
   ...filesUnder('stories/docs', (file) => file.endsWith('.md')),
@@ -156,6 +158,18 @@ const publicLines = (): string => {
   return ['<!-- prettier-ignore -->', '```html', lines, '```'].join('\n');
 };
 
+/** Returns the number of lines of each script in `.tools`. Throws `Stop` for a script without a row in the table of scripts. */
+const scriptLengths = (): string => {
+  const guide = read(CONTRIBUTING);
+  const lengths = filesUnder('.tools').map((file) => {
+    if (!guide.includes(code(file))) throw new Stop(`${CONTRIBUTING}: ${file} has no row in the table.`);
+    return { name: path.basename(file), lines: read(file).split('\n').length - 1 };
+  });
+  const total = lengths.reduce((sum, { lines }) => sum + lines, 0);
+  const list = lengths.map(({ name, lines }) => `${code(name)} ${lines}`).join(', ');
+  return `Numbers of lines, ${total.toLocaleString('en-GB')} together: ${list}.`;
+};
+
 /** Fills in the parts of a document between `<!-- generated:name -->` and `<!-- /generated:name -->`. */
 const withParts = (file: string, parts: Readonly<Record<string, string>>): string =>
   read(file).replace(
@@ -211,6 +225,7 @@ const generate = async (): Promise<ReadonlyMap<string, string>> => {
       sizeRows(sizes.filter(isScript))
     ),
     settings: settingsTable(),
+    'script-lengths': scriptLengths(),
     ...paperParts(elements, JSON.parse(passportText) as Passport),
   };
   const texts = new Map([
