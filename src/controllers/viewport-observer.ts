@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /**
- * Detects when the element is near the viewport. At the first press of Tab it counts as near wherever it is, because the
- * focus would skip an element without content. Without `IntersectionObserver`, it counts as near immediately.
+ * Detects when the element is near the viewport. At the first press of Tab it counts as near wherever it is, unless it is
+ * hidden, because the focus would skip an element without content. Without `IntersectionObserver`, it counts as near
+ * immediately.
  */
 export class ViewportObserver implements ReactiveController {
   /** True once the element has been near the viewport. */
@@ -41,7 +42,8 @@ export class ViewportObserver implements ReactiveController {
   }
 
   readonly #onKeydown = ({ key }: KeyboardEvent): void => {
-    if (key === 'Tab') this.#countAsNear();
+    // A hidden element has no boxes.
+    if (key === 'Tab' && this.#host.getClientRects().length > 0) this.#countAsNear();
   };
 
   #countAsNear(): void {

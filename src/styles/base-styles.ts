@@ -92,8 +92,6 @@ export const rootStyles = css`
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
-    /* Otherwise, one at the end of a full line would be outside the element. */
-    margin-inline: -1px;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;

@@ -357,6 +357,18 @@ describe('RoundsElement', () => {
       await shows(element, 'From one.example');
     });
 
+    it('does not load at a press of Tab while it is hidden', async () => {
+      const backend = useBackend();
+      const { parent, element } = put(
+        `<div hidden><rounds-probe base-url="${base('one')}"></rounds-probe></div>`
+      );
+      await element.updateComplete;
+      await sendKeys({ press: 'Tab' });
+      expect(backend.received).to.have.length(0);
+      (parent.firstElementChild as HTMLElement).hidden = false;
+      await shows(element, 'From one.example');
+    });
+
     it('loads outside the viewport if it is eager', async () => {
       const backend = useBackend();
       const { parent, element } = put('<div></div><rounds-probe eager></rounds-probe>');
