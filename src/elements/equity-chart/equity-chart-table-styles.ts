@@ -59,7 +59,7 @@ export const tableStyles = css`
 
   /* Also in rem, so that small text, whose columns are wider in relation to it, does not have smaller headings. */
   @media screen {
-    @container (max-width: 48em) or (max-width: 42rem) {
+    @container (max-width: 50em) or (max-width: 42rem) {
       table,
       caption,
       tbody,
