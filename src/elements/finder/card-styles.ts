@@ -19,6 +19,11 @@ export const cardStyles = css`
     min-block-size: var(--_target);
   }
 
+  /* Otherwise, one at the end of a full line would be outside the card. */
+  .card .visually-hidden {
+    margin-inline-start: -1px;
+  }
+
   .verdict {
     font-weight: 600;
   }
