@@ -27,6 +27,20 @@ const SLACK_MS = 5_000;
 const firstResponse = (address: string): Promise<Response> =>
   until(`A response from ${address}`, () => fetch(address).catch(() => null), LIMIT_S);
 
+/** Runs Node with TypeScript until it ends, and returns how it ended and what it wrote to standard error. */
+const runToEnd = async (
+  given: readonly string[],
+  env: NodeJS.ProcessEnv = {}
+): Promise<{ readonly end: unknown[]; readonly errorOutput: string }> => {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...given], {
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let errorOutput = '';
+  child.stderr.on('data', (chunk: Buffer) => (errorOutput += chunk.toString()));
+  return { end: await once(child, 'close'), errorOutput };
+};
+
 const isAvailable = (path: string) => async (): Promise<boolean> =>
   (await fetch(path).then(
     (response) => response.status,
@@ -158,13 +172,9 @@ describe('a server', () => {
   });
 
   test('reports an invalid PUBLIC_ORIGIN in one line', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'demo/backend/src/cli/serve.ts'], {
-      env: { ...process.env, NODE_OPTIONS: '', PORT: '0', PUBLIC_ORIGIN: 'rounds.example.org' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let errorOutput = '';
-    child.stderr.on('data', (chunk: Buffer) => (errorOutput += chunk.toString()));
-    assert.deepEqual(await once(child, 'close'), [1, null]);
+    const env = { PORT: '0', PUBLIC_ORIGIN: 'rounds.example.org' };
+    const { end, errorOutput } = await runToEnd(['demo/backend/src/cli/serve.ts'], env);
+    assert.deepEqual(end, [1, null]);
     assert.match(errorOutput, /^PUBLIC_ORIGIN: “rounds\.example\.org” is not a web address; .*\n$/);
   });
 
@@ -174,13 +184,9 @@ describe('a server', () => {
     const database = await openWithForms({ folder: data });
     await database.close();
     await writeFile(join(data, 'PG_VERSION'), '99\n');
-    const child = spawn(process.execPath, ['--import', 'tsx', 'demo/backend/src/cli/main.ts', 'serve'], {
-      env: { ...process.env, NODE_OPTIONS: '', PORT: '0', ROUNDS_DATA: data },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let errorOutput = '';
-    child.stderr.on('data', (chunk: Buffer) => (errorOutput += chunk.toString()));
-    assert.deepEqual(await once(child, 'close'), [1, null]);
+    const env = { PORT: '0', ROUNDS_DATA: data };
+    const { end, errorOutput } = await runToEnd(['demo/backend/src/cli/main.ts', 'serve'], env);
+    assert.deepEqual(end, [1, null]);
     assert.ok(errorOutput.startsWith(`The embedded database in ${data} does not open (`), errorOutput);
     assert.match(errorOutput, /restore the folder from a backup\.\n$/);
     await rm(folder, { recursive: true });
@@ -189,13 +195,8 @@ describe('a server', () => {
   test('is ended by its watchdog when it no longer answers', async () => {
     const watchdog = fileURLToPath(new URL('../../../demo/backend/src/cli/watchdog.ts', import.meta.url));
     const blocked = `import { startWatchdog } from '${watchdog}'; startWatchdog(1, async () => undefined); setTimeout(() => { for (;;); }, 2_000);`;
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', blocked], {
-      env: { ...process.env, NODE_OPTIONS: '' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let errorOutput = '';
-    child.stderr.on('data', (chunk: Buffer) => (errorOutput += chunk.toString()));
-    assert.deepEqual(await once(child, 'close'), [null, 'SIGKILL']);
+    const { end, errorOutput } = await runToEnd(['--input-type=module', '--eval', blocked]);
+    assert.deepEqual(end, [null, 'SIGKILL']);
     assert.match(errorOutput, /"event":"watchdog"/);
   });
 
