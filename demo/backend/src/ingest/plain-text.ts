@@ -18,7 +18,8 @@ const MARKUP = new RegExp(
 /** Length that ordinary text never reaches. Longer texts are not converted, and are then refused because of their length. */
 const MAX_LENGTH = 200_000;
 
-const LIMITS = { maxDepth: 50, maxInputLength: MAX_LENGTH };
+/** Nesting that ordinary text never reaches. */
+const LIMITS = { maxDepth: 50 };
 
 /** Elements whose content is not for readers. */
 const SKIPPED = [
