@@ -41,14 +41,9 @@ const linesIn = (text: string): number => text.split('\n').length;
 
 /** Returns the number of the first line from `line` on that is not blank. */
 const skipBlankLines = (text: string, line: number, firstLine: number): number => {
-  const lines = text.split('\n').slice(line - firstLine);
-  return (
-    line +
-    Math.max(
-      0,
-      lines.findIndex((each) => each.trim() !== '')
-    )
-  );
+  const lines = text.split('\n');
+  const index = lines.findIndex((each, at) => at >= line - firstLine && each.trim() !== '');
+  return index < 0 ? line : firstLine + index;
 };
 
 /** Returns the records of a text without blank ones, each with the line that it starts on. */
