@@ -1,8 +1,7 @@
+import { DAY_MS, HOUR_MS } from '../../demo/backend/src/kernel/dates.js';
 import { openWithForms } from '../../demo/backend/src/domain/forms/versions.js';
 import type { DatabaseOptions } from '../../demo/backend/src/store/database.js';
 import { csv, importTexts, programme, session } from '../backend/ingest/support.js';
-
-const DAY_MS = 86_400_000;
 
 /** The Round of yesterday that people answer. */
 export const SESSION = 's1';
@@ -10,7 +9,7 @@ export const SESSION = 's1';
 /** Fills the database with one programme, and a Round of yesterday that people answer. */
 export const fillForFeedback = async (options: DatabaseOptions): Promise<void> => {
   const database = await openWithForms(options);
-  const at = (hours: number): string => new Date(Date.now() - DAY_MS + hours * 3_600_000).toISOString();
+  const at = (hours: number): string => new Date(Date.now() - DAY_MS + hours * HOUR_MS).toISOString();
   const result = await importTexts(
     database,
     {
