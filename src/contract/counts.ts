@@ -17,8 +17,8 @@ export interface CountSum {
  * Adds up protected counts by the contract's rule, for both the backend, which sums systems, and the chart, which sums
  * quarters.
  *
- * Where only suppressed counts had attendances, the sum is suppressed, because a 0 would read as "none attended". Where all
- * are zero but some are missing, the sum is the value 0, because only a complete set can show that there were none.
+ * The sum is suppressed if only suppressed counts had attendances, because a 0 would read as "none attended". It is the
+ * value 0 if all are zero but some are missing, because only a complete set can show that there were none.
  *
  * @param absent the number of further counts that were not collected
  */

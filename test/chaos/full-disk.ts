@@ -65,8 +65,8 @@ const startOnServer = async (disk: SmallDisk, env: NodeJS.ProcessEnv, bundle: st
 };
 
 /**
- * Fills the disk of a database under traffic until no answer is stored any more, kills the backend, frees the disk, and then asks
- * for everything that was acknowledged.
+ * Fills the disk of a database under traffic until no answer is stored any more, kills the backend, frees the disk, and
+ * then checks everything that was acknowledged.
  *
  * @param bundle folder of the bundled backend, which uses a PostgreSQL server; without it, the database is the embedded one
  */
@@ -94,7 +94,7 @@ export const runFullDisk = async (disk: SmallDisk, bundle?: string): Promise<Ful
       async () => {
         const before = acknowledged.length;
         await wait(SILENCE_MS);
-        // What the service freed meanwhile is taken too.
+        // Also takes the space that the service freed in the meantime.
         await disk.fill();
         return acknowledged.length === before;
       },

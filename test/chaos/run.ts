@@ -39,7 +39,7 @@ print(
 );
 if (lost > 0 || stored !== acknowledged || problems.length > 0) process.exitCode = 1;
 
-/** Fills the disk of a database, and prints what came of it. */
+/** Fills the disk of a database, and prints the result. */
 const fillDisk = async (name: string, given?: string): Promise<void> => {
   const disk = await SmallDisk.mount(DISK_MB);
   if (!disk) {

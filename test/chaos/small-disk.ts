@@ -19,7 +19,7 @@ export class SmallDisk {
     this.folder = folder;
   }
 
-  /** Mounts a disk, or returns null where that is not allowed. */
+  /** Mounts a disk, or returns null if that is not allowed. */
   static async mount(megabytes: number): Promise<SmallDisk | null> {
     const folder = await mkdtemp(join(tmpdir(), 'rounds-disk-'));
     try {
@@ -31,7 +31,7 @@ export class SmallDisk {
     }
   }
 
-  /** Fills what is free. */
+  /** Fills the free space. */
   async fill(): Promise<void> {
     const file = await open(this.#ballast, 'a');
     try {
@@ -43,7 +43,7 @@ export class SmallDisk {
     }
   }
 
-  /** Frees what `fill` took. */
+  /** Frees the space that `fill` took. */
   async free(): Promise<void> {
     await rm(this.#ballast);
   }

@@ -7,7 +7,7 @@ export const END_WITHIN_MS = 10_000;
 /** Maximum time in which the service is ready again, in seconds; longer than on an idle machine. */
 export const READY_WITHIN_S = 60;
 
-/** Settings of a backend that refuses nobody for asking too often. */
+/** Settings of a backend without a limit on the rate of requests. */
 export const UNLIMITED: NodeJS.ProcessEnv = {
   PATH: process.env['PATH'],
   READS_PER_MINUTE: '1000000',
@@ -16,7 +16,7 @@ export const UNLIMITED: NodeJS.ProcessEnv = {
   LOG_LEVEL: 'error',
 };
 
-/** Returns the status of the response to a GET request; 0 where there is none within 5 seconds. */
+/** Returns the status of the response to a GET request; 0 if there is none within 5 seconds. */
 export const statusOf = async (url: string): Promise<number> => {
   try {
     return (await fetch(url, { signal: AbortSignal.timeout(5_000) })).status;
@@ -34,7 +34,7 @@ export class Supervised {
   #child: ChildProcess | undefined;
   #isWanted = true;
 
-  /** @param given arguments of Node.js: the script and what it is to do */
+  /** @param given arguments of Node.js: the script and its command */
   constructor(given: readonly string[], env: NodeJS.ProcessEnv) {
     this.#arguments = given;
     this.#env = env;
@@ -62,7 +62,7 @@ export class Supervised {
   #start(): void {
     const child = spawn(process.execPath, this.#arguments, { env: this.#env, stdio: 'ignore' });
     this.#child = child;
-    // It also ends by itself where the database is away when it starts.
+    // It also ends by itself if the database is unavailable when it starts.
     child.once('exit', () => {
       if (this.#isWanted) setTimeout(() => this.#restart(), 100);
     });

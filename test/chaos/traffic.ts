@@ -26,7 +26,7 @@ export interface Acknowledged {
 /** The answers to requests while things fail. */
 export interface Traffic {
   readonly acknowledged: readonly Acknowledged[];
-  /** Number of reads by status; 0 where there was no answer. */
+  /** Number of reads by status; 0 if there was no answer. */
   readonly reads: ReadonlyMap<number, number>;
   /** Responses that no failure excuses. */
   readonly unexpected: readonly string[];
@@ -43,7 +43,7 @@ const request = async (url: string, init?: RequestInit): Promise<{ status: numbe
   }
 };
 
-/** Sends an answer once. The receipt is null where it was not acknowledged; the status is 0 where there was no response. */
+/** Sends an answer once. The receipt is null if it was not acknowledged; the status is 0 if there was no response. */
 const send = async (origin: string, body: string): Promise<{ status: number; receipt: string | null }> => {
   const { status, text } = await request(`${origin}/v1/feedback`, {
     method: 'POST',

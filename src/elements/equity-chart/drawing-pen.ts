@@ -82,7 +82,7 @@ export const strokeOutlined = (
 export const createPen = (context: CanvasRenderingContext2D, { drawing: { dir }, theme }: Scene) => {
   const isRightToLeft = dir === 'rtl';
   const forward = isRightToLeft ? -1 : 1;
-  /** Writes a text, narrower where it would be wider than `width`, and returns its width. */
+  /** Writes a text, compressed if it is wider than `width`, and returns its width without compression. */
   const write = (
     text: string,
     x: number,

@@ -13,7 +13,7 @@ interface ActionsView {
   readonly act: ((action: FileAction) => void) | null;
   /** True if the code that creates files could not be loaded. */
   readonly hasFailed: boolean;
-  /** What the last action achieved, such as “Sentence copied.”; empty if nothing is to be said. */
+  /** The result of the last action, such as “Sentence copied.”; empty if there is none. */
   readonly outcome: string;
   /** Pauses or resumes updates; `null` if there are none. */
   readonly pause: { readonly isPaused: boolean; readonly toggle: () => void } | null;

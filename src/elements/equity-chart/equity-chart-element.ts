@@ -194,7 +194,7 @@ export class RoundsEquityChart extends RoundsElement<EquityChartMessages> {
   #isPaused = false;
   #more: typeof more | null = null;
   #hasFileFailed = false;
-  /** What the last action with a file or the clipboard achieved. */
+  /** The result of the last action with a file or the clipboard, in words. */
   #fileOutcome = '';
 
   constructor() {

@@ -145,7 +145,10 @@ export const splitDate = (text: string, order: DateOrder): readonly [date: strin
   throw new InputError(`${quote(text)} is not a date; use YYYY-MM-DD or DD/MM/YYYY`);
 };
 
-/** A time as written in a file: an instant, with a warning if another may be meant, or a local time, by default in the row's zone. */
+/**
+ * A time as written in a file: an instant, with a warning if another may be meant, or a local time, by default in the row's
+ * zone.
+ */
 export type Moment =
   { readonly instant: Date; readonly warning?: string } | { readonly local: string; readonly zone?: string };
 

@@ -18,7 +18,7 @@ const CANCELLED = String.raw`(?:cancell?ed|cancld|canx|cxl(?:['’]?d|led)?|canc
 const POSTPONED = String.raw`(?:postponed|deferred|to\s+be\s+re-?(?:scheduled|arranged)|${WEDI}(?:ng|g|h)?ohirio|gohiriwyd|gohirio|gohiriedig|ar\s+ohirio)`;
 const WORD = `(?<cancelled>${CANCELLED})|(?<postponed>${POSTPONED})`;
 
-/** Marks in capitals. Without punctuation next to them, only these can be told apart from words of a title. */
+/** Marks in capitals. Without punctuation next to them, only these can be distinguished from words of a title. */
 const CAPITALS = String.raw`(?<cancelled>CANCELL?ED|CANX|CALLED\s+OFF|STOOD\s+DOWN|(?:NOT|NO\s+LONGER)\s+GOING\s+AHEAD|WEDI['’‘´]I\s+(?:G|CH)ANSLO|CANSLWYD)|(?<postponed>POSTPONED|WEDI['’‘´]I\s+OHIRIO|GOHIRIWYD)`;
 
 /**

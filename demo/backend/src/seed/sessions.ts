@@ -111,7 +111,10 @@ const inventSession = (
   };
 };
 
-/** Returns an upcoming Round in the state that the outlook requires, or none. The Rounds of an example go ahead and have places. */
+/**
+ * Returns an upcoming Round in the state that the outlook requires, or none. The Rounds of an example go ahead and have
+ * places.
+ */
 const withOutlook = (session: SessionRow, outlook: Outlook | 'example'): SessionRow[] => {
   switch (outlook) {
     case 'none':

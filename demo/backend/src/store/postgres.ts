@@ -14,8 +14,8 @@ export interface PostgresOptions {
 }
 
 /**
- * Maximum age of a connection, in seconds. After a failover, connections to the former server may still answer, but only to reads; the
- * next ones reach the new server.
+ * Maximum age of a connection, in seconds. After a failover, connections to the former server may still answer, but only
+ * reads. New connections reach the new server.
  */
 const CONNECTION_LIFETIME_S = 60;
 

@@ -59,7 +59,10 @@ export class ProblemError extends Error {
 export const badParameter = (name: string, detail: string): ProblemError =>
   new ProblemError(400, `${name}: ${detail}`, { errors: [{ pointer: `/${name}`, detail }] });
 
-/** PostgreSQL error codes for a temporary outage: connections, resources, shutting down, starting up, and a standby that refuses writes. */
+/**
+ * PostgreSQL error codes for a temporary outage: connections, resources, shutting down, starting up, and a standby that
+ * refuses writes.
+ */
 const UNAVAILABLE = /^(08|53|57P0|25006)/;
 
 /** Error codes and messages of Node and the drivers when the database is unreachable. */
